@@ -1,0 +1,36 @@
+import type { PictureState } from '#shared/api/index.ts'
+import type { BuildState } from '#shared/build/build-state.ts'
+import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { Failure } from '#shared/text/result.ts'
+
+/** A place in the graph: a whole stage, or one of its instructions (-1 for the FROM). */
+export interface GraphPlace {
+  readonly stage: number
+  readonly instruction: number | null
+}
+
+/** The canvas knows no store and no host: everything comes in here and goes out through the callbacks. */
+export interface StageCanvasProps {
+  /** The last graph that could be read from the text. */
+  readonly graph: StageGraph
+  /** The text has an error now; `graph` is the last good one. */
+  readonly stale: boolean
+  /** Index of the selected target. */
+  readonly target: number
+  /** By stage index, for the selected target. */
+  readonly roles: readonly StageRole[]
+  readonly selection: GraphPlace | null
+  /** Where the editor's caret stands. */
+  readonly caret: GraphPlace | null
+  /** The build whose states belong on this graph, `null` when there is none. */
+  readonly build: BuildState | null
+  readonly picture: PictureState
+  readonly readOnly: boolean
+  /** Reveals and marks the text. */
+  readonly onSelect: (place: GraphPlace | null) => void
+  readonly onTarget: (stage: number) => void
+  /** Applies the edit through the editor (its undo included); answers why not when it is refused. */
+  readonly onEdit: (edit: GraphEdit) => Failure | null
+  readonly onPictureChange: (picture: PictureState) => void
+}

@@ -1,0 +1,13 @@
+/** `npm run bench -- NAME…`: measurements, each beside its rival in the same run. Without a name all of them. */
+const benches: Record<string, () => Promise<void>> = {
+  model: async () => (await import('./bench/model.ts')).benchModel(),
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(benches, name))
+if (unknown.length > 0) {
+  console.error(`bench: unknown ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}`)
+  process.exitCode = 2
+} else {
+  for (const name of asked.length > 0 ? asked : Object.keys(benches)) await benches[name]?.()
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { BuildEvent } from '../build/build-event.ts'
+import { call, done } from './call.ts'
+import { maxDocumentBytes, path } from './documents.ts'
+
+export const buildId = z.string().regex(/^[a-z0-9]{8,64}$/)
+
+const keyValues = z.record(z.string().min(1).max(256), z.string().max(64 * 1024))
+
+export const buildRequest = z.object({
+  context: path,
+  dockerfile: z.string().max(maxDocumentBytes),
+  dockerfilePath: path.nullable(),
+  target: z.string().max(256),
+  tags: z.array(z.string().min(1).max(512)).max(64),
+  buildArgs: keyValues,
+  platform: z.string().max(256),
+  labels: keyValues,
+  noCache: z.boolean(),
+  pull: z.boolean(),
+})
+
+/** Events are made by the host from its own types; the UI trusts its host for their inner shape. */
+export const buildEvent = z.custom<BuildEvent>(
+  (value) =>
+    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string',
+)
+
+export const buildCalls = {
+  /** Starts a build. Fails: `no-daemon`, `outside-roots`, `invalid-dockerfile`, `unknown-target`. */
+  'builds.start': call(buildRequest, z.object({ buildId })),
+  /** Stops the work on the daemon; answers when the daemon has stopped it. */
+  'builds.cancel': call(z.object({ buildId }), done),
+  /** All events so far, for a page that was loaded again. */
+  'builds.events': call(z.object({ buildId }), z.array(buildEvent)),
+} as const
+
+export const buildPushes = {
+  /** Batches keep order; a build's events never arrive twice. `from` is the index of the first one. */
+  'builds.events': z.object({ buildId, from: z.number().int().nonnegative(), events: z.array(buildEvent) }),
+} as const

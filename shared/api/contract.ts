@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import { appCalls } from './app.ts'
+import { buildCalls, buildPushes } from './builds.ts'
+import { containerCalls, containerPushes } from './containers.ts'
+import { daemonCalls, daemonPushes } from './daemon.ts'
+import { documentCalls, documentPushes } from './documents.ts'
+import { imageCalls } from './images.ts'
+import { settingsCalls } from './settings.ts'
+
+/**
+ * The one contract between the UI and its host. The Electron preload, the handlers, the WebSocket
+ * client and the tests' fakes derive from these two maps; a call exists nowhere else.
+ */
+export const calls = {
+  ...appCalls,
+  ...documentCalls,
+  ...daemonCalls,
+  ...buildCalls,
+  ...imageCalls,
+  ...containerCalls,
+  ...settingsCalls,
+} as const
+
+/** What the host tells the UI unasked. */
+export const pushes = { ...documentPushes, ...daemonPushes, ...buildPushes, ...containerPushes } as const
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+export type CallInput<N extends CallName> = z.input<Calls[N]['input']>
+/** The input after validation, as handlers receive it. */
+export type ParsedInput<N extends CallName> = z.output<Calls[N]['input']>
+export type CallOutput<N extends CallName> = z.output<Calls[N]['output']>
+
+export type Pushes = typeof pushes
+export type PushName = keyof Pushes
+export type PushPayload<N extends PushName> = z.output<Pushes[N]>
+
+export const isCallName = (name: unknown): name is CallName =>
+  typeof name === 'string' && Object.hasOwn(calls, name)
+
+export const isPushName = (name: unknown): name is PushName =>
+  typeof name === 'string' && Object.hasOwn(pushes, name)
+
+/** How the UI reaches its host, whichever shell it runs in. A failed call rejects with `CallError`. */
+export interface HostClient {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  /** Returns the function that ends the subscription. */
+  on<N extends PushName>(name: N, listener: (payload: PushPayload<N>) => void): () => void
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { call, done, nothing } from './call.ts'
+
+/** Limits that handlers enforce: a Dockerfile is text that people write. */
+export const maxDocumentBytes = 4 * 1024 * 1024
+export const path = z.string().min(1).max(4096)
+const text = z.string().max(maxDocumentBytes)
+
+/** The bytes a text was read from or written as: hex SHA-256. */
+export const revision = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const openDocument = z.object({
+  /** Absolute, symbolic links kept as the person gave them. */
+  path,
+  /** Folder and file name, for people. */
+  name: z.string(),
+  /** Absolute folder that builds use as their context. */
+  context: path,
+  /** Line ends as they are in the file; a byte order mark stays as U+FEFF. */
+  text,
+  revision,
+  readOnly: z.boolean(),
+  /** Why the document cannot be edited (`null` when it can). */
+  readOnlyReason: z.enum(['permissions', 'not-utf8']).nullable(),
+  /** Unsaved text left from a crash, with the revision it was based on; `null` when there is none. */
+  draft: z.object({ text, baseRevision: revision.nullable() }).nullable(),
+})
+export type OpenDocument = z.infer<typeof openDocument>
+
+export const directoryEntry = z.object({ name: z.string(), path, kind: z.enum(['directory', 'dockerfile']) })
+
+export const directoryListing = z.object({
+  path,
+  /** `null` at a root. */
+  parent: path.nullable(),
+  entries: z.array(directoryEntry),
+})
+export type DirectoryListing = z.infer<typeof directoryListing>
+
+/** A node's place on the canvas, in React Flow's units (CSS pixels at zoom 1). */
+export const position = z.object({ x: z.number().finite(), y: z.number().finite() })
+
+/** What belongs to the picture alone, kept in the app's own data per file, keyed by node id. */
+export const pictureState = z.object({
+  positions: z.record(z.string().max(1024), position),
+  collapsed: z.array(z.string().max(1024)),
+})
+export type PictureState = z.infer<typeof pictureState>
+
+export const documentCalls = {
+  /** Opens a Dockerfile, or the Dockerfile of a folder. Fails: `not-found`, `not-a-file`, `too-large`, `outside-roots`. */
+  'documents.open': call(z.object({ path }), openDocument),
+  /** Lists sub-folders and Dockerfiles; without a path the first root the person opened. */
+  'documents.list': call(z.object({ path: path.nullable() }), directoryListing),
+  /** The shell's own open dialog; `null` when the person cancelled. */
+  'documents.pick': call(nothing, path.nullable()),
+  /**
+   * Writes atomically. Fails with `conflict` when the file on disk is not `baseRevision` any more
+   * (`null`: the file must not exist yet), `read-only`, `outside-roots`.
+   */
+  'documents.save': call(z.object({ path, text, baseRevision: revision.nullable() }), z.object({ revision })),
+  /** Keeps unsaved text safe from a crash; `text: null` forgets it. */
+  'documents.draft': call(z.object({ path, text: text.nullable(), baseRevision: revision.nullable() }), done),
+  'documents.picture': call(z.object({ path }), pictureState),
+  'documents.savePicture': call(z.object({ path, picture: pictureState }), done),
+} as const
+
+export const documentPushes = {
+  /** The file on disk changed (`revision`) or vanished (`null`) behind the app's back. */
+  'documents.changed': z.object({ path, revision: revision.nullable() }),
+} as const

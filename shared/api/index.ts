@@ -1,0 +1,41 @@
+export { type AppInfo, appInfo } from './app.ts'
+export { buildRequest } from './builds.ts'
+export { type CallSpec, call } from './call.ts'
+export {
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  type Calls,
+  calls,
+  type HostClient,
+  isCallName,
+  isPushName,
+  type ParsedInput,
+  type Pushes,
+  type PushName,
+  type PushPayload,
+  pushes,
+} from './contract.ts'
+export { type DaemonAttempt, type DaemonStatus, daemonStatus } from './daemon.ts'
+export {
+  type DirectoryListing,
+  directoryListing,
+  maxDocumentBytes,
+  type OpenDocument,
+  openDocument,
+  type PictureState,
+  pictureState,
+} from './documents.ts'
+export { type ImageLayer, type ImageSummary, imageSummary } from './images.ts'
+export { defaultSettings, type Settings, settings } from './settings.ts'
+export {
+  CallError,
+  type HostFrame,
+  hostFrame,
+  type RequestFrame,
+  requestFrame,
+  type WireAnswer,
+  type WireError,
+  wireAnswer,
+  wireError,
+} from './wire.ts'

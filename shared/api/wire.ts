@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** An expected failure as it crosses the process border. */
+export const wireError = z.object({ code: z.string(), message: z.string() })
+export type WireError = z.infer<typeof wireError>
+
+/** What a call answers on the wire. */
+export const wireAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: wireError }),
+])
+export type WireAnswer = z.infer<typeof wireAnswer>
+
+/** A request frame of the WebSocket: `id` is the client's own, repeated in the answer. */
+export const requestFrame = z.object({
+  id: z.number().int().nonnegative(),
+  call: z.string(),
+  input: z.unknown(),
+})
+export type RequestFrame = z.infer<typeof requestFrame>
+
+/** Frames from the host: the answer to a call, or a push. */
+export const hostFrame = z.union([
+  z.object({ id: z.number().int().nonnegative(), answer: wireAnswer }),
+  z.object({ push: z.string(), payload: z.unknown() }),
+])
+export type HostFrame = z.infer<typeof hostFrame>
+
+/** A failed call, rebuilt on the UI's side of the wire. */
+export class CallError extends Error {
+  readonly code: string
+  constructor(error: WireError) {
+    super(error.message)
+    this.name = 'CallError'
+    this.code = error.code
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * What happens during a build, in order. Times are milliseconds since the epoch.
+ * The first event is always `started`; exactly one `finished` ends every build, whatever happens to the daemon.
+ */
+export type BuildEvent = BuildStarted | BuildVertex | BuildProgress | BuildLog | BuildWarning | BuildFinished
+
+export interface BuildStarted {
+  readonly type: 'started'
+  readonly buildId: string
+  readonly time: number
+  /** Index of the stage being built. */
+  readonly target: number
+  /** Indexes of the stages the target needs, ascending. */
+  readonly needs: readonly number[]
+}
+
+/** A vertex of BuildKit's graph. Repeated per digest as its state changes; the last one wins. */
+export interface BuildVertex {
+  readonly type: 'vertex'
+  readonly digest: string
+  readonly name: string
+  readonly inputs: readonly string[]
+  /** The stage it belongs to, -1 for BuildKit's own steps (loading the Dockerfile, the context, export). */
+  readonly stage: number
+  /** Index of the stage's instruction, -1 for its FROM; `null` when it maps to no instruction. */
+  readonly instruction: number | null
+  /** 1-based line of that instruction, 0 when there is none. */
+  readonly line: number
+  readonly cached: boolean
+  readonly started: number | null
+  readonly completed: number | null
+  readonly error: string | null
+}
+
+/** Progress of something inside a vertex: a pull, a transfer. `total` is 0 when unknown. */
+export interface BuildProgress {
+  readonly type: 'progress'
+  readonly digest: string
+  readonly id: string
+  readonly name: string
+  readonly current: number
+  readonly total: number
+  readonly completed: boolean
+}
+
+/** Output of a vertex, as the step wrote it (control sequences included). */
+export interface BuildLog {
+  readonly type: 'log'
+  readonly digest: string
+  readonly stream: 'stdout' | 'stderr'
+  readonly text: string
+  readonly time: number
+}
+
+export interface BuildWarning {
+  readonly type: 'warning'
+  readonly message: string
+  readonly detail: string
+  readonly line: number
+}
+
+export interface BuildError {
+  readonly message: string
+  /** Index of the stage, -1 when the error belongs to none. */
+  readonly stage: number
+  /** 1-based line in the Dockerfile, 0 when unknown. */
+  readonly line: number
+}
+
+export interface BuildFinished {
+  readonly type: 'finished'
+  readonly status: 'succeeded' | 'failed' | 'cancelled'
+  /** `sha256:…`, or `null` when no image came out. */
+  readonly imageId: string | null
+  readonly error: BuildError | null
+  readonly time: number
+}

@@ -1,0 +1,71 @@
+import type { BuildError, BuildWarning } from './build-event.ts'
+
+/** What people see of a stage or a step. `idle`: not part of this build. */
+export type RunState = 'idle' | 'queued' | 'running' | 'cached' | 'done' | 'failed' | 'cancelled'
+
+/** Progress of one transfer or pull inside a vertex, in bytes; `total` is 0 when unknown. */
+export interface TransferState {
+  readonly id: string
+  readonly name: string
+  readonly current: number
+  readonly total: number
+  readonly completed: boolean
+}
+
+export interface VertexState {
+  readonly digest: string
+  readonly name: string
+  readonly inputs: readonly string[]
+  /** -1 for BuildKit's own steps. */
+  readonly stage: number
+  /** Index of the stage's instruction, -1 for its FROM, `null` when it maps to none. */
+  readonly instruction: number | null
+  /** 1-based, 0 when there is none. */
+  readonly line: number
+  readonly state: RunState
+  /** Milliseconds since the epoch. */
+  readonly started: number | null
+  readonly completed: number | null
+  readonly error: string | null
+  readonly transfers: readonly TransferState[]
+}
+
+export interface StageState {
+  readonly state: RunState
+  readonly started: number | null
+  readonly completed: number | null
+  /** Milliseconds its own steps worked, those still running counted to `now` by the UI. */
+  readonly worked: number
+}
+
+/** A piece of output, as it came; it need not end with a line end. */
+export interface LogChunk {
+  readonly digest: string
+  readonly stage: number
+  readonly stream: 'stdout' | 'stderr'
+  readonly text: string
+  readonly time: number
+}
+
+/** A build as the fold over its events. */
+export interface BuildState {
+  readonly buildId: string
+  readonly status: 'running' | 'succeeded' | 'failed' | 'cancelled'
+  readonly target: number
+  readonly needs: readonly number[]
+  readonly startedAt: number
+  readonly finishedAt: number | null
+  readonly imageId: string | null
+  readonly error: BuildError | null
+  /** By digest, in the order in which they were first heard of. */
+  readonly vertices: ReadonlyMap<string, VertexState>
+  /** By stage index; stages the target does not need are not in it. */
+  readonly stages: ReadonlyMap<number, StageState>
+  /** Digest of the vertex that runs an instruction, by `stepKey(stage, instruction)`. */
+  readonly steps: ReadonlyMap<string, string>
+  readonly logs: readonly LogChunk[]
+  readonly warnings: readonly BuildWarning[]
+}
+
+/** Names a row of the graph: `instruction` is -1 for the FROM. */
+export const stepKey = (stage: number, instruction: number): string => `${stage}:${instruction}`

@@ -1,0 +1,22 @@
+import type { Span } from '../text/span.ts'
+import type { TextEdit } from '../text/text-edit.ts'
+
+export type Severity = 'error' | 'warning' | 'hint'
+
+/** A change of the text that makes a diagnostic go away without touching anything else. */
+export interface QuickFix {
+  readonly title: string
+  readonly edits: readonly TextEdit[]
+}
+
+/** Something a person should know about the file, at its place. */
+export interface Diagnostic {
+  /** BuildKit's rule name where BuildKit has the rule, `Stagegraph/…` for ours, `error` for a refusal. */
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  /** 1-based; 0 where BuildKit reports none. */
+  readonly line: number
+  readonly span: Span
+  readonly fixes: readonly QuickFix[]
+}

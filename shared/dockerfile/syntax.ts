@@ -1,0 +1,105 @@
+import type { Span } from '../text/span.ts'
+
+/** The instruction keywords BuildKit knows, in upper case. */
+export type Keyword =
+  | 'ADD'
+  | 'ARG'
+  | 'CMD'
+  | 'COPY'
+  | 'ENTRYPOINT'
+  | 'ENV'
+  | 'EXPOSE'
+  | 'FROM'
+  | 'HEALTHCHECK'
+  | 'LABEL'
+  | 'MAINTAINER'
+  | 'ONBUILD'
+  | 'RUN'
+  | 'SHELL'
+  | 'STOPSIGNAL'
+  | 'USER'
+  | 'VOLUME'
+  | 'WORKDIR'
+
+/**
+ * A word of an instruction: `text` as BuildKit reads it (continuations removed, quotes kept),
+ * the span as it stands in the file (continuations and comment lines inside it included).
+ */
+export interface Word extends Span {
+  readonly text: string
+}
+
+/** `--name=value` before an instruction's arguments. The span covers the whole flag. */
+export interface Flag extends Span {
+  readonly name: string
+  /** `null` for a flag without `=`. */
+  readonly value: Word | null
+}
+
+/** One heredoc body: the span covers its lines and the terminator's, without the last line end. */
+export interface Heredoc extends Span {
+  readonly name: string
+  readonly content: string
+  readonly expand: boolean
+  readonly chomp: boolean
+}
+
+/** One `--mount` of a RUN, as far as the graph and the edits need it. */
+export interface Mount {
+  readonly flag: Flag
+  readonly type: string
+  /** The value of `from=`, or `null`. */
+  readonly from: Word | null
+  /** The whole `from=VALUE` option without the comma, or `null`. */
+  readonly fromOption: Span | null
+  readonly target: string
+}
+
+/** An instruction as it stands in the file. */
+export interface Instruction extends Span {
+  /** Upper case. A word BuildKit does not know is kept too (the file has an error then). */
+  readonly keyword: string
+  readonly keywordSpan: Span
+  /** 1-based, inclusive; continuation lines and heredocs included. */
+  readonly line: number
+  readonly endLine: number
+  readonly flags: readonly Flag[]
+  /** What follows the flags, joined over continuations, as BuildKit hands it to the instruction. */
+  readonly rest: Word
+  readonly heredocs: readonly Heredoc[]
+  /** The `#` lines directly above, with no blank line between: they belong to the instruction. */
+  readonly comments: readonly Span[]
+}
+
+/** The parts of a FROM. */
+export interface FromParts {
+  readonly platform: Flag | null
+  readonly image: Word
+  /** The `AS` word, `null` when the stage has no name. */
+  readonly as: Word | null
+  readonly name: Word | null
+}
+
+/** A `# name=value` line at the top of the file. */
+export interface Directive extends Span {
+  readonly name: string
+  readonly value: Word
+  readonly line: number
+}
+
+/** Why BuildKit refuses the file; `line` is the one BuildKit reports, 0 where it reports none. */
+export interface DockerfileError {
+  readonly message: string
+  readonly line: number
+}
+
+/** The lossless reading of a Dockerfile. Never thrown away by an error: what was read so far is there. */
+export interface Dockerfile {
+  readonly text: string
+  /** Offset of the first character of each line; line 1 is at index 0. */
+  readonly lineStarts: readonly number[]
+  readonly escape: '\\' | '`'
+  readonly directives: readonly Directive[]
+  readonly instructions: readonly Instruction[]
+  readonly error: DockerfileError | null
+}

@@ -1,0 +1,89 @@
+import type { DockerfileError, FromParts, Instruction, Mount } from '../dockerfile/syntax.ts'
+import type { Span } from '../text/span.ts'
+
+/** What a person gives beside the file: `--build-arg` values and `--platform`. */
+export interface ResolveOptions {
+  readonly buildArgs?: Readonly<Record<string, string>>
+  readonly platform?: string
+}
+
+export type EdgeKind = 'from' | 'copy' | 'mount'
+
+/** One reference of a stage to another stage or to an image. */
+export interface StageEdge {
+  readonly kind: EdgeKind
+  /** The reference as resolved: a stage's name or number as written, or an image after expansion. */
+  readonly from: string
+  /** Index of the stage it resolves to, -1 for an image (`scratch` included). */
+  readonly stage: number
+  /** 1-based line of the instruction. */
+  readonly line: number
+  /** Index into the stage's `instructions`; -1 for the FROM itself. */
+  readonly instruction: number
+  /** The characters that name the source (image of FROM, value of `--from`, value of a mount's `from=`). */
+  readonly reference: Span
+  /** Paths copied (COPY) or the mount's `source`; empty for FROM. */
+  readonly paths: readonly string[]
+}
+
+/** A COPY or ADD that reads the local build context. */
+export interface ContextRead {
+  /** Index into the stage's `instructions`. */
+  readonly instruction: number
+  readonly line: number
+  readonly paths: readonly string[]
+}
+
+export interface Stage {
+  /** 0-based, in file order. */
+  readonly index: number
+  /** Lower-cased as BuildKit does; `''` when unnamed. */
+  readonly name: string
+  /** What people read: the name as written, or `stage 0` style is left to the UI when `''`. */
+  readonly writtenName: string
+  readonly rawBase: string
+  readonly base: string
+  readonly platform: string
+  /** Lines of the stage, 1-based, inclusive: from its FROM to its last instruction. */
+  readonly line: number
+  readonly endLine: number
+  /** From the FROM's first character to the end of the last instruction. */
+  readonly span: Span
+  readonly from: Instruction
+  readonly fromParts: FromParts
+  /** Without the FROM. */
+  readonly instructions: readonly Instruction[]
+  /** In instruction order, FROM first; one entry per reference. */
+  readonly edges: readonly StageEdge[]
+  readonly contextReads: readonly ContextRead[]
+  /** Mounts of the instruction with that index (RUN only). */
+  readonly mounts: ReadonlyMap<number, readonly Mount[]>
+  /** Indexes of all stages needed to build this one, itself included, ascending. */
+  readonly needs: readonly number[]
+}
+
+/** An ARG of the file: global when `stage` is -1. */
+export interface ArgDeclaration extends Span {
+  readonly name: string
+  /** The default after expansion, `null` when none is given. */
+  readonly defaultValue: string | null
+  /** The value in force with the given build arguments, `null` when unset. */
+  readonly value: string | null
+  readonly stage: number
+  readonly line: number
+}
+
+/** The stage graph of a Dockerfile: a projection of the text, computed afresh after every change. */
+export interface StageGraph {
+  /** Exactly when BuildKit's frontend refuses the file with these options; stages may be partial then. */
+  readonly error: DockerfileError | null
+  /** What BuildKit accepts while reading but cannot turn into a build (a forward reference, say). */
+  readonly buildErrors: readonly DockerfileError[]
+  /** Index of the last stage, -1 when there is none. */
+  readonly defaultTarget: number
+  readonly stages: readonly Stage[]
+  readonly args: readonly ArgDeclaration[]
+}
+
+/** What a stage does for a target. */
+export type StageRole = 'ships' | 'feeds' | 'unused'
