@@ -27,6 +27,8 @@ export type Keyword =
  */
 export interface Word extends Span {
   readonly text: string
+  /** The file offset of each character of `text`, given when they do not stand in one piece. */
+  readonly offsets?: readonly number[]
 }
 
 /** `--name=value` before an instruction's arguments. The span covers the whole flag. */
@@ -52,7 +54,22 @@ export interface Mount {
   readonly from: Word | null
   /** The whole `from=VALUE` option without the comma, or `null`. */
   readonly fromOption: Span | null
+  /** The value of `source=` (`src=`), or `null`. */
+  readonly source: Word | null
   readonly target: string
+  /** All options in order. */
+  readonly options: readonly MountOption[]
+}
+
+/** One option of a mount. */
+export interface MountOption {
+  /** Lower case. */
+  readonly key: string
+  readonly hasValue: boolean
+  /** Empty at the option's end for an option without `=`. */
+  readonly value: Word
+  /** The whole option without the comma. */
+  readonly span: Span
 }
 
 /** An instruction as it stands in the file. */
@@ -64,11 +81,50 @@ export interface Instruction extends Span {
   readonly line: number
   readonly endLine: number
   readonly flags: readonly Flag[]
+  /** The keyword as written, for questions of case. */
+  readonly writtenKeyword: string
   /** What follows the flags, joined over continuations, as BuildKit hands it to the instruction. */
   readonly rest: Word
+  /**
+   * The arguments as BuildKit counts them: quotes kept for ENV, LABEL and ARG (`K=V` is one word, the old
+   * `K V` form is two), list items for FROM, COPY, ADD, EXPOSE and VOLUME, the decoded strings of a JSON
+   * form (their spans cover the quotes), the whole rest for others. Empty for ONBUILD: see `trigger`.
+   */
+  readonly words: readonly Word[]
+  /** The old form of ENV and LABEL, `KEY value` without `=`. */
+  readonly isLegacyPair: boolean
+  /** The strings of the JSON (exec) form, `null` for the shell form. */
+  readonly json: readonly string[] | null
+  /** The instruction behind ONBUILD, `null` for every other keyword and when nothing follows. */
+  readonly trigger: Instruction | null
   readonly heredocs: readonly Heredoc[]
   /** The `#` lines directly above, with no blank line between: they belong to the instruction. */
   readonly comments: readonly Span[]
+  /**
+   * What BuildKit takes for the instruction's comments: the text behind each `#`, trimmed, since the last
+   * instruction or empty comment, blank lines notwithstanding, directives left out.
+   */
+  readonly precedingComments: readonly Span[]
+  /** The line BuildKit warns about when a continuation holds a blank line, 0 when none does. */
+  readonly emptyContinuationLine: number
+}
+
+/** One `KEY=value` of ENV, LABEL or ARG. */
+export interface KeyValue {
+  readonly key: Word
+  /** `null` for `ARG NAME`. */
+  readonly value: Word | null
+  /** The old `ENV KEY value` form. */
+  readonly legacy: boolean
+}
+
+/** What a COPY or ADD takes and where it puts it. */
+export interface CopyParts {
+  /** `--from`, `null` when it is not given or empty. */
+  readonly from: Word | null
+  /** Without heredocs. */
+  readonly sources: readonly Word[]
+  readonly destination: Word | null
 }
 
 /** The parts of a FROM. */

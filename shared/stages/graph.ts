@@ -4,7 +4,12 @@ import type { Span } from '../text/span.ts'
 /** What a person gives beside the file: `--build-arg` values and `--platform`. */
 export interface ResolveOptions {
   readonly buildArgs?: Readonly<Record<string, string>>
+  /** The platform to build for (`TARGETPLATFORM`), `linux/amd64` by default. */
   readonly platform?: string
+  /** The daemon's own platform (`BUILDPLATFORM`), `linux/amd64` by default. */
+  readonly buildPlatform?: string
+  /** The stage to build as given (`TARGETSTAGE`); the last one by default. */
+  readonly target?: string
 }
 
 export type EdgeKind = 'from' | 'copy' | 'mount'
@@ -16,6 +21,11 @@ export interface StageEdge {
   readonly from: string
   /** Index of the stage it resolves to, -1 for an image (`scratch` included). */
   readonly stage: number
+  /**
+   * The image it resolves to, `''` when it is a stage. Differs from `from` where a number names an image
+   * that another COPY or mount brought in.
+   */
+  readonly image: string
   /** 1-based line of the instruction. */
   readonly line: number
   /** Index into the stage's `instructions`; -1 for the FROM itself. */
@@ -24,6 +34,22 @@ export interface StageEdge {
   readonly reference: Span
   /** Paths copied (COPY) or the mount's `source`; empty for FROM. */
   readonly paths: readonly string[]
+}
+
+/** An instruction that BuildKit runs in a stage because the stage it is built FROM has it behind ONBUILD. */
+export interface AttachedTrigger {
+  /** The stage whose ONBUILD it is. */
+  readonly owner: number
+  /** Index into the owner's `instructions`. */
+  readonly instruction: number
+  /** 1-based line of the ONBUILD. */
+  readonly line: number
+  /** The instruction behind ONBUILD, as it stands in the owner. */
+  readonly trigger: Instruction
+  /** References the trigger makes from the stage it is attached to; their spans stand in the owner. */
+  readonly edges: readonly StageEdge[]
+  /** Why BuildKit cannot attach it, `null` when it can. */
+  readonly error: string | null
 }
 
 /** A COPY or ADD that reads the local build context. */
@@ -58,8 +84,15 @@ export interface Stage {
   readonly contextReads: readonly ContextRead[]
   /** Mounts of the instruction with that index (RUN only). */
   readonly mounts: ReadonlyMap<number, readonly Mount[]>
-  /** Indexes of all stages needed to build this one, itself included, ascending. */
+  /**
+   * Indexes of all stages needed to build this one, itself included, ascending, as BuildKit knows them
+   * from the file alone: attached ONBUILD triggers come on top, see `buildNeeds`.
+   */
   readonly needs: readonly number[]
+  /** Triggers that the base's ONBUILD instructions attach, in order; they run before `instructions`. */
+  readonly triggers: readonly AttachedTrigger[]
+  /** `needs`, and what attached triggers copy or mount from. */
+  readonly buildNeeds: readonly number[]
 }
 
 /** An ARG of the file: global when `stage` is -1. */

@@ -1,0 +1,135 @@
+import { isSpace, utf8Bytes } from './characters.ts'
+
+/** A flag in a joined line; offsets are the line's. */
+export interface RawFlag {
+  readonly from: number
+  readonly to: number
+  /** Quotes and escapes read; characters beyond ASCII are read byte by byte, as BuildKit does. */
+  readonly text: string
+  /** Offset of each character of `text`, `null` when they stand in one piece. */
+  readonly offsets: readonly number[] | null
+}
+
+const none: readonly RawFlag[] = []
+
+/**
+ * Reads the `--flags` at the start of `from..to` of a joined line. `rest` is the offset of what follows
+ * them; the caller drops the spaces in front of it. A lone `--` ends the flags and is dropped.
+ */
+export function readFlags(
+  line: string,
+  from: number,
+  to: number,
+  escapeCode: number,
+): { flags: readonly RawFlag[]; rest: number } {
+  let at = from
+  let flags: RawFlag[] | null = null
+  while (at < to) {
+    const code = line.charCodeAt(at)
+    if (code < 0x80 && isSpace(code)) {
+      at++
+      continue
+    }
+    if (code !== 0x2d || at + 1 >= to || line.charCodeAt(at + 1) !== 0x2d) break
+    const reader = new FlagReader(line, at, to, escapeCode)
+    reader.read()
+    at = reader.at
+    if (reader.flag.text === '--') break
+    flags ??= []
+    flags.push(reader.flag)
+    if (reader.brokeCharacter) break
+  }
+  return { flags: flags ?? none, rest: at }
+}
+
+/** Reads one flag word. */
+class FlagReader {
+  /** Offset behind the word. */
+  at: number
+  /** A byte inside a character ended the word, with other bytes of it left. */
+  brokeCharacter = false
+  readonly #line: string
+  readonly #from: number
+  readonly #to: number
+  readonly #escape: number
+  #text = ''
+  #offsets: number[] | null = null
+  /** The quote that is open, -1 for none. */
+  #quote = -1
+
+  constructor(line: string, from: number, to: number, escapeCode: number) {
+    this.#line = line
+    this.#from = from
+    this.#to = to
+    this.#escape = escapeCode
+    this.at = from
+  }
+
+  get flag(): RawFlag {
+    return { from: this.#from, to: this.at, text: this.#text, offsets: this.#offsets }
+  }
+
+  read(): void {
+    if (this.#readPlain()) return
+    while (this.at < this.#to) {
+      const code = this.#line.charCodeAt(this.at)
+      if (this.#quote < 0 && code < 0x80 && isSpace(code)) return
+      if (code >= 0x80) {
+        if (this.#addBytes()) return
+      } else if (code === this.#quote) {
+        this.#quote = -1
+        this.at++
+      } else if (this.#quote < 0 && (code === 0x22 || code === 0x27)) {
+        this.#quote = code
+        this.at++
+      } else if (code === this.#escape) {
+        this.at++
+        const escaped = this.#line.charCodeAt(this.at)
+        if (this.at < this.#to && escaped < 0x80) this.#add(escaped)
+      } else this.#add(code)
+    }
+  }
+
+  /** The common case: no quotes, no escapes, ASCII only. False leaves the rest to `read`. */
+  #readPlain(): boolean {
+    const line = this.#line
+    let at = this.#from
+    let plain = true
+    for (; at < this.#to; at++) {
+      const code = line.charCodeAt(at)
+      plain = code < 0x80 && code !== 0x22 && code !== 0x27 && code !== this.#escape
+      if (!plain || isSpace(code)) break
+    }
+    this.at = at
+    this.#text = line.slice(this.#from, at)
+    if (!plain) this.#offsets = Array.from(this.#text, (_, index) => this.#from + index)
+    return plain
+  }
+
+  #add(code: number): void {
+    this.#addByte(code)
+    this.at++
+  }
+
+  #addByte(code: number): void {
+    this.#text += String.fromCharCode(code)
+    this.#offsets?.push(this.at)
+  }
+
+  /** Adds the bytes of one character; true when one of them, taken for a space (0x85, 0xA0), ends the word. */
+  #addBytes(): boolean {
+    const codePoint = this.#line.codePointAt(this.at) ?? 0
+    const bytes = utf8Bytes(codePoint)
+    for (const [index, byte] of bytes.entries()) {
+      if (this.#quote < 0 && (byte === 0x85 || byte === 0xa0)) {
+        const left = bytes.slice(index + 1).filter((other) => other !== 0x85 && other !== 0xa0)
+        this.brokeCharacter = left.length > 0
+        if (!this.brokeCharacter) this.at += codePoint > 0xffff ? 2 : 1
+        return true
+      }
+      this.#addByte(byte)
+    }
+    this.at += codePoint > 0xffff ? 2 : 1
+    return false
+  }
+}

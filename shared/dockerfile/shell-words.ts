@@ -1,0 +1,381 @@
+import { isSpace } from './characters.ts'
+import { type PatternProblem, replacePattern, trimPrefix, trimSuffix } from './shell-pattern.ts'
+
+/** Looks a variable up; `undefined` means it is not set. */
+export type Lookup = (name: string) => string | undefined
+
+/** A word after expansion. */
+export interface ExpandedWord {
+  /** `''` when there is an error. */
+  readonly text: string
+  /** BuildKit's message, `null` when the word could be expanded. */
+  readonly error: string | null
+  /** Names that were looked up and set, in order, each once. */
+  readonly matched: readonly string[]
+  /** Names that were looked up and not set, in order, each once. */
+  readonly unmatched: readonly string[]
+}
+
+export interface ShellWordOptions {
+  /** The escape character; backslash unless the file's directive says otherwise. */
+  readonly escape?: string
+  /** Keep quote characters in the result. */
+  readonly rawQuotes?: boolean
+  /** Keep escape characters in the result. */
+  readonly rawEscapes?: boolean
+  /** Quotes are ordinary characters. */
+  readonly skipQuotes?: boolean
+  /** Leave references to unset variables as they stand. */
+  readonly skipUnset?: boolean
+}
+
+const none: readonly string[] = []
+
+/**
+ * Expands quotes, escapes and variables of one word as BuildKit's shell words do:
+ * `$name`, `${name}`, and with `:-` `-` `:+` `+` `:?` `?` `#` `##` `%` `%%` `/` `//`.
+ */
+export function expandWord(word: string, lookup: Lookup, options: ShellWordOptions = {}): ExpandedWord {
+  if (!isSpecial(word, (options.escape ?? '\\').charCodeAt(0))) {
+    return { text: word, error: null, matched: none, unmatched: none }
+  }
+  const reader = new ShellReader(word, lookup, options)
+  const { text, error } = reader.run()
+  return { text, error, matched: reader.matched, unmatched: reader.unmatched }
+}
+
+/** Splits a line into words, quotes and escapes read; `null` when it is not well formed. */
+export function splitShellWords(
+  line: string,
+  lookup: Lookup,
+  options: ShellWordOptions,
+): readonly string[] | null {
+  const reader = new ShellReader(line, lookup, options)
+  return reader.run().error === null ? reader.words : null
+}
+
+/** True when a word holds a character that expansion treats specially. */
+function isSpecial(word: string, escapeCode: number): boolean {
+  if (word.charCodeAt(0) === 0xfeff) return true
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code === 0x24 || code === 0x22 || code === 0x27 || code === escapeCode) return true
+  }
+  return false
+}
+
+/** Ends the reading of a word; caught where it started. */
+class ShellWordProblem extends Error {}
+
+/** `${a:-${b:-…}}` may nest this deep; more is an error rather than a stack overflow. */
+const maxDepth = 400
+
+/** Reads one word or line. The word buffer is shared between nesting levels, as it is in BuildKit. */
+class ShellReader {
+  readonly matched: string[] = []
+  readonly unmatched: string[] = []
+  words: readonly string[] = none
+  readonly #text: string
+  readonly #lookup: Lookup
+  readonly #escape: string
+  readonly #rawQuotes: boolean
+  readonly #skipQuotes: boolean
+  readonly #skipUnset: boolean
+  #rawEscapes: boolean
+  #at: number
+  #buffer = ''
+  #depth = 0
+
+  constructor(text: string, lookup: Lookup, options: ShellWordOptions) {
+    this.#text = text
+    this.#lookup = lookup
+    this.#escape = options.escape ?? '\\'
+    this.#rawQuotes = options.rawQuotes ?? false
+    this.#rawEscapes = options.rawEscapes ?? false
+    this.#skipQuotes = options.skipQuotes ?? false
+    this.#skipUnset = options.skipUnset ?? false
+    this.#at = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  }
+
+  run(): { text: string; error: string | null } {
+    try {
+      const { text, words } = this.#readUntil('', this.#rawEscapes)
+      this.words = words
+      return { text, error: null }
+    } catch (problem) {
+      if (!(problem instanceof ShellWordProblem)) throw problem
+      return { text: '', error: `failed to process ${JSON.stringify(this.#text)}: ${problem.message}` }
+    }
+  }
+
+  /** The next character, `''` at the end. */
+  #peek(): string {
+    return this.#text.charAt(this.#at)
+  }
+
+  #next(): string {
+    return this.#text.charAt(this.#at++)
+  }
+
+  /** Reads up to `stop` (`''`: the end), which is consumed. */
+  #readUntil(stop: string, rawEscapes: boolean): { text: string; words: string[] } {
+    const outerRawEscapes = this.#rawEscapes
+    this.#rawEscapes = rawEscapes
+    this.#buffer = ''
+    let text = ''
+    const words: string[] = []
+    let inWord = false
+    const add = (piece: string) => {
+      this.#buffer += piece
+      inWord = true
+    }
+    const addSplit = (piece: string) => {
+      for (const character of piece) {
+        if (!isSpace(character.charCodeAt(0))) add(character)
+        else if (inWord && this.#buffer !== '') {
+          words.push(this.#buffer)
+          this.#buffer = ''
+          inWord = false
+        }
+      }
+    }
+    const finish = () => {
+      if (this.#buffer !== '') words.push(this.#buffer)
+      this.#buffer = ''
+      this.#rawEscapes = outerRawEscapes
+      return { text, words }
+    }
+    while (this.#at < this.#text.length) {
+      const character = this.#peek()
+      if (character === stop) {
+        this.#at++
+        return finish()
+      }
+      if (character === '$') {
+        const value = this.#readDollar()
+        text += value
+        addSplit(value)
+      } else if (character === '<') {
+        const value = this.#readLessThan()
+        text += value
+        add(value)
+      } else if (!this.#skipQuotes && (character === "'" || character === '"')) {
+        const value = character === "'" ? this.#readSingleQuotes() : this.#readDoubleQuotes()
+        text += value
+        add(value)
+      } else if (character === this.#escape) {
+        this.#at++
+        if (this.#rawEscapes) {
+          add(character)
+          text += character
+        }
+        if (this.#at >= this.#text.length) break
+        const escaped = this.#next()
+        add(escaped)
+        text += escaped
+      } else {
+        this.#at++
+        addSplit(character)
+        text += character
+      }
+    }
+    if (stop !== '') {
+      this.#rawEscapes = outerRawEscapes
+      throw new ShellWordProblem(`unexpected end of statement while looking for matching ${stop}`)
+    }
+    return finish()
+  }
+
+  #readSingleQuotes(): string {
+    const close = this.#text.indexOf("'", this.#at + 1)
+    if (close < 0) {
+      throw new ShellWordProblem('unexpected end of statement while looking for matching single-quote')
+    }
+    const from = this.#rawQuotes ? this.#at : this.#at + 1
+    this.#at = close + 1
+    return this.#text.slice(from, this.#rawQuotes ? close + 1 : close)
+  }
+
+  #readDoubleQuotes(): string {
+    this.#at++
+    let text = this.#rawQuotes ? '"' : ''
+    while (this.#at < this.#text.length) {
+      const character = this.#peek()
+      if (character === '"') {
+        this.#at++
+        return this.#rawQuotes ? `${text}"` : text
+      }
+      if (character === '$') {
+        text += this.#readDollar()
+        continue
+      }
+      this.#at++
+      if (character !== this.#escape) {
+        text += character
+        continue
+      }
+      if (this.#rawEscapes) text += character
+      const escaped = this.#peek()
+      if (escaped === '') continue
+      if (escaped === '"' || escaped === '$' || escaped === this.#escape) {
+        this.#at++
+        text += escaped
+      } else text += character
+    }
+    throw new ShellWordProblem('unexpected end of statement while looking for matching double-quote')
+  }
+
+  /** `<<` keeps the blanks behind it, so that `<< EOF` stays one word. */
+  #readLessThan(): string {
+    this.#at++
+    if (this.#peek() !== '<') return '<'
+    const from = this.#at - 1
+    this.#at++
+    for (let blank = this.#peek(); blank === ' ' || blank === '\t' || blank === '\r'; blank = this.#peek()) {
+      this.#at++
+    }
+    return this.#text.slice(from, this.#at)
+  }
+
+  #readDollar(): string {
+    this.#at++
+    if (this.#peek() !== '{') {
+      const name = this.#readName()
+      if (name === '') return '$'
+      const value = this.#value(name)
+      return value ?? (this.#skipUnset ? `$${name}` : '')
+    }
+    this.#at++
+    if (++this.#depth > maxDepth) throw new ShellWordProblem('substitutions are nested too deeply')
+    const first = this.#peek()
+    if (first === '') throw new ShellWordProblem("syntax error: missing '}'")
+    if (first === '{' || first === '}' || first === ':') {
+      throw new ShellWordProblem('syntax error: bad substitution')
+    }
+    const value = this.#readBraces()
+    this.#depth--
+    return value
+  }
+
+  #readBraces(): string {
+    const name = this.#readName()
+    const operator = this.#next()
+    switch (operator) {
+      case '}':
+        return this.#value(name) ?? (this.#skipUnset ? `\${${name}}` : '')
+      case '/':
+        return this.#replace(name)
+      case ':':
+      case '+':
+      case '-':
+      case '?':
+      case '#':
+      case '%':
+        return this.#substitute(name, operator)
+      default:
+        throw new ShellWordProblem(`unsupported modifier (${operator || '\uFFFD'}) in substitution`)
+    }
+  }
+
+  #substitute(name: string, operator: string): string {
+    const emptyIsUnset = operator === ':'
+    const action = emptyIsUnset ? this.#next() : operator
+    const shown = emptyIsUnset ? `:${action || '\uFFFD'}` : action
+    const isPattern = action === '#' || action === '%'
+    if (emptyIsUnset && isPattern) {
+      throw new ShellWordProblem(`unsupported modifier (${shown}) in substitution`)
+    }
+    const word = this.#readPart('}', isPattern, "'}'")
+    const value = this.#value(name)
+    if (value === undefined && this.#skipUnset) return `\${${name}${shown}${word}}`
+    const missing = value === undefined || (emptyIsUnset && value === '')
+    switch (action) {
+      case '-':
+        return missing ? word : value
+      case '+':
+        return missing ? '' : word
+      case '?':
+        if (!missing) return value
+        throw new ShellWordProblem(
+          `${name}: ${word || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`,
+        )
+      case '#':
+      case '%': {
+        const greedy = word.startsWith(action)
+        const pattern = greedy ? word.slice(1) : word
+        const trim = action === '#' ? trimPrefix : trimSuffix
+        return this.#checked(trim(pattern, value ?? '', greedy), pattern)
+      }
+      default:
+        throw new ShellWordProblem(`unsupported modifier (${shown}) in substitution`)
+    }
+  }
+
+  #replace(name: string): string {
+    const all = this.#peek() === '/'
+    if (all) this.#at++
+    const pattern = this.#readPart('/', true, "'/' in ${}")
+    const replacement = this.#readPart('}', true, "'}'")
+    const value = this.#value(name)
+    if (value === undefined && this.#skipUnset) return `\${${name}/${pattern}/${replacement}}`
+    return this.#checked(replacePattern(pattern, value ?? '', replacement, all), pattern)
+  }
+
+  #checked(result: string | PatternProblem, pattern: string): string {
+    if (typeof result === 'string') return result
+    throw new ShellWordProblem(`invalid pattern (${pattern}) in substitution: ${result.problem}`)
+  }
+
+  #readPart(stop: string, rawEscapes: boolean, missing: string): string {
+    try {
+      return this.#readUntil(stop, rawEscapes).text
+    } catch (problem) {
+      if (!(problem instanceof ShellWordProblem) || this.#at < this.#text.length) throw problem
+      throw new ShellWordProblem(`syntax error: missing ${missing}`)
+    }
+  }
+
+  /** A name of letters, digits and `_`, a number, or one of the shell's special parameters. */
+  #readName(): string {
+    const from = this.#at
+    const first = this.#peek()
+    if (isDigit(this.#codePoint())) {
+      while (isDigit(this.#codePoint())) this.#advance()
+      return this.#text.slice(from, this.#at)
+    }
+    if (first !== '' && '@*#?-$!'.includes(first)) {
+      this.#at++
+      return first
+    }
+    while (isNameCharacter(this.#codePoint())) this.#advance()
+    return this.#text.slice(from, this.#at)
+  }
+
+  #codePoint(): number {
+    return this.#text.codePointAt(this.#at) ?? -1
+  }
+
+  #advance(): void {
+    this.#at += this.#codePoint() > 0xffff ? 2 : 1
+  }
+
+  #value(name: string): string | undefined {
+    const value = this.#lookup(name)
+    const seen = value === undefined ? this.unmatched : this.matched
+    if (!seen.includes(name)) seen.push(name)
+    return value
+  }
+}
+
+const digit = /^\p{Nd}$/u
+const letter = /^\p{L}$/u
+
+function isDigit(code: number): boolean {
+  return code < 0x80 ? code >= 0x30 && code <= 0x39 : digit.test(String.fromCodePoint(code))
+}
+
+function isNameCharacter(code: number): boolean {
+  if (code >= 0x80) return letter.test(String.fromCodePoint(code)) || isDigit(code)
+  const lower = code | 0x20
+  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f
+}

@@ -1,0 +1,42 @@
+import type { StageGraph } from '../stages/index.ts'
+import { edgeLines, type PictureEdge, type PictureNode, toPicture } from './picture.ts'
+
+/** A Mermaid flowchart. With `only`, stages that this target does not need are left out. */
+export function toMermaid(graph: StageGraph, only: number | null): string {
+  const { nodes, edges, target } = toPicture(graph, only)
+  const lines = ['flowchart LR', ...nodes.map(nodeLine), ...edges.map(edgeLine)]
+  lines.push(
+    'classDef ships stroke:#0a7a5e,stroke-width:2px',
+    'classDef feeds stroke:#9a5900',
+    'classDef unused stroke:#667080,stroke-dasharray:4 3',
+    'classDef target stroke-width:4px',
+  )
+  for (const role of ['ships', 'feeds', 'unused'] as const) {
+    const ids = nodes.flatMap((node) => (node.kind === 'stage' && node.role === role ? [node.id] : []))
+    if (ids.length > 0) lines.push(`class ${ids.join(',')} ${role}`)
+  }
+  if (target !== null) lines.push(`class ${target} target`)
+  return `${lines.join('\n  ')}\n`
+}
+
+function nodeLine(node: PictureNode): string {
+  const { id, label } = node
+  if (node.kind === 'stage') {
+    const { platform, rawBase } = node.stage
+    const base = platform === '' ? `FROM ${rawBase}` : `FROM ${rawBase} on ${platform}`
+    return `${id}["${escapeText(label)}<br/>${escapeText(base)}"]`
+  }
+  if (node.kind === 'context') return `${id}[/"${escapeText(label)}"/]`
+  return `${id}(["${escapeText(label)}"])`
+}
+
+const arrows = { from: '==>', copy: '-->', mount: '-.->', context: '-.->' } as const
+
+function edgeLine(edge: PictureEdge): string {
+  return `${edge.from} ${arrows[edge.kind]}|"${edgeLines(edge).map(escapeText).join('<br/>')}"| ${edge.to}`
+}
+
+/** Anything that Mermaid might read as markup becomes its character's number. */
+function escapeText(text: string): string {
+  return text.replace(/[^\p{L}\p{N} ./:@_+,=()~!?-]/gu, (character) => `#${character.codePointAt(0)};`)
+}

@@ -1,0 +1,232 @@
+import type { Picture, PictureEdge, PictureNode } from './picture.ts'
+
+/** Sizes in CSS pixels. */
+export const metrics = {
+  stageWidth: 260,
+  sourceWidth: 200,
+  headerHeight: 48,
+  rowHeight: 20,
+  sourceHeight: 30,
+  laneHeight: 14,
+  columnGap: 150,
+  rowGap: 26,
+  margin: 24,
+  maxRows: 12,
+  footer: 10,
+} as const
+
+/** A node with its place; `y` is its top. */
+export interface PlacedNode {
+  readonly node: PictureNode
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** An edge with the points it runs through, from the source's right side to the user's left side. */
+export interface PlacedEdge {
+  readonly edge: PictureEdge
+  readonly points: readonly Point[]
+}
+
+export interface Layout {
+  readonly nodes: readonly PlacedNode[]
+  readonly edges: readonly PlacedEdge[]
+  readonly width: number
+  readonly height: number
+}
+
+/** Rows a stage's card shows: all its instructions, or one less than fit and a line that says how many more. */
+export const shownRows = (count: number): number => (count > metrics.maxRows ? metrics.maxRows - 1 : count)
+
+/** Something that takes room in a column: a node, or the lane of an edge that runs past. */
+interface Slot {
+  readonly node: PictureNode | null
+  readonly height: number
+  order: number
+  y: number
+}
+
+/** Columns from left to right by how many steps a node stands behind what it uses. */
+export function layOut(picture: Picture): Layout {
+  const ranks = rankNodes(picture)
+  const columns: Slot[][] = []
+  const slotOf = new Map<string, Slot>()
+  for (const node of picture.nodes) {
+    const slot = { node, height: nodeHeight(node), order: 0, y: 0 }
+    slotOf.set(node.id, slot)
+    columnAt(columns, ranks.get(node.id) ?? 0).push(slot)
+  }
+  const routes = picture.edges.map((edge) => ({ edge, slots: routeOf(edge, ranks, slotOf, columns) }))
+  orderColumns(columns, routes)
+  const height = stackColumns(columns)
+  const xs = columnStarts(columns)
+  const nodes = picture.nodes.flatMap((node) => place(node, slotOf, xs, ranks))
+  return {
+    nodes,
+    edges: routes.map(({ edge, slots }) => ({ edge, points: pointsOf(edge, slots, ranks, xs) })),
+    width: (xs.at(-1) ?? metrics.margin) + metrics.stageWidth + metrics.margin,
+    height: height + metrics.margin * 2,
+  }
+}
+
+interface Route {
+  readonly edge: PictureEdge
+  readonly slots: readonly Slot[]
+}
+
+function nodeHeight(node: PictureNode): number {
+  if (node.kind !== 'stage') return metrics.sourceHeight
+  const rows = Math.min(node.stage.instructions.length, metrics.maxRows)
+  return metrics.headerHeight + rows * metrics.rowHeight + metrics.footer
+}
+
+/** Longest way from a node without sources; an edge that closes a circle or points back is not followed. */
+function rankNodes({ nodes, edges }: Picture): Map<string, number> {
+  const position = new Map(nodes.map((node, index) => [node.id, node.kind === 'stage' ? index : -1]))
+  const ranks = new Map(nodes.map(({ id }) => [id, 0]))
+  for (const node of nodes) {
+    for (const edge of edges) {
+      if (edge.to !== node.id || (position.get(edge.from) ?? 0) >= (position.get(edge.to) ?? 0)) continue
+      ranks.set(node.id, Math.max(ranks.get(node.id) ?? 0, (ranks.get(edge.from) ?? 0) + 1))
+    }
+  }
+  for (const node of nodes) {
+    if (node.kind === 'stage') continue
+    const users = edges.filter(({ from }) => from === node.id).map(({ to }) => ranks.get(to) ?? 0)
+    ranks.set(node.id, Math.max(0, Math.min(...users) - 1))
+  }
+  return ranks
+}
+
+function columnAt(columns: Slot[][], rank: number): Slot[] {
+  while (columns.length <= rank) columns.push([])
+  return columns[rank] ?? []
+}
+
+function routeOf(
+  edge: PictureEdge,
+  ranks: ReadonlyMap<string, number>,
+  slotOf: ReadonlyMap<string, Slot>,
+  columns: Slot[][],
+): readonly Slot[] {
+  const from = ranks.get(edge.from) ?? 0
+  const to = ranks.get(edge.to) ?? 0
+  const slots = [slotOf.get(edge.from)]
+  for (let rank = from + 1; rank < to; rank++) {
+    const lane: Slot = { node: null, height: metrics.laneHeight, order: 0, y: 0 }
+    columnAt(columns, rank).push(lane)
+    slots.push(lane)
+  }
+  slots.push(slotOf.get(edge.to))
+  return slots.filter((slot) => slot !== undefined)
+}
+
+/** Sorts each column by where its neighbours stand, there and back a few times. */
+function orderColumns(columns: readonly Slot[][], routes: readonly Route[]): void {
+  const neighbours = new Map<Slot, { before: Slot[]; behind: Slot[] }>()
+  const of = (slot: Slot) => {
+    const known = neighbours.get(slot) ?? { before: [], behind: [] }
+    neighbours.set(slot, known)
+    return known
+  }
+  for (const { slots } of routes) {
+    for (const [index, slot] of slots.entries()) {
+      const next = slots[index + 1]
+      if (next === undefined) continue
+      of(slot).behind.push(next)
+      of(next).before.push(slot)
+    }
+  }
+  for (const column of columns) for (const [index, slot] of column.entries()) slot.order = index
+  for (let round = 0; round < 4; round++) {
+    const isForward = round % 2 === 0
+    for (const column of isForward ? columns : columns.toReversed()) {
+      const weights = new Map(
+        column.map((slot) => [slot, average(isForward ? of(slot).before : of(slot).behind, slot.order)]),
+      )
+      column.sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0) || a.order - b.order)
+      for (const [index, slot] of column.entries()) slot.order = index
+    }
+  }
+}
+
+function average(slots: readonly Slot[], otherwise: number): number {
+  if (slots.length === 0) return otherwise
+  return slots.reduce((sum, { order }) => sum + order, 0) / slots.length
+}
+
+/** Stacks the slots of each column, columns centred on the tallest. Returns its height. */
+function stackColumns(columns: readonly Slot[][]): number {
+  const heights = columns.map((column) =>
+    column.reduce((sum, { height }) => sum + height + metrics.rowGap, -metrics.rowGap),
+  )
+  const tallest = Math.max(0, ...heights)
+  for (const [index, column] of columns.entries()) {
+    let y = Math.round(metrics.margin + (tallest - (heights[index] ?? 0)) / 2)
+    for (const slot of column) {
+      slot.y = y
+      y += slot.height + metrics.rowGap
+    }
+  }
+  return tallest
+}
+
+function columnStarts(columns: readonly Slot[][]): number[] {
+  const starts: number[] = []
+  let x: number = metrics.margin
+  for (const column of columns) {
+    starts.push(x)
+    const hasStage = column.some(({ node }) => node?.kind === 'stage')
+    x += (hasStage ? metrics.stageWidth : metrics.sourceWidth) + metrics.columnGap
+  }
+  return starts
+}
+
+function place(
+  node: PictureNode,
+  slotOf: ReadonlyMap<string, Slot>,
+  xs: readonly number[],
+  ranks: ReadonlyMap<string, number>,
+): PlacedNode[] {
+  const slot = slotOf.get(node.id)
+  if (slot === undefined) return []
+  const width = node.kind === 'stage' ? metrics.stageWidth : metrics.sourceWidth
+  return [{ node, x: xs[ranks.get(node.id) ?? 0] ?? metrics.margin, y: slot.y, width, height: slot.height }]
+}
+
+function pointsOf(
+  edge: PictureEdge,
+  slots: readonly Slot[],
+  ranks: ReadonlyMap<string, number>,
+  xs: readonly number[],
+): readonly Point[] {
+  const first = slots[0]
+  const last = slots.at(-1)
+  if (first === undefined || last === undefined) return []
+  const startRank = ranks.get(edge.from) ?? 0
+  const startWidth = first.node?.kind === 'stage' ? metrics.stageWidth : metrics.sourceWidth
+  const points: Point[] = [
+    { x: (xs[startRank] ?? 0) + startWidth, y: first.y + Math.min(first.height, metrics.headerHeight) / 2 },
+  ]
+  for (const [index, lane] of slots.slice(1, -1).entries()) {
+    const x = xs[startRank + index + 1] ?? 0
+    const y = lane.y + lane.height / 2
+    points.push({ x, y }, { x: x + metrics.stageWidth, y })
+  }
+  points.push({ x: xs[ranks.get(edge.to) ?? 0] ?? 0, y: last.y + landing(edge, last.node) })
+  return points
+}
+
+/** Where on a card an edge lands: the header for FROM, else the instruction's row. */
+function landing({ instruction }: PictureEdge, node: PictureNode | null): number {
+  if (node?.kind !== 'stage' || instruction < 0) return metrics.headerHeight / 2
+  const rows = shownRows(node.stage.instructions.length)
+  return metrics.headerHeight + (Math.min(instruction, rows) + 0.5) * metrics.rowHeight
+}

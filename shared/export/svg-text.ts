@@ -1,0 +1,34 @@
+/** Text as XML may hold it: markup escaped, what XML forbids replaced by U+FFFD. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+/** Characters that take the room of two in a monospaced font. */
+const wide =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{1F300}-\u{3FFFD}]/u
+
+/** Columns a character takes. */
+const columnsOf = (character: string): number => (wide.test(character) ? 2 : 1)
+
+/** Columns a text takes in a monospaced font. */
+export function textColumns(text: string): number {
+  let columns = 0
+  for (const character of text) columns += columnsOf(character)
+  return columns
+}
+
+/** A text of at most `max` columns, cut with an ellipsis. */
+export function fitText(text: string, max: number): string {
+  if (textColumns(text) <= max) return text
+  let fitted = ''
+  let columns = 1
+  for (const character of text) {
+    columns += columnsOf(character)
+    if (columns > max) break
+    fitted += character
+  }
+  return `${fitted}…`
+}

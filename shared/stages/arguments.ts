@@ -1,0 +1,80 @@
+import { type Dockerfile, expandWord, type Instruction, keyValues } from '../dockerfile/index.ts'
+import type { ArgDeclaration, ResolveOptions } from './graph.ts'
+import { formatPlatform, platformOr } from './platform.ts'
+
+/** The variables FROM may use: predefined platform arguments and the ARGs above the first FROM. */
+export interface GlobalArguments {
+  readonly values: Map<string, string>
+  readonly declarations: ArgDeclaration[]
+  /** Message and line when an ARG's default cannot be expanded. */
+  readonly error: { readonly message: string; readonly line: number } | null
+}
+
+/** The arguments BuildKit defines by itself; a build argument of the same name overrides them. */
+export function platformArguments(options: ResolveOptions, lastStageName: string): Map<string, string> {
+  const build = platformOr(options.buildPlatform)
+  const target = platformOr(options.platform ?? options.buildPlatform)
+  const values = new Map([
+    ['BUILDPLATFORM', formatPlatform(build, false)],
+    ['BUILDOS', build.os],
+    ['BUILDOSVERSION', build.osVersion],
+    ['BUILDARCH', build.architecture],
+    ['BUILDVARIANT', build.variant],
+    ['TARGETPLATFORM', formatPlatform(target, true)],
+    ['TARGETOS', target.os],
+    ['TARGETOSVERSION', target.osVersion],
+    ['TARGETARCH', target.architecture],
+    ['TARGETVARIANT', target.variant],
+    ['TARGETSTAGE', options.target || lastStageName || 'default'],
+  ])
+  const { buildArgs } = options
+  if (buildArgs === undefined) return values
+  for (const name of values.keys()) {
+    const given = ownValue(buildArgs, name)
+    if (given !== undefined) values.set(name, given)
+  }
+  return values
+}
+
+/** A build argument as given, `undefined` when it is not. */
+export function ownValue(buildArgs: ResolveOptions['buildArgs'], name: string): string | undefined {
+  return buildArgs !== undefined && Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined
+}
+
+/** Reads the ARGs above the first FROM, in order; a default may use those before it. */
+export function readGlobalArguments(
+  dockerfile: Dockerfile,
+  metaArguments: readonly Instruction[],
+  options: ResolveOptions,
+  lastStageName: string,
+): GlobalArguments {
+  const values = platformArguments(options, lastStageName)
+  const declarations: ArgDeclaration[] = []
+  const lookup = (name: string) => values.get(name)
+  for (const instruction of metaArguments) {
+    for (const { key, value } of keyValues(instruction)) {
+      const name = key.text
+      let current = ownValue(options.buildArgs, name)
+      let defaultValue: string | null = null
+      if (value !== null) {
+        const expanded = expandWord(value.text, lookup, { escape: dockerfile.escape })
+        if (expanded.error === null) defaultValue = expanded.text
+        else if (current === undefined) {
+          return { values, declarations, error: { message: expanded.error, line: instruction.line } }
+        }
+        current ??= expanded.text
+      }
+      if (current !== undefined) values.set(name, current)
+      declarations.push({
+        from: key.from,
+        to: value?.to ?? key.to,
+        name,
+        defaultValue,
+        value: current ?? values.get(name) ?? null,
+        stage: -1,
+        line: instruction.line,
+      })
+    }
+  }
+  return { values, declarations, error: null }
+}

@@ -1,0 +1,63 @@
+import type { DockerfileError, Mount } from '../dockerfile/index.ts'
+import type { StageEdge } from './graph.ts'
+import { imageReferenceError } from './image-reference.ts'
+import { mountOptionsError } from './mount-options.ts'
+import type { StageNode } from './stage-node.ts'
+
+/**
+ * What BuildKit accepts while reading and refuses when all stages are built: bases that are no image
+ * references first, then what it meets stage by stage.
+ */
+export function findBuildErrors(stages: readonly StageNode[]): readonly DockerfileError[] {
+  const errors: DockerfileError[] = []
+  for (const stage of stages) {
+    for (const edge of stage.edges) addImageError(edge, edge.line, errors)
+    for (const trigger of stage.triggers) {
+      for (const edge of trigger.edges) addImageError(edge, stage.line, errors)
+    }
+  }
+  for (const stage of stages) addStageErrors(stage, stages, errors)
+  return errors
+}
+
+function addImageError({ stage, image }: StageEdge, line: number, errors: DockerfileError[]): void {
+  if (stage >= 0 || image === 'scratch') return
+  const reason = imageReferenceError(image)
+  if (reason === null) return
+  errors.push({ message: `failed to parse stage name ${JSON.stringify(image)}: ${reason}`, line })
+}
+
+function addStageErrors(stage: StageNode, stages: readonly StageNode[], errors: DockerfileError[]): void {
+  const { line } = stage
+  for (const trigger of stage.triggers) {
+    if (trigger.error !== null) errors.push({ message: trigger.error, line })
+    for (const edge of trigger.edges) addForwardReference(edge, line, stage, stages.length, null, errors)
+  }
+  for (const edge of stage.edges) {
+    const mount = stage.mounts.get(edge.instruction)?.find(({ from }) => from?.from === edge.reference.from)
+    addForwardReference(edge, edge.line, stage, stages.length, mount ?? null, errors)
+  }
+  for (const [index, mounts] of stage.mounts) {
+    for (const mount of mounts) {
+      const message = mountOptionsError(mount)
+      if (message !== null) errors.push({ message, line: stage.instructions[index]?.line ?? line })
+    }
+  }
+}
+
+function addForwardReference(
+  edge: StageEdge,
+  line: number,
+  stage: StageNode,
+  stageCount: number,
+  mount: Mount | null,
+  errors: DockerfileError[],
+): void {
+  if (edge.kind === 'from' || edge.stage < stage.index) return
+  const name = stage.name || (stageCount === 1 ? '' : `stage-${stage.index}`)
+  const message =
+    edge.kind === 'copy'
+      ? `cannot copy from stage ${JSON.stringify(edge.from)}, it needs to be defined before current stage ${JSON.stringify(name)}`
+      : `cannot mount from stage ${JSON.stringify(edge.from)} to ${JSON.stringify(mount?.target ?? '')}, stage needs to be defined before current command`
+  errors.push({ message, line })
+}

@@ -1,0 +1,55 @@
+const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*'
+const domainComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])'
+const domain = `(?:${domainComponent}(?:\\.${domainComponent})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`
+const digest = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}'
+const referencePattern = new RegExp(
+  `^(?:${domain}/)?(${component}(?:/${component})*)(?::\\w[\\w.-]{0,127})?(?:@(${digest}))?$`,
+)
+const identifierPattern = /^[a-f0-9]{64}$/
+const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 }
+
+/** Longest name of a repository. */
+const maxNameLength = 255
+
+/** Nothing longer is matched against the pattern: it could only be refused. */
+const maxReferenceLength = 4096
+
+/** Why a name is no image reference, in the words BuildKit's library uses; `null` when it is one. */
+export function imageReferenceError(name: string): string | null {
+  if (identifierPattern.test(name)) {
+    return `invalid repository name (${name}), cannot specify 64-byte hexadecimal strings`
+  }
+  const { registry, remainder } = splitRegistry(name)
+  const remote = remainder.split(':', 1)[0] ?? ''
+  if (remote.toLowerCase() !== remote) {
+    return `invalid reference format: repository name (${remote}) must be lowercase`
+  }
+  if (name.length > maxReferenceLength) return 'invalid reference format'
+  const match = referencePattern.exec(`${registry}/${remainder}`)
+  if (match === null) return 'invalid reference format'
+  const [, path = '', digestText] = match
+  if (path.length > maxNameLength) return `repository name must not be more than ${maxNameLength} characters`
+  return digestText === undefined ? null : digestError(digestText)
+}
+
+function splitRegistry(name: string): { registry: string; remainder: string } {
+  const slash = name.indexOf('/')
+  const first = name.slice(0, Math.max(slash, 0))
+  const hasRegistry =
+    slash >= 0 && (first === 'localhost' || /[.:]/.test(first) || first.toLowerCase() !== first)
+  if (!hasRegistry) {
+    return { registry: 'docker.io', remainder: slash < 0 ? `library/${name}` : name }
+  }
+  const remainder = name.slice(slash + 1)
+  if (first !== 'docker.io' && first !== 'index.docker.io') return { registry: first, remainder }
+  return { registry: 'docker.io', remainder: remainder.includes('/') ? remainder : `library/${remainder}` }
+}
+
+function digestError(text: string): string | null {
+  const colon = text.indexOf(':')
+  const length = digestLengths[text.slice(0, colon)]
+  if (length === undefined) return 'unsupported digest algorithm'
+  const encoded = text.slice(colon + 1)
+  if (encoded.length !== length) return 'invalid checksum digest length'
+  return /^[a-f0-9]+$/.test(encoded) ? null : 'invalid checksum digest format'
+}

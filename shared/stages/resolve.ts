@@ -1,0 +1,242 @@
+import {
+  copySources,
+  type Dockerfile,
+  type DockerfileError,
+  expandWord,
+  fromParts,
+  type Instruction,
+  type Lookup,
+  type Mount,
+  toLower,
+} from '../dockerfile/index.ts'
+import { type GlobalArguments, ownValue, readGlobalArguments } from './arguments.ts'
+import { type Dependencies, findCycle } from './cycle.ts'
+import type { ContextRead, ResolveOptions, StageEdge, StageGraph } from './graph.ts'
+import { GraphNode } from './graph-node.ts'
+import { parsePlatform } from './platform.ts'
+import { ReferenceResolver, toEdge } from './references.ts'
+import { type StageFacts, StageNode } from './stage-node.ts'
+import { attachTriggers } from './triggers.ts'
+
+/** A stage before its references are known. */
+interface StageDraft {
+  readonly from: Instruction
+  readonly instructions: Instruction[]
+}
+
+/**
+ * The stage graph of a Dockerfile for given build arguments and platform. Never throws. With an error, the
+ * stages are what could be made of the file.
+ */
+export function resolveStages(dockerfile: Dockerfile, options: ResolveOptions = {}): StageGraph {
+  const { metaArguments, drafts } = splitStages(dockerfile.instructions)
+  const lastName = toLower(stageNameOf(drafts.at(-1)))
+  const globals = readGlobalArguments(dockerfile, metaArguments, options, lastName)
+  const errors = new FirstError(dockerfile.error)
+  errors.add(globals.error)
+  errors.add(epochError(globals, options, drafts))
+  const stages = new StageResolver(dockerfile, drafts, globals, errors).resolve()
+  return new GraphNode(dockerfile, options, globals, stages, errors.first)
+}
+
+function splitStages(instructions: readonly Instruction[]): {
+  metaArguments: readonly Instruction[]
+  drafts: readonly StageDraft[]
+} {
+  const metaArguments: Instruction[] = []
+  const drafts: StageDraft[] = []
+  let current: StageDraft | null = null
+  for (const instruction of instructions) {
+    if (instruction.keyword === 'FROM') {
+      current = { from: instruction, instructions: [] }
+      drafts.push(current)
+    } else if (current !== null) current.instructions.push(instruction)
+    else if (instruction.keyword === 'ARG') metaArguments.push(instruction)
+  }
+  return { metaArguments, drafts }
+}
+
+const stageNameOf = (draft: StageDraft | undefined): string =>
+  draft === undefined ? '' : (fromParts(draft.from).name?.text ?? '')
+
+/** Keeps the error BuildKit would meet first. */
+class FirstError {
+  first: DockerfileError | null
+
+  constructor(first: DockerfileError | null) {
+    this.first = first
+  }
+
+  add(error: DockerfileError | null): void {
+    this.first ??= error
+  }
+}
+
+/** SOURCE_DATE_EPOCH may be a number of seconds, `context`, or a stage that is FROM scratch. */
+function epochError(
+  globals: GlobalArguments,
+  options: ResolveOptions,
+  drafts: readonly StageDraft[],
+): DockerfileError | null {
+  const name = 'SOURCE_DATE_EPOCH'
+  const value = ownValue(options.buildArgs, name) ?? globals.values.get(name) ?? ''
+  if (value === '' || value === 'context' || /^[+-]?\d{1,18}$/.test(value)) return null
+  const stage = drafts.find((draft) => toLower(stageNameOf(draft)) === toLower(value))
+  if (stage === undefined) return { message: `invalid SOURCE_DATE_EPOCH: ${value}`, line: 0 }
+  const base = expandWord(fromParts(stage.from).image.text, (key) => globals.values.get(key))
+  if (base.text === 'scratch') return null
+  return { message: 'SOURCE_DATE_EPOCH stage must use FROM scratch', line: stage.from.line }
+}
+
+const noContextReads: readonly ContextRead[] = []
+const noMounts: ReadonlyMap<number, readonly Mount[]> = new Map()
+
+/** A stage whose FROM is resolved. */
+interface BaseResult {
+  readonly name: string
+  readonly parts: ReturnType<typeof fromParts>
+  readonly base: string
+  readonly baseStage: number
+}
+
+/** Resolves FROMs in order, then what instructions refer to, as BuildKit does. */
+class StageResolver {
+  readonly #dockerfile: Dockerfile
+  readonly #drafts: readonly StageDraft[]
+  readonly #lookup: Lookup
+  readonly #errors: FirstError
+  readonly #byName = new Map<string, number>()
+
+  constructor(
+    dockerfile: Dockerfile,
+    drafts: readonly StageDraft[],
+    globals: GlobalArguments,
+    errors: FirstError,
+  ) {
+    this.#dockerfile = dockerfile
+    this.#drafts = drafts
+    this.#lookup = (name) => globals.values.get(name)
+    this.#errors = errors
+  }
+
+  resolve(): readonly StageNode[] {
+    const bases = this.#drafts.map((draft, index) => this.#resolveBase(draft.from, index))
+    const resolver = new ReferenceResolver(this.#byName, bases.length, this.#dockerfile.escape)
+    const stages: StageNode[] = []
+    const dependencies: Dependencies[] = []
+    for (const [index, draft] of this.#drafts.entries()) {
+      const base = bases[index]
+      if (base === undefined) continue
+      const lines = new Map<number, number>()
+      stages.push(new StageNode(this.#resolveStage(index, draft, base, resolver, lines), stages))
+      dependencies.push(lines)
+    }
+    const cycle = findCycle(dependencies)
+    if (cycle !== null) {
+      const name = stages[cycle.stage]?.name || `stage-${cycle.stage}`
+      this.#errors.add({ message: `circular dependency detected on stage: ${name}`, line: cycle.line })
+    }
+    attachTriggers(stages, resolver)
+    return stages
+  }
+
+  #resolveBase(from: Instruction, index: number): BaseResult {
+    const parts = fromParts(from)
+    const { line } = from
+    const reading = { escape: this.#dockerfile.escape }
+    const expanded = expandWord(parts.image.text, this.#lookup, reading)
+    if (expanded.error !== null) this.#errors.add({ message: expanded.error, line })
+    else if (expanded.text === '') {
+      this.#errors.add({ message: `base name (${parts.image.text}) should not be blank`, line })
+    }
+    const platform = parts.platform?.value?.text ?? ''
+    if (platform !== '') {
+      const reason = this.#platformError(platform)
+      if (reason !== null) this.#errors.add({ message: reason, line })
+    }
+    const name = toLower(parts.name?.text ?? '')
+    const baseStage = this.#byName.get(expanded.text) ?? -1
+    if (name !== '') this.#byName.set(name, index)
+    return { name, parts, base: expanded.text, baseStage }
+  }
+
+  #platformError(platform: string): string | null {
+    const expanded = expandWord(platform, this.#lookup, { escape: this.#dockerfile.escape })
+    if (expanded.error !== null) {
+      return `failed to process arguments for platform ${expanded.text}: ${expanded.error}`
+    }
+    if (expanded.text === '') return `empty platform value from expression ${platform}`
+    const parsed = parsePlatform(expanded.text)
+    return typeof parsed === 'string' ? `failed to parse platform ${platform}: ${parsed}` : null
+  }
+
+  #resolveStage(
+    index: number,
+    draft: StageDraft,
+    { name, parts, base, baseStage }: BaseResult,
+    resolver: ReferenceResolver,
+    lines: Map<number, number>,
+  ): StageFacts {
+    const { from, instructions } = draft
+    const edges: StageEdge[] = [
+      {
+        kind: 'from',
+        from: base,
+        stage: baseStage,
+        image: baseStage < 0 ? base : '',
+        line: from.line,
+        instruction: -1,
+        reference: { from: parts.image.from, to: parts.image.to },
+        paths: [],
+      },
+    ]
+    let contextReads: ContextRead[] | null = null
+    let mounts: Map<number, readonly Mount[]> | null = null
+    let hasTriggers = false
+    for (let at = 0; at < instructions.length; at++) {
+      const instruction = instructions[at]
+      if (instruction === undefined) continue
+      const { keyword, line } = instruction
+      if (keyword === 'ONBUILD') hasTriggers = true
+      if (keyword !== 'RUN' && keyword !== 'COPY' && keyword !== 'ADD') continue
+      const references = resolver.resolve(instruction)
+      if (typeof references === 'string') {
+        this.#errors.add({ message: references, line: 0 })
+        continue
+      }
+      for (const reference of references) {
+        if (reference.stage >= 0) lines.set(reference.stage, line)
+        const edge = toEdge(reference, instruction, at)
+        if (edge !== null) edges.push(edge)
+      }
+      if (keyword === 'RUN') {
+        if (references.length === 0) continue
+        mounts ??= new Map()
+        mounts.set(
+          at,
+          references.flatMap(({ mount }) => (mount === null ? [] : [mount])),
+        )
+      } else if (references.length === 0) {
+        const paths = copySources(instruction).map(({ text }) => text)
+        if (paths.length === 0) continue
+        contextReads ??= []
+        contextReads.push({ instruction: at, line, paths })
+      }
+    }
+    return {
+      index,
+      name,
+      base,
+      platform: parts.platform?.value?.text ?? '',
+      from,
+      fromParts: parts,
+      instructions,
+      edges,
+      contextReads: contextReads ?? noContextReads,
+      mounts: mounts ?? noMounts,
+      baseStage,
+      sources: [...lines.keys()],
+      hasTriggers,
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { FromParts, Instruction, Mount } from '../dockerfile/index.ts'
+import type { Span } from '../text/span.ts'
+import type { AttachedTrigger, ContextRead, Stage, StageEdge } from './graph.ts'
+
+/** What is known of a stage once its file is resolved. */
+export type StageFacts = Omit<
+  Stage,
+  'needs' | 'buildNeeds' | 'span' | 'line' | 'endLine' | 'rawBase' | 'writtenName' | 'triggers'
+> & {
+  /** The stage it is built FROM, -1 for an image. */
+  readonly baseStage: number
+  /** Stages it copies or mounts from. */
+  readonly sources: readonly number[]
+  readonly hasTriggers: boolean
+}
+
+const noTriggers: readonly AttachedTrigger[] = []
+
+/** A stage; its closures are computed when first asked for. */
+export class StageNode implements Stage {
+  readonly index: number
+  readonly name: string
+  readonly base: string
+  readonly platform: string
+  readonly from: Instruction
+  readonly fromParts: FromParts
+  readonly instructions: readonly Instruction[]
+  readonly edges: readonly StageEdge[]
+  readonly contextReads: readonly ContextRead[]
+  readonly mounts: ReadonlyMap<number, readonly Mount[]>
+  triggers: readonly AttachedTrigger[] = noTriggers
+  /** One of its instructions is an ONBUILD. */
+  readonly hasTriggers: boolean
+  /** The stage it is built FROM, -1 for an image. */
+  readonly baseStage: number
+  readonly #sources: readonly number[]
+  readonly #all: readonly StageNode[]
+  #needs: readonly number[] | null = null
+  #buildNeeds: readonly number[] | null = null
+
+  /** `all` are the stages of the file; it may still be filling up. */
+  constructor(facts: StageFacts, all: readonly StageNode[]) {
+    this.index = facts.index
+    this.name = facts.name
+    this.base = facts.base
+    this.platform = facts.platform
+    this.from = facts.from
+    this.fromParts = facts.fromParts
+    this.instructions = facts.instructions
+    this.edges = facts.edges
+    this.contextReads = facts.contextReads
+    this.mounts = facts.mounts
+    this.hasTriggers = facts.hasTriggers
+    this.baseStage = facts.baseStage
+    this.#sources = facts.sources
+    this.#all = all
+  }
+
+  get rawBase(): string {
+    return this.fromParts.image.text
+  }
+
+  get writtenName(): string {
+    return this.fromParts.name?.text ?? ''
+  }
+
+  get line(): number {
+    return this.from.line
+  }
+
+  get endLine(): number {
+    return (this.instructions.at(-1) ?? this.from).endLine
+  }
+
+  get span(): Span {
+    return { from: this.from.from, to: (this.instructions.at(-1) ?? this.from).to }
+  }
+
+  get needs(): readonly number[] {
+    this.#needs ??= this.#closure(false)
+    return this.#needs
+  }
+
+  get buildNeeds(): readonly number[] {
+    this.#buildNeeds ??= this.#closure(true)
+    return this.#buildNeeds
+  }
+
+  #closure(withTriggers: boolean): readonly number[] {
+    const seen = new Set<number>()
+    const open = [this.index]
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
+      const stage = this.#all[index]
+      if (stage === undefined || seen.has(index)) continue
+      seen.add(index)
+      open.push(stage.baseStage, ...stage.#sources)
+      if (!withTriggers) continue
+      for (const { edges } of stage.triggers) for (const edge of edges) open.push(edge.stage)
+    }
+    return [...seen].sort((a, b) => a - b)
+  }
+}

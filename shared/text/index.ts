@@ -1,0 +1,5 @@
+export { lineAt, lineStartsOf } from './line-index.ts'
+export { mapOffset } from './map-offset.ts'
+export { type Failure, fail, ok, type Result } from './result.ts'
+export { type Span, sliceSpan, touches } from './span.ts'
+export { applyEdits, type TextEdit } from './text-edit.ts'
