@@ -3,10 +3,16 @@ import type { TextEdit } from '../text/text-edit.ts'
 
 export type Severity = 'error' | 'warning' | 'hint'
 
+/** What a message names: stage names, paths, line numbers. */
+export type MessageValues = Readonly<Record<string, string | number>>
+
 /** A change of the text that makes a diagnostic go away without touching anything else. */
 export interface QuickFix {
   readonly title: string
   readonly edits: readonly TextEdit[]
+  /** Names the title's text in other languages, see `fixTitle`. */
+  readonly titleKey?: string
+  readonly values?: MessageValues
 }
 
 /** Something a person should know about the file, at its place. */
@@ -19,4 +25,7 @@ export interface Diagnostic {
   readonly line: number
   readonly span: Span
   readonly fixes: readonly QuickFix[]
+  /** Names the message's text in other languages, see `diagnosticMessage`. */
+  readonly messageKey?: string
+  readonly values?: MessageValues
 }

@@ -1,0 +1,5 @@
+export type { Diagnostic, MessageValues, QuickFix, Severity } from './diagnostic.ts'
+export { diagnosticMessage, fixTitle, type MessageLanguage } from './messages/format.ts'
+export { type CheckOptions, isBuildKitRule, type Rule } from './rule.ts'
+export { rules } from './rules/index.ts'
+export { runChecks } from './run-checks.ts'

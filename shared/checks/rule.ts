@@ -1,0 +1,104 @@
+import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
+import type { ResolveOptions, Stage, StageGraph } from '../stages/graph.ts'
+import type { Span } from '../text/span.ts'
+import type { TextEdit } from '../text/text-edit.ts'
+import type { MessageValues, Severity } from './diagnostic.ts'
+import type { MessageKey } from './messages/en.ts'
+import type { VariableScopes } from './variable-scopes.ts'
+
+/** What the checks may know beside the file. Without `target` every stage is checked, as BuildKit's lint does. */
+export interface CheckOptions extends ResolveOptions {
+  /**
+   * Whether the ignore file keeps a path out of the build context. The path is relative to the context,
+   * cleaned, with `/`; `.` is the context itself. Leave it out when there is no ignore file, or when it has
+   * exceptions (`!path`): then BuildKit does not judge either.
+   */
+  readonly isIgnored?: (path: string) => boolean
+}
+
+/** Where a finding stands. */
+export interface Place {
+  readonly line: number
+  readonly span: Span
+  /** The instruction whose comments may silence the finding; `null` when only the file's directive may. */
+  readonly scope: Instruction | null
+  /** An ONBUILD trigger at work in a stage built FROM another: it has no text of its own to fix. */
+  readonly triggered: boolean
+}
+
+/** An instruction at work in a stage, in build order. */
+export interface Step extends Place {
+  readonly stage: Stage
+  readonly instruction: Instruction
+  /** Index among the stage's steps. */
+  readonly position: number
+}
+
+export interface FixProposal {
+  readonly key: MessageKey & `fix#${string}`
+  readonly values: MessageValues
+  readonly edits: readonly TextEdit[]
+}
+
+export interface FindingDetails {
+  /** The message when it is not the rule's only one. */
+  readonly message?: MessageKey
+  /** A narrower span than the place's. */
+  readonly span?: Span
+  readonly fix?: FixProposal | null
+  readonly severity?: Severity
+}
+
+export type Report = (place: Place, values: MessageValues, details?: FindingDetails) => void
+
+/** What all rules of one run share. */
+export interface CheckContext {
+  readonly dockerfile: Dockerfile
+  readonly graph: StageGraph
+  readonly options: CheckOptions
+  /** Index of the stage to build: the one asked for, else the last. */
+  readonly target: number
+  readonly variables: VariableScopes
+  /** Steps of a stage: the triggers of its base's ONBUILD first, then its own instructions. */
+  readonly steps: (stage: number) => readonly Step[]
+  /** Working directory before each step of a stage and after the last, `null` where an image decides it. */
+  readonly directories: (stage: number) => readonly (string | null)[]
+}
+
+type Handlers<T> = Readonly<Record<string, (item: T) => void>>
+
+/** A rule at work on one file. Events come in file order; `*` hears every keyword. */
+export interface Visitor {
+  /** Every instruction of the file by keyword, FROM and the ARGs above it included. */
+  readonly syntax?: Handlers<Instruction>
+  /** Every stage. */
+  readonly stage?: (stage: Stage) => void
+  /** A stage that is built, before its steps. */
+  readonly enter?: (stage: Stage) => void
+  /** Every step by keyword, of the stages that are built. */
+  readonly step?: Handlers<Step>
+  readonly end?: () => void
+}
+
+/** A rule: what it is called, and how it starts on a file. */
+export interface Rule {
+  /** BuildKit's name, or `Stagegraph/…`. */
+  readonly name: string
+  readonly severity: Severity
+  /** What the rule wants, in one English sentence without a full stop. */
+  readonly summary: string
+  /** BuildKit keeps it off until `# check=experimental=…` asks for it. */
+  readonly experimental?: boolean
+  readonly start: (context: CheckContext, report: Report) => Visitor
+}
+
+/** False for our own rules, which BuildKit does not know. */
+export const isBuildKitRule = (rule: Pick<Rule, 'name'>): boolean => !rule.name.includes('/')
+
+/** The place of an instruction in the file. */
+export const placeOf = (instruction: Instruction): Place => ({
+  line: instruction.line,
+  span: instruction,
+  scope: instruction,
+  triggered: false,
+})

@@ -1,0 +1,82 @@
+import { copyParts, type Instruction, mountsOf } from '../../dockerfile/index.ts'
+import type { Stage, StageGraph } from '../../stages/graph.ts'
+import { readRunFiles, removes } from '../paths/run-files.ts'
+import { baseName, isWithin, resolvePath } from '../paths/working-directories.ts'
+import type { CheckContext, Report, Rule, Step } from '../rule.ts'
+import { baseStage } from '../stage-steps.ts'
+
+export const removedInLaterLayer: Rule = {
+  name: 'Stagegraph/RemovedInLaterLayer',
+  severity: 'warning',
+  summary: 'A file is removed in the layer that made it',
+  start: (context, report) => ({
+    end: () => {
+      const shipping = shippingStages(context.graph)
+      for (const stage of context.graph.stages) {
+        if (!shipping.has(stage.index) || !stage.instructions.some(mayRemove)) continue
+        checkStage(context, report, stage)
+      }
+    },
+  }),
+}
+
+const mayRemove = ({ keyword, rest, heredocs }: Instruction): boolean =>
+  keyword === 'RUN' &&
+  [rest.text, ...heredocs.map(({ content }) => content)].some((text) => text.includes('rm '))
+
+/** Reports each path once, at the first RUN behind the layer that made it which removes it. */
+function checkStage(context: CheckContext, report: Report, stage: Stage): void {
+  const directories = context.directories(stage.index)
+  const madeAt = new Map<string, number>()
+  for (const step of context.steps(stage.index)) {
+    const directory = directories[step.position] ?? null
+    if (step.instruction.keyword !== 'RUN') {
+      for (const path of copiedPaths(step, directory)) madeAt.set(path, step.line)
+      continue
+    }
+    const { made, removed } = readRunFiles(step.instruction, directory)
+    for (const [path, line] of madeAt) {
+      if (!removed.some((paths) => removes(paths, path))) continue
+      report(step, { path, line })
+      madeAt.delete(path)
+    }
+    const mounted = mountsOf(step.instruction).flatMap(({ target }) => resolvePath(directory, target) ?? [])
+    for (const path of made) {
+      const isMounted = mounted.some((target) => target !== '/' && isWithin(path, target))
+      if (!isMounted && !removed.some((paths) => removes(paths, path))) madeAt.set(path, step.line)
+    }
+  }
+}
+
+/** Files that a COPY or ADD certainly makes: named by the destination, or by source and folder. */
+function copiedPaths(step: Step, directory: string | null): readonly string[] {
+  const { keyword } = step.instruction
+  if (keyword !== 'COPY' && keyword !== 'ADD') return []
+  const { sources, destination } = copyParts(step.instruction)
+  if (destination === null) return []
+  const isFolder = destination.text.endsWith('/') || destination.text === '.' || sources.length > 1
+  const paths: string[] = []
+  for (const { text } of sources) {
+    const name = baseName(text)
+    if (isFolder && (name === '' || name === '.' || /[*?[$]/.test(name))) continue
+    const path = resolvePath(directory, isFolder ? `${destination.text}/${name}` : destination.text)
+    if (path !== null && path !== '/') paths.push(path)
+  }
+  return paths
+}
+
+/** The stages whose layers reach an image: FROM chains of those that no other stage takes files from. */
+function shippingStages(graph: StageGraph): ReadonlySet<number> {
+  const feeding = new Set<number>()
+  for (const { edges } of graph.stages) for (const { stage } of edges) feeding.add(stage)
+  const shipping = new Set<number>()
+  for (const stage of graph.stages) {
+    if (feeding.has(stage.index) && stage.index !== graph.defaultTarget) continue
+    let layer: Stage | undefined = stage
+    while (layer !== undefined && !shipping.has(layer.index)) {
+      shipping.add(layer.index)
+      layer = graph.stages[baseStage(layer)]
+    }
+  }
+  return shipping
+}

@@ -1,0 +1,33 @@
+import { expandWord } from '../../dockerfile/index.ts'
+import { placeOf, type Rule } from '../rule.ts'
+import { closestName } from '../suggestion.ts'
+
+export const undefinedArgInFrom: Rule = {
+  name: 'UndefinedArgInFrom',
+  severity: 'warning',
+  summary: 'FROM uses only build arguments that are declared above the first FROM',
+  start: ({ dockerfile, graph, variables }, report) => {
+    let known: ReadonlySet<string> | null = null
+    const declaredNames = () => {
+      const above = graph.args.filter(({ stage }) => stage === -1)
+      known ??= new Set([...variables.globals.keys(), ...above.map(({ name }) => name)])
+      return known
+    }
+    const lookup = (name: string) => variables.globals.get(name)
+    return {
+      stage: ({ from, fromParts: { image, platform } }) => {
+        for (const word of [image, platform?.value ?? null]) {
+          if (word === null || !word.text.includes('$')) continue
+          for (const name of expandWord(word.text, lookup, { escape: dockerfile.escape }).unmatched) {
+            if (declaredNames().has(name)) continue
+            const suggestion = closestName(name, declaredNames())
+            report(placeOf(from), suggestion === null ? { name } : { name, suggestion }, {
+              span: word,
+              ...(suggestion === null ? {} : { message: 'UndefinedArgInFrom#suggest' }),
+            })
+          }
+        }
+      },
+    }
+  },
+}

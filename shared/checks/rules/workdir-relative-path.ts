@@ -1,0 +1,57 @@
+import { parsePlatform } from '../../stages/index.ts'
+import { rootStage } from '../base-chain.ts'
+import { isLiteral, replace } from '../fix.ts'
+import type { Rule, Step } from '../rule.ts'
+import { baseStage } from '../stage-steps.ts'
+
+export const workdirRelativePath: Rule = {
+  name: 'WorkdirRelativePath',
+  severity: 'warning',
+  summary: 'The first WORKDIR of a stage is an absolute path',
+  start: ({ dockerfile, graph, options, variables }, report) => {
+    const settled = new Set<number>()
+    const check = (step: Step) => {
+      const { stage, instruction } = step
+      if (settled.has(stage.index)) return
+      settled.add(stage.index)
+      const written = instruction.rest.text
+      const path = variables.expand(written, variables.before(step)).text
+      if (isAbsolute(path, systemOf(rootStage(graph, stage).platform || options.platform || ''))) return
+      const isKnown =
+        rootStage(graph, stage).base === 'scratch' &&
+        path === written &&
+        isLiteral(dockerfile.text, instruction.rest)
+      const absolute = `/${written.replace(/^\.\//, '')}`
+      report(
+        step,
+        { path },
+        {
+          span: instruction.rest,
+          fix: isKnown
+            ? {
+                key: 'fix#absolute',
+                values: { path: absolute },
+                edits: [replace(instruction.rest, absolute)],
+              }
+            : null,
+        },
+      )
+    }
+    return {
+      enter: (stage) => {
+        if (settled.has(baseStage(stage))) settled.add(stage.index)
+      },
+      step: { WORKDIR: check },
+    }
+  },
+}
+
+/** BuildKit's reading: on Windows a drive letter and backslashes are fine as well. */
+const isAbsolute = (path: string, os: string): boolean =>
+  os === 'windows' ? /^(?:[A-Za-z]:)?[\\/]/.test(path) : path.startsWith('/')
+
+/** The operating system of a platform, `linux` when nothing else is said. */
+function systemOf(specifier: string): string {
+  const platform = parsePlatform(specifier)
+  return typeof platform === 'string' ? 'linux' : platform.os
+}
