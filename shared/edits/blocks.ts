@@ -1,0 +1,48 @@
+import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
+import type { Span } from '../text/span.ts'
+import type { EditContext } from './edit-context.ts'
+import { stageAt } from './edit-context.ts'
+import { isBlankLine, type LineRange, lastContentLine, lineStart, lineText } from './lines.ts'
+
+/** The comments that belong to an instruction. Directives stand at the top of the file and stay there. */
+export function ownComments(file: Dockerfile, instruction: Instruction): readonly Span[] {
+  const directivesEnd = file.directives.at(-1)?.to ?? 0
+  return instruction.comments.filter((comment) => comment.from >= directivesEnd)
+}
+
+/** An instruction with the comments that belong to it. */
+export function instructionLines(file: Dockerfile, instruction: Instruction): LineRange {
+  return {
+    first: instruction.line - ownComments(file, instruction).length,
+    last: instruction.endLine,
+  }
+}
+
+/** A stage from the comments above its FROM to its last instruction. */
+export function stageLines(context: EditContext, index: number): LineRange {
+  const stage = stageAt(context, index)
+  const last = stage.instructions.at(-1) ?? stage.from
+  return { first: instructionLines(context.file, stage.from).first, last: last.endLine }
+}
+
+/**
+ * A stage with the blank lines that go with it: those below it, or, when nothing follows in the file,
+ * those above it.
+ */
+export function stageLinesWithGap(context: EditContext, index: number): LineRange {
+  const { file } = context
+  let { first, last } = stageLines(context, index)
+  if (last < lastContentLine(file)) {
+    while (isBlankLine(file, last + 1)) last += 1
+  } else {
+    while (first > 1 && isBlankLine(file, first - 1)) first -= 1
+  }
+  return { first, last }
+}
+
+/** The white space in front of an instruction. */
+export function indentation(file: Dockerfile, instruction: Instruction): string {
+  const start = lineStart(file, instruction.line)
+  const before = file.text.slice(start, instruction.from)
+  return before.trim() === '' ? before : (/^[ \t]*/.exec(lineText(file, instruction.line))?.[0] ?? '')
+}

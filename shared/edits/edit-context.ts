@@ -1,0 +1,61 @@
+import { parseDockerfile } from '../dockerfile/index.ts'
+import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
+import type { ResolveOptions, Stage, StageGraph } from '../stages/graph.ts'
+import { resolveStages } from '../stages/index.ts'
+import type { Result } from '../text/result.ts'
+import type { TextEdit } from '../text/text-edit.ts'
+import type { FileShape } from './file-shape.ts'
+import { type FileStyle, fileStyle } from './file-style.ts'
+import type { RefusalCode } from './refusal.ts'
+
+/** The text an edit is made against, and what it means. */
+export interface EditContext {
+  readonly text: string
+  readonly file: Dockerfile
+  readonly graph: StageGraph
+  readonly options: ResolveOptions
+  readonly style: FileStyle
+}
+
+/** Text edits and what the file must mean once they are applied. */
+export interface PlannedEdit {
+  /** In any order, not overlapping, all against the context's text. */
+  readonly edits: readonly TextEdit[]
+  /**
+   * The shape the file must have afterwards. `after` is the shape it really has: only for parts that the
+   * person wrote and nobody can foretell (what a new instruction refers to), never for the rest.
+   */
+  readonly intended: (before: FileShape, after: FileShape) => FileShape
+  /** The refusal when BuildKit could read the result but not build it. */
+  readonly whenUnbuildable?: RefusalCode
+}
+
+/** One operation: from what is there to what changes. */
+export type Planner<Edit> = (context: EditContext, edit: Edit) => Result<PlannedEdit>
+
+export function editContext(text: string, options: ResolveOptions): EditContext {
+  const file = parseDockerfile(text)
+  const graph = resolveStages(file, options)
+  return { text, file, graph, options, style: fileStyle(file, graph) }
+}
+
+/** Throws `RangeError` for an index that is not in the graph: callers have looked it up. */
+export function stageAt(context: EditContext, index: number): Stage {
+  const stage = context.graph.stages[index]
+  if (stage === undefined) throw new RangeError(`stage ${index} of ${context.graph.stages.length}`)
+  return stage
+}
+
+/** Instruction `index` of a stage, the FROM at -1. Throws `RangeError` outside. */
+export function instructionAt(stage: Stage, index: number): Instruction {
+  const instruction = index === -1 ? stage.from : stage.instructions[index]
+  if (instruction === undefined) {
+    throw new RangeError(`instruction ${index} of ${stage.instructions.length} in stage ${stage.index}`)
+  }
+  return instruction
+}
+
+/** A stage as messages call it: `stage build (line 3)`, `stage 0 (line 1)` when it has no name. */
+export function nameForPeople(stage: Stage): string {
+  return `stage ${stage.name === '' ? stage.index : stage.writtenName} (line ${stage.line})`
+}

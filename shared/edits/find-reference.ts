@@ -1,0 +1,33 @@
+import type { Instruction } from '../dockerfile/syntax.ts'
+import { ok, type Result } from '../text/result.ts'
+import type { EditContext } from './edit-context.ts'
+import { refuse } from './refusal.ts'
+import { type TextReference, textReferences } from './text-references.ts'
+
+/** The references of an instruction in text order, those behind ONBUILD included. */
+export function referencesOf(context: EditContext, instruction: Instruction): readonly TextReference[] {
+  return textReferences(context).filter((reference) => reference.standsIn === instruction)
+}
+
+/** One reference of an instruction: the only one, or the one chosen by `choice` (from 0 in text order). */
+export function findReference(
+  context: EditContext,
+  instruction: Instruction,
+  choice: number | undefined,
+): Result<{ readonly reference: TextReference; readonly position: number }> {
+  const references = referencesOf(context, instruction)
+  const [only, another] = references
+  if (choice === undefined && another !== undefined) {
+    return refuse(
+      'ambiguous-reference',
+      `Line ${instruction.line} has ${references.length} references: say which with "reference", from 0 to ${references.length - 1}.`,
+    )
+  }
+  const position = choice ?? 0
+  const reference = choice === undefined ? only : references[choice]
+  if (reference !== undefined) return ok({ reference, position })
+  return refuse(
+    'no-such-reference',
+    `${instruction.keyword} on line ${instruction.line} has ${references.length === 0 ? 'no reference to a stage or image' : `only ${references.length} references, counted from 0`}.`,
+  )
+}

@@ -1,0 +1,95 @@
+import type { Stage, StageEdge } from '../stages/graph.ts'
+import { ok, type Result } from '../text/result.ts'
+import { applyEdits, type TextEdit } from '../text/text-edit.ts'
+import { stageLines, stageLinesWithGap } from './blocks.ts'
+import { type EditContext, nameForPeople, type PlannedEdit, type Planner, stageAt } from './edit-context.ts'
+import type { MoveStage } from './graph-edit.ts'
+import { lineEnd, lineStart, removeLines } from './lines.ts'
+import { refuse } from './refusal.ts'
+import { retargetStage } from './shape-changes.ts'
+import { findStage } from './stage-lookup.ts'
+import { placeStage } from './stage-placement.ts'
+import { renumber } from './text-references.ts'
+
+/** Stage indexes in their order after stage `from` became stage `to`. */
+export function orderAfterMove(count: number, from: number, to: number): readonly number[] {
+  const others = Array.from({ length: count }, (_, index) => index).filter((index) => index !== from)
+  return [...others.slice(0, to), from, ...others.slice(to)]
+}
+
+/** Everything a stage refers to, through the ONBUILD of its base too. */
+function allEdges(stage: Stage): readonly StageEdge[] {
+  return [...stage.edges, ...stage.triggers.flatMap((trigger) => trigger.edges)]
+}
+
+/** A stage that would stand before one it needs and stands behind it now. */
+function brokenOrder(context: EditContext, order: readonly number[]): readonly [Stage, Stage] | null {
+  for (const user of context.graph.stages) {
+    for (const edge of allEdges(user)) {
+      if (edge.stage === -1 || edge.stage >= user.index) continue
+      if (order.indexOf(user.index) < order.indexOf(edge.stage)) return [user, stageAt(context, edge.stage)]
+    }
+  }
+  return null
+}
+
+/** The part of `edits` that lies within `from..to`, applied to that stretch of the text. */
+export function editedStretch(text: string, from: number, to: number, edits: readonly TextEdit[]): string {
+  const inside = edits.filter((edit) => edit.from >= from && edit.to <= to)
+  return applyEdits(
+    text.slice(from, to),
+    inside.map((edit) => ({ from: edit.from - from, to: edit.to - from, insert: edit.insert })),
+  )
+}
+
+/** Makes stage `from` stage `to`, its comments included, with numeric references following. */
+export function planMove(context: EditContext, from: number, to: number): Result<PlannedEdit> {
+  if (from === to) return ok({ edits: [], intended: (before) => before })
+  const count = context.graph.stages.length
+  const order = orderAfterMove(count, from, to)
+  const broken = brokenOrder(context, order)
+  if (broken !== null) {
+    const [user, needed] = broken
+    return refuse(
+      'build-order',
+      `${nameForPeople(user)} needs ${nameForPeople(needed)}, which must stay above it: move that one too, or take the reference away first.`,
+    )
+  }
+  const { file, text } = context
+  const indexAfter = (index: number) => order.indexOf(index)
+  const numbers = renumber(context, indexAfter, count)
+  const block = stageLines(context, from)
+  const start = lineStart(file, block.first)
+  const end = lineEnd(file, block.last)
+  const moved = editedStretch(text, start, end, numbers)
+  return ok({
+    edits: [
+      ...numbers.filter((edit) => edit.to < start || edit.from > end),
+      removeLines(file, stageLinesWithGap(context, from)),
+      placeStage(context, to > from ? to + 1 : to, moved),
+    ],
+    intended: (before) => ({
+      ...before,
+      stages: order.flatMap((index) => {
+        const stage = before.stages[index]
+        return stage === undefined ? [] : [retargetStage(stage, indexAfter)]
+      }),
+    }),
+  })
+}
+
+export const moveStage: Planner<MoveStage> = (context, edit) => {
+  const stage = findStage(context, edit.stage)
+  if (!stage.ok) return stage
+  const neighbourRef = edit.before ?? edit.after
+  if (neighbourRef === undefined) {
+    return refuse('unknown-stage', 'Say where the stage goes: "before" or "after" another one.')
+  }
+  const neighbour = findStage(context, neighbourRef)
+  if (!neighbour.ok) return neighbour
+  const from = stage.value.index
+  const at = neighbour.value.index
+  if (at === from) return planMove(context, from, from)
+  const behind = edit.before === undefined ? 1 : 0
+  return planMove(context, from, at + behind - (from < at ? 1 : 0))
+}

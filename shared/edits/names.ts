@@ -1,0 +1,50 @@
+import type { Stage } from '../stages/graph.ts'
+import { ok, type Result } from '../text/result.ts'
+import { type EditContext, nameForPeople } from './edit-context.ts'
+import { refuse } from './refusal.ts'
+import { stagesNamed } from './stage-lookup.ts'
+import { textReferences } from './text-references.ts'
+
+/** BuildKit's pattern for stage names, which it applies after lower-casing. */
+const stageNamePattern = /^[A-Za-z][A-Za-z0-9_.-]*$/
+
+/** BuildKit reserves these (its rule ReservedStageName): `scratch` would even capture every FROM scratch. */
+const reservedNames: ReadonlySet<string> = new Set(['scratch', 'context'])
+
+/**
+ * Checks a name for a stage: valid, free, and not the name of an image that references of this file would
+ * then find the stage under. `position` is the stage's index, `self` the stage when it exists already.
+ */
+export function checkNewName(
+  context: EditContext,
+  name: string,
+  position: number,
+  self: Stage | null,
+): Result<string> {
+  const folded = name.toLowerCase()
+  if (!stageNamePattern.test(name)) {
+    return refuse(
+      'invalid-name',
+      `${JSON.stringify(name)} cannot name a stage: begin with a letter, then use letters, digits, "-", "_" and ".".`,
+    )
+  }
+  if (reservedNames.has(folded)) {
+    return refuse('invalid-name', `${name} is reserved by BuildKit: choose another name for the stage.`)
+  }
+  const holder = stagesNamed(context, name).find((stage) => stage.index !== self?.index)
+  if (holder !== undefined) {
+    return refuse('name-taken', `${name} is the name of ${nameForPeople(holder)}: choose another one.`)
+  }
+  const captured = textReferences(context).find((reference) => {
+    if (reference.stage !== -1) return false
+    if (reference.kind !== 'from') return reference.image.toLowerCase() === folded
+    return reference.user.index >= position && reference.user !== self && reference.image === folded
+  })
+  if (captured !== undefined) {
+    return refuse(
+      'would-capture-image',
+      `Line ${captured.standsIn.line} uses the image ${captured.image}; a stage named ${name} would take its place. Choose another name, or write the image with a tag.`,
+    )
+  }
+  return ok(name)
+}

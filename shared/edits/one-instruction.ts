@@ -1,0 +1,51 @@
+import { ok, type Result } from '../text/result.ts'
+import { type EditContext, editContext } from './edit-context.ts'
+import { fileShape, type InstructionShape } from './file-shape.ts'
+import { styledKeyword } from './file-style.ts'
+import { refuse } from './refusal.ts'
+
+/** A text that is one instruction, written as the file writes its own. */
+export interface OneInstruction {
+  /** Line ends and keyword case as in the file, no final line break. */
+  readonly text: string
+  readonly keyword: string
+  /** Its shape alone; what its references mean is known only in its place. */
+  readonly shape: InstructionShape
+}
+
+const notOne = (reason: string) =>
+  refuse('not-one-instruction', `The text must be exactly one instruction other than FROM: ${reason}.`)
+
+/** Reads `text` as one instruction (comments directly above it may come along) in a file like this one. */
+export function readOneInstruction(context: EditContext, text: string): Result<OneInstruction> {
+  const { file, graph, style } = context
+  const lines = text.replace(/\r\n?/g, '\n').replace(/^(?:[ \t]*\n)+|\s+$/g, '')
+  if (lines === '') return notOne('it is empty')
+  // As many stages as the file has, so that numbers in --from count as they will.
+  const stages = `FROM scratch${style.eol}`.repeat(graph.stages.length + 1)
+  const top = `# escape=${file.escape}${style.eol}${stages}`
+  const written = lines.replaceAll('\n', style.eol)
+  const end = `${style.eol}FROM scratch${style.eol}`
+  const trial = editContext(top + written + end, context.options)
+  const count = trial.file.instructions.length - graph.stages.length - 2
+  const instruction = trial.file.instructions.at(graph.stages.length + 1)
+  const closing = trial.file.instructions.at(-1)
+  if (instruction === undefined || closing === undefined || count < 1) {
+    return notOne(trial.graph.error?.message ?? 'it holds none, or does not end')
+  }
+  if (instruction.keyword === 'FROM') return notOne('FROM begins a stage')
+  if (count > 1) return notOne(`it holds ${count}`)
+  const first = instruction.line - instruction.comments.length
+  if (first !== graph.stages.length + 3 || closing.comments.length > 0) {
+    return notOne('comments must stand directly above it')
+  }
+  if (trial.graph.error !== null) return notOne(trial.graph.error.message)
+  const shape = fileShape(trial).stages.at(-2)?.instructions[0]
+  if (shape === undefined) return notOne('it does not end')
+  const keyword = instruction.keywordSpan
+  const styled =
+    written.slice(0, keyword.from - top.length) +
+    styledKeyword(style, instruction.keyword) +
+    written.slice(keyword.to - top.length)
+  return ok({ text: styled, keyword: instruction.keyword, shape })
+}

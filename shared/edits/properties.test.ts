@@ -1,0 +1,345 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type ModelFile, modelFile, renderModel } from '../testing/edit-arbitraries.ts'
+import { modelFacts, type StageFacts, textFacts, withoutOrder } from '../testing/edit-facts.ts'
+import { applyEdits, type TextEdit } from '../text/text-edit.ts'
+import { applyGraphEdit, type GraphEdit, type GraphEditOp } from './index.ts'
+
+const cases = Number(process.env.STAGEGRAPH_EDIT_CASES ?? 2000)
+const seed = Number(process.env.STAGEGRAPH_EDIT_SEED ?? 20261124)
+
+/** What the independent model of an operation expects. */
+interface Expectation {
+  readonly edit: GraphEdit
+  /** The facts afterwards, or the codes the edit may be refused with. */
+  readonly outcome: readonly StageFacts[] | readonly string[]
+  /** The edit may move stages to keep the build order. */
+  readonly anyOrder?: boolean
+}
+
+type Rolls = readonly [number, number, number, number]
+type ModelOf = (file: ModelFile, rolls: Rolls) => Expectation | null
+
+const isFacts = (outcome: Expectation['outcome']): outcome is readonly StageFacts[] =>
+  typeof outcome[0] !== 'string'
+
+function renumbered(facts: readonly StageFacts[], indexAfter: (index: number) => number) {
+  const moved = (source: number | string) => (typeof source === 'string' ? source : indexAfter(source))
+  return facts.map((stage) => ({
+    ...stage,
+    base: moved(stage.base),
+    steps: stage.steps.map((step) => ({ ...step, sources: step.sources.map(moved) })),
+  }))
+}
+
+const usersOf = (facts: readonly StageFacts[], index: number) =>
+  facts.filter((stage) => [stage.base, ...stage.steps.flatMap((step) => step.sources)].includes(index))
+
+function needs(facts: readonly StageFacts[], index: number): ReadonlySet<number> {
+  const found = new Set<number>()
+  const visit = (at: number) => {
+    if (found.has(at)) return
+    found.add(at)
+    const stage = facts[at]
+    const sources = stage === undefined ? [] : [stage.base, ...stage.steps.flatMap((step) => step.sources)]
+    for (const source of sources) if (typeof source === 'number') visit(source)
+  }
+  visit(index)
+  return found
+}
+
+const at = <T>(list: readonly T[], index: number): T => {
+  const item = list[index]
+  if (item === undefined) throw new RangeError(`${index} of ${list.length}`)
+  return item
+}
+
+const withStage = (facts: readonly StageFacts[], index: number, change: (stage: StageFacts) => StageFacts) =>
+  facts.map((stage, each) => (each === index ? change(stage) : stage))
+
+const withSteps = (
+  facts: readonly StageFacts[],
+  index: number,
+  change: (steps: StageFacts['steps']) => StageFacts['steps'],
+) => withStage(facts, index, (stage) => ({ ...stage, steps: change(stage.steps) }))
+
+/** A stage, by index or by name in some case, as outsiders may call it. */
+const called = (file: ModelFile, index: number, roll: number) => {
+  const name = at(file.stages, index).name
+  return name === null || roll % 3 === 0 ? index : roll % 3 === 1 ? name : name.toUpperCase()
+}
+
+/** A stage with steps and one of them, `null` when no stage has any. */
+function chooseStep(file: ModelFile, rolls: Rolls) {
+  const filled = file.stages.flatMap((stage, index) => (stage.steps.length > 0 ? [index] : []))
+  if (filled.length === 0) return null
+  const stage = at(filled, rolls[0] % filled.length)
+  const { steps } = at(file.stages, stage)
+  const instruction = rolls[1] % steps.length
+  return { stage, instruction, step: at(steps, instruction) }
+}
+
+const freshStep = { label: 'step-999.', comment: false, sources: [] }
+
+const models: Record<GraphEditOp, ModelOf> = {
+  addStage: (file, rolls) => {
+    const facts = modelFacts(file)
+    const after = rolls[0] % facts.length
+    const position = rolls[1] % 2 === 0 ? after + 1 : facts.length
+    const indexAfter = (index: number) => (index < position ? index : index + 1)
+    const base = rolls[2] % position
+    const name = at(file.stages, base).name
+    const useStage = name !== null && rolls[3] % 2 === 0
+    const created = { id: '', name: 'fresh', base: useStage ? base : 'debian:12', platform: '', steps: [] }
+    return {
+      edit: {
+        op: 'addStage',
+        base: useStage ? name : 'debian:12',
+        name: 'Fresh',
+        ...(rolls[1] % 2 === 0 ? { after: called(file, after, rolls[3]) } : {}),
+      },
+      outcome: renumbered(facts, indexAfter).toSpliced(position, 0, created),
+    }
+  },
+  removeStage: (file, rolls) => {
+    const facts = modelFacts(file)
+    const index = rolls[0] % facts.length
+    const edit = { op: 'removeStage', stage: called(file, index, rolls[1]) } as const
+    if (facts.length === 1) return { edit, outcome: ['only-stage'] }
+    if (usersOf(facts, index).length > 0) return { edit, outcome: ['stage-in-use'] }
+    return {
+      edit,
+      outcome: renumbered(facts.toSpliced(index, 1), (each) => (each > index ? each - 1 : each)),
+    }
+  },
+  renameStage: (file, rolls) => {
+    const facts = modelFacts(file)
+    const index = rolls[0] % facts.length
+    const name = at(['Compile', 'STAGE-0', 'scratch', '1st', 'x_y.z-1'], rolls[2] % 5)
+    const edit = { op: 'renameStage', stage: called(file, index, rolls[1]), name } as const
+    if (name === 'scratch' || name === '1st') return { edit, outcome: ['invalid-name'] }
+    const taken = facts.some((stage, each) => each !== index && stage.name === name.toLowerCase())
+    if (taken) return { edit, outcome: ['name-taken'] }
+    return { edit, outcome: withStage(facts, index, (stage) => ({ ...stage, name: name.toLowerCase() })) }
+  },
+  nameStage: (file, rolls) => {
+    const facts = modelFacts(file)
+    const index = rolls[0] % facts.length
+    const edit = { op: 'nameStage', stage: index, name: 'Named' } as const
+    if (at(facts, index).name !== '') return { edit, outcome: ['already-named'] }
+    return { edit, outcome: withStage(facts, index, (stage) => ({ ...stage, name: 'named' })) }
+  },
+  moveStage: (file, rolls) => {
+    const facts = modelFacts(file)
+    const from = rolls[0] % facts.length
+    const to = rolls[1] % facts.length
+    const others = facts.map((_, index) => index).filter((index) => index !== from)
+    const place = rolls[2] % 2 === 0 ? 'before' : 'after'
+    const rank = from === to ? from : others.indexOf(to) + (place === 'after' ? 1 : 0)
+    const order = others.toSpliced(rank, 0, from)
+    const edit: GraphEdit = { op: 'moveStage', stage: from, [place]: called(file, to, rolls[3]) }
+    const outcome = renumbered(
+      order.map((index) => at(facts, index)),
+      (index) => order.indexOf(index),
+    )
+    const broken = outcome.some((stage, index) =>
+      [stage.base, ...stage.steps.flatMap((step) => step.sources)].some(
+        (source) => typeof source === 'number' && source >= index,
+      ),
+    )
+    return { edit, outcome: broken ? ['build-order'] : outcome }
+  },
+  duplicateStage: (file, rolls) => {
+    const facts = modelFacts(file)
+    const index = rolls[0] % facts.length
+    const moved = renumbered(facts, (each) => (each <= index ? each : each + 1))
+    return {
+      edit: { op: 'duplicateStage', stage: called(file, index, rolls[1]), name: 'staging' },
+      outcome: moved.toSpliced(index + 1, 0, { ...at(moved, index), name: 'staging' }),
+    }
+  },
+  setBase: (file, rolls) => {
+    const facts = modelFacts(file)
+    const index = rolls[0] % facts.length
+    const base = rolls[1] % facts.length
+    const name = at(file.stages, base).name
+    if (name === null || rolls[2] % 3 === 0) {
+      return {
+        edit: { op: 'setBase', stage: index, base: 'debian:12' },
+        outcome: withStage(facts, index, (stage) => ({ ...stage, base: 'debian:12' })),
+      }
+    }
+    const edit = { op: 'setBase', stage: called(file, index, rolls[3]), base: name } as const
+    if (needs(facts, base).has(index)) return { edit, outcome: ['cycle'] }
+    return { edit, anyOrder: true, outcome: withStage(facts, index, (stage) => ({ ...stage, base })) }
+  },
+  setPlatform: (file, rolls) => {
+    const facts = modelFacts(file)
+    const index = rolls[0] % facts.length
+    const platform = at(['linux/arm64', '$TARGETPLATFORM', null, ''], rolls[1] % 4)
+    return {
+      edit: { op: 'setPlatform', stage: called(file, index, rolls[2]), platform },
+      outcome: withStage(facts, index, (stage) => ({ ...stage, platform: platform ?? '' })),
+    }
+  },
+  addCopy: (file, rolls) => {
+    const facts = modelFacts(file)
+    const index = rolls[0] % facts.length
+    const source = rolls[1] % facts.length
+    const edit: GraphEdit = {
+      op: 'addCopy',
+      stage: index,
+      from: called(file, source, rolls[2]),
+      sources: ['/step-999.', '/b c'],
+      destination: '/srv/',
+    }
+    if (needs(facts, source).has(index)) return { edit, outcome: ['cycle'] }
+    const added = { ...freshStep, sources: [source] }
+    return { edit, anyOrder: true, outcome: withSteps(facts, index, (steps) => [...steps, added]) }
+  },
+  setReference: (file, rolls) => {
+    const facts = modelFacts(file)
+    const chosen = chooseStep(file, rolls)
+    if (chosen === null) return null
+    const { stage, instruction, step } = chosen
+    const from = rolls[2] % facts.length
+    const edit: GraphEdit = { op: 'setReference', stage, instruction, from }
+    if (step.kind === 'mounts') return { edit, outcome: ['ambiguous-reference'] }
+    if (step.sources.length === 0 && step.kind !== 'context') return { edit, outcome: ['no-such-reference'] }
+    if (step.kind === 'mount' && at(file.stages, from).name === null)
+      return { edit, outcome: ['unnamed-stage'] }
+    if (needs(facts, from).has(stage)) return { edit, outcome: ['cycle'] }
+    return {
+      edit,
+      anyOrder: true,
+      outcome: withSteps(facts, stage, (steps) =>
+        steps.with(instruction, { ...at(steps, instruction), sources: [from] }),
+      ),
+    }
+  },
+  removeReference: (file, rolls) => {
+    const facts = modelFacts(file)
+    const chosen = chooseStep(file, rolls)
+    if (chosen === null) return null
+    const { stage, instruction, step } = chosen
+    const reference = rolls[2] % 2
+    const several = step.kind === 'mounts'
+    const edit: GraphEdit = {
+      op: 'removeReference',
+      stage,
+      instruction,
+      ...(several ? { reference } : {}),
+    }
+    if (step.sources.length === 0) return { edit, outcome: ['no-such-reference'] }
+    const gone = step.kind === 'copy'
+    const rest = step.sources.filter((_, each) => several && each !== reference)
+    return {
+      edit,
+      outcome: withSteps(facts, stage, (steps) =>
+        gone
+          ? steps.toSpliced(instruction, 1)
+          : steps.with(instruction, { ...at(steps, instruction), sources: rest }),
+      ),
+    }
+  },
+  insertInstruction: (file, rolls) => {
+    const facts = modelFacts(file)
+    const stage = rolls[0] % facts.length
+    const place = rolls[1] % (at(facts, stage).steps.length + 1)
+    const text = at(['RUN echo step-999.', 'RUN <<E\necho step-999.\nE\n', 'env A=step-999.'], rolls[2] % 3)
+    return {
+      edit: { op: 'insertInstruction', stage: called(file, stage, rolls[3]), at: place, text },
+      outcome: withSteps(facts, stage, (steps) => steps.toSpliced(place, 0, freshStep)),
+    }
+  },
+  replaceInstruction: (file, rolls) => {
+    const facts = modelFacts(file)
+    const chosen = chooseStep(file, rolls)
+    if (chosen === null) return null
+    const { stage, instruction } = chosen
+    const label = at(facts, stage).steps[instruction]?.label ?? ''
+    const text = at([`WORKDIR /${label}`, `RUN <<E\necho ${label}\nE`, `CMD ["${label} 日本"]`], rolls[2] % 3)
+    return {
+      edit: { op: 'replaceInstruction', stage, instruction, text },
+      outcome: withSteps(facts, stage, (steps) =>
+        steps.with(instruction, { ...at(steps, instruction), sources: [] }),
+      ),
+    }
+  },
+  moveInstruction: (file, rolls) => {
+    const facts = modelFacts(file)
+    const chosen = chooseStep(file, rolls)
+    if (chosen === null) return null
+    const { stage, instruction } = chosen
+    const toStage = rolls[2] % facts.length
+    const room = at(facts, toStage).steps.length - (toStage === stage ? 1 : 0)
+    const place = rolls[3] % (room + 1)
+    const edit: GraphEdit = { op: 'moveInstruction', stage, instruction, toStage, at: place }
+    const moved = at(at(facts, stage).steps, instruction)
+    const late = moved.sources.some((source) => typeof source === 'number' && source >= toStage)
+    if (late && toStage !== stage) return { edit, outcome: ['cycle', 'build-order'] }
+    const without = withSteps(facts, stage, (steps) => steps.toSpliced(instruction, 1))
+    return { edit, outcome: withSteps(without, toStage, (steps) => steps.toSpliced(place, 0, moved)) }
+  },
+  removeInstruction: (file, rolls) => {
+    const chosen = chooseStep(file, rolls)
+    if (chosen === null) return null
+    const { stage, instruction } = chosen
+    return {
+      edit: { op: 'removeInstruction', stage, instruction },
+      outcome: withSteps(modelFacts(file), stage, (steps) => steps.toSpliced(instruction, 1)),
+    }
+  },
+}
+
+/** The edits that undo `edits`, against the text they make. */
+function inverse(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+  let shift = 0
+  return [...edits]
+    .sort((a, b) => a.from - b.from || a.to - b.to)
+    .map((edit) => {
+      const from = edit.from + shift
+      shift += edit.insert.length - (edit.to - edit.from)
+      return { from, to: from + edit.insert.length, insert: text.slice(edit.from, edit.to) }
+    })
+}
+
+function checkStyle(file: ModelFile, before: string, after: string): void {
+  expect(after.endsWith('\n')).toBe(before.endsWith('\n'))
+  expect(after.startsWith('\ufeff')).toBe(file.bom)
+  if (file.crlf) expect(after.replaceAll('\r\n', '')).not.toContain('\n')
+  else expect(after).not.toContain('\r')
+  for (const { id, loose } of file.stages) {
+    expect(after.split(`# loose ${id}.`).length - 1).toBe(loose ? 1 : 0)
+  }
+}
+
+describe(`graph edits on generated files (seed ${seed}, ${cases} cases each)`, () => {
+  const rolls = fc.tuple(fc.nat(59), fc.nat(59), fc.nat(59), fc.nat(59))
+  for (const [op, model] of Object.entries(models)) {
+    it(`${op}: the intended graph, nothing else, and back`, { timeout: 600_000 }, () => {
+      fc.assert(
+        fc.property(modelFile, rolls, (file, choice) => {
+          const expectation = model(file, choice)
+          fc.pre(expectation !== null)
+          const before = renderModel(file)
+          const result = applyGraphEdit(before, expectation.edit)
+          const { outcome, anyOrder = false } = expectation
+          if (!isFacts(outcome)) {
+            expect(result.ok ? 'done' : outcome.includes(result.error.code) || result.error).toBe(true)
+            return
+          }
+          if (!result.ok && anyOrder && result.error.code === 'build-order') return
+          if (!result.ok) throw new Error(`${JSON.stringify(expectation.edit)}: ${result.error.message}`)
+          const after = applyEdits(before, result.value)
+          const facts = textFacts(after)
+          if (anyOrder) expect(withoutOrder(facts)).toEqual(withoutOrder(outcome))
+          else expect(facts).toEqual(outcome)
+          checkStyle(file, before, after)
+          expect(applyEdits(after, inverse(before, result.value))).toBe(before)
+        }),
+        { numRuns: cases, seed },
+      )
+    })
+  }
+})

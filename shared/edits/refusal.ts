@@ -1,0 +1,35 @@
+import { fail } from '../text/result.ts'
+
+/** Why an edit was refused. Public: scripts read these from `stagegraph edit`. */
+export type RefusalCode =
+  /** The text has an error, so no edit of its graph can be trusted. */
+  | 'invalid-dockerfile'
+  | 'unknown-stage'
+  /** Two stages have that name. */
+  | 'ambiguous-stage'
+  | 'stage-in-use'
+  | 'only-stage'
+  | 'invalid-name'
+  | 'name-taken'
+  /** Named already, so `nameStage` would be a rename. */
+  | 'already-named'
+  /** An unnamed stage cannot be a base or a mount source. */
+  | 'unnamed-stage'
+  | 'would-capture-image'
+  | 'reference-through-variable'
+  /** A stage would need itself. */
+  | 'cycle'
+  /** A stage would stand before one it needs, and moving it is impossible. */
+  | 'build-order'
+  | 'invalid-reference'
+  | 'invalid-path'
+  | 'invalid-platform'
+  | 'no-such-instruction'
+  | 'no-such-reference'
+  /** The instruction has several references and none was chosen. */
+  | 'ambiguous-reference'
+  | 'not-one-instruction'
+  | 'would-change-meaning'
+
+/** Refuses an edit; `message` says what stands in the way, where, and what to do. */
+export const refuse = (code: RefusalCode, message: string) => fail(code, message)

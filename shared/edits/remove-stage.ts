@@ -1,0 +1,49 @@
+import { ok } from '../text/result.ts'
+import { stageLinesWithGap } from './blocks.ts'
+import { nameForPeople, type Planner } from './edit-context.ts'
+import type { RemoveStage } from './graph-edit.ts'
+import { removeLines } from './lines.ts'
+import { refuse } from './refusal.ts'
+import { retargetStage, spliced } from './shape-changes.ts'
+import { findStage } from './stage-lookup.ts'
+import { possibleReference, referencesTo, renumber } from './text-references.ts'
+
+export const removeStage: Planner<RemoveStage> = (context, edit) => {
+  const found = findStage(context, edit.stage)
+  if (!found.ok) return found
+  const stage = found.value
+  const count = context.graph.stages.length
+  if (count === 1) {
+    return refuse('only-stage', `${nameForPeople(stage)} is the only one, and a Dockerfile needs a stage.`)
+  }
+  const uses = referencesTo(context, stage.index).filter((reference) => reference.user !== stage)
+  if (uses.length > 0) {
+    const lines = [...new Set(uses.map((reference) => reference.standsIn.line))].join(', ')
+    return refuse(
+      'stage-in-use',
+      `${nameForPeople(stage)} is used on line ${lines}: take those references away first.`,
+    )
+  }
+  const possible = possibleReference(context, stage)
+  if (possible !== null) {
+    return refuse(
+      'reference-through-variable',
+      `FROM ${possible.written} on line ${possible.standsIn.line} may mean ${nameForPeople(stage)}, depending on build arguments: change that line first.`,
+    )
+  }
+  const lines = stageLinesWithGap(context, stage.index)
+  const removal = removeLines(context.file, lines)
+  const indexAfter = (index: number) => (index > stage.index ? index - 1 : index)
+  return ok({
+    edits: [
+      ...renumber(context, indexAfter, count - 1).filter(
+        (number) => number.to <= removal.from || number.from >= removal.to,
+      ),
+      removal,
+    ],
+    intended: (before) => ({
+      ...before,
+      stages: spliced(before.stages, stage.index, 1).map((each) => retargetStage(each, indexAfter)),
+    }),
+  })
+}

@@ -1,0 +1,80 @@
+import type { Stage } from '../stages/graph.ts'
+import { ok, type Result } from '../text/result.ts'
+import { type EditContext, nameForPeople } from './edit-context.ts'
+import type { Target } from './file-shape.ts'
+import type { StageRef } from './graph-edit.ts'
+import { refuse } from './refusal.ts'
+import { findStage, stagesNamed } from './stage-lookup.ts'
+
+/** What a new reference means and how it is written. */
+export interface Source {
+  readonly text: string
+  /** `null` when a variable in it decides. */
+  readonly target: Target | null
+}
+
+/** One word that may stand in a FROM, a flag or a mount option. */
+function checkWord(text: string): Result<string> {
+  if (!/[\s\p{Cc}]/u.test(text) && !text.startsWith('--') && text !== '') return ok(text)
+  return refuse(
+    'invalid-reference',
+    `${JSON.stringify(text)} is not a reference: give a stage's name or an image such as alpine:3.20, without spaces.`,
+  )
+}
+
+function unnamed(stage: Stage): Result<never> {
+  return refuse(
+    'unnamed-stage',
+    `${nameForPeople(stage)} has no name to refer to: give it one first (nameStage).`,
+  )
+}
+
+/**
+ * What stands behind FROM for `base`. FROM does not fold case: it finds a stage only by its lower-case
+ * name, and the nearest one above. `position` is where the FROM stands.
+ */
+export function baseSource(context: EditContext, base: StageRef, position: number): Result<Source> {
+  if (typeof base === 'number' || /^\d+$/.test(base)) {
+    const found = findStage(context, base)
+    if (!found.ok) return found
+    const { name, index } = found.value
+    return name === '' ? unnamed(found.value) : ok({ text: name, target: { stage: index } })
+  }
+  const word = checkWord(base)
+  if (!word.ok) return word
+  const named = stagesNamed(context, base)
+  const stage = named.findLast((each) => each.index < position) ?? named[0]
+  if (stage !== undefined) return ok({ text: stage.name, target: { stage: stage.index } })
+  return ok({ text: base, target: base.includes('$') ? null : { image: base } })
+}
+
+/**
+ * What stands behind `--from=` or `from=` for `from`: a stage, or an image, told from a misspelled stage by
+ * its `/`, `:` or `@`. COPY may count a stage that has no name of its own, a mount may not.
+ */
+export function contentSource(
+  context: EditContext,
+  from: StageRef,
+  kind: 'copy' | 'mount',
+): Result<Source & { target: Target }> {
+  if (typeof from === 'string' && /[/:@]/.test(from)) {
+    const word = checkWord(from)
+    if (!word.ok) return word
+    if (/[$,"'`\\]/.test(from)) {
+      return refuse(
+        'invalid-reference',
+        `${from}: BuildKit takes no variables or quotes in "from"; add a stage FROM it and refer to that.`,
+      )
+    }
+    return ok({ text: from, target: { image: from } })
+  }
+  const found = findStage(context, from)
+  if (!found.ok) {
+    if (found.error.code !== 'unknown-stage' || typeof from === 'number') return found
+    return refuse('unknown-stage', `${found.error.message} For an image, write its tag too (${from}:latest).`)
+  }
+  const stage = found.value
+  const findsItself = stagesNamed(context, stage.name).at(-1) === stage
+  if (stage.name !== '' && findsItself) return ok({ text: stage.writtenName, target: { stage: stage.index } })
+  return kind === 'copy' ? ok({ text: String(stage.index), target: { stage: stage.index } }) : unnamed(stage)
+}

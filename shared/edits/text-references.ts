@@ -1,0 +1,139 @@
+import { copyParts, mountsOf } from '../dockerfile/index.ts'
+import type { Instruction, Word } from '../dockerfile/syntax.ts'
+import type { EdgeKind, Stage, StageEdge } from '../stages/graph.ts'
+import type { Span } from '../text/span.ts'
+import type { TextEdit } from '../text/text-edit.ts'
+import type { EditContext } from './edit-context.ts'
+import { stagesNamed } from './stage-lookup.ts'
+
+/** A place in the text that names a stage or an image, ONBUILD triggers included; each place once. */
+export interface TextReference {
+  readonly kind: EdgeKind
+  /** Index of the stage it means, -1 for an image. */
+  readonly stage: number
+  /** The image it means, `''` for a stage. */
+  readonly image: string
+  /** As BuildKit reads it, before variables are expanded. */
+  readonly written: string
+  readonly span: Span
+  readonly user: Stage
+  /** The instruction of `user` it stands in (the ONBUILD, for a trigger). */
+  readonly standsIn: Instruction
+  readonly onBuild: boolean
+}
+
+const numberPattern = /^[+-]?\d+$/
+
+/** True for a `COPY --from` that counts stages, as Go's `strconv.Atoi` reads numbers. */
+export function isNumeric(reference: TextReference): boolean {
+  return reference.kind === 'copy' && numberPattern.test(reference.written)
+}
+
+function ofEdge(stage: Stage, edge: StageEdge): TextReference | null {
+  const standsIn = edge.kind === 'from' ? stage.from : stage.instructions[edge.instruction]
+  if (standsIn === undefined) return null
+  return {
+    kind: edge.kind,
+    stage: edge.stage,
+    image: edge.stage === -1 ? edge.image || edge.from : '',
+    written: edge.kind === 'from' ? stage.fromParts.image.text : edge.from,
+    span: edge.reference,
+    user: stage,
+    standsIn,
+    onBuild: false,
+  }
+}
+
+/** Triggers are read from the text, so that those of a stage nobody builds FROM count as well. */
+function ofTrigger(context: EditContext, user: Stage, standsIn: Instruction): readonly TextReference[] {
+  const { trigger } = standsIn
+  if (trigger === null) return []
+  const kind = trigger.keyword === 'COPY' ? 'copy' : 'mount'
+  const words: readonly (Word | null)[] =
+    kind === 'copy' ? [copyParts(trigger).from] : mountsOf(trigger).map((mount) => mount.from)
+  return words.flatMap((word) => {
+    if (word === null || word.text === '') return []
+    const number = kind === 'copy' && numberPattern.test(word.text) ? Number(word.text) : null
+    const stage =
+      number === null
+        ? (stagesNamed(context, word.text).at(-1)?.index ?? -1)
+        : number < context.graph.stages.length
+          ? number
+          : -1
+    const image = stage === -1 ? word.text : ''
+    return [{ kind, stage, image, written: word.text, span: word, user, standsIn, onBuild: true }]
+  })
+}
+
+/** Every reference of the file, in text order. */
+export function textReferences(context: EditContext): readonly TextReference[] {
+  return context.graph.stages.flatMap((stage) => {
+    const found: TextReference[] = []
+    for (const edge of stage.edges) {
+      const reference = ofEdge(stage, edge)
+      if (reference !== null) found.push(reference)
+    }
+    for (const instruction of stage.instructions) found.push(...ofTrigger(context, stage, instruction))
+    return found.sort((a, b) => a.span.from - b.span.from)
+  })
+}
+
+export function referencesTo(context: EditContext, stage: number): readonly TextReference[] {
+  return textReferences(context).filter((reference) => reference.stage === stage)
+}
+
+/** True when the name is not written out: a build argument decides what the reference means. */
+export function goesThroughVariable(reference: TextReference, stageName: string): boolean {
+  return reference.written.includes('$') && reference.written.toLowerCase() !== stageName
+}
+
+/** True when `name` is the parts in order with anything between them. */
+function matchesAround(name: string, parts: readonly string[]): boolean {
+  const last = parts.at(-1) ?? ''
+  let at = 0
+  for (const [index, part] of parts.slice(0, -1).entries()) {
+    const found = name.indexOf(part, at)
+    if (found === -1 || (index === 0 && found !== 0)) return false
+    at = found + part.length
+  }
+  return name.length - last.length >= at && name.endsWith(last)
+}
+
+/**
+ * The FROM of a later stage that other build arguments could point at `stage`: `FROM base-${FLAVOR}` for a
+ * stage base-debug. A lone variable could mean anything and does not count.
+ */
+export function possibleReference(context: EditContext, stage: Stage): TextReference | null {
+  const variable = /\$(?:\{[^}]*\}|\w+)/g
+  for (const reference of textReferences(context)) {
+    if (reference.kind !== 'from' || reference.user.index <= stage.index) continue
+    if (reference.stage === stage.index || !/[A-Za-z]/.test(reference.written.replaceAll(variable, '')))
+      continue
+    if (!reference.written.includes('$')) continue
+    if (matchesAround(stage.name, reference.written.split(variable))) return reference
+  }
+  return null
+}
+
+/**
+ * Rewrites the numbers of `COPY --from=0` after stages came, went or changed places. `indexAfter` answers a
+ * stage's new index; images that are counted behind the last stage move with the number of stages.
+ */
+export function renumber(
+  context: EditContext,
+  indexAfter: (index: number) => number,
+  stagesAfter: number,
+): readonly TextEdit[] {
+  const stagesBefore = context.graph.stages.length
+  return textReferences(context).flatMap((reference) => {
+    if (!isNumeric(reference)) return []
+    const before = Number(reference.written)
+    const after = before < stagesBefore ? indexAfter(before) : before - stagesBefore + stagesAfter
+    return after === before ? [] : [{ ...spanOf(reference), insert: String(after) }]
+  })
+}
+
+/** The reference's place alone, for edits. */
+export function spanOf(reference: TextReference): Span {
+  return { from: reference.span.from, to: reference.span.to }
+}
