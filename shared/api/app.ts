@@ -20,3 +20,24 @@ export const appInfo = z.object({
 export type AppInfo = z.infer<typeof appInfo>
 
 export const appCalls = { 'app.info': call(nothing, appInfo) } as const
+
+/** What the shell's native menu asks the page to do. */
+export const appCommand = z.enum([
+  'new',
+  'open',
+  'save',
+  'build',
+  'cancel-build',
+  'find',
+  'fit-graph',
+  'toggle-outline',
+  'toggle-text',
+  'toggle-panel',
+])
+export type AppCommand = z.infer<typeof appCommand>
+
+export const appPushes = {
+  'app.command': z.object({ command: appCommand }),
+  /** A document was chosen outside the page (a second start, a file association, the recent menu). */
+  'app.open': z.object({ path: z.string().min(1).max(4096) }),
+} as const

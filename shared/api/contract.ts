@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { appCalls } from './app.ts'
+import { appCalls, appPushes } from './app.ts'
 import { buildCalls, buildPushes } from './builds.ts'
 import { containerCalls, containerPushes } from './containers.ts'
 import { daemonCalls, daemonPushes } from './daemon.ts'
@@ -22,7 +22,13 @@ export const calls = {
 } as const
 
 /** What the host tells the UI unasked. */
-export const pushes = { ...documentPushes, ...daemonPushes, ...buildPushes, ...containerPushes } as const
+export const pushes = {
+  ...appPushes,
+  ...documentPushes,
+  ...daemonPushes,
+  ...buildPushes,
+  ...containerPushes,
+} as const
 
 export type Calls = typeof calls
 export type CallName = keyof Calls

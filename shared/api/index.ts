@@ -1,4 +1,13 @@
-export { type AppInfo, appInfo } from './app.ts'
+export { type AppCommand, type AppInfo, appInfo } from './app.ts'
+export {
+  bridgeKey,
+  type HostBridge,
+  ipcChannels,
+  sessionPath,
+  socketPath,
+  socketProtocol,
+  tokenProtocolPrefix,
+} from './bridge.ts'
 export { buildRequest } from './builds.ts'
 export { type CallSpec, call } from './call.ts'
 export {

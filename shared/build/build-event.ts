@@ -14,6 +14,14 @@ export interface BuildStarted {
   readonly needs: readonly number[]
 }
 
+/** A step of the Dockerfile: a stage's instruction, -1 for its FROM. */
+export interface StepPlace {
+  readonly stage: number
+  readonly instruction: number
+  /** 1-based. */
+  readonly line: number
+}
+
 /** A vertex of BuildKit's graph. Repeated per digest as its state changes; the last one wins. */
 export interface BuildVertex {
   readonly type: 'vertex'
@@ -26,6 +34,8 @@ export interface BuildVertex {
   readonly instruction: number | null
   /** 1-based line of that instruction, 0 when there is none. */
   readonly line: number
+  /** The same step in other stages, which BuildKit runs once for all of them; left out when there is none. */
+  readonly also?: readonly StepPlace[]
   readonly cached: boolean
   readonly started: number | null
   readonly completed: number | null

@@ -1,4 +1,4 @@
-import type { BuildError, BuildWarning } from './build-event.ts'
+import type { BuildError, BuildWarning, StepPlace } from './build-event.ts'
 
 /** What people see of a stage or a step. `idle`: not part of this build. */
 export type RunState = 'idle' | 'queued' | 'running' | 'cached' | 'done' | 'failed' | 'cancelled'
@@ -22,6 +22,8 @@ export interface VertexState {
   readonly instruction: number | null
   /** 1-based, 0 when there is none. */
   readonly line: number
+  /** The same step in other stages; left out when there is none. */
+  readonly also?: readonly StepPlace[]
   readonly state: RunState
   /** Milliseconds since the epoch. */
   readonly started: number | null

@@ -1,0 +1,134 @@
+import { statusResponse } from './status-schema.ts'
+
+/** What BuildKit tells about a build at one moment. Times are milliseconds since the epoch, `null` when not given. */
+export interface StatusUpdate {
+  readonly vertices: readonly TracedVertex[]
+  readonly transfers: readonly TracedTransfer[]
+  readonly logs: readonly TracedLog[]
+  readonly warnings: readonly TracedWarning[]
+}
+
+export interface TracedVertex {
+  readonly digest: string
+  readonly inputs: readonly string[]
+  readonly name: string
+  readonly cached: boolean
+  readonly started: number | null
+  readonly completed: number | null
+  /** `''` when it did not fail. */
+  readonly error: string
+}
+
+export interface TracedTransfer {
+  readonly vertex: string
+  readonly id: string
+  readonly name: string
+  readonly current: number
+  /** 0 when unknown. */
+  readonly total: number
+  readonly completed: number | null
+}
+
+export interface TracedLog {
+  readonly vertex: string
+  /** 1 stdout, 2 stderr. */
+  readonly stream: number
+  /** May begin or end inside a UTF-8 character. */
+  readonly bytes: Uint8Array
+  readonly time: number
+}
+
+export interface TracedWarning {
+  readonly vertex: string
+  readonly message: string
+  readonly detail: string
+  readonly url: string
+  /** 1-based, 0 when BuildKit gives no place. */
+  readonly line: number
+}
+
+interface WireTimestamp {
+  readonly seconds: number
+  readonly nanos: number
+}
+
+/** The message as protobufjs gives it with defaults filled in. */
+interface WireStatus {
+  readonly vertexes: readonly {
+    digest: string
+    inputs: string[]
+    name: string
+    cached: boolean
+    started: WireTimestamp | null
+    completed: WireTimestamp | null
+    error: string
+  }[]
+  readonly statuses: readonly {
+    id: string
+    vertex: string
+    name: string
+    current: number
+    total: number
+    completed: WireTimestamp | null
+  }[]
+  readonly logs: readonly {
+    vertex: string
+    timestamp: WireTimestamp | null
+    stream: number
+    msg: Uint8Array
+  }[]
+  readonly warnings: readonly {
+    vertex: string
+    short: Uint8Array
+    detail: Uint8Array[]
+    url: string
+    ranges: { start: { line: number } | null }[]
+  }[]
+}
+
+/** Decodes one `moby.buildkit.v1.StatusResponse`. Throws when the bytes are none. */
+export function decodeStatus(bytes: Uint8Array): StatusUpdate {
+  const wire = statusResponse.toObject(statusResponse.decode(bytes), {
+    longs: Number,
+    defaults: true,
+    arrays: true,
+  }) as WireStatus
+  return {
+    vertices: wire.vertexes.map(({ digest, inputs, name, cached, started, completed, error }) => ({
+      digest,
+      inputs,
+      name,
+      cached,
+      started: milliseconds(started),
+      completed: milliseconds(completed),
+      error,
+    })),
+    transfers: wire.statuses.map(({ vertex, id, name, current, total, completed }) => ({
+      vertex,
+      id,
+      name,
+      current,
+      total,
+      completed: milliseconds(completed),
+    })),
+    logs: wire.logs.map(({ vertex, stream, msg, timestamp }) => ({
+      vertex,
+      stream,
+      bytes: msg,
+      time: milliseconds(timestamp) ?? 0,
+    })),
+    warnings: wire.warnings.map(({ vertex, short, detail, url, ranges }) => ({
+      vertex,
+      message: utf8(short),
+      detail: detail.map(utf8).join('\n'),
+      url,
+      line: ranges[0]?.start?.line ?? 0,
+    })),
+  }
+}
+
+const utf8 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8')
+
+function milliseconds(time: WireTimestamp | null): number | null {
+  return time === null ? null : time.seconds * 1000 + time.nanos / 1e6
+}

@@ -1,0 +1,17 @@
+import type { BuildService } from '#main/services/builds.ts'
+import type { Handlers, Push } from './handler.ts'
+
+export function createBuildHandlers(
+  builds: BuildService,
+  push: Push,
+): Handlers<'builds.start' | 'builds.cancel' | 'builds.events'> {
+  builds.onEvents((buildId, from, events) => push('builds.events', { buildId, from, events: [...events] }))
+  return {
+    'builds.start': async (request) => ({ buildId: await builds.start(request) }),
+    'builds.cancel': async ({ buildId }) => {
+      await builds.cancel(buildId)
+      return null
+    },
+    'builds.events': async ({ buildId }) => [...builds.events(buildId)],
+  }
+}

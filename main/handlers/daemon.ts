@@ -1,0 +1,13 @@
+import type { DaemonService } from '#main/services/daemon.ts'
+import type { Handlers, Push } from './handler.ts'
+
+export function createDaemonHandlers(
+  daemon: DaemonService,
+  push: Push,
+): Handlers<'daemon.status' | 'daemon.reconnect'> {
+  daemon.onChanged((status) => push('daemon.changed', status))
+  return {
+    'daemon.status': async () => daemon.status(),
+    'daemon.reconnect': () => daemon.reconnect(),
+  }
+}

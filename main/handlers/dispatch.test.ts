@@ -1,0 +1,179 @@
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAppData } from '#main/services/app-data.ts'
+import { createDocuments, type Documents } from '#main/services/documents.ts'
+import { createDrafts } from '#main/services/drafts.ts'
+import { createPictures } from '#main/services/pictures.ts'
+import { Roots } from '#main/services/roots.ts'
+import { createSettings } from '#main/services/settings.ts'
+import { CallError, type CallName, calls, isCallName, wireAnswer } from '#shared/api/index.ts'
+import { createAppHandlers } from './app.ts'
+import { dispatch } from './dispatch.ts'
+import { createDocumentHandlers } from './documents.ts'
+import type { Handlers } from './handler.ts'
+import { createSettingsHandlers } from './settings.ts'
+
+const names = Object.keys(calls).filter(isCallName)
+const noDaemon = async (): Promise<never> => {
+  throw new CallError({ code: 'no-daemon', message: 'No Docker daemon answers. Start one.' })
+}
+
+let folder: string
+let documents: Documents
+let handlers: Handlers
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'stagegraph-dispatch-')))
+  await mkdir(join(folder, 'project'))
+  await writeFile(join(folder, 'project', 'Dockerfile'), 'FROM scratch\n')
+  const roots = new Roots()
+  await roots.addFolder(join(folder, 'project'))
+  const data = createAppData(join(folder, 'data'))
+  documents = createDocuments(roots, createDrafts(data))
+  handlers = {
+    ...createAppHandlers({
+      version: '0.0.0',
+      shell: 'web',
+      platform: 'linux',
+      locale: 'en',
+      initialPath: null,
+      nativeDialogs: false,
+      samples: [],
+    }),
+    ...createDocumentHandlers({ documents, pictures: createPictures(data), pick: null }, () => undefined),
+    ...createSettingsHandlers(createSettings(data)),
+    'daemon.status': noDaemon,
+    'daemon.reconnect': noDaemon,
+    'builds.start': noDaemon,
+    'builds.cancel': noDaemon,
+    'builds.events': noDaemon,
+    'images.history': noDaemon,
+    'containers.run': noDaemon,
+    'containers.stop': noDaemon,
+  }
+})
+afterAll(async () => {
+  documents.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function failureOf(name: unknown, input: unknown) {
+  const answer = await dispatch(handlers, name, input)
+  return answer.ok ? null : answer.error
+}
+
+describe('dispatch', () => {
+  it('answers what the contract says', async () => {
+    const path = join(folder, 'project', 'Dockerfile')
+    const inputs: Partial<Record<CallName, unknown>> = {
+      'app.info': {},
+      'settings.get': {},
+      'settings.set': { theme: 'dark' },
+      'documents.open': { path },
+      'documents.list': { path: null },
+      'documents.picture': { path },
+      'documents.savePicture': { path, picture: { positions: { a: { x: 1, y: 2 } }, collapsed: [] } },
+      'documents.draft': { path, text: 'FROM x', baseRevision: null },
+    }
+    for (const [name, input] of Object.entries(inputs)) {
+      if (!isCallName(name)) throw new Error(name)
+      const answer = await dispatch(handlers, name, input)
+      expect(answer, name).toMatchObject({ ok: true })
+      if (answer.ok) expect(calls[name].output.parse(answer.value)).toEqual(answer.value)
+    }
+  })
+
+  it('refuses calls it does not know, inherited names included', async () => {
+    for (const name of [
+      'documents.delete',
+      'constructor',
+      '__proto__',
+      'toString',
+      '',
+      7,
+      null,
+      {},
+      ['app.info'],
+    ]) {
+      expect(await failureOf(name, {})).toMatchObject({ code: 'unknown-call' })
+    }
+  })
+
+  it('names the field that is wrong', async () => {
+    const failure = await failureOf('documents.open', { path: 5 })
+    expect(failure?.code).toBe('invalid-input')
+    expect(failure?.message).toContain('"documents.open": path:')
+  })
+
+  it('passes on expected failures, and tells nothing about others but to its reporter', async () => {
+    expect(await failureOf('documents.pick', {})).toMatchObject({ code: 'no-dialogs' })
+    const broken: Handlers = {
+      ...handlers,
+      'app.info': async () => {
+        throw new Error('secret at /root/.ssh')
+      },
+    }
+    const reported: unknown[] = []
+    const answer = await dispatch(broken, 'app.info', {}, (error) => reported.push(error))
+    expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } })
+    expect(JSON.stringify(answer)).not.toContain('secret')
+    expect(reported).toHaveLength(1)
+  })
+
+  it('survives hostile input to every call: never throws, never fails unforeseen', async () => {
+    const hostilePath = fc.oneof(
+      fc.constantFrom(
+        '/etc/shadow',
+        '../../etc/passwd',
+        '/proc/self/mem',
+        '\0',
+        'C:\\Windows',
+        '//host/share',
+        '~/.ssh/id_rsa',
+        '/'.repeat(4096),
+        `/${'a'.repeat(4000)}`,
+      ),
+      fc.string({ unit: 'binary' }),
+    )
+    const value = fc.oneof(
+      fc.anything({ withNullPrototype: true, withBigInt: true }),
+      hostilePath,
+      fc.double(),
+    )
+    const shaped = fc.record(
+      {
+        path: fc.oneof(hostilePath, value),
+        text: fc.oneof(fc.string({ unit: 'binary' }), fc.constant(null), value),
+        baseRevision: fc.oneof(fc.constant(null), fc.constant('0'.repeat(64)), value),
+        picture: fc.oneof(
+          fc.record({ positions: fc.dictionary(fc.string(), value), collapsed: fc.array(value) }),
+          value,
+        ),
+        theme: value,
+        language: value,
+        context: hostilePath,
+        dockerfile: value,
+        buildId: value,
+        imageId: value,
+        runId: value,
+        buildArgs: fc.dictionary(fc.constantFrom('__proto__', 'constructor', 'a'), value),
+      },
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), fc.oneof(shaped, value), async (name, input) => {
+        const unforeseen: unknown[] = []
+        const answer = await dispatch(handlers, name, input, (error) => unforeseen.push(error))
+        expect(unforeseen).toEqual([])
+        expect(wireAnswer.safeParse(answer).success).toBe(true)
+        if (!calls[name].input.safeParse(input).success) {
+          expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+        }
+        if (!answer.ok) expect(answer.error.message).not.toMatch(/\n\s+at /)
+      }),
+      { seed: 3, numRuns: 1500 },
+    )
+  })
+})

@@ -1,0 +1,25 @@
+import type { AppServices } from '#main/services/app-services.ts'
+import { createAppHandlers } from './app.ts'
+import { createBuildHandlers } from './builds.ts'
+import { createContainerHandlers } from './containers.ts'
+import { createDaemonHandlers } from './daemon.ts'
+import { createDocumentHandlers } from './documents.ts'
+import type { Handlers, Push } from './handler.ts'
+import { createImageHandlers } from './images.ts'
+import { createSettingsHandlers } from './settings.ts'
+
+export { dispatch } from './dispatch.ts'
+export type { Handlers, Push } from './handler.ts'
+
+/** The whole contract, answered by the services; `push` reaches every page. */
+export function createHandlers(services: AppServices, push: Push): Handlers {
+  return {
+    ...createAppHandlers(services.info),
+    ...createDocumentHandlers(services, push),
+    ...createSettingsHandlers(services.settings),
+    ...createDaemonHandlers(services.daemon, push),
+    ...createBuildHandlers(services.builds, push),
+    ...createImageHandlers(services.images),
+    ...createContainerHandlers(services.containers, push),
+  }
+}

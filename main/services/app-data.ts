@@ -1,0 +1,62 @@
+import { mkdir, readFile, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import envPaths from 'env-paths'
+import type { z } from 'zod'
+import { ifMissing, writeFileAtomic } from './atomic-write.ts'
+
+/** The app's own folder: `STAGEGRAPH_DATA`, or the system's place for an app's data. */
+export function appDataFolder(env: NodeJS.ProcessEnv): string {
+  const given = env.STAGEGRAPH_DATA
+  return given !== undefined && given !== '' ? given : envPaths('stagegraph', { suffix: '' }).data
+}
+
+/** Small JSON documents in the app's own folder, readable by their owner alone. */
+export interface AppData {
+  readonly folder: string
+  /** `null` when there is none, or when what is there does not fit the schema. */
+  read<T extends z.ZodType>(key: string, schema: T): Promise<z.output<T> | null>
+  /** Writes atomically. Writes and removals of one key happen in the order they were asked for. */
+  write(key: string, value: unknown): Promise<void>
+  remove(key: string): Promise<void>
+}
+
+/** `key` is a relative path without extension, made by the program, never from outside. */
+export function createAppData(folder: string): AppData {
+  const last = new Map<string, Promise<void>>()
+  const fileOf = (key: string) => join(folder, `${key}.json`)
+
+  /** Runs `work` after everything asked for before on the same key. */
+  const inOrder = (key: string, work: () => Promise<void>): Promise<void> => {
+    const run = (last.get(key) ?? Promise.resolve()).catch(() => undefined).then(work)
+    last.set(key, run)
+    const forget = () => {
+      if (last.get(key) === run) last.delete(key)
+    }
+    run.then(forget, forget)
+    return run
+  }
+
+  return {
+    folder,
+    async read(key, schema) {
+      await last.get(key)?.catch(() => undefined)
+      const text = await readFile(fileOf(key), 'utf8').catch(ifMissing(null))
+      return text === null ? null : readJson(text, schema)
+    },
+    write: (key, value) =>
+      inOrder(key, async () => {
+        await mkdir(dirname(fileOf(key)), { recursive: true, mode: 0o700 })
+        await writeFileAtomic(fileOf(key), Buffer.from(JSON.stringify(value)), 0o600)
+      }),
+    remove: (key) => inOrder(key, () => unlink(fileOf(key)).catch(ifMissing(undefined))),
+  }
+}
+
+function readJson<T extends z.ZodType>(text: string, schema: T): z.output<T> | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, open, rename, stat, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+/**
+ * Replaces the content of `file` in one step: after a crash at any moment it holds the old bytes or the
+ * new ones. Mode and owner of an existing file stay; a new one gets `mode` less the process's umask.
+ * `file` must not be a symbolic link (the link would be replaced): resolve it first.
+ * Throws Node's file errors; the old content stands then, and no temporary file is left.
+ */
+export async function writeFileAtomic(file: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
+  const folder = dirname(file)
+  const temporary = join(folder, `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
+  const existing = await stat(file).catch(ifMissing(null))
+  const handle = await open(temporary, 'wx', existing?.mode ?? mode)
+  try {
+    try {
+      if (existing !== null) await keepOwnerAndMode(handle, existing)
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, file)
+  } catch (error) {
+    await unlink(temporary).catch(ifMissing(undefined))
+    throw error
+  }
+  await syncFolder(folder)
+}
+
+/** For `catch`: answers `value` when a file is missing, and throws everything else again. */
+export function ifMissing<T>(value: T): (error: unknown) => T {
+  return (error) => {
+    if (errorCode(error) === 'ENOENT') return value
+    throw error
+  }
+}
+
+/** Node's code of a file error (`ENOENT`, …), or `''`. */
+export function errorCode(error: unknown): string {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
+  return code ?? ''
+}
+
+async function keepOwnerAndMode(handle: FileHandle, existing: { uid: number; gid: number; mode: number }) {
+  // Only root may give files away; for everybody else the new file is simply theirs, as with any editor.
+  await handle.chown(existing.uid, existing.gid).catch((error: unknown) => {
+    if (!['EPERM', 'EINVAL', 'ENOSYS'].includes(errorCode(error))) throw error
+  })
+  await handle.chmod(existing.mode & 0o7777)
+}
+
+/** Makes the rename itself survive a power cut, where the system can sync folders. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null)
+  if (handle === null) return
+  try {
+    await handle.sync()
+  } catch (error) {
+    if (!['EPERM', 'EINVAL', 'EISDIR', 'ENOTSUP'].includes(errorCode(error))) throw error
+  } finally {
+    await handle.close()
+  }
+}

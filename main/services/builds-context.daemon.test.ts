@@ -1,0 +1,92 @@
+import { chmod, readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+
+let harness: BuildHarness
+beforeAll(() => {
+  harness = createBuildHarness(inject('daemonSocket'))
+})
+afterAll(() => harness.close())
+
+describe('the context', () => {
+  const list = 'FROM alpine:3.8\nCOPY . /c/\nCMD ["sh", "-c", "cd /c && find . -type f -o -type l | sort"]\n'
+
+  async function filesSent(context: string, dockerfilePath: string | null, dockerfile = list) {
+    const { finished } = await harness.build({ context, dockerfile, dockerfilePath })
+    expect(finished.error).toBeNull()
+    return (await harness.run(finished.imageId ?? '')).stdout.trim().split('\n')
+  }
+
+  test('holds the text of the editor in place of the Dockerfile on disk', async () => {
+    const context = await harness.context({ Dockerfile: 'FROM alpine:3.8\nRUN false\n' })
+    const dockerfile = 'FROM alpine:3.8\nCOPY . /c/\nCMD ["cat", "/c/Dockerfile"]\n'
+    const path = join(context, 'Dockerfile')
+    const { finished } = await harness.build({ context, dockerfile, dockerfilePath: path })
+    expect((await harness.run(finished.imageId ?? '')).stdout).toBe(dockerfile)
+    expect(await readFile(path, 'utf8')).toContain('RUN false')
+  })
+
+  test('leaves out what the ignore file names, and takes back its exceptions', async () => {
+    const context = await harness.context({
+      ...{ '.dockerignore': '# no\n*.log\nsecret\n!keep.log\n', Dockerfile: '' },
+      ...{ 'a.log': '', 'keep.log': '', 'secret/x': '', 'src/b.log': '', 'src/main.c': '' },
+    })
+    expect(await filesSent(context, join(context, 'Dockerfile'))).toEqual([
+      ...['./.dockerignore', './Dockerfile', './keep.log', './src/b.log', './src/main.c'],
+    ])
+  })
+
+  test("the Dockerfile's own ignore file wins", async () => {
+    const context = await harness.context({
+      ...{
+        '.dockerignore': '*',
+        'dev.Dockerfile': '',
+        'dev.Dockerfile.dockerignore': '*.txt\n*.dockerignore',
+      },
+      ...{ 'a.txt': '', 'b.c': '' },
+    })
+    expect(await filesSent(context, join(context, 'dev.Dockerfile'))).toEqual([
+      ...['./b.c', './dev.Dockerfile'],
+    ])
+  })
+
+  test('an ignored or foreign Dockerfile travels under a name of its own', async () => {
+    const context = await harness.context({
+      '.dockerignore': 'Dockerfile\n.dockerignore',
+      Dockerfile: '',
+      a: '',
+    })
+    const sent = await filesSent(context, join(context, 'Dockerfile'))
+    expect(sent).toEqual([expect.stringMatching(/^\.\/\.dockerfile\.[0-9a-f]{24}$/), './a'])
+    expect(await filesSent(context, null)).toEqual(sent)
+  })
+
+  test('keeps modes and symbolic links', async () => {
+    const context = await harness.context({ 'run.sh': '#!/bin/sh\necho ran\n', 'with space/é.txt': 'x' })
+    await chmod(join(context, 'run.sh'), 0o750)
+    await symlink('run.sh', join(context, 'link'))
+    const { finished } = await harness.build({
+      context,
+      dockerfile:
+        'FROM alpine:3.8\nCOPY . /c/\nCMD ["sh", "-c", "cd /c; ./link; readlink link; stat -c %a run.sh; cat \\"with space/é.txt\\""]\n',
+    })
+    expect((await harness.run(finished.imageId ?? '')).stdout).toBe('ran\nrun.sh\n750\nx')
+  })
+
+  test('sends a file of several megabytes whole', async () => {
+    const context = await harness.context({})
+    await writeFile(join(context, 'big'), Buffer.alloc(9_000_001, 7))
+    const { finished } = await harness.build({
+      context,
+      dockerfile: 'FROM alpine:3.8\nCOPY big /\nCMD ["sh", "-c", "wc -c < /big"]\n',
+    })
+    expect((await harness.run(finished.imageId ?? '')).stdout).toBe('9000001\n')
+  })
+
+  test('a context that is not there fails with its path', async () => {
+    const { finished } = await harness.build({ context: '/no/such/folder', dockerfile: 'FROM alpine:3.8\n' })
+    expect(finished).toMatchObject({ status: 'failed', imageId: null })
+    expect(finished.error?.message).toContain('/no/such/folder')
+  })
+})

@@ -1,0 +1,82 @@
+import { StringDecoder } from 'node:string_decoder'
+import type { StatusUpdate, TracedVertex } from '#main/buildkit/trace.ts'
+import type { BuildEvent, BuildVertex } from '#shared/build/build-event.ts'
+import { createVertexMap } from '#shared/build/index.ts'
+import type { BuildPlan } from './builds-plan.ts'
+
+/** Turns BuildKit's status into events, remembering what it needs for that. */
+export interface EventTranslator {
+  translate(update: StatusUpdate): BuildEvent[]
+  /** The vertex that failed first, `null` when none did. One that was only stopped does not count. */
+  readonly failed: BuildVertex | null
+}
+
+export function createEventTranslator(plan: BuildPlan): EventTranslator {
+  const placeOf = createVertexMap(plan.graph, plan.needs)
+  const decoders = new Map<string, StringDecoder>()
+  let failed: BuildVertex | null = null
+
+  const vertexEvent = (vertex: TracedVertex): BuildVertex => {
+    const { also, ...place } = placeOf(vertex.name)
+    const { digest, name, inputs, cached, started, completed } = vertex
+    const error = vertex.error === '' ? null : vertex.error
+    return {
+      type: 'vertex',
+      digest,
+      name,
+      inputs,
+      ...place,
+      ...(also.length === 0 ? {} : { also }),
+      cached,
+      started,
+      completed,
+      error,
+    }
+  }
+
+  const decode = (vertex: string, stream: number, bytes: Uint8Array): string => {
+    const key = `${stream} ${vertex}`
+    const decoder = decoders.get(key) ?? new StringDecoder('utf8')
+    decoders.set(key, decoder)
+    return decoder.write(Buffer.from(bytes))
+  }
+
+  return {
+    translate(update) {
+      const events: BuildEvent[] = []
+      for (const vertex of update.vertices) {
+        const event = vertexEvent(vertex)
+        if (event.error !== null && !wasStopped(event.error)) failed ??= event
+        events.push(event)
+      }
+      for (const { vertex, id, name, current, total, completed } of update.transfers) {
+        events.push({
+          type: 'progress',
+          digest: vertex,
+          id,
+          name: name === '' ? id : name,
+          current,
+          total,
+          completed: completed !== null,
+        })
+      }
+      for (const { vertex, stream, bytes, time } of update.logs) {
+        const text = decode(vertex, stream, bytes)
+        const name = stream === 1 ? 'stdout' : 'stderr'
+        if (text !== '') events.push({ type: 'log', digest: vertex, stream: name, text, time })
+      }
+      for (const { message, detail, line } of update.warnings) {
+        events.push({ type: 'warning', message, detail, line })
+      }
+      return events
+    },
+    get failed() {
+      return failed
+    },
+  }
+}
+
+/** True for the error of a step that was stopped because of another's failure, or by a person. */
+export function wasStopped(error: string): boolean {
+  return /context cancell?ed/i.test(error)
+}

@@ -1,0 +1,54 @@
+import type { BuildEvent, BuildLog } from '#shared/build/build-event.ts'
+
+/** Hears batches of a build's events; `from` is the index of the first one. */
+export type EventListener = (buildId: string, from: number, events: readonly BuildEvent[]) => void
+
+/** How long events are gathered before they are told, in milliseconds. */
+const batchMs = 50
+
+/** All events of a build, told in batches in the order they came. Output of one step in one batch is told as one piece. */
+export class BuildRecord {
+  readonly #buildId: string
+  readonly #listener: EventListener
+  readonly #told: BuildEvent[] = []
+  #waiting: BuildEvent[] = []
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(buildId: string, listener: EventListener) {
+    this.#buildId = buildId
+    this.#listener = listener
+  }
+
+  /** What was told so far. */
+  get events(): readonly BuildEvent[] {
+    return this.#told
+  }
+
+  add(events: readonly BuildEvent[]): void {
+    for (const event of events) {
+      const last = this.#waiting.at(-1)
+      if (event.type === 'log' && last?.type === 'log' && continues(last, event)) {
+        this.#waiting[this.#waiting.length - 1] = { ...last, text: last.text + event.text }
+      } else {
+        this.#waiting.push(event)
+      }
+    }
+    this.#timer ??= setTimeout(() => this.flush(), batchMs)
+  }
+
+  /** Tells now what waits. */
+  flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    if (this.#waiting.length === 0) return
+    const batch = this.#waiting
+    const from = this.#told.length
+    this.#waiting = []
+    this.#told.push(...batch)
+    this.#listener(this.#buildId, from, batch)
+  }
+}
+
+function continues(last: BuildLog, next: BuildLog): boolean {
+  return last.digest === next.digest && last.stream === next.stream && last.text.length < 64 * 1024
+}

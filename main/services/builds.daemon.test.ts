@@ -1,0 +1,254 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type BuildEvent, initialBuildState, reduceBuild, stepKey } from '#shared/build/index.ts'
+import { loadBaseImages } from '../../scripts/daemon/base-images.ts'
+import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
+import { startPrivateDaemon } from '../../scripts/daemon/private-daemon.ts'
+
+let harness: BuildHarness
+beforeAll(() => {
+  harness = createBuildHarness(inject('daemonSocket'))
+})
+afterAll(() => harness.close())
+
+const samples = fileURLToPath(new URL('../../samples/', import.meta.url))
+
+async function sample(name: string) {
+  const context = join(samples, name)
+  const dockerfilePath = join(context, 'Dockerfile')
+  return { context, dockerfilePath, dockerfile: await readFile(dockerfilePath, 'utf8') }
+}
+
+const outputOf = (events: readonly BuildEvent[]) =>
+  events.flatMap((event) => (event.type === 'log' ? [event.text] : [])).join('')
+
+describe('the samples', () => {
+  test.each(['compile-c', 'compile-c-by-number'])(
+    '%s builds, runs, and leaves the compiler out',
+    async (name) => {
+      const { events, finished } = await harness.build({ ...(await sample(name)), tags: [`test/${name}`] })
+      expect(finished).toMatchObject({ status: 'succeeded', error: null })
+      const imageId = finished.imageId ?? ''
+      expect(await harness.run(imageId)).toEqual({
+        ...{ stdout: 'Hello from a multi-stage build\n', stderr: '', exitCode: 0, error: null },
+      })
+      const history = await harness.services.images.history(imageId)
+      expect(history.tags).toContain(`test/${name}:latest`)
+      expect(history.layers.map((layer) => layer.createdBy).slice(0, 3)).toEqual([
+        'CMD ["./a.out"]',
+        'WORKDIR /app',
+        'COPY /app/a.out /app/ # buildkit',
+      ])
+      const look = await harness.build({
+        context: samples,
+        dockerfile: `FROM test/${name}\nCMD ["sh", "-c", "command -v gcc tcc || echo no compiler"]\n`,
+      })
+      expect((await harness.run(look.finished.imageId ?? '')).stdout).toBe('no compiler\n')
+      const state = reduceBuild(initialBuildState('x'), events)
+      expect(state.steps.get(stepKey(0, 3))).toBeDefined()
+      expect(state.vertices.get(state.steps.get(stepKey(1, -1)) ?? '')?.stage).toBe(0)
+      expect([...state.stages.values()].map((stage) => stage.state)).not.toContain('queued')
+    },
+  )
+
+  test.each([
+    ['development', 'this container is for Dev\n', [0, 1]],
+    ['production', 'this container is for Prod\n', [0, 2]],
+    ['1', 'this container is for Dev\n', [0, 1]],
+  ])('environments builds its target %s', async (target, stdout, needs) => {
+    const { events, finished } = await harness.build({ ...(await sample('environments')), target })
+    expect(events[0]).toMatchObject({ type: 'started', needs })
+    expect((await harness.run(finished.imageId ?? '')).stdout).toBe(stdout)
+  })
+})
+
+describe('events', () => {
+  test('are well formed: started first, one finished last, a stage and a line for every step', async () => {
+    const context = await harness.context({ 'a.txt': 'a' })
+    const dockerfile =
+      'FROM alpine:3.8 AS one\nWORKDIR /\nRUN echo "日本語" && echo err >&2\nCOPY a.txt /x/\nFROM scratch\nCOPY --from=one /x /x\n'
+    const { events } = await harness.build({ context, dockerfile, noCache: true })
+    expect(events[0]?.type).toBe('started')
+    expect(events.filter((event) => event.type === 'finished')).toHaveLength(1)
+    const state = reduceBuild(initialBuildState('x'), events)
+    const places = [...state.vertices.values()]
+      .filter((vertex) => vertex.stage !== -1)
+      .map(({ stage, instruction, line, state: vertexState }) => [stage, instruction, line, vertexState])
+    expect(places).toEqual(
+      expect.arrayContaining([
+        [0, -1, 1, expect.stringMatching(/done|cached/)],
+        [0, 1, 3, 'done'],
+        [0, 2, 4, 'done'],
+        [1, 0, 6, 'done'],
+      ]),
+    )
+    expect(places).toHaveLength(4)
+    expect(state.logs.map(({ stream, text, stage }) => [stream, text, stage])).toEqual([
+      ['stdout', '日本語\n', 0],
+      ['stderr', 'err\n', 0],
+    ])
+  })
+
+  test('links, heredocs, triggers and a WORKDIR at the root land on their lines', async () => {
+    const trigger = await harness.build({
+      context: await harness.context({}),
+      dockerfile: 'FROM alpine:3.8\nONBUILD RUN echo triggered\n',
+      tags: ['test/trigger'],
+    })
+    expect(trigger.finished.error).toBeNull()
+    const lines = [
+      ...['FROM test/trigger AS one', 'ARG ROOT=/', 'WORKDIR $ROOT', 'RUN <<EOF', 'echo a', 'EOF'],
+      ...['COPY <<"X" /x', 'x', 'X', 'FROM alpine:3.8', 'COPY --link --from=one /x /x'],
+      ...['COPY --from=alpine:3.18.4 /etc/os-release /y', 'RUN --mount=from=one,target=/m ls /m'],
+    ]
+    const { events } = await harness.build({
+      context: await harness.context({}),
+      dockerfile: `${lines.join('\n')}\n`,
+      noCache: true,
+    })
+    const state = reduceBuild(initialBuildState('x'), events)
+    expect(state.error).toBeNull()
+    const places = [...state.vertices.values()].filter((vertex) => vertex.stage !== -1)
+    expect(places.filter(({ instruction }) => instruction === null)).toEqual([])
+    expect([...new Set(places.map(({ line }) => line))].sort((a, b) => a - b)).toEqual([
+      ...[1, 4, 7, 10, 11, 12, 13],
+    ])
+  })
+
+  test('a repeated build is cached, and can be asked for again afterwards', async () => {
+    const request = await sample('compile-c')
+    await harness.build(request)
+    const build = await harness.start(request)
+    const events = await build.events
+    const state = reduceBuild(initialBuildState('x'), events)
+    expect([...state.stages.values()].map((stage) => stage.state)).toEqual(['cached', 'cached'])
+    expect(harness.services.builds.events(build.buildId)).toEqual(events)
+  })
+
+  test('a stage without a name can be built though it is not the last', async () => {
+    const dockerfile = 'FROM alpine:3.8\nCMD ["echo", "first"]\nFROM alpine:3.8\nRUN false\n'
+    const { finished } = await harness.build({ context: await harness.context({}), dockerfile, target: '0' })
+    expect((await harness.run(finished.imageId ?? '')).stdout).toBe('first\n')
+  })
+
+  test('build arguments and labels arrive', async () => {
+    const { finished } = await harness.build({
+      context: await harness.context({}),
+      dockerfile: 'ARG V=3.8\nFROM alpine:$V\nARG WHO\nENV WHO=$WHO\nCMD ["sh", "-c", "echo $WHO"]\n',
+      buildArgs: { V: '3.18.4', WHO: 'a & b' },
+      labels: { 'org.example': 'yes' },
+    })
+    expect((await harness.run(finished.imageId ?? '')).stdout).toBe('a & b\n')
+    const docker = await harness.services.daemon.client()
+    const image = await docker.getImage(finished.imageId ?? '').inspect()
+    expect(image.Config.Labels).toEqual({ 'org.example': 'yes' })
+  })
+})
+
+describe('failures', () => {
+  test('a failing RUN gives its stage, its line and its output', async () => {
+    const { events, finished } = await harness.build({
+      context: await harness.context({}),
+      dockerfile:
+        'FROM alpine:3.8 AS base\n\n# a comment\nFROM base AS work\nRUN echo last words \\\n  && exit 7\nFROM alpine:3.8\nCOPY --from=work / /\n',
+    })
+    expect(finished.status).toBe('failed')
+    expect(finished.error).toMatchObject({ stage: 1, line: 5 })
+    expect(finished.error?.message).toContain('exit code: 7')
+    expect(outputOf(events)).toContain('last words\n')
+    const state = reduceBuild(initialBuildState('x'), events)
+    expect(state.stages.get(1)?.state).toBe('failed')
+  })
+
+  test('a base image that is nowhere is blamed on its FROM', async () => {
+    const { finished } = await harness.build({
+      context: await harness.context({}),
+      dockerfile: 'FROM alpine:3.8 AS a\nFROM 127.0.0.1:1/no-such-image:9\nCOPY --from=a / /\n',
+    })
+    expect(finished.error).toMatchObject({ stage: 1, line: 2 })
+    expect(finished.error?.message).toContain('127.0.0.1:1/no-such-image:9')
+  })
+
+  test('a COPY of what is not there is blamed on the COPY', async () => {
+    const { finished } = await harness.build({
+      context: await harness.context({}),
+      dockerfile: 'FROM alpine:3.8\nCOPY missing.txt /\n',
+    })
+    expect(finished.error).toMatchObject({ stage: 0, line: 2 })
+  })
+
+  test('a tag that the daemon refuses fails with its words', async () => {
+    const { finished } = await harness.build({
+      context: await harness.context({}),
+      dockerfile: 'FROM alpine:3.8\n',
+      tags: ['NOT A TAG'],
+    })
+    expect(finished).toMatchObject({ status: 'failed', imageId: null })
+    expect(finished.error?.message).toMatch(/invalid/i)
+  })
+
+  test.each([
+    ['invalid-dockerfile', 'FROM alpine:3.8\nNOPE\n', ''],
+    ['unknown-target', 'FROM alpine:3.8 AS a\n', 'b'],
+  ])('%s keeps a build from starting', async (code, dockerfile, target) => {
+    const context = await harness.context({})
+    await expect(harness.start({ context, dockerfile, target })).rejects.toMatchObject({ code })
+  })
+
+  test('a daemon that dies in the middle ends the build with one finished', async () => {
+    const daemon = await startPrivateDaemon()
+    const own = createBuildHarness(daemon.socket)
+    try {
+      await loadBaseImages(daemon.socket)
+      const build = await own.start({
+        context: await own.context({}),
+        dockerfile: 'FROM alpine:3.8\nRUN echo begun && sleep 600\n',
+      })
+      await build.until((event) => event.type === 'log' && event.text.includes('begun'))
+      process.kill(daemon.pid, 'SIGKILL')
+      const events = await build.events
+      expect(events.filter((event) => event.type === 'finished')).toHaveLength(1)
+      expect(events.at(-1)).toMatchObject({ type: 'finished', status: 'failed', imageId: null })
+    } finally {
+      await own.close()
+      await daemon.stop()
+    }
+    expect(await processesWith(daemon.socket.replace(/\/docker\.sock$/, ''))).toEqual([])
+  })
+})
+
+describe('cancel', () => {
+  test('stops the process of a RUN on the daemon', async () => {
+    const build = await harness.start({
+      context: await harness.context({}),
+      dockerfile: 'FROM alpine:3.8\nRUN echo begun && sleep 60123\n',
+    })
+    await build.until((event) => event.type === 'log' && event.text.includes('begun'))
+    expect(await processesWith('sleep 60123')).not.toEqual([])
+    await harness.services.builds.cancel(build.buildId)
+    const events = await build.events
+    expect(events.at(-1)).toMatchObject({ type: 'finished', status: 'cancelled', error: null })
+    expect(await processesWith('sleep 60123')).toEqual([])
+    const state = reduceBuild(initialBuildState('x'), events)
+    expect(state.stages.get(0)?.state).toBe('cancelled')
+    await harness.services.builds.cancel(build.buildId)
+  })
+
+  test('works at once after the start', async () => {
+    const build = await harness.start({
+      context: await harness.context({}),
+      dockerfile: 'FROM alpine:3.8\nRUN sleep 60124\n',
+    })
+    await harness.services.builds.cancel(build.buildId)
+    expect((await build.events).at(-1)).toMatchObject({ type: 'finished', status: 'cancelled' })
+    expect(await processesWith('sleep 60124')).toEqual([])
+  })
+
+  test('a build that nobody knows is told so', async () => {
+    await expect(harness.services.builds.cancel('0123456789ab')).rejects.toMatchObject({
+      code: 'unknown-build',
+    })
+  })
+})

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import type { BuildOrder, BuildOutcome, BuildTransport } from '#main/buildkit/build-transport.ts'
+import type { StatusUpdate } from '#main/buildkit/trace.ts'
+import { CallError } from '#shared/api/index.ts'
+import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
+import { createBuildService } from './builds.ts'
+
+type Run = (
+  order: BuildOrder,
+  onStatus: (update: StatusUpdate) => void,
+  signal: AbortSignal,
+) => Promise<BuildOutcome>
+
+const request: BuildRequest = {
+  ...{ context: '/c', dockerfilePath: '/c/Dockerfile', dockerfile: 'FROM a AS x\nRUN r\n', target: '' },
+  ...{ tags: [], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false },
+}
+
+const nothing: StatusUpdate = { vertices: [], transfers: [], logs: [], warnings: [] }
+const log = (bytes: readonly number[]): StatusUpdate => ({
+  ...nothing,
+  logs: [{ vertex: 'v', stream: 1, bytes: Uint8Array.from(bytes), time: 5 }],
+})
+
+function service(run: Run, cancel: BuildTransport['cancel'] = async () => {}) {
+  const transport: BuildTransport = { run, cancel }
+  const builds = createBuildService({
+    transport: async () => transport,
+    mayRead: (path) => path.startsWith('/c'),
+  })
+  const batches: { from: number; events: readonly BuildEvent[] }[] = []
+  const finished = new Promise<BuildEvent>((resolve) => {
+    builds.onEvents((_buildId, from, events) => {
+      batches.push({ from, events })
+      const last = events.find((event) => event.type === 'finished')
+      if (last !== undefined) resolve(last)
+    })
+  })
+  return { builds, batches, finished }
+}
+
+describe('events', () => {
+  test('begin with started, end with finished, and count on from batch to batch', async () => {
+    const { builds, batches, finished } = service(async (_order, onStatus) => {
+      onStatus(log([65]))
+      await new Promise((resolve) => setTimeout(resolve, 70))
+      onStatus(log([66]))
+      onStatus(log([67]))
+      return { kind: 'built', imageId: 'sha256:1' }
+    })
+    const buildId = await builds.start(request)
+    expect(await finished).toMatchObject({ status: 'succeeded', imageId: 'sha256:1', error: null })
+    const all = batches.flatMap(({ events }) => events)
+    expect(batches.map(({ from }) => from)).toEqual([0, 2])
+    expect(all.map((event) => event.type)).toEqual(['started', 'log', 'log', 'finished'])
+    expect(all[2]).toMatchObject({ text: 'BC' })
+    expect(builds.events(buildId)).toEqual(all)
+  })
+
+  test('characters cut between two messages are whole', async () => {
+    const { builds, batches, finished } = service(async (_order, onStatus) => {
+      onStatus(log([0xe6, 0x97]))
+      onStatus(log([0xa5]))
+      return { kind: 'built', imageId: null }
+    })
+    await builds.start(request)
+    await finished
+    expect(batches.flatMap(({ events }) => events)[1]).toMatchObject({ type: 'log', text: '日' })
+  })
+})
+
+describe('ends', () => {
+  test('a broken connection is a failed build', async () => {
+    const { builds, finished, batches } = service(() => Promise.reject(new Error('gone\nfor good')))
+    await builds.start(request)
+    expect(await finished).toMatchObject({ status: 'failed', error: { message: 'gone for good', stage: -1 } })
+    const ends = batches.flatMap(({ events }) => events).filter((event) => event.type === 'finished')
+    expect(ends).toHaveLength(1)
+  })
+
+  test('the failed step is blamed', async () => {
+    const { builds, finished } = service(async (_order, onStatus) => {
+      const step = { digest: 'd', inputs: [], cached: false, started: 1, completed: 2 }
+      const vertices = [{ ...step, name: '[2/2] RUN r', error: 'process "r" failed: exit code: 3' }]
+      onStatus({ ...nothing, vertices })
+      return { kind: 'failed', message: 'failed to solve: process "r" failed: exit code: 3' }
+    })
+    await builds.start(request)
+    expect(await finished).toMatchObject({
+      ...{ status: 'failed', error: { message: 'process "r" failed: exit code: 3', stage: 0, line: 2 } },
+    })
+  })
+
+  test('a line that the daemon names is kept', async () => {
+    const message = 'dockerfile parse error on line 2: unknown instruction: R'
+    const { builds, finished } = service(async () => ({ kind: 'failed', message }))
+    await builds.start(request)
+    expect(await finished).toMatchObject({ error: { message, stage: 0, line: 2 } })
+  })
+
+  test('a cancelled build waits for the daemon, then is cut off', async () => {
+    let asked = 0
+    const { builds, finished } = service(
+      (_order, _onStatus, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new Error('aborted')))
+        }),
+      async () => {
+        asked++
+        if (asked === 3) throw new Error('the daemon is gone')
+      },
+    )
+    const buildId = await builds.start(request)
+    await builds.cancel(buildId)
+    expect(await finished).toMatchObject({ status: 'cancelled', error: null })
+    expect(asked).toBe(3)
+    await builds.cancel(buildId)
+  })
+})
+
+describe('what keeps a build from starting', () => {
+  const never: Run = () => Promise.reject(new Error('must not run'))
+
+  test.each([
+    ['outside-roots', { context: '/elsewhere' }],
+    ['outside-roots', { dockerfilePath: '/elsewhere/Dockerfile' }],
+    ['unknown-target', { target: 'nope' }],
+    ['invalid-dockerfile', { dockerfile: 'NOPE\n' }],
+    ['invalid-dockerfile', { dockerfile: '' }],
+  ])('%s: %j', async (code, change) => {
+    await expect(service(never).builds.start({ ...request, ...change })).rejects.toMatchObject({ code })
+  })
+
+  test('no daemon', async () => {
+    const builds = createBuildService({
+      transport: () => Promise.reject(new CallError({ code: 'no-daemon', message: 'none' })),
+      mayRead: () => true,
+    })
+    await expect(builds.start(request)).rejects.toMatchObject({ code: 'no-daemon' })
+  })
+})

@@ -1,0 +1,42 @@
+import { TarUploadTransport } from '#main/buildkit/tar-upload.ts'
+import { type BuildService, createBuildService } from './builds.ts'
+import { type ContainerService, createContainerService } from './containers.ts'
+import { createDaemonService, type DaemonService, thisHost } from './daemon.ts'
+import { createImageService, type ImageService } from './images.ts'
+
+/** All that needs the Docker daemon, wired to one client. */
+export interface DockerServices {
+  readonly daemon: DaemonService
+  readonly builds: BuildService
+  readonly images: ImageService
+  readonly containers: ContainerService
+  /** Cancels builds, removes containers and lets go of the daemon. */
+  close(): Promise<void>
+}
+
+export interface DockerServicesOptions {
+  /** Where the daemon is looked for: DOCKER_HOST, DOCKER_CONTEXT, HOME and the like. */
+  readonly env: NodeJS.ProcessEnv
+  /** Whether a path lies in what the person opened. */
+  readonly mayRead: (path: string) => boolean
+}
+
+/** Nothing is contacted before something is asked. */
+export function createDockerServices(options: DockerServicesOptions): DockerServices {
+  const daemon = createDaemonService({ host: thisHost(options.env) })
+  const builds = createBuildService({
+    transport: async () => new TarUploadTransport(await daemon.client()),
+    mayRead: options.mayRead,
+  })
+  const containers = createContainerService(() => daemon.client())
+  return {
+    daemon,
+    builds,
+    images: createImageService(() => daemon.client()),
+    containers,
+    async close() {
+      await Promise.allSettled([builds.close(), containers.close()])
+      daemon.close()
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { AppData } from './app-data.ts'
+
+const draft = z.object({ path: z.string(), text: z.string(), baseRevision: z.string().nullable() })
+
+export type Draft = Omit<z.infer<typeof draft>, 'path'>
+
+/** Unsaved text, safe from a crash, by the real path of its document. */
+export interface Drafts {
+  read(realPath: string): Promise<Draft | null>
+  keep(realPath: string, draft: Draft): Promise<void>
+  forget(realPath: string): Promise<void>
+}
+
+export function createDrafts(data: AppData): Drafts {
+  const keyOf = (realPath: string) => `drafts/${pathKey(realPath)}`
+  return {
+    async read(realPath) {
+      const kept = await data.read(keyOf(realPath), draft)
+      return kept === null ? null : { text: kept.text, baseRevision: kept.baseRevision }
+    },
+    keep: (realPath, kept) => data.write(keyOf(realPath), { path: realPath, ...kept }),
+    forget: (realPath) => data.remove(keyOf(realPath)),
+  }
+}
+
+/** A file name for what the app keeps about a path. */
+export function pathKey(realPath: string): string {
+  return createHash('sha256').update(realPath).digest('hex').slice(0, 32)
+}

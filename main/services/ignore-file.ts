@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import ignore from '@balena/dockerignore'
+
+/** Tells which paths of a build context stay at home. */
+export interface IgnoreRules {
+  /** `path` is relative to the context, with `/` between its parts. */
+  ignores(path: string): boolean
+  /** False when nothing below an ignored folder can come back by a `!` pattern: it need not be walked. */
+  readonly mayReinclude: boolean
+}
+
+/**
+ * Reads the ignore file of a build: `<Dockerfile>.dockerignore` beside the Dockerfile wins over the context's
+ * `.dockerignore`, as BuildKit has it. Without either nothing is ignored.
+ */
+export async function readIgnoreRules(context: string, dockerfilePath: string | null): Promise<IgnoreRules> {
+  const own = dockerfilePath === null ? null : await readIfThere(`${dockerfilePath}.dockerignore`)
+  return parseIgnoreRules(own ?? (await readIfThere(join(context, '.dockerignore'))) ?? '')
+}
+
+/** Rules from the text of an ignore file; comments, blank lines and a byte order mark do not count. */
+export function parseIgnoreRules(text: string): IgnoreRules {
+  const patterns = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => !line.startsWith('#') && line.trim() !== '')
+  const matcher = ignore({ ignorecase: false }).add(patterns)
+  return {
+    ignores: (path) => matcher.ignores(path),
+    mayReinclude: patterns.some((pattern) => pattern.trim().startsWith('!')),
+  }
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new Error(`cannot read the ignore file ${path}: ${(error as NodeJS.ErrnoException).code}`, {
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,101 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultSettings } from '#shared/api/index.ts'
+import { createAppData } from './app-data.ts'
+import { chooseDockerfile, isDockerfileName } from './dockerfile-names.ts'
+import { createPictures } from './pictures.ts'
+import { Roots } from './roots.ts'
+import { copySamples } from './samples.ts'
+import { createSettings } from './settings.ts'
+import { openStartPath } from './start-path.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stagegraph-kept-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+describe('settings', () => {
+  it('start as the defaults, change field by field, and last', async () => {
+    const settings = createSettings(createAppData(folder))
+    expect(await settings.get()).toEqual(defaultSettings)
+    await Promise.all([settings.set({ theme: 'dark' }), settings.set({ language: 'ja' })])
+    expect(await createSettings(createAppData(folder)).get()).toEqual({ theme: 'dark', language: 'ja' })
+  })
+
+  it('keep the fields that can be read when one cannot', async () => {
+    await writeFile(join(folder, 'settings.json'), '{"theme":"purple","language":"ja","later":1}')
+    expect(await createSettings(createAppData(folder)).get()).toEqual({ theme: 'system', language: 'ja' })
+  })
+})
+
+describe('pictures', () => {
+  it('are kept per document', async () => {
+    const pictures = createPictures(createAppData(folder))
+    const picture = { positions: { build: { x: 1.5, y: -2 }, __proto__x: { x: 0, y: 0 } }, collapsed: ['#1'] }
+    await pictures.write('/a/Dockerfile', picture)
+    expect(await pictures.read('/a/Dockerfile')).toEqual(picture)
+    expect(await pictures.read('/b/Dockerfile')).toEqual({ positions: {}, collapsed: [] })
+  })
+})
+
+describe('samples', () => {
+  it('are copied once and keep what the person changed', async () => {
+    const source = join(folder, 'source')
+    const copies = join(folder, 'copies')
+    await mkdir(join(source, 'b', 'src'), { recursive: true })
+    await mkdir(join(source, 'a'))
+    await mkdir(join(source, 'no-dockerfile'))
+    await writeFile(join(source, 'a', 'Dockerfile'), 'FROM a')
+    await writeFile(join(source, 'b', 'Dockerfile'), 'FROM b')
+    await writeFile(join(source, 'b', 'src', 'x.c'), 'int x;')
+    const samples = await copySamples(source, copies)
+    expect(samples).toEqual([
+      { id: 'a', path: join(copies, 'a', 'Dockerfile') },
+      { id: 'b', path: join(copies, 'b', 'Dockerfile') },
+    ])
+    expect(await readFile(join(copies, 'b', 'src', 'x.c'), 'utf8')).toBe('int x;')
+    await writeFile(join(copies, 'a', 'Dockerfile'), 'FROM mine')
+    await copySamples(source, copies)
+    expect(await readFile(join(copies, 'a', 'Dockerfile'), 'utf8')).toBe('FROM mine')
+  })
+
+  it('may be missing', async () => {
+    expect(await copySamples(join(folder, 'none'), join(folder, 'copies'))).toEqual([])
+  })
+})
+
+describe('the path named at start', () => {
+  it('opens a file, a folder with a Dockerfile, or an empty folder', async () => {
+    await mkdir(join(folder, 'empty'))
+    await writeFile(join(folder, 'Dockerfile'), '')
+    const roots = new Roots()
+    expect(await openStartPath(roots, 'Dockerfile', folder)).toBe(join(folder, 'Dockerfile'))
+    expect(await openStartPath(roots, null, folder)).toBe(folder)
+    expect(await openStartPath(roots, 'empty', folder)).toBeNull()
+    expect(roots.mayRead(join(folder, 'empty'))).toBe(true)
+    await expect(openStartPath(roots, 'none', folder)).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('Dockerfile names', () => {
+  it.each([
+    'Dockerfile',
+    'dockerfile',
+    'Dockerfile.dev',
+    'Dockerfile-prod',
+    'api.Dockerfile',
+    'Containerfile',
+  ])('%s is one', (name) => expect(isDockerfileName(name)).toBe(true))
+  it.each(['Dockerfile.dockerignore', 'Dockerfiles', '.dockerfile', 'docker-compose.yml', 'MyDockerfile'])(
+    '%s is none',
+    (name) => expect(isDockerfileName(name)).toBe(false),
+  )
+  it('prefers the plain name', () => {
+    expect(chooseDockerfile(['b.Dockerfile', 'a.Dockerfile'])).toBe('a.Dockerfile')
+    expect(chooseDockerfile(['Dockerfile.a', 'Dockerfile'])).toBe('Dockerfile')
+    expect(chooseDockerfile(['x'])).toBeNull()
+  })
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { defaultSettings, type Settings, settings } from '#shared/api/index.ts'
+import type { AppData } from './app-data.ts'
+
+export interface SettingsService {
+  get(): Promise<Settings>
+  /** Changes the given fields and answers all of them. */
+  set(changes: SettingsChanges): Promise<Settings>
+}
+
+/** An absent or undefined field stays as it is. */
+export type SettingsChanges = { readonly [K in keyof Settings]?: Settings[K] | undefined }
+
+const key = 'settings'
+
+/** A field that cannot be read falls back to its default; the others keep their value. */
+export function createSettings(data: AppData): SettingsService {
+  let changing: Promise<unknown> = Promise.resolve()
+
+  const get = async (): Promise<Settings> => {
+    const stored = (await data.read(key, z.record(z.string(), z.unknown()))) ?? {}
+    const theme = settings.shape.theme.safeParse(stored.theme)
+    const language = settings.shape.language.safeParse(stored.language)
+    return {
+      theme: theme.success ? theme.data : defaultSettings.theme,
+      language: language.success ? language.data : defaultSettings.language,
+    }
+  }
+
+  const change = async (changes: SettingsChanges): Promise<Settings> => {
+    const current = await get()
+    const next = { theme: changes.theme ?? current.theme, language: changes.language ?? current.language }
+    await data.write(key, next)
+    return next
+  }
+
+  return {
+    get,
+    set(changes) {
+      const result = changing.then(() => change(changes))
+      changing = result.catch(() => undefined)
+      return result
+    },
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * What the Electron preload puts on the page, under `bridgeKey`: the two things a page cannot do itself.
+ * The page types and checks what goes through them by the contract.
+ */
+export interface HostBridge {
+  /** Answers a `WireAnswer`. */
+  call(name: string, input: unknown): Promise<unknown>
+  /** Hears every push; returns the function that ends it. */
+  subscribe(listener: (push: string, payload: unknown) => void): () => void
+}
+
+export const bridgeKey = 'stagegraphHost'
+
+/** Electron's IPC channels: one for calls, one for pushes. */
+export const ipcChannels = { call: 'stagegraph.call', push: 'stagegraph.push' } as const
+
+/** The WebSocket's sub-protocol, and the one that carries the token beside it. */
+export const socketProtocol = 'stagegraph'
+export const tokenProtocolPrefix = 'stagegraph.token.'
+
+/** Where the loopback server upgrades to WebSocket, and where a token can be tried (204, or 401). */
+export const socketPath = '/ws'
+export const sessionPath = '/session'

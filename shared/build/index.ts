@@ -1,0 +1,25 @@
+export type {
+  BuildError,
+  BuildEvent,
+  BuildFinished,
+  BuildLog,
+  BuildProgress,
+  BuildStarted,
+  BuildVertex,
+  BuildWarning,
+  StepPlace,
+} from './build-event.ts'
+export type { BuildRequest } from './build-request.ts'
+export {
+  type BuildState,
+  type LogChunk,
+  type RunState,
+  type StageState,
+  stepKey,
+  type TransferState,
+  type VertexState,
+} from './build-state.ts'
+export { canonicalImage } from './image-reference.ts'
+export { createVertexMap, lineOf, startsFromImage, type VertexPlace } from './map-vertex.ts'
+export { initialBuildState, reduceBuild } from './reduce.ts'
+export { parseVertexName, type VertexName } from './vertex-name.ts'

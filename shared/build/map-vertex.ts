@@ -1,0 +1,126 @@
+import type { Instruction } from '../dockerfile/syntax.ts'
+import type { Stage, StageGraph } from '../stages/graph.ts'
+import type { StepPlace } from './build-event.ts'
+import { parseVertexName, type VertexName } from './vertex-name.ts'
+
+/** Where a vertex stands in the Dockerfile. */
+export interface VertexPlace {
+  /** Index of the stage, -1 for BuildKit's own steps. */
+  readonly stage: number
+  /** Index of the stage's instruction, -1 for its FROM, `null` when it maps to none. */
+  readonly instruction: number | null
+  /** 1-based line of that instruction, 0 when there is none. */
+  readonly line: number
+  /** The same step in other stages: BuildKit runs equal steps once and names them after one stage. */
+  readonly also: readonly StepPlace[]
+}
+
+const nowhere: VertexPlace = { stage: -1, instruction: null, line: 0, also: [] }
+
+/**
+ * Maps vertex names to stages and instructions. BuildKit counts, per stage, the FROM of an image (`scratch` and other
+ * stages have no vertex) and then every ADD, COPY, RUN and WORKDIR; the triggers of an ONBUILD base come before them.
+ * `WORKDIR /` is counted in the total but makes no vertex. `needs` are the stages that are being built.
+ */
+export function createVertexMap(
+  graph: StageGraph,
+  needs: readonly number[],
+): (vertexName: string) => VertexPlace {
+  const built = needs.flatMap((index) => graph.stages[index] ?? [])
+  return (vertexName) => {
+    const name = parseVertexName(vertexName)
+    if (name === null) return nowhere
+    const candidates = stagesNamed(name, graph, built)
+    for (const stage of candidates) {
+      const instruction = locate(name, stage)
+      if (instruction !== null) {
+        return {
+          stage: stage.index,
+          instruction,
+          line: lineOf(stage, instruction),
+          also: sameSteps(stage, instruction, built),
+        }
+      }
+    }
+    const [stage] = candidates
+    return stage === undefined ? nowhere : { stage: stage.index, instruction: null, line: 0, also: [] }
+  }
+}
+
+/** 1-based line of a stage's instruction; -1 names the FROM. */
+export function lineOf(stage: Stage, instruction: number): number {
+  return instruction === -1 ? stage.from.line : (stage.instructions[instruction]?.line ?? 0)
+}
+
+function stagesNamed(name: VertexName, graph: StageGraph, built: readonly Stage[]): readonly Stage[] {
+  if (name.stage === '') return graph.stages.slice(0, 1)
+  const named = built.filter((stage) => stage.name === name.stage)
+  if (named.length > 0) return named
+  const index = /^stage-(\d+)$/.exec(name.stage)?.[1]
+  return index === undefined
+    ? []
+    : built.filter((stage) => stage.index === Number(index) && stage.name === '')
+}
+
+/** True when the stage's FROM has a vertex of its own: it names an image, not a stage and not `scratch`. */
+export function startsFromImage(stage: Stage): boolean {
+  const from = stage.edges.find((edge) => edge.kind === 'from')
+  return from === undefined || (from.stage === -1 && stage.base !== 'scratch')
+}
+
+const counted = new Set(['ADD', 'COPY', 'RUN', 'WORKDIR'])
+
+function locate(name: VertexName, stage: Stage): number | null {
+  const fromCount = startsFromImage(stage) ? 1 : 0
+  if (name.position <= fromCount) return name.keyword === 'FROM' ? -1 : null
+  if (name.onBuild) return -1
+  const steps = stage.instructions.flatMap((instruction, index) =>
+    counted.has(instruction.keyword) ? [{ instruction, index }] : [],
+  )
+  const triggers = Math.max(0, name.total - fromCount - steps.length)
+  const emitted = steps.filter(({ instruction }) => !staysAtRoot(instruction))
+  const ordinal = name.position - fromCount - 1 - triggers
+  const expected = emitted[ordinal]
+  if (expected?.instruction.keyword === name.keyword) return expected.index
+  // A WORKDIR that a variable leads to `/` was counted but made no vertex: the step is a little further on.
+  const further = emitted
+    .slice(Math.max(0, ordinal))
+    .find((step) => step.instruction.keyword === name.keyword)
+  return further?.index ?? null
+}
+
+function staysAtRoot(instruction: Instruction): boolean {
+  return instruction.keyword === 'WORKDIR' && /^["']?\/+["']?$/.test(instruction.rest.text.trim())
+}
+
+/** The same step in stages that start from the same image and are the same up to and including it. */
+function sameSteps(stage: Stage, instruction: number, built: readonly Stage[]): StepPlace[] {
+  if (!startsFromImage(stage)) return []
+  return built
+    .filter(
+      (other) =>
+        other.index !== stage.index &&
+        startsFromImage(other) &&
+        other.base === stage.base &&
+        other.platform === stage.platform &&
+        sameUpTo(stage, other, instruction),
+    )
+    .map((other) => ({ stage: other.index, instruction, line: lineOf(other, instruction) }))
+}
+
+function sameUpTo(stage: Stage, other: Stage, instruction: number): boolean {
+  for (let index = 0; index <= instruction; index++) {
+    const [a, b] = [stage.instructions[index], other.instructions[index]]
+    if (a === undefined || b === undefined || meaningOf(a) !== meaningOf(b)) return false
+  }
+  return true
+}
+
+function meaningOf(instruction: Instruction): string {
+  return JSON.stringify([
+    instruction.keyword,
+    instruction.flags.map((flag) => [flag.name, flag.value?.text ?? null]),
+    instruction.rest.text,
+    instruction.heredocs.map((heredoc) => [heredoc.name, heredoc.content]),
+  ])
+}

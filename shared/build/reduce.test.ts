@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { BuildEvent, BuildVertex } from './build-event.ts'
+import { type BuildState, stepKey } from './build-state.ts'
+import { initialBuildState, reduceBuild } from './reduce.ts'
+
+const started: BuildEvent = { type: 'started', buildId: 'b', time: 1000, target: 1, needs: [0, 1] }
+
+const vertex = (digest: string, more: Partial<BuildVertex> = {}): BuildVertex => ({
+  ...{ type: 'vertex', digest, name: digest, inputs: [], stage: 0, instruction: 0, line: 2 },
+  ...{ cached: false, started: null, completed: null, error: null },
+  ...more,
+})
+
+const finished = (status: 'succeeded' | 'failed' | 'cancelled', stage = -1): BuildEvent => ({
+  ...{ type: 'finished', status, imageId: null, time: 9000 },
+  error: status === 'failed' ? { message: 'no', stage, line: 0 } : null,
+})
+
+const fold = (...events: BuildEvent[]) => reduceBuild(initialBuildState('b'), [started, ...events])
+const stagesOf = (state: BuildState) => [...state.stages.values()].map((stage) => stage.state)
+
+describe('states', () => {
+  test('stages wait until their first step starts', () => {
+    expect(stagesOf(fold())).toEqual(['queued', 'queued'])
+    expect(stagesOf(fold(vertex('a')))).toEqual(['queued', 'queued'])
+    expect(stagesOf(fold(vertex('a', { started: 1 })))).toEqual(['running', 'queued'])
+  })
+
+  test('between two of its steps a stage runs on', () => {
+    const state = fold(vertex('a', { started: 1, completed: 2 }), vertex('b', { instruction: 1 }))
+    expect(stagesOf(state)).toEqual(['running', 'queued'])
+  })
+
+  test('a stage is cached when nothing but its FROM did anything', () => {
+    const from = vertex('f', { instruction: -1, started: 1, completed: 2 })
+    const step = vertex('a', { started: 2, completed: 2, cached: true })
+    expect(stagesOf(fold(from, step))).toEqual(['cached', 'queued'])
+    expect(stagesOf(fold(from, { ...step, cached: false }))).toEqual(['done', 'queued'])
+    expect(stagesOf(fold(from))).toEqual(['done', 'queued'])
+  })
+
+  test('a stage whose base image is there, and nothing more, still waits', () => {
+    const from = vertex('f', { instruction: -1, started: 1, completed: 2 })
+    expect(stagesOf(fold(from, vertex('a')))).toEqual(['queued', 'queued'])
+  })
+
+  test('the last word on a digest wins', () => {
+    const state = fold(vertex('a', { started: 1, completed: 1, cached: true }), vertex('a', { started: 2 }))
+    expect(state.vertices.get('a')?.state).toBe('running')
+  })
+
+  test('a step that was stopped is cancelled, not failed', () => {
+    const state = fold(vertex('a', { started: 1, completed: 2, error: 'process: context canceled' }))
+    expect(state.vertices.get('a')?.state).toBe('cancelled')
+  })
+
+  test('a shared step counts in every stage that has it', () => {
+    const also = [{ stage: 1, instruction: 0, line: 7 }]
+    const state = fold(vertex('a', { also, started: 1, completed: 5 }))
+    expect(stagesOf(state)).toEqual(['done', 'done'])
+    expect(state.steps.get(stepKey(1, 0))).toBe('a')
+    expect(state.stages.get(1)).toMatchObject({ started: 1, completed: 5, worked: 4 })
+  })
+
+  test('after success, stages never heard of came from the cache', () => {
+    expect(stagesOf(fold(vertex('a', { started: 1, completed: 2 }), finished('succeeded')))).toEqual([
+      ...['done', 'cached'],
+    ])
+  })
+
+  test('after a cancellation what ran and what waited is cancelled', () => {
+    const state = fold(vertex('a', { started: 1 }), vertex('b', { stage: 1 }), finished('cancelled'))
+    expect(stagesOf(state)).toEqual(['cancelled', 'cancelled'])
+  })
+
+  test('after a failure the failed step is failed and what ran beside it cancelled', () => {
+    const broken = vertex('a', { started: 1, completed: 2, error: 'exit code: 1' })
+    const state = fold(broken, vertex('b', { stage: 1, started: 1 }), finished('failed', 0))
+    expect(stagesOf(state)).toEqual(['failed', 'cancelled'])
+  })
+
+  test('when no step is to blame, what ran is what failed', () => {
+    expect(stagesOf(fold(vertex('a', { started: 1 }), finished('failed')))).toEqual(['failed', 'cancelled'])
+    expect(stagesOf(fold(finished('failed', 1)))).toEqual(['cancelled', 'failed'])
+  })
+
+  test('transfers, output and warnings are kept', () => {
+    const progress = { type: 'progress', digest: 'a', id: 'i', name: 'n', total: 9 } as const
+    const state = fold(
+      vertex('a', { started: 1 }),
+      { ...progress, current: 1, completed: false },
+      { ...progress, current: 9, completed: true },
+      { type: 'log', digest: 'a', stream: 'stdout', text: 'x', time: 2 },
+      { type: 'warning', message: 'm', detail: '', line: 3 },
+      vertex('a', { started: 1, completed: 3 }),
+    )
+    expect(state.vertices.get('a')?.transfers).toEqual([
+      { id: 'i', name: 'n', current: 9, total: 9, completed: true },
+    ])
+    expect(state.logs).toEqual([{ digest: 'a', stage: 0, stream: 'stdout', text: 'x', time: 2 }])
+    expect(state.warnings).toHaveLength(1)
+  })
+})
+
+describe('laws', () => {
+  const time = fc.option(fc.integer({ min: 1, max: 99 }), { nil: null })
+  const digest = fc.constantFrom('a', 'b', 'c')
+  const event: fc.Arbitrary<BuildEvent> = fc.oneof(
+    fc
+      .record({
+        ...{ digest, stage: fc.integer({ min: -1, max: 2 }), started: time, completed: time },
+        ...{ instruction: fc.constantFrom(null, -1, 0, 1), cached: fc.boolean() },
+        error: fc.constantFrom(null, null, 'exit code: 1', 'context canceled'),
+      })
+      .map(({ digest: name, ...more }) => vertex(name, more)),
+    fc.record({
+      ...{ type: fc.constant('progress' as const), digest, id: fc.constantFrom('p', 'q') },
+      ...{ name: fc.constant('n'), current: fc.nat(9), total: fc.nat(9), completed: fc.boolean() },
+    }),
+    fc.record({
+      ...{ type: fc.constant('log' as const), digest, stream: fc.constantFrom('stdout', 'stderr') },
+      ...{ text: fc.string(), time: fc.nat() },
+    }),
+    fc.constantFrom(finished('succeeded'), finished('failed'), finished('failed', 1), finished('cancelled')),
+  )
+  const events = fc.array(event, { maxLength: 30 })
+  const seed = { seed: 20_261_124 }
+
+  test('batches may be cut anywhere: reduce(reduce(s, a), b) = reduce(s, a ++ b)', () => {
+    fc.assert(
+      fc.property(events, fc.nat(30), (all, cut) => {
+        const [a, b] = [all.slice(0, cut), all.slice(cut)]
+        expect(reduceBuild(reduceBuild(fold(), a), b)).toEqual(reduceBuild(fold(), all))
+        expect(all.reduce((state, one) => reduceBuild(state, [one]), fold())).toEqual(
+          reduceBuild(fold(), all),
+        )
+      }),
+      seed,
+    )
+  })
+
+  test('every prefix is a valid state, and nothing runs or waits after the end', () => {
+    fc.assert(
+      fc.property(events, (all) => {
+        let state = fold()
+        for (const one of all) {
+          const frozen = structuredClone(state)
+          const next = reduceBuild(state, [one])
+          expect(state).toEqual(frozen)
+          if (state.status !== 'running') expect(next).toBe(state)
+          state = next
+          expect([...state.stages.keys()]).toEqual([0, 1])
+          for (const name of state.steps.values()) expect(state.vertices.has(name)).toBe(true)
+          if (state.status === 'running') continue
+          for (const { state: how } of [...state.vertices.values(), ...state.stages.values()]) {
+            expect(['running', 'queued']).not.toContain(how)
+          }
+        }
+      }),
+      seed,
+    )
+  })
+
+  test('no events change nothing', () => {
+    const state = fold()
+    expect(reduceBuild(state, [])).toBe(state)
+  })
+})

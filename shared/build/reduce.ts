@@ -1,0 +1,130 @@
+import type { BuildEvent, BuildFinished, BuildProgress, BuildVertex } from './build-event.ts'
+import type { BuildState, LogChunk, RunState, TransferState, VertexState } from './build-state.ts'
+import { stepKey } from './build-state.ts'
+import { stageStates } from './stage-states.ts'
+
+/** A build of which nothing has been heard yet. */
+export function initialBuildState(
+  buildId: string,
+  plan: { readonly target: number; readonly needs: readonly number[]; readonly startedAt: number } = {
+    target: -1,
+    needs: [],
+    startedAt: 0,
+  },
+): BuildState {
+  return {
+    buildId,
+    status: 'running',
+    target: plan.target,
+    needs: plan.needs,
+    startedAt: plan.startedAt,
+    finishedAt: null,
+    imageId: null,
+    error: null,
+    vertices: new Map(),
+    stages: stageStates(plan.needs, [], 'running', null),
+    steps: new Map(),
+    logs: [],
+    warnings: [],
+  }
+}
+
+/**
+ * Folds a batch of events into a state; the state given is not changed. Batches may be cut anywhere:
+ * `reduceBuild(reduceBuild(s, a), b)` equals `reduceBuild(s, [...a, ...b])`. What comes after `finished` is ignored.
+ */
+export function reduceBuild(state: BuildState, events: readonly BuildEvent[]): BuildState {
+  if (state.status !== 'running' || events.length === 0) return state
+  const draft = {
+    ...state,
+    vertices: new Map(state.vertices),
+    steps: new Map(state.steps),
+    logs: [] as LogChunk[],
+    warnings: [...state.warnings],
+  }
+  for (const event of events) {
+    if (event.type === 'started') {
+      draft.target = event.target
+      draft.needs = event.needs
+      draft.startedAt = event.time
+    } else if (event.type === 'vertex') {
+      const vertex = withVertex(draft.vertices.get(event.digest), event)
+      draft.vertices.set(event.digest, vertex)
+      for (const key of stepKeys(vertex)) draft.steps.set(key, event.digest)
+    } else if (event.type === 'progress') {
+      const vertex = draft.vertices.get(event.digest)
+      if (vertex !== undefined) draft.vertices.set(event.digest, withProgress(vertex, event))
+    } else if (event.type === 'log') {
+      const stage = draft.vertices.get(event.digest)?.stage ?? -1
+      const { digest, stream, text, time } = event
+      draft.logs.push({ digest, stage, stream, text, time })
+    } else if (event.type === 'warning') {
+      draft.warnings.push(event)
+    } else {
+      draft.status = event.status
+      draft.finishedAt = event.time
+      draft.imageId = event.imageId
+      draft.error = event.error
+      settle(draft.vertices, event)
+      break
+    }
+  }
+  const logs = draft.logs.length === 0 ? state.logs : [...state.logs, ...draft.logs]
+  const stages = stageStates(draft.needs, [...draft.vertices.values()], draft.status, draft.error)
+  return { ...draft, logs, stages }
+}
+
+function withVertex(before: VertexState | undefined, event: BuildVertex): VertexState {
+  return {
+    digest: event.digest,
+    name: event.name,
+    inputs: event.inputs,
+    stage: event.stage,
+    instruction: event.instruction,
+    line: event.line,
+    ...(event.also === undefined ? {} : { also: event.also }),
+    state: stateOf(event),
+    started: event.started,
+    completed: event.completed,
+    error: event.error,
+    transfers: before?.transfers ?? [],
+  }
+}
+
+/** BuildKit reports a step that was stopped as failed with `context canceled` among its words. */
+function stateOf(event: BuildVertex): RunState {
+  if (event.error !== null) return /context cancell?ed/i.test(event.error) ? 'cancelled' : 'failed'
+  if (event.completed !== null) return event.cached ? 'cached' : 'done'
+  return event.started !== null ? 'running' : 'queued'
+}
+
+function withProgress(vertex: VertexState, event: BuildProgress): VertexState {
+  const { id, name, current, total, completed } = event
+  const transfer: TransferState = { id, name, current, total, completed }
+  const known = vertex.transfers.some((other) => other.id === id)
+  const transfers = known
+    ? vertex.transfers.map((other) => (other.id === id ? transfer : other))
+    : [...vertex.transfers, transfer]
+  return { ...vertex, transfers }
+}
+
+function stepKeys(vertex: VertexState): string[] {
+  if (vertex.stage === -1 || vertex.instruction === null) return []
+  return [vertex, ...(vertex.also ?? [])].map((place) => stepKey(place.stage, place.instruction ?? -1))
+}
+
+/** Nothing runs or waits once a build has ended. */
+function settle(vertices: Map<string, VertexState>, { status }: BuildFinished): void {
+  const someFailed = [...vertices.values()].some((vertex) => vertex.state === 'failed')
+  for (const [digest, vertex] of vertices) {
+    if (vertex.state === 'running') {
+      const broken = status === 'failed' && !someFailed
+      vertices.set(digest, {
+        ...vertex,
+        state: status === 'succeeded' ? 'done' : broken ? 'failed' : 'cancelled',
+      })
+    } else if (vertex.state === 'queued') {
+      vertices.set(digest, { ...vertex, state: status === 'succeeded' ? 'cached' : 'cancelled' })
+    }
+  }
+}
