@@ -1,0 +1,100 @@
+import type { Writable } from 'node:stream'
+import { type BuildEvent, type BuildVertex, parseVertexName } from '#shared/build/index.ts'
+
+/** Tells a build's events to someone. */
+export interface BuildPrinter {
+  print(events: readonly BuildEvent[]): void
+}
+
+/** One event per line; the last one is `finished` with the public fields only. */
+export function createJsonPrinter(out: Writable): BuildPrinter {
+  return {
+    print(events) {
+      for (const event of events) {
+        if (event.type === 'finished') {
+          const { type, status, imageId, error } = event
+          out.write(`${JSON.stringify({ type, status, imageId, error })}\n`)
+        } else {
+          out.write(`${JSON.stringify(event)}\n`)
+        }
+      }
+    },
+  }
+}
+
+export interface PlainPrinterOptions {
+  /** Name of a stage for people. */
+  readonly stageLabel: (stage: number) => string
+  /** Prints what the steps write, too. Without it only a failed step's last lines are printed. */
+  readonly output: boolean
+}
+
+/** Lines of a failed step's output that are worth showing again. */
+const lastLines = 12
+
+/** One line per step when it ends, led by its stage's name. */
+export function createPlainPrinter(out: Writable, options: PlainPrinterOptions): BuildPrinter {
+  const printed = new Map<string, string>()
+  const steps = new Map<string, { label: string; unfinished: string; lines: string[] }>()
+  const line = (label: string, text: string) => out.write(`${label === '' ? '' : `[${label}] `}${text}\n`)
+
+  function onVertex(vertex: BuildVertex): void {
+    const label = vertex.stage === -1 ? '' : options.stageLabel(vertex.stage)
+    const step = steps.get(vertex.digest) ?? { label, unfinished: '', lines: [] }
+    steps.set(vertex.digest, step)
+    if (vertex.completed === null && vertex.error === null) return
+    if (vertex.stage === -1 && vertex.error === null) return
+    const outcome = vertex.error !== null ? 'FAILED' : vertex.cached ? 'cached' : took(vertex)
+    if (printed.get(vertex.digest) !== undefined) return
+    printed.set(vertex.digest, outcome)
+    if (step.unfinished !== '') endLine(step)
+    line(label, `${textOf(vertex)}  ${outcome}`)
+    if (vertex.error === null || options.output) return
+    for (const text of step.lines.slice(-lastLines)) line(label, `  | ${text}`)
+  }
+
+  function endLine(step: { label: string; unfinished: string; lines: string[] }): void {
+    step.lines.push(step.unfinished)
+    if (step.lines.length > lastLines) step.lines.shift()
+    if (options.output) line(step.label, `  | ${step.unfinished}`)
+    step.unfinished = ''
+  }
+
+  function onLog(digest: string, text: string): void {
+    const step = steps.get(digest)
+    if (step === undefined) return
+    const pieces = text.replaceAll('\r\n', '\n').split('\n')
+    const last = pieces.pop() ?? ''
+    for (const piece of pieces) {
+      step.unfinished += piece
+      endLine(step)
+    }
+    step.unfinished += last
+  }
+
+  return {
+    print(events) {
+      for (const event of events) {
+        if (event.type === 'vertex') onVertex(event)
+        else if (event.type === 'log') onLog(event.digest, event.text)
+        else if (event.type === 'warning') line('', `warning: ${event.message}${atLine(event.line)}`)
+        else if (event.type === 'finished' && event.status === 'succeeded') line('', `built ${event.imageId}`)
+      }
+    },
+  }
+}
+
+/** The instruction as BuildKit read it, on one line. */
+function textOf(vertex: BuildVertex): string {
+  const name = parseVertexName(vertex.name)
+  const text = name === null ? vertex.name : `${name.keyword} ${name.rest}`
+  const oneLine = text.replace(/\s+/g, ' ').trim()
+  return oneLine.length > 100 ? `${oneLine.slice(0, 99)}…` : oneLine
+}
+
+function took({ started, completed }: BuildVertex): string {
+  if (started === null || completed === null) return 'done'
+  return `${(Math.max(0, completed - started) / 1000).toFixed(1)} s`
+}
+
+const atLine = (line: number) => (line > 0 ? ` (line ${line})` : '')

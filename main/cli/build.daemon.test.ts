@@ -1,0 +1,93 @@
+import { PassThrough, Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
+import { buildCommand } from './build.ts'
+import { CommandFailure, type CommandIo } from './command.ts'
+
+let harness: BuildHarness
+let empty: string
+beforeAll(async () => {
+  harness = createBuildHarness(inject('daemonSocket'))
+  empty = await harness.context({})
+})
+afterAll(() => harness.close())
+
+async function run(args: readonly string[], input = '', signal = new AbortController().signal) {
+  const chunks: string[] = []
+  const stdout = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk.toString()))
+  const io: CommandIo = {
+    ...{ stdin: Readable.from([Buffer.from(input)]), stdout, stderr: new PassThrough(), signal },
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: { ...process.env, DOCKER_HOST: `unix://${inject('daemonSocket')}`, FROM_ENV: 'environment' },
+  }
+  try {
+    return { code: await buildCommand(args, io), message: '', output: () => chunks.join('') }
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    return { code: error.exitCode, message: error.message, output: () => chunks.join('') }
+  }
+}
+
+const lastLine = (output: string): unknown => JSON.parse(output.trim().split('\n').at(-1) ?? '')
+
+test('builds a sample and ends with the public finished event', async () => {
+  const { code, output } = await run(['samples/environments', '--target', 'production', '--progress', 'json'])
+  expect(code).toBe(0)
+  expect(lastLine(output())).toEqual({
+    ...{ type: 'finished', status: 'succeeded', imageId: expect.stringMatching(/^sha256:/), error: null },
+  })
+})
+
+test('reads the Dockerfile from stdin, build arguments from flags and environment', async () => {
+  const dockerfile =
+    'FROM alpine:3.8\nARG A\nARG FROM_ENV\nARG UNSET=default\nRUN echo "$A-$FROM_ENV-$UNSET"\n'
+  const args = ['--build-arg', 'A=x=y', '--build-arg', 'FROM_ENV', '--build-arg', 'UNSET']
+  const { code, output } = await run([empty, '-f', '-', '--no-cache', ...args], dockerfile)
+  expect(code).toBe(0)
+  expect(output()).toContain('[stage 0]   | x=y-environment-default\n')
+})
+
+test('a failed build exits 1 and names stage and line', async () => {
+  const dockerfile = 'FROM alpine:3.8 AS work\nRUN echo what; exit 9\n'
+  const { code, message, output } = await run([empty, '-f', '-', '--progress', 'json'], dockerfile)
+  expect(code).toBe(1)
+  expect(message).toMatch(/in work \(.*line 2\).*exit code: 9/)
+  expect(lastLine(output())).toEqual({
+    ...{ type: 'finished', status: 'failed', imageId: null },
+    error: { message: expect.stringContaining('exit code: 9'), stage: 0, line: 2 },
+  })
+})
+
+test('a Dockerfile that BuildKit refuses is a failed build', async () => {
+  const { code, output } = await run([empty, '-f', '-', '--progress', 'json'], 'FROM alpine:3.8\nNOPE\n')
+  expect(code).toBe(1)
+  expect(lastLine(output())).toMatchObject({ status: 'failed', error: { line: 2, stage: -1 } })
+})
+
+test('an interrupt cancels on the daemon', async () => {
+  const stop = new AbortController()
+  const running = run(
+    [empty, '-f', '-', '--progress', 'json'],
+    'FROM alpine:3.8\nRUN sleep 60127\n',
+    stop.signal,
+  )
+  await expect.poll(() => processesWith('sleep 60127'), { timeout: 20_000 }).not.toEqual([])
+  stop.abort()
+  const { code, output } = await running
+  expect(code).toBe(1)
+  expect(lastLine(output())).toEqual({ type: 'finished', status: 'cancelled', imageId: null, error: null })
+  expect(await processesWith('sleep 60127')).toEqual([])
+})
+
+test('no daemon is told with what was tried', async () => {
+  const io: CommandIo = {
+    ...{ stdin: Readable.from([]), stdout: new PassThrough(), stderr: new PassThrough(), cwd: empty },
+    ...{ env: { DOCKER_HOST: 'unix:///no/such.sock' }, signal: new AbortController().signal },
+  }
+  const args = [fileURLToPath(new URL('../../samples/environments', import.meta.url))]
+  await expect(buildCommand(args, io)).rejects.toMatchObject({
+    exitCode: 1,
+    message: expect.stringMatching(/DOCKER_HOST unix:\/\/\/no\/such\.sock/),
+  })
+})

@@ -1,0 +1,87 @@
+import type { BuildService } from '#main/services/builds.ts'
+import { InvalidDockerfile } from '#main/services/builds-plan.ts'
+import { createDockerServices } from '#main/services/docker-services.ts'
+import { CallError } from '#shared/api/index.ts'
+import type { BuildFinished, BuildRequest } from '#shared/build/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
+import { readBuildOptions } from './build-options.ts'
+import { type BuildPrinter, createJsonPrinter, createPlainPrinter } from './build-progress.ts'
+import { type Command, CommandFailure } from './command.ts'
+
+/** `stagegraph build`: builds a target on the Docker daemon, through the same service as the app. */
+export const buildCommand: Command = async (args, io) => {
+  const { request, progress, dockerfileName } = await readBuildOptions(args, io)
+  const stageLabel = stageLabels(request)
+  const printer =
+    progress === 'json'
+      ? createJsonPrinter(io.stdout)
+      : createPlainPrinter(io.stdout, {
+          stageLabel,
+          output: progress === 'plain' || !('isTTY' in io.stdout && io.stdout.isTTY === true),
+        })
+  const docker = createDockerServices({ env: io.env, mayRead: () => true })
+  try {
+    const finished = await runBuild(docker.builds, request, printer, io.signal)
+    if (finished.status === 'succeeded') return 0
+    throw new CommandFailure(1, explain(finished, stageLabel, dockerfileName))
+  } catch (error) {
+    throw toFailure(error, printer)
+  } finally {
+    await docker.close()
+  }
+}
+
+/** Starts a build, prints its events and waits for its end; `signal` cancels it on the daemon. */
+export async function runBuild(
+  builds: BuildService,
+  request: BuildRequest,
+  printer: BuildPrinter,
+  signal: AbortSignal,
+): Promise<BuildFinished> {
+  let unsubscribe = () => {}
+  const finished = new Promise<BuildFinished>((resolve) => {
+    unsubscribe = builds.onEvents((_buildId, _from, events) => {
+      printer.print(events)
+      for (const event of events) if (event.type === 'finished') resolve(event)
+    })
+  })
+  try {
+    const buildId = await builds.start(request)
+    const cancel = () => void builds.cancel(buildId)
+    if (signal.aborted) cancel()
+    signal.addEventListener('abort', cancel, { once: true })
+    const end = await finished
+    signal.removeEventListener('abort', cancel)
+    return end
+  } finally {
+    unsubscribe()
+  }
+}
+
+/** Names of the request's stages for people: their names, or `stage N`. */
+export function stageLabels(request: BuildRequest): (stage: number) => string {
+  const { stages } = resolveStages(parseDockerfile(request.dockerfile), {
+    buildArgs: request.buildArgs,
+    platform: request.platform,
+  })
+  return (stage) => stages[stage]?.name || `stage ${stage}`
+}
+
+function explain(finished: BuildFinished, label: (stage: number) => string, dockerfile: string): string {
+  if (finished.status === 'cancelled' || finished.error === null) return 'the build was cancelled'
+  const { message, stage, line } = finished.error
+  const where = line > 0 ? ` (${dockerfile}, line ${line})` : ''
+  return `the build failed${stage === -1 ? '' : ` in ${label(stage)}`}${where}: ${message}`
+}
+
+/** What kept a build from starting. But for a wrong target, that is a build that failed. */
+function toFailure(error: unknown, printer: BuildPrinter): unknown {
+  if (!(error instanceof CallError)) return error
+  if (error.code === 'unknown-target') return new CommandFailure(2, error.message)
+  const { reason: message, line } =
+    error instanceof InvalidDockerfile ? error : { reason: error.message, line: 0 }
+  const why = { message, stage: -1, line }
+  printer.print([{ type: 'finished', status: 'failed', imageId: null, error: why, time: Date.now() }])
+  return new CommandFailure(1, error.message)
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { rules, runChecks } from '#shared/checks/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
+
+const folder = fileURLToPath(new URL('../../docs/checks/', import.meta.url))
+const pages = rules.flatMap(({ name }) => ['en', 'ja'].map((language) => ({ rule: name, language })))
+
+/** The page's examples, made into whole files: what stands before and, where there is one, after. */
+function examples(page: string): readonly string[] {
+  return [...page.matchAll(/```dockerfile\n([^`]*)```/g)].map(([, code = '']) => {
+    const file = /^FROM/m.test(code) ? code : `FROM debian\n${code}`
+    return `# check=experimental=InvalidDefinitionDescription\n#\n${file}`
+  })
+}
+
+function speaks(rule: string, text: string): boolean {
+  const dockerfile = parseDockerfile(text)
+  const isIgnored = text.includes('.dockerignore contains') || text.includes('.dockerignore の中身')
+  const options = isIgnored ? { isIgnored: (path: string) => path === 'dist' } : {}
+  return runChecks(dockerfile, resolveStages(dockerfile, {}), options).some((found) => found.rule === rule)
+}
+
+describe('the page about a rule', () => {
+  it.each(pages)('$rule in $language is short, and its examples are right', ({ rule, language }) => {
+    const page = readFileSync(`${folder}${rule}.${language}.md`, 'utf8')
+    expect(page.split('\n')[0]).toBe(`# ${rule}`)
+    expect(page.split('\n').length).toBeLessThanOrEqual(26)
+    const [before, after] = examples(page)
+    expect(speaks(rule, before ?? '')).toBe(true)
+    if (after !== undefined) expect(speaks(rule, after)).toBe(false)
+  })
+})

@@ -1,0 +1,112 @@
+import { dirname, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readIgnoreRules } from '#main/services/ignore-file.ts'
+import { type CheckOptions, type Diagnostic, runChecks } from '#shared/checks/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { findTarget, resolveStages, type StageGraph } from '#shared/stages/index.ts'
+import { appVersion } from './app-files.ts'
+import { type Command, CommandFailure, type CommandIo } from './command.ts'
+import { readBuildArguments, readDockerfileText } from './dockerfile-input.ts'
+import { type CheckedFile, toSarif } from './sarif.ts'
+
+const formats = ['text', 'json', 'sarif'] as const
+type Format = (typeof formats)[number]
+
+/** `check FILE…`: prints what is wrong with Dockerfiles; 1 when something is an error. */
+export const checkCommand: Command = async (args, io) => {
+  const request = readRequest(args, io)
+  const checked: CheckedFile[] = []
+  for (const file of request.files) checked.push(await checkFile(file, request.options, io))
+  io.stdout.write(print(request.format, checked, io))
+  const hasError = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'))
+  return hasError ? 1 : 0
+}
+
+interface CheckRequest {
+  readonly files: readonly string[]
+  readonly format: Format
+  readonly options: CheckOptions
+}
+
+function readRequest(args: readonly string[], io: CommandIo): CheckRequest {
+  const { values, positionals } = parseFlags(args)
+  const { format = 'text', target = '' } = values
+  if (positionals.length === 0) throw new CommandFailure(2, 'check: which file? Give at least one Dockerfile')
+  if (!isFormat(format)) {
+    throw new CommandFailure(2, `check: no format ${JSON.stringify(format)}; one of ${formats.join(', ')}`)
+  }
+  const buildArgs = readBuildArguments('check', values['build-arg'] ?? [], io.env)
+  const options = { buildArgs, ...(target === '' ? {} : { target }) }
+  return { files: positionals, format, options }
+}
+
+function parseFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        target: { type: 'string' },
+        'build-arg': { type: 'string', multiple: true },
+      },
+    })
+  } catch (error) {
+    throw new CommandFailure(2, `check: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+const isFormat = (format: string): format is Format => formats.some((known) => known === format)
+
+async function checkFile(file: string, options: CheckOptions, io: CommandIo): Promise<CheckedFile> {
+  const text = await readDockerfileText('check', file, io)
+  const dockerfile = parseDockerfile(text)
+  const graph = resolveStages(dockerfile, options)
+  refuseUnknownTarget(file, graph, options.target ?? '')
+  const isIgnored = await readIgnored(resolve(io.cwd, file))
+  const diagnostics = runChecks(dockerfile, graph, { ...options, ...(isIgnored && { isIgnored }) })
+  return { file, text, lineStarts: dockerfile.lineStarts, diagnostics }
+}
+
+function refuseUnknownTarget(file: string, graph: StageGraph, target: string): void {
+  if (graph.error !== null || findTarget(graph, target) !== null) return
+  const names = graph.stages.flatMap(({ name }) => (name === '' ? [] : [name]))
+  const known = names.length > 0 ? `; it has ${names.join(', ')}` : ''
+  throw new CommandFailure(2, `check: ${file} has no stage ${JSON.stringify(target)}${known}`)
+}
+
+/**
+ * What the ignore file keeps out of the build context, the Dockerfile's folder. `null` when BuildKit does not
+ * judge: with exceptions in the file a folder may be left out and something in it not.
+ */
+async function readIgnored(path: string): Promise<CheckOptions['isIgnored'] | null> {
+  const rules = await readIgnoreRules(dirname(path), path)
+  if (rules.mayReinclude) return null
+  // The context itself is left out only by patterns that leave out every name.
+  return (source) => rules.ignores(source) && (source !== '.' || rules.ignores('any name'))
+}
+
+function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): string {
+  switch (format) {
+    case 'text':
+      return checked
+        .flatMap(({ file, diagnostics }) => diagnostics.map((found) => textLine(file, found)))
+        .join('')
+    case 'json':
+      return checked.map((file) => `${JSON.stringify(toDocument(file))}\n`).join('')
+    case 'sarif':
+      return `${JSON.stringify(toSarif(checked, io.cwd, appVersion()), null, 2)}\n`
+  }
+}
+
+const textLine = (file: string, { line, severity, rule, message }: Diagnostic): string =>
+  `${file}:${line}: ${severity} ${rule}: ${message.split(/[\r\n]+/).join(' ')}\n`
+
+/** One line of `--format json`; its shape is public. Spans and edits count UTF-16 units from 0. */
+const toDocument = ({ file, diagnostics }: CheckedFile) => ({
+  file,
+  diagnostics: diagnostics.map(({ rule, severity, message, line, span, fixes }) => ({
+    ...{ rule, severity, line, message, span },
+    fixes: fixes.map(({ title, edits }) => ({ title, edits })),
+  })),
+})

@@ -1,0 +1,132 @@
+import { readFile, realpath } from 'node:fs/promises'
+import { isAbsolute, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createTwoFilesPatch, OMIT_HEADERS } from 'diff'
+import { z } from 'zod'
+import { applyGraphEdit, type GraphEdit, graphEditSchema } from '#shared/edits/index.ts'
+import { ok, type Result } from '#shared/text/result.ts'
+import { applyEdits } from '#shared/text/text-edit.ts'
+import { writeFileAtomic } from '../services/atomic-write.ts'
+import { type Command, CommandFailure, type CommandIo } from './command.ts'
+
+interface Request {
+  readonly file: string
+  readonly edits: readonly GraphEdit[]
+  readonly write: boolean
+  readonly diff: boolean
+}
+
+function readEdit(json: string, position: number): GraphEdit {
+  const where = `--op ${position + 1}`
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch (error) {
+    throw new CommandFailure(2, `${where} is not JSON: ${error instanceof Error ? error.message : error}`)
+  }
+  const edit = graphEditSchema.safeParse(value)
+  if (edit.success) return edit.data
+  const problems = edit.error.issues.map((issue) => {
+    const path = z.core.toDotPath(issue.path)
+    return path === '' ? issue.message : `${path}: ${issue.message}`
+  })
+  throw new CommandFailure(2, `${where}: ${problems.join('; ')}`)
+}
+
+function readRequest(args: readonly string[]): Request {
+  let parsed: ReturnType<typeof parseEditArgs>
+  try {
+    parsed = parseEditArgs(args)
+  } catch (error) {
+    throw new CommandFailure(2, `edit: ${error instanceof Error ? error.message : error}`)
+  }
+  const { values, positionals } = parsed
+  const [file, another] = positionals
+  if (file === undefined) throw new CommandFailure(2, 'edit: which file?')
+  if (another !== undefined) throw new CommandFailure(2, `edit: one file at a time, not also ${another}`)
+  const edits = (values.op ?? []).map(readEdit)
+  if (edits.length === 0) throw new CommandFailure(2, `edit: say what to change in ${file} with --op JSON`)
+  return { file, edits, write: values.write ?? false, diff: values.diff ?? false }
+}
+
+function parseEditArgs(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      op: { type: 'string', multiple: true },
+      write: { type: 'boolean' },
+      diff: { type: 'boolean' },
+    },
+  })
+}
+
+async function readText(path: string, name: string): Promise<string> {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(path)
+  } catch (error) {
+    throw new CommandFailure(2, `cannot read ${name}: ${error instanceof Error ? error.message : error}`)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new CommandFailure(2, `${name} is not UTF-8 text, so it cannot be edited without harm to its bytes`)
+  }
+}
+
+function applyAll(text: string, edits: readonly GraphEdit[]): Result<string> {
+  let current = text
+  for (const edit of edits) {
+    const applied = applyGraphEdit(current, edit)
+    if (!applied.ok) return applied
+    current = applyEdits(current, applied.value)
+  }
+  return ok(current)
+}
+
+/**
+ * A unified diff that `patch -p0` applies in the working directory; empty when nothing changed. A file
+ * elsewhere keeps the name it was given: `patch` wants such a file named on its own command line.
+ */
+function unifiedDiff(cwd: string, path: string, before: string, after: string): string {
+  if (before === after) return ''
+  const below = relative(cwd, path)
+  const name = below.startsWith('..') || isAbsolute(below) ? path : below
+  const hunks = createTwoFilesPatch(name, name, before, after, undefined, undefined, {
+    headerOptions: OMIT_HEADERS,
+  })
+  // A tab ends a file name that holds blanks.
+  const end = /\s/.test(name) ? '\t' : ''
+  return `--- ${name}${end}\n+++ ${name}${end}\n${hunks}`
+}
+
+async function write(path: string, name: string, text: string): Promise<void> {
+  try {
+    // Through the link's target: a symbolic link stays one.
+    await writeFileAtomic(await realpath(path), Buffer.from(text, 'utf8'))
+  } catch (error) {
+    throw new CommandFailure(2, `cannot write ${name}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/**
+ * `edit FILE --op JSON…`: all edits in order or none. A refused one is answered by one line of JSON on
+ * stderr, `{"code","message"}`, and exit code 2.
+ */
+export const editCommand: Command = async (args, io: CommandIo) => {
+  const request = readRequest(args)
+  const path = resolve(io.cwd, request.file)
+  const before = await readText(path, request.file)
+  const result = applyAll(before, request.edits)
+  if (!result.ok) {
+    const { code, message } = result.error
+    io.stderr.write(`${JSON.stringify({ code, message })}\n`)
+    return 2
+  }
+  const after = result.value
+  if (request.write && after !== before) await write(path, request.file, after)
+  if (request.diff) io.stdout.write(unifiedDiff(io.cwd, path, before, after))
+  else if (!request.write) io.stdout.write(after)
+  return 0
+}

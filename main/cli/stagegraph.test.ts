@@ -1,0 +1,116 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { chooseShell } from './choose-shell.ts'
+import type { CommandIo } from './command.ts'
+import { findElectronBinary } from './electron-binary.ts'
+import { hasDisplay, openerFor } from './open-browser.ts'
+import { parseServeArgs } from './serve.ts'
+import { runStagegraph } from './stagegraph.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stagegraph-cli-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const stdout = new PassThrough()
+  const stderr = new PassThrough()
+  const io: CommandIo = {
+    stdin: new PassThrough(),
+    stdout,
+    stderr,
+    cwd: folder,
+    env: { STAGEGRAPH_DATA: join(folder, 'data') },
+    signal: AbortSignal.abort(),
+  }
+  const code = await runStagegraph(args, io)
+  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
+}
+
+describe('stagegraph', () => {
+  it('tells what it can do', async () => {
+    const help = await run('--help')
+    expect(help).toMatchObject({ code: 0, err: '' })
+    for (const command of ['graph', 'check', 'edit', 'build', 'serve', 'open']) {
+      expect(help.out).toContain(`stagegraph ${command} `)
+    }
+    expect(await run('serve', '--help')).toMatchObject({ code: 0, err: '' })
+    expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it.each([
+    [[]],
+    [['nothing']],
+    [['constructor']],
+    [['serve', '--port', '65536']],
+    [['serve', '--port', 'x']],
+    [['serve', '--wrong']],
+    [['serve', 'a', 'b']],
+    [['serve', 'no-such-file']],
+    [['open', '--wrong']],
+  ])('refuses %j with one line and exit code 2', async (args) => {
+    const { code, out, err } = await run(...args)
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    expect(err).toMatch(/^stagegraph: [^\n]+\n$/)
+  })
+
+  it('says which port is taken', async () => {
+    const server: Server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const { code, err } = await run('serve', '--port', String(port), '--no-open')
+    await new Promise((resolve) => server.close(resolve))
+    expect(code).toBe(2)
+    expect(err).toContain(`port ${port} on 127.0.0.1 is in use`)
+  })
+})
+
+describe('the choice of a shell', () => {
+  const linux = { platform: 'linux', env: { DISPLAY: ':0' }, electron: '/electron', uid: 1000 } as const
+
+  it('is Electron where it can run, and says why not in one line', () => {
+    expect(chooseShell(linux)).toEqual({ shell: 'electron', binary: '/electron' })
+    expect(chooseShell({ ...linux, platform: 'darwin', env: {} })).toMatchObject({ shell: 'electron' })
+    expect(chooseShell({ ...linux, env: {} })).toMatchObject({
+      reason: expect.stringContaining('no display'),
+    })
+    expect(chooseShell({ ...linux, electron: null })).toMatchObject({
+      reason: expect.stringContaining('not installed'),
+    })
+    expect(chooseShell({ ...linux, uid: 0 })).toMatchObject({ reason: expect.stringContaining('root') })
+  })
+
+  it("finds Electron's binary without fetching it", async () => {
+    expect(findElectronBinary(null, {})).toBeNull()
+    expect(findElectronBinary(folder, {})).toBeNull()
+    await writeFile(join(folder, 'path.txt'), 'electron')
+    expect(findElectronBinary(folder, {})).toBeNull()
+    await mkdir(join(folder, 'dist'))
+    await writeFile(join(folder, 'dist', 'electron'), '')
+    expect(findElectronBinary(folder, {})).toBe(join(folder, 'dist', 'electron'))
+    expect(findElectronBinary(folder, { ELECTRON_OVERRIDE_DIST_PATH: '/none' })).toBeNull()
+  })
+})
+
+describe('serve', () => {
+  it('reads its flags', () => {
+    expect(parseServeArgs([])).toEqual({ path: null, port: 0, open: true })
+    expect(parseServeArgs(['x', '--port=8080', '--no-open'])).toEqual({ path: 'x', port: 8080, open: false })
+  })
+
+  it('opens a browser only where one can be seen', () => {
+    expect(hasDisplay('linux', {})).toBe(false)
+    expect(hasDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(true)
+    expect(hasDisplay('win32', {})).toBe(true)
+    expect(openerFor('linux', 'http://x').command).toBe('xdg-open')
+    expect(openerFor('darwin', 'http://x').command).toBe('open')
+    expect(openerFor('win32', 'http://x').args).toContain('http://x')
+  })
+})

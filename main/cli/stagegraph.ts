@@ -1,0 +1,81 @@
+import { appVersion } from './app-files.ts'
+import { type Command, CommandFailure, type CommandIo, type ExitCode } from './command.ts'
+
+interface Listed {
+  readonly usage: string
+  readonly about: string
+  /** Loaded when it is asked for, so that one command does not pay for the others. */
+  readonly load: () => Promise<Command>
+}
+
+const commands: Readonly<Record<string, Listed>> = {
+  graph: {
+    usage:
+      'graph FILE… [--format json|mermaid|dot|svg|png] [--target T] [--build-arg K=V]… [--platform P] [-o OUT]',
+    about: 'print the graph of stages',
+    load: async () => (await import('./graph.ts')).graphCommand,
+  },
+  check: {
+    usage: 'check FILE… [--format text|json|sarif] [--target T] [--build-arg K=V]…',
+    about: 'print problems; exit 1 when one is an error',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  edit: {
+    usage: 'edit FILE --op JSON [--op JSON]… [--write] [--diff]',
+    about: 'apply graph edits and print the new text, a diff, or write the file',
+    load: async () => (await import('./edit.ts')).editCommand,
+  },
+  build: {
+    usage: 'build CONTEXT [-f FILE] [--target T] [-t TAG]… [--build-arg K=V]… [--progress auto|plain|json] …',
+    about: 'build a target on the Docker daemon',
+    load: async () => (await import('./build.ts')).buildCommand,
+  },
+  serve: {
+    usage: 'serve [FILE|DIR] [--port N] [--no-open]',
+    about: 'serve the app to a browser on this machine',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
+  open: {
+    usage: 'open [FILE|DIR]',
+    about: 'start the desktop app',
+    load: async () => (await import('./open.ts')).openCommand,
+  },
+}
+
+function helpText(): string {
+  const lines = Object.values(commands).map(({ usage, about }) => `  stagegraph ${usage}\n      ${about}`)
+  return `Shows a multi-stage Dockerfile as a graph, edits it and builds its stages.\n\n${lines.join('\n')}\n\n  stagegraph --version\n`
+}
+
+/** Runs one command line and answers its exit code. Failures are one line on stderr. */
+export async function runStagegraph(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  try {
+    const [name, ...rest] = args
+    if (name === undefined)
+      throw new CommandFailure(2, `which command? One of ${Object.keys(commands).join(', ')}`)
+    if (name === '--help' || name === '-h' || name === 'help') {
+      io.stdout.write(helpText())
+      return 0
+    }
+    if (name === '--version' || name === '-V') {
+      io.stdout.write(`${appVersion()}\n`)
+      return 0
+    }
+    const listed = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (listed === undefined) {
+      throw new CommandFailure(
+        2,
+        `no command ${JSON.stringify(name)}; one of ${Object.keys(commands).join(', ')}`,
+      )
+    }
+    if (rest.includes('--help')) {
+      io.stdout.write(`stagegraph ${listed.usage}\n    ${listed.about}\n`)
+      return 0
+    }
+    return await (await listed.load())(rest, io)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    io.stderr.write(`stagegraph: ${message.replace(/\s*[\r\n]+\s*/g, ' ')}\n`)
+    return error instanceof CommandFailure ? error.exitCode : 1
+  }
+}

@@ -1,0 +1,199 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { IpcMain, IpcMainInvokeEvent, IpcRenderer, Protocol, WebContents } from 'electron'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Handlers } from '#main/handlers/index.ts'
+import { listPageFiles } from '#main/services/page-files.ts'
+import { isAppUrl } from './app-url.ts'
+import { createHostBridge } from './host-bridge.ts'
+import { answerCalls, createIpcPush, isTrustedSender, type Sender } from './ipc.ts'
+import { labelsFor } from './labels.ts'
+import { menuTemplate } from './menu.ts'
+import { answerAppRequest, registerAppScheme, serveAppPage } from './protocol.ts'
+import { startArgument } from './start-argument.ts'
+
+const appPage = 'stagegraph-app://app/index.html'
+
+/** The two things of a web contents that the shell looks at. */
+function fakePage(sent: unknown[][] = [], destroyed = false): WebContents {
+  const page: Pick<WebContents, 'isDestroyed' | 'send'> = {
+    isDestroyed: () => destroyed,
+    send: (...args) => void sent.push(args),
+  }
+  return page as WebContents
+}
+
+function eventFrom(sender: WebContents, url: string | null, parent: object | null = null): Sender {
+  return { sender, senderFrame: url === null ? null : { url, parent } } as Sender
+}
+
+describe('addresses of the app', () => {
+  it.each([appPage, 'stagegraph-app://app/', 'stagegraph-app://app/assets/a.js?x#y'])('%s is one', (url) =>
+    expect(isAppUrl(url)).toBe(true),
+  )
+  it.each([
+    'stagegraph-app://evil/index.html',
+    'stagegraph-app://app.evil/index.html',
+    'stagegraph-app://app@evil/',
+    'stagegraph-app://user@app/',
+    'http://app/index.html',
+    'file:///index.html',
+    'stagegraph-app:app',
+    '',
+  ])('%s is none', (url) => expect(isAppUrl(url)).toBe(false))
+})
+
+describe('IPC', () => {
+  const page = fakePage()
+  const pages = new Set([page])
+
+  it('trusts the main frame of its own window on its own page only', () => {
+    expect(isTrustedSender(eventFrom(page, appPage), pages)).toBe(true)
+    expect(isTrustedSender(eventFrom(fakePage(), appPage), pages)).toBe(false)
+    expect(isTrustedSender(eventFrom(page, 'https://evil.example/'), pages)).toBe(false)
+    expect(isTrustedSender(eventFrom(page, appPage, {}), pages)).toBe(false)
+    expect(isTrustedSender(eventFrom(page, null), pages)).toBe(false)
+  })
+
+  it('answers through the contract, and refuses unknown senders before anything else', async () => {
+    const made: string[] = []
+    const handlers = {
+      'settings.get': async () => {
+        made.push('settings.get')
+        return { theme: 'dark', language: 'ja' } as const
+      },
+    } as Partial<Handlers> as Handlers
+    let listener: Parameters<IpcMain['handle']>[1] = () => undefined
+    answerCalls(
+      {
+        handle: (channel, given) => {
+          expect(channel).toBe('stagegraph.call')
+          listener = given
+        },
+      },
+      pages,
+      handlers,
+      () => undefined,
+    )
+    const call = (event: Sender, ...args: unknown[]) => listener(event as IpcMainInvokeEvent, ...args)
+    expect(await call(eventFrom(page, appPage), 'settings.get', {})).toEqual({
+      ok: true,
+      value: { theme: 'dark', language: 'ja' },
+    })
+    expect(await call(eventFrom(page, appPage), 'settings.get')).toMatchObject({
+      error: { code: 'invalid-input' },
+    })
+    expect(await call(eventFrom(page, 'https://evil.example/'), 'settings.get', {})).toMatchObject({
+      error: { code: 'unknown-sender' },
+    })
+    expect(made).toEqual(['settings.get'])
+  })
+
+  it('pushes to the pages that are still there', () => {
+    const sent: unknown[][] = []
+    const push = createIpcPush(new Set([fakePage(sent), fakePage(sent, true)]))
+    push('app.command', { command: 'save' })
+    expect(sent).toEqual([['stagegraph.push', 'app.command', { command: 'save' }]])
+  })
+
+  it('gives the page nothing but calls and pushes', async () => {
+    type Listener = Parameters<IpcRenderer['on']>[1]
+    const listeners = new Set<Listener>()
+    const invoked: unknown[][] = []
+    const ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'off'> = {
+      invoke: async (...args) => void invoked.push(args),
+      on(_channel, listener) {
+        listeners.add(listener)
+        return this as IpcRenderer
+      },
+      off(_channel, listener) {
+        listeners.delete(listener)
+        return this as IpcRenderer
+      },
+    }
+    const bridge = createHostBridge(ipc)
+    expect(Object.keys(bridge).sort()).toEqual(['call', 'subscribe'])
+    await bridge.call('app.info', {})
+    expect(invoked).toEqual([['stagegraph.call', 'app.info', {}]])
+    const heard: unknown[][] = []
+    const end = bridge.subscribe((...args) => heard.push(args))
+    for (const listener of listeners) listener({} as Parameters<Listener>[0], 'app.open', { path: '/x' })
+    for (const listener of listeners) listener({} as Parameters<Listener>[0], 5)
+    expect(heard).toEqual([['app.open', { path: '/x' }]])
+    end()
+    expect(listeners.size).toBe(0)
+  })
+})
+
+describe('the app scheme', () => {
+  let folder: string
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  it('serves the built page, its policy with it, and nothing else', async () => {
+    folder = await mkdtemp(join(tmpdir(), 'stagegraph-scheme-'))
+    await mkdir(join(folder, 'page'))
+    await writeFile(join(folder, 'page', 'index.html'), 'page')
+    await writeFile(join(folder, 'secret.html'), 'secret')
+    let served: Parameters<Protocol['handle']>[1] = () => new Response()
+    const protocol: Pick<Protocol, 'handle'> = {
+      handle: (_scheme, handler) => {
+        served = handler
+      },
+    }
+    await serveAppPage(protocol, join(folder, 'page'))
+    const found = await served(new Request(appPage))
+    expect(await found.text()).toBe('page')
+    expect(found.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const files = await listPageFiles(join(folder, 'page'))
+    for (const url of [
+      'stagegraph-app://app/../secret.html',
+      'stagegraph-app://app/%2e%2e/secret.html',
+      'stagegraph-app://evil/index.html',
+      'nonsense',
+    ]) {
+      expect((await answerAppRequest({ url, method: 'GET' }, files)).status, url).toBe(404)
+    }
+    expect((await answerAppRequest({ url: appPage, method: 'POST' }, files)).status).toBe(405)
+  })
+
+  it('is a secure, standard one', async () => {
+    folder = ''
+    registerAppScheme({
+      registerSchemesAsPrivileged: ([scheme]) =>
+        expect(scheme).toMatchObject({
+          scheme: 'stagegraph-app',
+          privileges: { standard: true, secure: true },
+        }),
+    })
+  })
+})
+
+describe('the menu', () => {
+  it('asks the page, in both languages', () => {
+    for (const language of ['en', 'ja'] as const) {
+      const labels = labelsFor(language, 'fr')
+      const asked: string[] = []
+      const template = menuTemplate('linux', labels, (command) => asked.push(command))
+      const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+      const save = items.find(({ label }) => label === labels.save)
+      expect(save?.accelerator).toBe('CmdOrCtrl+S')
+      for (const { click } of items) Reflect.apply(click ?? (() => undefined), undefined, [])
+      expect(new Set(asked).size).toBe(10)
+    }
+  })
+
+  it('follows the language chosen, else the system', () => {
+    expect(labelsFor('system', 'ja-JP').save).toBe('保存')
+    expect(labelsFor('system', 'de').save).toBe('Save')
+    expect(labelsFor('en', 'ja').save).toBe('Save')
+  })
+})
+
+describe('the path given at start', () => {
+  it('stands behind the app folder in a checkout, behind the executable when packaged', () => {
+    expect(startArgument(['electron', '/app', '/x/Dockerfile'], false)).toBe('/x/Dockerfile')
+    expect(startArgument(['electron', '/app'], false)).toBeUndefined()
+    expect(startArgument(['stagegraph', '--flag', '/x'], true)).toBe('/x')
+  })
+})

@@ -1,0 +1,18 @@
+import type { IpcRenderer, IpcRendererEvent } from 'electron'
+import { type HostBridge, ipcChannels } from '#shared/api/bridge.ts'
+
+/** The page's two ways to the main process. Neither the event nor any other channel gets through. */
+export function createHostBridge(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'off'>): HostBridge {
+  return {
+    call: (name, input) => ipc.invoke(ipcChannels.call, name, input),
+    subscribe(listener) {
+      const heard = (_event: IpcRendererEvent, push: unknown, payload: unknown) => {
+        if (typeof push === 'string') listener(push, payload)
+      }
+      ipc.on(ipcChannels.push, heard)
+      return () => {
+        ipc.off(ipcChannels.push, heard)
+      }
+    },
+  }
+}

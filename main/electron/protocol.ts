@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import type { Protocol } from 'electron'
+import { listPageFiles, type PageFiles } from '#main/services/page-files.ts'
+import { pageHeaders } from '#main/services/page-policy.ts'
+import { appScheme, isAppUrl } from './app-url.ts'
+
+/** Must run before the app is ready: the page's origin is a secure one, with fetch and module workers. */
+export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ])
+}
+
+/** Serves the built page under the app's scheme. Throws Node's error when it was not built. */
+export async function serveAppPage(protocol: Pick<Protocol, 'handle'>, pageFolder: string): Promise<void> {
+  const files = await listPageFiles(pageFolder)
+  protocol.handle(appScheme, (request) => answerAppRequest(request, files))
+}
+
+/** Answers one request for a file of the page: 200, 404, 405. */
+export async function answerAppRequest(
+  request: { readonly url: string; readonly method: string },
+  files: PageFiles,
+): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405)
+  const found = isAppUrl(request.url) ? files.get(new URL(request.url).pathname) : undefined
+  if (found === undefined) return refusal(404)
+  const headers = { ...pageHeaders, 'content-type': found.type }
+  return new Response(request.method === 'HEAD' ? null : await readFile(found.file), { headers })
+}
+
+function refusal(status: 404 | 405): Response {
+  return new Response(null, { status, headers: { ...pageHeaders } })
+}

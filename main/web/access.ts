@@ -1,0 +1,49 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { socketProtocol, tokenProtocolPrefix } from '#shared/api/index.ts'
+
+/** Names a page of this server can have in its address. Anything else is another site's name for it. */
+export function allowedHosts(port: number): readonly string[] {
+  return [`127.0.0.1:${port}`, `localhost:${port}`]
+}
+
+/**
+ * Holds a request's Host against names another site could have made to lead here (DNS rebinding), and
+ * its Origin, when it has one, against the page's own. A WebSocket must have one. `null` when it may pass.
+ */
+export function refuseForeign(
+  request: Pick<IncomingMessage, 'headers' | 'rawHeaders'>,
+  port: number,
+  needsOrigin: boolean,
+): 403 | null {
+  const host = request.headers.host
+  if (host === undefined || !allowedHosts(port).includes(host)) return 403
+  if (countHeader(request.rawHeaders, 'host') !== 1) return 403
+  const origin = request.headers.origin
+  if (origin === undefined) return needsOrigin ? 403 : null
+  return origin === `http://${host}` ? null : 403
+}
+
+/** The token a WebSocket offers beside the sub-protocol proper; `null` when either is missing. */
+export function offeredToken(protocolHeader: string | undefined): string | null {
+  const offered = (protocolHeader ?? '').split(',').map((protocol) => protocol.trim())
+  if (!offered.includes(socketProtocol)) return null
+  const carrier = offered.find((protocol) => protocol.startsWith(tokenProtocolPrefix))
+  return carrier === undefined ? null : carrier.slice(tokenProtocolPrefix.length)
+}
+
+/** The token of an `Authorization: Bearer …` header. */
+export function bearerToken(authorization: string | undefined): string | null {
+  return /^Bearer ([\w-]+)$/.exec(authorization ?? '')?.[1] ?? null
+}
+
+/** Compares in a time that does not depend on where the two differ. */
+export function isToken(given: string | null, expected: string): boolean {
+  if (given === null) return false
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(expected))
+}
+
+function countHeader(rawHeaders: readonly string[], name: string): number {
+  return rawHeaders.filter((value, index) => index % 2 === 0 && value.toLowerCase() === name).length
+}

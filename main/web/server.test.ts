@@ -1,0 +1,303 @@
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { type IncomingMessage, request } from 'node:http'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import type { Handlers, Push } from '#main/handlers/index.ts'
+import { CallError } from '#shared/api/index.ts'
+import { maxFrameBytes } from './page-sockets.ts'
+import { startWebShell, type WebShell } from './server.ts'
+
+let folder: string
+let shell: WebShell
+let token: string
+let push: Push
+
+const refuse = async (): Promise<never> => {
+  throw new CallError({ code: 'not-here', message: 'not in this test' })
+}
+
+const handlers: Handlers = {
+  'app.info': refuse,
+  'documents.open': refuse,
+  'documents.list': refuse,
+  'documents.pick': refuse,
+  'documents.save': async ({ text }) => ({ revision: String(text.length).padStart(64, '0') }),
+  'documents.draft': refuse,
+  'documents.picture': refuse,
+  'documents.savePicture': refuse,
+  'daemon.status': refuse,
+  'daemon.reconnect': refuse,
+  'builds.start': refuse,
+  'builds.cancel': refuse,
+  'builds.events': refuse,
+  'images.history': refuse,
+  'containers.run': refuse,
+  'containers.stop': refuse,
+  'settings.get': async () => ({ theme: 'dark', language: 'ja' }),
+  'settings.set': refuse,
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stagegraph-web-'))
+  await mkdir(join(folder, 'page', 'assets'), { recursive: true })
+  await writeFile(join(folder, 'secret.html'), 'secret')
+  await writeFile(join(folder, 'page', 'index.html'), '<!doctype html><title>page</title>')
+  await writeFile(join(folder, 'page', 'assets', 'main.js'), 'export {}')
+  await writeFile(join(folder, 'page', 'assets', 'main.js.map'), '{}')
+  shell = await startWebShell({
+    port: 0,
+    pageFolder: join(folder, 'page'),
+    createHandlers: (given) => {
+      push = given
+      return handlers
+    },
+    report: (error) => {
+      throw error
+    },
+  })
+  token = new URL(shell.url).hash.slice('#token='.length)
+})
+afterEach(async () => {
+  await shell.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+interface Answer {
+  readonly status: number
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+
+/** A raw request: the path goes over the wire as it stands. */
+async function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+  const asked = request({ host: '127.0.0.1', port: shell.port, path, method, headers, agent: false }).end()
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  let body = ''
+  for await (const chunk of response) body += String(chunk)
+  return { status: response.statusCode ?? 0, headers: response.headers, body }
+}
+
+interface Knock {
+  readonly protocols?: string[]
+  readonly origin?: string | null
+  readonly host?: string
+  readonly path?: string
+}
+
+function knock({ protocols, origin, host, path = '/ws' }: Knock): WebSocket {
+  const from = origin === undefined ? `http://127.0.0.1:${shell.port}` : origin
+  return new WebSocket(
+    `ws://127.0.0.1:${shell.port}${path}`,
+    protocols ?? ['stagegraph', `stagegraph.token.${token}`],
+    { ...(from === null ? {} : { origin: from }), headers: host === undefined ? {} : { host } },
+  )
+}
+
+/** Status that an upgrade was refused with, or 101. */
+async function knockStatus(options: Knock): Promise<number> {
+  const socket = knock(options)
+  return new Promise((resolve, reject) => {
+    socket.once('open', () => {
+      socket.close()
+      resolve(101)
+    })
+    socket.once('unexpected-response', (_request, response) => {
+      response.resume()
+      resolve(response.statusCode ?? 0)
+      socket.terminate()
+    })
+    socket.on('error', reject)
+  })
+}
+
+async function openPage(): Promise<WebSocket> {
+  const page = knock({})
+  await once(page, 'open')
+  return page
+}
+
+async function nextFrame(page: WebSocket): Promise<unknown> {
+  const [data] = await once(page, 'message')
+  return JSON.parse(String(data))
+}
+
+describe('the page', () => {
+  it('is served with a strict policy', async () => {
+    const { status, headers, body } = await ask('/')
+    expect(status).toBe(200)
+    expect(body).toContain('<title>page</title>')
+    expect(headers['content-type']).toBe('text/html; charset=utf-8')
+    const policy = String(headers['content-security-policy'])
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    expect((await ask('/assets/main.js')).headers['content-type']).toBe('text/javascript; charset=utf-8')
+    expect((await ask('/', {}, 'HEAD')).body).toBe('')
+  })
+
+  it.each([
+    '/../secret.html',
+    '/assets/../../secret.html',
+    '/%2e%2e/secret.html',
+    '/..%2fsecret.html',
+    '/..\\secret.html',
+    '//secret.html',
+    '/assets',
+    '/assets/main.js.map',
+    '/index.html/',
+    '/%00',
+    '/__proto__',
+    '/ws',
+  ])('does not serve %s', async (path) => {
+    const answer = await ask(path)
+    expect(answer.status).toBe(404)
+    expect(answer.body).not.toContain('secret')
+  })
+
+  it('answers only to its own names', async () => {
+    const { port } = shell
+    expect((await ask('/', { host: `localhost:${port}` })).status).toBe(200)
+    for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1:${port + 1}`]) {
+      expect((await ask('/', { host })).status, host).toBe(403)
+    }
+  })
+
+  it('refuses requests that other sites make', async () => {
+    const own = `http://127.0.0.1:${shell.port}`
+    expect((await ask('/', { origin: own })).status).toBe(200)
+    for (const origin of [
+      'null',
+      'http://evil.example',
+      `https://127.0.0.1:${shell.port}`,
+      `${own}.evil.example`,
+    ]) {
+      expect((await ask('/', { origin })).status, origin).toBe(403)
+    }
+  })
+
+  it('is only read', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
+      expect((await ask('/', {}, method)).status).toBe(405)
+    }
+  })
+
+  it('tells whether a token is good', async () => {
+    expect((await ask('/session')).status).toBe(401)
+    expect((await ask('/session', { authorization: `Bearer ${token}x` })).status).toBe(401)
+    expect((await ask('/session', { authorization: `Bearer ${token}` })).status).toBe(204)
+  })
+
+  it('makes a new token of 32 random bytes at every start', async () => {
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    expect(shell.url).toBe(`http://127.0.0.1:${shell.port}/#token=${token}`)
+  })
+})
+
+describe('the socket', () => {
+  it('lets in its own page', async () => {
+    expect(await knockStatus({})).toBe(101)
+    expect(
+      await knockStatus({ host: `localhost:${shell.port}`, origin: `http://localhost:${shell.port}` }),
+    ).toBe(101)
+  })
+
+  it.each<[string, () => Knock, number]>([
+    ['no token', () => ({ protocols: ['stagegraph'] }), 401],
+    ['a wrong token', () => ({ protocols: ['stagegraph', `stagegraph.token.${'A'.repeat(43)}`] }), 401],
+    ['a token cut short', () => ({ protocols: ['stagegraph', `stagegraph.token.${token.slice(1)}`] }), 401],
+    ['the token without the protocol', () => ({ protocols: [`stagegraph.token.${token}`] }), 401],
+    ['a token in the address', () => ({ protocols: ['stagegraph'], path: `/ws?token=${token}` }), 404],
+    ['no Origin', () => ({ origin: null }), 403],
+    ["another site's Origin", () => ({ origin: 'http://evil.example' }), 403],
+    ['an opaque Origin', () => ({ origin: 'null' }), 403],
+    ['the other name as Origin', () => ({ origin: `http://localhost:${shell.port}` }), 403],
+    ["another site's Host", () => ({ host: 'evil.example' }), 403],
+    [
+      'a rebound Host and Origin',
+      () => ({ host: `e.example:${shell.port}`, origin: `http://e.example:${shell.port}` }),
+      403,
+    ],
+  ])('refuses %s', async (_, options, status) => {
+    expect(await knockStatus(options())).toBe(status)
+  })
+
+  it('answers calls by their id, and pushes to every page', async () => {
+    const [one, two] = [await openPage(), await openPage()]
+    one.send(JSON.stringify({ id: 5, call: 'settings.get', input: {} }))
+    expect(await nextFrame(one)).toEqual({
+      id: 5,
+      answer: { ok: true, value: { theme: 'dark', language: 'ja' } },
+    })
+    one.send(JSON.stringify({ id: 6, call: 'app.info', input: {} }))
+    expect(await nextFrame(one)).toMatchObject({ id: 6, answer: { ok: false, error: { code: 'not-here' } } })
+    const both = Promise.all([nextFrame(one), nextFrame(two)])
+    push('documents.changed', { path: '/x', revision: null })
+    const frame = { push: 'documents.changed', payload: { path: '/x', revision: null } }
+    expect(await both).toEqual([frame, frame])
+    one.close()
+    two.close()
+  })
+
+  it.each<[string, string | Buffer, number]>([
+    ['what is not JSON', '{', 1007],
+    ['what is not a request', '{"id":-1,"call":"app.info"}', 1007],
+    ['binary data', Buffer.from('{}'), 1003],
+    ['a message that is too big', 'x'.repeat(maxFrameBytes + 1), 1009],
+  ])('closes on %s', async (_, message, closeCode) => {
+    const page = await openPage()
+    page.on('error', () => undefined)
+    page.send(message)
+    expect((await once(page, 'close'))[0]).toBe(closeCode)
+    expect((await ask('/')).status).toBe(200)
+  })
+
+  it('survives a peer that breaks off in the middle', async () => {
+    const raw = connect(shell.port, '127.0.0.1')
+    raw.write('GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n')
+    raw.destroy()
+    await once(raw, 'close')
+    expect((await ask('/')).status).toBe(200)
+  })
+})
+
+describe('close', () => {
+  it('says goodbye, cuts off who does not answer, and frees the port', async () => {
+    const page = await openPage()
+    const idle = connect(shell.port, '127.0.0.1')
+    await once(idle, 'connect')
+    const goodbye = once(page, 'close')
+    const cut = once(idle, 'close')
+    idle.resume()
+    const { port } = shell
+    await shell.close()
+    expect((await goodbye)[0]).toBe(1001)
+    await cut
+    shell = await startWebShell({
+      port,
+      pageFolder: join(folder, 'page'),
+      createHandlers: () => handlers,
+      report: () => undefined,
+    })
+    expect(shell.port).toBe(port)
+  })
+
+  it('reports a port in use as Node does', async () => {
+    const second = startWebShell({
+      port: shell.port,
+      pageFolder: join(folder, 'page'),
+      createHandlers: () => handlers,
+      report: () => undefined,
+    })
+    await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  })
+})

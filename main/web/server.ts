@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dispatch, type Handlers, type Push } from '#main/handlers/index.ts'
+import { listPageFiles } from '#main/services/page-files.ts'
+import { answerPageRequest } from './page-request.ts'
+import { PageSockets } from './page-sockets.ts'
+
+export interface WebShellOptions {
+  /** 0 takes a free one. */
+  readonly port: number
+  /** Folder of the built page. */
+  readonly pageFolder: string
+  /** Makes the handlers that answer the pages; `push` reaches all of them. */
+  readonly createHandlers: (push: Push) => Handlers
+  /** Gets what no one foresaw. */
+  readonly report: (error: unknown) => void
+}
+
+export interface WebShell {
+  /** The address to open, its token in the fragment: it never goes over the network by itself. */
+  readonly url: string
+  readonly port: number
+  /** Ends every connection and frees the port. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves the app to browsers of this machine: listens on 127.0.0.1 only, and knows a page by a token
+ * made anew at every start. Throws Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`)
+ * or the page was not built (`ENOENT`).
+ */
+export async function startWebShell(options: WebShellOptions): Promise<WebShell> {
+  const token = randomBytes(32).toString('base64url')
+  const server = createServer()
+  const port = await listen(server, options.port)
+  const files = await listPageFiles(options.pageFolder).catch((error: unknown) => {
+    server.close()
+    throw error
+  })
+  const sockets = new PageSockets((call, input) => dispatch(handlers, call, input, options.report))
+  const handlers = options.createHandlers(sockets.push)
+
+  server.on('request', (request, response) => answerPageRequest(request, response, { port, token, files }))
+  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head, { port, token }))
+  server.on('clientError', (_error, socket) => socket.destroy())
+  return {
+    url: `http://127.0.0.1:${port}/#token=${token}`,
+    port,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await sockets.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { type TokenPage, takeToken } from './access-token.ts'
+
+/** A page at an address, with what its tab has stored. */
+function pageAt(hash: string, stored = new Map<string, string>()): TokenPage & { shown: string[] } {
+  const shown: string[] = []
+  return {
+    shown,
+    location: { hash, pathname: '/', search: '?x' },
+    history: { replaceState: (_data, _unused, url) => void shown.push(url) },
+    sessionStorage: {
+      getItem: (key) => stored.get(key) ?? null,
+      setItem: (key, value) => void stored.set(key, value),
+    },
+  }
+}
+
+describe('takeToken', () => {
+  it('moves the token from the address to the tab, so that a reload finds it', () => {
+    const stored = new Map<string, string>()
+    const page = pageAt('#token=abc-_9', stored)
+    expect(takeToken(page)).toBe('abc-_9')
+    expect(page.shown).toEqual(['/?x'])
+    expect(takeToken(pageAt('', stored))).toBe('abc-_9')
+  })
+
+  it('prefers the address: it is newer', () => {
+    expect(takeToken(pageAt('#token=new', new Map([['stagegraph.token', 'old']])))).toBe('new')
+  })
+
+  it('answers null when there is none', () => {
+    expect(takeToken(pageAt('#other'))).toBeNull()
+    expect(takeToken(pageAt('#token='))).toBeNull()
+  })
+
+  it('leaves the address alone where nothing may be stored', () => {
+    const page = pageAt('#token=abc')
+    const refusing = {
+      ...page,
+      sessionStorage: {
+        getItem: () => {
+          throw new Error('denied')
+        },
+        setItem: () => {
+          throw new Error('denied')
+        },
+      },
+    }
+    expect(takeToken(refusing)).toBe('abc')
+    expect(page.shown).toEqual([])
+    expect(takeToken({ ...refusing, location: { ...page.location, hash: '' } })).toBeNull()
+  })
+})

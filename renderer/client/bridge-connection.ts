@@ -1,0 +1,37 @@
+import {
+  CallError,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  type HostBridge,
+  wireAnswer,
+} from '#shared/api/index.ts'
+import type { HostConnection } from './host-connection.ts'
+import { PushListeners } from './push-listeners.ts'
+
+/** Unwraps what a host answered. Throws the `CallError` of a failed call, `bad-answer` for anything else. */
+export function readAnswer(answer: unknown): unknown {
+  const parsed = wireAnswer.safeParse(answer)
+  if (!parsed.success) {
+    throw new CallError({
+      code: 'bad-answer',
+      message: 'The host answered in a form this page does not know. Reload the page.',
+    })
+  }
+  if (!parsed.data.ok) throw new CallError(parsed.data.error)
+  return parsed.data.value
+}
+
+/** The connection inside Electron: always there as long as the page is. */
+export function createBridgeConnection(bridge: HostBridge): HostConnection {
+  const listeners = new PushListeners()
+  const unsubscribe = bridge.subscribe((name, payload) => listeners.emit(name, payload))
+  return {
+    connection: 'connected',
+    onConnection: () => () => undefined,
+    on: (name, listener) => listeners.on(name, listener),
+    call: async <N extends CallName>(name: N, input: CallInput<N>) =>
+      readAnswer(await bridge.call(name, input)) as CallOutput<N>,
+    close: unsubscribe,
+  }
+}

@@ -1,0 +1,38 @@
+import { bridgeKey, type HostBridge, sessionPath, socketPath } from '#shared/api/index.ts'
+import { takeToken } from './access-token.ts'
+import { createBridgeConnection } from './bridge-connection.ts'
+import type { HostConnection } from './host-connection.ts'
+import { growingPause, SocketConnection } from './socket-connection.ts'
+
+/** The host of this page: Electron's main process when the preload is there, else the server it came from. */
+export function connectHost(): HostConnection {
+  const bridge = (window as { [bridgeKey]?: HostBridge })[bridgeKey]
+  return bridge === undefined ? connectServer() : createBridgeConnection(bridge)
+}
+
+function connectServer(): HostConnection {
+  let token = takeToken(window)
+  const connection = new SocketConnection({
+    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${socketPath}`,
+    token: () => token,
+    openSocket: (url, protocols) => new WebSocket(url, protocols),
+    isRefused,
+    pause: growingPause,
+  })
+  window.addEventListener('hashchange', () => {
+    token = takeToken(window)
+    connection.retryNow()
+  })
+  window.addEventListener('online', () => connection.retryNow())
+  return connection
+}
+
+/** A browser does not tell why a WebSocket was refused; a plain request does. */
+async function isRefused(token: string | null): Promise<boolean> {
+  try {
+    const response = await fetch(sessionPath, { headers: { authorization: `Bearer ${token ?? ''}` } })
+    return response.status === 401
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,206 @@
+import { on, once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket as NodeSocket, type WebSocket as ServerSocket, WebSocketServer } from 'ws'
+import type { RequestFrame } from '#shared/api/index.ts'
+import type { ConnectionState } from './host-connection.ts'
+import { growingPause, SocketConnection, type SocketEnvironment } from './socket-connection.ts'
+
+let server: WebSocketServer
+let port: number
+const connections: SocketConnection[] = []
+
+async function listen(at: number): Promise<void> {
+  server = new WebSocketServer({ host: '127.0.0.1', port: at, handleProtocols: () => 'stagegraph' })
+  await once(server, 'listening')
+  port = (server.address() as AddressInfo).port
+}
+
+async function stop(): Promise<void> {
+  for (const client of server.clients) client.terminate()
+  const closed = once(server, 'close')
+  server.close()
+  await closed
+}
+
+beforeEach(() => listen(0))
+afterEach(async () => {
+  for (const connection of connections.splice(0)) connection.close()
+  await stop()
+})
+
+function connect(changes: Partial<SocketEnvironment> = {}): SocketConnection {
+  const connection = new SocketConnection({
+    url: `ws://127.0.0.1:${port}/ws`,
+    token: () => 'secret',
+    openSocket: (url, protocols) => {
+      const socket = new NodeSocket(url, protocols)
+      // A browser tells of a failed attempt by `close` alone; Node's socket insists on this listener too.
+      socket.on('error', () => undefined)
+      return socket as unknown as WebSocket
+    },
+    isRefused: async () => false,
+    pause: () => 5,
+    ...changes,
+  })
+  connections.push(connection)
+  return connection
+}
+
+async function accepted(): Promise<ServerSocket> {
+  const [page] = (await once(server, 'connection')) as [ServerSocket]
+  return page
+}
+
+/** The next `count` requests: several may come in one go. */
+async function requests(page: ServerSocket, count: number): Promise<RequestFrame[]> {
+  const got: RequestFrame[] = []
+  for await (const [data] of on(page, 'message')) {
+    got.push(JSON.parse(String(data)) as RequestFrame)
+    if (got.length === count) break
+  }
+  return got
+}
+
+async function nextRequest(page: ServerSocket): Promise<RequestFrame | undefined> {
+  return (await requests(page, 1))[0]
+}
+
+function stateOf(connection: SocketConnection, wanted: ConnectionState): Promise<void> {
+  if (connection.connection === wanted) return Promise.resolve()
+  return new Promise((resolve) => {
+    const end = connection.onConnection((state) => {
+      if (state !== wanted) return
+      end()
+      resolve()
+    })
+  })
+}
+
+const settings = { theme: 'dark', language: 'ja' } as const
+
+describe('the socket connection', () => {
+  it('offers its token as a sub-protocol and holds calls until it is there', async () => {
+    const connection = connect()
+    const call = connection.call('settings.get', {})
+    const page = await accepted()
+    const request = await nextRequest(page)
+    expect(request).toEqual({ id: 0, call: 'settings.get', input: {} })
+    page.send(JSON.stringify({ id: 0, answer: { ok: true, value: settings } }))
+    expect(await call).toEqual(settings)
+    expect(connection.connection).toBe('connected')
+    expect(page.protocol).toBe('stagegraph')
+  })
+
+  it('rebuilds the errors of failed calls, whatever order answers come in', async () => {
+    const connection = connect()
+    const page = await accepted()
+    const first = connection.call('documents.open', { path: '/a' })
+    const second = connection.call('documents.open', { path: '/b' })
+    await requests(page, 2)
+    page.send(JSON.stringify({ id: 1, answer: { ok: false, error: { code: 'not-found', message: 'no b' } } }))
+    page.send(
+      JSON.stringify({ id: 0, answer: { ok: false, error: { code: 'too-large', message: 'big a' } } }),
+    )
+    await expect(second).rejects.toMatchObject({ name: 'CallError', code: 'not-found', message: 'no b' })
+    await expect(first).rejects.toMatchObject({ code: 'too-large' })
+  })
+
+  it('hears pushes that fit the contract, and nothing else', async () => {
+    const connection = connect()
+    const heard: unknown[] = []
+    const end = connection.on('documents.changed', (payload) => heard.push(payload))
+    const page = await accepted()
+    page.send('not json')
+    page.send(JSON.stringify({ push: 'documents.changed', payload: { path: 5 } }))
+    page.send(JSON.stringify({ push: 'constructor', payload: {} }))
+    page.send(JSON.stringify({ push: 'documents.changed', payload: { path: '/x', revision: null } }))
+    const call = connection.call('settings.get', {})
+    await nextRequest(page)
+    page.send(JSON.stringify({ id: 0, answer: { ok: true, value: settings } }))
+    await call
+    end()
+    expect(heard).toEqual([{ path: '/x', revision: null }])
+  })
+
+  it('fails what was pending when the line drops, and comes back by itself', async () => {
+    const connection = connect()
+    const states: ConnectionState[] = []
+    connection.onConnection((state) => states.push(state))
+    const page = await accepted()
+    const pending = connection.call('settings.get', {})
+    await nextRequest(page)
+    const again = accepted()
+    page.terminate()
+    await expect(pending).rejects.toMatchObject({ code: 'disconnected' })
+    await expect(connection.call('settings.get', {})).rejects.toMatchObject({ code: 'disconnected' })
+    await again
+    await stateOf(connection, 'connected')
+    expect(states).toEqual(['connected', 'reconnecting', 'connected'])
+  })
+
+  it('finds a host that was away for several attempts', async () => {
+    const failures: number[] = []
+    let enough: () => void = () => undefined
+    const knocked = new Promise<void>((resolve) => {
+      enough = resolve
+    })
+    const connection = connect({
+      pause: (failed) => {
+        failures.push(failed)
+        if (failed === 3) enough()
+        return 1
+      },
+    })
+    await stateOf(connection, 'connected')
+    await stop()
+    await knocked
+    await listen(port)
+    await stateOf(connection, 'connected')
+    expect(failures.slice(0, 4)).toEqual([0, 1, 2, 3])
+  })
+
+  it('stops when its token is refused, until it has another one', async () => {
+    await stop()
+    server = new WebSocketServer({
+      host: '127.0.0.1',
+      port,
+      handleProtocols: () => 'stagegraph',
+      verifyClient: ({ req }: { req: { headers: Record<string, unknown> } }) =>
+        String(req.headers['sec-websocket-protocol']).includes('stagegraph.token.good'),
+    })
+    await once(server, 'listening')
+    let token = 'old'
+    const connection = connect({ token: () => token, isRefused: async (tried) => tried === 'old' })
+    const waiting = connection.call('settings.get', {})
+    await expect(waiting).rejects.toMatchObject({ code: 'disconnected' })
+    await stateOf(connection, 'refused')
+    token = 'good'
+    connection.retryNow()
+    await stateOf(connection, 'connected')
+  })
+
+  it('fails pending and later calls once it is closed', async () => {
+    const connection = connect()
+    const call = connection.call('settings.get', {})
+    connection.close()
+    await expect(call).rejects.toMatchObject({ code: 'disconnected' })
+    await expect(connection.call('settings.get', {})).rejects.toMatchObject({ code: 'disconnected' })
+  })
+})
+
+describe('growingPause', () => {
+  it('doubles from a quarter of a second to ten, give or take a quarter', () => {
+    for (const [failures, around] of [
+      [0, 250],
+      [1, 500],
+      [5, 8000],
+      [6, 10_000],
+      [1000, 10_000],
+    ] as const) {
+      const pause = growingPause(failures)
+      expect(pause).toBeGreaterThanOrEqual(around * 0.75)
+      expect(pause).toBeLessThanOrEqual(around * 1.25)
+    }
+  })
+})

@@ -1,0 +1,204 @@
+import {
+  CallError,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  hostFrame,
+  type RequestFrame,
+  socketProtocol,
+  tokenProtocolPrefix,
+} from '#shared/api/index.ts'
+import { readAnswer } from './bridge-connection.ts'
+import type { ConnectionState, HostConnection } from './host-connection.ts'
+import { PushListeners } from './push-listeners.ts'
+
+/** What a connection needs from the outside; tests bring their own socket and clock. */
+export interface SocketEnvironment {
+  /** The address to open, asked anew for every attempt. */
+  readonly url: string
+  readonly token: () => string | null
+  readonly openSocket: (url: string, protocols: string[]) => WebSocket
+  /** True when the host answers and does not accept the token. */
+  readonly isRefused: (token: string | null) => Promise<boolean>
+  /** Milliseconds before the attempt that follows `failures` failed ones. */
+  readonly pause: (failures: number) => number
+}
+
+interface Pending {
+  readonly name: CallName
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** A quarter of a second, doubling up to ten, spread so that several tabs do not knock at once. */
+export function growingPause(failures: number): number {
+  const base = Math.min(10_000, 250 * 2 ** Math.min(failures, 10))
+  return base * (0.75 + Math.random() * 0.5)
+}
+
+/** The connection of a page that a loopback server serves. */
+export class SocketConnection implements HostConnection {
+  readonly #environment: SocketEnvironment
+  readonly #pushListeners = new PushListeners()
+  readonly #stateListeners = new Set<(state: ConnectionState) => void>()
+  readonly #pending = new Map<number, Pending>()
+  #waiting: RequestFrame[] = []
+  #state: ConnectionState = 'connecting'
+  #socket: WebSocket | null = null
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #wasConnected = false
+  #failures = 0
+  #nextId = 0
+  #closed = false
+
+  constructor(environment: SocketEnvironment) {
+    this.#environment = environment
+    this.#open()
+  }
+
+  get connection(): ConnectionState {
+    return this.#state
+  }
+
+  on: HostConnection['on'] = (name, listener) => this.#pushListeners.on(name, listener)
+
+  onConnection(listener: (state: ConnectionState) => void): () => void {
+    this.#stateListeners.add(listener)
+    return () => {
+      this.#stateListeners.delete(listener)
+    }
+  }
+
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+    return new Promise<unknown>((resolve, reject) => {
+      const frame: RequestFrame = { id: this.#nextId++, call: name, input }
+      if (this.#state === 'connected') {
+        this.#pending.set(frame.id, { name, resolve, reject })
+        this.#send(frame)
+      } else if (this.#state === 'connecting' && !this.#closed) {
+        this.#pending.set(frame.id, { name, resolve, reject })
+        this.#waiting.push(frame)
+      } else {
+        reject(disconnected(name))
+      }
+    }) as Promise<CallOutput<N>>
+  }
+
+  /** Tries again at once: the network is back, or the address brought another token. */
+  retryNow(): void {
+    if (this.#closed || this.#state === 'connected') return
+    this.#stopTimer()
+    if (this.#socket !== null) return
+    this.#failures = 0
+    if (this.#state === 'refused') this.#setState(this.#wasConnected ? 'reconnecting' : 'connecting')
+    this.#open()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#stopTimer()
+    this.#socket?.close(1000)
+    this.#socket = null
+    this.#rejectPending()
+  }
+
+  #open(): void {
+    const token = this.#environment.token()
+    const protocols = token === null ? [socketProtocol] : [socketProtocol, tokenProtocolPrefix + token]
+    const socket = this.#environment.openSocket(this.#environment.url, protocols)
+    this.#socket = socket
+    let opened = false
+    socket.addEventListener('open', () => {
+      opened = true
+      this.#wasConnected = true
+      this.#failures = 0
+      this.#setState('connected')
+      const waiting = this.#waiting
+      this.#waiting = []
+      for (const frame of waiting) this.#send(frame)
+    })
+    socket.addEventListener('message', (event: MessageEvent) => {
+      if (this.#socket === socket) this.#receive(event.data)
+    })
+    socket.addEventListener('close', () => {
+      if (this.#socket === socket) void this.#lost(opened, token)
+    })
+  }
+
+  async #lost(opened: boolean, token: string | null): Promise<void> {
+    if (opened) {
+      this.#rejectPending()
+      this.#setState('reconnecting')
+    }
+    if (!opened && (await this.#environment.isRefused(token))) {
+      this.#socket = null
+      this.#rejectPending()
+      this.#setState('refused')
+      return
+    }
+    if (this.#closed) return
+    this.#socket = null
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null
+        this.#open()
+      },
+      this.#environment.pause(this.#failures++),
+    )
+  }
+
+  #receive(data: unknown): void {
+    const frame = hostFrame.safeParse(parseJson(data))
+    if (!frame.success) return
+    if ('push' in frame.data) {
+      this.#pushListeners.emit(frame.data.push, frame.data.payload)
+      return
+    }
+    const pending = this.#pending.get(frame.data.id)
+    if (pending === undefined) return
+    this.#pending.delete(frame.data.id)
+    try {
+      pending.resolve(readAnswer(frame.data.answer))
+    } catch (error) {
+      pending.reject(error)
+    }
+  }
+
+  #send(frame: RequestFrame): void {
+    this.#socket?.send(JSON.stringify(frame))
+  }
+
+  #rejectPending(): void {
+    const pending = [...this.#pending.values()]
+    this.#pending.clear()
+    this.#waiting = []
+    for (const { name, reject } of pending) reject(disconnected(name))
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+
+  #setState(state: ConnectionState): void {
+    if (this.#state === state) return
+    this.#state = state
+    for (const listener of [...this.#stateListeners]) listener(state)
+  }
+}
+
+function disconnected(name: CallName): CallError {
+  return new CallError({
+    code: 'disconnected',
+    message: `The connection to Stagegraph was lost before "${name}" was answered. Try again when it is back.`,
+  })
+}
+
+function parseJson(data: unknown): unknown {
+  if (typeof data !== 'string') return null
+  try {
+    return JSON.parse(data)
+  } catch {
+    return null
+  }
+}

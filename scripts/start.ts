@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { appFolder } from '../main/cli/app-files.ts'
+import { electronPackageFolder, findElectronBinary } from '../main/cli/electron-binary.ts'
+import { hasDisplay } from '../main/cli/open-browser.ts'
+
+/**
+ * `npm start [FILE|DIR]` in a checkout: opens the desktop app. Where there is a display and Electron's
+ * binary is missing, its own installer may try once, for a minute at most; that it did is remembered in
+ * `.cache/` for this version of Electron. What runs then is what `stagegraph open` chooses.
+ */
+const attemptTime = 60_000
+const attemptFile = join(appFolder, '.cache', 'electron-attempt.json')
+const executable = join(appFolder, 'dist', 'cli', 'stagegraph.js')
+
+async function electronVersion(packageFolder: string): Promise<string> {
+  const text = await readFile(join(packageFolder, 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+async function wasTried(version: string): Promise<boolean> {
+  if (!existsSync(attemptFile)) return false
+  const tried = JSON.parse(await readFile(attemptFile, 'utf8')) as { version?: unknown }
+  return tried.version === version
+}
+
+function run(args: readonly string[], timeout?: number): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [...args], { stdio: 'inherit', timeout })
+    const forward = (signal: NodeJS.Signals) => child.kill(signal)
+    process.on('SIGINT', forward)
+    process.on('SIGTERM', forward)
+    child.once('error', () => resolve(1))
+    child.once('exit', (code) => {
+      process.off('SIGINT', forward)
+      process.off('SIGTERM', forward)
+      resolve(code ?? 1)
+    })
+  })
+}
+
+async function tryToGetElectron(): Promise<void> {
+  const packageFolder = electronPackageFolder(appFolder)
+  if (packageFolder === null || findElectronBinary(packageFolder, process.env) !== null) return
+  const version = await electronVersion(packageFolder)
+  if (await wasTried(version)) return
+  await mkdir(join(appFolder, '.cache'), { recursive: true })
+  await writeFile(attemptFile, JSON.stringify({ version }))
+  console.error(`stagegraph: getting Electron ${version} (tried once, at most ${attemptTime / 1000} s) …`)
+  const code = await run([join(packageFolder, 'install.js')], attemptTime)
+  if (code !== 0) console.error('stagegraph: Electron could not be had')
+}
+
+if (!existsSync(executable)) {
+  console.error('stagegraph: not built yet; run "npm run build" first')
+  process.exitCode = 2
+} else {
+  if (hasDisplay(process.platform, process.env)) await tryToGetElectron()
+  process.exitCode = await run([executable, 'open', ...process.argv.slice(2)])
+}
