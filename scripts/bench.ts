@@ -11,3 +11,5 @@ if (unknown.length > 0) {
 } else {
   for (const name of asked.length > 0 ? asked : Object.keys(benches)) await benches[name]?.()
 }
+
+export {}

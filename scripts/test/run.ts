@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensurePrerequisites } from '../prerequisites.ts'
+import { ensurePrerequisites, type Wanted } from '../prerequisites.ts'
 import { type Tally, tallyPlaywright, tallyStep, tallyVitest } from './tally.ts'
 
 const reports = mkdtempSync(join(tmpdir(), 'stagegraph-reports-'))
@@ -36,28 +36,30 @@ function playwright(): Tally {
   return tallyPlaywright('e2e', file, status)
 }
 
-const missing = (name: string, reason: string): Tally => {
-  console.error(`\n${name}: not run. ${reason}`)
-  return { name, passed: 0, failed: 1, skipped: 0 }
+/** Runs a runner once what it needs is there; otherwise says what is missing, and counts that as a failure. */
+async function withPrerequisites(name: string, wanted: Wanted, runner: () => Tally): Promise<Tally> {
+  try {
+    await ensurePrerequisites(wanted)
+  } catch (error) {
+    console.error(`\n${name}: not run. ${error instanceof Error ? error.message : error}`)
+    return { name, passed: 0, failed: 1, skipped: 0 }
+  }
+  return runner()
 }
 
-function runAll(): Tally[] {
+async function runAll(): Promise<Tally[]> {
   const layers = ['shared', 'main', 'renderer', 'e2e', '.']
-  const tallies: Tally[] = [
+  return [
     tallyStep('format and lint', npx('biome', 'ci', '.')),
     ...layers.map((layer) => tallyStep(`types of ${layer}`, npx('tsc', '-p', layer))),
     tallyStep('build', run('npm', ['run', '-s', 'build'])),
     vitest('unit'),
+    await withPrerequisites('daemon', { daemon: true }, () => vitest('daemon')),
+    await withPrerequisites('e2e', { daemon: true, browser: true }, playwright),
   ]
-  const found = ensurePrerequisites({ daemon: true, browser: true })
-  tallies.push(found.daemon.ok ? vitest('daemon') : missing('daemon', found.daemon.message))
-  if (!found.daemon.ok) tallies.push(missing('e2e', found.daemon.message))
-  else if (!found.browser.ok) tallies.push(missing('e2e', found.browser.message))
-  else tallies.push(playwright())
-  return tallies
 }
 
-const tallies = runAll()
+const tallies = await runAll()
 rmSync(reports, { recursive: true, force: true })
 
 console.log('')

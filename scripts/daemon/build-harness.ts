@@ -1,0 +1,131 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createDockerServices, type DockerServices } from '#main/services/docker-services.ts'
+import type { BuildEvent, BuildFinished, BuildRequest } from '#shared/build/index.ts'
+
+/** A build of a test that runs. */
+export interface StartedBuild {
+  readonly buildId: string
+  /** Resolves with all events once `finished` came. */
+  readonly events: Promise<readonly BuildEvent[]>
+  /** Resolves with the first event that satisfies the condition; rejects when the build ends before. */
+  until(condition: (event: BuildEvent) => boolean): Promise<BuildEvent>
+}
+
+/** The real services on a real daemon, with contexts made up on the spot. */
+export interface BuildHarness {
+  readonly services: DockerServices
+  /** Writes files into a folder of its own and answers its path; it goes with the harness. */
+  context(files: Readonly<Record<string, string>>): Promise<string>
+  start(request: Partial<BuildRequest> & Pick<BuildRequest, 'context' | 'dockerfile'>): Promise<StartedBuild>
+  /** Builds to the end. */
+  build(
+    request: Partial<BuildRequest> & Pick<BuildRequest, 'context' | 'dockerfile'>,
+  ): Promise<{ events: readonly BuildEvent[]; finished: BuildFinished }>
+  /** Runs an image and answers what it wrote and how it ended. */
+  run(
+    imageId: string,
+  ): Promise<{ stdout: string; stderr: string; exitCode: number | null; error: string | null }>
+  close(): Promise<void>
+}
+
+export function createBuildHarness(socket: string): BuildHarness {
+  const folders: string[] = []
+  const services = createDockerServices({
+    env: { ...process.env, DOCKER_HOST: `unix://${socket}` },
+    mayRead: () => true,
+  })
+
+  const harness: BuildHarness = {
+    services,
+    async context(files) {
+      const folder = await mkdtemp(join(tmpdir(), 'stagegraph-context-'))
+      folders.push(folder)
+      for (const [name, text] of Object.entries(files)) {
+        await mkdir(dirname(join(folder, name)), { recursive: true })
+        await writeFile(join(folder, name), text)
+      }
+      return folder
+    },
+    async start(request) {
+      const all: BuildEvent[] = []
+      const heard: ((event: BuildEvent) => void)[] = []
+      let buildId: string | null = null
+      const unsubscribe = services.builds.onEvents((id, from, events) => {
+        if (id !== (buildId ?? id)) return
+        if (from !== all.length) throw new Error(`events from ${from} came after ${all.length} events`)
+        all.push(...events)
+        for (const event of events) for (const listener of heard) listener(event)
+      })
+      const events = new Promise<readonly BuildEvent[]>((resolve) => {
+        heard.push((event) => {
+          if (event.type === 'finished') resolve(all)
+        })
+      })
+      try {
+        buildId = await services.builds.start({
+          ...{ dockerfilePath: null, target: '', tags: [], buildArgs: {}, platform: '', labels: {} },
+          ...{ noCache: false, pull: false },
+          ...request,
+        })
+      } catch (error) {
+        unsubscribe()
+        throw error
+      }
+      void events.then(unsubscribe)
+      return {
+        buildId,
+        events,
+        until: (condition) =>
+          new Promise((resolve, reject) => {
+            const listener = (event: BuildEvent) => {
+              if (condition(event)) resolve(event)
+              else if (event.type === 'finished') reject(new Error(`ended first: ${JSON.stringify(event)}`))
+            }
+            heard.push(listener)
+            for (const event of all) listener(event)
+          }),
+      }
+    },
+    async build(request) {
+      const events = await (await harness.start(request)).events
+      const finished = events.at(-1)
+      if (finished?.type !== 'finished') throw new Error('the last event is not finished')
+      return { events, finished }
+    },
+    async run(imageId) {
+      const written = { stdout: '', stderr: '' }
+      let unsubscribe = () => {}
+      const ended = new Promise<{ exitCode: number | null; error: string | null }>((resolve) => {
+        unsubscribe = services.containers.onRun({
+          output: ({ stream, text }) => {
+            written[stream] += text
+          },
+          ended: ({ exitCode, error }) => resolve({ exitCode, error }),
+        })
+      })
+      await services.containers.run(imageId)
+      const end = await ended
+      unsubscribe()
+      return { ...written, ...end }
+    },
+    async close() {
+      await services.close()
+      await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })))
+    },
+  }
+  return harness
+}
+
+/** Ids of this machine's processes whose arguments contain the words. */
+export async function processesWith(words: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const lines = await Promise.all(
+    pids.map(async (pid) => ({
+      pid,
+      line: (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' '),
+    })),
+  )
+  return lines.filter(({ line }) => line.includes(words)).map(({ pid }) => Number(pid))
+}

@@ -1,0 +1,225 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { get } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { isAlive, processesOf, signalProcess, unmountBelow } from './daemon-processes.ts'
+import { type Bridge, createBridge, removeBridge } from './private-network.ts'
+
+export interface PrivateDaemon {
+  /** Absolute path of its socket. */
+  readonly socket: string
+  /** For `DOCKER_HOST`. */
+  readonly endpoint: string
+  /** Process id of dockerd. */
+  readonly pid: number
+  /** Ends every process of it and removes all it left; may be called twice. */
+  stop(): Promise<void>
+}
+
+const prefix = 'stagegraph-daemon-'
+const ownerFile = 'owner.json'
+const readyWithinMs = 40_000
+const endsWithinMs = 10_000
+
+/**
+ * Starts a Docker daemon of one's own: own socket, folders, network bridge and containerd, so that it touches
+ * nothing of the machine's other daemons and several may run at once. Needs root and the `docker.io` and `iproute2` packages.
+ * It ends with this process, however that ends.
+ */
+export async function startPrivateDaemon(): Promise<PrivateDaemon> {
+  sweepLeftovers()
+  const folder = mkdtempSync(join(tmpdir(), prefix))
+  const id = randomBytes(4).toString('hex')
+  const owned: Owned = { folder, bridge: createBridge(id) }
+  writeFileSync(join(folder, ownerFile), JSON.stringify({ pid: process.pid, bridge: owned.bridge.name }))
+  const unhook = stopWithProcess(owned)
+  const stop = async () => {
+    unhook()
+    await endProcesses(folder)
+    await Promise.all(launched.map(reaped))
+    removeTraces(owned)
+  }
+  const launched: ChildProcess[] = []
+  try {
+    const socket = join(folder, 'docker.sock')
+    let child = launch(owned, id, [])
+    launched.push(child)
+    if (!(await becomesReady(child, socket))) {
+      await endProcesses(folder)
+      child = launch(owned, id, ['--storage-driver', 'vfs'])
+      launched.push(child)
+      if (!(await becomesReady(child, socket))) throw new Error(`dockerd did not start:\n${logTail(folder)}`)
+    }
+    return { socket, endpoint: `unix://${socket}`, pid: child.pid ?? 0, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+interface Owned {
+  readonly folder: string
+  readonly bridge: Bridge
+}
+
+function launch(owned: Owned, id: string, extra: readonly string[]): ChildProcess {
+  const { folder } = owned
+  mkdirSync(join(folder, 'exec'), { recursive: true })
+  // An own, empty configuration: the machine's must not leak in.
+  writeFileSync(join(folder, 'daemon.json'), '{}')
+  const log = openSync(join(folder, 'dockerd.log'), 'a')
+  const daemon = [
+    'dockerd',
+    ...['--host', `unix://${join(folder, 'docker.sock')}`],
+    ...['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')],
+    ...['--pidfile', join(folder, 'dockerd.pid'), '--config-file', join(folder, 'daemon.json')],
+    ...['--bridge', owned.bridge.name, '--iptables=false', '--ip6tables=false', '--shutdown-timeout', '2'],
+    ...['--containerd-namespace', `stagegraph-${id}`, '--containerd-plugins-namespace', `stagegraph-${id}-p`],
+    ...extra,
+  ]
+  // The kernel tells dockerd to end when this process is killed without a chance to do so itself.
+  const child = spawn('setpriv', ['--pdeathsig', 'TERM', '--', ...daemon], {
+    stdio: ['ignore', log, log],
+    env: { ...process.env, DOCKER_HOST: '' },
+  })
+  child.unref()
+  return child
+}
+
+async function becomesReady(child: ChildProcess, socket: string): Promise<boolean> {
+  let ended = false
+  child.once('exit', () => {
+    ended = true
+  })
+  child.once('error', () => {
+    ended = true
+  })
+  const deadline = Date.now() + readyWithinMs
+  while (!ended && Date.now() < deadline) {
+    if (existsSync(socket) && (await answersPing(socket))) return true
+    await delay(40)
+  }
+  return false
+}
+
+function answersPing(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get({ socketPath, path: '/_ping', timeout: 2000, agent: false }, (response) => {
+      response.resume()
+      response.once('end', () => resolve(response.statusCode === 200))
+      response.once('error', () => resolve(false))
+    })
+    request.once('timeout', () => request.destroy())
+    request.once('error', () => resolve(false))
+  })
+}
+
+/** Who is told to end, in order: dockerd ends its containers and its containerd itself; what is left is killed. */
+const endings = [
+  { signal: 'SIGTERM', of: daemonOf },
+  { signal: 'SIGKILL', of: processesOf },
+] as const
+
+async function endProcesses(folder: string): Promise<void> {
+  for (const { signal, of } of endings) {
+    const pids = of(folder)
+    for (const pid of pids) signalProcess(pid, signal)
+    const deadline = Date.now() + endsWithinMs
+    while (pids.length > 0 && processesOf(folder).some(isAlive) && Date.now() < deadline) await delay(30)
+  }
+}
+
+/** Resolves once the ended process has left the process table, too. */
+async function reaped(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  child.ref()
+  await once(child, 'exit')
+}
+
+/** dockerd's process id, while it runs. */
+function daemonOf(folder: string): readonly number[] {
+  const pid = readPid(folder)
+  return pid !== null && processesOf(folder).includes(pid) ? [pid] : []
+}
+
+function readPid(folder: string): number | null {
+  try {
+    const pid = Number(readFileSync(join(folder, 'dockerd.pid'), 'utf8').trim())
+    return Number.isInteger(pid) && pid > 0 ? pid : null
+  } catch {
+    return null
+  }
+}
+
+function removeTraces(owned: Owned): void {
+  unmountBelow(owned.folder)
+  removeBridge(owned.bridge)
+  rmSync(owned.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+}
+
+/** Removes what starters left that were killed before they could: folders whose owner and daemon are both gone. */
+function sweepLeftovers(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const folder = join(tmpdir(), name)
+    try {
+      const owner = JSON.parse(readFileSync(join(folder, ownerFile), 'utf8')) as {
+        pid: number
+        bridge: string
+      }
+      if (isAlive(owner.pid) || processesOf(folder).length > 0) continue
+      removeTraces({ folder, bridge: { name: owner.bridge } })
+    } catch {
+      // It is just being made or removed by another.
+    }
+  }
+}
+
+/** The synchronous way out: when the process exits, or a signal ends it, nothing stays. Returns the undoing of the hooks. */
+function stopWithProcess(owned: Owned): () => void {
+  const onExit = () => {
+    const pause = new Int32Array(new SharedArrayBuffer(4))
+    for (const { signal, of } of endings) {
+      const pids = of(owned.folder)
+      for (const pid of pids) signalProcess(pid, signal)
+      const deadline = Date.now() + endsWithinMs
+      while (pids.length > 0 && processesOf(owned.folder).some(isAlive) && Date.now() < deadline) {
+        Atomics.wait(pause, 0, 0, 30)
+      }
+    }
+    removeTraces(owned)
+  }
+  const onSignal = (signal: NodeJS.Signals) => {
+    // With other listeners the program ends itself in its own way, through `exit`.
+    if (process.listenerCount(signal) > 1) return
+    process.exit(signal === 'SIGINT' ? 130 : 143)
+  }
+  process.once('exit', onExit)
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  return () => {
+    process.off('exit', onExit)
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+  }
+}
+
+function logTail(folder: string): string {
+  try {
+    return readFileSync(join(folder, 'dockerd.log'), 'utf8').split('\n').slice(-15).join('\n')
+  } catch {
+    return '(it left no log)'
+  }
+}

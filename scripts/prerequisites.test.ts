@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { ensurePrerequisites, findCommand } from './prerequisites.ts'
+
+test('finds the first of several commands', () => {
+  expect(findCommand(['no-such-command-here', 'sh'])).toMatch(/\/sh$/)
+  expect(findCommand(['no-such-command-here'])).toBeNull()
+})
+
+test('asks for nothing when nothing is wanted', async () => {
+  await expect(ensurePrerequisites({})).resolves.toBeUndefined()
+})

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { platform } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** Things this project's demo and tests need beside Node. */
+export interface Wanted {
+  /** A Docker daemon that can be started privately. */
+  readonly daemon?: boolean
+  /** A Chromium for the tests of the page. */
+  readonly browser?: boolean
+}
+
+interface Requirement {
+  /** Any of them on the PATH will do. */
+  readonly commands: readonly string[]
+  readonly packages: readonly string[]
+  readonly purpose: string
+}
+
+const daemonRequirements: readonly Requirement[] = [
+  { commands: ['dockerd'], packages: ['docker.io'], purpose: 'a private Docker daemon' },
+  { commands: ['ip'], packages: ['iproute2'], purpose: "the private daemon's network bridge" },
+  { commands: ['setpriv'], packages: ['util-linux'], purpose: 'ending the private daemon with its starter' },
+]
+
+const browserRequirements: readonly Requirement[] = [
+  {
+    commands: ['chromium', 'chromium-browser', 'google-chrome'],
+    packages: ['chromium', 'fonts-noto-cjk'],
+    purpose: 'driving the page',
+  },
+]
+
+/** Where Debian keeps what only root uses; not on everybody's PATH. */
+const rootFolders = ['/usr/local/sbin', '/usr/sbin', '/sbin']
+
+/** Absolute path of the first of the commands that is installed, `null` when none is. */
+export function findCommand(commands: readonly string[]): string | null {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...rootFolders]
+  for (const command of commands) {
+    const folder = folders.find((candidate) => candidate !== '' && existsSync(join(candidate, command)))
+    if (folder !== undefined) return join(folder, command)
+  }
+  return null
+}
+
+/**
+ * Installs what is missing with apt-get (Debian and its kin, as root). Says what it does on stderr. Throws, with what is
+ * missing and what works without it, when it cannot.
+ */
+export async function ensurePrerequisites(wanted: Wanted): Promise<void> {
+  const missing = [
+    ...(wanted.daemon === true ? daemonRequirements : []),
+    ...(wanted.browser === true ? browserRequirements : []),
+  ].filter((requirement) => findCommand(requirement.commands) === null)
+  if (missing.length > 0) await install(missing)
+  // dockerd finds its helpers on the PATH.
+  const path = (process.env.PATH ?? '').split(delimiter)
+  process.env.PATH = [...path, ...rootFolders.filter((folder) => !path.includes(folder))].join(delimiter)
+}
+
+async function install(missing: readonly Requirement[]): Promise<void> {
+  const packages = missing.flatMap((requirement) => requirement.packages)
+  const list = missing
+    .map(({ packages: names, purpose }) => `  ${names.join(', ')}: for ${purpose}`)
+    .join('\n')
+  const obstacle =
+    platform() !== 'linux' || findCommand(['apt-get']) === null
+      ? 'this is no Debian with apt-get'
+      : process.getuid?.() !== 0
+        ? 'only root may install packages'
+        : null
+  if (obstacle !== null) {
+    throw new Error(
+      `Missing, and not installed because ${obstacle}:\n${list}\n` +
+        'Install them yourself. Without them the app itself works; with your own Docker daemon ' +
+        '`npm run demo -- --use-my-daemon` works too, and `npm run check` needs none of them.',
+    )
+  }
+  process.stderr.write(`Installing with apt-get:\n${list}\n`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const options = { env, maxBuffer: 64 * 1024 * 1024 }
+  try {
+    await run('apt-get', ['update'], options)
+    await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], options)
+  } catch (error) {
+    const { stderr } = error as { stderr?: string }
+    const words = stderr?.trim().split('\n').slice(-5).join('\n') || String(error)
+    throw new Error(`apt-get could not install ${packages.join(', ')}:\n${words}`, { cause: error })
+  }
+}
