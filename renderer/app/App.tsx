@@ -1,0 +1,44 @@
+import { useApp } from '../state/use-session.ts'
+import { Banners } from './Banners.tsx'
+import { EmptyState } from './EmptyState.tsx'
+import { LeaveDialog } from './LeaveDialog.tsx'
+import { Messages } from './Messages.tsx'
+import { NarrowWorkspace } from './NarrowWorkspace.tsx'
+import { OpenDialog } from './OpenDialog.tsx'
+import { SaveAsDialog } from './SaveAsDialog.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useAppearance } from './use-appearance.ts'
+import { useFileDrop } from './use-file-drop.ts'
+import { useMedia } from './use-media.ts'
+import { useMenu } from './use-menu.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import { useWindow } from './use-window.ts'
+import { WideWorkspace } from './WideWorkspace.tsx'
+import './frame.css'
+
+/** The whole window. */
+export function App() {
+  useAppearance()
+  useShortcuts()
+  useFileDrop()
+  useMenu()
+  useWindow()
+  const narrow = useMedia('(max-width: 999px)')
+  const hasDocument = useApp((state) => state.document !== null)
+  const dialog = useApp((state) => state.panels.dialog)
+  return (
+    <div className="frame">
+      <TopBar narrow={narrow} />
+      <Banners />
+      <main className="main">
+        {hasDocument ? narrow ? <NarrowWorkspace /> : <WideWorkspace /> : <EmptyState />}
+      </main>
+      <StatusBar />
+      {dialog === 'open' && <OpenDialog />}
+      {dialog === 'saveAs' && <SaveAsDialog />}
+      <LeaveDialog />
+      <Messages />
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { BuildPanel, type BuildTab } from '#renderer/build/index.ts'
+import { selectPlace } from '../state/graph-actions.ts'
+import { setPanels } from '../state/panel-actions.ts'
+import { selectDiagnostics, selectGraph, selectPanelRoles } from '../state/selectors.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { ProblemsList } from './ProblemsList.tsx'
+
+/** The build panel with the store behind it. */
+export function BottomPane() {
+  const session = useSession()
+  const build = useApp((state) => state.build)
+  const graph = useApp((state) => state.build?.graph ?? selectGraph(state))
+  const roles = useApp(selectPanelRoles)
+  const tab = useApp((state) => state.panels.tab)
+  const problemCount = useApp(
+    (state) => selectDiagnostics(state).filter(({ severity }) => severity !== 'hint').length,
+  )
+  return (
+    <div className="bottom-pane" data-region="bottom">
+      <BuildPanel
+        build={build?.state ?? null}
+        graph={graph}
+        roles={roles}
+        image={build?.image ?? null}
+        run={build?.run ?? null}
+        tab={tab}
+        onTab={(next: BuildTab) => setPanels(session, { tab: next })}
+        onReveal={(stage, instruction) => selectPlace(session, { stage, instruction })}
+        onRun={() => void session.runs.start()}
+        onStopRun={() => void session.runs.stop()}
+        onCancel={() => void session.builds.cancel()}
+        problems={<ProblemsList />}
+        problemCount={problemCount}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { CornerLeftUp, FileCode2, Folder } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DirectoryListing } from '#shared/api/index.ts'
+import type { Failure } from '#shared/text/result.ts'
+import { useFailureText } from '../i18n/failure-text.ts'
+import { failureOf } from '../state/messages.ts'
+import { useSession } from '../state/use-session.ts'
+import './dialogs.css'
+
+export interface FolderBrowserProps {
+  readonly onFile: (path: string) => void
+  readonly children: (listing: DirectoryListing) => ReactNode
+}
+
+/** Folders and Dockerfiles of the host, one folder at a time. `children` get the folder that is shown. */
+export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
+  const { host } = useSession()
+  const { t } = useTranslation('app')
+  const failureText = useFailureText()
+  const [path, setPath] = useState<string | null>(null)
+  const [listing, setListing] = useState<DirectoryListing | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+
+  useEffect(() => {
+    let current = true
+    host
+      .call('documents.list', { path })
+      .then((next) => {
+        if (!current) return
+        setListing(next)
+        setFailure(null)
+      })
+      .catch((error: unknown) => {
+        if (current) setFailure(failureOf(error))
+      })
+    return () => {
+      current = false
+    }
+  }, [host, path])
+
+  return (
+    <>
+      <p className="browser-path" title={listing?.path}>
+        {listing?.path ?? t('open.loading')}
+      </p>
+      {failure !== null && (
+        <p className="refusal" role="alert">
+          {failureText(failure)}
+        </p>
+      )}
+      <ul className="browser" aria-label={listing?.path}>
+        {listing !== null && listing.parent !== null && (
+          <li>
+            <button type="button" className="browser-entry" onClick={() => setPath(listing.parent)}>
+              <CornerLeftUp size={15} aria-hidden="true" />
+              {t('open.up')}
+            </button>
+          </li>
+        )}
+        {listing?.entries.map((entry) => (
+          <li key={entry.path}>
+            <button
+              type="button"
+              className={`browser-entry browser-${entry.kind}`}
+              onClick={() => (entry.kind === 'directory' ? setPath(entry.path) : onFile(entry.path))}
+            >
+              {entry.kind === 'directory' ? (
+                <Folder size={15} role="img" aria-label={t('open.folder')} />
+              ) : (
+                <FileCode2 size={15} aria-hidden="true" />
+              )}
+              {entry.name}
+            </button>
+          </li>
+        ))}
+        {listing?.entries.length === 0 && <li className="outline-none">{t('open.empty')}</li>}
+      </ul>
+      {listing !== null && children(listing)}
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { useCallback, useLayoutEffect } from 'react'
+import { StageCanvas } from '#renderer/canvas/index.ts'
+import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
+import type { PictureState } from '#shared/api/index.ts'
+import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import { applyEdit, changePicture, chooseTarget, selectPlace } from '../state/graph-actions.ts'
+import {
+  selectBuildOnGraph,
+  selectCaretPlace,
+  selectGraph,
+  selectRoles,
+  selectStale,
+  selectTarget,
+} from '../state/selectors.ts'
+import { textShown } from '../state/timing.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+
+/** Calls back once the frame that is being made now is on the screen. */
+function afterPaint(callback: () => void): () => void {
+  const channel = new MessageChannel()
+  channel.port1.onmessage = callback
+  const frame = requestAnimationFrame(() => channel.port2.postMessage(null))
+  return () => {
+    cancelAnimationFrame(frame)
+    channel.port1.onmessage = null
+  }
+}
+
+/** The canvas with the store behind it. */
+export function GraphPane() {
+  const session = useSession()
+  const graph = useApp(selectGraph)
+  const stale = useApp(selectStale)
+  const target = useApp(selectTarget)
+  const roles = useApp(selectRoles)
+  const selection = useApp((state) => state.selection)
+  const caret = useApp(selectCaretPlace)
+  const build = useApp(selectBuildOnGraph)
+  const picture = useApp((state) => state.picture)
+  const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const version = useApp((state) => state.version)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each version is one change to time
+  useLayoutEffect(() => afterPaint(textShown.shown), [version])
+
+  const onSelect = useCallback((place: GraphPlace | null) => selectPlace(session, place), [session])
+  const onTarget = useCallback((stage: number) => chooseTarget(session, stage), [session])
+  const onEdit = useCallback((edit: GraphEdit) => applyEdit(session, edit), [session])
+  const onPictureChange = useCallback((next: PictureState) => changePicture(session, next), [session])
+
+  return (
+    <div className="graph-pane" data-region="graph">
+      {graph !== null && (
+        <StageCanvas
+          graph={graph}
+          stale={stale}
+          target={target}
+          roles={roles}
+          selection={selection}
+          caret={caret}
+          build={build}
+          picture={picture}
+          readOnly={readOnly}
+          onSelect={onSelect}
+          onTarget={onTarget}
+          onEdit={onEdit}
+          onPictureChange={onPictureChange}
+        />
+      )}
+    </div>
+  )
+}

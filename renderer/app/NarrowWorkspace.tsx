@@ -1,0 +1,66 @@
+import { Tabs } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { EditorPane } from '../editor/EditorPane.tsx'
+import { OutlinePanel } from '../inspector/index.ts'
+import type { PanelState } from '../state/app-state.ts'
+import { setPanels } from '../state/panel-actions.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { BottomPane } from './BottomPane.tsx'
+import { GraphPane } from './GraphPane.tsx'
+import './workspace.css'
+
+const sides = ['graph', 'text', 'outline'] as const satisfies readonly PanelState['side'][]
+const isSide = (value: string): value is PanelState['side'] => (sides as readonly string[]).includes(value)
+
+/** Graph, text and outline as tabs. All stay alive, so that switching loses nothing. */
+export function NarrowWorkspace() {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const { side, bottom } = useApp((state) => state.panels)
+  const names = { graph: t('view.graph'), text: t('view.text'), outline: t('outline.stages') }
+  const contents = { graph: <GraphPane />, text: <EditorPane />, outline: <OutlinePanel /> }
+  return (
+    <Tabs.Root
+      className="narrow"
+      value={side}
+      onValueChange={(value) => {
+        if (isSide(value)) setPanels(session, { side: value })
+      }}
+    >
+      <Tabs.List className="narrow-tabs" aria-label={t('view.switch')}>
+        {sides.map((each) => (
+          <Tabs.Trigger key={each} value={each} className="narrow-tab">
+            {names[each]}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Group orientation="vertical" className="workspace">
+        <Panel id="sides" minSize={160}>
+          <div className="narrow-sides">
+            {sides.map((each) => (
+              <Tabs.Content
+                key={each}
+                value={each}
+                forceMount
+                className="narrow-side"
+                data-shown={side === each}
+                tabIndex={-1}
+              >
+                {contents[each]}
+              </Tabs.Content>
+            ))}
+          </div>
+        </Panel>
+        {bottom && (
+          <>
+            <Separator className="separator" aria-label={t('view.resize')} />
+            <Panel id="bottom" defaultSize="32%" minSize={96}>
+              <BottomPane />
+            </Panel>
+          </>
+        )}
+      </Group>
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,69 @@
+import { CircleX, Info, TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Diagnostic, Severity } from '#shared/checks/diagnostic.ts'
+import { diagnosticMessage, fixTitle } from '#shared/checks/index.ts'
+import { applyFix } from '../state/graph-actions.ts'
+import { setPanels } from '../state/panel-actions.ts'
+import { selectDiagnostics, selectLanguage } from '../state/selectors.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { Button } from '../ui/index.ts'
+import './problems-list.css'
+
+const icons: Readonly<Record<Severity, typeof Info>> = { error: CircleX, warning: TriangleAlert, hint: Info }
+
+/** What is wrong with the text, each with its place and its fixes. */
+export function ProblemsList() {
+  const { t } = useTranslation('app')
+  const diagnostics = useApp(selectDiagnostics)
+  return (
+    <>
+      {diagnostics.length === 0 && <p className="problems-none">{t('problems.none')}</p>}
+      <ul className="problems" aria-label={t('problems.title')}>
+        {diagnostics.map((diagnostic) => (
+          <Problem
+            key={`${diagnostic.rule} ${diagnostic.span.from} ${diagnostic.message}`}
+            diagnostic={diagnostic}
+          />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Problem({ diagnostic }: { readonly diagnostic: Diagnostic }) {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const Icon = icons[diagnostic.severity]
+
+  const language = useApp(selectLanguage)
+
+  function goThere(): void {
+    setPanels(session, { editor: true, side: 'text' })
+    session.editor.goTo(diagnostic.span.from)
+  }
+
+  return (
+    <li className="problem" data-rule={diagnostic.rule} data-line={diagnostic.line}>
+      <button type="button" className="problem-place" onClick={goThere}>
+        <Icon
+          size={15}
+          className={`problem-icon problem-${diagnostic.severity}`}
+          role="img"
+          aria-label={t(`problems.severity.${diagnostic.severity}`)}
+        />
+        <span className="problem-message">{diagnosticMessage(diagnostic, language)}</span>
+        {diagnostic.rule !== 'error' && <span className="problem-rule">{diagnostic.rule}</span>}
+        {diagnostic.line > 0 && (
+          <span className="problem-line">{t('problems.line', { line: diagnostic.line })}</span>
+        )}
+      </button>
+      {!readOnly &&
+        diagnostic.fixes.map((fix) => (
+          <Button key={fix.title} small onClick={() => applyFix(session, fix)}>
+            {t('problems.fix', { title: fixTitle(fix, language) })}
+          </Button>
+        ))}
+    </li>
+  )
+}

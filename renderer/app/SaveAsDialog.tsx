@@ -1,0 +1,51 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { saveDocumentAs } from '../state/document-actions.ts'
+import { setPanels } from '../state/panel-actions.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { Button, Modal } from '../ui/index.ts'
+import { FolderBrowser } from './FolderBrowser.tsx'
+
+const joinPath = (folder: string, name: string): string => {
+  const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/'
+  return folder.endsWith(separator) ? folder + name : folder + separator + name
+}
+
+/** Asks for the folder and name of a document that has no file yet. */
+export function SaveAsDialog() {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const document = useApp((state) => state.document)
+  const [name, setName] = useState(document?.name ?? 'Dockerfile')
+  const close = (): void => setPanels(session, { dialog: null })
+
+  async function save(event: FormEvent, folder: string): Promise<void> {
+    event.preventDefault()
+    const saved = await saveDocumentAs(session, joinPath(folder, name.trim()))
+    if (saved) close()
+  }
+
+  return (
+    <Modal title={t('saveAs.title')} about={t('saveAs.about')} size="wide" onClose={close}>
+      <FolderBrowser onFile={(path) => setName(path.split(/[\\/]/).at(-1) ?? name)}>
+        {(listing) => (
+          <form className="browser-form" onSubmit={(event) => void save(event, listing.path)}>
+            <label className="field">
+              {t('saveAs.name')}
+              <input
+                className="text-input text-input-mono"
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+                spellCheck={false}
+              />
+            </label>
+            <Button onClick={close}>{t('dialog.cancel')}</Button>
+            <Button look="primary" type="submit" disabled={name.trim() === '' || /[\\/]/.test(name)}>
+              {t('saveAs.save')}
+            </Button>
+          </form>
+        )}
+      </FolderBrowser>
+    </Modal>
+  )
+}

@@ -1,0 +1,41 @@
+import { ChevronDown } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { stageKeys } from '#renderer/canvas/node-ids.ts'
+import { useStageTitle } from '../inspector/index.ts'
+import { chooseTarget } from '../state/graph-actions.ts'
+import { selectRoles, selectStages, selectTarget } from '../state/selectors.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { RoleMark } from '../ui/index.ts'
+
+/** Chooses the stage to build; the option's value is the stage's name, or `#index` where it has none. */
+export function TargetPicker() {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const title = useStageTitle()
+  const stages = useApp(selectStages)
+  const target = useApp(selectTarget)
+  const roles = useApp(selectRoles)
+  const keys = stageKeys(stages)
+  return (
+    <div className="target-picker">
+      <span className="target-label" aria-hidden="true">
+        {t('bar.target')}
+      </span>
+      {target >= 0 && <RoleMark role={roles[target] ?? 'ships'} />}
+      <select
+        aria-label={t('bar.target')}
+        value={keys[target] ?? ''}
+        disabled={stages.length === 0}
+        onChange={(event) => chooseTarget(session, keys.indexOf(event.target.value))}
+      >
+        {stages.length === 0 && <option value="">{t('bar.noTarget')}</option>}
+        {stages.map((stage) => (
+          <option key={keys[stage.index]} value={keys[stage.index]}>
+            {title(stage)}
+          </option>
+        ))}
+      </select>
+      <ChevronDown size={14} aria-hidden="true" className="target-chevron" />
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { AppCommand } from '#shared/api/index.ts'
+import { saveDocument } from '../state/document-actions.ts'
+import { askToOpen, goToDocument } from '../state/open-actions.ts'
+import { setPanels, togglePanel } from '../state/panel-actions.ts'
+import type { Session } from '../state/session.ts'
+
+/** What menus and shortcuts do, each in one place. */
+export const commands: Readonly<Record<AppCommand, (session: Session) => unknown>> = {
+  new: (session) => goToDocument(session, null),
+  open: askToOpen,
+  save: saveDocument,
+  build: ({ builds }) => builds.start(),
+  'cancel-build': ({ builds }) => builds.cancel(),
+  find(session) {
+    setPanels(session, { editor: true, side: 'text' })
+    session.editor.openSearch()
+  },
+  'fit-graph'(session) {
+    setPanels(session, { side: 'graph' })
+    document.querySelector<HTMLElement>('[data-command="fit-graph"]')?.click()
+  },
+  'toggle-outline': (session) => togglePanel(session, 'outline'),
+  'toggle-text': (session) => togglePanel(session, 'editor'),
+  'toggle-panel': (session) => togglePanel(session, 'bottom'),
+}

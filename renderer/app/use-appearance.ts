@@ -1,0 +1,22 @@
+import { useEffect } from 'react'
+import { setLanguage } from '../i18n/index.ts'
+import { selectLanguage } from '../state/selectors.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { useMedia } from './use-media.ts'
+
+/** Theme and language follow the settings, and the system where they say so. */
+export function useAppearance(): void {
+  const { editor } = useSession()
+  const settings = useApp((state) => state.settings)
+  const systemDark = useMedia('(prefers-color-scheme: dark)')
+  const system = systemDark ? 'dark' : 'light'
+  const theme = settings.theme === 'system' ? system : settings.theme
+  const language = useApp(selectLanguage)
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+  useEffect(() => {
+    void setLanguage(language)
+    editor.setLanguage(language)
+  }, [language, editor])
+}

@@ -1,0 +1,47 @@
+import { useEffect } from 'react'
+import type { AppCommand } from '#shared/api/index.ts'
+import type { Session } from '../state/session.ts'
+import { useSession } from '../state/use-session.ts'
+import { commands } from './commands.ts'
+
+const shortcuts: Readonly<Record<string, AppCommand>> = { enter: 'build', s: 'save', o: 'open' }
+
+/** The parts of the window that F6 visits, in order. */
+const regions = ['top', 'outline', 'graph', 'text', 'bottom', 'status']
+const focusable =
+  '.cm-content, [tabindex="0"], button:not(:disabled), select, input, a[href], [role="treeitem"][tabindex="0"]'
+
+function focusRegion(step: 1 | -1): void {
+  const present = regions.flatMap((name) => {
+    const element = document.querySelector<HTMLElement>(`[data-region="${name}"]`)
+    return element?.checkVisibility({ visibilityProperty: true }) ? [element] : []
+  })
+  const current = present.findIndex((element) => element.contains(document.activeElement))
+  const from = current < 0 && step < 0 ? 0 : current
+  const next = present[(from + step + present.length) % present.length]
+  next?.querySelector<HTMLElement>(focusable)?.focus()
+}
+
+function run(session: Session, event: KeyboardEvent): boolean {
+  if (event.key === 'F6') {
+    focusRegion(event.shiftKey ? -1 : 1)
+    return true
+  }
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return false
+  const command = event.shiftKey ? undefined : shortcuts[event.key.toLowerCase()]
+  if (command === undefined) return false
+  void commands[command](session)
+  return true
+}
+
+/** Shortcuts that work anywhere in the window. */
+export function useShortcuts(): void {
+  const session = useSession()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented && run(session, event)) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [session])
+}

@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApp, useSession } from '../state/use-session.ts'
+
+/**
+ * The window's title, and a browser's question before a text is lost that has no file and so no draft.
+ * Electron would refuse to close without asking anyone, so there the question is left out.
+ */
+export function useWindow(): void {
+  const { store } = useSession()
+  const { t } = useTranslation('app')
+  const name = useApp((state) => state.document?.name ?? null)
+  const dirty = useApp((state) => state.dirty)
+  useEffect(() => {
+    document.title = name === null ? t('app.name') : `${dirty ? '• ' : ''}${name} - ${t('app.name')}`
+  }, [name, dirty, t])
+  useEffect(() => {
+    const onLeave = (event: BeforeUnloadEvent): void => {
+      const state = store.getState()
+      if (state.info?.shell === 'web' && state.document?.path === null && state.edited) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', onLeave)
+    return () => window.removeEventListener('beforeunload', onLeave)
+  }, [store])
+}

@@ -1,0 +1,53 @@
+import { Tabs } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+import './build-panel.css'
+import { BuildLog } from './BuildLog.tsx'
+import { BuildOutcome } from './BuildOutcome.tsx'
+import { type BuildPanelProps, type BuildTab, buildTabs } from './build-panel-props.ts'
+import { ImageLayers } from './ImageLayers.tsx'
+import { RunOutput } from './RunOutput.tsx'
+import { Timeline } from './Timeline.tsx'
+
+const isBuildTab = (value: string): value is BuildTab => buildTabs.some((tab) => tab === value)
+
+/** What a build did and does: timeline, log, layers, problems, and a trial run of the image. */
+export function BuildPanel(props: BuildPanelProps) {
+  const { build, graph, roles, image, run, tab, problemCount } = props
+  const { t } = useTranslation('build')
+  return (
+    <Tabs.Root
+      className="bp"
+      value={tab}
+      onValueChange={(value) => {
+        if (isBuildTab(value)) props.onTab(value)
+      }}
+    >
+      <div className="bp-head">
+        <Tabs.List className="bp-tabs" aria-label={t('tabs')}>
+          {buildTabs.map((name) => (
+            <Tabs.Trigger key={name} value={name} className="bp-tab">
+              {t(name)}
+              {name === 'problems' && problemCount > 0 && <span className="bp-count">{problemCount}</span>}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {build !== null && <BuildOutcome build={build} graph={graph} onCancel={props.onCancel} />}
+      </div>
+      <Tabs.Content value="timeline" className="bp-page">
+        <Timeline build={build} graph={graph} roles={roles} onReveal={props.onReveal} />
+      </Tabs.Content>
+      <Tabs.Content value="log" className="bp-page bp-page-fixed">
+        <BuildLog build={build} graph={graph} roles={roles} onReveal={props.onReveal} />
+      </Tabs.Content>
+      <Tabs.Content value="layers" className="bp-page">
+        <ImageLayers build={build} graph={graph} roles={roles} image={image} onReveal={props.onReveal} />
+      </Tabs.Content>
+      <Tabs.Content value="problems" className="bp-page">
+        {props.problems}
+      </Tabs.Content>
+      <Tabs.Content value="run" className="bp-page bp-page-fixed">
+        <RunOutput build={build} run={run} onRun={props.onRun} onStop={props.onStopRun} />
+      </Tabs.Content>
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,47 @@
+import type { BuildState, VertexState } from '#shared/build/build-state.ts'
+import { collapseReturns, stripControls } from './ansi.ts'
+
+/** The step a build stopped at, for the alert above the log. */
+export interface FailedStep {
+  /** The step, `null` when the build failed outside any step (no daemon, a refused Dockerfile). */
+  readonly vertex: VertexState | null
+  readonly message: string
+  /** -1 when it belongs to no stage. */
+  readonly stage: number
+  /** 1-based, 0 when unknown. */
+  readonly line: number
+  /** The step's last lines of output, oldest first, without colours and empty lines. */
+  readonly output: readonly string[]
+}
+
+/** What went wrong in a failed build, `null` for any other. At most `lines` lines of output. */
+export function failedStep(build: BuildState, lines = 12): FailedStep | null {
+  if (build.status !== 'failed') return null
+  const failed = [...build.vertices.values()].filter((vertex) => vertex.state === 'failed')
+  const vertex =
+    failed.find((candidate) => candidate.line > 0 && candidate.line === build.error?.line) ??
+    failed.at(-1) ??
+    null
+  return {
+    vertex,
+    message: build.error?.message ?? vertex?.error ?? '',
+    stage: build.error !== null && build.error.stage >= 0 ? build.error.stage : (vertex?.stage ?? -1),
+    line: build.error !== null && build.error.line > 0 ? build.error.line : (vertex?.line ?? 0),
+    output: vertex === null ? [] : lastLines(build, vertex.digest, lines),
+  }
+}
+
+function lastLines(build: BuildState, digest: string, count: number): string[] {
+  let text = ''
+  for (let at = build.logs.length - 1; at >= 0; at--) {
+    const chunk = build.logs[at]
+    if (chunk === undefined || chunk.digest !== digest) continue
+    text = chunk.text + text
+    if (text.split('\n').length > count * 2) break
+  }
+  return text
+    .split('\n')
+    .map((line) => stripControls(collapseReturns(line)))
+    .filter((line) => line.trim() !== '')
+    .slice(-count)
+}

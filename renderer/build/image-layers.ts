@@ -1,0 +1,108 @@
+import type { ImageLayer } from '#shared/api/index.ts'
+import type { Stage, StageEdge, StageGraph, StageRole } from '#shared/stages/graph.ts'
+
+/** One entry of the image's history, with the instruction it comes from where that is known. */
+export interface LayerRow {
+  readonly key: string
+  /** The instruction as people know it, BuildKit's decoration removed. */
+  readonly text: string
+  /** Bytes. */
+  readonly size: number
+  /** Index of the instruction in its stage, `null` for the base image's layers. */
+  readonly instruction: number | null
+}
+
+/** Layers that belong together: those of one stage of this build, or those of the base image. */
+export interface LayerGroup {
+  /** Index of the stage, -1 for the base image. */
+  readonly stage: number
+  /** The base image's reference, `''` for a stage. */
+  readonly image: string
+  /** Newest first. */
+  readonly rows: readonly LayerRow[]
+  /** Bytes of its rows together. */
+  readonly size: number
+}
+
+/** Removes what builders write around an instruction: shells, build arguments, `# buildkit`, `#(nop)`. */
+export function readableInstruction(createdBy: string): string {
+  const bare = createdBy.replace(/\s*# buildkit\s*$/, '').trim()
+  const nop = /^\/bin\/sh -c #\(nop\)\s+(.*)$/s.exec(bare)
+  if (nop?.[1] !== undefined) return nop[1]
+  const classic = /^(?:\|\d+ .*?)?\/bin\/sh -c (.*)$/s.exec(bare)
+  if (classic?.[1] !== undefined) return `RUN ${classic[1]}`
+  return bare.replace(/^RUN (?:\|\d+ .*? )?\/bin\/sh -c /s, 'RUN ')
+}
+
+/** The stages whose layers are in the image, the target first, along its FROM chain. */
+function chainOf(graph: StageGraph, target: number): Stage[] {
+  const chain: Stage[] = []
+  for (let stage = graph.stages[target]; stage !== undefined && !chain.includes(stage); ) {
+    chain.push(stage)
+    const base: StageEdge | undefined = stage.edges.find((edge) => edge.kind === 'from')
+    stage = base === undefined || base.stage < 0 ? undefined : graph.stages[base.stage]
+  }
+  return chain
+}
+
+/**
+ * Groups an image's history (newest first) by where its entries come from. BuildKit writes one entry for each
+ * instruction except FROM and ONBUILD, so the target's FROM chain is read backwards beside the history
+ * for as long as the keywords agree; the rest is the base image's.
+ */
+export function groupLayers(
+  layers: readonly ImageLayer[],
+  graph: StageGraph | null,
+  target: number,
+): LayerGroup[] {
+  const groups: LayerGroup[] = []
+  const chain = graph === null ? [] : chainOf(graph, target)
+  let at = 0
+  let agrees = true
+  for (const stage of chain) {
+    const rows: LayerRow[] = []
+    for (const [instruction, { keyword }] of [...stage.instructions.entries()].reverse()) {
+      const layer = layers[at]
+      if (!agrees || keyword === 'ONBUILD' || layer === undefined) continue
+      const text = readableInstruction(layer.createdBy)
+      agrees = text.toUpperCase().startsWith(`${keyword} `)
+      if (!agrees) continue
+      rows.push({ key: String(at), text, size: layer.size, instruction })
+      at += 1
+    }
+    groups.push({ stage: stage.index, image: '', rows, size: total(rows) })
+  }
+  const rest = layers.slice(at).map((layer, index) => ({
+    key: String(at + index),
+    text: readableInstruction(layer.createdBy),
+    size: layer.size,
+    instruction: null,
+  }))
+  const image = chain.at(-1)?.base ?? ''
+  if (rest.length > 0) groups.push({ stage: -1, image, rows: rest, size: total(rest) })
+  return groups.filter((group) => group.rows.length > 0)
+}
+
+const total = (rows: readonly LayerRow[]): number => rows.reduce((sum, row) => sum + row.size, 0)
+
+/** A stage that was built but whose layers stayed out of the image. */
+export interface LeftOut {
+  readonly stage: number
+  /** Paths that were copied or mounted out of it, in file order, without repetition. */
+  readonly taken: readonly string[]
+}
+
+/** The stages that fed the target without shipping, with what was taken from each of them. */
+export function leftOutStages(graph: StageGraph, roles: readonly StageRole[]): LeftOut[] {
+  const taken = (index: number): string[] => {
+    const paths = graph.stages
+      .filter((stage) => roles[stage.index] !== 'unused')
+      .flatMap((stage) => stage.edges)
+      .filter((edge) => edge.stage === index && edge.kind !== 'from')
+      .flatMap((edge) => edge.paths)
+    return [...new Set(paths)]
+  }
+  return graph.stages
+    .filter((stage) => roles[stage.index] === 'feeds')
+    .map((stage) => ({ stage: stage.index, taken: taken(stage.index) }))
+}

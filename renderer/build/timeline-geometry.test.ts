@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import type { BuildState, VertexState } from '#shared/build/build-state.ts'
+import { timelineOf } from './timeline-geometry.ts'
+
+const vertex = (digest: string, given: Partial<VertexState>): VertexState => ({
+  digest,
+  name: digest,
+  inputs: [],
+  stage: 0,
+  instruction: 0,
+  line: 1,
+  state: 'done',
+  started: 0,
+  completed: 0,
+  error: null,
+  transfers: [],
+  ...given,
+})
+
+const build = (given: Partial<BuildState>, vertices: readonly VertexState[]): BuildState => ({
+  buildId: 'b',
+  status: 'running',
+  target: 1,
+  needs: [0, 1],
+  startedAt: 1000,
+  finishedAt: null,
+  imageId: null,
+  error: null,
+  vertices: new Map(vertices.map((each) => [each.digest, each])),
+  stages: new Map(),
+  steps: new Map(),
+  logs: [],
+  warnings: [],
+  ...given,
+})
+
+describe('timelineOf', () => {
+  it('places steps by time on an axis that ends with the build', () => {
+    const steps = [
+      vertex('a', { started: 1000, completed: 3000 }),
+      vertex('b', { started: 3000, completed: 5000, stage: 1 }),
+    ]
+    const timeline = timelineOf(
+      build({ status: 'succeeded', finishedAt: 5000 }, steps),
+      null,
+      ['feeds', 'ships'],
+      9,
+    )
+    expect(timeline.elapsed).toBe(4000)
+    expect(
+      timeline.lanes.map((lane) => [lane.role, lane.took, lane.bars[0]?.from, lane.bars[0]?.to]),
+    ).toEqual([
+      ['feeds', 2000, 0, 0.5],
+      ['ships', 2000, 0.5, 1],
+    ])
+  })
+
+  it('gives the axis room while the build runs, and draws what waits', () => {
+    const steps = [vertex('a', { state: 'running', started: 1000, completed: null })]
+    const stages = new Map([[1, { state: 'queued', started: null, completed: null, worked: 0 } as const]])
+    const timeline = timelineOf(build({ stages }, steps), null, ['feeds', 'ships'], 5000)
+    expect(timeline.axis).toBe(5000)
+    expect(timeline.lanes[0]?.bars[0]).toMatchObject({ from: 0, to: 0.8, took: 4000 })
+    expect(timeline.lanes[1]?.waitsFrom).toBe(0.8)
+    expect(timeline.ticks).toEqual([1000, 2000, 3000, 4000])
+  })
+
+  it('keeps cached steps apart although they take no time', () => {
+    const cached = { state: 'cached', started: 1000, completed: 1000 } as const
+    const timeline = timelineOf(build({}, [vertex('a', cached), vertex('b', cached)]), null, [], 2000)
+    const [first, second] = timeline.lanes[0]?.bars ?? []
+    expect(first?.to).toBeGreaterThan(0)
+    expect(second?.from).toBe(first?.to)
+  })
+
+  it('never leaves the axis, however the clocks stand', () => {
+    const steps = [
+      vertex('a', { started: 0, completed: 99_000 }),
+      vertex('b', { started: 98_000, completed: 99_000 }),
+    ]
+    for (const lane of timelineOf(build({}, steps), null, [], 500).lanes) {
+      for (const bar of lane.bars) {
+        expect(bar.from).toBeGreaterThanOrEqual(0)
+        expect(bar.to).toBeLessThanOrEqual(1)
+        expect(bar.from).toBeLessThanOrEqual(bar.to)
+      }
+    }
+  })
+
+  it('sums the transfers that are under way', () => {
+    const transfers = [
+      { id: '1', name: '', current: 3, total: 10, completed: false },
+      { id: '2', name: '', current: 5, total: 5, completed: true },
+    ]
+    const steps = [vertex('a', { state: 'running', completed: null, transfers })]
+    expect(timelineOf(build({}, steps), null, [], 2000).lanes[0]?.transfer).toEqual({ current: 8, total: 15 })
+  })
+})

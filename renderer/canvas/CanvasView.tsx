@@ -1,0 +1,181 @@
+import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow } from '@xyflow/react'
+import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CanvasTools } from './CanvasTools.tsx'
+import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
+import type { CanvasModel } from './canvas-model.ts'
+import { EdgeMarkers } from './EdgeMarkers.tsx'
+import { EmptyCanvas } from './EmptyCanvas.tsx'
+import { edgeLabel } from './edge-label.ts'
+import { flowEdges, type ReferenceFlowEdge } from './flow-edges.ts'
+import { type CanvasFlowNode, flowNodes } from './flow-nodes.ts'
+import { CanvasFormPopover } from './forms/CanvasFormPopover.tsx'
+import { Legend } from './Legend.tsx'
+import { layoutInput } from './layout-input.ts'
+import { ReferenceEdge } from './ReferenceEdge.tsx'
+import { routeOf } from './routes.ts'
+import { SearchField } from './SearchField.tsx'
+import { SourceNode } from './SourceNode.tsx'
+import { StageNode } from './StageNode.tsx'
+import type { StageCanvasProps } from './stage-canvas-props.ts'
+import { useCanvasKeys } from './use-canvas-keys.ts'
+import { useCanvasModel } from './use-canvas-model.ts'
+import { useConnecting } from './use-connecting.ts'
+import { useFirstFit } from './use-first-fit.ts'
+import { useFromPrevious } from './use-from-previous.ts'
+import { useKnownSizes } from './use-known-sizes.ts'
+import { useLayout } from './use-layout.ts'
+import { useNodeDrag } from './use-node-drag.ts'
+import { useTabStop } from './use-tab-stop.ts'
+import { useZoomLevel } from './use-zoom-level.ts'
+
+const nodeTypes = { stage: StageNode, source: SourceNode }
+const edgeTypes = { reference: ReferenceEdge }
+/** Above this many nodes only those in view are in the DOM. */
+const manyNodes = 80
+
+interface CanvasViewProps extends StageCanvasProps {
+  readonly root: RefObject<HTMLElement | null>
+  readonly onModel: (model: CanvasModel) => void
+}
+
+/** React Flow with everything on it. */
+export function CanvasView(props: CanvasViewProps) {
+  const { picture, onPictureChange, root } = props
+  const { t } = useTranslation('canvas')
+  const { actions, ui, readOnly } = useCanvasScope()
+  useKnownSizes()
+  const search = useRef<HTMLInputElement>(null)
+  const model = useCanvasModel(props, props.onModel)
+  const input = useStableInput(model)
+  const { positions, laidOut, generation, reset } = useLayout(input, picture.positions)
+  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(picture, onPictureChange)
+  const places = useMemo(() => new Map([...positions, ...dragged]), [positions, dragged])
+  const nodes = useFromPrevious<readonly CanvasFlowNode[]>(
+    (before) => flowNodes(model, places, before ?? []),
+    [model, places],
+  )
+  const selectedEdge = useCanvasUi((state) => state.selectedEdge)
+  const edges = useFromPrevious<readonly ReferenceFlowEdge[]>(
+    (before) =>
+      flowEdges(
+        model.edges,
+        selectedEdge,
+        (view) => edgeLabel(view, model, t),
+        (view) => routeOf(view, laidOut, places),
+        before ?? [],
+      ),
+    [model, selectedEdge, t, laidOut, places],
+  )
+  const empty = model.stages.length === 0
+  useFirstFit(empty, generation)
+  useTabStop(nodes, props.target)
+  const onKeyDown = useCanvasKeys(nodes, root, search)
+  const connecting = useConnecting(model)
+  const zoomLevel = useZoomLevel()
+  const many = nodes.length > manyNodes
+  const withoutRows = many && zoomLevel === 'far'
+  useLayoutEffect(() => ui.setState({ withoutRows }), [ui, withoutRows])
+  useLayoutEffect(() => ui.setState({ edgeLines: model.edgeLines }), [ui, model.edgeLines])
+  const connectingFrom = useCanvasUi((state) => state.connectingFrom)
+
+  const selectEdge = useCallback(
+    (id: string) => {
+      const view = model.edges.find((edge) => edge.id === id)
+      ui.setState({ selectedEdge: id })
+      if (view) actions.select({ stage: view.stage, instruction: view.instruction })
+    },
+    [model, ui, actions],
+  )
+  const onDoubleClick = (event: MouseEvent): void => {
+    const onPane = event.target instanceof Element && event.target.classList.contains('react-flow__pane')
+    if (onPane && !readOnly) actions.ask({ kind: 'add', after: null }, { x: event.clientX, y: event.clientY })
+  }
+  return (
+    <section
+      ref={root}
+      className="sg-canvas"
+      aria-label={t('canvas')}
+      data-zoom={zoomLevel}
+      data-many={many || undefined}
+      data-connecting={connectingFrom === null ? undefined : 'true'}
+      data-stale={props.stale || undefined}
+      onKeyDown={onKeyDown}
+      onDoubleClick={onDoubleClick}
+    >
+      <EdgeMarkers />
+      <ReactFlow<CanvasFlowNode, ReferenceFlowEdge>
+        nodes={nodes as CanvasFlowNode[]}
+        edges={edges as ReferenceFlowEdge[]}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={onNodeDragStop}
+        onEdgesChange={(changes) => {
+          for (const change of changes) {
+            if (change.type === 'select' && change.selected) selectEdge(change.id)
+          }
+        }}
+        onPaneClick={() => ui.setState({ selectedEdge: null })}
+        {...connecting}
+        isValidConnection={() => false}
+        connectionRadius={0}
+        nodesFocusable={false}
+        nodesConnectable={!readOnly}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        deleteKeyCode={null}
+        nodeDragThreshold={4}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        minZoom={0.04}
+        maxZoom={2}
+        onlyRenderVisibleElements={many}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
+        {!empty && <Legend />}
+        {!empty && (
+          <MiniMap<CanvasFlowNode>
+            pannable
+            zoomable
+            position="bottom-right"
+            ariaLabel={t('minimap')}
+            nodeColor={miniMapColor}
+            nodeBorderRadius={14}
+            className="sg-minimap"
+          />
+        )}
+        <CanvasTools
+          onTidy={() => {
+            if (Object.keys(picture.positions).length > 0) onPictureChange({ ...picture, positions: {} })
+            reset()
+          }}
+        />
+        {!empty && <SearchField model={model} field={search} />}
+        {props.stale && (
+          <Panel position="top-center" className="sg-stale">
+            <span role="status">{t('stale')}</span>
+          </Panel>
+        )}
+      </ReactFlow>
+      {empty && <EmptyCanvas />}
+      <CanvasFormPopover model={model} />
+    </section>
+  )
+}
+
+function miniMapColor(node: CanvasFlowNode): string {
+  return node.type === 'stage' ? `var(--${node.data.view.role})` : 'var(--line-strong)'
+}
+
+/** The layout's input, the same object as long as it says the same: a keystroke within a row does not change it. */
+function useStableInput(model: CanvasModel) {
+  return useFromPrevious<ReturnType<typeof layoutInput>>(
+    (before) => {
+      const next = layoutInput(model)
+      return before?.signature === next.signature ? before : next
+    },
+    [model],
+  )
+}

@@ -1,0 +1,39 @@
+import { Panel } from '@xyflow/react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** What lines and colours mean. */
+export const Legend = memo(function Legend() {
+  const { t } = useTranslation('canvas')
+  return (
+    <Panel position="bottom-left" className="sg-legend">
+      <ul aria-label={t('legend')}>
+        <li>
+          <Sample kind="from" /> {t('legendFrom')}
+        </li>
+        <li>
+          <Sample kind="copy" /> {t('legendCopy')}
+        </li>
+        <li>
+          <Sample kind="mount" /> {t('legendMount')}
+        </li>
+        <li>
+          <Sample kind="context" /> {t('legendContext')}
+        </li>
+        {(['ships', 'feeds', 'unused'] as const).map((role) => (
+          <li key={role} data-role={role} title={t(`${role}Hint`)}>
+            <span className="sg-role" /> {t(role)}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+})
+
+function Sample({ kind }: { readonly kind: 'from' | 'copy' | 'mount' | 'context' }) {
+  return (
+    <svg width="28" height="12" className="sg-edge" data-edge-sample={kind} aria-hidden="true">
+      <path d="M1 6 H27" className="react-flow__edge-path" markerEnd={`url(#sg-arrow-${kind})`} />
+    </svg>
+  )
+}

@@ -1,0 +1,102 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react'
+import { Pencil, Trash2 } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCanvasScope } from './canvas-context.ts'
+import { anchorBelow } from './canvas-ui.ts'
+import { EdgeGroup } from './EdgeGroup.tsx'
+import type { ReferenceFlowEdge } from './flow-edges.ts'
+import type { Point } from './layout-input.ts'
+import { smoothPath } from './routes.ts'
+
+/** One reference. It differs from other kinds by line, arrowhead and label, not by colour alone. */
+export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<ReferenceFlowEdge>) {
+  const { data, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected } = props
+  const { t } = useTranslation('canvas')
+  const { actions, ui, readOnly } = useCanvasScope()
+  const [straight, labelX, labelY] = getBezierPath({
+    sourceX,
+    sourceY,
+    targetX: targetX - 1,
+    targetY,
+    sourcePosition,
+    targetPosition,
+    curvature: 0.35,
+  })
+  if (!data) return null
+  const { view, route } = data
+  const long = Math.abs(targetX - sourceX) > longEdge
+  const stub = long && view.kind === 'context' && !selected
+  const path = stub
+    ? `M${targetX - stubLength},${targetY} L${targetX - 1},${targetY}`
+    : pathThrough({ x: sourceX, y: sourceY }, route, { x: targetX - 1, y: targetY }, straight)
+  const label = route[Math.floor(route.length / 2)] ?? { x: labelX, y: labelY }
+  const words = view.kind === 'copy' && view.path !== '' ? labelWords(view.path, view.more) : ''
+  const isFrom = view.kind === 'from'
+  const Icon = isFrom ? Pencil : Trash2
+  return (
+    <EdgeGroup view={view} selected={selected ?? false} long={long && !stub}>
+      <BaseEdge path={path} markerEnd={`url(#sg-arrow-${view.kind})`} interactionWidth={18} />
+      {(words !== '' || selected) && (
+        <EdgeLabelRenderer>
+          <span
+            className="sg-edge-label nodrag nopan"
+            data-dimmed={view.dimmed || undefined}
+            data-selected={selected || undefined}
+            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
+          >
+            {words !== '' && (
+              <button
+                type="button"
+                tabIndex={-1}
+                className="sg-edge-words"
+                title={view.path}
+                onClick={(event) => {
+                  event.stopPropagation()
+                  ui.setState({ selectedEdge: view.id })
+                  actions.select({ stage: view.stage, instruction: view.instruction })
+                }}
+              >
+                {words}
+              </button>
+            )}
+            {selected && !readOnly && (
+              <button
+                type="button"
+                className="sg-edge-action"
+                aria-label={t(isFrom ? 'changeEdge' : 'removeEdge')}
+                title={t(isFrom ? 'changeEdge' : 'removeEdge')}
+                onClick={(event) => {
+                  event.stopPropagation()
+                  actions.removeEdge(view.id, anchorBelow(event.currentTarget))
+                }}
+              >
+                <Icon size={12} aria-hidden />
+              </button>
+            )}
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </EdgeGroup>
+  )
+})
+
+/** CSS pixels at zoom 1. */
+const longEdge = 3000
+
+/** A context edge that long shows its end only, until it is selected: hundreds of them would hide the graph. */
+const stubLength = 70
+
+function pathThrough(start: Point, route: readonly Point[], end: Point, straight: string): string {
+  return route.length > 0 ? smoothPath(start, route, end) : straight
+}
+
+/** Room between two columns of cards, in characters. */
+const labelLength = 15
+
+/** The first path, from its end where it is long, and how many more there are. */
+function labelWords(path: string, more: number): string {
+  const room = more > 0 ? labelLength - 3 : labelLength
+  const shown = path.length > room ? `…${path.slice(1 - room)}` : path
+  return more > 0 ? `${shown} +${more}` : shown
+}

@@ -1,0 +1,83 @@
+import { type CSSProperties, type MouseEvent, memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
+import type { StageView } from './canvas-model.ts'
+import { connectionRefusal } from './connection-rule.ts'
+import { StageHead } from './StageHead.tsx'
+import { StageRow } from './StageRow.tsx'
+
+/** A stage as a card: its head, its FROM line, its instructions. */
+export const StageCard = memo(function StageCard({ view }: { readonly view: StageView }) {
+  const { t } = useTranslation('canvas')
+  const { ui } = useCanvasScope()
+  const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
+  const drop = useCanvasUi((state) => dropOf(state.connectingFrom, view.id))
+  const withoutRows = useCanvasUi((state) => state.withoutRows)
+  const label = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
+  const openMenu = (event: MouseEvent): void => {
+    if (event.target instanceof HTMLInputElement) return
+    event.preventDefault()
+    ui.setState({ menu: view.index })
+  }
+  return (
+    <fieldset
+      className="sg-card"
+      aria-label={label}
+      data-stage-index={view.index}
+      data-stage-name={view.name}
+      data-role={view.role}
+      data-state={view.state}
+      data-target={view.target ? 'true' : undefined}
+      data-selected={view.selected === 'card' || undefined}
+      data-caret={view.caret !== null || undefined}
+      data-match={match}
+      data-drop={drop}
+      onContextMenu={openMenu}
+    >
+      <StageHead view={view} label={label} />
+      <div className="sg-body" style={{ '--sg-keyword': `${keywordColumns(view)}ch` } as CSSProperties}>
+        <StageRow
+          stage={view.index}
+          instruction={-1}
+          row={view.base}
+          inBuild={view.inBuild && view.base.state !== 'idle'}
+          selected={view.selected === -1}
+          caret={view.caret === -1}
+        />
+        {view.collapsed || withoutRows
+          ? null
+          : view.rows.map((row, instruction) => (
+              <StageRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the stage, it has no other identity
+                key={instruction}
+                stage={view.index}
+                instruction={instruction}
+                row={row}
+                inBuild={view.inBuild}
+                selected={view.selected === instruction}
+                caret={view.caret === instruction}
+              />
+            ))}
+      </div>
+    </fieldset>
+  )
+})
+
+/** Columns of the mono type that the longest keyword of a card takes. */
+function keywordColumns(view: StageView): number {
+  return Math.max(4, ...view.rows.map((row) => row.keyword.length))
+}
+
+export function matchOf(
+  matches: ReadonlySet<string>,
+  current: string | null,
+  id: string,
+): 'current' | 'yes' | undefined {
+  if (current === id) return 'current'
+  return matches.has(id) ? 'yes' : undefined
+}
+
+export function dropOf(source: string | null, id: string): 'yes' | 'no' | undefined {
+  if (source === null) return undefined
+  return connectionRefusal(source, id) === null ? 'yes' : 'no'
+}

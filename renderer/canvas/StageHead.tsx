@@ -1,0 +1,63 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useCanvasScope, useCanvasUi, useFocusOnMount } from './canvas-context.ts'
+import type { StageView } from './canvas-model.ts'
+import { RenameField } from './RenameField.tsx'
+import { StageRunLabel } from './RunLabel.tsx'
+import { StageMenu } from './StageMenu.tsx'
+
+/** A card's head: role, name, state. A click marks the stage's text and makes the stage the target. */
+export function StageHead({ view, label }: { readonly view: StageView; readonly label: string }) {
+  const { t } = useTranslation('canvas')
+  const { actions, ui, readOnly } = useCanvasScope()
+  const renaming = useCanvasUi((state) => state.renaming === view.index)
+  const active = useCanvasUi((state) => state.activeNode === view.id)
+  const focusOnMount = useFocusOnMount(view.id)
+  const rename = (): void => {
+    if (!readOnly) ui.setState({ renaming: view.index })
+  }
+  const Chevron = view.collapsed ? ChevronRight : ChevronDown
+  return (
+    <div className="sg-head">
+      <span className="sg-role" aria-hidden />
+      {renaming ? (
+        <RenameField view={view} label={label} />
+      ) : (
+        <button
+          type="button"
+          className="sg-title"
+          ref={focusOnMount}
+          data-node-focus={view.id}
+          tabIndex={active ? 0 : -1}
+          aria-current={view.target || undefined}
+          onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
+          onClick={() => {
+            actions.select({ stage: view.index, instruction: null })
+            actions.makeTarget(view.index)
+          }}
+          onDoubleClick={rename}
+          title={view.name === '' ? undefined : view.writtenName}
+        >
+          <span className="visually-hidden">{t('stageWord')} </span>
+          <span className={view.name === '' ? 'sg-name sg-unnamed' : 'sg-name'}>{label}</span>
+          <span className="sg-badge" title={t(`${view.role}Hint`)}>
+            {view.target ? t('target') : t(view.role)}
+          </span>
+          <StageRunLabel view={view} />
+          <span className="visually-hidden"> {t('instructions', { count: view.rows.length })}</span>
+        </button>
+      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        className="sg-icon-button nodrag"
+        aria-expanded={!view.collapsed}
+        aria-label={t(view.collapsed ? 'expand' : 'collapse', { name: label })}
+        onClick={() => actions.toggleCollapsed(view.key)}
+      >
+        <Chevron size={14} aria-hidden />
+      </button>
+      <StageMenu view={view} label={label} />
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { useTranslation } from 'react-i18next'
+import { useCanvasScope } from './canvas-context.ts'
+import type { StageFlowNode } from './flow-nodes.ts'
+import { StageCard } from './StageCard.tsx'
+
+/** A stage's card and the handle from which connections are drawn. */
+export function StageNode({ data: { view } }: NodeProps<StageFlowNode>) {
+  const { t } = useTranslation('canvas')
+  const { readOnly } = useCanvasScope()
+  const name = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
+  return (
+    <>
+      <StageCard view={view} />
+      <Handle
+        type="source"
+        id="out"
+        position={Position.Right}
+        className="sg-handle sg-handle-card"
+        isConnectable={!readOnly}
+        isConnectableEnd={false}
+        title={t('connectFrom', { name })}
+      />
+    </>
+  )
+}

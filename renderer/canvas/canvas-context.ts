@@ -1,0 +1,52 @@
+import { createContext, useCallback, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import type { Failure } from '#shared/text/result.ts'
+import type { Anchor, CanvasForm, CanvasUi, CanvasUiStore } from './canvas-ui.ts'
+import type { GraphPlace } from './stage-canvas-props.ts'
+
+/** What cards and edges can ask for. One object for the canvas's life: a card never changes because of it. */
+export interface CanvasActions {
+  readonly select: (place: GraphPlace | null) => void
+  readonly makeTarget: (stage: number) => void
+  readonly edit: (edit: GraphEdit) => Failure | null
+  /** By the stage's key. */
+  readonly toggleCollapsed: (key: string) => void
+  readonly ask: (form: CanvasForm, anchor: Anchor) => void
+  readonly removeEdge: (id: string, anchor: Anchor) => void
+  readonly focusNode: (id: string) => void
+}
+
+interface CanvasScope {
+  readonly actions: CanvasActions
+  readonly ui: CanvasUiStore
+  readonly readOnly: boolean
+}
+
+const scope = createContext<CanvasScope | null>(null)
+
+export const CanvasScopeProvider = scope.Provider
+
+/** Throws outside a `StageCanvas`. */
+export function useCanvasScope(): CanvasScope {
+  const value = useContext(scope)
+  if (!value) throw new Error('no StageCanvas around this component')
+  return value
+}
+
+/** The ref of a node's focusable element: takes the focus that waits for the node. */
+export function useFocusOnMount(id: string): (element: HTMLElement | null) => void {
+  const { ui } = useCanvasScope()
+  return useCallback(
+    (element) => {
+      if (element === null || ui.getState().focusOnMount !== id) return
+      ui.setState({ focusOnMount: null })
+      element.focus({ preventScroll: true })
+    },
+    [ui, id],
+  )
+}
+
+export function useCanvasUi<T>(read: (ui: CanvasUi) => T): T {
+  return useStore(useCanvasScope().ui, read)
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { emptyModel, type SourceView } from './canvas-model.ts'
+import { copyReference } from './choices.ts'
+import { connectionRefusal } from './connection-rule.ts'
+import { neighbour } from './directions.ts'
+import { cardSize, filesOutlet, metrics, pillSize, rowCenter } from './metrics.ts'
+import { stageKeys, stageOfNodeId } from './node-ids.ts'
+import { searchMatches } from './search-matches.ts'
+import { splitPaths } from './split-paths.ts'
+import { canvasEn } from './strings.en.ts'
+import { canvasJa } from './strings.ja.ts'
+
+describe('metrics', () => {
+  it('put each row inside its card', () => {
+    expect(rowCenter(4, false) + metrics.rowHeight / 2 + metrics.bodyBottom).toBe(cardSize(5, false).height)
+    expect(filesOutlet(5, false)).toBe(rowCenter(4, false))
+  })
+
+  it('bring the rows of a collapsed card to its head, and its outlet to its FROM line', () => {
+    expect(rowCenter(7, true)).toBe(metrics.headHeight / 2)
+    expect(filesOutlet(5, true)).toBe(rowCenter(-1, true))
+    expect(filesOutlet(0, false)).toBe(rowCenter(-1, false))
+  })
+
+  it('count wide characters twice', () => {
+    expect(pillSize('日本語イメージ').width).toBe(pillSize('abcdefghijklmn').width)
+  })
+})
+
+describe('node ids and keys', () => {
+  it('name unnamed stages by number and tell doubles apart', () => {
+    const stages = ['a', '', 'a'].map((name, index) => ({ name, index }))
+    expect(stageKeys(stages)).toEqual(['a', '#1', 'a#2'])
+  })
+
+  it('know a stage from an image that is called like one', () => {
+    expect(stageOfNodeId('stage:12')).toBe(12)
+    expect(stageOfNodeId('image:stage:12')).toBeNull()
+  })
+})
+
+describe('connections', () => {
+  it('go from what stands above to a stage', () => {
+    expect(connectionRefusal('stage:0', 'stage:1')).toBeNull()
+    expect(connectionRefusal('image:alpine', 'stage:0')).toBeNull()
+    expect(connectionRefusal('stage:1', 'stage:1')).toBe('own')
+    expect(connectionRefusal('stage:2', 'stage:1')).toBe('later')
+    expect(connectionRefusal('stage:2', 'image:alpine')).toBe('image')
+  })
+
+  it('write a bare image so that it cannot be taken for a stage', () => {
+    expect(copyReference({ id: 'image:nginx', reference: 'nginx', label: 'nginx' })).toBe('nginx:latest')
+    expect(copyReference({ id: 'image:nginx:1', reference: 'nginx:1', label: '' })).toBe('nginx:1')
+    expect(copyReference({ id: 'stage:0', reference: 'build', label: 'build' })).toBe('build')
+  })
+})
+
+describe('moving between nodes', () => {
+  const at = (id: string, x: number, y: number) => ({ id, x, y, width: 100, height: 50 })
+  const boxes = [at('a', 0, 0), at('b', 200, 10), at('c', 200, 300), at('d', 0, 100)]
+
+  it('takes the nearest node on that side', () => {
+    expect(neighbour(boxes, 'a', 'right')).toBe('b')
+    expect(neighbour(boxes, 'a', 'down')).toBe('d')
+    expect(neighbour(boxes, 'b', 'down')).toBe('c')
+    expect(neighbour(boxes, 'b', 'left')).toBe('a')
+    expect(neighbour(boxes, 'a', 'left')).toBeNull()
+  })
+})
+
+describe('typed paths', () => {
+  it.each([
+    ['/a  /b', ['/a', '/b']],
+    ['"/a b" c', ['/a b', 'c']],
+    ["  '/x'y ", ['/xy']],
+    ['', []],
+    ['"/a', null],
+  ])('%j', (typed, paths) => expect(splitPaths(typed)).toEqual(paths))
+})
+
+describe('search', () => {
+  it('finds images by reference, whatever the case', () => {
+    const image = (reference: string): SourceView => ({
+      id: `image:${reference}`,
+      kind: 'image',
+      reference,
+      dimmed: false,
+    })
+    const model = { ...emptyModel, sources: [image('golang:1.24'), image('alpine:3.20')] }
+    expect(searchMatches(model, ' Alp')).toEqual(['image:alpine:3.20'])
+    expect(searchMatches(model, '')).toEqual([])
+  })
+})
+
+describe('words', () => {
+  it('fill the same places in both languages', () => {
+    const slots = (text: string): string[] =>
+      [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort()
+    for (const [key, text] of Object.entries(canvasEn)) {
+      expect([key, slots(canvasJa[key as keyof typeof canvasEn])]).toEqual([key, slots(text)])
+    }
+  })
+})

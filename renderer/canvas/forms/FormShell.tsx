@@ -1,0 +1,56 @@
+import { X } from 'lucide-react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface FormShellProps {
+  readonly title: string
+  /** Why nothing can be done here at all. */
+  readonly notice?: string | null
+  /** Words of the button that does it; `null` leaves only the way out. */
+  readonly submit: string | null
+  readonly danger?: boolean
+  /** Does what was asked for, or says why not. */
+  readonly attempt: () => string | null
+  readonly onClose: () => void
+  readonly children?: ReactNode
+}
+
+/** Title, fields, the reason of a refusal, and the buttons: what all questions of the canvas have. */
+export function FormShell(props: FormShellProps) {
+  const { t } = useTranslation('canvas')
+  const titleId = useId()
+  const [refused, setRefusal] = useState<string | null>(null)
+  const refusal = props.notice ?? refused
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const reason = props.attempt()
+    if (reason === null) props.onClose()
+    else setRefusal(reason)
+  }
+  return (
+    <form className="sg-form" aria-labelledby={titleId} onSubmit={submit}>
+      <div className="sg-form-head">
+        <h2 id={titleId}>{props.title}</h2>
+        <button type="button" className="sg-icon-button" aria-label={t('close')} onClick={props.onClose}>
+          <X size={14} aria-hidden />
+        </button>
+      </div>
+      {props.children}
+      {refusal !== null && (
+        <p role="alert" className="sg-refusal">
+          {refusal}
+        </p>
+      )}
+      <div className="sg-form-buttons">
+        <button type="button" className="sg-button" onClick={props.onClose}>
+          {t(props.submit === null ? 'close' : 'cancel')}
+        </button>
+        {props.submit !== null && (
+          <button type="submit" className={props.danger ? 'sg-button sg-danger' : 'sg-button sg-primary'}>
+            {props.submit}
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,5 @@
+export { stageKey, stageKeys } from './node-ids.ts'
+export { StageCanvas } from './StageCanvas.tsx'
+export type { GraphPlace, StageCanvasProps } from './stage-canvas-props.ts'
+export { canvasEn } from './strings.en.ts'
+export { canvasJa } from './strings.ja.ts'

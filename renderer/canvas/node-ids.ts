@@ -1,0 +1,32 @@
+import type { Stage } from '#shared/stages/graph.ts'
+
+/** Ids of the nodes on the canvas; edges name their ends by them. */
+export const stageNodeId = (index: number): string => `stage:${index}`
+export const imageNodeId = (reference: string): string => `image:${reference}`
+export const scratchNodeId = 'scratch'
+export const contextNodeId = 'context'
+
+/** The stage's index of a stage's node id, `null` for any other node. */
+export function stageOfNodeId(id: string): number | null {
+  const match = /^stage:(\d+)$/.exec(id)
+  return match ? Number(match[1]) : null
+}
+
+/**
+ * What a stage is remembered by in the picture: its name, or `#index` when it has none.
+ * It survives edits that move the stage in the file; the node id does not.
+ */
+export function stageKey(stage: Pick<Stage, 'name' | 'index'>): string {
+  return stage.name === '' ? `#${stage.index}` : stage.name
+}
+
+/** The keys of all stages, by index. A name used twice belongs to its first stage; the others add `#index`. */
+export function stageKeys(stages: readonly Pick<Stage, 'name' | 'index'>[]): readonly string[] {
+  const taken = new Set<string>()
+  return stages.map((stage) => {
+    const plain = stageKey(stage)
+    const key = taken.has(plain) ? `${plain}#${stage.index}` : plain
+    taken.add(key)
+    return key
+  })
+}

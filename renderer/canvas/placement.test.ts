@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { LayoutInput, Point } from './layout-input.ts'
+import { placeNodes } from './placement.ts'
+import { placeProvisionally } from './provisional.ts'
+import { recall, remember } from './remembered.ts'
+
+/** `a>b` is an edge; every box is 100 by 50. */
+function layout(ids: readonly string[], edges: readonly string[]): LayoutInput {
+  return {
+    boxes: ids.map((id) => ({ id, key: id, width: 100, height: 50 })),
+    edges: edges.map((edge) => {
+      const [source = '', target = ''] = edge.split('>')
+      return { id: edge, source, sourceY: 10, target, targetY: 20 }
+    }),
+    signature: `${ids} ${edges}`,
+  }
+}
+
+const places = (entries: Readonly<Record<string, readonly [number, number]>>): Map<string, Point> =>
+  new Map(Object.entries(entries).map(([id, [x, y]]) => [id, { x, y }]))
+
+const none = new Map<string, Point>()
+
+describe('placing nodes', () => {
+  it('takes the layout when nothing was there', () => {
+    const fresh = places({ a: [0, 0], b: [200, 0] })
+    expect(placeNodes({ layout: layout(['a', 'b'], ['a>b']), fresh, kept: none, chosen: none })).toEqual(
+      fresh,
+    )
+  })
+
+  it('leaves old nodes and puts a new one to its source as the layout has it', () => {
+    const placed = placeNodes({
+      layout: layout(['a', 'b', 'c'], ['a>b', 'b>c']),
+      fresh: places({ a: [0, 0], b: [200, 0], c: [400, 30] }),
+      kept: places({ a: [10, 10], b: [210, 90] }),
+      chosen: none,
+    })
+    expect(placed).toEqual(places({ a: [10, 10], b: [210, 90], c: [410, 120] }))
+  })
+
+  it('moves a new node down where an old one stands', () => {
+    const placed = placeNodes({
+      layout: layout(['a', 'b', 'c'], ['a>b', 'a>c']),
+      fresh: places({ a: [0, 0], b: [200, 80], c: [200, 0] }),
+      kept: places({ a: [0, 0], b: [200, 0] }),
+      chosen: none,
+    })
+    expect(placed.get('b')).toEqual({ x: 200, y: 0 })
+    expect(placed.get('c')).toEqual({ x: 200, y: 64 })
+  })
+
+  it('lays out anew when an edge would run backwards, but never moves a chosen node', () => {
+    const placed = placeNodes({
+      layout: layout(['a', 'b', 'c'], ['b>a']),
+      fresh: places({ a: [200, 0], b: [0, 0], c: [0, 100] }),
+      kept: places({ a: [0, 0], b: [200, 0], c: [0, 300] }),
+      chosen: places({ c: [7, 300] }),
+    })
+    expect(placed).toEqual(places({ a: [0, 0], b: [-200, 0], c: [7, 300] }))
+  })
+
+  it('keeps chosen places and lets no other node overlap', () => {
+    const point = fc.record({ x: fc.integer({ min: 0, max: 600 }), y: fc.integer({ min: 0, max: 600 }) })
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f']
+    const placed = fc.dictionary(fc.constantFrom(...ids), point)
+    fc.assert(
+      fc.property(
+        fc.array(point, { minLength: 6, maxLength: 6 }),
+        placed,
+        placed,
+        (proposed, kept, chosen) => {
+          const fresh = new Map(ids.map((id, index) => [id, proposed[index] ?? { x: 0, y: 0 }]))
+          const chosenPlaces = new Map(Object.entries(chosen))
+          const keptPlaces = new Map([
+            ...Object.entries(kept),
+            ...chosenPlaces,
+            ['a', { x: 0, y: 0 }] as const,
+          ])
+          const input = layout(ids, ['a>b', 'b>c', 'a>d'])
+          const result = placeNodes({ layout: input, fresh, kept: keptPlaces, chosen: chosenPlaces })
+          for (const [id, place] of chosenPlaces) expect(result.get(id)).toEqual(place)
+          for (const one of ids) {
+            for (const other of ids) {
+              if (one >= other || (chosenPlaces.has(one) && chosenPlaces.has(other))) continue
+              const from = result.get(one)
+              const to = result.get(other)
+              const apart = from && to && (Math.abs(from.x - to.x) >= 100 || Math.abs(from.y - to.y) >= 50)
+              expect(apart).toBe(true)
+            }
+          }
+        },
+      ),
+      { seed: 20261124, numRuns: 300 },
+    )
+  })
+})
+
+describe('remembered places', () => {
+  it('follows a renamed stage by its node, and any stage by its key', () => {
+    const before = layout(['stage:0', 'stage:1'], [])
+    const remembered = remember(before, places({ 'stage:0': [1, 1], 'stage:1': [2, 2] }))
+    const after: LayoutInput = {
+      ...before,
+      boxes: [
+        { id: 'stage:0', key: 'renamed', width: 100, height: 50 },
+        { id: 'stage:2', key: 'stage:1', width: 100, height: 50 },
+      ],
+    }
+    expect(recall(after, remembered)).toEqual(places({ 'stage:0': [1, 1], 'stage:2': [2, 2] }))
+  })
+})
+
+describe('provisional places', () => {
+  it('stand right of what they are made from and under what is there', () => {
+    const input = layout(['a', 'b', 'c'], ['a>b', 'a>c'])
+    const placed = placeProvisionally(input, places({ a: [0, 0] }))
+    expect(placed.get('b')).toEqual({ x: 204, y: 0 })
+    expect(placed.get('c')).toEqual({ x: 204, y: 76 })
+  })
+
+  it('end for references in a circle', () => {
+    expect(placeProvisionally(layout(['a', 'b'], ['a>b', 'b>a']), none).size).toBe(2)
+  })
+})

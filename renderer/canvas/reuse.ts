@@ -1,0 +1,18 @@
+/** The previous object when every property is identical, so that memoised views can compare by reference. */
+export function reuse<T extends object>(previous: T | undefined, next: T): T {
+  if (previous === undefined || previous === next) return next
+  const keys = Object.keys(next) as (keyof T)[]
+  if (keys.length !== Object.keys(previous).length) return next
+  return keys.every((key) => Object.is(previous[key], next[key])) ? previous : next
+}
+
+/** The same for a list: its items are reused one by one, and the list itself when all of them were. */
+export function reuseList<T extends object>(
+  previous: readonly T[] | undefined,
+  next: readonly T[],
+): readonly T[] {
+  if (previous === undefined) return next
+  const items = next.map((item, index) => reuse(previous[index], item))
+  const same = items.length === previous.length && items.every((item, index) => item === previous[index])
+  return same ? previous : items
+}

@@ -1,0 +1,14 @@
+import type { CanvasModel } from './canvas-model.ts'
+
+/** Ids of the nodes whose name, base or reference holds the query, in file order. Case does not matter. */
+export function searchMatches(model: CanvasModel, query: string): readonly string[] {
+  const wanted = query.trim().toLowerCase()
+  if (wanted === '') return []
+  const holds = (text: string): boolean => text.toLowerCase().includes(wanted)
+  const stages = model.stages.filter((stage) => holds(stage.writtenName) || holds(stage.name))
+  const byBase = model.stages.filter((stage) => !stages.includes(stage) && holds(stage.rawBase))
+  const images = model.sources.filter((source) =>
+    holds(source.reference === '' ? source.id : source.reference),
+  )
+  return [...stages, ...images, ...byBase].map((node) => node.id)
+}

@@ -1,0 +1,22 @@
+import { useReactFlow } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
+import { fitOptions } from './viewport.ts'
+
+/**
+ * Fits the view when a graph first appears and once more when its first layout has come, and never again:
+ * from then on the view is the person's. An empty graph starts over.
+ */
+export function useFirstFit(empty: boolean, generation: number): void {
+  const flow = useReactFlow()
+  const fitted = useRef<'no' | 'provisional' | 'laid-out'>('no')
+  useEffect(() => {
+    if (empty) {
+      fitted.current = 'no'
+      return
+    }
+    const wanted = generation > 0 ? 'laid-out' : 'provisional'
+    if (fitted.current === wanted || fitted.current === 'laid-out') return
+    fitted.current = wanted
+    void flow.fitView({ ...fitOptions(), duration: 0 })
+  }, [empty, generation, flow])
+}

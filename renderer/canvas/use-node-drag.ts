@@ -1,0 +1,38 @@
+import type { NodeChange } from '@xyflow/react'
+import { useCallback, useState } from 'react'
+import type { PictureState } from '#shared/api/index.ts'
+import type { CanvasFlowNode } from './flow-nodes.ts'
+import type { Point } from './layout-input.ts'
+
+export interface NodeDrag {
+  /** Where nodes are that are being dragged now, by node id. */
+  readonly dragged: ReadonlyMap<string, Point>
+  readonly onNodesChange: (changes: NodeChange<CanvasFlowNode>[]) => void
+  readonly onNodeDragStop: (event: unknown, node: CanvasFlowNode, nodes: CanvasFlowNode[]) => void
+}
+
+/** Follows a drag, and puts its end into the picture: the place a person chose. */
+export function useNodeDrag(
+  picture: PictureState,
+  onPictureChange: (picture: PictureState) => void,
+): NodeDrag {
+  const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map())
+  const onNodesChange = useCallback((changes: NodeChange<CanvasFlowNode>[]) => {
+    const moves = changes.flatMap((change) => {
+      return change.type === 'position' && change.dragging && change.position
+        ? [[change.id, change.position] as const]
+        : []
+    })
+    if (moves.length > 0) setDragged((before) => new Map([...before, ...moves]))
+  }, [])
+  const onNodeDragStop = (_event: unknown, _node: CanvasFlowNode, nodes: CanvasFlowNode[]): void => {
+    const positions = { ...picture.positions }
+    for (const { data, position } of nodes) {
+      const key = 'key' in data.view ? data.view.key : data.view.id
+      positions[key] = { x: Math.round(position.x), y: Math.round(position.y) }
+    }
+    setDragged(new Map())
+    onPictureChange({ ...picture, positions })
+  }
+  return { dragged, onNodesChange, onNodeDragStop }
+}

@@ -1,0 +1,205 @@
+import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands'
+import { lintGutter, lintKeymap } from '@codemirror/lint'
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
+import {
+  type ChangeDesc,
+  Compartment,
+  EditorState,
+  type Extension,
+  MapMode,
+  Transaction,
+} from '@codemirror/state'
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  type ViewUpdate,
+} from '@codemirror/view'
+import type { Diagnostic, QuickFix } from '#shared/checks/diagnostic.ts'
+import type { MessageLanguage } from '#shared/checks/index.ts'
+import type { Editor, EditorListeners, MapOffset } from './editor-api.ts'
+import { editorTheme } from './editor-theme.ts'
+import { dockerfileField, highlightDockerfile } from './highlight.ts'
+import { fileTextOf, keepLineEnds, lineEndsOf, replaceLineEnds } from './line-end-field.ts'
+import { plainLineEnds, splitLineEnds } from './line-ends.ts'
+import { lineMarks, setBars, setFailedSpan, setSelectedSpan } from './line-marks.ts'
+import { minimalChange } from './minimal-change.ts'
+import { japanesePhrases } from './phrases.ts'
+import { showProblems } from './problem-marks.ts'
+
+/** An offset stays with the character behind it; deleting that character loses it. */
+const follow =
+  (changes: ChangeDesc): MapOffset =>
+  (offset) =>
+    changes.mapPos(offset, 1, MapMode.TrackAfter)
+
+/** What happened to the text since something began to follow it. */
+interface Tracker {
+  /** `null` for nothing yet. */
+  changes: ChangeDesc | null
+  /** Another text was loaded. */
+  lost: boolean
+}
+
+const phrasesOf = (language: MessageLanguage): Extension =>
+  EditorState.phrases.of(language === 'ja' ? japanesePhrases : {})
+
+/** The editor over CodeMirror. Its element exists from the start and is shown wherever it is attached. */
+export function createEditor(listeners: EditorListeners): Editor {
+  const language = new Compartment()
+  const trackers = new Set<Tracker>()
+  let messageLanguage: MessageLanguage = 'en'
+  let diagnostics: readonly Diagnostic[] = []
+  let startedAt = 0
+
+  function changed(update: ViewUpdate): void {
+    for (const tracker of trackers) {
+      tracker.changes = tracker.changes?.composeDesc(update.changes.desc) ?? update.changes.desc
+    }
+    listeners.onChange({
+      dockerfile: update.state.field(dockerfileField),
+      map: follow(update.changes.desc),
+      startedAt,
+    })
+  }
+
+  function updated(update: ViewUpdate): void {
+    if (update.docChanged) changed(update)
+    if (update.docChanged || update.selectionSet) tellCaret(update.state)
+    if (update.docChanged) tellLineEnds(update.state)
+  }
+
+  function tellCaret(state: EditorState): void {
+    const offset = state.selection.main.head
+    const line = state.doc.lineAt(offset)
+    listeners.onCaret({ offset, line: line.number, column: offset - line.from + 1 })
+  }
+
+  let shownLineEnds = { kind: 'LF', bom: false }
+  function tellLineEnds(state: EditorState): void {
+    const now = lineEndsOf(state)
+    if (now.kind === shownLineEnds.kind && now.bom === shownLineEnds.bom) return
+    shownLineEnds = now
+    listeners.onLineEnds(now)
+  }
+
+  function stateFor(fileText: string, readOnly: boolean): EditorState {
+    const split = splitLineEnds(fileText)
+    return EditorState.create({
+      doc: split.doc,
+      extensions: [
+        keepLineEnds(split),
+        highlightDockerfile,
+        lineMarks,
+        lineNumbers(),
+        lintGutter(),
+        history(),
+        drawSelection(),
+        highlightSpecialChars(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        highlightSelectionMatches(),
+        search({ top: true }),
+        EditorState.tabSize.of(4),
+        EditorState.readOnly.of(readOnly),
+        EditorView.clipboardInputFilter.of(plainLineEnds),
+        EditorView.contentAttributes.of({
+          'aria-label': 'Dockerfile',
+          spellcheck: 'false',
+          autocapitalize: 'off',
+          autocorrect: 'off',
+        }),
+        language.of(phrasesOf(messageLanguage)),
+        keymap.of([
+          ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
+          ...historyKeymap,
+          ...searchKeymap,
+        ]),
+        keymap.of(lintKeymap),
+        EditorView.updateListener.of(updated),
+        editorTheme,
+      ],
+    })
+  }
+
+  const view = new EditorView({
+    state: stateFor('', false),
+    dispatchTransactions(transactions, target) {
+      startedAt = performance.now()
+      target.update(transactions)
+    },
+  })
+
+  function applyEdits(edits: Parameters<Editor['applyEdits']>[0], userEvent: string): void {
+    view.dispatch({
+      changes: edits.map(({ from, to, insert }) => ({ from, to, insert: plainLineEnds(insert) })),
+      annotations: [Transaction.userEvent.of(userEvent), isolateHistory.of('full')],
+    })
+  }
+
+  const applyFix = (_: EditorView, fix: QuickFix): void => applyEdits(fix.edits, 'fix')
+
+  return {
+    attach: (parent) => {
+      parent.append(view.dom)
+      view.requestMeasure()
+    },
+    load(fileText, readOnly) {
+      view.setState(stateFor(fileText, readOnly))
+      view.scrollDOM.scrollTop = 0
+      for (const tracker of trackers) tracker.lost = true
+      trackers.clear()
+      tellCaret(view.state)
+      tellLineEnds(view.state)
+    },
+    replaceText(fileText) {
+      const split = splitLineEnds(fileText)
+      const change = minimalChange(view.state.doc.sliceString(0), split.doc)
+      view.dispatch({
+        ...(change === null ? {} : { changes: { ...change } }),
+        effects: replaceLineEnds.of(split),
+        annotations: [Transaction.userEvent.of('reload'), isolateHistory.of('full')],
+      })
+      tellLineEnds(view.state)
+    },
+    applyEdits,
+    reveal(span) {
+      const at = Math.min(span.from, view.state.doc.length)
+      view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 60 }) })
+    },
+    goTo(offset) {
+      const at = Math.min(offset, view.state.doc.length)
+      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) })
+      view.focus()
+    },
+    focus: () => view.focus(),
+    openSearch: () => void openSearchPanel(view),
+    mark({ bars, selection, diagnostics: found }) {
+      diagnostics = found
+      const problems = showProblems(view.state, found, messageLanguage, applyFix)
+      const own = [setSelectedSpan.of(selection), ...(bars === null ? [] : [setBars.of(bars)])]
+      view.dispatch(problems, { effects: own })
+    },
+    markFailure: (span) => view.dispatch({ effects: setFailedSpan.of(span) }),
+    text: () => view.state.doc.sliceString(0),
+    fileText: () => fileTextOf(view.state),
+    track() {
+      const tracker: Tracker = { changes: null, lost: false }
+      trackers.add(tracker)
+      const map: MapOffset = (offset) => {
+        if (tracker.lost) return null
+        return tracker.changes === null ? offset : follow(tracker.changes)(offset)
+      }
+      return { map, stop: () => void trackers.delete(tracker) }
+    },
+    setLanguage(name) {
+      messageLanguage = name
+      const reconfigure = { effects: language.reconfigure(phrasesOf(name)) }
+      view.dispatch(reconfigure, showProblems(view.state, diagnostics, name, applyFix))
+    },
+  }
+}

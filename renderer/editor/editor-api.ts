@@ -1,0 +1,81 @@
+import type { Diagnostic } from '#shared/checks/diagnostic.ts'
+import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
+import type { StageRole } from '#shared/stages/graph.ts'
+import type { Span } from '#shared/text/span.ts'
+import type { TextEdit } from '#shared/text/text-edit.ts'
+
+/** Where an offset stands after a change; `null` when the characters around it were deleted. */
+export type MapOffset = (offset: number) => number | null
+
+/** A change of the editor's text. Offsets count in the text with `\n` as its only line end. */
+export interface EditorChange {
+  /** The reading of the new text. */
+  readonly dockerfile: Dockerfile
+  readonly map: MapOffset
+  /** `performance.now()` when the transaction began. */
+  readonly startedAt: number
+}
+
+/** A stage's lines, 1-based and inclusive, with what its bar in the gutter says. */
+export interface StageBar {
+  readonly line: number
+  readonly endLine: number
+  readonly role: StageRole
+  readonly isTarget: boolean
+}
+
+/** What the rest of the app shows in the text. */
+export interface EditorMarks {
+  /** `null` leaves the bars where they moved with the text: the graph belongs to an earlier one. */
+  readonly bars: readonly StageBar[] | null
+  /** Characters of the selected stage or instruction. */
+  readonly selection: Span | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Caret {
+  readonly offset: number
+  /** 1-based. */
+  readonly line: number
+  /** 1-based, in UTF-16 units. */
+  readonly column: number
+}
+
+export interface LineEndsShown {
+  readonly kind: 'LF' | 'CRLF' | 'mixed'
+  readonly bom: boolean
+}
+
+export interface EditorListeners {
+  onChange(change: EditorChange): void
+  onCaret(caret: Caret): void
+  onLineEnds(shown: LineEndsShown): void
+}
+
+/** The one text editor. It outlives every React component, and with it the text and its history. */
+export interface Editor {
+  /** Shows the editor in an element; it moves there from wherever it was. */
+  attach(parent: HTMLElement): void
+  /** Begins with another file's text: no history, caret at the start. */
+  load(fileText: string, readOnly: boolean): void
+  /** Replaces the text as one undoable change, touching only what differs. */
+  replaceText(fileText: string): void
+  /** Applies edits of the current text as one step of the history. Throws `RangeError` outside the text. */
+  applyEdits(edits: readonly TextEdit[], userEvent: string): void
+  /** Scrolls to the characters without moving the caret or the focus. */
+  reveal(span: Span): void
+  /** Puts the caret there and focuses the text. */
+  goTo(offset: number): void
+  focus(): void
+  openSearch(): void
+  mark(marks: EditorMarks): void
+  /** Marks the lines of the instruction that failed; they keep their place while the text changes. */
+  markFailure(span: Span | null): void
+  /** The text with `\n` as its only line end. */
+  text(): string
+  /** The text as it belongs in the file: its line ends and byte order mark included. */
+  fileText(): string
+  /** Follows offsets of the text as it is now through later changes, until `stop`. */
+  track(): { readonly map: MapOffset; readonly stop: () => void }
+  setLanguage(language: 'en' | 'ja'): void
+}

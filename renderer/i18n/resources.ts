@@ -1,0 +1,12 @@
+import { buildEn } from '#renderer/build/strings.en.ts'
+import { buildJa } from '#renderer/build/strings.ja.ts'
+import { canvasEn } from '#renderer/canvas/strings.en.ts'
+import { canvasJa } from '#renderer/canvas/strings.ja.ts'
+import { appEn } from './app.en.ts'
+import { appJa } from './app.ja.ts'
+
+/** A namespace per room of the renderer. */
+export const resources = {
+  en: { app: appEn, canvas: canvasEn, build: buildEn },
+  ja: { app: appJa, canvas: canvasJa, build: buildJa },
+} as const

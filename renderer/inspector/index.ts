@@ -1,0 +1,2 @@
+export { OutlinePanel } from './OutlinePanel.tsx'
+export { useStageTitle } from './stage-title.ts'

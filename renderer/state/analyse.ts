@@ -1,0 +1,33 @@
+import type { Diagnostic } from '#shared/checks/diagnostic.ts'
+import { runChecks } from '#shared/checks/index.ts'
+import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
+import type { ResolveOptions, StageGraph } from '#shared/stages/graph.ts'
+import { resolveStages } from '#shared/stages/index.ts'
+
+/** All that the UI knows about a text. `graph` is the last one that could be read. */
+export interface Analysis {
+  /** Of the text as it stands. */
+  readonly dockerfile: Dockerfile
+  readonly graph: StageGraph
+  /** The text has an error; `graph` belongs to an earlier text. */
+  readonly stale: boolean
+  /** Of the text as it stands. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Reads a text. One that BuildKit refuses keeps the graph of `previous`; with nothing to keep,
+ * what could be read of it is shown.
+ */
+export function analyse(
+  dockerfile: Dockerfile,
+  options: ResolveOptions,
+  previous: StageGraph | null,
+): Analysis {
+  const graph = resolveStages(dockerfile, options)
+  const diagnostics = runChecks(dockerfile, graph, options)
+  if (graph.error !== null && previous !== null && previous.stages.length > 0) {
+    return { dockerfile, graph: previous, stale: true, diagnostics }
+  }
+  return { dockerfile, graph, stale: graph.error !== null, diagnostics }
+}

@@ -1,0 +1,147 @@
+import type { BuildTab, RunView } from '#renderer/build/build-panel-props.ts'
+import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
+import type { ConnectionState } from '#renderer/client/index.ts'
+import type { Caret, LineEndsShown } from '#renderer/editor/editor-api.ts'
+import type {
+  AppInfo,
+  DaemonStatus,
+  ImageSummary,
+  OpenDocument,
+  PictureState,
+  Settings,
+} from '#shared/api/index.ts'
+import { defaultSettings } from '#shared/api/index.ts'
+import type { BuildState } from '#shared/build/build-state.ts'
+import type { StageGraph } from '#shared/stages/graph.ts'
+import type { Failure } from '#shared/text/result.ts'
+import type { Analysis } from './analyse.ts'
+
+/** The file behind the text. */
+export interface DocumentState {
+  /** Absolute; `null` for a new document that was never saved. */
+  readonly path: string | null
+  readonly name: string
+  /** Folder that builds use as their context; `null` until the document has one. */
+  readonly context: string | null
+  /** The text on disk as this app knows it, line ends included; `null` when there is none. */
+  readonly savedText: string | null
+  readonly revision: string | null
+  readonly readOnlyReason: OpenDocument['readOnlyReason']
+  readonly readOnly: boolean
+  /** Unsaved text of an earlier session that is offered; `null` when there is none. */
+  readonly draft: string | null
+}
+
+/** The file changed on disk while the text here has unsaved changes; `theirs` is `null` when it vanished. */
+export interface ConflictState {
+  readonly theirs: { readonly text: string; readonly revision: string } | null
+}
+
+export interface BuildSlice {
+  readonly state: BuildState
+  /** Of the text that is being built. */
+  readonly graph: StageGraph
+  readonly image: ImageSummary | null
+  readonly run: (RunView & { readonly runId: string }) | null
+}
+
+export type MessageKind = 'done' | 'failed'
+
+/** Something that happened, told once; `key` is in the `app` namespace. */
+export interface Message {
+  readonly id: number
+  readonly kind: MessageKind
+  readonly key: MessageKey
+  /** Words as they are, or a failure to be worded. */
+  readonly detail: string | Failure
+}
+
+export type MessageKey =
+  | 'message.readOnly'
+  | 'message.saved'
+  | 'message.reloaded'
+  | 'message.restored'
+  | 'message.buildSucceeded'
+  | 'message.buildCancelled'
+  | 'message.failed'
+
+export interface PanelState {
+  readonly outline: boolean
+  readonly editor: boolean
+  readonly bottom: boolean
+  readonly tab: BuildTab
+  /** Which side a narrow window shows. */
+  readonly side: 'graph' | 'text' | 'outline'
+  readonly dialog: 'open' | 'saveAs' | null
+}
+
+/** Everything the UI shows. What follows from it is in selectors.ts and is stored nowhere. */
+export interface AppState {
+  readonly connection: ConnectionState
+  readonly info: AppInfo | null
+  readonly settings: Settings
+  readonly daemon: DaemonStatus | null
+
+  readonly document: DocumentState | null
+  readonly opening: string | null
+  readonly openFailure: { readonly path: string; readonly failure: Failure } | null
+  readonly conflict: ConflictState | null
+  readonly saving: boolean
+  /** The text on disk differs from the editor's. */
+  readonly dirty: boolean
+  /** The text was changed since it was loaded. */
+  readonly edited: boolean
+  /** The person is asked whether to give up a text that was never saved; `next: null` is a new document. */
+  readonly leavingFor: { readonly next: { readonly path: string } | null } | null
+
+  readonly analysis: Analysis | null
+  /** Offsets, in the text as it stands, of the FROMs of `analysis.graph`; `null` where deleted. */
+  readonly stageStarts: readonly (number | null)[]
+  /** Counts changes of what the graph shows. */
+  readonly version: number
+  readonly buildArgs: Readonly<Record<string, string>>
+
+  /** Index of the chosen target; `null` follows the file's default, its last stage. */
+  readonly chosenTarget: number | null
+  readonly selection: GraphPlace | null
+  readonly caret: Caret
+  readonly lineEnds: LineEndsShown
+  readonly picture: PictureState
+
+  /** A build was asked for and its first event has not come yet. */
+  readonly starting: boolean
+  readonly build: BuildSlice | null
+
+  readonly panels: PanelState
+  readonly messages: readonly Message[]
+}
+
+export const emptyPicture: PictureState = { positions: {}, collapsed: [] }
+
+export const initialState: AppState = {
+  connection: 'connecting',
+  info: null,
+  settings: defaultSettings,
+  daemon: null,
+  document: null,
+  opening: null,
+  openFailure: null,
+  conflict: null,
+  saving: false,
+  dirty: false,
+  edited: false,
+  leavingFor: null,
+  analysis: null,
+  stageStarts: [],
+  version: 0,
+  buildArgs: {},
+  chosenTarget: null,
+  selection: null,
+  caret: { offset: 0, line: 1, column: 1 },
+  lineEnds: { kind: 'LF', bom: false },
+  picture: emptyPicture,
+  starting: false,
+  build: null,
+  panels: { outline: true, editor: true, bottom: true, tab: 'timeline', side: 'graph', dialog: null },
+  messages: [],
+}

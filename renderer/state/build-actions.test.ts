@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import type { FakeHandlers } from '#renderer/client/index.ts'
+import { CallError } from '#shared/api/index.ts'
+import type { BuildEvent } from '#shared/build/build-event.ts'
+import { selectBuildOnGraph, selectIsBuilding } from './selectors.ts'
+import { startTestBench, type TestBench } from './test-bench.ts'
+
+const text = 'FROM alpine AS a\nRUN one\nRUN two \\\n  three\n'
+const buildId = 'build00001'
+const imageId = `sha256:${'c'.repeat(64)}`
+
+const started: BuildEvent = { type: 'started', buildId, time: 1, target: 0, needs: [0] }
+const finished = (status: 'succeeded' | 'failed' | 'cancelled', line = 0): BuildEvent => ({
+  type: 'finished',
+  status,
+  imageId: status === 'succeeded' ? imageId : null,
+  error: status === 'failed' ? { message: 'exit code: 1', stage: 0, line } : null,
+  time: 2,
+})
+
+const building = (handlers: FakeHandlers = {}): Promise<TestBench> =>
+  startTestBench(text, {
+    'builds.start': () => ({ buildId }),
+    'builds.cancel': () => null,
+    'images.history': () => ({ id: imageId, tags: [], size: 3, layers: [] }),
+    'containers.run': () => ({ runId: 'run0000001' }),
+    'containers.stop': () => null,
+    ...handlers,
+  })
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+describe('building', () => {
+  it('builds the text as it stands in the editor, and folds what the host tells', async () => {
+    const bench = await building()
+    bench.editor.type(0, 0, '# unsaved\n')
+    await bench.session.builds.start()
+    expect(bench.inputs('builds.start')[0]).toMatchObject({
+      dockerfile: `# unsaved\n${text}`,
+      context: '/app',
+      target: 'a',
+    })
+    expect(selectIsBuilding(bench.state())).toBe(true)
+    bench.host.push('builds.events', { buildId, from: 0, events: [started] })
+    bench.host.push('builds.events', { buildId, from: 1, events: [finished('succeeded')] })
+    await settled()
+    expect(bench.state().build?.state.status).toBe('succeeded')
+    expect(bench.state().build?.image?.size).toBe(3)
+    expect(selectIsBuilding(bench.state())).toBe(false)
+  })
+
+  it('events that come before the answer to the call are not lost', async () => {
+    const bench: TestBench = await building({
+      'builds.start': () => {
+        bench.host.push('builds.events', { buildId, from: 0, events: [started, finished('cancelled')] })
+        return { buildId }
+      },
+    })
+    await bench.session.builds.start()
+    expect(bench.state().build?.state.status).toBe('cancelled')
+  })
+
+  it('a gap is filled from the host, and nothing counts twice', async () => {
+    const log: BuildEvent = { type: 'log', digest: 'd', stream: 'stdout', text: 'x', time: 1 }
+    const bench = await building({ 'builds.events': () => [started, log, log] })
+    await bench.session.builds.start()
+    bench.host.push('builds.events', { buildId, from: 2, events: [log] })
+    await settled()
+    bench.host.push('builds.events', { buildId, from: 1, events: [log, log, finished('failed')] })
+    expect(bench.state().build?.state.logs).toHaveLength(2)
+    expect(bench.state().build?.state.status).toBe('failed')
+  })
+
+  it('a failure marks its whole instruction, where it stands by then', async () => {
+    const bench = await building()
+    await bench.session.builds.start()
+    bench.editor.type(0, 0, '# moved\n')
+    bench.host.push('builds.events', { buildId, from: 0, events: [started, finished('failed', 3)] })
+    const { failure } = bench.editor
+    expect(failure && bench.editor.text().slice(failure.from, failure.to)).toBe('RUN two \\\n  three')
+    expect(bench.state().panels).toMatchObject({ bottom: true, tab: 'log' })
+  })
+
+  it('states are on the graph only while it has the shape that was built', async () => {
+    const bench = await building()
+    await bench.session.builds.start()
+    bench.host.push('builds.events', { buildId, from: 0, events: [started] })
+    bench.editor.type(21, 24, 'uno')
+    expect(selectBuildOnGraph(bench.state())).not.toBeNull()
+    bench.editor.type(17, 17, 'USER x\n')
+    expect(selectBuildOnGraph(bench.state())).toBeNull()
+  })
+
+  it('a build that the host refuses or forgot ends, and says why', async () => {
+    const refused = await building({
+      'builds.start': () => {
+        throw new CallError({ code: 'no-daemon', message: 'no daemon' })
+      },
+    })
+    await refused.session.builds.start()
+    expect(selectIsBuilding(refused.state())).toBe(false)
+    expect(refused.state().messages.at(-1)?.detail).toMatchObject({ code: 'no-daemon' })
+
+    const forgotten = await building({
+      'builds.events': () => {
+        throw new CallError({ code: 'no-such-build', message: 'the host was restarted' })
+      },
+    })
+    await forgotten.session.builds.start()
+    forgotten.host.setConnection('reconnecting')
+    forgotten.host.setConnection('connected')
+    await settled()
+    expect(forgotten.state().build?.state.error?.message).toBe('the host was restarted')
+  })
+
+  it('cancel asks the host to stop the build', async () => {
+    const bench = await building()
+    await bench.session.builds.start()
+    await bench.session.builds.cancel()
+    expect(bench.inputs('builds.cancel')).toEqual([{ buildId }])
+  })
+})
+
+describe('running the image', () => {
+  it('shows its output and its end, what came before the answer included', async () => {
+    const runId = 'run0000001'
+    const bench: TestBench = await building({
+      'containers.run': () => {
+        bench.host.push('containers.output', { runId, stream: 'stdout', text: 'hello ' })
+        return { runId }
+      },
+    })
+    await bench.session.builds.start()
+    bench.host.push('builds.events', { buildId, from: 0, events: [started, finished('succeeded')] })
+    await bench.session.runs.start()
+    bench.host.push('containers.output', { runId, stream: 'stdout', text: 'world' })
+    bench.host.push('containers.output', { runId: 'run0000002', stream: 'stdout', text: 'other' })
+    bench.host.push('containers.ended', { runId, exitCode: 0, error: null })
+    expect(bench.state().build?.run).toEqual({
+      runId,
+      status: 'ended',
+      exitCode: 0,
+      error: null,
+      output: 'hello world',
+    })
+  })
+})

@@ -1,0 +1,25 @@
+import { createStore } from 'zustand/vanilla'
+import type { HostConnection } from '#renderer/client/index.ts'
+import type { Editor, EditorListeners } from '#renderer/editor/editor-api.ts'
+import { type AppState, initialState } from './app-state.ts'
+import { selectMarks } from './selectors.ts'
+import { caretMoved, textChanged } from './text-actions.ts'
+import type { Workbench } from './workbench.ts'
+
+/** Ties store and editor together. `makeEditor` gets the listeners through which the editor feeds the store. */
+export function createWorkbench(
+  host: HostConnection,
+  makeEditor: (listeners: EditorListeners) => Editor,
+): Workbench {
+  const store = createStore<AppState>(() => initialState)
+  const editor = makeEditor({
+    onChange: (change) => textChanged({ host, store, editor }, change),
+    onCaret: (caret) => caretMoved(store, caret),
+    onLineEnds: (lineEnds) => store.setState({ lineEnds }),
+  })
+  store.subscribe((state, before) => {
+    const marks = selectMarks(state)
+    if (marks !== selectMarks(before)) editor.mark(marks)
+  })
+  return { host, store, editor }
+}

@@ -1,0 +1,58 @@
+import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
+import { translate } from '#renderer/i18n/index.ts'
+import type { PictureState } from '#shared/api/index.ts'
+import type { QuickFix } from '#shared/checks/diagnostic.ts'
+import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import { applyGraphEdit } from '#shared/edits/index.ts'
+import type { Failure } from '#shared/text/result.ts'
+import { reportHostFailure } from './messages.ts'
+import { selectStages, selectStale, spanOfPlace } from './selectors.ts'
+import { editShown } from './timing.ts'
+import type { Workbench } from './workbench.ts'
+
+/** Why the text cannot be edited now, `null` when it can. */
+function whyNotEditable({ store }: Workbench): Failure | null {
+  const state = store.getState()
+  if (state.document?.readOnly) return { code: 'read-only', message: translate('failure.readOnly') }
+  if (selectStale(state)) return { code: 'stale', message: translate('failure.stale') }
+  return null
+}
+
+/** Turns a gesture on the graph into a text edit with an undo step of its own; answers why not when it cannot. */
+export function applyEdit(bench: Workbench, edit: GraphEdit): Failure | null {
+  const startedAt = performance.now()
+  const refusal = whyNotEditable(bench)
+  if (refusal !== null) return refusal
+  const result = applyGraphEdit(bench.editor.text(), edit)
+  if (!result.ok) return result.error
+  editShown.begin(startedAt)
+  bench.editor.applyEdits(result.value, `graph.${edit.op}`)
+  editShown.shown()
+  return null
+}
+
+/** Applies the fix of a problem as one undoable step. */
+export function applyFix(bench: Workbench, fix: QuickFix): void {
+  if (bench.store.getState().document?.readOnly) return
+  bench.editor.applyEdits(fix.edits, 'fix')
+}
+
+/** Marks a place of the graph, and reveals its text. */
+export function selectPlace({ store, editor }: Workbench, place: GraphPlace | null): void {
+  store.setState({ selection: place })
+  const state = store.getState()
+  const span = selectStale(state) ? null : spanOfPlace(selectStages(state), place)
+  if (span !== null) editor.reveal(span)
+}
+
+export function chooseTarget({ store }: Workbench, stage: number): void {
+  store.setState({ chosenTarget: stage })
+}
+
+/** Remembers what belongs to the picture alone, in the app's data. */
+export function changePicture({ host, store }: Workbench, picture: PictureState): void {
+  store.setState({ picture })
+  const path = store.getState().document?.path ?? null
+  if (path === null) return
+  host.call('documents.savePicture', { path, picture }).catch(reportHostFailure(store))
+}

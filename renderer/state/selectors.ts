@@ -1,0 +1,151 @@
+import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
+import type { EditorMarks, StageBar } from '#renderer/editor/editor-api.ts'
+import type { BuildState } from '#shared/build/build-state.ts'
+import type { Diagnostic } from '#shared/checks/diagnostic.ts'
+import type { ArgDeclaration, Stage, StageGraph, StageRole } from '#shared/stages/graph.ts'
+import { stageRoles } from '#shared/stages/index.ts'
+import type { Span } from '#shared/text/span.ts'
+import type { AppState } from './app-state.ts'
+import { memoize } from './memoize.ts'
+
+const noStages: readonly Stage[] = []
+const noDiagnostics: readonly Diagnostic[] = []
+
+export const selectGraph = (state: AppState): StageGraph | null => state.analysis?.graph ?? null
+export const selectStages = (state: AppState): readonly Stage[] => state.analysis?.graph.stages ?? noStages
+export const selectDiagnostics = (state: AppState): readonly Diagnostic[] =>
+  state.analysis?.diagnostics ?? noDiagnostics
+export const selectStale = (state: AppState): boolean => state.analysis?.stale ?? false
+
+/** Index of the selected target, -1 when the file has no stage. */
+export function selectTarget(state: AppState): number {
+  const graph = selectGraph(state)
+  if (graph === null) return -1
+  const chosen = state.chosenTarget
+  return chosen !== null && graph.stages[chosen] !== undefined ? chosen : graph.defaultTarget
+}
+
+const rolesOf = memoize((graph: StageGraph | null, target: number): readonly StageRole[] =>
+  graph === null || target < 0 ? [] : stageRoles(graph, target),
+)
+/** By stage index, for the selected target. */
+export const selectRoles = (state: AppState): readonly StageRole[] =>
+  rolesOf(selectGraph(state), selectTarget(state))
+
+const shapeOf = (graph: StageGraph): string =>
+  graph.stages
+    .map((stage) => `${stage.name} ${stage.instructions.map(({ keyword }) => keyword).join(' ')}`)
+    .join('\n')
+const hasSameShape = memoize((a: StageGraph, b: StageGraph): boolean => a === b || shapeOf(a) === shapeOf(b))
+
+/** The build whose states fit the graph as it is now: stages and instructions are those that were built. */
+export function selectBuildOnGraph(state: AppState): BuildState | null {
+  const graph = selectGraph(state)
+  if (state.build === null || graph === null) return null
+  return hasSameShape(state.build.graph, graph) ? state.build.state : null
+}
+
+const buildRolesOf = memoize((graph: StageGraph, target: number) => stageRoles(graph, target))
+/** Roles for the build's target while there is a build, else for the selected one. */
+export const selectPanelRoles = (state: AppState): readonly StageRole[] =>
+  state.build === null ? selectRoles(state) : buildRolesOf(state.build.graph, state.build.state.target)
+
+export const selectIsBuilding = (state: AppState): boolean =>
+  state.starting || state.build?.state.status === 'running'
+
+/** The instruction an offset lies in, a stage's blank and comment lines included. */
+function placeAt(stages: readonly Stage[], line: number): GraphPlace | null {
+  const stage = stages.find((each) => line >= each.line && line <= each.endLine)
+  if (stage === undefined) return null
+  const found = stage.instructions.findIndex((each) => line >= each.line && line <= each.endLine)
+  if (found >= 0) return { stage: stage.index, instruction: found }
+  return { stage: stage.index, instruction: line <= stage.from.endLine ? -1 : null }
+}
+const caretPlace = memoize(placeAt)
+
+/** Where the caret stands in the graph; `null` while graph and text differ. */
+export const selectCaretPlace = (state: AppState): GraphPlace | null =>
+  selectStale(state) ? null : caretPlace(selectStages(state), state.caret.line)
+
+/** The characters of a place of the graph, as long as the graph is that of the text. */
+export function spanOfPlace(stages: readonly Stage[], place: GraphPlace | null): Span | null {
+  const stage = place === null ? undefined : stages[place.stage]
+  if (place === null || stage === undefined) return null
+  if (place.instruction === null) return stage.span
+  return place.instruction < 0 ? stage.from : (stage.instructions[place.instruction] ?? stage.span)
+}
+
+const barsOf = memoize(
+  (stages: readonly Stage[], roles: readonly StageRole[], target: number): readonly StageBar[] =>
+    stages.map(({ index, line, endLine }) => ({
+      line,
+      endLine,
+      role: roles[index] ?? 'unused',
+      isTarget: index === target,
+    })),
+)
+const marksOf = memoize(
+  (
+    bars: EditorMarks['bars'],
+    selection: Span | null,
+    diagnostics: EditorMarks['diagnostics'],
+  ): EditorMarks => ({
+    bars,
+    selection,
+    diagnostics,
+  }),
+)
+/** What the editor marks. */
+export function selectMarks(state: AppState): EditorMarks {
+  const diagnostics = selectDiagnostics(state)
+  if (selectStale(state) && selectGraph(state)?.error === null) return marksOf(null, null, diagnostics)
+  const stages = selectStages(state)
+  const bars = barsOf(stages, selectRoles(state), selectTarget(state))
+  return marksOf(bars, spanOfPlace(stages, state.selection), diagnostics)
+}
+
+/** One entry per name, the first declaration's; with the stages that declare it. */
+export interface ArgumentView {
+  readonly name: string
+  readonly defaultValue: string | null
+  readonly value: string | null
+  readonly line: number
+  readonly span: Span
+  /** Indexes of the stages that declare it, ascending; empty for one only before the first FROM. */
+  readonly stages: readonly number[]
+}
+
+const argumentsOf = memoize((args: readonly ArgDeclaration[]): readonly ArgumentView[] => {
+  const views = new Map<string, ArgumentView>()
+  for (const arg of args) {
+    const known = views.get(arg.name)
+    const stages = [...(known?.stages ?? []), ...(arg.stage >= 0 ? [arg.stage] : [])]
+    views.set(arg.name, {
+      name: arg.name,
+      defaultValue: known?.defaultValue ?? arg.defaultValue,
+      value: known?.value ?? arg.value,
+      line: known?.line ?? arg.line,
+      span: known?.span ?? { from: arg.from, to: arg.to },
+      stages,
+    })
+  }
+  return [...views.values()]
+})
+const noArgs: readonly ArgDeclaration[] = []
+export const selectArguments = (state: AppState): readonly ArgumentView[] =>
+  argumentsOf(selectGraph(state)?.args ?? noArgs)
+
+const imagesOf = memoize((stages: readonly Stage[]): readonly string[] => {
+  const images = stages.flatMap((stage) =>
+    stage.edges.filter((edge) => edge.stage < 0 && edge.from !== 'scratch').map((edge) => edge.from),
+  )
+  return [...new Set(images)]
+})
+/** External images the file names, in the order of their first reference. */
+export const selectImages = (state: AppState): readonly string[] => imagesOf(selectStages(state))
+
+/** The language to show: the chosen one, or the system's where it is one we have. */
+export function selectLanguage({ settings, info }: AppState): 'en' | 'ja' {
+  if (settings.language !== 'system') return settings.language
+  return info?.locale.toLowerCase().startsWith('ja') ? 'ja' : 'en'
+}

@@ -1,0 +1,89 @@
+import { createFakeHost, type FakeHandlers, type FakeHost } from '#renderer/client/index.ts'
+import { createFakeEditor, type FakeEditor } from '#renderer/editor/fake-editor.ts'
+import { CallError, type DaemonStatus, type OpenDocument } from '#shared/api/index.ts'
+import type { AppState } from './app-state.ts'
+import { createWorkbench } from './create-workbench.ts'
+import { greetHost, type Session, startSession } from './session.ts'
+
+/** A revision as the contract wants it, told apart by one hex digit. */
+export const revision = (digit: string): string => digit.repeat(64)
+
+const connected: DaemonStatus = {
+  state: 'connected',
+  attempts: [],
+  daemon: {
+    endpoint: 'unix:///run/docker.sock',
+    source: 'known socket',
+    version: '28.0',
+    apiVersion: '1.48',
+    platform: 'linux/amd64',
+  },
+}
+
+export interface TestBench {
+  readonly session: Session
+  readonly host: FakeHost
+  readonly editor: FakeEditor
+  /** Files on the host's disk; change them to act behind the app's back. */
+  readonly disk: Map<string, { text: string; revision: string }>
+  state(): AppState
+  /** Inputs of the calls of a name, in order. */
+  inputs(name: string): readonly unknown[]
+}
+
+/** A session with a host and an editor for tests, one document open. */
+export async function startTestBench(
+  text: string,
+  handlers: FakeHandlers = {},
+  opened: Partial<OpenDocument> = {},
+): Promise<TestBench> {
+  const path = '/app/Dockerfile'
+  const disk = new Map([[path, { text, revision: revision('1') }]])
+  const host = createFakeHost({
+    'app.info': () => ({
+      version: '0.0.0',
+      shell: 'web',
+      platform: 'linux',
+      locale: 'en-US',
+      initialPath: path,
+      nativeDialogs: false,
+      samples: [],
+    }),
+    'settings.get': () => ({ theme: 'system', language: 'system' }),
+    'daemon.status': () => connected,
+    'documents.open': (input) => {
+      const file = disk.get(input.path)
+      if (file === undefined) throw new CallError({ code: 'not-found', message: `no file ${input.path}` })
+      return {
+        path: input.path,
+        name: 'app/Dockerfile',
+        context: '/app',
+        ...file,
+        readOnly: false,
+        readOnlyReason: null,
+        draft: null,
+        ...opened,
+      }
+    },
+    'documents.picture': () => ({ positions: {}, collapsed: [] }),
+    'documents.savePicture': () => null,
+    'documents.draft': () => null,
+    ...handlers,
+  })
+  let editor: FakeEditor | null = null
+  const bench = createWorkbench(host, (listeners) => {
+    editor = createFakeEditor(listeners)
+    return editor
+  })
+  const session = startSession(bench, new EventTarget() as Parameters<typeof startSession>[1])
+  await greetHost(session)
+  if (editor === null) throw new Error('the workbench made no editor')
+  return {
+    session,
+    host,
+    editor,
+    disk,
+    state: () => bench.store.getState(),
+    inputs: (name) => host.made.filter((call) => call.name === name).map((call) => call.input),
+  }
+}

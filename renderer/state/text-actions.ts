@@ -1,0 +1,101 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
+import type { Caret, EditorChange } from '#renderer/editor/editor-api.ts'
+import type { DaemonStatus } from '#shared/api/index.ts'
+import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
+import type { ResolveOptions, StageGraph } from '#shared/stages/graph.ts'
+import { type Analysis, analyse } from './analyse.ts'
+import type { AppState } from './app-state.ts'
+import { followStages, type OffsetMap, type StageFollower } from './follow-stages.ts'
+import { rekeyPicture } from './rekey-picture.ts'
+import { textShown } from './timing.ts'
+import type { Workbench } from './workbench.ts'
+
+function optionsOf({ buildArgs, daemon }: AppState): ResolveOptions {
+  const platform = daemon?.daemon?.platform
+  return platform === undefined ? { buildArgs } : { buildArgs, platform, buildPlatform: platform }
+}
+
+const startsOf = (graph: StageGraph): number[] => graph.stages.map((stage) => stage.from.from)
+
+function followPlace(place: GraphPlace | null, follow: StageFollower, graph: StageGraph): GraphPlace | null {
+  if (place === null) return null
+  const stage = graph.stages[follow(place.stage)]
+  if (stage === undefined) return null
+  const instruction = place.instruction
+  const exists = instruction === null || instruction < stage.instructions.length
+  return { stage: stage.index, instruction: exists ? instruction : null }
+}
+
+/** What the app shows after the text's reading changed, what was chosen on the old graph carried over. */
+function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Partial<AppState> {
+  const starts = state.stageStarts.map((start) => (start === null ? null : map(start)))
+  const before = state.analysis?.graph
+  const version = state.version + 1
+  if (before === undefined) {
+    return { analysis, version, stageStarts: startsOf(analysis.graph) }
+  }
+  if (analysis.graph === before) return { analysis, version, stageStarts: starts }
+  const follow = followStages(before.stages, starts, analysis.graph.stages)
+  const target = state.chosenTarget === null ? -1 : follow(state.chosenTarget)
+  return {
+    analysis,
+    version,
+    stageStarts: startsOf(analysis.graph),
+    chosenTarget: target < 0 ? null : target,
+    selection: followPlace(state.selection, follow, analysis.graph),
+    picture: rekeyPicture(state.picture, before.stages, analysis.graph.stages, follow),
+  }
+}
+
+/** The editor's text changed: graph, problems and all that hangs on them follow in the same turn. */
+export function textChanged({ store, editor }: Workbench, change: EditorChange): void {
+  const state = store.getState()
+  textShown.begin(change.startedAt)
+  const previous = state.analysis?.graph ?? null
+  const analysis = analyse(change.dockerfile, optionsOf(state), previous)
+  const dirty = state.document !== null && editor.fileText() !== state.document.savedText
+  store.setState({ ...afterAnalysis(state, analysis, change.map), dirty, edited: true })
+}
+
+/** Another file's text was loaded: nothing of the old one is carried over. */
+export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): void {
+  const analysis = analyse(dockerfile, optionsOf({ ...store.getState(), buildArgs: {} }), null)
+  store.setState((state) => ({
+    analysis,
+    version: state.version + 1,
+    stageStarts: startsOf(analysis.graph),
+    buildArgs: {},
+    chosenTarget: null,
+    selection: null,
+    edited: false,
+    build: state.build?.state.status === 'running' ? state.build : null,
+  }))
+}
+
+/** Gives a build argument a value, or `null` for the file's own; the graph follows at once. */
+export function setBuildArg({ store }: Workbench, name: string, value: string | null): void {
+  const { [name]: _dropped, ...others } = store.getState().buildArgs
+  store.setState({ buildArgs: value === null ? others : { ...others, [name]: value } })
+  resolveAgain(store)
+}
+
+/** The daemon's state changed. Its platform is the one builds run on, so stages may resolve anew. */
+export function daemonChanged(store: StoreApi<AppState>, daemon: DaemonStatus): void {
+  const before = store.getState().daemon?.daemon?.platform
+  store.setState({ daemon })
+  if (daemon.daemon !== null && daemon.daemon.platform !== before) resolveAgain(store)
+}
+
+/** The same text under other build arguments or another platform. */
+function resolveAgain(store: StoreApi<AppState>): void {
+  const state = store.getState()
+  if (state.analysis === null) return
+  const analysis = analyse(state.analysis.dockerfile, optionsOf(state), state.analysis.graph)
+  store.setState(afterAnalysis(state, analysis, (offset) => offset))
+}
+
+/** Remembers where the caret is; what lies under it in the graph follows (see selectors). */
+export function caretMoved(store: StoreApi<AppState>, caret: Caret): void {
+  store.setState({ caret })
+}

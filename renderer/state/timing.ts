@@ -1,0 +1,30 @@
+/** Records one `performance` measure for each change, from its start to the moment it is shown. */
+export interface ChangeTimer {
+  /** `startedAt` is a `performance.now()`. */
+  begin(startedAt: number): void
+  /** What was begun so far is on the screen now. */
+  shown(): void
+}
+
+/** A page that lives for days must not hold a measure per keystroke for ever. */
+const keptMeasures = 2_000
+
+export function createChangeTimer(name: string): ChangeTimer {
+  let begun: number[] = []
+  return {
+    begin: (startedAt) => {
+      begun.push(startedAt)
+    },
+    shown: () => {
+      const starts = begun
+      begun = []
+      if (performance.getEntriesByName(name, 'measure').length > keptMeasures) performance.clearMeasures(name)
+      for (const start of starts) performance.measure(name, { start, end: performance.now() })
+    },
+  }
+}
+
+/** From the editor's transaction to the frame in which the graph shows it. */
+export const textShown = createChangeTimer('text-to-graph')
+/** From the gesture's edit to the text that shows it. */
+export const editShown = createChangeTimer('graph-to-text')

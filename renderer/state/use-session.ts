@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand/react'
+import type { AppState } from './app-state.ts'
+import type { Session } from './session.ts'
+
+/** Put around the app by its entry. */
+export const SessionContext = createContext<Session | null>(null)
+
+/** Throws outside the app. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (session === null) throw new Error('useSession: no SessionContext above this component')
+  return session
+}
+
+/** What `selector` answers, now and after each change; it must answer the same object for the same state. */
+export function useApp<T>(selector: (state: AppState) => T): T {
+  return useStore(useSession().store, selector)
+}

@@ -1,0 +1,6 @@
+import type { StageRole } from '#shared/stages/graph.ts'
+
+/** The colour of a role. Its word always stands beside it, so this is hidden from screen readers. */
+export function RoleMark({ role }: { readonly role: StageRole }) {
+  return <span className={`role-mark role-mark-${role}`} aria-hidden="true" />
+}

@@ -1,0 +1,6 @@
+export { Button } from './Button.tsx'
+export { IconButton } from './IconButton.tsx'
+export { Logo } from './Logo.tsx'
+export { Modal } from './Modal.tsx'
+export { PopoverButton } from './PopoverButton.tsx'
+export { RoleMark } from './RoleMark.tsx'
