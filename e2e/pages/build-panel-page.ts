@@ -1,0 +1,36 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export type PanelTab = 'Timeline' | 'Log' | 'Layers' | 'Problems' | 'Run'
+
+/** The panel below: what the build does, and what came of it. */
+export class BuildPanelPage {
+  readonly page: Page
+  readonly cancel: Locator
+  readonly log: Locator
+  readonly failure: Locator
+  readonly layers: Locator
+  readonly problems: Locator
+  readonly run: Locator
+  readonly runOutput: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.cancel = page.getByRole('button', { name: 'Cancel', exact: true })
+    this.log = page.getByRole('region', { name: 'Build log' })
+    this.failure = this.log.getByRole('alert')
+    this.layers = page.getByRole('table', { name: /^Layers of the image/ })
+    this.problems = page.getByRole('list', { name: 'Problems' })
+    this.run = page.getByRole('button', { name: 'Run', exact: true })
+    this.runOutput = page.getByRole('region', { name: 'Output of the container' })
+  }
+
+  async show(tab: PanelTab): Promise<void> {
+    await this.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
+  }
+
+  /** Waits for the build's outcome, as the panel tells it to a screen reader. */
+  async expectOutcome(outcome: 'succeeded' | 'failed' | 'cancelled'): Promise<void> {
+    const words = { succeeded: 'has succeeded', failed: 'has failed', cancelled: 'was cancelled' }[outcome]
+    await expect(this.page.getByRole('status').filter({ hasText: words })).toHaveCount(1, { timeout: 45_000 })
+  }
+}

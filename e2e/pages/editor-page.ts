@@ -1,0 +1,39 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The text. Long files are drawn in part only: `text` is for files that fit on the screen. */
+export class EditorPage {
+  readonly page: Page
+  readonly content: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.content = page.getByRole('textbox', { name: 'Dockerfile' })
+  }
+
+  line(containing: string | RegExp): Locator {
+    return this.content.locator('.cm-line').filter({ hasText: containing })
+  }
+
+  async text(): Promise<string> {
+    const lines = await this.content.locator('.cm-line').allTextContents()
+    return lines.join('\n')
+  }
+
+  async expectText(expected: string | RegExp): Promise<void> {
+    const poll = expect.poll(() => this.text())
+    if (typeof expected === 'string') await poll.toContain(expected)
+    else await poll.toMatch(expected)
+  }
+
+  /** Types at the end of the document, key by key; `delay` is the time between two, in milliseconds. */
+  async typeAtEnd(text: string, pace: { readonly delay?: number } = {}): Promise<void> {
+    await this.content.click()
+    await this.page.keyboard.press('Control+End')
+    await this.page.keyboard.type(text, pace)
+  }
+
+  async undo(): Promise<void> {
+    await this.content.focus()
+    await this.page.keyboard.press('Control+z')
+  }
+}

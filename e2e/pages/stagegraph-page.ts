@@ -1,0 +1,48 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { BuildPanelPage } from './build-panel-page.ts'
+import { CanvasPage } from './canvas-page.ts'
+import { EditorPage } from './editor-page.ts'
+
+/** The app's window, found by roles, names and the attributes it promises. */
+export class StagegraphPage {
+  readonly page: Page
+  readonly canvas: CanvasPage
+  readonly editor: EditorPage
+  readonly build: BuildPanelPage
+  readonly target: Locator
+  readonly buildButton: Locator
+  readonly outline: Locator
+  readonly unsaved: Locator
+  readonly statusBar: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.canvas = new CanvasPage(page)
+    this.editor = new EditorPage(page)
+    this.build = new BuildPanelPage(page)
+    this.target = page.getByRole('combobox', { name: 'Target' })
+    this.buildButton = page.getByRole('button', { name: 'Build', exact: true })
+    this.outline = page.getByRole('tree', { name: 'Stages' })
+    this.unsaved = page.getByRole('img', { name: 'Unsaved changes' })
+    this.statusBar = page.getByRole('region', { name: 'Status' })
+  }
+
+  /** Opens the address and waits until the document's first stage is drawn. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url)
+    await expect(this.canvas.stages.first()).toBeAttached()
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+s')
+    await expect(this.unsaved).toHaveCount(0)
+  }
+
+  /** The measures recorded under a name so far, in milliseconds. */
+  measures(name: 'text-to-graph' | 'graph-to-text'): Promise<number[]> {
+    return this.page.evaluate(
+      (wanted) => performance.getEntriesByName(wanted, 'measure').map((entry) => entry.duration),
+      name,
+    )
+  }
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test'
+import { browserArguments, browserPath } from './support/browser.ts'
+
+/** The app in a real Chromium, with a Docker daemon of its own. `STAGEGRAPH_CHROMIUM` names another browser. */
+export default defineConfig({
+  testDir: './specs',
+  outputDir: '../.cache/e2e',
+  globalSetup: './support/global-setup.ts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    colorScheme: 'light',
+    trace: 'retain-on-failure',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    launchOptions: { executablePath: browserPath(), args: [...browserArguments] },
+  },
+})

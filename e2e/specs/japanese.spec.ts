@@ -1,0 +1,18 @@
+import { expect, test } from '../support/test.ts'
+
+test.use({
+  locale: 'ja-JP',
+  document: {
+    text: '# 実行環境\nFROM alpine:3.18.4 AS base\nENV 挨拶="こんにちは"\n\nFROM base AS app\nRUN echo "日本語の出力"\n',
+  },
+})
+
+test('the interface speaks Japanese, and Japanese text builds', async ({ app, page }) => {
+  await page.getByRole('combobox', { name: /^(Language|言語)$/ }).selectOption('ja')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
+  await page.getByRole('button', { name: 'ビルド', exact: true }).click()
+  await page.getByRole('tab', { name: 'ログ' }).click()
+  await expect(page.getByRole('region', { name: 'ビルドログ' })).toContainText('日本語の出力')
+  await expect(app.canvas.stage('app')).toHaveAttribute('data-state', 'done')
+  await expect(page.getByRole('tree', { name: 'ステージ' })).toBeVisible()
+})

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+/** The built command line. */
+export const builtApp = fileURLToPath(new URL('../../dist/cli/stagegraph.js', import.meta.url))
+export const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.url))
+
+export interface ShellOptions {
+  /** File or folder to open. */
+  readonly path: string
+  /** The app's own folder; a test's must not be the person's. */
+  readonly data: string
+  /** The shell's home folder, where it looks for Docker's configuration. */
+  readonly home: string
+  /** Address of the daemon. */
+  readonly dockerHost: string
+}
+
+/** The app, running, as people start it. */
+export interface AppShell {
+  /** Address to open, token included. */
+  readonly url: string
+  /** Ends it as Ctrl-C does; answers its exit code. */
+  stop(): Promise<number | null>
+}
+
+/** Starts the loopback shell and waits for the address it prints. */
+export async function startWebShell(options: ShellOptions): Promise<AppShell> {
+  const child = spawn(process.execPath, [builtApp, 'serve', options.path, '--no-open'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      HOME: options.home,
+      XDG_RUNTIME_DIR: options.home,
+      DOCKER_CONFIG: '',
+      DOCKER_CONTEXT: '',
+      DOCKER_HOST: options.dockerHost,
+      STAGEGRAPH_DATA: options.data,
+    },
+  })
+  let complaints = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints += text
+  })
+  const ended = once(child, 'exit')
+  const url = await Promise.race([firstLine(child), ended.then(() => null)])
+  if (url === null) throw new Error(`the app ended before it printed an address: ${complaints}`)
+  return {
+    url,
+    stop: async () => {
+      if (child.exitCode !== null) return child.exitCode
+      child.kill('SIGINT')
+      await ended
+      return child.exitCode
+    },
+  }
+}
+
+async function firstLine(child: ChildProcess): Promise<string | null> {
+  if (child.stdout === null) return null
+  const lines = createInterface({ input: child.stdout })
+  const [line] = (await Promise.race([once(lines, 'line'), once(lines, 'close')])) as [string?]
+  return line ?? null
+}

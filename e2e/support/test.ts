@@ -1,0 +1,53 @@
+import { test as base } from '@playwright/test'
+import { StagegraphPage } from '../pages/stagegraph-page.ts'
+import { type AppShell, startWebShell } from './app-shell.ts'
+import { Workspace } from './workspace.ts'
+
+export { expect } from '@playwright/test'
+
+interface Options {
+  /** A sample to work on, the text of the Dockerfile, or nothing: the app starts on an empty folder. */
+  document: { readonly sample: string } | { readonly text: string } | null
+  /** `none`: the shell finds no daemon. */
+  daemon: 'private' | 'none'
+}
+
+interface Fixtures {
+  workspace: Workspace
+  shell: AppShell
+  /** The app with the document open, or with none. */
+  app: StagegraphPage
+}
+
+/** Tests get the app as a person does: started on a file of their own, opened in a window. */
+export const test = base.extend<Options & Fixtures>({
+  document: [{ sample: 'environments' }, { option: true }],
+  daemon: ['private', { option: true }],
+
+  workspace: async ({ document }, use) => {
+    const workspace = new Workspace()
+    if (document === null) workspace.startsEmpty = true
+    else if ('sample' in document) workspace.copySample(document.sample)
+    else workspace.write('Dockerfile', document.text)
+    await use(workspace)
+    workspace.remove()
+  },
+
+  shell: async ({ workspace, daemon }, use) => {
+    const dockerHost =
+      daemon === 'none'
+        ? `unix://${workspace.home}/nothing.sock`
+        : (process.env.STAGEGRAPH_E2E_DOCKER_HOST ?? '')
+    const { data, home, startPath } = workspace
+    const shell = await startWebShell({ path: startPath, data, home, dockerHost })
+    await use(shell)
+    await shell.stop()
+  },
+
+  app: async ({ shell, page, document }, use) => {
+    const app = new StagegraphPage(page)
+    if (document === null) await page.goto(shell.url)
+    else await app.open(shell.url)
+    await use(app)
+  },
+})
