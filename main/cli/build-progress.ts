@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { type BuildEvent, type BuildVertex, parseVertexName } from '#shared/build/index.ts'
+import { type BuildEvent, type BuildVertex, parseVertexName, wasStopped } from '#shared/build/index.ts'
 
 /** Tells a build's events to someone. */
 export interface BuildPrinter {
@@ -44,12 +44,12 @@ export function createPlainPrinter(out: Writable, options: PlainPrinterOptions):
     steps.set(vertex.digest, step)
     if (vertex.completed === null && vertex.error === null) return
     if (vertex.stage === -1 && vertex.error === null) return
-    const outcome = vertex.error !== null ? 'FAILED' : vertex.cached ? 'cached' : took(vertex)
+    const outcome = outcomeOf(vertex)
     if (printed.get(vertex.digest) !== undefined) return
     printed.set(vertex.digest, outcome)
     if (step.unfinished !== '') endLine(step)
     line(label, `${textOf(vertex)}  ${outcome}`)
-    if (vertex.error === null || options.output) return
+    if (outcome !== 'FAILED' || options.output) return
     for (const text of step.lines.slice(-lastLines)) line(label, `  | ${text}`)
   }
 
@@ -90,6 +90,11 @@ function textOf(vertex: BuildVertex): string {
   const text = name === null ? vertex.name : `${name.keyword} ${name.rest}`
   const oneLine = text.replace(/\s+/g, ' ').trim()
   return oneLine.length > 100 ? `${oneLine.slice(0, 99)}…` : oneLine
+}
+
+function outcomeOf(vertex: BuildVertex): string {
+  if (vertex.error !== null) return wasStopped(vertex.error) ? 'cancelled' : 'FAILED'
+  return vertex.cached ? 'cached' : took(vertex)
 }
 
 function took({ started, completed }: BuildVertex): string {

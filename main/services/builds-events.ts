@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import type { StatusUpdate, TracedVertex } from '#main/buildkit/trace.ts'
 import type { BuildEvent, BuildVertex } from '#shared/build/build-event.ts'
-import { createVertexMap } from '#shared/build/index.ts'
+import { createVertexMap, wasStopped } from '#shared/build/index.ts'
 import type { BuildPlan } from './builds-plan.ts'
 
 /** Turns BuildKit's status into events, remembering what it needs for that. */
@@ -74,9 +74,4 @@ export function createEventTranslator(plan: BuildPlan): EventTranslator {
       return failed
     },
   }
-}
-
-/** True for the error of a step that was stopped because of another's failure, or by a person. */
-export function wasStopped(error: string): boolean {
-  return /context cancell?ed/i.test(error)
 }

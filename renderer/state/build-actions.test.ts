@@ -3,7 +3,7 @@ import type { FakeHandlers } from '#renderer/client/index.ts'
 import { CallError } from '#shared/api/index.ts'
 import type { BuildEvent } from '#shared/build/build-event.ts'
 import { selectBuildOnGraph, selectIsBuilding } from './selectors.ts'
-import { startTestBench, type TestBench } from './test-bench.ts'
+import { createMemoryStorage, startTestBench, type TestBench } from './test-bench.ts'
 
 const text = 'FROM alpine AS a\nRUN one\nRUN two \\\n  three\n'
 const buildId = 'build00001'
@@ -143,5 +143,38 @@ describe('running the image', () => {
       error: null,
       output: 'hello world',
     })
+  })
+})
+
+describe('a page that is loaded again', () => {
+  const handlers: FakeHandlers = {
+    'builds.start': () => ({ buildId }),
+    'images.history': () => ({ id: imageId, tags: [], size: 3, layers: [] }),
+  }
+
+  it('finds the build it was in, and follows it to its end', async () => {
+    const storage = createMemoryStorage()
+    const before = await startTestBench(text, handlers, {}, storage)
+    await before.session.builds.start()
+    before.session.end()
+    const after = await startTestBench(text, { ...handlers, 'builds.events': () => [started] }, {}, storage)
+    expect(selectIsBuilding(after.state())).toBe(true)
+    after.host.push('builds.events', { buildId, from: 1, events: [finished('failed', 3)] })
+    expect(after.state().build?.state.status).toBe('failed')
+    expect(after.editor.failure).not.toBeNull()
+  })
+
+  it('shows nothing of a build that the host has forgotten', async () => {
+    const storage = createMemoryStorage()
+    const before = await startTestBench(text, handlers, {}, storage)
+    await before.session.builds.start()
+    before.session.end()
+    const forgetful: FakeHandlers = {
+      'builds.events': () => {
+        throw new CallError({ code: 'unknown-build', message: 'no such build' })
+      },
+    }
+    const after = await startTestBench(text, forgetful, {}, storage)
+    expect(after.state().build).toBeNull()
   })
 })

@@ -1,11 +1,13 @@
 import type { BuildEvent } from '#shared/build/build-event.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
 import { initialBuildState, reduceBuild } from '#shared/build/reduce.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
-import { findTarget } from '#shared/stages/index.ts'
+import { findTarget, resolveStages } from '#shared/stages/index.ts'
 import type { Span } from '#shared/text/span.ts'
 import type { BuildSlice } from './app-state.ts'
+import { forgetBuild, keepBuild, readKeptBuild, type TabStorage } from './kept-build.ts'
 import { failureOf, reportHostFailure, tell } from './messages.ts'
 import { selectGraph, selectIsBuilding, selectTarget } from './selectors.ts'
 import type { Workbench } from './workbench.ts'
@@ -26,10 +28,12 @@ export interface Builds {
   receive(buildId: string, from: number, events: readonly BuildEvent[]): void
   /** Catches up with what was missed while the connection was away. */
   catchUp(): Promise<void>
+  /** Follows again the build that this tab followed before the page was loaded anew. */
+  resume(): Promise<void>
 }
 
-/** Builds of this window, one at a time. */
-export function createBuilds(bench: Workbench): Builds {
+/** Builds of this window, one at a time; `storage` outlives a reload of the page. */
+export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   const { host, store, editor } = bench
   let running: Running | null = null
   /** Batches of a build whose id the host has not answered yet. */
@@ -98,6 +102,14 @@ export function createBuilds(bench: Workbench): Builds {
       })
       const needs = stage?.needs ?? []
       running = { buildId, received: 0, dockerfile, tracker }
+      const { buildArgs } = state
+      keepBuild(storage, {
+        buildId,
+        path: document.path,
+        text: dockerfile.text,
+        buildArgs: { ...buildArgs },
+        target,
+      })
       store.setState(({ panels }) => ({
         build: freshBuild(buildId, graph, target, needs),
         panels: { ...panels, bottom: true, tab: panels.tab === 'log' ? 'log' : 'timeline' },
@@ -151,8 +163,31 @@ export function createBuilds(bench: Workbench): Builds {
     }
   }
 
-  return { start, cancel, receive, catchUp }
+  async function resume(): Promise<void> {
+    const kept = readKeptBuild(storage)
+    const { document } = store.getState()
+    if (kept === null || document === null || kept.path !== document.path || running !== null) return
+    const { buildId, target, text, buildArgs } = kept
+    try {
+      const events = await host.call('builds.events', { buildId })
+      const dockerfile = parseDockerfile(text)
+      const graph = resolveStages(dockerfile, { buildArgs })
+      const needs = graph.stages[target]?.needs ?? []
+      const tracker = editor.text() === text ? editor.track() : lostTrack
+      running = { buildId, received: 0, dockerfile, tracker }
+      store.setState({ build: freshBuild(buildId, graph, target, needs) })
+      fold(running, events)
+    } catch {
+      // The host has forgotten it, and so do we: there is nothing to show.
+      forgetBuild(storage)
+    }
+  }
+
+  return { start, cancel, receive, catchUp, resume }
 }
+
+/** For a text that is not the one in the editor: none of its places is there. */
+const lostTrack: Running['tracker'] = { map: () => null, stop: () => undefined }
 
 /** How a build names a stage: by its name where that is the first of it, else by its index. */
 function targetName(graph: StageGraph, target: number): string {

@@ -1,6 +1,7 @@
 import { type Builds, createBuilds } from './build-actions.ts'
 import { fileChanged, openDocument } from './document-actions.ts'
 import { keepDrafts } from './draft-keeper.ts'
+import type { TabStorage } from './kept-build.ts'
 import { reportHostFailure } from './messages.ts'
 import { createRuns, type Runs } from './run-actions.ts'
 import { daemonChanged } from './text-actions.ts'
@@ -13,12 +14,12 @@ export interface Session extends Workbench {
   readonly end: () => void
 }
 
-type Page = Parameters<typeof keepDrafts>[1]
+type Page = Parameters<typeof keepDrafts>[1] & { readonly sessionStorage: TabStorage }
 
 /** Listens to the host, and to the page going away. */
 export function startSession(bench: Workbench, page: Page): Session {
   const { host, store } = bench
-  const builds = createBuilds(bench)
+  const builds = createBuilds(bench, page.sessionStorage)
   const runs = createRuns(bench)
   store.setState({ connection: host.connection })
   const ends = [
@@ -47,14 +48,15 @@ async function catchUp({ host, store }: Workbench, builds: Builds): Promise<void
   }
 }
 
-/** Asks the host what it is, and opens the document the app was started with. */
-export async function greetHost(bench: Workbench): Promise<void> {
-  const { host, store } = bench
+/** Asks the host what it is, and opens the document the app was started with, with the build that was going on. */
+export async function greetHost(session: Session): Promise<void> {
+  const { host, store } = session
   try {
     const [info, settings] = await Promise.all([host.call('app.info', {}), host.call('settings.get', {})])
     store.setState({ info, settings })
-    if (info.initialPath !== null) await openDocument(bench, info.initialPath)
+    if (info.initialPath !== null) await openDocument(session, info.initialPath)
     daemonChanged(store, await host.call('daemon.status', {}))
+    await session.builds.resume()
   } catch (error) {
     reportHostFailure(store)(error)
   }

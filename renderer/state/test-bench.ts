@@ -3,6 +3,7 @@ import { createFakeEditor, type FakeEditor } from '#renderer/editor/fake-editor.
 import { CallError, type DaemonStatus, type OpenDocument } from '#shared/api/index.ts'
 import type { AppState } from './app-state.ts'
 import { createWorkbench } from './create-workbench.ts'
+import type { TabStorage } from './kept-build.ts'
 import { greetHost, type Session, startSession } from './session.ts'
 
 /** A revision as the contract wants it, told apart by one hex digit. */
@@ -31,11 +32,22 @@ export interface TestBench {
   inputs(name: string): readonly unknown[]
 }
 
+/** What a tab keeps over a reload. */
+export function createMemoryStorage(): TabStorage {
+  const items = new Map<string, string>()
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  }
+}
+
 /** A session with a host and an editor for tests, one document open. */
 export async function startTestBench(
   text: string,
   handlers: FakeHandlers = {},
   opened: Partial<OpenDocument> = {},
+  storage: TabStorage = createMemoryStorage(),
 ): Promise<TestBench> {
   const path = '/app/Dockerfile'
   const disk = new Map([[path, { text, revision: revision('1') }]])
@@ -75,7 +87,8 @@ export async function startTestBench(
     editor = createFakeEditor(listeners)
     return editor
   })
-  const session = startSession(bench, new EventTarget() as Parameters<typeof startSession>[1])
+  const page = Object.assign(new EventTarget(), { sessionStorage: storage })
+  const session = startSession(bench, page as Parameters<typeof startSession>[1])
   await greetHost(session)
   if (editor === null) throw new Error('the workbench made no editor')
   return {

@@ -21,5 +21,5 @@ export {
 } from './build-state.ts'
 export { canonicalImage } from './image-reference.ts'
 export { createVertexMap, lineOf, startsFromImage, type VertexPlace } from './map-vertex.ts'
-export { initialBuildState, reduceBuild } from './reduce.ts'
+export { initialBuildState, reduceBuild, wasStopped } from './reduce.ts'
 export { parseVertexName, type VertexName } from './vertex-name.ts'

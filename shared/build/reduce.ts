@@ -91,9 +91,11 @@ function withVertex(before: VertexState | undefined, event: BuildVertex): Vertex
   }
 }
 
-/** BuildKit reports a step that was stopped as failed with `context canceled` among its words. */
+/** BuildKit reports a step that was stopped as failed, with `context canceled` among its words. */
+export const wasStopped = (error: string): boolean => /context cancell?ed/i.test(error)
+
 function stateOf(event: BuildVertex): RunState {
-  if (event.error !== null) return /context cancell?ed/i.test(event.error) ? 'cancelled' : 'failed'
+  if (event.error !== null) return wasStopped(event.error) ? 'cancelled' : 'failed'
   if (event.completed !== null) return event.cached ? 'cached' : 'done'
   return event.started !== null ? 'running' : 'queued'
 }
