@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readIgnoreRules } from '#main/services/ignore-file.ts'
+import { readIgnoredSources } from '#main/services/ignore-file.ts'
 import { type CheckOptions, type Diagnostic, runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { findTarget, resolveStages, type StageGraph } from '#shared/stages/index.ts'
@@ -63,7 +63,8 @@ async function checkFile(file: string, options: CheckOptions, io: CommandIo): Pr
   const dockerfile = parseDockerfile(text)
   const graph = resolveStages(dockerfile, options)
   refuseUnknownTarget(file, graph, options.target ?? '')
-  const isIgnored = await readIgnored(resolve(io.cwd, file))
+  const path = resolve(io.cwd, file)
+  const isIgnored = await readIgnoredSources(dirname(path), path)
   const diagnostics = runChecks(dockerfile, graph, { ...options, ...(isIgnored && { isIgnored }) })
   return { file, text, lineStarts: dockerfile.lineStarts, diagnostics }
 }
@@ -73,17 +74,6 @@ function refuseUnknownTarget(file: string, graph: StageGraph, target: string): v
   const names = graph.stages.flatMap(({ name }) => (name === '' ? [] : [name]))
   const known = names.length > 0 ? `; it has ${names.join(', ')}` : ''
   throw new CommandFailure(2, `check: ${file} has no stage ${JSON.stringify(target)}${known}`)
-}
-
-/**
- * What the ignore file keeps out of the build context, the Dockerfile's folder. `null` when BuildKit does not
- * judge: with exceptions in the file a folder may be left out and something in it not.
- */
-async function readIgnored(path: string): Promise<CheckOptions['isIgnored'] | null> {
-  const rules = await readIgnoreRules(dirname(path), path)
-  if (rules.mayReinclude) return null
-  // The context itself is left out only by patterns that leave out every name.
-  return (source) => rules.ignores(source) && (source !== '.' || rules.ignores('any name'))
 }
 
 function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): string {

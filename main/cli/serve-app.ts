@@ -3,7 +3,7 @@ import { createAppServices } from '#main/services/app-services.ts'
 import type { WebShell } from '#main/web/server.ts'
 import { startWebShell } from '#main/web/server.ts'
 import { CallError } from '#shared/api/index.ts'
-import { appVersion, pageFolder, samplesFolder } from './app-files.ts'
+import { appVersion, checkPagesFolder, pageFolder, samplesFolder } from './app-files.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
 
 export interface ServeOptions {
@@ -26,6 +26,7 @@ export async function serveApp(
     cwd: io.cwd,
     startPath: options.path,
     samplesFolder,
+    checkPagesFolder,
   }).catch((error: unknown) => {
     throw error instanceof CallError ? new CommandFailure(2, error.message) : error
   })

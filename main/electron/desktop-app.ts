@@ -77,6 +77,7 @@ async function startServices(appFolder: string, labels: Labels): Promise<AppServ
     cwd: process.cwd(),
     startPath: startArgument(process.argv, app.isPackaged),
     samplesFolder: join(appFolder, 'samples'),
+    checkPagesFolder: join(appFolder, 'docs', 'checks'),
     pick: async () => {
       const picked = await pickDockerfile(dialog, process.platform, labels)
       if (picked !== null && services !== null) await openStartPath(services.roots, picked, process.cwd())

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAppData } from '#main/services/app-data.ts'
+import { createCheckPages } from '#main/services/check-pages.ts'
 import { createDocuments, type Documents } from '#main/services/documents.ts'
 import { createDrafts } from '#main/services/drafts.ts'
 import { createPictures } from '#main/services/pictures.ts'
@@ -11,6 +12,7 @@ import { Roots } from '#main/services/roots.ts'
 import { createSettings } from '#main/services/settings.ts'
 import { CallError, type CallName, calls, isCallName, wireAnswer } from '#shared/api/index.ts'
 import { createAppHandlers } from './app.ts'
+import { createCheckHandlers } from './checks.ts'
 import { dispatch } from './dispatch.ts'
 import { createDocumentHandlers } from './documents.ts'
 import type { Handlers } from './handler.ts'
@@ -43,6 +45,7 @@ beforeAll(async () => {
       samples: [],
     }),
     ...createDocumentHandlers({ documents, pictures: createPictures(data), pick: null }, () => undefined),
+    ...createCheckHandlers(createCheckPages(join(folder, 'pages'))),
     ...createSettingsHandlers(createSettings(data)),
     'daemon.status': noDaemon,
     'daemon.reconnect': noDaemon,
@@ -75,6 +78,8 @@ describe('dispatch', () => {
       'documents.list': { path: null },
       'documents.picture': { path },
       'documents.savePicture': { path, picture: { positions: { a: { x: 1, y: 2 } }, collapsed: [] } },
+      'documents.ignored': { path, paths: ['a', '.'] },
+      'checks.page': { rule: 'StageNameCasing', language: 'ja' },
       'documents.draft': { path, text: 'FROM x', baseRevision: null },
     }
     for (const [name, input] of Object.entries(inputs)) {
@@ -152,7 +157,9 @@ describe('dispatch', () => {
           value,
         ),
         theme: value,
-        language: value,
+        paths: fc.array(hostilePath),
+        rule: fc.oneof(fc.constantFrom('StageNameCasing', '../x', 'Stagegraph/../x'), value),
+        language: fc.oneof(fc.constant('en'), value),
         context: hostilePath,
         dockerfile: value,
         buildId: value,

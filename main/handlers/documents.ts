@@ -34,6 +34,7 @@ export function createDocumentHandlers(
       await documents.draft(path, text, baseRevision)
       return null
     },
+    'documents.ignored': async ({ path, paths }) => ({ ignored: await documents.ignored(path, paths) }),
     'documents.picture': async ({ path }) => pictures.read(await documents.identify(path)),
     'documents.savePicture': async ({ path, picture }) => {
       await pictures.write(await documents.identify(path), picture)

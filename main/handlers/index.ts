@@ -1,6 +1,7 @@
 import type { AppServices } from '#main/services/app-services.ts'
 import { createAppHandlers } from './app.ts'
 import { createBuildHandlers } from './builds.ts'
+import { createCheckHandlers } from './checks.ts'
 import { createContainerHandlers } from './containers.ts'
 import { createDaemonHandlers } from './daemon.ts'
 import { createDocumentHandlers } from './documents.ts'
@@ -16,6 +17,7 @@ export function createHandlers(services: AppServices, push: Push): Handlers {
   return {
     ...createAppHandlers(services.info),
     ...createDocumentHandlers(services, push),
+    ...createCheckHandlers(services.checkPages),
     ...createSettingsHandlers(services.settings),
     ...createDaemonHandlers(services.daemon, push),
     ...createBuildHandlers(services.builds, push),

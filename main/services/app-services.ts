@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { AppInfo } from '#shared/api/index.ts'
 import { appDataFolder, createAppData } from './app-data.ts'
+import { type CheckPages, createCheckPages } from './check-pages.ts'
 import { createDockerServices, type DockerServices } from './docker-services.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createDrafts } from './drafts.ts'
@@ -19,6 +20,8 @@ export interface AppServicesOptions {
   readonly startPath: string | null | undefined
   /** The samples that come with the app. */
   readonly samplesFolder: string
+  /** The pages about the checks that come with the app. */
+  readonly checkPagesFolder: string
   /** The shell's open dialog: an absolute path, or `null` when cancelled. Absent where there is none. */
   readonly pick?: () => Promise<string | null>
 }
@@ -28,6 +31,7 @@ export interface AppServices extends DockerServices {
   readonly roots: Roots
   readonly documents: Documents
   readonly pictures: Pictures
+  readonly checkPages: CheckPages
   readonly settings: SettingsService
   readonly info: AppInfo
   readonly pick: (() => Promise<string | null>) | null
@@ -51,6 +55,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     roots,
     documents,
     pictures: createPictures(data),
+    checkPages: createCheckPages(options.checkPagesFolder),
     settings: createSettings(data),
     info: {
       version: options.version,

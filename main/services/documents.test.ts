@@ -48,6 +48,34 @@ async function put(name: string, content: string | number[]): Promise<string> {
   return at(name)
 }
 
+describe('ignored', () => {
+  it('names the paths that the ignore file keeps out of the context', async () => {
+    const path = await put('Dockerfile', 'FROM a\n')
+    expect(await documents.ignored(path, ['dist', '.'])).toEqual([])
+    await put('.dockerignore', 'dist\n**/*.log\n')
+    const paths = ['dist', 'dist/a.js', 'src', 'x/y.log', '.']
+    expect(await documents.ignored(path, paths)).toEqual(['dist', 'dist/a.js', 'x/y.log'])
+    await put('Dockerfile.dockerignore', 'src\n')
+    expect(await documents.ignored(path, paths)).toEqual(['src'])
+  })
+
+  it('does not judge where the file has exceptions; a file without a name left leaves out the context', async () => {
+    const path = await put('Dockerfile', 'FROM a\n')
+    await put('.dockerignore', '*\n!keep\n')
+    expect(await documents.ignored(path, ['a'])).toEqual([])
+    await put('.dockerignore', '*\n')
+    expect(await documents.ignored(path, ['a', '.'])).toEqual(['a', '.'])
+  })
+
+  it('refuses a document outside the roots, and an ignore file it cannot read', async () => {
+    await writeFile(join(base, 'Dockerfile'), 'FROM a\n')
+    await expect(documents.ignored(join(base, 'Dockerfile'), ['a'])).rejects.toEqual(code('outside-roots'))
+    const path = await put('Dockerfile', 'FROM a\n')
+    await mkdir(at('.dockerignore'))
+    await expect(documents.ignored(path, ['a'])).rejects.toEqual(code('cannot-read'))
+  })
+})
+
 describe('open', () => {
   it('keeps line ends and the byte order mark, and fits the contract', async () => {
     const path = await put('Dockerfile', '\ufeffFROM a\r\nRUN b\nRUN c')

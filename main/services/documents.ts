@@ -7,6 +7,7 @@ import { decodeText, encodeText, readDocumentBytes, revisionOf } from './documen
 import { listFolder } from './document-list.ts'
 import { type ChangeListener, DocumentWatcher } from './document-watcher.ts'
 import type { Drafts } from './drafts.ts'
+import { readIgnoredSources } from './ignore-file.ts'
 import { cannotRead, type Roots } from './roots.ts'
 
 /** Dockerfiles on disk. Expected failures are thrown `CallError`s with the codes of the contract. */
@@ -16,6 +17,8 @@ export interface Documents {
   /** Answers the new revision. */
   save(path: string, text: string, baseRevision: string | null): Promise<string>
   draft(path: string, text: string | null, baseRevision: string | null): Promise<void>
+  /** Those of `paths`, relative to the document's folder, that its ignore file keeps out of the build context. */
+  ignored(path: string, paths: readonly string[]): Promise<string[]>
   /** Real path that everything kept about a document is filed under. */
   identify(path: string): Promise<string>
   onChanged(listener: ChangeListener): () => void
@@ -89,6 +92,13 @@ export function createDocuments(roots: Roots, drafts: Drafts): Documents {
     async draft(path, text, baseRevision) {
       const real = await roots.resolveForWriting(path)
       await (text === null ? drafts.forget(real) : drafts.keep(real, { text, baseRevision }))
+    },
+
+    async ignored(path, paths) {
+      await roots.resolveExisting(dirname(path))
+      await roots.resolveForWriting(path)
+      const isIgnored = await readIgnoredSources(dirname(path), path)
+      return isIgnored === null ? [] : paths.filter(isIgnored)
     },
 
     identify: (path) => roots.resolveForWriting(path),

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import ignore from '@balena/dockerignore'
+import { CallError } from '#shared/api/index.ts'
+import { errorCode } from './atomic-write.ts'
 
 /** Tells which paths of a build context stay at home. */
 export interface IgnoreRules {
@@ -12,7 +14,7 @@ export interface IgnoreRules {
 
 /**
  * Reads the ignore file of a build: `<Dockerfile>.dockerignore` beside the Dockerfile wins over the context's
- * `.dockerignore`, as BuildKit has it. Without either nothing is ignored.
+ * `.dockerignore`, as BuildKit has it. Without either nothing is ignored. Throws `CallError`: `cannot-read`.
  */
 export async function readIgnoreRules(context: string, dockerfilePath: string | null): Promise<IgnoreRules> {
   const own = dockerfilePath === null ? null : await readIfThere(`${dockerfilePath}.dockerignore`)
@@ -32,13 +34,27 @@ export function parseIgnoreRules(text: string): IgnoreRules {
   }
 }
 
+/**
+ * What a check of sources asks: whether the ignore file keeps a path, relative to `context`, out of it; `.` is the
+ * context itself. `null` when BuildKit does not judge: with exceptions in the file a folder may be left out and
+ * something in it not. Throws as `readIgnoreRules`.
+ */
+export async function readIgnoredSources(
+  context: string,
+  dockerfilePath: string | null,
+): Promise<((path: string) => boolean) | null> {
+  const rules = await readIgnoreRules(context, dockerfilePath)
+  if (rules.mayReinclude) return null
+  // The context itself is left out only by patterns that leave out every name.
+  return (path) => rules.ignores(path) && (path !== '.' || rules.ignores('any name'))
+}
+
 async function readIfThere(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw new Error(`cannot read the ignore file ${path}: ${(error as NodeJS.ErrnoException).code}`, {
-      cause: error,
-    })
+    const code = errorCode(error)
+    if (code === 'ENOENT') return null
+    throw new CallError({ code: 'cannot-read', message: `cannot read the ignore file ${path}: ${code}` })
   }
 }

@@ -30,6 +30,7 @@ beforeEach(async () => {
     cwd: folder,
     startPath: 'project',
     samplesFolder: join(folder, 'samples'),
+    checkPagesFolder: join(folder, 'checks'),
   })
   shell = await startWebShell({
     port: 0,

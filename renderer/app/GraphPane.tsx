@@ -39,6 +39,7 @@ export function GraphPane() {
   const picture = useApp((state) => state.picture)
   const readOnly = useApp((state) => state.document?.readOnly ?? true)
   const version = useApp((state) => state.version)
+  const loads = useApp((state) => state.loads)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each version is one change to time
   useLayoutEffect(() => afterPaint(textShown.shown), [version])
@@ -52,6 +53,7 @@ export function GraphPane() {
     <div className="graph-pane" data-region="graph">
       {graph !== null && (
         <StageCanvas
+          key={loads}
           graph={graph}
           stale={stale}
           target={target}

@@ -1,7 +1,9 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Diagnostic, Severity } from '#shared/checks/diagnostic.ts'
 import { diagnosticMessage, fixTitle } from '#shared/checks/index.ts'
+import { WhyDialog } from '../learn/index.ts'
 import { applyFix } from '../state/graph-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { selectDiagnostics, selectLanguage } from '../state/selectors.ts'
@@ -15,6 +17,7 @@ const icons: Readonly<Record<Severity, typeof Info>> = { error: CircleX, warning
 export function ProblemsList() {
   const { t } = useTranslation('app')
   const diagnostics = useApp(selectDiagnostics)
+  const [askedRule, setAskedRule] = useState<string | null>(null)
   return (
     <>
       {diagnostics.length === 0 && <p className="problems-none">{t('problems.none')}</p>}
@@ -23,19 +26,27 @@ export function ProblemsList() {
           <Problem
             key={`${diagnostic.rule} ${diagnostic.span.from} ${diagnostic.message}`}
             diagnostic={diagnostic}
+            onWhy={() => setAskedRule(diagnostic.rule)}
           />
         ))}
       </ul>
+      {askedRule !== null && <WhyDialog rule={askedRule} onClose={() => setAskedRule(null)} />}
     </>
   )
 }
 
-function Problem({ diagnostic }: { readonly diagnostic: Diagnostic }) {
+interface ProblemProps {
+  readonly diagnostic: Diagnostic
+  /** The person wants the rule explained. */
+  readonly onWhy: () => void
+}
+
+function Problem({ diagnostic, onWhy }: ProblemProps) {
   const session = useSession()
   const { t } = useTranslation('app')
   const readOnly = useApp((state) => state.document?.readOnly ?? true)
   const Icon = icons[diagnostic.severity]
-
+  const isRule = diagnostic.rule !== 'error'
   const language = useApp(selectLanguage)
 
   function goThere(): void {
@@ -53,11 +64,21 @@ function Problem({ diagnostic }: { readonly diagnostic: Diagnostic }) {
           aria-label={t(`problems.severity.${diagnostic.severity}`)}
         />
         <span className="problem-message">{diagnosticMessage(diagnostic, language)}</span>
-        {diagnostic.rule !== 'error' && <span className="problem-rule">{diagnostic.rule}</span>}
+        {isRule && <span className="problem-rule">{diagnostic.rule}</span>}
         {diagnostic.line > 0 && (
           <span className="problem-line">{t('problems.line', { line: diagnostic.line })}</span>
         )}
       </button>
+      {isRule && (
+        <Button
+          small
+          look="quiet"
+          aria-label={t('problems.whyRule', { rule: diagnostic.rule })}
+          onClick={onWhy}
+        >
+          {t('problems.why')}
+        </Button>
+      )}
       {!readOnly &&
         diagnostic.fixes.map((fix) => (
           <Button key={fix.title} small onClick={() => applyFix(session, fix)}>

@@ -35,6 +35,7 @@ export function CanvasTools({ onTidy }: { readonly onTidy: () => void }) {
         </button>
         <button
           type="button"
+          data-command="fit-graph"
           aria-label={t('fit')}
           title={t('fit')}
           onClick={() => flow.fitView(fitOptions())}

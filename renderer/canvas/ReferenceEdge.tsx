@@ -92,7 +92,7 @@ function pathThrough(start: Point, route: readonly Point[], end: Point, straight
 }
 
 /** Room between two columns of cards, in characters. */
-const labelLength = 15
+const labelLength = 12
 
 /** The first path, from its end where it is long, and how many more there are. */
 function labelWords(path: string, more: number): string {

@@ -10,7 +10,7 @@ const options: Readonly<Record<string, string>> = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.considerModelOrder.crossingCounterNodeInfluence': '0.001',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '104',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '88',
   'elk.layered.spacing.edgeNodeBetweenLayers': '24',
   'elk.spacing.nodeNode': '26',
   'elk.spacing.edgeNode': '18',

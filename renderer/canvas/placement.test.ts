@@ -116,8 +116,8 @@ describe('provisional places', () => {
   it('stand right of what they are made from and under what is there', () => {
     const input = layout(['a', 'b', 'c'], ['a>b', 'a>c'])
     const placed = placeProvisionally(input, places({ a: [0, 0] }))
-    expect(placed.get('b')).toEqual({ x: 204, y: 0 })
-    expect(placed.get('c')).toEqual({ x: 204, y: 76 })
+    expect(placed.get('b')).toEqual({ x: 188, y: 0 })
+    expect(placed.get('c')).toEqual({ x: 188, y: 76 })
   })
 
   it('end for references in a circle', () => {

@@ -1,6 +1,6 @@
 import type { LayoutInput, Point } from './layout-input.ts'
 
-const columnGap = 104
+const columnGap = 88
 const rowGap = 26
 
 /**

@@ -73,6 +73,12 @@ export const appEn = {
   'problems.severity.warning': 'Warning',
   'problems.severity.hint': 'Hint',
   'problems.fix': 'Fix: {{title}}',
+  'problems.why': 'Why?',
+  'problems.whyRule': 'Why? {{rule}}',
+
+  'why.about': 'What this check is about, and what to do.',
+  'why.loading': 'Fetching the page…',
+  'why.none': 'There is no page about this check in this installation.',
 
   'status.position': 'Ln {{line}}, Col {{column}}',
   'status.mixed': 'Mixed line ends',

@@ -76,6 +76,12 @@ export const appJa: AppStrings = {
   'problems.severity.warning': '警告',
   'problems.severity.hint': 'ヒント',
   'problems.fix': '修正: {{title}}',
+  'problems.why': 'なぜ？',
+  'problems.whyRule': 'なぜ？ {{rule}}',
+
+  'why.about': 'この検査の意味と直し方です。',
+  'why.loading': '説明を読み込んでいます…',
+  'why.none': 'この検査の説明は、このアプリには入っていません。',
 
   'status.position': '{{line}} 行 {{column}} 列',
   'status.mixed': '改行コード混在',

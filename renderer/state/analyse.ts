@@ -13,21 +13,30 @@ export interface Analysis {
   readonly stale: boolean
   /** Of the text as it stands. */
   readonly diagnostics: readonly Diagnostic[]
+  /** What the text takes from its build context, cleaned, without repetitions, in code unit order. */
+  readonly contextPaths: readonly string[]
 }
 
 /**
  * Reads a text. One that BuildKit refuses keeps the graph of `previous`; with nothing to keep,
- * what could be read of it is shown.
+ * what could be read of it is shown. `ignored` are the paths known to be kept out of the build context.
  */
 export function analyse(
   dockerfile: Dockerfile,
   options: ResolveOptions,
   previous: StageGraph | null,
+  ignored: ReadonlySet<string>,
 ): Analysis {
   const graph = resolveStages(dockerfile, options)
-  const diagnostics = runChecks(dockerfile, graph, options)
-  if (graph.error !== null && previous !== null && previous.stages.length > 0) {
-    return { dockerfile, graph: previous, stale: true, diagnostics }
+  const asked = new Set<string>()
+  const isIgnored = (path: string): boolean => {
+    asked.add(path)
+    return ignored.has(path)
   }
-  return { dockerfile, graph, stale: graph.error !== null, diagnostics }
+  const diagnostics = runChecks(dockerfile, graph, { ...options, isIgnored })
+  const contextPaths = [...asked].sort()
+  if (graph.error !== null && previous !== null && previous.stages.length > 0) {
+    return { dockerfile, graph: previous, stale: true, diagnostics, contextPaths }
+  }
+  return { dockerfile, graph, stale: graph.error !== null, diagnostics, contextPaths }
 }

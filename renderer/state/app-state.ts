@@ -99,7 +99,11 @@ export interface AppState {
   readonly stageStarts: readonly (number | null)[]
   /** Counts changes of what the graph shows. */
   readonly version: number
+  /** Counts loaded documents: what belongs to one of them alone is keyed by it. */
+  readonly loads: number
   readonly buildArgs: Readonly<Record<string, string>>
+  /** Paths that the document's ignore file keeps out of its build context, of those the text takes from it. */
+  readonly ignored: ReadonlySet<string>
 
   /** Index of the chosen target; `null` follows the file's default, its last stage. */
   readonly chosenTarget: number | null
@@ -134,7 +138,9 @@ export const initialState: AppState = {
   analysis: null,
   stageStarts: [],
   version: 0,
+  loads: 0,
   buildArgs: {},
+  ignored: new Set(),
   chosenTarget: null,
   selection: null,
   caret: { offset: 0, line: 1, column: 1 },

@@ -1,6 +1,7 @@
 import { type Builds, createBuilds } from './build-actions.ts'
 import { fileChanged, openDocument } from './document-actions.ts'
 import { keepDrafts } from './draft-keeper.ts'
+import { followIgnoredPaths } from './ignored-paths.ts'
 import type { TabStorage } from './kept-build.ts'
 import { reportHostFailure } from './messages.ts'
 import { createRuns, type Runs } from './run-actions.ts'
@@ -29,6 +30,7 @@ export function startSession(bench: Workbench, page: Page): Session {
     host.on('containers.output', (push) => runs.receive({ type: 'output', ...push })),
     host.on('containers.ended', (push) => runs.receive({ type: 'ended', ...push })),
     keepDrafts(bench, page),
+    followIgnoredPaths(bench),
     host.onConnection((connection) => {
       const wasLost = store.getState().connection === 'reconnecting'
       store.setState({ connection })

@@ -80,6 +80,7 @@ export async function startTestBench(
     'documents.picture': () => ({ positions: {}, collapsed: [] }),
     'documents.savePicture': () => null,
     'documents.draft': () => null,
+    'documents.ignored': () => ({ ignored: [] }),
     ...handlers,
   })
   let editor: FakeEditor | null = null

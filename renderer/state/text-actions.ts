@@ -53,19 +53,22 @@ export function textChanged({ store, editor }: Workbench, change: EditorChange):
   const state = store.getState()
   textShown.begin(change.startedAt)
   const previous = state.analysis?.graph ?? null
-  const analysis = analyse(change.dockerfile, optionsOf(state), previous)
+  const analysis = analyse(change.dockerfile, optionsOf(state), previous, state.ignored)
   const dirty = state.document !== null && editor.fileText() !== state.document.savedText
   store.setState({ ...afterAnalysis(state, analysis, change.map), dirty, edited: true })
 }
 
 /** Another file's text was loaded: nothing of the old one is carried over. */
 export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): void {
-  const analysis = analyse(dockerfile, optionsOf({ ...store.getState(), buildArgs: {} }), null)
+  const ignored: ReadonlySet<string> = new Set()
+  const analysis = analyse(dockerfile, optionsOf({ ...store.getState(), buildArgs: {} }), null, ignored)
   store.setState((state) => ({
     analysis,
     version: state.version + 1,
+    loads: state.loads + 1,
     stageStarts: startsOf(analysis.graph),
     buildArgs: {},
+    ignored,
     chosenTarget: null,
     selection: null,
     edited: false,
@@ -87,11 +90,19 @@ export function daemonChanged(store: StoreApi<AppState>, daemon: DaemonStatus): 
   if (daemon.daemon !== null && daemon.daemon.platform !== before) resolveAgain(store)
 }
 
-/** The same text under other build arguments or another platform. */
+/** The host told which of the text's paths the ignore file keeps out of the build context; the problems follow. */
+export function ignoredChanged(store: StoreApi<AppState>, paths: readonly string[]): void {
+  const before = store.getState().ignored
+  if (before.size === paths.length && paths.every((path) => before.has(path))) return
+  store.setState({ ignored: new Set(paths) })
+  resolveAgain(store)
+}
+
+/** The same text under other build arguments, another platform, or other ignored paths. */
 function resolveAgain(store: StoreApi<AppState>): void {
   const state = store.getState()
   if (state.analysis === null) return
-  const analysis = analyse(state.analysis.dockerfile, optionsOf(state), state.analysis.graph)
+  const analysis = analyse(state.analysis.dockerfile, optionsOf(state), state.analysis.graph, state.ignored)
   store.setState(afterAnalysis(state, analysis, (offset) => offset))
 }
 

@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
 export interface ModalProps {
   readonly title: string
@@ -9,13 +9,23 @@ export interface ModalProps {
   readonly children: ReactNode
 }
 
-/** A dialog that is open for as long as it is rendered. */
+/** A dialog that is open for as long as it is rendered. The focus goes back to where it was, unless it has gone elsewhere. */
 export function Modal({ title, about, size = 'normal', onClose, children }: ModalProps) {
+  const [opener] = useState(() => document.activeElement)
+
+  function giveFocusBack(event: Event): void {
+    event.preventDefault()
+    if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus()
+  }
+
   return (
     <Dialog.Root open onOpenChange={(open) => open || onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-overlay" />
-        <Dialog.Content className={size === 'normal' ? 'dialog' : `dialog dialog-${size}`}>
+        <Dialog.Content
+          className={size === 'normal' ? 'dialog' : `dialog dialog-${size}`}
+          onCloseAutoFocus={giveFocusBack}
+        >
           <div>
             <Dialog.Title className="dialog-title">{title}</Dialog.Title>
             <Dialog.Description className="dialog-about">{about}</Dialog.Description>

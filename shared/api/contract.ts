@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { appCalls, appPushes } from './app.ts'
 import { buildCalls, buildPushes } from './builds.ts'
+import { checkCalls } from './checks.ts'
 import { containerCalls, containerPushes } from './containers.ts'
 import { daemonCalls, daemonPushes } from './daemon.ts'
 import { documentCalls, documentPushes } from './documents.ts'
@@ -14,6 +15,7 @@ import { settingsCalls } from './settings.ts'
 export const calls = {
   ...appCalls,
   ...documentCalls,
+  ...checkCalls,
   ...daemonCalls,
   ...buildCalls,
   ...imageCalls,

@@ -4,6 +4,8 @@ import { call, done, nothing } from './call.ts'
 /** Limits that handlers enforce: a Dockerfile is text that people write. */
 export const maxDocumentBytes = 4 * 1024 * 1024
 export const path = z.string().min(1).max(4096)
+/** Paths that one `documents.ignored` may ask about. */
+export const maxAskedPaths = 2000
 const text = z.string().max(maxDocumentBytes)
 
 /** The bytes a text was read from or written as: hex SHA-256. */
@@ -61,6 +63,15 @@ export const documentCalls = {
   'documents.save': call(z.object({ path, text, baseRevision: revision.nullable() }), z.object({ revision })),
   /** Keeps unsaved text safe from a crash; `text: null` forgets it. */
   'documents.draft': call(z.object({ path, text: text.nullable(), baseRevision: revision.nullable() }), done),
+  /**
+   * Which paths the document's ignore file keeps out of its build context. `paths` are relative to the context,
+   * cleaned, with `/`; `.` is the context itself. None are named where BuildKit does not judge: without an ignore
+   * file, or with exceptions in it. Fails: `not-found`, `outside-roots`, `cannot-read`.
+   */
+  'documents.ignored': call(
+    z.object({ path, paths: z.array(path).max(maxAskedPaths) }),
+    z.object({ ignored: z.array(path) }),
+  ),
   'documents.picture': call(z.object({ path }), pictureState),
   'documents.savePicture': call(z.object({ path, picture: pictureState }), done),
 } as const

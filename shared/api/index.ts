@@ -29,6 +29,7 @@ export { type DaemonAttempt, type DaemonStatus, daemonStatus } from './daemon.ts
 export {
   type DirectoryListing,
   directoryListing,
+  maxAskedPaths,
   maxDocumentBytes,
   type OpenDocument,
   openDocument,

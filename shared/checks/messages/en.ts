@@ -44,7 +44,7 @@ export const english = {
   ExposeInvalidFormat:
     "EXPOSE takes no address and no host port; '{port}' only exposes the container's port, so write that.",
   'Stagegraph/UnusedStage':
-    "The target does not need stage '{stage}', and no stage refers to it; it is built only when it is the target itself.",
+    "The default target does not need stage '{stage}', and no stage refers to it; it is built only when it is chosen as the target.",
   'Stagegraph/ImageIsEarlierStage':
     "Stage '{stage}' starts from {image} too; this copies from the bare image, not from what the stage made of it.",
   'Stagegraph/NumericStageReference':

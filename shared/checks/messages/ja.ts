@@ -47,7 +47,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ExposeInvalidFormat:
     'EXPOSE にアドレスやホスト側のポートは書けません。「{port}」で公開されるのはコンテナー側のポートだけなので、それだけを書いてください。',
   'Stagegraph/UnusedStage':
-    'ステージ「{stage}」はターゲットに必要なく、どのステージからも参照されていません。自身がターゲットのときだけビルドされます。',
+    'ステージ「{stage}」は既定のターゲットに必要なく、どのステージからも参照されていません。ビルドされるのは、ターゲットに選んだときだけです。',
   'Stagegraph/ImageIsEarlierStage':
     'ステージ「{stage}」も {image} から始まっています。ここでコピーするのは元のイメージのファイルで、ステージで作ったものではありません。',
   'Stagegraph/NumericStageReference':

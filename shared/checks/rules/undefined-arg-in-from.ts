@@ -1,6 +1,6 @@
 import { expandWord } from '../../dockerfile/index.ts'
+import { closestName } from '../../text/closest-name.ts'
 import { placeOf, type Rule } from '../rule.ts'
-import { closestName } from '../suggestion.ts'
 
 export const undefinedArgInFrom: Rule = {
   name: 'UndefinedArgInFrom',

@@ -1,8 +1,8 @@
 import { copyParts, type ExpandedWord, expandWord, keyValues, mountsOf } from '../../dockerfile/index.ts'
 import type { Instruction } from '../../dockerfile/syntax.ts'
+import { closestName } from '../../text/closest-name.ts'
 import { rootStage } from '../base-chain.ts'
 import type { Rule, Step } from '../rule.ts'
-import { closestName } from '../suggestion.ts'
 import { hiddenArgs, type Variables } from '../variable-scopes.ts'
 
 export const undefinedVar: Rule = {

@@ -8,7 +8,7 @@ export const ownCases: readonly RuleCase[] = [
     line: 1,
     severity: 'hint',
     message:
-      "The target does not need stage 'lint', and no stage refers to it; it is built only when it is the target itself.",
+      "The default target does not need stage 'lint', and no stage refers to it; it is built only when it is chosen as the target.",
     marked: 'lint',
     fixed: null,
   },
@@ -18,7 +18,7 @@ export const ownCases: readonly RuleCase[] = [
     line: 1,
     severity: 'warning',
     message:
-      "The target does not need stage '0', and no stage refers to it; it is built only when it is the target itself.",
+      "The default target does not need stage '0', and no stage refers to it; it is built only when it is chosen as the target.",
     marked: 'FROM alpine',
     fixed: null,
   },

@@ -5,7 +5,7 @@ const farthest = 2
 const longest = 256
 
 /**
- * The known name that `name` is probably a misspelling of, or `null`.
+ * The known name that `name` is probably a misspelling of, the first of those that are equally close, or `null`.
  * `null` too when `name` is itself known: then the name is not the problem.
  */
 export function closestName(name: string, known: Iterable<string>): string | null {

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+import { createCheckPages } from './check-pages.ts'
+
+const folder = fileURLToPath(new URL('../../docs/checks/', import.meta.url))
+
+it.each([
+  ['StageNameCasing', 'en'],
+  ['StageNameCasing', 'ja'],
+  ['Stagegraph/UnusedStage', 'ja'],
+] as const)('%s has a page in %s', async (rule, language) => {
+  expect((await createCheckPages(folder).read(rule, language))?.split('\n')[0]).toBe(`# ${rule}`)
+})
+
+it('what is no rule has no page, whatever file it would name', async () => {
+  for (const name of ['NoSuchRule', '../architecture', 'error', 'constructor', '']) {
+    expect(await createCheckPages(folder).read(name, 'en')).toBeNull()
+  }
+})
+
+it('a missing folder is no page', async () => {
+  expect(await createCheckPages(`${folder}none`).read('StageNameCasing', 'en')).toBeNull()
+})

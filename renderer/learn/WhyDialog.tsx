@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/text/result.ts'
+import { useFailureText } from '../i18n/failure-text.ts'
+import { failureOf } from '../state/messages.ts'
+import { selectLanguage } from '../state/selectors.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { Button, Modal } from '../ui/index.ts'
+import { PageText } from './PageText.tsx'
+import './page-text.css'
+
+export interface WhyDialogProps {
+  readonly rule: string
+  readonly onClose: () => void
+}
+
+/** Explains a rule: what goes wrong without it, and how the file looks before and after. */
+export function WhyDialog({ rule, onClose }: WhyDialogProps) {
+  const { host } = useSession()
+  const { t } = useTranslation('app')
+  const failureText = useFailureText()
+  const language = useApp(selectLanguage)
+  /** `undefined` until the host has answered. */
+  const [markdown, setMarkdown] = useState<string | null | undefined>(undefined)
+  const [failure, setFailure] = useState<Failure | null>(null)
+
+  useEffect(() => {
+    let current = true
+    host
+      .call('checks.page', { rule, language })
+      .then((page) => {
+        if (current) setMarkdown(page.markdown)
+      })
+      .catch((error: unknown) => {
+        if (current) setFailure(failureOf(error))
+      })
+    return () => {
+      current = false
+    }
+  }, [host, rule, language])
+
+  return (
+    <Modal title={rule} about={t('why.about')} size="wide" onClose={onClose}>
+      {failure !== null && (
+        <p className="refusal" role="alert">
+          {failureText(failure)}
+        </p>
+      )}
+      {failure === null && markdown === undefined && <p role="status">{t('why.loading')}</p>}
+      {markdown === null && <p role="status">{t('why.none')}</p>}
+      {typeof markdown === 'string' && <PageText markdown={markdown} lang={language} />}
+      <div className="dialog-actions">
+        <Button onClick={onClose}>{t('dialog.close')}</Button>
+      </div>
+    </Modal>
+  )
+}
