@@ -68,6 +68,9 @@ test.describe('a long step', () => {
 
     await expect.poll(() => processesWith(seconds)).toBeGreaterThan(0)
 
+    await app.page.reload()
+    await expect(canvas.stage('slow')).toHaveAttribute('data-state', 'running')
+
     await build.cancel.click()
     await build.expectOutcome('cancelled')
     await expect.poll(() => processesWith(seconds)).toBe(0)

@@ -6,8 +6,11 @@ import { Workspace } from './workspace.ts'
 export { expect } from '@playwright/test'
 
 interface Options {
-  /** A sample to work on, the text of the Dockerfile, or nothing: the app starts on an empty folder. */
-  document: { readonly sample: string } | { readonly text: string } | null
+  /** A sample to work on, the text of the Dockerfile (with other files), or nothing: the app starts on an empty folder. */
+  document:
+    | { readonly sample: string }
+    | { readonly text: string; readonly files?: Readonly<Record<string, string>> }
+    | null
   /** `none`: the shell finds no daemon. */
   daemon: 'private' | 'none'
 }
@@ -28,7 +31,10 @@ export const test = base.extend<Options & Fixtures>({
     const workspace = new Workspace()
     if (document === null) workspace.startsEmpty = true
     else if ('sample' in document) workspace.copySample(document.sample)
-    else workspace.write('Dockerfile', document.text)
+    else {
+      workspace.write('Dockerfile', document.text)
+      for (const [name, text] of Object.entries(document.files ?? {})) workspace.write(name, text)
+    }
     await use(workspace)
     workspace.remove()
   },
