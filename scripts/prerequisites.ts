@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { platform } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -15,16 +15,27 @@ export interface Wanted {
 }
 
 interface Requirement {
-  /** Any of them on the PATH will do. */
+  /** Any of them will do: a name on the PATH, or the absolute path of a file. */
   readonly commands: readonly string[]
   readonly packages: readonly string[]
   readonly purpose: string
 }
 
+/** Where the docker command looks for its plugins. */
+const pluginFolders = ['/usr/local/libexec', '/usr/local/lib', '/usr/libexec', '/usr/lib'].map(
+  (folder) => `${folder}/docker/cli-plugins`,
+)
+
 const daemonRequirements: readonly Requirement[] = [
   { commands: ['dockerd'], packages: ['docker.io'], purpose: 'a private Docker daemon' },
   { commands: ['ip'], packages: ['iproute2'], purpose: "the private daemon's network bridge" },
   { commands: ['setpriv'], packages: ['util-linux'], purpose: 'ending the private daemon with its starter' },
+  { commands: ['docker'], packages: ['docker-cli'], purpose: 'comparing the graph with BuildKit' },
+  {
+    commands: pluginFolders.map((folder) => `${folder}/docker-buildx`),
+    packages: ['docker-buildx'],
+    purpose: 'comparing the graph with BuildKit',
+  },
 ]
 
 const browserRequirements: readonly Requirement[] = [
@@ -38,10 +49,14 @@ const browserRequirements: readonly Requirement[] = [
 /** Where Debian keeps what only root uses; not on everybody's PATH. */
 const rootFolders = ['/usr/local/sbin', '/usr/sbin', '/sbin']
 
-/** Absolute path of the first of the commands that is installed, `null` when none is. */
+/** Absolute path of the first of the commands (names, or absolute paths) that is installed, `null` when none is. */
 export function findCommand(commands: readonly string[]): string | null {
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...rootFolders]
   for (const command of commands) {
+    if (isAbsolute(command)) {
+      if (existsSync(command)) return command
+      continue
+    }
     const folder = folders.find((candidate) => candidate !== '' && existsSync(join(candidate, command)))
     if (folder !== undefined) return join(folder, command)
   }

@@ -29,6 +29,8 @@ const handlers: Handlers = {
   'documents.draft': refuse,
   'documents.picture': refuse,
   'documents.savePicture': refuse,
+  'documents.ignored': refuse,
+  'checks.page': refuse,
   'daemon.status': refuse,
   'daemon.reconnect': refuse,
   'builds.start': refuse,

@@ -5,6 +5,8 @@ import { runChecks } from '../../shared/checks/index.ts'
 import { parseDockerfile } from '../../shared/dockerfile/index.ts'
 import { resolveStages } from '../../shared/stages/index.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
+import { seededRandom } from '../../shared/testing/random.ts'
+import { measurePrintTargets } from './frontend.ts'
 
 /** Each measurement warms up and then runs for at least so many milliseconds and passes. */
 const warmUp = { time: 1500, passes: 5 }
@@ -71,16 +73,64 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? Number.NaN
 }
 
-/** Prints how long text to graph to checks takes, beside dockerfile-ast's parse, which reads syntax only. */
+/** Milliseconds of single keystrokes: one character more at a random place, then everything anew. */
+function measureKeystrokes(text: string, kind: keyof typeof work, count: number): readonly number[] {
+  const random = seededRandom(3)
+  const times: number[] = []
+  for (let stroke = -20; stroke < count; stroke++) {
+    const at = Math.floor(random() * text.length)
+    const typed = `${text.slice(0, at)}x${text.slice(at)}`
+    const from = performance.now()
+    work[kind](typed)
+    if (stroke >= 0) times.push(performance.now() - from)
+  }
+  return times
+}
+
+/** Prints the warm time for each 1,000 lines of ever larger files: growth is linear when it stays the same. */
+function printGrowth(): void {
+  console.log('\nsyntax, graph, checks: ms for each 1,000 lines')
+  for (const factor of [1, 2, 4, 8, 16]) {
+    const text = generateDockerfile({ seed: 2, lines: 1100 * factor, stages: 50 * factor })
+    const times = Array.from({ length: 15 }, () => {
+      const from = performance.now()
+      work['syntax, graph, checks'](text)
+      return performance.now() - from
+    })
+    line(`${1100 * factor} lines`, median(times) / (1.1 * factor), '')
+  }
+}
+
+const line = (what: string, milliseconds: number, ratio: string): void =>
+  console.log(`${what.padEnd(28)}${milliseconds.toFixed(2).padStart(10)}${ratio.padStart(14)}`)
+
+/**
+ * Prints how long text to graph to checks takes, beside dockerfile-ast's parse (which reads syntax only) and, for scale,
+ * beside BuildKit's frontend asked through docker buildx.
+ */
 export async function benchModel(): Promise<void> {
   console.log(`${'median of warm passes'.padEnd(28)}${'ms'.padStart(10)}${'× bare parse'.padStart(14)}`)
-  for (const { name, texts } of corpora()) {
+  const all = corpora()
+  for (const { name, texts } of all) {
     console.log(`\n${name}`)
     const results = measure(texts)
     const reference = results.get('dockerfile-ast, bare parse') ?? Number.NaN
-    for (const [what, milliseconds] of results) {
-      const ratio = (milliseconds / reference).toFixed(2)
-      console.log(`${what.padEnd(28)}${milliseconds.toFixed(2).padStart(10)}${ratio.padStart(14)}`)
-    }
+    for (const [what, milliseconds] of results)
+      line(what, milliseconds, (milliseconds / reference).toFixed(2))
   }
+  const large = all.at(-1)?.texts[0] ?? ''
+  console.log(`\none keystroke, ${all.at(-1)?.name}, everything anew`)
+  for (const kind of ['syntax, graph', 'syntax, graph, checks'] as const) {
+    const strokes = [...measureKeystrokes(large, kind, 300)].sort((a, b) => a - b)
+    line(kind, median(strokes), '')
+    line('  95th percentile', strokes[Math.floor(strokes.length * 0.95)] ?? Number.NaN, '')
+  }
+  printGrowth()
+  console.log('\ndocker buildx build --print=targets, for scale')
+  const generated = all.filter(({ texts }) => texts.length === 1)
+  const answers = await measurePrintTargets(
+    generated.flatMap(({ texts }) => texts),
+    5,
+  )
+  for (const [index, { name }] of generated.entries()) line(name, median(answers[index] ?? []), '')
 }

@@ -13,6 +13,9 @@ const noWords: readonly Word[] = []
 const noSpans: readonly Span[] = []
 const noHeredocs: readonly Heredoc[] = []
 
+/** BuildKit refuses an ONBUILD behind an ONBUILD; a longer chain than this is not followed. */
+const maxTriggers = 100
+
 /** Where an instruction's lines stand: what the line reader knows before it looks inside. */
 export interface InstructionPlace extends Span {
   /** The line with its continuations joined. */
@@ -54,8 +57,8 @@ export class LineInstruction implements Instruction {
   readonly #restFrom: number
   #words: readonly Word[] | null = null
 
-  /** Reads `place.joined` from `start` on (behind ONBUILD for a trigger). */
-  constructor(place: InstructionPlace, start: number) {
+  /** Reads `place.joined` from `start` on (behind ONBUILD for a trigger, `depth` of them). */
+  constructor(place: InstructionPlace, start: number, depth = 0) {
     const { joined, map } = place
     const end = dropSpaces(joined, start, joined.length)
     const keywordFrom = skipSpaces(joined, start, end)
@@ -108,7 +111,8 @@ export class LineInstruction implements Instruction {
         this.syntaxError = pairsError(this.keyword, this.words, this.isLegacyPair)
         break
       case 'instruction':
-        this.trigger = new LineInstruction(place, at)
+        if (depth === maxTriggers) break
+        this.trigger = new LineInstruction(place, at, depth + 1)
         this.syntaxError = this.trigger.syntaxError
         break
       default:

@@ -202,3 +202,16 @@ describe('refusals', () => {
     expect(errorOf('FROM a b', 'ENV A')).toEqual({ message: 'ENV must have two arguments', line: 2 })
   })
 })
+
+describe('a hostile line', () => {
+  it('of thousands of ONBUILDs is refused like two of them', () => {
+    const error = errorOf('FROM a', `${'ONBUILD '.repeat(5000)}RUN x`)
+    expect(error).toEqual(errorOf('FROM a', 'ONBUILD ONBUILD RUN x'))
+  })
+
+  it('with half a surrogate pair behind an escape keeps its words inside the text', () => {
+    const text = 'ARG V=\\\ud800'
+    expect(instructionsOf(text)[0]?.words).toEqual([{ text: 'V=\\\ud800', from: 4, to: text.length }])
+    expect(instructionsOf('ENV a=\\\ud800 b=1')[0]?.words).toHaveLength(2)
+  })
+})

@@ -102,6 +102,19 @@ describe('expandWord', () => {
   })
 })
 
+describe('a variable that doubles', () => {
+  it('ends in an error, not in all of the memory', () => {
+    let value: string | undefined = 'aa'
+    let error: string | null = null
+    for (let times = 0; times < 40 && error === null; times++) {
+      const word = expandWord('$A"$A"', () => value)
+      value = word.text
+      error = word.error
+    }
+    expect(error).toMatch(/exceed 131072 characters$/)
+  })
+})
+
 describe('splitShellWords', () => {
   const raw = { rawQuotes: true, rawEscapes: true, skipUnset: true }
 

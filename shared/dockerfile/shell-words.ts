@@ -39,7 +39,7 @@ export function expandWord(word: string, lookup: Lookup, options: ShellWordOptio
   if (!isSpecial(word, (options.escape ?? '\\').charCodeAt(0))) {
     return { text: word, error: null, matched: none, unmatched: none }
   }
-  const reader = new ShellReader(word, lookup, options)
+  const reader = new ShellReader(word, lookup, options, false)
   const { text, error } = reader.run()
   return { text, error, matched: reader.matched, unmatched: reader.unmatched }
 }
@@ -50,7 +50,7 @@ export function splitShellWords(
   lookup: Lookup,
   options: ShellWordOptions,
 ): readonly string[] | null {
-  const reader = new ShellReader(line, lookup, options)
+  const reader = new ShellReader(line, lookup, options, true)
   return reader.run().error === null ? reader.words : null
 }
 
@@ -70,6 +70,12 @@ class ShellWordProblem extends Error {}
 /** `${a:-${b:-…}}` may nest this deep; more is an error rather than a stack overflow. */
 const maxDepth = 400
 
+/**
+ * What the variables of one word may come to together, in UTF-16 code units; more is an error. Linux starts no
+ * program with a longer environment string, and twenty lines of `ENV A=$A$A` would fill the memory otherwise.
+ */
+const maxExpansion = 131_072
+
 /** Reads one word or line. The word buffer is shared between nesting levels, as it is in BuildKit. */
 class ShellReader {
   readonly matched: string[] = []
@@ -81,12 +87,15 @@ class ShellReader {
   readonly #rawQuotes: boolean
   readonly #skipQuotes: boolean
   readonly #skipUnset: boolean
+  readonly #splits: boolean
   #rawEscapes: boolean
   #at: number
   #buffer = ''
   #depth = 0
+  #expansion = 0
 
-  constructor(text: string, lookup: Lookup, options: ShellWordOptions) {
+  /** `splits`: whether `words` is wanted. */
+  constructor(text: string, lookup: Lookup, options: ShellWordOptions, splits: boolean) {
     this.#text = text
     this.#lookup = lookup
     this.#escape = options.escape ?? '\\'
@@ -94,6 +103,7 @@ class ShellReader {
     this.#rawEscapes = options.rawEscapes ?? false
     this.#skipQuotes = options.skipQuotes ?? false
     this.#skipUnset = options.skipUnset ?? false
+    this.#splits = splits
     this.#at = text.charCodeAt(0) === 0xfeff ? 1 : 0
   }
 
@@ -130,6 +140,7 @@ class ShellReader {
       inWord = true
     }
     const addSplit = (piece: string) => {
+      if (!this.#splits) return
       for (const character of piece) {
         if (!isSpace(character.charCodeAt(0))) add(character)
         else if (inWord && this.#buffer !== '') {
@@ -363,6 +374,10 @@ class ShellReader {
     const value = this.#lookup(name)
     const seen = value === undefined ? this.unmatched : this.matched
     if (!seen.includes(name)) seen.push(name)
+    this.#expansion += value?.length ?? 0
+    if (this.#expansion > maxExpansion) {
+      throw new ShellWordProblem(`the values of its variables exceed ${maxExpansion} characters`)
+    }
     return value
   }
 }

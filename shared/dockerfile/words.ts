@@ -41,7 +41,7 @@ export function splitQuoted(text: string, escapeCode: number): number[] {
       from = -1
     } else if (code === escapeCode && quote !== 0x27) {
       if (at + 1 === end) break
-      at += isHighSurrogate(text, at + 1) ? 2 : 1
+      at += (text.codePointAt(at + 1) ?? 0) > 0xffff ? 2 : 1
     } else if (quote === 0) {
       if (code === 0x22 || code === 0x27) quote = code
     } else if (code === quote) quote = 0
@@ -49,10 +49,6 @@ export function splitQuoted(text: string, escapeCode: number): number[] {
   }
   if (from >= 0 && at > from) bounds.push(from, at)
   return bounds
-}
-
-function isHighSurrogate(text: string, at: number): boolean {
-  return (text.charCodeAt(at) & 0xfc00) === 0xd800
 }
 
 /** The string literals of a JSON array of strings. Returns pairs of offsets, quotes included. */

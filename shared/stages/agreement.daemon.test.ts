@@ -1,0 +1,191 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+import { parseVertexName } from '../build/index.ts'
+import { parseDockerfile } from '../dockerfile/index.ts'
+import { buildableFile, readableFiles, unbuildableFiles } from '../testing/agreement-files.ts'
+import { seededRandom } from '../testing/random.ts'
+import { resolveStages, type StageGraph } from './index.ts'
+
+/**
+ * The model against the private daemon's own BuildKit, through Docker's command. What differs between that BuildKit
+ * and the newer one the model follows is kept out of the files; see `agreement-files.ts`.
+ */
+
+const seed = 20_261_124
+/** Commands at a time. */
+const width = 3
+
+let folder: string
+let harness: BuildHarness
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stagegraph-agreement-'))
+  harness = createBuildHarness(inject('daemonSocket'))
+})
+afterAll(async () => {
+  await harness.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** `docker buildx build` of a text, with an empty context. */
+async function buildx(
+  text: string,
+  number: number,
+  options: readonly string[],
+): Promise<{ ok: boolean; stdout: string; stderr: string }> {
+  const context = await mkdtemp(join(folder, 'context-'))
+  const file = join(context, `${number}.Dockerfile`)
+  await writeFile(file, text)
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    DOCKER_CONFIG: join(folder, 'config'),
+    DOCKER_HOST: `unix://${inject('daemonSocket')}`,
+    BUILDX_EXPERIMENTAL: '1',
+  }
+  const args = ['buildx', 'build', '--progress=plain', ...options, '--file', file, context]
+  return new Promise((resolve) => {
+    execFile('docker', args, { env }, (error, stdout, stderr) =>
+      resolve({ ok: error === null, stdout, stderr }),
+    )
+  })
+}
+
+async function inParallel<T, R>(
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = []
+  let next = 0
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index] as T
+      results[index] = await work(item, index)
+    }
+  }
+  await Promise.all(Array.from({ length: width }, worker))
+  return results
+}
+
+interface Target {
+  readonly name: string
+  readonly isDefault: boolean
+  readonly base: string
+  readonly platform: string
+  readonly line: number
+}
+
+/** What reading a file leads to: its targets, or the line where it is refused (0: none in particular). */
+type Reading = { readonly targets: readonly Target[] } | { readonly refusedAt: number }
+
+interface PrintedTarget {
+  readonly name?: string
+  readonly default?: boolean
+  readonly base: string
+  readonly platform?: string
+  readonly location: { readonly ranges: readonly { readonly start: { readonly line: number } }[] }
+}
+
+/**
+ * The lines an error is about: named by the message, or above the excerpts of the file that come with it. A cycle has
+ * several. None when BuildKit names none.
+ */
+function refusedLines(stderr: string): readonly number[] {
+  const found = stderr.matchAll(/parse error on line (\d+)|^\d+\.Dockerfile:(\d+)$/gm)
+  return [...found].map(([, named, excerpt]) => Number(named ?? excerpt))
+}
+
+async function readingOfBuildKit(text: string, number: number): Promise<Reading> {
+  const { ok, stdout, stderr } = await buildx(text, number, ['--print=targets,format=json'])
+  if (!ok) {
+    if (!stderr.includes('ERROR:')) throw new Error(`docker buildx did not run: ${stderr}`)
+    // Only a build shows where an error is whose message does not say so.
+    const [line] = refusedLines(stderr)
+    return { refusedAt: line ?? refusedLines((await buildx(text, number, [])).stderr)[0] ?? 0 }
+  }
+  const { targets } = JSON.parse(stdout) as { targets: readonly PrintedTarget[] }
+  return {
+    targets: targets.map((target) => ({
+      name: target.name ?? '',
+      isDefault: target.default ?? false,
+      base: target.base,
+      platform: target.platform ?? '',
+      line: target.location.ranges[0]?.start.line ?? 0,
+    })),
+  }
+}
+
+function ourReading(text: string): Reading {
+  const dockerfile = parseDockerfile(text)
+  if (dockerfile.error !== null) return { refusedAt: dockerfile.error.line }
+  const graph = resolveStages(dockerfile)
+  return {
+    targets: graph.stages.map((stage) => ({
+      name: stage.name,
+      isDefault: stage.index === graph.defaultTarget,
+      base: stage.rawBase,
+      platform: stage.fromParts.platform?.value?.text ?? '',
+      line: stage.line,
+    })),
+  }
+}
+
+test('BuildKit lists the stages we see, and refuses what we refuse, at the same line', async () => {
+  const files = readableFiles(seed)
+  const theirs = await inParallel(files, readingOfBuildKit)
+  const differences = files.flatMap((text, index) => {
+    const [buildKit, ours] = [theirs[index], ourReading(text)]
+    return JSON.stringify(buildKit) === JSON.stringify(ours) ? [] : [{ text, buildKit, ours }]
+  })
+  const refused = theirs.filter((reading) => 'refusedAt' in reading).length
+  process.stdout.write(`agreement: ${files.length} files read by both, ${refused} of them refused by both\n`)
+  expect(differences).toEqual([])
+  expect(files.length).toBeGreaterThanOrEqual(150)
+})
+
+test('BuildKit does not build what we say cannot be built', async () => {
+  const answers = await inParallel(unbuildableFiles, async (text, index) => {
+    const { ok, stderr } = await buildx(text, index, [])
+    const { error, buildErrors } = resolveStages(parseDockerfile(text))
+    const line = (error ?? buildErrors[0])?.line ?? null
+    const lines = refusedLines(stderr)
+    const agree = !ok && line !== null && (line === 0 ? lines.length === 0 : lines.includes(line))
+    return { text, ok, lines, line, agree }
+  })
+  process.stdout.write(`agreement: ${answers.length} files refused by both when built\n`)
+  expect(answers.filter(({ agree }) => !agree)).toEqual([])
+})
+
+/** Names of the stages whose steps BuildKit ran, as its vertices give them. */
+async function builtStages(text: string, target: number, context: string): Promise<ReadonlySet<string>> {
+  const { events, finished } = await harness.build({ context, dockerfile: text, target: String(target) })
+  expect(finished, text).toMatchObject({ status: 'succeeded' })
+  const steps = events.flatMap((event) =>
+    event.type === 'vertex' ? (parseVertexName(event.name) ?? []) : [],
+  )
+  return new Set(steps.filter(({ keyword }) => keyword !== 'FROM').map(({ stage }) => stage))
+}
+
+const vertexStage = ({ stages }: StageGraph, index: number): string => stages[index]?.name || `stage-${index}`
+
+test('BuildKit runs the steps of exactly the stages a target needs', async () => {
+  const context = await harness.context({ 'seed.txt': 'seed' })
+  const random = seededRandom(seed)
+  const files = Array.from({ length: 24 }, (_, index) => buildableFile(seed + index))
+  let left = 0
+  for (const text of files) {
+    const graph = resolveStages(parseDockerfile(text))
+    const target = Math.floor(random() * graph.stages.length)
+    const needs = graph.stages[target]?.needs ?? []
+    left += graph.stages.length - needs.length
+    const withSteps = needs.filter((index) => (graph.stages[index]?.instructions.length ?? 0) > 0)
+    const expected = withSteps.map((index) => vertexStage(graph, index)).sort()
+    const built = [...(await builtStages(text, target, context))].sort()
+    expect(built, `target ${target} of\n${text}`).toEqual(expected)
+  }
+  process.stdout.write(`agreement: ${files.length} files built, ${left} of their stages rightly left out\n`)
+  expect(left).toBeGreaterThan(files.length / 2)
+})
