@@ -1,6 +1,8 @@
 import { RotateCcw } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { selectArguments } from '../state/selectors.ts'
+import { argumentUses } from '#shared/stages/index.ts'
+import { selectArguments, selectGraph } from '../state/selectors.ts'
 import { setBuildArg } from '../state/text-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { IconButton, PopoverButton } from '../ui/index.ts'
@@ -43,9 +45,26 @@ export function ArgumentsPopover() {
                 <RotateCcw size={14} aria-hidden="true" />
               </IconButton>
             )}
+            <ArgumentUses name={name} />
           </li>
         ))}
       </ul>
     </PopoverButton>
+  )
+}
+
+/** The lines that name an argument, or that none does. */
+function ArgumentUses({ name }: { readonly name: string }) {
+  const { t } = useTranslation('app')
+  const dockerfile = useApp((state) => state.analysis?.dockerfile)
+  const graph = useApp(selectGraph)
+  const lines = useMemo(
+    () => (dockerfile === undefined || graph === null ? [] : argumentUses(dockerfile, graph, name)),
+    [dockerfile, graph, name],
+  )
+  return (
+    <span className="argument-uses">
+      {lines.length === 0 ? t('arguments.unused') : t('arguments.uses', { lines: lines.join(', ') })}
+    </span>
   )
 }

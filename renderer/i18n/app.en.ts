@@ -57,6 +57,8 @@ export const appEn = {
   'arguments.default': 'default {{value}}',
   'arguments.noDefault': 'no default',
   'arguments.value': 'Value of {{name}}',
+  'arguments.uses': 'named in line {{lines}}',
+  'arguments.unused': 'named nowhere',
   'arguments.reset': 'Use the default of {{name}}',
 
   'view.graph': 'Graph',

@@ -60,6 +60,8 @@ export const appJa: AppStrings = {
   'arguments.default': '既定値 {{value}}',
   'arguments.noDefault': '既定値なし',
   'arguments.value': '{{name}} の値',
+  'arguments.uses': '{{lines}} 行目で使用',
+  'arguments.unused': '使用箇所なし',
   'arguments.reset': '{{name}} を既定値に戻す',
 
   'view.graph': 'グラフ',

@@ -1,3 +1,4 @@
+export { argumentUses } from './argument-uses.ts'
 export { platformArguments } from './arguments.ts'
 export type {
   ArgDeclaration,
