@@ -12,7 +12,7 @@ interface LogViewProps {
   readonly empty: string
 }
 
-/** CSS pixels; build-panel.css gives rows the same height. */
+/** CSS pixels; build-log.css gives rows the same height. */
 const rowHeight = 18
 /** Rows kept ready above and below what is visible. */
 const margin = 40
