@@ -10,7 +10,7 @@ import { createDrafts } from '#main/services/drafts.ts'
 import { createPictures } from '#main/services/pictures.ts'
 import { Roots } from '#main/services/roots.ts'
 import { createSettings } from '#main/services/settings.ts'
-import { CallError, type CallName, calls, isCallName, wireAnswer } from '#shared/api/index.ts'
+import { CallError, type CallName, calls, emptyPicture, isCallName, wireAnswer } from '#shared/api/index.ts'
 import { createAppHandlers } from './app.ts'
 import { createCheckHandlers } from './checks.ts'
 import { dispatch } from './dispatch.ts'
@@ -77,7 +77,7 @@ describe('dispatch', () => {
       'documents.open': { path },
       'documents.list': { path: null },
       'documents.picture': { path },
-      'documents.savePicture': { path, picture: { positions: { a: { x: 1, y: 2 } }, collapsed: [] } },
+      'documents.savePicture': { path, picture: { ...emptyPicture, positions: { a: { x: 1, y: 2 } } } },
       'documents.ignored': { path, paths: ['a', '.'] },
       'checks.page': { rule: 'StageNameCasing', language: 'ja' },
       'documents.draft': { path, text: 'FROM x', baseRevision: null },
@@ -153,7 +153,11 @@ describe('dispatch', () => {
         text: fc.oneof(fc.string({ unit: 'binary' }), fc.constant(null), value),
         baseRevision: fc.oneof(fc.constant(null), fc.constant('0'.repeat(64)), value),
         picture: fc.oneof(
-          fc.record({ positions: fc.dictionary(fc.string(), value), collapsed: fc.array(value) }),
+          fc.record({
+            positions: fc.dictionary(fc.string(), value),
+            collapsed: fc.array(value),
+            view: value,
+          }),
           value,
         ),
         theme: value,

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { defaultSettings } from '#shared/api/index.ts'
+import { defaultSettings, defaultView, emptyPicture } from '#shared/api/index.ts'
 import { createAppData } from './app-data.ts'
 import { chooseDockerfile, isDockerfileName } from './dockerfile-names.ts'
 import { createPictures } from './pictures.ts'
@@ -34,10 +34,30 @@ describe('settings', () => {
 describe('pictures', () => {
   it('are kept per document', async () => {
     const pictures = createPictures(createAppData(folder))
-    const picture = { positions: { build: { x: 1.5, y: -2 }, __proto__x: { x: 0, y: 0 } }, collapsed: ['#1'] }
+    const picture = {
+      positions: { build: { x: 1.5, y: -2 }, __proto__x: { x: 0, y: 0 } },
+      collapsed: ['#1'],
+      view: { ...defaultView, bundled: true, hubs: 'split' as const },
+    }
     await pictures.write('/a/Dockerfile', picture)
     expect(await pictures.read('/a/Dockerfile')).toEqual(picture)
-    expect(await pictures.read('/b/Dockerfile')).toEqual({ positions: {}, collapsed: [] })
+    expect(await pictures.read('/b/Dockerfile')).toEqual(emptyPicture)
+  })
+
+  it('of the first version have the default view; of a later one they are not understood', async () => {
+    const data = createAppData(folder)
+    const pictures = createPictures(data)
+    await pictures.write('/a/Dockerfile', emptyPicture)
+    const [file = ''] = await readdir(join(folder, 'pictures'))
+    const old = { path: '/a/Dockerfile', positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] }
+    await writeFile(join(folder, 'pictures', file), JSON.stringify(old))
+    expect(await pictures.read('/a/Dockerfile')).toEqual({
+      positions: { build: { x: 1, y: 2 } },
+      collapsed: ['build'],
+      view: defaultView,
+    })
+    await writeFile(join(folder, 'pictures', file), JSON.stringify({ ...old, version: 99 }))
+    expect(await pictures.read('/a/Dockerfile')).toEqual(emptyPicture)
   })
 })
 

@@ -3,7 +3,8 @@ import { StageCanvas } from '#renderer/canvas/index.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { PictureState } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import { applyEdit, changePicture, chooseTarget, selectPlace } from '../state/graph-actions.ts'
+import { applyEdit, chooseTarget, selectPlace } from '../state/graph-actions.ts'
+import { changePicture, tidyUp } from '../state/picture-actions.ts'
 import {
   selectBuildOnGraph,
   selectCaretPlace,
@@ -38,6 +39,7 @@ export function GraphPane() {
   const build = useApp(selectBuildOnGraph)
   const picture = useApp((state) => state.picture)
   const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const tidies = useApp((state) => state.tidies)
   const version = useApp((state) => state.version)
   const loads = useApp((state) => state.loads)
 
@@ -47,6 +49,7 @@ export function GraphPane() {
   const onSelect = useCallback((place: GraphPlace | null) => selectPlace(session, place), [session])
   const onTarget = useCallback((stage: number) => chooseTarget(session, stage), [session])
   const onEdit = useCallback((edit: GraphEdit) => applyEdit(session, edit), [session])
+  const onTidy = useCallback(() => tidyUp(session), [session])
   const onPictureChange = useCallback((next: PictureState) => changePicture(session, next), [session])
 
   return (
@@ -62,11 +65,13 @@ export function GraphPane() {
           caret={caret}
           build={build}
           picture={picture}
+          tidies={tidies}
           readOnly={readOnly}
           onSelect={onSelect}
           onTarget={onTarget}
           onEdit={onEdit}
           onPictureChange={onPictureChange}
+          onTidy={onTidy}
         />
       )}
     </div>

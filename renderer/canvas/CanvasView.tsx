@@ -48,7 +48,7 @@ export function CanvasView(props: CanvasViewProps) {
   const search = useRef<HTMLInputElement>(null)
   const model = useCanvasModel(props, props.onModel)
   const input = useStableInput(model)
-  const { positions, laidOut, generation, reset } = useLayout(input, picture.positions)
+  const { positions, laidOut, generation } = useLayout(input, picture.positions, props.tidies)
   const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(picture, onPictureChange)
   const places = useMemo(() => new Map([...positions, ...dragged]), [positions, dragged])
   const nodes = useFromPrevious<readonly CanvasFlowNode[]>(
@@ -146,12 +146,7 @@ export function CanvasView(props: CanvasViewProps) {
             className="sg-minimap"
           />
         )}
-        <CanvasTools
-          onTidy={() => {
-            if (Object.keys(picture.positions).length > 0) onPictureChange({ ...picture, positions: {} })
-            reset()
-          }}
-        />
+        <CanvasTools onTidy={props.onTidy} />
         {!empty && <SearchField model={model} field={search} />}
         {props.stale && (
           <Panel position="top-center" className="sg-stale">

@@ -26,6 +26,8 @@ export interface StageCanvasProps {
   /** The build whose states belong on this graph, `null` when there is none. */
   readonly build: BuildState | null
   readonly picture: PictureState
+  /** Counts how often the graph was to be arranged anew; each time takes the layout's own places. */
+  readonly tidies: number
   readonly readOnly: boolean
   /** Reveals and marks the text. */
   readonly onSelect: (place: GraphPlace | null) => void
@@ -33,4 +35,6 @@ export interface StageCanvasProps {
   /** Applies the edit through the editor (its undo included); answers why not when it is refused. */
   readonly onEdit: (edit: GraphEdit) => Failure | null
   readonly onPictureChange: (picture: PictureState) => void
+  /** Gives up the places that were chosen, and counts `tidies`. */
+  readonly onTidy: () => void
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { createLayoutClient, type LayoutClient } from './layout-client.ts'
 import type { LaidOut, LayoutInput, Point } from './layout-input.ts'
 import { placeNodes } from './placement.ts'
@@ -12,12 +12,17 @@ export interface Layout {
   readonly laidOut: LaidOut | null
   /** How many layouts have been taken over; 0 while the first one is on its way. */
   readonly generation: number
-  /** Forgets where nodes stood and takes the layout's own places. */
-  readonly reset: () => void
 }
 
-/** Keeps every node in a place: chosen ones, remembered ones, provisional ones until the layout answers. */
-export function useLayout(input: LayoutInput, picture: Readonly<Record<string, Point>>): Layout {
+/**
+ * Keeps every node in a place: chosen ones, remembered ones, provisional ones until the layout answers.
+ * When `tidies` has counted on, it forgets where nodes stood and takes the layout's own places.
+ */
+export function useLayout(
+  input: LayoutInput,
+  picture: Readonly<Record<string, Point>>,
+  tidies: number,
+): Layout {
   const [state, setState] = useState<{ remembered: Remembered; generation: number }>({
     remembered: [],
     generation: 0,
@@ -62,14 +67,17 @@ export function useLayout(input: LayoutInput, picture: Readonly<Record<string, P
     )
   }, [signature])
 
-  const reset = useCallback(() => {
+  const tidied = useRef(tidies)
+  useEffect(() => {
+    if (tidied.current === tidies) return
+    tidied.current = tidies
     if (!fresh) return
     setState(({ generation }) => ({
       remembered: remember(latest.current.input, fresh.places),
       generation: generation + 1,
     }))
-  }, [fresh])
-  return { positions, laidOut: fresh, generation: state.generation, reset }
+  }, [fresh, tidies])
+  return { positions, laidOut: fresh, generation: state.generation }
 }
 
 function chosenPlaces(

@@ -10,7 +10,7 @@ import type {
   PictureState,
   Settings,
 } from '#shared/api/index.ts'
-import { defaultSettings } from '#shared/api/index.ts'
+import { defaultSettings, emptyPicture } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
@@ -111,6 +111,8 @@ export interface AppState {
   readonly caret: Caret
   readonly lineEnds: LineEndsShown
   readonly picture: PictureState
+  /** Counts how often the graph was to be arranged anew. */
+  readonly tidies: number
 
   /** A build was asked for and its first event has not come yet. */
   readonly starting: boolean
@@ -119,8 +121,6 @@ export interface AppState {
   readonly panels: PanelState
   readonly messages: readonly Message[]
 }
-
-export const emptyPicture: PictureState = { positions: {}, collapsed: [] }
 
 export const initialState: AppState = {
   connection: 'connecting',
@@ -146,6 +146,7 @@ export const initialState: AppState = {
   caret: { offset: 0, line: 1, column: 1 },
   lineEnds: { kind: 'LF', bom: false },
   picture: emptyPicture,
+  tidies: 0,
   starting: false,
   build: null,
   panels: { outline: true, editor: true, bottom: true, tab: 'timeline', side: 'graph', dialog: null },

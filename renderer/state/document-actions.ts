@@ -1,6 +1,6 @@
-import type { OpenDocument } from '#shared/api/index.ts'
+import { emptyPicture, type OpenDocument } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { type DocumentState, emptyPicture } from './app-state.ts'
+import type { DocumentState } from './app-state.ts'
 import { keepDraft } from './draft-keeper.ts'
 import { failureOf, tell } from './messages.ts'
 import { rememberRecent } from './recent-documents.ts'

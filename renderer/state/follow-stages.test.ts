@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PictureState } from '#shared/api/index.ts'
+import { emptyPicture, type PictureState } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { Stage } from '#shared/stages/graph.ts'
 import { resolveStages } from '#shared/stages/index.ts'
@@ -10,6 +10,7 @@ import { rekeyPicture } from './rekey-picture.ts'
 const stagesOf = (text: string): readonly Stage[] => resolveStages(parseDockerfile(text)).stages
 const startsOf = (stages: readonly Stage[]): number[] => stages.map((stage) => stage.from.from)
 const places = (...keys: string[]): PictureState => ({
+  ...emptyPicture,
   positions: Object.fromEntries(keys.map((key, i) => [key, { x: i, y: i }])),
   collapsed: keys,
 })

@@ -1,11 +1,9 @@
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import { translate } from '#renderer/i18n/index.ts'
-import type { PictureState } from '#shared/api/index.ts'
 import type { QuickFix } from '#shared/checks/diagnostic.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import { applyGraphEdit } from '#shared/edits/index.ts'
 import type { Failure } from '#shared/text/result.ts'
-import { reportHostFailure } from './messages.ts'
 import { selectStages, selectStale, spanOfPlace } from './selectors.ts'
 import { editShown } from './timing.ts'
 import type { Workbench } from './workbench.ts'
@@ -47,12 +45,4 @@ export function selectPlace({ store, editor }: Workbench, place: GraphPlace | nu
 
 export function chooseTarget({ store }: Workbench, stage: number): void {
   store.setState({ chosenTarget: stage })
-}
-
-/** Remembers what belongs to the picture alone, in the app's data. */
-export function changePicture({ host, store }: Workbench, picture: PictureState): void {
-  store.setState({ picture })
-  const path = store.getState().document?.path ?? null
-  if (path === null) return
-  host.call('documents.savePicture', { path, picture }).catch(reportHostFailure(store))
 }

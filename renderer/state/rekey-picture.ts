@@ -26,6 +26,7 @@ export function rekeyPicture(
   const keep = (key: string): boolean => renamed.has(key) || !claimed.has(key)
   const entries = Object.entries(picture.positions).filter(([key]) => keep(key))
   return {
+    ...picture,
     positions: Object.fromEntries(entries.map(([key, place]) => [renamed.get(key) ?? key, place])),
     collapsed: picture.collapsed.filter(keep).map((key) => renamed.get(key) ?? key),
   }

@@ -1,6 +1,6 @@
 import { createFakeHost, type FakeHandlers, type FakeHost } from '#renderer/client/index.ts'
 import { createFakeEditor, type FakeEditor } from '#renderer/editor/fake-editor.ts'
-import { CallError, type DaemonStatus, type OpenDocument } from '#shared/api/index.ts'
+import { CallError, type DaemonStatus, emptyPicture, type OpenDocument } from '#shared/api/index.ts'
 import type { AppState } from './app-state.ts'
 import { createWorkbench } from './create-workbench.ts'
 import type { TabStorage } from './kept-build.ts'
@@ -77,7 +77,7 @@ export async function startTestBench(
         ...opened,
       }
     },
-    'documents.picture': () => ({ positions: {}, collapsed: [] }),
+    'documents.picture': () => emptyPicture,
     'documents.savePicture': () => null,
     'documents.draft': () => null,
     'documents.ignored': () => ({ ignored: [] }),

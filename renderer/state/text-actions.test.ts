@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { emptyPicture } from '#shared/api/index.ts'
 import { applyEdit, chooseTarget, selectPlace } from './graph-actions.ts'
 import { selectCaretPlace, selectImages, selectRoles, selectStages, selectTarget } from './selectors.ts'
 import { startTestBench } from './test-bench.ts'
@@ -48,7 +49,9 @@ describe('the text is the only truth', () => {
     const bench = await startTestBench(text)
     chooseTarget(bench.session, 0)
     selectPlace(bench.session, { stage: 0, instruction: 0 })
-    bench.session.store.setState({ picture: { positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] } })
+    bench.session.store.setState({
+      picture: { ...emptyPicture, positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] },
+    })
     bench.editor.type(0, 0, 'FROM scratch AS first\n')
     expect(selectTarget(bench.state())).toBe(1)
     const at = bench.editor.text().indexOf('AS build')
@@ -58,7 +61,11 @@ describe('the text is the only truth', () => {
     expect(names(bench)[1]).toBe('compile')
     expect(selectTarget(bench.state())).toBe(1)
     expect(bench.state().selection).toEqual({ stage: 1, instruction: 0 })
-    expect(bench.state().picture).toEqual({ positions: { compile: { x: 1, y: 2 } }, collapsed: ['compile'] })
+    expect(bench.state().picture).toEqual({
+      ...emptyPicture,
+      positions: { compile: { x: 1, y: 2 } },
+      collapsed: ['compile'],
+    })
   })
 
   it('the default target stays the last stage until one is chosen', async () => {

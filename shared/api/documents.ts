@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call, done, nothing } from './call.ts'
+import { pictureState } from './picture.ts'
 
 /** Limits that handlers enforce: a Dockerfile is text that people write. */
 export const maxDocumentBytes = 4 * 1024 * 1024
@@ -38,16 +39,6 @@ export const directoryListing = z.object({
   entries: z.array(directoryEntry),
 })
 export type DirectoryListing = z.infer<typeof directoryListing>
-
-/** A node's place on the canvas, in React Flow's units (CSS pixels at zoom 1). */
-export const position = z.object({ x: z.number().finite(), y: z.number().finite() })
-
-/** What belongs to the picture alone, kept in the app's own data per file, keyed by node id. */
-export const pictureState = z.object({
-  positions: z.record(z.string().max(1024), position),
-  collapsed: z.array(z.string().max(1024)),
-})
-export type PictureState = z.infer<typeof pictureState>
 
 export const documentCalls = {
   /** Opens a Dockerfile, or the Dockerfile of a folder. Fails: `not-found`, `not-a-file`, `too-large`, `outside-roots`. */

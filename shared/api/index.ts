@@ -33,10 +33,16 @@ export {
   maxDocumentBytes,
   type OpenDocument,
   openDocument,
-  type PictureState,
-  pictureState,
 } from './documents.ts'
 export { type ImageLayer, type ImageSummary, imageSummary } from './images.ts'
+export {
+  defaultView,
+  emptyPicture,
+  type PictureState,
+  type PictureView,
+  pictureState,
+  type SharedSourceView,
+} from './picture.ts'
 export { defaultSettings, type Settings, settings } from './settings.ts'
 export {
   CallError,

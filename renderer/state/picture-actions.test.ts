@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { defaultView } from '#shared/api/index.ts'
+import { changeView, collapseAllStages, expandAllStages, tidyUp } from './picture-actions.ts'
+import { startTestBench } from './test-bench.ts'
+
+const text = 'FROM a AS build\nRUN make\n\nFROM scratch AS empty\n\nFROM b\nCOPY --from=build /a /a\n'
+
+describe('the picture of a document', () => {
+  it('is told to the host whenever it changes', async () => {
+    const bench = await startTestBench(text)
+    changeView(bench.session, { bundled: true })
+    changeView(bench.session, { scratch: 'hidden' })
+    expect(bench.state().picture.view).toEqual({ ...defaultView, bundled: true, scratch: 'hidden' })
+    expect(bench.inputs('documents.savePicture')).toHaveLength(2)
+    expect(bench.inputs('documents.savePicture').at(-1)).toEqual({
+      path: '/app/Dockerfile',
+      picture: bench.state().picture,
+    })
+  })
+
+  it('collapses every stage that has something to hide, and expands them all', async () => {
+    const bench = await startTestBench(text)
+    collapseAllStages(bench.session)
+    expect(bench.state().picture.collapsed).toEqual(['build', '#2'])
+    expandAllStages(bench.session)
+    expect(bench.state().picture.collapsed).toEqual([])
+  })
+
+  it('gives up chosen places when it is tidied, and nothing else', async () => {
+    const picture = { positions: { build: { x: 1, y: 2 } }, collapsed: ['build'], view: defaultView }
+    const bench = await startTestBench(text, { 'documents.picture': () => picture })
+    tidyUp(bench.session)
+    expect(bench.state().picture).toEqual({ ...picture, positions: {} })
+    tidyUp(bench.session)
+    expect(bench.state().tidies).toBe(2)
+    expect(bench.inputs('documents.savePicture')).toHaveLength(1)
+  })
+})

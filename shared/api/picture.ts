@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** A node's place on the canvas, in React Flow's units (CSS pixels at zoom 1). */
+export const position = z.object({ x: z.number().finite(), y: z.number().finite() })
+
+/**
+ * How something that many stages use is drawn: once for all of them, as a copy beside each of them, or not at
+ * all (the stages that use it say so themselves).
+ */
+export const sharedSourceView = z.enum(['once', 'split', 'hidden'])
+export type SharedSourceView = z.infer<typeof sharedSourceView>
+
+/** What of the graph is drawn, and how. */
+export const pictureView = z.object({
+  /** Only what the target needs. */
+  neededOnly: z.boolean(),
+  /** Parallel references of one kind between the same two nodes are one line. */
+  bundled: z.boolean(),
+  scratch: sharedSourceView,
+  /** Images that several stages use. */
+  hubs: sharedSourceView,
+  context: sharedSourceView,
+})
+export type PictureView = z.infer<typeof pictureView>
+
+/** What belongs to the picture alone, kept in the app's own data per file. Stages are named by their keys. */
+export const pictureState = z.object({
+  positions: z.record(z.string().max(1024), position),
+  collapsed: z.array(z.string().max(1024)),
+  view: pictureView,
+})
+export type PictureState = z.infer<typeof pictureState>
+
+export const defaultView: PictureView = {
+  neededOnly: false,
+  bundled: false,
+  scratch: 'once',
+  hubs: 'once',
+  context: 'once',
+}
+
+export const emptyPicture: PictureState = { positions: {}, collapsed: [], view: defaultView }
