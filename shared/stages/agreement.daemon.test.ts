@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+import { inParallel } from '../../scripts/daemon/in-parallel.ts'
 import { parseVertexName } from '../build/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { buildableFile, readableFiles, unbuildableFiles } from '../testing/agreement-files.ts'
@@ -52,22 +53,6 @@ async function buildx(
       resolve({ ok: error === null, stdout, stderr }),
     )
   })
-}
-
-async function inParallel<T, R>(
-  items: readonly T[],
-  work: (item: T, index: number) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = []
-  let next = 0
-  const worker = async () => {
-    for (let index = next++; index < items.length; index = next++) {
-      const item = items[index] as T
-      results[index] = await work(item, index)
-    }
-  }
-  await Promise.all(Array.from({ length: width }, worker))
-  return results
 }
 
 interface Target {
@@ -135,7 +120,7 @@ function ourReading(text: string): Reading {
 
 test('BuildKit lists the stages we see, and refuses what we refuse, at the same line', async () => {
   const files = readableFiles(seed)
-  const theirs = await inParallel(files, readingOfBuildKit)
+  const theirs = await inParallel(width, files, readingOfBuildKit)
   const differences = files.flatMap((text, index) => {
     const [buildKit, ours] = [theirs[index], ourReading(text)]
     return JSON.stringify(buildKit) === JSON.stringify(ours) ? [] : [{ text, buildKit, ours }]
@@ -147,7 +132,7 @@ test('BuildKit lists the stages we see, and refuses what we refuse, at the same 
 })
 
 test('BuildKit does not build what we say cannot be built', async () => {
-  const answers = await inParallel(unbuildableFiles, async (text, index) => {
+  const answers = await inParallel(width, unbuildableFiles, async (text, index) => {
     const { ok, stderr } = await buildx(text, index, [])
     const { error, buildErrors } = resolveStages(parseDockerfile(text))
     const line = (error ?? buildErrors[0])?.line ?? null

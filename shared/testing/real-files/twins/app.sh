@@ -1,0 +1,1 @@
+echo "level: $(cat /app/level 2>/dev/null)"
