@@ -19,7 +19,7 @@ const cacheFolder = fileURLToPath(new URL('../../.cache/', import.meta.url))
 /** Stand-ins: the name people's Dockerfiles use, and what `/etc/os-release` says. */
 const images = [
   { tags: ['alpine:3.8'], version: '3.8.5' },
-  { tags: ['alpine:3.18.4', 'alpine:latest'], version: '3.18.4' },
+  { tags: ['alpine:3.18.4', 'alpine:3.22', 'alpine:latest'], version: '3.18.4' },
 ] as const
 
 /**

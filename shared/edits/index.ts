@@ -1,4 +1,5 @@
 export { applyGraphEdit } from './apply-graph-edit.ts'
+export { applyGraphEdits } from './apply-graph-edits.ts'
 export { composeEdits } from './compose-edits.ts'
 export type { GraphEdit, GraphEditOp, StageRef } from './graph-edit.ts'
 export type { RefusalCode } from './refusal.ts'

@@ -1,0 +1,36 @@
+import type { MessageLanguage } from '../checks/index.ts'
+import { parseDockerfile } from '../dockerfile/index.ts'
+import { resolveStages } from '../stages/index.ts'
+import { fail, ok, type Result } from '../text/result.ts'
+import { parameterProblem } from './parameters.ts'
+import type { FileTemplate, ParameterValues } from './template.ts'
+import { writeLines } from './write-lines.ts'
+
+/** Stages and instructions of a text, whatever stands in them; `null` when it cannot be built. */
+function shapeOf(text: string): string | null {
+  const graph = resolveStages(parseDockerfile(text))
+  if (graph.error !== null || graph.buildErrors.length > 0) return null
+  return JSON.stringify(graph.stages.map(({ instructions }) => instructions.map(({ keyword }) => keyword)))
+}
+
+/**
+ * The Dockerfile that a template makes, comments in the given language. Fails with `invalid-value` when a value
+ * cannot be taken, or would make other stages or instructions of the text than the template has.
+ */
+export function fileFromTemplate(
+  template: FileTemplate,
+  values: ParameterValues,
+  language: MessageLanguage,
+): Result<string> {
+  const { parameters, lines } = template
+  const wrong = parameters.find((each) => parameterProblem(each, parameters, values) !== null)
+  if (wrong !== undefined) {
+    return fail('invalid-value', `The value of ${wrong.label[language]} cannot be taken.`)
+  }
+  const text = `${writeLines(lines, parameters, values, language)}\n`
+  const shape = shapeOf(text)
+  if (shape === null || shape !== shapeOf(`${writeLines(lines, parameters, {}, language)}\n`)) {
+    return fail('invalid-value', `With these values ${template.id} would be another Dockerfile.`)
+  }
+  return ok(text)
+}

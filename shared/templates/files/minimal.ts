@@ -1,0 +1,21 @@
+import { baseImage, buildName, image, runtimeName } from '../common-parameters.ts'
+import type { FileTemplate } from '../template.ts'
+
+/** What a new document starts with: it builds without any file beside it. */
+export const minimal: FileTemplate = {
+  id: 'minimal',
+  name: { en: 'Two stages', ja: '2 つのステージ' },
+  about: {
+    en: 'The smallest multi-stage file: one stage makes a file, the other ships it.',
+    ja: '最小のマルチステージ構成。1 つ目のステージで作ったファイルを、2 つ目に同梱します。',
+  },
+  parameters: [image('alpine:3.22', baseImage), buildName, runtimeName],
+  lines: [
+    'FROM {{image}} AS {{build}}',
+    'RUN echo hello > /hello.txt',
+    '',
+    'FROM {{image}} AS {{runtime}}',
+    'COPY --from={{build}} /hello.txt /',
+    'CMD ["cat", "/hello.txt"]',
+  ],
+}

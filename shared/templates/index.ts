@@ -1,0 +1,7 @@
+export { fileFromTemplate } from './file-from-template.ts'
+export { fileTemplates } from './files/index.ts'
+export { minimal } from './files/minimal.ts'
+export { type ParameterProblem, parameterProblem } from './parameters.ts'
+export { type StageTemplateChoice, stageFromTemplate } from './stage-from-template.ts'
+export { stageTemplates } from './stages/index.ts'
+export type { FileTemplate, Parameter, ParameterValues, StageTemplate, Wording } from './template.ts'

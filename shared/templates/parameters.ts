@@ -1,0 +1,49 @@
+import { isValidStageName } from '../dockerfile/index.ts'
+import { imageReferenceError } from '../stages/index.ts'
+import type { Parameter, ParameterKind, ParameterValues } from './template.ts'
+
+/** Why a value cannot be taken. */
+export type ParameterProblem =
+  | 'empty'
+  | 'not-an-image'
+  | 'not-a-stage-name'
+  | 'not-a-path'
+  | 'not-one-line'
+  | 'name-taken'
+
+export const chosenValue = ({ id, initial }: Parameter, values: ParameterValues): string =>
+  (values[id] ?? initial).trim()
+
+/** BuildKit reserves these names (its rule ReservedStageName). */
+const reservedNames: ReadonlySet<string> = new Set(['scratch', 'context'])
+
+function problemOfKind(kind: ParameterKind, value: string): ParameterProblem | null {
+  switch (kind) {
+    case 'image':
+      return imageReferenceError(value) === null ? null : 'not-an-image'
+    case 'stage':
+      return isValidStageName(value) && !reservedNames.has(value.toLowerCase()) ? null : 'not-a-stage-name'
+    case 'path':
+      return /^[^\s"'`\\$#[\]<>{},]+$/.test(value) ? null : 'not-a-path'
+    case 'command':
+      return /[\r\n]|\\$/.test(value) ? 'not-one-line' : null
+  }
+}
+
+/** What is wrong with a parameter's value; `null` when it can be taken. */
+export function parameterProblem(
+  parameter: Parameter,
+  all: readonly Parameter[],
+  values: ParameterValues,
+): ParameterProblem | null {
+  const value = chosenValue(parameter, values)
+  if (value === '') return 'empty'
+  const problem = problemOfKind(parameter.kind, value)
+  if (problem !== null || parameter.kind !== 'stage') return problem
+  const folded = value.toLowerCase()
+  const isTaken = all.some(
+    (other) =>
+      other !== parameter && other.kind === 'stage' && chosenValue(other, values).toLowerCase() === folded,
+  )
+  return isTaken ? 'name-taken' : null
+}

@@ -1,0 +1,59 @@
+import type { MessageLanguage } from '../checks/index.ts'
+import type { GraphEdit } from '../edits/index.ts'
+import { fail, ok, type Result } from '../text/result.ts'
+import { chosenValue, parameterProblem } from './parameters.ts'
+import type { ParameterValues, StageStep, StageTemplate } from './template.ts'
+import { fill, writeLines } from './write-lines.ts'
+
+export interface StageTemplateChoice {
+  /** Index of the existing stage that the new one builds on, copies from, or follows. */
+  readonly source: number
+  readonly values: ParameterValues
+  /** Of the comments. */
+  readonly language: MessageLanguage
+}
+
+/**
+ * The graph edits that together add a template's stage, for `applyGraphEdits`. Fails with `invalid-value` when a
+ * value cannot be taken.
+ */
+export function stageFromTemplate(
+  template: StageTemplate,
+  { source, values, language }: StageTemplateChoice,
+): Result<readonly GraphEdit[]> {
+  const { parameters, base, place, steps } = template
+  const wrong = parameters.find((each) => parameterProblem(each, parameters, values) !== null)
+  if (wrong !== undefined) {
+    return fail('invalid-value', `The value of ${wrong.label[language]} cannot be taken.`)
+  }
+  const name = valueNamed(template, 'name', values)
+  const add: GraphEdit = {
+    op: 'addStage',
+    base: base === 'source' ? source : valueNamed(template, 'image', values),
+    name,
+    ...(place === 'afterSource' ? { after: source } : {}),
+  }
+  const write = (step: StageStep, at: number): GraphEdit =>
+    step.kind === 'instruction'
+      ? {
+          op: 'insertInstruction',
+          stage: name,
+          at,
+          text: writeLines(step.lines, parameters, values, language),
+        }
+      : {
+          op: 'addCopy',
+          stage: name,
+          from: source,
+          sources: [fill(step.source, parameters, values)],
+          destination: fill(step.destination, parameters, values),
+        }
+  return ok([add, ...steps.map(write)])
+}
+
+/** Throws `RangeError` when the template has no such parameter. */
+function valueNamed(template: StageTemplate, id: string, values: ParameterValues): string {
+  const parameter = template.parameters.find((each) => each.id === id)
+  if (parameter === undefined) throw new RangeError(`${template.id} has no parameter ${id}`)
+  return chosenValue(parameter, values)
+}
