@@ -1,3 +1,4 @@
+import { ActionMenu, QuestionHost } from '../actions/index.ts'
 import { useApp } from '../state/use-session.ts'
 import { Banners } from './Banners.tsx'
 import { EmptyState } from './EmptyState.tsx'
@@ -37,6 +38,8 @@ export function App() {
       <StatusBar />
       {dialog === 'open' && <OpenDialog />}
       {dialog === 'saveAs' && <SaveAsDialog />}
+      <ActionMenu />
+      <QuestionHost />
       <LeaveDialog />
       <Messages />
     </div>

@@ -1,4 +1,12 @@
 import { useCallback, useLayoutEffect } from 'react'
+import {
+  type ActionPlace,
+  openMenu,
+  openQuestion,
+  performKey,
+  type Question,
+  type Surface,
+} from '#renderer/actions/index.ts'
 import { StageCanvas } from '#renderer/canvas/index.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { PictureState } from '#shared/api/index.ts'
@@ -50,6 +58,19 @@ export function GraphPane() {
   const onTarget = useCallback((stage: number) => chooseTarget(session, stage), [session])
   const onEdit = useCallback((edit: GraphEdit) => applyEdit(session, edit), [session])
   const onTidy = useCallback(() => tidyUp(session), [session])
+  const onAsk = useCallback(
+    (question: Question, surface: Surface) => openQuestion(session, question, surface),
+    [session],
+  )
+  const onMenu = useCallback(
+    (place: ActionPlace, surface: Surface) => openMenu(session, place, surface),
+    [session],
+  )
+  const onKey = useCallback(
+    (event: KeyboardEvent, place: ActionPlace, surface: Surface) =>
+      performKey(session, event, place, surface),
+    [session],
+  )
   const onPictureChange = useCallback((next: PictureState) => changePicture(session, next), [session])
 
   return (
@@ -70,6 +91,9 @@ export function GraphPane() {
           onSelect={onSelect}
           onTarget={onTarget}
           onEdit={onEdit}
+          onAsk={onAsk}
+          onMenu={onMenu}
+          onKey={onKey}
           onPictureChange={onPictureChange}
           onTidy={onTidy}
         />

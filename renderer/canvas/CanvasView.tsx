@@ -1,15 +1,16 @@
 import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow } from '@xyflow/react'
 import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { filePlace } from '#renderer/actions/place.ts'
 import { CanvasTools } from './CanvasTools.tsx'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import { EdgeMarkers } from './EdgeMarkers.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { edgeLabel } from './edge-label.ts'
+import { edgePlace } from './edge-place.ts'
 import { flowEdges, type ReferenceFlowEdge } from './flow-edges.ts'
 import { type CanvasFlowNode, flowNodes } from './flow-nodes.ts'
-import { CanvasFormPopover } from './forms/CanvasFormPopover.tsx'
 import { Legend } from './Legend.tsx'
 import { layoutInput } from './layout-input.ts'
 import { ReferenceEdge } from './ReferenceEdge.tsx'
@@ -70,7 +71,7 @@ export function CanvasView(props: CanvasViewProps) {
   const empty = model.stages.length === 0
   useFirstFit(empty, generation)
   useTabStop(nodes, props.target)
-  const onKeyDown = useCanvasKeys(nodes, root, search)
+  const onKeyDown = useCanvasKeys(nodes, root, search, model)
   const connecting = useConnecting(model)
   const zoomLevel = useZoomLevel()
   const many = nodes.length > manyNodes
@@ -87,6 +88,17 @@ export function CanvasView(props: CanvasViewProps) {
     },
     [model, ui, actions],
   )
+  const openEdgeMenu = (event: MouseEvent, id: string): void => {
+    event.preventDefault()
+    const view = model.edges.find((edge) => edge.id === id)
+    if (view === undefined) return
+    selectEdge(id)
+    actions.openMenu(edgePlace(view), { x: event.clientX, y: event.clientY })
+  }
+  const openFileMenu = (event: MouseEvent | globalThis.MouseEvent): void => {
+    event.preventDefault()
+    actions.openMenu(filePlace, { x: event.clientX, y: event.clientY })
+  }
   const onDoubleClick = (event: MouseEvent): void => {
     const onPane = event.target instanceof Element && event.target.classList.contains('react-flow__pane')
     if (onPane && !readOnly) actions.ask({ kind: 'add', after: null }, { x: event.clientX, y: event.clientY })
@@ -116,6 +128,8 @@ export function CanvasView(props: CanvasViewProps) {
             if (change.type === 'select' && change.selected) selectEdge(change.id)
           }
         }}
+        onEdgeContextMenu={(event, { id }) => openEdgeMenu(event, id)}
+        onPaneContextMenu={openFileMenu}
         onPaneClick={() => ui.setState({ selectedEdge: null })}
         {...connecting}
         isValidConnection={() => false}
@@ -155,7 +169,6 @@ export function CanvasView(props: CanvasViewProps) {
         )}
       </ReactFlow>
       {empty && <EmptyCanvas />}
-      <CanvasFormPopover model={model} />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { useCanvasScope, useCanvasUi, useFocusOnMount } from './canvas-context.t
 import type { SourceView } from './canvas-model.ts'
 import type { SourceFlowNode } from './flow-nodes.ts'
 import { dropOf, matchOf } from './StageCard.tsx'
+import { sourcePlace } from './source-place.ts'
 
 /** What stages are made from but is no stage: an image, `scratch`, the build context. */
 export function SourceNode({ data: { view } }: NodeProps<SourceFlowNode>) {
@@ -32,7 +33,7 @@ export function SourceNode({ data: { view } }: NodeProps<SourceFlowNode>) {
 
 const SourcePill = memo(function SourcePill({ view }: { readonly view: SourceView }) {
   const { t } = useTranslation('canvas')
-  const { ui } = useCanvasScope()
+  const { actions, ui } = useCanvasScope()
   const active = useCanvasUi((state) => state.activeNode === view.id)
   const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
   const drop = useCanvasUi((state) => dropOf(state.connectingFrom, view.id))
@@ -59,6 +60,10 @@ const SourcePill = memo(function SourcePill({ view }: { readonly view: SourceVie
       )}
       title={words}
       onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        actions.openMenu(sourcePlace(view), { x: event.clientX, y: event.clientY })
+      }}
     >
       <Icon size={13} aria-hidden />
       <span className="sg-pill-words">{words}</span>

@@ -1,5 +1,6 @@
 import { type CSSProperties, type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type ActionPlace, stagePlace } from '#renderer/actions/place.ts'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import type { StageView } from './canvas-model.ts'
 import { connectionRefusal } from './connection-rule.ts'
@@ -9,7 +10,7 @@ import { StageRow } from './StageRow.tsx'
 /** A stage as a card: its head, its FROM line, its instructions. */
 export const StageCard = memo(function StageCard({ view }: { readonly view: StageView }) {
   const { t } = useTranslation('canvas')
-  const { ui } = useCanvasScope()
+  const { actions } = useCanvasScope()
   const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
   const drop = useCanvasUi((state) => dropOf(state.connectingFrom, view.id))
   const withoutRows = useCanvasUi((state) => state.withoutRows)
@@ -17,7 +18,12 @@ export const StageCard = memo(function StageCard({ view }: { readonly view: Stag
   const openMenu = (event: MouseEvent): void => {
     if (event.target instanceof HTMLInputElement) return
     event.preventDefault()
-    ui.setState({ menu: view.index })
+    const row =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-instruction]') : null
+    const place: ActionPlace = row
+      ? { kind: 'instruction', stage: view.index, instruction: Number(row.dataset.instruction) }
+      : stagePlace(view.index)
+    actions.openMenu(place, { x: event.clientX, y: event.clientY })
   }
   return (
     <fieldset

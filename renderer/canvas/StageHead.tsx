@@ -1,10 +1,11 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { stagePlace } from '#renderer/actions/place.ts'
 import { useCanvasScope, useCanvasUi, useFocusOnMount } from './canvas-context.ts'
 import type { StageView } from './canvas-model.ts'
+import { anchorBelow } from './canvas-ui.ts'
 import { RenameField } from './RenameField.tsx'
 import { StageRunLabel } from './RunLabel.tsx'
-import { StageMenu } from './StageMenu.tsx'
 
 /** A card's head: role, name, state. A click marks the stage's text and makes the stage the target. */
 export function StageHead({ view, label }: { readonly view: StageView; readonly label: string }) {
@@ -57,7 +58,16 @@ export function StageHead({ view, label }: { readonly view: StageView; readonly 
       >
         <Chevron size={14} aria-hidden />
       </button>
-      <StageMenu view={view} label={label} />
+      <button
+        type="button"
+        tabIndex={-1}
+        className="sg-icon-button sg-menu-button nodrag"
+        aria-haspopup="menu"
+        aria-label={t('actions', { name: label })}
+        onClick={(event) => actions.openMenu(stagePlace(view.index), anchorBelow(event.currentTarget))}
+      >
+        <Ellipsis size={14} aria-hidden />
+      </button>
     </div>
   )
 }

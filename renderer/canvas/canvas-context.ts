@@ -1,8 +1,10 @@
 import { createContext, useCallback, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { ActionPlace } from '#renderer/actions/place.ts'
+import type { Anchor, Question } from '#renderer/actions/question.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import type { Failure } from '#shared/text/result.ts'
-import type { Anchor, CanvasForm, CanvasUi, CanvasUiStore } from './canvas-ui.ts'
+import type { CanvasUi, CanvasUiStore } from './canvas-ui.ts'
 import type { GraphPlace } from './stage-canvas-props.ts'
 
 /** What cards and edges can ask for. One object for the canvas's life: a card never changes because of it. */
@@ -12,7 +14,11 @@ export interface CanvasActions {
   readonly edit: (edit: GraphEdit) => Failure | null
   /** By the stage's key. */
   readonly toggleCollapsed: (key: string) => void
-  readonly ask: (form: CanvasForm, anchor: Anchor) => void
+  readonly ask: (question: Question, anchor: Anchor) => void
+  /** Opens the menu of what can be done there. */
+  readonly openMenu: (place: ActionPlace, anchor: Anchor) => void
+  /** Does what a key means there; whether it means anything. */
+  readonly key: (event: KeyboardEvent, place: ActionPlace, anchor: Anchor) => boolean
   readonly removeEdge: (id: string, anchor: Anchor) => void
   readonly focusNode: (id: string) => void
 }

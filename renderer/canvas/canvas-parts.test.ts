@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { emptyModel, type SourceView } from './canvas-model.ts'
-import { copyReference } from './choices.ts'
 import { connectionRefusal } from './connection-rule.ts'
 import { neighbour } from './directions.ts'
 import { cardSize, filesOutlet, metrics, pillSize, rowCenter } from './metrics.ts'
 import { stageKeys, stageOfNodeId } from './node-ids.ts'
 import { searchMatches } from './search-matches.ts'
-import { splitPaths } from './split-paths.ts'
 import { canvasEn } from './strings.en.ts'
 import { canvasJa } from './strings.ja.ts'
 
@@ -47,12 +45,6 @@ describe('connections', () => {
     expect(connectionRefusal('stage:2', 'stage:1')).toBe('later')
     expect(connectionRefusal('stage:2', 'image:alpine')).toBe('image')
   })
-
-  it('write a bare image so that it cannot be taken for a stage', () => {
-    expect(copyReference({ id: 'image:nginx', reference: 'nginx', label: 'nginx' })).toBe('nginx:latest')
-    expect(copyReference({ id: 'image:nginx:1', reference: 'nginx:1', label: '' })).toBe('nginx:1')
-    expect(copyReference({ id: 'stage:0', reference: 'build', label: 'build' })).toBe('build')
-  })
 })
 
 describe('moving between nodes', () => {
@@ -66,16 +58,6 @@ describe('moving between nodes', () => {
     expect(neighbour(boxes, 'b', 'left')).toBe('a')
     expect(neighbour(boxes, 'a', 'left')).toBeNull()
   })
-})
-
-describe('typed paths', () => {
-  it.each([
-    ['/a  /b', ['/a', '/b']],
-    ['"/a b" c', ['/a b', 'c']],
-    ["  '/x'y ", ['/xy']],
-    ['', []],
-    ['"/a', null],
-  ])('%j', (typed, paths) => expect(splitPaths(typed)).toEqual(paths))
 })
 
 describe('search', () => {

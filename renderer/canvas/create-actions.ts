@@ -1,3 +1,4 @@
+import type { Anchor, Surface } from '#renderer/actions/question.ts'
 import type { CanvasActions } from './canvas-context.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import type { CanvasUiStore } from './canvas-ui.ts'
@@ -15,8 +16,22 @@ export function createActions(
   root: () => HTMLElement | null,
 ): CanvasActions {
   const edit: CanvasActions['edit'] = (graphEdit) => latest().props.onEdit(graphEdit)
+  const focusNode: CanvasActions['focusNode'] = (id) => {
+    const node = root()?.querySelector<HTMLElement>(`[data-node-focus="${CSS.escape(id)}"]`)
+    ui.setState({ activeNode: id, focusOnMount: node ? null : id })
+    node?.focus({ preventScroll: true })
+  }
+  const surface = (anchor: Anchor): Surface => ({
+    anchor,
+    focusBack: () => {
+      const { activeNode } = ui.getState()
+      if (activeNode !== null) focusNode(activeNode)
+    },
+    renameInPlace: (stage) => ui.setState({ renaming: stage }),
+  })
   return {
     edit,
+    focusNode,
     select: (place) => latest().props.onSelect(place),
     makeTarget: (stage) => latest().props.onTarget(stage),
     toggleCollapsed: (key) => {
@@ -26,12 +41,15 @@ export function createActions(
         : [...picture.collapsed, key]
       onPictureChange({ ...picture, collapsed })
     },
-    ask: (form, anchor) => ui.setState({ form: { form, anchor }, menu: null }),
+    ask: (question, anchor) => latest().props.onAsk(question, surface(anchor)),
+    openMenu: (place, anchor) => latest().props.onMenu(place, surface(anchor)),
+    key: (event, place, anchor) => latest().props.onKey(event, place, surface(anchor)),
     removeEdge: (id, anchor) => {
       const view = latest().model.edges.find((edge) => edge.id === id)
       if (!view || latest().props.readOnly) return
+      const { props } = latest()
       if (view.kind === 'from') {
-        ui.setState({ form: { form: { kind: 'base', stage: view.stage }, anchor } })
+        props.onAsk({ kind: 'base', stage: view.stage }, surface(anchor))
         return
       }
       const { stage, instruction, reference } = view
@@ -41,12 +59,7 @@ export function createActions(
           : { op: 'removeReference', stage, instruction, reference },
       )
       if (failure === null) ui.setState({ selectedEdge: null })
-      else ui.setState({ form: { form: { kind: 'refused', title: '', message: failure.message }, anchor } })
-    },
-    focusNode: (id) => {
-      const node = root()?.querySelector<HTMLElement>(`[data-node-focus="${CSS.escape(id)}"]`)
-      ui.setState({ activeNode: id, focusOnMount: node ? null : id })
-      node?.focus({ preventScroll: true })
+      else props.onAsk({ kind: 'refused', title: '', message: failure.message }, surface(anchor))
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { CanvasModel, EdgeView } from './canvas-model.ts'
-import { stageLabel } from './choices.ts'
 import { scratchNodeId, stageOfNodeId } from './node-ids.ts'
+import { stageLabel } from './stage-label.ts'
 
 /** An edge as a sentence, for those who hear the graph. */
 export function edgeLabel(view: EdgeView, model: CanvasModel, t: TFunction<'canvas'>): string {

@@ -1,3 +1,5 @@
+import type { ActionPlace } from '#renderer/actions/place.ts'
+import type { Question, Surface } from '#renderer/actions/question.ts'
 import type { PictureState } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
@@ -34,6 +36,12 @@ export interface StageCanvasProps {
   readonly onTarget: (stage: number) => void
   /** Applies the edit through the editor (its undo included); answers why not when it is refused. */
   readonly onEdit: (edit: GraphEdit) => Failure | null
+  /** Asks what an edit needs to know. */
+  readonly onAsk: (question: Question, surface: Surface) => void
+  /** Opens the menu of a place. */
+  readonly onMenu: (place: ActionPlace, surface: Surface) => void
+  /** Does what a key means at a place; answers whether it means anything there. */
+  readonly onKey: (event: KeyboardEvent, place: ActionPlace, surface: Surface) => boolean
   readonly onPictureChange: (picture: PictureState) => void
   /** Gives up the places that were chosen, and counts `tidies`. */
   readonly onTidy: () => void

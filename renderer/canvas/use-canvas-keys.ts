@@ -1,24 +1,30 @@
 import { useReactFlow } from '@xyflow/react'
 import type { KeyboardEvent, RefObject } from 'react'
+import { type ActionPlace, stagePlace } from '#renderer/actions/place.ts'
+import type { Anchor } from '#renderer/actions/question.ts'
 import { useCanvasScope } from './canvas-context.ts'
+import type { CanvasModel } from './canvas-model.ts'
 import { anchorBelow } from './canvas-ui.ts'
 import { directionOfKey, neighbour } from './directions.ts'
+import { edgePlace } from './edge-place.ts'
 import type { CanvasFlowNode } from './flow-nodes.ts'
 import { stageOfNodeId } from './node-ids.ts'
+import { sourcePlace } from './source-place.ts'
 import { motionDuration } from './viewport.ts'
 
-/** The canvas's keys: arrows, F2, Delete, Escape, the menu key, and Ctrl/Cmd+F. Enter is the focused button's own. */
+/** The canvas's keys: arrows, Escape, the menu key, Ctrl/Cmd+F, and those of the commands. Enter is the focused button's own. */
 export function useCanvasKeys(
   nodes: readonly CanvasFlowNode[],
   root: RefObject<HTMLElement | null>,
   search: RefObject<HTMLInputElement | null>,
+  model: CanvasModel,
 ): (event: KeyboardEvent) => void {
-  const { actions, ui, readOnly } = useCanvasScope()
+  const { actions, ui } = useCanvasScope()
   const flow = useReactFlow()
 
   const move = (event: KeyboardEvent, from: string): void => {
     const direction = directionOfKey(event.key)
-    if (direction === null) return
+    if (direction === null || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     event.stopPropagation()
     const boxes = nodes.map((node) => ({
@@ -42,16 +48,21 @@ export function useCanvasKeys(
     actions.focusNode(next)
   }
 
-  const remove = (target: Element): void => {
-    const { selectedEdge } = ui.getState()
-    const edge = selectedEdge ?? target.closest('.react-flow__edge')?.getAttribute('data-id') ?? null
-    if (edge !== null) {
-      actions.removeEdge(edge, anchorBelow(edgeElement(root.current, edge) ?? target))
-      return
+  /** The place a key is meant for: the selected edge, or the focused node. */
+  const placeOf = (target: Element, node: string | null): { place: ActionPlace; anchor: Anchor } | null => {
+    const selected = ui.getState().selectedEdge
+    const edge = selected ?? target.closest('.react-flow__edge')?.getAttribute('data-id') ?? null
+    const view = model.edges.find((each) => each.id === edge)
+    if (view !== undefined) {
+      return { place: edgePlace(view), anchor: anchorBelow(edgeElement(root.current, view.id) ?? target) }
     }
-    const card = target.closest('[data-stage-index]')
-    if (card)
-      actions.ask({ kind: 'remove', stage: Number(card.getAttribute('data-stage-index')) }, anchorBelow(card))
+    if (node === null) return null
+    const stage = stageOfNodeId(node)
+    const source = model.sources.find((each) => each.id === node)
+    if (stage === null && source === undefined) return null
+    const place =
+      stage === null ? sourcePlace(source ?? { kind: 'context', reference: '' }) : stagePlace(stage)
+    return { place, anchor: anchorBelow(target.closest('[data-stage-index]') ?? target) }
   }
 
   return (event) => {
@@ -63,25 +74,16 @@ export function useCanvasKeys(
       search.current?.select()
       return
     }
-    if (target.matches('input, select, textarea') || event.ctrlKey || event.metaKey || event.altKey) return
+    if (target.matches('input, select, textarea')) return
     const focused = target.closest('[data-node-focus]')?.getAttribute('data-node-focus') ?? null
-    const stage = focused === null ? null : stageOfNodeId(focused)
     if (focused !== null) move(event, focused)
     if (event.key === 'Escape') ui.setState({ selectedEdge: null })
+    const at = placeOf(target, focused)
+    if (at === null) return
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-      if (stage === null) return
       event.preventDefault()
-      ui.setState({ menu: stage })
-    }
-    if (readOnly) return
-    if (event.key === 'F2' && stage !== null) {
-      event.preventDefault()
-      ui.setState({ renaming: stage })
-    }
-    if (event.key === 'Delete' || event.key === 'Backspace') {
-      event.preventDefault()
-      remove(target)
-    }
+      actions.openMenu(at.place, at.anchor)
+    } else if (actions.key(event.nativeEvent, at.place, at.anchor)) event.preventDefault()
   }
 }
 

@@ -2,9 +2,9 @@ import type { OnConnectEnd, OnConnectStart } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
 import { useCanvasScope } from './canvas-context.ts'
 import type { CanvasModel } from './canvas-model.ts'
-import { stageLabel } from './choices.ts'
 import { connectionRefusal } from './connection-rule.ts'
 import { stageNodeId, stageOfNodeId } from './node-ids.ts'
+import { stageLabel } from './stage-label.ts'
 
 interface Connecting {
   readonly onConnectStart: OnConnectStart
@@ -36,7 +36,11 @@ export function useConnecting(model: CanvasModel): Connecting {
         actions.ask({ kind: 'refused', title: t('refused'), message }, anchor)
         return
       }
-      actions.ask({ kind: 'connect', mode: 'copy', from, to: stageOfNodeId(to), choice: true }, anchor)
+      const source = stageOfNodeId(from) ?? from.replace(/^image:/, '')
+      actions.ask(
+        { kind: 'connect', mode: 'copy', from: source, to: stageOfNodeId(to), choice: true },
+        anchor,
+      )
     },
   }
 }

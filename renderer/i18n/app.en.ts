@@ -185,6 +185,8 @@ export const appEn = {
 
   'failure.readOnly': 'This file is read-only.',
   'failure.stale': 'The text has an error. Fix it first; the graph shows an earlier text.',
+  'failure.movedOn':
+    'The text has changed since this was asked, and what it was about is no longer there. Ask again.',
 
   'host.not-found': 'There is no such file or folder. Check the path.',
   'host.not-a-file': 'That is not a Dockerfile, and not a folder that has one.',

@@ -189,6 +189,7 @@ export const appJa: AppStrings = {
 
   'failure.readOnly': 'このファイルは読み取り専用です。',
   'failure.stale': 'テキストにエラーがあり、グラフは以前の内容です。先にエラーを直してください。',
+  'failure.movedOn': '確認中にテキストが変わり、対象がなくなりました。もう一度操作してください。',
 
   'host.not-found': 'ファイルまたはフォルダーが見つかりません。パスを確認してください。',
   'host.not-a-file': 'Dockerfile でも、Dockerfile のあるフォルダーでもありません。',

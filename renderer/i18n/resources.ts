@@ -1,3 +1,5 @@
+import { actionsEn } from '#renderer/actions/strings.en.ts'
+import { actionsJa } from '#renderer/actions/strings.ja.ts'
 import { buildEn } from '#renderer/build/strings.en.ts'
 import { buildJa } from '#renderer/build/strings.ja.ts'
 import { canvasEn } from '#renderer/canvas/strings.en.ts'
@@ -7,6 +9,6 @@ import { appJa } from './app.ja.ts'
 
 /** A namespace per room of the renderer. */
 export const resources = {
-  en: { app: appEn, canvas: canvasEn, build: buildEn },
-  ja: { app: appJa, canvas: canvasJa, build: buildJa },
+  en: { app: appEn, actions: actionsEn, canvas: canvasEn, build: buildEn },
+  ja: { app: appJa, actions: actionsJa, canvas: canvasJa, build: buildJa },
 } as const

@@ -1,3 +1,4 @@
+import { type Asking, nothingAsked } from '#renderer/actions/asking-state.ts'
 import type { BuildTab, RunView } from '#renderer/build/build-panel-props.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { ConnectionState } from '#renderer/client/index.ts'
@@ -119,6 +120,7 @@ export interface AppState {
   readonly build: BuildSlice | null
 
   readonly panels: PanelState
+  readonly asking: Asking
   readonly messages: readonly Message[]
 }
 
@@ -150,5 +152,6 @@ export const initialState: AppState = {
   starting: false,
   build: null,
   panels: { outline: true, editor: true, bottom: true, tab: 'timeline', side: 'graph', dialog: null },
+  asking: nothingAsked,
   messages: [],
 }

@@ -11,7 +11,8 @@ import { rekeyPicture } from './rekey-picture.ts'
 import { textShown } from './timing.ts'
 import type { Workbench } from './workbench.ts'
 
-function optionsOf({ buildArgs, daemon }: AppState): ResolveOptions {
+/** The build arguments and the platform that the person sees the graph with. */
+export function optionsOf({ buildArgs, daemon }: AppState): ResolveOptions {
   const platform = daemon?.daemon?.platform
   return platform === undefined ? { buildArgs } : { buildArgs, platform, buildPlatform: platform }
 }

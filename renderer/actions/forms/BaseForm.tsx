@@ -1,25 +1,27 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseReference, sourceChoices, stageLabel } from '../choices.ts'
+import { sourceChoices, typedBase } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
 import { TextField } from './TextField.tsx'
+import { useStageName } from './use-stage-name.ts'
 
 /** Asks what a stage is based on. */
-export function BaseForm({ stage, model, edit, onClose }: FormProps & { readonly stage: number }) {
-  const { t } = useTranslation('canvas')
+export function BaseForm({ stage, graph, edit, onClose }: FormProps & { readonly stage: number }) {
+  const { t } = useTranslation('actions')
+  const nameOf = useStageName(graph)
   const numbered = (index: number): string => t('stageNumber', { index })
-  const view = model.stages[stage]
-  const [base, setBase] = useState(view?.rawBase ?? '')
+  const rawBase = graph.stages[stage]?.rawBase ?? ''
+  const [base, setBase] = useState(rawBase)
   const attempt = (): string | null => {
     const typed = base.trim()
     if (typed === '') return t('baseMissing')
-    if (typed === view?.rawBase) return null
-    return edit({ op: 'setBase', stage, base: baseReference(model, typed, numbered) })?.message ?? null
+    if (typed === rawBase) return null
+    return edit({ op: 'setBase', stage, base: typedBase(graph, typed, numbered) })?.message ?? null
   }
   return (
     <FormShell
-      title={t('baseTitle', { name: view ? stageLabel(view, numbered) : '' })}
+      title={t('baseTitle', { name: nameOf(stage) })}
       submit={t('setBase')}
       attempt={attempt}
       onClose={onClose}
@@ -29,7 +31,8 @@ export function BaseForm({ stage, model, edit, onClose }: FormProps & { readonly
         value={base}
         hint={t('baseHint')}
         mono
-        suggestions={sourceChoices(model, stage, numbered).map((choice) => choice.label)}
+        selected
+        suggestions={sourceChoices(graph, stage, numbered).map((choice) => choice.label)}
         onChange={setBase}
       />
     </FormShell>

@@ -1,53 +1,53 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CanvasForm } from '../canvas-ui.ts'
-import { copyReference, sourceChoices, stageLabel, targetChoices } from '../choices.ts'
-import { stageNodeId, stageOfNodeId } from '../node-ids.ts'
+import type { Question } from '../question.ts'
+import { baseReference, copyReference, sourceChoices, targetChoices } from '../sources.ts'
 import { splitPaths } from '../split-paths.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
 import { TextField } from './TextField.tsx'
+import { useStageName } from './use-stage-name.ts'
 
-type ConnectQuestion = Extract<CanvasForm, { kind: 'connect' }>
+type ConnectQuestion = Extract<Question, { kind: 'connect' }>
 
 /** Asks how two nodes are connected: as a base, or by a copy with its paths. */
 export function ConnectForm({
   question,
-  model,
+  graph,
   edit,
   onClose,
 }: FormProps & { readonly question: ConnectQuestion }) {
-  const { t } = useTranslation('canvas')
-  const numbered = (index: number): string => t('stageNumber', { index })
-  const sources = sourceChoices(model, question.to, numbered)
-  const targets = targetChoices(model, question.from)
+  const { t } = useTranslation('actions')
+  const nameOf = useStageName(graph)
+  const sources = sourceChoices(graph, question.to, (index) => t('stageNumber', { index }))
+  const targets = targetChoices(graph, question.from)
   const [mode, setMode] = useState(question.mode)
-  const [from, setFrom] = useState(question.from ?? sources[0]?.id ?? '')
-  const [to, setTo] = useState(question.to === null ? (targets.at(-1)?.id ?? '') : stageNodeId(question.to))
+  const [from, setFrom] = useState(question.from ?? sources[0]?.source ?? null)
+  const [to, setTo] = useState(question.to ?? targets.at(-1)?.index ?? null)
   const [paths, setPaths] = useState('')
   const [destination, setDestination] = useState('')
 
-  const source = sources.find((choice) => choice.id === from)
-  const target = model.stages.find((stage) => stage.id === to)
-  const stage = stageOfNodeId(to)
-  const possible = source !== undefined && target !== undefined && stage !== null
-
   const attempt = (): string | null => {
-    if (!possible) return t('noOtherStage')
-    if (mode === 'base') return edit({ op: 'setBase', stage, base: source.reference })?.message ?? null
+    if (from === null || to === null) return t('noOtherStage')
+    if (mode === 'base') {
+      return edit({ op: 'setBase', stage: to, base: baseReference(graph, from) })?.message ?? null
+    }
     const given = splitPaths(paths)
     if (given === null) return t('quoteMissing')
     if (given.length === 0) return t('sourcesMissing')
     const into = destination.trim()
     if (into === '') return t('destinationMissing')
-    const from = copyReference(source)
-    return edit({ op: 'addCopy', stage, from, sources: given, destination: into })?.message ?? null
+    const copied = copyReference(graph, from)
+    return (
+      edit({ op: 'addCopy', stage: to, from: copied, sources: given, destination: into })?.message ?? null
+    )
   }
 
+  const possible = from !== null && to !== null
   const names = {
-    from: source?.label ?? '',
-    to: target ? stageLabel(target, numbered) : '',
+    from: typeof from === 'number' ? nameOf(from) : (from ?? ''),
+    to: to === null ? '' : nameOf(to),
   }
   const title = (): string => {
     if (question.choice) return t('connectTitle', names)
@@ -77,7 +77,7 @@ export function ConnectForm({
         <ChoiceField
           label={t('from')}
           value={from}
-          choices={sources.map((choice) => ({ value: choice.id, label: choice.label }))}
+          choices={sources.map(({ source, label }) => ({ value: source, label }))}
           onChange={setFrom}
         />
       )}
@@ -85,7 +85,7 @@ export function ConnectForm({
         <ChoiceField
           label={t('into')}
           value={to}
-          choices={targets.map((choice) => ({ value: choice.id, label: stageLabel(choice, numbered) }))}
+          choices={targets.map(({ index }) => ({ value: index, label: nameOf(index) }))}
           onChange={setTo}
         />
       )}

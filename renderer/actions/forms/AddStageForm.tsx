@@ -1,15 +1,26 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseReference, sourceChoices } from '../choices.ts'
+import type { Question } from '../question.ts'
+import { sourceChoices, typedBase } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
 import { TextField } from './TextField.tsx'
+import { useStageName } from './use-stage-name.ts'
 
-/** Asks for a new stage's base and name. `after` is the stage it follows; `null` makes it the last. */
-export function AddStageForm({ after, model, edit, onClose }: FormProps & { readonly after: number | null }) {
-  const { t } = useTranslation('canvas')
+type AddQuestion = Extract<Question, { kind: 'add' }>
+
+/** Asks for a new stage's base and name. */
+export function AddStageForm({
+  question,
+  graph,
+  edit,
+  onClose,
+}: FormProps & { readonly question: AddQuestion }) {
+  const { t } = useTranslation('actions')
+  const nameOf = useStageName(graph)
+  const { after, base: first = '' } = question
   const numbered = (index: number): string => t('stageNumber', { index })
-  const [base, setBase] = useState('')
+  const [base, setBase] = useState(typeof first === 'number' ? nameOf(first) : first)
   const [name, setName] = useState('')
   const attempt = (): string | null => {
     const typed = base.trim()
@@ -17,13 +28,13 @@ export function AddStageForm({ after, model, edit, onClose }: FormProps & { read
     const wanted = name.trim()
     const failure = edit({
       op: 'addStage',
-      base: baseReference(model, typed, numbered),
+      base: typedBase(graph, typed, numbered),
       ...(wanted === '' ? {} : { name: wanted }),
       ...(after === null ? {} : { after }),
     })
     return failure?.message ?? null
   }
-  const above = sourceChoices(model, after === null ? null : after + 1, numbered)
+  const above = sourceChoices(graph, after === null ? null : after + 1, numbered)
   return (
     <FormShell title={t('addTitle')} submit={t('addStage')} attempt={attempt} onClose={onClose}>
       <TextField

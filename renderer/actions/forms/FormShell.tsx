@@ -1,6 +1,9 @@
 import { X } from 'lucide-react'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+
+/** The title's id: one question is open at a time, and it names its window too. */
+export const questionTitleId = 'question-title'
 
 interface FormShellProps {
   readonly title: string
@@ -15,10 +18,9 @@ interface FormShellProps {
   readonly children?: ReactNode
 }
 
-/** Title, fields, the reason of a refusal, and the buttons: what all questions of the canvas have. */
+/** Title, fields, the reason of a refusal, and the buttons: what all questions have. */
 export function FormShell(props: FormShellProps) {
-  const { t } = useTranslation('canvas')
-  const titleId = useId()
+  const { t } = useTranslation('actions')
   const [refused, setRefusal] = useState<string | null>(null)
   const refusal = props.notice ?? refused
   const submit = (event: FormEvent): void => {
@@ -28,9 +30,9 @@ export function FormShell(props: FormShellProps) {
     else setRefusal(reason)
   }
   return (
-    <form className="sg-form" aria-labelledby={titleId} onSubmit={submit}>
+    <form className="sg-form" aria-labelledby={questionTitleId} onSubmit={submit}>
       <div className="sg-form-head">
-        <h2 id={titleId}>{props.title}</h2>
+        <h2 id={questionTitleId}>{props.title}</h2>
         <button type="button" className="sg-icon-button" aria-label={t('close')} onClick={props.onClose}>
           <X size={14} aria-hidden />
         </button>

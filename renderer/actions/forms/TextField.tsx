@@ -6,6 +6,8 @@ interface TextFieldProps {
   readonly hint?: string
   readonly placeholder?: string
   readonly mono?: boolean
+  /** Its text is selected when it takes the focus, to be written over. */
+  readonly selected?: boolean
   /** Offered while typing; anything else may be typed too. */
   readonly suggestions?: readonly string[]
   readonly onChange: (value: string) => void
@@ -27,6 +29,7 @@ export function TextField(props: TextFieldProps) {
         list={suggestions.length > 0 ? `${id}-list` : undefined}
         spellCheck={false}
         autoComplete="off"
+        onFocus={props.selected ? (event) => event.target.select() : undefined}
         onChange={(event) => props.onChange(event.target.value)}
       />
       {suggestions.length > 0 && (

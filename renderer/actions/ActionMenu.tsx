@@ -1,0 +1,75 @@
+import { DropdownMenu } from 'radix-ui'
+import { Fragment, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApp, useSession } from '../state/use-session.ts'
+import { closeMenu } from './asking.ts'
+import { keysShown } from './keys.ts'
+import { perform } from './perform.ts'
+import { usePlaceTitle } from './place-title.ts'
+import { useCommands } from './use-commands.ts'
+import './actions.css'
+
+/** The menu that is open, at the place where it was asked for. */
+export function ActionMenu() {
+  const menu = useApp((state) => state.asking.menu)
+  return menu === null ? null : <OpenMenu {...menu} />
+}
+
+function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>>) {
+  const session = useSession()
+  const { t } = useTranslation('actions')
+  const platform = useApp((state) => state.info?.platform)
+  const commands = useCommands(place)
+  const title = usePlaceTitle()(place)
+  /** What was chosen takes the focus itself. */
+  const focusMoved = useRef(false)
+  return (
+    <DropdownMenu.Root open modal={false} onOpenChange={(open) => open || closeMenu(session)}>
+      <DropdownMenu.Trigger asChild>
+        <span
+          aria-hidden
+          role="presentation"
+          className="action-anchor"
+          style={{ left: surface.anchor.x, top: surface.anchor.y }}
+        />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="sg-menu"
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          aria-label={t('menu', { place: title })}
+          aria-labelledby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (!focusMoved.current) surface.focusBack?.()
+          }}
+        >
+          {commands.map(({ command, label, offer, reason }, at) => (
+            <Fragment key={command.id}>
+              {at > 0 && commands[at - 1]?.command.group !== command.group && (
+                <DropdownMenu.Separator className="sg-menu-line" />
+              )}
+              <DropdownMenu.Item
+                disabled={!offer.can}
+                title={reason ?? undefined}
+                onSelect={() => {
+                  if (offer.can) focusMoved.current = perform(session, offer.act, surface)
+                }}
+              >
+                <span>
+                  {label}
+                  {reason !== null && <span className="action-reason">{reason}</span>}
+                </span>
+                {command.keys !== undefined && <kbd>{keysShown(command.keys, platform)}</kbd>}
+              </DropdownMenu.Item>
+            </Fragment>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+const useOpenMenu = () => useApp((state) => state.asking.menu)

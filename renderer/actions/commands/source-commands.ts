@@ -1,0 +1,70 @@
+import { ask, can, cannot, edit, type GraphCommand } from '../offer.ts'
+import type { ActionPlace } from '../place.ts'
+
+const withoutStages = (stages: number) => (stages === 0 ? cannot('noStages') : null)
+
+/** The stage whose FROM a place is. */
+function stageOfFrom(place: ActionPlace): number | null {
+  if (place.kind === 'instruction' && place.instruction < 0) return place.stage
+  return place.kind === 'edge' && place.edge === 'from' ? place.stage : null
+}
+
+/** What can be done to a reference, and to the image it may lead to. */
+export const sourceCommands: readonly GraphCommand[] = [
+  {
+    id: 'showReference',
+    group: 'look',
+    looksOnly: true,
+    at: (place) =>
+      place.kind === 'edge'
+        ? can({ kind: 'text', stage: place.stage, instruction: place.instruction })
+        : null,
+  },
+  {
+    id: 'changeThisBase',
+    group: 'connect',
+    keys: 'Delete',
+    at: (place) => {
+      const stage = stageOfFrom(place)
+      return stage === null ? null : ask({ kind: 'base', stage })
+    },
+  },
+  {
+    id: 'imageAsBase',
+    group: 'connect',
+    at: (place, { graph }) =>
+      place.kind === 'image'
+        ? (withoutStages(graph.stages.length) ??
+          ask({ kind: 'connect', mode: 'base', from: place.reference, to: null, choice: false }))
+        : null,
+  },
+  {
+    id: 'copyFromImage',
+    group: 'connect',
+    at: (place, { graph }) => {
+      if (place.kind !== 'image') return null
+      if (place.reference === 'scratch') return cannot('scratchIsEmpty')
+      return (
+        withoutStages(graph.stages.length) ??
+        ask({ kind: 'connect', mode: 'copy', from: place.reference, to: null, choice: false })
+      )
+    },
+  },
+  {
+    id: 'addFromImage',
+    group: 'order',
+    at: (place) => (place.kind === 'image' ? ask({ kind: 'add', after: null, base: place.reference }) : null),
+  },
+  {
+    id: 'removeReference',
+    group: 'remove',
+    keys: 'Delete',
+    at: (place) => {
+      if (place.kind !== 'edge' || place.edge === 'from') return null
+      const { stage, instruction, reference } = place
+      return place.edge === 'context'
+        ? edit({ op: 'removeInstruction', stage, instruction })
+        : edit({ op: 'removeReference', stage, instruction, reference })
+    },
+  },
+]

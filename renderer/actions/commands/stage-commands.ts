@@ -1,0 +1,94 @@
+import type { Stage } from '#shared/stages/graph.ts'
+import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
+import type { ActionPlace } from '../place.ts'
+
+/** A command for exactly one stage. */
+const oneStage =
+  (offer: (stage: Stage, scene: Scene) => Offer | null) =>
+  (place: ActionPlace, scene: Scene): Offer | null => {
+    const stage = place.kind === 'stages' ? scene.graph.stages[place.stages[0] ?? -1] : undefined
+    return stage === undefined || place.kind !== 'stages' || place.stages.length > 1
+      ? null
+      : offer(stage, scene)
+  }
+
+const hasLaterStage = (stage: Stage, { graph }: Scene): boolean => stage.index < graph.stages.length - 1
+
+/** All that can be done to a stage. */
+export const stageCommands: readonly GraphCommand[] = [
+  {
+    id: 'makeTarget',
+    group: 'look',
+    looksOnly: true,
+    at: oneStage(({ index }, { target }) =>
+      index === target ? cannot('isTarget') : can({ kind: 'target', stage: index }),
+    ),
+  },
+  {
+    id: 'showText',
+    group: 'look',
+    looksOnly: true,
+    at: oneStage(({ index }) => can({ kind: 'text', stage: index, instruction: -1 })),
+  },
+  {
+    id: 'rename',
+    group: 'name',
+    keys: 'F2',
+    at: oneStage(({ name, index }) => (name === '' ? null : can({ kind: 'rename', stage: index }))),
+  },
+  {
+    id: 'nameStage',
+    group: 'name',
+    keys: 'F2',
+    at: oneStage(({ name, index }) => (name === '' ? can({ kind: 'rename', stage: index }) : null)),
+  },
+  {
+    id: 'useAsBase',
+    group: 'connect',
+    at: oneStage((stage, scene) =>
+      hasLaterStage(stage, scene)
+        ? ask({ kind: 'connect', mode: 'base', from: stage.index, to: null, choice: false })
+        : cannot('noLaterStage'),
+    ),
+  },
+  {
+    id: 'copyInto',
+    group: 'connect',
+    at: oneStage((stage, scene) =>
+      hasLaterStage(stage, scene)
+        ? ask({ kind: 'connect', mode: 'copy', from: stage.index, to: null, choice: false })
+        : cannot('noLaterStage'),
+    ),
+  },
+  {
+    id: 'copyFrom',
+    group: 'connect',
+    at: oneStage(({ index }) => ask({ kind: 'connect', mode: 'copy', from: null, to: index, choice: false })),
+  },
+  { id: 'changeBase', group: 'connect', at: oneStage(({ index }) => ask({ kind: 'base', stage: index })) },
+  { id: 'addAfter', group: 'order', at: oneStage(({ index }) => ask({ kind: 'add', after: index })) },
+  {
+    id: 'moveStageUp',
+    group: 'order',
+    keys: 'Alt+ArrowUp',
+    at: oneStage(({ index }) =>
+      index === 0 ? cannot('isFirst') : edit({ op: 'moveStage', stage: index, before: index - 1 }),
+    ),
+  },
+  {
+    id: 'moveStageDown',
+    group: 'order',
+    keys: 'Alt+ArrowDown',
+    at: oneStage((stage, scene) =>
+      hasLaterStage(stage, scene)
+        ? edit({ op: 'moveStage', stage: stage.index, after: stage.index + 1 })
+        : cannot('isLast'),
+    ),
+  },
+  {
+    id: 'removeStages',
+    group: 'remove',
+    keys: 'Delete',
+    at: (place) => (place.kind === 'stages' ? ask({ kind: 'remove', stages: place.stages }) : null),
+  },
+]

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import { FormShell } from './FormShell.tsx'
+
+interface RefusedNoticeProps {
+  /** `''` for the usual one. */
+  readonly title: string
+  readonly message: string
+  readonly onClose: () => void
+}
+
+/** Says why something was refused. */
+export function RefusedNotice({ title, message, onClose }: RefusedNoticeProps) {
+  const { t } = useTranslation('actions')
+  return (
+    <FormShell
+      title={title || t('refused')}
+      notice={message}
+      submit={null}
+      attempt={() => null}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,8 @@
+export { ActionMenu } from './ActionMenu.tsx'
+export { openMenu, openQuestion } from './asking.ts'
+export { commandsAt, graphCommands } from './commands/index.ts'
+export { perform, performKey, sceneOf } from './perform.ts'
+export { type ActionPlace, filePlace, stagePlace } from './place.ts'
+export { QuestionHost } from './QuestionHost.tsx'
+export type { Anchor, Question, Source, Surface } from './question.ts'
+export { useCommands } from './use-commands.ts'

@@ -1,0 +1,65 @@
+import type { AppState } from '../state/app-state.ts'
+import { applyEdit, chooseTarget } from '../state/graph-actions.ts'
+import { setPanels } from '../state/panel-actions.ts'
+import { selectGraph, selectStale, selectTarget, spanOfPlace } from '../state/selectors.ts'
+import type { Workbench } from '../state/workbench.ts'
+import { openQuestion } from './asking.ts'
+import { commandsAt } from './commands/index.ts'
+import { keysOf } from './keys.ts'
+import type { Act, Scene } from './offer.ts'
+import type { ActionPlace } from './place.ts'
+import type { Surface } from './question.ts'
+
+const noGraph: Scene['graph'] = { error: null, buildErrors: [], defaultTarget: -1, stages: [], args: [] }
+
+/** What the commands are asked about, as the app stands. */
+export const sceneOf = (state: AppState): Scene => ({
+  graph: selectGraph(state) ?? noGraph,
+  target: selectTarget(state),
+  readOnly: state.document?.readOnly ?? true,
+  stale: selectStale(state),
+})
+
+/** Does what a command offered. Whether the focus has gone elsewhere (to a question, a field, the text). */
+export function perform(bench: Workbench, act: Act, surface: Surface): boolean {
+  switch (act.kind) {
+    case 'ask':
+      openQuestion(bench, act.question, surface)
+      return true
+    case 'rename':
+      if (surface.renameInPlace) surface.renameInPlace(act.stage)
+      else openQuestion(bench, { kind: 'rename', stage: act.stage }, surface)
+      return true
+    case 'edit': {
+      const failure = applyEdit(bench, act.edit)
+      if (failure === null) return false
+      openQuestion(bench, { kind: 'refused', title: '', message: failure.message }, surface)
+      return true
+    }
+    case 'target':
+      chooseTarget(bench, act.stage)
+      return false
+    case 'text': {
+      const span = spanOfPlace(sceneOf(bench.store.getState()).graph.stages, act)
+      setPanels(bench, { editor: true, side: 'text' })
+      if (span !== null) bench.editor.goTo(span.from)
+      return true
+    }
+  }
+}
+
+/** Does what a key means at a place. `false` when it means nothing there. */
+export function performKey(
+  bench: Workbench,
+  event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
+  place: ActionPlace,
+  surface: Surface,
+): boolean {
+  const keys = keysOf(event)
+  const found = commandsAt(place, sceneOf(bench.store.getState())).find(
+    ({ command }) => command.keys === keys,
+  )
+  if (found === undefined) return false
+  if (found.offer.can) perform(bench, found.offer.act, surface)
+  return true
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import { selectStages } from '../state/selectors.ts'
+import { useApp } from '../state/use-session.ts'
+import type { ActionPlace } from './place.ts'
+import { stageTitle } from './sources.ts'
+
+/** How a place is called on screen. */
+export function usePlaceTitle(): (place: ActionPlace) => string {
+  const { t } = useTranslation('actions')
+  const stages = useApp(selectStages)
+  const nameOf = (index: number): string => {
+    const stage = stages[index]
+    return stage === undefined ? '' : stageTitle(stage, (number) => t('stageNumber', { index: number }))
+  }
+  return (place) => {
+    switch (place.kind) {
+      case 'stages':
+        return place.stages.map(nameOf).join(', ')
+      case 'instruction':
+      case 'edge': {
+        const keyword = stages[place.stage]?.instructions[place.instruction]?.keyword ?? 'FROM'
+        return t('instructionTitle', { keyword, stage: nameOf(place.stage) })
+      }
+      case 'image':
+        return place.reference
+      case 'file':
+        return t('fileTitle')
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
+import { copyReference, imagesOf, sourceChoices, targetChoices, typedBase } from './sources.ts'
+import { splitPaths } from './split-paths.ts'
+
+const text = 'FROM nginx AS Web\nFROM scratch\nCOPY --from=busybox:1.36 /a /b\nFROM web AS last\n'
+const graph = resolveStages(parseDockerfile(text), {})
+const numbered = (index: number): string => `stage ${index}`
+
+describe('sources', () => {
+  it('are the stages above, then the images of the file', () => {
+    expect(sourceChoices(graph, 2, numbered).map(({ label }) => label)).toEqual([
+      'Web',
+      'stage 1',
+      'nginx',
+      'busybox:1.36',
+    ])
+    expect(sourceChoices(graph, 0, numbered).map(({ source }) => source)).toEqual(['nginx', 'busybox:1.36'])
+  })
+
+  it('are used only by stages below them', () => {
+    expect(targetChoices(graph, 0).map(({ index }) => index)).toEqual([1, 2])
+    expect(targetChoices(graph, 'nginx').map(({ index }) => index)).toEqual([0, 1, 2])
+  })
+
+  it('leave scratch out of the images', () => expect(imagesOf(graph)).toEqual(['nginx', 'busybox:1.36']))
+
+  it('write a bare image so that it cannot be taken for a stage', () => {
+    expect(copyReference(graph, 'nginx')).toBe('nginx:latest')
+    expect(copyReference(graph, 'nginx:1')).toBe('nginx:1')
+    expect(copyReference(graph, 0)).toBe('Web')
+    expect(copyReference(graph, 1)).toBe(1)
+  })
+
+  it('take an unnamed stage by what it is called on screen', () => {
+    expect(typedBase(graph, 'stage 1', numbered)).toBe(1)
+    expect(typedBase(graph, 'alpine', numbered)).toBe('alpine')
+  })
+})
+
+describe('typed paths', () => {
+  it.each([
+    ['/a  /b', ['/a', '/b']],
+    ['"/a b" c', ['/a b', 'c']],
+    ["  '/x'y ", ['/xy']],
+    ['', []],
+    ['"/a', null],
+  ])('%j', (typed, paths) => expect(splitPaths(typed)).toEqual(paths))
+})
