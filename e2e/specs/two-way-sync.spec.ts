@@ -32,7 +32,8 @@ test.describe('nothing open yet', () => {
   })
 
   test('a new Dockerfile grows from an empty graph', async ({ app, page }) => {
-    await page.getByRole('button', { name: 'New Dockerfile' }).last().click()
+    await page.getByRole('button', { name: 'New Dockerfile…' }).click()
+    await page.getByRole('button', { name: 'Create' }).click()
     await app.editor.typeAtEnd('FROM alpine:3.18.4 AS first\n')
     await expect(app.canvas.stage('first')).toHaveAttribute('data-target', 'true')
   })

@@ -1,5 +1,6 @@
 import { ActionMenu, QuestionHost } from '../actions/index.ts'
 import { useApp } from '../state/use-session.ts'
+import { NewDocumentDialog } from '../templates/index.ts'
 import { Banners } from './Banners.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
@@ -36,6 +37,7 @@ export function App() {
         {hasDocument ? narrow ? <NarrowWorkspace /> : <WideWorkspace /> : <EmptyState />}
       </main>
       <StatusBar />
+      {dialog === 'new' && <NewDocumentDialog />}
       {dialog === 'open' && <OpenDialog />}
       {dialog === 'saveAs' && <SaveAsDialog />}
       <ActionMenu />

@@ -2,6 +2,7 @@ import { FilePlus2, FolderOpen, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '../i18n/failure-text.ts'
 import { askToOpen, goToDocument } from '../state/open-actions.ts'
+import { setPanels } from '../state/panel-actions.ts'
 import { recentDocuments } from '../state/recent-documents.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { Button, Logo } from '../ui/index.ts'
@@ -60,7 +61,7 @@ export function EmptyState() {
             <FolderOpen size={15} aria-hidden="true" />
             {t('empty.open')}
           </Button>
-          <Button onClick={() => void goToDocument(session, null)}>
+          <Button onClick={() => setPanels(session, { dialog: 'new' })}>
             <FilePlus2 size={15} aria-hidden="true" />
             {t('empty.new')}
           </Button>

@@ -1,8 +1,8 @@
 import { FolderOpen, PanelBottom, PanelLeft, PanelRight, Plus, Save } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { saveDocument } from '../state/document-actions.ts'
-import { askToOpen, goToDocument } from '../state/open-actions.ts'
-import { togglePanel } from '../state/panel-actions.ts'
+import { askToOpen } from '../state/open-actions.ts'
+import { setPanels, togglePanel } from '../state/panel-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { IconButton, Logo } from '../ui/index.ts'
 import { ArgumentsPopover } from './ArgumentsPopover.tsx'
@@ -38,7 +38,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         <IconButton label={t('bar.open')} onClick={() => void askToOpen(session)}>
           <FolderOpen size={16} aria-hidden="true" />
         </IconButton>
-        <IconButton label={t('bar.new')} onClick={() => void goToDocument(session, null)}>
+        <IconButton label={t('bar.new')} onClick={() => setPanels(session, { dialog: 'new' })}>
           <Plus size={16} aria-hidden="true" />
         </IconButton>
         {document !== null && (

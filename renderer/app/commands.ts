@@ -1,12 +1,12 @@
 import type { AppCommand } from '#shared/api/index.ts'
 import { saveDocument } from '../state/document-actions.ts'
-import { askToOpen, goToDocument } from '../state/open-actions.ts'
+import { askToOpen } from '../state/open-actions.ts'
 import { setPanels, togglePanel } from '../state/panel-actions.ts'
 import type { Session } from '../state/session.ts'
 
 /** What menus and shortcuts do, each in one place. */
 export const commands: Readonly<Record<AppCommand, (session: Session) => unknown>> = {
-  new: (session) => goToDocument(session, null),
+  new: (session) => setPanels(session, { dialog: 'new' }),
   open: askToOpen,
   save: saveDocument,
   build: ({ builds }) => builds.start(),

@@ -125,7 +125,7 @@ export const appEn = {
     'This page’s key is no longer valid. Open the address that “stagegraph serve” printed.',
 
   'empty.open': 'Open a Dockerfile…',
-  'empty.new': 'New Dockerfile',
+  'empty.new': 'New Dockerfile…',
   'empty.samples': 'Samples',
   'empty.recent': 'Recent',
   'empty.loading': 'Opening {{path}}…',
@@ -136,6 +136,19 @@ export const appEn = {
   'sample.compile-c': 'Compile C, ship only the program',
   'sample.compile-c-by-number': 'The same, with the stage referred to by its number',
   'sample.environments': 'One base, two environments',
+
+  'new.title': 'New Dockerfile',
+  'new.about': 'Begin with a template. All of it can be changed afterwards, in the graph and in the text.',
+  'new.templates': 'Templates',
+  'new.create': 'Create',
+  'templates.picture': 'Picture of the stages {{stages}}',
+  'templates.text': 'Text of the Dockerfile',
+  'templates.empty': 'Give a value.',
+  'templates.not-an-image': 'That is not an image, like alpine:3.22.',
+  'templates.not-a-stage-name': 'Begin with a letter, then letters, digits, “-”, “_” and “.”.',
+  'templates.not-a-path': 'A path without blanks, quotes and variables.',
+  'templates.not-one-line': 'One line that does not end with “\\”.',
+  'templates.name-taken': 'Another stage has that name.',
 
   'open.title': 'Open a Dockerfile',
   'open.about': 'Choose a Dockerfile. Its folder becomes the build context.',

@@ -128,7 +128,7 @@ export const appJa: AppStrings = {
     'このページの鍵は無効になりました。「stagegraph serve」が表示したアドレスを開いてください。',
 
   'empty.open': 'Dockerfile を開く…',
-  'empty.new': '新しい Dockerfile',
+  'empty.new': '新しい Dockerfile…',
   'empty.samples': 'サンプル',
   'empty.recent': '最近使ったファイル',
   'empty.loading': '{{path}} を開いています…',
@@ -140,6 +140,19 @@ export const appJa: AppStrings = {
   'sample.compile-c': 'C をコンパイルし、プログラムだけを同梱する',
   'sample.compile-c-by-number': '同じ内容で、ステージを番号で参照する',
   'sample.environments': '共通のベースと 2 つの環境',
+
+  'new.title': '新しい Dockerfile',
+  'new.about': 'テンプレートから始めます。内容は後からグラフでもテキストでも変更できます。',
+  'new.templates': 'テンプレート',
+  'new.create': '作成',
+  'templates.picture': 'ステージの図: {{stages}}',
+  'templates.text': 'Dockerfile のテキスト',
+  'templates.empty': '値を入力してください。',
+  'templates.not-an-image': 'alpine:3.22 のようなイメージ名を入力してください。',
+  'templates.not-a-stage-name': '英字で始め、英数字と「-」「_」「.」を使ってください。',
+  'templates.not-a-path': '空白、引用符、変数を含まないパスを入力してください。',
+  'templates.not-one-line': '1 行で入力してください。末尾に「\\」は使えません。',
+  'templates.name-taken': '同じ名前のステージがあります。',
 
   'open.title': 'Dockerfile を開く',
   'open.about': 'Dockerfile を選んでください。そのフォルダーがビルドコンテキストになります。',

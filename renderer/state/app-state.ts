@@ -33,6 +33,9 @@ export interface DocumentState {
   readonly draft: string | null
 }
 
+/** What takes the place of the document: a file, or a new document that begins with a text. */
+export type NextDocument = { readonly path: string } | { readonly text: string }
+
 /** The file changed on disk while the text here has unsaved changes; `theirs` is `null` when it vanished. */
 export interface ConflictState {
   readonly theirs: { readonly text: string; readonly revision: string } | null
@@ -73,7 +76,7 @@ export interface PanelState {
   readonly tab: BuildTab
   /** Which side a narrow window shows. */
   readonly side: 'graph' | 'text' | 'outline'
-  readonly dialog: 'open' | 'saveAs' | null
+  readonly dialog: 'new' | 'open' | 'saveAs' | null
 }
 
 /** Everything the UI shows. What follows from it is in selectors.ts and is stored nowhere. */
@@ -92,8 +95,8 @@ export interface AppState {
   readonly dirty: boolean
   /** The text was changed since it was loaded. */
   readonly edited: boolean
-  /** The person is asked whether to give up a text that was never saved; `next: null` is a new document. */
-  readonly leavingFor: { readonly next: { readonly path: string } | null } | null
+  /** The person is asked whether to give up a text that was never saved. */
+  readonly leavingFor: { readonly next: NextDocument } | null
 
   readonly analysis: Analysis | null
   /** Offsets, in the text as it stands, of the FROMs of `analysis.graph`; `null` where deleted. */

@@ -61,7 +61,7 @@ describe('saving', () => {
 
   it('a new document asks where, and becomes that file', async () => {
     const bench = await savingBench()
-    await newDocument(bench.session)
+    await newDocument(bench.session, 'FROM alpine\n')
     await saveDocument(bench.session)
     expect(bench.state().panels.dialog).toBe('saveAs')
     expect(await saveDocumentAs(bench.session, '/app/new/Dockerfile')).toBe(true)
@@ -122,7 +122,7 @@ describe('opening', () => {
 
   it('asks before a text that was never saved is given up', async () => {
     const bench = await startTestBench(text)
-    await newDocument(bench.session)
+    await newDocument(bench.session, 'FROM alpine\n')
     bench.editor.type(0, 0, '# x\n')
     await goToDocument(bench.session, { path })
     expect(bench.state().leavingFor).toEqual({ next: { path } })

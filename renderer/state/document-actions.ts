@@ -7,14 +7,6 @@ import { rememberRecent } from './recent-documents.ts'
 import { textLoaded } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
 
-/** What a new document starts with: two stages, one feeding the other. */
-const newDocumentText = `FROM alpine:3.20 AS build
-RUN echo hello > /hello.txt
-
-FROM scratch AS runtime
-COPY --from=build /hello.txt /
-`
-
 function show(bench: Workbench, document: DocumentState, fileText: string): void {
   const { store, editor } = bench
   editor.load(fileText, document.readOnly)
@@ -66,9 +58,9 @@ const withoutFile = (name: string): DocumentState => ({
 })
 
 /** Begins a document that has no file yet. */
-export async function newDocument(bench: Workbench): Promise<void> {
+export async function newDocument(bench: Workbench, text: string): Promise<void> {
   await keepDraft(bench)
-  show(bench, withoutFile('Dockerfile'), newDocumentText)
+  show(bench, withoutFile('Dockerfile'), text)
 }
 
 /** A file's text that was dropped on the window: where it came from is not known, so it has no context yet. */

@@ -78,7 +78,7 @@ it('judges nothing without an answer, and asks nothing for a document without a 
   await vi.advanceTimersByTimeAsync(300)
   expect(ignoredLines(opened)).toEqual([])
   expect(opened.state().messages).toEqual([])
-  await newDocument(opened.session)
+  await newDocument(opened.session, 'FROM alpine\n')
   opened.editor.type(0, 0, 'FROM a\nCOPY x /\n')
   await vi.advanceTimersByTimeAsync(300)
   expect(opened.inputs('documents.ignored')).toHaveLength(1)

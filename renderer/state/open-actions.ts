@@ -1,10 +1,8 @@
+import type { NextDocument } from './app-state.ts'
 import { newDocument, openDocument } from './document-actions.ts'
 import { failureOf, tell } from './messages.ts'
 import { setPanels } from './panel-actions.ts'
 import type { Workbench } from './workbench.ts'
-
-/** What takes the place of the document: a file, or a new document (`null`). */
-export type NextDocument = { readonly path: string } | null
 
 /** Goes on to another document. Text that has no file to keep a draft for is asked about first. */
 export async function goToDocument(bench: Workbench, next: NextDocument): Promise<void> {
@@ -20,7 +18,7 @@ export async function goToDocument(bench: Workbench, next: NextDocument): Promis
 /** Goes on without asking. */
 export async function leaveForDocument(bench: Workbench, next: NextDocument): Promise<void> {
   bench.store.setState({ leavingFor: null })
-  if (next === null) await newDocument(bench)
+  if ('text' in next) await newDocument(bench, next.text)
   else await openDocument(bench, next.path)
 }
 

@@ -1,0 +1,31 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { toSvg } from '#shared/export/svg.ts'
+import { resolveStages } from '#shared/stages/index.ts'
+
+/** A Dockerfile that is not open yet: its stages as a picture, and its text. */
+export function TextPreview({ text }: { readonly text: string }) {
+  const { t } = useTranslation('app')
+  const { picture, names } = useMemo(() => {
+    const graph = resolveStages(parseDockerfile(text))
+    return {
+      picture: `data:image/svg+xml,${encodeURIComponent(toSvg(graph, null))}`,
+      names: graph.stages.map((stage) => stage.writtenName || t('stage.unnamed', { index: stage.index })),
+    }
+  }, [text, t])
+  return (
+    <div className="template-preview">
+      {/* The picture's own colours follow the scheme of the element that shows it. */}
+      <img
+        className="template-picture"
+        src={picture}
+        alt={t('templates.picture', { stages: names.join(', ') })}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="template-text" tabIndex={0} aria-label={t('templates.text')}>
+        <pre>{text}</pre>
+      </section>
+    </div>
+  )
+}

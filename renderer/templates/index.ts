@@ -1,0 +1,1 @@
+export { NewDocumentDialog } from './NewDocumentDialog.tsx'
