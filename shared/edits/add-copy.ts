@@ -1,7 +1,7 @@
-import type { Dockerfile } from '../dockerfile/syntax.ts'
 import type { Stage } from '../stages/graph.ts'
 import { ok, type Result } from '../text/result.ts'
 import { indentation } from './blocks.ts'
+import { checkPath, pathList } from './copy-paths.ts'
 import { type EditContext, type PlannedEdit, type Planner, stageAt } from './edit-context.ts'
 import type { Target } from './file-shape.ts'
 import { styledKeyword } from './file-style.ts'
@@ -20,21 +20,12 @@ function placeForCopy(stage: Stage): number {
   return stage.instructions.findLastIndex((instruction) => !closing.has(instruction.keyword)) + 1
 }
 
-/** Paths as COPY takes them: words, or the JSON form where a word would be read as something else. */
-function pathList(file: Dockerfile, paths: readonly string[]): string {
-  const asJson = paths.some(
-    (path) => /[\s"']/.test(path) || /^(?:\[|<<|--)/.test(path) || path.includes(file.escape),
-  )
-  return asJson ? `[${paths.map((path) => JSON.stringify(path)).join(', ')}]` : paths.join(' ')
-}
-
 function checkPaths(edit: AddCopy): Result<null> {
   const { sources, destination } = edit
   if (sources.length === 0) return refuse('invalid-path', 'Say which paths to copy.')
   for (const path of [...sources, destination]) {
-    if (path.trim() === '' || /\p{Cc}/u.test(path)) {
-      return refuse('invalid-path', `${JSON.stringify(path)} is not a path that COPY can take.`)
-    }
+    const checked = checkPath(path)
+    if (!checked.ok) return checked
   }
   if (sources.length > 1 && !destination.endsWith('/')) {
     return refuse(

@@ -5,7 +5,9 @@ import { addCopy } from './add-copy.ts'
 import { addStage } from './add-stage.ts'
 import { duplicateStage } from './duplicate-stage.ts'
 import { type EditContext, editContext, type PlannedEdit } from './edit-context.ts'
+import { extractBase } from './extract-base.ts'
 import type { GraphEdit } from './graph-edit.ts'
+import { inlineStage } from './inline-stage.ts'
 import { insertInstruction } from './insert-instruction.ts'
 import { moveInstruction } from './move-instruction.ts'
 import { moveStage } from './move-stage.ts'
@@ -13,11 +15,13 @@ import { refuse } from './refusal.ts'
 import { removeInstruction } from './remove-instruction.ts'
 import { removeReference } from './remove-reference.ts'
 import { removeStage } from './remove-stage.ts'
+import { removeUnusedStages } from './remove-unused-stages.ts'
 import { nameStage, renameStage } from './rename-stage.ts'
 import { replaceInstruction } from './replace-instruction.ts'
 import { setBase } from './set-base.ts'
 import { setPlatform } from './set-platform.ts'
 import { setReference } from './set-reference.ts'
+import { splitStage } from './split-stage.ts'
 import { verify } from './verify.ts'
 
 function plan(context: EditContext, edit: GraphEdit): Result<PlannedEdit> {
@@ -52,6 +56,14 @@ function plan(context: EditContext, edit: GraphEdit): Result<PlannedEdit> {
       return moveInstruction(context, edit)
     case 'removeInstruction':
       return removeInstruction(context, edit)
+    case 'extractBase':
+      return extractBase(context, edit)
+    case 'splitStage':
+      return splitStage(context, edit)
+    case 'inlineStage':
+      return inlineStage(context, edit)
+    case 'removeUnusedStages':
+      return removeUnusedStages(context, edit)
   }
 }
 

@@ -1,7 +1,7 @@
 import { ok } from '../text/result.ts'
 import { stageLines } from './blocks.ts'
 import type { Planner } from './edit-context.ts'
-import { asClause } from './file-style.ts'
+import { nameEdit } from './from-edits.ts'
 import type { DuplicateStage } from './graph-edit.ts'
 import { lineEnd, lineStart } from './lines.ts'
 import { editedStretch } from './move-stage.ts'
@@ -14,23 +14,18 @@ import { renumber } from './text-references.ts'
 export const duplicateStage: Planner<DuplicateStage> = (context, edit) => {
   const found = findStage(context, edit.stage)
   if (!found.ok) return found
-  const { index, fromParts } = found.value
+  const { index } = found.value
   const position = index + 1
   const name = checkNewName(context, edit.name, position, null)
   if (!name.ok) return name
-  const { file, text, graph, style } = context
+  const { file, text, graph } = context
   const count = graph.stages.length
   const indexAfter = (each: number) => (each < position ? each : each + 1)
   const numbers = renumber(context, indexAfter, count + 1)
   const lines = stageLines(context, index)
-  const written = fromParts.name
-  const naming =
-    written === null
-      ? { from: fromParts.image.to, to: fromParts.image.to, insert: asClause(style, edit.name) }
-      : { from: written.from, to: written.to, insert: edit.name }
   const copy = editedStretch(text, lineStart(file, lines.first), lineEnd(file, lines.last), [
     ...numbers,
-    naming,
+    nameEdit(context, found.value, edit.name),
   ])
   return ok({
     edits: [...numbers, placeStage(context, position, copy)],

@@ -117,6 +117,49 @@ export interface RemoveInstruction {
 }
 
 /**
+ * The common beginning of the stages (same base and platform, then the longest run of instructions that mean the
+ * same) becomes a stage of its own, placed before the first of them, which all of them are then built FROM.
+ */
+export interface ExtractBase {
+  readonly op: 'extractBase'
+  /** Two or more. */
+  readonly stages: readonly StageRef[]
+  /** The new stage's. */
+  readonly name: string
+}
+
+/**
+ * Makes two stages of one: the instructions before `at` stay where they are, in the stage `buildName`; those from
+ * `at` on become the stage `runtimeName`, built from `runtimeBase`, which begins by copying the artefacts. What
+ * referred to the stage refers to the runtime stage then.
+ */
+export interface SplitStage {
+  readonly op: 'splitStage'
+  readonly stage: StageRef
+  /** Index of the first instruction of the runtime stage; the number of instructions leaves it none of them. */
+  readonly at: number
+  readonly buildName: string
+  readonly runtimeName: string
+  /** A stage or an image; a number is a stage. */
+  readonly runtimeBase: StageRef
+  /** Paths from the root of the build stage, each copied to the same path. */
+  readonly artifacts: readonly string[]
+}
+
+/** Merges a stage into the only stage that is built FROM it. */
+export interface InlineStage {
+  readonly op: 'inlineStage'
+  readonly stage: StageRef
+}
+
+/** Removes every stage that the target does not need. */
+export interface RemoveUnusedStages {
+  readonly op: 'removeUnusedStages'
+  /** The last stage by default. */
+  readonly target?: StageRef
+}
+
+/**
  * What a gesture on the graph asks for. The shapes are public: `stagegraph edit --op` takes them as JSON.
  * `instruction` and `at` count the stage's instructions from 0, the FROM not counted.
  */
@@ -136,5 +179,9 @@ export type GraphEdit =
   | ReplaceInstruction
   | MoveInstruction
   | RemoveInstruction
+  | ExtractBase
+  | SplitStage
+  | InlineStage
+  | RemoveUnusedStages
 
 export type GraphEditOp = GraphEdit['op']

@@ -58,6 +58,17 @@ export function removeLines(file: Dockerfile, lines: LineRange): TextEdit {
   return { from, to: file.text.length, insert: '' }
 }
 
+/** The same for several stretches, which may touch or overlap. */
+export function removeLineRanges(file: Dockerfile, ranges: readonly LineRange[]): readonly TextEdit[] {
+  const merged: LineRange[] = []
+  for (const range of [...ranges].sort((a, b) => a.first - b.first)) {
+    const above = merged.at(-1)
+    if (above === undefined || range.first > above.last + 1) merged.push(range)
+    else merged.splice(-1, 1, { first: above.first, last: Math.max(above.last, range.last) })
+  }
+  return merged.map((range) => removeLines(file, range))
+}
+
 /** `text` comes without a final line break. */
 export function insertAboveLine(file: Dockerfile, line: number, text: string, eol: string): TextEdit {
   const at = lineStart(file, line)

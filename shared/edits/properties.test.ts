@@ -1,87 +1,33 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ModelFile, modelFile, renderModel } from '../testing/edit-arbitraries.ts'
-import { modelFacts, type StageFacts, textFacts, withoutOrder } from '../testing/edit-facts.ts'
-import { applyEdits, type TextEdit } from '../text/text-edit.ts'
+import { modelFile, renderModel } from '../testing/edit-arbitraries.ts'
+import { modelFacts, textFacts, withoutOrder } from '../testing/edit-facts.ts'
+import {
+  at,
+  called,
+  chooseStep,
+  inverse,
+  isFacts,
+  type ModelOf,
+  needs,
+  renumbered,
+  styleProblems,
+  usersOf,
+  withStage,
+  withSteps,
+} from '../testing/edit-model.ts'
+import { applyEdits } from '../text/text-edit.ts'
 import { applyGraphEdit, type GraphEdit, type GraphEditOp } from './index.ts'
 
 const cases = Number(process.env.STAGEGRAPH_EDIT_CASES ?? 2000)
 const seed = Number(process.env.STAGEGRAPH_EDIT_SEED ?? 20261124)
 
-/** What the independent model of an operation expects. */
-interface Expectation {
-  readonly edit: GraphEdit
-  /** The facts afterwards, or the codes the edit may be refused with. */
-  readonly outcome: readonly StageFacts[] | readonly string[]
-  /** The edit may move stages to keep the build order. */
-  readonly anyOrder?: boolean
-}
-
-type Rolls = readonly [number, number, number, number]
-type ModelOf = (file: ModelFile, rolls: Rolls) => Expectation | null
-
-const isFacts = (outcome: Expectation['outcome']): outcome is readonly StageFacts[] =>
-  typeof outcome[0] !== 'string'
-
-function renumbered(facts: readonly StageFacts[], indexAfter: (index: number) => number) {
-  const moved = (source: number | string) => (typeof source === 'string' ? source : indexAfter(source))
-  return facts.map((stage) => ({
-    ...stage,
-    base: moved(stage.base),
-    steps: stage.steps.map((step) => ({ ...step, sources: step.sources.map(moved) })),
-  }))
-}
-
-const usersOf = (facts: readonly StageFacts[], index: number) =>
-  facts.filter((stage) => [stage.base, ...stage.steps.flatMap((step) => step.sources)].includes(index))
-
-function needs(facts: readonly StageFacts[], index: number): ReadonlySet<number> {
-  const found = new Set<number>()
-  const visit = (at: number) => {
-    if (found.has(at)) return
-    found.add(at)
-    const stage = facts[at]
-    const sources = stage === undefined ? [] : [stage.base, ...stage.steps.flatMap((step) => step.sources)]
-    for (const source of sources) if (typeof source === 'number') visit(source)
-  }
-  visit(index)
-  return found
-}
-
-const at = <T>(list: readonly T[], index: number): T => {
-  const item = list[index]
-  if (item === undefined) throw new RangeError(`${index} of ${list.length}`)
-  return item
-}
-
-const withStage = (facts: readonly StageFacts[], index: number, change: (stage: StageFacts) => StageFacts) =>
-  facts.map((stage, each) => (each === index ? change(stage) : stage))
-
-const withSteps = (
-  facts: readonly StageFacts[],
-  index: number,
-  change: (steps: StageFacts['steps']) => StageFacts['steps'],
-) => withStage(facts, index, (stage) => ({ ...stage, steps: change(stage.steps) }))
-
-/** A stage, by index or by name in some case, as outsiders may call it. */
-const called = (file: ModelFile, index: number, roll: number) => {
-  const name = at(file.stages, index).name
-  return name === null || roll % 3 === 0 ? index : roll % 3 === 1 ? name : name.toUpperCase()
-}
-
-/** A stage with steps and one of them, `null` when no stage has any. */
-function chooseStep(file: ModelFile, rolls: Rolls) {
-  const filled = file.stages.flatMap((stage, index) => (stage.steps.length > 0 ? [index] : []))
-  if (filled.length === 0) return null
-  const stage = at(filled, rolls[0] % filled.length)
-  const { steps } = at(file.stages, stage)
-  const instruction = rolls[1] % steps.length
-  return { stage, instruction, step: at(steps, instruction) }
-}
+/** Those with a test of their own, on files that are made for them. */
+type Refactoring = 'extractBase' | 'splitStage' | 'inlineStage' | 'removeUnusedStages'
 
 const freshStep = { label: 'step-999.', comment: false, sources: [] }
 
-const models: Record<GraphEditOp, ModelOf> = {
+const models: Record<Exclude<GraphEditOp, Refactoring>, ModelOf> = {
   addStage: (file, rolls) => {
     const facts = modelFacts(file)
     const after = rolls[0] % facts.length
@@ -292,28 +238,6 @@ const models: Record<GraphEditOp, ModelOf> = {
   },
 }
 
-/** The edits that undo `edits`, against the text they make. */
-function inverse(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
-  let shift = 0
-  return [...edits]
-    .sort((a, b) => a.from - b.from || a.to - b.to)
-    .map((edit) => {
-      const from = edit.from + shift
-      shift += edit.insert.length - (edit.to - edit.from)
-      return { from, to: from + edit.insert.length, insert: text.slice(edit.from, edit.to) }
-    })
-}
-
-function checkStyle(file: ModelFile, before: string, after: string): void {
-  expect(after.endsWith('\n')).toBe(before.endsWith('\n'))
-  expect(after.startsWith('\ufeff')).toBe(file.bom)
-  if (file.crlf) expect(after.replaceAll('\r\n', '')).not.toContain('\n')
-  else expect(after).not.toContain('\r')
-  for (const { id, loose } of file.stages) {
-    expect(after.split(`# loose ${id}.`).length - 1).toBe(loose ? 1 : 0)
-  }
-}
-
 describe(`graph edits on generated files (seed ${seed}, ${cases} cases each)`, () => {
   const rolls = fc.tuple(fc.nat(59), fc.nat(59), fc.nat(59), fc.nat(59))
   for (const [op, model] of Object.entries(models)) {
@@ -335,7 +259,7 @@ describe(`graph edits on generated files (seed ${seed}, ${cases} cases each)`, (
           const facts = textFacts(after)
           if (anyOrder) expect(withoutOrder(facts)).toEqual(withoutOrder(outcome))
           else expect(facts).toEqual(outcome)
-          checkStyle(file, before, after)
+          expect(styleProblems(file, before, after)).toEqual([])
           expect(applyEdits(after, inverse(before, result.value))).toBe(before)
         }),
         { numRuns: cases, seed },

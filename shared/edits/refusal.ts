@@ -29,6 +29,14 @@ export type RefusalCode =
   /** The instruction has several references and none was chosen. */
   | 'ambiguous-reference'
   | 'not-one-instruction'
+  /** `extractBase` was given fewer than two different stages. */
+  | 'too-few-stages'
+  /** The stages are built from different bases, or for different platforms. */
+  | 'different-base'
+  | 'nothing-in-common'
+  /** No stage is built FROM the one to inline. */
+  | 'no-child'
+  | 'several-children'
   | 'would-change-meaning'
 
 /** Refuses an edit; `message` says what stands in the way, where, and what to do. */

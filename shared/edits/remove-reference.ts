@@ -1,31 +1,13 @@
 import { mountsOf } from '../dockerfile/index.ts'
-import type { Instruction } from '../dockerfile/syntax.ts'
 import { ok } from '../text/result.ts'
-import type { Span } from '../text/span.ts'
 import type { Planner } from './edit-context.ts'
 import { findReference } from './find-reference.ts'
+import { flagWithGap } from './flag-gap.ts'
 import type { RemoveReference } from './graph-edit.ts'
 import { findInstruction } from './instruction-placement.ts'
 import { planRemoval } from './remove-instruction.ts'
 import { changeInstructions, shapeAt, withInheritedOf } from './shape-changes.ts'
 import { findStage } from './stage-lookup.ts'
-
-/** True when nothing but white space and continuations stands in `text`. */
-const isOnlyGap = (text: string, continuation: string) => text.replaceAll(continuation, '').trim() === ''
-
-/**
- * A flag with the gap that goes with it: the one behind it, so that what follows takes its place. Where
- * that gap holds a comment, the one in front; where both do, only the blanks on its own line.
- */
-function flagWithGap(text: string, continuation: string, run: Instruction, index: number): Span {
-  const flag = run.flags[index] ?? run.keywordSpan
-  const next = run.flags[index + 1]?.from ?? run.rest.from
-  if (isOnlyGap(text.slice(flag.to, next), continuation)) return { from: flag.from, to: next }
-  const previous = run.flags[index - 1]?.to ?? run.keywordSpan.to
-  if (isOnlyGap(text.slice(previous, flag.from), continuation)) return { from: previous, to: flag.to }
-  const blanks = /^[ \t]*/.exec(text.slice(flag.to))?.[0].length ?? 0
-  return { from: flag.from, to: flag.to + blanks }
-}
 
 export const removeReference: Planner<RemoveReference> = (context, edit) => {
   const stage = findStage(context, edit.stage)

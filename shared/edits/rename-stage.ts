@@ -1,22 +1,13 @@
 import type { Stage } from '../stages/graph.ts'
 import { ok, type Result } from '../text/result.ts'
-import type { TextEdit } from '../text/text-edit.ts'
 import { type EditContext, nameForPeople, type PlannedEdit, type Planner } from './edit-context.ts'
-import { asClause } from './file-style.ts'
+import { nameEdit } from './from-edits.ts'
 import type { NameStage, RenameStage } from './graph-edit.ts'
 import { checkNewName } from './names.ts'
 import { refuse } from './refusal.ts'
 import { changeStage } from './shape-changes.ts'
 import { findStage } from './stage-lookup.ts'
 import { goesThroughVariable, isNumeric, possibleReference, referencesTo, spanOf } from './text-references.ts'
-
-/** The edit of the FROM itself: the name after AS, or a new AS behind the image. */
-function nameEdit(context: EditContext, stage: Stage, name: string): TextEdit {
-  const written = stage.fromParts.name
-  if (written !== null) return { from: written.from, to: written.to, insert: name }
-  const at = stage.fromParts.image.to
-  return { from: at, to: at, insert: asClause(context.style, name) }
-}
 
 /** Names `stage` and makes its references follow, the numeric ones only where they are to become the name. */
 function planName(

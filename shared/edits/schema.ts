@@ -58,4 +58,16 @@ export const graphEditSchema = z.discriminatedUnion('op', [
   }),
   z.strictObject({ op: z.literal('moveInstruction'), stage, instruction: index, toStage: stage, at: index }),
   z.strictObject({ op: z.literal('removeInstruction'), stage, instruction: index }),
+  z.strictObject({ op: z.literal('extractBase'), stages: z.array(stage).min(2).max(1024), name: line }),
+  z.strictObject({
+    op: z.literal('splitStage'),
+    stage,
+    at: index,
+    buildName: line,
+    runtimeName: line,
+    runtimeBase: stage,
+    artifacts: z.array(line).min(1).max(256),
+  }),
+  z.strictObject({ op: z.literal('inlineStage'), stage }),
+  z.strictObject({ op: z.literal('removeUnusedStages'), target: stage.exactOptional() }),
 ])

@@ -1,5 +1,6 @@
 import { ok } from '../text/result.ts'
 import type { Planner } from './edit-context.ts'
+import { platformEdits } from './from-edits.ts'
 import type { SetPlatform } from './graph-edit.ts'
 import { refuse } from './refusal.ts'
 import { changeStage } from './shape-changes.ts'
@@ -12,8 +13,7 @@ const withVariable = /^[^\s"'\\`]*\$[^\s"'\\`]*$/
 export const setPlatform: Planner<SetPlatform> = (context, edit) => {
   const found = findStage(context, edit.stage)
   if (!found.ok) return found
-  const { index, fromParts } = found.value
-  const { platform, image } = fromParts
+  const { index } = found.value
   const value = edit.platform ?? ''
   if (value !== '' && !platformPattern.test(value) && !withVariable.test(value)) {
     return refuse(
@@ -21,13 +21,8 @@ export const setPlatform: Planner<SetPlatform> = (context, edit) => {
       `${JSON.stringify(value)} is not a platform: write os/arch such as linux/arm64, or a variable such as $BUILDPLATFORM.`,
     )
   }
-  const flag = value === '' ? '' : `--platform=${value}`
-  const edits =
-    platform === null
-      ? [{ from: image.from, to: image.from, insert: flag === '' ? '' : `${flag} ` }]
-      : [{ from: platform.from, to: flag === '' ? image.from : platform.to, insert: flag }]
   return ok({
-    edits,
+    edits: platformEdits(context, found.value, value),
     whenUnbuildable: 'invalid-platform',
     intended: (before) => changeStage(before, index, (shape) => ({ ...shape, platform: value })),
   })

@@ -101,11 +101,16 @@ function matchesAround(name: string, parts: readonly string[]): boolean {
 
 /**
  * The FROM of a later stage that other build arguments could point at `stage`: `FROM base-${FLAVOR}` for a
- * stage base-debug. A lone variable could mean anything and does not count.
+ * stage base-debug. A lone variable could mean anything and does not count. `isAsked` leaves stages out.
  */
-export function possibleReference(context: EditContext, stage: Stage): TextReference | null {
+export function possibleReference(
+  context: EditContext,
+  stage: Stage,
+  isAsked: (user: Stage) => boolean = () => true,
+): TextReference | null {
   const variable = /\$(?:\{[^}]*\}|\w+)/g
   for (const reference of textReferences(context)) {
+    if (!isAsked(reference.user)) continue
     if (reference.kind !== 'from' || reference.user.index <= stage.index) continue
     if (reference.stage === stage.index || !/[A-Za-z]/.test(reference.written.replaceAll(variable, '')))
       continue

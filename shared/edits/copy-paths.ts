@@ -1,0 +1,17 @@
+import type { Dockerfile } from '../dockerfile/syntax.ts'
+import { ok, type Result } from '../text/result.ts'
+import { refuse } from './refusal.ts'
+
+/** Paths as COPY takes them: words, or the JSON form where a word would be read as something else. */
+export function pathList(file: Dockerfile, paths: readonly string[]): string {
+  const asJson = paths.some(
+    (path) => /[\s"']/.test(path) || /^(?:\[|<<|--)/.test(path) || path.includes(file.escape),
+  )
+  return asJson ? `[${paths.map((path) => JSON.stringify(path)).join(', ')}]` : paths.join(' ')
+}
+
+/** A path that COPY can take. */
+export function checkPath(path: string): Result<null> {
+  if (path.trim() !== '' && !/\p{Cc}/u.test(path)) return ok(null)
+  return refuse('invalid-path', `${JSON.stringify(path)} is not a path that COPY can take.`)
+}

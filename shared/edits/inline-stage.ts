@@ -1,0 +1,113 @@
+import type { Stage } from '../stages/graph.ts'
+import { ok, type Result } from '../text/result.ts'
+import type { TextEdit } from '../text/text-edit.ts'
+import { ownComments, stageLines, stageLinesWithGap } from './blocks.ts'
+import { type EditContext, nameForPeople, type PlannedEdit, type Planner } from './edit-context.ts'
+import { baseEdits } from './from-edits.ts'
+import type { InlineStage } from './graph-edit.ts'
+import { insertAboveLine, insertBelowLine, lineEnd, lineStart, removeLines } from './lines.ts'
+import { editedStretch } from './move-stage.ts'
+import { refuse } from './refusal.ts'
+import { retargetStage, spliced } from './shape-changes.ts'
+import { boundaryDifference } from './stage-boundary.ts'
+import { findStage } from './stage-lookup.ts'
+import { goesThroughVariable, possibleReference, referencesTo, renumber } from './text-references.ts'
+import { commentsInside } from './written-comments.ts'
+
+/** The only stage built FROM `stage`, when nothing else refers to it. */
+function onlyChild(context: EditContext, stage: Stage): Result<Stage> {
+  const references = referencesTo(context, stage.index)
+  const children = references.filter(({ kind }) => kind === 'from')
+  const [child, another] = children
+  if (child === undefined) {
+    return refuse(
+      'no-child',
+      `No stage is built FROM ${nameForPeople(stage)}: there is none to merge it into.`,
+    )
+  }
+  if (another !== undefined) {
+    const lines = children.map(({ standsIn }) => standsIn.line).join(', ')
+    return refuse(
+      'several-children',
+      `${children.length} stages are built FROM ${nameForPeople(stage)} (lines ${lines}): it can only be merged into one.`,
+    )
+  }
+  const use = references.find(({ kind }) => kind !== 'from')
+  if (use !== undefined) {
+    return refuse(
+      'stage-in-use',
+      `Line ${use.standsIn.line} takes files from ${nameForPeople(stage)}: take that reference away first.`,
+    )
+  }
+  const through = goesThroughVariable(child, stage.name) ? child : possibleReference(context, stage)
+  if (through !== null) {
+    return refuse(
+      'reference-through-variable',
+      `FROM ${through.written} on line ${through.standsIn.line} may mean ${nameForPeople(stage)} or not, depending on build arguments: write the name there first.`,
+    )
+  }
+  return ok(child.user)
+}
+
+function planMerge(context: EditContext, stage: Stage, child: Stage): PlannedEdit {
+  const { file, text, graph, style } = context
+  const { index } = stage
+  const indexAfter = (each: number) => (each > index ? each - 1 : each)
+  const numbers = renumber(context, indexAfter, graph.stages.length - 1)
+  const lines = stageLines(context, index)
+  const removal = removeLines(file, stageLinesWithGap(context, index))
+  const edits: TextEdit[] = [
+    ...numbers.filter((edit) => edit.to <= removal.from || edit.from >= removal.to),
+    ...baseEdits(context, child, stage.fromParts.image.text, stage.platform),
+    removal,
+  ]
+  const comments = [
+    ...ownComments(file, stage.from).map((span) => text.slice(span.from, span.to)),
+    ...commentsInside(file, stage.from),
+  ]
+  if (comments.length > 0) {
+    const top = stageLines(context, child.index).first
+    edits.push(insertAboveLine(file, top, comments.join(style.eol), style.eol))
+  }
+  if (stage.instructions.length > 0) {
+    const start = lineStart(file, stage.from.endLine + 1)
+    const body = editedStretch(text, start, lineEnd(file, lines.last), numbers)
+    edits.push(insertBelowLine(file, child.from.endLine, body, style.eol))
+  }
+  return {
+    edits,
+    intended: (before) => {
+      const origin = before.stages[index]
+      const merged = before.stages.map((each, at) =>
+        at === child.index && origin !== undefined
+          ? {
+              ...each,
+              base: origin.base,
+              platform: origin.platform,
+              comments: [...comments, ...each.comments],
+              instructions: [...origin.instructions, ...each.instructions],
+              inherited: origin.inherited,
+            }
+          : each,
+      )
+      return { ...before, stages: spliced(merged, index, 1).map((each) => retargetStage(each, indexAfter)) }
+    },
+  }
+}
+
+export const inlineStage: Planner<InlineStage> = (context, edit) => {
+  const found = findStage(context, edit.stage)
+  if (!found.ok) return found
+  const stage = found.value
+  const child = onlyChild(context, stage)
+  if (!child.ok) return child
+  const { instructions } = child.value
+  const difference = boundaryDifference(context, stage, stage.instructions, instructions)
+  if (difference !== null) {
+    return refuse(
+      'would-change-meaning',
+      `${nameForPeople(child.value)} would be built differently: ${difference}. Change that line first.`,
+    )
+  }
+  return ok(planMerge(context, stage, child.value))
+}

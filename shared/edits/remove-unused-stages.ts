@@ -1,0 +1,52 @@
+import type { Stage } from '../stages/graph.ts'
+import { ok } from '../text/result.ts'
+import { stageLinesWithGap } from './blocks.ts'
+import { nameForPeople, type Planner } from './edit-context.ts'
+import type { RemoveUnusedStages } from './graph-edit.ts'
+import { removeLineRanges } from './lines.ts'
+import { refuse } from './refusal.ts'
+import { retargetStage } from './shape-changes.ts'
+import { findStage } from './stage-lookup.ts'
+import { possibleReference, referencesTo, renumber } from './text-references.ts'
+
+export const removeUnusedStages: Planner<RemoveUnusedStages> = (context, edit) => {
+  const { file, graph } = context
+  const target = findStage(context, edit.target ?? graph.defaultTarget)
+  if (!target.ok) return target
+  const kept = new Set(target.value.buildNeeds)
+  const unused = graph.stages.filter(({ index }) => !kept.has(index))
+  for (const stage of unused) {
+    const isKept = (user: Stage) => kept.has(user.index)
+    const use = referencesTo(context, stage.index).find(({ user }) => isKept(user))
+    if (use !== undefined) {
+      return refuse(
+        'stage-in-use',
+        `${use.standsIn.keyword} on line ${use.standsIn.line} names ${nameForPeople(stage)}, which is unused otherwise: take that reference away first.`,
+      )
+    }
+    const possible = possibleReference(context, stage, isKept)
+    if (possible === null) continue
+    return refuse(
+      'reference-through-variable',
+      `FROM ${possible.written} on line ${possible.standsIn.line} may mean ${nameForPeople(stage)}, depending on build arguments: change that line first.`,
+    )
+  }
+  const order = [...kept].sort((a, b) => a - b)
+  const indexAfter = (index: number) => order.indexOf(index)
+  const removals = removeLineRanges(
+    file,
+    unused.map(({ index }) => stageLinesWithGap(context, index)),
+  )
+  const numbers = renumber(context, indexAfter, order.length).filter((edit) =>
+    removals.every(({ from, to }) => edit.to <= from || edit.from >= to),
+  )
+  return ok({
+    edits: [...numbers, ...removals],
+    intended: (before) => ({
+      ...before,
+      stages: before.stages
+        .filter((_, index) => kept.has(index))
+        .map((stage) => retargetStage(stage, indexAfter)),
+    }),
+  })
+}
