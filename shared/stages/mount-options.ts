@@ -1,4 +1,12 @@
-import { type Mount, type MountOption, parseBool, withSuggestion } from '../dockerfile/index.ts'
+import { parseBool, withSuggestion } from '../dockerfile/index.ts'
+
+/** An option of a mount, wherever it stands. */
+interface GivenOption {
+  /** Lower case. */
+  readonly key: string
+  readonly hasValue: boolean
+  readonly value: { readonly text: string }
+}
 
 const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh']
 const sharingModes = ['shared', 'private', 'locked']
@@ -13,7 +21,7 @@ const ownerKeys = new Set(['mode', 'uid', 'gid'])
  * Why BuildKit refuses the options of a mount when it builds the instruction, in its words. Options that
  * hold a variable are taken as they are: their value depends on the stage's environment.
  */
-export function mountOptionsError(mount: Mount): string | null {
+export function mountOptionsError(mount: { readonly options: readonly GivenOption[] }): string | null {
   let type = 'bind'
   const seen = new Map<string, string>()
   for (const option of mount.options) {
@@ -30,7 +38,7 @@ function canonicalKey(key: string): string {
   return key === 'dst' || key === 'destination' ? 'target' : key
 }
 
-function optionError({ key, value, hasValue }: MountOption, type: string): string | null {
+function optionError({ key, value, hasValue }: GivenOption, type: string): string | null {
   const text = value.text
   const isDeferred = text.includes('$')
   if (!hasValue) {

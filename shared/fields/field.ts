@@ -1,0 +1,128 @@
+import type { Span } from '../text/span.ts'
+
+/** What an instruction's fields are called; `setField` finds a field by it. */
+export type FieldId =
+  | 'args'
+  | 'base'
+  | 'check'
+  | 'checksum'
+  | 'chmod'
+  | 'chown'
+  | 'command'
+  | 'destination'
+  | 'device'
+  | 'exclude'
+  | 'form'
+  | 'from'
+  | 'group'
+  | 'interval'
+  | 'keep-git-dir'
+  | 'link'
+  | 'maintainer'
+  | 'mounts'
+  | 'name'
+  | 'network'
+  | 'pairs'
+  | 'parents'
+  | 'path'
+  | 'paths'
+  | 'platform'
+  | 'ports'
+  | 'retries'
+  | 'security'
+  | 'signal'
+  | 'sources'
+  | 'start-interval'
+  | 'start-period'
+  | 'timeout'
+  | 'trigger'
+  | 'unpack'
+  | 'user'
+  /** The body of a heredoc, by its place among the instruction's, from 0. */
+  | `heredoc-${number}`
+
+/** One row of ENV, LABEL or ARG. */
+export interface Pair {
+  readonly key: string
+  /** `null` for an ARG without a default. */
+  readonly value: string | null
+}
+
+/** One option of a `--mount`; `null` for one without `=`. */
+export interface MountSetting {
+  readonly key: string
+  readonly value: string | null
+}
+
+/** One `--mount`, its options in order. */
+export type MountValue = readonly MountSetting[]
+
+interface FieldBase {
+  readonly id: FieldId
+  /** Where the field stands in the text, part by part; empty while the instruction does not have it. */
+  readonly spans: readonly Span[]
+}
+
+/** One line of text; `null` when the instruction does not have it. */
+export interface TextField extends FieldBase {
+  readonly shape: 'text'
+  readonly value: string | null
+  /** The instruction can do without it. */
+  readonly optional: boolean
+}
+
+/** Text of several lines, `\n` between them. */
+export interface LinesField extends FieldBase {
+  readonly shape: 'lines'
+  readonly value: string
+}
+
+/** One of a few words; `null` when the instruction does not have it. */
+export interface ChoiceField extends FieldBase {
+  readonly shape: 'choice'
+  readonly value: string | null
+  readonly choices: readonly string[]
+  readonly optional: boolean
+}
+
+export interface SwitchField extends FieldBase {
+  readonly shape: 'switch'
+  readonly value: boolean
+}
+
+export interface ListField extends FieldBase {
+  readonly shape: 'list'
+  readonly value: readonly string[]
+}
+
+export interface PairsField extends FieldBase {
+  readonly shape: 'pairs'
+  readonly value: readonly Pair[]
+  /** A row may be a name alone (ARG). */
+  readonly bareNames: boolean
+}
+
+export interface MountsField extends FieldBase {
+  readonly shape: 'mounts'
+  readonly value: readonly MountValue[]
+}
+
+/**
+ * A part of an instruction that a person can change by itself. Values are what BuildKit reads: quotes and
+ * escapes are gone. Variables stay as they are written; a dollar that is none has the file's escape in front.
+ */
+export type Field = TextField | LinesField | ChoiceField | SwitchField | ListField | PairsField | MountsField
+
+export type FieldValue = Field['value']
+
+/** A field's new value; its type must be that of the field's shape. */
+export interface FieldChange {
+  readonly field: FieldId
+  readonly value: FieldValue
+}
+
+/** Where an instruction stands: its stage, and its place there from 0; -1 is the FROM. */
+export interface FieldPlace {
+  readonly stage: number
+  readonly instruction: number
+}

@@ -1,0 +1,210 @@
+import { copySources, isHeredocMark, isSpace, trimSpace } from '../dockerfile/index.ts'
+import type { Word } from '../dockerfile/syntax.ts'
+import { ok, type Result } from '../text/result.ts'
+import { sliceSpan } from '../text/span.ts'
+import type { TextEdit } from '../text/text-edit.ts'
+import type { FieldId } from './field.ts'
+import { refuseField } from './field-problem.ts'
+import { listEdits } from './list-edits.ts'
+import { shellValue, spellValue } from './shell-value.ts'
+import { portProblem } from './value-checks.ts'
+import {
+  cannotBeWritten,
+  collect,
+  expands,
+  type FieldRule,
+  isStringList,
+  valueMissing,
+  type Writing,
+  wrongShape,
+} from './writing.ts'
+
+const hasSpace = (raw: string): boolean => Array.from(raw).some((each) => isSpace(each.charCodeAt(0)))
+
+/** True when `raw` is one word of a blank-separated list, wherever it stands there. */
+function isListWord(raw: string, escapeMark: string): boolean {
+  const looksElse = raw.startsWith('--') || raw.startsWith('[') || raw.startsWith('#') || isHeredocMark(raw)
+  return raw !== '' && !looksElse && !hasSpace(raw) && !raw.endsWith(escapeMark) && expands(raw, escapeMark)
+}
+
+/** A word's value: of the string for the JSON form, else of the characters. */
+const wordValue = ({ escapeMark }: Writing, word: Word): string => shellValue(word.text, escapeMark)
+
+function spellWord(writing: Writing, value: string, like: Word | undefined): string | null {
+  const { escapeMark, instruction } = writing
+  if (instruction.json !== null) return spellJson(value, escapeMark, like?.text ?? '')
+  return spellValue(value, escapeMark, like?.text ?? '', (raw) => isListWord(raw, escapeMark))
+}
+
+function spellJson(value: string, escapeMark: string, like: string): string | null {
+  const raw = spellValue(value, escapeMark, like, (each) => expands(each, escapeMark))
+  return raw === null ? null : JSON.stringify(raw)
+}
+
+/** The whole list in the JSON form, for values that no blank-separated list can hold. */
+function asJson(writing: Writing, values: readonly string[]): Result<readonly TextEdit[]> {
+  const { instruction, escapeMark } = writing
+  const raws = collect(
+    values.map((value) => {
+      const raw = spellJson(value, escapeMark, '')
+      return raw === null ? cannotBeWritten(value) : ok(raw)
+    }),
+  )
+  if (!raws.ok) return raws
+  if (instruction.heredocs.length > 0) return cannotBeWritten(values.find(hasSpace) ?? '')
+  const { from, to } = instruction.rest
+  return ok([{ from, to, insert: `[${raws.value.join(', ')}]` }])
+}
+
+/** Writes some words of the list, `kept` being those behind them. */
+function planWords(
+  writing: Writing,
+  old: readonly Word[],
+  next: readonly string[],
+  kept: readonly Word[],
+): Result<readonly TextEdit[]> {
+  const { instruction, text, escapeMark } = writing
+  const raws = next.map((value, index) => spellWord(writing, value, old[index]))
+  if (raws.includes(null)) return asJson(writing, [...next, ...kept.map((word) => wordValue(writing, word))])
+  const isJson = instruction.json !== null
+  const at = instruction.rest.from + (isJson ? 1 : 0)
+  const start = { at, before: '', after: isJson && kept.length === 0 ? '' : isJson ? ', ' : ' ' }
+  return ok(
+    listEdits(
+      { text, escapeMark, separator: isJson ? ', ' : ' ', start },
+      old.map((word) => ({ from: word.from, to: word.to, key: wordValue(writing, word) })),
+      next.map((key, index) => ({ key, raw: raws[index] ?? '' })),
+    ),
+  )
+}
+
+/** What a COPY or ADD takes, heredocs left out. */
+export const sources: FieldRule = {
+  id: 'sources',
+  read: (writing) => {
+    const list = copySources(writing.instruction)
+    const value = list.map((word) => wordValue(writing, word))
+    return { id: 'sources', shape: 'list', value, spans: list }
+  },
+  plan: (writing, value) => {
+    if (!isStringList(value)) return wrongShape('sources')
+    const { instruction } = writing
+    if (value.includes('') || (value.length === 0 && instruction.heredocs.length === 0)) {
+      return valueMissing('sources')
+    }
+    return planWords(writing, copySources(instruction), value, instruction.words.slice(-1))
+  },
+}
+
+/** Where a COPY or ADD puts it. */
+export const destination: FieldRule = {
+  id: 'destination',
+  read: (writing) => {
+    const word = writing.instruction.words.at(-1)
+    const value = word === undefined ? null : wordValue(writing, word)
+    const spans = word === undefined ? [] : [word]
+    return { id: 'destination', shape: 'text', value, optional: false, spans }
+  },
+  plan: (writing, value) => {
+    const { words } = writing.instruction
+    const word = words.at(-1)
+    if (typeof value !== 'string') return wrongShape('destination')
+    if (value === '' || word === undefined) return valueMissing('destination')
+    const raw = spellWord(writing, value, word)
+    if (raw !== null) return ok([{ from: word.from, to: word.to, insert: raw }])
+    return asJson(writing, [...words.slice(0, -1).map((each) => wordValue(writing, each)), value])
+  },
+}
+
+/** The paths of a VOLUME. */
+export const volumePaths: FieldRule = {
+  id: 'paths',
+  read: (writing) => {
+    const { words } = writing.instruction
+    return {
+      id: 'paths',
+      shape: 'list',
+      value: words.map((word) => wordValue(writing, word)),
+      spans: words,
+    }
+  },
+  plan: (writing, value) => {
+    if (!isStringList(value)) return wrongShape('paths')
+    if (value.length === 0 || value.some((path) => trimSpace(path) === '')) return valueMissing('paths')
+    return planWords(writing, writing.instruction.words, value, [])
+  },
+}
+
+/** The ports of an EXPOSE, as they are written. */
+export const ports: FieldRule = {
+  id: 'ports',
+  read: ({ instruction: { words } }) => ({
+    id: 'ports',
+    shape: 'list',
+    value: words.map(({ text }) => text),
+    spans: words,
+  }),
+  plan: (writing, value) => {
+    if (!isStringList(value)) return wrongShape('ports')
+    const { instruction, text, escapeMark } = writing
+    const known = new Set(instruction.words.map((word) => word.text))
+    for (const port of value) {
+      const problem = known.has(port) ? null : portProblem(port, (raw) => isListWord(raw, escapeMark))
+      if (problem !== null) return problem
+    }
+    if (value.length === 0) return valueMissing('ports')
+    const start = { at: instruction.rest.from, before: '', after: '' }
+    const old = instruction.words.map((word) => ({ from: word.from, to: word.to, key: word.text }))
+    const next = value.map((port) => ({ key: port, raw: port }))
+    return ok(listEdits({ text, escapeMark, separator: ' ', start }, old, next))
+  },
+}
+
+function isRest(raw: string, escapeMark: string): boolean {
+  const isOne = raw !== '' && !raw.startsWith('--') && trimSpace(raw) === raw
+  return isOne && !(raw.endsWith(escapeMark) && raw.at(-2) !== escapeMark) && expands(raw, escapeMark)
+}
+
+/** Writes the one argument of an instruction that takes all of its line (WORKDIR, USER, STOPSIGNAL). */
+export function planRest(writing: Writing, id: FieldId, value: string): Result<readonly TextEdit[]> {
+  const { instruction, escapeMark } = writing
+  const { rest } = instruction
+  if (value === '') return valueMissing(id)
+  const raw = spellValue(value, escapeMark, rest.text, (each) => isRest(each, escapeMark))
+  return raw === null ? cannotBeWritten(value) : ok([{ from: rest.from, to: rest.to, insert: raw }])
+}
+
+/** The one argument of an instruction, expanded by BuildKit. */
+export function restField(id: FieldId): FieldRule {
+  return {
+    id,
+    read: ({ instruction: { rest }, escapeMark }) => ({
+      id,
+      shape: 'text',
+      value: shellValue(rest.text, escapeMark),
+      optional: false,
+      spans: [rest],
+    }),
+    plan: (writing, value) => (typeof value === 'string' ? planRest(writing, id, value) : wrongShape(id)),
+  }
+}
+
+/** MAINTAINER's text, which BuildKit takes as it is. */
+export const maintainer: FieldRule = {
+  id: 'maintainer',
+  read: ({ instruction: { rest } }) => ({
+    id: 'maintainer',
+    shape: 'text',
+    value: rest.text,
+    optional: false,
+    spans: [rest],
+  }),
+  plan: ({ instruction: { rest }, text }, value) => {
+    if (typeof value !== 'string') return wrongShape('maintainer')
+    if (trimSpace(value) === '') return valueMissing('maintainer')
+    if (trimSpace(value) !== value) {
+      return refuseField('cannot-be-written', 'MAINTAINER keeps no spaces at its ends.')
+    }
+    return ok(value === sliceSpan(text, rest) ? [] : [{ from: rest.from, to: rest.to, insert: value }])
+  },
+}
