@@ -2,12 +2,18 @@ import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
 import type { Span } from '../text/span.ts'
 import type { EditContext } from './edit-context.ts'
 import { stageAt } from './edit-context.ts'
-import { isBlankLine, type LineRange, lastContentLine, lineStart, lineText } from './lines.ts'
+import { isBlankLine, type LineRange, lastContentLine, lineEnd, lineStart, lineText } from './lines.ts'
 
-/** The comments that belong to an instruction. Directives stand at the top of the file and stay there. */
-export function ownComments(file: Dockerfile, instruction: Instruction): readonly Span[] {
+/** Behind what belongs to the file: the directives, and a `#!` line, which only means something on line 1. */
+function headEnd(file: Dockerfile): number {
   const directivesEnd = file.directives.at(-1)?.to ?? 0
-  return instruction.comments.filter((comment) => comment.from >= directivesEnd)
+  return lineText(file, 1).startsWith('#!') ? Math.max(directivesEnd, lineEnd(file, 1)) : directivesEnd
+}
+
+/** The comments that belong to an instruction. What belongs to the file stays at its top. */
+export function ownComments(file: Dockerfile, instruction: Instruction): readonly Span[] {
+  const end = headEnd(file)
+  return instruction.comments.filter((comment) => comment.from >= end)
 }
 
 /** An instruction with the comments that belong to it. */

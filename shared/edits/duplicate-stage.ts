@@ -6,6 +6,7 @@ import type { DuplicateStage } from './graph-edit.ts'
 import { lineEnd, lineStart } from './lines.ts'
 import { editedStretch } from './move-stage.ts'
 import { checkNewName } from './names.ts'
+import { refuse } from './refusal.ts'
 import { retargetStage, spliced } from './shape-changes.ts'
 import { findStage } from './stage-lookup.ts'
 import { placeStage } from './stage-placement.ts'
@@ -19,6 +20,13 @@ export const duplicateStage: Planner<DuplicateStage> = (context, edit) => {
   const name = checkNewName(context, edit.name, position, null)
   if (!name.ok) return name
   const { file, text, graph } = context
+  const base = found.value.edges.find((edge) => edge.kind === 'from')
+  if (base?.stage === -1 && base.image === found.value.name) {
+    return refuse(
+      'would-capture-image',
+      `Line ${base.line} uses the image ${base.image}, and the stage has its name: the copy below would be built FROM the stage. Write the image with a tag, or rename the stage first.`,
+    )
+  }
   const count = graph.stages.length
   const indexAfter = (each: number) => (each < position ? each : each + 1)
   const numbers = renumber(context, indexAfter, count + 1)

@@ -26,7 +26,7 @@ export interface PlannedEdit {
    * person wrote and nobody can foretell (what a new instruction refers to), never for the rest.
    */
   readonly intended: (before: FileShape, after: FileShape) => FileShape
-  /** The refusal when BuildKit could read the result but not build it. */
+  /** The refusal when BuildKit would not read or not build the result. */
   readonly whenUnbuildable?: RefusalCode
 }
 

@@ -9,7 +9,7 @@ import { refuse } from './refusal.ts'
 import { retargetStage } from './shape-changes.ts'
 import { findStage } from './stage-lookup.ts'
 import { placeStage } from './stage-placement.ts'
-import { renumber } from './text-references.ts'
+import { mayMean, renumber, type TextReference, variableBases } from './text-references.ts'
 
 /** Stage indexes in their order after stage `from` became stage `to`. */
 export function orderAfterMove(count: number, from: number, to: number): readonly number[] {
@@ -29,6 +29,18 @@ function brokenOrder(context: EditContext, order: readonly number[]): readonly [
       if (edge.stage === -1 || edge.stage >= user.index) continue
       if (order.indexOf(user.index) < order.indexOf(edge.stage)) return [user, stageAt(context, edge.stage)]
     }
+  }
+  return null
+}
+
+/** A FROM whose variable other build arguments could point at a stage that would no longer stand above it. */
+function lostChoice(context: EditContext, order: readonly number[]): readonly [TextReference, Stage] | null {
+  for (const reference of variableBases(context)) {
+    const rank = order.indexOf(reference.user.index)
+    const stage = context.graph.stages.find(
+      (each) => mayMean(reference, each) && order.indexOf(each.index) > rank,
+    )
+    if (stage !== undefined) return [reference, stage]
   }
   return null
 }
@@ -53,6 +65,14 @@ export function planMove(context: EditContext, from: number, to: number): Result
     return refuse(
       'build-order',
       `${nameForPeople(user)} needs ${nameForPeople(needed)}, which must stay above it: move that one too, or take the reference away first.`,
+    )
+  }
+  const lost = lostChoice(context, order)
+  if (lost !== null) {
+    const [reference, stage] = lost
+    return refuse(
+      'reference-through-variable',
+      `FROM ${reference.written} on line ${reference.standsIn.line} may mean ${nameForPeople(stage)}, depending on build arguments, which must stay above it: move that one too, or change that line first.`,
     )
   }
   const { file, text } = context

@@ -13,8 +13,12 @@ export interface OneInstruction {
   readonly shape: InstructionShape
 }
 
+/** Lines that BuildKit names count in a trial file, not in the person's text: they are left out. */
 const notOne = (reason: string) =>
-  refuse('not-one-instruction', `The text must be exactly one instruction other than FROM: ${reason}.`)
+  refuse(
+    'not-one-instruction',
+    `The text must be exactly one instruction other than FROM: ${reason.replace(/^dockerfile parse error on line \d+: /, '')}.`,
+  )
 
 /** Reads `text` as one instruction (comments directly above it may come along) in a file like this one. */
 export function readOneInstruction(context: EditContext, text: string): Result<OneInstruction> {

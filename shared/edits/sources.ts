@@ -29,6 +29,14 @@ function unnamed(stage: Stage): Result<never> {
   )
 }
 
+/** A name finds one stage only; the others of that name cannot be referred to by it. */
+function hidden(stage: Stage, found: Stage): Result<never> {
+  return refuse(
+    'ambiguous-stage',
+    `${nameForPeople(stage)} cannot be meant there: its name finds ${nameForPeople(found)}. Rename one of them first.`,
+  )
+}
+
 /**
  * What stands behind FROM for `base`. FROM does not fold case: it finds a stage only by its lower-case
  * name, and the nearest one above. `position` is where the FROM stands.
@@ -38,7 +46,10 @@ export function baseSource(context: EditContext, base: StageRef, position: numbe
     const found = findStage(context, base)
     if (!found.ok) return found
     const { name, index } = found.value
-    return name === '' ? unnamed(found.value) : ok({ text: name, target: { stage: index } })
+    if (name === '') return unnamed(found.value)
+    const nearest = stagesNamed(context, name).findLast((each) => each.index < position)
+    if (nearest !== undefined && index < nearest.index) return hidden(found.value, nearest)
+    return ok({ text: name, target: { stage: index } })
   }
   const word = checkWord(base)
   if (!word.ok) return word
@@ -74,7 +85,9 @@ export function contentSource(
     return refuse('unknown-stage', `${found.error.message} For an image, write its tag too (${from}:latest).`)
   }
   const stage = found.value
-  const findsItself = stagesNamed(context, stage.name).at(-1) === stage
-  if (stage.name !== '' && findsItself) return ok({ text: stage.writtenName, target: { stage: stage.index } })
-  return kind === 'copy' ? ok({ text: String(stage.index), target: { stage: stage.index } }) : unnamed(stage)
+  const target = { stage: stage.index }
+  const named = stagesNamed(context, stage.name).at(-1)
+  if (named === stage) return ok({ text: stage.writtenName, target })
+  if (kind === 'copy') return ok({ text: String(stage.index), target })
+  return named === undefined ? unnamed(stage) : hidden(stage, named)
 }

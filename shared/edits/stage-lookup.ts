@@ -7,7 +7,7 @@ import { refuse } from './refusal.ts'
 function knownStages(context: EditContext): string {
   const { stages } = context.graph
   if (stages.length === 0) return 'the file has no stages'
-  return `the file has ${stages.map((each) => (each.name === '' ? String(each.index) : each.writtenName)).join(', ')}`
+  return `the stages are ${stages.map((each) => (each.name === '' ? String(each.index) : each.writtenName)).join(', ')}`
 }
 
 /** All stages of that name in file order; names fold case. */

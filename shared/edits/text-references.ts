@@ -29,7 +29,14 @@ export function isNumeric(reference: TextReference): boolean {
   return reference.kind === 'copy' && numberPattern.test(reference.written)
 }
 
-function ofEdge(stage: Stage, edge: StageEdge): TextReference | null {
+/** The place without the quotes around it, so that edits leave them as they are. */
+function withinQuotes(text: string, span: Span): Span {
+  const first = text[span.from]
+  const isQuoted = (first === '"' || first === "'") && span.to - span.from > 2 && text[span.to - 1] === first
+  return isQuoted ? { from: span.from + 1, to: span.to - 1 } : { from: span.from, to: span.to }
+}
+
+function ofEdge(text: string, stage: Stage, edge: StageEdge): TextReference | null {
   const standsIn = edge.kind === 'from' ? stage.from : stage.instructions[edge.instruction]
   if (standsIn === undefined) return null
   return {
@@ -37,7 +44,7 @@ function ofEdge(stage: Stage, edge: StageEdge): TextReference | null {
     stage: edge.stage,
     image: edge.stage === -1 ? edge.image || edge.from : '',
     written: edge.kind === 'from' ? stage.fromParts.image.text : edge.from,
-    span: edge.reference,
+    span: withinQuotes(text, edge.reference),
     user: stage,
     standsIn,
     onBuild: false,
@@ -61,7 +68,18 @@ function ofTrigger(context: EditContext, user: Stage, standsIn: Instruction): re
           ? number
           : -1
     const image = stage === -1 ? word.text : ''
-    return [{ kind, stage, image, written: word.text, span: word, user, standsIn, onBuild: true }]
+    return [
+      {
+        kind,
+        stage,
+        image,
+        written: word.text,
+        span: withinQuotes(context.text, word),
+        user,
+        standsIn,
+        onBuild: true,
+      },
+    ]
   })
 }
 
@@ -70,7 +88,7 @@ export function textReferences(context: EditContext): readonly TextReference[] {
   return context.graph.stages.flatMap((stage) => {
     const found: TextReference[] = []
     for (const edge of stage.edges) {
-      const reference = ofEdge(stage, edge)
+      const reference = ofEdge(context.text, stage, edge)
       if (reference !== null) found.push(reference)
     }
     for (const instruction of stage.instructions) found.push(...ofTrigger(context, stage, instruction))
@@ -99,25 +117,35 @@ function matchesAround(name: string, parts: readonly string[]): boolean {
   return name.length - last.length >= at && name.endsWith(last)
 }
 
+const variable = /\$(?:\{[^}]*\}|\w+)/g
+
 /**
- * The FROM of a later stage that other build arguments could point at `stage`: `FROM base-${FLAVOR}` for a
- * stage base-debug. A lone variable could mean anything and does not count. `isAsked` leaves stages out.
+ * The FROMs that build arguments can point at one stage or another: `FROM base-${FLAVOR}`. A lone variable could
+ * mean anything and does not count.
  */
+export function variableBases(context: EditContext): readonly TextReference[] {
+  return textReferences(context).filter(
+    ({ kind, written }) =>
+      kind === 'from' && written.includes('$') && /[A-Za-z]/.test(written.replaceAll(variable, '')),
+  )
+}
+
+/** True when other build arguments could make `reference`, one of `variableBases`, mean `stage`. */
+export function mayMean(reference: TextReference, stage: Stage): boolean {
+  const isAbove = stage.index < reference.user.index && stage.name !== ''
+  return isAbove && matchesAround(stage.name, reference.written.split(variable))
+}
+
+/** The FROM of a later stage that does not mean `stage`, but could with other build arguments. `isAsked` leaves stages out. */
 export function possibleReference(
   context: EditContext,
   stage: Stage,
   isAsked: (user: Stage) => boolean = () => true,
 ): TextReference | null {
-  const variable = /\$(?:\{[^}]*\}|\w+)/g
-  for (const reference of textReferences(context)) {
-    if (!isAsked(reference.user)) continue
-    if (reference.kind !== 'from' || reference.user.index <= stage.index) continue
-    if (reference.stage === stage.index || !/[A-Za-z]/.test(reference.written.replaceAll(variable, '')))
-      continue
-    if (!reference.written.includes('$')) continue
-    if (matchesAround(stage.name, reference.written.split(variable))) return reference
-  }
-  return null
+  const found = variableBases(context).find(
+    (reference) => reference.stage !== stage.index && isAsked(reference.user) && mayMean(reference, stage),
+  )
+  return found ?? null
 }
 
 /**

@@ -2,11 +2,21 @@ import type { DockerfileError } from '../dockerfile/syntax.ts'
 import { ok, type Result } from '../text/result.ts'
 import { applyEdits, type TextEdit } from '../text/text-edit.ts'
 import { type EditContext, editContext, type PlannedEdit } from './edit-context.ts'
-import { type FileShape, fileShape } from './file-shape.ts'
+import { type FileShape, fileShape, type Target } from './file-shape.ts'
+import { lineText } from './lines.ts'
 import { minimizeEdits } from './minimize-edits.ts'
 import { refuse } from './refusal.ts'
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** A target of the file as it would be. */
+function describeTarget(target: Target, after: EditContext): string {
+  if ('image' in target) return `the image ${target.image}`
+  const stage = after.graph.stages[target.stage]
+  return stage === undefined
+    ? `stage ${target.stage}`
+    : `stage ${stage.name === '' ? stage.index : stage.writtenName}`
+}
 
 /** The first thing that would differ from what was asked, for people. */
 function firstDifference(wanted: FileShape, actual: FileShape, after: EditContext): string {
@@ -20,7 +30,10 @@ function firstDifference(wanted: FileShape, actual: FileShape, after: EditContex
     if (found === undefined || same(stage, found)) continue
     const line = after.graph.stages[index]?.line ?? 0
     const where = `stage ${stage.name === '' ? index : stage.name} (then on line ${line})`
-    if (!same(stage.base, found.base)) return `${where} would be built from something else`
+    if (!same(stage.base, found.base)) {
+      const instead = describeTarget(stage.base, after)
+      return `${where} would be built FROM ${describeTarget(found.base, after)} instead of ${instead}`
+    }
     if (!same(stage.inherited, found.inherited)) return `${where} would inherit other ONBUILD steps`
     return `the instructions of ${where} would mean something else`
   }
@@ -42,6 +55,18 @@ function newBuildError(
 }
 
 /**
+ * The line of the last instruction that ends in the escape character, 0 when none does: what is put behind it
+ * would become a part of it.
+ */
+function openLine({ file }: EditContext): number {
+  const last = file.instructions.at(-1)
+  if (last === undefined || last.heredocs.length > 0) return 0
+  let line = last.endLine
+  while (line > last.line && /^\s*(?:#|$)/.test(lineText(file, line))) line -= 1
+  return lineText(file, line).trimEnd().endsWith(file.escape) ? line : 0
+}
+
+/**
  * Applies a planned edit, reads the result again and compares it with what was intended.
  * Nothing leaves this room that was not checked here.
  */
@@ -51,7 +76,7 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
   const { error, buildErrors } = after.graph
   if (error !== null) {
     return refuse(
-      'would-change-meaning',
+      planned.whenUnbuildable ?? 'would-change-meaning',
       `BuildKit would refuse the file then (line ${error.line}): ${error.message}`,
     )
   }
@@ -65,6 +90,13 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
   const actual = fileShape(after)
   const wanted = planned.intended(fileShape(context), actual)
   if (!same(wanted, actual)) {
+    const open = openLine(context)
+    if (open > 0) {
+      return refuse(
+        'would-change-meaning',
+        `Line ${open} ends with ${context.file.escape}, so what comes behind it would become a part of it: take the ${context.file.escape} away first.`,
+      )
+    }
     return refuse(
       'would-change-meaning',
       `Not done, because more than was asked would change: ${firstDifference(wanted, actual, after)}. Edit the text instead.`,
