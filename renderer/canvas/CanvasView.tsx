@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow } from '@xyflow/react'
+import { Background, BackgroundVariant, type EdgeChange, MiniMap, Panel, ReactFlow } from '@xyflow/react'
 import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filePlace } from '#renderer/actions/place.ts'
@@ -7,7 +7,6 @@ import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import { EdgeMarkers } from './EdgeMarkers.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
-import { edgeLabel } from './edge-label.ts'
 import { edgePlace } from './edge-place.ts'
 import { flowEdges, type ReferenceFlowEdge } from './flow-edges.ts'
 import { type CanvasFlowNode, flowNodes } from './flow-nodes.ts'
@@ -22,18 +21,23 @@ import type { StageCanvasProps } from './stage-canvas-props.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useCanvasModel } from './use-canvas-model.ts'
 import { useConnecting } from './use-connecting.ts'
+import { useEdgeLabels } from './use-edge-labels.ts'
 import { useFirstFit } from './use-first-fit.ts'
 import { useFromPrevious } from './use-from-previous.ts'
 import { useKnownSizes } from './use-known-sizes.ts'
 import { useLayout } from './use-layout.ts'
 import { useNodeDrag } from './use-node-drag.ts'
+import { useNodeViews } from './use-node-views.ts'
+import { useStableHandlers } from './use-stable-handlers.ts'
 import { useTabStop } from './use-tab-stop.ts'
 import { useZoomLevel } from './use-zoom-level.ts'
+import { manyNodes } from './viewport.ts'
 
 const nodeTypes = { stage: StageNode, source: SourceNode }
 const edgeTypes = { reference: ReferenceEdge }
-/** Above this many nodes only those in view are in the DOM. */
-const manyNodes = 80
+const proOptions = { hideAttribution: true }
+/** Connections are made by what the app does where they end, not by React Flow. */
+const connectsNothing = (): boolean => false
 
 interface CanvasViewProps extends StageCanvasProps {
   readonly root: RefObject<HTMLElement | null>
@@ -57,16 +61,11 @@ export function CanvasView(props: CanvasViewProps) {
     [model, places],
   )
   const selectedEdge = useCanvasUi((state) => state.selectedEdge)
+  const label = useEdgeLabels(model.stages, t)
   const edges = useFromPrevious<readonly ReferenceFlowEdge[]>(
     (before) =>
-      flowEdges(
-        model.edges,
-        selectedEdge,
-        (view) => edgeLabel(view, model, t),
-        (view) => routeOf(view, laidOut, places),
-        before ?? [],
-      ),
-    [model, selectedEdge, t, laidOut, places],
+      flowEdges(model.edges, selectedEdge, label, (view) => routeOf(view, laidOut, places), before ?? []),
+    [model.edges, selectedEdge, label, laidOut, places],
   )
   const empty = model.stages.length === 0
   useFirstFit(empty, generation)
@@ -75,9 +74,10 @@ export function CanvasView(props: CanvasViewProps) {
   const connecting = useConnecting(model)
   const zoomLevel = useZoomLevel()
   const many = nodes.length > manyNodes
-  const withoutRows = many && zoomLevel === 'far'
+  const withoutRows = many && (zoomLevel === 'far' || generation === 0)
   useLayoutEffect(() => ui.setState({ withoutRows }), [ui, withoutRows])
   useLayoutEffect(() => ui.setState({ edgeLines: model.edgeLines }), [ui, model.edgeLines])
+  useNodeViews(model.stages, model.sources)
   const connectingFrom = useCanvasUi((state) => state.connectingFrom)
 
   const selectEdge = useCallback(
@@ -99,6 +99,19 @@ export function CanvasView(props: CanvasViewProps) {
     event.preventDefault()
     actions.openMenu(filePlace, { x: event.clientX, y: event.clientY })
   }
+  const handlers = useStableHandlers({
+    onNodesChange,
+    onNodeDragStop,
+    onEdgesChange: (changes: EdgeChange<ReferenceFlowEdge>[]) => {
+      for (const change of changes) {
+        if (change.type === 'select' && change.selected) selectEdge(change.id)
+      }
+    },
+    onEdgeContextMenu: (event: MouseEvent, edge: ReferenceFlowEdge) => openEdgeMenu(event, edge.id),
+    onPaneContextMenu: openFileMenu,
+    onPaneClick: () => ui.setState({ selectedEdge: null }),
+    ...connecting,
+  })
   const onDoubleClick = (event: MouseEvent): void => {
     const onPane = event.target instanceof Element && event.target.classList.contains('react-flow__pane')
     if (onPane && !readOnly) actions.ask({ kind: 'add', after: null }, { x: event.clientX, y: event.clientY })
@@ -121,18 +134,8 @@ export function CanvasView(props: CanvasViewProps) {
         edges={edges as ReferenceFlowEdge[]}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onNodeDragStop={onNodeDragStop}
-        onEdgesChange={(changes) => {
-          for (const change of changes) {
-            if (change.type === 'select' && change.selected) selectEdge(change.id)
-          }
-        }}
-        onEdgeContextMenu={(event, { id }) => openEdgeMenu(event, id)}
-        onPaneContextMenu={openFileMenu}
-        onPaneClick={() => ui.setState({ selectedEdge: null })}
-        {...connecting}
-        isValidConnection={() => false}
+        {...handlers}
+        isValidConnection={connectsNothing}
         connectionRadius={0}
         nodesFocusable={false}
         nodesConnectable={!readOnly}
@@ -145,7 +148,7 @@ export function CanvasView(props: CanvasViewProps) {
         minZoom={0.04}
         maxZoom={2}
         onlyRenderVisibleElements={many}
-        proOptions={{ hideAttribution: true }}
+        proOptions={proOptions}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
         {!empty && <Legend />}
@@ -174,7 +177,7 @@ export function CanvasView(props: CanvasViewProps) {
 }
 
 function miniMapColor(node: CanvasFlowNode): string {
-  return node.type === 'stage' ? `var(--${node.data.view.role})` : 'var(--line-strong)'
+  return node.data.color
 }
 
 /** The layout's input, the same object as long as it says the same: a keystroke within a row does not change it. */

@@ -9,9 +9,11 @@ import { dropOf, matchOf } from './StageCard.tsx'
 import { sourcePlace } from './source-place.ts'
 
 /** What stages are made from but is no stage: an image, `scratch`, the build context. */
-export function SourceNode({ data: { view } }: NodeProps<SourceFlowNode>) {
+export function SourceNode({ id }: NodeProps<SourceFlowNode>) {
   const { t } = useTranslation('canvas')
   const { readOnly } = useCanvasScope()
+  const view = useCanvasUi((state) => state.nodeViews.sources.get(id))
+  if (view === undefined) return null
   const drawable = view.kind === 'image'
   return (
     <>

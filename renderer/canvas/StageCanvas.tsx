@@ -8,12 +8,13 @@ import { emptyModel } from './canvas-model.ts'
 import { createCanvasUi } from './canvas-ui.ts'
 import { createActions } from './create-actions.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
+import { manyNodes } from './viewport.ts'
 
 /**
  * The stage graph, to look at and to edit. Give it a `key` per document: its layout and its viewport belong to one.
  */
 export function StageCanvas(props: StageCanvasProps) {
-  const [ui] = useState(createCanvasUi)
+  const [ui] = useState(() => createCanvasUi(props.graph.stages.length > manyNodes))
   const latest = useRef({ props, model: emptyModel })
   latest.current.props = props
   const root = useRef<HTMLElement>(null)

@@ -1,13 +1,15 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
-import { useCanvasScope } from './canvas-context.ts'
+import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import type { StageFlowNode } from './flow-nodes.ts'
 import { StageCard } from './StageCard.tsx'
 
 /** A stage's card and the handle from which connections are drawn. */
-export function StageNode({ data: { view } }: NodeProps<StageFlowNode>) {
+export function StageNode({ id }: NodeProps<StageFlowNode>) {
   const { t } = useTranslation('canvas')
   const { readOnly } = useCanvasScope()
+  const view = useCanvasUi((state) => state.nodeViews.stages.get(id))
+  if (view === undefined) return null
   const name = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
   return (
     <>

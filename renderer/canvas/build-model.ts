@@ -3,7 +3,7 @@ import type { Flag, Instruction } from '#shared/dockerfile/syntax.ts'
 import type { Stage, StageGraph, StageRole } from '#shared/stages/graph.ts'
 import type { CanvasModel, EdgeView, RowMark, RowView, SourceView, StageView } from './canvas-model.ts'
 import { contextNodeId, imageNodeId, scratchNodeId, stageKeys, stageNodeId } from './node-ids.ts'
-import { reuse, reuseList } from './reuse.ts'
+import { keepList, reuse, reuseList } from './reuse.ts'
 import { type RowRun, rowRun, stageRun } from './run-views.ts'
 import type { GraphPlace } from './stage-canvas-props.ts'
 
@@ -185,7 +185,8 @@ function sourceViews(edges: readonly EdgeView[]): readonly SourceView[] {
 /** Edges are reused by id: one that comes or goes must not make all the others new. */
 function reuseEdges(previous: readonly EdgeView[], next: readonly EdgeView[]): readonly EdgeView[] {
   const known = new Map(previous.map((edge) => [edge.id, edge]))
-  const edges = next.map((edge) => reuse(known.get(edge.id), edge))
-  const same = edges.length === previous.length && edges.every((edge, index) => edge === previous[index])
-  return same ? previous : edges
+  return keepList(
+    previous,
+    next.map((edge) => reuse(known.get(edge.id), edge)),
+  )
 }

@@ -1,5 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Anchor } from '#renderer/actions/question.ts'
+import type { SourceView, StageView } from './canvas-model.ts'
+
+/** What nodes show, by node id. */
+export interface NodeViews {
+  readonly stages: ReadonlyMap<string, StageView>
+  readonly sources: ReadonlyMap<string, SourceView>
+}
 
 /** What only the canvas knows: nothing of it survives the canvas. */
 export interface CanvasUi {
@@ -13,6 +20,8 @@ export interface CanvasUi {
   /** The node a connection is being drawn from. */
   readonly connectingFrom: string | null
   readonly selectedEdge: string | null
+  /** Apart from React Flow's nodes, so that a word typed in one card asks nothing of the others. */
+  readonly nodeViews: NodeViews
   /** 1-based lines by edge id. */
   readonly edgeLines: ReadonlyMap<string, number>
   readonly matches: ReadonlySet<string>
@@ -21,14 +30,16 @@ export interface CanvasUi {
 
 export type CanvasUiStore = StoreApi<CanvasUi>
 
-export const createCanvasUi = (): CanvasUiStore =>
+/** `withoutRows` until the first view of the graph is known. */
+export const createCanvasUi = (withoutRows: boolean): CanvasUiStore =>
   createStore<CanvasUi>(() => ({
     activeNode: null,
-    withoutRows: false,
+    withoutRows,
     focusOnMount: null,
     renaming: null,
     connectingFrom: null,
     selectedEdge: null,
+    nodeViews: { stages: new Map(), sources: new Map() },
     edgeLines: new Map(),
     matches: new Set(),
     currentMatch: null,

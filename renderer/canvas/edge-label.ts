@@ -1,14 +1,13 @@
 import type { TFunction } from 'i18next'
-import type { CanvasModel, EdgeView } from './canvas-model.ts'
+import type { EdgeView } from './canvas-model.ts'
 import { scratchNodeId, stageOfNodeId } from './node-ids.ts'
-import { stageLabel } from './stage-label.ts'
 
-/** An edge as a sentence, for those who hear the graph. */
-export function edgeLabel(view: EdgeView, model: CanvasModel, t: TFunction<'canvas'>): string {
+/** An edge as a sentence, for those who hear the graph. `stages` are the stages' labels, by index. */
+export function edgeLabel(view: EdgeView, stages: readonly string[], t: TFunction<'canvas'>): string {
   const name = (id: string): string => {
     const stage = stageOfNodeId(id)
-    const found = stage === null ? undefined : model.stages[stage]
-    if (found) return stageLabel(found, (index) => t('stageNumber', { index }))
+    const label = stage === null ? undefined : stages[stage]
+    if (label !== undefined) return label
     return id === scratchNodeId ? t('scratch') : id.replace(/^image:/, '')
   }
   const paths = view.more > 0 ? t('andMore', { path: view.path, count: view.more }) : view.path

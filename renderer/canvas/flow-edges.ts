@@ -2,11 +2,14 @@ import type { Edge } from '@xyflow/react'
 import type { EdgeView } from './canvas-model.ts'
 import { filesHandle, outHandle, rowHandle } from './flow-nodes.ts'
 import type { Point } from './layout-input.ts'
-import { reuseList } from './reuse.ts'
+import { keepList, reuseList } from './reuse.ts'
 
 export type ReferenceFlowEdge = Edge<{ view: EdgeView; route: readonly Point[] }, 'reference'>
 
-/** React Flow's edges; an unchanged one is the same object as in `previous`. `label` is what is read aloud. */
+/**
+ * React Flow's edges. What is the same as in `previous` is the same object, the list included.
+ * `label` is what is read aloud.
+ */
 export function flowEdges(
   views: readonly EdgeView[],
   selected: string | null,
@@ -15,7 +18,7 @@ export function flowEdges(
   previous: readonly ReferenceFlowEdge[],
 ): readonly ReferenceFlowEdge[] {
   const known = new Map(previous.map((edge) => [edge.id, edge]))
-  return views.map((view) => {
+  const edges = views.map((view): ReferenceFlowEdge => {
     const edge = known.get(view.id)
     const ariaLabel = label(view)
     const isSelected = view.id === selected
@@ -42,4 +45,5 @@ export function flowEdges(
       zIndex: isSelected ? 1 : 0,
     }
   })
+  return keepList(previous, edges)
 }

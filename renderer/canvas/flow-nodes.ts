@@ -2,9 +2,19 @@ import { type Node, type NodeHandle, Position } from '@xyflow/react'
 import type { CanvasModel, SourceView, StageView } from './canvas-model.ts'
 import { type Point, sourceSize } from './layout-input.ts'
 import { cardSize, filesOutlet, metrics, rowCenter, type Size } from './metrics.ts'
+import { keepList } from './reuse.ts'
 
-export type StageFlowNode = Node<{ view: StageView }, 'stage'>
-export type SourceFlowNode = Node<{ view: SourceView }, 'source'>
+/** What React Flow keeps with a node: not what the node shows, which changes with every key. */
+interface NodeData extends Record<string, unknown> {
+  /** What its place is remembered by. */
+  readonly key: string
+  /** A CSS colour for the overview. */
+  readonly color: string
+  /** How many instructions it has handles for. */
+  readonly rows: number
+}
+export type StageFlowNode = Node<NodeData, 'stage'>
+export type SourceFlowNode = Node<NodeData, 'source'>
 export type CanvasFlowNode = StageFlowNode | SourceFlowNode
 
 /** Handles of a node, by what an edge does there. Only `out` exists in the DOM: people draw from it. */
@@ -46,7 +56,7 @@ function stageNode(view: StageView, position: Point): StageFlowNode {
   return {
     ...common(view.id, size, position),
     type: 'stage',
-    data: { view },
+    data: { key: view.key, color: stageColor(view), rows: view.rows.length },
     handles: [
       handle(outHandle, 'source', size.width, metrics.headHeight / 2),
       handle(filesHandle, 'source', size.width, filesOutlet(view.rows.length, view.collapsed)),
@@ -55,12 +65,14 @@ function stageNode(view: StageView, position: Point): StageFlowNode {
   }
 }
 
+const stageColor = (view: StageView): string => `var(--${view.role})`
+
 function sourceNode(view: SourceView, position: Point): SourceFlowNode {
   const size = sourceSize(view.kind, view.reference)
   return {
     ...common(view.id, size, position),
     type: 'source',
-    data: { view },
+    data: { key: view.id, color: 'var(--line-strong)', rows: 0 },
     handles: [
       handle(outHandle, 'source', size.width, size.height / 2),
       handle(filesHandle, 'source', size.width, size.height / 2),
@@ -68,23 +80,38 @@ function sourceNode(view: SourceView, position: Point): SourceFlowNode {
   }
 }
 
-/** React Flow's nodes. One that shows the same in the same place is the same object as in `previous`. */
+/** Whether the stage's node would be the same again: in its place, as large, with the same handles. */
+function isSameStage(node: CanvasFlowNode, view: StageView): boolean {
+  const { key, color, rows } = node.data
+  return (
+    key === view.key &&
+    color === stageColor(view) &&
+    rows === view.rows.length &&
+    node.height === cardSize(view.rows.length, view.collapsed).height
+  )
+}
+
+/**
+ * React Flow's nodes. What is the same as in `previous` is the same object, the list included: what a card says
+ * is not part of its node, so a word typed in one asks nothing of React Flow.
+ */
 export function flowNodes(
-  model: CanvasModel,
+  model: Pick<CanvasModel, 'stages' | 'sources'>,
   positions: ReadonlyMap<string, Point>,
   previous: readonly CanvasFlowNode[],
 ): readonly CanvasFlowNode[] {
   const known = new Map(previous.map((node) => [node.id, node]))
   const origin: Point = { x: 0, y: 0 }
   const at = (id: string): Point => positions.get(id) ?? origin
-  const kept = (id: string, view: StageView | SourceView): CanvasFlowNode | null => {
+  const inPlace = (id: string): CanvasFlowNode | undefined => {
     const node = known.get(id)
     const place = at(id)
-    const same = node?.data.view === view && node.position.x === place.x && node.position.y === place.y
-    return same ? (node ?? null) : null
+    return node?.position.x === place.x && node.position.y === place.y ? node : undefined
   }
-  return [
-    ...model.sources.map((view) => kept(view.id, view) ?? sourceNode(view, at(view.id))),
-    ...model.stages.map((view) => kept(view.id, view) ?? stageNode(view, at(view.id))),
-  ]
+  const stages = model.stages.map((view) => {
+    const before = inPlace(view.id)
+    return before && isSameStage(before, view) ? before : stageNode(view, at(view.id))
+  })
+  const sources = model.sources.map((view) => inPlace(view.id) ?? sourceNode(view, at(view.id)))
+  return keepList(previous, [...sources, ...stages])
 }

@@ -17,7 +17,9 @@ export function createLayoutClient(): LayoutClient {
   let last: Promise<unknown> = Promise.resolve()
   const run = async (input: LayoutInput, request: number): Promise<LaidOut | null> => {
     if (request !== newest) return null
+    const start = performance.now()
     const laidOut = await elk.layout(elkGraph(input))
+    performance.measure('layout', { start, end: performance.now() })
     return request === newest ? readLaidOut(laidOut) : null
   }
   return {

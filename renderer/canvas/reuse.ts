@@ -12,7 +12,14 @@ export function reuseList<T extends object>(
   next: readonly T[],
 ): readonly T[] {
   if (previous === undefined) return next
-  const items = next.map((item, index) => reuse(previous[index], item))
-  const same = items.length === previous.length && items.every((item, index) => item === previous[index])
-  return same ? previous : items
+  return keepList(
+    previous,
+    next.map((item, index) => reuse(previous[index], item)),
+  )
+}
+
+/** The previous list when the next one holds the very same items. */
+export function keepList<T>(previous: readonly T[], next: readonly T[]): readonly T[] {
+  const same = next.length === previous.length && next.every((item, index) => item === previous[index])
+  return same ? previous : next
 }

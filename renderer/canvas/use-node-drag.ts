@@ -28,8 +28,7 @@ export function useNodeDrag(
   const onNodeDragStop = (_event: unknown, _node: CanvasFlowNode, nodes: CanvasFlowNode[]): void => {
     const positions = { ...picture.positions }
     for (const { data, position } of nodes) {
-      const key = 'key' in data.view ? data.view.key : data.view.id
-      positions[key] = { x: Math.round(position.x), y: Math.round(position.y) }
+      positions[data.key] = { x: Math.round(position.x), y: Math.round(position.y) }
     }
     setDragged(new Map())
     onPictureChange({ ...picture, positions })

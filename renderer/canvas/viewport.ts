@@ -1,3 +1,6 @@
+/** Above this many nodes only those in view are in the DOM, and those too small to be read are drawn without rows. */
+export const manyNodes = 80
+
 /** Pixels of the canvas that stay free around a fitted graph: above and below lie the tools and the legend. */
 const padding = { x: '14px', y: '52px' } as const
 
