@@ -7,6 +7,7 @@ import { useApp, useSession } from '../state/use-session.ts'
 import { IconButton, Logo } from '../ui/index.ts'
 import { ArgumentsPopover } from './ArgumentsPopover.tsx'
 import { BuildButton } from './BuildButton.tsx'
+import { HistoryButtons } from './HistoryButtons.tsx'
 import { TargetPicker } from './TargetPicker.tsx'
 import './top-bar.css'
 
@@ -46,6 +47,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
             <Save size={16} aria-hidden="true" />
           </IconButton>
         )}
+        {document !== null && <HistoryButtons />}
       </div>
       {document !== null && (
         <div className="top-middle">

@@ -3,6 +3,7 @@ import type { AppCommand } from '#shared/api/index.ts'
 import type { Session } from '../state/session.ts'
 import { useSession } from '../state/use-session.ts'
 import { commands } from './commands.ts'
+import { hasOwnHistory, historyKey, walkHistory } from './undo.ts'
 
 const shortcuts: Readonly<Record<string, AppCommand>> = { enter: 'build', s: 'save', o: 'open' }
 
@@ -25,6 +26,11 @@ function focusRegion(step: 1 | -1): void {
 function run(session: Session, event: KeyboardEvent): boolean {
   if (event.key === 'F6') {
     focusRegion(event.shiftKey ? -1 : 1)
+    return true
+  }
+  const way = historyKey(event)
+  if (way !== null && !event.isComposing && !hasOwnHistory(event.target)) {
+    walkHistory(session, way)
     return true
   }
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return false

@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands'
+import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from '@codemirror/commands'
 import { lintGutter, lintKeymap } from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import {
@@ -30,6 +30,8 @@ import { lineMarks, setBars, setFailedSpan, setSelectedSpan } from './line-marks
 import { minimalChange } from './minimal-change.ts'
 import { japanesePhrases } from './phrases.ts'
 import { showProblems } from './problem-marks.ts'
+import { type StepName, stepName } from './step-name.ts'
+import { historyOf, nameStep, stepNames } from './step-names.ts'
 
 /** An offset stays with the character behind it; deleting that character loses it. */
 const follow =
@@ -71,6 +73,7 @@ export function createEditor(listeners: EditorListeners): Editor {
     if (update.docChanged) changed(update)
     if (update.docChanged || update.selectionSet) tellCaret(update.state)
     if (update.docChanged) tellLineEnds(update.state)
+    if (historyOf(update.startState) !== historyOf(update.state)) listeners.onHistory(historyOf(update.state))
   }
 
   function tellCaret(state: EditorState): void {
@@ -98,6 +101,7 @@ export function createEditor(listeners: EditorListeners): Editor {
         lineNumbers(),
         lintGutter(),
         history(),
+        stepNames,
         drawSelection(),
         highlightSpecialChars(),
         highlightActiveLine(),
@@ -134,14 +138,23 @@ export function createEditor(listeners: EditorListeners): Editor {
     },
   })
 
-  function applyEdits(edits: Parameters<Editor['applyEdits']>[0], userEvent: string): void {
+  function applyEdits(edits: Parameters<Editor['applyEdits']>[0], userEvent: string, name?: StepName): void {
     view.dispatch({
       changes: edits.map(({ from, to, insert }) => ({ from, to, insert: plainLineEnds(insert) })),
-      annotations: [Transaction.userEvent.of(userEvent), isolateHistory.of('full')],
+      annotations: [
+        Transaction.userEvent.of(userEvent),
+        isolateHistory.of('full'),
+        ...(name === undefined ? [] : [nameStep.of(name)]),
+      ],
     })
   }
 
-  const applyFix = (_: EditorView, fix: QuickFix): void => applyEdits(fix.edits, 'fix')
+  const applyFix = (_: EditorView, fix: QuickFix): void =>
+    applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
+
+  function repeat(command: typeof undo, steps: number): void {
+    for (let step = 0; step < steps && command(view); step++);
+  }
 
   return {
     attach: (parent) => {
@@ -155,18 +168,21 @@ export function createEditor(listeners: EditorListeners): Editor {
       trackers.clear()
       tellCaret(view.state)
       tellLineEnds(view.state)
+      listeners.onHistory(historyOf(view.state))
     },
-    replaceText(fileText) {
+    replaceText(fileText, name) {
       const split = splitLineEnds(fileText)
       const change = minimalChange(view.state.doc.sliceString(0), split.doc)
       view.dispatch({
         ...(change === null ? {} : { changes: { ...change } }),
         effects: replaceLineEnds.of(split),
-        annotations: [Transaction.userEvent.of('reload'), isolateHistory.of('full')],
+        annotations: [Transaction.userEvent.of('reload'), isolateHistory.of('full'), nameStep.of(name)],
       })
       tellLineEnds(view.state)
     },
     applyEdits,
+    undo: (steps = 1) => repeat(undo, steps),
+    redo: (steps = 1) => repeat(redo, steps),
     reveal(span) {
       const at = Math.min(span.from, view.state.doc.length)
       view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 60 }) })

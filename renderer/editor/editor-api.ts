@@ -3,6 +3,7 @@ import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { StageRole } from '#shared/stages/graph.ts'
 import type { Span } from '#shared/text/span.ts'
 import type { TextEdit } from '#shared/text/text-edit.ts'
+import type { History, StepName } from './step-name.ts'
 
 /** Where an offset stands after a change; `null` when the characters around it were deleted. */
 export type MapOffset = (offset: number) => number | null
@@ -50,6 +51,7 @@ export interface EditorListeners {
   onChange(change: EditorChange): void
   onCaret(caret: Caret): void
   onLineEnds(shown: LineEndsShown): void
+  onHistory(history: History): void
 }
 
 /** The one text editor. It outlives every React component, and with it the text and its history. */
@@ -59,9 +61,15 @@ export interface Editor {
   /** Begins with another file's text: no history, caret at the start. */
   load(fileText: string, readOnly: boolean): void
   /** Replaces the text as one undoable change, touching only what differs. */
-  replaceText(fileText: string): void
-  /** Applies edits of the current text as one step of the history. Throws `RangeError` outside the text. */
-  applyEdits(edits: readonly TextEdit[], userEvent: string): void
+  replaceText(fileText: string, name: StepName): void
+  /**
+   * Applies edits of the current text as one step of the history, which is called `name`.
+   * Throws `RangeError` outside the text.
+   */
+  applyEdits(edits: readonly TextEdit[], userEvent: string, name?: StepName): void
+  /** Takes so many steps back, or as many as there are. The focus stays where it is. */
+  undo(steps?: number): void
+  redo(steps?: number): void
   /** Scrolls to the characters without moving the caret or the focus. */
   reveal(span: Span): void
   /** Puts the caret there and focuses the text. */

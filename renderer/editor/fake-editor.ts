@@ -2,6 +2,7 @@ import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { Span } from '#shared/text/span.ts'
 import { applyEdits, type TextEdit } from '#shared/text/text-edit.ts'
 import type { Editor, EditorListeners, EditorMarks, MapOffset } from './editor-api.ts'
+import { type History, noHistory, type StepName, stepName } from './step-name.ts'
 
 /** An editor for tests without a DOM: it holds a text and tells of its changes as the real one does. */
 export interface FakeEditor extends Editor {
@@ -17,10 +18,33 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
   let failure: Span | null = null
   const trackers = new Set<(edits: readonly TextEdit[] | null) => void>()
 
+  let history: History = noHistory
+  /** Texts before the steps that can be undone, and after those that can be done again. */
+  let texts: { readonly done: readonly string[]; readonly undone: readonly string[] } = {
+    done: [],
+    undone: [],
+  }
+
+  function step(edits: readonly TextEdit[], name: StepName): void {
+    texts = { done: [...texts.done, text], undone: [] }
+    history = { done: [...history.done, name], undone: [] }
+    change(edits)
+  }
+
   function change(edits: readonly TextEdit[]): void {
     text = applyEdits(text, edits)
     for (const tell of trackers) tell(edits)
     listeners.onChange({ dockerfile: parseDockerfile(text), map: mapThrough(edits), startedAt: 0 })
+    listeners.onHistory(history)
+  }
+
+  /** Goes one step back, or one forward again. */
+  function go(from: 'done' | 'undone', to: 'done' | 'undone'): void {
+    const [next, name] = [texts[from].at(-1), history[from].at(-1)]
+    if (next === undefined || name === undefined) return
+    texts = { ...texts, [from]: texts[from].slice(0, -1), [to]: [...texts[to], text] }
+    history = { ...history, [from]: history[from].slice(0, -1), [to]: [...history[to], name] }
+    change([{ from: 0, to: text.length, insert: next }])
   }
 
   return {
@@ -30,14 +54,22 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
     get failure() {
       return failure
     },
-    type: (from, to, insert) => change([{ from, to, insert }]),
+    type: (from, to, insert) => step([{ from, to, insert }], stepName('typing')),
     attach: () => undefined,
     load(fileText) {
       text = fileText
+      history = noHistory
+      texts = { done: [], undone: [] }
       for (const tell of trackers) tell(null)
     },
-    replaceText: (fileText) => change([{ from: 0, to: text.length, insert: fileText }]),
-    applyEdits: (edits) => change(edits),
+    replaceText: (fileText, name) => step([{ from: 0, to: text.length, insert: fileText }], name),
+    applyEdits: (edits, _, name = stepName('other')) => step(edits, name),
+    undo: (steps = 1) => {
+      for (let taken = 0; taken < steps; taken++) go('done', 'undone')
+    },
+    redo: (steps = 1) => {
+      for (let taken = 0; taken < steps; taken++) go('undone', 'done')
+    },
     reveal: () => undefined,
     goTo: () => undefined,
     focus: () => undefined,

@@ -26,6 +26,16 @@ export const appEn = {
   'bar.toggleEditor': 'Text',
   'bar.toggleBottom': 'Build panel',
 
+  'history.undo': 'Undo: {{step}}',
+  'history.redo': 'Redo: {{step}}',
+  'history.no.undo': 'Nothing to undo',
+  'history.no.redo': 'Nothing to redo',
+  'history.title': 'History',
+  'history.about': 'Go back to the text as it was after a step.',
+  'history.opened': 'As opened',
+  'history.now': 'now',
+  'history.undone': 'undone',
+
   'stage.unnamed': 'stage {{index}}',
 
   'outline.panel': 'Outline',

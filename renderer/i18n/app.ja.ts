@@ -29,6 +29,16 @@ export const appJa: AppStrings = {
   'bar.toggleEditor': 'テキスト',
   'bar.toggleBottom': 'ビルドパネル',
 
+  'history.undo': '元に戻す: {{step}}',
+  'history.redo': 'やり直す: {{step}}',
+  'history.no.undo': '元に戻す操作はありません',
+  'history.no.redo': 'やり直す操作はありません',
+  'history.title': '履歴',
+  'history.about': 'その操作の直後のテキストに戻ります。',
+  'history.opened': '開いたとき',
+  'history.now': '現在',
+  'history.undone': '取り消し済み',
+
   'stage.unnamed': 'ステージ {{index}}',
 
   'outline.panel': 'アウトライン',

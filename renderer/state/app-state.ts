@@ -3,6 +3,7 @@ import type { BuildTab, RunView } from '#renderer/build/build-panel-props.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { ConnectionState } from '#renderer/client/index.ts'
 import type { Caret, LineEndsShown } from '#renderer/editor/editor-api.ts'
+import { type History, noHistory } from '#renderer/editor/step-name.ts'
 import type {
   AppInfo,
   DaemonStatus,
@@ -114,6 +115,7 @@ export interface AppState {
   readonly selection: GraphPlace | null
   readonly caret: Caret
   readonly lineEnds: LineEndsShown
+  readonly history: History
   readonly picture: PictureState
   /** Counts how often the graph was to be arranged anew. */
   readonly tidies: number
@@ -150,6 +152,7 @@ export const initialState: AppState = {
   selection: null,
   caret: { offset: 0, line: 1, column: 1 },
   lineEnds: { kind: 'LF', bom: false },
+  history: noHistory,
   picture: emptyPicture,
   tidies: 0,
   starting: false,

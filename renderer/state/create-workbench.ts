@@ -15,6 +15,7 @@ export function createWorkbench(
   const editor = makeEditor({
     onChange: (change) => textChanged({ host, store, editor }, change),
     onCaret: (caret) => caretMoved(store, caret),
+    onHistory: (history) => store.setState({ history }),
     onLineEnds: (lineEnds) => store.setState({ lineEnds }),
   })
   store.subscribe((state, before) => {

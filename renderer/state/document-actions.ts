@@ -1,3 +1,4 @@
+import { stepName } from '#renderer/editor/step-name.ts'
 import { emptyPicture, type OpenDocument } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { DocumentState } from './app-state.ts'
@@ -151,7 +152,7 @@ export function takeTheirs({ store, editor }: Workbench): void {
   if (!conflict?.theirs || document === null) return
   const { text, revision } = conflict.theirs
   store.setState({ conflict: null, document: { ...document, savedText: text, revision } })
-  editor.replaceText(text)
+  editor.replaceText(text, stepName('reload'))
   store.setState({ dirty: editor.fileText() !== text })
 }
 
@@ -169,7 +170,7 @@ export function restoreDraft({ store, editor }: Workbench): void {
   const document = store.getState().document
   if (document === null || document.draft === null) return
   store.setState({ document: { ...document, draft: null } })
-  editor.replaceText(document.draft)
+  editor.replaceText(document.draft, stepName('draft'))
   tell(store, 'done', 'message.restored', document.name)
 }
 

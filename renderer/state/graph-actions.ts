@@ -1,23 +1,13 @@
 import type { Moment } from '#renderer/actions/moment.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
-import { translate } from '#renderer/i18n/index.ts'
+import { type StepName, stepName } from '#renderer/editor/step-name.ts'
 import type { QuickFix } from '#shared/checks/diagnostic.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import { applyGraphEdit } from '#shared/edits/index.ts'
 import type { Failure } from '#shared/text/result.ts'
-import { carryEdit } from './carry-edit.ts'
+import { planEdits } from './plan-edits.ts'
 import { selectStages, selectStale, spanOfPlace } from './selectors.ts'
-import { optionsOf } from './text-actions.ts'
 import { editShown } from './timing.ts'
 import type { Workbench } from './workbench.ts'
-
-/** Why the text cannot be edited now, `null` when it can. */
-function whyNotEditable({ store }: Workbench): Failure | null {
-  const state = store.getState()
-  if (state.document?.readOnly) return { code: 'read-only', message: translate('failure.readOnly') }
-  if (selectStale(state)) return { code: 'stale', message: translate('failure.stale') }
-  return null
-}
 
 /**
  * Turns a gesture on the graph into a text edit with an undo step of its own; answers why not when it cannot.
@@ -25,17 +15,21 @@ function whyNotEditable({ store }: Workbench): Failure | null {
  * then those of that moment's graph.
  */
 export function applyEdit(bench: Workbench, edit: GraphEdit, moment: Moment | null = null): Failure | null {
+  return applyTogether(bench, [edit], moment)
+}
+
+/** Applies graph edits one after the other as a single undo step, called after the first unless `name` is given. */
+export function applyTogether(
+  bench: Workbench,
+  edits: readonly GraphEdit[],
+  moment: Moment | null = null,
+  name?: StepName,
+): Failure | null {
   const startedAt = performance.now()
-  const refusal = whyNotEditable(bench)
-  if (refusal !== null) return refusal
-  const state = bench.store.getState()
-  const graph = state.analysis?.graph
-  const current = moment === null || graph === undefined ? edit : carryEdit(edit, moment, graph)
-  if (current === null) return { code: 'moved-on', message: translate('failure.movedOn') }
-  const result = applyGraphEdit(bench.editor.text(), current, optionsOf(state))
-  if (!result.ok) return result.error
+  const planned = planEdits(bench, edits, moment)
+  if (!planned.ok) return planned.error
   editShown.begin(startedAt)
-  bench.editor.applyEdits(result.value, `graph.${edit.op}`)
+  bench.editor.applyEdits(planned.value.edits, 'graph', name ?? planned.value.name)
   editShown.shown()
   return null
 }
@@ -43,7 +37,7 @@ export function applyEdit(bench: Workbench, edit: GraphEdit, moment: Moment | nu
 /** Applies the fix of a problem as one undoable step. */
 export function applyFix(bench: Workbench, fix: QuickFix): void {
   if (bench.store.getState().document?.readOnly) return
-  bench.editor.applyEdits(fix.edits, 'fix')
+  bench.editor.applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
 }
 
 /** Marks a place of the graph, and reveals its text. */

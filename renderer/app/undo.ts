@@ -1,0 +1,23 @@
+import { flushSync } from 'react-dom'
+import type { Session } from '../state/session.ts'
+
+/** Takes steps of the history back (`undo`) or does them again (`redo`), text and graph alike. */
+export function walkHistory({ editor }: Session, way: 'undo' | 'redo', steps = 1): void {
+  const focused = document.activeElement
+  const region = focused?.closest<HTMLElement>('[data-region]') ?? null
+  flushSync(() => editor[way](steps))
+  if (focused?.isConnected === false) region?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+}
+
+/** Whether a key press means undo or redo, as the platforms have it. */
+export function historyKey(event: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
+  const key = event.key.toLowerCase()
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
+  return key === 'y' && !event.shiftKey ? 'redo' : null
+}
+
+/** A field has an undo of its own; the text editor answers the keys before they come here. */
+export const hasOwnHistory = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type="radio"], [type="checkbox"]), textarea'))

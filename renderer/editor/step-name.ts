@@ -1,0 +1,22 @@
+import type { actionsEn } from '#renderer/actions/strings.en.ts'
+
+/** What a step of the history is called; the words are in `renderer/actions/strings.*.ts`. */
+export type StepKey =
+  Extract<keyof typeof actionsEn, `step.${string}`> extends `step.${infer Key}` ? Key : never
+
+/** The name of a step of the history, in no language yet. */
+export interface StepName {
+  readonly key: StepKey
+  /** What is filled in; a number is a stage that has no name. */
+  readonly words: Readonly<Record<string, string | number>>
+}
+
+export const stepName = (key: StepKey, words: StepName['words'] = {}): StepName => ({ key, words })
+
+/** The steps that can be undone and those that can be done again; the next one of either is the last. */
+export interface History {
+  readonly done: readonly StepName[]
+  readonly undone: readonly StepName[]
+}
+
+export const noHistory: History = { done: [], undone: [] }

@@ -1,0 +1,61 @@
+import type { Moment } from '#renderer/actions/moment.ts'
+import type { StepName } from '#renderer/editor/step-name.ts'
+import { translate } from '#renderer/i18n/index.ts'
+import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import { applyGraphEdit, composeEdits } from '#shared/edits/index.ts'
+import { type Failure, ok, type Result } from '#shared/text/result.ts'
+import { applyEdits, type TextEdit } from '#shared/text/text-edit.ts'
+import { carryEdit } from './carry-edit.ts'
+import { describeEdit } from './describe-edit.ts'
+import { selectStages, selectStale } from './selectors.ts'
+import { optionsOf } from './text-actions.ts'
+import type { Workbench } from './workbench.ts'
+
+/** What graph edits would do to the text. */
+export interface PlannedEdits {
+  /** The text as it stands. */
+  readonly text: string
+  /** Of that text. */
+  readonly edits: readonly TextEdit[]
+  readonly name: StepName
+}
+
+/** Why the graph cannot be edited now, `null` when it can. */
+function whyNotEditable({ store }: Workbench): Failure | null {
+  const state = store.getState()
+  if (state.document?.readOnly) return { code: 'read-only', message: translate('failure.readOnly') }
+  const isStale = selectStale(state) && selectStages(state).length > 0
+  return isStale ? { code: 'stale', message: translate('failure.stale') } : null
+}
+
+const movedOn = (): Failure => ({ code: 'moved-on', message: translate('failure.movedOn') })
+
+/**
+ * What edits that are done one after the other would do to the text, under the build arguments and the platform
+ * that the graph is shown with; or why they are refused. With `moment`, they name stages and instructions as they were
+ * then. Stages and instructions of all edits are those before the first one, so one must not move what a later one names.
+ */
+export function planEdits(
+  bench: Workbench,
+  edits: readonly GraphEdit[],
+  moment: Moment | null,
+): Result<PlannedEdits> {
+  const refusal = whyNotEditable(bench)
+  if (refusal !== null) return { ok: false, error: refusal }
+  const state = bench.store.getState()
+  const graph = state.analysis?.graph
+  const text = bench.editor.text()
+  let after = text
+  let composed: readonly TextEdit[] = []
+  let name: StepName | null = null
+  for (const asked of edits) {
+    const edit = graph === undefined || moment === null ? asked : carryEdit(asked, moment, graph)
+    if (edit === null || graph === undefined) return { ok: false, error: movedOn() }
+    name ??= describeEdit(edit, graph)
+    const result = applyGraphEdit(after, edit, optionsOf(state))
+    if (!result.ok) return result
+    composed = composed.length === 0 ? result.value : composeEdits(text.length, composed, result.value)
+    after = applyEdits(after, result.value)
+  }
+  return name === null ? { ok: false, error: movedOn() } : ok({ text, edits: composed, name })
+}
