@@ -1,4 +1,5 @@
 import type { Workbench } from '../state/workbench.ts'
+import { tabStopOf } from '../ui/index.ts'
 import type { ActionPlace } from './place.ts'
 import type { Question, Surface } from './question.ts'
 
@@ -39,7 +40,7 @@ function rememberFocus(): () => void {
   const region = element?.closest<HTMLElement>('[data-region]') ?? null
   return () => {
     const isThere = element instanceof HTMLElement && element !== document.body && element.isConnected
-    const next = isThere ? element : region?.querySelector<HTMLElement>('[tabindex="0"]')
+    const next = isThere ? element : tabStopOf(region)
     next?.focus({ preventScroll: true })
   }
 }

@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import type { StepName } from '#renderer/editor/step-name.ts'
+import type { StepName, StepWord } from '#renderer/editor/step-name.ts'
 
 /** What a step of the history is called in the language that is shown. */
 export function useStepWords(): (step: StepName) => string {
   const { t } = useTranslation('actions')
+  const worded = (word: StepWord): string =>
+    typeof word === 'number' ? t('stageNumber', { index: word }) : word
   return ({ key, words }) => {
     const filled = Object.entries(words).map(([slot, value]) => [
       slot,
-      typeof value === 'number' ? t('stageNumber', { index: value }) : value,
+      (typeof value === 'object' ? value : [value]).map(worded).join(', '),
     ])
     return t(`step.${key}`, Object.fromEntries(filled))
   }

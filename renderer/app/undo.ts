@@ -1,12 +1,13 @@
 import { flushSync } from 'react-dom'
 import type { Session } from '../state/session.ts'
+import { tabStopOf } from '../ui/index.ts'
 
 /** Takes steps of the history back (`undo`) or does them again (`redo`), text and graph alike. */
 export function walkHistory({ editor }: Session, way: 'undo' | 'redo', steps = 1): void {
   const focused = document.activeElement
   const region = focused?.closest<HTMLElement>('[data-region]') ?? null
   flushSync(() => editor[way](steps))
-  if (focused?.isConnected === false) region?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  if (focused?.isConnected === false) tabStopOf(region)?.focus()
 }
 
 /** Whether a key press means undo or redo, as the platforms have it. */

@@ -4,11 +4,13 @@ import type { actionsEn } from '#renderer/actions/strings.en.ts'
 export type StepKey =
   Extract<keyof typeof actionsEn, `step.${string}`> extends `step.${infer Key}` ? Key : never
 
+export type StepWord = string | number
+
 /** The name of a step of the history, in no language yet. */
 export interface StepName {
   readonly key: StepKey
-  /** What is filled in; a number is a stage that has no name. */
-  readonly words: Readonly<Record<string, string | number>>
+  /** What is filled in; a number is a stage that has no name, a list is read as an enumeration. */
+  readonly words: Readonly<Record<string, StepWord | readonly StepWord[]>>
 }
 
 export const stepName = (key: StepKey, words: StepName['words'] = {}): StepName => ({ key, words })

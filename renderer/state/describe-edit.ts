@@ -67,5 +67,17 @@ export function describeEdit(edit: GraphEdit, graph: StageGraph): StepName {
         ? stepName('moveInstruction', { stage, keyword })
         : stepName('moveInstructionTo', { stage, to, keyword })
     }
+    case 'extractBase':
+      return stepName('extractBase', { name: edit.name, stages: edit.stages.map(name) })
+    case 'splitStage':
+      return stepName('splitStage', {
+        stage: name(edit.stage),
+        build: edit.buildName,
+        runtime: edit.runtimeName,
+      })
+    case 'inlineStage':
+      return stepName('inlineStage', { stage: name(edit.stage) })
+    case 'removeUnusedStages':
+      return stepName('removeUnusedStages')
   }
 }

@@ -2,9 +2,9 @@ import type { Moment } from '#renderer/actions/moment.ts'
 import type { StepName } from '#renderer/editor/step-name.ts'
 import { translate } from '#renderer/i18n/index.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import { applyGraphEdit, composeEdits } from '#shared/edits/index.ts'
+import { applyGraphEdits } from '#shared/edits/index.ts'
 import { type Failure, ok, type Result } from '#shared/text/result.ts'
-import { applyEdits, type TextEdit } from '#shared/text/text-edit.ts'
+import type { TextEdit } from '#shared/text/text-edit.ts'
 import { carryEdit } from './carry-edit.ts'
 import { describeEdit } from './describe-edit.ts'
 import { selectStages, selectStale } from './selectors.ts'
@@ -28,8 +28,6 @@ function whyNotEditable({ store }: Workbench): Failure | null {
   return isStale ? { code: 'stale', message: translate('failure.stale') } : null
 }
 
-const movedOn = (): Failure => ({ code: 'moved-on', message: translate('failure.movedOn') })
-
 /**
  * What edits that are done one after the other would do to the text, under the build arguments and the platform
  * that the graph is shown with; or why they are refused. With `moment`, they name stages and instructions as they were
@@ -45,17 +43,15 @@ export function planEdits(
   const state = bench.store.getState()
   const graph = state.analysis?.graph
   const text = bench.editor.text()
-  let after = text
-  let composed: readonly TextEdit[] = []
-  let name: StepName | null = null
+  const carried: GraphEdit[] = []
   for (const asked of edits) {
     const edit = graph === undefined || moment === null ? asked : carryEdit(asked, moment, graph)
-    if (edit === null || graph === undefined) return { ok: false, error: movedOn() }
-    name ??= describeEdit(edit, graph)
-    const result = applyGraphEdit(after, edit, optionsOf(state))
-    if (!result.ok) return result
-    composed = composed.length === 0 ? result.value : composeEdits(text.length, composed, result.value)
-    after = applyEdits(after, result.value)
+    if (edit !== null) carried.push(edit)
   }
-  return name === null ? { ok: false, error: movedOn() } : ok({ text, edits: composed, name })
+  const [first] = carried
+  if (first === undefined || graph === undefined || carried.length < edits.length) {
+    return { ok: false, error: { code: 'moved-on', message: translate('failure.movedOn') } }
+  }
+  const result = applyGraphEdits(text, carried, optionsOf(state))
+  return result.ok ? ok({ text, edits: result.value, name: describeEdit(first, graph) }) : result
 }

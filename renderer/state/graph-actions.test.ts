@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { applyEdit, applyTogether } from './graph-actions.ts'
+import { startTestBench } from './test-bench.ts'
+import { setBuildArg } from './text-actions.ts'
+
+const text = 'FROM alpine AS build\nRUN make\n\nFROM alpine AS last\nCOPY --from=build /a /a\n'
+
+/** What is asked now and answered later. */
+function ask(bench: Awaited<ReturnType<typeof startTestBench>>) {
+  const graph = bench.state().analysis?.graph
+  if (graph === undefined) throw new Error('the text was not read')
+  return { graph, ...bench.editor.track() }
+}
+
+describe('an edit of the graph', () => {
+  it('is a step of the history with its name, and undo restores the bytes', async () => {
+    const bench = await startTestBench(text)
+    expect(applyEdit(bench.session, { op: 'renameStage', stage: 0, name: 'compile' })).toBeNull()
+    expect(bench.state().history.done.map(({ key }) => key)).toEqual(['renameStage'])
+    bench.editor.undo()
+    expect(bench.editor.text()).toBe(text)
+    expect(bench.state().history).toMatchObject({ done: [], undone: [{ key: 'renameStage' }] })
+  })
+
+  it('follows its stage and instruction when the text changes before it is answered', async () => {
+    const bench = await startTestBench(text)
+    const moment = ask(bench)
+    bench.editor.type(0, 0, 'FROM busybox AS first\nRUN one\n\n')
+    const edit = { op: 'removeInstruction', stage: 1, instruction: 0 } as const
+    expect(applyEdit(bench.session, edit, moment)).toBeNull()
+    expect(bench.editor.text()).not.toContain('COPY')
+    expect(bench.editor.text()).toContain('RUN one')
+  })
+
+  it('is refused when what it was about is gone', async () => {
+    const bench = await startTestBench(text)
+    const moment = ask(bench)
+    const from = text.indexOf('RUN make')
+    bench.editor.type(from, from + 'RUN make\n'.length, '')
+    const before = bench.editor.text()
+    const edit = { op: 'replaceInstruction', stage: 0, instruction: 0, text: 'RUN x' } as const
+    expect(applyEdit(bench.session, edit, moment)).toMatchObject({ code: 'moved-on' })
+    expect(bench.editor.text()).toBe(before)
+  })
+
+  it('appends where the end has moved', async () => {
+    const bench = await startTestBench(text)
+    const moment = ask(bench)
+    const from = text.indexOf('RUN make')
+    bench.editor.type(from, from, 'RUN first\n')
+    applyEdit(bench.session, { op: 'insertInstruction', stage: 'build', at: 1, text: 'RUN last' }, moment)
+    expect(bench.editor.text()).toContain('RUN first\nRUN make\nRUN last\n')
+  })
+
+  it('sees the graph with the build arguments that the person sees it with', async () => {
+    const bench = await startTestBench(
+      'ARG WHICH=one\nFROM alpine AS one\nFROM alpine AS two\nFROM ${WHICH} AS last\n',
+    )
+    setBuildArg(bench.session, 'WHICH', 'two')
+    expect(applyEdit(bench.session, { op: 'removeStage', stage: 'two' })).not.toBeNull()
+  })
+
+  it('can be several at once, undone together', async () => {
+    const bench = await startTestBench(text)
+    const failure = applyTogether(bench.session, [
+      { op: 'removeReference', stage: 1, instruction: 0 },
+      { op: 'removeStage', stage: 0 },
+    ])
+    expect(failure).toBeNull()
+    expect(bench.editor.text()).toBe('FROM alpine AS last\n')
+    expect(bench.state().history.done).toHaveLength(1)
+    bench.editor.undo()
+    expect(bench.editor.text()).toBe(text)
+  })
+
+  it('changes nothing when one of several is refused', async () => {
+    const bench = await startTestBench(text)
+    const failure = applyTogether(bench.session, [
+      { op: 'addStage', base: 'alpine', name: 'more' },
+      { op: 'removeStage', stage: 0 },
+    ])
+    expect(failure).toMatchObject({ code: 'stage-in-use' })
+    expect(bench.editor.text()).toBe(text)
+  })
+})

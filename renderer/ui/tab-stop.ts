@@ -1,0 +1,8 @@
+/** Where Tab enters a part of the window: its current node or row before anything else that can be reached. */
+export function tabStopOf(region: Element | null): HTMLElement | null {
+  return (
+    region?.querySelector<HTMLElement>(':is([data-node-focus], [data-tree-row])[tabindex="0"]') ??
+    region?.querySelector<HTMLElement>('[tabindex="0"]') ??
+    null
+  )
+}
