@@ -52,17 +52,72 @@ export class CanvasPage {
     await field.press('Enter')
   }
 
-  /** Draws a connection from a stage's or image's handle to a stage's card. */
-  async connect(fromName: string, to: number | string): Promise<void> {
-    const handle = this.page.getByTitle(`Drag from ${fromName} to a stage to connect them`)
-    const start = await middleOf(handle)
-    const end = await middleOf(this.stage(to))
+  /** The handle from which a stage's or an image's connections are drawn. */
+  handle(name: string): Locator {
+    return this.page.getByTitle(`Drag from ${name} to a stage, a row or empty space`, { exact: true })
+  }
+
+  /** An instruction's row; -1 is the FROM line. */
+  row(stage: number | string, instruction: number): Locator {
+    return this.stage(stage).locator(`[data-instruction="${instruction}"]`)
+  }
+
+  /** A spot in the lower half of an instruction's row, nearest to the gap below it. */
+  async below(stage: number | string, instruction: number): Promise<Spot> {
+    const box = await boxOf(this.row(stage, instruction))
+    return { x: box.x + box.width / 2, y: box.y + box.height * 0.8 }
+  }
+
+  /** What is said at the pointer during a drag. */
+  get hint(): Locator {
+    return this.region.locator('.sg-drag-hint')
+  }
+
+  /** Presses on one thing and moves to another, button held: what would happen is shown then. */
+  async hold(from: Locator | Spot, to: Locator | Spot): Promise<void> {
+    const start = await spotOf(from)
+    const end = await spotOf(to)
     const { mouse } = this.page
     await mouse.move(start.x, start.y)
     await mouse.down()
     await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 })
     await mouse.move(end.x, end.y, { steps: 4 })
-    await mouse.up()
+  }
+
+  async drop(): Promise<void> {
+    await this.page.mouse.up()
+  }
+
+  async dragTo(from: Locator | Spot, to: Locator | Spot): Promise<void> {
+    await this.hold(from, to)
+    await this.drop()
+  }
+
+  /** Draws a connection from a stage's or image's handle to a stage's head. */
+  async connect(fromName: string, to: number | string): Promise<void> {
+    await this.dragTo(this.handle(fromName), this.head(to))
+  }
+
+  /** A spot of the canvas on which nothing stands. */
+  async emptySpot(): Promise<Spot> {
+    return await this.region.locator('.react-flow__pane').evaluate((pane) => {
+      const box = pane.getBoundingClientRect()
+      for (let y = box.bottom - 90; y > box.top + 60; y -= 24) {
+        for (let x = box.left + 60; x < box.right - 60; x += 24) {
+          if (document.elementFromPoint(x, y) === pane) return { x, y }
+        }
+      }
+      throw new Error('the canvas is full')
+    })
+  }
+
+  /** The point at which an edge leaves its source or meets its target. */
+  async edgeEnd(query: EdgeQuery, end: 'source' | 'target'): Promise<Spot> {
+    return await middleOf(
+      this.edge(query)
+        .locator('xpath=ancestor::*[contains(@class, "react-flow__edge")]')
+        .locator(`.react-flow__edgeupdater-${end}`),
+    )
   }
 
   /** Drags a stage's card by its head, by so many pixels of the screen. */
@@ -93,6 +148,7 @@ export class CanvasPage {
 
   /** Waits until a stage keeps its place: layout runs beside the page. */
   async settled(which: number | string): Promise<{ x: number; y: number }> {
+    await expect(this.region).toHaveAttribute('data-laid-out', 'true')
     let before = { x: Number.NaN, y: Number.NaN }
     await expect
       .poll(async () => {
@@ -106,8 +162,23 @@ export class CanvasPage {
   }
 }
 
+/** A point of the window, in CSS pixels. */
+export interface Spot {
+  readonly x: number
+  readonly y: number
+}
+
+async function spotOf(what: Locator | Spot): Promise<Spot> {
+  return 'x' in what ? what : await middleOf(what)
+}
+
 async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await boxOf(locator)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   const box = await locator.boundingBox()
   if (box === null) throw new Error(`${String(locator)} is not on the screen`)
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  return box
 }

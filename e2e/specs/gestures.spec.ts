@@ -43,12 +43,6 @@ test('two stages are connected by dragging: with a copy and its paths', async ({
   await app.editor.expectText('COPY --from=development /etc/hostname /etc/issue /srv/')
 })
 
-test('a connection against the order of the file is refused with the reason', async ({ app }) => {
-  await app.canvas.connect('production', 'base')
-  await expect(app.page.getByRole('alert')).toContainText('stands above')
-  await expect(app.unsaved).toHaveCount(0)
-})
-
 test('adding a stage writes it into the text', async ({ app }) => {
   await app.canvas.region.getByRole('button', { name: 'Add stage' }).click()
   const form = app.page.getByRole('form', { name: 'Add a stage' })

@@ -11,6 +11,8 @@ export type Question =
       readonly to: number | null
       /** The way of connecting is part of the question. */
       readonly choice: boolean
+      /** The place a copy then has among the stage's instructions; left to the edit when not given. */
+      readonly at?: number
     }
   | { readonly kind: 'base'; readonly stage: number }
   | {

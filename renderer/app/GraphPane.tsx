@@ -11,7 +11,7 @@ import { StageCanvas } from '#renderer/canvas/index.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { PictureState } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import { applyEdit, chooseTarget, selectPlace } from '../state/graph-actions.ts'
+import { applyEdit, chooseTarget, selectPlace, tryEdit } from '../state/graph-actions.ts'
 import { changePicture, tidyUp } from '../state/picture-actions.ts'
 import {
   selectBuildOnGraph,
@@ -57,6 +57,7 @@ export function GraphPane() {
   const onSelect = useCallback((place: GraphPlace | null) => selectPlace(session, place), [session])
   const onTarget = useCallback((stage: number) => chooseTarget(session, stage), [session])
   const onEdit = useCallback((edit: GraphEdit) => applyEdit(session, edit), [session])
+  const onTry = useCallback((edit: GraphEdit) => tryEdit(session, edit), [session])
   const onTidy = useCallback(() => tidyUp(session), [session])
   const onAsk = useCallback(
     (question: Question, surface: Surface) => openQuestion(session, question, surface),
@@ -91,6 +92,7 @@ export function GraphPane() {
           onSelect={onSelect}
           onTarget={onTarget}
           onEdit={onEdit}
+          onTry={onTry}
           onAsk={onAsk}
           onMenu={onMenu}
           onKey={onKey}

@@ -10,6 +10,11 @@ import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { edgePlace } from './edge-place.ts'
 import { flowEdges, type ReferenceFlowEdge } from './flow-edges.ts'
 import { type CanvasFlowNode, flowNodes } from './flow-nodes.ts'
+import { DragHint } from './gestures/DragHint.tsx'
+import { NewStageField } from './gestures/NewStageField.tsx'
+import { useConnecting } from './gestures/use-connecting.ts'
+import { useDragScene } from './gestures/use-drag-scene.ts'
+import { useRowDrag } from './gestures/use-row-drag.ts'
 import { Legend } from './Legend.tsx'
 import { layoutInput } from './layout-input.ts'
 import { ReferenceEdge } from './ReferenceEdge.tsx'
@@ -20,7 +25,6 @@ import { StageNode } from './StageNode.tsx'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useCanvasModel } from './use-canvas-model.ts'
-import { useConnecting } from './use-connecting.ts'
 import { useEdgeLabels } from './use-edge-labels.ts'
 import { useFirstFit } from './use-first-fit.ts'
 import { useFromPrevious } from './use-from-previous.ts'
@@ -71,14 +75,16 @@ export function CanvasView(props: CanvasViewProps) {
   useFirstFit(empty, generation)
   useTabStop(nodes, props.target)
   const onKeyDown = useCanvasKeys(nodes, root, search, model)
-  const connecting = useConnecting(model)
+  const scene = useDragScene(props.graph)
+  const connecting = useConnecting(scene, nodes)
+  const rowDrag = useRowDrag(scene, root)
   const zoomLevel = useZoomLevel()
   const many = nodes.length > manyNodes
   const withoutRows = many && (zoomLevel === 'far' || generation === 0)
   useLayoutEffect(() => ui.setState({ withoutRows }), [ui, withoutRows])
   useLayoutEffect(() => ui.setState({ edgeLines: model.edgeLines }), [ui, model.edgeLines])
   useNodeViews(model.stages, model.sources)
-  const connectingFrom = useCanvasUi((state) => state.connectingFrom)
+  const dragKind = useCanvasUi((state) => state.drag?.kind)
 
   const selectEdge = useCallback(
     (id: string) => {
@@ -123,10 +129,12 @@ export function CanvasView(props: CanvasViewProps) {
       aria-label={t('canvas')}
       data-zoom={zoomLevel}
       data-many={many || undefined}
-      data-connecting={connectingFrom === null ? undefined : 'true'}
+      data-dragging={dragKind}
+      data-laid-out={generation > 0 || undefined}
       data-stale={props.stale || undefined}
       onKeyDown={onKeyDown}
       onDoubleClick={onDoubleClick}
+      {...rowDrag}
     >
       <EdgeMarkers />
       <ReactFlow<CanvasFlowNode, ReferenceFlowEdge>
@@ -138,7 +146,7 @@ export function CanvasView(props: CanvasViewProps) {
         isValidConnection={connectsNothing}
         connectionRadius={0}
         nodesFocusable={false}
-        nodesConnectable={!readOnly}
+        reconnectRadius={12}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
         deleteKeyCode={null}
@@ -172,6 +180,8 @@ export function CanvasView(props: CanvasViewProps) {
         )}
       </ReactFlow>
       {empty && <EmptyCanvas />}
+      <DragHint root={root} />
+      <NewStageField root={root} count={model.stages.length} />
     </section>
   )
 }

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { useCanvasScope, useCanvasUi, useFocusOnMount } from './canvas-context.ts'
 import type { SourceView } from './canvas-model.ts'
 import type { SourceFlowNode } from './flow-nodes.ts'
-import { dropOf, matchOf } from './StageCard.tsx'
+import { dropOn } from './gestures/canvas-drag.ts'
+import { matchOf } from './StageCard.tsx'
 import { sourcePlace } from './source-place.ts'
 
 /** What stages are made from but is no stage: an image, `scratch`, the build context. */
 export function SourceNode({ id }: NodeProps<SourceFlowNode>) {
   const { t } = useTranslation('canvas')
-  const { readOnly } = useCanvasScope()
   const view = useCanvasUi((state) => state.nodeViews.sources.get(id))
   if (view === undefined) return null
   const drawable = view.kind === 'image'
@@ -24,7 +24,6 @@ export function SourceNode({ id }: NodeProps<SourceFlowNode>) {
           id="out"
           position={Position.Right}
           className="sg-handle"
-          isConnectable={!readOnly}
           isConnectableEnd={false}
           title={t('connectFrom', { name: view.reference })}
         />
@@ -38,7 +37,7 @@ const SourcePill = memo(function SourcePill({ view }: { readonly view: SourceVie
   const { actions, ui } = useCanvasScope()
   const active = useCanvasUi((state) => state.activeNode === view.id)
   const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
-  const drop = useCanvasUi((state) => dropOf(state.connectingFrom, view.id))
+  const drop = useCanvasUi((state) => dropOn(state.drag, view.id, null))
   const focusOnMount = useFocusOnMount(view.id)
   const words = pillWords(view, t('scratch'), t('context'))
   const Icon = view.kind === 'context' ? Folder : view.kind === 'scratch' ? CircleSlash : Container

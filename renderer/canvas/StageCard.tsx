@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { type ActionPlace, stagePlace } from '#renderer/actions/place.ts'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import type { StageView } from './canvas-model.ts'
-import { connectionRefusal } from './connection-rule.ts'
+import { dropOn, markOn } from './gestures/canvas-drag.ts'
+import { DropMarks } from './gestures/DropMarks.tsx'
 import { StageHead } from './StageHead.tsx'
 import { StageRow } from './StageRow.tsx'
 
@@ -12,7 +13,8 @@ export const StageCard = memo(function StageCard({ view }: { readonly view: Stag
   const { t } = useTranslation('canvas')
   const { actions } = useCanvasScope()
   const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
-  const drop = useCanvasUi((state) => dropOf(state.connectingFrom, view.id))
+  const mark = useCanvasUi((state) => markOn(state.drag, view.index))
+  const drop = useCanvasUi((state) => dropOn(state.drag, view.id, mark))
   const withoutRows = useCanvasUi((state) => state.withoutRows)
   const label = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
   const openMenu = (event: MouseEvent): void => {
@@ -65,6 +67,7 @@ export const StageCard = memo(function StageCard({ view }: { readonly view: Stag
               />
             ))}
       </div>
+      <DropMarks view={view} mark={mark} />
     </fieldset>
   )
 })
@@ -81,9 +84,4 @@ export function matchOf(
 ): 'current' | 'yes' | undefined {
   if (current === id) return 'current'
   return matches.has(id) ? 'yes' : undefined
-}
-
-export function dropOf(source: string | null, id: string): 'yes' | 'no' | undefined {
-  if (source === null) return undefined
-  return connectionRefusal(source, id) === null ? 'yes' : 'no'
 }

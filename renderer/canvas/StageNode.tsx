@@ -1,13 +1,12 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
-import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
+import { useCanvasUi } from './canvas-context.ts'
 import type { StageFlowNode } from './flow-nodes.ts'
 import { StageCard } from './StageCard.tsx'
 
 /** A stage's card and the handle from which connections are drawn. */
 export function StageNode({ id }: NodeProps<StageFlowNode>) {
   const { t } = useTranslation('canvas')
-  const { readOnly } = useCanvasScope()
   const view = useCanvasUi((state) => state.nodeViews.stages.get(id))
   if (view === undefined) return null
   const name = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
@@ -19,7 +18,6 @@ export function StageNode({ id }: NodeProps<StageFlowNode>) {
         id="out"
         position={Position.Right}
         className="sg-handle sg-handle-card"
-        isConnectable={!readOnly}
         isConnectableEnd={false}
         title={t('connectFrom', { name })}
       />

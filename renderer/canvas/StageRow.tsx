@@ -22,7 +22,7 @@ export const StageRow = memo(function StageRow(props: StageRowProps) {
     <button
       type="button"
       tabIndex={-1}
-      className={isFrom ? 'sg-row sg-row-from' : 'sg-row'}
+      className={isFrom ? 'sg-row sg-row-from' : 'sg-row nodrag'}
       data-instruction={instruction}
       data-row-state={row.state}
       data-selected={selected || undefined}

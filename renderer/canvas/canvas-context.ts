@@ -5,6 +5,7 @@ import type { Anchor, Question } from '#renderer/actions/question.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import type { Failure } from '#shared/text/result.ts'
 import type { CanvasUi, CanvasUiStore } from './canvas-ui.ts'
+import type { Point } from './layout-input.ts'
 import type { GraphPlace } from './stage-canvas-props.ts'
 
 /** What cards and edges can ask for. One object for the canvas's life: a card never changes because of it. */
@@ -12,6 +13,8 @@ export interface CanvasActions {
   readonly select: (place: GraphPlace | null) => void
   readonly makeTarget: (stage: number) => void
   readonly edit: (edit: GraphEdit) => Failure | null
+  /** Why an edit would be refused, `null` when it would not. */
+  readonly attempt: (edit: GraphEdit) => Failure | null
   /** By the stage's key. */
   readonly toggleCollapsed: (key: string) => void
   readonly ask: (question: Question, anchor: Anchor) => void
@@ -19,6 +22,10 @@ export interface CanvasActions {
   readonly openMenu: (place: ActionPlace, anchor: Anchor) => void
   /** Does what a key means there; whether it means anything. */
   readonly key: (event: KeyboardEvent, place: ActionPlace, anchor: Anchor) => boolean
+  /** Says why something was not done. */
+  readonly refuse: (failure: Failure, anchor: Anchor) => void
+  /** Keeps the place a person chose for a node, by the node's key, in the graph's coordinates. */
+  readonly choosePlace: (key: string, place: Point) => void
   readonly removeEdge: (id: string, anchor: Anchor) => void
   readonly focusNode: (id: string) => void
 }

@@ -38,12 +38,15 @@ describe('node ids and keys', () => {
 })
 
 describe('connections', () => {
-  it('go from what stands above to a stage', () => {
-    expect(connectionRefusal('stage:0', 'stage:1')).toBeNull()
-    expect(connectionRefusal('image:alpine', 'stage:0')).toBeNull()
-    expect(connectionRefusal('stage:1', 'stage:1')).toBe('own')
-    expect(connectionRefusal('stage:2', 'stage:1')).toBe('later')
-    expect(connectionRefusal('stage:2', 'image:alpine')).toBe('image')
+  it('go to any stage but those the source is built from', () => {
+    const stages = [{ buildNeeds: [0] }, { buildNeeds: [0, 1] }, { buildNeeds: [2] }]
+    expect(connectionRefusal(stages, 'stage:0', 'stage:1')).toBeNull()
+    expect(connectionRefusal(stages, 'stage:2', 'stage:0')).toBeNull()
+    expect(connectionRefusal(stages, 'image:alpine', 'stage:0')).toBeNull()
+    expect(connectionRefusal(stages, 'stage:1', 'stage:1')).toBe('own')
+    expect(connectionRefusal(stages, 'stage:1', 'stage:0')).toBe('cycle')
+    expect(connectionRefusal(stages, 'stage:2', 'image:alpine')).toBe('image')
+    expect(connectionRefusal(stages, 'stage:2', 'scratch')).toBe('scratch')
   })
 })
 

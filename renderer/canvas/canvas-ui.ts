@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Anchor } from '#renderer/actions/question.ts'
 import type { SourceView, StageView } from './canvas-model.ts'
+import type { CanvasDrag } from './gestures/canvas-drag.ts'
+import type { NewStage } from './gestures/new-stage.ts'
 
 /** What nodes show, by node id. */
 export interface NodeViews {
@@ -17,8 +19,9 @@ export interface CanvasUi {
   /** A node that takes the focus as soon as it is drawn. */
   readonly focusOnMount: string | null
   readonly renaming: number | null
-  /** The node a connection is being drawn from. */
-  readonly connectingFrom: string | null
+  readonly drag: CanvasDrag | null
+  /** A stage that was dropped on empty space and waits for its name. */
+  readonly newStage: NewStage | null
   readonly selectedEdge: string | null
   /** Apart from React Flow's nodes, so that a word typed in one card asks nothing of the others. */
   readonly nodeViews: NodeViews
@@ -37,7 +40,8 @@ export const createCanvasUi = (withoutRows: boolean): CanvasUiStore =>
     withoutRows,
     focusOnMount: null,
     renaming: null,
-    connectingFrom: null,
+    drag: null,
+    newStage: null,
     selectedEdge: null,
     nodeViews: { stages: new Map(), sources: new Map() },
     edgeLines: new Map(),

@@ -29,8 +29,17 @@ export function createActions(
     },
     renameInPlace: (stage) => ui.setState({ renaming: stage }),
   })
+  const refuse: CanvasActions['refuse'] = ({ message }, anchor) =>
+    latest().props.onAsk({ kind: 'refused', title: '', message }, surface(anchor))
   return {
     edit,
+    attempt: (graphEdit) => latest().props.onTry(graphEdit),
+    refuse,
+    choosePlace: (key, { x, y }) => {
+      const { picture, onPictureChange } = latest().props
+      const place = { x: Math.round(x), y: Math.round(y) }
+      onPictureChange({ ...picture, positions: { ...picture.positions, [key]: place } })
+    },
     focusNode,
     select: (place) => latest().props.onSelect(place),
     makeTarget: (stage) => latest().props.onTarget(stage),
@@ -59,7 +68,7 @@ export function createActions(
           : { op: 'removeReference', stage, instruction, reference },
       )
       if (failure === null) ui.setState({ selectedEdge: null })
-      else props.onAsk({ kind: 'refused', title: '', message: failure.message }, surface(anchor))
+      else refuse(failure, anchor)
     },
   }
 }

@@ -36,6 +36,8 @@ export interface StageCanvasProps {
   readonly onTarget: (stage: number) => void
   /** Applies the edit through the editor (its undo included); answers why not when it is refused. */
   readonly onEdit: (edit: GraphEdit) => Failure | null
+  /** Why the edit would be refused, without doing it; `null` when it would not. */
+  readonly onTry: (edit: GraphEdit) => Failure | null
   /** Asks what an edit needs to know. */
   readonly onAsk: (question: Question, surface: Surface) => void
   /** Opens the menu of a place. */

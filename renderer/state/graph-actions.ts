@@ -34,6 +34,14 @@ export function applyTogether(
   return null
 }
 
+/** Why an edit would be refused, without doing it; `null` when it would not. */
+export function tryEdit(bench: Workbench, edit: GraphEdit): Failure | null {
+  const refusal = whyNotEditable(bench)
+  if (refusal !== null) return refusal
+  const result = applyGraphEdit(bench.editor.text(), edit)
+  return result.ok ? null : result.error
+}
+
 /** Applies the fix of a problem as one undoable step. */
 export function applyFix(bench: Workbench, fix: QuickFix): void {
   if (bench.store.getState().document?.readOnly) return

@@ -6,7 +6,7 @@ import { type EditContext, type PlannedEdit, type Planner, stageAt } from './edi
 import type { Target } from './file-shape.ts'
 import { styledKeyword } from './file-style.ts'
 import type { AddCopy } from './graph-edit.ts'
-import { placeInstruction } from './instruction-placement.ts'
+import { noSuchInstruction, placeInstruction } from './instruction-placement.ts'
 import { linkStages } from './link-order.ts'
 import { refuse } from './refusal.ts'
 import { changeInstructions, shapeAt, spliced } from './shape-changes.ts'
@@ -43,7 +43,7 @@ function planCopy(
   edit: AddCopy,
 ): PlannedEdit {
   const { file, style } = context
-  const at = placeForCopy(user)
+  const at = edit.at ?? placeForCopy(user)
   const indent = indentation(file, user.instructions[Math.max(0, at - 1)] ?? user.from)
   const paths = pathList(file, [...edit.sources, edit.destination])
   const line = `${indent}${styledKeyword(style, 'COPY')} --from=${source.text} ${paths}`
@@ -69,6 +69,8 @@ function planCopy(
 export const addCopy: Planner<AddCopy> = (context, edit) => {
   const found = findStage(context, edit.stage)
   if (!found.ok) return found
+  const { at = 0 } = edit
+  if (at > found.value.instructions.length) return noSuchInstruction(found.value, at)
   const paths = checkPaths(edit)
   if (!paths.ok) return paths
   const source = contentSource(context, edit.from, 'copy')

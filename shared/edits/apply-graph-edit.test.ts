@@ -116,6 +116,12 @@ const changes: readonly (readonly [string, string, GraphEdit, string])[] = [
     'from a:1 as x\nfrom b:1\nrun true\ncopy --from=x /a /b /c/\n# start\ncmd ["x"]\n',
   ],
   [
+    'a copy stands where it was asked for',
+    'FROM a:1 AS x\nFROM b:1\nRUN one\n# two\nRUN two\n',
+    { op: 'addCopy', stage: 1, from: 'x', sources: ['/a'], destination: '/c', at: 1 },
+    'FROM a:1 AS x\nFROM b:1\nRUN one\nCOPY --from=x /a /c\n# two\nRUN two\n',
+  ],
+  [
     'a copy of paths with blanks is JSON, of an unnamed stage by number',
     'FROM a:1\nFROM b:1',
     { op: 'addCopy', stage: 1, from: 0, sources: ['/日本 語'], destination: '/c/' },
@@ -206,6 +212,11 @@ const refusals: readonly (readonly [string, string, GraphEdit])[] = [
   ],
   ['invalid-platform', file, { op: 'setPlatform', stage: 'build', platform: 'linux arm64' }],
   ['no-such-instruction', file, { op: 'removeInstruction', stage: 'build', instruction: 3 }],
+  [
+    'no-such-instruction',
+    file,
+    { op: 'addCopy', stage: 'runtime', from: 'build', sources: ['/a'], destination: '/c', at: 4 },
+  ],
   ['no-such-reference', file, { op: 'removeReference', stage: 'build', instruction: 0 }],
   [
     'ambiguous-reference',

@@ -64,6 +64,8 @@ export interface AddCopy {
   readonly from: StageRef
   readonly sources: readonly string[]
   readonly destination: string
+  /** The place the copy then has; without it, behind all but what says how the image runs (CMD, EXPOSE…). */
+  readonly at?: number
 }
 
 /** Points a `COPY --from` or a mount's `from` elsewhere; a COPY from the build context gets a `--from`. */

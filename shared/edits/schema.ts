@@ -35,6 +35,7 @@ export const graphEditSchema = z.discriminatedUnion('op', [
     from: stage,
     sources: z.array(line).min(1).max(256),
     destination: line,
+    at: index.exactOptional(),
   }),
   z.strictObject({
     op: z.literal('setReference'),

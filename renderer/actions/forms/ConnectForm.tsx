@@ -20,7 +20,9 @@ export function ConnectForm({
 }: FormProps & { readonly question: ConnectQuestion }) {
   const { t } = useTranslation('actions')
   const nameOf = useStageName(graph)
-  const sources = sourceChoices(graph, question.to, (index) => t('stageNumber', { index }))
+  const sources = sourceChoices(graph, question.from === null ? question.to : null, (index) =>
+    t('stageNumber', { index }),
+  )
   const targets = targetChoices(graph, question.from)
   const [mode, setMode] = useState(question.mode)
   const [from, setFrom] = useState(question.from ?? sources[0]?.source ?? null)
@@ -39,9 +41,8 @@ export function ConnectForm({
     const into = destination.trim()
     if (into === '') return t('destinationMissing')
     const copied = copyReference(graph, from)
-    return (
-      edit({ op: 'addCopy', stage: to, from: copied, sources: given, destination: into })?.message ?? null
-    )
+    const copy = { op: 'addCopy', stage: to, from: copied, sources: given, destination: into } as const
+    return edit(question.at === undefined ? copy : { ...copy, at: question.at })?.message ?? null
   }
 
   const possible = from !== null && to !== null

@@ -1,0 +1,61 @@
+import type { Anchor } from '#renderer/actions/question.ts'
+import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import type { Failure } from '#shared/text/result.ts'
+import type { DropMark, Proposal, Sentence } from './proposal.ts'
+
+/** A proposal after it was tried: what would happen, or why it cannot. Words of a failure come ready-made. */
+export type Verdict =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'refused'; readonly says: Sentence | string }
+  | { readonly kind: 'ready'; readonly proposal: Exclude<Proposal, { kind: 'nothing' | 'refused' }> }
+
+/** Something that is dragged over the canvas and becomes an edit where it is dropped. */
+export interface CanvasDrag {
+  readonly kind: 'connect' | 'edge' | 'row'
+  /** The node it comes from. */
+  readonly from: string
+  /** Index of the dragged instruction; `null` unless it is a row. */
+  readonly row: number | null
+  /** What is dragged, in one line; `''` for a connection. */
+  readonly label: string
+  /** Ids of the nodes that cannot take it. */
+  readonly refusedBy: ReadonlySet<string>
+  /** Where the pointer is, in the window. */
+  readonly point: Anchor
+  readonly verdict: Verdict
+}
+
+/** Tries a proposal's edit without doing it. */
+export function judge(proposal: Proposal, attempt: (edit: GraphEdit) => Failure | null): Verdict {
+  switch (proposal.kind) {
+    case 'nothing':
+      return { kind: 'nothing' }
+    case 'refused':
+      return { kind: 'refused', says: proposal.says }
+    case 'edit':
+    case 'ask':
+    case 'new-stage': {
+      const failure = attempt(proposal.edit)
+      return failure === null ? { kind: 'ready', proposal } : { kind: 'refused', says: failure.message }
+    }
+  }
+}
+
+/** What a card shows of the drag; the same object as long as it shows the same. */
+export function markOn(drag: CanvasDrag | null, stage: number): DropMark | null {
+  if (drag?.verdict.kind !== 'ready') return null
+  const { proposal } = drag.verdict
+  return proposal.kind !== 'new-stage' && proposal.mark?.stage === stage ? proposal.mark : null
+}
+
+/** Whether a node can take what is dragged; `here` while it would. */
+export function dropOn(
+  drag: CanvasDrag | null,
+  id: string,
+  mark: DropMark | null,
+): 'here' | 'yes' | 'no' | undefined {
+  if (drag === null) return undefined
+  if (mark !== null) return 'here'
+  if (drag.from === id && drag.kind !== 'row') return undefined
+  return drag.refusedBy.has(id) ? 'no' : 'yes'
+}

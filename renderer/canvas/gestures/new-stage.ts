@@ -1,0 +1,13 @@
+import type { Anchor } from '#renderer/actions/question.ts'
+import type { StageRef } from '#shared/edits/graph-edit.ts'
+import type { Sentence } from './proposal.ts'
+
+/** A stage that was dragged out of another node and waits for its name. */
+export interface NewStage {
+  readonly base: StageRef
+  /** Index of the stage it follows; `null` makes it the last. */
+  readonly after: number | null
+  readonly says: Sentence
+  /** Where it was dropped, in the window. */
+  readonly at: Anchor
+}

@@ -1,0 +1,77 @@
+import type { Question } from '#renderer/actions/question.ts'
+import type { GraphEdit, StageRef } from '#shared/edits/graph-edit.ts'
+import type { ConnectionRefusal } from '../connection-rule.ts'
+
+type Says =
+  | 'saysConnect'
+  | 'saysCopyHere'
+  | 'saysCopyRow'
+  | 'saysMountRow'
+  | 'saysBase'
+  | 'saysNewStage'
+  | 'saysMoveWithin'
+  | 'saysMoveInto'
+
+type Refuses =
+  | `${ConnectionRefusal}Refusal`
+  | 'sameSource'
+  | 'rowNowhere'
+  | 'edgeNowhere'
+  | 'contextRefusal'
+  | 'emptySource'
+  | 'mountStays'
+
+/** Words for people, to be put into their language: a key of the canvas's strings and what fills its places. */
+export interface Sentence {
+  readonly key: Says | Refuses
+  readonly words: Words
+}
+
+/** A type and not an interface: translation takes a record. */
+type Words = Readonly<Record<'from' | 'to' | 'keyword', string>>
+
+export const say = (key: Sentence['key'], words: Partial<Words> = {}): Sentence => ({
+  key,
+  words: { from: '', to: '', keyword: '', ...words },
+})
+
+/** Where a card shows what a drop would do: on a row, or as a line in a gap between rows (0: above the first). */
+export interface DropMark {
+  readonly stage: number
+  readonly row: number | null
+  readonly gap: number | null
+}
+
+/** What a drop at a place would do. `edit` is tried while dragging: the pointer shows why it cannot be done. */
+export type Proposal =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'refused'; readonly says: Sentence }
+  | {
+      readonly kind: 'edit'
+      readonly edit: GraphEdit
+      readonly says: Sentence
+      readonly mark: DropMark | null
+    }
+  /** Asks for the rest; `edit` stands for what the answer will be. */
+  | {
+      readonly kind: 'ask'
+      readonly question: Question
+      readonly edit: GraphEdit
+      readonly says: Sentence
+      readonly mark: DropMark | null
+    }
+  /** A new stage, whose name is asked for where it was dropped; without `after` it becomes the last. */
+  | {
+      readonly kind: 'new-stage'
+      readonly base: StageRef
+      readonly after: number | null
+      readonly edit: GraphEdit
+      readonly says: Sentence
+    }
+
+export const nothing: Proposal = { kind: 'nothing' }
+
+export const refused = (key: Refuses, words: Partial<Words> = {}): Proposal => ({
+  kind: 'refused',
+  says: say(key, words),
+})

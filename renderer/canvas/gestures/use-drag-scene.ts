@@ -1,0 +1,23 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { stageTitle } from '#renderer/actions/sources.ts'
+import type { StageGraph } from '#shared/stages/graph.ts'
+import { stageOfNodeId } from '../node-ids.ts'
+import type { DragScene } from './drag-subject.ts'
+
+/** The graph as gestures need it, with the names people know its nodes by. */
+export function useDragScene(graph: StageGraph): DragScene {
+  const { t } = useTranslation('canvas')
+  return useMemo(
+    () => ({
+      graph,
+      nameOf: (id) => {
+        const index = stageOfNodeId(id)
+        const stage = index === null ? undefined : graph.stages[index]
+        if (stage === undefined) return id.replace(/^image:/, '')
+        return stageTitle(stage, (number) => t('stageNumber', { index: number }))
+      },
+    }),
+    [graph, t],
+  )
+}

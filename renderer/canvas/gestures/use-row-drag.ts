@@ -1,0 +1,130 @@
+import { useStoreApi } from '@xyflow/react'
+import {
+  type MouseEvent,
+  type PointerEvent as ReactPointerEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+} from 'react'
+import type { Anchor } from '#renderer/actions/question.ts'
+import { stageNodeId } from '../node-ids.ts'
+import type { DragScene } from './drag-subject.ts'
+import { edgePan } from './edge-pan.ts'
+import { rowProposal } from './row-proposal.ts'
+import { type DropSession, useDrop } from './use-drop.ts'
+
+/** CSS pixels the pointer moves before a press is a drag. */
+const threshold = 5
+
+interface RowDrag {
+  readonly onPointerDown: (event: ReactPointerEvent) => void
+  /** The click that ends a drag is no click. */
+  readonly onClickCapture: (event: MouseEvent) => void
+}
+
+/** Dragging an instruction's row to another place of its stage or into another stage. */
+export function useRowDrag(scene: DragScene, root: RefObject<HTMLElement | null>): RowDrag {
+  const store = useStoreApi()
+  const session = useDrop()
+  const dragged = useRef(false)
+  const stop = useRef<(() => void) | null>(null)
+  const latest = useRef(scene)
+  latest.current = scene
+  useEffect(() => () => stop.current?.(), [])
+
+  const onPointerDown = (event: ReactPointerEvent): void => {
+    dragged.current = false
+    const { target } = event
+    const row = target instanceof Element ? target.closest('[data-instruction]') : null
+    const card = row?.closest('[data-stage-index]')
+    const instruction = Number(row?.getAttribute('data-instruction') ?? -1)
+    const plain = event.button === 0 && event.isPrimary && !event.shiftKey && !event.ctrlKey && !event.metaKey
+    if (!row || !card || instruction < 0 || !plain) return
+    const from = { stage: Number(card.getAttribute('data-stage-index')), instruction }
+    const begin = (at: Anchor): void => {
+      dragged.current = true
+      session.begin(
+        {
+          kind: 'row',
+          from: stageNodeId(from.stage),
+          row: instruction,
+          label: row.getAttribute('title') ?? '',
+          refusedBy: new Set(),
+          propose: (place) => rowProposal(latest.current, from, place),
+        },
+        at,
+      )
+    }
+    stop.current?.()
+    stop.current = follow({ x: event.clientX, y: event.clientY }, event.pointerId, begin, session, (at) => {
+      const box = root.current?.getBoundingClientRect()
+      const by = box === undefined ? { x: 0, y: 0 } : edgePan(at, box)
+      if (by.x === 0 && by.y === 0) return
+      void store.getState().panBy(by)
+      session.move(at)
+    })
+  }
+  return {
+    onPointerDown,
+    onClickCapture: (event) => {
+      if (!dragged.current) return
+      dragged.current = false
+      event.stopPropagation()
+      event.preventDefault()
+    },
+  }
+}
+
+/** Follows one pointer from its press to its release; `frame` is called in each frame of the drag. Answers how to stop. */
+function follow(
+  start: Anchor,
+  pointer: number,
+  begin: (at: Anchor) => void,
+  session: DropSession,
+  frame: (at: Anchor) => void,
+): () => void {
+  const listeners = new AbortController()
+  const options = { signal: listeners.signal, capture: true }
+  let at: Anchor | null = null
+  let request = 0
+  const tick = (): void => {
+    if (at !== null) frame(at)
+    request = requestAnimationFrame(tick)
+  }
+  const stop = (): void => {
+    listeners.abort()
+    cancelAnimationFrame(request)
+  }
+  const cancel = (): void => {
+    stop()
+    session.cancel()
+  }
+  const on = <Name extends keyof WindowEventMap>(
+    name: Name,
+    act: (event: WindowEventMap[Name]) => void,
+  ): void => window.addEventListener(name, act, options)
+  on('pointermove', (event) => {
+    if (event.pointerId !== pointer) return
+    const to = { x: event.clientX, y: event.clientY }
+    if (at !== null) session.move(to)
+    else if (Math.hypot(to.x - start.x, to.y - start.y) < threshold) return
+    else {
+      begin(to)
+      request = requestAnimationFrame(tick)
+    }
+    at = to
+  })
+  on('pointerup', (event) => {
+    if (event.pointerId !== pointer) return
+    stop()
+    if (at !== null) session.drop({ x: event.clientX, y: event.clientY })
+  })
+  on('pointercancel', cancel)
+  on('keydown', (event) => {
+    if (event.key !== 'Escape' || at === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    cancel()
+  })
+  return cancel
+}
