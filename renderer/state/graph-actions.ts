@@ -36,10 +36,8 @@ export function applyTogether(
 
 /** Why an edit would be refused, without doing it; `null` when it would not. */
 export function tryEdit(bench: Workbench, edit: GraphEdit): Failure | null {
-  const refusal = whyNotEditable(bench)
-  if (refusal !== null) return refusal
-  const result = applyGraphEdit(bench.editor.text(), edit)
-  return result.ok ? null : result.error
+  const planned = planEdits(bench, [edit], null)
+  return planned.ok ? null : planned.error
 }
 
 /** Applies the fix of a problem as one undoable step. */
