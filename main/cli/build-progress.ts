@@ -1,5 +1,11 @@
 import type { Writable } from 'node:stream'
-import { type BuildEvent, type BuildVertex, parseVertexName, wasStopped } from '#shared/build/index.ts'
+import {
+  type BuildEvent,
+  type BuildFinished,
+  type BuildVertex,
+  parseVertexName,
+  wasStopped,
+} from '#shared/build/index.ts'
 
 /** Tells a build's events to someone. */
 export interface BuildPrinter {
@@ -12,14 +18,19 @@ export function createJsonPrinter(out: Writable): BuildPrinter {
     print(events) {
       for (const event of events) {
         if (event.type === 'finished') {
-          const { type, status, imageId, error } = event
-          out.write(`${JSON.stringify({ type, status, imageId, error })}\n`)
+          out.write(`${JSON.stringify(publicEnd(event))}\n`)
         } else {
           out.write(`${JSON.stringify(event)}\n`)
         }
       }
     },
   }
+}
+
+/** The last event with the fields that the public contract lists. */
+function publicEnd({ type, status, imageId, images, error: why }: BuildFinished) {
+  const error = why === null ? null : { message: why.message, stage: why.stage, line: why.line }
+  return { type, status, imageId, ...(images === undefined ? {} : { images }), error }
 }
 
 export interface PlainPrinterOptions {

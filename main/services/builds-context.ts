@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, type Stats } from 'node:fs'
-import { lstat, readdir, readlink, realpath } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { lstat, readdir, readlink } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Header, type Pack, pack } from 'tar-stream'
+import { pathInContext } from '#main/buildkit/dockerfile-place.ts'
 import { type IgnoreRules, readIgnoreRules } from './ignore-file.ts'
 
 /** tar-stream fills in the rest. */
@@ -31,7 +32,7 @@ export interface ContextArchive {
  */
 export async function archiveContext(source: ContextSource): Promise<ContextArchive> {
   const rules = await readIgnoreRules(source.context, source.dockerfilePath)
-  const inside = await pathInside(source)
+  const inside = await pathInContext(source.context, source.dockerfilePath)
   const served = inside !== null && !rules.ignores(inside)
   const dockerfileName = served ? inside : freeName(source.dockerfile)
   const tar = pack()
@@ -45,20 +46,6 @@ export async function archiveContext(source: ContextSource): Promise<ContextArch
   }
   write().catch((error: unknown) => tar.destroy(error instanceof Error ? error : new Error(String(error))))
   return { stream: Readable.from(tar, { objectMode: false }), dockerfileName }
-}
-
-/** The Dockerfile's path relative to the context, with `/`; `null` when it lies outside or has no path. */
-async function pathInside({ context, dockerfilePath }: ContextSource): Promise<string | null> {
-  if (dockerfilePath === null) return null
-  const [from, to] = [await realpath(context), await realParent(dockerfilePath)]
-  const way = relative(from, to)
-  return way === '' || way.startsWith('..') || way.includes(':') ? null : way.split(sep).join('/')
-}
-
-/** The path with the links of its folder followed, not its own. */
-async function realParent(path: string): Promise<string> {
-  const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf(sep))
-  return join(await realpath(path.slice(0, cut) || '/'), path.slice(cut + 1))
 }
 
 const freeName = (text: string) =>

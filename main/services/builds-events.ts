@@ -9,11 +9,14 @@ export interface EventTranslator {
   translate(update: StatusUpdate): BuildEvent[]
   /** The vertex that failed first, `null` when none did. One that was only stopped does not count. */
   readonly failed: BuildVertex | null
+  /** The vertex with that digest as it was told last, `null` when nothing was heard of it. */
+  vertex(digest: string): BuildVertex | null
 }
 
 export function createEventTranslator(plan: BuildPlan): EventTranslator {
   const placeOf = createVertexMap(plan.graph, plan.needs)
   const decoders = new Map<string, StringDecoder>()
+  const vertices = new Map<string, BuildVertex>()
   let failed: BuildVertex | null = null
 
   const vertexEvent = (vertex: TracedVertex): BuildVertex => {
@@ -47,6 +50,7 @@ export function createEventTranslator(plan: BuildPlan): EventTranslator {
       for (const vertex of update.vertices) {
         const event = vertexEvent(vertex)
         if (event.error !== null && !wasStopped(event.error)) failed ??= event
+        vertices.set(event.digest, event)
         events.push(event)
       }
       for (const { vertex, id, name, current, total, completed } of update.transfers) {
@@ -73,5 +77,6 @@ export function createEventTranslator(plan: BuildPlan): EventTranslator {
     get failed() {
       return failed
     },
+    vertex: (digest) => vertices.get(digest) ?? null,
   }
 }

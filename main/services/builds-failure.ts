@@ -1,21 +1,37 @@
+import type { SolveFailure } from '#main/buildkit/control/solve-failure.ts'
 import type { BuildError, BuildVertex } from '#shared/build/build-event.ts'
 import { canonicalImage } from '#shared/build/index.ts'
+import type { EventTranslator } from './builds-events.ts'
 import type { BuildPlan } from './builds-plan.ts'
 
-/** Why a build failed, with the place in the Dockerfile as far as the daemon's words tell it. */
-export function explainFailure(plan: BuildPlan, failed: BuildVertex | null, message: string): BuildError {
+/** Why a build failed, with the place in the Dockerfile as far as the daemon tells it. */
+export function explainFailure(
+  plan: BuildPlan,
+  steps: Pick<EventTranslator, 'failed' | 'vertex'>,
+  failure: SolveFailure,
+): BuildError {
+  const error = locateFailure(plan, steps.vertex(failure.vertex) ?? steps.failed, failure)
+  return failure.exitCode === null ? error : { ...error, exitCode: failure.exitCode }
+}
+
+function locateFailure(
+  plan: BuildPlan,
+  failed: BuildVertex | null,
+  { message, line }: SolveFailure,
+): BuildError {
   const reason = message.replace(/^failed to solve: /, '')
-  if (failed !== null) {
-    if (failed.stage !== -1)
-      return { message: failed.error ?? reason, stage: failed.stage, line: failed.line }
-    const image = /^\[internal\] load metadata for (\S+)$/.exec(failed.name)?.[1]
-    const user = image === undefined ? null : whoNames(plan, image)
-    if (user !== null)
-      return { message: `cannot load the image ${image}: ${failed.error ?? reason}`, ...user }
-  }
-  const line = Number(/\bparse error (?:on|at) line (\d+)/i.exec(reason)?.[1] ?? 0)
-  if (line > 0) return { message: reason, stage: stageAt(plan, line), line }
-  return { message: reason, stage: -1, line: 0 }
+  const words = failed?.error ?? reason
+  const image = /^\[internal\] load metadata for (\S+)$/.exec(failed?.name ?? '')?.[1]
+  const user = image === undefined ? null : whoNames(plan, image)
+  if (user !== null) return { message: `cannot load the image ${image}: ${words}`, ...user }
+  // The line is of this very file; a step that several builds share may be called after another one's stage.
+  if (line > 0) return { message: words, stage: stageAt(plan, line), line }
+  if (failed !== null && failed.stage !== -1)
+    return { message: words, stage: failed.stage, line: failed.line }
+  const told = Number(/\bparse error (?:on|at) line (\d+)/i.exec(reason)?.[1] ?? 0)
+  return told > 0
+    ? { message: reason, stage: stageAt(plan, told), line: told }
+    : { message: reason, stage: -1, line: 0 }
 }
 
 /** The first reference of a stage being built to that image. */

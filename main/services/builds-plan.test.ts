@@ -3,13 +3,13 @@ import type { BuildRequest } from '#shared/build/index.ts'
 import { planBuild } from './builds-plan.ts'
 
 const dockerfile = 'FROM a AS one\nRUN x\n\nFROM b\nCOPY --from=one / /\n\nFROM c AS Last\n'
+const request: BuildRequest = {
+  ...{ context: '/c', dockerfilePath: null, dockerfile, target: '', tags: [], buildArgs: {} },
+  ...{ platform: '', labels: {}, noCache: false, pull: false },
+}
 const plan = (target: string, text = dockerfile) => {
-  const request: BuildRequest = {
-    ...{ context: '/c', dockerfilePath: null, dockerfile: text, target, tags: [], buildArgs: {} },
-    ...{ platform: '', labels: {}, noCache: false, pull: false },
-  }
-  const { target: index, needs, targetName, dockerfile: sent } = planBuild(request)
-  return { index, needs, targetName, sent }
+  const { target: index, needs, targets } = planBuild({ ...request, dockerfile: text, target })
+  return { index, needs, targetName: targets[0]?.targetName, sent: targets[0]?.dockerfile }
 }
 
 test('nothing and the last stage are the whole file without a target', () => {
@@ -37,4 +37,23 @@ test('what BuildKit refuses is refused with its line', () => {
 
 test('an unknown target names those there are', () => {
   expect(() => plan('nope')).toThrow(/"nope"; its stages are: one, 1, last/)
+})
+
+test('several targets need what each of them needs', () => {
+  const { target, needs, targets } = planBuild({
+    ...{ ...request, target: '1', tags: ['t'] },
+    moreTargets: [{ target: 'last', tags: ['u'] }],
+  })
+  expect([target, needs]).toEqual([1, [0, 1, 2]])
+  expect(targets.map(({ stage, tags }) => [stage, tags])).toEqual([
+    [1, ['t']],
+    [2, ['u']],
+  ])
+})
+
+test('stages to build anew are named as BuildKit takes them, and one without a name is refused', () => {
+  expect(planBuild({ ...request, noCacheStages: ['0', 'LAST'] }).noCacheStages).toEqual(['one', 'last'])
+  expect(() => planBuild({ ...request, noCacheStages: ['1'] })).toThrow(
+    expect.objectContaining({ code: 'unnamed-stage' }),
+  )
 })

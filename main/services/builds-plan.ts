@@ -1,15 +1,25 @@
 import { CallError } from '#shared/api/index.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
+import type { BuildRequest, BuildTarget } from '#shared/build/build-request.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { Stage, StageGraph } from '#shared/stages/graph.ts'
 import { findTarget, resolveStages } from '#shared/stages/index.ts'
 
 /** A request, worked out against its Dockerfile. */
 export interface BuildPlan {
   readonly graph: StageGraph
-  /** Index of the stage to build. */
+  /** Index of the stage to build; of the first, when several are asked for. */
   readonly target: number
+  /** Indexes of the stages that all targets need, ascending. */
   readonly needs: readonly number[]
+  /** At least one. */
+  readonly targets: readonly PlannedTarget[]
+  /** Names of the stages to build anew. */
+  readonly noCacheStages: readonly string[]
+}
+
+export interface PlannedTarget {
+  readonly stage: number
+  readonly tags: readonly string[]
   /** What BuildKit is given: the text, cut behind the target where BuildKit could not name the target otherwise. */
   readonly dockerfile: string
   /** For BuildKit's `target`; `''` is the last stage of `dockerfile`. */
@@ -29,29 +39,55 @@ export class InvalidDockerfile extends CallError {
   }
 }
 
-/** Throws `CallError`: `invalid-dockerfile` (as `InvalidDockerfile`), `unknown-target`. */
+/** Throws `CallError`: `invalid-dockerfile` (as `InvalidDockerfile`), `unknown-target`, `unnamed-stage`. */
 export function planBuild(request: BuildRequest): BuildPlan {
   const syntax = parseDockerfile(request.dockerfile)
   const graph = resolveStages(syntax, { buildArgs: request.buildArgs, platform: request.platform })
   if (graph.error !== null) throw new InvalidDockerfile(graph.error.message, graph.error.line)
-  const target = request.target === '' ? graph.defaultTarget : findTarget(graph, request.target)
-  const stage = target === null ? undefined : graph.stages[target]
-  if (stage === undefined) {
-    const names = graph.stages.map((other) => other.name || String(other.index)).join(', ')
-    throw new CallError({
-      code: 'unknown-target',
-      message: `The Dockerfile has no stage "${request.target}"; its stages are: ${names}`,
-    })
+  const { target, tags, moreTargets = [] } = request
+  const first = planTarget(request.dockerfile, graph, { target, tags })
+  const targets = [first, ...moreTargets.map((more) => planTarget(request.dockerfile, graph, more))]
+  const needs = new Set(targets.flatMap(({ stage }) => graph.stages[stage]?.needs ?? []))
+  return {
+    graph,
+    target: first.stage,
+    needs: [...needs].sort((a, b) => a - b),
+    targets,
+    noCacheStages: (request.noCacheStages ?? []).map((name) => nameOf(graph, name)),
   }
+}
+
+function planTarget(dockerfile: string, graph: StageGraph, { target, tags }: BuildTarget): PlannedTarget {
+  const stage = stageAt(graph, target)
   const isLast = stage.index === graph.stages.length - 1
   const nameReachesIt =
     stage.name !== '' && graph.stages.findLast((other) => other.name === stage.name)?.index === stage.index
   return {
-    graph,
-    target: stage.index,
-    needs: stage.needs,
+    stage: stage.index,
+    tags,
     // BuildKit's target is a name. Later stages mean nothing to an earlier one, so cutting them off names it too.
-    dockerfile: isLast || nameReachesIt ? request.dockerfile : request.dockerfile.slice(0, stage.span.to),
+    dockerfile: isLast || nameReachesIt ? dockerfile : dockerfile.slice(0, stage.span.to),
     targetName: !isLast && nameReachesIt ? stage.name : '',
   }
+}
+
+function stageAt(graph: StageGraph, target: string): Stage {
+  const index = target === '' ? graph.defaultTarget : findTarget(graph, target)
+  const stage = index === null ? undefined : graph.stages[index]
+  if (stage !== undefined) return stage
+  const names = graph.stages.map((other) => other.name || String(other.index)).join(', ')
+  throw new CallError({
+    code: 'unknown-target',
+    message: `The Dockerfile has no stage "${target}"; its stages are: ${names}`,
+  })
+}
+
+/** BuildKit takes the stages to build anew by name only. */
+function nameOf(graph: StageGraph, target: string): string {
+  const stage = stageAt(graph, target)
+  if (stage.name !== '') return stage.name
+  throw new CallError({
+    code: 'unnamed-stage',
+    message: `Stage ${stage.index} has no name, and BuildKit takes only named stages to build anew. Name it first.`,
+  })
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { BuildOrder, BuildOutcome, BuildTransport } from '#main/buildkit/build-transport.ts'
+import {
+  type BuildOrder,
+  type BuildOutcome,
+  type BuildTransport,
+  failedWith,
+} from '#main/buildkit/build-transport.ts'
 import type { StatusUpdate } from '#main/buildkit/trace.ts'
 import { CallError } from '#shared/api/index.ts'
 import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
@@ -22,8 +27,8 @@ const log = (bytes: readonly number[]): StatusUpdate => ({
   logs: [{ vertex: 'v', stream: 1, bytes: Uint8Array.from(bytes), time: 5 }],
 })
 
-function service(run: Run, cancel: BuildTransport['cancel'] = async () => {}) {
-  const transport: BuildTransport = { run, cancel }
+function service(run: Run) {
+  const transport: BuildTransport = { name: 'fake', lost: [], run }
   const builds = createBuildService({
     transport: async () => transport,
     mayRead: (path) => path.startsWith('/c'),
@@ -46,7 +51,7 @@ describe('events', () => {
       await new Promise((resolve) => setTimeout(resolve, 70))
       onStatus(log([66]))
       onStatus(log([67]))
-      return { kind: 'built', imageId: 'sha256:1' }
+      return { kind: 'built', imageIds: ['sha256:1'] }
     })
     const buildId = await builds.start(request)
     expect(await finished).toMatchObject({ status: 'succeeded', imageId: 'sha256:1', error: null })
@@ -61,7 +66,7 @@ describe('events', () => {
     const { builds, batches, finished } = service(async (_order, onStatus) => {
       onStatus(log([0xe6, 0x97]))
       onStatus(log([0xa5]))
-      return { kind: 'built', imageId: null }
+      return { kind: 'built', imageIds: [null] }
     })
     await builds.start(request)
     await finished
@@ -83,7 +88,7 @@ describe('ends', () => {
       const step = { digest: 'd', inputs: [], cached: false, started: 1, completed: 2 }
       const vertices = [{ ...step, name: '[2/2] RUN r', error: 'process "r" failed: exit code: 3' }]
       onStatus({ ...nothing, vertices })
-      return { kind: 'failed', message: 'failed to solve: process "r" failed: exit code: 3' }
+      return failedWith('failed to solve: process "r" failed: exit code: 3')
     })
     await builds.start(request)
     expect(await finished).toMatchObject({
@@ -93,28 +98,65 @@ describe('ends', () => {
 
   test('a line that the daemon names is kept', async () => {
     const message = 'dockerfile parse error on line 2: unknown instruction: R'
-    const { builds, finished } = service(async () => ({ kind: 'failed', message }))
+    const { builds, finished } = service(async () => failedWith(message))
     await builds.start(request)
     expect(await finished).toMatchObject({ error: { message, stage: 0, line: 2 } })
   })
 
-  test('a cancelled build waits for the daemon, then is cut off', async () => {
-    let asked = 0
+  test('a cancelled build has finished when the transport says that the daemon has stopped', async () => {
+    let stopped = () => {}
+    const { builds, finished } = service(
+      (_order, _onStatus, signal) =>
+        new Promise((resolve) => {
+          stopped = () => resolve({ kind: 'cancelled' })
+          signal.addEventListener('abort', () => queueMicrotask(stopped))
+        }),
+    )
+    const buildId = await builds.start(request)
+    await builds.cancel(buildId)
+    expect(await finished).toMatchObject({ status: 'cancelled', error: null })
+    expect(builds.events(buildId).at(-1)).toMatchObject({ type: 'finished', status: 'cancelled' })
+    await builds.cancel(buildId)
+  })
+
+  test('a connection that breaks while a build is cancelled is a cancelled build', async () => {
     const { builds, finished } = service(
       (_order, _onStatus, signal) =>
         new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(new Error('aborted')))
         }),
-      async () => {
-        asked++
-        if (asked === 3) throw new Error('the daemon is gone')
-      },
     )
-    const buildId = await builds.start(request)
-    await builds.cancel(buildId)
+    await builds.cancel(await builds.start(request))
     expect(await finished).toMatchObject({ status: 'cancelled', error: null })
-    expect(asked).toBe(3)
-    await builds.cancel(buildId)
+  })
+
+  test('what the daemon tells of a failure is passed on', async () => {
+    const { builds, finished } = service(async () => ({
+      ...{ kind: 'failed', message: 'process "r" failed: exit code: 9', line: 2, exitCode: 9, vertex: 'd' },
+    }))
+    await builds.start(request)
+    expect(await finished).toMatchObject({ error: { stage: 0, line: 2, exitCode: 9 } })
+  })
+
+  test('each of several targets has its image', async () => {
+    const { builds, finished } = service(async (order) => {
+      expect(order.targets.map(({ target, tags }) => [target, tags])).toEqual([
+        ['x', ['one']],
+        ['', ['two', 'three']],
+      ])
+      return { kind: 'built', imageIds: ['sha256:1', 'sha256:2'] }
+    })
+    await builds.start({
+      ...{ ...request, dockerfile: 'FROM a AS x\nFROM b AS y\nRUN r\n', target: 'x', tags: ['one'] },
+      moreTargets: [{ target: 'y', tags: ['two', 'three'] }],
+    })
+    expect(await finished).toMatchObject({
+      imageId: 'sha256:1',
+      images: [
+        { target: 0, tags: ['one'], imageId: 'sha256:1' },
+        { target: 1, tags: ['two', 'three'], imageId: 'sha256:2' },
+      ],
+    })
   })
 })
 

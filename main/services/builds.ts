@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as delay } from 'node:timers/promises'
-import type { BuildTransport } from '#main/buildkit/build-transport.ts'
+import type { BuildOutcome, BuildTransport } from '#main/buildkit/build-transport.ts'
 import { CallError } from '#shared/api/index.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/build-event.ts'
 import type { BuildRequest } from '#shared/build/build-request.ts'
-import { wasStopped } from '#shared/build/index.ts'
-import { createEventTranslator } from './builds-events.ts'
+import { createEventTranslator, type EventTranslator } from './builds-events.ts'
 import { explainFailure } from './builds-failure.ts'
+import { toBuildOrder } from './builds-order.ts'
 import { type BuildPlan, planBuild } from './builds-plan.ts'
+import { refuseOutside } from './builds-reach.ts'
 import { BuildRecord, type EventListener } from './builds-record.ts'
 
 export interface BuildService {
   /**
    * Starts a build and answers its id at once. Throws `CallError`: `outside-roots`, `invalid-dockerfile`,
-   * `unknown-target`, `no-daemon`.
+   * `unknown-target`, `unnamed-stage`, `not-supported`, `no-daemon`.
    */
   start(request: BuildRequest): Promise<string>
   /** Stops the work on the daemon; resolves when the build has finished. Throws `CallError` `unknown-build`. */
@@ -35,16 +35,12 @@ export interface BuildServiceOptions {
 
 /** Builds whose events are kept after their end. */
 const keptBuilds = 20
-/** How long the daemon may take to stop a build before the connection is cut, in milliseconds. */
-const stopsWithinMs = 3000
-const askAgainMs = 100
 
 interface RunningBuild {
   readonly record: BuildRecord
   readonly transport: BuildTransport
   readonly abort: AbortController
   readonly ended: Promise<void>
-  cancelled: boolean
 }
 
 export function createBuildService(options: BuildServiceOptions): BuildService {
@@ -61,25 +57,14 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
     const translator = createEventTranslator(plan)
     let finished: BuildFinished
     try {
-      const { context, dockerfilePath, tags, buildArgs, labels, platform, noCache, pull } = request
-      const { dockerfile, targetName: target } = plan
       const outcome = await transport.run(
-        {
-          ...{ buildId, context, dockerfile, dockerfilePath, target },
-          ...{ tags, buildArgs, labels, platform, noCache, pull },
-        },
+        toBuildOrder(buildId, request, plan),
         (update) => record.add(translator.translate(update)),
         abort.signal,
       )
-      if (outcome.kind === 'built') finished = ending('succeeded', { imageId: outcome.imageId })
-      else if (build.cancelled && (translator.failed === null || wasStopped(outcome.message))) {
-        finished = ending('cancelled')
-      } else finished = ending('failed', { error: explainFailure(plan, translator.failed, outcome.message) })
+      finished = endingOf(outcome, plan, translator)
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      finished = build.cancelled
-        ? ending('cancelled')
-        : ending('failed', { error: { message: toOneLine(message), stage: -1, line: 0 } })
+      finished = abort.signal.aborted ? ending('cancelled') : failure(error)
     }
     running.delete(buildId)
     record.add([finished])
@@ -88,18 +73,8 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
 
   async function cancel(buildId: string): Promise<void> {
     const build = known(buildId)
-    if (!running.has(buildId)) return
-    build.cancelled = true
-    const deadline = Date.now() + stopsWithinMs
-    while (running.has(buildId)) {
-      // The daemon does not know a build before its context has begun to arrive, so it is asked more than once.
-      const asked = await build.transport.cancel(buildId).then(
-        () => true,
-        () => false,
-      )
-      if (!asked || Date.now() > deadline) build.abort.abort()
-      await Promise.race([build.ended, delay(askAgainMs)])
-    }
+    build.abort.abort()
+    await build.ended
   }
 
   function known(buildId: string): RunningBuild {
@@ -110,10 +85,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
 
   return {
     async start(request) {
-      if (!options.mayRead(request.context)) throw outside('build context', request.context)
-      if (request.dockerfilePath !== null && !options.mayRead(request.dockerfilePath)) {
-        throw outside('Dockerfile', request.dockerfilePath)
-      }
+      refuseOutside(request, options.mayRead)
       const plan = planBuild(request)
       const transport = await options.transport()
       const buildId = randomBytes(12).toString('hex')
@@ -124,7 +96,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       const ended = new Promise<void>((resolve) => {
         markEnded = resolve
       })
-      const build = { record, transport, abort: new AbortController(), ended, cancelled: false }
+      const build = { record, transport, abort: new AbortController(), ended }
       builds.set(buildId, build)
       running.add(buildId)
       forgetOld(builds, running)
@@ -150,17 +122,35 @@ function forgetOld(builds: Map<string, RunningBuild>, running: ReadonlySet<strin
   }
 }
 
+function endingOf(outcome: BuildOutcome, plan: BuildPlan, translator: EventTranslator): BuildFinished {
+  switch (outcome.kind) {
+    case 'cancelled':
+      return ending('cancelled')
+    case 'failed':
+      return ending('failed', { error: explainFailure(plan, translator, outcome) })
+    case 'built': {
+      const images = plan.targets.map(({ stage, tags }, index) => ({
+        ...{ target: stage, tags, imageId: outcome.imageIds[index] ?? null },
+      }))
+      const [first] = images
+      return ending('succeeded', {
+        imageId: first?.imageId ?? null,
+        ...(images.length > 1 ? { images } : {}),
+      })
+    }
+  }
+}
+
+function failure(error: unknown): BuildFinished {
+  const message = error instanceof Error ? error.message : String(error)
+  return ending('failed', { error: { message: toOneLine(message), stage: -1, line: 0 } })
+}
+
 function ending(
   status: BuildFinished['status'],
-  more: Partial<Pick<BuildFinished, 'imageId' | 'error'>> = {},
+  more: Partial<Pick<BuildFinished, 'imageId' | 'images' | 'error'>> = {},
 ): BuildFinished {
   return { type: 'finished', status, imageId: null, error: null, time: Date.now(), ...more }
 }
 
 const toOneLine = (message: string) => message.replace(/\s*[\r\n]+\s*/g, ' ').trim()
-
-const outside = (what: string, path: string) =>
-  new CallError({
-    code: 'outside-roots',
-    message: `The ${what} ${path} is outside the folders opened in Stagegraph, or is not there. Open its folder first.`,
-  })

@@ -1,5 +1,5 @@
-import { TarUploadTransport } from '#main/buildkit/tar-upload.ts'
 import { type BuildService, createBuildService } from './builds.ts'
+import { transportOf } from './builds-transport.ts'
 import { type ContainerService, createContainerService } from './containers.ts'
 import { createDaemonService, type DaemonService, thisHost } from './daemon.ts'
 import { createImageService, type ImageService } from './images.ts'
@@ -25,7 +25,7 @@ export interface DockerServicesOptions {
 export function createDockerServices(options: DockerServicesOptions): DockerServices {
   const daemon = createDaemonService({ host: thisHost(options.env) })
   const builds = createBuildService({
-    transport: async () => new TarUploadTransport(await daemon.client()),
+    transport: async () => transportOf(await daemon.client(), options.env),
     mayRead: options.mayRead,
   })
   const containers = createContainerService(() => daemon.client())

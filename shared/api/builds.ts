@@ -7,17 +7,48 @@ export const buildId = z.string().regex(/^[a-z0-9]{8,64}$/)
 
 const keyValues = z.record(z.string().min(1).max(256), z.string().max(64 * 1024))
 
+const target = z.string().max(256)
+const tags = z.array(z.string().min(1).max(512)).max(64)
+/** Names of secrets and agents; Dockerfile's `id=`. */
+const id = z.string().min(1).max(256)
+const cacheLocation = z.object({ type: z.string().min(1).max(64), attributes: keyValues })
+
+/** What a request may leave out. */
+const buildExtras = {
+  moreTargets: z.array(z.object({ target, tags })).max(64).exactOptional(),
+  noCacheStages: z.array(z.string().min(1).max(256)).max(256).exactOptional(),
+  secrets: z
+    .array(
+      z.discriminatedUnion('from', [
+        z.object({ id, from: z.literal('file'), path }),
+        z.object({ id, from: z.literal('env'), name: z.string().min(1).max(256) }),
+      ]),
+    )
+    .max(64)
+    .exactOptional(),
+  ssh: z
+    .array(z.object({ id, socket: path.nullable() }))
+    .max(16)
+    .exactOptional(),
+  namedContexts: z.record(z.string().min(1).max(256), z.string().min(1).max(4096)).exactOptional(),
+  network: z.enum(['default', 'none', 'host']).exactOptional(),
+  addHosts: z.record(z.string().min(1).max(256), z.string().min(1).max(64)).exactOptional(),
+  cacheFrom: z.array(cacheLocation).max(16).exactOptional(),
+  cacheTo: z.array(cacheLocation).max(16).exactOptional(),
+}
+
 export const buildRequest = z.object({
   context: path,
   dockerfile: z.string().max(maxDocumentBytes),
   dockerfilePath: path.nullable(),
-  target: z.string().max(256),
-  tags: z.array(z.string().min(1).max(512)).max(64),
+  target,
+  tags,
   buildArgs: keyValues,
   platform: z.string().max(256),
   labels: keyValues,
   noCache: z.boolean(),
   pull: z.boolean(),
+  ...buildExtras,
 })
 
 /** Events are made by the host from its own types; the UI trusts its host for their inner shape. */
@@ -27,7 +58,7 @@ export const buildEvent = z.custom<BuildEvent>(
 )
 
 export const buildCalls = {
-  /** Starts a build. Fails: `no-daemon`, `outside-roots`, `invalid-dockerfile`, `unknown-target`. */
+  /** Starts a build. Fails: `no-daemon`, `outside-roots`, `invalid-dockerfile`, `unknown-target`, `unnamed-stage`, `not-supported`. */
   'builds.start': call(buildRequest, z.object({ buildId })),
   /** Stops the work on the daemon; answers when the daemon has stopped it. */
   'builds.cancel': call(z.object({ buildId }), done),

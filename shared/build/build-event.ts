@@ -75,6 +75,17 @@ export interface BuildError {
   readonly stage: number
   /** 1-based line in the Dockerfile, 0 when unknown. */
   readonly line: number
+  /** Of the process that failed; left out when none did, or when the daemon does not tell. */
+  readonly exitCode?: number
+}
+
+/** What came out for one target. */
+export interface BuiltImage {
+  /** Index of the stage. */
+  readonly target: number
+  readonly tags: readonly string[]
+  /** `sha256:…`, or `null` when no image came out. */
+  readonly imageId: string | null
 }
 
 export interface BuildFinished {
@@ -82,6 +93,8 @@ export interface BuildFinished {
   readonly status: 'succeeded' | 'failed' | 'cancelled'
   /** `sha256:…`, or `null` when no image came out. */
   readonly imageId: string | null
+  /** All images, that of the first target first; left out when there was one target only. */
+  readonly images?: readonly BuiltImage[]
   readonly error: BuildError | null
   readonly time: number
 }

@@ -1,4 +1,4 @@
-/** A build as a person asks for it. Everything is given; nothing is read from the environment later. */
+/** A build as a person asks for it. Everything is given; nothing is read from the environment later but secrets. */
 export interface BuildRequest {
   /** Absolute path of the build context's folder on the host. */
   readonly context: string
@@ -12,6 +12,47 @@ export interface BuildRequest {
   readonly buildArgs: Readonly<Record<string, string>>
   readonly platform: string
   readonly labels: Readonly<Record<string, string>>
+  /** Builds everything anew. */
   readonly noCache: boolean
   readonly pull: boolean
+  /** Further targets to build at the same time, each an image of its own. */
+  readonly moreTargets?: readonly BuildTarget[]
+  /** Names or indexes of stages to build anew; the others may come from the cache. */
+  readonly noCacheStages?: readonly string[]
+  readonly secrets?: readonly BuildSecret[]
+  readonly ssh?: readonly BuildSshAgent[]
+  /** By name: an absolute path of a folder, or what BuildKit understands (`docker-image://…`, a Git or HTTP address). */
+  readonly namedContexts?: Readonly<Record<string, string>>
+  /** Of RUN steps: `default`, `none` or `host`. */
+  readonly network?: BuildNetwork
+  /** Addresses by host name, as in `/etc/hosts`. */
+  readonly addHosts?: Readonly<Record<string, string>>
+  readonly cacheFrom?: readonly CacheLocation[]
+  readonly cacheTo?: readonly CacheLocation[]
+}
+
+export interface BuildTarget {
+  /** Stage name or index as text. */
+  readonly target: string
+  readonly tags: readonly string[]
+}
+
+/** Where a secret comes from. Its value is no part of a request: it is read when a step asks for it. */
+export type BuildSecret =
+  | { readonly id: string; readonly from: 'file'; readonly path: string }
+  | { readonly id: string; readonly from: 'env'; readonly name: string }
+
+export interface BuildSshAgent {
+  /** `default` for `--mount=type=ssh` without an id. */
+  readonly id: string
+  /** Path of the agent's socket, `null` for that of `SSH_AUTH_SOCK`. */
+  readonly socket: string | null
+}
+
+export type BuildNetwork = 'default' | 'none' | 'host'
+
+/** A place a build's cache is read from or written to, as BuildKit names them: `registry` with `ref`, `inline`, `gha`, … */
+export interface CacheLocation {
+  readonly type: string
+  readonly attributes: Readonly<Record<string, string>>
 }

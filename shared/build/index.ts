@@ -7,9 +7,17 @@ export type {
   BuildStarted,
   BuildVertex,
   BuildWarning,
+  BuiltImage,
   StepPlace,
 } from './build-event.ts'
-export type { BuildRequest } from './build-request.ts'
+export type {
+  BuildNetwork,
+  BuildRequest,
+  BuildSecret,
+  BuildSshAgent,
+  BuildTarget,
+  CacheLocation,
+} from './build-request.ts'
 export {
   type BuildState,
   type LogChunk,

@@ -1,0 +1,89 @@
+import type { Duplex } from 'node:stream'
+import { GrpcClient } from '../grpc/grpc-client.ts'
+import { introductionHeaders, type SessionIntroduction } from '../session/build-session.ts'
+import { bytesMessage } from '../session/session-schema.ts'
+import { decodeStatus, type StatusUpdate } from '../trace.ts'
+import {
+  diskUsageRequest,
+  diskUsageResponse,
+  infoResponse,
+  listWorkersResponse,
+  pruneRequest,
+  type SolveRequest,
+  solveRequest,
+  solveResponse,
+  statusRequest,
+  usageRecord,
+  type WireUsageRecord,
+  type WireWorker,
+} from './control-schema.ts'
+
+const service = '/moby.buildkit.v1.Control'
+const nothing = new Uint8Array()
+
+/** BuildKit's Control API on one connection. Calls reject with `GrpcError`. */
+export class ControlClient {
+  readonly #grpc: GrpcClient
+
+  /** Takes the connection over. */
+  constructor(connection: Duplex) {
+    this.#grpc = new GrpcClient(connection)
+  }
+
+  /** Builds, and answers what the exporter tells. Aborting the signal stops the work on the daemon. */
+  async solve(request: SolveRequest, signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
+    const answer = await this.#grpc.unary(`${service}/Solve`, solveRequest.encode(request), { signal })
+    return solveResponse.decode(answer).exporterResponse
+  }
+
+  /** How the build `ref` goes, from its beginning to its end; one that is about to begin is waited for. */
+  async *status(ref: string, signal?: AbortSignal): AsyncGenerator<StatusUpdate> {
+    const asked = statusRequest.encode({ ref })
+    for await (const message of this.#grpc.serverStream(
+      `${service}/Status`,
+      asked,
+      signal ? { signal } : {},
+    )) {
+      yield decodeStatus(message)
+    }
+  }
+
+  /** The version of BuildKit, `''` where it does not tell. */
+  async version(): Promise<string> {
+    return infoResponse.decode(await this.#grpc.unary(`${service}/Info`, nothing)).version?.version ?? ''
+  }
+
+  async workers(): Promise<readonly WireWorker[]> {
+    return listWorkersResponse.decode(await this.#grpc.unary(`${service}/ListWorkers`, nothing)).records
+  }
+
+  /** Records of the build cache that a filter like `type==regular` lets through; all without one. */
+  async diskUsage(filter: readonly string[] = []): Promise<readonly WireUsageRecord[]> {
+    const answer = await this.#grpc.unary(`${service}/DiskUsage`, diskUsageRequest.encode({ filter }))
+    return diskUsageResponse.decode(answer).records
+  }
+
+  /** Removes records that are not in use, and answers them as they go; `id==X` names one. */
+  async *prune(filter: readonly string[] = []): AsyncGenerator<WireUsageRecord> {
+    const asked = pruneRequest.encode({ filter, all: false })
+    for await (const message of this.#grpc.serverStream(`${service}/Prune`, asked)) {
+      yield usageRecord.decode(message)
+    }
+  }
+
+  /** A connection for a session inside this one, for a BuildKit that has no other way in. */
+  openSession(introduction: SessionIntroduction, signal: AbortSignal): Duplex {
+    return this.#grpc.byteStream(
+      `${service}/Session`,
+      {
+        wrap: (data) => bytesMessage.encode({ data }),
+        unwrap: (message) => bytesMessage.decode(message).data,
+      },
+      { metadata: introductionHeaders(introduction), signal },
+    )
+  }
+
+  close(): void {
+    this.#grpc.close()
+  }
+}

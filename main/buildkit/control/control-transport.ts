@@ -1,0 +1,142 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { BuildOrder, BuildOutcome, BuildTransport } from '../build-transport.ts'
+import type { BuildKitDialer } from '../dialer.ts'
+import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
+import { createOrderSession, type OrderSources } from '../session/order-session.ts'
+import type { StatusUpdate } from '../trace.ts'
+import { ControlClient } from './control-client.ts'
+import type { SolveRequest } from './control-schema.ts'
+import { readSolveFailure } from './solve-failure.ts'
+import { toSolveRequest } from './solve-request.ts'
+
+export interface ControlTransportOptions extends OrderSources {
+  readonly dialer: BuildKitDialer
+  /** As in `SolvePlace`. */
+  readonly exporter: string
+}
+
+/** How long the status may go on after the build's end, in milliseconds: it tells that the daemon has stopped. */
+const statusEndsWithinMs = 5000
+/** The same where the daemon told nothing, because it refused the build before it began. */
+const silentStatusEndsWithinMs = 300
+
+/** Builds through BuildKit's Control API: the whole of what BuildKit can do. */
+export class ControlTransport implements BuildTransport {
+  readonly name = 'BuildKit'
+  readonly lost = []
+  readonly #options: ControlTransportOptions
+
+  constructor(options: ControlTransportOptions) {
+    this.#options = options
+  }
+
+  async run(
+    order: BuildOrder,
+    onStatus: (update: StatusUpdate) => void,
+    signal: AbortSignal,
+  ): Promise<BuildOutcome> {
+    const { dialer, exporter } = this.#options
+    const stop = new AbortController()
+    let endSession = () => {}
+    let client: ControlClient | null = null
+    try {
+      const [connection, { session, filenames, sendFailure }] = await Promise.all([
+        dialer.openControl(signal),
+        createOrderSession(order, this.#options),
+      ])
+      client = new ControlClient(connection)
+      const way = (await dialer.openSession(session, signal)) ?? client.openSession(session, stop.signal)
+      endSession = session.serve(way)
+      const requests = order.targets.map((target, index) =>
+        toSolveRequest(order, target, {
+          ref: index === 0 ? order.buildId : `${order.buildId}-${index}`,
+          session: session.id,
+          filename: filenames[index] ?? 'Dockerfile',
+          exporter,
+        }),
+      )
+      const outcome = await solveAll(client, requests, onStatus, signal)
+      const failure = sendFailure()
+      return outcome.kind === 'failed' && failure !== null
+        ? { ...outcome, message: failure.message }
+        : outcome
+    } catch (error) {
+      if (signal.aborted) return { kind: 'cancelled' }
+      throw error
+    } finally {
+      stop.abort()
+      endSession()
+      client?.close()
+    }
+  }
+}
+
+/** Builds the targets at the same time. The first failure stops the others. */
+async function solveAll(
+  client: ControlClient,
+  requests: readonly SolveRequest[],
+  onStatus: (update: StatusUpdate) => void,
+  signal: AbortSignal,
+): Promise<BuildOutcome> {
+  const others = new AbortController()
+  const both = AbortSignal.any([signal, others.signal])
+  let first: unknown = null
+  const results = await Promise.allSettled(
+    requests.map((request) =>
+      solveOne(client, request, onStatus, both).catch((error: unknown) => {
+        first ??= error
+        others.abort()
+        throw error
+      }),
+    ),
+  )
+  if (first === null) {
+    return {
+      kind: 'built',
+      imageIds: results.map((result) => (result.status === 'fulfilled' ? result.value : null)),
+    }
+  }
+  if (!(first instanceof GrpcError)) throw first
+  if (signal.aborted || first.code === grpcCode.cancelled) return { kind: 'cancelled' }
+  if (first.code === grpcCode.unavailable && first.details === null) throw first
+  return { kind: 'failed', ...readSolveFailure(first) }
+}
+
+/** Builds one target and tells how it goes; settles when the daemon has told all. Answers the image's id. */
+async function solveOne(
+  client: ControlClient,
+  request: SolveRequest,
+  onStatus: (update: StatusUpdate) => void,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const patience = new AbortController()
+  let silent = true
+  const solved = client.solve(request, signal)
+  const followed = follow()
+  async function follow(): Promise<void> {
+    try {
+      for await (const update of client.status(request.ref, patience.signal)) {
+        silent = false
+        onStatus(update)
+      }
+    } catch (error) {
+      // The outcome of the build comes from its own call; of a broken connection that one hears, too.
+      if (!(error instanceof GrpcError)) throw error
+    }
+  }
+  try {
+    const response = await solved
+    await followed
+    return response['containerimage.digest'] ?? null
+  } catch (error) {
+    const limit = new AbortController()
+    const late = delay(silent ? silentStatusEndsWithinMs : statusEndsWithinMs, null, { signal: limit.signal })
+    await Promise.race([followed, late])
+    limit.abort()
+    late.catch(() => {})
+    throw error
+  } finally {
+    patience.abort()
+    await followed
+  }
+}

@@ -1,0 +1,67 @@
+import { compileGlob, hasWildcards } from './glob.ts'
+import { goMode } from './go-mode.ts'
+import { cleanPath } from './path-patterns.ts'
+import { compareNames, type SourceFolder } from './source-folder.ts'
+
+/**
+ * The include patterns for what BuildKit wants to follow (the sources of COPY and ADD): each path, and where symbolic
+ * links on the way lead, all seen from the top of the folder. `null` when everything is wanted.
+ * Wildcards stay in the patterns; links among what they match are followed (source: fsutil's FollowLinks).
+ */
+export function followPaths(folder: SourceFolder, paths: readonly string[]): readonly string[] | null {
+  const found = new Set<string>()
+  for (const path of paths) follow(folder, path, found)
+  const sorted = [...found].sort(compareNames)
+  if (sorted.includes('.')) return null
+  // What lies in a wanted folder comes with it.
+  const wanted: string[] = []
+  for (const path of sorted) {
+    const last = wanted.at(-1)
+    if (last === undefined || !path.startsWith(`${last}/`)) wanted.push(path)
+  }
+  return wanted
+}
+
+function follow(folder: SourceFolder, path: string, found: Set<string>): void {
+  const parts = fromTop(path).split('/')
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const current = parts.slice(0, depth).join('/')
+    const targets = linksAt(folder, current, true)
+    if (targets === null && depth < parts.length) continue
+    if (found.has(current)) return
+    found.add(current)
+    for (const target of targets ?? []) follow(folder, [target, ...parts.slice(depth)].join('/'), found)
+    return
+  }
+}
+
+/** Where the links lead that the path names; `null` when it names none. */
+function linksAt(folder: SourceFolder, path: string, mayBePattern: boolean): readonly string[] | null {
+  const cut = path.lastIndexOf('/')
+  const [parent, name] = [path.slice(0, Math.max(cut, 0)), path.slice(cut + 1)]
+  if (mayBePattern && hasWildcards(name)) {
+    const glob = compileGlob(name)
+    const matches = attempt(() => folder.list(parent)).filter((entry) => glob?.test(entry.name))
+    const targets = matches.flatMap(
+      (entry) => linksAt(folder, parent === '' ? entry.name : `${parent}/${entry.name}`, false) ?? [],
+    )
+    return targets.length === 0 ? null : targets
+  }
+  const [stat] = attempt(() => (path === '.' ? [] : [folder.stat(path)]))
+  if (stat === undefined || (stat.mode & goMode.symlink) === 0) return null
+  return [stat.linkname.startsWith('/') ? stat.linkname : `${parent}/${stat.linkname}`]
+}
+
+/** What is not there leads nowhere. */
+function attempt<T>(look: () => readonly T[]): readonly T[] {
+  try {
+    return look()
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' || code === 'ENOTDIR') return []
+    throw error
+  }
+}
+
+/** Seen from the top, which `..` does not leave; `.` is the top itself. */
+const fromTop = (path: string): string => cleanPath(`/${path}`).slice(1) || '.'

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { type BigIntStats, lstatSync, readdirSync, readlinkSync } from 'node:fs'
+import { goMode, toGoMode } from './go-mode.ts'
+import {
+  compareNames,
+  type SourceContent,
+  type SourceEntry,
+  type SourceFolder,
+  type SourceStat,
+} from './source-folder.ts'
+
+/** A folder of this machine. `overlay` are files whose content is given instead of read; they need not be on disk. */
+export function localFolder(
+  root: string,
+  overlay: ReadonlyMap<string, Uint8Array> = new Map(),
+): SourceFolder {
+  const at = (path: string) => (path === '' ? root : `${root}/${path}`)
+  return {
+    list(path) {
+      const entries: SourceEntry[] = readdirSync(at(path), { withFileTypes: true }).map((entry) => ({
+        name: entry.name,
+        isFolder: entry.isDirectory(),
+      }))
+      for (const name of namesIn(path, overlay)) {
+        if (!entries.some((entry) => entry.name === name)) entries.push({ name, isFolder: false })
+      }
+      return entries.sort((a, b) => compareNames(a.name, b.name))
+    },
+    stat(path) {
+      const bytes = overlay.get(path)
+      return bytes === undefined ? statOf(at(path)) : memoryStat(bytes)
+    },
+    content(path): SourceContent {
+      const bytes = overlay.get(path)
+      if (bytes !== undefined) return { kind: 'bytes', bytes }
+      return { kind: 'file', path: at(path) }
+    },
+    label: at,
+  }
+}
+
+/** Files that exist in memory only, all at the top. */
+export function memoryFolder(files: ReadonlyMap<string, Uint8Array>): SourceFolder {
+  const find = (path: string): Uint8Array => {
+    const bytes = files.get(path)
+    if (bytes !== undefined) return bytes
+    throw Object.assign(new Error(`no file ${path}`), { code: 'ENOENT' })
+  }
+  return {
+    list: () => [...files.keys()].sort(compareNames).map((name) => ({ name, isFolder: false })),
+    stat: (path) => memoryStat(find(path)),
+    content: (path) => ({ kind: 'bytes', bytes: find(path) }),
+    label: (path) => path,
+  }
+}
+
+/** A time made from the content: the daemon keeps what has the size and the time it had before. */
+function memoryStat(bytes: Uint8Array): SourceStat {
+  const hash = createHash('sha256').update(bytes).digest()
+  return {
+    ...{ mode: 0o644, size: bytes.length, modTime: BigInt(hash.readUIntBE(0, 6)) * 1000n },
+    ...{ linkname: '', inode: null, devMajor: 0, devMinor: 0 },
+  }
+}
+
+function namesIn(folder: string, overlay: ReadonlyMap<string, Uint8Array>): string[] {
+  const prefix = folder === '' ? '' : `${folder}/`
+  return [...overlay.keys()]
+    .filter((path) => path.startsWith(prefix) && !path.slice(prefix.length).includes('/'))
+    .map((path) => path.slice(prefix.length))
+}
+
+function statOf(path: string): SourceStat {
+  const stat = lstatSync(path, { bigint: true })
+  const mode = toGoMode(Number(stat.mode))
+  const isDevice = (mode & goMode.device) !== 0
+  return {
+    // As the docker CLI has it, a socket is an empty file.
+    mode: stat.isSocket() ? mode & 0o777 : mode,
+    size: stat.isDirectory() ? 0 : Number(stat.size),
+    modTime: stat.mtimeNs,
+    linkname: stat.isSymbolicLink() ? readlinkSync(path) : '',
+    inode: hasOtherNames(stat) ? `${stat.dev}:${stat.ino}` : null,
+    devMajor: isDevice ? Number((stat.rdev >> 8n) & 0xfffn) : 0,
+    devMinor: isDevice ? Number((stat.rdev & 0xffn) | ((stat.rdev >> 12n) & 0xfff00n)) : 0,
+  }
+}
+
+const hasOtherNames = (stat: BigIntStats): boolean =>
+  stat.nlink > 1n && !stat.isDirectory() && !stat.isSymbolicLink()

@@ -1,0 +1,96 @@
+import protobuf from 'protobufjs/light.js'
+import { framePrefixBytes, writeFramePrefix } from '../grpc/message-frames.ts'
+
+/** Kinds of packets of BuildKit's file transfer (source: fsutil's types/wire.proto). */
+export const packetType = { stat: 0, request: 1, data: 2, finish: 3, error: 4 } as const
+
+/** What the receiver learns of a file before it asks for it. */
+export interface FileStat {
+  /** Relative to the folder sent, with `/` between its parts. */
+  readonly path: string
+  /** Go's `FileMode`. */
+  readonly mode: number
+  readonly size: number
+  /** Nanoseconds since the epoch. */
+  readonly modTime: bigint
+  /** Target of a symbolic link; of a hard link, the path it was sent under first; else `''`. */
+  readonly linkname: string
+  readonly devMajor: number
+  readonly devMinor: number
+}
+
+export interface ReceivedPacket {
+  readonly type: number
+  readonly id: number
+  readonly data: Uint8Array
+}
+
+/** A packet that announces a file, or with `null` that all were announced. Owner and group are root's, as the docker CLI sends them. */
+export function encodeStat(stat: FileStat | null): Uint8Array {
+  const writer = protobuf.Writer.create()
+  if (stat === null) return writer.finish()
+  writer.uint32(tag(2, 2)).fork()
+  writer.uint32(tag(1, 2)).string(stat.path)
+  writer.uint32(tag(2, 0)).uint32(stat.mode)
+  if (stat.size !== 0) writer.uint32(tag(5, 0)).int64(stat.size)
+  writer.uint32(tag(6, 0)).int64(toLong(stat.modTime) as never)
+  if (stat.linkname !== '') writer.uint32(tag(7, 2)).string(stat.linkname)
+  if (stat.devMajor !== 0) writer.uint32(tag(8, 0)).int64(stat.devMajor)
+  if (stat.devMinor !== 0) writer.uint32(tag(9, 0)).int64(stat.devMinor)
+  return writer.ldelim().finish()
+}
+
+/** A packet of that type with nothing but text; `finish` and `error`. */
+export function encodePlain(type: number, text = ''): Uint8Array {
+  const writer = protobuf.Writer.create().uint32(tag(1, 0)).uint32(type)
+  if (text !== '') writer.uint32(tag(4, 2)).string(text)
+  return writer.finish()
+}
+
+/** Bytes kept free before the content in a buffer that becomes a data packet. */
+export const dataHeadroom = framePrefixBytes + 2 + 6 + 6
+
+/**
+ * Makes a framed data packet in place: `buffer` holds `length` bytes of content behind `dataHeadroom` bytes, which the
+ * packet's head is written into. Content is not copied. Length 0 ends a file.
+ */
+export function frameData(buffer: Buffer, id: number, length: number): Buffer {
+  const head = [tag(1, 0), packetType.data]
+  if (id !== 0) head.push(tag(3, 0), ...varint(id))
+  if (length !== 0) head.push(tag(4, 2), ...varint(length))
+  const start = dataHeadroom - framePrefixBytes - head.length
+  writeFramePrefix(buffer, start, head.length + length)
+  for (const [index, byte] of head.entries()) buffer[start + framePrefixBytes + index] = byte
+  return buffer.subarray(start, dataHeadroom + length)
+}
+
+/** Throws when the bytes are no packet. Stats are not read: only a sender gets packets here. */
+export function decodePacket(bytes: Uint8Array): ReceivedPacket {
+  const reader = protobuf.Reader.create(bytes)
+  let [type, id, data]: [number, number, Uint8Array] = [0, 0, new Uint8Array()]
+  while (reader.pos < reader.len) {
+    const key = reader.uint32()
+    if (key === tag(1, 0)) type = reader.uint32()
+    else if (key === tag(3, 0)) id = reader.uint32()
+    else if (key === tag(4, 2)) data = reader.bytes()
+    else reader.skipType(key & 7)
+  }
+  return { type, id, data }
+}
+
+const tag = (field: number, wireType: number): number => (field << 3) | wireType
+
+function varint(value: number): number[] {
+  const bytes: number[] = []
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return [...bytes, rest]
+    bytes.push((rest % 128) | 128)
+  }
+}
+
+/** As protobufjs takes 64 bits without the `long` package. */
+const toLong = (value: bigint) => ({
+  low: Number(BigInt.asIntN(32, value)),
+  high: Number(BigInt.asIntN(32, value >> 32n)),
+  unsigned: false,
+})

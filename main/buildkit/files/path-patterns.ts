@@ -1,0 +1,149 @@
+import { posix } from 'node:path'
+import { compileGlob } from './glob.ts'
+
+/** Which patterns matched a folder; what lies in it need not be asked again. */
+export type ParentMatches = readonly boolean[]
+
+/**
+ * Patterns of an ignore file (or of the sources of a COPY) with the meaning of moby's `patternmatcher`: later ones win,
+ * `!` takes back, a pattern that matches a folder matches all in it, `**` spans folders.
+ */
+export interface PathPatterns {
+  /** `parent` are the matches of the folder the path lies in; `null` for a path at the top. */
+  match(
+    path: string,
+    parent: ParentMatches | null,
+  ): { readonly matched: boolean; readonly own: ParentMatches }
+  /** As `match`, for a path by itself: its folders are asked, too. */
+  matches(path: string): boolean
+  /** True when a pattern could match something below the folder though the folder is not matched. */
+  mayMatchBelow(folder: string): boolean
+  /** True when a `!` pattern could take back something below a matched folder. */
+  mayExceptBelow(folder: string): boolean
+}
+
+interface Pattern {
+  readonly text: string
+  readonly exception: boolean
+  readonly test: (path: string) => boolean
+}
+
+/** Throws `Error` for a malformed pattern, in moby's words. */
+export function compilePatterns(texts: readonly string[]): PathPatterns {
+  const patterns = texts.map((text) => text.trim()).flatMap((text) => (text === '' ? [] : [compile(text)]))
+  const prefixes = (exception: boolean) =>
+    fixedPrefixes(patterns.filter((own) => own.exception === exception))
+  const [wanted, exceptions] = [prefixes(false), prefixes(true)]
+
+  function match(path: string, parent: ParentMatches | null, withFolders: boolean) {
+    let matched = false
+    const own = patterns.map((pattern, index) => {
+      if (parent?.[index] !== true) {
+        // A plain pattern cannot change what is matched already, nor an exception what is not.
+        if (pattern.exception !== matched) return false
+        if (!pattern.test(path) && !(withFolders && foldersOf(path).some(pattern.test))) return false
+      }
+      matched = !pattern.exception
+      return true
+    })
+    return { matched, own }
+  }
+
+  return {
+    match: (path, parent) => match(path, parent, parent === null),
+    matches: (path) => match(path, null, true).matched,
+    mayMatchBelow: (folder) => wanted === null || wanted.some((prefix) => prefix.startsWith(`${folder}/`)),
+    mayExceptBelow: (folder) =>
+      exceptions === null || exceptions.some((prefix) => prefix.startsWith(`${folder}/`)),
+  }
+}
+
+/** `a/b/c` lies in `a` and `a/b`. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/')
+  return parts.slice(1).map((_part, index) => parts.slice(0, index + 1).join('/'))
+}
+
+/** The patterns without a trailing `/**` or `/*`, each with a slash behind; `null` when one has another wildcard. */
+function fixedPrefixes(patterns: readonly Pattern[]): readonly string[] | null {
+  const texts = patterns.map(({ text }) => text.replace(/\/\*\*$/, '').replace(/\/\*$/, ''))
+  return texts.some((text) => /[*[\]?^\\]/.test(text)) ? null : texts.map((text) => `${text}/`)
+}
+
+function compile(text: string): Pattern {
+  const clean = cleanPath(text)
+  const exception = clean.startsWith('!')
+  const own = exception ? clean.slice(1) : clean
+  if (own === '') throw new Error('illegal exclusion pattern: "!"')
+  if (compileGlob(own) === null) throw new Error(`syntax error in pattern ${JSON.stringify(own)}`)
+  return { text: own, exception, test: compileTest(own) }
+}
+
+/** Go's `filepath.Clean`. */
+export function cleanPath(path: string): string {
+  const normal = posix.normalize(path)
+  return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal
+}
+
+type Kind = 'exact' | 'prefix' | 'suffix' | 'expression'
+
+/** The translation of moby's patternmatcher, its shortcuts included, because they differ from the expression in places. */
+function compileTest(pattern: string): (path: string) => boolean {
+  const characters = [...pattern]
+  let kind: Kind = 'exact'
+  let source = ''
+  let inClass = false
+  for (let index = 0, step = 0; index < characters.length; index++, step++) {
+    const character = characters[index] ?? ''
+    if (character === '*' && characters[index + 1] === '*') {
+      index++
+      if (characters[index + 1] === '/') index++
+      if (index + 1 < characters.length) {
+        source += '(.*/)?'
+        kind = 'expression'
+      } else if (kind === 'exact') kind = 'prefix'
+      else {
+        source += '.*'
+        kind = 'expression'
+      }
+      if (step === 0) kind = 'suffix'
+    } else if (character === '*' || character === '?') {
+      source += character === '*' ? '[^/]*' : '[^/]'
+      kind = 'expression'
+    } else if (character === '\\' && index + 1 < characters.length) {
+      const next = characters[++index] ?? ''
+      source += /[dDwWsS]/.test(next) ? `\\${next}` : literal(next)
+      kind = 'expression'
+    } else if (character === '[' || character === ']') {
+      source += inClass || character === '[' ? (inClass && character === '[' ? '\\[' : character) : '\\]'
+      inClass = character === '['
+      kind = 'expression'
+    } else if (inClass && (character === '^' || character === '-')) source += character
+    else if (character === '^') source += '^'
+    else source += literal(character)
+  }
+  switch (kind) {
+    case 'exact':
+      return (path) => path === pattern
+    case 'prefix':
+      return (path) => path.startsWith(pattern.slice(0, -2))
+    case 'suffix': {
+      const suffix = pattern.slice(2)
+      return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1))
+    }
+    case 'expression': {
+      const expression = toExpression(source, pattern)
+      return (path) => expression.test(path)
+    }
+  }
+}
+
+function toExpression(source: string, pattern: string): RegExp {
+  try {
+    return new RegExp(`^${source}$`, 'u')
+  } catch {
+    throw new Error(`syntax error in pattern ${JSON.stringify(pattern)}`)
+  }
+}
+
+const literal = (character: string) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`

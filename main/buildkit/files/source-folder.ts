@@ -1,0 +1,44 @@
+/** An entry of a folder that may be sent. */
+export interface SourceEntry {
+  readonly name: string
+  readonly isFolder: boolean
+}
+
+/** What `lstat` tells of a file, in the terms of the transfer. */
+export interface SourceStat {
+  /** Go's `FileMode`. */
+  readonly mode: number
+  readonly size: number
+  /** Nanoseconds since the epoch. */
+  readonly modTime: bigint
+  /** Target of a symbolic link, else `''`. */
+  readonly linkname: string
+  /** The same for all names of one file that has several, `null` for a file with one name. */
+  readonly inode: string | null
+  readonly devMajor: number
+  readonly devMinor: number
+}
+
+/** Where a file's content is. */
+export type SourceContent =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'file'; readonly path: string }
+  /** It has none: a socket, say. */
+  | { readonly kind: 'nothing' }
+
+/** A folder whose files BuildKit may ask for. Paths are relative to it, with `/`; `''` is the folder itself. */
+export interface SourceFolder {
+  /** Its entries in the order of their names' bytes. Throws as `node:fs` does. */
+  list(path: string): readonly SourceEntry[]
+  /** Throws as `node:fs` does. */
+  stat(path: string): SourceStat
+  content(path: string): SourceContent
+  /** What messages call a file. */
+  label(path: string): string
+}
+
+/** Sorts by the bytes of UTF-8, as BuildKit demands; code units would put characters beyond U+FFFF too early. */
+export function compareNames(a: string, b: string): number {
+  if (/^[\0-\ud7ff]*$/.test(a) && /^[\0-\ud7ff]*$/.test(b)) return a < b ? -1 : a > b ? 1 : 0
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+}

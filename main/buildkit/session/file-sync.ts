@@ -1,0 +1,52 @@
+import { followPaths } from '../files/follow-paths.ts'
+import { compilePatterns } from '../files/path-patterns.ts'
+import { sendFiles } from '../files/send-files.ts'
+import type { SourceFolder } from '../files/source-folder.ts'
+import type { WalkFilter } from '../files/walk-folder.ts'
+import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
+import type { GrpcCall, GrpcMethods } from '../grpc/grpc-server.ts'
+
+export interface FileSyncOptions {
+  /** The folders BuildKit may ask for, by the name it knows them under: `context`, `dockerfile`, a named context. */
+  readonly folders: ReadonlyMap<string, SourceFolder>
+  /** Hears why a transfer failed, in the words for people that the daemon would wrap into its own. */
+  readonly onFailure: (error: Error) => void
+}
+
+/** Lets BuildKit read folders: what is announced and what is sent is what the build asks for, and nothing else. */
+export function fileSyncMethods(options: FileSyncOptions): GrpcMethods {
+  return {
+    async '/moby.filesync.v1.FileSync/DiffCopy'(call) {
+      const name = headerValues(call, 'dir-name')[0] ?? ''
+      const folder = options.folders.get(name)
+      if (folder === undefined) {
+        throw new GrpcError(grpcCode.notFound, `the build may not read a folder ${JSON.stringify(name)}`)
+      }
+      try {
+        await sendFiles(call, folder, filterOf(call, folder))
+      } catch (error) {
+        if (!call.signal.aborted && error instanceof Error) options.onFailure(error)
+        throw error
+      }
+    },
+  }
+}
+
+function filterOf(call: GrpcCall, folder: SourceFolder): WalkFilter {
+  const included = headerValues(call, 'include-patterns')
+  const followed = headerValues(call, 'followpaths')
+  const excluded = headerValues(call, 'exclude-patterns')
+  const paths = followed.length === 0 ? [] : (followPaths(folder, followed) ?? [])
+  const include = [...included, ...paths]
+  return {
+    include: include.length === 0 ? null : compilePatterns(include),
+    exclude: excluded.length === 0 ? null : compilePatterns(excluded),
+  }
+}
+
+/** A list among the headers; `NAME-encoded: 1` says that its values are URL-encoded. */
+function headerValues(call: GrpcCall, name: string): readonly string[] {
+  const values = call.header(name)
+  if (call.header(`${name}-encoded`)[0] !== '1') return values
+  return values.map((value) => decodeURIComponent(value.replaceAll('+', ' ')))
+}

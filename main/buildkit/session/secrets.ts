@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import type { BuildSecret } from '#shared/build/build-request.ts'
+import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
+import { type GrpcMethods, unaryMethod } from '../grpc/grpc-server.ts'
+import { getSecretRequest, getSecretResponse } from './session-schema.ts'
+
+/** BuildKit's limit for a secret, in bytes. */
+const largestSecret = 500 * 1024
+
+/**
+ * Hands out secrets when a step asks for them. Files are read and variables looked up at that moment; a value is never
+ * kept, and errors name the secret and where it should come from, never what is in it.
+ */
+export function secretMethods(secrets: readonly BuildSecret[], env: NodeJS.ProcessEnv): GrpcMethods {
+  return {
+    '/moby.buildkit.secrets.v1.Secrets/GetSecret': unaryMethod(async (request) => {
+      const { id } = getSecretRequest.decode(request)
+      const secret = secrets.find((own) => own.id === id)
+      if (secret === undefined) throw new GrpcError(grpcCode.notFound, `secret ${id}: not found`)
+      return getSecretResponse.encode({ data: await readSecret(secret, env) })
+    }),
+  }
+}
+
+async function readSecret(secret: BuildSecret, env: NodeJS.ProcessEnv): Promise<Uint8Array> {
+  if (secret.from === 'env') {
+    const value = env[secret.name]
+    if (value !== undefined) return Buffer.from(value, 'utf8')
+    throw new GrpcError(
+      grpcCode.notFound,
+      `secret ${secret.id}: the environment variable ${secret.name} is not set`,
+    )
+  }
+  const bytes = await readFile(secret.path).catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? 'there is no such file' : error.code
+    throw new GrpcError(grpcCode.notFound, `secret ${secret.id}: cannot read ${secret.path}: ${why}`)
+  })
+  if (bytes.length <= largestSecret) return bytes
+  throw new GrpcError(
+    grpcCode.unknown,
+    `secret ${secret.id}: ${secret.path} has more than ${largestSecret / 1024} KiB`,
+  )
+}
