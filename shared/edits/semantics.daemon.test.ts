@@ -8,7 +8,7 @@ import { type ImageSnapshot, snapshotImage } from '../../scripts/daemon/image-sn
 import { inParallel } from '../../scripts/daemon/in-parallel.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
-import { type SemanticCase, semanticCases } from '../testing/semantic-edits.ts'
+import { type SemanticCase, semanticCases, splitCases } from '../testing/semantic-edits.ts'
 import { applyEdits } from '../text/text-edit.ts'
 import { applyGraphEdit, type GraphEdit } from './index.ts'
 
@@ -81,12 +81,26 @@ function originsAfter(before: string, edit: GraphEdit): readonly number[] {
       const index = indexOf(before, edit.stage)
       return all.toSpliced(index + 1, 0, index)
     }
+    case 'extractBase': {
+      const place = Math.min(...edit.stages.map((stage) => indexOf(before, stage)))
+      // What is new there has no old image; it is the beginning of the first stage.
+      return all.toSpliced(place, 0, -1)
+    }
+    case 'inlineStage':
+      return all.toSpliced(indexOf(before, edit.stage), 1)
+    case 'removeUnusedStages': {
+      const target = edit.target === undefined ? all.length - 1 : indexOf(before, edit.target)
+      return stagesOf(before)[target]?.buildNeeds ?? []
+    }
     default:
       throw new Error(`${edit.op} is not compared here`)
   }
 }
 
-function read({ folder, crlf }: SemanticCase): { readonly context: string; readonly text: string } {
+function read({ folder, crlf }: Pick<SemanticCase, 'folder' | 'crlf'>): {
+  readonly context: string
+  readonly text: string
+} {
   const context = join(realFiles, folder)
   const text = readFileSync(join(context, 'Dockerfile'), 'utf8')
   return { context, text: crlf ? text.replaceAll('\n', '\r\n') : text }
@@ -112,7 +126,84 @@ describe.each(semanticCases)('$folder', (each) => {
     const origins = originsAfter(text, edit)
     expect(images).toHaveLength(origins.length)
     for (const [index, origin] of origins.entries()) {
-      expect(images[index], `stage ${index} of\n${after}`).toEqual(before[origin])
+      const made = `stage ${index} of\n${after}`
+      if (origin === -1) expect(new Set(before), made).not.toContain(images[index])
+      else expect(images[index], made).toEqual(before[origin])
     }
   })
 })
+
+/** The file up to instruction `at` of a stage, which is then its last; 0 leaves the FROM alone. */
+function cut(text: string, stage: number, at: number): string {
+  const found = stagesOf(text)[stage]
+  const last = at === 0 ? found?.from : found?.instructions[at - 1]
+  if (last === undefined) throw new RangeError(`instruction ${at} of stage ${stage}`)
+  return `${text.slice(0, last.to)}\n`
+}
+
+const isEmpty = (value: unknown) =>
+  value === null || value === '' || JSON.stringify(value) === '[]' || JSON.stringify(value) === '{}'
+
+/** What a config says beyond the config of the base: list entries and keys the base does not have, values that differ. */
+function beyondBase(image: ImageSnapshot, base: ImageSnapshot): Readonly<Record<string, unknown>> {
+  const own = Object.entries(image.config).map(([key, value]): [string, unknown] => {
+    const known = base.config[key]
+    if (JSON.stringify(value) === JSON.stringify(known)) return [key, null]
+    if (key === 'Env' && Array.isArray(value) && Array.isArray(known)) {
+      return [key, value.filter((entry) => !known.includes(entry))]
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [key, value]
+    const inBase = new Set(Object.entries(known ?? {}).map((entry) => JSON.stringify(entry)))
+    return [
+      key,
+      Object.fromEntries(Object.entries(value).filter((entry) => !inBase.has(JSON.stringify(entry)))),
+    ]
+  })
+  return Object.fromEntries(own.filter(([, value]) => !isEmpty(value)))
+}
+
+/** The artefact and what is below it. A folder's own mode and owner are not asked for: COPY makes the folder anew. */
+function artefact(image: ImageSnapshot, path: string): readonly (readonly [string, string])[] {
+  const [before = '', behind] = path.split('*')
+  const isMeant = (file: string) =>
+    behind === undefined
+      ? file === path || file.startsWith(`${path}/`)
+      : file.startsWith(before) && file.endsWith(behind) && !file.slice(before.length).includes('/')
+  return [...image.files].filter(
+    ([file, line]) => isMeant(file) && !(file === path && line.startsWith('directory')),
+  )
+}
+
+describe('splitStage', () => {
+  it.each(splitCases)('$folder: $edit', async ({ folder, crlf, edit }) => {
+    const { context, text } = read({ folder, crlf })
+    const index = indexOf(text, edit.stage)
+    const after = apply(text, edit)
+    const whole = await build(context, text, index)
+    const wholeBase = await build(context, cut(text, index, 0), index)
+    const building = await build(context, after, index)
+    const runtime = await build(context, after, index + 1)
+    const runtimeBase = await build(context, cut(after, index + 1, 0), index + 1)
+
+    expect(building, after).toEqual(await build(context, cut(text, index, edit.at), index))
+    expect(beyondBase(runtime, runtimeBase), after).toEqual(beyondBase(whole, wholeBase))
+    for (const path of edit.artifacts) {
+      const files = artefact(building, path)
+      expect(files.length, path).toBeGreaterThan(0)
+      expect(artefact(runtime, path), after).toEqual(files)
+    }
+    const others = stagesOf(text).filter(
+      (stage) => stage.index !== index && !builtFrom(text, stage.index, index),
+    )
+    await inParallel(width, others, async (stage) => {
+      const moved = stage.index < index ? stage.index : stage.index + 1
+      expect(await build(context, after, moved), after).toEqual(await build(context, text, stage.index))
+    })
+  })
+})
+
+/** True when `stage` is `base` or a stage FROM it, however far. */
+function builtFrom(text: string, stage: number, base: number): boolean {
+  const next = stagesOf(text)[stage]?.edges.find((edge) => edge.kind === 'from')?.stage ?? -1
+  return stage === base || (next !== -1 && builtFrom(text, next, base))
+}

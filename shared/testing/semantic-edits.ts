@@ -1,10 +1,12 @@
 import type { GraphEdit } from '../edits/index.ts'
 
+type SplitStage = Extract<GraphEdit, { readonly op: 'splitStage' }>
+
 /** A file of `real-files/` and edits of it, each against the file as it stands, that keep every target's image. */
 export interface SemanticCase {
   readonly folder: string
   /** The file is built with CRLF line ends. */
-  readonly crlf?: true
+  readonly crlf?: true | undefined
   readonly edits: readonly GraphEdit[]
 }
 
@@ -30,6 +32,8 @@ export const semanticCases: readonly SemanticCase[] = [
   {
     folder: 'twins',
     edits: [
+      { op: 'extractBase', stages: ['development', 'production'], name: 'base' },
+      { op: 'extractBase', stages: ['production', 'development'], name: 'Common' },
       { op: 'moveStage', stage: 'production', before: 'development' },
       { op: 'renameStage', stage: 'production', name: 'live' },
     ],
@@ -81,6 +85,7 @@ export const semanticCases: readonly SemanticCase[] = [
   {
     folder: 'modes',
     edits: [
+      { op: 'inlineStage', stage: 'first' },
       { op: 'renameStage', stage: 'files', name: 'tree' },
       { op: 'nameStage', stage: 3, name: 'out' },
       { op: 'moveInstruction', stage: 'second', instruction: 1, toStage: 'second', at: 0 },
@@ -91,6 +96,7 @@ export const semanticCases: readonly SemanticCase[] = [
     folder: 'crlf',
     crlf: true,
     edits: [
+      { op: 'inlineStage', stage: 'run' },
       { op: 'renameStage', stage: 'build', name: 'construct' },
       { op: 'duplicateStage', stage: 'build', name: 'again' },
     ],
@@ -109,6 +115,8 @@ export const semanticCases: readonly SemanticCase[] = [
     edits: [
       { op: 'moveStage', stage: 'lint', before: 'build' },
       { op: 'moveStage', stage: 'production', after: 'build' },
+      { op: 'removeUnusedStages', target: 'production' },
+      { op: 'removeUnusedStages', target: 'results' },
       { op: 'renameStage', stage: 'build', name: 'compile' },
     ],
   },
@@ -126,6 +134,7 @@ export const semanticCases: readonly SemanticCase[] = [
     folder: 'repeated-names',
     edits: [
       { op: 'renameStage', stage: 'other', name: 'another' },
+      { op: 'removeUnusedStages' },
       { op: 'renameStage', stage: 0, name: 'first' },
       { op: 'duplicateStage', stage: 'out', name: 'out-2' },
       { op: 'moveStage', stage: 'apart', before: 'other' },
@@ -143,8 +152,191 @@ export const semanticCases: readonly SemanticCase[] = [
   {
     folder: 'parallel',
     edits: [
+      { op: 'extractBase', stages: ['amd', 'arm'], name: 'common' },
       { op: 'moveStage', stage: 'plain', before: 'amd' },
       { op: 'nameStage', stage: 3, name: 'out' },
     ],
+  },
+  {
+    folder: 'chain',
+    edits: [
+      { op: 'inlineStage', stage: 'ground' },
+      { op: 'inlineStage', stage: 'tools' },
+      { op: 'removeUnusedStages', target: 'ship' },
+      { op: 'moveStage', stage: 'forgotten', after: 'ground' },
+      { op: 'nameStage', stage: 0, name: 'Ground' },
+    ],
+  },
+  {
+    folder: 'three-services',
+    edits: [
+      { op: 'extractBase', stages: ['api', 'jobs'], name: 'back' },
+      { op: 'extractBase', stages: ['admin', 'api', 'jobs'], name: 'Base' },
+      { op: 'moveStage', stage: 'admin', before: 'api' },
+      { op: 'nameStage', stage: 3, name: 'all' },
+    ],
+  },
+  {
+    folder: 'monolith',
+    edits: [
+      { op: 'renameStage', stage: 'all', name: 'everything' },
+      { op: 'duplicateStage', stage: 'all', name: 'second' },
+      { op: 'inlineStage', stage: 'all' },
+    ],
+  },
+]
+
+/** A stage made two, and what the runtime stage is then built from. */
+export interface SplitCase {
+  readonly folder: string
+  readonly crlf?: true | undefined
+  readonly edit: SplitStage
+}
+
+export const splitCases: readonly SplitCase[] = [
+  {
+    folder: 'monolith',
+    edit: {
+      op: 'splitStage',
+      stage: 'all',
+      at: 8,
+      buildName: 'Build',
+      runtimeName: 'all',
+      runtimeBase: 'alpine:3.18.4',
+      artifacts: ['/app/greet', '/app/share'],
+    },
+  },
+  {
+    folder: 'monolith',
+    edit: {
+      op: 'splitStage',
+      stage: 'all',
+      at: 9,
+      buildName: 'built',
+      runtimeName: 'shipped',
+      runtimeBase: 'scratch',
+      artifacts: ['/app/greet', '/app/share', '/app/data'],
+    },
+  },
+  {
+    folder: 'compile-and-ship',
+    edit: {
+      op: 'splitStage',
+      stage: 0,
+      at: 4,
+      buildName: 'Compile',
+      runtimeName: 'compiled',
+      runtimeBase: 'scratch',
+      artifacts: ['/out'],
+    },
+  },
+  {
+    folder: 'triggers',
+    edit: {
+      op: 'splitStage',
+      stage: 'app',
+      at: 1,
+      buildName: 'built',
+      runtimeName: 'shipped',
+      runtimeBase: 'alpine:3.8',
+      artifacts: ['/*.txt', '/flags'],
+    },
+  },
+  {
+    folder: 'crlf',
+    crlf: true,
+    edit: {
+      op: 'splitStage',
+      stage: 'build',
+      at: 2,
+      buildName: 'built',
+      runtimeName: 'shipped',
+      runtimeBase: 'alpine:3.18.4',
+      artifacts: ['/src/out', '/src/path'],
+    },
+  },
+  {
+    folder: 'lower-case',
+    edit: {
+      op: 'splitStage',
+      stage: 'build',
+      at: 3,
+      buildName: 'built',
+      runtimeName: 'shipped',
+      runtimeBase: 'alpine:3.18.4',
+      artifacts: ['/app'],
+    },
+  },
+  {
+    folder: 'heredocs',
+    edit: {
+      op: 'splitStage',
+      stage: 'pages',
+      at: 2,
+      buildName: 'built',
+      runtimeName: 'shipped',
+      runtimeBase: 'scratch',
+      artifacts: ['/site'],
+    },
+  },
+  {
+    folder: 'modes',
+    edit: {
+      op: 'splitStage',
+      stage: 'files',
+      at: 2,
+      buildName: 'built',
+      runtimeName: 'shipped',
+      runtimeBase: 'scratch',
+      artifacts: ['/tree', '/srv/left'],
+    },
+  },
+  {
+    folder: 'parallel',
+    edit: {
+      op: 'splitStage',
+      stage: 'amd',
+      at: 3,
+      buildName: 'built',
+      runtimeName: 'shipped',
+      runtimeBase: 'alpine:3.8',
+      artifacts: ['/etc/passwd'],
+    },
+  },
+  {
+    folder: 'arguments',
+    edit: {
+      op: 'splitStage',
+      stage: 'runtime',
+      at: 2,
+      buildName: 'built',
+      runtimeName: 'shipped',
+      runtimeBase: 'scratch',
+      artifacts: ['/etc/os-release'],
+    },
+  },
+  {
+    folder: 'services',
+    edit: {
+      op: 'splitStage',
+      stage: 'web',
+      at: 2,
+      buildName: 'web-build',
+      runtimeName: 'web',
+      runtimeBase: 'common',
+      artifacts: ['/etc/group'],
+    },
+  },
+  {
+    folder: 'three-services',
+    edit: {
+      op: 'splitStage',
+      stage: 'jobs',
+      at: 6,
+      buildName: 'built',
+      runtimeName: 'shipped',
+      runtimeBase: 'alpine:3.18.4',
+      artifacts: ['/srv/name', '/srv/shared.txt'],
+    },
   },
 ]
