@@ -1,12 +1,25 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react'
-import { Maximize, Minus, Plus, Sparkles } from 'lucide-react'
+import { Maximize, Minus, Plus, Sparkles, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { PictureState } from '#shared/api/index.ts'
+import type { Stage } from '#shared/stages/graph.ts'
 import { useCanvasScope } from './canvas-context.ts'
 import { anchorBelow } from './canvas-ui.ts'
+import { withView } from './picture-changes.ts'
+import { ViewMenu } from './ViewMenu.tsx'
 import { fitOptions } from './viewport.ts'
 
-/** Adding, tidying, and moving about. */
-export function CanvasTools({ onTidy }: { readonly onTidy: () => void }) {
+interface CanvasToolsProps {
+  readonly picture: PictureState
+  readonly stages: readonly Stage[]
+  /** Stages that are not shown because the target does not need them. */
+  readonly leftOut: number
+  readonly onPictureChange: (picture: PictureState) => void
+  readonly onTidy: () => void
+}
+
+/** Adding, tidying, what is shown, and moving about. */
+export function CanvasTools({ picture, stages, leftOut, onPictureChange, onTidy }: CanvasToolsProps) {
   const { t } = useTranslation('canvas')
   const { actions, readOnly } = useCanvasScope()
   const flow = useReactFlow()
@@ -25,6 +38,7 @@ export function CanvasTools({ onTidy }: { readonly onTidy: () => void }) {
       <button type="button" className="sg-tool" onClick={onTidy}>
         <Sparkles size={13} aria-hidden /> {t('tidy')}
       </button>
+      <ViewMenu picture={picture} stages={stages} onPictureChange={onPictureChange} />
       <span className="sg-zoom">
         <button type="button" aria-label={t('zoomOut')} title={t('zoomOut')} onClick={() => flow.zoomOut()}>
           <Minus size={14} aria-hidden />
@@ -43,6 +57,16 @@ export function CanvasTools({ onTidy }: { readonly onTidy: () => void }) {
           <Maximize size={13} aria-hidden />
         </button>
       </span>
+      {leftOut > 0 && (
+        <button
+          type="button"
+          className="sg-tool sg-left-out"
+          title={t('showAll')}
+          onClick={() => onPictureChange(withView(picture, { neededOnly: false }))}
+        >
+          {t('leftOut', { count: leftOut })} <X size={12} aria-hidden />
+        </button>
+      )}
     </Panel>
   )
 }

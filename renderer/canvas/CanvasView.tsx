@@ -2,6 +2,7 @@ import { Background, BackgroundVariant, type EdgeChange, MiniMap, Panel, ReactFl
 import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filePlace } from '#renderer/actions/place.ts'
+import type { PictureView } from '#shared/api/index.ts'
 import { CanvasTools } from './CanvasTools.tsx'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import type { CanvasModel } from './canvas-model.ts'
@@ -22,6 +23,7 @@ import { routeOf } from './routes.ts'
 import { SearchField } from './SearchField.tsx'
 import { SourceNode } from './SourceNode.tsx'
 import { StageNode } from './StageNode.tsx'
+import type { ShownModel } from './shown-model.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useCanvasModel } from './use-canvas-model.ts'
@@ -32,6 +34,8 @@ import { useKnownSizes } from './use-known-sizes.ts'
 import { useLayout } from './use-layout.ts'
 import { useNodeDrag } from './use-node-drag.ts'
 import { useNodeViews } from './use-node-views.ts'
+import { useOpenBundle } from './use-open-bundle.ts'
+import { useShownModel } from './use-shown-model.ts'
 import { useStableHandlers } from './use-stable-handlers.ts'
 import { useTabStop } from './use-tab-stop.ts'
 import { useZoomLevel } from './use-zoom-level.ts'
@@ -56,22 +60,26 @@ export function CanvasView(props: CanvasViewProps) {
   useKnownSizes()
   const search = useRef<HTMLInputElement>(null)
   const model = useCanvasModel(props, props.onModel)
-  const input = useStableInput(model)
-  const { positions, laidOut, generation } = useLayout(input, picture.positions, props.tidies)
+  const shown = useShownModel(model, picture.view)
+  const input = useStableInput(shown)
+  const { positions, laidOut, generation } = useLayout(input, picture.positions, {
+    tidies: props.tidies,
+    arrangement: arrangementOf(picture.view, props.target),
+  })
   const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(picture, onPictureChange)
   const places = useMemo(() => new Map([...positions, ...dragged]), [positions, dragged])
   const nodes = useFromPrevious<readonly CanvasFlowNode[]>(
-    (before) => flowNodes(model, places, before ?? []),
-    [model, places],
+    (before) => flowNodes(shown, places, before ?? []),
+    [shown, places],
   )
   const selectedEdge = useCanvasUi((state) => state.selectedEdge)
   const label = useEdgeLabels(model.stages, t)
   const edges = useFromPrevious<readonly ReferenceFlowEdge[]>(
-    (before) =>
-      flowEdges(model.edges, selectedEdge, label, (view) => routeOf(view, laidOut, places), before ?? []),
-    [model.edges, selectedEdge, label, laidOut, places],
+    (before) => flowEdges(shown, selectedEdge, label, (view) => routeOf(view, laidOut, places), before ?? []),
+    [shown, selectedEdge, label, laidOut, places],
   )
   const empty = model.stages.length === 0
+  const layingOut = !empty && generation === 0
   useFirstFit(empty, generation)
   useTabStop(nodes, props.target)
   const onKeyDown = useCanvasKeys(nodes, root, search, model)
@@ -83,7 +91,7 @@ export function CanvasView(props: CanvasViewProps) {
   const withoutRows = many && (zoomLevel === 'far' || generation === 0)
   useLayoutEffect(() => ui.setState({ withoutRows }), [ui, withoutRows])
   useLayoutEffect(() => ui.setState({ edgeLines: model.edgeLines }), [ui, model.edgeLines])
-  useNodeViews(model.stages, model.sources)
+  useNodeViews(shown.stages, shown.sources)
   const dragKind = useCanvasUi((state) => state.drag?.kind)
 
   const selectEdge = useCallback(
@@ -105,6 +113,7 @@ export function CanvasView(props: CanvasViewProps) {
     event.preventDefault()
     actions.openMenu(filePlace, { x: event.clientX, y: event.clientY })
   }
+  const bundles = useOpenBundle(shown.bundles)
   const handlers = useStableHandlers({
     onNodesChange,
     onNodeDragStop,
@@ -115,6 +124,8 @@ export function CanvasView(props: CanvasViewProps) {
     },
     onEdgeContextMenu: (event: MouseEvent, edge: ReferenceFlowEdge) => openEdgeMenu(event, edge.id),
     onPaneContextMenu: openFileMenu,
+    onEdgeMouseEnter: bundles.onEdgeMouseEnter,
+    onEdgeMouseLeave: bundles.onEdgeMouseLeave,
     onPaneClick: () => ui.setState({ selectedEdge: null }),
     ...connecting,
   })
@@ -132,7 +143,9 @@ export function CanvasView(props: CanvasViewProps) {
       data-dragging={dragKind}
       data-laid-out={generation > 0 || undefined}
       data-stale={props.stale || undefined}
+      aria-busy={layingOut}
       onKeyDown={onKeyDown}
+      onFocus={bundles.onFocus}
       onDoubleClick={onDoubleClick}
       {...rowDrag}
     >
@@ -171,8 +184,19 @@ export function CanvasView(props: CanvasViewProps) {
             className="sg-minimap"
           />
         )}
-        <CanvasTools onTidy={props.onTidy} />
-        {!empty && <SearchField model={model} field={search} />}
+        <CanvasTools
+          picture={picture}
+          stages={props.graph.stages}
+          leftOut={shown.leftOut}
+          onPictureChange={onPictureChange}
+          onTidy={props.onTidy}
+        />
+        {!empty && <SearchField model={shown} field={search} />}
+        {layingOut && (
+          <Panel position="bottom-center" className="sg-busy">
+            <span role="status">{t('layingOut')}</span>
+          </Panel>
+        )}
         {props.stale && (
           <Panel position="top-center" className="sg-stale">
             <span role="status">{t('stale')}</span>
@@ -191,12 +215,16 @@ function miniMapColor(node: CanvasFlowNode): string {
 }
 
 /** The layout's input, the same object as long as it says the same: a keystroke within a row does not change it. */
-function useStableInput(model: CanvasModel) {
+function useStableInput(shown: ShownModel) {
   return useFromPrevious<ReturnType<typeof layoutInput>>(
     (before) => {
-      const next = layoutInput(model)
+      const next = layoutInput(shown)
       return before?.signature === next.signature ? before : next
     },
-    [model],
+    [shown],
   )
 }
+
+/** What a graph is arranged as: each way of showing it has places of its own. */
+const arrangementOf = (view: PictureView, target: number): string =>
+  JSON.stringify([view, view.neededOnly ? target : null])

@@ -2,6 +2,7 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyf
 import { Pencil, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BundleLabel } from './BundleLabel.tsx'
 import { useCanvasScope } from './canvas-context.ts'
 import { anchorBelow } from './canvas-ui.ts'
 import { EdgeGroup } from './EdgeGroup.tsx'
@@ -24,26 +25,43 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
     curvature: 0.35,
   })
   if (!data) return null
-  const { view, route } = data
+  const { view, route, bundle } = data
+  const bundled = bundle === null ? undefined : bundle[0]?.id === view.id ? 'first' : 'member'
   const long = Math.abs(targetX - sourceX) > longEdge
   const stub = long && view.kind === 'context' && !selected
   const path = stub
     ? `M${targetX - stubLength},${targetY} L${targetX - 1},${targetY}`
     : pathThrough({ x: sourceX, y: sourceY }, route, { x: targetX - 1, y: targetY }, straight)
-  const label = route[Math.floor(route.length / 2)] ?? { x: labelX, y: labelY }
-  const words = view.kind === 'copy' && view.path !== '' ? labelWords(view.path, view.more) : ''
+  const label = route[Math.floor(route.length / 2)] ?? {
+    x: labelX + (targetX - labelX) * towardsRow,
+    y: labelY + (targetY - labelY) * towardsRow,
+  }
+  const words = view.kind === 'copy' && bundle === null ? labelWords(view.path, view.more) : ''
+  const aside = bundle !== null && selected ? bundleActionGap : 0
   const isFrom = view.kind === 'from'
   const Icon = isFrom ? Pencil : Trash2
   return (
-    <EdgeGroup view={view} selected={selected ?? false} long={long && !stub}>
+    <EdgeGroup view={view} selected={selected ?? false} long={long && !stub} bundled={bundled}>
       <BaseEdge path={path} markerEnd={`url(#sg-arrow-${view.kind})`} interactionWidth={18} />
+      {bundle !== null && bundled === 'first' && (
+        <EdgeLabelRenderer>
+          <span
+            className="sg-edge-label nodrag nopan"
+            data-kind={view.kind}
+            data-dimmed={view.dimmed || undefined}
+            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
+          >
+            <BundleLabel bundle={bundle} />
+          </span>
+        </EdgeLabelRenderer>
+      )}
       {(words !== '' || selected) && (
         <EdgeLabelRenderer>
           <span
             className="sg-edge-label nodrag nopan"
             data-dimmed={view.dimmed || undefined}
             data-selected={selected || undefined}
-            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${label.x + aside}px, ${label.y}px)` }}
           >
             {words !== '' && (
               <button
@@ -81,8 +99,12 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
   )
 })
 
+/** How far a label stands from the middle of its line to the row it belongs to: so far that rows' labels do not overlap. */
+const towardsRow = 0.7
 /** CSS pixels at zoom 1. */
 const longEdge = 3000
+/** Beside the count of its bundle stands what can be done to the chosen reference. */
+const bundleActionGap = 32
 
 /** A context edge that long shows its end only, until it is selected: hundreds of them would hide the graph. */
 const stubLength = 70
@@ -96,6 +118,7 @@ const labelLength = 12
 
 /** The first path, from its end where it is long, and how many more there are. */
 function labelWords(path: string, more: number): string {
+  if (path === '') return ''
   const room = more > 0 ? labelLength - 3 : labelLength
   const shown = path.length > room ? `…${path.slice(1 - room)}` : path
   return more > 0 ? `${shown} +${more}` : shown

@@ -3,12 +3,12 @@ import { Search } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCanvasScope } from './canvas-context.ts'
-import type { CanvasModel } from './canvas-model.ts'
 import { searchMatches } from './search-matches.ts'
+import type { ShownModel } from './shown-model.ts'
 import { motionDuration } from './viewport.ts'
 
 interface SearchFieldProps {
-  readonly model: CanvasModel
+  readonly model: ShownModel
   readonly field: Ref<HTMLInputElement>
 }
 

@@ -6,6 +6,7 @@ import { useCanvasScope, useCanvasUi, useFocusOnMount } from './canvas-context.t
 import type { SourceView } from './canvas-model.ts'
 import type { SourceFlowNode } from './flow-nodes.ts'
 import { dropOn } from './gestures/canvas-drag.ts'
+import { partsOfCopyId } from './node-ids.ts'
 import { matchOf } from './StageCard.tsx'
 import { sourcePlace } from './source-place.ts'
 
@@ -14,7 +15,7 @@ export function SourceNode({ id }: NodeProps<SourceFlowNode>) {
   const { t } = useTranslation('canvas')
   const view = useCanvasUi((state) => state.nodeViews.sources.get(id))
   if (view === undefined) return null
-  const drawable = view.kind === 'image'
+  const drawable = view.kind === 'image' && partsOfCopyId(view.id) === null
   return (
     <>
       <SourcePill view={view} />

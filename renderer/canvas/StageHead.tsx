@@ -4,6 +4,7 @@ import { stagePlace } from '#renderer/actions/place.ts'
 import { useCanvasScope, useCanvasUi, useFocusOnMount } from './canvas-context.ts'
 import type { StageView } from './canvas-model.ts'
 import { anchorBelow } from './canvas-ui.ts'
+import { HiddenSources } from './HiddenSources.tsx'
 import { RenameField } from './RenameField.tsx'
 import { StageRunLabel } from './RunLabel.tsx'
 
@@ -44,6 +45,7 @@ export function StageHead({ view, label }: { readonly view: StageView; readonly 
           <span className="sg-badge" title={t(`${view.role}Hint`)}>
             {view.target ? t('target') : t(view.role)}
           </span>
+          {view.hidden.length > 0 && <HiddenSources sources={view.hidden} />}
           <StageRunLabel view={view} />
           <span className="visually-hidden"> {t('instructions', { count: view.rows.length })}</span>
         </button>

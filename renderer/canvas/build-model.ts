@@ -7,6 +7,8 @@ import { keepList, reuse, reuseList } from './reuse.ts'
 import { type RowRun, rowRun, stageRun } from './run-views.ts'
 import type { GraphPlace } from './stage-canvas-props.ts'
 
+const nothingHidden: readonly string[] = []
+
 export interface ModelInput {
   readonly graph: StageGraph
   readonly target: number
@@ -63,6 +65,7 @@ function stageView(
     selected: mark(input.selection, stage.index),
     caret: mark(input.caret, stage.index),
     ...stageRun(build, stage.index),
+    hidden: nothingHidden,
     base: reuse(previous?.base, rowView(stage.from, rowRun(build, stage.index, -1), previous?.base)),
     rows: reuseList(previous?.rows, rows),
   }
@@ -128,12 +131,12 @@ function edgeViews(input: ModelInput): Pick<CanvasModel, 'edges' | 'edgeLines'> 
   const edgeLines = new Map<string, number>()
   const seen = new Map<string, number>()
   const unused = (stage: number): boolean => (input.roles[stage] ?? 'unused') === 'unused'
-  const add = (line: number, edge: Omit<EdgeView, 'id'>): void => {
+  const add = (line: number, edge: Omit<EdgeView, 'id' | 'node'>): void => {
     const plain = `${edge.kind}|${edge.source}|${edge.target}|${edge.instruction}`
     const count = seen.get(plain) ?? 0
     seen.set(plain, count + 1)
     const id = count === 0 ? plain : `${plain}|${count}`
-    edges.push({ id, ...edge })
+    edges.push({ id, node: edge.source, ...edge })
     edgeLines.set(id, line)
   }
   for (const stage of input.graph.stages) {

@@ -42,6 +42,8 @@ export interface StageView {
   /** Milliseconds its steps worked; a running one has been at it since `runningSince` on top of that. */
   readonly worked: number
   readonly runningSince: number | null
+  /** Node ids of what it is made from but is not drawn. */
+  readonly hidden: readonly string[]
   readonly base: RowView
   readonly rows: readonly RowView[]
 }
@@ -61,6 +63,8 @@ export interface EdgeView {
   readonly id: string
   readonly kind: EdgeKind | 'context'
   readonly source: string
+  /** The node the line begins at: the source, or its copy beside the target. */
+  readonly node: string
   readonly target: string
   /** Stage and instruction (-1: the FROM) that hold the reference. */
   readonly stage: number

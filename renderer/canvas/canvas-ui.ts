@@ -23,6 +23,8 @@ export interface CanvasUi {
   /** A stage that was dropped on empty space and waits for its name. */
   readonly newStage: NewStage | null
   readonly selectedEdge: string | null
+  /** The first edge of the bundle whose references are listed. */
+  readonly openBundle: string | null
   /** Apart from React Flow's nodes, so that a word typed in one card asks nothing of the others. */
   readonly nodeViews: NodeViews
   /** 1-based lines by edge id. */
@@ -43,6 +45,7 @@ export const createCanvasUi = (withoutRows: boolean): CanvasUiStore =>
     drag: null,
     newStage: null,
     selectedEdge: null,
+    openBundle: null,
     nodeViews: { stages: new Map(), sources: new Map() },
     edgeLines: new Map(),
     matches: new Set(),

@@ -3,15 +3,22 @@ import type { EdgeView } from './canvas-model.ts'
 import { filesHandle, outHandle, rowHandle } from './flow-nodes.ts'
 import type { Point } from './layout-input.ts'
 import { keepList, reuseList } from './reuse.ts'
+import type { ShownModel } from './shown-model.ts'
 
-export type ReferenceFlowEdge = Edge<{ view: EdgeView; route: readonly Point[] }, 'reference'>
+interface EdgeData extends Record<string, unknown> {
+  readonly view: EdgeView
+  readonly route: readonly Point[]
+  /** The references that share its line, itself included, the one whose line it is first; `null` when alone. */
+  readonly bundle: readonly EdgeView[] | null
+}
+export type ReferenceFlowEdge = Edge<EdgeData, 'reference'>
 
 /**
  * React Flow's edges. What is the same as in `previous` is the same object, the list included.
  * `label` is what is read aloud.
  */
 export function flowEdges(
-  views: readonly EdgeView[],
+  { edges: views, bundles }: Pick<ShownModel, 'edges' | 'bundles'>,
   selected: string | null,
   label: (view: EdgeView) => string,
   route: (view: EdgeView) => readonly Point[],
@@ -22,10 +29,14 @@ export function flowEdges(
     const edge = known.get(view.id)
     const ariaLabel = label(view)
     const isSelected = view.id === selected
-    const points = reuseList(edge?.data?.route, route(view))
+    const group = bundles.get(view.id)
+    const bundle = group === undefined ? null : keepList(edge?.data?.bundle ?? [], group)
+    const line = bundle?.[0] ?? view
+    const points = reuseList(edge?.data?.route, route(line))
     if (
       edge?.data?.view === view &&
       edge.data.route === points &&
+      edge.data.bundle === bundle &&
       edge.selected === isSelected &&
       edge.ariaLabel === ariaLabel
     )
@@ -33,11 +44,11 @@ export function flowEdges(
     return {
       id: view.id,
       type: 'reference',
-      source: view.source,
+      source: view.node,
       sourceHandle: view.kind === 'from' ? outHandle : filesHandle,
       target: view.target,
-      targetHandle: rowHandle(view.instruction),
-      data: { view, route: points },
+      targetHandle: rowHandle(line.instruction),
+      data: { view, route: points, bundle },
       selected: isSelected,
       focusable: true,
       deletable: false,

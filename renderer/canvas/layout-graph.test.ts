@@ -4,7 +4,7 @@ import { elkGraph, readLaidOut } from './layout-graph.ts'
 import type { LayoutInput } from './layout-input.ts'
 import { routeOf, smoothPath } from './routes.ts'
 
-const box = (id: string) => ({ id, key: id, width: 288, height: 160 })
+const box = (id: string) => ({ id, key: id, collapsed: false, width: 288, height: 160 })
 const edge = (source: string, target: string, targetY = 57) => ({
   id: `${source}>${target}`,
   source,
@@ -42,7 +42,7 @@ describe('the layout graph', () => {
     expect(laidOut.routes.has('context>stage:2')).toBe(true)
     expect(laidOut.routes.has('stage:0>stage:1')).toBe(false)
 
-    const view = { id: 'context>stage:2', source: 'context', target: 'stage:2' }
+    const view = { id: 'context>stage:2', node: 'context', target: 'stage:2' }
     const moved = new Map([...laidOut.places].map(([id, place]) => [id, { x: place.x + 5, y: place.y }]))
     expect(routeOf(view, laidOut, moved)[0]?.x).toBe((laidOut.routes.get(view.id)?.[0]?.x ?? 0) + 5)
     const apart = new Map(laidOut.places).set('stage:2', { x: 0, y: 0 })

@@ -1,6 +1,6 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js'
 import type { LaidOut, LayoutEdge, LayoutInput, Point } from './layout-input.ts'
-import { stageOfNodeId } from './node-ids.ts'
+import { partsOfCopyId, stageOfNodeId } from './node-ids.ts'
 
 /** Layered, left to right, in file order where the edges leave a choice. Distances are CSS pixels. */
 const options: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ function edgesToLayOut(input: LayoutInput): readonly LayoutEdge[] {
   if (input.boxes.length <= manyNodes) return input.edges
   const placed = new Set<string>()
   return input.edges.filter(({ source }) => {
-    if (stageOfNodeId(source) !== null) return true
+    if (stageOfNodeId(source) !== null || partsOfCopyId(source) !== null) return true
     const first = !placed.has(source)
     placed.add(source)
     return first

@@ -1,5 +1,5 @@
-import type { CanvasModel } from './canvas-model.ts'
 import { cardSize, filesOutlet, metrics, pillSize, rowCenter, type Size } from './metrics.ts'
+import type { ShownModel } from './shown-model.ts'
 
 export interface Point {
   readonly x: number
@@ -12,6 +12,7 @@ export interface LayoutBox extends Size {
   readonly id: string
   /** What its place is remembered by: a stage's key, or the node id of any other node. */
   readonly key: string
+  readonly collapsed: boolean
 }
 
 /** An edge as the layout sees it: between points on two boxes' right and left sides, given from their tops. */
@@ -36,29 +37,37 @@ export interface LayoutInput {
   readonly signature: string
 }
 
-/** Boxes and ports from fixed metrics: no DOM takes part. */
-export function layoutInput(model: CanvasModel): LayoutInput {
+/** Boxes and ports from fixed metrics: no DOM takes part. A bundle is one edge. */
+export function layoutInput(
+  model: Pick<ShownModel, 'stages' | 'sources' | 'edges' | 'bundles'>,
+): LayoutInput {
   const boxes: LayoutBox[] = []
   const outlets = new Map<string, { from: number; files: number }>()
   const collapsed = new Map<string, boolean>()
   for (const source of model.sources) {
     const size = sourceSize(source.kind, source.reference)
-    boxes.push({ id: source.id, key: source.id, ...size })
+    boxes.push({ id: source.id, key: source.id, collapsed: false, ...size })
     outlets.set(source.id, { from: size.height / 2, files: size.height / 2 })
   }
   for (const stage of model.stages) {
-    boxes.push({ id: stage.id, key: stage.key, ...cardSize(stage.rows.length, stage.collapsed) })
+    boxes.push({
+      id: stage.id,
+      key: stage.key,
+      collapsed: stage.collapsed,
+      ...cardSize(stage.rows.length, stage.collapsed),
+    })
     outlets.set(stage.id, {
       from: metrics.headHeight / 2,
       files: filesOutlet(stage.rows.length, stage.collapsed),
     })
     collapsed.set(stage.id, stage.collapsed)
   }
-  const edges = model.edges.map((edge): LayoutEdge => {
-    const outlet = outlets.get(edge.source)
+  const lines = model.edges.filter(({ id }) => (model.bundles.get(id)?.[0]?.id ?? id) === id)
+  const edges = lines.map((edge): LayoutEdge => {
+    const outlet = outlets.get(edge.node)
     return {
       id: edge.id,
-      source: edge.source,
+      source: edge.node,
       sourceY: (edge.kind === 'from' ? outlet?.from : outlet?.files) ?? 0,
       target: edge.target,
       targetY: rowCenter(edge.instruction, collapsed.get(edge.target) ?? false),

@@ -6,6 +6,14 @@ export const imageNodeId = (reference: string): string => `image:${reference}`
 export const scratchNodeId = 'scratch'
 export const contextNodeId = 'context'
 
+/** A source's own copy beside a stage: neither a reference nor a stage's name has a space in it. */
+export const sourceCopyId = (source: string, stageKey: string): string => `${source} in ${stageKey}`
+/** The key of the stage a copy stands beside, and the source it is a copy of; `null` for any other node. */
+export function partsOfCopyId(id: string): { readonly source: string; readonly stageKey: string } | null {
+  const [source, stageKey, ...rest] = id.split(' in ')
+  return source === undefined || stageKey === undefined || rest.length > 0 ? null : { source, stageKey }
+}
+
 /** The stage's index of a stage's node id, `null` for any other node. */
 export function stageOfNodeId(id: string): number | null {
   const match = /^stage:(\d+)$/.exec(id)

@@ -8,7 +8,7 @@ import { recall, remember } from './remembered.ts'
 /** `a>b` is an edge; every box is 100 by 50. */
 function layout(ids: readonly string[], edges: readonly string[]): LayoutInput {
   return {
-    boxes: ids.map((id) => ({ id, key: id, width: 100, height: 50 })),
+    boxes: ids.map((id) => ({ id, key: id, collapsed: false, width: 100, height: 50 })),
     edges: edges.map((edge) => {
       const [source = '', target = ''] = edge.split('>')
       return { id: edge, source, sourceY: 10, target, targetY: 20 }
@@ -104,8 +104,8 @@ describe('remembered places', () => {
     const after: LayoutInput = {
       ...before,
       boxes: [
-        { id: 'stage:0', key: 'renamed', width: 100, height: 50 },
-        { id: 'stage:2', key: 'stage:1', width: 100, height: 50 },
+        { id: 'stage:0', key: 'renamed', collapsed: false, width: 100, height: 50 },
+        { id: 'stage:2', key: 'stage:1', collapsed: false, width: 100, height: 50 },
       ],
     }
     expect(recall(after, remembered)).toEqual(places({ 'stage:0': [1, 1], 'stage:2': [2, 2] }))

@@ -4,6 +4,7 @@ import type { LayoutInput, Point } from './layout-input.ts'
 export interface RememberedPlace {
   readonly id: string
   readonly key: string
+  readonly collapsed: boolean
   readonly place: Point
 }
 
@@ -28,8 +29,15 @@ export function recall(input: LayoutInput, remembered: Remembered): Map<string, 
 }
 
 export function remember(input: LayoutInput, places: ReadonlyMap<string, Point>): Remembered {
-  return input.boxes.flatMap(({ id, key }) => {
+  return input.boxes.flatMap(({ id, key, collapsed }) => {
     const place = places.get(id)
-    return place ? [{ id, key, place }] : []
+    return place ? [{ id, key, collapsed, place }] : []
   })
+}
+
+/** Whether several cards were collapsed or expanded at once: the graph is to close up then, or to make room. */
+export function collapsedMany(remembered: Remembered, input: LayoutInput): boolean {
+  const now = new Map(input.boxes.map((box) => [box.key, box.collapsed]))
+  const changed = remembered.filter(({ key, collapsed }) => (now.get(key) ?? collapsed) !== collapsed)
+  return changed.length > 1
 }

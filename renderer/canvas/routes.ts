@@ -6,14 +6,14 @@ import type { LaidOut, Point } from './layout-input.ts'
  * stand to each other as the layout has them.
  */
 export function routeOf(
-  view: Pick<EdgeView, 'id' | 'source' | 'target'>,
+  view: Pick<EdgeView, 'id' | 'node' | 'target'>,
   laidOut: LaidOut | null,
   positions: ReadonlyMap<string, Point>,
 ): readonly Point[] {
   const route = laidOut?.routes.get(view.id)
-  const source = positions.get(view.source)
+  const source = positions.get(view.node)
   const target = positions.get(view.target)
-  const laidSource = laidOut?.places.get(view.source)
+  const laidSource = laidOut?.places.get(view.node)
   const laidTarget = laidOut?.places.get(view.target)
   if (!route || !source || !target || !laidSource || !laidTarget) return []
   const dx = source.x - laidSource.x

@@ -1,7 +1,10 @@
-import type { CanvasModel } from './canvas-model.ts'
+import type { ShownModel } from './shown-model.ts'
 
 /** Ids of the nodes whose name, base or reference holds the query, in file order. Case does not matter. */
-export function searchMatches(model: CanvasModel, query: string): readonly string[] {
+export function searchMatches(
+  model: Pick<ShownModel, 'stages' | 'sources'>,
+  query: string,
+): readonly string[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return []
   const holds = (text: string): boolean => text.toLowerCase().includes(wanted)

@@ -3,7 +3,7 @@ import { createLayoutClient, type LayoutClient } from './layout-client.ts'
 import type { LaidOut, LayoutInput, Point } from './layout-input.ts'
 import { placeNodes } from './placement.ts'
 import { placeProvisionally } from './provisional.ts'
-import { type Remembered, recall, remember } from './remembered.ts'
+import { collapsedMany, type Remembered, recall, remember } from './remembered.ts'
 
 export interface Layout {
   /** By node id, for every node of the input. */
@@ -14,28 +14,38 @@ export interface Layout {
   readonly generation: number
 }
 
-/**
- * Keeps every node in a place: chosen ones, remembered ones, provisional ones until the layout answers.
- * When `tidies` has counted on, it forgets where nodes stood and takes the layout's own places.
- */
+interface LayoutOptions {
+  /** When it counts on, nodes give up where they stood for the layout's own places. */
+  readonly tidies: number
+  /** What the graph is arranged as: each arrangement remembers places of its own. */
+  readonly arrangement: string
+}
+
+/** Places by arrangement. */
+type Arrangements = ReadonlyMap<string, Remembered>
+
+const nothing: Remembered = []
+
+/** Keeps every node in a place: chosen ones, remembered ones, provisional ones until the layout answers. */
 export function useLayout(
   input: LayoutInput,
   picture: Readonly<Record<string, Point>>,
-  tidies: number,
+  { tidies, arrangement }: LayoutOptions,
 ): Layout {
-  const [state, setState] = useState<{ remembered: Remembered; generation: number }>({
-    remembered: [],
+  const [state, setState] = useState<{ arrangements: Arrangements; generation: number }>({
+    arrangements: new Map(),
     generation: 0,
   })
   const client = useRef<LayoutClient | null>(null)
   const [fresh, setFresh] = useState<LaidOut | null>(null)
+  const remembered = state.arrangements.get(arrangement) ?? nothing
   const chosen = useMemo(() => chosenPlaces(input, picture), [input, picture])
   const positions = useMemo(() => {
-    return placeProvisionally(input, new Map([...recall(input, state.remembered), ...chosen]))
-  }, [input, state.remembered, chosen])
+    return placeProvisionally(input, new Map([...recall(input, remembered), ...chosen]))
+  }, [input, remembered, chosen])
 
-  const latest = useRef({ input, chosen })
-  latest.current = { input, chosen }
+  const latest = useRef({ input, chosen, arrangement })
+  latest.current = { input, chosen, arrangement }
   useEffect(() => {
     client.current = createLayoutClient()
     return () => {
@@ -47,23 +57,28 @@ export function useLayout(
   const { signature } = input
   useEffect(() => {
     const asked = latest.current.input
+    const { arrangement } = latest.current
     if (asked.signature !== signature || asked.boxes.length === 0) return
     client.current?.layout(asked).then(
       (proposed) => {
         if (proposed === null) return
         setFresh(proposed)
-        setState(({ remembered, generation }) => {
-          const kept = recall(asked, remembered)
+        setState(({ arrangements, generation }) => {
+          const before = arrangements.get(arrangement) ?? nothing
+          const kept = collapsedMany(before, asked) ? new Map() : recall(asked, before)
           const placed = placeNodes({
             layout: asked,
             fresh: proposed.places,
             kept,
             chosen: latest.current.chosen,
           })
-          return { remembered: remember(asked, placed), generation: generation + 1 }
+          return {
+            arrangements: new Map(arrangements).set(arrangement, remember(asked, placed)),
+            generation: generation + 1,
+          }
         })
       },
-      () => setState(({ remembered, generation }) => ({ remembered, generation: generation + 1 })),
+      () => setState(({ arrangements, generation }) => ({ arrangements, generation: generation + 1 })),
     )
   }, [signature])
 
@@ -72,8 +87,9 @@ export function useLayout(
     if (tidied.current === tidies) return
     tidied.current = tidies
     if (!fresh) return
-    setState(({ generation }) => ({
-      remembered: remember(latest.current.input, fresh.places),
+    const { input, arrangement } = latest.current
+    setState(({ arrangements, generation }) => ({
+      arrangements: new Map(arrangements).set(arrangement, remember(input, fresh.places)),
       generation: generation + 1,
     }))
   }, [fresh, tidies])

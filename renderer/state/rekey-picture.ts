@@ -1,4 +1,4 @@
-import { stageKeys } from '#renderer/canvas/node-ids.ts'
+import { partsOfCopyId, sourceCopyId, stageKeys } from '#renderer/canvas/node-ids.ts'
 import type { PictureState } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/graph.ts'
 import type { StageFollower } from './follow-stages.ts'
@@ -22,12 +22,17 @@ export function rekeyPicture(
   }
   if ([...renamed].every(([from, to]) => from === to)) return picture
 
+  const renamedKey = (key: string): string => {
+    const copy = partsOfCopyId(key)
+    if (copy === null) return renamed.get(key) ?? key
+    return sourceCopyId(copy.source, renamed.get(copy.stageKey) ?? copy.stageKey)
+  }
   const claimed = new Set(renamed.values())
   const keep = (key: string): boolean => renamed.has(key) || !claimed.has(key)
   const entries = Object.entries(picture.positions).filter(([key]) => keep(key))
   return {
     ...picture,
-    positions: Object.fromEntries(entries.map(([key, place]) => [renamed.get(key) ?? key, place])),
+    positions: Object.fromEntries(entries.map(([key, place]) => [renamedKey(key), place])),
     collapsed: picture.collapsed.filter(keep).map((key) => renamed.get(key) ?? key),
   }
 }

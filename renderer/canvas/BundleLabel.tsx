@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
+import type { EdgeView } from './canvas-model.ts'
+
+/** What a line that stands for several references says: how many, and, while one of them is looked at, each of them. */
+export function BundleLabel({ bundle }: { readonly bundle: readonly EdgeView[] }) {
+  const { t } = useTranslation('canvas')
+  const { ui } = useCanvasScope()
+  const first = bundle[0]?.id ?? null
+  const open = useCanvasUi((state) => state.openBundle === first)
+  const show = (id: string | null) => () => ui.setState({ openBundle: id })
+  return (
+    <span className="sg-edge-count" onPointerEnter={show(first)} onPointerLeave={show(null)}>
+      <span title={t('bundle', { count: bundle.length })}>×{bundle.length}</span>
+      {open && (
+        <ul className="sg-bundle">
+          {bundle.map((view) => (
+            <BundleLine key={view.id} view={view} />
+          ))}
+        </ul>
+      )}
+    </span>
+  )
+}
+
+function BundleLine({ view }: { readonly view: EdgeView }) {
+  const { t } = useTranslation('canvas')
+  const { actions, ui } = useCanvasScope()
+  const line = useCanvasUi((state) => state.edgeLines.get(view.id))
+  const selected = useCanvasUi((state) => state.selectedEdge === view.id)
+  const path = view.path === '' ? t('everything') : view.path
+  return (
+    <li>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-current={selected || undefined}
+        onClick={(event) => {
+          event.stopPropagation()
+          ui.setState({ selectedEdge: view.id })
+          actions.select({ stage: view.stage, instruction: view.instruction })
+        }}
+      >
+        {view.more > 0 ? `${path} +${view.more}` : path}
+        <small>{t('line', { line })}</small>
+      </button>
+    </li>
+  )
+}

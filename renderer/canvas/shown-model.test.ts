@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { defaultView, type PictureView } from '#shared/api/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages, stageRoles } from '#shared/stages/index.ts'
+import { buildModel } from './build-model.ts'
+import { type CanvasModel, emptyModel } from './canvas-model.ts'
+import { emptyShown, type ShownModel, shownModel } from './shown-model.ts'
+
+const file = `FROM alpine AS build
+COPY a b ./
+
+FROM alpine AS lint
+RUN --mount=from=build,source=/out,target=/in lint
+
+FROM scratch AS assets
+COPY --from=build /dist /dist
+COPY --from=build /more /more
+COPY c ./
+
+FROM alpine
+COPY --from=assets /dist /dist
+`
+
+function model(collapsed: readonly string[] = [], previous: CanvasModel = emptyModel): CanvasModel {
+  const graph = resolveStages(parseDockerfile(file))
+  const states = { selection: null, caret: null, build: null }
+  return buildModel({ graph, target: 3, roles: stageRoles(graph, 3), collapsed, ...states }, previous)
+}
+
+const shown = (view: Partial<PictureView>, collapsed: readonly string[] = []): ShownModel =>
+  shownModel(model(collapsed), { ...defaultView, ...view }, emptyShown)
+const sources = (of: ShownModel): string[] => of.sources.map((source) => source.id)
+
+describe('what of the graph is shown', () => {
+  it('is the whole model by default', () => {
+    const whole = model()
+    const all = shownModel(whole, defaultView, emptyShown)
+    expect(all.stages).toEqual(whole.stages)
+    expect(all.sources).toEqual(whole.sources)
+    expect(all.edges).toEqual(whole.edges)
+    expect([all.bundles.size, all.leftOut]).toEqual([0, 0])
+  })
+
+  it('is what the target needs, with a count of the rest', () => {
+    const needed = shown({ neededOnly: true })
+    expect(needed.stages.map((stage) => stage.name)).toEqual(['build', 'assets', ''])
+    expect(needed.edges.some((edge) => edge.target === 'stage:1')).toBe(false)
+    expect(needed.leftOut).toBe(1)
+  })
+
+  it('splits an image that many stages use, and keeps the name of what each edge reads', () => {
+    const split = shown({ hubs: 'split' })
+    expect(sources(split)).toEqual([
+      'scratch',
+      'context',
+      'image:alpine in build',
+      'image:alpine in lint',
+      'image:alpine in #3',
+    ])
+    const edges = split.edges.filter((edge) => edge.source === 'image:alpine')
+    expect(edges.map((edge) => [edge.node, edge.target])).toEqual([
+      ['image:alpine in build', 'stage:0'],
+      ['image:alpine in lint', 'stage:1'],
+      ['image:alpine in #3', 'stage:3'],
+    ])
+    expect(split.sources.filter((source) => source.dimmed).map((source) => source.id)).toEqual([
+      'image:alpine in lint',
+    ])
+  })
+
+  it('leaves an image alone that few stages use', () => {
+    expect(sources(shown({ hubs: 'hidden', neededOnly: true }))).toContain('image:alpine')
+  })
+
+  it('hides sources, and their users say so', () => {
+    const hidden = shown({ scratch: 'hidden', context: 'hidden', hubs: 'hidden' })
+    expect(sources(hidden)).toEqual([])
+    expect(hidden.stages.map((stage) => stage.hidden)).toEqual([
+      ['image:alpine', 'context'],
+      ['image:alpine'],
+      ['scratch', 'context'],
+      ['image:alpine'],
+    ])
+    expect(hidden.edges.every((edge) => edge.source.startsWith('stage:'))).toBe(true)
+  })
+
+  it('bundles parallel references of one kind, and keeps each of them', () => {
+    const bundled = shown({ bundled: true })
+    expect(bundled.edges).toHaveLength(model().edges.length)
+    const groups = new Set(bundled.bundles.values())
+    expect([...groups].map((group) => group.map((edge) => edge.path))).toEqual([['/dist', '/more']])
+    expect(bundled.bundles.size).toBe(2)
+  })
+
+  it('bundles at a collapsed card, where lines would lie upon each other', () => {
+    expect(shown({}, ['assets']).bundles.size).toBe(2)
+    expect(shown({}, ['build']).bundles.size).toBe(0)
+  })
+
+  it('keeps every object that shows the same', () => {
+    const view: PictureView = { ...defaultView, hubs: 'split', scratch: 'hidden', bundled: true }
+    const first = model()
+    const before = shownModel(first, view, emptyShown)
+    const again = shownModel(model([], first), view, before)
+    expect(again.stages).toBe(before.stages)
+    expect(again.sources).toBe(before.sources)
+    expect(again.edges).toBe(before.edges)
+  })
+})

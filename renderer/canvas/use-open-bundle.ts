@@ -1,0 +1,20 @@
+import type { FocusEvent } from 'react'
+import { useCanvasScope } from './canvas-context.ts'
+import type { EdgeView } from './canvas-model.ts'
+
+/** Shows what a bundle holds while the pointer is on its line or the focus on one of its references. */
+export function useOpenBundle(bundles: ReadonlyMap<string, readonly EdgeView[]>) {
+  const { ui } = useCanvasScope()
+  const open = (edge: string | null): void => {
+    const openBundle = edge === null ? null : (bundles.get(edge)?.[0]?.id ?? null)
+    if (ui.getState().openBundle !== openBundle) ui.setState({ openBundle })
+  }
+  return {
+    onFocus: ({ target }: FocusEvent): void => {
+      if (target.closest('.sg-bundle') !== null) return
+      open(target.closest('.react-flow__edge')?.getAttribute('data-id') ?? null)
+    },
+    onEdgeMouseEnter: (_event: unknown, { id }: { readonly id: string }): void => open(id),
+    onEdgeMouseLeave: (): void => open(null),
+  }
+}
