@@ -7,11 +7,16 @@ import { decodeStatus, type StatusUpdate } from './trace.ts'
 interface BuildMessage {
   readonly id?: string
   readonly aux?: unknown
+  /** What the classic builder and Podman tell: text, in pieces. */
+  readonly stream?: string
   readonly error?: string
-  readonly errorDetail?: { readonly message?: string }
+  readonly errorDetail?: { readonly message?: string; readonly code?: number }
 }
 
-/** Reads the daemon's answer to `POST /build`: BuildKit's trace, then the image. Rejects when it breaks off. */
+/** Digest of the one vertex that a builder without steps has. */
+const wholeBuild = 'whole-build'
+
+/** Reads the daemon's answer to `POST /build`: BuildKit's trace or text, then the image. Rejects when it breaks off. */
 export async function readBuildAnswer(
   answer: IncomingMessage,
   onStatus: (update: StatusUpdate) => void,
@@ -21,14 +26,29 @@ export async function readBuildAnswer(
     const message = line as BuildMessage
     if (message.id === 'moby.buildkit.trace' && typeof message.aux === 'string') {
       onStatus(decodeStatus(Buffer.from(message.aux, 'base64')))
-    } else if (message.id === 'moby.image.id') {
-      imageId = (message.aux as { ID?: string } | undefined)?.ID ?? null
+    } else if (message.aux !== undefined) {
+      imageId = (message.aux as { ID?: string } | null)?.ID ?? imageId
+    } else if (message.stream !== undefined) {
+      onStatus(textUpdate(message.stream))
     } else if (message.error !== undefined) {
-      return failedWith(message.errorDetail?.message ?? message.error)
+      const outcome = failedWith(message.errorDetail?.message ?? message.error)
+      const exitCode = message.errorDetail?.code
+      return exitCode === undefined ? outcome : { ...outcome, exitCode }
     }
   }
   if (!answer.complete || imageId === null) {
     throw new Error('the connection to the daemon ended before the build did')
   }
   return { kind: 'built', imageIds: [imageId] }
+}
+
+/** Text as the output of one step, which stands for all. */
+function textUpdate(text: string): StatusUpdate {
+  const time = Date.now()
+  const vertex = {
+    ...{ digest: wholeBuild, inputs: [], name: 'build', cached: false },
+    ...{ started: time, completed: null, error: '' },
+  }
+  const log = { vertex: wholeBuild, stream: 1, bytes: Buffer.from(text, 'utf8'), time }
+  return { vertices: [vertex], transfers: [], logs: [log], warnings: [] }
 }

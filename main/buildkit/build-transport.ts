@@ -66,7 +66,7 @@ export type LostFeature =
 export interface BuildTransport {
   /** For people and logs: `BuildKit`, `BuildKit through /build`, … */
   readonly name: string
-  /** What cannot be had this way; an order that needs one of the first kinds is refused with a message. */
+  /** What cannot be had this way. An order that names one of these is refused with a message before it begins. */
   readonly lost: readonly LostFeature[]
   /**
    * Builds. Rejects when the context cannot be read or the connection breaks, with a message for people.
@@ -77,6 +77,5 @@ export interface BuildTransport {
 }
 
 /** A failure of which nothing but the words are known. */
-export const failedWith = (message: string): BuildOutcome => ({
-  ...{ kind: 'failed', message, line: 0, exitCode: null, vertex: '' },
-})
+export const failedWith = (message: string) =>
+  ({ kind: 'failed', message, line: 0, exitCode: null, vertex: '' }) as const satisfies BuildOutcome

@@ -5,7 +5,6 @@ export function engineQuery(order: BuildOrder, target: OrderedTarget): Record<st
   const registries = order.cacheFrom.flatMap(({ attributes }) => attributes.ref ?? [])
   const hosts = Object.entries(order.addHosts).map(([host, address]) => `${host}:${address}`)
   return {
-    version: '2',
     ...(target.target === '' ? {} : { target: target.target }),
     ...(target.tags.length === 0 ? {} : { t: target.tags }),
     ...(order.platform === '' ? {} : { platform: order.platform }),

@@ -1,9 +1,17 @@
 import type Docker from 'dockerode'
 import type { BuildTransport } from '#main/buildkit/build-transport.ts'
+import { ControlClient } from '#main/buildkit/control/control-client.ts'
 import { ControlTransport } from '#main/buildkit/control/control-transport.ts'
-import { NotOffered } from '#main/buildkit/dialer.ts'
+import { type BuildKitDialer, NotOffered } from '#main/buildkit/dialer.ts'
 import { engineDialer } from '#main/buildkit/engine-dialer.ts'
+import { GrpcError, grpcCode } from '#main/buildkit/grpc/grpc-error.ts'
+import { createBuildSession } from '#main/buildkit/session/build-session.ts'
+import { SessionUploadTransport } from '#main/buildkit/session-upload.ts'
 import { TarUploadTransport } from '#main/buildkit/tar-upload.ts'
+import { streamFromEngine } from './docker-dial.ts'
+
+/** How long a daemon may take to answer what it offers, in milliseconds. */
+const answersWithinMs = 4000
 
 /** What was found out about a daemon, for as long as its client lives. */
 const chosen = new WeakMap<Docker, Promise<BuildTransport>>()
@@ -12,20 +20,66 @@ const chosen = new WeakMap<Docker, Promise<BuildTransport>>()
 export function transportOf(docker: Docker, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
   const known = chosen.get(docker)
   if (known !== undefined) return known
-  const choice = choose(docker, env)
+  const choice = chooseTransport(docker, env)
   chosen.set(docker, choice)
   choice.catch(() => chosen.delete(docker))
   return choice
 }
 
-async function choose(docker: Docker, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
+/**
+ * The Control API where the daemon hands its connection over, `/build` with a session where it only does so for that,
+ * else the tar upload, to BuildKit or to the classic builder as the daemon's ping says. Rejects when it does not answer.
+ */
+export async function chooseTransport(docker: Docker, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
   const dialer = engineDialer(docker)
-  try {
-    const connection = await dialer.openControl(AbortSignal.timeout(4000))
-    connection.destroy()
+  if (await offersControl(dialer)) {
     return new ControlTransport({ dialer, exporter: 'moby', env })
+  }
+  const hasBuildKit = await pingNamesBuildKit(docker)
+  if (hasBuildKit && (await offersSession(dialer))) {
+    return new SessionUploadTransport({ docker, dialer, env })
+  }
+  return new TarUploadTransport(docker, { hasBuildKit })
+}
+
+/** Asked in its own language: a connection that is dropped unused makes the daemon log an error. */
+async function offersControl(dialer: BuildKitDialer): Promise<boolean> {
+  try {
+    const client = new ControlClient(await dialer.openControl(AbortSignal.timeout(answersWithinMs)))
+    try {
+      await client.version()
+    } finally {
+      client.close()
+    }
+    return true
   } catch (error) {
-    if (error instanceof NotOffered) return new TarUploadTransport(docker)
+    if (error instanceof NotOffered) return false
+    // Before BuildKit 0.11 there was no such question, but the API.
+    if (error instanceof GrpcError) return error.code === grpcCode.unimplemented
     throw error
   }
+}
+
+function offersSession(dialer: BuildKitDialer): Promise<boolean> {
+  const probe = createBuildSession({ sharedKey: 'probe', services: [] })
+  return offers(dialer.openSession(probe, AbortSignal.timeout(answersWithinMs)))
+}
+
+async function offers(opening: ReturnType<BuildKitDialer['openSession']>): Promise<boolean> {
+  try {
+    const connection = await opening
+    connection?.destroy()
+    return connection !== null
+  } catch (error) {
+    if (error instanceof NotOffered) return false
+    throw error
+  }
+}
+
+/** `Builder-Version: 2` says that the daemon builds with BuildKit (source: the Engine API, SystemPing). */
+async function pingNamesBuildKit(docker: Docker): Promise<boolean> {
+  const signal = AbortSignal.timeout(answersWithinMs)
+  const answer = await streamFromEngine(docker, { method: 'GET', path: '/_ping', signal })
+  answer.resume()
+  return answer.headers['builder-version'] === '2'
 }

@@ -5,6 +5,7 @@ import type { BuildEvent, BuildFinished } from '#shared/build/build-event.ts'
 import type { BuildRequest } from '#shared/build/build-request.ts'
 import { createEventTranslator, type EventTranslator } from './builds-events.ts'
 import { explainFailure } from './builds-failure.ts'
+import { refuseLost } from './builds-lost.ts'
 import { toBuildOrder } from './builds-order.ts'
 import { type BuildPlan, planBuild } from './builds-plan.ts'
 import { refuseOutside } from './builds-reach.ts'
@@ -88,6 +89,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       refuseOutside(request, options.mayRead)
       const plan = planBuild(request)
       const transport = await options.transport()
+      refuseLost(request, transport)
       const buildId = randomBytes(12).toString('hex')
       const record = new BuildRecord(buildId, tell)
       const { target, needs } = plan

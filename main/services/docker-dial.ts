@@ -34,7 +34,8 @@ function dial(docker: Docker, request: EngineRequest, isStream: boolean): Promis
     docker.modem.dial(
       {
         ...{ method, path: `${path}?`, isStream },
-        options: { _query: query ?? {} },
+        // An empty body, which the modem leaves out; without one it would send the query a second time.
+        options: { _query: query ?? {}, _body: {} },
         statusCodes: Object.fromEntries(accept.map((status) => [status, true])),
         ...(body === undefined ? {} : { file: body }),
         ...(signal === undefined ? {} : { abortSignal: signal }),

@@ -1,3 +1,5 @@
+import type Docker from 'dockerode'
+import type { BuildTransport } from '#main/buildkit/build-transport.ts'
 import { type BuildService, createBuildService } from './builds.ts'
 import { transportOf } from './builds-transport.ts'
 import { type ContainerService, createContainerService } from './containers.ts'
@@ -19,13 +21,16 @@ export interface DockerServicesOptions {
   readonly env: NodeJS.ProcessEnv
   /** Whether a path lies in what the person opened. */
   readonly mayRead: (path: string) => boolean
+  /** How to build on a daemon; the best it offers when left out. */
+  readonly transport?: (docker: Docker) => Promise<BuildTransport>
 }
 
 /** Nothing is contacted before something is asked. */
 export function createDockerServices(options: DockerServicesOptions): DockerServices {
+  const transport = options.transport ?? ((docker) => transportOf(docker, options.env))
   const daemon = createDaemonService({ host: thisHost(options.env) })
   const builds = createBuildService({
-    transport: async () => transportOf(await daemon.client(), options.env),
+    transport: async () => transport(await daemon.client()),
     mayRead: options.mayRead,
   })
   const containers = createContainerService(() => daemon.client())

@@ -1,7 +1,11 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createDockerServices, type DockerServices } from '#main/services/docker-services.ts'
+import {
+  createDockerServices,
+  type DockerServices,
+  type DockerServicesOptions,
+} from '#main/services/docker-services.ts'
 import type { BuildEvent, BuildFinished, BuildRequest } from '#shared/build/index.ts'
 
 /** A build of a test that runs. */
@@ -30,11 +34,16 @@ export interface BuildHarness {
   close(): Promise<void>
 }
 
-export function createBuildHarness(socket: string): BuildHarness {
+/** `options` change what the services are made with: another way to build, other variables. */
+export function createBuildHarness(
+  socket: string,
+  { env = {}, ...options }: Partial<DockerServicesOptions> = {},
+): BuildHarness {
   const folders: string[] = []
   const services = createDockerServices({
-    env: { ...process.env, DOCKER_HOST: `unix://${socket}` },
     mayRead: () => true,
+    env: { ...process.env, DOCKER_HOST: `unix://${socket}`, ...env },
+    ...options,
   })
 
   const harness: BuildHarness = {

@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type Docker from 'dockerode'
+import { askEngine, refusalOf, streamFromEngine } from '../services/docker-dial.ts'
+import { readBuildAnswer } from './build-answer.ts'
+import { type BuildOrder, type BuildOutcome, failedWith, type OrderedTarget } from './build-transport.ts'
+import type { StatusUpdate } from './trace.ts'
+
+/** How long the daemon may take to stop a build before the connection is cut, in milliseconds. */
+const stopsWithinMs = 3000
+const askAgainMs = 100
+
+export interface EngineBuild {
+  /** Names the build for its cancellation. */
+  readonly buildId: string
+  readonly query: Readonly<Record<string, unknown>>
+  /** The context as a tar, where it does not come through a session. */
+  readonly body?: NodeJS.ReadableStream
+}
+
+/**
+ * One `POST /build` of the Engine API, from its beginning to its end. Rejects when the connection breaks. When `signal`
+ * aborts, the daemon is asked to stop, and the connection is cut when it does not.
+ */
+export async function buildOnEngine(
+  docker: Docker,
+  { buildId, query, body }: EngineBuild,
+  onStatus: (update: StatusUpdate) => void,
+  signal: AbortSignal,
+): Promise<BuildOutcome> {
+  const stop = new StoppingBuild(docker, buildId, signal)
+  try {
+    const answer = await streamFromEngine(docker, {
+      ...{ method: 'POST', path: '/build', query: { ...query, buildid: buildId }, signal: stop.cut },
+      ...(body === undefined ? {} : { body }),
+    })
+    const outcome = await readBuildAnswer(answer, onStatus)
+    return outcome.kind === 'failed' && signal.aborted ? { kind: 'cancelled' } : outcome
+  } catch (error) {
+    if (signal.aborted) return { kind: 'cancelled' }
+    const refusal = refusalOf(error)
+    if (refusal !== null) return failedWith(refusal)
+    throw error
+  } finally {
+    stop.over()
+  }
+}
+
+/** Builds one target after the other, as `/build` takes only one; the first that does not get built ends it. */
+export async function buildInTurn(
+  order: BuildOrder,
+  build: (target: OrderedTarget, buildId: string, index: number) => Promise<BuildOutcome>,
+): Promise<BuildOutcome> {
+  const imageIds: (string | null)[] = []
+  for (const [index, target] of order.targets.entries()) {
+    const outcome = await build(target, index === 0 ? order.buildId : `${order.buildId}-${index}`, index)
+    if (outcome.kind !== 'built') return outcome
+    imageIds.push(...outcome.imageIds)
+  }
+  return { kind: 'built', imageIds }
+}
+
+/** Stops a build on the daemon when its signal aborts, and cuts the connection when the daemon does not. */
+class StoppingBuild {
+  readonly #connection = new AbortController()
+  readonly #over = new AbortController()
+
+  constructor(docker: Docker, buildId: string, signal: AbortSignal) {
+    const begin = () => void this.#stop(docker, buildId)
+    if (signal.aborted) begin()
+    else signal.addEventListener('abort', begin, { once: true, signal: this.#over.signal })
+  }
+
+  /** Aborted when the connection is to be cut. */
+  get cut(): AbortSignal {
+    return this.#connection.signal
+  }
+
+  /** The build has ended. */
+  over(): void {
+    this.#over.abort()
+  }
+
+  async #stop(docker: Docker, buildId: string): Promise<void> {
+    const deadline = Date.now() + stopsWithinMs
+    while (!this.#over.signal.aborted) {
+      // The daemon does not know a build before its context has begun to arrive, so it is asked more than once.
+      const asked = await askEngine(docker, {
+        ...{ method: 'POST', path: '/build/cancel', query: { id: buildId }, accept: [200, 204, 404] },
+      }).then(
+        () => true,
+        () => false,
+      )
+      if (!asked || Date.now() > deadline) this.#connection.abort()
+      await delay(askAgainMs)
+    }
+  }
+}

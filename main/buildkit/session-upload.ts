@@ -1,0 +1,57 @@
+import type Docker from 'dockerode'
+import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from './build-transport.ts'
+import { type BuildKitDialer, NotOffered } from './dialer.ts'
+import { buildInTurn, buildOnEngine } from './engine-build.ts'
+import { engineQuery } from './engine-query.ts'
+import { createOrderSession, type OrderSources } from './session/order-session.ts'
+import type { StatusUpdate } from './trace.ts'
+
+export interface SessionUploadOptions extends OrderSources {
+  readonly docker: Docker
+  readonly dialer: BuildKitDialer
+}
+
+/**
+ * Builds through `POST /build?remote=client-session`: the files still come through our session, but the request can say
+ * less than the Control API, and its errors carry no place. For daemons that offer `/session` and no `/grpc`.
+ */
+export class SessionUploadTransport implements BuildTransport {
+  readonly name = 'BuildKit through /build'
+  readonly lost: readonly LostFeature[] = [
+    ...(['named-contexts', 'cache-export', 'no-cache-stages', 'failure-location'] as const),
+  ]
+  readonly #options: SessionUploadOptions
+
+  constructor(options: SessionUploadOptions) {
+    this.#options = options
+  }
+
+  async run(
+    order: BuildOrder,
+    onStatus: (update: StatusUpdate) => void,
+    signal: AbortSignal,
+  ): Promise<BuildOutcome> {
+    const { docker, dialer } = this.#options
+    const { session, filenames, sendFailure } = await createOrderSession(order, this.#options)
+    if (signal.aborted) return { kind: 'cancelled' }
+    const connection = await dialer.openSession(session, signal)
+    if (connection === null) throw new NotOffered('/session')
+    const endSession = session.serve(connection)
+    try {
+      const outcome = await buildInTurn(order, (target, buildId, index) => {
+        const query = {
+          ...engineQuery(order, target),
+          ...{ version: '2', remote: 'client-session', session: session.id },
+          dockerfile: filenames[index] ?? 'Dockerfile',
+        }
+        return buildOnEngine(docker, { buildId, query }, onStatus, signal)
+      })
+      const failure = sendFailure()
+      return outcome.kind === 'failed' && failure !== null
+        ? { ...outcome, message: failure.message }
+        : outcome
+    } finally {
+      endSession()
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Docker from 'dockerode'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { chooseTransport } from '#main/services/builds-transport.ts'
+import { initialBuildState, reduceBuild } from '#shared/build/index.ts'
+import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
+import { type ControlRelay, startControlRelay } from '../../scripts/daemon/control-relay.ts'
+import type { BuildTransport } from './build-transport.ts'
+import { ControlClient } from './control/control-client.ts'
+import { ControlTransport } from './control/control-transport.ts'
+import { directDialer } from './direct-dialer.ts'
+import { engineDialer } from './engine-dialer.ts'
+import { SessionUploadTransport } from './session-upload.ts'
+import { TarUploadTransport } from './tar-upload.ts'
+
+let relay: ControlRelay
+let folder: string
+beforeAll(async () => {
+  relay = await startControlRelay(inject('daemonSocket'))
+  folder = await mkdtemp(join(tmpdir(), 'stagegraph-transport-'))
+  await writeFile(join(folder, 'token'), 'from-a-file')
+})
+afterAll(async () => {
+  await relay.close()
+  await rm(folder, { recursive: true })
+})
+
+const env = { ...process.env, TOKEN: 'from-the-environment' }
+const relayed = () => directDialer({ kind: 'tcp', host: '127.0.0.1', port: relay.port, tls: null })
+
+const ways: readonly [string, (docker: Docker) => BuildTransport][] = [
+  ['Control API', (docker) => new ControlTransport({ dialer: engineDialer(docker), exporter: 'moby', env })],
+  [
+    'Control API of an own endpoint',
+    () => new ControlTransport({ dialer: relayed(), exporter: 'moby', env }),
+  ],
+  [
+    '/build with a session',
+    (docker) => new SessionUploadTransport({ docker, dialer: engineDialer(docker), env }),
+  ],
+  ['tar upload', (docker) => new TarUploadTransport(docker, { hasBuildKit: true })],
+]
+
+async function withHarness(
+  way: (docker: Docker) => BuildTransport,
+  use: (harness: BuildHarness, transport: BuildTransport) => Promise<void>,
+): Promise<void> {
+  const transport = way(new Docker({ socketPath: inject('daemonSocket') }))
+  const harness = createBuildHarness(inject('daemonSocket'), { transport: async () => transport })
+  try {
+    await use(harness, transport)
+  } finally {
+    await harness.close()
+  }
+}
+
+describe.each(ways)('%s', (_name, way) => {
+  test('builds several targets, each with its tags and its own image', () =>
+    withHarness(way, async (harness) => {
+      const { finished, events } = await harness.build({
+        context: await harness.context({ 'a.txt': 'a' }),
+        dockerfile:
+          'FROM alpine:3.8 AS base\nCOPY a.txt /\nFROM base\nCMD ["echo", "first"]\nFROM base AS second\nCMD ["echo", "second"]\n',
+        target: '1',
+        tags: ['test/first:x'],
+        moreTargets: [{ target: 'second', tags: ['test/second:x', 'test/second:y'] }],
+      })
+      expect(finished.error).toBeNull()
+      expect(finished.images?.map(({ target, tags }) => [target, tags])).toEqual([
+        [1, ['test/first:x']],
+        [2, ['test/second:x', 'test/second:y']],
+      ])
+      const docker = await harness.services.daemon.client()
+      for (const [index, word] of ['first\n', 'second\n'].entries()) {
+        const image = finished.images?.[index]
+        expect((await harness.run(image?.imageId ?? '')).stdout).toBe(word)
+        for (const tag of image?.tags ?? []) {
+          expect((await docker.getImage(tag).inspect()).Id).toBe(image?.imageId)
+        }
+      }
+      expect([...reduceBuild(initialBuildState('x'), events).stages.keys()]).toEqual([0, 1, 2])
+    }))
+
+  test('a failure names its stage; a cancelled build leaves no process', () =>
+    withHarness(way, async (harness, transport) => {
+      const context = await harness.context({})
+      const { finished } = await harness.build({ context, dockerfile: 'FROM alpine:3.8\nRUN exit 3\n' })
+      expect(finished.error).toMatchObject({ stage: 0, line: 2, message: expect.stringContaining('code: 3') })
+      if (!transport.lost.includes('failure-location')) expect(finished.error?.exitCode).toBe(3)
+
+      const build = await harness.start({
+        context,
+        dockerfile: 'FROM alpine:3.8\nRUN echo begun && sleep 60200\n',
+      })
+      await build.until((event) => event.type === 'log' && event.text.includes('begun'))
+      await harness.services.builds.cancel(build.buildId)
+      expect((await build.events).at(-1)).toMatchObject({
+        type: 'finished',
+        status: 'cancelled',
+        error: null,
+      })
+      expect(await processesWith('sleep 60200')).toEqual([])
+    }))
+
+  test('secrets reach the step and nothing else, or are refused before the build', () =>
+    withHarness(way, async (harness, transport) => {
+      const request = {
+        context: await harness.context({}),
+        dockerfile:
+          'FROM alpine:3.8\nRUN --mount=type=secret,id=a --mount=type=secret,id=b cat /run/secrets/a /run/secrets/b | md5sum\n',
+        secrets: [
+          { id: 'a', from: 'file', path: join(folder, 'token') },
+          { id: 'b', from: 'env', name: 'TOKEN' },
+        ] as const,
+        noCache: true,
+      }
+      if (transport.lost.includes('secrets')) {
+        await expect(harness.start(request)).rejects.toMatchObject({ code: 'not-supported' })
+        return
+      }
+      const { finished, events } = await harness.build(request)
+      expect(finished.error).toBeNull()
+      const told = JSON.stringify(events)
+      // md5 of both values, one behind the other.
+      expect(told).toContain('45005c543557a35c3cd079365ecdbd7a')
+      expect(told).not.toContain('from-a-file')
+      expect(told).not.toContain('from-the-environment')
+    }))
+})
+
+test('the daemon is asked which way it offers', async () => {
+  const docker = new Docker({ socketPath: inject('daemonSocket') })
+  expect((await chooseTransport(docker, env)).name).toBe('BuildKit')
+})
+
+test('the Control API tells its version, its workers and its cache, and prunes one record', async () => {
+  const client = new ControlClient(await relayed().openControl(AbortSignal.timeout(5000)))
+  try {
+    expect(await client.version()).toMatch(/^v?\d+\.\d+/)
+    expect((await client.workers())[0]?.platforms[0]).toMatchObject({ os: 'linux' })
+    const [record] = (await client.diskUsage()).filter(({ inUse, shared }) => !inUse && !shared)
+    expect(record?.size).toBeGreaterThanOrEqual(0)
+    const pruned: string[] = []
+    for await (const { id } of client.prune([`id==${record?.id}`])) pruned.push(id)
+    expect(pruned).toEqual([record?.id])
+    expect((await client.diskUsage()).map(({ id }) => id)).not.toContain(record?.id)
+  } finally {
+    client.close()
+  }
+})
