@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { isRemoteContext } from '#main/buildkit/control/solve-request.ts'
 import type { BuildNetwork, BuildSecret, BuildSshAgent, CacheLocation } from '#shared/build/build-request.ts'
-import { parseCsv } from '#shared/dockerfile/csv.ts'
+import { splitCsv } from '#shared/dockerfile/csv.ts'
 
 /** A flag whose value is not of its form; `message` says what it takes. */
 export class WrongFlag extends Error {}
@@ -26,7 +26,8 @@ export function parseSecret(argument: string, cwd: string, env: NodeJS.ProcessEn
     throw new WrongFlag(`--secret ${id}: the type is file or env, not ${JSON.stringify(type)}`)
   }
   const fromEnv =
-    type === 'env' || (type === '' && (variable !== undefined || (source === undefined && env[id] !== undefined)))
+    type === 'env' ||
+    (type === '' && (variable !== undefined || (source === undefined && env[id] !== undefined)))
   // `type=env` takes the name from src, too.
   if (fromEnv) return { id, from: 'env', name: variable ?? source ?? id }
   return { id, from: 'file', path: resolve(cwd, source ?? id) }
@@ -75,7 +76,9 @@ function fieldsOf(
   flag: string,
   known: readonly string[] | null,
 ): Readonly<Record<string, string>> {
-  const fields = parseCsv(argument).map((field) => splitPair(field, flag))
+  const parts = splitCsv(argument)
+  if (typeof parts === 'string') throw new WrongFlag(`${flag} ${JSON.stringify(argument)}: ${parts}`)
+  const fields = parts.map(({ text }) => splitPair(text, flag))
   for (const [key] of fields) {
     if (known?.includes(key) === false) {
       throw new WrongFlag(`${flag} has no ${JSON.stringify(key)}; there are: ${known.join(', ')}`)

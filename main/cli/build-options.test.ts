@@ -47,6 +47,50 @@ test('takes everything the contract lists', async () => {
   })
 })
 
+test('takes what only few builds ask for', async () => {
+  const { request } = await read(
+    ...['.', '--secret', 'id=a,src=token', '--secret', 'id=b,env=B', '--secret', 'id=HOME_SWEET'],
+    ...[
+      '--secret',
+      'id=c,type=env,src=C',
+      '--secret',
+      'id=d',
+      '--ssh',
+      'default',
+      '--ssh',
+      'work=agent.sock',
+    ],
+    ...['--build-context', 'docs=../docs', '--build-context', 'base=docker-image://alpine:3.8'],
+    ...['--network', 'none', '--add-host', 'a=1.2.3.4', '--add-host', 'b:[::1]'],
+    ...['--cache-from', 'reg/cache', '--cache-to', 'type=inline', '--no-cache-filter', 'one,two'],
+  )
+  expect(request).toMatchObject({
+    secrets: [
+      { id: 'a', from: 'file', path: join(folder, 'token') },
+      { id: 'b', from: 'env', name: 'B' },
+      { id: 'HOME_SWEET', from: 'env', name: 'HOME_SWEET' },
+      { id: 'c', from: 'env', name: 'C' },
+      { id: 'd', from: 'file', path: join(folder, 'd') },
+    ],
+    ssh: [
+      { id: 'default', socket: null },
+      { id: 'work', socket: join(folder, 'agent.sock') },
+    ],
+    namedContexts: { docs: join(folder, '../docs'), base: 'docker-image://alpine:3.8' },
+    ...{ network: 'none', addHosts: { a: '1.2.3.4', b: '::1' }, noCacheStages: ['one', 'two'] },
+    cacheFrom: [{ type: 'registry', attributes: { ref: 'reg/cache' } }],
+    cacheTo: [{ type: 'inline', attributes: {} }],
+  })
+})
+
+test('with several targets a tag belongs to the target before it', async () => {
+  const { request } = await read('.', '-t', 'x', '--target', 'a', '-t', 'y', '--target', 'b', '--tag=z')
+  expect(request).toMatchObject({
+    ...{ target: 'a', tags: ['x', 'y'] },
+    moreTargets: [{ target: 'b', tags: ['z'] }],
+  })
+})
+
 test('reads stdin for -f -', async () => {
   const { request } = await read('.', '-f', '-')
   expect(request).toMatchObject({ dockerfile: 'FROM x\n', dockerfilePath: null })
@@ -61,8 +105,16 @@ test.each([
   [['.', '-f', 'bytes'], 'UTF-8'],
   [['.', '--progress', 'loud'], 'loud'],
   [['.', '--build-arg', '=x'], '--build-arg'],
-  [['.', '--secret', 'id=a'], '--secret'],
-  [['.', '--ssh', 'default'], '--ssh'],
+  [['.', '--secret', 'src=a'], 'id is missing'],
+  [['.', '--secret', 'id=a,type=vault'], 'vault'],
+  [['.', '--secret', 'id=a,bogus=b'], 'bogus'],
+  [['.', '--secret', 'id=a,"src'], 'quoted-field'],
+  [['.', '--ssh', '=x'], '--ssh'],
+  [['.', '--build-context', 'a'], 'NAME=PATH'],
+  [['.', '--add-host', 'a'], 'HOST=ADDRESS'],
+  [['.', '--network', 'bridge'], 'bridge'],
+  [['.', '--cache-from', 'type=local,src=x'], 'type=local'],
+  [['.', '--cache-to', 'ref=x'], 'type is missing'],
 ])('%j is a wrong request', async (args, words) => {
   await expect(read(...args)).rejects.toMatchObject({
     exitCode: 2,

@@ -75,10 +75,13 @@ function explain(finished: BuildFinished, label: (stage: number) => string, dock
   return `the build failed${stage === -1 ? '' : ` in ${label(stage)}`}${where}: ${message}`
 }
 
-/** What kept a build from starting. But for a wrong target, that is a build that failed. */
+/** Codes of what the person can only ask for differently. */
+const wrongRequests = ['unknown-target', 'unnamed-stage', 'not-supported']
+
+/** What kept a build from starting. But for a wrong request, that is a build that failed. */
 function toFailure(error: unknown, printer: BuildPrinter): unknown {
   if (!(error instanceof CallError)) return error
-  if (error.code === 'unknown-target') return new CommandFailure(2, error.message)
+  if (wrongRequests.includes(error.code)) return new CommandFailure(2, error.message)
   const { reason: message, line } =
     error instanceof InvalidDockerfile ? error : { reason: error.message, line: 0 }
   const why = { message, stage: -1, line }
