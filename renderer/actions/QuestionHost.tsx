@@ -1,5 +1,7 @@
 import { Popover } from 'radix-ui'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
+import { flushSync } from 'react-dom'
+import { sliceSpan } from '#shared/text/span.ts'
 import { applyEdit } from '../state/graph-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { closeQuestion } from './asking.ts'
@@ -7,12 +9,22 @@ import type { OpenQuestion } from './asking-state.ts'
 import { AddStageForm } from './forms/AddStageForm.tsx'
 import { BaseForm } from './forms/BaseForm.tsx'
 import { ConnectForm } from './forms/ConnectForm.tsx'
+import { DuplicateForm } from './forms/DuplicateForm.tsx'
+import { ExtractBaseForm } from './forms/ExtractBaseForm.tsx'
 import { questionTitleId } from './forms/FormShell.tsx'
 import type { FormProps } from './forms/form-props.ts'
+import { InlineForm } from './forms/InlineForm.tsx'
+import { InstructionForm } from './forms/InstructionForm.tsx'
+import { MoveInstructionForm } from './forms/MoveInstructionForm.tsx'
+import { MoveStageForm } from './forms/MoveStageForm.tsx'
+import { PlatformForm } from './forms/PlatformForm.tsx'
+import { ReferenceForm } from './forms/ReferenceForm.tsx'
 import { RefusedNotice } from './forms/RefusedNotice.tsx'
 import { RemoveForm } from './forms/RemoveForm.tsx'
+import { RemoveUnusedForm } from './forms/RemoveUnusedForm.tsx'
 import { RenameForm } from './forms/RenameForm.tsx'
-import type { Question } from './question.ts'
+import { SplitForm } from './forms/SplitForm.tsx'
+import { type Anchor, isRefactoring, type Question, type RefactoringQuestion } from './question.ts'
 import './actions.css'
 
 /** The question that is open, where it was asked. */
@@ -24,22 +36,40 @@ export function QuestionHost() {
 function Asked({ asked }: { readonly asked: OpenQuestion }) {
   const session = useSession()
   const { question, surface, moment } = asked
-  const { x, y } = surface.anchor
-  const virtual = useMemo(
-    () => ({ current: { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) } }),
-    [x, y],
-  )
   const close = (): void => {
-    closeQuestion(session)
+    flushSync(() => closeQuestion(session))
     surface.focusBack?.()
   }
   const form: FormProps = {
     graph: moment.graph,
+    moment,
     edit: (edit) => applyEdit(session, edit, moment),
     onClose: close,
   }
+  if (isRefactoring(question)) return <Refactoring question={question} {...form} />
   return (
-    <Popover.Root open onOpenChange={(open) => open || close()}>
+    <AnchoredWindow anchor={surface.anchor} onClose={close}>
+      <Form question={question} {...form} />
+    </AnchoredWindow>
+  )
+}
+
+/** A small window at a point, for questions about what is there. */
+function AnchoredWindow({
+  anchor: { x, y },
+  onClose,
+  children,
+}: {
+  readonly anchor: Anchor
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) {
+  const virtual = useMemo(
+    () => ({ current: { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) } }),
+    [x, y],
+  )
+  return (
+    <Popover.Root open onOpenChange={(open) => open || onClose()}>
       <Popover.Anchor virtualRef={virtual} />
       <Popover.Portal>
         <Popover.Content
@@ -51,14 +81,34 @@ function Asked({ asked }: { readonly asked: OpenQuestion }) {
           onCloseAutoFocus={(event) => event.preventDefault()}
           onFocusOutside={(event) => event.preventDefault()}
         >
-          <Form question={question} {...form} />
+          {children}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   )
 }
 
-function Form({ question, ...props }: FormProps & { readonly question: Question }) {
+function Refactoring({ question, ...props }: FormProps & { readonly question: RefactoringQuestion }) {
+  switch (question.kind) {
+    case 'remove':
+      return <RemoveForm stages={question.stages} {...props} />
+    case 'duplicate':
+      return <DuplicateForm stage={question.stage} {...props} />
+    case 'extractBase':
+      return <ExtractBaseForm stages={question.stages} {...props} />
+    case 'split':
+      return <SplitForm question={question} {...props} />
+    case 'inline':
+      return <InlineForm stage={question.stage} {...props} />
+    case 'removeUnused':
+      return <RemoveUnusedForm target={question.target} {...props} />
+  }
+}
+
+type FormQuestion = Exclude<Question, RefactoringQuestion>
+
+function Form({ question, ...props }: FormProps & { readonly question: FormQuestion }) {
+  const { editor } = useSession()
   switch (question.kind) {
     case 'connect':
       return <ConnectForm question={question} {...props} />
@@ -68,8 +118,21 @@ function Form({ question, ...props }: FormProps & { readonly question: Question 
       return <AddStageForm question={question} {...props} />
     case 'rename':
       return <RenameForm stage={question.stage} {...props} />
-    case 'remove':
-      return <RemoveForm stages={question.stages} {...props} />
+    case 'platform':
+      return <PlatformForm stage={question.stage} {...props} />
+    case 'moveStage':
+      return <MoveStageForm stage={question.stage} {...props} />
+    case 'insert':
+      return <InstructionForm question={question} written="" {...props} />
+    case 'replace': {
+      const instruction = props.graph.stages[question.stage]?.instructions[question.instruction]
+      const written = instruction === undefined ? '' : sliceSpan(editor.text(), instruction)
+      return <InstructionForm question={question} written={written} {...props} />
+    }
+    case 'moveInstruction':
+      return <MoveInstructionForm stage={question.stage} instruction={question.instruction} {...props} />
+    case 'reference':
+      return <ReferenceForm question={question} {...props} />
     case 'refused':
       return <RefusedNotice title={question.title} message={question.message} onClose={props.onClose} />
   }

@@ -23,10 +23,36 @@ export type Question =
       readonly base?: Source
     }
   | { readonly kind: 'rename'; readonly stage: number }
+  | { readonly kind: 'platform'; readonly stage: number }
+  | { readonly kind: 'moveStage'; readonly stage: number }
+  | { readonly kind: 'duplicate'; readonly stage: number }
+  /** `at`: the place the new instruction gets. */
+  | { readonly kind: 'insert'; readonly stage: number; readonly at: number }
+  | { readonly kind: 'replace'; readonly stage: number; readonly instruction: number }
+  | { readonly kind: 'moveInstruction'; readonly stage: number; readonly instruction: number }
+  | {
+      readonly kind: 'reference'
+      readonly stage: number
+      readonly instruction: number
+      /** Which of the instruction's references; `null` where there is none yet. */
+      readonly reference: number | null
+    }
+  /** One stage, or several that were chosen together; the others can be chosen in the form. */
+  | { readonly kind: 'extractBase'; readonly stages: readonly number[] }
+  /** `at`: the first instruction of the runtime stage, to begin with. */
+  | { readonly kind: 'split'; readonly stage: number; readonly at: number | null }
+  | { readonly kind: 'inline'; readonly stage: number }
+  | { readonly kind: 'removeUnused'; readonly target: number }
   | { readonly kind: 'remove'; readonly stages: readonly number[] }
   | { readonly kind: 'refused'; readonly title: string; readonly message: string }
 
-export type QuestionKind = Question['kind']
+const refactorings = ['remove', 'duplicate', 'extractBase', 'split', 'inline', 'removeUnused'] as const
+
+/** Questions whose answer changes many lines: what it changes is shown before it is done. */
+export type RefactoringQuestion = Extract<Question, { kind: (typeof refactorings)[number] }>
+
+export const isRefactoring = (question: Question): question is RefactoringQuestion =>
+  (refactorings as readonly string[]).includes(question.kind)
 
 /** Where a question or a menu opens: a point of the window, in CSS pixels. */
 export interface Anchor {

@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { differingLines } from '#shared/text/differing-lines.ts'
 import { keepMine, takeTheirs } from '../state/document-actions.ts'
 import { useSession } from '../state/use-session.ts'
 import { Button, Modal } from '../ui/index.ts'
-import { differingLines } from './differing-lines.ts'
 import './dialogs.css'
 
 export interface ConflictDialogProps {

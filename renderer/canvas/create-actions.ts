@@ -1,4 +1,5 @@
 import type { Anchor, Surface } from '#renderer/actions/question.ts'
+import { tabStopOf } from '#renderer/ui/index.ts'
 import type { CanvasActions } from './canvas-context.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import type { CanvasUiStore } from './canvas-ui.ts'
@@ -16,8 +17,10 @@ export function createActions(
   root: () => HTMLElement | null,
 ): CanvasActions {
   const edit: CanvasActions['edit'] = (graphEdit) => latest().props.onEdit(graphEdit)
+  const nodeElement = (id: string): HTMLElement | null =>
+    root()?.querySelector<HTMLElement>(`[data-node-focus="${CSS.escape(id)}"]`) ?? null
   const focusNode: CanvasActions['focusNode'] = (id) => {
-    const node = root()?.querySelector<HTMLElement>(`[data-node-focus="${CSS.escape(id)}"]`)
+    const node = nodeElement(id)
     ui.setState({ activeNode: id, focusOnMount: node ? null : id })
     node?.focus({ preventScroll: true })
   }
@@ -25,7 +28,8 @@ export function createActions(
     anchor,
     focusBack: () => {
       const { activeNode } = ui.getState()
-      if (activeNode !== null) focusNode(activeNode)
+      if (activeNode !== null && nodeElement(activeNode) !== null) focusNode(activeNode)
+      else tabStopOf(root())?.focus()
     },
     renameInPlace: (stage) => ui.setState({ renaming: stage }),
   })

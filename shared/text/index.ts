@@ -1,3 +1,5 @@
+export { type ChangedLine, type ChangedLines, changedLines } from './changed-lines.ts'
+export { type ComparedLine, differingLines } from './differing-lines.ts'
 export { lineAt, lineStartsOf } from './line-index.ts'
 export { mapOffset } from './map-offset.ts'
 export { type Failure, fail, ok, type Result } from './result.ts'

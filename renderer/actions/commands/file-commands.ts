@@ -1,4 +1,4 @@
-import { ask, type GraphCommand } from '../offer.ts'
+import { ask, cannot, type GraphCommand } from '../offer.ts'
 
 /** What can be done to the file as a whole. */
 export const fileCommands: readonly GraphCommand[] = [
@@ -6,5 +6,14 @@ export const fileCommands: readonly GraphCommand[] = [
     id: 'addStage',
     group: 'order',
     at: (place) => (place.kind === 'file' ? ask({ kind: 'add', after: null }) : null),
+  },
+  {
+    id: 'removeUnused',
+    group: 'refactor',
+    at: (place, { graph, target }) => {
+      if (place.kind !== 'file') return null
+      const needed = graph.stages[target]?.buildNeeds.length ?? 0
+      return needed < graph.stages.length ? ask({ kind: 'removeUnused', target }) : cannot('allUsed')
+    },
   },
 ]

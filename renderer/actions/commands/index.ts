@@ -21,6 +21,7 @@ export interface OfferedCommand {
 
 /** The commands for a place, in the order of the table; what cannot be done says why. */
 export function commandsAt(place: ActionPlace, scene: Scene): readonly OfferedCommand[] {
+  if (!isThere(place, scene)) return []
   return graphCommands.flatMap((command) => {
     const offer = command.at(place, scene)
     if (offer === null) return []
@@ -31,4 +32,19 @@ export function commandsAt(place: ActionPlace, scene: Scene): readonly OfferedCo
 function whyNotEditable({ readOnly, stale, graph }: Scene): Offer | null {
   if (readOnly) return cannot('readOnly')
   return stale && graph.stages.length > 0 ? cannot('stale') : null
+}
+
+function isThere(place: ActionPlace, { graph: { stages } }: Scene): boolean {
+  switch (place.kind) {
+    case 'stages':
+      return place.stages.every((index) => stages[index] !== undefined)
+    case 'instruction':
+    case 'edge':
+      return place.instruction < 0
+        ? stages[place.stage] !== undefined
+        : stages[place.stage]?.instructions[place.instruction] !== undefined
+    case 'image':
+    case 'file':
+      return true
+  }
 }

@@ -1,10 +1,10 @@
 import type { Stage } from '#shared/stages/graph.ts'
-import { can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
+import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
 import type { ActionPlace } from '../place.ts'
 
 /** A command for an instruction, the FROM left out. */
 const oneInstruction =
-  (offer: (stage: Stage, instruction: number) => Offer) =>
+  (offer: (stage: Stage, instruction: number) => Offer | null) =>
   (place: ActionPlace, { graph }: Scene): Offer | null => {
     const stage = place.kind === 'instruction' ? graph.stages[place.stage] : undefined
     if (stage === undefined || place.kind !== 'instruction') return null
@@ -20,6 +20,37 @@ export const instructionCommands: readonly GraphCommand[] = [
     at: (place) =>
       place.kind === 'instruction'
         ? can({ kind: 'text', stage: place.stage, instruction: place.instruction })
+        : null,
+  },
+  {
+    id: 'editInstruction',
+    group: 'content',
+    keys: 'F2',
+    at: oneInstruction(({ index }, at) => ask({ kind: 'replace', stage: index, instruction: at })),
+  },
+  {
+    id: 'pointElsewhere',
+    group: 'content',
+    at: oneInstruction((stage, at) => {
+      const references = stage.edges.filter(({ instruction }) => instruction === at)
+      const isCopy = stage.instructions[at]?.keyword.toUpperCase() === 'COPY'
+      if (references.length === 0 && !isCopy) return null
+      const reference = references.length > 0 ? 0 : null
+      return ask({ kind: 'reference', stage: stage.index, instruction: at, reference })
+    }),
+  },
+  {
+    id: 'insertAbove',
+    group: 'content',
+    at: oneInstruction(({ index }, at) => ask({ kind: 'insert', stage: index, at })),
+  },
+  {
+    id: 'insertBelow',
+    group: 'content',
+    keys: 'Insert',
+    at: (place, { graph }) =>
+      place.kind === 'instruction' && graph.stages[place.stage] !== undefined
+        ? ask({ kind: 'insert', stage: place.stage, at: place.instruction + 1 })
         : null,
   },
   {
@@ -41,6 +72,16 @@ export const instructionCommands: readonly GraphCommand[] = [
         ? cannot('isLast')
         : edit({ op: 'moveInstruction', stage: index, instruction: at, toStage: index, at: at + 1 }),
     ),
+  },
+  {
+    id: 'moveInstruction',
+    group: 'order',
+    at: oneInstruction(({ index }, at) => ask({ kind: 'moveInstruction', stage: index, instruction: at })),
+  },
+  {
+    id: 'splitHere',
+    group: 'refactor',
+    at: oneInstruction(({ index }, at) => ask({ kind: 'split', stage: index, at })),
   },
   {
     id: 'removeInstruction',

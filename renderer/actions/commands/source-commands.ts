@@ -30,6 +30,17 @@ export const sourceCommands: readonly GraphCommand[] = [
     },
   },
   {
+    id: 'changeReference',
+    group: 'connect',
+    keys: 'F2',
+    at: (place) => {
+      if (place.kind !== 'edge' || place.edge === 'from') return null
+      const { stage, instruction } = place
+      const reference = place.edge === 'context' ? null : place.reference
+      return ask({ kind: 'reference', stage, instruction, reference })
+    },
+  },
+  {
     id: 'imageAsBase',
     group: 'connect',
     at: (place, { graph }) =>

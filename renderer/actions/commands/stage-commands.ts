@@ -1,6 +1,7 @@
 import type { Stage } from '#shared/stages/graph.ts'
 import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
 import type { ActionPlace } from '../place.ts'
+import { sharesBase } from '../shared-base.ts'
 
 /** A command for exactly one stage. */
 const oneStage =
@@ -66,6 +67,17 @@ export const stageCommands: readonly GraphCommand[] = [
     at: oneStage(({ index }) => ask({ kind: 'connect', mode: 'copy', from: null, to: index, choice: false })),
   },
   { id: 'changeBase', group: 'connect', at: oneStage(({ index }) => ask({ kind: 'base', stage: index })) },
+  {
+    id: 'setPlatform',
+    group: 'connect',
+    at: oneStage(({ index }) => ask({ kind: 'platform', stage: index })),
+  },
+  {
+    id: 'addInstruction',
+    group: 'content',
+    keys: 'Insert',
+    at: oneStage(({ index, instructions }) => ask({ kind: 'insert', stage: index, at: instructions.length })),
+  },
   { id: 'addAfter', group: 'order', at: oneStage(({ index }) => ask({ kind: 'add', after: index })) },
   {
     id: 'moveStageUp',
@@ -84,6 +96,46 @@ export const stageCommands: readonly GraphCommand[] = [
         ? edit({ op: 'moveStage', stage: stage.index, after: stage.index + 1 })
         : cannot('isLast'),
     ),
+  },
+  {
+    id: 'moveStage',
+    group: 'order',
+    at: oneStage(({ index }, { graph }) =>
+      graph.stages.length > 1 ? ask({ kind: 'moveStage', stage: index }) : cannot('onlyStage'),
+    ),
+  },
+  {
+    id: 'duplicate',
+    group: 'refactor',
+    at: oneStage(({ index }) => ask({ kind: 'duplicate', stage: index })),
+  },
+  {
+    id: 'extractBase',
+    group: 'refactor',
+    at: (place, { graph }) => {
+      if (place.kind !== 'stages') return null
+      const [first = -1, ...others] = place.stages
+      const canShare = others.length > 0 || graph.stages.some(({ index }) => sharesBase(graph, first, index))
+      return canShare ? ask({ kind: 'extractBase', stages: place.stages }) : cannot('noSameBase')
+    },
+  },
+  {
+    id: 'splitStage',
+    group: 'refactor',
+    at: oneStage(({ index, instructions }) =>
+      instructions.length > 0 ? ask({ kind: 'split', stage: index, at: null }) : cannot('noInstructions'),
+    ),
+  },
+  {
+    id: 'inlineStage',
+    group: 'refactor',
+    at: oneStage(({ index }, { graph }) => {
+      const children = graph.stages.filter(({ edges }) =>
+        edges.some(({ kind, stage }) => kind === 'from' && stage === index),
+      )
+      if (children.length === 0) return cannot('noChild')
+      return children.length > 1 ? cannot('severalChildren') : ask({ kind: 'inline', stage: index })
+    }),
   },
   {
     id: 'removeStages',

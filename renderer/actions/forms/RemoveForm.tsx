@@ -1,33 +1,74 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FormShell } from './FormShell.tsx'
+import { stepName } from '#renderer/editor/step-name.ts'
+import { selectTarget } from '../../state/selectors.ts'
+import { useApp } from '../../state/use-session.ts'
+import { PreviewForm } from '../preview/PreviewForm.tsx'
+import { removalEdits, removalOf } from '../removal.ts'
+import { CheckField } from './CheckField.tsx'
 import type { FormProps } from './form-props.ts'
 import { useStageName } from './use-stage-name.ts'
 
-/** Asks before a stage is deleted; says why when it is in use. */
+/** Asks before stages are deleted, with what refers to them and what nothing uses afterwards. */
 export function RemoveForm({
   stages,
   graph,
-  edit,
+  moment,
   onClose,
 }: FormProps & { readonly stages: readonly number[] }) {
   const { t } = useTranslation('actions')
   const nameOf = useStageName(graph)
-  const attempt = (): string | null => {
-    for (const stage of stages.toReversed()) {
-      const failure = edit({ op: 'removeStage', stage })
-      if (failure !== null) return failure.message
-    }
-    return null
-  }
+  const target = useApp(selectTarget)
+  const [withUses, setWithUses] = useState(false)
+  const [withOrphans, setWithOrphans] = useState(false)
+  const removal = removalOf(graph, stages, target)
+  const { dependents, references, orphans } = removal
+  const names = (indexes: readonly number[]): string => indexes.map(nameOf).join(', ')
+  const gone = [...stages, ...(withUses ? dependents : []), ...(withOrphans ? orphans : [])].map(
+    (index) => graph.stages[index]?.writtenName || index,
+  )
+  const [first = ''] = gone
   return (
-    <FormShell
-      title={t('removeTitle', { name: stages.map(nameOf).join(', ') })}
+    <PreviewForm
+      title={t('removeTitle', { name: names(stages) })}
+      about={t('removeText')}
       submit={t('remove')}
       danger
-      attempt={attempt}
+      edits={removalEdits(removal, withUses, withOrphans)}
+      name={
+        gone.length > 1
+          ? stepName('removeStages', { stages: gone })
+          : stepName('removeStage', { stage: first })
+      }
+      moment={moment}
       onClose={onClose}
     >
-      <p className="sg-form-text">{t('removeText')}</p>
-    </FormShell>
+      {(dependents.length > 0 || references.length > 0) && (
+        <div>
+          <CheckField label={t('removeUses')} checked={withUses} onChange={setWithUses} />
+          <ul className="preview-uses">
+            {dependents.map((index) => (
+              <li key={index}>{t('removeDependent', { name: nameOf(index) })}</li>
+            ))}
+            {references.map(({ stage, edge, reference }) => (
+              <li key={`${edge.line} ${reference}`}>
+                {t('removeReferenceOf', {
+                  keyword: graph.stages[stage]?.instructions[edge.instruction]?.keyword ?? '',
+                  stage: nameOf(stage),
+                  line: edge.line,
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {orphans.length > 0 && (
+        <CheckField
+          label={t('removeOrphans', { names: names(orphans) })}
+          checked={withOrphans}
+          onChange={setWithOrphans}
+        />
+      )}
+    </PreviewForm>
   )
 }

@@ -1,11 +1,13 @@
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
+import type { Moment } from '../moment.ts'
 
 /** What every question is given. */
 export interface FormProps {
   /** As it was when the question was asked; what the question names is of this graph. */
   readonly graph: StageGraph
+  readonly moment: Moment
   /** Applies the edit to the text as it is by then; answers why not when it is refused. */
   readonly edit: (edit: GraphEdit) => Failure | null
   readonly onClose: () => void

@@ -1,0 +1,68 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Question } from '../question.ts'
+import { FormShell } from './FormShell.tsx'
+import type { FormProps } from './form-props.ts'
+import { useStageName } from './use-stage-name.ts'
+
+type InstructionQuestion = Extract<Question, { kind: 'insert' | 'replace' }>
+
+/** Asks for an instruction's text, of a new one or of one that is there. */
+export function InstructionForm({
+  question,
+  written,
+  graph,
+  edit,
+  onClose,
+}: FormProps & {
+  readonly question: InstructionQuestion
+  /** As it stands in the text; `''` for a new one. */
+  readonly written: string
+}) {
+  const { t } = useTranslation('actions')
+  const id = useId()
+  const [text, setText] = useState(written)
+  const { stage } = question
+  const attempt = (): string | null => {
+    if (text.trim() === '') return t('instructionMissing')
+    const failure =
+      question.kind === 'insert'
+        ? edit({ op: 'insertInstruction', stage, at: question.at, text })
+        : edit({ op: 'replaceInstruction', stage, instruction: question.instruction, text })
+    return failure?.message ?? null
+  }
+  const words = { name: useStageName(graph)(stage) }
+  return (
+    <FormShell
+      title={t(question.kind === 'insert' ? 'insertTitle' : 'replaceTitle', words)}
+      submit={t(question.kind === 'insert' ? 'insert' : 'replace')}
+      attempt={attempt}
+      onClose={onClose}
+    >
+      <div className="sg-field">
+        <label htmlFor={id}>{t('instruction')}</label>
+        <textarea
+          id={id}
+          className="sg-mono"
+          rows={Math.min(12, Math.max(2, text.split('\n').length))}
+          value={text}
+          placeholder="RUN make"
+          spellCheck={false}
+          autoComplete="off"
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+            if (!event.ctrlKey && !event.metaKey) return
+            event.preventDefault()
+            event.stopPropagation()
+            event.currentTarget.form?.requestSubmit()
+          }}
+        />
+        <span id={`${id}-hint`} className="sg-hint">
+          {t('instructionHint')}
+        </span>
+      </div>
+    </FormShell>
+  )
+}

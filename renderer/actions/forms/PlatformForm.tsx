@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FormShell } from './FormShell.tsx'
+import type { FormProps } from './form-props.ts'
+import { TextField } from './TextField.tsx'
+import { useStageName } from './use-stage-name.ts'
+
+const usual = ['$BUILDPLATFORM', '$TARGETPLATFORM', 'linux/amd64', 'linux/arm64', 'linux/arm/v7']
+
+/** Asks which platform a stage is built for; an empty answer takes the flag away. */
+export function PlatformForm({ stage, graph, edit, onClose }: FormProps & { readonly stage: number }) {
+  const { t } = useTranslation('actions')
+  const [platform, setPlatform] = useState(graph.stages[stage]?.fromParts.platform?.value?.text ?? '')
+  const attempt = (): string | null =>
+    edit({ op: 'setPlatform', stage, platform: platform.trim() || null })?.message ?? null
+  return (
+    <FormShell
+      title={t('platformTitle', { name: useStageName(graph)(stage) })}
+      submit={t('setPlatform')}
+      attempt={attempt}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('platform')}
+        value={platform}
+        placeholder="linux/amd64"
+        hint={t('platformHint')}
+        mono
+        selected
+        suggestions={usual}
+        onChange={setPlatform}
+      />
+    </FormShell>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Question } from '../question.ts'
+import { copyReference, sourceChoices, typedBase } from '../sources.ts'
+import { FormShell } from './FormShell.tsx'
+import type { FormProps } from './form-props.ts'
+import { TextField } from './TextField.tsx'
+import { useStageName } from './use-stage-name.ts'
+
+type ReferenceQuestion = Extract<Question, { kind: 'reference' }>
+
+/** Asks where a copy or a mount takes its files from. */
+export function ReferenceForm({
+  question,
+  graph,
+  edit,
+  onClose,
+}: FormProps & { readonly question: ReferenceQuestion }) {
+  const { t } = useTranslation('actions')
+  const nameOf = useStageName(graph)
+  const { stage, instruction, reference } = question
+  const holder = graph.stages[stage]
+  const beside = holder?.edges.filter((edge) => edge.instruction === instruction) ?? []
+  const now = beside[reference ?? 0]
+  const first = now === undefined ? '' : now.stage < 0 ? now.from : nameOf(now.stage)
+  const [from, setFrom] = useState(first)
+  const numbered = (index: number): string => t('stageNumber', { index })
+  const attempt = (): string | null => {
+    const typed = from.trim()
+    if (typed === '') return t('baseMissing')
+    const known = sourceChoices(graph, stage, numbered).find(({ label }) => label === typed)
+    const source =
+      known === undefined ? typedBase(graph, typed, numbered) : copyReference(graph, known.source)
+    const which = reference === null ? {} : { reference }
+    return edit({ op: 'setReference', stage, instruction, ...which, from: source })?.message ?? null
+  }
+  const keyword = holder?.instructions[instruction]?.keyword ?? ''
+  return (
+    <FormShell
+      title={t('referenceTitle', { keyword, name: nameOf(stage) })}
+      submit={t('setReference')}
+      attempt={attempt}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('from')}
+        value={from}
+        hint={t('referenceHint')}
+        mono
+        selected
+        suggestions={sourceChoices(graph, stage, numbered).map(({ label }) => label)}
+        onChange={setFrom}
+      />
+    </FormShell>
+  )
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { PreviewForm } from '../preview/PreviewForm.tsx'
+import type { FormProps } from './form-props.ts'
+import { useStageName } from './use-stage-name.ts'
+
+/** Shows which stages the target does not need, before they are deleted. */
+export function RemoveUnusedForm({
+  target,
+  graph,
+  moment,
+  onClose,
+}: FormProps & { readonly target: number }) {
+  const { t } = useTranslation('actions')
+  return (
+    <PreviewForm
+      title={t('unusedTitle')}
+      about={t('unusedText', { target: useStageName(graph)(target) })}
+      submit={t('remove')}
+      danger
+      edits={[{ op: 'removeUnusedStages', target }]}
+      moment={moment}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { freeName } from '../free-name.ts'
+import { PreviewForm } from '../preview/PreviewForm.tsx'
+import type { Question } from '../question.ts'
+import { sourceChoices, typedBase } from '../sources.ts'
+import { splitPaths } from '../split-paths.ts'
+import { ChoiceField } from './ChoiceField.tsx'
+import type { FormProps } from './form-props.ts'
+import { instructionLabel } from './instruction-label.ts'
+import { TextField } from './TextField.tsx'
+import { useStageName } from './use-stage-name.ts'
+
+type SplitQuestion = Extract<Question, { kind: 'split' }>
+
+/** Asks where a stage is split into one that builds and one that runs, and what goes from one to the other. */
+export function SplitForm({
+  question,
+  graph,
+  moment,
+  onClose,
+}: FormProps & { readonly question: SplitQuestion }) {
+  const { t } = useTranslation('actions')
+  const nameOf = useStageName(graph)
+  const { stage } = question
+  const { writtenName = '', rawBase = '', instructions = [] } = graph.stages[stage] ?? {}
+  const numbered = (index: number): string => t('stageNumber', { index })
+  const [at, setAt] = useState(question.at ?? instructions.length)
+  const isBuild = writtenName.toLowerCase() === 'build'
+  const [buildName, setBuildName] = useState(() => (isBuild ? writtenName : freeName(graph, 'build')))
+  const [runtimeName, setRuntimeName] = useState(() =>
+    isBuild || writtenName === '' ? freeName(graph, 'runtime') : writtenName,
+  )
+  const [base, setBase] = useState(rawBase)
+  const [paths, setPaths] = useState('')
+  const artifacts = splitPaths(paths)
+
+  const missing = (): string | null => {
+    if (buildName.trim() === '' || runtimeName.trim() === '') return t('nameMissing')
+    if (base.trim() === '') return t('baseMissing')
+    if (artifacts === null) return t('quoteMissing')
+    return artifacts.length === 0 ? t('artifactsMissing') : null
+  }
+  return (
+    <PreviewForm
+      title={t('splitTitle', { name: nameOf(stage) })}
+      about={t('splitText')}
+      submit={t('split')}
+      edits={
+        missing() ?? [
+          {
+            op: 'splitStage',
+            stage,
+            at,
+            buildName: buildName.trim(),
+            runtimeName: runtimeName.trim(),
+            runtimeBase: typedBase(graph, base.trim(), numbered),
+            artifacts: artifacts ?? [],
+          },
+        ]
+      }
+      moment={moment}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('artifacts')}
+        value={paths}
+        placeholder="/app/server"
+        hint={t('artifactsHint')}
+        mono
+        onChange={setPaths}
+      />
+      <ChoiceField
+        label={t('splitAt')}
+        value={at}
+        choices={[
+          ...instructions.map((instruction, index) => ({
+            value: index,
+            label: instructionLabel(instruction),
+          })),
+          { value: instructions.length, label: t('splitAtEnd') },
+        ]}
+        onChange={setAt}
+      />
+      <div className="field-pair">
+        <TextField label={t('buildName')} value={buildName} mono onChange={setBuildName} />
+        <TextField label={t('runtimeName')} value={runtimeName} mono onChange={setRuntimeName} />
+      </div>
+      <TextField
+        label={t('runtimeBase')}
+        value={base}
+        mono
+        suggestions={sourceChoices(graph, stage, numbered).map(({ label }) => label)}
+        onChange={setBase}
+      />
+    </PreviewForm>
+  )
+}

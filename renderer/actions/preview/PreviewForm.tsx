@@ -1,0 +1,65 @@
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StepName } from '#renderer/editor/step-name.ts'
+import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import { applyTogether } from '../../state/graph-actions.ts'
+import { planEdits } from '../../state/plan-edits.ts'
+import { useApp, useSession } from '../../state/use-session.ts'
+import { Button, Modal } from '../../ui/index.ts'
+import type { Moment } from '../moment.ts'
+import { ChangedText } from './ChangedText.tsx'
+
+interface PreviewFormProps {
+  readonly title: string
+  readonly about: string
+  readonly submit: string
+  readonly danger?: boolean
+  /** What would be done, in order, as one step; or what is still missing. */
+  readonly edits: readonly GraphEdit[] | string
+  /** What the history calls it, where that is not the first edit's name. */
+  readonly name?: StepName
+  readonly moment: Moment
+  readonly onClose: () => void
+  readonly children?: ReactNode
+}
+
+/** A question that shows what its answer changes in the text, or why it is refused, before anything is done. */
+export function PreviewForm(props: PreviewFormProps) {
+  const { title, about, submit, danger, edits, name, moment, onClose, children } = props
+  const session = useSession()
+  const { t } = useTranslation('actions')
+  const [tried, setTried] = useState(false)
+  const version = useApp((state) => state.version)
+  const asked = typeof edits === 'string' ? edits : JSON.stringify(edits)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same edits of the same text mean the same
+  const planned = useMemo(
+    () => (typeof edits === 'string' ? null : planEdits(session, edits, moment)),
+    [asked, version],
+  )
+  const refusal = typeof edits === 'string' ? edits : planned?.ok === false ? planned.error.message : null
+  const apply = (event: FormEvent): void => {
+    event.preventDefault()
+    setTried(true)
+    if (typeof edits === 'string') return
+    if (applyTogether(session, edits, moment, name) === null) onClose()
+  }
+  return (
+    <Modal title={title} about={about} size="wide" onClose={onClose}>
+      <form className="sg-form preview-form" aria-label={title} onSubmit={apply}>
+        {children}
+        {planned?.ok === true && <ChangedText text={planned.value.text} edits={planned.value.edits} />}
+        {refusal !== null && (
+          <p role={tried ? 'alert' : 'status'} className={typeof edits === 'string' ? 'sg-hint' : 'refusal'}>
+            {refusal}
+          </p>
+        )}
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button look={danger ? 'danger' : 'primary'} type="submit">
+            {submit}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
