@@ -45,17 +45,12 @@ export const appEn = {
   'outline.noStages': 'No stage yet.',
   'outline.noImages': 'No external image.',
   'outline.noArguments': 'No ARG in this file.',
-  'outline.keys': 'Enter: make it the target · F2: rename · Delete: remove',
+  'outline.keys': 'Enter: make it the target · Space: choose several · Shift+F10: all actions',
+  'outline.basedOn': 'based on {{from}}, line {{line}}',
+  'outline.copyFrom': '{{keyword}} from {{from}}, line {{line}}',
+  'outline.mountFrom': 'mount from {{from}}, line {{line}}',
+  'outline.fromContext': '{{keyword}} from the build context, line {{line}}',
   'outline.unset': 'not set',
-
-  'rename.title': 'Rename {{stage}}',
-  'rename.about': 'Every reference to the stage in this file follows.',
-  'rename.name': 'Name',
-  'rename.do': 'Rename',
-
-  'remove.title': 'Remove {{stage}}?',
-  'remove.about': 'Its lines go from the text. Undo brings them back.',
-  'remove.do': 'Remove',
 
   'dialog.cancel': 'Cancel',
   'dialog.close': 'Close',

@@ -48,17 +48,12 @@ export const appJa: AppStrings = {
   'outline.noStages': 'ステージはまだありません。',
   'outline.noImages': '外部イメージはありません。',
   'outline.noArguments': 'このファイルに ARG はありません。',
-  'outline.keys': 'Enter: ターゲットにする · F2: 名前を変更 · Delete: 削除',
+  'outline.keys': 'Enter: ターゲットにする · Space: 複数選択 · Shift+F10: すべての操作',
+  'outline.basedOn': 'ベースは {{from}}（{{line}} 行目）',
+  'outline.copyFrom': '{{from}} から {{keyword}}（{{line}} 行目）',
+  'outline.mountFrom': '{{from}} をマウント（{{line}} 行目）',
+  'outline.fromContext': 'ビルドコンテキストから {{keyword}}（{{line}} 行目）',
   'outline.unset': '未設定',
-
-  'rename.title': '{{stage}} の名前を変更',
-  'rename.about': 'このファイル内の参照もすべて書き換わります。',
-  'rename.name': '名前',
-  'rename.do': '変更',
-
-  'remove.title': '{{stage}} を削除しますか？',
-  'remove.about': '該当する行がテキストから消えます。元に戻す操作で復元できます。',
-  'remove.do': '削除',
 
   'dialog.cancel': 'キャンセル',
   'dialog.close': '閉じる',

@@ -1,3 +1,4 @@
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectArguments, selectImages } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
@@ -10,10 +11,15 @@ export function OutlinePanel() {
   const { t } = useTranslation('app')
   const images = useApp(selectImages)
   const args = useApp(selectArguments)
+  const panel = useRef<HTMLElement>(null)
+  const [refusal, setRefusal] = useState('')
   return (
-    <nav className="outline" aria-label={t('outline.panel')} data-region="outline">
+    <nav ref={panel} className="outline" aria-label={t('outline.panel')} data-region="outline">
       <h2 className="outline-heading">{t('outline.stages')}</h2>
-      <StageTree />
+      <StageTree scroller={panel} onRefused={setRefusal} />
+      <p role="status" className="visually-hidden">
+        {refusal}
+      </p>
       <h2 className="outline-heading">{t('outline.images')}</h2>
       {images.length === 0 && <p className="outline-none">{t('outline.noImages')}</p>}
       <ul>

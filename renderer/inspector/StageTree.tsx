@@ -1,114 +1,140 @@
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Stage } from '#shared/stages/graph.ts'
-import { chooseTarget, selectPlace } from '../state/graph-actions.ts'
+import { openMenu, type Surface } from '#renderer/actions/index.ts'
 import { selectRoles, selectStages, selectTarget } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
-import { RemoveStageDialog } from './RemoveStageDialog.tsx'
-import { RenameStageDialog } from './RenameStageDialog.tsx'
-import { StageTreeRow } from './StageTreeRow.tsx'
-import { StepTreeRow } from './StepTreeRow.tsx'
-import { useStageTitle } from './stage-title.ts'
-import { moveInTree, type TreeItem, type TreeMove, treeItems } from './tree-items.ts'
+import { OutlineTreeRow } from './OutlineTreeRow.tsx'
+import { changeOutline, chooseRow, focusRow, openRow, toggleChosen } from './outline-actions.ts'
+import { type OutlineRow, outlineRows, rowId } from './outline-rows.ts'
+import { actionPlaceOf } from './row-place.ts'
+import { useOutlineKeys } from './use-outline-keys.ts'
+import { useRowWords } from './use-row-words.ts'
+import { useVisibleRows } from './use-visible-rows.ts'
 
-const moves: Readonly<Record<string, TreeMove>> = {
-  ArrowDown: 'next',
-  ArrowUp: 'previous',
-  Home: 'first',
-  End: 'last',
-}
-
-/** The row an event happened in, and whether on the mark that opens it. */
-function rowOf(target: EventTarget): { readonly id: string | undefined; readonly onToggle: boolean } {
-  const element = target instanceof Element ? target : null
-  const row = element?.closest<HTMLElement>('[data-tree-row]')
-  return { id: row?.dataset.treeRow, onToggle: element?.closest('[data-tree-toggle]') != null }
+export interface StageTreeProps {
+  /** The element that scrolls the tree. */
+  readonly scroller: RefObject<HTMLElement | null>
+  /** Tells why a key did nothing. */
+  readonly onRefused: (reason: string) => void
 }
 
 /**
- * The stages and their instructions, as a tree for keyboard and screen reader. Events are handled here for
- * all rows, so that a row is made again only when what it shows has changed.
+ * The stages, their instructions and references, as a tree for keyboard and screen reader. Events are handled here
+ * for all rows, and only rows that can be seen are drawn.
  */
-export function StageTree() {
+export function StageTree({ scroller, onRefused }: StageTreeProps) {
   const session = useSession()
   const { t } = useTranslation('app')
-  const title = useStageTitle()
+  const words = useRowWords()
   const stages = useApp(selectStages)
   const roles = useApp(selectRoles)
   const target = useApp(selectTarget)
   const selection = useApp((state) => state.selection)
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const [focused, setFocused] = useState<string | null>(null)
-  const [dialog, setDialog] = useState<{ kind: 'rename' | 'remove'; stage: Stage } | null>(null)
+  const {
+    stages: openStages,
+    steps: openSteps,
+    chosen,
+    focus,
+    focusRequests,
+  } = useApp((state) => state.outline)
   const tree = useRef<HTMLDivElement>(null)
+  const hasFocus = useRef(false)
+  const servedRequests = useRef(focusRequests)
 
-  const items = treeItems(stages, open)
+  const rows = useMemo(
+    () => outlineRows(stages, { stages: openStages, steps: openSteps }),
+    [stages, openStages, openSteps],
+  )
+  const focusedId = focus === null ? null : rowId(focus)
   const at = Math.max(
     0,
-    items.findIndex((item) => item.id === focused),
+    rows.findIndex(({ id }) => id === focusedId),
   )
-  const setOpenKey = (key: string, isOpen: boolean): void => {
-    const next = new Set(open)
-    if (isOpen) next.add(key)
-    else next.delete(key)
-    setOpen(next)
-  }
-  const focus = (item: TreeItem | null): void => {
-    if (item === null) return
-    tree.current?.querySelector<HTMLElement>(`[data-tree-row="${CSS.escape(item.id)}"]`)?.focus()
-  }
-  const activate = ({ stage, instruction }: TreeItem): void => {
-    selectPlace(session, { stage: stage.index, instruction: instruction?.index ?? null })
-    if (instruction === null) chooseTarget(session, stage.index)
+  const visible = useVisibleRows(rows, tree, scroller)
+  const drawn = rows.slice(visible.from, visible.to)
+  const focused = rows[at]
+  const { top, height } = visible.box(at)
+
+  const elementOf = (id: string): HTMLElement | null =>
+    tree.current?.querySelector<HTMLElement>(`[data-tree-row="${id}"]`) ?? null
+
+  const surfaceOf = useCallback(
+    (row: OutlineRow): Surface => {
+      const box = tree.current?.querySelector(`[data-tree-row="${row.id}"]`)?.getBoundingClientRect()
+      const anchor = box === undefined ? { x: 0, y: 0 } : { x: box.left + 40, y: box.bottom }
+      return { anchor, focusBack: () => focusRow(session, session.store.getState().outline.focus) }
+    },
+    [session],
+  )
+
+  const onKeyDown = useOutlineKeys({ rows, at, chosen, surfaceOf, onRefused })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each request moves the focus once
+  useLayoutEffect(() => {
+    if (focusRequests === servedRequests.current || focused === undefined) return
+    servedRequests.current = focusRequests
+    bringIntoView(scroller.current, (tree.current?.offsetTop ?? 0) + top, height)
+    hasFocus.current = true
+    elementOf(focused.id)?.focus({ preventScroll: true })
+  }, [focusRequests])
+
+  // A row that goes takes the focus with it: the one that has its place now gets it.
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === document.body || document.activeElement === null
+    if (hasFocus.current && isLost && focused !== undefined)
+      elementOf(focused.id)?.focus({ preventScroll: true })
+  })
+
+  const rowOf = (target: EventTarget): OutlineRow | undefined => {
+    const id =
+      target instanceof Element ? target.closest<HTMLElement>('[data-tree-row]')?.dataset.treeRow : null
+    return rows.find((row) => row.id === id)
   }
 
   function onClick(event: MouseEvent): void {
-    const { id, onToggle } = rowOf(event.target)
-    const item = items.find((each) => each.id === id)
-    if (item === undefined) return
-    if (onToggle) setOpenKey(item.key, !open.has(item.key))
-    else activate(item)
+    const row = rowOf(event.target)
+    if (row === undefined) return
+    const onToggle = event.target instanceof Element && event.target.closest('[data-tree-toggle]') !== null
+    if (onToggle && row.isOpen !== null) openRow(session, row, !row.isOpen)
+    else if ((event.ctrlKey || event.metaKey) && row.content.kind === 'stage')
+      toggleChosen(session, row.place.stage)
+    else chooseRow(session, row)
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const item = items[at]
-    if (item === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-    const isStage = item.instruction === null
-    const move = moves[event.key]
-    if (move !== undefined) focus(moveInTree(items, at, move))
-    else if (event.key === 'ArrowRight' && isStage && !open.has(item.key)) setOpenKey(item.key, true)
-    else if (event.key === 'ArrowRight') focus(moveInTree(items, at, 'in'))
-    else if (event.key === 'ArrowLeft' && isStage) setOpenKey(item.key, false)
-    else if (event.key === 'ArrowLeft') focus(moveInTree(items, at, 'out'))
-    else if (event.key === 'Enter' || event.key === ' ') activate(item)
-    else if (event.key === 'F2') setDialog({ kind: 'rename', stage: item.stage })
-    else if (event.key === 'Delete' && isStage) setDialog({ kind: 'remove', stage: item.stage })
-    else return
+  function onContextMenu(event: MouseEvent): void {
+    const row = rowOf(event.target)
+    if (row === undefined) return
     event.preventDefault()
+    const surface = surfaceOf(row)
+    const anchor = { x: event.clientX, y: event.clientY }
+    openMenu(session, actionPlaceOf(row, chosen), { ...surface, anchor })
   }
 
-  const row = ({ id, stage, instruction, key }: TreeItem, index: number) => {
-    const common = {
-      id,
-      isFocusable: index === at,
-      isSelected: selection?.stage === stage.index && selection.instruction === (instruction?.index ?? null),
-    }
-    if (instruction !== null) {
-      const { keyword, rest } = instruction.syntax
-      return <StepTreeRow key={id} {...common} keyword={keyword} text={rest.text} />
-    }
-    const role = roles[stage.index] ?? 'unused'
-    const isTarget = stage.index === target
+  const draw = (row: OutlineRow) => {
+    const { content, place } = row
+    const { title, detail } = words(content)
+    const role = content.kind === 'stage' ? (roles[place.stage] ?? 'unused') : null
+    const isTarget = content.kind === 'stage' && place.stage === target
+    const roleWord = role === null ? detail : t(isTarget ? 'role.target' : `role.${role}`)
+    const isMarked = selection?.stage === place.stage && selection.instruction === place.instruction
     return (
-      <StageTreeRow
-        key={id}
-        {...common}
-        title={title(stage)}
+      <OutlineTreeRow
+        key={row.id}
+        id={row.id}
+        level={row.level}
+        position={row.position}
+        siblings={row.siblings}
+        isOpen={row.isOpen}
+        isSelected={
+          content.kind === 'stage'
+            ? chosen.has(place.stage) || isMarked
+            : isMarked && place.reference === null
+        }
+        isFocusable={row === focused}
+        title={title}
+        detail={roleWord}
         role={role}
-        word={isTarget ? t('role.target') : t(`role.${role}`)}
         isTarget={isTarget}
-        hasSteps={stage.instructions.length > 0}
-        isOpen={open.has(key)}
       />
     )
   }
@@ -119,21 +145,39 @@ export function StageTree() {
         ref={tree}
         role="tree"
         aria-label={t('outline.stages')}
+        aria-multiselectable="true"
         className="tree"
         title={t('outline.keys')}
+        style={{ paddingTop: visible.above, paddingBottom: visible.below }}
         onClick={onClick}
+        onContextMenu={onContextMenu}
         onKeyDown={onKeyDown}
-        onFocus={(event) => setFocused(rowOf(event.target).id ?? null)}
+        onFocus={(event) => {
+          hasFocus.current = true
+          const row = rowOf(event.target)
+          if (row !== undefined && row !== focused) changeOutline(session, { focus: row.place })
+        }}
+        onBlur={(event) => {
+          if (event.relatedTarget !== null && !tree.current?.contains(event.relatedTarget))
+            hasFocus.current = false
+        }}
       >
-        {items.map(row)}
+        {drawn.map(draw)}
+        {focused !== undefined && !drawn.includes(focused) && (
+          <div role="none" className="tree-away" style={{ top }}>
+            {draw(focused)}
+          </div>
+        )}
       </div>
       {stages.length === 0 && <p className="outline-none">{t('outline.noStages')}</p>}
-      {dialog?.kind === 'rename' && (
-        <RenameStageDialog stage={dialog.stage} onClose={() => setDialog(null)} />
-      )}
-      {dialog?.kind === 'remove' && (
-        <RemoveStageDialog stage={dialog.stage} onClose={() => setDialog(null)} />
-      )}
     </>
   )
+}
+
+/** Scrolls so that a stretch of the content is seen, as little as that needs. */
+function bringIntoView(view: HTMLElement | null, top: number, height: number): void {
+  if (view === null) return
+  if (top < view.scrollTop) view.scrollTop = top
+  else if (top + height > view.scrollTop + view.clientHeight)
+    view.scrollTop = top + height - view.clientHeight
 }

@@ -4,6 +4,7 @@ import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { ConnectionState } from '#renderer/client/index.ts'
 import type { Caret, LineEndsShown } from '#renderer/editor/editor-api.ts'
 import { type History, noHistory } from '#renderer/editor/step-name.ts'
+import { emptyOutline, type OutlineState } from '#renderer/inspector/outline-state.ts'
 import type {
   AppInfo,
   DaemonStatus,
@@ -113,6 +114,7 @@ export interface AppState {
   /** Index of the chosen target; `null` follows the file's default, its last stage. */
   readonly chosenTarget: number | null
   readonly selection: GraphPlace | null
+  readonly outline: OutlineState
   readonly caret: Caret
   readonly lineEnds: LineEndsShown
   readonly history: History
@@ -150,6 +152,7 @@ export const initialState: AppState = {
   ignored: new Set(),
   chosenTarget: null,
   selection: null,
+  outline: emptyOutline,
   caret: { offset: 0, line: 1, column: 1 },
   lineEnds: { kind: 'LF', bom: false },
   history: noHistory,

@@ -1,8 +1,11 @@
 import type { Moment } from '#renderer/actions/moment.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import { type StepName, stepName } from '#renderer/editor/step-name.ts'
+import { editedPlace } from '#renderer/inspector/edited-place.ts'
+import { revealRow } from '#renderer/inspector/outline-state.ts'
 import type { QuickFix } from '#shared/checks/diagnostic.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import type { Stage } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
 import { planEdits } from './plan-edits.ts'
 import { selectStages, selectStale, spanOfPlace } from './selectors.ts'
@@ -28,8 +31,10 @@ export function applyTogether(
   const startedAt = performance.now()
   const planned = planEdits(bench, edits, moment)
   if (!planned.ok) return planned.error
+  const before = selectStages(bench.store.getState())
   editShown.begin(startedAt)
   bench.editor.applyEdits(planned.value.edits, 'graph', name ?? planned.value.name)
+  stayOnEdited(bench, planned.value.first, before)
   editShown.shown()
   return null
 }
@@ -38,6 +43,14 @@ export function applyTogether(
 export function tryEdit(bench: Workbench, edit: GraphEdit): Failure | null {
   const planned = planEdits(bench, [edit], null)
   return planned.ok ? null : planned.error
+}
+
+/** Keeps mark and outline on what an edit was about, wherever it is now. */
+function stayOnEdited({ store }: Workbench, edit: GraphEdit, before: readonly Stage[]): void {
+  const place = editedPlace(edit, before, selectStages(store.getState()))
+  if (place === null) return
+  const focus = { ...place, reference: null }
+  store.setState(({ outline }) => ({ selection: place, outline: { ...revealRow(outline, focus), focus } }))
 }
 
 /** Applies the fix of a problem as one undoable step. */

@@ -18,6 +18,8 @@ export interface PlannedEdits {
   /** Of that text. */
   readonly edits: readonly TextEdit[]
   readonly name: StepName
+  /** The first of the edits, with the stages and instructions of the graph as it stands. */
+  readonly first: GraphEdit
 }
 
 /** Why the graph cannot be edited now, `null` when it can. */
@@ -53,5 +55,5 @@ export function planEdits(
     return { ok: false, error: { code: 'moved-on', message: translate('failure.movedOn') } }
   }
   const result = applyGraphEdits(text, carried, optionsOf(state))
-  return result.ok ? ok({ text, edits: result.value, name: describeEdit(first, graph) }) : result
+  return result.ok ? ok({ text, edits: result.value, name: describeEdit(first, graph), first }) : result
 }

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { Caret, EditorChange } from '#renderer/editor/editor-api.ts'
+import { emptyOutline, followOutline } from '#renderer/inspector/outline-state.ts'
 import type { DaemonStatus } from '#shared/api/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { ResolveOptions, StageGraph } from '#shared/stages/graph.ts'
@@ -45,6 +46,10 @@ function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Par
     stageStarts: startsOf(analysis.graph),
     chosenTarget: target < 0 ? null : target,
     selection: followPlace(state.selection, follow, analysis.graph),
+    outline: followOutline(state.outline, before.stages, analysis.graph.stages, {
+      stage: follow,
+      offset: map,
+    }),
     picture: rekeyPicture(state.picture, before.stages, analysis.graph.stages, follow),
   }
 }
@@ -72,6 +77,7 @@ export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): v
     ignored,
     chosenTarget: null,
     selection: null,
+    outline: emptyOutline,
     edited: false,
     build: state.build?.state.status === 'running' ? state.build : null,
   }))

@@ -1,0 +1,62 @@
+import { type ActionPlace, commandsAt, sceneOf } from '#renderer/actions/index.ts'
+import { keysOf } from '../actions/keys.ts'
+import type { Reason } from '../actions/offer.ts'
+import { chooseTarget, selectPlace } from '../state/graph-actions.ts'
+import type { Workbench } from '../state/workbench.ts'
+import type { OutlineRow, RowPlace } from './outline-rows.ts'
+import type { OutlineState } from './outline-state.ts'
+
+export function changeOutline({ store }: Workbench, change: Partial<OutlineState>): void {
+  store.setState(({ outline }) => ({ outline: { ...outline, ...change } }))
+}
+
+/** Makes a row the one that keys are meant for, and gives it the keyboard's focus. */
+export function focusRow(bench: Workbench, place: RowPlace | null): void {
+  const { focusRequests } = bench.store.getState().outline
+  changeOutline(bench, { focus: place, focusRequests: focusRequests + 1 })
+}
+
+/** Opens or closes a row. */
+export function openRow(bench: Workbench, { id, place }: OutlineRow, isOpen: boolean): void {
+  const { stages, steps } = bench.store.getState().outline
+  if (place.instruction === null) changeOutline(bench, { stages: withOrWithout(stages, place.stage, isOpen) })
+  else changeOutline(bench, { steps: withOrWithout(steps, id, isOpen) })
+}
+
+/** Chooses a row alone: it is marked on the graph and its text is revealed. A stage becomes the target. */
+export function chooseRow(bench: Workbench, { content, place }: OutlineRow): void {
+  const isStage = content.kind === 'stage'
+  changeOutline(bench, { focus: place, chosen: new Set(isStage ? [place.stage] : []) })
+  selectPlace(bench, { stage: place.stage, instruction: place.instruction })
+  if (isStage) chooseTarget(bench, place.stage)
+}
+
+/** Takes a stage among the chosen ones, or out of them. */
+export function toggleChosen(bench: Workbench, stage: number): void {
+  const { chosen } = bench.store.getState().outline
+  chooseStages(bench, withOrWithout(chosen, stage, !chosen.has(stage)))
+}
+
+export function chooseStages(bench: Workbench, chosen: ReadonlySet<number>): void {
+  changeOutline(bench, { chosen })
+  const [first] = chosen
+  if (first !== undefined) selectPlace(bench, { stage: first, instruction: null })
+}
+
+function withOrWithout<T>(set: ReadonlySet<T>, item: T, isIn: boolean): ReadonlySet<T> {
+  const changed = new Set(set)
+  if (isIn) changed.add(item)
+  else changed.delete(item)
+  return changed
+}
+
+/** Why a key can do nothing at a place, `null` when it can or means nothing there. */
+export function whyNot(
+  { store }: Workbench,
+  event: Parameters<typeof keysOf>[0],
+  place: ActionPlace,
+): Reason | null {
+  const keys = keysOf(event)
+  const found = commandsAt(place, sceneOf(store.getState())).find(({ command }) => command.keys === keys)
+  return found === undefined || found.offer.can ? null : found.offer.why
+}

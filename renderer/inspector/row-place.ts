@@ -1,0 +1,22 @@
+import type { ActionPlace } from '#renderer/actions/index.ts'
+import type { OutlineRow } from './outline-rows.ts'
+
+/** What a command is asked about on a row: all chosen stages when it is one of them, else what the row stands for. */
+export function actionPlaceOf(row: OutlineRow, chosen: ReadonlySet<number>): ActionPlace {
+  const { content, place } = row
+  const instruction = place.instruction ?? -1
+  switch (content.kind) {
+    case 'stage': {
+      const isOneOfSeveral = chosen.size > 1 && chosen.has(place.stage)
+      const stages = isOneOfSeveral ? [...chosen].sort((a, b) => a - b) : [place.stage]
+      return { kind: 'stages', stages }
+    }
+    case 'step':
+      return { kind: 'instruction', stage: place.stage, instruction }
+    case 'reference':
+      return {
+        ...{ kind: 'edge', edge: content.edge, stage: place.stage, instruction },
+        reference: place.reference ?? 0,
+      }
+  }
+}

@@ -1,0 +1,87 @@
+import { type RefObject, useEffect, useMemo, useState } from 'react'
+import type { OutlineRow } from './outline-rows.ts'
+
+/** Heights of the rows in CSS pixels; outline.css has the same. */
+const stageHeight = 27
+const innerHeight = 23
+
+/** Rows that are drawn above and below what is seen, in CSS pixels. */
+const margin = 400
+
+export interface VisibleRows {
+  /** Indexes of the first row that is drawn, and of the first behind it that is not. */
+  readonly from: number
+  readonly to: number
+  /** The room of the rows that are not drawn, in CSS pixels. */
+  readonly above: number
+  readonly below: number
+  /** Top and height of a row within the tree, in CSS pixels. */
+  readonly box: (index: number) => { readonly top: number; readonly height: number }
+}
+
+/** Which rows are to be drawn: thousands of them must not slow typing down. */
+export function useVisibleRows(
+  rows: readonly OutlineRow[],
+  tree: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null>,
+): VisibleRows {
+  const [seen, setSeen] = useState({ top: 0, bottom: 1200 })
+  const tops = useMemo(() => topsOf(rows), [rows])
+
+  useEffect(() => {
+    const view = scroller.current
+    if (view === null) return
+    const look = (): void => {
+      const start = view.scrollTop - (tree.current?.offsetTop ?? 0)
+      // In steps, so that not every pixel of scrolling is a change.
+      const top = Math.floor(start / 100) * 100
+      const bottom = Math.ceil((start + view.clientHeight) / 100) * 100
+      setSeen((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }))
+    }
+    look()
+    const observer = new ResizeObserver(look)
+    observer.observe(view)
+    view.addEventListener('scroll', look, { passive: true })
+    return () => {
+      observer.disconnect()
+      view.removeEventListener('scroll', look)
+    }
+  }, [scroller, tree])
+
+  const total = tops.at(-1) ?? 0
+  const from = rowAt(tops, seen.top - margin)
+  const to = Math.min(rows.length, rowAt(tops, seen.bottom + margin) + 1)
+  return {
+    from,
+    to,
+    above: tops[from] ?? 0,
+    below: total - (tops[to] ?? total),
+    box: (index) => {
+      const top = tops[index] ?? 0
+      return { top, height: (tops[index + 1] ?? top) - top }
+    },
+  }
+}
+
+/** The top of each row, and behind them the height of all. */
+function topsOf(rows: readonly OutlineRow[]): readonly number[] {
+  const tops: number[] = []
+  let top = 0
+  for (const { level } of rows) {
+    tops.push(top)
+    top += level === 1 ? stageHeight : innerHeight
+  }
+  return [...tops, top]
+}
+
+/** The last row whose top is not below `y`. */
+function rowAt(tops: readonly number[], y: number): number {
+  let low = 0
+  let high = Math.max(0, tops.length - 2)
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((tops[middle] ?? 0) <= y) low = middle
+    else high = middle - 1
+  }
+  return low
+}
