@@ -3,6 +3,7 @@ import { useApp } from '../state/use-session.ts'
 import { NewDocumentDialog } from '../templates/index.ts'
 import { Banners } from './Banners.tsx'
 import { EmptyState } from './EmptyState.tsx'
+import { HistoryAnnouncer } from './HistoryAnnouncer.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
 import { Messages } from './Messages.tsx'
 import { NarrowWorkspace } from './NarrowWorkspace.tsx'
@@ -44,6 +45,7 @@ export function App() {
       <QuestionHost />
       <LeaveDialog />
       <Messages />
+      <HistoryAnnouncer />
     </div>
   )
 }

@@ -35,6 +35,9 @@ export const appEn = {
   'history.opened': 'As opened',
   'history.now': 'now',
   'history.undone': 'undone',
+  'history.did': 'Done: {{step}}',
+  'history.undid': 'Undone: {{step}}',
+  'history.redid': 'Done again: {{step}}',
 
   'stage.unnamed': 'stage {{index}}',
 

@@ -38,6 +38,9 @@ export const appJa: AppStrings = {
   'history.opened': '開いたとき',
   'history.now': '現在',
   'history.undone': '取り消し済み',
+  'history.did': '実行しました: {{step}}',
+  'history.undid': '元に戻しました: {{step}}',
+  'history.redid': 'やり直しました: {{step}}',
 
   'stage.unnamed': 'ステージ {{index}}',
 

@@ -1,4 +1,4 @@
-import type { ActionPlace } from '#renderer/actions/index.ts'
+import type { ActionPlace } from '../actions/place.ts'
 import type { OutlineRow } from './outline-rows.ts'
 
 /** What a command is asked about on a row: all chosen stages when it is one of them, else what the row stands for. */
