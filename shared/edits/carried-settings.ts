@@ -29,7 +29,8 @@ function replaces(next: Instruction | undefined, setting: Instruction): boolean 
   )
 }
 
-const isAbsolute = ({ rest }: Instruction) => /^["']?\//.test(rest.text)
+/** True for a WORKDIR that does not start from another one's folder. */
+export const isAbsolute = ({ rest }: Instruction) => /^["']?\//.test(rest.text)
 
 /** An ARG sets nothing of the image: it is needed where it is named, and where a command may ask for it. */
 function isArgumentNeeded(argument: Instruction, later: readonly Instruction[]): boolean {

@@ -92,6 +92,20 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
     'would-change-meaning: Line 2 ends with \\, so what comes behind it would become a part of it',
   ],
   [
+    'a relative WORKDIR has another beginning in the runtime stage',
+    'FROM golang:1.24\nWORKDIR src\nRUN make\nCMD a\n',
+    {
+      op: 'splitStage',
+      stage: 0,
+      at: 2,
+      buildName: 'b',
+      runtimeName: 'r',
+      runtimeBase: 'alpine:3.20',
+      artifacts: ['/a'],
+    },
+    'would-change-meaning: WORKDIR src on line 2 starts from the folder that golang:1.24 sets',
+  ],
+  [
     'errors in an instruction name no line of a text nobody sees',
     'FROM a\n',
     { op: 'insertInstruction', stage: 0, at: 0, text: 'FOO bar' },

@@ -1,7 +1,7 @@
-import type { Dockerfile } from '../dockerfile/syntax.ts'
+import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
 import type { Stage } from '../stages/graph.ts'
 import { ok, type Result } from '../text/result.ts'
-import { settingsToCarry } from './carried-settings.ts'
+import { isAbsolute, settingsToCarry } from './carried-settings.ts'
 import { checkPath, pathList } from './copy-paths.ts'
 import { type EditContext, nameForPeople, type PlannedEdit, type Planner, stageAt } from './edit-context.ts'
 import type { InstructionShape } from './file-shape.ts'
@@ -76,6 +76,17 @@ function runtimeSource(context: EditContext, stage: Stage, edit: SplitStage): Re
   return source
 }
 
+/** A first WORKDIR that is relative starts from the folder that the base image sets, and the runtime has another base. */
+function checkFolder(stage: Stage, source: Source, runtime: readonly Instruction[]): Result<null> {
+  const folder = runtime.find(({ keyword }) => keyword === 'WORKDIR')
+  const isFixed = folder === undefined || isAbsolute(folder) || folder.rest.text.includes('$')
+  if (isFixed || source.text === stage.fromParts.image.text) return ok(null)
+  return refuse(
+    'would-change-meaning',
+    `WORKDIR ${folder.rest.text} on line ${folder.line} starts from the folder that ${stage.fromParts.image.text} sets, and ${source.text} may set another: write the whole path first.`,
+  )
+}
+
 /** References to the stage that a rename to `runtimeName` cannot follow. */
 function checkFollows(context: EditContext, stage: Stage): Result<null> {
   const through =
@@ -94,13 +105,13 @@ function planSplit(
   edit: SplitStage,
   source: Source,
   copies: readonly string[],
+  carried: readonly Instruction[],
 ): PlannedEdit {
   const { file, graph, style } = context
   const { index, instructions } = stage
   const runtime = index + 1
   const { at, buildName, runtimeName } = edit
   const indexAfter = (each: number) => (each < index ? each : each + 1)
-  const carried = settingsToCarry(instructions.slice(0, at), instructions.slice(at))
   const copy = styledKeyword(style, 'COPY')
   const lines = [
     `${styledKeyword(style, 'FROM')} ${source.text}${asClause(style, runtimeName)}`,
@@ -176,5 +187,10 @@ export const splitStage: Planner<SplitStage> = (context, edit) => {
   if (!copies.ok) return copies
   const follows = checkFollows(context, stage)
   if (!follows.ok) return follows
-  return ok(planSplit(context, stage, edit, source.value, copies.value))
+  const before = stage.instructions.slice(0, edit.at)
+  const after = stage.instructions.slice(edit.at)
+  const carried = settingsToCarry(before, after)
+  const folder = checkFolder(stage, source.value, [...carried, ...after])
+  if (!folder.ok) return folder
+  return ok(planSplit(context, stage, edit, source.value, copies.value, carried))
 }
