@@ -1,5 +1,7 @@
 /** `npm run bench -- NAME…`: measurements, each beside its rival in the same run. Without a name all of them. */
 const benches: Record<string, () => Promise<void>> = {
+  layout: async () => (await import('./bench/layout.ts')).benchLayout(),
+  render: async () => (await import('./bench/render.ts')).benchRender(),
   model: async () => (await import('./bench/model.ts')).benchModel(),
 }
 

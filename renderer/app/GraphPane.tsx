@@ -45,6 +45,7 @@ export function GraphPane() {
   const selection = useApp((state) => state.selection)
   const caret = useApp(selectCaretPlace)
   const build = useApp(selectBuildOnGraph)
+  const identities = useApp((state) => state.identities)
   const picture = useApp((state) => state.picture)
   const readOnly = useApp((state) => state.document?.readOnly ?? true)
   const tidies = useApp((state) => state.tidies)
@@ -86,6 +87,7 @@ export function GraphPane() {
           selection={selection}
           caret={caret}
           build={build}
+          identities={identities}
           picture={picture}
           tidies={tidies}
           readOnly={readOnly}

@@ -61,7 +61,7 @@ export function CanvasView(props: CanvasViewProps) {
   const search = useRef<HTMLInputElement>(null)
   const model = useCanvasModel(props, props.onModel)
   const shown = useShownModel(model, picture.view)
-  const input = useStableInput(shown)
+  const input = useStableInput(shown, props.identities)
   const { positions, laidOut, generation } = useLayout(input, picture.positions, {
     tidies: props.tidies,
     arrangement: arrangementOf(picture.view, props.target),
@@ -126,6 +126,8 @@ export function CanvasView(props: CanvasViewProps) {
     onPaneContextMenu: openFileMenu,
     onEdgeMouseEnter: bundles.onEdgeMouseEnter,
     onEdgeMouseLeave: bundles.onEdgeMouseLeave,
+    onMoveStart: () => root.current?.setAttribute('data-moving', 'true'),
+    onMoveEnd: () => root.current?.removeAttribute('data-moving'),
     onPaneClick: () => ui.setState({ selectedEdge: null }),
     ...connecting,
   })
@@ -215,13 +217,13 @@ function miniMapColor(node: CanvasFlowNode): string {
 }
 
 /** The layout's input, the same object as long as it says the same: a keystroke within a row does not change it. */
-function useStableInput(shown: ShownModel) {
+function useStableInput(shown: ShownModel, identities: readonly string[]) {
   return useFromPrevious<ReturnType<typeof layoutInput>>(
     (before) => {
-      const next = layoutInput(shown)
+      const next = layoutInput(shown, identities)
       return before?.signature === next.signature ? before : next
     },
-    [shown],
+    [shown, identities],
   )
 }
 

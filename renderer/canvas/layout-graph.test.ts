@@ -4,7 +4,7 @@ import { elkGraph, readLaidOut } from './layout-graph.ts'
 import type { LayoutInput } from './layout-input.ts'
 import { routeOf, smoothPath } from './routes.ts'
 
-const box = (id: string) => ({ id, key: id, collapsed: false, width: 288, height: 160 })
+const box = (id: string) => ({ id, key: id, identity: id, collapsed: false, width: 288, height: 160 })
 const edge = (source: string, target: string, targetY = 57) => ({
   id: `${source}>${target}`,
   source,

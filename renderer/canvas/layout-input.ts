@@ -10,8 +10,10 @@ export interface Point {
 export interface LayoutBox extends Size {
   /** Node id in this graph. */
   readonly id: string
-  /** What its place is remembered by: a stage's key, or the node id of any other node. */
+  /** What its place is kept by in the picture: a stage's key, or the node id of any other node. */
   readonly key: string
+  /** What stays with it while the text changes: a stage's identity, or the node id of any other node. */
+  readonly identity: string
   readonly collapsed: boolean
 }
 
@@ -40,19 +42,21 @@ export interface LayoutInput {
 /** Boxes and ports from fixed metrics: no DOM takes part. A bundle is one edge. */
 export function layoutInput(
   model: Pick<ShownModel, 'stages' | 'sources' | 'edges' | 'bundles'>,
+  identities: readonly string[],
 ): LayoutInput {
   const boxes: LayoutBox[] = []
   const outlets = new Map<string, { from: number; files: number }>()
   const collapsed = new Map<string, boolean>()
   for (const source of model.sources) {
     const size = sourceSize(source.kind, source.reference)
-    boxes.push({ id: source.id, key: source.id, collapsed: false, ...size })
+    boxes.push({ id: source.id, key: source.id, identity: source.id, collapsed: false, ...size })
     outlets.set(source.id, { from: size.height / 2, files: size.height / 2 })
   }
   for (const stage of model.stages) {
     boxes.push({
       id: stage.id,
       key: stage.key,
+      identity: identities[stage.index] ?? stage.key,
       collapsed: stage.collapsed,
       ...cardSize(stage.rows.length, stage.collapsed),
     })

@@ -8,7 +8,7 @@ import { recall, remember } from './remembered.ts'
 /** `a>b` is an edge; every box is 100 by 50. */
 function layout(ids: readonly string[], edges: readonly string[]): LayoutInput {
   return {
-    boxes: ids.map((id) => ({ id, key: id, collapsed: false, width: 100, height: 50 })),
+    boxes: ids.map((id) => ({ id, key: id, identity: id, collapsed: false, width: 100, height: 50 })),
     edges: edges.map((edge) => {
       const [source = '', target = ''] = edge.split('>')
       return { id: edge, source, sourceY: 10, target, targetY: 20 }
@@ -51,14 +51,24 @@ describe('placing nodes', () => {
     expect(placed.get('c')).toEqual({ x: 200, y: 64 })
   })
 
-  it('lays out anew when an edge would run backwards, but never moves a chosen node', () => {
+  it('moves only what an edge would reach backwards, and what is made from that', () => {
     const placed = placeNodes({
-      layout: layout(['a', 'b', 'c'], ['b>a']),
-      fresh: places({ a: [200, 0], b: [0, 0], c: [0, 100] }),
-      kept: places({ a: [0, 0], b: [200, 0], c: [0, 300] }),
-      chosen: places({ c: [7, 300] }),
+      layout: layout(['stage:0', 'stage:1', 'stage:2', 'stage:3'], ['stage:1>stage:2', 'stage:2>stage:3']),
+      fresh: places({ 'stage:0': [0, 0], 'stage:1': [0, 90], 'stage:2': [200, 90], 'stage:3': [400, 90] }),
+      kept: places({ 'stage:0': [0, 0], 'stage:1': [200, 0], 'stage:2': [200, 90], 'stage:3': [400, 0] }),
+      chosen: none,
     })
-    expect(placed).toEqual(places({ a: [0, 0], b: [-200, 0], c: [7, 300] }))
+    expect(placed.get('stage:0')).toEqual({ x: 0, y: 0 })
+    expect(placed.get('stage:1')).toEqual({ x: 200, y: 0 })
+    expect(placed.get('stage:2')).toEqual({ x: 400, y: 90 })
+    expect(placed.get('stage:3')).toEqual({ x: 588, y: 0 })
+  })
+
+  it('lets an edge run backwards where a person put an end of it', () => {
+    const kept = places({ 'stage:0': [200, 0], 'stage:1': [0, 0] })
+    const chosen = places({ 'stage:1': [0, 0] })
+    const input = layout(['stage:0', 'stage:1'], ['stage:0>stage:1'])
+    expect(placeNodes({ layout: input, fresh: kept, kept, chosen })).toEqual(kept)
   })
 
   it('keeps chosen places and lets no other node overlap', () => {
@@ -98,17 +108,25 @@ describe('placing nodes', () => {
 })
 
 describe('remembered places', () => {
-  it('follows a renamed stage by its node, and any stage by its key', () => {
-    const before = layout(['stage:0', 'stage:1'], [])
-    const remembered = remember(before, places({ 'stage:0': [1, 1], 'stage:1': [2, 2] }))
-    const after: LayoutInput = {
+  const box = (id: string, key: string, identity: string) => {
+    return { id, key, identity, collapsed: false, width: 100, height: 50 }
+  }
+  const before = { boxes: [box('stage:0', '#0', 'A'), box('stage:1', 'b', 'B')], edges: [], signature: '' }
+  const remembered = remember(before, places({ 'stage:0': [1, 1], 'stage:1': [2, 2] }), [])
+
+  it('follow a stage whatever its name and its number', () => {
+    const after = {
       ...before,
-      boxes: [
-        { id: 'stage:0', key: 'renamed', collapsed: false, width: 100, height: 50 },
-        { id: 'stage:2', key: 'stage:1', collapsed: false, width: 100, height: 50 },
-      ],
+      boxes: [box('stage:0', '#0', 'C'), box('stage:1', '#1', 'A'), box('stage:2', 'renamed', 'B')],
     }
-    expect(recall(after, remembered)).toEqual(places({ 'stage:0': [1, 1], 'stage:2': [2, 2] }))
+    expect(recall(after, remembered)).toEqual(places({ 'stage:1': [1, 1], 'stage:2': [2, 2] }))
+  })
+
+  it('are found again by a stage that was deleted and comes back', () => {
+    const without = { ...before, boxes: [box('stage:0', '#0', 'A')] }
+    const meanwhile = remember(without, places({ 'stage:0': [1, 1] }), remembered)
+    const again = { ...before, boxes: [box('stage:0', '#0', 'A'), box('stage:1', 'b', 'D')] }
+    expect(recall(again, meanwhile).get('stage:1')).toEqual({ x: 2, y: 2 })
   })
 })
 

@@ -1,4 +1,5 @@
 import type { LayoutBox, LayoutInput, Point } from './layout-input.ts'
+import { stageOfNodeId } from './node-ids.ts'
 
 const margin = 14
 
@@ -17,16 +18,17 @@ export interface PlacementInput {
  * 1. A node a person put somewhere stays there, always.
  * 2. A node that was there before stays where it was.
  * 3. A new node stands to its nearest old neighbour as the layout has it.
- * 4. When an edge would now run backwards (right to left), 2 and 3 give way to the layout, moved as a whole so
- *    that the first old node does not move.
+ * 4. A node that an edge would reach backwards (from right to left) moves right, to the next column that is
+ *    right of what it is made from; what is made from it follows where it must. Nothing else moves.
  * 5. What overlaps then moves down, and no further than it must; nodes of 1 never, new ones before old ones.
  */
 export function placeNodes({ layout, fresh, kept, chosen }: PlacementInput): Map<string, Point> {
   if (kept.size === 0 && chosen.size === 0) return new Map(fresh)
   const old = new Map([...kept, ...chosen])
-  let places = withNewcomers(layout, fresh, old)
-  if (runsBackwards(layout, places, chosen)) places = freshAround(layout, fresh, old, chosen)
-  return spread(layout.boxes, places, chosen, kept)
+  const places = withNewcomers(layout, fresh, old)
+  const pushed = pushRight(layout, places, chosen)
+  const stayed = new Map([...kept].filter(([id, place]) => pushed.get(id)?.x === place.x))
+  return spread(layout.boxes, pushed, chosen, stayed)
 }
 
 function withNewcomers(
@@ -76,38 +78,42 @@ function anchorOf(
   return nearest
 }
 
-/** An edge runs backwards when its target does not stand right of its source; a person may have wanted it so. */
-function runsBackwards(
+/** Between a node and what is made from it, in CSS pixels; a column nearer than that is still taken. */
+const columnGap = 88
+const leastGap = 40
+
+/**
+ * Sees to it that every edge runs to the right; one from or to a chosen node may run as the person wanted it.
+ * Boxes come sources first and stages in file order, so what a node is made from is settled before it.
+ */
+function pushRight(
   layout: LayoutInput,
   places: ReadonlyMap<string, Point>,
   chosen: ReadonlyMap<string, Point>,
-): boolean {
-  const widths = new Map(layout.boxes.map((box) => [box.id, box.width]))
-  return layout.edges.some(({ source, target }) => {
-    const from = places.get(source)
-    const to = places.get(target)
-    if (!from || !to || chosen.has(source) || chosen.has(target)) return false
-    return to.x < from.x + (widths.get(source) ?? 0)
-  })
-}
-
-function freshAround(
-  layout: LayoutInput,
-  fresh: ReadonlyMap<string, Point>,
-  old: ReadonlyMap<string, Point>,
-  chosen: ReadonlyMap<string, Point>,
 ): Map<string, Point> {
-  const anchor = layout.boxes.find((box) => old.has(box.id) && fresh.has(box.id))?.id
-  const to = anchor === undefined ? undefined : old.get(anchor)
-  const from = anchor === undefined ? undefined : fresh.get(anchor)
-  const dx = to && from ? to.x - from.x : 0
-  const dy = to && from ? to.y - from.y : 0
-  const places = new Map<string, Point>()
-  for (const { id } of layout.boxes) {
-    const proposed = fresh.get(id) ?? { x: 0, y: 0 }
-    places.set(id, chosen.get(id) ?? { x: proposed.x + dx, y: proposed.y + dy })
+  const boxes = new Map(layout.boxes.map((box) => [box.id, box]))
+  const columns = layout.boxes
+    .filter((box) => stageOfNodeId(box.id) !== null)
+    .flatMap((box) => places.get(box.id)?.x ?? [])
+    .sort((a, b) => a - b)
+  const reached = new Map<string, string[]>()
+  for (const { source, target } of layout.edges) {
+    if (chosen.has(source) || chosen.has(target)) continue
+    reached.set(target, [...(reached.get(target) ?? []), source])
   }
-  return places
+  const result = new Map(places)
+  for (const { id } of layout.boxes) {
+    const place = result.get(id)
+    if (!place) continue
+    const ends = (reached.get(id) ?? []).map((source) => {
+      return (result.get(source)?.x ?? 0) + (boxes.get(source)?.width ?? 0)
+    })
+    const right = Math.max(...ends)
+    if (place.x >= right) continue
+    const x = columns.find((column) => column >= right + leastGap) ?? right + columnGap
+    result.set(id, { x, y: place.y })
+  }
+  return result
 }
 
 function spread(

@@ -1,8 +1,8 @@
 import type { LayoutInput, Point } from './layout-input.ts'
 
-/** A place a node had, with both of its names at that time. */
+/** A place a node had, with what it was known by at that time. */
 export interface RememberedPlace {
-  readonly id: string
+  readonly identity: string
   readonly key: string
   readonly collapsed: boolean
   readonly place: Point
@@ -10,34 +10,46 @@ export interface RememberedPlace {
 
 export type Remembered = readonly RememberedPlace[]
 
+/** Of nodes that are gone, so many places are kept for when an undo brings them back. */
+const keptOfGone = 500
+
 /**
- * The places of a graph's nodes among remembered ones, by node id. A node is found by its key; one whose key
- * is new takes the place of the node with its id, when that node's key is gone (a stage that was renamed).
+ * The places of a graph's nodes among remembered ones, by node id. A node is found by its identity; one that is
+ * new by the key of a node that is gone: it was deleted, and an undo brought it back.
  */
 export function recall(input: LayoutInput, remembered: Remembered): Map<string, Point> {
-  const byKey = new Map(remembered.map((entry) => [entry.key, entry]))
-  const byId = new Map(remembered.map((entry) => [entry.id, entry]))
-  const present = new Set(input.boxes.map((box) => box.key))
+  const present = new Set(input.boxes.map((box) => box.identity))
+  const byIdentity = new Map(remembered.map((entry) => [entry.identity, entry]))
+  const gone = new Map(
+    remembered.filter((entry) => !present.has(entry.identity)).map((entry) => [entry.key, entry]),
+  )
   const places = new Map<string, Point>()
   for (const box of input.boxes) {
-    const same = byKey.get(box.key)
-    const renamed = byId.get(box.id)
-    if (same) places.set(box.id, same.place)
-    else if (renamed && !present.has(renamed.key)) places.set(box.id, renamed.place)
+    const found = byIdentity.get(box.identity) ?? gone.get(box.key)
+    if (found) places.set(box.id, found.place)
   }
   return places
 }
 
-export function remember(input: LayoutInput, places: ReadonlyMap<string, Point>): Remembered {
-  return input.boxes.flatMap(({ id, key, collapsed }) => {
+/** The places of a graph's nodes, and after them those of nodes that were remembered and are gone. */
+export function remember(
+  input: LayoutInput,
+  places: ReadonlyMap<string, Point>,
+  before: Remembered,
+): Remembered {
+  const present = new Set(input.boxes.map((box) => box.identity))
+  const now = input.boxes.flatMap(({ id, identity, key, collapsed }) => {
     const place = places.get(id)
-    return place ? [{ id, key, collapsed, place }] : []
+    return place ? [{ identity, key, collapsed, place }] : []
   })
+  return [...now, ...before.filter((entry) => !present.has(entry.identity)).slice(0, keptOfGone)]
 }
 
 /** Whether several cards were collapsed or expanded at once: the graph is to close up then, or to make room. */
 export function collapsedMany(remembered: Remembered, input: LayoutInput): boolean {
-  const now = new Map(input.boxes.map((box) => [box.key, box.collapsed]))
-  const changed = remembered.filter(({ key, collapsed }) => (now.get(key) ?? collapsed) !== collapsed)
+  const now = new Map(input.boxes.map((box) => [box.identity, box.collapsed]))
+  const changed = remembered.filter(
+    ({ identity, collapsed }) => (now.get(identity) ?? collapsed) !== collapsed,
+  )
   return changed.length > 1
 }

@@ -27,6 +27,8 @@ export interface StageCanvasProps {
   readonly caret: GraphPlace | null
   /** The build whose states belong on this graph, `null` when there is none. */
   readonly build: BuildState | null
+  /** By stage index: what stays with a stage when its name or its place changes. */
+  readonly identities: readonly string[]
   readonly picture: PictureState
   /** Counts how often the graph was to be arranged anew; each time takes the layout's own places. */
   readonly tidies: number

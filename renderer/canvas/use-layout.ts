@@ -73,7 +73,7 @@ export function useLayout(
             chosen: latest.current.chosen,
           })
           return {
-            arrangements: new Map(arrangements).set(arrangement, remember(asked, placed)),
+            arrangements: new Map(arrangements).set(arrangement, remember(asked, placed, before)),
             generation: generation + 1,
           }
         })
@@ -89,7 +89,10 @@ export function useLayout(
     if (!fresh) return
     const { input, arrangement } = latest.current
     setState(({ arrangements, generation }) => ({
-      arrangements: new Map(arrangements).set(arrangement, remember(input, fresh.places)),
+      arrangements: new Map(arrangements).set(
+        arrangement,
+        remember(input, fresh.places, arrangements.get(arrangement) ?? nothing),
+      ),
       generation: generation + 1,
     }))
   }, [fresh, tidies])

@@ -103,6 +103,8 @@ export interface AppState {
   readonly analysis: Analysis | null
   /** Offsets, in the text as it stands, of the FROMs of `analysis.graph`; `null` where deleted. */
   readonly stageStarts: readonly (number | null)[]
+  /** By stage index: what stays with a stage when its name or its place changes. */
+  readonly identities: readonly string[]
   /** Counts changes of what the graph shows. */
   readonly version: number
   /** Counts loaded documents: what belongs to one of them alone is keyed by it. */
@@ -146,6 +148,7 @@ export const initialState: AppState = {
   leavingFor: null,
   analysis: null,
   stageStarts: [],
+  identities: [],
   version: 0,
   loads: 0,
   buildArgs: {},

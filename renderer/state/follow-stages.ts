@@ -8,7 +8,8 @@ export type StageFollower = (index: number) => number
 
 /**
  * Follows stages over a change of the text. A stage is the same when its FROM is the same piece of text;
- * where that was deleted and written again, a stage of the same name that nothing else became.
+ * where that was deleted and written again, a stage of the same name that nothing else became, and for one
+ * without a name the only one that says the same.
  * `starts` are the offsets in the new text of the old stages' FROMs.
  */
 export function followStages(
@@ -33,5 +34,44 @@ export function followStages(
     taken.add(found)
     followed[stage.index] = found
   }
+  const bySaying = new Map<string, number>()
+  for (const stage of after) {
+    if (taken.has(stage.index)) continue
+    const said = sayingOf(stage)
+    bySaying.set(said, bySaying.has(said) ? -1 : stage.index)
+  }
+  for (const stage of before) {
+    if (followed[stage.index] !== -1) continue
+    const found = bySaying.get(sayingOf(stage)) ?? -1
+    if (found < 0 || taken.has(found)) continue
+    taken.add(found)
+    followed[stage.index] = found
+  }
   return (index) => followed[index] ?? -1
 }
+
+/** What a stage says, its place in the file and its layout apart. */
+const sayingOf = (stage: Stage): string =>
+  [stage.rawBase, ...stage.instructions.map(({ keyword, rest }) => `${keyword} ${rest.text}`)].join('\n')
+
+/**
+ * The identities of the new graph's stages, by index: an old stage's stays with it, whatever its name and its
+ * place; a new stage gets one that no stage had before, because `version` is the text's and never comes again.
+ */
+export function followIdentities(
+  before: readonly string[],
+  after: readonly Stage[],
+  follow: StageFollower,
+  version: number,
+): readonly string[] {
+  const identities = newIdentities(after, version)
+  for (const [index, identity] of before.entries()) {
+    const found = follow(index)
+    if (found >= 0) identities[found] = identity
+  }
+  return identities
+}
+
+/** Identities for the stages of a text that nothing is known about. */
+export const newIdentities = (stages: readonly Stage[], version: number): string[] =>
+  stages.map(({ index }) => `${version}.${index}`)

@@ -7,7 +7,13 @@ import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { ResolveOptions, StageGraph } from '#shared/stages/graph.ts'
 import { type Analysis, analyse } from './analyse.ts'
 import type { AppState } from './app-state.ts'
-import { followStages, type OffsetMap, type StageFollower } from './follow-stages.ts'
+import {
+  followIdentities,
+  followStages,
+  newIdentities,
+  type OffsetMap,
+  type StageFollower,
+} from './follow-stages.ts'
 import { rekeyPicture } from './rekey-picture.ts'
 import { textShown } from './timing.ts'
 import type { Workbench } from './workbench.ts'
@@ -35,7 +41,8 @@ function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Par
   const before = state.analysis?.graph
   const version = state.version + 1
   if (before === undefined) {
-    return { analysis, version, stageStarts: startsOf(analysis.graph) }
+    const identities = newIdentities(analysis.graph.stages, version)
+    return { analysis, version, stageStarts: startsOf(analysis.graph), identities }
   }
   if (analysis.graph === before) return { analysis, version, stageStarts: starts }
   const follow = followStages(before.stages, starts, analysis.graph.stages)
@@ -44,6 +51,7 @@ function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Par
     analysis,
     version,
     stageStarts: startsOf(analysis.graph),
+    identities: followIdentities(state.identities, analysis.graph.stages, follow, version),
     chosenTarget: target < 0 ? null : target,
     selection: followPlace(state.selection, follow, analysis.graph),
     outline: followOutline(state.outline, before.stages, analysis.graph.stages, {
@@ -73,6 +81,7 @@ export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): v
     version: state.version + 1,
     loads: state.loads + 1,
     stageStarts: startsOf(analysis.graph),
+    identities: newIdentities(analysis.graph.stages, state.version + 1),
     buildArgs: {},
     ignored,
     chosenTarget: null,

@@ -6,6 +6,7 @@ import { parseDockerfile } from '../../shared/dockerfile/index.ts'
 import { resolveStages } from '../../shared/stages/index.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
 import { seededRandom } from '../../shared/testing/random.ts'
+import { median } from './figures.ts'
 import { measurePrintTargets } from './frontend.ts'
 
 /** Each measurement warms up and then runs for at least so many milliseconds and passes. */
@@ -66,11 +67,6 @@ function measure(texts: readonly string[]): ReadonlyMap<string, number> {
     times.get(name)?.push(performance.now() - from)
   })
   return new Map(names.map((name) => [name, median(times.get(name) ?? [])]))
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[sorted.length >> 1] ?? Number.NaN
 }
 
 /** Milliseconds of single keystrokes: one character more at a random place, then everything anew. */

@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { StagegraphPage } from '../../e2e/pages/stagegraph-page.ts'
+import { startWebShell } from '../../e2e/support/app-shell.ts'
+import { browserArguments, browserPath } from '../../e2e/support/browser.ts'
+import { generateDockerfile } from '../../shared/testing/generate.ts'
+import { median, quantile } from './figures.ts'
+
+const stages = 200
+const lines = 4400
+
+/** Collects, in the page, how long tasks of 50 ms and more take, and the time between frames. */
+const recorder = `
+  window.longTasks = []
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.longTasks.push(duration)
+  }).observe({ type: 'longtask', buffered: true })
+  window.frames_ = []
+  let last = performance.now()
+  const frame = (now) => {
+    window.frames_.push(now - last)
+    last = now
+    requestAnimationFrame(frame)
+  }
+  requestAnimationFrame(frame)
+`
+
+interface Recorded {
+  readonly longTasks: readonly number[]
+  readonly frames: readonly number[]
+}
+
+const startOver = (page: Page): Promise<unknown> =>
+  page.evaluate('window.longTasks = []; window.frames_ = []; performance.clearMeasures()')
+const recorded = (page: Page): Promise<Recorded> =>
+  page.evaluate('({ longTasks: window.longTasks, frames: window.frames_ })')
+
+function print(what: string, times: readonly number[], tasks: readonly number[]): void {
+  const figures = [median(times), quantile(times, 0.95)].map((time) => time.toFixed(1).padStart(9)).join('')
+  const longest = tasks.length === 0 ? '-' : Math.max(...tasks).toFixed(0)
+  console.log(what.padEnd(44) + figures + String(tasks.length).padStart(9) + longest.padStart(10))
+}
+
+/** Runs a gesture and prints the time between frames while it went on. */
+async function gesture(page: Page, what: string, run: () => Promise<void>): Promise<void> {
+  await startOver(page)
+  await run()
+  const { frames, longTasks } = await recorded(page)
+  print(`${what}, a frame`, frames, longTasks)
+}
+
+/** The middle of the graph's pane, in CSS pixels of the window. */
+async function middleOfPane(page: Page): Promise<{ x: number; y: number }> {
+  const box = await page.locator('.react-flow__pane').boundingBox()
+  if (box === null) throw new Error('the graph is not on the screen')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+async function wheel(page: Page, steps: number, dx: number, dy: number): Promise<void> {
+  for (let step = 0; step < steps; step++) {
+    const back = step >= steps / 2 ? -1 : 1
+    await page.mouse.wheel(dx * back, dy * back)
+  }
+}
+
+async function typing(app: StagegraphPage, what: string): Promise<void> {
+  await app.editor.typeAtEnd('')
+  await startOver(app.page)
+  await app.page.keyboard.type('RUN echo one, two, three, four', { delay: 90 })
+  print(`keystroke, ${what}`, await app.measures('text-to-graph'), (await recorded(app.page)).longTasks)
+}
+
+async function editing(app: StagegraphPage): Promise<void> {
+  await startOver(app.page)
+  for (const name of ['one', 'two', 'three', 'four', 'five']) {
+    await app.page.locator('[data-node-focus="stage:5"]').focus()
+    await app.page.keyboard.press('F2')
+    const field = app.canvas.stage(5).getByRole('textbox')
+    await field.fill(name)
+    await field.press('Enter')
+    await app.canvas.stage(name).waitFor()
+  }
+  const { longTasks } = await recorded(app.page)
+  print('graph edit: graph-to-text', await app.measures('graph-to-text'), longTasks)
+  print('graph edit: text-to-graph', await app.measures('text-to-graph'), longTasks)
+}
+
+async function measure(app: StagegraphPage): Promise<void> {
+  const { page } = app
+  await page.locator('[data-laid-out]').waitFor()
+  await app.canvas.settled(0)
+  print('opening: layout in the worker', await app.measures('layout'), (await recorded(page)).longTasks)
+  await typing(app, 'all stages fitted')
+  await editing(app)
+  const middle = await middleOfPane(page)
+  await page.mouse.move(middle.x, middle.y)
+  await gesture(page, 'panning, all stages fitted', () => wheel(page, 80, 12, 8))
+  const card = await app.canvas.head(5).boundingBox()
+  if (card === null) throw new Error('the stage is not on the screen')
+  await gesture(page, 'dragging a card, all stages fitted', async () => {
+    await page.mouse.move(card.x + card.width / 2, card.y + card.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(card.x + 160, card.y + 90, { steps: 60 })
+    await page.mouse.up()
+  })
+  await page.mouse.move(middle.x, middle.y)
+  await page.keyboard.down('Control')
+  await gesture(page, 'zooming in and out', () => wheel(page, 80, 0, -60))
+  await wheel(page, 20, 0, -60)
+  for (let step = 0; step < 12; step++) await page.mouse.wheel(0, -100)
+  await page.keyboard.up('Control')
+  await gesture(page, 'panning at reading size', () => wheel(page, 80, 12, 8))
+  await typing(app, 'at reading size')
+}
+
+/** Prints what the page's own measures and its long tasks say about the built app on a file of 200 stages, without a daemon. */
+export async function benchRender(): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), 'stagegraph-bench-'))
+  const project = join(root, 'project')
+  mkdirSync(project)
+  writeFileSync(join(project, 'Dockerfile'), generateDockerfile({ seed: 2, lines, stages }))
+  const dockerHost = `unix://${root}/nothing.sock`
+  const shell = await startWebShell({ path: project, data: join(root, 'data'), home: root, dockerHost })
+  const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.addInitScript(recorder)
+    const app = new StagegraphPage(page)
+    await app.open(shell.url)
+    const what = `${lines} lines, ${stages} stages`
+    console.log(`${what.padEnd(44)}   median      p95    tasks   longest`)
+    console.log(`${''.padEnd(44)}       ms       ms  > 50 ms        ms`)
+    await measure(app)
+  } finally {
+    await browser.close()
+    await shell.stop()
+    rmSync(root, { recursive: true, force: true })
+  }
+}
