@@ -27,6 +27,26 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await seriousViolations(page)).toEqual([])
     })
 
+    test(`nobody is shut out of menus, questions and the palette (${theme})`, async ({ app, page }) => {
+      await app.canvas.settled(1)
+      await app.canvas.head('compile').focus()
+      await page.keyboard.press('Shift+F10')
+      await expect(page.getByRole('menu')).toBeVisible()
+      expect(await seriousViolations(page), 'menu').toEqual([])
+      await page.getByRole('menuitem', { name: 'Change base…' }).click()
+      await expect(page.getByRole('form')).toBeVisible()
+      expect(await seriousViolations(page), 'question').toEqual([])
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Delete')
+      await page.getByRole('checkbox').first().check()
+      await expect(page.getByRole('region', { name: 'Changes of the text' })).toBeVisible()
+      expect(await seriousViolations(page), 'preview').toEqual([])
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('F1')
+      await expect(page.getByRole('listbox')).toBeVisible()
+      expect(await seriousViolations(page), 'palette').toEqual([])
+    })
+
     test(`nobody is shut out of what a build shows (${theme})`, async ({ app, page }) => {
       await app.buildButton.click()
       await app.build.expectOutcome('succeeded')

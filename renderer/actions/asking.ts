@@ -35,7 +35,7 @@ const withFocusBack = (surface: Surface): Surface => ({
 })
 
 /** Gives the focus back to where it is now; when that is gone by then, to its part of the window. */
-function rememberFocus(): () => void {
+export function rememberFocus(): () => void {
   const element = document.activeElement
   const region = element?.closest<HTMLElement>('[data-region]') ?? null
   return () => {

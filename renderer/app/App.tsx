@@ -8,6 +8,7 @@ import { LeaveDialog } from './LeaveDialog.tsx'
 import { Messages } from './Messages.tsx'
 import { NarrowWorkspace } from './NarrowWorkspace.tsx'
 import { OpenDialog } from './OpenDialog.tsx'
+import { CommandPalette } from './palette/CommandPalette.tsx'
 import { SaveAsDialog } from './SaveAsDialog.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -41,6 +42,7 @@ export function App() {
       {dialog === 'new' && <NewDocumentDialog />}
       {dialog === 'open' && <OpenDialog />}
       {dialog === 'saveAs' && <SaveAsDialog />}
+      {dialog === 'palette' && <CommandPalette />}
       <ActionMenu />
       <QuestionHost />
       <LeaveDialog />

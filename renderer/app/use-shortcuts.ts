@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { AppCommand } from '#shared/api/index.ts'
+import { setPanels } from '../state/panel-actions.ts'
 import type { Session } from '../state/session.ts'
 import { useSession } from '../state/use-session.ts'
 import { commands } from './commands.ts'
@@ -23,9 +24,17 @@ function focusRegion(step: 1 | -1): void {
   next?.querySelector<HTMLElement>(focusable)?.focus()
 }
 
+const isPaletteKey = (event: KeyboardEvent): boolean =>
+  event.key === 'F1' ||
+  ((event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'p')
+
 function run(session: Session, event: KeyboardEvent): boolean {
   if (event.key === 'F6') {
     focusRegion(event.shiftKey ? -1 : 1)
+    return true
+  }
+  if (isPaletteKey(event)) {
+    setPanels(session, { dialog: 'palette' })
     return true
   }
   const way = historyKey(event)

@@ -78,7 +78,7 @@ export interface PanelState {
   readonly tab: BuildTab
   /** Which side a narrow window shows. */
   readonly side: 'graph' | 'text' | 'outline'
-  readonly dialog: 'new' | 'open' | 'saveAs' | null
+  readonly dialog: 'new' | 'open' | 'saveAs' | 'palette' | null
 }
 
 /** Everything the UI shows. What follows from it is in selectors.ts and is stored nowhere. */

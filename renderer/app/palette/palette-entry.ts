@@ -1,0 +1,28 @@
+import { matchScore } from './match-score.ts'
+
+/** One line of the command palette. */
+export interface PaletteEntry {
+  readonly id: string
+  readonly label: string
+  /** The label in the languages that are not shown: what a person learnt there is found too. */
+  readonly otherLabels: readonly string[]
+  /** What it is done to, `''` for the app. */
+  readonly place: string
+  readonly keys?: string
+  /** Why it cannot be done now, `null` when it can. */
+  readonly reason: string | null
+  readonly run: () => unknown
+}
+
+/** The entries that fit what was typed, best first; those that cannot be done come last. */
+export function matchingEntries(entries: readonly PaletteEntry[], query: string): readonly PaletteEntry[] {
+  const scored = entries.flatMap((entry, order) => {
+    const texts = [entry.label, ...entry.otherLabels].map((label) => `${label} ${entry.place}`)
+    const scores = texts.flatMap((text) => matchScore(query, text) ?? [])
+    return scores.length === 0 ? [] : [{ entry, order, score: Math.max(...scores) }]
+  })
+  const rank = (entry: PaletteEntry): number => (entry.reason === null ? 0 : 1)
+  return scored
+    .sort((a, b) => rank(a.entry) - rank(b.entry) || b.score - a.score || a.order - b.order)
+    .map(({ entry }) => entry)
+}
