@@ -92,6 +92,26 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
     'would-change-meaning: Line 2 ends with \\, so what comes behind it would become a part of it',
   ],
   [
+    'nor may a stage be added behind the comments below it',
+    'FROM a\nRUN x \\\n# c\n\n',
+    { op: 'addStage', base: 'b' },
+    'would-change-meaning: Line 2 ends with \\, so what comes behind it would become a part of it',
+  ],
+  [
+    'nor may a stage be split behind such a continuation',
+    'FROM a AS app\nRUN x \\',
+    {
+      op: 'splitStage',
+      stage: 'app',
+      at: 1,
+      buildName: 'b',
+      runtimeName: 'r',
+      runtimeBase: 'alpine:3.20',
+      artifacts: ['/a'],
+    },
+    'would-change-meaning: Line 2 ends with \\, so what comes behind it would become a part of it',
+  ],
+  [
     'a relative WORKDIR has another beginning in the runtime stage',
     'FROM golang:1.24\nWORKDIR src\nRUN make\nCMD a\n',
     {

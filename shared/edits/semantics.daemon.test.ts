@@ -37,8 +37,13 @@ afterAll(async () => {
 })
 
 /** Builds one stage; the same image is exported once. */
-async function build(context: string, dockerfile: string, target: number): Promise<ImageSnapshot> {
-  const { finished } = await harness.build({ context, dockerfile, target: String(target) })
+async function build(
+  context: string,
+  dockerfile: string,
+  target: number,
+  buildArgs: Readonly<Record<string, string>> = {},
+): Promise<ImageSnapshot> {
+  const { finished } = await harness.build({ context, dockerfile, target: String(target), buildArgs })
   const { imageId } = finished
   if (imageId === null) throw new Error(`target ${target}: ${JSON.stringify(finished)}\n${dockerfile}`)
   builds += 1
@@ -49,8 +54,8 @@ async function build(context: string, dockerfile: string, target: number): Promi
 
 const stagesOf = (text: string) => resolveStages(parseDockerfile(text)).stages
 
-const buildAll = (context: string, text: string) =>
-  inParallel(width, stagesOf(text), ({ index }) => build(context, text, index))
+const buildAll = (context: string, text: string, buildArgs?: Readonly<Record<string, string>>) =>
+  inParallel(width, stagesOf(text), ({ index }) => build(context, text, index, buildArgs))
 
 /** The stage's index before the edit. Repeated names are called by index in the cases. */
 function indexOf(text: string, ref: number | string): number {
@@ -116,13 +121,13 @@ describe.each(semanticCases)('$folder', (each) => {
   const { context, text } = read(each)
   let before: readonly ImageSnapshot[]
   beforeAll(async () => {
-    before = await buildAll(context, text)
+    before = await buildAll(context, text, each.buildArgs)
   })
 
   it.each(each.edits)('$op keeps every image: %j', async (edit) => {
     const after = apply(text, edit)
     expect(after).not.toBe(text)
-    const images = await buildAll(context, after)
+    const images = await buildAll(context, after, each.buildArgs)
     const origins = originsAfter(text, edit)
     expect(images).toHaveLength(origins.length)
     for (const [index, origin] of origins.entries()) {

@@ -3,7 +3,7 @@ import { ok, type Result } from '../text/result.ts'
 import { applyEdits, type TextEdit } from '../text/text-edit.ts'
 import { type EditContext, editContext, type PlannedEdit } from './edit-context.ts'
 import { type FileShape, fileShape, type Target } from './file-shape.ts'
-import { lineText } from './lines.ts'
+import { lineEnd, lineText } from './lines.ts'
 import { minimizeEdits } from './minimize-edits.ts'
 import { refuse } from './refusal.ts'
 
@@ -55,15 +55,17 @@ function newBuildError(
 }
 
 /**
- * The line of the last instruction that ends in the escape character, 0 when none does: what is put behind it
- * would become a part of it.
+ * The line of the last instruction that ends in the escape character, when `edits` put something behind it, which
+ * would become a part of it; 0 otherwise.
  */
-function openLine({ file }: EditContext): number {
+function continuedInto({ file }: EditContext, edits: readonly TextEdit[]): number {
   const last = file.instructions.at(-1)
   if (last === undefined || last.heredocs.length > 0) return 0
   let line = last.endLine
   while (line > last.line && /^\s*(?:#|$)/.test(lineText(file, line))) line -= 1
-  return lineText(file, line).trimEnd().endsWith(file.escape) ? line : 0
+  if (!lineText(file, line).trimEnd().endsWith(file.escape)) return 0
+  const end = lineEnd(file, line)
+  return edits.some((edit) => edit.from >= end && edit.insert !== '') ? line : 0
 }
 
 /**
@@ -72,6 +74,14 @@ function openLine({ file }: EditContext): number {
  */
 export function verify(context: EditContext, planned: PlannedEdit): Result<readonly TextEdit[]> {
   const edits = minimizeEdits(context.text, planned.edits)
+  const continued = continuedInto(context, edits)
+  if (continued > 0) {
+    const mark = context.file.escape
+    return refuse(
+      'would-change-meaning',
+      `Line ${continued} ends with ${mark}, so what comes behind it would become a part of it: take the ${mark} away first.`,
+    )
+  }
   const after = editContext(applyEdits(context.text, edits), context.options)
   const { error, buildErrors } = after.graph
   if (error !== null) {
@@ -90,13 +100,6 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
   const actual = fileShape(after)
   const wanted = planned.intended(fileShape(context), actual)
   if (!same(wanted, actual)) {
-    const open = openLine(context)
-    if (open > 0) {
-      return refuse(
-        'would-change-meaning',
-        `Line ${open} ends with ${context.file.escape}, so what comes behind it would become a part of it: take the ${context.file.escape} away first.`,
-      )
-    }
     return refuse(
       'would-change-meaning',
       `Not done, because more than was asked would change: ${firstDifference(wanted, actual, after)}. Edit the text instead.`,

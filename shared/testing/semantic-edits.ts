@@ -7,6 +7,8 @@ export interface SemanticCase {
   readonly folder: string
   /** The file is built with CRLF line ends. */
   readonly crlf?: true | undefined
+  /** Given to every build. */
+  readonly buildArgs?: Readonly<Record<string, string>>
   readonly edits: readonly GraphEdit[]
 }
 
@@ -159,6 +161,7 @@ export const semanticCases: readonly SemanticCase[] = [
   },
   {
     folder: 'chain',
+    buildArgs: { LEVEL: '5', RELEASE: '3.8' },
     edits: [
       { op: 'inlineStage', stage: 'ground' },
       { op: 'inlineStage', stage: 'tools' },
@@ -169,6 +172,7 @@ export const semanticCases: readonly SemanticCase[] = [
   },
   {
     folder: 'three-services',
+    buildArgs: { PORT: '81' },
     edits: [
       { op: 'extractBase', stages: ['api', 'jobs'], name: 'back' },
       { op: 'extractBase', stages: ['admin', 'api', 'jobs'], name: 'Base' },
@@ -332,7 +336,7 @@ export const splitCases: readonly SplitCase[] = [
     edit: {
       op: 'splitStage',
       stage: 'jobs',
-      at: 6,
+      at: 7,
       buildName: 'built',
       runtimeName: 'shipped',
       runtimeBase: 'alpine:3.18.4',
