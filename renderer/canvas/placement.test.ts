@@ -64,6 +64,12 @@ describe('placing nodes', () => {
     expect(placed.get('stage:3')).toEqual({ x: 588, y: 0 })
   })
 
+  it("lets an edge run backwards that does so in the layout, as most of an image's do among many nodes", () => {
+    const kept = places({ 'image:a': [200, 0], 'stage:0': [0, 0], 'stage:1': [400, 0] })
+    const input = layout(['image:a', 'stage:0', 'stage:1'], ['image:a>stage:0', 'image:a>stage:1'])
+    expect(placeNodes({ layout: input, fresh: kept, kept, chosen: none })).toEqual(kept)
+  })
+
   it('lets an edge run backwards where a person put an end of it', () => {
     const kept = places({ 'stage:0': [200, 0], 'stage:1': [0, 0] })
     const chosen = places({ 'stage:1': [0, 0] })

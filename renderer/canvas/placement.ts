@@ -26,7 +26,7 @@ export function placeNodes({ layout, fresh, kept, chosen }: PlacementInput): Map
   if (kept.size === 0 && chosen.size === 0) return new Map(fresh)
   const old = new Map([...kept, ...chosen])
   const places = withNewcomers(layout, fresh, old)
-  const pushed = pushRight(layout, places, chosen)
+  const pushed = pushRight(layout, fresh, places, chosen)
   const stayed = new Map([...kept].filter(([id, place]) => pushed.get(id)?.x === place.x))
   return spread(layout.boxes, pushed, chosen, stayed)
 }
@@ -83,11 +83,13 @@ const columnGap = 88
 const leastGap = 40
 
 /**
- * Sees to it that every edge runs to the right; one from or to a chosen node may run as the person wanted it.
+ * Sees to it that every edge runs to the right that does so in the layout; one from or to a chosen node may run
+ * as the person wanted it.
  * Boxes come sources first and stages in file order, so what a node is made from is settled before it.
  */
 function pushRight(
   layout: LayoutInput,
+  fresh: ReadonlyMap<string, Point>,
   places: ReadonlyMap<string, Point>,
   chosen: ReadonlyMap<string, Point>,
 ): Map<string, Point> {
@@ -98,7 +100,9 @@ function pushRight(
     .sort((a, b) => a - b)
   const reached = new Map<string, string[]>()
   for (const { source, target } of layout.edges) {
-    if (chosen.has(source) || chosen.has(target)) continue
+    const end = (fresh.get(source)?.x ?? 0) + (boxes.get(source)?.width ?? 0)
+    const isRight = (fresh.get(target)?.x ?? 0) >= end
+    if (!isRight || chosen.has(source) || chosen.has(target)) continue
     reached.set(target, [...(reached.get(target) ?? []), source])
   }
   const result = new Map(places)

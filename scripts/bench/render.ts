@@ -89,7 +89,7 @@ async function editing(app: StagegraphPage): Promise<void> {
 
 async function measure(app: StagegraphPage): Promise<void> {
   const { page } = app
-  await page.locator('[data-laid-out]').waitFor()
+  await page.locator('[data-laid-out]').waitFor({ timeout: 60_000 })
   await app.canvas.settled(0)
   print('opening: layout in the worker', await app.measures('layout'), (await recorded(page)).longTasks)
   await typing(app, 'all stages fitted')
@@ -128,7 +128,7 @@ export async function benchRender(): Promise<void> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await page.addInitScript(recorder)
     const app = new StagegraphPage(page)
-    await app.open(shell.url)
+    await page.goto(shell.url)
     const what = `${lines} lines, ${stages} stages`
     console.log(`${what.padEnd(44)}   median      p95    tasks   longest`)
     console.log(`${''.padEnd(44)}       ms       ms  > 50 ms        ms`)
