@@ -25,6 +25,11 @@ export class EditorPage {
     else await poll.toMatch(expected)
   }
 
+  /** The whole text, of a file that fits on the screen. */
+  async expectExactly(expected: string): Promise<void> {
+    await expect.poll(() => this.text()).toBe(expected)
+  }
+
   /** Types at the end of the document, key by key; `delay` is the time between two, in milliseconds. */
   async typeAtEnd(text: string, pace: { readonly delay?: number } = {}): Promise<void> {
     await this.content.click()

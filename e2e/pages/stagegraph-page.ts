@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { BuildPanelPage } from './build-panel-page.ts'
 import { CanvasPage } from './canvas-page.ts'
 import { EditorPage } from './editor-page.ts'
+import { OutlinePage } from './outline-page.ts'
 
 /** The app's window, found by roles, names and the attributes it promises. */
 export class StagegraphPage {
@@ -11,7 +12,7 @@ export class StagegraphPage {
   readonly build: BuildPanelPage
   readonly target: Locator
   readonly buildButton: Locator
-  readonly outline: Locator
+  readonly outline: OutlinePage
   readonly unsaved: Locator
   readonly statusBar: Locator
 
@@ -22,7 +23,7 @@ export class StagegraphPage {
     this.build = new BuildPanelPage(page)
     this.target = page.getByRole('combobox', { name: 'Target' })
     this.buildButton = page.getByRole('button', { name: 'Build', exact: true })
-    this.outline = page.getByRole('tree', { name: 'Stages' })
+    this.outline = new OutlinePage(page)
     this.unsaved = page.getByRole('img', { name: 'Unsaved changes' })
     this.statusBar = page.getByRole('region', { name: 'Status' })
   }

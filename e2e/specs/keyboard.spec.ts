@@ -5,11 +5,7 @@ test('the whole path without a mouse: choose, rename, build, cancel is at hand, 
   page,
 }) => {
   const { keyboard } = page
-  await expect(app.outline.getByRole('treeitem').first()).toBeVisible()
-
-  await keyboard.press('F6')
-  while (!(await app.outline.evaluate((tree) => tree.contains(document.activeElement))))
-    await keyboard.press('F6')
+  await app.outline.enter()
   await keyboard.press('End')
   await keyboard.press('Enter')
   await expect(app.target).toHaveValue('production')

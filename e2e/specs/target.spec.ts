@@ -29,6 +29,6 @@ test.describe('with a stage that is only copied from', () => {
   test('it feeds the target, and says so in words', async ({ app }) => {
     await expect(app.canvas.stage('compile')).toHaveAttribute('data-role', 'feeds')
     await expect(app.canvas.head('compile')).toHaveAccessibleName(/feeds/)
-    await expect(app.outline.getByRole('treeitem', { name: /COMPILE.*feeds/ })).toBeVisible()
+    await expect(app.outline.row(/COMPILE.*feeds/)).toBeVisible()
   })
 })

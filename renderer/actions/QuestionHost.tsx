@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import { sliceSpan } from '#shared/text/span.ts'
 import { applyEdit } from '../state/graph-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
+import { StageTemplateForm } from '../templates/StageTemplateForm.tsx'
 import { closeQuestion } from './asking.ts'
 import type { OpenQuestion } from './asking-state.ts'
 import { AddStageForm } from './forms/AddStageForm.tsx'
@@ -92,6 +93,8 @@ function Refactoring({ question, ...props }: FormProps & { readonly question: Re
   switch (question.kind) {
     case 'remove':
       return <RemoveForm stages={question.stages} {...props} />
+    case 'template':
+      return <StageTemplateForm stage={question.stage} {...props} />
     case 'duplicate':
       return <DuplicateForm stage={question.stage} {...props} />
     case 'extractBase':

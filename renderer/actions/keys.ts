@@ -16,6 +16,8 @@ const keyNames: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: 
 
 /** Keys as the platform writes them: `Alt+↑`, `⌥↑`. */
 export function keysShown(keys: string, platform: string | undefined): string {
-  const parts = keys.split('+').map((part) => keyNames[part] ?? part)
+  const parts = keys
+    .split('+')
+    .map((part) => keyNames[part] ?? (part.length === 1 ? part.toUpperCase() : part))
   return platform === 'darwin' ? parts.map((part) => macNames[part] ?? part).join('') : parts.join('+')
 }

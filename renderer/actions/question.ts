@@ -23,6 +23,8 @@ export type Question =
       readonly base?: Source
     }
   | { readonly kind: 'rename'; readonly stage: number }
+  /** `stage`: what the template's stage is made beside. */
+  | { readonly kind: 'template'; readonly stage: number }
   | { readonly kind: 'platform'; readonly stage: number }
   | { readonly kind: 'moveStage'; readonly stage: number }
   | { readonly kind: 'duplicate'; readonly stage: number }
@@ -46,7 +48,15 @@ export type Question =
   | { readonly kind: 'remove'; readonly stages: readonly number[] }
   | { readonly kind: 'refused'; readonly title: string; readonly message: string }
 
-const refactorings = ['remove', 'duplicate', 'extractBase', 'split', 'inline', 'removeUnused'] as const
+const refactorings = [
+  'remove',
+  'template',
+  'duplicate',
+  'extractBase',
+  'split',
+  'inline',
+  'removeUnused',
+] as const
 
 /** Questions whose answer changes many lines: what it changes is shown before it is done. */
 export type RefactoringQuestion = Extract<Question, { kind: (typeof refactorings)[number] }>

@@ -78,11 +78,13 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
     elementOf(focused.id)?.focus({ preventScroll: true })
   }, [focusRequests])
 
-  // A row that goes takes the focus with it: the one that has its place now gets it.
+  // The focus goes with the row: to where an edit moved it, or to the one that has the place of a row that went.
   useLayoutEffect(() => {
-    const isLost = document.activeElement === document.body || document.activeElement === null
-    if (hasFocus.current && isLost && focused !== undefined)
-      elementOf(focused.id)?.focus({ preventScroll: true })
+    const active = document.activeElement
+    const isLost = active === document.body || active === null
+    if (!hasFocus.current || focused === undefined || !(isLost || tree.current?.contains(active))) return
+    const row = elementOf(focused.id)
+    if (row !== active) row?.focus({ preventScroll: true })
   })
 
   const rowOf = (target: EventTarget): OutlineRow | undefined => {

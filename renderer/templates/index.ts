@@ -1,1 +1,2 @@
 export { NewDocumentDialog } from './NewDocumentDialog.tsx'
+export { StageTemplateForm } from './StageTemplateForm.tsx'

@@ -4,11 +4,11 @@ import type { ActionPlace } from '../place.ts'
 
 /** A command for an instruction, the FROM left out. */
 const oneInstruction =
-  (offer: (stage: Stage, instruction: number) => Offer | null) =>
-  (place: ActionPlace, { graph }: Scene): Offer | null => {
-    const stage = place.kind === 'instruction' ? graph.stages[place.stage] : undefined
+  (offer: (stage: Stage, instruction: number, scene: Scene) => Offer | null) =>
+  (place: ActionPlace, scene: Scene): Offer | null => {
+    const stage = place.kind === 'instruction' ? scene.graph.stages[place.stage] : undefined
     if (stage === undefined || place.kind !== 'instruction') return null
-    return stage.instructions[place.instruction] === undefined ? null : offer(stage, place.instruction)
+    return stage.instructions[place.instruction] === undefined ? null : offer(stage, place.instruction, scene)
   }
 
 /** All that can be done to an instruction. */
@@ -71,6 +71,30 @@ export const instructionCommands: readonly GraphCommand[] = [
       at === instructions.length - 1
         ? cannot('isLast')
         : edit({ op: 'moveInstruction', stage: index, instruction: at, toStage: index, at: at + 1 }),
+    ),
+  },
+  {
+    id: 'moveToPreviousStage',
+    group: 'order',
+    keys: 'Alt+Shift+ArrowUp',
+    at: oneInstruction(({ index }, at, { graph }) => {
+      const above = graph.stages[index - 1]
+      return above === undefined
+        ? cannot('inFirstStage')
+        : edit({
+            ...{ op: 'moveInstruction', stage: index, instruction: at },
+            ...{ toStage: above.index, at: above.instructions.length },
+          })
+    }),
+  },
+  {
+    id: 'moveToNextStage',
+    group: 'order',
+    keys: 'Alt+Shift+ArrowDown',
+    at: oneInstruction(({ index }, at, { graph }) =>
+      index === graph.stages.length - 1
+        ? cannot('inLastStage')
+        : edit({ op: 'moveInstruction', stage: index, instruction: at, toStage: index + 1, at: 0 }),
     ),
   },
   {

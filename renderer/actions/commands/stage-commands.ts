@@ -78,6 +78,11 @@ export const stageCommands: readonly GraphCommand[] = [
     keys: 'Insert',
     at: oneStage(({ index, instructions }) => ask({ kind: 'insert', stage: index, at: instructions.length })),
   },
+  {
+    id: 'addFromTemplate',
+    group: 'order',
+    at: oneStage(({ index }) => ask({ kind: 'template', stage: index })),
+  },
   { id: 'addAfter', group: 'order', at: oneStage(({ index }) => ask({ kind: 'add', after: index })) },
   {
     id: 'moveStageUp',
@@ -107,6 +112,7 @@ export const stageCommands: readonly GraphCommand[] = [
   {
     id: 'duplicate',
     group: 'refactor',
+    keys: 'Ctrl+d',
     at: oneStage(({ index }) => ask({ kind: 'duplicate', stage: index })),
   },
   {

@@ -1,0 +1,42 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The outline: the tree of stages, instructions and references. */
+export class OutlinePage {
+  readonly page: Page
+  readonly tree: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.tree = page.getByRole('tree', { name: 'Stages' })
+  }
+
+  row(name: string | RegExp): Locator {
+    return this.tree.getByRole('treeitem', { name })
+  }
+
+  /** Goes from wherever the focus is into the tree, with F6 as a person does. */
+  async enter(): Promise<void> {
+    await expect(this.tree.getByRole('treeitem').first()).toBeVisible()
+    do await this.page.keyboard.press('F6')
+    while (!(await this.tree.evaluate((tree) => tree.contains(document.activeElement))))
+  }
+
+  /** Presses keys one after the other. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  async expectFocus(name: string | RegExp): Promise<void> {
+    await expect(this.row(name)).toBeFocused()
+  }
+
+  /** Chooses a command in the menu of the focused row, by keyboard. */
+  async choose(command: string): Promise<void> {
+    await this.page.keyboard.press('Shift+F10')
+    const item = this.page.getByRole('menuitem', { name: command })
+    await expect(item).toBeVisible()
+    while (!(await item.evaluate((element) => element === document.activeElement)))
+      await this.page.keyboard.press('ArrowDown')
+    await this.page.keyboard.press('Enter')
+  }
+}
