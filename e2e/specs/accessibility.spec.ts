@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
+import type { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { expect, test } from '../support/test.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const brokenFolder = join(import.meta.dirname, '../fixtures/broken')
+const broken = (name: string): string => readFileSync(join(brokenFolder, name), 'utf8')
 
 /** What axe finds that shuts people out, as `rule: element`. */
 async function seriousViolations(page: Page): Promise<string[]> {
@@ -17,14 +21,92 @@ async function seriousViolations(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
 }
 
+interface Screen {
+  readonly name: string
+  /** Brings the window to it. */
+  readonly show: (app: StagegraphPage, page: Page) => Promise<void>
+}
+
+/** Opens the menu of a stage's row in the outline, and chooses a command there. */
+const ask =
+  (stage: RegExp, command: string) =>
+  async (app: StagegraphPage, page: Page): Promise<void> => {
+    await app.outline.row(stage).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: command }).click()
+    await expect(page.getByRole('form').or(page.getByRole('dialog')).first()).toBeVisible()
+  }
+
+const askInstruction =
+  (row: RegExp, command: string) =>
+  async (app: StagegraphPage, page: Page): Promise<void> => {
+    await app.outline.row(/^COMPILE/).focus()
+    await page.keyboard.press('*')
+    await ask(row, command)(app, page)
+  }
+
+/** Screens over an open file. */
+const screens: readonly Screen[] = [
+  { name: 'a file', show: async (app) => void (await app.canvas.settled(1)) },
+  {
+    name: 'a chosen stage',
+    show: async (app) => {
+      await app.canvas.settled(1)
+      await app.canvas.head('compile').click()
+    },
+  },
+  {
+    name: 'the outline with everything open and several stages chosen',
+    show: async (app) => {
+      await app.outline.row(/^COMPILE/).focus()
+      await app.outline.press('*', 'ArrowDown', 'ArrowRight', 'Home', 'Shift+ArrowDown')
+    },
+  },
+  {
+    name: 'a menu',
+    show: async (app, page) => {
+      await app.outline.row(/^COMPILE/).click({ button: 'right' })
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  { name: 'the question for a name', show: ask(/^COMPILE/, 'Rename') },
+  { name: 'the question for a base', show: ask(/^COMPILE/, 'Change base…') },
+  { name: 'the question for a copy', show: ask(/^stage 1/, 'Copy from…') },
+  { name: 'the question for a new stage', show: ask(/^COMPILE/, 'Add stage after…') },
+  { name: 'the question for a template', show: ask(/^COMPILE/, 'Add stage from template…') },
+  { name: 'the question for a common base', show: ask(/^COMPILE/, 'Extract common base…') },
+  { name: 'the preview of a deletion', show: ask(/^COMPILE/, 'Delete stage…') },
+  { name: 'the question for an instruction', show: askInstruction(/^RUN gcc/, 'Insert instruction above…') },
+  {
+    name: 'the gallery of templates',
+    show: async (_app, page) => {
+      await page.getByRole('button', { name: 'New Dockerfile' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'the open dialog',
+    show: async (_app, page) => {
+      await page.getByRole('button', { name: 'Open a Dockerfile' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+]
+
 for (const theme of ['light', 'dark'] as const) {
   test.describe(theme, () => {
     test.use({ colorScheme: theme, document: { sample: 'compile-c' } })
 
-    test(`nobody is shut out while editing (${theme})`, async ({ app, page }) => {
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-      await app.canvas.settled(1)
-      expect(await seriousViolations(page)).toEqual([])
+    test(`nobody is shut out of any screen (${theme})`, async ({ app, page, shell }) => {
+      test.setTimeout(180_000)
+      for (const { name, show } of screens) {
+        await test.step(name, async () => {
+          await page.goto('about:blank')
+          await app.open(shell.url)
+          await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+          await show(app, page)
+          expect(await seriousViolations(page), name).toEqual([])
+        })
+      }
     })
 
     test(`nobody is shut out of menus, questions and the palette (${theme})`, async ({ app, page }) => {
@@ -57,3 +139,46 @@ for (const theme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test.describe('a build that fails', () => {
+  test.use({ document: { text: broken('Dockerfile'), files: { 'program.c': broken('program.c') } } })
+
+  test('shuts nobody out of why', async ({ app, page }) => {
+    await app.buildButton.click()
+    await app.build.expectOutcome('failed')
+    await expect(app.build.failure).toBeVisible()
+    expect(await seriousViolations(page)).toEqual([])
+  })
+})
+
+test.describe('nothing open', () => {
+  test.use({ document: null })
+
+  test('shuts nobody out', async ({ app, page }) => {
+    await expect(app.page.getByRole('button', { name: 'New Dockerfile…' })).toBeVisible()
+    expect(await seriousViolations(page)).toEqual([])
+  })
+})
+
+test.describe('Japanese', () => {
+  test.use({ locale: 'ja-JP', document: { sample: 'environments' } })
+
+  test('shuts nobody out', async ({ app, page }) => {
+    await app.canvas.settled('base')
+    await page.getByRole('combobox', { name: /Language|言語/ }).selectOption('ja')
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
+    expect(await seriousViolations(page)).toEqual([])
+  })
+})
+
+test.describe('a narrow window', () => {
+  test.use({ viewport: { width: 420, height: 800 }, document: { sample: 'environments' } })
+
+  test('shuts nobody out of any of its sides', async ({ app, page }) => {
+    await app.canvas.settled('base')
+    for (const side of ['Graph', 'Text', 'Stages']) {
+      await page.getByRole('tab', { name: side }).click()
+      expect(await seriousViolations(page), side).toEqual([])
+    }
+  })
+})

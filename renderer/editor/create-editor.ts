@@ -113,6 +113,7 @@ export function createEditor(listeners: EditorListeners): Editor {
         EditorView.clipboardInputFilter.of(plainLineEnds),
         EditorView.contentAttributes.of({
           'aria-label': 'Dockerfile',
+          tabindex: '0',
           spellcheck: 'false',
           autocapitalize: 'off',
           autocorrect: 'off',
