@@ -50,6 +50,7 @@ const opsOf: Readonly<Record<Question['kind'], readonly GraphEditOp[]>> = {
   connect: ['setBase', 'addCopy'],
   base: ['setBase'],
   add: ['addStage'],
+  template: ['addStage', 'insertInstruction', 'addCopy'],
   rename: ['renameStage', 'nameStage'],
   platform: ['setPlatform'],
   moveStage: ['moveStage'],
