@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<void>> = {
   layout: async () => (await import('./bench/layout.ts')).benchLayout(),
   render: async () => (await import('./bench/render.ts')).benchRender(),
   model: async () => (await import('./bench/model.ts')).benchModel(),
+  edit: async () => (await import('./bench/edit.ts')).benchEdit(),
 }
 
 const asked = process.argv.slice(2)

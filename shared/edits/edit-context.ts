@@ -7,6 +7,7 @@ import type { TextEdit } from '../text/text-edit.ts'
 import type { FileShape } from './file-shape.ts'
 import { type FileStyle, fileStyle } from './file-style.ts'
 import type { RefusalCode } from './refusal.ts'
+import { sameValue } from './same-value.ts'
 
 /** The text an edit is made against, and what it means. */
 export interface EditContext {
@@ -33,10 +34,50 @@ export interface PlannedEdit {
 /** One operation: from what is there to what changes. */
 export type Planner<Edit> = (context: EditContext, edit: Edit) => Result<PlannedEdit>
 
+class Reading implements EditContext {
+  readonly text: string
+  readonly options: ResolveOptions
+  readonly file: Dockerfile
+  readonly graph: StageGraph
+  #style: FileStyle | null = null
+
+  constructor(text: string, options: ResolveOptions) {
+    this.text = text
+    this.options = options
+    this.file = parseDockerfile(text)
+    this.graph = resolveStages(this.file, options)
+  }
+
+  get style(): FileStyle {
+    this.#style ??= fileStyle(this.file, this.graph)
+    return this.#style
+  }
+}
+
+/**
+ * The last readings. A gesture is previewed and then done, and the next one is made on the text that the last one
+ * left: the same text is asked for again and again.
+ */
+const recent: Reading[] = []
+const maxRecent = 3
+
+/** `text` read with these build arguments and platform. Equal arguments may answer the same object. */
 export function editContext(text: string, options: ResolveOptions): EditContext {
-  const file = parseDockerfile(text)
-  const graph = resolveStages(file, options)
-  return { text, file, graph, options, style: fileStyle(file, graph) }
+  const known = recent.findIndex((each) => each.text === text && sameValue(each.options, options))
+  const [reading = new Reading(text, options)] = known === -1 ? [] : recent.splice(known, 1)
+  recent.unshift(reading)
+  recent.length = Math.min(recent.length, maxRecent)
+  return reading
+}
+
+/** A function of contexts that is computed once for each. */
+export function perContext<T extends object>(read: (context: EditContext) => T): (context: EditContext) => T {
+  const known = new WeakMap<EditContext, T>()
+  return (context) => {
+    const value = known.get(context) ?? read(context)
+    known.set(context, value)
+    return value
+  }
 }
 
 /** Throws `RangeError` for an index that is not in the graph: callers have looked it up. */

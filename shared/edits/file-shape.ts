@@ -2,7 +2,8 @@ import type { Instruction } from '../dockerfile/syntax.ts'
 import type { EdgeKind, Stage, StageEdge } from '../stages/graph.ts'
 import { type Span, sliceSpan } from '../text/span.ts'
 import { ownComments } from './blocks.ts'
-import type { EditContext } from './edit-context.ts'
+import { type EditContext, perContext } from './edit-context.ts'
+import { groupBy } from './group-by.ts'
 import { type TextReference, textReferences } from './text-references.ts'
 
 /** What a reference resolves to: a stage's index, or an image. */
@@ -60,74 +61,73 @@ function referenceShape(edge: StageEdge): ReferenceShape {
   }
 }
 
+/** The text of `within` with every reference in it masked; `references` are those of the instruction. */
+function masked(text: string, references: readonly TextReference[], within: Span): string {
+  if (references.length === 0) return sliceSpan(text, within)
+  let result = ''
+  let at = within.from
+  for (const { span } of references) {
+    if (!covers(within, span) || span.from < at) continue
+    result += text.slice(at, span.from) + referenceMark
+    at = span.to
+  }
+  return result + text.slice(at, within.to)
+}
+
+const none: readonly never[] = []
+
 class ShapeReader {
-  private readonly context: EditContext
-  private readonly references: ReadonlyMap<Instruction, readonly TextReference[]>
+  readonly #context: EditContext
+  readonly #references: ReadonlyMap<Instruction, readonly TextReference[]>
   constructor(context: EditContext) {
-    this.context = context
-    const references = new Map<Instruction, TextReference[]>()
-    for (const reference of textReferences(context)) {
-      const those = references.get(reference.standsIn)
-      if (those === undefined) references.set(reference.standsIn, [reference])
-      else those.push(reference)
-    }
-    this.references = references
+    this.#context = context
+    this.#references = groupBy(textReferences(context), ({ standsIn }) => standsIn)
   }
 
-  private masked(instruction: Instruction, within: Span): string {
-    const { text } = this.context
-    let result = ''
-    let at = within.from
-    for (const { span } of this.references.get(instruction) ?? []) {
-      if (!covers(within, span) || span.from < at) continue
-      result += text.slice(at, span.from) + referenceMark
-      at = span.to
-    }
-    return result + text.slice(at, within.to)
-  }
-
-  private comments(instruction: Instruction): readonly string[] {
-    return ownComments(this.context.file, instruction).map((span) => sliceSpan(this.context.text, span))
+  #comments(instruction: Instruction): readonly string[] {
+    if (instruction.comments.length === 0) return none
+    return ownComments(this.#context.file, instruction).map((span) => sliceSpan(this.#context.text, span))
   }
 
   instruction(instruction: Instruction, edges: readonly StageEdge[]): InstructionShape {
+    const { text } = this.#context
+    const references = this.#references.get(instruction) ?? none
+    const { flags, rest, to } = instruction
     return {
-      comments: this.comments(instruction),
+      comments: this.#comments(instruction),
       keyword: instruction.keyword,
-      flags: instruction.flags.map((flag) => this.masked(instruction, flag)),
-      rest: this.masked(instruction, { from: instruction.rest.from, to: instruction.to }),
-      references: edges.map(referenceShape),
+      flags: flags.length === 0 ? none : flags.map((flag) => masked(text, references, flag)),
+      rest: masked(text, references, { from: rest.from, to }),
+      references: edges.length === 0 ? none : edges.map(referenceShape),
     }
   }
 
   stage(stage: Stage): StageShape {
-    const base = stage.edges.find((edge) => edge.kind === 'from')
+    const edges = groupBy(stage.edges, ({ instruction }) => instruction)
+    const base = edges.get(-1)?.[0]
     return {
       name: stage.name,
       platform: stage.fromParts.platform?.value?.text ?? '',
       base: base === undefined ? { image: stage.base } : referenceShape(base).to,
-      comments: this.comments(stage.from),
+      comments: this.#comments(stage.from),
       instructions: stage.instructions.map((instruction, index) =>
-        this.instruction(
-          instruction,
-          stage.edges.filter((edge) => edge.instruction === index && edge.kind !== 'from'),
-        ),
+        this.instruction(instruction, edges.get(index) ?? none),
       ),
       inherited: stage.triggers.flatMap((trigger) => trigger.edges.map(referenceShape)),
     }
   }
 }
 
-export function fileShape(context: EditContext): FileShape {
+export const fileShape = perContext((context): FileShape => {
   const { file, graph, text } = context
   const reader = new ShapeReader(context)
   const firstFrom = graph.stages[0]?.from.from ?? text.length
+  const firstAt = file.instructions.findIndex((instruction) => instruction.from >= firstFrom)
+  const globals = firstAt === -1 ? file.instructions : file.instructions.slice(0, firstAt)
   return {
     directives: file.directives.map((directive) => sliceSpan(text, directive)),
-    globals: file.instructions
-      .filter((instruction) => instruction.from < firstFrom)
-      .map((instruction) => reader.instruction(instruction, [])),
+    globals: globals.map((instruction) => reader.instruction(instruction, none)),
     stages: graph.stages.map((stage) => reader.stage(stage)),
     finalNewline: text.endsWith('\n'),
   }
-}
+})

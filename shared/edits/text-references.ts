@@ -3,7 +3,8 @@ import type { Instruction, Word } from '../dockerfile/syntax.ts'
 import type { EdgeKind, Stage, StageEdge } from '../stages/graph.ts'
 import type { Span } from '../text/span.ts'
 import type { TextEdit } from '../text/text-edit.ts'
-import type { EditContext } from './edit-context.ts'
+import { type EditContext, perContext } from './edit-context.ts'
+import { groupBy } from './group-by.ts'
 import { stagesNamed } from './stage-lookup.ts'
 
 /** A place in the text that names a stage or an image, ONBUILD triggers included; each place once. */
@@ -83,21 +84,31 @@ function ofTrigger(context: EditContext, user: Stage, standsIn: Instruction): re
   })
 }
 
-/** Every reference of the file, in text order. */
-export function textReferences(context: EditContext): readonly TextReference[] {
-  return context.graph.stages.flatMap((stage) => {
-    const found: TextReference[] = []
-    for (const edge of stage.edges) {
-      const reference = ofEdge(context.text, stage, edge)
-      if (reference !== null) found.push(reference)
-    }
-    for (const instruction of stage.instructions) found.push(...ofTrigger(context, stage, instruction))
-    return found.sort((a, b) => a.span.from - b.span.from)
-  })
+function stageReferences(context: EditContext, stage: Stage): readonly TextReference[] {
+  const found: TextReference[] = []
+  for (const edge of stage.edges) {
+    const reference = ofEdge(context.text, stage, edge)
+    if (reference !== null) found.push(reference)
+  }
+  const attached = stage.instructions.flatMap((instruction) =>
+    instruction.trigger === null ? noReferences : ofTrigger(context, stage, instruction),
+  )
+  if (attached.length === 0) return found
+  return [...found, ...attached].sort((a, b) => a.span.from - b.span.from)
 }
 
+const noReferences: readonly TextReference[] = []
+
+/** Every reference of the file, in text order. */
+export const textReferences = perContext((context): readonly TextReference[] =>
+  context.graph.stages.flatMap((stage) => stageReferences(context, stage)),
+)
+
+/** The references by the stage they mean, images under -1. */
+const referencesByStage = perContext((context) => groupBy(textReferences(context), ({ stage }) => stage))
+
 export function referencesTo(context: EditContext, stage: number): readonly TextReference[] {
-  return textReferences(context).filter((reference) => reference.stage === stage)
+  return referencesByStage(context).get(stage) ?? noReferences
 }
 
 /** True when the name is not written out: a build argument decides what the reference means. */
@@ -123,12 +134,12 @@ const variable = /\$(?:\{[^}]*\}|\w+)/g
  * The FROMs that build arguments can point at one stage or another: `FROM base-${FLAVOR}`. A lone variable could
  * mean anything and does not count.
  */
-export function variableBases(context: EditContext): readonly TextReference[] {
-  return textReferences(context).filter(
+export const variableBases = perContext((context): readonly TextReference[] =>
+  textReferences(context).filter(
     ({ kind, written }) =>
       kind === 'from' && written.includes('$') && /[A-Za-z]/.test(written.replaceAll(variable, '')),
-  )
-}
+  ),
+)
 
 /** True when other build arguments could make `reference`, one of `variableBases`, mean `stage`. */
 export function mayMean(reference: TextReference, stage: Stage): boolean {

@@ -6,8 +6,7 @@ import { type FileShape, fileShape, type Target } from './file-shape.ts'
 import { lineEnd, lineText } from './lines.ts'
 import { minimizeEdits } from './minimize-edits.ts'
 import { refuse } from './refusal.ts'
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+import { sameValue } from './same-value.ts'
 
 /** A target of the file as it would be. */
 function describeTarget(target: Target, after: EditContext): string {
@@ -20,21 +19,22 @@ function describeTarget(target: Target, after: EditContext): string {
 
 /** The first thing that would differ from what was asked, for people. */
 function firstDifference(wanted: FileShape, actual: FileShape, after: EditContext): string {
-  if (!same(wanted.directives, actual.directives)) return 'the directives at the top of the file would change'
-  if (!same(wanted.globals, actual.globals)) return 'what stands above the first FROM would change'
+  if (!sameValue(wanted.directives, actual.directives))
+    return 'the directives at the top of the file would change'
+  if (!sameValue(wanted.globals, actual.globals)) return 'what stands above the first FROM would change'
   if (wanted.stages.length !== actual.stages.length) {
     return `the file would have ${actual.stages.length} stages instead of ${wanted.stages.length}`
   }
   for (const [index, stage] of wanted.stages.entries()) {
     const found = actual.stages[index]
-    if (found === undefined || same(stage, found)) continue
+    if (found === undefined || sameValue(stage, found)) continue
     const line = after.graph.stages[index]?.line ?? 0
     const where = `stage ${stage.name === '' ? index : stage.name} (then on line ${line})`
-    if (!same(stage.base, found.base)) {
+    if (!sameValue(stage.base, found.base)) {
       const instead = describeTarget(stage.base, after)
       return `${where} would be built FROM ${describeTarget(found.base, after)} instead of ${instead}`
     }
-    if (!same(stage.inherited, found.inherited)) return `${where} would inherit other ONBUILD steps`
+    if (!sameValue(stage.inherited, found.inherited)) return `${where} would inherit other ONBUILD steps`
     return `the instructions of ${where} would mean something else`
   }
   return 'the end of the file would change'
@@ -99,7 +99,7 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
   }
   const actual = fileShape(after)
   const wanted = planned.intended(fileShape(context), actual)
-  if (!same(wanted, actual)) {
+  if (!sameValue(wanted, actual)) {
     return refuse(
       'would-change-meaning',
       `Not done, because more than was asked would change: ${firstDifference(wanted, actual, after)}. Edit the text instead.`,

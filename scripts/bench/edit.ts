@@ -1,0 +1,98 @@
+import { parseDockerfile } from '../../shared/dockerfile/index.ts'
+import { applyGraphEdit, type GraphEdit, type GraphEditOp } from '../../shared/edits/index.ts'
+import { resolveStages } from '../../shared/stages/index.ts'
+import { generateDockerfile } from '../../shared/testing/generate.ts'
+import { applyEdits } from '../../shared/text/text-edit.ts'
+
+const stages = 200
+const lines = 4400
+const warmUp = 20
+const passes = 60
+
+/** A file whose last stages hold what each operation needs: two alike, one with one child, one that nothing uses. */
+function benchText(): string {
+  const body = generateDockerfile({ seed: 4, stages: stages - 4, lines: lines - 12 })
+  const ending = [
+    'FROM alpine:3.20 AS one',
+    'WORKDIR /app',
+    'COPY package.json ./',
+    'RUN make one',
+    'FROM alpine:3.20 AS two',
+    'WORKDIR /app',
+    'COPY package.json ./',
+    'RUN make two',
+    'FROM alpine:3.20 AS unused',
+    'FROM one AS child',
+    'COPY --from=two /app /app',
+    'CMD ["/app"]',
+  ]
+  return `${body}${ending.join('\n')}\n`
+}
+
+/** One edit of each operation, as a person may ask for it in the middle of the file or at its end. */
+const edits: { readonly [Op in GraphEditOp]: Extract<GraphEdit, { op: Op }> } = {
+  addStage: { op: 'addStage', base: 'alpine:3.20', name: 'fresh', after: 's100' },
+  removeStage: { op: 'removeStage', stage: 'unused' },
+  renameStage: { op: 'renameStage', stage: 's10', name: 'compile' },
+  nameStage: { op: 'nameStage', stage: 's10', name: 'S10' },
+  moveStage: { op: 'moveStage', stage: 'unused', before: 's0' },
+  duplicateStage: { op: 'duplicateStage', stage: 's100', name: 'copy' },
+  setBase: { op: 'setBase', stage: 's100', base: 's3' },
+  setPlatform: { op: 'setPlatform', stage: 's100', platform: 'linux/arm64' },
+  addCopy: { op: 'addCopy', stage: 's100', from: 's3', sources: ['/a'], destination: '/b' },
+  setReference: { op: 'setReference', stage: 'child', instruction: 0, from: 's3' },
+  removeReference: { op: 'removeReference', stage: 'child', instruction: 0 },
+  insertInstruction: { op: 'insertInstruction', stage: 's100', at: 0, text: 'RUN make' },
+  replaceInstruction: { op: 'replaceInstruction', stage: 'child', instruction: 1, text: 'CMD ["/b"]' },
+  moveInstruction: { op: 'moveInstruction', stage: 'two', instruction: 2, toStage: 'unused', at: 0 },
+  removeInstruction: { op: 'removeInstruction', stage: 'two', instruction: 2 },
+  extractBase: { op: 'extractBase', stages: ['one', 'two'], name: 'base' },
+  splitStage: {
+    op: 'splitStage',
+    stage: 'two',
+    at: 3,
+    buildName: 'build',
+    runtimeName: 'two',
+    runtimeBase: 'alpine:3.20',
+    artifacts: ['/app'],
+  },
+  inlineStage: { op: 'inlineStage', stage: 'one' },
+  removeUnusedStages: { op: 'removeUnusedStages' },
+}
+
+/** Median milliseconds of the edit alone, and of the edit, its result, and that one's syntax and graph. */
+function measure(text: string, edit: GraphEdit): readonly [number, number] {
+  const alone: number[] = []
+  const whole: number[] = []
+  for (let pass = -warmUp; pass < passes; pass++) {
+    // A text of its own for each pass, as after any change: nothing read before can be of use.
+    const fresh = `${text}# ${pass}\n`
+    const from = performance.now()
+    const result = applyGraphEdit(fresh, edit)
+    const planned = performance.now()
+    if (!result.ok) throw new Error(`${edit.op}: ${result.error.message}`)
+    const after = resolveStages(parseDockerfile(applyEdits(fresh, result.value)))
+    const to = performance.now()
+    if (after.stages.length === 0) throw new Error(`${edit.op} left no stages`)
+    if (pass < 0) continue
+    alone.push(planned - from)
+    whole.push(to - from)
+  }
+  return [median(alone), median(whole)]
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[sorted.length >> 1] ?? Number.NaN
+}
+
+/** Prints how long each graph edit takes in a large file, and how long until the new text's graph is known. */
+export async function benchEdit(): Promise<void> {
+  const text = benchText()
+  console.log(`\n${stages} stages, ${lines} lines: median ms of ${passes}`)
+  console.log(`${''.padEnd(22)}${'edit'.padStart(10)}${'to graph'.padStart(10)}`)
+  for (const edit of Object.values(edits)) {
+    const [alone, whole] = measure(text, edit)
+    console.log(`${edit.op.padEnd(22)}${alone.toFixed(2).padStart(10)}${whole.toFixed(2).padStart(10)}`)
+  }
+}
