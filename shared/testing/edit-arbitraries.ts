@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 
+/** Instructions that set something of the image, or of the stage for what follows. */
+export type SettingKind = 'arg' | 'cmd' | 'entrypoint' | 'env' | 'onbuild' | 'user' | 'workdir'
+
 /** One instruction of a generated stage; `sources` are stages it copies or mounts from. */
 export interface ModelStep {
   /** Unique in the file and part of the instruction's text. */
   readonly label: string
-  readonly kind: 'plain' | 'continued' | 'heredoc' | 'context' | 'copy' | 'mount' | 'mounts'
+  readonly kind: 'plain' | 'continued' | 'heredoc' | 'context' | 'copy' | 'mount' | 'mounts' | SettingKind
   /** Stage indexes, or images. */
   readonly sources: readonly (number | string)[]
   readonly spelling: 'name' | 'upper' | 'number'
@@ -107,6 +110,9 @@ export const modelFile: fc.Arbitrary<ModelFile> = fc
     return { ...styles, stages }
   })
 
+/** The variable an ENV or ARG step sets: one of two, so that they meet. */
+export const variableOf = ({ label }: ModelStep): string => `V${Number(/\d+/.exec(label)) % 2}`
+
 /** The text of the file. Japanese words stand in comments and arguments. */
 export function renderModel(file: ModelFile): string {
   const keyword = (word: string) => (file.lower ? word.toLowerCase() : word)
@@ -128,6 +134,18 @@ export function renderModel(file: ModelFile): string {
         return [`${run} echo ${label} ${continued}`, '  # 途中の注釈', `  && true`]
       case 'heredoc':
         return [`${run} <<EOF`, `echo ${label}`, 'FROM not-a-stage AS inner', 'EOF']
+      case 'arg':
+      case 'env':
+        return [`${keyword(each.kind.toUpperCase())} ${variableOf(each)}=${label}`]
+      case 'cmd':
+      case 'entrypoint':
+        return [`${keyword(each.kind.toUpperCase())} ["/bin/run", "${label}"]`]
+      case 'onbuild':
+        return [`${keyword('ONBUILD')} ${run} echo ${label}`]
+      case 'user':
+        return [`${keyword('USER')} ${label}`]
+      case 'workdir':
+        return [`${keyword('WORKDIR')} /${label}`]
       case 'context':
         return [`${keyword('COPY')} ${label} /srv/`]
       case 'copy':

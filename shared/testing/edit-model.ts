@@ -18,7 +18,10 @@ export type ModelOf = (file: ModelFile, rolls: Rolls) => Expectation | null
 export const isFacts = (outcome: Expectation['outcome']): outcome is readonly StageFacts[] =>
   typeof outcome[0] !== 'string'
 
-export function renumbered(facts: readonly StageFacts[], indexAfter: (index: number) => number) {
+export function renumbered(
+  facts: readonly StageFacts[],
+  indexAfter: (index: number) => number,
+): readonly StageFacts[] {
   const moved = (source: number | string) => (typeof source === 'string' ? source : indexAfter(source))
   return facts.map((stage) => ({
     ...stage,
