@@ -14,7 +14,7 @@ import { useApp, useSession } from '../../state/use-session.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { useLabels } from './use-labels.ts'
 
-/** What can be done to what is selected on the graph, the target where nothing is, and to the file. */
+/** What can be done to what is selected (several stages together included), else to the target, and to the file. */
 export function useGraphEntries(surface: Surface): readonly PaletteEntry[] {
   const session = useSession()
   const { t } = useTranslation('actions')
@@ -24,11 +24,13 @@ export function useGraphEntries(surface: Surface): readonly PaletteEntry[] {
   const selection = useApp((state) => state.selection)
   const hasDocument = useApp((state) => state.document !== null)
   const stage = selection?.stage ?? scene.target
+  const chosen = useApp((state) => state.outline.chosen)
+  const together = chosen.size > 1 && chosen.has(stage)
   const places: readonly ActionPlace[] = [
     ...(selection?.instruction == null
       ? []
       : [{ kind: 'instruction', stage, instruction: selection.instruction } as const]),
-    stagePlace(stage),
+    together ? { kind: 'stages', stages: [...chosen].sort((a, b) => a - b) } : stagePlace(stage),
     filePlace,
   ]
   if (!hasDocument) return []
