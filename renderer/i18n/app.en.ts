@@ -179,6 +179,7 @@ export const appEn = {
   'new.create': 'Create',
   'stageTemplate.title': 'Add a stage from a template to {{name}}',
   'stageTemplate.about': 'What is added to the text is shown below. One undo takes all of it back.',
+  'stageTemplate.wrong': 'Correct the values above first.',
   'stageTemplate.add': 'Add stage',
   'templates.picture': 'Picture of the stages {{stages}}',
   'templates.text': 'Text of the Dockerfile',

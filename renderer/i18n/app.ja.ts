@@ -183,6 +183,7 @@ export const appJa: AppStrings = {
   'new.create': '作成',
   'stageTemplate.title': '{{name}} にテンプレートのステージを追加',
   'stageTemplate.about': 'テキストに加わる内容を下に示します。一度の「元に戻す」で取り消せます。',
+  'stageTemplate.wrong': '先に上の値を直してください。',
   'stageTemplate.add': 'ステージを追加',
   'templates.picture': 'ステージの図: {{stages}}',
   'templates.text': 'Dockerfile のテキスト',

@@ -31,7 +31,7 @@ export function StageTemplateForm({ stage, graph, moment, onClose }: FormProps &
       title={t('stageTemplate.title', { name })}
       about={t('stageTemplate.about')}
       submit={t('stageTemplate.add')}
-      edits={edits.ok ? edits.value : edits.error.message}
+      edits={edits.ok ? edits.value : t('stageTemplate.wrong')}
       moment={moment}
       onClose={onClose}
     >

@@ -2,7 +2,7 @@ import type { MessageLanguage } from '../checks/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { fail, ok, type Result } from '../text/result.ts'
-import { parameterProblem } from './parameters.ts'
+import { refuseValues } from './parameters.ts'
 import type { FileTemplate, ParameterValues } from './template.ts'
 import { writeLines } from './write-lines.ts'
 
@@ -23,10 +23,8 @@ export function fileFromTemplate(
   language: MessageLanguage,
 ): Result<string> {
   const { parameters, lines } = template
-  const wrong = parameters.find((each) => parameterProblem(each, parameters, values) !== null)
-  if (wrong !== undefined) {
-    return fail('invalid-value', `The value of ${wrong.label[language]} cannot be taken.`)
-  }
+  const refusal = refuseValues(parameters, values, language)
+  if (refusal !== null) return refusal
   const text = `${writeLines(lines, parameters, values, language)}\n`
   const shape = shapeOf(text)
   if (shape === null || shape !== shapeOf(`${writeLines(lines, parameters, {}, language)}\n`)) {

@@ -1,5 +1,7 @@
+import type { MessageLanguage } from '../checks/index.ts'
 import { isValidStageName } from '../dockerfile/index.ts'
 import { imageReferenceError } from '../stages/index.ts'
+import { fail } from '../text/result.ts'
 import type { Parameter, ParameterKind, ParameterValues } from './template.ts'
 
 /** Why a value cannot be taken. */
@@ -28,6 +30,17 @@ function problemOfKind(kind: ParameterKind, value: string): ParameterProblem | n
     case 'command':
       return /[\r\n]|\\$/.test(value) ? 'not-one-line' : null
   }
+}
+
+/** `null` when every value can be taken; else `invalid-value`, naming the first that cannot. */
+export function refuseValues(
+  parameters: readonly Parameter[],
+  values: ParameterValues,
+  language: MessageLanguage,
+): ReturnType<typeof fail> | null {
+  const wrong = parameters.find((each) => parameterProblem(each, parameters, values) !== null)
+  if (wrong === undefined) return null
+  return fail('invalid-value', `The value of ${wrong.label[language]} cannot be taken.`)
 }
 
 /** What is wrong with a parameter's value; `null` when it can be taken. */

@@ -1,7 +1,7 @@
 import type { MessageLanguage } from '../checks/index.ts'
 import type { GraphEdit } from '../edits/index.ts'
-import { fail, ok, type Result } from '../text/result.ts'
-import { chosenValue, parameterProblem } from './parameters.ts'
+import { ok, type Result } from '../text/result.ts'
+import { chosenValue, refuseValues } from './parameters.ts'
 import type { ParameterValues, StageStep, StageTemplate } from './template.ts'
 import { fill, writeLines } from './write-lines.ts'
 
@@ -22,10 +22,8 @@ export function stageFromTemplate(
   { source, values, language }: StageTemplateChoice,
 ): Result<readonly GraphEdit[]> {
   const { parameters, base, place, steps } = template
-  const wrong = parameters.find((each) => parameterProblem(each, parameters, values) !== null)
-  if (wrong !== undefined) {
-    return fail('invalid-value', `The value of ${wrong.label[language]} cannot be taken.`)
-  }
+  const refusal = refuseValues(parameters, values, language)
+  if (refusal !== null) return refusal
   const name = valueNamed(template, 'name', values)
   const add: GraphEdit = {
     op: 'addStage',
