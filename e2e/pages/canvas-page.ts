@@ -68,6 +68,11 @@ export class CanvasPage {
     return { x: box.x + box.width / 2, y: box.y + box.height * 0.8 }
   }
 
+  /** The stages that are selected together. */
+  get chosen(): Locator {
+    return this.page.locator('[data-stage-index][data-chosen="true"]')
+  }
+
   /** What is said at the pointer during a drag. */
   get hint(): Locator {
     return this.region.locator('.sg-drag-hint')
@@ -148,7 +153,7 @@ export class CanvasPage {
 
   /** Waits until a stage keeps its place: layout runs beside the page. */
   async settled(which: number | string): Promise<{ x: number; y: number }> {
-    await expect(this.region).toHaveAttribute('data-laid-out', 'true')
+    await expect(this.region).toHaveAttribute('aria-busy', 'false')
     let before = { x: Number.NaN, y: Number.NaN }
     await expect
       .poll(async () => {

@@ -14,6 +14,7 @@ export class StagegraphPage {
   readonly buildButton: Locator
   readonly outline: OutlinePage
   readonly unsaved: Locator
+  readonly selectionBar: Locator
   readonly statusBar: Locator
 
   constructor(page: Page) {
@@ -24,6 +25,7 @@ export class StagegraphPage {
     this.target = page.getByRole('combobox', { name: 'Target' })
     this.buildButton = page.getByRole('button', { name: 'Build', exact: true })
     this.outline = new OutlinePage(page)
+    this.selectionBar = page.getByRole('toolbar', { name: 'Selected stages' })
     this.unsaved = page.getByRole('img', { name: 'Unsaved changes' })
     this.statusBar = page.getByRole('region', { name: 'Status' })
   }

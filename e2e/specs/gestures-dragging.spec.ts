@@ -1,28 +1,7 @@
-import type { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { expect, test } from '../support/test.ts'
-
-const text = `FROM alpine:3.8 AS build
-WORKDIR /src
-COPY . .
-RUN make
-
-FROM build AS check
-RUN make test
-
-FROM alpine:3.8 AS runtime
-WORKDIR /app
-COPY --from=check /report /report
-CMD ["/app"]
-`
+import { expectChange, threeStages as text } from '../support/three-stages.ts'
 
 test.use({ document: { text }, daemon: 'none' })
-
-/** The gesture changed the text to this, as one step: undo brings the old text back. */
-async function expectChange(app: StagegraphPage, after: string): Promise<void> {
-  await expect.poll(() => app.editor.text()).toBe(after)
-  await app.editor.undo()
-  await expect.poll(() => app.editor.text()).toBe(text)
-}
 
 test.beforeEach(async ({ app }) => {
   await app.canvas.settled('runtime')
@@ -149,6 +128,42 @@ test.describe('an instruction row', () => {
     await page.keyboard.press('Escape')
     await app.canvas.drop()
     await expect(app.canvas.hint).toHaveCount(0)
+    await expect(app.unsaved).toHaveCount(0)
+  })
+})
+
+test.describe("an edge's end", () => {
+  const copy = { kind: 'copy', from: 'stage:1', to: 'stage:2' } as const
+  const base = { kind: 'from', from: 'stage:0', to: 'stage:1' } as const
+
+  test('its source end to another stage: the COPY takes its files from there', async ({ app }) => {
+    await app.canvas.hold(await app.canvas.edgeEnd(copy, 'source'), app.canvas.head('build'))
+    await expect(app.canvas.hint).toHaveText('This COPY takes its files from build')
+    await app.canvas.drop()
+    await expectChange(app, text.replace('--from=check', '--from=build'))
+  })
+
+  test('its source end to an image: the stage is based on it', async ({ app }) => {
+    await app.canvas.hold(await app.canvas.edgeEnd(base, 'source'), app.canvas.image('alpine:3.8'))
+    await expect(app.canvas.hint).toHaveText('check: FROM alpine:3.8')
+    await app.canvas.drop()
+    await expectChange(app, text.replace('FROM build AS check', 'FROM alpine:3.8 AS check'))
+  })
+
+  test('its target end to another stage: that stage is based on it', async ({ app }) => {
+    await app.canvas.hold(await app.canvas.edgeEnd(base, 'target'), app.canvas.head('runtime'))
+    await expect(app.canvas.hint).toHaveText('runtime: FROM build')
+    await app.canvas.drop()
+    await expectChange(app, text.replace('FROM alpine:3.8 AS runtime', 'FROM build AS runtime'))
+  })
+
+  test('where it would turn the build in a circle: refused while dragging', async ({ app }) => {
+    await app.canvas.hold(await app.canvas.edgeEnd(copy, 'target'), app.canvas.head('check'))
+    await expect(app.canvas.hint).toHaveText('A stage cannot use itself.')
+    await app.canvas.drop()
+    await app.canvas.hold(await app.canvas.edgeEnd(copy, 'source'), await app.canvas.emptySpot())
+    await expect(app.canvas.hint).toHaveText('Drop this end on a stage or an image.')
+    await app.canvas.drop()
     await expect(app.unsaved).toHaveCount(0)
   })
 })

@@ -1,3 +1,4 @@
+import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import type { AppState } from '../state/app-state.ts'
 import { applyEdit, chooseTarget } from '../state/graph-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
@@ -7,7 +8,7 @@ import { openQuestion } from './asking.ts'
 import { commandsAt } from './commands/index.ts'
 import { keysOf } from './keys.ts'
 import type { Act, Scene } from './offer.ts'
-import type { ActionPlace } from './place.ts'
+import type { ActionPlace, InstructionPlace } from './place.ts'
 import type { Surface } from './question.ts'
 
 const noGraph: Scene['graph'] = { error: null, buildErrors: [], defaultTarget: -1, stages: [], args: [] }
@@ -19,6 +20,17 @@ export const sceneOf = (state: AppState): Scene => ({
   readOnly: state.document?.readOnly ?? true,
   stale: selectStale(state),
 })
+
+/** Where the instruction is that an edit moved, or was that it removed; `null` for other edits. */
+function placeAfter(edit: GraphEdit): InstructionPlace | null {
+  if (edit.op === 'moveInstruction' && typeof edit.toStage === 'number') {
+    return { kind: 'instruction', stage: edit.toStage, instruction: edit.at }
+  }
+  if (edit.op === 'removeInstruction' && typeof edit.stage === 'number') {
+    return { kind: 'instruction', stage: edit.stage, instruction: edit.instruction }
+  }
+  return null
+}
 
 /** Does what a command offered. Whether the focus has gone elsewhere (to a question, a field, the text). */
 export function perform(bench: Workbench, act: Act, surface: Surface): boolean {
@@ -32,7 +44,11 @@ export function perform(bench: Workbench, act: Act, surface: Surface): boolean {
       return true
     case 'edit': {
       const failure = applyEdit(bench, act.edit)
-      if (failure === null) return false
+      if (failure === null) {
+        const place = placeAfter(act.edit)
+        if (place !== null) surface.follow?.(place, act.edit.op === 'moveInstruction' ? 'moved' : 'removed')
+        return false
+      }
       openQuestion(bench, { kind: 'refused', title: '', message: failure.message }, surface)
       return true
     }

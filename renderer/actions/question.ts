@@ -1,3 +1,5 @@
+import type { InstructionPlace } from './place.ts'
+
 /** What stages are made from: a stage by its index, or an image by its reference. */
 export type Source = number | string
 
@@ -75,6 +77,8 @@ export interface Surface {
   readonly anchor: Anchor
   /** Gives the focus back; without it, it goes to where it was. */
   readonly focusBack?: () => void
+  /** An instruction was moved or removed: the place it has now, or had. */
+  readonly follow?: (place: InstructionPlace, what: 'moved' | 'removed') => void
   /** Renames a stage in its place instead of asking for the name elsewhere. */
   readonly renameInPlace?: (stage: number) => void
 }

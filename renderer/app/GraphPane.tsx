@@ -7,11 +7,12 @@ import {
   type Question,
   type Surface,
 } from '#renderer/actions/index.ts'
+import { SelectionBar } from '#renderer/actions/SelectionBar.tsx'
 import { StageCanvas } from '#renderer/canvas/index.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { PictureState } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import { applyEdit, chooseTarget, selectPlace, tryEdit } from '../state/graph-actions.ts'
+import { applyEdit, chooseTarget, selectPlace, selectTogether, tryEdit } from '../state/graph-actions.ts'
 import { changePicture, tidyUp } from '../state/picture-actions.ts'
 import {
   selectBuildOnGraph,
@@ -43,6 +44,7 @@ export function GraphPane() {
   const target = useApp(selectTarget)
   const roles = useApp(selectRoles)
   const selection = useApp((state) => state.selection)
+  const selectedStages = useApp((state) => state.selectedStages)
   const caret = useApp(selectCaretPlace)
   const build = useApp(selectBuildOnGraph)
   const identities = useApp((state) => state.identities)
@@ -56,6 +58,10 @@ export function GraphPane() {
   useLayoutEffect(() => afterPaint(textShown.shown), [version])
 
   const onSelect = useCallback((place: GraphPlace | null) => selectPlace(session, place), [session])
+  const onSelectStages = useCallback(
+    (stages: readonly number[]) => selectTogether(session, stages),
+    [session],
+  )
   const onTarget = useCallback((stage: number) => chooseTarget(session, stage), [session])
   const onEdit = useCallback((edit: GraphEdit) => applyEdit(session, edit), [session])
   const onTry = useCallback((edit: GraphEdit) => tryEdit(session, edit), [session])
@@ -77,6 +83,7 @@ export function GraphPane() {
 
   return (
     <div className="graph-pane" data-region="graph">
+      <SelectionBar />
       {graph !== null && (
         <StageCanvas
           key={loads}
@@ -85,6 +92,7 @@ export function GraphPane() {
           target={target}
           roles={roles}
           selection={selection}
+          selectedStages={selectedStages}
           caret={caret}
           build={build}
           identities={identities}
@@ -92,6 +100,7 @@ export function GraphPane() {
           tidies={tidies}
           readOnly={readOnly}
           onSelect={onSelect}
+          onSelectStages={onSelectStages}
           onTarget={onTarget}
           onEdit={onEdit}
           onTry={onTry}

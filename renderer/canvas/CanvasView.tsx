@@ -12,10 +12,14 @@ import { edgePlace } from './edge-place.ts'
 import { flowEdges, type ReferenceFlowEdge } from './flow-edges.ts'
 import { type CanvasFlowNode, flowNodes } from './flow-nodes.ts'
 import { DragHint } from './gestures/DragHint.tsx'
+import { Marquee } from './gestures/Marquee.tsx'
+import { MovedNote } from './gestures/MovedNote.tsx'
 import { NewStageField } from './gestures/NewStageField.tsx'
 import { useConnecting } from './gestures/use-connecting.ts'
 import { useDragScene } from './gestures/use-drag-scene.ts'
 import { useRowDrag } from './gestures/use-row-drag.ts'
+import { useSelectedNodes } from './gestures/use-selected-nodes.ts'
+import { useStageSelection } from './gestures/use-stage-selection.ts'
 import { Legend } from './Legend.tsx'
 import { layoutInput } from './layout-input.ts'
 import { ReferenceEdge } from './ReferenceEdge.tsx'
@@ -82,10 +86,13 @@ export function CanvasView(props: CanvasViewProps) {
   const layingOut = !empty && generation === 0
   useFirstFit(empty, generation)
   useTabStop(nodes, props.target)
-  const onKeyDown = useCanvasKeys(nodes, root, search, model)
+  const onKeyDown = useCanvasKeys(nodes, root, search, model, props.selectedStages)
   const scene = useDragScene(props.graph)
   const connecting = useConnecting(scene, nodes)
   const rowDrag = useRowDrag(scene, root)
+  const { selectedStages } = props
+  const marked = useSelectedNodes(nodes, selectedStages)
+  const onSelectingClick = useStageSelection(selectedStages)
   const zoomLevel = useZoomLevel()
   const many = nodes.length > manyNodes
   const withoutRows = many && (zoomLevel === 'far' || generation === 0)
@@ -128,7 +135,10 @@ export function CanvasView(props: CanvasViewProps) {
     onEdgeMouseLeave: bundles.onEdgeMouseLeave,
     onMoveStart: () => root.current?.setAttribute('data-moving', 'true'),
     onMoveEnd: () => root.current?.removeAttribute('data-moving'),
-    onPaneClick: () => ui.setState({ selectedEdge: null }),
+    onPaneClick: () => {
+      ui.setState({ selectedEdge: null })
+      if (selectedStages.length > 0) actions.selectStages([])
+    },
     ...connecting,
   })
   const onDoubleClick = (event: MouseEvent): void => {
@@ -143,17 +153,19 @@ export function CanvasView(props: CanvasViewProps) {
       data-zoom={zoomLevel}
       data-many={many || undefined}
       data-dragging={dragKind}
-      data-laid-out={generation > 0 || undefined}
       data-stale={props.stale || undefined}
       aria-busy={layingOut}
       onKeyDown={onKeyDown}
       onFocus={bundles.onFocus}
       onDoubleClick={onDoubleClick}
-      {...rowDrag}
+      onPointerDown={rowDrag.onPointerDown}
+      onClickCapture={(event) => {
+        if (!rowDrag.endsDrag(event)) onSelectingClick(event)
+      }}
     >
       <EdgeMarkers />
       <ReactFlow<CanvasFlowNode, ReferenceFlowEdge>
-        nodes={nodes as CanvasFlowNode[]}
+        nodes={marked as CanvasFlowNode[]}
         edges={edges as ReferenceFlowEdge[]}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
@@ -162,7 +174,7 @@ export function CanvasView(props: CanvasViewProps) {
         connectionRadius={0}
         nodesFocusable={false}
         reconnectRadius={12}
-        selectionKeyCode={null}
+        selectionKeyCode="Shift"
         multiSelectionKeyCode={null}
         deleteKeyCode={null}
         nodeDragThreshold={4}
@@ -199,6 +211,9 @@ export function CanvasView(props: CanvasViewProps) {
             <span role="status">{t('layingOut')}</span>
           </Panel>
         )}
+        <Marquee />
+        <CanvasTools onTidy={props.onTidy} />
+        {!empty && <SearchField model={model} field={search} />}
         {props.stale && (
           <Panel position="top-center" className="sg-stale">
             <span role="status">{t('stale')}</span>
@@ -207,6 +222,7 @@ export function CanvasView(props: CanvasViewProps) {
       </ReactFlow>
       {empty && <EmptyCanvas />}
       <DragHint root={root} />
+      <MovedNote scene={scene} />
       <NewStageField root={root} count={model.stages.length} />
     </section>
   )

@@ -5,30 +5,42 @@ import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import type { StageView } from './canvas-model.ts'
 import { dropOn, markOn } from './gestures/canvas-drag.ts'
 import { DropMarks } from './gestures/DropMarks.tsx'
+import { useRowFocus } from './gestures/use-row-focus.ts'
 import { StageHead } from './StageHead.tsx'
 import { StageRow } from './StageRow.tsx'
 
+interface StageCardProps {
+  readonly view: StageView
+  /** It is one of the stages that are selected together. */
+  readonly chosen: boolean
+}
+
 /** A stage as a card: its head, its FROM line, its instructions. */
-export const StageCard = memo(function StageCard({ view }: { readonly view: StageView }) {
+export const StageCard = memo(function StageCard({ view, chosen }: StageCardProps) {
   const { t } = useTranslation('canvas')
-  const { actions } = useCanvasScope()
+  const { actions, ui } = useCanvasScope()
   const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
   const mark = useCanvasUi((state) => markOn(state.drag, view.index))
   const drop = useCanvasUi((state) => dropOn(state.drag, view.id, mark))
   const withoutRows = useCanvasUi((state) => state.withoutRows)
   const label = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
+  const card = useRowFocus(view)
   const openMenu = (event: MouseEvent): void => {
     if (event.target instanceof HTMLInputElement) return
     event.preventDefault()
     const row =
       event.target instanceof Element ? event.target.closest<HTMLElement>('[data-instruction]') : null
-    const place: ActionPlace = row
-      ? { kind: 'instruction', stage: view.index, instruction: Number(row.dataset.instruction) }
-      : stagePlace(view.index)
+    const place: ActionPlace | null =
+      row && !chosen
+        ? { kind: 'instruction', stage: view.index, instruction: Number(row.dataset.instruction) }
+        : chosen
+          ? null
+          : stagePlace(view.index)
     actions.openMenu(place, { x: event.clientX, y: event.clientY })
   }
   return (
     <fieldset
+      ref={card}
       className="sg-card"
       aria-label={label}
       data-stage-index={view.index}
@@ -38,11 +50,13 @@ export const StageCard = memo(function StageCard({ view }: { readonly view: Stag
       data-target={view.target ? 'true' : undefined}
       data-selected={view.selected === 'card' || undefined}
       data-caret={view.caret !== null || undefined}
+      data-chosen={chosen || undefined}
       data-match={match}
       data-drop={drop}
       onContextMenu={openMenu}
+      onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
     >
-      <StageHead view={view} label={label} />
+      <StageHead view={view} label={label} chosen={chosen} />
       <div className="sg-body" style={{ '--sg-keyword': `${keywordColumns(view)}ch` } as CSSProperties}>
         <StageRow
           stage={view.index}

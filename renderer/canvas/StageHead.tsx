@@ -8,8 +8,15 @@ import { HiddenSources } from './HiddenSources.tsx'
 import { RenameField } from './RenameField.tsx'
 import { StageRunLabel } from './RunLabel.tsx'
 
+interface StageHeadProps {
+  readonly view: StageView
+  readonly label: string
+  /** It is one of the stages that are selected together. */
+  readonly chosen: boolean
+}
+
 /** A card's head: role, name, state. A click marks the stage's text and makes the stage the target. */
-export function StageHead({ view, label }: { readonly view: StageView; readonly label: string }) {
+export function StageHead({ view, label, chosen }: StageHeadProps) {
   const { t } = useTranslation('canvas')
   const { actions, ui, readOnly } = useCanvasScope()
   const renaming = useCanvasUi((state) => state.renaming === view.index)
@@ -47,7 +54,11 @@ export function StageHead({ view, label }: { readonly view: StageView; readonly 
           </span>
           {view.hidden.length > 0 && <HiddenSources sources={view.hidden} />}
           <StageRunLabel view={view} />
-          <span className="visually-hidden"> {t('instructions', { count: view.rows.length })}</span>
+          <span className="visually-hidden">
+            {' '}
+            {t('instructions', { count: view.rows.length })}
+            {chosen ? `, ${t('chosen')}` : ''}
+          </span>
         </button>
       )}
       <button

@@ -5,14 +5,14 @@ import type { StageFlowNode } from './flow-nodes.ts'
 import { StageCard } from './StageCard.tsx'
 
 /** A stage's card and the handle from which connections are drawn. */
-export function StageNode({ id }: NodeProps<StageFlowNode>) {
+export function StageNode({ id, selected }: NodeProps<StageFlowNode>) {
   const { t } = useTranslation('canvas')
   const view = useCanvasUi((state) => state.nodeViews.stages.get(id))
   if (view === undefined) return null
   const name = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
   return (
     <>
-      <StageCard view={view} />
+      <StageCard view={view} chosen={selected} />
       <Handle
         type="source"
         id="out"

@@ -11,6 +11,10 @@ import type { GraphPlace } from './stage-canvas-props.ts'
 /** What cards and edges can ask for. One object for the canvas's life: a card never changes because of it. */
 export interface CanvasActions {
   readonly select: (place: GraphPlace | null) => void
+  /** Selects these stages together. */
+  readonly selectStages: (stages: readonly number[]) => void
+  /** Takes a stage into the selection, or out of it. */
+  readonly toggleStage: (stage: number) => void
   readonly makeTarget: (stage: number) => void
   readonly edit: (edit: GraphEdit) => Failure | null
   /** Why an edit would be refused, `null` when it would not. */
@@ -18,8 +22,8 @@ export interface CanvasActions {
   /** By the stage's key. */
   readonly toggleCollapsed: (key: string) => void
   readonly ask: (question: Question, anchor: Anchor) => void
-  /** Opens the menu of what can be done there. */
-  readonly openMenu: (place: ActionPlace, anchor: Anchor) => void
+  /** Opens the menu of what can be done there; with `null` to the stages that are selected together. */
+  readonly openMenu: (place: ActionPlace | null, anchor: Anchor) => void
   /** Does what a key means there; whether it means anything. */
   readonly key: (event: KeyboardEvent, place: ActionPlace, anchor: Anchor) => boolean
   /** Says why something was not done. */
@@ -27,6 +31,8 @@ export interface CanvasActions {
   /** Keeps the place a person chose for a node, by the node's key, in the graph's coordinates. */
   readonly choosePlace: (key: string, place: Point) => void
   readonly removeEdge: (id: string, anchor: Anchor) => void
+  /** Gives the focus to an instruction once the graph shows it where an edit has put it. */
+  readonly follow: (stage: number, instruction: number, what: 'moved' | 'removed') => void
   readonly focusNode: (id: string) => void
 }
 

@@ -19,6 +19,10 @@ export interface CanvasUi {
   /** A node that takes the focus as soon as it is drawn. */
   readonly focusOnMount: string | null
   readonly renaming: number | null
+  /** The row that takes the focus once the graph shows the edit that was made; -1 is the FROM line. */
+  readonly focusRow: { readonly stage: number; readonly instruction: number } | null
+  /** The instruction that was moved last, to be told to those who do not see it. */
+  readonly moved: { readonly stage: number; readonly instruction: number } | null
   readonly drag: CanvasDrag | null
   /** A stage that was dropped on empty space and waits for its name. */
   readonly newStage: NewStage | null
@@ -42,6 +46,8 @@ export const createCanvasUi = (withoutRows: boolean): CanvasUiStore =>
     withoutRows,
     focusOnMount: null,
     renaming: null,
+    focusRow: null,
+    moved: null,
     drag: null,
     newStage: null,
     selectedEdge: null,

@@ -24,6 +24,10 @@ export function createActions(
     ui.setState({ activeNode: id, focusOnMount: node ? null : id })
     node?.focus({ preventScroll: true })
   }
+  const follow: CanvasActions['follow'] = (stage, instruction, what) => {
+    const place = { stage, instruction }
+    ui.setState({ focusRow: place, moved: what === 'moved' ? place : null })
+  }
   const surface = (anchor: Anchor): Surface => ({
     anchor,
     focusBack: () => {
@@ -31,6 +35,7 @@ export function createActions(
       if (activeNode !== null && nodeElement(activeNode) !== null) focusNode(activeNode)
       else tabStopOf(root())?.focus()
     },
+    follow: ({ stage, instruction }, what) => follow(stage, instruction, what),
     renameInPlace: (stage) => ui.setState({ renaming: stage }),
   })
   const refuse: CanvasActions['refuse'] = ({ message }, anchor) =>
@@ -45,7 +50,13 @@ export function createActions(
       onPictureChange({ ...picture, positions: { ...picture.positions, [key]: place } })
     },
     focusNode,
+    follow,
     select: (place) => latest().props.onSelect(place),
+    selectStages: (stages) => latest().props.onSelectStages(stages),
+    toggleStage: (stage) => {
+      const { selectedStages, onSelectStages } = latest().props
+      onSelectStages(toggled(selectedStages, stage))
+    },
     makeTarget: (stage) => latest().props.onTarget(stage),
     toggleCollapsed: (key) => {
       const { picture, onPictureChange } = latest().props
@@ -55,7 +66,10 @@ export function createActions(
       onPictureChange({ ...picture, collapsed })
     },
     ask: (question, anchor) => latest().props.onAsk(question, surface(anchor)),
-    openMenu: (place, anchor) => latest().props.onMenu(place, surface(anchor)),
+    openMenu: (place, anchor) => {
+      const { selectedStages, onMenu } = latest().props
+      onMenu(place ?? { kind: 'stages', stages: selectedStages }, surface(anchor))
+    },
     key: (event, place, anchor) => latest().props.onKey(event, place, surface(anchor)),
     removeEdge: (id, anchor) => {
       const view = latest().model.edges.find((edge) => edge.id === id)
@@ -75,4 +89,10 @@ export function createActions(
       else refuse(failure, anchor)
     },
   }
+}
+
+/** The selection with a stage taken in or out, ascending. */
+function toggled(stages: readonly number[], stage: number): readonly number[] {
+  const others = stages.filter((each) => each !== stage)
+  return others.length < stages.length ? others : [...stages, stage].sort((a, b) => a - b)
 }

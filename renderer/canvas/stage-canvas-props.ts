@@ -23,6 +23,8 @@ export interface StageCanvasProps {
   /** By stage index, for the selected target. */
   readonly roles: readonly StageRole[]
   readonly selection: GraphPlace | null
+  /** Stages that are selected together, ascending. */
+  readonly selectedStages: readonly number[]
   /** Where the editor's caret stands. */
   readonly caret: GraphPlace | null
   /** The build whose states belong on this graph, `null` when there is none. */
@@ -35,6 +37,7 @@ export interface StageCanvasProps {
   readonly readOnly: boolean
   /** Reveals and marks the text. */
   readonly onSelect: (place: GraphPlace | null) => void
+  readonly onSelectStages: (stages: readonly number[]) => void
   readonly onTarget: (stage: number) => void
   /** Applies the edit through the editor (its undo included); answers why not when it is refused. */
   readonly onEdit: (edit: GraphEdit) => Failure | null

@@ -97,6 +97,8 @@ export const canvasEn = {
   contextRefusal: 'A reference names a stage or an image, not the build context.',
   emptySource: 'scratch is empty: there is nothing to take from it.',
   mountStays: 'The mount belongs to its RUN: drag the row into {{to}} instead.',
+  chosen: 'selected',
+  movedTo: '{{keyword}} is now {{place}} of {{total}} in {{stage}}',
   newStageName: 'Name of the new stage',
   newStageHint: 'Name, then Enter',
 }

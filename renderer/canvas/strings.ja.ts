@@ -99,6 +99,8 @@ export const canvasJa: { readonly [Key in keyof typeof canvasEn]: string } = {
   contextRefusal: '参照できるのはステージかイメージです。ビルドコンテキストは指定できません。',
   emptySource: 'scratch は空なので、取り出すものがありません。',
   mountStays: 'マウントは RUN の一部です。{{to}} へ移すには行をドラッグしてください。',
+  chosen: '選択中',
+  movedTo: '{{keyword}} は {{stage}} の {{total}} 件中 {{place}} 件目になりました',
   newStageName: '新しいステージの名前',
   newStageHint: '名前を入れて Enter',
 }

@@ -8,9 +8,13 @@ import { anchorBelow } from './canvas-ui.ts'
 import { directionOfKey, neighbour } from './directions.ts'
 import { edgePlace } from './edge-place.ts'
 import type { CanvasFlowNode } from './flow-nodes.ts'
+import { nextInCard } from './gestures/row-keys.ts'
 import { stageOfNodeId } from './node-ids.ts'
 import { sourcePlace } from './source-place.ts'
 import { motionDuration } from './viewport.ts'
+
+/** CSS pixels that stay free above and below a row that was brought into view. */
+const rowMargin = 48
 
 /** The canvas's keys: arrows, Escape, the menu key, Ctrl/Cmd+F, and those of the commands. Enter is the focused button's own. */
 export function useCanvasKeys(
@@ -18,6 +22,7 @@ export function useCanvasKeys(
   root: RefObject<HTMLElement | null>,
   search: RefObject<HTMLInputElement | null>,
   model: CanvasModel,
+  selectedStages: readonly number[],
 ): (event: KeyboardEvent) => void {
   const { actions, ui } = useCanvasScope()
   const flow = useReactFlow()
@@ -48,7 +53,31 @@ export function useCanvasKeys(
     actions.focusNode(next)
   }
 
-  /** The place a key is meant for: the selected edge, or the focused node. */
+  /** Moves between a card's head and its rows; whether the key meant that. */
+  const moveInCard = (event: KeyboardEvent, target: Element): boolean => {
+    const card = target.closest('[data-stage-index]')
+    if (card === null || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false
+    const next = nextInCard(card, target, event.key)
+    if (next === null) return false
+    event.preventDefault()
+    event.stopPropagation()
+    next.focus({ preventScroll: true })
+    bringIntoView(next)
+    return true
+  }
+
+  const bringIntoView = (element: Element): void => {
+    const shown = root.current?.getBoundingClientRect()
+    if (!shown) return
+    const box = element.getBoundingClientRect()
+    const down =
+      Math.max(0, shown.top + rowMargin - box.top) - Math.max(0, box.bottom + rowMargin - shown.bottom)
+    if (down === 0) return
+    const view = flow.getViewport()
+    void flow.setViewport({ ...view, y: view.y + down })
+  }
+
+  /** The place a key is meant for: the selected edge, the focused row, or the focused node. */
   const placeOf = (target: Element, node: string | null): { place: ActionPlace; anchor: Anchor } | null => {
     const selected = ui.getState().selectedEdge
     const edge = selected ?? target.closest('.react-flow__edge')?.getAttribute('data-id') ?? null
@@ -60,8 +89,17 @@ export function useCanvasKeys(
     const stage = stageOfNodeId(node)
     const source = model.sources.find((each) => each.id === node)
     if (stage === null && source === undefined) return null
+    const row = target.closest<HTMLElement>('[data-instruction]')
+    if (stage !== null && row !== null) {
+      const instruction = Number(row.dataset.instruction)
+      return { place: { kind: 'instruction', stage, instruction }, anchor: anchorBelow(row) }
+    }
     const place =
-      stage === null ? sourcePlace(source ?? { kind: 'context', reference: '' }) : stagePlace(stage)
+      stage === null
+        ? sourcePlace(source ?? { kind: 'context', reference: '' })
+        : selectedStages.includes(stage)
+          ? ({ kind: 'stages', stages: selectedStages } as const)
+          : stagePlace(stage)
     return { place, anchor: anchorBelow(target.closest('[data-stage-index]') ?? target) }
   }
 
@@ -75,10 +113,27 @@ export function useCanvasKeys(
       return
     }
     if (target.matches('input, select, textarea')) return
-    const focused = target.closest('[data-node-focus]')?.getAttribute('data-node-focus') ?? null
-    if (focused !== null) move(event, focused)
-    if (event.key === 'Escape') ui.setState({ selectedEdge: null })
-    const at = placeOf(target, focused)
+    const card = target.closest('[data-stage-index]')
+    const row = target.closest('[data-instruction]')
+    const head = row === null ? target : card?.querySelector('[data-node-focus]')
+    const node = head?.closest('[data-node-focus]')?.getAttribute('data-node-focus') ?? null
+    if (node !== null && !moveInCard(event, target)) move(event, node)
+    if (event.key === 'Escape') {
+      ui.setState({ selectedEdge: null })
+      if (selectedStages.length > 0) actions.selectStages([])
+    }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
+      event.preventDefault()
+      actions.selectStages(model.stages.map((stage) => stage.index))
+      return
+    }
+    const stage = node === null || row !== null ? null : stageOfNodeId(node)
+    if (event.key === ' ' && stage !== null && target.matches('[data-node-focus]')) {
+      event.preventDefault()
+      actions.toggleStage(stage)
+      return
+    }
+    const at = placeOf(target, node)
     if (at === null) return
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       event.preventDefault()

@@ -70,3 +70,8 @@ export function selectPlace({ store, editor }: Workbench, place: GraphPlace | nu
 export function chooseTarget({ store }: Workbench, stage: number): void {
   store.setState({ chosenTarget: stage })
 }
+
+/** Selects stages together; `stages` ascending. */
+export function selectTogether({ store }: Workbench, stages: readonly number[]): void {
+  store.setState({ selectedStages: stages })
+}

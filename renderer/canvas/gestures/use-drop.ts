@@ -70,8 +70,11 @@ export function useDrop(): DropSession {
           })
           return
         case 'edit': {
-          const failure = actions.edit(proposal.edit)
+          const { edit } = proposal
+          const failure = actions.edit(edit)
           if (failure !== null) actions.refuse(failure, point)
+          else if (edit.op === 'moveInstruction' && typeof edit.toStage === 'number')
+            actions.follow(edit.toStage, edit.at, 'moved')
         }
       }
     },

@@ -18,8 +18,8 @@ const threshold = 5
 
 interface RowDrag {
   readonly onPointerDown: (event: ReactPointerEvent) => void
-  /** The click that ends a drag is no click. */
-  readonly onClickCapture: (event: MouseEvent) => void
+  /** The click that ends a drag is no click: it goes no further. */
+  readonly endsDrag: (event: MouseEvent) => boolean
 }
 
 /** Dragging an instruction's row to another place of its stage or into another stage. */
@@ -66,11 +66,12 @@ export function useRowDrag(scene: DragScene, root: RefObject<HTMLElement | null>
   }
   return {
     onPointerDown,
-    onClickCapture: (event) => {
-      if (!dragged.current) return
+    endsDrag: (event) => {
+      if (!dragged.current) return false
       dragged.current = false
       event.stopPropagation()
       event.preventDefault()
+      return true
     },
   }
 }

@@ -1,0 +1,53 @@
+import { X } from 'lucide-react'
+import { type MouseEvent, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { selectTogether } from '../state/graph-actions.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { perform } from './perform.ts'
+import type { ActionPlace } from './place.ts'
+import { useCommands } from './use-commands.ts'
+import './actions.css'
+
+/** What can be done with the stages that are selected together. One alone has its menu. */
+export function SelectionBar() {
+  const stages = useApp((state) => state.selectedStages)
+  const place = useMemo((): ActionPlace => ({ kind: 'stages', stages }), [stages])
+  return stages.length < 2 ? null : <Bar place={place} count={stages.length} />
+}
+
+function Bar({ place, count }: { readonly place: ActionPlace; readonly count: number }) {
+  const session = useSession()
+  const { t } = useTranslation('actions')
+  const commands = useCommands(place)
+  const belowButton = (event: MouseEvent): { x: number; y: number } => {
+    const box = event.currentTarget.getBoundingClientRect()
+    return { x: box.left + box.width / 2, y: box.bottom }
+  }
+  return (
+    <div role="toolbar" aria-label={t('selectionBar')} className="selection-bar">
+      <output>{t('selectedStages', { count })}</output>
+      {commands.map(({ command, label, offer, reason }) => (
+        <button
+          key={command.id}
+          type="button"
+          disabled={!offer.can}
+          title={reason ?? undefined}
+          onClick={(event) => {
+            if (offer.can) perform(session, offer.act, { anchor: belowButton(event) })
+          }}
+        >
+          {label}
+        </button>
+      ))}
+      <button
+        type="button"
+        className="selection-bar-close"
+        aria-label={t('clearSelection')}
+        title={t('clearSelection')}
+        onClick={() => selectTogether(session, [])}
+      >
+        <X size={14} aria-hidden />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import { useCanvasUi } from '../canvas-context.ts'
+import { stageNodeId } from '../node-ids.ts'
+import type { DragScene } from './drag-subject.ts'
+
+/** Tells those who do not see the graph where a moved instruction has gone. */
+export function MovedNote({ scene }: { readonly scene: DragScene }) {
+  const { t } = useTranslation('canvas')
+  const moved = useCanvasUi((state) => state.moved)
+  const stage = moved === null ? undefined : scene.graph.stages[moved.stage]
+  const instruction = moved === null ? undefined : stage?.instructions[moved.instruction]
+  return (
+    <output className="visually-hidden">
+      {moved !== null && stage !== undefined && instruction !== undefined
+        ? t('movedTo', {
+            keyword: instruction.keyword,
+            place: moved.instruction + 1,
+            total: stage.instructions.length,
+            stage: scene.nameOf(stageNodeId(stage.index)),
+          })
+        : ''}
+    </output>
+  )
+}
