@@ -46,6 +46,7 @@ export class CanvasPage {
   }
 
   async rename(which: number | string, name: string): Promise<void> {
+    await this.settled(which)
     await this.head(which).dblclick()
     const field = this.stage(which).getByRole('textbox')
     await field.fill(name)
@@ -100,6 +101,7 @@ export class CanvasPage {
 
   /** Draws a connection from a stage's or image's handle to a stage's head. */
   async connect(fromName: string, to: number | string): Promise<void> {
+    await this.settled(to)
     await this.dragTo(this.handle(fromName), this.head(to))
   }
 
@@ -118,11 +120,8 @@ export class CanvasPage {
 
   /** The point at which an edge leaves its source or meets its target. */
   async edgeEnd(query: EdgeQuery, end: 'source' | 'target'): Promise<Spot> {
-    return await middleOf(
-      this.edge(query)
-        .locator('xpath=ancestor::*[contains(@class, "react-flow__edge")]')
-        .locator(`.react-flow__edgeupdater-${end}`),
-    )
+    const edge = this.page.locator('.react-flow__edge').filter({ has: this.edge(query) })
+    return await middleOf(edge.locator(`.react-flow__edgeupdater-${end}`))
   }
 
   /** Drags a stage's card by its head, by so many pixels of the screen. */

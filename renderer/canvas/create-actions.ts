@@ -26,7 +26,8 @@ export function createActions(
   }
   const follow: CanvasActions['follow'] = (stage, instruction, what) => {
     const place = { stage, instruction }
-    ui.setState({ focusRow: place, moved: what === 'moved' ? place : null })
+    // The cards show an edit in the next frame.
+    requestAnimationFrame(() => ui.setState({ focusRow: place, moved: what === 'moved' ? place : null }))
   }
   const surface = (anchor: Anchor): Surface => ({
     anchor,
