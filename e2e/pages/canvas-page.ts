@@ -118,10 +118,12 @@ export class CanvasPage {
     })
   }
 
-  /** The point at which an edge leaves its source or meets its target. */
+  /** Where an edge can be taken by its end: beside the handle it leaves, or just before what it meets. */
   async edgeEnd(query: EdgeQuery, end: 'source' | 'target'): Promise<Spot> {
     const edge = this.page.locator('.react-flow__edge').filter({ has: this.edge(query) })
-    return await middleOf(edge.locator(`.react-flow__edgeupdater-${end}`))
+    const box = await boxOf(edge.locator(`.react-flow__edgeupdater-${end}`))
+    const along = end === 'source' ? 0.6 : 0.85
+    return { x: box.x + box.width * along, y: box.y + box.height / 2 }
   }
 
   /** Drags a stage's card by its head, by so many pixels of the screen. */

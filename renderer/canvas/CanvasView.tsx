@@ -47,6 +47,8 @@ import { manyNodes } from './viewport.ts'
 
 const nodeTypes = { stage: StageNode, source: SourceNode }
 const edgeTypes = { reference: ReferenceEdge }
+/** CSS pixels: an edge's end can be taken beside the handle that lies over it. */
+const reconnectRadius = 16
 const proOptions = { hideAttribution: true }
 /** Connections are made by what the app does where they end, not by React Flow. */
 const connectsNothing = (): boolean => false
@@ -173,7 +175,7 @@ export function CanvasView(props: CanvasViewProps) {
         isValidConnection={connectsNothing}
         connectionRadius={0}
         nodesFocusable={false}
-        reconnectRadius={12}
+        reconnectRadius={reconnectRadius}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={null}
         deleteKeyCode={null}
@@ -198,6 +200,7 @@ export function CanvasView(props: CanvasViewProps) {
             className="sg-minimap"
           />
         )}
+        <Marquee />
         <CanvasTools
           picture={picture}
           stages={props.graph.stages}
@@ -211,9 +214,6 @@ export function CanvasView(props: CanvasViewProps) {
             <span role="status">{t('layingOut')}</span>
           </Panel>
         )}
-        <Marquee />
-        <CanvasTools onTidy={props.onTidy} />
-        {!empty && <SearchField model={model} field={search} />}
         {props.stale && (
           <Panel position="top-center" className="sg-stale">
             <span role="status">{t('stale')}</span>
