@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { type MouseEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectTogether } from '../state/graph-actions.ts'
+import { selectSelectedStages } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { perform } from './perform.ts'
 import type { ActionPlace } from './place.ts'
@@ -10,7 +11,7 @@ import './actions.css'
 
 /** What can be done with the stages that are selected together. One alone has its menu. */
 export function SelectionBar() {
-  const stages = useApp((state) => state.selectedStages)
+  const stages = useApp(selectSelectedStages)
   const place = useMemo((): ActionPlace => ({ kind: 'stages', stages }), [stages])
   return stages.length < 2 ? null : <Bar place={place} count={stages.length} />
 }

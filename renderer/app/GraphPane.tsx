@@ -19,6 +19,7 @@ import {
   selectCaretPlace,
   selectGraph,
   selectRoles,
+  selectSelectedStages,
   selectStale,
   selectTarget,
 } from '../state/selectors.ts'
@@ -44,7 +45,7 @@ export function GraphPane() {
   const target = useApp(selectTarget)
   const roles = useApp(selectRoles)
   const selection = useApp((state) => state.selection)
-  const selectedStages = useApp((state) => state.selectedStages)
+  const selectedStages = useApp(selectSelectedStages)
   const caret = useApp(selectCaretPlace)
   const build = useApp(selectBuildOnGraph)
   const identities = useApp((state) => state.identities)

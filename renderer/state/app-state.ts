@@ -117,8 +117,6 @@ export interface AppState {
   readonly chosenTarget: number | null
   readonly selection: GraphPlace | null
   readonly outline: OutlineState
-  /** Stages that are selected together, ascending. */
-  readonly selectedStages: readonly number[]
   readonly caret: Caret
   readonly lineEnds: LineEndsShown
   readonly history: History
@@ -158,7 +156,6 @@ export const initialState: AppState = {
   chosenTarget: null,
   selection: null,
   outline: emptyOutline,
-  selectedStages: [],
   caret: { offset: 0, line: 1, column: 1 },
   lineEnds: { kind: 'LF', bom: false },
   history: noHistory,

@@ -71,7 +71,7 @@ export function chooseTarget({ store }: Workbench, stage: number): void {
   store.setState({ chosenTarget: stage })
 }
 
-/** Selects stages together; `stages` ascending. */
+/** Selects stages together, on the graph and in the outline. */
 export function selectTogether({ store }: Workbench, stages: readonly number[]): void {
-  store.setState({ selectedStages: stages })
+  store.setState(({ outline }) => ({ outline: { ...outline, chosen: new Set(stages) } }))
 }

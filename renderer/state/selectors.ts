@@ -25,6 +25,13 @@ export function selectTarget(state: AppState): number {
   return chosen !== null && graph.stages[chosen] !== undefined ? chosen : graph.defaultTarget
 }
 
+const noIndexes: readonly number[] = []
+const ascending = memoize((stages: ReadonlySet<number>): readonly number[] =>
+  stages.size === 0 ? noIndexes : [...stages].sort((a, b) => a - b),
+)
+/** Stages that are selected together, on the graph or in the outline, ascending. */
+export const selectSelectedStages = (state: AppState): readonly number[] => ascending(state.outline.chosen)
+
 const rolesOf = memoize((graph: StageGraph | null, target: number): readonly StageRole[] =>
   graph === null || target < 0 ? [] : stageRoles(graph, target),
 )

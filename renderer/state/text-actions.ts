@@ -35,13 +35,6 @@ function followPlace(place: GraphPlace | null, follow: StageFollower, graph: Sta
   return { stage: stage.index, instruction: exists ? instruction : null }
 }
 
-/** The same list when all of it stayed where it was. */
-function followStagesOf(stages: readonly number[], follow: StageFollower): readonly number[] {
-  const next = stages.map(follow).filter((stage) => stage >= 0)
-  const same = next.length === stages.length && next.every((stage, at) => stage === stages[at])
-  return same ? stages : next.sort((a, b) => a - b)
-}
-
 /** What the app shows after the text's reading changed, what was chosen on the old graph carried over. */
 function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Partial<AppState> {
   const starts = state.stageStarts.map((start) => (start === null ? null : map(start)))
@@ -65,7 +58,6 @@ function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Par
       stage: follow,
       offset: map,
     }),
-    selectedStages: followStagesOf(state.selectedStages, follow),
     picture: rekeyPicture(state.picture, before.stages, analysis.graph.stages, follow),
   }
 }
@@ -95,7 +87,6 @@ export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): v
     chosenTarget: null,
     selection: null,
     outline: emptyOutline,
-    selectedStages: [],
     edited: false,
     build: state.build?.state.status === 'running' ? state.build : null,
   }))
