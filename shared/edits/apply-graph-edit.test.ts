@@ -80,6 +80,30 @@ const changes: readonly (readonly [string, string, GraphEdit, string])[] = [
     '\ufeff# escape=`\nARG A=1\n\nFROM alpine:3.20',
   ],
   [
+    'a removed instruction leaves one gap where it stood between two',
+    'FROM a:1\nRUN 1\n\nRUN 2\n\nRUN 3\n',
+    { op: 'removeInstruction', stage: 0, instruction: 1 },
+    'FROM a:1\nRUN 1\n\nRUN 3\n',
+  ],
+  [
+    'the last instruction goes with the gap above it, the one between stages stays',
+    'FROM a:1\nRUN 1\n\n# two\nRUN 2\n\n\nFROM b:1\n',
+    { op: 'removeInstruction', stage: 0, instruction: 1 },
+    'FROM a:1\nRUN 1\n\n\nFROM b:1\n',
+  ],
+  [
+    'nothing blank stays behind at the end of the file',
+    'FROM a:1\nRUN 1\n\nRUN 2\n',
+    { op: 'removeInstruction', stage: 0, instruction: 1 },
+    'FROM a:1\nRUN 1\n',
+  ],
+  [
+    'a name that BuildKit could not read in a flag is written in lower case',
+    'FROM a:1 AS \u212a\nFROM b:1 AS y\n',
+    { op: 'addCopy', stage: 'y', from: 'k', sources: ['/a'], destination: '/b' },
+    'FROM a:1 AS \u212a\nFROM b:1 AS y\nCOPY --from=k /a /b\n',
+  ],
+  [
     'a removed stage takes its comments and one gap',
     'FROM a:1 AS x\n\n# about y\nFROM b:1 AS y\nRUN <<E\nFROM z\nE\n\nFROM x\n',
     { op: 'removeStage', stage: 'y' },

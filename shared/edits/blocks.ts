@@ -24,6 +24,21 @@ export function instructionLines(file: Dockerfile, instruction: Instruction): Li
   }
 }
 
+/**
+ * An instruction with its comments and, where blank lines stand on both sides of it, those of one side: the fewer,
+ * so that what was apart stays so. With nothing behind it, the ones above it.
+ */
+export function instructionLinesWithGap(file: Dockerfile, instruction: Instruction): LineRange {
+  const { first, last } = instructionLines(file, instruction)
+  let above = 0
+  while (first - above > 1 && isBlankLine(file, first - above - 1)) above += 1
+  if (last >= lastContentLine(file)) return { first: first - above, last }
+  let below = 0
+  while (isBlankLine(file, last + below + 1)) below += 1
+  if (above === 0 || below === 0) return { first, last }
+  return above < below ? { first: first - above, last } : { first, last: last + below }
+}
+
 /** A stage from the comments above its FROM to its last instruction. */
 export function stageLines(context: EditContext, index: number): LineRange {
   const stage = stageAt(context, index)

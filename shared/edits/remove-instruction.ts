@@ -1,6 +1,6 @@
 import type { Stage } from '../stages/graph.ts'
 import { ok, type Result } from '../text/result.ts'
-import { instructionLines } from './blocks.ts'
+import { instructionLinesWithGap } from './blocks.ts'
 import type { EditContext, PlannedEdit, Planner } from './edit-context.ts'
 import type { RemoveInstruction } from './graph-edit.ts'
 import { findInstruction } from './instruction-placement.ts'
@@ -13,7 +13,7 @@ export function planRemoval(context: EditContext, stage: Stage, index: number): 
   const instruction = findInstruction(stage, index)
   if (!instruction.ok) return instruction
   return ok({
-    edits: [removeLines(context.file, instructionLines(context.file, instruction.value))],
+    edits: [removeLines(context.file, instructionLinesWithGap(context.file, instruction.value))],
     intended: (before, after) => {
       const shape = changeInstructions(before, stage.index, (all) => spliced(all, index, 1))
       return instruction.value.keyword === 'ONBUILD' ? withInheritedOf(shape, after) : shape

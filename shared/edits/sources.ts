@@ -87,7 +87,9 @@ export function contentSource(
   const stage = found.value
   const target = { stage: stage.index }
   const named = stagesNamed(context, stage.name).at(-1)
-  if (named === stage) return ok({ text: stage.writtenName, target })
+  // BuildKit reads a flag byte by byte: a letter such as the Kelvin sign, which folds to k, is lost on it there.
+  const isPlain = /^[ -~]*$/.test(stage.writtenName)
+  if (named === stage) return ok({ text: isPlain ? stage.writtenName : stage.name, target })
   if (kind === 'copy') return ok({ text: String(stage.index), target })
   return named === undefined ? unnamed(stage) : hidden(stage, named)
 }
