@@ -2,6 +2,7 @@
 const benches: Record<string, () => Promise<void>> = {
   layout: async () => (await import('./bench/layout.ts')).benchLayout(),
   render: async () => (await import('./bench/render.ts')).benchRender(),
+  build: async () => (await import('./bench/build.ts')).benchBuild(),
   model: async () => (await import('./bench/model.ts')).benchModel(),
   edit: async () => (await import('./bench/edit.ts')).benchEdit(),
 }

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type Docker from 'dockerode'
-import { askEngine, refusalOf, streamFromEngine } from '../services/docker-dial.ts'
+import { askEngine, type EngineAddress, refusalOf, streamFromEngine } from '../services/docker-dial.ts'
 import { readBuildAnswer } from './build-answer.ts'
 import { type BuildOrder, type BuildOutcome, failedWith, type OrderedTarget } from './build-transport.ts'
 import type { StatusUpdate } from './trace.ts'
@@ -22,14 +21,14 @@ export interface EngineBuild {
  * aborts, the daemon is asked to stop, and the connection is cut when it does not.
  */
 export async function buildOnEngine(
-  docker: Docker,
+  engine: EngineAddress,
   { buildId, query, body }: EngineBuild,
   onStatus: (update: StatusUpdate) => void,
   signal: AbortSignal,
 ): Promise<BuildOutcome> {
-  const stop = new StoppingBuild(docker, buildId, signal)
+  const stop = new StoppingBuild(engine, buildId, signal)
   try {
-    const answer = await streamFromEngine(docker, {
+    const answer = await streamFromEngine(engine, {
       ...{ method: 'POST', path: '/build', query: { ...query, buildid: buildId }, signal: stop.cut },
       ...(body === undefined ? {} : { body }),
     })
@@ -64,8 +63,8 @@ class StoppingBuild {
   readonly #connection = new AbortController()
   readonly #over = new AbortController()
 
-  constructor(docker: Docker, buildId: string, signal: AbortSignal) {
-    const begin = () => void this.#stop(docker, buildId)
+  constructor(engine: EngineAddress, buildId: string, signal: AbortSignal) {
+    const begin = () => void this.#stop(engine, buildId)
     if (signal.aborted) begin()
     else signal.addEventListener('abort', begin, { once: true, signal: this.#over.signal })
   }
@@ -80,11 +79,11 @@ class StoppingBuild {
     this.#over.abort()
   }
 
-  async #stop(docker: Docker, buildId: string): Promise<void> {
+  async #stop(engine: EngineAddress, buildId: string): Promise<void> {
     const deadline = Date.now() + stopsWithinMs
     while (!this.#over.signal.aborted) {
       // The daemon does not know a build before its context has begun to arrive, so it is asked more than once.
-      const asked = await askEngine(docker, {
+      const asked = await askEngine(engine, {
         ...{ method: 'POST', path: '/build/cancel', query: { id: buildId }, accept: [200, 204, 404] },
       }).then(
         () => true,

@@ -1,17 +1,16 @@
 import type { Duplex } from 'node:stream'
-import type Docker from 'dockerode'
-import { upgradeEngine } from '../services/docker-dial.ts'
+import { type EngineAddress, upgradeEngine } from '../services/docker-dial.ts'
 import { type BuildKitDialer, NotOffered } from './dialer.ts'
 import { introductionHeaders } from './session/build-session.ts'
 
 /** The BuildKit inside a Docker daemon, by connections that its HTTP API hands over (`Upgrade: h2c`). */
-export function engineDialer(docker: Docker): BuildKitDialer {
+export function engineDialer(engine: EngineAddress): BuildKitDialer {
   const open = (
     path: string,
     headers: Readonly<Record<string, string | readonly string[]>>,
     signal: AbortSignal,
   ) =>
-    upgradeEngine(docker, { path, headers, signal }).then((connection: Duplex | null) => {
+    upgradeEngine(engine, { path, headers, signal }).then((connection: Duplex | null) => {
       if (connection === null) throw new NotOffered(path)
       return connection
     })

@@ -1,4 +1,4 @@
-import type Docker from 'dockerode'
+import type { EngineAddress } from '../services/docker-dial.ts'
 import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from './build-transport.ts'
 import { type BuildKitDialer, NotOffered } from './dialer.ts'
 import { buildInTurn, buildOnEngine } from './engine-build.ts'
@@ -7,7 +7,7 @@ import { createOrderSession, type OrderSources } from './session/order-session.t
 import type { StatusUpdate } from './trace.ts'
 
 export interface SessionUploadOptions extends OrderSources {
-  readonly docker: Docker
+  readonly engine: EngineAddress
   readonly dialer: BuildKitDialer
 }
 
@@ -31,7 +31,7 @@ export class SessionUploadTransport implements BuildTransport {
     onStatus: (update: StatusUpdate) => void,
     signal: AbortSignal,
   ): Promise<BuildOutcome> {
-    const { docker, dialer } = this.#options
+    const { engine, dialer } = this.#options
     const { session, filenames, sendFailure } = await createOrderSession(order, this.#options)
     if (signal.aborted) return { kind: 'cancelled' }
     const connection = await dialer.openSession(session, signal)
@@ -44,7 +44,7 @@ export class SessionUploadTransport implements BuildTransport {
           ...{ version: '2', remote: 'client-session', session: session.id },
           dockerfile: filenames[index] ?? 'Dockerfile',
         }
-        return buildOnEngine(docker, { buildId, query }, onStatus, signal)
+        return buildOnEngine(engine, { buildId, query }, onStatus, signal)
       })
       const failure = sendFailure()
       return outcome.kind === 'failed' && failure !== null

@@ -1,4 +1,4 @@
-import protobuf from 'protobufjs'
+import protobuf from 'protobufjs/light.js'
 
 /**
  * The part of BuildKit's `moby.buildkit.v1` messages that tells how a build goes, by field number

@@ -1,5 +1,5 @@
-import type Docker from 'dockerode'
 import { archiveContext } from '../services/builds-context.ts'
+import type { EngineAddress } from '../services/docker-dial.ts'
 import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from './build-transport.ts'
 import { buildInTurn, buildOnEngine } from './engine-build.ts'
 import { engineQuery } from './engine-query.ts'
@@ -12,11 +12,11 @@ import type { StatusUpdate } from './trace.ts'
 export class TarUploadTransport implements BuildTransport {
   readonly name: string
   readonly lost: readonly LostFeature[]
-  readonly #docker: Docker
+  readonly #engine: EngineAddress
   readonly #hasBuildKit: boolean
 
-  constructor(docker: Docker, { hasBuildKit }: { readonly hasBuildKit: boolean }) {
-    this.#docker = docker
+  constructor(engine: EngineAddress, { hasBuildKit }: { readonly hasBuildKit: boolean }) {
+    this.#engine = engine
     this.#hasBuildKit = hasBuildKit
     this.name = hasBuildKit ? 'BuildKit, context as a tar' : 'classic builder, context as a tar'
     this.lost = [
@@ -44,7 +44,7 @@ export class TarUploadTransport implements BuildTransport {
         dockerfile: archive.dockerfileName,
       }
       try {
-        return await buildOnEngine(this.#docker, { buildId, query, body: archive.stream }, onStatus, signal)
+        return await buildOnEngine(this.#engine, { buildId, query, body: archive.stream }, onStatus, signal)
       } catch (error) {
         throw unreadable ?? error
       } finally {

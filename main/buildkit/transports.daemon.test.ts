@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Docker from 'dockerode'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { chooseTransport } from '#main/services/builds-transport.ts'
+import type { EngineAddress } from '#main/services/docker-dial.ts'
 import { initialBuildState, reduceBuild } from '#shared/build/index.ts'
 import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
 import { type ControlRelay, startControlRelay } from '../../scripts/daemon/control-relay.ts'
@@ -30,24 +30,24 @@ afterAll(async () => {
 const env = { ...process.env, TOKEN: 'from-the-environment' }
 const relayed = () => directDialer({ kind: 'tcp', host: '127.0.0.1', port: relay.port, tls: null })
 
-const ways: readonly [string, (docker: Docker) => BuildTransport][] = [
-  ['Control API', (docker) => new ControlTransport({ dialer: engineDialer(docker), exporter: 'moby', env })],
+const ways: readonly [string, (engine: EngineAddress) => BuildTransport][] = [
+  ['Control API', (engine) => new ControlTransport({ dialer: engineDialer(engine), exporter: 'moby', env })],
   [
     'Control API of an own endpoint',
     () => new ControlTransport({ dialer: relayed(), exporter: 'moby', env }),
   ],
   [
     '/build with a session',
-    (docker) => new SessionUploadTransport({ docker, dialer: engineDialer(docker), env }),
+    (engine) => new SessionUploadTransport({ engine, dialer: engineDialer(engine), env }),
   ],
-  ['tar upload', (docker) => new TarUploadTransport(docker, { hasBuildKit: true })],
+  ['tar upload', (engine) => new TarUploadTransport(engine, { hasBuildKit: true })],
 ]
 
 async function withHarness(
-  way: (docker: Docker) => BuildTransport,
+  way: (engine: EngineAddress) => BuildTransport,
   use: (harness: BuildHarness, transport: BuildTransport) => Promise<void>,
 ): Promise<void> {
-  const transport = way(new Docker({ socketPath: inject('daemonSocket') }))
+  const transport = way({ socketPath: inject('daemonSocket') })
   const harness = createBuildHarness(inject('daemonSocket'), { transport: async () => transport })
   try {
     await use(harness, transport)
@@ -131,8 +131,7 @@ describe.each(ways)('%s', (_name, way) => {
 })
 
 test('the daemon is asked which way it offers', async () => {
-  const docker = new Docker({ socketPath: inject('daemonSocket') })
-  expect((await chooseTransport(docker, env)).name).toBe('BuildKit')
+  expect((await chooseTransport({ socketPath: inject('daemonSocket') }, env)).name).toBe('BuildKit')
 })
 
 test('the Control API tells its version, its workers and its cache, and prunes one record', async () => {

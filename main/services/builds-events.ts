@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import type { StatusUpdate, TracedVertex } from '#main/buildkit/trace.ts'
 import type { BuildEvent, BuildVertex } from '#shared/build/build-event.ts'
-import { createVertexMap, wasStopped } from '#shared/build/index.ts'
+import { createStepTracer, wasStopped } from '#shared/build/index.ts'
 import type { BuildPlan } from './builds-plan.ts'
 
 /** Turns BuildKit's status into events, remembering what it needs for that. */
@@ -14,13 +14,13 @@ export interface EventTranslator {
 }
 
 export function createEventTranslator(plan: BuildPlan): EventTranslator {
-  const placeOf = createVertexMap(plan.graph, plan.needs)
+  const placeOf = createStepTracer(plan.graph, plan.needs)
   const decoders = new Map<string, StringDecoder>()
   const vertices = new Map<string, BuildVertex>()
   let failed: BuildVertex | null = null
 
   const vertexEvent = (vertex: TracedVertex): BuildVertex => {
-    const { also, ...place } = placeOf(vertex.name)
+    const { also, ...place } = placeOf(vertex)
     const { digest, name, inputs, cached, started, completed } = vertex
     const error = vertex.error === '' ? null : vertex.error
     return {

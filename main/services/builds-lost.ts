@@ -1,5 +1,5 @@
 import type { BuildTransport, LostFeature } from '#main/buildkit/build-transport.ts'
-import { CallError } from '#shared/api/index.ts'
+import { CallError } from '#shared/api/call-error.ts'
 import type { BuildRequest } from '#shared/build/build-request.ts'
 
 /** Throws `CallError` `not-supported` when a request asks for what the daemon's way of building cannot do. */

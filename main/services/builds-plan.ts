@@ -1,4 +1,4 @@
-import { CallError } from '#shared/api/index.ts'
+import { CallError } from '#shared/api/call-error.ts'
 import type { BuildRequest, BuildTarget } from '#shared/build/build-request.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { Stage, StageGraph } from '#shared/stages/graph.ts'

@@ -1,5 +1,5 @@
 import { isRemoteContext } from '#main/buildkit/control/solve-request.ts'
-import { CallError } from '#shared/api/index.ts'
+import { CallError } from '#shared/api/call-error.ts'
 import type { BuildRequest } from '#shared/build/build-request.ts'
 
 /** Throws `CallError` `outside-roots` for the first path of a request that may not be read. */

@@ -1,4 +1,3 @@
-import type Docker from 'dockerode'
 import type { BuildTransport } from '#main/buildkit/build-transport.ts'
 import { ControlClient } from '#main/buildkit/control/control-client.ts'
 import { ControlTransport } from '#main/buildkit/control/control-transport.ts'
@@ -6,23 +5,21 @@ import { type BuildKitDialer, NotOffered } from '#main/buildkit/dialer.ts'
 import { engineDialer } from '#main/buildkit/engine-dialer.ts'
 import { GrpcError, grpcCode } from '#main/buildkit/grpc/grpc-error.ts'
 import { createBuildSession } from '#main/buildkit/session/build-session.ts'
-import { SessionUploadTransport } from '#main/buildkit/session-upload.ts'
-import { TarUploadTransport } from '#main/buildkit/tar-upload.ts'
-import { streamFromEngine } from './docker-dial.ts'
+import { type EngineAddress, streamFromEngine } from './docker-dial.ts'
 
 /** How long a daemon may take to answer what it offers, in milliseconds. */
 const answersWithinMs = 4000
 
 /** What was found out about a daemon, for as long as its client lives. */
-const chosen = new WeakMap<Docker, Promise<BuildTransport>>()
+const chosen = new WeakMap<EngineAddress, Promise<BuildTransport>>()
 
 /** The best way to build that this daemon offers; asked once for each client. */
-export function transportOf(docker: Docker, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
-  const known = chosen.get(docker)
+export function transportOf(engine: EngineAddress, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
+  const known = chosen.get(engine)
   if (known !== undefined) return known
-  const choice = chooseTransport(docker, env)
-  chosen.set(docker, choice)
-  choice.catch(() => chosen.delete(docker))
+  const choice = chooseTransport(engine, env)
+  chosen.set(engine, choice)
+  choice.catch(() => chosen.delete(engine))
   return choice
 }
 
@@ -30,16 +27,21 @@ export function transportOf(docker: Docker, env: NodeJS.ProcessEnv): Promise<Bui
  * The Control API where the daemon hands its connection over, `/build` with a session where it only does so for that,
  * else the tar upload, to BuildKit or to the classic builder as the daemon's ping says. Rejects when it does not answer.
  */
-export async function chooseTransport(docker: Docker, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
-  const dialer = engineDialer(docker)
+export async function chooseTransport(
+  engine: EngineAddress,
+  env: NodeJS.ProcessEnv,
+): Promise<BuildTransport> {
+  const dialer = engineDialer(engine)
   if (await offersControl(dialer)) {
     return new ControlTransport({ dialer, exporter: 'moby', env })
   }
-  const hasBuildKit = await pingNamesBuildKit(docker)
+  const hasBuildKit = await pingNamesBuildKit(engine)
   if (hasBuildKit && (await offersSession(dialer))) {
-    return new SessionUploadTransport({ docker, dialer, env })
+    const { SessionUploadTransport } = await import('#main/buildkit/session-upload.ts')
+    return new SessionUploadTransport({ engine, dialer, env })
   }
-  return new TarUploadTransport(docker, { hasBuildKit })
+  const { TarUploadTransport } = await import('#main/buildkit/tar-upload.ts')
+  return new TarUploadTransport(engine, { hasBuildKit })
 }
 
 /** Asked in its own language: a connection that is dropped unused makes the daemon log an error. */
@@ -77,9 +79,9 @@ async function offers(opening: ReturnType<BuildKitDialer['openSession']>): Promi
 }
 
 /** `Builder-Version: 2` says that the daemon builds with BuildKit (source: the Engine API, SystemPing). */
-async function pingNamesBuildKit(docker: Docker): Promise<boolean> {
+async function pingNamesBuildKit(engine: EngineAddress): Promise<boolean> {
   const signal = AbortSignal.timeout(answersWithinMs)
-  const answer = await streamFromEngine(docker, { method: 'GET', path: '/_ping', signal })
+  const answer = await streamFromEngine(engine, { method: 'GET', path: '/_ping', signal })
   answer.resume()
   return answer.headers['builder-version'] === '2'
 }

@@ -119,6 +119,25 @@ describe('events', () => {
     ])
   })
 
+  test('two builds at once that share steps under other names each see their own stages', async () => {
+    const context = await harness.context({ 'a.txt': `${Math.random()}` })
+    const steps = 'COPY a.txt /\nRUN sleep 0.5\nRUN cat /a.txt\n'
+    const builds = await Promise.all(
+      ['first', 'second'].map((name) =>
+        harness.start({
+          context,
+          dockerfile: `FROM alpine:3.8 AS ${name}\n${steps}FROM scratch\nCOPY --from=${name} /a.txt /\n`,
+        }),
+      ),
+    )
+    for (const build of builds) {
+      const state = reduceBuild(initialBuildState('x'), await build.events)
+      expect(state.error).toBeNull()
+      expect([-1, 0, 1, 2].map((step) => state.steps.has(stepKey(0, step)))).toEqual([true, true, true, true])
+      expect(state.stages.get(0)?.state).toMatch(/done|cached/)
+    }
+  })
+
   test('a repeated build is cached, and can be asked for again afterwards', async () => {
     const request = await sample('compile-c')
     await harness.build(request)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { BuildOutcome, BuildTransport } from '#main/buildkit/build-transport.ts'
-import { CallError } from '#shared/api/index.ts'
+import { CallError } from '#shared/api/call-error.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/build-event.ts'
 import type { BuildRequest } from '#shared/build/build-request.ts'
 import { createEventTranslator, type EventTranslator } from './builds-events.ts'

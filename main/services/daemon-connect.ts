@@ -1,15 +1,12 @@
-import { Agent } from 'node:http'
-import { Agent as TlsAgent } from 'node:https'
-import Docker from 'dockerode'
 import type { DaemonAttempt, DaemonStatus } from '#shared/api/index.ts'
 import type { Candidate } from './daemon-candidates.ts'
-import { askEngine } from './docker-dial.ts'
+import { askEngine, type EngineAddress } from './docker-dial.ts'
 
 export type ConnectedDaemon = NonNullable<DaemonStatus['daemon']>
 
 export type ConnectOutcome =
-  | { readonly attempt: DaemonAttempt; readonly docker: Docker; readonly daemon: ConnectedDaemon }
-  | { readonly attempt: DaemonAttempt; readonly docker: null; readonly daemon: null }
+  | { readonly attempt: DaemonAttempt; readonly engine: EngineAddress; readonly daemon: ConnectedDaemon }
+  | { readonly attempt: DaemonAttempt; readonly engine: null; readonly daemon: null }
 
 /** How long a daemon may take to answer, in milliseconds. */
 const answersWithinMs = 4000
@@ -21,15 +18,14 @@ export async function connect(candidate: Candidate): Promise<ConnectOutcome> {
   const { endpoint, source } = candidate
   const failed = (problem: NonNullable<DaemonAttempt['problem']>, detail: string): ConnectOutcome => ({
     attempt: { endpoint, source, problem, detail },
-    docker: null,
+    engine: null,
     daemon: null,
   })
   if (candidate.unusable !== null) return failed('not-found', candidate.unusable)
-  const options = optionsFor(candidate)
-  if (typeof options === 'string') return failed('unsupported', options)
-  const docker = new Docker(options)
+  const engine = addressOf(candidate)
+  if (typeof engine === 'string') return failed('unsupported', engine)
   try {
-    const version = await askVersion(docker)
+    const version = await askVersion(engine)
     if (version.Components?.some((component) => component.Name === 'Podman Engine')) {
       return failed('unsupported', 'Podman answers here; its API has no BuildKit')
     }
@@ -46,7 +42,7 @@ export async function connect(candidate: Candidate): Promise<ConnectOutcome> {
       apiVersion: version.ApiVersion,
       platform: `${version.Os}/${version.Arch}`,
     }
-    return { attempt: { endpoint, source, problem: null, detail: '' }, docker, daemon }
+    return { attempt: { endpoint, source, problem: null, detail: '' }, engine, daemon }
   } catch (error) {
     return failed(problemOf(error), detailOf(error))
   }
@@ -61,9 +57,9 @@ interface EngineVersion {
   readonly Components?: readonly { readonly Name: string }[]
 }
 
-async function askVersion(docker: Docker): Promise<EngineVersion> {
+async function askVersion(engine: EngineAddress): Promise<EngineVersion> {
   const signal = AbortSignal.timeout(answersWithinMs)
-  const answer = await askEngine(docker, { method: 'GET', path: '/version', signal })
+  const answer = await askEngine(engine, { method: 'GET', path: '/version', signal })
   if (typeof (answer as Partial<EngineVersion> | null)?.ApiVersion === 'string')
     return answer as EngineVersion
   throw new Error('what answers here is no Docker daemon')
@@ -75,15 +71,12 @@ function isOlder(version: string, than: string): boolean {
   return major < thanMajor || (major === thanMajor && minor < thanMinor)
 }
 
-/** dockerode hands the agent on to its modem. */
-type ClientOptions = Docker.DockerOptions & { readonly agent: Agent }
-
-/** Options for dockerode, or why there are none. */
-function optionsFor({ endpoint, tls }: Candidate): ClientOptions | string {
+/** Where the candidate's API is, or why it cannot be spoken to. */
+function addressOf({ endpoint, tls }: Candidate): EngineAddress | string {
   const scheme = /^([a-z]+):\/\//.exec(endpoint)?.[1]
-  if (scheme === 'unix') return { socketPath: endpoint.slice('unix://'.length), agent: plainAgent() }
+  if (scheme === 'unix') return { socketPath: endpoint.slice('unix://'.length) }
   if (scheme === 'npipe') {
-    return { socketPath: endpoint.slice('npipe://'.length).replaceAll('/', '\\'), agent: plainAgent() }
+    return { socketPath: endpoint.slice('npipe://'.length).replaceAll('/', '\\') }
   }
   if (scheme === 'tcp' || scheme === 'http' || scheme === 'https') {
     const written = endpoint.replace(/^tcp:/, 'http:')
@@ -92,9 +85,9 @@ function optionsFor({ endpoint, tls }: Candidate): ClientOptions | string {
     const secure = tls !== null || scheme === 'https'
     const host = address.hostname.replace(/^\[|\]$/g, '')
     const port = Number(address.port || (secure ? 2376 : 2375))
-    if (!secure) return { protocol: 'http', host, port, agent: plainAgent() }
+    if (!secure) return { protocol: 'http', host, port }
     return {
-      ...{ protocol: 'https', host, port, agent: new TlsAgent({ keepAlive: false }) },
+      ...{ protocol: 'https', host, port },
       ...(tls?.ca ? { ca: tls.ca } : {}),
       ...(tls?.cert ? { cert: tls.cert } : {}),
       ...(tls?.key ? { key: tls.key } : {}),
@@ -104,9 +97,6 @@ function optionsFor({ endpoint, tls }: Candidate): ClientOptions | string {
     return 'ssh:// endpoints are not supported yet; forward the socket and set DOCKER_HOST'
   return `${endpoint === '' ? 'An empty endpoint' : endpoint} is no endpoint of a Docker daemon`
 }
-
-/** No connection outlives its request: a kept one may have been closed by the daemon meanwhile. */
-const plainAgent = () => new Agent({ keepAlive: false })
 
 function problemOf(error: unknown): NonNullable<DaemonAttempt['problem']> {
   const { code, name } = error as NodeJS.ErrnoException

@@ -1,17 +1,22 @@
 import { readFile } from 'node:fs/promises'
+import { Agent } from 'node:http'
+import { Agent as TlsAgent } from 'node:https'
 import { homedir } from 'node:os'
 import type Docker from 'dockerode'
-import { CallError, type DaemonStatus } from '#shared/api/index.ts'
+import { CallError } from '#shared/api/call-error.ts'
+import type { DaemonStatus } from '#shared/api/index.ts'
 import { type HostFacts, listCandidates } from './daemon-candidates.ts'
 import { type ConnectOutcome, connect } from './daemon-connect.ts'
-import { streamFromEngine } from './docker-dial.ts'
+import { type EngineAddress, streamFromEngine } from './docker-dial.ts'
 
 export interface DaemonService {
   /** As known now; the first call starts the search. */
   status(): DaemonStatus
   /** Looks again, now; resolves with what was found. */
   reconnect(): Promise<DaemonStatus>
-  /** A client of the daemon in use, after a search where there is none. Throws `CallError` `no-daemon`. */
+  /** Where the daemon in use is, after a search where there is none. Throws `CallError` `no-daemon`. */
+  engine(): Promise<EngineAddress>
+  /** A client of the daemon in use; as `engine`. */
   client(): Promise<Docker>
   /** Hears every change of the status. Returns the function that ends the subscription. */
   onChanged(listener: (status: DaemonStatus) => void): () => void
@@ -43,7 +48,8 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
   const tryOne = options.connect ?? connect
   const listeners = new Set<(status: DaemonStatus) => void>()
   let status: DaemonStatus = { state: 'looking', attempts: [], daemon: null }
-  let docker: Docker | null = null
+  let engine: EngineAddress | null = null
+  let client: { readonly of: EngineAddress; readonly docker: Promise<Docker> } | null = null
   let search: Promise<DaemonStatus> | null = null
   let retry: NodeJS.Timeout | null = null
   let misses = 0
@@ -70,14 +76,14 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
       const outcome = await tryOne(candidate)
       if (closed) return status
       attempts.push(outcome.attempt)
-      if (outcome.docker === null) continue
+      if (outcome.engine === null) continue
       misses = 0
-      docker = outcome.docker
+      engine = outcome.engine
       change({ state: 'connected', attempts, daemon: outcome.daemon })
-      void follow(outcome.docker)
+      void follow(outcome.engine)
       return status
     }
-    docker = null
+    engine = null
     change({ state: 'unavailable', attempts, daemon: null })
     retry = setTimeout(() => void look(), backoffMs[Math.min(misses, backoffMs.length - 1)])
     retry.unref()
@@ -86,7 +92,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
   }
 
   /** Holds the daemon's event stream open: its end is the news that the daemon is gone. */
-  async function follow(current: Docker): Promise<void> {
+  async function follow(current: EngineAddress): Promise<void> {
     watch?.abort()
     const own = new AbortController()
     watch = own
@@ -103,9 +109,16 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
       // It went away before the stream was there.
     }
     if (closed || own.signal.aborted) return
-    docker = null
+    engine = null
     change({ state: 'looking', attempts: [], daemon: null })
     void look()
+  }
+
+  async function findEngine(): Promise<EngineAddress> {
+    if (engine !== null) return engine
+    await look()
+    if (engine !== null) return engine
+    throw new CallError({ code: 'no-daemon', message: explain(status) })
   }
 
   return {
@@ -121,11 +134,11 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
       }
       return look()
     },
+    engine: findEngine,
     async client() {
-      if (docker !== null) return docker
-      await look()
-      if (docker !== null) return docker
-      throw new CallError({ code: 'no-daemon', message: explain(status) })
+      const of = await findEngine()
+      if (client?.of !== of) client = { of, docker: createClient(of) }
+      return client.docker
     },
     onChanged(listener) {
       listeners.add(listener)
@@ -139,6 +152,16 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
     },
   }
 }
+
+/** Loaded when it is asked for: with what it brings it takes longer to load than a small build takes. */
+async function createClient(address: EngineAddress): Promise<Docker> {
+  const { default: DockerClient } = await import('dockerode')
+  return new DockerClient({ ...address, agent: plainAgent(address) } as Docker.DockerOptions)
+}
+
+/** No connection outlives its request: a kept one may have been closed by the daemon meanwhile. */
+const plainAgent = ({ protocol }: EngineAddress) =>
+  protocol === 'https' ? new TlsAgent({ keepAlive: false }) : new Agent({ keepAlive: false })
 
 function explain(status: DaemonStatus): string {
   const tried = status.attempts

@@ -1,47 +1,73 @@
-import { request as httpRequest, IncomingMessage } from 'node:http'
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
-import type Docker from 'dockerode'
+import { pipeline } from 'node:stream'
 
-/** A request of the Engine API that dockerode's own methods do not cover. */
+/** Where a Docker daemon's Engine API is; also what dockerode is made with. */
+export interface EngineAddress {
+  readonly socketPath?: string
+  /** `http` when left out. */
+  readonly protocol?: 'http' | 'https'
+  readonly host?: string
+  readonly port?: number
+  /** PEM texts. */
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
+}
+
+/** A request of the Engine API, made without dockerode: it takes long to load, and a build from the command line needs no more. */
 export interface EngineRequest {
   readonly method: 'GET' | 'POST'
-  /** Without a query; `modem` adds the host's prefix. */
   readonly path: string
+  /** Lists are repeated, objects are sent as JSON. */
   readonly query?: Readonly<Record<string, unknown>>
-  /** Streamed as the request's body. */
+  /** A tar, streamed as the request's body. */
   readonly body?: NodeJS.ReadableStream
   readonly signal?: AbortSignal
   /** Statuses that are no errors; 200 when left out. */
   readonly accept?: readonly number[]
 }
 
-/** Sends a request and answers its parsed JSON (a `Buffer` when it is none). Rejects as dockerode does, with `statusCode`. */
-export function askEngine(docker: Docker, request: EngineRequest): Promise<unknown> {
-  return dial(docker, request, false)
+/** A status that says no. `message` is the daemon's own. */
+class EngineRefusal extends Error {
+  readonly statusCode: number
+  constructor(statusCode: number, message: string) {
+    super(message)
+    this.statusCode = statusCode
+  }
 }
 
-/** Sends a request and answers its body as it comes. */
-export async function streamFromEngine(docker: Docker, request: EngineRequest): Promise<IncomingMessage> {
-  const answer = await dial(docker, request, true)
-  if (answer instanceof IncomingMessage) return answer
-  throw new Error('the daemon answered without a stream')
+/** Sends a request and answers its parsed JSON, `null` when it is none. Rejects when the daemon refuses. */
+export async function askEngine(engine: EngineAddress, request: EngineRequest): Promise<unknown> {
+  return parseJson(await textOf(await streamFromEngine(engine, request)))
 }
 
-function dial(docker: Docker, request: EngineRequest, isStream: boolean): Promise<unknown> {
-  const { method, path, query, body, signal, accept = [200] } = request
+/** Sends a request and answers its body as it comes. Rejects when the daemon refuses. */
+export function streamFromEngine(engine: EngineAddress, asked: EngineRequest): Promise<IncomingMessage> {
+  const { method, path, query = {}, body, signal, accept = [200] } = asked
   return new Promise((resolve, reject) => {
-    docker.modem.dial(
-      {
-        ...{ method, path: `${path}?`, isStream },
-        // An empty body, which the modem leaves out; without one it would send the query a second time.
-        options: { _query: query ?? {}, _body: {} },
-        statusCodes: Object.fromEntries(accept.map((status) => [status, true])),
-        ...(body === undefined ? {} : { file: body }),
-        ...(signal === undefined ? {} : { abortSignal: signal }),
-      },
-      (error, answer) => (error ? reject(error) : resolve(answer)),
-    )
+    const request = open(engine, {
+      method,
+      path: `${path}?${toQuery(query)}`,
+      headers: body === undefined ? { 'content-length': 0 } : { 'content-type': 'application/x-tar' },
+      ...(signal === undefined ? {} : { signal }),
+    })
+    request.once('response', (response) => {
+      const status = response.statusCode ?? 0
+      if (accept.includes(status)) {
+        resolve(response)
+        return
+      }
+      textOf(response).then((text) => {
+        const told = (parseJson(text) as { message?: string } | null)?.message ?? text
+        reject(new EngineRefusal(status, told.trim() || `the daemon answered with HTTP status ${status}`))
+      }, reject)
+    })
+    request.once('error', reject)
+    if (body === undefined) request.end()
+    // An error of the body breaks the request off, which then tells it.
+    else pipeline(body, request, () => {})
   })
 }
 
@@ -61,20 +87,10 @@ export interface UpgradeRequest {
 /** Statuses of a daemon, or of a proxy before it, that does not do this. */
 const notOffered = [400, 403, 404, 405, 426, 501]
 
-/**
- * Asks the daemon to hand the connection over, and answers it; `null` when the daemon does not do that. Not through
- * the modem: that ends its request with a chunk of its own, which the daemon would read as the first bytes of HTTP/2.
- */
-export function upgradeEngine(docker: Docker, asked: UpgradeRequest): Promise<Duplex | null> {
-  const modem = docker.modem as unknown as EngineAddress
-  const secure = modem.protocol === 'https'
+/** Asks the daemon to hand the connection over, and answers it; `null` when the daemon does not do that. */
+export function upgradeEngine(engine: EngineAddress, asked: UpgradeRequest): Promise<Duplex | null> {
   return new Promise((resolve, reject) => {
-    const request = (secure ? httpsRequest : httpRequest)({
-      ...(modem.socketPath === undefined
-        ? { host: modem.host, port: modem.port }
-        : { socketPath: modem.socketPath }),
-      ...(secure ? { ca: modem.ca, cert: modem.cert, key: modem.key } : {}),
-      agent: false,
+    const request = open(engine, {
       method: 'POST',
       path: asked.path,
       headers: { ...asked.headers, connection: 'Upgrade', upgrade: 'h2c', 'content-length': 0 },
@@ -94,13 +110,34 @@ export function upgradeEngine(docker: Docker, asked: UpgradeRequest): Promise<Du
   })
 }
 
-/** What the modem keeps of where the daemon is. */
-interface EngineAddress {
-  readonly protocol: string
-  readonly socketPath?: string
-  readonly host?: string
-  readonly port?: number | string
-  readonly ca?: string
-  readonly cert?: string
-  readonly key?: string
+function open(engine: EngineAddress, options: RequestOptions) {
+  const { protocol = 'http', socketPath, host, port, ca, cert, key } = engine
+  const place: RequestOptions = socketPath === undefined ? { host, port } : { socketPath }
+  // No connection outlives its request: a kept one may have been closed by the daemon meanwhile.
+  if (protocol === 'http') return httpRequest({ ...place, ...options, agent: false })
+  return httpsRequest({ ...place, ca, cert, key, ...options, agent: false })
+}
+
+function toQuery(query: Readonly<Record<string, unknown>>): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [
+      name,
+      typeof one === 'object' ? JSON.stringify(one) : String(one),
+    ]),
+  )
+  return new URLSearchParams(pairs).toString()
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -1,9 +1,9 @@
-import type Docker from 'dockerode'
 import type { BuildTransport } from '#main/buildkit/build-transport.ts'
 import { type BuildService, createBuildService } from './builds.ts'
 import { transportOf } from './builds-transport.ts'
 import { type ContainerService, createContainerService } from './containers.ts'
 import { createDaemonService, type DaemonService, thisHost } from './daemon.ts'
+import type { EngineAddress } from './docker-dial.ts'
 import { createImageService, type ImageService } from './images.ts'
 
 /** All that needs the Docker daemon, wired to one client. */
@@ -22,15 +22,15 @@ export interface DockerServicesOptions {
   /** Whether a path lies in what the person opened. */
   readonly mayRead: (path: string) => boolean
   /** How to build on a daemon; the best it offers when left out. */
-  readonly transport?: (docker: Docker) => Promise<BuildTransport>
+  readonly transport?: (engine: EngineAddress) => Promise<BuildTransport>
 }
 
 /** Nothing is contacted before something is asked. */
 export function createDockerServices(options: DockerServicesOptions): DockerServices {
-  const transport = options.transport ?? ((docker) => transportOf(docker, options.env))
+  const transport = options.transport ?? ((engine) => transportOf(engine, options.env))
   const daemon = createDaemonService({ host: thisHost(options.env) })
   const builds = createBuildService({
-    transport: async () => transport(await daemon.client()),
+    transport: async () => transport(await daemon.engine()),
     mayRead: options.mayRead,
   })
   const containers = createContainerService(() => daemon.client())

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import ignore from '@balena/dockerignore'
-import { CallError } from '#shared/api/index.ts'
+import { CallError } from '#shared/api/call-error.ts'
 import { errorCode } from './atomic-write.ts'
 
 /** Tells which paths of a build context stay at home. */

@@ -13,7 +13,8 @@ import { addFile, addFromDisk, type FileTree, toTar } from './file-tree.ts'
 /** Raised when the recipe below changes what is in the images, so that cached ones are made again. */
 const recipe = 1
 
-const here = fileURLToPath(new URL('.', import.meta.url))
+/** From the root, so that a bundle two folders below it finds the files, too. */
+const here = fileURLToPath(new URL('../../scripts/daemon/', import.meta.url))
 const cacheFolder = fileURLToPath(new URL('../../.cache/', import.meta.url))
 
 /** Stand-ins: the name people's Dockerfiles use, and what `/etc/os-release` says. */

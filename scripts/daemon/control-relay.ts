@@ -1,5 +1,4 @@
 import { createServer, type Socket } from 'node:net'
-import Docker from 'dockerode'
 import { upgradeEngine } from '#main/services/docker-dial.ts'
 
 export interface ControlRelay {
@@ -14,14 +13,13 @@ export interface ControlRelay {
 
 /** A TCP port that stands for a BuildKit of its own: what comes there goes to the Control API of a Docker daemon. */
 export async function startControlRelay(socketPath: string): Promise<ControlRelay> {
-  const docker = new Docker({ socketPath })
   const open = new Set<Socket>()
   const server = createServer({ pauseOnConnect: true }, (client) => {
     open.add(client)
     client.once('close', () => open.delete(client))
     client.on('error', () => client.destroy())
     const asked = { path: '/grpc', headers: {}, signal: AbortSignal.timeout(10_000) }
-    upgradeEngine(docker, asked).then(
+    upgradeEngine({ socketPath }, asked).then(
       (daemon) => {
         if (daemon === null) {
           client.destroy()

@@ -10,6 +10,7 @@ export {
 } from './bridge.ts'
 export { buildRequest } from './builds.ts'
 export { type CallSpec, call } from './call.ts'
+export { CallError } from './call-error.ts'
 export {
   type CallInput,
   type CallName,
@@ -45,7 +46,6 @@ export {
 } from './picture.ts'
 export { defaultSettings, type Settings, settings } from './settings.ts'
 export {
-  CallError,
   type HostFrame,
   hostFrame,
   type RequestFrame,

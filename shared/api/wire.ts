@@ -25,13 +25,3 @@ export const hostFrame = z.union([
   z.object({ push: z.string(), payload: z.unknown() }),
 ])
 export type HostFrame = z.infer<typeof hostFrame>
-
-/** A failed call, rebuilt on the UI's side of the wire. */
-export class CallError extends Error {
-  readonly code: string
-  constructor(error: WireError) {
-    super(error.message)
-    this.name = 'CallError'
-    this.code = error.code
-  }
-}

@@ -30,4 +30,5 @@ export {
 export { canonicalImage } from './image-reference.ts'
 export { createVertexMap, lineOf, startsFromImage, type VertexPlace } from './map-vertex.ts'
 export { initialBuildState, reduceBuild, wasStopped } from './reduce.ts'
+export { createStepTracer, type VertexLink } from './trace-steps.ts'
 export { parseVertexName, type VertexName } from './vertex-name.ts'

@@ -89,6 +89,10 @@ function locate(name: VertexName, stage: Stage): number | null {
   return further?.index ?? null
 }
 
+/** True for an instruction that BuildKit runs as a step of its own. */
+export const makesVertex = (instruction: Instruction): boolean =>
+  counted.has(instruction.keyword) && !staysAtRoot(instruction)
+
 function staysAtRoot(instruction: Instruction): boolean {
   return instruction.keyword === 'WORKDIR' && /^["']?\/+["']?$/.test(instruction.rest.text.trim())
 }

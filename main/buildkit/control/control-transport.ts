@@ -6,7 +6,6 @@ import { createOrderSession, type OrderSources } from '../session/order-session.
 import type { StatusUpdate } from '../trace.ts'
 import { ControlClient } from './control-client.ts'
 import type { SolveRequest } from './control-schema.ts'
-import { readSolveFailure } from './solve-failure.ts'
 import { toSolveRequest } from './solve-request.ts'
 
 export interface ControlTransportOptions extends OrderSources {
@@ -99,6 +98,7 @@ async function solveAll(
   if (!(first instanceof GrpcError)) throw first
   if (signal.aborted || first.code === grpcCode.cancelled) return { kind: 'cancelled' }
   if (first.code === grpcCode.unavailable && first.details === null) throw first
+  const { readSolveFailure } = await import('./solve-failure.ts')
   return { kind: 'failed', ...readSolveFailure(first) }
 }
 

@@ -1,0 +1,194 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { askEngine } from '#main/services/docker-dial.ts'
+import { createDockerServices, type DockerServices } from '#main/services/docker-services.ts'
+import { loadBaseImages } from '../daemon/base-images.ts'
+import { startPrivateDaemon } from '../daemon/private-daemon.ts'
+import { type Column, table } from '../table.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+const columns: readonly Column[] = [
+  { title: 'build' },
+  { title: '' },
+  { title: 'docker build', right: true },
+  { title: 'stagegraph build', right: true },
+  { title: 'ratio', right: true },
+  { title: 'service', right: true },
+  { title: 'ratio', right: true },
+]
+
+/** The built command, as people run it. */
+const command = join(root, 'dist/cli/stagegraph.js')
+
+/** A build to be measured, on one daemon, by each way in turn. */
+interface Case {
+  readonly name: string
+  readonly context: string
+  readonly dockerfilePath: string
+  readonly passes: number
+  /** Prunes the build cache before the first build of each pass. */
+  readonly pruned: boolean
+}
+
+type Way = (build: Case) => Promise<void>
+
+/** Prints medians of the docker CLI, `stagegraph build` and the app's service, and the ratios of the last two to the first. */
+export async function benchBuild(): Promise<void> {
+  if (!existsSync(command)) throw new Error(`${command} is missing: npm run build makes it`)
+  const folder = mkdtempSync(join(tmpdir(), 'stagegraph-bench-'))
+  const daemon = await startPrivateDaemon()
+  const env = { ...process.env, DOCKER_HOST: daemon.endpoint, DOCKER_CONFIG: folder, BUILDX_EXPERIMENTAL: '' }
+  const services = createDockerServices({ env, mayRead: () => true })
+  try {
+    await loadBaseImages(daemon.socket)
+    const ways = waysOf(services, env)
+    const rows: string[][] = []
+    for (const build of makeCases(folder)) {
+      const times = await measure(build, ways, services)
+      for (const [what, byWay] of times) rows.push([build.name, what, ...figures(byWay)])
+    }
+    console.log(table(columns, rows))
+  } finally {
+    await services.close()
+    await daemon.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** 20,000 small files, one of 300 MB and one of 1 MB; contents of the large ones are not compressible. */
+function makeCases(folder: string): Case[] {
+  const context = join(folder, 'context')
+  for (let index = 0; index < 20_000; index++) {
+    const inner = join(context, 'many', String(index % 200))
+    if (index < 200) mkdirSync(inner, { recursive: true })
+    writeFileSync(join(inner, `file-${index}`), `file ${index} ${'.'.repeat(index % 300)}`)
+  }
+  mkdirSync(join(context, 'needed'))
+  writeFileSync(join(context, 'large'), noise(300))
+  writeFileSync(join(context, 'needed', 'one'), noise(1))
+  const little = join(folder, 'little.Dockerfile')
+  const all = join(folder, 'all.Dockerfile')
+  writeFileSync(little, 'FROM scratch\nCOPY needed/one /\n')
+  writeFileSync(all, 'FROM scratch\nCOPY . /\n')
+  const sample = (name: string): Case => {
+    const folderOf = join(root, 'samples', name)
+    return { name, context: folderOf, dockerfilePath: join(folderOf, 'Dockerfile'), passes: 9, pruned: false }
+  }
+  return [
+    { name: 'COPY of 1 MB', context, dockerfilePath: little, passes: 7, pruned: true },
+    { name: 'COPY of everything', context, dockerfilePath: all, passes: 3, pruned: true },
+    sample('compile-c'),
+    sample('environments'),
+  ]
+}
+
+function noise(megabytes: number): Buffer {
+  const bytes = Buffer.alloc(megabytes * 1024 * 1024)
+  let state = 1
+  for (let at = 0; at < bytes.length; at += 4) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    bytes.writeUInt32LE(state, at)
+  }
+  return bytes
+}
+
+function waysOf(services: DockerServices, env: NodeJS.ProcessEnv): Readonly<Record<string, Way>> {
+  const flags = ({ dockerfilePath, context }: Case) => ['-f', dockerfilePath, '-t', 'bench', context]
+  return {
+    docker: (build) => run('docker', ['build', ...flags(build)], env),
+    stagegraph: (build) => run(process.execPath, [command, 'build', ...flags(build)], env),
+    service: (build) => buildByService(services, build),
+  }
+}
+
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    let told = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      told += chunk.toString()
+    })
+    child.once('error', reject)
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`${program} failed: ${told}`))))
+  })
+}
+
+async function buildByService({ builds }: DockerServices, build: Case): Promise<void> {
+  const { context, dockerfilePath } = build
+  const finished = new Promise<void>((resolve, reject) => {
+    const unsubscribe = builds.onEvents((_buildId, _from, events) => {
+      const last = events.at(-1)
+      if (last?.type !== 'finished') return
+      unsubscribe()
+      if (last.status === 'succeeded') resolve()
+      else reject(new Error(`the service's build failed: ${last.error?.message}`))
+    })
+  })
+  await builds.start({
+    ...{ context, dockerfilePath, dockerfile: await readFile(dockerfilePath, 'utf8'), target: '' },
+    ...{ tags: ['bench'], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false },
+  })
+  await finished
+}
+
+/** Milliseconds by way, for the first build after a prune and for its unchanged repeat. */
+async function measure(
+  build: Case,
+  ways: Readonly<Record<string, Way>>,
+  services: DockerServices,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number[]>>> {
+  const times = new Map<string, Map<string, number[]>>()
+  const note = (what: string, way: string, milliseconds: number) => {
+    const byWay = times.get(what) ?? new Map<string, number[]>()
+    times.set(what, byWay)
+    byWay.set(way, [...(byWay.get(way) ?? []), milliseconds])
+  }
+  const names = Object.keys(ways)
+  if (!build.pruned) await ways.docker?.(build)
+  for (let pass = 0; pass < build.passes; pass++) {
+    // Each pass begins with another one, so that none always runs in the wake of the same.
+    for (const name of [...names.slice(pass % names.length), ...names.slice(0, pass % names.length)]) {
+      if (build.pruned) await prune(services)
+      for (const what of build.pruned ? ['first', 'repeat'] : ['repeat']) {
+        const from = performance.now()
+        await ways[name]?.(build)
+        note(what, name, performance.now() - from)
+      }
+    }
+  }
+  return times
+}
+
+/** Removes what was built, the image and the whole build cache. */
+async function prune({ daemon }: DockerServices): Promise<void> {
+  const docker = await daemon.client()
+  await docker
+    .getImage('bench')
+    .remove({ force: true })
+    .catch(() => {})
+  await docker.pruneImages()
+  await askEngine(await daemon.engine(), { method: 'POST', path: '/build/prune', query: { all: '1' } })
+}
+
+function figures(byWay: ReadonlyMap<string, readonly number[]>): string[] {
+  const medians = ['docker', 'stagegraph', 'service'].map((way) => median(byWay.get(way) ?? []))
+  const [docker = Number.NaN, stagegraph = Number.NaN, service = Number.NaN] = medians
+  const ms = (value: number) => `${Math.round(value)} ms`
+  return [
+    ms(docker),
+    ms(stagegraph),
+    (stagegraph / docker).toFixed(2),
+    ms(service),
+    (service / docker).toFixed(2),
+  ]
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[sorted.length >> 1] ?? Number.NaN
+}

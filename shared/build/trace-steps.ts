@@ -1,0 +1,107 @@
+import type { Instruction } from '../dockerfile/syntax.ts'
+import type { Stage, StageGraph } from '../stages/graph.ts'
+import type { StepPlace } from './build-event.ts'
+import { canonicalImage } from './image-reference.ts'
+import { createVertexMap, lineOf, makesVertex, startsFromImage, type VertexPlace } from './map-vertex.ts'
+import { parseVertexName, type VertexName } from './vertex-name.ts'
+
+/** What identifies a vertex and where it hangs in BuildKit's graph. */
+export interface VertexLink {
+  readonly digest: string
+  readonly name: string
+  /** Digests of the vertices it builds upon. */
+  readonly inputs: readonly string[]
+}
+
+/**
+ * Finds the instructions that vertices stand for, from what builds share least: a step is the one that follows, in the
+ * Dockerfile, the step its vertex builds upon. The stage and the count in a vertex's name are only asked where that
+ * leads nowhere: BuildKit runs equal steps of all builds once, and calls them as the first build did, whose stages may
+ * have other names. Vertices have to be told with their inputs first, as BuildKit does.
+ */
+export function createStepTracer(
+  graph: StageGraph,
+  needs: readonly number[],
+): (vertex: VertexLink) => VertexPlace {
+  const built = needs.flatMap((index) => graph.stages[index] ?? [])
+  const placeByName = createVertexMap(graph, needs)
+  const places = new Map<string, readonly StepPlace[]>()
+
+  function follow({ inputs }: VertexLink, name: VertexName, named: number): readonly StepPlace[] {
+    if (name.keyword === 'FROM') return stagesFrom(name.rest, built, named)
+    for (const input of inputs) {
+      const before = places.get(input) ?? []
+      const next = before.flatMap((place) => after(place, name, built))
+      if (next.length > 0) return next
+    }
+    return []
+  }
+
+  return (vertex) => {
+    const named = placeByName(vertex.name)
+    const name = parseVertexName(vertex.name)
+    const found = name === null ? [] : follow(vertex, name, named.stage)
+    const own = found.find((place) => place.stage === named.stage) ?? found[0]
+    if (own === undefined) {
+      if (named.stage !== -1 && named.instruction !== null) {
+        places.set(vertex.digest, [{ ...named, instruction: named.instruction }, ...named.also])
+      }
+      return named
+    }
+    const others = found.filter((place) => place !== own)
+    places.set(vertex.digest, [own, ...others])
+    return { ...own, also: others }
+  }
+}
+
+/** The FROMs that name this image, given as BuildKit writes it, and are for the platform of stage `named` if that is one. */
+function stagesFrom(image: string, built: readonly Stage[], named: number): readonly StepPlace[] {
+  const stages = built.filter(
+    (stage) => startsFromImage(stage) && withoutDigest(canonicalImage(stage.base)) === withoutDigest(image),
+  )
+  const platform = (stages.find((stage) => stage.index === named) ?? stages[0])?.platform
+  return stages.filter((stage) => stage.platform === platform).map((stage) => place(stage, -1))
+}
+
+const withoutDigest = (image: string) => image.replace(/@sha256:[0-9a-f]+$/, '')
+
+/** The steps with that name that may follow a step: the next of its stage, or the first of a stage that starts from it. */
+function after(before: StepPlace, name: VertexName, built: readonly Stage[]): readonly StepPlace[] {
+  const stage = built.find((other) => other.index === before.stage)
+  if (stage === undefined) return []
+  // Triggers of the base image run before the stage's own steps.
+  if (name.onBuild) return before.instruction === -1 ? [before] : []
+  const within = next(stage, before.instruction, name)
+  if (within !== 'end') return within === null ? [] : [place(stage, within)]
+  return built
+    .filter((child) => child.edges.some((edge) => edge.kind === 'from' && edge.stage === stage.index))
+    .flatMap((child) => after(place(child, -1), name, built))
+}
+
+/** The instruction that runs next and is the one named; `null` when another runs next, `end` when none does. */
+function next(stage: Stage, behind: number, name: VertexName): number | null | 'end' {
+  for (let index = behind + 1; index < stage.instructions.length; index++) {
+    const instruction = stage.instructions[index]
+    if (instruction === undefined || !makesVertex(instruction)) continue
+    if (isCalled(instruction, name)) return index
+    // One that a variable leads to the root makes no vertex.
+    if (instruction.keyword !== 'WORKDIR' || !hasVariable(instruction)) return null
+  }
+  return 'end'
+}
+
+function isCalled(instruction: Instruction, name: VertexName): boolean {
+  if (instruction.keyword !== name.keyword) return false
+  if (hasVariable(instruction) || instruction.heredocs.length > 0) return true
+  return words(name.rest).endsWith(words(instruction.rest.text))
+}
+
+const hasVariable = ({ rest, flags }: Instruction): boolean =>
+  rest.text.includes('$') || flags.some((flag) => flag.value?.text.includes('$') === true)
+
+/** Without what BuildKit writes differently: spacing, continuations, quoting and the brackets of lists. */
+const words = (text: string): string => text.replace(/\\\r?\n|[\s"'[\],\\]/g, '')
+
+const place = (stage: Stage, instruction: number): StepPlace => ({
+  ...{ stage: stage.index, instruction, line: lineOf(stage, instruction) },
+})
