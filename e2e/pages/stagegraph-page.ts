@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { BuildPanelPage } from './build-panel-page.ts'
 import { CanvasPage } from './canvas-page.ts'
 import { EditorPage } from './editor-page.ts'
+import { InspectorPage } from './inspector-page.ts'
 import { OutlinePage } from './outline-page.ts'
 
 /** The app's window, found by roles, names and the attributes it promises. */
@@ -10,6 +11,7 @@ export class StagegraphPage {
   readonly canvas: CanvasPage
   readonly editor: EditorPage
   readonly build: BuildPanelPage
+  readonly inspector: InspectorPage
   readonly target: Locator
   readonly buildButton: Locator
   readonly outline: OutlinePage
@@ -22,6 +24,7 @@ export class StagegraphPage {
     this.canvas = new CanvasPage(page)
     this.editor = new EditorPage(page)
     this.build = new BuildPanelPage(page)
+    this.inspector = new InspectorPage(page)
     this.target = page.getByRole('combobox', { name: 'Target' })
     this.buildButton = page.getByRole('button', { name: 'Build', exact: true })
     this.outline = new OutlinePage(page)

@@ -2,7 +2,7 @@ import { Tabs } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { EditorPane } from '../editor/EditorPane.tsx'
-import { OutlinePanel } from '../inspector/index.ts'
+import { InspectorPanel, OutlinePanel } from '../inspector/index.ts'
 import type { PanelState } from '../state/app-state.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
@@ -10,16 +10,26 @@ import { BottomPane } from './BottomPane.tsx'
 import { GraphPane } from './GraphPane.tsx'
 import './workspace.css'
 
-const sides = ['graph', 'text', 'outline'] as const satisfies readonly PanelState['side'][]
+const sides = ['graph', 'text', 'outline', 'inspector'] as const satisfies readonly PanelState['side'][]
 const isSide = (value: string): value is PanelState['side'] => (sides as readonly string[]).includes(value)
 
-/** Graph, text and outline as tabs. All stay alive, so that switching loses nothing. */
+/** Graph, text, outline and fields as tabs. All stay alive, so that switching loses nothing. */
 export function NarrowWorkspace() {
   const session = useSession()
   const { t } = useTranslation('app')
   const { side, bottom } = useApp((state) => state.panels)
-  const names = { graph: t('view.graph'), text: t('view.text'), outline: t('outline.stages') }
-  const contents = { graph: <GraphPane />, text: <EditorPane />, outline: <OutlinePanel /> }
+  const names = {
+    graph: t('view.graph'),
+    text: t('view.text'),
+    outline: t('outline.stages'),
+    inspector: t('view.inspector'),
+  }
+  const contents = {
+    graph: <GraphPane />,
+    text: <EditorPane />,
+    outline: <OutlinePanel />,
+    inspector: <InspectorPanel />,
+  }
   return (
     <Tabs.Root
       className="narrow"

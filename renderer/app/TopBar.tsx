@@ -1,4 +1,4 @@
-import { FolderOpen, PanelBottom, PanelLeft, PanelRight, Plus, Save } from 'lucide-react'
+import { FolderOpen, PanelBottom, PanelLeft, PanelRight, Plus, Save, SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { saveDocument } from '../state/document-actions.ts'
 import { askToOpen } from '../state/open-actions.ts'
@@ -72,6 +72,13 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
               onClick={() => togglePanel(session, 'editor')}
             >
               <PanelRight size={16} aria-hidden="true" />
+            </IconButton>
+            <IconButton
+              label={t('bar.toggleInspector')}
+              aria-pressed={panels.inspector}
+              onClick={() => togglePanel(session, 'inspector')}
+            >
+              <SlidersHorizontal size={16} aria-hidden="true" />
             </IconButton>
           </>
         )}

@@ -9,9 +9,9 @@ import { hasOwnHistory, historyKey, walkHistory } from './undo.ts'
 const shortcuts: Readonly<Record<string, AppCommand>> = { enter: 'build', s: 'save', o: 'open' }
 
 /** The parts of the window that F6 visits, in order. */
-const regions = ['top', 'outline', 'graph', 'text', 'bottom', 'status']
+const regions = ['top', 'outline', 'graph', 'text', 'inspector', 'bottom', 'status']
 const focusable =
-  '.cm-content, [tabindex="0"], button:not(:disabled), select, input, a[href], [role="treeitem"][tabindex="0"]'
+  '.cm-content, [tabindex="0"], button:not(:disabled), select, input, textarea, a[href], [role="treeitem"][tabindex="0"]'
 
 function focusRegion(step: 1 | -1): void {
   const present = regions.flatMap((name) => {

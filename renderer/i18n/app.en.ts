@@ -24,6 +24,7 @@ export const appEn = {
   'bar.more': 'More',
   'bar.toggleOutline': 'Outline',
   'bar.toggleEditor': 'Text',
+  'bar.toggleInspector': 'Fields',
   'bar.toggleBottom': 'Build panel',
 
   'palette.title': 'Commands',
@@ -99,6 +100,7 @@ export const appEn = {
 
   'view.graph': 'Graph',
   'view.text': 'Text',
+  'view.inspector': 'Fields',
   'view.switch': 'Graph or text',
   'view.resize': 'Resize',
 

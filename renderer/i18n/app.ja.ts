@@ -27,6 +27,7 @@ export const appJa: AppStrings = {
   'bar.more': 'その他',
   'bar.toggleOutline': 'アウトライン',
   'bar.toggleEditor': 'テキスト',
+  'bar.toggleInspector': '項目',
   'bar.toggleBottom': 'ビルドパネル',
 
   'palette.title': 'コマンド',
@@ -102,6 +103,7 @@ export const appJa: AppStrings = {
 
   'view.graph': 'グラフ',
   'view.text': 'テキスト',
+  'view.inspector': '項目',
   'view.switch': 'グラフとテキストの切り替え',
   'view.resize': '大きさを変更',
 

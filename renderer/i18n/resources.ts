@@ -4,11 +4,13 @@ import { buildEn } from '#renderer/build/strings.en.ts'
 import { buildJa } from '#renderer/build/strings.ja.ts'
 import { canvasEn } from '#renderer/canvas/strings.en.ts'
 import { canvasJa } from '#renderer/canvas/strings.ja.ts'
+import { fieldsEn } from '#renderer/inspector/fields/strings.en.ts'
+import { fieldsJa } from '#renderer/inspector/fields/strings.ja.ts'
 import { appEn } from './app.en.ts'
 import { appJa } from './app.ja.ts'
 
 /** A namespace per room of the renderer. */
 export const resources = {
-  en: { app: appEn, actions: actionsEn, canvas: canvasEn, build: buildEn },
-  ja: { app: appJa, actions: actionsJa, canvas: canvasJa, build: buildJa },
+  en: { app: appEn, actions: actionsEn, canvas: canvasEn, build: buildEn, fields: fieldsEn },
+  ja: { app: appJa, actions: actionsJa, canvas: canvasJa, build: buildJa, fields: fieldsJa },
 } as const

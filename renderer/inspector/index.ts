@@ -1,2 +1,3 @@
+export { InspectorPanel } from './InspectorPanel.tsx'
 export { OutlinePanel } from './OutlinePanel.tsx'
 export { useStageTitle } from './stage-title.ts'

@@ -74,10 +74,11 @@ export type MessageKey =
 export interface PanelState {
   readonly outline: boolean
   readonly editor: boolean
+  readonly inspector: boolean
   readonly bottom: boolean
   readonly tab: BuildTab
   /** Which side a narrow window shows. */
-  readonly side: 'graph' | 'text' | 'outline'
+  readonly side: 'graph' | 'text' | 'outline' | 'inspector'
   readonly dialog: 'new' | 'open' | 'saveAs' | 'palette' | null
 }
 
@@ -163,7 +164,15 @@ export const initialState: AppState = {
   tidies: 0,
   starting: false,
   build: null,
-  panels: { outline: true, editor: true, bottom: true, tab: 'timeline', side: 'graph', dialog: null },
+  panels: {
+    outline: true,
+    editor: true,
+    inspector: true,
+    bottom: true,
+    tab: 'timeline',
+    side: 'graph',
+    dialog: null,
+  },
   asking: nothingAsked,
   messages: [],
 }

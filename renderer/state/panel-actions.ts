@@ -6,7 +6,7 @@ export function setPanels({ store }: Workbench, change: Partial<PanelState>): vo
   store.setState(({ panels }) => ({ panels: { ...panels, ...change } }))
 }
 
-export type TogglablePanel = 'outline' | 'editor' | 'bottom'
+export type TogglablePanel = 'outline' | 'editor' | 'inspector' | 'bottom'
 
 export function togglePanel({ store }: Workbench, panel: TogglablePanel): void {
   store.setState(({ panels }) => ({ panels: { ...panels, [panel]: !panels[panel] } }))

@@ -23,7 +23,7 @@ export interface PlannedEdits {
 }
 
 /** Why the graph cannot be edited now, `null` when it can. */
-function whyNotEditable({ store }: Workbench): Failure | null {
+export function whyNotEditable({ store }: Workbench): Failure | null {
   const state = store.getState()
   if (state.document?.readOnly) return { code: 'read-only', message: translate('failure.readOnly') }
   const isStale = selectStale(state) && selectStages(state).length > 0

@@ -26,13 +26,27 @@ export function optionsOf({ buildArgs, daemon }: AppState): ResolveOptions {
 
 const startsOf = (graph: StageGraph): number[] => graph.stages.map((stage) => stage.from.from)
 
-function followPlace(place: GraphPlace | null, follow: StageFollower, graph: StageGraph): GraphPlace | null {
+/**
+ * The place on the new graph. An instruction is found where its characters stand now; one that was written anew is
+ * the one in its place. `moved` is `null` when the old graph was not that of the text before the change.
+ */
+function followPlace(
+  place: GraphPlace | null,
+  follow: StageFollower,
+  before: StageGraph,
+  graph: StageGraph,
+  moved: OffsetMap | null,
+): GraphPlace | null {
   if (place === null) return null
   const stage = graph.stages[follow(place.stage)]
   if (stage === undefined) return null
-  const instruction = place.instruction
-  const exists = instruction === null || instruction < stage.instructions.length
-  return { stage: stage.index, instruction: exists ? instruction : null }
+  const { instruction } = place
+  if (instruction === null || instruction < 0) return { stage: stage.index, instruction }
+  const old = before.stages[place.stage]?.instructions[instruction]
+  const from = old === undefined || moved === null ? null : moved(old.from)
+  const found = stage.instructions.findIndex((each) => each.from === from)
+  if (found >= 0) return { stage: stage.index, instruction: found }
+  return { stage: stage.index, instruction: instruction < stage.instructions.length ? instruction : null }
 }
 
 /** What the app shows after the text's reading changed, what was chosen on the old graph carried over. */
@@ -46,6 +60,7 @@ function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Par
   }
   if (analysis.graph === before) return { analysis, version, stageStarts: starts }
   const follow = followStages(before.stages, starts, analysis.graph.stages)
+  const moved = state.analysis?.stale ? null : map
   const target = state.chosenTarget === null ? -1 : follow(state.chosenTarget)
   return {
     analysis,
@@ -53,7 +68,7 @@ function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Par
     stageStarts: startsOf(analysis.graph),
     identities: followIdentities(state.identities, analysis.graph.stages, follow, version),
     chosenTarget: target < 0 ? null : target,
-    selection: followPlace(state.selection, follow, analysis.graph),
+    selection: followPlace(state.selection, follow, before, analysis.graph, moved),
     outline: followOutline(state.outline, before.stages, analysis.graph.stages, {
       stage: follow,
       offset: map,

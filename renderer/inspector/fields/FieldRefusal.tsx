@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/text/result.ts'
+import { fieldsEn } from './strings.en.ts'
+
+type ProblemKey = Extract<keyof typeof fieldsEn, `problem.${string}`>
+const isKnown = (key: string): key is ProblemKey => Object.hasOwn(fieldsEn, key)
+
+/** Why a value was not written, under its control; `id` is for the control's `aria-describedby`. */
+export function FieldRefusal({ id, refusal }: { readonly id: string; readonly refusal: Failure | null }) {
+  const { t } = useTranslation('fields')
+  if (refusal === null) return null
+  const key = `problem.${refusal.code}`
+  return (
+    <p id={id} className="field-refusal" role="alert">
+      {isKnown(key) ? t(key) : refusal.message}
+    </p>
+  )
+}

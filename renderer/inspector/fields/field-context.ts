@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react'
+import type { FieldId, FieldValue } from '#shared/fields/index.ts'
+import type { Failure } from '#shared/text/result.ts'
+
+/** What every control of the inspector works with. */
+export interface FieldScope {
+  /** Writes a field's value; answers why not. */
+  readonly commit: (field: FieldId, value: FieldValue) => Failure | null
+  /** The text cannot be edited now. */
+  readonly disabled: boolean
+  /** Stages and images a `from` may name. */
+  readonly sources: readonly string[]
+}
+
+export const FieldContext = createContext<FieldScope | null>(null)
+
+/** Throws outside the inspector. */
+export function useFieldScope(): FieldScope {
+  const scope = useContext(FieldContext)
+  if (scope === null) throw new Error('useFieldScope: no FieldContext above this component')
+  return scope
+}
