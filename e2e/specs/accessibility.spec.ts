@@ -129,6 +129,16 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await seriousViolations(page), 'palette').toEqual([])
     })
 
+    test(`nobody is shut out of an instruction's fields (${theme})`, async ({ app, page }) => {
+      await app.editor.typeAtEnd(
+        '\nRUN --mount=type=cache,target=/a --mount=type=secret,id=b true\nENV A=1 B=2\nCOPY x /y\nHEALTHCHECK CMD ["a", "b"]\n',
+      )
+      for (const line of ['RUN --mount', 'ENV A=1', 'COPY x', 'HEALTHCHECK']) {
+        await app.editor.line(line).click()
+        expect(await seriousViolations(page), line).toEqual([])
+      }
+    })
+
     test(`nobody is shut out of what a build shows (${theme})`, async ({ app, page }) => {
       await app.buildButton.click()
       await app.build.expectOutcome('succeeded')

@@ -117,6 +117,7 @@ export function createEditor(listeners: EditorListeners): Editor {
           spellcheck: 'false',
           autocapitalize: 'off',
           autocorrect: 'off',
+          tabindex: '0',
         }),
         language.of(phrasesOf(messageLanguage)),
         keymap.of([

@@ -45,6 +45,16 @@ describe('the text is the only truth', () => {
     expect(bench.state().analysis?.stale).toBe(true)
   })
 
+  it('the selected instruction stays selected when lines above it come and go', async () => {
+    const bench = await startTestBench('FROM a\nRUN one\nRUN two\n')
+    selectPlace(bench.session, { stage: 0, instruction: 1 })
+    const start = 'FROM a\n'.length
+    bench.editor.type(start, start, 'ENV A=1\n')
+    expect(bench.state().selection).toEqual({ stage: 0, instruction: 2 })
+    bench.editor.type(start, start + 'ENV A=1\nRUN one\n'.length, '')
+    expect(bench.state().selection).toEqual({ stage: 0, instruction: 0 })
+  })
+
   it('target, selection and picture follow a stage that is renamed, even through a broken text', async () => {
     const bench = await startTestBench(text)
     chooseTarget(bench.session, 0)
