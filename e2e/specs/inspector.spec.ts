@@ -174,7 +174,7 @@ test('a value BuildKit would refuse is refused at its field, and the text stays'
 
 test('rows are added, moved and removed by the keyboard alone', async ({ app, page }) => {
   const { inspector } = app
-  await app.outline.getByRole('treeitem').first().focus()
+  await app.outline.tree.getByRole('treeitem').first().focus()
   await page.keyboard.press('ArrowRight')
   for (let row = 0; row < 3; row++) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')

@@ -117,7 +117,6 @@ export function createEditor(listeners: EditorListeners): Editor {
           spellcheck: 'false',
           autocapitalize: 'off',
           autocorrect: 'off',
-          tabindex: '0',
         }),
         language.of(phrasesOf(messageLanguage)),
         keymap.of([
