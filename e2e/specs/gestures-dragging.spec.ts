@@ -158,7 +158,7 @@ test.describe("an edge's end", () => {
   })
 
   test('where it would turn the build in a circle: refused while dragging', async ({ app }) => {
-    await app.canvas.hold(await app.canvas.edgeEnd(copy, 'target'), app.canvas.head('check'))
+    await app.canvas.hold(await app.canvas.edgeEnd(base, 'target'), app.canvas.head('build'))
     await expect(app.canvas.hint).toHaveText('A stage cannot use itself.')
     await app.canvas.drop()
     await app.canvas.hold(await app.canvas.edgeEnd(copy, 'source'), await app.canvas.emptySpot())
