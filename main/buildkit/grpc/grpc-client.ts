@@ -25,6 +25,8 @@ export class GrpcClient {
     this.#session.on('error', (error: Error) => {
       this.#broken = error
     })
+    // HTTP/2 does not notice a connection that closed before it had begun.
+    socket.once('close', () => this.#session.destroy())
     this.#session.once('connect', () => this.#session.setLocalWindowSize(windowBytes))
   }
 
@@ -89,7 +91,7 @@ export class GrpcClient {
   }
 
   #open(path: string, { metadata = {}, signal }: CallOptions): ClientHttp2Stream {
-    if (this.#session.destroyed) throw this.#explain(new Error('the connection is closed'))
+    if (this.#session.destroyed || this.#socket.destroyed) throw this.#explain(new Error('it is closed'))
     const headers: Record<string, string | string[]> = {
       ...{ ':method': 'POST', ':path': path, 'content-type': 'application/grpc', te: 'trailers' },
     }
@@ -122,7 +124,7 @@ export interface ByteCodec {
 /** Resolves when the stream is closed: with `null` when its status is OK, else with the error. */
 function trailersOf(stream: ClientHttp2Stream, path: string): Promise<Error | null> {
   return new Promise((resolve) => {
-    let failure: Error | null = new GrpcError(grpcCode.unavailable, `${path} ended without a status`)
+    let failure: Error | null = new GrpcError(grpcCode.unavailable, 'the connection to BuildKit broke off')
     const read = (headers: Readonly<Record<string, unknown>>) => {
       const status = headers['grpc-status']
       if (status === undefined) return
