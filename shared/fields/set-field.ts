@@ -46,7 +46,7 @@ export function setField(
   if (lost !== null) return lost
   const edits = verify(context, {
     edits: planned.value,
-    whenUnbuildable: 'invalid-reference',
+    whenUnbuildable: change.field === 'from' ? 'invalid-reference' : 'would-change-meaning',
     intended: (before, after) => {
       const written = shapeAt(after, place.stage, place.instruction)
       const changed = changeInstructions(before, place.stage, (all) =>
