@@ -16,8 +16,14 @@ test.each([
   ['*\n!keep', 'other', true],
   ['docs\n!docs/a.md', 'docs/a.md', false],
   ['', 'anything', false],
+  ['  !  keep  \n./a/../b/', 'b/x', true],
+  ['*\n  !  /keep/  ', 'keep/x', false],
 ])('%j on %j: ignored is %j', (text, path, ignored) => {
   expect(parseIgnoreRules(text).ignores(path)).toBe(ignored)
+})
+
+test('a malformed pattern is refused, as BuildKit does', () => {
+  expect(() => parseIgnoreRules('a[')).toThrow(expect.objectContaining({ code: 'cannot-read' }))
 })
 
 test('tells whether ignored folders must be walked', () => {

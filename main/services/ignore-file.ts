@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import ignore from '@balena/dockerignore'
+import { cleanPath, compilePatterns, type PathPatterns } from '#main/buildkit/files/path-patterns.ts'
 import { CallError } from '#shared/api/call-error.ts'
 import { errorCode } from './atomic-write.ts'
 
@@ -21,16 +21,39 @@ export async function readIgnoreRules(context: string, dockerfilePath: string | 
   return parseIgnoreRules(own ?? (await readIfThere(join(context, '.dockerignore'))) ?? '')
 }
 
-/** Rules from the text of an ignore file; comments, blank lines and a byte order mark do not count. */
+/**
+ * Rules from the text of an ignore file; comments, blank lines and a byte order mark do not count. Throws `CallError`
+ * `cannot-read` for a malformed pattern, which BuildKit refuses, too.
+ */
 export function parseIgnoreRules(text: string): IgnoreRules {
   const patterns = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
-    .filter((line) => !line.startsWith('#') && line.trim() !== '')
-  const matcher = ignore({ ignorecase: false }).add(patterns)
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(fromContext)
+  const matcher = compile(patterns)
   return {
-    ignores: (path) => matcher.ignores(path),
-    mayReinclude: patterns.some((pattern) => pattern.trim().startsWith('!')),
+    ignores: (path) => matcher.matches(path),
+    mayReinclude: patterns.some((pattern) => pattern.startsWith('!')),
+  }
+}
+
+/** A pattern seen from the context, as moby's ignorefile package has it: clean, and without the slash in front. */
+function fromContext(line: string): string {
+  const exception = line.startsWith('!')
+  const path = exception ? line.slice(1).trim() : line
+  const clean = path === '' ? '' : cleanPath(path).replace(/^\/(?=.)/, '')
+  return exception ? `!${clean}` : clean
+}
+
+function compile(patterns: readonly string[]): PathPatterns {
+  try {
+    return compilePatterns(patterns)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CallError({ code: 'cannot-read', message: `the ignore file cannot be read: ${reason}` })
   }
 }
 

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import type { BuildOrder } from '../build-transport.ts'
+import { GrpcError } from '../grpc/grpc-error.ts'
+import { rpcStatus, solveRequest } from './control-schema.ts'
+import { readSolveFailure } from './solve-failure.ts'
+import { toSolveRequest } from './solve-request.ts'
+
+const order: BuildOrder = {
+  ...{ buildId: 'b', context: '/c', text: '', dockerfilePath: null, targets: [], buildArgs: {}, labels: {} },
+  ...{
+    platform: '',
+    noCache: false,
+    pull: false,
+    secrets: [],
+    ssh: [],
+    namedContexts: {},
+    network: 'default',
+  },
+  ...{ addHosts: {}, cacheFrom: [], cacheTo: [] },
+}
+const target = { dockerfile: '', target: '', tags: [] }
+const place = { ref: 'r', session: 's', filename: 'Dockerfile', exporter: 'moby' }
+
+test('a plain order asks for nothing but its file', () => {
+  expect(toSolveRequest(order, target, place)).toEqual({
+    ...{ ref: 'r', session: 's', exporter: 'moby', exporterAttributes: {}, frontend: 'dockerfile.v0' },
+    frontendAttributes: { filename: 'Dockerfile' },
+    ...{ cache: { exports: [], imports: [] }, entitlements: [] },
+  })
+})
+
+test('every option becomes an attribute of the frontend, and survives the wire', () => {
+  const full: BuildOrder = {
+    ...{ ...order, buildArgs: { A: '1=2' }, labels: { l: 'v' }, platform: 'linux/arm64', pull: true },
+    ...{ noCache: ['one', 'two'], network: 'host', addHosts: { h: '1.2.3.4', i: '::1' } },
+    namedContexts: { docs: '/docs', base: 'docker-image://alpine', repo: 'https://example.org/r.git' },
+    cacheFrom: [{ type: 'registry', attributes: { ref: 'r/c' } }],
+    cacheTo: [{ type: 'inline', attributes: {} }],
+  }
+  const request = toSolveRequest(full, { ...target, target: 't', tags: ['a:b', 'c'] }, place)
+  expect(request.frontendAttributes).toEqual({
+    ...{ 'build-arg:A': '1=2', 'label:l': 'v', target: 't', platform: 'linux/arm64', filename: 'Dockerfile' },
+    ...{ 'image-resolve-mode': 'pull', 'no-cache': 'one,two', 'force-network-mode': 'host' },
+    ...{
+      'add-hosts': 'h=1.2.3.4,i=::1',
+      'context:docs': 'local:docs',
+      'context:base': 'docker-image://alpine',
+    },
+    'context:repo': 'https://example.org/r.git',
+    'cache-imports': '[{"Type":"registry","Attrs":{"ref":"r/c"}}]',
+  })
+  expect(request.exporterAttributes).toEqual({ name: 'a:b,c' })
+  expect(request.entitlements).toEqual(['network.host'])
+  expect(solveRequest.decode(solveRequest.encode(request))).toEqual(request)
+  expect(toSolveRequest({ ...order, noCache: true }, target, place).frontendAttributes['no-cache']).toBe('')
+  expect(
+    toSolveRequest(order, { ...target, tags: ['t'] }, { ...place, exporter: '' }).exporterAttributes,
+  ).toEqual({})
+})
+
+const detail = (kind: string, value: unknown) => ({
+  typeUrl: `github.com/moby/buildkit/${kind}+json`,
+  value: Buffer.from(JSON.stringify(value)),
+})
+
+test('line, vertex and exit code of a failure', () => {
+  const details = [
+    detail('errdefs.Vertex', { digest: 'sha256:v' }),
+    detail('errdefs.Source', {
+      info: { filename: 'Dockerfile' },
+      ranges: [{ start: { line: 7 }, end: { line: 8 } }],
+    }),
+    detail('gatewayapi.ExitMessage', { Code: 42 }),
+    { typeUrl: 'other', value: Buffer.from([0xff]) },
+  ]
+  const bytes = Buffer.from(rpcStatus.encode({ message: 'm', details }))
+  expect(readSolveFailure(new GrpcError(2, 'words', bytes))).toEqual({
+    ...{ message: 'words', line: 7, exitCode: 42, vertex: 'sha256:v' },
+  })
+})
+
+test.each([
+  null,
+  Buffer.from([0xff, 0xff]),
+  Buffer.from(rpcStatus.encode({ message: '', details: [detail('errdefs.Source', { ranges: 'no' })] })),
+])('details that say nothing leave the words', (details) => {
+  expect(readSolveFailure(new GrpcError(2, 'words', details))).toEqual({
+    ...{ message: 'words', line: 0, exitCode: null, vertex: '' },
+  })
+})
