@@ -2,7 +2,7 @@ import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import { type FieldChange, type FieldPlace, setField } from '#shared/fields/index.ts'
 import type { Failure } from '#shared/text/result.ts'
 import { describeEdit } from './describe-edit.ts'
-import { whyNotEditable } from './plan-edits.ts'
+import { inLanguage, whyNotEditable } from './plan-edits.ts'
 import { selectGraph } from './selectors.ts'
 import { optionsOf } from './text-actions.ts'
 import { editShown } from './timing.ts'
@@ -26,7 +26,7 @@ export function applyField(bench: Workbench, place: FieldPlace, change: FieldCha
   const state = bench.store.getState()
   const graph = selectGraph(state)
   const result = setField(bench.editor.text(), place, change, optionsOf(state))
-  if (!result.ok) return result.error
+  if (!result.ok) return inLanguage(bench, result.error)
   if (graph === null || result.value.length === 0) return null
   editShown.begin(startedAt)
   bench.editor.applyEdits(result.value, 'graph', describeEdit(likeEdit(place, change), graph))

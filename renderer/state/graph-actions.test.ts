@@ -43,6 +43,15 @@ describe('an edit of the graph', () => {
     expect(bench.editor.text()).toBe(before)
   })
 
+  it('is refused in the language in use', async () => {
+    const bench = await startTestBench(text)
+    bench.session.store.setState({ settings: { theme: 'system', language: 'ja' } })
+    expect(applyEdit(bench.session, { op: 'removeStage', stage: 'build' })).toMatchObject({
+      code: 'stage-in-use',
+      message: 'ステージ「build」（1 行目）は 5 行目で使われています。先にその参照を取り除いてください。',
+    })
+  })
+
   it('appends where the end has moved', async () => {
     const bench = await startTestBench(text)
     const moment = ask(bench)

@@ -2,12 +2,12 @@ import type { Moment } from '#renderer/actions/moment.ts'
 import type { StepName } from '#renderer/editor/step-name.ts'
 import { translate } from '#renderer/i18n/index.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import { applyGraphEdits } from '#shared/edits/index.ts'
+import { applyGraphEdits, refusalMessage } from '#shared/edits/index.ts'
 import { type Failure, ok, type Result } from '#shared/text/result.ts'
 import type { TextEdit } from '#shared/text/text-edit.ts'
 import { carryEdit } from './carry-edit.ts'
 import { describeEdit } from './describe-edit.ts'
-import { selectStages, selectStale } from './selectors.ts'
+import { selectLanguage, selectStages, selectStale } from './selectors.ts'
 import { optionsOf } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -29,6 +29,12 @@ export function whyNotEditable({ store }: Workbench): Failure | null {
   const isStale = selectStale(state) && selectStages(state).length > 0
   return isStale ? { code: 'stale', message: translate('failure.stale') } : null
 }
+
+/** A refusal with its message in the person's language, as all failures of this room have it. */
+export const inLanguage = ({ store }: Workbench, refusal: Failure): Failure => ({
+  ...refusal,
+  message: refusalMessage(refusal, selectLanguage(store.getState())),
+})
 
 /**
  * What edits that are done one after the other would do to the text, under the build arguments and the platform
@@ -55,5 +61,6 @@ export function planEdits(
     return { ok: false, error: { code: 'moved-on', message: translate('failure.movedOn') } }
   }
   const result = applyGraphEdits(text, carried, optionsOf(state))
-  return result.ok ? ok({ text, edits: result.value, name: describeEdit(first, graph), first }) : result
+  if (!result.ok) return { ok: false, error: inLanguage(bench, result.error) }
+  return ok({ text, edits: result.value, name: describeEdit(first, graph), first })
 }

@@ -22,16 +22,13 @@ function placeForCopy(stage: Stage): number {
 
 function checkPaths(edit: AddCopy): Result<null> {
   const { sources, destination } = edit
-  if (sources.length === 0) return refuse('invalid-path', 'Say which paths to copy.')
+  if (sources.length === 0) return refuse('invalid-path', 'invalid-path#none')
   for (const path of [...sources, destination]) {
     const checked = checkPath(path)
     if (!checked.ok) return checked
   }
   if (sources.length > 1 && !destination.endsWith('/')) {
-    return refuse(
-      'invalid-path',
-      `Several paths can only be copied into a folder: write ${destination}/ as the destination.`,
-    )
+    return refuse('invalid-path', 'invalid-path#folder', { destination })
   }
   return ok(null)
 }

@@ -29,10 +29,7 @@ export const addStage: Planner<AddStage> = (context, edit) => {
   const { text, target } = source.value
   if (target !== null && 'stage' in target && target.stage >= position) {
     const base = nameForPeople(stageAt(context, target.stage))
-    return refuse(
-      'build-order',
-      `The new stage would stand above its base, ${base}: add it after that stage.`,
-    )
+    return refuse('build-order', 'build-order#base', { base })
   }
   const neighbour = graph.stages[Math.min(position, count) - 1]
   const indent = neighbour === undefined ? '' : indentation(file, neighbour.from)

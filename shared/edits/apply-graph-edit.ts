@@ -81,10 +81,10 @@ export function applyGraphEdit(
   const { error, stages } = context.graph
   const isBeginning = edit.op === 'addStage' && stages.length === 0
   if (error !== null && !isBeginning) {
-    return refuse(
-      'invalid-dockerfile',
-      `The file has an error${error.line > 0 ? ` on line ${error.line}` : ''}: ${error.message}. Correct the text first.`,
-    )
+    const { line, message } = error
+    return line > 0
+      ? refuse('invalid-dockerfile', 'invalid-dockerfile#line', { line, error: message })
+      : refuse('invalid-dockerfile', 'invalid-dockerfile', { error: message })
   }
   const planned = plan(context, edit)
   return planned.ok ? verify(context, planned.value) : planned

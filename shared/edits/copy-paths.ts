@@ -13,5 +13,5 @@ export function pathList(file: Dockerfile, paths: readonly string[]): string {
 /** A path that COPY can take. */
 export function checkPath(path: string): Result<null> {
   if (path.trim() !== '' && !/\p{Cc}/u.test(path)) return ok(null)
-  return refuse('invalid-path', `${JSON.stringify(path)} is not a path that COPY can take.`)
+  return refuse('invalid-path', 'invalid-path', { path: JSON.stringify(path) })
 }

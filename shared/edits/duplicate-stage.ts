@@ -22,10 +22,7 @@ export const duplicateStage: Planner<DuplicateStage> = (context, edit) => {
   const { file, text, graph } = context
   const base = found.value.edges.find((edge) => edge.kind === 'from')
   if (base?.stage === -1 && base.image === found.value.name) {
-    return refuse(
-      'would-capture-image',
-      `Line ${base.line} uses the image ${base.image}, and the stage has its name: the copy below would be built FROM the stage. Write the image with a tag, or rename the stage first.`,
-    )
+    return refuse('would-capture-image', 'would-capture-image#copy', { line: base.line, image: base.image })
   }
   const count = graph.stages.length
   const indexAfter = (each: number) => (each < position ? each : each + 1)

@@ -2,10 +2,11 @@ import { parseDockerfile } from '../dockerfile/index.ts'
 import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
 import type { ResolveOptions, Stage, StageGraph } from '../stages/graph.ts'
 import { resolveStages } from '../stages/index.ts'
-import type { Result } from '../text/result.ts'
+import type { Reason, Result } from '../text/result.ts'
 import type { TextEdit } from '../text/text-edit.ts'
 import type { FileShape } from './file-shape.ts'
 import { type FileStyle, fileStyle } from './file-style.ts'
+import { reason } from './messages/tell.ts'
 import type { RefusalCode } from './refusal.ts'
 import { sameValue } from './same-value.ts'
 
@@ -97,6 +98,8 @@ export function instructionAt(stage: Stage, index: number): Instruction {
 }
 
 /** A stage as messages call it: `stage build (line 3)`, `stage 0 (line 1)` when it has no name. */
-export function nameForPeople(stage: Stage): string {
-  return `stage ${stage.name === '' ? stage.index : stage.writtenName} (line ${stage.line})`
+export function nameForPeople({ index, name, writtenName, line }: Stage): Reason {
+  return name === ''
+    ? reason('part#unnamedStage', { index, line })
+    : reason('part#stage', { name: writtenName, line })
 }

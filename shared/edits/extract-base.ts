@@ -14,6 +14,7 @@ import { asClause, styledKeyword } from './file-style.ts'
 import { baseEdits } from './from-edits.ts'
 import type { ExtractBase, StageRef } from './graph-edit.ts'
 import { type LineRange, lineEnd, lineStart, removeLines } from './lines.ts'
+import { reason } from './messages/tell.ts'
 import { editedStretch } from './move-stage.ts'
 import { checkNewName } from './names.ts'
 import { refuse } from './refusal.ts'
@@ -38,7 +39,7 @@ function chooseStages(context: EditContext, refs: readonly StageRef[]): Result<C
   }
   const [first, ...others] = context.graph.stages.filter(({ index }) => indexes.has(index))
   if (first !== undefined && others.length > 0) return ok({ first, others })
-  return refuse('too-few-stages', 'Choose two or more different stages that are to share a base.')
+  return refuse('too-few-stages', 'too-few-stages')
 }
 
 const baseTarget = (stage: Stage) => stage.edges.find(({ kind }) => kind === 'from')?.stage ?? -1
@@ -49,17 +50,21 @@ function checkSameBase({ first, others }: Chosen): Result<null> {
   for (const other of others) {
     const base = other.fromParts.image
     if (base.text !== image.text || baseTarget(other) !== baseTarget(first)) {
-      return refuse(
-        'different-base',
-        `${nameForPeople(first)} is built FROM ${image.text}, ${nameForPeople(other)} FROM ${base.text}: only stages with the same base can share their beginning.`,
-      )
+      return refuse('different-base', 'different-base', {
+        first: nameForPeople(first),
+        image: image.text,
+        other: nameForPeople(other),
+        otherImage: base.text,
+      })
     }
     if (other.platform !== first.platform) {
-      const platform = (stage: Stage) => stage.platform || 'the platform asked for'
-      return refuse(
-        'different-base',
-        `${nameForPeople(first)} is built for ${platform(first)}, ${nameForPeople(other)} for ${platform(other)}: give them the same --platform first.`,
-      )
+      const platform = (stage: Stage) => stage.platform || reason('part#platformAskedFor')
+      return refuse('different-base', 'different-base#platform', {
+        first: nameForPeople(first),
+        platform: platform(first),
+        other: nameForPeople(other),
+        otherPlatform: platform(other),
+      })
     }
   }
   return ok(null)
@@ -70,20 +75,17 @@ function sharedLength(context: EditContext, { first, others }: Chosen): Result<n
   const stages = [first, ...others]
   const length = commonLength(context, stages)
   if (length === 0) {
-    return refuse(
-      'nothing-in-common',
-      `${stages.map(nameForPeople).join(', ')} have their base in common, but not their first instruction: there is nothing to extract. Move what they share to the top of each.`,
-    )
+    return refuse('nothing-in-common', 'nothing-in-common', { stages: stages.map(nameForPeople) })
   }
   for (const stage of stages) {
     const { instructions } = stage
     const beginning = instructions.slice(0, length)
     const difference = boundaryDifference(context, stage, beginning, instructions.slice(length))
     if (difference !== null) {
-      return refuse(
-        'would-change-meaning',
-        `${nameForPeople(stage)} would be built differently: ${difference}. Move that line below what the stages share first.`,
-      )
+      return refuse('would-change-meaning', 'would-change-meaning#extract', {
+        stage: nameForPeople(stage),
+        difference,
+      })
     }
   }
   return ok(length)

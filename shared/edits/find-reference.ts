@@ -18,16 +18,18 @@ export function findReference(
   const references = referencesOf(context, instruction)
   const [only, another] = references
   if (choice === undefined && another !== undefined) {
-    return refuse(
-      'ambiguous-reference',
-      `Line ${instruction.line} has ${references.length} references: say which with "reference", from 0 to ${references.length - 1}.`,
-    )
+    return refuse('ambiguous-reference', 'ambiguous-reference', {
+      line: instruction.line,
+      count: references.length,
+      last: references.length - 1,
+    })
   }
   const position = choice ?? 0
   const reference = choice === undefined ? only : references[choice]
   if (reference !== undefined) return ok({ reference, position })
-  return refuse(
-    'no-such-reference',
-    `${instruction.keyword} on line ${instruction.line} has ${references.length === 0 ? 'no reference to a stage or image' : `only ${references.length} references, counted from 0`}.`,
-  )
+  const { keyword, line } = instruction
+  const count = references.length
+  return count === 0
+    ? refuse('no-such-reference', 'no-such-reference#none', { keyword, line })
+    : refuse('no-such-reference', 'no-such-reference', { keyword, line, count })
 }

@@ -20,31 +20,30 @@ function onlyChild(context: EditContext, stage: Stage): Result<Stage> {
   const children = references.filter(({ kind }) => kind === 'from')
   const [child, another] = children
   if (child === undefined) {
-    return refuse(
-      'no-child',
-      `No stage is built FROM ${nameForPeople(stage)}: there is none to merge it into.`,
-    )
+    return refuse('no-child', 'no-child', { stage: nameForPeople(stage) })
   }
   if (another !== undefined) {
-    const lines = children.map(({ standsIn }) => standsIn.line).join(', ')
-    return refuse(
-      'several-children',
-      `${children.length} stages are built FROM ${nameForPeople(stage)} (lines ${lines}): it can only be merged into one.`,
-    )
+    const lines = children.map(({ standsIn }) => standsIn.line)
+    return refuse('several-children', 'several-children', {
+      count: children.length,
+      stage: nameForPeople(stage),
+      lines,
+    })
   }
   const use = references.find(({ kind }) => kind !== 'from')
   if (use !== undefined) {
-    return refuse(
-      'stage-in-use',
-      `Line ${use.standsIn.line} takes files from ${nameForPeople(stage)}: take that reference away first.`,
-    )
+    return refuse('stage-in-use', 'stage-in-use#files', {
+      line: use.standsIn.line,
+      stage: nameForPeople(stage),
+    })
   }
   const through = goesThroughVariable(child, stage.name) ? child : possibleReference(context, stage)
   if (through !== null) {
-    return refuse(
-      'reference-through-variable',
-      `FROM ${through.written} on line ${through.standsIn.line} may mean ${nameForPeople(stage)} or not, depending on build arguments: write the name there first.`,
-    )
+    return refuse('reference-through-variable', 'reference-through-variable#merge', {
+      written: through.written,
+      line: through.standsIn.line,
+      stage: nameForPeople(stage),
+    })
   }
   return ok(child.user)
 }
@@ -104,10 +103,10 @@ export const inlineStage: Planner<InlineStage> = (context, edit) => {
   const { instructions } = child.value
   const difference = boundaryDifference(context, stage, stage.instructions, instructions)
   if (difference !== null) {
-    return refuse(
-      'would-change-meaning',
-      `${nameForPeople(child.value)} would be built differently: ${difference}. Change that line first.`,
-    )
+    return refuse('would-change-meaning', 'would-change-meaning#merge', {
+      stage: nameForPeople(child.value),
+      difference,
+    })
   }
   return ok(planMerge(context, stage, child.value))
 }

@@ -35,7 +35,9 @@ export function findInstruction(stage: Stage, index: number): Result<Instruction
 }
 
 export function noSuchInstruction(stage: Stage, index: number): Result<never> {
-  const count = stage.instructions.length
-  const range = count === 0 ? 'it has none' : `count from 0 to ${count - 1}`
-  return refuse('no-such-instruction', `${nameForPeople(stage)} has no instruction ${index}: ${range}.`)
+  const place = { stage: nameForPeople(stage), index }
+  const last = stage.instructions.length - 1
+  return last < 0
+    ? refuse('no-such-instruction', 'no-such-instruction#none', place)
+    : refuse('no-such-instruction', 'no-such-instruction', { ...place, last })
 }

@@ -48,19 +48,19 @@ export function linkStages(
   plan: LinkPlanner,
 ): Result<PlannedEdit> {
   if (source.buildNeeds.includes(user.index)) {
-    const reason = source === user ? 'would need itself' : `is needed by ${nameForPeople(source)} already`
-    return refuse(
-      'cycle',
-      `${nameForPeople(user)} ${reason}: the build could not begin. Choose another source.`,
-    )
+    const place = { user: nameForPeople(user) }
+    return source === user
+      ? refuse('cycle', 'cycle#itself', place)
+      : refuse('cycle', 'cycle#needed', { ...place, source: nameForPeople(source) })
   }
   if (source.index < user.index) return plan(context, user, source)
   const up = planInOrder(context, user, source, source.index, user.index, plan)
   if (up.ok) return up
   const down = planInOrder(context, user, source, user.index, source.index, plan)
   if (down.ok) return down
-  return refuse(
-    'build-order',
-    `${nameForPeople(source)} must stand above ${nameForPeople(user)}, and neither can be moved: ${up.error.message}`,
-  )
+  return refuse('build-order', 'build-order#neither', {
+    source: nameForPeople(source),
+    user: nameForPeople(user),
+    refusal: up.error.reason ?? up.error.message,
+  })
 }

@@ -15,16 +15,18 @@ function checkSources(context: EditContext, from: Stage, index: number, to: Stag
     if (edge.instruction !== index || edge.stage === -1) continue
     const source = stageAt(context, edge.stage)
     if (source.buildNeeds.includes(to.index)) {
-      return refuse(
-        'cycle',
-        `Line ${edge.line} uses ${nameForPeople(source)}, which needs ${nameForPeople(to)} itself: it cannot move there.`,
-      )
+      return refuse('cycle', 'cycle#instruction', {
+        line: edge.line,
+        source: nameForPeople(source),
+        stage: nameForPeople(to),
+      })
     }
     if (source.index > to.index) {
-      return refuse(
-        'build-order',
-        `Line ${edge.line} uses ${nameForPeople(source)}, which stands below ${nameForPeople(to)}: move that stage up first.`,
-      )
+      return refuse('build-order', 'build-order#instruction', {
+        line: edge.line,
+        source: nameForPeople(source),
+        stage: nameForPeople(to),
+      })
     }
   }
   return ok(null)

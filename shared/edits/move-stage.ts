@@ -62,18 +62,19 @@ export function planMove(context: EditContext, from: number, to: number): Result
   const broken = brokenOrder(context, order)
   if (broken !== null) {
     const [user, needed] = broken
-    return refuse(
-      'build-order',
-      `${nameForPeople(user)} needs ${nameForPeople(needed)}, which must stay above it: move that one too, or take the reference away first.`,
-    )
+    return refuse('build-order', 'build-order#needed', {
+      user: nameForPeople(user),
+      needed: nameForPeople(needed),
+    })
   }
   const lost = lostChoice(context, order)
   if (lost !== null) {
     const [reference, stage] = lost
-    return refuse(
-      'reference-through-variable',
-      `FROM ${reference.written} on line ${reference.standsIn.line} may mean ${nameForPeople(stage)}, depending on build arguments, which must stay above it: move that one too, or change that line first.`,
-    )
+    return refuse('reference-through-variable', 'reference-through-variable#move', {
+      written: reference.written,
+      line: reference.standsIn.line,
+      stage: nameForPeople(stage),
+    })
   }
   const { file, text } = context
   const indexAfter = (index: number) => order.indexOf(index)
@@ -103,7 +104,7 @@ export const moveStage: Planner<MoveStage> = (context, edit) => {
   if (!stage.ok) return stage
   const neighbourRef = edit.before ?? edit.after
   if (neighbourRef === undefined) {
-    return refuse('unknown-stage', 'Say where the stage goes: "before" or "after" another one.')
+    return refuse('unknown-stage', 'unknown-stage#place')
   }
   const neighbour = findStage(context, neighbourRef)
   if (!neighbour.ok) return neighbour

@@ -23,17 +23,14 @@ export function checkNewName(
 ): Result<string> {
   const folded = name.toLowerCase()
   if (!stageNamePattern.test(name)) {
-    return refuse(
-      'invalid-name',
-      `${JSON.stringify(name)} cannot name a stage: begin with a letter, then use letters, digits, "-", "_" and ".".`,
-    )
+    return refuse('invalid-name', 'invalid-name', { name: JSON.stringify(name) })
   }
   if (reservedNames.has(folded)) {
-    return refuse('invalid-name', `${name} is reserved by BuildKit: choose another name for the stage.`)
+    return refuse('invalid-name', 'invalid-name#reserved', { name })
   }
   const holder = stagesNamed(context, name).find((stage) => stage.index !== self?.index)
   if (holder !== undefined) {
-    return refuse('name-taken', `${name} is the name of ${nameForPeople(holder)}: choose another one.`)
+    return refuse('name-taken', 'name-taken', { name, holder: nameForPeople(holder) })
   }
   const captured = textReferences(context).find((reference) => {
     if (reference.stage !== -1) return false
@@ -41,10 +38,11 @@ export function checkNewName(
     return reference.user.index >= position && reference.user !== self && reference.image === folded
   })
   if (captured !== undefined) {
-    return refuse(
-      'would-capture-image',
-      `Line ${captured.standsIn.line} uses the image ${captured.image}; a stage named ${name} would take its place. Choose another name, or write the image with a tag.`,
-    )
+    return refuse('would-capture-image', 'would-capture-image', {
+      line: captured.standsIn.line,
+      image: captured.image,
+      name,
+    })
   }
   return ok(name)
 }

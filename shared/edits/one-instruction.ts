@@ -1,7 +1,9 @@
-import { ok, type Result } from '../text/result.ts'
+import type { DockerfileError } from '../dockerfile/syntax.ts'
+import { ok, type Reason, type Result } from '../text/result.ts'
 import { type EditContext, editContext } from './edit-context.ts'
 import { fileShape, type InstructionShape } from './file-shape.ts'
 import { styledKeyword } from './file-style.ts'
+import { reason } from './messages/tell.ts'
 import { refuse } from './refusal.ts'
 
 /** A text that is one instruction, written as the file writes its own. */
@@ -14,17 +16,16 @@ export interface OneInstruction {
 }
 
 /** Lines that BuildKit names count in a trial file, not in the person's text: they are left out. */
-const notOne = (reason: string) =>
-  refuse(
-    'not-one-instruction',
-    `The text must be exactly one instruction other than FROM: ${reason.replace(/^dockerfile parse error on line \d+: /, '')}.`,
-  )
+const withoutLine = ({ message }: DockerfileError) =>
+  message.replace(/^dockerfile parse error on line \d+: /, '')
+
+const notOne = (why: Reason | string) => refuse('not-one-instruction', 'not-one-instruction', { reason: why })
 
 /** Reads `text` as one instruction (comments directly above it may come along) in a file like this one. */
 export function readOneInstruction(context: EditContext, text: string): Result<OneInstruction> {
   const { file, graph, style } = context
   const lines = text.replace(/\r\n?/g, '\n').replace(/^(?:[ \t]*\n)+|\s+$/g, '')
-  if (lines === '') return notOne('it is empty')
+  if (lines === '') return notOne(reason('part#empty'))
   // As many stages as the file has, so that numbers in --from count as they will.
   const stages = `FROM scratch${style.eol}`.repeat(graph.stages.length + 1)
   const top = `# escape=${file.escape}${style.eol}${stages}`
@@ -35,17 +36,17 @@ export function readOneInstruction(context: EditContext, text: string): Result<O
   const instruction = trial.file.instructions.at(graph.stages.length + 1)
   const closing = trial.file.instructions.at(-1)
   if (instruction === undefined || closing === undefined || count < 1) {
-    return notOne(trial.graph.error?.message ?? 'it holds none, or does not end')
+    return notOne(trial.graph.error === null ? reason('part#unended') : withoutLine(trial.graph.error))
   }
-  if (instruction.keyword === 'FROM') return notOne('FROM begins a stage')
-  if (count > 1) return notOne(`it holds ${count}`)
+  if (instruction.keyword === 'FROM') return notOne(reason('part#fromBegins'))
+  if (count > 1) return notOne(reason('part#several', { count }))
   const first = instruction.line - instruction.comments.length
   if (first !== graph.stages.length + 3 || closing.comments.length > 0) {
-    return notOne('comments must stand directly above it')
+    return notOne(reason('part#commentsAbove'))
   }
-  if (trial.graph.error !== null) return notOne(trial.graph.error.message)
+  if (trial.graph.error !== null) return notOne(withoutLine(trial.graph.error))
   const shape = fileShape(trial).stages.at(-2)?.instructions[0]
-  if (shape === undefined) return notOne('it does not end')
+  if (shape === undefined) return notOne(reason('part#noEnd'))
   const keyword = instruction.keywordSpan
   const styled =
     written.slice(0, keyword.from - top.length) +

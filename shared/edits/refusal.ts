@@ -1,4 +1,6 @@
-import { fail } from '../text/result.ts'
+import type { Failure } from '../text/result.ts'
+import type { MessageKey } from './messages/en.ts'
+import { reason, tell, type ValuesOf } from './messages/tell.ts'
 
 /** Why an edit was refused. Public: scripts read these from `stagegraph edit`. */
 export type RefusalCode =
@@ -39,5 +41,12 @@ export type RefusalCode =
   | 'several-children'
   | 'would-change-meaning'
 
-/** Refuses an edit; `message` says what stands in the way, where, and what to do. */
-export const refuse = (code: RefusalCode, message: string) => fail(code, message)
+/** Refuses an edit, with a message that is known in every language of the app. */
+export function refuse<Key extends MessageKey>(
+  code: RefusalCode,
+  key: Key,
+  ...values: ValuesOf<Key>
+): { ok: false; error: Failure } {
+  const why = reason(key, ...values)
+  return { ok: false, error: { code, message: tell(why, 'en'), reason: why } }
+}

@@ -14,22 +14,20 @@ export const removeStage: Planner<RemoveStage> = (context, edit) => {
   const stage = found.value
   const count = context.graph.stages.length
   if (count === 1) {
-    return refuse('only-stage', `${nameForPeople(stage)} is the only one, and a Dockerfile needs a stage.`)
+    return refuse('only-stage', 'only-stage', { stage: nameForPeople(stage) })
   }
   const uses = referencesTo(context, stage.index).filter((reference) => reference.user !== stage)
   if (uses.length > 0) {
-    const lines = [...new Set(uses.map((reference) => reference.standsIn.line))].join(', ')
-    return refuse(
-      'stage-in-use',
-      `${nameForPeople(stage)} is used on line ${lines}: take those references away first.`,
-    )
+    const lines = [...new Set(uses.map((reference) => reference.standsIn.line))]
+    return refuse('stage-in-use', 'stage-in-use', { stage: nameForPeople(stage), lines })
   }
   const possible = possibleReference(context, stage)
   if (possible !== null) {
-    return refuse(
-      'reference-through-variable',
-      `FROM ${possible.written} on line ${possible.standsIn.line} may mean ${nameForPeople(stage)}, depending on build arguments: change that line first.`,
-    )
+    return refuse('reference-through-variable', 'reference-through-variable#change', {
+      written: possible.written,
+      line: possible.standsIn.line,
+      stage: nameForPeople(stage),
+    })
   }
   const lines = stageLinesWithGap(context, stage.index)
   const removal = removeLines(context.file, lines)

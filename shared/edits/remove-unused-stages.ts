@@ -19,17 +19,19 @@ export const removeUnusedStages: Planner<RemoveUnusedStages> = (context, edit) =
     const isKept = (user: Stage) => kept.has(user.index)
     const use = referencesTo(context, stage.index).find(({ user }) => isKept(user))
     if (use !== undefined) {
-      return refuse(
-        'stage-in-use',
-        `${use.standsIn.keyword} on line ${use.standsIn.line} names ${nameForPeople(stage)}, which is unused otherwise: take that reference away first.`,
-      )
+      return refuse('stage-in-use', 'stage-in-use#unused', {
+        keyword: use.standsIn.keyword,
+        line: use.standsIn.line,
+        stage: nameForPeople(stage),
+      })
     }
     const possible = possibleReference(context, stage, isKept)
     if (possible === null) continue
-    return refuse(
-      'reference-through-variable',
-      `FROM ${possible.written} on line ${possible.standsIn.line} may mean ${nameForPeople(stage)}, depending on build arguments: change that line first.`,
-    )
+    return refuse('reference-through-variable', 'reference-through-variable#change', {
+      written: possible.written,
+      line: possible.standsIn.line,
+      stage: nameForPeople(stage),
+    })
   }
   const order = [...kept].sort((a, b) => a - b)
   const indexAfter = (index: number) => order.indexOf(index)

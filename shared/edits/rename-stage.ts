@@ -23,10 +23,11 @@ function planName(
     references.find((reference) => goesThroughVariable(reference, stage.name)) ??
     (stage.name === '' ? null : possibleReference(context, stage))
   if (through !== null) {
-    return refuse(
-      'reference-through-variable',
-      `Line ${through.standsIn.line} names ${nameForPeople(stage)} through a variable (${through.written}), which a rename cannot follow: write the name there first.`,
-    )
+    return refuse('reference-through-variable', 'reference-through-variable#rename', {
+      line: through.standsIn.line,
+      stage: nameForPeople(stage),
+      written: through.written,
+    })
   }
   const followed = references.filter((reference) => numbersToo || !isNumeric(reference))
   return ok({
@@ -54,10 +55,7 @@ export const nameStage: Planner<NameStage> = (context, edit) => {
   if (!found.ok) return found
   const stage = found.value
   if (stage.name !== '' && stage.name !== edit.name.toLowerCase()) {
-    return refuse(
-      'already-named',
-      `${nameForPeople(stage)} has a name already: use renameStage to change it.`,
-    )
+    return refuse('already-named', 'already-named', { stage: nameForPeople(stage) })
   }
   return planName(context, stage, edit.name, true)
 }

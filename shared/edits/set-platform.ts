@@ -16,10 +16,7 @@ export const setPlatform: Planner<SetPlatform> = (context, edit) => {
   const { index } = found.value
   const value = edit.platform ?? ''
   if (value !== '' && !platformPattern.test(value) && !withVariable.test(value)) {
-    return refuse(
-      'invalid-platform',
-      `${JSON.stringify(value)} is not a platform: write os/arch such as linux/arm64, or a variable such as $BUILDPLATFORM.`,
-    )
+    return refuse('invalid-platform', 'invalid-platform', { platform: JSON.stringify(value) })
   }
   return ok({
     edits: platformEdits(context, found.value, value),

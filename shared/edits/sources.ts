@@ -16,25 +16,19 @@ export interface Source {
 /** One word that may stand in a FROM, a flag or a mount option. */
 function checkWord(text: string): Result<string> {
   if (!/[\s\p{Cc}]/u.test(text) && !text.startsWith('--') && text !== '') return ok(text)
-  return refuse(
-    'invalid-reference',
-    `${JSON.stringify(text)} is not a reference: give a stage's name or an image such as alpine:3.20, without spaces.`,
-  )
+  return refuse('invalid-reference', 'invalid-reference', { text: JSON.stringify(text) })
 }
 
 function unnamed(stage: Stage): Result<never> {
-  return refuse(
-    'unnamed-stage',
-    `${nameForPeople(stage)} has no name to refer to: give it one first (nameStage).`,
-  )
+  return refuse('unnamed-stage', 'unnamed-stage', { stage: nameForPeople(stage) })
 }
 
 /** A name finds one stage only; the others of that name cannot be referred to by it. */
 function hidden(stage: Stage, found: Stage): Result<never> {
-  return refuse(
-    'ambiguous-stage',
-    `${nameForPeople(stage)} cannot be meant there: its name finds ${nameForPeople(found)}. Rename one of them first.`,
-  )
+  return refuse('ambiguous-stage', 'ambiguous-stage#hidden', {
+    stage: nameForPeople(stage),
+    found: nameForPeople(found),
+  })
 }
 
 /**
@@ -72,17 +66,17 @@ export function contentSource(
     const word = checkWord(from)
     if (!word.ok) return word
     if (/[$,"'`\\]/.test(from)) {
-      return refuse(
-        'invalid-reference',
-        `${from}: BuildKit takes no variables or quotes in "from"; add a stage FROM it and refer to that.`,
-      )
+      return refuse('invalid-reference', 'invalid-reference#plain', { text: from })
     }
     return ok({ text: from, target: { image: from } })
   }
   const found = findStage(context, from)
   if (!found.ok) {
     if (found.error.code !== 'unknown-stage' || typeof from === 'number') return found
-    return refuse('unknown-stage', `${found.error.message} For an image, write its tag too (${from}:latest).`)
+    return refuse('unknown-stage', 'unknown-stage#image', {
+      refusal: found.error.reason ?? found.error.message,
+      image: from,
+    })
   }
   const stage = found.value
   const target = { stage: stage.index }

@@ -28,14 +28,12 @@ import {
 function copyOf(artifact: string): Result<readonly [string, string]> {
   const checked = checkPath(artifact)
   if (!checked.ok) return checked
-  const path = (reason: string) => refuse('invalid-path', `${JSON.stringify(artifact)} ${reason}`)
-  if (!artifact.startsWith('/'))
-    return path('must be written from the root of the build stage, such as /app/server.')
-  if (artifact.includes('$'))
-    return path('goes through a variable, which may differ in the runtime stage: write the path out.')
+  const path = JSON.stringify(artifact)
+  if (!artifact.startsWith('/')) return refuse('invalid-path', 'invalid-path#root', { path })
+  if (artifact.includes('$')) return refuse('invalid-path', 'invalid-path#variable', { path })
   const folder = artifact.slice(0, artifact.lastIndexOf('/') + 1)
   const isWildcard = (text: string) => /[*?[]/.test(text)
-  if (isWildcard(folder)) return path('names several folders: give the artefacts of each one.')
+  if (isWildcard(folder)) return refuse('invalid-path', 'invalid-path#folders', { path })
   return ok([artifact, isWildcard(artifact) ? folder : artifact])
 }
 
@@ -46,12 +44,12 @@ function copiesOf(file: Dockerfile, artifacts: readonly string[]): Result<readon
     if (!paths.ok) return paths
     lists.push(pathList(file, paths.value))
   }
-  return lists.length > 0 ? ok(lists) : refuse('invalid-path', 'Say which paths the runtime stage gets.')
+  return lists.length > 0 ? ok(lists) : refuse('invalid-path', 'invalid-path#noArtifacts')
 }
 
 function checkNames(context: EditContext, stage: Stage, edit: SplitStage): Result<string> {
   if (edit.buildName.toLowerCase() === edit.runtimeName.toLowerCase()) {
-    return refuse('name-taken', `The two stages need different names, not both ${edit.buildName}.`)
+    return refuse('name-taken', 'name-taken#both', { name: edit.buildName })
   }
   const build = checkNewName(context, edit.buildName, stage.index, stage)
   return build.ok ? checkNewName(context, edit.runtimeName, stage.index + 1, stage) : build
@@ -63,15 +61,12 @@ function runtimeSource(context: EditContext, stage: Stage, edit: SplitStage): Re
   const { target, text } = source.value
   if (target !== null && 'stage' in target && target.stage >= stage.index) {
     const base = stageAt(context, target.stage)
-    const reason = base === stage ? 'is the one to split' : 'stands below it'
-    return refuse(
-      'build-order',
-      `${nameForPeople(base)} cannot be the base, as it ${reason}: choose another.`,
-    )
+    const key = base === stage ? 'build-order#splitItself' : 'build-order#splitBelow'
+    return refuse('build-order', key, { base: nameForPeople(base) })
   }
   const folded = text.toLowerCase()
   if (target !== null && 'image' in target && folded === edit.buildName.toLowerCase()) {
-    return refuse('would-capture-image', `${text} would mean the build stage: write the image with its tag.`)
+    return refuse('would-capture-image', 'would-capture-image#build', { image: text })
   }
   return source
 }
@@ -81,10 +76,12 @@ function checkFolder(stage: Stage, source: Source, runtime: readonly Instruction
   const folder = runtime.find(({ keyword }) => keyword === 'WORKDIR')
   const isFixed = folder === undefined || isAbsolute(folder) || folder.rest.text.includes('$')
   if (isFixed || source.text === stage.fromParts.image.text) return ok(null)
-  return refuse(
-    'would-change-meaning',
-    `WORKDIR ${folder.rest.text} on line ${folder.line} starts from the folder that ${stage.fromParts.image.text} sets, and ${source.text} may set another: write the whole path first.`,
-  )
+  return refuse('would-change-meaning', 'would-change-meaning#folder', {
+    folder: folder.rest.text,
+    line: folder.line,
+    base: stage.fromParts.image.text,
+    newBase: source.text,
+  })
 }
 
 /** References to the stage that a rename to `runtimeName` cannot follow. */
@@ -93,10 +90,11 @@ function checkFollows(context: EditContext, stage: Stage): Result<null> {
     referencesTo(context, stage.index).find((reference) => goesThroughVariable(reference, stage.name)) ??
     (stage.name === '' ? null : possibleReference(context, stage))
   if (through === null) return ok(null)
-  return refuse(
-    'reference-through-variable',
-    `Line ${through.standsIn.line} names ${nameForPeople(stage)} through a variable (${through.written}), which cannot follow the runtime stage: write the name there first.`,
-  )
+  return refuse('reference-through-variable', 'reference-through-variable#split', {
+    line: through.standsIn.line,
+    stage: nameForPeople(stage),
+    written: through.written,
+  })
 }
 
 function planSplit(

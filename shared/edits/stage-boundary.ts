@@ -1,7 +1,9 @@
 import { keyValues } from '../dockerfile/index.ts'
 import type { Instruction } from '../dockerfile/syntax.ts'
 import type { Stage } from '../stages/graph.ts'
+import type { Reason } from '../text/result.ts'
 import type { EditContext } from './edit-context.ts'
+import { reason } from './messages/tell.ts'
 
 /** The stages of the file that `stage` is built FROM, the farthest first. */
 function basesOf({ graph }: EditContext, stage: Stage): readonly Stage[] {
@@ -23,7 +25,7 @@ function baseOf(stages: readonly Stage[], stage: Stage): Stage | undefined {
 function overriddenVariable(
   earlier: readonly Instruction[],
   beginning: readonly Instruction[],
-): string | null {
+): Reason | null {
   const set = new Set(['PATH'])
   const overridden = new Map<string, number>()
   for (const [at, instruction] of [...earlier, ...beginning].entries()) {
@@ -40,15 +42,15 @@ function overriddenVariable(
   }
   const [first] = overridden
   if (first === undefined) return null
-  return `ARG ${first[0]} on line ${first[1]} overrides the variable set by ENV only to the end of its own stage`
+  return reason('part#argOverrides', { name: first[0], line: first[1] })
 }
 
 /** An ENTRYPOINT takes away the CMD of the base image, but not one given above it in its own stage. */
-function lostCommand(beginning: readonly Instruction[], rest: readonly Instruction[]): string | null {
+function lostCommand(beginning: readonly Instruction[], rest: readonly Instruction[]): Reason | null {
   const command = beginning.find(({ keyword }) => keyword === 'CMD')
   const next = rest.find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')
   if (command === undefined || next?.keyword !== 'ENTRYPOINT') return null
-  return `ENTRYPOINT on line ${next.line} takes away a CMD of the base, but not one of its own stage (line ${command.line})`
+  return reason('part#lostCommand', { line: next.line, command: command.line })
 }
 
 /**
@@ -61,10 +63,10 @@ export function boundaryDifference(
   stage: Stage,
   beginning: readonly Instruction[],
   rest: readonly Instruction[],
-): string | null {
+): Reason | null {
   const trigger = beginning.find(({ keyword }) => keyword === 'ONBUILD')
   if (trigger !== undefined) {
-    return `ONBUILD on line ${trigger.line} runs in a stage built FROM its own, and not in its own`
+    return reason('part#onBuild', { line: trigger.line })
   }
   const attached = stage.triggers.map((each) => each.trigger)
   const earlier = basesOf(context, stage).flatMap(({ instructions }) => instructions)

@@ -1,13 +1,15 @@
 import type { Stage } from '../stages/graph.ts'
-import { ok, type Result } from '../text/result.ts'
+import { ok, type Reason, type Result } from '../text/result.ts'
 import type { EditContext } from './edit-context.ts'
 import type { StageRef } from './graph-edit.ts'
+import { reason } from './messages/tell.ts'
 import { refuse } from './refusal.ts'
 
-function knownStages(context: EditContext): string {
+function knownStages(context: EditContext): Reason {
   const { stages } = context.graph
-  if (stages.length === 0) return 'the file has no stages'
-  return `the stages are ${stages.map((each) => (each.name === '' ? String(each.index) : each.writtenName)).join(', ')}`
+  if (stages.length === 0) return reason('part#noStages')
+  const names = stages.map(({ index, name, writtenName }) => (name === '' ? index : writtenName))
+  return reason('part#stages', { names })
 }
 
 /** All stages of that name in file order; names fold case. */
@@ -23,17 +25,18 @@ export function findStage(context: EditContext, ref: StageRef): Result<Stage> {
   if (index !== null) {
     const stage = stages[index]
     if (stage !== undefined) return ok(stage)
-    return refuse('unknown-stage', `There is no stage ${index}: ${knownStages(context)}.`)
+    return refuse('unknown-stage', 'unknown-stage#index', { index, known: knownStages(context) })
   }
   const [stage, another] = stagesNamed(context, String(ref))
   if (stage === undefined) {
-    return refuse('unknown-stage', `There is no stage named ${ref}: ${knownStages(context)}.`)
+    return refuse('unknown-stage', 'unknown-stage#name', { name: ref, known: knownStages(context) })
   }
   if (another !== undefined) {
-    return refuse(
-      'ambiguous-stage',
-      `Two stages are named ${ref} (lines ${stage.line} and ${another.line}): give the index instead.`,
-    )
+    return refuse('ambiguous-stage', 'ambiguous-stage', {
+      name: ref,
+      first: stage.line,
+      second: another.line,
+    })
   }
   return ok(stage)
 }

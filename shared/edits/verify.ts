@@ -1,43 +1,40 @@
 import type { DockerfileError } from '../dockerfile/syntax.ts'
-import { ok, type Result } from '../text/result.ts'
+import { ok, type Reason, type Result } from '../text/result.ts'
 import { applyEdits, type TextEdit } from '../text/text-edit.ts'
 import { type EditContext, editContext, type PlannedEdit } from './edit-context.ts'
 import { type FileShape, fileShape, type Target } from './file-shape.ts'
 import { lineEnd, lineText } from './lines.ts'
+import { reason } from './messages/tell.ts'
 import { minimizeEdits } from './minimize-edits.ts'
 import { refuse } from './refusal.ts'
 import { sameValue } from './same-value.ts'
 
 /** A target of the file as it would be. */
-function describeTarget(target: Target, after: EditContext): string {
-  if ('image' in target) return `the image ${target.image}`
-  const stage = after.graph.stages[target.stage]
-  return stage === undefined
-    ? `stage ${target.stage}`
-    : `stage ${stage.name === '' ? stage.index : stage.writtenName}`
+function describeTarget(target: Target, after: EditContext): Reason {
+  if ('image' in target) return reason('part#targetImage', { image: target.image })
+  return reason('part#targetStage', { name: after.graph.stages[target.stage]?.writtenName || target.stage })
 }
 
 /** The first thing that would differ from what was asked, for people. */
-function firstDifference(wanted: FileShape, actual: FileShape, after: EditContext): string {
-  if (!sameValue(wanted.directives, actual.directives))
-    return 'the directives at the top of the file would change'
-  if (!sameValue(wanted.globals, actual.globals)) return 'what stands above the first FROM would change'
+function firstDifference(wanted: FileShape, actual: FileShape, after: EditContext): Reason {
+  if (!sameValue(wanted.directives, actual.directives)) return reason('part#directives')
+  if (!sameValue(wanted.globals, actual.globals)) return reason('part#globals')
   if (wanted.stages.length !== actual.stages.length) {
-    return `the file would have ${actual.stages.length} stages instead of ${wanted.stages.length}`
+    return reason('part#stageCount', { count: actual.stages.length, wanted: wanted.stages.length })
   }
   for (const [index, stage] of wanted.stages.entries()) {
     const found = actual.stages[index]
     if (found === undefined || sameValue(stage, found)) continue
     const line = after.graph.stages[index]?.line ?? 0
-    const where = `stage ${stage.name === '' ? index : stage.name} (then on line ${line})`
+    const where = { stage: reason('part#stageThen', { name: stage.name || index, line }) }
     if (!sameValue(stage.base, found.base)) {
-      const instead = describeTarget(stage.base, after)
-      return `${where} would be built FROM ${describeTarget(found.base, after)} instead of ${instead}`
+      const targets = { base: describeTarget(found.base, after), wanted: describeTarget(stage.base, after) }
+      return reason('part#otherBase', { ...where, ...targets })
     }
-    if (!sameValue(stage.inherited, found.inherited)) return `${where} would inherit other ONBUILD steps`
-    return `the instructions of ${where} would mean something else`
+    if (!sameValue(stage.inherited, found.inherited)) return reason('part#otherTriggers', where)
+    return reason('part#otherInstructions', where)
   }
-  return 'the end of the file would change'
+  return reason('part#end')
 }
 
 /** The first error that was not there before; names and numbers in messages change with the stages. */
@@ -77,33 +74,29 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
   const continued = continuedInto(context, edits)
   if (continued > 0) {
     const mark = context.file.escape
-    return refuse(
-      'would-change-meaning',
-      `Line ${continued} ends with ${mark}, so what comes behind it would become a part of it: take the ${mark} away first.`,
-    )
+    return refuse('would-change-meaning', 'would-change-meaning#continued', { line: continued, mark })
   }
   const after = editContext(applyEdits(context.text, edits), context.options)
   const { error, buildErrors } = after.graph
   if (error !== null) {
-    return refuse(
-      planned.whenUnbuildable ?? 'would-change-meaning',
-      `BuildKit would refuse the file then (line ${error.line}): ${error.message}`,
-    )
+    return refuse(planned.whenUnbuildable ?? 'would-change-meaning', 'would-change-meaning#refused', {
+      line: error.line,
+      error: error.message,
+    })
   }
   const fresh = newBuildError(context.graph.buildErrors, buildErrors)
   if (fresh !== undefined) {
-    return refuse(
-      planned.whenUnbuildable ?? 'would-change-meaning',
-      `BuildKit could not build the file then (line ${fresh.line}): ${fresh.message}`,
-    )
+    return refuse(planned.whenUnbuildable ?? 'would-change-meaning', 'would-change-meaning#unbuildable', {
+      line: fresh.line,
+      error: fresh.message,
+    })
   }
   const actual = fileShape(after)
   const wanted = planned.intended(fileShape(context), actual)
   if (!sameValue(wanted, actual)) {
-    return refuse(
-      'would-change-meaning',
-      `Not done, because more than was asked would change: ${firstDifference(wanted, actual, after)}. Edit the text instead.`,
-    )
+    return refuse('would-change-meaning', 'would-change-meaning#more', {
+      difference: firstDifference(wanted, actual, after),
+    })
   }
   return ok(edits)
 }

@@ -12,8 +12,8 @@ export type FieldProblemCode =
   | 'invalid-port'
   | 'invalid-choice'
   | 'invalid-key'
-  | 'invalid-number'
   | 'invalid-mode'
+  /** What BuildKit would say of the flag; the message has its words. */
   | 'invalid-flag-value'
   | 'invalid-checksum'
   /** A line of a heredoc that would end it. */

@@ -1,8 +1,20 @@
 /** An expected failure: a stable `code` for programs, a `message` that says what, where and what to do. */
 export interface Failure {
   readonly code: string
+  /** In English. */
   readonly message: string
+  /** What the message says, from a room that can tell it in other languages too. */
+  readonly reason?: Reason
 }
+
+/** A message, or a part of one, apart from any language: its key in the room it comes from, and what it names. */
+export interface Reason {
+  readonly key: string
+  readonly values: Readonly<Record<string, ReasonValue>>
+}
+
+/** A text or number stands as it is; a list is enumerated. */
+export type ReasonValue = string | number | Reason | readonly ReasonValue[]
 
 /** The outcome of something that may fail for a reason the person can act on. */
 export type Result<T, E extends Failure = Failure> =

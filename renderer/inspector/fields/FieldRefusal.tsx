@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import type { FieldProblemCode } from '#shared/fields/index.ts'
 import type { Failure } from '#shared/text/result.ts'
 import { fieldsEn } from './strings.en.ts'
 
-type ProblemKey = Extract<keyof typeof fieldsEn, `problem.${string}`>
+/** What BuildKit itself says of a flag stays as it is. */
+type ProblemKey = `problem.${Exclude<FieldProblemCode, 'invalid-flag-value'>}`
 const isKnown = (key: string): key is ProblemKey => Object.hasOwn(fieldsEn, key)
 
 /** Why a value was not written, under its control; `id` is for the control's `aria-describedby`. */

@@ -99,4 +99,5 @@ export const fieldsEn = {
   'problem.ends-heredoc': 'One of these lines would end the text. Change it, or the end word in the text.',
   'problem.comment-in-the-way': 'A comment inside the instruction would be lost. Change the text there.',
   'problem.name-is-kept': 'A stage keeps its name. Give it another one.',
+  'problem.no-such-field': 'This field is gone: the text has changed.',
 }

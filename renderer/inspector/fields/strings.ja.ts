@@ -104,4 +104,5 @@ export const fieldsJa: Record<keyof typeof fieldsEn, string> = {
     'この中に、テキストを終わらせてしまう行があります。行を変えるか、テキスト側の終了語を変えてください。',
   'problem.comment-in-the-way': '命令の中のコメントが失われます。テキスト側で直してください。',
   'problem.name-is-kept': 'ステージの名前は消せません。別の名前にしてください。',
+  'problem.no-such-field': 'テキストが変わったため、この項目はなくなりました。',
 }

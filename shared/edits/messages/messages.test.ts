@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { applyGraphEdit } from '../apply-graph-edit.ts'
+import { english, type MessageKey } from './en.ts'
+import { japanese } from './ja.ts'
+import { refusalMessage } from './tell.ts'
+
+const namesIn = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
+const keys = Object.keys(english) as MessageKey[]
+
+describe('the messages of refusals', () => {
+  it('are the same in both languages', () => {
+    expect(Object.keys(japanese)).toEqual(keys)
+  })
+
+  it.each(keys)('%s names the same values in both', (key) => {
+    expect(namesIn(japanese[key])).toEqual(namesIn(english[key]))
+    expect(japanese[key]).toMatch(/[ぁ-んァ-ヶ一-龠]/)
+  })
+})
+
+describe('a refusal', () => {
+  const text = 'FROM alpine AS build\n\nFROM alpine\nCOPY --from=build /a /a\nCOPY --from=build /b /b\n'
+  const refusalOf = (edit: Parameters<typeof applyGraphEdit>[1]) => {
+    const result = applyGraphEdit(text, edit)
+    if (result.ok) throw new Error('not refused')
+    return result.error
+  }
+
+  it('is told in each language, lists and stages inside it too', () => {
+    const refusal = refusalOf({ op: 'removeStage', stage: 'build' })
+    expect(refusalMessage(refusal, 'en')).toBe(refusal.message)
+    expect(refusal.message).toBe(
+      'stage build (line 1) is used on line 4, 5: take those references away first.',
+    )
+    expect(refusalMessage(refusal, 'ja')).toBe(
+      'ステージ「build」（1 行目）は 4、5 行目で使われています。先にその参照を取り除いてください。',
+    )
+  })
+
+  it('tells the refusal inside it in the same language', () => {
+    const refusal = refusalOf({ op: 'setReference', stage: 1, instruction: 0, from: 'biuld' })
+    expect(refusalMessage(refusal, 'ja')).toBe(
+      '「biuld」という名前のステージはありません。使えるステージは build、1 です。イメージを指すなら、タグも書いてください（biuld:latest など）。',
+    )
+  })
+
+  it('keeps what BuildKit says as it is', () => {
+    const refusal = refusalOf({ op: 'insertInstruction', stage: 1, at: 0, text: 'RUN --nope x' })
+    expect(refusal.message).toContain('unknown flag: --nope')
+    expect(refusalMessage(refusal, 'ja')).toContain('unknown flag: --nope')
+  })
+
+  it('of another room keeps its message', () => {
+    expect(refusalMessage({ code: 'moved-on', message: 'gone' }, 'ja')).toBe('gone')
+  })
+})
