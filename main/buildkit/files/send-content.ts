@@ -1,4 +1,4 @@
-import { close, fstat, open, read } from 'node:fs'
+import { close, fstat, open, read, type Stats } from 'node:fs'
 import { promisify } from 'node:util'
 import { dataHeadroom, type FileStat, frameData } from './packet.ts'
 import type { SourceContent } from './source-folder.ts'
@@ -35,11 +35,15 @@ export async function sendContent(
       buffer.set(part, dataHeadroom)
       await send(frameData(buffer, id, part.length))
     }
+    await send(endOf(id))
   } else if (content.kind === 'file') {
     await sendFile(id, stat, content.path, label, send)
+  } else {
+    await send(endOf(id))
   }
-  await send(frameData(Buffer.allocUnsafe(dataHeadroom), id, 0))
 }
+
+const endOf = (id: number): Buffer => frameData(Buffer.allocUnsafe(dataHeadroom), id, 0)
 
 async function sendFile(
   id: number,
@@ -54,22 +58,28 @@ async function sendFile(
   try {
     const before = stat.size > chunkBytes ? await statFile(descriptor) : null
     for (;;) {
+      // The room for one byte more than there should be tells the end of a small file without a further read.
       const room = Math.min(chunkBytes, stat.size + 1)
       const buffer = Buffer.allocUnsafe(dataHeadroom + room)
       const { bytesRead } = await readFile(descriptor, buffer, dataHeadroom, room, null)
-      if (bytesRead === 0) break
-      await send(frameData(buffer, id, bytesRead))
-      // The room for one byte more than there should be tells the end without a further read.
-      if (bytesRead < room && stat.size < chunkBytes) break
-    }
-    if (before === null) return
-    const after = await statFile(descriptor)
-    if (after.mtimeMs !== before.mtimeMs || after.size !== before.size) {
-      throw new UnreadableFile(label, 'it was written to while it was being sent')
+      const isLast = bytesRead === 0 || (bytesRead < room && stat.size < chunkBytes)
+      const frames = bytesRead === 0 ? [] : [frameData(buffer, id, bytesRead)]
+      if (isLast) {
+        if (before !== null) await refuseChanged(descriptor, before, label)
+        await send(Buffer.concat([...frames, endOf(id)]))
+        return
+      }
+      for (const frame of frames) await send(frame)
     }
   } catch (error) {
     throw unreadable(label, error)
   } finally {
     await closeFile(descriptor)
   }
+}
+
+async function refuseChanged(descriptor: number, before: Stats, label: string): Promise<void> {
+  const after = await statFile(descriptor)
+  if (after.mtimeMs === before.mtimeMs && after.size === before.size) return
+  throw new UnreadableFile(label, 'it was written to while it was being sent')
 }
