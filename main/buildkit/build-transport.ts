@@ -68,6 +68,8 @@ export interface BuildTransport {
   readonly name: string
   /** What cannot be had this way. An order that names one of these is refused with a message before it begins. */
   readonly lost: readonly LostFeature[]
+  /** Platforms the daemon builds for, as `linux/arm64`; left out where it cannot be asked. */
+  readonly platforms?: () => Promise<readonly string[]>
   /**
    * Builds. Rejects when the context cannot be read or the connection breaks, with a message for people.
    * Aborting `signal` stops the work on the daemon: the promise settles when the daemon has stopped it, or has not

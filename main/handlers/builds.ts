@@ -4,7 +4,7 @@ import type { Handlers, Push } from './handler.ts'
 export function createBuildHandlers(
   builds: BuildService,
   push: Push,
-): Handlers<'builds.start' | 'builds.cancel' | 'builds.events'> {
+): Handlers<'builds.start' | 'builds.cancel' | 'builds.abilities' | 'builds.events'> {
   builds.onEvents((buildId, from, events) => push('builds.events', { buildId, from, events: [...events] }))
   return {
     'builds.start': async (request) => ({ buildId: await builds.start(request) }),
@@ -12,6 +12,7 @@ export function createBuildHandlers(
       await builds.cancel(buildId)
       return null
     },
+    'builds.abilities': () => builds.abilities(),
     'builds.events': async ({ buildId }) => [...builds.events(buildId)],
   }
 }

@@ -8,6 +8,7 @@ import { createCheckPages } from '#main/services/check-pages.ts'
 import { createDocuments, type Documents } from '#main/services/documents.ts'
 import { createDrafts } from '#main/services/drafts.ts'
 import { createPictures } from '#main/services/pictures.ts'
+import { createPresets } from '#main/services/presets.ts'
 import { Roots } from '#main/services/roots.ts'
 import { createSettings } from '#main/services/settings.ts'
 import { CallError, type CallName, calls, emptyPicture, isCallName, wireAnswer } from '#shared/api/index.ts'
@@ -16,6 +17,7 @@ import { createCheckHandlers } from './checks.ts'
 import { dispatch } from './dispatch.ts'
 import { createDocumentHandlers } from './documents.ts'
 import type { Handlers } from './handler.ts'
+import { createPresetHandlers } from './presets.ts'
 import { createSettingsHandlers } from './settings.ts'
 
 const names = Object.keys(calls).filter(isCallName)
@@ -46,11 +48,13 @@ beforeAll(async () => {
     }),
     ...createDocumentHandlers({ documents, pictures: createPictures(data), pick: null }, () => undefined),
     ...createCheckHandlers(createCheckPages(join(folder, 'pages'))),
+    ...createPresetHandlers({ documents, presets: createPresets(data) }),
     ...createSettingsHandlers(createSettings(data)),
     'daemon.status': noDaemon,
     'daemon.reconnect': noDaemon,
     'builds.start': noDaemon,
     'builds.cancel': noDaemon,
+    'builds.abilities': noDaemon,
     'builds.events': noDaemon,
     'images.history': noDaemon,
     'containers.run': noDaemon,

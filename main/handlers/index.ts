@@ -7,6 +7,7 @@ import { createDaemonHandlers } from './daemon.ts'
 import { createDocumentHandlers } from './documents.ts'
 import type { Handlers, Push } from './handler.ts'
 import { createImageHandlers } from './images.ts'
+import { createPresetHandlers } from './presets.ts'
 import { createSettingsHandlers } from './settings.ts'
 
 export { dispatch } from './dispatch.ts'
@@ -18,6 +19,7 @@ export function createHandlers(services: AppServices, push: Push): Handlers {
     ...createAppHandlers(services.info),
     ...createDocumentHandlers(services, push),
     ...createCheckHandlers(services.checkPages),
+    ...createPresetHandlers(services),
     ...createSettingsHandlers(services.settings),
     ...createDaemonHandlers(services.daemon, push),
     ...createBuildHandlers(services.builds, push),

@@ -6,6 +6,7 @@ import { createDockerServices, type DockerServices } from './docker-services.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createDrafts } from './drafts.ts'
 import { createPictures, type Pictures } from './pictures.ts'
+import { createPresets, type Presets } from './presets.ts'
 import { Roots } from './roots.ts'
 import { copySamples } from './samples.ts'
 import { createSettings, type SettingsService } from './settings.ts'
@@ -31,6 +32,7 @@ export interface AppServices extends DockerServices {
   readonly roots: Roots
   readonly documents: Documents
   readonly pictures: Pictures
+  readonly presets: Presets
   readonly checkPages: CheckPages
   readonly settings: SettingsService
   readonly info: AppInfo
@@ -55,6 +57,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     roots,
     documents,
     pictures: createPictures(data),
+    presets: createPresets(data),
     checkPages: createCheckPages(options.checkPagesFolder),
     settings: createSettings(data),
     info: {

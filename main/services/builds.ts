@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { BuildOutcome, BuildTransport } from '#main/buildkit/build-transport.ts'
+import type { BuildAbilities } from '#shared/api/builds.ts'
 import { CallError } from '#shared/api/call-error.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/build-event.ts'
 import type { BuildRequest } from '#shared/build/build-request.ts'
@@ -19,6 +20,8 @@ export interface BuildService {
   start(request: BuildRequest): Promise<string>
   /** Stops the work on the daemon; resolves when the build has finished. Throws `CallError` `unknown-build`. */
   cancel(buildId: string): Promise<void>
+  /** What the daemon in use can build. Throws `CallError` `no-daemon`. */
+  abilities(): Promise<BuildAbilities>
   /** All events told so far. Throws `CallError` `unknown-build`. */
   events(buildId: string): readonly BuildEvent[]
   /** Returns the function that ends the subscription. */
@@ -106,6 +109,12 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       return buildId
     },
     cancel,
+    async abilities() {
+      const { name, lost, platforms } = await options.transport()
+      // Choosing among platforms is a convenience; without the daemon's word any can be typed.
+      const offered = (await platforms?.().catch(() => [])) ?? []
+      return { transport: name, lost: [...lost], platforms: [...offered] }
+    },
     events: (buildId) => known(buildId).record.events,
     onEvents(listener) {
       listeners.add(listener)

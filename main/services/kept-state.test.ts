@@ -22,12 +22,19 @@ describe('settings', () => {
     const settings = createSettings(createAppData(folder))
     expect(await settings.get()).toEqual(defaultSettings)
     await Promise.all([settings.set({ theme: 'dark' }), settings.set({ language: 'ja' })])
-    expect(await createSettings(createAppData(folder)).get()).toEqual({ theme: 'dark', language: 'ja' })
+    expect(await createSettings(createAppData(folder)).get()).toEqual({
+      ...defaultSettings,
+      theme: 'dark',
+      language: 'ja',
+    })
   })
 
   it('keep the fields that can be read when one cannot', async () => {
-    await writeFile(join(folder, 'settings.json'), '{"theme":"purple","language":"ja","later":1}')
-    expect(await createSettings(createAppData(folder)).get()).toEqual({ theme: 'system', language: 'ja' })
+    await writeFile(
+      join(folder, 'settings.json'),
+      '{"theme":"purple","language":"ja","buildsAtOnce":99,"later":1}',
+    )
+    expect(await createSettings(createAppData(folder)).get()).toEqual({ ...defaultSettings, language: 'ja' })
   })
 })
 

@@ -12,6 +12,7 @@ export interface SettingsService {
 export type SettingsChanges = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 
 const key = 'settings'
+const fields = settings.keyof().options
 
 /** A field that cannot be read falls back to its default; the others keep their value. */
 export function createSettings(data: AppData): SettingsService {
@@ -19,17 +20,17 @@ export function createSettings(data: AppData): SettingsService {
 
   const get = async (): Promise<Settings> => {
     const stored = (await data.read(key, z.record(z.string(), z.unknown()))) ?? {}
-    const theme = settings.shape.theme.safeParse(stored.theme)
-    const language = settings.shape.language.safeParse(stored.language)
-    return {
-      theme: theme.success ? theme.data : defaultSettings.theme,
-      language: language.success ? language.data : defaultSettings.language,
-    }
+    const readable = fields.flatMap((field) => {
+      const value = settings.shape[field].safeParse(stored[field])
+      return value.success ? [[field, value.data] as const] : []
+    })
+    return { ...defaultSettings, ...Object.fromEntries(readable) }
   }
 
   const change = async (changes: SettingsChanges): Promise<Settings> => {
-    const current = await get()
-    const next = { theme: changes.theme ?? current.theme, language: changes.language ?? current.language }
+    const next = { ...(await get()) }
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined)
+    Object.assign(next, Object.fromEntries(given))
     await data.write(key, next)
     return next
   }

@@ -1,6 +1,13 @@
 import { createFakeHost, type FakeHandlers, type FakeHost } from '#renderer/client/index.ts'
 import { createFakeEditor, type FakeEditor } from '#renderer/editor/fake-editor.ts'
-import { CallError, type DaemonStatus, emptyPicture, type OpenDocument } from '#shared/api/index.ts'
+import {
+  CallError,
+  type DaemonStatus,
+  defaultSettings,
+  emptyMemory,
+  emptyPicture,
+  type OpenDocument,
+} from '#shared/api/index.ts'
 import type { AppState } from './app-state.ts'
 import { createWorkbench } from './create-workbench.ts'
 import type { TabStorage } from './kept-build.ts'
@@ -61,7 +68,9 @@ export async function startTestBench(
       nativeDialogs: false,
       samples: [],
     }),
-    'settings.get': () => ({ theme: 'system', language: 'system' }),
+    'settings.get': () => defaultSettings,
+    'presets.read': () => emptyMemory,
+    'presets.write': () => null,
     'daemon.status': () => connected,
     'documents.open': (input) => {
       const file = disk.get(input.path)

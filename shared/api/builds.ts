@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { BuildEvent } from '../build/build-event.ts'
-import { call, done } from './call.ts'
+import { call, done, nothing } from './call.ts'
 import { maxDocumentBytes, path } from './documents.ts'
 
 export const buildId = z.string().regex(/^[a-z0-9]{8,64}$/)
@@ -51,6 +51,32 @@ export const buildRequest = z.object({
   ...buildExtras,
 })
 
+/** What a person chooses: all but the files. */
+export const buildOptions = buildRequest.omit({ context: true, dockerfile: true, dockerfilePath: true })
+
+/** What `docker build` can do and a daemon's way of building may not. */
+export const lostFeature = z.enum([
+  'incremental-transfer',
+  'secrets',
+  'ssh',
+  'named-contexts',
+  'registry-credentials',
+  'cache-export',
+  'no-cache-stages',
+  'step-states',
+  'failure-location',
+])
+
+/** What the daemon in use can build. */
+export const buildAbilities = z.object({
+  /** The way of building, for people. */
+  transport: z.string(),
+  lost: z.array(lostFeature),
+  /** Those it offers, as `linux/arm64`; empty when it does not tell. */
+  platforms: z.array(z.string()),
+})
+export type BuildAbilities = z.infer<typeof buildAbilities>
+
 /** Events are made by the host from its own types; the UI trusts its host for their inner shape. */
 export const buildEvent = z.custom<BuildEvent>(
   (value) =>
@@ -62,6 +88,8 @@ export const buildCalls = {
   'builds.start': call(buildRequest, z.object({ buildId })),
   /** Stops the work on the daemon; answers when the daemon has stopped it. */
   'builds.cancel': call(z.object({ buildId }), done),
+  /** Fails: `no-daemon`. */
+  'builds.abilities': call(nothing, buildAbilities),
   /** All events so far, for a page that was loaded again. */
   'builds.events': call(z.object({ buildId }), z.array(buildEvent)),
 } as const

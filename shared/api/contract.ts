@@ -6,6 +6,7 @@ import { containerCalls, containerPushes } from './containers.ts'
 import { daemonCalls, daemonPushes } from './daemon.ts'
 import { documentCalls, documentPushes } from './documents.ts'
 import { imageCalls } from './images.ts'
+import { presetCalls } from './presets.ts'
 import { settingsCalls } from './settings.ts'
 
 /**
@@ -20,6 +21,7 @@ export const calls = {
   ...buildCalls,
   ...imageCalls,
   ...containerCalls,
+  ...presetCalls,
   ...settingsCalls,
 } as const
 

@@ -8,7 +8,7 @@ export {
   socketProtocol,
   tokenProtocolPrefix,
 } from './bridge.ts'
-export { buildRequest } from './builds.ts'
+export { type BuildAbilities, buildOptions, buildRequest } from './builds.ts'
 export { type CallSpec, call } from './call.ts'
 export { CallError } from './call-error.ts'
 export {
@@ -44,6 +44,7 @@ export {
   pictureState,
   type SharedSourceView,
 } from './picture.ts'
+export { type BuildMemory, type BuildPreset, buildMemory, emptyMemory } from './presets.ts'
 export { defaultSettings, type Settings, settings } from './settings.ts'
 export {
   type HostFrame,

@@ -4,10 +4,19 @@ import { call, nothing } from './call.ts'
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', 'en', 'ja']),
+  /** Builds of one window that run together; the others wait. */
+  buildsAtOnce: z.number().int().min(1).max(8),
+  /** A notification when a long build ends while the window is in the background. */
+  notifyBuilds: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
 
-export const defaultSettings: Settings = { theme: 'system', language: 'system' }
+export const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'system',
+  buildsAtOnce: 2,
+  notifyBuilds: false,
+}
 
 export const settingsCalls = {
   'settings.get': call(nothing, settings),

@@ -10,6 +10,7 @@ export type {
   BuiltImage,
   StepPlace,
 } from './build-event.ts'
+export { type BuildOptions, forTarget, plainOptions, targetsOf } from './build-options.ts'
 export type {
   BuildNetwork,
   BuildRequest,
@@ -27,6 +28,8 @@ export {
   type TransferState,
   type VertexState,
 } from './build-state.ts'
+export { readFields, writeFields } from './csv-fields.ts'
+export { dockerCommands, stagegraphCommand } from './docker-command.ts'
 export { canonicalImage } from './image-reference.ts'
 export { createVertexMap, lineOf, startsFromImage, type VertexPlace } from './map-vertex.ts'
 export { initialBuildState, reduceBuild, wasStopped } from './reduce.ts'

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { formatPlatform } from '#shared/stages/platform.ts'
 import type { BuildOrder, BuildOutcome, BuildTransport } from '../build-transport.ts'
 import type { BuildKitDialer } from '../dialer.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
@@ -14,6 +15,8 @@ export interface ControlTransportOptions extends OrderSources {
   readonly exporter: string
 }
 
+/** How long the daemon may take to name its platforms, in milliseconds. */
+const answersWithinMs = 4000
 /** How long the status may go on after the build's end, in milliseconds: it tells that the daemon has stopped. */
 const statusEndsWithinMs = 5000
 /** The same where the daemon told nothing, because it refused the build before it began. */
@@ -27,6 +30,18 @@ export class ControlTransport implements BuildTransport {
 
   constructor(options: ControlTransportOptions) {
     this.#options = options
+  }
+
+  readonly platforms = async (): Promise<readonly string[]> => {
+    const client = new ControlClient(
+      await this.#options.dialer.openControl(AbortSignal.timeout(answersWithinMs)),
+    )
+    try {
+      const offered = (await client.workers()).flatMap((worker) => worker.platforms)
+      return [...new Set(offered.map((platform) => formatPlatform({ ...platform, osVersion: '' }, false)))]
+    } finally {
+      client.close()
+    }
   }
 
   async run(

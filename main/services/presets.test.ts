@@ -1,0 +1,62 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type BuildMemory, emptyMemory } from '#shared/api/index.ts'
+import { plainOptions } from '#shared/build/index.ts'
+import { createAppData } from './app-data.ts'
+import { createPresets } from './presets.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stagegraph-presets-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const memory: BuildMemory = {
+  presets: [
+    {
+      name: 'release',
+      options: {
+        ...plainOptions('app'),
+        tags: ['me/app:1'],
+        secrets: [
+          { id: 'key', from: 'file', path: '/app/key' },
+          { id: 'token', from: 'env', name: 'TOKEN' },
+        ],
+      },
+    },
+  ],
+  current: { app: 'release' },
+  last: { '': { ...plainOptions(''), noCache: true } },
+}
+
+it('are kept per document, and last', async () => {
+  await createPresets(createAppData(folder)).write('/a/Dockerfile', memory)
+  const again = createPresets(createAppData(folder))
+  expect(await again.read('/a/Dockerfile')).toEqual(memory)
+  expect(await again.read('/b/Dockerfile')).toEqual(emptyMemory)
+})
+
+it('are for their owner alone, and say which document they are of', async () => {
+  await createPresets(createAppData(folder)).write('/a/Dockerfile', memory)
+  const [file = ''] = await readdir(join(folder, 'presets'))
+  const path = join(folder, 'presets', file)
+  expect((await stat(path)).mode & 0o077).toBe(0)
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 1, path: '/a/Dockerfile' })
+})
+
+it.each([
+  ['of a later version', JSON.stringify({ ...memory, version: 2 })],
+  ['cut short', JSON.stringify({ ...memory, version: 1 }).slice(0, 40)],
+  [
+    'with a secret that is no reference',
+    '{"version":1,"presets":[{"name":"x","options":{"secrets":["pw"]}}]}',
+  ],
+])('%s are not understood', async (_what, text) => {
+  const presets = createPresets(createAppData(folder))
+  await presets.write('/a/Dockerfile', memory)
+  const [file = ''] = await readdir(join(folder, 'presets'))
+  await writeFile(join(folder, 'presets', file), text)
+  expect(await presets.read('/a/Dockerfile')).toEqual(emptyMemory)
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { buildOptions } from './builds.ts'
+import { call, done } from './call.ts'
+import { path } from './documents.ts'
+
+const presetName = z.string().trim().min(1).max(80)
+
+/** Options under a name. Secrets are in it as references, as in every request. */
+export const buildPreset = z.object({ name: presetName, options: buildOptions })
+export type BuildPreset = z.infer<typeof buildPreset>
+
+/** What is remembered of a document's builds; targets are named as in a request. */
+export const buildMemory = z.object({
+  /** Names differ among those of the same first target. */
+  presets: z.array(buildPreset).max(100),
+  /** Name of the preset in use, by target; no entry for a target that is built plainly. */
+  current: z.record(z.string().max(256), presetName),
+  /** Options of the last build with options, by target. */
+  last: z.record(z.string().max(256), buildOptions),
+})
+export type BuildMemory = z.infer<typeof buildMemory>
+
+export const emptyMemory: BuildMemory = { presets: [], current: {}, last: {} }
+
+export const presetCalls = {
+  'presets.read': call(z.object({ path }), buildMemory),
+  'presets.write': call(z.object({ path, memory: buildMemory }), done),
+} as const
