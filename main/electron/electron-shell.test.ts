@@ -5,6 +5,7 @@ import type { IpcMain, IpcMainInvokeEvent, IpcRenderer, Protocol, WebContents } 
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Handlers } from '#main/handlers/index.ts'
 import { listPageFiles } from '#main/services/page-files.ts'
+import { defaultSettings } from '#shared/api/index.ts'
 import { isAppUrl } from './app-url.ts'
 import { createHostBridge } from './host-bridge.ts'
 import { answerCalls, createIpcPush, isTrustedSender, type Sender } from './ipc.ts'
@@ -61,7 +62,7 @@ describe('IPC', () => {
     const handlers = {
       'settings.get': async () => {
         made.push('settings.get')
-        return { theme: 'dark', language: 'ja' } as const
+        return { ...defaultSettings, theme: 'dark', language: 'ja' } as const
       },
     } as Partial<Handlers> as Handlers
     let listener: Parameters<IpcMain['handle']>[1] = () => undefined
@@ -79,7 +80,7 @@ describe('IPC', () => {
     const call = (event: Sender, ...args: unknown[]) => listener(event as IpcMainInvokeEvent, ...args)
     expect(await call(eventFrom(page, appPage), 'settings.get', {})).toEqual({
       ok: true,
-      value: { theme: 'dark', language: 'ja' },
+      value: { ...defaultSettings, theme: 'dark', language: 'ja' },
     })
     expect(await call(eventFrom(page, appPage), 'settings.get')).toMatchObject({
       error: { code: 'invalid-input' },

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Handlers, Push } from '#main/handlers/index.ts'
-import { CallError } from '#shared/api/index.ts'
+import { CallError, defaultSettings } from '#shared/api/index.ts'
 import { maxFrameBytes } from './page-sockets.ts'
 import { startWebShell, type WebShell } from './server.ts'
 
@@ -35,11 +35,14 @@ const handlers: Handlers = {
   'daemon.reconnect': refuse,
   'builds.start': refuse,
   'builds.cancel': refuse,
+  'builds.abilities': refuse,
   'builds.events': refuse,
+  'presets.read': refuse,
+  'presets.write': refuse,
   'images.history': refuse,
   'containers.run': refuse,
   'containers.stop': refuse,
-  'settings.get': async () => ({ theme: 'dark', language: 'ja' }),
+  'settings.get': async () => ({ ...defaultSettings, theme: 'dark', language: 'ja' }),
   'settings.set': refuse,
 }
 
@@ -238,7 +241,7 @@ describe('the socket', () => {
     one.send(JSON.stringify({ id: 5, call: 'settings.get', input: {} }))
     expect(await nextFrame(one)).toEqual({
       id: 5,
-      answer: { ok: true, value: { theme: 'dark', language: 'ja' } },
+      answer: { ok: true, value: { ...defaultSettings, theme: 'dark', language: 'ja' } },
     })
     one.send(JSON.stringify({ id: 6, call: 'app.info', input: {} }))
     expect(await nextFrame(one)).toMatchObject({ id: 6, answer: { ok: false, error: { code: 'not-here' } } })

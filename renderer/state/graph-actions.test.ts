@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultSettings } from '#shared/api/index.ts'
 import { applyEdit, applyTogether } from './graph-actions.ts'
 import { startTestBench } from './test-bench.ts'
 import { setBuildArg } from './text-actions.ts'
@@ -45,7 +46,7 @@ describe('an edit of the graph', () => {
 
   it('is refused in the language in use', async () => {
     const bench = await startTestBench(text)
-    bench.session.store.setState({ settings: { theme: 'system', language: 'ja' } })
+    bench.session.store.setState({ settings: { ...defaultSettings, language: 'ja' } })
     expect(applyEdit(bench.session, { op: 'removeStage', stage: 'build' })).toMatchObject({
       code: 'stage-in-use',
       message: 'ステージ「build」（1 行目）は 5 行目で使われています。先にその参照を取り除いてください。',

@@ -5,18 +5,18 @@ import { maxDocumentBytes, path } from './documents.ts'
 
 export const buildId = z.string().regex(/^[a-z0-9]{8,64}$/)
 
-const keyValues = z.record(z.string().min(1).max(256), z.string().max(64 * 1024))
+const keyValues = z.record(z.string().min(1).max(256), z.string().max(64 * 1024)).readonly()
 
 const target = z.string().max(256)
-const tags = z.array(z.string().min(1).max(512)).max(64)
+const tags = z.array(z.string().min(1).max(512)).max(64).readonly()
 /** Names of secrets and agents; Dockerfile's `id=`. */
 const id = z.string().min(1).max(256)
 const cacheLocation = z.object({ type: z.string().min(1).max(64), attributes: keyValues })
 
 /** What a request may leave out. */
 const buildExtras = {
-  moreTargets: z.array(z.object({ target, tags })).max(64).exactOptional(),
-  noCacheStages: z.array(z.string().min(1).max(256)).max(256).exactOptional(),
+  moreTargets: z.array(z.object({ target, tags })).max(64).readonly().exactOptional(),
+  noCacheStages: z.array(z.string().min(1).max(256)).max(256).readonly().exactOptional(),
   secrets: z
     .array(
       z.discriminatedUnion('from', [
@@ -25,16 +25,18 @@ const buildExtras = {
       ]),
     )
     .max(64)
+    .readonly()
     .exactOptional(),
   ssh: z
     .array(z.object({ id, socket: path.nullable() }))
     .max(16)
+    .readonly()
     .exactOptional(),
-  namedContexts: z.record(z.string().min(1).max(256), z.string().min(1).max(4096)).exactOptional(),
-  network: z.enum(['default', 'none', 'host']).exactOptional(),
-  addHosts: z.record(z.string().min(1).max(256), z.string().min(1).max(64)).exactOptional(),
-  cacheFrom: z.array(cacheLocation).max(16).exactOptional(),
-  cacheTo: z.array(cacheLocation).max(16).exactOptional(),
+  namedContexts: z.record(z.string().min(1).max(256), z.string().min(1).max(4096)).readonly().exactOptional(),
+  network: z.enum(['default', 'none', 'host']).readonly().exactOptional(),
+  addHosts: z.record(z.string().min(1).max(256), z.string().min(1).max(64)).readonly().exactOptional(),
+  cacheFrom: z.array(cacheLocation).max(16).readonly().exactOptional(),
+  cacheTo: z.array(cacheLocation).max(16).readonly().exactOptional(),
 }
 
 export const buildRequest = z.object({

@@ -12,11 +12,11 @@ export type BuildPreset = z.infer<typeof buildPreset>
 /** What is remembered of a document's builds; targets are named as in a request. */
 export const buildMemory = z.object({
   /** Names differ among those of the same first target. */
-  presets: z.array(buildPreset).max(100),
+  presets: z.array(buildPreset).max(100).readonly(),
   /** Name of the preset in use, by target; no entry for a target that is built plainly. */
-  current: z.record(z.string().max(256), presetName),
+  current: z.record(z.string().max(256), presetName).readonly(),
   /** Options of the last build with options, by target. */
-  last: z.record(z.string().max(256), buildOptions),
+  last: z.record(z.string().max(256), buildOptions).readonly(),
 })
 export type BuildMemory = z.infer<typeof buildMemory>
 
