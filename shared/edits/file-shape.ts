@@ -4,6 +4,7 @@ import { type Span, sliceSpan } from '../text/span.ts'
 import { ownComments } from './blocks.ts'
 import { type EditContext, perContext } from './edit-context.ts'
 import { groupBy } from './group-by.ts'
+import { type SilentMount, silentMounts } from './silent-mounts.ts'
 import { type TextReference, textReferences } from './text-references.ts'
 
 /** What a reference resolves to: a stage's index, or an image. */
@@ -79,9 +80,11 @@ const none: readonly never[] = []
 class ShapeReader {
   readonly #context: EditContext
   readonly #references: ReadonlyMap<Instruction, readonly TextReference[]>
+  readonly #silent: ReadonlyMap<Instruction, SilentMount>
   constructor(context: EditContext) {
     this.#context = context
     this.#references = groupBy(textReferences(context), ({ standsIn }) => standsIn)
+    this.#silent = new Map(silentMounts(context).map((mount) => [mount.standsIn, mount]))
   }
 
   #comments(instruction: Instruction): readonly string[] {
@@ -98,8 +101,16 @@ class ShapeReader {
       keyword: instruction.keyword,
       flags: flags.length === 0 ? none : flags.map((flag) => masked(text, references, flag)),
       rest: masked(text, references, { from: rest.from, to }),
-      references: edges.length === 0 ? none : edges.map(referenceShape),
+      references: this.#referenceShapes(instruction, edges),
     }
+  }
+
+  #referenceShapes(instruction: Instruction, edges: readonly StageEdge[]): readonly ReferenceShape[] {
+    const written = edges.length === 0 ? none : edges.map(referenceShape)
+    const silent = this.#silent.get(instruction)
+    return silent === undefined
+      ? written
+      : [...written, { kind: 'mount', to: { stage: silent.stage.index }, paths: none }]
   }
 
   stage(stage: Stage): StageShape {

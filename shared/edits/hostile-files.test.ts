@@ -9,6 +9,8 @@ function outcome(text: string, edit: GraphEdit): string {
 }
 
 const variants = 'ARG F=slim\nFROM a AS base-slim\nFROM a AS base-debug\nFROM base-${F} AS app\n'
+const caches =
+  'FROM a AS scratch\nRUN 1\n\nFROM b AS two\nRUN --mount=type=cache,target=/c 2\n\nFROM c AS last\n'
 const twins = 'FROM a AS step\nFROM step AS step\nFROM x\nRUN --mount=from=step,target=/t y\n'
 
 /** Files that people and generators really write, if seldom: name, text, edit, the text or the beginning of the refusal. */
@@ -29,7 +31,51 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
     'a comment must not become a directive',
     'FROM a AS x\n\n# escape=`\nFROM b AS y\n',
     { op: 'removeStage', stage: 'x' },
-    'would-change-meaning: Not done, because more than was asked would change: the directives at the top',
+    'would-change-meaning: Not done, because more than was asked would change: the comment on line 3 would become a directive.',
+  ],
+  [
+    'a stage named scratch stays while a mount without from means it',
+    caches,
+    { op: 'removeStage', stage: 'scratch' },
+    'stage-in-use: RUN on line 5 has a mount without from=, for which BuildKit takes stage scratch (line 1)',
+  ],
+  [
+    'a stage named scratch keeps its name while a mount without from means it',
+    caches,
+    { op: 'renameStage', stage: 0, name: 'files' },
+    'stage-in-use: RUN on line 5 has a mount without from=',
+  ],
+  [
+    'a stage named scratch stays above a mount without from',
+    caches,
+    { op: 'moveStage', stage: 'scratch', after: 'last' },
+    'build-order: stage two (line 4) needs stage scratch (line 1)',
+  ],
+  [
+    'a stage named scratch is not split from a mount without from',
+    caches.replace('AS two', 'AS two\nCOPY --from=scratch /a /a'),
+    {
+      op: 'splitStage',
+      stage: 0,
+      at: 1,
+      buildName: 'build',
+      runtimeName: 'run',
+      runtimeBase: 'd:1',
+      artifacts: ['/a'],
+    },
+    'would-change-meaning: Not done, because more than was asked would change: the instructions of stage two',
+  ],
+  [
+    'a stage named scratch goes when only its own triggers mount without from',
+    'FROM a AS scratch\nONBUILD RUN --mount=type=cache,target=/c 1\n\nFROM b AS two\n',
+    { op: 'removeStage', stage: 'scratch' },
+    'FROM b AS two\n',
+  ],
+  [
+    'what copies from a stage named scratch follows its new name',
+    'FROM a AS scratch\n\nFROM scratch\nCOPY --from=scratch /a /b\nRUN --mount=from=scratch,target=/t 1\n',
+    { op: 'renameStage', stage: 0, name: 'files' },
+    'FROM a AS files\n\nFROM files\nCOPY --from=files /a /b\nRUN --mount=from=files,target=/t 1\n',
   ],
   [
     'quotes around a name stay',

@@ -7,6 +7,7 @@ import type { MoveStage } from './graph-edit.ts'
 import { lineEnd, lineStart, removeLines } from './lines.ts'
 import { refuse } from './refusal.ts'
 import { retargetStage } from './shape-changes.ts'
+import { silentMounts } from './silent-mounts.ts'
 import { findStage } from './stage-lookup.ts'
 import { placeStage } from './stage-placement.ts'
 import { mayMean, renumber, type TextReference, variableBases } from './text-references.ts'
@@ -29,6 +30,10 @@ function brokenOrder(context: EditContext, order: readonly number[]): readonly [
       if (edge.stage === -1 || edge.stage >= user.index) continue
       if (order.indexOf(user.index) < order.indexOf(edge.stage)) return [user, stageAt(context, edge.stage)]
     }
+  }
+  for (const { user, stage } of silentMounts(context)) {
+    const isLost = stage.index < user.index && order.indexOf(user.index) < order.indexOf(stage.index)
+    if (isLost) return [user, stage]
   }
   return null
 }

@@ -5,6 +5,7 @@ import type { RemoveStage } from './graph-edit.ts'
 import { removeLines } from './lines.ts'
 import { refuse } from './refusal.ts'
 import { retargetStage, spliced } from './shape-changes.ts'
+import { refuseSilentUse } from './silent-mounts.ts'
 import { findStage } from './stage-lookup.ts'
 import { possibleReference, referencesTo, renumber } from './text-references.ts'
 
@@ -21,6 +22,8 @@ export const removeStage: Planner<RemoveStage> = (context, edit) => {
     const lines = [...new Set(uses.map((reference) => reference.standsIn.line))]
     return refuse('stage-in-use', 'stage-in-use', { stage: nameForPeople(stage), lines })
   }
+  const silent = refuseSilentUse(context, stage)
+  if (silent !== null) return silent
   const possible = possibleReference(context, stage)
   if (possible !== null) {
     return refuse('reference-through-variable', 'reference-through-variable#change', {

@@ -6,6 +6,7 @@ import type { NameStage, RenameStage } from './graph-edit.ts'
 import { checkNewName } from './names.ts'
 import { refuse } from './refusal.ts'
 import { changeStage } from './shape-changes.ts'
+import { refuseSilentUse } from './silent-mounts.ts'
 import { findStage } from './stage-lookup.ts'
 import { goesThroughVariable, isNumeric, possibleReference, referencesTo, spanOf } from './text-references.ts'
 
@@ -18,6 +19,8 @@ function planName(
 ): Result<PlannedEdit> {
   const checked = checkNewName(context, name, stage.index, stage)
   if (!checked.ok) return checked
+  const silent = refuseSilentUse(context, stage)
+  if (silent !== null) return silent
   const references = referencesTo(context, stage.index)
   const through =
     references.find((reference) => goesThroughVariable(reference, stage.name)) ??

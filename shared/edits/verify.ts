@@ -15,9 +15,21 @@ function describeTarget(target: Target, after: EditContext): Reason {
   return reason('part#targetStage', { name: after.graph.stages[target.stage]?.writtenName || target.stage })
 }
 
+/** A comment of `before` that comes to stand where BuildKit reads directives, or that these would change otherwise. */
+function directiveDifference({ file }: EditContext, wanted: FileShape, actual: FileShape): Reason {
+  const fresh = actual.directives.find((directive) => !wanted.directives.includes(directive))
+  const line = file.lineStarts.findIndex((_, at) => lineText(file, at + 1).trim() === fresh?.trim()) + 1
+  return line === 0 ? reason('part#directives') : reason('part#newDirective', { line })
+}
+
 /** The first thing that would differ from what was asked, for people. */
-function firstDifference(wanted: FileShape, actual: FileShape, after: EditContext): Reason {
-  if (!sameValue(wanted.directives, actual.directives)) return reason('part#directives')
+function firstDifference(
+  before: EditContext,
+  wanted: FileShape,
+  actual: FileShape,
+  after: EditContext,
+): Reason {
+  if (!sameValue(wanted.directives, actual.directives)) return directiveDifference(before, wanted, actual)
   if (!sameValue(wanted.globals, actual.globals)) return reason('part#globals')
   if (wanted.stages.length !== actual.stages.length) {
     return reason('part#stageCount', { count: actual.stages.length, wanted: wanted.stages.length })
@@ -95,7 +107,7 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
   const wanted = planned.intended(fileShape(context), actual)
   if (!sameValue(wanted, actual)) {
     return refuse('would-change-meaning', 'would-change-meaning#more', {
-      difference: firstDifference(wanted, actual, after),
+      difference: firstDifference(context, wanted, actual, after),
     })
   }
   return ok(edits)

@@ -16,6 +16,8 @@ export const english = {
   'stage-in-use#files': 'Line {line} takes files from {stage}: take that reference away first.',
   'stage-in-use#unused':
     '{keyword} on line {line} names {stage}, which is unused otherwise: take that reference away first.',
+  'stage-in-use#silent':
+    '{keyword} on line {line} has a mount without from=, for which BuildKit takes {stage} because of its name: change that line first.',
   'only-stage': '{stage} is the only one, and a Dockerfile needs a stage.',
   'invalid-name':
     '{name} cannot name a stage: begin with a letter, then use letters, digits, "-", "_" and ".".',
@@ -107,6 +109,7 @@ export const english = {
   'part#several': 'it holds {count}',
   'part#commentsAbove': 'comments must stand directly above it',
   'part#noEnd': 'it does not end',
+  'part#newDirective': 'the comment on line {line} would become a directive',
   'part#directives': 'the directives at the top of the file would change',
   'part#globals': 'what stands above the first FROM would change',
   'part#stageCount': 'the file would have {count} stages instead of {wanted}',

@@ -17,6 +17,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '{line} 行目が{stage}からファイルを取り出しています。先にその参照を取り除いてください。',
   'stage-in-use#unused':
     '{stage}はほかでは使われていませんが、{line} 行目の {keyword} が参照しています。先にその参照を取り除いてください。',
+  'stage-in-use#silent':
+    '{line} 行目の {keyword} には from= のないマウントがあり、BuildKit は名前から{stage}をその元とみなします。先にその行を変えてください。',
   'only-stage': '{stage}は唯一のステージです。Dockerfile にはステージが 1 つは必要です。',
   'invalid-name':
     '{name} はステージ名に使えません。英字で始め、あとは英数字と「-」「_」「.」だけを使ってください。',
@@ -119,6 +121,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'part#several': '命令が {count} 個あります',
   'part#commentsAbove': 'コメントは命令のすぐ上に置いてください',
   'part#noEnd': '命令が終わっていません',
+  'part#newDirective': '{line} 行目のコメントがディレクティブになります',
   'part#directives': 'ファイル先頭のディレクティブが変わります',
   'part#globals': '最初の FROM より上の内容が変わります',
   'part#stageCount': 'ステージが {wanted} 個ではなく {count} 個になります',
