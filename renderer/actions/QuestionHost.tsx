@@ -16,6 +16,7 @@ import { questionTitleId } from './forms/FormShell.tsx'
 import type { FormProps } from './forms/form-props.ts'
 import { InlineForm } from './forms/InlineForm.tsx'
 import { InstructionForm } from './forms/InstructionForm.tsx'
+import { MountForm } from './forms/MountForm.tsx'
 import { MoveInstructionForm } from './forms/MoveInstructionForm.tsx'
 import { MoveStageForm } from './forms/MoveStageForm.tsx'
 import { PlatformForm } from './forms/PlatformForm.tsx'
@@ -97,6 +98,8 @@ function Refactoring({ question, ...props }: FormProps & { readonly question: Re
       return <StageTemplateForm stage={question.stage} {...props} />
     case 'duplicate':
       return <DuplicateForm stage={question.stage} {...props} />
+    case 'mount':
+      return <MountForm question={question} {...props} />
     case 'extractBase':
       return <ExtractBaseForm stages={question.stages} {...props} />
     case 'split':

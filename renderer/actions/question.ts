@@ -41,6 +41,8 @@ export type Question =
       /** Which of the instruction's references; `null` where there is none yet. */
       readonly reference: number | null
     }
+  /** What a RUN of the stage mounts; `instruction`: the RUN to begin with, `null` for the first. */
+  | { readonly kind: 'mount'; readonly stage: number; readonly instruction: number | null }
   /** One stage, or several that were chosen together; the others can be chosen in the form. */
   | { readonly kind: 'extractBase'; readonly stages: readonly number[] }
   /** `at`: the first instruction of the runtime stage, to begin with. */
@@ -54,6 +56,7 @@ const refactorings = [
   'remove',
   'template',
   'duplicate',
+  'mount',
   'extractBase',
   'split',
   'inline',

@@ -59,6 +59,7 @@ const opsOf: Readonly<Record<Question['kind'], readonly GraphEditOp[]>> = {
   replace: ['replaceInstruction'],
   moveInstruction: ['moveInstruction'],
   reference: ['setReference'],
+  mount: ['replaceInstruction', 'insertInstruction'],
   extractBase: ['extractBase'],
   split: ['splitStage'],
   inline: ['inlineStage'],

@@ -1,4 +1,5 @@
 import type { Stage } from '#shared/stages/graph.ts'
+import { runsOf } from '../mount-from.ts'
 import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
 import type { ActionPlace } from '../place.ts'
 
@@ -38,6 +39,13 @@ export const instructionCommands: readonly GraphCommand[] = [
       const reference = references.length > 0 ? 0 : null
       return ask({ kind: 'reference', stage: stage.index, instruction: at, reference })
     }),
+  },
+  {
+    id: 'mountHere',
+    group: 'content',
+    at: oneInstruction((stage, at) =>
+      runsOf(stage).includes(at) ? ask({ kind: 'mount', stage: stage.index, instruction: at }) : null,
+    ),
   },
   {
     id: 'insertAbove',

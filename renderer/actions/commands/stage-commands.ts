@@ -66,6 +66,11 @@ export const stageCommands: readonly GraphCommand[] = [
     group: 'connect',
     at: oneStage(({ index }) => ask({ kind: 'connect', mode: 'copy', from: null, to: index, choice: false })),
   },
+  {
+    id: 'mountFrom',
+    group: 'connect',
+    at: oneStage(({ index }) => ask({ kind: 'mount', stage: index, instruction: null })),
+  },
   { id: 'changeBase', group: 'connect', at: oneStage(({ index }) => ask({ kind: 'base', stage: index })) },
   {
     id: 'setPlatform',
