@@ -234,6 +234,7 @@ export const appEn = {
   'message.readOnly': 'This file is read-only',
   'message.buildSucceeded': 'The build is done',
   'message.buildCancelled': 'The build was cancelled',
+  'message.buildFailed': 'A build failed',
   'message.failed': 'That did not work',
   'message.dismiss': 'Dismiss',
   'message.region': 'Messages',

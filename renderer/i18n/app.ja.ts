@@ -238,6 +238,7 @@ export const appJa: AppStrings = {
   'message.readOnly': 'このファイルは読み取り専用です',
   'message.buildSucceeded': 'ビルドが完了しました',
   'message.buildCancelled': 'ビルドを中止しました',
+  'message.buildFailed': 'ビルドが失敗しました',
   'message.failed': 'うまくいきませんでした',
   'message.dismiss': '閉じる',
   'message.region': 'お知らせ',

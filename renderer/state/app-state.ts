@@ -7,13 +7,15 @@ import { type History, noHistory } from '#renderer/editor/step-name.ts'
 import { emptyOutline, type OutlineState } from '#renderer/inspector/outline-state.ts'
 import type {
   AppInfo,
+  BuildMemory,
   DaemonStatus,
   ImageSummary,
   OpenDocument,
   PictureState,
   Settings,
 } from '#shared/api/index.ts'
-import { defaultSettings, emptyPicture } from '#shared/api/index.ts'
+import { defaultSettings, emptyMemory, emptyPicture } from '#shared/api/index.ts'
+import type { BuildRequest } from '#shared/build/build-request.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
@@ -43,7 +45,18 @@ export interface ConflictState {
   readonly theirs: { readonly text: string; readonly revision: string } | null
 }
 
+/**
+ * Where a build stands for the person. `queued`: not yet given to the host; `starting`: the host has not answered;
+ * `cancelling`: the daemon has not said yet that the work has stopped.
+ */
+export type BuildPhase = 'queued' | 'starting' | 'running' | 'cancelling' | 'finished'
+
+/** A build of this window. */
 export interface BuildSlice {
+  /** Counts this window's builds, in the order in which they were asked for. */
+  readonly id: number
+  readonly phase: BuildPhase
+  readonly request: BuildRequest
   readonly state: BuildState
   /** Of the text that is being built. */
   readonly graph: StageGraph
@@ -69,6 +82,7 @@ export type MessageKey =
   | 'message.restored'
   | 'message.buildSucceeded'
   | 'message.buildCancelled'
+  | 'message.buildFailed'
   | 'message.failed'
 
 export interface PanelState {
@@ -79,7 +93,7 @@ export interface PanelState {
   readonly tab: BuildTab
   /** Which side a narrow window shows. */
   readonly side: 'graph' | 'text' | 'outline' | 'inspector'
-  readonly dialog: 'new' | 'open' | 'saveAs' | 'palette' | null
+  readonly dialog: 'new' | 'open' | 'saveAs' | 'palette' | 'buildOptions' | null
 }
 
 /** Everything the UI shows. What follows from it is in selectors.ts and is stored nowhere. */
@@ -125,9 +139,12 @@ export interface AppState {
   /** Counts how often the graph was to be arranged anew. */
   readonly tidies: number
 
-  /** A build was asked for and its first event has not come yet. */
-  readonly starting: boolean
+  /** The build that graph and panel show. */
   readonly build: BuildSlice | null
+  /** The other builds of this window, in the order in which they were asked for. */
+  readonly otherBuilds: readonly BuildSlice[]
+  /** What is remembered of the document's builds. */
+  readonly memory: BuildMemory
 
   readonly panels: PanelState
   readonly asking: Asking
@@ -162,8 +179,9 @@ export const initialState: AppState = {
   history: noHistory,
   picture: emptyPicture,
   tidies: 0,
-  starting: false,
   build: null,
+  otherBuilds: [],
+  memory: emptyMemory,
   panels: {
     outline: true,
     editor: true,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/index.ts'
 import { CallError } from '#shared/api/index.ts'
 import type { BuildEvent } from '#shared/build/build-event.ts'
-import { selectBuildOnGraph, selectIsBuilding } from './selectors.ts'
+import { plainOptions } from '#shared/build/index.ts'
+import { selectBuildOnGraph, selectBuilds, selectIsBuilding } from './selectors.ts'
 import { createMemoryStorage, startTestBench, type TestBench } from './test-bench.ts'
 
 const text = 'FROM alpine AS a\nRUN one\nRUN two \\\n  three\n'
@@ -118,6 +119,128 @@ describe('building', () => {
     await bench.session.builds.start()
     await bench.session.builds.cancel()
     expect(bench.inputs('builds.cancel')).toEqual([{ buildId }])
+  })
+})
+
+describe('several builds', () => {
+  const many = async (handlers: FakeHandlers = {}) => {
+    let count = 0
+    const bench = await building({
+      'builds.start': () => ({ buildId: `build0000${++count}` }),
+      'builds.events': () => [],
+      ...handlers,
+    })
+    for (const name of ['first', 'second', 'third']) {
+      await bench.session.builds.start({ ...plainOptions('a'), tags: [name] })
+    }
+    await settled()
+    return bench
+  }
+  const phases = (bench: TestBench) => selectBuilds(bench.state()).map(({ phase }) => phase)
+  const end = (bench: TestBench, at: number) =>
+    bench.host.push('builds.events', {
+      buildId: `build0000${at}`,
+      from: 0,
+      events: [started, finished('succeeded')],
+    })
+
+  it('run together up to the limit, and the next begins when one has ended', async () => {
+    const bench = await many()
+    expect(phases(bench)).toEqual(['running', 'running', 'queued'])
+    expect(bench.state().build?.request.tags).toEqual(['second'])
+    end(bench, 1)
+    await settled()
+    expect(phases(bench)).toEqual(['finished', 'running', 'running'])
+    expect(bench.inputs('builds.start')).toHaveLength(3)
+    expect(bench.state().build?.request.tags).toEqual(['second'])
+  })
+
+  it('each keep their own events, whichever is shown', async () => {
+    const bench = await many()
+    bench.session.builds.show(1)
+    const log: BuildEvent = { type: 'log', digest: 'd', stream: 'stdout', text: 'x', time: 1 }
+    bench.host.push('builds.events', { buildId: 'build00002', from: 0, events: [started, log, log] })
+    bench.host.push('builds.events', { buildId: 'build00001', from: 0, events: [started, log] })
+    expect(selectBuilds(bench.state()).map(({ state }) => state.logs.length)).toEqual([1, 2, 0])
+    expect(bench.state().build?.state.buildId).toBe('build00001')
+  })
+
+  it('one that waits is cancelled without asking the host', async () => {
+    const bench = await many()
+    await bench.session.builds.cancel(3)
+    expect(phases(bench)).toEqual(['running', 'running', 'finished'])
+    expect(bench.inputs('builds.cancel')).toEqual([])
+    expect(selectBuilds(bench.state()).at(-1)?.state.status).toBe('cancelled')
+  })
+
+  it('one is being cancelled until the daemon has stopped it, and keeps its place so long', async () => {
+    let stopped = (): void => undefined
+    const bench = await many({
+      'builds.cancel': () => new Promise<null>((resolve) => (stopped = () => resolve(null))),
+    })
+    const cancelled = bench.session.builds.cancel(1)
+    await settled()
+    expect(phases(bench)).toEqual(['cancelling', 'running', 'queued'])
+    bench.host.push('builds.events', {
+      buildId: 'build00001',
+      from: 0,
+      events: [started, finished('cancelled')],
+    })
+    stopped()
+    await cancelled
+    await settled()
+    expect(phases(bench)).toEqual(['finished', 'running', 'running'])
+  })
+
+  it('the text shows the failure of the shown one', async () => {
+    const bench = await many()
+    bench.host.push('builds.events', {
+      buildId: 'build00001',
+      from: 0,
+      events: [started, finished('failed', 2)],
+    })
+    expect(bench.editor.failure).toBeNull()
+    bench.session.builds.show(1)
+    expect(bench.editor.failure).not.toBeNull()
+    bench.session.builds.show(2)
+    expect(bench.editor.failure).toBeNull()
+  })
+
+  it('all are found again by a page that is loaded anew, and the queue goes on', async () => {
+    const storage = createMemoryStorage()
+    let count = 0
+    const handlers: FakeHandlers = {
+      'builds.start': () => ({ buildId: `build0000${++count}` }),
+      'builds.events': () => [started],
+    }
+    const before = await startTestBench(text, handlers, {}, storage)
+    for (const _each of [1, 2, 3]) await before.session.builds.start()
+    await settled()
+    before.session.builds.show(1)
+    before.session.end()
+    const after = await startTestBench(text, handlers, {}, storage)
+    expect(phases(after)).toEqual(['running', 'running', 'queued'])
+    expect(after.state().build?.state.buildId).toBe('build00001')
+  })
+})
+
+describe('a Dockerfile that the host refuses', () => {
+  it('is a failed build with its line', async () => {
+    const bench = await building({
+      'builds.start': () => {
+        throw new CallError({
+          code: 'invalid-dockerfile',
+          message: 'Dockerfile, line 2: unknown instruction: RU',
+        })
+      },
+    })
+    bench.editor.type(17, 20, 'RU')
+    await bench.session.builds.start()
+    await settled()
+    expect(bench.state().build?.state).toMatchObject({
+      status: 'failed',
+      error: { message: expect.stringContaining('unknown instruction: RU'), line: 2 },
+    })
   })
 })
 

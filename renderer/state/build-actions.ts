@@ -1,215 +1,327 @@
-import type { BuildEvent } from '#shared/build/build-event.ts'
+import type { BuildError, BuildEvent } from '#shared/build/build-event.ts'
+import type { BuildRequest } from '#shared/build/build-request.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
+import { type BuildOptions, targetsOf } from '#shared/build/index.ts'
 import { initialBuildState, reduceBuild } from '#shared/build/reduce.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import { findTarget, resolveStages } from '#shared/stages/index.ts'
-import type { Span } from '#shared/text/span.ts'
+import type { Failure } from '#shared/text/result.ts'
 import type { BuildSlice } from './app-state.ts'
-import { forgetBuild, keepBuild, readKeptBuild, type TabStorage } from './kept-build.ts'
+import { selectButtonOptions } from './build-request-of.ts'
+import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } from './build-slices.ts'
+import { failedSpan, type TextTracker } from './failed-span.ts'
+import { keepBuilds, readKeptBuilds, type TabStorage } from './kept-build.ts'
 import { failureOf, reportHostFailure, tell } from './messages.ts'
-import { selectGraph, selectIsBuilding, selectTarget } from './selectors.ts'
+import { selectBuilds, selectGraph } from './selectors.ts'
+import { optionsOf, setBuildArgs } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
 
-/** Follows the failed build's instruction while the text changes. */
-interface Running {
-  readonly buildId: string
-  /** Events folded so far. */
-  received: number
+/** What a build's text was, and where its places stand now. */
+interface Source {
   readonly dockerfile: Dockerfile
-  readonly tracker: { readonly map: (offset: number) => number | null; readonly stop: () => void }
+  readonly tracker: TextTracker
 }
 
 export interface Builds {
-  start(): Promise<void>
-  cancel(): Promise<void>
+  /** Builds with the options given, or with those of the Build button; waits in the queue while enough builds run. */
+  start(options?: BuildOptions): Promise<void>
+  /** Stops a build, the shown one when none is named; resolves when the daemon has stopped the work. */
+  cancel(id?: number): Promise<void>
+  /** Graph and panel show this build. */
+  show(id: number): void
+  /** Takes a finished build out of the list. */
+  dismiss(id: number): void
   /** A batch of events as the host pushed it; `from` is the index of its first event. */
   receive(buildId: string, from: number, events: readonly BuildEvent[]): void
   /** Catches up with what was missed while the connection was away. */
   catchUp(): Promise<void>
-  /** Follows again the build that this tab followed before the page was loaded anew. */
+  /** Follows again the builds that this tab had before the page was loaded anew. */
   resume(): Promise<void>
 }
 
-/** Builds of this window, one at a time; `storage` outlives a reload of the page. */
+/** Builds of this window; `storage` outlives a reload of the page. */
 export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   const { host, store, editor } = bench
-  let running: Running | null = null
-  /** Batches of a build whose id the host has not answered yet. */
+  let lastId = 0
+  const sources = new Map<number, Source>()
+  /** Events folded so far, by the host's name of a build that has not ended. */
+  const received = new Map<string, { readonly id: number; count: number }>()
+  /** Batches of builds whose id the host has not answered yet. */
   const early = new Map<string, { from: number; events: readonly BuildEvent[] }[]>()
 
-  function fold(current: Running, events: readonly BuildEvent[]): void {
-    const before = store.getState().build
-    if (before === null) return
-    current.received += events.length
-    const state = reduceBuild(before.state, events)
-    store.setState({ starting: false, build: { ...before, state } })
-    if (state.status !== 'running') finish(current, state)
+  const builds = () => selectBuilds(store.getState())
+  const isStarting = () => builds().some(({ phase, state }) => phase !== 'queued' && state.buildId === '')
+
+  function keep(): void {
+    const shown = store.getState().build?.id
+    keepBuilds(
+      storage,
+      builds().flatMap(({ id, phase, state, request }) => {
+        const text = sources.get(id)?.dockerfile.text
+        const told = state.buildId !== '' || phase === 'queued'
+        if (text === undefined || !told) return []
+        return [{ buildId: state.buildId || null, text, request, shown: id === shown }]
+      }),
+    )
   }
 
-  function finish(current: Running, state: BuildState): void {
-    running = null
-    if (state.status === 'failed') editor.markFailure(failedSpan(current, state.error?.line ?? 0))
-    current.tracker.stop()
-    if (state.status === 'failed') {
+  function ask(request: BuildRequest, graph: StageGraph, source: Source): number {
+    lastId += 1
+    const state = freshState('', graph, request)
+    const slice: BuildSlice = { id: lastId, phase: 'queued', request, state, graph, image: null, run: null }
+    for (const gone of addBuild(store, slice)) forget(gone.id)
+    sources.set(lastId, source)
+    return lastId
+  }
+
+  function forget(id: number): void {
+    sources.get(id)?.tracker.stop()
+    sources.delete(id)
+  }
+
+  /** Begins what may begin; resolves when the host has answered. A build takes the place of one that has ended, not of one that the person watches. */
+  async function pump(): Promise<void> {
+    const launched = startable(builds(), store.getState().settings.buildsAtOnce).map((id) => {
+      const { build } = store.getState()
+      if (build === null || build.phase === 'finished') show(id)
+      return launch(id)
+    })
+    keep()
+    await Promise.all(launched)
+  }
+
+  async function launch(id: number): Promise<void> {
+    changeBuild(store, id, (slice) => ({ ...slice, phase: 'starting' }))
+    const slice = findBuild(store.getState(), id)
+    if (slice === undefined) return
+    try {
+      const { buildId } = await host.call('builds.start', slice.request)
+      received.set(buildId, { id, count: 0 })
+      const wasCancelled = findBuild(store.getState(), id)?.phase === 'cancelling'
+      changeBuild(store, id, (before) => ({
+        ...before,
+        phase: wasCancelled ? 'cancelling' : 'running',
+        state: freshState(buildId, before.graph, before.request),
+      }))
+      keep()
+      const batches = early.get(buildId) ?? []
+      early.delete(buildId)
+      for (const { from, events } of batches) receive(buildId, from, events)
+      if (!isStarting()) early.clear()
+      if (wasCancelled) await stopOnHost(id, buildId)
+    } catch (error) {
+      refused(id, failureOf(error))
+    }
+  }
+
+  /** The host began nothing. A Dockerfile it cannot read is a failed build with a place; the rest is a message. */
+  function refused(id: number, failure: Failure): void {
+    const source = sources.get(id)
+    const slice = findBuild(store.getState(), id)
+    if (failure.code === 'invalid-dockerfile' && source !== undefined && slice !== undefined) {
+      const error = resolveStages(source.dockerfile, { buildArgs: slice.request.buildArgs }).error
+      end(id, { message: error?.message ?? failure.message, stage: -1, line: error?.line ?? 0 })
+      return
+    }
+    removeBuild(store, id)
+    forget(id)
+    tell(store, 'failed', 'message.failed', failure)
+    void pump()
+  }
+
+  /** Ends a build of which the host tells nothing (any more). */
+  function end(id: number, error: BuildError | null): void {
+    const status = error === null ? 'cancelled' : 'failed'
+    fold(id, [{ type: 'finished', status, imageId: null, error, time: Date.now() }])
+  }
+
+  function fold(id: number, events: readonly BuildEvent[]): void {
+    const before = findBuild(store.getState(), id)
+    if (before === undefined || before.phase === 'finished') return
+    const state = reduceBuild(before.state, events)
+    const phase = state.status === 'running' ? before.phase : 'finished'
+    changeBuild(store, id, (slice) => ({ ...slice, state, phase }))
+    if (phase === 'finished') finish(id, state)
+  }
+
+  function finish(id: number, state: BuildState): void {
+    received.delete(state.buildId)
+    const shown = store.getState().build?.id === id
+    if (shown) markFailure()
+    if (state.status !== 'failed') {
+      tell(store, 'done', state.status === 'succeeded' ? 'message.buildSucceeded' : 'message.buildCancelled')
+    } else if (shown) {
       store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'log' } }))
     } else {
-      tell(store, 'done', state.status === 'succeeded' ? 'message.buildSucceeded' : 'message.buildCancelled')
+      tell(store, 'failed', 'message.buildFailed', state.error?.message ?? '')
     }
-    if (state.status === 'succeeded' && state.imageId !== null)
-      void fetchHistory(state.buildId, state.imageId)
+    if (state.status === 'succeeded' && state.imageId !== null) void fetchHistory(id, state.imageId)
+    void pump()
   }
 
-  async function fetchHistory(buildId: string, imageId: string): Promise<void> {
+  /** The text shows where the shown build failed. */
+  function markFailure(): void {
+    const { build, document } = store.getState()
+    const source = build === null ? undefined : sources.get(build.id)
+    const line = build?.state.status === 'failed' ? (build.state.error?.line ?? 0) : 0
+    const ofThisFile = build !== null && build.request.dockerfilePath === document?.path
+    editor.markFailure(
+      source === undefined || !ofThisFile ? null : failedSpan(source.dockerfile, source.tracker, line),
+    )
+  }
+
+  async function fetchHistory(id: number, imageId: string): Promise<void> {
     try {
       const image = await host.call('images.history', { imageId })
-      store.setState(({ build }) => ({
-        build: build?.state.buildId === buildId ? { ...build, image } : build,
-      }))
+      changeBuild(store, id, (slice) => ({ ...slice, image }))
     } catch (error) {
       reportHostFailure(store)(error)
     }
   }
 
-  async function start(): Promise<void> {
+  function show(id: number): void {
+    showBuild(store, id)
+    markFailure()
+    keep()
+  }
+
+  async function start(given?: BuildOptions): Promise<void> {
+    if (given !== undefined) setBuildArgs(bench, given.buildArgs)
     const state = store.getState()
     const { document } = state
-    const graph = selectGraph(state)
     const dockerfile = state.analysis?.dockerfile
-    if (document === null || graph === null || dockerfile === undefined || selectIsBuilding(state)) return
+    const graph = selectGraph(state)
+    if (document === null || graph === null || dockerfile === undefined) return
     if (document.context === null) {
       store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'saveAs' } }))
       return
     }
-    const target = selectTarget(state)
-    const stage = graph.stages[target]
-    const tracker = editor.track()
-    editor.markFailure(null)
-    store.setState({ starting: true })
-    try {
-      const { buildId } = await host.call('builds.start', {
-        context: document.context,
-        dockerfile: editor.fileText(),
-        dockerfilePath: document.path,
-        target: targetName(graph, target),
-        tags: [],
-        buildArgs: { ...state.buildArgs },
-        platform: '',
-        labels: {},
-        noCache: false,
-        pull: false,
-      })
-      const needs = stage?.needs ?? []
-      running = { buildId, received: 0, dockerfile, tracker }
-      const { buildArgs } = state
-      keepBuild(storage, {
-        buildId,
-        path: document.path,
-        text: dockerfile.text,
-        buildArgs: { ...buildArgs },
-        target,
-      })
-      store.setState(({ panels }) => ({
-        build: freshBuild(buildId, graph, target, needs),
-        panels: { ...panels, bottom: true, tab: panels.tab === 'log' ? 'log' : 'timeline' },
-      }))
-      const batches = early.get(buildId) ?? []
-      early.clear()
-      for (const { from, events } of batches) receive(buildId, from, events)
-    } catch (error) {
-      tracker.stop()
-      early.clear()
-      const failure = failureOf(error)
-      store.setState({ starting: false })
-      tell(store, 'failed', 'message.failed', failure)
-    }
+    const id = ask(
+      {
+        ...(given ?? selectButtonOptions(state)),
+        ...{ context: document.context, dockerfile: editor.fileText(), dockerfilePath: document.path },
+      },
+      graph,
+      { dockerfile, tracker: editor.track() },
+    )
+    if (startable(builds(), state.settings.buildsAtOnce).includes(id)) show(id)
+    store.setState(({ panels }) => ({
+      panels: { ...panels, bottom: true, tab: panels.tab === 'log' ? 'log' : 'timeline' },
+    }))
+    await pump()
   }
 
   function receive(buildId: string, from: number, events: readonly BuildEvent[]): void {
-    if (running?.buildId !== buildId) {
-      if (store.getState().starting) early.set(buildId, [...(early.get(buildId) ?? []), { from, events }])
+    const known = received.get(buildId)
+    if (known === undefined) {
+      if (isStarting()) early.set(buildId, [...(early.get(buildId) ?? []), { from, events }])
       return
     }
-    if (from > running.received) {
-      void catchUp()
+    if (from > known.count) {
+      void catchUpWith(buildId)
       return
     }
-    const fresh = events.slice(running.received - from)
-    if (fresh.length > 0) fold(running, fresh)
+    take(buildId, events.slice(known.count - from))
   }
 
-  async function catchUp(): Promise<void> {
-    const current = running
-    if (current === null) return
+  function take(buildId: string, fresh: readonly BuildEvent[]): void {
+    const known = received.get(buildId)
+    if (known === undefined || fresh.length === 0) return
+    known.count += fresh.length
+    fold(known.id, fresh)
+  }
+
+  async function catchUpWith(buildId: string): Promise<void> {
+    const known = received.get(buildId)
+    if (known === undefined) return
     try {
-      const events = await host.call('builds.events', { buildId: current.buildId })
-      const fresh = events.slice(current.received)
-      if (running === current && fresh.length > 0) fold(current, fresh)
+      const events = await host.call('builds.events', { buildId })
+      take(buildId, events.slice(known.count))
     } catch (error) {
       const { code, message } = failureOf(error)
-      if (running !== current || code === 'disconnected') return
-      const lost = { message, stage: -1, line: 0 }
-      fold(current, [{ type: 'finished', status: 'failed', imageId: null, error: lost, time: Date.now() }])
+      if (code !== 'disconnected' && received.has(buildId)) end(known.id, { message, stage: -1, line: 0 })
     }
   }
 
-  async function cancel(): Promise<void> {
-    if (running === null) return
+  async function cancel(id = store.getState().build?.id): Promise<void> {
+    const slice = id === undefined ? undefined : findBuild(store.getState(), id)
+    if (slice === undefined || slice.phase === 'cancelling' || slice.phase === 'finished') return
+    if (slice.phase === 'queued') {
+      end(slice.id, null)
+      return
+    }
+    changeBuild(store, slice.id, (before) => ({ ...before, phase: 'cancelling' }))
+    if (slice.state.buildId !== '') await stopOnHost(slice.id, slice.state.buildId)
+  }
+
+  async function stopOnHost(id: number, buildId: string): Promise<void> {
     try {
-      await host.call('builds.cancel', { buildId: running.buildId })
+      await host.call('builds.cancel', { buildId })
     } catch (error) {
+      changeBuild(store, id, (slice) =>
+        slice.phase === 'cancelling' ? { ...slice, phase: 'running' } : slice,
+      )
       reportHostFailure(store)(error)
     }
   }
 
-  async function resume(): Promise<void> {
-    const kept = readKeptBuild(storage)
-    const { document } = store.getState()
-    if (kept === null || document === null || kept.path !== document.path || running !== null) return
-    const { buildId, target, text, buildArgs } = kept
-    try {
-      const events = await host.call('builds.events', { buildId })
-      const dockerfile = parseDockerfile(text)
-      const graph = resolveStages(dockerfile, { buildArgs })
-      const needs = graph.stages[target]?.needs ?? []
-      const tracker = editor.text() === text ? editor.track() : lostTrack
-      running = { buildId, received: 0, dockerfile, tracker }
-      store.setState({ build: freshBuild(buildId, graph, target, needs) })
-      fold(running, events)
-    } catch {
-      // The host has forgotten it, and so do we: there is nothing to show.
-      forgetBuild(storage)
-    }
+  function dismiss(id: number): void {
+    if (findBuild(store.getState(), id)?.phase !== 'finished') return
+    removeBuild(store, id)
+    forget(id)
+    markFailure()
+    keep()
   }
 
-  return { start, cancel, receive, catchUp, resume }
+  async function resume(): Promise<void> {
+    const { document } = store.getState()
+    const path = document?.path ?? null
+    const kept = readKeptBuilds(storage).filter(({ request }) => request.dockerfilePath === path)
+    if (path === null || kept.length === 0 || builds().length > 0) return
+    const told = await Promise.all(
+      kept.map(async ({ buildId }) =>
+        // What the host has forgotten, we forget, too: there is nothing to show.
+        buildId === null ? [] : host.call('builds.events', { buildId }).catch(() => null),
+      ),
+    )
+    for (const [at, { buildId, text, request, shown }] of kept.entries()) {
+      const events = told[at] ?? null
+      if (events === null) continue
+      const dockerfile = parseDockerfile(text)
+      const options = { ...optionsOf(store.getState()), buildArgs: request.buildArgs }
+      const tracker = editor.text() === text ? editor.track() : lostTrack
+      const id = ask(request, resolveStages(dockerfile, options), { dockerfile, tracker })
+      if (shown) showBuild(store, id)
+      if (buildId === null) continue
+      received.set(buildId, { id, count: 0 })
+      changeBuild(store, id, (slice) => ({
+        ...slice,
+        phase: 'running',
+        state: freshState(buildId, slice.graph, request),
+      }))
+      take(buildId, events)
+    }
+    await pump()
+  }
+
+  return {
+    ...{ start, cancel, show, dismiss, receive, resume },
+    catchUp: async () => void (await Promise.all([...received.keys()].map(catchUpWith))),
+  }
 }
 
 /** For a text that is not the one in the editor: none of its places is there. */
-const lostTrack: Running['tracker'] = { map: () => null, stop: () => undefined }
+const lostTrack: TextTracker = { map: () => null, stop: () => undefined }
 
-/** How a build names a stage: by its name where that is the first of it, else by its index. */
-function targetName(graph: StageGraph, target: number): string {
-  const name = graph.stages[target]?.name ?? ''
-  return name !== '' && findTarget(graph, name) === target ? name : String(target)
-}
-
-/** Where the instruction on a line of the built text stands now; `null` when it is gone. */
-function failedSpan({ dockerfile, tracker }: Running, line: number): Span | null {
-  const instruction = dockerfile.instructions.find((each) => line >= each.line && line <= each.endLine)
-  if (instruction === undefined) return null
-  const from = tracker.map(instruction.from)
-  const last = tracker.map(instruction.to - 1)
-  return from === null || last === null ? null : { from, to: last + 1 }
-}
-
-function freshBuild(
-  buildId: string,
-  graph: StageGraph,
-  target: number,
-  needs: readonly number[],
-): BuildSlice {
-  const state = initialBuildState(buildId, { target, needs, startedAt: Date.now() })
-  return { state, graph, image: null, run: null }
+/** A build of which nothing was told: what it will do follows from its targets. */
+function freshState(buildId: string, graph: StageGraph, request: BuildRequest): BuildState {
+  const targets = targetsOf(request).flatMap(({ target }) => findTarget(graph, target) ?? [])
+  const needs = new Set(targets.flatMap((target) => graph.stages[target]?.needs ?? []))
+  return initialBuildState(buildId, {
+    target: targets[0] ?? -1,
+    needs: [...needs].sort((a, b) => a - b),
+    startedAt: Date.now(),
+  })
 }

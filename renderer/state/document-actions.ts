@@ -1,5 +1,5 @@
 import { stepName } from '#renderer/editor/step-name.ts'
-import { emptyPicture, type OpenDocument } from '#shared/api/index.ts'
+import { emptyMemory, emptyPicture, type OpenDocument } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { DocumentState } from './app-state.ts'
 import { keepDraft } from './draft-keeper.ts'
@@ -11,7 +11,14 @@ import type { Workbench } from './workbench.ts'
 function show(bench: Workbench, document: DocumentState, fileText: string): void {
   const { store, editor } = bench
   editor.load(fileText, document.readOnly)
-  store.setState({ document, conflict: null, openFailure: null, opening: null, picture: emptyPicture })
+  store.setState({
+    document,
+    conflict: null,
+    openFailure: null,
+    opening: null,
+    picture: emptyPicture,
+    memory: emptyMemory,
+  })
   textLoaded(store, parseDockerfile(editor.text()))
   store.setState({ dirty: document.savedText !== fileText })
 }
@@ -38,8 +45,12 @@ export async function openDocument(bench: Workbench, path: string): Promise<void
     if (store.getState().opening !== path) return
     show(bench, documentOf(opened), opened.text)
     rememberRecent({ path: opened.path, name: opened.name })
-    const picture = await host.call('documents.picture', { path: opened.path })
-    if (store.getState().document?.path === opened.path) store.setState({ picture })
+    const of = { path: opened.path }
+    const [picture, memory] = await Promise.all([
+      host.call('documents.picture', of),
+      host.call('presets.read', of),
+    ])
+    if (store.getState().document?.path === opened.path) store.setState({ picture, memory })
   } catch (error) {
     const failure = failureOf(error)
     if (store.getState().opening === path) store.setState({ opening: null, openFailure: { path, failure } })

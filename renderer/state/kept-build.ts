@@ -1,24 +1,23 @@
 import { z } from 'zod'
+import { buildRequest } from '#shared/api/index.ts'
 
 const keptBuild = z.object({
-  buildId: z.string(),
-  /** The document it was started from. */
-  path: z.string().nullable(),
-  /** The text that is being built. */
+  /** The host's name for it; `null` for one that waits. */
+  buildId: z.string().nullable(),
+  /** The text that is being built, with `\n` as its only line end. */
   text: z.string(),
-  buildArgs: z.record(z.string(), z.string()),
-  /** Index of the stage. */
-  target: z.number().int().nonnegative(),
+  request: buildRequest,
+  shown: z.boolean(),
 })
-/** The build this page follows, so that a reloaded page finds it again. */
+/** A build of this page, so that a reloaded page finds it again. */
 export type KeptBuild = z.infer<typeof keptBuild>
 
-const key = 'stagegraph.build'
+const key = 'stagegraph.builds'
 
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** Keeps the build for as long as the tab lives. A storage that is full or barred keeps nothing. */
-export function keepBuild(storage: TabStorage, kept: KeptBuild): void {
+/** Keeps the builds for as long as the tab lives. A storage that is full or barred keeps nothing. */
+export function keepBuilds(storage: TabStorage, kept: readonly KeptBuild[]): void {
   try {
     storage.setItem(key, JSON.stringify(kept))
   } catch {
@@ -26,17 +25,13 @@ export function keepBuild(storage: TabStorage, kept: KeptBuild): void {
   }
 }
 
-export function forgetBuild(storage: TabStorage): void {
-  storage.removeItem(key)
-}
-
-/** `null` when there is none, or what is there is not ours. */
-export function readKeptBuild(storage: TabStorage): KeptBuild | null {
+/** Empty when there are none, or what is there is not ours. */
+export function readKeptBuilds(storage: TabStorage): readonly KeptBuild[] {
   const text = storage.getItem(key)
-  if (text === null) return null
+  if (text === null) return []
   try {
-    return keptBuild.parse(JSON.parse(text))
+    return z.array(keptBuild).parse(JSON.parse(text))
   } catch {
-    return null
+    return []
   }
 }

@@ -1,6 +1,8 @@
 import type { PushPayload } from '#shared/api/index.ts'
-import type { AppState, BuildSlice } from './app-state.ts'
+import type { BuildSlice } from './app-state.ts'
+import { changeBuild } from './build-slices.ts'
 import { failureOf, reportHostFailure, tell } from './messages.ts'
+import { selectBuilds } from './selectors.ts'
 import type { Workbench } from './workbench.ts'
 
 /** Characters of a container's output that are kept; the newest count. */
@@ -28,20 +30,20 @@ export function createRuns({ host, store }: Workbench): Runs {
   /** Pushes that came before the host's answer told whose they are. */
   let early: RunPush[] = []
 
-  const setRun = (run: BuildSlice['run']): void =>
-    store.setState(({ build }): Partial<AppState> => (build === null ? {} : { build: { ...build, run } }))
+  const setRun = (id: number, run: BuildSlice['run']): void =>
+    changeBuild(store, id, (slice) => ({ ...slice, run }))
 
   async function start(): Promise<void> {
     const { build } = store.getState()
     const imageId = build?.state.imageId ?? null
-    if (imageId === null || starting || build?.run?.status === 'running') return
+    if (build === null || imageId === null || starting || build.run?.status === 'running') return
     starting = true
     early = []
     store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'run' } }))
     try {
       const { runId } = await host.call('containers.run', { imageId })
       const fresh = { runId, status: 'running', exitCode: null, error: null, output: '' } as const
-      setRun(early.filter((push) => push.runId === runId).reduce(withPush, fresh))
+      setRun(build.id, early.filter((push) => push.runId === runId).reduce(withPush, fresh))
     } catch (error) {
       tell(store, 'failed', 'message.failed', failureOf(error))
     } finally {
@@ -51,8 +53,8 @@ export function createRuns({ host, store }: Workbench): Runs {
   }
 
   function receive(push: RunPush): void {
-    const run = store.getState().build?.run ?? null
-    if (run?.runId === push.runId) setRun(withPush(run, push))
+    const owner = selectBuilds(store.getState()).find(({ run }) => run?.runId === push.runId)
+    if (owner?.run) setRun(owner.id, withPush(owner.run, push))
     else if (starting) early.push(push)
   }
 

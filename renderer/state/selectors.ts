@@ -5,7 +5,7 @@ import type { Diagnostic } from '#shared/checks/diagnostic.ts'
 import type { ArgDeclaration, Stage, StageGraph, StageRole } from '#shared/stages/graph.ts'
 import { stageRoles } from '#shared/stages/index.ts'
 import type { Span } from '#shared/text/span.ts'
-import type { AppState } from './app-state.ts'
+import type { AppState, BuildSlice } from './app-state.ts'
 import { memoize } from './memoize.ts'
 
 const noStages: readonly Stage[] = []
@@ -57,8 +57,15 @@ const buildRolesOf = memoize((graph: StageGraph, target: number) => stageRoles(g
 export const selectPanelRoles = (state: AppState): readonly StageRole[] =>
   state.build === null ? selectRoles(state) : buildRolesOf(state.build.graph, state.build.state.target)
 
+const inOrder = memoize((shown: BuildSlice | null, others: readonly BuildSlice[]): readonly BuildSlice[] =>
+  shown === null ? others : [...others, shown].sort((a, b) => a.id - b.id),
+)
+/** All builds of this window, in the order in which they were asked for. */
+export const selectBuilds = (state: AppState): readonly BuildSlice[] =>
+  inOrder(state.build, state.otherBuilds)
+
 export const selectIsBuilding = (state: AppState): boolean =>
-  state.starting || state.build?.state.status === 'running'
+  selectBuilds(state).some(({ phase }) => phase !== 'finished')
 
 /** The instruction an offset lies in, a stage's blank and comment lines included. */
 function placeAt(stages: readonly Stage[], line: number): GraphPlace | null {

@@ -4,6 +4,7 @@ import { keepDrafts } from './draft-keeper.ts'
 import { followIgnoredPaths } from './ignored-paths.ts'
 import type { TabStorage } from './kept-build.ts'
 import { reportHostFailure } from './messages.ts'
+import { followPreset } from './preset-actions.ts'
 import { createRuns, type Runs } from './run-actions.ts'
 import { daemonChanged } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
@@ -30,6 +31,7 @@ export function startSession(bench: Workbench, page: Page): Session {
     host.on('containers.output', (push) => runs.receive({ type: 'output', ...push })),
     host.on('containers.ended', (push) => runs.receive({ type: 'ended', ...push })),
     keepDrafts(bench, page),
+    followPreset(bench),
     followIgnoredPaths(bench),
     host.onConnection((connection) => {
       const wasLost = store.getState().connection === 'reconnecting'

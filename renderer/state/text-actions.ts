@@ -103,7 +103,8 @@ export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): v
     selection: null,
     outline: emptyOutline,
     edited: false,
-    build: state.build?.state.status === 'running' ? state.build : null,
+    build: state.build?.phase === 'finished' ? null : state.build,
+    otherBuilds: state.otherBuilds.filter(({ phase }) => phase !== 'finished'),
   }))
 }
 
@@ -111,6 +112,12 @@ export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): v
 export function setBuildArg({ store }: Workbench, name: string, value: string | null): void {
   const { [name]: _dropped, ...others } = store.getState().buildArgs
   store.setState({ buildArgs: value === null ? others : { ...others, [name]: value } })
+  resolveAgain(store)
+}
+
+/** Gives all build arguments their values; the graph follows at once. */
+export function setBuildArgs({ store }: Workbench, buildArgs: Readonly<Record<string, string>>): void {
+  store.setState({ buildArgs })
   resolveAgain(store)
 }
 

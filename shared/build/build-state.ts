@@ -1,4 +1,4 @@
-import type { BuildError, BuildWarning, StepPlace } from './build-event.ts'
+import type { BuildError, BuildWarning, BuiltImage, StepPlace } from './build-event.ts'
 
 /** What people see of a stage or a step. `idle`: not part of this build. */
 export type RunState = 'idle' | 'queued' | 'running' | 'cached' | 'done' | 'failed' | 'cancelled'
@@ -58,6 +58,8 @@ export interface BuildState {
   readonly startedAt: number
   readonly finishedAt: number | null
   readonly imageId: string | null
+  /** All images, that of the first target first; left out when there was one target only. */
+  readonly images?: readonly BuiltImage[]
   readonly error: BuildError | null
   /** By digest, in the order in which they were first heard of. */
   readonly vertices: ReadonlyMap<string, VertexState>

@@ -1,4 +1,4 @@
-import type { BuildEvent, BuildFinished, BuildProgress, BuildVertex } from './build-event.ts'
+import type { BuildEvent, BuildFinished, BuildProgress, BuildVertex, BuildWarning } from './build-event.ts'
 import type { BuildState, LogChunk, RunState, TransferState, VertexState } from './build-state.ts'
 import { stepKey } from './build-state.ts'
 import { stageStates } from './stage-states.ts'
@@ -29,13 +29,20 @@ export function initialBuildState(
   }
 }
 
+type Draft = { -readonly [K in keyof BuildState]: BuildState[K] } & {
+  vertices: Map<string, VertexState>
+  steps: Map<string, string>
+  logs: LogChunk[]
+  warnings: BuildWarning[]
+}
+
 /**
  * Folds a batch of events into a state; the state given is not changed. Batches may be cut anywhere:
  * `reduceBuild(reduceBuild(s, a), b)` equals `reduceBuild(s, [...a, ...b])`. What comes after `finished` is ignored.
  */
 export function reduceBuild(state: BuildState, events: readonly BuildEvent[]): BuildState {
   if (state.status !== 'running' || events.length === 0) return state
-  const draft = {
+  const draft: Draft = {
     ...state,
     vertices: new Map(state.vertices),
     steps: new Map(state.steps),
@@ -65,6 +72,7 @@ export function reduceBuild(state: BuildState, events: readonly BuildEvent[]): B
       draft.finishedAt = event.time
       draft.imageId = event.imageId
       draft.error = event.error
+      if (event.images !== undefined) draft.images = event.images
       settle(draft.vertices, event)
       break
     }

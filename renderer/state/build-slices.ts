@@ -1,0 +1,60 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { AppState, BuildPhase, BuildSlice } from './app-state.ts'
+import { selectBuilds } from './selectors.ts'
+
+/** Finished builds that a window keeps; the oldest go first. */
+const keptFinished = 12
+
+/** Changes one build, shown or not; one that is gone stays gone. */
+export function changeBuild(
+  store: StoreApi<AppState>,
+  id: number,
+  change: (slice: BuildSlice) => BuildSlice,
+): void {
+  store.setState(({ build, otherBuilds }) =>
+    build?.id === id
+      ? { build: change(build) }
+      : { otherBuilds: otherBuilds.map((slice) => (slice.id === id ? change(slice) : slice)) },
+  )
+}
+
+export const findBuild = (state: AppState, id: number): BuildSlice | undefined =>
+  state.build?.id === id ? state.build : state.otherBuilds.find((slice) => slice.id === id)
+
+/** Graph and panel show this build from now on. */
+export function showBuild(store: StoreApi<AppState>, id: number): void {
+  const state = store.getState()
+  const wanted = findBuild(state, id)
+  if (wanted === undefined || state.build?.id === id) return
+  store.setState({ build: wanted, otherBuilds: selectBuilds(state).filter((slice) => slice !== wanted) })
+}
+
+/** Adds a build behind the others; answers which finished ones went for it. */
+export function addBuild(store: StoreApi<AppState>, slice: BuildSlice): readonly BuildSlice[] {
+  const { otherBuilds } = store.getState()
+  const finished = otherBuilds.filter(({ phase }) => phase === 'finished')
+  const gone = finished.slice(0, Math.max(0, finished.length + 1 - keptFinished))
+  store.setState({ otherBuilds: [...otherBuilds.filter((other) => !gone.includes(other)), slice] })
+  return gone
+}
+
+/** Takes a build out; when it was shown, the newest of the others is shown. */
+export function removeBuild(store: StoreApi<AppState>, id: number): void {
+  store.setState(({ build, otherBuilds }) =>
+    build?.id === id
+      ? { build: otherBuilds.at(-1) ?? null, otherBuilds: otherBuilds.slice(0, -1) }
+      : { otherBuilds: otherBuilds.filter((slice) => slice.id !== id) },
+  )
+}
+
+/** Which queued builds may begin now, oldest first, when so many may run together. */
+export function startable(
+  builds: readonly { readonly id: number; readonly phase: BuildPhase }[],
+  atOnce: number,
+): readonly number[] {
+  const working = builds.filter(({ phase }) => phase !== 'queued' && phase !== 'finished').length
+  return builds
+    .filter(({ phase }) => phase === 'queued')
+    .slice(0, Math.max(0, atOnce - working))
+    .map(({ id }) => id)
+}
