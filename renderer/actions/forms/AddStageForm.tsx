@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../question.ts'
-import { sourceChoices, typedBase } from '../sources.ts'
+import { typedBase } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
+import { SourceField } from './SourceField.tsx'
 import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
@@ -34,16 +35,15 @@ export function AddStageForm({
     })
     return failure?.message ?? null
   }
-  const above = sourceChoices(graph, after === null ? null : after + 1, numbered)
   return (
     <FormShell title={t('addTitle')} submit={t('addStage')} attempt={attempt} onClose={onClose}>
-      <TextField
+      <SourceField
+        graph={graph}
+        stage={after === null ? null : after + 1}
         label={t('base')}
         value={base}
         placeholder="alpine:3.20"
         hint={t('baseHint')}
-        mono
-        suggestions={above.map((choice) => choice.label)}
         onChange={setBase}
       />
       <TextField label={t('name')} value={name} placeholder={t('nameHint')} mono onChange={setName} />

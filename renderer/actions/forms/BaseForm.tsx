@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sourceChoices, typedBase } from '../sources.ts'
+import { typedBase } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
-import { TextField } from './TextField.tsx'
+import { SourceField } from './SourceField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 /** Asks what a stage is based on. */
@@ -26,13 +26,13 @@ export function BaseForm({ stage, graph, edit, onClose }: FormProps & { readonly
       attempt={attempt}
       onClose={onClose}
     >
-      <TextField
+      <SourceField
+        graph={graph}
+        stage={stage}
         label={t('base')}
         value={base}
         hint={t('baseHint')}
-        mono
         selected
-        suggestions={sourceChoices(graph, stage, numbered).map((choice) => choice.label)}
         onChange={setBase}
       />
     </FormShell>

@@ -4,7 +4,7 @@ import type { Question } from '../question.ts'
 import { copyReference, sourceChoices, typedBase } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
-import { TextField } from './TextField.tsx'
+import { SourceField } from './SourceField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 type ReferenceQuestion = Extract<Question, { kind: 'reference' }>
@@ -42,13 +42,13 @@ export function ReferenceForm({
       attempt={attempt}
       onClose={onClose}
     >
-      <TextField
+      <SourceField
+        graph={graph}
+        stage={stage}
         label={t('from')}
         value={from}
         hint={t('referenceHint')}
-        mono
         selected
-        suggestions={sourceChoices(graph, stage, numbered).map(({ label }) => label)}
         onChange={setFrom}
       />
     </FormShell>

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { freeName } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import type { Question } from '../question.ts'
-import { sourceChoices, typedBase } from '../sources.ts'
+import { typedBase } from '../sources.ts'
 import { splitPaths } from '../split-paths.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import type { FormProps } from './form-props.ts'
 import { instructionLabel } from './instruction-label.ts'
+import { SourceField } from './SourceField.tsx'
 import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
@@ -86,13 +87,7 @@ export function SplitForm({
         <TextField label={t('buildName')} value={buildName} mono onChange={setBuildName} />
         <TextField label={t('runtimeName')} value={runtimeName} mono onChange={setRuntimeName} />
       </div>
-      <TextField
-        label={t('runtimeBase')}
-        value={base}
-        mono
-        suggestions={sourceChoices(graph, stage, numbered).map(({ label }) => label)}
-        onChange={setBase}
-      />
+      <SourceField graph={graph} stage={stage} label={t('runtimeBase')} value={base} onChange={setBase} />
     </PreviewForm>
   )
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 
-interface TextFieldProps {
+export interface TextFieldProps {
   readonly label: string
   readonly value: string
   readonly hint?: string
