@@ -39,4 +39,30 @@ export class OutlinePage {
       await this.page.keyboard.press('ArrowDown')
     await this.page.keyboard.press('Enter')
   }
+
+  /** Answers the question that is open, by keyboard: the fields in any order, then the button that does it. */
+  async answer(fields: Readonly<Record<string, string>>): Promise<void> {
+    const form = this.page.getByRole('form')
+    await expect(form).toBeVisible()
+    for (const [label, value] of Object.entries(fields)) {
+      const field = form.getByLabel(label, { exact: true })
+      await this.#tabTo(field)
+      const isChoice = await field.evaluate((element) => element instanceof HTMLSelectElement)
+      if (!isChoice) await this.page.keyboard.press('Control+a')
+      await this.page.keyboard.type(value)
+    }
+    await this.#tabTo(form.locator('button[type=submit]'))
+    await this.page.keyboard.press('Enter')
+    await expect(form).toHaveCount(0)
+  }
+
+  /** The focus is on a row of the tree. */
+  async expectHoldsFocus(): Promise<void> {
+    await expect(this.tree.locator(':focus')).toHaveCount(1)
+  }
+
+  async #tabTo(element: Locator): Promise<void> {
+    while (!(await element.evaluate((wanted) => wanted === document.activeElement)))
+      await this.page.keyboard.press('Tab')
+  }
 }
