@@ -49,6 +49,8 @@ export type BuildOutcome =
 
 /** Something that `docker build` can do and a transport cannot. */
 export type LostFeature =
+  /** What is built stays in the build cache: there is no image to tag, look into or run. */
+  | 'images'
   /** The whole context is sent each time. */
   | 'incremental-transfer'
   | 'secrets'

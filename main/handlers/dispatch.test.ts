@@ -52,6 +52,8 @@ beforeAll(async () => {
     ...createSettingsHandlers(createSettings(data)),
     'daemon.status': noDaemon,
     'daemon.reconnect': noDaemon,
+    'daemon.survey': noDaemon,
+    'daemon.choose': noDaemon,
     'builds.start': noDaemon,
     'builds.cancel': noDaemon,
     'builds.abilities': noDaemon,

@@ -1,8 +1,8 @@
 import { mkdir, readFile, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import envPaths from 'env-paths'
-import type { z } from 'zod'
 import { ifMissing, writeFileAtomic } from './atomic-write.ts'
+import { type JsonShape, parseJsonAs } from './parse-json.ts'
 
 /** The app's own folder: `STAGEGRAPH_DATA`, or the system's place for an app's data. */
 export function appDataFolder(env: NodeJS.ProcessEnv): string {
@@ -14,7 +14,7 @@ export function appDataFolder(env: NodeJS.ProcessEnv): string {
 export interface AppData {
   readonly folder: string
   /** `null` when there is none, or when what is there does not fit the schema. */
-  read<T extends z.ZodType>(key: string, schema: T): Promise<z.output<T> | null>
+  read<T>(key: string, schema: JsonShape<T>): Promise<T | null>
   /** Writes atomically. Writes and removals of one key happen in the order they were asked for. */
   write(key: string, value: unknown): Promise<void>
   remove(key: string): Promise<void>
@@ -41,7 +41,7 @@ export function createAppData(folder: string): AppData {
     async read(key, schema) {
       await last.get(key)?.catch(() => undefined)
       const text = await readFile(fileOf(key), 'utf8').catch(ifMissing(null))
-      return text === null ? null : readJson(text, schema)
+      return text === null ? null : parseJsonAs(text, schema)
     },
     write: (key, value) =>
       inOrder(key, async () => {
@@ -49,14 +49,5 @@ export function createAppData(folder: string): AppData {
         await writeFileAtomic(fileOf(key), Buffer.from(JSON.stringify(value)), 0o600)
       }),
     remove: (key) => inOrder(key, () => unlink(fileOf(key)).catch(ifMissing(undefined))),
-  }
-}
-
-function readJson<T extends z.ZodType>(text: string, schema: T): z.output<T> | null {
-  try {
-    const parsed = schema.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
   }
 }

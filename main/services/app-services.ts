@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { AppInfo } from '#shared/api/index.ts'
 import { appDataFolder, createAppData } from './app-data.ts'
 import { type CheckPages, createCheckPages } from './check-pages.ts'
+import { createDaemonChoices } from './daemon-choice.ts'
 import { createDockerServices, type DockerServices } from './docker-services.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createDrafts } from './drafts.ts'
@@ -51,7 +52,11 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
   if (samples.length > 0) await roots.addFolder(copies)
 
   const documents = createDocuments(roots, createDrafts(data))
-  const docker = createDockerServices({ env: options.env, mayRead: (path) => roots.mayRead(path) })
+  const docker = createDockerServices({
+    env: options.env,
+    mayRead: (path) => roots.mayRead(path),
+    choices: createDaemonChoices(data),
+  })
   return {
     ...docker,
     roots,

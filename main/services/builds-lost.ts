@@ -25,6 +25,10 @@ function wording(feature: LostFeature, request: BuildRequest): string[] {
       return request.cacheTo?.length ? ['writing the cache elsewhere'] : []
     case 'no-cache-stages':
       return request.noCacheStages?.length ? ['building single stages anew'] : []
+    case 'images':
+      return [request, ...(request.moreTargets ?? [])].some(({ tags }) => tags.length > 0)
+        ? ['images with tags, because it keeps no images']
+        : []
     case 'incremental-transfer':
     case 'registry-credentials':
     case 'step-states':

@@ -5,7 +5,8 @@ import { type BuildKitDialer, NotOffered } from '#main/buildkit/dialer.ts'
 import { engineDialer } from '#main/buildkit/engine-dialer.ts'
 import { GrpcError, grpcCode } from '#main/buildkit/grpc/grpc-error.ts'
 import { createBuildSession } from '#main/buildkit/session/build-session.ts'
-import { type EngineAddress, streamFromEngine } from './docker-dial.ts'
+import { pingNamesBuildKit } from './daemon-connect.ts'
+import type { EngineAddress } from './docker-dial.ts'
 
 /** How long a daemon may take to answer what it offers, in milliseconds. */
 const answersWithinMs = 4000
@@ -35,7 +36,7 @@ export async function chooseTransport(
   if (await offersControl(dialer)) {
     return new ControlTransport({ dialer, exporter: 'moby', env })
   }
-  const hasBuildKit = await pingNamesBuildKit(engine)
+  const hasBuildKit = await pingNamesBuildKit(engine, AbortSignal.timeout(answersWithinMs))
   if (hasBuildKit && (await offersSession(dialer))) {
     const { SessionUploadTransport } = await import('#main/buildkit/session-upload.ts')
     return new SessionUploadTransport({ engine, dialer, env })
@@ -43,6 +44,10 @@ export async function chooseTransport(
   const { TarUploadTransport } = await import('#main/buildkit/tar-upload.ts')
   return new TarUploadTransport(engine, { hasBuildKit })
 }
+
+/** A BuildKit of its own: what it builds stays in its cache. */
+export const endpointTransport = (dialer: BuildKitDialer, env: NodeJS.ProcessEnv): BuildTransport =>
+  new ControlTransport({ dialer, exporter: '', env })
 
 /** Asked in its own language: a connection that is dropped unused makes the daemon log an error. */
 async function offersControl(dialer: BuildKitDialer): Promise<boolean> {
@@ -76,12 +81,4 @@ async function offers(opening: ReturnType<BuildKitDialer['openSession']>): Promi
     if (error instanceof NotOffered) return false
     throw error
   }
-}
-
-/** `Builder-Version: 2` says that the daemon builds with BuildKit (source: the Engine API, SystemPing). */
-async function pingNamesBuildKit(engine: EngineAddress): Promise<boolean> {
-  const signal = AbortSignal.timeout(answersWithinMs)
-  const answer = await streamFromEngine(engine, { method: 'GET', path: '/_ping', signal })
-  answer.resume()
-  return answer.headers['builder-version'] === '2'
 }

@@ -1,132 +1,108 @@
-import { createHash } from 'node:crypto'
-import { join } from 'node:path'
-
-/** What the machine tells about itself; injected, so that tests make up machines. */
-export interface HostFacts {
-  readonly env: NodeJS.ProcessEnv
-  readonly platform: NodeJS.Platform
-  readonly home: string
-  /** `null` where users have no number. */
-  readonly uid: number | null
-  /** Text of a file, `null` when it is not there or cannot be read. */
-  readonly readFile: (path: string) => Promise<string | null>
-}
+import type { TlsSettings } from '#main/buildkit/address.ts'
+import type { DaemonPlace } from '#shared/api/index.ts'
+import { builderNodes, buildKitHost } from './daemon-builders.ts'
+import { contextNames, currentContextName, readContext, readTlsFolder } from './daemon-contexts.ts'
+import { addressOf, noWay, shownEndpoint, type Way } from './daemon-endpoint.ts'
+import { configFolder, type HostFacts } from './daemon-host.ts'
+import { knownSockets } from './daemon-sockets.ts'
 
 /** Where a daemon may be. */
-export interface Candidate {
-  readonly endpoint: string
-  /** `DOCKER_HOST`, `context NAME`, `known socket`. */
-  readonly source: string
-  /** PEM texts for TLS endpoints; `null` for others. */
-  readonly tls: {
-    readonly ca: string | null
-    readonly cert: string | null
-    readonly key: string | null
-  } | null
-  /** The person named it for this run: when it does not answer, no other is tried, as the docker CLI has it. */
-  readonly binding: boolean
-  /** Why it cannot even be tried; `null` when it can. */
-  readonly unusable: string | null
+export interface Candidate extends Pick<DaemonPlace, 'id' | 'kind' | 'origin' | 'name' | 'endpoint'> {
+  /** How to get there; a failure's code is a `DaemonProblem`. */
+  readonly address: Way
+  /** Tried without being asked for. The others are the person's to choose: they may be someone else's machines. */
+  readonly automatic: boolean
+}
+
+export interface Candidates {
+  /** In the order in which they are tried and listed. */
+  readonly all: readonly Candidate[]
+  /** The one that the environment names for this run: no other is tried unasked, as the docker CLI has it. */
+  readonly bound: string | null
 }
 
 /**
- * Endpoints in the order in which they are tried: DOCKER_HOST; the current Docker context (DOCKER_CONTEXT, or the one
- * chosen with `docker context use`); the sockets that daemons usually listen on.
+ * DOCKER_HOST; the current Docker context (DOCKER_CONTEXT, or the one chosen with `docker context use`); the sockets that
+ * daemons usually listen on; the other Docker contexts; BuildKits of their own.
  */
-export async function listCandidates(host: HostFacts): Promise<readonly Candidate[]> {
-  const { DOCKER_HOST, DOCKER_CONTEXT } = host.env
-  if (DOCKER_HOST !== undefined && DOCKER_HOST !== '') return [await fromDockerHost(host, DOCKER_HOST)]
-  if (DOCKER_CONTEXT !== undefined && DOCKER_CONTEXT !== '' && DOCKER_CONTEXT !== 'default') {
-    return [await fromContext(host, DOCKER_CONTEXT, true)]
-  }
-  const chosen = DOCKER_CONTEXT === 'default' ? null : await currentContext(host)
-  const fromChosen = chosen === null ? [] : [await fromContext(host, chosen, false)]
-  const seen = new Set(fromChosen.map((candidate) => candidate.endpoint))
-  const sockets = knownSockets(host).filter((endpoint) => !seen.has(endpoint))
-  return [
-    ...fromChosen,
-    ...sockets.map((endpoint) => ({
-      endpoint,
-      source: 'known socket',
-      tls: null,
-      binding: false,
-      unusable: null,
-    })),
-  ]
-}
-
-const configFolder = (host: HostFacts) => host.env.DOCKER_CONFIG || join(host.home, '.docker')
-
-async function fromDockerHost(host: HostFacts, endpoint: string): Promise<Candidate> {
-  const usesTls = (host.env.DOCKER_TLS_VERIFY ?? '') !== ''
-  const folder = host.env.DOCKER_CERT_PATH || configFolder(host)
-  return {
-    endpoint,
-    source: 'DOCKER_HOST',
-    tls: usesTls ? await readTls(host, folder) : null,
-    binding: true,
-    unusable: null,
-  }
-}
-
-async function currentContext(host: HostFacts): Promise<string | null> {
-  const text = await host.readFile(join(configFolder(host), 'config.json'))
-  const name = text === null ? undefined : parse(text)?.currentContext
-  return typeof name === 'string' && name !== '' && name !== 'default' ? name : null
-}
-
-/** Contexts lie in folders named by the SHA-256 of their name. */
-async function fromContext(host: HostFacts, name: string, binding: boolean): Promise<Candidate> {
-  const id = createHash('sha256').update(name).digest('hex')
-  const source = `context ${name}`
-  const metaPath = join(configFolder(host), 'contexts', 'meta', id, 'meta.json')
-  const text = await host.readFile(metaPath)
-  const endpoint = text === null ? null : endpointOf(parse(text))
-  if (endpoint === null) {
-    const unusable = `The Docker context "${name}" ${text === null ? 'does not exist' : 'names no docker endpoint'} (${metaPath})`
-    return { endpoint: '', source, tls: null, binding, unusable }
-  }
-  const tls = await readTls(host, join(configFolder(host), 'contexts', 'tls', id, 'docker'))
-  return { endpoint, source, tls: tls.ca === null && tls.cert === null ? null : tls, binding, unusable: null }
-}
-
-function endpointOf(meta: Record<string, unknown> | null): string | null {
-  const endpoints = meta?.Endpoints as { docker?: { Host?: unknown } } | undefined
-  const endpoint = endpoints?.docker?.Host
-  return typeof endpoint === 'string' && endpoint !== '' ? endpoint : null
-}
-
-async function readTls(host: HostFacts, folder: string) {
-  const [ca, cert, key] = await Promise.all(
-    ['ca.pem', 'cert.pem', 'key.pem'].map((name) => host.readFile(join(folder, name))),
+export async function listCandidates(host: HostFacts): Promise<Candidates> {
+  const { DOCKER_HOST = '', DOCKER_CONTEXT = '' } = host.env
+  const current =
+    DOCKER_CONTEXT === ''
+      ? await currentContextName(host)
+      : DOCKER_CONTEXT === 'default'
+        ? null
+        : DOCKER_CONTEXT
+  const fromHost = DOCKER_HOST === '' ? [] : [await dockerHost(host, DOCKER_HOST)]
+  const bound = fromHost[0]?.id ?? (DOCKER_CONTEXT !== '' && current !== null ? contextId(current) : null)
+  const fromCurrent = current === null ? [] : [await dockerContext(host, current)]
+  const others = await Promise.all(
+    (await contextNames(host)).filter((name) => name !== current).map((name) => dockerContext(host, name)),
   )
-  return { ca: ca ?? null, cert: cert ?? null, key: key ?? null }
+  const first = [...fromHost, ...fromCurrent]
+  const sockets = (await knownSockets(host)).map(({ name, endpoint }) => {
+    const also = others.filter((other) => other.endpoint === endpoint).map((other) => other.name)
+    return knownSocket(host, [name, ...also].join(' · '), endpoint)
+  })
+  const listed = new Set([...first, ...sockets].map(({ endpoint }) => endpoint))
+  const tried = [...first, ...without(sockets, first)].map((candidate) => ({
+    ...candidate,
+    automatic: bound === null || candidate.id === bound,
+  }))
+  const chosen = others.filter(({ endpoint }) => endpoint === '' || !listed.has(endpoint))
+  return { all: [...tried, ...chosen, ...(await builders(host))], bound }
 }
 
-function parse(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
-  } catch {
-    return null
+function without(candidates: readonly Candidate[], others: readonly Candidate[]): Candidate[] {
+  const endpoints = new Set(others.map(({ endpoint }) => endpoint))
+  return candidates.filter(({ endpoint }) => !endpoints.has(endpoint))
+}
+
+const contextId = (name: string) => `context:${name}`
+
+async function dockerHost(host: HostFacts, endpoint: string): Promise<Candidate> {
+  const shown = shownEndpoint(endpoint)
+  const address = addressOf(endpoint, { env: host.env, tls: await environmentTls(host) })
+  return {
+    ...{ id: `env:${shown}`, kind: 'docker', origin: 'environment', name: 'DOCKER_HOST', endpoint: shown },
+    ...{ address, automatic: false },
   }
 }
 
-/** Sockets of Docker Engine (rootful, rootless), Docker Desktop, Rancher Desktop, Colima, OrbStack and Podman. */
-function knownSockets(host: HostFacts): string[] {
-  if (host.platform === 'win32') {
-    return ['npipe:////./pipe/docker_engine', 'npipe:////./pipe/dockerDesktopLinuxEngine']
+/** DOCKER_TLS_VERIFY asks for TLS; DOCKER_TLS for one that trusts any server (source: docker/cli, cli/flags). */
+async function environmentTls(host: HostFacts): Promise<TlsSettings | null> {
+  const { DOCKER_TLS_VERIFY = '', DOCKER_TLS = '', DOCKER_CERT_PATH } = host.env
+  if (DOCKER_TLS_VERIFY === '' && DOCKER_TLS === '') return null
+  const tls = await readTlsFolder(host, DOCKER_CERT_PATH || configFolder(host))
+  return DOCKER_TLS_VERIFY === '' ? { ...tls, trustsAny: true } : tls
+}
+
+async function dockerContext(host: HostFacts, name: string): Promise<Candidate> {
+  const context = await readContext(host, name)
+  const common = { id: contextId(name), kind: 'docker', origin: 'context', name, automatic: false } as const
+  if ('broken' in context) return { ...common, endpoint: '', address: noWay('not-found', context.broken) }
+  const { endpoint, tls } = context
+  return {
+    ...common,
+    endpoint: shownEndpoint(endpoint),
+    address: addressOf(endpoint, { env: host.env, tls }),
   }
-  const runtime = host.env.XDG_RUNTIME_DIR || (host.uid === null ? null : `/run/user/${host.uid}`)
-  return [
-    '/var/run/docker.sock',
-    ...(runtime === null ? [] : [`${runtime}/docker.sock`]),
-    `${host.home}/.docker/run/docker.sock`,
-    `${host.home}/.docker/desktop/docker.sock`,
-    `${host.home}/.rd/docker.sock`,
-    `${host.home}/.colima/default/docker.sock`,
-    `${host.home}/.orbstack/run/docker.sock`,
-    ...(runtime === null ? [] : [`${runtime}/podman/podman.sock`]),
-    '/run/podman/podman.sock',
-  ].map((path) => `unix://${path}`)
+}
+
+function knownSocket(host: HostFacts, name: string, endpoint: string): Candidate {
+  const address = addressOf(endpoint, { env: host.env, tls: null })
+  return {
+    ...{ id: `socket:${endpoint}`, kind: 'docker', origin: 'socket', name, endpoint },
+    ...{ address, automatic: false },
+  }
+}
+
+async function builders(host: HostFacts): Promise<Candidate[]> {
+  const own = buildKitHost(host)
+  const nodes = [...(own === null ? [] : [own]), ...(await builderNodes(host))]
+  return nodes.map((node): Candidate => {
+    const { name, endpoint, address } = node
+    const origin = node === own ? 'buildkit-host' : 'builder'
+    return { id: `${origin}:${name}`, kind: 'buildkit', origin, name, endpoint, address, automatic: false }
+  })
 }

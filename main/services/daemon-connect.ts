@@ -1,115 +1,117 @@
-import type { DaemonAttempt, DaemonStatus } from '#shared/api/index.ts'
+import type { Address } from '#main/buildkit/address.ts'
+import { ControlClient } from '#main/buildkit/control/control-client.ts'
+import type { BuildKitDialer } from '#main/buildkit/dialer.ts'
+import { directDialer } from '#main/buildkit/direct-dialer.ts'
+import { GrpcError, grpcCode } from '#main/buildkit/grpc/grpc-error.ts'
+import type { DaemonFacts } from '#shared/api/index.ts'
 import type { Candidate } from './daemon-candidates.ts'
-import { askEngine, type EngineAddress } from './docker-dial.ts'
+import { type Trouble, troubleOf } from './daemon-problem.ts'
+import { askEngine, type EngineAddress, streamFromEngine } from './docker-dial.ts'
+import { engineAddress } from './engine-address.ts'
 
-export type ConnectedDaemon = NonNullable<DaemonStatus['daemon']>
+/** A way to a daemon that answers. */
+export type DaemonConnection =
+  | { readonly kind: 'docker'; readonly engine: EngineAddress }
+  | { readonly kind: 'buildkit'; readonly dialer: BuildKitDialer }
 
 export type ConnectOutcome =
-  | { readonly attempt: DaemonAttempt; readonly engine: EngineAddress; readonly daemon: ConnectedDaemon }
-  | { readonly attempt: DaemonAttempt; readonly engine: null; readonly daemon: null }
+  | { readonly trouble: null; readonly facts: DaemonFacts; readonly connection: DaemonConnection }
+  | { readonly trouble: Trouble }
 
-/** How long a daemon may take to answer, in milliseconds. */
+/** How long a daemon may take to answer, in milliseconds; through a program that first has to get there, longer. */
 const answersWithinMs = 4000
+const programAnswersWithinMs = 20_000
 /** The API with BuildKit's `version=2` builds and their cancellation (Docker 18.09). */
 const oldestApi = '1.39'
 
-/** Asks a candidate who it is. Never throws: what went wrong is in the attempt. */
+/** Asks a candidate who it is. Never rejects: what went wrong is in the outcome. */
 export async function connect(candidate: Candidate): Promise<ConnectOutcome> {
-  const { endpoint, source } = candidate
-  const failed = (problem: NonNullable<DaemonAttempt['problem']>, detail: string): ConnectOutcome => ({
-    attempt: { endpoint, source, problem, detail },
-    engine: null,
-    daemon: null,
-  })
-  if (candidate.unusable !== null) return failed('not-found', candidate.unusable)
-  const engine = addressOf(candidate)
-  if (typeof engine === 'string') return failed('unsupported', engine)
+  const { address } = candidate
+  if (!address.ok) {
+    return { trouble: { problem: address.error.code, detail: address.error.message } }
+  }
+  const withinMs = address.value.kind === 'process' ? programAnswersWithinMs : answersWithinMs
+  const signal = AbortSignal.timeout(withinMs)
   try {
-    const version = await askVersion(engine)
-    if (version.Components?.some((component) => component.Name === 'Podman Engine')) {
-      return failed('unsupported', 'Podman answers here; its API has no BuildKit')
-    }
-    if (isOlder(version.ApiVersion, oldestApi)) {
-      return failed(
-        'too-old',
-        `Docker ${version.Version} speaks API ${version.ApiVersion}; ${oldestApi} is needed`,
-      )
-    }
-    const daemon = {
-      endpoint,
-      source,
-      version: version.Version,
-      apiVersion: version.ApiVersion,
-      platform: `${version.Os}/${version.Arch}`,
-    }
-    return { attempt: { endpoint, source, problem: null, detail: '' }, engine, daemon }
+    const asking = candidate.kind === 'docker' ? askDocker : askBuildKit
+    return await asking(address.value, signal)
   } catch (error) {
-    return failed(problemOf(error), detailOf(error))
+    return { trouble: troubleOf(signal.aborted ? signal.reason : error, withinMs) }
   }
 }
 
-/** What the daemon tells about itself, as far as it matters here. */
+/** What the Engine API tells about itself, as far as it matters here. */
 interface EngineVersion {
   readonly Version: string
   readonly ApiVersion: string
   readonly Os: string
   readonly Arch: string
-  readonly Components?: readonly { readonly Name: string }[]
+  readonly Components?: readonly { readonly Name: string; readonly Version?: string }[]
 }
 
-async function askVersion(engine: EngineAddress): Promise<EngineVersion> {
-  const signal = AbortSignal.timeout(answersWithinMs)
-  const answer = await askEngine(engine, { method: 'GET', path: '/version', signal })
-  if (typeof (answer as Partial<EngineVersion> | null)?.ApiVersion === 'string')
-    return answer as EngineVersion
-  throw new Error('what answers here is no Docker daemon')
+async function askDocker(address: Address, signal: AbortSignal): Promise<ConnectOutcome> {
+  const engine = engineAddress(address)
+  const [answer, buildKit] = await Promise.all([
+    askEngine(engine, { method: 'GET', path: '/version', signal }),
+    pingNamesBuildKit(engine, signal),
+  ])
+  const version = answer as Partial<EngineVersion> | null
+  if (typeof version?.ApiVersion !== 'string') throw new Error('what answers here is no Docker daemon')
+  const { Version = '', ApiVersion, Os = '', Arch = '', Components = [] } = version
+  if (isOlder(ApiVersion, oldestApi)) {
+    const detail = `Docker ${Version} speaks API ${ApiVersion}; ${oldestApi} is needed`
+    return { trouble: { problem: 'too-old', detail } }
+  }
+  const podman = Components.some(({ Name }) => Name === 'Podman Engine')
+  const facts = {
+    ...{ product: podman ? 'Podman' : 'Docker', version: Version, apiVersion: ApiVersion },
+    ...{ platform: `${Os}/${Arch}`, buildKit: buildKit && !podman },
+  }
+  return { trouble: null, facts, connection: { kind: 'docker', engine } }
+}
+
+/** `Builder-Version: 2` says that the daemon builds with BuildKit (source: the Engine API, SystemPing). */
+export async function pingNamesBuildKit(engine: EngineAddress, signal: AbortSignal): Promise<boolean> {
+  const answer = await streamFromEngine(engine, { method: 'GET', path: '/_ping', signal })
+  answer.resume()
+  return answer.headers['builder-version'] === '2'
+}
+
+async function askBuildKit(address: Address, signal: AbortSignal): Promise<ConnectOutcome> {
+  const dialer = directDialer(address)
+  const client = new ControlClient(await dialer.openControl(signal))
+  const give = () => client.close()
+  signal.addEventListener('abort', give, { once: true })
+  try {
+    const [worker] = await client.workers()
+    const first = worker?.platforms[0]
+    const platform = first === undefined ? '' : `${first.os}/${first.architecture}`
+    const facts = {
+      product: 'BuildKit',
+      version: await versionOf(client),
+      apiVersion: '',
+      platform,
+      buildKit: true,
+    }
+    return { trouble: null, facts, connection: { kind: 'buildkit', dialer } }
+  } finally {
+    signal.removeEventListener('abort', give)
+    client.close()
+  }
+}
+
+/** Before BuildKit 0.11 there was no such question. */
+async function versionOf(client: ControlClient): Promise<string> {
+  try {
+    return (await client.version()).replace(/^v/, '')
+  } catch (error) {
+    if (error instanceof GrpcError && error.code === grpcCode.unimplemented) return ''
+    throw error
+  }
 }
 
 function isOlder(version: string, than: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const [thanMajor = 0, thanMinor = 0] = than.split('.').map(Number)
   return major < thanMajor || (major === thanMajor && minor < thanMinor)
-}
-
-/** Where the candidate's API is, or why it cannot be spoken to. */
-function addressOf({ endpoint, tls }: Candidate): EngineAddress | string {
-  const scheme = /^([a-z]+):\/\//.exec(endpoint)?.[1]
-  if (scheme === 'unix') return { socketPath: endpoint.slice('unix://'.length) }
-  if (scheme === 'npipe') {
-    return { socketPath: endpoint.slice('npipe://'.length).replaceAll('/', '\\') }
-  }
-  if (scheme === 'tcp' || scheme === 'http' || scheme === 'https') {
-    const written = endpoint.replace(/^tcp:/, 'http:')
-    if (!URL.canParse(written)) return `${endpoint} is no address`
-    const address = new URL(written)
-    const secure = tls !== null || scheme === 'https'
-    const host = address.hostname.replace(/^\[|\]$/g, '')
-    const port = Number(address.port || (secure ? 2376 : 2375))
-    if (!secure) return { protocol: 'http', host, port }
-    return {
-      ...{ protocol: 'https', host, port },
-      ...(tls?.ca ? { ca: tls.ca } : {}),
-      ...(tls?.cert ? { cert: tls.cert } : {}),
-      ...(tls?.key ? { key: tls.key } : {}),
-    }
-  }
-  if (scheme === 'ssh')
-    return 'ssh:// endpoints are not supported yet; forward the socket and set DOCKER_HOST'
-  return `${endpoint === '' ? 'An empty endpoint' : endpoint} is no endpoint of a Docker daemon`
-}
-
-function problemOf(error: unknown): NonNullable<DaemonAttempt['problem']> {
-  const { code, name } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENOTFOUND') return 'not-found'
-  if (code === 'EACCES' || code === 'EPERM') return 'permission-denied'
-  if (code === 'ECONNREFUSED') return 'refused'
-  if (code === 'ETIMEDOUT' || code === 'ABORT_ERR' || name === 'AbortError' || name === 'TimeoutError') {
-    return 'timeout'
-  }
-  return 'other'
-}
-
-function detailOf(error: unknown): string {
-  if (problemOf(error) === 'timeout') return `no answer within ${answersWithinMs / 1000} s`
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,22 +1,34 @@
-import { readFile } from 'node:fs/promises'
-import { Agent } from 'node:http'
-import { Agent as TlsAgent } from 'node:https'
-import { homedir } from 'node:os'
 import type Docker from 'dockerode'
 import { CallError } from '#shared/api/call-error.ts'
 import type { DaemonStatus } from '#shared/api/index.ts'
-import { type HostFacts, listCandidates } from './daemon-candidates.ts'
-import { type ConnectOutcome, connect } from './daemon-connect.ts'
-import { type EngineAddress, streamFromEngine } from './docker-dial.ts'
+import { type Candidate, type Candidates, listCandidates } from './daemon-candidates.ts'
+import { type DaemonChoices, noChoices, standingChoice } from './daemon-choice.ts'
+import { connect, type DaemonConnection } from './daemon-connect.ts'
+import { untilGone } from './daemon-follow.ts'
+import type { HostFacts } from './daemon-host.ts'
+import { DaemonPlaces } from './daemon-places.ts'
+import { watchDaemons } from './daemon-watch.ts'
+import { explainMissing, withoutEngine } from './daemon-words.ts'
+import type { EngineAddress } from './docker-dial.ts'
+import { createClient } from './engine-address.ts'
 
 export interface DaemonService {
   /** As known now; the first call starts the search. */
   status(): DaemonStatus
   /** Looks again, now; resolves with what was found. */
   reconnect(): Promise<DaemonStatus>
-  /** Where the daemon in use is, after a search where there is none. Throws `CallError` `no-daemon`. */
+  /**
+   * Finds out which places answer, and leaves the one in use alone. Those reached through another program (`ssh`,
+   * `kubectl`), which may ask something of the person, only when told so.
+   */
+  survey(everywhere: boolean): Promise<DaemonStatus>
+  /** Uses this place from now on, `null` for the first that answers. Throws `CallError` `unknown-daemon`. */
+  choose(id: string | null): Promise<DaemonStatus>
+  /** The way to what is in use, after a search where there is nothing. Throws `CallError` `no-daemon`. */
+  connection(): Promise<DaemonConnection>
+  /** Where the Docker daemon in use is. Throws `CallError`: `no-daemon`, `no-engine` (a BuildKit of its own is in use). */
   engine(): Promise<EngineAddress>
-  /** A client of the daemon in use; as `engine`. */
+  /** A client of the Docker daemon in use; as `engine`. */
   client(): Promise<Docker>
   /** Hears every change of the status. Returns the function that ends the subscription. */
   onChanged(listener: (status: DaemonStatus) => void): () => void
@@ -25,41 +37,72 @@ export interface DaemonService {
 
 /** Waits between searches while there is no daemon, in milliseconds; the last one repeats. */
 const backoffMs = [1000, 2000, 5000, 10_000, 30_000]
+/** News of places are told together when they come within this time, in milliseconds. */
+const newsGatherMs = 50
 
 export interface DaemonServiceOptions {
   readonly host: HostFacts
+  /** What the person chose before; nothing is remembered without. */
+  readonly choices?: DaemonChoices
   /** For tests; the real one asks the candidate. */
   readonly connect?: typeof connect
 }
 
-/** This machine, with the environment given. */
-export function thisHost(env: NodeJS.ProcessEnv): HostFacts {
-  return {
-    env,
-    platform: process.platform,
-    home: env.HOME || homedir(),
-    uid: process.getuid?.() ?? null,
-    readFile: (path) => readFile(path, 'utf8').catch(() => null),
-  }
-}
-
-/** Finds the Docker daemon and keeps to it: a closed event stream means it went away, and the search begins again. */
+/** Finds the daemon and keeps to it: a connection that ends means it went away, and the search begins again. */
 export function createDaemonService(options: DaemonServiceOptions): DaemonService {
+  const { host, choices = noChoices } = options
   const tryOne = options.connect ?? connect
   const listeners = new Set<(status: DaemonStatus) => void>()
-  let status: DaemonStatus = { state: 'looking', attempts: [], daemon: null }
-  let engine: EngineAddress | null = null
+  const places = new DaemonPlaces()
+  const watch = watchDaemons(host, () => void onFilesChanged())
+  const asking = new Map<string, Promise<void>>()
+  let state: DaemonStatus['state'] = 'looking'
+  let daemon: DaemonStatus['daemon'] = null
+  let choice: DaemonStatus['choice'] = null
+  let used: DaemonConnection | null = null
+  let bound: string | null = null
   let client: { readonly of: EngineAddress; readonly docker: Promise<Docker> } | null = null
   let search: Promise<DaemonStatus> | null = null
   let retry: NodeJS.Timeout | null = null
+  let news: NodeJS.Timeout | null = null
   let misses = 0
-  let watch: AbortController | null = null
+  let following: AbortController | null = null
+  let surveyed = false
   let closed = false
 
-  function change(next: DaemonStatus): void {
-    status = next
-    for (const listener of listeners) listener(next)
+  const status = (): DaemonStatus => ({ state, places: places.list(), daemon, choice })
+
+  function tell(): void {
+    if (news !== null) clearTimeout(news)
+    news = null
+    if (closed) return
+    const now = status()
+    for (const listener of listeners) listener(now)
   }
+
+  const tellSoon = (): void => {
+    news ??= setTimeout(tell, newsGatherMs).unref()
+  }
+
+  function become(next: DaemonStatus['state'], connection: DaemonConnection | null = null): void {
+    state = next
+    used = connection
+    if (connection === null) daemon = null
+    tell()
+  }
+
+  async function readPlaces(): Promise<Candidates> {
+    const known = await listCandidates(host)
+    places.replace(known.all)
+    bound = known.bound
+    choice = standingChoice(await choices.read(), known)
+    // Where nobody hears, nothing needs to be noticed.
+    if (!closed && listeners.size > 0) watch.follow(known.all)
+    return known
+  }
+
+  const isEligible = (candidate: Candidate): boolean =>
+    choice !== null && !choice.vanished ? candidate.id === choice.id : candidate.automatic
 
   function look(): Promise<DaemonStatus> {
     search ??= findDaemon().finally(() => {
@@ -71,72 +114,118 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
   async function findDaemon(): Promise<DaemonStatus> {
     if (retry !== null) clearTimeout(retry)
     retry = null
-    const attempts: ConnectOutcome['attempt'][] = []
-    for (const candidate of await listCandidates(options.host)) {
+    for (const candidate of (await readPlaces()).all.filter(isEligible)) {
       const outcome = await tryOne(candidate)
-      if (closed) return status
-      attempts.push(outcome.attempt)
-      if (outcome.engine === null) continue
+      if (closed) return status()
+      places.note(candidate.id, outcome)
+      if (outcome.trouble !== null) continue
       misses = 0
-      engine = outcome.engine
-      change({ state: 'connected', attempts, daemon: outcome.daemon })
-      void follow(outcome.engine)
-      return status
+      const { id, kind, name, endpoint } = candidate
+      daemon = { ...outcome.facts, id, kind, name, endpoint }
+      become('connected', outcome.connection)
+      void follow(outcome.connection, id)
+      return status()
     }
-    engine = null
-    change({ state: 'unavailable', attempts, daemon: null })
+    become('unavailable')
     retry = setTimeout(() => void look(), backoffMs[Math.min(misses, backoffMs.length - 1)])
     retry.unref()
     misses++
-    return status
+    return status()
   }
 
-  /** Holds the daemon's event stream open: its end is the news that the daemon is gone. */
-  async function follow(current: EngineAddress): Promise<void> {
-    watch?.abort()
+  async function follow(connection: DaemonConnection, id: string): Promise<void> {
     const own = new AbortController()
-    watch = own
-    try {
-      const events = await streamFromEngine(current, {
-        ...{ method: 'GET', path: '/events', query: { filters: { type: ['daemon'] } } },
-        signal: own.signal,
-      })
-      await new Promise<void>((resolve) => {
-        events.resume()
-        for (const name of ['end', 'close', 'error']) events.once(name, () => resolve())
-      })
-    } catch {
-      // It went away before the stream was there.
-    }
+    following?.abort()
+    following = own
+    await untilGone(connection, own.signal)
     if (closed || own.signal.aborted) return
-    engine = null
-    change({ state: 'looking', attempts: [], daemon: null })
+    places.forget(id)
+    become('looking')
     void look()
   }
 
-  async function findEngine(): Promise<EngineAddress> {
-    if (engine !== null) return engine
-    await look()
-    if (engine !== null) return engine
-    throw new CallError({ code: 'no-daemon', message: explain(status) })
+  /** Lets go of what is in use and looks for what is to be used now. */
+  async function lookAnew(): Promise<DaemonStatus> {
+    misses = 0
+    if (search === null) {
+      following?.abort()
+      become('looking')
+    }
+    return look()
   }
 
-  return {
+  function ask(candidate: Candidate): Promise<void> {
+    const { id } = candidate
+    const known = asking.get(id)
+    if (known !== undefined) return known
+    if (places.stateOf(id) === 'untried') places.markTrying(id)
+    const asked = tryOne(candidate).then((outcome) => {
+      asking.delete(id)
+      places.note(id, outcome)
+      tellSoon()
+    })
+    asking.set(id, asked)
+    return asked
+  }
+
+  async function survey(everywhere: boolean): Promise<DaemonStatus> {
+    surveyed = true
+    await search
+    const { all } = await readPlaces()
+    const asked = all.filter(
+      ({ id, address }) =>
+        id !== daemon?.id && (everywhere || !address.ok || address.value.kind !== 'process'),
+    )
+    const answers = Promise.all(asked.map(ask))
+    tellSoon()
+    await answers
+    const found = all.some((candidate) => isEligible(candidate) && places.stateOf(candidate.id) === 'answers')
+    return state === 'unavailable' && found && !closed ? look() : status()
+  }
+
+  async function onFilesChanged(): Promise<void> {
+    await search
+    if (closed) return
+    const wasVanished = choice?.vanished === true
+    const { all } = await readPlaces()
+    const gone = daemon !== null && !all.some(({ id }) => id === daemon?.id)
+    if (state === 'unavailable' || gone || wasVanished !== (choice?.vanished === true)) await lookAnew()
+    else if (surveyed) await survey(false)
+  }
+
+  const service: DaemonService = {
     status() {
-      if (status.state === 'looking' && search === null && !closed) void look()
-      return status
+      if (state === 'looking' && search === null && !closed) void look()
+      return status()
     },
-    async reconnect() {
-      misses = 0
-      if (search === null) {
-        watch?.abort()
-        change({ state: 'looking', attempts: [], daemon: null })
+    reconnect: lookAnew,
+    survey,
+    async choose(id) {
+      await search
+      const { all } = await readPlaces()
+      const chosen = id === null ? null : all.find((candidate) => candidate.id === id)
+      if (chosen === undefined) {
+        throw new CallError({
+          code: 'unknown-daemon',
+          message: `There is no daemon "${id}" to choose (any more).`,
+        })
       }
-      return look()
+      await choices.write(chosen === null ? null : { id: chosen.id, name: chosen.name, bound })
+      await search
+      return lookAnew()
     },
-    engine: findEngine,
+    async connection() {
+      if (used === null) await look()
+      if (used !== null) return used
+      throw new CallError({ code: 'no-daemon', message: explainMissing(status()) })
+    },
+    async engine() {
+      const connection = await service.connection()
+      if (connection.kind === 'docker') return connection.engine
+      throw new CallError({ code: 'no-engine', message: withoutEngine(status()) })
+    },
     async client() {
-      const of = await findEngine()
+      const of = await service.engine()
       if (client?.of !== of) client = { of, docker: createClient(of) }
       return client.docker
     },
@@ -146,27 +235,11 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
     },
     close() {
       closed = true
-      if (retry !== null) clearTimeout(retry)
-      watch?.abort()
+      for (const timer of [retry, news]) if (timer !== null) clearTimeout(timer)
+      following?.abort()
+      watch.close()
       listeners.clear()
     },
   }
-}
-
-/** Loaded when it is asked for: with what it brings it takes longer to load than a small build takes. */
-async function createClient(address: EngineAddress): Promise<Docker> {
-  const { default: DockerClient } = await import('dockerode')
-  return new DockerClient({ ...address, agent: plainAgent(address) } as Docker.DockerOptions)
-}
-
-/** No connection outlives its request: a kept one may have been closed by the daemon meanwhile. */
-const plainAgent = ({ protocol }: EngineAddress) =>
-  protocol === 'https' ? new TlsAgent({ keepAlive: false }) : new Agent({ keepAlive: false })
-
-function explain(status: DaemonStatus): string {
-  const tried = status.attempts
-    .filter((attempt) => attempt.source !== 'known socket' || attempt.problem !== 'not-found')
-    .map(({ endpoint, source, problem, detail }) => `${source} ${endpoint}: ${detail || problem}`)
-  const found = tried.length === 0 ? 'none of the usual sockets is there' : tried.join('; ')
-  return `No Docker daemon answers (${found}). Start Docker, or set DOCKER_HOST to where one listens.`
+  return service
 }

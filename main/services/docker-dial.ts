@@ -1,19 +1,14 @@
-import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import { type Agent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream'
 
 /** Where a Docker daemon's Engine API is; also what dockerode is made with. */
 export interface EngineAddress {
   readonly socketPath?: string
-  /** `http` when left out. */
-  readonly protocol?: 'http' | 'https'
   readonly host?: string
   readonly port?: number
-  /** PEM texts. */
-  readonly ca?: string
-  readonly cert?: string
-  readonly key?: string
+  /** Knows the way where it is more than a socket or a port: TLS, a program (see engine-address.ts). */
+  readonly agent?: Agent
 }
 
 /** A request of the Engine API, made without dockerode: it takes long to load, and a build from the command line needs no more. */
@@ -111,11 +106,10 @@ export function upgradeEngine(engine: EngineAddress, asked: UpgradeRequest): Pro
 }
 
 function open(engine: EngineAddress, options: RequestOptions) {
-  const { protocol = 'http', socketPath, host, port, ca, cert, key } = engine
+  const { socketPath, host, port, agent = false } = engine
   const place: RequestOptions = socketPath === undefined ? { host, port } : { socketPath }
   // No connection outlives its request: a kept one may have been closed by the daemon meanwhile.
-  if (protocol === 'http') return httpRequest({ ...place, ...options, agent: false })
-  return httpsRequest({ ...place, ca, cert, key, ...options, agent: false })
+  return httpRequest({ ...place, ...options, agent })
 }
 
 function toQuery(query: Readonly<Record<string, unknown>>): string {

@@ -1,8 +1,10 @@
 import type { BuildTransport } from '#main/buildkit/build-transport.ts'
 import { type BuildService, createBuildService } from './builds.ts'
-import { transportOf } from './builds-transport.ts'
+import { endpointTransport, transportOf } from './builds-transport.ts'
 import { type ContainerService, createContainerService } from './containers.ts'
-import { createDaemonService, type DaemonService, thisHost } from './daemon.ts'
+import { createDaemonService, type DaemonService } from './daemon.ts'
+import type { DaemonChoices } from './daemon-choice.ts'
+import { thisHost } from './daemon-host.ts'
 import type { EngineAddress } from './docker-dial.ts'
 import { createImageService, type ImageService } from './images.ts'
 
@@ -21,16 +23,25 @@ export interface DockerServicesOptions {
   readonly env: NodeJS.ProcessEnv
   /** Whether a path lies in what the person opened. */
   readonly mayRead: (path: string) => boolean
-  /** How to build on a daemon; the best it offers when left out. */
+  /** Remembers which daemon the person chose; nobody is asked without. */
+  readonly choices?: DaemonChoices
+  /** How to build on a Docker daemon; the best it offers when left out. */
   readonly transport?: (engine: EngineAddress) => Promise<BuildTransport>
 }
 
 /** Nothing is contacted before something is asked. */
 export function createDockerServices(options: DockerServicesOptions): DockerServices {
   const transport = options.transport ?? ((engine) => transportOf(engine, options.env))
-  const daemon = createDaemonService({ host: thisHost(options.env) })
+  const { choices } = options
+  const daemon = createDaemonService({
+    host: thisHost(options.env),
+    ...(choices === undefined ? {} : { choices }),
+  })
   const builds = createBuildService({
-    transport: async () => transport(await daemon.engine()),
+    transport: async () => {
+      const way = await daemon.connection()
+      return way.kind === 'docker' ? transport(way.engine) : endpointTransport(way.dialer, options.env)
+    },
     mayRead: options.mayRead,
   })
   const containers = createContainerService(() => daemon.client())

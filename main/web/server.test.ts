@@ -33,6 +33,8 @@ const handlers: Handlers = {
   'checks.page': refuse,
   'daemon.status': refuse,
   'daemon.reconnect': refuse,
+  'daemon.survey': refuse,
+  'daemon.choose': refuse,
   'builds.start': refuse,
   'builds.cancel': refuse,
   'builds.abilities': refuse,

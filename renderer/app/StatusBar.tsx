@@ -5,7 +5,7 @@ import { useStageTitle } from '../inspector/index.ts'
 import { selectGraph, selectStages, selectStale, selectTarget } from '../state/selectors.ts'
 import { changeSettings } from '../state/settings-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
-import { DaemonPopover } from './DaemonPopover.tsx'
+import { DaemonPopover } from './daemons/DaemonPopover.tsx'
 import './status-bar.css'
 
 const { theme: themes, language: languages } = settingsSchema.shape

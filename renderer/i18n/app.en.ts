@@ -135,28 +135,6 @@ export const appEn = {
   'status.light': 'Light',
   'status.dark': 'Dark',
 
-  'daemon.looking': 'Looking for Docker…',
-  'daemon.connected': 'Docker {{version}} · {{source}}',
-  'daemon.unavailable': 'No Docker daemon',
-  'daemon.title': 'Docker daemon',
-  'daemon.tried': 'What was tried, in this order:',
-  'daemon.answers': 'answers',
-  'daemon.platform': 'Platform {{platform}}, API {{apiVersion}}',
-  'daemon.again': 'Look again',
-  'daemon.editingGoesOn': 'Everything but building works without it.',
-  'daemon.startLinux':
-    'Start it with “sudo systemctl start docker”, or give an address in DOCKER_HOST. If permission is denied, add yourself to the group “docker”.',
-  'daemon.startDarwin':
-    'Start Docker Desktop (or Colima, OrbStack, Rancher Desktop), or give an address in DOCKER_HOST.',
-  'daemon.startWindows': 'Start Docker Desktop, or give an address in DOCKER_HOST.',
-  'daemon.problem.not-found': 'nothing there',
-  'daemon.problem.permission-denied': 'permission denied',
-  'daemon.problem.refused': 'connection refused',
-  'daemon.problem.timeout': 'no answer in time',
-  'daemon.problem.too-old': 'too old',
-  'daemon.problem.unsupported': 'not supported',
-  'daemon.problem.other': 'failed',
-
   'connection.connecting': 'Connecting…',
   'connection.reconnecting': 'Connection lost, reconnecting. You can go on editing.',
   'connection.refused':
@@ -250,6 +228,8 @@ export const appEn = {
   'host.outside-roots': 'That path lies outside the folders this app was opened with.',
   'host.read-only': 'The file may not be written. Save it somewhere else, or change its permissions.',
   'host.conflict': 'A file of that name is there already, or it changed on disk.',
+  'host.no-engine':
+    'A BuildKit of its own is in use: it keeps no images and runs no containers. Choose a Docker daemon in the status bar for that.',
   'host.no-daemon': 'No Docker daemon answers. The status bar says what was tried.',
   'host.disconnected': 'The connection to the app is lost; it is being restored.',
 

@@ -138,28 +138,6 @@ export const appJa: AppStrings = {
   'status.light': 'ライト',
   'status.dark': 'ダーク',
 
-  'daemon.looking': 'Docker を探しています…',
-  'daemon.connected': 'Docker {{version}} · {{source}}',
-  'daemon.unavailable': 'Docker デーモンなし',
-  'daemon.title': 'Docker デーモン',
-  'daemon.tried': '次の順に接続を試しました。',
-  'daemon.answers': '応答あり',
-  'daemon.platform': 'プラットフォーム {{platform}}、API {{apiVersion}}',
-  'daemon.again': 'もう一度探す',
-  'daemon.editingGoesOn': 'ビルド以外の操作はデーモンがなくても使えます。',
-  'daemon.startLinux':
-    '「sudo systemctl start docker」で起動するか、DOCKER_HOST に接続先を指定してください。権限がない場合は、自分を docker グループに追加してください。',
-  'daemon.startDarwin':
-    'Docker Desktop（または Colima、OrbStack、Rancher Desktop）を起動するか、DOCKER_HOST に接続先を指定してください。',
-  'daemon.startWindows': 'Docker Desktop を起動するか、DOCKER_HOST に接続先を指定してください。',
-  'daemon.problem.not-found': '見つかりません',
-  'daemon.problem.permission-denied': '権限がありません',
-  'daemon.problem.refused': '接続を拒否されました',
-  'daemon.problem.timeout': '応答がありません',
-  'daemon.problem.too-old': 'バージョンが古すぎます',
-  'daemon.problem.unsupported': '対応していません',
-  'daemon.problem.other': '失敗しました',
-
   'connection.connecting': '接続しています…',
   'connection.reconnecting': '接続が切れました。再接続しています。編集は続けられます。',
   'connection.refused':
@@ -253,6 +231,8 @@ export const appJa: AppStrings = {
   'host.outside-roots': 'このパスは、アプリで開いたフォルダーの外にあります。',
   'host.read-only': 'ファイルに書き込めません。別の場所に保存するか、権限を変更してください。',
   'host.conflict': '同じ名前のファイルがすでにあるか、ディスク上で変更されています。',
+  'host.no-engine':
+    '使用中の BuildKit はイメージを保存せず、コンテナーも実行しません。ステータスバーで Docker デーモンを選んでください。',
   'host.no-daemon': 'Docker デーモンが応答しません。試した接続先はステータスバーで確認できます。',
   'host.disconnected': 'アプリとの接続が切れています。再接続しています。',
 

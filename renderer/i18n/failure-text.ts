@@ -10,6 +10,7 @@ const known = [
   'read-only',
   'conflict',
   'no-daemon',
+  'no-engine',
   'disconnected',
 ] as const
 type KnownCode = (typeof known)[number]

@@ -1,5 +1,7 @@
 import { actionsEn } from '#renderer/actions/strings.en.ts'
 import { actionsJa } from '#renderer/actions/strings.ja.ts'
+import { daemonsEn } from '#renderer/app/daemons/strings.en.ts'
+import { daemonsJa } from '#renderer/app/daemons/strings.ja.ts'
 import { buildEn } from '#renderer/build/strings.en.ts'
 import { buildJa } from '#renderer/build/strings.ja.ts'
 import { canvasEn } from '#renderer/canvas/strings.en.ts'
@@ -11,6 +13,20 @@ import { appJa } from './app.ja.ts'
 
 /** A namespace per room of the renderer. */
 export const resources = {
-  en: { app: appEn, actions: actionsEn, canvas: canvasEn, build: buildEn, fields: fieldsEn },
-  ja: { app: appJa, actions: actionsJa, canvas: canvasJa, build: buildJa, fields: fieldsJa },
+  en: {
+    app: appEn,
+    actions: actionsEn,
+    canvas: canvasEn,
+    build: buildEn,
+    fields: fieldsEn,
+    daemons: daemonsEn,
+  },
+  ja: {
+    app: appJa,
+    actions: actionsJa,
+    canvas: canvasJa,
+    build: buildJa,
+    fields: fieldsJa,
+    daemons: daemonsJa,
+  },
 } as const

@@ -18,14 +18,17 @@ export const revision = (digit: string): string => digit.repeat(64)
 
 const connected: DaemonStatus = {
   state: 'connected',
-  attempts: [],
+  places: [],
   daemon: {
+    ...{ id: 'socket:unix:///run/docker.sock', kind: 'docker', name: 'Docker Engine' },
     endpoint: 'unix:///run/docker.sock',
-    source: 'known socket',
+    product: 'Docker',
     version: '28.0',
     apiVersion: '1.48',
     platform: 'linux/amd64',
+    buildKit: true,
   },
+  choice: null,
 }
 
 export interface TestBench {

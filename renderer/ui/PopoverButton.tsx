@@ -8,17 +8,20 @@ export interface PopoverButtonProps {
   readonly title: string
   readonly side?: 'top' | 'bottom'
   readonly align?: 'start' | 'center' | 'end'
+  /** Added to the popover's own class. */
+  readonly className?: string
+  readonly onOpen?: () => void
   readonly children: ReactNode
 }
 
 /** A button that opens a small window beside it; Escape and a click elsewhere close it. */
 export function PopoverButton(props: PopoverButtonProps) {
   return (
-    <Popover.Root>
+    <Popover.Root onOpenChange={(open) => open && props.onOpen?.()}>
       <Popover.Trigger className={props.triggerClass}>{props.trigger}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          className="popover"
+          className={props.className === undefined ? 'popover' : `popover ${props.className}`}
           aria-label={props.title}
           side={props.side ?? 'bottom'}
           align={props.align ?? 'center'}

@@ -58,6 +58,7 @@ export const buildOptions = buildRequest.omit({ context: true, dockerfile: true,
 
 /** What `docker build` can do and a daemon's way of building may not. */
 export const lostFeature = z.enum([
+  'images',
   'incremental-transfer',
   'secrets',
   'ssh',

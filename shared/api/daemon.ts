@@ -1,32 +1,80 @@
 import { z } from 'zod'
 import { call, nothing } from './call.ts'
 
-/** One endpoint that was tried, in order, with what came of it. */
-export const daemonAttempt = z.object({
-  /** `unix:///…`, `tcp://…`, `npipe://…`, `ssh://…`. */
-  endpoint: z.string(),
-  /** Where it comes from: `DOCKER_HOST`, `context NAME`, `known socket`. */
-  source: z.string(),
-  /** `null` when it answered. */
-  problem: z
-    .enum(['not-found', 'permission-denied', 'refused', 'timeout', 'too-old', 'unsupported', 'other'])
-    .nullable(),
-  detail: z.string(),
+/** Why a place does not serve. */
+export const daemonProblem = z.enum([
+  /** Nothing listens there, or there is no such machine. */
+  'not-found',
+  /** The person may not use the socket. */
+  'permission-denied',
+  'refused',
+  'timeout',
+  /** Older than what a build needs. */
+  'too-old',
+  /** No endpoint that can be reached, or nothing that can build. */
+  'unsupported',
+  /** Certificates: missing, unreadable, not trusted, or TLS where there is none. */
+  'tls',
+  /** `ssh` or `kubectl` ended with an error. */
+  'program-failed',
+  /** `ssh` or `kubectl` is not installed. */
+  'program-missing',
+  'other',
+])
+export type DaemonProblem = z.infer<typeof daemonProblem>
+
+/** What a daemon tells about itself. */
+export const daemonFacts = z.object({
+  /** `Docker`, `Podman`, `BuildKit`. */
+  product: z.string(),
+  /** `''` when it does not tell. */
+  version: z.string(),
+  /** Of the Engine API; `''` for a BuildKit of its own, which has none. */
+  apiVersion: z.string(),
+  /** `linux/amd64` and the like. */
+  platform: z.string(),
+  /** Whether it builds with BuildKit. */
+  buildKit: z.boolean(),
 })
-export type DaemonAttempt = z.infer<typeof daemonAttempt>
+export type DaemonFacts = z.infer<typeof daemonFacts>
+
+/** Somewhere a daemon is or may be. */
+export const daemonPlace = z.object({
+  /** The same from run to run. */
+  id: z.string(),
+  /** A BuildKit of its own builds, but keeps no images and runs no containers. */
+  kind: z.enum(['docker', 'buildkit']),
+  /** Where it is known from: DOCKER_HOST, a Docker context, a usual socket, a builder of buildx, BUILDKIT_HOST. */
+  origin: z.enum(['environment', 'context', 'socket', 'builder', 'buildkit-host']),
+  /** Name of the context or builder, the product of a usual socket, or the variable. */
+  name: z.string(),
+  /** `unix:///…`, `tcp://…`, `npipe://…`, `ssh://…`, `kubernetes://…`; `''` when it has none. */
+  endpoint: z.string(),
+  state: z.enum(['untried', 'trying', 'answers', 'failed']),
+  /** Set when it failed. */
+  problem: daemonProblem.nullable(),
+  /** The failure in the words of what failed; `''` without one. */
+  detail: z.string(),
+  /** Set when it answers. */
+  facts: daemonFacts.nullable(),
+})
+export type DaemonPlace = z.infer<typeof daemonPlace>
 
 export const daemonStatus = z.object({
   state: z.enum(['looking', 'connected', 'unavailable']),
-  attempts: z.array(daemonAttempt),
-  /** Set when connected. */
-  daemon: z
+  /** All that are known, in the order in which they are tried. */
+  places: z.array(daemonPlace),
+  /** The one in use; set when connected. */
+  daemon: daemonFacts
+    .extend(daemonPlace.pick({ id: true, kind: true, name: true, endpoint: true }).shape)
+    .nullable(),
+  /** The person's choice, `null` when the app is to find one by itself. */
+  choice: z
     .object({
-      endpoint: z.string(),
-      source: z.string(),
-      version: z.string(),
-      apiVersion: z.string(),
-      /** `linux/amd64` and the like. */
-      platform: z.string(),
+      id: z.string(),
+      name: z.string(),
+      /** It is known no more, so another one is in use. */
+      vanished: z.boolean(),
     })
     .nullable(),
 })
@@ -34,8 +82,15 @@ export type DaemonStatus = z.infer<typeof daemonStatus>
 
 export const daemonCalls = {
   'daemon.status': call(nothing, daemonStatus),
-  /** Looks again, now. */
+  /**
+   * Finds out which places answer; what is in use stays in use. Those reached through another program (`ssh`, `kubectl`)
+   * are asked only with `everywhere`.
+   */
+  'daemon.survey': call(z.object({ everywhere: z.boolean() }), daemonStatus),
+  /** Looks again, now, for the one to use. */
   'daemon.reconnect': call(nothing, daemonStatus),
+  /** Uses this place from now on, `null` for the first that answers. Fails: `unknown-daemon`. */
+  'daemon.choose': call(z.object({ id: z.string().max(4096).nullable() }), daemonStatus),
 } as const
 
 export const daemonPushes = { 'daemon.changed': daemonStatus } as const

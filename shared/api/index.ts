@@ -26,7 +26,14 @@ export {
   type PushPayload,
   pushes,
 } from './contract.ts'
-export { type DaemonAttempt, type DaemonStatus, daemonStatus } from './daemon.ts'
+export {
+  type DaemonFacts,
+  type DaemonPlace,
+  type DaemonProblem,
+  type DaemonStatus,
+  daemonProblem,
+  daemonStatus,
+} from './daemon.ts'
 export {
   type DirectoryListing,
   directoryListing,

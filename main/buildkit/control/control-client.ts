@@ -83,6 +83,11 @@ export class ControlClient {
     )
   }
 
+  /** Resolves when the connection is gone, whoever ended it. */
+  get closed(): Promise<void> {
+    return this.#grpc.closed
+  }
+
   close(): void {
     this.#grpc.close()
   }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { formatPlatform } from '#shared/stages/platform.ts'
-import type { BuildOrder, BuildOutcome, BuildTransport } from '../build-transport.ts'
+import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from '../build-transport.ts'
 import type { BuildKitDialer } from '../dialer.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import { createOrderSession, type OrderSources } from '../session/order-session.ts'
@@ -25,11 +25,12 @@ const silentStatusEndsWithinMs = 300
 /** Builds through BuildKit's Control API: the whole of what BuildKit can do. */
 export class ControlTransport implements BuildTransport {
   readonly name = 'BuildKit'
-  readonly lost = []
+  readonly lost: readonly LostFeature[]
   readonly #options: ControlTransportOptions
 
   constructor(options: ControlTransportOptions) {
     this.#options = options
+    this.lost = options.exporter === '' ? ['images'] : []
   }
 
   readonly platforms = async (): Promise<readonly string[]> => {

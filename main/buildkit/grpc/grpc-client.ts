@@ -14,10 +14,14 @@ export class GrpcClient {
   readonly #session: ClientHttp2Session
   readonly #socket: Duplex
   #broken: Error | null = null
+  /** Resolves when the connection is gone, whoever ended it. */
+  readonly closed: Promise<void>
 
-  /** Takes the connection over. */
+  /** Takes the connection over. Throws `GrpcError` when it broke meanwhile. */
   constructor(socket: Duplex) {
     this.#socket = socket
+    if (socket.destroyed) throw brokenBy(socket.errored ?? new Error('it is closed'))
+    this.closed = new Promise((resolve) => void socket.once('close', () => resolve()))
     this.#session = connect('http://buildkit', {
       createConnection: () => socket,
       settings: { enablePush: false, initialWindowSize: windowBytes },
@@ -104,10 +108,14 @@ export class GrpcClient {
   #explain(error: unknown, signal?: AbortSignal): Error {
     if (error instanceof GrpcError) return error
     if (signal?.aborted === true) return new GrpcError(grpcCode.cancelled, 'cancelled')
-    const reason = this.#broken ?? error
-    const words = reason instanceof Error ? reason.message : String(reason)
-    return new GrpcError(grpcCode.unavailable, `the connection to BuildKit broke: ${words}`)
+    return brokenBy(this.#broken ?? this.#socket.errored ?? error)
   }
+}
+
+function brokenBy(reason: unknown): GrpcError {
+  const words = reason instanceof Error ? reason.message : String(reason)
+  const message = `the connection to BuildKit broke: ${words}`
+  return new GrpcError(grpcCode.unavailable, message, null, { cause: reason })
 }
 
 export interface CallOptions {

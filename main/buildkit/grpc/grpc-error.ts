@@ -14,8 +14,8 @@ export class GrpcError extends Error {
   readonly code: number
   /** The bytes of `grpc-status-details-bin` (a google.rpc.Status), `null` when none came. */
   readonly details: Buffer | null
-  constructor(code: number, message: string, details: Buffer | null = null) {
-    super(message)
+  constructor(code: number, message: string, details: Buffer | null = null, options: ErrorOptions = {}) {
+    super(message, options)
     this.name = 'GrpcError'
     this.code = code
     this.details = details

@@ -1,0 +1,77 @@
+import { connect as connectPlain } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { connect as connectTls } from 'node:tls'
+import { ProcessConnection, type ProcessWay } from './process-connection.ts'
+
+/** Where something listens, and how one gets there. */
+export type Address =
+  /** A socket's path, or that of a Windows pipe. */
+  | { readonly kind: 'unix'; readonly path: string }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls: TlsSettings | null }
+  /** A program whose standard input and output are the connection. */
+  | ({ readonly kind: 'process' } & ProcessWay)
+
+/** PEM texts. */
+export interface TlsSettings {
+  /** The system's authorities when left out. */
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
+  /** The name in the server's certificate, where it is not the host's. */
+  readonly serverName?: string
+  /** Takes any certificate of the server, as Docker's `SkipTLSVerify`. */
+  readonly trustsAny?: boolean
+}
+
+/** What is spoken on the connection. */
+export type Protocol = 'http/1.1' | 'h2'
+
+/** How long a silent TCP connection lasts before the other side is asked whether it is there, in milliseconds. */
+const asksAfterMs = 30_000
+
+/**
+ * Begins a connection and answers it at once: what is written waits until it is there. That it cannot be made is an
+ * `error` of the stream. Throws for PEM texts that are none.
+ */
+export function beginConnection(address: Address, protocol: Protocol): Duplex {
+  switch (address.kind) {
+    case 'unix':
+      return connectPlain(address.path)
+    case 'process':
+      return new ProcessConnection(address)
+    case 'tcp':
+      return beginTcp(address, protocol).setKeepAlive(true, asksAfterMs)
+  }
+}
+
+/** The event of a connection begun by `beginConnection` that says it is there; of a program, that it runs. */
+export function readyEvent(address: Address): 'connect' | 'secureConnect' | 'spawn' {
+  if (address.kind === 'process') return 'spawn'
+  return address.kind === 'tcp' && address.tls !== null ? 'secureConnect' : 'connect'
+}
+
+function beginTcp(address: Extract<Address, { kind: 'tcp' }>, protocol: Protocol) {
+  const { host, port, tls } = address
+  if (tls === null) return connectPlain(port, host)
+  const { ca, cert, key, serverName = host, trustsAny = false } = tls
+  return connectTls({
+    ...{ host, port, ALPNProtocols: [protocol], rejectUnauthorized: !trustsAny },
+    // An address in numbers is no server name (source: RFC 6066, 3).
+    ...(/^[\d.]+$|:/.test(serverName) ? {} : { servername: serverName }),
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  })
+}
+
+/** The address in short, for people. */
+export function nameOf(address: Address): string {
+  switch (address.kind) {
+    case 'unix':
+      return address.path
+    case 'tcp':
+      return `${address.host}:${address.port}`
+    case 'process':
+      return address.destination
+  }
+}

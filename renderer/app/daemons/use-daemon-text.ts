@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next'
+import type { DaemonFacts, DaemonStatus } from '#shared/api/index.ts'
+
+/** The status in a few words: who is in use, or that nobody is. */
+export function useDaemonText(): (status: DaemonStatus | null) => string {
+  const { t } = useTranslation('daemons')
+  return (status) => {
+    if (status === null || status.state === 'looking') return t('looking')
+    const { daemon } = status
+    return daemon === null
+      ? t('unavailable')
+      : t('connected', { engine: engineOf(daemon), name: daemon.name })
+  }
+}
+
+/** Product and version. */
+export const engineOf = ({ product, version }: DaemonFacts): string =>
+  version === '' ? product : `${product} ${version}`
