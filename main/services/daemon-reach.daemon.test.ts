@@ -15,6 +15,7 @@ let certificates: Certificates
 let engineTls: TlsRelay
 let control: ControlRelay
 let controlTls: TlsRelay
+let brief: ControlRelay
 let ssh: StandInProgram
 let kubectl: StandInProgram
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const socket = inject('daemonSocket')
   certificates = makeCertificates(folder, 'localhost')
   control = await startControlRelay(socket)
+  brief = await startControlRelay(socket)
   engineTls = await startTlsRelay(certificates, { path: socket })
   controlTls = await startTlsRelay(certificates, { port: control.port })
   ssh = writeStandInProgram(folder, 'ssh', { path: socket })
@@ -35,6 +37,7 @@ beforeAll(async () => {
     [`${tls}/cert.pem`]: certificates.client.cert,
     [`${tls}/key.pem`]: certificates.client.key,
     ...builderFile('plain', 'remote', [{ endpoint: `tcp://127.0.0.1:${control.port}` }]),
+    ...builderFile('brief', 'remote', [{ endpoint: `tcp://127.0.0.1:${brief.port}` }]),
     ...builderFile('guarded', 'remote', [
       {
         endpoint: `tcp://127.0.0.1:${controlTls.port}`,
@@ -52,7 +55,7 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
-  await Promise.all([engineTls.close(), controlTls.close(), control.close()])
+  await Promise.all([engineTls.close(), controlTls.close(), control.close(), brief.close()])
   expect(await processesWith(folder)).toEqual([])
   await rm(folder, { recursive: true })
 })
@@ -126,14 +129,14 @@ test('ssh and kubectl get the arguments that docker and buildx give them', () =>
   ])
 })
 
-test('a BuildKit that goes away is noticed, and found again', () =>
-  withChoice('builder:plain', async (harness) => {
-    const states: string[] = []
-    harness.services.daemon.onChanged(({ state }) => states.push(state))
-    await expect.poll(() => control.connections()).toBeGreaterThan(0)
-    control.cut()
-    await expect.poll(() => states.at(-1)).toBe('connected')
-    expect(states).toContain('looking')
+test('a BuildKit that goes away is noticed', () =>
+  withChoice('builder:brief', async (harness) => {
+    const { daemon } = harness.services
+    await brief.close()
+    await expect.poll(() => daemon.status().state).toBe('unavailable')
+    expect(daemon.status().places.find(({ id }) => id === 'builder:brief')).toMatchObject({
+      problem: 'refused',
+    })
   }))
 
 describe('TLS that fails', () => {

@@ -27,6 +27,8 @@ daemon.on('error', (error) => {
 })
 process.stdin.pipe(daemon)
 daemon.pipe(process.stdout)
+// As dial-stdio: what is still to be read from the other side does not keep it.
+daemon.on('end', () => process.exit(0))
 daemon.on('close', () => process.exit(0))
 `
   writeFileSync(join(folder, name), script, { mode: 0o755 })

@@ -1,10 +1,13 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DaemonPlace } from '#shared/api/index.ts'
+import type { DaemonPlace, DaemonProblem } from '#shared/api/index.ts'
 import { chooseDaemon } from '../../state/daemon-actions.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
 import { remedyOf } from './remedy.ts'
 import { engineOf } from './use-daemon-text.ts'
+
+/** Problems of which the failure's own words tell no more. */
+const saysItself: ReadonlySet<DaemonProblem> = new Set(['not-found', 'refused', 'timeout'])
 
 export interface PlaceRowProps {
   readonly place: DaemonPlace
@@ -39,7 +42,7 @@ export function PlaceRow({ place, chosen, inUse }: PlaceRowProps) {
       <span id={about} className="daemon-faint daemon-about">
         {[t(`origin.${origin}`), ...(facts === null ? [] : [engineOf(facts), facts.platform])].join(' · ')}
       </span>
-      {problem !== null && detail !== '' && <p className="daemon-detail">{detail}</p>}
+      {problem !== null && !saysItself.has(problem) && <p className="daemon-detail">{detail}</p>}
       {remedy !== null && (
         <details className="daemon-details">
           <summary>{t('whatToDo')}</summary>
