@@ -1,5 +1,5 @@
 import type { GraphEdit } from '../edits/graph-edit.ts'
-import type { ResolvedStage, StageGraph } from '../stages/graph.ts'
+import type { Stage, StageGraph } from '../stages/graph.ts'
 
 /** Where a stage of the file stands afterwards, `null` when it is gone. */
 type IndexAfter = (index: number) => number | null
@@ -74,7 +74,7 @@ const swapped =
   (index) =>
     index === first ? first + 1 : index === first + 1 ? first : index
 
-function* instructionEdits(stage: ResolvedStage, next: ResolvedStage | undefined): Generator<TrialEdit> {
+function* instructionEdits(stage: Stage, next: Stage | undefined): Generator<TrialEdit> {
   const { index } = stage
   for (const instruction of stage.instructions.keys()) {
     yield trial({ op: 'removeInstruction', stage: index, instruction }, [index])
@@ -89,8 +89,7 @@ function* instructionEdits(stage: ResolvedStage, next: ResolvedStage | undefined
 }
 
 function* inlined({ stages }: StageGraph, index: number): Generator<TrialEdit> {
-  const isChild = (stage: ResolvedStage) =>
-    stage.edges.some((edge) => edge.kind === 'from' && edge.stage === index)
+  const isChild = (stage: Stage) => stage.edges.some((edge) => edge.kind === 'from' && edge.stage === index)
   const child = stages.find(isChild)?.index ?? index
   yield trial({ op: 'inlineStage', stage: index }, [index, child], without(index))
 }
@@ -107,7 +106,7 @@ function* unusedStages({ stages }: StageGraph): Generator<TrialEdit> {
 /** What is wrong about the stages an edit was not about: they refer to others than before. `null` when nothing is. */
 export function strayEdges(before: StageGraph, after: StageGraph, done: TrialEdit): string | null {
   const { indexAfter, referredAfter = indexAfter, concerned, edit } = done
-  const edges = (stage: ResolvedStage, target: IndexAfter) =>
+  const edges = (stage: Stage, target: IndexAfter) =>
     stage.edges.map(
       ({ kind, instruction, stage: to, image }) =>
         `${kind} ${instruction} ${to === -1 ? image : `#${target(to)}`}`,
