@@ -35,6 +35,14 @@ export interface BuildServiceOptions {
   readonly transport: () => Promise<BuildTransport>
   /** Whether a path lies in what the person opened. */
   readonly mayRead: (path: string) => boolean
+  /** Hears of each build once, when all its events were told. */
+  readonly onFinished?: (build: FinishedBuild) => void
+}
+
+/** A build that has ended, with all that was told of it. */
+export interface FinishedBuild {
+  readonly request: BuildRequest
+  readonly events: readonly BuildEvent[]
 }
 
 /** Builds whose events are kept after their end. */
@@ -73,6 +81,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
     running.delete(buildId)
     record.add([finished])
     record.flush()
+    options.onFinished?.({ request, events: record.events })
   }
 
   async function cancel(buildId: string): Promise<void> {

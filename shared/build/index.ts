@@ -28,10 +28,15 @@ export {
   type TransferState,
   type VertexState,
 } from './build-state.ts'
+export { type CappedOutput, capOutput } from './cap-output.ts'
+export { type CriticalPath, criticalPath } from './critical-path.ts'
 export { readFields, writeFields } from './csv-fields.ts'
 export { dockerCommands, stagegraphCommand } from './docker-command.ts'
 export { canonicalImage } from './image-reference.ts'
 export { createVertexMap, lineOf, startsFromImage, type VertexPlace } from './map-vertex.ts'
+export { type MaskedOptions, maskedValue, maskOptions } from './mask-options.ts'
+export { type BuildRecord, type BuildSummary, summarizeEvents } from './record.ts'
+export { redactEvents, redactText } from './redact-events.ts'
 export { initialBuildState, reduceBuild, wasStopped } from './reduce.ts'
 export { createStepTracer, type VertexLink } from './trace-steps.ts'
 export { parseVertexName, type VertexName } from './vertex-name.ts'

@@ -22,7 +22,8 @@ export function secretMethods(secrets: readonly BuildSecret[], env: NodeJS.Proce
   }
 }
 
-async function readSecret(secret: BuildSecret, env: NodeJS.ProcessEnv): Promise<Uint8Array> {
+/** The value as it is now. Throws `GrpcError`, whose message names the secret and its source only. */
+export async function readSecret(secret: BuildSecret, env: NodeJS.ProcessEnv): Promise<Uint8Array> {
   if (secret.from === 'env') {
     const value = env[secret.name]
     if (value !== undefined) return Buffer.from(value, 'utf8')

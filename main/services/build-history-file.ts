@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { open, readFile, stat } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import { z } from 'zod'
+import { buildSummary, recordBody } from '#shared/api/build-history.ts'
+import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
+
+/**
+ * A file of the history: one line of JSON with the summary and what is to follow, then the rest as gzipped JSON. The line
+ * says enough to list the build and to see that the file is whole; a list reads no more of it.
+ */
+const head = z.object({
+  version: z.literal(1),
+  summary: buildSummary,
+  /** Of the gzipped rest: bytes, and hex SHA-256. */
+  bodyBytes: z.number().int().nonnegative(),
+  bodyHash: z.string(),
+})
+
+/** Longest head that is read, in bytes; error messages in it are cut to fit well within. */
+const largestHead = 64 * 1024
+const longestMessage = 8 * 1024
+/** Largest body when unpacked, in bytes: a limit against files that are not ours. */
+const largestBody = 256 * 1024 * 1024
+
+export async function encodeRecord(record: BuildRecord): Promise<Buffer> {
+  const { summary, ...rest } = record
+  const body = await promisify(gzip)(JSON.stringify(rest))
+  const first: z.input<typeof head> = {
+    version: 1,
+    summary: { ...summary, error: shortened(summary.error) },
+    bodyBytes: body.length,
+    bodyHash: hashOf(body),
+  }
+  return Buffer.concat([Buffer.from(`${JSON.stringify(first)}\n`), body])
+}
+
+/** The summary, `null` when the file is none of ours, of another version, or not whole. */
+export async function readSummary(file: string): Promise<BuildSummary | null> {
+  const handle = await open(file, 'r')
+  try {
+    const { size } = await handle.stat()
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, largestHead)), 0)
+    const found = decodeHead(buffer.subarray(0, bytesRead))
+    return found !== null && found.bytes + found.head.bodyBytes === size ? found.head.summary : null
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The whole record, `null` as above and when the body is not the one that was written. */
+export async function readRecord(file: string): Promise<BuildRecord | null> {
+  if ((await stat(file)).size > largestBody) return null
+  const bytes = await readFile(file)
+  const found = decodeHead(bytes.subarray(0, largestHead))
+  if (found === null) return null
+  const body = bytes.subarray(found.bytes)
+  if (body.length !== found.head.bodyBytes || hashOf(body) !== found.head.bodyHash) return null
+  const parsed = recordBody.safeParse(
+    parseJson((await promisify(gunzip)(body, { maxOutputLength: largestBody })).toString('utf8')),
+  )
+  return parsed.success ? { summary: found.head.summary, ...parsed.data } : null
+}
+
+function decodeHead(bytes: Buffer): { head: z.output<typeof head>; bytes: number } | null {
+  const end = bytes.indexOf(0x0a)
+  if (end === -1) return null
+  const parsed = head.safeParse(parseJson(bytes.subarray(0, end).toString('utf8')))
+  return parsed.success ? { head: parsed.data, bytes: end + 1 } : null
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+const shortened = (error: BuildSummary['error']): BuildSummary['error'] =>
+  error === null ? null : { ...error, message: error.message.slice(0, longestMessage) }
