@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAppData } from '#main/services/app-data.ts'
+import { createBuildHistory } from '#main/services/build-history.ts'
+import { createHistoryStore } from '#main/services/build-history-store.ts'
 import { createCheckPages } from '#main/services/check-pages.ts'
 import { createDocuments, type Documents } from '#main/services/documents.ts'
 import { createDrafts } from '#main/services/drafts.ts'
@@ -13,6 +15,7 @@ import { Roots } from '#main/services/roots.ts'
 import { createSettings } from '#main/services/settings.ts'
 import { CallError, type CallName, calls, emptyPicture, isCallName, wireAnswer } from '#shared/api/index.ts'
 import { createAppHandlers } from './app.ts'
+import { createBuildHistoryHandlers } from './build-history.ts'
 import { createCheckHandlers } from './checks.ts'
 import { dispatch } from './dispatch.ts'
 import { createDocumentHandlers } from './documents.ts'
@@ -49,6 +52,14 @@ beforeAll(async () => {
     ...createDocumentHandlers({ documents, pictures: createPictures(data), pick: null }, () => undefined),
     ...createCheckHandlers(createCheckPages(join(folder, 'pages'))),
     ...createPresetHandlers({ documents, presets: createPresets(data) }),
+    ...createBuildHistoryHandlers(
+      createBuildHistory({
+        store: createHistoryStore(data),
+        limits: async () => ({ bytes: 1e6, days: 1 }),
+        env: {},
+      }),
+      () => undefined,
+    ),
     ...createSettingsHandlers(createSettings(data)),
     'daemon.status': noDaemon,
     'daemon.reconnect': noDaemon,
@@ -58,6 +69,8 @@ beforeAll(async () => {
     'builds.cancel': noDaemon,
     'builds.abilities': noDaemon,
     'builds.events': noDaemon,
+    'cache.usage': noDaemon,
+    'cache.prune': noDaemon,
     'images.history': noDaemon,
     'containers.run': noDaemon,
     'containers.stop': noDaemon,
@@ -86,6 +99,8 @@ describe('dispatch', () => {
       'documents.savePicture': { path, picture: { ...emptyPicture, positions: { a: { x: 1, y: 2 } } } },
       'documents.ignored': { path, paths: ['a', '.'] },
       'checks.page': { rule: 'StageNameCasing', language: 'ja' },
+      'history.list': { path },
+      'history.removeAll': { path },
       'documents.draft': { path, text: 'FROM x', baseRevision: null },
     }
     for (const [name, input] of Object.entries(inputs)) {

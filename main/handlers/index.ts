@@ -1,5 +1,7 @@
 import type { AppServices } from '#main/services/app-services.ts'
 import { createAppHandlers } from './app.ts'
+import { createBuildCacheHandlers } from './build-cache.ts'
+import { createBuildHistoryHandlers } from './build-history.ts'
 import { createBuildHandlers } from './builds.ts'
 import { createCheckHandlers } from './checks.ts'
 import { createContainerHandlers } from './containers.ts'
@@ -23,6 +25,8 @@ export function createHandlers(services: AppServices, push: Push): Handlers {
     ...createSettingsHandlers(services.settings),
     ...createDaemonHandlers(services.daemon, push),
     ...createBuildHandlers(services.builds, push),
+    ...createBuildHistoryHandlers(services.history, push),
+    ...createBuildCacheHandlers(services.cache, push),
     ...createImageHandlers(services.images),
     ...createContainerHandlers(services.containers, push),
   }

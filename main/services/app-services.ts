@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { AppInfo } from '#shared/api/index.ts'
 import { appDataFolder, createAppData } from './app-data.ts'
+import { type BuildHistory, createBuildHistory } from './build-history.ts'
+import { createHistoryStore } from './build-history-store.ts'
 import { type CheckPages, createCheckPages } from './check-pages.ts'
 import { createDaemonChoices } from './daemon-choice.ts'
 import { createDockerServices, type DockerServices } from './docker-services.ts'
@@ -34,6 +36,7 @@ export interface AppServices extends DockerServices {
   readonly documents: Documents
   readonly pictures: Pictures
   readonly presets: Presets
+  readonly history: BuildHistory
   readonly checkPages: CheckPages
   readonly settings: SettingsService
   readonly info: AppInfo
@@ -52,10 +55,20 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
   if (samples.length > 0) await roots.addFolder(copies)
 
   const documents = createDocuments(roots, createDrafts(data))
+  const settings = createSettings(data)
+  const history = createBuildHistory({
+    store: createHistoryStore(data),
+    limits: async () => {
+      const { historyDays, historyMegabytes } = await settings.get()
+      return { days: historyDays, bytes: historyMegabytes * 1e6 }
+    },
+    env: options.env,
+  })
   const docker = createDockerServices({
     env: options.env,
     mayRead: (path) => roots.mayRead(path),
     choices: createDaemonChoices(data),
+    onFinished: (build) => void history.add(build),
   })
   return {
     ...docker,
@@ -64,7 +77,8 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     pictures: createPictures(data),
     presets: createPresets(data),
     checkPages: createCheckPages(options.checkPagesFolder),
-    settings: createSettings(data),
+    settings,
+    history,
     info: {
       version: options.version,
       shell: options.shell,
@@ -78,6 +92,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     async close() {
       documents.close()
       await docker.close()
+      await history.settled()
     },
   }
 }

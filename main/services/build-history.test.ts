@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
+import type { BuildEvent, BuildRequest, BuildSummary } from '#shared/build/index.ts'
 import { initialBuildState, maskedValue, reduceBuild } from '#shared/build/index.ts'
 import { createAppData } from './app-data.ts'
 import { createBuildHistory, type HistoryLimits, overLimits } from './build-history.ts'
@@ -141,7 +141,7 @@ describe('after a crash', () => {
     await writeFile(fileOf(idOf(1)), bytes)
     await expect(history.read(idOf(1))).rejects.toMatchObject({ code: 'unreadable-build' })
     await history.remove([idOf(1)])
-    expect(await history.list(path)).toEqual({ builds: [], unreadable: 0 })
+    expect(await history.list(path)).toEqual({ builds: [], unreadable: 0, notKept: null })
   })
 
   it.each([
@@ -166,16 +166,27 @@ describe('after a crash', () => {
   })
 })
 
+it('a build that cannot be kept is told, and the next one is kept', async () => {
+  const history = open()
+  await writeFile(join(folder, 'history'), 'in the way')
+  await history.add({ request, events: eventsOf(idOf(1)) })
+  await rm(join(folder, 'history'))
+  expect((await history.list(path)).notKept).toMatch(/EEXIST|ENOTDIR/)
+  await history.add({ request, events: eventsOf(idOf(2)) })
+  expect(await history.list(path)).toMatchObject({ builds: [{ buildId: idOf(2) }], notKept: null })
+})
+
 describe('limits', () => {
   const day = 86_400_000
   const entry = (days: number, bytes: number): HistoryEntry => ({
     bytes,
     summary: { ...summary, buildId: idOf(days), finishedAt: 100 * day - days * day },
   })
-  const summary = {
-    ...{ buildId: '', path, target: 0, targetName: '', moreTargets: 0, status: 'failed', startedAt: 0 },
-    ...{ finishedAt: 0, imageId: null, error: null, textHash: '', steps: 0, cachedSteps: 0, warnings: 0 },
-  } as const
+  const summary: BuildSummary = {
+    ...{ buildId: '', path, target: 0, targetName: '', moreTargets: 0, startedAt: 0, finishedAt: 0 },
+    ...{ imageId: null, error: null, textHash: '', steps: 0, cachedSteps: 0, warnings: 0 },
+    status: 'failed',
+  }
   const goes = (entries: HistoryEntry[], limits: HistoryLimits) =>
     overLimits(entries, limits, 100 * day).map((each) => (100 * day - each.summary.finishedAt) / day)
 

@@ -22,11 +22,20 @@ export interface HistoryLimits {
   readonly days: number
 }
 
+export interface HistoryListing {
+  /** Newest first. */
+  readonly builds: BuildSummary[]
+  /** Files of the history, of any Dockerfile, that cannot be read. */
+  readonly unreadable: number
+  /** Why the last build could not be kept, `null` when it was. */
+  readonly notKept: string | null
+}
+
 /** The builds of this app, kept over its end. */
 export interface BuildHistory {
-  /** Keeps a build, and lets go of those that are over the limits. */
+  /** Keeps a build, and lets go of those that are over the limits. Never rejects: why it failed is in the next list. */
   add(build: FinishedBuild): Promise<void>
-  list(path: string): Promise<{ builds: BuildSummary[]; unreadable: number }>
+  list(path: string): Promise<HistoryListing>
   /** Throws `CallError`: `unknown-build`, `unreadable-build`. */
   read(buildId: string): Promise<BuildRecord>
   remove(buildIds: readonly string[]): Promise<void>
@@ -51,6 +60,7 @@ const dayMs = 86_400_000
 export function createBuildHistory({ store, limits, env }: BuildHistoryOptions): BuildHistory {
   const listeners = new Set<(path: string | null) => void>()
   let last: Promise<void> = Promise.resolve()
+  let notKept: string | null = null
 
   /** One change after the other. */
   function inOrder(work: () => Promise<void>): Promise<void> {
@@ -63,6 +73,12 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
     for (const listener of listeners) listener(path)
   }
 
+  async function keep(build: FinishedBuild): Promise<void> {
+    await store.write(await recordOf(build, env))
+    const { entries } = await store.scan()
+    await removeEach(overLimits(entries, await limits(), Date.now()))
+  }
+
   async function removeEach(entries: readonly HistoryEntry[]): Promise<void> {
     for (const { summary } of entries) await store.remove(summary.buildId)
     if (entries.length > 0) await store.scan()
@@ -72,18 +88,18 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
   return {
     add: (build) =>
       inOrder(async () => {
-        const record = await recordOf(build, env)
-        await store.write(record)
-        const { entries } = await store.scan()
-        await removeEach(overLimits(entries, await limits(), Date.now()))
-        tell(record.summary.path)
+        notKept = await keep(build).then(
+          () => null,
+          (error: unknown) => (error instanceof Error ? error.message : String(error)),
+        )
+        tell(build.request.dockerfilePath)
       }),
 
     async list(path) {
       const { entries, unreadable } = await store.scan()
       const builds = entries.map(({ summary }) => summary).filter((summary) => summary.path === path)
       builds.sort((a, b) => b.startedAt - a.startedAt)
-      return { builds, unreadable }
+      return { builds, unreadable, notKept }
     },
 
     async read(buildId) {

@@ -1,5 +1,7 @@
 import type { BuildTransport } from '#main/buildkit/build-transport.ts'
-import { type BuildService, createBuildService } from './builds.ts'
+import { engineDialer } from '#main/buildkit/engine-dialer.ts'
+import { type BuildCache, createBuildCache } from './build-cache.ts'
+import { type BuildService, createBuildService, type FinishedBuild } from './builds.ts'
 import { endpointTransport, transportOf } from './builds-transport.ts'
 import { type ContainerService, createContainerService } from './containers.ts'
 import { createDaemonService, type DaemonService } from './daemon.ts'
@@ -12,6 +14,7 @@ import { createImageService, type ImageService } from './images.ts'
 export interface DockerServices {
   readonly daemon: DaemonService
   readonly builds: BuildService
+  readonly cache: BuildCache
   readonly images: ImageService
   readonly containers: ContainerService
   /** Cancels builds, removes containers and lets go of the daemon. */
@@ -25,6 +28,8 @@ export interface DockerServicesOptions {
   readonly mayRead: (path: string) => boolean
   /** Remembers which daemon the person chose; nobody is asked without. */
   readonly choices?: DaemonChoices
+  /** Hears of each build when it has ended. */
+  readonly onFinished?: (build: FinishedBuild) => void
   /** How to build on a Docker daemon; the best it offers when left out. */
   readonly transport?: (engine: EngineAddress) => Promise<BuildTransport>
 }
@@ -43,11 +48,18 @@ export function createDockerServices(options: DockerServicesOptions): DockerServ
       return way.kind === 'docker' ? transport(way.engine) : endpointTransport(way.dialer, options.env)
     },
     mayRead: options.mayRead,
+    ...(options.onFinished === undefined ? {} : { onFinished: options.onFinished }),
   })
   const containers = createContainerService(() => daemon.client())
   return {
     daemon,
     builds,
+    cache: createBuildCache(async () => {
+      const way = await daemon.connection()
+      return way.kind === 'docker'
+        ? { dialer: engineDialer(way.engine), engine: way.engine }
+        : { dialer: way.dialer, engine: null }
+    }),
     images: createImageService(() => daemon.client()),
     containers,
     async close() {

@@ -46,10 +46,17 @@ const buildRecord = z.custom<BuildRecord>(
 )
 
 export const buildHistoryCalls = {
-  /** Builds of a Dockerfile, newest first. `unreadable` counts entries of the history, of any file, that cannot be read. */
+  /**
+   * Builds of a Dockerfile, newest first. `unreadable` counts entries of the history, of any file, that cannot be read;
+   * `notKept` tells why the last build could not be kept.
+   */
   'history.list': call(
     z.object({ path }),
-    z.object({ builds: z.array(buildSummary), unreadable: z.number().int().nonnegative() }),
+    z.object({
+      builds: z.array(buildSummary),
+      unreadable: z.number().int().nonnegative(),
+      notKept: z.string().nullable(),
+    }),
   ),
   /** Fails: `unknown-build`, `unreadable-build`. */
   'history.read': call(z.object({ buildId }), buildRecord),

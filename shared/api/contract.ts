@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { appCalls, appPushes } from './app.ts'
+import { buildCacheCalls, buildCachePushes } from './build-cache.ts'
+import { buildHistoryCalls, buildHistoryPushes } from './build-history.ts'
 import { buildCalls, buildPushes } from './builds.ts'
 import { checkCalls } from './checks.ts'
 import { containerCalls, containerPushes } from './containers.ts'
@@ -19,6 +21,8 @@ export const calls = {
   ...checkCalls,
   ...daemonCalls,
   ...buildCalls,
+  ...buildHistoryCalls,
+  ...buildCacheCalls,
   ...imageCalls,
   ...containerCalls,
   ...presetCalls,
@@ -31,6 +35,8 @@ export const pushes = {
   ...documentPushes,
   ...daemonPushes,
   ...buildPushes,
+  ...buildHistoryPushes,
+  ...buildCachePushes,
   ...containerPushes,
 } as const
 

@@ -8,6 +8,7 @@ export {
   socketProtocol,
   tokenProtocolPrefix,
 } from './bridge.ts'
+export { type CacheRecord, cacheRecord } from './build-cache.ts'
 export { type BuildAbilities, buildOptions, buildRequest } from './builds.ts'
 export { type CallSpec, call } from './call.ts'
 export { CallError } from './call-error.ts'

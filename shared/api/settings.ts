@@ -8,6 +8,9 @@ export const settings = z.object({
   buildsAtOnce: z.number().int().min(1).max(8),
   /** A notification when a long build ends while the window is in the background. */
   notifyBuilds: z.boolean(),
+  /** Builds in the history are kept for so many days, and as long as all of them fit (in MB, 10⁶ bytes). */
+  historyDays: z.number().int().min(1).max(3650),
+  historyMegabytes: z.number().int().min(1).max(100_000),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -16,6 +19,8 @@ export const defaultSettings: Settings = {
   language: 'system',
   buildsAtOnce: 2,
   notifyBuilds: false,
+  historyDays: 90,
+  historyMegabytes: 500,
 }
 
 export const settingsCalls = {

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { call, nothing } from './call.ts'
+
+const recordId = z.string().regex(/^[a-z0-9]{1,64}$/)
+
+/** A record of the daemon's build cache: what one step gave, a pulled image, a sent context, a cache mount, … */
+export const cacheRecord = z.object({
+  id: recordId,
+  /** The vertex's name, or for a RUN the command it executed. */
+  description: z.string(),
+  /** BuildKit's: `regular`, `source.local`, `exec.cachemount`, `frontend`, `internal`, … */
+  type: z.string(),
+  bytes: z.number().nonnegative(),
+  /** Milliseconds since the epoch; `null` when not told. */
+  created: z.number().nullable(),
+  lastUsed: z.number().nullable(),
+  uses: z.number().int().nonnegative(),
+  /** A build, or a record that builds upon it and is in use itself, needs it now. */
+  inUse: z.boolean(),
+  /** Its bytes are an image's, too: removing the record would free nothing. */
+  shared: z.boolean(),
+})
+export type CacheRecord = z.infer<typeof cacheRecord>
+
+const removed = z.object({
+  removed: z.array(recordId),
+  /** Freed with them. */
+  bytes: z.number().nonnegative(),
+})
+
+export const buildCacheCalls = {
+  /** Fails: `no-daemon`, `cache-unknown`. */
+  'cache.usage': call(nothing, z.object({ records: z.array(cacheRecord) })),
+  /**
+   * Removes these records, or with `null` all that nothing uses. One that others build upon stays as long as they do.
+   * Fails: `no-daemon`, `cache-unknown`.
+   */
+  'cache.prune': call(z.object({ ids: z.array(recordId).min(1).max(5000).nullable() }), removed),
+} as const
+
+export const buildCachePushes = {
+  /** How far a removal is: all that it has removed so far. */
+  'cache.pruning': z.object({ removed: z.number().int().nonnegative(), bytes: z.number().nonnegative() }),
+} as const
