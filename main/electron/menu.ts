@@ -64,6 +64,7 @@ export function menuTemplate(
       label: labels.buildMenu,
       submenu: [
         ask(labels.build, 'build', 'CmdOrCtrl+Enter'),
+        ask(labels.buildOptions, 'build-options', 'CmdOrCtrl+Shift+Enter'),
         ask(labels.cancelBuild, 'cancel-build', 'CmdOrCtrl+.'),
       ],
     },

@@ -1,4 +1,5 @@
 import { ActionMenu, QuestionHost } from '../actions/index.ts'
+import { BuildOptionsDialog } from '../build/options/index.ts'
 import { useApp } from '../state/use-session.ts'
 import { NewDocumentDialog } from '../templates/index.ts'
 import { Banners } from './Banners.tsx'
@@ -42,6 +43,7 @@ export function App() {
       {dialog === 'new' && <NewDocumentDialog />}
       {dialog === 'open' && <OpenDialog />}
       {dialog === 'saveAs' && <SaveAsDialog />}
+      {dialog === 'buildOptions' && hasDocument && <BuildOptionsDialog />}
       {dialog === 'palette' && <CommandPalette />}
       <ActionMenu />
       <QuestionHost />

@@ -4,11 +4,13 @@ import { setPanels } from '../state/panel-actions.ts'
 import { selectDiagnostics, selectGraph, selectPanelRoles } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { ProblemsList } from './ProblemsList.tsx'
+import { useBuildChips } from './use-build-chips.ts'
 
 /** The build panel with the store behind it. */
 export function BottomPane() {
   const session = useSession()
   const build = useApp((state) => state.build)
+  const chips = useBuildChips()
   const graph = useApp((state) => state.build?.graph ?? selectGraph(state))
   const roles = useApp(selectPanelRoles)
   const tab = useApp((state) => state.panels.tab)
@@ -28,7 +30,16 @@ export function BottomPane() {
         onReveal={(stage, instruction) => selectPlace(session, { stage, instruction })}
         onRun={() => void session.runs.start()}
         onStopRun={() => void session.runs.stop()}
-        onCancel={() => void session.builds.cancel()}
+        builds={chips}
+        shown={build?.id ?? null}
+        onShow={session.builds.show}
+        onCancel={(id) => void session.builds.cancel(id)}
+        onDismiss={session.builds.dismiss}
+        onShowFailure={() => {
+          setPanels(session, { editor: true, side: 'text' })
+          session.builds.goToFailure()
+        }}
+        onBuildAgain={() => void session.builds.again()}
         problems={<ProblemsList />}
         problemCount={problemCount}
       />

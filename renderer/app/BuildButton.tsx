@@ -1,41 +1,68 @@
-import { LoaderCircle, Play } from 'lucide-react'
+import { LoaderCircle, Play, SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { selectPreset } from '../state/build-request-of.ts'
+import { setPanels } from '../state/panel-actions.ts'
 import { selectIsBuilding, selectTarget } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
-import { Button } from '../ui/index.ts'
+import { Button, IconButton } from '../ui/index.ts'
 import { shortcutName } from './key-names.ts'
 
-/** Builds the selected target. While a build runs the panel below has "Cancel"; when that is hidden, it is here. */
+/**
+ * Builds the selected target with the preset in use, and opens the options. While a build runs the panel below has
+ * "Cancel"; when that is hidden, it is here.
+ */
 export function BuildButton() {
-  const { builds } = useSession()
+  const session = useSession()
   const { t } = useTranslation('app')
   const building = useApp(selectIsBuilding)
   const hasTarget = useApp((state) => selectTarget(state) >= 0)
   const daemon = useApp((state) => state.daemon)
   const panelHidden = useApp((state) => !state.panels.bottom)
+  const shownRuns = useApp((state) => state.build !== null && state.build.phase !== 'finished')
+  const preset = useApp((state) => selectPreset(state)?.name ?? null)
   const platform = useApp((state) => state.info?.platform)
   const keys = shortcutName('⏎', platform)
   const unavailable = daemon?.state === 'unavailable'
+  const hint = preset === null ? t('bar.buildHint', { keys }) : t('bar.buildPresetHint', { preset, keys })
   return (
     <>
-      <Button
-        look="primary"
-        aria-busy={building}
-        title={unavailable ? t('bar.buildNoDaemon') : t('bar.buildHint', { keys })}
-        disabled={building || !hasTarget || unavailable}
-        onClick={() => void builds.start()}
-      >
-        {building ? (
-          <LoaderCircle size={14} className="spinner" aria-hidden="true" />
-        ) : (
-          <Play size={13} fill="currentColor" aria-hidden="true" />
-        )}
-        {t('bar.build')}
-        <span className="build-keys" aria-hidden="true">
-          {keys}
+      <span className="build-buttons">
+        <Button
+          look="primary"
+          aria-busy={building}
+          aria-describedby={preset === null ? undefined : 'build-preset'}
+          title={unavailable ? t('bar.buildNoDaemon') : hint}
+          disabled={!hasTarget || unavailable}
+          onClick={() => void session.builds.start()}
+        >
+          {building ? (
+            <LoaderCircle size={14} className="spinner" aria-hidden="true" />
+          ) : (
+            <Play size={13} fill="currentColor" aria-hidden="true" />
+          )}
+          {t('bar.build')}
+          <span className="build-keys" aria-hidden="true">
+            {preset ?? keys}
+          </span>
+        </Button>
+        <IconButton
+          className="build-options"
+          label={t('bar.buildOptions')}
+          title={t('bar.buildOptionsHint', { keys: shortcutName('⇧⏎', platform) })}
+          disabled={!hasTarget}
+          onClick={() => setPanels(session, { dialog: 'buildOptions' })}
+        >
+          <SlidersHorizontal size={14} aria-hidden="true" />
+        </IconButton>
+      </span>
+      {preset !== null && (
+        <span id="build-preset" className="visually-hidden">
+          {t('bar.buildPreset', { preset })}
         </span>
-      </Button>
-      {building && panelHidden && <Button onClick={() => void builds.cancel()}>{t('bar.cancel')}</Button>}
+      )}
+      {shownRuns && panelHidden && (
+        <Button onClick={() => void session.builds.cancel()}>{t('bar.cancel')}</Button>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { AppCommand } from '#shared/api/index.ts'
 import { saveDocument } from '../state/document-actions.ts'
 import { askToOpen } from '../state/open-actions.ts'
 import { setPanels, togglePanel } from '../state/panel-actions.ts'
+import { selectTarget } from '../state/selectors.ts'
 import type { Session } from '../state/session.ts'
 
 /** What menus and shortcuts do, each in one place. */
@@ -10,6 +11,9 @@ export const commands: Readonly<Record<AppCommand, (session: Session) => unknown
   open: askToOpen,
   save: saveDocument,
   build: ({ builds }) => builds.start(),
+  'build-options'(session) {
+    if (selectTarget(session.store.getState()) >= 0) setPanels(session, { dialog: 'buildOptions' })
+  },
   'cancel-build': ({ builds }) => builds.cancel(),
   find(session) {
     setPanels(session, { editor: true, side: 'text' })

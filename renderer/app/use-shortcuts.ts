@@ -7,6 +7,7 @@ import { commands } from './commands.ts'
 import { hasOwnHistory, historyKey, walkHistory } from './undo.ts'
 
 const shortcuts: Readonly<Record<string, AppCommand>> = { enter: 'build', s: 'save', o: 'open' }
+const shiftShortcuts: Readonly<Record<string, AppCommand>> = { enter: 'build-options' }
 
 /** The parts of the window that F6 visits, in order. */
 const regions = ['top', 'outline', 'graph', 'text', 'inspector', 'bottom', 'status']
@@ -43,7 +44,7 @@ function run(session: Session, event: KeyboardEvent): boolean {
     return true
   }
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return false
-  const command = event.shiftKey ? undefined : shortcuts[event.key.toLowerCase()]
+  const command = (event.shiftKey ? shiftShortcuts : shortcuts)[event.key.toLowerCase()]
   if (command === undefined) return false
   void commands[command](session)
   return true

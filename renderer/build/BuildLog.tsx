@@ -1,11 +1,9 @@
-import { useId, useMemo, useState } from 'react'
+import { type ReactNode, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BuildState } from '#shared/build/build-state.ts'
 import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
 import { stripControls } from './ansi.ts'
 import { CopyButton } from './CopyButton.tsx'
-import { FailureAlert } from './FailureAlert.tsx'
-import { failedStep } from './failed-step.ts'
 import { LogHeadingRow } from './LogHeadingRow.tsx'
 import { LogView } from './LogView.tsx'
 import { entriesOfStage, LogAssembly, type LogEntry } from './log-assembly.ts'
@@ -16,11 +14,12 @@ interface BuildLogProps {
   readonly build: BuildState | null
   readonly graph: StageGraph | null
   readonly roles: readonly StageRole[]
-  readonly onReveal: (stage: number, instruction: number | null) => void
+  /** The failure, above the log; `null` when there is none. */
+  readonly failure: ReactNode
 }
 
 /** The output of the build, whole or of one stage, with the failure on top when there is one. */
-export function BuildLog({ build, graph, roles, onReveal }: BuildLogProps) {
+export function BuildLog({ build, graph, roles, failure }: BuildLogProps) {
   const { t } = useTranslation('build')
   const selectId = useId()
   const [assembly] = useState(() => new LogAssembly())
@@ -32,7 +31,6 @@ export function BuildLog({ build, graph, roles, onReveal }: BuildLogProps) {
     assembly.update(build)
     return entriesOfStage([...assembly.entries], stage)
   }, [assembly, build, stage])
-  const failure = useMemo(() => (build === null ? null : failedStep(build)), [build])
 
   const textOf = (): string =>
     entries
@@ -78,9 +76,9 @@ export function BuildLog({ build, graph, roles, onReveal }: BuildLogProps) {
           ))}
           <option value="-1">{t('buildKit')}</option>
         </select>
-        <CopyButton text={textOf} />
+        <CopyButton label={t('copyLog')} text={textOf} />
       </div>
-      {failure !== null && <FailureAlert failure={failure} graph={graph} onReveal={onReveal} />}
+      {failure}
       <LogView
         key={stage ?? 'all'}
         label={t('logLines')}

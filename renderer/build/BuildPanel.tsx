@@ -1,4 +1,5 @@
 import { Tabs } from 'radix-ui'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import './build-panel.css'
 import './timeline.css'
@@ -6,7 +7,11 @@ import './build-log.css'
 import './image-layers.css'
 import { BuildLog } from './BuildLog.tsx'
 import { BuildOutcome } from './BuildOutcome.tsx'
+import { BuildQueue } from './BuildQueue.tsx'
+import { BuiltImages } from './BuiltImages.tsx'
 import { type BuildPanelProps, type BuildTab, buildTabs } from './build-panel-props.ts'
+import { FailureAlert } from './FailureAlert.tsx'
+import { failedStep } from './failed-step.ts'
 import { ImageLayers } from './ImageLayers.tsx'
 import { RunOutput } from './RunOutput.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -17,6 +22,8 @@ const isBuildTab = (value: string): value is BuildTab => buildTabs.some((tab) =>
 export function BuildPanel(props: BuildPanelProps) {
   const { build, graph, roles, image, run, tab, problemCount } = props
   const { t } = useTranslation('build')
+  const chip = props.builds.find(({ id }) => id === props.shown)
+  const failure = useMemo(() => (build === null ? null : failedStep(build)), [build])
   return (
     <Tabs.Root
       className="bp"
@@ -34,13 +41,44 @@ export function BuildPanel(props: BuildPanelProps) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {build !== null && <BuildOutcome build={build} graph={graph} onCancel={props.onCancel} />}
+        {build !== null && chip !== undefined && (
+          <BuildOutcome
+            build={build}
+            targets={chip.targets}
+            state={chip.state}
+            onCancel={() => props.onCancel(chip.id)}
+          />
+        )}
       </div>
+      {props.builds.length > 1 && props.shown !== null && (
+        <BuildQueue
+          builds={props.builds}
+          shown={props.shown}
+          onShow={props.onShow}
+          onCancel={props.onCancel}
+          onDismiss={props.onDismiss}
+        />
+      )}
+      {build?.images !== undefined && <BuiltImages images={build.images} graph={graph} />}
       <Tabs.Content value="timeline" className="bp-page">
         <Timeline build={build} graph={graph} roles={roles} onReveal={props.onReveal} />
       </Tabs.Content>
       <Tabs.Content value="log" className="bp-page bp-page-fixed">
-        <BuildLog build={build} graph={graph} roles={roles} onReveal={props.onReveal} />
+        <BuildLog
+          build={build}
+          graph={graph}
+          roles={roles}
+          failure={
+            failure !== null && (
+              <FailureAlert
+                failure={failure}
+                graph={graph}
+                onShow={props.onShowFailure}
+                onBuildAgain={props.onBuildAgain}
+              />
+            )
+          }
+        />
       </Tabs.Content>
       <Tabs.Content value="layers" className="bp-page">
         <ImageLayers build={build} graph={graph} roles={roles} image={image} onReveal={props.onReveal} />

@@ -2,8 +2,13 @@ import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+interface CopyButtonProps {
+  readonly label: string
+  readonly text: () => string
+}
+
 /** Copies the text that `text` gives when it is pressed, and says whether the clipboard took it. */
-export function CopyButton({ text }: { readonly text: () => string }) {
+export function CopyButton({ label, text }: CopyButtonProps) {
   const { t } = useTranslation('build')
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null)
   const copy = () => {
@@ -15,7 +20,7 @@ export function CopyButton({ text }: { readonly text: () => string }) {
   return (
     <>
       <button type="button" className="bp-button" onClick={copy} onBlur={() => setOutcome(null)}>
-        <Copy aria-hidden="true" /> {t('copyLog')}
+        <Copy aria-hidden="true" /> {label}
       </button>
       <span className="bp-copied" role="status">
         {outcome === null ? '' : t(outcome)}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/graph.ts'
+import { CopyButton } from './CopyButton.tsx'
 import type { FailedStep } from './failed-step.ts'
 import { stageLabel } from './stage-label.ts'
 import { stepLabel } from './step-label.ts'
@@ -7,32 +8,36 @@ import { stepLabel } from './step-label.ts'
 interface FailureAlertProps {
   readonly failure: FailedStep
   readonly graph: StageGraph | null
-  readonly onReveal: (stage: number, instruction: number | null) => void
+  /** Puts the caret where it failed. */
+  readonly onShow: () => void
+  /** Builds the same again; what had been built comes from the cache. */
+  readonly onBuildAgain: () => void
 }
 
-/** The step a build stopped at: which, where, why, and the last it wrote. */
-export function FailureAlert({ failure, graph, onReveal }: FailureAlertProps) {
+/** The step a build stopped at: which, where, why, with which exit code, and the last it wrote. */
+export function FailureAlert({ failure, graph, onShow, onBuildAgain }: FailureAlertProps) {
   const { t } = useTranslation('build')
-  const { vertex, stage, line } = failure
-  const place = placeOf()
+  const { vertex, stage, line, exitCode } = failure
+  const title = vertex === null ? t('failedBuild') : t('failedStep', { step: stepLabel(vertex.name) })
+  const places = [placeOf(), exitCode === null ? null : t('exitCode', { code: String(exitCode) })]
+  const place = places.filter((part) => part !== null).join(' · ')
   return (
     <div className="bp-failure" role="alert">
       <p className="bp-failure-title">
-        {vertex === null ? (
-          <strong>{t('failedBuild')}</strong>
-        ) : (
-          <strong className="bp-mono">{t('failedStep', { step: stepLabel(vertex.name) })}</strong>
-        )}
-        {place !== null && <span>{place}</span>}
-        {stage >= 0 && (
-          <button
-            type="button"
-            className="bp-button"
-            onClick={() => onReveal(stage, vertex?.instruction ?? null)}
-          >
+        <strong className={vertex === null ? undefined : 'bp-mono'}>{title}</strong>
+        {place !== '' && <span>{place}</span>}
+        {line > 0 && (
+          <button type="button" className="bp-button" onClick={onShow}>
             {t('showInstruction')}
           </button>
         )}
+        <button type="button" className="bp-button" title={t('buildAgainHint')} onClick={onBuildAgain}>
+          {t('buildAgain')}
+        </button>
+        <CopyButton
+          label={t('copyFailure')}
+          text={() => [title, place, failure.message, ...failure.output].filter(Boolean).join('\n')}
+        />
       </p>
       {failure.message !== '' && <p className="bp-failure-message">{failure.message}</p>}
       {failure.output.length > 0 && (

@@ -18,6 +18,24 @@ export interface RunView {
   readonly output: string
 }
 
+/** How a build stands for the person: where it is in the queue, else its outcome. */
+export type ChipState =
+  | 'queued'
+  | 'starting'
+  | 'running'
+  | 'cancelling'
+  | 'succeeded'
+  | 'failed'
+  | 'cancelled'
+
+/** One of the window's builds. */
+export interface BuildChip {
+  readonly id: number
+  /** What its targets are called. */
+  readonly targets: string
+  readonly state: ChipState
+}
+
 /** The panel knows no store and no host: everything comes in here and goes out through the callbacks. */
 export interface BuildPanelProps {
   readonly build: BuildState | null
@@ -34,7 +52,17 @@ export interface BuildPanelProps {
   readonly onReveal: (stage: number, instruction: number | null) => void
   readonly onRun: () => void
   readonly onStopRun: () => void
-  readonly onCancel: () => void
+  /** All builds of the window, in the order in which they were asked for. */
+  readonly builds: readonly BuildChip[]
+  /** The id of `build`, `null` without one. */
+  readonly shown: number | null
+  readonly onShow: (id: number) => void
+  readonly onCancel: (id: number) => void
+  /** Takes a finished build out of the list. */
+  readonly onDismiss: (id: number) => void
+  /** Puts the caret where the shown build failed. */
+  readonly onShowFailure: () => void
+  readonly onBuildAgain: () => void
   /** The problems list, made by whoever owns diagnostics. */
   readonly problems: ReactNode
   /** Errors and warnings, shown on the tab; 0 shows nothing. */

@@ -10,6 +10,8 @@ export interface FailedStep {
   readonly stage: number
   /** 1-based, 0 when unknown. */
   readonly line: number
+  /** Of the process that failed, `null` when none did or it is not known. */
+  readonly exitCode: number | null
   /** The step's last lines of output, oldest first, without colours and empty lines. */
   readonly output: readonly string[]
 }
@@ -27,6 +29,7 @@ export function failedStep(build: BuildState, lines = 12): FailedStep | null {
     message: build.error?.message ?? vertex?.error ?? '',
     stage: build.error !== null && build.error.stage >= 0 ? build.error.stage : (vertex?.stage ?? -1),
     line: build.error !== null && build.error.line > 0 ? build.error.line : (vertex?.line ?? 0),
+    exitCode: build.error?.exitCode ?? null,
     output: vertex === null ? [] : lastLines(build, vertex.digest, lines),
   }
 }

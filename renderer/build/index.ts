@@ -1,4 +1,10 @@
 export { BuildPanel } from './BuildPanel.tsx'
-export { type BuildPanelProps, type BuildTab, buildTabs, type RunView } from './build-panel-props.ts'
+export {
+  type BuildChip,
+  type BuildPanelProps,
+  type BuildTab,
+  buildTabs,
+  type RunView,
+} from './build-panel-props.ts'
 export { buildEn } from './strings.en.ts'
 export { buildJa } from './strings.ja.ts'

@@ -22,6 +22,10 @@ export const appJa: AppStrings = {
   'bar.build': 'ビルド',
   'bar.cancel': 'キャンセル',
   'bar.buildHint': '選んだターゲットをビルド（{{keys}}）',
+  'bar.buildPreset': 'プリセット {{preset}} を使用',
+  'bar.buildPresetHint': '選択中のターゲットをプリセット {{preset}} でビルド（{{keys}}）',
+  'bar.buildOptions': 'オプションを指定してビルド…',
+  'bar.buildOptionsHint': 'オプションを指定してビルド…（{{keys}}）',
   'bar.buildNoDaemon':
     'ビルドに使う Docker デーモンがありません。試した接続先はステータスバーで確認できます。',
   'bar.more': 'その他',
@@ -35,7 +39,6 @@ export const appJa: AppStrings = {
   'palette.none': '該当するコマンドはありません。',
   'palette.undo': '元に戻す',
   'palette.redo': 'やり直す',
-  'palette.building': 'ビルド中です。',
   'palette.cancelBuild': 'ビルドをキャンセル',
   'palette.notBuilding': 'ビルドは実行されていません。',
   'palette.run': 'イメージを実行',
@@ -94,12 +97,6 @@ export const appJa: AppStrings = {
   'arguments.about':
     'ここで入れた値は --build-arg としてビルドに渡り、グラフにもすぐ反映されます。ファイルは変わりません。',
   'arguments.none': 'このファイルは ARG を宣言していません。',
-  'arguments.default': '既定値 {{value}}',
-  'arguments.noDefault': '既定値なし',
-  'arguments.value': '{{name}} の値',
-  'arguments.uses': '{{lines}} 行目で使用',
-  'arguments.unused': '使用箇所なし',
-  'arguments.reset': '{{name}} を既定値に戻す',
 
   'view.graph': 'グラフ',
   'view.text': 'テキスト',

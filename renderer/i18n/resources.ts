@@ -2,6 +2,8 @@ import { actionsEn } from '#renderer/actions/strings.en.ts'
 import { actionsJa } from '#renderer/actions/strings.ja.ts'
 import { daemonsEn } from '#renderer/app/daemons/strings.en.ts'
 import { daemonsJa } from '#renderer/app/daemons/strings.ja.ts'
+import { optionsEn } from '#renderer/build/options/strings.en.ts'
+import { optionsJa } from '#renderer/build/options/strings.ja.ts'
 import { buildEn } from '#renderer/build/strings.en.ts'
 import { buildJa } from '#renderer/build/strings.ja.ts'
 import { canvasEn } from '#renderer/canvas/strings.en.ts'
@@ -20,6 +22,7 @@ export const resources = {
     build: buildEn,
     fields: fieldsEn,
     daemons: daemonsEn,
+    options: optionsEn,
   },
   ja: {
     app: appJa,
@@ -28,5 +31,6 @@ export const resources = {
     build: buildJa,
     fields: fieldsJa,
     daemons: daemonsJa,
+    options: optionsJa,
   },
 } as const

@@ -8,6 +8,7 @@ import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import { findTarget, resolveStages } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/result.ts'
+import type { Span } from '#shared/text/span.ts'
 import type { BuildSlice } from './app-state.ts'
 import { selectButtonOptions } from './build-request-of.ts'
 import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } from './build-slices.ts'
@@ -33,6 +34,10 @@ export interface Builds {
   show(id: number): void
   /** Takes a finished build out of the list. */
   dismiss(id: number): void
+  /** Builds again what the shown build was asked for, with the text as it is now. */
+  again(): Promise<void>
+  /** Puts the caret where the shown build failed, if that is still in the text. */
+  goToFailure(): void
   /** A batch of events as the host pushed it; `from` is the index of its first event. */
   receive(buildId: string, from: number, events: readonly BuildEvent[]): void
   /** Catches up with what was missed while the connection was away. */
@@ -161,15 +166,27 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     void pump()
   }
 
-  /** The text shows where the shown build failed. */
-  function markFailure(): void {
+  /** Where the shown build failed, in the text as it is now. */
+  function failurePlace(): Span | null {
     const { build, document } = store.getState()
     const source = build === null ? undefined : sources.get(build.id)
-    const line = build?.state.status === 'failed' ? (build.state.error?.line ?? 0) : 0
-    const ofThisFile = build !== null && build.request.dockerfilePath === document?.path
-    editor.markFailure(
-      source === undefined || !ofThisFile ? null : failedSpan(source.dockerfile, source.tracker, line),
-    )
+    if (build === null || source === undefined || build.state.status !== 'failed') return null
+    if (build.request.dockerfilePath !== document?.path) return null
+    return failedSpan(source.dockerfile, source.tracker, build.state.error?.line ?? 0)
+  }
+
+  const markFailure = (): void => editor.markFailure(failurePlace())
+
+  function goToFailure(): void {
+    const place = failurePlace()
+    if (place !== null) editor.goTo(place.from)
+  }
+
+  async function again(): Promise<void> {
+    const request = store.getState().build?.request
+    if (request === undefined) return
+    const { context: _folder, dockerfile: _text, dockerfilePath: _path, ...options } = request
+    await start(options)
   }
 
   async function fetchHistory(id: number, imageId: string): Promise<void> {
@@ -307,7 +324,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   }
 
   return {
-    ...{ start, cancel, show, dismiss, receive, resume },
+    ...{ start, cancel, show, dismiss, again, goToFailure, receive, resume },
     catchUp: async () => void (await Promise.all([...received.keys()].map(catchUpWith))),
   }
 }

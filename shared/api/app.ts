@@ -27,6 +27,7 @@ export const appCommand = z.enum([
   'open',
   'save',
   'build',
+  'build-options',
   'cancel-build',
   'find',
   'fit-graph',

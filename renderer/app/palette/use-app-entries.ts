@@ -47,8 +47,7 @@ export function useAppEntries(): readonly PaletteEntry[] {
     ...(why === undefined ? {} : { why }),
     run: commands[id],
   })
-  const whyNotBuild =
-    target < 0 ? 'bar.noTarget' : noDaemon ? 'bar.buildNoDaemon' : building && 'palette.building'
+  const whyNotBuild = target < 0 ? 'bar.noTarget' : noDaemon && 'bar.buildNoDaemon'
   const step = (way: 'undo' | 'redo', name: typeof last, keys: string): AppEntry => ({
     id: way,
     key: name === undefined ? `palette.${way}` : `history.${way}`,
@@ -77,6 +76,7 @@ export function useAppEntries(): readonly PaletteEntry[] {
   ]
   const ofDocument = (): readonly AppEntry[] => [
     command('build', 'bar.build', 'Ctrl+Enter', whyNotBuild),
+    command('build-options', 'bar.buildOptions', 'Ctrl+Shift+Enter', target < 0 && 'bar.noTarget'),
     command('cancel-build', 'palette.cancelBuild', undefined, !building && 'palette.notBuilding'),
     {
       id: 'run',

@@ -1,0 +1,47 @@
+import { X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { BuildChip } from './build-panel-props.ts'
+import { StatusMark } from './StatusMark.tsx'
+
+interface BuildQueueProps {
+  /** In the order in which they were asked for. */
+  readonly builds: readonly BuildChip[]
+  readonly shown: number
+  readonly onShow: (id: number) => void
+  readonly onCancel: (id: number) => void
+  readonly onDismiss: (id: number) => void
+}
+
+/** The window's builds: which is shown, how each stands, and the way to stop it or put it away. */
+export function BuildQueue({ builds, shown, onShow, onCancel, onDismiss }: BuildQueueProps) {
+  const { t } = useTranslation('build')
+  return (
+    <ul className="bp-queue" aria-label={t('builds')}>
+      {builds.map(({ id, targets, state }) => {
+        const words = { number: String(id), target: targets, state: t(`chip.${state}`) }
+        const ended = state === 'succeeded' || state === 'failed' || state === 'cancelled'
+        return (
+          <li key={id} className="bp-chip" data-state={state} data-shown={id === shown}>
+            <button type="button" aria-pressed={id === shown} onClick={() => onShow(id)}>
+              <StatusMark state={state} />
+              <span className="bp-chip-name">
+                {targets} #{id}
+              </span>
+              <span className="bp-chip-state">{words.state}</span>
+            </button>
+            <button
+              type="button"
+              className="bp-chip-end"
+              aria-label={t(ended ? 'dismissBuild' : 'cancelBuild', words)}
+              title={t(ended ? 'dismissBuild' : 'cancelBuild', words)}
+              disabled={state === 'cancelling'}
+              onClick={() => (ended ? onDismiss : onCancel)(id)}
+            >
+              <X aria-hidden="true" />
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,81 @@
+import { RotateCcw } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { selectArguments, selectGraph } from '#renderer/state/selectors.ts'
+import { useApp } from '#renderer/state/use-session.ts'
+import { IconButton } from '#renderer/ui/index.ts'
+import { argumentUses } from '#shared/stages/index.ts'
+
+interface ArgumentFieldsProps {
+  readonly values: Readonly<Record<string, string>>
+  /** `null` leaves the argument to the file. */
+  readonly onChange: (name: string, value: string | null) => void
+}
+
+/** Every ARG of the file with its default and the lines that name it, and a field for its value. */
+export function ArgumentFields({ values, onChange }: ArgumentFieldsProps) {
+  const { t } = useTranslation('options')
+  const args = useApp(selectArguments)
+  return (
+    <ul className="argument-list">
+      {args.map(({ name, defaultValue }) => (
+        <li key={name} className="argument-row">
+          <ArgumentField
+            name={name}
+            value={values[name]}
+            hint={defaultValue === null ? t('noDefault') : t('default', { value: defaultValue })}
+            onChange={(value) => onChange(name, value)}
+          />
+          <ArgumentUses name={name} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface ArgumentFieldProps {
+  readonly name: string
+  readonly value: string | undefined
+  readonly hint: string
+  readonly onChange: (value: string | null) => void
+}
+
+/** Name and value of one argument, with the way back to its default. */
+export function ArgumentField({ name, value, hint, onChange }: ArgumentFieldProps) {
+  const { t } = useTranslation('options')
+  return (
+    <>
+      <span className="argument-name">{name}</span>
+      <input
+        className="text-input text-input-mono"
+        aria-label={t('valueOf', { name })}
+        value={value ?? ''}
+        placeholder={hint}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {value !== undefined && (
+        <IconButton label={t('reset', { name })} onClick={() => onChange(null)}>
+          <RotateCcw size={14} aria-hidden="true" />
+        </IconButton>
+      )}
+    </>
+  )
+}
+
+/** The lines that name an argument, or that none does. */
+function ArgumentUses({ name }: { readonly name: string }) {
+  const { t } = useTranslation('options')
+  const dockerfile = useApp((state) => state.analysis?.dockerfile)
+  const graph = useApp(selectGraph)
+  const lines = useMemo(
+    () => (dockerfile === undefined || graph === null ? [] : argumentUses(dockerfile, graph, name)),
+    [dockerfile, graph, name],
+  )
+  return (
+    <span className="argument-uses">
+      {lines.length === 0 ? t('unused') : t('uses', { lines: lines.join(', ') })}
+    </span>
+  )
+}

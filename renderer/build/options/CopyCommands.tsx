@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApp } from '#renderer/state/use-session.ts'
+import { Button } from '#renderer/ui/index.ts'
+import type { BuildRequest } from '#shared/build/build-request.ts'
+import { dockerCommands, stagegraphCommand } from '#shared/build/index.ts'
+
+/** The same build as a command for a terminal. */
+export function CopyCommands({ request }: { readonly request: BuildRequest | null }) {
+  const { t } = useTranslation('options')
+  const dirty = useApp((state) => state.dirty)
+  const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | 'copyUnsaved' | null>(null)
+  const docker = request === null ? null : dockerCommands(request)
+  const copy = (text: string) => {
+    navigator.clipboard.writeText(text).then(
+      () => setOutcome(dirty ? 'copyUnsaved' : 'copied'),
+      () => setOutcome('copyFailed'),
+    )
+  }
+  const unnamed = request !== null && docker === null
+  return (
+    <div className="bo-copy">
+      <Button
+        small
+        disabled={docker === null}
+        title={unnamed ? t('noDockerCommand') : undefined}
+        onClick={() => copy((docker ?? []).join('\n'))}
+      >
+        {t('copyDocker')}
+      </Button>
+      <Button
+        small
+        disabled={request === null}
+        onClick={() => request !== null && copy(stagegraphCommand(request))}
+      >
+        {t('copyStagegraph')}
+      </Button>
+      <span role="status" className="bo-hint">
+        {outcome === null ? unnamed && t('noDockerCommand') : t(outcome)}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next'
+import { useOptionsForm } from './form-context.ts'
+
+/** What is wrong with a field, beside it; nothing where nothing is. */
+export function FieldProblem({ field, id }: { readonly field: string; readonly id: string }) {
+  const { t } = useTranslation('options')
+  const problem = useOptionsForm().problems.get(field)
+  if (problem === undefined) return null
+  return (
+    <p id={id} className="bo-problem">
+      {t(`problem.${problem}`)}
+    </p>
+  )
+}

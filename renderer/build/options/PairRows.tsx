@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { useOptionsForm } from './form-context.ts'
+import type { Row } from './options-draft.ts'
+import { RowList } from './RowList.tsx'
+
+interface PairRowsProps {
+  readonly field: 'extraArgs' | 'labels' | 'ssh' | 'contexts' | 'hosts'
+  readonly title: string
+  /** What the two parts are called. */
+  readonly parts: readonly [string, string]
+}
+
+const empty: Row = { key: '', value: '' }
+
+/** Pairs of texts of the form. */
+export function PairRows({ field, title, parts }: PairRowsProps) {
+  const { t } = useTranslation('options')
+  const { draft, problems, change } = useOptionsForm()
+  return (
+    <RowList
+      field={field}
+      title={title}
+      rows={draft[field]}
+      empty={empty}
+      onChange={(rows) => change({ [field]: rows })}
+    >
+      {(row, at, set, describedBy) =>
+        (['key', 'value'] as const).map((part, index) => (
+          <input
+            key={part}
+            className="text-input text-input-mono"
+            aria-label={t('rowOf', { field: title, part: parts[index] ?? '', row: String(at + 1) })}
+            aria-invalid={problems.has(`${field}.${at}`)}
+            aria-describedby={describedBy}
+            placeholder={parts[index]}
+            value={row[part]}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => set({ ...row, [part]: event.target.value })}
+          />
+        ))
+      }
+    </RowList>
+  )
+}

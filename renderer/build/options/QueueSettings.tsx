@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { changeSettings } from '#renderer/state/settings-actions.ts'
+import { useApp, useSession } from '#renderer/state/use-session.ts'
+
+/** How many builds run together, and whether a long one's end is announced: settings, for every build. */
+export function QueueSettings() {
+  const session = useSession()
+  const { t } = useTranslation('options')
+  const { buildsAtOnce, notifyBuilds } = useApp((state) => state.settings)
+  return (
+    <div className="bo-settings">
+      <label className="bo-inline">
+        {t('atOnce')}
+        <select
+          className="text-input"
+          value={buildsAtOnce}
+          onChange={(event) => void changeSettings(session, { buildsAtOnce: Number(event.target.value) })}
+        >
+          {[1, 2, 3, 4, 6, 8].map((count) => (
+            <option key={count}>{count}</option>
+          ))}
+        </select>
+      </label>
+      <label className="bo-check">
+        <input
+          type="checkbox"
+          checked={notifyBuilds}
+          onChange={(event) => void changeSettings(session, { notifyBuilds: event.target.checked })}
+        />
+        {t('notify')}
+      </label>
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+export { ArgumentFields } from './ArgumentFields.tsx'
+export { BuildOptionsDialog } from './BuildOptionsDialog.tsx'

@@ -1,0 +1,90 @@
+import type { BuildNetwork } from '#shared/build/build-request.ts'
+import { type BuildOptions, targetsOf, writeFields } from '#shared/build/index.ts'
+
+/** Two texts that belong together: name and value, host and address. */
+export interface Row {
+  readonly key: string
+  readonly value: string
+}
+
+export interface SecretRow {
+  readonly id: string
+  readonly from: 'file' | 'env'
+  /** A path, or the name of a variable; never the value. */
+  readonly place: string
+}
+
+export interface TargetRow {
+  /** As in a request. */
+  readonly target: string
+  readonly chosen: boolean
+  /** References, with blanks or commas between them. */
+  readonly tags: string
+}
+
+/** The options as they stand in the form, right or wrong. */
+export interface OptionsDraft {
+  /** Every stage, in the file's order. */
+  readonly targets: readonly TargetRow[]
+  /** The target that is built first when it is chosen. */
+  readonly first: string
+  /** Values of arguments that have a field of their own; one without a value is left to the file. */
+  readonly buildArgs: Readonly<Record<string, string>>
+  readonly extraArgs: readonly Row[]
+  readonly platform: string
+  readonly labels: readonly Row[]
+  readonly noCache: 'none' | 'all' | 'stages'
+  readonly noCacheStages: readonly string[]
+  readonly pull: boolean
+  readonly secrets: readonly SecretRow[]
+  /** `key` is the id, `value` the agent's socket, empty for that of `SSH_AUTH_SOCK`. */
+  readonly ssh: readonly Row[]
+  readonly contexts: readonly Row[]
+  readonly network: BuildNetwork
+  readonly hosts: readonly Row[]
+  /** One place a line, as `docker build` takes them. */
+  readonly cacheFrom: string
+  readonly cacheTo: string
+}
+
+/** What the form knows of the file. */
+export interface FormFile {
+  /** How a request names each stage, in the file's order. */
+  readonly targets: readonly string[]
+  /** Arguments that have a field of their own. */
+  readonly args: ReadonlySet<string>
+}
+
+/** The form for options; targets that the file has no more are left out. */
+export function toDraft(options: BuildOptions, file: FormFile): OptionsDraft {
+  const tags = new Map(targetsOf(options).map((each) => [each.target, each.tags]))
+  const args = Object.entries(options.buildArgs)
+  const stages = options.noCacheStages ?? []
+  return {
+    targets: file.targets.map((target) => ({
+      ...{ target, chosen: tags.has(target), tags: (tags.get(target) ?? []).join(' ') },
+    })),
+    first: options.target,
+    buildArgs: Object.fromEntries(args.filter(([name]) => file.args.has(name))),
+    extraArgs: args.filter(([name]) => !file.args.has(name)).map(toRow),
+    platform: options.platform,
+    labels: Object.entries(options.labels).map(toRow),
+    noCache: options.noCache ? 'all' : stages.length > 0 ? 'stages' : 'none',
+    noCacheStages: stages.filter((stage) => file.targets.includes(stage)),
+    pull: options.pull,
+    secrets: (options.secrets ?? []).map((secret) => ({
+      ...{ id: secret.id, from: secret.from, place: secret.from === 'file' ? secret.path : secret.name },
+    })),
+    ssh: (options.ssh ?? []).map(({ id, socket }) => ({ key: id, value: socket ?? '' })),
+    contexts: Object.entries(options.namedContexts ?? {}).map(toRow),
+    network: options.network ?? 'default',
+    hosts: Object.entries(options.addHosts ?? {}).map(toRow),
+    cacheFrom: (options.cacheFrom ?? []).map(writeCache).join('\n'),
+    cacheTo: (options.cacheTo ?? []).map(writeCache).join('\n'),
+  }
+}
+
+const toRow = ([key, value]: readonly [string, string]): Row => ({ key, value })
+
+const writeCache = ({ type, attributes }: NonNullable<BuildOptions['cacheFrom']>[number]): string =>
+  writeFields([['type', type], ...Object.entries(attributes)])
