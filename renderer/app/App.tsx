@@ -14,6 +14,7 @@ import { SaveAsDialog } from './SaveAsDialog.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useAppearance } from './use-appearance.ts'
+import { useBuildNotices } from './use-build-notices.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import { useMedia } from './use-media.ts'
 import { useMenu } from './use-menu.ts'
@@ -29,6 +30,7 @@ export function App() {
   useFileDrop()
   useMenu()
   useWindow()
+  useBuildNotices()
   const narrow = useMedia('(max-width: 999px)')
   const hasDocument = useApp((state) => state.document !== null)
   const dialog = useApp((state) => state.panels.dialog)

@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { selectProgress } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 
 /**
- * The window's title, and a browser's question before a text is lost that has no file and so no draft.
+ * The window's title with how far the builds are, and a browser's question before a text is lost that has no file and so no draft.
  * Electron would refuse to close without asking anyone, so there the question is left out.
  */
 export function useWindow(): void {
@@ -11,9 +12,11 @@ export function useWindow(): void {
   const { t } = useTranslation('app')
   const name = useApp((state) => state.document?.name ?? null)
   const dirty = useApp((state) => state.dirty)
+  const progress = useApp(selectProgress)
   useEffect(() => {
-    document.title = name === null ? t('app.name') : `${dirty ? '• ' : ''}${name} - ${t('app.name')}`
-  }, [name, dirty, t])
+    const marks = `${progress === null ? '' : `${progress} · `}${dirty ? '• ' : ''}`
+    document.title = name === null ? t('app.name') : `${marks}${name} - ${t('app.name')}`
+  }, [name, dirty, progress, t])
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent): void => {
       const state = store.getState()

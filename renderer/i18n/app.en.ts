@@ -211,6 +211,8 @@ export const appEn = {
   'message.buildCancelled': 'The build was cancelled',
   'message.buildFailed': 'A build failed',
   'message.failed': 'That did not work',
+  'notice.succeeded': 'The build of {{target}} is done',
+  'notice.failed': 'The build of {{target}} failed',
   'message.dismiss': 'Dismiss',
   'message.region': 'Messages',
 

@@ -215,6 +215,8 @@ export const appJa: AppStrings = {
   'message.buildCancelled': 'ビルドを中止しました',
   'message.buildFailed': 'ビルドが失敗しました',
   'message.failed': 'うまくいきませんでした',
+  'notice.succeeded': '{{target}} のビルドが完了しました',
+  'notice.failed': '{{target}} のビルドが失敗しました',
   'message.dismiss': '閉じる',
   'message.region': 'お知らせ',
 

@@ -64,6 +64,16 @@ const inOrder = memoize((shown: BuildSlice | null, others: readonly BuildSlice[]
 export const selectBuilds = (state: AppState): readonly BuildSlice[] =>
   inOrder(state.build, state.otherBuilds)
 
+/** Steps that are done of those known of the builds that work, as `3/8`; `null` when none works. */
+export function selectProgress(state: AppState): string | null {
+  const working = selectBuilds(state).filter(({ phase }) => phase === 'running' || phase === 'cancelling')
+  if (working.length === 0) return null
+  const steps = working.flatMap((slice) =>
+    [...slice.state.vertices.values()].filter(({ stage }) => stage >= 0),
+  )
+  return `${steps.filter(({ completed }) => completed !== null).length}/${steps.length}`
+}
+
 export const selectIsBuilding = (state: AppState): boolean =>
   selectBuilds(state).some(({ phase }) => phase !== 'finished')
 
