@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { isRemoteContext } from '#shared/build/remote-context.ts'
 import type { BuildOrder } from './build-transport.ts'
-import { isRemoteContext } from './control/solve-request.ts'
 import { pathInContext } from './dockerfile-place.ts'
 import { localFolder, memoryFolder } from './files/local-folder.ts'
 import type { SourceFolder } from './files/source-folder.ts'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { isRemoteContext } from '#main/buildkit/control/solve-request.ts'
 import type { BuildNetwork, BuildSecret, BuildSshAgent, CacheLocation } from '#shared/build/build-request.ts'
+import { isRemoteContext } from '#shared/build/remote-context.ts'
 import { splitCsv } from '#shared/dockerfile/csv.ts'
 
 /** A flag whose value is not of its form; `message` says what it takes. */

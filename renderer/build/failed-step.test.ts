@@ -24,7 +24,7 @@ const failed: BuildState = {
   startedAt: 0,
   finishedAt: 1,
   imageId: null,
-  error: { message: 'make: exit code 2', stage: 0, line: 4 },
+  error: { message: 'make: exit code 2', stage: 0, line: 4, exitCode: 2 },
   vertices: new Map([['a', vertex]]),
   stages: new Map(),
   steps: new Map(),
@@ -44,6 +44,7 @@ it('tells step, place and the last lines without colours', () => {
     message: 'make: exit code 2',
     stage: 0,
     line: 4,
+    exitCode: 2,
     output: ['two', 'three four'],
   })
 })
@@ -55,5 +56,12 @@ it('is nothing for a build that did not fail, and has no step when none failed',
     vertices: new Map(),
     error: { message: 'no daemon', stage: -1, line: 0 },
   }
-  expect(failedStep(early)).toEqual({ vertex: null, message: 'no daemon', stage: -1, line: 0, output: [] })
+  expect(failedStep(early)).toEqual({
+    vertex: null,
+    message: 'no daemon',
+    stage: -1,
+    line: 0,
+    exitCode: null,
+    output: [],
+  })
 })

@@ -1,3 +1,4 @@
+import { isRemoteContext } from '#shared/build/remote-context.ts'
 import type { BuildOrder, OrderedTarget } from '../build-transport.ts'
 import type { CacheEntry, SolveRequest } from './control-schema.ts'
 
@@ -57,10 +58,6 @@ export function namedContextAttributes(contexts: Readonly<Record<string, string>
     Object.entries(contexts).map(([name, place]) => [name, isRemoteContext(place) ? place : `local:${name}`]),
   )
 }
-
-/** True for what BuildKit fetches: an image, an OCI layout, a Git repository, an address. */
-export const isRemoteContext = (place: string): boolean =>
-  /^(docker-image|oci-layout|target|https?|git|ssh):/.test(place) || place.startsWith('git@')
 
 const prefixed = (prefix: string, values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]))

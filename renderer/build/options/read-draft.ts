@@ -1,4 +1,5 @@
 import { type BuildOptions, readFields } from '#shared/build/index.ts'
+import { isRemoteContext } from '#shared/build/remote-context.ts'
 import { imageReferenceError } from '#shared/stages/image-reference.ts'
 import { parsePlatform } from '#shared/stages/platform.ts'
 import type { OptionsDraft, Row } from './options-draft.ts'
@@ -75,7 +76,7 @@ export function readDraft(draft: OptionsDraft, context: string): ReadDraft {
   const namedContexts = Object.fromEntries(
     Object.entries(contexts).map(([name, place]) => [
       name,
-      isFetched(place) ? place : absolute(place, context),
+      isRemoteContext(place) ? place : absolute(place, context),
     ]),
   )
   const cacheFrom = readCaches(draft.cacheFrom, (problem) => complain('cacheFrom', problem))
@@ -106,10 +107,6 @@ export function readDraft(draft: OptionsDraft, context: string): ReadDraft {
 
 /** A tag names an image; a digest is what a build gives, not what it is given. */
 const isTag = (text: string): boolean => !text.includes('@') && imageReferenceError(text) === null
-
-/** What BuildKit fetches itself: an image, an OCI layout, a Git repository, an address. */
-const isFetched = (place: string): boolean =>
-  /^(docker-image|oci-layout|target|https?|git|ssh):/.test(place) || place.startsWith('git@')
 
 /** IPv4, IPv6 in or out of brackets, or docker's name for the machine itself. */
 const isAddress = (text: string): boolean =>
