@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Text of a /proc file, `''` when the process is gone or may not be read. */
@@ -49,6 +49,12 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // It ended between the look and the signal.
   }
+}
+
+/** Mounts a file system that lives in memory and holds so many megabytes. */
+export function mountMemory(folder: string, megabytes: number): void {
+  mkdirSync(folder, { recursive: true })
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'stagegraph', folder])
 }
 
 /** Unmounts what is mounted below `folder`, the deepest first. */

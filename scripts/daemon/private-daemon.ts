@@ -15,7 +15,7 @@ import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { isAlive, processesOf, signalProcess, unmountBelow } from './daemon-processes.ts'
+import { isAlive, mountMemory, processesOf, signalProcess, unmountBelow } from './daemon-processes.ts'
 import { type Bridge, createBridge, removeBridge } from './private-network.ts'
 
 export interface PrivateDaemon {
@@ -29,6 +29,11 @@ export interface PrivateDaemon {
   stop(): Promise<void>
 }
 
+export interface PrivateDaemonOptions {
+  /** Keeps its data in memory, on a file system of that many megabytes; on the machine's disk when left out. */
+  readonly memoryDisk?: number
+}
+
 const prefix = 'stagegraph-daemon-'
 const ownerFile = 'owner.json'
 const readyWithinMs = 40_000
@@ -39,7 +44,7 @@ const endsWithinMs = 10_000
  * nothing of the machine's other daemons and several may run at once. Needs root and the `docker.io` and `iproute2` packages.
  * It ends with this process, however that ends.
  */
-export async function startPrivateDaemon(): Promise<PrivateDaemon> {
+export async function startPrivateDaemon({ memoryDisk }: PrivateDaemonOptions = {}): Promise<PrivateDaemon> {
   sweepLeftovers()
   const folder = mkdtempSync(join(tmpdir(), prefix))
   const id = randomBytes(4).toString('hex')
@@ -54,6 +59,7 @@ export async function startPrivateDaemon(): Promise<PrivateDaemon> {
   }
   const launched: ChildProcess[] = []
   try {
+    if (memoryDisk !== undefined) mountMemory(join(folder, 'data'), memoryDisk)
     const socket = join(folder, 'docker.sock')
     let child = launch(owned, id, [])
     launched.push(child)

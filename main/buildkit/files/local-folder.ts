@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type BigIntStats, lstatSync, readdirSync, readlinkSync } from 'node:fs'
+import { lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { goMode, toGoMode } from './go-mode.ts'
 import {
   compareNames,
@@ -7,6 +7,7 @@ import {
   type SourceEntry,
   type SourceFolder,
   type SourceStat,
+  sortEntries,
 } from './source-folder.ts'
 
 /** A folder of this machine. `overlay` are files whose content is given instead of read; they need not be on disk. */
@@ -24,7 +25,7 @@ export function localFolder(
       for (const name of namesIn(path, overlay)) {
         if (!entries.some((entry) => entry.name === name)) entries.push({ name, isFolder: false })
       }
-      return entries.sort((a, b) => compareNames(a.name, b.name))
+      return sortEntries(entries)
     },
     stat(path) {
       const bytes = overlay.get(path)
@@ -73,18 +74,16 @@ function namesIn(folder: string, overlay: ReadonlyMap<string, Uint8Array>): stri
 function statOf(path: string): SourceStat {
   const stat = lstatSync(path, { bigint: true })
   const mode = toGoMode(Number(stat.mode))
+  const [isFolder, isLink] = [(mode & goMode.directory) !== 0, (mode & goMode.symlink) !== 0]
   const isDevice = (mode & goMode.device) !== 0
   return {
     // As the docker CLI has it, a socket is an empty file.
-    mode: stat.isSocket() ? mode & 0o777 : mode,
-    size: stat.isDirectory() ? 0 : Number(stat.size),
+    mode: (mode & goMode.socket) === 0 ? mode : mode & 0o777,
+    size: isFolder ? 0 : Number(stat.size),
     modTime: stat.mtimeNs,
-    linkname: stat.isSymbolicLink() ? readlinkSync(path) : '',
-    inode: hasOtherNames(stat) ? `${stat.dev}:${stat.ino}` : null,
+    linkname: isLink ? readlinkSync(path) : '',
+    inode: stat.nlink > 1n && !isFolder && !isLink ? `${stat.dev}:${stat.ino}` : null,
     devMajor: isDevice ? Number((stat.rdev >> 8n) & 0xfffn) : 0,
     devMinor: isDevice ? Number((stat.rdev & 0xffn) | ((stat.rdev >> 12n) & 0xfff00n)) : 0,
   }
 }
-
-const hasOtherNames = (stat: BigIntStats): boolean =>
-  stat.nlink > 1n && !stat.isDirectory() && !stat.isSymbolicLink()

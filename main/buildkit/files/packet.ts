@@ -25,21 +25,6 @@ export interface ReceivedPacket {
   readonly data: Uint8Array
 }
 
-/** A packet that announces a file, or with `null` that all were announced. Owner and group are root's, as the docker CLI sends them. */
-export function encodeStat(stat: FileStat | null): Uint8Array {
-  const writer = protobuf.Writer.create()
-  if (stat === null) return writer.finish()
-  writer.uint32(tag(2, 2)).fork()
-  writer.uint32(tag(1, 2)).string(stat.path)
-  writer.uint32(tag(2, 0)).uint32(stat.mode)
-  if (stat.size !== 0) writer.uint32(tag(5, 0)).int64(stat.size)
-  writer.uint32(tag(6, 0)).int64(toLong(stat.modTime) as never)
-  if (stat.linkname !== '') writer.uint32(tag(7, 2)).string(stat.linkname)
-  if (stat.devMajor !== 0) writer.uint32(tag(8, 0)).int64(stat.devMajor)
-  if (stat.devMinor !== 0) writer.uint32(tag(9, 0)).int64(stat.devMinor)
-  return writer.ldelim().finish()
-}
-
 /** A packet of that type with nothing but text; `finish` and `error`. */
 export function encodePlain(type: number, text = ''): Uint8Array {
   const writer = protobuf.Writer.create().uint32(tag(1, 0)).uint32(type)
@@ -87,10 +72,3 @@ function varint(value: number): number[] {
     bytes.push((rest % 128) | 128)
   }
 }
-
-/** As protobufjs takes 64 bits without the `long` package. */
-const toLong = (value: bigint) => ({
-  low: Number(BigInt.asIntN(32, value)),
-  high: Number(BigInt.asIntN(32, value >> 32n)),
-  unsigned: false,
-})

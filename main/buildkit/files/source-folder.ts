@@ -39,6 +39,15 @@ export interface SourceFolder {
 
 /** Sorts by the bytes of UTF-8, as BuildKit demands; code units would put characters beyond U+FFFF too early. */
 export function compareNames(a: string, b: string): number {
-  if (/^[\0-\ud7ff]*$/.test(a) && /^[\0-\ud7ff]*$/.test(b)) return a < b ? -1 : a > b ? 1 : 0
+  if (sortsAsBytes(a) && sortsAsBytes(b)) return compareUnits(a, b)
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
+
+/** Sorts entries in place as `compareNames` has it; quick where all names are plain. */
+export function sortEntries(entries: SourceEntry[]): SourceEntry[] {
+  const compare = entries.every(({ name }) => sortsAsBytes(name)) ? compareUnits : compareNames
+  return entries.sort((a, b) => compare(a.name, b.name))
+}
+
+const sortsAsBytes = (name: string): boolean => /^[\0-\ud7ff]*$/.test(name)
+const compareUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

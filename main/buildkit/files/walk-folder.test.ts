@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { followPaths } from './follow-paths.ts'
 import { goMode } from './go-mode.ts'
 import { localFolder } from './local-folder.ts'
-import { dataHeadroom, decodePacket, encodePlain, encodeStat, frameData } from './packet.ts'
+import { dataHeadroom, decodePacket, encodePlain, frameData } from './packet.ts'
 import { compilePatterns } from './path-patterns.ts'
 import { walkFolder } from './walk-folder.ts'
 
@@ -26,7 +26,7 @@ function walk(include: readonly string[] | null, exclude: readonly string[] | nu
   const compiled = (patterns: readonly string[] | null) =>
     patterns === null ? null : compilePatterns(patterns)
   const filter = { include: compiled(include), exclude: compiled(exclude) }
-  return [...walkFolder(localFolder(root), filter)].flatMap((stat) => (stat === null ? [] : [stat]))
+  return [...walkFolder(localFolder(root), filter)].flat()
 }
 const paths = (...args: Parameters<typeof walk>) => walk(...args).map(({ path }) => path)
 
@@ -92,13 +92,6 @@ test('an overlay stands for the file on disk, or is there without one', async ()
 })
 
 test('packets', () => {
-  const stat = {
-    ...{ path: 'a', mode: 0o644, size: 3, modTime: 1_795_558_075_692_123_456n },
-    ...{ linkname: '', devMajor: 0, devMinor: 0 },
-  }
-  // Field 2 holds the stat: path 1, mode 2, size 5, modTime 6.
-  expect(Buffer.from(encodeStat(stat)).toString('hex')).toBe('12120a016110a403280330c08adad9e7d1c6f518')
-  expect(encodeStat(null)).toHaveLength(0)
   const buffer = Buffer.alloc(dataHeadroom + 300)
   buffer.fill(7, dataHeadroom)
   const frame = frameData(buffer, 20_000, 300)
