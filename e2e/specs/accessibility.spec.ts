@@ -10,15 +10,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const brokenFolder = join(import.meta.dirname, '../fixtures/broken')
 const broken = (name: string): string => readFileSync(join(brokenFolder, name), 'utf8')
 
-/** What axe finds that shuts people out, as `rule: element`. */
-async function seriousViolations(page: Page): Promise<string[]> {
+/** All that axe finds, however slight, as `rule: element`. */
+async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
+  const found = await page.evaluate(() =>
     (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
 }
 
 interface Screen {
@@ -76,6 +74,26 @@ const screens: readonly Screen[] = [
   { name: 'the question for a common base', show: ask(/^COMPILE/, 'Extract common base…') },
   { name: 'the preview of a deletion', show: ask(/^COMPILE/, 'Delete stage…') },
   { name: 'the question for an instruction', show: askInstruction(/^RUN gcc/, 'Insert instruction above…') },
+  { name: 'the question for a mount', show: ask(/^stage 1/, 'Mount from…') },
+  { name: 'the question for a split', show: ask(/^COMPILE/, 'Split into build and runtime…') },
+  { name: 'the question for a platform', show: ask(/^COMPILE/, 'Set platform…') },
+  { name: 'the question for a place', show: ask(/^COMPILE/, 'Move to…') },
+  { name: 'the question for a duplicate', show: ask(/^COMPILE/, 'Duplicate…') },
+  {
+    name: 'the palette',
+    show: async (_app, page) => {
+      await page.keyboard.press('F1')
+      await expect(page.getByRole('listbox')).toBeVisible()
+    },
+  },
+  {
+    name: 'the options of the view',
+    show: async (app, page) => {
+      await app.canvas.settled(1)
+      await page.getByRole('button', { name: 'View', exact: true }).click()
+      await expect(page.getByRole('dialog', { name: 'View' })).toBeVisible()
+    },
+  },
   {
     name: 'the gallery of templates',
     show: async (_app, page) => {
@@ -104,7 +122,7 @@ for (const theme of ['light', 'dark'] as const) {
           await app.open(shell.url)
           await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
           await show(app, page)
-          expect(await seriousViolations(page), name).toEqual([])
+          expect(await violations(page), name).toEqual([])
         })
       }
     })
@@ -114,19 +132,19 @@ for (const theme of ['light', 'dark'] as const) {
       await app.canvas.head('compile').focus()
       await page.keyboard.press('Shift+F10')
       await expect(page.getByRole('menu')).toBeVisible()
-      expect(await seriousViolations(page), 'menu').toEqual([])
+      expect(await violations(page), 'menu').toEqual([])
       await page.getByRole('menuitem', { name: 'Change base…' }).click()
       await expect(page.getByRole('form')).toBeVisible()
-      expect(await seriousViolations(page), 'question').toEqual([])
+      expect(await violations(page), 'question').toEqual([])
       await page.keyboard.press('Escape')
       await page.keyboard.press('Delete')
       await page.getByRole('checkbox').first().check()
       await expect(page.getByRole('region', { name: 'Changes of the text' })).toBeVisible()
-      expect(await seriousViolations(page), 'preview').toEqual([])
+      expect(await violations(page), 'preview').toEqual([])
       await page.keyboard.press('Escape')
       await page.keyboard.press('F1')
       await expect(page.getByRole('listbox')).toBeVisible()
-      expect(await seriousViolations(page), 'palette').toEqual([])
+      expect(await violations(page), 'palette').toEqual([])
     })
 
     test(`nobody is shut out of an instruction's fields (${theme})`, async ({ app, page }) => {
@@ -135,7 +153,7 @@ for (const theme of ['light', 'dark'] as const) {
       )
       for (const line of ['RUN --mount', 'ENV A=1', 'COPY x', 'HEALTHCHECK']) {
         await app.editor.line(line).click()
-        expect(await seriousViolations(page), line).toEqual([])
+        expect(await violations(page), line).toEqual([])
       }
     })
 
@@ -144,7 +162,7 @@ for (const theme of ['light', 'dark'] as const) {
       await app.build.expectOutcome('succeeded')
       for (const tab of ['Timeline', 'Log', 'Layers', 'Problems', 'Run'] as const) {
         await app.build.show(tab)
-        expect(await seriousViolations(page), tab).toEqual([])
+        expect(await violations(page), tab).toEqual([])
       }
     })
   })
@@ -157,7 +175,22 @@ test.describe('a build that fails', () => {
     await app.buildButton.click()
     await app.build.expectOutcome('failed')
     await expect(app.build.failure).toBeVisible()
-    expect(await seriousViolations(page)).toEqual([])
+    expect(await violations(page)).toEqual([])
+  })
+})
+
+test.describe('a stage built from another', () => {
+  const text = 'FROM alpine:3.18.4 AS base\nRUN echo one\n\nFROM base AS app\nRUN echo two\n'
+  test.use({ document: { text } })
+
+  test('shuts nobody out of merging them, nor of the history', async ({ app, page }) => {
+    await ask(/^base/, 'Inline into the stage built from it…')(app, page)
+    expect(await violations(page), 'question').toEqual([])
+    await page.getByRole('button', { name: 'Inline' }).click()
+    await app.editor.expectExactly('FROM alpine:3.18.4 AS app\nRUN echo one\nRUN echo two\n')
+    await page.getByRole('button', { name: 'History' }).click()
+    await expect(page.getByRole('dialog', { name: 'History' })).toBeVisible()
+    expect(await violations(page), 'history').toEqual([])
   })
 })
 
@@ -166,7 +199,12 @@ test.describe('nothing open', () => {
 
   test('shuts nobody out', async ({ app, page }) => {
     await expect(app.page.getByRole('button', { name: 'New Dockerfile…' })).toBeVisible()
-    expect(await seriousViolations(page)).toEqual([])
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'New Dockerfile…' }).click()
+    await page.getByRole('dialog').locator('button[type=submit]').click()
+    await page.keyboard.press('Control+s')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await violations(page), 'where to save').toEqual([])
   })
 })
 
@@ -177,7 +215,7 @@ test.describe('Japanese', () => {
     await app.canvas.settled('base')
     await page.getByRole('combobox', { name: /Language|言語/ }).selectOption('ja')
     await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
-    expect(await seriousViolations(page)).toEqual([])
+    expect(await violations(page)).toEqual([])
   })
 })
 
@@ -188,7 +226,7 @@ test.describe('a narrow window', () => {
     await app.canvas.settled('base')
     for (const side of ['Graph', 'Text', 'Stages']) {
       await page.getByRole('tab', { name: side }).click()
-      expect(await seriousViolations(page), side).toEqual([])
+      expect(await violations(page), side).toEqual([])
     }
   })
 })

@@ -9,7 +9,7 @@ import { usePlaceTitle } from './place-title.ts'
 import { useCommands } from './use-commands.ts'
 import './actions.css'
 
-/** The menu that is open, at the place where it was asked for. */
+/** The menu that is open, at the place where it was asked for. It is rendered where it stands, so that it lies in the landmark of what it acts on. */
 export function ActionMenu() {
   const menu = useApp((state) => state.asking.menu)
   return menu === null ? null : <OpenMenu {...menu} />
@@ -33,41 +33,39 @@ function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>
           style={{ left: surface.anchor.x, top: surface.anchor.y }}
         />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="sg-menu"
-          align="start"
-          sideOffset={2}
-          collisionPadding={8}
-          aria-label={t('menu', { place: title })}
-          aria-labelledby={undefined}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            if (!focusMoved.current) surface.focusBack?.()
-          }}
-        >
-          {commands.map(({ command, label, offer, reason }, at) => (
-            <Fragment key={command.id}>
-              {at > 0 && commands[at - 1]?.command.group !== command.group && (
-                <DropdownMenu.Separator className="sg-menu-line" />
-              )}
-              <DropdownMenu.Item
-                disabled={!offer.can}
-                title={reason ?? undefined}
-                onSelect={() => {
-                  if (offer.can) focusMoved.current = perform(session, offer.act, surface)
-                }}
-              >
-                <span>
-                  {label}
-                  {reason !== null && <span className="action-reason">{reason}</span>}
-                </span>
-                {command.keys !== undefined && <kbd>{keysShown(command.keys, platform)}</kbd>}
-              </DropdownMenu.Item>
-            </Fragment>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        className="sg-menu"
+        align="start"
+        sideOffset={2}
+        collisionPadding={8}
+        aria-label={t('menu', { place: title })}
+        aria-labelledby={undefined}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault()
+          if (!focusMoved.current) surface.focusBack?.()
+        }}
+      >
+        {commands.map(({ command, label, offer, reason }, at) => (
+          <Fragment key={command.id}>
+            {at > 0 && commands[at - 1]?.command.group !== command.group && (
+              <DropdownMenu.Separator className="sg-menu-line" />
+            )}
+            <DropdownMenu.Item
+              disabled={!offer.can}
+              title={reason ?? undefined}
+              onSelect={() => {
+                if (offer.can) focusMoved.current = perform(session, offer.act, surface)
+              }}
+            >
+              <span>
+                {label}
+                {reason !== null && <span className="action-reason">{reason}</span>}
+              </span>
+              {command.keys !== undefined && <kbd>{keysShown(command.keys, platform)}</kbd>}
+            </DropdownMenu.Item>
+          </Fragment>
+        ))}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

@@ -40,6 +40,7 @@ export function App() {
       <Banners />
       <main className="main">
         {hasDocument ? narrow ? <NarrowWorkspace /> : <WideWorkspace /> : <EmptyState />}
+        <ActionMenu />
       </main>
       <StatusBar />
       {dialog === 'new' && <NewDocumentDialog />}
@@ -47,7 +48,6 @@ export function App() {
       {dialog === 'saveAs' && <SaveAsDialog />}
       {dialog === 'buildOptions' && hasDocument && <BuildOptionsDialog />}
       {dialog === 'palette' && <CommandPalette />}
-      <ActionMenu />
       <QuestionHost />
       <LeaveDialog />
       <Messages />
