@@ -3,6 +3,8 @@ import { selectPlace } from '../state/graph-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { selectDiagnostics, selectGraph, selectPanelRoles } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
+import { HistoryPane } from './HistoryPane.tsx'
+import { KeptBuildNotice } from './KeptBuildNotice.tsx'
 import { ProblemsList } from './ProblemsList.tsx'
 import { useBuildChips } from './use-build-chips.ts'
 
@@ -19,6 +21,7 @@ export function BottomPane() {
   )
   return (
     <div className="bottom-pane" data-region="bottom">
+      <KeptBuildNotice />
       <BuildPanel
         build={build?.state ?? null}
         graph={graph}
@@ -40,6 +43,7 @@ export function BottomPane() {
           session.builds.goToFailure()
         }}
         onBuildAgain={() => void session.builds.again()}
+        history={<HistoryPane />}
         problems={<ProblemsList />}
         problemCount={problemCount}
       />

@@ -89,6 +89,9 @@ export function BuildPanel(props: BuildPanelProps) {
       <Tabs.Content value="run" className="bp-page bp-page-fixed">
         <RunOutput build={build} run={run} onRun={props.onRun} onStop={props.onStopRun} />
       </Tabs.Content>
+      <Tabs.Content value="history" className="bp-page">
+        {props.history}
+      </Tabs.Content>
     </Tabs.Root>
   )
 }

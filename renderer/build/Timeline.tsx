@@ -1,9 +1,13 @@
+import { useState, type WheelEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BuildState } from '#shared/build/build-state.ts'
 import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
 import { formatDuration } from './durations.ts'
+import { TimelineDetail } from './TimelineDetail.tsx'
 import { TimelineLaneRow } from './TimelineLaneRow.tsx'
+import { TimelineTools } from './TimelineTools.tsx'
 import { timelineOf } from './timeline-geometry.ts'
+import { panWindow, wholeAxis, zoomWindow } from './timeline-window.ts'
 import { useNow } from './use-now.ts'
 
 interface TimelineProps {
@@ -17,27 +21,56 @@ interface TimelineProps {
 export function Timeline({ build, graph, roles, onReveal }: TimelineProps) {
   const { t, i18n } = useTranslation('build')
   const now = useNow(build?.status === 'running', 200)
+  const [window, setWindow] = useState(wholeAxis)
+  const [pointed, setPointed] = useState<string | null>(null)
   if (build === null) return <p className="bp-hint">{t('nothingBuilt')}</p>
 
-  const timeline = timelineOf(build, graph, roles, now)
+  const timeline = timelineOf(build, graph, roles, now, window)
   const duration = (milliseconds: number) => formatDuration(milliseconds, t, i18n.language)
+  const bar = timeline.lanes.flatMap((lane) => lane.bars).find(({ digest }) => digest === pointed)
+
+  /** With Ctrl the wheel magnifies around the pointer; sideways it moves. Otherwise the page scrolls. */
+  function onWheel(event: WheelEvent<HTMLElement>): void {
+    const track = event.target instanceof Element ? event.target.closest('.bp-track') : null
+    if (event.ctrlKey && track !== null) {
+      const { left, width } = track.getBoundingClientRect()
+      setWindow(zoomWindow(window, event.deltaY > 0 ? 1.25 : 0.8, (event.clientX - left) / width))
+    } else if (event.deltaX !== 0 || event.shiftKey) {
+      setWindow(panWindow(window, (event.deltaX || event.deltaY) / 600))
+    }
+  }
+
   return (
-    <div className="bp-timeline">
+    <div className="bp-timeline" onWheel={onWheel}>
       <ul className="bp-lanes">
         {timeline.lanes.map((lane) => (
-          <TimelineLaneRow key={lane.key} lane={lane} graph={graph} onReveal={onReveal} />
+          <TimelineLaneRow
+            key={lane.key}
+            lane={lane}
+            graph={graph}
+            onReveal={onReveal}
+            onPoint={setPointed}
+          />
         ))}
       </ul>
       <div className="bp-axis">
         <span className="bp-axis-name">{t('total')}</span>
         <span className="bp-ticks" aria-hidden="true">
-          {timeline.ticks.map((tick) => (
-            <span key={tick} className="bp-tick" style={{ left: `${(100 * tick) / timeline.axis}%` }}>
-              {duration(tick)}
+          {timeline.ticks.map(({ at, place }) => (
+            <span key={at} className="bp-tick" style={{ left: `${100 * place}%` }}>
+              {duration(at)}
             </span>
           ))}
         </span>
         <span className="bp-took">{duration(timeline.elapsed)}</span>
+      </div>
+      <div className="bp-timeline-foot">
+        <span className="bp-critical-key">
+          <span className="bp-critical-sample" aria-hidden="true" />
+          {t('criticalPath', { time: duration(timeline.critical) })}
+        </span>
+        <TimelineDetail bar={bar ?? null} />
+        <TimelineTools window={window} onWindow={setWindow} />
       </div>
     </div>
   )

@@ -11,6 +11,7 @@ interface TimelineLaneRowProps {
   readonly lane: TimelineLane
   readonly graph: StageGraph | null
   readonly onReveal: (stage: number, instruction: number | null) => void
+  readonly onPoint: (digest: string | null) => void
 }
 
 /** Left and right arrows go from bar to bar; one of them is in the tab order. */
@@ -23,7 +24,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   next.focus()
 }
 
-export function TimelineLaneRow({ lane, graph, onReveal }: TimelineLaneRowProps) {
+export function TimelineLaneRow({ lane, graph, onReveal, onPoint }: TimelineLaneRowProps) {
   const { t, i18n } = useTranslation('build')
   const duration = (milliseconds: number) => formatDuration(milliseconds, t, i18n.language)
   const name = lane.kind === 'image' ? lane.image : stageLabel(graph, lane.stage, t)
@@ -39,12 +40,26 @@ export function TimelineLaneRow({ lane, graph, onReveal }: TimelineLaneRowProps)
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys come from the buttons inside */}
       <span className="bp-track" onKeyDown={moveFocus}>
         {lane.bars.map((bar, order) => (
-          <TimelineBarMark key={bar.digest} bar={bar} first={order === 0} onReveal={onReveal} />
+          <TimelineBarMark
+            key={bar.digest}
+            bar={bar}
+            first={order === 0}
+            onReveal={onReveal}
+            onPoint={onPoint}
+          />
         ))}
         {lane.waitsFrom !== null && <span className="bp-waits" style={{ left: percent(lane.waitsFrom) }} />}
       </span>
       <span className="bp-took" data-lane-state={lane.state}>
         {detail}
+        {lane.transfer !== null && lane.transfer.total > 0 && (
+          <progress
+            className="bp-progress"
+            aria-label={name}
+            value={lane.transfer.current}
+            max={lane.transfer.total}
+          />
+        )}
       </span>
     </li>
   )
@@ -54,6 +69,7 @@ export function TimelineLaneRow({ lane, graph, onReveal }: TimelineLaneRowProps)
     if (lane.transfer !== null) {
       const { current, total } = lane.transfer
       const size = (bytes: number) => formatBytes(bytes, i18n.language)
+      if (total === 0) return size(current)
       return t('transferred', { current: size(current), total: size(total) })
     }
     if (lane.state === 'running') return `${duration(lane.took)} …`

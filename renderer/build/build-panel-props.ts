@@ -4,7 +4,7 @@ import type { BuildState } from '#shared/build/build-state.ts'
 import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
 
 /** The tabs of the panel, in the order in which they stand. */
-export const buildTabs = ['timeline', 'log', 'layers', 'problems', 'run'] as const
+export const buildTabs = ['timeline', 'log', 'layers', 'problems', 'run', 'history'] as const
 export type BuildTab = (typeof buildTabs)[number]
 
 /** A throw-away container of the image just built. */
@@ -65,6 +65,8 @@ export interface BuildPanelProps {
   readonly onBuildAgain: () => void
   /** The problems list, made by whoever owns diagnostics. */
   readonly problems: ReactNode
+  /** The kept builds of the file, made by whoever asks the host for them. */
+  readonly history: ReactNode
   /** Errors and warnings, shown on the tab; 0 shows nothing. */
   readonly problemCount: number
 }

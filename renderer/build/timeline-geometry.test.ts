@@ -62,7 +62,7 @@ describe('timelineOf', () => {
     expect(timeline.axis).toBe(5000)
     expect(timeline.lanes[0]?.bars[0]).toMatchObject({ from: 0, to: 0.8, took: 4000 })
     expect(timeline.lanes[1]?.waitsFrom).toBe(0.8)
-    expect(timeline.ticks).toEqual([1000, 2000, 3000, 4000])
+    expect(timeline.ticks.map(({ at }) => at)).toEqual([1000, 2000, 3000, 4000])
   })
 
   it('keeps cached steps apart although they take no time', () => {
@@ -94,5 +94,36 @@ describe('timelineOf', () => {
     ]
     const steps = [vertex('a', { state: 'running', completed: null, transfers })]
     expect(timelineOf(build({}, steps), null, [], 2000).lanes[0]?.transfer).toEqual({ current: 8, total: 15 })
+    const unsized = [{ id: '1', name: '', current: 3, total: 0, completed: false }]
+    const sending = [vertex('a', { state: 'running', completed: null, transfers: unsized })]
+    expect(timelineOf(build({}, sending), null, [], 2000).lanes[0]?.transfer).toEqual({
+      current: 3,
+      total: 0,
+    })
+  })
+
+  it('marks the steps that decide how long it takes, those from the cache apart', () => {
+    const steps = [
+      vertex('cached', { state: 'cached', started: 1000, completed: 1000 }),
+      vertex('long', { started: 1000, completed: 4000, inputs: ['cached'] }),
+      vertex('beside', { started: 1000, completed: 2000, stage: 1 }),
+      vertex('last', { started: 4000, completed: 5000, stage: 1, inputs: ['long', 'beside'] }),
+    ]
+    const timeline = timelineOf(build({ status: 'succeeded', finishedAt: 5000 }, steps), null, [], 9)
+    const marked = timeline.lanes.flatMap((lane) => lane.bars.filter((bar) => bar.critical))
+    expect(marked.map((bar) => bar.digest)).toEqual(['long', 'last'])
+    expect(timeline.critical).toBe(4000)
+  })
+
+  it('shows a part of the axis, what lies outside left out and what reaches in cut', () => {
+    const steps = [
+      vertex('before', { started: 1000, completed: 2000 }),
+      vertex('into', { started: 2000, completed: 4000 }),
+      vertex('after', { started: 6000, completed: 10_000 }),
+    ]
+    const whole = build({ status: 'succeeded', finishedAt: 9000 }, steps)
+    const [lane] = timelineOf(whole, null, [], 9, { from: 0.25, to: 0.5 }).lanes
+    expect(lane?.bars.map((bar) => [bar.digest, bar.from, bar.to])).toEqual([['into', 0, 0.5]])
+    expect(lane?.took).toBe(7000)
   })
 })

@@ -1,5 +1,7 @@
-import type { BuildState, RunState, VertexState } from '#shared/build/build-state.ts'
+import type { BuildState, RunState, TransferState, VertexState } from '#shared/build/build-state.ts'
+import { criticalPath } from '#shared/build/critical-path.ts'
 import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
+import { type TimelineWindow, wholeAxis } from './timeline-window.ts'
 
 /** One step on a lane. `from` and `to` are fractions of the axis, 0 to 1, `from <= to`. */
 export interface TimelineBar {
@@ -11,8 +13,13 @@ export interface TimelineBar {
   readonly state: RunState
   readonly from: number
   readonly to: number
+  /** Milliseconds from the build's start to the step's. */
+  readonly after: number
   /** Milliseconds the step has taken so far. */
   readonly took: number
+  /** It is one of the steps that decide how long the build takes. */
+  readonly critical: boolean
+  readonly transfers: readonly TransferState[]
 }
 
 /** A row of the timeline: an image that is fetched, a stage, or BuildKit's own work. */
@@ -30,7 +37,7 @@ export interface TimelineLane {
   readonly took: number
   /** Something was fetched for it; an image that was there already is not. */
   readonly pulled: boolean
-  /** Bytes of its transfers that are under way, `null` when none is or none tells its size. */
+  /** Bytes of its transfers that are under way, `null` when none is; `total` is 0 when none tells its size. */
   readonly transfer: { readonly current: number; readonly total: number } | null
   /** Fraction of the axis at which a lane that still waits is drawn, `null` when it has begun. */
   readonly waitsFrom: number | null
@@ -40,13 +47,15 @@ export interface Timeline {
   readonly lanes: readonly TimelineLane[]
   /** Milliseconds from the build's start to its end, or to now. */
   readonly elapsed: number
-  /** Milliseconds the axis covers, at least `elapsed`. */
+  /** Milliseconds the whole axis covers, at least `elapsed`; the window shows a part of it. */
   readonly axis: number
-  /** Milliseconds at which the axis is marked, ascending, 0 left out. */
-  readonly ticks: readonly number[]
+  /** Where the shown part of the axis is marked: milliseconds, and the fraction of the shown part. */
+  readonly ticks: readonly { readonly at: number; readonly place: number }[]
+  /** Milliseconds that the critical path's steps work, as `criticalPath` says. */
+  readonly critical: number
 }
 
-/** Shortest bar, as a fraction of the axis: a cached step takes no time but is there. */
+/** Shortest bar, as a fraction of the shown part: a cached step takes no time but is there. */
 const shortest = 0.012
 const waitingShare = 0.12
 
@@ -60,28 +69,48 @@ function roundSpan(milliseconds: number): number {
   return spans.find((span) => span >= milliseconds) ?? Math.ceil(milliseconds / hour) * hour
 }
 
-function ticksOf(axis: number): number[] {
-  const step = roundSpan(axis / 5)
-  const ticks: number[] = []
-  for (let at = step; at < axis; at += step) ticks.push(at)
+/** The smallest round span below a second is a tenth of it. */
+const tickStep = (span: number): number =>
+  span < 4000 ? ([100, 200, 500].find((step) => step >= span / 5) ?? 1000) : roundSpan(span / 5)
+
+function ticksOf(axis: number, { from, to }: TimelineWindow): { at: number; place: number }[] {
+  const span = (to - from) * axis
+  const step = tickStep(span)
+  const ticks: { at: number; place: number }[] = []
+  for (let at = Math.floor((from * axis) / step + 1) * step; at < to * axis; at += step) {
+    ticks.push({ at, place: (at - from * axis) / span })
+  }
   return ticks
 }
 
 const tookUntil = (vertex: VertexState, now: number): number =>
   vertex.started === null ? 0 : Math.max(0, (vertex.completed ?? now) - vertex.started)
 
-/** Places a build's steps on lanes. `now` is milliseconds since the epoch, used while the build runs. */
+/**
+ * Places a build's steps on lanes. `now` is milliseconds since the epoch, used while the build runs. Bars outside the
+ * window are left out; sums and times are those of the whole build.
+ */
 export function timelineOf(
   build: BuildState,
   graph: StageGraph | null,
   roles: readonly StageRole[],
   now: number,
+  window: TimelineWindow = wholeAxis,
 ): Timeline {
   const end = build.finishedAt ?? now
   const elapsed = Math.max(0, end - build.startedAt)
   const axis = build.status === 'running' ? roundSpan(Math.max(1000, elapsed * 1.15)) : Math.max(1, elapsed)
-  const place = (time: number) => Math.min(1, Math.max(0, (time - build.startedAt) / axis))
-  const barsOf = (vertices: readonly VertexState[]) => layBars(vertices, place, end)
+  const place = (time: number) => {
+    const onAxis = Math.min(1, Math.max(0, (time - build.startedAt) / axis))
+    return (onAxis - window.from) / (window.to - window.from)
+  }
+  const path = criticalPath(build.vertices.values(), end)
+  const critical = new Set(path.steps)
+  const barsOf = (vertices: readonly VertexState[]) =>
+    layBars(vertices, place, end, (vertex) => ({
+      after: Math.max(0, (vertex.started ?? build.startedAt) - build.startedAt),
+      critical: critical.has(vertex.digest) && vertex.state !== 'cached',
+    }))
 
   const images = new Map<string, VertexState[]>()
   const stages = new Map<number, VertexState[]>(build.needs.map((stage) => [stage, []]))
@@ -93,7 +122,7 @@ export function timelineOf(
     else addTo(stages, vertex.stage, vertex)
   }
 
-  const waitsFrom = Math.min(place(end), 1 - waitingShare)
+  const waitsFrom = Math.min(Math.max(0, place(end)), 1 - waitingShare)
   const lanes: TimelineLane[] = []
   for (const [image, vertices] of images) {
     lanes.push({ ...work(vertices, barsOf), key: `image:${image}`, kind: 'image', image })
@@ -108,15 +137,16 @@ export function timelineOf(
   }
   const ownLane = work(own, barsOf)
   if (ownLane.bars.length > 0) lanes.push({ ...ownLane, key: 'own', kind: 'own', image: '' })
-  return { lanes, elapsed, axis, ticks: ticksOf(axis) }
+  return { lanes, elapsed, axis, ticks: ticksOf(axis, window), critical: path.length }
 }
 
 function work(
   vertices: readonly VertexState[],
   barsOf: (vertices: readonly VertexState[]) => readonly TimelineBar[],
 ): Omit<TimelineLane, 'key' | 'kind' | 'image'> {
-  const bars = barsOf(vertices)
-  const took = bars.reduce((sum, bar) => sum + bar.took, 0)
+  const all = barsOf(vertices)
+  const took = all.reduce((sum, bar) => sum + bar.took, 0)
+  const bars = all.flatMap(clipped)
   const stage = vertices[0]?.stage ?? -1
   const transfer = transferOf(vertices)
   const pulled = vertices.some((vertex) => vertex.transfers.length > 0)
@@ -124,15 +154,21 @@ function work(
 }
 
 function transferOf(vertices: readonly VertexState[]): TimelineLane['transfer'] {
-  const sized = vertices
-    .filter((vertex) => vertex.state === 'running')
-    .flatMap((vertex) => vertex.transfers)
-    .filter((transfer) => transfer.total > 0)
-  if (sized.every((transfer) => transfer.completed)) return null
+  const all = vertices.filter((vertex) => vertex.state === 'running').flatMap((vertex) => vertex.transfers)
+  if (all.every((transfer) => transfer.completed)) return null
+  const known = all.filter((transfer) => transfer.total > 0)
+  const sized = known.length > 0 ? known : all
   return {
     current: sized.reduce((sum, transfer) => sum + transfer.current, 0),
     total: sized.reduce((sum, transfer) => sum + transfer.total, 0),
   }
+}
+
+/** The part of a bar in the window; nothing when it lies outside. One at the very end keeps its least width. */
+function clipped(bar: TimelineBar): TimelineBar[] {
+  if (bar.to <= 0 || bar.from > 1) return []
+  const from = Math.min(Math.max(0, bar.from), 1 - shortest)
+  return [{ ...bar, from, to: Math.min(1, Math.max(bar.to, from)) }]
 }
 
 function addTo<K>(groups: Map<K, VertexState[]>, key: K, vertex: VertexState): void {
@@ -145,19 +181,20 @@ function layBars(
   vertices: readonly VertexState[],
   place: (time: number) => number,
   now: number,
+  more: (vertex: VertexState) => Pick<TimelineBar, 'after' | 'critical'>,
 ): TimelineBar[] {
   const begun = vertices.filter((vertex) => vertex.started !== null || vertex.state === 'cached')
   const at = (vertex: VertexState) => vertex.started ?? vertex.completed ?? 0
   begun.sort((a, b) => at(a) - at(b))
-  let free = 0
+  let free = Number.NEGATIVE_INFINITY
   return begun.map((vertex) => {
-    const serial = Math.min(Math.max(place(at(vertex)), free), 1 - shortest)
-    const from = Math.max(0, serial)
+    const from = Math.max(place(at(vertex)), free)
     const end = vertex.completed ?? (vertex.state === 'running' ? now : at(vertex))
-    const to = Math.min(1, Math.max(place(end), from + shortest))
+    const to = Math.max(place(end), from + shortest)
     free = to
-    const { digest, stage, instruction, name, state } = vertex
-    return { digest, stage, instruction, name, state, from, to, took: tookUntil(vertex, now) }
+    const { digest, stage, instruction, name, state, transfers } = vertex
+    const took = tookUntil(vertex, now)
+    return { digest, stage, instruction, name, state, from, to, took, transfers, ...more(vertex) }
   })
 }
 

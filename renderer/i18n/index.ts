@@ -12,7 +12,7 @@ export async function startI18n(): Promise<void> {
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'app',
-    ns: ['app', 'actions', 'canvas', 'build', 'options', 'fields'],
+    ns: ['app', 'actions', 'canvas', 'build', 'history', 'options', 'fields'],
     keySeparator: false,
     showSupportNotice: false,
     interpolation: { escapeValue: false },

@@ -4,7 +4,7 @@ import { resources } from './resources.ts'
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{\s*([\w-]+)[^}]*\}\}|<\/?\d+>/g)].map((match) => match[1] ?? match[0]).sort()
 
-describe.each(['app', 'actions', 'canvas', 'build'] as const)('the words of %s', (namespace) => {
+describe.each(['app', 'actions', 'canvas', 'build', 'history'] as const)('the words of %s', (namespace) => {
   const english: Readonly<Record<string, string>> = resources.en[namespace]
   const japanese: Readonly<Record<string, string>> = resources.ja[namespace]
 

@@ -2,6 +2,8 @@ import { actionsEn } from '#renderer/actions/strings.en.ts'
 import { actionsJa } from '#renderer/actions/strings.ja.ts'
 import { daemonsEn } from '#renderer/app/daemons/strings.en.ts'
 import { daemonsJa } from '#renderer/app/daemons/strings.ja.ts'
+import { historyEn } from '#renderer/build/history/strings.en.ts'
+import { historyJa } from '#renderer/build/history/strings.ja.ts'
 import { optionsEn } from '#renderer/build/options/strings.en.ts'
 import { optionsJa } from '#renderer/build/options/strings.ja.ts'
 import { buildEn } from '#renderer/build/strings.en.ts'
@@ -20,6 +22,7 @@ export const resources = {
     actions: actionsEn,
     canvas: canvasEn,
     build: buildEn,
+    history: historyEn,
     fields: fieldsEn,
     daemons: daemonsEn,
     options: optionsEn,
@@ -29,6 +32,7 @@ export const resources = {
     actions: actionsJa,
     canvas: canvasJa,
     build: buildJa,
+    history: historyJa,
     fields: fieldsJa,
     daemons: daemonsJa,
     options: optionsJa,

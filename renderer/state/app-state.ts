@@ -17,6 +17,7 @@ import type {
 import { defaultSettings, emptyMemory, emptyPicture } from '#shared/api/index.ts'
 import type { BuildRequest } from '#shared/build/build-request.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
+import type { BuildRecord } from '#shared/build/record.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
 import type { Analysis } from './analyse.ts'
@@ -61,6 +62,8 @@ export interface BuildSlice {
   /** Of the text that is being built. */
   readonly graph: StageGraph
   readonly image: ImageSummary | null
+  /** It is one of the history's, not one that this window asked for. */
+  readonly kept?: BuildRecord
   readonly run: (RunView & { readonly runId: string }) | null
 }
 

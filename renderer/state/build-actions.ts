@@ -1,7 +1,7 @@
 import type { BuildError, BuildEvent } from '#shared/build/build-event.ts'
 import type { BuildRequest } from '#shared/build/build-request.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
-import { type BuildOptions, targetsOf } from '#shared/build/index.ts'
+import { type BuildOptions, type BuildRecord, targetsOf } from '#shared/build/index.ts'
 import { initialBuildState, reduceBuild } from '#shared/build/reduce.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
@@ -38,6 +38,8 @@ export interface Builds {
   again(): Promise<void>
   /** Puts the caret where the shown build failed, if that is still in the text. */
   goToFailure(): void
+  /** Graph and panel show a build of the history, as if it had just ended. */
+  open(record: BuildRecord): void
   /** A batch of events as the host pushed it; `from` is the index of its first event. */
   receive(buildId: string, from: number, events: readonly BuildEvent[]): void
   /** Catches up with what was missed while the connection was away. */
@@ -292,6 +294,26 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     keep()
   }
 
+  function open(record: BuildRecord): void {
+    const { buildId, path, imageId } = record.summary
+    const known = builds().find(({ state }) => state.buildId === buildId)
+    if (known !== undefined) {
+      if (known.phase === 'finished') changeBuild(store, known.id, (slice) => ({ ...slice, kept: record }))
+      show(known.id)
+      return
+    }
+    const { context, dockerfile: text, options } = record
+    const dockerfile = parseDockerfile(text)
+    const graph = resolveStages(dockerfile, { ...optionsOf(store.getState()), buildArgs: options.buildArgs })
+    const tracker = editor.text() === text ? editor.track() : lostTrack
+    const request = { ...options, context, dockerfile: text, dockerfilePath: path }
+    const id = ask(request, graph, { dockerfile, tracker })
+    const state = reduceBuild(freshState(buildId, graph, request), record.events)
+    changeBuild(store, id, (slice) => ({ ...slice, kept: record, phase: 'finished', state }))
+    show(id)
+    if (imageId !== null) void fetchHistory(id, imageId)
+  }
+
   async function resume(): Promise<void> {
     const { document } = store.getState()
     const path = document?.path ?? null
@@ -324,7 +346,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   }
 
   return {
-    ...{ start, cancel, show, dismiss, again, goToFailure, receive, resume },
+    ...{ start, cancel, show, dismiss, open, again, goToFailure, receive, resume },
     catchUp: async () => void (await Promise.all([...received.keys()].map(catchUpWith))),
   }
 }

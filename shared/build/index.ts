@@ -29,6 +29,14 @@ export {
   type VertexState,
 } from './build-state.ts'
 export { type CappedOutput, capOutput } from './cap-output.ts'
+export {
+  type ChangedOption,
+  type ComparedBuild,
+  type ComparedStep,
+  compareOptions,
+  compareSteps,
+  type StepFigure,
+} from './compare-builds.ts'
 export { type CriticalPath, criticalPath } from './critical-path.ts'
 export { readFields, writeFields } from './csv-fields.ts'
 export { dockerCommands, stagegraphCommand } from './docker-command.ts'

@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from 'react'
+import { HistoryPanel, type HistoryView } from '#renderer/build/history/HistoryPanel.tsx'
+import type { BuildRecord } from '#shared/build/index.ts'
+import { failureOf, reportHostFailure } from '../state/messages.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+
+/** The history of the document, read anew whenever the host says that it has changed. */
+export function HistoryPane() {
+  const session = useSession()
+  const { host, store, builds } = session
+  const path = useApp((state) => state.document?.path ?? null)
+  const shown = useApp((state) => state.build?.state.buildId ?? null)
+  const [view, setView] = useState<HistoryView>({ kind: path === null ? 'none' : 'loading' })
+  const [compared, setCompared] = useState<readonly [BuildRecord, BuildRecord] | null>(null)
+
+  useEffect(() => {
+    if (path === null) {
+      setView({ kind: 'none' })
+      return
+    }
+    let gone = false
+    const show = (next: HistoryView) => {
+      if (!gone) setView(next)
+    }
+    const read = () =>
+      host.call('history.list', { path }).then(
+        (listing) => show({ kind: 'ready', ...listing }),
+        (error: unknown) => show({ kind: 'failed', reason: failureOf(error).message }),
+      )
+    void read()
+    const end = host.on('history.changed', (changed) => {
+      if (changed.path === path) void read()
+    })
+    return () => {
+      gone = true
+      end()
+    }
+  }, [host, path])
+
+  /** Does something with the host; what it refuses is told. */
+  const ask = useCallback(
+    (work: () => Promise<unknown>) => void work().catch(reportHostFailure(store)),
+    [store],
+  )
+  const read = (buildId: string) => host.call('history.read', { buildId })
+  return (
+    <HistoryPanel
+      view={view}
+      shown={shown}
+      compared={compared}
+      onCloseComparison={() => setCompared(null)}
+      onOpen={(buildId) => ask(async () => builds.open(await read(buildId)))}
+      onAgain={(buildId) => ask(async () => builds.start((await read(buildId)).options))}
+      onCompare={(left, right) => ask(async () => setCompared([await read(left), await read(right)]))}
+      onDelete={(buildId) => ask(() => host.call('history.remove', { buildIds: [buildId] }))}
+      onDeleteAll={() => ask(async () => path !== null && host.call('history.removeAll', { path }))}
+    />
+  )
+}

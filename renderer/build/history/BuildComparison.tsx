@@ -1,0 +1,102 @@
+import { ArrowLeft } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#renderer/ui/index.ts'
+import { type BuildRecord, compareOptions, compareSteps, type StepFigure } from '#shared/build/index.ts'
+import { formatDuration } from '../durations.ts'
+import { useNow } from '../use-now.ts'
+import { targetOf } from './history-filter.ts'
+import { openRecord } from './open-record.ts'
+import { timeAgo } from './time-ago.ts'
+
+interface BuildComparisonProps {
+  readonly left: BuildRecord
+  readonly right: BuildRecord
+  readonly onClose: () => void
+}
+
+/** Two builds side by side, the older one left: each step's time and whether it ran, and what was asked differently. */
+export function BuildComparison({ left, right, onClose }: BuildComparisonProps) {
+  const { t, i18n } = useTranslation('history')
+  const { t: tBuild } = useTranslation('build')
+  const now = useNow(true, 30_000)
+  const duration = (milliseconds: number) => formatDuration(milliseconds, tBuild, i18n.language)
+  const difference = (before: number, after: number) =>
+    `${after < before ? '−' : '+'}${duration(Math.abs(after - before))}`
+  const steps = compareSteps(openRecord(left, tBuild), openRecord(right, tBuild))
+  const options = compareOptions(left.options, right.options)
+  const wholeOf = ({ summary }: BuildRecord) => summary.finishedAt - summary.startedAt
+  const headOf = ({ summary }: BuildRecord) =>
+    `${targetOf(summary)} · ${timeAgo(summary.finishedAt, now, i18n.language)}`
+  const figure = (step: StepFigure | null) =>
+    step === null ? (
+      <td className="bh-absent">{t('absent')}</td>
+    ) : (
+      <td data-state={step.state}>
+        {step.state === 'done' ? duration(step.took) : `${tBuild(step.state)} · ${duration(step.took)}`}
+      </td>
+    )
+  return (
+    <section className="bh-comparison" aria-label={t('comparison')}>
+      <Button small onClick={onClose} autoFocus>
+        <ArrowLeft size={14} aria-hidden="true" /> {t('back')}
+      </Button>
+      <p className="bp-hint">
+        {t(left.summary.textHash === right.summary.textHash ? 'textSame' : 'textDiffers')}{' '}
+        {options.length === 0 && t('optionsSame')}
+      </p>
+      {options.length > 0 && (
+        <table className="bh-table" aria-label={t('optionsChanged')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('option')}</th>
+              <th scope="col">{headOf(left)}</th>
+              <th scope="col">{headOf(right)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {options.map((option) => (
+              <tr key={option.name}>
+                <th scope="row" className="bp-mono">
+                  {option.name}
+                </th>
+                <td className="bp-mono">{option.left || t('empty')}</td>
+                <td className="bp-mono">{option.right || t('empty')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <table className="bh-table" aria-label={t('comparison')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('step')}</th>
+            <th scope="col">{headOf(left)}</th>
+            <th scope="col">{headOf(right)}</th>
+            <th scope="col">{t('difference')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr className="bh-total">
+            <th scope="row">{t('total')}</th>
+            <td>{duration(wholeOf(left))}</td>
+            <td>{duration(wholeOf(right))}</td>
+            <td>{difference(wholeOf(left), wholeOf(right))}</td>
+          </tr>
+          {steps.map((step, order) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: equal steps are told apart by their place
+            <tr key={order}>
+              <th scope="row" title={step.label}>
+                <span className="bh-stage">{step.stage}</span> <code>{step.label}</code>
+              </th>
+              {figure(step.left)}
+              {figure(step.right)}
+              <td>
+                {step.left !== null && step.right !== null && difference(step.left.took, step.right.took)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import './history.css'
+import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
+import { BuildComparison } from './BuildComparison.tsx'
+import { HistoryList, type HistoryListProps } from './HistoryList.tsx'
+
+/** What is known of the history of a file. */
+export type HistoryView =
+  /** The text was never saved. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'ready'
+      /** Newest first. */
+      readonly builds: readonly BuildSummary[]
+      /** Damaged entries that were skipped. */
+      readonly unreadable: number
+      /** Why the last build is not in it, `null` when it is. */
+      readonly notKept: string | null
+    }
+
+export interface HistoryPanelProps extends Omit<HistoryListProps, 'builds'> {
+  readonly view: HistoryView
+  /** The older one first; `null` shows the list. */
+  readonly compared: readonly [BuildRecord, BuildRecord] | null
+  readonly onCloseComparison: () => void
+}
+
+/** The builds of a file that the app keeps. */
+export function HistoryPanel({ view, compared, onCloseComparison, ...list }: HistoryPanelProps) {
+  const { t } = useTranslation('history')
+  switch (view.kind) {
+    case 'none':
+      return <p className="bp-hint">{t('noDocument')}</p>
+    case 'loading':
+      return <p className="bp-hint">{t('loading')}</p>
+    case 'failed':
+      return (
+        <p className="bp-hint" role="alert">
+          {t('failedToRead', { reason: view.reason })}
+        </p>
+      )
+    case 'ready':
+      if (compared !== null) {
+        const [left, right] = compared
+        return <BuildComparison left={left} right={right} onClose={onCloseComparison} />
+      }
+      return (
+        <>
+          {view.notKept !== null && (
+            <p className="bp-hint" role="alert">
+              {t('notKept', { reason: view.notKept })}
+            </p>
+          )}
+          {view.unreadable > 0 && <p className="bp-hint">{t('unreadable', { count: view.unreadable })}</p>}
+          {view.builds.length === 0 ? (
+            <p className="bp-hint">{t('none')}</p>
+          ) : (
+            <HistoryList {...list} builds={view.builds} />
+          )}
+        </>
+      )
+  }
+}

@@ -1,0 +1,85 @@
+import { Check, CircleSlash, RotateCcw, Trash2, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '#renderer/ui/index.ts'
+import type { BuildSummary } from '#shared/build/index.ts'
+import { formatDuration } from '../durations.ts'
+import { targetOf } from './history-filter.ts'
+import { timeAgo } from './time-ago.ts'
+
+export interface HistoryRowProps {
+  readonly build: BuildSummary
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly shown: boolean
+  readonly chosen: boolean
+  /** One row of the list is in the tab order; the arrow keys go to the others. */
+  readonly tabStop: boolean
+  readonly onOpen: () => void
+  readonly onChoose: () => void
+  readonly onAgain: () => void
+  readonly onDelete: () => void
+  readonly onFocus: () => void
+}
+
+/** A build of the list: what it was, and what can be done with it. */
+export function HistoryRow(props: HistoryRowProps) {
+  const { build, now, tabStop } = props
+  const { t, i18n } = useTranslation('history')
+  const { t: tBuild } = useTranslation('build')
+  const target = targetOf(build)
+  const when = timeAgo(build.finishedAt, now, i18n.language)
+  const time = formatDuration(build.finishedAt - build.startedAt, tBuild, i18n.language)
+  const cached = t('cachedShare', { cached: String(build.cachedSteps), steps: String(build.steps) })
+  const tabIndex = tabStop ? 0 : -1
+  return (
+    <li
+      className="bh-row"
+      data-outcome={build.status}
+      aria-current={props.shown || undefined}
+      onFocus={props.onFocus}
+    >
+      <input
+        type="checkbox"
+        checked={props.chosen}
+        tabIndex={tabIndex}
+        aria-label={t('choose', { target, when })}
+        onChange={props.onChoose}
+      />
+      <button
+        type="button"
+        className="bh-open"
+        data-history-row=""
+        tabIndex={tabIndex}
+        aria-label={t('rowLabel', { target, outcome: t(build.status), when, time, cached })}
+        title={build.error?.message}
+        onClick={props.onOpen}
+      >
+        <span className="bh-outcome">
+          <OutcomeMark status={build.status} />
+          {t(build.status)}
+        </span>
+        <span className="bh-target">
+          {target}
+          {build.moreTargets > 0 && ` ${t('more', { count: build.moreTargets })}`}
+        </span>
+        <span className="bh-time">{time}</span>
+        <span className="bh-cached">{cached}</span>
+        <span className="bh-when" title={new Date(build.startedAt).toLocaleString(i18n.language)}>
+          {when}
+        </span>
+        <span className="bh-shown">{props.shown && t('shown')}</span>
+      </button>
+      <IconButton label={t('againLabel', { target })} tabIndex={tabIndex} onClick={props.onAgain}>
+        <RotateCcw aria-hidden="true" />
+      </IconButton>
+      <IconButton label={t('deleteLabel', { target, when })} tabIndex={tabIndex} onClick={props.onDelete}>
+        <Trash2 aria-hidden="true" />
+      </IconButton>
+    </li>
+  )
+}
+
+function OutcomeMark({ status }: { readonly status: BuildSummary['status'] }) {
+  if (status === 'succeeded') return <Check aria-hidden="true" />
+  return status === 'failed' ? <X aria-hidden="true" /> : <CircleSlash aria-hidden="true" />
+}

@@ -1,0 +1,27 @@
+import type { BuildSummary } from '#shared/build/index.ts'
+
+/** Which builds of the list are shown; `null` lets all through. */
+export interface HistoryFilter {
+  readonly target: string | null
+  readonly outcome: BuildSummary['status'] | null
+}
+
+export const noFilter: HistoryFilter = { target: null, outcome: null }
+
+export const outcomes = ['succeeded', 'failed', 'cancelled'] as const
+
+/** What a target of a build is called: its name, or its number without one. */
+export const targetOf = ({ target, targetName }: BuildSummary): string =>
+  targetName === '' ? String(target) : targetName
+
+export const targetsOfBuilds = (builds: readonly BuildSummary[]): readonly string[] =>
+  [...new Set(builds.map(targetOf))].sort()
+
+export const filterBuilds = (
+  builds: readonly BuildSummary[],
+  { target, outcome }: HistoryFilter,
+): readonly BuildSummary[] =>
+  builds.filter(
+    (build) =>
+      (target === null || targetOf(build) === target) && (outcome === null || build.status === outcome),
+  )

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { BuildEvent, BuildRecord } from '#shared/build/index.ts'
+import { plainOptions } from '#shared/build/index.ts'
+import { startTestBench } from './test-bench.ts'
+
+const text = 'FROM a AS app\nRUN r\n'
+const events: readonly BuildEvent[] = [
+  { type: 'started', buildId: 'abcdef012345', time: 1000, target: 0, needs: [0] },
+  {
+    ...{
+      type: 'vertex',
+      digest: 'r',
+      name: '[app 2/2] RUN r',
+      inputs: [],
+      stage: 0,
+      instruction: 0,
+      line: 2,
+    },
+    ...{ cached: false, started: 1000, completed: 3000, error: null },
+  },
+  { type: 'finished', status: 'cancelled', imageId: null, error: null, time: 3000 },
+]
+const record: BuildRecord = {
+  summary: {
+    ...{ buildId: 'abcdef012345', path: '/app/Dockerfile', target: 0, targetName: 'app', moreTargets: 0 },
+    ...{ status: 'cancelled', startedAt: 1000, finishedAt: 3000, imageId: null, error: null, textHash: '' },
+    ...{ steps: 1, cachedSteps: 0, warnings: 0 },
+  },
+  ...{ dockerfile: text, context: '/app', options: plainOptions('app'), masked: [], events, logLeftOut: 0 },
+}
+
+test('a kept build is shown as it was when it ended, once, and goes when it is closed', async () => {
+  const { session, state } = await startTestBench(text)
+  session.builds.open(record)
+  session.builds.open(record)
+  expect(state().otherBuilds).toEqual([])
+  expect(state().build).toMatchObject({ phase: 'finished', kept: record })
+  expect(state().build?.state).toMatchObject({ status: 'cancelled', startedAt: 1000, finishedAt: 3000 })
+  expect(state().build?.state.stages.get(0)).toMatchObject({ worked: 2000 })
+  session.builds.dismiss(state().build?.id ?? -1)
+  expect(state().build).toBeNull()
+  session.end()
+})

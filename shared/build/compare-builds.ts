@@ -1,0 +1,96 @@
+import type { BuildOptions } from './build-options.ts'
+import type { BuildState, RunState, VertexState } from './build-state.ts'
+
+/** A build to be compared; `stageName` is what people call a stage of its Dockerfile, -1 included. */
+export interface ComparedBuild {
+  readonly state: BuildState
+  readonly stageName: (stage: number) => string
+}
+
+export interface StepFigure {
+  readonly state: RunState
+  /** Milliseconds. */
+  readonly took: number
+}
+
+/** A step of either build, or the same step of both. */
+export interface ComparedStep {
+  readonly stage: string
+  /** The instruction as BuildKit tells it, without its place. */
+  readonly label: string
+  /** `null` where that build had no such step. */
+  readonly left: StepFigure | null
+  readonly right: StepFigure | null
+}
+
+/**
+ * The steps of two builds side by side. Steps are the same when stage and instruction are, the n-th of equal ones with the
+ * n-th. They stand in the right build's order, those of the left alone behind the one they followed.
+ */
+export function compareSteps(left: ComparedBuild, right: ComparedBuild): readonly ComparedStep[] {
+  const [before, after] = [stepsOf(left), stepsOf(right)]
+  const rows: ComparedStep[] = [...after].map(([key, step]) => ({
+    ...{ stage: step.stage, label: step.label, right: step.figure },
+    left: before.get(key)?.figure ?? null,
+  }))
+  const order = [...after.keys()]
+  let at = 0
+  for (const [key, { stage, label, figure }] of before) {
+    const same = order.indexOf(key)
+    if (same >= 0) {
+      at = same + 1
+      continue
+    }
+    rows.splice(at, 0, { stage, label, left: figure, right: null })
+    order.splice(at, 0, key)
+    at++
+  }
+  return rows
+}
+
+interface Step {
+  readonly stage: string
+  readonly label: string
+  readonly figure: StepFigure
+}
+
+function stepsOf({ state, stageName }: ComparedBuild): Map<string, Step> {
+  const steps = new Map<string, Step>()
+  for (const vertex of state.vertices.values()) {
+    const stage = stageName(vertex.stage)
+    const label = vertex.name.replace(/^\[(?!internal\])[^\]]*\d+\/\d+\]\s*/, '')
+    const base = `${stage}\n${label}`
+    let key = base
+    for (let count = 2; steps.has(key); count++) key = `${base}\n${count}`
+    steps.set(key, { stage, label, figure: { state: vertex.state, took: tookOf(vertex) } })
+  }
+  return steps
+}
+
+const tookOf = ({ started, completed }: VertexState): number =>
+  started === null || completed === null ? 0 : Math.max(0, completed - started)
+
+/** An option that was not the same; a value is `''` where the build had none. */
+export interface ChangedOption {
+  readonly name: keyof BuildOptions
+  readonly left: string
+  readonly right: string
+}
+
+export function compareOptions(left: BuildOptions, right: BuildOptions): readonly ChangedOption[] {
+  const names = [...new Set([...Object.keys(left), ...Object.keys(right)])] as (keyof BuildOptions)[]
+  return names
+    .map((name) => ({ name, left: told(left[name]), right: told(right[name]) }))
+    .filter((each) => each.left !== each.right)
+}
+
+/** A value in one line: pairs as `K=V`, lists with commas. */
+function told(value: unknown): string {
+  if (value === undefined || value === null || value === false) return ''
+  if (Array.isArray(value)) return value.map(told).join(', ')
+  if (typeof value !== 'object') return String(value)
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, each]) => `${name}=${told(each)}`)
+    .join(', ')
+}
