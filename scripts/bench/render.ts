@@ -89,7 +89,7 @@ async function editing(app: StagegraphPage): Promise<void> {
 
 async function measure(app: StagegraphPage): Promise<void> {
   const { page } = app
-  await page.locator('[data-laid-out]').waitFor({ timeout: 60_000 })
+  await page.locator('.sg-canvas[aria-busy="false"]').waitFor({ timeout: 60_000 })
   await app.canvas.settled(0)
   print('opening: layout in the worker', await app.measures('layout'), (await recorded(page)).longTasks)
   await typing(app, 'all stages fitted')
