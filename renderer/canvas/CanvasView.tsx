@@ -187,7 +187,9 @@ export function CanvasView(props: CanvasViewProps) {
         onlyRenderVisibleElements={many}
         proOptions={proOptions}
       >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
+        {!(many && zoomLevel === 'far') && (
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
+        )}
         {!empty && <Legend />}
         {!empty && (
           <MiniMap<CanvasFlowNode>

@@ -1,4 +1,4 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react'
+import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react'
 import { Pencil, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { BundleLabel } from './BundleLabel.tsx'
 import { useCanvasScope } from './canvas-context.ts'
 import { anchorBelow } from './canvas-ui.ts'
 import { EdgeGroup } from './EdgeGroup.tsx'
+import { EdgeLabelPlace } from './EdgeLabelPlace.tsx'
 import type { ReferenceFlowEdge } from './flow-edges.ts'
 import type { Point } from './layout-input.ts'
 import { smoothPath } from './routes.ts'
@@ -44,7 +45,7 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
     <EdgeGroup view={view} selected={selected ?? false} long={long && !stub} bundled={bundled}>
       <BaseEdge path={path} markerEnd={`url(#sg-arrow-${view.kind})`} interactionWidth={18} />
       {bundle !== null && bundled === 'first' && (
-        <EdgeLabelRenderer>
+        <EdgeLabelPlace always={selected ?? false}>
           <span
             className="sg-edge-label nodrag nopan"
             data-kind={view.kind}
@@ -53,10 +54,10 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
           >
             <BundleLabel bundle={bundle} />
           </span>
-        </EdgeLabelRenderer>
+        </EdgeLabelPlace>
       )}
       {(words !== '' || selected) && (
-        <EdgeLabelRenderer>
+        <EdgeLabelPlace always={selected ?? false}>
           <span
             className="sg-edge-label nodrag nopan"
             data-dimmed={view.dimmed || undefined}
@@ -93,7 +94,7 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
               </button>
             )}
           </span>
-        </EdgeLabelRenderer>
+        </EdgeLabelPlace>
       )}
     </EdgeGroup>
   )
