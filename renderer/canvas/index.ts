@@ -1,3 +1,4 @@
+export { prepareLayout } from './layout-client.ts'
 export { stageKey, stageKeys } from './node-ids.ts'
 export { StageCanvas } from './StageCanvas.tsx'
 export type { GraphPlace, StageCanvasProps } from './stage-canvas-props.ts'
