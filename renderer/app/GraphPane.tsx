@@ -25,17 +25,7 @@ import {
 } from '../state/selectors.ts'
 import { textShown } from '../state/timing.ts'
 import { useApp, useSession } from '../state/use-session.ts'
-
-/** Calls back once the frame that is being made now is on the screen. */
-function afterPaint(callback: () => void): () => void {
-  const channel = new MessageChannel()
-  channel.port1.onmessage = callback
-  const frame = requestAnimationFrame(() => channel.port2.postMessage(null))
-  return () => {
-    cancelAnimationFrame(frame)
-    channel.port1.onmessage = null
-  }
-}
+import { afterPaint } from './after-paint.ts'
 
 /** The canvas with the store behind it. */
 export function GraphPane() {

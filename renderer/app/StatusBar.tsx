@@ -44,9 +44,7 @@ function GraphStatus() {
   const stale = useApp(selectStale)
   const stages = useApp(selectStages)
   const target = useApp((state) => selectGraph(state)?.stages[selectTarget(state)])
-  const errorLine = useApp(
-    (state) => state.analysis?.diagnostics.find(({ severity }) => severity === 'error')?.line ?? 0,
-  )
+  const errorLine = useApp((state) => state.analysis?.ownGraph.error?.line ?? 0)
   if (stale) {
     const text = errorLine > 0 ? t('status.stale', { line: errorLine }) : t('status.staleNoLine')
     return <span className="status-item status-error">{text}</span>

@@ -56,9 +56,12 @@ export function createEditor(listeners: EditorListeners): Editor {
   const trackers = new Set<Tracker>()
   let messageLanguage: MessageLanguage = 'en'
   let diagnostics: readonly Diagnostic[] = []
+  /** The problems are those of the text as it stands: the offsets in their fixes are its own. */
+  let areProblemsOfText = true
   let startedAt = 0
 
   function changed(update: ViewUpdate): void {
+    areProblemsOfText = false
     for (const tracker of trackers) {
       tracker.changes = tracker.changes?.composeDesc(update.changes.desc) ?? update.changes.desc
     }
@@ -150,8 +153,9 @@ export function createEditor(listeners: EditorListeners): Editor {
     })
   }
 
-  const applyFix = (_: EditorView, fix: QuickFix): void =>
-    applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
+  const applyFix = (_: EditorView, fix: QuickFix): void => {
+    if (areProblemsOfText) applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
+  }
 
   function repeat(command: typeof undo, steps: number): void {
     for (let step = 0; step < steps && command(view); step++);
@@ -164,6 +168,7 @@ export function createEditor(listeners: EditorListeners): Editor {
     },
     load(fileText, readOnly) {
       view.setState(stateFor(fileText, readOnly))
+      diagnostics = []
       view.scrollDOM.scrollTop = 0
       for (const tracker of trackers) tracker.lost = true
       trackers.clear()
@@ -196,10 +201,12 @@ export function createEditor(listeners: EditorListeners): Editor {
     focus: () => view.focus(),
     openSearch: () => void openSearchPanel(view),
     mark({ bars, selection, diagnostics: found }) {
+      const effects = [setSelectedSpan.of(selection), ...(bars === null ? [] : [setBars.of(bars)])]
+      // Problems that are still the last ones have moved with the text by themselves.
+      if (found === diagnostics) return view.dispatch({ effects })
       diagnostics = found
-      const problems = showProblems(view.state, found, messageLanguage, applyFix)
-      const own = [setSelectedSpan.of(selection), ...(bars === null ? [] : [setBars.of(bars)])]
-      view.dispatch(problems, { effects: own })
+      areProblemsOfText = true
+      view.dispatch(showProblems(view.state, found, messageLanguage, applyFix), { effects })
     },
     markFailure: (span) => view.dispatch({ effects: setFailedSpan.of(span) }),
     text: () => view.state.doc.sliceString(0),

@@ -9,34 +9,38 @@ export interface Analysis {
   /** Of the text as it stands. */
   readonly dockerfile: Dockerfile
   readonly graph: StageGraph
+  /** What could be read of the text as it stands. */
+  readonly ownGraph: StageGraph
   /** The text has an error; `graph` belongs to an earlier text. */
   readonly stale: boolean
-  /** Of the text as it stands. */
+  /** What the checks found. */
   readonly diagnostics: readonly Diagnostic[]
   /** What the text takes from its build context, cleaned, without repetitions, in code unit order. */
   readonly contextPaths: readonly string[]
+  /** The reading that `diagnostics` and `contextPaths` are of: an earlier one until the checks have run again. */
+  readonly checked: Dockerfile | null
 }
 
 /**
- * Reads a text. One that BuildKit refuses keeps the graph of `previous`; with nothing to keep,
- * what could be read of it is shown. `ignored` are the paths known to be kept out of the build context.
+ * Reads a text. One that BuildKit refuses keeps the graph of `previous`; with nothing to keep, what could be read of it is
+ * shown. What the checks found in `previous` stays until `check`.
  */
-export function analyse(
-  dockerfile: Dockerfile,
-  options: ResolveOptions,
-  previous: StageGraph | null,
-  ignored: ReadonlySet<string>,
-): Analysis {
-  const graph = resolveStages(dockerfile, options)
+export function read(dockerfile: Dockerfile, options: ResolveOptions, previous: Analysis | null): Analysis {
+  const ownGraph = resolveStages(dockerfile, options)
+  const isRefused = ownGraph.error !== null
+  const kept = isRefused && previous !== null && previous.graph.stages.length > 0 ? previous.graph : ownGraph
+  const { diagnostics = [], contextPaths = [], checked = null } = previous ?? {}
+  return { dockerfile, graph: kept, ownGraph, stale: isRefused, diagnostics, contextPaths, checked }
+}
+
+/** Runs the checks over what was read. `ignored` are the paths known to be kept out of the build context. */
+export function check(analysis: Analysis, options: ResolveOptions, ignored: ReadonlySet<string>): Analysis {
+  const { dockerfile, ownGraph } = analysis
   const asked = new Set<string>()
   const isIgnored = (path: string): boolean => {
     asked.add(path)
     return ignored.has(path)
   }
-  const diagnostics = runChecks(dockerfile, graph, { ...options, isIgnored })
-  const contextPaths = [...asked].sort()
-  if (graph.error !== null && previous !== null && previous.stages.length > 0) {
-    return { dockerfile, graph: previous, stale: true, diagnostics, contextPaths }
-  }
-  return { dockerfile, graph, stale: graph.error !== null, diagnostics, contextPaths }
+  const diagnostics = runChecks(dockerfile, ownGraph, { ...options, isIgnored })
+  return { ...analysis, diagnostics, contextPaths: [...asked].sort(), checked: dockerfile }
 }

@@ -6,14 +6,18 @@ import { selectMarks } from './selectors.ts'
 import { caretMoved, textChanged } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
 
-/** Ties store and editor together. `makeEditor` gets the listeners through which the editor feeds the store. */
+/**
+ * Ties store and editor together. `makeEditor` gets the listeners through which the editor feeds the store;
+ * `afterPaint` runs what need not be in the next frame, at once where there is no screen.
+ */
 export function createWorkbench(
   host: HostConnection,
   makeEditor: (listeners: EditorListeners) => Editor,
+  afterPaint: Workbench['afterPaint'] = (run) => run(),
 ): Workbench {
   const store = createStore<AppState>(() => initialState)
   const editor = makeEditor({
-    onChange: (change) => textChanged({ host, store, editor }, change),
+    onChange: (change) => textChanged({ host, store, editor, afterPaint }, change),
     onCaret: (caret) => caretMoved(store, caret),
     onHistory: (history) => store.setState({ history }),
     onLineEnds: (lineEnds) => store.setState({ lineEnds }),
@@ -22,5 +26,5 @@ export function createWorkbench(
     const marks = selectMarks(state)
     if (marks !== selectMarks(before)) editor.mark(marks)
   })
-  return { host, store, editor }
+  return { host, store, editor, afterPaint }
 }

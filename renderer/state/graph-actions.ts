@@ -53,9 +53,10 @@ function stayOnEdited({ store }: Workbench, edit: GraphEdit, before: readonly St
   store.setState(({ outline }) => ({ selection: place, outline: { ...revealRow(outline, focus), focus } }))
 }
 
-/** Applies the fix of a problem as one undoable step. */
+/** Applies the fix of a problem as one undoable step; not one of a text that has moved on since the checks. */
 export function applyFix(bench: Workbench, fix: QuickFix): void {
-  if (bench.store.getState().document?.readOnly) return
+  const { document, analysis } = bench.store.getState()
+  if (document?.readOnly || analysis?.checked !== analysis?.dockerfile) return
   bench.editor.applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
 }
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { createFakeHost } from '#renderer/client/index.ts'
+import { createFakeEditor, type FakeEditor } from '#renderer/editor/fake-editor.ts'
 import { emptyPicture } from '#shared/api/index.ts'
-import { applyEdit, chooseTarget, selectPlace } from './graph-actions.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { createWorkbench } from './create-workbench.ts'
+import { applyEdit, applyFix, chooseTarget, selectPlace } from './graph-actions.ts'
 import { selectCaretPlace, selectImages, selectRoles, selectStages, selectTarget } from './selectors.ts'
 import { startTestBench } from './test-bench.ts'
-import { setBuildArg } from './text-actions.ts'
+import { setBuildArg, textLoaded } from './text-actions.ts'
 
 const text = `ARG V=3.20
 FROM alpine:\${V} AS build
@@ -115,4 +119,38 @@ describe('the text is the only truth', () => {
     expect(caretAt(3)).toEqual({ stage: 0, instruction: 0 })
     expect(caretAt(8)).toEqual({ stage: 2, instruction: 0 })
   })
+})
+
+it('the graph comes first: problems follow once it is on the screen, and until then no fix of the old ones is made', () => {
+  const waiting: (() => void)[] = []
+  let editor: FakeEditor | null = null
+  const bench = createWorkbench(
+    createFakeHost({}),
+    (listeners) => {
+      editor = createFakeEditor(listeners)
+      return editor
+    },
+    (run) => void waiting.push(run),
+  )
+  const typed = editor as FakeEditor | null
+  const file = 'FROM alpine AS a\nMAINTAINER me\n'
+  typed?.load(file, false)
+  textLoaded(bench.store, parseDockerfile(file))
+  const rules = () => bench.store.getState().analysis?.diagnostics.map(({ rule }) => rule)
+  const [old] = bench.store.getState().analysis?.diagnostics.flatMap(({ fixes }) => fixes) ?? []
+  if (old === undefined) throw new Error('MAINTAINER has a fix')
+  expect(rules()).toEqual(['MaintainerDeprecated'])
+
+  typed?.type(0, 0, 'FROM b AS Upper\n')
+  expect(bench.store.getState().analysis?.graph.stages).toHaveLength(2)
+  expect(rules()).toEqual(['MaintainerDeprecated'])
+  const text = typed?.text()
+  applyFix(bench, old)
+  expect(typed?.text()).toBe(text)
+
+  for (const run of waiting) run()
+  expect(rules()).toContain('StageNameCasing')
+  const [fresh] = bench.store.getState().analysis?.diagnostics.flatMap(({ fixes }) => fixes) ?? []
+  if (fresh !== undefined) applyFix(bench, fresh)
+  expect(typed?.text()).not.toBe(text)
 })

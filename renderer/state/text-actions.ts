@@ -5,7 +5,7 @@ import { emptyOutline, followOutline } from '#renderer/inspector/outline-state.t
 import type { DaemonStatus } from '#shared/api/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { ResolveOptions, StageGraph } from '#shared/stages/graph.ts'
-import { type Analysis, analyse } from './analyse.ts'
+import { type Analysis, check, read } from './analyse.ts'
 import type { AppState } from './app-state.ts'
 import {
   followIdentities,
@@ -77,20 +77,32 @@ function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Par
   }
 }
 
-/** The editor's text changed: graph, problems and all that hangs on them follow in the same turn. */
-export function textChanged({ store, editor }: Workbench, change: EditorChange): void {
+/**
+ * The editor's text changed: the graph and all that hangs on it follow in the same turn, the problems once that is on the
+ * screen.
+ */
+export function textChanged({ store, editor, afterPaint }: Workbench, change: EditorChange): void {
   const state = store.getState()
   textShown.begin(change.startedAt)
-  const previous = state.analysis?.graph ?? null
-  const analysis = analyse(change.dockerfile, optionsOf(state), previous, state.ignored)
+  const analysis = read(change.dockerfile, optionsOf(state), state.analysis)
   const dirty = state.document !== null && editor.fileText() !== state.document.savedText
   store.setState({ ...afterAnalysis(state, analysis, change.map), dirty, edited: true })
+  afterPaint(() => checkText(store))
+}
+
+/** Finds the problems of the text as it stands, unless they are known. */
+function checkText(store: StoreApi<AppState>): void {
+  const state = store.getState()
+  const { analysis } = state
+  if (analysis === null || analysis.checked === analysis.dockerfile) return
+  store.setState({ analysis: check(analysis, optionsOf(state), state.ignored) })
 }
 
 /** Another file's text was loaded: nothing of the old one is carried over. */
 export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): void {
   const ignored: ReadonlySet<string> = new Set()
-  const analysis = analyse(dockerfile, optionsOf({ ...store.getState(), buildArgs: {} }), null, ignored)
+  const options = optionsOf({ ...store.getState(), buildArgs: {} })
+  const analysis = check(read(dockerfile, options, null), options, ignored)
   store.setState((state) => ({
     analysis,
     version: state.version + 1,
@@ -140,7 +152,8 @@ export function ignoredChanged(store: StoreApi<AppState>, paths: readonly string
 function resolveAgain(store: StoreApi<AppState>): void {
   const state = store.getState()
   if (state.analysis === null) return
-  const analysis = analyse(state.analysis.dockerfile, optionsOf(state), state.analysis.graph, state.ignored)
+  const options = optionsOf(state)
+  const analysis = check(read(state.analysis.dockerfile, options, state.analysis), options, state.ignored)
   store.setState(afterAnalysis(state, analysis, (offset) => offset))
 }
 

@@ -8,4 +8,6 @@ export interface Workbench {
   readonly host: HostConnection
   readonly store: StoreApi<AppState>
   readonly editor: Editor
+  /** Runs something once the frame that is being made now is on the screen. */
+  readonly afterPaint: (run: () => void) => void
 }
