@@ -7,12 +7,19 @@ import { build as buildPage } from 'vite'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
+/**
+ * Installed packages that are bundled all the same: read one by one, the hundred files of zod, most of them words in other
+ * languages, took a command longer than all else it loads.
+ */
+const bundled = ['zod']
+
 /** What is installed beside the app stays outside the bundles; everything else is bundled. */
 async function installedPackages(): Promise<string[]> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>
   }
-  return Object.keys(manifest.dependencies).flatMap((name) => [name, `${name}/*`])
+  const outside = Object.keys(manifest.dependencies).filter((name) => !bundled.includes(name))
+  return outside.flatMap((name) => [name, `${name}/*`])
 }
 
 const common: BuildOptions = {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { ControlClient } from '#main/buildkit/control/control-client.ts'
 import type { WireTime, WireUsageRecord } from '#main/buildkit/control/control-schema.ts'
 import { type BuildKitDialer, NotOffered } from '#main/buildkit/dialer.ts'
@@ -96,21 +96,21 @@ const milliseconds = (time: WireTime | null): number | null =>
 
 /** As the Engine API tells it (source: SystemDataUsage). */
 const engineUsage = z.object({
-  BuildCache: z
-    .array(
+  BuildCache: z.nullish(
+    z.array(
       z.object({
         ID: z.string(),
         Description: z.string(),
         Type: z.string(),
         Size: z.number(),
-        CreatedAt: z.string().nullish(),
-        LastUsedAt: z.string().nullish(),
+        CreatedAt: z.nullish(z.string()),
+        LastUsedAt: z.nullish(z.string()),
         UsageCount: z.number(),
         InUse: z.boolean(),
         Shared: z.boolean(),
       }),
-    )
-    .nullish(),
+    ),
+  ),
 })
 
 export async function usageOfEngine(engine: EngineAddress): Promise<readonly CacheRecord[]> {
@@ -138,7 +138,7 @@ const timeOf = (text: string | null | undefined): number | null => {
 }
 
 const enginePruned = z.object({
-  CachesDeleted: z.array(z.string()).nullish(),
+  CachesDeleted: z.nullish(z.array(z.string())),
   SpaceReclaimed: z.number(),
 })
 
