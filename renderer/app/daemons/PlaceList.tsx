@@ -3,7 +3,7 @@ import type { DaemonPlace, DaemonStatus } from '#shared/api/index.ts'
 import { chooseDaemon } from '../../state/daemon-actions.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
 import { PlaceRow } from './PlaceRow.tsx'
-import { startRemedy } from './remedy.ts'
+import { remedyOf, startRemedy } from './remedy.ts'
 
 /** A usual place where nothing is tells nothing. */
 const isIdle = ({ origin, problem, state }: DaemonPlace) =>
@@ -17,6 +17,8 @@ export function PlaceList({ status }: { readonly status: DaemonStatus }) {
   const { places, daemon, choice } = status
   const chosen = choice === null || choice.vanished ? null : choice.id
   const shown = places.filter((place) => !isIdle(place) || place.id === chosen || place.id === daemon?.id)
+  const missing = status.state === 'unavailable'
+  const wanted = missing ? (chosen ?? shown.find((place) => remedyOf(place, platform) !== null)?.id) : null
   const idle = places.filter((place) => !shown.includes(place))
   return (
     <>
@@ -38,10 +40,11 @@ export function PlaceList({ status }: { readonly status: DaemonStatus }) {
             place={place}
             chosen={place.id === chosen}
             inUse={place.id === daemon?.id}
+            wanted={place.id === wanted}
           />
         ))}
       </ul>
-      {status.state === 'unavailable' && chosen === null && (
+      {missing && (wanted ?? null) === null && (
         <p className="daemon-remedy">{t(`remedy.${startRemedy(platform)}`)}</p>
       )}
       {idle.length > 0 && (

@@ -14,10 +14,12 @@ export interface PlaceRowProps {
   /** The person's choice. */
   readonly chosen: boolean
   readonly inUse: boolean
+  /** It should be in use: what to do is shown at once. */
+  readonly wanted: boolean
 }
 
 /** A place, pressed to use it; where it does not answer, why, and what to do. */
-export function PlaceRow({ place, chosen, inUse }: PlaceRowProps) {
+export function PlaceRow({ place, chosen, inUse, wanted }: PlaceRowProps) {
   const session = useSession()
   const { t } = useTranslation('daemons')
   const platform = useApp((state) => state.info?.platform ?? '')
@@ -44,7 +46,7 @@ export function PlaceRow({ place, chosen, inUse }: PlaceRowProps) {
       </span>
       {problem !== null && !saysItself.has(problem) && <p className="daemon-detail">{detail}</p>}
       {remedy !== null && (
-        <details className="daemon-details">
+        <details className="daemon-details" open={wanted}>
           <summary>{t('whatToDo')}</summary>
           <p className="daemon-remedy">{t(`remedy.${remedy}`)}</p>
         </details>
