@@ -1,23 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
 import type { StagegraphPage } from '../pages/stagegraph-page.ts'
+import { violations } from '../support/axe.ts'
 import { expect, test } from '../support/test.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const brokenFolder = join(import.meta.dirname, '../fixtures/broken')
 const broken = (name: string): string => readFileSync(join(brokenFolder, name), 'utf8')
-
-/** All that axe finds, however slight, as `rule: element`. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-}
 
 interface Screen {
   readonly name: string

@@ -72,6 +72,13 @@ beforeAll(async () => {
     'cache.usage': noDaemon,
     'cache.prune': noDaemon,
     'images.history': noDaemon,
+    'images.tagged': noDaemon,
+    'images.find': noDaemon,
+    'images.files': noDaemon,
+    'images.stopReading': noDaemon,
+    'images.layer': noDaemon,
+    'images.compare': noDaemon,
+    'images.leftOut': noDaemon,
     'containers.run': noDaemon,
     'containers.stop': noDaemon,
   }
@@ -207,5 +214,5 @@ describe('dispatch', () => {
       }),
       { seed: 3, numRuns: 1500 },
     )
-  })
+  }, 30_000)
 })

@@ -1,6 +1,32 @@
-import type { ImageService } from '#main/services/images.ts'
-import type { Handlers } from './handler.ts'
+import type { DockerServices } from '#main/services/docker-services.ts'
+import type { Handlers, Push } from './handler.ts'
 
-export function createImageHandlers(images: ImageService): Handlers<'images.history'> {
-  return { 'images.history': ({ imageId }) => images.history(imageId) }
+type ImageServices = Pick<DockerServices, 'images' | 'imageFiles' | 'imageLookup'>
+
+type ImageCall =
+  | 'images.history'
+  | 'images.tagged'
+  | 'images.find'
+  | 'images.files'
+  | 'images.stopReading'
+  | 'images.layer'
+  | 'images.compare'
+  | 'images.leftOut'
+
+export function createImageHandlers(services: ImageServices, push: Push): Handlers<ImageCall> {
+  const { images, imageFiles, imageLookup } = services
+  imageFiles.onReading((progress) => push('images.reading', progress))
+  return {
+    'images.history': ({ imageId }) => images.history(imageId),
+    'images.tagged': () => imageLookup.tagged(),
+    'images.find': ({ reference }) => imageLookup.find(reference),
+    'images.files': ({ imageId }) => imageFiles.files(imageId),
+    'images.stopReading': async ({ imageId }) => {
+      imageFiles.stopReading(imageId)
+      return null
+    },
+    'images.layer': ({ imageId, layer }) => imageFiles.layer(imageId, layer),
+    'images.compare': ({ left, right }) => imageFiles.compare(left, right),
+    'images.leftOut': ({ imageId, bases }) => imageLookup.leftOut(imageId, bases),
+  }
 }

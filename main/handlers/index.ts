@@ -27,7 +27,7 @@ export function createHandlers(services: AppServices, push: Push): Handlers {
     ...createBuildHandlers(services.builds, push),
     ...createBuildHistoryHandlers(services.history, push),
     ...createBuildCacheHandlers(services.cache, push),
-    ...createImageHandlers(services.images),
+    ...createImageHandlers(services, push),
     ...createContainerHandlers(services.containers, push),
   }
 }

@@ -8,6 +8,8 @@ import { createDaemonService, type DaemonService } from './daemon.ts'
 import type { DaemonChoices } from './daemon-choice.ts'
 import { thisHost } from './daemon-host.ts'
 import type { EngineAddress } from './docker-dial.ts'
+import { createImageFileService, type ImageFileService } from './image-files.ts'
+import { createImageLookup, type ImageLookup } from './image-lookup.ts'
 import { createImageService, type ImageService } from './images.ts'
 
 /** All that needs the Docker daemon, wired to one client. */
@@ -16,6 +18,8 @@ export interface DockerServices {
   readonly builds: BuildService
   readonly cache: BuildCache
   readonly images: ImageService
+  readonly imageFiles: ImageFileService
+  readonly imageLookup: ImageLookup
   readonly containers: ContainerService
   /** Cancels builds, removes containers and lets go of the daemon. */
   close(): Promise<void>
@@ -50,6 +54,7 @@ export function createDockerServices(options: DockerServicesOptions): DockerServ
     mayRead: options.mayRead,
     ...(options.onFinished === undefined ? {} : { onFinished: options.onFinished }),
   })
+  const imageFiles = createImageFileService(() => daemon.engine())
   const containers = createContainerService(() => daemon.client())
   return {
     daemon,
@@ -61,8 +66,11 @@ export function createDockerServices(options: DockerServicesOptions): DockerServ
         : { dialer: way.dialer, engine: null }
     }),
     images: createImageService(() => daemon.client()),
+    imageFiles,
+    imageLookup: createImageLookup(() => daemon.engine()),
     containers,
     async close() {
+      imageFiles.close()
       await Promise.allSettled([builds.close(), containers.close()])
       daemon.close()
     },

@@ -15,6 +15,7 @@ export function BottomPane() {
   const chips = useBuildChips()
   const graph = useApp((state) => state.build?.graph ?? selectGraph(state))
   const roles = useApp(selectPanelRoles)
+  const built = useApp((state) => state.builtImages)
   const tab = useApp((state) => state.panels.tab)
   const problemCount = useApp(
     (state) => selectDiagnostics(state).filter(({ severity }) => severity !== 'hint').length,
@@ -27,6 +28,8 @@ export function BottomPane() {
         graph={graph}
         roles={roles}
         image={build?.image ?? null}
+        host={session.host}
+        built={built}
         run={build?.run ?? null}
         tab={tab}
         onTab={(next: BuildTab) => setPanels(session, { tab: next })}

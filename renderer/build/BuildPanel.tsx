@@ -5,6 +5,8 @@ import './build-panel.css'
 import './timeline.css'
 import './build-log.css'
 import './image-layers.css'
+import './image-page.css'
+import './file-grid.css'
 import { BuildLog } from './BuildLog.tsx'
 import { BuildOutcome } from './BuildOutcome.tsx'
 import { BuildQueue } from './BuildQueue.tsx'
@@ -12,7 +14,7 @@ import { BuiltImages } from './BuiltImages.tsx'
 import { type BuildPanelProps, type BuildTab, buildTabs } from './build-panel-props.ts'
 import { FailureAlert } from './FailureAlert.tsx'
 import { failedStep } from './failed-step.ts'
-import { ImageLayers } from './ImageLayers.tsx'
+import { ImagePage } from './ImagePage.tsx'
 import { RunOutput } from './RunOutput.tsx'
 import { Timeline } from './Timeline.tsx'
 
@@ -81,7 +83,10 @@ export function BuildPanel(props: BuildPanelProps) {
         />
       </Tabs.Content>
       <Tabs.Content value="layers" className="bp-page">
-        <ImageLayers build={build} graph={graph} roles={roles} image={image} onReveal={props.onReveal} />
+        <ImagePage
+          {...{ host: props.host, built: props.built }}
+          {...{ build, graph, roles, image, onReveal: props.onReveal }}
+        />
       </Tabs.Content>
       <Tabs.Content value="problems" className="bp-page">
         {props.problems}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import type { ImageSummary } from '#shared/api/index.ts'
+import type { HostClient, ImageSummary } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
 import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { SessionImage } from './session-image.ts'
 
 /** The tabs of the panel, in the order in which they stand. */
 export const buildTabs = ['timeline', 'log', 'layers', 'problems', 'run', 'history'] as const
@@ -36,7 +37,7 @@ export interface BuildChip {
   readonly state: ChipState
 }
 
-/** The panel knows no store and no host: everything comes in here and goes out through the callbacks. */
+/** The panel knows no store: everything comes in here and goes out through the callbacks. */
 export interface BuildPanelProps {
   readonly build: BuildState | null
   /** The graph the build was started from; the current one when there is no build. Gives stages their names. */
@@ -45,6 +46,10 @@ export interface BuildPanelProps {
   readonly roles: readonly StageRole[]
   /** The built image's history, `null` until a build has succeeded and it was fetched. */
   readonly image: ImageSummary | null
+  /** Answers what the image's files are, when somebody looks at them. */
+  readonly host: HostClient
+  /** Images that came out of builds of this session, newest first. */
+  readonly built: readonly SessionImage[]
   readonly run: RunView | null
   readonly tab: BuildTab
   readonly onTab: (tab: BuildTab) => void

@@ -54,7 +54,26 @@ describe('groupLayers', () => {
       [1, '', 1, 0],
       [-1, 'alpine:3.8', 2, 400],
     ])
-    expect(groups[0]?.rows.map((row) => row.instruction)).toEqual([3, 2, 1])
+    expect(groups[0]?.rows.map((row) => row.place?.instruction)).toEqual([3, 2, 1])
+  })
+
+  it('finds what an ONBUILD of the base attached', () => {
+    const triggered = resolveStages(
+      parseDockerfile('FROM alpine:3.8 AS base\nENV A=1\nONBUILD RUN make\nFROM base\nCMD ["x"]\n'),
+    )
+    const told = [layer('CMD ["x"]'), layer('RUN /bin/sh -c make # buildkit', 7), layer('ENV A=1')]
+    expect(
+      groupLayers(told, triggered, 1).map(({ stage, rows }) => [stage, rows.map(({ place }) => place)]),
+    ).toEqual([
+      [
+        1,
+        [
+          { stage: 1, instruction: 0 },
+          { stage: 0, instruction: 1 },
+        ],
+      ],
+      [0, [{ stage: 0, instruction: 0 }]],
+    ])
   })
 
   it('stops where the history does not agree', () => {
@@ -63,6 +82,17 @@ describe('groupLayers', () => {
       [2, 1],
       [-1, 1],
     ])
+  })
+})
+
+describe('rows without a layer', () => {
+  it('are those that only set what containers are told', () => {
+    const of = (createdBy: string, size = 0) => groupLayers([layer(createdBy, size)], null, 0)[0]?.rows[0]
+    expect(of('/bin/sh -c #(nop)  CMD ["/bin/sh"]')?.hasLayer).toBe(false)
+    expect(of('ENV A=1')?.hasLayer).toBe(false)
+    expect(of('WORKDIR /app')?.hasLayer).toBe(true)
+    expect(of('RUN /bin/sh -c true # buildkit')?.hasLayer).toBe(true)
+    expect(of('bazel build ...', 0)?.hasLayer).toBe(true)
   })
 })
 

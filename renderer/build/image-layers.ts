@@ -3,13 +3,16 @@ import type { Stage, StageEdge, StageGraph, StageRole } from '#shared/stages/gra
 
 /** One entry of the image's history, with the instruction it comes from where that is known. */
 export interface LayerRow {
-  readonly key: string
+  /** Its place in the image's history, newest first. */
+  readonly history: number
   /** The instruction as people know it, BuildKit's decoration removed. */
   readonly text: string
   /** Bytes. */
   readonly size: number
-  /** Index of the instruction in its stage, `null` for the base image's layers. */
-  readonly instruction: number | null
+  /** The instruction it comes from, `null` for the base image's layers. An ONBUILD's stands in another stage. */
+  readonly place: { readonly stage: number; readonly instruction: number } | null
+  /** Files belong to it. What only sets what containers are told (ENV, CMD, …) has none. */
+  readonly hasLayer: boolean
 }
 
 /** Layers that belong together: those of one stage of this build, or those of the base image. */
@@ -45,9 +48,23 @@ function chainOf(graph: StageGraph, target: number): Stage[] {
   return chain
 }
 
+/** What a stage runs, in order: what its base's ONBUILD instructions attach, then its own. */
+const stepsOf = (
+  stage: Stage,
+): { readonly keyword: string; readonly place: NonNullable<LayerRow['place']> }[] => [
+  ...stage.triggers.map(({ owner, instruction, trigger }) => ({
+    keyword: trigger.keyword,
+    place: { stage: owner, instruction },
+  })),
+  ...stage.instructions.map(({ keyword }, instruction) => ({
+    keyword,
+    place: { stage: stage.index, instruction },
+  })),
+]
+
 /**
  * Groups an image's history (newest first) by where its entries come from. BuildKit writes one entry for each
- * instruction except FROM and ONBUILD, so the target's FROM chain is read backwards beside the history
+ * instruction except FROM and ONBUILD, and for what an ONBUILD of the base attaches, so the target's FROM chain is read backwards beside the history
  * for as long as the keywords agree; the rest is the base image's.
  */
 export function groupLayers(
@@ -61,26 +78,31 @@ export function groupLayers(
   let agrees = true
   for (const stage of chain) {
     const rows: LayerRow[] = []
-    for (const [instruction, { keyword }] of [...stage.instructions.entries()].reverse()) {
+    for (const { keyword, place } of stepsOf(stage).reverse()) {
       const layer = layers[at]
       if (!agrees || keyword === 'ONBUILD' || layer === undefined) continue
       const text = readableInstruction(layer.createdBy)
       agrees = text.toUpperCase().startsWith(`${keyword} `)
       if (!agrees) continue
-      rows.push({ key: String(at), text, size: layer.size, instruction })
+      rows.push(rowOf(at, text, layer.size, place))
       at += 1
     }
     groups.push({ stage: stage.index, image: '', rows, size: total(rows) })
   }
-  const rest = layers.slice(at).map((layer, index) => ({
-    key: String(at + index),
-    text: readableInstruction(layer.createdBy),
-    size: layer.size,
-    instruction: null,
-  }))
+  const rest = layers
+    .slice(at)
+    .map((layer, index) => rowOf(at + index, readableInstruction(layer.createdBy), layer.size, null))
   const image = chain.at(-1)?.base ?? ''
   if (rest.length > 0) groups.push({ stage: -1, image, rows: rest, size: total(rest) })
   return groups.filter((group) => group.rows.length > 0)
+}
+
+/** Instructions that make no layer of files (source: the Dockerfile reference). */
+const setsConfig =
+  /^(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)\b/i
+
+function rowOf(history: number, text: string, size: number, place: LayerRow['place']): LayerRow {
+  return { history, text, size, place, hasLayer: size > 0 || !setsConfig.test(text) }
 }
 
 const total = (rows: readonly LayerRow[]): number => rows.reduce((sum, row) => sum + row.size, 0)

@@ -6,5 +6,6 @@ export {
   buildTabs,
   type RunView,
 } from './build-panel-props.ts'
+export type { SessionImage } from './session-image.ts'
 export { buildEn } from './strings.en.ts'
 export { buildJa } from './strings.ja.ts'

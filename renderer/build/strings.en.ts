@@ -1,5 +1,8 @@
+import { imageEn } from './image-strings.en.ts'
+
 /** The panel's words in English. `{{…}}` is filled in. */
 export const buildEn = {
+  ...imageEn,
   tabs: 'Build results',
   timeline: 'Timeline',
   log: 'Log',

@@ -1,7 +1,9 @@
+import { imageJa } from './image-strings.ja.ts'
 import type { BuildStrings } from './strings.en.ts'
 
 /** The panel's words in Japanese. */
 export const buildJa: BuildStrings = {
+  ...imageJa,
   tabs: 'ビルド結果',
   timeline: 'タイムライン',
   log: 'ログ',

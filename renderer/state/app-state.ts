@@ -1,5 +1,6 @@
 import { type Asking, nothingAsked } from '#renderer/actions/asking-state.ts'
 import type { BuildTab, RunView } from '#renderer/build/build-panel-props.ts'
+import type { SessionImage } from '#renderer/build/session-image.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { ConnectionState } from '#renderer/client/index.ts'
 import type { Caret, LineEndsShown } from '#renderer/editor/editor-api.ts'
@@ -148,6 +149,8 @@ export interface AppState {
   readonly otherBuilds: readonly BuildSlice[]
   /** What is remembered of the document's builds. */
   readonly memory: BuildMemory
+  /** Images that came out of builds of the document in this session, newest first, each once. */
+  readonly builtImages: readonly SessionImage[]
 
   readonly panels: PanelState
   readonly asking: Asking
@@ -185,6 +188,7 @@ export const initialState: AppState = {
   build: null,
   otherBuilds: [],
   memory: emptyMemory,
+  builtImages: [],
   panels: {
     outline: true,
     editor: true,

@@ -12,6 +12,7 @@ import type { Span } from '#shared/text/span.ts'
 import type { BuildSlice } from './app-state.ts'
 import { selectButtonOptions } from './build-request-of.ts'
 import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } from './build-slices.ts'
+import { noteBuiltImages } from './built-images.ts'
 import { failedSpan, type TextTracker } from './failed-span.ts'
 import { keepBuilds, readKeptBuilds, type TabStorage } from './kept-build.ts'
 import { failureOf, reportHostFailure, tell } from './messages.ts'
@@ -164,6 +165,8 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     } else {
       tell(store, 'failed', 'message.buildFailed', state.error?.message ?? '')
     }
+    const slice = findBuild(store.getState(), id)
+    if (slice !== undefined) noteBuiltImages(store, slice)
     if (state.status === 'succeeded' && state.imageId !== null) void fetchHistory(id, state.imageId)
     void pump()
   }

@@ -117,6 +117,7 @@ export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): v
     edited: false,
     build: state.build?.phase === 'finished' ? null : state.build,
     otherBuilds: state.otherBuilds.filter(({ phase }) => phase !== 'finished'),
+    builtImages: [],
   }))
 }
 

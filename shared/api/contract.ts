@@ -7,7 +7,7 @@ import { checkCalls } from './checks.ts'
 import { containerCalls, containerPushes } from './containers.ts'
 import { daemonCalls, daemonPushes } from './daemon.ts'
 import { documentCalls, documentPushes } from './documents.ts'
-import { imageCalls } from './images.ts'
+import { imageCalls, imagePushes } from './images.ts'
 import { presetCalls } from './presets.ts'
 import { settingsCalls } from './settings.ts'
 
@@ -37,6 +37,7 @@ export const pushes = {
   ...buildPushes,
   ...buildHistoryPushes,
   ...buildCachePushes,
+  ...imagePushes,
   ...containerPushes,
 } as const
 

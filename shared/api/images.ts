@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { call } from './call.ts'
+import type { FileList } from '../images/file-rows.ts'
+import type { ImageComparison } from '../images/image-comparison.ts'
+import type { BaseImageSize, CacheRecord } from '../images/kept-out.ts'
+import { call, done } from './call.ts'
 
 export const imageId = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 
@@ -25,7 +28,94 @@ export const imageSummary = z.object({
 })
 export type ImageSummary = z.infer<typeof imageSummary>
 
+/** A layer with files, as its archive tells it. */
+export const layerFacts = z.object({
+  /** Digest of the uncompressed archive. */
+  diffId: z.string(),
+  createdBy: z.string(),
+  /** Its entry in `ImageSummary.layers`; `null` when the image does not tell its history. */
+  history: z.number().int().nonnegative().nullable(),
+  /** Bytes of file contents. */
+  bytes: z.number().nonnegative(),
+  /** Those of them that later layers overwrite or remove. */
+  wasted: z.number().nonnegative(),
+  /** Paths it adds, changes and removes. */
+  added: z.number().int().nonnegative(),
+  changed: z.number().int().nonnegative(),
+  removed: z.number().int().nonnegative(),
+  /** Entries with names that no image may have: how many, and some of them made safe to show. */
+  strangeCount: z.number().int().nonnegative(),
+  strange: z.array(z.string()),
+  /** Entries over the limit, which are in no figure here. */
+  overLimit: z.number().int().nonnegative(),
+})
+export type LayerFacts = z.infer<typeof layerFacts>
+
+export const imageFiles = z.object({
+  id: imageId,
+  tags: z.array(z.string()),
+  /** Bytes of file contents in all layers. */
+  bytes: z.number().nonnegative(),
+  /** Bytes in a layer that no container sees. */
+  wasted: z.number().nonnegative(),
+  /** Paths a container sees. */
+  files: z.number().int().nonnegative(),
+  /** Lowest first. */
+  layers: z.array(layerFacts),
+})
+export type ImageFiles = z.infer<typeof imageFiles>
+
+/** Long lists are made by the host from its own types; the UI trusts its host for their inner shape. */
+const trusted = <T>(key: string) =>
+  z.custom<T>(
+    (value) => typeof value === 'object' && value !== null && Array.isArray(Reflect.get(value, key)),
+  )
+
+/** A tag, a digest or an id, as `docker image inspect` takes it. */
+export const imageReference = z
+  .string()
+  .max(512)
+  .regex(/^[A-Za-z0-9](?:[\w.\-/:@]*\w)?$/)
+  .refine((reference) => !reference.includes('..') && !reference.includes('//'))
+
+const localImage = z.object({ id: imageId, tags: z.array(z.string()) })
+export type LocalImage = z.infer<typeof localImage>
+
 export const imageCalls = {
   /** Fails: `no-daemon`, `no-such-image`. */
   'images.history': call(z.object({ imageId }), imageSummary),
+  /** Images of the daemon that have a tag, newest first, 500 at most. Fails: `no-daemon`. */
+  'images.tagged': call(z.object({}), z.array(localImage)),
+  /** Fails: `no-daemon`, `no-such-image`. */
+  'images.find': call(z.object({ reference: imageReference }), localImage),
+  /**
+   * Reads the image's archive from the daemon and keeps an index of it for the calls below.
+   * Fails: `no-daemon`, `no-such-image`, `unreadable-image`, `stopped`.
+   */
+  'images.files': call(z.object({ imageId }), imageFiles),
+  /** Ends the reading of an archive; its callers get `stopped`. */
+  'images.stopReading': call(z.object({ imageId }), done),
+  /** The changes of a layer (0 is the lowest), or with `null` all that a container sees. Fails as `images.files`, and `no-such-layer`. */
+  'images.layer': call(
+    z.object({ imageId, layer: z.number().int().nonnegative().nullable() }),
+    trusted<FileList>('files'),
+  ),
+  /** Reads both archives. Fails as `images.files`. */
+  'images.compare': call(z.object({ left: imageId, right: imageId }), trusted<ImageComparison>('files')),
+  /** What the daemon knows of the sizes of what is not in the image. Fails: `no-daemon`, `no-such-image`. */
+  'images.leftOut': call(
+    z.object({ imageId, bases: z.array(z.string().max(512)).max(256) }),
+    trusted<{ readonly records: readonly CacheRecord[]; readonly bases: readonly BaseImageSize[] }>(
+      'records',
+    ),
+  ),
+} as const
+
+export const imagePushes = {
+  /** An archive is being read; `total` is the image's size and so about the archive's, 0 when unknown. In bytes. */
+  'images.reading': z.object({
+    imageId,
+    read: z.number().nonnegative(),
+    total: z.number().nonnegative(),
+  }),
 } as const

@@ -43,7 +43,15 @@ export {
   type OpenDocument,
   openDocument,
 } from './documents.ts'
-export { type ImageLayer, type ImageSummary, imageSummary } from './images.ts'
+export {
+  type ImageFiles,
+  type ImageLayer,
+  type ImageSummary,
+  imageReference,
+  imageSummary,
+  type LayerFacts,
+  type LocalImage,
+} from './images.ts'
 export {
   defaultView,
   emptyPicture,

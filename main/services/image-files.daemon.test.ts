@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { initialBuildState, reduceBuild } from '#shared/build/reduce.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { keptOut } from '#shared/images/kept-out.ts'
+import { resolveStages, stageRoles } from '#shared/stages/index.ts'
+import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+import { snapshotImage } from '../../scripts/daemon/image-snapshot.ts'
+
+const dockerfile = `FROM alpine:3.8 AS single
+RUN apk add --no-cache gcc libc-dev
+WORKDIR /app
+COPY hello.c ./
+RUN gcc -o hello hello.c
+RUN rm -rf /usr/bin/tcc /app/hello.c && ln hello second && ln -s hello link
+CMD ["./hello"]
+
+FROM alpine:3.8 AS compile
+RUN apk add --no-cache gcc libc-dev
+COPY hello.c /app/
+RUN gcc -o /app/hello /app/hello.c
+
+FROM alpine:3.8 AS small
+COPY --from=compile /app/hello /app/
+ENV MODE=small
+CMD ["./hello"]
+`
+
+let harness: BuildHarness
+let context: string
+beforeAll(async () => {
+  harness = createBuildHarness(inject('daemonSocket'))
+  context = await harness.context({ 'hello.c': 'int main(void) { return 0; }\n' })
+})
+afterAll(() => harness.close())
+
+async function built(target: string) {
+  const { events, finished } = await harness.build({ context, dockerfile, target })
+  if (finished.imageId === null) throw new Error(`no image: ${JSON.stringify(finished)}`)
+  return { id: finished.imageId, events }
+}
+
+describe('the files of an image', () => {
+  test('are those of a container of it, and what was removed later still weighs', async () => {
+    const { id } = await built('single')
+    const files = await harness.services.imageFiles.files(id)
+    const whole = await harness.services.imageFiles.layer(id, null)
+    const docker = await harness.services.daemon.client()
+    const { files: expected } = await snapshotImage(docker, id)
+    // A mount point that the daemon makes in every container.
+    const seen = whole.files
+      .map(({ path }) => `/${path}`)
+      .filter((path) => !/^\/(?:dev|proc|sys)$/.test(path))
+    expect(seen.sort()).toEqual([...expected.keys()].filter((path) => path !== '/').sort())
+    for (const { path, kind, size, link } of whole.files) {
+      const told = expected.get(`/${path}`)
+      if (told === undefined) continue
+      const [type = ''] = told.split(' ')
+      const exported = { file: 'file', link: 'file', directory: 'directory', symlink: 'symlink' }[type]
+      expect([path, kind === 'hardlink' ? 'file' : kind]).toEqual([path, exported])
+      if (kind === 'symlink') expect(told).toContain(`-> ${link}`)
+      expect(size).toBeGreaterThanOrEqual(0)
+    }
+
+    const history = await harness.services.images.history(id)
+    expect(files.layers.map(({ history: at }) => history.layers[at ?? -1]?.createdBy)).toEqual(
+      files.layers.map(({ createdBy }) => createdBy),
+    )
+    const layerOf = (words: string) => files.layers.findIndex(({ createdBy }) => createdBy.includes(words))
+    const [installed, removed] = [layerOf('apk add'), layerOf('rm -rf')]
+    const { files: changes } = await harness.services.imageFiles.layer(id, removed)
+    const compiler = changes.find(({ path }) => path === 'usr/bin/tcc')
+    expect(compiler).toMatchObject({ change: 'removed' })
+    expect(compiler?.size).toBeGreaterThan(100_000)
+    const added = await harness.services.imageFiles.layer(id, installed)
+    expect(added.files.find(({ path }) => path === 'usr/bin/tcc')).toMatchObject({ hiddenBy: removed })
+    expect(files.layers[installed]?.wasted).toBeGreaterThanOrEqual(compiler?.size ?? Number.NaN)
+    expect(files.wasted).toBe(files.layers.reduce((sum, { wasted }) => sum + wasted, 0))
+    expect(changes.map(({ path, change }) => `${change} ${path}`)).toEqual(
+      expect.arrayContaining(['removed app/hello.c', 'added app/second', 'added app/link']),
+    )
+  })
+
+  test('of two targets are compared', async () => {
+    const [single, small] = [await built('single'), await built('small')]
+    const comparison = await harness.services.imageFiles.compare(single.id, small.id)
+    expect(comparison.left.size).toBeGreaterThan(comparison.right.size)
+    expect(comparison.layers[0]).toMatchObject({ shared: true })
+    const files = new Map(comparison.files.map((each) => [each.path, each]))
+    expect(files.get('usr/bin/gcc')).toMatchObject({ change: 'removed', right: null })
+    expect(files.get('app/second')).toMatchObject({ change: 'removed' })
+    expect(files.has('app/hello')).toBe(false)
+    expect(files.has('bin/busybox')).toBe(false)
+    expect(comparison.config.filter(({ same }) => !same)).toEqual([
+      { field: 'workingDir', key: '', left: '/app', right: null, same: false },
+      { field: 'env', key: 'MODE', left: null, right: 'small', same: false },
+    ])
+    const same = await harness.services.imageFiles.compare(small.id, small.id)
+    expect([same.files, same.config.every((row) => row.same)]).toEqual([[], true])
+  })
+
+  test('are not read on when the reading is stopped, and can be read again', async () => {
+    const { id } = await built('compile')
+    const reading = harness.services.imageFiles.files(id)
+    const waiting = harness.services.imageFiles.files(id)
+    harness.services.imageFiles.stopReading(id)
+    await expect(reading).rejects.toMatchObject({ code: 'stopped' })
+    await expect(waiting).rejects.toMatchObject({ code: 'stopped' })
+    expect((await harness.services.imageFiles.files(id)).files).toBeGreaterThan(10)
+  })
+
+  test('that the daemon does not have are told so', async () => {
+    const missing = `sha256:${'0'.repeat(64)}`
+    await expect(harness.services.imageFiles.files(missing)).rejects.toMatchObject({ code: 'no-such-image' })
+    await expect(harness.services.imageLookup.find('no/such:tag')).rejects.toMatchObject({
+      code: 'no-such-image',
+    })
+    const { id } = await built('small')
+    await expect(harness.services.imageFiles.layer(id, 99)).rejects.toMatchObject({ code: 'no-such-layer' })
+  })
+})
+
+test('an image is found by its tag', async () => {
+  const tagged = await harness.services.imageLookup.tagged()
+  const alpine = tagged.find(({ tags }) => tags.includes('alpine:3.8'))
+  expect(await harness.services.imageLookup.find('alpine:3.8')).toEqual(alpine)
+})
+
+test.each([false, true])('what stayed out has a size (all from the cache: %s)', async (again) => {
+  if (again) await built('small')
+  const { id, events } = await built('small')
+  const graph = resolveStages(parseDockerfile(dockerfile))
+  const roles = stageRoles(graph, 2)
+  const fresh = initialBuildState('b', { target: 2, needs: [1, 2], startedAt: 0 })
+  const { records, bases } = await harness.services.imageLookup.leftOut(id, [
+    'alpine:3.18.4',
+    'alpine:3.8',
+    'x/none',
+  ])
+  const left = keptOut(reduceBuild(fresh, events), roles, records, [])
+  const compiled = await harness.services.images.history((await built('compile')).id)
+  const made = compiled.layers.slice(0, 3).reduce((sum, { size }) => sum + size, 0)
+  expect(left.complete).toBe(true)
+  expect(Math.abs(left.bytes - made)).toBeLessThan(1000)
+  expect(bases).toEqual([
+    { image: 'alpine:3.18.4', bytes: expect.any(Number) },
+    { image: 'alpine:3.8', bytes: 0 },
+    { image: 'x/none', bytes: null },
+  ])
+})

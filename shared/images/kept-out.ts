@@ -1,0 +1,117 @@
+import type { BuildState, VertexState } from '../build/build-state.ts'
+import type { StageGraph, StageRole } from '../stages/graph.ts'
+
+/** What the daemon's build cache holds of one step. */
+export interface CacheRecord {
+  /** The vertex's name, or for a RUN the command it executed. */
+  readonly description: string
+  /** Bytes. */
+  readonly size: number
+  /** Milliseconds since the epoch. */
+  readonly created: number
+}
+
+/** A base image that only stages which stayed out are built on. */
+export interface BaseImageSize {
+  /** As the Dockerfile names it, variables expanded. */
+  readonly image: string
+  /** Bytes of it that are not in the built image; `null` when unknown. */
+  readonly bytes: number | null
+}
+
+/** What one stage leaves behind. */
+export interface KeptOutStage {
+  readonly stage: number
+  /** Bytes of its own steps' layers, as far as they are known. */
+  readonly bytes: number
+  /** Its steps with files of which the daemon does not tell the size. */
+  readonly unknown: number
+}
+
+export interface KeptOut {
+  readonly stages: readonly KeptOutStage[]
+  readonly bases: readonly BaseImageSize[]
+  /** Bytes of all that is known. */
+  readonly bytes: number
+  /** Nothing is missing in `bytes`. */
+  readonly complete: boolean
+}
+
+/** Base images of the stages that feed, each once: those that no stage which ships is built on, too. */
+export function basesKeptOut(graph: StageGraph, roles: readonly StageRole[]): readonly string[] {
+  const basesOf = (role: StageRole) =>
+    graph.stages
+      .filter((stage) => roles[stage.index] === role)
+      .flatMap((stage) => stage.edges)
+      .filter((edge) => edge.kind === 'from' && edge.stage < 0 && edge.from !== 'scratch')
+      .map((edge) => edge.from)
+  const shipped = new Set(basesOf('ships'))
+  return [...new Set(basesOf('feeds'))].filter((image) => !shipped.has(image))
+}
+
+/** The layers that a build made or found in its cache, and that are not in the image. */
+export function keptOut(
+  build: BuildState,
+  roles: readonly StageRole[],
+  records: readonly CacheRecord[],
+  bases: readonly BaseImageSize[],
+): KeptOut {
+  const byStep = new Map<string, CacheRecord[]>()
+  for (const record of records) {
+    const step = stepOf(record.description)
+    byStep.set(step, [...(byStep.get(step) ?? []), record])
+  }
+  const sums = new Map<number, { stage: number; bytes: number; unknown: number }>()
+  for (const [stage, role] of roles.entries()) {
+    if (role === 'feeds') sums.set(stage, { stage, bytes: 0, unknown: 0 })
+  }
+  for (const vertex of build.vertices.values()) {
+    if (placesOf(vertex).some((stage) => roles[stage] === 'ships')) continue
+    const sum = placesOf(vertex)
+      .map((stage) => sums.get(stage))
+      .find((each) => each !== undefined)
+    if (sum === undefined || (vertex.instruction ?? -1) < 0) continue
+    const bytes = sizeOf(vertex, byStep.get(stepOf(vertex.name)) ?? [])
+    if (bytes === null) sum.unknown += 1
+    else sum.bytes += bytes
+  }
+  const stages = [...sums.values()]
+  return {
+    stages,
+    bases,
+    bytes: [...stages, ...bases].reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
+    complete: stages.every(({ unknown }) => unknown === 0) && bases.every(({ bytes }) => bytes !== null),
+  }
+}
+
+const placesOf = (vertex: VertexState): readonly number[] => [
+  vertex.stage,
+  ...(vertex.also ?? []).map(({ stage }) => stage),
+]
+
+/**
+ * Steps are told apart by their text alone, so several records may fit: the one made while the step ran is right;
+ * without one, those that agree on the size are.
+ */
+function sizeOf(vertex: VertexState, records: readonly CacheRecord[]): number | null {
+  const { started, completed } = vertex
+  const made = records.filter(
+    ({ created }) => started !== null && completed !== null && created >= started && created <= completed,
+  )
+  const sizes = new Set((made.length === 1 ? made : records).map(({ size }) => size))
+  const [size] = sizes
+  return sizes.size === 1 && size !== undefined ? size : null
+}
+
+/**
+ * The step without what differs between a vertex's name (`[compile 2/4] RUN --mount=… gcc a.c`) and its
+ * cache record's description (`mount / from exec /bin/sh -c gcc a.c`; other steps: the vertex's name).
+ */
+function stepOf(text: string): string {
+  const command = /^mount \/ from exec (?:\S*\/)?(?:sh|bash|ash) -\S*c (.*)$/s.exec(text)?.[1]
+  if (command !== undefined) return `RUN ${withoutSpaces(command)}`
+  const bare = text.replace(/^\[[^\]]*\]\s*/, '')
+  return withoutSpaces(bare.replace(/^RUN(?:\s+--[a-z]+(?:=\S*)?)*\s+/i, 'RUN '))
+}
+
+const withoutSpaces = (text: string): string => text.replace(/\s+/g, ' ').trim()
