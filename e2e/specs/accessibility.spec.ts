@@ -146,6 +146,18 @@ for (const theme of ['light', 'dark'] as const) {
       }
     })
 
+    test(`nobody is shut out of building with options (${theme})`, async ({ app, page }) => {
+      await app.canvas.settled(1)
+      await page.keyboard.press('Control+Shift+Enter')
+      const dialog = page.getByRole('dialog', { name: 'Build with options' })
+      for (const section of ['Targets', 'Arguments', 'Image', 'Cache', 'Secrets and contexts']) {
+        await dialog.getByRole('tab', { name: section }).click()
+        const adds = dialog.getByRole('button', { name: /^Add: / })
+        if ((await adds.count()) > 0) await adds.first().click()
+        expect(await seriousViolations(page), section).toEqual([])
+      }
+    })
+
     test(`nobody is shut out of what a build shows (${theme})`, async ({ app, page }) => {
       await app.buildButton.click()
       await app.build.expectOutcome('succeeded')
