@@ -162,7 +162,7 @@ async function expectOutput(
       ended: ({ error }) => resolve(error),
     })
   })
-  await containers.run(imageId ?? '')
+  await containers.run({ imageId: imageId ?? '' })
   const error = await ended
   unsubscribe()
   if (error !== null) throw new Error(`the container did not run: ${error}`)

@@ -12,6 +12,10 @@ export class BuildPanelPage {
   readonly problems: Locator
   readonly run: Locator
   readonly runOutput: Locator
+  /** The lines that the log's terminal shows now. */
+  readonly logLines: Locator
+  /** The lines that the container's terminal shows now. */
+  readonly terminal: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -22,6 +26,8 @@ export class BuildPanelPage {
     this.problems = page.getByRole('list', { name: 'Problems' })
     this.run = page.getByRole('button', { name: 'Run', exact: true })
     this.runOutput = page.getByRole('region', { name: 'Output of the container' })
+    this.logLines = this.log.locator('.xterm-rows')
+    this.terminal = this.runOutput.locator('.xterm-rows')
   }
 
   async show(tab: PanelTab): Promise<void> {

@@ -40,6 +40,7 @@ beforeAll(async () => {
   const data = createAppData(join(folder, 'data'))
   documents = createDocuments(roots, createDrafts(data))
   handlers = {
+    ...(Object.fromEntries(names.map((name) => [name, noDaemon])) as unknown as Handlers),
     ...createAppHandlers({
       version: '0.0.0',
       shell: 'web',
@@ -61,26 +62,6 @@ beforeAll(async () => {
       () => undefined,
     ),
     ...createSettingsHandlers(createSettings(data)),
-    'daemon.status': noDaemon,
-    'daemon.reconnect': noDaemon,
-    'daemon.survey': noDaemon,
-    'daemon.choose': noDaemon,
-    'builds.start': noDaemon,
-    'builds.cancel': noDaemon,
-    'builds.abilities': noDaemon,
-    'builds.events': noDaemon,
-    'cache.usage': noDaemon,
-    'cache.prune': noDaemon,
-    'images.history': noDaemon,
-    'images.tagged': noDaemon,
-    'images.find': noDaemon,
-    'images.files': noDaemon,
-    'images.stopReading': noDaemon,
-    'images.layer': noDaemon,
-    'images.compare': noDaemon,
-    'images.leftOut': noDaemon,
-    'containers.run': noDaemon,
-    'containers.stop': noDaemon,
   }
 })
 afterAll(async () => {

@@ -28,6 +28,6 @@ export function createHandlers(services: AppServices, push: Push): Handlers {
     ...createBuildHistoryHandlers(services.history, push),
     ...createBuildCacheHandlers(services.cache, push),
     ...createImageHandlers(services, push),
-    ...createContainerHandlers(services.containers, push),
+    ...createContainerHandlers(services, push),
   }
 }

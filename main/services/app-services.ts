@@ -11,6 +11,7 @@ import { createDrafts } from './drafts.ts'
 import { createPictures, type Pictures } from './pictures.ts'
 import { createPresets, type Presets } from './presets.ts'
 import { Roots } from './roots.ts'
+import { createRunMemory, type RunMemory } from './run-memory.ts'
 import { copySamples } from './samples.ts'
 import { createSettings, type SettingsService } from './settings.ts'
 import { openStartPath } from './start-path.ts'
@@ -37,6 +38,7 @@ export interface AppServices extends DockerServices {
   readonly pictures: Pictures
   readonly presets: Presets
   readonly history: BuildHistory
+  readonly runMemory: RunMemory
   readonly checkPages: CheckPages
   readonly settings: SettingsService
   readonly info: AppInfo
@@ -70,12 +72,16 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     choices: createDaemonChoices(data),
     onFinished: (build) => void history.add(build),
   })
+  docker.daemon.onChanged(({ state }) => {
+    if (state === 'connected') void docker.containers.removeLeftovers()
+  })
   return {
     ...docker,
     roots,
     documents,
     pictures: createPictures(data),
     presets: createPresets(data),
+    runMemory: createRunMemory(data),
     checkPages: createCheckPages(options.checkPagesFolder),
     settings,
     history,

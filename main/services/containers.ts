@@ -1,191 +1,172 @@
 import { randomBytes } from 'node:crypto'
-import { PassThrough } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
-import type Docker from 'dockerode'
 import { CallError } from '#shared/api/call-error.ts'
-import type { PushPayload } from '#shared/api/index.ts'
-import { refusalOf } from './docker-dial.ts'
+import type { ReachedPort, RunDefaults, RunOptions, RunSummary, TerminalSize } from '#shared/api/index.ts'
+import { plainRun } from '#shared/api/plain-run.ts'
+import { readImageConfig, runDefaultsOf } from './containers-defaults.ts'
+import { removeContainer, removeLeftovers } from './containers-leftovers.ts'
+import { toContainerOrder } from './containers-options.ts'
+import { ownerLabel, runLabel, thisOwner } from './containers-owner.ts'
+import { isOnThisMachine, readReachedPorts } from './containers-ports.ts'
+import { type ContainerListener, ContainerRun } from './containers-run.ts'
+import { asShellError, withShell } from './containers-shell.ts'
+import type { DaemonService } from './daemon.ts'
+import { type EngineAddress, refusalOf, upgradeEngine } from './docker-dial.ts'
 import { asImageError } from './images.ts'
 
-export type ContainerOutput = PushPayload<'containers.output'>
-export type ContainerEnded = PushPayload<'containers.ended'>
+export interface RunRequest {
+  readonly imageId: string
+  /** What people call it. */
+  readonly title?: string
+  readonly options?: RunOptions
+}
 
-export interface ContainerListener {
-  output(output: ContainerOutput): void
-  ended(ended: ContainerEnded): void
+export interface StartedRun {
+  readonly runId: string
+  readonly ports: readonly ReachedPort[]
 }
 
 export interface ContainerService {
   /**
-   * Starts a throw-away container and answers the id of the run. Throws `CallError`: `no-daemon`, `no-such-image`,
+   * Starts a throw-away container. Throws `CallError`: `no-daemon`, `no-such-image`, `outside-roots`, `no-shell`,
    * `cannot-start`.
    */
-  run(imageId: string): Promise<string>
-  /** Stops and removes it; resolves when it is gone. One that has ended is no error. */
-  stop(runId: string): Promise<void>
+  run(request: RunRequest): Promise<StartedRun>
+  /** Stops and removes it, with `now` by force; resolves when it is gone. One that has ended is no error. */
+  stop(runId: string, now?: boolean): Promise<void>
+  /** Types into its terminal. */
+  write(runId: string, bytes: Buffer): void
+  resize(runId: string, size: TerminalSize): Promise<void>
+  /** Throws `CallError`: `no-daemon`, `no-such-image`. */
+  defaults(imageId: string): Promise<RunDefaults>
+  /** Those that run and the last that ended, oldest first. */
+  list(): RunSummary[]
+  /** Forgets one that has ended. */
+  forget(runId: string): void
   /** Returns the function that ends the subscription. */
   onRun(listener: ContainerListener): () => void
+  /** Removes what an app that crashed left behind; never rejects. */
+  removeLeftovers(): Promise<void>
   /** Removes what still runs. */
   close(): Promise<void>
 }
 
-/** Containers of ours bear it, with the run's id. */
-const label = 'io.stagegraph.run'
-/** Output is told in pieces gathered for that long, in milliseconds. */
-const batchMs = 50
-/** A run that writes more than that (UTF-16 units) is stopped. */
-const maxOutput = 8 * 1024 * 1024
-
-interface Run {
-  /** Stops and removes the container; the same removal however often it is asked for. */
-  readonly remove: () => Promise<void>
-  readonly ended: Promise<void>
+export interface ContainerServiceOptions {
+  readonly daemon: Pick<DaemonService, 'client' | 'engine'>
+  /** Whether a path lies in what the person opened. */
+  readonly mayRead: (path: string) => boolean
 }
 
-export function createContainerService(client: () => Promise<Docker>): ContainerService {
-  const listeners = new Set<ContainerListener>()
-  const runs = new Map<string, Run>()
+/** Ended runs that a page loaded again can still see. */
+const keptEnded = 8
 
-  async function end(run: Run): Promise<void> {
-    await run.remove()
-    await run.ended
+export function createContainerService({ daemon, mayRead }: ContainerServiceOptions): ContainerService {
+  const listeners = new Set<ContainerListener>()
+  const runs = new Map<string, ContainerRun>()
+  /** Starts under way: a container may be there that is in `runs` not yet. */
+  const starting = new Set<Promise<unknown>>()
+  const labels = (runId: string) => ({ [runLabel]: runId, [ownerLabel]: thisOwner() })
+
+  const tell: ContainerListener = {
+    output: (output) => {
+      for (const listener of listeners) listener.output(output)
+    },
+    ended: (ended) => {
+      forgetOld(runs)
+      for (const listener of listeners) listener.ended(ended)
+    },
+  }
+
+  async function start({ imageId, title = '', options: asked = plainRun }: RunRequest): Promise<StartedRun> {
+    const docker = await daemon.client()
+    const engine = await daemon.engine()
+    const options = asked.shell ? withShell(asked, await readImageConfig(docker, imageId)) : asked
+    const runId = randomBytes(12).toString('hex')
+    const order = toContainerOrder(imageId, labels(runId), options, {
+      mayRead,
+      isLocal: isOnThisMachine(engine),
+    })
+    const container = await docker.createContainer(order).catch((error: unknown) => {
+      throw asStartError(asImageError(imageId, error))
+    })
+    try {
+      const stream = await attach(engine, container.id, options.terminal !== null)
+      const exit = container.wait({ condition: 'next-exit' }) as Promise<{ StatusCode: number }>
+      exit.catch(() => {})
+      await container.start()
+      const ports = options.ports.length === 0 ? [] : await readReachedPorts(engine, container)
+      const facts = { runId, imageId, title, terminal: options.terminal !== null, ports }
+      runs.set(runId, new ContainerRun(facts, container, stream, exit, tell))
+      return { runId, ports }
+    } catch (error) {
+      await removeContainer(container)
+      throw asStartError(asked.shell ? asShellError(error) : error)
+    }
   }
 
   return {
-    async run(imageId) {
-      const docker = await client()
-      const runId = randomBytes(12).toString('hex')
-      const container = await docker
-        .createContainer({
-          Image: imageId,
-          Labels: { [label]: runId },
-          AttachStdout: true,
-          AttachStderr: true,
-        })
-        .catch((error: unknown) => {
-          throw asStartError(asImageError(imageId, error))
-        })
-      const remove = removalOf(container)
-      try {
-        const stream = await container.attach({ stream: true, stdout: true, stderr: true })
-        const exit = container.wait({ condition: 'next-exit' }) as Promise<{ StatusCode: number }>
-        exit.catch(() => {})
-        await container.start()
-        const ended = follow(docker, remove, runId, stream, exit, listeners).finally(() => runs.delete(runId))
-        runs.set(runId, { remove, ended })
-        return runId
-      } catch (error) {
-        await remove()
-        throw asStartError(error)
-      }
+    run(request) {
+      const started = start(request)
+      const settled = started.then(
+        () => undefined,
+        () => undefined,
+      )
+      starting.add(settled)
+      void settled.then(() => starting.delete(settled))
+      return started
     },
-    async stop(runId) {
-      const run = runs.get(runId)
-      if (run !== undefined) await end(run)
+    async stop(runId, now = false) {
+      await (now ? runs.get(runId)?.remove() : runs.get(runId)?.stop())
+    },
+    write: (runId, bytes) => runs.get(runId)?.write(bytes),
+    async resize(runId, size) {
+      await runs.get(runId)?.resize(size)
+    },
+    defaults: async (imageId) => runDefaultsOf(await readImageConfig(await daemon.client(), imageId)),
+    list: () => [...runs.values()].map((run) => run.summary()),
+    forget(runId) {
+      if (runs.get(runId)?.summary().status === 'ended') runs.delete(runId)
     },
     onRun(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    async removeLeftovers() {
+      try {
+        await removeLeftovers(await daemon.client())
+      } catch {
+        // The daemon went away meanwhile; the next one that is found is looked at again.
+      }
+    },
     async close() {
-      await Promise.all([...runs.values()].map(end))
+      await Promise.all(starting)
+      await Promise.all([...runs.values()].map((run) => run.remove()))
     },
   }
 }
 
-/** Tells a run's output and end; never rejects. */
-async function follow(
-  docker: Docker,
-  remove: () => Promise<void>,
-  runId: string,
-  stream: NodeJS.ReadableStream,
-  exit: Promise<{ StatusCode: number }>,
-  listeners: ReadonlySet<ContainerListener>,
-): Promise<void> {
-  let written = 0
-  let tooMuch = false
-  let waiting: ContainerOutput[] = []
-  let timer: NodeJS.Timeout | null = null
-
-  const flush = () => {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    const told = waiting
-    waiting = []
-    for (const output of told) for (const listener of listeners) listener.output(output)
-  }
-  const hear = (name: ContainerOutput['stream'], text: string) => {
-    if (text === '' || tooMuch) return
-    written += text.length
-    const last = waiting.at(-1)
-    if (last?.stream === name) waiting[waiting.length - 1] = { ...last, text: last.text + text }
-    else waiting.push({ runId, stream: name, text })
-    timer ??= setTimeout(flush, batchMs)
-    if (written > maxOutput) {
-      tooMuch = true
-      void remove()
-    }
-  }
-
-  const outputs = (['stdout', 'stderr'] as const).map((name) => decoded(name, hear))
-  const [stdout, stderr] = outputs
-  if (stdout !== undefined && stderr !== undefined) docker.modem.demuxStream(stream, stdout.pipe, stderr.pipe)
-  const closed = new Promise<void>((resolve) => {
-    for (const name of ['end', 'close', 'error']) stream.once(name, () => resolve())
+/** The container's streams, both ways; before its start, so that nothing it writes is missed. */
+async function attach(engine: EngineAddress, id: string, withInput: boolean) {
+  const query = `stream=1&stdout=1&stderr=1${withInput ? '&stdin=1' : ''}`
+  const stream = await upgradeEngine(engine, {
+    path: `/containers/${id}/attach?${query}`,
+    protocol: 'tcp',
+    headers: {},
+    signal: new AbortController().signal,
   })
-
-  let exitCode: number | null = null
-  let problem: string | null = null
-  try {
-    exitCode = (await exit).StatusCode
-    await closed
-  } catch (error) {
-    problem = refusalOf(error) ?? (error instanceof Error ? error.message : String(error))
-  }
-  await Promise.all(outputs.map((output) => output.end()))
-  flush()
-  await remove()
-  if (tooMuch) problem = `Stopped: it wrote more than ${maxOutput / 1024 / 1024} MiB of output.`
-  for (const listener of listeners) {
-    listener.ended({ runId, exitCode: problem === null ? exitCode : null, error: problem })
-  }
+  if (stream !== null) return stream
+  throw new CallError({
+    code: 'cannot-start',
+    message: 'The container cannot start: the daemon does not hand over its input and output.',
+  })
 }
 
-/** A pipe that tells its bytes as text, never cutting a UTF-8 character in two. */
-function decoded(
-  name: ContainerOutput['stream'],
-  hear: (name: ContainerOutput['stream'], text: string) => void,
-) {
-  const pipe = new PassThrough()
-  const decoder = new StringDecoder('utf8')
-  pipe.on('data', (chunk: Buffer) => hear(name, decoder.write(chunk)))
-  return {
-    pipe,
-    end: () =>
-      new Promise<void>((resolve) => {
-        pipe.once('end', () => {
-          hear(name, decoder.end())
-          resolve()
-        })
-        pipe.end()
-      }),
-  }
+function forgetOld(runs: Map<string, ContainerRun>): void {
+  const ended = [...runs.values()].map((run) => run.summary()).filter(({ status }) => status === 'ended')
+  for (const { runId } of ended.slice(0, -keptEnded)) runs.delete(runId)
 }
 
 function asStartError(error: unknown): unknown {
   const reason = refusalOf(error)
   if (error instanceof CallError || reason === null) return error
   return new CallError({ code: 'cannot-start', message: `The container cannot start: ${reason}` })
-}
-
-/** Never rejects: a daemon that is gone has no container of ours to remove. */
-function removalOf(container: Docker.Container): () => Promise<void> {
-  let removal: Promise<void> | null = null
-  return () => {
-    removal ??= container.remove({ force: true, v: true }).then(
-      () => {},
-      () => {},
-    )
-    return removal
-  }
 }

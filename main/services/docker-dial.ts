@@ -72,9 +72,11 @@ export function refusalOf(error: unknown): string | null {
   return error.message.replace(/^\(HTTP code \d+\) .*? - /, '').trim()
 }
 
-/** A request to go on in HTTP/2 on the same connection. */
+/** A request to go on in another protocol on the same connection. */
 export interface UpgradeRequest {
   readonly path: string
+  /** HTTP/2 (`h2c`) when left out; `tcp` is a container's plain stream. */
+  readonly protocol?: 'h2c' | 'tcp'
   readonly headers: Readonly<Record<string, string | readonly string[]>>
   readonly signal: AbortSignal
 }
@@ -88,7 +90,12 @@ export function upgradeEngine(engine: EngineAddress, asked: UpgradeRequest): Pro
     const request = open(engine, {
       method: 'POST',
       path: asked.path,
-      headers: { ...asked.headers, connection: 'Upgrade', upgrade: 'h2c', 'content-length': 0 },
+      headers: {
+        ...asked.headers,
+        connection: 'Upgrade',
+        upgrade: asked.protocol ?? 'h2c',
+        'content-length': 0,
+      },
       signal: asked.signal,
     })
     request.once('upgrade', (_response, socket, head) => {

@@ -55,7 +55,7 @@ export function createDockerServices(options: DockerServicesOptions): DockerServ
     ...(options.onFinished === undefined ? {} : { onFinished: options.onFinished }),
   })
   const imageFiles = createImageFileService(() => daemon.engine())
-  const containers = createContainerService(() => daemon.client())
+  const containers = createContainerService({ daemon, mayRead: options.mayRead })
   return {
     daemon,
     builds,

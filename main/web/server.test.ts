@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Handlers, Push } from '#main/handlers/index.ts'
-import { CallError, defaultSettings } from '#shared/api/index.ts'
+import { CallError, calls, defaultSettings } from '#shared/api/index.ts'
 import { maxFrameBytes } from './page-sockets.ts'
 import { startWebShell, type WebShell } from './server.ts'
 
@@ -21,44 +21,9 @@ const refuse = async (): Promise<never> => {
 }
 
 const handlers: Handlers = {
-  'app.info': refuse,
-  'documents.open': refuse,
-  'documents.list': refuse,
-  'documents.pick': refuse,
+  ...(Object.fromEntries(Object.keys(calls).map((name) => [name, refuse])) as unknown as Handlers),
   'documents.save': async ({ text }) => ({ revision: String(text.length).padStart(64, '0') }),
-  'documents.draft': refuse,
-  'documents.picture': refuse,
-  'documents.savePicture': refuse,
-  'documents.ignored': refuse,
-  'checks.page': refuse,
-  'daemon.status': refuse,
-  'daemon.reconnect': refuse,
-  'daemon.survey': refuse,
-  'daemon.choose': refuse,
-  'builds.start': refuse,
-  'builds.cancel': refuse,
-  'builds.abilities': refuse,
-  'builds.events': refuse,
-  'cache.usage': refuse,
-  'cache.prune': refuse,
-  'history.list': refuse,
-  'history.read': refuse,
-  'history.remove': refuse,
-  'history.removeAll': refuse,
-  'presets.read': refuse,
-  'presets.write': refuse,
-  'images.history': refuse,
-  'images.tagged': refuse,
-  'images.find': refuse,
-  'images.files': refuse,
-  'images.stopReading': refuse,
-  'images.layer': refuse,
-  'images.compare': refuse,
-  'images.leftOut': refuse,
-  'containers.run': refuse,
-  'containers.stop': refuse,
   'settings.get': async () => ({ ...defaultSettings, theme: 'dark', language: 'ja' }),
-  'settings.set': refuse,
 }
 
 beforeEach(async () => {

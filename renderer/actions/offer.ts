@@ -19,6 +19,8 @@ export type Act =
   /** Puts the caret on the place's text. */
   | { readonly kind: 'text'; readonly stage: number; readonly instruction: number }
   | { readonly kind: 'rename'; readonly stage: number }
+  /** Builds the stage and opens a shell in it. */
+  | { readonly kind: 'shell'; readonly stage: number }
 
 /** What the commands look at to know whether they can be done. */
 export interface Scene {

@@ -3,7 +3,7 @@ import type { AppState } from '../state/app-state.ts'
 import { applyEdit, chooseTarget } from '../state/graph-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { selectGraph, selectStale, selectTarget, spanOfPlace } from '../state/selectors.ts'
-import type { Workbench } from '../state/workbench.ts'
+import type { Session } from '../state/session.ts'
 import { openQuestion } from './asking.ts'
 import { commandsAt } from './commands/index.ts'
 import { keysOf } from './keys.ts'
@@ -33,7 +33,7 @@ function placeAfter(edit: GraphEdit): InstructionPlace | null {
 }
 
 /** Does what a command offered. Whether the focus has gone elsewhere (to a question, a field, the text). */
-export function perform(bench: Workbench, act: Act, surface: Surface): boolean {
+export function perform(bench: Session, act: Act, surface: Surface): boolean {
   switch (act.kind) {
     case 'ask':
       openQuestion(bench, act.question, surface)
@@ -55,6 +55,9 @@ export function perform(bench: Workbench, act: Act, surface: Surface): boolean {
     case 'target':
       chooseTarget(bench, act.stage)
       return false
+    case 'shell':
+      void bench.runs.openShell(act.stage)
+      return false
     case 'text': {
       const span = spanOfPlace(sceneOf(bench.store.getState()).graph.stages, act)
       setPanels(bench, { editor: true, side: 'text' })
@@ -66,7 +69,7 @@ export function perform(bench: Workbench, act: Act, surface: Surface): boolean {
 
 /** Does what a key means at a place. `false` when it means nothing there. */
 export function performKey(
-  bench: Workbench,
+  bench: Session,
   event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
   place: ActionPlace,
   surface: Surface,

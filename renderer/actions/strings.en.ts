@@ -40,6 +40,7 @@ export const actionsEn = {
   clearSelection: 'Clear the selection',
   'command.makeTarget': 'Make target',
   'command.showText': 'Show its text',
+  'command.openShell': 'Open a shell in it',
   'command.rename': 'Rename',
   'command.nameStage': 'Name this stage',
   'command.useAsBase': 'Use as base for…',

@@ -42,6 +42,7 @@ export const actionsJa: { readonly [Key in keyof typeof actionsEn]: string } = {
   clearSelection: '選択を解除',
   'command.makeTarget': 'ターゲットにする',
   'command.showText': 'テキストを表示',
+  'command.openShell': 'シェルを開く',
   'command.rename': '名前を変更',
   'command.nameStage': 'ステージに名前を付ける',
   'command.useAsBase': '別のステージのベースにする…',

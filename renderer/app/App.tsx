@@ -10,6 +10,7 @@ import { Messages } from './Messages.tsx'
 import { NarrowWorkspace } from './NarrowWorkspace.tsx'
 import { OpenDialog } from './OpenDialog.tsx'
 import { CommandPalette } from './palette/CommandPalette.tsx'
+import { RunDialog } from './RunDialog.tsx'
 import { SaveAsDialog } from './SaveAsDialog.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -47,6 +48,7 @@ export function App() {
       {dialog === 'open' && <OpenDialog />}
       {dialog === 'saveAs' && <SaveAsDialog />}
       {dialog === 'buildOptions' && hasDocument && <BuildOptionsDialog />}
+      {dialog === 'runOptions' && <RunDialog />}
       {dialog === 'palette' && <CommandPalette />}
       <QuestionHost />
       <LeaveDialog />

@@ -6,6 +6,7 @@ import { useApp, useSession } from '../state/use-session.ts'
 import { HistoryPane } from './HistoryPane.tsx'
 import { KeptBuildNotice } from './KeptBuildNotice.tsx'
 import { ProblemsList } from './ProblemsList.tsx'
+import { RunPane } from './RunPane.tsx'
 import { useBuildChips } from './use-build-chips.ts'
 
 /** The build panel with the store behind it. */
@@ -30,12 +31,9 @@ export function BottomPane() {
         image={build?.image ?? null}
         host={session.host}
         built={built}
-        run={build?.run ?? null}
         tab={tab}
         onTab={(next: BuildTab) => setPanels(session, { tab: next })}
         onReveal={(stage, instruction) => selectPlace(session, { stage, instruction })}
-        onRun={() => void session.runs.start()}
-        onStopRun={() => void session.runs.stop()}
         builds={chips}
         shown={build?.id ?? null}
         onShow={session.builds.show}
@@ -46,6 +44,8 @@ export function BottomPane() {
           session.builds.goToFailure()
         }}
         onBuildAgain={() => void session.builds.again()}
+        onShellBefore={(stage, instruction) => void session.runs.openShellBefore(stage, instruction)}
+        runs={<RunPane />}
         history={<HistoryPane />}
         problems={<ProblemsList />}
         problemCount={problemCount}

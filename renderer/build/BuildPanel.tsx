@@ -15,14 +15,13 @@ import { type BuildPanelProps, type BuildTab, buildTabs } from './build-panel-pr
 import { FailureAlert } from './FailureAlert.tsx'
 import { failedStep } from './failed-step.ts'
 import { ImagePage } from './ImagePage.tsx'
-import { RunOutput } from './RunOutput.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const isBuildTab = (value: string): value is BuildTab => buildTabs.some((tab) => tab === value)
 
-/** What a build did and does: timeline, log, layers, problems, and a trial run of the image. */
+/** What a build did and does: timeline, log, layers, problems, and containers of the image. */
 export function BuildPanel(props: BuildPanelProps) {
-  const { build, graph, roles, image, run, tab, problemCount } = props
+  const { build, graph, roles, image, tab, problemCount } = props
   const { t } = useTranslation('build')
   const chip = props.builds.find(({ id }) => id === props.shown)
   const failure = useMemo(() => (build === null ? null : failedStep(build)), [build])
@@ -77,6 +76,7 @@ export function BuildPanel(props: BuildPanelProps) {
                 graph={graph}
                 onShow={props.onShowFailure}
                 onBuildAgain={props.onBuildAgain}
+                onShellBefore={props.onShellBefore}
               />
             )
           }
@@ -92,7 +92,7 @@ export function BuildPanel(props: BuildPanelProps) {
         {props.problems}
       </Tabs.Content>
       <Tabs.Content value="run" className="bp-page bp-page-fixed">
-        <RunOutput build={build} run={run} onRun={props.onRun} onStop={props.onStopRun} />
+        {props.runs}
       </Tabs.Content>
       <Tabs.Content value="history" className="bp-page">
         {props.history}

@@ -12,14 +12,17 @@ interface FailureAlertProps {
   readonly onShow: () => void
   /** Builds the same again; what had been built comes from the cache. */
   readonly onBuildAgain: () => void
+  /** Opens a shell in the state before a step. */
+  readonly onShellBefore: (stage: number, instruction: number) => void
 }
 
 /** The step a build stopped at: which, where, why, with which exit code, and the last it wrote. */
-export function FailureAlert({ failure, graph, onShow, onBuildAgain }: FailureAlertProps) {
+export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefore }: FailureAlertProps) {
   const { t } = useTranslation('build')
   const { vertex, stage, line, exitCode } = failure
   const title = vertex === null ? t('failedBuild') : t('failedStep', { step: stepLabel(vertex.name) })
   const places = [placeOf(), exitCode === null ? null : t('exitCode', { code: String(exitCode) })]
+  const instruction = vertex?.instruction ?? -1
   const place = places.filter((part) => part !== null).join(' · ')
   return (
     <div className="bp-failure" role="alert">
@@ -34,6 +37,11 @@ export function FailureAlert({ failure, graph, onShow, onBuildAgain }: FailureAl
         <button type="button" className="bp-button" title={t('buildAgainHint')} onClick={onBuildAgain}>
           {t('buildAgain')}
         </button>
+        {stage >= 0 && instruction >= 0 && (
+          <button type="button" className="bp-button" onClick={() => onShellBefore(stage, instruction)}>
+            {t('shellBefore')}
+          </button>
+        )}
         <CopyButton
           label={t('copyFailure')}
           text={() => [title, place, failure.message, ...failure.output].filter(Boolean).join('\n')}

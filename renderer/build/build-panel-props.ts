@@ -8,17 +8,6 @@ import type { SessionImage } from './session-image.ts'
 export const buildTabs = ['timeline', 'log', 'layers', 'problems', 'run', 'history'] as const
 export type BuildTab = (typeof buildTabs)[number]
 
-/** A throw-away container of the image just built. */
-export interface RunView {
-  readonly status: 'running' | 'ended'
-  /** `null` while it runs, and when it was stopped before it could answer. */
-  readonly exitCode: number | null
-  /** Why it could not run to its end; `null` otherwise. */
-  readonly error: string | null
-  /** Both streams in the order they came, control sequences included. */
-  readonly output: string
-}
-
 /** How a build stands for the person: where it is in the queue, else its outcome. */
 export type ChipState =
   | 'queued'
@@ -50,13 +39,10 @@ export interface BuildPanelProps {
   readonly host: HostClient
   /** Images that came out of builds of this session, newest first. */
   readonly built: readonly SessionImage[]
-  readonly run: RunView | null
   readonly tab: BuildTab
   readonly onTab: (tab: BuildTab) => void
   /** Shows an instruction in text and graph; `instruction` is `null` for the whole stage, -1 for its FROM. */
   readonly onReveal: (stage: number, instruction: number | null) => void
-  readonly onRun: () => void
-  readonly onStopRun: () => void
   /** All builds of the window, in the order in which they were asked for. */
   readonly builds: readonly BuildChip[]
   /** The id of `build`, `null` without one. */
@@ -68,6 +54,10 @@ export interface BuildPanelProps {
   /** Puts the caret where the shown build failed. */
   readonly onShowFailure: () => void
   readonly onBuildAgain: () => void
+  /** Opens a shell in the state before a step of the build. */
+  readonly onShellBefore: (stage: number, instruction: number) => void
+  /** The containers, made by whoever owns them. */
+  readonly runs: ReactNode
   /** The problems list, made by whoever owns diagnostics. */
   readonly problems: ReactNode
   /** The kept builds of the file, made by whoever asks the host for them. */

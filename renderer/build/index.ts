@@ -4,7 +4,6 @@ export {
   type BuildPanelProps,
   type BuildTab,
   buildTabs,
-  type RunView,
 } from './build-panel-props.ts'
 export type { SessionImage } from './session-image.ts'
 export { buildEn } from './strings.en.ts'

@@ -12,6 +12,10 @@ import { canvasEn } from '#renderer/canvas/strings.en.ts'
 import { canvasJa } from '#renderer/canvas/strings.ja.ts'
 import { fieldsEn } from '#renderer/inspector/fields/strings.en.ts'
 import { fieldsJa } from '#renderer/inspector/fields/strings.ja.ts'
+import { runEn } from '#renderer/run/strings.en.ts'
+import { runJa } from '#renderer/run/strings.ja.ts'
+import { terminalEn } from '#renderer/terminal/strings.en.ts'
+import { terminalJa } from '#renderer/terminal/strings.ja.ts'
 import { appEn } from './app.en.ts'
 import { appJa } from './app.ja.ts'
 
@@ -23,6 +27,8 @@ export const resources = {
     canvas: canvasEn,
     build: buildEn,
     history: historyEn,
+    run: runEn,
+    terminal: terminalEn,
     fields: fieldsEn,
     daemons: daemonsEn,
     options: optionsEn,
@@ -33,6 +39,8 @@ export const resources = {
     canvas: canvasJa,
     build: buildJa,
     history: historyJa,
+    run: runJa,
+    terminal: terminalJa,
     fields: fieldsJa,
     daemons: daemonsJa,
     options: optionsJa,

@@ -1,11 +1,12 @@
 import { type Asking, nothingAsked } from '#renderer/actions/asking-state.ts'
-import type { BuildTab, RunView } from '#renderer/build/build-panel-props.ts'
+import type { BuildTab } from '#renderer/build/build-panel-props.ts'
 import type { SessionImage } from '#renderer/build/session-image.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { ConnectionState } from '#renderer/client/index.ts'
 import type { Caret, LineEndsShown } from '#renderer/editor/editor-api.ts'
 import { type History, noHistory } from '#renderer/editor/step-name.ts'
 import { emptyOutline, type OutlineState } from '#renderer/inspector/outline-state.ts'
+import { noRuns, type RunsState } from '#renderer/run/run-view.ts'
 import type {
   AppInfo,
   BuildMemory,
@@ -65,7 +66,6 @@ export interface BuildSlice {
   readonly image: ImageSummary | null
   /** It is one of the history's, not one that this window asked for. */
   readonly kept?: BuildRecord
-  readonly run: (RunView & { readonly runId: string }) | null
 }
 
 export type MessageKind = 'done' | 'failed'
@@ -97,7 +97,7 @@ export interface PanelState {
   readonly tab: BuildTab
   /** Which side a narrow window shows. */
   readonly side: 'graph' | 'text' | 'outline' | 'inspector'
-  readonly dialog: 'new' | 'open' | 'saveAs' | 'palette' | 'buildOptions' | null
+  readonly dialog: 'new' | 'open' | 'saveAs' | 'palette' | 'buildOptions' | 'runOptions' | null
 }
 
 /** Everything the UI shows. What follows from it is in selectors.ts and is stored nowhere. */
@@ -152,6 +152,8 @@ export interface AppState {
   /** Images that came out of builds of the document in this session, newest first, each once. */
   readonly builtImages: readonly SessionImage[]
 
+  readonly runs: RunsState
+
   readonly panels: PanelState
   readonly asking: Asking
   readonly messages: readonly Message[]
@@ -189,6 +191,7 @@ export const initialState: AppState = {
   otherBuilds: [],
   memory: emptyMemory,
   builtImages: [],
+  runs: noRuns,
   panels: {
     outline: true,
     editor: true,

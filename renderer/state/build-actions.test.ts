@@ -24,7 +24,7 @@ const building = (handlers: FakeHandlers = {}): Promise<TestBench> =>
     'builds.start': () => ({ buildId }),
     'builds.cancel': () => null,
     'images.history': () => ({ id: imageId, tags: [], size: 3, layers: [] }),
-    'containers.run': () => ({ runId: 'run0000001' }),
+    'containers.run': () => ({ runId: 'run0000001', ports: [] }),
     'containers.stop': () => null,
     ...handlers,
   })
@@ -250,7 +250,7 @@ describe('running the image', () => {
     const bench: TestBench = await building({
       'containers.run': () => {
         bench.host.push('containers.output', { runId, stream: 'stdout', text: 'hello ' })
-        return { runId }
+        return { runId, ports: [] }
       },
     })
     await bench.session.builds.start()
@@ -259,13 +259,10 @@ describe('running the image', () => {
     bench.host.push('containers.output', { runId, stream: 'stdout', text: 'world' })
     bench.host.push('containers.output', { runId: 'run0000002', stream: 'stdout', text: 'other' })
     bench.host.push('containers.ended', { runId, exitCode: 0, error: null })
-    expect(bench.state().build?.run).toEqual({
-      runId,
-      status: 'ended',
-      exitCode: 0,
-      error: null,
-      output: 'hello world',
-    })
+    const { all, shown } = bench.state().runs
+    expect(shown).toBe(runId)
+    expect(all).toMatchObject([{ runId, status: 'ended', exitCode: 0, error: null }])
+    expect(all[0]?.feed.text).toBe('hello world')
   })
 })
 

@@ -78,7 +78,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   function ask(request: BuildRequest, graph: StageGraph, source: Source): number {
     lastId += 1
     const state = freshState('', graph, request)
-    const slice: BuildSlice = { id: lastId, phase: 'queued', request, state, graph, image: null, run: null }
+    const slice: BuildSlice = { id: lastId, phase: 'queued', request, state, graph, image: null }
     for (const gone of addBuild(store, slice)) forget(gone.id)
     sources.set(lastId, source)
     return lastId

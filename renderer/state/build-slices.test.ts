@@ -8,7 +8,7 @@ import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } f
 import { selectBuilds } from './selectors.ts'
 
 const slice = (id: number, phase: BuildPhase): BuildSlice => ({
-  ...{ id, phase, image: null, run: null, state: initialBuildState(`b${id}`) },
+  ...{ id, phase, image: null, state: initialBuildState(`b${id}`) },
   graph: resolveStages(parseDockerfile('FROM a\n'), {}),
   request: { ...plainOptions(''), context: '/c', dockerfile: '', dockerfilePath: null },
 })

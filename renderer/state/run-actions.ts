@@ -1,72 +1,239 @@
-import type { PushPayload } from '#shared/api/index.ts'
-import type { BuildSlice } from './app-state.ts'
-import { changeBuild } from './build-slices.ts'
+import type { RunsState, RunView } from '#renderer/run/run-view.ts'
+import { TextFeed } from '#renderer/terminal/text-feed.ts'
+import {
+  type PushPayload,
+  plainRun,
+  type RunDefaults,
+  type RunOptions,
+  type TerminalSize,
+} from '#shared/api/index.ts'
+import type { BuildEvent, BuildFinished } from '#shared/build/build-event.ts'
+import { selectButtonOptions, targetName } from './build-request-of.ts'
 import { failureOf, reportHostFailure, tell } from './messages.ts'
-import { selectBuilds } from './selectors.ts'
+import { selectGraph } from './selectors.ts'
+import { requestBefore, type ShellRequest, stageRequest } from './shell-request.ts'
 import type { Workbench } from './workbench.ts'
-
-/** Characters of a container's output that are kept; the newest count. */
-const keptOutput = 1_000_000
 
 type RunPush =
   | ({ readonly type: 'output' } & PushPayload<'containers.output'>)
   | ({ readonly type: 'ended' } & PushPayload<'containers.ended'>)
 
-function withPush(run: NonNullable<BuildSlice['run']>, push: RunPush): NonNullable<BuildSlice['run']> {
-  if (push.type === 'output') return { ...run, output: (run.output + push.text).slice(-keptOutput) }
-  return { ...run, status: 'ended', exitCode: push.exitCode, error: push.error }
-}
-
 export interface Runs {
   /** Starts a throw-away container of the image just built. */
-  start(): Promise<void>
+  start(options?: RunOptions): Promise<void>
+  /** Builds a stage of the text as it stands, and opens a shell in it. */
+  openShell(stage: number): Promise<void>
+  /** Opens a shell in the state before a step of the shown build. */
+  openShellBefore(stage: number, instruction: number): Promise<void>
+  /** How the image just built may be run: what it says itself, and how its target was run last. */
+  suggest(): Promise<{ readonly defaults: RunDefaults | null; readonly last: RunOptions }>
+  /** Asks the shown container to end; a second time ends it by force. Gives up a shell that is still being built. */
   stop(): Promise<void>
+  show(runId: string): void
+  /** Takes one that has ended out of the list. */
+  dismiss(runId: string): void
+  input(runId: string, text: string, encoding: 'utf8' | 'binary'): void
+  resize(runId: string, size: TerminalSize): void
   receive(push: RunPush): void
+  /** Hears the builds that shells wait for. */
+  receiveBuild(buildId: string, events: readonly BuildEvent[]): void
+  /** Finds again the containers that were started before the page was loaded anew. */
+  resume(): Promise<void>
 }
 
-/** Containers of this window, one at a time. */
-export function createRuns({ host, store }: Workbench): Runs {
-  let starting = false
+/** A terminal's size until its window is known. */
+const firstSize: TerminalSize = { columns: 100, rows: 24 }
+
+/** Containers of this window. */
+export function createRuns({ host, store, editor }: Workbench): Runs {
+  let starting = 0
   /** Pushes that came before the host's answer told whose they are. */
   let early: RunPush[] = []
+  /** Ends of builds, by id, while a shell waits for one. */
+  const ends = new Map<string, BuildFinished>()
+  let waiting: { readonly buildId: string; readonly ended: (end: BuildFinished) => void } | null = null
 
-  const setRun = (id: number, run: BuildSlice['run']): void =>
-    changeBuild(store, id, (slice) => ({ ...slice, run }))
-
-  async function start(): Promise<void> {
-    const { build } = store.getState()
-    const imageId = build?.state.imageId ?? null
-    if (build === null || imageId === null || starting || build.run?.status === 'running') return
-    starting = true
-    early = []
+  const change = (next: (runs: RunsState) => Partial<RunsState>): void =>
+    store.setState(({ runs }) => ({ runs: { ...runs, ...next(runs) } }))
+  const changeRun = (runId: string, next: Partial<RunView>): void =>
+    change(({ all }) => ({ all: all.map((run) => (run.runId === runId ? { ...run, ...next } : run)) }))
+  const runOf = (runId: string | null) => store.getState().runs.all.find((run) => run.runId === runId)
+  const showPanel = (): void =>
     store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'run' } }))
+
+  async function run(
+    imageId: string,
+    title: string,
+    options: RunOptions,
+    failedCommand: string | null = null,
+  ): Promise<void> {
+    starting++
+    showPanel()
     try {
-      const { runId } = await host.call('containers.run', { imageId })
-      const fresh = { runId, status: 'running', exitCode: null, error: null, output: '' } as const
-      setRun(build.id, early.filter((push) => push.runId === runId).reduce(withPush, fresh))
+      const { runId, ports } = await host.call('containers.run', { imageId, title, options })
+      const feed = new TextFeed()
+      const terminal = options.terminal !== null
+      const fresh = { runId, imageId, title, terminal, ports, feed, failedCommand }
+      change(({ all }) => ({
+        all: [...all, { ...fresh, status: 'running', exitCode: null, error: null }],
+        shown: runId,
+      }))
+      for (const push of early.filter((each) => each.runId === runId)) receive(push)
     } catch (error) {
       tell(store, 'failed', 'message.failed', failureOf(error))
     } finally {
-      starting = false
-      early = []
+      starting--
+      if (starting === 0) early = []
     }
   }
 
   function receive(push: RunPush): void {
-    const owner = selectBuilds(store.getState()).find(({ run }) => run?.runId === push.runId)
-    if (owner?.run) setRun(owner.id, withPush(owner.run, push))
-    else if (starting) early.push(push)
+    const known = runOf(push.runId)
+    if (known === undefined) {
+      if (starting > 0) early.push(push)
+    } else if (push.type === 'output') known.feed.append(push.text)
+    else changeRun(push.runId, { status: 'ended', exitCode: push.exitCode, error: push.error })
+  }
+
+  async function start(options?: RunOptions): Promise<void> {
+    const { build } = store.getState()
+    const imageId = build?.state.imageId ?? null
+    if (build === null || imageId === null || starting > 0) return
+    const { target } = build.state
+    const path = build.request.dockerfilePath
+    if (options !== undefined && path !== null) {
+      const remembered = { path, target: targetName(build.graph, target), options }
+      host.call('containers.remember', remembered).catch(reportHostFailure(store))
+    }
+    await run(imageId, build.graph.stages[target]?.writtenName || String(target), options ?? plainRun)
+  }
+
+  async function suggest(): ReturnType<Runs['suggest']> {
+    const { build } = store.getState()
+    const imageId = build?.state.imageId ?? null
+    if (build === null || imageId === null) return { defaults: null, last: plainRun }
+    const path = build.request.dockerfilePath
+    const target = targetName(build.graph, build.state.target)
+    try {
+      const [defaults, last] = await Promise.all([
+        host.call('containers.defaults', { imageId }),
+        path === null ? null : host.call('containers.remembered', { path, target }),
+      ])
+      return { defaults, last: last ?? plainRun }
+    } catch (error) {
+      reportHostFailure(store)(error)
+      return { defaults: null, last: plainRun }
+    }
+  }
+
+  async function openShell(stage: number): Promise<void> {
+    const state = store.getState()
+    const graph = selectGraph(state)
+    const context = state.document?.context ?? null
+    const dockerfilePath = state.document?.path ?? null
+    if (graph === null) return
+    if (context === null) {
+      store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'saveAs' } }))
+      return
+    }
+    const request = { ...selectButtonOptions(state), context, dockerfile: editor.fileText(), dockerfilePath }
+    const title = graph.stages[stage]?.writtenName || String(stage)
+    await buildAndOpen(title, {
+      request: stageRequest(request, targetName(graph, stage)),
+      failedCommand: null,
+    })
+  }
+
+  async function openShellBefore(stage: number, instruction: number): Promise<void> {
+    const { build } = store.getState()
+    if (build === null) return
+    const asked = requestBefore(build.request, build.graph, stage, instruction)
+    if (asked !== null) await buildAndOpen(build.graph.stages[stage]?.writtenName || String(stage), asked)
+  }
+
+  async function buildAndOpen(title: string, { request, failedCommand }: ShellRequest): Promise<void> {
+    if (store.getState().runs.preparing !== null) return
+    change(() => ({ preparing: { title, buildId: null } }))
+    showPanel()
+    try {
+      const { buildId } = await host.call('builds.start', request)
+      change(({ preparing }) => ({ preparing: preparing === null ? null : { ...preparing, buildId } }))
+      const end =
+        ends.get(buildId) ??
+        (await new Promise<BuildFinished>((ended) => {
+          waiting = { buildId, ended }
+        }))
+      if (end.status === 'failed') {
+        const failure = { code: 'shell-not-built', message: end.error?.message ?? '' }
+        tell(store, 'failed', 'message.failed', failure)
+      }
+      if (end.imageId === null) return
+      await run(end.imageId, title, { ...plainRun, terminal: firstSize, shell: true }, failedCommand)
+    } catch (error) {
+      tell(store, 'failed', 'message.failed', failureOf(error))
+    } finally {
+      waiting = null
+      ends.clear()
+      change(() => ({ preparing: null }))
+    }
+  }
+
+  function receiveBuild(buildId: string, events: readonly BuildEvent[]): void {
+    const end = events.at(-1)
+    if (store.getState().runs.preparing === null || end?.type !== 'finished') return
+    if (waiting?.buildId === buildId) waiting.ended(end)
+    else ends.set(buildId, end)
   }
 
   async function stop(): Promise<void> {
-    const run = store.getState().build?.run ?? null
-    if (run?.status !== 'running') return
+    const { preparing, shown } = store.getState().runs
+    const known = runOf(shown)
     try {
-      await host.call('containers.stop', { runId: run.runId })
+      if (preparing !== null) {
+        if (preparing.buildId !== null) await host.call('builds.cancel', { buildId: preparing.buildId })
+      } else if (known !== undefined && known.status !== 'ended') {
+        const now = known.status === 'stopping'
+        changeRun(known.runId, { status: 'stopping' })
+        await host.call('containers.stop', { runId: known.runId, now })
+      }
     } catch (error) {
       reportHostFailure(store)(error)
     }
   }
 
-  return { start, stop, receive }
+  function dismiss(runId: string): void {
+    if (runOf(runId)?.status !== 'ended') return
+    change(({ all, shown }) => {
+      const left = all.filter((run) => run.runId !== runId)
+      return { all: left, shown: shown === runId ? (left.at(-1)?.runId ?? null) : shown }
+    })
+    host.call('containers.forget', { runId }).catch(reportHostFailure(store))
+  }
+
+  async function resume(): Promise<void> {
+    const found = await host.call('containers.list', {})
+    const all = found.map(({ output, ...summary }): RunView => {
+      const feed = new TextFeed()
+      feed.append(output)
+      return { ...summary, feed, failedCommand: null }
+    })
+    change(() => ({ all, shown: all.at(-1)?.runId ?? null }))
+  }
+
+  return {
+    ...{ start, suggest, openShell, openShellBefore, stop, dismiss, receive, receiveBuild, resume },
+    show: (runId) => change(() => ({ shown: runId })),
+    input: (runId, text, encoding) => {
+      for (let at = 0; at < text.length; at += pieceUnits) {
+        const piece = text.slice(at, at + pieceUnits)
+        host.call('containers.input', { runId, text: piece, encoding }).catch(reportHostFailure(store))
+      }
+    },
+    resize: (runId, size) => {
+      host.call('containers.resize', { runId, size }).catch(reportHostFailure(store))
+    },
+  }
 }
+
+/** A paste is typed in pieces that one call may hold. */
+const pieceUnits = 32 * 1024

@@ -27,7 +27,10 @@ export function startSession(bench: Workbench, page: Page): Session {
   const ends = [
     host.on('documents.changed', ({ path, revision }) => void fileChanged(bench, path, revision)),
     host.on('daemon.changed', (daemon) => daemonChanged(store, daemon)),
-    host.on('builds.events', ({ buildId, from, events }) => builds.receive(buildId, from, events)),
+    host.on('builds.events', ({ buildId, from, events }) => {
+      builds.receive(buildId, from, events)
+      runs.receiveBuild(buildId, events)
+    }),
     host.on('containers.output', (push) => runs.receive({ type: 'output', ...push })),
     host.on('containers.ended', (push) => runs.receive({ type: 'ended', ...push })),
     keepDrafts(bench, page),
@@ -61,6 +64,7 @@ export async function greetHost(session: Session): Promise<void> {
     if (info.initialPath !== null) await openDocument(session, info.initialPath)
     daemonChanged(store, await host.call('daemon.status', {}))
     await session.builds.resume()
+    await session.runs.resume()
   } catch (error) {
     reportHostFailure(store)(error)
   }

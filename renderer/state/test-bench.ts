@@ -71,6 +71,8 @@ export async function startTestBench(
       nativeDialogs: false,
       samples: [],
     }),
+    'containers.list': () => [],
+    'containers.remember': () => null,
     'settings.get': () => defaultSettings,
     'presets.read': () => emptyMemory,
     'presets.write': () => null,

@@ -114,7 +114,7 @@ export function createBuildHarness(
           ended: ({ exitCode, error }) => resolve({ exitCode, error }),
         })
       })
-      await services.containers.run(imageId)
+      await services.containers.run({ imageId })
       const end = await ended
       unsubscribe()
       return { ...written, ...end }

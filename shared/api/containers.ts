@@ -1,14 +1,131 @@
 import { z } from 'zod'
 import { call, done } from './call.ts'
+import { path } from './documents.ts'
 import { imageId } from './images.ts'
 
 export const runId = z.string().regex(/^[a-z0-9]{8,64}$/)
 
+const words = z.array(z.string().max(64 * 1024)).max(256)
+const port = z.number().int().min(1).max(65_535)
+const protocol = z.enum(['tcp', 'udp'])
+/** Absolute in the container. */
+const placeInside = z
+  .string()
+  .max(4096)
+  .regex(/^\/[^\0]*$/)
+const noNul = /^[^\0]*$/
+
+/** Cells of a terminal's window. */
+export const terminalSize = z.object({
+  columns: z.number().int().min(1).max(1000),
+  rows: z.number().int().min(1).max(1000),
+})
+export type TerminalSize = z.infer<typeof terminalSize>
+
+export const runMount = z.discriminatedUnion('kind', [
+  /** A file or folder of this machine, inside what the person opened. */
+  z.object({ kind: z.literal('bind'), source: path, target: placeInside, readOnly: z.boolean() }),
+  /** A volume by its name; one without a name goes with the container. */
+  z.object({
+    kind: z.literal('volume'),
+    source: z.string().regex(/^([a-zA-Z0-9][a-zA-Z0-9_.-]{1,127})?$/),
+    target: placeInside,
+    readOnly: z.boolean(),
+  }),
+])
+export type RunMount = z.infer<typeof runMount>
+
+/** How to run an image; what is empty or `null` is the image's own. */
+export const runOptions = z.object({
+  entrypoint: words.nullable(),
+  command: words.nullable(),
+  env: z.record(z.string().regex(/^[^=\0]{1,256}$/), z.string().max(64 * 1024)),
+  user: z.string().max(256).regex(noNul),
+  workdir: z.union([z.literal(''), placeInside]),
+  /** `host: null` takes a free port. */
+  ports: z.array(z.object({ container: port, protocol, host: port.nullable() })).max(64),
+  mounts: z.array(runMount).max(64),
+  /** `''` is the daemon's default; another container's network cannot be joined. */
+  network: z.string().regex(/^([a-zA-Z0-9][a-zA-Z0-9_.-]{0,127})?$/),
+  /** A terminal of this size to write to and read from; `null` only shows what it prints. */
+  terminal: terminalSize.nullable(),
+  /** Opens a shell of the image in place of entrypoint and command: bash where it is there, else `sh`. */
+  shell: z.boolean(),
+})
+export type RunOptions = z.infer<typeof runOptions>
+
+/** A port of the container that can be reached. */
+export const reachedPort = z.object({
+  container: port,
+  protocol,
+  /** `localhost:49153`. */
+  address: z.string(),
+})
+export type ReachedPort = z.infer<typeof reachedPort>
+
+/** A container of ours, running or ended. */
+export const runSummary = z.object({
+  runId,
+  imageId,
+  title: z.string(),
+  terminal: z.boolean(),
+  ports: z.array(reachedPort),
+  status: z.enum(['running', 'ended']),
+  /** `null` while it runs, and when it was removed before it could answer. */
+  exitCode: z.number().int().nullable(),
+  /** Why it could not run to its end; `null` otherwise. */
+  error: z.string().nullable(),
+  /** The last of what it printed, both streams in the order they came. */
+  output: z.string(),
+})
+export type RunSummary = z.infer<typeof runSummary>
+
+/** What an image says of how it is to be run. */
+export const runDefaults = z.object({
+  entrypoint: z.array(z.string()),
+  command: z.array(z.string()),
+  /** `NAME=value`. */
+  env: z.array(z.string()),
+  user: z.string(),
+  workdir: z.string(),
+  ports: z.array(z.object({ container: port, protocol })),
+  volumes: z.array(z.string()),
+})
+export type RunDefaults = z.infer<typeof runDefaults>
+
+/** Bytes or UTF-16 units of one `containers.input`. */
+export const maxInput = 64 * 1024
+
 export const containerCalls = {
-  /** Starts a throw-away container of an image; it is removed when it ends. Fails: `no-daemon`, `no-such-image`, `cannot-start`. */
-  'containers.run': call(z.object({ imageId }), z.object({ runId })),
-  /** Stops and removes it. */
-  'containers.stop': call(z.object({ runId }), done),
+  /**
+   * Starts a throw-away container of an image; it is removed when it ends. Fails: `no-daemon`, `no-such-image`,
+   * `outside-roots`, `no-shell`, `cannot-start`.
+   */
+  'containers.run': call(
+    z.object({ imageId, title: z.string().max(256).exactOptional(), options: runOptions.exactOptional() }),
+    z.object({ runId, ports: z.array(reachedPort) }),
+  ),
+  /**
+   * Asks it to end (its stop signal), ends it by force 10 s later, and removes it; `now` does so at once, also while
+   * an earlier stop waits.
+   */
+  'containers.stop': call(z.object({ runId, now: z.boolean().exactOptional() }), done),
+  /** Types into its terminal. `binary`: each character is one byte. One that has ended hears nothing. */
+  'containers.input': call(
+    z.object({ runId, text: z.string().max(maxInput), encoding: z.enum(['utf8', 'binary']) }),
+    done,
+  ),
+  'containers.resize': call(z.object({ runId, size: terminalSize }), done),
+  /** What an image says of how it is to be run. Fails: `no-daemon`, `no-such-image`. */
+  'containers.defaults': call(z.object({ imageId }), runDefaults),
+  /** How a target of a document was run last; `null` when it never was with options. Fails: `outside-roots`. */
+  'containers.remembered': call(z.object({ path, target: z.string().max(256) }), runOptions.nullable()),
+  /** Remembers it, without values of variables that look secret. Fails: `outside-roots`. */
+  'containers.remember': call(z.object({ path, target: z.string().max(256), options: runOptions }), done),
+  /** Those that run and the last that ended, oldest first, for a page that was loaded again. */
+  'containers.list': call(z.object({}).strict(), z.array(runSummary)),
+  /** Forgets one that has ended. */
+  'containers.forget': call(z.object({ runId }), done),
 } as const
 
 export const containerPushes = {

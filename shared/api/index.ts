@@ -13,6 +13,16 @@ export { type BuildAbilities, buildOptions, buildRequest } from './builds.ts'
 export { type CallSpec, call } from './call.ts'
 export { CallError } from './call-error.ts'
 export {
+  maxInput,
+  type ReachedPort,
+  type RunDefaults,
+  type RunMount,
+  type RunOptions,
+  type RunSummary,
+  runOptions,
+  type TerminalSize,
+} from './containers.ts'
+export {
   type CallInput,
   type CallName,
   type CallOutput,
@@ -60,6 +70,7 @@ export {
   pictureState,
   type SharedSourceView,
 } from './picture.ts'
+export { plainRun } from './plain-run.ts'
 export { type BuildMemory, type BuildPreset, buildMemory, emptyMemory } from './presets.ts'
 export { defaultSettings, type Settings, settings } from './settings.ts'
 export {

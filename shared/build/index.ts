@@ -39,6 +39,7 @@ export {
 } from './compare-builds.ts'
 export { type CriticalPath, criticalPath } from './critical-path.ts'
 export { readFields, writeFields } from './csv-fields.ts'
+export { commandOf, cutAtInstruction } from './cut-at-instruction.ts'
 export { dockerCommands, stagegraphCommand } from './docker-command.ts'
 export { canonicalImage } from './image-reference.ts'
 export { createVertexMap, lineOf, startsFromImage, type VertexPlace } from './map-vertex.ts'

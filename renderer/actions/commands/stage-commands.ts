@@ -32,6 +32,12 @@ export const stageCommands: readonly GraphCommand[] = [
     at: oneStage(({ index }) => can({ kind: 'text', stage: index, instruction: -1 })),
   },
   {
+    id: 'openShell',
+    group: 'look',
+    looksOnly: true,
+    at: oneStage(({ index }, { stale }) => (stale ? cannot('stale') : can({ kind: 'shell', stage: index }))),
+  },
+  {
     id: 'rename',
     group: 'name',
     keys: 'F2',

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { type RunOptions, runOptions } from '#shared/api/index.ts'
+import type { AppData } from './app-data.ts'
+import { pathKey } from './drafts.ts'
+
+/** How images of a document were run last, by its real path and the target's name. */
+export interface RunMemory {
+  read(realPath: string, target: string): Promise<RunOptions | null>
+  write(realPath: string, target: string, options: RunOptions): Promise<void>
+}
+
+/** Names of variables whose values are secrets, as far as a name tells. */
+const secretName = /pass|secret|token|key|credential|auth|private/i
+
+const stored = z.object({ targets: z.record(z.string(), runOptions) })
+
+/** A variable that looks like a secret is kept with its name alone. */
+export function createRunMemory(data: AppData): RunMemory {
+  const keyOf = (realPath: string) => `runs/${pathKey(realPath)}`
+  const targetsOf = async (realPath: string) => (await data.read(keyOf(realPath), stored))?.targets ?? {}
+  return {
+    async read(realPath, target) {
+      const targets = await targetsOf(realPath)
+      return Object.hasOwn(targets, target) ? (targets[target] ?? null) : null
+    },
+    async write(realPath, target, options) {
+      const targets = { ...(await targetsOf(realPath)), [target]: withoutSecrets(options) }
+      await data.write(keyOf(realPath), { path: realPath, targets })
+    },
+  }
+}
+
+function withoutSecrets(options: RunOptions): RunOptions {
+  const env = Object.entries(options.env).map(([name, value]) => [name, secretName.test(name) ? '' : value])
+  return { ...options, env: Object.fromEntries(env) }
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest'
+import type { BuildEvent } from '#shared/build/build-event.ts'
+import { initialBuildState, reduceBuild } from '#shared/build/reduce.ts'
+import { LogText, type LogWords } from './log-text.ts'
+import { plainLog } from './plain-log.ts'
+import { sgrAfter } from './sgr.ts'
+
+const esc = '\u001b'
+const words: LogWords = {
+  heading: ({ name }) => `# ${name}`,
+  footer: ({ state }) => (state === 'failed' ? 'failed' : ''),
+}
+
+const vertex = (
+  digest: string,
+  stage: number,
+  times: Partial<BuildEvent & { type: 'vertex' }> = {},
+): BuildEvent => ({
+  type: 'vertex',
+  digest,
+  name: digest,
+  inputs: [],
+  stage,
+  instruction: 0,
+  line: 1,
+  cached: false,
+  started: 1,
+  completed: null,
+  error: null,
+  ...times,
+})
+const log = (digest: string, text: string, time = 2): BuildEvent => ({
+  ...{ type: 'log', digest, stream: 'stdout', text, time },
+})
+const built = (...events: BuildEvent[]) => reduceBuild(initialBuildState('b'), events)
+
+/** What a log gives when it is taken to its end, plain colours not counted. */
+const drain = (text: LogText): string => {
+  let all = ''
+  for (let { text: piece } = text.take(64); piece !== ''; { text: piece } = text.take(64)) all += piece
+  return all.replaceAll(`${esc}[0m`, '')
+}
+
+function shown(build: ReturnType<typeof built>, stage: number | null = null): string {
+  const text = new LogText(stage, words)
+  text.update(build)
+  return drain(text)
+}
+
+describe('LogText', () => {
+  it('puts a heading above each step, and a footer where there is one', () => {
+    const build = built(
+      vertex('a', 0),
+      log('a', 'one\ntwo\n'),
+      vertex('a', 0, { completed: 5, error: 'exit code: 1' }),
+      vertex('b', 1, { started: 3, cached: true, completed: 3 }),
+    )
+    expect(shown(build)).toBe('# a\none\ntwo\n# b\n')
+    expect(shown(built(vertex('a', 0, { completed: 5, error: 'exit' }), log('a', 'one')))).toBe(
+      '# a\none\nfailed\n',
+    )
+  })
+
+  it('tells only what is new', () => {
+    const text = new LogText(null, words)
+    const first = built(vertex('a', 0), log('a', 'one '))
+    text.update(first)
+    expect(drain(text)).toBe('# a\none ')
+    let told = 0
+    text.onMore(() => told++)
+    text.update(reduceBuild(first, [log('a', 'more\n')]))
+    expect(told).toBe(1)
+    expect(drain(text)).toBe('more\n')
+    expect(drain(text)).toBe('')
+  })
+
+  it('repeats an unfinished line when its step goes on after another one', () => {
+    const build = built(
+      vertex('a', 0),
+      log('a', 'half', 3),
+      vertex('b', 1, { started: 4 }),
+      log('b', 'whole\n', 5),
+      log('a', ' and half\n', 6),
+    )
+    expect(shown(build)).toBe('# a\nhalf\n# b\nwhole\n# a\nhalf and half\n')
+  })
+
+  it('does not let a progress bar interrupt a step that works', () => {
+    const build = built(
+      vertex('bar', 0),
+      vertex('work', 1, { started: 2 }),
+      log('work', 'one\n', 3),
+      log('bar', '10%\r', 4),
+      log('work', 'two\n', 5),
+      log('bar', '20%\r', 6),
+      log('bar', '30% done\n', 7),
+    )
+    expect(shown(build)).toBe('# bar\n# work\none\ntwo\n# bar\n20%\r30% done\n')
+  })
+
+  it('shows what a step wrote without a line end once the step has ended', () => {
+    const build = built(
+      vertex('quiet', 0, { completed: 5 }),
+      vertex('work', 1, { started: 2 }),
+      log('work', 'one\n', 3),
+      log('quiet', 'last words', 4),
+    )
+    expect(shown(build)).toBe('# quiet\n# work\none\n# quiet\nlast words')
+  })
+
+  it('gives a step its colours again, and no other one', () => {
+    const build = built(
+      vertex('a', 0),
+      log('a', `${esc}[31mred\n`),
+      vertex('b', 1, { started: 3 }),
+      log('b', 'plain\n', 4),
+      log('a', 'still\n', 5),
+    )
+    const text = new LogText(null, words)
+    text.update(build)
+    expect(text.take(10_000).text).toContain(`${esc}[0m# b\nplain\n${esc}[0m# a\n${esc}[31mstill\n`)
+  })
+
+  it('shows one stage alone', () => {
+    const build = built(vertex('a', 0), vertex('b', 1), log('a', 'A\n'), log('b', 'B\n'))
+    expect(shown(build, 1)).toBe('# b\nB\n')
+    expect(shown(build, -1)).toBe('')
+  })
+
+  it('gives only the newest of a long log, and begins anew when it falls behind', () => {
+    const long = Array.from({ length: 300 }, (_, at) => log('a', `${String(at).padEnd(100, '.')}\n`))
+    const text = new LogText(null, words, 1000)
+    const build = built(vertex('a', 0), ...long)
+    text.update(build)
+    const { text: first, restart } = text.take(5000)
+    expect(restart).toBe(true)
+    expect(first).toContain('# a\n')
+    expect(first).toContain('299..')
+    expect(first).not.toContain('289..')
+    expect(text.isCut).toBe(true)
+    expect(text.units).toBe(101 * 300)
+    text.update(reduceBuild(build, long))
+    expect(text.take(1).restart).toBe(true)
+  })
+})
+
+describe('plainLog', () => {
+  it('is every line as a terminal shows it, without colours', () => {
+    const build = built(vertex('a', 0), log('a', `${esc}[31mred\n10%\r100%\r\nlast`))
+    expect([...plainLog(build, null, words)].join('')).toBe('# a\nred\n100%\nlast\n')
+  })
+
+  it('leaves nothing out of a long log', () => {
+    const many = Array.from({ length: 200 }, () => log('a', `${'x'.repeat(99)}\n`.repeat(1000)))
+    const all = [...plainLog(built(vertex('a', 0), ...many), null, words)].join('')
+    expect(all.length).toBe(4 + 200 * 100_000)
+  })
+})
+
+describe('sgrAfter', () => {
+  it('carries colours until a reset', () => {
+    expect(sgrAfter('', 'plain')).toBe('')
+    expect(sgrAfter('', `${esc}[31mred ${esc}[1mbold`)).toBe(`${esc}[31m${esc}[1m`)
+    expect(sgrAfter(`${esc}[31m`, `${esc}[0m`)).toBe('')
+    expect(sgrAfter(`${esc}[31m`, `${esc}[m${esc}[0;32m`)).toBe(`${esc}[0;32m`)
+  })
+})

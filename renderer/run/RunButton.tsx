@@ -1,0 +1,36 @@
+import { ChevronDown, Play } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+
+interface RunButtonProps {
+  readonly disabled: boolean
+  readonly onRun: () => void
+  readonly onRunWith: () => void
+}
+
+/** Runs the image as it is; its other half opens the ways to run it otherwise. */
+export function RunButton({ disabled, onRun, onRunWith }: RunButtonProps) {
+  const { t } = useTranslation('run')
+  return (
+    <span className="run-button">
+      <button type="button" className="bp-button bp-button-main" disabled={disabled} onClick={onRun}>
+        <Play aria-hidden="true" /> {t('run')}
+      </button>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger
+          className="bp-button bp-button-main"
+          disabled={disabled}
+          aria-label={t('more')}
+          title={t('more')}
+        >
+          <ChevronDown aria-hidden="true" />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className="sg-menu" align="start" sideOffset={2} collisionPadding={8}>
+            <DropdownMenu.Item onSelect={onRunWith}>{t('runWith')}</DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+    </span>
+  )
+}

@@ -1,0 +1,40 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { createTerminal, type MatchCount, type TerminalHandle } from './create-terminal.ts'
+import type { TerminalPeer, TextSource } from './text-source.ts'
+
+export interface TerminalScreenProps {
+  readonly label: string
+  /** Another source or peer needs another `key`. */
+  readonly source: TextSource
+  readonly peer: TerminalPeer | null
+  readonly handle: RefObject<TerminalHandle | null>
+  readonly onFind: (count: MatchCount) => void
+  readonly onSearch: () => void
+  readonly onFollow: (follows: boolean) => void
+}
+
+/** The terminal itself; it and its library are loaded when the first one is shown. */
+export function TerminalScreen({ handle, ...options }: TerminalScreenProps) {
+  const element = useRef<HTMLDivElement>(null)
+  const latest = useRef(options)
+  latest.current = options
+  useEffect(() => {
+    if (element.current === null) return
+    const { label, source, peer } = latest.current
+    const terminal = createTerminal(element.current, {
+      label,
+      source,
+      peer,
+      onFind: (count) => latest.current.onFind(count),
+      onSearch: () => latest.current.onSearch(),
+      onFollow: (follows) => latest.current.onFollow(follows),
+    })
+    handle.current = terminal
+    if (peer !== null) terminal.focus()
+    return () => {
+      handle.current = null
+      terminal.dispose()
+    }
+  }, [handle])
+  return <div className="terminal-screen" ref={element} />
+}

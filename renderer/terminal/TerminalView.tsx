@@ -1,0 +1,65 @@
+import { ArrowDownToLine } from 'lucide-react'
+import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MatchCount, TerminalHandle } from './create-terminal.ts'
+import { TerminalSearch } from './TerminalSearch.tsx'
+import type { TerminalPeer, TextSource } from './text-source.ts'
+import './terminal.css'
+
+interface TerminalViewProps {
+  readonly label: string
+  /** Another source or peer needs another `key`. */
+  readonly source: TextSource
+  readonly peer?: TerminalPeer | null
+  readonly handle?: RefObject<TerminalHandle | null>
+  /** Stands above the lines, beside the search. */
+  readonly tools?: ReactNode
+  /** How the keyboard leaves it. */
+  readonly hint?: string
+}
+
+const TerminalScreen = lazy(async () => ({ default: (await import('./TerminalScreen.tsx')).TerminalScreen }))
+
+const nothingFound: MatchCount = { at: -1, total: 0, more: false }
+
+/** A terminal with a search. It follows its end until scrolled up. */
+export function TerminalView({ label, source, peer = null, handle, tools, hint = '' }: TerminalViewProps) {
+  const { t } = useTranslation('terminal')
+  const own = useRef<TerminalHandle>(null)
+  const terminal = handle ?? own
+  const field = useRef<HTMLInputElement>(null)
+  const [count, setCount] = useState(nothingFound)
+  const [follows, setFollows] = useState(true)
+  return (
+    <>
+      <div className="terminal-tools">
+        {tools}
+        {hint !== '' && <span className="terminal-hint">{hint}</span>}
+        <TerminalSearch
+          field={field}
+          count={count}
+          onFind={(words, way, matchCase) => terminal.current?.find(words, way, matchCase)}
+          onLeave={() => terminal.current?.focus()}
+        />
+      </div>
+      <div className="terminal-frame">
+        <Suspense fallback={null}>
+          <TerminalScreen
+            label={label}
+            source={source}
+            peer={peer}
+            handle={terminal}
+            onFind={setCount}
+            onSearch={() => field.current?.select()}
+            onFollow={setFollows}
+          />
+        </Suspense>
+        {!follows && (
+          <button type="button" className="terminal-end" onClick={() => terminal.current?.toEnd()}>
+            <ArrowDownToLine size={14} aria-hidden="true" /> {t('toEnd')}
+          </button>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Terminal } from '@xterm/xterm'
+import type { TextSource } from './text-source.ts'
+
+/** UTF-16 units written in one frame. */
+const unitsPerFrame = 96 * 1024
+
+/** Writes what the source has: the next piece in a frame of its own, once the last one was taken in. */
+export function createPump(terminal: Terminal, source: TextSource) {
+  let frame: number | null = null
+  let writing = false
+  const schedule = () => {
+    if (frame === null && !writing) frame = requestAnimationFrame(write)
+  }
+  const write = () => {
+    frame = null
+    const { text, restart } = source.take(unitsPerFrame)
+    if (restart) terminal.reset()
+    if (text === '') return
+    writing = true
+    terminal.write(text, () => {
+      writing = false
+      schedule()
+    })
+  }
+  let end = () => {}
+  return {
+    start() {
+      end = source.onMore(schedule)
+      schedule()
+    },
+    stop() {
+      end()
+      if (frame !== null) cancelAnimationFrame(frame)
+    },
+  }
+}
