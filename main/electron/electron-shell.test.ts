@@ -180,7 +180,7 @@ describe('the menu', () => {
       const save = items.find(({ label }) => label === labels.save)
       expect(save?.accelerator).toBe('CmdOrCtrl+S')
       for (const { click } of items) Reflect.apply(click ?? (() => undefined), undefined, [])
-      expect(new Set(asked).size).toBe(10)
+      expect(new Set(asked).size).toBe(11)
     }
   })
 
