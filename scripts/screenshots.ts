@@ -63,10 +63,41 @@ const empty = async (app: StagegraphPage): Promise<void> => {
     .waitFor()
 }
 
+const fields = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.editor.line('COPY --from=build').click({ position: { x: 40, y: 8 } })
+  await app.inspector.region.getByText('in runtime').waitFor()
+}
+
+const template = async (app: StagegraphPage): Promise<void> => {
+  await empty(app)
+  await app.page.getByRole('button', { name: 'New Dockerfile…' }).click()
+  await app.page.getByRole('dialog').waitFor()
+}
+
+const refactoring = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.outline.row(/^base/).click({ button: 'right' })
+  await app.page.getByRole('menuitem', { name: 'Inline into the stage built from it…' }).click()
+  await app.page.getByRole('region', { name: 'Changes of the text' }).waitFor()
+}
+
+const palette = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.canvas.head('build').click()
+  await app.page.keyboard.press('F1')
+  await app.page.getByRole('listbox').waitFor()
+  await app.page.keyboard.type('stage')
+}
+
 const pictures: readonly Picture[] = [
   { name: 'empty', project: null, prepare: empty },
   { name: 'sample', project: sample, prepare: drawn },
   { name: 'building', project: service, prepare: building },
+  { name: 'inspector', project: service, prepare: fields },
+  { name: 'refactoring', project: service, prepare: refactoring },
+  { name: 'templates', project: null, prepare: template },
+  { name: 'palette', project: service, prepare: palette },
   { name: 'failed', project: broken, prepare: failed },
   { name: 'layers', project: sample, prepare: built },
   { name: 'japanese', project: sample, language: 'ja', prepare: drawn },
