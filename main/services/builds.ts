@@ -11,6 +11,7 @@ import { toBuildOrder } from './builds-order.ts'
 import { type BuildPlan, planBuild } from './builds-plan.ts'
 import { refuseOutside } from './builds-reach.ts'
 import { BuildRecord, type EventListener } from './builds-record.ts'
+import { type ImageLookup, type VerifiedOutcome, verifyImages } from './builds-verify.ts'
 
 export interface BuildService {
   /**
@@ -35,6 +36,8 @@ export interface BuildServiceOptions {
   readonly transport: () => Promise<BuildTransport>
   /** Whether a path lies in what the person opened. */
   readonly mayRead: (path: string) => boolean
+  /** How to look whether the daemon has the images built; `null` where it keeps none. Left out, its word is taken. */
+  readonly images?: () => Promise<ImageLookup | null>
   /** Hears of each build once, when all its events were told. */
   readonly onFinished?: (build: FinishedBuild) => void
 }
@@ -74,7 +77,9 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
         (update) => record.add(translator.translate(update)),
         abort.signal,
       )
-      finished = endingOf(outcome, plan, translator)
+      const { outcome: verified, movedTags } = await verify(outcome, plan)
+      if (movedTags.length > 0) record.add([movedWarning(movedTags)])
+      finished = endingOf(verified, plan, translator)
     } catch (error) {
       finished = abort.signal.aborted ? ending('cancelled') : failure(error)
     }
@@ -82,6 +87,14 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
     record.add([finished])
     record.flush()
     options.onFinished?.({ request, events: record.events })
+  }
+
+  async function verify(outcome: BuildOutcome, plan: BuildPlan): Promise<VerifiedOutcome> {
+    const tags = plan.targets.map((target) => target.tags)
+    const unverified = { outcome, movedTags: [] }
+    if (outcome.kind !== 'built' || tags.every((own) => own.length === 0)) return unverified
+    const lookUp = (await options.images?.().catch(() => null)) ?? null
+    return lookUp === null ? unverified : verifyImages(outcome, tags, lookUp)
   }
 
   async function cancel(buildId: string): Promise<void> {
@@ -141,6 +154,11 @@ function forgetOld(builds: Map<string, RunningBuild>, running: ReadonlySet<strin
     if (!running.has(buildId)) builds.delete(buildId)
   }
 }
+
+const movedWarning = (tags: readonly string[]): BuildEvent => ({
+  ...{ type: 'warning', message: `Something else took the tag meanwhile: ${tags.join(', ')}`, line: 0 },
+  detail: 'The image that was built is there, but this name leads to another one.',
+})
 
 function endingOf(outcome: BuildOutcome, plan: BuildPlan, translator: EventTranslator): BuildFinished {
   switch (outcome.kind) {

@@ -3,6 +3,7 @@ import { engineDialer } from '#main/buildkit/engine-dialer.ts'
 import { type BuildCache, createBuildCache } from './build-cache.ts'
 import { type BuildService, createBuildService, type FinishedBuild } from './builds.ts'
 import { endpointTransport, transportOf } from './builds-transport.ts'
+import { imageLookup } from './builds-verify.ts'
 import { type ContainerService, createContainerService } from './containers.ts'
 import { createDaemonService, type DaemonService } from './daemon.ts'
 import type { DaemonChoices } from './daemon-choice.ts'
@@ -52,6 +53,10 @@ export function createDockerServices(options: DockerServicesOptions): DockerServ
       return way.kind === 'docker' ? transport(way.engine) : endpointTransport(way.dialer, options.env)
     },
     mayRead: options.mayRead,
+    images: async () => {
+      const way = await daemon.connection()
+      return way.kind === 'docker' ? imageLookup(way.engine) : null
+    },
     ...(options.onFinished === undefined ? {} : { onFinished: options.onFinished }),
   })
   const imageFiles = createImageFileService(() => daemon.engine())
