@@ -30,6 +30,8 @@ export async function readBuildAnswer(
       imageId = (message.aux as { ID?: string } | null)?.ID ?? imageId
     } else if (message.stream !== undefined) {
       onStatus(textUpdate(message.stream))
+      // Podman names its image in these words only.
+      imageId = /^Successfully built ([0-9a-f]{12,64})\s*$/.exec(message.stream)?.[1] ?? imageId
     } else if (message.error !== undefined) {
       const outcome = failedWith(message.errorDetail?.message ?? message.error)
       const exitCode = message.errorDetail?.code

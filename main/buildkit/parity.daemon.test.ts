@@ -302,6 +302,13 @@ describe('SSH', () => {
     expect(finished).toMatchObject({ status: 'failed', error: { stage: 0, line: 5 } })
     expect(finished.error?.message).toContain('nobody.sock')
   })
+
+  test('a key file in its place is refused with what to do', async () => {
+    const context = await harness.context({ 'client.c': client, key: 'k' })
+    const ssh = [{ id: 'default', socket: join(context, 'key') }]
+    const { finished } = await harness.build({ context, dockerfile, ssh, noCache: true })
+    expect(finished.error?.message).toContain(`ssh-add ${join(context, 'key')}`)
+  })
 })
 
 test('the context is not changed by a build', async () => {

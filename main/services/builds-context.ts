@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Header, type Pack, pack } from 'tar-stream'
 import { pathInContext } from '#main/buildkit/dockerfile-place.ts'
+import { changedFile, unreadable as unreadableFile } from '#main/buildkit/files/unreadable.ts'
 import { type IgnoreRules, readIgnoreRules } from './ignore-file.ts'
 
 /** tar-stream fills in the rest. */
@@ -119,14 +120,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 function unreadable(path: string, error: unknown): never {
-  const code = (error as NodeJS.ErrnoException).code
-  const why =
-    code === 'EACCES' || code === 'EPERM'
-      ? 'permission denied'
-      : code === 'ENOENT'
-        ? 'it is not there'
-        : error instanceof Error && /mismatch/i.test(error.message)
-          ? 'it changed while it was being sent'
-          : (code ?? String(error))
-  throw new Error(`cannot read ${path} of the build context: ${why}`, { cause: error })
+  // The tar's own words for a file that is not as long as its entry says.
+  const changed = error instanceof Error && /mismatch/i.test(error.message)
+  throw changed ? changedFile(path) : unreadableFile(path, error)
 }

@@ -2,7 +2,7 @@ import { close, fstat, open, read, type Stats } from 'node:fs'
 import { promisify } from 'node:util'
 import { dataHeadroom, type FileStat, frameData } from './packet.ts'
 import type { SourceContent } from './source-folder.ts'
-import { UnreadableFile, unreadable } from './unreadable.ts'
+import { changedFile, unreadable } from './unreadable.ts'
 
 const [openFile, readFile, statFile, closeFile] = [
   promisify(open),
@@ -81,5 +81,5 @@ async function sendFile(
 async function refuseChanged(descriptor: number, before: Stats, label: string): Promise<void> {
   const after = await statFile(descriptor)
   if (after.mtimeMs === before.mtimeMs && after.size === before.size) return
-  throw new UnreadableFile(label, 'it was written to while it was being sent')
+  throw changedFile(label)
 }

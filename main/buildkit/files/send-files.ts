@@ -28,6 +28,14 @@ export async function sendFiles(call: GrpcCall, folder: SourceFolder, filter: Wa
   await Promise.race([Promise.all([sender.announce(filter), sender.answer()]), sender.failed])
 }
 
+/** The daemon wants no more, for a reason of its own: a full disk, another step that failed. The build tells which. */
+export class TransferGivenUp extends Error {
+  constructor(words: string) {
+    super(`the daemon gave the transfer up: ${words}`)
+    this.name = 'TransferGivenUp'
+  }
+}
+
 class FileSender {
   readonly #call: GrpcCall
   readonly #folder: SourceFolder
@@ -82,7 +90,7 @@ class FileSender {
         await this.#call.send(encodePlain(packetType.finish))
         return
       } else if (packet.type === packetType.error) {
-        throw new Error(`the daemon gave the transfer up: ${Buffer.from(packet.data).toString('utf8')}`)
+        throw new TransferGivenUp(Buffer.from(packet.data).toString('utf8'))
       }
     }
   }

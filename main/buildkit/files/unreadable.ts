@@ -2,20 +2,32 @@
 export function unreadable(path: string, error: unknown): Error {
   if (error instanceof UnreadableFile) return error
   const code = (error as NodeJS.ErrnoException).code
-  return new UnreadableFile(path, reasons[code ?? ''] ?? code ?? String(error))
+  const [reason, remedy] = reasons[code ?? ''] ?? [
+    code ?? String(error),
+    'Mend that, or list it in .dockerignore.',
+  ]
+  return new UnreadableFile(path, reason, remedy)
 }
 
+/** The error for a file that changed between its announcement and its end. */
+export const changedFile = (path: string): Error =>
+  new UnreadableFile(path, 'it was written to while it was being sent', 'Build again when it is at rest.')
+
 export class UnreadableFile extends Error {
-  constructor(path: string, reason: string) {
-    super(`cannot read ${path} of the build context: ${reason}`)
+  /** `remedy` is a sentence. */
+  constructor(path: string, reason: string, remedy: string) {
+    super(`cannot read ${path} of the build context: ${reason}. ${remedy}`)
     this.name = 'UnreadableFile'
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'it is not there',
-  ENOTDIR: 'it is no folder',
-  EMFILE: 'this process has too many files open',
+const permission = ['permission denied', 'Let it be read, or list it in .dockerignore.'] as const
+
+/** Why, and what helps. */
+const reasons: Readonly<Record<string, readonly [string, string]>> = {
+  EACCES: permission,
+  EPERM: permission,
+  ENOENT: ['it is not there', 'It may have been removed meanwhile: build again.'],
+  ENOTDIR: ['it is no folder', 'Choose a folder as the context.'],
+  EMFILE: ['this process has too many files open', 'Let fewer builds run at once.'],
 }

@@ -90,7 +90,7 @@ export function* walkFolder(folder: SourceFolder, filter: WalkFilter): Generator
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unreadable(folder.label(path), error)
       if (!path.includes('\uFFFD')) return null
-      throw new UnreadableFile(folder.label(path), 'its name is not UTF-8')
+      throw new UnreadableFile(folder.label(path), 'its name is not UTF-8', 'Give it another name.')
     }
   }
 }

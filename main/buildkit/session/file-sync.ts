@@ -1,6 +1,6 @@
 import { followPaths } from '../files/follow-paths.ts'
 import { compilePatterns } from '../files/path-patterns.ts'
-import { sendFiles } from '../files/send-files.ts'
+import { sendFiles, TransferGivenUp } from '../files/send-files.ts'
 import type { SourceFolder } from '../files/source-folder.ts'
 import type { WalkFilter } from '../files/walk-folder.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
@@ -25,7 +25,8 @@ export function fileSyncMethods(options: FileSyncOptions): GrpcMethods {
       try {
         await sendFiles(call, folder, filterOf(call, folder))
       } catch (error) {
-        if (!call.signal.aborted && error instanceof Error) options.onFailure(error)
+        const isOurs = error instanceof Error && !(error instanceof TransferGivenUp)
+        if (!call.signal.aborted && isOurs) options.onFailure(error)
         throw error
       }
     },

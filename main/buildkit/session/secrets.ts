@@ -39,6 +39,6 @@ export async function readSecret(secret: BuildSecret, env: NodeJS.ProcessEnv): P
   if (bytes.length <= largestSecret) return bytes
   throw new GrpcError(
     grpcCode.unknown,
-    `secret ${secret.id}: ${secret.path} has more than ${largestSecret / 1024} KiB`,
+    `secret ${secret.id}: ${secret.path} has more than ${largestSecret / 1024} KiB, which is BuildKit's limit: give it a smaller file`,
   )
 }

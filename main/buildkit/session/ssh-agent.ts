@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import type { BuildSshAgent } from '#shared/build/build-request.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
@@ -39,9 +40,20 @@ function open(path: string): Promise<Socket> {
     const socket = connect(path)
     socket.once('connect', () => resolve(socket))
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new GrpcError(grpcCode.unknown, `cannot reach the SSH agent at ${path}: ${error.code}`))
+      const why = isFile(path)
+        ? `it is a file and no agent's socket. Add the key to an agent (ssh-add ${path}) and forward that`
+        : error.code
+      reject(new GrpcError(grpcCode.unknown, `cannot reach the SSH agent at ${path}: ${why}`))
     })
   })
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }
 
 async function toAgent(call: GrpcCall, socket: Socket): Promise<void> {

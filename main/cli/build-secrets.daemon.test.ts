@@ -1,0 +1,153 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { ControlClient } from '#main/buildkit/control/control-client.ts'
+import { engineDialer } from '#main/buildkit/engine-dialer.ts'
+import { type AppServices, createAppServices } from '#main/services/app-services.ts'
+import { readRecord } from '#main/services/build-history-file.ts'
+import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
+import { buildCommand } from './build.ts'
+
+const values = ['file-value-8f31c07d52', 'env-value-b6a94e10c3']
+const dockerfile = (end: string) =>
+  [
+    ...['FROM alpine:3.8', 'ARG RUN_NUMBER'],
+    'RUN --mount=type=secret,id=one,required=true --mount=type=secret,id=two,required=true \\',
+    `  cat /run/secrets/one /run/secrets/two | wc -c && ${end}\n`,
+  ].join('\n')
+
+let folder: string
+let context: string
+let app: AppServices
+const env = () => ({
+  ...{
+    ...process.env,
+    DOCKER_HOST: `unix://${inject('daemonSocket')}`,
+    DOCKER_CONFIG: join(folder, 'config'),
+  },
+  ...{ STAGEGRAPH_DATA: join(folder, 'data'), SECOND: values[1] },
+})
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stagegraph-secrets-'))
+  context = await mkdtemp(join(folder, 'project-'))
+  await writeFile(join(context, 'Dockerfile'), dockerfile('true'))
+  await writeFile(join(context, 'one.txt'), values[0] ?? '')
+  const pages = fileURLToPath(new URL('../../docs/checks', import.meta.url))
+  app = await createAppServices({
+    ...{ shell: 'web', version: 'test', env: env(), cwd: context, startPath: join(context, 'Dockerfile') },
+    ...{ samplesFolder: fileURLToPath(new URL('../../samples', import.meta.url)), checkPagesFolder: pages },
+  })
+})
+afterAll(async () => {
+  await app.close()
+  await rm(folder, { recursive: true })
+})
+
+function request(end: string): BuildRequest {
+  return {
+    ...{ context, dockerfilePath: join(context, 'Dockerfile'), dockerfile: dockerfile(end), target: '' },
+    ...{ tags: ['test/secret'], buildArgs: { RUN_NUMBER: String(Date.now()) }, platform: '', labels: {} },
+    ...{ noCache: true, pull: false },
+    secrets: [
+      { id: 'one', from: 'file', path: join(context, 'one.txt') },
+      { id: 'two', from: 'env', name: 'SECOND' },
+    ],
+  }
+}
+
+async function build(end: string): Promise<{ buildId: string; events: readonly BuildEvent[] }> {
+  let unsubscribe = () => {}
+  const ended = new Promise<void>((resolve) => {
+    unsubscribe = app.builds.onEvents((_id, _from, events) => {
+      if (events.some((event) => event.type === 'finished')) resolve()
+    })
+  })
+  const buildId = await app.builds.start(request(end))
+  await ended
+  unsubscribe()
+  await app.history.settled()
+  return { buildId, events: app.builds.events(buildId) }
+}
+
+async function commandOutput(end: string): Promise<string> {
+  await writeFile(join(context, 'Dockerfile'), dockerfile(end))
+  const chunks: Buffer[] = []
+  const keep = () => new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk))
+  const args = [context, '--no-cache', '--progress', 'plain', '-t', 'test/secret']
+  const secrets = ['--secret', `id=one,src=${join(context, 'one.txt')}`, '--secret', 'id=two,env=SECOND']
+  const failure = await buildCommand([...args, ...secrets], {
+    ...{ stdin: Readable.from([]), stdout: keep(), stderr: keep(), cwd: context, env: env() },
+    signal: new AbortController().signal,
+  }).then(
+    () => '',
+    (error: Error) => error.message,
+  )
+  return Buffer.concat(chunks).toString() + failure
+}
+
+/** What BuildKit itself kept of a build, and what its cache's records say. */
+async function daemonRecords(buildId: string): Promise<string> {
+  const dialer = engineDialer({ socketPath: inject('daemonSocket') })
+  const client = new ControlClient(await dialer.openControl(AbortSignal.timeout(5000)))
+  try {
+    const told: unknown[] = [await client.diskUsage()]
+    for await (const update of client.status(buildId)) {
+      told.push({ ...update, logs: update.logs.map(({ bytes }) => Buffer.from(bytes).toString('utf8')) })
+    }
+    return JSON.stringify(told)
+  } finally {
+    client.close()
+  }
+}
+
+/** History, configuration and layers, as `docker save` gives them. */
+async function wholeImage(): Promise<Buffer> {
+  const docker = await app.daemon.client()
+  const image = docker.getImage('test/secret')
+  const chunks: Buffer[] = [Buffer.from(JSON.stringify([await image.history(), await image.inspect()]))]
+  for await (const chunk of await image.get()) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+/** All that the app has written, the packed bodies of its history unpacked. */
+async function appFiles(): Promise<readonly (readonly [string, Buffer])[]> {
+  const entries = await readdir(join(folder, 'data'), { recursive: true, withFileTypes: true })
+  return Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => {
+        const path = join(entry.parentPath, entry.name)
+        const unpacked = path.endsWith('.build') ? JSON.stringify(await readRecord(path)) : ''
+        return [path, Buffer.concat([await readFile(path), Buffer.from(unpacked)])] as const
+      }),
+  )
+}
+
+function expectNone(where: string, text: string | Buffer): void {
+  expect([where, values.filter((value) => text.includes(value))]).toEqual([where, []])
+}
+
+test.each([
+  ['succeeds', 'true', 'succeeded'],
+  ['fails', 'exit 5', 'failed'],
+])('the values of a build that %s are kept and told nowhere', async (_how, end, status) => {
+  const { buildId, events } = await build(end)
+  expect(events.at(-1)).toMatchObject({ type: 'finished', status })
+  // The step had both values.
+  const length = values.join('').length
+  expect(events.some((event) => event.type === 'log' && event.text.trim() === String(length))).toBe(true)
+  expectNone('events', JSON.stringify(events))
+  const output = await commandOutput(end)
+  expect(output).toContain(String(length))
+  expectNone('command', output)
+  const records = await daemonRecords(buildId)
+  expect(records).toContain(String(length))
+  expectNone('records of the daemon', records)
+  const files = await appFiles()
+  expect(files.some(([path]) => path.endsWith('.build'))).toBe(true)
+  for (const [path, bytes] of files) expectNone(path, bytes)
+  if (status === 'succeeded') expectNone('image', await wholeImage())
+})
