@@ -33,11 +33,12 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
   const path = stub
     ? `M${targetX - stubLength},${targetY} L${targetX - 1},${targetY}`
     : pathThrough({ x: sourceX, y: sourceY }, route, { x: targetX - 1, y: targetY }, straight)
-  const label = route[Math.floor(route.length / 2)] ?? {
+  const words = view.kind === 'copy' && bundle === null ? labelWords(view.path, view.more) : ''
+  const wanted = route[Math.floor(route.length / 2)] ?? {
     x: labelX + (targetX - labelX) * towardsRow,
     y: labelY + (targetY - labelY) * towardsRow,
   }
-  const words = view.kind === 'copy' && bundle === null ? labelWords(view.path, view.more) : ''
+  const label = { x: besideCard(wanted.x, words, sourceX, targetX), y: wanted.y }
   const aside = bundle !== null && selected ? bundleActionGap : 0
   const isFrom = view.kind === 'from'
   const Icon = isFrom ? Pencil : Trash2
@@ -102,6 +103,19 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
 
 /** How far a label stands from the middle of its line to the row it belongs to: so far that rows' labels do not overlap. */
 const towardsRow = 0.7
+/** Room that a label leaves free for the arrow in front of a card, in CSS pixels at zoom 1. */
+const arrowRoom = 14
+/** Of a label: its sides, and a character of it, in CSS pixels at zoom 1. */
+const labelSides = 14
+const labelCharacter = 6.2
+
+/** The middle of a label as near to `wanted` as it can be without lying under the card its line leads to. */
+function besideCard(wanted: number, words: string, sourceX: number, targetX: number): number {
+  if (words === '' || targetX <= sourceX) return wanted
+  const half = (words.length * labelCharacter + labelSides) / 2
+  return Math.min(wanted, Math.max((sourceX + targetX) / 2, targetX - arrowRoom - half))
+}
+
 /** CSS pixels at zoom 1. */
 const longEdge = 3000
 /** Beside the count of its bundle stands what can be done to the chosen reference. */
