@@ -6,8 +6,9 @@ import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { snapshotImage } from '../../scripts/daemon/image-snapshot.ts'
 
+/** Cache records tell steps apart by their words, so these are said by no other test on the same daemon. */
 const dockerfile = `FROM alpine:3.8 AS single
-RUN apk add --no-cache gcc libc-dev
+RUN apk add --no-cache gcc libc-dev && : for image-files
 WORKDIR /app
 COPY hello.c ./
 RUN gcc -o hello hello.c
@@ -15,9 +16,9 @@ RUN rm -rf /usr/bin/tcc /app/hello.c && ln hello second && ln -s hello link
 CMD ["./hello"]
 
 FROM alpine:3.8 AS compile
-RUN apk add --no-cache gcc libc-dev
+RUN apk add --no-cache gcc libc-dev && : for image-files
 COPY hello.c /app/
-RUN gcc -o /app/hello /app/hello.c
+RUN gcc -o /app/hello /app/hello.c && : for image-files
 
 FROM alpine:3.8 AS small
 COPY --from=compile /app/hello /app/
