@@ -87,7 +87,7 @@ test('typed characters, Home and End move the focus', async ({ app }) => {
 
 test('F2 renames a stage and every reference, and the focus stays on it', async ({ app, page }) => {
   await app.outline.press('F2')
-  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type('compile')
   await page.keyboard.press('Enter')
   await app.editor.expectExactly(text.replaceAll('build', 'compile'))

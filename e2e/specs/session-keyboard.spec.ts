@@ -44,7 +44,7 @@ test('a new file becomes two stages with a common base, is built and run, with t
   await keyboard.press('Control+Enter')
   await app.build.expectOutcome('succeeded')
   await page.getByRole('tab', { name: 'Timeline' }).focus()
-  await app.outline.press('End')
+  await app.outline.press('End', 'ArrowLeft')
   await tabTo(page, app.build.run)
   await keyboard.press('Enter')
   await expect(app.build.runOutput).toContainText('Hello')
