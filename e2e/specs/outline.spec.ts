@@ -132,8 +132,10 @@ test('a stage is copied from without a mouse', async ({ app, page }) => {
 test('a stage is added from a template as one step', async ({ app, page }) => {
   await app.outline.choose('Add stage from template…')
   await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.press('ArrowDown')
+  // Held until it is heard: a radio is checked by its focus only while the arrow is down.
+  await page.keyboard.down('ArrowDown')
   await expect(page.getByRole('radio', { name: 'Test stage' })).toBeChecked()
+  await page.keyboard.up('ArrowDown')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await app.editor.expectExactly(
