@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { BuildNetwork, BuildSecret, BuildSshAgent, CacheLocation } from '#shared/build/build-request.ts'
+import { readFields } from '#shared/build/csv-fields.ts'
 import { isRemoteContext } from '#shared/build/remote-context.ts'
-import { splitCsv } from '#shared/dockerfile/csv.ts'
 
 /** A flag whose value is not of its form; `message` says what it takes. */
 export class WrongFlag extends Error {}
@@ -76,13 +76,16 @@ function fieldsOf(
   flag: string,
   known: readonly string[] | null,
 ): Readonly<Record<string, string>> {
-  const parts = splitCsv(argument)
-  if (typeof parts === 'string') throw new WrongFlag(`${flag} ${JSON.stringify(argument)}: ${parts}`)
-  const fields = parts.map(({ text }) => splitPair(text, flag))
-  for (const [key] of fields) {
+  const fields = readFields(argument)
+  if (!fields.ok) {
+    const { code, message } = fields.error
+    if (code === 'no-pair') throw new WrongFlag(`${flag} takes KEY=VALUE, not ${JSON.stringify(message)}`)
+    throw new WrongFlag(`${flag} ${JSON.stringify(argument)}: ${message}`)
+  }
+  for (const key of Object.keys(fields.value)) {
     if (known?.includes(key) === false) {
       throw new WrongFlag(`${flag} has no ${JSON.stringify(key)}; there are: ${known.join(', ')}`)
     }
   }
-  return Object.fromEntries(fields)
+  return fields.value
 }
