@@ -1,4 +1,6 @@
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import { resolveStages } from '#shared/stages/index.ts'
 import type { AppState } from '../state/app-state.ts'
 import { applyEdit, chooseTarget } from '../state/graph-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
@@ -11,7 +13,7 @@ import type { Act, Scene } from './offer.ts'
 import type { ActionPlace, InstructionPlace } from './place.ts'
 import type { Surface } from './question.ts'
 
-const noGraph: Scene['graph'] = { error: null, buildErrors: [], defaultTarget: -1, stages: [], args: [] }
+const noGraph: Scene['graph'] = resolveStages(parseDockerfile(''))
 
 /** What the commands are asked about, as the app stands. */
 export const sceneOf = (state: AppState): Scene => ({

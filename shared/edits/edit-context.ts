@@ -1,14 +1,13 @@
-import { parseDockerfile } from '../dockerfile/index.ts'
 import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
 import type { ResolveOptions, Stage, StageGraph } from '../stages/graph.ts'
-import { resolveStages } from '../stages/index.ts'
+import { readDockerfile, readStages } from '../stages/index.ts'
 import type { Reason, Result } from '../text/result.ts'
+import { sameValue } from '../text/same-value.ts'
 import type { TextEdit } from '../text/text-edit.ts'
 import type { FileShape } from './file-shape.ts'
 import { type FileStyle, fileStyle } from './file-style.ts'
 import { reason } from './messages/tell.ts'
 import type { RefusalCode } from './refusal.ts'
-import { sameValue } from './same-value.ts'
 
 /** The text an edit is made against, and what it means. */
 export interface EditContext {
@@ -45,8 +44,8 @@ class Reading implements EditContext {
   constructor(text: string, options: ResolveOptions) {
     this.text = text
     this.options = options
-    this.file = parseDockerfile(text)
-    this.graph = resolveStages(this.file, options)
+    this.file = readDockerfile(text)
+    this.graph = readStages(this.file, options)
   }
 
   get style(): FileStyle {

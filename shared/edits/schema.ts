@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const maxText = 256 * 1024
 const line = z.string().min(1).max(4096)

@@ -1,5 +1,6 @@
 import type { DockerfileError } from '../dockerfile/syntax.ts'
 import { ok, type Reason, type Result } from '../text/result.ts'
+import { sameValue } from '../text/same-value.ts'
 import { applyEdits, type TextEdit } from '../text/text-edit.ts'
 import { type EditContext, editContext, type PlannedEdit } from './edit-context.ts'
 import { type FileShape, fileShape, type Target } from './file-shape.ts'
@@ -7,7 +8,6 @@ import { lineEnd, lineText } from './lines.ts'
 import { reason } from './messages/tell.ts'
 import { minimizeEdits } from './minimize-edits.ts'
 import { refuse } from './refusal.ts'
-import { sameValue } from './same-value.ts'
 
 /** A target of the file as it would be. */
 function describeTarget(target: Target, after: EditContext): Reason {

@@ -121,7 +121,10 @@ export interface FieldChange {
   readonly value: FieldValue
 }
 
-/** Where an instruction stands: its stage, and its place there from 0; -1 is the FROM. */
+/**
+ * Where an instruction stands: its stage, and its place there from 0; -1 is the FROM. Stage -1 is what stands above
+ * the first FROM.
+ */
 export interface FieldPlace {
   readonly stage: number
   readonly instruction: number

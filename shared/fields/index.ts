@@ -17,4 +17,5 @@ export type {
 } from './field.ts'
 export type { FieldProblemCode } from './field-problem.ts'
 export { fieldsOf, stageFields } from './fields-of.ts'
+export { globalInstructions, instructionAt } from './instruction-at.ts'
 export { setField } from './set-field.ts'

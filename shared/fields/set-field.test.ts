@@ -241,3 +241,40 @@ describe('a stage', () => {
     expect([set(0, 'name', ''), set(0, 'base', '')]).toEqual(['name-is-kept', 'value-missing'])
   })
 })
+
+describe('an ARG above the stages', () => {
+  const text = 'ARG V=3.18 W\nARG U\n\nFROM alpine:$V AS app\nRUN true\n'
+  const global = (instruction: number, value: FieldValue) => {
+    const result = setField(text, { stage: -1, instruction }, { field: 'pairs', value })
+    return result.ok ? applyEdits(text, result.value) : result.error.code
+  }
+
+  it('gets another default, and the base that uses it follows', () => {
+    const after = global(0, [
+      { key: 'V', value: '3.20' },
+      { key: 'W', value: null },
+    ])
+    expect(after).toBe(text.replace('3.18', '3.20'))
+    expect(resolveStages(parseDockerfile(after)).stages[0]?.base).toBe('alpine:3.20')
+  })
+
+  it('gets a row more, and one without a default gets one', () => {
+    expect(global(1, [{ key: 'U', value: 'a b' }])).toBe(text.replace('ARG U', 'ARG U="a b"'))
+    expect(
+      global(1, [
+        { key: 'U', value: null },
+        { key: 'T', value: '1' },
+      ]),
+    ).toBe(text.replace('ARG U', 'ARG U T=1'))
+  })
+
+  it('is kept where a base cannot be without it', () => {
+    expect(global(0, [{ key: 'W', value: null }])).toBe('would-change-meaning')
+    expect(global(0, [])).toBe('value-missing')
+  })
+
+  it('is there no more than what stands above the first FROM', () => {
+    expect(global(2, [])).toBe('no-such-field')
+    expect(setField(text, { stage: -1, instruction: -1 }, { field: 'pairs', value: [] }).ok).toBe(false)
+  })
+})

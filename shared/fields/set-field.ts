@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
 import { type EditContext, editContext } from '../edits/edit-context.ts'
+import type { FileShape } from '../edits/file-shape.ts'
 import { applyGraphEdit } from '../edits/index.ts'
 import { changeInstructions, shapeAt, withInheritedOf } from '../edits/shape-changes.ts'
 import { verify } from '../edits/verify.ts'
@@ -9,6 +10,7 @@ import { sliceSpan } from '../text/span.ts'
 import { applyEdits, type TextEdit } from '../text/text-edit.ts'
 import type { FieldChange, FieldPlace, FieldValue } from './field.ts'
 import { refuseField } from './field-problem.ts'
+import { instructionAt } from './instruction-at.ts'
 import { rulesOf, writingOf } from './rules.ts'
 import { cannotBeWritten, type FieldRule, type Writing, wrongShape } from './writing.ts'
 
@@ -25,7 +27,7 @@ export function setField(
   change: FieldChange,
   options: ResolveOptions = {},
 ): Result<readonly TextEdit[]> {
-  if (place.instruction < 0) return setStageField(text, place.stage, change, options)
+  if (place.instruction < 0 && place.stage >= 0) return setStageField(text, place.stage, change, options)
   const context = editContext(text, options)
   const { error } = context.graph
   if (error !== null) {
@@ -48,6 +50,7 @@ export function setField(
     edits: planned.value,
     whenUnbuildable: change.field === 'from' ? 'invalid-reference' : 'would-change-meaning',
     intended: (before, after) => {
+      if (place.stage < 0) return withGlobal(before, after, place.instruction)
       const written = shapeAt(after, place.stage, place.instruction)
       const changed = changeInstructions(before, place.stage, (all) =>
         all.map((each, at) =>
@@ -62,6 +65,26 @@ export function setField(
   return edits.ok ? verifyFields(context, place, found, wanted, edits.value) : edits
 }
 
+/**
+ * The shape with one instruction above the stages as it is in `after`. What FROM lines resolve to may follow: that is
+ * what such an ARG is for.
+ */
+function withGlobal(before: FileShape, after: FileShape, at: number): FileShape {
+  const written = after.globals[at]
+  return {
+    ...before,
+    globals: before.globals.map((each, index) =>
+      index === at && written !== undefined
+        ? { ...written, keyword: each.keyword, comments: each.comments }
+        : each,
+    ),
+    stages: before.stages.map((stage, index) => {
+      const { base, inherited } = after.stages[index] ?? stage
+      return { ...stage, base, inherited }
+    }),
+  }
+}
+
 interface FoundRule {
   readonly writing: Writing
   readonly rule: FieldRule
@@ -71,7 +94,7 @@ const noSuchField = ({ field }: FieldChange) =>
   refuseField('no-such-field', `There is no field ${field} in this place.`)
 
 function findRule(context: EditContext, place: FieldPlace, { field }: FieldChange): FoundRule | null {
-  const instruction = context.graph.stages[place.stage]?.instructions[place.instruction]
+  const instruction = instructionAt(context.file, context.graph, place)
   if (instruction === undefined) return null
   const writing = { ...writingOf(instruction, context.text, context.file.escape), eol: context.style.eol }
   const rule = rulesOf(writing).find(({ id }) => id === field)
@@ -92,7 +115,7 @@ function verifyFields(
   edits: readonly TextEdit[],
 ): Result<readonly TextEdit[]> {
   const after = editContext(applyEdits(context.text, edits), context.options)
-  const instruction = after.graph.stages[place.stage]?.instructions[place.instruction]
+  const instruction = instructionAt(after.file, after.graph, place)
   if (instruction === undefined) return cannotBeWritten(String(wanted))
   const written = writingOf(instruction, after.text, after.file.escape)
   const free = new Set<string>(rule.affects)
@@ -117,7 +140,7 @@ function lostComment(
   const comments = innerComments(context.file, writing.instruction)
   if (comments.length === 0 || rule.read(writing).shape === 'lines') return null
   const after = editContext(applyEdits(context.text, edits), context.options)
-  const instruction = after.graph.stages[place.stage]?.instructions[place.instruction]
+  const instruction = instructionAt(after.file, after.graph, place)
   const kept = new Set(instruction === undefined ? comments : innerComments(after.file, instruction))
   if (comments.every((comment) => kept.has(comment))) return null
   return refuseField(

@@ -31,8 +31,24 @@ export class GraphNode implements StageGraph {
     this.error = error
   }
 
+  get text(): string {
+    return this.#dockerfile.text
+  }
+
   get defaultTarget(): number {
     return this.stages.length - 1
+  }
+
+  get escape(): Dockerfile['escape'] {
+    return this.#dockerfile.escape
+  }
+
+  get globals(): ReadonlyMap<string, string> {
+    return this.#globals.values
+  }
+
+  get buildArgs(): Readonly<Record<string, string>> {
+    return this.#options.buildArgs ?? {}
   }
 
   get buildErrors(): readonly DockerfileError[] {

@@ -1,4 +1,4 @@
-import type { DockerfileError, FromParts, Instruction, Mount } from '../dockerfile/syntax.ts'
+import type { Dockerfile, DockerfileError, FromParts, Instruction, Mount } from '../dockerfile/syntax.ts'
 import type { Span } from '../text/span.ts'
 
 /** What a person gives beside the file: `--build-arg` values and `--platform`. */
@@ -108,6 +108,8 @@ export interface ArgDeclaration extends Span {
 
 /** The stage graph of a Dockerfile: a projection of the text, computed afresh after every change. */
 export interface StageGraph {
+  /** The text it was read from. */
+  readonly text: string
   /** Exactly when BuildKit's frontend refuses the file with these options; stages may be partial then. */
   readonly error: DockerfileError | null
   /** What BuildKit accepts while reading but cannot turn into a build (a forward reference, say). */
@@ -115,6 +117,12 @@ export interface StageGraph {
   /** Index of the last stage, -1 when there is none. */
   readonly defaultTarget: number
   readonly stages: readonly Stage[]
+  /** The file's escape character. */
+  readonly escape: Dockerfile['escape']
+  /** Variables that FROM may use, with the values in force: predefined ones and the ARGs above the first FROM. */
+  readonly globals: ReadonlyMap<string, string>
+  /** The build arguments it was resolved with. */
+  readonly buildArgs: Readonly<Record<string, string>>
   readonly args: readonly ArgDeclaration[]
 }
 

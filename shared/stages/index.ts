@@ -13,6 +13,7 @@ export type {
 } from './graph.ts'
 export { imageReferenceError } from './image-reference.ts'
 export { formatPlatform, type Platform, parsePlatform } from './platform.ts'
+export { readDockerfile, readStages } from './recent-readings.ts'
 export { resolveStages } from './resolve.ts'
 export { fromChain, stageRoles } from './roles.ts'
 export { findTarget } from './target.ts'

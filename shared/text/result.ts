@@ -13,8 +13,14 @@ export interface Reason {
   readonly values: Readonly<Record<string, ReasonValue>>
 }
 
+/** Words that another room has put in every language already. */
+export interface Words {
+  readonly en: string
+  readonly ja: string
+}
+
 /** A text or number stands as it is; a list is enumerated. */
-export type ReasonValue = string | number | Reason | readonly ReasonValue[]
+export type ReasonValue = string | number | Reason | Words | readonly ReasonValue[]
 
 /** The outcome of something that may fail for a reason the person can act on. */
 export type Result<T, E extends Failure = Failure> =
