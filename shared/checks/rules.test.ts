@@ -51,6 +51,24 @@ describe('rules', () => {
 })
 
 const quiet: readonly [rule: string, why: string, text: string, options?: CheckOptions][] = [
+  [
+    'Stagegraph/CopyBeforeInstall',
+    'the manifests come first',
+    'FROM a\nCOPY go.mod ./\nCOPY . .\nRUN go mod download\n',
+  ],
+  [
+    'Stagegraph/CopyBeforeInstall',
+    'something else runs with it',
+    'FROM a\nCOPY . .\nRUN npm ci && npm run build\n',
+  ],
+  ['Stagegraph/CopyBeforeInstall', 'it installs a folder', 'FROM a\nCOPY . .\nRUN pip install .\n'],
+  ['Stagegraph/CopyBeforeInstall', 'it installs a file', 'FROM a\nCOPY . .\nRUN apk add ./own.apk\n'],
+  ['Stagegraph/CopyBeforeInstall', 'only a folder is copied', 'FROM a\nCOPY src .\nRUN npm ci\n'],
+  [
+    'Stagegraph/CopyBeforeInstall',
+    'it mounts the context',
+    'FROM a\nCOPY . .\nRUN --mount=target=/c npm ci\n',
+  ],
   ['FromAsCasing', 'a keyword of mixed case is another rule', 'From alpine as x\n'],
   ['JSONArgsRecommended', 'SHELL says which shell', 'FROM alpine AS a\nSHELL ["sh", "-c"]\nFROM a\nCMD x\n'],
   [

@@ -59,6 +59,10 @@ export const english = {
     "'{written}' means an image: FROM tells upper from lower case. For the stage at line {line} write '{name}'.",
   'Stagegraph/RemovedInLaterLayer':
     '{path} was made at line {line}, in an earlier layer; removing it here does not make the image smaller. Do both in one RUN.',
+  'Stagegraph/CopyBeforeInstall':
+    'Any changed file of the context runs the install on line {line} again, because everything is copied before it. Copy what it needs, install, then copy the rest.',
+  'Stagegraph/RemovedInLaterLayer#package':
+    '{names}: installed at line {line}, in an earlier layer; removing it here does not make the image smaller. Do both in one RUN, or build in a stage of its own and copy the result.',
   'fix#lowerName': "Write '{name}'",
   'fix#writeAs': "Write '{text}'",
   'fix#removeEmptyLines': 'Remove the empty lines',
@@ -69,6 +73,7 @@ export const english = {
   'fix#removePlatform': 'Remove --platform',
   'fix#absolute': "Write '{path}'",
   'fix#separateComment': 'Separate the comment from the instruction',
+  'fix#installFirst': 'Install first, then copy the rest',
   'fix#useStage': "Copy from stage '{stage}'",
   'fix#useName': "Use the name '{name}'",
   'fix#nameStage': "Name the stage '{name}' and use the name",

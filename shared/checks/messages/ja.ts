@@ -62,6 +62,10 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     'FROM は大文字と小文字を区別するので、「{written}」はイメージを指します。{line} 行目のステージなら「{name}」と書いてください。',
   'Stagegraph/RemovedInLaterLayer':
     '{path} は {line} 行目の、前のレイヤーで作られています。ここで消してもイメージは小さくなりません。ひとつの RUN にまとめてください。',
+  'Stagegraph/CopyBeforeInstall':
+    '先にすべてをコピーしているため、コンテキストのどのファイルが変わっても {line} 行目のインストールがもう一度実行されます。必要なものだけをコピーしてインストールし、残りはあとからコピーしましょう。',
+  'Stagegraph/RemovedInLaterLayer#package':
+    '{names} は {line} 行目の、前のレイヤーでインストールされています。ここで消してもイメージは小さくなりません。ひとつの RUN にまとめるか、別のステージでビルドして結果だけをコピーしてください。',
   'fix#lowerName': '「{name}」と書く',
   'fix#writeAs': '「{text}」と書く',
   'fix#removeEmptyLines': '空行を取り除く',
@@ -72,6 +76,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'fix#removePlatform': '--platform を消す',
   'fix#absolute': '「{path}」と書く',
   'fix#separateComment': 'コメントを命令から離す',
+  'fix#installFirst': '先にインストールし、残りはあとでコピーする',
   'fix#useStage': 'ステージ「{stage}」からコピーする',
   'fix#useName': '名前「{name}」を使う',
   'fix#nameStage': 'ステージに「{name}」と名付けて使う',

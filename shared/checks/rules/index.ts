@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts'
 import { consistentInstructionCasing } from './consistent-instruction-casing.ts'
+import { copyBeforeInstall } from './copy-before-install.ts'
 import { copyIgnoredFile } from './copy-ignored-file.ts'
 import { copySourceNotMade } from './copy-source-not-made.ts'
 import { duplicateStageName } from './duplicate-stage-name.ts'
@@ -61,4 +62,5 @@ export const rules: readonly Rule[] = [
   forwardReference,
   stageNameDiffersByCase,
   removedInLaterLayer,
+  copyBeforeInstall,
 ]

@@ -1,6 +1,7 @@
 import { copyParts, type Instruction, mountsOf } from '../../dockerfile/index.ts'
 import type { Stage, StageGraph } from '../../stages/graph.ts'
 import { readRunFiles, removes } from '../paths/run-files.ts'
+import { readRunPackages } from '../paths/run-packages.ts'
 import { baseName, isWithin, resolvePath } from '../paths/working-directories.ts'
 import type { CheckContext, Report, Rule, Step } from '../rule.ts'
 import { baseStage } from '../stage-steps.ts'
@@ -12,9 +13,10 @@ export const removedInLaterLayer: Rule = {
   start: (context, report) => ({
     end: () => {
       const shipping = shippingStages(context.graph)
+      const layers = new LayerRecord(context)
       for (const stage of context.graph.stages) {
         if (!shipping.has(stage.index) || !stage.instructions.some(mayRemove)) continue
-        checkStage(context, report, stage)
+        layers.after(stage.index, report)
       }
     },
   }),
@@ -22,12 +24,48 @@ export const removedInLaterLayer: Rule = {
 
 const mayRemove = ({ keyword, rest, heredocs }: Instruction): boolean =>
   keyword === 'RUN' &&
-  [rest.text, ...heredocs.map(({ content }) => content)].some((text) => text.includes('rm '))
+  [rest.text, ...heredocs.map(({ content }) => content)].some((text) =>
+    /\b(?:rm|del|remove|purge|erase|autoremove)\b/.test(text),
+  )
 
-/** Reports each path once, at the first RUN behind the layer that made it which removes it. */
-function checkStage(context: CheckContext, report: Report, stage: Stage): void {
+/** What layers hold, with the line that put it there. */
+interface Layers {
+  readonly files: ReadonlyMap<string, number>
+  readonly packages: ReadonlyMap<string, number>
+}
+
+const noLayers: Layers = { files: new Map(), packages: new Map() }
+
+/** Reads stages' layers, those they are built on first. */
+class LayerRecord {
+  readonly #context: CheckContext
+  readonly #known = new Map<number, Layers>()
+
+  constructor(context: CheckContext) {
+    this.#context = context
+  }
+
+  /**
+   * What a stage's layers hold after its last step. With `report`, each path and package is reported once, at the first RUN
+   * behind the layer that made it which removes it.
+   */
+  after(index: number, report: Report | null): Layers {
+    const known = this.#known.get(index)
+    if (known !== undefined && report === null) return known
+    const stage = this.#context.graph.stages[index]
+    if (stage === undefined) return noLayers
+    this.#known.set(index, noLayers)
+    const below = this.after(baseStage(stage), null)
+    const layers = readLayers(this.#context, stage, below, report)
+    this.#known.set(index, layers)
+    return layers
+  }
+}
+
+function readLayers(context: CheckContext, stage: Stage, below: Layers, report: Report | null): Layers {
   const directories = context.directories(stage.index)
-  const madeAt = new Map<string, number>()
+  const madeAt = new Map(below.files)
+  const installedAt = new Map(below.packages)
   for (const step of context.steps(stage.index)) {
     const directory = directories[step.position] ?? null
     if (step.instruction.keyword !== 'RUN') {
@@ -37,15 +75,34 @@ function checkStage(context: CheckContext, report: Report, stage: Stage): void {
     const { made, removed } = readRunFiles(step.instruction, directory)
     for (const [path, line] of madeAt) {
       if (!removed.some((paths) => removes(paths, path))) continue
-      report(step, { path, line })
+      report?.(step, { path, line })
       madeAt.delete(path)
     }
+    takePackages(step, installedAt, report)
     const mounted = mountsOf(step.instruction).flatMap(({ target }) => resolvePath(directory, target) ?? [])
     for (const path of made) {
       const isMounted = mounted.some((target) => target !== '/' && isWithin(path, target))
       if (!isMounted && !removed.some((paths) => removes(paths, path))) madeAt.set(path, step.line)
     }
   }
+  return { files: madeAt, packages: installedAt }
+}
+
+/** Packages that one RUN removes and one layer brought are one finding. */
+function takePackages(step: Step, installedAt: Map<string, number>, report: Report | null): void {
+  const { installed, removed } = readRunPackages(step.instruction)
+  const byLine = new Map<number, string[]>()
+  for (const name of removed) {
+    const line = installedAt.get(name)
+    if (line === undefined) continue
+    byLine.set(line, [...(byLine.get(line) ?? []), name])
+    installedAt.delete(name)
+  }
+  for (const [line, names] of byLine) {
+    const message = 'Stagegraph/RemovedInLaterLayer#package'
+    report?.(step, { names: names.join(', '), line }, { message })
+  }
+  for (const name of installed) installedAt.set(name, step.line)
 }
 
 /** Files that a COPY or ADD certainly makes: named by the destination, or by source and folder. */

@@ -112,4 +112,45 @@ export const ownCases: readonly RuleCase[] = [
     marked: 'RUN apt-get install -y git && rm -rf /var/lib/apt/lists/*',
     fixed: null,
   },
+  {
+    rule: 'Stagegraph/CopyBeforeInstall',
+    text: 'FROM node\nWORKDIR /app\nCOPY . .\nRUN --mount=type=cache,target=/root/.npm npm ci --omit=dev\nCMD ["node"]\n',
+    line: 3,
+    severity: 'hint',
+    message:
+      'Any changed file of the context runs the install on line 4 again, because everything is copied before it. Copy what it needs, install, then copy the rest.',
+    marked: 'COPY . .',
+    fixed:
+      'FROM node\nWORKDIR /app\nCOPY package.json package-lock.json* ./\nRUN --mount=type=cache,target=/root/.npm npm ci --omit=dev\nCOPY . .\nCMD ["node"]\n',
+  },
+  {
+    rule: 'Stagegraph/CopyBeforeInstall',
+    text: 'FROM alpine\r\ncopy ./ /srv\r\n\r\nrun apk add --no-cache gcc=13.2 libc-dev',
+    line: 2,
+    severity: 'hint',
+    message:
+      'Any changed file of the context runs the install on line 4 again, because everything is copied before it. Copy what it needs, install, then copy the rest.',
+    marked: 'copy ./ /srv',
+    fixed: 'FROM alpine\r\nrun apk add --no-cache gcc=13.2 libc-dev\r\ncopy ./ /srv',
+  },
+  {
+    rule: 'Stagegraph/RemovedInLaterLayer',
+    text: 'FROM alpine\nRUN apk add --no-cache gcc libc-dev curl\nCOPY a.c /\nRUN gcc -o /a /a.c && apk del gcc libc-dev\n',
+    line: 4,
+    severity: 'warning',
+    message:
+      'gcc, libc-dev: installed at line 2, in an earlier layer; removing it here does not make the image smaller. Do both in one RUN, or build in a stage of its own and copy the result.',
+    marked: 'RUN gcc -o /a /a.c && apk del gcc libc-dev',
+    fixed: null,
+  },
+  {
+    rule: 'Stagegraph/RemovedInLaterLayer',
+    text: 'FROM debian AS base\nRUN apt-get update && apt-get install -y make=4.3 && rm -rf /var/lib/apt/lists/*\nFROM base\nRUN make && apt-get purge -y make\n',
+    line: 4,
+    severity: 'warning',
+    message:
+      'make: installed at line 2, in an earlier layer; removing it here does not make the image smaller. Do both in one RUN, or build in a stage of its own and copy the result.',
+    marked: 'RUN make && apt-get purge -y make',
+    fixed: null,
+  },
 ]
