@@ -1,0 +1,126 @@
+import { readdir, stat } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { chooseDockerfile } from '#main/services/dockerfile-names.ts'
+import { readIgnoredSources } from '#main/services/ignore-file.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import {
+  type BuildFile,
+  buildPlan,
+  type CacheChange,
+  cacheImpact,
+  changeAtLine,
+  tellReason,
+} from '#shared/explain/index.ts'
+import { type ResolveOptions, resolveStages } from '#shared/stages/index.ts'
+import { type Command, CommandFailure, type CommandIo } from './command.ts'
+import { readDockerfileText } from './dockerfile-input.ts'
+import { type Explanation, explanationText } from './explain-text.ts'
+import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
+import { wantTarget } from './want-target.ts'
+
+const formats = ['text', 'json'] as const
+type Format = (typeof formats)[number]
+
+/** `explain [FILE]`: prints the plan for a target, and with `--change` what would run again. */
+export const explainCommand: Command = async (args, io) => {
+  const { given, format, target, changes, options } = readRequest(args, io)
+  const file = await findFile(given, io)
+  const dockerfile = parseDockerfile(await readDockerfileText('explain', file, io))
+  const graph = resolveStages(dockerfile, options)
+  if (graph.error !== null) {
+    const { message, line } = graph.error
+    throw new CommandFailure(1, `explain: ${file}${line > 0 ? `:${line}` : ''}: ${message}`)
+  }
+  const wanted = wantTarget('explain', file, graph, target)
+  const build = { dockerfile, graph, options }
+  const path = resolve(io.cwd, file)
+  const rerun = cacheImpact(build, wanted, await readChanges(changes, path, build))
+  const explanation: Explanation = { file, graph, plan: buildPlan(graph, wanted), changes, rerun }
+  io.stdout.write(
+    format === 'json' ? `${JSON.stringify(toDocument(explanation))}\n` : explanationText(explanation),
+  )
+  return 0
+}
+
+/** Its shape is public. Stages in the order in which they can be built; `wave` is `null` for those that are not. */
+const toDocument = ({ plan, rerun }: Explanation) => ({
+  target: plan.target,
+  stages: plan.stages.map(({ index, role, wave }) => ({ index, role, wave })),
+  rerun: rerun.map(({ stage, line, reason, certainty }) => {
+    return { stage, line, because: tellReason(reason, certainty === 'runs', 'en') }
+  }),
+})
+
+interface ExplainRequest {
+  /** `null`: the Dockerfile of the current folder. */
+  readonly given: string | null
+  readonly format: Format
+  readonly target: string
+  readonly changes: readonly string[]
+  readonly options: ResolveOptions
+}
+
+const flags = {
+  ...resolveFlags,
+  format: { type: 'string' },
+  change: { type: 'string', multiple: true },
+} as const
+
+function readRequest(args: readonly string[], io: CommandIo): ExplainRequest {
+  const { values, positionals } = readFlags('explain', args, flags)
+  if (positionals.length > 1) {
+    throw new CommandFailure(2, `explain: one file at a time, ${positionals.length} were given`)
+  }
+  return {
+    given: positionals[0] ?? null,
+    format: readFormat('explain', values.format ?? 'text', formats),
+    target: values.target ?? '',
+    changes: values.change ?? [],
+    options: readResolveOptions('explain', values, io),
+  }
+}
+
+/** A folder, the current one when nothing is given, stands for its Dockerfile. */
+async function findFile(given: string | null, io: CommandIo): Promise<string> {
+  const path = resolve(io.cwd, given ?? '.')
+  if (!(await isFolder(path))) return given ?? '.'
+  const name = chooseDockerfile(await readdir(path))
+  if (name !== null) return given === null ? name : join(given, name)
+  throw new CommandFailure(2, `explain: there is no Dockerfile in ${given ?? 'this folder'}; name a file`)
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** `LINE` is a line of the Dockerfile, `PATH` a file or folder of the context, which is the Dockerfile's folder. */
+async function readChanges(
+  given: readonly string[],
+  path: string,
+  { dockerfile, graph }: BuildFile,
+): Promise<readonly CacheChange[]> {
+  const context = dirname(path)
+  const isIgnored = given.length === 0 ? null : await readIgnoredSources(context, path)
+  return given.flatMap((change): CacheChange[] => {
+    if (!/^\d+$/.test(change)) {
+      const inContext = pathInContext(change, context)
+      return isIgnored?.(inContext) === true ? [] : [{ kind: 'path', path: inContext, scope: 'tree' }]
+    }
+    const found = changeAtLine(graph, dockerfile, Number(change))
+    if (found === null)
+      throw new CommandFailure(2, `explain: --change ${change}: no instruction is on that line`)
+    return [found]
+  })
+}
+
+function pathInContext(change: string, context: string): string {
+  const path = relative(context, resolve(context, change))
+  if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) {
+    throw new CommandFailure(2, `explain: --change ${change}: it is outside the build context ${context}`)
+  }
+  return path === '' ? '.' : path.split(sep).join('/')
+}

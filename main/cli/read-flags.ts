@@ -1,0 +1,58 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { parsePlatform, type ResolveOptions } from '#shared/stages/index.ts'
+import { CommandFailure, type CommandIo } from './command.ts'
+import { readBuildArguments } from './dockerfile-input.ts'
+
+/** The flags and names a command was given. Throws `CommandFailure` for a flag that it has not, or that lacks its value. */
+export function readFlags<const T extends NonNullable<ParseArgsConfig['options']>>(
+  command: string,
+  args: readonly string[],
+  options: T,
+) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options })
+  } catch (error) {
+    throw new CommandFailure(2, `${command}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** One of the formats a command prints. Throws `CommandFailure` for another. */
+export function readFormat<Format extends string>(
+  command: string,
+  given: string,
+  formats: readonly Format[],
+): Format {
+  const format = formats.find((known) => known === given)
+  if (format !== undefined) return format
+  throw new CommandFailure(2, `${command}: no format ${JSON.stringify(given)}; one of ${formats.join(', ')}`)
+}
+
+/** The flags of commands that read a Dockerfile's stages. */
+export const resolveFlags = {
+  target: { type: 'string' },
+  'build-arg': { type: 'string', multiple: true },
+  platform: { type: 'string' },
+} as const
+
+interface ResolveFlagValues {
+  readonly target?: string | undefined
+  readonly 'build-arg'?: readonly string[] | undefined
+  readonly platform?: string | undefined
+}
+
+/** What these flags say of how the stages are read. Throws `CommandFailure` for a platform that is none. */
+export function readResolveOptions(
+  command: string,
+  values: ResolveFlagValues,
+  io: CommandIo,
+): ResolveOptions {
+  const { target = '', platform = '' } = values
+  const problem = platform === '' ? '' : parsePlatform(platform)
+  if (typeof problem === 'string' && problem !== '')
+    throw new CommandFailure(2, `${command}: --platform: ${problem}`)
+  return {
+    buildArgs: readBuildArguments(command, values['build-arg'] ?? [], io.env),
+    ...(platform === '' ? {} : { platform }),
+    ...(target === '' ? {} : { target }),
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import type { VertexState } from './build-state.ts'
+import { stageSavings } from './stage-savings.ts'
+
+const step = (
+  digest: string,
+  stage: number,
+  started: number | null,
+  completed: number | null,
+  ...inputs: string[]
+): VertexState => ({
+  ...{ digest, name: digest, inputs, stage, instruction: 0, line: 1, state: 'done', started, completed },
+  ...{ error: null, transfers: [] },
+})
+const savings = (...steps: VertexState[]) => stageSavings(steps).map(({ stage, saved }) => [stage, saved])
+
+describe('what a faster stage saves', () => {
+  it('the whole of its time when everything waits for it', () => {
+    expect(savings(step('a', 0, 0, 10), step('b', 1, 10, 15, 'a'))).toEqual([
+      [0, 10],
+      [1, 5],
+    ])
+  })
+  it('only down to the stage that runs beside it', () => {
+    expect(savings(step('a', 0, 0, 10), step('b', 1, 0, 7), step('c', 2, 10, 12, 'a', 'b'))).toEqual([
+      [0, 3],
+      [2, 2],
+      [1, 0],
+    ])
+  })
+  it('what was found in the cache without a time is looked through', () => {
+    expect(savings(step('a', 0, 0, 10), step('x', 0, null, null, 'a'), step('b', 1, 10, 15, 'x'))).toEqual([
+      [0, 10],
+      [1, 5],
+    ])
+  })
+  it('a step without inputs waits for what ended last before it began', () => {
+    expect(savings(step('a', 0, 0, 10), step('export', -1, 11, 20))).toEqual([[0, 10]])
+  })
+  it('a wait that was observed stays', () => {
+    expect(savings(step('a', 0, 0, 10), step('b', 1, 14, 15, 'a'))).toEqual([
+      [0, 10],
+      [1, 1],
+    ])
+  })
+  it('nothing without times', () => {
+    expect(stageSavings([step('a', 0, null, null)])).toEqual([])
+  })
+})

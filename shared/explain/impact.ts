@@ -1,0 +1,86 @@
+import type { Instruction } from '../dockerfile/index.ts'
+import type { BuildFile } from './build-file.ts'
+import type { CacheChange } from './cache-change.ts'
+import { cacheSteps } from './cache-steps.ts'
+import { judgeSteps, type OuterChanges, type StepState } from './judge-steps.ts'
+import type { RerunReason } from './rerun-reason.ts'
+
+/** A step that runs again after a change, or may. */
+export interface Rerun {
+  readonly stage: number
+  /** Index of the stage's instruction; -1 for the FROM, whose image is fetched, and for triggers of the base. */
+  readonly instruction: number
+  /** 1-based; of a trigger, that of its ONBUILD. */
+  readonly line: number
+  readonly keyword: string
+  /** `ifChanged`: only if files that it, or a step before it, reads turn out to be others. */
+  readonly certainty: 'runs' | 'ifChanged'
+  readonly reason: RerunReason
+}
+
+/** A stage index, or several that are built together. */
+export type ImpactTarget = number | readonly number[]
+
+/**
+ * What runs again, in order, when everything was built and then changes; what is not named stays in the cache. More
+ * changes never mean fewer steps. A change that is not there (no such instruction, argument or image) changes nothing.
+ */
+export function cacheImpact(
+  file: BuildFile,
+  target: ImpactTarget,
+  changes: readonly CacheChange[],
+): readonly Rerun[] {
+  const stages = stagesFor(file, target)
+  const before = { steps: cacheSteps(file, stages), isDone: () => true }
+  const after = cacheSteps(file, stages, { supposed: supposedOf(file, changes) })
+  return judgeSteps(before, after, outerChanges(changes)).flatMap(({ step, state, reason }) => {
+    if (reason === null || isLink(step.keyword, step.image)) return []
+    const { stage, instruction, line, keyword } = step
+    return [{ stage, instruction, line, keyword, certainty: certaintyOf(state), reason }]
+  })
+}
+
+/** Indexes of the stages that targets need, ascending. */
+export function stagesFor({ graph }: BuildFile, target: ImpactTarget): readonly number[] {
+  const targets = typeof target === 'number' ? [target] : target
+  const needs = new Set(targets.flatMap((index) => graph.stages[index]?.buildNeeds ?? []))
+  return [...needs].sort((a, b) => a - b)
+}
+
+/** A FROM of another stage, or of `scratch`, runs nothing. */
+export const isLink = (keyword: string, image: string): boolean => keyword === 'FROM' && image === ''
+
+const certaintyOf = (state: StepState): Rerun['certainty'] => (state === 'runs' ? 'runs' : 'ifChanged')
+
+function supposedOf({ dockerfile, graph }: BuildFile, changes: readonly CacheChange[]) {
+  const instructions = new Set<Instruction>()
+  const names = new Set<string>()
+  for (const change of changes) {
+    if (change.kind === 'argument') names.add(change.name)
+    const stage = change.kind === 'instruction' ? graph.stages[change.stage] : undefined
+    const found =
+      change.kind === 'instruction'
+        ? change.instruction === -1
+          ? stage?.from
+          : stage?.instructions[change.instruction]
+        : change.kind === 'global'
+          ? dockerfile.instructions.find(({ line }) => line === change.line)
+          : undefined
+    if (found === undefined) continue
+    instructions.add(found)
+    // ONBUILD itself does nothing; what is behind it is another then.
+    if (found.trigger !== null) instructions.add(found.trigger)
+  }
+  return { instructions, arguments: names }
+}
+
+function outerChanges(changes: readonly CacheChange[]): OuterChanges {
+  return {
+    paths: changes.flatMap((change) => (change.kind === 'path' ? [change] : [])),
+    unsurePaths: [],
+    images: new Map(
+      changes.flatMap((change) => (change.kind === 'image' ? [[change.image, 'changed']] : [])),
+    ),
+    remoteMayDiffer: false,
+  }
+}

@@ -1,0 +1,186 @@
+import type { ChangedPath } from './cache-change.ts'
+import type { CacheStep, StepRead } from './cache-step.ts'
+import { sourceHolds } from './context-source.ts'
+import { ownReason } from './own-reason.ts'
+import type { ReasonStep, RerunReason } from './rerun-reason.ts'
+
+/**
+ * `cached`: the cache has it. `runs`: it runs. `ifChanged`: it runs if files it reads, or one before it reads, turn out to
+ * be others. `unknown`: nobody can tell before.
+ */
+export type StepState = 'cached' | 'runs' | 'ifChanged' | 'unknown'
+
+export interface JudgedStep {
+  readonly step: CacheStep
+  readonly state: StepState
+  /** `null` exactly when it is cached. */
+  readonly reason: RerunReason | null
+}
+
+/** What is known to be others than when the steps before were run. */
+export interface OuterChanges {
+  readonly paths: readonly ChangedPath[]
+  readonly unsurePaths: readonly ChangedPath[]
+  /** Images from outside; those not in it are the same. */
+  readonly images: ReadonlyMap<string, 'changed' | 'unsure'>
+  /** Whether what ADD fetches may be another. */
+  readonly remoteMayDiffer: boolean
+}
+
+/** Steps that were run, and which of them the cache has since. */
+export interface StepsBefore {
+  readonly steps: readonly CacheStep[]
+  readonly isDone: (step: CacheStep) => boolean
+}
+
+/** Paths that a reason names; the rest is counted. */
+const namedPaths = 5
+
+/**
+ * What the cache, filled by the steps before, has of the steps after, in their order. A step is looked for by what it is
+ * (its definition) and what it builds upon, all the way down; files it reads are compared by content.
+ */
+export function judgeSteps(
+  before: StepsBefore,
+  after: readonly CacheStep[],
+  changes: OuterChanges,
+  ignoresCache: (step: CacheStep) => boolean = () => false,
+): readonly JudgedStep[] {
+  const names = new Map<string, number>()
+  const idsBefore = identify(before.steps, names)
+  const ids = identify(after, names)
+  const known = new Map<number, CacheStep[]>()
+  for (const [index, step] of before.steps.entries()) {
+    const id = idsBefore[index] ?? -1
+    known.set(id, [...(known.get(id) ?? []), step])
+  }
+  const judged: JudgedStep[] = []
+
+  function judge(step: CacheStep, id: number): Omit<JudgedStep, 'step'> {
+    if (step.keyword !== 'FROM' && ignoresCache(step)) return { state: 'runs', reason: { kind: 'noCache' } }
+    const matches = known.get(id) ?? []
+    const below = judged[step.below]
+    if (matches.length === 0) {
+      const reason = ownReason(step, before.steps, {
+        isBelow: (other) => other.below >= 0 && idsBefore[other.below] === ids[step.below],
+      })
+      return { state: 'runs', reason: reason ?? followed(step) }
+    }
+    const done = matches.filter(before.isDone)
+    if (done.length === 0 && step.keyword !== 'FROM') {
+      return below?.state === 'runs'
+        ? { state: 'runs', reason: followed(step) }
+        : { state: 'runs', reason: { kind: 'unfinished' } }
+    }
+    const own = worst([imageState(step, changes), ...step.reads.map((read, at) => judgeRead(read, at, done))])
+    return worst([own, step.comparesBase ? baseState(step, done) : inherited(step, below)])
+  }
+
+  const inherited = (step: CacheStep, below: JudgedStep | undefined): Omit<JudgedStep, 'step'> =>
+    below === undefined || below.state === 'cached' ? cached : { state: below.state, reason: followed(step) }
+
+  /** Of a step that is found whatever it builds upon, if only that has the same files. */
+  function baseState(step: CacheStep, matches: readonly CacheStep[]): Omit<JudgedStep, 'step'> {
+    const isSame = matches.some((other) => idsBefore[other.below] === ids[step.below])
+    const state = judged[step.below]?.state ?? 'cached'
+    if (isSame && state === 'cached') return cached
+    return state === 'unknown'
+      ? { state, reason: followed(step) }
+      : { state: 'ifChanged', reason: { kind: 'baseFiles', step: placeOf(step.below) } }
+  }
+
+  function judgeRead(read: StepRead, at: number, matches: readonly CacheStep[]): Omit<JudgedStep, 'step'> {
+    switch (read.kind) {
+      case 'context':
+        return contextState(read.sources, changes)
+      case 'remote':
+        return changes.remoteMayDiffer
+          ? { state: 'unknown', reason: { kind: 'remote', address: read.address } }
+          : cached
+      case 'image': {
+        const isSame = matches.some(({ reads }) => isImageRead(reads[at], read.image))
+        const state = isSame ? changes.images.get(read.image) : 'changed'
+        if (state === undefined) return cached
+        const reason: RerunReason = { kind: 'sourceImage', image: read.image }
+        return { state: state === 'changed' ? 'ifChanged' : 'unknown', reason }
+      }
+      case 'stage': {
+        const source = judged[read.from]
+        const isSame = matches.some(({ reads }) => {
+          const other = reads[at]
+          return other?.kind === 'stage' && idsBefore[other.from] === ids[read.from]
+        })
+        if (isSame && source?.state === 'cached') return cached
+        const step = placeOf(read.from)
+        return { state: 'ifChanged', reason: { kind: 'source', step, paths: read.paths } }
+      }
+    }
+  }
+
+  const followed = (step: CacheStep): RerunReason => ({ kind: 'follows', step: placeOf(step.below) })
+
+  /** The step as people see it: a FROM of a stage that is as it was stands for what that stage ends with. */
+  function placeOf(index: number): ReasonStep {
+    let at = index
+    for (let step = after[at]; step !== undefined; step = after[at]) {
+      const isLink = step.keyword === 'FROM' && step.below >= 0 && judged[at]?.reason?.kind === 'follows'
+      if (!isLink) return { stage: step.stage, instruction: step.instruction, line: step.line }
+      at = step.below
+    }
+    return { stage: -1, instruction: -1, line: 0 }
+  }
+
+  for (const [index, step] of after.entries()) judged.push({ step, ...judge(step, ids[index] ?? -1) })
+  return judged
+}
+
+const cached: Omit<JudgedStep, 'step'> = { state: 'cached', reason: null }
+
+const gravity: Readonly<Record<StepState, number>> = { cached: 0, ifChanged: 1, unknown: 2, runs: 3 }
+
+/** The first of the gravest. */
+function worst(all: readonly Omit<JudgedStep, 'step'>[]): Omit<JudgedStep, 'step'> {
+  return all.reduce((a, b) => (gravity[b.state] > gravity[a.state] ? b : a), cached)
+}
+
+const isImageRead = (read: StepRead | undefined, image: string) =>
+  read?.kind === 'image' && read.image === image
+
+function imageState({ image }: CacheStep, { images }: OuterChanges): Omit<JudgedStep, 'step'> {
+  const state = image === '' ? undefined : images.get(image)
+  if (state === undefined) return cached
+  return state === 'changed'
+    ? { state: 'runs', reason: { kind: 'image', image } }
+    : { state: 'unknown', reason: { kind: 'unsureImage', image } }
+}
+
+function contextState(sources: readonly string[], changes: OuterChanges): Omit<JudgedStep, 'step'> {
+  const hit = (paths: readonly ChangedPath[]) =>
+    paths.filter((path) => sources.some((source) => sourceHolds(source, path))).map(({ path }) => path)
+  const told = (paths: readonly string[]) => ({
+    paths: paths.slice(0, namedPaths),
+    more: Math.max(0, paths.length - namedPaths),
+  })
+  const changed = hit(changes.paths)
+  if (changed.length > 0) return { state: 'runs', reason: { kind: 'files', ...told(changed) } }
+  const unsure = hit(changes.unsurePaths)
+  return unsure.length > 0 ? { state: 'unknown', reason: { kind: 'unsureFiles', ...told(unsure) } } : cached
+}
+
+/** A number for each step: the same for the same definition upon the same steps. */
+function identify(steps: readonly CacheStep[], names: Map<string, number>): readonly number[] {
+  const ids: number[] = []
+  for (const { definition, below, comparesBase } of steps) {
+    const { command, environment, settings } = definition
+    const key = JSON.stringify([
+      comparesBase ? 'any' : (ids[below] ?? -1),
+      command,
+      environment,
+      Object.entries(settings),
+    ])
+    const id = names.get(key) ?? names.size
+    names.set(key, id)
+    ids.push(id)
+  }
+  return ids
+}
