@@ -63,6 +63,14 @@ export {
   type LocalImage,
 } from './images.ts'
 export {
+  type LessonFiles,
+  type LessonList,
+  type LessonProgress,
+  lessonLimits,
+  lessonProgress,
+} from './lessons.ts'
+export { type FolderLimit, folderLimits } from './limits.ts'
+export {
   defaultView,
   emptyPicture,
   type PictureState,
@@ -72,6 +80,15 @@ export {
 } from './picture.ts'
 export { plainRun } from './plain-run.ts'
 export { type BuildMemory, type BuildPreset, buildMemory, emptyMemory } from './presets.ts'
+export {
+  type EntryPoint,
+  entryPoint,
+  type FolderContents,
+  type LeftOut,
+  type ListedDockerfile,
+  type ProjectProblem,
+  type ProjectProblemCode,
+} from './projects.ts'
 export { defaultSettings, type Settings, settings } from './settings.ts'
 export {
   type HostFrame,

@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import { call, done, nothing } from './call.ts'
+import { path } from './documents.ts'
+
+/** Names a lesson among all that are listed; for one that comes with the app it is its folder's name. */
+export const lessonKey = z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}$/)
+
+/** Limits of what a lesson may bring along: bytes of a text, files of its context and bytes of those. */
+export const lessonLimits = {
+  textBytes: 256 * 1024,
+  files: 500,
+  contextBytes: 20 * 1024 * 1024,
+  lessons: 200,
+}
+
+const lessonText = z.string().max(lessonLimits.textBytes)
+
+/** A lesson's files as they lie on the host. What they say is read by `shared/lessons`. */
+export const lessonFiles = z.object({
+  key: lessonKey,
+  /** Name of its folder. */
+  name: z.string().max(255),
+  /** The folder of the person's that it was found in, `null` for one that comes with the app. */
+  folder: path.nullable(),
+  /** By language; `null` where there is none. */
+  texts: z.object({ en: lessonText.nullable(), ja: lessonText.nullable() }),
+  /** Text of the Dockerfile it starts from, `null` when there is none. */
+  dockerfile: lessonText.nullable(),
+  /** Why it cannot be taken, whatever its texts say; `null` when it can. */
+  refused: z.object({ code: z.string(), message: z.string() }).nullable(),
+})
+export type LessonFiles = z.infer<typeof lessonFiles>
+
+export const lessonList = z.object({
+  lessons: z.array(lessonFiles),
+  /** Folders of lessons that the person added; `problem` says why one cannot be read now. */
+  folders: z.array(z.object({ path, problem: z.string().nullable() })),
+})
+export type LessonList = z.infer<typeof lessonList>
+
+/** How far somebody has come in a lesson. */
+export const lessonProgress = z.object({
+  /** The step that is shown, from 0. */
+  step: z.number().int().min(0).max(99),
+  /** Steps whose task is done, ascending. */
+  done: z.array(z.number().int().min(0).max(99)).max(100).readonly(),
+  /** The last step was left. */
+  finished: z.boolean(),
+})
+export type LessonProgress = z.infer<typeof lessonProgress>
+
+export const lessonCalls = {
+  'lessons.list': call(nothing, lessonList),
+  /**
+   * Copies a lesson's context to the app's data, and answers the Dockerfile to open there. With `fresh` what the person
+   * changed in an earlier copy is put back. Fails: `not-found`, `too-large`, `cannot-read`.
+   */
+  'lessons.open': call(z.object({ key: lessonKey, fresh: z.boolean() }), z.object({ path })),
+  /** Adds a folder with lessons, or a lesson's own. Fails: `not-found`, `outside-roots`, `no-lessons`. */
+  'lessons.addFolder': call(z.object({ path }), lessonList),
+  'lessons.removeFolder': call(z.object({ path }), lessonList),
+  /** By lesson key. */
+  'lessons.progress': call(nothing, z.record(z.string(), lessonProgress)),
+  /** `null` forgets it. */
+  'lessons.saveProgress': call(z.object({ key: lessonKey, progress: lessonProgress.nullable() }), done),
+} as const

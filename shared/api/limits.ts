@@ -1,0 +1,9 @@
+/** Bytes of a document, a limit that handlers enforce: a Dockerfile is text that people write. */
+export const maxDocumentBytes = 4 * 1024 * 1024
+/** Paths that one `documents.ignored` may ask about. */
+export const maxAskedPaths = 2000
+/** Tabs that are kept for the next start. */
+export const maxTabs = 100
+/** Limits of a folder's listing; what goes beyond is told, not read. */
+export const folderLimits = { depth: 12, folders: 2000, dockerfiles: 500, definitions: 100 } as const
+export type FolderLimit = keyof typeof folderLimits

@@ -1,0 +1,106 @@
+import * as z from 'zod'
+import { buildOptions } from './builds.ts'
+import { call } from './call.ts'
+import { path } from './documents.ts'
+
+/**
+ * Why a Compose or Bake file, or a part of one, could not be read. `detail` is, by code: what the parser says (`syntax`); the function,
+ * directive or form that is not read (`not-understood`); the attribute (`wrong-value`); the variable, with the file's own message
+ * (`no-value`), or one that stands for nothing (`not-set`); the name that is not there (`unknown-name`) or leads back to itself
+ * (`cycle`); the other file (`cannot-read`, `outside-roots`); the limit (`too-large`).
+ */
+export const projectProblemCode = z.enum([
+  'syntax',
+  'not-understood',
+  'wrong-value',
+  'no-value',
+  'not-set',
+  'unknown-name',
+  'cycle',
+  'cannot-read',
+  'outside-roots',
+  'too-large',
+])
+export type ProjectProblemCode = z.infer<typeof projectProblemCode>
+
+export const projectProblem = z.object({
+  /** Absolute path of the file it stands in. */
+  file: z.string(),
+  /** Counts from 1; 0 for the file as a whole. */
+  line: z.number().int().nonnegative(),
+  code: projectProblemCode,
+  detail: z.string(),
+})
+export type ProjectProblem = z.infer<typeof projectProblem>
+
+/** Something a service or target asks for that a build here is not given. `attribute` is named as in its file. */
+export const leftOut = z.object({
+  attribute: z.string(),
+  /**
+   * `not-offered`: builds here have no such option; `outside-roots`: it is outside the opened folders; `other-build`: it is what another
+   * service or target builds; `several-platforms`: a build here is for one platform.
+   */
+  why: z.enum(['not-offered', 'outside-roots', 'other-build', 'several-platforms']),
+})
+export type LeftOut = z.infer<typeof leftOut>
+
+/** A service of a Compose file or a target of a Bake file, as a build of a Dockerfile. */
+export const entryPoint = z.object({
+  kind: z.enum(['compose', 'bake']),
+  /** Service or target. */
+  name: z.string(),
+  /** Absolute path of the file it stands in, and its line, counted from 1. */
+  file: z.string(),
+  line: z.number().int().nonnegative(),
+  /** Absolute path; `null` when it builds from a text of its own (`inline`) or from elsewhere (`remote`). */
+  dockerfile: z.string().nullable(),
+  instead: z.enum(['inline', 'remote']).nullable(),
+  /** Absolute folder, or an address. */
+  context: z.string(),
+  options: buildOptions,
+  leftOut: z.array(leftOut),
+})
+export type EntryPoint = z.infer<typeof entryPoint>
+
+export const listedDockerfile = z.object({
+  path: z.string(),
+  /** Relative to the folder listed, with `/`. */
+  name: z.string(),
+  /** The stages that can be built, in the file's order; `''` for one without a name. */
+  stages: z.array(z.string()),
+  /** `read`: its stages are here; `missing`: a service or target names it, and it is not there; `unreadable`: it could not be read. */
+  state: z.enum(['read', 'missing', 'unreadable']),
+})
+export type ListedDockerfile = z.infer<typeof listedDockerfile>
+
+export const folderContents = z.object({
+  path: z.string(),
+  dockerfiles: z.array(listedDockerfile),
+  /** Of all Compose and Bake files in it. */
+  entries: z.array(entryPoint),
+  problems: z.array(projectProblem),
+  /** Which limits were met, so that something may be missing. */
+  cut: z.array(z.enum(['depth', 'folders', 'dockerfiles', 'definitions'])),
+})
+export type FolderContents = z.infer<typeof folderContents>
+
+export const projectCalls = {
+  /**
+   * Every Dockerfile in a folder and below it, also those that its Compose and Bake files name; without a path in the first root the
+   * person opened. Fails: `not-found`, `outside-roots`, `cannot-read`.
+   */
+  'projects.folder': call(z.object({ path: path.nullable() }), folderContents),
+  /**
+   * The services and targets that build from a Dockerfile, of the Compose and Bake files in its folder and the opened folders above it.
+   * These files are followed from then on. Fails: `outside-roots`, `not-found`, `cannot-read`.
+   */
+  'projects.entries': call(
+    z.object({ path }),
+    z.object({ entries: z.array(entryPoint), problems: z.array(projectProblem) }),
+  ),
+} as const
+
+export const projectPushes = {
+  /** A Compose or Bake file, or something that one reads, changed: what `projects.entries` answered may differ now. */
+  'projects.changed': z.object({}),
+} as const

@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { findTarget } from '../stages/index.ts'
+import { lessonSolutions } from '../testing/lesson-solutions.ts'
+import { checkLesson, lessonFile } from './check-lesson.ts'
+import { type Lesson, type LessonLanguage, lessonLanguages } from './lesson.ts'
+import { problemText, tell } from './messages/tell.ts'
+import { readModel } from './model.ts'
+
+const folder = fileURLToPath(new URL('../../lessons/', import.meta.url))
+const ids = readdirSync(folder).sort()
+
+const sourceOf = (id: string) => {
+  const read = (name: string) => readFileSync(`${folder}${id}/${name}`, 'utf8')
+  return {
+    texts: { en: read(lessonFile('en')), ja: read(lessonFile('ja')) },
+    dockerfile: read('context/Dockerfile'),
+  }
+}
+
+function lessonIn(id: string, language: LessonLanguage): Lesson {
+  const lesson = checkLesson(sourceOf(id)).lessons[language]
+  if (lesson === null) throw new Error(`${id} cannot be read in ${language}`)
+  return lesson
+}
+
+/** Walks through a lesson as a learner who does everything right; answers what each question asked. */
+function walk(id: string, lesson: Lesson) {
+  let text = sourceOf(id).dockerfile
+  let target: string | null = null
+  const solutions = [...(lessonSolutions[id] ?? [])]
+  const model = () => {
+    const read = readModel(text)
+    return target === null ? read : readModel(text, {}, findTarget(read.graph, target))
+  }
+  const asked = lesson.steps.flatMap(({ task, title }) => {
+    if (task?.kind === 'do') {
+      const states = () =>
+        task.conditions.map((condition) => {
+          const state = condition.look(model())
+          return state.ok && state.value.met
+        })
+      expect(states(), `${id}, ${title}: something is left to do`).toContain(false)
+      const solution = solutions.shift()
+      if (solution === undefined) throw new Error(`no solution for ${id}, ${title}`)
+      if ('target' in solution) target = solution.target
+      else text = solution.text(text)
+      expect(states(), `${id}, ${title}: done`).not.toContain(false)
+    }
+    if (task?.kind !== 'question') return []
+    const posed = task.question.pose(model())
+    if (!posed.ok) throw new Error(`${id}, ${title}: ${posed.error.message}`)
+    return [{ title, ...posed.value }]
+  })
+  expect(solutions).toEqual([])
+  return asked
+}
+
+describe('the lessons that come with the app', () => {
+  it('are at least nine, each with a folder to build in', () => {
+    expect(ids.length).toBeGreaterThanOrEqual(9)
+    for (const id of ids) expect(existsSync(`${folder}${id}/context/Dockerfile`), id).toBe(true)
+  })
+
+  it.each(ids)('%s has no mistake in either language', (id) => {
+    const { lessons, problems } = checkLesson(sourceOf(id))
+    expect(problems.map((problem) => problemText(problem, 'en'))).toEqual([])
+    for (const language of lessonLanguages) expect(lessons[language], language).not.toBeNull()
+  })
+
+  it.each(ids)('%s leaves no words untranslated', (id) => {
+    const [english, japanese] = [lessonIn(id, 'en'), lessonIn(id, 'ja')]
+    const written = /[ぁ-んァ-ヶ一-龠]/
+    for (const [at, step] of japanese.steps.entries()) {
+      const other = english.steps[at]
+      expect(step.title, step.title).toMatch(written)
+      expect(other?.title, step.title).not.toMatch(written)
+      expect(step.text === '', step.title).toBe(other?.text === '')
+      expect(step.after === '', step.title).toBe(other?.after === '')
+      for (const words of [step.text, step.after])
+        if (words !== '') expect(words, step.title).toMatch(written)
+    }
+    expect(japanese.summary).toMatch(written)
+    expect(japanese.minutes).toBe(english.minutes)
+  })
+
+  it.each(ids)('%s can be finished, and each question has right and wrong answers with reasons', (id) => {
+    const asked = walk(id, lessonIn(id, 'en'))
+    expect(asked.length).toBeGreaterThan(0)
+    for (const { title, choices, several } of asked) {
+      const where = `${id}, ${title}`
+      expect(new Set(choices.map((choice) => choice.id)).size, where).toBe(choices.length)
+      const right = choices.filter((choice) => choice.right)
+      expect(right.length, where).toBeGreaterThan(0)
+      expect(right.length, where).toBeLessThan(choices.length)
+      if (!several) expect(right, where).toHaveLength(1)
+      for (const language of lessonLanguages) {
+        for (const { why, label } of choices) {
+          expect(tell(why, language), where).not.toMatch(/[{}]|undefined/)
+          if (!('code' in label)) expect(tell(label, language).trim(), where).not.toBe('')
+        }
+      }
+    }
+  })
+
+  it.each(ids)('%s asks the same in both languages', (id) => {
+    const brief = (language: LessonLanguage) =>
+      walk(id, lessonIn(id, language)).map(({ choices }) =>
+        choices.map((choice) => [choice.id, choice.right]),
+      )
+    expect(brief('ja')).toEqual(brief('en'))
+  })
+})

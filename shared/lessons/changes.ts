@@ -1,0 +1,56 @@
+import { type CacheChange, cacheImpact, type Rerun, tellReason } from '../explain/index.ts'
+import { ok, type Reason, type Result, type Words } from '../text/result.ts'
+import type { LessonFailure } from './lesson.ts'
+import { failLesson, reason } from './messages/tell.ts'
+import type { LessonModel } from './model.ts'
+import { findStep, wholeGraph } from './places.ts'
+
+/** A change that a lesson supposes, and how it is called. */
+export interface SupposedChange {
+  readonly change: CacheChange
+  readonly name: Reason
+}
+
+/** Reads `path PATH`, `step STAGE / STEP`, `argument NAME` or `image IMAGE`. */
+export function findChange(model: LessonModel, text: string): Result<SupposedChange, LessonFailure> {
+  const [, kind = '', what = ''] = /^(path|step|argument|image)\s+(.+)$/.exec(text) ?? []
+  switch (kind) {
+    case 'path':
+      return ok({
+        change: { kind: 'path', path: what, scope: 'tree' },
+        name: reason('change#path', { path: what }),
+      })
+    case 'argument':
+      return ok({ change: { kind: 'argument', name: what }, name: reason('change#argument', { name: what }) })
+    case 'image':
+      return ok({ change: { kind: 'image', image: what }, name: reason('change#image', { image: what }) })
+    case 'step': {
+      const graph = wholeGraph(model)
+      if (!graph.ok) return graph
+      const step = findStep(graph.value, what)
+      if (!step.ok) return step
+      const { stage, index, instruction } = step.value
+      return ok({
+        change: { kind: 'instruction', stage: stage.index, instruction: index },
+        name: reason('change#step', { line: instruction.line }),
+      })
+    }
+    default:
+      return failLesson('no-such-thing', reason('no-change#form', { change: text }))
+  }
+}
+
+/** What runs again for a target after a change, by line. */
+export function rerunsAfter(
+  model: LessonModel,
+  target: number,
+  { change }: SupposedChange,
+): ReadonlyMap<number, Rerun> {
+  return new Map(cacheImpact(model, target, [change]).map((rerun) => [rerun.line, rerun]))
+}
+
+/** Why a step runs again, in every language. */
+export const wordsOfRerun = ({ reason: why, certainty }: Rerun): Words => ({
+  en: tellReason(why, certainty === 'runs', 'en'),
+  ja: tellReason(why, certainty === 'runs', 'ja'),
+})

@@ -1,0 +1,158 @@
+import { findTarget } from '../stages/index.ts'
+import {
+  type Lesson,
+  type LessonFailure,
+  type LessonLanguage,
+  type LessonProblem,
+  type LessonStep,
+  lessonLanguages,
+  type Task,
+} from './lesson.ts'
+import { reason } from './messages/tell.ts'
+import { type LessonModel, readModel } from './model.ts'
+import { readLesson } from './read-lesson.ts'
+
+/** A lesson's files as they lie in its folder. */
+export interface LessonSource {
+  /** Texts of `lesson.en.md` and `lesson.ja.md`; `null` for one that is not there. */
+  readonly texts: Readonly<Record<LessonLanguage, string | null>>
+  /** The Dockerfile it starts from, `null` when it has none. */
+  readonly dockerfile: string | null
+}
+
+export interface CheckedLesson {
+  /** By language; `null` where there is none, or none that could be read. */
+  readonly lessons: Readonly<Record<LessonLanguage, Lesson | null>>
+  /** Every mistake found, by file and line. A lesson with mistakes is not to be taken. */
+  readonly problems: readonly LessonProblem[]
+}
+
+export const lessonFile = (language: LessonLanguage): string => `lesson.${language}.md`
+
+/** Name of the Dockerfile in problems: from the lesson's folder. */
+const dockerfileName = 'context/Dockerfile'
+
+/** Reads a lesson in all its languages, and tries its questions and conditions on its Dockerfile. */
+export function checkLesson({ texts, dockerfile }: LessonSource): CheckedLesson {
+  const problems: LessonProblem[] = []
+  const lessons: Record<LessonLanguage, Lesson | null> = { en: null, ja: null }
+  const model = dockerfile === null ? null : readModel(dockerfile)
+  if (model === null) {
+    const message = reason('dockerfile-missing')
+    problems.push({ file: dockerfileName, line: 0, message, remedy: reason('dockerfile-missing#remedy') })
+  } else problems.push(...dockerfileProblems(model))
+  for (const language of lessonLanguages) {
+    const text = texts[language]
+    if (text === null) continue
+    const file = lessonFile(language)
+    const read = readLesson(file, text)
+    lessons[language] = read.lesson
+    problems.push(...read.problems)
+    if (model === null || model.graph.error !== null) continue
+    problems.push(...trySteps(file, read.lesson?.steps ?? [], model))
+  }
+  if (lessons.en !== null && lessons.ja !== null) problems.push(...differences(lessons.en, lessons.ja))
+  return { lessons, problems }
+}
+
+function dockerfileProblems({ graph }: LessonModel): readonly LessonProblem[] {
+  const error = graph.error ?? graph.buildErrors[0]
+  if (error === undefined) return []
+  const message = reason('dockerfile-wrong', { error: error.message })
+  return [{ file: dockerfileName, line: error.line, message, remedy: reason('dockerfile-wrong#remedy') }]
+}
+
+/**
+ * Tries the steps on the Dockerfile as it is. What comes after the learner was to change it may well not fit it yet, so
+ * only steps before that can be wrong.
+ */
+function trySteps(file: string, steps: readonly LessonStep[], model: LessonModel): readonly LessonProblem[] {
+  const first = steps.findIndex(({ task }) => task?.kind === 'do')
+  const unchanged = first < 0 ? steps : steps.slice(0, first + 1)
+  return [
+    ...unchanged.flatMap(({ task }) => (task === null ? [] : tryTask(file, task, model))),
+    ...steps
+      .slice(unchanged.length)
+      .flatMap(({ task }) => (task?.kind === 'question' ? brokenForm(file, task, model) : [])),
+  ]
+}
+
+/** A step that no text can have: it is not written as a step is. */
+function brokenForm(
+  file: string,
+  task: Task & { readonly kind: 'question' },
+  model: LessonModel,
+): readonly LessonProblem[] {
+  const posed = task.question.pose(model)
+  if (posed.ok || !posed.error.reason.key.endsWith('#form')) return []
+  return [cannot('cannot-ask', file, task.line, posed.error)]
+}
+
+const cannot = (
+  key: 'cannot-ask' | 'cannot-look',
+  file: string,
+  line: number,
+  { reason: why }: LessonFailure,
+): LessonProblem => ({ file, line, message: reason(key, { why }), remedy: reason(`${key}#remedy`) })
+
+function tryTask(file: string, task: Task, model: LessonModel): readonly LessonProblem[] {
+  switch (task.kind) {
+    case 'question': {
+      const posed = task.question.pose(model)
+      return posed.ok ? [] : [cannot('cannot-ask', file, task.line, posed.error)]
+    }
+    case 'do': {
+      const states = task.conditions.map((condition) => condition.look(model))
+      const wrong = states.find((state) => !state.ok && state.error.reason.key.endsWith('#form'))
+      if (wrong !== undefined && !wrong.ok) return [cannot('cannot-look', file, task.line, wrong.error)]
+      // A stage or step that is not there yet may be what the learner is to write.
+      if (!states.every((state) => state.ok && state.value.met)) return []
+      const message = reason('done-already')
+      return [{ file, line: task.line, message, remedy: reason('done-already#remedy') }]
+    }
+    case 'build': {
+      if (findTarget(model.graph, task.target) !== null) return []
+      const message = reason('no-such-target', { target: task.target })
+      return [{ file, line: task.line, message, remedy: reason('no-such-target#remedy') }]
+    }
+  }
+}
+
+/** What a step asks for, apart from its words. */
+function signatureOf({ task }: LessonStep): string {
+  switch (task?.kind) {
+    case undefined:
+      return ''
+    case 'question':
+      return task.question.signature
+    case 'do':
+      return task.conditions.map(({ signature }) => signature).join('; ')
+    case 'build':
+      return `build: ${task.target}; show: ${task.show}`
+  }
+}
+
+/** The first difference in what two translations ask for, told at the Japanese one. */
+function differences(english: Lesson, japanese: Lesson): readonly LessonProblem[] {
+  const at = (
+    line: number,
+    mine: LessonProblem['message'] | string,
+    theirs: LessonProblem['message'] | string,
+  ) => [
+    {
+      file: lessonFile('ja'),
+      line,
+      message: reason('not-the-same', { other: lessonFile('en'), mine, theirs }),
+      remedy: reason('not-the-same#remedy'),
+    },
+  ]
+  const count = (lesson: Lesson) => reason('steps#count', { count: lesson.steps.length })
+  const what = (signature: string) => (signature === '' ? reason('steps#reading') : signature)
+  if (english.steps.length !== japanese.steps.length) return at(0, count(japanese), count(english))
+  for (const [index, step] of japanese.steps.entries()) {
+    const other = english.steps[index]
+    const [mine, theirs] = [signatureOf(step), other === undefined ? '' : signatureOf(other)]
+    if (mine !== theirs) return at(step.task?.line ?? step.line, what(mine), what(theirs))
+  }
+  return []
+}

@@ -1,0 +1,27 @@
+import type { Reason, Result } from '../../text/result.ts'
+import type { ConditionState, LessonFailure, LessonPlace } from '../lesson.ts'
+import type { LessonModel } from '../model.ts'
+
+export interface ReadCondition {
+  readonly label: Reason
+  look(model: LessonModel): Result<ConditionState, LessonFailure>
+}
+
+/** A kind of condition: reads what stands behind its name; `null` when that is not what it takes. */
+export interface ConditionKind {
+  /** How it is written, for teachers who got it wrong. */
+  readonly form: string
+  read(value: string): ReadCondition | null
+}
+
+export const met: ConditionState = { met: true, why: null, place: null }
+
+export const notYet = (why: Reason | null = null, place: LessonPlace | null = null): ConditionState => ({
+  met: false,
+  why,
+  place,
+})
+
+/** A condition that needs nothing but a look at the model, which has no error. */
+export const stateOf = (isMet: boolean, otherwise: () => ConditionState = notYet): ConditionState =>
+  isMet ? met : otherwise()

@@ -1,0 +1,54 @@
+import { findChange, rerunsAfter, wordsOfRerun } from '../changes.ts'
+import { reason } from '../messages/tell.ts'
+import { findStep, placeOf, wholeGraph } from '../places.ts'
+import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
+
+/** A step stays in the cache after a change, when its own stage is built. */
+export const keeps: ConditionKind = {
+  form: 'keeps: STAGE / STEP when path PATH|step STAGE / STEP|argument NAME|image IMAGE',
+  read(value) {
+    const match = /^(.+? \/ .+?)\s+when\s+((?:path|step|argument|image)\s.+)$/.exec(value)
+    if (match === null) return null
+    const [, stepText = '', changeText = ''] = match
+    const [kind = '', ...words] = changeText.split(/\s+/)
+    return {
+      label: reason('do#keeps', {
+        step: stepText.slice(stepText.indexOf(' / ') + 3),
+        change: labelOf(kind, words.join(' ')),
+      }),
+      look(model) {
+        const graph = wholeGraph(model)
+        if (!graph.ok) return graph
+        const step = findStep(graph.value, stepText)
+        if (!step.ok) return step
+        const change = findChange(model, changeText)
+        if (!change.ok) return change
+        const { stage, instruction } = step.value
+        const rerun = rerunsAfter(model, stage.index, change.value).get(instruction.line)
+        return {
+          ok: true,
+          value: stateOf(rerun === undefined, () =>
+            notYet(
+              rerun === undefined ? null : reason('do#stillReruns', { why: wordsOfRerun(rerun) }),
+              placeOf(step.value),
+            ),
+          ),
+        }
+      },
+    }
+  },
+}
+
+/** How the change is called as long as no text is looked at. */
+function labelOf(kind: string, what: string) {
+  switch (kind) {
+    case 'path':
+      return reason('change#path', { path: what })
+    case 'argument':
+      return reason('change#argument', { name: what })
+    case 'image':
+      return reason('change#image', { image: what })
+    default:
+      return reason('change#line', { step: what })
+  }
+}

@@ -1,0 +1,28 @@
+import { reason } from '../messages/tell.ts'
+import { findStage, wholeGraph } from '../places.ts'
+import { readSetting, settingForms, settingOf } from '../settings.ts'
+import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
+
+/** An instruction of a stage itself decides on a setting. */
+export const sets: ConditionKind = {
+  form: `sets: STAGE ${settingForms.join('|')}`,
+  read(value) {
+    const match = /^(\S+)\s+(.+)$/.exec(value)
+    const wanted = readSetting(match?.[2] ?? '')
+    if (match === null || wanted === null) return null
+    const [, stageName = '', text = ''] = match
+    return {
+      label: reason('do#sets', { stage: stageName, setting: text }),
+      look(model) {
+        const graph = wholeGraph(model)
+        if (!graph.ok) return graph
+        const stage = findStage(graph.value, stageName)
+        if (!stage.ok) return stage
+        const { index } = stage.value
+        const origin = settingOf(graph.value, stage.value, wanted)?.origin
+        const isMet = origin?.kind === 'step' && origin.owner === index
+        return { ok: true, value: stateOf(isMet, () => notYet(null, { stage: index, instruction: null })) }
+      },
+    }
+  },
+}

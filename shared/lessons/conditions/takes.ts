@@ -1,0 +1,42 @@
+import { reason } from '../messages/tell.ts'
+import { findStage, wholeGraph } from '../places.ts'
+import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
+
+const places = { copies: 'do#copies', mounts: 'do#mounts', based: 'do#based' } as const
+const edgeKinds = { copies: 'copy', mounts: 'mount', based: 'from' } as const
+
+/** Only an image's name has a tag or a path. */
+const isImage = /[:/]/
+
+/** A stage copies or mounts from another one, or from an image, or is built FROM it. */
+const takes = (kind: keyof typeof places, word: 'from' | 'on'): ConditionKind => ({
+  form: `${kind}: STAGE ${word} STAGE|IMAGE`,
+  read(value) {
+    const match = new RegExp(`^(\\S+)\\s+${word}\\s+(\\S+)$`).exec(value)
+    if (match === null) return null
+    const [, stageName = '', sourceName = ''] = match
+    return {
+      label: reason(places[kind], { stage: stageName, source: sourceName }),
+      look(model) {
+        const graph = wholeGraph(model)
+        if (!graph.ok) return graph
+        const stage = findStage(graph.value, stageName)
+        if (!stage.ok) return stage
+        const source = findStage(graph.value, sourceName)
+        const index = source.ok ? source.value.index : null
+        const isMet = stage.value.edges.some(
+          (edge) =>
+            edge.kind === edgeKinds[kind] &&
+            (index === null ? edge.image === sourceName : edge.stage === index),
+        )
+        if (!isMet && !source.ok && !isImage.test(sourceName)) return source
+        const place = { stage: stage.value.index, instruction: null }
+        return { ok: true, value: stateOf(isMet, () => notYet(null, place)) }
+      },
+    }
+  },
+})
+
+export const copies = takes('copies', 'from')
+export const mounts = takes('mounts', 'from')
+export const based = takes('based', 'on')

@@ -1,0 +1,109 @@
+import { closestName } from '../text/closest-name.ts'
+import type { LessonProblem } from './lesson.ts'
+import { reason } from './messages/tell.ts'
+
+/** One `key: value` line. */
+export interface FieldLine {
+  readonly key: string
+  readonly value: string
+  /** 1-based, in the file. */
+  readonly line: number
+}
+
+export interface ReadFields {
+  readonly lines: readonly FieldLine[]
+  readonly problems: readonly LessonProblem[]
+}
+
+/** Reads `key: value` lines; blank ones and comments (`#`) are passed over. A key alone has an empty value. */
+export function readFields(file: string, lines: readonly string[], firstLine: number): ReadFields {
+  const found: FieldLine[] = []
+  const problems: LessonProblem[] = []
+  for (const [at, text] of lines.entries()) {
+    const line = firstLine + at
+    if (/^\s*(#|$)/.test(text)) continue
+    const match = /^\s*([A-Za-z][A-Za-z-]*)\s*(?::\s*(.*?))?\s*$/.exec(text)
+    if (match === null) {
+      problems.push({
+        file,
+        line,
+        message: reason('not-a-field', { text: text.trim().slice(0, 60) }),
+        remedy: reason('not-a-field#remedy'),
+      })
+      continue
+    }
+    found.push({ key: (match[1] ?? '').toLowerCase(), value: match[2] ?? '', line })
+  }
+  return { lines: found, problems }
+}
+
+/** Takes a block's fields one by one and notes what is wrong with them. */
+export class FieldReader {
+  readonly problems: LessonProblem[] = []
+  readonly #file: string
+  /** The line of the block itself, for what is missing in it. */
+  readonly #line: number
+  readonly #fields: readonly FieldLine[]
+  readonly #known = new Set<string>()
+
+  constructor(file: string, line: number, fields: readonly FieldLine[]) {
+    this.#file = file
+    this.#line = line
+    this.#fields = fields
+  }
+
+  /** `null` when it is not given. */
+  optional(key: string): string | null {
+    this.#known.add(key)
+    const [first, second] = this.#fields.filter((field) => field.key === key)
+    if (second !== undefined)
+      this.#note(second.line, reason('field-twice', { key }), reason('field-twice#remedy'))
+    return first === undefined || first.value === '' ? null : first.value
+  }
+
+  /** Empty when it is missing, which is noted. */
+  required(key: string): string {
+    const value = this.optional(key)
+    if (value === null) {
+      this.#note(this.#line, reason('field-missing', { key }), reason('field-missing#remedy', { key }))
+    }
+    return value ?? ''
+  }
+
+  /** One of `options`; another value is noted and the first of them taken. */
+  oneOf<Option extends string>(
+    key: string,
+    options: readonly [Option, ...Option[]],
+    fallback?: Option,
+  ): Option {
+    const value = fallback === undefined ? this.required(key) : this.optional(key)
+    const found = options.find((option) => option === value)
+    if (found !== undefined) return found
+    if (value !== null && value !== '') {
+      const remedy = reason('value-unknown#remedy', { options })
+      this.#note(this.#lineOf(key), reason('value-unknown', { key, value }), remedy)
+    }
+    return fallback ?? options[0]
+  }
+
+  /** Notes the fields that nobody asked for. Call it last. */
+  end(): void {
+    for (const { key, line } of this.#fields) {
+      if (this.#known.has(key)) continue
+      const close = closestName(key, this.#known)
+      const remedy =
+        close === null
+          ? reason('field-unknown#remedy', { keys: [...this.#known] })
+          : reason('field-unknown#suggest', { key: close })
+      this.#note(line, reason('field-unknown', { key }), remedy)
+    }
+  }
+
+  #lineOf(key: string): number {
+    return this.#fields.find((field) => field.key === key)?.line ?? this.#line
+  }
+
+  #note(line: number, message: LessonProblem['message'], remedy: LessonProblem['remedy']): void {
+    this.problems.push({ file: this.#file, line, message, remedy })
+  }
+}

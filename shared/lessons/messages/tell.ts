@@ -1,0 +1,27 @@
+import { createCatalogue, type Language } from '../../text/catalogue.ts'
+import type { Failure, Reason } from '../../text/result.ts'
+import type { LessonFailure, LessonProblem } from '../lesson.ts'
+import { english } from './en.ts'
+import { japanese } from './ja.ts'
+
+const catalogue = createCatalogue(english, japanese)
+
+/** `reason` makes a message of this room; `tell` puts it in words. */
+export const { reason, tell } = catalogue
+
+export function failLesson(
+  code: LessonFailure['code'],
+  why: Reason,
+): { readonly ok: false; readonly error: LessonFailure } {
+  return { ok: false, error: { code, message: tell(why, 'en'), reason: why } }
+}
+
+/** A failure of this room in a language; another room's stays as it is. */
+export const lessonFailureMessage = ({ reason: why, message }: Failure, language: Language): string =>
+  why !== undefined && catalogue.has(why.key) ? tell(why, language) : message
+
+/** A problem as one line for a teacher: file, line, what is wrong, what to do. */
+export function problemText({ file, line, message, remedy }: LessonProblem, language: Language): string {
+  const where = line > 0 ? reason('where#line', { file, line }) : reason('where', { file })
+  return tell(reason('problem', { where, message, remedy }), language)
+}

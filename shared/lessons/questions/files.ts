@@ -1,0 +1,72 @@
+import { copyParts } from '../../dockerfile/index.ts'
+import { stageRoles } from '../../stages/index.ts'
+import type { Choice } from '../lesson.ts'
+import { reason } from '../messages/tell.ts'
+import { type FoundStep, findStage, placeOf, stageTitle, stepsOf, wholeGraph } from '../places.ts'
+import { wastedFiles } from '../waste.ts'
+import { type QuestionKind, severalOf } from './question-kind.ts'
+
+/** Which of the paths that the file copies or mounts a container of the target sees. */
+export const filesQuestion: QuestionKind = (fields) => {
+  const target = fields.optional('target') ?? ''
+  return (model) => {
+    const graph = wholeGraph(model)
+    if (!graph.ok) return graph
+    const found = findStage(graph.value, target)
+    if (!found.ok) return found
+    const goal = stageTitle(found.value)
+    const roles = stageRoles(graph.value, found.value.index)
+    const wasted = wastedFiles(model, found.value)
+    const choices = graph.value.stages.flatMap((stage) =>
+      stepsOf(stage).flatMap((step) => {
+        const { line } = step.instruction
+        const place = placeOf(step)
+        const copied = copiedPaths(step).map((path, at): Choice => {
+          const removed = wasted.find(
+            (file) => file.madeOn === line && file.path.endsWith(path.replace(/^\./, '')),
+          )
+          const ships = roles[stage.index] === 'ships'
+          const values = { line, stage: stageTitle(stage), target: goal }
+          return {
+            id: `copied ${stage.index} ${step.index} ${at}`,
+            label: { code: path, line },
+            subject: place,
+            place,
+            right: ships && removed === undefined,
+            why: !ships
+              ? reason(roles[stage.index] === 'feeds' ? 'why#fileFeeds' : 'why#fileUnused', values)
+              : removed === undefined
+                ? reason('why#fileShips', values)
+                : reason('why#fileRemoved', { line, removed: removed.removedOn }),
+          }
+        })
+        const mounted = (stage.mounts.get(step.index) ?? []).map((mount, at): Choice => {
+          const path = mount.target === '' && mount.type === 'secret' ? '/run/secrets' : mount.target
+          return {
+            id: `mounted ${stage.index} ${step.index} ${at}`,
+            label: { code: path, line },
+            subject: place,
+            place,
+            right: false,
+            why: reason('why#fileMounted', { line, type: mount.type }),
+          }
+        })
+        return [...mounted, ...copied]
+      }),
+    )
+    return severalOf(reason('ask#files', { target: goal }), choices)
+  }
+}
+
+/** Where a COPY or ADD puts what it takes, as written. */
+function copiedPaths({ instruction }: FoundStep): readonly string[] {
+  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return []
+  const { sources, destination } = copyParts(instruction)
+  if (destination === null) return []
+  const folder = destination.text.replace(/\/+$/, '')
+  const isFolder = folder !== destination.text || folder === '.' || sources.length > 1
+  return sources.map(({ text }) => {
+    const name = text.replace(/\/+$/, '').split('/').at(-1) ?? ''
+    return isFolder && name !== '' && name !== '.' ? `${folder}/${name}` : destination.text
+  })
+}

@@ -1,0 +1,28 @@
+import { reason } from '../messages/tell.ts'
+import { findStage, stageTitle, wholeGraph } from '../places.ts'
+import { reasonOfRole } from '../stage-reasons.ts'
+import { type QuestionKind, severalOf } from './question-kind.ts'
+
+/** Which stages ship, feed or stay unused for a target. */
+export const rolesQuestion: QuestionKind = (fields) => {
+  const role = fields.oneOf('role', ['ships', 'feeds', 'unused'])
+  const target = fields.optional('target') ?? ''
+  return (model) => {
+    const graph = wholeGraph(model)
+    if (!graph.ok) return graph
+    const stage = findStage(graph.value, target)
+    if (!stage.ok) return stage
+    const choices = graph.value.stages.map((each) => {
+      const found = reasonOfRole(graph.value, stage.value, each)
+      return {
+        id: `stage ${each.index}`,
+        label: reason('choice#stage', { stage: stageTitle(each) }),
+        subject: { stage: each.index, instruction: null },
+        place: found.place,
+        right: found.role === role,
+        why: found.why,
+      }
+    })
+    return severalOf(reason(`ask#${role}`, { target: stageTitle(stage.value) }), choices)
+  }
+}

@@ -1,0 +1,46 @@
+import { fromChain } from '../../stages/index.ts'
+import type { Choice } from '../lesson.ts'
+import { reason } from '../messages/tell.ts'
+import { codeOf, findStage, placeOf, stageTitle, stepsOf, wholeGraph } from '../places.ts'
+import { wastedFiles } from '../waste.ts'
+import { type QuestionKind, severalOf } from './question-kind.ts'
+
+const writing = new Set(['RUN', 'COPY', 'ADD'])
+
+/** Which layers of a target's image hold bytes of files that a later layer removes. */
+export const wastedQuestion: QuestionKind = (fields) => {
+  const target = fields.optional('target') ?? ''
+  return (model) => {
+    const graph = wholeGraph(model)
+    if (!graph.ok) return graph
+    const found = findStage(graph.value, target)
+    if (!found.ok) return found
+    const wasted = wastedFiles(model, found.value)
+    const chain = new Set(fromChain(graph.value, found.value))
+    const choices = graph.value.stages
+      .filter(({ index }) => chain.has(index))
+      .flatMap((stage) => stepsOf(stage).filter(({ instruction }) => writing.has(instruction.keyword)))
+      .map((step): Choice => {
+        const { line } = step.instruction
+        const made = wasted.filter(({ madeOn }) => madeOn === line)
+        const removed = wasted.filter(({ removedOn }) => removedOn === line)
+        return {
+          id: `step ${step.stage.index} ${step.index}`,
+          label: { code: codeOf(step.instruction), line },
+          subject: placeOf(step),
+          place: placeOf(step),
+          right: made.length > 0,
+          why:
+            made.length > 0
+              ? reason('why#wasted', {
+                  paths: made.map(({ path }) => path),
+                  removed: [...new Set(made.map(({ removedOn }) => removedOn))],
+                })
+              : removed.length > 0
+                ? reason('why#hides', { paths: removed.map(({ path }) => path) })
+                : reason('why#nothingWasted'),
+        }
+      })
+    return severalOf(reason('ask#wasted', { target: stageTitle(found.value) }), choices)
+  }
+}

@@ -1,0 +1,47 @@
+import { type StageLink, why } from '../explain/index.ts'
+import type { Stage, StageGraph, StageRole } from '../stages/graph.ts'
+import type { Reason } from '../text/result.ts'
+import type { LessonPlace } from './lesson.ts'
+import { reason } from './messages/tell.ts'
+import { stageTitle } from './places.ts'
+
+export interface RoleReason {
+  readonly role: StageRole
+  readonly why: Reason
+  /** What the reason points at. */
+  readonly place: LessonPlace
+}
+
+/** What a stage does for the target, and the line that makes it so. */
+export function reasonOfRole(graph: StageGraph, target: Stage, stage: Stage): RoleReason {
+  const found = why(graph, target.index, stage.index)
+  const { role } = found
+  const own = { stage: stage.index, instruction: null }
+  const names = { stage: stageTitle(stage), target: stageTitle(target) }
+  if (stage.index === target.index) {
+    return { role, why: reason('why#target', { stage: names.stage }), place: own }
+  }
+  const link = found.role === 'ships' ? found.base : found.links[0]
+  const by = link == null ? undefined : graph.stages[link.to]
+  if (role === 'unused' || link == null || by === undefined) {
+    return { role, why: reason('why#unused', names), place: own }
+  }
+  const values = { stage: names.stage, by: stageTitle(by), line: link.line }
+  const place = { stage: link.owner, instruction: link.instruction }
+  if (role === 'ships') return { role, why: reason('why#ships', values), place }
+  return { role, why: whyFeeds(link, values), place }
+}
+
+function whyFeeds(
+  { kind, paths }: StageLink,
+  values: { readonly stage: Reason | string; readonly by: Reason | string; readonly line: number },
+): Reason {
+  switch (kind) {
+    case 'from':
+      return reason('why#feedsBase', values)
+    case 'copy':
+      return reason('why#feedsCopy', { ...values, paths: paths.length === 0 ? ['/'] : paths })
+    case 'mount':
+      return reason('why#feedsMount', values)
+  }
+}
