@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyFonts } from '../../scripts/copy-fonts.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
-import { graphCommand } from './graph.ts'
+import { createGraphCommand } from './graph.ts'
 
 let folder = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stagegraph-graph-'))
+  await copyFonts(join(folder, 'fonts'))
   await writeFile(join(folder, 'good'), 'ARG B=a\nFROM ${B} AS Base\nFROM base\nCOPY --from=base /x /y\n')
+  await writeFile(join(folder, 'japanese'), 'FROM a\nCOPY 設定 /\n')
+  await writeFile(join(folder, 'boxes'), 'FROM a\nCOPY □□ /\n')
   await writeFile(join(folder, 'bad'), 'FROM a\nRUM x\n')
   await writeFile(join(folder, 'bytes'), Buffer.from([...Buffer.from('\ufeffFROM a\nRUN '), 0xff, 0x0a]))
 })
@@ -19,6 +23,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Runs the command in the test's folder and answers what it printed. */
 async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
+  return (await printed(args, env)).toString('utf8')
+}
+
+async function printed(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  fonts = join(folder, 'fonts'),
+): Promise<Buffer> {
   const chunks: Buffer[] = []
   const stdout = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -34,8 +46,8 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promis
     env,
     signal: new AbortController().signal,
   }
-  expect(await graphCommand(args, io)).toBe(0)
-  return Buffer.concat(chunks).toString('utf8')
+  expect(await createGraphCommand(fonts)(args, io)).toBe(0)
+  return Buffer.concat(chunks)
 }
 
 const documents = async (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
@@ -76,7 +88,40 @@ describe('graph', () => {
     expect(await run(['good', '--format', 'mermaid', '--target', 'base'])).not.toContain('stage1')
     expect(await run(['good', '--format', 'dot', '-o', 'out.dot'])).toBe('')
     expect(await readFile(join(folder, 'out.dot'), 'utf8')).toMatch(/^digraph stages/)
-    expect(await run(['good', '--format', 'svg'])).toMatch(/^<svg /)
+    const svg = await run(['good', '--format', 'svg'])
+    expect(svg).toMatch(/^<svg /)
+    expect(await run(['good', '--format', 'svg'])).toBe(svg)
+  })
+
+  it('embeds in an SVG the fonts that its words need, and no others', async () => {
+    const families = async (name: string) => {
+      const svg = await run([name, '--format', 'svg'])
+      return new Set([...svg.matchAll(/@font-face\{font-family:"([^"]+)"/g)].map((match) => match[1]))
+    }
+    expect(await families('good')).toEqual(new Set(['Noto Sans Mono']))
+    expect(await families('japanese')).toEqual(new Set(['Noto Sans Mono', 'Noto Sans JP']))
+  })
+
+  it('draws a PNG twice as large as the SVG, Japanese included', async () => {
+    const svg = await run(['japanese', '--format', 'svg'])
+    const size = /width="(\d+)" height="(\d+)"/.exec(svg)
+    const png = await printed(['japanese', '--format', 'png'])
+    expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]))
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([
+      Number(size?.[1]) * 2,
+      Number(size?.[2]) * 2,
+    ])
+    expect(png.equals(await printed(['boxes', '--format', 'png']))).toBe(false)
+  }, 60_000)
+
+  it('fails where the app was not built', async () => {
+    const failure = await printed(['good', '--format', 'png'], {}, join(folder, 'none')).catch(
+      (e: unknown) => e,
+    )
+    expect(failure).toMatchObject({
+      exitCode: 1,
+      message: expect.stringMatching(/no fonts in .*none; npm run build/),
+    })
   })
 
   it.each([
@@ -84,7 +129,10 @@ describe('graph', () => {
     [['missing'], 2, /cannot read missing: no such file/],
     [['.'], 2, /cannot read \.: it is a folder/],
     [['good', '--format', 'gif'], 2, /no format "gif"/],
-    [['good', '--format', 'png'], 2, /png/],
+    [['good', '--format', 'svg', '--font', 'f'], 2, /--font is for --format png/],
+    [['good', '--format', 'png', '--font', 'f'], 2, /cannot read .*f: .*no such file/i],
+    [['good', '-o', 'none/out'], 2, /cannot write .*none.out: .*no such file/i],
+    [['good', '--format', 'png', '-o', '.'], 2, /cannot write/],
     [['good', '--platform', 'a b'], 2, /--platform/],
     [['good', '--target', 'none'], 2, /good has no stage "none"; it has base/],
     [['good', '--build-arg', '=x'], 2, /has no name/],

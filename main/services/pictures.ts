@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defaultView, emptyPicture, type PictureState, pictureState } from '#shared/api/index.ts'
 import type { AppData } from './app-data.ts'
 import { pathKey } from './drafts.ts'

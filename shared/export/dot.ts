@@ -1,9 +1,9 @@
 import type { StageGraph } from '../stages/index.ts'
 import { edgeLines, type PictureEdge, type PictureNode, toPicture } from './picture.ts'
 
-/** A Graphviz digraph. With `only`, stages that this target does not need are left out. */
-export function toDot(graph: StageGraph, only: number | null): string {
-  const { nodes, edges, target } = toPicture(graph, only)
+/** A Graphviz digraph. With `only`, stages that this target does not need are left out; `rolesFor` is `target` in `toPicture`. */
+export function toDot(graph: StageGraph, only: number | null, rolesFor?: number): string {
+  const { nodes, edges, target } = toPicture(graph, only, rolesFor)
   const lines = [
     'digraph stages {',
     '  rankdir=LR',

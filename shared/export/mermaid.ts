@@ -1,9 +1,9 @@
 import type { StageGraph } from '../stages/index.ts'
 import { edgeLines, type PictureEdge, type PictureNode, toPicture } from './picture.ts'
 
-/** A Mermaid flowchart. With `only`, stages that this target does not need are left out. */
-export function toMermaid(graph: StageGraph, only: number | null): string {
-  const { nodes, edges, target } = toPicture(graph, only)
+/** A Mermaid flowchart. With `only`, stages that this target does not need are left out; `rolesFor` is `target` in `toPicture`. */
+export function toMermaid(graph: StageGraph, only: number | null, rolesFor?: number): string {
+  const { nodes, edges, target } = toPicture(graph, only, rolesFor)
   const lines = ['flowchart LR', ...nodes.map(nodeLine), ...edges.map(edgeLine)]
   lines.push(
     'classDef ships stroke:#0a7a5e,stroke-width:2px',

@@ -34,9 +34,15 @@ export interface Picture {
 /** What people call a stage. */
 export const stageLabel = (stage: Stage): string => stage.writtenName || `stage ${stage.index}`
 
-/** Lays a graph out as a picture. With `only`, stages that this target does not need are left out. */
-export function toPicture(graph: StageGraph, only: number | null): Picture {
-  const target = only ?? graph.defaultTarget
+/**
+ * Lays a graph out as a picture. With `only`, stages that this target does not need are left out; without, roles are told
+ * for `target`.
+ */
+export function toPicture(
+  graph: StageGraph,
+  only: number | null,
+  target: number = only ?? graph.defaultTarget,
+): Picture {
   const roles = stageRoles(graph, target)
   const builder = new PictureBuilder()
   const shown = graph.stages.filter(({ index }) => only === null || roles[index] !== 'unused')

@@ -1,18 +1,17 @@
+import { cardSize, metrics, pillSize, rowCenter, type Size } from './card-metrics.ts'
 import type { Picture, PictureEdge, PictureNode } from './picture.ts'
+import type { Point } from './scene.ts'
 
-/** Sizes in CSS pixels. */
-export const metrics = {
-  stageWidth: 260,
-  sourceWidth: 200,
-  headerHeight: 48,
-  rowHeight: 20,
-  sourceHeight: 30,
-  laneHeight: 14,
-  columnGap: 150,
-  rowGap: 26,
+export type { Point } from './scene.ts'
+
+/** Sizes in CSS pixels, of what card-metrics.ts leaves open. */
+const gaps = {
+  lane: 14,
+  column: 150,
+  row: 26,
   margin: 24,
-  maxRows: 12,
-  footer: 10,
+  /** Instructions that a card shows at most. */
+  rows: 12,
 } as const
 
 /** A node with its place; `y` is its top. */
@@ -24,11 +23,6 @@ export interface PlacedNode {
   readonly height: number
 }
 
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
-
 /** An edge with the points it runs through, from the source's right side to the user's left side. */
 export interface PlacedEdge {
   readonly edge: PictureEdge
@@ -38,12 +32,10 @@ export interface PlacedEdge {
 export interface Layout {
   readonly nodes: readonly PlacedNode[]
   readonly edges: readonly PlacedEdge[]
-  readonly width: number
-  readonly height: number
 }
 
 /** Rows a stage's card shows: all its instructions, or one less than fit and a line that says how many more. */
-export const shownRows = (count: number): number => (count > metrics.maxRows ? metrics.maxRows - 1 : count)
+export const shownRows = (count: number): number => (count > gaps.rows ? gaps.rows - 1 : count)
 
 /** Something that takes room in a column: a node, or the lane of an edge that runs past. */
 interface Slot {
@@ -59,20 +51,18 @@ export function layOut(picture: Picture): Layout {
   const columns: Slot[][] = []
   const slotOf = new Map<string, Slot>()
   for (const node of picture.nodes) {
-    const slot = { node, height: nodeHeight(node), order: 0, y: 0 }
+    const slot = { node, height: nodeSize(node).height, order: 0, y: 0 }
     slotOf.set(node.id, slot)
     columnAt(columns, ranks.get(node.id) ?? 0).push(slot)
   }
   const routes = picture.edges.map((edge) => ({ edge, slots: routeOf(edge, ranks, slotOf, columns) }))
   orderColumns(columns, routes)
-  const height = stackColumns(columns)
-  const xs = columnStarts(columns)
-  const nodes = picture.nodes.flatMap((node) => place(node, slotOf, xs, ranks))
+  stackColumns(columns)
+  const places = placeColumns(columns)
+  const nodes = picture.nodes.flatMap((node) => place(node, slotOf, places, ranks))
   return {
     nodes,
-    edges: routes.map(({ edge, slots }) => ({ edge, points: pointsOf(edge, slots, ranks, xs) })),
-    width: (xs.at(-1) ?? metrics.margin) + metrics.stageWidth + metrics.margin,
-    height: height + metrics.margin * 2,
+    edges: routes.map(({ edge, slots }) => ({ edge, points: pointsOf(edge, slots, ranks, places) })),
   }
 }
 
@@ -81,10 +71,9 @@ interface Route {
   readonly slots: readonly Slot[]
 }
 
-function nodeHeight(node: PictureNode): number {
-  if (node.kind !== 'stage') return metrics.sourceHeight
-  const rows = Math.min(node.stage.instructions.length, metrics.maxRows)
-  return metrics.headerHeight + rows * metrics.rowHeight + metrics.footer
+function nodeSize(node: PictureNode): Size {
+  if (node.kind === 'stage') return cardSize(Math.min(node.stage.instructions.length, gaps.rows), false)
+  return pillSize(node.label)
 }
 
 /** Longest way from a node without sources; an edge that closes a circle or points back is not followed. */
@@ -120,7 +109,7 @@ function routeOf(
   const to = ranks.get(edge.to) ?? 0
   const slots = [slotOf.get(edge.from)]
   for (let rank = from + 1; rank < to; rank++) {
-    const lane: Slot = { node: null, height: metrics.laneHeight, order: 0, y: 0 }
+    const lane: Slot = { node: null, height: gaps.lane, order: 0, y: 0 }
     columnAt(columns, rank).push(lane)
     slots.push(lane)
   }
@@ -162,71 +151,75 @@ function average(slots: readonly Slot[], otherwise: number): number {
   return slots.reduce((sum, { order }) => sum + order, 0) / slots.length
 }
 
-/** Stacks the slots of each column, columns centred on the tallest. Returns its height. */
-function stackColumns(columns: readonly Slot[][]): number {
+/** Stacks the slots of each column, columns centred on the tallest. */
+function stackColumns(columns: readonly Slot[][]): void {
   const heights = columns.map((column) =>
-    column.reduce((sum, { height }) => sum + height + metrics.rowGap, -metrics.rowGap),
+    column.reduce((sum, { height }) => sum + height + gaps.row, -gaps.row),
   )
   const tallest = Math.max(0, ...heights)
   for (const [index, column] of columns.entries()) {
-    let y = Math.round(metrics.margin + (tallest - (heights[index] ?? 0)) / 2)
+    let y = Math.round(gaps.margin + (tallest - (heights[index] ?? 0)) / 2)
     for (const slot of column) {
       slot.y = y
-      y += slot.height + metrics.rowGap
+      y += slot.height + gaps.row
     }
   }
-  return tallest
 }
 
-function columnStarts(columns: readonly Slot[][]): number[] {
-  const starts: number[] = []
-  let x: number = metrics.margin
-  for (const column of columns) {
-    starts.push(x)
-    const hasStage = column.some(({ node }) => node?.kind === 'stage')
-    x += (hasStage ? metrics.stageWidth : metrics.sourceWidth) + metrics.columnGap
-  }
-  return starts
+/** A column's left side and its width. */
+interface Column {
+  readonly x: number
+  readonly width: number
+}
+
+function placeColumns(columns: readonly Slot[][]): readonly Column[] {
+  let x: number = gaps.margin
+  return columns.map((column) => {
+    const widths = column.map(({ node }) => (node === null ? 0 : nodeSize(node).width))
+    const placed = { x, width: Math.max(metrics.pillMinWidth, ...widths) }
+    x += placed.width + gaps.column
+    return placed
+  })
 }
 
 function place(
   node: PictureNode,
   slotOf: ReadonlyMap<string, Slot>,
-  xs: readonly number[],
+  columns: readonly Column[],
   ranks: ReadonlyMap<string, number>,
 ): PlacedNode[] {
   const slot = slotOf.get(node.id)
   if (slot === undefined) return []
-  const width = node.kind === 'stage' ? metrics.stageWidth : metrics.sourceWidth
-  return [{ node, x: xs[ranks.get(node.id) ?? 0] ?? metrics.margin, y: slot.y, width, height: slot.height }]
+  return [{ node, x: columns[ranks.get(node.id) ?? 0]?.x ?? gaps.margin, y: slot.y, ...nodeSize(node) }]
 }
 
 function pointsOf(
   edge: PictureEdge,
   slots: readonly Slot[],
   ranks: ReadonlyMap<string, number>,
-  xs: readonly number[],
+  columns: readonly Column[],
 ): readonly Point[] {
   const first = slots[0]
   const last = slots.at(-1)
   if (first === undefined || last === undefined) return []
   const startRank = ranks.get(edge.from) ?? 0
-  const startWidth = first.node?.kind === 'stage' ? metrics.stageWidth : metrics.sourceWidth
   const points: Point[] = [
-    { x: (xs[startRank] ?? 0) + startWidth, y: first.y + Math.min(first.height, metrics.headerHeight) / 2 },
+    {
+      x: (columns[startRank]?.x ?? 0) + (first.node === null ? 0 : nodeSize(first.node).width),
+      y: first.y + Math.min(first.height, metrics.headHeight) / 2,
+    },
   ]
   for (const [index, lane] of slots.slice(1, -1).entries()) {
-    const x = xs[startRank + index + 1] ?? 0
+    const { x, width } = columns[startRank + index + 1] ?? { x: 0, width: 0 }
     const y = lane.y + lane.height / 2
-    points.push({ x, y }, { x: x + metrics.stageWidth, y })
+    points.push({ x, y }, { x: x + width, y })
   }
-  points.push({ x: xs[ranks.get(edge.to) ?? 0] ?? 0, y: last.y + landing(edge, last.node) })
+  points.push({ x: columns[ranks.get(edge.to) ?? 0]?.x ?? 0, y: last.y + landing(edge, last.node) })
   return points
 }
 
-/** Where on a card an edge lands: the header for FROM, else the instruction's row. */
+/** Where on a card an edge lands: the FROM line for FROM, else the instruction's row. */
 function landing({ instruction }: PictureEdge, node: PictureNode | null): number {
-  if (node?.kind !== 'stage' || instruction < 0) return metrics.headerHeight / 2
-  const rows = shownRows(node.stage.instructions.length)
-  return metrics.headerHeight + (Math.min(instruction, rows) + 0.5) * metrics.rowHeight
+  if (node?.kind !== 'stage') return metrics.headHeight / 2
+  return rowCenter(Math.min(instruction, shownRows(node.stage.instructions.length)), false)
 }

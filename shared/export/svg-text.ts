@@ -9,9 +9,15 @@ export function escapeXml(text: string): string {
 /** Characters that take the room of two in a monospaced font. */
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{1F300}-\u{3FFFD}]/u
+/** Characters that stand on the one before them. */
+const attached = /[\p{Mn}\p{Me}\p{Cf}]/u
+
+/** Columns of a square character: fonts draw it as wide as it is high, and a column of the mono type is 0.6 of that. */
+const square = 1 / 0.6
 
 /** Columns a character takes. */
-const columnsOf = (character: string): number => (wide.test(character) ? 2 : 1)
+const columnsOf = (character: string): number =>
+  attached.test(character) ? 0 : wide.test(character) ? square : 1
 
 /** Columns a text takes in a monospaced font. */
 export function textColumns(text: string): number {
@@ -31,4 +37,27 @@ export function fitText(text: string, max: number): string {
     fitted += character
   }
   return `${fitted}…`
+}
+
+/** A piece of a text that one font draws, and the column it begins at. */
+export interface TextRun {
+  readonly text: string
+  readonly column: number
+}
+
+/**
+ * A text in pieces of narrow and of wide characters: placed one by one, they stand in their columns whatever fonts draw
+ * them.
+ */
+export function textRuns(text: string): readonly TextRun[] {
+  const runs: { text: string; column: number; wide: boolean }[] = []
+  let column = 0
+  for (const character of text) {
+    const width = columnsOf(character)
+    const last = runs.at(-1)
+    if (last !== undefined && (width === 0 || last.wide === (width === square))) last.text += character
+    else runs.push({ text: character, column, wide: width === square })
+    column += width
+  }
+  return runs.map(({ text, column }) => ({ text, column }))
 }

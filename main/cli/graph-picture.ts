@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { drawScene } from '#shared/export/draw-scene.ts'
+import { drawnText, type FontFace, fontCss, withoutUncovered } from '#shared/export/picture-fonts.ts'
+import { toScene } from '#shared/export/scene-of-graph.ts'
+import { toSvg } from '#shared/export/svg.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
+import { CommandFailure } from './command.ts'
+import { loadForCss, openPictureFonts, type PictureFonts } from './picture-font-files.ts'
+
+/** The graph as SVG that carries its fonts. */
+export async function graphSvg(graph: StageGraph, only: number | null, fontFolder: string): Promise<string> {
+  const fonts = await openFonts(fontFolder, 'svg')
+  return toSvg(graph, only, fontCss(await loadForCss(fonts, drawnText(toSvg(graph, only)))))
+}
+
+export interface PngOptions {
+  readonly fontFolder: string
+  /** Further font files, for scripts that the app's own fonts do not draw. */
+  readonly fonts: readonly string[]
+  readonly cwd: string
+}
+
+/** The graph as PNG, light. What no font draws is a box. */
+export async function graphPng(
+  graph: StageGraph,
+  only: number | null,
+  { fontFolder, fonts: files, cwd }: PngOptions,
+): Promise<Uint8Array> {
+  const fonts = await openFonts(fontFolder, 'png')
+  const more = await Promise.all(files.map((file) => readFont(resolve(cwd, file))))
+  const svg = drawScene(toScene(graph, only), { theme: 'light', fontCss: '' })
+  const drawable = more.length > 0 ? svg : withoutUncovered(fonts.faces, svg)
+  const { drawPng } = await import('./draw-png.ts')
+  const own = await fonts.load(drawnText(drawable))
+  // A family is looked up by its first file: the one with most of the text, so that its weights are right.
+  const latin = own.filter(({ face }) => coversLatin(face))
+  const ordered = [...latin, ...own.filter((each) => !latin.includes(each))]
+  return drawPng(drawable, [...ordered.map(({ bytes }) => bytes), ...more])
+}
+
+const coversLatin = ({ ranges }: FontFace): boolean => ranges.some(([from, to]) => from <= 0x41 && to >= 0x7a)
+
+async function openFonts(folder: string, format: string): Promise<PictureFonts> {
+  try {
+    return await openPictureFonts(folder)
+  } catch {
+    throw new CommandFailure(
+      1,
+      `graph: --format ${format}: no fonts in ${folder}; npm run build puts them there`,
+    )
+  }
+}
+
+async function readFont(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CommandFailure(2, `graph: --font: cannot read ${file}: ${why}`)
+  }
+}

@@ -1,0 +1,71 @@
+import { maskedValue, namesSecret } from '../build/mask-options.ts'
+import { redactText } from '../build/redact-events.ts'
+import { type Dockerfile, type Instruction, keyValues } from '../dockerfile/index.ts'
+import { applyEdits, type TextEdit } from '../text/index.ts'
+
+/** A Dockerfile fit to be handed on: values whose names tell of secrets, and passwords in addresses, are masked. */
+export interface MaskedDockerfile {
+  /** As many lines as before, each where it was. */
+  readonly text: string
+  /** Masks the same values in other words: rows, labels, build arguments. */
+  readonly mask: (text: string) => string
+  /** Something was masked in the text. */
+  readonly masked: boolean
+}
+
+/** `buildArgs` are those the person set; a secret among them is masked wherever it is written. */
+export function maskSecrets(
+  text: string,
+  dockerfile: Pick<Dockerfile, 'instructions'>,
+  buildArgs: Readonly<Record<string, string>>,
+): MaskedDockerfile {
+  const pairs = dockerfile.instructions.flatMap((instruction) => secretPairs(text, instruction))
+  const given = Object.entries(buildArgs).filter(([name]) => namesSecret(name))
+  const names = [...new Set([...pairs.map(({ name }) => name), ...given.map(([name]) => name)])]
+  const values = [...pairs.map(({ value }) => value), ...given.map(([, value]) => value)]
+  const everywhere = (words: string): string => withoutPasswords(redactText(words, values))
+  const inText = everywhere(
+    applyEdits(
+      text,
+      pairs.map(({ edit }) => edit),
+    ),
+  )
+  return {
+    text: inText,
+    mask: (words) => everywhere(withoutAssigned(words, names)),
+    masked: inText !== text,
+  }
+}
+
+interface SecretPair {
+  readonly name: string
+  /** Without quotes. */
+  readonly value: string
+  readonly edit: TextEdit
+}
+
+const namedValues = new Set(['ARG', 'ENV', 'LABEL'])
+
+function secretPairs(text: string, instruction: Instruction): readonly SecretPair[] {
+  if (!namedValues.has(instruction.keyword)) return []
+  return keyValues(instruction).flatMap(({ key, value }): SecretPair[] => {
+    const name = key.text.replace(/["']/g, '')
+    if (value === null || value.text === '' || !namesSecret(name)) return []
+    // A value that goes over lines keeps its line ends: lines stand where they stood.
+    const insert = maskedValue + text.slice(value.from, value.to).replace(/[^\r\n]/g, '')
+    const edit = { from: value.from, to: value.to, insert }
+    return [{ name, value: value.text.replace(/^(["'])(.*)\1$/s, '$2'), edit }]
+  })
+}
+
+/** `NAME=value` without the value. */
+function withoutAssigned(words: string, names: readonly string[]): string {
+  return names.reduce((text, name) => {
+    const escaped = name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+    const assigned = new RegExp(`(?<![\\w.-])(${escaped}=)("[^"]*"?|'[^']*'?|\\S+)`, 'g')
+    return text.replace(assigned, `$1${maskedValue}`)
+  }, words)
+}
+
+const withoutPasswords = (text: string): string =>
+  text.replace(/([a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:)[^\s/@"']+@/gi, `$1${maskedValue}@`)

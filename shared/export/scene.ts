@@ -1,0 +1,81 @@
+import type { EdgeKind, StageRole } from '../stages/graph.ts'
+
+/** In CSS pixels at zoom 1, y downwards. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+interface Box extends Point {
+  readonly width: number
+  readonly height: number
+}
+
+/** One line of a card. */
+export interface SceneRow {
+  readonly keyword: string
+  readonly flags: string
+  readonly text: string
+  /** A word or two at the right end, `''` for none. */
+  readonly note: string
+}
+
+/** A stage's card, drawn to card-metrics.ts. `x` and `y` are its left upper corner. */
+export interface SceneStage extends Box {
+  readonly kind: 'stage'
+  readonly id: string
+  readonly name: string
+  /** The stage has no name of its own: `name` is a number. */
+  readonly unnamed: boolean
+  readonly role: StageRole
+  readonly target: boolean
+  /** The role in words. */
+  readonly badge: string
+  /** A few words at the head's right end, `''` for none. */
+  readonly note: string
+  /** What follows FROM. */
+  readonly base: string
+  /** Those that are drawn: none on a collapsed card. */
+  readonly rows: readonly SceneRow[]
+  /** It stands back behind others. */
+  readonly dimmed: boolean
+}
+
+/** An image, `scratch` or the build context: `label` in words. */
+export interface SceneSource extends Box {
+  readonly kind: 'image' | 'scratch' | 'context'
+  readonly id: string
+  readonly label: string
+  readonly dimmed: boolean
+}
+
+export type SceneNode = SceneStage | SceneSource
+
+/** A line from what is used to the stage that uses it. */
+export interface SceneEdge {
+  readonly kind: EdgeKind | 'context'
+  readonly from: string
+  readonly to: string
+  /** SVG path data in absolute coordinates. */
+  readonly path: string
+  /** Short words on the line and their middle; `null` for none. */
+  readonly label: { readonly words: string; readonly at: Point } | null
+  /** All it says, for those who point at it or hear it. */
+  readonly title: string
+  readonly dimmed: boolean
+}
+
+/** What a picture of the graph shows, with every place and word decided: it only remains to be drawn. */
+export interface Scene {
+  readonly title: string
+  /** BCP 47, of the words that are not the Dockerfile's. */
+  readonly language: string
+  readonly nodes: readonly SceneNode[]
+  readonly edges: readonly SceneEdge[]
+  readonly legend: readonly SceneLegendEntry[]
+}
+
+export interface SceneLegendEntry {
+  readonly sample: StageRole | SceneEdge['kind']
+  readonly words: string
+}
