@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { bindingsOf, conflictsOf, defaultKeysFor, keysFor, whyNotKeys } from './bindings.ts'
+import { bindableIds, collide } from './command-keys.ts'
+import { acceleratorOf, chordOf, chordShown, isKeyChord, isOnlyModifier, isTyping } from './key-chord.ts'
+
+const press = (key: string, held: string = '', code = '') => ({
+  ...{ key, code },
+  altKey: held.includes('a'),
+  ctrlKey: held.includes('c'),
+  metaKey: held.includes('m'),
+  shiftKey: held.includes('s'),
+})
+const linux = { platform: 'linux', shell: 'web', chosen: {} } as const
+
+describe('a key press', () => {
+  it.each([
+    [press('p', 'cs'), 'Ctrl+Shift+P'],
+    [press('P', 'cs'), 'Ctrl+Shift+P'],
+    [press('d', 'm'), 'Ctrl+D'],
+    [press('ArrowUp', 'as'), 'Alt+Shift+ArrowUp'],
+    [press('?', 's'), '?'],
+    [press('Backspace'), 'Delete'],
+    [press('∂', 'a', 'KeyD'), 'Alt+D'],
+    [press('+', 'c'), 'Ctrl+Plus'],
+    [press(' '), 'Space'],
+    [press('F6', 's'), 'Shift+F6'],
+    [press('.', 'c'), 'Ctrl+.'],
+  ])('%o is %s', (given, chord) => {
+    expect(chordOf(given)).toBe(chord)
+    expect(isKeyChord(chord)).toBe(true)
+  })
+
+  it.each(['', 'Ctrl', 'Shift+Ctrl+A', 'ctrl+a', 'Ctrl+a', 'Ctrl+Ctrl+A', 'Ctrl+', 'Meta+A', '<b>x</b>'])(
+    '%s is none',
+    (text) => expect(isKeyChord(text)).toBe(false),
+  )
+
+  it('is shown as the platform writes it, and as Electron takes it', () => {
+    expect(chordShown('Ctrl+Shift+P', 'linux')).toBe('Ctrl+Shift+P')
+    expect(chordShown('Ctrl+Shift+P', 'darwin')).toBe('⌘⇧P')
+    expect(chordShown('Alt+ArrowUp', 'linux')).toBe('Alt+↑')
+    expect(acceleratorOf('Ctrl+Shift+ArrowUp')).toBe('CmdOrCtrl+Shift+Up')
+  })
+
+  it('may be one of a modifier alone, or one that types', () => {
+    expect(isOnlyModifier(press('Shift', 's'))).toBe(true)
+    expect([isTyping('?'), isTyping('Shift+A'), isTyping('Ctrl+A'), isTyping('F2')]).toEqual([
+      ...[true, true, false, false],
+    ])
+  })
+})
+
+describe('the keys that commands have by themselves', () => {
+  it.each(['linux', 'darwin', 'win32'])(
+    'are key presses, may be chosen, and never collide (%s)',
+    (platform) => {
+      for (const shell of ['web', 'electron'] as const) {
+        const stand = { platform, shell, chosen: {} }
+        for (const id of bindableIds) {
+          for (const chord of keysFor(id, stand)) {
+            expect([id, isKeyChord(chord), whyNotKeys(chord, shell)]).toEqual([id, true, null])
+            expect([id, conflictsOf(id, chord, stand)]).toEqual([id, []])
+          }
+        }
+      }
+    },
+  )
+
+  it('leave to the browser what it keeps', () => {
+    expect(defaultKeysFor('new', { platform: 'linux', shell: 'web' })).toEqual([])
+    expect(defaultKeysFor('new', { platform: 'linux', shell: 'electron' })).toEqual(['Ctrl+N'])
+    expect(whyNotKeys('Ctrl+W', 'web')).toBe('browser')
+    expect(whyNotKeys('Escape', 'electron')).toBe('never')
+  })
+})
+
+describe('keys that were chosen', () => {
+  it('take the place of all that a command has, and may be none', () => {
+    const stand = { ...linux, chosen: { palette: 'Ctrl+K', save: '' } }
+    expect(keysFor('palette', stand)).toEqual(['Ctrl+K'])
+    expect(keysFor('save', stand)).toEqual([])
+    const { anywhere } = bindingsOf(stand)
+    expect(anywhere.get('Ctrl+K')).toEqual({ id: 'palette', chosen: true })
+    expect(anywhere.has('F1')).toBe(false)
+    expect(anywhere.has('Ctrl+S')).toBe(false)
+  })
+
+  it('conflict where they could not be told apart, and only there', () => {
+    expect(conflictsOf('run', 'Ctrl+Enter', linux)).toEqual(['build'])
+    expect(conflictsOf('run', 'F2', linux)).toEqual([
+      'rename',
+      'nameStage',
+      'editInstruction',
+      'changeReference',
+    ])
+    expect(conflictsOf('openShell', 'Insert', linux)).toEqual(['addInstruction'])
+    expect(collide('rename', 'nameStage')).toBe(false)
+    expect(collide('moveUp', 'moveStageUp')).toBe(false)
+  })
+
+  it('win over the keys that a command has by itself', () => {
+    const { anywhere } = bindingsOf({ ...linux, chosen: { learn: 'F8' } })
+    expect(anywhere.get('F8')).toEqual({ id: 'learn', chosen: true })
+  })
+})

@@ -1,0 +1,54 @@
+import type { SettingProblem } from './read-settings.ts'
+import { isSettingKey, type SettingKey, settingSpecs } from './setting-specs.ts'
+
+type Language = 'en' | 'ja'
+
+/** What the setting may be, in words. */
+export function rangeText(key: SettingKey, language: Language): string {
+  const spec = settingSpecs[key]
+  switch (spec.kind) {
+    case 'choice':
+      return spec.options.join(', ')
+    case 'number':
+      return language === 'ja' ? `${spec.min} から ${spec.max}` : `${spec.min} to ${spec.max}`
+    case 'switch':
+      return 'true, false'
+    case 'text':
+      return language === 'ja' ? `例: ${spec.example}` : `such as ${spec.example}`
+  }
+}
+
+/** What is wrong in which file, what is used instead, and what to do. */
+export function problemText({ kind, key, given }: SettingProblem, file: string, language: Language): string {
+  return language === 'ja' ? inJapanese(kind, key, given, file) : inEnglish(kind, key, given, file)
+}
+
+function inEnglish(kind: SettingProblem['kind'], key: string, given: string, file: string): string {
+  switch (kind) {
+    case 'unreadable':
+      return `${file} is not a JSON object, so the defaults are used. Correct the file, or change a setting here: the old file is then kept beside the new one.`
+    case 'newer':
+      return `${file} was written by a later version of Stagegraph (settings version ${given}). What this version knows is used, the rest stays in the file. Update Stagegraph to use it.`
+    case 'unknown':
+      return `${file}: there is no setting "${key}". It is passed over and stays in the file. Correct its name or remove it there.`
+    case 'invalid': {
+      const known = isSettingKey(key) ? ` (allowed: ${rangeText(key, 'en')})` : ''
+      return `${file}: "${key}" cannot be ${given}${known}. The default is used. Choose a value here or correct the file.`
+    }
+  }
+}
+
+function inJapanese(kind: SettingProblem['kind'], key: string, given: string, file: string): string {
+  switch (kind) {
+    case 'unreadable':
+      return `${file} が JSON オブジェクトではないため、既定値を使用しています。ファイルを修正するか、ここで設定を変更してください（元のファイルは新しいファイルの隣に残ります）。`
+    case 'newer':
+      return `${file} は新しいバージョンの Stagegraph で書かれています（設定バージョン ${given}）。このバージョンで分かる設定だけを使い、残りはファイルに残します。すべて使うには Stagegraph を更新してください。`
+    case 'unknown':
+      return `${file}: 「${key}」という設定はありません。無視しますが、ファイルには残ります。名前を修正するか削除してください。`
+    case 'invalid': {
+      const known = isSettingKey(key) ? `（使える値: ${rangeText(key, 'ja')}）` : ''
+      return `${file}: 「${key}」に ${given} は使えません${known}。既定値を使用しています。ここで値を選ぶか、ファイルを修正してください。`
+    }
+  }
+}

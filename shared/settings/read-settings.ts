@@ -1,0 +1,73 @@
+import { isBindable } from '../commands/command-keys.ts'
+import { isKeyChord } from '../commands/key-chord.ts'
+import { migrateSettings, type StoredSettings, settingsVersion, versionOf } from './migrate-settings.ts'
+import { isSettingValue } from './setting-spec.ts'
+import { isSettingKey, settingSpecs } from './setting-specs.ts'
+import { type ChosenKeys, defaultSettings, type Settings } from './settings.ts'
+
+/**
+ * Something in a settings' file that could not be used. `unknown`: no setting of that name; `invalid`: no value for it;
+ * `newer`: the file was written by a later version; `unreadable`: it is no JSON object at all.
+ */
+export interface SettingProblem {
+  readonly kind: 'unknown' | 'invalid' | 'newer' | 'unreadable'
+  /** As it stands in the file; `shortcuts.build` for one of the shortcuts, `''` for the file as a whole. */
+  readonly key: string
+  /** What the file says there, as JSON, shortened. */
+  readonly given: string
+}
+
+export interface ReadSettings {
+  /** Only what the file says and may say. */
+  readonly given: Partial<Settings>
+  readonly problems: readonly SettingProblem[]
+}
+
+/** Names beside the settings: the version, and what an exported file says about itself. */
+const otherNames = ['version', 'app']
+const longest = 80
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? ''
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
+/** Reads what a file holds. Nothing in it is trusted: what cannot be used is left out and told. */
+export function readSettings(content: unknown): ReadSettings {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    return { given: {}, problems: [{ kind: 'unreadable', key: '', given: shown(content) }] }
+  }
+  const stored = content as StoredSettings
+  const problems: SettingProblem[] = []
+  if (versionOf(stored) > settingsVersion) {
+    problems.push({ kind: 'newer', key: '', given: String(versionOf(stored)) })
+  }
+  const given: [string, unknown][] = []
+  for (const [key, value] of Object.entries(migrateSettings(stored))) {
+    if (otherNames.includes(key)) continue
+    if (key === 'shortcuts') given.push([key, readKeys(value, problems)])
+    else if (!isSettingKey(key)) problems.push({ kind: 'unknown', key, given: shown(value) })
+    else if (isSettingValue(settingSpecs[key], value)) given.push([key, value])
+    else problems.push({ kind: 'invalid', key, given: shown(value) })
+  }
+  return { given: Object.fromEntries(given), problems }
+}
+
+/** The settings that a file makes: its own, and the defaults for all others. */
+export const settingsOf = ({ given }: ReadSettings): Settings => ({ ...defaultSettings, ...given })
+
+function readKeys(value: unknown, problems: SettingProblem[]): ChosenKeys {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    problems.push({ kind: 'invalid', key: 'shortcuts', given: shown(value) })
+    return {}
+  }
+  const usable: [string, string][] = []
+  for (const [command, keys] of Object.entries(value)) {
+    const problem = { key: `shortcuts.${command}`, given: shown(keys) }
+    if (!isBindable(command)) problems.push({ kind: 'unknown', ...problem })
+    else if (typeof keys !== 'string' || (keys !== '' && !isKeyChord(keys)))
+      problems.push({ kind: 'invalid', ...problem })
+    else usable.push([command, keys])
+  }
+  return Object.fromEntries(usable)
+}

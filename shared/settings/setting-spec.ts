@@ -1,0 +1,63 @@
+export const settingSections = ['general', 'editor', 'graph', 'builds', 'daemon'] as const
+/** Where a setting stands in the dialog. */
+export type SettingSection = (typeof settingSections)[number]
+
+export interface ChoiceSpec {
+  readonly kind: 'choice'
+  readonly section: SettingSection
+  readonly options: readonly [string, ...string[]]
+  readonly default: string
+}
+
+export interface NumberSpec {
+  readonly kind: 'number'
+  readonly section: SettingSection
+  /** Both inclusive; values are whole multiples of `step`. */
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  readonly default: number
+}
+
+export interface SwitchSpec {
+  readonly kind: 'switch'
+  readonly section: SettingSection
+  readonly default: boolean
+}
+
+export interface TextSpec {
+  readonly kind: 'text'
+  readonly section: SettingSection
+  /** The whole text fits it; `''` always does. */
+  readonly pattern: RegExp
+  /** In UTF-16 units. */
+  readonly maxLength: number
+  readonly example: string
+  readonly default: string
+}
+
+/** What a setting may be, and what it is until it is changed. */
+export type SettingSpec = ChoiceSpec | NumberSpec | SwitchSpec | TextSpec
+
+/** Whether the setting may have this value. */
+export function isSettingValue(spec: SettingSpec, value: unknown): boolean {
+  switch (spec.kind) {
+    case 'choice':
+      return typeof value === 'string' && spec.options.includes(value)
+    case 'number':
+      return (
+        typeof value === 'number' &&
+        value >= spec.min &&
+        value <= spec.max &&
+        Number.isInteger(value / spec.step)
+      )
+    case 'switch':
+      return typeof value === 'boolean'
+    case 'text':
+      return (
+        typeof value === 'string' &&
+        value.length <= spec.maxLength &&
+        (value === '' || spec.pattern.test(value))
+      )
+  }
+}

@@ -1,0 +1,74 @@
+import type { SettingSpec } from './setting-spec.ts'
+
+/** Every setting, in the order in which the dialog shows them. */
+export const settingSpecs = {
+  language: { kind: 'choice', section: 'general', options: ['system', 'en', 'ja'], default: 'system' },
+  theme: { kind: 'choice', section: 'general', options: ['system', 'light', 'dark'], default: 'system' },
+  /** Size of the interface's type. The graph has a zoom of its own. */
+  textSize: { kind: 'choice', section: 'general', options: ['normal', 'large'], default: 'normal' },
+
+  /** CSS pixels at the normal text size. */
+  editorFontSize: { kind: 'number', section: 'editor', min: 9, max: 28, step: 0.5, default: 12.5 },
+  /** Columns. */
+  editorTabWidth: { kind: 'number', section: 'editor', min: 1, max: 8, step: 1, default: 4 },
+  editorWrap: { kind: 'switch', section: 'editor', default: false },
+
+  graphSpacing: {
+    kind: 'choice',
+    section: 'graph',
+    options: ['compact', 'normal', 'roomy'],
+    default: 'normal',
+  },
+  /** `system`: as long as the system does not ask for less motion. */
+  graphAnimation: { kind: 'choice', section: 'graph', options: ['system', 'off'], default: 'system' },
+  /** `needed`: while part of the graph is out of sight. */
+  graphMinimap: {
+    kind: 'choice',
+    section: 'graph',
+    options: ['needed', 'always', 'never'],
+    default: 'needed',
+  },
+
+  /** Builds of one window that run together; the others wait. */
+  buildsAtOnce: { kind: 'number', section: 'builds', min: 1, max: 8, step: 1, default: 2 },
+  /** Used where neither a preset nor the options of a build name another; `''` leaves it to the daemon. */
+  buildPlatform: {
+    kind: 'text',
+    section: 'builds',
+    pattern: /^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9.]+)?$/,
+    maxLength: 60,
+    example: 'linux/arm64',
+    default: '',
+  },
+  showBuildPanel: { kind: 'switch', section: 'builds', default: true },
+  /** A notification when a long build ends while the window is in the background. */
+  notifyBuilds: { kind: 'switch', section: 'builds', default: false },
+  /** A build that takes longer than this is a long one, in seconds. */
+  notifyAfter: { kind: 'number', section: 'builds', min: 1, max: 3600, step: 1, default: 15 },
+  /** Builds in the history are kept for so many days, and as long as all of them fit (in MB, 10⁶ bytes). */
+  historyDays: { kind: 'number', section: 'builds', min: 1, max: 3650, step: 1, default: 90 },
+  historyMegabytes: { kind: 'number', section: 'builds', min: 1, max: 100_000, step: 1, default: 500 },
+
+  /** Containers that an earlier session of the app left behind are removed when the daemon is reached. */
+  removeLeftovers: { kind: 'switch', section: 'daemon', default: true },
+} as const satisfies Readonly<Record<string, SettingSpec>>
+
+export type SettingSpecs = typeof settingSpecs
+export type SettingKey = keyof SettingSpecs
+export const settingKeys = Object.keys(settingSpecs) as SettingKey[]
+
+export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(settingSpecs, key)
+
+type ValueOf<S extends SettingSpec> = S extends { readonly kind: 'choice'; readonly options: infer O }
+  ? O extends readonly string[]
+    ? O[number]
+    : never
+  : S extends { readonly kind: 'number' }
+    ? number
+    : S extends { readonly kind: 'switch' }
+      ? boolean
+      : string
+
+export type SettingValue<K extends SettingKey> = ValueOf<SettingSpecs[K]>
+/** Every setting of the table with its value. */
+export type PlainSettings = { [K in SettingKey]: SettingValue<K> }

@@ -1,0 +1,95 @@
+import type { SettingSection } from './setting-spec.ts'
+import type { SettingKey, SettingSpecs } from './setting-specs.ts'
+
+type OptionsOf<K extends SettingKey> = SettingSpecs[K] extends {
+  readonly options: readonly (infer O extends string)[]
+}
+  ? { readonly options: Readonly<Record<O, string>> }
+  : unknown
+
+/** What a setting is called, what it does, and what its choices are called. */
+export type SettingWords = {
+  readonly [K in SettingKey]: { readonly title: string; readonly help: string } & OptionsOf<K>
+}
+
+export const sectionsEn: Readonly<Record<SettingSection, string>> = {
+  general: 'General',
+  editor: 'Text editor',
+  graph: 'Graph',
+  builds: 'Builds',
+  daemon: 'Daemon',
+}
+
+export const settingsEn: SettingWords = {
+  language: {
+    title: 'Language',
+    help: 'Of the whole app, menus and messages included.',
+    options: { system: 'As the system', en: 'English', ja: '日本語' },
+  },
+  theme: {
+    title: 'Theme',
+    help: 'Light, dark, or whichever the system has. High contrast follows the system in each.',
+    options: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  },
+  textSize: {
+    title: 'Type size',
+    help: 'Of the interface and the text. The graph has a zoom of its own.',
+    options: { normal: 'Normal', large: 'Large' },
+  },
+  editorFontSize: {
+    title: 'Font size',
+    help: 'Of the Dockerfile’s text, in pixels. The large type size enlarges it further.',
+  },
+  editorTabWidth: {
+    title: 'Tab width',
+    help: 'How many columns a tab is shown as. The file is not changed.',
+  },
+  editorWrap: {
+    title: 'Wrap long lines',
+    help: 'Long lines go on below instead of out of sight. The file is not changed.',
+  },
+  graphSpacing: {
+    title: 'Spacing',
+    help: 'How far apart stages are arranged. Stages that you moved stay; “Tidy up” arranges all of them anew.',
+    options: { compact: 'Compact', normal: 'Normal', roomy: 'Roomy' },
+  },
+  graphAnimation: {
+    title: 'Motion',
+    help: 'Gliding, fading and the moving line of a running build.',
+    options: { system: 'As the system', off: 'None' },
+  },
+  graphMinimap: {
+    title: 'Overview map',
+    help: 'The small map in the corner of the graph.',
+    options: { needed: 'While part of the graph is out of sight', always: 'Always', never: 'Never' },
+  },
+  buildsAtOnce: {
+    title: 'Builds at once',
+    help: 'So many builds of a window run together; the others wait.',
+  },
+  buildPlatform: {
+    title: 'Platform',
+    help: 'Built for where neither a preset nor the build’s options say otherwise. Empty: the daemon’s own.',
+  },
+  showBuildPanel: {
+    title: 'Show the log when a build starts',
+    help: 'Opens the panel at the bottom. Without it the graph alone shows how far the build is.',
+  },
+  notifyBuilds: {
+    title: 'Tell when long builds end',
+    help: 'With a notification, while the window is in the background.',
+  },
+  notifyAfter: { title: 'A build is long after', help: 'Seconds from its start to its end.' },
+  historyDays: {
+    title: 'Keep builds for',
+    help: 'Days. Older builds leave the history at once when you lower this.',
+  },
+  historyMegabytes: {
+    title: 'Keep builds up to',
+    help: 'Megabytes of all kept builds together. The oldest leave the history at once when you lower this.',
+  },
+  removeLeftovers: {
+    title: 'Remove containers left behind',
+    help: 'Containers that the app started and could not remove, as after a crash, are removed when it reaches the daemon again. No others are touched.',
+  },
+}

@@ -1,0 +1,81 @@
+import type { SettingSection } from './setting-spec.ts'
+import type { SettingWords } from './words.en.ts'
+
+export const sectionsJa: Readonly<Record<SettingSection, string>> = {
+  general: '全般',
+  editor: 'テキストエディター',
+  graph: 'グラフ',
+  builds: 'ビルド',
+  daemon: 'デーモン',
+}
+
+export const settingsJa: SettingWords = {
+  language: {
+    title: '言語',
+    help: 'メニューやメッセージを含む、アプリ全体の表示言語です。',
+    options: { system: 'システムに合わせる', en: 'English', ja: '日本語' },
+  },
+  theme: {
+    title: 'テーマ',
+    help: 'ライト、ダーク、またはシステムと同じ配色。ハイコントラストはどの場合もシステムに従います。',
+    options: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },
+  },
+  textSize: {
+    title: '文字の大きさ',
+    help: '画面とテキストの文字の大きさです。グラフは独自に拡大・縮小できます。',
+    options: { normal: '標準', large: '大' },
+  },
+  editorFontSize: {
+    title: 'フォントサイズ',
+    help: 'Dockerfile のテキストの大きさ（ピクセル）。文字の大きさを「大」にすると、さらに大きくなります。',
+  },
+  editorTabWidth: { title: 'タブ幅', help: 'タブを何桁分で表示するか。ファイルは変わりません。' },
+  editorWrap: {
+    title: '長い行を折り返す',
+    help: '長い行を画面の外へ出さず、次の行に続けて表示します。ファイルは変わりません。',
+  },
+  graphSpacing: {
+    title: '間隔',
+    help: 'ステージを並べるときの間隔。自分で動かしたステージはそのままです。「整列」で全体を並べ直せます。',
+    options: { compact: '狭い', normal: '標準', roomy: '広い' },
+  },
+  graphAnimation: {
+    title: '動き',
+    help: 'なめらかな移動、フェード、実行中のビルドを示す線の動き。',
+    options: { system: 'システムに合わせる', off: 'なし' },
+  },
+  graphMinimap: {
+    title: '全体図',
+    help: 'グラフの隅に出る小さな地図。',
+    options: { needed: 'グラフの一部が見えないとき', always: '常に表示', never: '表示しない' },
+  },
+  buildsAtOnce: {
+    title: '同時に実行するビルド',
+    help: '1 つのウィンドウで同時に実行する数。残りは待ちます。',
+  },
+  buildPlatform: {
+    title: 'プラットフォーム',
+    help: 'プリセットやビルドのオプションで指定がないときに使います。空欄ならデーモンのプラットフォームです。',
+  },
+  showBuildPanel: {
+    title: 'ビルド開始時にログを表示',
+    help: '下のパネルを開きます。オフのときは、進み具合をグラフだけで示します。',
+  },
+  notifyBuilds: {
+    title: '長いビルドの終了を知らせる',
+    help: 'ウィンドウが背面にあるとき、通知で知らせます。',
+  },
+  notifyAfter: { title: '長いビルドとみなす時間', help: '開始から終了までの秒数。' },
+  historyDays: {
+    title: 'ビルドを残す日数',
+    help: '減らすと、それより古いビルドはすぐに履歴から消えます。',
+  },
+  historyMegabytes: {
+    title: 'ビルドを残す容量',
+    help: '残すビルド全体の大きさ（MB）。減らすと、古いものからすぐに履歴から消えます。',
+  },
+  removeLeftovers: {
+    title: '残ったコンテナーを削除する',
+    help: '異常終了などで削除できなかった、このアプリのコンテナーを、次にデーモンへ接続したときに削除します。ほかのコンテナーには触れません。',
+  },
+}
