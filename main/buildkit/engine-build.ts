@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { askEngine, type EngineAddress, refusalOf, streamFromEngine } from '../services/docker-dial.ts'
 import { readBuildAnswer } from './build-answer.ts'
 import { type BuildOrder, type BuildOutcome, failedWith, type OrderedTarget } from './build-transport.ts'
+import { CancelWhenStill } from './cancel-when-still.ts'
 import type { StatusUpdate } from './trace.ts'
 
 /** How long the daemon may take to stop a build before the connection is cut, in milliseconds. */
@@ -26,13 +27,17 @@ export async function buildOnEngine(
   onStatus: (update: StatusUpdate) => void,
   signal: AbortSignal,
 ): Promise<BuildOutcome> {
-  const stop = new StoppingBuild(engine, buildId, signal)
+  const cancel = new CancelWhenStill(signal)
+  const stop = new StoppingBuild(engine, buildId, cancel.signal)
   try {
     const answer = await streamFromEngine(engine, {
       ...{ method: 'POST', path: '/build', query: { ...query, buildid: buildId }, signal: stop.cut },
       ...(body === undefined ? {} : { body }),
     })
-    const outcome = await readBuildAnswer(answer, onStatus)
+    const outcome = await readBuildAnswer(answer, (update) => {
+      cancel.hear(update)
+      onStatus(update)
+    })
     return outcome.kind === 'failed' && signal.aborted ? { kind: 'cancelled' } : outcome
   } catch (error) {
     if (signal.aborted) return { kind: 'cancelled' }
@@ -40,6 +45,7 @@ export async function buildOnEngine(
     if (refusal !== null) return failedWith(refusal)
     throw error
   } finally {
+    cancel.over()
     stop.over()
   }
 }

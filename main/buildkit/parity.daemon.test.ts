@@ -1,6 +1,7 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, link, lstat, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { chmod, link, lstat, mkdtemp, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -272,7 +273,7 @@ describe('SSH', () => {
   /** Sends SSH_AGENTC_REQUEST_IDENTITIES and prints what comes back. */
   const client = [
     '#include <stdio.h>\n#include <string.h>\n#include <stdlib.h>\n#include <unistd.h>\n#include <sys/socket.h>\n#include <sys/un.h>',
-    'int main(void) { struct sockaddr_un a = { .sun_family = AF_UNIX }; unsigned char b[64];',
+    'int main(void) { struct sockaddr_un a = { .sun_family = AF_UNIX }; unsigned char b[1024];',
     'int s = socket(AF_UNIX, SOCK_STREAM, 0); strcpy(a.sun_path, getenv("SSH_AUTH_SOCK"));',
     'if (connect(s, (struct sockaddr *)&a, sizeof a)) return 1; write(s, "\\0\\0\\0\\1\\013", 5);',
     'int n = read(s, b, sizeof b); for (int i = 0; i < n; i++) printf("%02x ", b[i]); return 0; }',
@@ -293,6 +294,32 @@ describe('SSH', () => {
     // SSH_AGENTC_REQUEST_IDENTITIES
     expect(asked).toEqual([11])
     expect((await harness.run(finished.imageId ?? '')).stdout.trim()).toBe('00 00 00 05 0c 00 00 00 00')
+  })
+
+  test('a step reads the keys of a real ssh-agent, which keeps their private halves', async () => {
+    const [socket, key] = [join(config, 'real-agent.sock'), join(config, 'real-key')]
+    await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'stagegraph test', '-f', key])
+    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'ignore'] })
+    try {
+      // It says where it listens once it does.
+      await once(agent.stdout, 'data')
+      await run('ssh-add', ['-q', key], { env: { ...process.env, SSH_AUTH_SOCK: socket } })
+      const { finished } = await harness.build({
+        ...{ dockerfile, ssh: [{ id: 'default', socket }], noCache: true },
+        context: await harness.context({ 'client.c': client }),
+      })
+      expect(finished.error).toBeNull()
+      const [, publicKey = ''] = (await readFile(`${key}.pub`, 'utf8')).split(' ')
+      const answer = (await harness.run(finished.imageId ?? '')).stdout.trim().split(' ').join('')
+      const told = Buffer.from(answer, 'hex')
+      // One key: its public half, and what it is called.
+      expect(told.readUInt32BE(5)).toBe(1)
+      expect(told.includes(Buffer.from(publicKey, 'base64'))).toBe(true)
+      expect(told.toString('latin1')).toMatch(/stagegraph test$/)
+    } finally {
+      agent.kill()
+      await once(agent, 'exit')
+    }
   })
 
   test('without one the build fails and says so', async () => {

@@ -17,10 +17,14 @@ export interface ServedFiles {
 
 /** Throws `Error` for people when a folder is not there or the Dockerfile's own ignore file cannot be read. */
 export async function serveFiles(order: BuildOrder): Promise<ServedFiles> {
-  const { files, filenames } = await dockerfileFolder(order)
+  const [context, unsaved, { files, filenames }] = await Promise.all([
+    folderAt(order.context),
+    unsavedText(order),
+    dockerfileFolder(order),
+  ])
   const folders = new Map<string, SourceFolder>([
     ['dockerfile', memoryFolder(files)],
-    ['context', localFolder(await folderAt(order.context), await unsavedText(order))],
+    ['context', localFolder(context, unsaved)],
   ])
   for (const [name, place] of Object.entries(order.namedContexts)) {
     if (!isRemoteContext(place)) folders.set(name, localFolder(await folderAt(place)))

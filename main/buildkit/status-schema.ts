@@ -1,65 +1,112 @@
-import protobuf from 'protobufjs/light.js'
+import {
+  blob,
+  bool,
+  bytes,
+  int32,
+  int64,
+  type Message,
+  message,
+  nested,
+  repeated,
+  string,
+  text,
+} from './wire/message.ts'
 
-/**
- * The part of BuildKit's `moby.buildkit.v1` messages that tells how a build goes, by field number
- * (source: api/services/control/control.proto and solver/pb/ops.proto of BuildKit).
- */
-const descriptor: protobuf.INamespace = {
-  nested: {
-    Timestamp: { fields: { seconds: { type: 'int64', id: 1 }, nanos: { type: 'int32', id: 2 } } },
-    Vertex: {
-      fields: {
-        digest: { type: 'string', id: 1 },
-        inputs: { rule: 'repeated', type: 'string', id: 2 },
-        name: { type: 'string', id: 3 },
-        cached: { type: 'bool', id: 4 },
-        started: { type: 'Timestamp', id: 5 },
-        completed: { type: 'Timestamp', id: 6 },
-        error: { type: 'string', id: 7 },
-      },
-    },
-    VertexStatus: {
-      fields: {
-        id: { type: 'string', id: 1 },
-        vertex: { type: 'string', id: 2 },
-        name: { type: 'string', id: 3 },
-        current: { type: 'int64', id: 4 },
-        total: { type: 'int64', id: 5 },
-        timestamp: { type: 'Timestamp', id: 6 },
-        started: { type: 'Timestamp', id: 7 },
-        completed: { type: 'Timestamp', id: 8 },
-      },
-    },
-    VertexLog: {
-      fields: {
-        vertex: { type: 'string', id: 1 },
-        timestamp: { type: 'Timestamp', id: 2 },
-        stream: { type: 'int64', id: 3 },
-        msg: { type: 'bytes', id: 4 },
-      },
-    },
-    Position: { fields: { line: { type: 'int32', id: 1 }, character: { type: 'int32', id: 2 } } },
-    Range: { fields: { start: { type: 'Position', id: 1 }, end: { type: 'Position', id: 2 } } },
-    VertexWarning: {
-      fields: {
-        vertex: { type: 'string', id: 1 },
-        level: { type: 'int64', id: 2 },
-        short: { type: 'bytes', id: 3 },
-        detail: { rule: 'repeated', type: 'bytes', id: 4 },
-        url: { type: 'string', id: 5 },
-        ranges: { rule: 'repeated', type: 'Range', id: 7 },
-      },
-    },
-    StatusResponse: {
-      fields: {
-        vertexes: { rule: 'repeated', type: 'Vertex', id: 1 },
-        statuses: { rule: 'repeated', type: 'VertexStatus', id: 2 },
-        logs: { rule: 'repeated', type: 'VertexLog', id: 3 },
-        warnings: { rule: 'repeated', type: 'VertexWarning', id: 4 },
-      },
-    },
-  },
+// The part of BuildKit's `moby.buildkit.v1` messages that tells how a build goes, by field number
+// (source: api/services/control/control.proto and solver/pb/ops.proto of BuildKit).
+
+export interface WireTimestamp {
+  readonly seconds: number
+  readonly nanos: number
 }
 
+interface WireVertex {
+  readonly digest: string
+  readonly inputs: readonly string[]
+  readonly name: string
+  readonly cached: boolean
+  readonly started: WireTimestamp | null
+  readonly completed: WireTimestamp | null
+  readonly error: string
+}
+
+interface WireVertexStatus {
+  readonly id: string
+  readonly vertex: string
+  readonly name: string
+  readonly current: number
+  readonly total: number
+  readonly completed: WireTimestamp | null
+}
+
+interface WireVertexLog {
+  readonly vertex: string
+  readonly timestamp: WireTimestamp | null
+  readonly stream: number
+  readonly msg: Uint8Array
+}
+
+interface WireRange {
+  readonly start: { readonly line: number } | null
+}
+
+interface WireVertexWarning {
+  readonly vertex: string
+  readonly short: Uint8Array
+  readonly detail: readonly Uint8Array[]
+  readonly url: string
+  readonly ranges: readonly WireRange[]
+}
+
+export interface WireStatus {
+  readonly vertexes: readonly WireVertex[]
+  readonly statuses: readonly WireVertexStatus[]
+  readonly logs: readonly WireVertexLog[]
+  readonly warnings: readonly WireVertexWarning[]
+}
+
+export const timestamp = message<WireTimestamp>({ seconds: int64(1), nanos: int32(2) })
+
+const vertex = message<WireVertex>({
+  digest: string(1),
+  inputs: repeated(2, text),
+  name: string(3),
+  cached: bool(4),
+  started: nested(5, timestamp),
+  completed: nested(6, timestamp),
+  error: string(7),
+})
+
+const vertexStatus = message<WireVertexStatus>({
+  id: string(1),
+  vertex: string(2),
+  name: string(3),
+  current: int64(4),
+  total: int64(5),
+  completed: nested(8, timestamp),
+})
+
+const vertexLog = message<WireVertexLog>({
+  vertex: string(1),
+  timestamp: nested(2, timestamp),
+  stream: int64(3),
+  msg: bytes(4),
+})
+
+const range = message<WireRange>({ start: nested(1, message<{ line: number }>({ line: int32(1) })) })
+
+const vertexWarning = message<WireVertexWarning>({
+  vertex: string(1),
+  short: bytes(3),
+  detail: repeated(4, blob),
+  url: string(5),
+  ranges: repeated(7, range),
+})
+
 /** BuildKit's `StatusResponse`. */
-export const statusResponse = protobuf.Root.fromJSON(descriptor).lookupType('StatusResponse')
+export const statusResponse: Message<WireStatus> = message<WireStatus>({
+  vertexes: repeated(1, vertex),
+  statuses: repeated(2, vertexStatus),
+  logs: repeated(3, vertexLog),
+  warnings: repeated(4, vertexWarning),
+})

@@ -9,14 +9,24 @@ test('decodes what BuildKit sends', () => {
     vertexes: [
       {
         ...{ digest: 'sha256:a', inputs: ['sha256:b'], name: '[1/2] FROM x', cached: true },
-        started: { seconds: 1_795_536_451, nanos: 500_000_000 },
+        ...{ started: { seconds: 1_795_536_451, nanos: 500_000_000 }, completed: null, error: '' },
       },
     ],
-    statuses: [{ id: 'i', vertex: 'sha256:a', name: 'n', current: 3_000_000_000, total: 6_000_000_000 }],
-    logs: [{ vertex: 'sha256:a', timestamp: { seconds: 2 }, stream: 2, msg: Buffer.from('é') }],
-    warnings: [{ short: Buffer.from('w'), detail: [Buffer.from('a')], ranges: [{ start: { line: 4 } }] }],
+    statuses: [
+      {
+        ...{ id: 'i', vertex: 'sha256:a', name: 'n', current: 3_000_000_000, total: 6_000_000_000 },
+        completed: null,
+      },
+    ],
+    logs: [{ vertex: 'sha256:a', timestamp: { seconds: 2, nanos: 0 }, stream: 2, msg: Buffer.from('é') }],
+    warnings: [
+      {
+        ...{ vertex: '', short: Buffer.from('w'), detail: [Buffer.from('a')], url: '' },
+        ranges: [{ start: { line: 4 } }],
+      },
+    ],
   }
-  expect(decodeStatus(statusResponse.encode(message).finish())).toEqual({
+  expect(decodeStatus(statusResponse.encode(message))).toEqual({
     vertices: [
       {
         ...{ digest: 'sha256:a', inputs: ['sha256:b'], name: '[1/2] FROM x', cached: true },

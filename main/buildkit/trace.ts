@@ -1,4 +1,4 @@
-import { statusResponse } from './status-schema.ts'
+import { statusResponse, type WireTimestamp } from './status-schema.ts'
 
 /** What BuildKit tells about a build at one moment. Times are milliseconds since the epoch, `null` when not given. */
 export interface StatusUpdate {
@@ -47,52 +47,9 @@ export interface TracedWarning {
   readonly line: number
 }
 
-interface WireTimestamp {
-  readonly seconds: number
-  readonly nanos: number
-}
-
-/** The message as protobufjs gives it with defaults filled in. */
-interface WireStatus {
-  readonly vertexes: readonly {
-    digest: string
-    inputs: string[]
-    name: string
-    cached: boolean
-    started: WireTimestamp | null
-    completed: WireTimestamp | null
-    error: string
-  }[]
-  readonly statuses: readonly {
-    id: string
-    vertex: string
-    name: string
-    current: number
-    total: number
-    completed: WireTimestamp | null
-  }[]
-  readonly logs: readonly {
-    vertex: string
-    timestamp: WireTimestamp | null
-    stream: number
-    msg: Uint8Array
-  }[]
-  readonly warnings: readonly {
-    vertex: string
-    short: Uint8Array
-    detail: Uint8Array[]
-    url: string
-    ranges: { start: { line: number } | null }[]
-  }[]
-}
-
 /** Decodes one `moby.buildkit.v1.StatusResponse`. Throws when the bytes are none. */
 export function decodeStatus(bytes: Uint8Array): StatusUpdate {
-  const wire = statusResponse.toObject(statusResponse.decode(bytes), {
-    longs: Number,
-    defaults: true,
-    arrays: true,
-  }) as WireStatus
+  const wire = statusResponse.decode(bytes)
   return {
     vertices: wire.vertexes.map(({ digest, inputs, name, cached, started, completed, error }) => ({
       digest,

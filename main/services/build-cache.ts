@@ -1,7 +1,8 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { ControlClient } from '#main/buildkit/control/control-client.ts'
-import type { WireTime, WireUsageRecord } from '#main/buildkit/control/control-schema.ts'
+import type { WireUsageRecord } from '#main/buildkit/control/control-schema.ts'
 import { type BuildKitDialer, NotOffered } from '#main/buildkit/dialer.ts'
+import type { WireTimestamp } from '#main/buildkit/status-schema.ts'
 import type { CacheRecord } from '#shared/api/build-cache.ts'
 import { CallError } from '#shared/api/call-error.ts'
 import { askEngine, type EngineAddress } from './docker-dial.ts'
@@ -91,7 +92,7 @@ const recordOf = (record: WireUsageRecord): CacheRecord => ({
   shared: record.shared,
 })
 
-const milliseconds = (time: WireTime | null): number | null =>
+const milliseconds = (time: WireTimestamp | null): number | null =>
   time === null ? null : time.seconds * 1000 + time.nanos / 1e6
 
 /** As the Engine API tells it (source: SystemDataUsage). */

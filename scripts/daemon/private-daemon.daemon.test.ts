@@ -62,7 +62,7 @@ setInterval(() => {}, 60_000)
   const ended = new Promise((resolve) => starter.once('exit', resolve))
   starter.kill(signal)
   await ended
-  await expect.poll(() => processesWith(dirname(socket)), { timeout: 15_000 }).toEqual([])
+  await expect.poll(() => processesWith(dirname(socket)), { timeout: 60_000 }).toEqual([])
   // After a SIGKILL nothing of the starter's can clean up; the next one does.
   if (signal === 'SIGKILL') await (await startPrivateDaemon()).stop()
   expect(existsSync(dirname(socket))).toBe(false)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -23,8 +24,10 @@ export interface PrivateDaemon {
   readonly socket: string
   /** For `DOCKER_HOST`. */
   readonly endpoint: string
-  /** Process id of dockerd. */
+  /** Process id of dockerd as it was started first. */
   readonly pid: number
+  /** Starts it again on its data when it has ended by itself, as a machine's service manager does. */
+  revive(): Promise<void>
   /** Ends every process of it and removes all it left; may be called twice. */
   stop(): Promise<void>
 }
@@ -36,7 +39,7 @@ export interface PrivateDaemonOptions {
 
 const prefix = 'stagegraph-daemon-'
 const ownerFile = 'owner.json'
-const readyWithinMs = 40_000
+const readyWithinMs = 120_000
 const endsWithinMs = 10_000
 
 /**
@@ -61,15 +64,28 @@ export async function startPrivateDaemon({ memoryDisk }: PrivateDaemonOptions = 
   try {
     if (memoryDisk !== undefined) mountMemory(join(folder, 'data'), memoryDisk)
     const socket = join(folder, 'docker.sock')
-    let child = launch(owned, id, [])
-    launched.push(child)
-    if (!(await becomesReady(child, socket))) {
-      await endProcesses(folder)
-      child = launch(owned, id, ['--storage-driver', 'vfs'])
+    const starts = async (extra: readonly string[]) => {
+      const child = launch(owned, id, extra)
       launched.push(child)
-      if (!(await becomesReady(child, socket))) throw new Error(`dockerd did not start:\n${logTail(folder)}`)
+      return await becomesReady(child, socket)
     }
-    return { socket, endpoint: `unix://${socket}`, pid: child.pid ?? 0, stop }
+    const start = async () => {
+      if (await starts([])) return
+      await endProcesses(folder)
+      if (!(await starts(['--storage-driver', 'vfs']))) {
+        throw new Error(`dockerd did not start:\n${logTail(folder)}`)
+      }
+    }
+    const revive = async () => {
+      const last = launched.at(-1)
+      if (last?.exitCode === null && last.signalCode === null) return
+      await endProcesses(folder)
+      // dockerd would wait ten seconds for the containerd that was killed with it.
+      rmSync(join(folder, 'exec/containerd/containerd.pid'), { force: true })
+      await start()
+    }
+    await start()
+    return { socket, endpoint: `unix://${socket}`, pid: launched.at(-1)?.pid ?? 0, revive, stop }
   } catch (error) {
     await stop()
     throw error
@@ -101,6 +117,7 @@ function launch(owned: Owned, id: string, extra: readonly string[]): ChildProces
     stdio: ['ignore', log, log],
     env: { ...process.env, DOCKER_HOST: '' },
   })
+  closeSync(log)
   child.unref()
   return child
 }

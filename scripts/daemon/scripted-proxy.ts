@@ -4,6 +4,8 @@ export interface ScriptedProxy {
   readonly socketPath: string
   /** Paths that were asked for, in order, without their queries. */
   readonly asked: readonly string[]
+  /** Connections that are open now. */
+  readonly open: number
   close(): Promise<void>
 }
 
@@ -43,6 +45,9 @@ export async function startScriptedProxy(
   return {
     socketPath,
     asked,
+    get open() {
+      return open.size
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

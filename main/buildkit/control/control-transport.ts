@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { formatPlatform } from '#shared/stages/platform.ts'
 import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from '../build-transport.ts'
+import { CancelWhenStill } from '../cancel-when-still.ts'
 import type { BuildKitDialer } from '../dialer.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import { createOrderSession, type OrderSources } from '../session/order-session.ts'
@@ -13,6 +14,8 @@ export interface ControlTransportOptions extends OrderSources {
   readonly dialer: BuildKitDialer
   /** As in `SolvePlace`. */
   readonly exporter: string
+  /** A connection that is open already, for the first build; `null` when there is none. */
+  readonly open?: () => ControlClient | null
 }
 
 /** How long the daemon may take to name its platforms, in milliseconds. */
@@ -53,13 +56,12 @@ export class ControlTransport implements BuildTransport {
     const { dialer, exporter } = this.#options
     const stop = new AbortController()
     let endSession = () => {}
-    let client: ControlClient | null = null
+    const opening = this.#openControl(signal)
     try {
-      const [connection, { session, filenames, sendFailure }] = await Promise.all([
-        dialer.openControl(signal),
+      const [client, { session, filenames, sendFailure }] = await Promise.all([
+        opening,
         createOrderSession(order, this.#options),
       ])
-      client = new ControlClient(connection)
       const way = (await dialer.openSession(session, signal)) ?? client.openSession(session, stop.signal)
       endSession = session.serve(way)
       const requests = order.targets.map((target, index) =>
@@ -81,8 +83,17 @@ export class ControlTransport implements BuildTransport {
     } finally {
       stop.abort()
       endSession()
-      client?.close()
+      // Also where the files could not be read while it was being opened.
+      opening.then(
+        (client) => client.close(),
+        () => {},
+      )
     }
+  }
+
+  async #openControl(signal: AbortSignal): Promise<ControlClient> {
+    const { dialer, open } = this.#options
+    return open?.() ?? new ControlClient(await dialer.openControl(signal))
   }
 }
 
@@ -118,6 +129,18 @@ async function solveAll(
   return { kind: 'failed', ...readSolveFailure(first) }
 }
 
+/** Told where the daemon has not ended a build's work that it was told to stop. */
+const goesOn: StatusUpdate = {
+  ...{ vertices: [], transfers: [], logs: [] },
+  warnings: [
+    {
+      ...{ vertex: '', url: '', line: 0 },
+      message: 'The daemon has not said that it stopped all steps of this build',
+      detail: 'One may run on there until it ends by itself or the daemon is started again.',
+    },
+  ],
+}
+
 /** Builds one target and tells how it goes; settles when the daemon has told all. Answers the image's id. */
 async function solveOne(
   client: ControlClient,
@@ -126,13 +149,15 @@ async function solveOne(
   signal: AbortSignal,
 ): Promise<string | null> {
   const patience = new AbortController()
+  const cancel = new CancelWhenStill(signal)
   let silent = true
-  const solved = client.solve(request, signal)
+  const solved = client.solve(request, cancel.signal)
   const followed = follow()
   async function follow(): Promise<void> {
     try {
       for await (const update of client.status(request.ref, patience.signal)) {
         silent = false
+        cancel.hear(update)
         onStatus(update)
       }
     } catch (error) {
@@ -146,12 +171,15 @@ async function solveOne(
     return response['containerimage.digest'] ?? null
   } catch (error) {
     const limit = new AbortController()
-    const late = delay(silent ? silentStatusEndsWithinMs : statusEndsWithinMs, null, { signal: limit.signal })
-    await Promise.race([followed, late])
+    const within = silent ? silentStatusEndsWithinMs : statusEndsWithinMs
+    const late = delay(within, 'late', { signal: limit.signal })
+    const end = await Promise.race([followed, late])
     limit.abort()
     late.catch(() => {})
+    if (end === 'late' && !silent && signal.aborted) onStatus(goesOn)
     throw error
   } finally {
+    cancel.over()
     patience.abort()
     await followed
   }

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import type { GrpcError } from '../grpc/grpc-error.ts'
 import { rpcStatus } from './control-schema.ts'
 

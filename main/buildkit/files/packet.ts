@@ -1,5 +1,7 @@
-import protobuf from 'protobufjs/light.js'
 import { framePrefixBytes, writeFramePrefix } from '../grpc/message-frames.ts'
+import { fieldKey, wireType } from '../wire/wire-format.ts'
+import { WireReader } from '../wire/wire-reader.ts'
+import { WireWriter } from '../wire/wire-writer.ts'
 
 /** Kinds of packets of BuildKit's file transfer (source: fsutil's types/wire.proto). */
 export const packetType = { stat: 0, request: 1, data: 2, finish: 3, error: 4 } as const
@@ -27,8 +29,9 @@ export interface ReceivedPacket {
 
 /** A packet of that type with nothing but text; `finish` and `error`. */
 export function encodePlain(type: number, text = ''): Uint8Array {
-  const writer = protobuf.Writer.create().uint32(tag(1, 0)).uint32(type)
-  if (text !== '') writer.uint32(tag(4, 2)).string(text)
+  const writer = new WireWriter()
+  writer.number(1, type)
+  if (text !== '') writer.text(4, text)
   return writer.finish()
 }
 
@@ -40,9 +43,9 @@ export const dataHeadroom = framePrefixBytes + 2 + 6 + 6
  * packet's head is written into. Content is not copied. Length 0 ends a file.
  */
 export function frameData(buffer: Buffer, id: number, length: number): Buffer {
-  const head = [tag(1, 0), packetType.data]
-  if (id !== 0) head.push(tag(3, 0), ...varint(id))
-  if (length !== 0) head.push(tag(4, 2), ...varint(length))
+  const head = [typeKey, packetType.data]
+  if (id !== 0) head.push(idKey, ...varint(id))
+  if (length !== 0) head.push(dataKey, ...varint(length))
   const start = dataHeadroom - framePrefixBytes - head.length
   writeFramePrefix(buffer, start, head.length + length)
   for (const [index, byte] of head.entries()) buffer[start + framePrefixBytes + index] = byte
@@ -51,19 +54,21 @@ export function frameData(buffer: Buffer, id: number, length: number): Buffer {
 
 /** Throws when the bytes are no packet. Stats are not read: only a sender gets packets here. */
 export function decodePacket(bytes: Uint8Array): ReceivedPacket {
-  const reader = protobuf.Reader.create(bytes)
+  const reader = new WireReader(bytes)
   let [type, id, data]: [number, number, Uint8Array] = [0, 0, new Uint8Array()]
-  while (reader.pos < reader.len) {
-    const key = reader.uint32()
-    if (key === tag(1, 0)) type = reader.uint32()
-    else if (key === tag(3, 0)) id = reader.uint32()
-    else if (key === tag(4, 2)) data = reader.bytes()
-    else reader.skipType(key & 7)
+  while (!reader.done) {
+    const key = reader.unsigned()
+    if (key === typeKey) type = reader.unsigned()
+    else if (key === idKey) id = reader.unsigned()
+    else if (key === dataKey) data = reader.bytes()
+    else reader.skip(key)
   }
   return { type, id, data }
 }
 
-const tag = (field: number, wireType: number): number => (field << 3) | wireType
+const typeKey = fieldKey(1, wireType.varint)
+const idKey = fieldKey(3, wireType.varint)
+const dataKey = fieldKey(4, wireType.bytes)
 
 function varint(value: number): number[] {
   const bytes: number[] = []

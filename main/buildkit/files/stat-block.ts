@@ -1,4 +1,5 @@
 import { framePrefixBytes, writeFramePrefix } from '../grpc/message-frames.ts'
+import { fieldKey, wireType } from '../wire/wire-format.ts'
 import type { FileStat } from './packet.ts'
 
 /** Bytes of a block at first; it grows for long paths. */
@@ -38,7 +39,7 @@ export class StatBlock {
     if (stat.devMinor !== 0) this.#number(9, stat.devMinor)
     const bytes = this.#at - body
     this.#at = start + framePrefixBytes
-    this.#buffer[this.#at++] = tag(2, lengthDelimited)
+    this.#buffer[this.#at++] = fieldKey(2, wireType.bytes)
     this.#varint(bytes)
     this.#buffer.copyWithin(this.#at, body, body + bytes)
     this.#at += bytes
@@ -68,20 +69,20 @@ export class StatBlock {
   }
 
   #text(field: number, text: string, bytes: number): void {
-    this.#buffer[this.#at++] = tag(field, lengthDelimited)
+    this.#buffer[this.#at++] = fieldKey(field, wireType.bytes)
     this.#varint(bytes)
     this.#buffer.write(text, this.#at, 'utf8')
     this.#at += bytes
   }
 
   #number(field: number, value: number): void {
-    this.#buffer[this.#at++] = tag(field, varintType)
+    this.#buffer[this.#at++] = fieldKey(field, wireType.varint)
     this.#varint(value)
   }
 
   /** A signed number of 64 bits. */
   #time(field: number, value: bigint): void {
-    this.#buffer[this.#at++] = tag(field, varintType)
+    this.#buffer[this.#at++] = fieldKey(field, wireType.varint)
     bits.setBigInt64(0, value)
     let [high, low] = [bits.getUint32(0), bits.getUint32(4)]
     while (high !== 0 || low > 127) {
@@ -103,6 +104,4 @@ export class StatBlock {
 
 /** Bytes of the length of a stat, whose texts are paths, at most. */
 const longestLength = 5
-const [varintType, lengthDelimited] = [0, 2]
-const tag = (field: number, wireType: number): number => (field << 3) | wireType
 const bits = new DataView(new ArrayBuffer(8))

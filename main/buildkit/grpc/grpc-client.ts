@@ -14,6 +14,7 @@ export class GrpcClient {
   readonly #session: ClientHttp2Session
   readonly #socket: Duplex
   #broken: Error | null = null
+  #ended = false
   /** Resolves when the connection is gone, whoever ended it. */
   readonly closed: Promise<void>
 
@@ -30,8 +31,10 @@ export class GrpcClient {
       this.#broken = error
     })
     // HTTP/2 does not notice a connection that closed before it had begun.
-    socket.once('close', () => this.#session.destroy())
-    this.#session.once('connect', () => this.#session.setLocalWindowSize(windowBytes))
+    socket.once('close', () => this.#end())
+    this.#session.once('connect', () => {
+      if (!this.#session.destroyed) this.#session.setLocalWindowSize(windowBytes)
+    })
   }
 
   /** One message there, one back. Throws `GrpcError`. */
@@ -90,12 +93,21 @@ export class GrpcClient {
 
   /** Ends every call and the connection. */
   close(): void {
-    this.#session.destroy()
-    this.#socket.destroy()
+    this.#end()
+  }
+
+  /** On the next tick: there Node hands a new session what its connection had brought before, and throws if that is gone. */
+  #end(): void {
+    this.#ended = true
+    process.nextTick(() => {
+      this.#session.destroy()
+      this.#socket.destroy()
+    })
   }
 
   #open(path: string, { metadata = {}, signal }: CallOptions): ClientHttp2Stream {
-    if (this.#session.destroyed || this.#socket.destroyed) throw this.#explain(new Error('it is closed'))
+    if (this.#ended || this.#session.destroyed || this.#socket.destroyed)
+      throw this.#explain(new Error('it is closed'))
     const headers: Record<string, string | string[]> = {
       ...{ ':method': 'POST', ':path': path, 'content-type': 'application/grpc', te: 'trailers' },
     }

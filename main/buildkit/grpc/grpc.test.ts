@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { GrpcClient } from './grpc-client.ts'
@@ -6,6 +7,7 @@ import { type GrpcMethods, serveGrpc, unaryMethod } from './grpc-server.ts'
 import { FrameReader, frameMessage } from './message-frames.ts'
 
 let server: Server
+let port: number
 let client: GrpcClient
 let serving: Promise<Socket>
 const seen: { header: readonly string[]; aborted: boolean }[] = []
@@ -40,7 +42,7 @@ beforeEach(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
+  port = typeof address === 'object' && address !== null ? address.port : 0
   client = new GrpcClient(connect(port, '127.0.0.1'))
 })
 afterEach(async () => {
@@ -82,6 +84,18 @@ describe('calls', () => {
     await expect(calls.next()).rejects.toMatchObject({ code: grpcCode.cancelled })
     expect(seen[0]?.header).toEqual(['a, b', 'c'])
     await expect.poll(() => seen[0]?.aborted).toBe(true)
+  })
+
+  test('a client may be closed at once, on a connection that has brought something already', async () => {
+    const socket = connect(port, '127.0.0.1')
+    await once(socket, 'readable')
+    expect(socket.readableLength).toBeGreaterThan(0)
+    const early = new GrpcClient(socket)
+    early.close()
+    await early.closed
+    await expect(early.unary('/t.Echo/Once', new Uint8Array())).rejects.toMatchObject({
+      code: grpcCode.unavailable,
+    })
   })
 
   test('a connection that breaks ends what runs, and what is asked later', async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import type { Credentials } from './credential-source.ts'
 
 /** What Docker's `config.json` says of registries. */

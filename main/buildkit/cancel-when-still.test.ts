@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { CancelWhenStill } from './cancel-when-still.ts'
+import type { TracedVertex } from './trace.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const vertex = (name: string, started: number | null, completed: number | null = null): TracedVertex => ({
+  ...{ digest: name, name, inputs: [], cached: false, error: '' },
+  ...{ started, completed },
+})
+
+const setUp = () => {
+  const person = new AbortController()
+  const cancel = new CancelWhenStill(person.signal)
+  const nothing = { vertices: [], transfers: [], logs: [], warnings: [] }
+  const hear = (...vertices: TracedVertex[]) => cancel.hear({ ...nothing, vertices })
+  const print = (name: string) =>
+    cancel.hear({ ...nothing, logs: [{ vertex: name, stream: 1, bytes: new Uint8Array(), time: 1 }] })
+  return { person, cancel, hear, print, isStopped: () => cancel.signal.aborted }
+}
+
+test('a build at rest is stopped at once', () => {
+  const { person, hear, isStopped } = setUp()
+  hear(vertex('RUN a', 1))
+  vi.advanceTimersByTime(1000)
+  person.abort()
+  vi.advanceTimersByTime(0)
+  expect(isStopped()).toBe(true)
+})
+
+test('a step that has just begun is left to be set up first', () => {
+  const { person, hear, isStopped } = setUp()
+  hear(vertex('RUN a', null))
+  vi.advanceTimersByTime(400)
+  hear(vertex('RUN a', 1))
+  person.abort()
+  vi.advanceTimersByTime(990)
+  expect(isStopped()).toBe(false)
+  // What is told again is nothing new.
+  hear(vertex('RUN a', 1))
+  vi.advanceTimersByTime(10)
+  expect(isStopped()).toBe(true)
+})
+
+test('one that prints is set up', () => {
+  const { person, hear, print, isStopped } = setUp()
+  vi.advanceTimersByTime(400)
+  hear(vertex('RUN a', 1), vertex('RUN b', 1))
+  person.abort()
+  print('RUN a')
+  vi.advanceTimersByTime(100)
+  expect(isStopped()).toBe(false)
+  print('RUN b')
+  vi.advanceTimersByTime(0)
+  expect(isStopped()).toBe(true)
+})
+
+test('one that may begin is waited for, after another has ended or the build was sent', () => {
+  const { person, hear, isStopped } = setUp()
+  person.abort()
+  vi.advanceTimersByTime(200)
+  expect(isStopped()).toBe(false)
+  hear(vertex('RUN a', 1, 2))
+  vi.advanceTimersByTime(200)
+  expect(isStopped()).toBe(false)
+  vi.advanceTimersByTime(100)
+  expect(isStopped()).toBe(true)
+})
+
+test('steps without a pause between them put it off for three seconds', () => {
+  const { person, hear, isStopped } = setUp()
+  person.abort()
+  for (let at = 0; at < 29; at++) {
+    vi.advanceTimersByTime(100)
+    hear(vertex(`RUN ${at}`, 1, 2))
+    expect(isStopped()).toBe(false)
+  }
+  vi.advanceTimersByTime(100)
+  expect(isStopped()).toBe(true)
+})
+
+test('an export is stopped at once, and what has not been sent is never sent', () => {
+  const { person, hear, isStopped } = setUp()
+  hear(vertex('exporting to image', 1))
+  person.abort()
+  vi.advanceTimersByTime(0)
+  expect(isStopped()).toBe(true)
+  expect(new CancelWhenStill(AbortSignal.abort()).signal.aborted).toBe(true)
+})
+
+test('nothing is stopped that is over', () => {
+  const { person, cancel, isStopped } = setUp()
+  person.abort()
+  cancel.over()
+  vi.advanceTimersByTime(10_000)
+  expect(isStopped()).toBe(false)
+  expect(vi.getTimerCount()).toBe(0)
+})
