@@ -1,0 +1,156 @@
+import { dirname } from 'node:path'
+import type { EntryPoint } from '#shared/api/index.ts'
+import { BuildDraft } from '../build-draft.ts'
+import type { Environment } from '../environment.ts'
+import { readHcl } from '../hcl/body.ts'
+import { asBoolean, asText, type HclValue, isList, isObject } from '../hcl/value.ts'
+import { attempt, type Problem, ReadError } from '../problem.ts'
+import { BakeModule, type BakeSource } from './module.ts'
+import { readBakeJson } from './read-json.ts'
+import { type BakeTarget, bakeTargets, type TargetValue } from './targets.ts'
+
+export interface DefinitionText {
+  /** Absolute path. */
+  readonly file: string
+  readonly text: string
+}
+
+/**
+ * The targets of a folder's Bake files as builds. The files are given in the order in which `docker buildx bake` puts them over
+ * each other. Relative paths count from the folder of the first one, where Bake is run.
+ */
+export function bakeEntries(
+  files: readonly DefinitionText[],
+  env: Environment,
+  mayRead: (path: string) => boolean,
+  problems: Problem[],
+): EntryPoint[] {
+  const sources = files.flatMap(({ file, text }): BakeSource[] => {
+    const body = attempt(problems, () =>
+      file.endsWith('.json') ? readBakeJson(file, text) : readHcl(file, text),
+    )
+    return body === null ? [] : [{ file, body }]
+  })
+  const [first] = files
+  if (first === undefined || sources.length < files.length) return []
+  const module = new BakeModule(sources, env)
+  return bakeTargets(module, problems).flatMap((target) => {
+    const draft = new BuildDraft(dirname(first.file), env, mayRead)
+    const entry = attempt(problems, () => toEntry(target, draft))
+    return entry === null ? [] : [entry]
+  })
+}
+
+/** What a build here has no option for. */
+const notOffered = ['annotations', 'attest', 'call', 'entitlements', 'output', 'shm-size', 'ulimits'] as const
+
+function toEntry(target: BakeTarget, draft: BuildDraft): EntryPoint {
+  const { values, name, file, line } = target
+  const text = (attribute: string, otherwise = ''): string => readText(values, attribute) ?? otherwise
+  const flag = (attribute: string): boolean => readFlag(values, attribute)
+  for (const attribute of notOffered) if (values.has(attribute)) draft.leave(attribute, 'not-offered')
+  const { options } = draft
+  options.target = text('target')
+  options.tags = [...new Set(readTexts(values, 'tags'))]
+  options.buildArgs = readTextMap(values, 'args')
+  options.labels = readTextMap(values, 'labels')
+  options.noCache = flag('no-cache')
+  options.pull = flag('pull')
+  const stages = readTexts(values, 'no-cache-filter')
+  if (stages.length > 0) options.noCacheStages = [...new Set(stages)]
+  draft.platforms([...new Set(readTexts(values, 'platforms'))])
+  draft.network(text('network'))
+  for (const [host, address] of Object.entries(readTextMap(values, 'extra-hosts'))) draft.host(host, address)
+  for (const [key, place] of Object.entries(readTextMap(values, 'contexts')))
+    draft.namedContext(key, place, 'contexts')
+  readAccess(values, draft)
+  const inline = values.has('dockerfile-inline')
+  const place = draft.place(text('context', '.'), text('dockerfile', 'Dockerfile'), inline)
+  return { kind: 'bake', name, file, line, ...place, options, leftOut: draft.leftOut }
+}
+
+/** Secrets, agents and caches, each as a text of fields or as an object. */
+function readAccess(values: ReadonlyMap<string, TargetValue>, draft: BuildDraft): void {
+  for (const { fields, wrong } of readFieldList(values, 'secret')) {
+    const [id, variable] = [fields.get('id') ?? '', fields.get('env')]
+    if (id === '') wrong()
+    draft.secret(id, { path: fields.get('src') ?? fields.get('source'), variable }, 'secret')
+  }
+  for (const item of readItems(values, 'ssh')) {
+    const [id = '', paths = null] = isObject(item.value)
+      ? [asText(item.value.get('id') ?? ''), item.value.get('paths')]
+      : []
+    const path = paths !== null && isList(paths) ? asText(paths[0] ?? '') : undefined
+    const text = isObject(item.value) ? id + (path ? `=${path}` : '') : asText(item.value)
+    draft.ssh(text ?? item.wrong())
+  }
+  for (const [attribute, which] of [
+    ['cache-from', 'cacheFrom'],
+    ['cache-to', 'cacheTo'],
+  ] as const) {
+    for (const item of readItems(values, attribute)) {
+      const done = isObject(item.value)
+        ? draft.cacheFields(which, ...splitType(textMap(item.value, item.wrong)), attribute)
+        : draft.cache(which, asText(item.value) ?? item.wrong(), attribute)
+      if (!done) item.wrong()
+    }
+  }
+}
+
+function splitType({ type = '', ...attributes }: Readonly<Record<string, string>>) {
+  return [type, attributes] as const
+}
+
+interface Item {
+  readonly value: HclValue
+  readonly wrong: () => never
+}
+
+function wrongAt({ file, line }: TargetValue, attribute: string): () => never {
+  return () => {
+    throw new ReadError(file, line, 'wrong-value', attribute)
+  }
+}
+
+function readItems(values: ReadonlyMap<string, TargetValue>, attribute: string): Item[] {
+  const found = values.get(attribute)
+  if (found === undefined) return []
+  const wrong = wrongAt(found, attribute)
+  return isList(found.value) ? found.value.map((value) => ({ value, wrong })) : wrong()
+}
+
+/** Items whose text is `key=value,…`. */
+function readFieldList(values: ReadonlyMap<string, TargetValue>, attribute: string) {
+  return readItems(values, attribute).map(({ value, wrong }) => {
+    if (isObject(value)) return { wrong, fields: new Map(Object.entries(textMap(value, wrong))) }
+    const pairs = (asText(value) ?? wrong()).split(',').map((part) => part.split(/=(.*)/s))
+    return { wrong, fields: new Map(pairs.map(([key = '', text = '']) => [key.trim(), text] as const)) }
+  })
+}
+
+function readText(values: ReadonlyMap<string, TargetValue>, attribute: string): string | undefined {
+  const found = values.get(attribute)
+  return found === undefined ? undefined : (asText(found.value) ?? wrongAt(found, attribute)())
+}
+
+function readFlag(values: ReadonlyMap<string, TargetValue>, attribute: string): boolean {
+  const found = values.get(attribute)
+  return found === undefined ? false : (asBoolean(found.value) ?? wrongAt(found, attribute)())
+}
+
+const readTexts = (values: ReadonlyMap<string, TargetValue>, attribute: string): string[] =>
+  readItems(values, attribute)
+    .filter(({ value }) => value !== null && value !== '')
+    .map(({ value, wrong }) => asText(value) ?? wrong())
+
+function readTextMap(values: ReadonlyMap<string, TargetValue>, attribute: string): Record<string, string> {
+  const found = values.get(attribute)
+  if (found === undefined) return {}
+  const wrong = wrongAt(found, attribute)
+  return isObject(found.value) ? textMap(found.value, wrong) : wrong()
+}
+
+const textMap = (value: ReadonlyMap<string, HclValue>, wrong: () => never): Record<string, string> =>
+  Object.fromEntries(
+    [...value].filter(([, each]) => each !== null).map(([key, each]) => [key, asText(each) ?? wrong()]),
+  )

@@ -1,0 +1,159 @@
+import { evaluate, type Scope, withNames } from '../hcl/evaluate.ts'
+import type { Attribute } from '../hcl/syntax.ts'
+import { asText, type HclValue, isList, isObject } from '../hcl/value.ts'
+import { attempt, type Problem, ReadError } from '../problem.ts'
+import { type BakeModule, isTextList, type Placed } from './module.ts'
+
+/** A value of a target's attribute with the place that set it last. */
+export interface TargetValue {
+  readonly value: HclValue
+  readonly file: string
+  readonly line: number
+}
+
+/** A target with what it takes over from others, as Bake merges them. */
+export interface BakeTarget {
+  readonly name: string
+  readonly file: string
+  readonly line: number
+  readonly values: ReadonlyMap<string, TargetValue>
+}
+
+/** Attributes whose names and values are put together; one without a value leaves what was there. */
+const merged: ReadonlySet<string> = new Set(['args', 'labels', 'contexts', 'extra-hosts'])
+/** Attributes whose lists are put behind each other. */
+const joined: ReadonlySet<string> = new Set([
+  ...['annotations', 'attest', 'cache-from', 'entitlements', 'no-cache-filter', 'secret', 'ssh', 'ulimits'],
+])
+/** What makes several targets of a block, and belongs to none of them. */
+const ofBlock: ReadonlySet<string> = new Set(['matrix', 'name'])
+
+const maxVariants = 500
+
+interface Variant {
+  readonly placed: Placed
+  readonly names: ReadonlyMap<string, HclValue>
+}
+
+/** Every target of the files, in their order. What cannot be read of one goes to `problems`, and leaves the others alone. */
+export function bakeTargets(module: BakeModule, problems: Problem[]): BakeTarget[] {
+  const variants = new Map<string, Variant[]>()
+  for (const placed of module.targets) {
+    attempt(problems, () => {
+      for (const [name, names] of variantsOf(module, placed)) {
+        variants.set(name, [...(variants.get(name) ?? []), { placed, names }])
+      }
+    })
+  }
+  const resolver = new Resolver(module, variants)
+  return [...variants].flatMap(([name, of]) => {
+    const last = of.at(-1)
+    const values = attempt(problems, () => resolver.resolve(name, new Set()))
+    if (last === undefined || values === null) return []
+    return [{ name, file: last.placed.file, line: last.placed.block.line, values }]
+  })
+}
+
+/** The targets that a block makes: itself, or one for every combination of its matrix. */
+function variantsOf(
+  module: BakeModule,
+  placed: Placed,
+): (readonly [string, ReadonlyMap<string, HclValue>])[] {
+  const { file, block } = placed
+  const { attributes } = block.body
+  const name = block.labels[0] ?? ''
+  const matrix = attributes.get('matrix')
+  if (matrix === undefined) return [[name, new Map()]]
+  const scope = module.scope(file, noTargets(file))
+  const value = evaluate(matrix.value, scope)
+  const naming = attributes.get('name')
+  if (!isObject(value) || naming === undefined) {
+    throw new ReadError(file, matrix.line, 'wrong-value', naming === undefined ? 'name' : 'matrix')
+  }
+  let combinations: ReadonlyMap<string, HclValue>[] = [new Map()]
+  for (const [key, choices] of value) {
+    if (!isList(choices)) throw new ReadError(file, matrix.line, 'wrong-value', `matrix.${key}`)
+    combinations = combinations.flatMap((before) =>
+      choices.map((choice) => new Map([...before, [key, choice]])),
+    )
+    if (combinations.length > maxVariants)
+      throw new ReadError(file, matrix.line, 'too-large', `${maxVariants}`)
+  }
+  return combinations.map((names) => {
+    const variant = asText(evaluate(naming.value, withNames(scope, names)))
+    if (variant === undefined) throw new ReadError(file, naming.line, 'wrong-value', 'name')
+    return [variant, names]
+  })
+}
+
+const noTargets = (file: string) => (name: string, line: number) => {
+  throw new ReadError(file, line, 'not-understood', `target.${name}`)
+}
+
+class Resolver {
+  readonly #module: BakeModule
+  readonly #variants: ReadonlyMap<string, readonly Variant[]>
+
+  constructor(module: BakeModule, variants: ReadonlyMap<string, readonly Variant[]>) {
+    this.#module = module
+    this.#variants = variants
+  }
+
+  /** Own attributes over those of the targets it inherits from, which stand in the order in which they are named. */
+  resolve(name: string, on: ReadonlySet<string>): ReadonlyMap<string, TargetValue> {
+    const own = new Map<string, TargetValue>()
+    for (const variant of this.#variants.get(name) ?? []) mergeValues(own, this.#valuesOf(variant, new Set()))
+    const inherited = own.get('inherits')
+    if (inherited === undefined || inherited.value === null) return own
+    const { file, line, value } = inherited
+    if (!isTextList(value)) throw new ReadError(file, line, 'wrong-value', 'inherits')
+    const whole = new Map<string, TargetValue>()
+    for (const from of value) {
+      if (from === name || on.has(from)) throw new ReadError(file, line, 'cycle', from)
+      if (!this.#variants.has(from)) throw new ReadError(file, line, 'unknown-name', from)
+      mergeValues(whole, this.resolve(from, new Set([...on, name])))
+    }
+    mergeValues(whole, own)
+    whole.delete('inherits')
+    return whole
+  }
+
+  #valuesOf({ placed, names }: Variant, asking: ReadonlySet<string>): ReadonlyMap<string, TargetValue> {
+    const scope = withNames(this.#scope(placed.file, asking), names)
+    return new Map(
+      [...placed.block.body.attributes]
+        .filter(([name]) => !ofBlock.has(name))
+        .map(([name, attribute]) => [name, this.#value(placed, attribute, scope)] as const),
+    )
+  }
+
+  #value = ({ file }: Placed, { line, value }: Attribute, scope: Scope): TargetValue => ({
+    ...{ file, line, value: evaluate(value, scope) },
+  })
+
+  /** `target.x.args` means what the last block of that name sets itself, nothing inherited. */
+  #scope(file: string, asking: ReadonlySet<string>): Scope {
+    return this.#module.scope(file, (name, line) => {
+      const variant = this.#variants.get(name)?.at(-1)
+      if (variant === undefined) throw new ReadError(file, line, 'unknown-name', `target.${name}`)
+      if (asking.has(name)) throw new ReadError(file, line, 'cycle', `target.${name}`)
+      const values = this.#valuesOf(variant, new Set([...asking, name]))
+      return new Map([...values].map(([attribute, { value }]) => [attribute, value]))
+    })
+  }
+}
+
+function mergeValues(into: Map<string, TargetValue>, from: ReadonlyMap<string, TargetValue>): void {
+  for (const [name, next] of from) {
+    if (next.value === null) continue
+    const before = into.get(name)?.value ?? null
+    into.set(name, { ...next, value: together(name, before, next.value) })
+  }
+}
+
+function together(name: string, before: HclValue, next: HclValue): HclValue {
+  if (joined.has(name) && isList(before) && isList(next)) return [...before, ...next]
+  if (!merged.has(name) || !isObject(next)) return next
+  const given = [...next].filter(([, value]) => value !== null)
+  return new Map([...(isObject(before) ? before : []), ...given])
+}

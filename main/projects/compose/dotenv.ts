@@ -1,0 +1,31 @@
+import type { Environment } from '../environment.ts'
+import { attempt } from '../problem.ts'
+import { interpolate } from './interpolate.ts'
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+
+/** One assignment; a value is in single quotes, in double quotes or bare, and goes over lines only in quotes. */
+const assignment =
+  /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*(?:[=:][ \t]*(?:'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\n]*)))?[^\n]*$/gm
+
+/**
+ * Reads a `.env` file as Compose does. What the environment itself has goes before. Values that are not in single quotes may have
+ * variables in them, those of lines above included.
+ */
+export function readDotenv(text: string, env: Environment): Environment {
+  const found = new Map<string, string>()
+  const known = (): Environment => ({ ...Object.fromEntries(found), ...env })
+  for (const [line, name = '', single, double, bare] of text.replaceAll('\r\n', '\n').matchAll(assignment)) {
+    const hasValue = /^[^=:]*[=:]/.test(line)
+    if (!hasValue) continue
+    const raw =
+      double?.replace(
+        /\\([\s\S])/g,
+        (whole, letter: string) =>
+          escapes[letter] ?? (letter === '$' ? '$$' : /["\\]/.test(letter) ? letter : whole),
+      ) ?? (bare ?? '').replace(/(^|[ \t])#.*$/, '').trim()
+    const place = { file: '.env', line: 0, env: known(), onMissing: () => undefined }
+    found.set(name, single ?? attempt([], () => interpolate(raw, place)) ?? raw)
+  }
+  return known()
+}

@@ -1,0 +1,85 @@
+import type { Environment } from '../environment.ts'
+import { type ProblemCode, ReadError } from '../problem.ts'
+
+export interface InterpolationPlace {
+  readonly file: string
+  readonly line: number
+  readonly env: Environment
+  /** Told of a variable that is not set and has no value to stand in: it counts as empty, as with Compose. */
+  readonly onMissing: (name: string) => void
+}
+
+const maxDepth = 20
+
+/**
+ * Puts the environment's values into a text as Compose does: `$X`, `${X}`, `${X:-y}`, `${X-y}`, `${X:?why}`, `${X?why}`, `${X:+y}`,
+ * `${X+y}`, the values themselves with variables in them; `$$` is a dollar. Throws `ReadError`: `syntax`, `no-value`.
+ */
+export function interpolate(text: string, place: InterpolationPlace, depth = 0): string {
+  const fail = (code: ProblemCode, detail: string): never => {
+    throw new ReadError(place.file, place.line, code, detail)
+  }
+  if (depth > maxDepth) fail('too-large', `${maxDepth} levels`)
+  let made = ''
+  let at = 0
+  while (at < text.length) {
+    const next = text.indexOf('$', at)
+    if (next < 0) break
+    made += text.slice(at, next)
+    at = next + 1
+    if (text[at] === '$') {
+      made += '$'
+      at++
+    } else if (text[at] === '{') {
+      const end = endOfBraces(text, at + 1)
+      if (end < 0) fail('syntax', text.slice(next, next + 60))
+      made += substitute(text.slice(at + 1, end), place, depth, fail)
+      at = end + 1
+    } else {
+      const name = /^[A-Za-z_]\w*/.exec(text.slice(at))?.[0]
+      if (name === undefined) return fail('syntax', text.slice(next, next + 60))
+      made += envValue(name, place)
+      at += name.length
+    }
+  }
+  return made + text.slice(at)
+}
+
+function substitute(
+  inner: string,
+  place: InterpolationPlace,
+  depth: number,
+  fail: (code: ProblemCode, detail: string) => never,
+): string {
+  const [, name = '', operator = '', rest = ''] = /^([A-Za-z_]\w*)(:?[-?+])?(.*)$/s.exec(inner) ?? []
+  if (name === '' || (operator === '' && rest !== '')) fail('syntax', `\${${inner.slice(0, 60)}}`)
+  const value = place.env[name]
+  const has = operator.startsWith(':') ? value !== undefined && value !== '' : value !== undefined
+  const otherwise = (): string => interpolate(rest, place, depth + 1)
+  switch (operator.at(-1)) {
+    case '-':
+      return has ? (value ?? '') : otherwise()
+    case '+':
+      return has ? otherwise() : ''
+    case '?':
+      return has ? (value ?? '') : fail('no-value', rest === '' ? name : `${name}: ${otherwise()}`)
+    default:
+      return envValue(name, place)
+  }
+}
+
+function envValue(name: string, { env, onMissing }: InterpolationPlace): string {
+  const value = env[name]
+  if (value === undefined) onMissing(name)
+  return value ?? ''
+}
+
+/** Offset of the brace that ends what begins at `from`; -1 when there is none. */
+function endOfBraces(text: string, from: number): number {
+  let open = 0
+  for (let at = from; at < text.length; at++) {
+    if (text.startsWith('${', at)) open++
+    if (text[at] === '}' && open-- === 0) return at
+  }
+  return -1
+}

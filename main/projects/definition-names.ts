@@ -1,0 +1,18 @@
+/** The files that `docker compose` looks for in a folder, in its order; the first one there is counts. */
+export const composeNames: readonly string[] = [
+  ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
+]
+/** What stands over it. */
+export const composeOverrideNames: readonly string[] = [
+  ...['compose.override.yml', 'compose.override.yaml'],
+  ...['docker-compose.override.yml', 'docker-compose.override.yaml'],
+]
+/** The files that `docker buildx bake` looks for in a folder, each over those before it. */
+export const bakeNames: readonly string[] = [
+  ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
+]
+export const dotenvName = '.env'
+
+const all: ReadonlySet<string> = new Set([...composeNames, ...composeOverrideNames, ...bakeNames])
+
+export const isDefinitionName = (name: string): boolean => all.has(name)

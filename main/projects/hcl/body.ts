@@ -1,0 +1,45 @@
+import { Cursor } from './cursor.ts'
+import { readExpression } from './expression.ts'
+import type { Attribute, Block, Body } from './syntax.ts'
+
+/** Reads a whole HCL file, as HashiCorp's specification of the native syntax has it. Throws `ReadError` with the line. */
+export function readHcl(file: string, text: string): Body {
+  const cursor = new Cursor(file, text.replace(/^\ufeff/, ''))
+  return readBody(cursor, null)
+}
+
+/** `opened` is the line of the block whose body it is; `null` for the file's own. */
+function readBody(cursor: Cursor, opened: number | null): Body {
+  const attributes = new Map<string, Attribute>()
+  const blocks: Block[] = []
+  for (;;) {
+    cursor.skip(true)
+    const atEnd = cursor.at >= cursor.text.length
+    if (opened === null ? atEnd : cursor.take('}')) return { attributes, blocks }
+    if (atEnd) cursor.fail('a block that does not end', opened ?? cursor.line)
+    const { line } = cursor
+    const name = cursor.identifier() ?? cursor.fail(`expected an attribute or a block, found ${cursor.here}`)
+    cursor.skip(false)
+    if (cursor.take('=')) {
+      if (attributes.has(name)) cursor.fail(`the attribute "${name}" is set twice`, line)
+      cursor.skip(false)
+      attributes.set(name, { line, value: readExpression(cursor, false) })
+    } else blocks.push(readBlock(cursor, name, line))
+    cursor.skip(false)
+    const ends = cursor.match(/\r?\n/y) !== null || cursor.at >= cursor.text.length
+    if (!ends && !(opened !== null && cursor.sees('}')))
+      cursor.fail(`expected a line end, found ${cursor.here}`)
+  }
+}
+
+function readBlock(cursor: Cursor, type: string, line: number): Block {
+  const labels: string[] = []
+  for (;;) {
+    cursor.skip(false)
+    if (cursor.take('{')) break
+    const quoted = cursor.match(/"(?:[^"\\\r\n$]|\\["\\])*"/y)
+    const label = quoted?.slice(1, -1).replace(/\\(.)/g, '$1') ?? cursor.identifier()
+    labels.push(label ?? cursor.fail(`expected "=" or "{" behind "${type}", found ${cursor.here}`))
+  }
+  return { type, labels, line, body: cursor.deeper(() => readBody(cursor, line)) }
+}

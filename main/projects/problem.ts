@@ -1,0 +1,24 @@
+import type { ProjectProblem, ProjectProblemCode } from '#shared/api/index.ts'
+
+export type Problem = ProjectProblem
+export type ProblemCode = ProjectProblemCode
+
+/** Ends the reading of what it stands in: a file, or one target or service. */
+export class ReadError extends Error {
+  readonly problem: Problem
+  constructor(file: string, line: number, code: ProblemCode, detail: string) {
+    super(`${file}:${line}: ${code}: ${detail}`)
+    this.problem = { file, line, code, detail: detail.slice(0, 500) }
+  }
+}
+
+/** What `read` answers; a problem goes to `problems` instead, and the answer is `null`. */
+export function attempt<T>(problems: Problem[], read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error
+    problems.push(error.problem)
+    return null
+  }
+}
