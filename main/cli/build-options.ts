@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BuildRequest } from '#shared/build/build-request.ts'
@@ -43,7 +43,7 @@ async function readOptions(args: readonly string[], io: CommandIo): Promise<Buil
   if (!isProgressKind(progress)) throw wrong(`--progress takes auto, plain or json, not ${quoted(progress)}`)
 
   const context = resolve(io.cwd, contextArgument)
-  if (!(await isFolder(context))) throw wrong(`the context ${quoted(contextArgument)} is no folder`)
+  if (!isFolder(context)) throw wrong(`the context ${quoted(contextArgument)} is no folder`)
   const fromStdin = values.file === '-'
   const dockerfilePath = fromStdin
     ? null
@@ -53,7 +53,7 @@ async function readOptions(args: readonly string[], io: CommandIo): Promise<Buil
   return {
     request: {
       ...{ context, dockerfilePath },
-      dockerfile: dockerfilePath === null ? await readAll(io.stdin) : await readText(dockerfilePath),
+      dockerfile: dockerfilePath === null ? await readAll(io.stdin) : readText(dockerfilePath),
       ...targetsOf(tokens),
       buildArgs: readBuildArguments('build', values['build-arg'] ?? [], io.env),
       platform: values.platform ?? '',
@@ -143,18 +143,27 @@ function readExtras(values: ReturnType<typeof parse>['values'], io: CommandIo): 
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
+// Read in place: nothing else goes on in this process yet.
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
 
-async function readText(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw wrong(`cannot read ${path}: ${error.code === 'ENOENT' ? 'there is no such file' : error.code}`)
-  })
-  return decode(bytes, path)
+function readText(path: string): string {
+  return decode(readBytes(path), path)
+}
+
+function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw wrong(`cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`)
+  }
 }
 
 async function readAll(stdin: NodeJS.ReadableStream): Promise<string> {

@@ -1,13 +1,14 @@
 import { dirname, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { readIgnoredSources } from '#main/services/ignore-file.ts'
 import { type CheckOptions, type Diagnostic, runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { findTarget, resolveStages, type StageGraph } from '#shared/stages/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
 import { appVersion } from './app-files.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
-import { readBuildArguments, readDockerfileText } from './dockerfile-input.ts'
+import { readDockerfileText } from './dockerfile-input.ts'
+import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
 import { type CheckedFile, toSarif } from './sarif.ts'
+import { wantTarget } from './want-target.ts'
 
 const formats = ['text', 'json', 'sarif'] as const
 type Format = (typeof formats)[number]
@@ -29,51 +30,24 @@ interface CheckRequest {
 }
 
 function readRequest(args: readonly string[], io: CommandIo): CheckRequest {
-  const { values, positionals } = parseFlags(args)
-  const { format = 'text', target = '' } = values
+  const { target, 'build-arg': buildArgs } = resolveFlags
+  const flags = { format: { type: 'string' }, target, 'build-arg': buildArgs } as const
+  const { values, positionals } = readFlags('check', args, flags)
   if (positionals.length === 0) throw new CommandFailure(2, 'check: which file? Give at least one Dockerfile')
-  if (!isFormat(format)) {
-    throw new CommandFailure(2, `check: no format ${JSON.stringify(format)}; one of ${formats.join(', ')}`)
-  }
-  const buildArgs = readBuildArguments('check', values['build-arg'] ?? [], io.env)
-  const options = { buildArgs, ...(target === '' ? {} : { target }) }
+  const format = readFormat('check', values.format ?? 'text', formats)
+  const options = readResolveOptions('check', values, io)
   return { files: positionals, format, options }
 }
-
-function parseFlags(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        target: { type: 'string' },
-        'build-arg': { type: 'string', multiple: true },
-      },
-    })
-  } catch (error) {
-    throw new CommandFailure(2, `check: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-const isFormat = (format: string): format is Format => formats.some((known) => known === format)
 
 async function checkFile(file: string, options: CheckOptions, io: CommandIo): Promise<CheckedFile> {
   const text = await readDockerfileText('check', file, io)
   const dockerfile = parseDockerfile(text)
   const graph = resolveStages(dockerfile, options)
-  refuseUnknownTarget(file, graph, options.target ?? '')
+  if (graph.error === null) wantTarget('check', file, graph, options.target ?? '')
   const path = resolve(io.cwd, file)
   const isIgnored = await readIgnoredSources(dirname(path), path)
   const diagnostics = runChecks(dockerfile, graph, { ...options, ...(isIgnored && { isIgnored }) })
   return { file, text, lineStarts: dockerfile.lineStarts, diagnostics }
-}
-
-function refuseUnknownTarget(file: string, graph: StageGraph, target: string): void {
-  if (graph.error !== null || findTarget(graph, target) !== null) return
-  const names = graph.stages.flatMap(({ name }) => (name === '' ? [] : [name]))
-  const known = names.length > 0 ? `; it has ${names.join(', ')}` : ''
-  throw new CommandFailure(2, `check: ${file} has no stage ${JSON.stringify(target)}${known}`)
 }
 
 function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): string {

@@ -51,7 +51,7 @@ describe('edit', () => {
   it('prints a diff that patch applies', async () => {
     const done = await run(path, '--diff', '--op', rename)
     await writeFile(join(folder, 'change'), done.out)
-    await promisify(execFile)('patch', ['--binary', '-p0', '-i', 'change'], { cwd: folder })
+    await promisify(execFile)('patch', ['--binary', '-p1', '-i', 'change'], { cwd: folder })
     expect(await readFile(path, 'utf8')).toBe(renamed)
   })
 

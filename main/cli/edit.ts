@@ -1,13 +1,13 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { createTwoFilesPatch, OMIT_HEADERS } from 'diff'
-import { z } from 'zod'
+import * as z from 'zod'
 import { applyGraphEdit, type GraphEdit, graphEditSchema } from '#shared/edits/index.ts'
 import { ok, type Result } from '#shared/text/result.ts'
 import { applyEdits } from '#shared/text/text-edit.ts'
 import { writeFileAtomic } from '../services/atomic-write.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
+import { readFlags } from './read-flags.ts'
 
 interface Request {
   readonly file: string
@@ -33,32 +33,20 @@ function readEdit(json: string, position: number): GraphEdit {
   throw new CommandFailure(2, `${where}: ${problems.join('; ')}`)
 }
 
+const flags = {
+  op: { type: 'string', multiple: true },
+  write: { type: 'boolean' },
+  diff: { type: 'boolean' },
+} as const
+
 function readRequest(args: readonly string[]): Request {
-  let parsed: ReturnType<typeof parseEditArgs>
-  try {
-    parsed = parseEditArgs(args)
-  } catch (error) {
-    throw new CommandFailure(2, `edit: ${error instanceof Error ? error.message : error}`)
-  }
-  const { values, positionals } = parsed
+  const { values, positionals } = readFlags('edit', args, flags)
   const [file, another] = positionals
   if (file === undefined) throw new CommandFailure(2, 'edit: which file?')
   if (another !== undefined) throw new CommandFailure(2, `edit: one file at a time, not also ${another}`)
   const edits = (values.op ?? []).map(readEdit)
   if (edits.length === 0) throw new CommandFailure(2, `edit: say what to change in ${file} with --op JSON`)
   return { file, edits, write: values.write ?? false, diff: values.diff ?? false }
-}
-
-function parseEditArgs(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      op: { type: 'string', multiple: true },
-      write: { type: 'boolean' },
-      diff: { type: 'boolean' },
-    },
-  })
 }
 
 async function readText(path: string, name: string): Promise<string> {
@@ -86,19 +74,20 @@ function applyAll(text: string, edits: readonly GraphEdit[]): Result<string> {
 }
 
 /**
- * A unified diff that `patch -p0` applies in the working directory; empty when nothing changed. A file
- * elsewhere keeps the name it was given: `patch` wants such a file named on its own command line.
+ * A unified diff as `git diff` names files, `a/…` and `b/…`: `patch -p1` applies it in the working directory, and
+ * `patch FILE` anywhere; empty when nothing changed. A file outside of the working directory keeps its whole path.
  */
 function unifiedDiff(cwd: string, path: string, before: string, after: string): string {
   if (before === after) return ''
   const below = relative(cwd, path)
-  const name = below.startsWith('..') || isAbsolute(below) ? path : below
+  const name = (below.startsWith('..') || isAbsolute(below) ? path : below).replaceAll('\\', '/')
+  const rooted = name.startsWith('/') ? name : `/${name}`
   const hunks = createTwoFilesPatch(name, name, before, after, undefined, undefined, {
     headerOptions: OMIT_HEADERS,
   })
   // A tab ends a file name that holds blanks.
   const end = /\s/.test(name) ? '\t' : ''
-  return `--- ${name}${end}\n+++ ${name}${end}\n${hunks}`
+  return `--- a${rooted}${end}\n+++ b${rooted}${end}\n${hunks}`
 }
 
 async function write(path: string, name: string, text: string): Promise<void> {

@@ -82,13 +82,25 @@ export class ContainerRun {
     return this.#removal
   }
 
+  /**
+   * All that it wrote, as the daemon keeps it: a busy daemon answers that a stream is attached before it is, and a container
+   * that ends at once has written by then. Empty where the daemon keeps no output.
+   */
+  async #logged(): Promise<Buffer> {
+    const logs: Promise<Buffer> = this.#container.logs({ stdout: true, stderr: true })
+    return await logs.catch(() => Buffer.alloc(0))
+  }
+
   async #follow(exit: Promise<{ StatusCode: number }>, listener: ContainerListener): Promise<void> {
     const { runId } = this.facts
     const frames = createFrameReader((stream, bytes) => this.#output.write(stream, bytes))
-    this.#stream.on('data', (bytes: Buffer) => {
+    let received = 0
+    const receive = (bytes: Buffer) => {
+      received += bytes.length
       if (this.facts.terminal) this.#output.write('stdout', bytes)
       else frames(bytes)
-    })
+    }
+    this.#stream.on('data', receive)
     const closed = new Promise<void>((resolve) => {
       for (const name of ['end', 'close', 'error']) this.#stream.once(name, () => resolve())
     })
@@ -97,6 +109,7 @@ export class ContainerRun {
     try {
       exitCode = (await exit).StatusCode
       await closed
+      if (received === 0) receive(await this.#logged())
     } catch (problem) {
       error = refusalOf(problem) ?? (problem instanceof Error ? problem.message : String(problem))
     }

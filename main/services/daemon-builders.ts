@@ -1,10 +1,9 @@
 import { isAbsolute, join } from 'node:path'
-import { z } from 'zod/mini'
 import type { TlsSettings } from '#main/buildkit/address.ts'
 import { ok } from '#shared/text/result.ts'
 import { addressOf, noWay, shownEndpoint, type Way } from './daemon-endpoint.ts'
 import { configFolder, type HostFacts } from './daemon-host.ts'
-import { parseJsonAs } from './parse-json.ts'
+import { fieldOf, parseJson, textOf, textsOf } from './json-fields.ts'
 
 /** A BuildKit of its own, as a node of one of buildx's builders describes it. */
 export interface BuilderNode {
@@ -15,23 +14,25 @@ export interface BuilderNode {
   readonly address: Way
 }
 
-/** What buildx keeps about a builder (source: docker/buildx, store/nodegroup.go). */
-const instanceFile = z.object({
-  Name: z.string().check(z.minLength(1), z.maxLength(256)),
-  Driver: z.string(),
-  Nodes: z
-    .array(
-      z.object({
-        Name: z.string().check(z.maxLength(256)),
-        Endpoint: z.string().check(z.maxLength(2048)),
-        DriverOpts: z.nullish(z.record(z.string(), z.string())),
-      }),
-    )
-    .check(z.maxLength(64)),
-})
-type Instance = z.infer<typeof instanceFile>
+/** What buildx keeps about a builder, as far as it matters here. */
+interface Instance {
+  readonly Name: string
+  readonly Driver: string
+  readonly Nodes: readonly InstanceNode[]
+}
+
+interface InstanceNode {
+  readonly Name: string
+  readonly Endpoint: string
+  readonly DriverOpts: Options
+}
+
 type Options = Readonly<Record<string, string>>
 
+const longestName = 256
+const longestEndpoint = 2048
+/** Nodes that a builder has at most. */
+const maxNodes = 64
 /** Builders that are listed at most. */
 const maxBuilders = 100
 /** Where a BuildKit listens when its address names no port (source: BuildKit's default configuration). */
@@ -43,14 +44,29 @@ export async function builderNodes(host: HostFacts): Promise<readonly BuilderNod
   const folder = join(buildx, 'instances')
   const files = (await host.listFolder(folder)).slice(0, maxBuilders)
   const instances = await Promise.all(
-    files.map(async (file) =>
-      parseJsonAs((await host.readFile(join(folder, file), folder)) ?? '', instanceFile),
-    ),
+    files.map(async (file) => readInstance(parseJson(await host.readFile(join(folder, file), folder)))),
   )
   const nodes = await Promise.all(
     instances.map((instance) => (instance === null ? [] : nodesOf(host, instance))),
   )
   return nodes.flat()
+}
+
+/** A builder's file, `null` when it is none (source: docker/buildx, store/nodegroup.go). */
+function readInstance(file: unknown): Instance | null {
+  const Name = textOf(fieldOf(file, 'Name'), longestName)
+  const Driver = textOf(fieldOf(file, 'Driver'), longestName)
+  const nodes = fieldOf(file, 'Nodes')
+  if (!Name || Driver === null || !Array.isArray(nodes) || nodes.length > maxNodes) return null
+  const Nodes = nodes.flatMap((node): InstanceNode[] => {
+    const name = textOf(fieldOf(node, 'Name'), longestName)
+    const Endpoint = textOf(fieldOf(node, 'Endpoint'), longestEndpoint)
+    const DriverOpts = textsOf(fieldOf(node, 'DriverOpts'))
+    return name === null || Endpoint === null || DriverOpts === null
+      ? []
+      : [{ Name: name, Endpoint, DriverOpts }]
+  })
+  return Nodes.length === nodes.length ? { Name, Driver, Nodes } : null
 }
 
 /** The BuildKit that `BUILDKIT_HOST` names, `null` when it is not set. */
@@ -65,7 +81,7 @@ function nodesOf(host: HostFacts, { Name, Driver, Nodes }: Instance): Promise<Bu
   if (Driver !== 'remote' && Driver !== 'kubernetes') return Promise.resolve([])
   return Promise.all(
     Nodes.map(async (node) => {
-      const options = node.DriverOpts ?? {}
+      const options = node.DriverOpts
       return {
         name: Nodes.length === 1 ? Name : `${Name} / ${node.Name}`,
         endpoint: shownEndpoint(node.Endpoint),

@@ -1,7 +1,8 @@
 import type { Address } from '#main/buildkit/address.ts'
 import { ControlClient } from '#main/buildkit/control/control-client.ts'
-import type { BuildKitDialer } from '#main/buildkit/dialer.ts'
+import { type BuildKitDialer, NotOffered } from '#main/buildkit/dialer.ts'
 import { directDialer } from '#main/buildkit/direct-dialer.ts'
+import { engineDialer } from '#main/buildkit/engine-dialer.ts'
 import { GrpcError, grpcCode } from '#main/buildkit/grpc/grpc-error.ts'
 import type { DaemonFacts } from '#shared/api/index.ts'
 import type { Candidate } from './daemon-candidates.ts'
@@ -11,12 +12,25 @@ import { engineAddress } from './engine-address.ts'
 
 /** A way to a daemon that answers. */
 export type DaemonConnection =
-  | { readonly kind: 'docker'; readonly engine: EngineAddress }
+  | {
+      readonly kind: 'docker'
+      readonly engine: EngineAddress
+      /** Open already, for whoever builds first. */
+      readonly control?: OpenControl
+    }
   | { readonly kind: 'buildkit'; readonly dialer: BuildKitDialer }
 
 export type ConnectOutcome =
   | { readonly trouble: null; readonly facts: DaemonFacts; readonly connection: DaemonConnection }
   | { readonly trouble: Trouble }
+
+/** A connection to BuildKit that was opened to find the daemon, and waits for its first user. */
+export interface OpenControl {
+  /** Gives it away, once; `null` afterwards. */
+  take(): ControlClient | null
+  /** Closes it where nobody took it. */
+  close(): void
+}
 
 /** How long a daemon may take to answer, in milliseconds; through a program that first has to get there, longer. */
 const answersWithinMs = 4000
@@ -25,15 +39,26 @@ const programAnswersWithinMs = 20_000
 const oldestApi = '1.39'
 
 /** Asks a candidate who it is. Never rejects: what went wrong is in the outcome. */
-export async function connect(candidate: Candidate): Promise<ConnectOutcome> {
-  const { address } = candidate
+export const connect = (candidate: Candidate): Promise<ConnectOutcome> =>
+  connectBy(candidate, candidate.kind === 'docker' ? askDocker : askBuildKit)
+
+/**
+ * As `connect`, for a program that builds once: a Docker daemon that hands over its BuildKit is asked nothing else, and the
+ * connection to it is kept for the build. Of its facts nothing but that is known.
+ */
+export const connectToBuild = (candidate: Candidate): Promise<ConnectOutcome> =>
+  connectBy(candidate, candidate.kind === 'docker' ? openDocker : askBuildKit)
+
+async function connectBy(
+  { address }: Candidate,
+  asking: (address: Address, signal: AbortSignal) => Promise<ConnectOutcome>,
+): Promise<ConnectOutcome> {
   if (!address.ok) {
     return { trouble: { problem: address.error.code, detail: address.error.message } }
   }
   const withinMs = address.value.kind === 'process' ? programAnswersWithinMs : answersWithinMs
   const signal = AbortSignal.timeout(withinMs)
   try {
-    const asking = candidate.kind === 'docker' ? askDocker : askBuildKit
     return await asking(address.value, signal)
   } catch (error) {
     return { trouble: troubleOf(signal.aborted ? signal.reason : error, withinMs) }
@@ -68,6 +93,51 @@ async function askDocker(address: Address, signal: AbortSignal): Promise<Connect
     ...{ platform: `${Os}/${Arch}`, buildKit: buildKit && !podman },
   }
   return { trouble: null, facts, connection: { kind: 'docker', engine } }
+}
+
+async function openDocker(address: Address, signal: AbortSignal): Promise<ConnectOutcome> {
+  const engine = engineAddress(address)
+  const client = await openControl(engineDialer(engine), signal)
+  if (client === null) return askDocker(address, signal)
+  let waiting: ControlClient | null = client
+  const take = () => {
+    const taken = waiting
+    waiting = null
+    return taken
+  }
+  const facts = { product: 'Docker', version: '', apiVersion: '', platform: '', buildKit: true }
+  const control = { take, close: () => take()?.close() }
+  return { trouble: null, facts, connection: { kind: 'docker', engine, control } }
+}
+
+/** A connection to BuildKit's Control API, `null` where the daemon does not hand it over. Rejects when it does not answer. */
+export async function openControl(
+  dialer: BuildKitDialer,
+  signal: AbortSignal,
+): Promise<ControlClient | null> {
+  try {
+    const client = new ControlClient(await dialer.openControl(signal))
+    // Asked in its own language: a connection that is dropped unused makes the daemon log an error.
+    if (await answers(client)) return client
+    client.close()
+    return null
+  } catch (error) {
+    if (error instanceof NotOffered) return null
+    throw error
+  }
+}
+
+async function answers(client: ControlClient): Promise<boolean> {
+  try {
+    await client.version()
+    return true
+  } catch (error) {
+    // Before BuildKit 0.11 there was no such question, but the API.
+    if (error instanceof GrpcError && error.code === grpcCode.unimplemented) return true
+    client.close()
+    if (error instanceof GrpcError) return false
+    throw error
+  }
 }
 
 /** `Builder-Version: 2` says that the daemon builds with BuildKit (source: the Engine API, SystemPing). */

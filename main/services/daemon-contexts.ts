@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { z } from 'zod/mini'
 import type { TlsSettings } from '#main/buildkit/address.ts'
 import { configFolder, type HostFacts } from './daemon-host.ts'
-import { parseJsonAs } from './parse-json.ts'
+import { fieldOf, parseJson, textOf } from './json-fields.ts'
 
 /** A Docker context, as far as it leads to a daemon. */
 export interface DockerContext {
@@ -19,16 +18,14 @@ export interface BrokenContext {
 }
 
 /** Names that docker takes for contexts; `default` is none of its files. */
-const contextName = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.+-]*$/), z.maxLength(256))
+const contextName = /^[A-Za-z0-9][A-Za-z0-9_.+-]*$/
+const longestName = 256
+const longestEndpoint = 2048
 
-const contextMeta = z.object({
-  Endpoints: z.object({
-    docker: z.object({
-      Host: z.string().check(z.minLength(1), z.maxLength(2048)),
-      SkipTLSVerify: z.optional(z.boolean()),
-    }),
-  }),
-})
+function contextNameOf(value: unknown): string | null {
+  const name = textOf(value, longestName)
+  return name !== null && contextName.test(name) ? name : null
+}
 
 /** Contexts that are listed at most. */
 const maxContexts = 200
@@ -40,8 +37,8 @@ const contextsFolder = (host: HostFacts) => join(configFolder(host), 'contexts')
 /** The context chosen with `docker context use`, `null` for the default one. */
 export async function currentContextName(host: HostFacts): Promise<string | null> {
   const text = await host.readFile(join(configFolder(host), 'config.json'))
-  const name = parseJsonAs(text ?? '', z.object({ currentContext: contextName }))?.currentContext
-  return name === undefined || name === 'default' ? null : name
+  const name = contextNameOf(fieldOf(parseJson(text), 'currentContext'))
+  return name === 'default' ? null : name
 }
 
 /** Names of all contexts with files of their own, sorted. */
@@ -51,8 +48,8 @@ export async function contextNames(host: HostFacts): Promise<readonly string[]> 
   const names = await Promise.all(
     ids.map(async (id) => {
       const text = await host.readFile(join(folder, id, 'meta.json'), folder)
-      const name = parseJsonAs(text ?? '', z.object({ Name: contextName }))?.Name
-      return name !== undefined && idOf(name) === id ? [name] : []
+      const name = contextNameOf(fieldOf(parseJson(text), 'Name'))
+      return name !== null && idOf(name) === id ? [name] : []
     }),
   )
   return names.flat().sort()
@@ -62,12 +59,13 @@ export async function readContext(host: HostFacts, name: string): Promise<Docker
   const folder = contextsFolder(host)
   const metaPath = join(folder, 'meta', idOf(name), 'meta.json')
   const text = await host.readFile(metaPath, join(folder, 'meta'))
-  const meta = parseJsonAs(text ?? '', contextMeta)
-  if (meta === null) {
+  const docker = fieldOf(parseJson(text), 'Endpoints', 'docker')
+  const endpoint = textOf(fieldOf(docker, 'Host'), longestEndpoint) ?? ''
+  const trustsAny = fieldOf(docker, 'SkipTLSVerify') ?? false
+  if (endpoint === '' || typeof trustsAny !== 'boolean') {
     const what = text === null ? 'does not exist' : 'names no docker endpoint'
     return { name, broken: `The Docker context "${name}" ${what} (${metaPath})` }
   }
-  const { Host: endpoint, SkipTLSVerify: trustsAny = false } = meta.Endpoints.docker
   const tls = await readTlsFolder(host, join(folder, 'tls', idOf(name), 'docker'))
   const usesTls = trustsAny || Object.keys(tls).length > 0
   return { name, endpoint, tls: usesTls ? { ...tls, ...(trustsAny ? { trustsAny } : {}) } : null }

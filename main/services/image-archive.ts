@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CallError } from '#shared/api/call-error.ts'
 import { type LayerContents, maxImageEntries, maxLayerEntries } from '#shared/images/layer-entry.ts'
 import { normalPath } from '#shared/images/layer-path.ts'

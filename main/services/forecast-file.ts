@@ -1,0 +1,34 @@
+import type { BuildOptions } from '#shared/build/build-options.ts'
+import { maskOptions } from '#shared/build/mask-options.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { type BuildFile, type NextBuild, outsideSources, stagesFor } from '#shared/explain/index.ts'
+import { findTarget, resolveStages } from '#shared/stages/index.ts'
+
+/** What is to be built; values whose names tell of secrets are masked, as in what is kept of builds. */
+export function nextBuildOf(text: string, options: BuildOptions): NextBuild {
+  const file = buildFileOf(text, maskOptions(options).options)
+  const index = (target: string) => findTarget(file.graph, target) ?? -1
+  return {
+    file,
+    targets: [options.target, ...(options.moreTargets ?? []).map(({ target }) => target)].map(index),
+    noCache: options.noCache,
+    noCacheStages: (options.noCacheStages ?? []).map(index),
+    namedContexts: Object.keys(options.namedContexts ?? {}),
+  }
+}
+
+export function buildFileOf(text: string, options: BuildOptions): BuildFile {
+  const { buildArgs, platform, network = 'default', addHosts = {} } = options
+  const dockerfile = parseDockerfile(text)
+  const graph = resolveStages(dockerfile, { buildArgs, platform })
+  return { dockerfile, graph, options: { buildArgs, platform, network, addHosts } }
+}
+
+/** What a build reads from outside: sources in the context, and images. */
+export function outsideOf({ dockerfile, ...options }: BuildOptions & { readonly dockerfile: string }): {
+  readonly sources: readonly string[]
+  readonly images: readonly string[]
+} {
+  const { file, targets } = nextBuildOf(dockerfile, options)
+  return outsideSources(file, stagesFor(file, targets))
+}
