@@ -1,0 +1,17 @@
+import type { LayoutInput } from './layout-input.ts'
+
+const box = (id: string) => ({ id, key: id, identity: id, width: 240, height: 120, collapsed: false })
+const edge = (source: string, target: string) => ({
+  ...{ id: `${source}-${target}`, source, target },
+  ...{ sourceY: 20, targetY: 20 },
+})
+
+/**
+ * What the engine lays out before it is asked for anything: most of what a first layout takes is the compiling of code that runs
+ * for the first time. Three boxes in three columns, and an edge past the middle one: what layouts of graphs need, this one needs, too.
+ */
+export const rehearsal: LayoutInput = {
+  boxes: [box('a'), box('b'), box('c')],
+  edges: [edge('a', 'b'), edge('b', 'c'), edge('a', 'c')],
+  ...{ spacing: 1, signature: '' },
+}

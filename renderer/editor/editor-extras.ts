@@ -1,0 +1,18 @@
+import { lintGutter, lintKeymap } from '@codemirror/lint'
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
+import { type Extension, Prec } from '@codemirror/state'
+import { type EditorView, keymap } from '@codemirror/view'
+import { showProblems } from './problem-marks.ts'
+
+/** What the editor can do without until the first graph is there: problems and the search. */
+export const extras: Extension = [
+  lintGutter(),
+  highlightSelectionMatches(),
+  search({ top: true }),
+  // After the editor's own keys.
+  Prec.low(keymap.of(searchKeymap)),
+  Prec.low(keymap.of(lintKeymap)),
+]
+
+export const openSearch = (view: EditorView): void => void openSearchPanel(view)
+export { showProblems }
