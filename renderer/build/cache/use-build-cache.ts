@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useState } from 'react'
+import { CallError } from '#shared/api/call-error.ts'
+import type { CacheRecord, HostClient } from '#shared/api/index.ts'
+import type { Failure } from '#shared/text/result.ts'
+
+/** Records and bytes, as far as a removal has got. */
+export interface Removal {
+  readonly records: number
+  readonly bytes: number
+}
+
+export interface BuildCacheView {
+  /** `null` while the daemon is asked for the first time, and when it did not answer. */
+  readonly records: readonly CacheRecord[] | null
+  readonly failure: Failure | null
+  /** The removal under way, `null` without one. */
+  readonly removing: Removal | null
+  /** What the last removal did, `null` before the first. */
+  readonly removed: Removal | null
+  readonly read: () => void
+  /** Removes these records, or with `null` all that nothing uses; then reads anew. */
+  readonly remove: (ids: readonly string[] | null) => void
+}
+
+/** Records that one request names at most. */
+const idsAtOnce = 5000
+
+/** The daemon's build cache, read when it is shown and after each removal. */
+export function useBuildCache(host: HostClient): BuildCacheView {
+  const [records, setRecords] = useState<readonly CacheRecord[] | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [removing, setRemoving] = useState<Removal | null>(null)
+  const [removed, setRemoved] = useState<Removal | null>(null)
+
+  const read = useCallback(async () => {
+    setFailure(null)
+    try {
+      setRecords((await host.call('cache.usage', {})).records)
+    } catch (error) {
+      setFailure(failureOf(error))
+    }
+  }, [host])
+
+  const remove = useCallback(
+    async (ids: readonly string[] | null) => {
+      let done: Removal = { records: 0, bytes: 0 }
+      setRemoving(done)
+      setRemoved(null)
+      const end = host.on('cache.pruning', ({ removed: count, bytes }) =>
+        setRemoving({ records: done.records + count, bytes: done.bytes + bytes }),
+      )
+      try {
+        for (const part of partsOf(ids)) {
+          const freed = await host.call('cache.prune', { ids: part })
+          done = { records: done.records + freed.removed.length, bytes: done.bytes + freed.bytes }
+        }
+        setRemoved(done)
+      } catch (error) {
+        setFailure(failureOf(error))
+        return
+      } finally {
+        end()
+        setRemoving(null)
+      }
+      await read()
+    },
+    [host, read],
+  )
+
+  useEffect(() => void read(), [read])
+  return { records, failure, removing, removed, read: () => void read(), remove: (ids) => void remove(ids) }
+}
+
+function partsOf(ids: readonly string[] | null): (string[] | null)[] {
+  if (ids === null) return [null]
+  const parts: string[][] = []
+  for (let at = 0; at < ids.length; at += idsAtOnce) parts.push(ids.slice(at, at + idsAtOnce))
+  return parts
+}
+
+const failureOf = (error: unknown): Failure =>
+  error instanceof CallError
+    ? { code: error.code, message: error.message }
+    : { code: 'internal', message: error instanceof Error ? error.message : String(error) }

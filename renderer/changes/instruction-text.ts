@@ -1,0 +1,9 @@
+import type { Instruction } from '#shared/dockerfile/syntax.ts'
+
+/** An instruction in one line, flags included. */
+export const instructionText = ({ keyword, flags, rest }: Instruction): string =>
+  [
+    keyword,
+    ...flags.map(({ name, value }) => (value === null ? `--${name}` : `--${name}=${value.text}`)),
+    rest.text,
+  ].join(' ')

@@ -1,0 +1,90 @@
+import { useMemo } from 'react'
+import type { BuildFile, CacheChange } from '#shared/explain/index.ts'
+import { useCall } from '../build/use-call.ts'
+import type { ShownPlace } from '../inspector/use-shown-place.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import type { ChangesState } from './changes-state.ts'
+import { contextPath, pathFromContext } from './context-path.ts'
+
+export type ChosenChange =
+  /** Nothing is chosen yet; `why` names what is missing. */
+  | { readonly kind: 'none'; readonly why: 'noInstruction' | 'noArgument' | 'noImage' | 'noPath' }
+  | { readonly kind: 'ignored'; readonly path: string }
+  | { readonly kind: 'some'; readonly changes: readonly CacheChange[]; readonly what: string }
+
+/** The images from outside that a file names, each once. */
+export const imagesOf = ({ graph }: BuildFile): readonly string[] => [
+  ...new Set(
+    graph.stages
+      .flatMap(({ edges }) => edges.map(({ image }) => image))
+      .filter((image) => image !== '' && image !== 'scratch'),
+  ),
+]
+
+export const argumentsOf = ({ graph }: BuildFile): readonly string[] => [
+  ...new Set(graph.args.map(({ name }) => name)),
+]
+
+/**
+ * What is chosen to change. Changing an instruction changes the Dockerfile too, which counts where the build context has it
+ * and the ignore file lets it in.
+ */
+export function useChange(file: BuildFile, place: ShownPlace | null, chosen: ChangesState): ChosenChange {
+  const { host } = useSession()
+  const document = useApp((state) => state.document)
+  const typed = chosen.kind === 'path' ? contextPath(chosen.path) : null
+  const own = document === null ? null : pathFromContext(document.path, document.context)
+  const asked = typed ?? own
+  const answer = useCall(
+    host,
+    'documents.ignored',
+    document?.path != null && asked !== null ? { path: document.path, paths: [asked] } : null,
+  )
+  const isIgnored = answer.status === 'ready' && asked !== null && answer.value.ignored.includes(asked)
+  return useMemo(
+    () => changeOf(file, place, chosen, { typed, own: isIgnored ? null : own, isIgnored }),
+    [file, place, chosen, typed, own, isIgnored],
+  )
+}
+
+interface Paths {
+  readonly typed: string | null
+  /** The Dockerfile's, `null` where it is not part of the context. */
+  readonly own: string | null
+  readonly isIgnored: boolean
+}
+
+function changeOf(
+  file: BuildFile,
+  place: ShownPlace | null,
+  { kind, argument, image }: ChangesState,
+  { typed, own, isIgnored }: Paths,
+): ChosenChange {
+  switch (kind) {
+    case 'instruction': {
+      if (place === null || place.graph !== file.graph) return { kind: 'none', why: 'noInstruction' }
+      const { stage, instruction } = place
+      const changes: CacheChange[] = [{ kind: 'instruction', stage, instruction }]
+      if (own !== null) changes.push({ kind: 'path', path: own, scope: 'tree' })
+      const found = file.graph.stages[stage]
+      const what = instruction < 0 ? found?.from.keyword : found?.instructions[instruction]?.keyword
+      return { kind: 'some', changes, what: what ?? '' }
+    }
+    case 'argument': {
+      const names = argumentsOf(file)
+      const name = names.includes(argument) ? argument : names[0]
+      if (name === undefined) return { kind: 'none', why: 'noArgument' }
+      return { kind: 'some', changes: [{ kind, name }], what: name }
+    }
+    case 'image': {
+      const images = imagesOf(file)
+      const name = images.includes(image) ? image : images[0]
+      if (name === undefined) return { kind: 'none', why: 'noImage' }
+      return { kind: 'some', changes: [{ kind, image: name }], what: name }
+    }
+    case 'path':
+      if (typed === null) return { kind: 'none', why: 'noPath' }
+      if (isIgnored) return { kind: 'ignored', path: typed }
+      return { kind: 'some', changes: [{ kind, path: typed, scope: 'tree' }], what: typed }
+  }
+}

@@ -1,0 +1,11 @@
+import type { exportEn } from './strings.en.ts'
+
+/** An export that could not be made, for a reason that people can do something about. */
+export class ExportFailure extends Error {
+  readonly key: 'noFonts' | 'tooLarge'
+
+  constructor(key: 'noFonts' | 'tooLarge', cause?: unknown) {
+    super(key satisfies keyof typeof exportEn, { cause })
+    this.key = key
+  }
+}

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { fileNameOf } from './export-kinds.ts'
+
+describe('the name of a saved file', () => {
+  it.each([
+    ['shop/Dockerfile', 'svg', 'Dockerfile.svg'],
+    ['C:\\shop\\Dockerfile.prod', 'page', 'Dockerfile.prod.html'],
+    ['設定/ビルド.dockerfile', 'png', 'ビルド.dockerfile.png'],
+    ['..', 'json', 'Dockerfile.json'],
+    ['a<b>:c', 'mermaid', 'a_b__c.mmd'],
+    ['', 'dot', 'Dockerfile.dot'],
+  ] as const)('of %j as %s is %s', (document, kind, name) => {
+    expect(fileNameOf(document, kind)).toBe(name)
+  })
+})

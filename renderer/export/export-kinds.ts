@@ -1,0 +1,24 @@
+/** What the graph can be saved as, in the order of the menu, with the file's ending. */
+export const saveKinds = {
+  svg: 'svg',
+  png: 'png',
+  page: 'html',
+  mermaid: 'mmd',
+  dot: 'dot',
+  json: 'json',
+} as const
+export type SaveKind = keyof typeof saveKinds
+
+/** What can be copied as text. */
+export const copyKinds = ['mermaid', 'dot'] as const
+export type CopyKind = (typeof copyKinds)[number]
+
+/** The name of a saved file: that of the document without its folder. */
+export function fileNameOf(document: string, kind: SaveKind): string {
+  const last = document.split(/[\\/]/).at(-1) ?? ''
+  const safe = last
+    .replace(/[^\p{L}\p{N}._ -]/gu, '_')
+    .replace(/^\.+/, '')
+    .trim()
+  return `${safe || 'Dockerfile'}.${saveKinds[kind]}`
+}

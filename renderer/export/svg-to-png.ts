@@ -1,0 +1,70 @@
+import { fontFamilies } from '#shared/export/picture-fonts.ts'
+import { ExportFailure } from './export-failure.ts'
+import type { FontBytes } from './load-fonts.ts'
+import { takeWords, type Words } from './svg-words.ts'
+
+/** Pixels for each CSS pixel, as far as `maxSide` and `maxPixels` allow. */
+const scale = 2
+/** What browsers draw at most: pixels of a side, and in all. */
+const maxSide = 16_000
+const maxPixels = 120_000_000
+
+/**
+ * Draws an SVG of `drawScene` that carries no fonts, with these. A browser draws an SVG image before the fonts it carries
+ * are ready, so the words are drawn apart, once theirs are. Rejects with `ExportFailure` when the browser cannot.
+ */
+export async function svgToPng(svg: string, fonts: readonly FontBytes[]): Promise<Blob> {
+  const { shapes, words, left, top } = takeWords(svg)
+  const image = new Image()
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(shapes)}`
+  await image.decode().catch(tooLarge)
+  const { naturalWidth: width, naturalHeight: height } = image
+  const zoom = Math.min(scale, maxSide / Math.max(width, height), Math.sqrt(maxPixels / (width * height)))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(width * zoom)
+  canvas.height = Math.round(height * zoom)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new ExportFailure('tooLarge')
+  context.drawImage(image, 0, 0, canvas.width, canvas.height)
+  context.setTransform(zoom, 0, 0, zoom, -left * zoom, -top * zoom)
+  await withFonts(fonts, () => drawWords(context, words))
+  return new Promise((resolve, reject) => {
+    canvas.toBlob(
+      (blob) => (blob === null ? reject(new ExportFailure('tooLarge')) : resolve(blob)),
+      'image/png',
+    )
+  })
+}
+
+function tooLarge(error: unknown): never {
+  throw new ExportFailure('tooLarge', error)
+}
+
+/** The fonts by names of their own: those of the page stay as they are. */
+const own = (family: string): string => `Picture ${family}`
+const stack = [...fontFamilies.map(own), ...fontFamilies].map((family) => `"${family}"`).join(',')
+
+async function withFonts(fonts: readonly FontBytes[], draw: () => void): Promise<void> {
+  const faces = fonts.map(({ face, bytes }) => {
+    const unicodeRange = face.ranges
+      .map(([from, to]) => `U+${from.toString(16)}-${to.toString(16)}`)
+      .join(',')
+    return new FontFace(own(face.family), bytes, { weight: String(face.weight), unicodeRange })
+  })
+  await Promise.all(faces.map((face) => face.load()))
+  for (const face of faces) document.fonts.add(face)
+  try {
+    draw()
+  } finally {
+    for (const face of faces) document.fonts.delete(face)
+  }
+}
+
+function drawWords(context: CanvasRenderingContext2D, words: readonly Words[]): void {
+  for (const { text, x, y, size, weight, style, colour, opacity } of words) {
+    context.font = `${style} ${weight} ${size}px ${stack},monospace`
+    context.fillStyle = colour
+    context.globalAlpha = opacity
+    context.fillText(text, x, y)
+  }
+}

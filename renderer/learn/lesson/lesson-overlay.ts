@@ -1,0 +1,30 @@
+import type { GraphOverlay, OverlayMark } from '#renderer/canvas/overlay.ts'
+import { stepKey } from '#shared/build/build-state.ts'
+import type { Grade, LessonPlace } from '#shared/lessons/index.ts'
+import type { Reason } from '#shared/text/result.ts'
+
+/** Marks what is right on graph and text, each with the reason. */
+export function overlayOfGrade(
+  { choices }: Grade,
+  label: string,
+  tell: (reason: Reason) => string,
+): GraphOverlay {
+  const stages = new Map<number, OverlayMark>()
+  const steps = new Map<string, OverlayMark>()
+  for (const { choice } of choices) {
+    if (choice.right && choice.subject !== null) {
+      mark(choice.subject, { tone: 'spot', label, note: tell(choice.why) }, stages, steps)
+    }
+  }
+  return { stages, steps, dimOthers: false }
+}
+
+function mark(
+  { stage, instruction }: LessonPlace,
+  what: OverlayMark,
+  stages: Map<number, OverlayMark>,
+  steps: Map<string, OverlayMark>,
+): void {
+  if (instruction === null) stages.set(stage, what)
+  else steps.set(stepKey(stage, instruction), what)
+}

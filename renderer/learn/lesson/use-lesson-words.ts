@@ -1,0 +1,11 @@
+import { useCallback } from 'react'
+import { tellLesson } from '#shared/lessons/index.ts'
+import type { Reason } from '#shared/text/result.ts'
+import { selectLanguage } from '../../state/selectors.ts'
+import { useApp } from '../../state/use-session.ts'
+
+/** Puts into words, in the language in use, what the model says of a question or a condition. */
+export function useLessonWords(): (reason: Reason) => string {
+  const language = useApp(selectLanguage)
+  return useCallback((reason) => tellLesson(reason, language), [language])
+}

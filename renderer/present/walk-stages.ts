@@ -1,0 +1,40 @@
+import { stageLinks } from '#shared/explain/links.ts'
+import type { StageGraph } from '#shared/stages/graph.ts'
+
+/** Ways to go from one stage to another: along what uses it, along what it is made from, or through the file. */
+export type Way = 'users' | 'sources' | 'next' | 'previous'
+
+/**
+ * The stage a way leads to; from no stage, to the target or the file's first. Of several the nearest in the file is taken. `null` when there is none.
+ */
+export function walkStages(graph: StageGraph, from: number | null, way: Way, target: number): number | null {
+  const count = graph.stages.length
+  if (count === 0) return null
+  if (from === null || graph.stages[from] === undefined) return way === 'next' ? 0 : Math.max(0, target)
+  if (way === 'next') return from + 1 < count ? from + 1 : null
+  if (way === 'previous') return from > 0 ? from - 1 : null
+  const found = stageLinks(graph).flatMap((link) => {
+    if (way === 'users') return link.from === from ? [link.to] : []
+    return link.to === from ? [link.from] : []
+  })
+  const others = found.filter((stage) => stage !== from)
+  return others.sort((a, b) => Math.abs(a - from) - Math.abs(b - from) || a - b)[0] ?? null
+}
+
+/** The way a key means while a graph is presented; page keys are those of presenters' remote controls. */
+export function wayOfKey(key: string): Way | null {
+  switch (key) {
+    case 'ArrowRight':
+      return 'users'
+    case 'ArrowLeft':
+      return 'sources'
+    case 'ArrowDown':
+    case 'PageDown':
+      return 'next'
+    case 'ArrowUp':
+    case 'PageUp':
+      return 'previous'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+
+interface NumberInputProps {
+  readonly id: string
+  readonly describedBy: string
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  /** What is wrong with what was entered. */
+  readonly problem: string
+  readonly isValid: (value: number) => boolean
+  readonly onChange: (value: number) => void
+}
+
+/** A number that is taken over as soon as it is one that may be; until then it says what may be. */
+export function NumberInput(props: NumberInputProps) {
+  const { id, value, min, max, step, isValid } = props
+  const [draft, setDraft] = useState<string | null>(null)
+  const wrong = draft !== null && (draft.trim() === '' || !isValid(Number(draft)))
+  return (
+    <>
+      <input
+        id={id}
+        className="text-input st-number"
+        type="number"
+        aria-describedby={wrong ? `${id}-problem` : props.describedBy}
+        aria-invalid={wrong || undefined}
+        {...{ min, max, step }}
+        value={draft ?? String(value)}
+        onChange={({ target }) => {
+          setDraft(target.value)
+          const next = Number(target.value)
+          if (target.value.trim() !== '' && isValid(next)) props.onChange(next)
+        }}
+        onBlur={() => setDraft(null)}
+      />
+      {wrong && (
+        <span id={`${id}-problem`} className="st-problem" role="alert">
+          {props.problem}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import { problemText, type SettingProblem } from '#shared/settings/index.ts'
+import { languageOf } from './setting-words.ts'
+
+interface ProblemListProps {
+  readonly title: string
+  readonly file: string
+  readonly problems: readonly SettingProblem[]
+  readonly language: string
+}
+
+/** What in a file of settings could not be used, and what to do about each. */
+export function ProblemList({ title, file, problems, language }: ProblemListProps) {
+  if (problems.length === 0) return null
+  return (
+    <div className="refusal st-problems" role="alert">
+      <strong>{title}</strong>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.kind} ${problem.key}`}>{problemText(problem, file, languageOf(language))}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

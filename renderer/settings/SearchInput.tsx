@@ -1,0 +1,32 @@
+import { Search } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+interface SearchInputProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** How much was found, told to screen readers as well. */
+  readonly children: ReactNode
+}
+
+/** A field that narrows what is below it. */
+export function SearchInput({ label, value, onChange, children }: SearchInputProps) {
+  return (
+    <div className="st-search">
+      <Search size={14} aria-hidden="true" />
+      <input
+        className="text-input"
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        spellCheck={false}
+        autoComplete="off"
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <span className="st-found" role="status">
+        {children}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+/** Keys that belong to what has the focus and cannot be changed. */
+export const fixedKeys = [
+  { key: 'fixed.arrows', chords: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] },
+  { key: 'fixed.menu', chords: ['Shift+F10'] },
+  { key: 'fixed.target', chords: ['Enter'] },
+  { key: 'fixed.space', chords: ['Space'] },
+  { key: 'fixed.several', chords: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
+  { key: 'fixed.all', chords: ['Ctrl+A'] },
+  { key: 'fixed.search', chords: ['Ctrl+F'] },
+  { key: 'fixed.escape', chords: ['Escape'] },
+] as const

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { defaultSettings } from '#shared/api/index.ts'
+import { settingKeys, settingSpecs } from '#shared/settings/index.ts'
+import { exportedSettings, importedSettings } from './exchange-settings.ts'
+import { bySection, matchingSettings, wordsOf } from './setting-words.ts'
+
+describe('what the dialog shows', () => {
+  it('has words in both languages for every setting and each of its choices', () => {
+    for (const key of settingKeys) {
+      const spec = settingSpecs[key]
+      for (const language of ['en', 'ja'] as const) {
+        const { title, help, options = {} } = wordsOf(key, language)
+        expect([key, title !== '', help !== '']).toEqual([key, true, true])
+        expect(Object.keys(options)).toEqual('options' in spec ? [...spec.options] : [])
+      }
+    }
+  })
+
+  it('is everything without a query, and what has all its words in either language with one', () => {
+    expect(bySection(matchingSettings('')).flatMap(({ keys }) => keys)).toEqual(settingKeys)
+    expect(matchingSettings('tab width')).toEqual(['editorTabWidth'])
+    expect(matchingSettings('折り返す')).toEqual(['editorWrap'])
+    expect(matchingSettings('historydays')).toEqual(['historyDays'])
+    expect(matchingSettings('nothing of the kind')).toEqual([])
+  })
+})
+
+describe('a file of settings', () => {
+  const mine = { ...defaultSettings, theme: 'dark' as const, shortcuts: { build: 'F9' } }
+
+  it('brings every setting to another machine', () => {
+    const { changes, problems } = importedSettings(exportedSettings(mine), defaultSettings)
+    expect({ changes, problems }).toEqual({
+      changes: { theme: 'dark', shortcuts: { build: 'F9' } },
+      problems: [],
+    })
+  })
+
+  it('changes nothing but what it names and what can be used', () => {
+    const text = '{"language":"ja","editorTabWidth":99,"speed":1}'
+    const { changes, problems } = importedSettings(text, mine)
+    expect(changes).toEqual({ language: 'ja' })
+    expect(problems.map(({ key }) => key)).toEqual(['editorTabWidth', 'speed'])
+  })
+
+  it('that is none is refused as a whole', () => {
+    for (const text of ['', 'FROM alpine', '[]', 'null', '"theme"']) {
+      const { changes, problems } = importedSettings(text, mine)
+      expect([text, changes, problems.map(({ kind }) => kind)]).toEqual([text, {}, ['unreadable']])
+    }
+  })
+})
