@@ -19,8 +19,9 @@ export default defineConfig({
           exclude: ['node_modules/**'],
           environment: 'node',
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          // What waits, waits for an event: the limit only ends what would never come, and a disk may be busy for minutes.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           globalSetup: ['scripts/daemon/vitest-setup.ts'],
         },
       },

@@ -6,8 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { ControlClient } from '#main/buildkit/control/control-client.ts'
 import { engineDialer } from '#main/buildkit/engine-dialer.ts'
+import { createAppData } from '#main/services/app-data.ts'
 import { type AppServices, createAppServices } from '#main/services/app-services.ts'
 import { readRecord } from '#main/services/build-history-file.ts'
+import { createDrafts } from '#main/services/drafts.ts'
+import { createPresets } from '#main/services/presets.ts'
 import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
 import { buildCommand } from './build.ts'
 
@@ -39,6 +42,7 @@ beforeAll(async () => {
   app = await createAppServices({
     ...{ shell: 'web', version: 'test', env: env(), cwd: context, startPath: join(context, 'Dockerfile') },
     ...{ samplesFolder: fileURLToPath(new URL('../../samples', import.meta.url)), checkPagesFolder: pages },
+    lessonsFolder: join(folder, 'lessons'),
   })
 })
 afterAll(async () => {
@@ -72,11 +76,21 @@ async function build(end: string): Promise<{ buildId: string; events: readonly B
   return { buildId, events: app.builds.events(buildId) }
 }
 
-async function commandOutput(end: string): Promise<string> {
+/** Whatever else the app keeps: options as a preset and as the last ones, unsaved text, settings. */
+async function keepEverything(built: BuildRequest): Promise<void> {
+  const path = join(context, 'Dockerfile')
+  const { context: _context, dockerfile, dockerfilePath: _path, ...options } = built
+  const memory = { presets: [{ name: 'with secrets', options }], current: { '': 'with secrets' } }
+  await createPresets(createAppData(join(folder, 'data'))).write(path, { ...memory, last: { '': options } })
+  await createDrafts(createAppData(join(folder, 'data'))).keep(path, { text: dockerfile, baseRevision: null })
+  await app.settings.set({ notifyBuilds: true })
+}
+
+async function commandOutput(end: string, progress: 'plain' | 'json'): Promise<string> {
   await writeFile(join(context, 'Dockerfile'), dockerfile(end))
   const chunks: Buffer[] = []
   const keep = () => new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk))
-  const args = [context, '--no-cache', '--progress', 'plain', '-t', 'test/secret']
+  const args = [context, '--no-cache', '--progress', progress, '-t', 'test/secret']
   const secrets = ['--secret', `id=one,src=${join(context, 'one.txt')}`, '--secret', 'id=two,env=SECOND']
   const failure = await buildCommand([...args, ...secrets], {
     ...{ stdin: Readable.from([]), stdout: keep(), stderr: keep(), cwd: context, env: env() },
@@ -140,14 +154,18 @@ test.each([
   const length = values.join('').length
   expect(events.some((event) => event.type === 'log' && event.text.trim() === String(length))).toBe(true)
   expectNone('events', JSON.stringify(events))
-  const output = await commandOutput(end)
-  expect(output).toContain(String(length))
-  expectNone('command', output)
+  for (const progress of ['plain', 'json'] as const) {
+    const output = await commandOutput(end, progress)
+    expect(output).toContain(String(length))
+    expectNone(`command, ${progress}`, output)
+  }
+  await keepEverything(request(end))
   const records = await daemonRecords(buildId)
   expect(records).toContain(String(length))
   expectNone('records of the daemon', records)
   const files = await appFiles()
-  expect(files.some(([path]) => path.endsWith('.build'))).toBe(true)
+  const kept = files.map(([path]) => path).join('\n')
+  for (const kind of [/\.build$/m, /presets/, /drafts/, /settings/]) expect(kept).toMatch(kind)
   for (const [path, bytes] of files) expectNone(path, bytes)
   if (status === 'succeeded') expectNone('image', await wholeImage())
 })

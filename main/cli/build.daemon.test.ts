@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
+import { httpResponse, startScriptedProxy } from '../../scripts/daemon/scripted-proxy.ts'
 import { buildCommand } from './build.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
 
@@ -13,13 +14,18 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
-async function run(args: readonly string[], input = '', signal = new AbortController().signal) {
+async function run(
+  args: readonly string[],
+  input = '',
+  signal = new AbortController().signal,
+  socket = inject('daemonSocket'),
+) {
   const chunks: string[] = []
   const stdout = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk.toString()))
   const io: CommandIo = {
     ...{ stdin: Readable.from([Buffer.from(input)]), stdout, stderr: new PassThrough(), signal },
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: { ...process.env, DOCKER_HOST: `unix://${inject('daemonSocket')}`, FROM_ENV: 'environment' },
+    env: { ...process.env, DOCKER_HOST: `unix://${socket}`, FROM_ENV: 'environment' },
   }
   try {
     return { code: await buildCommand(args, io), message: '', output: () => chunks.join('') }
@@ -72,12 +78,52 @@ test('an interrupt cancels on the daemon', async () => {
     'FROM alpine:3.8\nRUN sleep 60127\n',
     stop.signal,
   )
-  await expect.poll(() => processesWith('sleep 60127'), { timeout: 20_000 }).not.toEqual([])
+  await expect.poll(() => processesWith('sleep 60127'), { timeout: 60_000 }).not.toEqual([])
   stop.abort()
   const { code, output } = await running
   expect(code).toBe(1)
   expect(lastLine(output())).toEqual({ type: 'finished', status: 'cancelled', imageId: null, error: null })
   expect(await processesWith('sleep 60127')).toEqual([])
+})
+
+test('one connection finds the daemon and builds; nothing else is asked but what became of the tag', async () => {
+  const path = `${await harness.context({})}.sock`
+  const proxy = await startScriptedProxy(path, inject('daemonSocket'), () => null)
+  try {
+    const { code } = await run([empty, '-f', '-', '-t', 'test/once'], 'FROM alpine:3.8\n', undefined, path)
+    expect(code).toBe(0)
+    expect(proxy.asked).toEqual(['/grpc', '/session', '/images/test/once/json'])
+  } finally {
+    await proxy.close()
+  }
+})
+
+test('where BuildKit is not handed over, the ways that are left are looked for', async () => {
+  const path = `${await harness.context({})}.sock`
+  const proxy = await startScriptedProxy(path, inject('daemonSocket'), (asked) =>
+    asked === '/grpc' ? httpResponse('404 Not Found') : null,
+  )
+  try {
+    const { code } = await run([empty, '-f', '-'], 'FROM alpine:3.8\n', undefined, path)
+    expect(code).toBe(0)
+    expect(proxy.asked).toEqual(expect.arrayContaining(['/grpc', '/version', '/_ping', '/session', '/build']))
+  } finally {
+    await proxy.close()
+  }
+})
+
+test('a context that cannot be read ends the build and the connection that was opened for it', async () => {
+  const path = `${await harness.context({})}.sock`
+  const proxy = await startScriptedProxy(path, inject('daemonSocket'), () => null)
+  const context = await harness.context({ Dockerfile: 'FROM alpine:3.8\n', 'Dockerfile.dockerignore/x': '' })
+  try {
+    const { code, message } = await run([context], '', undefined, path)
+    expect(code).toBe(1)
+    expect(message).toContain('.dockerignore')
+    await expect.poll(() => proxy.open).toBe(0)
+  } finally {
+    await proxy.close()
+  }
 })
 
 test('no daemon is told with what was tried', async () => {

@@ -1,6 +1,6 @@
+import { createBuildServices } from '#main/services/build-services.ts'
 import type { BuildService } from '#main/services/builds.ts'
 import { InvalidDockerfile } from '#main/services/builds-plan.ts'
-import { createDockerServices } from '#main/services/docker-services.ts'
 import { CallError } from '#shared/api/call-error.ts'
 import type { BuildFinished, BuildRequest } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
@@ -20,15 +20,16 @@ export const buildCommand: Command = async (args, io) => {
           stageLabel,
           output: progress === 'plain' || !('isTTY' in io.stdout && io.stdout.isTTY === true),
         })
-  const docker = createDockerServices({ env: io.env, mayRead: () => true })
+  const { daemon, builds } = createBuildServices({ env: io.env, mayRead: () => true, once: true })
   try {
-    const finished = await runBuild(docker.builds, request, printer, io.signal)
+    const finished = await runBuild(builds, request, printer, io.signal)
     if (finished.status === 'succeeded') return 0
     throw new CommandFailure(1, explain(finished, stageLabel, dockerfileName))
   } catch (error) {
     throw toFailure(error, printer)
   } finally {
-    await docker.close()
+    await builds.close()
+    daemon.close()
   }
 }
 

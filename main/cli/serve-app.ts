@@ -3,22 +3,25 @@ import { createAppServices } from '#main/services/app-services.ts'
 import type { WebShell } from '#main/web/server.ts'
 import { startWebShell } from '#main/web/server.ts'
 import { CallError } from '#shared/api/index.ts'
-import { appVersion, checkPagesFolder, pageFolder, samplesFolder } from './app-files.ts'
+import { appVersion, checkPagesFolder, lessonsFolder, pageFolder, samplesFolder } from './app-files.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
+import { idleFor } from './idle-time.ts'
 
 export interface ServeOptions {
   /** As the person gave it; `null` is the current folder. */
   readonly path: string | null
   /** 0 takes a free one. */
   readonly port: number
+  /** Ends by itself when nobody and nothing has needed it for so many minutes; `null` never. */
+  readonly idleMinutes: number | null
 }
 
-/** Serves the app until `io.signal` ends it. `onReady` gets the address. Throws `CommandFailure`. */
+/** Serves the app until `io.signal` ends it, or it was idle for long enough. `onReady` gets the address. Throws `CommandFailure`. */
 export async function serveApp(
   options: ServeOptions,
   io: CommandIo,
   onReady: (url: string) => void,
-): Promise<void> {
+): Promise<'stopped' | 'idle'> {
   const services = await createAppServices({
     shell: 'web',
     version: appVersion(),
@@ -27,6 +30,7 @@ export async function serveApp(
     startPath: options.path,
     samplesFolder,
     checkPagesFolder,
+    lessonsFolder,
   }).catch((error: unknown) => {
     throw error instanceof CallError ? new CommandFailure(2, error.message) : error
   })
@@ -40,8 +44,16 @@ export async function serveApp(
       throw cannotServe(error, options.port)
     })
     onReady(shell.url)
-    await aborted(io.signal)
+    const isNeeded = () =>
+      shell.pages() > 0 ||
+      services.builds.running() > 0 ||
+      services.containers.list().some(({ status }) => status !== 'ended')
+    const end = await Promise.race([
+      aborted(io.signal).then(() => 'stopped' as const),
+      idleFor(options.idleMinutes, isNeeded, io.signal).then(() => 'idle' as const),
+    ])
     await shell.close()
+    return end
   } finally {
     await services.close()
   }

@@ -1,75 +1,169 @@
-import { join, resolve } from 'node:path'
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  protocol,
-  session,
-  type WebContents,
-} from 'electron'
+import { dirname, join, relative, resolve } from 'node:path'
+import { app, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell, type WebContents } from 'electron'
 import { createHandlers } from '#main/handlers/index.ts'
+import { appDataFolder, createAppData } from '#main/services/app-data.ts'
 import { type AppServices, type AppServicesOptions, createAppServices } from '#main/services/app-services.ts'
+import type { ShellDialogs } from '#main/services/shell-dialogs.ts'
 import { openStartPath } from '#main/services/start-path.ts'
 import { CallError } from '#shared/api/index.ts'
-import { pickDockerfile } from './dialogs.ts'
+import type { ChosenKeys } from '#shared/settings/index.ts'
+import { openDialogOptions, saveDialogOptions } from './dialogs.ts'
+import { externalLink } from './external-links.ts'
 import { answerCalls, createIpcPush } from './ipc.ts'
 import { type Labels, labelsFor } from './labels.ts'
 import { menuTemplate } from './menu.ts'
 import { serveAppPage } from './protocol.ts'
+import { createRecentFiles } from './recent-files.ts'
 import { guardSession } from './security.ts'
+import { withShellCalls } from './shell-calls.ts'
 import { startArgument } from './start-argument.ts'
-import { openWindow } from './window.ts'
+import { type AppWindow, openWindow } from './window.ts'
+import { createWindowMemory } from './window-state.ts'
 
-/** Opens a document that was chosen outside the page, and brings the window up. */
-export type OpenFromOutside = (path: string, cwd: string) => Promise<void>
+export interface DesktopApp {
+  /** Opens a document that was chosen outside the page (`null`: none), and brings the window up. */
+  open(path: string | null, cwd: string): Promise<void>
+  /** Opens a link of the page in the person's browser, if it is one of those that may be. */
+  openLink(address: string): void
+}
 
-/** Starts services, menu and window; answers how to open a further document. Needs the app to be ready. */
-export async function startDesktopApp(): Promise<OpenFromOutside> {
+/** Starts services, menu and window. Needs the app to be ready. */
+export async function startDesktopApp(): Promise<DesktopApp> {
   const appFolder = app.getAppPath()
+  const dataFolder = appDataFolder(process.env)
+  const data = createAppData(dataFolder)
   const pages = new Set<WebContents>()
   const push = createIpcPush(pages)
   let labels = labelsFor('system', app.getLocale())
-  const services = await startServices(appFolder, labels)
-  labels = labelsFor((await services.settings.get()).language, app.getLocale())
+  let chosenKeys: ChosenKeys = {}
+  let current: AppWindow | null = null
+  const shown = (): AppWindow | null => (current?.window.isDestroyed() === false ? current : null)
+
+  /** What a page opens when it is loaded: what was asked for at start, then the document that was open last. */
+  let initialPath: string | null = null
+  let hasAsked = false
+  const dialogs: ShellDialogs = {
+    async pick(what) {
+      const options = openDialogOptions(what, labels)
+      const window = shown()?.window
+      const asked = window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)
+      return (await asked).filePaths[0] ?? null
+    },
+    async pickSave(name) {
+      const folder = initialPath === null ? app.getPath('documents') : dirname(initialPath)
+      const options = saveDialogOptions(name, folder, labels)
+      const window = shown()?.window
+      const { filePath } = await (window
+        ? dialog.showSaveDialog(window, options)
+        : dialog.showSaveDialog(options))
+      return filePath === '' ? null : filePath
+    },
+  }
+  const services = await startServices(appFolder, dialogs, () => labels)
+  initialPath = services.info.initialPath
+  const recent = await createRecentFiles(data)
+
+  const openLink = (address: string): void => {
+    const ports = services.containers.list().flatMap((run) => run.ports.map((port) => port.address))
+    const link = externalLink(address, ports)
+    if (link === null) return
+    // Judged by externalLink.
+    void shell.openExternal(link) // eng-disable OPEN_EXTERNAL_JS_CHECK
+  }
+  const showMenu = (): void => {
+    const template = menuTemplate(
+      process.platform,
+      labels,
+      recent.list(),
+      {
+        send: (command) => push('app.command', { command }),
+        open: (path) => void open(path, dirname(path)),
+        clearRecent: () => {
+          app.clearRecentDocuments()
+          void recent.clear()
+          showMenu()
+        },
+        browse: openLink,
+      },
+      chosenKeys,
+    )
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  /** Menu, dialogs and window frame follow what is chosen in the page. */
+  const followSettings = async (): Promise<void> => {
+    const { language, theme, shortcuts } = await services.settings.get()
+    chosenKeys = shortcuts
+    labels = labelsFor(language, app.getLocale())
+    nativeTheme.themeSource = theme
+    showMenu()
+  }
+  await followSettings()
 
   guardSession(session.defaultSession)
   await serveAppPage(protocol, join(appFolder, 'dist', 'renderer'))
-  const report = (error: unknown) => process.stderr.write(`stagegraph: unforeseen: ${String(error)}\n`)
-  answerCalls(ipcMain, pages, createHandlers(services, push), report)
-  const template = menuTemplate(process.platform, labels, (command) => push('app.command', { command }))
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
-
-  const open = () =>
-    openWindow(
-      join(appFolder, 'dist', 'electron', 'preload.cjs'),
-      pages,
-      nativeTheme.shouldUseDarkColors,
-      labels,
-    )
-  let window: BrowserWindow = await open()
-  app.on('activate', async () => {
-    if (window.isDestroyed()) window = await open()
+  const handlers = withShellCalls(createHandlers(services, push), {
+    guard: () => shown()?.guard ?? null,
+    initialPath: () => {
+      hasAsked = true
+      return initialPath
+    },
+    opened(path) {
+      initialPath = path
+      // Copies of samples and lessons are the app's own.
+      if (!relative(dataFolder, path).startsWith('..')) return
+      app.addRecentDocument(path)
+      void recent.add(path)
+      showMenu()
+    },
+    settingsChanged: followSettings,
   })
-  closeBeforeQuit(services)
+  const report = (error: unknown) => process.stderr.write(`stagegraph: unforeseen: ${String(error)}\n`)
+  answerCalls(ipcMain, pages, handlers, report)
 
-  return async (path, cwd) => {
-    if (window.isDestroyed()) window = await open()
-    if (window.isMinimized()) window.restore()
-    window.focus()
+  const showWindow = async (): Promise<void> => {
+    hasAsked = false
+    current = await openWindow({
+      preload: join(appFolder, 'dist', 'electron', 'preload.cjs'),
+      icon: join(appFolder, 'dist', 'electron', 'icon.png'),
+      pages,
+      memory: createWindowMemory(data),
+      labels: () => labels,
+      tellClosing: () => push('app.closing', {}),
+      quit: () => app.quit(),
+    })
+  }
+  const open = async (path: string | null, cwd: string): Promise<void> => {
     try {
-      const opened = await openStartPath(services.roots, path, cwd)
-      if (opened !== null) push('app.open', { path: opened })
+      const opened = path === null ? null : await openStartPath(services.roots, path, cwd)
+      // A page that has not asked yet opens it by itself.
+      if (opened !== null && hasAsked) push('app.open', { path: opened })
+      else if (opened !== null) initialPath = opened
     } catch (error) {
       showCannotOpen(error, labels)
     }
+    if (shown() === null) await showWindow()
+    const window = shown()?.window
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
   }
+
+  app.on('before-quit', () => shown()?.guard.quit())
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin' || current?.guard.isQuitting) app.quit()
+  })
+  app.on('activate', () => {
+    if (shown() === null) void showWindow()
+  })
+  closeBeforeQuit(services)
+  await showWindow()
+  return { open, openLink }
 }
 
-async function startServices(appFolder: string, labels: Labels): Promise<AppServices> {
-  let services: AppServices | null = null
+async function startServices(
+  appFolder: string,
+  dialogs: ShellDialogs,
+  labels: () => Labels,
+): Promise<AppServices> {
   const options: AppServicesOptions = {
     shell: 'electron',
     version: app.getVersion(),
@@ -78,22 +172,18 @@ async function startServices(appFolder: string, labels: Labels): Promise<AppServ
     startPath: startArgument(process.argv, app.isPackaged),
     samplesFolder: join(appFolder, 'samples'),
     checkPagesFolder: join(appFolder, 'docs', 'checks'),
-    pick: async () => {
-      const picked = await pickDockerfile(dialog, process.platform, labels)
-      if (picked !== null && services !== null) await openStartPath(services.roots, picked, process.cwd())
-      return picked
-    },
+    lessonsFolder: join(appFolder, 'lessons'),
+    dialogs,
   }
   try {
-    services = await createAppServices(options)
+    return await createAppServices(options)
   } catch (error) {
-    if (!(error instanceof CallError)) throw error
-    showCannotOpen(error, labels)
-    services = await createAppServices({ ...options, startPath: undefined })
+    showCannotOpen(error, labels())
+    return createAppServices({ ...options, startPath: undefined })
   }
-  return services
 }
 
+/** Tells an expected failure; throws any other. */
 function showCannotOpen(error: unknown, labels: Labels): void {
   if (!(error instanceof CallError)) throw error
   dialog.showErrorBox(labels.cannotOpen, error.message)

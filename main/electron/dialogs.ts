@@ -1,35 +1,74 @@
-import type { Dialog, OpenDialogOptions } from 'electron'
+import type {
+  Dialog,
+  MessageBoxOptions,
+  MessageBoxSyncOptions,
+  OpenDialogOptions,
+  SaveDialogOptions,
+} from 'electron'
+import type { CloseChoice } from '#shared/api/index.ts'
 import type { Labels } from './labels.ts'
 
-/** Only macOS has one dialog for files and folders; elsewhere it asks for a file, whose folder is opened with it. */
-export function openDialogOptions(platform: NodeJS.Platform, labels: Labels): OpenDialogOptions {
+/** Dockerfiles have no extension of their own, and beginnings with a dot are usual in some projects. */
+export function openDialogOptions(what: 'file' | 'folder', labels: Labels): OpenDialogOptions {
+  return what === 'folder'
+    ? { title: labels.openFolderTitle, buttonLabel: labels.openButton, properties: ['openDirectory'] }
+    : {
+        title: labels.openTitle,
+        buttonLabel: labels.openButton,
+        properties: ['openFile', 'showHiddenFiles'],
+        filters: [{ name: labels.allFiles, extensions: ['*'] }],
+      }
+}
+
+export function saveDialogOptions(name: string, folder: string | null, labels: Labels): SaveDialogOptions {
   return {
-    title: labels.openTitle,
-    buttonLabel: labels.openButton,
-    properties: platform === 'darwin' ? ['openFile', 'openDirectory', 'showHiddenFiles'] : ['openFile'],
+    title: labels.saveTitle,
+    defaultPath: folder === null ? name : `${folder}/${name}`,
+    properties: ['showHiddenFiles', 'createDirectory', 'showOverwriteConfirmation'],
     filters: [{ name: labels.allFiles, extensions: ['*'] }],
   }
 }
 
-/** Asks for a Dockerfile: its absolute path, or `null` when the person cancelled. */
-export async function pickDockerfile(
-  dialog: Pick<Dialog, 'showOpenDialog'>,
-  platform: NodeJS.Platform,
-  labels: Labels,
-): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(openDialogOptions(platform, labels))
-  return canceled ? null : (filePaths[0] ?? null)
-}
+const closeChoices: readonly CloseChoice[] = ['save', 'discard', 'stay']
 
-/** Asks whether to close a page that has unsaved changes; true to close it. */
-export function confirmClose(dialog: Pick<Dialog, 'showMessageBoxSync'>, labels: Labels): boolean {
-  const choice = dialog.showMessageBoxSync({
+/** The question about texts that are not saved. */
+export function unsavedOptions(unsaved: readonly string[], labels: Labels): MessageBoxOptions {
+  const shown = unsaved.slice(0, 8).map((name) => `• ${name}`)
+  return {
     type: 'warning',
     message: labels.unsaved,
-    detail: labels.unsavedDetail,
-    buttons: [labels.stay, labels.closeAnyway],
+    detail: [...shown, ...(unsaved.length > shown.length ? ['• …'] : []), '', labels.unsavedDetail].join(
+      '\n',
+    ),
+    buttons: [labels.save, labels.dontSave, labels.cancel],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  }
+}
+
+export async function askAboutUnsaved(
+  show: (options: MessageBoxOptions) => ReturnType<Dialog['showMessageBox']>,
+  unsaved: readonly string[],
+  labels: Labels,
+): Promise<CloseChoice> {
+  const { response } = await show(unsavedOptions(unsaved, labels))
+  return closeChoices[response] ?? 'stay'
+}
+
+/** A question with two answers; true for `yes`. Escape and closing the question mean `no`. */
+export function ask(
+  dialog: Pick<Dialog, 'showMessageBoxSync'>,
+  question: { readonly message: string; readonly detail: string; readonly yes: string; readonly no: string },
+): boolean {
+  const options: MessageBoxSyncOptions = {
+    type: 'warning',
+    message: question.message,
+    detail: question.detail,
+    buttons: [question.no, question.yes],
     defaultId: 0,
     cancelId: 0,
-  })
-  return choice === 1
+    noLink: true,
+  }
+  return dialog.showMessageBoxSync(options) === 1
 }

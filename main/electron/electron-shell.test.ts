@@ -1,16 +1,25 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { IpcMain, IpcMainInvokeEvent, IpcRenderer, Protocol, WebContents } from 'electron'
+import type {
+  IpcMain,
+  IpcMainInvokeEvent,
+  IpcRenderer,
+  MenuItemConstructorOptions,
+  Protocol,
+  WebContents,
+} from 'electron'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Handlers } from '#main/handlers/index.ts'
 import { listPageFiles } from '#main/services/page-files.ts'
+import { appCommand } from '#shared/api/app.ts'
 import { defaultSettings } from '#shared/api/index.ts'
 import { isAppUrl } from './app-url.ts'
+import { externalLink } from './external-links.ts'
 import { createHostBridge } from './host-bridge.ts'
 import { answerCalls, createIpcPush, isTrustedSender, type Sender } from './ipc.ts'
 import { labelsFor } from './labels.ts'
-import { menuTemplate } from './menu.ts'
+import { type MenuActions, menuTemplate } from './menu.ts'
 import { answerAppRequest, registerAppScheme, serveAppPage } from './protocol.ts'
 import { startArgument } from './start-argument.ts'
 
@@ -170,17 +179,67 @@ describe('the app scheme', () => {
   })
 })
 
+const allItems = (items: readonly MenuItemConstructorOptions[]): readonly MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? allItems(item.submenu) : [])])
+
+const nothing = () => undefined
+const noActions: MenuActions = { send: nothing, open: nothing, clearRecent: nothing, browse: nothing }
+
 describe('the menu', () => {
   it('asks the page, in both languages', () => {
     for (const language of ['en', 'ja'] as const) {
       const labels = labelsFor(language, 'fr')
       const asked: string[] = []
-      const template = menuTemplate('linux', labels, (command) => asked.push(command))
-      const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+      const opened: string[] = []
+      const browsed: string[] = []
+      const template = menuTemplate('linux', labels, ['/a/R&D/Dockerfile'], {
+        send: (command) => asked.push(command),
+        open: (path) => opened.push(path),
+        clearRecent: () => opened.splice(0, 1, 'cleared'),
+        browse: (address) => browsed.push(address),
+      })
+      const items = allItems(template)
       const save = items.find(({ label }) => label === labels.save)
       expect(save?.accelerator).toBe('CmdOrCtrl+S')
+      expect(items.map(({ label }) => label)).toContain('/a/R&&D/Dockerfile')
       for (const { click } of items) Reflect.apply(click ?? (() => undefined), undefined, [])
-      expect(new Set(asked).size).toBe(11)
+      expect(new Set(asked)).toEqual(new Set(appCommand.options))
+      expect(opened).toEqual(['cleared'])
+      expect(browsed.map((address) => externalLink(address, []))).toEqual(browsed)
+    }
+  })
+
+  it('shows the keys that were chosen, and takes none that type something from the texts', () => {
+    const chosen = { save: 'F9', 'save-as': '', keys: '!' }
+    const labels = labelsFor('en', 'fr')
+    const items = allItems(menuTemplate('linux', labels, [], noActions, chosen))
+    const keysOf = (wanted: string) => items.find(({ label }) => label === wanted)?.accelerator
+    expect([labels.save, labels.saveAs, labels.keys, labels.open].map(keysOf)).toEqual([
+      ...['F9', undefined, undefined, 'CmdOrCtrl+O'],
+    ])
+  })
+
+  it('gives a shortcut to one item only', () => {
+    for (const platform of ['linux', 'darwin'] as const) {
+      const items = allItems(menuTemplate(platform, labelsFor('en', 'fr'), [], noActions))
+      const keys = items.flatMap(({ accelerator }) => accelerator ?? [])
+      expect(new Set(keys).size).toBe(keys.length)
+    }
+  })
+
+  it('names what the system does itself in the language too, on every system', () => {
+    const names = (platform: NodeJS.Platform, language: 'en' | 'ja') =>
+      allItems(menuTemplate(platform, labelsFor(language, 'fr'), [], noActions)).flatMap(
+        ({ label }) => label ?? [],
+      )
+    for (const platform of ['linux', 'darwin', 'win32'] as const) {
+      const japanese = names(platform, 'ja')
+      const same = names(platform, 'en').filter((label) => japanese.includes(label))
+      expect(same.filter((label) => label !== 'Stagegraph')).toEqual([])
+      const unnamed = allItems(menuTemplate(platform, labelsFor('ja', 'fr'), [], noActions)).filter(
+        ({ role, label }) => role !== undefined && label === undefined,
+      )
+      expect(unnamed).toEqual([])
     }
   })
 
@@ -196,5 +255,6 @@ describe('the path given at start', () => {
     expect(startArgument(['electron', '/app', '/x/Dockerfile'], false)).toBe('/x/Dockerfile')
     expect(startArgument(['electron', '/app'], false)).toBeUndefined()
     expect(startArgument(['stagegraph', '--flag', '/x'], true)).toBe('/x')
+    expect(startArgument(['electron', '--allow-file-access', '/app', '--x', '/x'], false)).toBe('/x')
   })
 })

@@ -1,31 +1,33 @@
-import { app, protocol } from 'electron'
-import { type OpenFromOutside, pathOfSecondStart, startDesktopApp } from './desktop-app.ts'
+import { app, dialog, protocol } from 'electron'
+import { type DesktopApp, pathOfSecondStart, startDesktopApp } from './desktop-app.ts'
+import { labelsFor } from './labels.ts'
 import { registerAppScheme } from './protocol.ts'
 import { guardContents } from './security.ts'
 
 /** Electron's entry. What must be said before the app is ready is said here, at once. */
 registerAppScheme(protocol)
 app.enableSandbox()
-app.on('web-contents-created', (_event, contents) => guardContents(contents))
-app.on('window-all-closed', () => {
-  if (process.platform !== 'darwin') app.quit()
-})
+// The name that Windows groups windows and notifications by; the installer's shortcut bears it, too.
+app.setAppUserModelId('io.github.stagegraph')
+app.setAboutPanelOptions({ applicationName: 'Stagegraph', applicationVersion: app.getVersion() })
 
 if (app.requestSingleInstanceLock()) {
-  const started: Promise<OpenFromOutside> = app.whenReady().then(startDesktopApp)
-  const openLater = (path: string, cwd: string) => started.then((open) => open(path, cwd))
-  app.on('second-instance', (_event, argv, cwd) => {
-    const path = pathOfSecondStart(argv, cwd)
-    if (path !== null) void openLater(path, cwd)
-  })
+  const started: Promise<DesktopApp> = app.whenReady().then(startDesktopApp)
+  const openLater = (path: string | null, cwd: string): void => {
+    void started.then((desktop) => desktop.open(path, cwd))
+  }
+  app.on('web-contents-created', (_event, contents) =>
+    guardContents(contents, (address) => void started.then((desktop) => desktop.openLink(address))),
+  )
+  app.on('second-instance', (_event, argv, cwd) => openLater(pathOfSecondStart(argv, cwd), cwd))
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    void openLater(path, process.cwd())
+    openLater(path, process.cwd())
   })
   started.catch((error: unknown) => {
-    process.stderr.write(
-      `stagegraph: cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
-    )
+    const message = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`stagegraph: cannot start: ${message}\n`)
+    dialog.showErrorBox(labelsFor('system', app.getLocale()).cannotStart, message)
     app.exit(1)
   })
 } else {

@@ -1,20 +1,10 @@
 import { EventEmitter } from 'node:events'
 import type { Session, WebContents } from 'electron'
 import { describe, expect, it } from 'vitest'
-import { guardContents, guardSession, securePreferences } from './security.ts'
+import { externalLink } from './external-links.ts'
+import { guardContents, guardSession } from './security.ts'
 
 describe('the window', () => {
-  it('has none of the powers a page must not have', () => {
-    expect(securePreferences('/preload.cjs')).toMatchObject({
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      allowRunningInsecureContent: false,
-    })
-  })
-
   it('goes nowhere else, opens nothing, embeds nothing', () => {
     let openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' })
     const emitter = new EventEmitter()
@@ -23,7 +13,8 @@ describe('the window', () => {
         openHandler = handler
       },
     })
-    guardContents(contents as unknown as WebContents)
+    const links: string[] = []
+    guardContents(contents as unknown as WebContents, (address) => links.push(address))
     const prevented = (name: string, details: object): boolean => {
       let isPrevented = false
       emitter.emit(name, { ...details, preventDefault: () => (isPrevented = true) })
@@ -36,12 +27,14 @@ describe('the window', () => {
     expect(prevented('will-frame-navigate', { url: home, isMainFrame: false })).toBe(true)
     expect(prevented('will-redirect', {})).toBe(true)
     expect(prevented('will-attach-webview', {})).toBe(true)
-    expect(openHandler({} as Parameters<typeof openHandler>[0])).toEqual({ action: 'deny' })
+    const details = { url: 'https://docs.docker.com/' } as Parameters<typeof openHandler>[0]
+    expect(openHandler(details)).toEqual({ action: 'deny' })
+    expect(links).toEqual(['https://docs.docker.com/'])
   })
 })
 
 describe('the session', () => {
-  it('grants copying, and no permission else', () => {
+  it('grants the own page copying, the whole screen and notifications, and nothing else', () => {
     type Request = Parameters<Session['setPermissionRequestHandler']>[0]
     type Check = Parameters<Session['setPermissionCheckHandler']>[0]
     const given: { request: Request; check: Check } = { request: null, check: null }
@@ -56,23 +49,52 @@ describe('the session', () => {
         expect(handler?.({} as Parameters<typeof handler>[0])).toBe(false)
       },
     })
+    const home = 'stagegraph-app://app/index.html'
     const answers: boolean[] = []
-    const ask = (permission: string) =>
+    const ask = (permission: string, requestingUrl = home) =>
       Reflect.apply(given.request ?? (() => undefined), undefined, [
         null,
         permission,
         (ok: boolean) => answers.push(ok),
+        { requestingUrl },
       ])
-    for (const permission of [
-      'clipboard-sanitized-write',
-      'clipboard-read',
-      'media',
-      'geolocation',
-      'openExternal',
-    ]) {
+    for (const permission of ['clipboard-sanitized-write', 'fullscreen', 'notifications']) ask(permission)
+    expect(answers.splice(0)).toEqual([true, true, true])
+    for (const permission of ['clipboard-read', 'media', 'geolocation', 'openExternal', 'hid', 'usb']) {
       ask(permission)
     }
-    expect(answers).toEqual([true, false, false, false, false])
-    expect(Reflect.apply(given.check ?? (() => true), undefined, [null, 'notifications'])).toBe(false)
+    ask('notifications', 'https://evil.example/')
+    expect(new Set(answers)).toEqual(new Set([false]))
+    const check = (permission: string, origin: string) =>
+      Reflect.apply(given.check ?? (() => undefined), undefined, [null, permission, origin])
+    expect(check('notifications', 'stagegraph-app://app')).toBe(true)
+    expect(check('notifications', 'stagegraph-app://app/')).toBe(true)
+    expect(check('notifications', 'https://evil.example')).toBe(false)
+    expect(check('media', 'stagegraph-app://app')).toBe(false)
   })
+})
+
+describe('links out of the app', () => {
+  it.each([
+    ['https://docs.docker.com/reference/dockerfile/', 'https://docs.docker.com/reference/dockerfile/'],
+    ['http://localhost:49153/', 'http://localhost:49153/'],
+  ])('%s goes to the browser', (address, opened) =>
+    expect(externalLink(address, ['localhost:49153'])).toBe(opened),
+  )
+  it.each([
+    'http://docs.docker.com/',
+    'https://docs.docker.com.evil.example/',
+    'https://docs.docker.com@evil.example/',
+    'https://user:pw@docs.docker.com/',
+    'https://docs.docker.com:8443/',
+    'https://evil.example/',
+    'http://localhost:49154/',
+    'http://localhost:49153/x',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://host/share',
+    'ms-msdt:/id',
+    'stagegraph-app://app/index.html',
+    'nonsense',
+  ])('%s does not', (address) => expect(externalLink(address, ['localhost:49153'])).toBeNull())
 })

@@ -1,30 +1,13 @@
-import type { Session, WebContents, WebPreferences } from 'electron'
+import type { Session, WebContents } from 'electron'
 import { isAppUrl } from './app-url.ts'
-
-/** What the page may not have: Node, the preload's world, other origins, plug-ins, embedded pages. */
-export function securePreferences(preload: string): WebPreferences {
-  return {
-    preload,
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-    plugins: false,
-    navigateOnDragDrop: false,
-    safeDialogs: true,
-    spellcheck: false,
-  }
-}
 
 type Guarded = Pick<WebContents, 'on' | 'setWindowOpenHandler'>
 
-/** Keeps a page where it is: no navigation away, no new windows, no embedded pages. */
-export function guardContents(contents: Guarded): void {
+/**
+ * Keeps a page where it is: no navigation away, no new windows, no embedded pages. What a link would open in a new
+ * window is given to `openLink`, which judges it.
+ */
+export function guardContents(contents: Guarded, openLink: (address: string) => void): void {
   contents.on('will-navigate', (event) => {
     if (!isAppUrl(event.url)) event.preventDefault()
   })
@@ -33,7 +16,10 @@ export function guardContents(contents: Guarded): void {
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.setWindowOpenHandler(({ url }) => {
+    openLink(url)
+    return { action: 'deny' }
+  })
 }
 
 type GuardedSession = Pick<
@@ -41,11 +27,19 @@ type GuardedSession = Pick<
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
 >
 
-/** The page needs one permission: writing what a person copies to the clipboard. */
-const granted = new Set(['clipboard-sanitized-write'])
+/**
+ * What the page may ask for: writing what a person copies to the clipboard, the whole screen to present, and telling
+ * that a long build has ended.
+ */
+const granted = new Set(['clipboard-sanitized-write', 'fullscreen', 'notifications'])
 
+/** Grants the app's own page those three, and nothing to any other page. */
 export function guardSession(session: GuardedSession): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(granted.has(permission)))
-  session.setPermissionCheckHandler((_contents, permission) => granted.has(permission))
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(granted.has(permission) && isAppUrl(requestingUrl)),
+  )
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => granted.has(permission) && isAppUrl(`${origin}/`),
+  )
   session.setDevicePermissionHandler(() => false)
 }

@@ -1,37 +1,125 @@
-import { BrowserWindow, dialog, type WebContents } from 'electron'
+import { BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron'
 import { appPage } from './app-url.ts'
-import { confirmClose } from './dialogs.ts'
+import { CloseGuard } from './close-guard.ts'
+import { recoverFromCrashes } from './crash-recovery.ts'
+import { ask, askAboutUnsaved } from './dialogs.ts'
 import type { Labels } from './labels.ts'
-import { securePreferences } from './security.ts'
+import { placeWindow, smallestSize, type WindowMemory } from './window-state.ts'
 
-/** The page's background before it has drawn itself, by the system's theme. */
-const backgrounds = { light: '#f6f8fb', dark: '#0d1117' } as const
+/** The page's background before it has drawn itself, by the theme. */
+const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#0d1117' : '#f6f8fb')
 
-/** Opens the app's window; its page is in `pages` as long as it lives. */
-export async function openWindow(
-  preload: string,
-  pages: Set<WebContents>,
-  dark: boolean,
-  labels: Labels,
-): Promise<BrowserWindow> {
+export interface WindowParts {
+  /** Absolute path of the preload's bundle. */
+  readonly preload: string
+  readonly icon: string
+  /** The window's page is in here as long as it lives. */
+  readonly pages: Set<WebContents>
+  readonly memory: WindowMemory
+  labels(): Labels
+  /** Tells the page that it is to close. */
+  tellClosing(): void
+  quit(): void
+}
+
+export interface AppWindow {
+  readonly window: BrowserWindow
+  readonly guard: CloseGuard
+}
+
+/** Opens the app's window where it was last. */
+export async function openWindow(parts: WindowParts): Promise<AppWindow> {
+  const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
+  const { bounds, maximized, fullScreen } = placeWindow(await parts.memory.read(), areas)
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 480,
-    minHeight: 360,
+    ...bounds,
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
     show: false,
     title: 'Stagegraph',
-    backgroundColor: dark ? backgrounds.dark : backgrounds.light,
-    webPreferences: securePreferences(preload),
+    icon: parts.icon,
+    backgroundColor: backgroundColor(),
+    // What the page may not have: Node, the preload's world, other origins, plug-ins, embedded pages. Written out here,
+    // where tools that audit the app look for it.
+    webPreferences: {
+      // It gives the page two functions, see host-bridge.ts.
+      preload: parts.preload, // eng-disable PRELOAD_JS_CHECK
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+      disableBlinkFeatures: 'Auxclick',
+    },
   })
   const { webContents } = window
-  pages.add(webContents)
-  window.once('ready-to-show', () => window.show())
-  window.once('closed', () => pages.delete(webContents))
-  webContents.on('will-prevent-unload', (event) => {
-    // Preventing the prevention lets the window close.
-    if (confirmClose(dialog, labels)) event.preventDefault()
+  parts.pages.add(webContents)
+  const followTheme = () => window.setBackgroundColor(backgroundColor())
+  nativeTheme.on('updated', followTheme)
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize()
+    if (fullScreen) window.setFullScreen(true)
+    window.show()
   })
+  window.once('closed', () => {
+    parts.pages.delete(webContents)
+    nativeTheme.off('updated', followTheme)
+  })
+  const guard = guardClosing(window, parts)
+  guardAgainstFailure(window, parts)
   await window.loadURL(appPage)
-  return window
+  return { window, guard }
+}
+
+function guardClosing(window: BrowserWindow, { memory, labels, tellClosing }: WindowParts): CloseGuard {
+  const keepPlace = () =>
+    memory.keep({
+      bounds: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      fullScreen: window.isFullScreen(),
+    })
+  const guard = new CloseGuard({
+    tellPage: tellClosing,
+    askAboutUnsaved: (unsaved) =>
+      askAboutUnsaved((options) => dialog.showMessageBox(window, options), unsaved, labels()),
+    askAboutSilence: () => {
+      const { silent: message, silentDetail: detail, closeAnyway: yes, wait: no } = labels()
+      return ask(dialog, { message, detail, yes, no })
+    },
+    isPageGone: () => window.webContents.isCrashed(),
+    destroy: () => window.destroy(),
+    now: () => performance.now(),
+  })
+  window.on('close', (event) => {
+    void keepPlace()
+    if (!guard.mayCloseNow()) event.preventDefault()
+  })
+  return guard
+}
+
+/** A page that crashed is loaded again; one that hangs is, if the person says so. */
+function guardAgainstFailure(window: BrowserWindow, { labels, quit }: WindowParts): void {
+  const { webContents } = window
+  const recover = recoverFromCrashes({
+    reload: () => webContents.reload(),
+    askToReload: () => {
+      const { crashing: message, crashingDetail: detail, reload: yes, quit: no } = labels()
+      return ask(dialog, { message, detail, yes, no })
+    },
+    quit,
+    now: () => performance.now(),
+  })
+  webContents.on('render-process-gone', (_event, { reason }) => recover(reason))
+  window.on('unresponsive', () => {
+    const { silent: message, silentDetail: detail, reload: yes, wait: no } = labels()
+    if (ask(dialog, { message, detail, yes, no })) webContents.forcefullyCrashRenderer()
+  })
 }

@@ -1,4 +1,5 @@
 import type { BuildService } from '#main/services/builds.ts'
+import { pieceOf } from './event-pieces.ts'
 import type { Handlers, Push } from './handler.ts'
 
 export function createBuildHandlers(
@@ -13,6 +14,6 @@ export function createBuildHandlers(
       return null
     },
     'builds.abilities': () => builds.abilities(),
-    'builds.events': async ({ buildId }) => [...builds.events(buildId)],
+    'builds.events': async ({ buildId, from }) => pieceOf(builds.events(buildId), from),
   }
 }

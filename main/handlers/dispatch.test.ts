@@ -9,6 +9,7 @@ import { createHistoryStore } from '#main/services/build-history-store.ts'
 import { createCheckPages } from '#main/services/check-pages.ts'
 import { createDocuments, type Documents } from '#main/services/documents.ts'
 import { createDrafts } from '#main/services/drafts.ts'
+import { createOpenTabs } from '#main/services/open-tabs.ts'
 import { createPictures } from '#main/services/pictures.ts'
 import { createPresets } from '#main/services/presets.ts'
 import { Roots } from '#main/services/roots.ts'
@@ -45,12 +46,20 @@ beforeAll(async () => {
       version: '0.0.0',
       shell: 'web',
       platform: 'linux',
-      locale: 'en',
       initialPath: null,
       nativeDialogs: false,
       samples: [],
     }),
-    ...createDocumentHandlers({ documents, pictures: createPictures(data), pick: null }, () => undefined),
+    ...createDocumentHandlers(
+      {
+        documents,
+        tabs: createOpenTabs(data, roots, 'folder'),
+        pictures: createPictures(data),
+        dialogs: null,
+        roots,
+      },
+      () => undefined,
+    ),
     ...createCheckHandlers(createCheckPages(join(folder, 'pages'))),
     ...createPresetHandlers({ documents, presets: createPresets(data) }),
     ...createBuildHistoryHandlers(
@@ -61,7 +70,7 @@ beforeAll(async () => {
       }),
       () => undefined,
     ),
-    ...createSettingsHandlers(createSettings(data)),
+    ...createSettingsHandlers(createSettings(data), { applyLimits: async () => {} }),
   }
 })
 afterAll(async () => {
@@ -122,7 +131,7 @@ describe('dispatch', () => {
   })
 
   it('passes on expected failures, and tells nothing about others but to its reporter', async () => {
-    expect(await failureOf('documents.pick', {})).toMatchObject({ code: 'no-dialogs' })
+    expect(await failureOf('documents.pick', { what: 'file' })).toMatchObject({ code: 'no-dialogs' })
     const broken: Handlers = {
       ...handlers,
       'app.info': async () => {

@@ -7,6 +7,7 @@ type ImageCall =
   | 'images.history'
   | 'images.tagged'
   | 'images.find'
+  | 'images.config'
   | 'images.files'
   | 'images.stopReading'
   | 'images.layer'
@@ -20,6 +21,7 @@ export function createImageHandlers(services: ImageServices, push: Push): Handle
     'images.history': ({ imageId }) => images.history(imageId),
     'images.tagged': () => imageLookup.tagged(),
     'images.find': ({ reference }) => imageLookup.find(reference),
+    'images.config': ({ reference }) => imageLookup.config(reference),
     'images.files': ({ imageId }) => imageFiles.files(imageId),
     'images.stopReading': async ({ imageId }) => {
       imageFiles.stopReading(imageId)

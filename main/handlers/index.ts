@@ -7,9 +7,12 @@ import { createCheckHandlers } from './checks.ts'
 import { createContainerHandlers } from './containers.ts'
 import { createDaemonHandlers } from './daemon.ts'
 import { createDocumentHandlers } from './documents.ts'
+import { createForecastHandlers } from './forecasts.ts'
 import type { Handlers, Push } from './handler.ts'
 import { createImageHandlers } from './images.ts'
+import { createLessonHandlers } from './lessons.ts'
 import { createPresetHandlers } from './presets.ts'
+import { createProjectHandlers } from './projects.ts'
 import { createSettingsHandlers } from './settings.ts'
 
 export { dispatch } from './dispatch.ts'
@@ -21,12 +24,15 @@ export function createHandlers(services: AppServices, push: Push): Handlers {
     ...createAppHandlers(services.info),
     ...createDocumentHandlers(services, push),
     ...createCheckHandlers(services.checkPages),
+    ...createLessonHandlers(services.lessons),
     ...createPresetHandlers(services),
-    ...createSettingsHandlers(services.settings),
+    ...createProjectHandlers(services.projects, push),
+    ...createSettingsHandlers(services.settings, services.history),
     ...createDaemonHandlers(services.daemon, push),
     ...createBuildHandlers(services.builds, push),
     ...createBuildHistoryHandlers(services.history, push),
     ...createBuildCacheHandlers(services.cache, push),
+    ...createForecastHandlers(services.forecasts),
     ...createImageHandlers(services, push),
     ...createContainerHandlers(services, push),
   }

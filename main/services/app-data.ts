@@ -15,6 +15,10 @@ export interface AppData {
   readonly folder: string
   /** `null` when there is none, or when what is there does not fit the schema. */
   read<T>(key: string, schema: JsonShape<T>): Promise<T | null>
+  /** The document's text as it is; `null` when there is none. */
+  readText(key: string): Promise<string | null>
+  /** Where the document is, absolute. */
+  fileOf(key: string): string
   /** Writes atomically. Writes and removals of one key happen in the order they were asked for. */
   write(key: string, value: unknown): Promise<void>
   remove(key: string): Promise<void>
@@ -36,11 +40,17 @@ export function createAppData(folder: string): AppData {
     return run
   }
 
+  const readText = async (key: string): Promise<string | null> => {
+    await last.get(key)?.catch(() => undefined)
+    return readFile(fileOf(key), 'utf8').catch(ifMissing(null))
+  }
+
   return {
     folder,
+    fileOf,
+    readText,
     async read(key, schema) {
-      await last.get(key)?.catch(() => undefined)
-      const text = await readFile(fileOf(key), 'utf8').catch(ifMissing(null))
+      const text = await readText(key)
       return text === null ? null : parseJsonAs(text, schema)
     },
     write: (key, value) =>

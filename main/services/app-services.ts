@@ -1,19 +1,27 @@
-import { join } from 'node:path'
-import type { AppInfo } from '#shared/api/index.ts'
+import { mkdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { createProjects, type Projects } from '#main/projects/projects.ts'
+import { type AppInfo, defaultSettings } from '#shared/api/index.ts'
 import { appDataFolder, createAppData } from './app-data.ts'
 import { type BuildHistory, createBuildHistory } from './build-history.ts'
 import { createHistoryStore } from './build-history-store.ts'
+import { createBuildSnapshots } from './build-snapshots.ts'
 import { type CheckPages, createCheckPages } from './check-pages.ts'
-import { createDaemonChoices } from './daemon-choice.ts'
+import { createDaemonChoices } from './daemon-choice-store.ts'
 import { createDockerServices, type DockerServices } from './docker-services.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createDrafts } from './drafts.ts'
+import { createForecasts, type Forecasts } from './forecasts.ts'
+import { imageFactsLookup } from './image-facts.ts'
+import { createLessons, type Lessons } from './lessons.ts'
+import { createOpenTabs, type OpenTabs, type StartKind } from './open-tabs.ts'
 import { createPictures, type Pictures } from './pictures.ts'
 import { createPresets, type Presets } from './presets.ts'
 import { Roots } from './roots.ts'
 import { createRunMemory, type RunMemory } from './run-memory.ts'
 import { copySamples } from './samples.ts'
 import { createSettings, type SettingsService } from './settings.ts'
+import type { ShellDialogs } from './shell-dialogs.ts'
 import { openStartPath } from './start-path.ts'
 
 export interface AppServicesOptions {
@@ -27,23 +35,34 @@ export interface AppServicesOptions {
   readonly samplesFolder: string
   /** The pages about the checks that come with the app. */
   readonly checkPagesFolder: string
-  /** The shell's open dialog: an absolute path, or `null` when cancelled. Absent where there is none. */
-  readonly pick?: () => Promise<string | null>
+  /** The lessons that come with the app. */
+  readonly lessonsFolder: string
+  /** Absent in a shell that has no dialogs of its own. */
+  readonly dialogs?: ShellDialogs
 }
 
 /** Everything the shells need, wired once. */
 export interface AppServices extends DockerServices {
   readonly roots: Roots
   readonly documents: Documents
+  readonly tabs: OpenTabs
   readonly pictures: Pictures
   readonly presets: Presets
+  readonly projects: Projects
   readonly history: BuildHistory
+  readonly forecasts: Forecasts
   readonly runMemory: RunMemory
   readonly checkPages: CheckPages
+  readonly lessons: Lessons
   readonly settings: SettingsService
   readonly info: AppInfo
-  readonly pick: (() => Promise<string | null>) | null
+  readonly dialogs: ShellDialogs | null
   close(): Promise<void>
+}
+
+async function startKind({ startPath, cwd }: AppServicesOptions): Promise<StartKind> {
+  if (startPath === undefined) return 'nothing'
+  return (await stat(resolve(cwd, startPath ?? '.'))).isFile() ? 'file' : 'folder'
 }
 
 /** Throws `CallError` when the start path cannot be opened. */
@@ -56,10 +75,23 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
   const samples = await copySamples(options.samplesFolder, copies)
   if (samples.length > 0) await roots.addFolder(copies)
 
-  const documents = createDocuments(roots, createDrafts(data))
+  const lessonCopies = join(data.folder, 'lessons')
+  await mkdir(lessonCopies, { recursive: true, mode: 0o700 })
+  await roots.addFolder(lessonCopies)
+
+  const drafts = createDrafts(data)
+  const documents = createDocuments(roots, drafts)
+  const projects = createProjects(roots, options.env)
+  const tabs = createOpenTabs(data, roots, await startKind(options))
   const settings = createSettings(data)
+  const store = createHistoryStore(data)
   const history = createBuildHistory({
-    store: createHistoryStore(data),
+    store: {
+      ...store,
+      remove: async (buildId) => {
+        await Promise.all([store.remove(buildId), snapshots.remove([buildId])])
+      },
+    },
     limits: async () => {
       const { historyDays, historyMegabytes } = await settings.get()
       return { days: historyDays, bytes: historyMegabytes * 1e6 }
@@ -70,35 +102,56 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     env: options.env,
     mayRead: (path) => roots.mayRead(path),
     choices: createDaemonChoices(data),
-    onFinished: (build) => void history.add(build),
+    onStarted: ({ buildId, request }) => snapshots.take(buildId, request),
+    onFinished: (build) => {
+      const [started] = build.events
+      if (started?.type === 'started') snapshots.finish(started.buildId)
+      void history.add(build)
+    },
   })
+  const snapshots = createBuildSnapshots({
+    folder: join(data.folder, 'snapshots'),
+    daemon: async () => {
+      const way = await docker.daemon.connection()
+      const endpoint = docker.daemon.status().daemon?.endpoint ?? ''
+      return { endpoint, images: way.kind === 'docker' ? imageFactsLookup(way.engine) : null }
+    },
+  })
+  const removeLeftovers = async (): Promise<void> => {
+    const wanted = await settings.get().catch(() => defaultSettings)
+    if (wanted.removeLeftovers) await docker.containers.removeLeftovers()
+  }
   docker.daemon.onChanged(({ state }) => {
-    if (state === 'connected') void docker.containers.removeLeftovers()
+    if (state === 'connected') void removeLeftovers()
   })
   return {
     ...docker,
     roots,
     documents,
+    projects,
+    tabs,
     pictures: createPictures(data),
     presets: createPresets(data),
     runMemory: createRunMemory(data),
     checkPages: createCheckPages(options.checkPagesFolder),
+    lessons: createLessons({ folder: options.lessonsFolder, copies: lessonCopies, data, roots, drafts }),
     settings,
     history,
+    forecasts: createForecasts({ history, snapshots, mayRead: (path) => roots.mayRead(path) }),
     info: {
       version: options.version,
       shell: options.shell,
       platform: process.platform,
-      locale: Intl.DateTimeFormat().resolvedOptions().locale,
       initialPath,
-      nativeDialogs: options.pick !== undefined,
+      nativeDialogs: options.dialogs !== undefined,
       samples,
     },
-    pick: options.pick ?? null,
+    dialogs: options.dialogs ?? null,
     async close() {
       documents.close()
+      projects.close()
       await docker.close()
-      await history.settled()
+      await Promise.all([history.settled(), snapshots.settled()])
     },
   }
 }

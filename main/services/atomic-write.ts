@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, open, rename, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -27,6 +27,25 @@ export async function writeFileAtomic(file: string, bytes: Uint8Array, mode = 0o
     throw error
   }
   await syncFolder(folder)
+}
+
+/** No save takes as long, in milliseconds: what is older was left by a process that was killed. */
+const abandonedAfter = 3_600_000
+
+/** Removes the temporary files that killed saves of `file` left beside it. Never fails: they harm nothing. */
+export async function removeAbandoned(file: string, olderThan = abandonedAfter): Promise<void> {
+  const folder = dirname(file)
+  const ours = (name: string) =>
+    name.startsWith(`.${basename(file)}.`) &&
+    /^\.[0-9a-f]{12}\.tmp$/.test(name.slice(basename(file).length + 1))
+  for (const name of (await readdir(folder).catch(() => [])).filter(ours)) {
+    const path = join(folder, name)
+    const age = await stat(path).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    )
+    if (age > olderThan) await unlink(path).catch(() => undefined)
+  }
 }
 
 /** For `catch`: answers `value` when a file is missing, and throws everything else again. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, readFile, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import { z } from 'zod'
+import * as z from 'zod'
 import { buildSummary, recordBody } from '#shared/api/build-history.ts'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
 

@@ -1,6 +1,6 @@
 import { mkdir, readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { buildSummary } from '#shared/api/build-history.ts'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
 import type { AppData } from './app-data.ts'

@@ -198,6 +198,21 @@ describe('limits', () => {
     expect(goes([entry(8, 1), entry(9, 1)], { bytes: 20, days: 7 })).toEqual([9])
     expect(goes([entry(1, 50)], { bytes: 20, days: 7 })).toEqual([])
   })
+  it('that become narrower hold when they are applied', async () => {
+    const limits = { bytes: 1e9, days: 90 }
+    const history = open(limits)
+    const changed: (string | null)[] = []
+    history.onChanged((of) => changed.push(of))
+    for (const at of [1, 2, 3])
+      await history.add({ request, events: eventsOf(idOf(at), 'a', Date.now() + at) })
+    await history.applyLimits()
+    expect((await history.list(path)).builds).toHaveLength(3)
+    changed.length = 0
+    limits.bytes = 1
+    await history.applyLimits()
+    expect((await files()).sort()).toEqual([`${idOf(3)}.build`, 'index.json'])
+    expect(changed).toEqual([path])
+  })
   it('are kept when a build is added', async () => {
     const history = open({ bytes: 1, days: 90 })
     await history.add({ request, events: eventsOf(idOf(1), 'a', 1000) })

@@ -40,6 +40,8 @@ export interface BuildHistory {
   read(buildId: string): Promise<BuildRecord>
   remove(buildIds: readonly string[]): Promise<void>
   removeAll(path: string): Promise<void>
+  /** Lets go of what is over the limits as they are now. */
+  applyLimits(): Promise<void>
   /** Hears whose builds are others than before. Returns the function that ends the subscription. */
   onChanged(listener: (path: string | null) => void): () => void
   /** Resolves when all that was begun is on the disk. */
@@ -75,6 +77,10 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
 
   async function keep(build: FinishedBuild): Promise<void> {
     await store.write(await recordOf(build, env))
+    await trim()
+  }
+
+  async function trim(): Promise<void> {
     const { entries } = await store.scan()
     await removeEach(overLimits(entries, await limits(), Date.now()))
   }
@@ -132,6 +138,8 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
         const { entries } = await store.scan()
         await removeEach(entries.filter(({ summary }) => summary.path === path))
       }),
+
+    applyLimits: () => inOrder(trim),
 
     onChanged(listener) {
       listeners.add(listener)

@@ -1,11 +1,9 @@
 import type { BuildTransport } from '#main/buildkit/build-transport.ts'
-import { ControlClient } from '#main/buildkit/control/control-client.ts'
 import { ControlTransport } from '#main/buildkit/control/control-transport.ts'
 import { type BuildKitDialer, NotOffered } from '#main/buildkit/dialer.ts'
 import { engineDialer } from '#main/buildkit/engine-dialer.ts'
-import { GrpcError, grpcCode } from '#main/buildkit/grpc/grpc-error.ts'
 import { createBuildSession } from '#main/buildkit/session/build-session.ts'
-import { pingNamesBuildKit } from './daemon-connect.ts'
+import { type OpenControl, openControl, pingNamesBuildKit } from './daemon-connect.ts'
 import type { EngineAddress } from './docker-dial.ts'
 
 /** How long a daemon may take to answer what it offers, in milliseconds. */
@@ -33,7 +31,9 @@ export async function chooseTransport(
   env: NodeJS.ProcessEnv,
 ): Promise<BuildTransport> {
   const dialer = engineDialer(engine)
-  if (await offersControl(dialer)) {
+  const control = await openControl(dialer, AbortSignal.timeout(answersWithinMs))
+  if (control !== null) {
+    control.close()
     return new ControlTransport({ dialer, exporter: 'moby', env })
   }
   const hasBuildKit = await pingNamesBuildKit(engine, AbortSignal.timeout(answersWithinMs))
@@ -45,27 +45,17 @@ export async function chooseTransport(
   return new TarUploadTransport(engine, { hasBuildKit })
 }
 
+/** The Control API of a Docker daemon on a connection that is open already. */
+export const openTransport = (
+  engine: EngineAddress,
+  control: OpenControl,
+  env: NodeJS.ProcessEnv,
+): BuildTransport =>
+  new ControlTransport({ dialer: engineDialer(engine), exporter: 'moby', env, open: control.take })
+
 /** A BuildKit of its own: what it builds stays in its cache. */
 export const endpointTransport = (dialer: BuildKitDialer, env: NodeJS.ProcessEnv): BuildTransport =>
   new ControlTransport({ dialer, exporter: '', env })
-
-/** Asked in its own language: a connection that is dropped unused makes the daemon log an error. */
-async function offersControl(dialer: BuildKitDialer): Promise<boolean> {
-  try {
-    const client = new ControlClient(await dialer.openControl(AbortSignal.timeout(answersWithinMs)))
-    try {
-      await client.version()
-    } finally {
-      client.close()
-    }
-    return true
-  } catch (error) {
-    if (error instanceof NotOffered) return false
-    // Before BuildKit 0.11 there was no such question, but the API.
-    if (error instanceof GrpcError) return error.code === grpcCode.unimplemented
-    throw error
-  }
-}
 
 function offersSession(dialer: BuildKitDialer): Promise<boolean> {
   const probe = createBuildSession({ sharedKey: 'probe', services: [] })

@@ -27,6 +27,8 @@ export interface BuildService {
   events(buildId: string): readonly BuildEvent[]
   /** Returns the function that ends the subscription. */
   onEvents(listener: EventListener): () => void
+  /** How many builds have begun and not ended. */
+  running(): number
   /** Cancels what runs. */
   close(): Promise<void>
 }
@@ -38,8 +40,16 @@ export interface BuildServiceOptions {
   readonly mayRead: (path: string) => boolean
   /** How to look whether the daemon has the images built; `null` where it keeps none. Left out, its word is taken. */
   readonly images?: () => Promise<ImageLookup | null>
+  /** Hears of each build when it begins, before it reads any file. */
+  readonly onStarted?: (build: StartedBuild) => void
   /** Hears of each build once, when all its events were told. */
   readonly onFinished?: (build: FinishedBuild) => void
+}
+
+/** A build that begins. */
+export interface StartedBuild {
+  readonly buildId: string
+  readonly request: BuildRequest
 }
 
 /** A build that has ended, with all that was told of it. */
@@ -127,6 +137,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       builds.set(buildId, build)
       running.add(buildId)
       forgetOld(builds, running)
+      options.onStarted?.({ buildId, request })
       void run(buildId, build, plan, request).finally(markEnded)
       return buildId
     },
@@ -142,6 +153,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    running: () => running.size,
     async close() {
       await Promise.all([...running].map(cancel))
     },

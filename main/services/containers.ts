@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type Docker from 'dockerode'
 import { CallError } from '#shared/api/call-error.ts'
 import type { ReachedPort, RunDefaults, RunOptions, RunSummary, TerminalSize } from '#shared/api/index.ts'
 import { plainRun } from '#shared/api/plain-run.ts'
@@ -85,7 +86,7 @@ export function createContainerService({ daemon, mayRead }: ContainerServiceOpti
       mayRead,
       isLocal: isOnThisMachine(engine),
     })
-    const container = await docker.createContainer(order).catch((error: unknown) => {
+    const container = await docker.createContainer(inBody(order)).catch((error: unknown) => {
       throw asStartError(asImageError(imageId, error))
     })
     try {
@@ -143,6 +144,10 @@ export function createContainerService({ daemon, mayRead }: ContainerServiceOpti
     },
   }
 }
+
+/** Left alone, dockerode writes an order into the request's address, too: variables' values would stand in logs of proxies. */
+const inBody = (order: Docker.ContainerCreateOptions) =>
+  ({ _query: {}, _body: order }) as Docker.ContainerCreateOptions
 
 /** The container's streams, both ways; before its start, so that nothing it writes is missed. */
 async function attach(engine: EngineAddress, id: string, withInput: boolean) {

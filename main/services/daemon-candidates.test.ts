@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { listCandidates } from './daemon-candidates.ts'
+import { type Candidate, listAutomatic, listCandidates } from './daemon-candidates.ts'
 import type { HostFacts } from './daemon-host.ts'
 import { below, builderFile, contextFile, contextId, madeUpHost as host } from './daemon-testing.ts'
 
@@ -8,11 +8,15 @@ const context = (...args: Parameters<typeof contextFile>) => below(docker, conte
 const builder = (...args: Parameters<typeof builderFile>) => below(docker, builderFile(...args))
 const current = (name: string) => ({ [`${docker}/config.json`]: JSON.stringify({ currentContext: name }) })
 
-/** Those tried unasked. */
-const tried = async (facts: HostFacts) =>
-  (await listCandidates(facts)).all
-    .filter(({ automatic }) => automatic)
-    .map(({ name, endpoint }) => [name, endpoint])
+/** Those tried unasked, which a program that offers no choice finds by itself. */
+async function tried(facts: HostFacts) {
+  const places = (all: readonly Candidate[]) => all.map(({ endpoint, address }) => [endpoint, address])
+  const { all, bound } = await listCandidates(facts)
+  const automatic = all.filter((candidate) => candidate.automatic)
+  const alone = await listAutomatic(facts)
+  expect([places(alone.all), alone.bound]).toEqual([places(automatic), bound])
+  return automatic.map(({ name, endpoint }) => [name, endpoint])
+}
 
 const find = async (facts: HostFacts, id: string) =>
   (await listCandidates(facts)).all.find((candidate) => candidate.id === id)

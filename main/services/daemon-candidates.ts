@@ -26,6 +26,31 @@ export interface Candidates {
  * daemons usually listen on; the other Docker contexts; BuildKits of their own.
  */
 export async function listCandidates(host: HostFacts): Promise<Candidates> {
+  const { first, current, bound } = await named(host)
+  const others = await Promise.all(
+    (await contextNames(host)).filter((name) => name !== current).map((name) => dockerContext(host, name)),
+  )
+  const sockets = (await knownSockets(host)).map(({ name, endpoint }) => {
+    const also = others.filter((other) => other.endpoint === endpoint).map((other) => other.name)
+    return knownSocket(host, [name, ...also].join(' · '), endpoint)
+  })
+  const listed = new Set([...first, ...sockets].map(({ endpoint }) => endpoint))
+  const chosen = others.filter(({ endpoint }) => endpoint === '' || !listed.has(endpoint))
+  return { all: [...tried(first, sockets, bound), ...chosen, ...(await builders(host))], bound }
+}
+
+/** Those alone that are tried unasked, for programs that offer no choice: far fewer files are read. */
+export async function listAutomatic(host: HostFacts): Promise<Candidates> {
+  const { first, bound } = await named(host)
+  const sockets =
+    bound === null
+      ? (await knownSockets(host)).map(({ name, endpoint }) => knownSocket(host, name, endpoint))
+      : []
+  return { all: tried(first, sockets, bound).filter(({ automatic }) => automatic), bound }
+}
+
+/** What the person named, by the environment or by Docker's configuration. */
+async function named(host: HostFacts) {
   const { DOCKER_HOST = '', DOCKER_CONTEXT = '' } = host.env
   const current =
     DOCKER_CONTEXT === ''
@@ -36,21 +61,18 @@ export async function listCandidates(host: HostFacts): Promise<Candidates> {
   const fromHost = DOCKER_HOST === '' ? [] : [await dockerHost(host, DOCKER_HOST)]
   const bound = fromHost[0]?.id ?? (DOCKER_CONTEXT !== '' && current !== null ? contextId(current) : null)
   const fromCurrent = current === null ? [] : [await dockerContext(host, current)]
-  const others = await Promise.all(
-    (await contextNames(host)).filter((name) => name !== current).map((name) => dockerContext(host, name)),
-  )
-  const first = [...fromHost, ...fromCurrent]
-  const sockets = (await knownSockets(host)).map(({ name, endpoint }) => {
-    const also = others.filter((other) => other.endpoint === endpoint).map((other) => other.name)
-    return knownSocket(host, [name, ...also].join(' · '), endpoint)
-  })
-  const listed = new Set([...first, ...sockets].map(({ endpoint }) => endpoint))
-  const tried = [...first, ...without(sockets, first)].map((candidate) => ({
+  return { first: [...fromHost, ...fromCurrent], current, bound }
+}
+
+function tried(
+  first: readonly Candidate[],
+  sockets: readonly Candidate[],
+  bound: string | null,
+): readonly Candidate[] {
+  return [...first, ...without(sockets, first)].map((candidate) => ({
     ...candidate,
     automatic: bound === null || candidate.id === bound,
   }))
-  const chosen = others.filter(({ endpoint }) => endpoint === '' || !listed.has(endpoint))
-  return { all: [...tried, ...chosen, ...(await builders(host))], bound }
 }
 
 function without(candidates: readonly Candidate[], others: readonly Candidate[]): Candidate[] {

@@ -44,14 +44,18 @@ export interface DaemonServiceOptions {
   readonly host: HostFacts
   /** What the person chose before; nothing is remembered without. */
   readonly choices?: DaemonChoices
-  /** For tests; the real one asks the candidate. */
+  /** Where to look; everywhere when left out. */
+  readonly list?: typeof listCandidates
+  /** Asks a candidate who it is; `connect` when left out. */
   readonly connect?: typeof connect
+  /** Whether to notice when the daemon goes away; `true` when left out. */
+  readonly follows?: boolean
 }
 
 /** Finds the daemon and keeps to it: a connection that ends means it went away, and the search begins again. */
 export function createDaemonService(options: DaemonServiceOptions): DaemonService {
   const { host, choices = noChoices } = options
-  const tryOne = options.connect ?? connect
+  const { list = listCandidates, connect: tryOne = connect, follows = true } = options
   const listeners = new Set<(status: DaemonStatus) => void>()
   const places = new DaemonPlaces()
   const watch = watchDaemons(host, () => void onFilesChanged())
@@ -92,7 +96,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
   }
 
   async function readPlaces(): Promise<Candidates> {
-    const known = await listCandidates(host)
+    const known = await list(host)
     places.replace(known.all)
     bound = known.bound
     choice = standingChoice(await choices.read(), known)
@@ -123,7 +127,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
       const { id, kind, name, endpoint } = candidate
       daemon = { ...outcome.facts, id, kind, name, endpoint }
       become('connected', outcome.connection)
-      void follow(outcome.connection, id)
+      if (follows) void follow(outcome.connection, id)
       return status()
     }
     become('unavailable')
@@ -237,6 +241,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
       closed = true
       for (const timer of [retry, news]) if (timer !== null) clearTimeout(timer)
       following?.abort()
+      if (used?.kind === 'docker') used.control?.close()
       watch.close()
       listeners.clear()
     },

@@ -1,4 +1,5 @@
 import { type Agent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
+import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream'
 
@@ -114,9 +115,10 @@ export function upgradeEngine(engine: EngineAddress, asked: UpgradeRequest): Pro
 
 function open(engine: EngineAddress, options: RequestOptions) {
   const { socketPath, host, port, agent = false } = engine
-  const place: RequestOptions = socketPath === undefined ? { host, port } : { socketPath }
   // No connection outlives its request: a kept one may have been closed by the daemon meanwhile.
-  return httpRequest({ ...place, ...options, agent })
+  return socketPath === undefined
+    ? httpRequest({ host, port, ...options, agent })
+    : httpRequest({ ...options, createConnection: () => connect(socketPath) })
 }
 
 function toQuery(query: Readonly<Record<string, unknown>>): string {

@@ -49,9 +49,13 @@ async function linkedKind(roots: Roots, path: string): Promise<EntryKind> {
 function isShown<E extends { name: string; kind: EntryKind }>(
   entry: E,
 ): entry is E & { kind: 'directory' | 'dockerfile' } {
-  if (entry.kind === 'directory') return !/^\.(?!devcontainer$|docker$)|^node_modules$/.test(entry.name)
+  if (entry.kind === 'directory') return !isHiddenFolder(entry.name)
   return entry.kind === 'dockerfile'
 }
+
+/** Folders in which nobody looks for a Dockerfile: hidden ones but those of dev containers, and installed packages. */
+export const isHiddenFolder = (name: string): boolean =>
+  /^\.(?!devcontainer$|docker$)|^node_modules$/.test(name)
 
 /** By code units: the same order on every machine. */
 function compareNames(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import {
   chmod,
+  chown,
   lstat,
   mkdir,
   mkdtemp,
@@ -18,6 +19,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { directoryListing, maxDocumentBytes, openDocument } from '#shared/api/index.ts'
 import { createAppData } from './app-data.ts'
+import { whyNotWritable } from './document-access.ts'
 import { revisionOf } from './document-bytes.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createDrafts } from './drafts.ts'
@@ -126,6 +128,35 @@ describe('save', () => {
     expect(await readFile(path, 'utf8')).toBe('\ufeffFROM 日本\r\n# \u{1f433}')
     expect((await stat(path)).mode & 0o7777).toBe(0o604)
     expect((await documents.open(path)).revision).toBe(saved)
+  })
+
+  it('leaves the file to whom it belonged', async () => {
+    const path = await put('Dockerfile', 'FROM a')
+    const mine = process.getuid?.() ?? -1
+    // Only root may give a file away; for everybody else it stays their own.
+    const owner = mine === 0 ? 4711 : mine
+    if (mine >= 0) await chown(path, owner, process.getgid?.() ?? -1)
+    const { revision } = await documents.open(path)
+    await documents.save(path, 'FROM b', revision)
+    if (mine >= 0) expect((await stat(path)).uid).toBe(owner)
+  })
+
+  it('says what keeps a file from being replaced', async () => {
+    const only = (allowed: readonly string[]) => async (path: string) => allowed.includes(path)
+    expect(await whyNotWritable('/a/Dockerfile', only(['/a']))).toBe('permissions')
+    expect(await whyNotWritable('/a/Dockerfile', only(['/a/Dockerfile']))).toBe('folder')
+    expect(await whyNotWritable('/a/Dockerfile', only(['/a', '/a/Dockerfile']))).toBeNull()
+    expect(await whyNotWritable(await put('Dockerfile', ''))).toBeNull()
+  })
+
+  it('tells every window, the saving one included', async () => {
+    const path = await put('Dockerfile', 'FROM a')
+    const told: unknown[] = []
+    documents.onSaved((...saved) => told.push(saved))
+    const { revision } = await documents.open(path)
+    const next = await documents.save(path, 'FROM b', revision)
+    await expect(documents.save(path, 'FROM c', revision)).rejects.toEqual(code('conflict'))
+    expect(told).toEqual([[path, next]])
   })
 
   it('writes through a link and leaves the link alone', async () => {

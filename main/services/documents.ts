@@ -1,8 +1,9 @@
-import { access, constants, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CallError, type DirectoryListing, type OpenDocument } from '#shared/api/index.ts'
-import { errorCode, writeFileAtomic } from './atomic-write.ts'
+import { errorCode, removeAbandoned, writeFileAtomic } from './atomic-write.ts'
 import { chooseDockerfile } from './dockerfile-names.ts'
+import { whyNotWritable } from './document-access.ts'
 import { decodeText, encodeText, readDocumentBytes, revisionOf } from './document-bytes.ts'
 import { listFolder } from './document-list.ts'
 import { type ChangeListener, DocumentWatcher } from './document-watcher.ts'
@@ -21,12 +22,16 @@ export interface Documents {
   ignored(path: string, paths: readonly string[]): Promise<string[]>
   /** Real path that everything kept about a document is filed under. */
   identify(path: string): Promise<string>
+  /** Changes by others. */
   onChanged(listener: ChangeListener): () => void
+  /** Saves of this app, of whichever window. */
+  onSaved(listener: ChangeListener): () => void
   close(): void
 }
 
 export function createDocuments(roots: Roots, drafts: Drafts): Documents {
   const listeners = new Set<ChangeListener>()
+  const savedListeners = new Set<ChangeListener>()
   const watcher = new DocumentWatcher((path, revision) => {
     for (const listener of [...listeners]) listener(path, revision)
   })
@@ -49,6 +54,7 @@ export function createDocuments(roots: Roots, drafts: Drafts): Documents {
     }
     await watcher.watch(path, revision)
     await drafts.forget(real)
+    for (const listener of [...savedListeners]) listener(path, revision)
     return revision
   }
 
@@ -59,9 +65,10 @@ export function createDocuments(roots: Roots, drafts: Drafts): Documents {
       const bytes = await readDocumentBytes(real)
       const revision = revisionOf(bytes)
       const { text, exact } = decodeText(bytes)
-      const readOnlyReason = !exact ? 'not-utf8' : (await isWritable(real)) ? null : 'permissions'
+      const readOnlyReason = exact ? await whyNotWritable(real) : 'not-utf8'
       const draft = await drafts.read(real)
       await watcher.watch(path, revision)
+      await removeAbandoned(real)
       return {
         path,
         name: join(basename(dirname(path)), basename(path)),
@@ -105,9 +112,12 @@ export function createDocuments(roots: Roots, drafts: Drafts): Documents {
 
     onChanged(listener) {
       listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
+      return () => void listeners.delete(listener)
+    },
+
+    onSaved(listener) {
+      savedListeners.add(listener)
+      return () => void savedListeners.delete(listener)
     },
 
     close: () => watcher.close(),
@@ -144,17 +154,6 @@ async function checkUnchanged(path: string, real: string, baseRevision: string |
     code: 'conflict',
     message: `"${path}" ${what} outside Stagegraph. Choose which version to keep.`,
   })
-}
-
-/** A save replaces the file, so its folder must be writable too. */
-async function isWritable(real: string): Promise<boolean> {
-  try {
-    await access(real, constants.W_OK)
-    await access(dirname(real), constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function cannotSave(path: string, error: unknown): CallError {

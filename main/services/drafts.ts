@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AppData } from './app-data.ts'
 
 const draft = z.object({ path: z.string(), text: z.string(), baseRevision: z.string().nullable() })

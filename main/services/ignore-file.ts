@@ -17,8 +17,21 @@ export interface IgnoreRules {
  * `.dockerignore`, as BuildKit has it. Without either nothing is ignored. Throws `CallError`: `cannot-read`.
  */
 export async function readIgnoreRules(context: string, dockerfilePath: string | null): Promise<IgnoreRules> {
+  return parseIgnoreRules(await readIgnoreText(context, dockerfilePath))
+}
+
+/** The patterns of that file for a walk of the context, `null` when there are none. Throws as `readIgnoreRules`. */
+export async function readIgnorePatterns(
+  context: string,
+  dockerfilePath: string | null,
+): Promise<PathPatterns | null> {
+  const patterns = patternsIn(await readIgnoreText(context, dockerfilePath))
+  return patterns.length === 0 ? null : compile(patterns)
+}
+
+async function readIgnoreText(context: string, dockerfilePath: string | null): Promise<string> {
   const own = dockerfilePath === null ? null : await readIfThere(`${dockerfilePath}.dockerignore`)
-  return parseIgnoreRules(own ?? (await readIfThere(join(context, '.dockerignore'))) ?? '')
+  return own ?? (await readIfThere(join(context, '.dockerignore'))) ?? ''
 }
 
 /**
@@ -26,18 +39,22 @@ export async function readIgnoreRules(context: string, dockerfilePath: string | 
  * `cannot-read` for a malformed pattern, which BuildKit refuses, too.
  */
 export function parseIgnoreRules(text: string): IgnoreRules {
-  const patterns = text
+  const patterns = patternsIn(text)
+  const matcher = compile(patterns)
+  return {
+    ignores: (path) => matcher.matches(path),
+    mayReinclude: patterns.some((pattern) => pattern.startsWith('!')),
+  }
+}
+
+function patternsIn(text: string): readonly string[] {
+  return text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .filter((line) => !line.startsWith('#'))
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map(fromContext)
-  const matcher = compile(patterns)
-  return {
-    ignores: (path) => matcher.matches(path),
-    mayReinclude: patterns.some((pattern) => pattern.startsWith('!')),
-  }
 }
 
 /** A pattern seen from the context, as moby's ignorefile package has it: clean, and without the slash in front. */

@@ -1,10 +1,12 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CallError } from '#shared/api/call-error.ts'
 import type { LocalImage } from '#shared/api/index.ts'
 import { canonicalImage } from '#shared/build/image-reference.ts'
+import type { ContainerConfig } from '#shared/explain/index.ts'
 import type { BaseImageSize, CacheRecord } from '#shared/images/kept-out.ts'
 import { askEngine, type EngineAddress } from './docker-dial.ts'
 import { asImageError } from './images.ts'
+import { containerConfig, inspectedConfig } from './inspected-config.ts'
 
 /** What the daemon knows beside an image's history. Every call throws `CallError` `no-daemon` where there is none. */
 export interface ImageLookup {
@@ -12,6 +14,8 @@ export interface ImageLookup {
   tagged(): Promise<LocalImage[]>
   /** Throws `CallError` `no-such-image`. */
   find(reference: string): Promise<LocalImage>
+  /** What the image tells those who run it. Throws `CallError` `no-such-image`. */
+  config(reference: string): Promise<ContainerConfig>
   /** What is known of the sizes of what stayed out of an image. Throws `CallError` `no-such-image`. */
   leftOut(imageId: string, bases: readonly string[]): Promise<LeftOutFacts>
 }
@@ -29,6 +33,7 @@ const inspected = z.object({
   Size: z.number().nonnegative(),
   Created: z.string().nullish(),
   RootFS: z.object({ Layers: z.array(z.string()).nullish() }).nullish(),
+  Config: inspectedConfig.nullish(),
 })
 export type InspectedImage = z.infer<typeof inspected>
 
@@ -75,6 +80,9 @@ export function createImageLookup(engine: () => Promise<EngineAddress>): ImageLo
     async find(reference) {
       const { Id, RepoTags } = await inspectImage(await engine(), reference)
       return { id: Id, tags: tagsOf(RepoTags) }
+    },
+    async config(reference) {
+      return containerConfig((await inspectImage(await engine(), reference)).Config)
     },
     async leftOut(imageId, bases) {
       const address = await engine()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultSettings, defaultView, emptyPicture } from '#shared/api/index.ts'
+import { settingsVersion } from '#shared/settings/index.ts'
 import { createAppData } from './app-data.ts'
 import { chooseDockerfile, isDockerfileName } from './dockerfile-names.ts'
 import { createPictures } from './pictures.ts'
@@ -29,12 +30,57 @@ describe('settings', () => {
     })
   })
 
-  it('keep the fields that can be read when one cannot', async () => {
-    await writeFile(
-      join(folder, 'settings.json'),
-      '{"theme":"purple","language":"ja","buildsAtOnce":99,"later":1}',
-    )
-    expect(await createSettings(createAppData(folder)).get()).toEqual({ ...defaultSettings, language: 'ja' })
+  it('that cannot be read fall back one by one, are told with the file, and stay in it', async () => {
+    const file = join(folder, 'settings.json')
+    await writeFile(file, '{"theme":"purple","language":"ja","buildsAtOnce":99,"later":1}')
+    const settings = createSettings(createAppData(folder))
+    expect(await settings.get()).toEqual({ ...defaultSettings, language: 'ja' })
+    expect(await settings.problems()).toEqual({
+      file,
+      problems: [
+        { kind: 'invalid', key: 'theme', given: '"purple"' },
+        { kind: 'invalid', key: 'buildsAtOnce', given: '99' },
+        { kind: 'unknown', key: 'later', given: '1' },
+      ],
+    })
+    await settings.set({ editorWrap: true, theme: 'system' })
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+      version: settingsVersion,
+      language: 'ja',
+      buildsAtOnce: 99,
+      later: 1,
+      editorWrap: true,
+    })
+  })
+
+  it('of the first version are read and written as those of this one', async () => {
+    const file = join(folder, 'settings.json')
+    await writeFile(file, '{"theme":"dark","type":"large"}')
+    const settings = createSettings(createAppData(folder))
+    expect(await settings.get()).toEqual({ ...defaultSettings, theme: 'dark', textSize: 'large' })
+    await settings.set({ language: 'en' })
+    const kept = { version: settingsVersion, theme: 'dark', textSize: 'large', language: 'en' }
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(kept)
+  })
+
+  it('of a later version keep their version and what is not known yet', async () => {
+    const file = join(folder, 'settings.json')
+    await writeFile(file, '{"version":9,"theme":"dark","newThing":[1]}')
+    const settings = createSettings(createAppData(folder))
+    expect((await settings.problems()).problems.map(({ kind }) => kind)).toEqual(['newer', 'unknown'])
+    await settings.set({ language: 'en' })
+    const kept = { version: 9, theme: 'dark', newThing: [1], language: 'en' }
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(kept)
+  })
+
+  it('that are no JSON are kept beside the new ones', async () => {
+    await writeFile(join(folder, 'settings.json'), '{"theme": dark}')
+    const settings = createSettings(createAppData(folder))
+    expect(await settings.get()).toEqual(defaultSettings)
+    expect((await settings.problems()).problems).toMatchObject([{ kind: 'unreadable' }])
+    await settings.set({ theme: 'dark' })
+    expect(await readFile(join(folder, 'settings.unreadable.json'), 'utf8')).toBe('{"theme": dark}')
+    expect((await settings.problems()).problems).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type RunOptions, runOptions } from '#shared/api/index.ts'
 import type { AppData } from './app-data.ts'
 import { pathKey } from './drafts.ts'

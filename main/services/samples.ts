@@ -16,22 +16,28 @@ export interface Sample {
  */
 export async function copySamples(source: string, copies: string): Promise<Sample[]> {
   const folders = await readdir(source, { withFileTypes: true }).catch(ifMissing([]))
-  const samples: Sample[] = []
-  for (const { name } of folders.filter((entry) => entry.isDirectory())) {
-    const dockerfile = chooseDockerfile(await readdir(join(source, name)))
-    if (dockerfile === null) continue
-    await copyFolder(join(source, name), join(copies, name))
-    samples.push({ id: name, path: join(copies, name, dockerfile) })
-  }
-  return samples.sort((a, b) => (a.id < b.id ? -1 : 1))
+  const found = await Promise.all(
+    folders
+      .filter((entry) => entry.isDirectory())
+      .map(async ({ name }): Promise<Sample[]> => {
+        const dockerfile = chooseDockerfile(await readdir(join(source, name)))
+        if (dockerfile === null) return []
+        await copyFolder(join(source, name), join(copies, name))
+        return [{ id: name, path: join(copies, name, dockerfile) }]
+      }),
+  )
+  return found.flat().sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 async function copyFolder(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true })
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    if (entry.isDirectory()) await copyFolder(join(from, entry.name), join(to, entry.name))
-    else if (entry.isFile()) await copyNewFile(join(from, entry.name), join(to, entry.name))
-  }
+  const entries = await readdir(from, { withFileTypes: true })
+  await Promise.all(
+    entries.map(async (entry) => {
+      if (entry.isDirectory()) await copyFolder(join(from, entry.name), join(to, entry.name))
+      else if (entry.isFile()) await copyNewFile(join(from, entry.name), join(to, entry.name))
+    }),
+  )
 }
 
 /** Reads and writes instead of copying on the disk: the source may lie in the app's archive. */

@@ -1,46 +1,91 @@
-import { z } from 'zod'
-import { defaultSettings, type Settings, settings } from '#shared/api/index.ts'
+import { copyFile } from 'node:fs/promises'
+import {
+  defaultSettings,
+  migrateSettings,
+  type ReadSettings,
+  readSettings,
+  type SettingProblem,
+  type Settings,
+  type StoredSettings,
+  settingsOf,
+  settingsVersion,
+  versionOf,
+} from '#shared/settings/index.ts'
 import type { AppData } from './app-data.ts'
 
 export interface SettingsService {
   get(): Promise<Settings>
   /** Changes the given fields and answers all of them. */
   set(changes: SettingsChanges): Promise<Settings>
+  /** Where the settings are kept, and what in that file could not be used. */
+  problems(): Promise<{ readonly file: string; readonly problems: readonly SettingProblem[] }>
 }
 
 /** An absent or undefined field stays as it is. */
 export type SettingsChanges = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 
 const key = 'settings'
-const fields = settings.keyof().options
 
-/** A field that cannot be read falls back to its default; the others keep their value. */
+interface Kept {
+  /** What the file holds, as this version writes it; `null` where it holds no JSON object. */
+  readonly stored: StoredSettings | null
+  readonly read: ReadSettings
+}
+
+/**
+ * The settings' file holds what differs from the defaults. What in it cannot be used falls back to its default and is told;
+ * it stays in the file, as everything does that was not changed here.
+ */
 export function createSettings(data: AppData): SettingsService {
   let changing: Promise<unknown> = Promise.resolve()
 
-  const get = async (): Promise<Settings> => {
-    const stored = (await data.read(key, z.record(z.string(), z.unknown()))) ?? {}
-    const readable = fields.flatMap((field) => {
-      const value = settings.shape[field].safeParse(stored[field])
-      return value.success ? [[field, value.data] as const] : []
-    })
-    return { ...defaultSettings, ...Object.fromEntries(readable) }
+  const load = async (): Promise<Kept> => {
+    const text = await data.readText(key)
+    if (text === null) return { stored: {}, read: { given: {}, problems: [] } }
+    const content = parsed(text)
+    const read = readSettings(content)
+    return { stored: isObject(content) ? migrateSettings(content) : null, read }
   }
 
   const change = async (changes: SettingsChanges): Promise<Settings> => {
-    const next = { ...(await get()) }
+    const { stored, read } = await load()
     const given = Object.entries(changes).filter(([, value]) => value !== undefined)
-    Object.assign(next, Object.fromEntries(given))
-    await data.write(key, next)
+    const next = { ...settingsOf(read), ...Object.fromEntries(given) }
+    const kept = new Map(Object.entries(stored ?? {}))
+    for (const [name, value] of given) {
+      if (isDefault(name, value)) kept.delete(name)
+      else kept.set(name, value)
+    }
+    kept.delete('version')
+    const version = Math.max(settingsVersion, versionOf(stored ?? {}))
+    if (stored === null) await copyFile(data.fileOf(key), data.fileOf(`${key}.unreadable`))
+    await data.write(key, { version, ...Object.fromEntries(kept) })
     return next
   }
 
   return {
-    get,
+    get: async () => settingsOf((await load()).read),
     set(changes) {
       const result = changing.then(() => change(changes))
       changing = result.catch(() => undefined)
       return result
     },
+    problems: async () => ({ file: data.fileOf(key), problems: (await load()).read.problems }),
   }
 }
+
+/** `null` is as unreadable as no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const isObject = (content: unknown): content is StoredSettings =>
+  typeof content === 'object' && content !== null && !Array.isArray(content)
+
+const isDefault = (name: string, value: unknown): boolean =>
+  Object.hasOwn(defaultSettings, name) &&
+  JSON.stringify(defaultSettings[name as keyof Settings]) === JSON.stringify(value)

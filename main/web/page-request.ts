@@ -5,6 +5,7 @@ import type { PageFile, PageFiles } from '#main/services/page-files.ts'
 import { pageHeaders } from '#main/services/page-policy.ts'
 import { sessionPath } from '#shared/api/index.ts'
 import { bearerToken, isToken, refuseForeign } from './access.ts'
+import { chooseCoding, type PackedFiles } from './packed-files.ts'
 
 const reasons = {
   401: 'Unauthorized',
@@ -17,9 +18,16 @@ interface Site {
   readonly port: number
   readonly token: string
   readonly files: PageFiles
+  readonly packed: PackedFiles
 }
 
 type Status = keyof typeof reasons
+
+/** Files below it carry a hash of their content in their names: under one name there is never another content. */
+const hashedPath = '/assets/'
+const keptForAYear = 'private, max-age=31536000, immutable'
+
+const urlPath = (request: IncomingMessage): string => (request.url ?? '').split(/[?#]/, 1)[0] ?? ''
 
 /** Answers plain requests: the page's files, and whether a token is good. */
 export function answerPageRequest(request: IncomingMessage, response: ServerResponse, site: Site): void {
@@ -28,6 +36,7 @@ export function answerPageRequest(request: IncomingMessage, response: ServerResp
   const outcome = decide(request, site)
   if (outcome === 204) response.writeHead(204).end()
   else if (typeof outcome === 'number') refuse(response, outcome)
+  else if (urlPath(request).startsWith(hashedPath)) sendAsset(request, response, outcome, site.packed)
   else sendFile(request, response, outcome)
 }
 
@@ -35,16 +44,50 @@ export function answerPageRequest(request: IncomingMessage, response: ServerResp
 function decide(request: IncomingMessage, site: Site): PageFile | Status | 204 {
   if (refuseForeign(request, site.port, false) !== null) return 403
   if (request.method !== 'GET' && request.method !== 'HEAD') return 405
-  const urlPath = (request.url ?? '').split(/[?#]/, 1)[0] ?? ''
-  if (urlPath === sessionPath) {
+  const path = urlPath(request)
+  if (path === sessionPath) {
     return isToken(bearerToken(request.headers.authorization), site.token) ? 204 : 401
   }
-  return site.files.get(urlPath) ?? 404
+  return site.files.get(path) ?? 404
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, { file, type }: PageFile): void {
+/** Pictures and fonts are compressed already. */
+const isText = (type: string): boolean => /^text\/|^image\/svg|json$/.test(type)
+
+/** Sends a hashed file, which the browser may keep for a year, in the best coding that it takes. None of them holds a secret. */
+function sendAsset(
+  request: IncomingMessage,
+  response: ServerResponse,
+  asset: PageFile,
+  files: PackedFiles,
+): void {
+  response.setHeader('vary', 'accept-encoding')
+  const coding = isText(asset.type) ? chooseCoding(request.headers['accept-encoding']) : null
+  if (coding === null) {
+    sendFile(request, response, asset, keptForAYear)
+    return
+  }
+  files.packed(asset.file, coding).then(
+    (content) => {
+      response.setHeader('content-type', asset.type)
+      response.setHeader('content-encoding', coding)
+      response.setHeader('content-length', content.length)
+      response.setHeader('cache-control', keptForAYear)
+      response.end(request.method === 'HEAD' ? undefined : content)
+    },
+    () => refuse(response, 404),
+  )
+}
+
+function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { file, type }: PageFile,
+  caching = 'no-store',
+): void {
   response.setHeader('content-type', type)
   if (request.method === 'HEAD') {
+    response.setHeader('cache-control', caching)
     response.end()
     return
   }
@@ -53,11 +96,16 @@ function sendFile(request: IncomingMessage, response: ServerResponse, { file, ty
     if (!response.headersSent) refuse(response, 404)
   })
   // What goes wrong from here on, a page that went away above all, ends both sides; nobody is left to tell.
-  content.once('open', () => pipeline(content, response, () => undefined))
+  content.once('open', () => {
+    response.setHeader('cache-control', caching)
+    pipeline(content, response, () => undefined)
+  })
 }
 
 function refuse(response: ServerResponse, status: Status): void {
   response.statusCode = status
+  // A body that nobody reads must not hold the connection.
+  response.shouldKeepAlive = false
   response.setHeader('content-type', 'text/plain; charset=utf-8')
   response.end(`${reasons[status]}\n`)
 }

@@ -62,6 +62,11 @@ export class PageSockets {
     for (const page of this.#server.clients) this.#send(page, frame)
   }
 
+  /** Pages that are connected now. */
+  get count(): number {
+    return this.#server.clients.size
+  }
+
   /** Says goodbye to every page; those that do not answer in `patience` ms are cut off. */
   async close(patience = 1000): Promise<void> {
     clearInterval(this.#timer)

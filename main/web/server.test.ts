@@ -4,6 +4,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Handlers, Push } from '#main/handlers/index.ts'
@@ -55,15 +56,20 @@ interface Answer {
   readonly status: number
   readonly headers: IncomingMessage['headers']
   readonly body: string
+  readonly bytes: Buffer
 }
+
+const unpack = (coding: string, bytes: Buffer): string =>
+  String(coding === 'br' ? brotliDecompressSync(bytes) : gunzipSync(bytes))
 
 /** A raw request: the path goes over the wire as it stands. */
 async function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
   const asked = request({ host: '127.0.0.1', port: shell.port, path, method, headers, agent: false }).end()
   const [response] = (await once(asked, 'response')) as [IncomingMessage]
-  let body = ''
-  for await (const chunk of response) body += String(chunk)
-  return { status: response.statusCode ?? 0, headers: response.headers, body }
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk as Buffer)
+  const bytes = Buffer.concat(chunks)
+  return { status: response.statusCode ?? 0, headers: response.headers, body: String(bytes), bytes }
 }
 
 interface Knock {
@@ -128,6 +134,44 @@ describe('the page', () => {
     })
     expect((await ask('/assets/main.js')).headers['content-type']).toBe('text/javascript; charset=utf-8')
     expect((await ask('/', {}, 'HEAD')).body).toBe('')
+  })
+
+  it.each(['br', 'gzip'])('comes compressed as %s, its hashed files to be kept', async (coding) => {
+    const asset = await ask('/assets/main.js', { 'accept-encoding': coding })
+    expect(asset.headers).toMatchObject({
+      'content-encoding': coding,
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'private, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(unpack(coding, asset.bytes)).toBe('export {}')
+    const head = await ask('/assets/main.js', { 'accept-encoding': coding }, 'HEAD')
+    expect(head.headers).toMatchObject({
+      'content-encoding': coding,
+      'content-length': String(asset.bytes.length),
+    })
+    expect(head.body).toBe('')
+    const index = await ask('/', { 'accept-encoding': coding })
+    expect(index.headers['content-encoding']).toBeUndefined()
+    expect(index.headers['cache-control']).toBe('no-store')
+  })
+
+  it('comes as it is to those who take no coding', async () => {
+    const { headers, body } = await ask('/assets/main.js')
+    expect(headers).toMatchObject({
+      'cache-control': 'private, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+    })
+    expect(headers['content-encoding']).toBeUndefined()
+    expect(body).toBe('export {}')
+  })
+
+  it.each(['gzip', 'identity'])('says to %s that a file is gone, and not to keep that', async (coding) => {
+    await rm(join(folder, 'page', 'assets', 'main.js'))
+    const { status, headers } = await ask('/assets/main.js', { 'accept-encoding': coding })
+    expect(status).toBe(404)
+    expect(headers['cache-control']).toBe('no-store')
   })
 
   it.each([

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dispatch, type Handlers, type Push } from '#main/handlers/index.ts'
 import { listPageFiles } from '#main/services/page-files.ts'
+import { PackedFiles } from './packed-files.ts'
 import { answerPageRequest } from './page-request.ts'
 import { PageSockets } from './page-sockets.ts'
 
@@ -15,12 +16,25 @@ export interface WebShellOptions {
   readonly createHandlers: (push: Push) => Handlers
   /** Gets what no one foresaw. */
   readonly report: (error: unknown) => void
+  readonly limits?: WebLimits
 }
+
+export interface WebLimits {
+  /** Milliseconds within which a request's head must have come; half of a request holds a connection no longer. */
+  readonly headersMs: number
+  /** Connections at the same time; further ones are closed at once. */
+  readonly connections: number
+}
+
+/** A page has one socket and at most six connections for its files. */
+const usualLimits: WebLimits = { headersMs: 10_000, connections: 500 }
 
 export interface WebShell {
   /** The address to open, its token in the fragment: it never goes over the network by itself. */
   readonly url: string
   readonly port: number
+  /** Pages that are connected now. */
+  readonly pages: () => number
   /** Ends every connection and frees the port. */
   close(): Promise<void>
 }
@@ -32,7 +46,13 @@ export interface WebShell {
  */
 export async function startWebShell(options: WebShellOptions): Promise<WebShell> {
   const token = randomBytes(32).toString('base64url')
-  const server = createServer()
+  const { headersMs, connections } = options.limits ?? usualLimits
+  const server = createServer({
+    headersTimeout: headersMs,
+    requestTimeout: 2 * headersMs,
+    connectionsCheckingInterval: headersMs / 4,
+  })
+  server.maxConnections = connections
   const port = await listen(server, options.port)
   const files = await listPageFiles(options.pageFolder).catch((error: unknown) => {
     server.close()
@@ -41,12 +61,14 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   const sockets = new PageSockets((call, input) => dispatch(handlers, call, input, options.report))
   const handlers = options.createHandlers(sockets.push)
 
-  server.on('request', (request, response) => answerPageRequest(request, response, { port, token, files }))
+  const site = { port, token, files, packed: new PackedFiles() }
+  server.on('request', (request, response) => answerPageRequest(request, response, site))
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head, { port, token }))
   server.on('clientError', (_error, socket) => socket.destroy())
   return {
     url: `http://127.0.0.1:${port}/#token=${token}`,
     port,
+    pages: () => sockets.count,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await sockets.close()

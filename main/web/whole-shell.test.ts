@@ -31,6 +31,7 @@ beforeEach(async () => {
     startPath: 'project',
     samplesFolder: join(folder, 'samples'),
     checkPagesFolder: join(folder, 'checks'),
+    lessonsFolder: join(folder, 'lessons'),
   })
   shell = await startWebShell({
     port: 0,

@@ -1,9 +1,10 @@
 import { DropdownMenu } from 'radix-ui'
 import { Fragment, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { chordShown } from '#shared/commands/index.ts'
+import { selectBindings } from '../state/bindings.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { closeMenu } from './asking.ts'
-import { keysShown } from './keys.ts'
 import { perform } from './perform.ts'
 import { usePlaceTitle } from './place-title.ts'
 import { useCommands } from './use-commands.ts'
@@ -19,6 +20,7 @@ function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>
   const session = useSession()
   const { t } = useTranslation('actions')
   const platform = useApp((state) => state.info?.platform)
+  const { keysOf } = useApp(selectBindings)
   const commands = useCommands(place)
   const title = usePlaceTitle()(place)
   /** What was chosen takes the focus itself. */
@@ -61,7 +63,11 @@ function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>
                 {label}
                 {reason !== null && <span className="action-reason">{reason}</span>}
               </span>
-              {command.keys !== undefined && <kbd>{keysShown(command.keys, platform)}</kbd>}
+              {keysOf(command.id)
+                .slice(0, 1)
+                .map((keys) => (
+                  <kbd key={keys}>{chordShown(keys, platform)}</kbd>
+                ))}
             </DropdownMenu.Item>
           </Fragment>
         ))}

@@ -2,7 +2,7 @@ import { Popover } from 'radix-ui'
 import { type ReactNode, useMemo } from 'react'
 import { flushSync } from 'react-dom'
 import { sliceSpan } from '#shared/text/span.ts'
-import { applyEdit } from '../state/graph-actions.ts'
+import { applyEdit, tryEdit } from '../state/graph-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { StageTemplateForm } from '../templates/StageTemplateForm.tsx'
 import { closeQuestion } from './asking.ts'
@@ -46,6 +46,7 @@ function Asked({ asked }: { readonly asked: OpenQuestion }) {
     graph: moment.graph,
     moment,
     edit: (edit) => applyEdit(session, edit, moment),
+    attempt: (edit) => tryEdit(session, edit, moment),
     onClose: close,
   }
   if (isRefactoring(question)) return <Refactoring question={question} {...form} />
@@ -97,7 +98,7 @@ function Refactoring({ question, ...props }: FormProps & { readonly question: Re
     case 'template':
       return <StageTemplateForm stage={question.stage} {...props} />
     case 'duplicate':
-      return <DuplicateForm stage={question.stage} {...props} />
+      return <DuplicateForm stages={question.stages} {...props} />
     case 'mount':
       return <MountForm question={question} {...props} />
     case 'extractBase':

@@ -1,8 +1,21 @@
 import type { StageGraph } from '#shared/stages/graph.ts'
 
+/** For each name that is wanted one that no stage of the file has, nor another one of them. */
+export function freeNames({ stages }: Pick<StageGraph, 'stages'>, wanted: readonly string[]): string[] {
+  const taken = new Set(stages.map(({ name }) => name))
+  return wanted.map((name) => {
+    const free = freeAmong(taken, name)
+    taken.add(free.toLowerCase())
+    return free
+  })
+}
+
 /** `wanted`, or with the first number behind it that no stage of the file has. */
 export function freeName({ stages }: StageGraph, wanted: string): string {
-  const taken = new Set(stages.map(({ name }) => name))
+  return freeAmong(new Set(stages.map(({ name }) => name)), wanted)
+}
+
+function freeAmong(taken: ReadonlySet<string>, wanted: string): string {
   if (!taken.has(wanted.toLowerCase())) return wanted
   let number = 2
   while (taken.has(`${wanted.toLowerCase()}-${number}`)) number++

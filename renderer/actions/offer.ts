@@ -1,3 +1,4 @@
+import type { GraphCommandId } from '#shared/commands/index.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import type { ActionPlace } from './place.ts'
@@ -6,7 +7,7 @@ import type { actionsEn } from './strings.en.ts'
 
 type WithPrefix<Prefix extends string> = Extract<keyof typeof actionsEn, `${Prefix}.${string}`>
 
-export type CommandId = WithPrefix<'command'> extends `command.${infer Id}` ? Id : never
+export type CommandId = GraphCommandId
 /** Why something cannot be done here; the words are in `strings.*.ts`. */
 export type Reason = WithPrefix<'why'> extends `why.${infer Id}` ? Id : never
 export type CommandGroup = 'look' | 'name' | 'connect' | 'order' | 'content' | 'refactor' | 'remove'
@@ -19,6 +20,10 @@ export type Act =
   /** Puts the caret on the place's text. */
   | { readonly kind: 'text'; readonly stage: number; readonly instruction: number }
   | { readonly kind: 'rename'; readonly stage: number }
+  /** Tells what the stages are for, or with two of them how one reaches the other; `stages` is never empty. */
+  | { readonly kind: 'explain'; readonly stages: readonly number[] }
+  /** Tells what an external image is for. */
+  | { readonly kind: 'explainImage'; readonly reference: string }
   /** Builds the stage and opens a shell in it. */
   | { readonly kind: 'shell'; readonly stage: number }
 
@@ -42,10 +47,9 @@ export const edit = (graphEdit: GraphEdit): Offer => can({ kind: 'edit', edit: g
 
 /** One thing that can be done on the graph, wherever it is offered. */
 export interface GraphCommand {
+  /** Its keys are in `shared/commands`. */
   readonly id: CommandId
   readonly group: CommandGroup
-  /** Its shortcut on graph and outline, as `KeyboardEvent.key` with its modifiers before it: `F2`, `Alt+ArrowUp`. */
-  readonly keys?: string
   /** It changes nothing in the text, so it can be done in a file that cannot be edited. */
   readonly looksOnly?: boolean
   /** `null` where it has no meaning. */

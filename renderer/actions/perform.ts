@@ -1,16 +1,17 @@
+import { chordOf, type GraphCommandId, type KeyPress } from '#shared/commands/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import type { AppState } from '../state/app-state.ts'
-import { applyEdit, chooseTarget } from '../state/graph-actions.ts'
-import { setPanels } from '../state/panel-actions.ts'
+import { selectBindings } from '../state/bindings.ts'
+import { applyEdit, chooseTarget, selectPlace, selectTogether } from '../state/graph-actions.ts'
+import { setPanels, showSideTab } from '../state/panel-actions.ts'
 import { selectGraph, selectStale, selectTarget, spanOfPlace } from '../state/selectors.ts'
 import type { Session } from '../state/session.ts'
-import { openQuestion } from './asking.ts'
-import { commandsAt } from './commands/index.ts'
-import { keysOf } from './keys.ts'
+import { openQuestion, rememberFocus } from './asking.ts'
+import { commandsAt, type OfferedCommand } from './commands/index.ts'
 import type { Act, Scene } from './offer.ts'
-import type { ActionPlace, InstructionPlace } from './place.ts'
+import { type ActionPlace, filePlace, type InstructionPlace } from './place.ts'
 import type { Surface } from './question.ts'
 
 const noGraph: Scene['graph'] = resolveStages(parseDockerfile(''))
@@ -57,6 +58,19 @@ export function perform(bench: Session, act: Act, surface: Surface): boolean {
     case 'target':
       chooseTarget(bench, act.stage)
       return false
+    case 'explain': {
+      const [stage, ...others] = act.stages
+      if (stage !== undefined && others.length === 0) {
+        selectPlace(bench, { stage, instruction: null })
+        selectTogether(bench, [])
+      }
+      showSideTab(bench, 'explain')
+      return false
+    }
+    case 'explainImage':
+      bench.store.setState({ explainedImage: act.reference })
+      showSideTab(bench, 'explain')
+      return false
     case 'shell':
       void bench.runs.openShell(act.stage)
       return false
@@ -70,17 +84,31 @@ export function perform(bench: Session, act: Act, surface: Surface): boolean {
 }
 
 /** Does what a key means at a place. `false` when it means nothing there. */
-export function performKey(
-  bench: Session,
-  event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
-  place: ActionPlace,
-  surface: Surface,
-): boolean {
-  const keys = keysOf(event)
-  const found = commandsAt(place, sceneOf(bench.store.getState())).find(
-    ({ command }) => command.keys === keys,
-  )
+export function performKey(bench: Session, press: KeyPress, place: ActionPlace, surface: Surface): boolean {
+  const found = commandOfKey(bench.store.getState(), press, place)
   if (found === undefined) return false
   if (found.offer.can) perform(bench, found.offer.act, surface)
+  return true
+}
+
+/** The command that a key means at a place. */
+export function commandOfKey(
+  state: AppState,
+  press: KeyPress,
+  place: ActionPlace,
+): OfferedCommand | undefined {
+  const chord = chordOf(press)
+  const { keysOf } = selectBindings(state)
+  return commandsAt(place, sceneOf(state)).find(({ command }) => keysOf(command.id).includes(chord))
+}
+
+/** Does a command of the file as a whole, asked for by its keys. `false` when it has no meaning now. */
+export function performOnFile(bench: Session, id: GraphCommandId): boolean {
+  const found = commandsAt(filePlace, sceneOf(bench.store.getState())).find(
+    ({ command }) => command.id === id,
+  )
+  if (found === undefined) return false
+  const anchor = { x: window.innerWidth / 2, y: window.innerHeight / 4 }
+  if (found.offer.can) perform(bench, found.offer.act, { anchor, focusBack: rememberFocus() })
   return true
 }

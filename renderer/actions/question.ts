@@ -29,7 +29,7 @@ export type Question =
   | { readonly kind: 'template'; readonly stage: number }
   | { readonly kind: 'platform'; readonly stage: number }
   | { readonly kind: 'moveStage'; readonly stage: number }
-  | { readonly kind: 'duplicate'; readonly stage: number }
+  | { readonly kind: 'duplicate'; readonly stages: readonly number[] }
   /** `at`: the place the new instruction gets. */
   | { readonly kind: 'insert'; readonly stage: number; readonly at: number }
   | { readonly kind: 'replace'; readonly stage: number; readonly instruction: number }

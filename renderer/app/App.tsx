@@ -1,19 +1,32 @@
-import { ActionMenu, QuestionHost } from '../actions/index.ts'
-import { BuildOptionsDialog } from '../build/options/index.ts'
+import { usePresenting } from '../present/use-presenting.ts'
+import { selectShownTab } from '../state/document-tabs.ts'
+import { selectIsPredicting } from '../state/lesson-actions.ts'
 import { useApp } from '../state/use-session.ts'
-import { NewDocumentDialog } from '../templates/index.ts'
 import { Banners } from './Banners.tsx'
-import { EmptyState } from './EmptyState.tsx'
 import { HistoryAnnouncer } from './HistoryAnnouncer.tsx'
-import { LeaveDialog } from './LeaveDialog.tsx'
+import {
+  ActionMenu,
+  BuildOptionsDialog,
+  CacheDialog,
+  CheatSheet,
+  CloseDialog,
+  CommandPalette,
+  EmptyState,
+  FolderDialog,
+  LearnDialog,
+  NarrowWorkspace,
+  NewDocumentDialog,
+  OpenDialog,
+  PresentBar,
+  QuestionHost,
+  RunDialog,
+  SaveAsDialog,
+  SettingsDialog,
+} from './later-parts.ts'
 import { Messages } from './Messages.tsx'
-import { NarrowWorkspace } from './NarrowWorkspace.tsx'
-import { OpenDialog } from './OpenDialog.tsx'
-import { CommandPalette } from './palette/CommandPalette.tsx'
-import { RunDialog } from './RunDialog.tsx'
-import { SaveAsDialog } from './SaveAsDialog.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
+import { documentPanelId, tabElementId } from './tabs/tab-ids.ts'
 import { useAppearance } from './use-appearance.ts'
 import { useBuildNotices } from './use-build-notices.ts'
 import { useFileDrop } from './use-file-drop.ts'
@@ -23,6 +36,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 import { useWindow } from './use-window.ts'
 import { WideWorkspace } from './WideWorkspace.tsx'
 import './frame.css'
+import '../learn/predicting.css'
 
 /** The whole window. */
 export function App() {
@@ -30,28 +44,52 @@ export function App() {
   useShortcuts()
   useFileDrop()
   useMenu()
+  usePresenting()
   useWindow()
   useBuildNotices()
   const narrow = useMedia('(max-width: 999px)')
   const hasDocument = useApp((state) => state.document !== null)
+  const shownTab = useApp(selectShownTab)
+  const presenting = useApp((state) => state.presenting !== null)
   const dialog = useApp((state) => state.panels.dialog)
+  const hasMenu = useApp((state) => state.asking.menu !== null)
+  const isAsking = useApp((state) => state.asking.question !== null)
+  const isClosing = useApp((state) => state.closing !== null)
+  const predicting = useApp(selectIsPredicting)
   return (
-    <div className="frame">
-      <TopBar narrow={narrow} />
+    <div className="frame" data-predicting={predicting || undefined}>
+      {presenting ? <PresentBar /> : <TopBar narrow={narrow} />}
       <Banners />
       <main className="main">
-        {hasDocument ? narrow ? <NarrowWorkspace /> : <WideWorkspace /> : <EmptyState />}
-        <ActionMenu />
+        {hasDocument ? (
+          <div
+            className="document-panel"
+            id={documentPanelId}
+            {...(narrow || presenting
+              ? {}
+              : { role: 'tabpanel', 'aria-labelledby': tabElementId(shownTab ?? 0) })}
+          >
+            {narrow ? <NarrowWorkspace /> : <WideWorkspace />}
+          </div>
+        ) : (
+          <EmptyState />
+        )}
+        {hasMenu && <ActionMenu />}
       </main>
-      <StatusBar />
+      {!presenting && <StatusBar />}
       {dialog === 'new' && <NewDocumentDialog />}
       {dialog === 'open' && <OpenDialog />}
+      {dialog === 'folder' && <FolderDialog />}
       {dialog === 'saveAs' && <SaveAsDialog />}
       {dialog === 'buildOptions' && hasDocument && <BuildOptionsDialog />}
       {dialog === 'runOptions' && <RunDialog />}
+      {dialog === 'learn' && <LearnDialog />}
+      {dialog === 'buildCache' && <CacheDialog />}
+      {(dialog === 'settings' || dialog === 'shortcuts') && <SettingsDialog />}
+      {dialog === 'keys' && <CheatSheet />}
       {dialog === 'palette' && <CommandPalette />}
-      <QuestionHost />
-      <LeaveDialog />
+      {isAsking && <QuestionHost />}
+      {isClosing && <CloseDialog />}
       <Messages />
       <HistoryAnnouncer />
     </div>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { ArgumentFields } from '#renderer/build/options/index.ts'
+import { ArgumentFields } from '#renderer/build/options/ArgumentFields.tsx'
 import { selectArguments } from '../state/selectors.ts'
 import { setBuildArg } from '../state/text-actions.ts'
+import { useAppLater } from '../state/use-app-later.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { PopoverButton } from '../ui/index.ts'
 
@@ -9,7 +10,7 @@ import { PopoverButton } from '../ui/index.ts'
 export function ArgumentsPopover() {
   const session = useSession()
   const { t } = useTranslation('app')
-  const args = useApp(selectArguments)
+  const args = useAppLater(selectArguments)
   const given = useApp((state) => state.buildArgs)
   const trigger = (
     <>

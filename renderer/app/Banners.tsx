@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EntryBanner } from '../projects/EntryBanner.tsx'
 import { discardDraft, keepMine, restoreDraft, takeTheirs } from '../state/document-actions.ts'
+import { setPanels } from '../state/panel-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { Button } from '../ui/index.ts'
-import { ConflictDialog } from './ConflictDialog.tsx'
+import { ConflictDialog } from './later-parts.ts'
 import './notices.css'
 
 /** What the person should know or decide about the document or the connection, above the work. */
@@ -14,6 +16,7 @@ export function Banners() {
       <ReadOnlyBanner />
       <DraftBanner />
       <ConflictBanner />
+      <EntryBanner />
     </div>
   )
 }
@@ -30,10 +33,20 @@ function ConnectionBanner() {
 }
 
 function ReadOnlyBanner() {
+  const session = useSession()
   const { t } = useTranslation('app')
   const reason = useApp((state) => state.document?.readOnlyReason ?? null)
   if (reason === null) return null
-  return <p className="banner">{t(`readOnly.${reason}`)}</p>
+  return (
+    <div className="banner" role="status">
+      <p>{t(`readOnly.${reason}`)}</p>
+      {reason !== 'not-utf8' && (
+        <Button small onClick={() => setPanels(session, { dialog: 'saveAs' })}>
+          {t('readOnly.copy')}
+        </Button>
+      )}
+    </div>
+  )
 }
 
 function DraftBanner() {
@@ -78,7 +91,7 @@ function ConflictBanner() {
         {t('conflict.keep')}
       </Button>
       {comparing && theirs !== null && (
-        <ConflictDialog theirs={theirs.text} onClose={() => setComparing(false)} />
+        <ConflictDialog key={theirs.revision} theirs={theirs.text} onClose={() => setComparing(false)} />
       )}
     </div>
   )

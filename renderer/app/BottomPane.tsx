@@ -1,7 +1,10 @@
-import { BuildPanel, type BuildTab } from '#renderer/build/index.ts'
+import { BuildPanel } from '#renderer/build/BuildPanel.tsx'
+import type { BuildTab } from '#renderer/build/build-panel-props.ts'
+import { PlanPane } from '../explain/plan/PlanPane.tsx'
 import { selectPlace } from '../state/graph-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
-import { selectDiagnostics, selectGraph, selectPanelRoles } from '../state/selectors.ts'
+import { selectBuildRoles, selectDiagnostics, selectGraph, selectRoles } from '../state/selectors.ts'
+import { useAppLater } from '../state/use-app-later.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { HistoryPane } from './HistoryPane.tsx'
 import { KeptBuildNotice } from './KeptBuildNotice.tsx'
@@ -14,8 +17,9 @@ export function BottomPane() {
   const session = useSession()
   const build = useApp((state) => state.build)
   const chips = useBuildChips()
-  const graph = useApp((state) => state.build?.graph ?? selectGraph(state))
-  const roles = useApp(selectPanelRoles)
+  const fileGraph = useAppLater(selectGraph)
+  const fileRoles = useAppLater(selectRoles)
+  const buildRoles = useApp(selectBuildRoles)
   const built = useApp((state) => state.builtImages)
   const tab = useApp((state) => state.panels.tab)
   const problemCount = useApp(
@@ -26,8 +30,8 @@ export function BottomPane() {
       <KeptBuildNotice />
       <BuildPanel
         build={build?.state ?? null}
-        graph={graph}
-        roles={roles}
+        graph={build?.graph ?? fileGraph}
+        roles={buildRoles ?? fileRoles}
         image={build?.image ?? null}
         host={session.host}
         built={built}
@@ -45,6 +49,7 @@ export function BottomPane() {
         }}
         onBuildAgain={() => void session.builds.again()}
         onShellBefore={(stage, instruction) => void session.runs.openShellBefore(stage, instruction)}
+        plan={<PlanPane />}
         runs={<RunPane />}
         history={<HistoryPane />}
         problems={<ProblemsList />}

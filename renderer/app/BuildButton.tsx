@@ -1,11 +1,11 @@
 import { LoaderCircle, Play, SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useKeysShown, withKeys } from '../state/bindings.ts'
 import { selectPreset } from '../state/build-request-of.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { selectIsBuilding, selectTarget } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { Button, IconButton } from '../ui/index.ts'
-import { shortcutName } from './key-names.ts'
 
 /**
  * Builds the selected target with the preset in use, and opens the options. While a build runs the panel below has
@@ -20,10 +20,10 @@ export function BuildButton() {
   const panelHidden = useApp((state) => !state.panels.bottom)
   const shownRuns = useApp((state) => state.build !== null && state.build.phase !== 'finished')
   const preset = useApp((state) => selectPreset(state)?.name ?? null)
-  const platform = useApp((state) => state.info?.platform)
-  const keys = shortcutName('⏎', platform)
+  const keys = useKeysShown('build')
+  const optionKeys = useKeysShown('build-options')
   const unavailable = daemon?.state === 'unavailable'
-  const hint = preset === null ? t('bar.buildHint', { keys }) : t('bar.buildPresetHint', { preset, keys })
+  const hint = withKeys(preset === null ? t('bar.buildHint') : t('bar.buildPresetHint', { preset }), keys)
   return (
     <>
       <span className="build-buttons">
@@ -48,7 +48,7 @@ export function BuildButton() {
         <IconButton
           className="build-options"
           label={t('bar.buildOptions')}
-          title={t('bar.buildOptionsHint', { keys: shortcutName('⇧⏎', platform) })}
+          title={withKeys(t('bar.buildOptions'), optionKeys)}
           disabled={!hasTarget}
           onClick={() => setPanels(session, { dialog: 'buildOptions' })}
         >

@@ -1,9 +1,10 @@
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { differingLines } from '#shared/text/differing-lines.ts'
-import { keepMine, takeTheirs } from '../state/document-actions.ts'
+import { keepMine, mergeBoth, mergedText, takeTheirs } from '../state/document-actions.ts'
 import { useSession } from '../state/use-session.ts'
-import { Button, Modal } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
+import { Modal } from '../ui/Modal.tsx'
 import './dialogs.css'
 
 export interface ConflictDialogProps {
@@ -17,9 +18,15 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
   const session = useSession()
   const { t } = useTranslation('app')
   const mine = session.editor.fileText()
+  const merged = useMemo(() => mergedText(session), [session])
   const differing = differingLines(mine.split(/\r?\n/), theirs.split(/\r?\n/))
   return (
-    <Modal title={t('conflict.title')} about={t('conflict.changed')} size="full" onClose={onClose}>
+    <Modal
+      title={t('conflict.title')}
+      about={merged === null ? `${t('conflict.changed')} ${t('conflict.noMerge')}` : t('conflict.changed')}
+      size="full"
+      onClose={onClose}
+    >
       <div className="versions">
         <Version title={t('conflict.mine')} lines={differing.before} />
         <Version title={t('conflict.theirs')} lines={differing.after} />
@@ -27,6 +34,13 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
       <div className="dialog-actions">
         <Button onClick={onClose}>{t('dialog.cancel')}</Button>
         <Button onClick={() => takeTheirs(session)}>{t('conflict.reload')}</Button>
+        <Button
+          disabled={merged === null}
+          title={merged === null ? undefined : t('conflict.mergeHint')}
+          onClick={() => mergeBoth(session)}
+        >
+          {t('conflict.merge')}
+        </Button>
         <Button look="primary" onClick={() => keepMine(session)}>
           {t('conflict.keep')}
         </Button>

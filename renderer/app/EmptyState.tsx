@@ -1,12 +1,12 @@
-import { FilePlus2, FolderOpen, LoaderCircle } from 'lucide-react'
+import { FilePlus2, FolderOpen, FolderTree, GraduationCap, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '../i18n/failure-text.ts'
+import { useKeysShown } from '../state/bindings.ts'
 import { askToOpen, goToDocument } from '../state/open-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { recentDocuments } from '../state/recent-documents.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { Button, Logo } from '../ui/index.ts'
-import { shortcutName } from './key-names.ts'
 import './empty-state.css'
 
 const sampleNames = {
@@ -16,10 +16,14 @@ const sampleNames = {
 } as const
 const hasName = (id: string): id is keyof typeof sampleNames => Object.hasOwn(sampleNames, id)
 
+/** Stands for keys that a command does not have. */
+const none = '–'
+
 /** No document yet: ways to get one. */
 export function EmptyState() {
   const session = useSession()
   const { t } = useTranslation('app')
+  const { t: projects } = useTranslation('projects')
   const info = useApp((state) => state.info)
   const opening = useApp((state) => state.opening)
   const failed = useApp((state) => state.openFailure)
@@ -27,9 +31,11 @@ export function EmptyState() {
   const recent = recentDocuments()
 
   const keys = {
-    open: shortcutName('O', info?.platform),
-    save: shortcutName('S', info?.platform),
-    build: shortcutName('⏎', info?.platform),
+    open: useKeysShown('open') ?? none,
+    save: useKeysShown('save') ?? none,
+    build: useKeysShown('build') ?? none,
+    part: useKeysShown('next-part') ?? none,
+    all: useKeysShown('keys') ?? none,
   }
   return (
     <div className="empty-state" data-region="graph">
@@ -61,9 +67,17 @@ export function EmptyState() {
             <FolderOpen size={15} aria-hidden="true" />
             {t('empty.open')}
           </Button>
+          <Button onClick={() => void askToOpen(session, 'folder')}>
+            <FolderTree size={15} aria-hidden="true" />
+            {projects('openFolder')}
+          </Button>
           <Button onClick={() => setPanels(session, { dialog: 'new' })}>
             <FilePlus2 size={15} aria-hidden="true" />
             {t('empty.new')}
+          </Button>
+          <Button onClick={() => setPanels(session, { dialog: 'learn' })}>
+            <GraduationCap size={15} aria-hidden="true" />
+            {t('empty.learn')}
           </Button>
         </div>
         <div className="empty-lists">

@@ -9,7 +9,8 @@ import { useSession } from '../state/use-session.ts'
 import './dialogs.css'
 
 export interface FolderBrowserProps {
-  readonly onFile: (path: string) => void
+  /** `null` where only folders matter: no Dockerfiles are listed then. */
+  readonly onFile: ((path: string) => void) | null
   readonly children: (listing: DirectoryListing) => ReactNode
 }
 
@@ -39,6 +40,7 @@ export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
     }
   }, [host, path])
 
+  const entries = listing?.entries.filter(({ kind }) => onFile !== null || kind === 'directory')
   return (
     <>
       <p className="browser-path" title={listing?.path}>
@@ -58,12 +60,12 @@ export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
             </button>
           </li>
         )}
-        {listing?.entries.map((entry) => (
+        {entries?.map((entry) => (
           <li key={entry.path}>
             <button
               type="button"
               className={`browser-entry browser-${entry.kind}`}
-              onClick={() => (entry.kind === 'directory' ? setPath(entry.path) : onFile(entry.path))}
+              onClick={() => (entry.kind === 'directory' ? setPath(entry.path) : onFile?.(entry.path))}
             >
               {entry.kind === 'directory' ? (
                 <Folder size={15} role="img" aria-label={t('open.folder')} />
@@ -74,7 +76,7 @@ export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
             </button>
           </li>
         ))}
-        {listing?.entries.length === 0 && <li className="outline-none">{t('open.empty')}</li>}
+        {entries?.length === 0 && <li className="outline-none">{t('open.empty')}</li>}
       </ul>
       {listing !== null && children(listing)}
     </>

@@ -1,23 +1,23 @@
-import { useCallback, useLayoutEffect } from 'react'
-import {
-  type ActionPlace,
-  openMenu,
-  openQuestion,
-  performKey,
-  type Question,
-  type Surface,
-} from '#renderer/actions/index.ts'
+import { useCallback, useLayoutEffect, useMemo } from 'react'
+import { openMenu, openQuestion } from '#renderer/actions/asking.ts'
+import { performKey } from '#renderer/actions/perform.ts'
+import type { ActionPlace } from '#renderer/actions/place.ts'
+import type { Question, Surface } from '#renderer/actions/question.ts'
 import { SelectionBar } from '#renderer/actions/SelectionBar.tsx'
-import { StageCanvas } from '#renderer/canvas/index.ts'
+import { StageCanvas } from '#renderer/canvas/StageCanvas.tsx'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
+import { litNodes } from '#renderer/present/present-actions.ts'
+import { useEntryChips } from '#renderer/projects/use-entry-chips.ts'
 import type { PictureState } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import { chooseEntry, entryId, selectEntry } from '../state/entry-points.ts'
 import { applyEdit, chooseTarget, selectPlace, selectTogether, tryEdit } from '../state/graph-actions.ts'
 import { changePicture, tidyUp } from '../state/picture-actions.ts'
 import {
   selectBuildOnGraph,
   selectCaretPlace,
   selectGraph,
+  selectOverlay,
   selectRoles,
   selectSelectedStages,
   selectStale,
@@ -25,7 +25,7 @@ import {
 } from '../state/selectors.ts'
 import { textShown } from '../state/timing.ts'
 import { useApp, useSession } from '../state/use-session.ts'
-import { afterPaint } from './after-paint.ts'
+import { afterPaint } from '../ui/index.ts'
 
 /** The canvas with the store behind it. */
 export function GraphPane() {
@@ -38,12 +38,27 @@ export function GraphPane() {
   const selectedStages = useApp(selectSelectedStages)
   const caret = useApp(selectCaretPlace)
   const build = useApp(selectBuildOnGraph)
+  const overlay = useApp(selectOverlay)
+  const entries = useEntryChips()
   const identities = useApp((state) => state.identities)
   const picture = useApp((state) => state.picture)
+  const { graphSpacing: spacing, graphMinimap: minimap } = useApp((state) => state.settings)
+  const look = useMemo(() => ({ spacing, minimap }), [spacing, minimap])
   const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const presenting = useApp((state) => state.presenting)
+  const lit = useMemo(
+    () =>
+      presenting === null
+        ? null
+        : presenting.spotlight === null
+          ? []
+          : litNodes(session, presenting.spotlight),
+    [session, presenting],
+  )
   const tidies = useApp((state) => state.tidies)
   const version = useApp((state) => state.version)
   const loads = useApp((state) => state.loads)
+  const memory = useApp((state) => state.canvas)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each version is one change to time
   useLayoutEffect(() => afterPaint(textShown.shown), [version])
@@ -54,6 +69,15 @@ export function GraphPane() {
     [session],
   )
   const onTarget = useCallback((stage: number) => chooseTarget(session, stage), [session])
+  const onEntry = useCallback(
+    (id: string) => {
+      const state = session.store.getState()
+      const chosen = selectEntry(state)
+      const entry = state.entryPoints.entries.find((each) => entryId(each) === id) ?? null
+      chooseEntry(session, chosen !== null && entryId(chosen) === id ? null : entry)
+    },
+    [session],
+  )
   const onEdit = useCallback((edit: GraphEdit) => applyEdit(session, edit), [session])
   const onTry = useCallback((edit: GraphEdit) => tryEdit(session, edit), [session])
   const onTidy = useCallback(() => tidyUp(session), [session])
@@ -86,13 +110,20 @@ export function GraphPane() {
           selectedStages={selectedStages}
           caret={caret}
           build={build}
+          overlay={overlay}
+          entries={entries}
           identities={identities}
           picture={picture}
+          look={look}
           tidies={tidies}
           readOnly={readOnly}
+          memory={memory}
+          view={session.view}
+          lit={lit}
           onSelect={onSelect}
           onSelectStages={onSelectStages}
           onTarget={onTarget}
+          onEntry={onEntry}
           onEdit={onEdit}
           onTry={onTry}
           onAsk={onAsk}

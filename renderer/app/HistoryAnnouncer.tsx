@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepKey } from '#renderer/editor/step-name.ts'
-import { useStepWords } from '../actions/index.ts'
+import { useStepWords } from '../actions/use-step-words.ts'
 import { useApp } from '../state/use-session.ts'
 import { type HistoryTurn, historyTurn } from './history-turn.ts'
 

@@ -1,6 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useStepWords } from '../actions/index.ts'
+import { useStepWords } from '../actions/use-step-words.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { IconButton } from '../ui/index.ts'
 import { HistoryList } from './HistoryList.tsx'

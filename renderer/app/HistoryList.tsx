@@ -1,9 +1,9 @@
 import { History } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStepWords } from '../actions/index.ts'
+import { useStepWords } from '../actions/use-step-words.ts'
 import { useApp, useSession } from '../state/use-session.ts'
+import { PopoverButton } from '../ui/index.ts'
 import { walkHistory } from './undo.ts'
 import './history-list.css'
 
@@ -22,39 +22,33 @@ export function HistoryList() {
   }
   const entries = [t('history.opened'), ...steps.map(words)].map((label, count) => ({ label, count }))
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className="icon-button" aria-label={t('history.title')} title={t('history.title')}>
-        <History size={16} aria-hidden="true" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover"
-          aria-label={t('history.title')}
-          align="start"
-          sideOffset={6}
-          collisionPadding={10}
-        >
-          <h2 className="popover-title">{t('history.title')}</h2>
-          <p className="popover-about">{t('history.about')}</p>
-          <ol className="history-list" reversed>
-            {entries.toReversed().map(({ label, count }) => (
-              <li key={count}>
-                <button
-                  type="button"
-                  className="history-step"
-                  aria-current={count === done.length ? 'step' : undefined}
-                  data-undone={count > done.length || undefined}
-                  onClick={() => go(count)}
-                >
-                  <span className="history-name">{label}</span>
-                  {count > done.length && <span className="history-note">{t('history.undone')}</span>}
-                  {count === done.length && <span className="history-note">{t('history.now')}</span>}
-                </button>
-              </li>
-            ))}
-          </ol>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverButton
+      trigger={<History size={16} aria-hidden="true" />}
+      triggerClass="icon-button"
+      label={t('history.title')}
+      title={t('history.title')}
+      align="start"
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <p className="popover-about">{t('history.about')}</p>
+      <ol className="history-list" reversed>
+        {entries.toReversed().map(({ label, count }) => (
+          <li key={count}>
+            <button
+              type="button"
+              className="history-step"
+              aria-current={count === done.length ? 'step' : undefined}
+              data-undone={count > done.length || undefined}
+              onClick={() => go(count)}
+            >
+              <span className="history-name">{label}</span>
+              {count > done.length && <span className="history-note">{t('history.undone')}</span>}
+              {count === done.length && <span className="history-note">{t('history.now')}</span>}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </PopoverButton>
   )
 }

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useState } from 'react'
 import { HistoryPanel, type HistoryView } from '#renderer/build/history/HistoryPanel.tsx'
 import type { BuildRecord } from '#shared/build/index.ts'
 import { failureOf, reportHostFailure } from '../state/messages.ts'
+import { setPanels } from '../state/panel-actions.ts'
+import { changeSettings } from '../state/settings-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 
 /** The history of the document, read anew whenever the host says that it has changed. */
@@ -9,6 +11,7 @@ export function HistoryPane() {
   const session = useSession()
   const { host, store, builds } = session
   const path = useApp((state) => state.document?.path ?? null)
+  const { historyDays, historyMegabytes } = useApp((state) => state.settings)
   const shown = useApp((state) => state.build?.state.buildId ?? null)
   const [view, setView] = useState<HistoryView>({ kind: path === null ? 'none' : 'loading' })
   const [compared, setCompared] = useState<readonly [BuildRecord, BuildRecord] | null>(null)
@@ -53,6 +56,11 @@ export function HistoryPane() {
       onAgain={(buildId) => ask(async () => builds.start((await read(buildId)).options))}
       onCompare={(left, right) => ask(async () => setCompared([await read(left), await read(right)]))}
       onDelete={(buildId) => ask(() => host.call('history.remove', { buildIds: [buildId] }))}
+      limits={{ days: historyDays, megabytes: historyMegabytes }}
+      onLimits={({ days, megabytes }) =>
+        void changeSettings(session, { historyDays: days, historyMegabytes: megabytes })
+      }
+      onCache={() => setPanels(session, { dialog: 'buildCache' })}
       onDeleteAll={() => ask(async () => path !== null && host.call('history.removeAll', { path }))}
     />
   )

@@ -2,22 +2,22 @@ import { Tabs } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { EditorPane } from '../editor/EditorPane.tsx'
-import { InspectorPanel, OutlinePanel } from '../inspector/index.ts'
 import type { PanelState } from '../state/app-state.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
-import { BottomPane } from './BottomPane.tsx'
 import { GraphPane } from './GraphPane.tsx'
+import { BottomPane, OutlinePanel, SidePanel } from './later-panes.ts'
 import './workspace.css'
 
 const sides = ['graph', 'text', 'outline', 'inspector'] as const satisfies readonly PanelState['side'][]
 const isSide = (value: string): value is PanelState['side'] => (sides as readonly string[]).includes(value)
 
-/** Graph, text, outline and fields as tabs. All stay alive, so that switching loses nothing. */
+/** Graph, text, outline and details as tabs. All stay alive, so that switching loses nothing. */
 export function NarrowWorkspace() {
   const session = useSession()
   const { t } = useTranslation('app')
-  const { side, bottom } = useApp((state) => state.panels)
+  const { side, bottom: isOpen } = useApp((state) => state.panels)
+  const bottom = useApp((state) => state.presenting === null) && isOpen
   const names = {
     graph: t('view.graph'),
     text: t('view.text'),
@@ -28,7 +28,7 @@ export function NarrowWorkspace() {
     graph: <GraphPane />,
     text: <EditorPane />,
     outline: <OutlinePanel />,
-    inspector: <InspectorPanel />,
+    inspector: <SidePanel />,
   }
   return (
     <Tabs.Root
@@ -40,7 +40,7 @@ export function NarrowWorkspace() {
     >
       <Tabs.List className="narrow-tabs" aria-label={t('view.switch')}>
         {sides.map((each) => (
-          <Tabs.Trigger key={each} value={each} className="narrow-tab">
+          <Tabs.Trigger key={each} value={each} className="tab">
             {names[each]}
           </Tabs.Trigger>
         ))}

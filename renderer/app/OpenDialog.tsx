@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { goToDocument } from '../state/open-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { useSession } from '../state/use-session.ts'
-import { Button, Modal } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
+import { Modal } from '../ui/Modal.tsx'
 import { FolderBrowser } from './FolderBrowser.tsx'
 
 /** Opens a Dockerfile of the host, chosen from its folders or given by its path. */
 export function OpenDialog() {
   const session = useSession()
   const { t } = useTranslation('app')
+  const { t: projects } = useTranslation('projects')
   const [path, setPath] = useState('')
   const close = (): void => setPanels(session, { dialog: null })
   const open = (chosen: string): void => void goToDocument(session, { path: chosen })
@@ -34,6 +36,9 @@ export function OpenDialog() {
                 spellCheck={false}
               />
             </label>
+            <Button onClick={() => setPanels(session, { dialog: 'folder', folder: listing.path })}>
+              {projects('listAll')}
+            </Button>
             <Button onClick={close}>{t('dialog.cancel')}</Button>
             <Button look="primary" type="submit" disabled={path.trim() === ''}>
               {t('open.go')}

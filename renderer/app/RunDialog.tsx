@@ -1,4 +1,4 @@
-import { RunOptionsDialog } from '#renderer/run/index.ts'
+import { RunOptionsDialog } from '#renderer/run/RunOptionsDialog.tsx'
 import { setPanels } from '../state/panel-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 

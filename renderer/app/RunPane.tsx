@@ -1,4 +1,4 @@
-import { RunPanel } from '#renderer/run/index.ts'
+import { RunPanel } from '#renderer/run/RunPanel.tsx'
 import { setPanels } from '../state/panel-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { saveDocumentAs } from '../state/document-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
-import { Button, Modal } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
+import { Modal } from '../ui/Modal.tsx'
 import { FolderBrowser } from './FolderBrowser.tsx'
 
 const joinPath = (folder: string, name: string): string => {
@@ -11,12 +12,12 @@ const joinPath = (folder: string, name: string): string => {
   return folder.endsWith(separator) ? folder + name : folder + separator + name
 }
 
-/** Asks for the folder and name of a document that has no file yet. */
+/** Asks for the folder and name of a document that has no file yet, or of a copy of one that may not be written. */
 export function SaveAsDialog() {
   const session = useSession()
   const { t } = useTranslation('app')
   const document = useApp((state) => state.document)
-  const [name, setName] = useState(document?.name ?? 'Dockerfile')
+  const [name, setName] = useState(document?.name.split(/[\\/]/).at(-1) ?? 'Dockerfile')
   const close = (): void => setPanels(session, { dialog: null })
 
   async function save(event: FormEvent, folder: string): Promise<void> {
@@ -26,7 +27,12 @@ export function SaveAsDialog() {
   }
 
   return (
-    <Modal title={t('saveAs.title')} about={t('saveAs.about')} size="wide" onClose={close}>
+    <Modal
+      title={t('saveAs.title')}
+      about={t(document?.readOnly ? 'saveAs.aboutCopy' : 'saveAs.about')}
+      size="wide"
+      onClose={close}
+    >
       <FolderBrowser onFile={(path) => setName(path.split(/[\\/]/).at(-1) ?? name)}>
         {(listing) => (
           <form className="browser-form" onSubmit={(event) => void save(event, listing.path)}>

@@ -1,17 +1,21 @@
-import { Languages, SunMoon } from 'lucide-react'
+import { ALargeSmall, Languages, Settings, SunMoon } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { settings as settingsSchema } from '#shared/api/index.ts'
-import { useStageTitle } from '../inspector/index.ts'
+import { settingSpecs } from '#shared/settings/setting-specs.ts'
+import { useStageTitle } from '../inspector/stage-title.ts'
+import { setPanels } from '../state/panel-actions.ts'
 import { selectGraph, selectStages, selectStale, selectTarget } from '../state/selectors.ts'
 import { changeSettings } from '../state/settings-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
+import { CommandButton } from './CommandButton.tsx'
 import { DaemonPopover } from './daemons/DaemonPopover.tsx'
 import './status-bar.css'
 
-const { theme: themes, language: languages } = settingsSchema.shape
+const { theme: themes, textSize: sizes, language: languages } = settingSpecs
 
 /** The bar at the bottom: where the caret is, how the file is written, what the target needs, the daemon. */
 export function StatusBar() {
+  const session = useSession()
   const { t } = useTranslation('app')
   const hasDocument = useApp((state) => state.document !== null)
   return (
@@ -21,6 +25,14 @@ export function StatusBar() {
       {hasDocument && <GraphStatus />}
       <DaemonPopover />
       <SettingsPickers />
+      <CommandButton
+        command="settings"
+        className="status-icon"
+        label={t('bar.settings')}
+        onClick={() => setPanels(session, { dialog: 'settings' })}
+      >
+        <Settings size={14} aria-hidden="true" />
+      </CommandButton>
     </section>
   )
 }
@@ -45,7 +57,7 @@ function GraphStatus() {
   const stages = useApp(selectStages)
   const target = useApp((state) => selectGraph(state)?.stages[selectTarget(state)])
   const errorLine = useApp((state) => state.analysis?.ownGraph.error?.line ?? 0)
-  if (stale) {
+  if (stale && stages.length > 0) {
     const text = errorLine > 0 ? t('status.stale', { line: errorLine }) : t('status.staleNoLine')
     return <span className="status-item status-error">{text}</span>
   }
@@ -53,44 +65,70 @@ function GraphStatus() {
     target === undefined
       ? t('status.noStages')
       : t('status.stages', { total: stages.length, needed: target.needs.length, target: title(target) })
-  return <span className="status-item">{text}</span>
+  return <span className="status-item status-graph">{text}</span>
 }
 
 function SettingsPickers() {
   const session = useSession()
   const { t } = useTranslation('app')
-  const { theme, language } = useApp((state) => state.settings)
+  const { theme, textSize, language } = useApp((state) => state.settings)
   const names = { system: t('status.system'), en: 'English', ja: '日本語' } as const
   return (
     <>
-      <SunMoon size={13} aria-hidden="true" />
-      <select
-        className="status-select"
-        aria-label={t('status.theme')}
-        title={t('status.theme')}
+      <SettingPicker
+        icon={<SunMoon size={13} aria-hidden="true" />}
+        label={t('status.theme')}
         value={theme}
-        onChange={(event) => void changeSettings(session, { theme: themes.parse(event.target.value) })}
-      >
-        {themes.options.map((option) => (
-          <option key={option} value={option}>
-            {t(`status.${option}`)}
-          </option>
-        ))}
-      </select>
-      <Languages size={13} aria-hidden="true" />
+        choices={themes.options.map((option) => [option, t(`status.${option}`)])}
+        onChoose={(theme) => void changeSettings(session, { theme })}
+      />
+      <SettingPicker
+        icon={<ALargeSmall size={14} aria-hidden="true" />}
+        label={t('status.type')}
+        value={textSize}
+        choices={sizes.options.map((option) => [option, t(`status.type.${option}`)])}
+        onChoose={(chosen) => void changeSettings(session, { textSize: chosen })}
+      />
+      <SettingPicker
+        icon={<Languages size={13} aria-hidden="true" />}
+        label={t('status.language')}
+        value={language}
+        choices={languages.options.map((option) => [option, names[option]])}
+        onChoose={(chosen) => void changeSettings(session, { language: chosen })}
+      />
+    </>
+  )
+}
+
+interface SettingPickerProps<V extends string> {
+  readonly icon: ReactNode
+  readonly label: string
+  readonly value: V
+  /** Each value and its words. */
+  readonly choices: readonly (readonly [value: V, words: string])[]
+  readonly onChoose: (value: V) => void
+}
+
+function SettingPicker<V extends string>({ icon, label, value, choices, onChoose }: SettingPickerProps<V>) {
+  return (
+    <span className="status-pick">
+      {icon}
       <select
         className="status-select"
-        aria-label={t('status.language')}
-        title={t('status.language')}
-        value={language}
-        onChange={(event) => void changeSettings(session, { language: languages.parse(event.target.value) })}
+        aria-label={label}
+        title={label}
+        value={value}
+        onChange={({ target }) => {
+          const chosen = choices.find(([choice]) => choice === target.value)
+          if (chosen !== undefined) onChoose(chosen[0])
+        }}
       >
-        {languages.options.map((option) => (
-          <option key={option} value={option}>
-            {names[option]}
+        {choices.map(([choice, words]) => (
+          <option key={choice} value={choice}>
+            {words}
           </option>
         ))}
       </select>
-    </>
+    </span>
   )
 }

@@ -1,7 +1,10 @@
 import { ChevronDown } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stageKeys } from '#renderer/canvas/node-ids.ts'
-import { useStageTitle } from '../inspector/index.ts'
+import { keepList } from '#renderer/canvas/reuse.ts'
+import { useFromPrevious } from '#renderer/canvas/use-from-previous.ts'
+import { useStageTitle } from '../inspector/stage-title.ts'
 import { chooseTarget } from '../state/graph-actions.ts'
 import { selectRoles, selectStages, selectTarget } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
@@ -15,7 +18,23 @@ export function TargetPicker() {
   const stages = useApp(selectStages)
   const target = useApp(selectTarget)
   const roles = useApp(selectRoles)
-  const keys = stageKeys(stages)
+  const keys = useFromPrevious<readonly string[]>(
+    (before) => keepList(before ?? [], stageKeys(stages)),
+    [stages],
+  )
+  const titles = useFromPrevious<readonly string[]>(
+    (before) => keepList(before ?? [], stages.map(title)),
+    [stages, title],
+  )
+  const options = useMemo(
+    () =>
+      titles.map((title, index) => (
+        <option key={keys[index]} value={keys[index]}>
+          {title}
+        </option>
+      )),
+    [titles, keys],
+  )
   return (
     <div className="target-picker">
       <span className="target-label" aria-hidden="true">
@@ -29,11 +48,7 @@ export function TargetPicker() {
         onChange={(event) => chooseTarget(session, keys.indexOf(event.target.value))}
       >
         {stages.length === 0 && <option value="">{t('bar.noTarget')}</option>}
-        {stages.map((stage) => (
-          <option key={keys[stage.index]} value={keys[stage.index]}>
-            {title(stage)}
-          </option>
-        ))}
+        {options}
       </select>
       <ChevronDown size={14} aria-hidden="true" className="target-chevron" />
     </div>

@@ -1,97 +1,143 @@
-import { FolderOpen, PanelBottom, PanelLeft, PanelRight, Plus, Save, SlidersHorizontal } from 'lucide-react'
+import {
+  FolderOpen,
+  GraduationCap,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  Plus,
+  Presentation,
+  Save,
+  Share,
+  SlidersHorizontal,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { startPresenting } from '../present/present-actions.ts'
+import { EntryPicker } from '../projects/EntryPicker.tsx'
 import { saveDocument } from '../state/document-actions.ts'
 import { askToOpen } from '../state/open-actions.ts'
 import { setPanels, togglePanel } from '../state/panel-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
-import { IconButton, Logo } from '../ui/index.ts'
+import { ComingButton, Logo, later } from '../ui/index.ts'
 import { ArgumentsPopover } from './ArgumentsPopover.tsx'
 import { BuildButton } from './BuildButton.tsx'
+import { CommandButton } from './CommandButton.tsx'
 import { HistoryButtons } from './HistoryButtons.tsx'
 import { TargetPicker } from './TargetPicker.tsx'
+import { DocumentMenu } from './tabs/DocumentMenu.tsx'
+import { DocumentTabs } from './tabs/DocumentTabs.tsx'
 import './top-bar.css'
+
+const ExportMenu = later(async () => (await import('../export/ExportMenu.tsx')).ExportMenu, ExportMenuToCome)
+
+function ExportMenuToCome() {
+  const { t } = useTranslation('export')
+  return (
+    <ComingButton className="icon-button" label={t('menu')} opens="menu">
+      <Share size={16} aria-hidden="true" />
+    </ComingButton>
+  )
+}
 
 /** The bar at the top: the document, the target, its arguments, the build. */
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const session = useSession()
   const { t } = useTranslation('app')
+  const { t: present } = useTranslation('present')
   const document = useApp((state) => state.document)
-  const dirty = useApp((state) => state.dirty)
+  /** Several tabs get a line of their own: the bar has room for one name. */
+  const several = useApp((state) => state.tabs.length > 1)
   const panels = useApp((state) => state.panels)
   return (
-    <header className="top-bar" data-region="top">
-      <div className="top-side">
-        <Logo />
-        {document !== null && (
-          <h1 className="document-tab" title={document.path ?? document.name}>
-            <span className="document-name">{document.name}</span>
-            {document.readOnly && <span className="document-note">{t('bar.readOnly')}</span>}
-            {dirty && (
-              <span
-                className="document-dot"
-                role="img"
-                aria-label={t('bar.unsaved')}
-                title={t('bar.unsaved')}
-              />
-            )}
-          </h1>
-        )}
-        <IconButton label={t('bar.open')} onClick={() => void askToOpen(session)}>
-          <FolderOpen size={16} aria-hidden="true" />
-        </IconButton>
-        <IconButton label={t('bar.new')} onClick={() => setPanels(session, { dialog: 'new' })}>
-          <Plus size={16} aria-hidden="true" />
-        </IconButton>
-        {document !== null && (
-          <IconButton label={t('bar.save')} onClick={() => void saveDocument(session)}>
-            <Save size={16} aria-hidden="true" />
-          </IconButton>
-        )}
-        {document !== null && <HistoryButtons />}
-      </div>
-      {document !== null && (
-        <div className="top-middle">
-          <TargetPicker />
-          <ArgumentsPopover />
-          <BuildButton />
-        </div>
-      )}
-      <div className="top-side top-end">
-        {document !== null && !narrow && (
-          <>
-            <IconButton
-              label={t('bar.toggleOutline')}
-              aria-pressed={panels.outline}
-              onClick={() => togglePanel(session, 'outline')}
-            >
-              <PanelLeft size={16} aria-hidden="true" />
-            </IconButton>
-            <IconButton
-              label={t('bar.toggleEditor')}
-              aria-pressed={panels.editor}
-              onClick={() => togglePanel(session, 'editor')}
-            >
-              <PanelRight size={16} aria-hidden="true" />
-            </IconButton>
-            <IconButton
-              label={t('bar.toggleInspector')}
-              aria-pressed={panels.inspector}
-              onClick={() => togglePanel(session, 'inspector')}
-            >
-              <SlidersHorizontal size={16} aria-hidden="true" />
-            </IconButton>
-          </>
-        )}
-        {document !== null && (
-          <IconButton
-            label={t('bar.toggleBottom')}
-            aria-pressed={panels.bottom}
-            onClick={() => togglePanel(session, 'bottom')}
+    <header data-region="top">
+      <div className="top-bar">
+        <div className="top-side">
+          <Logo />
+          {document !== null && <h1 className="visually-hidden">{document.name}</h1>}
+          {narrow ? <DocumentMenu /> : !several && <DocumentTabs />}
+          <CommandButton command="open" label={t('bar.open')} onClick={() => void askToOpen(session)}>
+            <FolderOpen size={16} aria-hidden="true" />
+          </CommandButton>
+          <CommandButton
+            command="new"
+            label={t('bar.new')}
+            onClick={() => setPanels(session, { dialog: 'new' })}
           >
-            <PanelBottom size={16} aria-hidden="true" />
-          </IconButton>
+            <Plus size={16} aria-hidden="true" />
+          </CommandButton>
+          <CommandButton
+            command="learn"
+            label={t('bar.learn')}
+            onClick={() => setPanels(session, { dialog: 'learn' })}
+          >
+            <GraduationCap size={16} aria-hidden="true" />
+          </CommandButton>
+          {document !== null && (
+            <CommandButton command="save" label={t('bar.save')} onClick={() => void saveDocument(session)}>
+              <Save size={16} aria-hidden="true" />
+            </CommandButton>
+          )}
+          {document !== null && <HistoryButtons />}
+        </div>
+        {document !== null && (
+          <div className="top-middle">
+            <TargetPicker />
+            <EntryPicker />
+            <ArgumentsPopover />
+            <BuildButton />
+          </div>
         )}
+        <div className="top-side top-end">
+          {document !== null && <ExportMenu />}
+          {document !== null && (
+            <CommandButton
+              command="present"
+              label={present('present')}
+              onClick={() => startPresenting(session)}
+            >
+              <Presentation size={16} aria-hidden="true" />
+            </CommandButton>
+          )}
+          {document !== null && !narrow && (
+            <>
+              <CommandButton
+                command="toggle-outline"
+                label={t('bar.toggleOutline')}
+                aria-pressed={panels.outline}
+                onClick={() => togglePanel(session, 'outline')}
+              >
+                <PanelLeft size={16} aria-hidden="true" />
+              </CommandButton>
+              <CommandButton
+                command="toggle-text"
+                label={t('bar.toggleEditor')}
+                aria-pressed={panels.editor}
+                onClick={() => togglePanel(session, 'editor')}
+              >
+                <PanelRight size={16} aria-hidden="true" />
+              </CommandButton>
+              <CommandButton
+                command="toggle-details"
+                label={t('bar.toggleInspector')}
+                aria-pressed={panels.inspector}
+                onClick={() => togglePanel(session, 'inspector')}
+              >
+                <SlidersHorizontal size={16} aria-hidden="true" />
+              </CommandButton>
+            </>
+          )}
+          {document !== null && (
+            <CommandButton
+              command="toggle-panel"
+              label={t('bar.toggleBottom')}
+              aria-pressed={panels.bottom}
+              onClick={() => togglePanel(session, 'bottom')}
+            >
+              <PanelBottom size={16} aria-hidden="true" />
+            </CommandButton>
+          )}
+        </div>
       </div>
+      {!narrow && several && <DocumentTabs />}
     </header>
   )
 }

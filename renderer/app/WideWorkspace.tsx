@@ -1,16 +1,25 @@
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { EditorPane } from '../editor/EditorPane.tsx'
-import { InspectorPanel, OutlinePanel } from '../inspector/index.ts'
 import { useApp } from '../state/use-session.ts'
-import { BottomPane } from './BottomPane.tsx'
 import { GraphPane } from './GraphPane.tsx'
+import { BottomPane, OutlinePanel, SidePanel } from './later-panes.ts'
 import './workspace.css'
 
-/** Outline left, the graph beside text and fields, the build below; each can be resized and hidden. */
+/** What an audience sees beside the graph, a lesson's text besides. */
+const presented = { outline: false, editor: true, inspector: false, bottom: false } as const
+
+/** Outline left, the graph beside text and details, the build below; each can be resized and hidden. */
 export function WideWorkspace() {
   const { t } = useTranslation('app')
-  const { outline, editor, inspector, bottom } = useApp((state) => state.panels)
+  /** A lesson is read: it gets the larger part of the column, and remembers its own share. */
+  const inLesson = useApp((state) => state.lesson !== null)
+  const column = inLesson ? 'stagegraph.right.lesson' : 'stagegraph.right'
+  const panels = useApp((state) => state.panels)
+  const presenting = useApp((state) => state.presenting !== null)
+  const { outline, editor, inspector, bottom } = presenting
+    ? { ...presented, inspector: inLesson && panels.inspector }
+    : panels
   const right = editor || inspector
   const columns = useDefaultLayout({
     id: 'stagegraph.columns',
@@ -18,8 +27,8 @@ export function WideWorkspace() {
   })
   const rows = useDefaultLayout({ id: 'stagegraph.rows', panelIds: ['sides', ...(bottom ? ['bottom'] : [])] })
   const sides = useDefaultLayout({ id: 'stagegraph.sides', panelIds: ['graph', ...(right ? ['right'] : [])] })
-  const column = useDefaultLayout({
-    id: 'stagegraph.right',
+  const columnLayout = useDefaultLayout({
+    id: column,
     panelIds: [...(editor ? ['text'] : []), ...(inspector ? ['inspector'] : [])],
   })
   const resize = { className: 'separator', 'aria-label': t('view.resize') }
@@ -64,9 +73,10 @@ export function WideWorkspace() {
                   <Separator {...resize} />
                   <Panel id="right" defaultSize="38%" minSize={220}>
                     <Group
+                      key={column}
                       orientation="vertical"
-                      defaultLayout={column.defaultLayout}
-                      onLayoutChanged={column.onLayoutChanged}
+                      defaultLayout={columnLayout.defaultLayout}
+                      onLayoutChanged={columnLayout.onLayoutChanged}
                     >
                       {editor && (
                         <Panel id="text" minSize={90}>
@@ -75,8 +85,8 @@ export function WideWorkspace() {
                       )}
                       {editor && inspector && <Separator {...resize} />}
                       {inspector && (
-                        <Panel id="inspector" defaultSize="45%" minSize={90}>
-                          <InspectorPanel />
+                        <Panel id="inspector" defaultSize={inLesson ? '62%' : '45%'} minSize={90}>
+                          <SidePanel />
                         </Panel>
                       )}
                     </Group>
@@ -88,7 +98,7 @@ export function WideWorkspace() {
           {bottom && (
             <>
               <Separator {...resize} />
-              <Panel id="bottom" defaultSize="27%" minSize={96}>
+              <Panel id="bottom" defaultSize="30%" minSize={96}>
                 <BottomPane />
               </Panel>
             </>

@@ -1,29 +1,61 @@
-import type { AppCommand } from '#shared/api/index.ts'
-import { saveDocument } from '../state/document-actions.ts'
+import type { AppCommandId } from '#shared/commands/index.ts'
+import { copyView, saveView } from '../export/export-actions.ts'
+import { togglePresenting } from '../present/present-actions.ts'
+import { askWhereToSave, saveDocument } from '../state/document-actions.ts'
 import { askToOpen } from '../state/open-actions.ts'
 import { setPanels, togglePanel } from '../state/panel-actions.ts'
+import { collapseAllStages, expandAllStages, tidyUp } from '../state/picture-actions.ts'
 import { selectTarget } from '../state/selectors.ts'
 import type { Session } from '../state/session.ts'
+import { closeTab, stepTabs } from '../state/tab-actions.ts'
+import { focusPart } from './focus-part.ts'
+import { walkHistory } from './undo.ts'
 
 /** What menus and shortcuts do, each in one place. */
-export const commands: Readonly<Record<AppCommand, (session: Session) => unknown>> = {
+export const commands: Readonly<Record<AppCommandId, (session: Session) => unknown>> = {
   new: (session) => setPanels(session, { dialog: 'new' }),
-  open: askToOpen,
+  open: (session) => askToOpen(session, 'file'),
+  'open-folder': (session) => askToOpen(session, 'folder'),
   save: saveDocument,
+  'save-as': askWhereToSave,
+  'close-document': (session) => closeTab(session),
+  'next-document': (session) => stepTabs(session, 1),
+  'previous-document': (session) => stepTabs(session, -1),
   build: ({ builds }) => builds.start(),
   'build-options'(session) {
     if (selectTarget(session.store.getState()) >= 0) setPanels(session, { dialog: 'buildOptions' })
   },
   'cancel-build': ({ builds }) => builds.cancel(),
+  run({ runs, store }) {
+    return store.getState().build?.state.imageId == null ? undefined : runs.start()
+  },
+  undo: (session) => walkHistory(session, 'undo'),
+  redo: (session) => walkHistory(session, 'redo'),
+  tidy: tidyUp,
+  collapse: collapseAllStages,
+  expand: expandAllStages,
+  'next-part': () => focusPart(1),
+  'previous-part': () => focusPart(-1),
   find(session) {
     setPanels(session, { editor: true, side: 'text' })
     session.editor.openSearch()
   },
+  'export-svg': (session) => saveView(session, 'svg'),
+  'export-png': (session) => saveView(session, 'png'),
+  'export-page': (session) => saveView(session, 'page'),
+  'copy-mermaid': (session) => copyView(session, 'mermaid'),
+  present: togglePresenting,
   'fit-graph'(session) {
     setPanels(session, { side: 'graph' })
     document.querySelector<HTMLElement>('[data-command="fit-graph"]')?.click()
   },
   'toggle-outline': (session) => togglePanel(session, 'outline'),
   'toggle-text': (session) => togglePanel(session, 'editor'),
+  'toggle-details': (session) => togglePanel(session, 'inspector'),
   'toggle-panel': (session) => togglePanel(session, 'bottom'),
+  palette: (session) => setPanels(session, { dialog: 'palette' }),
+  learn: (session) => setPanels(session, { dialog: 'learn' }),
+  settings: (session) => setPanels(session, { dialog: 'settings' }),
+  shortcuts: (session) => setPanels(session, { dialog: 'shortcuts' }),
+  keys: (session) => setPanels(session, { dialog: 'keys' }),
 }

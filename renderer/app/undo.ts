@@ -10,14 +10,6 @@ export function walkHistory({ editor }: Session, way: 'undo' | 'redo', steps = 1
   if (focused?.isConnected === false) tabStopOf(region)?.focus()
 }
 
-/** Whether a key press means undo or redo, as the platforms have it. */
-export function historyKey(event: KeyboardEvent): 'undo' | 'redo' | null {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
-  const key = event.key.toLowerCase()
-  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
-  return key === 'y' && !event.shiftKey ? 'redo' : null
-}
-
 /** A field has an undo of its own; the text editor answers the keys before they come here. */
 export const hasOwnHistory = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

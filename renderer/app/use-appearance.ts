@@ -15,6 +15,19 @@ export function useAppearance(): void {
   useEffect(() => {
     document.documentElement.dataset.theme = theme
   }, [theme])
+  const presenting = useApp((state) => state.presenting !== null)
+  const type = presenting ? 'presented' : settings.textSize
+  useEffect(() => {
+    document.documentElement.dataset.type = type
+  }, [type])
+  const { graphAnimation, editorFontSize, editorTabWidth, editorWrap } = settings
+  useEffect(() => {
+    document.documentElement.dataset.motion = graphAnimation
+    document.documentElement.style.setProperty('--editor-size', `${editorFontSize}px`)
+  }, [graphAnimation, editorFontSize])
+  useEffect(() => {
+    editor.configure({ tabWidth: editorTabWidth, wrap: editorWrap })
+  }, [editor, editorTabWidth, editorWrap])
   useEffect(() => {
     void setLanguage(language)
     editor.setLanguage(language)

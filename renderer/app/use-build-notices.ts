@@ -3,11 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { selectBuilds } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { useBuildChips } from './use-build-chips.ts'
-
-/** A build that takes longer than this is a long one, in milliseconds. */
-const longBuild = 15_000
-
-const ends = { succeeded: 'notice.succeeded', failed: 'notice.failed' } as const
+import { WatchedBuilds } from './watched-builds.ts'
 
 /**
  * Tells with a notification that a long build has ended while the window is in the background, where the person has
@@ -17,29 +13,29 @@ export function useBuildNotices(): void {
   const { store } = useSession()
   const { t } = useTranslation('app')
   const wanted = useApp((state) => state.settings.notifyBuilds)
+  const longBuild = useApp((state) => state.settings.notifyAfter) * 1000
   const running = useApp((state) => selectBuilds(state).some(({ phase }) => phase === 'running'))
   const chips = useBuildChips()
-  /** Builds that were seen at work; one that a reloaded page finds ended is no news. */
-  const working = useRef(new Set<number>())
+  const watched = useRef(new WatchedBuilds())
 
   useEffect(() => {
     if (!wanted || !running || !('Notification' in window) || Notification.permission !== 'default') return
     const timer = setTimeout(() => void Notification.requestPermission(), longBuild)
     return () => clearTimeout(timer)
-  }, [wanted, running])
+  }, [wanted, running, longBuild])
 
   useEffect(() => {
-    for (const { id, targets, state } of chips) {
-      if (state !== 'succeeded' && state !== 'failed') {
-        working.current.add(id)
-        continue
-      }
-      if (!working.current.delete(id)) continue
-      const build = selectBuilds(store.getState()).find((each) => each.id === id)?.state
-      const took = (build?.finishedAt ?? 0) - (build?.startedAt ?? 0)
-      if (!wanted || took < longBuild || document.hasFocus()) continue
+    const states = new Map(selectBuilds(store.getState()).map(({ id, state }) => [id, state]))
+    const timed = chips.map((chip) => {
+      const build = states.get(chip.id)
+      return { ...chip, took: (build?.finishedAt ?? 0) - (build?.startedAt ?? 0), why: build?.error?.message }
+    })
+    for (const { state, targets, why = '' } of watched.current.ended(timed, longBuild)) {
+      if (!wanted || document.hasFocus()) continue
       if (!('Notification' in window) || Notification.permission !== 'granted') continue
-      new Notification(t(ends[state], { target: targets }), { body: build?.error?.message ?? '' })
+      const key = state === 'failed' ? 'notice.failed' : 'notice.succeeded'
+      const notice = new Notification(t(key, { target: targets }), { body: why })
+      notice.onclick = () => window.focus()
     }
-  }, [chips, wanted, store, t])
+  }, [chips, wanted, longBuild, store, t])
 }

@@ -1,31 +1,85 @@
 import { useEffect } from 'react'
-import { openDropped } from '../state/document-actions.ts'
+import { maxDocumentBytes } from '#shared/api/limits.ts'
+import { openText } from '../state/document-actions.ts'
+import { tell } from '../state/messages.ts'
+import { setPanels } from '../state/panel-actions.ts'
+import type { Session } from '../state/session.ts'
 import { useSession } from '../state/use-session.ts'
 
-const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+/** More would bury the window in tabs. */
+const maxDropped = 20
+
+const has = (event: DragEvent, type: 'Files' | 'text/plain'): boolean =>
+  event.dataTransfer?.types.includes(type) ?? false
+
+/** Shows a file's content. The page is not told where it lies, so that it has no folder to be built in yet. */
+async function openFile(session: Session, file: File): Promise<void> {
+  if (file.size > maxDocumentBytes) {
+    const message = `"${file.name}" is larger than ${maxDocumentBytes / 1024 / 1024} MiB, too large to edit.`
+    tell(session.store, 'failed', 'message.failed', { code: 'too-large', message })
+    return
+  }
+  const bytes = await file.arrayBuffer()
+  const options = { ignoreBOM: true }
+  let exact = true
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { ...options, fatal: true }).decode(bytes)
+  } catch {
+    exact = false
+    text = new TextDecoder('utf-8', options).decode(bytes)
+  }
+  await openText(session, file.name, text, exact)
+}
+
+/** A text that may be a Dockerfile; anything else was not meant for the window. */
+const looksLikeDockerfile = (text: string): boolean =>
+  text.length <= maxDocumentBytes && /^[ \t]*FROM[ \t]/im.test(text)
 
 /**
- * A file dropped on the empty window is opened. Dropped anywhere else it must not make the browser leave
- * the page; the text editor takes it as text to insert.
+ * Files and a Dockerfile's text that are dropped on the window from outside open as documents of their own. A text that is
+ * dropped on the text editor, or was dragged within the window, is inserted as usual.
  */
 export function useFileDrop(): void {
   const session = useSession()
   useEffect(() => {
+    let isOwn = false
+    const onDragStart = (): void => {
+      isOwn = true
+    }
+    const onDragEnd = (): void => {
+      isOwn = false
+    }
+    const inField = (event: DragEvent): boolean =>
+      event.target instanceof Element &&
+      event.target.closest('.cm-editor, input, textarea, [contenteditable]') !== null
+    const isForWindow = (event: DragEvent): boolean =>
+      !isOwn && (has(event, 'Files') || (has(event, 'text/plain') && !inField(event)))
     const onDragOver = (event: DragEvent): void => {
-      if (hasFiles(event)) event.preventDefault()
+      if (isForWindow(event)) event.preventDefault()
     }
     const onDrop = (event: DragEvent): void => {
-      if (event.defaultPrevented || !hasFiles(event)) return
+      if (!isForWindow(event)) return
       event.preventDefault()
-      const file = event.dataTransfer?.files[0]
-      if (file === undefined || session.store.getState().document !== null) return
-      void file.text().then((text) => openDropped(session, file.name, text))
+      event.stopPropagation()
+      const files = [...(event.dataTransfer?.files ?? [])].slice(0, maxDropped)
+      const text = event.dataTransfer?.getData('text/plain') ?? ''
+      setPanels(session, { dialog: null })
+      if (files.length > 0) void openAll(files)
+      else if (looksLikeDockerfile(text)) void openText(session, 'Dockerfile', text)
     }
+    const openAll = async (files: readonly File[]): Promise<void> => {
+      for (const file of files) await openFile(session, file)
+    }
+    window.addEventListener('dragstart', onDragStart)
+    window.addEventListener('dragend', onDragEnd)
     window.addEventListener('dragover', onDragOver)
-    window.addEventListener('drop', onDrop)
+    window.addEventListener('drop', onDrop, true)
     return () => {
+      window.removeEventListener('dragstart', onDragStart)
+      window.removeEventListener('dragend', onDragEnd)
       window.removeEventListener('dragover', onDragOver)
-      window.removeEventListener('drop', onDrop)
+      window.removeEventListener('drop', onDrop, true)
     }
   }, [session])
 }

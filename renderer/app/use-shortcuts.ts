@@ -1,52 +1,49 @@
 import { useEffect } from 'react'
-import type { AppCommand } from '#shared/api/index.ts'
-import { setPanels } from '../state/panel-actions.ts'
+import {
+  type AppCommandId,
+  chordOf,
+  isAppCommandId,
+  isOnlyModifier,
+  isTyping,
+} from '#shared/commands/index.ts'
+import { performOnFile } from '../actions/perform.ts'
+import { selectBindings } from '../state/bindings.ts'
 import type { Session } from '../state/session.ts'
 import { useSession } from '../state/use-session.ts'
 import { commands } from './commands.ts'
-import { hasOwnHistory, historyKey, walkHistory } from './undo.ts'
+import { hasOwnHistory } from './undo.ts'
 
-const shortcuts: Readonly<Record<string, AppCommand>> = { enter: 'build', s: 'save', o: 'open' }
-const shiftShortcuts: Readonly<Record<string, AppCommand>> = { enter: 'build-options' }
+/** What can be done before a document is open. */
+const withoutDocument: readonly AppCommandId[] = [
+  ...(['palette', 'new', 'open', 'open-folder', 'learn', 'settings', 'shortcuts', 'keys'] as const),
+  ...(['next-part', 'previous-part'] as const),
+]
 
-/** The parts of the window that F6 visits, in order. */
-const regions = ['top', 'outline', 'graph', 'text', 'inspector', 'bottom', 'status']
-const focusable =
-  '.cm-content, [tabindex="0"], button:not(:disabled), select, input, textarea, a[href], [role="treeitem"][tabindex="0"]'
+/** What must not happen behind a dialog. */
+const notBehindDialogs: readonly string[] = ['close-document', 'next-document', 'previous-document']
 
-function focusRegion(step: 1 | -1): void {
-  const present = regions.flatMap((name) => {
-    const element = document.querySelector<HTMLElement>(`[data-region="${name}"]`)
-    return element?.checkVisibility({ visibilityProperty: true }) ? [element] : []
-  })
-  const current = present.findIndex((element) => element.contains(document.activeElement))
-  const from = current < 0 && step < 0 ? 0 : current
-  const next = present[(from + step + present.length) % present.length]
-  next?.querySelector<HTMLElement>(focusable)?.focus()
-}
+/** Text is typed there, or typed characters choose something. */
+const takesCharacters =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="tree"]'
 
-const isPaletteKey = (event: KeyboardEvent): boolean =>
-  event.key === 'F1' ||
-  ((event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'p')
+const isIn = (target: EventTarget | null, selector: string): boolean =>
+  target instanceof Element && target.closest(selector) !== null
 
-function run(session: Session, event: KeyboardEvent): boolean {
-  if (event.key === 'F6') {
-    focusRegion(event.shiftKey ? -1 : 1)
-    return true
-  }
-  if (isPaletteKey(event)) {
-    setPanels(session, { dialog: 'palette' })
-    return true
-  }
-  const way = historyKey(event)
-  if (way !== null && !event.isComposing && !hasOwnHistory(event.target)) {
-    walkHistory(session, way)
-    return true
-  }
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return false
-  const command = (event.shiftKey ? shiftShortcuts : shortcuts)[event.key.toLowerCase()]
-  if (command === undefined) return false
-  void commands[command](session)
+/** `chosen`: only keys that a person chose; they come before the keys of whatever has the focus. */
+function run(session: Session, event: KeyboardEvent, chosen: boolean): boolean {
+  if (event.isComposing || isOnlyModifier(event) || isIn(event.target, '[data-captures-keys]')) return false
+  const state = session.store.getState()
+  const chord = chordOf(event)
+  const found = selectBindings(state).anywhere.get(chord)
+  if (found?.chosen !== chosen) return false
+  if (isTyping(chord) && isIn(event.target, takesCharacters)) return false
+  const { id } = found
+  if (state.document === null && !withoutDocument.some((each) => each === id)) return false
+  if (!isAppCommandId(id)) return performOnFile(session, id)
+  if (state.panels.dialog !== null && notBehindDialogs.includes(id)) return true
+  const walks = id === 'undo' || id === 'redo'
+  if (walks && hasOwnHistory(event.target) && !(chosen && isIn(event.target, '.cm-content'))) return false
+  void commands[id](session)
   return true
 }
 
@@ -55,9 +52,19 @@ export function useShortcuts(): void {
   const session = useSession()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!event.defaultPrevented && run(session, event)) event.preventDefault()
+      if (event.defaultPrevented || !run(session, event, false)) return
+      event.preventDefault()
+    }
+    const onKeyDownFirst = (event: KeyboardEvent): void => {
+      if (!run(session, event, true)) return
+      event.preventDefault()
+      event.stopPropagation()
     }
     window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    window.addEventListener('keydown', onKeyDownFirst, true)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('keydown', onKeyDownFirst, true)
+    }
   }, [session])
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { selectNeverSaved } from '../state/document-tabs.ts'
 import { selectProgress } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 
@@ -20,7 +21,7 @@ export function useWindow(): void {
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent): void => {
       const state = store.getState()
-      if (state.info?.shell === 'web' && state.document?.path === null && state.edited) event.preventDefault()
+      if (state.info?.shell === 'web' && selectNeverSaved(state)) event.preventDefault()
     }
     window.addEventListener('beforeunload', onLeave)
     return () => window.removeEventListener('beforeunload', onLeave)

@@ -91,7 +91,10 @@ function LogOf({ build, graph, roles, stage, onStage }: LogOfProps) {
       <DownloadLogButton pieces={() => plainLog(build, stage, words)} />
       {cut && (
         <span className="bp-log-skipped">
-          {t('earlierLog', { size: formatBytes(source.units, i18n.language) })}
+          {t(build.logs.kept < build.logs.units ? 'earlierLogGone' : 'earlierLog', {
+            size: formatBytes(source.units, i18n.language),
+            kept: formatBytes(build.logs.kept, i18n.language),
+          })}
         </span>
       )}
     </>

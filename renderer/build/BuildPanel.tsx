@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import './build-panel.css'
 import './timeline.css'
 import './build-log.css'
+import './image-figure.css'
 import './image-layers.css'
 import './image-page.css'
 import './file-grid.css'
@@ -36,7 +37,7 @@ export function BuildPanel(props: BuildPanelProps) {
       <div className="bp-head">
         <Tabs.List className="bp-tabs" aria-label={t('tabs')}>
           {buildTabs.map((name) => (
-            <Tabs.Trigger key={name} value={name} className="bp-tab">
+            <Tabs.Trigger key={name} value={name} className="tab">
               {t(name)}
               {name === 'problems' && problemCount > 0 && <span className="bp-count">{problemCount}</span>}
             </Tabs.Trigger>
@@ -51,6 +52,7 @@ export function BuildPanel(props: BuildPanelProps) {
           />
         )}
       </div>
+      <h2 className="bp-hidden">{t(tab)}</h2>
       {props.builds.length > 1 && props.shown !== null && (
         <BuildQueue
           builds={props.builds}
@@ -63,6 +65,9 @@ export function BuildPanel(props: BuildPanelProps) {
       {build?.images !== undefined && <BuiltImages images={build.images} graph={graph} />}
       <Tabs.Content value="timeline" className="bp-page">
         <Timeline build={build} graph={graph} roles={roles} onReveal={props.onReveal} />
+      </Tabs.Content>
+      <Tabs.Content value="plan" className="bp-page">
+        {props.plan}
       </Tabs.Content>
       <Tabs.Content value="log" className="bp-page bp-page-fixed">
         <BuildLog

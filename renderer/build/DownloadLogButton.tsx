@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { saveFile } from '#renderer/ui/index.ts'
 
 interface DownloadLogButtonProps {
   readonly pieces: () => Iterable<string>
@@ -17,7 +18,7 @@ export function DownloadLogButton({ pieces }: DownloadLogButtonProps) {
       parts.push(piece)
       await nextTurn()
     }
-    save(new Blob(parts, { type: 'text/plain;charset=utf-8' }), 'build.log')
+    saveFile(new Blob(parts, { type: 'text/plain;charset=utf-8' }), 'build.log')
     setBusy(false)
   }
   return (
@@ -35,12 +36,3 @@ export function DownloadLogButton({ pieces }: DownloadLogButtonProps) {
 
 /** Lets the page do what waits. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}

@@ -29,23 +29,25 @@ export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefo
       <p className="bp-failure-title">
         <strong className={vertex === null ? undefined : 'bp-mono'}>{title}</strong>
         {place !== '' && <span>{place}</span>}
-        {line > 0 && (
-          <button type="button" className="bp-button" onClick={onShow}>
-            {t('showInstruction')}
+        <span className="bp-failure-actions">
+          {line > 0 && (
+            <button type="button" className="bp-button" onClick={onShow}>
+              {t('showInstruction')}
+            </button>
+          )}
+          <button type="button" className="bp-button" title={t('buildAgainHint')} onClick={onBuildAgain}>
+            {t('buildAgain')}
           </button>
-        )}
-        <button type="button" className="bp-button" title={t('buildAgainHint')} onClick={onBuildAgain}>
-          {t('buildAgain')}
-        </button>
-        {stage >= 0 && instruction >= 0 && (
-          <button type="button" className="bp-button" onClick={() => onShellBefore(stage, instruction)}>
-            {t('shellBefore')}
-          </button>
-        )}
-        <CopyButton
-          label={t('copyFailure')}
-          text={() => [title, place, failure.message, ...failure.output].filter(Boolean).join('\n')}
-        />
+          {stage >= 0 && instruction >= 0 && (
+            <button type="button" className="bp-button" onClick={() => onShellBefore(stage, instruction)}>
+              {t('shellBefore')}
+            </button>
+          )}
+          <CopyButton
+            label={t('copyFailure')}
+            text={() => [title, place, failure.message, ...failure.output].filter(Boolean).join('\n')}
+          />
+        </span>
       </p>
       {failure.message !== '' && <p className="bp-failure-message">{failure.message}</p>}
       {failure.output.length > 0 && (

@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '#renderer/i18n/failure-text.ts'
 import { CallError } from '#shared/api/call-error.ts'
-import { type HostClient, imageReference, type LocalImage } from '#shared/api/index.ts'
+import { isImageReference } from '#shared/api/image-reference.ts'
+import type { HostClient, LocalImage } from '#shared/api/index.ts'
 import { formatDuration } from './durations.ts'
 import type { SessionImage } from './session-image.ts'
 
@@ -104,7 +105,7 @@ function ReferenceForm({ host, onFound }: ReferenceFormProps) {
   async function find(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const reference = String(new FormData(event.currentTarget).get('reference')).trim()
-    if (!imageReference.safeParse(reference).success) {
+    if (!isImageReference(reference)) {
       setProblem(t('noReference'))
       return
     }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { HostClient, ImageSummary } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
 import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
+import { ImageFigureBars } from './ImageFigureBars.tsx'
 import { groupLayers } from './image-layers.ts'
 import { LayerGroupRows } from './LayerGroupRows.tsx'
 import { LeftOutList } from './LeftOutList.tsx'
@@ -39,6 +40,7 @@ export function ImageLayers({ host, build, graph, roles, image, onReveal, onFile
           <span>{t(left.complete ? 'stayedOut' : 'stayedOutAtLeast', { size: size(left.bytes) })}</span>
         )}
       </p>
+      <ImageFigureBars {...{ host, image, groups, graph, roles, left }} />
       <div className="bp-layers-body">
         <table className="bp-table" aria-label={t('layerTable')}>
           <colgroup>

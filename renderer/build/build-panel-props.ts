@@ -5,7 +5,7 @@ import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
 import type { SessionImage } from './session-image.ts'
 
 /** The tabs of the panel, in the order in which they stand. */
-export const buildTabs = ['timeline', 'log', 'layers', 'problems', 'run', 'history'] as const
+export const buildTabs = ['timeline', 'plan', 'log', 'layers', 'problems', 'run', 'history'] as const
 export type BuildTab = (typeof buildTabs)[number]
 
 /** How a build stands for the person: where it is in the queue, else its outcome. */
@@ -58,6 +58,8 @@ export interface BuildPanelProps {
   readonly onShellBefore: (stage: number, instruction: number) => void
   /** The containers, made by whoever owns them. */
   readonly runs: ReactNode
+  /** The plan of the target, made by whoever explains it. */
+  readonly plan: ReactNode
   /** The problems list, made by whoever owns diagnostics. */
   readonly problems: ReactNode
   /** The kept builds of the file, made by whoever asks the host for them. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { BuildState, VertexState } from '#shared/build/build-state.ts'
+import { LogList } from '#shared/build/log-list.ts'
 import { failedStep } from './failed-step.ts'
 
 const vertex: VertexState = {
@@ -28,14 +29,17 @@ const failed: BuildState = {
   vertices: new Map([['a', vertex]]),
   stages: new Map(),
   steps: new Map(),
-  logs: ['one\n', 'two\n\n', '\u001b[31mthree', ' four\n'].map((text) => ({
-    digest: 'a',
-    stage: 0,
-    stream: 'stderr',
-    text,
-    time: 0,
-  })),
+  logs: LogList.of(
+    ['one\n', 'two\n\n', '\u001b[31mthree', ' four\n'].map((text) => ({
+      digest: 'a',
+      stage: 0,
+      stream: 'stderr',
+      text,
+      time: 0,
+    })),
+  ),
   warnings: [],
+  early: new Map(),
 }
 
 it('tells step, place and the last lines without colours', () => {

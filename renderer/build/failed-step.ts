@@ -36,8 +36,8 @@ export function failedStep(build: BuildState, lines = 12): FailedStep | null {
 
 function lastLines(build: BuildState, digest: string, count: number): string[] {
   let text = ''
-  for (let at = build.logs.length - 1; at >= 0; at--) {
-    const chunk = build.logs[at]
+  for (let at = build.logs.end - 1; at >= build.logs.first; at--) {
+    const chunk = build.logs.at(at)
     if (chunk === undefined || chunk.digest !== digest) continue
     text = chunk.text + text
     if (text.split('\n').length > count * 2) break

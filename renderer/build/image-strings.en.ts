@@ -1,5 +1,14 @@
 /** The words of the Layers tab's files, comparison and sizes in English. */
 export const imageEn = {
+  figure: 'What the image weighs, and what was left behind',
+  figure_inside: 'In the image',
+  figure_outside: 'Left behind',
+  figureNumbers: 'Numbers',
+  figurePart: 'Part',
+  figurePlace: 'Where',
+  figureBytes: 'Bytes',
+  figureWasted: 'Removed or overwritten later',
+  removedStays: '{{size}} were removed or overwritten by a later layer and still weigh: removed is not gone.',
   imageViews: 'What to see of the image',
   view_layers: 'By stage',
   view_files: 'Files',

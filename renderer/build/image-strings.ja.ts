@@ -2,6 +2,16 @@ import type { imageEn } from './image-strings.en.ts'
 
 /** The words of the Layers tab's files, comparison and sizes in Japanese. */
 export const imageJa: { readonly [K in keyof typeof imageEn]: string } = {
+  figure: 'イメージの大きさと、置いてきたものの大きさ',
+  figure_inside: 'イメージの中',
+  figure_outside: '置いてきたもの',
+  figureNumbers: '数値',
+  figurePart: '部分',
+  figurePlace: '場所',
+  figureBytes: 'バイト',
+  figureWasted: 'あとで削除・上書き',
+  removedStays:
+    '{{size}} は、あとのレイヤーで削除または上書きされましたが、大きさは減りません。消しても無くなりはしません。',
   imageViews: 'イメージの表示内容',
   view_layers: 'ステージ別',
   view_files: 'ファイル',

@@ -142,6 +142,25 @@ describe('LogText', () => {
     text.update(reduceBuild(build, long))
     expect(text.take(1).restart).toBe(true)
   })
+
+  it('goes on with what is left where output went before it was read', () => {
+    const logs = (from: number) =>
+      Array.from({ length: 300 }, (_, at) => ({
+        ...({ digest: 'a', stage: 0, stream: 'stdout', time: 2 } as const),
+        text: `${from + at}\n`,
+      }))
+    const build = built(vertex('a', 0))
+    const text = new LogText(0, words, Number.POSITIVE_INFINITY)
+    const before = build.logs.with(logs(1000), 500)
+    text.update({ ...build, logs: before })
+    text.take(20)
+    text.update({ ...build, logs: before.with(logs(2000), 500) })
+    const { text: rest, restart } = text.take(10_000)
+    expect(restart).toBe(true)
+    const lines = rest.trimEnd().split('\n')
+    expect([lines[0], lines.at(-1)]).toEqual([`${esc}[0m# a`, '2299'])
+    expect(lines.length - 1).toBe(300 - (before.with(logs(2000), 500).first - 300))
+  })
 })
 
 describe('plainLog', () => {

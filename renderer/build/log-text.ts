@@ -1,4 +1,5 @@
-import type { BuildState, LogChunk, VertexState } from '#shared/build/build-state.ts'
+import type { BuildState, VertexState } from '#shared/build/build-state.ts'
+import type { LogChunk, LogList } from '#shared/build/log-list.ts'
 import type { TextSource } from '../terminal/text-source.ts'
 import { sgrAfter } from './sgr.ts'
 
@@ -64,27 +65,31 @@ export class LogText implements TextSource {
     this.#limit = limit
   }
 
-  /** UTF-16 units of all output so far. */
+  /** UTF-16 units of all output so far; for one stage, of what was still kept when it was asked for. */
   get units(): number {
-    return this.#units
+    return this.#stage === null ? (this.#build?.logs.units ?? 0) : this.#units
   }
 
   /** There is more than a terminal keeps: its beginning was left out, or has gone by. */
   get isCut(): boolean {
-    return this.#units > this.#limit || this.#lines > shownLines
+    return this.units > this.#limit || this.#lines > shownLines
   }
 
   /** Takes note of what came. The build must be the same one, further on. */
   update(build: BuildState): void {
     this.#build = build
-    for (; this.#counted < build.logs.length; this.#counted++) {
-      const chunk = build.logs[this.#counted]
+    const { logs } = build
+    this.#counted = Math.max(this.#counted, logs.first)
+    for (; this.#counted < logs.end; this.#counted++) {
+      const chunk = logs.at(this.#counted)
       if (chunk === undefined || !this.#shows(chunk.stage)) continue
       this.#behind += chunk.text.length
       this.#units += chunk.text.length
       this.#lines += linesIn(chunk.text)
     }
-    if (this.#behind > this.#limit * 2 || (this.#at === 0 && this.#behind > this.#limit)) this.#skip(build)
+    const isLost = this.#at < logs.first
+    const isLate = this.#behind > this.#limit * 2 || (this.#at === 0 && this.#behind > this.#limit)
+    if (isLost || isLate) this.#skip(logs)
     this.#due = dueIn(build, this.#told).filter(({ digest }) =>
       this.#shows(build.vertices.get(digest)?.stage ?? -1),
     )
@@ -97,7 +102,7 @@ export class LogText implements TextSource {
     let text = ''
     const build = this.#build
     while (build !== null && text.length < units) {
-      const chunk = build.logs[this.#at]
+      const chunk = build.logs.at(this.#at)
       const [due] = this.#due
       if (due !== undefined && (chunk === undefined || chunk.time > due.time)) {
         this.#due.shift()
@@ -122,15 +127,21 @@ export class LogText implements TextSource {
   readonly #shows = (stage: number): boolean => this.#stage === null || stage === this.#stage
 
   /** Leaves out all but the newest output. */
-  #skip(build: BuildState): void {
-    while (this.#behind > this.#limit && this.#at < build.logs.length - 1) {
-      const chunk = build.logs[this.#at]
+  #skip(logs: LogList): void {
+    if (this.#at < logs.first) {
+      this.#at = logs.first
+      this.#behind = 0
+      for (const { stage, text } of logs) if (this.#shows(stage)) this.#behind += text.length
+    }
+    while (this.#behind > this.#limit && this.#at < logs.end - 1) {
+      const chunk = logs.at(this.#at)
       this.#at++
       if (chunk === undefined || !this.#shows(chunk.stage)) continue
       this.#behind -= chunk.text.length
     }
-    const time = build.logs[this.#at]?.time ?? 0
-    for (const due of dueIn(build, this.#told)) if (due.time < time) this.#told.add(keyOf(due))
+    const time = logs.at(this.#at)?.time ?? 0
+    if (this.#build !== null)
+      for (const due of dueIn(this.#build, this.#told)) if (due.time < time) this.#told.add(keyOf(due))
     this.#rows.clear()
     this.#current = ''
     this.#midRow = false

@@ -6,6 +6,7 @@ export const buildJa: BuildStrings = {
   ...imageJa,
   tabs: 'ビルド結果',
   timeline: 'タイムライン',
+  plan: '計画',
   log: 'ログ',
   layers: 'レイヤー',
   history: '履歴',
@@ -75,6 +76,8 @@ export const buildJa: BuildStrings = {
   wholeBuild: 'ビルド全体',
   downloadLog: 'ログをダウンロード',
   earlierLog: '出力 {{size}} のうち最新の部分を表示しています。全体はダウンロードできます。',
+  earlierLogGone:
+    '出力 {{size}} のうち最新の部分を表示しています。ダウンロードできるのは最後の {{kept}} です。',
   shellBefore: 'この手順の直前でシェルを開く',
   copyLog: 'ログをコピー',
   copied: 'コピーしました',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BuildState, VertexState } from '#shared/build/build-state.ts'
+import { LogList } from '#shared/build/log-list.ts'
 import { timelineOf } from './timeline-geometry.ts'
 
 const vertex = (digest: string, given: Partial<VertexState>): VertexState => ({
@@ -29,8 +30,9 @@ const build = (given: Partial<BuildState>, vertices: readonly VertexState[]): Bu
   vertices: new Map(vertices.map((each) => [each.digest, each])),
   stages: new Map(),
   steps: new Map(),
-  logs: [],
+  logs: LogList.empty,
   warnings: [],
+  early: new Map(),
   ...given,
 })
 

@@ -1,10 +1,11 @@
-import { useTranslation } from 'react-i18next'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import type { EdgeView } from './canvas-model.ts'
+import { useKeyed } from './canvas-views.ts'
+import { useCanvasWords } from './canvas-words.ts'
 
 /** What a line that stands for several references says: how many, and, while one of them is looked at, each of them. */
 export function BundleLabel({ bundle }: { readonly bundle: readonly EdgeView[] }) {
-  const { t } = useTranslation('canvas')
+  const { t } = useCanvasWords()
   const { ui } = useCanvasScope()
   const first = bundle[0]?.id ?? null
   const open = useCanvasUi((state) => state.openBundle === first)
@@ -24,9 +25,9 @@ export function BundleLabel({ bundle }: { readonly bundle: readonly EdgeView[] }
 }
 
 function BundleLine({ view }: { readonly view: EdgeView }) {
-  const { t } = useTranslation('canvas')
-  const { actions, ui } = useCanvasScope()
-  const line = useCanvasUi((state) => state.edgeLines.get(view.id))
+  const { t } = useCanvasWords()
+  const { actions, ui, views } = useCanvasScope()
+  const line = useKeyed(views.edgeLines, view.id)
   const selected = useCanvasUi((state) => state.selectedEdge === view.id)
   const path = view.path === '' ? t('everything') : view.path
   return (

@@ -1,13 +1,24 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react'
-import { Maximize, Minus, Plus, Sparkles, X } from 'lucide-react'
+import { Maximize, Minus, Plus, SlidersHorizontal, Sparkles, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { PictureState } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/graph.ts'
+import { ComingButton, later } from '../ui/index.ts'
 import { useCanvasScope } from './canvas-context.ts'
 import { anchorBelow } from './canvas-ui.ts'
 import { withView } from './picture-changes.ts'
-import { ViewMenu } from './ViewMenu.tsx'
 import { fitOptions } from './viewport.ts'
+
+const ViewMenu = later(async () => (await import('./ViewMenu.tsx')).ViewMenu, ViewMenuToCome)
+
+function ViewMenuToCome() {
+  const { t } = useTranslation('canvas')
+  return (
+    <ComingButton className="sg-tool" opens="dialog">
+      <SlidersHorizontal size={13} aria-hidden /> {t('view')}
+    </ComingButton>
+  )
+}
 
 interface CanvasToolsProps {
   readonly picture: PictureState

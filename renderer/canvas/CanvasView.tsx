@@ -1,12 +1,14 @@
-import { Background, BackgroundVariant, type EdgeChange, MiniMap, Panel, ReactFlow } from '@xyflow/react'
+import { Background, BackgroundVariant, type EdgeChange, Panel, ReactFlow } from '@xyflow/react'
 import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { filePlace } from '#renderer/actions/place.ts'
 import type { PictureView } from '#shared/api/index.ts'
 import { CanvasTools } from './CanvasTools.tsx'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import type { CanvasModel } from './canvas-model.ts'
+import { useCanvasWords } from './canvas-words.ts'
+import { EdgeLines } from './EdgeLines.tsx'
 import { EdgeMarkers } from './EdgeMarkers.tsx'
+import { EdgeTip } from './EdgeTip.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { edgePlace } from './edge-place.ts'
 import { flowEdges, type ReferenceFlowEdge } from './flow-edges.ts'
@@ -21,14 +23,15 @@ import { useRowDrag } from './gestures/use-row-drag.ts'
 import { useSelectedNodes } from './gestures/use-selected-nodes.ts'
 import { useStageSelection } from './gestures/use-stage-selection.ts'
 import { Legend } from './Legend.tsx'
-import { layoutInput } from './layout-input.ts'
+import { Overview } from './Overview.tsx'
 import { ReferenceEdge } from './ReferenceEdge.tsx'
 import { routeOf } from './routes.ts'
+import { useDurationFormat } from './run-time.ts'
 import { SearchField } from './SearchField.tsx'
 import { SourceNode } from './SourceNode.tsx'
 import { StageNode } from './StageNode.tsx'
-import type { ShownModel } from './shown-model.ts'
-import type { StageCanvasProps } from './stage-canvas-props.ts'
+import { type SeenGraph, sceneOfView } from './scene-of-view.ts'
+import type { CanvasLook, StageCanvasProps, ViewReader } from './stage-canvas-props.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useCanvasModel } from './use-canvas-model.ts'
 import { useEdgeLabels } from './use-edge-labels.ts'
@@ -36,12 +39,16 @@ import { useFirstFit } from './use-first-fit.ts'
 import { useFromPrevious } from './use-from-previous.ts'
 import { useKnownSizes } from './use-known-sizes.ts'
 import { useLayout } from './use-layout.ts'
+import { useLayoutInput } from './use-layout-input.ts'
+import { useLitView } from './use-lit-view.ts'
+import { useMoving } from './use-moving.ts'
 import { useNodeDrag } from './use-node-drag.ts'
-import { useNodeViews } from './use-node-views.ts'
 import { useOpenBundle } from './use-open-bundle.ts'
+import { useRaisedEdges } from './use-raised-edges.ts'
 import { useShownModel } from './use-shown-model.ts'
 import { useStableHandlers } from './use-stable-handlers.ts'
 import { useTabStop } from './use-tab-stop.ts'
+import { useViews } from './use-views.ts'
 import { useZoomLevel } from './use-zoom-level.ts'
 import { manyNodes } from './viewport.ts'
 
@@ -49,6 +56,8 @@ const nodeTypes = { stage: StageNode, source: SourceNode }
 const edgeTypes = { reference: ReferenceEdge }
 /** CSS pixels: an edge's end can be taken beside the handle that lies over it. */
 const reconnectRadius = 16
+/** Times the usual distances. */
+const spacings: Readonly<Record<CanvasLook['spacing'], number>> = { compact: 0.7, normal: 1, roomy: 1.5 }
 const proOptions = { hideAttribution: true }
 /** Connections are made by what the app does where they end, not by React Flow. */
 const connectsNothing = (): boolean => false
@@ -60,33 +69,53 @@ interface CanvasViewProps extends StageCanvasProps {
 
 /** React Flow with everything on it. */
 export function CanvasView(props: CanvasViewProps) {
-  const { picture, onPictureChange, root } = props
-  const { t } = useTranslation('canvas')
+  const { picture, look, onPictureChange, root } = props
+  const { t, language } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
   useKnownSizes()
   const search = useRef<HTMLInputElement>(null)
   const model = useCanvasModel(props, props.onModel)
   const shown = useShownModel(model, picture.view)
-  const input = useStableInput(shown, props.identities)
+  const { stages, sources, edges: references, bundles } = shown
+  const input = useLayoutInput(shown, props.identities, spacings[look.spacing])
   const { positions, laidOut, generation } = useLayout(input, picture.positions, {
     tidies: props.tidies,
-    arrangement: arrangementOf(picture.view, props.target),
+    arrangement: arrangementOf(picture.view, props.target, look),
+    memory: props.memory,
   })
-  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(picture, onPictureChange)
+  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(picture, stages, onPictureChange)
   const places = useMemo(() => new Map([...positions, ...dragged]), [positions, dragged])
   const nodes = useFromPrevious<readonly CanvasFlowNode[]>(
-    (before) => flowNodes(shown, places, before ?? []),
-    [shown, places],
+    (before) => flowNodes({ stages, sources }, places, before ?? []),
+    [stages, sources, places],
   )
   const selectedEdge = useCanvasUi((state) => state.selectedEdge)
-  const label = useEdgeLabels(model.stages, t)
+  const label = useEdgeLabels(model.stages, t, props.overlay)
   const edges = useFromPrevious<readonly ReferenceFlowEdge[]>(
-    (before) => flowEdges(shown, selectedEdge, label, (view) => routeOf(view, laidOut, places), before ?? []),
-    [shown, selectedEdge, label, laidOut, places],
+    (before) =>
+      flowEdges(
+        { edges: references, bundles },
+        selectedEdge,
+        (view) => routeOf(view, laidOut, places),
+        before ?? [],
+      ),
+    [references, bundles, selectedEdge, laidOut, places],
   )
+  useViewReader(props.view, {
+    shown,
+    input,
+    places,
+    routeOf: (view) => routeOf(view, laidOut, places),
+    overlay: props.overlay,
+    label,
+    duration: useDurationFormat(),
+    language,
+    t,
+  })
   const empty = model.stages.length === 0
   const layingOut = !empty && generation === 0
-  useFirstFit(empty, generation)
+  useFirstFit(empty, generation, props.memory)
+  useLitView(props.lit, generation)
   useTabStop(nodes, props.target)
   const onKeyDown = useCanvasKeys(nodes, root, search, model, props.selectedStages)
   const scene = useDragScene(props.graph)
@@ -98,9 +127,11 @@ export function CanvasView(props: CanvasViewProps) {
   const zoomLevel = useZoomLevel()
   const many = nodes.length > manyNodes
   const withoutRows = many && (zoomLevel === 'far' || generation === 0)
+  const { raised, lines } = useRaisedEdges(edges, nodes, { many, far: withoutRows })
   useLayoutEffect(() => ui.setState({ withoutRows }), [ui, withoutRows])
-  useLayoutEffect(() => ui.setState({ edgeLines: model.edgeLines }), [ui, model.edgeLines])
-  useNodeViews(shown.stages, shown.sources)
+  useLayoutEffect(() => ui.setState({ overlay: props.overlay }), [ui, props.overlay])
+  useLayoutEffect(() => ui.setState({ entries: props.entries }), [ui, props.entries])
+  useViews(stages, sources, model.edgeLines, references, label)
   const dragKind = useCanvasUi((state) => state.drag?.kind)
 
   const selectEdge = useCallback(
@@ -122,7 +153,8 @@ export function CanvasView(props: CanvasViewProps) {
     event.preventDefault()
     actions.openMenu(filePlace, { x: event.clientX, y: event.clientY })
   }
-  const bundles = useOpenBundle(shown.bundles)
+  const open = useOpenBundle(bundles)
+  const moving = useMoving(root)
   const handlers = useStableHandlers({
     onNodesChange,
     onNodeDragStop,
@@ -133,10 +165,9 @@ export function CanvasView(props: CanvasViewProps) {
     },
     onEdgeContextMenu: (event: MouseEvent, edge: ReferenceFlowEdge) => openEdgeMenu(event, edge.id),
     onPaneContextMenu: openFileMenu,
-    onEdgeMouseEnter: bundles.onEdgeMouseEnter,
-    onEdgeMouseLeave: bundles.onEdgeMouseLeave,
-    onMoveStart: () => root.current?.setAttribute('data-moving', 'true'),
-    onMoveEnd: () => root.current?.removeAttribute('data-moving'),
+    onEdgeMouseEnter: open.onEdgeMouseEnter,
+    onEdgeMouseLeave: open.onEdgeMouseLeave,
+    ...moving,
     onPaneClick: () => {
       ui.setState({ selectedEdge: null })
       if (selectedStages.length > 0) actions.selectStages([])
@@ -158,7 +189,7 @@ export function CanvasView(props: CanvasViewProps) {
       data-stale={props.stale || undefined}
       aria-busy={layingOut}
       onKeyDown={onKeyDown}
-      onFocus={bundles.onFocus}
+      onFocus={open.onFocus}
       onDoubleClick={onDoubleClick}
       onPointerDown={rowDrag.onPointerDown}
       onClickCapture={(event) => {
@@ -168,7 +199,7 @@ export function CanvasView(props: CanvasViewProps) {
       <EdgeMarkers />
       <ReactFlow<CanvasFlowNode, ReferenceFlowEdge>
         nodes={marked as CanvasFlowNode[]}
-        edges={edges as ReferenceFlowEdge[]}
+        edges={raised as ReferenceFlowEdge[]}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...handlers}
@@ -182,6 +213,7 @@ export function CanvasView(props: CanvasViewProps) {
         nodeDragThreshold={4}
         panOnScroll
         zoomOnDoubleClick={false}
+        {...(props.memory.view === null ? {} : { defaultViewport: props.memory.view })}
         minZoom={0.04}
         maxZoom={2}
         onlyRenderVisibleElements={many}
@@ -190,18 +222,18 @@ export function CanvasView(props: CanvasViewProps) {
         {!(many && zoomLevel === 'far') && (
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
         )}
+        <EdgeLines
+          root={root}
+          lines={lines}
+          edgeLines={model.edgeLines}
+          nameOf={label}
+          overlay={props.overlay}
+          onPoint={open.open}
+          onSelect={selectEdge}
+          onMenu={openEdgeMenu}
+        />
         {!empty && <Legend />}
-        {!empty && (
-          <MiniMap<CanvasFlowNode>
-            pannable
-            zoomable
-            position="bottom-right"
-            ariaLabel={t('minimap')}
-            nodeColor={miniMapColor}
-            nodeBorderRadius={14}
-            className="sg-minimap"
-          />
-        )}
+        {!empty && look.minimap !== 'never' && <Overview always={look.minimap === 'always'} />}
         <Marquee />
         <CanvasTools
           picture={picture}
@@ -211,12 +243,13 @@ export function CanvasView(props: CanvasViewProps) {
           onTidy={props.onTidy}
         />
         {!empty && <SearchField model={shown} field={search} />}
+        <EdgeTip graph={props.graph} model={model} />
         {layingOut && (
           <Panel position="bottom-center" className="sg-busy">
             <span role="status">{t('layingOut')}</span>
           </Panel>
         )}
-        {props.stale && (
+        {props.stale && !empty && (
           <Panel position="top-center" className="sg-stale">
             <span role="status">{t('stale')}</span>
           </Panel>
@@ -230,21 +263,19 @@ export function CanvasView(props: CanvasViewProps) {
   )
 }
 
-function miniMapColor(node: CanvasFlowNode): string {
-  return node.data.color
-}
-
-/** The layout's input, the same object as long as it says the same: a keystroke within a row does not change it. */
-function useStableInput(shown: ShownModel, identities: readonly string[]) {
-  return useFromPrevious<ReturnType<typeof layoutInput>>(
-    (before) => {
-      const next = layoutInput(shown, identities)
-      return before?.signature === next.signature ? before : next
+/** Lets others read the view as it is when they ask. */
+function useViewReader(reader: ViewReader, seen: SeenGraph): void {
+  useLayoutEffect(() => {
+    reader.read = () => sceneOfView(seen)
+  })
+  useLayoutEffect(
+    () => () => {
+      reader.read = null
     },
-    [shown, identities],
+    [reader],
   )
 }
 
 /** What a graph is arranged as: each way of showing it has places of its own. */
-const arrangementOf = (view: PictureView, target: number): string =>
-  JSON.stringify([view, view.neededOnly ? target : null])
+const arrangementOf = (view: PictureView, target: number, { spacing }: CanvasLook): string =>
+  JSON.stringify([view, view.neededOnly ? target : null, spacing])

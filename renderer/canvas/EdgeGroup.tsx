@@ -1,34 +1,42 @@
-import type { ReactNode } from 'react'
-import { useCanvasUi } from './canvas-context.ts'
+import { type ReactNode, useCallback } from 'react'
+import { useCanvasScope, useCanvasUi, useFocusOnMount } from './canvas-context.ts'
 import type { EdgeView } from './canvas-model.ts'
+import { useKeyed } from './canvas-views.ts'
+import { EdgeFrame } from './EdgeFrame.tsx'
+import { edgeKey } from './overlay.ts'
 
 interface EdgeGroupProps {
   readonly view: EdgeView
   readonly selected: boolean
-  /** Too long for a dash pattern: drawing one costs time for every dash, seen or not. */
   readonly long: boolean
-  /** It shares a line: as the first, whose line it is, or as another. */
   readonly bundled: 'first' | 'member' | undefined
   readonly children: ReactNode
 }
 
-/** An edge's element and what can be asked of it. Only this is drawn again when lines above the edge come and go. */
-export function EdgeGroup({ view, selected, long, bundled, children }: EdgeGroupProps) {
-  const line = useCanvasUi((state) => state.edgeLines.get(view.id))
+/** An edge that listens to what is said of it. Only this is drawn again when lines above the edge come and go. */
+export function EdgeGroup({ view, children, ...shape }: EdgeGroupProps) {
+  const { views } = useCanvasScope()
+  const line = useKeyed(views.edgeLines, view.id)
+  const name = useKeyed(views.edgeNames, view.id)
+  const key = edgeKey(view.stage, view.instruction, view.reference)
+  const tone = useCanvasUi((state) => state.overlay?.edges?.get(key)?.tone)
+  const dims = useCanvasUi((state) => state.overlay?.dimOthers ?? false)
+  const focusOnMount = useFocusOnMount(view.id)
+  const element = useCallback(
+    (group: SVGGElement | null) => focusOnMount(group?.closest<SVGGElement>('.react-flow__edge') ?? null),
+    [focusOnMount],
+  )
   return (
-    <g
-      className="sg-edge"
-      data-edge-kind={view.kind}
-      data-edge-from={view.source}
-      data-edge-to={view.target}
-      data-edge-line={line}
-      data-dimmed={view.dimmed || undefined}
-      data-running={view.running || undefined}
-      data-long={long || undefined}
-      data-bundled={bundled}
-      data-selected={selected || undefined}
+    <EdgeFrame
+      element={element}
+      view={view}
+      {...shape}
+      line={line}
+      name={name}
+      tone={tone}
+      stepsBack={dims && tone === undefined}
     >
       {children}
-    </g>
+    </EdgeFrame>
   )
 }

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
+import { useCanvasWords } from './canvas-words.ts'
 import { contextNodeId, scratchNodeId } from './node-ids.ts'
 
 /** What a stage is made from that is not drawn as a node: a chip in its head. `sources` are node ids. */
 export function HiddenSources({ sources }: { readonly sources: readonly string[] }) {
-  const { t } = useTranslation('canvas')
+  const { t } = useCanvasWords()
   const name = (id: string): string => {
     if (id === scratchNodeId) return t('scratch')
     return id === contextNodeId ? t('context') : id.slice('image:'.length)

@@ -20,6 +20,8 @@ export const Legend = memo(function Legend() {
         <li>
           <Sample kind="context" /> {t('legendContext')}
         </li>
+      </ul>
+      <ul aria-label={t('legendRoles')}>
         {(['ships', 'feeds', 'unused'] as const).map((role) => (
           <li key={role} data-role={role} title={t(`${role}Hint`)}>
             <span className="sg-role" /> {t(role)}
@@ -32,8 +34,8 @@ export const Legend = memo(function Legend() {
 
 function Sample({ kind }: { readonly kind: 'from' | 'copy' | 'mount' | 'context' }) {
   return (
-    <svg width="28" height="12" className="sg-edge" data-edge-sample={kind} aria-hidden="true">
-      <path d="M1 6 H27" className="react-flow__edge-path" markerEnd={`url(#sg-arrow-${kind})`} />
+    <svg width="24" height="12" className="sg-edge" data-edge-sample={kind} aria-hidden="true">
+      <path d="M1 6 H23" className="react-flow__edge-path" markerEnd={`url(#sg-arrow-${kind})`} />
     </svg>
   )
 }

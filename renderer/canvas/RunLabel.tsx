@@ -1,14 +1,17 @@
 import { Check, CircleDashed, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { RowView, StageView } from './canvas-model.ts'
+import { useCanvasWords } from './canvas-words.ts'
 import { useClock, useDurationFormat } from './run-time.ts'
 
 /** State and time of a whole stage, at the right end of its head. It is part of the name of the head. */
 export function StageRunLabel({ view }: { readonly view: StageView }) {
-  const { t } = useTranslation('canvas')
+  return view.inBuild ? <StageRun view={view} /> : null
+}
+
+function StageRun({ view }: { readonly view: StageView }) {
+  const { t } = useCanvasWords()
   const format = useDurationFormat()
   const now = useClock(view.state === 'running')
-  if (!view.inBuild) return null
   switch (view.state) {
     case 'idle':
       return <span className="sg-run">{t('skipped')}</span>
@@ -35,10 +38,13 @@ export function StageRunLabel({ view }: { readonly view: StageView }) {
 
 /** State and time of one row. */
 export function RowRunLabel({ row, inBuild }: { readonly row: RowView; readonly inBuild: boolean }) {
-  const { t } = useTranslation('canvas')
+  return inBuild ? <RowRun row={row} /> : null
+}
+
+function RowRun({ row }: { readonly row: RowView }) {
+  const { t } = useCanvasWords()
   const format = useDurationFormat()
   const now = useClock(row.state === 'running')
-  if (!inBuild) return null
   switch (row.state) {
     case 'idle':
     case 'queued':

@@ -1,10 +1,12 @@
 import { Panel, useReactFlow } from '@xyflow/react'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCanvasScope } from './canvas-context.ts'
+import { keepList } from './reuse.ts'
 import { searchMatches } from './search-matches.ts'
 import type { ShownModel } from './shown-model.ts'
+import { useFromPrevious } from './use-from-previous.ts'
 import { motionDuration } from './viewport.ts'
 
 interface SearchFieldProps {
@@ -19,7 +21,10 @@ export function SearchField({ model, field }: SearchFieldProps) {
   const flow = useReactFlow()
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
-  const matches = useMemo(() => searchMatches(model, query), [model, query])
+  const matches = useFromPrevious<readonly string[]>(
+    (before) => keepList(before ?? [], searchMatches(model, query)),
+    [model, query],
+  )
   const place = current === null ? -1 : matches.indexOf(current)
 
   useEffect(() => {

@@ -1,19 +1,21 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { CircleSlash, Container, Folder } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useCanvasScope, useCanvasUi, useFocusOnMount } from './canvas-context.ts'
 import type { SourceView } from './canvas-model.ts'
+import { useKeyed } from './canvas-views.ts'
+import { useCanvasWords } from './canvas-words.ts'
 import type { SourceFlowNode } from './flow-nodes.ts'
 import { dropOn } from './gestures/canvas-drag.ts'
 import { partsOfCopyId } from './node-ids.ts'
+import { markWords } from './overlay.ts'
 import { matchOf } from './StageCard.tsx'
 import { sourcePlace } from './source-place.ts'
 
 /** What stages are made from but is no stage: an image, `scratch`, the build context. */
 export function SourceNode({ id }: NodeProps<SourceFlowNode>) {
-  const { t } = useTranslation('canvas')
-  const view = useCanvasUi((state) => state.nodeViews.sources.get(id))
+  const { t } = useCanvasWords()
+  const view = useKeyed(useCanvasScope().views.sources, id)
   if (view === undefined) return null
   const drawable = view.kind === 'image' && partsOfCopyId(view.id) === null
   return (
@@ -34,13 +36,17 @@ export function SourceNode({ id }: NodeProps<SourceFlowNode>) {
 }
 
 const SourcePill = memo(function SourcePill({ view }: { readonly view: SourceView }) {
-  const { t } = useTranslation('canvas')
+  const { t } = useCanvasWords()
   const { actions, ui } = useCanvasScope()
   const active = useCanvasUi((state) => state.activeNode === view.id)
   const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
   const drop = useCanvasUi((state) => dropOn(state.drag, view.id, null))
+  const source = partsOfCopyId(view.id)?.source ?? view.id
+  const mark = useCanvasUi((state) => state.overlay?.sources?.get(source) ?? null)
+  const dims = useCanvasUi((state) => state.overlay?.dimOthers ?? false)
   const focusOnMount = useFocusOnMount(view.id)
   const words = pillWords(view, t('scratch'), t('context'))
+  const marked = (text: string): string => (mark === null ? text : `${text}, ${markWords(mark)}`)
   const Icon = view.kind === 'context' ? Folder : view.kind === 'scratch' ? CircleSlash : Container
   return (
     <button
@@ -53,14 +59,13 @@ const SourcePill = memo(function SourcePill({ view }: { readonly view: SourceVie
       data-dimmed={view.dimmed || undefined}
       data-match={match}
       data-drop={drop}
+      data-overlay={mark?.tone}
+      data-overlay-dimmed={(dims && mark === null) || undefined}
       tabIndex={active ? 0 : -1}
-      aria-label={pillLabel(
-        view,
-        t('image', { reference: view.reference }),
-        t('scratchLabel'),
-        t('contextLabel'),
+      aria-label={marked(
+        pillLabel(view, t('image', { reference: view.reference }), t('scratchLabel'), t('contextLabel')),
       )}
-      title={words}
+      title={marked(words)}
       onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
       onContextMenu={(event) => {
         event.preventDefault()

@@ -2,19 +2,28 @@ import '@xyflow/react/dist/style.css'
 import './canvas.css'
 import { ReactFlowProvider } from '@xyflow/react'
 import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { CanvasView } from './CanvasView.tsx'
 import { type CanvasActions, CanvasScopeProvider } from './canvas-context.ts'
 import { emptyModel } from './canvas-model.ts'
 import { createCanvasUi } from './canvas-ui.ts'
+import { createCanvasViews } from './canvas-views.ts'
+import { CanvasWordsProvider } from './canvas-words.ts'
 import { createActions } from './create-actions.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
+import { createTurns } from './turns.ts'
 import { manyNodes } from './viewport.ts'
+
+/** Rows of cards that come or go in one frame: drawing one takes less than a tenth of a millisecond. */
+const rowsInFrame = 100
 
 /**
  * The stage graph, to look at and to edit. Give it a `key` per document: its layout and its viewport belong to one.
  */
 export function StageCanvas(props: StageCanvasProps) {
   const [ui] = useState(() => createCanvasUi(props.graph.stages.length > manyNodes))
+  const [views] = useState(createCanvasViews)
+  const [turns] = useState(() => createTurns(rowsInFrame))
   const latest = useRef({ props, model: emptyModel })
   latest.current.props = props
   const root = useRef<HTMLElement>(null)
@@ -26,17 +35,25 @@ export function StageCanvas(props: StageCanvasProps) {
     ),
   )
   const { readOnly } = props
-  const scope = useMemo(() => ({ actions, ui, readOnly }), [actions, ui, readOnly])
+  const scope = useMemo(
+    () => ({ actions, ui, views, turns, readOnly }),
+    [actions, ui, views, turns, readOnly],
+  )
+  const { t, i18n } = useTranslation('canvas')
+  const { language } = i18n
+  const words = useMemo(() => ({ t, language }), [t, language])
   return (
     <ReactFlowProvider>
       <CanvasScopeProvider value={scope}>
-        <CanvasView
-          {...props}
-          root={root}
-          onModel={(model) => {
-            latest.current.model = model
-          }}
-        />
+        <CanvasWordsProvider value={words}>
+          <CanvasView
+            {...props}
+            root={root}
+            onModel={(model) => {
+              latest.current.model = model
+            }}
+          />
+        </CanvasWordsProvider>
       </CanvasScopeProvider>
     </ReactFlowProvider>
   )

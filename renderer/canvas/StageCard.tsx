@@ -1,13 +1,17 @@
-import { type CSSProperties, type MouseEvent, memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type MouseEvent, memo } from 'react'
 import { type ActionPlace, stagePlace } from '#renderer/actions/place.ts'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import type { StageView } from './canvas-model.ts'
+import { useCanvasWords } from './canvas-words.ts'
+import { EntryChipRow } from './EntryChipRow.tsx'
 import { dropOn, markOn } from './gestures/canvas-drag.ts'
 import { DropMarks } from './gestures/DropMarks.tsx'
 import { useRowFocus } from './gestures/use-row-focus.ts'
+import { OverlayChip } from './OverlayChip.tsx'
+import { stageOverlay } from './overlay.ts'
+import { StageBody } from './StageBody.tsx'
 import { StageHead } from './StageHead.tsx'
-import { StageRow } from './StageRow.tsx'
+import { useDetailed } from './use-detailed.ts'
 
 interface StageCardProps {
   readonly view: StageView
@@ -17,12 +21,14 @@ interface StageCardProps {
 
 /** A stage as a card: its head, its FROM line, its instructions. */
 export const StageCard = memo(function StageCard({ view, chosen }: StageCardProps) {
-  const { t } = useTranslation('canvas')
+  const { t } = useCanvasWords()
   const { actions, ui } = useCanvasScope()
   const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
   const mark = useCanvasUi((state) => markOn(state.drag, view.index))
   const drop = useCanvasUi((state) => dropOn(state.drag, view.id, mark))
-  const withoutRows = useCanvasUi((state) => state.withoutRows)
+  const overlay = useCanvasUi((state) => stageOverlay(state.overlay, view.index))
+  const chips = useCanvasUi((state) => state.entries.get(view.index))
+  const detailed = useDetailed(view.rows.length)
   const label = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
   const card = useRowFocus(view)
   const openMenu = (event: MouseEvent): void => {
@@ -53,43 +59,26 @@ export const StageCard = memo(function StageCard({ view, chosen }: StageCardProp
       data-chosen={chosen || undefined}
       data-match={match}
       data-drop={drop}
+      data-overlay={overlay.mark?.tone}
+      data-overlay-dimmed={overlay.dimmed || undefined}
       onContextMenu={openMenu}
       onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
     >
-      <StageHead view={view} label={label} chosen={chosen} />
-      <div className="sg-body" style={{ '--sg-keyword': `${keywordColumns(view)}ch` } as CSSProperties}>
-        <StageRow
-          stage={view.index}
-          instruction={-1}
-          row={view.base}
-          inBuild={view.inBuild && view.base.state !== 'idle'}
-          selected={view.selected === -1}
-          caret={view.caret === -1}
-        />
-        {view.collapsed || withoutRows
-          ? null
-          : view.rows.map((row, instruction) => (
-              <StageRow
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the stage, it has no other identity
-                key={instruction}
-                stage={view.index}
-                instruction={instruction}
-                row={row}
-                inBuild={view.inBuild}
-                selected={view.selected === instruction}
-                caret={view.caret === instruction}
-              />
-            ))}
-      </div>
+      {overlay.mark !== null && <OverlayChip mark={overlay.mark} place="card" />}
+      <StageHead
+        view={view}
+        label={label}
+        chosen={chosen}
+        mark={overlay.mark}
+        chips={chips}
+        detailed={detailed}
+      />
+      {detailed && <StageBody view={view} marks={overlay.rows} />}
+      {chips !== undefined && <EntryChipRow chips={chips} />}
       <DropMarks view={view} mark={mark} />
     </fieldset>
   )
 })
-
-/** Columns of the mono type that the longest keyword of a card takes. */
-function keywordColumns(view: StageView): number {
-  return Math.max(4, ...view.rows.map((row) => row.keyword.length))
-}
 
 export function matchOf(
   matches: ReadonlySet<string>,

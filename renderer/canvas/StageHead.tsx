@@ -1,10 +1,12 @@
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { stagePlace } from '#renderer/actions/place.ts'
 import { useCanvasScope, useCanvasUi, useFocusOnMount } from './canvas-context.ts'
 import type { StageView } from './canvas-model.ts'
 import { anchorBelow } from './canvas-ui.ts'
+import { useCanvasWords } from './canvas-words.ts'
+import type { EntryChip } from './entry-chip.ts'
 import { HiddenSources } from './HiddenSources.tsx'
+import { markWords, type OverlayMark } from './overlay.ts'
 import { RenameField } from './RenameField.tsx'
 import { StageRunLabel } from './RunLabel.tsx'
 
@@ -13,11 +15,15 @@ interface StageHeadProps {
   readonly label: string
   /** It is one of the stages that are selected together. */
   readonly chosen: boolean
+  readonly mark: OverlayMark | null
+  readonly chips: readonly EntryChip[] | undefined
+  /** Not only its name. */
+  readonly detailed: boolean
 }
 
 /** A card's head: role, name, state. A click marks the stage's text and makes the stage the target. */
-export function StageHead({ view, label, chosen }: StageHeadProps) {
-  const { t } = useTranslation('canvas')
+export function StageHead({ view, label, chosen, mark, chips = [], detailed }: StageHeadProps) {
+  const { t } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
   const renaming = useCanvasUi((state) => state.renaming === view.index)
   const active = useCanvasUi((state) => state.activeNode === view.id)
@@ -25,7 +31,6 @@ export function StageHead({ view, label, chosen }: StageHeadProps) {
   const rename = (): void => {
     if (!readOnly) ui.setState({ renaming: view.index })
   }
-  const Chevron = view.collapsed ? ChevronRight : ChevronDown
   return (
     <div className="sg-head">
       <span className="sg-role" aria-hidden />
@@ -58,9 +63,24 @@ export function StageHead({ view, label, chosen }: StageHeadProps) {
             {' '}
             {t('instructions', { count: view.rows.length })}
             {chosen ? `, ${t('chosen')}` : ''}
+            {mark === null ? '' : `, ${markWords(mark)}`}
+            {chips.length === 0
+              ? ''
+              : `, ${t('entryPoints', { names: chips.map((chip) => chip.label).join(', ') })}`}
           </span>
         </button>
       )}
+      {detailed && <HeadButtons view={view} label={label} />}
+    </div>
+  )
+}
+
+function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
+  const { t } = useCanvasWords()
+  const { actions } = useCanvasScope()
+  const Chevron = view.collapsed ? ChevronRight : ChevronDown
+  return (
+    <>
       <button
         type="button"
         tabIndex={-1}
@@ -81,6 +101,6 @@ export function StageHead({ view, label, chosen }: StageHeadProps) {
       >
         <Ellipsis size={14} aria-hidden />
       </button>
-    </div>
+    </>
   )
 }

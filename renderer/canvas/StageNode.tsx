@@ -1,13 +1,14 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
-import { useTranslation } from 'react-i18next'
-import { useCanvasUi } from './canvas-context.ts'
+import { useCanvasScope } from './canvas-context.ts'
+import { useKeyed } from './canvas-views.ts'
+import { useCanvasWords } from './canvas-words.ts'
 import type { StageFlowNode } from './flow-nodes.ts'
 import { StageCard } from './StageCard.tsx'
 
 /** A stage's card and the handle from which connections are drawn. */
 export function StageNode({ id, selected }: NodeProps<StageFlowNode>) {
-  const { t } = useTranslation('canvas')
-  const view = useCanvasUi((state) => state.nodeViews.stages.get(id))
+  const { t } = useCanvasWords()
+  const view = useKeyed(useCanvasScope().views.stages, id)
   if (view === undefined) return null
   const name = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
   return (

@@ -1,6 +1,8 @@
 import { memo } from 'react'
 import { useCanvasScope } from './canvas-context.ts'
 import type { RowView } from './canvas-model.ts'
+import { OverlayChip } from './OverlayChip.tsx'
+import type { OverlayMark } from './overlay.ts'
 import { RowRunLabel } from './RunLabel.tsx'
 
 interface StageRowProps {
@@ -11,11 +13,12 @@ interface StageRowProps {
   readonly inBuild: boolean
   readonly selected: boolean
   readonly caret: boolean
+  readonly mark: OverlayMark | null
 }
 
 /** One line of a card. A click marks its text and leaves the target alone. */
 export const StageRow = memo(function StageRow(props: StageRowProps) {
-  const { stage, instruction, row, inBuild, selected, caret } = props
+  const { stage, instruction, row, inBuild, selected, caret, mark } = props
   const { actions } = useCanvasScope()
   const isFrom = instruction < 0
   return (
@@ -27,6 +30,7 @@ export const StageRow = memo(function StageRow(props: StageRowProps) {
       data-row-state={row.state}
       data-selected={selected || undefined}
       data-caret={caret || undefined}
+      data-overlay={mark?.tone}
       onClick={() => actions.select({ stage, instruction })}
       title={row.full}
     >
@@ -41,7 +45,14 @@ export const StageRow = memo(function StageRow(props: StageRowProps) {
         {row.flags !== '' && <span className="sg-flags">{row.flags} </span>}
         {row.text}
       </span>
-      <RowRunLabel row={row} inBuild={inBuild} />
+      {mark === null ? (
+        <RowRunLabel row={row} inBuild={inBuild} />
+      ) : (
+        <span className="sg-row-end">
+          <RowRunLabel row={row} inBuild={inBuild} />
+          <OverlayChip mark={mark} place="row" />
+        </span>
+      )}
     </button>
   )
 })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
@@ -90,6 +91,35 @@ describe('the canvas model', () => {
     expect(after.stages[3]).toBe(before.stages[3])
     expect(after.edges[0]).toBe(before.edges[0])
     expect(after.edgeLines.get(after.edges[0]?.id ?? '')).toBe(3)
+  })
+
+  it('is the one that nothing was kept for, whatever changed', () => {
+    const texts = [
+      file,
+      file.replace('go.mod', 'go.sum'),
+      file.replace('AS Build', 'AS compile'),
+      file.replaceAll('build', 'compile').replace('AS Build', 'AS compile'),
+      `ARG X=1\n${file.replace('/dist /more', '/$X /more')}`,
+      `ARG X=2\n${file.replace('/dist /more', '/$X /more')}`,
+      `# escape=\`\n${file.replace('RUN --mount=type=cache', 'RUN \\\n --mount=type=cache')}`,
+      file.replace('RUN --mount=type=cache', 'RUN \\\n --mount=type=cache'),
+      file.replace('FROM scratch AS assets', 'FROM lint AS other\n\nFROM scratch AS assets'),
+      file.replace('FROM alpine AS lint\n', ''),
+      file.replace('FROM scratch', 'FROM nginx:1'),
+      'FROM alpine\n',
+      '',
+    ]
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...texts), fc.nat(3))), (steps) => {
+        let kept = emptyModel
+        for (const [text, target] of steps) {
+          kept = model(text, kept, target)
+          const { madeFrom: _, ...fresh } = model(text, emptyModel, target)
+          expect(kept).toMatchObject(fresh)
+        }
+      }),
+      { seed: 20261125 },
+    )
   })
 
   it('tells two mounts of one instruction apart', () => {

@@ -1,42 +1,59 @@
 import type { BuildState } from '#shared/build/build-state.ts'
 import type { Flag, Instruction } from '#shared/dockerfile/syntax.ts'
-import type { Stage, StageGraph, StageRole } from '#shared/stages/graph.ts'
-import type { CanvasModel, EdgeView, RowMark, RowView, SourceView, StageView } from './canvas-model.ts'
-import { contextNodeId, imageNodeId, scratchNodeId, stageKeys, stageNodeId } from './node-ids.ts'
+import type { Stage } from '#shared/stages/graph.ts'
+import { asWritten } from './as-written.ts'
+import type { CanvasModel, EdgeView, ModelInput, RowMark, RowView, StageView } from './canvas-model.ts'
+import { edgesInto, linesOf, refersTheSame, reuseEdges, sourceViews } from './edge-views.ts'
+import { stageKeys, stageNodeId } from './node-ids.ts'
 import { keepList, reuse, reuseList } from './reuse.ts'
 import { type RowRun, rowRun, stageRun } from './run-views.ts'
 import type { GraphPlace } from './stage-canvas-props.ts'
 
 const nothingHidden: readonly string[] = []
 
-export interface ModelInput {
-  readonly graph: StageGraph
-  readonly target: number
-  readonly roles: readonly StageRole[]
-  readonly selection: GraphPlace | null
-  readonly caret: GraphPlace | null
-  readonly build: BuildState | null
-  /** Keys of collapsed stages. */
-  readonly collapsed: readonly string[]
-}
-
 /**
  * Graph and states to what the canvas draws. Every part that shows the same as in `previous` is the same
  * object, so that only cards and edges that really changed are drawn again.
  */
 export function buildModel(input: ModelInput, previous: CanvasModel): CanvasModel {
-  const keys = stageKeys(input.graph.stages)
+  const { graph, build, roles } = input
+  const { madeFrom } = previous
+  const keys = stageKeys(graph.stages)
   const collapsed = new Set(input.collapsed)
-  const stages = input.graph.stages.map((stage, index) => {
+  const isAsWritten = asWritten(madeFrom?.graph ?? null, graph)
+  const isAsBuilt = madeFrom?.build === build
+  const edges: (readonly EdgeView[])[] = []
+  const stages = graph.stages.map((stage, index) => {
     const key = keys[index] ?? ''
-    return stageView(stage, key, collapsed.has(key), input, previous.stages[index])
+    const before = previous.stages[index]
+    const into = previous.edgesInto[index] ?? []
+    const isSame = isAsBuilt && isAsWritten(index)
+    const keepsEdges =
+      isSame && madeFrom?.roles[index] === roles[index] && refersTheSame(madeFrom?.graph.stages[index], stage)
+    edges.push(keepsEdges ? into : reuseEdges(into, edgesInto(stage, input)))
+    const rows = isSame && before !== undefined ? before : rowsOf(stage, build, before)
+    return stageView(stage, key, collapsed.has(key), input, rows, before)
   })
-  const { edges, edgeLines } = edgeViews(input)
+  const flat = keepList(previous.edges, edges.flat())
   return {
-    stages: reuseList(previous.stages, stages),
-    sources: reuseList(previous.sources, sourceViews(edges)),
-    edges: reuseEdges(previous.edges, edges),
-    edgeLines,
+    madeFrom: input,
+    stages: keepList(previous.stages, stages),
+    sources: flat === previous.edges ? previous.sources : reuseList(previous.sources, sourceViews(flat)),
+    edges: flat,
+    edgesInto: edges,
+    edgeLines: linesOf(graph.stages, edges),
+  }
+}
+
+type Rows = Pick<StageView, 'base' | 'rows'>
+
+function rowsOf(stage: Stage, build: BuildState | null, previous: Rows | undefined): Rows {
+  const rows = stage.instructions.map((instruction, index) => {
+    return rowView(instruction, rowRun(build, stage.index, index), previous?.rows[index])
+  })
+  return {
+    base: reuse(previous?.base, rowView(stage.from, rowRun(build, stage.index, -1), previous?.base)),
+    rows: reuseList(previous?.rows, rows),
   }
 }
 
@@ -45,13 +62,10 @@ function stageView(
   key: string,
   collapsed: boolean,
   input: ModelInput,
+  { base, rows }: Rows,
   previous: StageView | undefined,
 ): StageView {
-  const { build } = input
-  const rows = stage.instructions.map((instruction, index) => {
-    return rowView(instruction, rowRun(build, stage.index, index), previous?.rows[index])
-  })
-  const view: StageView = {
+  return reuse(previous, {
     id: stageNodeId(stage.index),
     key,
     index: stage.index,
@@ -64,12 +78,11 @@ function stageView(
     collapsed,
     selected: mark(input.selection, stage.index),
     caret: mark(input.caret, stage.index),
-    ...stageRun(build, stage.index),
+    ...stageRun(input.build, stage.index),
     hidden: nothingHidden,
-    base: reuse(previous?.base, rowView(stage.from, rowRun(build, stage.index, -1), previous?.base)),
-    rows: reuseList(previous?.rows, rows),
-  }
-  return reuse(previous, view)
+    base,
+    rows,
+  })
 }
 
 function mark(place: GraphPlace | null, stage: number): RowMark {
@@ -124,72 +137,4 @@ function rowText(instruction: Instruction): string {
   if (!heredoc || !words.startsWith('<<')) return words
   const first = heredoc.content.split('\n').find((line) => line.trim() !== '')
   return first === undefined ? words : `${words} ${first.trim()}`
-}
-
-function edgeViews(input: ModelInput): Pick<CanvasModel, 'edges' | 'edgeLines'> {
-  const edges: EdgeView[] = []
-  const edgeLines = new Map<string, number>()
-  const seen = new Map<string, number>()
-  const unused = (stage: number): boolean => (input.roles[stage] ?? 'unused') === 'unused'
-  const add = (line: number, edge: Omit<EdgeView, 'id' | 'node'>): void => {
-    const plain = `${edge.kind}|${edge.source}|${edge.target}|${edge.instruction}`
-    const count = seen.get(plain) ?? 0
-    seen.set(plain, count + 1)
-    const id = count === 0 ? plain : `${plain}|${count}`
-    edges.push({ id, node: edge.source, ...edge })
-    edgeLines.set(id, line)
-  }
-  for (const stage of input.graph.stages) {
-    const common = { target: stageNodeId(stage.index), stage: stage.index, dimmed: unused(stage.index) }
-    const references = new Map<number, number>()
-    for (const { kind, stage: source, from, line, instruction, paths } of stage.edges) {
-      const reference = references.get(instruction) ?? 0
-      references.set(instruction, reference + 1)
-      const running = rowRun(input.build, stage.index, instruction).state === 'running'
-      const place = { instruction, reference }
-      add(line, { ...common, ...place, kind, source: sourceNode(source, from), ...carried(paths), running })
-    }
-    for (const { instruction, line, paths } of stage.contextReads) {
-      const running = rowRun(input.build, stage.index, instruction).state === 'running'
-      const place = { instruction, reference: 0 }
-      add(line, { ...common, ...place, kind: 'context', source: contextNodeId, ...carried(paths), running })
-    }
-  }
-  return { edges, edgeLines }
-}
-
-function sourceNode(stage: number, from: string): string {
-  if (stage >= 0) return stageNodeId(stage)
-  return from === 'scratch' ? scratchNodeId : imageNodeId(from)
-}
-
-function carried(paths: readonly string[]): { path: string; more: number } {
-  return { path: paths[0] ?? '', more: Math.max(0, paths.length - 1) }
-}
-
-/** The nodes that are no stages, in the order in which the edges first name them, the context last. */
-function sourceViews(edges: readonly EdgeView[]): readonly SourceView[] {
-  const dimmed = new Map<string, boolean>()
-  for (const edge of edges) {
-    if (edge.source.startsWith('stage:')) continue
-    dimmed.set(edge.source, (dimmed.get(edge.source) ?? true) && edge.dimmed)
-  }
-  const views = [...dimmed].map(([id, dim]): SourceView => {
-    if (id === contextNodeId) return { id, kind: 'context', reference: '', dimmed: dim }
-    if (id === scratchNodeId) return { id, kind: 'scratch', reference: '', dimmed: dim }
-    return { id, kind: 'image', reference: id.slice('image:'.length), dimmed: dim }
-  })
-  return [
-    ...views.filter((view) => view.kind !== 'context'),
-    ...views.filter((view) => view.kind === 'context'),
-  ]
-}
-
-/** Edges are reused by id: one that comes or goes must not make all the others new. */
-function reuseEdges(previous: readonly EdgeView[], next: readonly EdgeView[]): readonly EdgeView[] {
-  const known = new Map(previous.map((edge) => [edge.id, edge]))
-  return keepList(
-    previous,
-    next.map((edge) => reuse(known.get(edge.id), edge)),
-  )
 }

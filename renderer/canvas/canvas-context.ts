@@ -5,8 +5,10 @@ import type { Anchor, Question } from '#renderer/actions/question.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import type { Failure } from '#shared/text/result.ts'
 import type { CanvasUi, CanvasUiStore } from './canvas-ui.ts'
+import type { CanvasViews } from './canvas-views.ts'
 import type { Point } from './layout-input.ts'
 import type { GraphPlace } from './stage-canvas-props.ts'
+import type { Turns } from './turns.ts'
 
 /** What cards and edges can ask for. One object for the canvas's life: a card never changes because of it. */
 export interface CanvasActions {
@@ -16,6 +18,8 @@ export interface CanvasActions {
   /** Takes a stage into the selection, or out of it. */
   readonly toggleStage: (stage: number) => void
   readonly makeTarget: (stage: number) => void
+  /** By the entry point's id. */
+  readonly chooseEntry: (id: string) => void
   readonly edit: (edit: GraphEdit) => Failure | null
   /** Why an edit would be refused, `null` when it would not. */
   readonly attempt: (edit: GraphEdit) => Failure | null
@@ -39,6 +43,9 @@ export interface CanvasActions {
 interface CanvasScope {
   readonly actions: CanvasActions
   readonly ui: CanvasUiStore
+  readonly views: CanvasViews
+  /** Cards that get or lose their rows take turns. */
+  readonly turns: Turns
   readonly readOnly: boolean
 }
 
@@ -54,7 +61,7 @@ export function useCanvasScope(): CanvasScope {
 }
 
 /** The ref of a node's focusable element: takes the focus that waits for the node. */
-export function useFocusOnMount(id: string): (element: HTMLElement | null) => void {
+export function useFocusOnMount(id: string): (element: HTMLElement | SVGElement | null) => void {
   const { ui } = useCanvasScope()
   return useCallback(
     (element) => {

@@ -1,5 +1,6 @@
-import type { RunState } from '#shared/build/build-state.ts'
-import type { EdgeKind, StageRole } from '#shared/stages/graph.ts'
+import type { BuildState, RunState } from '#shared/build/build-state.ts'
+import type { EdgeKind, StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { GraphPlace } from './stage-canvas-props.ts'
 
 /** Where a mark (selection, caret) stands on a card: the whole card, a row (-1: the FROM line), or nowhere. */
 export type RowMark = 'card' | number | null
@@ -78,12 +79,35 @@ export interface EdgeView {
   readonly running: boolean
 }
 
+/** What a model is made from. */
+export interface ModelInput {
+  readonly graph: StageGraph
+  readonly target: number
+  readonly roles: readonly StageRole[]
+  readonly selection: GraphPlace | null
+  readonly caret: GraphPlace | null
+  readonly build: BuildState | null
+  /** Keys of collapsed stages. */
+  readonly collapsed: readonly string[]
+}
+
 export interface CanvasModel {
+  /** `null` for the empty model. */
+  readonly madeFrom: ModelInput | null
   readonly stages: readonly StageView[]
   readonly sources: readonly SourceView[]
   readonly edges: readonly EdgeView[]
+  /** The edges that end at a stage, by its index. */
+  readonly edgesInto: readonly (readonly EdgeView[])[]
   /** The line an edge stands on, 1-based, by edge id: apart from the edges, which stay the same when lines move. */
   readonly edgeLines: ReadonlyMap<string, number>
 }
 
-export const emptyModel: CanvasModel = { stages: [], sources: [], edges: [], edgeLines: new Map() }
+export const emptyModel: CanvasModel = {
+  madeFrom: null,
+  stages: [],
+  sources: [],
+  edges: [],
+  edgesInto: [],
+  edgeLines: new Map(),
+}

@@ -1,14 +1,10 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
 import type { Anchor } from '#renderer/actions/question.ts'
-import type { SourceView, StageView } from './canvas-model.ts'
+import { type EntryChips, noChips } from './entry-chip.ts'
 import type { CanvasDrag } from './gestures/canvas-drag.ts'
 import type { NewStage } from './gestures/new-stage.ts'
-
-/** What nodes show, by node id. */
-export interface NodeViews {
-  readonly stages: ReadonlyMap<string, StageView>
-  readonly sources: ReadonlyMap<string, SourceView>
-}
+import type { GraphOverlay } from './overlay.ts'
+import { createQuietStore } from './quiet-store.ts'
 
 /** What only the canvas knows: nothing of it survives the canvas. */
 export interface CanvasUi {
@@ -27,12 +23,13 @@ export interface CanvasUi {
   /** A stage that was dropped on empty space and waits for its name. */
   readonly newStage: NewStage | null
   readonly selectedEdge: string | null
+  /** The edge under the pointer, or the one with the focus. */
+  readonly pointedEdge: string | null
   /** The first edge of the bundle whose references are listed. */
   readonly openBundle: string | null
-  /** Apart from React Flow's nodes, so that a word typed in one card asks nothing of the others. */
-  readonly nodeViews: NodeViews
-  /** 1-based lines by edge id. */
-  readonly edgeLines: ReadonlyMap<string, number>
+  /** What a view that explains lays over the graph; `null` almost always. */
+  readonly overlay: GraphOverlay | null
+  readonly entries: EntryChips
   readonly matches: ReadonlySet<string>
   readonly currentMatch: string | null
 }
@@ -41,7 +38,7 @@ export type CanvasUiStore = StoreApi<CanvasUi>
 
 /** `withoutRows` until the first view of the graph is known. */
 export const createCanvasUi = (withoutRows: boolean): CanvasUiStore =>
-  createStore<CanvasUi>(() => ({
+  createQuietStore<CanvasUi>({
     activeNode: null,
     withoutRows,
     focusOnMount: null,
@@ -51,12 +48,13 @@ export const createCanvasUi = (withoutRows: boolean): CanvasUiStore =>
     drag: null,
     newStage: null,
     selectedEdge: null,
+    pointedEdge: null,
     openBundle: null,
-    nodeViews: { stages: new Map(), sources: new Map() },
-    edgeLines: new Map(),
+    overlay: null,
+    entries: noChips,
     matches: new Set(),
     currentMatch: null,
-  }))
+  })
 
 /** Middle of an element's lower edge, where a question about it opens. */
 export function anchorBelow(element: Element): Anchor {

@@ -52,6 +52,7 @@ export function createActions(
     },
     focusNode,
     follow,
+    chooseEntry: (id) => latest().props.onEntry(id),
     select: (place) => latest().props.onSelect(place),
     selectStages: (stages) => latest().props.onSelectStages(stages),
     toggleStage: (stage) => {

@@ -13,21 +13,19 @@ interface EdgeData extends Record<string, unknown> {
 }
 export type ReferenceFlowEdge = Edge<EdgeData, 'reference'>
 
-/**
- * React Flow's edges. What is the same as in `previous` is the same object, the list included.
- * `label` is what is read aloud.
- */
+/** The element that holds what is read aloud for an edge: apart from the edge, so that a new name makes no edge anew. */
+export const edgeNameId = (edge: string): string => `sg-edge-name-${edge.replaceAll(/\s/gu, '%20')}`
+
+/** React Flow's edges. What is the same as in `previous` is the same object, the list included. */
 export function flowEdges(
   { edges: views, bundles }: Pick<ShownModel, 'edges' | 'bundles'>,
   selected: string | null,
-  label: (view: EdgeView) => string,
   route: (view: EdgeView) => readonly Point[],
   previous: readonly ReferenceFlowEdge[],
 ): readonly ReferenceFlowEdge[] {
   const known = new Map(previous.map((edge) => [edge.id, edge]))
   const edges = views.map((view): ReferenceFlowEdge => {
     const edge = known.get(view.id)
-    const ariaLabel = label(view)
     const isSelected = view.id === selected
     const group = bundles.get(view.id)
     const bundle = group === undefined ? null : keepList(edge?.data?.bundle ?? [], group)
@@ -37,8 +35,7 @@ export function flowEdges(
       edge?.data?.view === view &&
       edge.data.route === points &&
       edge.data.bundle === bundle &&
-      edge.selected === isSelected &&
-      edge.ariaLabel === ariaLabel
+      edge.selected === isSelected
     )
       return edge
     return {
@@ -52,7 +49,7 @@ export function flowEdges(
       selected: isSelected,
       focusable: true,
       deletable: false,
-      ariaLabel,
+      domAttributes: { 'aria-labelledby': edgeNameId(view.id) },
       zIndex: isSelected ? 1 : 0,
     }
   })

@@ -6,8 +6,6 @@ import { keepList } from './reuse.ts'
 
 /** What React Flow keeps with a node: not what the node shows, which changes with every key. */
 interface NodeData extends Record<string, unknown> {
-  /** What its place is remembered by. */
-  readonly key: string
   /** A CSS colour for the overview. */
   readonly color: string
   /** How many instructions it has handles for. */
@@ -56,7 +54,7 @@ function stageNode(view: StageView, position: Point): StageFlowNode {
   return {
     ...common(view.id, size, position),
     type: 'stage',
-    data: { key: view.key, color: stageColor(view), rows: view.rows.length },
+    data: { color: stageColor(view), rows: view.rows.length },
     handles: [
       handle(outHandle, 'source', size.width, metrics.headHeight / 2),
       handle(filesHandle, 'source', size.width, filesOutlet(view.rows.length, view.collapsed)),
@@ -72,7 +70,7 @@ function sourceNode(view: SourceView, position: Point): SourceFlowNode {
   return {
     ...common(view.id, size, position),
     type: 'source',
-    data: { key: view.id, color: 'var(--line-strong)', rows: 0 },
+    data: { color: 'var(--line-strong)', rows: 0 },
     handles: [
       handle(outHandle, 'source', size.width, size.height / 2),
       handle(filesHandle, 'source', size.width, size.height / 2),
@@ -82,9 +80,8 @@ function sourceNode(view: SourceView, position: Point): SourceFlowNode {
 
 /** Whether the stage's node would be the same again: in its place, as large, with the same handles. */
 function isSameStage(node: CanvasFlowNode, view: StageView): boolean {
-  const { key, color, rows } = node.data
+  const { color, rows } = node.data
   return (
-    key === view.key &&
     color === stageColor(view) &&
     rows === view.rows.length &&
     node.height === cardSize(view.rows.length, view.collapsed).height

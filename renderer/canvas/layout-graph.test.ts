@@ -21,6 +21,7 @@ const chain: LayoutInput = {
     edge('stage:1', 'stage:2'),
     edge('context', 'stage:2', 103),
   ],
+  spacing: 1,
   signature: '',
 }
 
@@ -59,6 +60,7 @@ describe('the layout graph', () => {
           ? [edge(`stage:${index - 1 - (index % 5 === 0 ? 0 : index % 3 === 0 ? 1 : 0)}`, id)]
           : []),
       ]),
+      spacing: 1,
       signature: '',
     }
     const graph = elkGraph(many)

@@ -2,6 +2,9 @@ import type { ElkNode } from 'elkjs/lib/elk-api.js'
 import type { LaidOut, LayoutEdge, LayoutInput, Point } from './layout-input.ts'
 import { partsOfCopyId, stageOfNodeId } from './node-ids.ts'
 
+/** What of ELK is used. */
+export const elkAlgorithms = ['layered'] as const
+
 /** Layered, left to right, in file order where the edges leave a choice. Distances are CSS pixels. */
 const options: Readonly<Record<string, string>> = {
   'elk.algorithm': 'layered',
@@ -39,6 +42,15 @@ function edgesToLayOut(input: LayoutInput): readonly LayoutEdge[] {
   })
 }
 
+/** Distances between nodes, and between nodes and edges, times a factor. */
+const spaced = (usual: Readonly<Record<string, string>>, factor: number): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(usual).map(([name, value]) => [
+      name,
+      name.includes('spacing.') ? String(Math.round(Number(value) * factor)) : value,
+    ]),
+  )
+
 /** A port's id is its node's, its side and its height. */
 const portId = (node: string, side: string, y: number): string => `${node}|${side}|${y}`
 const nodeOfPort = (port: string): string => port.replace(/\|[A-Z]+\|[\d.]+$/, '')
@@ -75,7 +87,7 @@ export function elkGraph(input: LayoutInput): ElkNode {
   }))
   return {
     id: 'root',
-    layoutOptions: input.boxes.length > manyNodes ? { ...optionsForMany } : { ...options },
+    layoutOptions: spaced(input.boxes.length > manyNodes ? optionsForMany : options, input.spacing),
     children,
     edges,
   }

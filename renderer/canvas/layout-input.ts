@@ -35,7 +35,9 @@ export interface LaidOut {
 export interface LayoutInput {
   readonly boxes: readonly LayoutBox[]
   readonly edges: readonly LayoutEdge[]
-  /** Equal exactly when boxes and edges are. */
+  /** Times the usual distances. */
+  readonly spacing: number
+  /** Equal exactly when boxes, edges and spacing are. */
   readonly signature: string
 }
 
@@ -43,6 +45,7 @@ export interface LayoutInput {
 export function layoutInput(
   model: Pick<ShownModel, 'stages' | 'sources' | 'edges' | 'bundles'>,
   identities: readonly string[],
+  spacing = 1,
 ): LayoutInput {
   const boxes: LayoutBox[] = []
   const outlets = new Map<string, { from: number; files: number }>()
@@ -77,7 +80,7 @@ export function layoutInput(
       targetY: rowCenter(edge.instruction, collapsed.get(edge.target) ?? false),
     }
   })
-  return { boxes, edges, signature: JSON.stringify([boxes, edges]) }
+  return { boxes, edges, spacing, signature: JSON.stringify([boxes, edges, spacing]) }
 }
 
 export function sourceSize(kind: 'image' | 'scratch' | 'context', reference: string): Size {

@@ -13,6 +13,7 @@ function layout(ids: readonly string[], edges: readonly string[]): LayoutInput {
       const [source = '', target = ''] = edge.split('>')
       return { id: edge, source, sourceY: 10, target, targetY: 20 }
     }),
+    spacing: 1,
     signature: `${ids} ${edges}`,
   }
 }
@@ -117,7 +118,12 @@ describe('remembered places', () => {
   const box = (id: string, key: string, identity: string) => {
     return { id, key, identity, collapsed: false, width: 100, height: 50 }
   }
-  const before = { boxes: [box('stage:0', '#0', 'A'), box('stage:1', 'b', 'B')], edges: [], signature: '' }
+  const before = {
+    boxes: [box('stage:0', '#0', 'A'), box('stage:1', 'b', 'B')],
+    edges: [],
+    spacing: 1,
+    signature: '',
+  }
   const remembered = remember(before, places({ 'stage:0': [1, 1], 'stage:1': [2, 2] }), [])
 
   it('follow a stage whatever its name and its number', () => {

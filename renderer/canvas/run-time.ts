@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useCanvasWords } from './canvas-words.ts'
 
 /** Milliseconds since the epoch, renewed five times a second while `active`. */
 export function useClock(active: boolean): number {
@@ -15,12 +15,12 @@ export function useClock(active: boolean): number {
 
 /** Writes a time span: `0.3 s`, `14.2 s`, `1 min 03 s`. Below 0 (two clocks) counts as 0. */
 export function useDurationFormat(): (milliseconds: number) => string {
-  const { t, i18n } = useTranslation('canvas')
+  const { t, language } = useCanvasWords()
   return (milliseconds) => {
     const tenths = Math.max(0, Math.round(milliseconds / 100))
     if (tenths < 600) {
       const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
-      return t('seconds', { value: new Intl.NumberFormat(i18n.language, digits).format(tenths / 10) })
+      return t('seconds', { value: new Intl.NumberFormat(language, digits).format(tenths / 10) })
     }
     const seconds = Math.round(tenths / 10)
     return t('minutes', {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultView, type PictureView } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
@@ -21,8 +22,12 @@ FROM alpine
 COPY --from=assets /dist /dist
 `
 
-function model(collapsed: readonly string[] = [], previous: CanvasModel = emptyModel): CanvasModel {
-  const graph = resolveStages(parseDockerfile(file))
+function model(
+  collapsed: readonly string[] = [],
+  previous: CanvasModel = emptyModel,
+  text = file,
+): CanvasModel {
+  const graph = resolveStages(parseDockerfile(text))
   const states = { selection: null, caret: null, build: null }
   return buildModel({ graph, target: 3, roles: stageRoles(graph, 3), collapsed, ...states }, previous)
 }
@@ -105,5 +110,39 @@ describe('what of the graph is shown', () => {
     expect(again.stages).toBe(before.stages)
     expect(again.sources).toBe(before.sources)
     expect(again.edges).toBe(before.edges)
+  })
+
+  it('is the one that nothing was kept for, whatever changed', () => {
+    const texts = [
+      file,
+      file.replace('a b ./', 'a b c ./'),
+      file.replace('AS lint', 'AS check'),
+      file.replace('FROM scratch', 'FROM alpine'),
+      file.replace('COPY --from=build /more /more\n', ''),
+      file.replace('FROM alpine AS lint', 'FROM build AS lint'),
+    ]
+    const views: readonly PictureView[] = [
+      defaultView,
+      { ...defaultView, hubs: 'split', scratch: 'hidden', bundled: true },
+      { ...defaultView, hubs: 'hidden', neededOnly: true },
+    ]
+    const step = fc.tuple(
+      fc.constantFrom(...texts),
+      fc.constantFrom(...views),
+      fc.subarray(['build', 'assets']),
+    )
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        let kept = emptyShown
+        let before = emptyModel
+        for (const [text, view, collapsed] of steps) {
+          before = model(collapsed, before, text)
+          kept = shownModel(before, view, kept)
+          const { madeFrom: _, ...fresh } = shownModel(model(collapsed, emptyModel, text), view, emptyShown)
+          expect(kept).toMatchObject(fresh)
+        }
+      }),
+      { seed: 20261125 },
+    )
   })
 })

@@ -5,6 +5,8 @@ import { keepList, reuse } from './reuse.ts'
 
 /** The part of the model that the picture's view draws, and how. */
 export interface ShownModel {
+  /** `null` for the empty one. */
+  readonly madeFrom: { readonly model: CanvasModel; readonly view: PictureView } | null
   readonly stages: readonly StageView[]
   /** A source that is split stands here once for each stage that uses it. */
   readonly sources: readonly SourceView[]
@@ -15,7 +17,14 @@ export interface ShownModel {
   readonly leftOut: number
 }
 
-export const emptyShown: ShownModel = { stages: [], sources: [], edges: [], bundles: new Map(), leftOut: 0 }
+export const emptyShown: ShownModel = {
+  madeFrom: null,
+  stages: [],
+  sources: [],
+  edges: [],
+  bundles: new Map(),
+  leftOut: 0,
+}
 
 /** An image that this many stages use is a hub: its edges would cover the graph. */
 const hubUsers = 3
@@ -24,6 +33,17 @@ const hubUsers = 3
 export function shownModel(model: CanvasModel, view: PictureView, previous: ShownModel): ShownModel {
   const needed = ({ role }: StageView): boolean => !view.neededOnly || role !== 'unused'
   const stages = model.stages.filter(needed)
+  const leftOut = model.stages.length - stages.length
+  if (isShownAlike(model, view, stages, previous)) {
+    const shown = stages.map((stage, at) => {
+      const before = previous.stages[at]
+      return before === undefined || before.hidden.length === 0
+        ? stage
+        : withHidden(stage, before.hidden, before)
+    })
+    const kept = keepList(previous.stages, shown)
+    return { ...previous, madeFrom: { model, view }, stages: kept, leftOut }
+  }
   const present = new Map(stages.map((stage) => [stage.id, stage]))
   const inUse = model.edges.filter((edge) => present.has(edge.target))
   const drawnAs = sourceDrawing(model.sources, inUse, view)
@@ -46,6 +66,7 @@ export function shownModel(model: CanvasModel, view: PictureView, previous: Show
   })
   const knownStages = new Map(previous.stages.map((stage) => [stage.id, stage]))
   return {
+    madeFrom: { model, view },
     stages: keepList(
       previous.stages,
       stages.map((stage) => withHidden(stage, hidden.get(stage.id), knownStages.get(stage.id))),
@@ -53,8 +74,28 @@ export function shownModel(model: CanvasModel, view: PictureView, previous: Show
     sources: shownSources(model.sources, edges, copies, previous.sources),
     edges: keepList(previous.edges, edges),
     bundles: bundlesOf(edges, present, view.bundled),
-    leftOut: model.stages.length - stages.length,
+    leftOut,
   }
+}
+
+/** Only what stages say is new: nothing that decides which edges and sources are drawn, and how. */
+function isShownAlike(
+  model: CanvasModel,
+  view: PictureView,
+  stages: readonly StageView[],
+  previous: ShownModel,
+): boolean {
+  const { madeFrom } = previous
+  return (
+    madeFrom?.view === view &&
+    madeFrom.model.edges === model.edges &&
+    madeFrom.model.sources === model.sources &&
+    previous.stages.length === stages.length &&
+    stages.every(({ id, key, role, collapsed }, at) => {
+      const before = previous.stages[at]
+      return before?.id === id && before.key === key && before.role === role && before.collapsed === collapsed
+    })
+  )
 }
 
 function sourceDrawing(

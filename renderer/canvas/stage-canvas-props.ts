@@ -3,13 +3,29 @@ import type { Question, Surface } from '#renderer/actions/question.ts'
 import type { PictureState } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import type { Scene } from '#shared/export/scene.ts'
 import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
+import type { CanvasMemory } from './canvas-memory.ts'
+import type { EntryChips } from './entry-chip.ts'
+import type { GraphOverlay } from './overlay.ts'
 
 /** A place in the graph: a whole stage, or one of its instructions (-1 for the FROM). */
 export interface GraphPlace {
   readonly stage: number
   readonly instruction: number | null
+}
+
+/** Reads the graph as it stands on the canvas; `null` while there is no canvas. */
+export interface ViewReader {
+  read: (() => Scene) | null
+}
+
+/** How the graph is drawn, in every document. */
+export interface CanvasLook {
+  readonly spacing: 'compact' | 'normal' | 'roomy'
+  /** `needed`: while part of the graph is out of sight. */
+  readonly minimap: 'needed' | 'always' | 'never'
 }
 
 /** The canvas knows no store and no host: everything comes in here and goes out through the callbacks. */
@@ -29,16 +45,29 @@ export interface StageCanvasProps {
   readonly caret: GraphPlace | null
   /** The build whose states belong on this graph, `null` when there is none. */
   readonly build: BuildState | null
+  /** What a view that explains lays over the graph; the same object while it says the same. */
+  readonly overlay: GraphOverlay | null
+  /** Services and targets that build stages; the same object while it says the same. */
+  readonly entries: EntryChips
   /** By stage index: what stays with a stage when its name or its place changes. */
   readonly identities: readonly string[]
   readonly picture: PictureState
+  readonly look: CanvasLook
   /** Counts how often the graph was to be arranged anew; each time takes the layout's own places. */
   readonly tidies: number
   readonly readOnly: boolean
+  /** Ids of nodes that are kept in view while the graph is presented, all when empty; `null` when it is not presented. */
+  readonly lit: readonly string[] | null
+  /** What a canvas of this document left behind, and what this one leaves. */
+  readonly memory: CanvasMemory
+  /** The canvas puts into it what reads its view. */
+  readonly view: ViewReader
   /** Reveals and marks the text. */
   readonly onSelect: (place: GraphPlace | null) => void
   readonly onSelectStages: (stages: readonly number[]) => void
   readonly onTarget: (stage: number) => void
+  /** Builds follow the entry point of that id from now on, or do not follow it any more. */
+  readonly onEntry: (id: string) => void
   /** Applies the edit through the editor (its undo included); answers why not when it is refused. */
   readonly onEdit: (edit: GraphEdit) => Failure | null
   /** Why the edit would be refused, without doing it; `null` when it would not. */

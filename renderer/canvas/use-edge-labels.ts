@@ -2,14 +2,27 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import type { EdgeView, StageView } from './canvas-model.ts'
 import { edgeLabel } from './edge-label.ts'
+import { stageOfNodeId } from './node-ids.ts'
+import { edgeKey, type GraphOverlay, markWords } from './overlay.ts'
 import { keepList } from './reuse.ts'
 import { stageLabel } from './stage-label.ts'
 import { useFromPrevious } from './use-from-previous.ts'
 
-/** What is read aloud for an edge; written anew only when the edge, a stage's name or the language changes. */
+/** A label, and the names of stages that were put into it. */
+interface Labelled {
+  readonly source: string | undefined
+  readonly target: string | undefined
+  readonly label: string
+}
+
+/**
+ * What is read aloud for an edge, with the overlay's mark on it; written anew only when the edge, the name of a stage in
+ * it, the overlay or the language changes.
+ */
 export function useEdgeLabels(
   stages: readonly StageView[],
   t: TFunction<'canvas'>,
+  overlay: GraphOverlay | null,
 ): (view: EdgeView) => string {
   const names = useFromPrevious<readonly string[]>(
     (before) =>
@@ -19,12 +32,25 @@ export function useEdgeLabels(
       ),
     [stages, t],
   )
-  return useMemo(() => {
-    const known = new WeakMap<EdgeView, string>()
-    return (view) => {
-      const label = known.get(view) ?? edgeLabel(view, names, t)
-      known.set(view, label)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are those of one language and one overlay
+  const known = useMemo(() => new WeakMap<EdgeView, Labelled>(), [t, overlay])
+  return useMemo(
+    () => (view) => {
+      const source = nameOf(names, view.source)
+      const target = nameOf(names, view.target)
+      const before = known.get(view)
+      if (before !== undefined && before.source === source && before.target === target) return before.label
+      const mark = overlay?.edges?.get(edgeKey(view.stage, view.instruction, view.reference))
+      const plain = edgeLabel(view, names, t)
+      const label = mark === undefined ? plain : `${plain}, ${markWords(mark)}`
+      known.set(view, { source, target, label })
       return label
-    }
-  }, [names, t])
+    },
+    [names, known, t, overlay],
+  )
+}
+
+function nameOf(names: readonly string[], id: string): string | undefined {
+  const stage = stageOfNodeId(id)
+  return stage === null ? undefined : names[stage]
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { CanvasMemory } from './canvas-memory.ts'
 import { createLayoutClient, type LayoutClient } from './layout-client.ts'
 import type { LaidOut, LayoutInput, Point } from './layout-input.ts'
 import { placeNodes } from './placement.ts'
@@ -19,6 +20,8 @@ interface LayoutOptions {
   readonly tidies: number
   /** What the graph is arranged as: each arrangement remembers places of its own. */
   readonly arrangement: string
+  /** What is remembered of an earlier canvas of this document, and left for a later one. */
+  readonly memory: CanvasMemory
 }
 
 /** Places by arrangement. */
@@ -30,14 +33,15 @@ const nothing: Remembered = []
 export function useLayout(
   input: LayoutInput,
   picture: Readonly<Record<string, Point>>,
-  { tidies, arrangement }: LayoutOptions,
+  { tidies, arrangement, memory }: LayoutOptions,
 ): Layout {
   const [state, setState] = useState<{ arrangements: Arrangements; generation: number }>({
-    arrangements: new Map(),
-    generation: 0,
+    arrangements: memory.layout?.arrangements ?? new Map(),
+    generation: memory.layout?.generation ?? 0,
   })
   const client = useRef<LayoutClient | null>(null)
-  const [fresh, setFresh] = useState<LaidOut | null>(null)
+  const [fresh, setFresh] = useState<LaidOut | null>(memory.layout?.fresh ?? null)
+  const signatureOfFresh = useRef(memory.layout?.signature ?? '')
   const remembered = state.arrangements.get(arrangement) ?? nothing
   const chosen = useMemo(() => chosenPlaces(input, picture), [input, picture])
   const positions = useMemo(() => {
@@ -46,6 +50,15 @@ export function useLayout(
 
   const latest = useRef({ input, chosen, arrangement })
   latest.current = { input, chosen, arrangement }
+  const left = useRef({ ...state, fresh })
+  left.current = { ...state, fresh }
+  useEffect(
+    () => () => {
+      if (left.current.generation > 0)
+        memory.layout = { ...left.current, signature: signatureOfFresh.current }
+    },
+    [memory],
+  )
   useEffect(() => {
     client.current = createLayoutClient()
     return () => {
@@ -59,9 +72,11 @@ export function useLayout(
     const asked = latest.current.input
     const { arrangement } = latest.current
     if (asked.signature !== signature || asked.boxes.length === 0) return
+    if (signature === signatureOfFresh.current) return
     client.current?.layout(asked).then(
       (proposed) => {
         if (proposed === null) return
+        signatureOfFresh.current = signature
         setFresh(proposed)
         setState(({ arrangements, generation }) => {
           const before = arrangements.get(arrangement) ?? nothing

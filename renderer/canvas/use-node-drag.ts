@@ -1,6 +1,7 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useState } from 'react'
 import type { PictureState } from '#shared/api/index.ts'
+import type { StageView } from './canvas-model.ts'
 import type { CanvasFlowNode } from './flow-nodes.ts'
 import type { Point } from './layout-input.ts'
 
@@ -14,6 +15,7 @@ export interface NodeDrag {
 /** Follows a drag, and puts its end into the picture: the place a person chose. */
 export function useNodeDrag(
   picture: PictureState,
+  stages: readonly StageView[],
   onPictureChange: (picture: PictureState) => void,
 ): NodeDrag {
   const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map())
@@ -27,8 +29,11 @@ export function useNodeDrag(
   }, [])
   const onNodeDragStop = (_event: unknown, _node: CanvasFlowNode, nodes: CanvasFlowNode[]): void => {
     const positions = { ...picture.positions }
-    for (const { data, position } of nodes) {
-      positions[data.key] = { x: Math.round(position.x), y: Math.round(position.y) }
+    for (const { id, position } of nodes) {
+      positions[stages.find((stage) => stage.id === id)?.key ?? id] = {
+        x: Math.round(position.x),
+        y: Math.round(position.y),
+      }
     }
     setDragged(new Map())
     onPictureChange({ ...picture, positions })

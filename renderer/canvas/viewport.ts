@@ -9,7 +9,17 @@ export function fitOptions() {
   return { padding, maxZoom: 1, minZoom: 0.04, duration: motionDuration() } as const
 }
 
-/** Milliseconds a view may glide; 0 when the person asked for less motion. */
+/** Milliseconds a view may glide; 0 when the person asked for less motion, of the system or in the settings. */
 export function motionDuration(): number {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200
+  const unwanted =
+    document.documentElement.dataset.motion === 'off' ||
+    window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  return unwanted ? 0 : 200
+}
+
+/** Where a canvas is scrolled to, in CSS pixels, and how far it is zoomed. */
+export interface ViewState {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
 }

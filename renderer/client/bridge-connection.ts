@@ -1,25 +1,19 @@
-import {
-  CallError,
-  type CallInput,
-  type CallName,
-  type CallOutput,
-  type HostBridge,
-  wireAnswer,
-} from '#shared/api/index.ts'
+import { CallError } from '#shared/api/call-error.ts'
+import type { CallInput, CallName, CallOutput, HostBridge } from '#shared/api/index.ts'
+import { isWireAnswer } from '#shared/api/read-wire.ts'
 import type { HostConnection } from './host-connection.ts'
 import { PushListeners } from './push-listeners.ts'
 
 /** Unwraps what a host answered. Throws the `CallError` of a failed call, `bad-answer` for anything else. */
 export function readAnswer(answer: unknown): unknown {
-  const parsed = wireAnswer.safeParse(answer)
-  if (!parsed.success) {
+  if (!isWireAnswer(answer)) {
     throw new CallError({
       code: 'bad-answer',
       message: 'The host answered in a form this page does not know. Reload the page.',
     })
   }
-  if (!parsed.data.ok) throw new CallError(parsed.data.error)
-  return parsed.data.value
+  if (!answer.ok) throw new CallError(answer.error)
+  return answer.value
 }
 
 /** The connection inside Electron: always there as long as the page is. */

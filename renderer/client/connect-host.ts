@@ -1,4 +1,4 @@
-import { bridgeKey, type HostBridge, sessionPath, socketPath } from '#shared/api/index.ts'
+import { bridgeKey, type HostBridge, sessionPath, socketPath } from '#shared/api/bridge.ts'
 import { takeToken } from './access-token.ts'
 import { createBridgeConnection } from './bridge-connection.ts'
 import type { HostConnection } from './host-connection.ts'
@@ -9,6 +9,9 @@ export function connectHost(): HostConnection {
   const bridge = (window as { [bridgeKey]?: HostBridge })[bridgeKey]
   return bridge === undefined ? connectServer() : createBridgeConnection(bridge)
 }
+
+/** Milliseconds between two looks whether the host still answers, and how long it may take to do so. */
+const [heartbeat, patience] = [30_000, 10_000]
 
 function connectServer(): HostConnection {
   let token = takeToken(window)
@@ -23,7 +26,16 @@ function connectServer(): HostConnection {
     token = takeToken(window)
     connection.retryNow()
   })
-  window.addEventListener('online', () => connection.retryNow())
+  window.addEventListener('online', () => {
+    connection.retryNow()
+    connection.probe(patience)
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return
+    connection.retryNow()
+    connection.probe(patience)
+  })
+  setInterval(() => connection.probe(patience), heartbeat)
   return connection
 }
 

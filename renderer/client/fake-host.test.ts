@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { CallError, defaultSettings, type HostBridge } from '#shared/api/index.ts'
 import { createBridgeConnection } from './bridge-connection.ts'
 import { createFakeHost } from './fake-host.ts'
@@ -15,7 +15,7 @@ describe('the fake host', () => {
     expect(await host.call('settings.get', {})).toEqual(defaultSettings)
     await expect(host.call('documents.open', { path: '/x' })).rejects.toMatchObject({ code: 'not-found' })
     await expect(host.call('documents.open', { path: '' })).rejects.toThrow()
-    await expect(host.call('documents.pick', {})).rejects.toThrow()
+    await expect(host.call('documents.pick', { what: 'file' })).rejects.toThrow()
     await expect(host.call('app.info', {})).rejects.toMatchObject({ code: 'not-faked' })
     expect(host.made.map(({ name }) => name)).toEqual([
       'settings.get',
@@ -60,6 +60,9 @@ describe('the bridge connection', () => {
     host.on('app.open', (payload) => heard.push(payload))
     tell('app.open', { path: '/x' })
     tell('app.open', { path: '' })
-    expect(heard).toEqual([{ path: '/x' }])
+    tell('app.open', { path: '/y' })
+    // The first push waits for the schemas.
+    await vi.waitFor(() => expect(heard).toHaveLength(2), 20_000)
+    expect(heard).toEqual([{ path: '/x' }, { path: '/y' }])
   })
 })

@@ -4,9 +4,11 @@ import {
   type CallName,
   type CallOutput,
   calls,
+  isPushName,
   type ParsedInput,
   type PushName,
   type PushPayload,
+  pushes,
 } from '#shared/api/index.ts'
 import type { ConnectionState, HostConnection } from './host-connection.ts'
 import { PushListeners } from './push-listeners.ts'
@@ -28,7 +30,7 @@ export interface FakeHost extends HostConnection {
  * throws, and so does a call that has no handler (`not-faked`).
  */
 export function createFakeHost(handlers: FakeHandlers): FakeHost {
-  const listeners = new PushListeners()
+  const listeners = new PushListeners({ isPushName, pushes })
   const stateListeners = new Set<(state: ConnectionState) => void>()
   const made: { name: CallName; input: unknown }[] = []
   let state: ConnectionState = 'connected'

@@ -1,12 +1,35 @@
-import { isPushName, type PushName, type PushPayload, pushes } from '#shared/api/index.ts'
+import type { isPushName, PushName, PushPayload, pushes } from '#shared/api/index.ts'
 
 type AnyListener = (payload: never) => void
 
-/** Who listens to which push. Payloads that are not what the contract says are dropped. */
+/** What tells a push that the contract knows. */
+export interface PushSchemas {
+  readonly isPushName: typeof isPushName
+  readonly pushes: typeof pushes
+}
+
+/**
+ * Who listens to which push. Payloads that are not what the contract says are dropped. Pushes wait, in their order, until someone
+ * listens to any, and until the schemas are there, which are loaded with the first push that is heard.
+ */
 export class PushListeners {
   readonly #byName = new Map<PushName, Set<AnyListener>>()
+  readonly #waiting: { readonly name: string; readonly payload: unknown }[] = []
+  readonly #load: () => Promise<PushSchemas>
+  #schemas: PushSchemas | null
+  #coming: Promise<void> | null = null
+
+  constructor(
+    schemas: PushSchemas | null = null,
+    load: () => Promise<PushSchemas> = () => import('./schemas.ts'),
+  ) {
+    this.#schemas = schemas
+    this.#load = load
+  }
 
   on<N extends PushName>(name: N, listener: (payload: PushPayload<N>) => void): () => void {
+    // Those that listen from the beginning all do so in one turn; what came before is for every one of them.
+    if (this.#byName.size === 0) queueMicrotask(() => this.#deliver())
     const listeners = this.#byName.get(name) ?? new Set<AnyListener>()
     this.#byName.set(name, listeners)
     listeners.add(listener)
@@ -16,6 +39,32 @@ export class PushListeners {
   }
 
   emit(name: string, payload: unknown): void {
+    this.#waiting.push({ name, payload })
+    this.#deliver()
+  }
+
+  #deliver(): void {
+    if (this.#byName.size === 0 || this.#waiting.length === 0) return
+    if (this.#schemas === null) {
+      this.#coming ??= this.#loadSchemas()
+      return
+    }
+    for (const { name, payload } of this.#waiting.splice(0)) this.#tell(this.#schemas, name, payload)
+  }
+
+  /** When they cannot be had, the server is gone, and its pushes are not heard: the next one tries again. */
+  async #loadSchemas(): Promise<void> {
+    try {
+      this.#schemas = await this.#load()
+      this.#deliver()
+    } catch {
+      this.#waiting.length = 0
+    } finally {
+      this.#coming = null
+    }
+  }
+
+  #tell({ isPushName, pushes }: PushSchemas, name: string, payload: unknown): void {
     if (!isPushName(name)) return
     const parsed = pushes[name].safeParse(payload)
     if (!parsed.success) return

@@ -1,5 +1,5 @@
 import { config } from 'zod'
 
 // Schemas try to compile themselves as they are made; the page's policy forbids that and reports every try.
-// The page loads this module first, before any schema is made.
+// `schemas.ts` loads this module first, before any schema is made.
 config({ jitless: true })

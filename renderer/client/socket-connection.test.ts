@@ -1,6 +1,6 @@
 import { on, once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket as NodeSocket, type WebSocket as ServerSocket, WebSocketServer } from 'ws'
 import type { RequestFrame } from '#shared/api/index.ts'
 import type { ConnectionState } from './host-connection.ts'
@@ -119,6 +119,8 @@ describe('the socket connection', () => {
     await nextRequest(page)
     page.send(JSON.stringify({ id: 0, answer: { ok: true, value: settings } }))
     await call
+    // The first push waits for the schemas.
+    await vi.waitFor(() => expect(heard).toHaveLength(1), 20_000)
     end()
     expect(heard).toEqual([{ path: '/x', revision: null }])
   })
@@ -158,6 +160,33 @@ describe('the socket connection', () => {
     await listen(port)
     await stateOf(connection, 'connected')
     expect(failures.slice(0, 4)).toEqual([0, 1, 2, 3])
+  })
+
+  it('gives up a line on which the host says nothing any more, and leaves one that is alive', async () => {
+    const connection = connect()
+    const page = await accepted()
+    await stateOf(connection, 'connected')
+    page.on('message', (data) => {
+      const { id } = JSON.parse(String(data)) as RequestFrame
+      page.send(JSON.stringify({ id, answer: { ok: false, error: { code: 'any', message: 'answer' } } }))
+    })
+    const states: ConnectionState[] = []
+    connection.onConnection((state) => states.push(state))
+    connection.probe(50)
+    await expect(connection.call('settings.get', {})).rejects.toMatchObject({ code: 'any' })
+    expect(states).toEqual([])
+
+    page.removeAllListeners('message')
+    const again = accepted()
+    const lost = stateOf(connection, 'reconnecting')
+    const pending = connection.call('settings.get', {})
+    // The probe before it, too, may still be waiting.
+    const asking = setInterval(() => connection.probe(1), 5)
+    await expect(pending).rejects.toMatchObject({ code: 'disconnected' })
+    clearInterval(asking)
+    await lost
+    await again
+    await stateOf(connection, 'connected')
   })
 
   it('stops when its token is refused, until it has another one', async () => {

@@ -1,13 +1,7 @@
-import {
-  CallError,
-  type CallInput,
-  type CallName,
-  type CallOutput,
-  hostFrame,
-  type RequestFrame,
-  socketProtocol,
-  tokenProtocolPrefix,
-} from '#shared/api/index.ts'
+import { socketProtocol, tokenProtocolPrefix } from '#shared/api/bridge.ts'
+import { CallError } from '#shared/api/call-error.ts'
+import type { CallInput, CallName, CallOutput, RequestFrame } from '#shared/api/index.ts'
+import { isHostFrame } from '#shared/api/read-wire.ts'
 import { readAnswer } from './bridge-connection.ts'
 import type { ConnectionState, HostConnection } from './host-connection.ts'
 import { PushListeners } from './push-listeners.ts'
@@ -50,6 +44,9 @@ export class SocketConnection implements HostConnection {
   #failures = 0
   #nextId = 0
   #closed = false
+  /** Frames that came, counted. */
+  #heard = 0
+  #probing: ReturnType<typeof setTimeout> | null = null
 
   constructor(environment: SocketEnvironment) {
     this.#environment = environment
@@ -94,8 +91,26 @@ export class SocketConnection implements HostConnection {
     this.#open()
   }
 
+  /**
+   * Gives the line up when nothing comes from the host within `patience` milliseconds: after a sleep, or behind a tunnel whose
+   * other end is gone, a socket can be dead for long without knowing it.
+   */
+  probe(patience: number): void {
+    const socket = this.#socket
+    if (this.#state !== 'connected' || socket === null || this.#probing !== null) return
+    const heard = this.#heard
+    this.call('app.info', {}).catch(() => undefined)
+    this.#probing = setTimeout(() => {
+      this.#probing = null
+      if (this.#socket !== socket || this.#heard !== heard) return
+      void this.#lost(true, this.#environment.token())
+      socket.close()
+    }, patience)
+  }
+
   close(): void {
     this.#closed = true
+    if (this.#probing !== null) clearTimeout(this.#probing)
     this.#stopTimer()
     this.#socket?.close(1000)
     this.#socket = null
@@ -148,17 +163,18 @@ export class SocketConnection implements HostConnection {
   }
 
   #receive(data: unknown): void {
-    const frame = hostFrame.safeParse(parseJson(data))
-    if (!frame.success) return
-    if ('push' in frame.data) {
-      this.#pushListeners.emit(frame.data.push, frame.data.payload)
+    this.#heard++
+    const frame = parseJson(data)
+    if (!isHostFrame(frame)) return
+    if ('push' in frame) {
+      this.#pushListeners.emit(frame.push, frame.payload)
       return
     }
-    const pending = this.#pending.get(frame.data.id)
+    const pending = this.#pending.get(frame.id)
     if (pending === undefined) return
-    this.#pending.delete(frame.data.id)
+    this.#pending.delete(frame.id)
     try {
-      pending.resolve(readAnswer(frame.data.answer))
+      pending.resolve(readAnswer(frame.answer))
     } catch (error) {
       pending.reject(error)
     }

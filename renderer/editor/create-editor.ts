@@ -1,35 +1,35 @@
 import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from '@codemirror/commands'
-import { lintGutter, lintKeymap } from '@codemirror/lint'
-import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import {
   type ChangeDesc,
   Compartment,
   EditorState,
   type Extension,
   MapMode,
+  type StateEffect,
   Transaction,
 } from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
+  gutter,
   highlightActiveLine,
   highlightActiveLineGutter,
   highlightSpecialChars,
   keymap,
   lineNumbers,
+  tooltips,
   type ViewUpdate,
 } from '@codemirror/view'
 import type { Diagnostic, QuickFix } from '#shared/checks/diagnostic.ts'
-import type { MessageLanguage } from '#shared/checks/index.ts'
-import type { Editor, EditorListeners, MapOffset } from './editor-api.ts'
+import type { MessageLanguage } from '#shared/checks/messages/format.ts'
+import type { Editor, EditorListeners, EditorLook, LineMark, MapOffset, ParkedText } from './editor-api.ts'
 import { editorTheme } from './editor-theme.ts'
 import { dockerfileField, highlightDockerfile } from './highlight.ts'
 import { fileTextOf, keepLineEnds, lineEndsOf, replaceLineEnds } from './line-end-field.ts'
 import { plainLineEnds, splitLineEnds } from './line-ends.ts'
-import { lineMarks, setBars, setFailedSpan, setSelectedSpan } from './line-marks.ts'
+import { lineMarks, setBars, setFailedSpan, setOverlayLines, setSelectedSpan } from './line-marks.ts'
 import { minimalChange } from './minimal-change.ts'
-import { japanesePhrases } from './phrases.ts'
-import { showProblems } from './problem-marks.ts'
+import { englishPhrases, japanesePhrases } from './phrases.ts'
 import { type StepName, stepName } from './step-name.ts'
 import { historyOf, nameStep, stepNames } from './step-names.ts'
 
@@ -47,15 +47,46 @@ interface Tracker {
   lost: boolean
 }
 
+/** All that belongs to a text and not to the editor. */
+interface Parked {
+  readonly state: EditorState
+  readonly scroll: StateEffect<unknown>
+  readonly trackers: Set<Tracker>
+  readonly diagnostics: readonly Diagnostic[]
+  readonly areProblemsOfText: boolean
+  readonly overlayLines: readonly LineMark[]
+  readonly language: MessageLanguage
+  readonly look: EditorLook
+  readonly extras: Extras | null
+}
+
+type Extras = typeof import('./editor-extras.ts')
+
+/** As wide as the gutter of the problems, which takes its place. */
+const gutterToCome = gutter({ class: 'cm-gutter-lint' })
+
 const phrasesOf = (language: MessageLanguage): Extension =>
-  EditorState.phrases.of(language === 'ja' ? japanesePhrases : {})
+  EditorState.phrases.of(language === 'ja' ? japanesePhrases : englishPhrases)
+
+const lookOf = ({ tabWidth, wrap }: EditorLook): Extension => [
+  EditorState.tabSize.of(tabWidth),
+  wrap ? EditorView.lineWrapping : [],
+]
 
 /** The editor over CodeMirror. Its element exists from the start and is shown wherever it is attached. */
 export function createEditor(listeners: EditorListeners): Editor {
   const language = new Compartment()
-  const trackers = new Set<Tracker>()
+  const look = new Compartment()
+  const more = new Compartment()
+  /** `null` until they are loaded. */
+  let extras: Extras | null = null
+  /** Of the text in the editor; those of a text that was put aside wait with it. */
+  let trackers = new Set<Tracker>()
+  const parkedTexts = new WeakMap<ParkedText, Parked>()
   let messageLanguage: MessageLanguage = 'en'
+  let shownLook: EditorLook = { tabWidth: 4, wrap: false }
   let diagnostics: readonly Diagnostic[] = []
+  let overlayLines: readonly LineMark[] = []
   /** The problems are those of the text as it stands: the offsets in their fixes are its own. */
   let areProblemsOfText = true
   let startedAt = 0
@@ -102,16 +133,16 @@ export function createEditor(listeners: EditorListeners): Editor {
         highlightDockerfile,
         lineMarks,
         lineNumbers(),
-        lintGutter(),
+        more.of(extras?.extras ?? gutterToCome),
         history(),
         stepNames,
         drawSelection(),
         highlightSpecialChars(),
         highlightActiveLine(),
         highlightActiveLineGutter(),
-        highlightSelectionMatches(),
-        search({ top: true }),
-        EditorState.tabSize.of(4),
+        // Beside the editor's pane, which shows nothing outside of itself.
+        tooltips({ parent: document.body }),
+        look.of(lookOf(shownLook)),
         EditorState.readOnly.of(readOnly),
         EditorView.clipboardInputFilter.of(plainLineEnds),
         EditorView.contentAttributes.of({
@@ -122,12 +153,7 @@ export function createEditor(listeners: EditorListeners): Editor {
           autocorrect: 'off',
         }),
         language.of(phrasesOf(messageLanguage)),
-        keymap.of([
-          ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
-          ...historyKeymap,
-          ...searchKeymap,
-        ]),
-        keymap.of(lintKeymap),
+        keymap.of([...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap]),
         EditorView.updateListener.of(updated),
         editorTheme,
       ],
@@ -157,6 +183,30 @@ export function createEditor(listeners: EditorListeners): Editor {
     if (areProblemsOfText) applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
   }
 
+  /** Gives the text's own words the language in use. */
+  function speak(): void {
+    view.dispatch({ effects: language.reconfigure(phrasesOf(messageLanguage)) })
+    tellProblems()
+  }
+
+  function tellProblems(): void {
+    if (extras !== null)
+      view.dispatch(extras.showProblems(view.state, diagnostics, messageLanguage, applyFix))
+  }
+
+  /** Gives the text what was loaded after the text was. */
+  function equip(loaded: Extras): void {
+    extras = loaded
+    view.dispatch({ effects: more.reconfigure(loaded.extras) })
+    if (areProblemsOfText) tellProblems()
+  }
+
+  async function complete(): Promise<Extras> {
+    const loaded = await import('./editor-extras.ts')
+    if (extras === null) equip(loaded)
+    return loaded
+  }
+
   function repeat(command: typeof undo, steps: number): void {
     for (let step = 0; step < steps && command(view); step++);
   }
@@ -169,12 +219,36 @@ export function createEditor(listeners: EditorListeners): Editor {
     load(fileText, readOnly) {
       view.setState(stateFor(fileText, readOnly))
       diagnostics = []
+      overlayLines = []
       view.scrollDOM.scrollTop = 0
       for (const tracker of trackers) tracker.lost = true
       trackers.clear()
       tellCaret(view.state)
       tellLineEnds(view.state)
       listeners.onHistory(historyOf(view.state))
+    },
+    park() {
+      const { state } = view
+      const text: ParkedText = { fileText: () => fileTextOf(state) }
+      parkedTexts.set(text, {
+        ...{ state, scroll: view.scrollSnapshot(), language: messageLanguage, look: shownLook },
+        ...{ trackers, diagnostics, areProblemsOfText, overlayLines, extras },
+      })
+      trackers = new Set()
+      return text
+    },
+    restore(text) {
+      const parked = parkedTexts.get(text)
+      if (parked === undefined) throw new Error('restore: no text of this editor, or one that was restored')
+      parkedTexts.delete(text)
+      for (const tracker of trackers) tracker.lost = true
+      ;({ trackers, diagnostics, areProblemsOfText, overlayLines } = parked)
+      shownLineEnds = lineEndsOf(parked.state)
+      view.setState(parked.state)
+      view.dispatch({ effects: parked.scroll })
+      if (extras !== null && parked.extras === null) equip(extras)
+      if (parked.language !== messageLanguage) speak()
+      if (parked.look !== shownLook) view.dispatch({ effects: look.reconfigure(lookOf(shownLook)) })
     },
     replaceText(fileText, name) {
       const split = splitLineEnds(fileText)
@@ -199,31 +273,44 @@ export function createEditor(listeners: EditorListeners): Editor {
       view.focus()
     },
     focus: () => view.focus(),
-    openSearch: () => void openSearchPanel(view),
-    mark({ bars, selection, diagnostics: found }) {
-      const effects = [setSelectedSpan.of(selection), ...(bars === null ? [] : [setBars.of(bars)])]
+    openSearch: () => void complete().then(({ openSearch }) => openSearch(view)),
+    complete: () => complete().then(() => undefined),
+    mark({ bars, selection, diagnostics: found, overlay }) {
+      const effects = [
+        setSelectedSpan.of(selection),
+        ...(bars === null ? [] : [setBars.of(bars)]),
+        ...(overlay === overlayLines ? [] : [setOverlayLines.of(overlay)]),
+      ]
+      overlayLines = overlay
       // Problems that are still the last ones have moved with the text by themselves.
       if (found === diagnostics) return view.dispatch({ effects })
       diagnostics = found
       areProblemsOfText = true
-      view.dispatch(showProblems(view.state, found, messageLanguage, applyFix), { effects })
+      view.dispatch({ effects })
+      tellProblems()
     },
     markFailure: (span) => view.dispatch({ effects: setFailedSpan.of(span) }),
     text: () => view.state.doc.sliceString(0),
     fileText: () => fileTextOf(view.state),
     track() {
       const tracker: Tracker = { changes: null, lost: false }
-      trackers.add(tracker)
+      const own = trackers
+      own.add(tracker)
       const map: MapOffset = (offset) => {
         if (tracker.lost) return null
         return tracker.changes === null ? offset : follow(tracker.changes)(offset)
       }
-      return { map, stop: () => void trackers.delete(tracker) }
+      return { map, stop: () => void own.delete(tracker) }
+    },
+    configure(next) {
+      if (next.tabWidth === shownLook.tabWidth && next.wrap === shownLook.wrap) return
+      shownLook = next
+      view.dispatch({ effects: look.reconfigure(lookOf(next)) })
     },
     setLanguage(name) {
+      if (name === messageLanguage) return
       messageLanguage = name
-      const reconfigure = { effects: language.reconfigure(phrasesOf(name)) }
-      view.dispatch(reconfigure, showProblems(view.state, diagnostics, name, applyFix))
+      speak()
     },
   }
 }

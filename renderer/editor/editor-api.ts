@@ -1,3 +1,4 @@
+import type { OverlayTone } from '#renderer/canvas/overlay.ts'
 import type { Diagnostic } from '#shared/checks/diagnostic.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { StageRole } from '#shared/stages/graph.ts'
@@ -25,6 +26,17 @@ export interface StageBar {
   readonly isTarget: boolean
 }
 
+/** An overlay's mark on the lines of an instruction, 1-based and inclusive. */
+export interface LineMark {
+  readonly line: number
+  readonly endLine: number
+  readonly tone: OverlayTone
+  /** Written behind the first line. */
+  readonly label: string
+  /** Shown to those who point at the lines; `''` shows nothing. */
+  readonly note: string
+}
+
 /** What the rest of the app shows in the text. */
 export interface EditorMarks {
   /** `null` leaves the bars where they moved with the text: the graph belongs to an earlier one. */
@@ -32,6 +44,8 @@ export interface EditorMarks {
   /** Characters of the selected stage or instruction. */
   readonly selection: Span | null
   readonly diagnostics: readonly Diagnostic[]
+  /** What a view that explains says of lines, ascending, each line at most once. */
+  readonly overlay: readonly LineMark[]
 }
 
 export interface Caret {
@@ -54,12 +68,32 @@ export interface EditorListeners {
   onHistory(history: History): void
 }
 
+/** How the text is shown. */
+export interface EditorLook {
+  /** Columns. */
+  readonly tabWidth: number
+  readonly wrap: boolean
+}
+
+/** A text that was put aside with its history, caret and scrolling. */
+export interface ParkedText {
+  /** The text as it belongs in the file. */
+  fileText(): string
+}
+
 /** The one text editor. It outlives every React component, and with it the text and its history. */
 export interface Editor {
   /** Shows the editor in an element; it moves there from wherever it was. */
   attach(parent: HTMLElement): void
   /** Begins with another file's text: no history, caret at the start. */
   load(fileText: string, readOnly: boolean): void
+  /**
+   * Puts the text aside, to be taken up again with `restore`, once. Places that are followed in it are followed on then. The
+   * editor is to be given another text at once.
+   */
+  park(): ParkedText
+  /** Goes on with a text that was put aside, and tells no listener. */
+  restore(parked: ParkedText): void
   /** Replaces the text as one undoable change, touching only what differs. */
   replaceText(fileText: string, name: StepName): void
   /**
@@ -75,6 +109,7 @@ export interface Editor {
   /** Puts the caret there and focuses the text. */
   goTo(offset: number): void
   focus(): void
+  /** Loads the search, if need be. */
   openSearch(): void
   mark(marks: EditorMarks): void
   /** Marks the lines of the instruction that failed; they keep their place while the text changes. */
@@ -86,4 +121,8 @@ export interface Editor {
   /** Follows offsets of the text as it is now through later changes, until `stop`. */
   track(): { readonly map: MapOffset; readonly stop: () => void }
   setLanguage(language: 'en' | 'ja'): void
+  /** Loads what shows problems and searches, which come after the first graph. Rejects when it cannot be had. */
+  complete(): Promise<void>
+  /** How the text is shown; the text itself stays as it is. */
+  configure(look: EditorLook): void
 }

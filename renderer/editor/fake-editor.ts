@@ -1,7 +1,7 @@
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { Span } from '#shared/text/span.ts'
 import { applyEdits, type TextEdit } from '#shared/text/text-edit.ts'
-import type { Editor, EditorListeners, EditorMarks, MapOffset } from './editor-api.ts'
+import type { Editor, EditorListeners, EditorMarks, MapOffset, ParkedText } from './editor-api.ts'
 import { type History, noHistory, type StepName, stepName } from './step-name.ts'
 
 /** An editor for tests without a DOM: it holds a text and tells of its changes as the real one does. */
@@ -16,7 +16,8 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
   let text = ''
   let marks: EditorMarks | null = null
   let failure: Span | null = null
-  const trackers = new Set<(edits: readonly TextEdit[] | null) => void>()
+  let trackers = new Set<(edits: readonly TextEdit[] | null) => void>()
+  const parkedTexts = new WeakMap<ParkedText, () => void>()
 
   let history: History = noHistory
   /** Texts before the steps that can be undone, and after those that can be done again. */
@@ -62,6 +63,21 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
       texts = { done: [], undone: [] }
       for (const tell of trackers) tell(null)
     },
+    park() {
+      const kept = { text, marks, failure, trackers, history, texts }
+      const parked: ParkedText = { fileText: () => kept.text }
+      parkedTexts.set(parked, () => {
+        ;({ text, marks, failure, trackers, history, texts } = kept)
+      })
+      trackers = new Set()
+      return parked
+    },
+    restore(parked) {
+      const takeUp = parkedTexts.get(parked)
+      if (takeUp === undefined) throw new Error('restore: no text of this editor, or one that was restored')
+      parkedTexts.delete(parked)
+      takeUp()
+    },
     replaceText: (fileText, name) => step([{ from: 0, to: text.length, insert: fileText }], name),
     applyEdits: (edits, _, name = stepName('other')) => step(edits, name),
     undo: (steps = 1) => {
@@ -92,10 +108,13 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
           return at === null ? null : step(at)
         }
       }
-      trackers.add(tell)
-      return { map: (offset) => map(offset), stop: () => void trackers.delete(tell) }
+      const own = trackers
+      own.add(tell)
+      return { map: (offset) => map(offset), stop: () => void own.delete(tell) }
     },
     setLanguage: () => undefined,
+    complete: async () => undefined,
+    configure: () => undefined,
   }
 }
 

@@ -6,14 +6,14 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
-import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
+import { readDockerfile } from '#shared/stages/index.ts'
 import { type TokenKind, tokensIn } from './tokens.ts'
 
 /** The reading of the editor's text, computed once per change; everything else shares it. */
 export const dockerfileField = StateField.define<Dockerfile>({
-  create: (state) => parseDockerfile(state.doc.sliceString(0)),
-  update: (value, { docChanged, newDoc }) => (docChanged ? parseDockerfile(newDoc.sliceString(0)) : value),
+  create: (state) => readDockerfile(state.doc.sliceString(0)),
+  update: (value, { docChanged, newDoc }) => (docChanged ? readDockerfile(newDoc.sliceString(0)) : value),
 })
 
 const mark = (name: string): Decoration => Decoration.mark({ class: `cm-token-${name}` })

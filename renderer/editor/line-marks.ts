@@ -9,10 +9,11 @@ import {
 import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter } from '@codemirror/view'
 import type { StageRole } from '#shared/stages/graph.ts'
 import type { Span } from '#shared/text/span.ts'
-import type { StageBar } from './editor-api.ts'
+import type { LineMark, StageBar } from './editor-api.ts'
 
 export const setBars = StateEffect.define<readonly StageBar[]>()
 export const setSelectedSpan = StateEffect.define<Span | null>()
+export const setOverlayLines = StateEffect.define<readonly LineMark[]>()
 export const setFailedSpan = StateEffect.define<Span | null>()
 
 class RoleMarker extends GutterMarker {
@@ -31,12 +32,23 @@ const lineSpan = (state: EditorState, line: number, endLine: number): number[] =
   return Array.from({ length: Math.max(0, last - line + 1) }, (_, i) => state.doc.line(line + i).from)
 }
 
-function barMarkers(state: EditorState, bars: readonly StageBar[]): RangeSet<GutterMarker> {
-  const ranges = bars.flatMap(({ line, endLine, role, isTarget }) => {
-    const marker = new RoleMarker(role, isTarget)
-    return lineSpan(state, line, endLine).map((from) => marker.range(from))
+/** One range a stage, from the start of its first line to the start of its last: not one a line, of which there are thousands. */
+function barMarkers({ doc }: EditorState, bars: readonly StageBar[]): RangeSet<GutterMarker> {
+  const shown = bars.filter(({ line }) => line >= 1 && line <= doc.lines)
+  const ranges = shown.map(({ line, endLine, role, isTarget }) => {
+    const last = Math.max(line, Math.min(endLine, doc.lines))
+    return new RoleMarker(role, isTarget).range(doc.line(line).from, doc.line(last).from)
   })
   return RangeSet.of(ranges, true)
+}
+
+function barAt(state: EditorState, lineStart: number): GutterMarker | null {
+  let found: GutterMarker | null = null
+  state.field(barField).between(lineStart, lineStart, (_from, _to, marker) => {
+    found = marker
+    return false
+  })
+  return found
 }
 
 /** A coloured bar per stage: what it does for the target. Moves with the text until the next bars come. */
@@ -84,10 +96,43 @@ const failedField = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 })
 
-/** Role bars in the gutter, the lines of the selected place, the line that failed. */
+/** The words stand behind the first line as an attribute that the theme writes out: they are no part of the text. */
+function overlayDecorations(state: EditorState, marks: readonly LineMark[]): DecorationSet {
+  const ranges = marks.flatMap(({ line, endLine, tone, label, note }) =>
+    lineSpan(state, line, endLine).map((from, at) =>
+      Decoration.line({
+        class: `cm-overlay cm-overlay-${tone}`,
+        attributes: {
+          'data-overlay': tone,
+          ...(note === '' ? {} : { title: note }),
+          ...(at === 0 && label !== '' ? { 'data-overlay-words': label } : {}),
+        },
+      }).range(from),
+    ),
+  )
+  return Decoration.set(ranges, true)
+}
+
+const overlayField = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(value, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setOverlayLines)) return overlayDecorations(transaction.state, effect.value)
+    }
+    return value.map(transaction.changes)
+  },
+  provide: (field) => EditorView.decorations.from(field),
+})
+
+/** Role bars in the gutter, the lines of the selected place, the line that failed, what an overlay says of lines. */
 export const lineMarks: Extension = [
   barField,
   selectedField,
   failedField,
-  gutter({ class: 'cm-role-gutter', markers: (view) => view.state.field(barField) }),
+  overlayField,
+  gutter({
+    class: 'cm-role-gutter',
+    lineMarker: ({ state }, { from }) => barAt(state, from),
+    lineMarkerChange: ({ startState, state }) => startState.field(barField) !== state.field(barField),
+  }),
 ]

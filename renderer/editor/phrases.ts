@@ -1,3 +1,17 @@
+/** CodeMirror's own phrases as the app writes its buttons: beginning with a capital. */
+export const englishPhrases: Readonly<Record<string, string>> = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  'match case': 'Match case',
+  'by word': 'Whole word',
+  regexp: 'Regular expression',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close',
+  go: 'Go',
+}
+
 /** CodeMirror's own phrases in Japanese, keyed by its English ones. */
 export const japanesePhrases: Readonly<Record<string, string>> = {
   Find: '検索',

@@ -2,7 +2,7 @@ import { type Diagnostic as EditorDiagnostic, setDiagnostics } from '@codemirror
 import type { EditorState, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import type { Diagnostic, QuickFix } from '#shared/checks/diagnostic.ts'
-import { diagnosticMessage, fixTitle, type MessageLanguage } from '#shared/checks/index.ts'
+import { diagnosticMessage, fixTitle, type MessageLanguage } from '#shared/checks/messages/format.ts'
 
 export type ApplyFix = (view: EditorView, fix: QuickFix) => void
 

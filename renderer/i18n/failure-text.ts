@@ -13,11 +13,30 @@ const known = [
   'no-engine',
   'disconnected',
 ] as const
+/** Codes whose message by the host, which is English, tells more: other languages get words of their own before it. */
+const toldInEnglish = [
+  'no-such-image',
+  'unreadable-image',
+  'unknown-build',
+  'unreadable-build',
+  'cannot-read',
+  'cannot-save',
+  'cannot-start',
+  'no-shell',
+  'stopped',
+  'internal',
+] as const
+type ToldCode = (typeof toldInEnglish)[number]
+const isTold = (code: string): code is ToldCode => (toldInEnglish as readonly string[]).includes(code)
+
 type KnownCode = (typeof known)[number]
 const isKnown = (code: string): code is KnownCode => (known as readonly string[]).includes(code)
 
 /** What a person reads for a failure: our words where we have them, else the host's message. */
 export function useFailureText(): (failure: Failure) => string {
-  const { t } = useTranslation('app')
-  return ({ code, message }) => (isKnown(code) ? t(`host.${code}`) : message)
+  const { t, i18n } = useTranslation('app')
+  return ({ code, message }) => {
+    if (isKnown(code)) return t(`host.${code}`)
+    return isTold(code) && i18n.language !== 'en' ? `${t(`host.${code}`)} (${message})` : message
+  }
 }

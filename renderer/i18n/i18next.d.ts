@@ -1,11 +1,11 @@
 import 'i18next'
-import type { resources } from './resources.ts'
+import type { resourcesEn } from './resources.en.ts'
 
 /** Makes a key that no namespace has a type error. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
     keySeparator: false
-    resources: (typeof resources)['en']
+    resources: typeof resourcesEn
   }
 }

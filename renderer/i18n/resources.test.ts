@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { resources } from './resources.ts'
+import { resourcesEn } from './resources.en.ts'
+import { resourcesJa } from './resources.ja.ts'
 
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{\s*([\w-]+)[^}]*\}\}|<\/?\d+>/g)].map((match) => match[1] ?? match[0]).sort()
 
-describe.each(['app', 'actions', 'canvas', 'build', 'history'] as const)('the words of %s', (namespace) => {
-  const english: Readonly<Record<string, string>> = resources.en[namespace]
-  const japanese: Readonly<Record<string, string>> = resources.ja[namespace]
+const namespaces = Object.keys(resourcesEn) as (keyof typeof resourcesEn)[]
+
+it('every room has words in both languages', () => {
+  expect(Object.keys(resourcesJa).sort()).toEqual([...namespaces].sort())
+})
+
+describe.each(namespaces)('the words of %s', (namespace) => {
+  const english: Readonly<Record<string, string>> = resourcesEn[namespace]
+  const japanese: Readonly<Record<string, string>> = resourcesJa[namespace]
 
   it('have the same keys in both languages', () => {
     const withoutPlurals = (keys: string[]): string[] => [

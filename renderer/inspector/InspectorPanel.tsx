@@ -1,7 +1,7 @@
 import { Locate } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldsOf, stageFields } from '#shared/fields/index.ts'
+import { fieldsOf, instructionAt, stageFields } from '#shared/fields/index.ts'
 import { applyField } from '../state/field-actions.ts'
 import { whyNotEditable } from '../state/plan-edits.ts'
 import { selectImages, selectStale } from '../state/selectors.ts'
@@ -10,32 +10,31 @@ import { IconButton } from '../ui/index.ts'
 import { FieldsForm } from './fields/FieldsForm.tsx'
 import { FieldContext, type FieldScope } from './fields/field-context.ts'
 import { useStageTitle } from './stage-title.ts'
-import { useShownPlace } from './use-shown-place.ts'
+import type { ShownPlace } from './use-shown-place.ts'
 import './inspector.css'
 
 /** The fields of the selected stage or instruction, each written back by itself. */
-export function InspectorPanel() {
+export function InspectorPanel({ place }: { readonly place: ShownPlace | null }) {
   const { t } = useTranslation('fields')
   return (
     <section className="inspector" aria-label={t('region')} data-region="inspector">
-      <InspectorContent />
+      <InspectorContent place={place} />
     </section>
   )
 }
 
-function InspectorContent() {
+function InspectorContent({ place }: { readonly place: ShownPlace | null }) {
   const session = useSession()
   const { t } = useTranslation('fields')
   const title = useStageTitle()
-  const place = useShownPlace()
   const images = useApp(selectImages)
   const stale = useApp(selectStale)
   const readOnly = useApp((state) => state.document?.readOnly ?? true)
   const stage = place?.graph.stages[place.stage]
-  const instruction = place === null ? undefined : stage?.instructions[place.instruction]
+  const instruction = place === null ? undefined : instructionAt(place.file, place.graph, place)
 
   const scope = useMemo((): FieldScope => {
-    const before = place?.graph.stages.slice(0, place.stage) ?? []
+    const before = place?.graph.stages.slice(0, Math.max(0, place.stage)) ?? []
     return {
       commit: (field, value) => (place === null ? null : applyField(session, place, { field, value })),
       disabled: stale || readOnly,
@@ -43,23 +42,26 @@ function InspectorContent() {
     }
   }, [session, place, stale, readOnly, images])
 
-  if (place === null || stage === undefined) return <p className="inspector-note">{t('nothing')}</p>
-  const shown = instruction ?? stage.from
+  const shown = instruction ?? stage?.from
+  if (place === null || shown === undefined) return <p className="inspector-note">{t('nothing')}</p>
   const fields =
-    instruction === undefined ? stageFields(place.file, stage) : fieldsOf(place.file, instruction)
+    instruction === undefined && stage !== undefined
+      ? stageFields(place.file, stage)
+      : fieldsOf(place.file, shown)
   const refusal = scope.disabled ? whyNotEditable(session) : null
   return (
     <>
       <header className="inspector-head">
         <h2 className="inspector-title">
-          {instruction === undefined ? (
-            t('stage', { name: title(stage) })
+          {instruction === undefined && stage !== undefined ? (
+            t('stage', { name: stage.writtenName || stage.index })
           ) : (
-            <span className="inspector-keyword">{instruction.keyword}</span>
+            <span className="inspector-keyword">{shown.keyword}</span>
           )}
         </h2>
         <span className="inspector-where">
-          {instruction !== undefined && `${t('inStage', { name: title(stage) })} · `}
+          {instruction !== undefined &&
+            `${stage === undefined ? t('aboveStages') : t('inStage', { name: title(stage) })} · `}
           {t('line', { line: shown.line })}
         </span>
         <IconButton

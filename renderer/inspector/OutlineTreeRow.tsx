@@ -1,5 +1,6 @@
-import { ChevronRight, CornerDownRight } from 'lucide-react'
+import { ChevronRight, CornerDownRight, Workflow } from 'lucide-react'
 import { memo } from 'react'
+import type { EntryChip } from '#renderer/canvas/entry-chip.ts'
 import type { StageRole } from '#shared/stages/graph.ts'
 import { RoleMark } from '../ui/index.ts'
 
@@ -19,6 +20,8 @@ export interface OutlineTreeRowProps {
   /** Of a stage; `null` for the others. */
   readonly role: StageRole | null
   readonly isTarget: boolean
+  /** Services and targets that build the stage. */
+  readonly entries: readonly EntryChip[] | undefined
 }
 
 /** A row of the outline; the tree handles its events. */
@@ -46,7 +49,15 @@ export const OutlineTreeRow = memo(function OutlineTreeRow(props: OutlineTreeRow
       </span>
       {role !== null && <RoleMark role={role} />}
       {level === 3 && <CornerDownRight size={12} aria-hidden="true" className="tree-arrow" />}
-      <span className="tree-title">{props.title}</span> <span className="tree-detail">{props.detail}</span>
+      <span className="tree-title">{props.title}</span>{' '}
+      {props.entries !== undefined && (
+        <span className="tree-entries" title={props.entries.map(({ label }) => label).join('\n')}>
+          <Workflow size={11} aria-hidden="true" />
+          <span aria-hidden="true">{props.entries.map(({ name }) => name).join(', ')}</span>
+          <span className="visually-hidden">{props.entries.map(({ label }) => label).join(', ')}</span>
+        </span>
+      )}{' '}
+      <span className="tree-detail">{props.detail}</span>
     </div>
   )
 })

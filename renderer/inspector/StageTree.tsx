@@ -1,6 +1,8 @@
 import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openMenu, type Surface } from '#renderer/actions/index.ts'
+import { openMenu } from '#renderer/actions/asking.ts'
+import type { Surface } from '#renderer/actions/question.ts'
+import { useEntryChips } from '#renderer/projects/use-entry-chips.ts'
 import { selectRoles, selectStages, selectTarget } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { OutlineTreeRow } from './OutlineTreeRow.tsx'
@@ -37,6 +39,7 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
     focus,
     focusRequests,
   } = useApp((state) => state.outline)
+  const entries = useEntryChips()
   const tree = useRef<HTMLDivElement>(null)
   const hasFocus = useRef(false)
   const servedRequests = useRef(focusRequests)
@@ -135,6 +138,7 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
         isFocusable={row === focused}
         title={title}
         detail={roleWord}
+        entries={content.kind === 'stage' ? entries.get(place.stage) : undefined}
         role={role}
         isTarget={isTarget}
       />

@@ -1,5 +1,6 @@
-import { type ActionPlace, commandsAt, sceneOf } from '#renderer/actions/index.ts'
-import { keysOf } from '../actions/keys.ts'
+import { commandOfKey } from '#renderer/actions/perform.ts'
+import type { ActionPlace } from '#renderer/actions/place.ts'
+import type { KeyPress } from '#shared/commands/index.ts'
 import type { Reason } from '../actions/offer.ts'
 import { chooseTarget, selectPlace } from '../state/graph-actions.ts'
 import type { Workbench } from '../state/workbench.ts'
@@ -51,12 +52,7 @@ function withOrWithout<T>(set: ReadonlySet<T>, item: T, isIn: boolean): Readonly
 }
 
 /** Why a key can do nothing at a place, `null` when it can or means nothing there. */
-export function whyNot(
-  { store }: Workbench,
-  event: Parameters<typeof keysOf>[0],
-  place: ActionPlace,
-): Reason | null {
-  const keys = keysOf(event)
-  const found = commandsAt(place, sceneOf(store.getState())).find(({ command }) => command.keys === keys)
+export function whyNot({ store }: Workbench, press: KeyPress, place: ActionPlace): Reason | null {
+  const found = commandOfKey(store.getState(), press, place)
   return found === undefined || found.offer.can ? null : found.offer.why
 }

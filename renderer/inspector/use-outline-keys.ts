@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openMenu, performKey, type Surface } from '#renderer/actions/index.ts'
+import { openMenu } from '#renderer/actions/asking.ts'
+import { performKey } from '#renderer/actions/perform.ts'
+import type { Surface } from '#renderer/actions/question.ts'
 import { selectStages } from '../state/selectors.ts'
 import { useSession } from '../state/use-session.ts'
 import {

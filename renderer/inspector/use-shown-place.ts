@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
-import type { FieldPlace } from '#shared/fields/index.ts'
+import { type FieldPlace, instructionAt } from '#shared/fields/index.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import type { Analysis } from '../state/analyse.ts'
-import { selectCaretPlace } from '../state/selectors.ts'
+import { selectCaretFields } from '../state/selectors.ts'
 import { useApp } from '../state/use-session.ts'
 
-/** A stage or an instruction, with the text it is read from. */
+/** A stage or an instruction (also one above the stages), with the text it is read from. */
 export interface ShownPlace extends FieldPlace {
   readonly file: Dockerfile
   readonly graph: StageGraph
@@ -69,7 +69,7 @@ function look(
 export function useShownPlace(): ShownPlace | null {
   const analysis = useApp((state) => state.analysis)
   const selection = useApp((state) => state.selection)
-  const caret = useApp(selectCaretPlace)
+  const caret = useApp(selectCaretFields)
   const version = useApp((state) => state.version)
   const loads = useApp((state) => state.loads)
   const [before, setSeen] = useState(nothing)
@@ -84,9 +84,13 @@ export function useShownPlace(): ShownPlace | null {
     setSeen(seen)
   }
   const { place, good, id } = seen
-  const stage = place === null ? undefined : good?.graph.stages[place.stage]
-  if (place === null || good === null || stage === undefined) return null
+  if (place === null || good === null) return null
   const instruction = place.instruction ?? -1
-  if (instruction >= 0 && stage.instructions[instruction] === undefined) return null
+  const at = { stage: place.stage, instruction }
+  const isFrom = place.stage >= 0 && instruction < 0
+  const isThere = isFrom
+    ? good.graph.stages[place.stage] !== undefined
+    : instructionAt(good.dockerfile, good.graph, at) !== undefined
+  if (!isThere) return null
   return { stage: place.stage, instruction, file: good.dockerfile, graph: good.graph, id }
 }

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import type { FailedStep } from './failed-step.ts'
 
 interface FailedCommandProps {
-  readonly command: string
+  readonly step: FailedStep
   readonly onPaste: (command: string) => void
 }
 
-/** The command of the step that failed, ready to be tried in the shell that stands before it. */
-export function FailedCommand({ command, onPaste }: FailedCommandProps) {
+/** The command of the step that failed, ready to be tried in the shell that stands before it, and what that shell lacks. */
+export function FailedCommand({ step: { command, mounts }, onPaste }: FailedCommandProps) {
   const { t } = useTranslation('run')
   return (
     <div className="run-failed-command">
@@ -15,6 +16,11 @@ export function FailedCommand({ command, onPaste }: FailedCommandProps) {
       <button type="button" className="bp-button" onClick={() => onPaste(command)}>
         {t('paste')}
       </button>
+      {mounts.length > 0 && (
+        <p className="run-absent">
+          {t('absentMounts')} <code>{mounts.join('  ')}</code>
+        </p>
+      )}
     </div>
   )
 }

@@ -8,7 +8,7 @@ interface RunButtonProps {
   readonly onRunWith: () => void
 }
 
-/** Runs the image as it is; its other half opens the ways to run it otherwise. */
+/** Runs the image as it is; its other half opens the ways to run it otherwise, in the landmark they belong to. */
 export function RunButton({ disabled, onRun, onRunWith }: RunButtonProps) {
   const { t } = useTranslation('run')
   return (
@@ -25,11 +25,9 @@ export function RunButton({ disabled, onRun, onRunWith }: RunButtonProps) {
         >
           <ChevronDown aria-hidden="true" />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="sg-menu" align="start" sideOffset={2} collisionPadding={8}>
-            <DropdownMenu.Item onSelect={onRunWith}>{t('runWith')}</DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+        <DropdownMenu.Content className="sg-menu" align="start" sideOffset={2} collisionPadding={8}>
+          <DropdownMenu.Item onSelect={onRunWith}>{t('runWith')}</DropdownMenu.Item>
+        </DropdownMenu.Content>
       </DropdownMenu.Root>
     </span>
   )

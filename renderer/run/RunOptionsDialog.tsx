@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunDefaults, RunOptions } from '#shared/api/index.ts'
-import { Button, Modal } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
+import { Modal } from '../ui/Modal.tsx'
 import { formOf, placeholdersOf, type RunForm, type RunFormField, readForm } from './run-form.ts'
 import './run.css'
 
@@ -54,7 +55,7 @@ export function RunOptionsDialog({ title, load, onRun, onClose }: RunOptionsDial
     <Modal title={t('optionsTitle', { title })} about={t('optionsAbout')} size="wide" onClose={onClose}>
       <form className="run-form" aria-label={t('optionsTitle', { title })} onSubmit={submit}>
         {form !== null && (
-          <div className="run-fields">
+          <div className="run-fields fades">
             {fields.map(({ name, rows }) => (
               <Field
                 key={name}

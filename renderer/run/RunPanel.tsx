@@ -142,9 +142,9 @@ function RunTerminal({ run, panel, tools }: RunTerminalProps) {
   )
   return (
     <>
-      {run.failedCommand !== null && run.status !== 'ended' && (
+      {run.failedStep !== null && run.status !== 'ended' && (
         <FailedCommand
-          command={run.failedCommand}
+          step={run.failedStep}
           onPaste={(command) => {
             handle.current?.paste(command)
             handle.current?.focus()

@@ -1,4 +1,5 @@
-import { plainRun, type RunDefaults, type RunMount, type RunOptions } from '#shared/api/index.ts'
+import type { RunDefaults, RunMount, RunOptions } from '#shared/api/index.ts'
+import { plainRun } from '#shared/api/plain-run.ts'
 import { ok, type Result } from '#shared/text/result.ts'
 
 /** A run's options as a person writes them: lists are one entry a line. */

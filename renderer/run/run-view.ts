@@ -1,5 +1,6 @@
 import type { ReachedPort } from '#shared/api/index.ts'
 import type { TextFeed } from '../terminal/index.ts'
+import type { FailedStep } from './failed-step.ts'
 
 /** A container of ours, as it is shown. */
 export interface RunView {
@@ -16,8 +17,8 @@ export interface RunView {
   readonly error: string | null
   /** What it prints; it grows by itself. */
   readonly feed: TextFeed
-  /** The command that failed where a shell was opened to look into it, else `null`. */
-  readonly failedCommand: string | null
+  /** The step that failed where a shell was opened to look into it, else `null`. */
+  readonly failedStep: FailedStep | null
 }
 
 /** A shell for which its stage is still being built. */

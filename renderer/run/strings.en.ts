@@ -25,6 +25,7 @@ export const runEn = {
   exitCode: 'Exit code {{code}}',
   port: 'Port {{port}} is',
   failedCommand: 'The step that failed runs:',
+  absentMounts: 'This shell lacks the mounts of the step:',
   paste: 'Paste into the terminal',
   optionsTitle: 'Run {{title}}',
   optionsAbout: 'Empty fields are as the image says. The container is removed when it ends.',

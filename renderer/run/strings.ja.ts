@@ -27,6 +27,7 @@ export const runJa: RunStrings = {
   exitCode: '終了コード {{code}}',
   port: 'ポート {{port}} は',
   failedCommand: '失敗した手順のコマンド:',
+  absentMounts: 'このシェルには手順のマウントがありません:',
   paste: 'ターミナルに貼り付け',
   optionsTitle: '{{title}} を実行',
   optionsAbout: '空欄はイメージの設定に従います。コンテナは終了時に削除されます。',

@@ -1,8 +1,7 @@
 import type { Diagnostic } from '#shared/checks/diagnostic.ts'
-import { runChecks } from '#shared/checks/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { ResolveOptions, StageGraph } from '#shared/stages/graph.ts'
-import { resolveStages } from '#shared/stages/index.ts'
+import { readStages } from '#shared/stages/index.ts'
 
 /** All that the UI knows about a text. `graph` is the last one that could be read. */
 export interface Analysis {
@@ -26,15 +25,25 @@ export interface Analysis {
  * shown. What the checks found in `previous` stays until `check`.
  */
 export function read(dockerfile: Dockerfile, options: ResolveOptions, previous: Analysis | null): Analysis {
-  const ownGraph = resolveStages(dockerfile, options)
+  const ownGraph = readStages(dockerfile, options)
   const isRefused = ownGraph.error !== null
   const kept = isRefused && previous !== null && previous.graph.stages.length > 0 ? previous.graph : ownGraph
   const { diagnostics = [], contextPaths = [], checked = null } = previous ?? {}
   return { dockerfile, graph: kept, ownGraph, stale: isRefused, diagnostics, contextPaths, checked }
 }
 
-/** Runs the checks over what was read. `ignored` are the paths known to be kept out of the build context. */
+type RunChecks = typeof import('#shared/checks/run-checks.ts').runChecks
+
+let runChecks: RunChecks | null = null
+
+/** Has the checks there: they come after the first graph. Rejects when they cannot be loaded. */
+export async function loadChecks(): Promise<void> {
+  runChecks ??= (await import('#shared/checks/run-checks.ts')).runChecks
+}
+
+/** Runs the checks over what was read; until they are there, it stays unchecked. `ignored` are the paths known to be kept out of the build context. */
 export function check(analysis: Analysis, options: ResolveOptions, ignored: ReadonlySet<string>): Analysis {
+  if (runChecks === null) return analysis
   const { dockerfile, ownGraph } = analysis
   const asked = new Set<string>()
   const isIgnored = (path: string): boolean => {

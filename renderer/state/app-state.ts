@@ -1,28 +1,36 @@
 import { type Asking, nothingAsked } from '#renderer/actions/asking-state.ts'
 import type { BuildTab } from '#renderer/build/build-panel-props.ts'
 import type { SessionImage } from '#renderer/build/session-image.ts'
+import { type CanvasMemory, newCanvasMemory } from '#renderer/canvas/canvas-memory.ts'
+import type { GraphOverlay } from '#renderer/canvas/overlay.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
+import { type ChangesState, initialChanges } from '#renderer/changes/changes-state.ts'
 import type { ConnectionState } from '#renderer/client/index.ts'
-import type { Caret, LineEndsShown } from '#renderer/editor/editor-api.ts'
+import type { Caret, LineEndsShown, ParkedText } from '#renderer/editor/editor-api.ts'
 import { type History, noHistory } from '#renderer/editor/step-name.ts'
 import { emptyOutline, type OutlineState } from '#renderer/inspector/outline-state.ts'
 import { noRuns, type RunsState } from '#renderer/run/run-view.ts'
+import type { SideTab } from '#renderer/side/side-tab.ts'
+import { emptyMemory, emptyPicture } from '#shared/api/defaults.ts'
 import type {
   AppInfo,
   BuildMemory,
   DaemonStatus,
   ImageSummary,
+  LessonProgress,
   OpenDocument,
   PictureState,
   Settings,
 } from '#shared/api/index.ts'
-import { defaultSettings, emptyMemory, emptyPicture } from '#shared/api/index.ts'
 import type { BuildRequest } from '#shared/build/build-request.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
 import type { BuildRecord } from '#shared/build/record.ts'
+import { defaultSettings } from '#shared/settings/settings.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
 import type { Analysis } from './analyse.ts'
+import { type EntryPoints, noEntryPoints } from './entry-state.ts'
+import type { LessonState } from './lesson-state.ts'
 
 /** The file behind the text. */
 export interface DocumentState {
@@ -38,9 +46,11 @@ export interface DocumentState {
   readonly readOnly: boolean
   /** Unsaved text of an earlier session that is offered; `null` when there is none. */
   readonly draft: string | null
+  /** The host keeps unsaved text of it, as far as this window knows. */
+  readonly hasDraft: boolean
 }
 
-/** What takes the place of the document: a file, or a new document that begins with a text. */
+/** A document to go on to: a file, or a new document that begins with a text. */
 export type NextDocument = { readonly path: string } | { readonly text: string }
 
 /** The file changed on disk while the text here has unsaved changes; `theirs` is `null` when it vanished. */
@@ -82,11 +92,14 @@ export interface Message {
 export type MessageKey =
   | 'message.readOnly'
   | 'message.saved'
+  | 'message.exported'
+  | 'message.copied'
   | 'message.reloaded'
   | 'message.restored'
   | 'message.buildSucceeded'
   | 'message.buildCancelled'
   | 'message.buildFailed'
+  | 'message.settings'
   | 'message.failed'
 
 export interface PanelState {
@@ -95,15 +108,87 @@ export interface PanelState {
   readonly inspector: boolean
   readonly bottom: boolean
   readonly tab: BuildTab
+  /** Which tab the side beside the text shows. */
+  readonly sideTab: SideTab
   /** Which side a narrow window shows. */
   readonly side: 'graph' | 'text' | 'outline' | 'inspector'
-  readonly dialog: 'new' | 'open' | 'saveAs' | 'palette' | 'buildOptions' | 'runOptions' | null
+  /** The folder whose Dockerfiles are listed; `null` is the one opened first. */
+  readonly folder: string | null
+  readonly dialog:
+    | 'new'
+    | 'open'
+    | 'folder'
+    | 'saveAs'
+    | 'palette'
+    | 'buildOptions'
+    | 'runOptions'
+    | 'learn'
+    | 'buildCache'
+    | 'settings'
+    | 'shortcuts'
+    | 'keys'
+    | null
 }
+
+/** An overlay and the view that shows it. */
+export interface OwnedOverlay {
+  readonly owner: string
+  readonly overlay: GraphOverlay
+}
+
+/** What belongs to one document and not to the window; it waits in the document's tab while another one is shown. */
+export type DocumentSlice = Pick<
+  AppState,
+  | 'document'
+  | 'conflict'
+  | 'dirty'
+  | 'edited'
+  | 'analysis'
+  | 'stageStarts'
+  | 'identities'
+  | 'loads'
+  | 'buildArgs'
+  | 'ignored'
+  | 'chosenTarget'
+  | 'selection'
+  | 'explainedImage'
+  | 'outline'
+  | 'caret'
+  | 'lineEnds'
+  | 'history'
+  | 'picture'
+  | 'memory'
+  | 'entryPoints'
+  | 'entryInUse'
+  | 'builtImages'
+  | 'changes'
+  | 'canvas'
+>
+
+/**
+ * A document of the window. `shown`: its state is the app's; `parked`: its state waits as it was left; `unread`: it was open
+ * before the window was loaded, and is read when it is first shown.
+ */
+export type DocumentTab =
+  | { readonly id: number; readonly kind: 'shown' }
+  | {
+      readonly id: number
+      readonly kind: 'parked'
+      readonly slice: DocumentSlice
+      readonly text: ParkedText
+      /** The build that graph and panel showed. */
+      readonly build: number | null
+      /** What the file became meanwhile (`revision: null`: it vanished); `null` when nothing happened to it. */
+      readonly changed: { readonly revision: string | null } | null
+    }
+  | { readonly id: number; readonly kind: 'unread'; readonly path: string; readonly name: string }
 
 /** Everything the UI shows. What follows from it is in selectors.ts and is stored nowhere. */
 export interface AppState {
   readonly connection: ConnectionState
   readonly info: AppInfo | null
+  /** The browser's or the desktop's language, English where it is one we do not speak. */
+  readonly systemLanguage: 'en' | 'ja'
   readonly settings: Settings
   readonly daemon: DaemonStatus | null
 
@@ -116,8 +201,10 @@ export interface AppState {
   readonly dirty: boolean
   /** The text was changed since it was loaded. */
   readonly edited: boolean
-  /** The person is asked whether to give up a text that was never saved. */
-  readonly leavingFor: { readonly next: NextDocument } | null
+  /** The open documents in the order of their tabs, at most one of them shown. */
+  readonly tabs: readonly DocumentTab[]
+  /** The tab of which the person is asked what to do with its unsaved text. */
+  readonly closing: number | null
 
   readonly analysis: Analysis | null
   /** Offsets, in the text as it stands, of the FROMs of `analysis.graph`; `null` where deleted. */
@@ -126,8 +213,10 @@ export interface AppState {
   readonly identities: readonly string[]
   /** Counts changes of what the graph shows. */
   readonly version: number
-  /** Counts loaded documents: what belongs to one of them alone is keyed by it. */
+  /** Tells loaded documents apart: what belongs to one of them alone is keyed by it. */
   readonly loads: number
+  /** Counts loaded documents. */
+  readonly lastLoad: number
   readonly buildArgs: Readonly<Record<string, string>>
   /** Paths that the document's ignore file keeps out of its build context, of those the text takes from it. */
   readonly ignored: ReadonlySet<string>
@@ -135,11 +224,17 @@ export interface AppState {
   /** Index of the chosen target; `null` follows the file's default, its last stage. */
   readonly chosenTarget: number | null
   readonly selection: GraphPlace | null
+  /** The external image that was asked about last, until something else is selected. */
+  readonly explainedImage: string | null
   readonly outline: OutlineState
   readonly caret: Caret
   readonly lineEnds: LineEndsShown
   readonly history: History
   readonly picture: PictureState
+  /** What views that explain lay over graph and text; the last one is shown. */
+  readonly overlays: readonly OwnedOverlay[]
+  /** What the canvas remembers of the document's graph while another one is shown. */
+  readonly canvas: CanvasMemory
   /** Counts how often the graph was to be arranged anew. */
   readonly tidies: number
 
@@ -149,12 +244,25 @@ export interface AppState {
   readonly otherBuilds: readonly BuildSlice[]
   /** What is remembered of the document's builds. */
   readonly memory: BuildMemory
+  /** What Compose and Bake files build from the document. */
+  readonly entryPoints: EntryPoints
+  /** The entry point that builds follow, as `entryId` names it. */
+  readonly entryInUse: string | null
   /** Images that came out of builds of the document in this session, newest first, each once. */
   readonly builtImages: readonly SessionImage[]
 
   readonly runs: RunsState
 
+  /** The lesson that is going on. */
+  readonly lesson: LessonState | null
+  /** How far lessons were gone through, by key, as far as they were asked for. */
+  readonly lessonProgress: Readonly<Record<string, LessonProgress>>
+
   readonly panels: PanelState
+  /** What the tab about changes shows. */
+  readonly changes: ChangesState
+  /** Graph, text and target alone are shown, to an audience; `spotlight` is the stage in the light, `null` for all. */
+  readonly presenting: { readonly spotlight: number | null } | null
   readonly asking: Asking
   readonly messages: readonly Message[]
 }
@@ -162,6 +270,7 @@ export interface AppState {
 export const initialState: AppState = {
   connection: 'connecting',
   info: null,
+  systemLanguage: 'en',
   settings: defaultSettings,
   daemon: null,
   document: null,
@@ -171,36 +280,49 @@ export const initialState: AppState = {
   saving: false,
   dirty: false,
   edited: false,
-  leavingFor: null,
+  tabs: [],
+  closing: null,
   analysis: null,
   stageStarts: [],
   identities: [],
   version: 0,
   loads: 0,
+  lastLoad: 0,
   buildArgs: {},
   ignored: new Set(),
   chosenTarget: null,
   selection: null,
+  explainedImage: null,
   outline: emptyOutline,
   caret: { offset: 0, line: 1, column: 1 },
   lineEnds: { kind: 'LF', bom: false },
   history: noHistory,
   picture: emptyPicture,
+  overlays: [],
+  canvas: newCanvasMemory(),
   tidies: 0,
   build: null,
   otherBuilds: [],
   memory: emptyMemory,
+  entryPoints: noEntryPoints,
+  entryInUse: null,
   builtImages: [],
   runs: noRuns,
+  lesson: null,
+  lessonProgress: {},
   panels: {
     outline: true,
     editor: true,
     inspector: true,
     bottom: true,
     tab: 'timeline',
+    sideTab: 'fields',
     side: 'graph',
+    folder: null,
     dialog: null,
   },
+  changes: initialChanges,
+  presenting: null,
   asking: nothingAsked,
   messages: [],
 }

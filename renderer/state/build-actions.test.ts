@@ -19,6 +19,14 @@ const finished = (status: 'succeeded' | 'failed' | 'cancelled', line = 0): Build
   time: 2,
 })
 
+/** The host's answer for a build of which it told these events, in pieces of two. */
+const told =
+  (...events: BuildEvent[]) =>
+  ({ from }: { readonly from: number }) => ({
+    events: events.slice(from, from + 2),
+    more: from + 2 < events.length,
+  })
+
 const building = (handlers: FakeHandlers = {}): Promise<TestBench> =>
   startTestBench(text, {
     'builds.start': () => ({ buildId }),
@@ -63,13 +71,41 @@ describe('building', () => {
 
   it('a gap is filled from the host, and nothing counts twice', async () => {
     const log: BuildEvent = { type: 'log', digest: 'd', stream: 'stdout', text: 'x', time: 1 }
-    const bench = await building({ 'builds.events': () => [started, log, log] })
+    const bench = await building({ 'builds.events': told(started, log, log) })
     await bench.session.builds.start()
     bench.host.push('builds.events', { buildId, from: 2, events: [log] })
     await settled()
     bench.host.push('builds.events', { buildId, from: 1, events: [log, log, finished('failed')] })
-    expect(bench.state().build?.state.logs).toHaveLength(2)
+    expect(bench.state().build?.state.logs.end).toBe(2)
     expect(bench.state().build?.state.status).toBe('failed')
+  })
+
+  it('a long build is fetched piece by piece, and what is pushed meanwhile is not lost', async () => {
+    const log = (name: string): BuildEvent => ({
+      type: 'log',
+      digest: 'd',
+      stream: 'stdout',
+      text: name,
+      time: 1,
+    })
+    const all: BuildEvent[] = [started, log('a'), log('b'), log('c')]
+    const bench: TestBench = await building({
+      'builds.events': ({ from }) => {
+        const answer = told(...all)({ from })
+        if (from === 2) {
+          // It comes to the host, and is pushed, while the answer is under way.
+          bench.host.push('builds.events', { buildId, from: 4, events: [log('d')] })
+          all.push(log('d'))
+        }
+        return answer
+      },
+    })
+    await bench.session.builds.start()
+    bench.host.push('builds.events', { buildId, from: 3, events: [log('c')] })
+    await settled()
+    const logs = [...(bench.state().build?.state.logs ?? [])]
+    expect(logs.map((each) => each.text).join('')).toBe('abcd')
+    expect(bench.inputs('builds.events')).toEqual([0, 2, 4].map((from) => ({ buildId, from })))
   })
 
   it('a failure marks its whole instruction, where it stands by then', async () => {
@@ -127,7 +163,7 @@ describe('several builds', () => {
     let count = 0
     const bench = await building({
       'builds.start': () => ({ buildId: `build0000${++count}` }),
-      'builds.events': () => [],
+      'builds.events': told(),
       ...handlers,
     })
     for (const name of ['first', 'second', 'third']) {
@@ -161,7 +197,7 @@ describe('several builds', () => {
     const log: BuildEvent = { type: 'log', digest: 'd', stream: 'stdout', text: 'x', time: 1 }
     bench.host.push('builds.events', { buildId: 'build00002', from: 0, events: [started, log, log] })
     bench.host.push('builds.events', { buildId: 'build00001', from: 0, events: [started, log] })
-    expect(selectBuilds(bench.state()).map(({ state }) => state.logs.length)).toEqual([1, 2, 0])
+    expect(selectBuilds(bench.state()).map(({ state }) => state.logs.end)).toEqual([1, 2, 0])
     expect(bench.state().build?.state.buildId).toBe('build00001')
   })
 
@@ -211,7 +247,7 @@ describe('several builds', () => {
     let count = 0
     const handlers: FakeHandlers = {
       'builds.start': () => ({ buildId: `build0000${++count}` }),
-      'builds.events': () => [started],
+      'builds.events': told(started),
     }
     const before = await startTestBench(text, handlers, {}, storage)
     for (const _each of [1, 2, 3]) await before.session.builds.start()
@@ -277,7 +313,7 @@ describe('a page that is loaded again', () => {
     const before = await startTestBench(text, handlers, {}, storage)
     await before.session.builds.start()
     before.session.end()
-    const after = await startTestBench(text, { ...handlers, 'builds.events': () => [started] }, {}, storage)
+    const after = await startTestBench(text, { ...handlers, 'builds.events': told(started) }, {}, storage)
     expect(selectIsBuilding(after.state())).toBe(true)
     after.host.push('builds.events', { buildId, from: 1, events: [finished('failed', 3)] })
     expect(after.state().build?.state.status).toBe('failed')

@@ -1,30 +1,26 @@
 import type { BuildError, BuildEvent } from '#shared/build/build-event.ts'
 import type { BuildRequest } from '#shared/build/build-request.ts'
 import type { BuildState } from '#shared/build/build-state.ts'
-import { type BuildOptions, type BuildRecord, targetsOf } from '#shared/build/index.ts'
-import { initialBuildState, reduceBuild } from '#shared/build/reduce.ts'
+import type { BuildOptions, BuildRecord } from '#shared/build/index.ts'
+import { reduceBuild } from '#shared/build/reduce.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
-import { findTarget, resolveStages } from '#shared/stages/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/result.ts'
-import type { Span } from '#shared/text/span.ts'
 import type { BuildSlice } from './app-state.ts'
+import { createBuildFeed } from './build-feed.ts'
 import { selectButtonOptions } from './build-request-of.ts'
 import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } from './build-slices.ts'
+import { type BuildSource, createBuildSources } from './build-sources.ts'
 import { noteBuiltImages } from './built-images.ts'
-import { failedSpan, type TextTracker } from './failed-span.ts'
+import { findTab } from './document-tabs.ts'
+import { selectContext } from './entry-points.ts'
+import { freshState, namesOfTargets } from './fresh-build.ts'
 import { keepBuilds, readKeptBuilds, type TabStorage } from './kept-build.ts'
 import { failureOf, reportHostFailure, tell } from './messages.ts'
 import { selectBuilds, selectGraph } from './selectors.ts'
 import { optionsOf, setBuildArgs } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
-
-/** What a build's text was, and where its places stand now. */
-interface Source {
-  readonly dockerfile: Dockerfile
-  readonly tracker: TextTracker
-}
 
 export interface Builds {
   /** Builds with the options given, or with those of the Build button; waits in the queue while enough builds run. */
@@ -49,18 +45,20 @@ export interface Builds {
   resume(): Promise<void>
 }
 
+const nothingYet = { events: [], more: false }
+
 /** Builds of this window; `storage` outlives a reload of the page. */
 export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   const { host, store, editor } = bench
   let lastId = 0
-  const sources = new Map<number, Source>()
-  /** Events folded so far, by the host's name of a build that has not ended. */
-  const received = new Map<string, { readonly id: number; count: number }>()
-  /** Batches of builds whose id the host has not answered yet. */
-  const early = new Map<string, { from: number; events: readonly BuildEvent[] }[]>()
-
+  const sources = createBuildSources(bench)
   const builds = () => selectBuilds(store.getState())
   const isStarting = () => builds().some(({ phase, state }) => phase !== 'queued' && state.buildId === '')
+  const feed = createBuildFeed(host, {
+    isStarting,
+    fold,
+    lost: (id, message) => end(id, { message, stage: -1, line: 0 }),
+  })
 
   function keep(): void {
     const shown = store.getState().build?.id
@@ -75,25 +73,21 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     )
   }
 
-  function ask(request: BuildRequest, graph: StageGraph, source: Source): number {
+  function ask(request: BuildRequest, graph: StageGraph, source: BuildSource): number {
     lastId += 1
     const state = freshState('', graph, request)
     const slice: BuildSlice = { id: lastId, phase: 'queued', request, state, graph, image: null }
-    for (const gone of addBuild(store, slice)) forget(gone.id)
-    sources.set(lastId, source)
+    for (const gone of addBuild(store, slice)) sources.forget(gone.id)
+    sources.add(lastId, source)
     return lastId
-  }
-
-  function forget(id: number): void {
-    sources.get(id)?.tracker.stop()
-    sources.delete(id)
   }
 
   /** Begins what may begin; resolves when the host has answered. A build takes the place of one that has ended, not of one that the person watches. */
   async function pump(): Promise<void> {
     const launched = startable(builds(), store.getState().settings.buildsAtOnce).map((id) => {
-      const { build } = store.getState()
-      if (build === null || build.phase === 'finished') show(id)
+      const { build, document } = store.getState()
+      const isOfShown = findBuild(store.getState(), id)?.request.dockerfilePath === document?.path
+      if (isOfShown && (build === null || build.phase === 'finished')) show(id)
       return launch(id)
     })
     keep()
@@ -106,7 +100,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     if (slice === undefined) return
     try {
       const { buildId } = await host.call('builds.start', slice.request)
-      received.set(buildId, { id, count: 0 })
+      feed.follow(buildId, id)
       const wasCancelled = findBuild(store.getState(), id)?.phase === 'cancelling'
       changeBuild(store, id, (before) => ({
         ...before,
@@ -114,10 +108,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
         state: freshState(buildId, before.graph, before.request),
       }))
       keep()
-      const batches = early.get(buildId) ?? []
-      early.delete(buildId)
-      for (const { from, events } of batches) receive(buildId, from, events)
-      if (!isStarting()) early.clear()
+      feed.tellEarly(buildId)
       if (wasCancelled) await stopOnHost(id, buildId)
     } catch (error) {
       refused(id, failureOf(error))
@@ -134,7 +125,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       return
     }
     removeBuild(store, id)
-    forget(id)
+    sources.forget(id)
     tell(store, 'failed', 'message.failed', failure)
     void pump()
   }
@@ -155,36 +146,21 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   }
 
   function finish(id: number, state: BuildState): void {
-    received.delete(state.buildId)
+    feed.unfollow(state.buildId)
+    const slice = findBuild(store.getState(), id)
     const shown = store.getState().build?.id === id
-    if (shown) markFailure()
+    if (shown) sources.markFailure()
     if (state.status !== 'failed') {
-      tell(store, 'done', state.status === 'succeeded' ? 'message.buildSucceeded' : 'message.buildCancelled')
+      const key = state.status === 'succeeded' ? 'message.buildSucceeded' : 'message.buildCancelled'
+      tell(store, 'done', key, slice === undefined ? '' : namesOfTargets(slice))
     } else if (shown) {
       store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'log' } }))
     } else {
       tell(store, 'failed', 'message.buildFailed', state.error?.message ?? '')
     }
-    const slice = findBuild(store.getState(), id)
     if (slice !== undefined) noteBuiltImages(store, slice)
     if (state.status === 'succeeded' && state.imageId !== null) void fetchHistory(id, state.imageId)
     void pump()
-  }
-
-  /** Where the shown build failed, in the text as it is now. */
-  function failurePlace(): Span | null {
-    const { build, document } = store.getState()
-    const source = build === null ? undefined : sources.get(build.id)
-    if (build === null || source === undefined || build.state.status !== 'failed') return null
-    if (build.request.dockerfilePath !== document?.path) return null
-    return failedSpan(source.dockerfile, source.tracker, build.state.error?.line ?? 0)
-  }
-
-  const markFailure = (): void => editor.markFailure(failurePlace())
-
-  function goToFailure(): void {
-    const place = failurePlace()
-    if (place !== null) editor.goTo(place.from)
   }
 
   async function again(): Promise<void> {
@@ -205,7 +181,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
 
   function show(id: number): void {
     showBuild(store, id)
-    markFailure()
+    sources.markFailure()
     keep()
   }
 
@@ -223,48 +199,24 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     const id = ask(
       {
         ...(given ?? selectButtonOptions(state)),
-        ...{ context: document.context, dockerfile: editor.fileText(), dockerfilePath: document.path },
+        ...{
+          context: selectContext(state) ?? document.context,
+          dockerfile: editor.fileText(),
+          dockerfilePath: document.path,
+        },
       },
       graph,
       { dockerfile, tracker: editor.track() },
     )
     if (startable(builds(), state.settings.buildsAtOnce).includes(id)) show(id)
     store.setState(({ panels }) => ({
-      panels: { ...panels, bottom: true, tab: panels.tab === 'log' ? 'log' : 'timeline' },
+      panels: {
+        ...panels,
+        bottom: panels.bottom || state.settings.showBuildPanel,
+        tab: panels.tab === 'log' ? 'log' : 'timeline',
+      },
     }))
     await pump()
-  }
-
-  function receive(buildId: string, from: number, events: readonly BuildEvent[]): void {
-    const known = received.get(buildId)
-    if (known === undefined) {
-      if (isStarting()) early.set(buildId, [...(early.get(buildId) ?? []), { from, events }])
-      return
-    }
-    if (from > known.count) {
-      void catchUpWith(buildId)
-      return
-    }
-    take(buildId, events.slice(known.count - from))
-  }
-
-  function take(buildId: string, fresh: readonly BuildEvent[]): void {
-    const known = received.get(buildId)
-    if (known === undefined || fresh.length === 0) return
-    known.count += fresh.length
-    fold(known.id, fresh)
-  }
-
-  async function catchUpWith(buildId: string): Promise<void> {
-    const known = received.get(buildId)
-    if (known === undefined) return
-    try {
-      const events = await host.call('builds.events', { buildId })
-      take(buildId, events.slice(known.count))
-    } catch (error) {
-      const { code, message } = failureOf(error)
-      if (code !== 'disconnected' && received.has(buildId)) end(known.id, { message, stage: -1, line: 0 })
-    }
   }
 
   async function cancel(id = store.getState().build?.id): Promise<void> {
@@ -292,8 +244,8 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   function dismiss(id: number): void {
     if (findBuild(store.getState(), id)?.phase !== 'finished') return
     removeBuild(store, id)
-    forget(id)
-    markFailure()
+    sources.forget(id)
+    sources.markFailure()
     keep()
   }
 
@@ -308,9 +260,8 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     const { context, dockerfile: text, options } = record
     const dockerfile = parseDockerfile(text)
     const graph = resolveStages(dockerfile, { ...optionsOf(store.getState()), buildArgs: options.buildArgs })
-    const tracker = editor.text() === text ? editor.track() : lostTrack
     const request = { ...options, context, dockerfile: text, dockerfilePath: path }
-    const id = ask(request, graph, { dockerfile, tracker })
+    const id = ask(request, graph, sources.sourceOf(dockerfile))
     const state = reduceBuild(freshState(buildId, graph, request), record.events)
     changeBuild(store, id, (slice) => ({ ...slice, kept: record, phase: 'finished', state }))
     show(id)
@@ -318,52 +269,41 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   }
 
   async function resume(): Promise<void> {
-    const { document } = store.getState()
-    const path = document?.path ?? null
-    const kept = readKeptBuilds(storage).filter(({ request }) => request.dockerfilePath === path)
-    if (path === null || kept.length === 0 || builds().length > 0) return
+    const isOpen = (path: string | null): boolean =>
+      path !== null && findTab(store.getState(), path) !== undefined
+    const kept = (await readKeptBuilds(storage)).filter(({ request }) => isOpen(request.dockerfilePath))
+    if (kept.length === 0 || builds().length > 0) return
     const told = await Promise.all(
       kept.map(async ({ buildId }) =>
         // What the host has forgotten, we forget, too: there is nothing to show.
-        buildId === null ? [] : host.call('builds.events', { buildId }).catch(() => null),
+        buildId === null ? nothingYet : host.call('builds.events', { buildId, from: 0 }).catch(() => null),
       ),
     )
     for (const [at, { buildId, text, request, shown }] of kept.entries()) {
-      const events = told[at] ?? null
-      if (events === null) continue
+      const piece = told[at] ?? null
+      if (piece === null) continue
       const dockerfile = parseDockerfile(text)
       const options = { ...optionsOf(store.getState()), buildArgs: request.buildArgs }
-      const tracker = editor.text() === text ? editor.track() : lostTrack
-      const id = ask(request, resolveStages(dockerfile, options), { dockerfile, tracker })
-      if (shown) showBuild(store, id)
+      const id = ask(request, resolveStages(dockerfile, options), sources.sourceOf(dockerfile))
+      const isOfShown = request.dockerfilePath === store.getState().document?.path
+      if (isOfShown && (shown || store.getState().build === null)) showBuild(store, id)
       if (buildId === null) continue
-      received.set(buildId, { id, count: 0 })
+      feed.follow(buildId, id)
       changeBuild(store, id, (slice) => ({
         ...slice,
         phase: 'running',
         state: freshState(buildId, slice.graph, request),
       }))
-      take(buildId, events)
+      feed.take(buildId, piece.events)
+      if (piece.more) void feed.fetchRest(buildId)
     }
     await pump()
   }
 
-  return {
-    ...{ start, cancel, show, dismiss, open, again, goToFailure, receive, resume },
-    catchUp: async () => void (await Promise.all([...received.keys()].map(catchUpWith))),
-  }
-}
-
-/** For a text that is not the one in the editor: none of its places is there. */
-const lostTrack: TextTracker = { map: () => null, stop: () => undefined }
-
-/** A build of which nothing was told: what it will do follows from its targets. */
-function freshState(buildId: string, graph: StageGraph, request: BuildRequest): BuildState {
-  const targets = targetsOf(request).flatMap(({ target }) => findTarget(graph, target) ?? [])
-  const needs = new Set(targets.flatMap((target) => graph.stages[target]?.needs ?? []))
-  return initialBuildState(buildId, {
-    target: targets[0] ?? -1,
-    needs: [...needs].sort((a, b) => a - b),
-    startedAt: Date.now(),
+  store.subscribe((state, before) => {
+    if (state.loads !== before.loads) sources.markFailure()
   })
+  const { goToFailure } = sources
+  const { receive, catchUp } = feed
+  return { start, cancel, show, dismiss, open, again, goToFailure, receive, resume, catchUp }
 }

@@ -1,8 +1,10 @@
 import type { BuildPreset } from '#shared/api/index.ts'
-import { type BuildOptions, plainOptions } from '#shared/build/index.ts'
+import { plainOptions } from '#shared/build/build-options.ts'
+import type { BuildOptions } from '#shared/build/index.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import { findTarget } from '#shared/stages/index.ts'
 import type { AppState } from './app-state.ts'
+import { selectEntry } from './entry-points.ts'
 import { memoize } from './memoize.ts'
 import { selectGraph, selectTarget } from './selectors.ts'
 
@@ -25,15 +27,29 @@ export const presetsOf = memoize((presets: readonly BuildPreset[], target: strin
   presets.filter((preset) => preset.options.target === target),
 )
 
-/** The preset in use for the selected target; `null` builds plainly. */
+/** The preset in use for the selected target; `null` builds plainly, or as an entry point does. */
 export function selectPreset(state: AppState): BuildPreset | null {
+  if (selectEntry(state) !== null) return null
   const target = selectTargetName(state)
   const name = state.memory.current[target]
   return presetsOf(state.memory.presets, target).find((preset) => preset.name === name) ?? null
 }
 
-/** What the Build button builds: the preset in use, with the build arguments as they are set now. */
+/** What the Build button builds: the entry point or the preset in use, with the build arguments as they are set now. */
 export function selectButtonOptions(state: AppState): BuildOptions {
-  const options = selectPreset(state)?.options ?? plainOptions(selectTargetName(state))
+  const entry = selectEntry(state)
+  const options =
+    entry === null
+      ? (selectPreset(state)?.options ?? selectPlainOptions(state))
+      : { ...entry.options, target: selectTargetName(state) }
   return { ...options, buildArgs: state.buildArgs }
+}
+
+/** The selected target as it is built without a preset. */
+export function selectPlainOptions(state: AppState): BuildOptions {
+  return {
+    ...plainOptions(selectTargetName(state)),
+    buildArgs: state.buildArgs,
+    platform: state.settings.buildPlatform,
+  }
 }

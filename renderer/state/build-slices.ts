@@ -38,13 +38,23 @@ export function addBuild(store: StoreApi<AppState>, slice: BuildSlice): readonly
   return gone
 }
 
-/** Takes a build out; when it was shown, the newest of the others is shown. */
+/** Takes a build out; when it was shown, the newest of the others that belongs to the document is shown. */
 export function removeBuild(store: StoreApi<AppState>, id: number): void {
-  store.setState(({ build, otherBuilds }) =>
-    build?.id === id
-      ? { build: otherBuilds.at(-1) ?? null, otherBuilds: otherBuilds.slice(0, -1) }
-      : { otherBuilds: otherBuilds.filter((slice) => slice.id !== id) },
+  store.setState(({ build, otherBuilds, document }) => {
+    if (build?.id !== id) return { otherBuilds: otherBuilds.filter((slice) => slice.id !== id) }
+    const path = document?.path ?? null
+    const next = otherBuilds.findLast(({ request }) => request.dockerfilePath === path) ?? null
+    return { build: next, otherBuilds: otherBuilds.filter((slice) => slice !== next) }
+  })
+}
+
+/** Takes the builds of a file out that have ended; answers which. */
+export function removeFinished(store: StoreApi<AppState>, path: string | null): readonly number[] {
+  const gone = selectBuilds(store.getState()).filter(
+    ({ phase, request }) => phase === 'finished' && request.dockerfilePath === path,
   )
+  for (const { id } of gone) removeBuild(store, id)
+  return gone.map(({ id }) => id)
 }
 
 /** Which queued builds may begin now, oldest first, when so many may run together. */

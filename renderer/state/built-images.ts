@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { SessionImage } from '#renderer/build/session-image.ts'
 import type { AppState, BuildSlice } from './app-state.ts'
+import { changeDocument } from './document-tabs.ts'
 
 const maxKept = 30
 
@@ -11,14 +12,13 @@ export function noteBuiltImages(
 ): void {
   const { status, finishedAt, startedAt } = state
   if (status !== 'succeeded' || finishedAt === null) return
-  if (request.dockerfilePath !== store.getState().document?.path) return
   const made = (state.images ?? [state]).flatMap(({ target, imageId }): SessionImage[] => {
     if (imageId === null) return []
     const name = graph.stages[target]?.writtenName ?? ''
     return [{ imageId, target: name, stage: target, finishedAt, duration: finishedAt - startedAt }]
   })
   const ids = new Set(made.map(({ imageId }) => imageId))
-  store.setState(({ builtImages }) => ({
+  changeDocument({ store }, request.dockerfilePath, ({ builtImages }) => ({
     builtImages: [...made, ...builtImages.filter(({ imageId }) => !ids.has(imageId))].slice(0, maxKept),
   }))
 }

@@ -1,6 +1,5 @@
 import type { Moment } from '#renderer/actions/moment.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import { graphEditSchema } from '#shared/edits/index.ts'
 import type { Stage, StageGraph } from '#shared/stages/graph.ts'
 import { followStages } from './follow-stages.ts'
 
@@ -51,7 +50,8 @@ export function carryEdit(edit: GraphEdit, moment: Moment, graph: StageGraph): G
     return [key, value]
   })
   if (lost) return null
-  return graphEditSchema.safeParse(Object.fromEntries(members)).data ?? null
+  // Every member is still of its kind: an index, a name, or what it was.
+  return Object.fromEntries(members) as unknown as GraphEdit
 }
 
 const namedStage = (stages: readonly Stage[], reference: unknown): Stage | undefined =>

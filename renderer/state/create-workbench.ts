@@ -22,9 +22,12 @@ export function createWorkbench(
     onHistory: (history) => store.setState({ history }),
     onLineEnds: (lineEnds) => store.setState({ lineEnds }),
   })
-  store.subscribe((state, before) => {
+  let marked = selectMarks(store.getState())
+  store.subscribe((state) => {
     const marks = selectMarks(state)
-    if (marks !== selectMarks(before)) editor.mark(marks)
+    if (marks === marked) return
+    marked = marks
+    editor.mark(marks)
   })
   return { host, store, editor, afterPaint }
 }

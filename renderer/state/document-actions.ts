@@ -1,13 +1,18 @@
 import { stepName } from '#renderer/editor/step-name.ts'
-import { emptyMemory, emptyPicture, type OpenDocument } from '#shared/api/index.ts'
-import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import type { DocumentState } from './app-state.ts'
+import { emptyMemory, emptyPicture } from '#shared/api/defaults.ts'
+import type { OpenDocument } from '#shared/api/index.ts'
+import { readDockerfile } from '#shared/stages/index.ts'
+import { mergeTexts } from '#shared/text/merge-texts.ts'
+import type { DocumentState, DocumentTab } from './app-state.ts'
+import { beginTab, changeDocument, factsOf, fileTextOf, findTab, takeUp } from './document-tabs.ts'
 import { keepDraft } from './draft-keeper.ts'
+import { noEntryPoints } from './entry-state.ts'
 import { failureOf, tell } from './messages.ts'
 import { rememberRecent } from './recent-documents.ts'
 import { textLoaded } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
 
+/** Shows a document that was read, in a tab that was begun for it. */
 function show(bench: Workbench, document: DocumentState, fileText: string): void {
   const { store, editor } = bench
   editor.load(fileText, document.readOnly)
@@ -18,8 +23,10 @@ function show(bench: Workbench, document: DocumentState, fileText: string): void
     opening: null,
     picture: emptyPicture,
     memory: emptyMemory,
+    entryPoints: noEntryPoints,
+    entryInUse: null,
   })
-  textLoaded(store, parseDockerfile(editor.text()))
+  textLoaded(store, readDockerfile(editor.text()))
   store.setState({ dirty: document.savedText !== fileText })
 }
 
@@ -33,16 +40,24 @@ const documentOf = (opened: OpenDocument): DocumentState => ({
   readOnlyReason: opened.readOnlyReason,
   draft:
     opened.draft === null || opened.readOnly || opened.draft.text === opened.text ? null : opened.draft.text,
+  hasDraft: opened.draft !== null,
 })
 
-/** Opens a Dockerfile, or a folder's. Unsaved changes of the document before it are kept as its draft. */
-export async function openDocument(bench: Workbench, path: string): Promise<void> {
+/**
+ * Shows a Dockerfile, or a folder's: in its tab when it is open, else in a new one. Unsaved changes of the document before it
+ * are kept as its draft. `anew` reads one that is open again, whatever is unsaved in it.
+ */
+export async function openDocument(bench: Workbench, path: string, anew = false): Promise<void> {
   const { host, store } = bench
   await keepDraft(bench)
+  if (!anew && showTab(bench, path)) return
   store.setState({ opening: path, openFailure: null })
   try {
     const opened = await host.call('documents.open', { path })
     if (store.getState().opening !== path) return
+    if (!anew && showTab(bench, opened.path)) return store.setState({ opening: null })
+    const tab = findTab(store.getState(), opened.path)
+    if (tab?.kind !== 'shown') beginTab(bench, tab?.id ?? null)
     show(bench, documentOf(opened), opened.text)
     rememberRecent({ path: opened.path, name: opened.name })
     const of = { path: opened.path }
@@ -50,12 +65,34 @@ export async function openDocument(bench: Workbench, path: string): Promise<void
       host.call('documents.picture', of),
       host.call('presets.read', of),
     ])
-    if (store.getState().document?.path === opened.path) store.setState({ picture, memory })
+    changeDocument(bench, opened.path, () => ({ picture, memory }))
   } catch (error) {
     const failure = failureOf(error)
     if (store.getState().opening === path) store.setState({ opening: null, openFailure: { path, failure } })
     if (store.getState().document !== null) tell(store, 'failed', 'message.failed', failure)
   }
+}
+
+/** Shows the tab of a document that has been read; false when there is none. What its file became meanwhile is looked at. */
+function showTab(bench: Workbench, path: string): boolean {
+  const tab = findTab(bench.store.getState(), path)
+  if (tab === undefined || tab.kind === 'unread') return false
+  if (tab.kind === 'shown') return true
+  takeUp(bench, tab.id)
+  if (tab.changed !== null) void fileChanged(bench, path, tab.changed.revision)
+  return true
+}
+
+/** Shows the document of a tab. */
+export async function goToTab(bench: Workbench, id: number): Promise<void> {
+  const { store } = bench
+  const tab = store.getState().tabs.find((each) => each.id === id)
+  if (tab === undefined || tab.kind === 'shown') return
+  const { path } = factsOf(tab, store.getState())
+  if (path !== null) return openDocument(bench, path)
+  const draft = keepDraft(bench)
+  takeUp(bench, id)
+  await draft
 }
 
 const withoutFile = (name: string): DocumentState => ({
@@ -67,40 +104,100 @@ const withoutFile = (name: string): DocumentState => ({
   readOnly: false,
   readOnlyReason: null,
   draft: null,
+  hasDraft: false,
 })
 
 /** Begins a document that has no file yet. */
 export async function newDocument(bench: Workbench, text: string): Promise<void> {
-  await keepDraft(bench)
-  show(bench, withoutFile('Dockerfile'), text)
+  await openText(bench, 'Dockerfile', text)
 }
 
-/** A file's text that was dropped on the window: where it came from is not known, so it has no context yet. */
-export function openDropped(bench: Workbench, name: string, fileText: string): void {
-  show(bench, withoutFile(name), fileText)
+/**
+ * Shows a text of which no file is known, so that it has no context yet, in a new tab. `exact` is false for bytes that were no
+ * UTF-8: the text is then shown and never written.
+ */
+export async function openText(
+  bench: Workbench,
+  name: string,
+  fileText: string,
+  exact = true,
+): Promise<void> {
+  const draft = keepDraft(bench)
+  beginTab(bench, null)
+  const document = withoutFile(name)
+  show(bench, exact ? document : { ...document, readOnly: true, readOnlyReason: 'not-utf8' }, fileText)
+  await draft
 }
 
-/** Saves; a document without a file asks where (the dialog calls `saveDocumentAs`). */
+/** Saves; a document without a file, or with one that may not be written, asks where (the dialog calls `saveDocumentAs`). */
 export async function saveDocument(bench: Workbench): Promise<void> {
   const { store } = bench
   const { document, saving } = store.getState()
   if (document === null || saving) return
   if (document.path === null) {
-    store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'saveAs' } }))
+    await askWhereToSave(bench)
     return
   }
-  if (document.readOnly) {
+  if (document.readOnlyReason === 'not-utf8') {
     tell(store, 'failed', 'message.readOnly', document.name)
     return
   }
+  if (document.readOnly) return askWhereToSave(bench)
   await write(bench, document.path, document.revision)
 }
 
-/** Writes a new file; one that is already there is a `conflict`, told to the person. */
-export async function saveDocumentAs(bench: Workbench, path: string): Promise<boolean> {
-  const saved = await write(bench, path, null)
-  if (saved) await openDocument(bench, path)
-  return saved
+/** Asks where to save, with the shell's own dialog or ours where it has none. */
+export async function askWhereToSave(bench: Workbench): Promise<void> {
+  const { host, store } = bench
+  const { document, info } = store.getState()
+  if (document === null) return
+  if (info?.nativeDialogs !== true) {
+    store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'saveAs' } }))
+    return
+  }
+  try {
+    const name = document.name.split(/[\\/]/).at(-1) || 'Dockerfile'
+    const target = await host.call('documents.pickSave', { name })
+    if (target !== null) await saveDocumentAs(bench, target.path, target.revision)
+  } catch (error) {
+    tell(store, 'failed', 'message.failed', failureOf(error))
+  }
+}
+
+/**
+ * Writes a file that is not the document's own, over the revision the person agreed to replace (`null`: a new one). Anything
+ * else that is there is a `conflict`, told to the person. The document goes on as that file, its history kept; one that may not
+ * be written stays, and its copy is opened beside it.
+ */
+export async function saveDocumentAs(
+  bench: Workbench,
+  path: string,
+  replaced: string | null = null,
+): Promise<boolean> {
+  const { store, host } = bench
+  const before = store.getState().document
+  if (!(await write(bench, path, replaced))) return false
+  const isOpen = findTab(store.getState(), path) !== undefined
+  if (before === null || before.readOnly || isOpen || store.getState().document !== before) {
+    await openDocument(bench, path)
+    return true
+  }
+  try {
+    const opened = await host.call('documents.open', { path })
+    if (store.getState().document !== before) return true
+    store.setState({ dirty: false })
+    await keepDraft(bench)
+    store.setState({ document: documentOf(opened), dirty: bench.editor.fileText() !== opened.text })
+    rememberRecent({ path: opened.path, name: opened.name })
+    const { picture, memory } = store.getState()
+    await Promise.all([
+      host.call('documents.savePicture', { path: opened.path, picture }),
+      host.call('presets.write', { path: opened.path, memory }),
+    ])
+  } catch (error) {
+    tell(store, 'failed', 'message.failed', failureOf(error))
+  }
+  return true
 }
 
 async function write(bench: Workbench, path: string, baseRevision: string | null): Promise<boolean> {
@@ -109,14 +206,15 @@ async function write(bench: Workbench, path: string, baseRevision: string | null
   store.setState({ saving: true })
   try {
     const { revision } = await host.call('documents.save', { path, text, baseRevision })
-    const document = store.getState().document
-    if (document !== null && document.path === path) {
-      store.setState({
-        document: { ...document, revision, savedText: text },
-        conflict: null,
-        dirty: editor.fileText() !== text,
-      })
-    }
+    changeDocument(bench, path, ({ document }) =>
+      document === null
+        ? {}
+        : {
+            document: { ...document, revision, savedText: text },
+            conflict: null,
+            dirty: fileTextOf(bench, path) !== text,
+          },
+    )
     tell(store, 'done', 'message.saved', path)
     await keepDraft(bench)
     return true
@@ -141,21 +239,52 @@ async function lookAtTheirs({ host, store }: Workbench, path: string): Promise<v
   }
 }
 
-/** The host saw the file change. Without unsaved changes the new text is taken over, as an undoable step. */
+/**
+ * The file changed: another program wrote it, or a window saved it. Without unsaved changes the new text is taken over, as an
+ * undoable step; with some the person is asked, and they are kept as a draft until that is answered.
+ */
 export async function fileChanged(bench: Workbench, path: string, revision: string | null): Promise<void> {
-  const { document } = bench.store.getState()
-  if (document === null || document.path !== path || document.revision === revision) return
-  if (revision === null) {
-    bench.store.setState({ conflict: { theirs: null }, dirty: true })
+  const { store } = bench
+  if (store.getState().document?.path !== path) {
+    store.setState(({ tabs }) => ({
+      tabs: tabs.map((tab) => (isParked(tab, path) ? { ...tab, changed: { revision } } : tab)),
+    }))
     return
   }
-  await lookAtTheirs(bench, path)
-  const { conflict, dirty } = bench.store.getState()
-  if (conflict?.theirs && !dirty) {
-    takeTheirs(bench)
-    tell(bench.store, 'done', 'message.reloaded', document.name)
+  await whileSaving(bench)
+  const { document } = store.getState()
+  if (document === null || document.path !== path) return
+  if (revision === null) {
+    store.setState({ conflict: { theirs: null }, dirty: true })
+    return
   }
+  if (document.revision === revision) {
+    const isSaved = bench.editor.fileText() === document.savedText
+    store.setState({ conflict: null, dirty: !isSaved })
+    return
+  }
+  const isClean = bench.editor.fileText() === document.savedText
+  await lookAtTheirs(bench, path)
+  if (!store.getState().conflict?.theirs) return
+  if (isClean) {
+    takeTheirs(bench)
+    tell(store, 'done', 'message.reloaded', document.name)
+  } else await keepDraft(bench)
 }
+
+const isParked = (tab: DocumentTab, path: string): boolean =>
+  tab.kind === 'parked' && tab.slice.document?.path === path
+
+/** A save of this window is told to it, too, and may be told before it is answered. */
+const whileSaving = ({ store }: Workbench): Promise<void> =>
+  new Promise((resolve) => {
+    if (!store.getState().saving) return resolve()
+    const end = store.subscribe(({ saving }) => {
+      if (saving) return
+      end()
+      resolve()
+    })
+  })
 
 /** Goes on with the text on disk; undo brings back the own one. */
 export function takeTheirs({ store, editor }: Workbench): void {
@@ -174,6 +303,21 @@ export function keepMine({ store }: Workbench): void {
   const savedText = conflict.theirs?.text ?? null
   const revision = conflict.theirs?.revision ?? null
   store.setState({ conflict: null, document: { ...document, savedText, revision }, dirty: true })
+}
+
+/** Both sets of changes in one text; `null` when they touch the same lines, or the file is gone. */
+export function mergedText({ store, editor }: Workbench): string | null {
+  const { conflict, document } = store.getState()
+  if (!conflict?.theirs || document === null || document.savedText === null) return null
+  return mergeTexts(document.savedText, editor.fileText(), conflict.theirs.text)
+}
+
+/** Goes on with both sets of changes; undo brings back the own text alone. Nothing is saved yet. */
+export function mergeBoth(bench: Workbench): void {
+  const merged = mergedText(bench)
+  if (merged === null) return
+  keepMine(bench)
+  bench.editor.replaceText(merged, stepName('merge'))
 }
 
 /** Takes the unsaved text of an earlier session, as an undoable step. */

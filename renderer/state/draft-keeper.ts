@@ -4,13 +4,17 @@ import type { Workbench } from './workbench.ts'
 /** A draft is written when nothing was typed for this long, in milliseconds. */
 const idle = 800
 
-/** Keeps the unsaved text safe with the host, or lets it forget the draft when all is saved. */
+/** Keeps the unsaved text safe with the host, or lets it forget a draft that it keeps when all is saved. */
 export async function keepDraft({ host, store, editor }: Workbench): Promise<void> {
   const { document, dirty } = store.getState()
   if (document === null || document.path === null || document.readOnly || document.draft !== null) return
+  const { path, revision } = document
   const text = dirty ? editor.fileText() : null
+  if (text === null && !document.hasDraft) return
+  const hasDraft = text !== null
+  if (document.hasDraft !== hasDraft) store.setState({ document: { ...document, hasDraft } })
   try {
-    await host.call('documents.draft', { path: document.path, text, baseRevision: document.revision })
+    await host.call('documents.draft', { path, text, baseRevision: revision })
   } catch (error) {
     reportHostFailure(store)(error)
   }
@@ -29,7 +33,7 @@ export function keepDrafts(
     void keepDraft(bench)
   }
   const unsubscribe = bench.store.subscribe((state, before) => {
-    if (state.version === before.version || state.document !== before.document) return
+    if (state.version === before.version || state.loads !== before.loads) return
     if (timer !== null) clearTimeout(timer)
     timer = setTimeout(flush, idle)
   })

@@ -1,3 +1,4 @@
+import { stepName } from '#renderer/editor/step-name.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import { type FieldChange, type FieldPlace, setField } from '#shared/fields/index.ts'
 import type { Failure } from '#shared/text/result.ts'
@@ -29,7 +30,8 @@ export function applyField(bench: Workbench, place: FieldPlace, change: FieldCha
   if (!result.ok) return inLanguage(bench, result.error)
   if (graph === null || result.value.length === 0) return null
   editShown.begin(startedAt)
-  bench.editor.applyEdits(result.value, 'graph', describeEdit(likeEdit(place, change), graph))
+  const name = place.stage < 0 ? stepName('changeGlobal') : describeEdit(likeEdit(place, change), graph)
+  bench.editor.applyEdits(result.value, 'graph', name)
   editShown.shown()
   return null
 }

@@ -8,7 +8,7 @@ import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import type { Stage } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
 import { planEdits } from './plan-edits.ts'
-import { selectStages, selectStale, spanOfPlace } from './selectors.ts'
+import { selectStages, selectStale, selectTarget, spanOfPlace } from './selectors.ts'
 import { editShown } from './timing.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -39,9 +39,9 @@ export function applyTogether(
   return null
 }
 
-/** Why an edit would be refused, without doing it; `null` when it would not. */
-export function tryEdit(bench: Workbench, edit: GraphEdit): Failure | null {
-  const planned = planEdits(bench, [edit], null)
+/** Why an edit would be refused, without doing it; `null` when it would not. `moment` as in `applyEdit`. */
+export function tryEdit(bench: Workbench, edit: GraphEdit, moment: Moment | null = null): Failure | null {
+  const planned = planEdits(bench, [edit], moment)
   return planned.ok ? null : planned.error
 }
 
@@ -62,17 +62,21 @@ export function applyFix(bench: Workbench, fix: QuickFix): void {
 
 /** Marks a place of the graph, and reveals its text. */
 export function selectPlace({ store, editor }: Workbench, place: GraphPlace | null): void {
-  store.setState({ selection: place })
+  store.setState({ selection: place, explainedImage: null })
   const state = store.getState()
   const span = selectStale(state) ? null : spanOfPlace(selectStages(state), place)
   if (span !== null) editor.reveal(span)
 }
 
 export function chooseTarget({ store }: Workbench, stage: number): void {
-  store.setState({ chosenTarget: stage })
+  const change = selectTarget(store.getState()) === stage ? {} : { entryInUse: null }
+  store.setState({ chosenTarget: stage, ...change })
 }
 
 /** Selects stages together, on the graph and in the outline. */
 export function selectTogether({ store }: Workbench, stages: readonly number[]): void {
-  store.setState(({ outline }) => ({ outline: { ...outline, chosen: new Set(stages) } }))
+  store.setState(({ outline }) => ({
+    outline: { ...outline, chosen: new Set(stages) },
+    explainedImage: null,
+  }))
 }

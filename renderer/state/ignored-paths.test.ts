@@ -63,7 +63,7 @@ it('asks again after a save: the ignore file may be another one by now', async (
 it('asks again when the same file is opened again', async () => {
   const opened = await bench(['src'])
   await vi.advanceTimersByTimeAsync(300)
-  await openDocument(opened.session, path)
+  await openDocument(opened.session, path, true)
   expect(ignoredLines(opened)).toEqual([])
   await vi.advanceTimersByTimeAsync(300)
   expect(ignoredLines(opened)).toEqual([2])

@@ -1,16 +1,14 @@
-import { z } from 'zod'
-import { buildRequest } from '#shared/api/index.ts'
+import type { BuildRequest } from '#shared/build/build-request.ts'
 
-const keptBuild = z.object({
-  /** The host's name for it; `null` for one that waits. */
-  buildId: z.string().nullable(),
-  /** The text that is being built, with `\n` as its only line end. */
-  text: z.string(),
-  request: buildRequest,
-  shown: z.boolean(),
-})
 /** A build of this page, so that a reloaded page finds it again. */
-export type KeptBuild = z.infer<typeof keptBuild>
+export interface KeptBuild {
+  /** The host's name for it; `null` for one that waits. */
+  readonly buildId: string | null
+  /** The text that is being built, with `\n` as its only line end. */
+  readonly text: string
+  readonly request: BuildRequest
+  readonly shown: boolean
+}
 
 const key = 'stagegraph.builds'
 
@@ -25,12 +23,27 @@ export function keepBuilds(storage: TabStorage, kept: readonly KeptBuild[]): voi
   }
 }
 
+/** Looks at all but the request. */
+function isPlainlyKept(value: unknown): value is { readonly request: unknown } {
+  if (typeof value !== 'object' || value === null) return false
+  const { buildId, text, shown } = value as Readonly<Record<string, unknown>>
+  return (
+    (buildId === null || typeof buildId === 'string') &&
+    typeof text === 'string' &&
+    typeof shown === 'boolean'
+  )
+}
+
 /** Empty when there are none, or what is there is not ours. */
-export function readKeptBuilds(storage: TabStorage): readonly KeptBuild[] {
+export async function readKeptBuilds(storage: TabStorage): Promise<readonly KeptBuild[]> {
   const text = storage.getItem(key)
   if (text === null) return []
   try {
-    return z.array(keptBuild).parse(JSON.parse(text))
+    const kept: unknown = JSON.parse(text)
+    const { buildRequest } = await import('#renderer/client/schemas.ts')
+    const isKept = (value: unknown): value is KeptBuild =>
+      isPlainlyKept(value) && buildRequest.safeParse(value.request).success
+    return Array.isArray(kept) && kept.every(isKept) ? kept : []
   } catch {
     return []
   }

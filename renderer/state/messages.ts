@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { CallError } from '#shared/api/index.ts'
+import { CallError } from '#shared/api/call-error.ts'
 import type { Failure } from '#shared/text/result.ts'
 import type { AppState, Message, MessageKey, MessageKind } from './app-state.ts'
 

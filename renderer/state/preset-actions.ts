@@ -15,6 +15,7 @@ function remember({ host, store }: Workbench, change: (memory: BuildMemory) => B
 /** Keeps options under a name, in place of those of that name for the same target, and uses them from now on. */
 export function savePreset(bench: Workbench, name: string, options: BuildOptions): void {
   const { target } = options
+  bench.store.setState({ entryInUse: null })
   remember(bench, (memory) => ({
     ...memory,
     presets: [
@@ -28,6 +29,7 @@ export function savePreset(bench: Workbench, name: string, options: BuildOptions
 /** Uses a preset for the selected target from now on; `null` builds it plainly. */
 export function choosePreset(bench: Workbench, name: string | null): void {
   const target = selectTargetName(bench.store.getState())
+  bench.store.setState({ entryInUse: null })
   remember(bench, (memory) => {
     const { [target]: _before, ...others } = memory.current
     return { ...memory, current: name === null ? others : { ...others, [target]: name } }

@@ -1,15 +1,12 @@
+import type { FailedStep } from '#renderer/run/failed-step.ts'
 import type { RunsState, RunView } from '#renderer/run/run-view.ts'
 import { TextFeed } from '#renderer/terminal/text-feed.ts'
-import {
-  type PushPayload,
-  plainRun,
-  type RunDefaults,
-  type RunOptions,
-  type TerminalSize,
-} from '#shared/api/index.ts'
+import type { PushPayload, RunDefaults, RunOptions, TerminalSize } from '#shared/api/index.ts'
+import { plainRun } from '#shared/api/plain-run.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/build-event.ts'
 import { selectButtonOptions, targetName } from './build-request-of.ts'
 import { failureOf, reportHostFailure, tell } from './messages.ts'
+import { endOfBuild, feedOf, missedOf } from './run-catch-up.ts'
 import { selectGraph } from './selectors.ts'
 import { requestBefore, type ShellRequest, stageRequest } from './shell-request.ts'
 import type { Workbench } from './workbench.ts'
@@ -39,6 +36,8 @@ export interface Runs {
   receiveBuild(buildId: string, events: readonly BuildEvent[]): void
   /** Finds again the containers that were started before the page was loaded anew. */
   resume(): Promise<void>
+  /** Catches up with what was missed while the connection was away. */
+  catchUp(): Promise<void>
 }
 
 /** A terminal's size until its window is known. */
@@ -65,7 +64,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
     imageId: string,
     title: string,
     options: RunOptions,
-    failedCommand: string | null = null,
+    failedStep: FailedStep | null = null,
   ): Promise<void> {
     starting++
     showPanel()
@@ -73,7 +72,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
       const { runId, ports } = await host.call('containers.run', { imageId, title, options })
       const feed = new TextFeed()
       const terminal = options.terminal !== null
-      const fresh = { runId, imageId, title, terminal, ports, feed, failedCommand }
+      const fresh = { runId, imageId, title, terminal, ports, feed, failedStep }
       change(({ all }) => ({
         all: [...all, { ...fresh, status: 'running', exitCode: null, error: null }],
         shown: runId,
@@ -140,7 +139,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
     const title = graph.stages[stage]?.writtenName || String(stage)
     await buildAndOpen(title, {
       request: stageRequest(request, targetName(graph, stage)),
-      failedCommand: null,
+      failedStep: null,
     })
   }
 
@@ -151,7 +150,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
     if (asked !== null) await buildAndOpen(build.graph.stages[stage]?.writtenName || String(stage), asked)
   }
 
-  async function buildAndOpen(title: string, { request, failedCommand }: ShellRequest): Promise<void> {
+  async function buildAndOpen(title: string, { request, failedStep }: ShellRequest): Promise<void> {
     if (store.getState().runs.preparing !== null) return
     change(() => ({ preparing: { title, buildId: null } }))
     showPanel()
@@ -168,7 +167,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
         tell(store, 'failed', 'message.failed', failure)
       }
       if (end.imageId === null) return
-      await run(end.imageId, title, { ...plainRun, terminal: firstSize, shell: true }, failedCommand)
+      await run(end.imageId, title, { ...plainRun, terminal: firstSize, shell: true }, failedStep)
     } catch (error) {
       tell(store, 'failed', 'message.failed', failureOf(error))
     } finally {
@@ -213,15 +212,32 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
   async function resume(): Promise<void> {
     const found = await host.call('containers.list', {})
     const all = found.map(({ output, ...summary }): RunView => {
-      const feed = new TextFeed()
-      feed.append(output)
-      return { ...summary, feed, failedCommand: null }
+      return { ...summary, feed: feedOf(output), failedStep: null }
     })
     change(() => ({ all, shown: all.at(-1)?.runId ?? null }))
   }
 
+  async function catchUp(): Promise<void> {
+    if (waiting !== null) {
+      const end = await endOfBuild(host, waiting.buildId)
+      if (end !== null) waiting?.ended(end)
+    }
+    const known = store.getState().runs.all
+    if (known.length === 0) return
+    const found = await host.call('containers.list', {})
+    for (const run of known) {
+      changeRun(
+        run.runId,
+        missedOf(
+          run,
+          found.find(({ runId }) => runId === run.runId),
+        ),
+      )
+    }
+  }
+
   return {
-    ...{ start, suggest, openShell, openShellBefore, stop, dismiss, receive, receiveBuild, resume },
+    ...{ start, suggest, openShell, openShellBefore, stop, dismiss, receive, receiveBuild, resume, catchUp },
     show: (runId) => change(() => ({ shown: runId })),
     input: (runId, text, encoding) => {
       for (let at = 0; at < text.length; at += pieceUnits) {

@@ -1,7 +1,10 @@
+import type { GraphOverlay } from '#renderer/canvas/overlay.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
-import type { EditorMarks, StageBar } from '#renderer/editor/editor-api.ts'
-import type { BuildState } from '#shared/build/build-state.ts'
+import type { EditorMarks, LineMark, StageBar } from '#renderer/editor/editor-api.ts'
+import { type BuildState, stepKey } from '#shared/build/build-state.ts'
 import type { Diagnostic } from '#shared/checks/diagnostic.ts'
+import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
+import { globalInstructions } from '#shared/fields/instruction-at.ts'
 import type { ArgDeclaration, Stage, StageGraph, StageRole } from '#shared/stages/graph.ts'
 import { stageRoles } from '#shared/stages/index.ts'
 import type { Span } from '#shared/text/span.ts'
@@ -49,13 +52,14 @@ const hasSameShape = memoize((a: StageGraph, b: StageGraph): boolean => a === b 
 export function selectBuildOnGraph(state: AppState): BuildState | null {
   const graph = selectGraph(state)
   if (state.build === null || graph === null) return null
+  if (state.build.request.dockerfilePath !== state.document?.path) return null
   return hasSameShape(state.build.graph, graph) ? state.build.state : null
 }
 
 const buildRolesOf = memoize((graph: StageGraph, target: number) => stageRoles(graph, target))
-/** Roles for the build's target while there is a build, else for the selected one. */
-export const selectPanelRoles = (state: AppState): readonly StageRole[] =>
-  state.build === null ? selectRoles(state) : buildRolesOf(state.build.graph, state.build.state.target)
+/** Roles for the target of the build that is shown, `null` while there is none. */
+export const selectBuildRoles = ({ build }: AppState): readonly StageRole[] | null =>
+  build === null ? null : buildRolesOf(build.graph, build.state.target)
 
 const inOrder = memoize((shown: BuildSlice | null, others: readonly BuildSlice[]): readonly BuildSlice[] =>
   shown === null ? others : [...others, shown].sort((a, b) => a.id - b.id),
@@ -91,6 +95,18 @@ const caretPlace = memoize(placeAt)
 export const selectCaretPlace = (state: AppState): GraphPlace | null =>
   selectStale(state) ? null : caretPlace(selectStages(state), state.caret.line)
 
+const globalAt = memoize((file: Dockerfile, line: number): GraphPlace | null => {
+  const found = globalInstructions(file).findIndex((each) => line >= each.line && line <= each.endLine)
+  return found < 0 ? null : { stage: -1, instruction: found }
+})
+
+/** Where the caret stands among what has fields: as `selectCaretPlace`, and stage -1 for what is above the stages. */
+export function selectCaretFields(state: AppState): GraphPlace | null {
+  const place = selectCaretPlace(state)
+  if (place !== null || state.analysis === null || selectStale(state)) return place
+  return globalAt(state.analysis.dockerfile, state.caret.line)
+}
+
 /** The characters of a place of the graph, as long as the graph is that of the text. */
 export function spanOfPlace(stages: readonly Stage[], place: GraphPlace | null): Span | null {
   const stage = place === null ? undefined : stages[place.stage]
@@ -98,6 +114,23 @@ export function spanOfPlace(stages: readonly Stage[], place: GraphPlace | null):
   if (place.instruction === null) return stage.span
   return place.instruction < 0 ? stage.from : (stage.instructions[place.instruction] ?? stage.span)
 }
+
+/** What a view that explains lays over graph and text; `null` when none does. */
+export const selectOverlay = (state: AppState): GraphOverlay | null => state.overlays.at(-1)?.overlay ?? null
+
+const noLines: readonly LineMark[] = []
+const overlayLines = memoize(
+  (stages: readonly Stage[], overlay: GraphOverlay | null): readonly LineMark[] => {
+    if (overlay === null || overlay.steps.size === 0) return noLines
+    return stages.flatMap((stage) =>
+      [stage.from, ...stage.instructions].flatMap(({ line, endLine }, at): LineMark[] => {
+        const mark = overlay.steps.get(stepKey(stage.index, at - 1))
+        if (mark === undefined) return []
+        return [{ line, endLine, tone: mark.tone, label: mark.label ?? '', note: mark.note ?? '' }]
+      }),
+    )
+  },
+)
 
 const barsOf = memoize(
   (stages: readonly Stage[], roles: readonly StageRole[], target: number): readonly StageBar[] =>
@@ -113,19 +146,27 @@ const marksOf = memoize(
     bars: EditorMarks['bars'],
     selection: Span | null,
     diagnostics: EditorMarks['diagnostics'],
+    overlay: EditorMarks['overlay'],
   ): EditorMarks => ({
     bars,
     selection,
     diagnostics,
+    overlay,
   }),
 )
 /** What the editor marks. */
 export function selectMarks(state: AppState): EditorMarks {
   const diagnostics = selectDiagnostics(state)
-  if (selectStale(state) && selectGraph(state)?.error === null) return marksOf(null, null, diagnostics)
+  if (selectStale(state) && selectGraph(state)?.error === null)
+    return marksOf(null, null, diagnostics, noLines)
   const stages = selectStages(state)
   const bars = barsOf(stages, selectRoles(state), selectTarget(state))
-  return marksOf(bars, spanOfPlace(stages, state.selection), diagnostics)
+  return marksOf(
+    bars,
+    spanOfPlace(stages, state.selection),
+    diagnostics,
+    overlayLines(stages, selectOverlay(state)),
+  )
 }
 
 /** One entry per name, the first declaration's; with the stages that declare it. */
@@ -168,8 +209,6 @@ const imagesOf = memoize((stages: readonly Stage[]): readonly string[] => {
 /** External images the file names, in the order of their first reference. */
 export const selectImages = (state: AppState): readonly string[] => imagesOf(selectStages(state))
 
-/** The language to show: the chosen one, or the system's where it is one we have. */
-export function selectLanguage({ settings, info }: AppState): 'en' | 'ja' {
-  if (settings.language !== 'system') return settings.language
-  return info?.locale.toLowerCase().startsWith('ja') ? 'ja' : 'en'
-}
+/** The language to show: the chosen one, or the system's. */
+export const selectLanguage = ({ settings, systemLanguage }: AppState): 'en' | 'ja' =>
+  settings.language === 'system' ? systemLanguage : settings.language

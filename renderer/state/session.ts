@@ -1,11 +1,21 @@
+import type { ViewReader } from '#renderer/canvas/stage-canvas-props.ts'
+import { problemText } from '#shared/settings/problem-text.ts'
 import { type Builds, createBuilds } from './build-actions.ts'
-import { fileChanged, openDocument } from './document-actions.ts'
+import { catchUp } from './catch-up.ts'
+import { closeWindow } from './closing.ts'
+import { fileChanged } from './document-actions.ts'
 import { keepDrafts } from './draft-keeper.ts'
+import { followEntryPoints } from './entry-points.ts'
 import { followIgnoredPaths } from './ignored-paths.ts'
 import type { TabStorage } from './kept-build.ts'
-import { reportHostFailure } from './messages.ts'
+import { keepTabs, restoreTabs } from './kept-tabs.ts'
+import { createLessonRuns, type LessonRuns } from './lesson-actions.ts'
+import { reportHostFailure, tell } from './messages.ts'
+import { goToDocument } from './open-actions.ts'
 import { followPreset } from './preset-actions.ts'
+import { type PanelStorage, rememberPanels } from './remembered-panels.ts'
 import { createRuns, type Runs } from './run-actions.ts'
+import { selectLanguage } from './selectors.ts'
 import { daemonChanged } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -13,18 +23,34 @@ import type { Workbench } from './workbench.ts'
 export interface Session extends Workbench {
   readonly builds: Builds
   readonly runs: Runs
+  readonly lessons: LessonRuns
+  /** Reads the graph as it stands on the canvas. */
+  readonly view: ViewReader
+  /** Opens what was open before, and answers how to show the document that comes first. */
+  readonly restoreTabs: () => Promise<() => Promise<void>>
   readonly end: () => void
 }
 
-type Page = Parameters<typeof keepDrafts>[1] & { readonly sessionStorage: TabStorage }
+type Page = Parameters<typeof keepDrafts>[1] & {
+  readonly sessionStorage: TabStorage
+  readonly localStorage: PanelStorage
+  readonly navigator: Pick<Navigator, 'language'>
+}
 
-/** Listens to the host, and to the page going away. */
-export function startSession(bench: Workbench, page: Page): Session {
+/** `tag`: BCP 47. */
+const spokenLanguage = (tag: string): 'en' | 'ja' => (/^ja(-|$)/i.test(tag) ? 'ja' : 'en')
+
+/** Listens to the host, and to the page going away. `isReload`: the page was loaded anew, and not opened by its address. */
+export function startSession(bench: Workbench, page: Page, isReload = false): Session {
   const { host, store } = bench
   const builds = createBuilds(bench, page.sessionStorage)
   const runs = createRuns(bench)
-  store.setState({ connection: host.connection })
+  const lessons = createLessonRuns(bench, page.sessionStorage)
+  // The page is asked and not the host: a server's own language says nothing of who looks at it.
+  store.setState({ connection: host.connection, systemLanguage: spokenLanguage(page.navigator.language) })
   const ends = [
+    host.on('app.open', ({ path }) => void goToDocument(bench, { path })),
+    host.on('app.closing', () => void closeWindow(bench)),
     host.on('documents.changed', ({ path, revision }) => void fileChanged(bench, path, revision)),
     host.on('daemon.changed', (daemon) => daemonChanged(store, daemon)),
     host.on('builds.events', ({ buildId, from, events }) => {
@@ -34,34 +60,46 @@ export function startSession(bench: Workbench, page: Page): Session {
     host.on('containers.output', (push) => runs.receive({ type: 'output', ...push })),
     host.on('containers.ended', (push) => runs.receive({ type: 'ended', ...push })),
     keepDrafts(bench, page),
+    keepTabs(bench, page.sessionStorage, page),
+    rememberPanels(bench, page.localStorage),
     followPreset(bench),
+    followEntryPoints(bench),
     followIgnoredPaths(bench),
     host.onConnection((connection) => {
       const wasLost = store.getState().connection === 'reconnecting'
       store.setState({ connection })
-      if (connection === 'connected' && wasLost) void catchUp(bench, builds)
+      if (connection === 'connected' && wasLost) void catchUp(bench, builds, runs)
     }),
   ]
-  return { ...bench, builds, runs, end: () => ends.forEach((end) => void end()) }
-}
-
-/** After the connection came back: what may have changed meanwhile. */
-async function catchUp({ host, store }: Workbench, builds: Builds): Promise<void> {
-  await builds.catchUp()
-  try {
-    daemonChanged(store, await host.call('daemon.status', {}))
-  } catch (error) {
-    reportHostFailure(store)(error)
+  return {
+    ...{ ...bench, builds, runs, lessons, view: { read: null } },
+    restoreTabs: () => restoreTabs(bench, page.sessionStorage, isReload),
+    end: () => ends.forEach((end) => void end()),
   }
 }
 
-/** Asks the host what it is, and opens the document the app was started with, with the build that was going on. */
-export async function greetHost(session: Session): Promise<void> {
+/** Settings that could not be used are told at the start; the dialog lists them all. */
+async function tellSettingProblems({ host, store }: Workbench): Promise<void> {
+  const { file, problems } = await host.call('settings.problems', {})
+  const [first] = problems
+  if (first === undefined) return
+  tell(store, 'failed', 'message.settings', problemText(first, file, selectLanguage(store.getState())))
+}
+
+/**
+ * Asks the host what it is, and opens the document the app was started with, with the build that was going on. `opened` is called
+ * once there is nothing more to open.
+ */
+export async function greetHost(session: Session, opened: () => void = () => undefined): Promise<void> {
   const { host, store } = session
   try {
     const [info, settings] = await Promise.all([host.call('app.info', {}), host.call('settings.get', {})])
     store.setState({ info, settings })
-    if (info.initialPath !== null) await openDocument(session, info.initialPath)
+    await tellSettingProblems(session)
+    const showFirst = await session.restoreTabs()
+    const isInLesson = await session.lessons.resume()
+    if (!isInLesson) await showFirst()
+    opened()
     daemonChanged(store, await host.call('daemon.status', {}))
     await session.builds.resume()
     await session.runs.resume()

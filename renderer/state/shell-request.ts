@@ -1,11 +1,13 @@
-import { type BuildRequest, commandOf, cutAtInstruction } from '#shared/build/index.ts'
+import type { FailedStep } from '#renderer/run/failed-step.ts'
+import type { BuildRequest } from '#shared/build/build-request.ts'
+import { commandOf, cutAtInstruction } from '#shared/build/cut-at-instruction.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 
 /** A build whose image a shell is opened in. */
 export interface ShellRequest {
   readonly request: BuildRequest
-  /** What the step before which the shell opens would run; `null` when it is no command. */
-  readonly failedCommand: string | null
+  /** The step before which the shell opens; `null` when it runs no command. */
+  readonly failedStep: FailedStep | null
 }
 
 /** The request for one target alone, from the cache where that has it, without tags: what a shell needs. */
@@ -24,5 +26,9 @@ export function requestBefore(
   const dockerfile = cutAtInstruction(request.dockerfile, graph, stage, instruction)
   const step = graph.stages[stage]?.instructions[instruction]
   if (dockerfile === null || step === undefined) return null
-  return { request: { ...stageRequest(request, ''), dockerfile }, failedCommand: commandOf(step) }
+  const command = commandOf(step)
+  const mounts = graph.stages[stage]?.mounts.get(instruction) ?? []
+  const failedStep =
+    command === null ? null : { command, mounts: mounts.map(({ flag }) => flag.value?.text ?? '') }
+  return { request: { ...stageRequest(request, ''), dockerfile }, failedStep }
 }

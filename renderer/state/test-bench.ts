@@ -8,6 +8,7 @@ import {
   emptyPicture,
   type OpenDocument,
 } from '#shared/api/index.ts'
+import { loadChecks } from './analyse.ts'
 import type { AppState } from './app-state.ts'
 import { createWorkbench } from './create-workbench.ts'
 import type { TabStorage } from './kept-build.ts'
@@ -52,6 +53,12 @@ export function createMemoryStorage(): TabStorage {
   }
 }
 
+/** A page that speaks `language` (BCP 47). */
+export const createTestPage = (storage: TabStorage, language = 'en-US') =>
+  Object.assign(new EventTarget(), {
+    ...{ sessionStorage: storage, localStorage: storage, navigator: { language } },
+  }) as Parameters<typeof startSession>[1]
+
 /** A session with a host and an editor for tests, one document open. */
 export async function startTestBench(
   text: string,
@@ -59,6 +66,7 @@ export async function startTestBench(
   opened: Partial<OpenDocument> = {},
   storage: TabStorage = createMemoryStorage(),
 ): Promise<TestBench> {
+  await loadChecks()
   const path = '/app/Dockerfile'
   const disk = new Map([[path, { text, revision: revision('1') }]])
   const host = createFakeHost({
@@ -66,7 +74,6 @@ export async function startTestBench(
       version: '0.0.0',
       shell: 'web',
       platform: 'linux',
-      locale: 'en-US',
       initialPath: path,
       nativeDialogs: false,
       samples: [],
@@ -74,6 +81,7 @@ export async function startTestBench(
     'containers.list': () => [],
     'containers.remember': () => null,
     'settings.get': () => defaultSettings,
+    'settings.problems': () => ({ file: '/data/settings.json', problems: [] }),
     'presets.read': () => emptyMemory,
     'presets.write': () => null,
     'daemon.status': () => connected,
@@ -94,6 +102,8 @@ export async function startTestBench(
     'documents.picture': () => emptyPicture,
     'documents.savePicture': () => null,
     'documents.draft': () => null,
+    'documents.takeTabs': () => ({ documents: [], shown: null }),
+    'documents.keepTabs': () => null,
     'documents.ignored': () => ({ ignored: [] }),
     ...handlers,
   })
@@ -102,8 +112,7 @@ export async function startTestBench(
     editor = createFakeEditor(listeners)
     return editor
   })
-  const page = Object.assign(new EventTarget(), { sessionStorage: storage })
-  const session = startSession(bench, page as Parameters<typeof startSession>[1])
+  const session = startSession(bench, createTestPage(storage))
   await greetHost(session)
   if (editor === null) throw new Error('the workbench made no editor')
   return {

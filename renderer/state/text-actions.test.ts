@@ -3,6 +3,7 @@ import { createFakeHost } from '#renderer/client/index.ts'
 import { createFakeEditor, type FakeEditor } from '#renderer/editor/fake-editor.ts'
 import { emptyPicture } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { loadChecks } from './analyse.ts'
 import { createWorkbench } from './create-workbench.ts'
 import { applyEdit, applyFix, chooseTarget, selectPlace } from './graph-actions.ts'
 import { selectCaretPlace, selectImages, selectRoles, selectStages, selectTarget } from './selectors.ts'
@@ -121,7 +122,8 @@ describe('the text is the only truth', () => {
   })
 })
 
-it('the graph comes first: problems follow once it is on the screen, and until then no fix of the old ones is made', () => {
+it('the graph comes first: problems follow once it is on the screen, and until then no fix of the old ones is made', async () => {
+  await loadChecks()
   const waiting: (() => void)[] = []
   let editor: FakeEditor | null = null
   const bench = createWorkbench(

@@ -1,5 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla'
+import { newCanvasMemory } from '#renderer/canvas/canvas-memory.ts'
+import { keepList } from '#renderer/canvas/reuse.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
+import { initialChanges } from '#renderer/changes/changes-state.ts'
 import type { Caret, EditorChange } from '#renderer/editor/editor-api.ts'
 import { emptyOutline, followOutline } from '#renderer/inspector/outline-state.ts'
 import type { DaemonStatus } from '#shared/api/index.ts'
@@ -7,6 +10,8 @@ import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { ResolveOptions, StageGraph } from '#shared/stages/graph.ts'
 import { type Analysis, check, read } from './analyse.ts'
 import type { AppState } from './app-state.ts'
+import { removeFinished } from './build-slices.ts'
+import { showBuildOf } from './document-tabs.ts'
 import {
   followIdentities,
   followStages,
@@ -19,9 +24,18 @@ import { textShown } from './timing.ts'
 import type { Workbench } from './workbench.ts'
 
 /** The build arguments and the platform that the person sees the graph with. */
-export function optionsOf({ buildArgs, daemon }: AppState): ResolveOptions {
-  const platform = daemon?.daemon?.platform
-  return platform === undefined ? { buildArgs } : { buildArgs, platform, buildPlatform: platform }
+export function optionsOf({
+  buildArgs,
+  daemon,
+  settings,
+}: Pick<AppState, 'buildArgs' | 'daemon' | 'settings'>): ResolveOptions {
+  const own = daemon?.daemon?.platform
+  const platform = settings.buildPlatform || own
+  return {
+    buildArgs,
+    ...(platform === undefined ? {} : { platform }),
+    ...(own === undefined ? {} : { buildPlatform: own }),
+  }
 }
 
 const startsOf = (graph: StageGraph): number[] => graph.stages.map((stage) => stage.from.from)
@@ -66,7 +80,10 @@ function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Par
     analysis,
     version,
     stageStarts: startsOf(analysis.graph),
-    identities: followIdentities(state.identities, analysis.graph.stages, follow, version),
+    identities: keepList(
+      state.identities,
+      followIdentities(state.identities, analysis.graph.stages, follow, version),
+    ),
     chosenTarget: target < 0 ? null : target,
     selection: followPlace(state.selection, follow, before, analysis.graph, moved),
     outline: followOutline(state.outline, before.stages, analysis.graph.stages, {
@@ -91,33 +108,42 @@ export function textChanged({ store, editor, afterPaint }: Workbench, change: Ed
 }
 
 /** Finds the problems of the text as it stands, unless they are known. */
-function checkText(store: StoreApi<AppState>): void {
+export function checkText(store: StoreApi<AppState>): void {
   const state = store.getState()
   const { analysis } = state
   if (analysis === null || analysis.checked === analysis.dockerfile) return
   store.setState({ analysis: check(analysis, optionsOf(state), state.ignored) })
 }
 
-/** Another file's text was loaded: nothing of the old one is carried over. */
+/**
+ * A file's text was loaded: nothing of what was shown before is carried over. Builds of other documents go on; of its own, those
+ * that have ended are those of an earlier text and go.
+ */
 export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): void {
   const ignored: ReadonlySet<string> = new Set()
   const options = optionsOf({ ...store.getState(), buildArgs: {} })
   const analysis = check(read(dockerfile, options, null), options, ignored)
+  const path = store.getState().document?.path ?? null
+  removeFinished(store, path)
   store.setState((state) => ({
     analysis,
     version: state.version + 1,
-    loads: state.loads + 1,
+    loads: state.lastLoad + 1,
+    lastLoad: state.lastLoad + 1,
     stageStarts: startsOf(analysis.graph),
     identities: newIdentities(analysis.graph.stages, state.version + 1),
     buildArgs: {},
     ignored,
     chosenTarget: null,
     selection: null,
+    overlays: [],
+    explainedImage: null,
     outline: emptyOutline,
     edited: false,
-    build: state.build?.phase === 'finished' ? null : state.build,
-    otherBuilds: state.otherBuilds.filter(({ phase }) => phase !== 'finished'),
+    ...showBuildOf(state, path, null),
     builtImages: [],
+    changes: initialChanges,
+    canvas: newCanvasMemory(),
   }))
 }
 
@@ -150,7 +176,7 @@ export function ignoredChanged(store: StoreApi<AppState>, paths: readonly string
 }
 
 /** The same text under other build arguments, another platform, or other ignored paths. */
-function resolveAgain(store: StoreApi<AppState>): void {
+export function resolveAgain(store: StoreApi<AppState>): void {
   const state = store.getState()
   if (state.analysis === null) return
   const options = optionsOf(state)

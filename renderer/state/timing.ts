@@ -1,3 +1,5 @@
+import { recordMeasure } from '../ui/record-measure.ts'
+
 /** Records one `performance` measure for each change, from its start to the moment it is shown. */
 export interface ChangeTimer {
   /** `startedAt` is a `performance.now()`. */
@@ -5,9 +7,6 @@ export interface ChangeTimer {
   /** What was begun so far is on the screen now. */
   shown(): void
 }
-
-/** A page that lives for days must not hold a measure per keystroke for ever. */
-const keptMeasures = 2_000
 
 export function createChangeTimer(name: string): ChangeTimer {
   let begun: number[] = []
@@ -18,8 +17,7 @@ export function createChangeTimer(name: string): ChangeTimer {
     shown: () => {
       const starts = begun
       begun = []
-      if (performance.getEntriesByName(name, 'measure').length > keptMeasures) performance.clearMeasures(name)
-      for (const start of starts) performance.measure(name, { start, end: performance.now() })
+      for (const start of starts) recordMeasure(name, start)
     },
   }
 }

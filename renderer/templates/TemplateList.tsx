@@ -16,7 +16,7 @@ export function TemplateList<T extends FileTemplate | StageTemplate>(props: Temp
   const { templates, chosen, language } = props
   return (
     <RadioGroup.Root
-      className="template-list"
+      className="template-list fades"
       aria-label={props.label}
       value={chosen.id}
       onValueChange={(id) => {

@@ -1,6 +1,7 @@
 import { ArrowDownToLine } from 'lucide-react'
-import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { later } from '../ui/index.ts'
 import type { MatchCount, TerminalHandle } from './create-terminal.ts'
 import { TerminalSearch } from './TerminalSearch.tsx'
 import type { TerminalPeer, TextSource } from './text-source.ts'
@@ -18,7 +19,7 @@ interface TerminalViewProps {
   readonly hint?: string
 }
 
-const TerminalScreen = lazy(async () => ({ default: (await import('./TerminalScreen.tsx')).TerminalScreen }))
+const TerminalScreen = later(async () => (await import('./TerminalScreen.tsx')).TerminalScreen)
 
 const nothingFound: MatchCount = { at: -1, total: 0, more: false }
 
@@ -43,17 +44,15 @@ export function TerminalView({ label, source, peer = null, handle, tools, hint =
         />
       </div>
       <div className="terminal-frame">
-        <Suspense fallback={null}>
-          <TerminalScreen
-            label={label}
-            source={source}
-            peer={peer}
-            handle={terminal}
-            onFind={setCount}
-            onSearch={() => field.current?.select()}
-            onFollow={setFollows}
-          />
-        </Suspense>
+        <TerminalScreen
+          label={label}
+          source={source}
+          peer={peer}
+          handle={terminal}
+          onFind={setCount}
+          onSearch={() => field.current?.select()}
+          onFollow={setFollows}
+        />
         {!follows && (
           <button type="button" className="terminal-end" onClick={() => terminal.current?.toEnd()}>
             <ArrowDownToLine size={14} aria-hidden="true" /> {t('toEnd')}

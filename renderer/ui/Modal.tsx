@@ -9,6 +9,13 @@ export interface ModalProps {
   readonly children: ReactNode
 }
 
+/** Where keys are being chosen, Escape ends that, not the dialog. */
+function leaveKeysToCapture(event: KeyboardEvent): void {
+  if (event.target instanceof Element && event.target.closest('[data-captures-keys]') !== null) {
+    event.preventDefault()
+  }
+}
+
 /** A dialog that is open for as long as it is rendered. The focus goes back to where it was, unless it has gone elsewhere. */
 export function Modal({ title, about, size = 'normal', onClose, children }: ModalProps) {
   const [opener] = useState(() => document.activeElement)
@@ -25,6 +32,7 @@ export function Modal({ title, about, size = 'normal', onClose, children }: Moda
         <Dialog.Content
           className={size === 'normal' ? 'dialog' : `dialog dialog-${size}`}
           onCloseAutoFocus={giveFocusBack}
+          onEscapeKeyDown={leaveKeysToCapture}
         >
           <div>
             <Dialog.Title className="dialog-title">{title}</Dialog.Title>

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { call, nothing } from './call.ts'
+import * as z from 'zod'
+import { call, done, nothing } from './call.ts'
 
 export const sample = z.object({ id: z.string(), path: z.string() })
 
@@ -8,32 +8,56 @@ export const appInfo = z.object({
   shell: z.enum(['electron', 'web']),
   /** Node's `process.platform`. */
   platform: z.string(),
-  /** BCP 47, the system's. */
-  locale: z.string(),
   /** Document to open at start, absolute, or `null`. */
   initialPath: z.string().nullable(),
-  /** The shell has open and save dialogs of its own (`documents.pick`). */
+  /** The shell has open and save dialogs of its own (`documents.pick`, `documents.pickSave`). */
   nativeDialogs: z.boolean(),
   /** Dockerfiles that come with the app, copied to a place the person may write to when opened. */
   samples: z.array(sample),
 })
 export type AppInfo = z.infer<typeof appInfo>
 
-export const appCalls = { 'app.info': call(nothing, appInfo) } as const
+/** What becomes of unsaved texts when their window closes; `stay`: it does not. */
+export const closeChoice = z.enum(['save', 'discard', 'stay'])
+export type CloseChoice = z.infer<typeof closeChoice>
+
+export const appCalls = {
+  'app.info': call(nothing, appInfo),
+  /** Asks the person about texts that are not saved, by their names. Without dialogs of the shell's own: `stay`. */
+  'app.mayClose': call(z.object({ unsaved: z.array(z.string().max(4096)).min(1).max(1000) }), closeChoice),
+  /** Closes the window that asks; its texts are safe. In a browser nothing happens. */
+  'app.close': call(nothing, done),
+} as const
 
 /** What the shell's native menu asks the page to do. */
 export const appCommand = z.enum([
   'new',
   'open',
+  'open-folder',
   'save',
+  'save-as',
+  'close-document',
+  'next-document',
+  'previous-document',
   'build',
   'build-options',
   'cancel-build',
   'find',
   'fit-graph',
+  'export-svg',
+  'export-png',
+  'export-page',
+  'copy-mermaid',
+  'present',
   'toggle-outline',
   'toggle-text',
+  'toggle-details',
   'toggle-panel',
+  'palette',
+  'learn',
+  'settings',
+  'shortcuts',
+  'keys',
 ])
 export type AppCommand = z.infer<typeof appCommand>
 
@@ -41,4 +65,6 @@ export const appPushes = {
   'app.command': z.object({ command: appCommand }),
   /** A document was chosen outside the page (a second start, a file association, the recent menu). */
   'app.open': z.object({ path: z.string().min(1).max(4096) }),
+  /** The window is to close: the page keeps what is unsaved, has the person asked, and closes it with `app.close`. */
+  'app.closing': z.object({}),
 } as const

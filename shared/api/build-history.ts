@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { BuildRecord } from '../build/record.ts'
 import { buildEvent, buildId, buildOptions } from './builds.ts'
 import { call, done } from './call.ts'

@@ -1,7 +1,8 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { BuildEvent } from '../build/build-event.ts'
 import { call, done, nothing } from './call.ts'
-import { maxDocumentBytes, path } from './documents.ts'
+import { path } from './documents.ts'
+import { maxDocumentBytes } from './limits.ts'
 
 export const buildId = z.string().regex(/^[a-z0-9]{8,64}$/)
 
@@ -93,8 +94,14 @@ export const buildCalls = {
   'builds.cancel': call(z.object({ buildId }), done),
   /** Fails: `no-daemon`. */
   'builds.abilities': call(nothing, buildAbilities),
-  /** All events so far, for a page that was loaded again. */
-  'builds.events': call(z.object({ buildId }), z.array(buildEvent)),
+  /**
+   * The events told so far from index `from` on, for a page that was loaded again or lost its connection. They come in pieces,
+   * since a build may have told 100 MB: with `more`, there are further ones behind these.
+   */
+  'builds.events': call(
+    z.object({ buildId, from: z.number().int().nonnegative() }),
+    z.object({ events: z.array(buildEvent), more: z.boolean() }),
+  ),
 } as const
 
 export const buildPushes = {

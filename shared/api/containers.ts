@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { call, done } from './call.ts'
 import { path } from './documents.ts'
 import { imageId } from './images.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { appCalls, appPushes } from './app.ts'
 import { buildCacheCalls, buildCachePushes } from './build-cache.ts'
 import { buildHistoryCalls, buildHistoryPushes } from './build-history.ts'
@@ -7,8 +7,11 @@ import { checkCalls } from './checks.ts'
 import { containerCalls, containerPushes } from './containers.ts'
 import { daemonCalls, daemonPushes } from './daemon.ts'
 import { documentCalls, documentPushes } from './documents.ts'
+import { forecastCalls } from './forecasts.ts'
 import { imageCalls, imagePushes } from './images.ts'
+import { lessonCalls } from './lessons.ts'
 import { presetCalls } from './presets.ts'
+import { projectCalls, projectPushes } from './projects.ts'
 import { settingsCalls } from './settings.ts'
 
 /**
@@ -23,9 +26,12 @@ export const calls = {
   ...buildCalls,
   ...buildHistoryCalls,
   ...buildCacheCalls,
+  ...forecastCalls,
   ...imageCalls,
   ...containerCalls,
+  ...lessonCalls,
   ...presetCalls,
+  ...projectCalls,
   ...settingsCalls,
 } as const
 
@@ -39,6 +45,7 @@ export const pushes = {
   ...buildCachePushes,
   ...imagePushes,
   ...containerPushes,
+  ...projectPushes,
 } as const
 
 export type Calls = typeof calls

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { call, nothing } from './call.ts'
 
 /** Why a place does not serve. */

@@ -1,12 +1,9 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { call, done, nothing } from './call.ts'
+import { maxAskedPaths, maxDocumentBytes, maxTabs } from './limits.ts'
 import { pictureState } from './picture.ts'
 
-/** Limits that handlers enforce: a Dockerfile is text that people write. */
-export const maxDocumentBytes = 4 * 1024 * 1024
 export const path = z.string().min(1).max(4096)
-/** Paths that one `documents.ignored` may ask about. */
-export const maxAskedPaths = 2000
 const text = z.string().max(maxDocumentBytes)
 
 /** The bytes a text was read from or written as: hex SHA-256. */
@@ -23,8 +20,8 @@ export const openDocument = z.object({
   text,
   revision,
   readOnly: z.boolean(),
-  /** Why the document cannot be edited (`null` when it can). */
-  readOnlyReason: z.enum(['permissions', 'not-utf8']).nullable(),
+  /** Why the document cannot be edited (`null` when it can): the file's mode, its folder's, or bytes that are no text. */
+  readOnlyReason: z.enum(['permissions', 'folder', 'not-utf8']).nullable(),
   /** Unsaved text left from a crash, with the revision it was based on; `null` when there is none. */
   draft: z.object({ text, baseRevision: revision.nullable() }).nullable(),
 })
@@ -45,8 +42,16 @@ export const documentCalls = {
   'documents.open': call(z.object({ path }), openDocument),
   /** Lists sub-folders and Dockerfiles; without a path the first root the person opened. */
   'documents.list': call(z.object({ path: path.nullable() }), directoryListing),
-  /** The shell's own open dialog; `null` when the person cancelled. */
-  'documents.pick': call(nothing, path.nullable()),
+  /** The shell's own open dialog; `null` when the person cancelled. What was chosen is opened as a root. */
+  'documents.pick': call(z.object({ what: z.enum(['file', 'folder']) }), path.nullable()),
+  /**
+   * The shell's own save dialog, which asks before a file is replaced. Answers where to save, and what is there
+   * to be replaced (`null`: nothing yet); `null` when the person cancelled.
+   */
+  'documents.pickSave': call(
+    z.object({ name: z.string().min(1).max(255) }),
+    z.object({ path, revision: revision.nullable() }).nullable(),
+  ),
   /**
    * Writes atomically. Fails with `conflict` when the file on disk is not `baseRevision` any more
    * (`null`: the file must not exist yet), `read-only`, `outside-roots`.
@@ -63,11 +68,21 @@ export const documentCalls = {
     z.object({ path, paths: z.array(path).max(maxAskedPaths) }),
     z.object({ ignored: z.array(path) }),
   ),
+  /** Which files the window has open, in the order of their tabs, for the next start. Those outside the opened roots are left out. */
+  'documents.keepTabs': call(z.object({ paths: z.array(path).max(maxTabs), shown: path.nullable() }), done),
+  /**
+   * What was open when the app ended, once after its start: empty from then on. Only files that are still there; `shown` is `null`
+   * when the app was started on a file of its own.
+   */
+  'documents.takeTabs': call(
+    nothing,
+    z.object({ documents: z.array(z.object({ path, name: z.string() })), shown: path.nullable() }),
+  ),
   'documents.picture': call(z.object({ path }), pictureState),
   'documents.savePicture': call(z.object({ path, picture: pictureState }), done),
 } as const
 
 export const documentPushes = {
-  /** The file on disk changed (`revision`) or vanished (`null`) behind the app's back. */
+  /** The file on disk changed (`revision`) or vanished (`null`), by another program or by a save of any window. */
   'documents.changed': z.object({ path, revision: revision.nullable() }),
 } as const

@@ -1,8 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod'
+import type { ContainerConfig } from '../explain/container-config.ts'
 import type { FileList } from '../images/file-rows.ts'
 import type { ImageComparison } from '../images/image-comparison.ts'
 import type { BaseImageSize, CacheRecord } from '../images/kept-out.ts'
 import { call, done } from './call.ts'
+import { isImageReference } from './image-reference.ts'
 
 export const imageId = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 
@@ -71,15 +73,38 @@ const trusted = <T>(key: string) =>
     (value) => typeof value === 'object' && value !== null && Array.isArray(Reflect.get(value, key)),
   )
 
-/** A tag, a digest or an id, as `docker image inspect` takes it. */
-export const imageReference = z
-  .string()
-  .max(512)
-  .regex(/^[A-Za-z0-9](?:[\w.\-/:@]*\w)?$/)
-  .refine((reference) => !reference.includes('..') && !reference.includes('//'))
+const imageReference = z.string().refine(isImageReference)
 
 const localImage = z.object({ id: imageId, tags: z.array(z.string()) })
 export type LocalImage = z.infer<typeof localImage>
+
+const list = z.array(z.string()).readonly()
+const nanoseconds = z.number()
+
+/** What an image tells those who run it. */
+export const containerConfig = z.object({
+  env: list,
+  labels: z.record(z.string(), z.string()),
+  ports: list,
+  volumes: list,
+  workdir: z.string(),
+  user: z.string(),
+  cmd: list.nullable(),
+  entrypoint: list.nullable(),
+  shell: list.nullable(),
+  stopSignal: z.string(),
+  healthcheck: z
+    .object({
+      test: list,
+      interval: nanoseconds,
+      timeout: nanoseconds,
+      startPeriod: nanoseconds,
+      startInterval: nanoseconds,
+      retries: z.number(),
+    })
+    .nullable(),
+  onBuild: list,
+}) satisfies z.ZodType<ContainerConfig>
 
 export const imageCalls = {
   /** Fails: `no-daemon`, `no-such-image`. */
@@ -88,6 +113,8 @@ export const imageCalls = {
   'images.tagged': call(z.object({}), z.array(localImage)),
   /** Fails: `no-daemon`, `no-such-image`. */
   'images.find': call(z.object({ reference: imageReference }), localImage),
+  /** The config of an image that the daemon has. Fails: `no-daemon`, `no-such-image`. */
+  'images.config': call(z.object({ reference: imageReference }), containerConfig),
   /**
    * Reads the image's archive from the daemon and keeps an index of it for the calls below.
    * Fails: `no-daemon`, `no-such-image`, `unreadable-image`, `stopped`.

@@ -1,4 +1,5 @@
-export { type AppCommand, type AppInfo, appInfo } from './app.ts'
+export { defaultSettings, type Settings } from '../settings/settings.ts'
+export { type AppCommand, type AppInfo, appInfo, type CloseChoice } from './app.ts'
 export {
   bridgeKey,
   type HostBridge,
@@ -45,11 +46,10 @@ export {
   daemonProblem,
   daemonStatus,
 } from './daemon.ts'
+export { defaultView, emptyMemory, emptyPicture } from './defaults.ts'
 export {
   type DirectoryListing,
   directoryListing,
-  maxAskedPaths,
-  maxDocumentBytes,
   type OpenDocument,
   openDocument,
 } from './documents.ts'
@@ -57,7 +57,6 @@ export {
   type ImageFiles,
   type ImageLayer,
   type ImageSummary,
-  imageReference,
   imageSummary,
   type LayerFacts,
   type LocalImage,
@@ -69,17 +68,15 @@ export {
   lessonLimits,
   lessonProgress,
 } from './lessons.ts'
-export { type FolderLimit, folderLimits } from './limits.ts'
+export { type FolderLimit, folderLimits, maxAskedPaths, maxDocumentBytes, maxTabs } from './limits.ts'
 export {
-  defaultView,
-  emptyPicture,
   type PictureState,
   type PictureView,
   pictureState,
   type SharedSourceView,
 } from './picture.ts'
 export { plainRun } from './plain-run.ts'
-export { type BuildMemory, type BuildPreset, buildMemory, emptyMemory } from './presets.ts'
+export { type BuildMemory, type BuildPreset, buildMemory } from './presets.ts'
 export {
   type EntryPoint,
   entryPoint,
@@ -89,7 +86,8 @@ export {
   type ProjectProblem,
   type ProjectProblemCode,
 } from './projects.ts'
-export { defaultSettings, type Settings, settings } from './settings.ts'
+export { isHostFrame, isWireAnswer } from './read-wire.ts'
+export { settings } from './settings.ts'
 export {
   type HostFrame,
   hostFrame,

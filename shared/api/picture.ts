@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A node's place on the canvas, in React Flow's units (CSS pixels at zoom 1). */
 export const position = z.object({ x: z.number().finite(), y: z.number().finite() })
@@ -30,13 +30,3 @@ export const pictureState = z.object({
   view: pictureView,
 })
 export type PictureState = z.infer<typeof pictureState>
-
-export const defaultView: PictureView = {
-  neededOnly: false,
-  bundled: false,
-  scratch: 'once',
-  hubs: 'once',
-  context: 'once',
-}
-
-export const emptyPicture: PictureState = { positions: {}, collapsed: [], view: defaultView }

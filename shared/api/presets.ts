@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { buildOptions } from './builds.ts'
 import { call, done } from './call.ts'
 import { path } from './documents.ts'
@@ -19,8 +19,6 @@ export const buildMemory = z.object({
   last: z.record(z.string().max(256), buildOptions).readonly(),
 })
 export type BuildMemory = z.infer<typeof buildMemory>
-
-export const emptyMemory: BuildMemory = { presets: [], current: {}, last: {} }
 
 export const presetCalls = {
   'presets.read': call(z.object({ path }), buildMemory),

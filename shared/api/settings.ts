@@ -1,29 +1,43 @@
-import { z } from 'zod'
+import * as z from 'zod'
+import { type SettingKey, type SettingSpec, type SettingValue, settingSpecs } from '../settings/index.ts'
 import { call, nothing } from './call.ts'
 
-export const settings = z.object({
-  theme: z.enum(['system', 'light', 'dark']),
-  language: z.enum(['system', 'en', 'ja']),
-  /** Builds of one window that run together; the others wait. */
-  buildsAtOnce: z.number().int().min(1).max(8),
-  /** A notification when a long build ends while the window is in the background. */
-  notifyBuilds: z.boolean(),
-  /** Builds in the history are kept for so many days, and as long as all of them fit (in MB, 10⁶ bytes). */
-  historyDays: z.number().int().min(1).max(3650),
-  historyMegabytes: z.number().int().min(1).max(100_000),
-})
-export type Settings = z.infer<typeof settings>
-
-export const defaultSettings: Settings = {
-  theme: 'system',
-  language: 'system',
-  buildsAtOnce: 2,
-  notifyBuilds: false,
-  historyDays: 90,
-  historyMegabytes: 500,
+function shapeOf(spec: SettingSpec): z.ZodType {
+  switch (spec.kind) {
+    case 'choice':
+      return z.enum(spec.options)
+    case 'number':
+      return z.number().min(spec.min).max(spec.max).multipleOf(spec.step)
+    case 'switch':
+      return z.boolean()
+    case 'text':
+      return z.union([z.literal(''), z.string().max(spec.maxLength).regex(spec.pattern)])
+  }
 }
+
+type Shapes = { readonly [K in SettingKey]: z.ZodType<SettingValue<K>> }
+const shapes = Object.fromEntries(
+  Object.entries(settingSpecs).map(([key, spec]) => [key, shapeOf(spec)]),
+) as Shapes
+
+/** The settings' table as a schema; a test holds the two together. */
+export const settings = z.object({
+  ...shapes,
+  shortcuts: z.record(z.string().max(60), z.string().max(60)).readonly(),
+})
+
+export const settingProblem = z.object({
+  kind: z.enum(['unknown', 'invalid', 'newer', 'unreadable']),
+  key: z.string(),
+  given: z.string(),
+})
 
 export const settingsCalls = {
   'settings.get': call(nothing, settings),
   'settings.set': call(settings.partial(), settings),
+  /** Where the settings are kept (absolute), and what in that file could not be used. */
+  'settings.problems': call(
+    nothing,
+    z.object({ file: z.string(), problems: z.array(settingProblem).readonly() }),
+  ),
 } as const

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** An expected failure as it crosses the process border. */
 export const wireError = z.object({ code: z.string(), message: z.string() })

@@ -1,4 +1,5 @@
 import type { BuildError, BuildWarning, BuiltImage, StepPlace } from './build-event.ts'
+import type { LogList } from './log-list.ts'
 
 /** What people see of a stage or a step. `idle`: not part of this build. */
 export type RunState = 'idle' | 'queued' | 'running' | 'cached' | 'done' | 'failed' | 'cancelled'
@@ -40,15 +41,6 @@ export interface StageState {
   readonly worked: number
 }
 
-/** A piece of output, as it came; it need not end with a line end. */
-export interface LogChunk {
-  readonly digest: string
-  readonly stage: number
-  readonly stream: 'stdout' | 'stderr'
-  readonly text: string
-  readonly time: number
-}
-
 /** A build as the fold over its events. */
 export interface BuildState {
   readonly buildId: string
@@ -67,8 +59,10 @@ export interface BuildState {
   readonly stages: ReadonlyMap<number, StageState>
   /** Digest of the vertex that runs an instruction, by `stepKey(stage, instruction)`. */
   readonly steps: ReadonlyMap<string, string>
-  readonly logs: readonly LogChunk[]
+  readonly logs: LogList
   readonly warnings: readonly BuildWarning[]
+  /** Transfers of vertices that were not heard of yet, by digest; with none where only output came. */
+  readonly early: ReadonlyMap<string, readonly TransferState[]>
 }
 
 /** Names a row of the graph: `instruction` is -1 for the FROM. */

@@ -21,7 +21,6 @@ export type {
 } from './build-request.ts'
 export {
   type BuildState,
-  type LogChunk,
   type RunState,
   type StageState,
   stepKey,

@@ -98,9 +98,31 @@ describe('states', () => {
     expect(state.vertices.get('a')?.transfers).toEqual([
       { id: 'i', name: 'n', current: 9, total: 9, completed: true },
     ])
-    expect(state.logs).toEqual([{ digest: 'a', stage: 0, stream: 'stdout', text: 'x', time: 2 }])
+    expect([...state.logs]).toEqual([{ digest: 'a', stage: 0, stream: 'stdout', text: 'x', time: 2 }])
     expect(state.warnings).toHaveLength(1)
   })
+})
+
+test.each([1, 2, 9])('what comes before its step belongs to it all the same (batches of %i)', (size) => {
+  const progress = { type: 'progress', digest: 'a', id: 'i', name: 'n', total: 9 } as const
+  const log = { type: 'log', digest: 'a', stream: 'stdout', text: 'x', time: 2 } as const
+  const events: BuildEvent[] = [
+    ...[started, { ...log, digest: 'b' }, log, { ...progress, current: 1, completed: false }],
+    ...[vertex('a', { stage: 1, started: 1 }), { ...progress, current: 9, completed: true }, log],
+  ]
+  let state = initialBuildState('b')
+  for (let at = 0; at < events.length; at += size) state = reduceBuild(state, events.slice(at, at + size))
+  expect([...state.logs].map(({ digest, stage }) => [digest, stage])).toEqual([
+    ...[
+      ['b', -1],
+      ['a', 1],
+      ['a', 1],
+    ],
+  ])
+  expect(state.vertices.get('a')?.transfers).toEqual([
+    { id: 'i', name: 'n', current: 9, total: 9, completed: true },
+  ])
+  expect([...state.early.keys()]).toEqual(['b'])
 })
 
 describe('laws', () => {

@@ -1,6 +1,7 @@
 import type { BuildEvent, BuildFinished, BuildProgress, BuildVertex, BuildWarning } from './build-event.ts'
-import type { BuildState, LogChunk, RunState, TransferState, VertexState } from './build-state.ts'
+import type { BuildState, RunState, TransferState, VertexState } from './build-state.ts'
 import { stepKey } from './build-state.ts'
+import { type LogChunk, LogList } from './log-list.ts'
 import { stageStates } from './stage-states.ts'
 
 /** A build of which nothing has been heard yet. */
@@ -24,16 +25,17 @@ export function initialBuildState(
     vertices: new Map(),
     stages: stageStates(plan.needs, [], 'running', null),
     steps: new Map(),
-    logs: [],
+    logs: LogList.empty,
     warnings: [],
+    early: new Map(),
   }
 }
 
 type Draft = { -readonly [K in keyof BuildState]: BuildState[K] } & {
   vertices: Map<string, VertexState>
   steps: Map<string, string>
-  logs: LogChunk[]
   warnings: BuildWarning[]
+  early: Map<string, readonly TransferState[]>
 }
 
 /**
@@ -46,25 +48,38 @@ export function reduceBuild(state: BuildState, events: readonly BuildEvent[]): B
     ...state,
     vertices: new Map(state.vertices),
     steps: new Map(state.steps),
-    logs: [] as LogChunk[],
     warnings: [...state.warnings],
+    early: new Map(state.early),
   }
+  let earlier = state.logs
+  let output: LogChunk[] = []
   for (const event of events) {
     if (event.type === 'started') {
       draft.target = event.target
       draft.needs = event.needs
       draft.startedAt = event.time
     } else if (event.type === 'vertex') {
-      const vertex = withVertex(draft.vertices.get(event.digest), event)
+      const early = draft.early.get(event.digest)
+      const vertex = withVertex(draft.vertices.get(event.digest)?.transfers ?? early ?? [], event)
       draft.vertices.set(event.digest, vertex)
+      if (early !== undefined) {
+        draft.early.delete(event.digest)
+        earlier = earlier.placed(vertex.digest, vertex.stage)
+        output = output.map((log) => (log.digest === vertex.digest ? { ...log, stage: vertex.stage } : log))
+      }
       for (const key of stepKeys(vertex)) draft.steps.set(key, event.digest)
     } else if (event.type === 'progress') {
       const vertex = draft.vertices.get(event.digest)
-      if (vertex !== undefined) draft.vertices.set(event.digest, withProgress(vertex, event))
+      if (vertex === undefined) {
+        draft.early.set(event.digest, withProgress(draft.early.get(event.digest) ?? [], event))
+      } else {
+        draft.vertices.set(event.digest, { ...vertex, transfers: withProgress(vertex.transfers, event) })
+      }
     } else if (event.type === 'log') {
-      const stage = draft.vertices.get(event.digest)?.stage ?? -1
       const { digest, stream, text, time } = event
-      draft.logs.push({ digest, stage, stream, text, time })
+      const vertex = draft.vertices.get(digest)
+      if (vertex === undefined) draft.early.set(digest, draft.early.get(digest) ?? [])
+      output.push({ digest, stage: vertex?.stage ?? -1, stream, text, time })
     } else if (event.type === 'warning') {
       draft.warnings.push(event)
     } else {
@@ -77,12 +92,11 @@ export function reduceBuild(state: BuildState, events: readonly BuildEvent[]): B
       break
     }
   }
-  const logs = draft.logs.length === 0 ? state.logs : [...state.logs, ...draft.logs]
   const stages = stageStates(draft.needs, [...draft.vertices.values()], draft.status, draft.error)
-  return { ...draft, logs, stages }
+  return { ...draft, logs: earlier.with(output), stages }
 }
 
-function withVertex(before: VertexState | undefined, event: BuildVertex): VertexState {
+function withVertex(transfers: readonly TransferState[], event: BuildVertex): VertexState {
   return {
     digest: event.digest,
     name: event.name,
@@ -95,7 +109,7 @@ function withVertex(before: VertexState | undefined, event: BuildVertex): Vertex
     started: event.started,
     completed: event.completed,
     error: event.error,
-    transfers: before?.transfers ?? [],
+    transfers,
   }
 }
 
@@ -108,14 +122,11 @@ function stateOf(event: BuildVertex): RunState {
   return event.started !== null ? 'running' : 'queued'
 }
 
-function withProgress(vertex: VertexState, event: BuildProgress): VertexState {
+function withProgress(before: readonly TransferState[], event: BuildProgress): readonly TransferState[] {
   const { id, name, current, total, completed } = event
   const transfer: TransferState = { id, name, current, total, completed }
-  const known = vertex.transfers.some((other) => other.id === id)
-  const transfers = known
-    ? vertex.transfers.map((other) => (other.id === id ? transfer : other))
-    : [...vertex.transfers, transfer]
-  return { ...vertex, transfers }
+  const known = before.some((other) => other.id === id)
+  return known ? before.map((other) => (other.id === id ? transfer : other)) : [...before, transfer]
 }
 
 function stepKeys(vertex: VertexState): string[] {

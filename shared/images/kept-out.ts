@@ -107,7 +107,7 @@ function sizeOf(vertex: VertexState, records: readonly CacheRecord[]): number | 
  * The step without what differs between a vertex's name (`[compile 2/4] RUN --mount=… gcc a.c`) and its
  * cache record's description (`mount / from exec /bin/sh -c gcc a.c`; other steps: the vertex's name).
  */
-function stepOf(text: string): string {
+export function stepOf(text: string): string {
   const command = /^mount \/ from exec (?:\S*\/)?(?:sh|bash|ash) -\S*c (.*)$/s.exec(text)?.[1]
   if (command !== undefined) return `RUN ${withoutSpaces(command)}`
   const bare = text.replace(/^\[[^\]]*\]\s*/, '')

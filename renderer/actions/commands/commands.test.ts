@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { commandKeys, graphCommandIds, keysFor } from '#shared/commands/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { GraphEditOp } from '#shared/edits/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
@@ -98,6 +99,8 @@ const ids = (place: ActionPlace, state: 'can' | 'cannot') =>
     .filter(({ offer }) => offer.can === (state === 'can'))
     .map(({ command }) => command.id)
 
+const linux = { platform: 'linux', shell: 'web', chosen: {} } as const
+
 describe('the table of commands', () => {
   it('reaches every operation', () => {
     const reached = offers.flatMap(({ offer }): readonly GraphEditOp[] => {
@@ -121,9 +124,25 @@ describe('the table of commands', () => {
 
   it('has no key for two commands at one place', () => {
     for (const place of places) {
-      const keys = commandsAt(place, scene).flatMap(({ command }) => command.keys ?? [])
+      const keys = commandsAt(place, scene).flatMap(({ command }) => keysFor(command.id, linux))
       expect(new Set(keys).size, JSON.stringify(place)).toBe(keys.length)
     }
+  })
+
+  it('is the list of commands that keys can be chosen for', () => {
+    expect(graphCommands.map(({ id }) => id).sort()).toEqual([...graphCommandIds].sort())
+    const offered = places.flatMap((place) =>
+      commandsAt(place, scene).map(({ command }) => [command.id, place.kind] as const),
+    )
+    const kinds = {
+      stages: 'stage',
+      instruction: 'instruction',
+      edge: 'edge',
+      image: 'image',
+      file: 'anywhere',
+    }
+    for (const [id, kind] of offered)
+      expect([id, commandKeys(id).places]).toEqual([id, expect.arrayContaining([kinds[kind]])])
   })
 
   it('groups what belongs together', () => {
@@ -155,8 +174,8 @@ describe('the table of commands', () => {
       commandsAt(stagePlace(0), { ...scene, ...change })
         .filter(({ offer }) => offer.can)
         .map(({ command }) => command.id)
-    expect(left({ readOnly: true })).toEqual(['makeTarget', 'showText', 'openShell'])
-    expect(left({ stale: true })).toEqual(['makeTarget', 'showText'])
+    expect(left({ readOnly: true })).toEqual(['makeTarget', 'showText', 'whyHere', 'openShell'])
+    expect(left({ stale: true })).toEqual(['makeTarget', 'showText', 'whyHere'])
   })
 
   it('offers nothing at a place that is not there', () => {

@@ -26,7 +26,6 @@ export const instructionCommands: readonly GraphCommand[] = [
   {
     id: 'editInstruction',
     group: 'content',
-    keys: 'F2',
     at: oneInstruction(({ index }, at) => ask({ kind: 'replace', stage: index, instruction: at })),
   },
   {
@@ -55,7 +54,6 @@ export const instructionCommands: readonly GraphCommand[] = [
   {
     id: 'insertBelow',
     group: 'content',
-    keys: 'Insert',
     at: (place, { graph }) =>
       place.kind === 'instruction' && graph.stages[place.stage] !== undefined
         ? ask({ kind: 'insert', stage: place.stage, at: place.instruction + 1 })
@@ -64,7 +62,6 @@ export const instructionCommands: readonly GraphCommand[] = [
   {
     id: 'moveUp',
     group: 'order',
-    keys: 'Alt+ArrowUp',
     at: oneInstruction(({ index }, at) =>
       at === 0
         ? cannot('isFirst')
@@ -74,7 +71,6 @@ export const instructionCommands: readonly GraphCommand[] = [
   {
     id: 'moveDown',
     group: 'order',
-    keys: 'Alt+ArrowDown',
     at: oneInstruction(({ index, instructions }, at) =>
       at === instructions.length - 1
         ? cannot('isLast')
@@ -84,7 +80,6 @@ export const instructionCommands: readonly GraphCommand[] = [
   {
     id: 'moveToPreviousStage',
     group: 'order',
-    keys: 'Alt+Shift+ArrowUp',
     at: oneInstruction(({ index }, at, { graph }) => {
       const above = graph.stages[index - 1]
       return above === undefined
@@ -98,7 +93,6 @@ export const instructionCommands: readonly GraphCommand[] = [
   {
     id: 'moveToNextStage',
     group: 'order',
-    keys: 'Alt+Shift+ArrowDown',
     at: oneInstruction(({ index }, at, { graph }) =>
       index === graph.stages.length - 1
         ? cannot('inLastStage')
@@ -118,7 +112,6 @@ export const instructionCommands: readonly GraphCommand[] = [
   {
     id: 'removeInstruction',
     group: 'remove',
-    keys: 'Delete',
     at: oneInstruction(({ index }, at) => edit({ op: 'removeInstruction', stage: index, instruction: at })),
   },
 ]

@@ -23,7 +23,6 @@ export const sourceCommands: readonly GraphCommand[] = [
   {
     id: 'changeThisBase',
     group: 'connect',
-    keys: 'Delete',
     at: (place) => {
       const stage = stageOfFrom(place)
       return stage === null ? null : ask({ kind: 'base', stage })
@@ -32,12 +31,25 @@ export const sourceCommands: readonly GraphCommand[] = [
   {
     id: 'changeReference',
     group: 'connect',
-    keys: 'F2',
     at: (place) => {
       if (place.kind !== 'edge' || place.edge === 'from') return null
       const { stage, instruction } = place
       const reference = place.edge === 'context' ? null : place.reference
       return ask({ kind: 'reference', stage, instruction, reference })
+    },
+  },
+  {
+    id: 'moveTarget',
+    group: 'connect',
+    at: (place, { graph }) => {
+      if (place.kind !== 'edge') return null
+      if (graph.stages.length < 2) return cannot('onlyStage')
+      const { stage, instruction } = place
+      if (place.edge !== 'from') return ask({ kind: 'moveInstruction', stage, instruction })
+      const from = graph.stages[stage]?.edges.find(({ kind }) => kind === 'from')
+      if (from === undefined) return null
+      const source = from.stage >= 0 ? from.stage : from.image
+      return ask({ kind: 'connect', mode: 'base', from: source, to: null, choice: false })
     },
   },
   {
@@ -69,7 +81,6 @@ export const sourceCommands: readonly GraphCommand[] = [
   {
     id: 'removeReference',
     group: 'remove',
-    keys: 'Delete',
     at: (place) => {
       if (place.kind !== 'edge' || place.edge === 'from') return null
       const { stage, instruction, reference } = place

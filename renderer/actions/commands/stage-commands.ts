@@ -2,6 +2,7 @@ import type { Stage } from '#shared/stages/graph.ts'
 import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
 import type { ActionPlace } from '../place.ts'
 import { sharesBase } from '../shared-base.ts'
+import { explainCommands } from './explain-commands.ts'
 
 /** A command for exactly one stage. */
 const oneStage =
@@ -31,6 +32,7 @@ export const stageCommands: readonly GraphCommand[] = [
     looksOnly: true,
     at: oneStage(({ index }) => can({ kind: 'text', stage: index, instruction: -1 })),
   },
+  ...explainCommands,
   {
     id: 'openShell',
     group: 'look',
@@ -40,13 +42,11 @@ export const stageCommands: readonly GraphCommand[] = [
   {
     id: 'rename',
     group: 'name',
-    keys: 'F2',
     at: oneStage(({ name, index }) => (name === '' ? null : can({ kind: 'rename', stage: index }))),
   },
   {
     id: 'nameStage',
     group: 'name',
-    keys: 'F2',
     at: oneStage(({ name, index }) => (name === '' ? can({ kind: 'rename', stage: index }) : null)),
   },
   {
@@ -86,7 +86,6 @@ export const stageCommands: readonly GraphCommand[] = [
   {
     id: 'addInstruction',
     group: 'content',
-    keys: 'Insert',
     at: oneStage(({ index, instructions }) => ask({ kind: 'insert', stage: index, at: instructions.length })),
   },
   {
@@ -98,7 +97,6 @@ export const stageCommands: readonly GraphCommand[] = [
   {
     id: 'moveStageUp',
     group: 'order',
-    keys: 'Alt+ArrowUp',
     at: oneStage(({ index }) =>
       index === 0 ? cannot('isFirst') : edit({ op: 'moveStage', stage: index, before: index - 1 }),
     ),
@@ -106,7 +104,6 @@ export const stageCommands: readonly GraphCommand[] = [
   {
     id: 'moveStageDown',
     group: 'order',
-    keys: 'Alt+ArrowDown',
     at: oneStage((stage, scene) =>
       hasLaterStage(stage, scene)
         ? edit({ op: 'moveStage', stage: stage.index, after: stage.index + 1 })
@@ -123,8 +120,7 @@ export const stageCommands: readonly GraphCommand[] = [
   {
     id: 'duplicate',
     group: 'refactor',
-    keys: 'Ctrl+d',
-    at: oneStage(({ index }) => ask({ kind: 'duplicate', stage: index })),
+    at: (place) => (place.kind === 'stages' ? ask({ kind: 'duplicate', stages: place.stages }) : null),
   },
   {
     id: 'extractBase',
@@ -157,7 +153,6 @@ export const stageCommands: readonly GraphCommand[] = [
   {
     id: 'removeStages',
     group: 'remove',
-    keys: 'Delete',
     at: (place) => (place.kind === 'stages' ? ask({ kind: 'remove', stages: place.stages }) : null),
   },
 ]

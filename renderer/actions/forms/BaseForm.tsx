@@ -1,40 +1,27 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { typedBase } from '../sources.ts'
-import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
-import { SourceField } from './SourceField.tsx'
+import { SourceForm } from './SourceForm.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 /** Asks what a stage is based on. */
 export function BaseForm({ stage, graph, edit, onClose }: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('actions')
   const nameOf = useStageName(graph)
-  const numbered = (index: number): string => t('stageNumber', { index })
   const rawBase = graph.stages[stage]?.rawBase ?? ''
-  const [base, setBase] = useState(rawBase)
-  const attempt = (): string | null => {
-    const typed = base.trim()
-    if (typed === '') return t('baseMissing')
+  const choose = (typed: string): string | null => {
     if (typed === rawBase) return null
-    return edit({ op: 'setBase', stage, base: typedBase(graph, typed, numbered) })?.message ?? null
+    const base = typedBase(graph, typed, (index) => t('stageNumber', { index }))
+    return edit({ op: 'setBase', stage, base })?.message ?? null
   }
   return (
-    <FormShell
+    <SourceForm
+      {...{ graph, stage, choose, onClose }}
+      first={rawBase}
       title={t('baseTitle', { name: nameOf(stage) })}
       submit={t('setBase')}
-      attempt={attempt}
-      onClose={onClose}
-    >
-      <SourceField
-        graph={graph}
-        stage={stage}
-        label={t('base')}
-        value={base}
-        hint={t('baseHint')}
-        selected
-        onChange={setBase}
-      />
-    </FormShell>
+      label={t('base')}
+      hint={t('baseHint')}
+    />
   )
 }

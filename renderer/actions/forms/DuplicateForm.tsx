@@ -1,27 +1,58 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { freeName } from '../free-name.ts'
+import { stepName } from '#renderer/editor/step-name.ts'
+import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import { freeNames } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import type { FormProps } from './form-props.ts'
 import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
-/** Asks for the name of a stage's copy. */
-export function DuplicateForm({ stage, graph, moment, onClose }: FormProps & { readonly stage: number }) {
+/** Asks for the names of stages' copies. */
+export function DuplicateForm({
+  stages,
+  graph,
+  moment,
+  onClose,
+}: FormProps & { readonly stages: readonly number[] }) {
   const { t } = useTranslation('actions')
-  const original = useStageName(graph)(stage)
-  const [name, setName] = useState(() => freeName(graph, graph.stages[stage]?.writtenName || 'copy'))
-  const wanted = name.trim()
+  const nameOf = useStageName(graph)
+  const originals = stages.map((index) => graph.stages[index]?.writtenName ?? '')
+  const [names, setNames] = useState(() =>
+    freeNames(
+      graph,
+      originals.map((name) => name || 'copy'),
+    ),
+  )
+  const wanted = names.map((name) => name.trim())
+  // From the end of the file to its beginning, so that no copy moves what a later one names.
+  const edits = stages
+    .map((stage, at): GraphEdit => ({ op: 'duplicateStage', stage, name: wanted[at] ?? '' }))
+    .reverse()
+  const several = stages.length > 1
   return (
     <PreviewForm
-      title={t('duplicateTitle', { name: original })}
-      about={t('duplicateText')}
+      title={t('duplicateTitle', { name: stages.map(nameOf).join(', ') })}
+      about={t(several ? 'duplicateAllText' : 'duplicateText')}
       submit={t('duplicate')}
-      edits={wanted === '' ? t('nameMissing') : [{ op: 'duplicateStage', stage, name: wanted }]}
+      edits={wanted.includes('') ? t('nameMissing') : edits}
+      {...(several ? { name: stepName('duplicateStages', { stages: originals.map(shownIn(stages)) }) } : {})}
       moment={moment}
       onClose={onClose}
     >
-      <TextField label={t('name')} value={name} mono selected onChange={setName} />
+      {stages.map((stage, at) => (
+        <TextField
+          key={stage}
+          label={several ? t('nameOfCopy', { name: nameOf(stage) }) : t('name')}
+          value={names[at] ?? ''}
+          mono
+          selected
+          onChange={(name) => setNames(names.with(at, name))}
+        />
+      ))}
     </PreviewForm>
   )
 }
+
+/** A stage's name, or its number where it has none. */
+const shownIn = (stages: readonly number[]) => (name: string, at: number) => name || (stages[at] ?? 0)

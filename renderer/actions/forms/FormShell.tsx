@@ -12,6 +12,8 @@ interface FormShellProps {
   /** Words of the button that does it; `null` leaves only the way out. */
   readonly submit: string | null
   readonly danger?: boolean
+  /** A field says what is wrong with it: there is nothing to do until that is mended. */
+  readonly blocked?: boolean
   /** Does what was asked for, or says why not. */
   readonly attempt: () => string | null
   readonly onClose: () => void
@@ -25,6 +27,7 @@ export function FormShell(props: FormShellProps) {
   const refusal = props.notice ?? refused
   const submit = (event: FormEvent): void => {
     event.preventDefault()
+    if (props.blocked) return
     const reason = props.attempt()
     if (reason === null) props.onClose()
     else setRefusal(reason)

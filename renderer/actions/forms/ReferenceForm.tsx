@@ -1,10 +1,8 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../question.ts'
 import { copyReference, sourceChoices, typedBase } from '../sources.ts'
-import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
-import { SourceField } from './SourceField.tsx'
+import { SourceForm } from './SourceForm.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 type ReferenceQuestion = Extract<Question, { kind: 'reference' }>
@@ -23,34 +21,21 @@ export function ReferenceForm({
   const beside = holder?.edges.filter((edge) => edge.instruction === instruction) ?? []
   const now = beside[reference ?? 0]
   const first = now === undefined ? '' : now.stage < 0 ? now.from : nameOf(now.stage)
-  const [from, setFrom] = useState(first)
   const numbered = (index: number): string => t('stageNumber', { index })
-  const attempt = (): string | null => {
-    const typed = from.trim()
-    if (typed === '') return t('baseMissing')
+  const choose = (typed: string): string | null => {
     const known = sourceChoices(graph, stage, numbered).find(({ label }) => label === typed)
-    const source =
-      known === undefined ? typedBase(graph, typed, numbered) : copyReference(graph, known.source)
+    const from = known === undefined ? typedBase(graph, typed, numbered) : copyReference(graph, known.source)
     const which = reference === null ? {} : { reference }
-    return edit({ op: 'setReference', stage, instruction, ...which, from: source })?.message ?? null
+    return edit({ op: 'setReference', stage, instruction, ...which, from })?.message ?? null
   }
   const keyword = holder?.instructions[instruction]?.keyword ?? ''
   return (
-    <FormShell
+    <SourceForm
+      {...{ graph, stage, first, choose, onClose }}
       title={t('referenceTitle', { keyword, name: nameOf(stage) })}
       submit={t('setReference')}
-      attempt={attempt}
-      onClose={onClose}
-    >
-      <SourceField
-        graph={graph}
-        stage={stage}
-        label={t('from')}
-        value={from}
-        hint={t('referenceHint')}
-        selected
-        onChange={setFrom}
-      />
-    </FormShell>
+      label={t('from')}
+      hint={t('referenceHint')}
+    />
   )
 }

@@ -5,29 +5,38 @@ import type { FormProps } from './form-props.ts'
 import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
-/** Asks for a stage's name; every reference to the stage follows. */
-export function RenameForm({ stage, graph, edit, onClose }: FormProps & { readonly stage: number }) {
+/** Asks for a stage's name, and says while it is typed why it cannot be had; every reference to the stage follows. */
+export function RenameForm({
+  stage,
+  graph,
+  edit,
+  attempt: tryOut,
+  onClose,
+}: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('actions')
   const nameOf = useStageName(graph)
   const written = graph.stages[stage]?.writtenName ?? ''
   const [name, setName] = useState(written)
+  const wanted = name.trim()
+  const renaming = { op: written === '' ? 'nameStage' : 'renameStage', stage, name: wanted } as const
+  const problem = wanted === '' || wanted === written ? null : (tryOut(renaming)?.message ?? null)
   const attempt = (): string | null => {
-    const wanted = name.trim()
     if (wanted === '') return t('nameMissing')
-    if (wanted === written) return null
-    return edit({ op: written === '' ? 'nameStage' : 'renameStage', stage, name: wanted })?.message ?? null
+    return wanted === written ? null : (edit(renaming)?.message ?? null)
   }
   return (
     <FormShell
       title={t(written === '' ? 'nameTitle' : 'renameTitle', { name: nameOf(stage) })}
       submit={t(written === '' ? 'setName' : 'rename')}
       attempt={attempt}
+      blocked={problem !== null}
       onClose={onClose}
     >
       <TextField
         label={t('name')}
         value={name}
         hint={t(written === '' ? 'nameStageHint' : 'renameHint')}
+        problem={problem}
         mono
         selected
         onChange={setName}

@@ -4,6 +4,8 @@ export interface TextFieldProps {
   readonly label: string
   readonly value: string
   readonly hint?: string
+  /** Why the value cannot be had, as it stands; told in place of the hint. */
+  readonly problem?: string | null
   readonly placeholder?: string
   readonly mono?: boolean
   /** Its text is selected when it takes the focus, to be written over. */
@@ -16,7 +18,7 @@ export interface TextFieldProps {
 /** A labelled line of text. */
 export function TextField(props: TextFieldProps) {
   const id = useId()
-  const { suggestions = [] } = props
+  const { suggestions = [], problem = null } = props
   return (
     <div className="sg-field">
       <label htmlFor={id}>{props.label}</label>
@@ -25,7 +27,8 @@ export function TextField(props: TextFieldProps) {
         className={props.mono ? 'sg-mono' : undefined}
         value={props.value}
         placeholder={props.placeholder}
-        aria-describedby={props.hint === undefined ? undefined : `${id}-hint`}
+        aria-invalid={problem !== null || undefined}
+        aria-describedby={props.hint === undefined && problem === null ? undefined : `${id}-hint`}
         list={suggestions.length > 0 ? `${id}-list` : undefined}
         spellCheck={false}
         autoComplete="off"
@@ -39,7 +42,12 @@ export function TextField(props: TextFieldProps) {
           ))}
         </datalist>
       )}
-      {props.hint !== undefined && (
+      {problem !== null && (
+        <span id={`${id}-hint`} role="alert" className="sg-problem">
+          {problem}
+        </span>
+      )}
+      {problem === null && props.hint !== undefined && (
         <span id={`${id}-hint`} className="sg-hint">
           {props.hint}
         </span>

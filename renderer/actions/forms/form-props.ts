@@ -10,5 +10,7 @@ export interface FormProps {
   readonly moment: Moment
   /** Applies the edit to the text as it is by then; answers why not when it is refused. */
   readonly edit: (edit: GraphEdit) => Failure | null
+  /** Why the edit would be refused, without doing it; `null` when it would not. */
+  readonly attempt: (edit: GraphEdit) => Failure | null
   readonly onClose: () => void
 }

@@ -5,7 +5,8 @@ import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import { applyTogether } from '../../state/graph-actions.ts'
 import { planEdits } from '../../state/plan-edits.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
-import { Button, Modal } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
+import { Modal } from '../../ui/Modal.tsx'
 import type { Moment } from '../moment.ts'
 import { ChangedText } from './ChangedText.tsx'
 
@@ -27,14 +28,14 @@ interface PreviewFormProps {
 export function PreviewForm(props: PreviewFormProps) {
   const { title, about, submit, danger, edits, name, moment, onClose, children } = props
   const session = useSession()
-  const { t } = useTranslation('actions')
+  const { t, i18n } = useTranslation('actions')
   const [tried, setTried] = useState(false)
   const version = useApp((state) => state.version)
   const asked = typeof edits === 'string' ? edits : JSON.stringify(edits)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same edits of the same text mean the same
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same edits of the same text mean the same, in the same language
   const planned = useMemo(
     () => (typeof edits === 'string' ? null : planEdits(session, edits, moment)),
-    [asked, version],
+    [asked, version, i18n.language],
   )
   const refusal = typeof edits === 'string' ? edits : planned?.ok === false ? planned.error.message : null
   const apply = (event: FormEvent): void => {
@@ -49,7 +50,7 @@ export function PreviewForm(props: PreviewFormProps) {
         {children}
         {planned?.ok === true && <ChangedText text={planned.value.text} edits={planned.value.edits} />}
         {refusal !== null && (
-          <p role={tried ? 'alert' : 'status'} className={typeof edits === 'string' ? 'sg-hint' : 'refusal'}>
+          <p role={tried ? 'alert' : 'status'} className={noticeLook(typeof edits === 'string', tried)}>
             {refusal}
           </p>
         )}
@@ -62,4 +63,10 @@ export function PreviewForm(props: PreviewFormProps) {
       </form>
     </Modal>
   )
+}
+
+/** What stands in the way is told calmly until the person has asked for it all the same. */
+function noticeLook(missing: boolean, tried: boolean): string {
+  if (missing) return 'sg-hint'
+  return tried ? 'refusal' : 'preview-notice'
 }

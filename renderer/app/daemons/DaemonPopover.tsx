@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { reconnectDaemon, surveyDaemons } from '../../state/daemon-actions.ts'
+import { setPanels } from '../../state/panel-actions.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
 import { Button, PopoverButton } from '../../ui/index.ts'
 import { DaemonAnnouncer } from './DaemonAnnouncer.tsx'
@@ -12,6 +13,7 @@ import './daemons.css'
 export function DaemonPopover() {
   const session = useSession()
   const { t } = useTranslation('daemons')
+  const { t: tCache } = useTranslation('cache')
   const status = useApp((state) => state.daemon)
   const state = status?.state ?? 'looking'
   const text = useDaemonText()(status)
@@ -30,7 +32,7 @@ export function DaemonPopover() {
         title={t('title')}
         side="top"
         align="end"
-        onOpen={() => void surveyDaemons(session, false)}
+        onOpenChange={(open) => open && void surveyDaemons(session, false)}
       >
         {status !== null && (
           <>
@@ -43,6 +45,13 @@ export function DaemonPopover() {
             {t('again')}
           </Button>
           <span className="daemon-faint">{t('againAbout')}</span>
+          <Button
+            small
+            disabled={state !== 'connected'}
+            onClick={() => setPanels(session, { dialog: 'buildCache' })}
+          >
+            {tCache('open')}
+          </Button>
         </div>
       </PopoverButton>
       <DaemonAnnouncer />

@@ -2,7 +2,8 @@ import { Dialog } from 'radix-ui'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import { keysShown, rememberFocus } from '../../actions/index.ts'
+import { chordShown } from '#shared/commands/index.ts'
+import { rememberFocus } from '../../actions/asking.ts'
 import { setPanels } from '../../state/panel-actions.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
 import { matchingEntries, type PaletteEntry } from './palette-entry.ts'
@@ -88,7 +89,7 @@ export function CommandPalette() {
             id={`${id}-list`}
             role="listbox"
             aria-label={t('palette.title')}
-            className="palette-list"
+            className="palette-list fades"
           >
             {entries.map((entry, index) => (
               <Option
@@ -97,7 +98,7 @@ export function CommandPalette() {
                 at={index}
                 entry={entry}
                 selected={index === current}
-                keys={entry.keys === undefined ? null : keysShown(entry.keys, platform)}
+                keys={entry.keys === undefined ? null : chordShown(entry.keys, platform)}
                 onPoint={() => setAt(index)}
                 onRun={() => run(entry)}
               />

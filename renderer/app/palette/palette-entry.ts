@@ -8,6 +8,7 @@ export interface PaletteEntry {
   readonly otherLabels: readonly string[]
   /** What it is done to, `''` for the app. */
   readonly place: string
+  /** Its keys, as `chordOf` names them. */
   readonly keys?: string
   /** Why it cannot be done now, `null` when it can. */
   readonly reason: string | null
@@ -26,3 +27,7 @@ export function matchingEntries(entries: readonly PaletteEntry[], query: string)
     .sort((a, b) => rank(a.entry) - rank(b.entry) || b.score - a.score || a.order - b.order)
     .map(({ entry }) => entry)
 }
+
+/** Of a command's keys an entry shows the first. */
+export const shownKeys = ([first]: readonly string[]): { readonly keys?: string } =>
+  first === undefined ? {} : { keys: first }

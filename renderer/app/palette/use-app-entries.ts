@@ -1,28 +1,37 @@
 import { useTranslation } from 'react-i18next'
 import type { AppKey } from '#renderer/i18n/index.ts'
-import type { AppCommand } from '#shared/api/index.ts'
-import { settings as settingsSchema } from '#shared/api/index.ts'
-import { useStepWords } from '../../actions/index.ts'
-import { useStageTitle } from '../../inspector/index.ts'
+import { type AppCommandId, isAppCommandId } from '#shared/commands/index.ts'
+import { settingSpecs } from '#shared/settings/index.ts'
+import { useStepWords } from '../../actions/use-step-words.ts'
+import { copyView, saveView } from '../../export/export-actions.ts'
+import { type CopyKind, copyKinds, type SaveKind, saveKinds } from '../../export/export-kinds.ts'
+import { useStageTitle } from '../../inspector/stage-title.ts'
+import { selectBindings } from '../../state/bindings.ts'
+import { chooseEntry, entryId } from '../../state/entry-points.ts'
 import { chooseTarget, selectPlace } from '../../state/graph-actions.ts'
-import { collapseAllStages, expandAllStages, tidyUp } from '../../state/picture-actions.ts'
 import { selectIsBuilding, selectStages, selectTarget } from '../../state/selectors.ts'
 import type { Session } from '../../state/session.ts'
 import { changeSettings } from '../../state/settings-actions.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
 import { commands } from '../commands.ts'
-import { walkHistory } from '../undo.ts'
-import type { PaletteEntry } from './palette-entry.ts'
+import { type PaletteEntry, shownKeys } from './palette-entry.ts'
 import { useLabels } from './use-labels.ts'
 
 interface AppEntry {
   readonly id: string
   readonly key: AppKey
   readonly words?: Readonly<Record<string, string>>
-  readonly keys?: string
   readonly why?: AppKey | false
   readonly run: (session: Session) => unknown
 }
+
+/** Exports that keys can be chosen for. */
+const exportCommands = {
+  'save.svg': 'export-svg',
+  'save.png': 'export-png',
+  'save.page': 'export-page',
+  'copy.mermaid': 'copy-mermaid',
+} as const
 
 /** Everything that is done to the app as a whole, or with a document that is open. */
 export function useAppEntries(): readonly PaletteEntry[] {
@@ -31,8 +40,10 @@ export function useAppEntries(): readonly PaletteEntry[] {
   const labels = useLabels()
   const title = useStageTitle()
   const stepWords = useStepWords()
+  const { keysOf } = useApp(selectBindings)
   const hasDocument = useApp((state) => state.document !== null)
   const stages = useApp(selectStages)
+  const entryPoints = useApp((state) => state.entryPoints.entries)
   const target = useApp(selectTarget)
   const building = useApp(selectIsBuilding)
   const hasImage = useApp((state) => (state.build?.state.imageId ?? null) !== null)
@@ -40,33 +51,44 @@ export function useAppEntries(): readonly PaletteEntry[] {
   const { done, undone } = useApp((state) => state.history)
   const [last, next] = [done.at(-1), undone.at(-1)]
 
-  const command = (id: AppCommand, key: AppKey, keys?: string, why?: AppEntry['why']): AppEntry => ({
+  const command = (id: AppCommandId, key: AppKey, why?: AppEntry['why']): AppEntry => ({
     id,
     key,
-    ...(keys === undefined ? {} : { keys }),
     ...(why === undefined ? {} : { why }),
     run: commands[id],
   })
+  const keysOfEntry = (id: string) => (isAppCommandId(id) ? shownKeys(keysOf(id)) : {})
   const whyNotBuild = target < 0 ? 'bar.noTarget' : noDaemon && 'bar.buildNoDaemon'
-  const step = (way: 'undo' | 'redo', name: typeof last, keys: string): AppEntry => ({
+  const step = (way: 'undo' | 'redo', name: typeof last): AppEntry => ({
     id: way,
     key: name === undefined ? `palette.${way}` : `history.${way}`,
     words: { step: name === undefined ? '' : stepWords(name) },
-    keys,
     why: name === undefined && `history.no.${way}`,
-    run: (each) => walkHistory(each, way),
+    run: commands[way],
   })
   const general: readonly AppEntry[] = [
     command('new', 'bar.new'),
-    command('open', 'bar.open', 'Ctrl+O'),
-    ...settingsSchema.shape.theme.options.map(
+    command('open', 'bar.open'),
+    command('open-folder', 'palette.openFolder'),
+    command('settings', 'palette.settings'),
+    command('shortcuts', 'palette.shortcuts'),
+    command('keys', 'palette.keys'),
+    command('learn', 'bar.learn'),
+    ...settingSpecs.theme.options.map(
       (theme): AppEntry => ({
         id: `theme ${theme}`,
         key: `palette.theme.${theme}`,
         run: (each) => changeSettings(each, { theme }),
       }),
     ),
-    ...settingsSchema.shape.language.options.map(
+    ...settingSpecs.textSize.options.map(
+      (textSize): AppEntry => ({
+        id: `type ${textSize}`,
+        key: `palette.type.${textSize}`,
+        run: (each) => changeSettings(each, { textSize }),
+      }),
+    ),
+    ...settingSpecs.language.options.map(
       (language): AppEntry => ({
         id: `language ${language}`,
         key: `palette.language.${language}`,
@@ -75,25 +97,26 @@ export function useAppEntries(): readonly PaletteEntry[] {
     ),
   ]
   const ofDocument = (): readonly AppEntry[] => [
-    command('build', 'bar.build', 'Ctrl+Enter', whyNotBuild),
-    command('build-options', 'bar.buildOptions', 'Ctrl+Shift+Enter', target < 0 && 'bar.noTarget'),
-    command('cancel-build', 'palette.cancelBuild', undefined, !building && 'palette.notBuilding'),
-    {
-      id: 'run',
-      key: 'palette.run',
-      why: !hasImage && 'palette.noImage',
-      run: ({ runs }) => runs.start(),
-    },
-    command('save', 'bar.save', 'Ctrl+S'),
-    step('undo', last, 'Ctrl+Z'),
-    step('redo', next, 'Ctrl+Shift+Z'),
-    command('find', 'palette.find', 'Ctrl+F'),
-    { id: 'tidy', key: 'palette.tidy', run: tidyUp },
+    command('build', 'bar.build', whyNotBuild),
+    command('build-options', 'bar.buildOptions', target < 0 && 'bar.noTarget'),
+    command('cancel-build', 'palette.cancelBuild', !building && 'palette.notBuilding'),
+    command('run', 'palette.run', !hasImage && 'palette.noImage'),
+    command('save', 'bar.save'),
+    command('close-document', 'palette.closeDocument'),
+    command('next-document', 'palette.nextDocument'),
+    command('previous-document', 'palette.previousDocument'),
+    command('save-as', 'palette.saveAs'),
+    step('undo', last),
+    step('redo', next),
+    command('find', 'palette.find'),
+    command('tidy', 'palette.tidy'),
     command('fit-graph', 'palette.fit'),
-    { id: 'collapse', key: 'palette.collapseAll', run: collapseAllStages },
-    { id: 'expand', key: 'palette.expandAll', run: expandAllStages },
+    command('collapse', 'palette.collapseAll'),
+    command('expand', 'palette.expandAll'),
+    command('present', 'palette.present'),
     command('toggle-outline', 'palette.toggleOutline'),
     command('toggle-text', 'palette.toggleText'),
+    command('toggle-details', 'palette.toggleDetails'),
     command('toggle-panel', 'palette.togglePanel'),
     ...stages.map(
       (stage): AppEntry => ({
@@ -106,6 +129,14 @@ export function useAppEntries(): readonly PaletteEntry[] {
         },
       }),
     ),
+    ...entryPoints.map(
+      (entry): AppEntry => ({
+        id: `entry ${entryId(entry)}`,
+        key: `palette.entry.${entry.kind}`,
+        words: { name: entry.name },
+        run: (each) => chooseEntry(each, entry),
+      }),
+    ),
     ...stages.map(
       (stage): AppEntry => ({
         id: `target ${stage.index}`,
@@ -115,12 +146,30 @@ export function useAppEntries(): readonly PaletteEntry[] {
       }),
     ),
   ]
-  return [...(hasDocument ? ofDocument() : []), ...general].map(({ id, key, words, keys, why, run }) => ({
+  const entries = [...(hasDocument ? ofDocument() : []), ...general].map(({ id, key, words, why, run }) => ({
     id,
     ...labels.app(key, words),
     place: '',
-    ...(keys === undefined ? {} : { keys }),
+    ...keysOfEntry(id),
     reason: why ? t(why) : null,
     run: () => run(session),
   }))
+  const exported = (id: `save.${SaveKind}` | `copy.${CopyKind}`, run: () => unknown): PaletteEntry => ({
+    id,
+    ...labels.export(id),
+    place: '',
+    ...(Object.hasOwn(exportCommands, id)
+      ? keysOfEntry(exportCommands[id as keyof typeof exportCommands])
+      : {}),
+    reason: target < 0 ? t('bar.noTarget') : null,
+    run,
+  })
+  if (!hasDocument) return entries
+  return [
+    ...entries,
+    ...(Object.keys(saveKinds) as SaveKind[]).map((kind) =>
+      exported(`save.${kind}`, () => saveView(session, kind)),
+    ),
+    ...copyKinds.map((kind) => exported(`copy.${kind}`, () => copyView(session, kind))),
+  ]
 }

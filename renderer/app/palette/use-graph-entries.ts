@@ -1,31 +1,28 @@
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
-import {
-  type ActionPlace,
-  commandsAt,
-  filePlace,
-  perform,
-  type Surface,
-  sceneOf,
-  stagePlace,
-  usePlaceTitle,
-} from '../../actions/index.ts'
+import { commandsAt } from '../../actions/commands/index.ts'
+import { perform, sceneOf } from '../../actions/perform.ts'
+import { type ActionPlace, filePlace, stagePlace } from '../../actions/place.ts'
+import { usePlaceTitle } from '../../actions/place-title.ts'
+import type { Surface } from '../../actions/question.ts'
+import { selectBindings } from '../../state/bindings.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
-import type { PaletteEntry } from './palette-entry.ts'
+import { type PaletteEntry, shownKeys } from './palette-entry.ts'
 import { useLabels } from './use-labels.ts'
 
-/** What can be done to what is selected (several stages together included), else to the target, and to the file. */
+/** What can be done to the selected instruction, to the stages selected together, else to the selected stage or the target, and to the file. */
 export function useGraphEntries(surface: Surface): readonly PaletteEntry[] {
   const session = useSession()
   const { t } = useTranslation('actions')
   const labels = useLabels()
   const titleOf = usePlaceTitle()
+  const { keysOf } = useApp(selectBindings)
   const scene = useApp(useShallow(sceneOf))
   const selection = useApp((state) => state.selection)
   const hasDocument = useApp((state) => state.document !== null)
   const stage = selection?.stage ?? scene.target
   const chosen = useApp((state) => state.outline.chosen)
-  const together = chosen.size > 1 && chosen.has(stage)
+  const together = chosen.size > 1
   const places: readonly ActionPlace[] = [
     ...(selection?.instruction == null
       ? []
@@ -40,7 +37,7 @@ export function useGraphEntries(surface: Surface): readonly PaletteEntry[] {
         id: `${command.id} ${place.kind}`,
         ...labels.command(command.id),
         place: titleOf(place),
-        ...(command.keys === undefined ? {} : { keys: command.keys }),
+        ...shownKeys(keysOf(command.id)),
         reason: offer.can ? null : t(`why.${offer.why}`),
         run: () => {
           if (offer.can && !perform(session, offer.act, surface)) surface.focusBack?.()

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import './history.css'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
 import { BuildComparison } from './BuildComparison.tsx'
+import { HistoryFoot, type HistoryFootProps } from './HistoryFoot.tsx'
 import { HistoryList, type HistoryListProps } from './HistoryList.tsx'
 
 /** What is known of the history of a file. */
@@ -20,7 +21,7 @@ export type HistoryView =
       readonly notKept: string | null
     }
 
-export interface HistoryPanelProps extends Omit<HistoryListProps, 'builds'> {
+export interface HistoryPanelProps extends Omit<HistoryListProps, 'builds'>, HistoryFootProps {
   readonly view: HistoryView
   /** The older one first; `null` shows the list. */
   readonly compared: readonly [BuildRecord, BuildRecord] | null
@@ -28,11 +29,18 @@ export interface HistoryPanelProps extends Omit<HistoryListProps, 'builds'> {
 }
 
 /** The builds of a file that the app keeps. */
-export function HistoryPanel({ view, compared, onCloseComparison, ...list }: HistoryPanelProps) {
+export function HistoryPanel(props: HistoryPanelProps) {
+  const { view, compared, onCloseComparison, limits, onLimits, onCache, ...list } = props
+  const foot = <HistoryFoot limits={limits} onLimits={onLimits} onCache={onCache} />
   const { t } = useTranslation('history')
   switch (view.kind) {
     case 'none':
-      return <p className="bp-hint">{t('noDocument')}</p>
+      return (
+        <>
+          <p className="bp-hint">{t('noDocument')}</p>
+          {foot}
+        </>
+      )
     case 'loading':
       return <p className="bp-hint">{t('loading')}</p>
     case 'failed':
@@ -59,6 +67,7 @@ export function HistoryPanel({ view, compared, onCloseComparison, ...list }: His
           ) : (
             <HistoryList {...list} builds={view.builds} />
           )}
+          {foot}
         </>
       )
   }

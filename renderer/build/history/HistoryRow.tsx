@@ -50,7 +50,6 @@ export function HistoryRow(props: HistoryRowProps) {
         className="bh-open"
         data-history-row=""
         tabIndex={tabIndex}
-        aria-label={t('rowLabel', { target, outcome: t(build.status), when, time, cached })}
         title={build.error?.message}
         onClick={props.onOpen}
       >

@@ -3,16 +3,18 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   selectButtonOptions,
+  selectPlainOptions,
   selectPreset,
   selectTargetName,
   targetName,
 } from '#renderer/state/build-request-of.ts'
+import { selectContext, selectEntry } from '#renderer/state/entry-points.ts'
 import { setPanels } from '#renderer/state/panel-actions.ts'
 import { choosePreset, rememberOptions } from '#renderer/state/preset-actions.ts'
 import { selectArguments, selectStages } from '#renderer/state/selectors.ts'
 import { useApp, useSession } from '#renderer/state/use-session.ts'
-import { Button, Modal } from '#renderer/ui/index.ts'
-import { plainOptions } from '#shared/build/index.ts'
+import { Button } from '#renderer/ui/index.ts'
+import { Modal } from '#renderer/ui/Modal.tsx'
 import { AccessSection } from './AccessSection.tsx'
 import { ArgumentsSection } from './ArgumentsSection.tsx'
 import { CacheSection } from './CacheSection.tsx'
@@ -49,19 +51,19 @@ export function BuildOptionsDialog() {
   const file = useFormFile()
   const [draft, setDraft] = useState(() => {
     const state = session.store.getState()
-    const last = selectPreset(state) === null ? state.memory.last[target] : undefined
+    const plain = selectPreset(state) === null && selectEntry(state) === null
+    const last = plain ? state.memory.last[target] : undefined
     return toDraft({ ...(last ?? selectButtonOptions(state)), buildArgs: state.buildArgs }, file)
   })
-  const context = document?.context ?? ''
+  const context = useApp(selectContext) ?? ''
   const { options, problems } = useMemo(() => readDraft(draft, context), [draft, context])
   const right = problems.size === 0 ? options : null
   const close = () => setPanels(session, { dialog: null })
 
   function choose(name: string | null): void {
     choosePreset(session, name)
-    const chosen = selectPreset(session.store.getState())
-    const { buildArgs } = session.store.getState()
-    setDraft(toDraft(chosen?.options ?? { ...plainOptions(target), buildArgs }, file))
+    const state = session.store.getState()
+    setDraft(toDraft(selectPreset(state)?.options ?? selectPlainOptions(state), file))
   }
 
   function build(event: FormEvent): void {

@@ -12,8 +12,8 @@ const hintWidth = 300
 export function DragHint({ root }: { readonly root: RefObject<HTMLElement | null> }) {
   const drag = useCanvasUi((state) => state.drag)
   const { t } = useTranslation('canvas')
-  const box = root.current?.getBoundingClientRect()
-  if (drag === null || !box) return null
+  if (drag === null || root.current === null) return null
+  const box = root.current.getBoundingClientRect()
   const says = wordsOf(drag.verdict)
   const text = typeof says === 'string' ? says : t(says.key, says.words)
   if (text === '' && drag.label === '') return null

@@ -15,8 +15,8 @@ interface NewStageFieldProps {
 /** Asks for a new stage's name where the stage was dropped. */
 export function NewStageField({ root, count }: NewStageFieldProps) {
   const stage = useCanvasUi((state) => state.newStage)
-  const box = root.current?.getBoundingClientRect()
-  if (stage === null || !box) return null
+  if (stage === null || root.current === null) return null
+  const box = root.current.getBoundingClientRect()
   const at = { x: stage.at.x - box.left, y: stage.at.y - box.top }
   return <Field key={`${at.x} ${at.y}`} stage={stage} at={at} count={count} />
 }

@@ -7,6 +7,7 @@ export const fieldsEn = {
   stage: 'Stage {{name}}',
   line: 'line {{line}}',
   inStage: 'in {{name}}',
+  aboveStages: 'above the stages',
   options: 'Options',
   none: 'not set',
   newItem: 'New: {{label}}',

@@ -9,6 +9,7 @@ export const fieldsJa: Record<keyof typeof fieldsEn, string> = {
   stage: 'ステージ {{name}}',
   line: '{{line}} 行目',
   inStage: '{{name}} 内',
+  aboveStages: 'ステージより前',
   options: 'オプション',
   none: '未指定',
   newItem: '{{label}}を追加',

@@ -1,0 +1,39 @@
+import type { Handlers } from '#main/handlers/index.ts'
+import type { CloseGuard } from './close-guard.ts'
+
+export interface ShellCalls {
+  /** Of the window that is open. */
+  guard(): CloseGuard | null
+  /** The document that a page opens when it is loaded. */
+  initialPath(): string | null
+  /** A document was opened, its absolute path. */
+  opened(path: string): void
+  /** Settings were changed. */
+  settingsChanged(): Promise<void>
+}
+
+/** The calls in which Electron's shell has a part of its own. */
+export function withShellCalls(handlers: Handlers, shell: ShellCalls): Handlers {
+  return {
+    ...handlers,
+    'app.info': async (input) => ({
+      ...(await handlers['app.info'](input)),
+      initialPath: shell.initialPath(),
+    }),
+    'app.mayClose': async ({ unsaved }) => (await shell.guard()?.ask(unsaved)) ?? 'stay',
+    'app.close': async () => {
+      shell.guard()?.close()
+      return null
+    },
+    'documents.open': async (input) => {
+      const document = await handlers['documents.open'](input)
+      shell.opened(document.path)
+      return document
+    },
+    'settings.set': async (input) => {
+      const settings = await handlers['settings.set'](input)
+      await shell.settingsChanged()
+      return settings
+    },
+  }
+}

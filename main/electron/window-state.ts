@@ -1,0 +1,66 @@
+import type { Rectangle } from 'electron'
+import * as z from 'zod'
+import type { AppData } from '#main/services/app-data.ts'
+
+const length = z.number().int().min(1).max(100_000)
+const place = z.number().int().min(-100_000).max(100_000)
+
+/** Where the window was and how it was shown, in the screen's device-independent pixels. */
+export const windowState = z.object({
+  bounds: z.object({ x: place, y: place, width: length, height: length }),
+  maximized: z.boolean(),
+  fullScreen: z.boolean(),
+})
+export type WindowState = z.infer<typeof windowState>
+
+export const smallestSize = { width: 480, height: 360 } as const
+const firstSize = { width: 1440, height: 900 } as const
+
+/** So much of the window's head must be on a screen for a person to take hold of it. */
+const grip = { width: 120, height: 40 } as const
+
+export interface WindowPlace {
+  /** Without `x` and `y` the system chooses the place. */
+  readonly bounds: Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>
+  readonly maximized: boolean
+  readonly fullScreen: boolean
+}
+
+const span = (from: number, length: number, otherFrom: number, otherLength: number): number =>
+  Math.min(from + length, otherFrom + otherLength) - Math.max(from, otherFrom)
+
+const canBeHeld = ({ x, y, width }: Rectangle, area: Rectangle): boolean =>
+  span(x, width, area.x, area.width) >= grip.width &&
+  y >= area.y &&
+  span(y, grip.height, area.y, area.height) >= grip.height
+
+/**
+ * Where the window opens: where it was, when its head is on one of the screens that are there now, and no larger
+ * than that screen. `areas` are the screens' work areas, the main one first.
+ */
+export function placeWindow(kept: WindowState | null, areas: readonly Rectangle[]): WindowPlace {
+  const area = kept === null ? undefined : areas.find((each) => canBeHeld(kept.bounds, each))
+  const room = area ?? areas[0] ?? { x: 0, y: 0, ...firstSize }
+  const wanted = kept?.bounds ?? firstSize
+  const size = {
+    width: Math.max(smallestSize.width, Math.min(wanted.width, room.width)),
+    height: Math.max(smallestSize.height, Math.min(wanted.height, room.height)),
+  }
+  return {
+    bounds: kept === null || area === undefined ? size : { x: kept.bounds.x, y: kept.bounds.y, ...size },
+    maximized: kept?.maximized ?? false,
+    fullScreen: kept?.fullScreen ?? false,
+  }
+}
+
+/** Remembers the window's place from start to start. */
+export interface WindowMemory {
+  read(): Promise<WindowState | null>
+  keep(state: WindowState): Promise<void>
+}
+
+const key = 'window'
+
+export function createWindowMemory(data: Pick<AppData, 'read' | 'write'>): WindowMemory {
+  return { read: () => data.read(key, windowState), keep: (state) => data.write(key, state) }
+}

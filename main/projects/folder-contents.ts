@@ -1,0 +1,61 @@
+import { realpath, stat } from 'node:fs/promises'
+import { relative, sep } from 'node:path'
+import { decodeText, readDocumentBytes } from '#main/services/document-bytes.ts'
+import { cannotRead, type Roots } from '#main/services/roots.ts'
+import { CallError, type EntryPoint, type FolderContents, type ListedDockerfile } from '#shared/api/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
+import type { Problem } from './problem.ts'
+import { type ProjectOptions, readProject } from './read-project.ts'
+import { walkFolder } from './walk-folder.ts'
+
+/** Every Dockerfile in and below a folder, those that Compose and Bake files name included. Throws `CallError`. */
+export async function folderContents(
+  roots: Roots,
+  given: string | null,
+  options: ProjectOptions,
+): Promise<FolderContents> {
+  const folder = given ?? roots.first
+  if (folder === null)
+    throw new CallError({ code: 'not-found', message: 'No folder is open yet. Open a file or folder.' })
+  const real = await roots.resolveExisting(folder)
+  const found = await stat(real).catch((error: unknown) => {
+    throw cannotRead(folder, error)
+  })
+  if (!found.isDirectory()) throw new CallError({ code: 'not-found', message: `"${folder}" is no folder.` })
+
+  const { dockerfiles, projects, cut } = await walkFolder(roots, folder)
+  const entries: EntryPoint[] = []
+  const problems: Problem[] = []
+  for (const project of projects) {
+    const reading = await readProject(project, options)
+    entries.push(...reading.entries)
+    problems.push(...reading.problems)
+  }
+  const named = entries.flatMap(({ dockerfile }) => dockerfile ?? [])
+  const listed: ListedDockerfile[] = []
+  const known = new Set<string>()
+  for (const path of [...dockerfiles, ...named]) {
+    const id = await realpath(path).catch(() => path)
+    if (known.has(path) || (known.has(id) && !named.includes(path))) continue
+    known.add(path).add(id)
+    const of = await listDockerfile(roots, folder, path)
+    // A link that only looks like a Dockerfile by its name is none; one that a service names is told about.
+    if (of.state !== 'missing' || named.includes(path)) listed.push(of)
+  }
+  listed.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return { path: folder, dockerfiles: listed, entries, problems, cut }
+}
+
+async function listDockerfile(roots: Roots, folder: string, path: string): Promise<ListedDockerfile> {
+  const way = relative(folder, path).split(sep).join('/')
+  const name = way.startsWith('..') ? path : way
+  try {
+    const { text } = decodeText(await readDocumentBytes(await roots.resolveExisting(path)))
+    const { stages } = resolveStages(parseDockerfile(text), {})
+    return { path, name, state: 'read', stages: stages.map((stage) => stage.name) }
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    return { path, name, state: error.code === 'not-found' ? 'missing' : 'unreadable', stages: [] }
+  }
+}

@@ -1,0 +1,134 @@
+import { mkdir, mkdtemp, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { Roots } from '#main/services/roots.ts'
+import { folderLimits } from '#shared/api/index.ts'
+import { createProjects, type Projects } from './projects.ts'
+
+let folder: string
+let roots: Roots
+let projects: Projects
+
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'stagegraph-projects-')))
+  roots = new Roots()
+  await mkdir(join(folder, 'open'))
+  await roots.addFolder(join(folder, 'open'))
+  projects = createProjects(roots, {})
+})
+afterEach(async () => {
+  projects.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function write(name: string, text = 'FROM scratch\n'): Promise<string> {
+  const path = join(folder, 'open', name)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text)
+  return path
+}
+
+const two = 'FROM alpine AS build\nRUN x\nFROM build\n'
+
+it('lists Dockerfiles by their usual names, with their stages', async () => {
+  await write('Dockerfile', two)
+  for (const name of ['a/Dockerfile.dev', 'a/b/web.Dockerfile', 'c/Containerfile']) await write(name)
+  for (const name of [
+    '.git/Dockerfile',
+    'node_modules/x/Dockerfile',
+    'Dockerfile.dockerignore',
+    'a/notes.md',
+  ]) {
+    await write(name)
+  }
+  const { path, dockerfiles, cut } = await projects.folder(null)
+  expect(path).toBe(join(folder, 'open'))
+  expect(dockerfiles.map(({ name, stages }) => [name, stages])).toEqual([
+    ['Dockerfile', ['build', '']],
+    ['a/Dockerfile.dev', ['']],
+    ['a/b/web.Dockerfile', ['']],
+    ['c/Containerfile', ['']],
+  ])
+  expect(cut).toEqual([])
+})
+
+it('lists those that Compose and Bake files name, whatever they are called', async () => {
+  const [special] = [await write('docker/app.build'), await write('web/Dockerfile')]
+  await write(
+    'compose.yaml',
+    'services:\n  app: { build: { context: ., dockerfile: docker/app.build } }\n  gone: { build: ./gone }\n',
+  )
+  await write('web/docker-bake.hcl', 'target "web" { tags = ["w"] }\ntarget "broken" { tags = [x] }\n')
+  const { dockerfiles, entries, problems } = await projects.folder(join(folder, 'open'))
+  expect(dockerfiles.map(({ name, state }) => [name, state])).toEqual([
+    ['docker/app.build', 'read'],
+    ['gone/Dockerfile', 'missing'],
+    ['web/Dockerfile', 'read'],
+  ])
+  expect(entries.map(({ kind, name }) => [kind, name])).toEqual([
+    ['compose', 'app'],
+    ['compose', 'gone'],
+    ['bake', 'web'],
+  ])
+  expect(entries[0]?.dockerfile).toBe(special)
+  expect(problems).toMatchObject([{ file: join(folder, 'open/web/docker-bake.hcl'), line: 2 }])
+})
+
+it('goes round no circle, and nowhere outside', async () => {
+  await write('a/Dockerfile')
+  await symlink('..', join(folder, 'open/a/up'))
+  await mkdir(join(folder, 'outside'))
+  await writeFile(join(folder, 'outside/Dockerfile'), 'FROM secret\n')
+  await symlink('../outside', join(folder, 'open/way-out'))
+  await symlink('../outside/Dockerfile', join(folder, 'open/Dockerfile'))
+  const { dockerfiles } = await projects.folder(null)
+  expect(dockerfiles.map(({ name, state }) => [name, state])).toEqual([
+    ['Dockerfile', 'unreadable'],
+    ['a/Dockerfile', 'read'],
+  ])
+  await expect(projects.folder(join(folder, 'outside'))).rejects.toMatchObject({ code: 'outside-roots' })
+  await expect(projects.folder(join(folder, 'open/a/Dockerfile'))).rejects.toMatchObject({
+    code: 'not-found',
+  })
+})
+
+it('says what it did not look into', async () => {
+  await write(`${'d/'.repeat(folderLimits.depth + 1)}Dockerfile`)
+  expect(await projects.folder(null)).toMatchObject({ dockerfiles: [], cut: ['depth'] })
+})
+
+it('finds what builds from a Dockerfile, in its folder and above it', async () => {
+  const path = await write('services/api/Dockerfile', two)
+  await write(
+    'compose.yaml',
+    'services:\n  api: { build: { context: services/api, target: build } }\n  web: { build: . }\n',
+  )
+  await write('services/api/docker-bake.json', '{"target": {"api": {"args": {"A": "1"}}}}')
+  await writeFile(join(folder, 'compose.yaml'), 'services:\n  outside: { build: open/services/api }\n')
+  const { entries } = await projects.entries(path)
+  expect(entries.map(({ kind, name, options }) => [kind, name, options.target])).toEqual([
+    ['bake', 'api', ''],
+    ['compose', 'api', 'build'],
+  ])
+})
+
+it('tells when one of the files changed, comes or goes', async () => {
+  const path = await write('Dockerfile')
+  await projects.entries(path)
+  const changed = (): Promise<void> =>
+    new Promise((resolve) => {
+      const end = projects.onChanged(() => {
+        end()
+        resolve()
+      })
+    })
+  const came = changed()
+  const compose = await write('compose.yaml', 'services:\n  a: { build: . }\n')
+  await came
+  expect((await projects.entries(path)).entries).toHaveLength(1)
+  const went = changed()
+  await rename(compose, join(folder, 'open', 'other.yaml'))
+  await went
+  expect((await projects.entries(path)).entries).toEqual([])
+})

@@ -1,0 +1,64 @@
+import { realpath } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Roots } from '#main/services/roots.ts'
+import { type EntryPoint, type FolderContents, folderLimits } from '#shared/api/index.ts'
+import type { Environment } from './environment.ts'
+import { folderContents } from './folder-contents.ts'
+import type { Problem } from './problem.ts'
+import { ProjectWatcher } from './project-watcher.ts'
+import { readProject } from './read-project.ts'
+
+/** Compose and Bake files around Dockerfiles, within the opened roots. Expected failures are thrown `CallError`s. */
+export interface Projects {
+  /** `null` is the folder opened first. */
+  folder(path: string | null): Promise<FolderContents>
+  /** What builds from a Dockerfile; the files that say so are followed from then on. */
+  entries(path: string): Promise<{ readonly entries: EntryPoint[]; readonly problems: Problem[] }>
+  onChanged(listener: () => void): () => void
+  close(): void
+}
+
+export function createProjects(roots: Roots, env: Environment): Projects {
+  const listeners = new Set<() => void>()
+  const watcher = new ProjectWatcher(() => {
+    for (const listener of [...listeners]) listener()
+  })
+  const options = { env, mayRead: (path: string) => roots.mayRead(path) }
+
+  /** The Dockerfile's folder, and those above it that are opened. */
+  const foldersAbove = (path: string): string[] => {
+    const folders: string[] = []
+    for (let folder = dirname(path); roots.mayRead(folder); folder = dirname(folder)) {
+      folders.push(folder)
+      if (folders.length > folderLimits.depth || folder === dirname(folder)) break
+    }
+    return folders
+  }
+
+  return {
+    folder: (path) => folderContents(roots, path, options),
+
+    async entries(path) {
+      const real = await roots.resolveExisting(path)
+      const folders = foldersAbove(path)
+      watcher.watch(folders, [])
+      const readings = await Promise.all(folders.map((folder) => readProject(folder, options)))
+      const files = readings.flatMap((reading) => reading.files)
+      watcher.watch([...new Set(files.map((file) => dirname(file)))].filter(options.mayRead), files)
+      const entries: EntryPoint[] = []
+      for (const entry of readings.flatMap((reading) => reading.entries)) {
+        if (entry.dockerfile === null) continue
+        const meant = entry.dockerfile === path ? real : await realpath(entry.dockerfile).catch(() => null)
+        if (meant === real) entries.push(entry)
+      }
+      return { entries, problems: readings.flatMap((reading) => reading.problems) }
+    },
+
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+
+    close: () => watcher.close(),
+  }
+}

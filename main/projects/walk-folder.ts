@@ -1,0 +1,66 @@
+import { readdir, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isDockerfileName } from '#main/services/dockerfile-names.ts'
+import { isHiddenFolder } from '#main/services/document-list.ts'
+import type { Roots } from '#main/services/roots.ts'
+import { type FolderContents, folderLimits } from '#shared/api/index.ts'
+import { isDefinitionName } from './definition-names.ts'
+
+export interface FoundFiles {
+  /** Paths of files with a Dockerfile's name, as they are reached from the folder. */
+  readonly dockerfiles: readonly string[]
+  /** Folders with Compose or Bake files in them. */
+  readonly projects: readonly string[]
+  readonly cut: FolderContents['cut']
+}
+
+/**
+ * Everything below a folder, breadth first and by name. Each folder is entered once, wherever links lead; what leads outside the
+ * roots is left alone, and so are folders that cannot be read.
+ */
+export async function walkFolder(roots: Roots, folder: string): Promise<FoundFiles> {
+  const dockerfiles: string[] = []
+  const projects: string[] = []
+  const cut = new Set<FolderContents['cut'][number]>()
+  const entered = new Set<string>()
+  let level = [folder]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > folderLimits.depth) {
+      cut.add('depth')
+      break
+    }
+    const next: string[] = []
+    for (const each of level) {
+      const real = await realpath(each).catch(() => null)
+      if (real === null || !roots.contains(real) || entered.has(real)) continue
+      if (entered.size >= folderLimits.folders) {
+        cut.add('folders')
+        break
+      }
+      entered.add(real)
+      const { files, folders } = await entriesOf(each)
+      next.push(...folders)
+      for (const name of files.filter(isDockerfileName)) {
+        if (dockerfiles.length < folderLimits.dockerfiles) dockerfiles.push(join(each, name))
+        else cut.add('dockerfiles')
+      }
+      if (!files.some(isDefinitionName)) continue
+      if (projects.length < folderLimits.definitions) projects.push(each)
+      else cut.add('definitions')
+    }
+    level = next
+  }
+  return { dockerfiles, projects, cut: [...cut] }
+}
+
+/** A link may lead to a file or a folder: it is taken for both, and looked at when it is read. */
+async function entriesOf(folder: string): Promise<{ files: string[]; folders: string[] }> {
+  const found = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  found.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return {
+    files: found.filter((each) => each.isFile() || each.isSymbolicLink()).map(({ name }) => name),
+    folders: found
+      .filter((each) => (each.isDirectory() || each.isSymbolicLink()) && !isHiddenFolder(each.name))
+      .map(({ name }) => join(folder, name)),
+  }
+}

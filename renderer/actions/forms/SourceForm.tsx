@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StageGraph } from '#shared/stages/graph.ts'
+import { FormShell } from './FormShell.tsx'
+import { SourceField } from './SourceField.tsx'
+
+interface SourceFormProps {
+  readonly graph: StageGraph
+  /** Index of the stage that uses the source. */
+  readonly stage: number
+  readonly title: string
+  readonly submit: string
+  readonly label: string
+  readonly hint: string
+  /** What it uses now, as a person would type it. */
+  readonly first: string
+  /** Makes what was typed, never blank, the source, or says why not. */
+  readonly choose: (typed: string) => string | null
+  readonly onClose: () => void
+}
+
+/** Asks for the one stage or image that something comes from. */
+export function SourceForm({ graph, stage, title, submit, label, hint, ...form }: SourceFormProps) {
+  const { t } = useTranslation('actions')
+  const [source, setSource] = useState(form.first)
+  const attempt = (): string | null => {
+    const typed = source.trim()
+    return typed === '' ? t('baseMissing') : form.choose(typed)
+  }
+  return (
+    <FormShell title={title} submit={submit} attempt={attempt} onClose={form.onClose}>
+      <SourceField {...{ graph, stage, label, hint }} value={source} selected onChange={setSource} />
+    </FormShell>
+  )
+}

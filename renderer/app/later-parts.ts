@@ -1,0 +1,42 @@
+import { languages, loadLanguage } from '../i18n/index.ts'
+import { later } from '../ui/index.ts'
+
+/**
+ * What the window can do without until its first graph is there, in the order in which it is likely to be wanted. Whatever is
+ * reached only from here is loaded later.
+ */
+export const ActionMenu = later(async () => (await import('../actions/ActionMenu.tsx')).ActionMenu)
+export const QuestionHost = later(async () => (await import('../actions/QuestionHost.tsx')).QuestionHost)
+/** It finds commands in every language. */
+export const CommandPalette = later(async () => {
+  const [{ CommandPalette }] = await Promise.all([
+    import('./palette/CommandPalette.tsx'),
+    ...languages.map(loadLanguage),
+  ])
+  return CommandPalette
+})
+export const NarrowWorkspace = later(async () => (await import('./NarrowWorkspace.tsx')).NarrowWorkspace)
+/** While the first document is being opened, it is not there yet. */
+export const EmptyState = later(
+  async () => (await import('./EmptyState.tsx')).EmptyState,
+  () => null,
+)
+export const PresentBar = later(async () => (await import('../present/PresentBar.tsx')).PresentBar)
+export const OpenDialog = later(async () => (await import('./OpenDialog.tsx')).OpenDialog)
+export const SaveAsDialog = later(async () => (await import('./SaveAsDialog.tsx')).SaveAsDialog)
+export const CloseDialog = later(async () => (await import('./tabs/CloseDialog.tsx')).CloseDialog)
+export const ConflictDialog = later(async () => (await import('./ConflictDialog.tsx')).ConflictDialog)
+export const BuildOptionsDialog = later(
+  async () => (await import('../build/options/BuildOptionsDialog.tsx')).BuildOptionsDialog,
+)
+export const RunDialog = later(async () => (await import('./RunDialog.tsx')).RunDialog)
+export const NewDocumentDialog = later(
+  async () => (await import('../templates/NewDocumentDialog.tsx')).NewDocumentDialog,
+)
+export const SettingsDialog = later(
+  async () => (await import('../settings/SettingsDialog.tsx')).SettingsDialog,
+)
+export const CheatSheet = later(async () => (await import('../settings/CheatSheet.tsx')).CheatSheet)
+export const CacheDialog = later(async () => (await import('./CacheDialog.tsx')).CacheDialog)
+export const LearnDialog = later(async () => (await import('../learn/room/LearnDialog.tsx')).LearnDialog)
+export const FolderDialog = later(async () => (await import('../projects/FolderDialog.tsx')).FolderDialog)

@@ -1,0 +1,27 @@
+/** A build as far as a notification needs it. */
+export interface WatchedBuild {
+  readonly id: number
+  readonly state: string
+  /** Milliseconds from its start to its end. */
+  readonly took: number
+}
+
+const ends = ['succeeded', 'failed']
+
+/** Finds the ends that are news. */
+export class WatchedBuilds {
+  readonly #working = new Set<number>()
+
+  /**
+   * Those that have ended since the last call and took `long` milliseconds or more. One that was not seen at work, as a reloaded page finds it, is
+   * no news, and one that the person cancelled neither.
+   */
+  ended<B extends WatchedBuild>(builds: readonly B[], long: number): readonly B[] {
+    const news: B[] = []
+    for (const build of builds) {
+      if (!ends.includes(build.state)) this.#working.add(build.id)
+      else if (this.#working.delete(build.id) && build.took >= long) news.push(build)
+    }
+    return news
+  }
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '#renderer/ui/index.ts'
+import type { CacheGroup } from '#shared/images/cache-groups.ts'
+import { formatBytes } from '../sizes.ts'
+
+interface CacheTableProps {
+  readonly groups: readonly CacheGroup[]
+  /** What a group is for, in words. */
+  readonly nameOf: (group: CacheGroup) => string
+  readonly disabled: boolean
+  readonly onRemove: (group: CacheGroup) => void
+}
+
+/** The build cache by what it is for; each part can be removed by itself. */
+export function CacheTable({ groups, nameOf, disabled, onRemove }: CacheTableProps) {
+  const { t, i18n } = useTranslation('cache')
+  return (
+    <table className="bc-table" aria-label={t('table')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('what')}</th>
+          <th scope="col" className="bc-number">
+            {t('records')}
+          </th>
+          <th scope="col" className="bc-number">
+            {t('size')}
+          </th>
+          <th scope="col" className="bc-number">
+            {t('frees')}
+          </th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((group) => (
+          <tr key={`${group.kind} ${group.stage}`}>
+            <th scope="row">{nameOf(group)}</th>
+            <td className="bc-number">{group.records}</td>
+            <td className="bc-number">{formatBytes(group.bytes, i18n.language)}</td>
+            <td className="bc-number">
+              {group.removable.length === 0 ? t('inUse') : formatBytes(group.free, i18n.language)}
+            </td>
+            <td className="bc-number">
+              <Button
+                small
+                disabled={disabled || group.removable.length === 0}
+                aria-label={t('removeLabel', { what: nameOf(group) })}
+                onClick={() => onRemove(group)}
+              >
+                {t('remove')}
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#renderer/ui/index.ts'
+import { HistoryLimitsDialog } from './HistoryLimitsDialog.tsx'
+
+/** How long builds are kept: days, and megabytes (10⁶ bytes) of all together. */
+export interface HistoryLimits {
+  readonly days: number
+  readonly megabytes: number
+}
+
+export interface HistoryFootProps {
+  readonly limits: HistoryLimits
+  readonly onLimits: (limits: HistoryLimits) => void
+  /** Opens what the daemon keeps of builds. */
+  readonly onCache: () => void
+}
+
+/** Below the history: what is kept of builds, here and on the daemon. */
+export function HistoryFoot({ limits, onLimits, onCache }: HistoryFootProps) {
+  const { t } = useTranslation('history')
+  const { t: tCache } = useTranslation('cache')
+  const [asking, setAsking] = useState(false)
+  return (
+    <div className="bh-tools bh-foot">
+      <Button small onClick={() => setAsking(true)}>
+        {t('limits')}
+      </Button>
+      <Button small onClick={onCache}>
+        {tCache('open')}
+      </Button>
+      {asking && <HistoryLimitsDialog limits={limits} onKeep={onLimits} onClose={() => setAsking(false)} />}
+    </div>
+  )
+}

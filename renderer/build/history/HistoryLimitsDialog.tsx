@@ -1,0 +1,51 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#renderer/ui/index.ts'
+import { Modal } from '#renderer/ui/Modal.tsx'
+import { isSettingValue, settingSpecs } from '#shared/settings/index.ts'
+import type { HistoryLimits } from './HistoryFoot.tsx'
+import { LimitField } from './LimitField.tsx'
+
+const { historyDays, historyMegabytes } = settingSpecs
+
+interface HistoryLimitsDialogProps {
+  readonly limits: HistoryLimits
+  readonly onKeep: (limits: HistoryLimits) => void
+  readonly onClose: () => void
+}
+
+/** Asks for the limits of the history. Nothing is changed before it is confirmed, since builds may be deleted. */
+export function HistoryLimitsDialog({ limits, onKeep, onClose }: HistoryLimitsDialogProps) {
+  const { t } = useTranslation('history')
+  const [days, setDays] = useState(String(limits.days))
+  const [megabytes, setMegabytes] = useState(String(limits.megabytes))
+  const chosen = { days: Number(days), megabytes: Number(megabytes) }
+
+  function keep(event: FormEvent): void {
+    event.preventDefault()
+    if (!isSettingValue(historyDays, chosen.days)) return
+    if (!isSettingValue(historyMegabytes, chosen.megabytes)) return
+    onKeep(chosen)
+    onClose()
+  }
+
+  return (
+    <Modal title={t('limitsTitle')} about={t('limitsAbout')} onClose={onClose}>
+      <form className="bh-limits" onSubmit={keep}>
+        <LimitField label={t('limitDays')} spec={historyDays} value={days} onChange={setDays} />
+        <LimitField
+          label={t('limitMegabytes')}
+          spec={historyMegabytes}
+          value={megabytes}
+          onChange={setMegabytes}
+        />
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="submit" look="primary">
+            {t('limitsKeep')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,2 +1,0 @@
-export { ArgumentFields } from './ArgumentFields.tsx'
-export { BuildOptionsDialog } from './BuildOptionsDialog.tsx'

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createLayoutClient, layoutsDone } from './layout-client.ts'
+import type { LayoutInput } from './layout-input.ts'
+
+interface ElkRequest {
+  readonly id: number
+  readonly cmd: string
+  readonly graph?: unknown
+}
+
+/** Stands for ELK's worker. */
+class FakeWorker {
+  onmessage: ((message: { readonly data: unknown }) => void) | null = null
+
+  postMessage({ id, cmd, graph }: ElkRequest): void {
+    if (cmd === 'layout') onLayout(() => this.onmessage?.({ data: { id, data: graph } }))
+  }
+
+  terminate(): void {
+    onLayout = () => undefined
+  }
+}
+
+/** What comes of a request for a layout; `answer` gives it back as it is. */
+let onLayout: (answer: () => void) => void
+
+beforeEach(() => vi.stubGlobal('Worker', FakeWorker))
+afterEach(() => vi.unstubAllGlobals())
+
+const inputOf = (height: number): LayoutInput => ({
+  boxes: [{ id: 'stage:0', identity: '0', key: '0', width: 100, height, collapsed: false }],
+  ...{ edges: [], spacing: 1, signature: String(height) },
+})
+
+test('what waits for all layouts is given none of them: it would keep each for as long as the page lives', async () => {
+  onLayout = (answer) => answer()
+  const client = createLayoutClient()
+  for (const height of [10, 20, 30]) expect(await client.layout(inputOf(height))).not.toBeNull()
+  expect(await layoutsDone()).toBeUndefined()
+  client.close()
+})
+
+test('a client that is closed while ELK is at work answers nothing, and nobody waits for it', async () => {
+  const begun = new Promise<void>((resolve) => {
+    onLayout = () => resolve()
+  })
+  const client = createLayoutClient()
+  const underWay = client.layout(inputOf(10))
+  await begun
+  const waiting = client.layout(inputOf(20))
+  client.close()
+  expect(await Promise.all([underWay, waiting])).toEqual([null, null])
+  await layoutsDone()
+})

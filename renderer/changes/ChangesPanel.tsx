@@ -1,0 +1,55 @@
+import { RadioGroup } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+import type { ShownPlace } from '../inspector/use-shown-place.ts'
+import { setChanges } from '../state/panel-actions.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { ForecastView } from './ForecastView.tsx'
+import { ImpactView } from './ImpactView.tsx'
+import './changes.css'
+
+const views = ['impact', 'forecast'] as const
+
+/** What a change runs again, what the next build will run, and why the last one ran what it ran. */
+export function ChangesPanel({ place }: { readonly place: ShownPlace | null }) {
+  const { t } = useTranslation('changes')
+  const session = useSession()
+  const { view, marks } = useApp((state) => state.changes)
+  const isStale = useApp((state) => state.analysis === null || state.analysis.stale)
+  return (
+    <section className="changes" aria-label={t('region')} data-region="changes">
+      <h2 className="visually-hidden">{t('region')}</h2>
+      <header className="changes-head">
+        <RadioGroup.Root
+          className="changes-views"
+          aria-label={t('views')}
+          orientation="horizontal"
+          value={view}
+          onValueChange={(value) =>
+            setChanges(session, { view: value === 'forecast' ? 'forecast' : 'impact' })
+          }
+        >
+          {views.map((each) => (
+            <RadioGroup.Item key={each} value={each} className="changes-view">
+              {t(`view.${each}`)}
+            </RadioGroup.Item>
+          ))}
+        </RadioGroup.Root>
+        <label className="changes-marks">
+          <input
+            type="checkbox"
+            checked={marks}
+            onChange={({ target }) => setChanges(session, { marks: target.checked })}
+          />
+          {t('marks')}
+        </label>
+      </header>
+      {isStale ? (
+        <p className="changes-note">{t('broken')}</p>
+      ) : view === 'impact' ? (
+        <ImpactView place={place} />
+      ) : (
+        <ForecastView place={place} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+import { RefreshCw } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Forecast } from '#shared/explain/index.ts'
+import type { StageGraph } from '#shared/stages/graph.ts'
+import { useFailureText } from '../i18n/failure-text.ts'
+import type { ShownPlace } from '../inspector/use-shown-place.ts'
+import { useOverlay } from '../side/use-overlay.ts'
+import { selectGraph } from '../state/selectors.ts'
+import { useApp } from '../state/use-session.ts'
+import { IconButton } from '../ui/index.ts'
+import { overlayOf } from './overlay-of.ts'
+import { ScoreSection } from './ScoreSection.tsx'
+import { StepList } from './StepList.tsx'
+import { useForecast } from './use-forecast.ts'
+import { useReasonText } from './use-reason-text.ts'
+
+const states = ['runs', 'unknown', 'cached'] as const
+
+/** What the next build will run, and how the one that is shown was foretold. */
+export function ForecastView({ place }: { readonly place: ShownPlace | null }) {
+  const { t } = useTranslation('changes')
+  const graph = useApp(selectGraph)
+  const marks = useApp((state) => state.changes.marks)
+  const build = useApp((state) => state.build)
+  const { told, again } = useForecast()
+  const failureText = useFailureText()
+  const reasonText = useReasonText()
+  const forecast = told?.status === 'ready' && graph !== null && fits(graph, told.value) ? told.value : null
+  const overlay = useMemo(
+    () => (marks && forecast !== null && graph !== null ? overlayOf(graph, forecast, reasonText) : null),
+    [marks, forecast, graph, reasonText],
+  )
+  useOverlay('changes', overlay)
+  const isFinished = build?.phase === 'finished' && build.state.buildId !== ''
+  return (
+    <>
+      {isFinished && <ScoreSection build={build} place={place} />}
+      <section className="changes-part" aria-label={t('forecast')}>
+        <div className="changes-title">
+          <h2>{t('forecast')}</h2>
+          {told !== null && (
+            <IconButton label={t('again')} onClick={again}>
+              <RefreshCw size={14} aria-hidden="true" />
+            </IconButton>
+          )}
+        </div>
+        {told === null && <p className="changes-note">{t('unsaved')}</p>}
+        {told?.status === 'failed' && <p className="changes-note">{failureText(told.failure)}</p>}
+        {told !== null && told.status !== 'failed' && forecast === null && (
+          <p className="changes-note">{t('looking')}</p>
+        )}
+        {forecast !== null && graph !== null && (
+          <>
+            <p className="changes-sum" role="status">
+              {states
+                .map((state) => ({ state, count: forecast.filter((step) => step.state === state).length }))
+                .filter(({ count }) => count > 0)
+                .map(({ state, count }) => t(`forecast.${state}`, { count }))
+                .join(' · ')}
+            </p>
+            <StepList label={t('forecast')} graph={graph} steps={forecast} />
+            <p className="changes-rest">{t('forecast.about')}</p>
+          </>
+        )}
+      </section>
+    </>
+  )
+}
+
+/** Whether a forecast is of the graph on screen; the text may have moved on since it was asked for. */
+const fits = ({ stages }: StageGraph, forecast: Forecast): boolean =>
+  forecast.every(({ stage, instruction, keyword, line }) => {
+    const found = keyword === 'FROM' ? stages[stage]?.from : stages[stage]?.instructions[instruction]
+    return instruction < 0 && keyword !== 'FROM' ? true : found?.keyword === keyword && found.line === line
+  })

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import { explainRerun, type ForecastStep, type ScoredStep } from '#shared/explain/index.ts'
+import { useReasonText } from './use-reason-text.ts'
+
+interface RerunCauseTextProps {
+  readonly steps: readonly ScoredStep[]
+  readonly step: ScoredStep
+  /** It says at once what it has to say, under a heading of its own. */
+  readonly open?: boolean
+}
+
+/** Why a step of a build ran again: the first that did, what was changed about it, and what it dragged along. */
+export function RerunCauseText({ steps, step, open = false }: RerunCauseTextProps) {
+  const { t, i18n } = useTranslation('changes')
+  const reasonText = useReasonText()
+  const cause = explainRerun(steps, step.stage, step.instruction)
+  const lines = (all: readonly ForecastStep[], between: string) =>
+    all.map(({ line }) => t('line', { line })).join(between)
+  const comma = i18n.language === 'ja' ? '、' : ', '
+  const words =
+    cause === null
+      ? [t('why.unforetold')]
+      : [
+          cause.chain.length === 1
+            ? t('why.itself', { reason: reasonText(cause.first) })
+            : t('why.first', { line: cause.first.line, reason: reasonText(cause.first) }),
+          ...(cause.chain.length > 1
+            ? [t('why.chain', { lines: lines([...cause.chain].reverse(), ' → ') })]
+            : []),
+          ...(cause.dragged.length > 0 ? [t('why.dragged', { lines: lines(cause.dragged, comma) })] : []),
+        ]
+  const body = words.map((sentence) => <p key={sentence}>{sentence}</p>)
+  if (open) {
+    return (
+      <div className="changes-why">
+        <h3>{t('why.of', { line: step.line })}</h3>
+        {body}
+      </div>
+    )
+  }
+  return (
+    <details className="changes-why">
+      <summary>{t('why')}</summary>
+      {body}
+    </details>
+  )
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { CallError, defaultSettings } from '#shared/api/index.ts'
+import { AskingAhead } from './asking-ahead.ts'
+import { createFakeHost } from './fake-host.ts'
+
+const setUp = () => {
+  const fake = createFakeHost({
+    'settings.get': () => defaultSettings,
+    'documents.open': () => {
+      throw new CallError({ code: 'not-found', message: 'none' })
+    },
+  })
+  return { fake, host: new AskingAhead(fake), made: () => fake.made.map(({ name }) => name) }
+}
+
+it('gives an answer that was asked ahead to the first call that is the same', async () => {
+  const { host, made } = setUp()
+  expect(await host.askAhead('settings.get', {})).toEqual(defaultSettings)
+  expect(await host.call('settings.get', {})).toEqual(defaultSettings)
+  expect(made()).toEqual(['settings.get'])
+  expect(await host.call('settings.get', {})).toEqual(defaultSettings)
+  expect(made()).toEqual(['settings.get', 'settings.get'])
+})
+
+it('tells a failure to the call that takes it, and asks anew for another input', async () => {
+  const { host, made } = setUp()
+  void host.askAhead('documents.open', { path: '/a' })
+  await expect(host.call('documents.open', { path: '/b' })).rejects.toMatchObject({ code: 'not-found' })
+  expect(made()).toEqual(['documents.open', 'documents.open'])
+  await expect(host.call('documents.open', { path: '/a' })).rejects.toMatchObject({ code: 'not-found' })
+  expect(made()).toEqual(['documents.open', 'documents.open'])
+})
+
+it('keeps no answer beyond the start', async () => {
+  const { host, made } = setUp()
+  await host.askAhead('settings.get', {})
+  host.endAhead()
+  await host.call('settings.get', {})
+  await host.askAhead('settings.get', {})
+  await host.call('settings.get', {})
+  expect(made()).toHaveLength(4)
+})
+
+it('is the same host in everything else', () => {
+  const { fake, host } = setUp()
+  const heard: unknown[] = []
+  host.on('app.command', ({ command }) => heard.push(command))
+  host.onConnection((state) => heard.push(state, host.connection))
+  fake.push('app.command', { command: 'save' })
+  fake.setConnection('reconnecting')
+  expect(heard).toEqual(['save', 'reconnecting', 'reconnecting'])
+})

@@ -1,0 +1,54 @@
+import type { CallInput, CallName, CallOutput, HostClient } from '#shared/api/index.ts'
+import type { ConnectionState, HostConnection } from './host-connection.ts'
+
+const keyOf = (name: CallName, input: unknown): string => JSON.stringify([name, input])
+
+/**
+ * A host that can be asked before its answers are needed. A call that was asked ahead takes that answer, once; all other calls
+ * go to the host.
+ */
+export class AskingAhead implements HostConnection {
+  readonly #host: HostConnection
+  readonly #ahead = new Map<string, Promise<unknown>>()
+  #isOver = false
+
+  constructor(host: HostConnection) {
+    this.#host = host
+  }
+
+  get connection(): ConnectionState {
+    return this.#host.connection
+  }
+
+  on: HostClient['on'] = (name, listener) => this.#host.on(name, listener)
+
+  onConnection(listener: (state: ConnectionState) => void): () => void {
+    return this.#host.onConnection(listener)
+  }
+
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+    if (this.#ahead.size === 0) return this.#host.call(name, input)
+    const key = keyOf(name, input)
+    const answer = this.#ahead.get(key) as Promise<CallOutput<N>> | undefined
+    this.#ahead.delete(key)
+    return answer ?? this.#host.call(name, input)
+  }
+
+  /** Asks now what is called later. A failure is told to the call that takes it. */
+  askAhead<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+    const answer = this.#host.call(name, input)
+    answer.catch(() => undefined)
+    if (!this.#isOver) this.#ahead.set(keyOf(name, input), answer)
+    return answer
+  }
+
+  /** Drops the answers that nobody took, as they grow old. */
+  endAhead(): void {
+    this.#isOver = true
+    this.#ahead.clear()
+  }
+
+  close(): void {
+    this.#host.close()
+  }
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import type { ShownPlace } from '../inspector/use-shown-place.ts'
+import { selectGraph, selectSelectedStages, selectTarget } from '../state/selectors.ts'
+import { useApp } from '../state/use-session.ts'
+import { EffectiveImageSection } from './EffectiveImageSection.tsx'
+import { ImageSection } from './ImageSection.tsx'
+import { PathsSection } from './PathsSection.tsx'
+import { RoleSection } from './RoleSection.tsx'
+import './explain.css'
+
+/**
+ * What the selected stage is for, for the selected target: why it is built or skipped, and the image it makes. For two
+ * selected stages, every path between them; for an external image that was asked about, what uses it.
+ */
+export function ExplainPanel({ place }: { readonly place: ShownPlace | null }) {
+  const { t } = useTranslation('explain')
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing else that takes the focus
+    <section className="explain" tabIndex={0} aria-label={t('region')} data-region="explain">
+      <ExplainContent place={place} />
+    </section>
+  )
+}
+
+function ExplainContent({ place }: { readonly place: ShownPlace | null }) {
+  const { t } = useTranslation('explain')
+  const current = useApp(selectGraph)
+  const target = useApp(selectTarget)
+  const image = useApp((state) => state.explainedImage)
+  const [first, second, ...others] = useApp(selectSelectedStages)
+  const graph = place?.graph ?? current
+  const stage = place?.stage ?? target
+  if (graph === null || graph.stages[target] === undefined)
+    return <p className="explain-note">{t('nothing')}</p>
+  if (image !== null) return <ImageSection graph={graph} target={target} reference={image} />
+  if (
+    first !== undefined &&
+    second !== undefined &&
+    others.length === 0 &&
+    graph.stages[second] !== undefined
+  ) {
+    return <PathsSection graph={graph} first={first} second={second} />
+  }
+  if (graph.stages[stage] === undefined) return <p className="explain-note">{t('nothing')}</p>
+  return (
+    <>
+      <RoleSection graph={graph} target={target} stage={stage} />
+      <EffectiveImageSection graph={graph} stage={stage} />
+    </>
+  )
+}

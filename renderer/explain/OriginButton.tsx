@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import type { SettingOrigin } from '#shared/explain/index.ts'
+import { selectPlace } from '../state/graph-actions.ts'
+import { useSession } from '../state/use-session.ts'
+
+interface OriginButtonProps {
+  readonly origin: SettingOrigin
+  readonly name: (stage: number) => string
+}
+
+/** Where a setting comes from; a line of the file can be gone to. */
+export function OriginButton({ origin, name }: OriginButtonProps) {
+  const { t } = useTranslation('explain')
+  const session = useSession()
+  if (origin.kind === 'image') return <span>{origin.image}</span>
+  if (origin.kind === 'default') return <span>{t('image.default')}</span>
+  const { owner, instruction, line, stage } = origin
+  return (
+    <button
+      type="button"
+      className="explain-line"
+      onClick={() => selectPlace(session, { stage: owner, instruction })}
+    >
+      {t('image.origin', { stage: name(owner), line })}
+      {owner !== stage && ` ${t('image.trigger')}`}
+    </button>
+  )
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BuildState } from '#shared/build/build-state.ts'
+import { criticalPath } from '#shared/build/critical-path.ts'
+import { stageSavings } from '#shared/build/stage-savings.ts'
+import type { StageGraph } from '#shared/stages/graph.ts'
+import { formatDuration } from '../../build/durations.ts'
+import { selectPlace } from '../../state/graph-actions.ts'
+import { useSession } from '../../state/use-session.ts'
+import { useStageNames } from '../use-stage-names.ts'
+
+interface PlanTimesProps {
+  readonly graph: StageGraph
+  readonly build: BuildState
+}
+
+/** Which steps decided how long a build took, and what each stage would save if it took no time. */
+export function PlanTimes({ graph, build }: PlanTimesProps) {
+  const { t, i18n } = useTranslation('explain')
+  const { t: words } = useTranslation('build')
+  const session = useSession()
+  const name = useStageNames(graph)
+  const path = useMemo(
+    () => criticalPath(build.vertices.values(), build.finishedAt ?? build.startedAt),
+    [build],
+  )
+  const savings = useMemo(() => stageSavings(build.vertices.values()), [build])
+  const duration = (milliseconds: number) => formatDuration(milliseconds, words, i18n.language)
+  const steps = path.steps.flatMap((digest) => {
+    const vertex = build.vertices.get(digest)
+    return vertex === undefined || vertex.stage < 0 || vertex.instruction === null ? [] : [vertex]
+  })
+  return (
+    <div className="plan-times">
+      <section aria-label={t('plan.critical', { time: duration(path.length) })}>
+        <h2>{t('plan.critical', { time: duration(path.length) })}</h2>
+        <ol className="plan-critical">
+          {steps.map(({ digest, stage, instruction, line, started, completed }) => (
+            <li key={digest}>
+              <button
+                type="button"
+                className="explain-line"
+                onClick={() => selectPlace(session, { stage, instruction: instruction ?? -1 })}
+              >
+                {t('image.origin', { stage: name(stage), line })}
+              </button>{' '}
+              {duration((completed ?? started ?? 0) - (started ?? 0))}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <table className="explain-table" aria-label={t('plan.savings')}>
+        <caption>{t('plan.savings')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('plan.stage')}</th>
+            <th scope="col">{t('plan.worked')}</th>
+            <th scope="col">{t('plan.saved')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {savings.map(({ stage, worked, saved }) => (
+            <tr key={stage} data-saving={stage}>
+              <th scope="row">{name(stage)}</th>
+              <td>{duration(worked)}</td>
+              <td>{duration(saved)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next'
+import type { BuildPlan } from '#shared/explain/index.ts'
+import type { StageGraph } from '#shared/stages/graph.ts'
+import { selectPlace } from '../../state/graph-actions.ts'
+import { useSession } from '../../state/use-session.ts'
+import { RoleMark } from '../../ui/index.ts'
+import { useStageNames } from '../use-stage-names.ts'
+import { type PlanFrame, stageProgress } from './plan-frames.ts'
+
+interface PlanWavesProps {
+  readonly graph: StageGraph
+  readonly plan: BuildPlan
+  readonly frame: PlanFrame
+}
+
+/** The stages in columns: those of a column need none of each other. What the target does not need stands apart. */
+export function PlanWaves({ graph, plan, frame }: PlanWavesProps) {
+  const { t } = useTranslation('explain')
+  const progress = stageProgress(frame)
+  const skipped = plan.stages.filter(({ wave }) => wave === null)
+  const columns = Array.from({ length: plan.stageWaves }, (_, wave) =>
+    plan.stages.filter((stage) => stage.wave === wave),
+  )
+  return (
+    <ol className="plan-waves" aria-label={t('plan.waves')}>
+      {columns.map((stages, wave) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a wave is its number
+        <li key={wave} className="plan-wave" data-wave={wave}>
+          <h2>
+            {t('plan.waveTitle', { wave: wave + 1 })}
+            {stages.length > 1 && <span className="plan-together">{t('plan.together')}</span>}
+          </h2>
+          <StageList {...{ graph, plan, progress }} stages={stages} />
+        </li>
+      ))}
+      {skipped.length > 0 && (
+        <li className="plan-wave plan-skipped" data-wave="none">
+          <h2>{t('plan.notBuilt')}</h2>
+          <StageList {...{ graph, plan, progress }} stages={skipped} />
+        </li>
+      )}
+    </ol>
+  )
+}
+
+interface StageListProps {
+  readonly graph: StageGraph
+  readonly plan: BuildPlan
+  readonly progress: ReturnType<typeof stageProgress>
+  readonly stages: BuildPlan['stages']
+}
+
+function StageList({ graph, plan, progress, stages }: StageListProps) {
+  const { t } = useTranslation('explain')
+  const { t: canvas } = useTranslation('canvas')
+  const { t: app } = useTranslation('app')
+  const session = useSession()
+  const name = useStageNames(graph)
+  return (
+    <ul>
+      {stages.map(({ index, role, wave }) => {
+        const state = progress.get(index)
+        const steps = plan.steps.filter(({ stage }) => stage === index).length
+        return (
+          <li key={index}>
+            <button
+              type="button"
+              className="plan-stage"
+              data-plan-stage={index}
+              data-progress={state}
+              onClick={() => selectPlace(session, { stage: index, instruction: null })}
+            >
+              <RoleMark role={role} />
+              <span className="plan-name">{name(index)}</span>
+              <span className="plan-facts">
+                {app(`role.${role}`)}
+                {wave !== null && ` · ${t('plan.steps', { count: steps })}`}
+                {state !== undefined && ` · ${canvas(`tone.${state}`)}`}
+              </span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

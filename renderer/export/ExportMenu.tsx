@@ -1,0 +1,35 @@
+import { Share } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../state/use-session.ts'
+import { IconButton } from '../ui/index.ts'
+import { copyView, saveView } from './export-actions.ts'
+import { copyKinds, type SaveKind, saveKinds } from './export-kinds.ts'
+
+/** Saves or copies the graph as it is seen. Its menu lies in the landmark of its button. */
+export function ExportMenu() {
+  const session = useSession()
+  const { t } = useTranslation('export')
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <IconButton label={t('menu')}>
+          <Share size={16} aria-hidden="true" />
+        </IconButton>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content className="sg-menu" align="end" sideOffset={4} collisionPadding={8}>
+        {(Object.keys(saveKinds) as SaveKind[]).map((kind) => (
+          <DropdownMenu.Item key={kind} onSelect={() => void saveView(session, kind)}>
+            <span>{t(`save.${kind}`)}</span>
+          </DropdownMenu.Item>
+        ))}
+        <DropdownMenu.Separator className="sg-menu-line" />
+        {copyKinds.map((kind) => (
+          <DropdownMenu.Item key={kind} onSelect={() => void copyView(session, kind)}>
+            <span>{t(`copy.${kind}`)}</span>
+          </DropdownMenu.Item>
+        ))}
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  )
+}

@@ -1,0 +1,119 @@
+import i18next from 'i18next'
+import { toDot } from '#shared/export/dot.ts'
+import { drawScene } from '#shared/export/draw-scene.ts'
+import { toGraphDocument } from '#shared/export/json.ts'
+import { toMermaid } from '#shared/export/mermaid.ts'
+import type { Scene } from '#shared/export/scene.ts'
+import { toScene } from '#shared/export/scene-of-graph.ts'
+import type { AppState } from '../state/app-state.ts'
+import { tell } from '../state/messages.ts'
+import { setPanels } from '../state/panel-actions.ts'
+import { selectTarget } from '../state/selectors.ts'
+import type { Session } from '../state/session.ts'
+import { saveFile } from '../ui/index.ts'
+import { ExportFailure } from './export-failure.ts'
+import { type CopyKind, fileNameOf, type SaveKind } from './export-kinds.ts'
+import { cssOf, loadFonts } from './load-fonts.ts'
+import { pageOf } from './page-of.ts'
+import { svgToPng } from './svg-to-png.ts'
+
+const types: Readonly<Record<SaveKind, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  page: 'text/html',
+  mermaid: 'text/plain',
+  dot: 'text/vnd.graphviz',
+  json: 'application/json',
+}
+
+/** Saves the graph as it is seen now, and says so, or why not. */
+export async function saveView(session: Session, kind: SaveKind): Promise<void> {
+  const { store } = session
+  const name = store.getState().document?.name ?? ''
+  try {
+    const content = await contentOf(session, kind)
+    if (content === null) return
+    const blob =
+      content instanceof Blob ? content : new Blob([content], { type: `${types[kind]};charset=utf-8` })
+    const file = fileNameOf(name, kind)
+    saveFile(blob, file)
+    tell(store, 'done', 'message.exported', file)
+  } catch (error) {
+    if (!(error instanceof ExportFailure)) throw error
+    tell(store, 'failed', 'message.failed', i18next.t(`export:${error.key}`))
+  }
+}
+
+/** Copies the graph as text, and says so, or why not. */
+export async function copyView({ store }: Session, kind: CopyKind): Promise<void> {
+  const text = textOf(store.getState(), kind)
+  if (text === null) return
+  try {
+    await navigator.clipboard.writeText(text)
+    tell(store, 'done', 'message.copied', i18next.t(`export:copy.${kind}`))
+  } catch {
+    tell(store, 'failed', 'message.failed', i18next.t('export:noClipboard'))
+  }
+}
+
+async function contentOf(session: Session, kind: SaveKind): Promise<string | Blob | null> {
+  const state = session.store.getState()
+  if (kind === 'mermaid' || kind === 'dot' || kind === 'json') return textOf(state, kind)
+  const { analysis, document: open, buildArgs } = state
+  if (analysis === null || open === null) return null
+  const scene = await seenScene(session)
+  if (kind === 'page') {
+    const { dockerfile, graph, stale } = analysis
+    const fontCss = cssOf(await loadFonts(drawScene(scene, { theme: 'auto', fontCss: '' })))
+    const shared = {
+      name: open.name,
+      text: dockerfile.text,
+      dockerfile,
+      graph,
+      stale,
+      target: selectTarget(state),
+      buildArgs,
+    }
+    return pageOf(shared, scene, (masked) => drawScene(masked, { theme: 'auto', fontCss }))
+  }
+  const theme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'
+  const plain = drawScene(scene, { theme, fontCss: '' })
+  const fonts = await loadFonts(plain)
+  return kind === 'svg' ? drawScene(scene, { theme, fontCss: cssOf(fonts) }) : svgToPng(plain, fonts)
+}
+
+function textOf(state: AppState, kind: 'mermaid' | 'dot' | 'json'): string | null {
+  const { analysis, document: open, picture } = state
+  if (analysis === null || open === null) return null
+  const target = selectTarget(state)
+  const only = picture.view.neededOnly && target >= 0 ? target : null
+  switch (kind) {
+    case 'mermaid':
+      return toMermaid(analysis.graph, only, target)
+    case 'dot':
+      return toDot(analysis.graph, only, target)
+    case 'json':
+      return `${JSON.stringify(toGraphDocument(open.name, analysis.graph, analysis.diagnostics))}\n`
+  }
+}
+
+/** Milliseconds that a canvas which is not shown yet may take to appear and to be arranged. */
+const patience = 5000
+
+/** The view on the canvas; a narrow window that shows something else turns to it. */
+async function seenScene(session: Session): Promise<Scene> {
+  const { store, view } = session
+  if (view.read === null) setPanels(session, { side: 'graph' })
+  const end = performance.now() + patience
+  while (performance.now() < end && !isArranged(session)) await nextFrame()
+  const state = store.getState()
+  const target = selectTarget(state)
+  if (view.read !== null) return view.read()
+  if (state.analysis === null) throw new Error('no graph to draw')
+  return toScene(state.analysis.graph, state.picture.view.neededOnly ? target : null)
+}
+
+const isArranged = ({ view }: Session): boolean =>
+  view.read !== null && document.querySelector('.sg-canvas[aria-busy="true"]') === null
+
+const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()))

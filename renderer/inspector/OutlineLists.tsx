@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import { selectPlace } from '../state/graph-actions.ts'
+import { selectArguments, selectImages } from '../state/selectors.ts'
+import { useAppLater } from '../state/use-app-later.ts'
+import { useSession } from '../state/use-session.ts'
+
+/** The external images that the file names. */
+export function ImageList() {
+  const { t } = useTranslation('app')
+  const images = useAppLater(selectImages)
+  return (
+    <>
+      <h2 className="outline-heading">{t('outline.images')}</h2>
+      {images.length === 0 && <p className="outline-none">{t('outline.noImages')}</p>}
+      <ul>
+        {images.map((image) => (
+          <li key={image} className="outline-line outline-mono" title={image}>
+            {image}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** The file's ARGs with their values; a click goes to the declaration, and so to its fields. */
+export function ArgumentList() {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const args = useAppLater(selectArguments)
+  return (
+    <>
+      <h2 className="outline-heading">{t('outline.arguments')}</h2>
+      {args.length === 0 && <p className="outline-none">{t('outline.noArguments')}</p>}
+      <ul>
+        {args.map((arg) => (
+          <li key={arg.name}>
+            <button
+              type="button"
+              className="outline-line outline-arg"
+              onClick={() => {
+                selectPlace(session, null)
+                session.editor.goTo(arg.span.from)
+              }}
+            >
+              <span className="outline-mono">{arg.name}</span>
+              <span className="outline-value">{arg.value ?? t('outline.unset')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,3 +1,0 @@
-export { InspectorPanel } from './InspectorPanel.tsx'
-export { OutlinePanel } from './OutlinePanel.tsx'
-export { useStageTitle } from './stage-title.ts'

@@ -1,0 +1,10 @@
+import { useTranslation } from 'react-i18next'
+import { later } from '../ui/index.ts'
+
+/** The tab of the lesson that is going on. */
+export const LessonTab = later(async () => (await import('./lesson/LessonPanel.tsx')).LessonPanel, Loading)
+
+function Loading() {
+  const { t } = useTranslation('learn')
+  return <p role="status">{t('loading')}</p>
+}

@@ -1,1 +1,0 @@
-export { WhyDialog } from './WhyDialog.tsx'

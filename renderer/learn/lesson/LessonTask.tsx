@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import type { Task } from '#shared/lessons/index.ts'
+import { useSession } from '../../state/use-session.ts'
+import { Button } from '../../ui/index.ts'
+import { BuildTask } from './BuildTask.tsx'
+import { DoTask } from './DoTask.tsx'
+import { QuestionTask } from './QuestionTask.tsx'
+import { useLessonModel } from './use-lesson-model.ts'
+
+/** A step's task, as long as the lesson's file is the one that is open. */
+export function LessonTask({ task, isDone }: { readonly task: Task; readonly isDone: boolean }) {
+  const { lessons } = useSession()
+  const { t } = useTranslation('learn')
+  const model = useLessonModel()
+  if (model === null) {
+    return (
+      <div className="lesson-task" data-task="elsewhere">
+        <p className="lesson-note" role="status">
+          {t('elsewhere')}
+        </p>
+        <Button small onClick={() => void lessons.reopen()}>
+          {t('reopen')}
+        </Button>
+      </div>
+    )
+  }
+  switch (task.kind) {
+    case 'question':
+      return <QuestionTask question={task.question} model={model} />
+    case 'do':
+      return <DoTask conditions={task.conditions} model={model} isDone={isDone} />
+    case 'build':
+      return <BuildTask target={task.target} show={task.show} model={model} />
+  }
+}

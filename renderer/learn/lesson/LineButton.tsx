@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import type { LessonPlace } from '#shared/lessons/index.ts'
+import { selectPlace } from '../../state/graph-actions.ts'
+import { selectGraph } from '../../state/selectors.ts'
+import { useApp, useSession } from '../../state/use-session.ts'
+
+/** Marks a place on the graph and shows its line in the text. */
+export function LineButton({ place }: { readonly place: LessonPlace }) {
+  const session = useSession()
+  const { t } = useTranslation('learn')
+  const line = useApp((state) => {
+    const stage = selectGraph(state)?.stages[place.stage]
+    return place.instruction === null || place.instruction < 0
+      ? stage?.line
+      : stage?.instructions[place.instruction]?.line
+  })
+  if (line === undefined) return null
+  return (
+    <button type="button" className="lesson-line" onClick={() => selectPlace(session, place)}>
+      {t('line', { line })}
+    </button>
+  )
+}

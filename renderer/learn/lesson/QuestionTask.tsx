@@ -1,0 +1,83 @@
+import { type FormEvent, useEffect, useId, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { grade, type LessonModel, type PosedQuestion, type Question } from '#shared/lessons/index.ts'
+import { useOverlay } from '../../side/use-overlay.ts'
+import { type LessonAnswer, noAnswer } from '../../state/lesson-state.ts'
+import { useApp, useSession } from '../../state/use-session.ts'
+import { Button } from '../../ui/index.ts'
+import { ChoiceLine } from './ChoiceLine.tsx'
+import { LessonRefusal } from './LessonRefusal.tsx'
+import { overlayOfGrade } from './lesson-overlay.ts'
+import { useLessonWords } from './use-lesson-words.ts'
+
+interface QuestionTaskProps {
+  readonly question: Question
+  readonly model: LessonModel
+}
+
+/** A question, answered from the text as it stands: predict first, then see what is right and why. */
+export function QuestionTask({ question, model }: QuestionTaskProps) {
+  const posed = useMemo(() => question.pose(model), [question, model])
+  return posed.ok ? (
+    <QuestionForm posed={posed.value} ask={question.ask} />
+  ) : (
+    <LessonRefusal reason={posed.error.reason} />
+  )
+}
+
+function QuestionForm({ posed, ask }: { readonly posed: PosedQuestion; readonly ask: string | null }) {
+  const { lessons } = useSession()
+  const { t } = useTranslation('learn')
+  const tell = useLessonWords()
+  const name = useId()
+  const { picked, checked }: LessonAnswer = useApp(
+    (state) => state.lesson?.answers[state.lesson.step] ?? noAnswer,
+  )
+  const graded = useMemo(() => grade(posed, new Set(picked)), [posed, picked])
+  const overlay = useMemo(
+    () => (checked ? overlayOfGrade(graded, t('question.mark'), tell) : null),
+    [checked, graded, t, tell],
+  )
+  useOverlay('lesson', overlay)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (checked) form.current?.scrollIntoView({ block: 'nearest' })
+  }, [checked])
+
+  function toggle(id: string, isPicked: boolean): void {
+    if (!posed.several) lessons.pick([id])
+    else lessons.pick(isPicked ? [...picked, id] : picked.filter((each) => each !== id))
+  }
+
+  function answer(event: FormEvent): void {
+    event.preventDefault()
+    if (picked.length > 0) lessons.check(graded.correct)
+  }
+
+  return (
+    <form ref={form} className="lesson-task" onSubmit={answer} data-task="question">
+      <fieldset className="lesson-question">
+        <legend>{ask ?? tell(posed.prompt)}</legend>
+        <p className="lesson-hint">{t(posed.several ? 'question.several' : 'question.one')}</p>
+        <p role="status" data-verdict={checked ? (graded.correct ? 'right' : 'wrong') : 'open'}>
+          {checked && t(graded.correct ? 'question.allRight' : 'question.notQuite')}
+        </p>
+        <ul className="lesson-choices">
+          {graded.choices.map((each) => (
+            <ChoiceLine
+              key={each.choice.id}
+              name={name}
+              several={posed.several}
+              graded={each}
+              revealed={checked}
+              onPick={(isPicked) => toggle(each.choice.id, isPicked)}
+            />
+          ))}
+        </ul>
+      </fieldset>
+      <Button look={checked ? 'plain' : 'primary'} type="submit" disabled={picked.length === 0}>
+        {t('question.check')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/text/result.ts'
+import { FolderBrowser } from '../../app/FolderBrowser.tsx'
+import { useFailureText } from '../../i18n/failure-text.ts'
+import { Button } from '../../ui/index.ts'
+import { Modal } from '../../ui/Modal.tsx'
+
+interface AddLessonsProps {
+  /** Answers why the folder cannot be added, or `null`. */
+  readonly onAdd: (path: string) => Promise<Failure | null>
+  readonly onClose: () => void
+}
+
+/** Asks for a folder of lessons, among those that are open. */
+export function AddLessons({ onAdd, onClose }: AddLessonsProps) {
+  const { t } = useTranslation('learn')
+  const failureText = useFailureText()
+  const [failure, setFailure] = useState<Failure | null>(null)
+
+  async function add(path: string): Promise<void> {
+    const refused = await onAdd(path)
+    setFailure(refused)
+    if (refused === null) onClose()
+  }
+
+  return (
+    <Modal title={t('room.addTitle')} about={t('room.addAbout')} size="wide" onClose={onClose}>
+      <FolderBrowser onFile={null}>
+        {(listing) => (
+          <>
+            {failure !== null && (
+              <p className="refusal" role="alert">
+                {failureText(failure)}
+              </p>
+            )}
+            <div className="dialog-actions">
+              <Button onClick={onClose}>{t('room.back')}</Button>
+              <Button look="primary" onClick={() => void add(listing.path)}>
+                {t('room.addThis')}
+              </Button>
+            </div>
+          </>
+        )}
+      </FolderBrowser>
+    </Modal>
+  )
+}

@@ -1,0 +1,81 @@
+import { CircleCheck } from 'lucide-react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LessonFiles } from '#shared/api/index.ts'
+import type { CheckedLesson } from '#shared/lessons/index.ts'
+import { lessonIn } from '../../state/lesson-state.ts'
+import { selectLanguage } from '../../state/selectors.ts'
+import { useApp, useSession } from '../../state/use-session.ts'
+import { Button } from '../../ui/index.ts'
+import { LessonMistakes } from './LessonMistakes.tsx'
+
+interface LessonCardProps {
+  readonly number: number
+  readonly files: LessonFiles
+  readonly checked: CheckedLesson
+}
+
+/** One lesson: what it is about, how far the learner has come, and the ways into it. */
+export function LessonCard({ number, files, checked }: LessonCardProps) {
+  const { lessons } = useSession()
+  const { t } = useTranslation('learn')
+  const language = useApp(selectLanguage)
+  const progress = useApp((state) => state.lessonProgress[files.key])
+  const heading = useId()
+  const shown = lessonIn(checked.lessons, language)
+  const title = shown?.lesson.title ?? files.name
+  const isBroken = files.refused !== null || checked.problems.length > 0 || shown === null
+  const way = progress === undefined ? 'begin' : progress.finished ? 'repeat' : 'continue'
+  return (
+    <li className="room-card" aria-labelledby={heading} data-lesson={files.name} data-progress={way}>
+      <h3 id={heading} lang={shown?.language}>
+        <span className="room-number" aria-hidden="true">
+          {number}
+        </span>
+        {title}
+      </h3>
+      {isBroken ? (
+        <LessonMistakes refused={files.refused?.message ?? null} problems={checked.problems} />
+      ) : (
+        <>
+          <p className="room-summary" lang={shown.language}>
+            {shown.lesson.summary}
+          </p>
+          <p className="room-facts">
+            {progress?.finished === true && <CircleCheck size={14} aria-hidden="true" />}
+            <span>
+              {progress === undefined
+                ? t('room.new')
+                : progress.finished
+                  ? t('room.finished')
+                  : t('room.started', { step: progress.step + 1, of: shown.lesson.steps.length })}
+            </span>
+            {shown.lesson.minutes !== null && (
+              <span>{t('room.minutes', { count: shown.lesson.minutes })}</span>
+            )}
+          </p>
+          <div className="room-ways">
+            <Button
+              small
+              look={way === 'repeat' ? 'plain' : 'primary'}
+              aria-label={t(`room.${way}Of`, { title })}
+              onClick={() => void lessons.start(files.key, way === 'begin')}
+            >
+              {t(`room.${way}`)}
+            </Button>
+            {progress !== undefined && (
+              <Button
+                small
+                look="quiet"
+                aria-label={t('room.overOf', { title })}
+                onClick={() => void lessons.start(files.key, true)}
+              >
+                {t('room.over')}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,42 @@
+import { FolderPlus, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { LessonList } from '#shared/api/index.ts'
+import { Button, IconButton } from '../../ui/index.ts'
+
+interface OwnFoldersProps {
+  readonly folders: LessonList['folders']
+  readonly onAdd: () => void
+  readonly onRemove: (path: string) => void
+}
+
+/** The folders of lessons that somebody wrote themselves. */
+export function OwnFolders({ folders, onAdd, onRemove }: OwnFoldersProps) {
+  const { t } = useTranslation('learn')
+  return (
+    <section className="room-own" aria-label={t('room.own')}>
+      <div>
+        <h3>{t('room.own')}</h3>
+        <p>{t('room.ownAbout')}</p>
+      </div>
+      {folders.length > 0 && (
+        <ul>
+          {folders.map(({ path, problem }) => (
+            <li key={path}>
+              <span>
+                <code>{path}</code>
+                {problem !== null && <small role="alert">{problem}</small>}
+              </span>
+              <IconButton label={t('room.remove', { path })} onClick={() => onRemove(path)}>
+                <X size={14} aria-hidden="true" />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button small onClick={onAdd}>
+        <FolderPlus size={14} aria-hidden="true" />
+        {t('room.add')}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+import { ChevronLeft, ChevronRight, Lightbulb, LightbulbOff, X } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { TargetPicker } from '../app/TargetPicker.tsx'
+import { useStageTitle } from '../inspector/stage-title.ts'
+import { useOverlay } from '../side/use-overlay.ts'
+import { selectGraph, selectRoles } from '../state/selectors.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { IconButton, RoleMark } from '../ui/index.ts'
+import { moveSpotlight, spotlight, stopPresenting } from './present-actions.ts'
+import { spotlightOverlay } from './spotlight-overlay.ts'
+import './present.css'
+
+/** All that is left of the frame while a graph is presented: what it is, the target, the light, the way back. */
+export function PresentBar() {
+  const session = useSession()
+  const { t } = useTranslation('present')
+  const { t: app } = useTranslation('app')
+  const title = useStageTitle()
+  const document = useApp((state) => state.document)
+  const graph = useApp(selectGraph)
+  const roles = useApp(selectRoles)
+  const lit = useApp((state) => state.presenting?.spotlight ?? null)
+  const overlay = useMemo(
+    () => (graph === null || lit === null ? null : spotlightOverlay(graph, lit)),
+    [graph, lit],
+  )
+  useOverlay('present', overlay)
+  const stage = lit === null ? undefined : graph?.stages[lit]
+  const role = stage === undefined ? undefined : roles[stage.index]
+  return (
+    <header className="present-bar" data-region="top">
+      <h1 className="present-name">{document?.name}</h1>
+      <TargetPicker />
+      <fieldset className="present-light" aria-label={t('spotlight')}>
+        <IconButton label={t('previous')} onClick={() => moveSpotlight(session, 'previous')}>
+          <ChevronLeft size={20} aria-hidden="true" />
+        </IconButton>
+        <output className="present-lit" aria-live="polite">
+          {stage === undefined || role === undefined ? (
+            t('none')
+          ) : (
+            <>
+              <Lightbulb size={18} aria-hidden="true" /> <strong>{title(stage)}</strong>{' '}
+              <RoleMark role={role} /> {app(`role.${role}`)}
+            </>
+          )}
+        </output>
+        <IconButton label={t('next')} onClick={() => moveSpotlight(session, 'next')}>
+          <ChevronRight size={20} aria-hidden="true" />
+        </IconButton>
+        {stage !== undefined && (
+          <IconButton label={t('off')} onClick={() => spotlight(session, null)}>
+            <LightbulbOff size={18} aria-hidden="true" />
+          </IconButton>
+        )}
+      </fieldset>
+      <span className="present-hint">{t('hint')}</span>
+      <IconButton label={t('leave')} onClick={() => stopPresenting(session)}>
+        <X size={20} aria-hidden="true" />
+      </IconButton>
+    </header>
+  )
+}

@@ -1,0 +1,54 @@
+import { stageNodeId } from '#renderer/canvas/node-ids.ts'
+import { stageLinks } from '#shared/explain/links.ts'
+import { selectPlace } from '../state/graph-actions.ts'
+import { selectGraph, selectTarget } from '../state/selectors.ts'
+import type { Session } from '../state/session.ts'
+import { spotlightOverlay } from './spotlight-overlay.ts'
+import { type Way, walkStages } from './walk-stages.ts'
+
+/** Shows graph, text and target alone, on the whole screen where the browser allows it. */
+export function startPresenting(session: Session): void {
+  const { store } = session
+  if (store.getState().document === null || store.getState().presenting !== null) return
+  store.setState(({ panels }) => ({ presenting: { spotlight: null }, panels: { ...panels, dialog: null } }))
+  // Refused without a person's gesture, or where the window is embedded: the window is used as large as it is.
+  document.documentElement.requestFullscreen?.().catch(() => undefined)
+}
+
+export function stopPresenting({ store }: Session): void {
+  if (store.getState().presenting === null) return
+  store.setState({ presenting: null })
+  if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined)
+}
+
+export function togglePresenting(session: Session): void {
+  if (session.store.getState().presenting === null) startPresenting(session)
+  else stopPresenting(session)
+}
+
+/** Puts a stage into the light, in the graph and in the text; `null` lights all of it. */
+export function spotlight(session: Session, stage: number | null): void {
+  session.store.setState({ presenting: { spotlight: stage } })
+  selectPlace(session, stage === null ? null : { stage, instruction: null })
+}
+
+/** Moves the light; stays where the way leads nowhere. */
+export function moveSpotlight(session: Session, way: Way): void {
+  const state = session.store.getState()
+  const graph = selectGraph(state)
+  if (graph === null || state.presenting === null) return
+  const next = walkStages(graph, state.presenting.spotlight, way, selectTarget(state))
+  if (next !== null) spotlight(session, next)
+}
+
+/** Ids of the nodes that should be in view with a stage in the light: those it has to do with, itself included. */
+export function litNodes(session: Session, stage: number): readonly string[] {
+  const graph = selectGraph(session.store.getState())
+  const lit = graph?.stages[stage]
+  if (graph === null || lit === undefined) return []
+  const around = stageLinks(graph).flatMap(({ from, to }) =>
+    from === stage || to === stage ? [from, to] : [],
+  )
+  const sources = [...(spotlightOverlay(graph, stage)?.sources?.keys() ?? [])]
+  return [...new Set([stage, ...around].map(stageNodeId)), ...sources]
+}

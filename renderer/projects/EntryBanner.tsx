@@ -1,0 +1,46 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { entryId, entryStage, selectEntry } from '../state/entry-points.ts'
+import { selectGraph } from '../state/selectors.ts'
+import { useApp } from '../state/use-session.ts'
+import { IconButton } from '../ui/index.ts'
+import { useProjectWords } from './use-project-words.ts'
+import './projects.css'
+
+/** What a build as the chosen entry point does is not given, and what of Compose and Bake files could not be read. */
+export function EntryBanner() {
+  const words = useProjectWords()
+  const graph = useApp(selectGraph)
+  const points = useApp((state) => state.entryPoints)
+  const [hidden, setHidden] = useState<unknown>(null)
+  const context = useApp((state) => state.document?.context ?? '')
+  const chosen = useApp(selectEntry)
+  const strangers = graph === null ? [] : points.entries.filter((entry) => entryStage(graph, entry) < 0)
+  // A variable that is not set matters to those who build by the file that names it.
+  const problems = points.problems.filter(({ code, file }) => code !== 'not-set' || file === chosen?.file)
+  const leftOut = chosen?.leftOut ?? []
+  if (leftOut.length + strangers.length + problems.length === 0) return null
+  if (hidden === (chosen ?? points)) return null
+  return (
+    <div className="banner" role="status">
+      <ul className="entry-notes">
+        {chosen !== null && leftOut.length > 0 && (
+          <li>
+            {words.t('leftOut', { entry: words.entry(chosen), list: leftOut.map(words.leftOut).join(', ') })}
+          </li>
+        )}
+        {strangers.map((entry) => (
+          <li key={entryId(entry)}>
+            {words.t('unknownTarget', { entry: words.entryOf(entry), target: entry.options.target })}
+          </li>
+        ))}
+        {problems.map((problem) => (
+          <li key={`${problem.file} ${problem.line} ${problem.detail}`}>{words.problem(problem, context)}</li>
+        ))}
+      </ul>
+      <IconButton label={words.t('dismiss')} onClick={() => setHidden(chosen ?? points)}>
+        <X size={14} aria-hidden="true" />
+      </IconButton>
+    </div>
+  )
+}

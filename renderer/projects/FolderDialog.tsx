@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'react'
+import type { FolderContents } from '#shared/api/index.ts'
+import { folderLimits } from '#shared/api/limits.ts'
+import type { Failure } from '#shared/text/result.ts'
+import { useFailureText } from '../i18n/failure-text.ts'
+import { failureOf } from '../state/messages.ts'
+import { askToOpen } from '../state/open-actions.ts'
+import { setPanels } from '../state/panel-actions.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { Button } from '../ui/index.ts'
+import { Modal } from '../ui/Modal.tsx'
+import { FolderList } from './FolderList.tsx'
+import { useProjectWords } from './use-project-words.ts'
+import './projects.css'
+
+/** Every Dockerfile of a folder, with the services and targets that build from it. */
+export function FolderDialog() {
+  const session = useSession()
+  const { host } = session
+  const words = useProjectWords()
+  const failureText = useFailureText()
+  const path = useApp((state) => state.panels.folder)
+  const native = useApp((state) => state.info?.nativeDialogs === true)
+  const [contents, setContents] = useState<FolderContents | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [filter, setFilter] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+
+  useEffect(() => {
+    let current = true
+    setContents(null)
+    setFailure(null)
+    host
+      .call('projects.folder', { path })
+      .then((next) => current && setContents(next))
+      .catch((error: unknown) => current && setFailure(failureOf(error)))
+    return () => {
+      current = false
+    }
+  }, [host, path])
+
+  useEffect(() => {
+    if (contents !== null) field.current?.focus()
+  }, [contents])
+
+  const close = (): void => setPanels(session, { dialog: null })
+  const elsewhere = (): void => {
+    if (native) void askToOpen(session, 'folder')
+    else setPanels(session, { dialog: 'open' })
+  }
+  const isEmpty = contents !== null && contents.dockerfiles.length + contents.entries.length === 0
+  return (
+    <Modal title={words.t('title')} about={words.t('about')} size="wide" onClose={close}>
+      <p className="browser-path">{contents?.path ?? path ?? ''}</p>
+      {failure !== null && (
+        <p className="refusal" role="alert">
+          {failureText(failure)}
+        </p>
+      )}
+      <p role="status" className="folder-status">
+        {contents === null
+          ? failure === null && words.t('loading')
+          : isEmpty
+            ? words.t('none')
+            : words.t('found', {
+                files: String(contents.dockerfiles.length),
+                entries: String(contents.entries.length),
+              })}
+      </p>
+      {contents?.cut.map((limit) => (
+        <p key={limit} className="folder-cut">
+          {words.t(`cut.${limit}`, { limit: String(folderLimits[limit]) })}
+        </p>
+      ))}
+      {contents !== null && !isEmpty && (
+        <label className="field">
+          {words.t('filter')}
+          <input
+            ref={field}
+            className="text-input"
+            type="search"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+            spellCheck={false}
+          />
+        </label>
+      )}
+      {contents !== null && <FolderList contents={contents} filter={filter} />}
+      <div className="dialog-actions">
+        <Button onClick={elsewhere}>{words.t('otherFolder')}</Button>
+        <Button onClick={close}>{words.t('close')}</Button>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,132 @@
+import { FileCode2, FileX2, Workflow } from 'lucide-react'
+import type { EntryPoint, FolderContents, ListedDockerfile } from '#shared/api/index.ts'
+import { chooseEntry, entryId, readEntryPoints } from '../state/entry-points.ts'
+import { goToDocument } from '../state/open-actions.ts'
+import type { Session } from '../state/session.ts'
+import { useSession } from '../state/use-session.ts'
+import { useProjectWords } from './use-project-words.ts'
+
+interface FolderListProps {
+  readonly contents: FolderContents
+  /** What names must contain, of files, stages, services or targets. */
+  readonly filter: string
+}
+
+/** Opens the Dockerfile of an entry point, and has builds follow it. */
+async function openEntry(session: Session, entry: EntryPoint, path: string): Promise<void> {
+  await goToDocument(session, { path })
+  if (session.store.getState().document?.path !== path) return
+  await readEntryPoints(session)
+  const { entries } = session.store.getState().entryPoints
+  const found = entries.find((each) => entryId(each) === entryId(entry))
+  if (found !== undefined) chooseEntry(session, found)
+}
+
+/** Dockerfiles with their stages and entry points, then what is built from elsewhere, then what could not be read. */
+export function FolderList({ contents, filter }: FolderListProps) {
+  const words = useProjectWords()
+  const { dockerfiles, entries, problems, path } = contents
+  const fits = (...names: readonly string[]): boolean =>
+    names.some((name) => name.toLowerCase().includes(filter.trim().toLowerCase()))
+  const entriesOf = (file: ListedDockerfile): EntryPoint[] =>
+    entries.filter(({ dockerfile }) => dockerfile === file.path)
+  const shown = dockerfiles.filter((file) =>
+    fits(file.name, ...file.stages, ...entriesOf(file).map(({ name }) => name)),
+  )
+  const elsewhere = entries.filter(({ dockerfile, name }) => dockerfile === null && fits(name))
+  return (
+    <div className="folder-list">
+      {shown.length + elsewhere.length === 0 && filter !== '' && <p>{words.t('noMatch', { filter })}</p>}
+      {shown.length > 0 && (
+        <ul className="folder-files" aria-label={words.t('files')}>
+          {shown.map((file) => (
+            <FileRow key={file.path} file={file} entries={entriesOf(file)} />
+          ))}
+        </ul>
+      )}
+      {elsewhere.length > 0 && (
+        <section>
+          <h3 className="outline-heading">{words.t('elsewhere')}</h3>
+          <ul>
+            {elsewhere.map((entry) => (
+              <li key={entryId(entry)}>
+                {words.entryOf(entry)}:{' '}
+                {entry.instead === 'remote' ? words.t('remote', { place: entry.context }) : words.t('inline')}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {problems.length > 0 && (
+        <section>
+          <h3 className="outline-heading">{words.t('problems')}</h3>
+          <ul className="folder-problems">
+            {problems.map((problem) => (
+              <li key={`${problem.file} ${problem.line} ${problem.code} ${problem.detail}`}>
+                {words.problem(problem, path)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function FileRow({
+  file,
+  entries,
+}: {
+  readonly file: ListedDockerfile
+  readonly entries: readonly EntryPoint[]
+}) {
+  const session = useSession()
+  const words = useProjectWords()
+  const { name, path, stages, state } = file
+  const stageWord = (stage: string, index: number): string =>
+    stage || words.t('stageNumber', { index: String(index) })
+  const facts =
+    state !== 'read'
+      ? words.t(state)
+      : stages.length === 0
+        ? words.t('noStages')
+        : words.t('stages', { stages: stages.map(stageWord).join(', ') })
+  return (
+    <li className="folder-file">
+      {state === 'read' ? (
+        <button
+          type="button"
+          className="browser-entry browser-dockerfile"
+          onClick={() => void goToDocument(session, { path })}
+        >
+          <FileCode2 size={15} aria-hidden="true" />
+          {name}
+        </button>
+      ) : (
+        <span className="browser-entry folder-absent">
+          <FileX2 size={15} aria-hidden="true" />
+          {name}
+        </span>
+      )}
+      <p className="folder-stages">{facts}</p>
+      {state === 'read' && entries.length > 0 && (
+        <ul className="folder-entries">
+          {entries.map((entry) => (
+            <li key={entryId(entry)}>
+              <button
+                type="button"
+                className="folder-entry"
+                title={words.entryOf(entry)}
+                onClick={() => void openEntry(session, entry, path)}
+              >
+                <Workflow size={13} aria-hidden="true" />
+                <span>{words.entry(entry)}</span>
+                <small>{words.t('builds', { stage: entry.options.target || words.t('lastStage') })}</small>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}

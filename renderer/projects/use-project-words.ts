@@ -1,0 +1,29 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EntryPoint, LeftOut, ProjectProblem } from '#shared/api/index.ts'
+
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+
+/** How entry points, what is left out of them, and problems of their files are told; the same object while the language is. */
+export function useProjectWords() {
+  const { t } = useTranslation('projects')
+  return useMemo(
+    () => ({
+      t,
+      entry: ({ kind, name }: EntryPoint): string => t('entry', { kind: t(`kind.${kind}`), name }),
+      /** With the file, to tell those of the same name apart. */
+      entryOf: ({ kind, name, file }: EntryPoint): string =>
+        t('entryOf', { kind: t(`kind.${kind}`), name, file: fileName(file) }),
+      leftOut: ({ attribute, why }: LeftOut): string => t(`why.${why}`, { attribute }),
+      /** `folder` is left out of the file's path. */
+      problem({ file, line, code, detail }: ProjectProblem, folder: string): string {
+        const shown = file.startsWith(folder) ? file.slice(folder.length).replace(/^[\\/]/, '') : file
+        const what = t(`problem.${code}`, { detail })
+        return line > 0
+          ? t('problem.place', { file: shown, line: String(line), what })
+          : t('problem.file', { file: shown, what })
+      },
+    }),
+    [t],
+  )
+}

@@ -1,0 +1,58 @@
+import { RotateCcw } from 'lucide-react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '#shared/api/index.ts'
+import { type SettingKey, settingSpecs } from '#shared/settings/index.ts'
+import { useApp } from '../state/use-session.ts'
+import { IconButton } from '../ui/index.ts'
+import { SettingControl } from './SettingControl.tsx'
+import { languageOf, valueWords, wordsOf } from './setting-words.ts'
+
+interface SettingRowProps {
+  readonly settingKey: SettingKey
+  readonly onChange: (change: Partial<Settings>) => void
+  readonly onReset: () => void
+}
+
+/** One setting: what it is called, what it does, its control, and the way back to the default where it is another. */
+export function SettingRow({ settingKey, onChange, onReset }: SettingRowProps) {
+  const { t, i18n } = useTranslation('settings')
+  const id = useId()
+  const value = useApp((state) => state.settings[settingKey])
+  const language = languageOf(i18n.language)
+  const words = wordsOf(settingKey, language)
+  const usual = settingSpecs[settingKey].default
+  const plain = { on: t('on'), off: t('off'), empty: t('empty') }
+  return (
+    <div className="st-row" data-setting={settingKey}>
+      <div className="st-words">
+        <label className="st-title" htmlFor={id}>
+          {words.title}
+        </label>
+        <p id={`${id}-help`} className="st-help">
+          {words.help}
+        </p>
+      </div>
+      <div className="st-control">
+        <SettingControl
+          settingKey={settingKey}
+          id={id}
+          words={words}
+          value={value}
+          onChange={(next) => onChange({ [settingKey]: next })}
+        />
+        {value !== usual && (
+          <IconButton
+            label={t('reset', {
+              title: words.title,
+              value: valueWords(settingKey, usual, language, plain),
+            })}
+            onClick={onReset}
+          >
+            <RotateCcw size={14} aria-hidden="true" />
+          </IconButton>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { Tabs } from 'radix-ui'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SettingProblem } from '#shared/settings/index.ts'
+import { reportHostFailure } from '../state/messages.ts'
+import { setPanels } from '../state/panel-actions.ts'
+import { useApp, useSession } from '../state/use-session.ts'
+import { Modal } from '../ui/Modal.tsx'
+import { ProblemList } from './ProblemList.tsx'
+import { SettingsFoot } from './SettingsFoot.tsx'
+import { SettingsPage } from './SettingsPage.tsx'
+import { ShortcutsPage } from './ShortcutsPage.tsx'
+import { useSettingsChanges } from './use-settings-changes.ts'
+import './settings.css'
+
+interface FileProblems {
+  readonly file: string
+  readonly problems: readonly SettingProblem[]
+}
+const nothing: FileProblems = { file: '', problems: [] }
+
+/** Settings and keyboard shortcuts. Everything in it follows from the settings' table and the list of commands. */
+export function SettingsDialog() {
+  const session = useSession()
+  const { host, store } = session
+  const { t, i18n } = useTranslation('settings')
+  const settings = useApp((state) => state.settings)
+  const page = useApp((state) => (state.panels.dialog === 'shortcuts' ? 'shortcuts' : 'settings'))
+  const changing = useSettingsChanges()
+  const [kept, setKept] = useState(nothing)
+  const [imported, setImported] = useState(nothing)
+
+  // What was changed here may have mended the file.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the settings asks anew
+  useEffect(() => {
+    let gone = false
+    host.call('settings.problems', {}).then((found) => gone || setKept(found), reportHostFailure(store))
+    return () => {
+      gone = true
+    }
+  }, [host, store, settings])
+
+  return (
+    <Modal
+      title={t('title')}
+      about={t('about')}
+      size="full"
+      onClose={() => setPanels(session, { dialog: null })}
+    >
+      <div className="st">
+        <ProblemList title={t('problems')} {...kept} language={i18n.language} />
+        <ProblemList
+          title={t('importProblems', { file: imported.file })}
+          {...imported}
+          language={i18n.language}
+        />
+        <Tabs.Root
+          className="st-tabs"
+          value={page}
+          onValueChange={(next) => setPanels(session, { dialog: next === 'shortcuts' ? next : 'settings' })}
+        >
+          <Tabs.List className="st-tab-list" aria-label={t('title')}>
+            <Tabs.Trigger className="tab" value="settings">
+              {t('tabSettings')}
+            </Tabs.Trigger>
+            <Tabs.Trigger className="tab" value="shortcuts">
+              {t('tabShortcuts')}
+            </Tabs.Trigger>
+          </Tabs.List>
+          <Tabs.Content className="st-page" value="settings" tabIndex={-1}>
+            <SettingsPage changing={changing} />
+          </Tabs.Content>
+          <Tabs.Content className="st-page" value="shortcuts" tabIndex={-1}>
+            <ShortcutsPage changing={changing} />
+          </Tabs.Content>
+        </Tabs.Root>
+        <SettingsFoot changing={changing} onProblems={(file, problems) => setImported({ file, problems })} />
+      </div>
+    </Modal>
+  )
+}

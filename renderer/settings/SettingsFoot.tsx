@@ -1,0 +1,90 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SettingProblem } from '#shared/settings/index.ts'
+import { useSession } from '../state/use-session.ts'
+import { Button, saveFile } from '../ui/index.ts'
+import { exportedSettings, importedSettings } from './exchange-settings.ts'
+import type { SettingsChanging } from './use-settings-changes.ts'
+
+/** A file of settings is a few kilobytes. */
+const largestFile = 1_000_000
+
+interface SettingsFootProps {
+  readonly changing: SettingsChanging
+  readonly onProblems: (file: string, problems: readonly SettingProblem[]) => void
+}
+
+/** Below both pages: what happened last, with the way back; export, import, and everything back to the defaults. */
+export function SettingsFoot({ changing, onProblems }: SettingsFootProps) {
+  const { t } = useTranslation('settings')
+  const { store } = useSession()
+  const file = useRef<HTMLInputElement>(null)
+  const [asking, setAsking] = useState(false)
+  const { last } = changing
+
+  async function take(chosen: File): Promise<void> {
+    if (chosen.size > largestFile) return changing.tell(t('importTooLarge', { file: chosen.name }))
+    const { changes, problems } = importedSettings(await chosen.text(), store.getState().settings)
+    onProblems(chosen.name, problems)
+    const count = Object.keys(changes).length
+    if (count > 0) changing.change(changes, t('imported', { file: chosen.name, count }))
+    else if (problems.length === 0) changing.tell(t('importedNothing', { file: chosen.name }))
+  }
+
+  if (asking) {
+    return (
+      <fieldset className="st-foot" aria-label={t('resetAllQuestion')}>
+        <span>{t('resetAllQuestion')}</span>
+        <div className="dialog-actions">
+          <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
+          <Button
+            look="danger"
+            autoFocus
+            onClick={() => {
+              changing.resetAll()
+              setAsking(false)
+            }}
+          >
+            {t('resetAllDo')}
+          </Button>
+        </div>
+      </fieldset>
+    )
+  }
+  return (
+    <div className="st-foot">
+      <span className="st-last">
+        <span role="status">{last?.text ?? ''}</span>
+        {last?.before != null && (
+          <Button small onClick={changing.undo}>
+            {t('undo')}
+          </Button>
+        )}
+      </span>
+      <div className="dialog-actions">
+        <input
+          ref={file}
+          hidden
+          type="file"
+          accept="application/json,.json"
+          aria-label={t('importFile')}
+          onChange={({ target }) => {
+            const chosen = target.files?.[0]
+            target.value = ''
+            if (chosen !== undefined) void take(chosen)
+          }}
+        />
+        <Button onClick={() => file.current?.click()}>{t('import')}</Button>
+        <Button
+          onClick={() => {
+            const text = exportedSettings(store.getState().settings)
+            saveFile(new Blob([text], { type: 'application/json' }), 'stagegraph-settings.json')
+          }}
+        >
+          {t('export')}
+        </Button>
+        <Button onClick={() => setAsking(true)}>{t('resetAll')}</Button>
+      </div>
+    </div>
+  )
+}

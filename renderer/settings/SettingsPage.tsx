@@ -1,0 +1,59 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SearchInput } from './SearchInput.tsx'
+import { SettingRow } from './SettingRow.tsx'
+import { bySection, languageOf, matchingSettings, sectionTitle } from './setting-words.ts'
+import type { SettingsChanging } from './use-settings-changes.ts'
+
+/** Every setting by its section; the field above narrows the list. */
+export function SettingsPage({ changing }: { readonly changing: SettingsChanging }) {
+  const { t, i18n } = useTranslation('settings')
+  const id = useId()
+  const [query, setQuery] = useState('')
+  const found = matchingSettings(query)
+  const groups = bySection(found)
+  const language = languageOf(i18n.language)
+  return (
+    <>
+      <SearchInput label={t('search')} value={query} onChange={setQuery}>
+        {found.length === 0 ? t('none') : t('count', { count: found.length })}
+      </SearchInput>
+      <div className="st-body">
+        <nav className="st-sections" aria-label={t('sections')}>
+          {groups.map(({ section }) => (
+            <button
+              key={section}
+              type="button"
+              className="st-section-link"
+              onClick={() => {
+                const heading = document.getElementById(`${id}-${section}`)
+                heading?.scrollIntoView({ block: 'start' })
+                heading?.focus({ preventScroll: true })
+              }}
+            >
+              {sectionTitle(section, language)}
+            </button>
+          ))}
+        </nav>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, so the keyboard must reach it */}
+        <section className="st-list fades" tabIndex={0} aria-label={t('tabSettings')}>
+          {groups.map(({ section, keys }) => (
+            <section key={section} aria-labelledby={`${id}-${section}`}>
+              <h3 id={`${id}-${section}`} className="st-heading" tabIndex={-1}>
+                {sectionTitle(section, language)}
+              </h3>
+              {keys.map((key) => (
+                <SettingRow
+                  key={key}
+                  settingKey={key}
+                  onChange={changing.set}
+                  onReset={() => changing.reset(key)}
+                />
+              ))}
+            </section>
+          ))}
+        </section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type BindableId, chordShown, keysFor } from '#shared/commands/index.ts'
+import { useApp } from '../state/use-session.ts'
+import { type LabelledCommand, useCommandGroups } from './command-labels.ts'
+import { SearchInput } from './SearchInput.tsx'
+import { ShortcutRow } from './ShortcutRow.tsx'
+import type { SettingsChanging } from './use-settings-changes.ts'
+
+/** Every command with its keys, which are changed by pressing others. */
+export function ShortcutsPage({ changing }: { readonly changing: SettingsChanging }) {
+  const { t } = useTranslation('settings')
+  const id = useId()
+  const [query, setQuery] = useState('')
+  /** It stays in sight although its new keys may no longer fit what is searched for. */
+  const [changed, setChanged] = useState<BindableId | null>(null)
+  const info = useApp((state) => state.info)
+  const chosen = useApp((state) => state.settings.shortcuts)
+  const stand = { platform: info?.platform, shell: info?.shell, chosen }
+  const groups = useCommandGroups()
+  const names = new Map(groups.flatMap(({ commands }) => commands).map((each) => [each.id, each.label]))
+  const nameOf = (command: BindableId): string => names.get(command) ?? command
+
+  /** All words of the query are in the command's name, in either language, or in its keys. */
+  const fits = ({ id: command, label, otherLabels }: LabelledCommand): boolean => {
+    if (command === changed) return true
+    const keys = keysFor(command, stand).flatMap((chord) => [chord, chordShown(chord, stand.platform)])
+    const all = [command, label, ...otherLabels, ...keys].join('\n').toLowerCase()
+    return query
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => all.includes(word))
+  }
+  const found = groups
+    .map((group) => ({ ...group, commands: group.commands.filter(fits) }))
+    .filter(({ commands }) => commands.length > 0)
+  const count = found.reduce((sum, { commands }) => sum + commands.length, 0)
+  return (
+    <>
+      <SearchInput
+        label={t('searchCommands')}
+        value={query}
+        onChange={(next) => {
+          setQuery(next)
+          setChanged(null)
+        }}
+      >
+        {count === 0 ? t('noCommand') : t('commands', { count })}
+      </SearchInput>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, so the keyboard must reach it */}
+      <section className="st-body st-body-plain st-list fades" tabIndex={0} aria-label={t('tabShortcuts')}>
+        {found.map(({ place, title, commands }) => (
+          <section key={place} aria-labelledby={`${id}-${place}`}>
+            <h3 id={`${id}-${place}`} className="st-heading">
+              {title}
+            </h3>
+            <ul>
+              {commands.map((command) => (
+                <ShortcutRow
+                  key={command.id}
+                  id={command.id}
+                  label={command.label}
+                  stand={stand}
+                  nameOf={nameOf}
+                  onChoose={(shortcuts, text) => {
+                    setChanged(command.id)
+                    changing.change({ shortcuts }, text)
+                  }}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { ComponentType } from 'react'
+import { ChangesPanel } from '../changes/ChangesPanel.tsx'
+import { ExplainPanel } from '../explain/ExplainPanel.tsx'
+import { InspectorPanel } from '../inspector/InspectorPanel.tsx'
+import type { ShownPlace } from '../inspector/use-shown-place.ts'
+import { LessonTab } from '../learn/LessonTab.tsx'
+import type { AppState } from '../state/app-state.ts'
+import type { SideTab } from './side-tab.ts'
+
+/** What a tab shows gets the stage or instruction that was selected or that the caret went to, whichever came last. */
+interface SidePanelProps {
+  readonly place: ShownPlace | null
+}
+
+/** One tab of the side. It exists only while it is shown: what it lays over the graph goes with it. */
+interface SidePanelEntry {
+  /** A key of the `app` namespace. */
+  readonly title: `side.${SideTab}`
+  readonly Panel: ComponentType<SidePanelProps>
+  /** Left out: always there. */
+  readonly isThere?: (state: AppState) => boolean
+}
+
+/** Every tab, by its id. */
+export const sidePanels: Readonly<Record<SideTab, SidePanelEntry>> = {
+  fields: { title: 'side.fields', Panel: InspectorPanel },
+  explain: { title: 'side.explain', Panel: ExplainPanel },
+  changes: { title: 'side.changes', Panel: ChangesPanel },
+  lesson: { title: 'side.lesson', Panel: LessonTab, isThere: ({ lesson }) => lesson !== null },
+}

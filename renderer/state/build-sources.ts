@@ -1,0 +1,56 @@
+import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
+import type { Span } from '#shared/text/span.ts'
+import { failedSpan, type TextTracker } from './failed-span.ts'
+import type { Workbench } from './workbench.ts'
+
+/** What a build's text was, and where its places stand now. */
+export interface BuildSource {
+  readonly dockerfile: Dockerfile
+  readonly tracker: TextTracker
+}
+
+/** The texts of this window's builds, by build, and the mark on the line where the shown one failed. */
+export interface BuildSources {
+  readonly get: (id: number) => BuildSource | undefined
+  readonly add: (id: number, source: BuildSource) => void
+  readonly forget: (id: number) => void
+  /** A text as the one of a build: its places are followed when it is the editor's. */
+  readonly sourceOf: (dockerfile: Dockerfile) => BuildSource
+  /** Marks where the shown build failed, or nothing. */
+  readonly markFailure: () => void
+  /** Puts the caret where the shown build failed, if that is still in the text. */
+  readonly goToFailure: () => void
+}
+
+export function createBuildSources({ store, editor }: Pick<Workbench, 'store' | 'editor'>): BuildSources {
+  const sources = new Map<number, BuildSource>()
+
+  function failurePlace(): Span | null {
+    const { build, document } = store.getState()
+    const source = build === null ? undefined : sources.get(build.id)
+    if (build === null || source === undefined || build.state.status !== 'failed') return null
+    if (build.request.dockerfilePath !== document?.path) return null
+    return failedSpan(source.dockerfile, source.tracker, build.state.error?.line ?? 0)
+  }
+
+  return {
+    get: (id) => sources.get(id),
+    add: (id, source) => void sources.set(id, source),
+    forget: (id) => {
+      sources.get(id)?.tracker.stop()
+      sources.delete(id)
+    },
+    sourceOf: (dockerfile) => ({
+      dockerfile,
+      tracker: editor.text() === dockerfile.text ? editor.track() : lostTrack,
+    }),
+    markFailure: () => editor.markFailure(failurePlace()),
+    goToFailure: () => {
+      const place = failurePlace()
+      if (place !== null) editor.goTo(place.from)
+    },
+  }
+}
+
+/** For a text that is not the one in the editor: none of its places is there. */
+const lostTrack: TextTracker = { map: () => null, stop: () => undefined }

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { CallError } from '#shared/api/index.ts'
+import { openDocument } from './document-actions.ts'
+import { revision, startTestBench, type TestBench } from './test-bench.ts'
+
+const first = 'FROM alpine AS one\n'
+
+async function away(bench: TestBench, meanwhile: () => void | Promise<void>): Promise<void> {
+  bench.host.setConnection('reconnecting')
+  await meanwhile()
+  bench.host.setConnection('connected')
+}
+
+describe('when the connection comes back', () => {
+  it('text typed meanwhile is kept by the host, of documents that are not shown, too', async () => {
+    const bench = await startTestBench(first)
+    bench.disk.set('/app/second', { text: 'FROM scratch\n', revision: revision('2') })
+    bench.editor.type(first.length, first.length, 'RUN one\n')
+    await openDocument(bench.session, '/app/second')
+    await away(bench, () => bench.editor.type(0, 0, '# typed\n'))
+    await expect
+      .poll(() => bench.inputs('documents.draft'))
+      .toEqual(
+        expect.arrayContaining([
+          { path: '/app/second', text: '# typed\nFROM scratch\n', baseRevision: revision('2') },
+          { path: '/app/Dockerfile', text: `${first}RUN one\n`, baseRevision: revision('1') },
+        ]),
+      )
+  })
+
+  it('a file that another program wrote meanwhile is read again', async () => {
+    const bench = await startTestBench(first)
+    await away(bench, () => {
+      bench.disk.set('/app/Dockerfile', { text: 'FROM scratch AS theirs\n', revision: revision('3') })
+    })
+    await expect.poll(() => bench.editor.text()).toBe('FROM scratch AS theirs\n')
+    expect(bench.state().dirty).toBe(false)
+  })
+
+  it('with text of the own the person is asked, and a file that vanished is told', async () => {
+    const bench = await startTestBench(first)
+    await away(bench, () => {
+      bench.editor.type(0, 0, '# mine\n')
+      bench.disk.set('/app/Dockerfile', { text: 'FROM scratch\n', revision: revision('3') })
+    })
+    await expect.poll(() => bench.state().conflict?.theirs?.text).toBe('FROM scratch\n')
+    expect(bench.editor.text()).toBe(`# mine\n${first}`)
+    await away(bench, () => void bench.disk.delete('/app/Dockerfile'))
+    await expect.poll(() => bench.state().conflict).toEqual({ theirs: null })
+  })
+
+  it('containers that went on are caught up with, and those of a host that was started anew have ended', async () => {
+    const run = {
+      ...{ imageId: `sha256:${'a'.repeat(64)}`, title: 'one', terminal: false, ports: [], exitCode: null },
+      ...{ error: null, status: 'running' as const },
+    }
+    let runs = [
+      { ...run, runId: 'b'.repeat(24), output: 'begun\n' },
+      { ...run, runId: 'c'.repeat(24), output: 'other\n' },
+    ]
+    const bench = await startTestBench(first, { 'containers.list': () => runs })
+    await away(bench, () => {
+      runs = [
+        { ...run, runId: 'b'.repeat(24), output: 'begun\nand done\n', status: 'ended', exitCode: 0 } as never,
+      ]
+    })
+    const shown = () => bench.state().runs.all.map(({ status, exitCode }) => `${status} ${exitCode}`)
+    await expect.poll(shown).toEqual(['ended 0', 'ended null'])
+    expect(bench.state().runs.all[0]?.feed.text).toBe('begun\nand done\n')
+    expect(bench.state().runs.all[1]?.error).toContain('started again')
+  })
+
+  it('a part that fails leaves the others alone', async () => {
+    const bench = await startTestBench(first, {
+      'documents.draft': () => {
+        throw new CallError({ code: 'cannot-save', message: 'the disk is full' })
+      },
+    })
+    await away(bench, () => {
+      bench.editor.type(0, 0, '# mine\n')
+      bench.disk.set('/app/Dockerfile', { text: 'FROM scratch\n', revision: revision('3') })
+    })
+    await expect.poll(() => bench.state().conflict?.theirs?.text).toBe('FROM scratch\n')
+    expect(bench.state().messages.at(-1)?.detail).toMatchObject({ message: 'the disk is full' })
+  })
+})

@@ -1,0 +1,64 @@
+import type { Builds } from './build-actions.ts'
+import { fileChanged } from './document-actions.ts'
+import { factsOf, fileTextOf, stateOfTab } from './document-tabs.ts'
+import { failureOf, reportHostFailure } from './messages.ts'
+import type { Runs } from './run-actions.ts'
+import { daemonChanged } from './text-actions.ts'
+import type { Workbench } from './workbench.ts'
+
+/**
+ * After the connection came back: unsaved text is kept by the host before anything else, then what was missed is asked for.
+ * One part that fails leaves the others alone.
+ */
+export async function catchUp(bench: Workbench, builds: Builds, runs: Runs): Promise<void> {
+  const { host, store } = bench
+  const report = reportHostFailure(store)
+  await keepAllDrafts(bench)
+  await Promise.all([
+    builds.catchUp(),
+    runs.catchUp().catch(report),
+    lookAtFiles(bench),
+    host
+      .call('daemon.status', {})
+      .then((daemon) => daemonChanged(store, daemon))
+      .catch(report),
+  ])
+}
+
+interface Reread {
+  readonly path: string
+  readonly dirty: boolean
+  readonly revision: string | null
+}
+
+/** The documents that the host can be asked about: those that were read from a file and may be written. */
+function openFiles({ store }: Workbench): readonly Reread[] {
+  const state = store.getState()
+  return state.tabs.flatMap((tab) => {
+    const { path } = factsOf(tab, state)
+    const of = stateOfTab(tab, state)
+    if (path === null || !of?.document) return []
+    return [{ path, dirty: of.dirty && !of.document.readOnly, revision: of.document.revision }]
+  })
+}
+
+/** Text that was typed while the host could not be told, in whichever tab. */
+async function keepAllDrafts(bench: Workbench): Promise<void> {
+  const unsaved = openFiles(bench).filter(({ dirty }) => dirty)
+  const keep = ({ path, revision: baseRevision }: Reread) =>
+    bench.host.call('documents.draft', { path, text: fileTextOf(bench, path), baseRevision })
+  await Promise.all(unsaved.map((file) => keep(file).catch(reportHostFailure(bench.store))))
+}
+
+/** Files that changed meanwhile are noticed as if it had been told; the host watches all of them (again). */
+async function lookAtFiles(bench: Workbench): Promise<void> {
+  for (const { path } of openFiles(bench)) {
+    try {
+      const { revision } = await bench.host.call('documents.open', { path })
+      await fileChanged(bench, path, revision)
+    } catch (error) {
+      if (failureOf(error).code === 'not-found') await fileChanged(bench, path, null)
+      else reportHostFailure(bench.store)(error)
+    }
+  }
+}

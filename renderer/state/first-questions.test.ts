@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { AskingAhead } from '#renderer/client/asking-ahead.ts'
+import { askFirstQuestions } from '#renderer/client/first-questions.ts'
+import { greetHost, startSession } from './session.ts'
+import { createMemoryStorage, createTestPage, startTestBench } from './test-bench.ts'
+
+/** Starts a session whose host was asked ahead; answers the calls before it, and all until the document was there. */
+async function startAskedAhead(isReload: boolean, shown: string | null = null) {
+  const bench = await startTestBench('FROM alpine\n', {
+    'documents.takeTabs': () => ({ documents: [], shown }),
+    'projects.entries': () => ({ entries: [], problems: [] }),
+  })
+  bench.session.end()
+  const before = bench.host.made.length
+  const made = () => bench.host.made.slice(before).map(({ name }) => name)
+  const host = new AskingAhead(bench.host)
+  await askFirstQuestions(host, isReload)
+  const ahead = made()
+  bench.session.store.setState({ tabs: [], document: null })
+  const session = startSession({ ...bench.session, host }, createTestPage(createMemoryStorage()), isReload)
+  const untilOpened = await new Promise<string[]>((resolve) => {
+    void greetHost(session, () => resolve(made()))
+  })
+  session.end()
+  return { ahead, untilOpened, document: session.store.getState().document?.path }
+}
+
+describe('the first questions', () => {
+  it('are all that the start asks for until the first document is there', async () => {
+    const { ahead, untilOpened, document } = await startAskedAhead(false)
+    expect(ahead).toEqual([
+      'app.info',
+      'settings.get',
+      'settings.problems',
+      'documents.takeTabs',
+      'documents.open',
+      'projects.entries',
+      'documents.picture',
+      'presets.read',
+    ])
+    expect(untilOpened.filter((name) => name !== 'documents.ignored')).toEqual(ahead)
+    expect(document).toBe('/app/Dockerfile')
+  })
+
+  it('leave the documents of a reload to the page', async () => {
+    const { ahead } = await startAskedAhead(true)
+    expect(ahead).toEqual(['app.info', 'settings.get', 'settings.problems'])
+  })
+
+  it('fail in silence; the failure is told where the document is opened', async () => {
+    const { document } = await startAskedAhead(false, '/gone/Dockerfile')
+    expect(document).toBeUndefined()
+  })
+})

@@ -1,0 +1,27 @@
+import { targetsOf } from '#shared/build/build-options.ts'
+import type { BuildRequest } from '#shared/build/build-request.ts'
+import type { BuildState } from '#shared/build/build-state.ts'
+import { initialBuildState } from '#shared/build/reduce.ts'
+import type { StageGraph } from '#shared/stages/graph.ts'
+import { findTarget } from '#shared/stages/index.ts'
+import type { BuildSlice } from './app-state.ts'
+
+/** A build of which nothing was told: what it will do follows from its targets. */
+export function freshState(buildId: string, graph: StageGraph, request: BuildRequest): BuildState {
+  const targets = targetsOf(request).flatMap(({ target }) => findTarget(graph, target) ?? [])
+  const needs = new Set(targets.flatMap((target) => graph.stages[target]?.needs ?? []))
+  return initialBuildState(buildId, {
+    target: targets[0] ?? -1,
+    needs: [...needs].sort((a, b) => a - b),
+    startedAt: Date.now(),
+  })
+}
+
+/** The targets of a build that have a name, as one text. */
+export function namesOfTargets({ graph, request }: Pick<BuildSlice, 'graph' | 'request'>): string {
+  const names = targetsOf(request).map(({ target }) => {
+    const index = findTarget(graph, target)
+    return index === null ? '' : (graph.stages[index]?.writtenName ?? '')
+  })
+  return names.filter((name) => name !== '').join(', ')
+}

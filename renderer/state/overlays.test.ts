@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import type { GraphOverlay } from '#renderer/canvas/overlay.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { type AppState, initialState } from './app-state.ts'
+import { showOverlay } from './panel-actions.ts'
+import { selectMarks, selectOverlay } from './selectors.ts'
+import { textLoaded } from './text-actions.ts'
+
+const of = (
+  steps: [string, GraphOverlay['steps'] extends ReadonlyMap<string, infer M> ? M : never][],
+): GraphOverlay => ({
+  stages: new Map(),
+  steps: new Map(steps),
+  dimOthers: false,
+})
+
+function bench() {
+  const store = createStore<AppState>(() => initialState)
+  textLoaded(store, parseDockerfile('FROM alpine\nRUN a \\\n  b\n'))
+  return { store }
+}
+
+describe('overlays', () => {
+  it('the one laid last is shown, and the one below it again when it goes', () => {
+    const all = bench()
+    const [a, b] = [of([]), of([])]
+    showOverlay(all, 'explain', a)
+    showOverlay(all, 'plan', b)
+    expect(selectOverlay(all.store.getState())).toBe(b)
+    showOverlay(all, 'plan', null)
+    expect(selectOverlay(all.store.getState())).toBe(a)
+    showOverlay(all, 'explain', null)
+    expect(selectOverlay(all.store.getState())).toBeNull()
+  })
+  it('taking away what was not there changes nothing', () => {
+    const all = bench()
+    const before = all.store.getState()
+    showOverlay(all, 'plan', null)
+    expect(all.store.getState().overlays).toBe(before.overlays)
+  })
+  it('marks the lines of an instruction, its continuations included', () => {
+    const all = bench()
+    showOverlay(all, 'changes', of([['0:0', { tone: 'reruns', label: 'runs again', note: 'why' }]]))
+    expect(selectMarks(all.store.getState()).overlay).toEqual([
+      { line: 2, endLine: 3, tone: 'reruns', label: 'runs again', note: 'why' },
+    ])
+  })
+  it('goes with the document', () => {
+    const all = bench()
+    showOverlay(all, 'changes', of([['0:0', { tone: 'reruns' }]]))
+    textLoaded(all.store, parseDockerfile('FROM scratch\n'))
+    expect(selectOverlay(all.store.getState())).toBeNull()
+  })
+})

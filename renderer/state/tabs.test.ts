@@ -1,0 +1,291 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { FakeHandlers } from '#renderer/client/index.ts'
+import { emptyPicture } from '#shared/api/index.ts'
+import type { BuildEvent } from '#shared/build/build-event.ts'
+import {
+  fileChanged,
+  goToTab,
+  newDocument,
+  openDocument,
+  openText,
+  saveDocument,
+  saveDocumentAs,
+} from './document-actions.ts'
+import { factsOf } from './document-tabs.ts'
+import { chooseTarget, selectPlace } from './graph-actions.ts'
+import { selectBuildOnGraph, selectBuilds, selectGraph, selectTarget } from './selectors.ts'
+import { greetHost, startSession } from './session.ts'
+import { closeTab, closeWithoutAsking, stepTabs } from './tab-actions.ts'
+import {
+  createMemoryStorage,
+  createTestPage,
+  revision,
+  startTestBench,
+  type TestBench,
+} from './test-bench.ts'
+import { setBuildArg } from './text-actions.ts'
+
+const one = '/app/Dockerfile'
+const two = '/web/Dockerfile'
+const text = 'ARG V=1\nFROM alpine AS a\nFROM a AS b\n'
+const otherText = 'FROM busybox AS only\n'
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+const freshDisk = () =>
+  new Map([
+    [one, { text, revision: revision('1') }],
+    [two, { text: otherText, revision: revision('1') }],
+  ])
+let disk = freshDisk()
+beforeEach(() => {
+  disk = freshDisk()
+})
+
+/** A window with two documents, the second one shown. */
+async function twoDocuments(
+  handlers: FakeHandlers = {},
+  storage = createMemoryStorage(),
+): Promise<TestBench> {
+  const bench: TestBench = await startTestBench(
+    text,
+    {
+      'documents.open': ({ path }) => ({
+        ...(disk.get(path) ?? { text, revision: revision('1') }),
+        ...{ path, name: `${path.split('/').at(1)}/Dockerfile`, context: `/${path.split('/').at(1)}` },
+        ...{ readOnly: false, readOnlyReason: null, draft: null },
+      }),
+      'documents.save': ({ path, text: saved }) => {
+        disk.set(path, { text: saved, revision: revision('2') })
+        return { revision: revision('2') }
+      },
+      ...handlers,
+    },
+    {},
+    storage,
+  )
+  await openDocument(bench.session, two)
+  return bench
+}
+const shown = (bench: TestBench) =>
+  bench.state().tabs.map((tab) => {
+    const { path, shown: isShown, unsaved } = factsOf(tab, bench.state())
+    return `${isShown ? '*' : ''}${path ?? 'new'}${unsaved ? ' unsaved' : ''}`
+  })
+const idAt = (bench: TestBench, at: number): number => bench.state().tabs[at]?.id ?? -1
+
+describe('documents in tabs', () => {
+  it('are opened beside each other, and each once', async () => {
+    const bench = await twoDocuments()
+    expect(shown(bench)).toEqual([one, `*${two}`])
+    expect(bench.editor.text()).toBe(otherText)
+    await openDocument(bench.session, one)
+    expect(shown(bench)).toEqual([`*${one}`, two])
+    expect(bench.inputs('documents.open')).toHaveLength(2)
+  })
+
+  it('keep text, history, target, selection and arguments, and are not read again', async () => {
+    const bench = await twoDocuments()
+    await goToTab(bench.session, idAt(bench, 0))
+    bench.editor.type(text.length, text.length, 'RUN x\n')
+    chooseTarget(bench.session, 0)
+    selectPlace(bench.session, { stage: 1, instruction: null })
+    setBuildArg(bench.session, 'V', '2')
+    const before = bench.state()
+    await stepTabs(bench.session, 1)
+    expect(bench.editor.text()).toBe(otherText)
+    expect(selectGraph(bench.state())?.stages).toHaveLength(1)
+    expect(bench.state()).toMatchObject({ dirty: false, buildArgs: {}, selection: null, chosenTarget: null })
+    expect(bench.state().history.done).toEqual([])
+    await stepTabs(bench.session, 1)
+    expect(bench.editor.text()).toBe(`${text}RUN x\n`)
+    for (const field of [
+      'analysis',
+      'history',
+      'selection',
+      'buildArgs',
+      'loads',
+      'outline',
+      'canvas',
+    ] as const)
+      expect(bench.state()[field]).toBe(before[field])
+    expect(selectTarget(bench.state())).toBe(0)
+    bench.editor.undo()
+    expect(bench.state()).toMatchObject({ dirty: false })
+    expect(bench.editor.text()).toBe(text)
+    expect(bench.inputs('documents.open')).toHaveLength(2)
+  })
+
+  it('take what happened to their files when they are shown', async () => {
+    const bench = await twoDocuments()
+    disk.set(one, { text: 'FROM scratch AS z\n', revision: revision('7') })
+    await fileChanged(bench.session, one, revision('7'))
+    expect(bench.editor.text()).toBe(otherText)
+    await stepTabs(bench.session, -1)
+    await settled()
+    expect(bench.editor.text()).toBe('FROM scratch AS z\n')
+    expect(bench.state().conflict).toBeNull()
+  })
+
+  it('that are left while they are saved are saved all the same', async () => {
+    const bench = await twoDocuments()
+    bench.editor.type(0, 0, '# x\n')
+    const saving = saveDocument(bench.session)
+    await stepTabs(bench.session, 1)
+    await saving
+    expect(disk.get(two)?.text).toBe(`# x\n${otherText}`)
+    expect(shown(bench)).toEqual([`*${one}`, two])
+    await stepTabs(bench.session, 1)
+    expect(bench.state()).toMatchObject({ dirty: false, document: { revision: revision('2') } })
+  })
+
+  it('that were never saved become the file they are saved as, history kept', async () => {
+    const bench = await twoDocuments()
+    await newDocument(bench.session, 'FROM alpine\n')
+    bench.editor.type(0, 0, '# x\n')
+    const { history } = bench.state()
+    disk.delete('/new/Dockerfile')
+    await saveDocumentAs(bench.session, '/new/Dockerfile')
+    expect(shown(bench)).toEqual([one, two, '*/new/Dockerfile'])
+    expect(bench.state().history).toBe(history)
+    expect(bench.state()).toMatchObject({ dirty: false, document: { context: '/new' } })
+  })
+
+  it('dropped without a path, not UTF-8: shown, never written', async () => {
+    const bench = await twoDocuments()
+    await openText(bench.session, 'Dockerfile', 'FROM \ufffd', false)
+    await saveDocument(bench.session)
+    expect(bench.inputs('documents.save')).toEqual([])
+    expect(bench.state().document).toMatchObject({ readOnlyReason: 'not-utf8', path: null })
+  })
+})
+
+describe('closing a document', () => {
+  it('shows its neighbour, and nothing after the last one', async () => {
+    const bench = await twoDocuments()
+    await closeTab(bench.session)
+    expect(shown(bench)).toEqual([`*${one}`])
+    expect(bench.editor.text()).toBe(text)
+    await closeTab(bench.session)
+    expect(bench.state()).toMatchObject({ tabs: [], document: null, analysis: null, dirty: false })
+  })
+
+  it('asks about unsaved changes, also of one that is not shown', async () => {
+    const bench = await twoDocuments()
+    bench.editor.type(0, 0, '# x\n')
+    await stepTabs(bench.session, 1)
+    expect(shown(bench)).toEqual([`*${one}`, `${two} unsaved`])
+    await closeTab(bench.session, idAt(bench, 1))
+    expect(shown(bench)).toEqual([one, `*${two} unsaved`])
+    expect(bench.state().closing).toBe(idAt(bench, 1))
+    await closeWithoutAsking(bench.session, idAt(bench, 1))
+    expect(shown(bench)).toEqual([`*${one}`])
+    expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ path: two, text: null })
+    expect(bench.state().closing).toBeNull()
+  })
+
+  it('asks about the shown document only, whichever is asked for meanwhile', async () => {
+    const bench = await twoDocuments()
+    bench.editor.type(0, 0, '# x\n')
+    await stepTabs(bench.session, 1)
+    const closing = closeTab(bench.session, idAt(bench, 1))
+    await Promise.all([
+      closing,
+      goToTab(bench.session, idAt(bench, 1)).then(() => openDocument(bench.session, one)),
+    ])
+    expect(shown(bench)).toEqual([`*${one}`, `${two} unsaved`])
+    expect(bench.state().closing).toBeNull()
+
+    await closeTab(bench.session, idAt(bench, 1))
+    expect(bench.state().closing).toBe(idAt(bench, 1))
+    await openDocument(bench.session, one)
+    expect(bench.state().closing).toBeNull()
+  })
+
+  it('asks nobody about a template that was not touched', async () => {
+    const bench = await twoDocuments()
+    await newDocument(bench.session, 'FROM alpine\n')
+    await closeTab(bench.session)
+    expect(shown(bench)).toEqual([one, `*${two}`])
+  })
+})
+
+describe('builds of documents in tabs', () => {
+  const started = (buildId: string): BuildEvent => ({
+    type: 'started',
+    buildId,
+    time: 1,
+    target: 0,
+    needs: [0],
+  })
+  const finished: BuildEvent = {
+    ...{ type: 'finished', status: 'failed', imageId: null, time: 2 },
+    error: { message: 'exit code: 1', stage: 0, line: 1 },
+  }
+  const building = () => {
+    let count = 0
+    return twoDocuments({ 'builds.start': () => ({ buildId: `build0000${++count}` }) })
+  }
+
+  it('stay with their document while another one is shown', async () => {
+    const bench = await building()
+    await bench.session.builds.start()
+    bench.session.builds.receive('build00001', 0, [started('build00001')])
+    expect(selectBuildOnGraph(bench.state())).not.toBeNull()
+    await stepTabs(bench.session, 1)
+    expect(bench.state().build).toBeNull()
+    expect(selectBuilds(bench.state())).toHaveLength(1)
+    await bench.session.builds.start()
+    bench.session.builds.receive('build00002', 0, [started('build00002')])
+    expect(bench.state().build?.request.dockerfilePath).toBe(one)
+    bench.session.builds.receive('build00001', 1, [finished])
+    expect(bench.editor.failure).toBeNull()
+    await stepTabs(bench.session, 1)
+    expect(bench.state().build?.request.dockerfilePath).toBe(two)
+    expect(bench.editor.failure).not.toBeNull()
+  })
+
+  it('go with the document when they have ended', async () => {
+    const bench = await building()
+    await bench.session.builds.start()
+    bench.session.builds.receive('build00001', 0, [started('build00001'), finished])
+    await closeTab(bench.session)
+    expect(selectBuilds(bench.state())).toEqual([])
+  })
+})
+
+describe('what was open', () => {
+  it('is open again after a reload: order, the shown one, and text without a file', async () => {
+    const storage = createMemoryStorage()
+    const bench = await twoDocuments({}, storage)
+    await newDocument(bench.session, 'FROM alpine\n')
+    bench.editor.type(0, 0, '# x\n')
+    await stepTabs(bench.session, -1)
+    bench.session.end()
+    const fresh = await startTestBench(text, { 'documents.picture': () => emptyPicture })
+    const session = startSession(fresh.session, createTestPage(storage), true)
+    for (const { id } of fresh.state().tabs) await closeWithoutAsking(session, id)
+    fresh.disk.set(two, { text: otherText, revision: revision('1') })
+    await greetHost(session)
+    expect(shown(fresh)).toEqual([one, `*${two}`, 'new unsaved'])
+    await stepTabs(session, 1)
+    expect(fresh.editor.text()).toBe('# x\nFROM alpine\n')
+    expect(fresh.state().edited).toBe(true)
+  })
+
+  it('is what the host kept when the page was opened by its address; the start file is shown', async () => {
+    const bench = await startTestBench(text, {
+      'documents.takeTabs': () => ({ documents: [{ path: two, name: 'web/Dockerfile' }], shown: null }),
+    })
+    expect(shown(bench)).toEqual([two, `*${one}`])
+    bench.disk.set(two, { text: otherText, revision: revision('1') })
+    await stepTabs(bench.session, 1)
+    expect(bench.editor.text()).toBe(otherText)
+  })
+
+  it('is told to the host, the shown one too', async () => {
+    const bench = await twoDocuments()
+    bench.session.end()
+    expect(bench.inputs('documents.keepTabs').at(-1)).toEqual({ paths: [one, two], shown: two })
+  })
+})

@@ -1,2 +1,0 @@
-export { NewDocumentDialog } from './NewDocumentDialog.tsx'
-export { StageTemplateForm } from './StageTemplateForm.tsx'

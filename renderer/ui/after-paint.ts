@@ -1,0 +1,15 @@
+/** As `afterPaint`, and after all that waits for that frame: for work that may take a frame itself. */
+export function afterFrame(callback: () => void): void {
+  afterPaint(() => setTimeout(callback))
+}
+
+/** Calls back once the frame that is being made now is on the screen; the answer takes that back. */
+export function afterPaint(callback: () => void): () => void {
+  const channel = new MessageChannel()
+  channel.port1.onmessage = callback
+  const frame = requestAnimationFrame(() => channel.port2.postMessage(null))
+  return () => {
+    cancelAnimationFrame(frame)
+    channel.port1.onmessage = null
+  }
+}

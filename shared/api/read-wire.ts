@@ -1,0 +1,20 @@
+import type { HostFrame, WireAnswer, WireError } from './wire.ts'
+
+/*
+ * What `wireAnswer` and `hostFrame` say, without them: the page reads frames before its schemas are there.
+ * A test holds the two together.
+ */
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isWireError = (value: unknown): value is WireError =>
+  isObject(value) && typeof value.code === 'string' && typeof value.message === 'string'
+
+export const isWireAnswer = (value: unknown): value is WireAnswer =>
+  isObject(value) && (value.ok === true || (value.ok === false && isWireError(value.error)))
+
+const isFrameId = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0
+
+export const isHostFrame = (value: unknown): value is HostFrame =>
+  isObject(value) && (typeof value.push === 'string' || (isFrameId(value.id) && isWireAnswer(value.answer)))

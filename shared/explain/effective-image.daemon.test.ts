@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+import { parseDockerfile } from '../dockerfile/index.ts'
+import { resolveStages } from '../stages/index.ts'
+import { baseImageOf, type ContainerConfig, containerConfigOf, effectiveImage } from './index.ts'
+
+/** What the private daemon says of every target of every file is what the model says. */
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const dockerfilesIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.Dockerfile'))
+    .map((name) => join(folder, name))
+
+const fixtures = dockerfilesIn(here('./fixtures/'))
+const samples = readdirSync(here('../../samples/')).map((name) => here(`../../samples/${name}/Dockerfile`))
+
+/** Build arguments by file. */
+const buildArgs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'build-arguments': { VERSION: '2', UNDECLARED_DEFAULT: 'given', UNKNOWN: 'ignored' },
+}
+
+let harness: BuildHarness
+let targets = 0
+
+beforeAll(async () => {
+  harness = createBuildHarness(inject('daemonSocket'))
+  for (const path of dockerfilesIn(here('./fixtures/bases/'))) {
+    const tag = `stagegraph-test/${basename(path, '.Dockerfile')}:1`
+    const context = await harness.context({})
+    const { finished } = await harness.build({ context, dockerfile: readFileSync(path, 'utf8'), tags: [tag] })
+    expect(finished.error).toBeNull()
+  }
+})
+afterAll(async () => {
+  process.stdout.write(`effective image: ${targets} targets of ${fixtures.length + samples.length} files\n`)
+  await harness.close()
+})
+
+const inspect = (reference: string): Promise<ContainerConfig> =>
+  harness.services.imageLookup.config(reference)
+
+/** The daemon tells an empty command as one that is missing. */
+const listOf = (value: unknown): readonly string[] | null =>
+  Array.isArray(value) && value.length > 0 ? value.map(String) : null
+
+const withoutEmpty = (settings: ContainerConfig): ContainerConfig => ({
+  ...settings,
+  cmd: listOf(settings.cmd),
+  entrypoint: listOf(settings.entrypoint),
+})
+
+describe('the effective image is what docker image inspect says', () => {
+  it.each([...samples, ...fixtures].map((path) => [path.slice(here('../../').length), path]))(
+    '%s',
+    async (_, path) => {
+      const text = readFileSync(path, 'utf8')
+      const args = buildArgs[basename(path, '.Dockerfile')] ?? {}
+      const context = await harness.context({
+        'hello.c': 'int main(void) { return 0; }\n',
+      })
+      const file = parseDockerfile(text)
+      const { stages } = resolveStages(file, { buildArgs: args })
+      for (const { index } of stages) {
+        const target = String(index)
+        const { finished } = await harness.build({ context, dockerfile: text, target, buildArgs: args })
+        if (finished.imageId === null) throw new Error(`target ${target}: ${JSON.stringify(finished.error)}`)
+        const graph = resolveStages(file, { buildArgs: args, target })
+        const base = baseImageOf(graph, index)
+        const known = base === 'scratch' ? null : await inspect(base)
+        const image = effectiveImage(graph, index, known)
+        expect(withoutEmpty(containerConfigOf(image)), `target ${target}`).toEqual(
+          await inspect(finished.imageId),
+        )
+        targets += 1
+      }
+    },
+    120_000,
+  )
+})

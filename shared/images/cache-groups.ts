@@ -1,0 +1,95 @@
+import type { BuildState } from '../build/build-state.ts'
+import type { StageGraph } from '../stages/graph.ts'
+import { stepOf } from './kept-out.ts'
+
+/** What is known of a record of the daemon's build cache. */
+export interface GroupedRecord {
+  readonly id: string
+  readonly description: string
+  /** BuildKit's: `regular`, `source.local`, `exec.cachemount`, … */
+  readonly type: string
+  readonly bytes: number
+  readonly inUse: boolean
+  /** Its bytes are an image's, too. */
+  readonly shared: boolean
+}
+
+/** What records are for: steps of a stage of this file, steps of other files, and what steps are made from. */
+export type CacheKind = 'stage' | 'steps' | 'images' | 'contexts' | 'mounts' | 'internal'
+
+export interface CacheGroup {
+  readonly kind: CacheKind
+  /** Index of the stage; -1 for the other kinds. */
+  readonly stage: number
+  readonly records: number
+  readonly bytes: number
+  /** Bytes that removing would free: of what nothing uses and no image has, too. */
+  readonly free: number
+  /** Records that nothing uses now. */
+  readonly removable: readonly string[]
+}
+
+const kinds: readonly CacheKind[] = ['stage', 'steps', 'images', 'contexts', 'mounts', 'internal']
+
+/**
+ * The build cache by what it is for. BuildKit keeps no file with a record, only the step's words, so a step belongs to the
+ * first stage whose step has the same words: in the build that is shown, else a RUN of the text. Stages come in their order,
+ * then the other kinds; each group has at least one record.
+ */
+export function groupCache(
+  records: readonly GroupedRecord[],
+  graph: StageGraph | null,
+  build: BuildState | null,
+): readonly CacheGroup[] {
+  const stages = stagesByStep(graph, build)
+  const groups = new Map<string, GroupedRecord[]>()
+  const keys = new Map<string, Pick<CacheGroup, 'kind' | 'stage'>>()
+  for (const record of records) {
+    const kind = kindOf(record)
+    const stage = kind === 'steps' ? (stages.get(stepOf(record.description)) ?? -1) : -1
+    const key = stage === -1 ? { kind, stage } : { kind: 'stage' as const, stage }
+    const name = `${kinds.indexOf(key.kind)} ${String(stage).padStart(6, '0')}`
+    keys.set(name, key)
+    groups.set(name, [...(groups.get(name) ?? []), record])
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) => summed(keys.get(name), own))
+}
+
+function summed(
+  key: Pick<CacheGroup, 'kind' | 'stage'> | undefined,
+  records: readonly GroupedRecord[],
+): CacheGroup {
+  const bytes = (some: readonly GroupedRecord[]) => some.reduce((sum, record) => sum + record.bytes, 0)
+  const unused = records.filter(({ inUse }) => !inUse)
+  return {
+    ...{
+      kind: key?.kind ?? 'steps',
+      stage: key?.stage ?? -1,
+      records: records.length,
+      bytes: bytes(records),
+    },
+    free: bytes(unused.filter(({ shared }) => !shared)),
+    removable: unused.map(({ id }) => id),
+  }
+}
+
+function kindOf({ type, description }: GroupedRecord): CacheKind {
+  if (type.startsWith('source.')) return 'contexts'
+  if (type === 'exec.cachemount') return 'mounts'
+  if (type === 'internal' || type === 'frontend') return 'internal'
+  return description.startsWith('pulled from ') ? 'images' : 'steps'
+}
+
+function stagesByStep(graph: StageGraph | null, build: BuildState | null): ReadonlyMap<string, number> {
+  const stages = new Map<string, number>()
+  const note = (step: string, stage: number) => {
+    if (stage >= 0 && !stages.has(step)) stages.set(step, stage)
+  }
+  for (const vertex of build?.vertices.values() ?? []) note(stepOf(vertex.name), vertex.stage)
+  for (const stage of graph?.stages ?? []) {
+    for (const { keyword, rest } of stage.instructions) {
+      if (keyword === 'RUN') note(stepOf(`RUN ${rest.text}`), stage.index)
+    }
+  }
+  return stages
+}
