@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-export type PanelTab = 'Timeline' | 'Log' | 'Layers' | 'Problems' | 'Run' | 'History'
+export type PanelTab = 'Timeline' | 'Plan' | 'Log' | 'Layers' | 'Problems' | 'Run' | 'History'
 
 /** The panel below: what the build does, and what came of it. */
 export class BuildPanelPage {

@@ -9,7 +9,7 @@ export interface EdgeQuery {
   readonly line?: number
 }
 
-/** The graph. */
+/** The graph, in any language. */
 export class CanvasPage {
   readonly page: Page
   readonly region: Locator
@@ -18,7 +18,7 @@ export class CanvasPage {
 
   constructor(page: Page) {
     this.page = page
-    this.region = page.getByRole('region', { name: 'Stage graph' }).first()
+    this.region = page.getByRole('region', { name: /^(Stage graph|ステージのグラフ)/ }).first()
     this.stages = page.locator('[data-stage-index]')
     this.edges = page.locator('[data-edge-kind]')
   }
@@ -31,7 +31,9 @@ export class CanvasPage {
 
   /** The button in a stage's head: it says name and role, a click selects. */
   head(which: number | string): Locator {
-    return this.stage(which).getByRole('button', { name: /^Stage / })
+    return this.stage(which)
+      .getByRole('button', { name: /^(Stage|ステージ) / })
+      .first()
   }
 
   image(reference: string): Locator {
@@ -139,7 +141,18 @@ export class CanvasPage {
 
   /** Clicks an edge where it can be hit: in the middle of its line. */
   async selectEdge(query: EdgeQuery): Promise<void> {
-    const point = await this.edge(query)
+    const point = await this.#spotOnEdge(query)
+    await this.page.mouse.click(point.x, point.y)
+  }
+
+  /** Rests the pointer on an edge's line. */
+  async pointAtEdge(query: EdgeQuery): Promise<void> {
+    const point = await this.#spotOnEdge(query)
+    await this.page.mouse.move(point.x, point.y, { steps: 3 })
+  }
+
+  async #spotOnEdge(query: EdgeQuery): Promise<Spot> {
+    return await this.edge(query)
       .locator('path')
       .first()
       .evaluate((path) => {
@@ -149,7 +162,6 @@ export class CanvasPage {
         const { x, y } = path.getPointAtLength(path.getTotalLength() * 0.3).matrixTransform(matrix)
         return { x, y }
       })
-    await this.page.mouse.click(point.x, point.y)
   }
 
   /** Waits until a stage keeps its place: layout runs beside the page. */

@@ -37,6 +37,14 @@ export class EditorPage {
     await this.page.keyboard.type(text, pace)
   }
 
+  /** Takes the whole text's place, as pasting does. */
+  async replaceAll(text: string): Promise<void> {
+    await this.content.focus()
+    await this.page.keyboard.press('Control+a')
+    await this.page.keyboard.insertText(text)
+    await expect.poll(() => this.text()).toBe(text)
+  }
+
   async undo(): Promise<void> {
     await this.content.focus()
     await this.page.keyboard.press('Control+z')

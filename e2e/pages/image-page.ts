@@ -5,6 +5,7 @@ export class ImagePage {
   readonly page: Page
   readonly leftOut: Locator
   readonly files: Locator
+  readonly figure: Locator
   readonly filter: Locator
   readonly layerChoice: Locator
   readonly comparison: Locator
@@ -12,6 +13,7 @@ export class ImagePage {
   constructor(page: Page) {
     this.page = page
     this.leftOut = page.getByRole('region', { name: 'What did not ship' })
+    this.figure = page.getByRole('figure', { name: 'What the image weighs, and what was left behind' })
     this.files = page.getByRole('treegrid')
     this.filter = page.getByRole('searchbox', { name: 'Filter' })
     this.layerChoice = page.getByRole('combobox', { name: 'Files of' })
@@ -20,6 +22,13 @@ export class ImagePage {
 
   async view(name: 'By stage' | 'Files' | 'Compare with…'): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).click()
+  }
+
+  /** A line of the figure's numbers: the bytes of a part, and those of them that are wasted, as far as they are told. */
+  async figures(part: string): Promise<readonly number[]> {
+    const cells = this.figure.getByRole('row', { name: part }).getByRole('cell')
+    const texts = await cells.allTextContents()
+    return texts.slice(1).flatMap((text) => (text === '' ? [] : [Number(text.replace(/[^\d]/g, ''))]))
   }
 
   file(name: string): Locator {

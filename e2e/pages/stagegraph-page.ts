@@ -3,7 +3,10 @@ import { BuildPanelPage } from './build-panel-page.ts'
 import { CanvasPage } from './canvas-page.ts'
 import { EditorPage } from './editor-page.ts'
 import { InspectorPage } from './inspector-page.ts'
+import { LessonPage } from './lesson-page.ts'
 import { OutlinePage } from './outline-page.ts'
+import { PlanPage } from './plan-page.ts'
+import { SidePage } from './side-page.ts'
 
 /** The app's window, found by roles, names and the attributes it promises. */
 export class StagegraphPage {
@@ -12,9 +15,12 @@ export class StagegraphPage {
   readonly editor: EditorPage
   readonly build: BuildPanelPage
   readonly inspector: InspectorPage
+  readonly side: SidePage
+  readonly plan: PlanPage
   readonly target: Locator
   readonly buildButton: Locator
   readonly outline: OutlinePage
+  readonly lesson: LessonPage
   readonly unsaved: Locator
   readonly selectionBar: Locator
   readonly statusBar: Locator
@@ -25,18 +31,27 @@ export class StagegraphPage {
     this.editor = new EditorPage(page)
     this.build = new BuildPanelPage(page)
     this.inspector = new InspectorPage(page)
+    this.side = new SidePage(page)
+    this.plan = new PlanPage(page)
     this.target = page.getByRole('combobox', { name: 'Target' })
     this.buildButton = page.getByRole('button', { name: 'Build', exact: true })
     this.outline = new OutlinePage(page)
+    this.lesson = new LessonPage(page)
     this.selectionBar = page.getByRole('toolbar', { name: 'Selected stages' })
     this.unsaved = page.getByRole('img', { name: 'Unsaved changes' })
     this.statusBar = page.getByRole('region', { name: 'Status' })
   }
 
-  /** Opens the address and waits until the document's first stage is drawn. */
+  /** Opens the address and waits until the document's first stage is drawn, and what is loaded after it is there. */
   async open(url: string): Promise<void> {
     await this.page.goto(url)
     await expect(this.canvas.stages.first()).toBeAttached()
+    await this.complete()
+  }
+
+  /** Waits until all of the page's code is there: keys typed before would not reach what they open. */
+  async complete(): Promise<void> {
+    await this.page.waitForFunction(() => performance.getEntriesByName('page-complete').length > 0)
   }
 
   async save(): Promise<void> {

@@ -31,12 +31,12 @@ test('builds are listed, opened, compared and deleted, and are there after a rel
     const notice = page.getByRole('status').filter({ hasText: 'From the history' })
     await rows
       .first()
-      .getByRole('button', { name: /^app, built/ })
+      .getByRole('button', { name: /^built app/ })
       .click()
     await expect(notice).toContainText('The text has changed since.')
     await rows
       .last()
-      .getByRole('button', { name: /^app, built/ })
+      .getByRole('button', { name: /^built app/ })
       .click()
     await expect(notice).not.toContainText('The text has changed since.')
     await expect(rows.last()).toHaveAttribute('aria-current', 'true')
@@ -57,10 +57,10 @@ test('builds are listed, opened, compared and deleted, and are there after a rel
   await test.step('the arrow keys go from build to build', async () => {
     await rows
       .first()
-      .getByRole('button', { name: /^app, built/ })
+      .getByRole('button', { name: /^built app/ })
       .focus()
     await page.keyboard.press('ArrowDown')
-    await expect(rows.last().getByRole('button', { name: /^app, built/ })).toBeFocused()
+    await expect(rows.last().getByRole('button', { name: /^built app/ })).toBeFocused()
   })
 
   await test.step('one is deleted, then all: their files are gone', async () => {

@@ -19,6 +19,32 @@ test('Shift and a click select stages together; they are removed as one step', a
   await expectChange(app, text.slice(0, text.indexOf('\nFROM build AS check')))
 })
 
+test('stages selected together are duplicated as one step, from the palette', async ({ app, page }) => {
+  await app.canvas.head('check').click({ modifiers: ['Shift'] })
+  await app.canvas.head('runtime').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('listbox')).toBeVisible()
+  await page.keyboard.type('duplicate')
+  await expect(page.getByRole('option').first()).toContainText('check, runtime')
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('form', { name: 'Duplicate check, runtime' })
+  await expect(form.getByLabel('Name of the copy of check')).toHaveValue('check-2')
+  await form.getByLabel('Name of the copy of runtime').fill('Final')
+  await form.getByRole('button', { name: 'Duplicate' }).click()
+  const parts = text.split(/\n(?=FROM )/)
+  const [build = '', check = '', runtime = ''] = parts
+  await expectChange(
+    app,
+    [
+      build,
+      check,
+      check.replace('AS check', 'AS check-2'),
+      `${runtime.trimEnd()}\n`,
+      runtime.replace('AS runtime', 'AS Final'),
+    ].join('\n'),
+  )
+})
+
 test('a rectangle drawn with Shift held selects what it touches, and the stages move together', async ({
   app,
   page,

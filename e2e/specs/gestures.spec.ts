@@ -16,10 +16,29 @@ test('renaming a stage on the graph changes every reference, and undo restores t
   expect(workspace.saved()).toBe(before)
 })
 
-test('a name that cannot be had is refused where it was asked for', async ({ app, workspace }) => {
-  await app.canvas.rename('base', 'production')
+test('a name that cannot be had is refused where it is typed, before it is asked for', async ({
+  app,
+  workspace,
+}) => {
+  await app.canvas.settled('base')
+  await app.canvas.head('base').dblclick()
+  const field = app.canvas.stage('base').getByRole('textbox')
+  await field.fill('production')
   await expect(app.canvas.stage(0).getByRole('alert')).toContainText('production')
-  await expect(app.canvas.stages).toHaveCount(3)
+  await field.fill('1st')
+  await expect(app.canvas.stage(0).getByRole('alert')).toContainText('1st')
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await field.press('Enter')
+  await expect(field).toBeFocused()
+  await field.fill('common')
+  await expect(app.canvas.stage(0).getByRole('alert')).toHaveCount(0)
+  await app.page.keyboard.press('Escape')
+
+  await app.outline.row(/^base/).focus()
+  await app.page.keyboard.press('F2')
+  const asked = app.page.getByRole('form', { name: 'Rename base' })
+  await asked.getByLabel('Name').fill('production')
+  await expect(asked.getByRole('alert')).toContainText('production')
   await app.page.keyboard.press('Escape')
   await expect(app.unsaved).toHaveCount(0)
   await app.editor.expectText(workspace.saved().trimEnd())

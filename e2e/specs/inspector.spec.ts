@@ -222,9 +222,35 @@ test('what is being typed outlives a change of the file on disk', async ({ app, 
 
 test('the panel goes and comes back', async ({ app, page }) => {
   await expect(app.inspector.region).toBeVisible()
-  const toggle = page.getByRole('button', { name: 'Fields', exact: true })
+  const toggle = page.getByRole('button', { name: 'Details', exact: true })
   await toggle.click()
   await expect(app.inspector.region).toHaveCount(0)
   await toggle.click()
   await expect(app.inspector.region).toBeVisible()
+})
+
+test.describe('ARGs above the stages', () => {
+  test.use({
+    document: { text: 'ARG VERSION=3.18.4\nARG OTHER\n\nFROM alpine:${VERSION} AS app\nRUN true\n' },
+  })
+
+  test('are fields too, reached from the outline, and the graph follows', async ({ app, page }) => {
+    const { canvas, inspector } = app
+    await canvas.settled('app')
+    await canvas.head('app').click()
+    await expect(inspector.region).toContainText('Stage app')
+    await page.getByRole('navigation', { name: 'Outline' }).getByRole('button', { name: 'VERSION' }).click()
+    await expect(inspector.region).toContainText('above the stages · line 1')
+    await inspector.region
+      .getByRole('textbox', { name: /^Value/ })
+      .first()
+      .fill('3.8')
+    await page.keyboard.press('Enter')
+    await app.editor.expectText('ARG VERSION=3.8\nARG OTHER')
+    await expect(canvas.image('alpine:3.8')).toHaveCount(1)
+    await canvas.head('app').click()
+    await expect(inspector.region).toContainText('Stage app')
+    await page.locator('[data-command="undo"]').click()
+    await expect(canvas.image('alpine:3.18.4')).toHaveCount(1)
+  })
 })

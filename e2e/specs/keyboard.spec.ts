@@ -19,7 +19,7 @@ test('the whole path without a mouse: choose, rename, build, cancel is at hand, 
   await app.build.expectOutcome('succeeded')
 
   await page.getByRole('tab', { name: 'Timeline' }).focus()
-  for (const next of ['Log', 'Layers', 'Problems', 'Run']) {
+  for (const next of ['Plan', 'Log', 'Layers', 'Problems', 'Run']) {
     await keyboard.press('ArrowRight')
     await expect(page.getByRole('tab', { name: new RegExp(`^${next}`) })).toBeFocused()
   }

@@ -28,6 +28,28 @@ test('what was kept out has a size, and layers stand below their stage', async (
   await expect(app.build.layers.getByRole('row', { name: /ENV MODE=small/ })).toContainText('settings only')
   await expect(image.leftOut).toContainText(/compile feeds\s*[\d.]+ MB/)
   await expect(app.page.getByText(/^[\d.]+ MB of the build stayed out$/)).toBeVisible()
+  await image.figure.getByText('Numbers').click()
+  const [left = 0] = await image.figures('compile')
+  const [shipped = 0] = await image.figures('runtime')
+  expect(left).toBeGreaterThan(shipped)
+})
+
+test('what was removed in a later layer still weighs in the picture', async ({ app }) => {
+  const image = new ImagePage(app.page)
+  await app.target.selectOption('slim')
+  await app.buildButton.click()
+  await app.build.expectOutcome('succeeded')
+  await app.build.show('Layers')
+  await expect(
+    image.figure.getByText(/[kM]B were removed or overwritten .* removed is not gone/),
+  ).toBeVisible()
+  await image.figure.getByText('Numbers').click()
+  const [bytes = 0, wasted = 0] = await image.figures('compile')
+  expect(wasted).toBeGreaterThan(0)
+  expect(wasted).toBeLessThan(bytes)
+  expect(await seriousViolations(app.page)).toEqual([])
+  await app.page.emulateMedia({ colorScheme: 'dark' })
+  expect(await seriousViolations(app.page)).toEqual([])
 })
 
 test('the files of a layer are walked by keyboard, filtered, and told when they are wasted', async ({

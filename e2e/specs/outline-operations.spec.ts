@@ -124,6 +124,15 @@ const operations: readonly Operation[] = [
     answers: { From: 'tools' },
     to: text.replace('--from=build', '--from=tools'),
   },
+  {
+    name: 'a copy moves with its files to another stage',
+    keys: ['End', ...toRow(2), 'ArrowRight', 'ArrowDown'],
+    command: 'Give it to another stage…',
+    answers: { Stage: 'tools', Below: 'RUN echo tools' },
+    to: text
+      .replace('COPY --from=build /etc/issue /\n', '')
+      .replace('RUN echo tools\n', 'RUN echo tools\nCOPY --from=build /etc/issue /\n'),
+  },
 ]
 
 test.describe('three stages', () => {
@@ -168,6 +177,29 @@ test.describe('a stage and its base', () => {
       command: 'Inline into the stage built from it…',
       answers: {},
       to: 'FROM alpine:3.18.4 AS app\nRUN echo one\nRUN echo two\n',
+    })
+  })
+})
+
+const chain = `FROM alpine:3.18.4 AS one
+RUN echo one
+
+FROM one AS two
+
+FROM alpine:3.18.4 AS three
+`
+
+test.describe('a reference to a base', () => {
+  test.use({ document: { text: chain } })
+
+  test('is given to another stage too', async ({ app }) => {
+    await app.outline.enter()
+    await expectOperation(app, chain, {
+      name: 'base',
+      keys: ['ArrowDown', ...toRow(1), 'ArrowRight', 'ArrowDown'],
+      command: 'Give it to another stage…',
+      answers: { Into: 'three' },
+      to: chain.replace('FROM alpine:3.18.4 AS three', 'FROM one AS three'),
     })
   })
 })

@@ -82,6 +82,24 @@ test('an image of many stages and scratch are split or hidden, by keyboard alone
   await expect(app.canvas.edge({ kind: 'from', from: 'image:alpine:3.8', to: 'stage:0' })).toHaveCount(1)
 })
 
+test('panels that were hidden stay hidden over a reload, and a command of the palette shows them', async ({
+  app,
+}) => {
+  const { page } = app
+  await expect(app.inspector.region).toBeVisible()
+  await page.keyboard.press('F1')
+  await page.getByRole('combobox', { name: 'Commands' }).fill('hide the details')
+  await page.keyboard.press('Enter')
+  await expect(app.inspector.region).toHaveCount(0)
+  await page.reload()
+  await expect(app.canvas.stages).toHaveCount(4)
+  await expect(app.inspector.region).toHaveCount(0)
+  await page.keyboard.press('F1')
+  await page.getByRole('combobox', { name: 'Commands' }).fill('詳細の表示')
+  await page.keyboard.press('Enter')
+  await expect(app.inspector.region).toBeVisible()
+})
+
 test('all stages are collapsed and expanded at once', async ({ app }) => {
   const view = await openView(app)
   await view.getByRole('button', { name: 'Collapse all' }).click()

@@ -16,39 +16,50 @@ export interface ShellOptions {
   readonly home: string
   /** Address of the daemon. */
   readonly dockerHost: string
+  /** Further flags of `serve`. */
+  readonly args?: readonly string[]
 }
 
 /** The app, running, as people start it. */
 export interface AppShell {
   /** Address to open, token included. */
   readonly url: string
+  /** The exit code, once it has ended. */
+  readonly ended: Promise<number | null>
+  /** What it wrote to its standard output behind the address. */
+  said(): string
   /** Ends it as Ctrl-C does; answers its exit code. */
   stop(): Promise<number | null>
 }
 
 /** Starts the loopback shell and waits for the address it prints. */
 export async function startWebShell(options: ShellOptions): Promise<AppShell> {
-  const child = spawn(process.execPath, [builtApp, 'serve', options.path, '--no-open'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      HOME: options.home,
-      XDG_RUNTIME_DIR: options.home,
-      DOCKER_CONFIG: '',
-      DOCKER_CONTEXT: '',
-      DOCKER_HOST: options.dockerHost,
-      STAGEGRAPH_DATA: options.data,
+  const child = spawn(
+    process.execPath,
+    [builtApp, 'serve', options.path, '--no-open', ...(options.args ?? [])],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        HOME: options.home,
+        XDG_RUNTIME_DIR: options.home,
+        DOCKER_CONFIG: '',
+        DOCKER_CONTEXT: '',
+        DOCKER_HOST: options.dockerHost,
+        STAGEGRAPH_DATA: options.data,
+      },
     },
-  })
+  )
   let complaints = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaints += text
   })
-  const ended = once(child, 'exit')
-  const url = await Promise.race([firstLine(child), ended.then(() => null)])
+  const ended = once(child, 'close').then(() => child.exitCode)
+  const lines: string[] = []
+  const url = await Promise.race([firstLine(child, lines), ended.then(() => null)])
   if (url === null) throw new Error(`the app ended before it printed an address: ${complaints}`)
   return {
-    url,
+    ...{ url, ended, said: () => lines.slice(1).join('\n') },
     stop: async () => {
       if (child.exitCode !== null) return child.exitCode
       child.kill('SIGINT')
@@ -58,9 +69,11 @@ export async function startWebShell(options: ShellOptions): Promise<AppShell> {
   }
 }
 
-async function firstLine(child: ChildProcess): Promise<string | null> {
+/** Resolves with the first line; all of them go to `all`. */
+async function firstLine(child: ChildProcess, all: string[]): Promise<string | null> {
   if (child.stdout === null) return null
   const lines = createInterface({ input: child.stdout })
-  const [line] = (await Promise.race([once(lines, 'line'), once(lines, 'close')])) as [string?]
-  return line ?? null
+  lines.on('line', (line) => all.push(line))
+  await Promise.race([once(lines, 'line'), once(lines, 'close')])
+  return all[0] ?? null
 }

@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import type { AxeResults, RunOptions } from 'axe-core'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-async function allFound(page: Page): Promise<AxeResults['violations']> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+type WithAxe = { readonly axe?: { run(options: RunOptions): Promise<AxeResults> } }
+
+async function allFound(page: Page, options: RunOptions = {}): Promise<AxeResults['violations']> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
+  const found = await page.evaluate(
+    (wanted) => (window as unknown as WithAxe).axe?.run({ ...wanted, resultTypes: ['violations'] }),
+    options,
   )
+  if (found === undefined) throw new Error('axe is not in the page')
   return found.violations
 }
 
@@ -18,6 +22,12 @@ const asLines = (found: AxeResults['violations']): string[] =>
 
 /** All that axe finds, however slight, as `rule: element`. */
 export const violations = async (page: Page): Promise<string[]> => asLines(await allFound(page))
+
+/** What axe finds about colours alone, as `rule: element`: all that another theme can change. */
+export const colourViolations = async (page: Page): Promise<string[]> =>
+  asLines(
+    await allFound(page, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }),
+  )
 
 /** What axe finds that shuts people out, as `rule: element`. */
 export const seriousViolations = async (page: Page): Promise<string[]> =>

@@ -52,8 +52,10 @@ export const test = base.extend<Options & Fixtures>({
 
   app: async ({ shell, page, document }, use) => {
     const app = new StagegraphPage(page)
-    if (document === null) await page.goto(shell.url)
-    else await app.open(shell.url)
+    if (document === null) {
+      await page.goto(shell.url)
+      await app.complete()
+    } else await app.open(shell.url)
     await use(app)
   },
 })

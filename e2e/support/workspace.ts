@@ -31,7 +31,7 @@ export class Workspace {
   }
 
   /** Writes a file of the project; the name is relative to it. */
-  write(name: string, content: string): void {
+  write(name: string, content: string | Uint8Array): void {
     const path = join(this.project, name)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, content)
@@ -43,6 +43,7 @@ export class Workspace {
   }
 
   remove(): void {
-    rmSync(this.root, { recursive: true, force: true })
+    // A browser that was ended may still be writing.
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 5 })
   }
 }

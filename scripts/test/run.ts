@@ -1,29 +1,58 @@
 /**
  * `npm test`: everything, in the order in which a failure is cheapest to learn of: format and lint, types, unit tests,
- * tests on a private Docker daemon, and the app in a real browser. Ends with one line, `N passed, N failed`.
+ * tests on a private Docker daemon, and the app in a real browser. Ends with what failed, how many cases were held against
+ * it, and one line, `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensurePrerequisites, type Wanted } from '../prerequisites.ts'
-import { type Tally, tallyPlaywright, tallyStep, tallyVitest } from './tally.ts'
+import { caseCountsVariable, toldCases } from '../safety/case-count.ts'
+import { failuresVariable } from './failure-reporter.ts'
+import { tellFailure } from './failures.ts'
+import { type Tally, tallyNotRun, tallyPlaywright, tallyStep, tallyVitest } from './tally.ts'
 
 const reports = mkdtempSync(join(tmpdir(), 'stagegraph-reports-'))
+const caseCounts = join(reports, 'cases')
 
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): number {
   console.log(`\n> ${command} ${args.join(' ')}`)
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  const { status, error } = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, [caseCountsVariable]: caseCounts, ...env },
+  })
   if (error) console.error(`${command} could not be started: ${error.message}`)
   return status ?? 1
 }
 
-const npx = (...args: string[]): number => run('npx', ['--no-install', ...args])
+/** Runs what passes or fails as one, and keeps what it prints for the end. */
+function step(name: string, command: string, args: readonly string[]): Tally {
+  console.log(`\n> ${command} ${args.join(' ')}`)
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
+    stdio: ['inherit', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: Number.POSITIVE_INFINITY,
+  })
+  if (error) return tallyNotRun(name, `${command} could not be started: ${error.message}`)
+  process.stdout.write(stdout)
+  process.stderr.write(stderr)
+  return tallyStep(name, status ?? 1, `${stderr}\n${stdout}`)
+}
+
+const npxStep = (name: string, ...args: string[]): Tally => step(name, 'npx', ['--no-install', ...args])
 
 const vitest = (project: string): Tally => {
-  const file = join(reports, `${project}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  return tallyVitest(project, file, npx('vitest', 'run', '--project', project, ...reporters))
+  const report = join(reports, `${project}.json`)
+  const failures = join(reports, `${project}-failures.json`)
+  const reporters = [
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    '--reporter=./scripts/test/failure-reporter.ts',
+  ]
+  const args = ['--no-install', 'vitest', 'run', '--project', project, ...reporters]
+  return tallyVitest(project, report, failures, run('npx', args, { [failuresVariable]: failures }))
 }
 
 function playwright(): Tally {
@@ -41,8 +70,9 @@ async function withPrerequisites(name: string, wanted: Wanted, runner: () => Tal
   try {
     await ensurePrerequisites(wanted)
   } catch (error) {
-    console.error(`\n${name}: not run. ${error instanceof Error ? error.message : error}`)
-    return { name, passed: 0, failed: 1, skipped: 0 }
+    const reason = error instanceof Error ? error.message : String(error)
+    console.error(`\n${name}: not run. ${reason}`)
+    return tallyNotRun(name, `Not run. ${reason}`)
   }
   return runner()
 }
@@ -50,9 +80,9 @@ async function withPrerequisites(name: string, wanted: Wanted, runner: () => Tal
 async function runAll(): Promise<Tally[]> {
   const layers = ['shared', 'main', 'renderer', 'e2e', '.']
   return [
-    tallyStep('format and lint', npx('biome', 'ci', '.')),
-    ...layers.map((layer) => tallyStep(`types of ${layer}`, npx('tsc', '-p', layer))),
-    tallyStep('build', run('npm', ['run', '-s', 'build'])),
+    npxStep('format and lint', 'biome', 'ci', '.'),
+    ...layers.map((layer) => npxStep(`types of ${layer}`, 'tsc', '-p', layer)),
+    step('build', 'npm', ['run', '-s', 'build']),
     vitest('unit'),
     await withPrerequisites('daemon', { daemon: true }, () => vitest('daemon')),
     await withPrerequisites('e2e', { daemon: true, browser: true }, playwright),
@@ -60,13 +90,20 @@ async function runAll(): Promise<Tally[]> {
 }
 
 const tallies = await runAll()
+const cases = toldCases(caseCounts)
 rmSync(reports, { recursive: true, force: true })
+
+const failures = tallies.flatMap(({ name, failures }) =>
+  failures.map((failure) => tellFailure(name, failure)),
+)
+if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`)
 
 console.log('')
 for (const tally of tallies) {
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
   console.log(`${tally.name.padEnd(18)} ${tally.passed} passed, ${tally.failed} failed${skipped}`)
 }
+console.log(cases)
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
 console.log(`${passed} passed, ${failed} failed`)

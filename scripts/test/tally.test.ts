@@ -13,36 +13,54 @@ const report = (name: string, content: unknown): string => {
   return file
 }
 
+const nothing = report('nothing.json', [])
+const failure = (message: string) => ({ file: null, test: null, message, flaky: false })
+
 const vitest = { success: true, numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1 }
 
 test('a green vitest run is counted as it says', () => {
-  expect(tallyVitest('unit', report('green.json', vitest), 0)).toEqual({
+  expect(tallyVitest('unit', report('green.json', vitest), nothing, 0)).toEqual({
     name: 'unit',
     passed: 3,
     failed: 0,
     skipped: 2,
+    failures: [],
   })
 })
 
-test('an error outside any test counts as a failure', () => {
-  expect(tallyVitest('unit', report('hook.json', vitest), 1).failed).toBe(1)
+test('an error outside any test counts as a failure, and is told', () => {
+  const file = report('hook.json', vitest)
+  const failures = report('hook-failures.json', [failure('hook broke')])
+  expect(tallyVitest('unit', file, failures, 1)).toMatchObject({
+    failed: 1,
+    failures: [failure('hook broke')],
+  })
 })
 
-test('a runner that ran nothing, or left no report, has failed', () => {
-  expect(tallyVitest('unit', report('none.json', { ...vitest, numPassedTests: 0 }), 0).failed).toBe(1)
-  expect(tallyVitest('unit', join(folder, 'missing.json'), 0).failed).toBe(1)
+test('a runner that ran nothing, or left no report, has failed, and that is told', () => {
+  const none = tallyVitest('unit', report('none.json', { ...vitest, numPassedTests: 0 }), nothing, 0)
+  const missing = tallyVitest('unit', join(folder, 'missing.json'), join(folder, 'missing.json'), 137)
+  expect([none.failed, missing.failed]).toEqual([1, 1])
+  expect(missing.failures[0]?.message).toContain('exit code 137')
 })
 
 test('a flaky browser test and a global error count as failures', () => {
   const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 0 }
-  expect(tallyPlaywright('e2e', report('e2e.json', { stats, errors: [{}] }), 1)).toEqual({
+  const content = { config: { rootDir: folder }, suites: [], stats, errors: [{ message: 'no server' }] }
+  expect(tallyPlaywright('e2e', report('e2e.json', content), 1)).toEqual({
     name: 'e2e',
     passed: 5,
     failed: 3,
     skipped: 0,
+    failures: [failure('no server')],
   })
 })
 
-test('a step passes or fails as one', () => {
-  expect([tallyStep('types', 0).passed, tallyStep('types', 2).failed]).toEqual([1, 1])
+test('a step passes or fails as one, and tells what it printed', () => {
+  expect(tallyStep('types', 0, 'all well')).toMatchObject({ passed: 1, failed: 0, failures: [] })
+  expect(tallyStep('types', 2, 'TS2322')).toMatchObject({
+    passed: 0,
+    failed: 1,
+    failures: [failure('TS2322')],
+  })
 })

@@ -1,0 +1,41 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The open documents of a window, and the ways to open one. */
+export class DocumentsPage {
+  readonly page: Page
+  readonly list: Locator
+  readonly menu: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.list = page.getByRole('tablist', { name: 'Open documents' })
+    this.menu = page.getByRole('combobox', { name: 'Open documents' })
+  }
+
+  tab(name: string): Locator {
+    return this.list.getByRole('tab', { name })
+  }
+
+  /** Opens a Dockerfile, or a folder's, by its path. */
+  async open(path: string): Promise<void> {
+    await this.page.keyboard.press('Control+o')
+    const dialog = this.page.getByRole('dialog', { name: 'Open a Dockerfile' })
+    await dialog.getByLabel('Path').fill(path)
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+
+  /** Drops a file on the window, as from the system's file manager. */
+  async drop(name: string, content: string | number[]): Promise<void> {
+    const data = await this.page.evaluateHandle(
+      ([file, text]) => {
+        const transfer = new DataTransfer()
+        const part = typeof text === 'string' ? text : new Uint8Array(text as number[])
+        transfer.items.add(new File([part as BlobPart], String(file)))
+        return transfer
+      },
+      [name, content] as const,
+    )
+    await this.page.locator('main').dispatchEvent('drop', { dataTransfer: data })
+  }
+}

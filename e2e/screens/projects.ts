@@ -1,0 +1,84 @@
+import { expect } from '../support/test.ts'
+import { command, type Screen, side } from './screen.ts'
+
+/** A document that Compose and Bake files build, with parts that are not read and not carried over. */
+export const projectDocument = {
+  text: `ARG BASE=3.18.4
+FROM alpine:$BASE AS build
+RUN true
+
+FROM build AS test
+RUN true
+
+FROM build AS runtime
+COPY . /srv
+`,
+  files: {
+    'compose.yaml': `services:
+  web:
+    image: web:dev
+    build:
+      context: ./web
+      dockerfile: ../Dockerfile
+      target: runtime
+      args: { BASE: 3.18.4 }
+      shm_size: 64mb
+  tests:
+    build: { context: ., target: test }
+  inline:
+    build: { dockerfile_inline: FROM alpine }
+  lost:
+    build: { context: ., target: nowhere }
+`,
+    'docker-bake.hcl': `target "image" {
+  target = "runtime"
+  tags = ["image:\${TAG}"]
+}
+target "last" {
+  platforms = ["linux/amd64", "linux/arm64"]
+}
+target "broken" {
+  tags = [timestamp()]
+}
+variable "TAG" { default = "one" }
+`,
+    'web/page.html': '<p>web</p>\n',
+    'tools/lint.Dockerfile': 'FROM alpine:3.18.4\nFROM alpine:3.18.4 AS lint\n',
+  },
+} as const
+
+/** What Compose and Bake files add to the app. */
+export const projectScreens: readonly Screen[] = [
+  {
+    name: 'entry points on the graph',
+    show: async ({ app, page }) => {
+      await side(page, 'Graph')
+      await app.canvas.settled('runtime')
+      await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Compose: web' })
+      await expect(page.getByRole('status').filter({ hasText: 'shm_size' })).toBeVisible()
+    },
+  },
+  {
+    name: 'entry points in the outline',
+    show: async ({ page }) => {
+      await side(page, 'Stages')
+      await expect(page.getByRole('treeitem', { name: /web/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'the options of an entry point',
+    show: async ({ page }) => {
+      await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Compose: web' })
+      await page.getByRole('button', { name: 'Build with options' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'the Dockerfiles of a folder',
+    show: async ({ page }) => {
+      await command(page, 'Open a folder')
+      const dialog = page.getByRole('dialog', { name: 'Dockerfiles in a folder' })
+      await expect(dialog.getByRole('button', { name: 'tools/lint.Dockerfile' })).toBeVisible()
+    },
+  },
+]

@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test'
+import type { StagegraphPage } from '../pages/stagegraph-page.ts'
+import { expect } from '../support/test.ts'
+import type { Workspace } from '../support/workspace.ts'
+
+/** What a screen is shown with. */
+export interface Stand {
+  readonly app: StagegraphPage
+  readonly page: Page
+  readonly workspace: Workspace
+}
+
+/** Something of the app that a person looks at: a view, a dialog, a menu, a message. */
+export interface Screen {
+  readonly name: string
+  /** Brings the window to it, from the document just opened, in English. Works in a wide and in a narrow window. */
+  readonly show: (stand: Stand) => Promise<void>
+}
+
+/** In a narrow window the sides are tabs; in a wide one nothing is to be done. */
+export async function side(page: Page, name: 'Graph' | 'Text' | 'Stages' | 'Details'): Promise<void> {
+  const tab = page.getByRole('tablist', { name: 'Graph or text' }).getByRole('tab', { name })
+  if ((await tab.count()) > 0) await tab.click()
+}
+
+/** Opens the menu of a stage, or of one of its instructions (-1 is its FROM), on the graph. */
+export async function openMenu({ app, page }: Stand, stage: number, instruction?: number): Promise<void> {
+  await side(page, 'Graph')
+  await app.canvas.settled(stage)
+  const place = instruction === undefined ? app.canvas.head(stage) : app.canvas.row(stage, instruction)
+  await place.click({ button: 'right' })
+  await expect(page.getByRole('menu')).toBeVisible()
+}
+
+/** Asks the question that a command of a menu asks. */
+export const asking =
+  (command: string, stage: number, instruction?: number) =>
+  async (stand: Stand): Promise<void> => {
+    await openMenu(stand, stage, instruction)
+    await stand.page.getByRole('menuitem', { name: command }).click()
+    await expect(stand.page.getByRole('form')).toBeVisible()
+  }
+
+/** Does a command of the palette. */
+export async function command(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('listbox')).toBeVisible()
+  await page.keyboard.type(words)
+  await page.keyboard.press('Enter')
+}
+
+/** Presses a button of the window, which opens the dialog called `what`. */
+export const press = (name: string | RegExp, what: string): Screen['show'] =>
+  async function show({ app, page }: Stand): Promise<void> {
+    await app.canvas.settled(0)
+    await page
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog', { name: what })).toBeVisible()
+  }

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { checkLesson, type Lesson, type LessonLanguage, lessonFile } from '../../shared/lessons/index.ts'
+
+export const lessonsFolder = fileURLToPath(new URL('../../lessons/', import.meta.url))
+
+/** Names of the lessons that come with the app. */
+export const lessonNames: readonly string[] = readdirSync(lessonsFolder).sort()
+
+/** A bundled lesson, as the app reads it. */
+export function bundledLesson(name: string, language: LessonLanguage): Lesson {
+  const read = (file: string) => readFileSync(`${lessonsFolder}${name}/${file}`, 'utf8')
+  const { lessons } = checkLesson({
+    texts: { en: read(lessonFile('en')), ja: read(lessonFile('ja')) },
+    dockerfile: read('context/Dockerfile'),
+  })
+  const lesson = lessons[language]
+  if (lesson === null) throw new Error(`${name} cannot be read in ${language}`)
+  return lesson
+}

@@ -1,0 +1,36 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+/** What is held against something: input that means harm, or parts that break. */
+export type CaseKind = 'safety' | 'fault'
+
+/** Names the file that collects the counts of a run; `npm test` sets it for the runners. */
+export const caseCountsVariable = 'STAGEGRAPH_CASE_COUNTS'
+
+const line = z.object({ kind: z.enum(['safety', 'fault']), name: z.string(), count: z.number() })
+
+/** Tells how many cases a test went through, once it has: on its output, and to the run's totals. */
+export function countCases(kind: CaseKind, name: string, count: number, detail = ''): void {
+  process.stdout.write(`${kind} cases, ${name}: ${count}${detail === '' ? '' : `, ${detail}`}\n`)
+  const file = process.env[caseCountsVariable]
+  // One short write is one piece, from however many processes they come.
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify({ kind, name, count })}\n`)
+}
+
+/** The totals of a run in one line, such as `safety cases: 7 (calls 4, sites 3) · fault cases: 0`. */
+export function toldCases(file: string): string {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  const counts = lines.filter((each) => each !== '').map((each) => line.parse(JSON.parse(each)))
+  return (['safety', 'fault'] as const)
+    .map((kind) => {
+      const byName = new Map<string, number>()
+      for (const each of counts) {
+        if (each.kind === kind) byName.set(each.name, (byName.get(each.name) ?? 0) + each.count)
+      }
+      const sum = [...byName.values()].reduce((total, count) => total + count, 0)
+      const parts = [...byName].sort(([one], [other]) => (one < other ? -1 : 1))
+      const named = parts.map(([name, count]) => `${name} ${count}`).join(', ')
+      return `${kind} cases: ${sum}${named === '' ? '' : ` (${named})`}`
+    })
+    .join(' · ')
+}
