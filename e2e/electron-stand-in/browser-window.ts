@@ -1,0 +1,115 @@
+import { EventEmitter } from 'node:events'
+import type Electron from 'electron'
+import { standInApp } from './app.ts'
+import { asElectron } from './listeners.ts'
+import { emitPreventable } from './preventable.ts'
+import { StandInContents } from './web-contents.ts'
+import { addWindow } from './windows.ts'
+
+type Used = Pick<
+  Electron.BrowserWindow,
+  | 'close'
+  | 'destroy'
+  | 'focus'
+  | 'getBounds'
+  | 'getNormalBounds'
+  | 'isDestroyed'
+  | 'isFullScreen'
+  | 'isMaximized'
+  | 'isMinimized'
+  | 'loadURL'
+  | 'maximize'
+  | 'minimize'
+  | 'on'
+  | 'once'
+  | 'restore'
+  | 'setBackgroundColor'
+  | 'setBounds'
+  | 'setFullScreen'
+  | 'show'
+  | 'webContents'
+>
+
+const windows: StandInWindow[] = []
+
+/** Where the window stands is remembered, not shown: Chromium has no window here, only the page's size. */
+class StandInWindow extends EventEmitter {
+  readonly webContents: Electron.WebContents
+  readonly #contents: StandInContents
+  #bounds: Electron.Rectangle
+  #maximized = false
+  #minimized = false
+  #fullScreen = false
+  #destroyed = false
+
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super()
+    const { x = 100, y = 60, width = 800, height = 600, webPreferences } = options
+    this.#bounds = { x, y, width, height }
+    this.#contents = new StandInContents(webPreferences)
+    this.#contents.once('ready-to-show', () => this.emit('ready-to-show'))
+    this.webContents = this.#contents.asElectron()
+    windows.push(this)
+    addWindow(this)
+  }
+
+  async loadURL(url: string): Promise<void> {
+    await this.#contents.resize(this.#bounds)
+    await this.#contents.loadURL(url)
+  }
+
+  close(): void {
+    if (!this.#destroyed && !emitPreventable(this, 'close')) this.destroy()
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return
+    this.#destroyed = true
+    const closed = this.#contents.destroy()
+    this.emit('closed')
+    void closed.finally(() => standInApp.windowClosed())
+  }
+
+  getBounds = (): Electron.Rectangle => this.#bounds
+  getNormalBounds = (): Electron.Rectangle => this.#bounds
+  setBounds(bounds: Partial<Electron.Rectangle>): void {
+    this.#bounds = { ...this.#bounds, ...bounds }
+    void this.#contents.resize(this.#bounds)
+  }
+
+  isDestroyed = (): boolean => this.#destroyed
+  isMaximized = (): boolean => this.#maximized
+  isMinimized = (): boolean => this.#minimized
+  isFullScreen = (): boolean => this.#fullScreen
+  maximize(): void {
+    this.#maximized = true
+  }
+  minimize(): void {
+    this.#minimized = true
+  }
+  restore(): void {
+    this.#minimized = false
+  }
+  setFullScreen(flag: boolean): void {
+    this.#fullScreen = flag
+  }
+  show = (): void => undefined
+  focus = (): void => undefined
+  setBackgroundColor = (): void => undefined
+}
+
+interface Constructor {
+  new (...args: ConstructorParameters<typeof Electron.BrowserWindow>): Used
+  getAllWindows(): Used[]
+}
+
+/** A function that answers an object is a constructor of it. */
+export const BrowserWindow: Constructor = Object.assign(
+  function BrowserWindow(options: Electron.BrowserWindowConstructorOptions) {
+    return asElectron<Used>(new StandInWindow(options))
+  } as unknown as { new (options?: Electron.BrowserWindowConstructorOptions): Used },
+  {
+    getAllWindows: () =>
+      windows.filter((window) => !window.isDestroyed()).map((window) => asElectron<Used>(window)),
+  },
+)

@@ -1,0 +1,11 @@
+import type { EventEmitter } from 'node:events'
+
+type Listening = 'on' | 'once' | 'off'
+
+/**
+ * A part of the stand-in as the part of Electron it stands for. All members but those that add and remove listeners
+ * are checked against Electron's types; those are Node's own here, whose type knows no names of events.
+ */
+export function asElectron<Used>(part: Omit<Used, Listening> & EventEmitter): Used {
+  return part as unknown as Used
+}

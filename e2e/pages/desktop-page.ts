@@ -1,0 +1,89 @@
+import { expect } from '@playwright/test'
+import type { Desktop } from '../support/desktop.ts'
+import { StagegraphPage } from './stagegraph-page.ts'
+
+/** What the dialog about unsaved changes offers, in its order. */
+const closeAnswers = ['save', 'discard', 'stay'] as const
+
+/** The desktop app's window, with what surrounds it: menu, dialogs, the system's browser. */
+export class DesktopPage extends StagegraphPage {
+  readonly desktop: Desktop
+
+  constructor(desktop: Desktop) {
+    super(desktop.page)
+    this.desktop = desktop
+  }
+
+  /** Chooses an item of the application's menu by the labels that lead to it. */
+  chooseMenu(...labels: string[]): Promise<void> {
+    return this.desktop.evaluate(({ Menu }, path) => {
+      let items = Menu.getApplicationMenu()?.items ?? []
+      let chosen: Electron.MenuItem | undefined
+      for (const label of path) {
+        chosen = items.find((item) => item.label === label)
+        items = chosen?.submenu?.items ?? []
+      }
+      if (chosen === undefined) throw new Error(`no menu item ${path.join(' > ')}`)
+      chosen.click()
+    }, labels)
+  }
+
+  /** The labels below an item of the menu. */
+  menuLabels(...labels: string[]): Promise<string[]> {
+    return this.desktop.evaluate(({ Menu }, path) => {
+      let items = Menu.getApplicationMenu()?.items ?? []
+      for (const label of path) items = items.find((item) => item.label === label)?.submenu?.items ?? []
+      return items.map(({ label }) => label)
+    }, labels)
+  }
+
+  /** From now on the system's dialogs are answered so. */
+  answerDialogs(answers: {
+    readonly unsaved?: (typeof closeAnswers)[number]
+    readonly open?: string
+    readonly save?: string
+  }): Promise<void> {
+    const response = closeAnswers.indexOf(answers.unsaved ?? 'stay')
+    return this.desktop.evaluate(
+      ({ dialog }, { response, open, save }) => {
+        const kept = globalThis as { questions?: number }
+        dialog.showMessageBox = async () => {
+          kept.questions = (kept.questions ?? 0) + 1
+          return { response, checkboxChecked: false }
+        }
+        dialog.showOpenDialog = async () => ({
+          canceled: open === null,
+          filePaths: open === null ? [] : [open],
+        })
+        dialog.showSaveDialog = async () => ({ canceled: save === null, filePath: save ?? '' })
+      },
+      { response, open: answers.open ?? null, save: answers.save ?? null },
+    )
+  }
+
+  /** How often the person was asked about unsaved changes. */
+  questions(): Promise<number> {
+    return this.desktop.evaluate(() => (globalThis as { questions?: number }).questions ?? 0, null)
+  }
+
+  /** Addresses that were given to the system's browser since this was called first. */
+  async openedLinks(): Promise<string[]> {
+    return this.desktop.evaluate(({ shell }) => {
+      const kept = globalThis as { openedLinks?: string[] }
+      if (kept.openedLinks === undefined) {
+        const links: string[] = []
+        kept.openedLinks = links
+        shell.openExternal = async (address) => void links.push(address)
+      }
+      return kept.openedLinks
+    }, null)
+  }
+
+  async quit(): Promise<void> {
+    await this.desktop.evaluate(({ app }) => app.quit(), null)
+  }
+
+  async expectEnded(): Promise<void> {
+    expect(await this.desktop.ended).toBe(0)
+  }
+}
