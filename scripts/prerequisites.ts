@@ -36,6 +36,11 @@ const daemonRequirements: readonly Requirement[] = [
     packages: ['docker-buildx'],
     purpose: 'comparing the graph with BuildKit',
   },
+  {
+    commands: ['ssh-agent'],
+    packages: ['openssh-client'],
+    purpose: 'builds that use the keys of a real SSH agent',
+  },
 ]
 
 const browserRequirements: readonly Requirement[] = [

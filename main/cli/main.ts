@@ -17,20 +17,30 @@ const interrupt = () => {
 process.on('SIGINT', interrupt)
 process.on('SIGTERM', interrupt)
 
-// A reader that has seen enough (`| head`) ends the command; that is no failure.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
+/** A reader that has seen enough (`| head`) ends the command; that is no failure. */
+function endingWithReader(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  if (stream.listenerCount('error') > 0) return stream
+  return stream.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 0 : 1)
   })
 }
 
-process.exitCode = await runStagegraph(process.argv.slice(2), {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+// Streams are made when they are first used, and only few commands use all of them.
+void runStagegraph(process.argv.slice(2), {
+  get stdin() {
+    return process.stdin
+  },
+  get stdout() {
+    return endingWithReader(process.stdout)
+  },
+  get stderr() {
+    return endingWithReader(process.stderr)
+  },
   cwd: process.cwd(),
   env: process.env,
   signal: stop.signal,
+}).then((exitCode) => {
+  process.exitCode = exitCode
+  process.off('SIGINT', interrupt)
+  process.off('SIGTERM', interrupt)
 })
-process.off('SIGINT', interrupt)
-process.off('SIGTERM', interrupt)

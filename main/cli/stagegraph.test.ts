@@ -50,6 +50,10 @@ describe('stagegraph', () => {
     [['serve', '--port', '65536']],
     [['serve', '--port', 'x']],
     [['serve', '--wrong']],
+    [['serve', '--idle-timeout', '0']],
+    [['serve', '--idle-timeout', '-5']],
+    [['serve', '--idle-timeout', 'soon']],
+    [['serve', '--idle-timeout', '10081']],
     [['serve', 'a', 'b']],
     [['serve', 'no-such-file']],
     [['open', '--wrong']],
@@ -101,8 +105,10 @@ describe('the choice of a shell', () => {
 
 describe('serve', () => {
   it('reads its flags', () => {
-    expect(parseServeArgs([])).toEqual({ path: null, port: 0, open: true })
-    expect(parseServeArgs(['x', '--port=8080', '--no-open'])).toEqual({ path: 'x', port: 8080, open: false })
+    const plain = { path: null, port: 0, open: true, idleMinutes: null }
+    expect(parseServeArgs([])).toEqual(plain)
+    const given = ['x', '--port=8080', '--no-open', '--idle-timeout', '1.5']
+    expect(parseServeArgs(given)).toEqual({ path: 'x', port: 8080, open: false, idleMinutes: 1.5 })
   })
 
   it('opens a browser only where one can be seen', () => {

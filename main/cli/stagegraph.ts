@@ -11,7 +11,7 @@ interface Listed {
 const commands: Readonly<Record<string, Listed>> = {
   graph: {
     usage:
-      'graph FILE… [--format json|mermaid|dot|svg|png] [--target T] [--build-arg K=V]… [--platform P] [-o OUT]',
+      'graph FILE… [--format json|mermaid|dot|svg|png] [--target T] [--build-arg K=V]… [--platform P] [-o OUT] [--font FILE]…',
     about: 'print the graph of stages',
     load: async () => (await import('./graph.ts')).graphCommand,
   },
@@ -31,8 +31,14 @@ const commands: Readonly<Record<string, Listed>> = {
     about: 'build a target on the Docker daemon',
     load: async () => (await import('./build.ts')).buildCommand,
   },
+  explain: {
+    usage:
+      'explain [FILE] [--target T] [--change LINE|PATH]… [--build-arg K=V]… [--platform P] [--format text|json]',
+    about: "print a target's plan: roles, order, what runs in parallel; with --change, what would run again",
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
   serve: {
-    usage: 'serve [FILE|DIR] [--port N] [--no-open]',
+    usage: 'serve [FILE|DIR] [--port N] [--no-open] [--idle-timeout MINUTES]',
     about: 'serve the app to a browser on this machine',
     load: async () => (await import('./serve.ts')).serveCommand,
   },
@@ -77,6 +83,11 @@ export async function runStagegraph(args: readonly string[], io: CommandIo): Pro
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     io.stderr.write(`stagegraph: ${message.replace(/\s*[\r\n]+\s*/g, ' ')}\n`)
-    return error instanceof CommandFailure ? error.exitCode : 1
+    return exitCodeOf(error)
   }
+}
+
+/** By its field, not its class: a packed command has a class of its own. */
+function exitCodeOf(error: unknown): ExitCode {
+  return error instanceof Error && 'exitCode' in error && error.exitCode === 2 ? 2 : 1
 }

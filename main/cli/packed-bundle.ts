@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { Script } from 'node:vm'
+
+/** What became of the code cache that lies beside a bundle. */
+export type CacheUse = 'used' | 'refused' | 'missing'
+
+export interface PackedBundle {
+  readonly exports: unknown
+  readonly cache: CacheUse
+}
+
+/** Where a bundle's code cache lies. */
+export const cacheFileOf = (file: string): string => `${file}.cache`
+
+const opening = '(function (exports, require, module, __filename, __dirname) {'
+const closing = '\n})'
+
+/**
+ * Loads a bundle in CommonJS with what V8 once made of its source, so that it is not read and compiled anew at each start.
+ * V8 takes only a cache that the same version of it made, under the same flags, from a source of the same length;
+ * without one it compiles the source, which takes longer and gives the same. Bundle and cache are made together by
+ * `npm run build`, and whoever could change the cache could change the bundle.
+ */
+export function loadPacked(file: string): PackedBundle {
+  const cachedData = readIfThere(cacheFileOf(file))
+  const script = scriptOf(file, cachedData)
+  const run = script.runInThisContext() as (...args: readonly unknown[]) => void
+  const module = { exports: {} as unknown }
+  run.call(module.exports, module.exports, createRequire(file), module, file, dirname(file))
+  const cache = cachedData === undefined ? 'missing' : script.cachedDataRejected ? 'refused' : 'used'
+  return { exports: module.exports, cache }
+}
+
+/** V8's code for a bundle, all its functions included. */
+export function makeCodeCache(file: string): Buffer {
+  setFlagsFromString('--no-lazy')
+  try {
+    const script = scriptOf(file)
+    setFlagsFromString('--lazy')
+    // With the usual flags again, since they become part of it.
+    return script.createCachedData()
+  } finally {
+    setFlagsFromString('--lazy')
+  }
+}
+
+/** Bundles are plain ASCII (esbuild's charset), which is read fastest. */
+function scriptOf(file: string, cachedData?: Buffer): Script {
+  return new Script(opening + readFileSync(file, 'latin1') + closing, {
+    filename: file,
+    // Places in the first line are those of the file.
+    columnOffset: -opening.length,
+    ...(cachedData && { cachedData }),
+  })
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file)
+  } catch {
+    return undefined
+  }
+}

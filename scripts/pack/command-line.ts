@@ -1,0 +1,65 @@
+import { chmod, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { cacheFileOf, makeCodeCache } from '../../main/cli/packed-bundle.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const source = (name: string) => join(root, 'main', 'cli', `${name}.ts`)
+
+/** Commands, by the modules that the table of commands imports when they are asked for. */
+const table = source('stagegraph')
+
+/**
+ * Packs the command line into `folder`: a launcher, `stagegraph.js`, and each command as one CommonJS bundle with its code
+ * cache. CommonJS, because of the start: reading a module of Node's by `import` fills in all it offers, streams and
+ * WebCrypto included, and the loader of ES modules costs more than what it loads.
+ */
+export async function packCommandLine(folder: string, common: BuildOptions): Promise<void> {
+  const options: BuildOptions = {
+    ...common,
+    outdir: folder,
+    format: 'cjs',
+    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+    define: { 'import.meta.url': 'bundleUrl' },
+    supported: { 'dynamic-import': false },
+  }
+  const commands = new Set<string>()
+  // The app's own package.json says that its .js files are ES modules.
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`)
+  await build({
+    ...options,
+    entryPoints: { stagegraph: source('main') },
+    plugins: [commandsApart(commands)],
+  })
+  await build({
+    ...options,
+    entryPoints: Object.fromEntries([...commands].map((name) => [name, source(name)])),
+  })
+  await chmod(join(folder, 'stagegraph.js'), 0o755)
+  for (const name of commands) {
+    const file = join(folder, `${name}.js`)
+    await writeFile(cacheFileOf(file), makeCodeCache(file))
+  }
+}
+
+/** Makes the launcher load each command's bundle where its source imports the command, and notes the commands. */
+function commandsApart(commands: Set<string>): Plugin {
+  return {
+    name: 'commands-apart',
+    setup(bundling) {
+      bundling.onResolve({ filter: /^\.\// }, ({ kind, importer, path }) => {
+        if (kind !== 'dynamic-import' || importer !== table) return null
+        return { path: basename(path, '.ts'), namespace: 'command' }
+      })
+      bundling.onLoad({ filter: /.*/, namespace: 'command' }, ({ path }) => {
+        commands.add(path)
+        const contents = `
+          const { join } = require('node:path')
+          const { loadPacked } = require('./packed-bundle.ts')
+          module.exports = loadPacked(join(__dirname, '${path}.js')).exports`
+        return { contents, resolveDir: join(root, 'main', 'cli') }
+      })
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { electronPackageFolder, findElectronBinary } from '../../main/cli/electron-binary.ts'
+import { makeElectronStandIn } from './electron-stand-in.ts'
+import { writePackageIcons } from './icons.ts'
+
+/**
+ * `npm run dist [-- --dir]`: packages the built app with electron-builder. Where Electron's binary is missing, `--dir`
+ * on Linux packages around a stand-in of it, which shows what is packaged but cannot run; other packages need Electron
+ * itself, which electron-builder then fetches.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const cache = join(root, '.cache')
+const args = process.argv.slice(2)
+
+async function standIn(): Promise<string[]> {
+  const packageFolder = electronPackageFolder(root)
+  if (!args.includes('--dir') || process.platform !== 'linux' || packageFolder === null) return []
+  if (findElectronBinary(packageFolder, process.env) !== null) return []
+  const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  const folder = join(cache, 'electron-stand-in')
+  await makeElectronStandIn(folder, version)
+  console.error(
+    `stagegraph: Electron ${version} is not installed: packaging around a stand-in, which shows what is packaged but CANNOT RUN`,
+  )
+  return [`--config.electronDist=${folder}`]
+}
+
+await writePackageIcons(join(cache, 'icons'))
+const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js')
+const { status } = spawnSync(process.execPath, [builder, ...(await standIn()), ...args], {
+  cwd: root,
+  stdio: 'inherit',
+})
+process.exitCode = status ?? 1
