@@ -1,0 +1,75 @@
+import { connect, createServer, type Server, type Socket } from 'node:net'
+
+/** What lies between a browser and a remote server, such as an `ssh -L`: a port of its own that can be cut, and go silent. */
+export interface CuttableLine {
+  /** Stands for the server's port, at the same number that the page knows it by. */
+  readonly port: number
+  /** Ends every connection and takes no more, as a tunnel that ended. */
+  cut(): Promise<void>
+  /** Carries nothing any more and says nothing, as a tunnel whose other end is gone. */
+  silence(): void
+  /** Carries again. */
+  mend(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Listens on a port of 127.0.0.1 and hands everything to the server's. Requests must name the server's own port in `Host` and
+ * `Origin`, as they do when both ends of a tunnel have the same one: so the heads of requests are rewritten.
+ */
+export async function startCuttableLine(serverPort: number): Promise<CuttableLine> {
+  const open = new Set<Socket>()
+  let silent = false
+  const carry = (client: Socket): void => {
+    const server = connect(serverPort, '127.0.0.1')
+    for (const [one, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      open.add(one)
+      one.on('error', () => other.destroy())
+      one.once('close', () => {
+        open.delete(one)
+        other.destroy()
+      })
+      one.on('data', (piece: Buffer) => {
+        if (!silent) other.write(one === client ? withPort(piece, port, serverPort) : piece)
+      })
+    }
+  }
+  let listening: Server = createServer(carry)
+  const listen = (at: number) =>
+    new Promise<number>((resolve) => {
+      listening.listen(at, '127.0.0.1', () => {
+        const address = listening.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : 0)
+      })
+    })
+  const port = await listen(0)
+  const cut = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => listening.close(() => resolve()))
+    for (const socket of open) socket.destroy()
+    await closed
+  }
+  return {
+    port,
+    cut,
+    silence: () => {
+      silent = true
+    },
+    mend: async () => {
+      silent = false
+      if (listening.listening) return
+      listening = createServer(carry)
+      await listen(port)
+    },
+    close: cut,
+  }
+}
+
+/** A head of HTTP with the server's port where the line's stands; anything else as it is. */
+function withPort(piece: Buffer, port: number, serverPort: number): Buffer {
+  const text = piece.toString('latin1')
+  if (!/^[A-Z]+ \S+ HTTP\/1\.1\r\n/.test(text)) return piece
+  return Buffer.from(text.replaceAll(`127.0.0.1:${port}`, `127.0.0.1:${serverPort}`), 'latin1')
+}
