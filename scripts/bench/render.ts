@@ -6,42 +6,11 @@ import { StagegraphPage } from '../../e2e/pages/stagegraph-page.ts'
 import { startWebShell } from '../../e2e/support/app-shell.ts'
 import { browserArguments, browserPath } from '../../e2e/support/browser.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
-import { median, quantile } from './figures.ts'
+import { print, recorded, recorder, startOver } from './page-figures.ts'
 
-const stages = 200
-const lines = 4400
-
-/** Collects, in the page, how long tasks of 50 ms and more take, and the time between frames. */
-const recorder = `
-  window.longTasks = []
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) window.longTasks.push(duration)
-  }).observe({ type: 'longtask', buffered: true })
-  window.frames_ = []
-  let last = performance.now()
-  const frame = (now) => {
-    window.frames_.push(now - last)
-    last = now
-    requestAnimationFrame(frame)
-  }
-  requestAnimationFrame(frame)
-`
-
-interface Recorded {
-  readonly longTasks: readonly number[]
-  readonly frames: readonly number[]
-}
-
-const startOver = (page: Page): Promise<unknown> =>
-  page.evaluate('window.longTasks = []; window.frames_ = []; performance.clearMeasures()')
-const recorded = (page: Page): Promise<Recorded> =>
-  page.evaluate('({ longTasks: window.longTasks, frames: window.frames_ })')
-
-function print(what: string, times: readonly number[], tasks: readonly number[]): void {
-  const figures = [median(times), quantile(times, 0.95)].map((time) => time.toFixed(1).padStart(9)).join('')
-  const longest = tasks.length === 0 ? '-' : Math.max(...tasks).toFixed(0)
-  console.log(what.padEnd(44) + figures + String(tasks.length).padStart(9) + longest.padStart(10))
-}
+/** What is measured whole, and what is moved about only. */
+const usual = { stages: 200, lines: 4400 }
+const large = { stages: 500, lines: 11_000 }
 
 /** Runs a gesture and prints the time between frames while it went on. */
 async function gesture(page: Page, what: string, run: () => Promise<void>): Promise<void> {
@@ -63,6 +32,16 @@ async function wheel(page: Page, steps: number, dx: number, dy: number): Promise
     const back = step >= steps / 2 ? -1 : 1
     await page.mouse.wheel(dx * back, dy * back)
   }
+}
+
+/** Zooms in and out, then to reading size, and pans there; the pointer is on the graph. */
+async function zooming(page: Page): Promise<void> {
+  await page.keyboard.down('Control')
+  await gesture(page, 'zooming in and out', () => wheel(page, 80, 0, -60))
+  await wheel(page, 20, 0, -60)
+  for (let step = 0; step < 12; step++) await page.mouse.wheel(0, -100)
+  await page.keyboard.up('Control')
+  await gesture(page, 'panning at reading size', () => wheel(page, 80, 12, 8))
 }
 
 async function typing(app: StagegraphPage, what: string): Promise<void> {
@@ -91,8 +70,10 @@ async function measure(app: StagegraphPage): Promise<void> {
   const { page } = app
   await page.locator('.sg-canvas[aria-busy="false"]').waitFor({ timeout: 60_000 })
   await app.canvas.settled(0)
-  print('opening: layout in the worker', await app.measures('layout'), (await recorded(page)).longTasks)
+  const opening = await recorded(page)
+  print('opening: layout, its engine being loaded', await app.measures('layout'), opening.longTasks)
   await typing(app, 'all stages fitted')
+  print('layout in the worker, its engine loaded', await app.measures('layout'), [])
   await editing(app)
   const middle = await middleOfPane(page)
   await page.mouse.move(middle.x, middle.y)
@@ -106,17 +87,30 @@ async function measure(app: StagegraphPage): Promise<void> {
     await page.mouse.up()
   })
   await page.mouse.move(middle.x, middle.y)
-  await page.keyboard.down('Control')
-  await gesture(page, 'zooming in and out', () => wheel(page, 80, 0, -60))
-  await wheel(page, 20, 0, -60)
-  for (let step = 0; step < 12; step++) await page.mouse.wheel(0, -100)
-  await page.keyboard.up('Control')
-  await gesture(page, 'panning at reading size', () => wheel(page, 80, 12, 8))
+  await zooming(page)
   await typing(app, 'at reading size')
 }
 
-/** Prints what the page's own measures and its long tasks say about the built app on a file of 200 stages, without a daemon. */
+/** Pans and zooms only. */
+async function moveAbout({ page, canvas }: StagegraphPage): Promise<void> {
+  await page.locator('.sg-canvas[aria-busy="false"]').waitFor({ timeout: 120_000 })
+  await canvas.settled(0)
+  const middle = await middleOfPane(page)
+  await page.mouse.move(middle.x, middle.y)
+  await gesture(page, 'panning, all stages fitted', () => wheel(page, 80, 12, 8))
+  await zooming(page)
+}
+
+/** Prints what the page's own measures and its long tasks say about the built app on files of 200 and 500 stages, without a daemon. */
 export async function benchRender(): Promise<void> {
+  await inPage(usual, measure)
+  await inPage(large, moveAbout)
+}
+
+async function inPage(
+  { stages, lines }: { readonly stages: number; readonly lines: number },
+  run: (app: StagegraphPage) => Promise<void>,
+): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'stagegraph-bench-'))
   const project = join(root, 'project')
   mkdirSync(project)
@@ -132,7 +126,7 @@ export async function benchRender(): Promise<void> {
     const what = `${lines} lines, ${stages} stages`
     console.log(`${what.padEnd(44)}   median      p95    tasks   longest`)
     console.log(`${''.padEnd(44)}       ms       ms  > 50 ms        ms`)
-    await measure(app)
+    await run(app)
   } finally {
     await browser.close()
     await shell.stop()
