@@ -1,0 +1,136 @@
+import { dirname } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { BuildEvent } from '#shared/build/index.ts'
+import { loadBaseImages } from '../../scripts/daemon/base-images.ts'
+import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+import { processesOf } from '../../scripts/daemon/daemon-processes.ts'
+import {
+  copyAll,
+  expectNextBuildWorks,
+  finishes,
+  largeContext,
+  printed,
+  transferring,
+} from '../../scripts/daemon/fault-bench.ts'
+import { expectNothingLeft } from '../../scripts/daemon/leftovers.ts'
+import { type PrivateDaemon, startPrivateDaemon } from '../../scripts/daemon/private-daemon.ts'
+
+let harness: BuildHarness
+beforeAll(() => {
+  harness = createBuildHarness(inject('daemonSocket'))
+})
+afterAll(() => harness.close())
+
+const outputOf = (events: readonly BuildEvent[]): string =>
+  events.flatMap((event) => (event.type === 'log' ? [event.text] : [])).join('')
+
+describe('load', () => {
+  test('100 MB of output arrive, or BuildKit says that it left some out', async () => {
+    const bytes = 104_857_600
+    const dockerfile = `FROM alpine:3.8\nRUN yes "a line of output that is repeated many times over" | head -c ${bytes}\n`
+    // Should all of it arrive it is kept as the events of the build: text of one byte a character, and what it is wrapped in.
+    await expectNothingLeft(
+      '100 MB of output',
+      async () => {
+        const build = { context: await harness.context({}), dockerfile, noCache: true }
+        const { finished, events } = await harness.build(build)
+        expect(finishes(events)).toHaveLength(1)
+        expect(finished.status).toBe('succeeded')
+        const output = outputOf(events)
+        if (!output.includes('output clipped')) expect(output).toHaveLength(bytes)
+        await expectNextBuildWorks(harness)
+      },
+      2 * bytes + 64_000_000,
+    )
+  })
+
+  test('20 builds at once end each with its own output', () => {
+    let round = 0
+    return expectNothingLeft('20 builds at once', async () => {
+      round++
+      const names = Array.from({ length: 20 }, (_value, index) => `build ${index} of round ${round}`)
+      const contexts = await Promise.all(names.map((name) => harness.context({ name })))
+      const builds = await Promise.all(
+        contexts.map((context, index) =>
+          harness.start({
+            context,
+            dockerfile: `FROM alpine:3.8\nCOPY name /\nRUN cat /name && sleep 0.${index}\n`,
+          }),
+        ),
+      )
+      const all = await Promise.all(builds.map((build) => build.events))
+      for (const [index, events] of all.entries()) {
+        expect(finishes(events)).toHaveLength(1)
+        expect(events.at(-1)).toMatchObject({ status: 'succeeded' })
+        expect(outputOf(events)).toContain(names[index])
+      }
+      await expectNextBuildWorks(harness)
+    })
+  })
+})
+
+/** A daemon for one fault, with services of its own; nothing of either stays. */
+async function withOwnDaemon(
+  options: { readonly memoryDisk?: number },
+  work: (daemon: PrivateDaemon, own: BuildHarness) => Promise<void>,
+): Promise<void> {
+  const daemon = await startPrivateDaemon(options)
+  const own = createBuildHarness(daemon.socket)
+  try {
+    await loadBaseImages(daemon.socket)
+    await work(daemon, own)
+  } finally {
+    await own.close()
+    await daemon.stop()
+  }
+  expect(processesOf(dirname(daemon.socket))).toEqual([])
+}
+
+/** A daemon that is down, or a disk that is not free yet, is asked again until an ordinary build succeeds. */
+async function expectWorksAgain(daemon: PrivateDaemon, own: BuildHarness): Promise<void> {
+  const works = async () => {
+    await daemon.revive()
+    return expectNextBuildWorks(own).then(() => 'works', String)
+  }
+  await expect.poll(works, { timeout: 120_000, interval: 500 }).toBe('works')
+}
+
+describe('a daemon killed', () => {
+  test.each([
+    ['while files are sent', copyAll, transferring],
+    ['while a step runs', 'FROM alpine:3.8\nRUN echo begun && sleep 60302\n', printed('begun')],
+  ])('%s ends the build once, and builds again when it is back', (when, dockerfile, moment) =>
+    expectNothingLeft(`the daemon killed ${when}`, () =>
+      withOwnDaemon({}, async (daemon, own) => {
+        const context = moment === transferring ? await largeContext(own) : await own.context({})
+        const build = await own.start({ context, dockerfile })
+        await build.until(moment)
+        process.kill(daemon.pid, 'SIGKILL')
+        const events = await build.events
+        expect(finishes(events)).toHaveLength(1)
+        expect(events.at(-1)).toMatchObject({ status: 'failed', imageId: null })
+        await expectWorksAgain(daemon, own)
+      }),
+    ),
+  )
+})
+
+test('a full disk ends the build with its words, and pruning the cache makes the next one work', () =>
+  expectNothingLeft('a full disk', () =>
+    withOwnDaemon({ memoryDisk: 160 }, async (daemon, own) => {
+      const write = 'FROM alpine:3.8\nRUN dd if=/dev/zero of=/zeros bs=1M count=400\n'
+      const step = await own.build({ context: await own.context({}), dockerfile: write })
+      expect(finishes(step.events)).toHaveLength(1)
+      expect(step.finished).toMatchObject({ status: 'failed', imageId: null, error: { stage: 0, line: 2 } })
+      expect(outputOf(step.events)).toContain('No space left on device')
+      const sent = await own.build({ context: await largeContext(own), dockerfile: copyAll })
+      expect(finishes(sent.events)).toHaveLength(1)
+      expect(sent.finished).toMatchObject({ status: 'failed', imageId: null })
+      expect(sent.finished.error?.message).toContain('no space left on device')
+      // The daemon keeps what had come of the files, to go on from there, and frees what is pruned a moment later.
+      // A full disk may take dockerd itself down.
+      await daemon.revive()
+      expect((await own.services.cache.prune(null, () => {})).bytes).toBeGreaterThan(0)
+      await expectWorksAgain(daemon, own)
+    }),
+  ))

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** A package of the lock file, as far as it says what it needs. */
+interface Needs {
+  readonly dev?: boolean
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
+
+/**
+ * The places (`node_modules/…`) of all packages of which something is in what we ship: those installed with it, and
+ * those that our bundles take in, with all that these need. The lock file calls the second kind development's own.
+ * @param root the project's folder, with its final slash
+ */
+export function shippedPackages(root: string, locked: Readonly<Record<string, Needs>>): ReadonlySet<string> {
+  const shipped = new Set<string>()
+  const ship = (name: string, from: string): void => {
+    const place = placeOf(name, from, locked)
+    if (place === undefined || shipped.has(place)) return
+    shipped.add(place)
+    const { dependencies, optionalDependencies } = locked[place] as Needs
+    for (const need of Object.keys({ ...dependencies, ...optionalDependencies })) ship(need, place)
+  }
+  for (const [place, { dev }] of Object.entries(locked)) if (place !== '' && dev !== true) shipped.add(place)
+  for (const name of importedPackages(root)) ship(name, '')
+  return shipped
+}
+
+/** Where Node finds a package from another one's place: in the nearest `node_modules` on the way up. */
+function placeOf(name: string, from: string, locked: Readonly<Record<string, Needs>>): string | undefined {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
+    const place = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`
+    if (place in locked) return place
+    if (folder === '') return undefined
+  }
+}
+
+/**
+ * Names of the packages that the code of the app imports, tests left out. Not `electron`: the desktop shell is given
+ * that module when it runs, and the package of that name only fetches it.
+ */
+function importedPackages(root: string): ReadonlySet<string> {
+  const sources = ['shared', 'main', 'renderer'].flatMap((layer) =>
+    readdirSync(`${root}${layer}`, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(tsx?|css)$/.test(name) && !/\.test\.tsx?$/.test(name))
+      .map((name) => readFileSync(`${root}${layer}/${name}`, 'utf8')),
+  )
+  const imported = sources.flatMap((text) => [
+    ...text.matchAll(/(?:\bfrom|\bimport\(?|@import)\s*['"]((?:@[\w.-]+\/)?[\w][\w.-]*)(?:\/[^'"]*)?['"]/g),
+  ])
+  return new Set(imported.flatMap(([, name]) => (name === undefined || name === 'electron' ? [] : name)))
+}
