@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { WebSocket } from 'ws'
+import { builtApp } from '../../e2e/support/app-shell.ts'
+import type { Workspace } from '../../e2e/support/workspace.ts'
+import type { Figures } from './growth.ts'
+
+/** The built loopback shell with V8's inspector listening, so that its memory can be seen from outside. */
+export interface InspectedShell {
+  /** Address to open, token included. */
+  readonly url: string
+  readonly pid: number
+  /** Lines that it wrote to its standard error, the inspector's own left out. */
+  readonly complaints: readonly string[]
+  measure(): Promise<ServerFigures>
+  /** Ends it as Ctrl-C does; answers its exit code. */
+  stop(): Promise<number | null>
+}
+
+export type ServerFigures = Pick<Figures, 'serverHeap' | 'serverMemory' | 'serverFiles' | 'serverSockets'>
+
+const inspectorsOwn = /^(Debugger |For help, see|Waiting for the debugger)/
+
+export async function startInspectedShell(workspace: Workspace, dockerHost: string): Promise<InspectedShell> {
+  const args = ['--inspect=127.0.0.1:0', '--expose-gc', builtApp, 'serve', workspace.startPath, '--no-open']
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...{ HOME: workspace.home, XDG_RUNTIME_DIR: workspace.home, STAGEGRAPH_DATA: workspace.data },
+      ...{ DOCKER_CONFIG: '', DOCKER_CONTEXT: '', DOCKER_HOST: dockerHost },
+    },
+  })
+  const complaints: string[] = []
+  const ended = once(child, 'exit')
+  const inspector = new Promise<string>((resolve) => {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      const address = /^Debugger listening on (ws:\S+)/.exec(line)?.[1]
+      if (address !== undefined) resolve(address)
+      else if (!inspectorsOwn.test(line)) complaints.push(line)
+    })
+  })
+  const url = new Promise<string>((resolve) => {
+    createInterface({ input: child.stdout }).once('line', resolve)
+  })
+  const started = await Promise.race([Promise.all([inspector, url]), ended.then(() => null)])
+  if (started === null) throw new Error(`the app ended at once: ${complaints.join('; ')}`)
+  const [address, page] = started
+  const pid = child.pid ?? 0
+  return {
+    ...{ url: page, pid, complaints },
+    measure: async () => ({ ...(await memoryOf(address)), ...descriptorsOf(pid) }),
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGINT')
+        await ended
+      }
+      return child.exitCode
+    },
+  }
+}
+
+/** Asks V8 itself: nothing of the app answers, and the connection is gone before descriptors are counted. */
+async function memoryOf(address: string): Promise<Pick<Figures, 'serverHeap' | 'serverMemory'>> {
+  const inspector = new WebSocket(address)
+  await once(inspector, 'open')
+  const expression = 'gc(); gc(); JSON.stringify(process.memoryUsage())'
+  inspector.send(
+    JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, returnByValue: true } }),
+  )
+  const [data] = (await once(inspector, 'message')) as [Buffer]
+  inspector.close()
+  await once(inspector, 'close')
+  const answer = JSON.parse(String(data)) as { result: { result: { value: string } } }
+  const { heapUsed, rss } = JSON.parse(answer.result.result.value) as NodeJS.MemoryUsage
+  return { serverHeap: heapUsed, serverMemory: rss }
+}
+
+function descriptorsOf(pid: number): Pick<Figures, 'serverFiles' | 'serverSockets'> {
+  const folder = `/proc/${pid}/fd`
+  const targets = readdirSync(folder).flatMap((number) => {
+    try {
+      return [readlinkSync(`${folder}/${number}`)]
+    } catch {
+      return []
+    }
+  })
+  return {
+    serverFiles: targets.length,
+    serverSockets: targets.filter((target) => target.startsWith('socket:')).length,
+  }
+}
+
+/** Names of the processes whose command line contains these words. */
+export function processesSaying(words: string): readonly string[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return []
+    try {
+      const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      return line.includes(words) ? [line.slice(0, 200)] : []
+    } catch {
+      return []
+    }
+  })
+}

@@ -1,0 +1,20 @@
+import { settled } from './build-actions.ts'
+import { expectGraphOfText } from './consistency.ts'
+import { closeOthers } from './document-actions.ts'
+import type { Figures } from './growth.ts'
+import type { InspectedShell } from './inspected-shell.ts'
+import type { PageMemory } from './page-memory.ts'
+import { command, leaveDialogs, type User } from './user.ts'
+
+/** Measures page and server in the one state that comes back each time: the fixed document alone, everything else closed. */
+export async function measureAtRest(user: User, memory: PageMemory, shell: InspectedShell): Promise<Figures> {
+  await settled(user)
+  await leaveDialogs(user)
+  await closeOthers(user, 'fixed')
+  await expectGraphOfText(user)
+  await command(user, 'Theme: Light')
+  await command(user, 'Type size: Normal')
+  if (await user.app.side.tab('Fields').isVisible()) await user.app.side.show('Fields')
+  await user.app.build.show('Problems')
+  return { ...(await memory.measure()), ...(await shell.measure()) }
+}

@@ -1,0 +1,54 @@
+import type { Browser } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { Workspace } from '../../e2e/support/workspace.ts'
+import { expectGraphOfText, expectTextIsKept } from './consistency.ts'
+import { save, show } from './document-actions.ts'
+import { fileOf } from './documents.ts'
+import { createUser, expectReady, expectText, textOf, type User, unsavedMark } from './user.ts'
+import type { Watch } from './watch.ts'
+
+let counted = 0
+
+/**
+ * A second window on the same server, with a browser profile of its own: types into a document of its own, is loaded anew with
+ * the text unsaved, gets it back, saves and goes away.
+ */
+export async function visit(
+  browser: Browser,
+  url: string,
+  { workspace, random }: Pick<User, 'workspace' | 'random'>,
+  watch: Watch,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, locale: 'en-US' })
+  try {
+    const page = await context.newPage()
+    watch.follow(page, 'second window')
+    const user = createUser(page, workspace as Workspace, random)
+    await page.goto(url)
+    await expectReady(user)
+    await show(user, 'visited')
+    await typeALine(user)
+    await expectTextIsKept(user, 'visited')
+    const text = await textOf(user)
+    await page.reload()
+    await page.getByRole('tab', { name: fileOf('visited') }).click()
+    const restore = page.getByRole('button', { name: 'Restore them' })
+    await restore.click()
+    await expectText(user, text)
+    await expectGraphOfText(user)
+    await save(user, 'visited')
+    await expect(unsavedMark(user)).toHaveCount(0)
+  } finally {
+    await context.close()
+  }
+}
+
+async function typeALine(user: User): Promise<void> {
+  const before = await textOf(user)
+  // What the visit before typed goes, so that the document does not grow.
+  const typed = `LABEL visit=${++counted}\n`
+  const kept = before.replace(/^LABEL visit=\d+\n/gm, '')
+  if (kept !== before) await user.app.editor.replaceAll(kept)
+  await user.app.editor.typeAtEnd(typed)
+  await expectText(user, kept + typed)
+}
