@@ -1,0 +1,183 @@
+import { fileURLToPath } from 'node:url'
+import { DocumentsPage } from '../../e2e/pages/documents-page.ts'
+import type { StagegraphPage } from '../../e2e/pages/stagegraph-page.ts'
+import { samplesFolder } from '../../e2e/support/app-shell.ts'
+
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../../e2e/fixtures/${name}`, import.meta.url))
+const service = fixture('service')
+const broken = fixture('broken')
+const sample = `${samplesFolder}/compile-c`
+const environments = `${samplesFolder}/environments`
+
+export type Theme = 'light' | 'dark'
+
+export interface Picture {
+  readonly name: string
+  /** Folder that is copied and opened; `null` opens an empty one. */
+  readonly project: string | null
+  readonly width?: number
+  readonly height?: number
+  /** By day and by night, or only as named. */
+  readonly themes?: readonly Theme[]
+  /** A folder that is copied into the project. */
+  readonly beside?: string
+  /**
+   * Otherwise English. What brings the window there goes by English names, so the language is chosen last, or `first` where
+   * a dialog would stand before its picker.
+   */
+  readonly japanese?: 'first' | 'last'
+  /** Brings the window to what the picture shows, of the project's folder. */
+  readonly prepare: (app: StagegraphPage, project: string) => Promise<void>
+}
+
+const drawn = async (app: StagegraphPage): Promise<void> => {
+  await app.canvas.stages.first().waitFor()
+  await app.canvas.settled(0)
+}
+
+/** Takes away the message that the build is done. */
+const silent = async (app: StagegraphPage): Promise<void> => {
+  const messages = app.page.getByRole('region', { name: 'Messages' })
+  await messages.getByRole('button', { name: 'Dismiss' }).click()
+}
+
+const building = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.canvas.head('runtime').click()
+  await app.buildButton.click()
+  await app.page.getByRole('button', { name: /^RUN mkdir .* running, [3-9]\.\d s/ }).waitFor()
+}
+
+const built = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.buildButton.click()
+  await app.build.expectOutcome('succeeded')
+  await app.build.show('Layers')
+  await app.build.layers.waitFor()
+  await silent(app)
+}
+
+const failed = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.buildButton.click()
+  await app.build.expectOutcome('failed')
+  await app.build.failure.waitFor()
+  await app.build.logLines.filter({ hasText: 'program.c' }).waitFor()
+}
+
+const empty = async (app: StagegraphPage): Promise<void> => {
+  await app.page
+    .getByRole('button', { name: /compile-c/ })
+    .first()
+    .waitFor()
+}
+
+const fields = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.editor.line('COPY --from=build').click({ position: { x: 40, y: 8 } })
+  await app.inspector.region.getByText('in runtime').waitFor()
+}
+
+const template = async (app: StagegraphPage): Promise<void> => {
+  await empty(app)
+  await app.page.getByRole('button', { name: 'New Dockerfile…' }).click()
+  await app.page.getByRole('dialog').waitFor()
+}
+
+const refactoring = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.outline.row(/^base/).click({ button: 'right' })
+  await app.page.getByRole('menuitem', { name: 'Inline into the stage built from it…' }).click()
+  await app.page.getByRole('region', { name: 'Changes of the text' }).waitFor()
+}
+
+const palette = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.canvas.head('build').click()
+  await app.page.keyboard.press('F1')
+  await app.page.getByRole('listbox').waitFor()
+  await app.page.keyboard.type('stage')
+}
+
+const explained = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.canvas.row('build', 1).click()
+  await app.side.show('Explain')
+  await app.side.explanation.getByRole('heading', { name: 'Why is this here?' }).waitFor()
+}
+
+const changed = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.canvas.row('build', 2).click()
+  await app.side.show('Changes')
+  await app.page.getByRole('region', { name: 'What runs again' }).waitFor()
+}
+
+const planned = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.build.show('Plan')
+  for (let step = 0; step < 2; step++) await app.plan.button('Step forward').click()
+}
+
+const kept = async (app: StagegraphPage): Promise<void> => {
+  await built(app)
+  await app.target.selectOption('lint')
+  await app.buildButton.click()
+  await app.build.show('History')
+  const builds = app.page.getByRole('list', { name: 'Builds of this file' }).getByRole('listitem')
+  await builds.nth(1).waitFor()
+  await silent(app)
+}
+
+const tabs = async (app: StagegraphPage, project: string): Promise<void> => {
+  await drawn(app)
+  await new DocumentsPage(app.page).open(`${project}/environments`)
+  await app.canvas.settled(2)
+}
+
+const settings = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.page.keyboard.press('Control+,')
+  await app.page.getByRole('dialog').waitFor()
+}
+
+const keys = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.canvas.head(0).click()
+  await app.page.keyboard.press('?')
+  await app.page.getByRole('dialog').waitFor()
+}
+
+const lesson = async (app: StagegraphPage): Promise<void> => {
+  await app.page.locator('[data-region="graph"]').waitFor()
+  await app.lesson.start('03-what-ships')
+  await app.lesson.next.click()
+  await drawn(app)
+}
+
+export const pictures: readonly Picture[] = [
+  { name: 'empty', project: null, prepare: empty },
+  { name: 'sample', project: sample, prepare: drawn },
+  { name: 'building', project: service, prepare: building },
+  { name: 'inspector', project: service, prepare: fields },
+  { name: 'refactoring', project: service, prepare: refactoring },
+  { name: 'templates', project: null, prepare: template },
+  { name: 'palette', project: service, prepare: palette },
+  { name: 'failed', project: broken, prepare: failed },
+  { name: 'layers', project: sample, prepare: built },
+  { name: 'layers-ja', project: sample, themes: ['light'], japanese: 'last', prepare: built },
+  { name: 'explain', project: service, prepare: explained },
+  { name: 'changes', project: service, prepare: changed },
+  { name: 'changes-ja', project: service, themes: ['light'], japanese: 'last', prepare: changed },
+  { name: 'plan', project: service, prepare: planned },
+  { name: 'history', project: service, themes: ['light'], prepare: kept },
+  { name: 'tabs', project: service, themes: ['light'], beside: environments, prepare: tabs },
+  { name: 'settings', project: sample, prepare: settings },
+  { name: 'settings-ja', project: sample, themes: ['light'], japanese: 'first', prepare: settings },
+  { name: 'keys', project: sample, themes: ['light'], prepare: keys },
+  { name: 'lesson', project: null, prepare: lesson },
+  { name: 'lesson-ja', project: null, themes: ['light'], japanese: 'first', prepare: lesson },
+  { name: 'japanese', project: sample, japanese: 'last', prepare: drawn },
+  { name: 'narrow', project: sample, width: 420, height: 860, prepare: drawn },
+]
