@@ -1,0 +1,52 @@
+import { resourcesEn } from '#renderer/i18n/resources.en.ts'
+import { resourcesJa } from '#renderer/i18n/resources.ja.ts'
+import { fixedKeys } from '#renderer/settings/fixed-keys.ts'
+import { appLabels, exported } from '#renderer/settings/label-keys.ts'
+import {
+  appCommandIds,
+  type BindableId,
+  type CommandPlace,
+  chordShown,
+  commandKeys,
+  graphCommandIds,
+  isAppCommandId,
+  whyNotKeys,
+} from '#shared/commands/index.ts'
+
+const resources = { en: resourcesEn, ja: resourcesJa } as const
+
+type Language = keyof typeof resources
+const places: readonly CommandPlace[] = ['anywhere', 'stage', 'instruction', 'edge', 'image']
+
+function labelOf(id: BindableId, language: Language): string {
+  const { actions, app, export: exports } = resources[language]
+  if (!isAppCommandId(id)) return actions[`command.${id}`]
+  return id in exported
+    ? exports[exported[id as keyof typeof exported]]
+    : app[appLabels[id as keyof typeof appLabels]]
+}
+
+/**
+ * The rows of the guide's table of keys: keys as Linux shows them, with a star where browsers keep them for themselves;
+ * what they do; where they count.
+ */
+export function keyTable(language: Language): readonly (readonly string[])[] {
+  const { settings } = resources[language]
+  const shown = (chord: string) =>
+    `${chordShown(chord, 'linux')}${whyNotKeys(chord, 'web') === null ? '' : '*'}`
+  const commands = places.flatMap((place) =>
+    [...appCommandIds, ...graphCommandIds]
+      .filter((id) => commandKeys(id).places[0] === place && commandKeys(id).keys.length > 0)
+      .map((id) => [
+        commandKeys(id).keys.map(shown).join(', '),
+        labelOf(id, language),
+        settings[`place.${place}`],
+      ]),
+  )
+  const always = fixedKeys.map(({ key, chords }) => [
+    chords.map((chord) => chordShown(chord, 'linux')).join(', '),
+    settings[key],
+    settings.fixed,
+  ])
+  return [...commands, ...always]
+}
