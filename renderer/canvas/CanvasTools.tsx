@@ -1,4 +1,4 @@
-import { Panel, useReactFlow, useStore } from '@xyflow/react'
+import { useReactFlow, useStore } from '@xyflow/react'
 import { Maximize, Minus, Plus, SlidersHorizontal, Sparkles, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { PictureState } from '#shared/api/index.ts'
@@ -36,7 +36,7 @@ export function CanvasTools({ picture, stages, leftOut, onPictureChange, onTidy 
   const flow = useReactFlow()
   const zoom = useStore((state) => state.transform[2])
   return (
-    <Panel position="top-left" className="sg-tools">
+    <div className="sg-tools">
       <button
         type="button"
         className="sg-tool"
@@ -78,6 +78,6 @@ export function CanvasTools({ picture, stages, leftOut, onPictureChange, onTidy 
           {t('leftOut', { count: leftOut })} <X size={12} aria-hidden />
         </button>
       )}
-    </Panel>
+    </div>
   )
 }

@@ -235,25 +235,27 @@ export function CanvasView(props: CanvasViewProps) {
         {!empty && <Legend />}
         {!empty && look.minimap !== 'never' && <Overview always={look.minimap === 'always'} />}
         <Marquee />
-        <CanvasTools
-          picture={picture}
-          stages={props.graph.stages}
-          leftOut={shown.leftOut}
-          onPictureChange={onPictureChange}
-          onTidy={props.onTidy}
-        />
-        {!empty && <SearchField model={shown} field={search} />}
+        <Panel position="top-left" className="sg-top">
+          <CanvasTools
+            picture={picture}
+            stages={props.graph.stages}
+            leftOut={shown.leftOut}
+            onPictureChange={onPictureChange}
+            onTidy={props.onTidy}
+          />
+          {layingOut && (
+            <p className="sg-busy" role="status">
+              {t('layingOut')}
+            </p>
+          )}
+          {!empty && <SearchField model={shown} field={search} />}
+          {props.stale && !empty && (
+            <p className="sg-stale" role="status">
+              {t('stale')}
+            </p>
+          )}
+        </Panel>
         <EdgeTip graph={props.graph} model={model} />
-        {layingOut && (
-          <Panel position="bottom-center" className="sg-busy">
-            <span role="status">{t('layingOut')}</span>
-          </Panel>
-        )}
-        {props.stale && !empty && (
-          <Panel position="top-center" className="sg-stale">
-            <span role="status">{t('stale')}</span>
-          </Panel>
-        )}
       </ReactFlow>
       {empty && <EmptyCanvas />}
       <DragHint root={root} />

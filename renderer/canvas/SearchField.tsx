@@ -1,4 +1,4 @@
-import { Panel, useReactFlow } from '@xyflow/react'
+import { useReactFlow } from '@xyflow/react'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -59,7 +59,7 @@ export function SearchField({ model, field }: SearchFieldProps) {
     }
   }
   return (
-    <Panel position="top-right" className="sg-search">
+    <div className="sg-search">
       <Search size={13} aria-hidden />
       <input
         ref={field}
@@ -75,7 +75,7 @@ export function SearchField({ model, field }: SearchFieldProps) {
         onKeyDown={onKeyDown}
       />
       <output aria-live="polite">{counted()}</output>
-    </Panel>
+    </div>
   )
 
   function counted(): string {
