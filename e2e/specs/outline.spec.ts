@@ -148,3 +148,32 @@ test('a stage is added from a template as one step', async ({ app, page }) => {
   await app.outline.press('Control+z')
   await app.editor.expectExactly(text)
 })
+
+test.describe('in a panel too narrow for its words', () => {
+  const name = 'a-stage-whose-name-has-no-room-in-the-outline'
+  const command = 'echo what is said here is longer than the row of the outline is wide'
+  test.use({
+    daemon: 'none',
+    viewport: { width: 1100, height: 800 },
+    document: {
+      text: `FROM alpine:3.18.4 AS ${name}\nRUN ${command}\n\nFROM alpine:3.18.4 AS app\n`,
+      files: { 'compose.yaml': `services:\n  an-entry-point:\n    build: { context: ., target: ${name} }\n` },
+    },
+  })
+
+  test('a row that is cut tells its words in full, to the pointer and to assistive technology', async ({
+    app,
+  }) => {
+    await app.outline.press('Home', '*')
+    const row = app.outline.row(new RegExp(`^${name}.* an-entry-point .*unused$`))
+    await row.hover()
+    await expect(row).toHaveAttribute('title', `${name} unused`)
+    await expect(row.getByText('an-entry-point', { exact: true })).not.toBeInViewport()
+    const step = app.outline.row(`RUN ${command}`)
+    await step.hover()
+    await expect(step).toHaveAttribute('title', `RUN ${command}`)
+    const short = app.outline.row(/^app/)
+    await short.hover()
+    await expect(short).not.toHaveAttribute('title')
+  })
+})

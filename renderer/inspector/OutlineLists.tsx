@@ -38,6 +38,7 @@ export function ArgumentList() {
             <button
               type="button"
               className="outline-line outline-arg"
+              title={arg.value === null ? arg.name : `${arg.name}=${arg.value}`}
               onClick={() => {
                 selectPlace(session, null)
                 session.editor.goTo(arg.span.from)

@@ -5,6 +5,7 @@ import type { Surface } from '#renderer/actions/question.ts'
 import { useEntryChips } from '#renderer/projects/use-entry-chips.ts'
 import { selectRoles, selectStages, selectTarget } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
+import { tellFullWords } from './full-words.ts'
 import { OutlineTreeRow } from './OutlineTreeRow.tsx'
 import { changeOutline, chooseRow, focusRow, openRow, toggleChosen } from './outline-actions.ts'
 import { type OutlineRow, outlineRows, rowId } from './outline-rows.ts'
@@ -157,6 +158,10 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
         style={{ paddingTop: visible.above, paddingBottom: visible.below }}
         onClick={onClick}
         onContextMenu={onContextMenu}
+        onPointerOver={({ target }) => {
+          const row = target instanceof Element ? target.closest<HTMLElement>('[data-tree-row]') : null
+          if (row !== null) tellFullWords(row)
+        }}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           hasFocus.current = true
