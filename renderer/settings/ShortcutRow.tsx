@@ -14,20 +14,22 @@ import type { ChosenKeys } from '#shared/settings/index.ts'
 import { Button, IconButton } from '../ui/index.ts'
 import { judgeKeys, withKeysOf, withoutChoice } from './choose-keys.ts'
 import { KeyInput } from './KeyInput.tsx'
+import type { Told } from './told.ts'
 
 interface ShortcutRowProps {
   readonly id: BindableId
   readonly label: string
   readonly stand: BindingStand
   readonly nameOf: (id: BindableId) => string
-  /** Takes over the keys; `text` tells what has happened. */
-  readonly onChoose: (keys: ChosenKeys, text: string) => void
+  /** Takes over the keys, and tells what has happened. */
+  readonly onChoose: (keys: ChosenKeys, told: Told) => void
 }
 
 /** Keys that were pressed and need a decision, or cannot be had. */
 interface Pending {
   readonly chord: string
-  readonly text: string
+  /** Why they cannot be had; `null` when other commands have them. */
+  readonly why: 'never' | 'browser' | null
   readonly losing: readonly BindableId[]
   /** The command would have its own keys again, not chosen ones. */
   readonly isReset: boolean
@@ -44,7 +46,11 @@ export function ShortcutRow({ id, label, stand, nameOf, onChoose }: ShortcutRowP
   const usual = defaultKeysFor(id, stand)
   const isChosen = Object.hasOwn(stand.chosen, id)
   const shown = (chord: string): string => chordShown(chord, stand.platform)
-  const names = (ids: readonly BindableId[]): string => ids.map(nameOf).join(t('and'))
+  const saidOf = ({ chord, why, losing, isReset }: Pending): string => {
+    const keys = isReset ? usual.map(shown).join(', ') : shown(chord)
+    if (why !== null) return t(`keys.${why}`, { keys, command: label })
+    return t('keysTaken', { keys, command: label, others: losing.map(nameOf).join(t('and')) })
+  }
 
   const close = (): void => {
     flushSync(() => {
@@ -54,8 +60,9 @@ export function ShortcutRow({ id, label, stand, nameOf, onChoose }: ShortcutRowP
     change.current?.focus()
   }
   const choose = (chord: string, losing: readonly BindableId[] = []): void => {
-    const text = t(chord === '' ? 'keysRemoved' : 'keysChosen', { command: label, keys: shown(chord) })
-    onChoose(withKeysOf(id, chord, stand, losing), text)
+    const told: Told =
+      chord === '' ? { kind: 'keysRemoved', command: id } : { kind: 'keysChosen', command: id, chord }
+    onChoose(withKeysOf(id, chord, stand, losing), told)
     close()
   }
   const pressed = (chord: string): void => {
@@ -64,12 +71,8 @@ export function ShortcutRow({ id, label, stand, nameOf, onChoose }: ShortcutRowP
       choose(chord)
       return
     }
-    const about = { keys: shown(chord), command: label }
-    const [text, losing] =
-      choice.kind === 'taken'
-        ? [t('keysTaken', { ...about, others: names(choice.by) }), choice.by]
-        : [t(`keys.${choice.why}`, about), []]
-    setPending({ chord, text, losing, isReset: false })
+    const [why, losing] = choice.kind === 'taken' ? [null, choice.by] : [choice.why, []]
+    setPending({ chord, why, losing, isReset: false })
   }
   const reset = (): void => {
     const losing = usual.flatMap((chord) => conflictsOf(id, chord, stand))
@@ -77,12 +80,11 @@ export function ShortcutRow({ id, label, stand, nameOf, onChoose }: ShortcutRowP
       finishReset([])
       return
     }
-    const text = t('keysTaken', { keys: usual.map(shown).join(', '), command: label, others: names(losing) })
     setEditing(true)
-    setPending({ chord: '', text, losing, isReset: true })
+    setPending({ chord: '', why: null, losing, isReset: true })
   }
   const finishReset = (losing: readonly BindableId[]): void => {
-    onChoose(withoutChoice(id, stand, losing), t('keysReset', { command: label }))
+    onChoose(withoutChoice(id, stand, losing), { kind: 'keysReset', command: id })
     close()
   }
 
@@ -124,7 +126,7 @@ export function ShortcutRow({ id, label, stand, nameOf, onChoose }: ShortcutRowP
       {editing && (
         <div className="st-conflict">
           <span id={`${rowId}-said`} role="status">
-            {pending?.text ?? t('pressHelp')}
+            {pending === null ? t('pressHelp') : saidOf(pending)}
           </span>
           {pending !== null && pending.losing.length > 0 && (
             <Button

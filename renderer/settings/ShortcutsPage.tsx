@@ -62,9 +62,9 @@ export function ShortcutsPage({ changing }: { readonly changing: SettingsChangin
                   label={command.label}
                   stand={stand}
                   nameOf={nameOf}
-                  onChoose={(shortcuts, text) => {
+                  onChoose={(shortcuts, told) => {
                     setChanged(command.id)
-                    changing.change({ shortcuts }, text)
+                    changing.change({ shortcuts }, told)
                   }}
                 />
               ))}

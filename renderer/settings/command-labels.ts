@@ -27,14 +27,19 @@ export interface CommandGroup {
 
 const places = ['anywhere', 'stage', 'instruction', 'edge', 'image'] as const
 
-/** Every command that keys can be chosen for, by where its keys count. */
-export function useCommandGroups(): readonly CommandGroup[] {
-  const { t } = useTranslation('settings')
+/** A command's words. */
+export function useCommandLabels(): (id: BindableId) => LabelledCommand {
   const labels = useLabels()
-  const labelled = (id: BindableId): LabelledCommand => {
+  return (id) => {
     if (!isAppCommandId(id)) return { id, ...labels.command(id) }
     return { id, ...(isExported(id) ? labels.export(exported[id]) : labels.app(appLabels[id])) }
   }
+}
+
+/** Every command that keys can be chosen for, by where its keys count. */
+export function useCommandGroups(): readonly CommandGroup[] {
+  const { t } = useTranslation('settings')
+  const labelled = useCommandLabels()
   return places.map((place) => ({
     place,
     title: t(`place.${place}`),
