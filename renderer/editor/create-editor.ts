@@ -32,6 +32,7 @@ import { minimalChange } from './minimal-change.ts'
 import { englishPhrases, japanesePhrases } from './phrases.ts'
 import { type StepName, stepName } from './step-name.ts'
 import { historyOf, nameStep, stepNames } from './step-names.ts'
+import { typedText } from './typed-text.ts'
 
 /** An offset stays with the character behind it; deleting that character loses it. */
 const follow =
@@ -136,6 +137,7 @@ export function createEditor(listeners: EditorListeners): Editor {
         more.of(extras?.extras ?? gutterToCome),
         history(),
         stepNames,
+        typedText,
         drawSelection(),
         highlightSpecialChars(),
         highlightActiveLine(),
