@@ -108,7 +108,10 @@ class LayerIndex {
         return
       case 'entry':
         this.#entries.push({
-          ...{ path, kind, digest, link },
+          path,
+          kind,
+          digest,
+          link,
           size: kind === 'file' ? (header.size ?? 0) : 0,
           mode: (header.mode ?? 0) & 0o7777,
           uid: header.uid ?? 0,

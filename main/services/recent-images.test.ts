@@ -20,3 +20,10 @@ it('keeps the images asked for last, as many as there is room for, and always th
   recent.add(image('d', 1000))
   expect(kept()).toBe('d')
 })
+
+it('keeps few, however small', () => {
+  const recent = new RecentImages()
+  const ids = Array.from({ length: 20 }, (_, index) => `image-${index}`)
+  for (const id of ids) recent.add(image(id, 1))
+  expect(ids.filter((id) => recent.get(id) !== undefined)).toEqual(ids.slice(-6))
+})

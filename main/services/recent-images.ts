@@ -2,8 +2,10 @@ import type { IndexedImage } from './image-index.ts'
 
 /** Paths of all kept images together: about 400 bytes each. */
 const maxKeptEntries = 600_000
+/** Two are compared, with each other and with those before them; what was built earlier today is hardly asked for again. */
+const maxKeptImages = 6
 
-/** Images read lately, as many as there is room for; the last one is always kept. */
+/** Images read lately, a few and as many as there is room for; the last one is always kept. */
 export class RecentImages {
   /** The one asked for last comes last. */
   readonly #images = new Map<string, IndexedImage>()
@@ -26,7 +28,8 @@ export class RecentImages {
     this.#images.set(image.id, image)
     let entries = [...this.#images.values()].reduce((sum, each) => sum + each.entries, 0)
     for (const [id, each] of this.#images) {
-      if (entries <= this.#maxEntries || id === image.id) return
+      const isRoom = entries <= this.#maxEntries && this.#images.size <= maxKeptImages
+      if (isRoom || id === image.id) return
       this.#images.delete(id)
       entries -= each.entries
     }
