@@ -48,7 +48,7 @@ for (const { locale, language, menu, light, tree, other, otherTree } of cases) {
     test('the first words on the screen are in its language', async ({ app, page }) => {
       await page.addInitScript(() => {
         const watch = new MutationObserver(() => {
-          const words = document.getElementById('root')?.textContent ?? ''
+          const words = document.querySelector('#root > :not(.loading)')?.textContent ?? ''
           if (words === '') return
           watch.disconnect()
           sessionStorage.setItem('first-words', words)
