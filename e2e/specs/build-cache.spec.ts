@@ -3,7 +3,7 @@ import { expect, test } from '../support/test.ts'
 const marker = `cache-${process.pid}`
 test.use({
   document: {
-    text: `FROM alpine:3.18.4 AS work\nRUN head -c 3000000 /dev/urandom > /${marker}\n\nFROM alpine:3.18.4 AS app\nCOPY --from=work /${marker} /kept\n`,
+    text: `FROM alpine:3.18.4 AS base\nRUN echo ${marker} > /base\n\nFROM base AS work\nRUN head -c 3000000 /dev/urandom > /${marker}\n\nFROM alpine:3.18.4 AS app\nCOPY --from=work /${marker} /kept\n`,
   },
 })
 
@@ -23,9 +23,16 @@ test("the build cache is shown by stage, and a stage's part is removed after a q
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(row).toBeVisible()
 
+  await expect(dialog.getByRole('row', { name: /^Stage app/ })).toContainText('shared with an image')
+  await expect(dialog.getByRole('button', { name: 'Remove from the cache: Stage app' })).toBeDisabled()
+  const said = dialog.getByRole('status').filter({ hasText: 'removed' })
+  await dialog.getByRole('button', { name: 'Remove from the cache: Stage base' }).click()
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(said).toHaveText('Nothing was removed. 1 record stayed: 1 needed by others that stay.')
+
   await remove.click()
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
-  await expect(dialog.getByRole('status').filter({ hasText: 'removed' })).toContainText(/freed/)
+  await expect(said).toHaveText(/^1 record removed, 3(\.0\d*)? MB freed\.$/)
   await expect(row).toHaveCount(0)
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(page.getByRole('button', { name: 'Build cache…' })).toBeFocused()

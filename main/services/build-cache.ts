@@ -152,9 +152,8 @@ export async function pruneEngine(
   for (const id of ids ?? [null]) {
     const filters = id === null ? {} : { filters: { id: [id] } }
     const path = '/build/prune'
-    const answer = enginePruned.parse(
-      await askEngine(engine, { method: 'POST', path, query: { all: 1, ...filters } }),
-    )
+    // Without `all`, which would take BuildKit's own records and those of images, too.
+    const answer = enginePruned.parse(await askEngine(engine, { method: 'POST', path, query: filters }))
     answers.push({ removed: answer.CachesDeleted ?? [], bytes: answer.SpaceReclaimed })
   }
   return {

@@ -32,7 +32,8 @@ export const buildCacheCalls = {
   /** Fails: `no-daemon`, `cache-unknown`. */
   'cache.usage': call(nothing, z.object({ records: z.array(cacheRecord) })),
   /**
-   * Removes these records, or with `null` all that nothing uses. One that others build upon stays as long as they do.
+   * Removes these records, or with `null` all that nothing uses. One that others build upon stays as long as they do; BuildKit
+   * spares what it keeps as its own (`frontend`, `internal`) and what an image shares.
    * Fails: `no-daemon`, `cache-unknown`.
    */
   'cache.prune': call(z.object({ ids: z.array(recordId).min(1).max(5000).nullable() }), removed),

@@ -1,17 +1,12 @@
 import type { BuildState } from '../build/build-state.ts'
 import type { StageGraph } from '../stages/graph.ts'
 import { stepOf } from './kept-out.ts'
+import { type SparableRecord, type SparingReason, sparedBecause } from './spared-records.ts'
 
 /** What is known of a record of the daemon's build cache. */
-export interface GroupedRecord {
-  readonly id: string
+export interface GroupedRecord extends SparableRecord {
   readonly description: string
-  /** BuildKit's: `regular`, `source.local`, `exec.cachemount`, … */
-  readonly type: string
   readonly bytes: number
-  readonly inUse: boolean
-  /** Its bytes are an image's, too. */
-  readonly shared: boolean
 }
 
 /** What records are for: steps of a stage of this file, steps of other files, and what steps are made from. */
@@ -21,12 +16,15 @@ export interface CacheGroup {
   readonly kind: CacheKind
   /** Index of the stage; -1 for the other kinds. */
   readonly stage: number
-  readonly records: number
+  /** Their ids. */
+  readonly records: readonly string[]
   readonly bytes: number
-  /** Bytes that removing would free: of what nothing uses and no image has, too. */
+  /** Bytes that removing would free. */
   readonly free: number
-  /** Records that nothing uses now. */
+  /** Records that BuildKit does not spare; what builds upon them may still keep some. */
   readonly removable: readonly string[]
+  /** Why the others are spared. */
+  readonly spared: ReadonlySet<SparingReason>
 }
 
 const kinds: readonly CacheKind[] = ['stage', 'steps', 'images', 'contexts', 'mounts', 'internal']
@@ -60,16 +58,17 @@ function summed(
   records: readonly GroupedRecord[],
 ): CacheGroup {
   const bytes = (some: readonly GroupedRecord[]) => some.reduce((sum, record) => sum + record.bytes, 0)
-  const unused = records.filter(({ inUse }) => !inUse)
+  const removable = records.filter((record) => sparedBecause(record) === null)
   return {
     ...{
       kind: key?.kind ?? 'steps',
       stage: key?.stage ?? -1,
-      records: records.length,
+      records: records.map(({ id }) => id),
       bytes: bytes(records),
     },
-    free: bytes(unused.filter(({ shared }) => !shared)),
-    removable: unused.map(({ id }) => id),
+    free: bytes(removable),
+    removable: removable.map(({ id }) => id),
+    spared: new Set(records.flatMap((record) => sparedBecause(record) ?? [])),
   }
 }
 

@@ -10,7 +10,7 @@ import type { StageGraph } from '#shared/stages/graph.ts'
 import { formatBytes } from '../sizes.ts'
 import { stageLabel } from '../stage-label.ts'
 import { CacheTable } from './CacheTable.tsx'
-import { useBuildCache } from './use-build-cache.ts'
+import { type Removed, useBuildCache } from './use-build-cache.ts'
 import './build-cache.css'
 
 interface BuildCacheDialogProps {
@@ -40,8 +40,15 @@ export function BuildCacheDialog({ host, graph, build, onClose }: BuildCacheDial
   const free = sum((group) => group.free)
   const busy = cache.removing !== null
 
+  const stayedWords = (stayed: Removed['stayed']) => {
+    const count = [...stayed.values()].reduce((total, own) => total + own, 0)
+    const reasons = [...stayed].map(([reason, own]) => t(`stays.${reason}`, { records: String(own) }))
+    return t('stayed', { count, reasons: reasons.join(t('and')) })
+  }
+
   const remove = () => {
-    if (asked !== null) cache.remove(asked === 'all' ? null : asked.removable)
+    if (asked === 'all') cache.remove({ asked: groups.flatMap(({ records }) => records), ids: null })
+    else if (asked !== null) cache.remove({ asked: asked.records, ids: asked.removable })
     setAsked(null)
   }
 
@@ -86,7 +93,8 @@ export function BuildCacheDialog({ host, graph, build, onClose }: BuildCacheDial
         {cache.removed !== null &&
           (cache.removed.records === 0
             ? t('nothingRemoved')
-            : t('removed', { records: String(cache.removed.records), freed: size(cache.removed.bytes) }))}
+            : t('removed', { count: cache.removed.records, freed: size(cache.removed.bytes) }))}
+        {cache.removed !== null && cache.removed.stayed.size > 0 && ` ${stayedWords(cache.removed.stayed)}`}
       </p>
       {asked === null ? (
         <div className="dialog-actions">

@@ -14,6 +14,7 @@ interface CacheTableProps {
 /** The build cache by what it is for; each part can be removed by itself. */
 export function CacheTable({ groups, nameOf, disabled, onRemove }: CacheTableProps) {
   const { t, i18n } = useTranslation('cache')
+  const why = ({ spared }: CacheGroup) => [...spared].map((reason) => t(`spared.${reason}`)).join(t('and'))
   return (
     <table className="bc-table" aria-label={t('table')}>
       <thead>
@@ -35,10 +36,10 @@ export function CacheTable({ groups, nameOf, disabled, onRemove }: CacheTablePro
         {groups.map((group) => (
           <tr key={`${group.kind} ${group.stage}`}>
             <th scope="row">{nameOf(group)}</th>
-            <td className="bc-number">{group.records}</td>
+            <td className="bc-number">{group.records.length}</td>
             <td className="bc-number">{formatBytes(group.bytes, i18n.language)}</td>
             <td className="bc-number">
-              {group.removable.length === 0 ? t('inUse') : formatBytes(group.free, i18n.language)}
+              {group.removable.length === 0 ? why(group) : formatBytes(group.free, i18n.language)}
             </td>
             <td className="bc-number">
               <Button

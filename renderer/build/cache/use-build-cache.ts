@@ -1,12 +1,26 @@
 import { useCallback, useEffect, useState } from 'react'
 import { CallError } from '#shared/api/call-error.ts'
 import type { CacheRecord, HostClient } from '#shared/api/index.ts'
+import { type StayReason, whatStayed } from '#shared/images/spared-records.ts'
 import type { Failure } from '#shared/text/result.ts'
 
 /** Records and bytes, as far as a removal has got. */
 export interface Removal {
   readonly records: number
   readonly bytes: number
+}
+
+/** What a removal did, and how many of the records that were to go stayed, by the reason. */
+export interface Removed extends Removal {
+  readonly stayed: ReadonlyMap<StayReason, number>
+}
+
+/** Records that are to go. */
+export interface RemovalRequest {
+  /** All of them, also those that are expected to stay. */
+  readonly asked: readonly string[]
+  /** Those that the daemon is told to remove; `null`: all that it can. */
+  readonly ids: readonly string[] | null
 }
 
 export interface BuildCacheView {
@@ -16,10 +30,10 @@ export interface BuildCacheView {
   /** The removal under way, `null` without one. */
   readonly removing: Removal | null
   /** What the last removal did, `null` before the first. */
-  readonly removed: Removal | null
+  readonly removed: Removed | null
   readonly read: () => void
-  /** Removes these records, or with `null` all that nothing uses; then reads anew. */
-  readonly remove: (ids: readonly string[] | null) => void
+  /** Removes records, then reads anew. */
+  readonly remove: (request: RemovalRequest) => void
 }
 
 /** Records that one request names at most. */
@@ -30,19 +44,22 @@ export function useBuildCache(host: HostClient): BuildCacheView {
   const [records, setRecords] = useState<readonly CacheRecord[] | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [removing, setRemoving] = useState<Removal | null>(null)
-  const [removed, setRemoved] = useState<Removal | null>(null)
+  const [removed, setRemoved] = useState<Removed | null>(null)
 
   const read = useCallback(async () => {
     setFailure(null)
     try {
-      setRecords((await host.call('cache.usage', {})).records)
+      const { records: found } = await host.call('cache.usage', {})
+      setRecords(found)
+      return found
     } catch (error) {
       setFailure(failureOf(error))
+      return null
     }
   }, [host])
 
   const remove = useCallback(
-    async (ids: readonly string[] | null) => {
+    async ({ asked, ids }: RemovalRequest) => {
       let done: Removal = { records: 0, bytes: 0 }
       setRemoving(done)
       setRemoved(null)
@@ -54,21 +71,26 @@ export function useBuildCache(host: HostClient): BuildCacheView {
           const freed = await host.call('cache.prune', { ids: part })
           done = { records: done.records + freed.removed.length, bytes: done.bytes + freed.bytes }
         }
-        setRemoved(done)
+        setRemoved({ ...done, stayed: whatStayed(asked, (await read()) ?? []) })
       } catch (error) {
         setFailure(failureOf(error))
-        return
       } finally {
         end()
         setRemoving(null)
       }
-      await read()
     },
     [host, read],
   )
 
   useEffect(() => void read(), [read])
-  return { records, failure, removing, removed, read: () => void read(), remove: (ids) => void remove(ids) }
+  return {
+    records,
+    failure,
+    removing,
+    removed,
+    read: () => void read(),
+    remove: (request) => void remove(request),
+  }
 }
 
 function partsOf(ids: readonly string[] | null): (string[] | null)[] {
