@@ -4,14 +4,19 @@ import { bytesOfCode } from './heap-snapshot.ts'
 const meta = {
   node_fields: ['type', 'name', 'self_size'],
   node_types: [['object', 'code'], 'string', 'number'],
+  edge_fields: ['type', 'name_or_index', 'to_node'],
+  edge_types: [['element', 'internal'], 'string_or_number', 'node'],
 }
+const strings = ['map', 'dependent_code']
 
-test('the bytes of nodes that are code are summed up', () => {
+test('the bytes of nodes that are code, and of the lists of code, are summed up once', () => {
   const nodes = [...[0, 7, 1000], ...[1, 8, 30], ...[0, 9, 500], ...[1, 0, 4]]
-  expect(bytesOfCode(JSON.stringify({ snapshot: { meta }, nodes }))).toBe(34)
+  const edges = [...[1, 0, 0], ...[1, 1, 6], ...[1, 1, 6], ...[1, 1, 3], ...[0, 1, 0]]
+  expect(bytesOfCode(JSON.stringify({ snapshot: { meta }, nodes, edges, strings }))).toBe(534)
 })
 
 test('another kind of snapshot is refused rather than read as nothing', () => {
   const other = { ...meta, node_types: [['object'], 'string', 'number'] }
-  expect(() => bytesOfCode(JSON.stringify({ snapshot: { meta: other }, nodes: [] }))).toThrow('unknown')
+  const snapshot = { snapshot: { meta: other }, nodes: [], edges: [], strings }
+  expect(() => bytesOfCode(JSON.stringify(snapshot))).toThrow('unknown')
 })
