@@ -11,8 +11,42 @@ for (const width of [900, 420]) {
       await app.editor.typeAtEnd('\nFROM base AS test\n')
       await page.getByRole('tab', { name: 'Graph' }).click()
       await expect(app.canvas.stage('test')).toHaveCount(1)
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(overflow).toBeLessThanOrEqual(0)
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement
+        return { right: scrollWidth - innerWidth, below: scrollHeight - innerHeight }
+      })
+      expect(overflow).toEqual({ right: 0, below: 0 })
     })
   })
 }
+
+test.describe('with builds in the history', () => {
+  test.use({
+    viewport: { width: 420, height: 850 },
+    document: { text: 'FROM scratch\nCOPY a.txt /\n', files: { 'a.txt': 'a' } },
+  })
+
+  test('every part of the build panel can be reached at 420 pixels, and the page stays where it is', async ({
+    app,
+    page,
+  }) => {
+    await app.buildButton.click()
+    await app.build.expectOutcome('succeeded')
+    const tabs = page.getByRole('tablist').filter({ has: page.getByRole('tab', { name: 'Timeline' }) })
+    expect(await tabs.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+    await app.build.show('History')
+    const kept = page.getByRole('list', { name: 'Builds of this file' }).getByRole('listitem')
+    await kept.first().getByRole('checkbox').check()
+    const row = kept.first().locator('.bh-open')
+    expect(await row.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+    await page.getByRole('button', { name: 'Build cache…' }).click()
+    const remove = page.getByRole('dialog').getByRole('row').nth(1).getByRole('button')
+    await expect(remove).toBeInViewport({ ratio: 1 })
+    const cut = await remove.evaluate((button) => {
+      const scroller = button.closest('.bc-body')
+      return scroller === null ? 1 : scroller.scrollWidth - scroller.clientWidth
+    })
+    expect(cut).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(0)
+  })
+})

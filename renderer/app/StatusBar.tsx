@@ -64,7 +64,7 @@ function GraphStatus() {
   const text =
     target === undefined
       ? t('status.noStages')
-      : t('status.stages', { total: stages.length, needed: target.needs.length, target: title(target) })
+      : t('status.stages', { count: stages.length, needed: target.needs.length, target: title(target) })
   return <span className="status-item status-graph">{text}</span>
 }
 

@@ -38,7 +38,7 @@ export function CacheTable({ groups, nameOf, disabled, onRemove }: CacheTablePro
             <th scope="row">{nameOf(group)}</th>
             <td className="bc-number">{group.records.length}</td>
             <td className="bc-number">{formatBytes(group.bytes, i18n.language)}</td>
-            <td className="bc-number">
+            <td className={group.removable.length === 0 ? 'bc-number bc-why' : 'bc-number'}>
               {group.removable.length === 0 ? why(group) : formatBytes(group.free, i18n.language)}
             </td>
             <td className="bc-number">
