@@ -77,7 +77,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     lastId += 1
     const state = freshState('', graph, request)
     const slice: BuildSlice = { id: lastId, phase: 'queued', request, state, graph, image: null }
-    for (const gone of addBuild(store, slice)) sources.forget(gone.id)
+    addBuild(store, slice)
     sources.add(lastId, source)
     return lastId
   }
@@ -125,7 +125,6 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       return
     }
     removeBuild(store, id)
-    sources.forget(id)
     tell(store, 'failed', 'message.failed', failure)
     void pump()
   }
@@ -244,7 +243,6 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   function dismiss(id: number): void {
     if (findBuild(store.getState(), id)?.phase !== 'finished') return
     removeBuild(store, id)
-    sources.forget(id)
     sources.markFailure()
     keep()
   }

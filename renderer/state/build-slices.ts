@@ -29,13 +29,12 @@ export function showBuild(store: StoreApi<AppState>, id: number): void {
   store.setState({ build: wanted, otherBuilds: selectBuilds(state).filter((slice) => slice !== wanted) })
 }
 
-/** Adds a build behind the others; answers which finished ones went for it. */
-export function addBuild(store: StoreApi<AppState>, slice: BuildSlice): readonly BuildSlice[] {
+/** Adds a build behind the others; finished ones over the limit go for it, the oldest first. */
+export function addBuild(store: StoreApi<AppState>, slice: BuildSlice): void {
   const { otherBuilds } = store.getState()
   const finished = otherBuilds.filter(({ phase }) => phase === 'finished')
   const gone = finished.slice(0, Math.max(0, finished.length + 1 - keptFinished))
   store.setState({ otherBuilds: [...otherBuilds.filter((other) => !gone.includes(other)), slice] })
-  return gone
 }
 
 /** Takes a build out; when it was shown, the newest of the others that belongs to the document is shown. */
@@ -48,13 +47,12 @@ export function removeBuild(store: StoreApi<AppState>, id: number): void {
   })
 }
 
-/** Takes the builds of a file out that have ended; answers which. */
-export function removeFinished(store: StoreApi<AppState>, path: string | null): readonly number[] {
+/** Takes the builds of a file out that have ended. */
+export function removeFinished(store: StoreApi<AppState>, path: string | null): void {
   const gone = selectBuilds(store.getState()).filter(
     ({ phase, request }) => phase === 'finished' && request.dockerfilePath === path,
   )
   for (const { id } of gone) removeBuild(store, id)
-  return gone.map(({ id }) => id)
 }
 
 /** Which queued builds may begin now, oldest first, when so many may run together. */

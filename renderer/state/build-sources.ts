@@ -1,5 +1,6 @@
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
 import type { Span } from '#shared/text/span.ts'
+import { findBuild } from './build-slices.ts'
 import { failedSpan, type TextTracker } from './failed-span.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -9,11 +10,11 @@ export interface BuildSource {
   readonly tracker: TextTracker
 }
 
-/** The texts of this window's builds, by build, and the mark on the line where the shown one failed. */
+/** The texts of this window's builds, by build, and the mark on the line where the shown one failed. A text goes with its build, whoever takes that out. */
 export interface BuildSources {
   readonly get: (id: number) => BuildSource | undefined
+  /** Of a build that the store has. */
   readonly add: (id: number, source: BuildSource) => void
-  readonly forget: (id: number) => void
   /** A text as the one of a build: its places are followed when it is the editor's. */
   readonly sourceOf: (dockerfile: Dockerfile) => BuildSource
   /** Marks where the shown build failed, or nothing. */
@@ -33,13 +34,18 @@ export function createBuildSources({ store, editor }: Pick<Workbench, 'store' | 
     return failedSpan(source.dockerfile, source.tracker, build.state.error?.line ?? 0)
   }
 
+  store.subscribe((state, before) => {
+    if (state.build === before.build && state.otherBuilds === before.otherBuilds) return
+    for (const [id, { tracker }] of sources) {
+      if (findBuild(state, id) !== undefined) continue
+      tracker.stop()
+      sources.delete(id)
+    }
+  })
+
   return {
     get: (id) => sources.get(id),
     add: (id, source) => void sources.set(id, source),
-    forget: (id) => {
-      sources.get(id)?.tracker.stop()
-      sources.delete(id)
-    },
     sourceOf: (dockerfile) => ({
       dockerfile,
       tracker: editor.text() === dockerfile.text ? editor.track() : lostTrack,
