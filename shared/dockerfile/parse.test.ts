@@ -147,6 +147,7 @@ describe('refusals', () => {
     ['ARG A', 'dockerfile contains no stages to build', 0],
     ['RUN x', 'no build stage in current context', 1],
     ['FROM a\nRUM x', 'dockerfile parse error on line 2: unknown instruction: RUM (did you mean RUN?)', 2],
+    ['FROM a\nRumm', 'dockerfile parse error on line 2: unknown instruction: Rumm (did you mean run?)', 2],
     ['FROM a b', 'dockerfile parse error on line 1: FROM requires either one or three arguments', 1],
     ['FROM a AS 1x', expect.stringContaining('invalid name for build stage: "1x"'), 1],
     ['FROM a\nCOPY x', expect.stringContaining('COPY requires at least two arguments'), 2],

@@ -11,11 +11,12 @@ export function withSuggestion(
   return best === null ? message : `${message} (did you mean ${best}?)`
 }
 
-/** The closest option, in lower case where the word is. */
+/** The closest option, in upper case where the word is, else in lower case. */
 function closestInAnyCase(word: string, options: readonly string[]): string | null {
   const lower = word.toLowerCase()
-  const spelled = new Map(options.map((option) => [option.toLowerCase(), option]))
-  const best = closestName(lower, spelled.keys())
-  if (best === null) return null
-  return word === lower ? best : (spelled.get(best) ?? best)
+  const best = closestName(
+    lower,
+    options.map((option) => option.toLowerCase()),
+  )
+  return word !== lower && word === word.toUpperCase() ? (best?.toUpperCase() ?? null) : best
 }

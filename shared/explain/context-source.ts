@@ -11,10 +11,6 @@ export function cleanSource(source: string): string {
   return parts.length === 0 ? '.' : parts.join('/')
 }
 
-/** Whether ADD fetches the source instead of reading it from the context. */
-export const isRemote = (source: string): boolean =>
-  /^(?:https?|git|ssh):\/\/|^git@|^[^/]+\.git(?:#|$)/i.test(source)
-
 /**
  * Whether a change in the context reaches what a source names. A source that names a folder takes what is in it; of the
  * folder itself, its mode does not count (source: BuildKit's checksum of a copied folder, tried out).

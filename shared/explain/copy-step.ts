@@ -1,5 +1,6 @@
 import { copyParts, copySources, type Instruction } from '../dockerfile/index.ts'
-import { cleanSource, isRemote } from './context-source.ts'
+import { isRemoteSource } from '../stages/index.ts'
+import { cleanSource } from './context-source.ts'
 import { plainDefinition, type StepPlace, type StepWork } from './step-work.ts'
 
 /** The step of a COPY or an ADD: what it copies is compared by content, its words by what they stand for. */
@@ -18,7 +19,7 @@ export function copyStep(instruction: Instruction, { scope, edges, used, through
   })
   const destination = scope.destination(expand(copyParts(instruction).destination?.text ?? ''))
   const edge = edges.find(({ kind }) => kind === 'copy')
-  const isAddress = (source: string) => keyword === 'ADD' && isRemote(source)
+  const isAddress = (source: string) => keyword === 'ADD' && isRemoteSource(source)
   const written = sources.map((source) => (isAddress(source) ? source : cleanSource(source)))
   const definition = plainDefinition([keyword, flags, written, bodies, destination])
   if (edge !== undefined) return { definition, reads: [through(edge, sources)] }

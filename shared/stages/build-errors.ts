@@ -1,14 +1,19 @@
-import type { DockerfileError, Mount } from '../dockerfile/index.ts'
+import { type DockerfileError, type Mount, mountsOf } from '../dockerfile/index.ts'
 import type { StageEdge } from './graph.ts'
 import { imageReferenceError } from './image-reference.ts'
-import { mountOptionsError } from './mount-options.ts'
+import { instructionError } from './instruction-error.ts'
 import type { StageNode } from './stage-node.ts'
+
+const noMounts: readonly Mount[] = []
 
 /**
  * What BuildKit accepts while reading and refuses when all stages are built: bases that are no image
  * references first, then what it meets stage by stage.
  */
-export function findBuildErrors(stages: readonly StageNode[]): readonly DockerfileError[] {
+export function findBuildErrors(
+  stages: readonly StageNode[],
+  escapeCharacter: string,
+): readonly DockerfileError[] {
   const errors: DockerfileError[] = []
   for (const stage of stages) {
     for (const edge of stage.edges) addImageError(edge, edge.line, errors)
@@ -16,7 +21,7 @@ export function findBuildErrors(stages: readonly StageNode[]): readonly Dockerfi
       for (const edge of trigger.edges) addImageError(edge, stage.line, errors)
     }
   }
-  for (const stage of stages) addStageErrors(stage, stages, errors)
+  for (const stage of stages) addStageErrors(stage, stages, escapeCharacter, errors)
   return errors
 }
 
@@ -27,21 +32,29 @@ function addImageError({ stage, image }: StageEdge, line: number, errors: Docker
   errors.push({ message: `failed to parse stage name ${JSON.stringify(image)}: ${reason}`, line })
 }
 
-function addStageErrors(stage: StageNode, stages: readonly StageNode[], errors: DockerfileError[]): void {
+function addStageErrors(
+  stage: StageNode,
+  stages: readonly StageNode[],
+  escapeCharacter: string,
+  errors: DockerfileError[],
+): void {
   const { line } = stage
   for (const trigger of stage.triggers) {
-    if (trigger.error !== null) errors.push({ message: trigger.error, line })
-    for (const edge of trigger.edges) addForwardReference(edge, line, stage, stages.length, null, errors)
+    const message =
+      trigger.error ?? instructionError(trigger.trigger, escapeCharacter, mountsOf(trigger.trigger))
+    if (message !== null) errors.push({ message, line })
+    for (const edge of trigger.edges) {
+      // What a trigger takes from its own stage is there: the stage as it is by then.
+      if (edge.stage !== stage.index) addForwardReference(edge, line, stage, stages.length, null, errors)
+    }
   }
   for (const edge of stage.edges) {
     const mount = stage.mounts.get(edge.instruction)?.find(({ from }) => from?.from === edge.reference.from)
     addForwardReference(edge, edge.line, stage, stages.length, mount ?? null, errors)
   }
-  for (const [index, mounts] of stage.mounts) {
-    for (const mount of mounts) {
-      const message = mountOptionsError(mount)
-      if (message !== null) errors.push({ message, line: stage.instructions[index]?.line ?? line })
-    }
+  for (const [index, instruction] of stage.instructions.entries()) {
+    const message = instructionError(instruction, escapeCharacter, stage.mounts.get(index) ?? noMounts)
+    if (message !== null) errors.push({ message, line: instruction.line })
   }
 }
 

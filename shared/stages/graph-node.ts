@@ -52,7 +52,7 @@ export class GraphNode implements StageGraph {
   }
 
   get buildErrors(): readonly DockerfileError[] {
-    this.#buildErrors ??= this.error === null ? findBuildErrors(this.#nodes) : []
+    this.#buildErrors ??= this.error === null ? findBuildErrors(this.#nodes, this.escape) : []
     return this.#buildErrors
   }
 

@@ -6,7 +6,12 @@ const referencePattern = new RegExp(
   `^(?:${domain}/)?(${component}(?:/${component})*)(?::\\w[\\w.-]{0,127})?(?:@(${digest}))?$`,
 )
 const identifierPattern = /^[a-f0-9]{64}$/
-const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 }
+const digestPattern = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/
+const digestLengths = new Map([
+  ['sha256', 64],
+  ['sha384', 96],
+  ['sha512', 128],
+])
 
 /** Longest name of a repository. */
 const maxNameLength = 255
@@ -45,10 +50,13 @@ function splitRegistry(name: string): { registry: string; remainder: string } {
   return { registry: 'docker.io', remainder: remainder.includes('/') ? remainder : `library/${remainder}` }
 }
 
-function digestError(text: string): string | null {
+/** Why `sha256:…` is no digest, in the words of BuildKit's library; `null` when it is one. */
+export function digestError(text: string): string | null {
   const colon = text.indexOf(':')
-  const length = digestLengths[text.slice(0, colon)]
-  if (length === undefined) return 'unsupported digest algorithm'
+  const length = digestLengths.get(text.slice(0, Math.max(colon, 0)))
+  if (length === undefined || colon === text.length - 1) {
+    return digestPattern.test(text) ? 'unsupported digest algorithm' : 'invalid checksum digest format'
+  }
   const encoded = text.slice(colon + 1)
   if (encoded.length !== length) return 'invalid checksum digest length'
   return /^[a-f0-9]+$/.test(encoded) ? null : 'invalid checksum digest format'

@@ -1,5 +1,6 @@
 export { argumentUses } from './argument-uses.ts'
 export { platformArguments } from './arguments.ts'
+export { isRemoteSource } from './git-source.ts'
 export type {
   ArgDeclaration,
   AttachedTrigger,

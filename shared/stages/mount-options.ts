@@ -15,6 +15,8 @@ const keys =
     ' ',
   )
 const flagKeys = new Set(['readonly', 'ro', 'readwrite', 'rw'])
+/** What Docker's library reads as a size: `64`, `1.5k`, `.5 GiB`. */
+const sizePattern = /^\+?(?:\d+\.?\d*|\.\d+) ?(?:[kmgtp](?:i?b)?|b)?$/i
 const ownerKeys = new Set(['mode', 'uid', 'gid'])
 
 /**
@@ -61,7 +63,7 @@ function optionError({ key, value, hasValue }: GivenOption, type: string): strin
       return isDeferred || parseBool(text) !== undefined ? null : invalid
     case 'size':
       if (type !== 'tmpfs') return `unexpected key '${key}' for mount type '${type}'`
-      return isDeferred || /^\d+(?:\.\d+)? ?(?:[kmgtp]i?b?|b)?$/i.test(text) ? null : invalid
+      return isDeferred || sizePattern.test(text) ? null : invalid
     case 'sharing':
       if (isDeferred || sharingModes.includes(text.toLowerCase())) return null
       return withSuggestion(`unsupported sharing value ${JSON.stringify(text)}`, text, sharingModes, true)

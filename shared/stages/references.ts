@@ -34,7 +34,8 @@ export function atoi(text: string): number | null {
 
 /**
  * Finds what COPY and mounts refer to once all stages are known: names without regard to case, the last
- * stage of a name, numbers, and external images, each of which takes the next number.
+ * stage of a name, numbers, and external images. Each reference to an image takes the next number, one that gives a
+ * number itself included.
  */
 export class ReferenceResolver {
   readonly #byName: ReadonlyMap<string, number>
@@ -69,9 +70,9 @@ export class ReferenceResolver {
     const copy = { kind: 'copy', from, word, mount: null } as const
     const number = atoi(from)
     if (number === null) return [{ ...copy, ...this.#byNameOrImage(from) }]
-    const image = this.#images[number - this.#stageCount]
     if (number >= 0 && number < this.#stageCount) return [{ ...copy, stage: number, image: '' }]
-    return image === undefined ? `invalid stage index ${number}` : [{ ...copy, stage: -1, image }]
+    const image = this.#images[number - this.#stageCount]
+    return image === undefined ? `invalid stage index ${number}` : [{ ...copy, ...this.#image(image) }]
   }
 
   #resolveMount(mount: Mount): Reference {
@@ -82,7 +83,10 @@ export class ReferenceResolver {
 
   #byNameOrImage(name: string): { stage: number; image: string } {
     const stage = this.#byName.get(toLower(name))
-    if (stage !== undefined) return { stage, image: '' }
+    return stage === undefined ? this.#image(name) : { stage, image: '' }
+  }
+
+  #image(name: string): { stage: number; image: string } {
     this.#images.push(name)
     return { stage: -1, image: name }
   }

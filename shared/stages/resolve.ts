@@ -9,20 +9,15 @@ import {
   type Mount,
   toLower,
 } from '../dockerfile/index.ts'
-import { type GlobalArguments, ownValue, readGlobalArguments } from './arguments.ts'
+import { type GlobalArguments, readGlobalArguments } from './arguments.ts'
 import { type Dependencies, findCycle } from './cycle.ts'
 import type { ContextRead, ResolveOptions, StageEdge, StageGraph } from './graph.ts'
 import { GraphNode } from './graph-node.ts'
 import { parsePlatform } from './platform.ts'
 import { ReferenceResolver, toEdge } from './references.ts'
+import { type StageDraft, sourceDateEpochError, stageNameOf } from './source-date-epoch.ts'
 import { type StageFacts, StageNode } from './stage-node.ts'
 import { attachTriggers } from './triggers.ts'
-
-/** A stage before its references are known. */
-interface StageDraft {
-  readonly from: Instruction
-  readonly instructions: Instruction[]
-}
 
 /**
  * The stage graph of a Dockerfile for given build arguments and platform. Never throws. With an error, the
@@ -34,7 +29,7 @@ export function resolveStages(dockerfile: Dockerfile, options: ResolveOptions = 
   const globals = readGlobalArguments(dockerfile, metaArguments, options, lastName)
   const errors = new FirstError(dockerfile.error)
   errors.add(globals.error)
-  errors.add(epochError(globals, options, drafts))
+  errors.add(sourceDateEpochError(globals, options, drafts, dockerfile.escape))
   const stages = new StageResolver(dockerfile, drafts, globals, errors).resolve()
   return new GraphNode(dockerfile, options, globals, stages, errors.first)
 }
@@ -45,7 +40,7 @@ function splitStages(instructions: readonly Instruction[]): {
 } {
   const metaArguments: Instruction[] = []
   const drafts: StageDraft[] = []
-  let current: StageDraft | null = null
+  let current: { from: Instruction; instructions: Instruction[] } | null = null
   for (const instruction of instructions) {
     if (instruction.keyword === 'FROM') {
       current = { from: instruction, instructions: [] }
@@ -55,9 +50,6 @@ function splitStages(instructions: readonly Instruction[]): {
   }
   return { metaArguments, drafts }
 }
-
-const stageNameOf = (draft: StageDraft | undefined): string =>
-  draft === undefined ? '' : (fromParts(draft.from).name?.text ?? '')
 
 /** Keeps the error BuildKit would meet first. */
 class FirstError {
@@ -70,22 +62,6 @@ class FirstError {
   add(error: DockerfileError | null): void {
     this.first ??= error
   }
-}
-
-/** SOURCE_DATE_EPOCH may be a number of seconds, `context`, or a stage that is FROM scratch. */
-function epochError(
-  globals: GlobalArguments,
-  options: ResolveOptions,
-  drafts: readonly StageDraft[],
-): DockerfileError | null {
-  const name = 'SOURCE_DATE_EPOCH'
-  const value = ownValue(options.buildArgs, name) ?? globals.values.get(name) ?? ''
-  if (value === '' || value === 'context' || /^[+-]?\d{1,18}$/.test(value)) return null
-  const stage = drafts.find((draft) => toLower(stageNameOf(draft)) === toLower(value))
-  if (stage === undefined) return { message: `invalid SOURCE_DATE_EPOCH: ${value}`, line: 0 }
-  const base = expandWord(fromParts(stage.from).image.text, (key) => globals.values.get(key))
-  if (base.text === 'scratch') return null
-  return { message: 'SOURCE_DATE_EPOCH stage must use FROM scratch', line: stage.from.line }
 }
 
 const noContextReads: readonly ContextRead[] = []

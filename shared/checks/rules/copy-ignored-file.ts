@@ -1,4 +1,5 @@
 import { copyParts } from '../../dockerfile/index.ts'
+import { isRemoteSource } from '../../stages/index.ts'
 import type { Rule, Step } from '../rule.ts'
 
 export const copyIgnoredFile: Rule = {
@@ -13,7 +14,7 @@ export const copyIgnoredFile: Rule = {
       if (from !== null) return
       for (const source of sources) {
         const written = variables.expand(source.text, variables.before(step)).text
-        if (written === '' || isRemote(written)) continue
+        if (written === '' || isRemoteSource(written)) continue
         const path = cleanPath(written)
         if (isIgnored(path)) report(step, { path, keyword }, { span: source })
       }
@@ -21,9 +22,6 @@ export const copyIgnoredFile: Rule = {
     return { step: { ADD: check, COPY: check } }
   },
 }
-
-/** Addresses and Git repositories; only ADD takes them. */
-const isRemote = (source: string): boolean => /^(?:https?|git|ssh):\/\/|^git@/.test(source)
 
 /** The path without `.`, `..` and doubled slashes; `.` for the context itself. */
 export function cleanPath(path: string): string {
