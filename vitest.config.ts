@@ -10,6 +10,9 @@ export default defineConfig({
           include: ['{shared,main,renderer,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.daemon.test.ts', 'node_modules/**'],
           environment: 'node',
+          // As below: a limit for what would never come, not for a machine with much to do.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

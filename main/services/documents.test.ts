@@ -265,7 +265,7 @@ describe('changes from outside', () => {
   async function changeAfter(act: () => Promise<unknown>): Promise<unknown[]> {
     const told = new EventEmitter()
     const end = documents.onChanged((path, revision) => told.emit('change', path, revision))
-    const next = once(told, 'change', { signal: AbortSignal.timeout(5000) })
+    const next = once(told, 'change', { signal: AbortSignal.timeout(50_000) })
     await act()
     const change = await next
     end()
