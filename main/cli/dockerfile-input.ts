@@ -30,8 +30,13 @@ export async function readDockerfileText(command: string, file: string, io: Comm
     const bytes = await readFile(resolve(io.cwd, file))
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   } catch (error) {
-    throw new CommandFailure(2, `${command}: cannot read ${file}: ${reasonOf(error)}`)
+    throw readFailure(command, file, error)
   }
+}
+
+/** That a file cannot be read, and why, for people. */
+export function readFailure(command: string, file: string, error: unknown): CommandFailure {
+  return new CommandFailure(2, `${command}: cannot read ${file}: ${reasonOf(error)}`)
 }
 
 function reasonOf(error: unknown): string {

@@ -70,7 +70,9 @@ describe('edit', () => {
     [['Docker file', '--op', '{"op":"removeStage"}'], /stage: expected a stage/],
     [['Docker file', '--op', '{"op":"removeStage","stage":0,"extra":1}'], /extra/],
     [['Docker file'], /--op JSON/],
-    [['missing', '--op', rename], /cannot read missing/],
+    [['Docker file', '--op', '{"op":"renameStage","stage":0,"name":"a\\ud800"}'], /half a surrogate pair/],
+    [['missing', '--op', rename], /edit: cannot read missing: no such file/],
+    [['.', '--op', rename], /edit: cannot read \.: it is a folder/],
     [['--op', rename], /which file/],
     [['Docker file', '--frob'], /frob/],
   ])('%j is a wrong request', async (args, message) => {

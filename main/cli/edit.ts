@@ -7,6 +7,7 @@ import { ok, type Result } from '#shared/text/result.ts'
 import { applyEdits } from '#shared/text/text-edit.ts'
 import { writeFileAtomic } from '../services/atomic-write.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
+import { readFailure } from './dockerfile-input.ts'
 import { readFlags } from './read-flags.ts'
 
 interface Request {
@@ -22,7 +23,10 @@ function readEdit(json: string, position: number): GraphEdit {
   try {
     value = JSON.parse(json)
   } catch (error) {
-    throw new CommandFailure(2, `${where} is not JSON: ${error instanceof Error ? error.message : error}`)
+    throw new CommandFailure(
+      2,
+      `edit: ${where} is not JSON: ${error instanceof Error ? error.message : error}`,
+    )
   }
   const edit = graphEditSchema.safeParse(value)
   if (edit.success) return edit.data
@@ -30,7 +34,7 @@ function readEdit(json: string, position: number): GraphEdit {
     const path = z.core.toDotPath(issue.path)
     return path === '' ? issue.message : `${path}: ${issue.message}`
   })
-  throw new CommandFailure(2, `${where}: ${problems.join('; ')}`)
+  throw new CommandFailure(2, `edit: ${where}: ${problems.join('; ')}`)
 }
 
 const flags = {
@@ -54,12 +58,15 @@ async function readText(path: string, name: string): Promise<string> {
   try {
     bytes = await readFile(path)
   } catch (error) {
-    throw new CommandFailure(2, `cannot read ${name}: ${error instanceof Error ? error.message : error}`)
+    throw readFailure('edit', name, error)
   }
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    throw new CommandFailure(2, `${name} is not UTF-8 text, so it cannot be edited without harm to its bytes`)
+    throw new CommandFailure(
+      2,
+      `edit: ${name} is not UTF-8 text, so it cannot be edited without harm to its bytes`,
+    )
   }
 }
 
@@ -95,7 +102,10 @@ async function write(path: string, name: string, text: string): Promise<void> {
     // Through the link's target: a symbolic link stays one.
     await writeFileAtomic(await realpath(path), Buffer.from(text, 'utf8'))
   } catch (error) {
-    throw new CommandFailure(2, `cannot write ${name}: ${error instanceof Error ? error.message : error}`)
+    throw new CommandFailure(
+      2,
+      `edit: cannot write ${name}: ${error instanceof Error ? error.message : error}`,
+    )
   }
 }
 

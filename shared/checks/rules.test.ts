@@ -95,6 +95,18 @@ const quiet: readonly [rule: string, why: string, text: string, options?: CheckO
     'the word is part of another',
     'FROM alpine\nENV MONKEY=1 PUBLIC_KEY=2 TOKENS=3\n',
   ],
+  [
+    'InvalidDefaultArgInFrom',
+    'an argument must be given',
+    'ARG A\nFROM alpine:${A:?which}\nFROM alpine:$A\n',
+    { buildArgs: { A: '3' } },
+  ],
+  [
+    'InvalidDefaultArgInFrom',
+    'the argument of another must be given',
+    'ARG A\nARG B=${A:?which}\nFROM alpine:$B\n',
+    { buildArgs: { A: '3' } },
+  ],
   ['InvalidDefinitionDescription', 'off until asked for', '# no\nARG A=1\nFROM alpine\n'],
   [
     'Stagegraph/UnusedStage',

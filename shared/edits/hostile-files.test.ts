@@ -90,6 +90,24 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
     'FROM b\nFROM a\nFROM c\nCOPY --from="0" /a /b\n',
   ],
   [
+    'a number behind ONBUILD that is no stage of the file stays',
+    'FROM a AS x\nONBUILD COPY --from=9 /a /b\nONBUILD COPY --from=0 /a /b\n',
+    { op: 'addStage', base: 'b', name: 'y', after: 'x' },
+    'FROM a AS x\nONBUILD COPY --from=9 /a /b\nONBUILD COPY --from=0 /a /b\n\nFROM b AS y\n',
+  ],
+  [
+    'quotes and escapes of a path are the path',
+    'FROM a\n',
+    { op: 'addCopy', stage: 0, from: 'x/y', sources: ["/it's", '/b\\c'], destination: '/a "b"/' },
+    'FROM a\nCOPY --from=x/y ["/it\\\\\'s", "/b\\\\\\\\c", "/a \\\\\\"b\\\\\\"/"]\n',
+  ],
+  [
+    'quotes of a path where the escape is a backtick',
+    '# escape=`\nFROM a\n',
+    { op: 'addCopy', stage: 0, from: 'x/y', sources: ["/it's", '/b\\c'], destination: '/a/' },
+    '# escape=`\nFROM a\nCOPY --from=x/y ["/it`\'s", "/b\\\\c", "/a/"]\n',
+  ],
+  [
     'the copy of a stage named like its image would find the stage',
     'FROM alpine AS alpine\nRUN 1\n',
     { op: 'duplicateStage', stage: 0, name: 'two' },

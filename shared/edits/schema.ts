@@ -1,7 +1,12 @@
 import * as z from 'zod'
 
 const maxText = 256 * 1024
-const line = z.string().min(1).max(4096)
+/** Half of a surrogate pair could not be written as UTF-8. */
+const wellFormed = z
+  .string()
+  .refine((text) => !/\p{Surrogate}/u.test(text), { error: 'expected text without half a surrogate pair' })
+const line = wellFormed.min(1).max(4096)
+const instructionText = wellFormed.max(maxText)
 const index = z.number().int().min(0)
 const stage = z.union([index, line], { error: 'expected a stage: its index (from 0) or its name' })
 
@@ -28,7 +33,7 @@ export const graphEditSchema = z.discriminatedUnion('op', [
     }),
   z.strictObject({ op: z.literal('duplicateStage'), stage, name: line }),
   z.strictObject({ op: z.literal('setBase'), stage, base: stage }),
-  z.strictObject({ op: z.literal('setPlatform'), stage, platform: z.string().max(4096).nullable() }),
+  z.strictObject({ op: z.literal('setPlatform'), stage, platform: wellFormed.max(4096).nullable() }),
   z.strictObject({
     op: z.literal('addCopy'),
     stage,
@@ -50,12 +55,12 @@ export const graphEditSchema = z.discriminatedUnion('op', [
     instruction: index,
     reference: index.exactOptional(),
   }),
-  z.strictObject({ op: z.literal('insertInstruction'), stage, at: index, text: z.string().max(maxText) }),
+  z.strictObject({ op: z.literal('insertInstruction'), stage, at: index, text: instructionText }),
   z.strictObject({
     op: z.literal('replaceInstruction'),
     stage,
     instruction: index,
-    text: z.string().max(maxText),
+    text: instructionText,
   }),
   z.strictObject({ op: z.literal('moveInstruction'), stage, instruction: index, toStage: stage, at: index }),
   z.strictObject({ op: z.literal('removeInstruction'), stage, instruction: index }),

@@ -161,7 +161,8 @@ export function possibleReference(
 
 /**
  * Rewrites the numbers of `COPY --from=0` after stages came, went or changed places. `indexAfter` answers a
- * stage's new index; images that are counted behind the last stage move with the number of stages.
+ * stage's new index; images that are counted behind the last stage move with the number of stages. Behind ONBUILD such
+ * a number may mean a stage of another file, and stays.
  */
 export function renumber(
   context: EditContext,
@@ -172,6 +173,7 @@ export function renumber(
   return textReferences(context).flatMap((reference) => {
     if (!isNumeric(reference)) return []
     const before = Number(reference.written)
+    if (reference.onBuild && before >= stagesBefore) return []
     const after = before < stagesBefore ? indexAfter(before) : before - stagesBefore + stagesAfter
     return after === before ? [] : [{ ...spanOf(reference), insert: String(after) }]
   })

@@ -25,7 +25,7 @@ export function checkPorts(
     for (const text of splitShellWords(word.text, lookup, { escape: dockerfile.escape }) ?? []) {
       const port = readPort(text)
       if (!isWrong(port)) continue
-      const isPlain = text === word.text && isLiteral(dockerfile.text, word)
+      const isPlain = port.port !== '' && text === word.text && isLiteral(dockerfile.text, word)
       report(step, { port: text }, { span: word, fix: isPlain ? portFix(word, fixed(port)) : null })
     }
   }

@@ -1,3 +1,4 @@
+import { expandWord } from '../../dockerfile/index.ts'
 import type { StageGraph } from '../../stages/graph.ts'
 import { imageReferenceError, resolveStages } from '../../stages/index.ts'
 import { type CheckContext, placeOf, type Rule } from '../rule.ts'
@@ -8,9 +9,14 @@ export const invalidDefaultArgInFrom: Rule = {
   summary: 'FROM names a valid image when no build argument is given',
   start: (context, report) => ({
     end: () => {
-      for (const { base, from, fromParts } of graphWithDefaults(context).stages) {
-        if (imageReferenceError(base) === null) continue
+      const { error, globals, escape: escapeCharacter, stages } = graphWithDefaults(context)
+      // BuildKit looks no further than the first thing it cannot expand, be it an ARG or a FROM.
+      if (error !== null && error.line > 0 && error.line < (stages[0]?.line ?? 0)) return
+      for (const { base, from, fromParts } of stages) {
         const { image } = fromParts
+        const lookup = (name: string) => globals.get(name)
+        if (base === '' && expandWord(image.text, lookup, { escape: escapeCharacter }).error !== null) return
+        if (imageReferenceError(base) === null) continue
         const message = image.text.includes('$') ? {} : { message: 'InvalidDefaultArgInFrom#plain' as const }
         report({ ...placeOf(from), scope: null }, { base: image.text }, { span: image, ...message })
       }

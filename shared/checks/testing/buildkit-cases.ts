@@ -260,4 +260,14 @@ export const buildKitCases: readonly RuleCase[] = [
     marked: '127.0.0.1:8080:80/tcp',
     fixed: 'FROM alpine\nEXPOSE 80/tcp 443\n',
   },
+  {
+    rule: 'ExposeInvalidFormat',
+    text: 'FROM alpine\nEXPOSE 8080:\n',
+    line: 2,
+    severity: warning,
+    message:
+      "EXPOSE takes no address and no host port; '8080:' only exposes the container's port, so write that.",
+    marked: '8080:',
+    fixed: null,
+  },
 ]
