@@ -101,6 +101,7 @@ describe('explain', () => {
     [['Dockerfile', 'bad'], 2, /one file/],
     [['--format', 'xml'], 2, /no format/],
     [['--change', '99'], 2, /no instruction/],
+    [['--change', ''], 2, /which line or path/],
     [['--change', '5'], 2, /no instruction/],
     [['--platform', '!'], 2, /platform/],
     [['--unknown'], 2, /unknown/i],

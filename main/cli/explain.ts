@@ -118,6 +118,7 @@ async function readChanges(
 }
 
 function pathInContext(change: string, context: string): string {
+  if (change === '') throw new CommandFailure(2, 'explain: --change: which line or path?')
   const path = relative(context, resolve(context, change))
   if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) {
     throw new CommandFailure(2, `explain: --change ${change}: it is outside the build context ${context}`)

@@ -18,8 +18,8 @@ export function copyError(
     if (message !== null) return message
   }
   const sources = copySources(instruction)
-  const checksum = isAdd ? (flag('checksum')?.value ?? null) : null
-  if (checksum !== null && checksum.text !== '') {
+  const checksum = (isAdd ? plain(flag('checksum')?.value) : null) ?? ''
+  if (checksum !== '') {
     if (sources.length !== 1) return "checksum can't be specified for multiple sources"
     const text = plain(sources[0])
     if (text !== null && !isWebSource(text) && !isRepository(text)) {
@@ -31,7 +31,7 @@ export function copyError(
   for (const source of sources) {
     const text = plain(source)
     if (text === null) continue
-    const message = sourceError(text, isAdd, plain(checksum) ?? '', keepGitDir)
+    const message = sourceError(text, isAdd, checksum, keepGitDir)
     if (message !== null) return message
   }
   return null

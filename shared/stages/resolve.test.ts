@@ -232,6 +232,7 @@ describe('what may stand', () => {
     'COPY $URL ./https://x /z/',
     'ADD https://x/y.git?ref=main#main:sub git@x:y.git /z/',
     `ADD --checksum=${'0'.repeat(40)} https://x/y.git /z`,
+    'ADD --checksum=$SUM a b /z/',
     'EXPOSE 80 1-3/UDP 0 $PORT 127.0.0.1:80:80 "81" 8080-8090:80/sctp',
     'STOPSIGNAL rtmin+15',
     'STOPSIGNAL -9',
