@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expect, test } from '../support/test.ts'
 
 for (const width of [900, 420]) {
@@ -50,3 +51,36 @@ test.describe('with builds in the history', () => {
     expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(0)
   })
 })
+
+/** Twelve stages that each copy from one base, below each other: a graph as high as it gets. */
+const tall = [
+  'FROM scratch AS base',
+  ...Array.from({ length: 12 }, (_, index) => `FROM scratch AS part${index}\nCOPY --from=base /a /${index}`),
+].join('\n')
+
+for (const locale of ['en-US', 'ja-JP']) {
+  test.describe(`a tall graph at 420 pixels, ${locale}`, () => {
+    test.use({ locale, viewport: { width: 420, height: 850 }, document: { text: tall } })
+
+    test('no card lies under the tools or the legend once it is fitted', async ({ app, page }) => {
+      await app.canvas.settled('part0')
+      await expectFree(app.canvas.stages, page.locator('.sg-top, .sg-legend'))
+      await page.locator('[data-command="fit-graph"]').click()
+      await app.canvas.settled('part0')
+      await expectFree(app.canvas.stages, page.locator('.sg-top, .sg-legend'))
+    })
+  })
+}
+
+/** None of these boxes reaches into one of those. */
+async function expectFree(these: Locator, those: Locator): Promise<void> {
+  const boxes = (of: Locator) =>
+    of.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))
+  const [some, others] = [await boxes(these), await boxes(those)]
+  expect(some.length).toBeGreaterThan(0)
+  expect(others.length).toBeGreaterThan(0)
+  const covered = some.filter((a) =>
+    others.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
+  )
+  expect(covered).toEqual([])
+}

@@ -7,7 +7,7 @@ import { ComingButton, later } from '../ui/index.ts'
 import { useCanvasScope } from './canvas-context.ts'
 import { anchorBelow } from './canvas-ui.ts'
 import { withView } from './picture-changes.ts'
-import { fitOptions } from './viewport.ts'
+import { useFit } from './use-fit.ts'
 
 const ViewMenu = later(async () => (await import('./ViewMenu.tsx')).ViewMenu, ViewMenuToCome)
 
@@ -34,6 +34,7 @@ export function CanvasTools({ picture, stages, leftOut, onPictureChange, onTidy 
   const { t } = useTranslation('canvas')
   const { actions, readOnly } = useCanvasScope()
   const flow = useReactFlow()
+  const fitGraph = useFit()
   const zoom = useStore((state) => state.transform[2])
   return (
     <div className="sg-tools">
@@ -63,7 +64,7 @@ export function CanvasTools({ picture, stages, leftOut, onPictureChange, onTidy 
           data-command="fit-graph"
           aria-label={t('fit')}
           title={t('fit')}
-          onClick={() => flow.fitView(fitOptions())}
+          onClick={() => fitGraph()}
         >
           <Maximize size={13} aria-hidden />
         </button>

@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import type { CanvasMemory } from './canvas-memory.ts'
-import { fitOptions } from './viewport.ts'
+import { useFit } from './use-fit.ts'
 
 /**
  * Fits the view when a graph first appears and once more when its first layout has come, and never again:
@@ -9,6 +9,7 @@ import { fitOptions } from './viewport.ts'
  */
 export function useFirstFit(empty: boolean, generation: number, memory: CanvasMemory): void {
   const flow = useReactFlow()
+  const fitGraph = useFit()
   const fitted = useRef<'no' | 'provisional' | 'laid-out'>(memory.view === null ? 'no' : 'laid-out')
   const isFitted = useRef(false)
   isFitted.current = fitted.current === 'laid-out'
@@ -26,6 +27,6 @@ export function useFirstFit(empty: boolean, generation: number, memory: CanvasMe
     const wanted = generation > 0 ? 'laid-out' : 'provisional'
     if (fitted.current === wanted || fitted.current === 'laid-out') return
     fitted.current = wanted
-    void flow.fitView({ ...fitOptions(), duration: 0 })
-  }, [empty, generation, flow])
+    fitGraph({ duration: 0 })
+  }, [empty, generation, fitGraph])
 }

@@ -1,6 +1,6 @@
-import { useReactFlow, useStore } from '@xyflow/react'
+import { useStore } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
-import { fitOptions } from './viewport.ts'
+import { useFit } from './use-fit.ts'
 
 /** How large nodes are drawn at most for people who look from afar. */
 const maxZoom = 2
@@ -10,18 +10,18 @@ const maxZoom = 2
  * are named. With `null` the view is the person's own; it is fitted once when it becomes so.
  */
 export function useLitView(lit: readonly string[] | null, generation: number): void {
-  const flow = useReactFlow()
+  const fitGraph = useFit()
   const size = useStore((state) => `${state.width}x${state.height}`)
   const wasLit = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a canvas that is larger, or arranged anew, is fitted again
   useEffect(() => {
     if (lit === null) {
-      if (wasLit.current) void flow.fitView(fitOptions())
+      if (wasLit.current) fitGraph()
       wasLit.current = false
       return
     }
     wasLit.current = true
     const nodes = lit.map((id) => ({ id }))
-    void flow.fitView({ ...fitOptions(), maxZoom, ...(nodes.length > 0 ? { nodes } : {}) })
-  }, [lit, size, generation, flow])
+    fitGraph({ maxZoom, ...(nodes.length > 0 ? { nodes } : {}) })
+  }, [lit, size, generation, fitGraph])
 }

@@ -1,0 +1,30 @@
+import { type FitViewOptions, useReactFlow, useStoreApi } from '@xyflow/react'
+import { useCallback } from 'react'
+import { fitRoom } from './fit-room.ts'
+import { motionDuration } from './viewport.ts'
+
+/**
+ * Brings the whole graph into view, between what floats above and below it: never larger than life, and at once where
+ * motion is unwanted. Options given go before these.
+ */
+export function useFit(): (options?: FitViewOptions) => void {
+  const flow = useReactFlow()
+  const store = useStoreApi()
+  return useCallback(
+    (options) => {
+      const padding = paddingOf(store.getState().domNode)
+      void flow.fitView({ padding, maxZoom: 1, minZoom: 0.04, duration: motionDuration(), ...options })
+    },
+    [flow, store],
+  )
+}
+
+function paddingOf(canvas: HTMLElement | null) {
+  const extent = (selector: string) => canvas?.querySelector(selector)?.getBoundingClientRect() ?? null
+  const { top, bottom, left, right } = fitRoom(
+    canvas?.getBoundingClientRect() ?? { top: 0, bottom: 0 },
+    extent('.sg-top'),
+    extent('.sg-legend'),
+  )
+  return { top: `${top}px`, bottom: `${bottom}px`, left: `${left}px`, right: `${right}px` } as const
+}
