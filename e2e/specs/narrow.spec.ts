@@ -72,6 +72,28 @@ for (const locale of ['en-US', 'ja-JP']) {
   })
 }
 
+for (const width of [1440, 900, 420]) {
+  test.describe(`a message at ${width} pixels`, () => {
+    test.use({
+      viewport: { width, height: 850 },
+      document: { text: 'FROM scratch\nCOPY a.txt /\n', files: { 'a.txt': 'a' } },
+    })
+
+    test('covers no control', async ({ app, page }) => {
+      await app.buildButton.click()
+      const message = page.getByRole('region', { name: 'Messages' }).locator('.message')
+      await expect(message).toContainText('The build is done')
+      await expect(message).toBeInViewport({ ratio: 1 })
+      await expectFree(
+        page
+          .locator('button:visible, select:visible, [role="tab"]:visible')
+          .and(page.locator(':not(.message *, .sg-card *)')),
+        message,
+      )
+    })
+  })
+}
+
 /** None of these boxes reaches into one of those. */
 async function expectFree(these: Locator, those: Locator): Promise<void> {
   const boxes = (of: Locator) =>
