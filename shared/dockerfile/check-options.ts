@@ -1,4 +1,5 @@
 import { trimSpace } from './characters.ts'
+import { goQuote } from './go-quote.ts'
 
 /** The value of `# check=`: which of BuildKit's lint rules run, and whether a finding fails the build. */
 export interface CheckOptions {
@@ -36,7 +37,7 @@ export function parseCheckOptions(value: string): CheckOptions | string {
   let options = noCheckOptions
   for (const part of parts) {
     const equals = part.indexOf('=')
-    if (equals < 0) return `invalid check option ${JSON.stringify(part)}`
+    if (equals < 0) return `invalid check option ${goQuote(part)}`
     const key = trimSpace(part.slice(0, equals))
     const setting = trimSpace(part.slice(equals + 1))
     const isAll = setting === 'all'
@@ -52,10 +53,10 @@ export function parseCheckOptions(value: string): CheckOptions | string {
     } else if (key === 'error') {
       const error = parseBool(setting)
       if (error === undefined) {
-        return `failed to parse check option ${JSON.stringify(part)}: strconv.ParseBool: parsing ${JSON.stringify(setting)}: invalid syntax`
+        return `failed to parse check option ${goQuote(part)}: strconv.ParseBool: parsing ${goQuote(setting)}: invalid syntax`
       }
       options = { ...options, error }
-    } else return `invalid check option ${JSON.stringify(key)}`
+    } else return `invalid check option ${goQuote(key)}`
   }
   return options
 }

@@ -1,3 +1,4 @@
+import { goQuote } from './go-quote.ts'
 import { splitShellWords } from './shell-words.ts'
 import type { Heredoc } from './syntax.ts'
 
@@ -17,7 +18,7 @@ export function readHeredocMark(word: string): MarkReading {
   const rest = match?.[2] ?? ''
   if (match === null || rest === '') return null
   const bare = splitShellWords(rest, unset, { skipUnset: true })
-  if (bare === null) return { error: `failed to process ${JSON.stringify(rest)}` }
+  if (bare === null) return { error: `failed to process ${goQuote(rest)}` }
   const [name] = bare
   if (name === undefined || bare.length !== 1) return null
   const raw = splitShellWords(rest, unset, { skipUnset: true, rawQuotes: true })

@@ -7,6 +7,7 @@ export {
 } from './check-options.ts'
 export { detectSyntax, lookUpDirectives, readDirective } from './directives.ts'
 export { flagNamed } from './flag-rules.ts'
+export { goQuote } from './go-quote.ts'
 export { isHeredocMark } from './heredoc.ts'
 export { keywords } from './keywords.ts'
 export { checkOptionsOf, parseDockerfile } from './parse.ts'

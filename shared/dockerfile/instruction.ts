@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts'
 import { dropSpaces, isBlank, isSpace, skipSpaces } from './characters.ts'
 import { type RawFlag, readFlags } from './flags.ts'
+import { goQuote } from './go-quote.ts'
 import { mixedJsonMessage, readJsonForm } from './json-form.ts'
 import { type ArgumentForm, argumentForm, readKeyword } from './keywords.ts'
 import type { LineMap } from './line-map.ts'
@@ -232,5 +233,5 @@ function pairsError(keyword: string, words: readonly Word[], isLegacy: boolean):
   if (isLegacy) return words.length < 2 ? `${keyword} must have two arguments` : null
   const bad = words.find((word) => !word.text.includes('='))
   if (bad === undefined) return null
-  return `Syntax error - can't find = in ${JSON.stringify(bad.text)}. Must be of the form: name=value`
+  return `Syntax error - can't find = in ${goQuote(bad.text)}. Must be of the form: name=value`
 }

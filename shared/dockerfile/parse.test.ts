@@ -150,6 +150,8 @@ describe('refusals', () => {
     ['FROM a\nRumm', 'dockerfile parse error on line 2: unknown instruction: Rumm (did you mean run?)', 2],
     ['FROM a b', 'dockerfile parse error on line 1: FROM requires either one or three arguments', 1],
     ['FROM a AS 1x', expect.stringContaining('invalid name for build stage: "1x"'), 1],
+    ['FROM a AS \u00a0x\u0001', expect.stringContaining('invalid name for build stage: "\\u00a0x\\x01"'), 1],
+    ['FROM a\nENV a=1 名\ufeff', expect.stringContaining('can\'t find = in "名\\ufeff"'), 2],
     ['FROM a\nCOPY x', expect.stringContaining('COPY requires at least two arguments'), 2],
     ['FROM a\nCOPY --form=b x y', expect.stringContaining('unknown flag: --form (did you mean from?)'), 2],
     ['FROM a\nCOPY --from=b --from=c x y', expect.stringContaining('duplicate flag specified: --from'), 2],

@@ -1,4 +1,5 @@
 import { isSpace } from './characters.ts'
+import { goQuote } from './go-quote.ts'
 import { type PatternProblem, replacePattern, trimPrefix, trimSuffix } from './shell-pattern.ts'
 
 /** Looks a variable up; `undefined` means it is not set. */
@@ -114,7 +115,7 @@ class ShellReader {
       return { text, error: null }
     } catch (problem) {
       if (!(problem instanceof ShellWordProblem)) throw problem
-      return { text: '', error: `failed to process ${JSON.stringify(this.#text)}: ${problem.message}` }
+      return { text: '', error: `failed to process ${goQuote(this.#text)}: ${problem.message}` }
     }
   }
 

@@ -3,6 +3,7 @@ import { parseBool } from './check-options.ts'
 import { splitCsv } from './csv.ts'
 import { parseDuration } from './duration.ts'
 import { flagNamed, flagsError } from './flag-rules.ts'
+import { goQuote } from './go-quote.ts'
 import { isHeredocMark } from './heredoc.ts'
 import { keywords } from './keywords.ts'
 import { withSuggestion } from './suggest.ts'
@@ -56,7 +57,7 @@ const from: Rule = (instruction) => {
   const [, as, name] = words
   if (words.length === 3 && as !== undefined && name !== undefined && foldsToAs(as.text)) {
     if (!isValidStageName(name.text)) {
-      return `invalid name for build stage: ${JSON.stringify(name.text)}, name can't start with a number or contain symbols`
+      return `invalid name for build stage: ${goQuote(name.text)}, name can't start with a number or contain symbols`
     }
   } else if (words.length !== 1) return 'FROM requires either one or three arguments'
   return flags(instruction)
@@ -113,11 +114,9 @@ function runFlagError({ name, value }: Flag): string | null {
     case 'device':
       return deviceError(text)
     case 'network':
-      return ['default', 'none', 'host'].includes(text)
-        ? null
-        : `invalid network mode ${JSON.stringify(text)}`
+      return ['default', 'none', 'host'].includes(text) ? null : `invalid network mode ${goQuote(text)}`
     case 'security':
-      return ['insecure', 'sandbox'].includes(text) ? null : `security ${JSON.stringify(text)} is not valid`
+      return ['insecure', 'sandbox'].includes(text) ? null : `security ${goQuote(text)} is not valid`
     default:
       return null
   }
@@ -169,7 +168,7 @@ const healthcheck: Rule = (instruction) => {
   if (name === 'NONE') return words.length > 1 ? 'HEALTHCHECK NONE takes no arguments' : null
   const problem = flags(instruction)
   if (problem !== null) return problem
-  if (name !== 'CMD') return `Unknown type ${JSON.stringify(name)} in HEALTHCHECK (try CMD)`
+  if (name !== 'CMD') return `Unknown type ${goQuote(name)} in HEALTHCHECK (try CMD)`
   if (words.length === 1) return 'Missing command after HEALTHCHECK CMD'
   for (const option of ['interval', 'timeout', 'start-period', 'start-interval']) {
     const reason = durationError(option, flagNamed(instruction.flags, option)?.value?.text ?? '')
@@ -181,17 +180,17 @@ const healthcheck: Rule = (instruction) => {
 function durationError(option: string, text: string): string | null {
   if (text === '') return null
   const nanoseconds = parseDuration(text)
-  if (nanoseconds === null) return `time: invalid duration ${JSON.stringify(text)}`
+  if (nanoseconds === null) return `time: invalid duration ${goQuote(text)}`
   if (nanoseconds === 0 || nanoseconds >= 1e6) return null
-  return `Interval ${JSON.stringify(option)} cannot be less than 1ms`
+  return `Interval ${goQuote(option)} cannot be less than 1ms`
 }
 
 function retriesError(text: string): string | null {
   if (text === '') return null
   const count = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN
-  if (Number.isNaN(count)) return `strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`
+  if (Number.isNaN(count)) return `strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`
   if (count > 2 ** 31 - 1 || count < -(2 ** 31)) {
-    return `strconv.ParseInt: parsing ${JSON.stringify(text)}: value out of range`
+    return `strconv.ParseInt: parsing ${goQuote(text)}: value out of range`
   }
   return count < 0 ? `--retries cannot be negative (${count})` : null
 }

@@ -1,4 +1,4 @@
-import { type DockerfileError, type Mount, mountsOf } from '../dockerfile/index.ts'
+import { type DockerfileError, goQuote, type Mount, mountsOf } from '../dockerfile/index.ts'
 import type { StageEdge } from './graph.ts'
 import { imageReferenceError } from './image-reference.ts'
 import { instructionError } from './instruction-error.ts'
@@ -29,7 +29,7 @@ function addImageError({ stage, image }: StageEdge, line: number, errors: Docker
   if (stage >= 0 || image === 'scratch') return
   const reason = imageReferenceError(image)
   if (reason === null) return
-  errors.push({ message: `failed to parse stage name ${JSON.stringify(image)}: ${reason}`, line })
+  errors.push({ message: `failed to parse stage name ${goQuote(image)}: ${reason}`, line })
 }
 
 function addStageErrors(
@@ -70,7 +70,7 @@ function addForwardReference(
   const name = stage.name || (stageCount === 1 ? '' : `stage-${stage.index}`)
   const message =
     edge.kind === 'copy'
-      ? `cannot copy from stage ${JSON.stringify(edge.from)}, it needs to be defined before current stage ${JSON.stringify(name)}`
-      : `cannot mount from stage ${JSON.stringify(edge.from)} to ${JSON.stringify(mount?.target ?? '')}, stage needs to be defined before current command`
+      ? `cannot copy from stage ${goQuote(edge.from)}, it needs to be defined before current stage ${goQuote(name)}`
+      : `cannot mount from stage ${goQuote(edge.from)} to ${goQuote(mount?.target ?? '')}, stage needs to be defined before current command`
   errors.push({ message, line })
 }

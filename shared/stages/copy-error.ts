@@ -1,4 +1,11 @@
-import { copySources, flagNamed, type Instruction, parseBool, type Word } from '../dockerfile/index.ts'
+import {
+  copySources,
+  flagNamed,
+  goQuote,
+  type Instruction,
+  parseBool,
+  type Word,
+} from '../dockerfile/index.ts'
 import { isWebSource, readGitSource } from './git-source.ts'
 import { digestError } from './image-reference.ts'
 
@@ -56,7 +63,7 @@ function sourceError(
       return 'inconsistent keep-git-dir configuration'
     }
     const differs = checksum !== '' && git.checksum !== '' && checksum !== git.checksum
-    return differs ? `checksum mismatch ${JSON.stringify(checksum)} != ${JSON.stringify(git.checksum)}` : null
+    return differs ? `checksum mismatch ${goQuote(checksum)} != ${goQuote(git.checksum)}` : null
   }
   if (!isWebSource(source)) return null
   if (!isAdd) return "source can't be a URL for COPY"

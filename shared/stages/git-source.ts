@@ -1,4 +1,4 @@
-import { parseBool } from '../dockerfile/index.ts'
+import { goQuote, parseBool } from '../dockerfile/index.ts'
 
 /** A Git repository as COPY, ADD and build contexts name one. */
 export interface GitSource {
@@ -98,16 +98,16 @@ const texts = new Set(['ref', 'tag', 'branch', 'subdir', 'checksum', 'commit', '
 
 function queryError(query: ReadonlyMap<string, readonly string[]>, fragment: string): string | null {
   for (const [key, [value = '', ...others]] of query) {
-    const quoted = JSON.stringify(key)
+    const quoted = goQuote(key)
     if (others.length > 0) return `query ${quoted} has multiple values`
     if (value === '' && !switches.has(key)) return `query ${quoted} has no value`
     if (switches.has(key)) {
       if (value !== '' && parseBool(value) === undefined) {
-        return `invalid ${key} value: ${JSON.stringify(value)}`
+        return `invalid ${key} value: ${goQuote(value)}`
       }
     } else if (!texts.has(key)) return `unexpected query ${quoted}`
     else if (key === 'mtime' && value !== 'checkout' && value !== 'commit') {
-      return `invalid mtime value: ${JSON.stringify(value)} (must be "checkout" or "commit")`
+      return `invalid mtime value: ${goQuote(value)} (must be "checkout" or "commit")`
     }
   }
   return conflict(query, fragment)
@@ -120,7 +120,7 @@ function conflict(query: ReadonlyMap<string, readonly string[]>, fragment: strin
   const folder = colon < 0 ? '' : cleanFolder(fragment.slice(colon + 1))
   const subdir = value('subdir')
   if (folder !== '' && subdir !== '' && folder !== subdir) {
-    return `subdir conflicts: ${JSON.stringify(folder)} vs ${JSON.stringify(subdir)}`
+    return `subdir conflicts: ${goQuote(folder)} vs ${goQuote(subdir)}`
   }
   if (value('tag') !== '' && value('branch') !== '') return 'branch conflicts with tag'
   let ref = colon < 0 ? fragment : fragment.slice(0, colon)
@@ -130,8 +130,7 @@ function conflict(query: ReadonlyMap<string, readonly string[]>, fragment: strin
     full('refs/heads/', value('branch')),
   ]) {
     if (named === '') continue
-    if (ref !== '' && ref !== named)
-      return `ref conflicts: ${JSON.stringify(ref)} vs ${JSON.stringify(named)}`
+    if (ref !== '' && ref !== named) return `ref conflicts: ${goQuote(ref)} vs ${goQuote(named)}`
     ref = named
   }
   return null

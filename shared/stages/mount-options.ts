@@ -1,4 +1,4 @@
-import { parseBool, withSuggestion } from '../dockerfile/index.ts'
+import { goQuote, parseBool, withSuggestion } from '../dockerfile/index.ts'
 
 /** An option of a mount, wherever it stands. */
 interface GivenOption {
@@ -52,7 +52,7 @@ function optionError({ key, value, hasValue }: GivenOption, type: string): strin
   switch (key) {
     case 'type':
       if (isDeferred || types.includes(text.toLowerCase())) return null
-      return withSuggestion(`unsupported mount type ${JSON.stringify(text)}`, text, types, true)
+      return withSuggestion(`unsupported mount type ${goQuote(text)}`, text, types, true)
     case 'readonly':
     case 'ro':
     case 'readwrite':
@@ -66,7 +66,7 @@ function optionError({ key, value, hasValue }: GivenOption, type: string): strin
       return isDeferred || sizePattern.test(text) ? null : invalid
     case 'sharing':
       if (isDeferred || sharingModes.includes(text.toLowerCase())) return null
-      return withSuggestion(`unsupported sharing value ${JSON.stringify(text)}`, text, sharingModes, true)
+      return withSuggestion(`unsupported sharing value ${goQuote(text)}`, text, sharingModes, true)
     case 'mode':
       return isDeferred || (/^[0-7]+$/.test(text) && Number.parseInt(text, 8) < 2 ** 32)
         ? null
@@ -87,7 +87,7 @@ function combinationError(type: string, seen: ReadonlyMap<string, string>): stri
   const isSet = (key: string) => (seen.get(key) ?? '') !== ''
   if (type !== 'secret' && type !== 'ssh' && type !== 'cache') {
     for (const key of ownerKeys)
-      if (seen.has(key)) return `${key} not allowed for ${JSON.stringify(type)} type mounts`
+      if (seen.has(key)) return `${key} not allowed for ${goQuote(type)} type mounts`
   }
   if (type === 'secret') {
     if (isSet('from')) return 'secret mount should not have a from'

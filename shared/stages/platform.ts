@@ -1,3 +1,5 @@
+import { goQuote } from '../dockerfile/index.ts'
+
 /** A platform as BuildKit reads it: `os[(version)]/arch[/variant]`. */
 export interface Platform {
   readonly os: string
@@ -25,17 +27,17 @@ const componentPattern = /^[A-Za-z0-9_.-]+$/
 
 /** Reads a platform specifier; a string is the reason why it is none. */
 export function parsePlatform(specifier: string): Platform | string {
-  const quoted = JSON.stringify(specifier)
+  const quoted = goQuote(specifier)
   if (specifier.includes('*')) return `${quoted}: wildcards not yet supported: invalid argument`
   const [first = '', second, third, ...others] = specifier.split('/')
   const match = systemPattern.exec(first)
   if (match === null) {
-    return `${JSON.stringify(first)} is an invalid OS component of ${quoted}: OSAndVersion specifier component must match ${JSON.stringify(systemPattern.source)}: invalid argument`
+    return `${goQuote(first)} is an invalid OS component of ${quoted}: OSAndVersion specifier component must match ${goQuote(systemPattern.source)}: invalid argument`
   }
   const components = [second, third, others.length > 0 ? others.join('/') : undefined]
   for (const component of components) {
     if (component !== undefined && !componentPattern.test(component)) {
-      return `${JSON.stringify(component)} is an invalid component of ${quoted}: platform specifier component must match "^[A-Za-z0-9_.-]+$": invalid argument`
+      return `${goQuote(component)} is an invalid component of ${quoted}: platform specifier component must match "^[A-Za-z0-9_.-]+$": invalid argument`
     }
   }
   if (others.length > 0) return `${quoted}: cannot parse platform specifier: invalid argument`

@@ -1,3 +1,5 @@
+import { goQuote } from '../dockerfile/index.ts'
+
 /** Addresses of the old form, and what looks like one of the new form. */
 const addressPattern = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[?[\da-fA-F.]*:[\da-fA-F.:]*\]?)$/
 
@@ -10,9 +12,9 @@ export function portError(text: string): string | null {
   const slash = last.indexOf('/')
   const port = slash < 0 ? last : last.slice(0, slash)
   const protocol = slash < 0 ? '' : last.slice(slash + 1)
-  if (port === '') return `invalid port: ${JSON.stringify(text)}: no port specified`
+  if (port === '') return `invalid port: ${goQuote(text)}: no port specified`
   if (!['', 'tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) {
-    return `invalid port: ${JSON.stringify(text)}: invalid proto: ${protocol}`
+    return `invalid port: ${goQuote(text)}: invalid proto: ${protocol}`
   }
   if (address !== '' && !addressPattern.test(address)) return `invalid IP address: ${address}`
   const own = readRange(port)

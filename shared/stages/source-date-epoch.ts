@@ -3,6 +3,7 @@ import {
   type DockerfileError,
   expandWord,
   fromParts,
+  goQuote,
   type Instruction,
   keyValues,
   type Lookup,
@@ -55,7 +56,7 @@ function sourceStageError(
   const image = fromParts(from).image.text
   const base = expandWord(image, lookup, reading)
   if (base.error !== null) {
-    return `failed to process source stage base name ${JSON.stringify(image)}: ${base.error}`
+    return `failed to process source stage base name ${goQuote(image)}: ${base.error}`
   }
   if (base.text !== 'scratch') return `${name} stage must use FROM scratch`
   let hasSource = false

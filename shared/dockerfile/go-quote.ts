@@ -1,0 +1,26 @@
+const escapes = new Map([
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\x07', '\\a'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\v', '\\v'],
+])
+
+/** Text as BuildKit's messages quote it (Go's `%q`): what cannot be seen is written out, as `\u00a0` or `\ufeff`. */
+export function goQuote(text: string): string {
+  const written = text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, escapeCharacter)
+  return `"${written}"`
+}
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  const hex = (digits: number) => code.toString(16).padStart(digits, '0')
+  const short = escapes.get(character)
+  if (short !== undefined) return short
+  if (code < 0x20 || code === 0x7f) return `\\x${hex(2)}`
+  return code <= 0xffff ? `\\u${hex(4)}` : `\\U${hex(8)}`
+}
