@@ -177,6 +177,7 @@ describe('refusals', () => {
     ['FROM a\nSHELL bash', expect.stringContaining('SHELL requires the arguments to be in JSON form'), 2],
     ['FROM a\nHEALTHCHECK CMD', expect.stringContaining('Missing command after HEALTHCHECK CMD'), 2],
     ['FROM a\nHEALTHCHECK NONE x', expect.stringContaining('HEALTHCHECK NONE takes no arguments'), 2],
+    ['FROM a\nHEALTHCHECK --interval=30 CMD x', expect.stringContaining('missing unit in duration "30"'), 2],
     ['FROM a\nHEALTHCHECK --interval=1us CMD x', expect.stringContaining('cannot be less than 1ms'), 2],
     ['FROM a\nHEALTHCHECK --retries=-1 CMD x', expect.stringContaining('--retries cannot be negative'), 2],
     ['FROM a\nONBUILD FROM b', expect.stringContaining("FROM isn't allowed as an ONBUILD trigger"), 2],

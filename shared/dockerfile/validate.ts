@@ -180,7 +180,10 @@ const healthcheck: Rule = (instruction) => {
 function durationError(option: string, text: string): string | null {
   if (text === '') return null
   const nanoseconds = parseDuration(text)
-  if (nanoseconds === null) return `time: invalid duration ${goQuote(text)}`
+  if (nanoseconds === null) {
+    const isNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)
+    return `time: ${isNumber ? 'missing unit in' : 'invalid'} duration ${goQuote(text)}`
+  }
   if (nanoseconds === 0 || nanoseconds >= 1e6) return null
   return `Interval ${goQuote(option)} cannot be less than 1ms`
 }
