@@ -15,3 +15,24 @@ test('the interface speaks Japanese, and Japanese text builds', async ({ app, pa
   await expect(app.canvas.stage('app')).toHaveAttribute('data-state', 'done')
   await expect(page.getByRole('tree', { name: 'ステージ' })).toBeVisible()
 })
+
+test.describe('a target that was kept', () => {
+  test.use({
+    document: { text: 'FROM alpine:3.18.4 AS base\nRUN true\n\nFROM base AS production\nRUN true\n' },
+  })
+
+  test('says in its head what it is and how it came about, in whole words', async ({ app, page }) => {
+    const production = app.canvas.stage('production')
+    for (const state of ['done', 'cached']) {
+      await page.getByRole('button', { name: 'ビルド', exact: true }).click()
+      await expect(production).toHaveAttribute('data-state', state)
+    }
+    await expect(production.locator('.sg-run')).toHaveText('キャッシュ')
+    for (const words of ['.sg-name', '.sg-badge']) {
+      const cut = await production
+        .locator(words)
+        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+      expect(cut, words).toBe(0)
+    }
+  })
+})

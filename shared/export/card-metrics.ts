@@ -3,7 +3,7 @@
  * pictures draw to these numbers and layouts compute with them, so nothing has to be measured before it can be placed.
  */
 export const metrics = {
-  cardWidth: 288,
+  cardWidth: 304,
   headHeight: 40,
   /** Between the head's lower line and the FROM line. */
   bodyTop: 5,
