@@ -45,11 +45,11 @@ export function modeProblem(value: string): Result<never> | null {
   return refuseField('invalid-mode', `${JSON.stringify(value)} is not a mode: write digits such as 755.`)
 }
 
-/** An ADD's `--checksum`: an algorithm and hex digits. */
+/** An ADD's `--checksum`: an algorithm and hex digits, or for a git source the commit, or how it begins. */
 export function checksumProblem(value: string): Result<never> | null {
-  if (value.includes('$') || /^[a-z0-9+._-]+:[0-9a-fA-F]{32,}$/.test(value)) return null
+  if (value.includes('$') || /^([a-z0-9+._-]+:[0-9a-fA-F]{32,}|[0-9a-f]{7,64})$/.test(value)) return null
   return refuseField(
     'invalid-checksum',
-    `${JSON.stringify(value)} is not a checksum: write sha256: and its digits.`,
+    `${JSON.stringify(value)} is not a checksum: write sha256: and its digits, or a commit of a git source.`,
   )
 }

@@ -96,7 +96,7 @@ export const fieldsEn = {
   'problem.invalid-choice': 'Not one of the choices.',
   'problem.invalid-key': 'Not a name. It has no spaces, quotes or equals signs.',
   'problem.invalid-mode': 'Not a mode. Write digits such as 755, or letters such as u=rwx.',
-  'problem.invalid-checksum': 'Not a checksum. Write sha256: and its digits.',
+  'problem.invalid-checksum': 'Not a checksum. Write sha256: and its digits, or a commit of a git source.',
   'problem.ends-heredoc': 'One of these lines would end the text. Change it, or the end word in the text.',
   'problem.comment-in-the-way': 'A comment inside the instruction would be lost. Change the text there.',
   'problem.name-is-kept': 'A stage keeps its name. Give it another one.',

@@ -100,7 +100,8 @@ export const fieldsJa: Record<keyof typeof fieldsEn, string> = {
   'problem.invalid-choice': '選択肢にない値です。',
   'problem.invalid-key': '名前に使えません。空白、引用符、等号は含められません。',
   'problem.invalid-mode': 'モードではありません。755 のような数字か u=rwx のような文字で書いてください。',
-  'problem.invalid-checksum': 'チェックサムではありません。sha256: に続けて値を書いてください。',
+  'problem.invalid-checksum':
+    'チェックサムではありません。sha256: に続けて値を書くか、Git のコミットを書いてください。',
   'problem.ends-heredoc':
     'この中に、テキストを終わらせてしまう行があります。行を変えるか、テキスト側の終了語を変えてください。',
   'problem.comment-in-the-way': '命令の中のコメントが失われます。テキスト側で直してください。',
