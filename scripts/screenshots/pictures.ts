@@ -31,9 +31,16 @@ export interface Picture {
   readonly prepare: (app: StagegraphPage, project: string) => Promise<void>
 }
 
-const drawn = async (app: StagegraphPage): Promise<void> => {
+const graphDrawn = async (app: StagegraphPage): Promise<void> => {
   await app.canvas.stages.first().waitFor()
   await app.canvas.settled(0)
+}
+
+/** The graph stands, and what comes after it does too. */
+const drawn = async (app: StagegraphPage): Promise<void> => {
+  await graphDrawn(app)
+  await app.page.locator('[data-region="bottom"]').getByRole('tab').first().waitFor()
+  await app.page.getByText(/^(Looking for Docker…|Docker を探しています)/).waitFor({ state: 'hidden' })
 }
 
 /** Takes away the message that the build is done. */
@@ -153,7 +160,7 @@ const lesson = async (app: StagegraphPage): Promise<void> => {
   await app.page.locator('[data-region="graph"]').waitFor()
   await app.lesson.start('03-what-ships')
   await app.lesson.next.click()
-  await drawn(app)
+  await graphDrawn(app)
 }
 
 export const pictures: readonly Picture[] = [
