@@ -61,3 +61,30 @@ test('a page that starts never shows that it is loaded, and nothing moves for it
     moved: 0,
   })
 })
+
+test('parts of the window whose code or styles are broken off come by themselves', async ({
+  shell,
+  page,
+}) => {
+  const broken = new Set<string>()
+  // As Chromium does when the machine's network changes: what is under way fails, and the next try does not.
+  await page.route(/\/(BottomPane|SidePanel)-[^/]*\.(js|css)$/, async (route) => {
+    const url = route.request().url()
+    if (broken.has(url)) return route.continue()
+    broken.add(url)
+    await route.abort('connectionaborted')
+  })
+  await page.goto(shell.url)
+  await expect(page.getByRole('tab', { name: 'Timeline' })).toBeVisible()
+  await expect(page.getByRole('tab', { name: 'Fields' })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(
+    [...broken].map((url) => /(BottomPane|SidePanel)-.*\.(\w+)$/.exec(url)?.slice(1).join('.')).sort(),
+  ).toEqual(['BottomPane.css', 'BottomPane.js', 'SidePanel.css', 'SidePanel.js'])
+  const styles = await page.evaluate(() =>
+    [...document.styleSheets]
+      .map(({ href }) => href ?? '')
+      .filter((href) => /BottomPane|SidePanel/.test(href)),
+  )
+  expect(styles).toHaveLength(2)
+})

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { loadLaterWords } from '../i18n/index.ts'
 import { afterPaint } from './after-paint.ts'
 import { Button } from './Button.tsx'
+import { loadAgain } from './load-again.ts'
 import './later.css'
 
 /** Code of the page that is not loaded with it. */
@@ -25,7 +26,7 @@ class LaterPart<P extends object> {
 
   /** Loads it once; again only after it failed. Never rejects. */
   load = (): Promise<void> => {
-    this.#coming ??= Promise.all([this.#load(), loadLaterWords()]).then(
+    this.#coming ??= loadAgain(() => Promise.all([this.#load(), loadLaterWords()])).then(
       ([component]) => this.#settle(component, false),
       () => this.#settle(null, true),
     )
@@ -82,7 +83,8 @@ export function later<P extends object>(
 }
 
 /** A module that is loaded later, as the components of `later` are. Rejects when it cannot be had; the next call tries again. */
-export function laterModule<M>(load: () => Promise<M>): () => Promise<M> {
+export function laterModule<M>(once: () => Promise<M>): () => Promise<M> {
+  const load = () => loadAgain(once)
   parts.push({
     load: () =>
       load().then(
