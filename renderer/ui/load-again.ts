@@ -17,19 +17,26 @@ export async function loadAgain<T>(load: () => Promise<T>): Promise<T> {
   return load()
 }
 
-/** Asks anew for style sheets that did not come: the bundler's loader asks for each of them once. */
+/** By address, the style sheets that are asked for anew: parts that fail together share them. */
+const coming = new Map<string, Promise<void>>()
+
+/** Asks anew for style sheets that are not there: the bundler's loader asks for each of them once. */
 async function reloadStyles(): Promise<void> {
-  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')
-  const missing = [...links].filter(({ sheet }) => sheet === null)
-  await Promise.all(missing.map(reloadStyle))
+  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
+  const there = new Set(links.filter(({ sheet }) => sheet !== null).map(({ href }) => href))
+  const missing = new Set(links.map(({ href }) => href).filter((href) => !there.has(href)))
+  await Promise.all([...missing].map(reloadStyle))
 }
 
-/** Resolves when it is there, and when it cannot be had: the code may be. */
-function reloadStyle(link: HTMLLinkElement): Promise<void> {
-  return new Promise((resolve) => {
-    const anew = link.cloneNode() as HTMLLinkElement
-    anew.addEventListener('load', () => resolve())
-    anew.addEventListener('error', () => resolve())
-    link.replaceWith(anew)
-  })
+/** Resolves when it is there, and when it cannot be had: the code may be. One still under way is left alone: its loader waits for it. */
+function reloadStyle(href: string): Promise<void> {
+  const asked = coming.get(href)
+  if (asked !== undefined) return asked
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href })
+  const settled = new Promise<void>((resolve) => {
+    for (const event of ['load', 'error']) link.addEventListener(event, () => resolve(), { once: true })
+  }).finally(() => coming.delete(href))
+  coming.set(href, settled)
+  document.head.append(link)
+  return settled
 }
