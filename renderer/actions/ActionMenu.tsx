@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { chordShown } from '#shared/commands/index.ts'
 import { selectBindings } from '../state/bindings.ts'
 import { useApp, useSession } from '../state/use-session.ts'
+import { isFocusFree } from '../ui/index.ts'
 import { closeMenu } from './asking.ts'
 import { perform } from './perform.ts'
 import { usePlaceTitle } from './place-title.ts'
@@ -44,7 +45,7 @@ function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>
         aria-labelledby={undefined}
         onCloseAutoFocus={(event) => {
           event.preventDefault()
-          if (!focusMoved.current) surface.focusBack?.()
+          if (!focusMoved.current && isFocusFree()) surface.focusBack?.()
         }}
       >
         {commands.map(({ command, label, offer, reason }, at) => (

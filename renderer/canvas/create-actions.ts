@@ -29,16 +29,20 @@ export function createActions(
     // The cards show an edit in the next frame.
     requestAnimationFrame(() => ui.setState({ focusRow: place, moved: what === 'moved' ? place : null }))
   }
-  const surface = (anchor: Anchor): Surface => ({
-    anchor,
-    focusBack: () => {
-      const { activeNode } = ui.getState()
-      if (activeNode !== null && nodeElement(activeNode) !== null) focusNode(activeNode)
-      else tabStopOf(root())?.focus()
-    },
-    follow: ({ stage, instruction }, what) => follow(stage, instruction, what),
-    renameInPlace: (stage) => ui.setState({ renaming: stage }),
-  })
+  const surface = (anchor: Anchor): Surface => {
+    const opener = focusedIn(root())
+    return {
+      anchor,
+      focusBack: () => {
+        const { activeNode } = ui.getState()
+        if (opener?.isConnected) opener.focus({ preventScroll: true })
+        else if (activeNode !== null && nodeElement(activeNode) !== null) focusNode(activeNode)
+        else tabStopOf(root())?.focus()
+      },
+      follow: ({ stage, instruction }, what) => follow(stage, instruction, what),
+      renameInPlace: (stage) => ui.setState({ renaming: stage }),
+    }
+  }
   const refuse: CanvasActions['refuse'] = ({ message }, anchor) =>
     latest().props.onAsk({ kind: 'refused', title: '', message }, surface(anchor))
   return {
@@ -91,6 +95,12 @@ export function createActions(
       else refuse(failure, anchor)
     },
   }
+}
+
+/** The element within `root` that has the focus. */
+function focusedIn(root: HTMLElement | null): HTMLElement | null {
+  const { activeElement } = document
+  return activeElement instanceof HTMLElement && root?.contains(activeElement) ? activeElement : null
 }
 
 /** The selection with a stage taken in or out, ascending. */

@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
+import { isFocusFree } from './focus-free.ts'
 
 export interface ModalProps {
   readonly title: string
@@ -22,7 +23,7 @@ export function Modal({ title, about, size = 'normal', onClose, children }: Moda
 
   function giveFocusBack(event: Event): void {
     event.preventDefault()
-    if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus()
+    if (isFocusFree() && opener instanceof HTMLElement) opener.focus()
   }
 
   return (
