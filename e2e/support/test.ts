@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test'
 import { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { type AppShell, startWebShell } from './app-shell.ts'
+import { latePages } from './late-pages.ts'
 import { Workspace } from './workspace.ts'
 
 export { expect } from '@playwright/test'
@@ -26,6 +27,11 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   document: [{ sample: 'environments' }, { option: true }],
   daemon: ['private', { option: true }],
+
+  context: async ({ context }, use) => {
+    await latePages(context)
+    await use(context)
+  },
 
   workspace: async ({ document }, use) => {
     const workspace = new Workspace()
