@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { saveDocumentAs } from '../state/document-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
+import { saveDocumentAs } from '../state/save-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/Modal.tsx'

@@ -21,7 +21,10 @@ function ended(target: number, imageId: string | null, status: BuildState['statu
 
 it('keeps what builds of the document made, newest first, each image once', () => {
   const document = { path: '/p/Dockerfile' } as AppState['document']
-  const store = createStore<AppState>(() => ({ ...initialState, document }))
+  const store = createStore<AppState>(() => ({
+    ...{ ...initialState, document },
+    tabs: [{ id: 1, kind: 'shown' }],
+  }))
   const kept = () =>
     store
       .getState()

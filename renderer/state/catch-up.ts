@@ -1,3 +1,4 @@
+import type { DocumentTab } from './app-state.ts'
 import type { Builds } from './build-actions.ts'
 import { fileChanged } from './document-actions.ts'
 import { factsOf, fileTextOf, stateOfTab } from './document-tabs.ts'
@@ -26,6 +27,7 @@ export async function catchUp(bench: Workbench, builds: Builds, runs: Runs): Pro
 }
 
 interface Reread {
+  readonly tab: DocumentTab
   readonly path: string
   readonly dirty: boolean
   readonly revision: string | null
@@ -38,15 +40,15 @@ function openFiles({ store }: Workbench): readonly Reread[] {
     const { path } = factsOf(tab, state)
     const of = stateOfTab(tab, state)
     if (path === null || !of?.document) return []
-    return [{ path, dirty: of.dirty && !of.document.readOnly, revision: of.document.revision }]
+    return [{ tab, path, dirty: of.dirty && !of.document.readOnly, revision: of.document.revision }]
   })
 }
 
 /** Text that was typed while the host could not be told, in whichever tab. */
 async function keepAllDrafts(bench: Workbench): Promise<void> {
   const unsaved = openFiles(bench).filter(({ dirty }) => dirty)
-  const keep = ({ path, revision: baseRevision }: Reread) =>
-    bench.host.call('documents.draft', { path, text: fileTextOf(bench, path), baseRevision })
+  const keep = ({ path, revision: baseRevision, tab }: Reread) =>
+    bench.host.call('documents.draft', { path, text: fileTextOf(bench, tab), baseRevision })
   await Promise.all(unsaved.map((file) => keep(file).catch(reportHostFailure(bench.store))))
 }
 

@@ -1,8 +1,9 @@
 import type { DocumentTab } from './app-state.ts'
-import { goToTab, saveDocument } from './document-actions.ts'
+import { goToTab } from './document-actions.ts'
 import { stateOfTab } from './document-tabs.ts'
 import { keepDraft } from './draft-keeper.ts'
 import { reportHostFailure } from './messages.ts'
+import { saveDocument } from './save-actions.ts'
 import type { Workbench } from './workbench.ts'
 
 /** The documents whose texts would be lost, but for their drafts, if they were closed now. */

@@ -8,12 +8,11 @@ import {
   newDocument,
   openDocument,
   restoreDraft,
-  saveDocument,
-  saveDocumentAs,
   takeTheirs,
 } from './document-actions.ts'
 import { keepDraft } from './draft-keeper.ts'
 import { goToDocument } from './open-actions.ts'
+import { saveDocument, saveDocumentAs } from './save-actions.ts'
 import { revision, startTestBench, type TestBench } from './test-bench.ts'
 
 const path = '/app/Dockerfile'

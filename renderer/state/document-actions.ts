@@ -3,12 +3,13 @@ import { emptyMemory, emptyPicture } from '#shared/api/defaults.ts'
 import type { OpenDocument } from '#shared/api/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
 import { mergeTexts } from '#shared/text/merge-texts.ts'
-import type { DocumentState, DocumentTab } from './app-state.ts'
-import { beginTab, changeDocument, factsOf, fileTextOf, findTab, takeUp } from './document-tabs.ts'
+import type { ConflictState, DocumentState, DocumentTab } from './app-state.ts'
+import { beginTab, changeDocument, factsOf, findTab, takeUp } from './document-tabs.ts'
 import { keepDraft } from './draft-keeper.ts'
 import { noEntryPoints } from './entry-state.ts'
 import { failureOf, tell } from './messages.ts'
 import { rememberRecent } from './recent-documents.ts'
+import { untilSaved } from './saving.ts'
 import { textLoaded } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -30,7 +31,7 @@ function show(bench: Workbench, document: DocumentState, fileText: string): void
   store.setState({ dirty: document.savedText !== fileText })
 }
 
-const documentOf = (opened: OpenDocument): DocumentState => ({
+export const documentOf = (opened: OpenDocument): DocumentState => ({
   path: opened.path,
   name: opened.name,
   context: opened.context,
@@ -129,162 +130,59 @@ export async function openText(
   await draft
 }
 
-/** Saves; a document without a file, or with one that may not be written, asks where (the dialog calls `saveDocumentAs`). */
-export async function saveDocument(bench: Workbench): Promise<void> {
-  const { store } = bench
-  const { document, saving } = store.getState()
-  if (document === null || saving) return
-  if (document.path === null) {
-    await askWhereToSave(bench)
-    return
+/** The file on disk is another one now: asks the person which text to go on with, while they look at it. */
+export async function lookAtTheirs({ host, store }: Workbench, path: string): Promise<void> {
+  const ask = (conflict: ConflictState): void => {
+    if (store.getState().document?.path === path) store.setState({ conflict })
   }
-  if (document.readOnlyReason === 'not-utf8') {
-    tell(store, 'failed', 'message.readOnly', document.name)
-    return
-  }
-  if (document.readOnly) return askWhereToSave(bench)
-  await write(bench, document.path, document.revision)
-}
-
-/** Asks where to save, with the shell's own dialog or ours where it has none. */
-export async function askWhereToSave(bench: Workbench): Promise<void> {
-  const { host, store } = bench
-  const { document, info } = store.getState()
-  if (document === null) return
-  if (info?.nativeDialogs !== true) {
-    store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'saveAs' } }))
-    return
-  }
-  try {
-    const name = document.name.split(/[\\/]/).at(-1) || 'Dockerfile'
-    const target = await host.call('documents.pickSave', { name })
-    if (target !== null) await saveDocumentAs(bench, target.path, target.revision)
-  } catch (error) {
-    tell(store, 'failed', 'message.failed', failureOf(error))
-  }
-}
-
-/**
- * Writes a file that is not the document's own, over the revision the person agreed to replace (`null`: a new one). Anything
- * else that is there is a `conflict`, told to the person. The document goes on as that file, its history kept; one that may not
- * be written stays, and its copy is opened beside it.
- */
-export async function saveDocumentAs(
-  bench: Workbench,
-  path: string,
-  replaced: string | null = null,
-): Promise<boolean> {
-  const { store, host } = bench
-  const before = store.getState().document
-  if (!(await write(bench, path, replaced))) return false
-  const isOpen = findTab(store.getState(), path) !== undefined
-  if (before === null || before.readOnly || isOpen || store.getState().document !== before) {
-    await openDocument(bench, path)
-    return true
-  }
-  try {
-    const opened = await host.call('documents.open', { path })
-    if (store.getState().document !== before) return true
-    store.setState({ dirty: false })
-    await keepDraft(bench)
-    store.setState({ document: documentOf(opened), dirty: bench.editor.fileText() !== opened.text })
-    rememberRecent({ path: opened.path, name: opened.name })
-    const { picture, memory } = store.getState()
-    await Promise.all([
-      host.call('documents.savePicture', { path: opened.path, picture }),
-      host.call('presets.write', { path: opened.path, memory }),
-    ])
-  } catch (error) {
-    tell(store, 'failed', 'message.failed', failureOf(error))
-  }
-  return true
-}
-
-async function write(bench: Workbench, path: string, baseRevision: string | null): Promise<boolean> {
-  const { host, store, editor } = bench
-  const text = editor.fileText()
-  store.setState({ saving: true })
-  try {
-    const { revision } = await host.call('documents.save', { path, text, baseRevision })
-    changeDocument(bench, path, ({ document }) =>
-      document === null
-        ? {}
-        : {
-            document: { ...document, revision, savedText: text },
-            conflict: null,
-            dirty: fileTextOf(bench, path) !== text,
-          },
-    )
-    tell(store, 'done', 'message.saved', path)
-    await keepDraft(bench)
-    return true
-  } catch (error) {
-    const failure = failureOf(error)
-    if (failure.code === 'conflict' && store.getState().document?.path === path)
-      await lookAtTheirs(bench, path)
-    else tell(store, 'failed', 'message.failed', failure)
-    return false
-  } finally {
-    store.setState({ saving: false })
-  }
-}
-
-/** The file on disk is another one now: asks the person which text to go on with. */
-async function lookAtTheirs({ host, store }: Workbench, path: string): Promise<void> {
   try {
     const { text, revision } = await host.call('documents.open', { path })
-    if (store.getState().document?.path === path) store.setState({ conflict: { theirs: { text, revision } } })
+    ask({ theirs: { text, revision } })
   } catch (error) {
-    if (failureOf(error).code === 'not-found') store.setState({ conflict: { theirs: null } })
+    if (failureOf(error).code === 'not-found') ask({ theirs: null })
   }
 }
 
 /**
  * The file changed: another program wrote it, or a window saved it. Without unsaved changes the new text is taken over, as an
- * undoable step; with some the person is asked, and they are kept as a draft until that is answered.
+ * undoable step; with some the person is asked, and they are kept as a draft until that is answered. One that is not shown, or
+ * not any more when its file has been read, is looked at when it is.
  */
 export async function fileChanged(bench: Workbench, path: string, revision: string | null): Promise<void> {
-  const { store } = bench
-  if (store.getState().document?.path !== path) {
+  const { store, editor } = bench
+  const shown = (): DocumentState | null => {
+    const { document } = store.getState()
+    if (document?.path === path) return document
     store.setState(({ tabs }) => ({
       tabs: tabs.map((tab) => (isParked(tab, path) ? { ...tab, changed: { revision } } : tab)),
     }))
-    return
+    return null
   }
-  await whileSaving(bench)
-  const { document } = store.getState()
-  if (document === null || document.path !== path) return
+  if (shown() === null) return
+  // A save of this window is told to it, too, and may be told before it is answered.
+  await untilSaved(store)
+  const document = shown()
+  if (document === null) return
   if (revision === null) {
     store.setState({ conflict: { theirs: null }, dirty: true })
     return
   }
   if (document.revision === revision) {
-    const isSaved = bench.editor.fileText() === document.savedText
+    const isSaved = editor.fileText() === document.savedText
     store.setState({ conflict: null, dirty: !isSaved })
     return
   }
-  const isClean = bench.editor.fileText() === document.savedText
   await lookAtTheirs(bench, path)
-  if (!store.getState().conflict?.theirs) return
-  if (isClean) {
+  const now = shown()
+  if (now === null || !store.getState().conflict?.theirs) return
+  if (editor.fileText() === now.savedText) {
     takeTheirs(bench)
-    tell(store, 'done', 'message.reloaded', document.name)
+    tell(store, 'done', 'message.reloaded', now.name)
   } else await keepDraft(bench)
 }
 
 const isParked = (tab: DocumentTab, path: string): boolean =>
   tab.kind === 'parked' && tab.slice.document?.path === path
-
-/** A save of this window is told to it, too, and may be told before it is answered. */
-const whileSaving = ({ store }: Workbench): Promise<void> =>
-  new Promise((resolve) => {
-    if (!store.getState().saving) return resolve()
-    const end = store.subscribe(({ saving }) => {
-      if (saving) return
-      end()
-      resolve()
-    })
-  })
 
 /** Goes on with the text on disk; undo brings back the own one. */
 export function takeTheirs({ store, editor }: Workbench): void {

@@ -72,13 +72,12 @@ export const selectNeverSaved = (state: AppState): boolean =>
     return of?.document?.path === null && of.edited
   })
 
-/** The text of an open document as it belongs in its file; `null` when it is not open, or has not been read. */
-export function fileTextOf(
-  { store, editor }: Pick<Workbench, 'store' | 'editor'>,
-  path: string,
-): string | null {
-  const tab = findTab(store.getState(), path)
-  if (tab === undefined || tab.kind === 'unread') return null
+export const findTabById = ({ tabs }: AppState, id: number | null): DocumentTab | undefined =>
+  tabs.find((tab) => tab.id === id)
+
+/** A tab's text as it belongs in its file; `null` when it has not been read. */
+export function fileTextOf({ editor }: Pick<Workbench, 'editor'>, tab: DocumentTab): string | null {
+  if (tab.kind === 'unread') return null
   return tab.kind === 'shown' ? editor.fileText() : tab.text.fileText()
 }
 
@@ -155,21 +154,30 @@ export function takeUp({ store, editor }: Pick<Workbench, 'store' | 'editor'>, i
   }))
 }
 
-/** Changes what is kept of an open document, shown or not; one that is not open is left alone. */
-export function changeDocument(
+/** Changes what is kept of a tab's document, shown or not; one that is gone or was not read is left alone. */
+export function changeTab(
   { store }: Pick<Workbench, 'store'>,
-  path: string | null,
+  id: number | null,
   change: (slice: DocumentSlice) => Partial<DocumentSlice>,
 ): void {
-  if (path === null) return
   store.setState((state) => {
-    if (state.document?.path === path) return change(state)
+    if (id === selectShownTab(state)) return change(state)
     return {
       tabs: state.tabs.map((tab) =>
-        tab.kind === 'parked' && tab.slice.document?.path === path
+        tab.kind === 'parked' && tab.id === id
           ? { ...tab, slice: { ...tab.slice, ...change(tab.slice) } }
           : tab,
       ),
     }
   })
+}
+
+/** Changes what is kept of an open document, as `changeTab` does. */
+export function changeDocument(
+  bench: Pick<Workbench, 'store'>,
+  path: string | null,
+  change: (slice: DocumentSlice) => Partial<DocumentSlice>,
+): void {
+  const tab = path === null ? undefined : findTab(bench.store.getState(), path)
+  if (tab !== undefined) changeTab(bench, tab.id, change)
 }

@@ -1,18 +1,31 @@
+import { changeTab, fileTextOf, findTabById, selectShownTab, stateOfTab } from './document-tabs.ts'
 import { reportHostFailure } from './messages.ts'
 import type { Workbench } from './workbench.ts'
 
 /** A draft is written when nothing was typed for this long, in milliseconds. */
 const idle = 800
 
-/** Keeps the unsaved text safe with the host, or lets it forget a draft that it keeps when all is saved. */
-export async function keepDraft({ host, store, editor }: Workbench): Promise<void> {
-  const { document, dirty } = store.getState()
-  if (document === null || document.path === null || document.readOnly || document.draft !== null) return
-  const { path, revision } = document
-  const text = dirty ? editor.fileText() : null
-  if (text === null && !document.hasDraft) return
-  const hasDraft = text !== null
-  if (document.hasDraft !== hasDraft) store.setState({ document: { ...document, hasDraft } })
+/**
+ * Keeps a tab's unsaved text safe with the host, or lets it forget a draft that it keeps when all is saved. `id` is the shown
+ * tab's where it is left out.
+ */
+export async function keepDraft(
+  bench: Workbench,
+  id = selectShownTab(bench.store.getState()),
+): Promise<void> {
+  const { host, store } = bench
+  const tab = findTabById(store.getState(), id)
+  const of = tab === undefined ? null : stateOfTab(tab, store.getState())
+  if (tab === undefined || !of?.document) return
+  const { path, revision, readOnly, draft, hasDraft } = of.document
+  if (path === null || readOnly || draft !== null) return
+  const text = of.dirty ? fileTextOf(bench, tab) : null
+  if (text === null && !hasDraft) return
+  changeTab(bench, id, ({ document }) =>
+    document === null || hasDraft === (text !== null)
+      ? {}
+      : { document: { ...document, hasDraft: !hasDraft } },
+  )
   try {
     await host.call('documents.draft', { path, text, baseRevision: revision })
   } catch (error) {
@@ -26,14 +39,19 @@ export function keepDrafts(
   page: Pick<Window, 'addEventListener' | 'removeEventListener'>,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
+  /** The tab that was typed in last; another one may be shown when its draft is written. */
+  let typedIn: number | null = null
   const flush = (): void => {
     if (timer === null) return
     clearTimeout(timer)
     timer = null
-    void keepDraft(bench)
+    void keepDraft(bench, typedIn)
   }
   const unsubscribe = bench.store.subscribe((state, before) => {
     if (state.version === before.version || state.loads !== before.loads) return
+    const tab = selectShownTab(state)
+    if (tab !== typedIn) flush()
+    typedIn = tab
     if (timer !== null) clearTimeout(timer)
     timer = setTimeout(flush, idle)
   })

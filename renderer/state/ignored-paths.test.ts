@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
-import { newDocument, openDocument, saveDocument } from './document-actions.ts'
+import { newDocument, openDocument } from './document-actions.ts'
+import { saveDocument } from './save-actions.ts'
 import { revision, startTestBench, type TestBench } from './test-bench.ts'
 
 const path = '/app/Dockerfile'

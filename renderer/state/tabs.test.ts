@@ -2,17 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/index.ts'
 import { emptyPicture } from '#shared/api/index.ts'
 import type { BuildEvent } from '#shared/build/build-event.ts'
-import {
-  fileChanged,
-  goToTab,
-  newDocument,
-  openDocument,
-  openText,
-  saveDocument,
-  saveDocumentAs,
-} from './document-actions.ts'
+import { fileChanged, goToTab, newDocument, openDocument, openText } from './document-actions.ts'
 import { factsOf } from './document-tabs.ts'
 import { chooseTarget, selectPlace } from './graph-actions.ts'
+import { saveDocument, saveDocumentAs } from './save-actions.ts'
 import { selectBuildOnGraph, selectBuilds, selectGraph, selectTarget } from './selectors.ts'
 import { greetHost, startSession } from './session.ts'
 import { closeTab, closeWithoutAsking, stepTabs } from './tab-actions.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { unsavedTabs } from '../../state/closing.ts'
-import { saveDocument } from '../../state/document-actions.ts'
+import { saveDocument } from '../../state/save-actions.ts'
 import { closeWithoutAsking } from '../../state/tab-actions.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
 import { Button } from '../../ui/index.ts'
