@@ -34,6 +34,29 @@ test('a folder lists its Dockerfiles, stages, services and targets, and opens on
   )
 })
 
+test('the entry point that was chosen is followed again after a reload, until it is gone from the project', async ({
+  app,
+  page,
+  workspace,
+}) => {
+  await app.canvas.settled('runtime')
+  const picker = page.getByRole('combobox', { name: 'Entry point' })
+  const chip = app.canvas.stage('test').getByRole('button', { name: /Build as Compose: tests/ })
+  await chip.click()
+  await expect(chip).toHaveAttribute('aria-pressed', 'true')
+  await page.reload()
+  await expect(chip).toHaveAttribute('aria-pressed', 'true')
+  await expect(app.canvas.stage('test')).toHaveAttribute('data-target', 'true')
+  await expect(picker.locator('option:checked')).toHaveText('Compose: tests')
+
+  workspace.write('docker-bake.hcl', 'target "image" { target = "runtime" }\n')
+  workspace.write('compose.yaml', 'services:\n  web:\n    build: .\n')
+  await expect(chip).toHaveCount(0)
+  await page.reload()
+  await expect(picker.locator('option:checked')).toHaveText('No entry point')
+  await expect(app.canvas.stage('runtime')).toHaveAttribute('data-target', 'true')
+})
+
 test('entry points stand on the stages they build, and fill a build', async ({ app, page, workspace }) => {
   await app.canvas.settled('runtime')
   const card = app.canvas.stage('runtime')

@@ -80,8 +80,10 @@ async function build(end: string): Promise<{ buildId: string; events: readonly B
 async function keepEverything(built: BuildRequest): Promise<void> {
   const path = join(context, 'Dockerfile')
   const { context: _context, dockerfile, dockerfilePath: _path, ...options } = built
-  const memory = { presets: [{ name: 'with secrets', options }], current: { '': 'with secrets' } }
-  await createPresets(createAppData(join(folder, 'data'))).write(path, { ...memory, last: { '': options } })
+  await createPresets(createAppData(join(folder, 'data'))).write(path, {
+    presets: [{ name: 'with secrets', options }],
+    ...{ current: { '': 'with secrets' }, last: { '': options }, entry: null },
+  })
   await createDrafts(createAppData(join(folder, 'data'))).keep(path, { text: dockerfile, baseRevision: null })
   await app.settings.set({ notifyBuilds: true })
 }

@@ -29,6 +29,7 @@ const memory: BuildMemory = {
   ],
   current: { app: 'release' },
   last: { '': { ...plainOptions(''), noCache: true } },
+  entry: 'compose web /a/compose.yaml',
 }
 
 it('are kept per document, and last', async () => {
@@ -44,6 +45,15 @@ it('are for their owner alone, and say which document they are of', async () => 
   const path = join(folder, 'presets', file)
   expect((await stat(path)).mode & 0o077).toBe(0)
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 1, path: '/a/Dockerfile' })
+})
+
+it('that were kept before entry points were are read, and follow none', async () => {
+  const presets = createPresets(createAppData(folder))
+  await presets.write('/a/Dockerfile', memory)
+  const [file = ''] = await readdir(join(folder, 'presets'))
+  const { entry: _later, ...before } = memory
+  await writeFile(join(folder, 'presets', file), JSON.stringify({ ...before, version: 1 }))
+  expect(await presets.read('/a/Dockerfile')).toEqual({ ...memory, entry: null })
 })
 
 it.each([

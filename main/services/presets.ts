@@ -3,7 +3,7 @@ import { type BuildMemory, buildMemory, emptyMemory } from '#shared/api/index.ts
 import type { AppData } from './app-data.ts'
 import { pathKey } from './drafts.ts'
 
-/** Presets and last options of builds, by the document's real path. */
+/** Presets and last options of builds, and the entry point they follow, by the document's real path. */
 export interface Presets {
   /** Empty when there is nothing, or nothing that can be read. */
   read(realPath: string): Promise<BuildMemory>
@@ -11,15 +11,20 @@ export interface Presets {
 }
 
 const version = 1
+/** What was kept before entry points were has none. */
+const stored = buildMemory.extend({
+  version: z.literal(version),
+  entry: buildMemory.shape.entry.default(null),
+})
 
 export function createPresets(data: AppData): Presets {
   const keyOf = (realPath: string) => `presets/${pathKey(realPath)}`
   return {
     async read(realPath) {
-      const stored = await data.read(keyOf(realPath), buildMemory.extend({ version: z.literal(version) }))
-      if (stored === null) return emptyMemory
-      const { presets, current, last } = stored
-      return { presets, current, last }
+      const kept = await data.read(keyOf(realPath), stored)
+      if (kept === null) return emptyMemory
+      const { presets, current, last, entry } = kept
+      return { presets, current, last, entry }
     },
     write: (realPath, memory) => data.write(keyOf(realPath), { version, path: realPath, ...memory }),
   }

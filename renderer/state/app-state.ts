@@ -159,7 +159,6 @@ export type DocumentSlice = Pick<
   | 'picture'
   | 'memory'
   | 'entryPoints'
-  | 'entryInUse'
   | 'builtImages'
   | 'changes'
   | 'canvas'
@@ -246,8 +245,6 @@ export interface AppState {
   readonly memory: BuildMemory
   /** What Compose and Bake files build from the document. */
   readonly entryPoints: EntryPoints
-  /** The entry point that builds follow, as `entryId` names it. */
-  readonly entryInUse: string | null
   /** Images that came out of builds of the document in this session, newest first, each once. */
   readonly builtImages: readonly SessionImage[]
 
@@ -305,7 +302,6 @@ export const initialState: AppState = {
   otherBuilds: [],
   memory: emptyMemory,
   entryPoints: noEntryPoints,
-  entryInUse: null,
   builtImages: [],
   runs: noRuns,
   lesson: null,

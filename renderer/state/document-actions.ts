@@ -6,6 +6,7 @@ import { mergeTexts } from '#shared/text/merge-texts.ts'
 import type { ConflictState, DocumentState, DocumentTab } from './app-state.ts'
 import { beginTab, changeDocument, factsOf, findTab, takeUp } from './document-tabs.ts'
 import { keepDraft } from './draft-keeper.ts'
+import { resumeEntry } from './entry-points.ts'
 import { noEntryPoints } from './entry-state.ts'
 import { failureOf, tell } from './messages.ts'
 import { rememberRecent } from './recent-documents.ts'
@@ -25,7 +26,6 @@ function show(bench: Workbench, document: DocumentState, fileText: string): void
     picture: emptyPicture,
     memory: emptyMemory,
     entryPoints: noEntryPoints,
-    entryInUse: null,
   })
   textLoaded(store, readDockerfile(editor.text()))
   store.setState({ dirty: document.savedText !== fileText })
@@ -67,6 +67,7 @@ export async function openDocument(bench: Workbench, path: string, anew = false)
       host.call('presets.read', of),
     ])
     changeDocument(bench, opened.path, () => ({ picture, memory }))
+    if (store.getState().document?.path === opened.path) resumeEntry(bench)
   } catch (error) {
     const failure = failureOf(error)
     if (store.getState().opening === path) store.setState({ opening: null, openFailure: { path, failure } })

@@ -23,7 +23,6 @@ const fields = [
   'picture',
   'memory',
   'entryPoints',
-  'entryInUse',
   'builtImages',
   'changes',
   'canvas',

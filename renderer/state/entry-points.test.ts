@@ -1,11 +1,17 @@
-import { expect, it } from 'vitest'
-import type { EntryPoint } from '#shared/api/index.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  type BuildMemory,
+  CallError,
+  type EntryPoint,
+  emptyMemory,
+  type ProjectProblem,
+} from '#shared/api/index.ts'
 import { plainOptions } from '#shared/build/index.ts'
 import { selectButtonOptions, selectPreset } from './build-request-of.ts'
 import { chooseEntry, selectContext, selectEntriesByStage, selectEntry } from './entry-points.ts'
 import { chooseTarget } from './graph-actions.ts'
-import { savePreset } from './preset-actions.ts'
-import { startTestBench } from './test-bench.ts'
+import { choosePreset, savePreset } from './preset-actions.ts'
+import { startTestBench, type TestBench } from './test-bench.ts'
 
 const text = 'ARG V=1\nFROM alpine:$V AS a\nFROM a AS b\n'
 
@@ -52,7 +58,7 @@ it('one that is chosen fills target, arguments, context and the rest of a build,
   expect(selectEntry(bench.state())).toBeNull()
   expect(selectContext(bench.state())).toBe('/app')
   chooseEntry(bench.session, stranger)
-  expect(bench.state().entryInUse).toBeNull()
+  expect(selectEntry(bench.state())).toBeNull()
 })
 
 it('a build is asked for with the context of the entry point', async () => {
@@ -89,4 +95,125 @@ it('what the files say now is followed, and an entry point that went is not', as
   answer = []
   bench.host.push('projects.changed', {})
   await expect.poll(() => selectEntry(bench.state())).toBeNull()
+})
+
+describe('the entry point that was chosen', () => {
+  const id = 'compose web /app/compose.yaml'
+  const release = { ...plainOptions('a'), buildArgs: { V: 'release' } }
+  const problem = (code: ProjectProblem['code']): ProjectProblem => ({
+    ...{ file: '/app/compose.yaml', line: 1, code, detail: '' },
+  })
+  const written = (bench: TestBench): BuildMemory | undefined =>
+    (bench.inputs('presets.write').at(-1) as { memory: BuildMemory } | undefined)?.memory
+  const reopened = (
+    entries: readonly EntryPoint[],
+    memory: Partial<BuildMemory> = {},
+    problems: readonly ProjectProblem[] = [],
+  ): Promise<TestBench> =>
+    startTestBench(text, {
+      'projects.entries': () => ({ entries: [...entries], problems: [...problems] }),
+      'presets.read': () => ({ ...emptyMemory, entry: id, ...memory }),
+    })
+
+  it('is written down for its file, and no more once another target, a preset or none is chosen', async () => {
+    const bench = await open(() => [web, last])
+    const endings = [
+      () => chooseTarget(bench.session, 1),
+      () => chooseEntry(bench.session, null),
+      () => choosePreset(bench.session, null),
+      () => savePreset(bench.session, 'release', release),
+    ]
+    for (const end of endings) {
+      chooseEntry(bench.session, web)
+      expect(written(bench)?.entry).toBe(id)
+      end()
+      expect(written(bench)?.entry).toBeNull()
+    }
+    const count = bench.inputs('presets.write').length
+    chooseTarget(bench.session, 0)
+    chooseTarget(bench.session, 1)
+    expect(bench.inputs('presets.write')).toHaveLength(count)
+  })
+
+  it.each(['the files first', 'what is remembered first'])(
+    'is followed again when its file is opened again, %s',
+    async (first) => {
+      let answer: () => void = () => undefined
+      const later = new Promise<void>((resolve) => {
+        answer = resolve
+      })
+      const isFilesFirst = first === 'the files first'
+      const opening = startTestBench(text, {
+        'projects.entries': async () => {
+          if (!isFilesFirst) await later
+          return { entries: [web, last], problems: [] }
+        },
+        'presets.read': async () => {
+          if (isFilesFirst) await later
+          return { ...emptyMemory, entry: id, presets: [{ name: 'release', options: release }] }
+        },
+      })
+      setTimeout(answer)
+      const bench = await opening
+      await expect.poll(() => selectEntry(bench.state())).toEqual(web)
+      expect(selectButtonOptions(bench.state())).toEqual({ ...web.options, target: 'a' })
+      expect(bench.state().analysis?.graph.stages[0]?.base).toBe('alpine:2')
+      expect(bench.inputs('presets.write')).toEqual([])
+    },
+  )
+
+  it('is forgotten when it is gone from the project, and the preset of its target is used again', async () => {
+    const presets = [{ name: 'release', options: { ...release, target: 'b' } }]
+    const bench = await reopened([last], { presets, current: { b: 'release' } })
+    await expect.poll(() => written(bench)?.entry).toBeNull()
+    expect(selectPreset(bench.state())?.name).toBe('release')
+    expect(bench.state().buildArgs).toEqual({ V: 'release' })
+  })
+
+  it('gives its arguments back when it goes, to the preset where there is one', async () => {
+    let answer = [web]
+    const bench = await open(() => answer)
+    chooseEntry(bench.session, web)
+    answer = []
+    bench.host.push('projects.changed', {})
+    await expect.poll(() => bench.state().buildArgs).toEqual({})
+    expect(written(bench)?.entry).toBeNull()
+
+    answer = [web]
+    bench.host.push('projects.changed', {})
+    await expect.poll(() => bench.state().entryPoints.entries.length).toBe(1)
+    expect(selectEntry(bench.state())).toBeNull()
+    savePreset(bench.session, 'release', release)
+    chooseEntry(bench.session, web)
+    answer = []
+    bench.host.push('projects.changed', {})
+    await expect.poll(() => bench.state().buildArgs).toEqual({ V: 'release' })
+  })
+
+  it('is kept while a part of the files cannot be read, or none could be asked about', async () => {
+    const broken = await reopened([], {}, [problem('syntax')])
+    await expect.poll(() => broken.state().entryPoints.problems.length).toBe(1)
+    const unset = await reopened([], {}, [problem('not-set')])
+    await expect.poll(() => written(unset)?.entry).toBeNull()
+    const silent = await startTestBench(text, {
+      'projects.entries': () => {
+        throw new CallError({ code: 'cannot-read', message: 'no folder' })
+      },
+      'presets.read': () => ({ ...emptyMemory, entry: id }),
+    })
+    for (const bench of [broken, silent]) {
+      expect(bench.inputs('presets.write')).toEqual([])
+      expect(selectEntry(bench.state())).toBeNull()
+    }
+  })
+
+  it('has the target follow what its file says', async () => {
+    let answer = [web]
+    const bench = await open(() => answer)
+    chooseEntry(bench.session, web)
+    answer = [entry('web', { target: 'b', buildArgs: { V: '2' } })]
+    bench.host.push('projects.changed', {})
+    await expect.poll(() => selectEntry(bench.state())?.options.target).toBe('b')
+    expect(bench.state().chosenTarget).toBe(1)
+  })
 })

@@ -2,7 +2,8 @@ import type { EntryPoint } from '#shared/api/index.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import { findTarget } from '#shared/stages/index.ts'
 import type { AppState } from './app-state.ts'
-import { noEntryPoints } from './entry-state.ts'
+import { rememberBuilds } from './build-memory.ts'
+import { type EntryPoints, noEntryPoints } from './entry-state.ts'
 import { memoize } from './memoize.ts'
 import { selectGraph, selectTarget } from './selectors.ts'
 import { setBuildArgs } from './text-actions.ts'
@@ -35,33 +36,58 @@ export function selectEntriesByStage(state: AppState): ReadonlyMap<number, reado
   return graph === null ? none : byStage(state.entryPoints.entries, graph)
 }
 
+/** The remembered entry point, as the files tell of it now; `null` when none is remembered, or they do not. */
+const rememberedEntry = ({ entryPoints, memory }: AppState): EntryPoint | null =>
+  entryPoints.entries.find((each) => entryId(each) === memory.entry) ?? null
+
 /** The entry point that builds follow: the one that was chosen, while its stage is the target. */
 export function selectEntry(state: AppState): EntryPoint | null {
-  if (state.entryInUse === null) return null
   const graph = selectGraph(state)
-  const entry = state.entryPoints.entries.find((each) => entryId(each) === state.entryInUse)
-  return graph !== null && entry !== undefined && entryStage(graph, entry) === selectTarget(state)
-    ? entry
-    : null
+  const entry = rememberedEntry(state)
+  return graph !== null && entry !== null && entryStage(graph, entry) === selectTarget(state) ? entry : null
 }
 
 /** The folder that the Build button's build has as its context. */
 export const selectContext = (state: AppState): string | null =>
   selectEntry(state)?.context ?? state.document?.context ?? null
 
-/** Builds follow an entry point from now on: its stage becomes the target, its arguments the graph's. `null` ends that. */
+/**
+ * Builds follow an entry point from now on, also when the document is opened again: its stage becomes the target, its arguments
+ * the graph's. `null` ends that.
+ */
 export function chooseEntry(bench: Workbench, entry: EntryPoint | null): void {
-  const { store } = bench
   if (entry === null) {
-    store.setState({ entryInUse: null })
     setBuildArgs(bench, {})
-    return
-  }
-  const graph = selectGraph(store.getState())
+    rememberBuilds(bench, { entry: null })
+  } else if (follow(bench, entry)) rememberBuilds(bench, { entry: entryId(entry) })
+}
+
+/** False, and nothing is changed, when the entry point's stage is not there. */
+function follow(bench: Workbench, entry: EntryPoint): boolean {
+  const graph = selectGraph(bench.store.getState())
   const stage = graph === null ? -1 : entryStage(graph, entry)
-  if (stage < 0) return
-  store.setState({ entryInUse: entryId(entry), chosenTarget: stage })
+  if (stage < 0) return false
+  bench.store.setState({ chosenTarget: stage })
   setBuildArgs(bench, entry.options.buildArgs)
+  return true
+}
+
+const followed = (entry: EntryPoint): string =>
+  JSON.stringify([entry.options.target, entry.options.buildArgs])
+
+/**
+ * Once both what is remembered and what the files tell are known: builds follow the remembered entry point where it is another
+ * one, or tells something else, than `before`. One that is gone is forgotten; while a part of the files cannot be read, it may
+ * stand there.
+ */
+export function resumeEntry(bench: Workbench, before: EntryPoint | null = null): void {
+  const state = bench.store.getState()
+  const { problems, isRead } = state.entryPoints
+  if (state.memory.entry === null || !isRead) return
+  const entry = rememberedEntry(state)
+  if (entry !== null) {
+    if (before === null || followed(before) !== followed(entry)) follow(bench, entry)
+  } else if (problems.every(({ code }) => code === 'not-set')) rememberBuilds(bench, { entry: null })
 }
 
 /** Reads what builds from the shown document, and keeps what is the same. */
@@ -69,17 +95,21 @@ export async function readEntryPoints(bench: Workbench): Promise<void> {
   const { host, store } = bench
   const path = store.getState().document?.path ?? null
   // What a folder's files say is help; a folder that cannot be read is told when its Dockerfile is.
-  const read =
-    path === null ? noEntryPoints : await host.call('projects.entries', { path }).catch(() => noEntryPoints)
+  const read: EntryPoints =
+    path === null
+      ? noEntryPoints
+      : await host
+          .call('projects.entries', { path })
+          .then((answer) => ({ ...answer, isRead: true }))
+          .catch(() => noEntryPoints)
   const state = store.getState()
   if ((state.document?.path ?? null) !== path) return
   if (JSON.stringify(read) === JSON.stringify(state.entryPoints)) return
-  const before = selectEntry(state)
+  const before = rememberedEntry(state)
+  const isLost = before !== null && read.entries.every((each) => entryId(each) !== entryId(before))
+  if (isLost) setBuildArgs(bench, {})
   store.setState({ entryPoints: read })
-  const now = selectEntry(store.getState())
-  if (now !== null && JSON.stringify(now.options.buildArgs) !== JSON.stringify(before?.options.buildArgs)) {
-    setBuildArgs(bench, now.options.buildArgs)
-  }
+  resumeEntry(bench, before)
 }
 
 /** Reads anew for each document that is shown, and when the host tells of changes. Returns the function that ends this. */

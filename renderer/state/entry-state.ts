@@ -4,6 +4,8 @@ import type { EntryPoint, ProjectProblem } from '#shared/api/index.ts'
 export interface EntryPoints {
   readonly entries: readonly EntryPoint[]
   readonly problems: readonly ProjectProblem[]
+  /** Whether the files were asked about at all. */
+  readonly isRead: boolean
 }
 
-export const noEntryPoints: EntryPoints = { entries: [], problems: [] }
+export const noEntryPoints: EntryPoints = { entries: [], problems: [], isRead: false }

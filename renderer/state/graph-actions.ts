@@ -7,6 +7,7 @@ import type { QuickFix } from '#shared/checks/diagnostic.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import type { Stage } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
+import { rememberBuilds } from './build-memory.ts'
 import { planEdits } from './plan-edits.ts'
 import { selectStages, selectStale, selectTarget, spanOfPlace } from './selectors.ts'
 import { editShown } from './timing.ts'
@@ -68,9 +69,11 @@ export function selectPlace({ store, editor }: Workbench, place: GraphPlace | nu
   if (span !== null) editor.reveal(span)
 }
 
-export function chooseTarget({ store }: Workbench, stage: number): void {
-  const change = selectTarget(store.getState()) === stage ? {} : { entryInUse: null }
-  store.setState({ chosenTarget: stage, ...change })
+/** Builds are of this stage from now on, and follow no entry point of another one. */
+export function chooseTarget(bench: Workbench, stage: number): void {
+  const state = bench.store.getState()
+  if (state.memory.entry !== null && selectTarget(state) !== stage) rememberBuilds(bench, { entry: null })
+  bench.store.setState({ chosenTarget: stage })
 }
 
 /** Selects stages together, on the graph and in the outline. */

@@ -12,4 +12,4 @@ export const defaultView: PictureView = {
 
 export const emptyPicture: PictureState = { positions: {}, collapsed: [], view: defaultView }
 
-export const emptyMemory: BuildMemory = { presets: [], current: {}, last: {} }
+export const emptyMemory: BuildMemory = { presets: [], current: {}, last: {}, entry: null }

@@ -17,6 +17,8 @@ export const buildMemory = z.object({
   current: z.record(z.string().max(256), presetName).readonly(),
   /** Options of the last build with options, by target. */
   last: z.record(z.string().max(256), buildOptions).readonly(),
+  /** The entry point that builds follow, as the page names it; `null` when they follow none. */
+  entry: z.string().max(10_000).nullable(),
 })
 export type BuildMemory = z.infer<typeof buildMemory>
 
