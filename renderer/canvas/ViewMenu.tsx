@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PictureState, PictureView, SharedSourceView } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/graph.ts'
+import { leaveTakenFocus } from '../ui/index.ts'
 import { withAllCollapsed, withAllExpanded, withView } from './picture-changes.ts'
 
 interface ViewMenuProps {
@@ -29,6 +30,7 @@ export function ViewMenu({ picture, stages, onPictureChange }: ViewMenuProps) {
           align="start"
           sideOffset={6}
           collisionPadding={10}
+          onCloseAutoFocus={leaveTakenFocus}
         >
           <Check checked={view.neededOnly} onChange={(neededOnly) => change({ neededOnly })}>
             {t('neededOnly')}

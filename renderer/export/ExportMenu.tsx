@@ -2,7 +2,7 @@ import { Share } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../state/use-session.ts'
-import { IconButton } from '../ui/index.ts'
+import { IconButton, leaveTakenFocus } from '../ui/index.ts'
 import { copyView, saveView } from './export-actions.ts'
 import { copyKinds, type SaveKind, saveKinds } from './export-kinds.ts'
 
@@ -17,7 +17,13 @@ export function ExportMenu() {
           <Share size={16} aria-hidden="true" />
         </IconButton>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="sg-menu" align="end" sideOffset={4} collisionPadding={8}>
+      <DropdownMenu.Content
+        className="sg-menu"
+        align="end"
+        sideOffset={4}
+        collisionPadding={8}
+        onCloseAutoFocus={leaveTakenFocus}
+      >
         {(Object.keys(saveKinds) as SaveKind[]).map((kind) => (
           <DropdownMenu.Item key={kind} onSelect={() => void saveView(session, kind)}>
             <span>{t(`save.${kind}`)}</span>

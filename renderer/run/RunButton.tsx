@@ -1,6 +1,7 @@
 import { ChevronDown, Play } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
+import { leaveTakenFocus } from '../ui/index.ts'
 
 interface RunButtonProps {
   readonly disabled: boolean
@@ -25,7 +26,13 @@ export function RunButton({ disabled, onRun, onRunWith }: RunButtonProps) {
         >
           <ChevronDown aria-hidden="true" />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Content className="sg-menu" align="start" sideOffset={2} collisionPadding={8}>
+        <DropdownMenu.Content
+          className="sg-menu"
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          onCloseAutoFocus={leaveTakenFocus}
+        >
           <DropdownMenu.Item onSelect={onRunWith}>{t('runWith')}</DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Root>

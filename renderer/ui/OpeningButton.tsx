@@ -1,4 +1,5 @@
 import { Popover } from 'radix-ui'
+import { leaveTakenFocus } from './focus-free.ts'
 import type { PopoverButtonProps } from './PopoverButton.tsx'
 
 /** `PopoverButton`, once it is loaded. */
@@ -19,6 +20,7 @@ export function OpeningButton(props: PopoverButtonProps) {
           align={props.align ?? 'center'}
           sideOffset={6}
           collisionPadding={10}
+          onCloseAutoFocus={leaveTakenFocus}
         >
           <h2 className="popover-title">{props.title}</h2>
           {props.children}

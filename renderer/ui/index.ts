@@ -1,7 +1,7 @@
 export { afterFrame, afterPaint } from './after-paint.ts'
 export { Button } from './Button.tsx'
 export { ComingButton } from './ComingButton.tsx'
-export { isFocusFree } from './focus-free.ts'
+export { isFocusFree, leaveTakenFocus } from './focus-free.ts'
 export { IconButton, type IconButtonProps } from './IconButton.tsx'
 export { Logo } from './Logo.tsx'
 export { later, laterModule, loadLaterParts } from './later.tsx'
