@@ -54,6 +54,21 @@ test('unsaved text is offered again after the window was lost', async ({ app, pa
   expect(workspace.saved()).toBe(before)
 })
 
+test('a reload asks before text is lost that is typed beside an older draft', async ({ app, page }) => {
+  await app.editor.typeAtEnd('# older')
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Restore them' })).toBeVisible()
+  await app.editor.typeAtEnd('# newer')
+  const asked = page.waitForEvent('dialog')
+  const reloading = page.reload().catch(() => null)
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await expect(app.editor.line('# newer')).toHaveCount(1)
+  await page.close({ runBeforeUnload: false })
+  await reloading
+})
+
 test('a file that is not UTF-8 is shown but not edited', async ({ app, page, workspace }) => {
   const path = join(workspace.project, 'latin', 'Dockerfile')
   mkdirSync(join(workspace.project, 'latin'))

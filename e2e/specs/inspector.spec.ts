@@ -254,3 +254,11 @@ test.describe('ARGs above the stages', () => {
     await expect(canvas.image('alpine:3.18.4')).toHaveCount(1)
   })
 })
+
+test('what is typed in a field is offered again after a reload', async ({ app, page }) => {
+  const inspector = await on(app, /^STOPSIGNAL/)
+  await inspector.field('Signal').fill('SIGINT')
+  await page.reload()
+  await page.getByRole('button', { name: 'Restore them' }).click()
+  await expect(app.editor.line('STOPSIGNAL SIGINT')).toHaveCount(1)
+})

@@ -1,9 +1,17 @@
 import { useEffect } from 'react'
 import { useSession } from '../state/use-session.ts'
 import { commands } from './commands.ts'
+import { finishField } from './finish-field.ts'
 
 /** Does what the shell's native menu asks for. */
 export function useMenu(): void {
   const session = useSession()
-  useEffect(() => session.host.on('app.command', ({ command }) => void commands[command](session)), [session])
+  useEffect(
+    () =>
+      session.host.on('app.command', ({ command }) => {
+        finishField()
+        void commands[command](session)
+      }),
+    [session],
+  )
 }

@@ -11,6 +11,7 @@ import { selectBindings } from '../state/bindings.ts'
 import type { Session } from '../state/session.ts'
 import { useSession } from '../state/use-session.ts'
 import { commands } from './commands.ts'
+import { finishField } from './finish-field.ts'
 import { hasOwnHistory } from './undo.ts'
 
 /** What can be done before a document is open. */
@@ -43,6 +44,7 @@ function run(session: Session, event: KeyboardEvent, chosen: boolean): boolean {
   if (state.panels.dialog !== null && notBehindDialogs.includes(id)) return true
   const walks = id === 'undo' || id === 'redo'
   if (walks && hasOwnHistory(event.target) && !(chosen && isIn(event.target, '.cm-content'))) return false
+  finishField()
   void commands[id](session)
   return true
 }

@@ -1,15 +1,16 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { selectNeverSaved } from '../state/document-tabs.ts'
+import { selectUnkept } from '../state/document-tabs.ts'
 import { selectProgress } from '../state/selectors.ts'
 import { useApp, useSession } from '../state/use-session.ts'
+import { finishField } from './finish-field.ts'
 
 /**
- * The window's title with how far the builds are, and a browser's question before a text is lost that has no file and so no draft.
+ * The window's title with how far the builds are, and a browser's question before a text is lost of which no draft is kept.
  * Electron would refuse to close without asking anyone, so there the question is left out.
  */
 export function useWindow(): void {
-  const { store } = useSession()
+  const { host, store } = useSession()
   const { t } = useTranslation('app')
   const name = useApp((state) => state.document?.name ?? null)
   const dirty = useApp((state) => state.dirty)
@@ -20,10 +21,15 @@ export function useWindow(): void {
   }, [name, dirty, progress, t])
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent): void => {
+      finishField()
       const state = store.getState()
-      if (state.info?.shell === 'web' && selectNeverSaved(state)) event.preventDefault()
+      if (state.info?.shell === 'web' && selectUnkept(state)) event.preventDefault()
     }
     window.addEventListener('beforeunload', onLeave)
-    return () => window.removeEventListener('beforeunload', onLeave)
-  }, [store])
+    const end = host.on('app.closing', finishField)
+    return () => {
+      end()
+      window.removeEventListener('beforeunload', onLeave)
+    }
+  }, [host, store])
 }

@@ -64,11 +64,12 @@ export const selectShownTab = ({ tabs }: AppState): number | null =>
 export const findTab = (state: AppState, path: string): DocumentTab | undefined =>
   state.tabs.find((tab) => factsOf(tab, state).path === path)
 
-/** Documents with text that is on no disk: it was typed and never saved. */
-export const selectNeverSaved = (state: AppState): boolean =>
+/** There is text that was typed and is on no disk: never saved, or while an older draft of its file waits for the person's decision. */
+export const selectUnkept = (state: AppState): boolean =>
   state.tabs.some((tab) => {
     const of = stateOfTab(tab, state)
-    return of?.document?.path === null && of.edited
+    if (!of?.document) return false
+    return of.document.path === null ? of.edited : of.document.draft !== null && of.dirty
   })
 
 export const findTabById = ({ tabs }: AppState, id: number | null): DocumentTab | undefined =>
