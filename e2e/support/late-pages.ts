@@ -1,12 +1,14 @@
 import type { BrowserContext } from '@playwright/test'
 
+/** How late all pages are, in milliseconds: `STAGEGRAPH_E2E_LATE`, or not at all. */
+export const usualLateness = Number(process.env.STAGEGRAPH_E2E_LATE ?? 0)
+
 /**
- * Makes pages late, as slow machines do, where `STAGEGRAPH_E2E_LATE` gives a number of milliseconds: what a page puts off
- * to a later task, and what it sends to a worker or to the server, comes at least so much later, in the same order. A
- * test that presses the next key before the last one has had its effect fails with it, each time.
+ * Makes pages late, as slow machines do: what a page puts off to a later task, and what it sends to a worker or to the
+ * server, comes at least so many milliseconds later, in the same order. A test that presses the next key before the last
+ * one has had its effect fails with it, each time.
  */
-export async function latePages(context: BrowserContext): Promise<void> {
-  const milliseconds = Number(process.env.STAGEGRAPH_E2E_LATE ?? 0)
+export async function latePages(context: BrowserContext, milliseconds: number): Promise<void> {
   if (milliseconds > 0) await context.addInitScript(makeLate, milliseconds)
 }
 

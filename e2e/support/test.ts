@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test'
 import { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { type AppShell, startWebShell } from './app-shell.ts'
-import { latePages } from './late-pages.ts'
+import { latePages, usualLateness } from './late-pages.ts'
 import { Workspace } from './workspace.ts'
 
 export { expect } from '@playwright/test'
@@ -14,6 +14,8 @@ interface Options {
     | null
   /** `none`: the shell finds no daemon. */
   daemon: 'private' | 'none'
+  /** How late pages are, in milliseconds. */
+  late: number
 }
 
 interface Fixtures {
@@ -27,9 +29,10 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   document: [{ sample: 'environments' }, { option: true }],
   daemon: ['private', { option: true }],
+  late: [usualLateness, { option: true }],
 
-  context: async ({ context }, use) => {
-    await latePages(context)
+  context: async ({ context, late }, use) => {
+    await latePages(context, late)
     await use(context)
   },
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EntryBanner } from '../projects/EntryBanner.tsx'
+import type { ConflictState } from '../state/app-state.ts'
 import { discardDraft, keepMine, restoreDraft, takeTheirs } from '../state/document-actions.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
@@ -68,12 +69,15 @@ function DraftBanner() {
 }
 
 function ConflictBanner() {
+  const conflict = useApp((state) => state.conflict)
+  const loads = useApp((state) => state.loads)
+  return conflict === null ? null : <Conflict key={loads} {...conflict} />
+}
+
+function Conflict({ theirs }: ConflictState) {
   const session = useSession()
   const { t } = useTranslation('app')
-  const conflict = useApp((state) => state.conflict)
   const [comparing, setComparing] = useState(false)
-  if (conflict === null) return null
-  const theirs = conflict.theirs
   return (
     <div className="banner banner-warning" role="alert">
       <p>{theirs === null ? t('conflict.vanished') : t('conflict.changed')}</p>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setPanels } from '../state/panel-actions.ts'
 import { saveDocumentAs } from '../state/save-actions.ts'
@@ -19,11 +19,19 @@ export function SaveAsDialog() {
   const document = useApp((state) => state.document)
   const [name, setName] = useState(document?.name.split(/[\\/]/).at(-1) ?? 'Dockerfile')
   const close = (): void => setPanels(session, { dialog: null })
+  const isOpen = useRef(false)
+  useEffect(() => {
+    isOpen.current = true
+    return () => {
+      isOpen.current = false
+    }
+  }, [])
 
   async function save(event: FormEvent, folder: string): Promise<void> {
     event.preventDefault()
     const saved = await saveDocumentAs(session, joinPath(folder, name.trim()))
-    if (saved) close()
+    // Another dialog may be open by now.
+    if (saved && isOpen.current) close()
   }
 
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { goToTab } from '../../state/document-actions.ts'
 import { closeTab } from '../../state/tab-actions.ts'
 import { useSession } from '../../state/use-session.ts'
+import { isFocusFree } from '../../ui/index.ts'
 import { documentPanelId, tabElementId } from './tab-ids.ts'
 import { UnsavedDot } from './UnsavedDot.tsx'
 import { type LabelledTab, useTabFacts } from './use-tab-facts.ts'
@@ -25,9 +26,11 @@ export function DocumentTabs() {
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [shownId, tabs.length])
 
-  /** The list may be another element by then: one document's stands elsewhere than several. */
-  const focusShown = (): void =>
+  /** The list may be another element by then: one document's stands elsewhere than several. The person may be elsewhere, too. */
+  const focusShown = (): void => {
+    if (!isFocusFree()) return
     document.querySelector<HTMLElement>('.document-tabs [role="tab"][aria-selected="true"]')?.focus()
+  }
 
   function goTo(at: number): void {
     const tab = tabs[(at + tabs.length) % tabs.length]
