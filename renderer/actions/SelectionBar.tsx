@@ -2,22 +2,16 @@ import { X } from 'lucide-react'
 import { type MouseEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectTogether } from '../state/graph-actions.ts'
-import { selectSelectedStages } from '../state/selectors.ts'
-import { useApp, useSession } from '../state/use-session.ts'
+import { useSession } from '../state/use-session.ts'
 import { perform } from './perform.ts'
 import type { ActionPlace } from './place.ts'
 import { useCommands } from './use-commands.ts'
 import './actions.css'
 
 /** What can be done with the stages that are selected together. One alone has its menu. */
-export function SelectionBar() {
-  const stages = useApp(selectSelectedStages)
-  const place = useMemo((): ActionPlace => ({ kind: 'stages', stages }), [stages])
-  return stages.length < 2 ? null : <Bar place={place} count={stages.length} />
-}
-
-function Bar({ place, count }: { readonly place: ActionPlace; readonly count: number }) {
+export function SelectionBar({ stages }: { readonly stages: readonly number[] }) {
   const session = useSession()
+  const place = useMemo((): ActionPlace => ({ kind: 'stages', stages }), [stages])
   const { t } = useTranslation('actions')
   const commands = useCommands(place)
   const belowButton = (event: MouseEvent): { x: number; y: number } => {
@@ -26,7 +20,7 @@ function Bar({ place, count }: { readonly place: ActionPlace; readonly count: nu
   }
   return (
     <div role="toolbar" aria-label={t('selectionBar')} className="selection-bar">
-      <output>{t('selectedStages', { count })}</output>
+      <output>{t('selectedStages', { count: stages.length })}</output>
       {commands.map(({ command, label, offer, reason }) => (
         <button
           key={command.id}

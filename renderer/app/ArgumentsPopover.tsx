@@ -5,20 +5,20 @@ import { setBuildArg } from '../state/text-actions.ts'
 import { useAppLater } from '../state/use-app-later.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { PopoverButton } from '../ui/index.ts'
+import { ArgumentCount } from './ArgumentCount.tsx'
 
 /** Every ARG of the file, with a field for a value that the graph and the build follow. */
 export function ArgumentsPopover() {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const args = useAppLater(selectArguments)
   const given = useApp((state) => state.buildArgs)
-  const trigger = (
-    <>
-      {t('bar.arguments')} <span className="count">{args.length}</span>
-    </>
-  )
   return (
-    <PopoverButton trigger={trigger} triggerClass="button arguments-button" title={t('arguments.title')}>
+    <PopoverButton
+      trigger={<ArgumentCount />}
+      triggerClass="button arguments-button"
+      title={t('arguments.title')}
+    >
       <p className="popover-about">{args.length === 0 ? t('arguments.none') : t('arguments.about')}</p>
       <ArgumentFields values={given} onChange={(name, value) => setBuildArg(session, name, value)} />
     </PopoverButton>

@@ -16,14 +16,17 @@ export interface ConflictDialogProps {
 /** The own text and the one on disk beside each other, to choose one. */
 export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
+  const { t: app } = useTranslation('app')
   const mine = session.editor.fileText()
   const merged = useMemo(() => mergedText(session), [session])
   const differing = differingLines(mine.split(/\r?\n/), theirs.split(/\r?\n/))
   return (
     <Modal
       title={t('conflict.title')}
-      about={merged === null ? `${t('conflict.changed')} ${t('conflict.noMerge')}` : t('conflict.changed')}
+      about={
+        merged === null ? `${app('conflict.changed')} ${t('conflict.noMerge')}` : app('conflict.changed')
+      }
       size="full"
       onClose={onClose}
     >
@@ -33,7 +36,7 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
       </div>
       <div className="dialog-actions">
         <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-        <Button onClick={() => takeTheirs(session)}>{t('conflict.reload')}</Button>
+        <Button onClick={() => takeTheirs(session)}>{app('conflict.reload')}</Button>
         <Button
           disabled={merged === null}
           title={merged === null ? undefined : t('conflict.mergeHint')}
@@ -42,7 +45,7 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
           {t('conflict.merge')}
         </Button>
         <Button look="primary" onClick={() => keepMine(session)}>
-          {t('conflict.keep')}
+          {app('conflict.keep')}
         </Button>
       </div>
     </Modal>

@@ -22,8 +22,9 @@ const none = '–'
 /** No document yet: ways to get one. */
 export function EmptyState() {
   const session = useSession()
-  const { t } = useTranslation('app')
-  const { t: projects } = useTranslation('projects')
+  const { t } = useTranslation('panes')
+  const { t: app } = useTranslation('app')
+  const { t: folders } = useTranslation('folders')
   const info = useApp((state) => state.info)
   const opening = useApp((state) => state.opening)
   const failed = useApp((state) => state.openFailure)
@@ -43,7 +44,7 @@ export function EmptyState() {
         <div className="empty-head">
           <Logo size={44} />
           <div>
-            <h1>{t('app.name')}</h1>
+            <h1>{app('app.name')}</h1>
             <p>{t('app.tagline')}</p>
           </div>
         </div>
@@ -69,7 +70,7 @@ export function EmptyState() {
           </Button>
           <Button onClick={() => void askToOpen(session, 'folder')}>
             <FolderTree size={15} aria-hidden="true" />
-            {projects('openFolder')}
+            {folders('openFolder')}
           </Button>
           <Button onClick={() => setPanels(session, { dialog: 'new' })}>
             <FilePlus2 size={15} aria-hidden="true" />

@@ -17,7 +17,7 @@ export interface FolderBrowserProps {
 /** Folders and Dockerfiles of the host, one folder at a time. `children` get the folder that is shown. */
 export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
   const { host } = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const failureText = useFailureText()
   const [path, setPath] = useState<string | null>(null)
   const [listing, setListing] = useState<DirectoryListing | null>(null)

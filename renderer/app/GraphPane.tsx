@@ -3,7 +3,6 @@ import { openMenu, openQuestion } from '#renderer/actions/asking.ts'
 import { performKey } from '#renderer/actions/perform.ts'
 import type { ActionPlace } from '#renderer/actions/place.ts'
 import type { Question, Surface } from '#renderer/actions/question.ts'
-import { SelectionBar } from '#renderer/actions/SelectionBar.tsx'
 import { StageCanvas } from '#renderer/canvas/StageCanvas.tsx'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import { litNodes } from '#renderer/present/present-actions.ts'
@@ -26,6 +25,7 @@ import {
 import { textShown } from '../state/timing.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { afterPaint } from '../ui/index.ts'
+import { SelectionBar } from './later-panes.ts'
 
 /** The canvas with the store behind it. */
 export function GraphPane() {
@@ -98,7 +98,7 @@ export function GraphPane() {
 
   return (
     <div className="graph-pane" data-region="graph">
-      <SelectionBar />
+      {selectedStages.length > 1 && <SelectionBar stages={selectedStages} />}
       {graph !== null && (
         <StageCanvas
           key={loads}

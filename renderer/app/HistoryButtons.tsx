@@ -1,10 +1,20 @@
-import { Redo2, Undo2 } from 'lucide-react'
+import { History, Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStepWords } from '../actions/use-step-words.ts'
 import { useApp, useSession } from '../state/use-session.ts'
-import { IconButton } from '../ui/index.ts'
-import { HistoryList } from './HistoryList.tsx'
+import { ComingButton, IconButton, later } from '../ui/index.ts'
 import { walkHistory } from './undo.ts'
+
+const HistoryList = later(async () => (await import('./HistoryList.tsx')).HistoryList, HistoryListToCome)
+
+function HistoryListToCome() {
+  const { t } = useTranslation('app')
+  return (
+    <ComingButton className="icon-button" label={t('history.title')} opens="dialog">
+      <History size={16} aria-hidden="true" />
+    </ComingButton>
+  )
+}
 
 /** Undo and redo, which say what they take back, and the list of the last steps. */
 export function HistoryButtons() {

@@ -10,7 +10,8 @@ import './history-list.css'
 /** The steps since the document was opened, newest first; each leads back to the text as it was after it. */
 export function HistoryList() {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
+  const { t: app } = useTranslation('app')
   const words = useStepWords()
   const [open, setOpen] = useState(false)
   const { done, undone } = useApp((state) => state.history)
@@ -25,8 +26,8 @@ export function HistoryList() {
     <PopoverButton
       trigger={<History size={16} aria-hidden="true" />}
       triggerClass="icon-button"
-      label={t('history.title')}
-      title={t('history.title')}
+      label={app('history.title')}
+      title={app('history.title')}
       align="start"
       open={open}
       onOpenChange={setOpen}

@@ -15,7 +15,8 @@ const isSide = (value: string): value is PanelState['side'] => (sides as readonl
 /** Graph, text, outline and details as tabs. All stay alive, so that switching loses nothing. */
 export function NarrowWorkspace() {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
+  const { t: app } = useTranslation('app')
   const { side, bottom: isOpen } = useApp((state) => state.panels)
   const bottom = useApp((state) => state.presenting === null) && isOpen
   const names = {
@@ -64,7 +65,7 @@ export function NarrowWorkspace() {
         </Panel>
         {bottom && (
           <>
-            <Separator className="separator" aria-label={t('view.resize')} />
+            <Separator className="separator" aria-label={app('view.resize')} />
             <Panel id="bottom" defaultSize="32%" minSize={96}>
               <BottomPane />
             </Panel>

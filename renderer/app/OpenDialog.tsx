@@ -10,8 +10,8 @@ import { FolderBrowser } from './FolderBrowser.tsx'
 /** Opens a Dockerfile of the host, chosen from its folders or given by its path. */
 export function OpenDialog() {
   const session = useSession()
-  const { t } = useTranslation('app')
-  const { t: projects } = useTranslation('projects')
+  const { t } = useTranslation('panes')
+  const { t: folders } = useTranslation('folders')
   const [path, setPath] = useState('')
   const close = (): void => setPanels(session, { dialog: null })
   const open = (chosen: string): void => void goToDocument(session, { path: chosen })
@@ -37,7 +37,7 @@ export function OpenDialog() {
               />
             </label>
             <Button onClick={() => setPanels(session, { dialog: 'folder', folder: listing.path })}>
-              {projects('listAll')}
+              {folders('listAll')}
             </Button>
             <Button onClick={close}>{t('dialog.cancel')}</Button>
             <Button look="primary" type="submit" disabled={path.trim() === ''}>

@@ -15,7 +15,7 @@ const icons: Readonly<Record<Severity, typeof Info>> = { error: CircleX, warning
 
 /** What is wrong with the text, each with its place and its fixes. */
 export function ProblemsList() {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const diagnostics = useApp(selectDiagnostics)
   const [askedRule, setAskedRule] = useState<string | null>(null)
   return (
@@ -43,7 +43,7 @@ interface ProblemProps {
 
 function Problem({ diagnostic, onWhy }: ProblemProps) {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const readOnly = useApp((state) => state.document?.readOnly ?? true)
   const Icon = icons[diagnostic.severity]
   const isRule = diagnostic.rule !== 'error'

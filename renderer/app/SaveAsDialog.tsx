@@ -15,7 +15,7 @@ const joinPath = (folder: string, name: string): string => {
 /** Asks for the folder and name of a document that has no file yet, or of a copy of one that may not be written. */
 export function SaveAsDialog() {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const document = useApp((state) => state.document)
   const [name, setName] = useState(document?.name.split(/[\\/]/).at(-1) ?? 'Dockerfile')
   const close = (): void => setPanels(session, { dialog: null })

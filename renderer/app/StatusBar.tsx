@@ -7,11 +7,22 @@ import { setPanels } from '../state/panel-actions.ts'
 import { selectGraph, selectStages, selectStale, selectTarget } from '../state/selectors.ts'
 import { changeSettings } from '../state/settings-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
+import { ComingButton, later } from '../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
-import { DaemonPopover } from './daemons/DaemonPopover.tsx'
+import { DaemonAnnouncer } from './daemons/DaemonAnnouncer.tsx'
+import { DaemonInUse } from './daemons/DaemonInUse.tsx'
 import './status-bar.css'
 
 const { theme: themes, textSize: sizes, language: languages } = settingSpecs
+
+const DaemonPopover = later(
+  async () => (await import('./daemons/DaemonPopover.tsx')).DaemonPopover,
+  () => (
+    <ComingButton className="status-button" opens="dialog">
+      <DaemonInUse />
+    </ComingButton>
+  ),
+)
 
 /** The bar at the bottom: where the caret is, how the file is written, what the target needs, the daemon. */
 export function StatusBar() {
@@ -24,6 +35,7 @@ export function StatusBar() {
       <span className="status-space" />
       {hasDocument && <GraphStatus />}
       <DaemonPopover />
+      <DaemonAnnouncer />
       <SettingsPickers />
       <CommandButton
         command="settings"

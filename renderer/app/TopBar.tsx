@@ -18,7 +18,7 @@ import { setPanels, togglePanel } from '../state/panel-actions.ts'
 import { saveDocument } from '../state/save-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { ComingButton, Logo, later } from '../ui/index.ts'
-import { ArgumentsPopover } from './ArgumentsPopover.tsx'
+import { ArgumentCount } from './ArgumentCount.tsx'
 import { BuildButton } from './BuildButton.tsx'
 import { CommandButton } from './CommandButton.tsx'
 import { HistoryButtons } from './HistoryButtons.tsx'
@@ -30,19 +30,27 @@ import './top-bar.css'
 const ExportMenu = later(async () => (await import('../export/ExportMenu.tsx')).ExportMenu, ExportMenuToCome)
 
 function ExportMenuToCome() {
-  const { t } = useTranslation('export')
+  const { t } = useTranslation('app')
   return (
-    <ComingButton className="icon-button" label={t('menu')} opens="menu">
+    <ComingButton className="icon-button" label={t('bar.export')} opens="menu">
       <Share size={16} aria-hidden="true" />
     </ComingButton>
   )
 }
 
+const ArgumentsPopover = later(
+  async () => (await import('./ArgumentsPopover.tsx')).ArgumentsPopover,
+  () => (
+    <ComingButton className="button arguments-button" opens="dialog">
+      <ArgumentCount />
+    </ComingButton>
+  ),
+)
+
 /** The bar at the top: the document, the target, its arguments, the build. */
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const session = useSession()
   const { t } = useTranslation('app')
-  const { t: present } = useTranslation('present')
   const document = useApp((state) => state.document)
   /** Several tabs get a line of their own: the bar has room for one name. */
   const several = useApp((state) => state.tabs.length > 1)
@@ -91,7 +99,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
           {document !== null && (
             <CommandButton
               command="present"
-              label={present('present')}
+              label={t('bar.present')}
               onClick={() => startPresenting(session)}
             >
               <Presentation size={16} aria-hidden="true" />

@@ -1,8 +1,7 @@
-import type { actionsEn } from '#renderer/actions/strings.en.ts'
+import type { stepsEn } from './strings.en.ts'
 
-/** What a step of the history is called; the words are in `renderer/actions/strings.*.ts`. */
-export type StepKey =
-  Extract<keyof typeof actionsEn, `step.${string}`> extends `step.${infer Key}` ? Key : never
+/** What a step of the history is called; the words are in `strings.*.ts`. */
+export type StepKey = keyof typeof stepsEn
 
 export type StepWord = string | number
 

@@ -16,7 +16,7 @@ interface RoleSectionProps {
 /** A stage's role for the target, and the sentences that say why. */
 export function RoleSection({ graph, target, stage }: RoleSectionProps) {
   const { t } = useTranslation('explain')
-  const { t: app } = useTranslation('app')
+  const { t: panes } = useTranslation('panes')
   const name = useStageNames(graph)
   const reason = useMemo(() => why(graph, target, stage), [graph, target, stage])
   const isSkipped = reason.role === 'unused'
@@ -25,7 +25,7 @@ export function RoleSection({ graph, target, stage }: RoleSectionProps) {
       <header className="explain-head">
         <h2 className="explain-title">{name(stage)}</h2>
         <span className="explain-role">
-          <RoleMark role={reason.role} /> {app(`role.${reason.role}`)}{' '}
+          <RoleMark role={reason.role} /> {panes(`role.${reason.role}`)}{' '}
           {stage === target ? `· ${t('isTarget')}` : t('forTarget', { target: name(target) })}
         </span>
       </header>

@@ -10,10 +10,11 @@ import { copyKinds, type SaveKind, saveKinds } from './export-kinds.ts'
 export function ExportMenu() {
   const session = useSession()
   const { t } = useTranslation('export')
+  const { t: app } = useTranslation('app')
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <IconButton label={t('menu')}>
+        <IconButton label={app('bar.export')}>
           <Share size={16} aria-hidden="true" />
         </IconButton>
       </DropdownMenu.Trigger>

@@ -78,13 +78,13 @@ function pageStage(
   mask: (text: string) => string,
 ): PageStage {
   const words = i18next.getFixedT(null, 'explain')
-  const app = i18next.getFixedT(null, 'app')
+  const panes = i18next.getFixedT(null, 'panes')
   const reason = why(graph, target, index)
   return {
     index,
     name: name(index),
     role: reason.role,
-    badge: app(index === target ? 'role.target' : `role.${reason.role}`),
+    badge: panes(index === target ? 'role.target' : `role.${reason.role}`),
     line: graph.stages[index]?.line ?? 1,
     sentences: whyWords(reason, index, target, name, words),
     links: whyLinks(reason).map((link) => ({ words: mask(linkWords(link, name, words)), line: link.line })),

@@ -1,6 +1,5 @@
 /** The words of exports and of shared pages, in English. `{{…}}` is filled in; `{n}` is left for the page. */
 export const exportEn = {
-  menu: 'Export',
   'save.svg': 'Save the picture as SVG',
   'save.png': 'Save the picture as PNG',
   'save.page': 'Save a page to share (HTML)',

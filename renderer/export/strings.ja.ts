@@ -2,7 +2,6 @@ import type { exportEn } from './strings.en.ts'
 
 /** The words of exports and of shared pages, in Japanese. */
 export const exportJa: Record<keyof typeof exportEn, string> = {
-  menu: 'エクスポート',
   'save.svg': '図を SVG で保存',
   'save.png': '図を PNG で保存',
   'save.page': '共有用のページ（HTML）を保存',

@@ -2,8 +2,10 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { appEn } from './app.en.ts'
 import { firstEn } from './first-words.en.ts'
+import type { panesEn } from './panes.en.ts'
 
 export type AppKey = keyof typeof appEn
+export type PaneKey = keyof typeof panesEn
 
 /** Sets the languages up; English until `setLanguage` says otherwise. */
 export async function startI18n(): Promise<void> {

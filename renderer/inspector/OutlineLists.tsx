@@ -6,7 +6,7 @@ import { useSession } from '../state/use-session.ts'
 
 /** The external images that the file names. */
 export function ImageList() {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const images = useAppLater(selectImages)
   return (
     <>
@@ -26,7 +26,7 @@ export function ImageList() {
 /** The file's ARGs with their values; a click goes to the declaration, and so to its fields. */
 export function ArgumentList() {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const args = useAppLater(selectArguments)
   return (
     <>

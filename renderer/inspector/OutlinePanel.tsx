@@ -6,7 +6,7 @@ import './outline.css'
 
 /** The left panel: stages, external images, arguments. */
 export function OutlinePanel() {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const panel = useRef<HTMLElement>(null)
   const [refusal, setRefusal] = useState('')
   return (

@@ -27,7 +27,7 @@ export interface StageTreeProps {
  */
 export function StageTree({ scroller, onRefused }: StageTreeProps) {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const words = useRowWords()
   const stages = useApp(selectStages)
   const roles = useApp(selectRoles)

@@ -10,7 +10,7 @@ export interface RowWords {
 
 /** The words of a row; for a stage without its role. */
 export function useRowWords(): (content: RowContent) => RowWords {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const stageTitle = useStageTitle()
   return (content) => {
     switch (content.kind) {

@@ -18,7 +18,7 @@ export interface WhyDialogProps {
 /** Explains a rule: what goes wrong without it, and how the file looks before and after. */
 export function WhyDialog({ rule, onClose }: WhyDialogProps) {
   const { host } = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const failureText = useFailureText()
   const language = useApp(selectLanguage)
   /** `undefined` until the host has answered. */

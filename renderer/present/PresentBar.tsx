@@ -15,7 +15,7 @@ import './present.css'
 export function PresentBar() {
   const session = useSession()
   const { t } = useTranslation('present')
-  const { t: app } = useTranslation('app')
+  const { t: panes } = useTranslation('panes')
   const title = useStageTitle()
   const document = useApp((state) => state.document)
   const graph = useApp(selectGraph)
@@ -42,7 +42,7 @@ export function PresentBar() {
           ) : (
             <>
               <Lightbulb size={18} aria-hidden="true" /> <strong>{title(stage)}</strong>{' '}
-              <RoleMark role={role} /> {app(`role.${role}`)}
+              <RoleMark role={role} /> {panes(`role.${role}`)}
             </>
           )}
         </output>

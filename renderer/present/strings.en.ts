@@ -1,6 +1,5 @@
 /** The words of presenting, in English. */
 export const presentEn = {
-  present: 'Present',
   leave: 'Leave the presentation (Esc)',
   spotlight: 'Spotlight',
   none: 'No spotlight',

@@ -2,7 +2,6 @@ import type { presentEn } from './strings.en.ts'
 
 /** The words of presenting, in Japanese. */
 export const presentJa: Record<keyof typeof presentEn, string> = {
-  present: 'プレゼンテーション',
   leave: 'プレゼンテーションを終了（Esc）',
   spotlight: 'スポットライト',
   none: 'スポットライトなし',

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { FolderContents } from '#shared/api/index.ts'
 import { folderLimits } from '#shared/api/limits.ts'
 import type { Failure } from '#shared/text/result.ts'
@@ -10,14 +11,13 @@ import { useApp, useSession } from '../state/use-session.ts'
 import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/Modal.tsx'
 import { FolderList } from './FolderList.tsx'
-import { useProjectWords } from './use-project-words.ts'
 import './projects.css'
 
 /** Every Dockerfile of a folder, with the services and targets that build from it. */
 export function FolderDialog() {
   const session = useSession()
   const { host } = session
-  const words = useProjectWords()
+  const { t } = useTranslation('folders')
   const failureText = useFailureText()
   const path = useApp((state) => state.panels.folder)
   const native = useApp((state) => state.info?.nativeDialogs === true)
@@ -50,7 +50,7 @@ export function FolderDialog() {
   }
   const isEmpty = contents !== null && contents.dockerfiles.length + contents.entries.length === 0
   return (
-    <Modal title={words.t('title')} about={words.t('about')} size="wide" onClose={close}>
+    <Modal title={t('title')} about={t('about')} size="wide" onClose={close}>
       <p className="browser-path">{contents?.path ?? path ?? ''}</p>
       {failure !== null && (
         <p className="refusal" role="alert">
@@ -59,22 +59,22 @@ export function FolderDialog() {
       )}
       <p role="status" className="folder-status">
         {contents === null
-          ? failure === null && words.t('loading')
+          ? failure === null && t('loading')
           : isEmpty
-            ? words.t('none')
-            : words.t('found', {
+            ? t('none')
+            : t('found', {
                 files: String(contents.dockerfiles.length),
                 entries: String(contents.entries.length),
               })}
       </p>
       {contents?.cut.map((limit) => (
         <p key={limit} className="folder-cut">
-          {words.t(`cut.${limit}`, { limit: String(folderLimits[limit]) })}
+          {t(`cut.${limit}`, { limit: String(folderLimits[limit]) })}
         </p>
       ))}
       {contents !== null && !isEmpty && (
         <label className="field">
-          {words.t('filter')}
+          {t('filter')}
           <input
             ref={field}
             className="text-input"
@@ -87,8 +87,8 @@ export function FolderDialog() {
       )}
       {contents !== null && <FolderList contents={contents} filter={filter} />}
       <div className="dialog-actions">
-        <Button onClick={elsewhere}>{words.t('otherFolder')}</Button>
-        <Button onClick={close}>{words.t('close')}</Button>
+        <Button onClick={elsewhere}>{t('otherFolder')}</Button>
+        <Button onClick={close}>{t('close')}</Button>
       </div>
     </Modal>
   )

@@ -1,4 +1,5 @@
 import { FileCode2, FileX2, Workflow } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import type { EntryPoint, FolderContents, ListedDockerfile } from '#shared/api/index.ts'
 import { chooseEntry, entryId, readEntryPoints } from '../state/entry-points.ts'
 import { goToDocument } from '../state/open-actions.ts'
@@ -24,6 +25,7 @@ async function openEntry(session: Session, entry: EntryPoint, path: string): Pro
 
 /** Dockerfiles with their stages and entry points, then what is built from elsewhere, then what could not be read. */
 export function FolderList({ contents, filter }: FolderListProps) {
+  const { t } = useTranslation('folders')
   const words = useProjectWords()
   const { dockerfiles, entries, problems, path } = contents
   const fits = (...names: readonly string[]): boolean =>
@@ -36,9 +38,9 @@ export function FolderList({ contents, filter }: FolderListProps) {
   const elsewhere = entries.filter(({ dockerfile, name }) => dockerfile === null && fits(name))
   return (
     <div className="folder-list">
-      {shown.length + elsewhere.length === 0 && filter !== '' && <p>{words.t('noMatch', { filter })}</p>}
+      {shown.length + elsewhere.length === 0 && filter !== '' && <p>{t('noMatch', { filter })}</p>}
       {shown.length > 0 && (
-        <ul className="folder-files" aria-label={words.t('files')}>
+        <ul className="folder-files" aria-label={t('files')}>
           {shown.map((file) => (
             <FileRow key={file.path} file={file} entries={entriesOf(file)} />
           ))}
@@ -46,12 +48,12 @@ export function FolderList({ contents, filter }: FolderListProps) {
       )}
       {elsewhere.length > 0 && (
         <section>
-          <h3 className="outline-heading">{words.t('elsewhere')}</h3>
+          <h3 className="outline-heading">{t('elsewhere')}</h3>
           <ul>
             {elsewhere.map((entry) => (
               <li key={entryId(entry)}>
                 {words.entryOf(entry)}:{' '}
-                {entry.instead === 'remote' ? words.t('remote', { place: entry.context }) : words.t('inline')}
+                {entry.instead === 'remote' ? t('remote', { place: entry.context }) : t('inline')}
               </li>
             ))}
           </ul>
@@ -59,7 +61,7 @@ export function FolderList({ contents, filter }: FolderListProps) {
       )}
       {problems.length > 0 && (
         <section>
-          <h3 className="outline-heading">{words.t('problems')}</h3>
+          <h3 className="outline-heading">{t('problems')}</h3>
           <ul className="folder-problems">
             {problems.map((problem) => (
               <li key={`${problem.file} ${problem.line} ${problem.code} ${problem.detail}`}>
@@ -81,16 +83,17 @@ function FileRow({
   readonly entries: readonly EntryPoint[]
 }) {
   const session = useSession()
+  const { t } = useTranslation('folders')
   const words = useProjectWords()
   const { name, path, stages, state } = file
   const stageWord = (stage: string, index: number): string =>
-    stage || words.t('stageNumber', { index: String(index) })
+    stage || t('stageNumber', { index: String(index) })
   const facts =
     state !== 'read'
-      ? words.t(state)
+      ? t(state)
       : stages.length === 0
-        ? words.t('noStages')
-        : words.t('stages', { stages: stages.map(stageWord).join(', ') })
+        ? t('noStages')
+        : t('stages', { stages: stages.map(stageWord).join(', ') })
   return (
     <li className="folder-file">
       {state === 'read' ? (
@@ -121,7 +124,7 @@ function FileRow({
               >
                 <Workflow size={13} aria-hidden="true" />
                 <span>{words.entry(entry)}</span>
-                <small>{words.t('builds', { stage: entry.options.target || words.t('lastStage') })}</small>
+                <small>{t('builds', { stage: entry.options.target || t('lastStage') })}</small>
               </button>
             </li>
           ))}

@@ -32,7 +32,7 @@ export function useCommandLabels(): (id: BindableId) => LabelledCommand {
   const labels = useLabels()
   return (id) => {
     if (!isAppCommandId(id)) return { id, ...labels.command(id) }
-    return { id, ...(isExported(id) ? labels.export(exported[id]) : labels.app(appLabels[id])) }
+    return { id, ...(isExported(id) ? labels.export(exported[id]) : labels.frame(appLabels[id])) }
   }
 }
 

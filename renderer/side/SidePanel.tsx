@@ -14,7 +14,7 @@ const isSideTab = (value: string): value is SideTab => sideTabs.some((tab) => ta
 /** What is known and taught about the selected stage or instruction, as tabs. */
 export function SidePanel() {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const place = useShownPlace()
   /** Joined: a list made anew would be another one after every change. */
   const there = useApp((state) => sideTabs.filter((tab) => isThere(tab, state)).join(' '))

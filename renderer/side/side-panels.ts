@@ -14,7 +14,7 @@ interface SidePanelProps {
 
 /** One tab of the side. It exists only while it is shown: what it lays over the graph goes with it. */
 interface SidePanelEntry {
-  /** A key of the `app` namespace. */
+  /** A key of the `panes` namespace. */
   readonly title: `side.${SideTab}`
   readonly Panel: ComponentType<SidePanelProps>
   /** Left out: always there. */

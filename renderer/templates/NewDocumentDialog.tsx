@@ -15,7 +15,7 @@ import './templates.css'
 /** A new document begins with a template, chosen and filled in here. */
 export function NewDocumentDialog() {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const language = useApp(selectLanguage)
   const [template, setTemplate] = useState(minimal)
   const [values, setValues] = useState<ParameterValues>({})

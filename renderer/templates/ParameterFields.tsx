@@ -12,7 +12,7 @@ export interface ParameterFieldsProps {
 
 /** A field for each parameter of a template, with what is wrong with its value. */
 export function ParameterFields({ parameters, values, language, onChange }: ParameterFieldsProps) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const id = useId()
   return (
     <div className="template-fields">

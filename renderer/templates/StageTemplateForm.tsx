@@ -20,7 +20,7 @@ import './templates.css'
 
 /** Asks which template's stage to put beside a stage, and shows what that adds to the text. */
 export function StageTemplateForm({ stage, graph, moment, onClose }: FormProps & { readonly stage: number }) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const language = useApp(selectLanguage)
   const name = useStageName(graph)(stage)
   const [template, setTemplate] = useState<StageTemplate>(runtimeStage)

@@ -6,14 +6,15 @@ import { resolveStages } from '#shared/stages/index.ts'
 
 /** A Dockerfile that is not open yet: its stages as a picture, and its text. */
 export function TextPreview({ text }: { readonly text: string }) {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
+  const { t: app } = useTranslation('app')
   const { picture, names } = useMemo(() => {
     const graph = resolveStages(parseDockerfile(text))
     return {
       picture: `data:image/svg+xml,${encodeURIComponent(toSvg(graph, null))}`,
-      names: graph.stages.map((stage) => stage.writtenName || t('stage.unnamed', { index: stage.index })),
+      names: graph.stages.map((stage) => stage.writtenName || app('stage.unnamed', { index: stage.index })),
     }
-  }, [text, t])
+  }, [text, app])
   return (
     <div className="template-preview">
       {/* The picture's own colours follow the scheme of the element that shows it. */}

@@ -1,3 +1,5 @@
+import type { FrameKey } from '#renderer/app/palette/use-labels.ts'
+import type { PaneKey } from '#renderer/i18n/index.ts'
 import { resourcesEn } from '#renderer/i18n/resources.en.ts'
 import { resourcesJa } from '#renderer/i18n/resources.ja.ts'
 import { fixedKeys } from '#renderer/settings/fixed-keys.ts'
@@ -18,12 +20,20 @@ const resources = { en: resourcesEn, ja: resourcesJa } as const
 type Language = keyof typeof resources
 const places: readonly CommandPlace[] = ['anywhere', 'stage', 'instruction', 'edge', 'image']
 
+const paneKeys = 'panes:'
+const isOfPane = (key: FrameKey): key is `panes:${PaneKey}` => key.startsWith(paneKeys)
+
+function frameWords(key: FrameKey, language: Language): string {
+  const { app, panes } = resources[language]
+  return isOfPane(key) ? panes[key.slice(paneKeys.length) as PaneKey] : app[key]
+}
+
 function labelOf(id: BindableId, language: Language): string {
-  const { actions, app, export: exports } = resources[language]
+  const { actions, export: exports } = resources[language]
   if (!isAppCommandId(id)) return actions[`command.${id}`]
   return id in exported
     ? exports[exported[id as keyof typeof exported]]
-    : app[appLabels[id as keyof typeof appLabels]]
+    : frameWords(appLabels[id as keyof typeof appLabels], language)
 }
 
 /**

@@ -3,10 +3,9 @@ import { reconnectDaemon, surveyDaemons } from '../../state/daemon-actions.ts'
 import { setPanels } from '../../state/panel-actions.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
 import { Button, PopoverButton } from '../../ui/index.ts'
-import { DaemonAnnouncer } from './DaemonAnnouncer.tsx'
+import { DaemonInUse } from './DaemonInUse.tsx'
 import { InUse } from './InUse.tsx'
 import { PlaceList } from './PlaceList.tsx'
-import { useDaemonText } from './use-daemon-text.ts'
 import './daemons.css'
 
 /** The daemon in use; opens to all that are known, to choose one, and to what to do about those that do not answer. */
@@ -16,45 +15,35 @@ export function DaemonPopover() {
   const { t: tCache } = useTranslation('cache')
   const status = useApp((state) => state.daemon)
   const state = status?.state ?? 'looking'
-  const text = useDaemonText()(status)
-  const trigger = (
-    <>
-      <span className={`daemon-dot daemon-${state}`} aria-hidden="true" />
-      {text}
-    </>
-  )
   return (
-    <>
-      <PopoverButton
-        trigger={trigger}
-        triggerClass="status-button"
-        className="daemon-popover"
-        title={t('title')}
-        side="top"
-        align="end"
-        onOpenChange={(open) => open && void surveyDaemons(session, false)}
-      >
-        {status !== null && (
-          <>
-            <InUse status={status} />
-            <PlaceList status={status} />
-          </>
-        )}
-        <div className="daemon-foot">
-          <Button small disabled={state === 'looking'} onClick={() => void reconnectDaemon(session)}>
-            {t('again')}
-          </Button>
-          <span className="daemon-faint">{t('againAbout')}</span>
-          <Button
-            small
-            disabled={state !== 'connected'}
-            onClick={() => setPanels(session, { dialog: 'buildCache' })}
-          >
-            {tCache('open')}
-          </Button>
-        </div>
-      </PopoverButton>
-      <DaemonAnnouncer />
-    </>
+    <PopoverButton
+      trigger={<DaemonInUse />}
+      triggerClass="status-button"
+      className="daemon-popover"
+      title={t('title')}
+      side="top"
+      align="end"
+      onOpenChange={(open) => open && void surveyDaemons(session, false)}
+    >
+      {status !== null && (
+        <>
+          <InUse status={status} />
+          <PlaceList status={status} />
+        </>
+      )}
+      <div className="daemon-foot">
+        <Button small disabled={state === 'looking'} onClick={() => void reconnectDaemon(session)}>
+          {t('again')}
+        </Button>
+        <span className="daemon-faint">{t('againAbout')}</span>
+        <Button
+          small
+          disabled={state !== 'connected'}
+          onClick={() => setPanels(session, { dialog: 'buildCache' })}
+        >
+          {tCache('open')}
+        </Button>
+      </div>
+    </PopoverButton>
   )
 }

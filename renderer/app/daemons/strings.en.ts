@@ -1,9 +1,6 @@
 /** Texts about daemons. Keys are the same as in the Japanese file. */
 export const daemonsEn = {
   title: 'Docker daemon',
-  looking: 'Looking for Docker…',
-  unavailable: 'No Docker daemon',
-  connected: '{{engine}} · {{name}}',
   api: 'API {{version}}',
   buildKit: 'BuildKit',
   noBuildKit: 'no BuildKit',

@@ -3,9 +3,6 @@ import type { daemonsEn } from './strings.en.ts'
 /** デーモンについての文言。キーは英語のファイルと同じ。 */
 export const daemonsJa: Readonly<Record<keyof typeof daemonsEn, string>> = {
   title: 'Docker デーモン',
-  looking: 'Docker を探しています…',
-  unavailable: 'Docker デーモンなし',
-  connected: '{{engine}} · {{name}}',
   api: 'API {{version}}',
   buildKit: 'BuildKit',
   noBuildKit: 'BuildKit なし',

@@ -3,13 +3,13 @@ import type { DaemonFacts, DaemonStatus } from '#shared/api/index.ts'
 
 /** The status in a few words: who is in use, or that nobody is. */
 export function useDaemonText(): (status: DaemonStatus | null) => string {
-  const { t } = useTranslation('daemons')
+  const { t } = useTranslation('app')
   return (status) => {
-    if (status === null || status.state === 'looking') return t('looking')
+    if (status === null || status.state === 'looking') return t('daemon.looking')
     const { daemon } = status
     return daemon === null
-      ? t('unavailable')
-      : t('connected', { engine: engineOf(daemon), name: daemon.name })
+      ? t('daemon.unavailable')
+      : t('daemon.connected', { engine: engineOf(daemon), name: daemon.name })
   }
 }
 

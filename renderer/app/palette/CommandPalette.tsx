@@ -14,7 +14,7 @@ import './palette.css'
 /** Every command by its name, in whatever language it is typed: a list that the field above it narrows. */
 export function CommandPalette() {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
   const platform = useApp((state) => state.info?.platform)
   const [focusBack] = useState(rememberFocus)
   const [query, setQuery] = useState('')

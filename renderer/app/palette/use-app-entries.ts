@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import type { AppKey } from '#renderer/i18n/index.ts'
 import { type AppCommandId, isAppCommandId } from '#shared/commands/index.ts'
 import { settingSpecs } from '#shared/settings/index.ts'
 import { useStepWords } from '../../actions/use-step-words.ts'
@@ -15,13 +14,13 @@ import { changeSettings } from '../../state/settings-actions.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
 import { commands } from '../commands.ts'
 import { type PaletteEntry, shownKeys } from './palette-entry.ts'
-import { useLabels } from './use-labels.ts'
+import { type FrameKey, useLabels } from './use-labels.ts'
 
 interface AppEntry {
   readonly id: string
-  readonly key: AppKey
+  readonly key: FrameKey
   readonly words?: Readonly<Record<string, string>>
-  readonly why?: AppKey | false
+  readonly why?: FrameKey | false
   readonly run: (session: Session) => unknown
 }
 
@@ -36,7 +35,7 @@ const exportCommands = {
 /** Everything that is done to the app as a whole, or with a document that is open. */
 export function useAppEntries(): readonly PaletteEntry[] {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['app', 'panes'])
   const labels = useLabels()
   const title = useStageTitle()
   const stepWords = useStepWords()
@@ -51,7 +50,7 @@ export function useAppEntries(): readonly PaletteEntry[] {
   const { done, undone } = useApp((state) => state.history)
   const [last, next] = [done.at(-1), undone.at(-1)]
 
-  const command = (id: AppCommandId, key: AppKey, why?: AppEntry['why']): AppEntry => ({
+  const command = (id: AppCommandId, key: FrameKey, why?: AppEntry['why']): AppEntry => ({
     id,
     key,
     ...(why === undefined ? {} : { why }),
@@ -61,7 +60,7 @@ export function useAppEntries(): readonly PaletteEntry[] {
   const whyNotBuild = target < 0 ? 'bar.noTarget' : noDaemon && 'bar.buildNoDaemon'
   const step = (way: 'undo' | 'redo', name: typeof last): AppEntry => ({
     id: way,
-    key: name === undefined ? `palette.${way}` : `history.${way}`,
+    key: name === undefined ? `panes:palette.${way}` : `history.${way}`,
     words: { step: name === undefined ? '' : stepWords(name) },
     why: name === undefined && `history.no.${way}`,
     run: commands[way],
@@ -69,29 +68,29 @@ export function useAppEntries(): readonly PaletteEntry[] {
   const general: readonly AppEntry[] = [
     command('new', 'bar.new'),
     command('open', 'bar.open'),
-    command('open-folder', 'palette.openFolder'),
-    command('settings', 'palette.settings'),
-    command('shortcuts', 'palette.shortcuts'),
-    command('keys', 'palette.keys'),
+    command('open-folder', 'panes:palette.openFolder'),
+    command('settings', 'panes:palette.settings'),
+    command('shortcuts', 'panes:palette.shortcuts'),
+    command('keys', 'panes:palette.keys'),
     command('learn', 'bar.learn'),
     ...settingSpecs.theme.options.map(
       (theme): AppEntry => ({
         id: `theme ${theme}`,
-        key: `palette.theme.${theme}`,
+        key: `panes:palette.theme.${theme}`,
         run: (each) => changeSettings(each, { theme }),
       }),
     ),
     ...settingSpecs.textSize.options.map(
       (textSize): AppEntry => ({
         id: `type ${textSize}`,
-        key: `palette.type.${textSize}`,
+        key: `panes:palette.type.${textSize}`,
         run: (each) => changeSettings(each, { textSize }),
       }),
     ),
     ...settingSpecs.language.options.map(
       (language): AppEntry => ({
         id: `language ${language}`,
-        key: `palette.language.${language}`,
+        key: `panes:palette.language.${language}`,
         run: (each) => changeSettings(each, { language }),
       }),
     ),
@@ -99,29 +98,29 @@ export function useAppEntries(): readonly PaletteEntry[] {
   const ofDocument = (): readonly AppEntry[] => [
     command('build', 'bar.build', whyNotBuild),
     command('build-options', 'bar.buildOptions', target < 0 && 'bar.noTarget'),
-    command('cancel-build', 'palette.cancelBuild', !building && 'palette.notBuilding'),
-    command('run', 'palette.run', !hasImage && 'palette.noImage'),
+    command('cancel-build', 'panes:palette.cancelBuild', !building && 'panes:palette.notBuilding'),
+    command('run', 'panes:palette.run', !hasImage && 'panes:palette.noImage'),
     command('save', 'bar.save'),
-    command('close-document', 'palette.closeDocument'),
-    command('next-document', 'palette.nextDocument'),
-    command('previous-document', 'palette.previousDocument'),
-    command('save-as', 'palette.saveAs'),
+    command('close-document', 'panes:palette.closeDocument'),
+    command('next-document', 'panes:palette.nextDocument'),
+    command('previous-document', 'panes:palette.previousDocument'),
+    command('save-as', 'panes:palette.saveAs'),
     step('undo', last),
     step('redo', next),
-    command('find', 'palette.find'),
-    command('tidy', 'palette.tidy'),
-    command('fit-graph', 'palette.fit'),
-    command('collapse', 'palette.collapseAll'),
-    command('expand', 'palette.expandAll'),
-    command('present', 'palette.present'),
-    command('toggle-outline', 'palette.toggleOutline'),
-    command('toggle-text', 'palette.toggleText'),
-    command('toggle-details', 'palette.toggleDetails'),
-    command('toggle-panel', 'palette.togglePanel'),
+    command('find', 'panes:palette.find'),
+    command('tidy', 'panes:palette.tidy'),
+    command('fit-graph', 'panes:palette.fit'),
+    command('collapse', 'panes:palette.collapseAll'),
+    command('expand', 'panes:palette.expandAll'),
+    command('present', 'panes:palette.present'),
+    command('toggle-outline', 'panes:palette.toggleOutline'),
+    command('toggle-text', 'panes:palette.toggleText'),
+    command('toggle-details', 'panes:palette.toggleDetails'),
+    command('toggle-panel', 'panes:palette.togglePanel'),
     ...stages.map(
       (stage): AppEntry => ({
         id: `go ${stage.index}`,
-        key: 'palette.goTo',
+        key: 'panes:palette.goTo',
         words: { stage: stage.writtenName || String(stage.index) },
         run: (each) => {
           selectPlace(each, { stage: stage.index, instruction: null })
@@ -132,7 +131,7 @@ export function useAppEntries(): readonly PaletteEntry[] {
     ...entryPoints.map(
       (entry): AppEntry => ({
         id: `entry ${entryId(entry)}`,
-        key: `palette.entry.${entry.kind}`,
+        key: `panes:palette.entry.${entry.kind}`,
         words: { name: entry.name },
         run: (each) => chooseEntry(each, entry),
       }),
@@ -140,7 +139,7 @@ export function useAppEntries(): readonly PaletteEntry[] {
     ...stages.map(
       (stage): AppEntry => ({
         id: `target ${stage.index}`,
-        key: 'palette.target',
+        key: 'panes:palette.target',
         words: { stage: title(stage) },
         run: (each) => chooseTarget(each, stage.index),
       }),
@@ -148,7 +147,7 @@ export function useAppEntries(): readonly PaletteEntry[] {
   ]
   const entries = [...(hasDocument ? ofDocument() : []), ...general].map(({ id, key, words, why, run }) => ({
     id,
-    ...labels.app(key, words),
+    ...labels.frame(key, words),
     place: '',
     ...keysOfEntry(id),
     reason: why ? t(why) : null,

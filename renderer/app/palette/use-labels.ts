@@ -1,8 +1,11 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AppKey, languages } from '#renderer/i18n/index.ts'
+import { type AppKey, languages, type PaneKey } from '#renderer/i18n/index.ts'
 import type { CommandId } from '../../actions/offer.ts'
 import type { CopyKind, SaveKind } from '../../export/export-kinds.ts'
+
+/** A key of the app frame's words: those that come first, and those of its panes. */
+export type FrameKey = AppKey | `panes:${PaneKey}`
 
 /** A text in the language that is shown, and in the others. */
 export interface Labels {
@@ -12,7 +15,7 @@ export interface Labels {
 
 /** Words of commands in every language the app speaks. */
 export function useLabels() {
-  const { t: app, i18n } = useTranslation('app')
+  const { t: frame, i18n } = useTranslation(['app', 'panes'])
   const { t: actions } = useTranslation('actions')
   const { t: exports } = useTranslation('export')
   const shown = i18n.language
@@ -23,11 +26,11 @@ export function useLabels() {
       otherLabels: others.map(write),
     })
     return {
-      app: (key: AppKey, words: Readonly<Record<string, string>> = {}): Labels =>
-        inAll((language) => app(key, { ...words, lng: language })),
+      frame: (key: FrameKey, words: Readonly<Record<string, string>> = {}): Labels =>
+        inAll((language) => frame(key, { ...words, lng: language })),
       command: (id: CommandId): Labels => inAll((language) => actions(`command.${id}`, { lng: language })),
       export: (id: `save.${SaveKind}` | `copy.${CopyKind}`): Labels =>
         inAll((language) => exports(id, { lng: language })),
     }
-  }, [app, actions, exports, shown])
+  }, [frame, actions, exports, shown])
 }

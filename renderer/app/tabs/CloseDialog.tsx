@@ -9,7 +9,8 @@ import { Modal } from '../../ui/Modal.tsx'
 /** Asks before unsaved text is closed. The document that is asked about is the shown one. */
 export function CloseDialog() {
   const session = useSession()
-  const { t } = useTranslation('app')
+  const { t } = useTranslation('panes')
+  const { t: app } = useTranslation('app')
   const closing = useApp((state) => state.closing)
   const name = useApp((state) => state.document?.name ?? '')
   const isNew = useApp((state) => state.document?.path === null)
@@ -34,7 +35,7 @@ export function CloseDialog() {
           {t('leave.discard')}
         </Button>
         <Button look="primary" onClick={() => void save(closing)}>
-          {t('bar.save')}
+          {app('bar.save')}
         </Button>
       </div>
     </Modal>

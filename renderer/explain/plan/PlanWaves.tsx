@@ -53,7 +53,7 @@ interface StageListProps {
 function StageList({ graph, plan, progress, stages }: StageListProps) {
   const { t } = useTranslation('explain')
   const { t: canvas } = useTranslation('canvas')
-  const { t: app } = useTranslation('app')
+  const { t: panes } = useTranslation('panes')
   const session = useSession()
   const name = useStageNames(graph)
   return (
@@ -73,7 +73,7 @@ function StageList({ graph, plan, progress, stages }: StageListProps) {
               <RoleMark role={role} />
               <span className="plan-name">{name(index)}</span>
               <span className="plan-facts">
-                {app(`role.${role}`)}
+                {panes(`role.${role}`)}
                 {wave !== null && ` · ${t('plan.steps', { count: steps })}`}
                 {state !== undefined && ` · ${canvas(`tone.${state}`)}`}
               </span>

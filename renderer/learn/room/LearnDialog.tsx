@@ -15,7 +15,7 @@ import './room.css'
 export function LearnDialog() {
   const session = useSession()
   const { t } = useTranslation('learn')
-  const { t: app } = useTranslation('app')
+  const { t: panes } = useTranslation('panes')
   const failureText = useFailureText()
   const { lessons, folders, failure, change } = useLessons()
   const [adding, setAdding] = useState(false)
@@ -46,7 +46,7 @@ export function LearnDialog() {
         </div>
       )}
       <div className="dialog-actions">
-        <Button onClick={close}>{app('dialog.close')}</Button>
+        <Button onClick={close}>{panes('dialog.close')}</Button>
       </div>
     </Modal>
   )
