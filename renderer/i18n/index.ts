@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { Failure } from '#shared/text/result.ts'
 import type { appEn } from './app.en.ts'
 import { firstEn } from './first-words.en.ts'
 import type { panesEn } from './panes.en.ts'
@@ -42,10 +43,19 @@ export function loadLaterWords(): Promise<void> {
   return laterWords
 }
 
+type RefusalMessage = typeof import('./resources.ja.ts').refusalMessage
+
+let refusalMessage: RefusalMessage | null = null
+
+/** Why an edit was refused, in a language whose words are there, else in English. */
+export const refusalText = (refusal: Failure, language: Language): string =>
+  language === 'en' || refusalMessage === null ? refusal.message : refusalMessage(refusal, language)
+
 /** Has the words of a language there; English is spoken where they cannot be loaded. */
 export async function loadLanguage(language: Language): Promise<void> {
   if (language === 'en' || i18next.hasResourceBundle(language, 'app')) return
-  const { resourcesJa } = await import('./resources.ja.ts')
+  const { resourcesJa, ...refusals } = await import('./resources.ja.ts')
+  refusalMessage = refusals.refusalMessage
   for (const [namespace, words] of Object.entries(resourcesJa)) {
     i18next.addResourceBundle(language, namespace, words)
   }

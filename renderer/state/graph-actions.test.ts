@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadLanguage, startI18n } from '#renderer/i18n/index.ts'
 import { defaultSettings } from '#shared/api/index.ts'
 import { applyEdit, applyTogether } from './graph-actions.ts'
 import { startTestBench } from './test-bench.ts'
@@ -45,6 +46,8 @@ describe('an edit of the graph', () => {
   })
 
   it('is refused in the language in use', async () => {
+    await startI18n()
+    await loadLanguage('ja')
     const bench = await startTestBench(text)
     bench.session.store.setState({ settings: { ...defaultSettings, language: 'ja' } })
     expect(applyEdit(bench.session, { op: 'removeStage', stage: 'build' })).toMatchObject({

@@ -1,9 +1,8 @@
 import type { Moment } from '#renderer/actions/moment.ts'
 import type { StepName } from '#renderer/editor/step-name.ts'
-import { translate } from '#renderer/i18n/index.ts'
+import { refusalText, translate } from '#renderer/i18n/index.ts'
 import { applyGraphEdits } from '#shared/edits/apply-graph-edits.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import { refusalMessage } from '#shared/edits/messages/tell.ts'
 import { type Failure, ok, type Result } from '#shared/text/result.ts'
 import type { TextEdit } from '#shared/text/text-edit.ts'
 import { carryEdit } from './carry-edit.ts'
@@ -34,7 +33,7 @@ export function whyNotEditable({ store }: Workbench): Failure | null {
 /** A refusal with its message in the person's language, as all failures of this room have it. */
 export const inLanguage = ({ store }: Workbench, refusal: Failure): Failure => ({
   ...refusal,
-  message: refusalMessage(refusal, selectLanguage(store.getState())),
+  message: refusalText(refusal, selectLanguage(store.getState())),
 })
 
 /**

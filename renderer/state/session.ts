@@ -1,5 +1,5 @@
 import type { ViewReader } from '#renderer/canvas/stage-canvas-props.ts'
-import { problemText } from '#shared/settings/problem-text.ts'
+import { laterModule } from '../ui/index.ts'
 import { type Builds, createBuilds } from './build-actions.ts'
 import { catchUp } from './catch-up.ts'
 import { closeWindow } from './closing.ts'
@@ -78,12 +78,21 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
   }
 }
 
-/** Settings that could not be used are told at the start; the dialog lists them all. */
+const loadProblemText = laterModule(() => import('#shared/settings/problem-text.ts'))
+
+/**
+ * Settings that could not be used are told at the start; the dialog lists them all. The document does not wait for the words,
+ * and where those cannot be had the file is named.
+ */
 async function tellSettingProblems({ host, store }: Workbench): Promise<void> {
   const { file, problems } = await host.call('settings.problems', {})
   const [first] = problems
   if (first === undefined) return
-  tell(store, 'failed', 'message.settings', problemText(first, file, selectLanguage(store.getState())))
+  void loadProblemText().then(
+    ({ problemText }) =>
+      tell(store, 'failed', 'message.settings', problemText(first, file, selectLanguage(store.getState()))),
+    () => tell(store, 'failed', 'message.settings', file),
+  )
 }
 
 /**

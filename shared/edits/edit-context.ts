@@ -6,7 +6,7 @@ import { sameValue } from '../text/same-value.ts'
 import type { TextEdit } from '../text/text-edit.ts'
 import type { FileShape } from './file-shape.ts'
 import { type FileStyle, fileStyle } from './file-style.ts'
-import { reason } from './messages/tell.ts'
+import { reason } from './messages/reason.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /** The text an edit is made against, and what it means. */

@@ -3,7 +3,7 @@ import { ok, type Reason, type Result } from '../text/result.ts'
 import { type EditContext, editContext } from './edit-context.ts'
 import { fileShape, type InstructionShape } from './file-shape.ts'
 import { styledKeyword } from './file-style.ts'
-import { reason } from './messages/tell.ts'
+import { reason } from './messages/reason.ts'
 import { refuse } from './refusal.ts'
 
 /** A text that is one instruction, written as the file writes its own. */

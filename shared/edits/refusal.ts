@@ -1,6 +1,6 @@
 import type { Failure } from '../text/result.ts'
 import type { MessageKey } from './messages/en.ts'
-import { reason, tell, type ValuesOf } from './messages/tell.ts'
+import { reason, tell, type ValuesOf } from './messages/reason.ts'
 
 /** Why an edit was refused. Public: scripts read these from `stagegraph edit`. */
 export type RefusalCode =
@@ -48,5 +48,5 @@ export function refuse<Key extends MessageKey>(
   ...values: ValuesOf<Key>
 ): { ok: false; error: Failure } {
   const why = reason(key, ...values)
-  return { ok: false, error: { code, message: tell(why, 'en'), reason: why } }
+  return { ok: false, error: { code, message: tell(why), reason: why } }
 }

@@ -3,7 +3,7 @@ import type { Instruction } from '../dockerfile/syntax.ts'
 import type { Stage } from '../stages/graph.ts'
 import type { Reason } from '../text/result.ts'
 import type { EditContext } from './edit-context.ts'
-import { reason } from './messages/tell.ts'
+import { reason } from './messages/reason.ts'
 
 /** The stages of the file that `stage` is built FROM, the farthest first. */
 function basesOf({ graph }: EditContext, stage: Stage): readonly Stage[] {

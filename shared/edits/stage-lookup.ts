@@ -2,7 +2,7 @@ import type { Stage } from '../stages/graph.ts'
 import { ok, type Reason, type Result } from '../text/result.ts'
 import type { EditContext } from './edit-context.ts'
 import type { StageRef } from './graph-edit.ts'
-import { reason } from './messages/tell.ts'
+import { reason } from './messages/reason.ts'
 import { refuse } from './refusal.ts'
 
 function knownStages(context: EditContext): Reason {

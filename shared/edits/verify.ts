@@ -5,7 +5,7 @@ import { applyEdits, type TextEdit } from '../text/text-edit.ts'
 import { type EditContext, editContext, type PlannedEdit } from './edit-context.ts'
 import { type FileShape, fileShape, type Target } from './file-shape.ts'
 import { lineEnd, lineText } from './lines.ts'
-import { reason } from './messages/tell.ts'
+import { reason } from './messages/reason.ts'
 import { minimizeEdits } from './minimize-edits.ts'
 import { refuse } from './refusal.ts'
 

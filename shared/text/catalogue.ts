@@ -13,10 +13,17 @@ export type ValuesIn<Text extends string> = [NamesIn<Text>] extends [never]
   ? []
   : [values: Readonly<Record<NamesIn<Text>, ReasonValue>>]
 
-/** A room's messages, in every language. */
-export interface Catalogue<Messages extends Readonly<Record<string, string>>> {
+/** A room's messages, in one language. */
+interface Messages<English extends Readonly<Record<string, string>>> {
   /** A message with its values, apart from any language. */
-  reason<Key extends keyof Messages & string>(key: Key, ...values: ValuesIn<Messages[Key]>): Reason
+  reason<Key extends keyof English & string>(key: Key, ...values: ValuesIn<English[Key]>): Reason
+  /** The English words of a reason. Throws `RangeError` when its key is none of this room's. */
+  tell(reason: Reason): string
+}
+
+/** A room's messages, in every language. */
+interface Catalogue<English extends Readonly<Record<string, string>>>
+  extends Pick<Messages<English>, 'reason'> {
   /** The words of a reason in a language. Throws `RangeError` when its key is none of this room's. */
   tell(reason: Reason, language: Language): string
   has(key: string): boolean
@@ -24,26 +31,41 @@ export interface Catalogue<Messages extends Readonly<Record<string, string>>> {
 
 const separator = { en: ', ', ja: '、' } as const
 
-/** `english` decides which messages there are and what each of them names. */
-export function createCatalogue<const Messages extends Readonly<Record<string, string>>>(
-  english: Messages,
-  japanese: Readonly<Record<keyof Messages, string>>,
-): Catalogue<Messages> {
-  const has = (key: string): key is keyof Messages & string => Object.hasOwn(english, key)
-  const tellValue = (value: ReasonValue, language: Language): string => {
+/** Tells reasons by the words of one language. */
+function teller(words: Readonly<Record<string, string>>, language: Language): (reason: Reason) => string {
+  const tellValue = (value: ReasonValue): string => {
     if (typeof value === 'string' || typeof value === 'number') return String(value)
-    if ('key' in value) return tell(value, language)
+    if ('key' in value) return tell(value)
     if ('en' in value) return value[language]
-    return value.map((each) => tellValue(each, language)).join(separator[language])
+    return value.map(tellValue).join(separator[language])
   }
-  const tell = ({ key, values }: Reason, language: Language): string => {
-    if (!has(key)) throw new RangeError(`no message ${key}`)
-    const messages: Readonly<Record<string, string>> = language === 'ja' ? japanese : english
-    const words = messages[key] ?? ''
-    return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const tell = ({ key, values }: Reason): string => {
+    if (!Object.hasOwn(words, key)) throw new RangeError(`no message ${key}`)
+    return (words[key] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name]
-      return value === undefined ? whole : tellValue(value, language)
+      return value === undefined ? whole : tellValue(value)
     })
   }
-  return { reason: (key, ...values) => ({ key, values: values[0] ?? {} }), tell, has }
+  return tell
+}
+
+/** Messages whose words in other languages are not needed. `english` decides which there are and what each of them names. */
+export function createMessages<const English extends Readonly<Record<string, string>>>(
+  english: English,
+): Messages<English> {
+  return { reason: (key, ...values) => ({ key, values: values[0] ?? {} }), tell: teller(english, 'en') }
+}
+
+/** `english` decides which messages there are and what each of them names. */
+export function createCatalogue<const English extends Readonly<Record<string, string>>>(
+  english: English,
+  japanese: Readonly<Record<keyof English, string>>,
+): Catalogue<English> {
+  const { reason, tell } = createMessages(english)
+  const tellInJapanese = teller(japanese, 'ja')
+  return {
+    reason,
+    tell: (why, language) => (language === 'ja' ? tellInJapanese(why) : tell(why)),
+    has: (key) => Object.hasOwn(english, key),
+  }
 }

@@ -1,0 +1,17 @@
+import { expect, it, vi } from 'vitest'
+import { startTestBench } from './test-bench.ts'
+
+it('tells at the start of the first setting that cannot be used, in which file and what is used instead', async () => {
+  const bench = await startTestBench('FROM alpine\n', {
+    'settings.problems': () => ({
+      file: '/data/settings.json',
+      problems: [{ kind: 'invalid', key: 'theme', given: '"blue"' }],
+    }),
+  })
+  await vi.waitFor(() => expect(bench.state().messages).toHaveLength(1))
+  expect(bench.state().messages[0]).toMatchObject({
+    kind: 'failed',
+    key: 'message.settings',
+    detail: expect.stringMatching(/^\/data\/settings\.json: "theme" cannot be "blue".*default is used/),
+  })
+})
