@@ -129,7 +129,6 @@ it.each([
   ],
   ['a file outside', 'services:\n  a: { extends: { file: /etc/passwd, service: a } }\n', 2, 'outside-roots'],
   ['a service that is not there', 'services:\n  a: { extends: { service: b } }\n', 2, 'unknown-name'],
-  ['include', 'include: [x.yaml]\nservices: {}\n', 1, 'not-understood'],
   ['a bad interpolation', 'services:\n  a:\n    build: "${A"\n', 3, 'syntax'],
   ['a variable that is not set', 'services:\n  a:\n    build: "./x${A}"\n', 3, 'not-set'],
 ])('tells %s with its line', async (_, text, line, code) => {
@@ -158,7 +157,7 @@ it('reads one service where another one cannot be read', async () => {
 
 it('reads .env: quotes, comments, export, and variables of lines above', () => {
   const text = 'A=1\r\nB="x\\ty" # c\nC=\'$A\'\nexport D=${A}2 # c\n#E=1\nF=a#b\nG="two\nlines"\nH\nI=\n'
-  expect(readDotenv(text, { A: 'env' })).toEqual({
+  expect(readDotenv([text], { A: 'env' })).toEqual({
     ...{ A: 'env', B: 'x\ty', C: '$A', D: 'env2', F: 'a#b', G: 'two\nlines', I: '' },
   })
 })

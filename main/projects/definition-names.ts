@@ -12,6 +12,8 @@ export const bakeNames: readonly string[] = [
   ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
 ]
 export const dotenvName = '.env'
+/** Larger files are none that people write. */
+export const maxDefinitionBytes = 512 * 1024
 
 const all: ReadonlySet<string> = new Set([...composeNames, ...composeOverrideNames, ...bakeNames])
 

@@ -5,6 +5,7 @@ import { cannotRead, type Roots } from '#main/services/roots.ts'
 import { CallError, type EntryPoint, type FolderContents, type ListedDockerfile } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
+import { entriesOnce, problemsOnce } from './once.ts'
 import type { Problem } from './problem.ts'
 import { type ProjectOptions, readProject } from './read-project.ts'
 import { walkFolder } from './walk-folder.ts'
@@ -25,13 +26,14 @@ export async function folderContents(
   if (!found.isDirectory()) throw new CallError({ code: 'not-found', message: `"${folder}" is no folder.` })
 
   const { dockerfiles, projects, cut } = await walkFolder(roots, folder)
-  const entries: EntryPoint[] = []
+  const built: EntryPoint[] = []
   const problems: Problem[] = []
   for (const project of projects) {
     const reading = await readProject(project, options)
-    entries.push(...reading.entries)
+    built.push(...reading.entries)
     problems.push(...reading.problems)
   }
+  const entries = entriesOnce(built)
   const named = entries.flatMap(({ dockerfile }) => dockerfile ?? [])
   const listed: ListedDockerfile[] = []
   const known = new Set<string>()
@@ -44,7 +46,7 @@ export async function folderContents(
     if (of.state !== 'missing' || named.includes(path)) listed.push(of)
   }
   listed.sort((a, b) => (a.name < b.name ? -1 : 1))
-  return { path: folder, dockerfiles: listed, entries, problems, cut }
+  return { path: folder, dockerfiles: listed, entries, problems: problemsOnce(problems), cut }
 }
 
 async function listDockerfile(roots: Roots, folder: string, path: string): Promise<ListedDockerfile> {

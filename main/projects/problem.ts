@@ -13,6 +13,17 @@ export class ReadError extends Error {
 }
 
 /** What `read` answers; a problem goes to `problems` instead, and the answer is `null`. */
+export async function attemptAsync<T>(problems: Problem[], read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error
+    problems.push(error.problem)
+    return null
+  }
+}
+
+/** What `read` answers; a problem goes to `problems` instead, and the answer is `null`. */
 export function attempt<T>(problems: Problem[], read: () => T): T | null {
   try {
     return read()

@@ -113,6 +113,47 @@ it('finds what builds from a Dockerfile, in its folder and above it', async () =
   ])
 })
 
+it('tells a service once that is a folder’s own and included, as the outermost project builds it', async () => {
+  const path = await write('sub/Dockerfile')
+  await write('.env', 'A=outer\n')
+  await write('compose.yaml', 'include: [sub/compose.yaml]\nservices:\n  top: { build: sub }\n')
+  await write(
+    'sub/compose.yaml',
+    'services:\n  web: { build: { args: { A: "$A" } } }\n  bad: { build: { args: 1 } }\n',
+  )
+  const told = { entries: ['top', 'web'], args: { A: 'outer' }, problems: ['wrong-value'] }
+  for (const { entries, problems } of [await projects.entries(path), await projects.folder(null)]) {
+    expect({
+      entries: entries.map(({ name }) => name),
+      args: entries.find(({ name }) => name === 'web')?.options.buildArgs,
+      problems: problems.map(({ code }) => code),
+    }).toEqual({ ...told, problems: expect.arrayContaining(told.problems) })
+    expect(problems.filter(({ code }) => code === 'wrong-value')).toHaveLength(1)
+  }
+})
+
+it('lists what a .env file alone names as a folder’s Compose file', async () => {
+  await write('app/.env', 'COMPOSE_FILE=../deploy/prod.yaml\n')
+  await write('other/.env', 'NO_COMPOSE_FILE=x\n')
+  await write('deploy/prod.yaml', 'services:\n  web: { build: . }\n')
+  const { entries, problems } = await projects.folder(null)
+  expect(problems).toEqual([])
+  expect(entries).toMatchObject([{ name: 'web', context: join(folder, 'open/deploy') }])
+})
+
+it('tells when a file changed that is included', async () => {
+  const path = await write('Dockerfile')
+  await write('compose.yaml', 'include: [parts/web.yaml]\n')
+  await write('parts/web.yaml', 'services:\n  web: { image: web }\n')
+  expect((await projects.entries(path)).entries).toEqual([])
+  const changed = new Promise<void>((resolve) => {
+    projects.onChanged(resolve)
+  })
+  await write('parts/web.yaml', 'services:\n  web: { build: .. }\n')
+  await changed
+  expect((await projects.entries(path)).entries).toHaveLength(1)
+})
+
 it('tells when one of the files changed, comes or goes', async () => {
   const path = await write('Dockerfile')
   await projects.entries(path)

@@ -4,6 +4,7 @@ import type { Roots } from '#main/services/roots.ts'
 import { type EntryPoint, type FolderContents, folderLimits } from '#shared/api/index.ts'
 import type { Environment } from './environment.ts'
 import { folderContents } from './folder-contents.ts'
+import { entriesOnce, problemsOnce } from './once.ts'
 import type { Problem } from './problem.ts'
 import { ProjectWatcher } from './project-watcher.ts'
 import { readProject } from './read-project.ts'
@@ -45,13 +46,14 @@ export function createProjects(roots: Roots, env: Environment): Projects {
       const readings = await Promise.all(folders.map((folder) => readProject(folder, options)))
       const files = readings.flatMap((reading) => reading.files)
       watcher.watch([...new Set(files.map((file) => dirname(file)))].filter(options.mayRead), files)
+      const told = new Set(entriesOnce(readings.toReversed().flatMap((reading) => reading.entries)))
       const entries: EntryPoint[] = []
       for (const entry of readings.flatMap((reading) => reading.entries)) {
-        if (entry.dockerfile === null) continue
+        if (entry.dockerfile === null || !told.has(entry)) continue
         const meant = entry.dockerfile === path ? real : await realpath(entry.dockerfile).catch(() => null)
         if (meant === real) entries.push(entry)
       }
-      return { entries, problems: readings.flatMap((reading) => reading.problems) }
+      return { entries, problems: problemsOnce(readings.flatMap((reading) => reading.problems)) }
     },
 
     onChanged(listener) {

@@ -1,15 +1,12 @@
 import { lstat, readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type EntryPoint, entryPoint } from '#shared/api/index.ts'
-import { bakeEntries } from './bake/entries.ts'
-import { readDotenv } from './compose/dotenv.ts'
+import { bakeEntries, type DefinitionText } from './bake/entries.ts'
 import { composeEntries } from './compose/entries.ts'
-import { bakeNames, composeNames, composeOverrideNames, dotenvName } from './definition-names.ts'
+import { findComposeProject } from './compose/find-project.ts'
+import { bakeNames, dotenvName, maxDefinitionBytes } from './definition-names.ts'
 import type { Environment } from './environment.ts'
-import { type Problem, ReadError } from './problem.ts'
-
-/** Larger files are none that people write. */
-const maxBytes = 512 * 1024
+import { attemptAsync, type Problem, ReadError } from './problem.ts'
 
 export interface ProjectReading {
   readonly entries: readonly EntryPoint[]
@@ -35,54 +32,31 @@ export async function readProject(folder: string, { env, mayRead }: ProjectOptio
       throw new ReadError(path, 0, 'outside-roots', path)
     }
     const found = await stat(path).catch(() => null)
-    if (found === null) return null
+    // A folder of that name is another tool's.
+    if (found === null || (found.isDirectory() && basename(path) === dotenvName)) return null
     files.push(path)
-    if (found.size > maxBytes) throw new ReadError(path, 0, 'too-large', `${maxBytes / 1024} KiB`)
+    if (found.size > maxDefinitionBytes)
+      throw new ReadError(path, 0, 'too-large', `${maxDefinitionBytes / 1024} KiB`)
     if (!found.isFile()) throw new ReadError(path, 0, 'cannot-read', path)
     return readFile(path, 'utf8').catch(() => {
       throw new ReadError(path, 0, 'cannot-read', path)
     })
   }
-  /** The first of the files that is there. */
-  const readFirst = async (names: readonly string[]) => {
-    for (const name of names) {
-      const file = join(folder, name)
-      try {
-        const text = await readText(file)
-        if (text !== null) return { file, text }
-      } catch (error) {
-        if (!(error instanceof ReadError)) throw error
-        problems.push(error.problem)
-        return undefined
-      }
-    }
-    return undefined
-  }
-  const readOther = async (path: string): Promise<string> => {
+  const readNamed = async (path: string): Promise<string | null> => {
     files.push(path)
-    const text = await readText(path)
-    if (text === null) throw new ReadError(path, 0, 'cannot-read', path)
-    return text
+    return readText(path)
   }
 
   const entries: EntryPoint[] = []
-  const compose = await readFirst(composeNames)
-  if (compose !== undefined) {
-    const override = await readFirst(composeOverrideNames)
-    const dotenv = await readFirst([dotenvName])
-    const whole = dotenv === undefined ? env : readDotenv(dotenv.text, env)
-    const texts = override === undefined ? [compose] : [compose, override]
-    entries.push(...(await composeEntries(texts, whole, mayRead, readOther, problems)))
+  const project = await findComposeProject(folder, env, readNamed, problems)
+  if (project !== null) entries.push(...(await composeEntries(project, mayRead, readNamed, problems)))
+  const bake: DefinitionText[] = []
+  for (const name of bakeNames) {
+    const file = join(folder, name)
+    const text = await attemptAsync(problems, () => readText(file))
+    if (text !== null) bake.push({ file, text })
   }
-  const bake = await Promise.all(bakeNames.map((name) => readFirst([name])))
-  entries.push(
-    ...bakeEntries(
-      bake.filter((each) => each !== undefined),
-      env,
-      mayRead,
-      problems,
-    ),
-  )
+  entries.push(...bakeEntries(bake, env, mayRead, problems))
   const fitting = entries.filter((entry) => {
     const fits = entryPoint.safeParse(entry).success
     if (!fits) problems.push({ file: entry.file, line: entry.line, code: 'too-large', detail: entry.name })

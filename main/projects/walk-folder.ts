@@ -1,10 +1,11 @@
-import { readdir, realpath } from 'node:fs/promises'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDockerfileName } from '#main/services/dockerfile-names.ts'
 import { isHiddenFolder } from '#main/services/document-list.ts'
 import type { Roots } from '#main/services/roots.ts'
 import { type FolderContents, folderLimits } from '#shared/api/index.ts'
-import { isDefinitionName } from './definition-names.ts'
+import { mayNameFiles } from './compose/named-files.ts'
+import { dotenvName, isDefinitionName, maxDefinitionBytes } from './definition-names.ts'
 
 export interface FoundFiles {
   /** Paths of files with a Dockerfile's name, as they are reached from the folder. */
@@ -44,13 +45,22 @@ export async function walkFolder(roots: Roots, folder: string): Promise<FoundFil
         if (dockerfiles.length < folderLimits.dockerfiles) dockerfiles.push(join(each, name))
         else cut.add('dockerfiles')
       }
-      if (!files.some(isDefinitionName)) continue
+      if (!files.some(isDefinitionName) && !(await namesComposeFiles(roots, each, files))) continue
       if (projects.length < folderLimits.definitions) projects.push(each)
       else cut.add('definitions')
     }
     level = next
   }
   return { dockerfiles, projects, cut: [...cut] }
+}
+
+/** Whether a folder without Compose files of the usual names has a `.env` file that names some. */
+async function namesComposeFiles(roots: Roots, folder: string, files: readonly string[]): Promise<boolean> {
+  const path = join(folder, dotenvName)
+  if (!files.includes(dotenvName) || !roots.mayRead(path)) return false
+  const found = await stat(path).catch(() => null)
+  if (found === null || !found.isFile() || found.size > maxDefinitionBytes) return false
+  return mayNameFiles(await readFile(path, 'utf8').catch(() => ''))
 }
 
 /** A link may lead to a file or a folder: it is taken for both, and looked at when it is read. */

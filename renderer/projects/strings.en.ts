@@ -22,6 +22,7 @@ export const projectsEn = {
   'problem.not-set': 'the variable {{detail}} is not set and counts as empty',
   'problem.unknown-name': '{{detail}} is not there',
   'problem.cycle': '{{detail}} leads back to itself',
+  'problem.twice': '{{detail}} is something else in a file that is included',
   'problem.cannot-read': '{{detail}} cannot be read',
   'problem.outside-roots': '{{detail}} is outside the opened folders',
   'problem.too-large': 'larger than what is read: {{detail}}',

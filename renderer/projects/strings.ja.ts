@@ -25,6 +25,7 @@ export const projectsJa: Record<keyof typeof projectsEn, string> = {
   'problem.not-set': '変数 {{detail}} は設定されていないので、空として扱われます',
   'problem.unknown-name': '{{detail}} がありません',
   'problem.cycle': '{{detail}} は自分自身に戻ります',
+  'problem.twice': '{{detail}} は、include されたファイルでは別の内容です',
   'problem.cannot-read': '{{detail}} を読み込めません',
   'problem.outside-roots': '{{detail}} は開いたフォルダーの外にあります',
   'problem.too-large': '読み込める大きさを超えています: {{detail}}',

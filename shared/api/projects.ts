@@ -7,7 +7,7 @@ import { path } from './documents.ts'
  * Why a Compose or Bake file, or a part of one, could not be read. `detail` is, by code: what the parser says (`syntax`); the function,
  * directive or form that is not read (`not-understood`); the attribute (`wrong-value`); the variable, with the file's own message
  * (`no-value`), or one that stands for nothing (`not-set`); the name that is not there (`unknown-name`) or leads back to itself
- * (`cycle`); the other file (`cannot-read`, `outside-roots`); the limit (`too-large`).
+ * (`cycle`), or that a file has and one it includes has otherwise (`twice`); the other file (`cannot-read`, `outside-roots`); the limit (`too-large`).
  */
 export const projectProblemCode = z.enum([
   'syntax',
@@ -17,6 +17,7 @@ export const projectProblemCode = z.enum([
   'not-set',
   'unknown-name',
   'cycle',
+  'twice',
   'cannot-read',
   'outside-roots',
   'too-large',

@@ -8,14 +8,16 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
 const assignment =
   /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*(?:[=:][ \t]*(?:'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\n]*)))?[^\n]*$/gm
 
+const assignmentsOf = (text: string) => [...text.replaceAll('\r\n', '\n').matchAll(assignment)]
+
 /**
- * Reads a `.env` file as Compose does. What the environment itself has goes before. Values that are not in single quotes may have
- * variables in them, those of lines above included.
+ * Reads `.env` files as Compose does, a later one over those before it. What the environment itself has goes before them all. Values
+ * that are not in single quotes may have variables in them, those of lines above included.
  */
-export function readDotenv(text: string, env: Environment): Environment {
+export function readDotenv(texts: readonly string[], env: Environment): Environment {
   const found = new Map<string, string>()
   const known = (): Environment => ({ ...Object.fromEntries(found), ...env })
-  for (const [line, name = '', single, double, bare] of text.replaceAll('\r\n', '\n').matchAll(assignment)) {
+  for (const [line, name = '', single, double, bare] of texts.flatMap(assignmentsOf)) {
     const hasValue = /^[^=:]*[=:]/.test(line)
     if (!hasValue) continue
     const raw =

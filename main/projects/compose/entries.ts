@@ -1,44 +1,33 @@
-import { dirname } from 'node:path'
 import type { EntryPoint } from '#shared/api/index.ts'
 import { BuildDraft } from '../build-draft.ts'
 import type { Environment } from '../environment.ts'
-import { type Problem, ReadError } from '../problem.ts'
+import { attemptAsync, type Problem, ReadError } from '../problem.ts'
 import { normalised } from './merge.ts'
-import { ComposeServices, type ComposeText } from './services.ts'
+import type { ReadText } from './read-near.ts'
+import { type ComposeProject, type ComposeReading, ComposeServices } from './services.ts'
 import { entryOf, type Tree } from './tree.ts'
 
-/**
- * The services of a project that are built, as builds. The files stand over each other in the order given; relative paths count
- * from the folder of the first one.
- */
+/** The services of a project that are built, as builds; those of projects that it includes are among them. */
 export async function composeEntries(
-  files: readonly ComposeText[],
-  env: Environment,
+  project: ComposeProject,
   mayRead: (path: string) => boolean,
-  readOther: (path: string) => Promise<string>,
+  read: ReadText,
   problems: Problem[],
 ): Promise<EntryPoint[]> {
+  const { folder, env } = project
+  const reading: ComposeReading = { read, problems: [] }
   const entries: EntryPoint[] = []
-  const read = async (make: () => Promise<void>): Promise<void> => {
-    try {
-      await make()
-    } catch (error) {
-      if (!(error instanceof ReadError)) throw error
-      problems.push(error.problem)
-    }
-  }
-  await read(async () => {
-    const services = new ComposeServices(files, env, readOther)
+  await attemptAsync(problems, async () => {
+    const services = await ComposeServices.read(project, reading)
     for (const [name, place] of services.names) {
-      await read(async () => {
+      await attemptAsync(problems, async () => {
         const service = await services.service(name)
-        const draft = new BuildDraft(dirname(files[0]?.file ?? ''), env, mayRead)
-        const built = toBuild(service, services, draft, env)
+        const built = toBuild(service, services, new BuildDraft(folder, env, mayRead), env)
         if (built !== null) entries.push({ kind: 'compose', name, ...place, ...built })
       })
     }
-    problems.push(...services.problems)
   })
+  problems.push(...reading.problems)
   return entries
 }
 

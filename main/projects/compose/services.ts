@@ -1,10 +1,15 @@
-import { dirname, isAbsolute, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { isRemoteContext } from '#shared/build/remote-context.ts'
+import { dotenvName } from '../definition-names.ts'
 import type { Environment } from '../environment.ts'
-import { type Problem, ReadError } from '../problem.ts'
+import { attempt, attemptAsync, type Problem, ReadError } from '../problem.ts'
+import { readDotenv } from './dotenv.ts'
+import { type Inclusion, readInclusions } from './include.ts'
 import { interpolate } from './interpolate.ts'
 import { mergeTrees, normalised } from './merge.ts'
-import { entryOf, mapTexts, readYaml, type Tree } from './tree.ts'
+import { type Place, type ReadText, readNear } from './read-near.ts'
+import { rebased, rebasedSecret, withArguments } from './rebase.ts'
+import { entryOf, isSame, mapTexts, readYaml, type Tree } from './tree.ts'
 
 /** A Compose file as it is read: absolute path and text. */
 export interface ComposeText {
@@ -12,125 +17,224 @@ export interface ComposeText {
   readonly text: string
 }
 
+/** Files that stand over each other in the order given. */
+export interface ComposeProject {
+  readonly files: readonly ComposeText[]
+  /** Absolute: where relative paths count from. */
+  readonly folder: string
+  readonly env: Environment
+}
+
+/** What the reading of a project and of all that it includes has in common. */
+export interface ComposeReading {
+  readonly read: ReadText
+  readonly problems: Problem[]
+}
+
+/** A file of a project, or one that a service of it extends, with the folder that its paths count from. */
+interface Source {
+  readonly tree: Tree
+  readonly folder: string
+}
+
 /** What of a service says how it is built. The rest is not looked at, its variables included. */
 const looked = ['build', 'image', 'platform', 'extends'] as const
 const maxExtends = 30
+/** Projects that one includes, those that these include counted in. */
+const maxIncluded = 100
 
-/**
- * The services of a project whose files stand over each other, `extends` followed into other files. `readOther` reads one of these;
- * it throws `ReadError` without a place where it may not or cannot.
- */
+/** The services of a project whose files stand over each other, `extends` and `include` followed into other files. */
 export class ComposeServices {
-  readonly #trees: readonly Tree[]
-  readonly #env: Environment
-  readonly #readOther: (path: string) => Promise<string>
-  readonly #others = new Map<string, Tree>()
+  readonly #project: ComposeProject
+  readonly #reading: ComposeReading
+  readonly #sources: readonly Source[]
+  readonly #included = new Map<Source, readonly ComposeServices[]>()
+  readonly #others = new Map<string, Source>()
   readonly #missing = new Set<string>()
-  readonly problems: Problem[] = []
+  readonly #names = new Map<string, Place>()
 
-  constructor(files: readonly ComposeText[], env: Environment, readOther: (path: string) => Promise<string>) {
-    this.#trees = files.map(({ file, text }) => readYaml(file, text))
-    this.#env = env
-    this.#readOther = readOther
-    for (const tree of this.#trees) {
-      const include = entryOf(tree, 'include')
-      if (include !== undefined) {
-        this.problems.push({
-          file: include.file,
-          line: include.line,
-          code: 'not-understood',
-          detail: 'include',
-        })
-      }
+  /** Throws `ReadError` where one of the project's own files cannot be read; what it includes and cannot be is told as a problem. */
+  static read(project: ComposeProject, reading: ComposeReading): Promise<ComposeServices> {
+    return ComposeServices.#read(project, reading, [], { left: maxIncluded })
+  }
+
+  /** `on`: the files that lead to this project. `budget`: how many more may be included. */
+  static async #read(
+    project: ComposeProject,
+    reading: ComposeReading,
+    on: readonly string[],
+    budget: { left: number },
+  ): Promise<ComposeServices> {
+    const services = new ComposeServices(project, reading)
+    const way = [...on, ...project.files.map(({ file }) => file)]
+    for (const source of services.#sources) await services.#include(source, way, budget)
+    return services
+  }
+
+  private constructor(project: ComposeProject, reading: ComposeReading) {
+    this.#project = project
+    this.#reading = reading
+    const { folder } = project
+    this.#sources = project.files.map(({ file, text }) => ({ tree: readYaml(file, text), folder }))
+    for (const { tree } of this.#sources) {
       const services = entryOf(tree, 'services')
       if (services !== undefined && services.kind !== 'map' && !isNothing(services)) {
         throw new ReadError(services.file, services.line, 'wrong-value', 'services')
       }
+      this.#declare(services?.kind === 'map' ? services.entries : new Map())
+    }
+  }
+
+  #declare(names: ReadonlyMap<string, Place>): void {
+    for (const [name, { file, line }] of names) {
+      if (!this.#names.has(name)) this.#names.set(name, { file, line })
     }
   }
 
   /** Names with the place where each is declared first. */
-  get names(): ReadonlyMap<string, { readonly file: string; readonly line: number }> {
-    const found = new Map<string, { readonly file: string; readonly line: number }>()
-    for (const tree of this.#trees) {
-      const services = entryOf(tree, 'services')
-      if (services?.kind !== 'map') continue
-      for (const [name, { file, line }] of services.entries)
-        if (!found.has(name)) found.set(name, { file, line })
+  get names(): ReadonlyMap<string, Place> {
+    return this.#names
+  }
+
+  /** Reads what a file includes. A project that cannot be read is told of and left out. */
+  async #include(source: Source, on: readonly string[], budget: { left: number }): Promise<void> {
+    const include = entryOf(source.tree, 'include')
+    if (include === undefined) return
+    const found: ComposeServices[] = []
+    const { problems } = this.#reading
+    const inclusions = attempt(problems, () => readInclusions(this.#interpolated(include))) ?? []
+    for (const inclusion of inclusions) {
+      await attemptAsync(problems, async () => {
+        const project = await this.#open(inclusion, on, budget)
+        const services = await ComposeServices.#read(project, this.#reading, on, budget)
+        found.push(services)
+        this.#declare(services.names)
+      })
     }
-    return found
+    this.#included.set(source, found)
+  }
+
+  /** The files and variables of an included project. Throws `ReadError`. */
+  async #open(
+    inclusion: Inclusion,
+    on: readonly string[],
+    budget: { left: number },
+  ): Promise<ComposeProject> {
+    const fail = (code: Problem['code'], detail: string): never => {
+      throw new ReadError(inclusion.file, inclusion.line, code, detail)
+    }
+    for (const path of inclusion.paths)
+      if (isRemoteContext(path) || path.startsWith('oci:')) fail('not-understood', `include: ${path}`)
+    const { folder } = this.#project
+    const paths = inclusion.paths.map((path) => resolve(folder, path))
+    const round = inclusion.paths.find((_, at) => on.includes(paths[at] ?? ''))
+    if (round !== undefined) fail('cycle', round)
+    if (budget.left-- <= 0) fail('too-large', `${maxIncluded} × include`)
+    const its = inclusion.folder === null ? dirname(paths[0] ?? '') : resolve(folder, inclusion.folder)
+    const files: ComposeText[] = []
+    for (const file of paths) files.push({ file, text: await this.#text(file, inclusion) })
+    const variables: string[] = []
+    for (const file of inclusion.envFiles ?? []) {
+      if (file !== '/dev/null') variables.push(await this.#text(resolve(folder, file), inclusion))
+    }
+    if (inclusion.envFiles === null) {
+      variables.push((await readNear(join(its, dotenvName), this.#reading.read, inclusion)) ?? '')
+    }
+    return { files, folder: its, env: readDotenv(variables, this.#project.env) }
+  }
+
+  /** The text of a file that has to be there. Throws `ReadError` with the place that names it. */
+  async #text(path: string, from: Place): Promise<string> {
+    const text = await readNear(path, this.#reading.read, from)
+    if (text === null) throw new ReadError(from.file, from.line, 'cannot-read', path)
+    return text
   }
 
   /** A service of `names` with all that it extends, which is looked up file by file, and all that stands over it. Throws `ReadError`. */
   async service(name: string): Promise<Tree> {
     let whole: Tree | null = null
-    for (const tree of this.#trees) {
-      if (entryOf(entryOf(tree, 'services'), name) === undefined) continue
-      const next = await this.#whole(tree, name, [])
-      whole = whole === null ? next : mergeTrees(whole, next)
+    for (const source of this.#sources) {
+      const isOwn = entryOf(entryOf(source.tree, 'services'), name) !== undefined
+      const found = isOwn ? [await this.#whole(source, name, [])] : []
+      for (const other of this.#included.get(source) ?? []) {
+        if (other.names.has(name)) found.push(await other.#takenOut(name))
+      }
+      const next = onlyOne(found, name)
+      if (next !== undefined) whole = whole === null ? next : mergeTrees(whole, next)
     }
     if (whole === null) throw new RangeError(`There is no service "${name}".`)
     return whole
   }
 
-  /** A secret's declaration. */
+  /** A service as a project that includes this one has it: its paths and variables are those of this one. */
+  async #takenOut(name: string): Promise<Tree> {
+    const { folder, env } = this.#project
+    return withArguments(rebased(await this.service(name), folder), env)
+  }
+
+  /** A secret's declaration, its path absolute where an included project has it. Throws `ReadError`. */
   secret(name: string): Tree | undefined {
-    const found = this.#trees.flatMap((tree) => entryOf(entryOf(tree, 'secrets'), name) ?? [])
-    const [first, ...over] = found.map((tree) => this.#interpolated(tree))
-    return first === undefined ? undefined : over.reduce((under, next) => mergeTrees(under, next), first)
+    let whole: Tree | undefined
+    for (const source of this.#sources) {
+      const own = entryOf(entryOf(source.tree, 'secrets'), name)
+      const found = own === undefined ? [] : [this.#interpolated(own)]
+      for (const other of this.#included.get(source) ?? []) {
+        const its = other.secret(name)
+        if (its !== undefined) found.push(rebasedSecret(its, other.#project.folder))
+      }
+      const next = onlyOne(found, name)
+      if (next !== undefined) whole = whole === undefined ? next : mergeTrees(whole, next)
+    }
+    return whole
   }
 
   /** A service of one file, with what it extends. Throws `unknown-name` where the file does not have it. */
-  async #whole(tree: Tree, name: string, on: readonly string[]): Promise<Tree> {
+  async #whole(source: Source, name: string, on: readonly string[]): Promise<Tree> {
+    const { tree } = source
     const found = entryOf(entryOf(tree, 'services'), name)
     if (found === undefined) throw new ReadError(tree.file, tree.line, 'unknown-name', name)
     const own = this.#interpolated(onlyLooked(found))
     const from = entryOf(own, 'extends')
     if (from === undefined || isNothing(from)) return own
-    return mergeTrees(await this.#extended(from, tree, name, on), own)
+    return mergeTrees(await this.#extended(from, source, name, on), own)
   }
 
   /** What a service extends, without its own `extends`, its paths made to stand wherever it is taken to. */
-  async #extended(from: Tree, tree: Tree, name: string, on: readonly string[]): Promise<Tree> {
+  async #extended(from: Tree, source: Source, name: string, on: readonly string[]): Promise<Tree> {
     const fail = (code: Problem['code'], detail: string): never => {
       throw new ReadError(from.file, from.line, code, detail)
     }
     const base =
       textOf(from.kind === 'map' ? entryOf(from, 'service') : from) ?? fail('wrong-value', 'extends')
     const given = textOf(entryOf(from, 'file'))
-    const folder = dirname(from.file)
-    const path = given === undefined ? null : resolve(folder, given)
-    const key = `${path ?? tree.file}\0${base}`
+    const path = given === undefined ? null : resolve(source.folder, given)
+    const key = `${path ?? source.tree.file}\0${base}`
     if (on.length > maxExtends || on.includes(key) || (path === null && base === name)) fail('cycle', base)
-    const its = path === null ? tree : await this.#other(path, from)
+    const its = path === null ? source : await this.#other(path, from)
     const whole = await this.#whole(its, base, [...on, key]).catch((error: unknown) => {
       if (error instanceof ReadError && error.problem.code === 'unknown-name')
         return fail('unknown-name', base)
       throw error
     })
-    return path === null || dirname(path) === folder ? whole : rebased(whole, dirname(path))
+    return its.folder === source.folder ? whole : rebased(whole, its.folder)
   }
 
-  async #other(path: string, from: Tree): Promise<Tree> {
+  async #other(path: string, from: Tree): Promise<Source> {
     const known = this.#others.get(path)
     if (known !== undefined) return known
-    const text = await this.#readOther(path).catch((error: unknown) => {
-      if (!(error instanceof ReadError)) throw error
-      throw new ReadError(from.file, from.line, error.problem.code, error.problem.detail)
-    })
-    const tree = readYaml(path, text)
-    this.#others.set(path, tree)
-    return tree
+    const source = { tree: readYaml(path, await this.#text(path, from)), folder: dirname(path) }
+    this.#others.set(path, source)
+    return source
   }
 
   #interpolated(tree: Tree): Tree {
     const onMissing = (line: number) => (name: string) => {
       if (this.#missing.has(name)) return
       this.#missing.add(name)
-      this.problems.push({ file: tree.file, line, code: 'not-set', detail: name })
+      this.#reading.problems.push({ file: tree.file, line, code: 'not-set', detail: name })
     }
     return mapTexts(tree, (text, line) =>
-      interpolate(text, { file: tree.file, line, env: this.#env, onMissing: onMissing(line) }),
+      interpolate(text, { file: tree.file, line, env: this.#project.env, onMissing: onMissing(line) }),
     )
   }
 }
@@ -152,24 +256,11 @@ function onlyLooked(service: Tree): Tree {
   return { ...service, entries: new Map(entries) }
 }
 
-/** A service of another folder: its local paths become absolute. */
-function rebased(service: Tree, folder: string): Tree {
-  const build = entryOf(service, 'build')
-  if (service.kind !== 'map' || build?.kind !== 'map') return service
-  const place = { file: build.file, line: build.line, kind: 'scalar' } as const
-  const absolute = (tree: Tree | undefined): Tree => {
-    const text = textOf(tree) ?? '.'
-    const stays = isRemoteContext(text) || isAbsolute(text) || /^(service|target):/.test(text)
-    return { ...place, ...tree, kind: 'scalar', value: stays ? text : resolve(folder, text) }
+/** What several places of one file have under a name; they may not differ. Throws `ReadError`. */
+function onlyOne(found: readonly Tree[], name: string): Tree | undefined {
+  const [first, ...others] = found
+  if (first !== undefined && others.some((other) => !isSame(first, other))) {
+    throw new ReadError(first.file, first.line, 'twice', name)
   }
-  const entries = new Map(build.entries).set('context', absolute(build.entries.get('context')))
-  const contexts = normalised(
-    build.entries.get('additional_contexts') ?? { ...place, value: null },
-    'build.additional_contexts',
-  )
-  if (contexts.kind === 'map') {
-    const named = [...contexts.entries].map(([name, each]) => [name, absolute(each)] as const)
-    entries.set('additional_contexts', { ...contexts, entries: new Map(named) })
-  }
-  return { ...service, entries: new Map(service.entries).set('build', { ...build, entries }) }
+  return first
 }

@@ -132,3 +132,22 @@ export function mapTexts(tree: Tree, change: (text: string, line: number) => str
   }
   return typeof tree.value === 'string' ? { ...tree, value: change(tree.value, tree.line) } : tree
 }
+
+/** Whether two values say the same, wherever they stand; the order of names is none of it. */
+export function isSame(a: Tree, b: Tree): boolean {
+  if (a.kind === 'scalar' || b.kind === 'scalar') {
+    return a.kind === 'scalar' && b.kind === 'scalar' && a.value === b.value
+  }
+  const [these, those] = [partsOf(a), partsOf(b)]
+  return (
+    a.kind === b.kind &&
+    these.size === those.size &&
+    [...these].every(([key, each]) => {
+      const other = those.get(key)
+      return other !== undefined && isSame(each, other)
+    })
+  )
+}
+
+const partsOf = (tree: Exclude<Tree, { readonly kind: 'scalar' }>): ReadonlyMap<string | number, Tree> =>
+  tree.kind === 'list' ? new Map(tree.items.entries()) : tree.entries

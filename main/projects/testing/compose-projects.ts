@@ -151,4 +151,36 @@ secrets:
     },
     env: { NAME: 'n' },
   },
+  {
+    title: 'include in short and long form',
+    files: {
+      '.env': 'TAG=outer\n',
+      'compose.yaml': `include:
+  - web/compose.yaml
+  - path: [db/compose.yaml, db/compose.dev.yaml]
+    project_directory: shared
+    env_file: [one.env, two.env]
+services:
+  app: { build: . }
+`,
+      'web/compose.yaml': `services:
+  web:
+    image: web:\${TAG}
+    build:
+      context: .
+      args: [TAG, "OWN=\${OWN}", "DOLLAR=$$x"]
+      additional_contexts: { lib: ./lib, far: "docker-image://alpine" }
+      secrets: [token]
+secrets:
+  token: { file: ./token.txt }
+`,
+      'web/token.txt': 'x',
+      'web/.env': 'TAG=inner\nOWN=web\n',
+      'db/compose.yaml': 'services:\n  db: { build: { context: ./image, args: { A: "$ONE$TWO" } } }\n',
+      'db/compose.dev.yaml': 'services:\n  db: { build: { args: { B: "$TAG" } } }\n',
+      'one.env': 'ONE=1\nTWO=1\n',
+      'two.env': 'TWO=2\n',
+      'shared/.env': 'ONE=never\n',
+    },
+  },
 ]

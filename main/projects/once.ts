@@ -1,0 +1,23 @@
+import type { EntryPoint } from '#shared/api/index.ts'
+import type { Problem } from './problem.ts'
+
+/** The first for each key. */
+function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => unknown): T[] {
+  const known = new Set<string>()
+  return items.filter((item) => {
+    const key = JSON.stringify(keyOf(item))
+    const isNew = !known.has(key)
+    known.add(key)
+    return isNew
+  })
+}
+
+/**
+ * A service may be a folder's own and that of projects that take its file in; it is told once. Given the projects from the outside
+ * in, that is as the outermost one builds it, which is run as a whole.
+ */
+export const entriesOnce = (entries: readonly EntryPoint[]): EntryPoint[] =>
+  firstOfEach(entries, ({ kind, name, file }) => [kind, name, file])
+
+export const problemsOnce = (problems: readonly Problem[]): Problem[] =>
+  firstOfEach(problems, ({ file, line, code, detail }) => [file, line, code, detail])
