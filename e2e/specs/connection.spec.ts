@@ -139,6 +139,7 @@ test('several tabs of one browser work beside each other, and none has a cookie'
   const tab = await context.newPage()
   const second = new StagegraphPage(tab)
   await tab.goto(shell.url)
+  await second.complete()
   await new DocumentsPage(tab).open(`${workspace.project}/other`)
   await expect(second.canvas.stage('elsewhere')).toHaveCount(1)
   await second.buildButton.click()

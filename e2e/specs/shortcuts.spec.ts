@@ -53,6 +53,7 @@ test('keys are chosen by pressing them, taken from others only when told so, and
   await expect(dialog).toHaveCount(0)
 
   await page.reload()
+  await app.complete()
   await app.canvas.settled(0)
   await app.canvas.head(0).focus()
   await page.keyboard.press('Alt+r')

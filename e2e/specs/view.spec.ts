@@ -92,6 +92,7 @@ test('panels that were hidden stay hidden over a reload, and a command of the pa
   await page.keyboard.press('Enter')
   await expect(app.inspector.region).toHaveCount(0)
   await page.reload()
+  await app.complete()
   await expect(app.canvas.stages).toHaveCount(4)
   await expect(app.inspector.region).toHaveCount(0)
   await page.keyboard.press('F1')

@@ -5,8 +5,8 @@ export const usualLateness = Number(process.env.STAGEGRAPH_E2E_LATE ?? 0)
 
 /**
  * Makes pages late, as slow machines do: what a page puts off to a later task, and what it sends to a worker or to the
- * server, comes at least so many milliseconds later, in the same order. A test that presses the next key before the last
- * one has had its effect fails with it, each time.
+ * server, comes at least so many milliseconds later, in the same order, or when the page is left. A test that presses
+ * the next key before the last one has had its effect fails with it, each time.
  */
 export async function latePages(context: BrowserContext, milliseconds: number): Promise<void> {
   if (milliseconds > 0) await context.addInitScript(makeLate, milliseconds)
@@ -19,10 +19,21 @@ function makeLate(milliseconds: number): void {
     setTimer(handler, Math.max(wait, milliseconds), ...values)
   window.setTimeout = setLateTimer as typeof window.setTimeout
 
+  let isLeft = false
+  const waiting = new Set<() => void>()
+  addEventListener('pagehide', () => {
+    isLeft = true
+    for (const send of waiting) send()
+  })
   const sendLate = (channel: object, name: string): void => {
     const send: (...values: unknown[]) => void = Reflect.get(channel, name)
     Reflect.set(channel, name, function sendLater(this: unknown, ...values: unknown[]): void {
-      setTimer(() => Reflect.apply(send, this, values), milliseconds)
+      const due = (): void => {
+        if (waiting.delete(due)) Reflect.apply(send, this, values)
+      }
+      waiting.add(due)
+      if (isLeft) due()
+      else setTimer(due, milliseconds)
     })
   }
   sendLate(WebSocket.prototype, 'send')
