@@ -101,6 +101,16 @@ test.describe('a stage in the middle', () => {
     },
   })
 
+  test('opens beside the text without taking its keys', async ({ app, page }) => {
+    await app.canvas.settled(1)
+    await app.outline.row(/^tools/).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Open a shell in it' }).click()
+    await app.editor.typeAtEnd('#')
+    await expect(app.build.terminal).toContainText('/ #', { timeout: 30_000 })
+    await page.keyboard.type(' typed on')
+    await app.editor.expectText('# typed on')
+  })
+
   test('is built and opened by its menu', async ({ app, page }) => {
     await app.canvas.settled(1)
     await app.outline.row(/^tools/).click({ button: 'right' })

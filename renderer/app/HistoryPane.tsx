@@ -6,21 +6,23 @@ import { setPanels } from '../state/panel-actions.ts'
 import { changeSettings } from '../state/settings-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 
-/** The history of the document, read anew whenever the host says that it has changed. */
+/** The history of the document that is shown. */
 export function HistoryPane() {
+  const path = useApp((state) => state.document?.path ?? null)
+  return <HistoryOf key={path} path={path} />
+}
+
+/** The history of a file, read anew whenever the host says that it has changed. */
+function HistoryOf({ path }: { readonly path: string | null }) {
   const session = useSession()
   const { host, store, builds } = session
-  const path = useApp((state) => state.document?.path ?? null)
   const { historyDays, historyMegabytes } = useApp((state) => state.settings)
   const shown = useApp((state) => state.build?.state.buildId ?? null)
   const [view, setView] = useState<HistoryView>({ kind: path === null ? 'none' : 'loading' })
   const [compared, setCompared] = useState<readonly [BuildRecord, BuildRecord] | null>(null)
 
   useEffect(() => {
-    if (path === null) {
-      setView({ kind: 'none' })
-      return
-    }
+    if (path === null) return
     let gone = false
     const show = (next: HistoryView) => {
       if (!gone) setView(next)
@@ -46,14 +48,20 @@ export function HistoryPane() {
     [store],
   )
   const read = (buildId: string) => host.call('history.read', { buildId })
+  /** Reads a build, and does something with it unless another document is shown by then. */
+  const withBuild = (buildId: string, use: (record: BuildRecord) => unknown) =>
+    ask(async () => {
+      const record = await read(buildId)
+      if (store.getState().document?.path === path) await use(record)
+    })
   return (
     <HistoryPanel
       view={view}
       shown={shown}
       compared={compared}
       onCloseComparison={() => setCompared(null)}
-      onOpen={(buildId) => ask(async () => builds.open(await read(buildId)))}
-      onAgain={(buildId) => ask(async () => builds.start((await read(buildId)).options))}
+      onOpen={(buildId) => withBuild(buildId, builds.open)}
+      onAgain={(buildId) => withBuild(buildId, ({ options }) => builds.start(options))}
       onCompare={(left, right) => ask(async () => setCompared([await read(left), await read(right)]))}
       onDelete={(buildId) => ask(() => host.call('history.remove', { buildIds: [buildId] }))}
       limits={{ days: historyDays, megabytes: historyMegabytes }}

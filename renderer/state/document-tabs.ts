@@ -1,3 +1,4 @@
+import { nothingAsked } from '#renderer/actions/asking-state.ts'
 import { type AppState, type DocumentSlice, type DocumentTab, initialState } from './app-state.ts'
 import { selectBuilds } from './selectors.ts'
 import type { Workbench } from './workbench.ts'
@@ -83,6 +84,12 @@ export function fileTextOf({ editor }: Pick<Workbench, 'editor'>, tab: DocumentT
 
 const newTabId = ({ tabs }: AppState): number => Math.max(0, ...tabs.map(({ id }) => id)) + 1
 
+/** What was asked about the document that was shown is about no other one. */
+function askNothing({ asking }: AppState): Pick<AppState, 'closing' | 'asking'> {
+  asking.question?.moment.stop()
+  return { closing: null, asking: nothingAsked }
+}
+
 /** Lets the shown document's state wait in its tab; the editor is to be given another text at once. Nobody is asked about it any more. */
 export function parkShown({ store, editor }: Pick<Workbench, 'store' | 'editor'>): void {
   const state = store.getState()
@@ -91,7 +98,7 @@ export function parkShown({ store, editor }: Pick<Workbench, 'store' | 'editor'>
   const slice = sliceOf(state)
   const build = state.build?.id ?? null
   const parked: DocumentTab = { id, kind: 'parked', slice, text: editor.park(), build, changed: null }
-  store.setState({ closing: null, tabs: state.tabs.map((tab) => (tab.id === id ? parked : tab)) })
+  store.setState({ ...askNothing(state), tabs: state.tabs.map((tab) => (tab.id === id ? parked : tab)) })
 }
 
 /** Lets the shown document wait, and makes the tab of another one the shown one: an unread one's, or a new tab behind the others. */
@@ -135,6 +142,7 @@ export function showNothing({ store, editor }: Pick<Workbench, 'store' | 'editor
   store.setState((state) => ({
     ...sliceOf(initialState),
     ...showBuildOf(state, null, null),
+    ...askNothing(state),
     ...{ version: state.version + 1, overlays: [], presenting: null },
   }))
 }

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { openMenu, openQuestion } from '#renderer/actions/asking.ts'
+import { filePlace } from '#renderer/actions/place.ts'
 import type { FakeHandlers } from '#renderer/client/index.ts'
 import { emptyPicture } from '#shared/api/index.ts'
 import type { BuildEvent } from '#shared/build/build-event.ts'
@@ -107,6 +109,21 @@ describe('documents in tabs', () => {
     expect(bench.state()).toMatchObject({ dirty: false })
     expect(bench.editor.text()).toBe(text)
     expect(bench.inputs('documents.open')).toHaveLength(2)
+  })
+
+  it('take along no question: it was asked of the document before', async () => {
+    const bench = await twoDocuments()
+    const surface = { anchor: { x: 0, y: 0 }, focusBack: () => undefined }
+    openQuestion(bench.session, { kind: 'rename', stage: 0 }, surface)
+    expect(bench.state().asking.question).not.toBeNull()
+    await stepTabs(bench.session, 1)
+    expect(bench.state().asking.question).toBeNull()
+    openMenu(bench.session, filePlace, surface)
+    await newDocument(bench.session, otherText)
+    expect(bench.state().asking.menu).toBeNull()
+    openQuestion(bench.session, { kind: 'rename', stage: 0 }, surface)
+    await closeTab(bench.session)
+    expect(bench.state().asking.question).toBeNull()
   })
 
   it('take what happened to their files when they are shown', async () => {

@@ -2,6 +2,11 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { createTerminal, type MatchCount, type TerminalHandle } from './create-terminal.ts'
 import type { TerminalPeer, TextSource } from './text-source.ts'
 
+/** The person types elsewhere, or is in a dialog: a container may take long to start, and what is typed is not meant for it. */
+const isTyping = (): boolean =>
+  document.activeElement?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') !=
+  null
+
 export interface TerminalScreenProps {
   readonly label: string
   /** Another source or peer needs another `key`. */
@@ -30,7 +35,7 @@ export function TerminalScreen({ handle, ...options }: TerminalScreenProps) {
       onFollow: (follows) => latest.current.onFollow(follows),
     })
     handle.current = terminal
-    if (peer !== null) terminal.focus()
+    if (peer !== null && !isTyping()) terminal.focus()
     return () => {
       handle.current = null
       terminal.dispose()
