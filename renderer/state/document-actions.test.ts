@@ -3,14 +3,13 @@ import { CallError } from '#shared/api/index.ts'
 import {
   discardDraft,
   keepMine,
-  mergeBoth,
-  mergedText,
   newDocument,
   openDocument,
   restoreDraft,
   takeTheirs,
 } from './document-actions.ts'
 import { keepDraft } from './draft-keeper.ts'
+import { mergeBoth, mergedText } from './merge-actions.ts'
 import { goToDocument } from './open-actions.ts'
 import { saveDocument, saveDocumentAs } from './save-actions.ts'
 import { revision, startTestBench, type TestBench } from './test-bench.ts'

@@ -2,7 +2,6 @@ import { stepName } from '#renderer/editor/step-name.ts'
 import { emptyMemory, emptyPicture } from '#shared/api/defaults.ts'
 import type { OpenDocument } from '#shared/api/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
-import { mergeTexts } from '#shared/text/merge-texts.ts'
 import type { ConflictState, DocumentState, DocumentTab } from './app-state.ts'
 import { beginTab, changeDocument, factsOf, findTab, takeUp } from './document-tabs.ts'
 import { keepDraft } from './draft-keeper.ts'
@@ -202,21 +201,6 @@ export function keepMine({ store }: Workbench): void {
   const savedText = conflict.theirs?.text ?? null
   const revision = conflict.theirs?.revision ?? null
   store.setState({ conflict: null, document: { ...document, savedText, revision }, dirty: true })
-}
-
-/** Both sets of changes in one text; `null` when they touch the same lines, or the file is gone. */
-export function mergedText({ store, editor }: Workbench): string | null {
-  const { conflict, document } = store.getState()
-  if (!conflict?.theirs || document === null || document.savedText === null) return null
-  return mergeTexts(document.savedText, editor.fileText(), conflict.theirs.text)
-}
-
-/** Goes on with both sets of changes; undo brings back the own text alone. Nothing is saved yet. */
-export function mergeBoth(bench: Workbench): void {
-  const merged = mergedText(bench)
-  if (merged === null) return
-  keepMine(bench)
-  bench.editor.replaceText(merged, stepName('merge'))
 }
 
 /** Takes the unsaved text of an earlier session, as an undoable step. */
