@@ -9,9 +9,9 @@ import { type ControlRelay, startControlRelay } from '../../scripts/daemon/contr
 import {
   copyAll,
   expectNextBuildWorks,
-  finishes,
   largeContext,
   printed,
+  strike,
   transferring,
 } from '../../scripts/daemon/fault-bench.ts'
 import { expectNothingLeft } from '../../scripts/daemon/leftovers.ts'
@@ -48,15 +48,11 @@ describe('files', () => {
   test('one that is cut short while it is being sent is named', () =>
     faultLeavesNothing('a file cut short while it is sent', harness, async () => {
       const context = await largeContext(harness)
-      const build = await harness.start({ context, dockerfile: copyAll })
-      await build.until(transferring)
-      await truncate(join(context, 'large'), 1000)
-      const events = await build.events
-      expect(finishes(events)).toHaveLength(1)
-      expect(events.at(-1)).toMatchObject({ type: 'finished', status: 'failed' })
-      expect(JSON.stringify(events.at(-1))).toContain(
-        `${join(context, 'large')} of the build context: it was written to while`,
-      )
+      const file = join(context, 'large')
+      const sent = { dockerfile: copyAll, moment: transferring, context }
+      const end = await strike(harness, sent, () => truncate(file, 1000))
+      expect(end.status).toBe('failed')
+      expect(JSON.stringify(end)).toContain(`${file} of the build context: it was written to while`)
     }))
 
   test('one that vanishes before it is sent is named', () =>
@@ -69,12 +65,9 @@ describe('files', () => {
       }
       const names = Array.from({ length: 200 }, (_value, index) => `z${index}`)
       for (const name of names) await writeFile(join(context, name), 'z'.repeat(9000))
-      const build = await harness.start({ context, dockerfile: copyAll })
-      await build.until(transferring)
-      await Promise.all(names.map((name) => unlink(join(context, name))))
-      const events = await build.events
-      expect(finishes(events)).toHaveLength(1)
-      expect(events.at(-1)).toMatchObject({
+      const sent = { dockerfile: copyAll, moment: transferring, context }
+      const removeAll = () => Promise.all(names.map((name) => unlink(join(context, name))))
+      expect(await strike(harness, sent, removeAll)).toMatchObject({
         ...{ status: 'failed', imageId: null },
         error: { message: expect.stringMatching(/z\d+ of the build context: it is not there/) },
       })
@@ -87,8 +80,7 @@ describe('files', () => {
       const context = await harness.context({ fine: 'f', secret: 's' })
       await chmod(context, 0o755)
       await chmod(join(context, 'secret'), 0)
-      const { events, finished } = await asNobody(() => harness.build({ context, dockerfile: copyAll }))
-      expect(finishes(events)).toHaveLength(1)
+      const { finished } = await asNobody(() => harness.build({ context, dockerfile: copyAll }))
       expect(finished).toMatchObject({ status: 'failed', imageId: null })
       expect(finished.error?.message).toBe(
         `cannot read ${join(context, 'secret')} of the build context: permission denied. Let it be read, or list it in .dockerignore.`,
@@ -116,13 +108,7 @@ describe('connections', () => {
     ['while a step runs', sleeping('sleep 60300'), printed('begun')],
   ])('one that breaks %s ends the build once', (when, dockerfile, moment) =>
     faultLeavesNothing(`the connection broken ${when}`, relayed, async () => {
-      const context = moment === transferring ? await largeContext(relayed) : await relayed.context({})
-      const build = await relayed.start({ context, dockerfile, noCache: true })
-      await build.until(moment)
-      relay.cut()
-      const events = await build.events
-      expect(finishes(events)).toHaveLength(1)
-      expect(events.at(-1)).toMatchObject({
+      expect(await strike(relayed, { dockerfile, moment }, relay.cut)).toMatchObject({
         status: 'failed',
         error: { message: expect.stringContaining('broke') },
       })
@@ -140,9 +126,7 @@ describe('connections', () => {
     const own = createBuildHarness(inject('daemonSocket'), { transport: async () => transport })
     await expectNothingLeft('the connection dropped at once', async () => {
       const build = { context: await own.context({ a: 'a' }), dockerfile: copyAll }
-      const { events, finished } = await own.build(build)
-      expect(finishes(events)).toHaveLength(1)
-      expect(finished).toMatchObject({
+      expect((await own.build(build)).finished).toMatchObject({
         ...{ status: 'failed', error: { message: expect.stringContaining('broke') } },
       })
     })
@@ -176,13 +160,12 @@ describe('cancel', () => {
   ]
   test.each(phases)('%s', (phase, dockerfile, moment) =>
     faultLeavesNothing(`cancelled ${phase}`, harness, async () => {
-      const context = moment === transferring ? await largeContext(harness) : await harness.context({})
-      const build = await harness.start({ context, dockerfile, noCache: true })
-      if (moment !== null) await build.until(moment)
-      await harness.services.builds.cancel(build.buildId)
-      const events = await build.events
-      expect(finishes(events)).toHaveLength(1)
-      expect(events.at(-1)).toMatchObject({ status: 'cancelled', error: null, imageId: null })
+      const cancel = (buildId: string) => harness.services.builds.cancel(buildId)
+      expect(await strike(harness, { dockerfile, moment }, cancel)).toMatchObject({
+        status: 'cancelled',
+        error: null,
+        imageId: null,
+      })
       expect(await processesWith('60301')).toEqual([])
     }),
   )

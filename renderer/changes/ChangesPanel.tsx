@@ -18,7 +18,7 @@ export function ChangesPanel({ place }: { readonly place: ShownPlace | null }) {
   return (
     <section className="changes" aria-label={t('region')} data-region="changes">
       <h2 className="visually-hidden">{t('region')}</h2>
-      <header className="changes-head">
+      <header className="pane-head changes-head">
         <RadioGroup.Root
           className="changes-views"
           aria-label={t('views')}

@@ -33,7 +33,7 @@ export function ImageSection({ graph, target, reference }: ImageSectionProps) {
   const isSkipped = !uses.some(({ isBuilt }) => isBuilt)
   return (
     <>
-      <header className="explain-head">
+      <header className="pane-head explain-head">
         <h2 className="explain-title">{reference}</h2>
         <span className="explain-role">{t('image.external')}</span>
       </header>

@@ -27,7 +27,7 @@ export function PathsSection({ graph, first, second }: PathsSectionProps) {
   )
   return (
     <>
-      <header className="explain-head">
+      <header className="pane-head explain-head">
         <h2 className="explain-title">{t('paths.title', { from: name(from), to: name(to) })}</h2>
         <span className="explain-role">
           {paths.length === 0 ? t('paths.none') : t('paths.count', { count: paths.length })}

@@ -22,7 +22,7 @@ export function RoleSection({ graph, target, stage }: RoleSectionProps) {
   const isSkipped = reason.role === 'unused'
   return (
     <>
-      <header className="explain-head">
+      <header className="pane-head explain-head">
         <h2 className="explain-title">{name(stage)}</h2>
         <span className="explain-role">
           <RoleMark role={reason.role} /> {panes(`role.${reason.role}`)}{' '}

@@ -51,7 +51,7 @@ function InspectorContent({ place }: { readonly place: ShownPlace | null }) {
   const refusal = scope.disabled ? whyNotEditable(session) : null
   return (
     <>
-      <header className="inspector-head">
+      <header className="pane-head inspector-head">
         <h2 className="inspector-title">
           {instruction === undefined && stage !== undefined ? (
             t('stage', { name: stage.writtenName || stage.index })

@@ -23,7 +23,7 @@ export interface BuildHarness {
   /** Writes files into a folder of its own and answers its path; it goes with the harness. */
   context(files: Readonly<Record<string, string>>): Promise<string>
   start(request: Partial<BuildRequest> & Pick<BuildRequest, 'context' | 'dockerfile'>): Promise<StartedBuild>
-  /** Builds to the end. */
+  /** Builds to the end, which comes once. */
   build(
     request: Partial<BuildRequest> & Pick<BuildRequest, 'context' | 'dockerfile'>,
   ): Promise<{ events: readonly BuildEvent[]; finished: BuildFinished }>
@@ -99,9 +99,7 @@ export function createBuildHarness(
     },
     async build(request) {
       const events = await (await harness.start(request)).events
-      const finished = events.at(-1)
-      if (finished?.type !== 'finished') throw new Error('the last event is not finished')
-      return { events, finished }
+      return { events, finished: endOf(events) }
     },
     async run(imageId) {
       const written = { stdout: '', stderr: '' }
@@ -125,6 +123,15 @@ export function createBuildHarness(
     },
   }
   return harness
+}
+
+/** The event that ends a build. Throws unless it is the only one of its kind, and the last of all. */
+export function endOf(events: readonly BuildEvent[]): BuildFinished {
+  const ends = events.filter((event) => event.type === 'finished')
+  const [end] = ends
+  if (end === undefined || ends.length > 1 || events.at(-1) !== end)
+    throw new Error(`${ends.length} events end the build, the last event is ${JSON.stringify(events.at(-1))}`)
+  return end
 }
 
 /** Ids of this machine's processes whose arguments contain the words. */

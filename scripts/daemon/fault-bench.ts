@@ -1,7 +1,7 @@
 import { truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BuildEvent } from '#shared/build/index.ts'
-import type { BuildHarness } from './build-harness.ts'
+import type { BuildEvent, BuildFinished } from '#shared/build/index.ts'
+import { type BuildHarness, endOf } from './build-harness.ts'
 
 /** A build whose COPY takes everything. */
 export const copyAll = 'FROM alpine:3.8\nCOPY . /c/\n'
@@ -16,14 +16,32 @@ export const printed =
   (event: BuildEvent): boolean =>
     event.type === 'log' && event.text.includes(word)
 
-export const finishes = (events: readonly BuildEvent[]): readonly BuildEvent[] =>
-  events.filter((event) => event.type === 'finished')
-
 /** A context of one file that takes a while to send, and no room on the disk here. */
 export async function largeContext(by: BuildHarness): Promise<string> {
   const context = await by.context({ large: '' })
   await truncate(join(context, 'large'), 400 * 1024 * 1024)
   return context
+}
+
+/** The build that a fault strikes, and when: an event that it waits for, `null` for at once. */
+interface Struck {
+  readonly dockerfile: string
+  readonly moment: ((event: BuildEvent) => boolean) | null
+  /** Without it, files that take a while to send where the fault strikes then, else nothing. */
+  readonly context?: string
+}
+
+/** Builds anew, lets a fault strike, and answers how that ended the build: once. `fault` gets the build's id. */
+export async function strike(
+  by: BuildHarness,
+  { dockerfile, moment, context }: Struck,
+  fault: (buildId: string) => unknown,
+): Promise<BuildFinished> {
+  const sent = context ?? (moment === transferring ? await largeContext(by) : await by.context({}))
+  const build = await by.start({ context: sent, dockerfile, noCache: true })
+  if (moment !== null) await build.until(moment)
+  await fault(build.buildId)
+  return endOf(await build.events)
 }
 
 /** Throws unless an ordinary build succeeds. */

@@ -20,15 +20,11 @@ export function CacheTable({ groups, nameOf, disabled, onRemove }: CacheTablePro
       <thead>
         <tr>
           <th scope="col">{t('what')}</th>
-          <th scope="col" className="bc-number">
-            {t('records')}
-          </th>
-          <th scope="col" className="bc-number">
-            {t('size')}
-          </th>
-          <th scope="col" className="bc-number">
-            {t('frees')}
-          </th>
+          {(['records', 'size', 'frees'] as const).map((column) => (
+            <th key={column} scope="col" className="bc-number">
+              {t(column)}
+            </th>
+          ))}
           <td />
         </tr>
       </thead>

@@ -31,7 +31,7 @@ export function PlanPlayer(props: PlanPlayerProps) {
   const { at, isPlaying, isAtEnd, goTo, toggle } = player
   const words = useMomentWords(props)
   return (
-    <div className="plan-player" role="toolbar" aria-label={t('plan.player')}>
+    <div className="pane-head plan-player" role="toolbar" aria-label={t('plan.player')}>
       <IconButton label={t('plan.toStart')} disabled={at === 0} onClick={() => goTo(0)}>
         <SkipBack size={14} aria-hidden="true" />
       </IconButton>
