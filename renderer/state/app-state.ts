@@ -1,5 +1,4 @@
 import { type Asking, nothingAsked } from '#renderer/actions/asking-state.ts'
-import type { BuildTab } from '#renderer/build/build-panel-props.ts'
 import type { SessionImage } from '#renderer/build/session-image.ts'
 import { type CanvasMemory, newCanvasMemory } from '#renderer/canvas/canvas-memory.ts'
 import type { GraphOverlay } from '#renderer/canvas/overlay.ts'
@@ -10,125 +9,24 @@ import type { Caret, LineEndsShown, ParkedText } from '#renderer/editor/editor-a
 import { type History, noHistory } from '#renderer/editor/step-name.ts'
 import { emptyOutline, type OutlineState } from '#renderer/inspector/outline-state.ts'
 import { noRuns, type RunsState } from '#renderer/run/run-view.ts'
-import type { SideTab } from '#renderer/side/side-tab.ts'
 import { emptyMemory, emptyPicture } from '#shared/api/defaults.ts'
 import type {
   AppInfo,
   BuildMemory,
   DaemonStatus,
-  ImageSummary,
   LessonProgress,
-  OpenDocument,
   PictureState,
   Settings,
 } from '#shared/api/index.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
-import type { BuildState } from '#shared/build/build-state.ts'
-import type { BuildRecord } from '#shared/build/record.ts'
 import { defaultSettings } from '#shared/settings/settings.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
 import type { Analysis } from './analyse.ts'
+import type { BuildSlice } from './builds-state.ts'
+import type { ConflictState, DocumentState } from './document-state.ts'
 import { type EntryPoints, noEntryPoints } from './entry-state.ts'
 import type { LessonState } from './lesson-state.ts'
-
-/** The file behind the text. */
-export interface DocumentState {
-  /** Absolute; `null` for a new document that was never saved. */
-  readonly path: string | null
-  readonly name: string
-  /** Folder that builds use as their context; `null` until the document has one. */
-  readonly context: string | null
-  /** The text on disk as this app knows it, line ends included; `null` when there is none. */
-  readonly savedText: string | null
-  readonly revision: string | null
-  readonly readOnlyReason: OpenDocument['readOnlyReason']
-  readonly readOnly: boolean
-  /** Unsaved text of an earlier session that is offered; `null` when there is none. */
-  readonly draft: string | null
-  /** The host keeps unsaved text of it, as far as this window knows. */
-  readonly hasDraft: boolean
-}
-
-/** A document to go on to: a file, or a new document that begins with a text. */
-export type NextDocument = { readonly path: string } | { readonly text: string }
-
-/** The file changed on disk while the text here has unsaved changes; `theirs` is `null` when it vanished. */
-export interface ConflictState {
-  readonly theirs: { readonly text: string; readonly revision: string } | null
-}
-
-/**
- * Where a build stands for the person. `queued`: not yet given to the host; `starting`: the host has not answered;
- * `cancelling`: the daemon has not said yet that the work has stopped.
- */
-export type BuildPhase = 'queued' | 'starting' | 'running' | 'cancelling' | 'finished'
-
-/** A build of this window. */
-export interface BuildSlice {
-  /** Counts this window's builds, in the order in which they were asked for. */
-  readonly id: number
-  readonly phase: BuildPhase
-  readonly request: BuildRequest
-  readonly state: BuildState
-  /** Of the text that is being built. */
-  readonly graph: StageGraph
-  readonly image: ImageSummary | null
-  /** It is one of the history's, not one that this window asked for. */
-  readonly kept?: BuildRecord
-}
-
-export type MessageKind = 'done' | 'failed'
-
-/** Something that happened, told once; `key` is in the `app` namespace. */
-export interface Message {
-  readonly id: number
-  readonly kind: MessageKind
-  readonly key: MessageKey
-  /** Words as they are, or a failure to be worded. */
-  readonly detail: string | Failure
-}
-
-export type MessageKey =
-  | 'message.readOnly'
-  | 'message.saved'
-  | 'message.exported'
-  | 'message.copied'
-  | 'message.reloaded'
-  | 'message.restored'
-  | 'message.buildSucceeded'
-  | 'message.buildCancelled'
-  | 'message.buildFailed'
-  | 'message.settings'
-  | 'message.failed'
-
-export interface PanelState {
-  readonly outline: boolean
-  readonly editor: boolean
-  readonly inspector: boolean
-  readonly bottom: boolean
-  readonly tab: BuildTab
-  /** Which tab the side beside the text shows. */
-  readonly sideTab: SideTab
-  /** Which side a narrow window shows. */
-  readonly side: 'graph' | 'text' | 'outline' | 'inspector'
-  /** The folder whose Dockerfiles are listed; `null` is the one opened first. */
-  readonly folder: string | null
-  readonly dialog:
-    | 'new'
-    | 'open'
-    | 'folder'
-    | 'saveAs'
-    | 'palette'
-    | 'buildOptions'
-    | 'runOptions'
-    | 'learn'
-    | 'buildCache'
-    | 'settings'
-    | 'shortcuts'
-    | 'keys'
-    | null
-}
+import type { Message } from './message-state.ts'
+import { initialPanels, type PanelState } from './panel-state.ts'
 
 /** An overlay and the view that shows it. */
 export interface OwnedOverlay {
@@ -306,17 +204,7 @@ export const initialState: AppState = {
   runs: noRuns,
   lesson: null,
   lessonProgress: {},
-  panels: {
-    outline: true,
-    editor: true,
-    inspector: true,
-    bottom: true,
-    tab: 'timeline',
-    sideTab: 'fields',
-    side: 'graph',
-    folder: null,
-    dialog: null,
-  },
+  panels: initialPanels,
   changes: initialChanges,
   presenting: null,
   asking: nothingAsked,

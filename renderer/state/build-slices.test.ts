@@ -3,8 +3,9 @@ import { createStore } from 'zustand/vanilla'
 import { initialBuildState, plainOptions } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import { type BuildPhase, type BuildSlice, initialState } from './app-state.ts'
+import { initialState } from './app-state.ts'
 import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } from './build-slices.ts'
+import type { BuildPhase, BuildSlice } from './builds-state.ts'
 import { selectBuilds } from './selectors.ts'
 
 const slice = (id: number, phase: BuildPhase): BuildSlice => ({

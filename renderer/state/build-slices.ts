@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { AppState, BuildPhase, BuildSlice } from './app-state.ts'
+import type { AppState } from './app-state.ts'
+import type { BuildPhase, BuildSlice } from './builds-state.ts'
 import { selectBuilds } from './selectors.ts'
 
 /** Finished builds that a window keeps; the oldest go first. */

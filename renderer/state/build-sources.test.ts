@@ -4,9 +4,10 @@ import { createFakeEditor } from '#renderer/editor/fake-editor.ts'
 import { initialBuildState, plainOptions } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import { type BuildSlice, initialState } from './app-state.ts'
+import { initialState } from './app-state.ts'
 import { addBuild, removeFinished, showBuild } from './build-slices.ts'
 import { createBuildSources } from './build-sources.ts'
+import type { BuildSlice } from './builds-state.ts'
 
 const dockerfile = parseDockerfile('FROM a\n')
 const slice = (id: number): BuildSlice => ({

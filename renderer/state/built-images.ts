@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { SessionImage } from '#renderer/build/session-image.ts'
-import type { AppState, BuildSlice } from './app-state.ts'
+import type { AppState } from './app-state.ts'
+import type { BuildSlice } from './builds-state.ts'
 import { changeDocument } from './document-tabs.ts'
 
 const maxKept = 30

@@ -4,7 +4,7 @@ import type { BuildState } from '#shared/build/build-state.ts'
 import { initialBuildState } from '#shared/build/reduce.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import { findTarget } from '#shared/stages/index.ts'
-import type { BuildSlice } from './app-state.ts'
+import type { BuildSlice } from './builds-state.ts'
 
 /** A build of which nothing was told: what it will do follows from its targets. */
 export function freshState(buildId: string, graph: StageGraph, request: BuildRequest): BuildState {

@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { CallError } from '#shared/api/call-error.ts'
 import type { Failure } from '#shared/text/result.ts'
-import type { AppState, Message, MessageKey, MessageKind } from './app-state.ts'
+import type { AppState } from './app-state.ts'
+import type { Message, MessageKey, MessageKind } from './message-state.ts'
 
 /** More would cover the work; the oldest goes first. */
 const shownAtOnce = 3

@@ -1,5 +1,5 @@
-import type { NextDocument } from './app-state.ts'
 import { newDocument, openDocument } from './document-actions.ts'
+import type { NextDocument } from './document-state.ts'
 import { failureOf, tell } from './messages.ts'
 import { setPanels } from './panel-actions.ts'
 import type { Workbench } from './workbench.ts'

@@ -1,7 +1,7 @@
 import type { GraphOverlay } from '#renderer/canvas/overlay.ts'
 import type { ChangesState } from '#renderer/changes/changes-state.ts'
 import type { SideTab } from '#renderer/side/side-tab.ts'
-import type { PanelState } from './app-state.ts'
+import type { PanelState } from './panel-state.ts'
 import type { Workbench } from './workbench.ts'
 
 /** Lays an overlay over graph and text, or takes the owner's away; the one that was laid last is shown. */

@@ -1,4 +1,4 @@
-import type { PanelState } from './app-state.ts'
+import type { PanelState } from './panel-state.ts'
 import type { Workbench } from './workbench.ts'
 
 const key = 'stagegraph.panels'

@@ -8,7 +8,8 @@ import { globalInstructions } from '#shared/fields/instruction-at.ts'
 import type { ArgDeclaration, Stage, StageGraph, StageRole } from '#shared/stages/graph.ts'
 import { stageRoles } from '#shared/stages/index.ts'
 import type { Span } from '#shared/text/span.ts'
-import type { AppState, BuildSlice } from './app-state.ts'
+import type { AppState } from './app-state.ts'
+import type { BuildSlice } from './builds-state.ts'
 import { memoize } from './memoize.ts'
 
 const noStages: readonly Stage[] = []

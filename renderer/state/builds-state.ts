@@ -1,0 +1,25 @@
+import type { ImageSummary } from '#shared/api/index.ts'
+import type { BuildRequest } from '#shared/build/build-request.ts'
+import type { BuildState } from '#shared/build/build-state.ts'
+import type { BuildRecord } from '#shared/build/record.ts'
+import type { StageGraph } from '#shared/stages/graph.ts'
+
+/**
+ * Where a build stands for the person. `queued`: not yet given to the host; `starting`: the host has not answered;
+ * `cancelling`: the daemon has not said yet that the work has stopped.
+ */
+export type BuildPhase = 'queued' | 'starting' | 'running' | 'cancelling' | 'finished'
+
+/** A build of this window. */
+export interface BuildSlice {
+  /** Counts this window's builds, in the order in which they were asked for. */
+  readonly id: number
+  readonly phase: BuildPhase
+  readonly request: BuildRequest
+  readonly state: BuildState
+  /** Of the text that is being built. */
+  readonly graph: StageGraph
+  readonly image: ImageSummary | null
+  /** It is one of the history's, not one that this window asked for. */
+  readonly kept?: BuildRecord
+}

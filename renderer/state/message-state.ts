@@ -1,0 +1,25 @@
+import type { Failure } from '#shared/text/result.ts'
+
+export type MessageKind = 'done' | 'failed'
+
+/** Something that happened, told once; `key` is in the `app` namespace. */
+export interface Message {
+  readonly id: number
+  readonly kind: MessageKind
+  readonly key: MessageKey
+  /** Words as they are, or a failure to be worded. */
+  readonly detail: string | Failure
+}
+
+export type MessageKey =
+  | 'message.readOnly'
+  | 'message.saved'
+  | 'message.exported'
+  | 'message.copied'
+  | 'message.reloaded'
+  | 'message.restored'
+  | 'message.buildSucceeded'
+  | 'message.buildCancelled'
+  | 'message.buildFailed'
+  | 'message.settings'
+  | 'message.failed'

@@ -1,0 +1,43 @@
+import type { BuildTab } from '#renderer/build/build-panel-props.ts'
+import type { SideTab } from '#renderer/side/side-tab.ts'
+
+/** Which parts of the window are shown. */
+export interface PanelState {
+  readonly outline: boolean
+  readonly editor: boolean
+  readonly inspector: boolean
+  readonly bottom: boolean
+  readonly tab: BuildTab
+  /** Which tab the side beside the text shows. */
+  readonly sideTab: SideTab
+  /** Which side a narrow window shows. */
+  readonly side: 'graph' | 'text' | 'outline' | 'inspector'
+  /** The folder whose Dockerfiles are listed; `null` is the one opened first. */
+  readonly folder: string | null
+  readonly dialog:
+    | 'new'
+    | 'open'
+    | 'folder'
+    | 'saveAs'
+    | 'palette'
+    | 'buildOptions'
+    | 'runOptions'
+    | 'learn'
+    | 'buildCache'
+    | 'settings'
+    | 'shortcuts'
+    | 'keys'
+    | null
+}
+
+export const initialPanels: PanelState = {
+  outline: true,
+  editor: true,
+  inspector: true,
+  bottom: true,
+  tab: 'timeline',
+  sideTab: 'fields',
+  side: 'graph',
+  folder: null,
+  dialog: null,
+}
