@@ -1,13 +1,5 @@
 import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from '@codemirror/commands'
-import {
-  type ChangeDesc,
-  Compartment,
-  EditorState,
-  type Extension,
-  MapMode,
-  type StateEffect,
-  Transaction,
-} from '@codemirror/state'
+import { Compartment, EditorState, type Extension, type StateEffect, Transaction } from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
@@ -22,7 +14,7 @@ import {
 } from '@codemirror/view'
 import type { Diagnostic, QuickFix } from '#shared/checks/diagnostic.ts'
 import type { MessageLanguage } from '#shared/checks/messages/format.ts'
-import type { Editor, EditorListeners, EditorLook, LineMark, MapOffset, ParkedText } from './editor-api.ts'
+import type { Editor, EditorListeners, EditorLook, LineMark, ParkedText } from './editor-api.ts'
 import { editorTheme } from './editor-theme.ts'
 import { dockerfileField, highlightDockerfile } from './highlight.ts'
 import { fileTextOf, keepLineEnds, lineEndsOf, replaceLineEnds } from './line-end-field.ts'
@@ -32,27 +24,14 @@ import { minimalChange } from './minimal-change.ts'
 import { englishPhrases, japanesePhrases } from './phrases.ts'
 import { type StepName, stepName } from './step-name.ts'
 import { historyOf, nameStep, stepNames } from './step-names.ts'
+import { follow, TextTrackers } from './text-trackers.ts'
 import { typedText } from './typed-text.ts'
-
-/** An offset stays with the character behind it; deleting that character loses it. */
-const follow =
-  (changes: ChangeDesc): MapOffset =>
-  (offset) =>
-    changes.mapPos(offset, 1, MapMode.TrackAfter)
-
-/** What happened to the text since something began to follow it. */
-interface Tracker {
-  /** `null` for nothing yet. */
-  changes: ChangeDesc | null
-  /** Another text was loaded. */
-  lost: boolean
-}
 
 /** All that belongs to a text and not to the editor. */
 interface Parked {
   readonly state: EditorState
   readonly scroll: StateEffect<unknown>
-  readonly trackers: Set<Tracker>
+  readonly trackers: TextTrackers
   readonly diagnostics: readonly Diagnostic[]
   readonly areProblemsOfText: boolean
   readonly overlayLines: readonly LineMark[]
@@ -82,7 +61,7 @@ export function createEditor(listeners: EditorListeners): Editor {
   /** `null` until they are loaded. */
   let extras: Extras | null = null
   /** Of the text in the editor; those of a text that was put aside wait with it. */
-  let trackers = new Set<Tracker>()
+  let trackers = new TextTrackers()
   const parkedTexts = new WeakMap<ParkedText, Parked>()
   let messageLanguage: MessageLanguage = 'en'
   let shownLook: EditorLook = { tabWidth: 4, wrap: false }
@@ -94,9 +73,7 @@ export function createEditor(listeners: EditorListeners): Editor {
 
   function changed(update: ViewUpdate): void {
     areProblemsOfText = false
-    for (const tracker of trackers) {
-      tracker.changes = tracker.changes?.composeDesc(update.changes.desc) ?? update.changes.desc
-    }
+    trackers.changed(update.changes.desc)
     listeners.onChange({
       dockerfile: update.state.field(dockerfileField),
       map: follow(update.changes.desc),
@@ -223,8 +200,7 @@ export function createEditor(listeners: EditorListeners): Editor {
       diagnostics = []
       overlayLines = []
       view.scrollDOM.scrollTop = 0
-      for (const tracker of trackers) tracker.lost = true
-      trackers.clear()
+      trackers.lose()
       tellCaret(view.state)
       tellLineEnds(view.state)
       listeners.onHistory(historyOf(view.state))
@@ -236,14 +212,14 @@ export function createEditor(listeners: EditorListeners): Editor {
         ...{ state, scroll: view.scrollSnapshot(), language: messageLanguage, look: shownLook },
         ...{ trackers, diagnostics, areProblemsOfText, overlayLines, extras },
       })
-      trackers = new Set()
+      trackers = new TextTrackers()
       return text
     },
     restore(text) {
       const parked = parkedTexts.get(text)
       if (parked === undefined) throw new Error('restore: no text of this editor, or one that was restored')
       parkedTexts.delete(text)
-      for (const tracker of trackers) tracker.lost = true
+      trackers.lose()
       ;({ trackers, diagnostics, areProblemsOfText, overlayLines } = parked)
       shownLineEnds = lineEndsOf(parked.state)
       view.setState(parked.state)
@@ -294,16 +270,7 @@ export function createEditor(listeners: EditorListeners): Editor {
     markFailure: (span) => view.dispatch({ effects: setFailedSpan.of(span) }),
     text: () => view.state.doc.sliceString(0),
     fileText: () => fileTextOf(view.state),
-    track() {
-      const tracker: Tracker = { changes: null, lost: false }
-      const own = trackers
-      own.add(tracker)
-      const map: MapOffset = (offset) => {
-        if (tracker.lost) return null
-        return tracker.changes === null ? offset : follow(tracker.changes)(offset)
-      }
-      return { map, stop: () => void own.delete(tracker) }
-    },
+    track: () => trackers.track(),
     configure(next) {
       if (next.tabWidth === shownLook.tabWidth && next.wrap === shownLook.wrap) return
       shownLook = next

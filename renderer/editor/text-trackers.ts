@@ -1,0 +1,42 @@
+import { type ChangeDesc, MapMode } from '@codemirror/state'
+import type { Editor, MapOffset } from './editor-api.ts'
+
+/** An offset stays with the character behind it; deleting that character loses it. */
+export const follow =
+  (changes: ChangeDesc): MapOffset =>
+  (offset) =>
+    changes.mapPos(offset, 1, MapMode.TrackAfter)
+
+/** What happened to the text since something began to follow it. */
+interface Tracker {
+  /** `null` for nothing yet. */
+  changes: ChangeDesc | null
+  /** Another text was loaded. */
+  lost: boolean
+}
+
+/** All that follow offsets of one text. */
+export class TextTrackers {
+  readonly #trackers = new Set<Tracker>()
+
+  /** Follows offsets of the text as it stands, until it is stopped. */
+  track(): ReturnType<Editor['track']> {
+    const tracker: Tracker = { changes: null, lost: false }
+    this.#trackers.add(tracker)
+    const map: MapOffset = (offset) => {
+      if (tracker.lost) return null
+      return tracker.changes === null ? offset : follow(tracker.changes)(offset)
+    }
+    return { map, stop: () => void this.#trackers.delete(tracker) }
+  }
+
+  changed(changes: ChangeDesc): void {
+    for (const tracker of this.#trackers) tracker.changes = tracker.changes?.composeDesc(changes) ?? changes
+  }
+
+  /** The text is gone: no offset of it is anywhere. */
+  lose(): void {
+    for (const tracker of this.#trackers) tracker.lost = true
+    this.#trackers.clear()
+  }
+}
