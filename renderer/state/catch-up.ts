@@ -1,7 +1,7 @@
 import type { DocumentTab } from './app-state.ts'
 import type { Builds } from './build-actions.ts'
-import { fileChanged } from './document-actions.ts'
 import { factsOf, fileTextOf, stateOfTab } from './document-tabs.ts'
+import { fileChanged } from './file-changes.ts'
 import { failureOf, reportHostFailure } from './messages.ts'
 import type { Runs } from './run-actions.ts'
 import { daemonChanged } from './text-actions.ts'

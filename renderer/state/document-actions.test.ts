@@ -1,14 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
-import {
-  discardDraft,
-  keepMine,
-  newDocument,
-  openDocument,
-  restoreDraft,
-  takeTheirs,
-} from './document-actions.ts'
+import { discardDraft, newDocument, openDocument, restoreDraft } from './document-actions.ts'
 import { keepDraft } from './draft-keeper.ts'
+import { keepMine, takeTheirs } from './file-changes.ts'
 import { mergeBoth, mergedText } from './merge-actions.ts'
 import { goToDocument } from './open-actions.ts'
 import { saveDocument, saveDocumentAs } from './save-actions.ts'

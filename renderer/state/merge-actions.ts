@@ -1,6 +1,6 @@
 import { stepName } from '#renderer/editor/step-name.ts'
 import { mergeTexts } from '#shared/text/merge-texts.ts'
-import { keepMine } from './document-actions.ts'
+import { keepMine } from './file-changes.ts'
 import type { Workbench } from './workbench.ts'
 
 /** Both sets of changes in one text; `null` when they touch the same lines, or the file is gone. */

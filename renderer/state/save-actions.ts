@@ -1,5 +1,5 @@
 import type { DocumentSlice, DocumentTab } from './app-state.ts'
-import { documentOf, lookAtTheirs, openDocument } from './document-actions.ts'
+import { documentOf, openDocument } from './document-actions.ts'
 import {
   changeDocument,
   changeTab,
@@ -10,6 +10,7 @@ import {
   stateOfTab,
 } from './document-tabs.ts'
 import { keepDraft } from './draft-keeper.ts'
+import { lookAtTheirs } from './file-changes.ts'
 import { failureOf, tell } from './messages.ts'
 import { rememberRecent } from './recent-documents.ts'
 import { whileSaving } from './saving.ts'
