@@ -41,6 +41,7 @@ test('a new file becomes two stages with a common base, is built and run, with t
   await tabTo(page, page.getByRole('button', { name: 'Save here' }))
   await keyboard.press('Enter')
   await expectFinished(workspace)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(app.unsaved).toHaveCount(0)
 
   await keyboard.press('Control+Enter')
