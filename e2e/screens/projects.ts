@@ -38,7 +38,11 @@ target "last" {
   platforms = ["linux/amd64", "linux/arm64"]
 }
 target "broken" {
-  tags = [timestamp()]
+  tags = [homedir()]
+}
+target "dated" {
+  target = "test"
+  args = { BASE = "3.18.4", DATE = timestamp() }
 }
 variable "TAG" { default = "one" }
 `,

@@ -12,14 +12,12 @@ test('a folder lists its Dockerfiles, stages, services and targets, and opens on
   await page.keyboard.type('Open a folder')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Dockerfiles in a folder' })
-  await expect(dialog.getByRole('status')).toHaveText('Dockerfiles: 2 · services and targets: 6')
+  await expect(dialog.getByRole('status')).toHaveText('Dockerfiles: 2 · services and targets: 7')
   const files = dialog.getByRole('list', { name: 'Dockerfiles' })
   await expect(files.getByText('Stages: build, test, runtime')).toBeVisible()
   await expect(files.getByText('Stages: Stage 0, lint')).toBeVisible()
   await expect(dialog.getByText('Compose: inline (compose.yaml): from a text of its own')).toBeVisible()
-  await expect(
-    dialog.getByText('docker-bake.hcl, line 9: Stagegraph does not read timestamp(…)'),
-  ).toBeVisible()
+  await expect(dialog.getByText('docker-bake.hcl, line 9: Stagegraph does not read homedir(…)')).toBeVisible()
 
   await dialog.getByRole('searchbox', { name: 'Filter' }).fill('lint')
   await expect(files.getByText('Stages: build, test, runtime')).toHaveCount(0)
@@ -55,6 +53,15 @@ test('the entry point that was chosen is followed again after a reload, until it
   await page.reload()
   await expect(picker.locator('option:checked')).toHaveText('No entry point')
   await expect(app.canvas.stage('runtime')).toHaveAttribute('data-target', 'true')
+})
+
+test('what nobody knows before Bake builds is told, and a build does without it', async ({ app, page }) => {
+  await app.canvas.settled('runtime')
+  await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Bake: dated' })
+  await expect(page.locator('.entry-notes')).toContainText(
+    'a build here does without: args.DATE (nobody knows its value before Bake builds).',
+  )
+  await expect(app.canvas.stage('test')).toHaveAttribute('data-target', 'true')
 })
 
 test('entry points stand on the stages they build, and fill a build', async ({ app, page, workspace }) => {

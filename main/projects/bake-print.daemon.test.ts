@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EntryPoint } from '#shared/api/index.ts'
 import type { Problem } from './problem.ts'
 import { readProject } from './read-project.ts'
+import { bakeExpressionProjects } from './testing/bake-expression-projects.ts'
 import { askBake, ofEntry } from './testing/bake-print.ts'
 import { bakeProjects } from './testing/bake-projects.ts'
 import { brokenProjects } from './testing/broken-projects.ts'
@@ -37,7 +38,7 @@ const byName = (entries: readonly EntryPoint[], folder: string) =>
 
 describe('read as Bake itself reads them', () => {
   const cases = [
-    ...bakeProjects.map((project) => ({ ...project, kind: 'bake' as const })),
+    ...[...bakeProjects, ...bakeExpressionProjects].map((project) => ({ ...project, kind: 'bake' as const })),
     ...composeProjects.map((project) => ({ ...project, kind: 'compose' as const })),
   ]
   it.each(cases)('$kind: $title', async (project) => {

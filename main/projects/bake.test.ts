@@ -73,8 +73,63 @@ it('tells what a build here is not given', async () => {
 })
 
 it.each([
-  ['a function that is not read', 'target "a" {\n  tags = [timestamp()]\n}\n', 2, 'not-understood'],
-  ['a directive', 'target "a" {\n  tags = ["%{ if true }x%{ endif }"]\n}\n', 2, 'not-understood'],
+  ['a function that is not read', 'target "a" {\n  tags = [homedir()]\n}\n', 2, 'not-understood'],
+  ['a directive that is none', 'target "a" {\n  tags = ["%{ when true }x%{ endif }"]\n}\n', 2, 'syntax'],
+  ['a directive without end', 'target "a" {\n  tags = ["%{ for x in [] }x%{ endif }"]\n}\n', 2, 'syntax'],
+  ['an end without directive', 'target "a" {\n  tags = ["x%{ endif }"]\n}\n', 2, 'syntax'],
+  [
+    'directives without end of depth',
+    `target "a" {\n  tags = ["${'%{ if true }'.repeat(5000)}"]\n}\n`,
+    2,
+    'syntax',
+  ],
+  ['a target that nobody knows', 'target "a" {\n  target = uuidv4()\n}\n', 2, 'not-known'],
+  ['a context that nobody knows', 'target "a" {\n  context = "./${timestamp()}"\n}\n', 2, 'not-known'],
+  [
+    'a matrix that nobody knows',
+    'target "a" {\n  matrix = { x = [timestamp()] }\n  name = x\n}\n',
+    2,
+    'not-known',
+  ],
+  [
+    'a name that nobody knows',
+    'target "a" {\n  matrix = { x = ["1"] }\n  name = "${x}${uuidv4()}"\n}\n',
+    3,
+    'not-known',
+  ],
+  ['a parent that nobody knows', 'target "a" {\n  inherits = [timestamp()]\n}\n', 2, 'not-known'],
+  ['a pattern that is not read', 'target "a" {\n  tags = [regex("\\\\pL", "x")]\n}\n', 2, 'not-understood'],
+  ['nothing that matches', 'target "a" {\n  tags = [regex("x", "y")]\n}\n', 2, 'wrong-value'],
+  [
+    'a function to try that is not read',
+    'target "a" {\n  tags = [try(homedir(), "x")]\n}\n',
+    2,
+    'not-understood',
+  ],
+  [
+    'a try whose failure is not certain',
+    'target "a" {\n  tags = [try(format("%05d", 3), "x")]\n}\n',
+    2,
+    'not-understood',
+  ],
+  [
+    'a time in letters that are not read',
+    'target "a" {\n  tags = [formatdate("Q", "2020-01-01T00:00:00Z")]\n}\n',
+    2,
+    'not-understood',
+  ],
+  [
+    'a time that is none',
+    'target "a" {\n  tags = [formatdate("YYYY", "2020-13-01T00:00:00Z")]\n}\n',
+    2,
+    'wrong-value',
+  ],
+  [
+    'patterns that take too long',
+    `target "a" {\n  tags = [regex("(?:x?){50}y", "${'x'.repeat(100_000)}")]\n}\n`,
+    2,
+    'too-large',
+  ],
   ['a value that is none', 'target "a" {\n  tags = "x"\n}\n', 2, 'wrong-value'],
   ['a circle of targets', 'target "a" { inherits = ["a"] }\n', 1, 'cycle'],
   ['a circle of attributes', 'target "a" { tags = [target.a.context] }\n', 1, 'cycle'],
@@ -87,6 +142,66 @@ it.each([
 ])('tells %s with its line, and reads the others', async (_, text, line, code) => {
   const { problems } = await readTexts({ 'docker-bake.hcl': text })
   expect(problems).toMatchObject([{ file: './docker-bake.hcl', line, code }])
+})
+
+it('tells what nobody knows before Bake builds, and lets a build do without it', async () => {
+  const { entries, problems } = await readTexts(
+    {
+      'docker-bake.hcl': `variable "DATE" { default = formatdate("YYYY-MM-DD", timestamp()) }
+variable "GIVEN" { default = timestamp() }
+function "dated" {
+  params = [name]
+  result = "\${name}:\${DATE}"
+}
+target "base" {
+  args = { KEPT = "base" }
+  labels = { for k in ["a"] : k => "x" if DATE == "" }
+}
+target "a" {
+  inherits = ["base"]
+  args = {
+    DATE = DATE
+    GIVEN = GIVEN
+    ID = uuidv4()
+    IF = "%{ if DATE == "" }a%{ endif }"
+    NUMBER = 1 + parseint(DATE, 10)
+    CAN = can(regex("2", DATE))
+    TRY = try(DATE, "x")
+    PART = DATE[0]
+    EACH = "%{ for x in [DATE] }\${x}%{ endfor }"
+    LIST = join(",", [for x in split("-", DATE) : x])
+    LENGTH = length(["a", "b"])
+  }
+  tags = ["a:1", dated("a"), "a:2"]
+  no-cache = DATE == ""
+  contexts = { src = "docker-image://\${dated("x")}", alpine = "docker-image://alpine" }
+  annotations = [timestamp()]
+}
+target "inline" {
+  dockerfile-inline = timestamp()
+}
+`,
+    },
+    { GIVEN: 'from the environment' },
+  )
+  expect(problems).toEqual([])
+  expect(entries.map(({ name, instead }) => [name, instead])).toEqual([
+    ['base', null],
+    ['a', null],
+    ['inline', 'inline'],
+  ])
+  expect(entries[1]?.options).toMatchObject({
+    buildArgs: { KEPT: 'base', GIVEN: 'from the environment', LENGTH: '2' },
+    ...{ tags: ['a:1', 'a:2'], noCache: false, labels: {} },
+    namedContexts: { alpine: 'docker-image://alpine' },
+  })
+  const unknown = (...names: string[]) => names.map((attribute) => ({ attribute, why: 'not-known' }))
+  expect(entries[0]?.leftOut).toEqual(unknown('labels'))
+  expect(entries[1]?.leftOut).toEqual([
+    { attribute: 'annotations', why: 'not-offered' },
+    ...unknown('args.DATE', 'args.ID', 'args.IF', 'args.NUMBER', 'args.CAN', 'args.TRY', 'args.PART'),
+    ...unknown('args.EACH', 'args.LIST', 'labels', 'tags', 'no-cache', 'contexts.src'),
+  ])
 })
 
 it('reads one target where another one cannot be read', async () => {

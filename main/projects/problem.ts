@@ -12,6 +12,9 @@ export class ReadError extends Error {
   }
 }
 
+/** What Compose or Bake refuses for certain, too. */
+export class CertainError extends ReadError {}
+
 /** What `read` answers; a problem goes to `problems` instead, and the answer is `null`. */
 export async function attemptAsync<T>(problems: Problem[], read: () => Promise<T>): Promise<T | null> {
   try {

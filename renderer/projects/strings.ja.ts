@@ -16,6 +16,7 @@ export const projectsJa: Record<keyof typeof projectsEn, string> = {
   'why.other-build': '{{attribute}}（別のサービスやターゲットが作ります）',
   'why.several-platforms':
     '{{attribute}}（ここでのビルドは一つのプラットフォーム向けです。デーモン自身のものになります）',
+  'why.not-known': '{{attribute}}（値は Bake がビルドするまでわかりません）',
   'problem.place': '{{file}} の {{line}} 行目: {{what}}',
   'problem.file': '{{file}}: {{what}}',
   'problem.syntax': '読み込めません: {{detail}}',
@@ -23,6 +24,7 @@ export const projectsJa: Record<keyof typeof projectsEn, string> = {
   'problem.wrong-value': '{{detail}} の値が正しくありません',
   'problem.no-value': '変数に値が必要です: {{detail}}',
   'problem.not-set': '変数 {{detail}} は設定されていないので、空として扱われます',
+  'problem.not-known': '{{detail}} の値は、Bake がビルドするまでわかりません',
   'problem.unknown-name': '{{detail}} がありません',
   'problem.cycle': '{{detail}} は自分自身に戻ります',
   'problem.twice': '{{detail}} は、include されたファイルでは別の内容です',

@@ -3,7 +3,7 @@ import type { EntryPoint } from '#shared/api/index.ts'
 import { BuildDraft } from '../build-draft.ts'
 import type { Environment } from '../environment.ts'
 import { readHcl } from '../hcl/body.ts'
-import { asBoolean, asText, type HclValue, isList, isObject } from '../hcl/value.ts'
+import { asBoolean, asText, type HclValue, isList, isObject, unknownIn } from '../hcl/value.ts'
 import { attempt, type Problem, ReadError } from '../problem.ts'
 import { BakeModule, type BakeSource } from './module.ts'
 import { readBakeJson } from './read-json.ts'
@@ -44,11 +44,50 @@ export function bakeEntries(
 /** What a build here has no option for. */
 const notOffered = ['annotations', 'attest', 'call', 'entitlements', 'output', 'shm-size', 'ulimits'] as const
 
+const isNotOffered = (attribute: string): boolean => notOffered.some((each) => each === attribute)
+
+/** Without these nobody can say what is built. */
+const placing: ReadonlySet<string> = new Set(['context', 'dockerfile', 'target'])
+
+/**
+ * The values but for what is not known before Bake builds; a build does without that, and it is told. Throws `ReadError` where it is
+ * what says what is built.
+ */
+function knownValues(
+  values: ReadonlyMap<string, TargetValue>,
+  draft: BuildDraft,
+): ReadonlyMap<string, TargetValue> {
+  const known = new Map(values)
+  for (const [attribute, found] of values) {
+    const { value, file, line } = found
+    const isUnknown = unknownIn(value) !== undefined
+    // Of a text of the target's own it matters that there is one.
+    if (!isUnknown || attribute === 'dockerfile-inline') continue
+    if (placing.has(attribute)) throw new ReadError(file, line, 'not-known', attribute)
+    if (isObject(value)) {
+      const entries = [...value].filter(([, each]) => unknownIn(each) === undefined)
+      for (const key of value.keys()) {
+        if (!entries.some(([each]) => each === key)) draft.leave(`${attribute}.${key}`, 'not-known')
+      }
+      known.set(attribute, { ...found, value: new Map(entries) })
+    } else {
+      draft.leave(attribute, 'not-known')
+      if (!isList(value)) known.delete(attribute)
+      else known.set(attribute, { ...found, value: value.filter((each) => unknownIn(each) === undefined) })
+    }
+  }
+  return known
+}
+
 function toEntry(target: BakeTarget, draft: BuildDraft): EntryPoint {
-  const { values, name, file, line } = target
+  const { name, file, line } = target
+  for (const attribute of notOffered) if (target.values.has(attribute)) draft.leave(attribute, 'not-offered')
+  const values = knownValues(
+    new Map([...target.values].filter(([attribute]) => !isNotOffered(attribute))),
+    draft,
+  )
   const text = (attribute: string, otherwise = ''): string => readText(values, attribute) ?? otherwise
   const flag = (attribute: string): boolean => readFlag(values, attribute)
-  for (const attribute of notOffered) if (values.has(attribute)) draft.leave(attribute, 'not-offered')
   const { options } = draft
   options.target = text('target')
   options.tags = [...new Set(readTexts(values, 'tags'))]

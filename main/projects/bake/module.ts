@@ -1,8 +1,9 @@
 import { arch } from 'node:process'
 import type { Environment } from '../environment.ts'
-import { evaluate, newBudget, type Scope, withNames } from '../hcl/evaluate.ts'
+import { evaluate } from '../hcl/evaluate.ts'
+import { newBudget, type Scope, withNames } from '../hcl/scope.ts'
 import type { Attribute, Block, Body } from '../hcl/syntax.ts'
-import { asNumber, asText, type HclValue, isList } from '../hcl/value.ts'
+import { asNumber, asText, type HclValue, isList, Unknown } from '../hcl/value.ts'
 import { type ProblemCode, ReadError } from '../problem.ts'
 
 /** A Bake file that was read. */
@@ -102,6 +103,7 @@ export class BakeModule {
     if (typeof fallback === 'boolean') return booleanOf(given) ?? wrong('wrong-value')
     if (typeof fallback === 'number') return asNumber(given) ?? wrong('wrong-value')
     if (fallback === undefined || fallback === null || typeof fallback === 'string') return given
+    if (fallback instanceof Unknown) return given
     return wrong('not-understood')
   }
 

@@ -1,6 +1,7 @@
-import { evaluate, type Scope, withNames } from '../hcl/evaluate.ts'
+import { evaluate } from '../hcl/evaluate.ts'
+import { type Scope, withNames } from '../hcl/scope.ts'
 import type { Attribute } from '../hcl/syntax.ts'
-import { asText, type HclValue, isList, isObject } from '../hcl/value.ts'
+import { asText, type HclValue, isList, isObject, Unknown, unknownIn } from '../hcl/value.ts'
 import { attempt, type Problem, ReadError } from '../problem.ts'
 import { type BakeModule, isTextList, type Placed } from './module.ts'
 
@@ -67,6 +68,7 @@ function variantsOf(
   const scope = module.scope(file, noTargets(file))
   const value = evaluate(matrix.value, scope)
   const naming = attributes.get('name')
+  if (unknownIn(value) !== undefined) throw new ReadError(file, matrix.line, 'not-known', 'matrix')
   if (!isObject(value) || naming === undefined) {
     throw new ReadError(file, matrix.line, 'wrong-value', naming === undefined ? 'name' : 'matrix')
   }
@@ -80,7 +82,9 @@ function variantsOf(
       throw new ReadError(file, matrix.line, 'too-large', `${maxVariants}`)
   }
   return combinations.map((names) => {
-    const variant = asText(evaluate(naming.value, withNames(scope, names)))
+    const given = evaluate(naming.value, withNames(scope, names))
+    if (given instanceof Unknown) throw new ReadError(file, naming.line, 'not-known', 'name')
+    const variant = asText(given)
     if (variant === undefined) throw new ReadError(file, naming.line, 'wrong-value', 'name')
     return [variant, names]
   })
@@ -106,6 +110,7 @@ class Resolver {
     const inherited = own.get('inherits')
     if (inherited === undefined || inherited.value === null) return own
     const { file, line, value } = inherited
+    if (unknownIn(value) !== undefined) throw new ReadError(file, line, 'not-known', 'inherits')
     if (!isTextList(value)) throw new ReadError(file, line, 'wrong-value', 'inherits')
     const whole = new Map<string, TargetValue>()
     for (const from of value) {
@@ -152,6 +157,8 @@ function mergeValues(into: Map<string, TargetValue>, from: ReadonlyMap<string, T
 }
 
 function together(name: string, before: HclValue, next: HclValue): HclValue {
+  // Of what is put together with something unknown, nothing can be told.
+  if (before instanceof Unknown && (joined.has(name) || merged.has(name))) return before
   if (joined.has(name) && isList(before) && isList(next)) return [...before, ...next]
   if (!merged.has(name) || !isObject(next)) return next
   const given = [...next].filter(([, value]) => value !== null)

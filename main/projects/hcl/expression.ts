@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor.ts'
+import { readForHead } from './directive.ts'
 import type { BinaryOperator, Expression } from './syntax.ts'
 import { readHeredoc, readQuoted } from './template.ts'
 
@@ -167,17 +168,7 @@ function readFor(cursor: Cursor, end: ']' | '}', line: number): Expression | nul
     cursor.at = before
     return null
   }
-  const first = cursor.identifier() ?? cursor.fail('expected a name behind "for"')
-  cursor.skip(true)
-  let second: string | null = null
-  if (cursor.take(',')) {
-    cursor.skip(true)
-    second = cursor.identifier() ?? cursor.fail('expected a second name behind "for"')
-  }
-  cursor.skip(true)
-  if (!cursor.takeWord('in')) cursor.fail(`expected "in", found ${cursor.here}`)
-  cursor.skip(true)
-  const source = within(cursor)
+  const { names, source } = readForHead(cursor, within)
   cursor.skip(true)
   cursor.expect(':')
   cursor.skip(true)
@@ -200,6 +191,5 @@ function readFor(cursor: Cursor, end: ']' | '}', line: number): Expression | nul
     cursor.skip(true)
   }
   cursor.expect(end)
-  const names = second === null ? ([null, first] as const) : ([first, second] as const)
   return { kind: 'for', names, source, key, value, test, grouped, line }
 }

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
+import type { HclFunction } from './answer.ts'
 import { arithmetic } from './arithmetic.ts'
+import { regexFunctions } from './regex-functions.ts'
+import { timeFunctions } from './time-functions.ts'
 import {
   asBoolean,
   asNumber,
@@ -11,9 +14,6 @@ import {
   isObject,
   sortedEntries,
 } from './value.ts'
-
-/** A function of Bake's: what it makes of values, `undefined` where they are none it takes. */
-type HclFunction = (args: readonly HclValue[]) => HclValue | undefined
 
 const maxItems = 10_000
 
@@ -99,10 +99,12 @@ const binary = (operator: Parameters<typeof arithmetic>[0]): HclFunction => {
 }
 
 /**
- * Those of Bake's functions that are read: what they answer depends on nothing but their arguments. The others (the time, random
- * ids, regular expressions of another engine, files) are told as not understood.
+ * Those of Bake's functions that are read: what they answer depends on nothing but their arguments. The time and random ids are
+ * unknown (see call.ts); what else there is is told as not understood.
  */
 export const functions: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
+  ...regexFunctions,
+  ...timeFunctions,
   ['add', binary('+')],
   ['subtract', binary('-')],
   ['multiply', binary('*')],

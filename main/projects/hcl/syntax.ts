@@ -3,6 +3,8 @@ export type Expression = { readonly line: number } & (
   | { readonly kind: 'literal'; readonly value: null | boolean | number | string }
   /** Texts and expressions in turn; one expression alone keeps its type. */
   | { readonly kind: 'template'; readonly parts: readonly (string | Expression)[] }
+  /** A value as a text; the items of a list stand behind each other. What the directives of a template make. */
+  | { readonly kind: 'text'; readonly of: Expression }
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
   | { readonly kind: 'object'; readonly entries: readonly (readonly [Expression, Expression])[] }
   | { readonly kind: 'variable'; readonly name: string }

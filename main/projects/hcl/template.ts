@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.ts'
+import { type Part, readDirective } from './directive.ts'
+import { nestParts } from './nest-parts.ts'
 import type { Expression } from './syntax.ts'
-
-type Part = string | Expression
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' }
 
@@ -10,16 +10,14 @@ export function readQuoted(cursor: Cursor, expression: (cursor: Cursor) => Expre
   const line = cursor.line
   cursor.expect('"')
   const parts = readParts(cursor, expression, true, () => cursor.take('"'))
-  return template(parts, line)
+  return template(cursor, parts, line)
 }
 
 /** A whole text as a template: a text of Bake's JSON, which has no escapes of its own. */
 export function readWholeTemplate(cursor: Cursor, expression: (cursor: Cursor) => Expression): Expression {
   const line = cursor.line
-  return template(
-    readParts(cursor, expression, false, () => cursor.at >= cursor.text.length),
-    line,
-  )
+  const parts = readParts(cursor, expression, false, () => cursor.at >= cursor.text.length)
+  return template(cursor, parts, line)
 }
 
 /** Reads `<<EOT` or `<<-EOT`, whose lines lose the blanks that all of them begin with. */
@@ -34,7 +32,7 @@ export function readHeredoc(cursor: Cursor, expression: (cursor: Cursor) => Expr
     if (cursor.text[cursor.at - 1] !== '\n') return false
     return cursor.match(end) !== null
   })
-  return template(indented ? withoutIndent(parts) : parts, line)
+  return template(cursor, indented ? withoutIndent(parts) : parts, line)
 }
 
 function readParts(
@@ -55,18 +53,18 @@ function readParts(
     if (at >= cursor.text.length) cursor.fail('a text that does not end')
     if (cursor.take('$${')) text += '${'
     else if (cursor.take('%%{')) text += '%{'
-    else if (cursor.take('${')) {
-      const trimsBefore = cursor.take('~')
-      if (trimsBefore) text = text.trimEnd()
+    else if (cursor.sees('${') || cursor.sees('%{')) {
+      const isDirective = cursor.take('%{')
+      if (!isDirective) cursor.expect('${')
+      if (cursor.take('~')) text = trimmedEnd(text, quoted)
       flush()
       cursor.skip(true)
-      parts.push(expression(cursor))
+      parts.push(isDirective ? readDirective(cursor, expression) : expression(cursor))
       cursor.skip(true)
       const trimsAfter = cursor.take('~')
       cursor.expect('}')
-      if (trimsAfter) cursor.match(/[ \t\r\n]*/y)
-    } else if (cursor.sees('%{')) cursor.refuse('the template directive %{…}')
-    else if (quoted && cursor.take('\\')) text += readEscape(cursor)
+      if (trimsAfter) cursor.match(quoted ? /[ \t]*/y : /[ \t]*(?:\r?\n)?/y)
+    } else if (quoted && cursor.take('\\')) text += readEscape(cursor)
     else if (quoted && /[\r\n]/.test(cursor.text[at] ?? ''))
       cursor.fail('a text in quotes that does not end on its line')
     else {
@@ -93,12 +91,12 @@ function readEscape(cursor: Cursor): string {
   return String.fromCodePoint(point)
 }
 
-function template(parts: readonly Part[], line: number): Expression {
-  const [only] = parts
-  if (only === undefined) return { kind: 'literal', value: '', line }
-  if (parts.length === 1 && typeof only === 'string') return { kind: 'literal', value: only, line }
-  return { kind: 'template', parts, line }
-}
+/** `~` takes the blanks away that stand before it: in a text over several lines those of its own line. */
+const trimmedEnd = (text: string, quoted: boolean): string =>
+  quoted ? text.trimEnd() : text.replace(/[ \t]*$/, '')
+
+const template = (cursor: Cursor, parts: readonly Part[], line: number): Expression =>
+  nestParts(parts, line, (what, at) => cursor.fail(what, at))
 
 function withoutIndent(parts: readonly Part[]): Part[] {
   const whole = parts.map((part) => (typeof part === 'string' ? part : '\0')).join('')

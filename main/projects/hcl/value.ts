@@ -1,5 +1,28 @@
 /** A value as HCL has it. Objects are maps, so that no name means anything to the language we are written in. */
-export type HclValue = null | boolean | number | string | readonly HclValue[] | ReadonlyMap<string, HclValue>
+export type HclValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly HclValue[]
+  | ReadonlyMap<string, HclValue>
+  | Unknown
+
+/** A value that nobody knows before Bake builds: the time, a random id, and all that is made of them. */
+export class Unknown {
+  readonly isUnknown = true
+}
+
+/** What of a value, at whatever depth, is not known; `undefined` when all of it is. */
+export function unknownIn(value: HclValue): Unknown | undefined {
+  if (value instanceof Unknown) return value
+  const items = isList(value) ? value : isObject(value) ? value.values() : []
+  for (const item of items) {
+    const found = unknownIn(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
 
 export const isList = (value: HclValue): value is readonly HclValue[] => Array.isArray(value)
 export const isObject = (value: HclValue): value is ReadonlyMap<string, HclValue> => value instanceof Map

@@ -1,0 +1,13 @@
+import type { Work } from './regex/index.ts'
+import type { HclValue } from './value.ts'
+
+/** Something of the arguments is right for Bake, or may be, and is not read here. */
+export const notRead = Symbol('not read')
+/** Bake refuses the arguments for certain, because nothing matches. */
+export const noMatch = Symbol('no match')
+
+/** A function of Bake's: what it makes of values, `undefined` where they are none it takes. */
+export type HclFunction = (
+  args: readonly HclValue[],
+  work: Work,
+) => HclValue | undefined | typeof notRead | typeof noMatch

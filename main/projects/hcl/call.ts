@@ -1,0 +1,71 @@
+import { CertainError, type ProblemCode, ReadError } from '../problem.ts'
+import { noMatch, notRead } from './answer.ts'
+import { functions } from './functions.ts'
+import { TooMuchWork } from './regex/index.ts'
+import type { Scope } from './scope.ts'
+import type { Expression } from './syntax.ts'
+import { type HclValue, isList, Unknown, unknownIn } from './value.ts'
+
+type Call = Expression & { readonly kind: 'call' }
+type Read = (expression: Expression) => HclValue
+
+/** Functions whose value is another one each time that Bake is run. */
+const untold: ReadonlySet<string> = new Set(['bcrypt', 'timestamp', 'uuidv4'])
+
+/** `read` evaluates in `scope`. Throws `ReadError` where the value cannot be told. What is made of something unknown is unknown. */
+export function evaluateCall(call: Call, scope: Scope, read: Read): HclValue {
+  const { name, line } = call
+  if (name === 'try' || name === 'can') return evaluateAttempt(call, scope, read)
+  const what = `${name}(…)`
+  const fail = (code: ProblemCode, detail = what): never => {
+    throw new ReadError(scope.file, line, code, detail)
+  }
+  const args = call.args.map(read)
+  const last = call.spread ? args.pop() : undefined
+  if (last instanceof Unknown) return last
+  if (last !== undefined) args.push(...(isList(last) ? last : fail('wrong-value')))
+  const own = scope.call(name, args, line)
+  if (own !== undefined) return own
+  if (untold.has(name)) return new Unknown()
+  const known = functions.get(name)
+  if (known === undefined) return fail('not-understood')
+  for (const each of args) {
+    const unknown = unknownIn(each)
+    if (unknown !== undefined) return unknown
+  }
+  try {
+    const answer = known(args, scope.budget.regex)
+    if (answer === notRead) return fail('not-understood')
+    if (answer === noMatch) throw new CertainError(scope.file, line, 'wrong-value', what)
+    return answer === undefined ? fail('wrong-value') : answer
+  } catch (error) {
+    if (error instanceof TooMuchWork) return fail('too-large')
+    throw error
+  }
+}
+
+/**
+ * `try` is the first of its arguments that Bake can tell the value of, `can` says whether it can of the only one. Where we cannot and
+ * are not certain that Bake cannot either, there is no answer.
+ */
+function evaluateAttempt({ name, args, spread, line }: Call, scope: Scope, read: Read): HclValue {
+  const refuse = (code: ProblemCode): never => {
+    throw new ReadError(scope.file, line, code, `${name}(…)`)
+  }
+  if (spread) return refuse('not-understood')
+  if (args.length === 0 || (name === 'can' && args.length > 1)) return refuse('wrong-value')
+  for (const each of args) {
+    try {
+      const value = read(each)
+      const unknown = unknownIn(value)
+      if (name === 'try') return unknown ?? value
+      return unknown ?? true
+    } catch (error) {
+      if (error instanceof CertainError) continue
+      const isOurs = error instanceof ReadError && error.problem.code === 'wrong-value'
+      throw isOurs ? new ReadError(scope.file, line, 'not-understood', `${name}(…)`) : error
+    }
+  }
+  if (name === 'can') return false
+  throw new CertainError(scope.file, line, 'wrong-value', `${name}(…)`)
+}
