@@ -1,3 +1,4 @@
+import { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { processesWith } from '../support/processes.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -100,4 +101,26 @@ test.describe('a step that fails', () => {
     await expect(build.failure).toContainText('exit code: 3')
     await expect(editor.line('exit 3')).toHaveClass(/fail/)
   })
+})
+
+test('a build is asked for once by a double click, and by keys that are held', async ({ page, shell }) => {
+  const asked: string[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      if (String(payload).includes('"builds.start"')) asked.push(String(payload))
+    }),
+  )
+  const app = new StagegraphPage(page)
+  await app.open(shell.url)
+  await app.buildButton.dblclick()
+  await app.build.expectOutcome('succeeded')
+  expect(asked).toHaveLength(1)
+  await page.keyboard.down('Control')
+  for (const _press of [1, 2, 3]) await page.keyboard.down('Enter')
+  await page.keyboard.up('Control')
+  await expect.poll(() => asked.length).toBe(2)
+  await app.build.show('History')
+  const rows = page.getByRole('list', { name: 'Builds of this file' }).getByRole('listitem')
+  await expect(rows).toHaveCount(2)
+  expect(asked).toHaveLength(2)
 })

@@ -33,7 +33,8 @@ export function BuildButton() {
           aria-describedby={preset === null ? undefined : 'build-preset'}
           title={unavailable ? t('bar.buildNoDaemon') : hint}
           disabled={!hasTarget || unavailable}
-          onClick={() => void session.builds.start()}
+          // The second click of a double click asks for nothing more.
+          onClick={({ detail }) => detail < 2 && void session.builds.start()}
         >
           {building ? (
             <LoaderCircle size={14} className="spinner" aria-hidden="true" />

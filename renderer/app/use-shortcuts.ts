@@ -23,6 +23,16 @@ const withoutDocument: readonly AppCommandId[] = [
 /** What must not happen behind a dialog. */
 const notBehindDialogs: readonly string[] = ['close-document', 'next-document', 'previous-document']
 
+/** What keys that are held do again and again. */
+const repeated: readonly string[] = [
+  'undo',
+  'redo',
+  'next-document',
+  'previous-document',
+  'next-part',
+  'previous-part',
+]
+
 /** Text is typed there, or typed characters choose something. */
 const takesCharacters =
   'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="tree"]'
@@ -40,6 +50,7 @@ function run(session: Session, event: KeyboardEvent, chosen: boolean): boolean {
   if (isTyping(chord) && isIn(event.target, takesCharacters)) return false
   const { id } = found
   if (state.document === null && !withoutDocument.some((each) => each === id)) return false
+  if (event.repeat && !repeated.includes(id)) return true
   if (!isAppCommandId(id)) return performOnFile(session, id)
   if (state.panels.dialog !== null && notBehindDialogs.includes(id)) return true
   const walks = id === 'undo' || id === 'redo'
