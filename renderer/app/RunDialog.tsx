@@ -1,21 +1,22 @@
+import { useState } from 'react'
 import { RunOptionsDialog } from '#renderer/run/RunOptionsDialog.tsx'
 import { setPanels } from '../state/panel-actions.ts'
-import { useApp, useSession } from '../state/use-session.ts'
+import { useSession } from '../state/use-session.ts'
 
-/** Asks how the image just built is to be run. */
+/** Asks how the image just built is to be run: that of the build that was shown then, whichever is shown when it is answered. */
 export function RunDialog() {
   const session = useSession()
-  const build = useApp((state) => state.build)
+  const [build] = useState(() => session.store.getState().build)
   const close = (): void => setPanels(session, { dialog: null })
   const stage = build?.graph.stages[build.state.target]
   return (
     <RunOptionsDialog
       title={stage?.writtenName || String(build?.state.target ?? '')}
-      load={() => session.runs.suggest()}
+      load={() => session.runs.suggest(build)}
       onClose={close}
       onRun={(options) => {
         close()
-        void session.runs.start(options)
+        void session.runs.start(options, build)
       }}
     />
   )

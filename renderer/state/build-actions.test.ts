@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/index.ts'
 import { CallError } from '#shared/api/index.ts'
+import { plainRun } from '#shared/api/plain-run.ts'
 import type { BuildEvent } from '#shared/build/build-event.ts'
 import { plainOptions } from '#shared/build/index.ts'
 import { selectBuildOnGraph, selectBuilds, selectIsBuilding } from './selectors.ts'
@@ -27,15 +28,20 @@ const told =
     more: from + 2 < events.length,
   })
 
-const building = (handlers: FakeHandlers = {}): Promise<TestBench> =>
-  startTestBench(text, {
-    'builds.start': () => ({ buildId }),
-    'builds.cancel': () => null,
-    'images.history': () => ({ id: imageId, tags: [], size: 3, layers: [] }),
-    'containers.run': () => ({ runId: 'run0000001', ports: [] }),
-    'containers.stop': () => null,
-    ...handlers,
-  })
+const building = (handlers: FakeHandlers = {}, storage = createMemoryStorage()): Promise<TestBench> =>
+  startTestBench(
+    text,
+    {
+      'builds.start': () => ({ buildId }),
+      'builds.cancel': () => null,
+      'images.history': () => ({ id: imageId, tags: [], size: 3, layers: [] }),
+      'containers.run': () => ({ runId: 'run0000001', ports: [] }),
+      'containers.stop': () => null,
+      ...handlers,
+    },
+    {},
+    storage,
+  )
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -260,6 +266,47 @@ describe('several builds', () => {
   })
 })
 
+describe('several builds of a page that is loaded anew', () => {
+  it('end as the host tells, also while it is asked about the others', async () => {
+    const storage = createMemoryStorage()
+    let count = 0
+    const handlers: FakeHandlers = { 'builds.start': () => ({ buildId: `build0000${++count}` }) }
+    const before = await startTestBench(text, handlers, {}, storage)
+    for (const _each of [1, 2]) await before.session.builds.start()
+    before.session.end()
+
+    const page = createMemoryStorage()
+    let answerSecond = (): void => undefined
+    let hasEnded = false
+    const events = () => (hasEnded ? [started, finished('succeeded')] : [started])
+    const after = await building(
+      {
+        'builds.events': async ({ buildId: asked, from }) => {
+          if (asked === buildId) return { events: events().slice(from), more: false }
+          await new Promise<void>((resolve) => {
+            answerSecond = resolve
+          })
+          return { events: [{ ...started, buildId: asked }].slice(from), more: false }
+        },
+      },
+      page,
+    )
+    page.setItem('stagegraph.builds', storage.getItem('stagegraph.builds') ?? '')
+    const resuming = after.session.builds.resume()
+    await settled()
+    hasEnded = true
+    after.host.push('builds.events', { buildId, from: 1, events: [finished('succeeded')] })
+    answerSecond()
+    await resuming
+    await settled()
+    expect(
+      selectBuilds(after.state())
+        .map(({ state }) => state.status)
+        .sort(),
+    ).toEqual(['running', 'succeeded'])
+  })
+})
+
 describe('a Dockerfile that the host refuses', () => {
   it('is a failed build with its line', async () => {
     const bench = await building({
@@ -281,6 +328,18 @@ describe('a Dockerfile that the host refuses', () => {
 })
 
 describe('running the image', () => {
+  it('runs that of the build it was asked for, whichever is shown by then', async () => {
+    const bench = await building()
+    await bench.session.builds.start()
+    bench.host.push('builds.events', { buildId, from: 0, events: [started, finished('succeeded')] })
+    await settled()
+    const asked = bench.state().build
+    await bench.session.builds.start()
+    expect(bench.state().build?.state.imageId).toBeNull()
+    await bench.session.runs.start(plainRun, asked)
+    expect(bench.inputs('containers.run')).toMatchObject([{ imageId }])
+  })
+
   it('shows its output and its end, what came before the answer included', async () => {
     const runId = 'run0000001'
     const bench: TestBench = await building({

@@ -293,7 +293,8 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
         state: freshState(buildId, slice.graph, request),
       }))
       feed.take(buildId, piece.events)
-      if (piece.more) void feed.fetchRest(buildId)
+      // What was pushed while the others were asked about came to nobody.
+      void feed.fetchRest(buildId)
     }
     await pump()
   }

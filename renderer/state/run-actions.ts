@@ -5,6 +5,7 @@ import type { PushPayload, RunDefaults, RunOptions, TerminalSize } from '#shared
 import { plainRun } from '#shared/api/plain-run.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/build-event.ts'
 import { selectButtonOptions, targetName } from './build-request-of.ts'
+import type { BuildSlice } from './builds-state.ts'
 import { failureOf, reportHostFailure, tell } from './messages.ts'
 import { endOfBuild, feedOf, missedOf } from './run-catch-up.ts'
 import { selectGraph } from './selectors.ts'
@@ -16,14 +17,16 @@ type RunPush =
   | ({ readonly type: 'ended' } & PushPayload<'containers.ended'>)
 
 export interface Runs {
-  /** Starts a throw-away container of the image just built. */
-  start(options?: RunOptions): Promise<void>
+  /** Starts a throw-away container of the image just built: by the shown build, or by the one that was asked about. */
+  start(options?: RunOptions, build?: BuildSlice | null): Promise<void>
   /** Builds a stage of the text as it stands, and opens a shell in it. */
   openShell(stage: number): Promise<void>
   /** Opens a shell in the state before a step of the shown build. */
   openShellBefore(stage: number, instruction: number): Promise<void>
-  /** How the image just built may be run: what it says itself, and how its target was run last. */
-  suggest(): Promise<{ readonly defaults: RunDefaults | null; readonly last: RunOptions }>
+  /** How the image of a build may be run: what it says itself, and how its target was run last. */
+  suggest(
+    build: BuildSlice | null,
+  ): Promise<{ readonly defaults: RunDefaults | null; readonly last: RunOptions }>
   /** Asks the shown container to end; a second time ends it by force. Gives up a shell that is still being built. */
   stop(): Promise<void>
   show(runId: string): void
@@ -94,8 +97,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
     else changeRun(push.runId, { status: 'ended', exitCode: push.exitCode, error: push.error })
   }
 
-  async function start(options?: RunOptions): Promise<void> {
-    const { build } = store.getState()
+  async function start(options?: RunOptions, build = store.getState().build): Promise<void> {
     const imageId = build?.state.imageId ?? null
     if (build === null || imageId === null || starting > 0) return
     const { target } = build.state
@@ -107,8 +109,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
     await run(imageId, build.graph.stages[target]?.writtenName || String(target), options ?? plainRun)
   }
 
-  async function suggest(): ReturnType<Runs['suggest']> {
-    const { build } = store.getState()
+  async function suggest(build: BuildSlice | null): ReturnType<Runs['suggest']> {
     const imageId = build?.state.imageId ?? null
     if (build === null || imageId === null) return { defaults: null, last: plainRun }
     const path = build.request.dockerfilePath
