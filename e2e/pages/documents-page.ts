@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The open documents of a window, and the ways to open one. */
@@ -16,13 +17,15 @@ export class DocumentsPage {
     return this.list.getByRole('tab', { name })
   }
 
-  /** Opens a Dockerfile, or a folder's, by its path. */
+  /** Opens a Dockerfile, or a folder's, by its path, and waits until it is shown. */
   async open(path: string): Promise<void> {
     await this.page.keyboard.press('Control+o')
     const dialog = this.page.getByRole('dialog', { name: 'Open a Dockerfile' })
     await dialog.getByLabel('Path').fill(path)
     await dialog.getByRole('button', { name: 'Open', exact: true }).click()
     await expect(dialog).toHaveCount(0)
+    const shown = this.list.getByRole('tab', { selected: true }).or(this.menu.locator('option:checked'))
+    await expect(shown.filter({ hasText: basename(path) })).toHaveCount(1)
   }
 
   /** Drops a file on the window, as from the system's file manager. */
