@@ -8,10 +8,11 @@ import {
 } from '#shared/api/index.ts'
 import { plainOptions } from '#shared/build/index.ts'
 import { selectButtonOptions, selectPreset } from './build-request-of.ts'
+import { openDocument } from './document-actions.ts'
 import { chooseEntry, selectContext, selectEntriesByStage, selectEntry } from './entry-points.ts'
 import { chooseTarget } from './graph-actions.ts'
 import { choosePreset, savePreset } from './preset-actions.ts'
-import { startTestBench, type TestBench } from './test-bench.ts'
+import { revision, startTestBench, type TestBench } from './test-bench.ts'
 
 const text = 'ARG V=1\nFROM alpine:$V AS a\nFROM a AS b\n'
 
@@ -161,6 +162,31 @@ describe('the entry point that was chosen', () => {
       expect(bench.inputs('presets.write')).toEqual([])
     },
   )
+
+  it('is followed when its tab is shown again, where it was not yet known when another one was', async () => {
+    let answer: () => void = () => undefined
+    const later = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const bench = await startTestBench(text, {
+      'projects.entries': ({ path }) => ({ entries: path === '/app/Other' ? [web] : [], problems: [] }),
+      'presets.read': async ({ path }) => {
+        if (path !== '/app/Other') return emptyMemory
+        await later
+        return { ...emptyMemory, entry: id }
+      },
+    })
+    bench.disk.set('/app/Other', { text, revision: revision('2') })
+    const opening = openDocument(bench.session, '/app/Other')
+    await expect.poll(() => bench.state().entryPoints.entries).toEqual([web])
+    await openDocument(bench.session, '/app/Dockerfile')
+    answer()
+    await opening
+    expect(bench.state().chosenTarget).toBeNull()
+    await openDocument(bench.session, '/app/Other')
+    await expect.poll(() => selectEntry(bench.state())).toEqual(web)
+    expect(bench.state().buildArgs).toEqual({ V: '2' })
+  })
 
   it('is forgotten when it is gone from the project, and the preset of its target is used again', async () => {
     const presets = [{ name: 'release', options: { ...release, target: 'b' } }]

@@ -76,8 +76,8 @@ const followed = (entry: EntryPoint): string =>
   JSON.stringify([entry.options.target, entry.options.buildArgs])
 
 /**
- * Once both what is remembered and what the files tell are known: builds follow the remembered entry point where it is another
- * one, or tells something else, than `before`. One that is gone is forgotten; while a part of the files cannot be read, it may
+ * Once both what is remembered and what the files tell are known: builds follow the remembered entry point where they did not yet,
+ * or where it tells something else than `before`. One that is gone is forgotten; while a part of the files cannot be read, it may
  * stand there.
  */
 export function resumeEntry(bench: Workbench, before: EntryPoint | null = null): void {
@@ -86,7 +86,8 @@ export function resumeEntry(bench: Workbench, before: EntryPoint | null = null):
   if (state.memory.entry === null || !isRead) return
   const entry = rememberedEntry(state)
   if (entry !== null) {
-    if (before === null || followed(before) !== followed(entry)) follow(bench, entry)
+    const isNew = before === null || state.chosenTarget === null || followed(before) !== followed(entry)
+    if (isNew) follow(bench, entry)
   } else if (problems.every(({ code }) => code === 'not-set')) rememberBuilds(bench, { entry: null })
 }
 
@@ -104,8 +105,8 @@ export async function readEntryPoints(bench: Workbench): Promise<void> {
           .catch(() => noEntryPoints)
   const state = store.getState()
   if ((state.document?.path ?? null) !== path) return
-  if (JSON.stringify(read) === JSON.stringify(state.entryPoints)) return
   const before = rememberedEntry(state)
+  if (JSON.stringify(read) === JSON.stringify(state.entryPoints)) return resumeEntry(bench, before)
   const isLost = before !== null && read.entries.every((each) => entryId(each) !== entryId(before))
   if (isLost) setBuildArgs(bench, {})
   store.setState({ entryPoints: read })
