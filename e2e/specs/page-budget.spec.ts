@@ -67,4 +67,34 @@ test.describe('in the browser', () => {
     await expect(page.getByRole('tabpanel', { name: 'Log' })).toBeVisible()
     expect(await page.evaluate(() => performance.getEntriesByType('resource').length)).toBe(later)
   })
+
+  test('what opens from the bars is where it will be before its code is there', async ({ shell, page }) => {
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const held = /\/(?:ArgumentsPopover|DaemonPopover|ExportMenu|ViewMenu)-[^/]*\.js$/
+    await page.route(held, async (route) => {
+      await released
+      await route.continue()
+    })
+    await page.goto(shell.url)
+    await expect(page.locator('[data-stage-index]').first()).toBeVisible()
+    await expect(page.getByRole('button', { name: 'No Docker daemon' })).toBeVisible()
+    const coming = page.locator('[data-coming]')
+    const places = (buttons: typeof coming) =>
+      buttons.evaluateAll((all) =>
+        all.map((button) => {
+          const { x, y, width, height } = button.getBoundingClientRect()
+          return { name: button.getAttribute('aria-label') ?? button.textContent.trim(), x, y, width, height }
+        }),
+      )
+    const before = await places(coming)
+    expect(before.map(({ name }) => name)).toEqual(['Arguments 0', 'Export', 'View', 'No Docker daemon'])
+    release()
+    await expect(coming).toHaveCount(0)
+    const names = before.map(({ name }) => name)
+    const after = await places(page.locator('header button, main button, .status-bar button'))
+    expect(after.filter(({ name }) => names.includes(name))).toEqual(before)
+  })
 })
