@@ -25,9 +25,12 @@ interface Watched {
 export class DocumentWatcher {
   readonly #watched = new Map<string, Watched>()
   readonly #listener: ChangeListener
+  readonly #read: typeof currentRevision
 
-  constructor(listener: ChangeListener) {
+  /** `read` answers the revision that a file holds, `null` when there is no readable file. */
+  constructor(listener: ChangeListener, read = currentRevision) {
     this.#listener = listener
+    this.#read = read
   }
 
   /** Watches `path` (and where its links lead), which is known to hold `revision`. */
@@ -98,11 +101,14 @@ export class DocumentWatcher {
       return
     }
     watched.checking = true
-    const found = await currentRevision(path)
+    const { known } = watched
+    const found = await this.#read(path)
     watched.checking = false
     if (this.#watched.get(path) !== watched) return
     const ownWrite = found !== null && found === watched.writing
-    if (found !== watched.known && !ownWrite) {
+    // What the app read or wrote meanwhile is newer than this may be.
+    if (known !== watched.known) watched.again = true
+    else if (found !== known && !ownWrite) {
       watched.known = found
       this.#listener(path, found)
     }
