@@ -1,3 +1,4 @@
+import { defaultView } from '#shared/api/defaults.ts'
 import type { PictureState, PictureView } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/graph.ts'
 import { stageKeys } from './node-ids.ts'
@@ -19,3 +20,16 @@ export function withAllCollapsed(picture: PictureState, stages: readonly Stage[]
 
 /** The picture with every stage shown whole. */
 export const withAllExpanded = (picture: PictureState): PictureState => ({ ...picture, collapsed: [] })
+
+/** The kept picture with what a person changed of an empty one before it had come; the kept one itself when that is nothing. */
+export function joinPictures(kept: PictureState, changed: PictureState): PictureState {
+  const isAsBegun = (name: string, value: unknown): boolean => value === Reflect.get(defaultView, name)
+  const view = Object.entries(changed.view).filter(([name, value]) => !isAsBegun(name, value))
+  const { positions, collapsed } = changed
+  if (view.length + collapsed.length + Object.keys(positions).length === 0) return kept
+  return {
+    positions: { ...kept.positions, ...positions },
+    collapsed: [...new Set([...kept.collapsed, ...collapsed])],
+    view: { ...kept.view, ...Object.fromEntries(view) },
+  }
+}

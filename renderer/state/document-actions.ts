@@ -1,9 +1,10 @@
+import { joinPictures } from '#renderer/canvas/picture-changes.ts'
 import { stepName } from '#renderer/editor/step-name.ts'
 import { emptyMemory, emptyPicture } from '#shared/api/defaults.ts'
-import type { OpenDocument } from '#shared/api/index.ts'
+import type { OpenDocument, PictureState } from '#shared/api/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
 import type { DocumentState } from './document-state.ts'
-import { beginTab, changeDocument, factsOf, findTab, takeUp } from './document-tabs.ts'
+import { beginTab, changeDocument, factsOf, findTab, stateOfTab, takeUp } from './document-tabs.ts'
 import { keepDraft } from './draft-keeper.ts'
 import { resumeEntry } from './entry-points.ts'
 import { noEntryPoints } from './entry-state.ts'
@@ -65,13 +66,23 @@ export async function openDocument(bench: Workbench, path: string, anew = false)
       host.call('documents.picture', of),
       host.call('presets.read', of),
     ])
-    changeDocument(bench, opened.path, () => ({ picture, memory }))
+    changeDocument(bench, opened.path, (slice) => ({ picture: joinPictures(picture, slice.picture), memory }))
+    await keepChangedPicture(bench, opened.path, picture)
     if (store.getState().document?.path === opened.path) resumeEntry(bench)
   } catch (error) {
     const failure = failureOf(error)
     if (store.getState().opening === path) store.setState({ opening: null, openFailure: { path, failure } })
     if (store.getState().document !== null) tell(store, 'failed', 'message.failed', failure)
   }
+}
+
+/** Tells the host a picture that was changed before the kept one had come. */
+async function keepChangedPicture(bench: Workbench, path: string, kept: PictureState): Promise<void> {
+  const state = bench.store.getState()
+  const tab = findTab(state, path)
+  const of = tab === undefined ? null : stateOfTab(tab, state)
+  if (of === null || of.picture === kept) return
+  await bench.host.call('documents.savePicture', { path, picture: of.picture })
 }
 
 /** Shows the tab of a document that has been read; false when there is none. What its file became meanwhile is looked at. */
