@@ -45,3 +45,16 @@ test('a finger taps a stage, moves the canvas, and moves a card', async ({ app, 
   await expect.poll(async () => Math.round((await canvas.settled('check')).y - card.y)).toBeGreaterThan(40)
   expect(await canvas.settled('build')).toEqual(other)
 })
+
+test('a tap into the text while a question is open puts the caret there', async ({ app, page }) => {
+  await app.canvas.row('build', 2).focus()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: /^Edit/ }).tap()
+  const question = page.getByRole('dialog')
+  await expect(question).toBeVisible()
+  await app.editor.line('WORKDIR /src').tap()
+  await expect(question).toHaveCount(0)
+  await page.keyboard.press('End')
+  await page.keyboard.type('s')
+  await app.editor.expectText('WORKDIR /srcs')
+})

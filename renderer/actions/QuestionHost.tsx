@@ -5,6 +5,7 @@ import { sliceSpan } from '#shared/text/span.ts'
 import { applyEdit, tryEdit } from '../state/graph-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { StageTemplateForm } from '../templates/StageTemplateForm.tsx'
+import { isFocusFree } from '../ui/index.ts'
 import { closeQuestion } from './asking.ts'
 import type { OpenQuestion } from './asking-state.ts'
 import { AddStageForm } from './forms/AddStageForm.tsx'
@@ -40,7 +41,8 @@ function Asked({ asked }: { readonly asked: OpenQuestion }) {
   const { question, surface, moment } = asked
   const close = (): void => {
     flushSync(() => closeQuestion(session))
-    surface.focusBack?.()
+    // A tap elsewhere moves the focus before it closes the question.
+    if (isFocusFree()) surface.focusBack?.()
   }
   const form: FormProps = {
     graph: moment.graph,
