@@ -107,6 +107,7 @@ test('fuses are set, and licences lie beside the archive', async () => {
     'dockerode',
     'ssh2',
     'tar-stream',
+    're2js',
   ]
   for (const name of bundled) expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+`, 'm'))
 })

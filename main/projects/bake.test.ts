@@ -98,7 +98,7 @@ it.each([
     'not-known',
   ],
   ['a parent that nobody knows', 'target "a" {\n  inherits = [timestamp()]\n}\n', 2, 'not-known'],
-  ['a pattern that is not read', 'target "a" {\n  tags = [regex("\\\\pL", "x")]\n}\n', 2, 'not-understood'],
+  ['a pattern that is not read', 'target "a" {\n  tags = [regex("(?=x)", "x")]\n}\n', 2, 'not-understood'],
   ['nothing that matches', 'target "a" {\n  tags = [regex("x", "y")]\n}\n', 2, 'wrong-value'],
   [
     'a function to try that is not read',
@@ -126,7 +126,7 @@ it.each([
   ],
   [
     'patterns that take too long',
-    `target "a" {\n  tags = [regex("(?:x?){50}y", "${'x'.repeat(100_000)}")]\n}\n`,
+    `target "a" {\n  tags = [regex("(?:x?){500}y", "${'x'.repeat(100_000)}")]\n}\n`,
     2,
     'too-large',
   ],

@@ -1,7 +1,7 @@
 import { lstat, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type EntryPoint, entryPoint } from '#shared/api/index.ts'
-import { bakeEntries, type DefinitionText } from './bake/entries.ts'
+import type { DefinitionText } from './bake/entries.ts'
 import { composeEntries } from './compose/entries.ts'
 import { findComposeProject } from './compose/find-project.ts'
 import { bakeNames, dotenvName, maxDefinitionBytes } from './definition-names.ts'
@@ -56,7 +56,11 @@ export async function readProject(folder: string, { env, mayRead }: ProjectOptio
     const text = await attemptAsync(problems, () => readText(file))
     if (text !== null) bake.push({ file, text })
   }
-  entries.push(...bakeEntries(bake, env, mayRead, problems))
+  if (bake.length > 0) {
+    // Not before there is something for it: the engine of its regular expressions is as large as a command.
+    const { bakeEntries } = await import('./bake/entries.ts')
+    entries.push(...bakeEntries(bake, env, mayRead, problems))
+  }
   const fitting = entries.filter((entry) => {
     const fits = entryPoint.safeParse(entry).success
     if (!fits) problems.push({ file: entry.file, line: entry.line, code: 'too-large', detail: entry.name })

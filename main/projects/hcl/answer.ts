@@ -1,4 +1,4 @@
-import type { Work } from './regex/index.ts'
+import type { Work } from './regex.ts'
 import type { HclValue } from './value.ts'
 
 /** Something of the arguments is right for Bake, or may be, and is not read here. */

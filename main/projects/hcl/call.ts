@@ -1,7 +1,7 @@
 import { CertainError, type ProblemCode, ReadError } from '../problem.ts'
 import { noMatch, notRead } from './answer.ts'
 import { functions } from './functions.ts'
-import { TooMuchWork } from './regex/index.ts'
+import { TooMuchWork } from './regex.ts'
 import type { Scope } from './scope.ts'
 import type { Expression } from './syntax.ts'
 import { type HclValue, isList, Unknown, unknownIn } from './value.ts'

@@ -1,6 +1,6 @@
 import { type HclFunction, noMatch, notRead } from './answer.ts'
-import { type Match, type Regex, toRegex, type Work } from './regex/index.ts'
-import type { HclValue } from './value.ts'
+import { type Match, type Regex, toRegex, type Work } from './regex.ts'
+import { asText, type HclValue } from './value.ts'
 
 /** Two or three texts, the pattern among them; `undefined` for other arguments. */
 const onPattern =
@@ -10,13 +10,18 @@ const onPattern =
     make: (regex: Regex, texts: readonly string[]) => ReturnType<HclFunction>,
   ): HclFunction =>
   (args: readonly HclValue[], work: Work) => {
-    const texts = args.filter((each) => typeof each === 'string')
+    const texts = args.map(asText).filter((each) => each !== undefined)
     if (args.length !== count || texts.length !== count) return undefined
     const regex = toRegex(texts[patternAt] ?? '', work)
-    // Bake wants all groups with a name, or none.
-    const isMixed = regex !== null && new Set(regex.names.map((name) => name === '')).size > 1
-    return regex === null || isMixed ? notRead : make(regex, texts)
+    return regex === null ? notRead : make(regex, texts)
   }
+
+/** A pattern and a text. Bake gives groups in a list or by their names: either all have one, or none. */
+const onGroups = (make: (regex: Regex, matches: IterableIterator<Match>) => ReturnType<HclFunction>) =>
+  onPattern(2, 0, (regex, [, text = '']) => {
+    const isMixed = new Set(regex.names.map((name) => name === '')).size > 1
+    return isMixed ? notRead : make(regex, regex.matches(text))
+  })
 
 /** What a match is for HCL: its text, its groups in a list, or by their names. */
 function takenBy({ names }: Regex, { whole, groups }: Match): HclValue {
@@ -24,41 +29,37 @@ function takenBy({ names }: Regex, { whole, groups }: Match): HclValue {
   return names[0] === '' ? groups : new Map(names.map((name, at) => [name, groups[at] ?? null]))
 }
 
-/** `$1`, `$name` and `${name}` stand for groups, `$$` for a dollar. */
+/** As Go does it: `$1`, `$name` and `${name}` stand for groups, as long a name as there is, and `$$` for a dollar. */
 const expanded = (template: string, { names }: Regex, match: Match): string =>
   template.replace(
-    /\$(?:\$|(\w+)|\{(\w+)\})/g,
+    /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
     (_, plain: string | undefined, braced: string | undefined) => {
       const name = plain ?? braced
       if (name === undefined) return '$'
       if (name === '0') return match.whole
-      return match.groups[/^\d+$/.test(name) ? Number(name) - 1 : names.indexOf(name)] ?? ''
+      return match.groups[/^[1-9][0-9]*$/.test(name) ? Number(name) - 1 : names.indexOf(name)] ?? ''
     },
   )
 
 function replaceAll(text: string, template: string, regex: Regex): string {
-  const letters = [...text]
   let made = ''
   let at = 0
-  for (const match of regex.findAll(text)) {
-    made += letters.slice(at, match.start).join('') + expanded(template, regex, match)
-    at = match.end
+  for (const match of regex.matches(text)) {
+    made += text.slice(at, match.start) + expanded(template, regex, match)
+    at = match.start + match.whole.length
   }
-  return made + letters.slice(at).join('')
+  return made + text.slice(at)
 }
 
 /** Bake's functions with regular expressions. */
 export const regexFunctions: readonly (readonly [string, HclFunction])[] = [
   [
     'regex',
-    onPattern(2, 0, (regex, [, text = '']) => {
-      const match = regex.find(text)
-      return match === null ? noMatch : takenBy(regex, match)
+    onGroups((regex, matches) => {
+      const first = matches.next()
+      return first.done ? noMatch : takenBy(regex, first.value)
     }),
   ],
-  [
-    'regexall',
-    onPattern(2, 0, (regex, [, text = '']) => regex.findAll(text).map((match) => takenBy(regex, match))),
-  ],
+  ['regexall', onGroups((regex, matches) => Array.from(matches, (match) => takenBy(regex, match)))],
   ['regex_replace', onPattern(3, 1, (regex, [text = '', , by = '']) => replaceAll(text, by, regex))],
 ]

@@ -1,8 +1,8 @@
-import type { Work } from './regex/index.ts'
+import type { Work } from './regex.ts'
 import type { HclValue } from './value.ts'
 
-/** Steps that all regular expressions of a reading may take together. */
-const maxRegexWork = 2_000_000
+/** Steps that all regular expressions of a reading may take together: about a second. */
+const maxRegexWork = 30_000_000
 
 /** What an expression stands among. */
 export interface Scope {

@@ -38,6 +38,18 @@ const matched: readonly (readonly [pattern: string, text: string])[] = [
   ['(?:a|b)+c', 'abac bc'],
   ['[^\\s]+', ' a\u00a0b c'],
   ['}', 'a}'],
+  ['\\pL+|\\PL', 'aé日 1'],
+  ['\\p{Greek}+', 'abγδ'],
+  ['[^\\p{Lu}\\d]+', 'aB1c'],
+  ['(?i)\\p{Lu}+', 'aB'],
+  ['(?m)^\\w+$', 'one\ntwo\n'],
+  ['(?m:^b)$', 'a\nb'],
+  ['(?U)a+(b+?)', 'aabb'],
+  ['(?i-s)a.', 'A\nAb'],
+  ['\\Qa.b*\\E+', 'a.b** axb'],
+  ['\\Q(', '(('],
+  ['😀?', 'a😀😀'],
+  ['(?:a{500}){2}', 'a'],
 ]
 
 const quoted = (text: string): string => JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{')
@@ -64,6 +76,13 @@ ${matchLines.join('\n')}
     SWAP = regex_replace("foo-bar", "(o+)-(b)", "$\${2}_$1")
     DOLLAR = regex_replace("a.b", "\\\\.", "$$")
     WORD = regex_replace("x9", "(?P<n>[0-9])", "[$n]$nn$\${n}")
+    ZERO = regex_replace("ab", "(a)(b)", "$0-$01-$2é-$3-$\${2}é")
+    BROKEN = regex_replace("ab", "(a)(b)", "$\${1-$-$\${}$")
+    MIXED = regex_replace("ab", "(a)(?P<n>b)", "$n$1")
+    WIDE = regex_replace("a😀b", "", "-")
+    NUMBER = regex(1, 21)
+    NOT_SET = regex("(?<n>a)|(?<m>b)", "b").n == null
+    NAMES = join("|", [for m in regexall("(?<n>a)|(?<m>b)", "ab") : m.m == null ? m.n : m.m])
     EMPTY = regex_replace("abc", "x*", "-")
     FIRST = try(regex("x", "y"), regex("z", "z"), "none")
     NONE = length(regexall("x", "abc"))
