@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type Docker from 'dockerode'
 import type { PushPayload, RunSummary, TerminalSize } from '#shared/api/index.ts'
+import type { ContainerExit } from './containers-exit.ts'
 import { createFrameReader } from './containers-frames.ts'
 import { removeContainer } from './containers-leftovers.ts'
 import { type ContainerOutput, RunOutput } from './containers-output.ts'
@@ -34,7 +35,7 @@ export class ContainerRun {
     facts: RunFacts,
     container: Docker.Container,
     stream: Duplex,
-    exit: Promise<{ StatusCode: number }>,
+    exit: Promise<ContainerExit>,
     listener: ContainerListener,
   ) {
     this.facts = facts
@@ -82,25 +83,13 @@ export class ContainerRun {
     return this.#removal
   }
 
-  /**
-   * All that it wrote, as the daemon keeps it: a busy daemon answers that a stream is attached before it is, and a container
-   * that ends at once has written by then. Empty where the daemon keeps no output.
-   */
-  async #logged(): Promise<Buffer> {
-    const logs: Promise<Buffer> = this.#container.logs({ stdout: true, stderr: true })
-    return await logs.catch(() => Buffer.alloc(0))
-  }
-
-  async #follow(exit: Promise<{ StatusCode: number }>, listener: ContainerListener): Promise<void> {
+  async #follow(exit: Promise<ContainerExit>, listener: ContainerListener): Promise<void> {
     const { runId } = this.facts
     const frames = createFrameReader((stream, bytes) => this.#output.write(stream, bytes))
-    let received = 0
-    const receive = (bytes: Buffer) => {
-      received += bytes.length
+    this.#stream.on('data', (bytes: Buffer) => {
       if (this.facts.terminal) this.#output.write('stdout', bytes)
       else frames(bytes)
-    }
-    this.#stream.on('data', receive)
+    })
     const closed = new Promise<void>((resolve) => {
       for (const name of ['end', 'close', 'error']) this.#stream.once(name, () => resolve())
     })
@@ -109,7 +98,6 @@ export class ContainerRun {
     try {
       exitCode = (await exit).StatusCode
       await closed
-      if (received === 0) receive(await this.#logged())
     } catch (problem) {
       error = refusalOf(problem) ?? (problem instanceof Error ? problem.message : String(problem))
     }

@@ -2,16 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { get } from 'node:http'
 import { hostname } from 'node:os'
-import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { plainRun, type RunOptions } from '#shared/api/index.ts'
 import { cutAtInstruction } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
-import type { ContainerOutput } from './containers-output.ts'
 import { ownerLabel, runLabel, thisOwner } from './containers-owner.ts'
-import { ContainerRun } from './containers-run.ts'
 
 let harness: BuildHarness
 beforeAll(() => {
@@ -73,31 +70,6 @@ const ours = async () => {
   const docker = await harness.services.daemon.client()
   return docker.listContainers({ all: true, filters: { label: [runLabel] } })
 }
-
-test('output that was written before the stream was there is read from the daemon', async () => {
-  const docker = await harness.services.daemon.client()
-  const container = await docker.createContainer({ Image: await image('echo early; echo 早い >&2') })
-  await container.start()
-  const exit = container.wait()
-  await exit
-  const stream = new PassThrough()
-  stream.resume().end()
-  const seen: ContainerOutput[] = []
-  const facts = { runId: 'r', imageId: '', title: '', terminal: false, ports: [] }
-  const listener = { output: (output: ContainerOutput) => void seen.push(output), ended: () => undefined }
-  await new ContainerRun(facts, container, stream, exit, listener).ended
-  const of = (name: ContainerOutput['stream']) => seen.filter(({ stream: from }) => from === name)
-  expect(
-    of('stdout')
-      .map(({ text }) => text)
-      .join(''),
-  ).toBe('early\n')
-  expect(
-    of('stderr')
-      .map(({ text }) => text)
-      .join(''),
-  ).toBe('早い\n')
-})
 
 test('tells both streams and the exit code, and removes the container', async () => {
   const imageId = await image('echo 出力; echo 誤り >&2; exit 4')

@@ -4,6 +4,7 @@ import { CallError } from '#shared/api/call-error.ts'
 import type { ReachedPort, RunDefaults, RunOptions, RunSummary, TerminalSize } from '#shared/api/index.ts'
 import { plainRun } from '#shared/api/plain-run.ts'
 import { readImageConfig, runDefaultsOf } from './containers-defaults.ts'
+import { waitForExit } from './containers-exit.ts'
 import { removeContainer, removeLeftovers } from './containers-leftovers.ts'
 import { toContainerOrder } from './containers-options.ts'
 import { ownerLabel, runLabel, thisOwner } from './containers-owner.ts'
@@ -91,8 +92,7 @@ export function createContainerService({ daemon, mayRead }: ContainerServiceOpti
     })
     try {
       const stream = await attach(engine, container.id, options.terminal !== null)
-      const exit = container.wait({ condition: 'next-exit' }) as Promise<{ StatusCode: number }>
-      exit.catch(() => {})
+      const { exit } = await waitForExit(engine, container.id)
       await container.start()
       const ports = options.ports.length === 0 ? [] : await readReachedPorts(engine, container)
       const facts = { runId, imageId, title, terminal: options.terminal !== null, ports }
