@@ -166,7 +166,7 @@ export class CanvasPage {
 
   /** Waits until a stage keeps its place: layout runs beside the page. */
   async settled(which: number | string): Promise<{ x: number; y: number }> {
-    await expect(this.region).toHaveAttribute('aria-busy', 'false')
+    await expect(this.region).toHaveAttribute('data-arranging', 'false')
     let before = { x: Number.NaN, y: Number.NaN }
     await expect
       .poll(async () => {

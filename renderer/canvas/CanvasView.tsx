@@ -78,7 +78,7 @@ export function CanvasView(props: CanvasViewProps) {
   const shown = useShownModel(model, picture.view)
   const { stages, sources, edges: references, bundles } = shown
   const input = useLayoutInput(shown, props.identities, spacings[look.spacing])
-  const { positions, laidOut, generation } = useLayout(input, picture.positions, {
+  const { positions, laidOut, generation, pending } = useLayout(input, picture.positions, {
     tidies: props.tidies,
     arrangement: arrangementOf(picture.view, props.target, look),
     memory: props.memory,
@@ -187,6 +187,7 @@ export function CanvasView(props: CanvasViewProps) {
       data-many={many || undefined}
       data-dragging={dragKind}
       data-stale={props.stale || undefined}
+      data-arranging={pending}
       aria-busy={layingOut}
       onKeyDown={onKeyDown}
       onFocus={open.onFocus}

@@ -13,6 +13,8 @@ export interface Layout {
   readonly laidOut: LaidOut | null
   /** How many layouts have been taken over; 0 while the first one is on its way. */
   readonly generation: number
+  /** The layout of the newest input is on its way: nodes may move when it comes. */
+  readonly pending: boolean
 }
 
 interface LayoutOptions {
@@ -42,6 +44,8 @@ export function useLayout(
   const client = useRef<LayoutClient | null>(null)
   const [fresh, setFresh] = useState<LaidOut | null>(memory.layout?.fresh ?? null)
   const signatureOfFresh = useRef(memory.layout?.signature ?? '')
+  /** The signature of the newest input when the last layout came. */
+  const [arranged, setArranged] = useState(signatureOfFresh.current)
   const remembered = state.arrangements.get(arrangement) ?? nothing
   const chosen = useMemo(() => chosenPlaces(input, picture), [input, picture])
   const positions = useMemo(() => {
@@ -78,6 +82,7 @@ export function useLayout(
         if (proposed === null) return
         signatureOfFresh.current = signature
         setFresh(proposed)
+        setArranged(latest.current.input.signature)
         setState(({ arrangements, generation }) => {
           const before = arrangements.get(arrangement) ?? nothing
           const kept = collapsedMany(before, asked) ? new Map() : recall(asked, before)
@@ -93,7 +98,10 @@ export function useLayout(
           }
         })
       },
-      () => setState(({ arrangements, generation }) => ({ arrangements, generation: generation + 1 })),
+      () => {
+        setArranged(latest.current.input.signature)
+        setState(({ arrangements, generation }) => ({ arrangements, generation: generation + 1 }))
+      },
     )
   }, [signature])
 
@@ -111,7 +119,8 @@ export function useLayout(
       generation: generation + 1,
     }))
   }, [fresh, tidies])
-  return { positions, laidOut: fresh, generation: state.generation }
+  const pending = input.boxes.length > 0 && signature !== arranged
+  return { positions, laidOut: fresh, generation: state.generation, pending }
 }
 
 function chosenPlaces(

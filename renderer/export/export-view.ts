@@ -114,6 +114,6 @@ async function seenScene(session: Session): Promise<Scene> {
 }
 
 const isArranged = ({ view }: Session): boolean =>
-  view.read !== null && document.querySelector('.sg-canvas[aria-busy="true"]') === null
+  view.read !== null && document.querySelector('.sg-canvas[data-arranging="true"]') === null
 
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()))
