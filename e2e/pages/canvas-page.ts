@@ -48,11 +48,20 @@ export class CanvasPage {
   }
 
   async rename(which: number | string, name: string): Promise<void> {
-    await this.settled(which)
+    await this.bringIntoView(which)
     await this.head(which).dblclick()
     const field = this.stage(which).getByRole('textbox')
     await field.fill(name)
     await field.press('Enter')
+  }
+
+  /** Shows the whole graph where a stage stands outside of what is seen of it. */
+  async bringIntoView(which: number | string): Promise<void> {
+    await this.settled(which)
+    if (await this.#isSeen(which)) return
+    await this.page.locator('[data-command="fit-graph"]').click()
+    await expect.poll(() => this.#isSeen(which)).toBe(true)
+    await this.settled(which)
   }
 
   /** The handle from which a stage's or an image's connections are drawn. */
@@ -170,6 +179,7 @@ export class CanvasPage {
     let before = { x: Number.NaN, y: Number.NaN }
     await expect
       .poll(async () => {
+        await this.#nextFrames()
         const now = await middleOf(this.stage(which))
         const still = now.x === before.x && now.y === before.y
         before = now
@@ -177,6 +187,23 @@ export class CanvasPage {
       })
       .toBe(true)
     return before
+  }
+
+  /** What follows on a layout, such as the first fit, is done a frame after it. */
+  async #nextFrames(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    )
+  }
+
+  async #isSeen(which: number | string): Promise<boolean> {
+    const [seen, card] = [await boxOf(this.region), await boxOf(this.stage(which))]
+    return (
+      card.x >= seen.x &&
+      card.y >= seen.y &&
+      card.x + card.width <= seen.x + seen.width &&
+      card.y + card.height <= seen.y + seen.height
+    )
   }
 }
 

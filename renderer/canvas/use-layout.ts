@@ -44,7 +44,9 @@ export function useLayout(
   const client = useRef<LayoutClient | null>(null)
   const [fresh, setFresh] = useState<LaidOut | null>(memory.layout?.fresh ?? null)
   const signatureOfFresh = useRef(memory.layout?.signature ?? '')
-  /** The signature of the newest input when the last layout came. */
+  /** The signature of the newest input that was seen to, by a layout or as one that is there. */
+  const seenTo = useRef(signatureOfFresh.current)
+  /** What it was when the last layout came. */
   const [arranged, setArranged] = useState(signatureOfFresh.current)
   const remembered = state.arrangements.get(arrangement) ?? nothing
   const chosen = useMemo(() => chosenPlaces(input, picture), [input, picture])
@@ -76,13 +78,14 @@ export function useLayout(
     const asked = latest.current.input
     const { arrangement } = latest.current
     if (asked.signature !== signature || asked.boxes.length === 0) return
+    seenTo.current = signature
     if (signature === signatureOfFresh.current) return
     client.current?.layout(asked).then(
       (proposed) => {
         if (proposed === null) return
         signatureOfFresh.current = signature
         setFresh(proposed)
-        setArranged(latest.current.input.signature)
+        setArranged(seenTo.current)
         setState(({ arrangements, generation }) => {
           const before = arrangements.get(arrangement) ?? nothing
           const kept = collapsedMany(before, asked) ? new Map() : recall(asked, before)
@@ -99,7 +102,7 @@ export function useLayout(
         })
       },
       () => {
-        setArranged(latest.current.input.signature)
+        setArranged(seenTo.current)
         setState(({ arrangements, generation }) => ({ arrangements, generation: generation + 1 }))
       },
     )
