@@ -2,9 +2,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { initialBuildState, maskedValue, reduceBuild } from '#shared/build/index.ts'
+import { loadBaseImages } from '../../scripts/daemon/base-images.ts'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+import { type PrivateDaemon, startPrivateDaemon } from '../../scripts/daemon/private-daemon.ts'
 import { createAppData } from './app-data.ts'
 import { pruneEngine, usageOfEngine } from './build-cache.ts'
 import { type BuildHistory, createBuildHistory } from './build-history.ts'
@@ -83,33 +85,47 @@ test('a real build is kept, folds into the state it had live, and nothing of its
   }
 })
 
-test('disk use tells of the steps, and one of them can be removed by itself', async () => {
-  const { cache, daemon } = harness.services
-  const context = await harness.context({})
-  const run = 'head -c 7000 /dev/zero > /kept-7000'
-  await harness.build({ context, dockerfile: `FROM alpine:3.8\nRUN ${run}\nRUN echo upon it > /b\n` })
-  // The last step's record is the image's, too; the build's own ones are told by their commands.
-  const mine = async () => (await cache.usage()).filter(({ description }) => description.includes(run))
-  const [record] = await mine()
-  expect(record).toMatchObject({ type: 'regular', inUse: false })
-  expect(record?.bytes).toBeGreaterThanOrEqual(7000)
-  const told = (await usageOfEngine(await daemon.engine())).find(({ id }) => id === record?.id)
-  expect(told).toMatchObject({ description: record?.description, bytes: record?.bytes, inUse: false })
+describe('on a daemon of its own, since all of its cache goes', () => {
+  let alone: PrivateDaemon
+  let own: BuildHarness
+  beforeAll(async () => {
+    alone = await startPrivateDaemon({})
+    own = createBuildHarness(alone.socket)
+    await loadBaseImages(alone.socket)
+  })
+  afterAll(async () => {
+    await own.close()
+    await alone.stop()
+  })
 
-  const context2 = await harness.context({ 'only.txt': 'x'.repeat(5000) })
-  await harness.build({ context: context2, dockerfile: 'FROM alpine:3.8\nCOPY only.txt /only.txt\n' })
-  const sources = (await cache.usage()).filter(({ type, inUse }) => type === 'source.local' && !inUse)
-  const [first, second] = sources
-  const heard: number[] = []
-  const freed = await cache.prune([first?.id ?? ''], (count) => heard.push(count))
-  expect(freed.removed).toEqual([first?.id])
-  expect(heard).toEqual([1])
-  const again = await pruneEngine(await daemon.engine(), [second?.id ?? ''])
-  expect(again.removed).toEqual([second?.id])
-  const left = (await cache.usage()).map(({ id }) => id)
-  expect(left).not.toContain(first?.id)
-  expect(left).not.toContain(second?.id)
+  test('disk use tells of the steps, and one of them can be removed by itself', async () => {
+    const { cache, daemon } = own.services
+    const context = await own.context({})
+    const run = 'head -c 7000 /dev/zero > /kept-7000'
+    await own.build({ context, dockerfile: `FROM alpine:3.8\nRUN ${run}\nRUN echo upon it > /b\n` })
+    // The last step's record is the image's, too; the build's own ones are told by their commands.
+    const mine = async () => (await cache.usage()).filter(({ description }) => description.includes(run))
+    const [record] = await mine()
+    expect(record).toMatchObject({ type: 'regular', inUse: false })
+    expect(record?.bytes).toBeGreaterThanOrEqual(7000)
+    const told = (await usageOfEngine(await daemon.engine())).find(({ id }) => id === record?.id)
+    expect(told).toMatchObject({ description: record?.description, bytes: record?.bytes, inUse: false })
 
-  await cache.prune(null, () => {})
-  expect((await cache.usage()).filter(({ inUse, shared }) => !inUse && !shared)).toEqual([])
+    const context2 = await own.context({ 'only.txt': 'x'.repeat(5000) })
+    await own.build({ context: context2, dockerfile: 'FROM alpine:3.8\nCOPY only.txt /only.txt\n' })
+    const sources = (await cache.usage()).filter(({ type, inUse }) => type === 'source.local' && !inUse)
+    const [first, second] = sources
+    const heard: number[] = []
+    const freed = await cache.prune([first?.id ?? ''], (count) => heard.push(count))
+    expect(freed.removed).toEqual([first?.id])
+    expect(heard).toEqual([1])
+    const again = await pruneEngine(await daemon.engine(), [second?.id ?? ''])
+    expect(again.removed).toEqual([second?.id])
+    const left = (await cache.usage()).map(({ id }) => id)
+    expect(left).not.toContain(first?.id)
+    expect(left).not.toContain(second?.id)
+
+    await cache.prune(null, () => {})
+    expect((await cache.usage()).filter(({ inUse, shared }) => !inUse && !shared)).toEqual([])
+  })
 })

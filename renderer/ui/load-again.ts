@@ -6,6 +6,7 @@ const pauses = [300, 2000]
  * changes, as it does whenever a container gets a network of its own. Rejects with the last failure.
  */
 export async function loadAgain<T>(load: () => Promise<T>): Promise<T> {
+  noteFailedStyles()
   for (const pause of pauses) {
     try {
       return await load()
@@ -17,15 +18,36 @@ export async function loadAgain<T>(load: () => Promise<T>): Promise<T> {
   return load()
 }
 
+/**
+ * Addresses of the style sheets that failed when they were last asked for. Events tell it: Chromium may give a sheet, without
+ * rules, to a link that was broken off after its first bytes.
+ */
+const failed = new Set<string>()
+let isNoting = false
+
+/** Notes from then on which style sheets fail, and which of them come after all. */
+function noteFailedStyles(): void {
+  if (isNoting) return
+  isNoting = true
+  const heed = (name: 'error' | 'load', note: (address: string) => void): void =>
+    // Neither event bubbles.
+    document.addEventListener(
+      name,
+      ({ target }) => {
+        if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') note(target.href)
+      },
+      { capture: true },
+    )
+  heed('error', (address) => failed.add(address))
+  heed('load', (address) => failed.delete(address))
+}
+
 /** By address, the style sheets that are asked for anew: parts that fail together share them. */
 const coming = new Map<string, Promise<void>>()
 
 /** Asks anew for style sheets that are not there: the bundler's loader asks for each of them once. */
 async function reloadStyles(): Promise<void> {
-  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
-  const there = new Set(links.filter(({ sheet }) => sheet !== null).map(({ href }) => href))
-  const missing = new Set(links.map(({ href }) => href).filter((href) => !there.has(href)))
-  await Promise.all([...missing].map(reloadStyle))
+  await Promise.all([...failed].map(reloadStyle))
 }
 
 /** Resolves when it is there, and when it cannot be had: the code may be. One still under way is left alone: its loader waits for it. */
