@@ -19,15 +19,15 @@ export async function loadAgain<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Addresses of the style sheets that failed when they were last asked for. Events tell it: Chromium may give a sheet, without
- * rules, to a link that was broken off after its first bytes.
+ * Addresses of the style sheets that failed when they were last asked for. Events tell it: Chromium may give a sheet, whose
+ * rules cannot be read, to a link that was broken off.
  */
 const failed = new Set<string>()
 let isNoting = false
 
-/** Notes from then on which style sheets fail, and which of them come after all. */
+/** Notes from then on which style sheets fail, and which of them come after all. Outside of a page there are none. */
 function noteFailedStyles(): void {
-  if (isNoting) return
+  if (isNoting || typeof document === 'undefined') return
   isNoting = true
   const heed = (name: 'error' | 'load', note: (address: string) => void): void =>
     // Neither event bubbles.
