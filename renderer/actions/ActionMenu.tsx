@@ -5,6 +5,7 @@ import { chordShown } from '#shared/commands/index.ts'
 import { selectBindings } from '../state/bindings.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { isFocusFree } from '../ui/index.ts'
+import { MenuContent } from '../ui/MenuContent.tsx'
 import { closeMenu } from './asking.ts'
 import { perform } from './perform.ts'
 import { usePlaceTitle } from './place-title.ts'
@@ -36,11 +37,7 @@ function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>
           style={{ left: surface.anchor.x, top: surface.anchor.y }}
         />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        className="sg-menu"
-        align="start"
-        sideOffset={2}
-        collisionPadding={8}
+      <MenuContent
         aria-label={t('menu', { place: title })}
         aria-labelledby={undefined}
         onCloseAutoFocus={(event) => {
@@ -72,7 +69,7 @@ function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>
             </DropdownMenu.Item>
           </Fragment>
         ))}
-      </DropdownMenu.Content>
+      </MenuContent>
     </DropdownMenu.Root>
   )
 }

@@ -7,7 +7,7 @@ import { createWorkbench } from '../state/create-workbench.ts'
 import { selectLanguage } from '../state/selectors.ts'
 import { greetHost, startSession } from '../state/session.ts'
 import { SessionContext } from '../state/use-session.ts'
-import { afterFrame } from '../ui/index.ts'
+import { afterFrame, noteFailedStyles } from '../ui/index.ts'
 import '../ui/base.css'
 import { App } from './App.tsx'
 import { answered, host, isReload } from './begin.ts'
@@ -23,6 +23,7 @@ const pause = (milliseconds: number): Promise<void> =>
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no element #root')
+  noteFailedStyles(document)
   await startI18n()
   const bench = createWorkbench(host, createEditor, afterFrame)
   const session = startSession(bench, window, isReload)

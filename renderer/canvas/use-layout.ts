@@ -37,17 +37,21 @@ export function useLayout(
   picture: Readonly<Record<string, Point>>,
   { tidies, arrangement, memory }: LayoutOptions,
 ): Layout {
-  const [state, setState] = useState<{ arrangements: Arrangements; generation: number }>({
+  const [state, setState] = useState<{
+    arrangements: Arrangements
+    generation: number
+    /** The signature of the newest input that was seen to when the last layout came. */
+    arranged: string
+  }>({
     arrangements: memory.layout?.arrangements ?? new Map(),
     generation: memory.layout?.generation ?? 0,
+    arranged: memory.layout?.signature ?? '',
   })
   const client = useRef<LayoutClient | null>(null)
   const [fresh, setFresh] = useState<LaidOut | null>(memory.layout?.fresh ?? null)
   const signatureOfFresh = useRef(memory.layout?.signature ?? '')
   /** The signature of the newest input that was seen to, by a layout or as one that is there. */
   const seenTo = useRef(signatureOfFresh.current)
-  /** What it was when the last layout came. */
-  const [arranged, setArranged] = useState(signatureOfFresh.current)
   const remembered = state.arrangements.get(arrangement) ?? nothing
   const chosen = useMemo(() => chosenPlaces(input, picture), [input, picture])
   const positions = useMemo(() => {
@@ -85,7 +89,7 @@ export function useLayout(
         if (proposed === null) return
         signatureOfFresh.current = signature
         setFresh(proposed)
-        setArranged(seenTo.current)
+        const arranged = seenTo.current
         setState(({ arrangements, generation }) => {
           const before = arrangements.get(arrangement) ?? nothing
           const kept = collapsedMany(before, asked) ? new Map() : recall(asked, before)
@@ -98,12 +102,13 @@ export function useLayout(
           return {
             arrangements: new Map(arrangements).set(arrangement, remember(asked, placed, before)),
             generation: generation + 1,
+            arranged,
           }
         })
       },
       () => {
-        setArranged(seenTo.current)
-        setState(({ arrangements, generation }) => ({ arrangements, generation: generation + 1 }))
+        const arranged = seenTo.current
+        setState(({ arrangements, generation }) => ({ arrangements, generation: generation + 1, arranged }))
       },
     )
   }, [signature])
@@ -114,15 +119,16 @@ export function useLayout(
     tidied.current = tidies
     if (!fresh) return
     const { input, arrangement } = latest.current
-    setState(({ arrangements, generation }) => ({
+    setState(({ arrangements, generation, arranged }) => ({
       arrangements: new Map(arrangements).set(
         arrangement,
         remember(input, fresh.places, arrangements.get(arrangement) ?? nothing),
       ),
       generation: generation + 1,
+      arranged,
     }))
   }, [fresh, tidies])
-  const pending = input.boxes.length > 0 && signature !== arranged
+  const pending = input.boxes.length > 0 && signature !== state.arranged
   return { positions, laidOut: fresh, generation: state.generation, pending }
 }
 

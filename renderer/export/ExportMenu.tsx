@@ -2,7 +2,8 @@ import { Share } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../state/use-session.ts'
-import { IconButton, leaveTakenFocus } from '../ui/index.ts'
+import { IconButton } from '../ui/index.ts'
+import { MenuContent } from '../ui/MenuContent.tsx'
 import { copyView, saveView } from './export-actions.ts'
 import { copyKinds, type SaveKind, saveKinds } from './export-kinds.ts'
 
@@ -18,13 +19,7 @@ export function ExportMenu() {
           <Share size={16} aria-hidden="true" />
         </IconButton>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        className="sg-menu"
-        align="end"
-        sideOffset={4}
-        collisionPadding={8}
-        onCloseAutoFocus={leaveTakenFocus}
-      >
+      <MenuContent align="end" sideOffset={4}>
         {(Object.keys(saveKinds) as SaveKind[]).map((kind) => (
           <DropdownMenu.Item key={kind} onSelect={() => void saveView(session, kind)}>
             <span>{t(`save.${kind}`)}</span>
@@ -36,7 +31,7 @@ export function ExportMenu() {
             <span>{t(`copy.${kind}`)}</span>
           </DropdownMenu.Item>
         ))}
-      </DropdownMenu.Content>
+      </MenuContent>
     </DropdownMenu.Root>
   )
 }

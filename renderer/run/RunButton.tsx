@@ -1,7 +1,7 @@
 import { ChevronDown, Play } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
-import { leaveTakenFocus } from '../ui/index.ts'
+import { MenuContent } from '../ui/MenuContent.tsx'
 
 interface RunButtonProps {
   readonly disabled: boolean
@@ -26,15 +26,9 @@ export function RunButton({ disabled, onRun, onRunWith }: RunButtonProps) {
         >
           <ChevronDown aria-hidden="true" />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Content
-          className="sg-menu"
-          align="start"
-          sideOffset={2}
-          collisionPadding={8}
-          onCloseAutoFocus={leaveTakenFocus}
-        >
+        <MenuContent>
           <DropdownMenu.Item onSelect={onRunWith}>{t('runWith')}</DropdownMenu.Item>
-        </DropdownMenu.Content>
+        </MenuContent>
       </DropdownMenu.Root>
     </span>
   )

@@ -1,5 +1,6 @@
 import { nothingAsked } from '#renderer/actions/asking-state.ts'
 import { type AppState, type DocumentSlice, type DocumentTab, initialState } from './app-state.ts'
+import type { DocumentState } from './document-state.ts'
 import { selectBuilds } from './selectors.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -35,6 +36,20 @@ const sliceOf = (state: AppState): DocumentSlice =>
 /** What is kept of a tab's document; `null` when it has not been read. */
 export const stateOfTab = (tab: DocumentTab, state: AppState): DocumentSlice | null =>
   tab.kind === 'unread' ? null : tab.kind === 'shown' ? state : tab.slice
+
+/** A tab whose document has been read, with what is kept of that now. */
+export interface ReadTab {
+  readonly tab: DocumentTab
+  readonly slice: DocumentSlice
+  readonly document: DocumentState
+}
+
+/** `null` when the tab is gone, or its document has not been read. */
+export function findReadTab(state: AppState, id: number | null): ReadTab | null {
+  const tab = findTabById(state, id)
+  const slice = tab === undefined ? null : stateOfTab(tab, state)
+  return tab === undefined || !slice?.document ? null : { tab, slice, document: slice.document }
+}
 
 /** What a tab says of its document. */
 export interface TabFacts {

@@ -1,4 +1,4 @@
-import { changeTab, fileTextOf, findTabById, selectShownTab, stateOfTab } from './document-tabs.ts'
+import { changeTab, fileTextOf, findReadTab, selectShownTab } from './document-tabs.ts'
 import { reportHostFailure } from './messages.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -14,12 +14,11 @@ export async function keepDraft(
   id = selectShownTab(bench.store.getState()),
 ): Promise<void> {
   const { host, store } = bench
-  const tab = findTabById(store.getState(), id)
-  const of = tab === undefined ? null : stateOfTab(tab, store.getState())
-  if (tab === undefined || !of?.document) return
-  const { path, revision, readOnly, draft, hasDraft } = of.document
+  const read = findReadTab(store.getState(), id)
+  if (read === null) return
+  const { path, revision, readOnly, draft, hasDraft } = read.document
   if (path === null || readOnly || draft !== null) return
-  const text = of.dirty ? fileTextOf(bench, tab) : null
+  const text = read.slice.dirty ? fileTextOf(bench, read.tab) : null
   if (text === null && !hasDraft) return
   changeTab(bench, id, ({ document }) =>
     document === null || hasDraft === (text !== null)

@@ -1,13 +1,13 @@
-import type { DocumentSlice, DocumentTab } from './app-state.ts'
+import type { DocumentTab } from './app-state.ts'
 import { documentOf, openDocument } from './document-actions.ts'
 import {
   changeDocument,
   changeTab,
   fileTextOf,
+  findReadTab,
   findTab,
   findTabById,
   selectShownTab,
-  stateOfTab,
 } from './document-tabs.ts'
 import { keepDraft } from './draft-keeper.ts'
 import { lookAtTheirs } from './file-changes.ts'
@@ -15,20 +15,6 @@ import { failureOf, tell } from './messages.ts'
 import { rememberRecent } from './recent-documents.ts'
 import { whileSaving } from './saving.ts'
 import type { Workbench } from './workbench.ts'
-
-/** A document that can be saved, as it is now. */
-interface Saved {
-  readonly tab: DocumentTab
-  readonly of: DocumentSlice
-  readonly document: NonNullable<DocumentSlice['document']>
-}
-
-function savedOf({ store }: Workbench, id: number | null): Saved | null {
-  const state = store.getState()
-  const tab = findTabById(state, id)
-  const of = tab === undefined ? null : stateOfTab(tab, state)
-  return tab === undefined || !of?.document ? null : { tab, of, document: of.document }
-}
 
 /**
  * Saves the shown document, also when another save is under way and when another document is shown before that has ended. One
@@ -38,8 +24,8 @@ export async function saveDocument(bench: Workbench): Promise<void> {
   const { store } = bench
   const id = selectShownTab(store.getState())
   const isToAsk = await whileSaving(store, async (waited) => {
-    const saved = savedOf(bench, id)
-    if (saved === null || (waited && !saved.of.dirty)) return false
+    const saved = findReadTab(store.getState(), id)
+    if (saved === null || (waited && !saved.slice.dirty)) return false
     const { path, name, readOnly, readOnlyReason, revision } = saved.document
     if (readOnlyReason === 'not-utf8' && path !== null) tell(store, 'failed', 'message.readOnly', name)
     else if (path === null || readOnly) return id === selectShownTab(store.getState())
@@ -80,10 +66,10 @@ export function saveDocumentAs(
   id = selectShownTab(bench.store.getState()),
 ): Promise<boolean> {
   return whileSaving(bench.store, async (waited) => {
-    const saved = savedOf(bench, id)
+    const saved = findReadTab(bench.store.getState(), id)
     if (saved === null) return false
     // Asked for twice.
-    if (waited && saved.document.path === path && !saved.of.dirty) return true
+    if (waited && saved.document.path === path && !saved.slice.dirty) return true
     if (!(await write(bench, saved.tab, path, replaced))) return false
     if (saved.document.readOnly || findTab(bench.store.getState(), path) !== undefined) {
       await openDocument(bench, path)
@@ -100,17 +86,17 @@ export function saveDocumentAs(
 
 /** A tab's document goes on as the file it was written to; of the one it was before no draft is left. */
 async function becomeFile(bench: Workbench, id: number | null, path: string): Promise<void> {
-  const { host } = bench
+  const { host, store } = bench
   const opened = await host.call('documents.open', { path })
-  const before = savedOf(bench, id)
+  const before = findReadTab(store.getState(), id)
   if (before === null) return
-  const { document, of, tab } = before
+  const { document, slice, tab } = before
   changeTab(bench, id, () => ({
     document: documentOf(opened),
     dirty: fileTextOf(bench, tab) !== opened.text,
   }))
   rememberRecent({ path: opened.path, name: opened.name })
-  const { picture, memory } = of
+  const { picture, memory } = slice
   await Promise.all([
     document.path !== null &&
       document.hasDraft &&

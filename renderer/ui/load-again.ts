@@ -6,7 +6,6 @@ const pauses = [300, 2000]
  * changes, as it does whenever a container gets a network of its own. Rejects with the last failure.
  */
 export async function loadAgain<T>(load: () => Promise<T>): Promise<T> {
-  noteFailedStyles()
   for (const pause of pauses) {
     try {
       return await load()
@@ -23,15 +22,12 @@ export async function loadAgain<T>(load: () => Promise<T>): Promise<T> {
  * rules cannot be read, to a link that was broken off.
  */
 const failed = new Set<string>()
-let isNoting = false
 
-/** Notes from then on which style sheets fail, and which of them come after all. Outside of a page there are none. */
-function noteFailedStyles(): void {
-  if (isNoting || typeof document === 'undefined') return
-  isNoting = true
+/** Notes from then on which of a page's style sheets fail, and which of them come after all; `loadAgain` asks anew for the failed ones. */
+export function noteFailedStyles(page: Document): void {
   const heed = (name: 'error' | 'load', note: (address: string) => void): void =>
     // Neither event bubbles.
-    document.addEventListener(
+    page.addEventListener(
       name,
       ({ target }) => {
         if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') note(target.href)

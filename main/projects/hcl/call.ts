@@ -9,8 +9,8 @@ import { type HclValue, isList, Unknown, unknownIn } from './value.ts'
 type Call = Expression & { readonly kind: 'call' }
 type Read = (expression: Expression) => HclValue
 
-/** Functions whose value is another one each time that Bake is run. */
-const untold: ReadonlySet<string> = new Set(['bcrypt', 'timestamp', 'uuidv4'])
+/** Functions whose value nobody knows before Bake is run. */
+const differentEachRun: ReadonlySet<string> = new Set(['bcrypt', 'timestamp', 'uuidv4'])
 
 /** `read` evaluates in `scope`. Throws `ReadError` where the value cannot be told. What is made of something unknown is unknown. */
 export function evaluateCall(call: Call, scope: Scope, read: Read): HclValue {
@@ -26,7 +26,7 @@ export function evaluateCall(call: Call, scope: Scope, read: Read): HclValue {
   if (last !== undefined) args.push(...(isList(last) ? last : fail('wrong-value')))
   const own = scope.call(name, args, line)
   if (own !== undefined) return own
-  if (untold.has(name)) return new Unknown()
+  if (differentEachRun.has(name)) return new Unknown()
   const known = functions.get(name)
   if (known === undefined) return fail('not-understood')
   for (const each of args) {
