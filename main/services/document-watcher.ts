@@ -5,8 +5,12 @@ import { readDocumentBytes, revisionOf } from './document-bytes.ts'
 
 /** Milliseconds a file has to be quiet before it is read: editors write in several steps. */
 const settleTime = 60
+/** Milliseconds a file has to stay empty to be told so: one that is written in place is emptied first. */
+const emptyTime = 1000
 /** The oldest of more open documents is not watched any more. */
 const maxWatched = 64
+
+const emptyRevision = revisionOf(Buffer.alloc(0))
 
 export type ChangeListener = (path: string, revision: string | null) => void
 
@@ -17,6 +21,8 @@ interface Watched {
   writing: string | null
   readonly watchers: FSWatcher[]
   timer: NodeJS.Timeout | null
+  /** Since when it has been found empty, as `performance.now()` tells; `null` when it was not, the last time. */
+  emptySince: number | null
   checking: boolean
   again: boolean
 }
@@ -45,6 +51,7 @@ export class DocumentWatcher {
       writing: null,
       watchers: [],
       timer: null,
+      emptySince: null,
       checking: false,
       again: false,
     }
@@ -85,13 +92,13 @@ export class DocumentWatcher {
     watched.watchers.push(watcher)
   }
 
-  #schedule(path: string, watched: Watched): void {
+  #schedule(path: string, watched: Watched, quiet = settleTime): void {
     if (this.#watched.get(path) !== watched) return
     if (watched.timer !== null) clearTimeout(watched.timer)
     watched.timer = setTimeout(() => {
       watched.timer = null
       void this.#check(path, watched)
-    }, settleTime)
+    }, quiet)
     watched.timer.unref()
   }
 
@@ -105,12 +112,16 @@ export class DocumentWatcher {
     const found = await this.#read(path)
     watched.checking = false
     if (this.#watched.get(path) !== watched) return
+    const unsure = unsureFor(watched, found)
     const ownWrite = found !== null && found === watched.writing
     // What the app read or wrote meanwhile is newer than this may be.
     if (known !== watched.known) watched.again = true
     else if (found !== known && !ownWrite) {
-      watched.known = found
-      this.#listener(path, found)
+      if (unsure > 0) this.#schedule(path, watched, unsure)
+      else {
+        watched.known = found
+        this.#listener(path, found)
+      }
     }
     if (watched.again) {
       watched.again = false
@@ -133,6 +144,12 @@ async function currentRevision(path: string): Promise<string | null> {
   } catch {
     return null
   }
+}
+
+/** Milliseconds for which what was found may be the beginning of a write only. */
+function unsureFor(watched: Watched, found: string | null): number {
+  watched.emptySince = found === emptyRevision ? (watched.emptySince ?? performance.now()) : null
+  return watched.emptySince === null ? 0 : watched.emptySince + emptyTime - performance.now()
 }
 
 function stop(watched: Watched): void {
