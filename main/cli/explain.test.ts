@@ -121,7 +121,7 @@ async function agrees(file: string): Promise<void> {
   for (const { index: target } of resolveStages(dockerfile).stages) {
     // Which target is asked for is a variable that FROMs may use.
     const graph = resolveStages(dockerfile, { target: String(target) })
-    const buildNeeds = graph.stages[target]?.buildNeeds ?? []
+    const needs = graph.stages[target]?.needs ?? []
     const { stages } = await json(file, '--target', String(target))
     const roles = new Map(stages.map(({ index, role }: { index: number; role: string }) => [index, role]))
     const place = new Map<number, number>(
@@ -134,10 +134,10 @@ async function agrees(file: string): Promise<void> {
       graph.stages.map(({ index }) => index),
     )
     expect(graph.stages.map(({ index }) => roles.get(index))).toEqual(stageRoles(graph, target))
-    for (const index of buildNeeds) {
+    for (const index of needs) {
       expect(wave.get(index)).not.toBeNull()
-      for (const need of graph.stages[index]?.buildNeeds ?? []) {
-        if (need === index || graph.stages[need]?.buildNeeds.includes(index)) continue
+      for (const need of graph.stages[index]?.needs ?? []) {
+        if (need === index || graph.stages[need]?.needs.includes(index)) continue
         expect(place.get(need) ?? 0).toBeLessThan(place.get(index) ?? 0)
         expect(wave.get(need) ?? 0).toBeLessThan(wave.get(index) ?? 0)
       }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ContainerConfig } from '#shared/explain/index.ts'
+import type { ContainerConfig } from '#shared/evaluate/index.ts'
 
 const list = z.array(z.string()).nullish()
 const set = z.record(z.string(), z.unknown()).nullish()

@@ -39,7 +39,7 @@ describe('node ids and keys', () => {
 
 describe('connections', () => {
   it('go to any stage but those the source is built from', () => {
-    const stages = [{ buildNeeds: [0] }, { buildNeeds: [0, 1] }, { buildNeeds: [2] }]
+    const stages = [{ needs: [0] }, { needs: [0, 1] }, { needs: [2] }]
     expect(connectionRefusal(stages, 'stage:0', 'stage:1')).toBeNull()
     expect(connectionRefusal(stages, 'stage:2', 'stage:0')).toBeNull()
     expect(connectionRefusal(stages, 'image:alpine', 'stage:0')).toBeNull()

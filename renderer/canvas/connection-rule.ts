@@ -10,7 +10,7 @@ export type ConnectionRefusal = 'own' | 'cycle' | 'image' | 'scratch'
  * its user in the file is no reason: the edit moves it.
  */
 export function connectionRefusal(
-  stages: readonly Pick<Stage, 'buildNeeds'>[],
+  stages: readonly Pick<Stage, 'needs'>[],
   source: string,
   target: string,
 ): ConnectionRefusal | null {
@@ -19,5 +19,5 @@ export function connectionRefusal(
   const used = stageOfNodeId(source)
   if (used === null) return null
   if (used === user) return 'own'
-  return stages[used]?.buildNeeds.includes(user) ? 'cycle' : null
+  return stages[used]?.needs.includes(user) ? 'cycle' : null
 }

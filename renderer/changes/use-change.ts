@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { argumentDeclarations } from '#shared/evaluate/index.ts'
 import type { BuildFile, CacheChange } from '#shared/explain/index.ts'
 import { useCall } from '../build/use-call.ts'
 import type { ShownPlace } from '../inspector/use-shown-place.ts'
@@ -22,7 +23,7 @@ export const imagesOf = ({ graph }: BuildFile): readonly string[] => [
 ]
 
 export const argumentsOf = ({ graph }: BuildFile): readonly string[] => [
-  ...new Set(graph.args.map(({ name }) => name)),
+  ...new Set(argumentDeclarations(graph).map(({ name }) => name)),
 ]
 
 /**

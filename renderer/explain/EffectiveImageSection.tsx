@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isImageReference } from '#shared/api/image-reference.ts'
-import { baseImageOf, effectiveImage, type SettingOrigin } from '#shared/explain/index.ts'
+import { baseImageOf, effectiveImage, type SettingOrigin } from '#shared/evaluate/index.ts'
 import type { StageGraph } from '#shared/stages/graph.ts'
 import { useCall } from '../build/use-call.ts'
 import { useApp, useSession } from '../state/use-session.ts'

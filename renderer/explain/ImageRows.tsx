@@ -29,7 +29,7 @@ export function ImageRows({ rows, name, label }: ImageRowsProps) {
             </th>
             <td>
               <code>{value === '' ? t('image.blank') : value}</code>
-              {!setting.isComplete && <span className="explain-aside">{t('image.incomplete')}</span>}
+              {!setting.isKnown && <span className="explain-aside">{t('image.incomplete')}</span>}
               {before !== null && (
                 <span className="explain-aside">
                   {t('image.replaces')} <code>{before.value}</code>{' '}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { SettingOrigin } from '#shared/explain/index.ts'
+import type { SettingOrigin } from '#shared/evaluate/index.ts'
 import { selectPlace } from '../state/graph-actions.ts'
 import { useSession } from '../state/use-session.ts'
 

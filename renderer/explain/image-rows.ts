@@ -1,4 +1,4 @@
-import type { EffectiveImage, Healthcheck, NamedSetting, Setting } from '#shared/explain/index.ts'
+import type { EffectiveImage, Healthcheck, NamedSetting, Setting } from '#shared/evaluate/index.ts'
 
 /** One line of the effective image. */
 export interface ImageRow {

@@ -4,8 +4,9 @@ import type { EditorMarks, LineMark, StageBar } from '#renderer/editor/editor-ap
 import { type BuildState, stepKey } from '#shared/build/build-state.ts'
 import type { Diagnostic } from '#shared/checks/diagnostic.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
+import { type ArgDeclaration, argumentDeclarations } from '#shared/evaluate/index.ts'
 import { globalInstructions } from '#shared/fields/instruction-at.ts'
-import type { ArgDeclaration, Stage, StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { Stage, StageGraph, StageRole } from '#shared/stages/graph.ts'
 import { stageRoles } from '#shared/stages/index.ts'
 import type { Span } from '#shared/text/span.ts'
 import type { AppState } from './app-state.ts'
@@ -198,8 +199,10 @@ const argumentsOf = memoize((args: readonly ArgDeclaration[]): readonly Argument
   return [...views.values()]
 })
 const noArgs: readonly ArgDeclaration[] = []
-export const selectArguments = (state: AppState): readonly ArgumentView[] =>
-  argumentsOf(selectGraph(state)?.args ?? noArgs)
+export const selectArguments = (state: AppState): readonly ArgumentView[] => {
+  const graph = selectGraph(state)
+  return argumentsOf(graph === null ? noArgs : argumentDeclarations(graph))
+}
 
 const imagesOf = memoize((stages: readonly Stage[]): readonly string[] => {
   const images = stages.flatMap((stage) =>

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { DockerfileParser } from 'dockerfile-ast'
 import { runChecks } from '../../shared/checks/index.ts'
 import { parseDockerfile } from '../../shared/dockerfile/index.ts'
+import { argumentDeclarations, buildErrors } from '../../shared/evaluate/index.ts'
 import { resolveStages } from '../../shared/stages/index.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
 import { seededRandom } from '../../shared/testing/random.ts'
@@ -38,7 +39,7 @@ const work = {
   syntax: (text: string) => parseDockerfile(text),
   'syntax, graph': (text: string) => {
     const graph = resolveStages(parseDockerfile(text))
-    return [graph.buildErrors, graph.args, graph.stages.map((stage) => stage.needs)]
+    return [buildErrors(graph), argumentDeclarations(graph), graph.stages.map((stage) => stage.needs)]
   },
   'syntax, graph, checks': (text: string) => {
     const dockerfile = parseDockerfile(text)

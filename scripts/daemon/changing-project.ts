@@ -6,6 +6,7 @@ import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { BuildFile, CacheChange } from '#shared/explain/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import type { CacheProject } from '#shared/testing/cache-projects.ts'
+import { argumentDeclarations } from '../../shared/evaluate/index.ts'
 import type { BuildHarness } from './build-harness.ts'
 import { changeInstruction } from './instruction-change.ts'
 
@@ -141,7 +142,7 @@ export class ChangingProject {
   }
 
   #changeArgument(): MadeChange | null {
-    const names = [...new Set(this.file().graph.args.map(({ name }) => name))].filter(
+    const names = [...new Set(argumentDeclarations(this.file().graph).map(({ name }) => name))].filter(
       (name) => name !== 'BASE',
     )
     if (names.length === 0) return null

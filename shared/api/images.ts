@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ContainerConfig } from '../explain/container-config.ts'
+import type { ContainerConfig } from '../evaluate/image-settings.ts'
 import type { FileList } from '../images/file-rows.ts'
 import type { ImageComparison } from '../images/image-comparison.ts'
 import type { BaseImageSize, CacheRecord } from '../images/kept-out.ts'

@@ -1,21 +1,37 @@
 import { lookUpDirectives } from '../dockerfile/index.ts'
-import type { Dockerfile, DockerfileError } from '../dockerfile/syntax.ts'
+import type { Dockerfile } from '../dockerfile/syntax.ts'
+import { type BuildError, buildErrors } from '../evaluate/index.ts'
 import type { StageGraph } from '../stages/graph.ts'
 import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { isBuildKitRule } from './rule.ts'
 
-/** Why BuildKit refuses the file, in BuildKit's words, or what it will not be able to build. */
-export function errorDiagnostics(dockerfile: Dockerfile, graph: StageGraph): Diagnostic[] {
-  const errors = graph.error === null ? graph.buildErrors : [graph.error]
-  return errors.map((error) => ({
-    rule: 'error',
-    severity: 'error',
-    message: error.message,
-    line: error.line,
-    span: spanOfError(dockerfile, error),
+/**
+ * Why BuildKit refuses the file, in its words, or what it will not be able to build for the target: index of a stage.
+ * `isBuilt` tells the stages that count.
+ */
+export function errorDiagnostics(
+  dockerfile: Dockerfile,
+  graph: StageGraph,
+  target: number,
+  isBuilt: (stage: number) => boolean,
+): Diagnostic[] {
+  return errorsOf(graph, target, isBuilt).map(({ message, line, at }) => ({
+    ...{ rule: 'error', severity: 'error', message, line },
+    span: spanOfLine(dockerfile, at),
     fixes: [],
   }))
+}
+
+function errorsOf(
+  graph: StageGraph,
+  target: number,
+  isBuilt: (stage: number) => boolean,
+): readonly Pick<BuildError, 'message' | 'line' | 'at'>[] {
+  const { error } = graph
+  if (error !== null) return [{ ...error, at: error.line }]
+  const reached = new Set(graph.stages[target]?.needs)
+  return buildErrors(graph, { reached }).filter(({ stage }) => stage < 0 || isBuilt(stage))
 }
 
 /** BuildKit's refusal of a file whose `# check=` line has `error=true`, once one of its rules has spoken. */
@@ -35,8 +51,8 @@ export function lintViolation(dockerfile: Dockerfile, findings: readonly Diagnos
   ]
 }
 
-/** The written part of the error's line; the start of the file when BuildKit reports no line. */
-function spanOfError({ text, lineStarts }: Dockerfile, { line }: DockerfileError): Span {
+/** The written part of a line (1-based); the start of the file for one that is not there. */
+function spanOfLine({ text, lineStarts }: Dockerfile, line: number): Span {
   const from = lineStarts[line - 1]
   if (from === undefined) return { from: 0, to: 0 }
   const written = text.slice(from, lineStarts[line] ?? text.length).trimEnd()

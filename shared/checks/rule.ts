@@ -1,10 +1,10 @@
 import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
+import type { Evaluation, Scope } from '../evaluate/index.ts'
 import type { ResolveOptions, Stage, StageGraph } from '../stages/graph.ts'
 import type { Span } from '../text/span.ts'
 import type { TextEdit } from '../text/text-edit.ts'
 import type { MessageValues, Severity } from './diagnostic.ts'
 import type { MessageKey } from './messages/en.ts'
-import type { VariableScopes } from './variable-scopes.ts'
 
 /** What the checks may know beside the file. Without `target` every stage is checked, as BuildKit's lint does. */
 export interface CheckOptions extends ResolveOptions {
@@ -58,11 +58,14 @@ export interface CheckContext {
   readonly options: CheckOptions
   /** Index of the stage to build: the one asked for, else the last. */
   readonly target: number
-  readonly variables: VariableScopes
+  /** As BuildKit's lint takes it: images from outside set nothing, triggers run in the stages that the target reaches. */
+  readonly evaluation: Evaluation
   /** Steps of a stage: the triggers of its base's ONBUILD first, then its own instructions. */
   readonly steps: (stage: number) => readonly Step[]
-  /** Working directory before each step of a stage and after the last, `null` where an image decides it. */
-  readonly directories: (stage: number) => readonly (string | null)[]
+  /** What a step sees before it does anything itself. */
+  readonly scope: (step: Step) => Scope
+  /** The clean working directory of a step, `null` where an image decides it. */
+  readonly directory: (step: Step) => string | null
 }
 
 type Handlers<T> = Readonly<Record<string, (item: T) => void>>

@@ -1,11 +1,11 @@
 import type { Dockerfile } from '../dockerfile/syntax.ts'
+import { cleanPath, evaluate } from '../evaluate/index.ts'
 import { findTarget, type StageGraph } from '../stages/index.ts'
 import type { Diagnostic, QuickFix } from './diagnostic.ts'
 import { errorDiagnostics, lintViolation } from './error-diagnostics.ts'
 import { fileOptions, isRuleOn, optionsAt } from './lint-scope.ts'
 import type { MessageKey } from './messages/en.ts'
 import { formatMessage } from './messages/format.ts'
-import { workingDirectories } from './paths/working-directories.ts'
 import {
   type CheckContext,
   type CheckOptions,
@@ -17,7 +17,6 @@ import {
 } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { stageSteps } from './stage-steps.ts'
-import { VariableScopes } from './variable-scopes.ts'
 
 /**
  * Everything a person should know about the file, by line: why BuildKit refuses it (rule `error`), BuildKit's
@@ -30,11 +29,17 @@ export function runChecks(
 ): Diagnostic[] {
   const asked = options.target ? findTarget(graph, options.target) : null
   const target = asked ?? graph.defaultTarget
-  const steps = stageSteps(graph, target)
-  const variables = new VariableScopes(dockerfile, graph, options, steps)
-  const directories = workingDirectories(graph, steps, variables)
-  const context: CheckContext = { dockerfile, graph, options, target, variables, steps, directories }
-  const errors = errorDiagnostics(dockerfile, graph)
+  const evaluation = evaluate(graph, { reached: new Set(graph.stages[target]?.needs) })
+  const context: CheckContext = {
+    ...{ dockerfile, graph, options, target, evaluation, steps: stageSteps(evaluation) },
+    scope: ({ stage, position }) => evaluation.stage(stage.index).before(position),
+    directory: (step) => {
+      const { value, isKnown } = context.scope(step).folder
+      return isKnown ? cleanPath(value) : null
+    },
+  }
+  const isBuilt = builtStages(graph, asked)
+  const errors = errorDiagnostics(dockerfile, graph, target, isBuilt)
   const diagnostics = [...errors]
   const lint = fileOptions(dockerfile)
   const mayAskForExperiments = dockerfile.text.includes('experimental')
@@ -61,7 +66,7 @@ export function runChecks(
     }
     visitors.push(rule.start(context, report))
   }
-  walk(context, visitors, builtStages(graph, asked))
+  walk(context, visitors, isBuilt)
   if (lint.error && errors.length === 0) diagnostics.push(...lintViolation(dockerfile, diagnostics))
   return diagnostics.sort((a, b) => a.line - b.line || a.span.from - b.span.from)
 }
@@ -80,7 +85,7 @@ const quickFix = ({ key, values, edits }: FixProposal): QuickFix => ({
 
 /** Without a target BuildKit's lint goes through all stages. */
 function builtStages(graph: StageGraph, target: number | null): (stage: number) => boolean {
-  const needs = target === null ? undefined : graph.stages[target]?.buildNeeds
+  const needs = target === null ? undefined : graph.stages[target]?.needs
   if (needs === undefined) return () => true
   const wanted = new Set(needs)
   return (stage) => wanted.has(stage)

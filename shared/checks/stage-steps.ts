@@ -1,33 +1,25 @@
-import type { Stage, StageGraph } from '../stages/graph.ts'
+import type { Evaluation } from '../evaluate/index.ts'
+import type { Stage } from '../stages/graph.ts'
 import type { Step } from './rule.ts'
 
 /**
- * The steps of every stage. ONBUILD triggers of a stage run first in the stages built FROM it; BuildKit lints
- * them at the FROM that set them off, and only where the target needs that stage.
+ * The steps of every stage with their places in the file. BuildKit lints the ONBUILD triggers of a base at the FROM that sets
+ * them off.
  */
-export function stageSteps(graph: StageGraph, target: number): (stage: number) => readonly Step[] {
-  const cache: (readonly Step[])[] = []
-  const reached = new Set(graph.stages[target]?.buildNeeds)
+export function stageSteps(evaluation: Evaluation): (stage: number) => readonly Step[] {
+  const known: (readonly Step[])[] = []
   const stepsOf = (index: number): readonly Step[] => {
-    const stage = graph.stages[index]
-    if (stage === undefined) return []
-    const steps = reached.has(index) ? triggeredSteps(stage) : []
-    for (const instruction of stage.instructions) {
-      steps.push({
-        line: instruction.line,
-        span: instruction,
-        scope: instruction,
-        triggered: false,
-        stage,
-        instruction,
-        position: steps.length,
-      })
-    }
-    return steps
+    const { stage, steps } = evaluation.stage(index)
+    return steps.map(({ instruction, position, isTrigger }) => {
+      const place = isTrigger
+        ? { line: stage.line, span: stage.from, scope: null }
+        : { line: instruction.line, span: instruction, scope: instruction }
+      return { ...place, triggered: isTrigger, stage, instruction, position }
+    })
   }
   return (index) => {
-    cache[index] ??= stepsOf(index)
-    return cache[index]
+    known[index] ??= stepsOf(index)
+    return known[index]
   }
 }
 
@@ -35,16 +27,4 @@ export function stageSteps(graph: StageGraph, target: number): (stage: number) =
 export function baseStage(stage: Stage): number {
   const first = stage.edges[0]
   return first?.kind === 'from' ? first.stage : -1
-}
-
-function triggeredSteps(stage: Stage): Step[] {
-  return stage.triggers.map(({ trigger }, position) => ({
-    line: stage.line,
-    span: stage.from,
-    scope: null,
-    triggered: true,
-    stage,
-    instruction: trigger,
-    position,
-  }))
 }

@@ -12,7 +12,13 @@ export { isHeredocMark } from './heredoc.ts'
 export { keywords } from './keywords.ts'
 export { checkOptionsOf, parseDockerfile } from './parse.ts'
 export { copyParts, copySources, fromParts, keyValues, mountsOf, words } from './parts.ts'
-export { type ExpandedWord, expandWord, type Lookup, type ShellWordOptions } from './shell-words.ts'
+export {
+  type ExpandedWord,
+  expandWord,
+  type Lookup,
+  type ShellWordOptions,
+  splitShellWords,
+} from './shell-words.ts'
 export { withSuggestion } from './suggest.ts'
 export type {
   CopyParts,

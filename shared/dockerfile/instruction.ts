@@ -133,7 +133,6 @@ export class LineInstruction implements Instruction {
     this.trigger?.attachHeredocs(heredocs, to, endLine)
   }
 
-  /** The joined line, as heredocs are looked for in it. */
   get joined(): string {
     return this.#place.joined
   }

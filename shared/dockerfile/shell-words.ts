@@ -11,6 +11,8 @@ export interface ExpandedWord {
   readonly text: string
   /** BuildKit's message, `null` when the word could be expanded. */
   readonly error: string | null
+  /** The error is no BuildKit's: the word is larger, or nested deeper, than is read here. */
+  readonly isLimit: boolean
   /** Names that were looked up and set, in order, each once. */
   readonly matched: readonly string[]
   /** Names that were looked up and not set, in order, each once. */
@@ -38,11 +40,11 @@ const none: readonly string[] = []
  */
 export function expandWord(word: string, lookup: Lookup, options: ShellWordOptions = {}): ExpandedWord {
   if (!isSpecial(word, (options.escape ?? '\\').charCodeAt(0))) {
-    return { text: word, error: null, matched: none, unmatched: none }
+    return { text: word, error: null, isLimit: false, matched: none, unmatched: none }
   }
   const reader = new ShellReader(word, lookup, options, false)
-  const { text, error } = reader.run()
-  return { text, error, matched: reader.matched, unmatched: reader.unmatched }
+  const { text, error, isLimit } = reader.run()
+  return { text, error, isLimit, matched: reader.matched, unmatched: reader.unmatched }
 }
 
 /** Splits a line into words, quotes and escapes read; `null` when it is not well formed. */
@@ -67,6 +69,9 @@ function isSpecial(word: string, escapeCode: number): boolean {
 
 /** Ends the reading of a word; caught where it started. */
 class ShellWordProblem extends Error {}
+
+/** A limit of this reader, which BuildKit does not have. */
+class ShellWordLimit extends ShellWordProblem {}
 
 /** `${a:-${b:-…}}` may nest this deep; more is an error rather than a stack overflow. */
 const maxDepth = 400
@@ -108,14 +113,15 @@ class ShellReader {
     this.#at = text.charCodeAt(0) === 0xfeff ? 1 : 0
   }
 
-  run(): { text: string; error: string | null } {
+  run(): { text: string; error: string | null; isLimit: boolean } {
     try {
       const { text, words } = this.#readUntil('', this.#rawEscapes)
       this.words = words
-      return { text, error: null }
+      return { text, error: null, isLimit: false }
     } catch (problem) {
       if (!(problem instanceof ShellWordProblem)) throw problem
-      return { text: '', error: `failed to process ${goQuote(this.#text)}: ${problem.message}` }
+      const error = `failed to process ${goQuote(this.#text)}: ${problem.message}`
+      return { text: '', error, isLimit: problem instanceof ShellWordLimit }
     }
   }
 
@@ -258,7 +264,7 @@ class ShellReader {
       return value ?? (this.#skipUnset ? `$${name}` : '')
     }
     this.#at++
-    if (++this.#depth > maxDepth) throw new ShellWordProblem('substitutions are nested too deeply')
+    if (++this.#depth > maxDepth) throw new ShellWordLimit('substitutions are nested too deeply')
     const first = this.#peek()
     if (first === '') throw new ShellWordProblem("syntax error: missing '}'")
     if (first === '{' || first === '}' || first === ':') {
@@ -342,7 +348,8 @@ class ShellReader {
     try {
       return this.#readUntil(stop, rawEscapes).text
     } catch (problem) {
-      if (!(problem instanceof ShellWordProblem) || this.#at < this.#text.length) throw problem
+      const isMissing = problem instanceof ShellWordProblem && !(problem instanceof ShellWordLimit)
+      if (!isMissing || this.#at < this.#text.length) throw problem
       throw new ShellWordProblem(`syntax error: missing ${missing}`)
     }
   }
@@ -377,7 +384,7 @@ class ShellReader {
     if (!seen.includes(name)) seen.push(name)
     this.#expansion += value?.length ?? 0
     if (this.#expansion > maxExpansion) {
-      throw new ShellWordProblem(`the values of its variables exceed ${maxExpansion} characters`)
+      throw new ShellWordLimit(`the values of its variables exceed ${maxExpansion} characters`)
     }
     return value
   }

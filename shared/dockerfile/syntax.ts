@@ -81,6 +81,8 @@ export interface Instruction extends Span {
   readonly line: number
   readonly endLine: number
   readonly flags: readonly Flag[]
+  /** The line with its continuations joined, blanks at its ends kept; for a trigger that of its ONBUILD. */
+  readonly joined: string
   /** The keyword as written, for questions of case. */
   readonly writtenKeyword: string
   /** What follows the flags, joined over continuations, as BuildKit hands it to the instruction. */

@@ -1,7 +1,7 @@
 import { foldsToAs, toLower, trimSpace } from './characters.ts'
 import { parseBool } from './check-options.ts'
 import { splitCsv } from './csv.ts'
-import { parseDuration } from './duration.ts'
+import { readDuration } from './duration.ts'
 import { flagNamed, flagsError } from './flag-rules.ts'
 import { goQuote } from './go-quote.ts'
 import { isHeredocMark } from './heredoc.ts'
@@ -179,11 +179,9 @@ const healthcheck: Rule = (instruction) => {
 
 function durationError(option: string, text: string): string | null {
   if (text === '') return null
-  const nanoseconds = parseDuration(text)
-  if (nanoseconds === null) {
-    const isNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)
-    return `time: ${isNumber ? 'missing unit in' : 'invalid'} duration ${goQuote(text)}`
-  }
+  const reading = readDuration(text)
+  if ('error' in reading) return reading.error
+  const { nanoseconds } = reading
   if (nanoseconds === 0 || nanoseconds >= 1e6) return null
   return `Interval ${goQuote(option)} cannot be less than 1ms`
 }

@@ -47,7 +47,7 @@ export function linkStages(
   source: Stage,
   plan: LinkPlanner,
 ): Result<PlannedEdit> {
-  if (source.buildNeeds.includes(user.index)) {
+  if (source.needs.includes(user.index)) {
     const place = { user: nameForPeople(user) }
     return source === user
       ? refuse('cycle', 'cycle#itself', place)

@@ -14,7 +14,7 @@ function checkSources(context: EditContext, from: Stage, index: number, to: Stag
   for (const edge of from.edges) {
     if (edge.instruction !== index || edge.stage === -1) continue
     const source = stageAt(context, edge.stage)
-    if (source.buildNeeds.includes(to.index)) {
+    if (source.needs.includes(to.index)) {
       return refuse('cycle', 'cycle#instruction', {
         line: edge.line,
         source: nameForPeople(source),

@@ -13,7 +13,7 @@ export const removeUnusedStages: Planner<RemoveUnusedStages> = (context, edit) =
   const { file, graph } = context
   const target = findStage(context, edit.target ?? graph.defaultTarget)
   if (!target.ok) return target
-  const kept = new Set(target.value.buildNeeds)
+  const kept = new Set(target.value.needs)
   const unused = graph.stages.filter(({ index }) => !kept.has(index))
   for (const stage of unused) {
     const isKept = (user: Stage) => kept.has(user.index)

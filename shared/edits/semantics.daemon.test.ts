@@ -95,7 +95,7 @@ function originsAfter(before: string, edit: GraphEdit): readonly number[] {
       return all.toSpliced(indexOf(before, edit.stage), 1)
     case 'removeUnusedStages': {
       const target = edit.target === undefined ? all.length - 1 : indexOf(before, edit.target)
-      return stagesOf(before)[target]?.buildNeeds ?? []
+      return stagesOf(before)[target]?.needs ?? []
     }
     default:
       throw new Error(`${edit.op} is not compared here`)

@@ -1,4 +1,5 @@
 import type { DockerfileError } from '../dockerfile/syntax.ts'
+import { buildErrors } from '../evaluate/index.ts'
 import { ok, type Reason, type Result } from '../text/result.ts'
 import { sameValue } from '../text/same-value.ts'
 import { applyEdits, type TextEdit } from '../text/text-edit.ts'
@@ -89,14 +90,14 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
     return refuse('would-change-meaning', 'would-change-meaning#continued', { line: continued, mark })
   }
   const after = editContext(applyEdits(context.text, edits), context.options)
-  const { error, buildErrors } = after.graph
+  const { error } = after.graph
   if (error !== null) {
     return refuse(planned.whenUnbuildable ?? 'would-change-meaning', 'would-change-meaning#refused', {
       line: error.line,
       error: error.message,
     })
   }
-  const fresh = newBuildError(context.graph.buildErrors, buildErrors)
+  const fresh = newBuildError(buildErrors(context.graph), buildErrors(after.graph))
   if (fresh !== undefined) {
     return refuse(planned.whenUnbuildable ?? 'would-change-meaning', 'would-change-meaning#unbuildable', {
       line: fresh.line,

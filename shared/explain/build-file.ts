@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction } from '../dockerfile/index.ts'
+import type { Dockerfile } from '../dockerfile/index.ts'
 import type { ResolveOptions, StageGraph } from '../stages/graph.ts'
 
 /** A Dockerfile as it is built: its reading, its graph, and the options both were made with. */
@@ -13,10 +13,4 @@ export interface BuildFileOptions extends ResolveOptions {
   readonly network?: string
   /** Addresses by host name. */
   readonly addHosts?: Readonly<Record<string, string>>
-}
-
-/** What of a file is taken to be other than it is. */
-export interface Supposed {
-  readonly instructions: ReadonlySet<Instruction>
-  readonly arguments: ReadonlySet<string>
 }

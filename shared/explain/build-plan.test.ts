@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
+import { buildErrors } from '../evaluate/index.ts'
 import { resolveStages, type StageGraph } from '../stages/index.ts'
 import { dockerfileTexts } from '../testing/dockerfile-texts.ts'
 import { generateDockerfile } from '../testing/generate.ts'
@@ -18,7 +19,7 @@ function holds(graph: StageGraph, target: number): void {
   const place = new Map(plan.stages.map(({ index }, at) => [index, at]))
   expect([...wave.keys()].sort((a, b) => a - b)).toEqual(graph.stages.map(({ index }) => index))
   const built = plan.stages.filter(({ wave }) => wave !== null).map(({ index }) => index)
-  expect([...built].sort((a, b) => a - b)).toEqual(stage.buildNeeds)
+  expect([...built].sort((a, b) => a - b)).toEqual(stage.needs)
   for (const { from, to } of stageLinks(graph)) {
     const [before, after] = [wave.get(from) ?? null, wave.get(to) ?? null]
     if (after === null) continue
@@ -107,7 +108,7 @@ describe('buildPlan', () => {
     fc.assert(
       fc.property(dockerfileTexts, (text) => {
         const graph = graphOf(text)
-        if (graph.error !== null || graph.buildErrors.length > 0) return
+        if (graph.error !== null || buildErrors(graph).length > 0) return
         for (const { index } of graph.stages) holds(graph, index)
       }),
       { seed: 63, numRuns: 200 },

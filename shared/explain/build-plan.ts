@@ -48,7 +48,7 @@ export interface BuildPlan {
  */
 export function buildPlan(graph: StageGraph, target: number): BuildPlan {
   const roles = stageRoles(graph, target)
-  const needed = graph.stages[target]?.buildNeeds ?? []
+  const needed = graph.stages[target]?.needs ?? []
   const links = linksWithin(graph, new Set(needed))
   const order = orderOf(needed, links)
   const waves = stageWavesOf(order, links)

@@ -33,7 +33,7 @@ interface Told {
 /** The state of a build of the last stage. */
 function stateOf({ graph }: BuildFile, { ran = [], status = 'succeeded', silent = [] }: Told = {}) {
   const target = graph.defaultTarget
-  const needs = [...(graph.stages[target]?.buildNeeds ?? [])]
+  const needs = [...(graph.stages[target]?.needs ?? [])]
   const vertices: BuildEvent[] = needs.flatMap((index) => {
     const stage = graph.stages[index]
     return (stage?.instructions ?? []).flatMap(({ line, keyword }, instruction): BuildEvent[] => {

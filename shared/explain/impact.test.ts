@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
+import { argumentDeclarations } from '../evaluate/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { cacheProjects } from '../testing/cache-projects.ts'
 import { generateDockerfile } from '../testing/generate.ts'
@@ -161,7 +162,7 @@ function pickChange({ graph }: BuildFile, kind: number, at: number): CacheChange
     const instruction = (at % (stage.instructions.length + 1)) - 1
     return { kind: 'instruction', stage: stage.index, instruction }
   }
-  const [arg, edge] = [pick(graph.args), pick(graph.stages.flatMap(({ edges }) => edges))]
+  const [arg, edge] = [pick(argumentDeclarations(graph)), pick(graph.stages.flatMap(({ edges }) => edges))]
   if (kind === 1) return arg === undefined ? undefined : { kind: 'argument', name: arg.name }
   if (kind === 2)
     return edge === undefined || edge.image === '' ? undefined : { kind: 'image', image: edge.image }
@@ -213,7 +214,7 @@ describe('laws', () => {
             )
           }
           for (const child of file.graph.stages) {
-            const isBuilt = file.graph.stages[file.graph.defaultTarget]?.buildNeeds.includes(child.index)
+            const isBuilt = file.graph.stages[file.graph.defaultTarget]?.needs.includes(child.index)
             const has = child.instructions.some(({ keyword }) => keyword === 'RUN')
             if (isBuilt && has && child.edges[0]?.stage === index)
               expect(reruns.map(({ stage }) => stage)).toContain(child.index)
@@ -228,7 +229,7 @@ describe('laws', () => {
         const reruns = impact(file, ...changes)
         const order = reruns.map(({ stage, instruction }) => stage * 1e6 + instruction)
         expect(order).toEqual([...order].sort((a, b) => a - b))
-        const needs = file.graph.stages[file.graph.defaultTarget]?.buildNeeds
+        const needs = file.graph.stages[file.graph.defaultTarget]?.needs
         for (const { stage } of reruns) expect(needs).toContain(stage)
       }),
     )

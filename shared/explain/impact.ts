@@ -32,7 +32,7 @@ export function cacheImpact(
 ): readonly Rerun[] {
   const stages = stagesFor(file, target)
   const before = { steps: cacheSteps(file, stages), isDone: () => true }
-  const after = cacheSteps(file, stages, { supposed: supposedOf(file, changes) })
+  const after = cacheSteps(file, stages, { whatIf: whatIfOf(file, changes) })
   return judgeSteps(before, after, outerChanges(changes)).flatMap(({ step, state, reason }) => {
     if (reason === null || isLink(step.keyword, step.image)) return []
     const { stage, instruction, line, keyword } = step
@@ -43,7 +43,7 @@ export function cacheImpact(
 /** Indexes of the stages that targets need, ascending. */
 export function stagesFor({ graph }: BuildFile, target: ImpactTarget): readonly number[] {
   const targets = typeof target === 'number' ? [target] : target
-  const needs = new Set(targets.flatMap((index) => graph.stages[index]?.buildNeeds ?? []))
+  const needs = new Set(targets.flatMap((index) => graph.stages[index]?.needs ?? []))
   return [...needs].sort((a, b) => a - b)
 }
 
@@ -52,7 +52,7 @@ export const isLink = (keyword: string, image: string): boolean => keyword === '
 
 const certaintyOf = (state: StepState): Rerun['certainty'] => (state === 'runs' ? 'runs' : 'ifChanged')
 
-function supposedOf({ dockerfile, graph }: BuildFile, changes: readonly CacheChange[]) {
+function whatIfOf({ dockerfile, graph }: BuildFile, changes: readonly CacheChange[]) {
   const instructions = new Set<Instruction>()
   const names = new Set<string>()
   for (const change of changes) {
@@ -69,7 +69,11 @@ function supposedOf({ dockerfile, graph }: BuildFile, changes: readonly CacheCha
     if (found === undefined) continue
     instructions.add(found)
     // ONBUILD itself does nothing; what is behind it is another then.
-    if (found.trigger !== null) instructions.add(found.trigger)
+    const { trigger } = found
+    if (trigger === null) continue
+    for (const { triggers } of graph.stages) {
+      for (const attached of triggers) if (attached.trigger === trigger) instructions.add(attached.runs)
+    }
   }
   return { instructions, arguments: names }
 }

@@ -1,17 +1,7 @@
 export type { BuildFile, BuildFileOptions } from './build-file.ts'
 export { type BuildPlan, buildPlan, type PlannedStage, type PlannedStep } from './build-plan.ts'
 export { type CacheChange, type ChangedPath, changeAtLine } from './cache-change.ts'
-export type { ImageSettings } from './cache-scope.ts'
-export {
-  type ContainerConfig,
-  containerConfigOf,
-  type EffectiveImage,
-  type Healthcheck,
-  type NamedSetting,
-  type Setting,
-  type SettingOrigin,
-} from './container-config.ts'
-export { baseImageOf, effectiveImage } from './effective-image.ts'
+export type { ImageSettings } from './cache-steps.ts'
 export { explainRerun, type RerunCause } from './explain-rerun.ts'
 export {
   type EarlierBuild,

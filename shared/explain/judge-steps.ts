@@ -1,5 +1,5 @@
 import type { ChangedPath } from './cache-change.ts'
-import type { CacheStep, StepRead } from './cache-step.ts'
+import type { CacheStep, StepRead } from './cache-steps.ts'
 import { sourceHolds } from './context-source.ts'
 import { ownReason } from './own-reason.ts'
 import type { ReasonStep, RerunReason } from './rerun-reason.ts'

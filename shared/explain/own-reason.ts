@@ -1,4 +1,4 @@
-import type { CacheStep, StepSetting } from './cache-step.ts'
+import type { CacheStep, StepSetting } from './cache-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
 /**
@@ -16,7 +16,7 @@ export function ownReason(
   if (then.command !== now.command) return commandReason(former, step)
   const names = differing(then.environment, now.environment)
   if (names.length > 0) {
-    const lines = names.map((name) => step.origins.get(name) ?? former.origins.get(name) ?? 0)
+    const lines = names.map((name) => step.originLine(name) || former.originLine(name))
     return { kind: 'variables', names, line: lines.find((line) => line > 0) ?? 0 }
   }
   const settings = new Set([...Object.keys(then.settings), ...Object.keys(now.settings)]) as Set<StepSetting>
@@ -50,7 +50,7 @@ function commandReason(former: CacheStep, step: CacheStep): RerunReason | null {
   if (former.text !== step.text) return { kind: 'instruction' }
   const names = [...step.used].flatMap(([name, value]) => (former.used.get(name) === value ? [] : [name]))
   const [name] = names
-  return name === undefined ? null : { kind: 'variables', names, line: step.origins.get(name) ?? 0 }
+  return name === undefined ? null : { kind: 'variables', names, line: step.originLine(name) }
 }
 
 /** Names of variables with other values, or that only one side has; those that only stand elsewhere when that is all. */

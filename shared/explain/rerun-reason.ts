@@ -1,4 +1,4 @@
-import type { StepSetting } from './cache-step.ts'
+import type { StepSetting } from './cache-steps.ts'
 
 /** A step named in a reason; `instruction` is -1 for a FROM and for triggers of the base. */
 export interface ReasonStep {

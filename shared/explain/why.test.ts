@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
+import { buildErrors } from '../evaluate/index.ts'
 import { resolveStages, stageRoles } from '../stages/index.ts'
 import { dockerfileTexts } from '../testing/dockerfile-texts.ts'
 import { stageLinks } from './links.ts'
@@ -127,12 +128,12 @@ describe('pathsBetween', () => {
     fc.assert(
       fc.property(dockerfileTexts, (text) => {
         const graph = graphOf(text)
-        if (graph.error !== null || graph.buildErrors.length > 0) return
+        if (graph.error !== null || buildErrors(graph).length > 0) return
         const links = new Set(stageLinks(graph))
         for (const a of graph.stages) {
           for (const b of graph.stages.slice(0, a.index)) {
             const found = pathsBetween(graph, a.index, b.index)
-            const needs = a.buildNeeds.includes(b.index) || b.buildNeeds.includes(a.index)
+            const needs = a.needs.includes(b.index) || b.needs.includes(a.index)
             expect(found.paths.length > 0).toBe(needs)
             for (const path of found.paths) {
               expect(path[0]?.from).toBe(found.from)

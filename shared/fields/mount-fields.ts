@@ -1,7 +1,7 @@
 import { splitCsv } from '../dockerfile/csv.ts'
 import { mountsOf } from '../dockerfile/index.ts'
 import type { Mount } from '../dockerfile/syntax.ts'
-import { mountOptionsError } from '../stages/mount-options.ts'
+import { readMountSettings } from '../evaluate/index.ts'
 import { ok, type Result } from '../text/result.ts'
 import { sliceSpan } from '../text/span.ts'
 import { applyEdits } from '../text/text-edit.ts'
@@ -64,13 +64,11 @@ function changeOptions(writing: Writing, mount: Mount, next: MountValue): string
 }
 
 function mountProblem(mount: MountValue): Result<never> | null {
-  const options = mount.map(({ key, value }) => ({
-    key: key.toLowerCase(),
-    hasValue: value !== null,
-    value: { text: value ?? '' },
+  const settings = readMountSettings(mount.map(spellOption).join(','), (value) => ({
+    // What a variable stands for is known when the file is evaluated, not while a field is written.
+    ...{ value, isKnown: !value.includes('$'), error: null },
   }))
-  const message = mountOptionsError({ options })
-  return message === null ? null : refuseField('invalid-flag-value', message)
+  return typeof settings === 'string' ? refuseField('invalid-flag-value', settings) : null
 }
 
 /** The `--mount` flags of a RUN. */

@@ -253,7 +253,8 @@ describe(`fields of generated instructions (seed ${seed}, ${cases} cases each)`,
           expect(fieldsIn(applyEdits(after, back.value)).get(field.id), about).toEqual(field.value)
         }
       }
-      expect(done).toBeGreaterThan(cases / 10)
+      // Most of what can be typed is no signal.
+      expect(done).toBeGreaterThan(cases / (keyword === 'STOPSIGNAL' ? 20 : 10))
     })
   }
 

@@ -1,3 +1,4 @@
+import { buildErrors } from '../evaluate/index.ts'
 import { findTarget } from '../stages/index.ts'
 import {
   type Lesson,
@@ -56,7 +57,7 @@ export function checkLesson({ texts, dockerfile }: LessonSource): CheckedLesson 
 }
 
 function dockerfileProblems({ graph }: LessonModel): readonly LessonProblem[] {
-  const error = graph.error ?? graph.buildErrors[0]
+  const error = graph.error ?? buildErrors(graph)[0]
   if (error === undefined) return []
   const message = reason('dockerfile-wrong', { error: error.message })
   return [{ file: dockerfileName, line: error.line, message, remedy: reason('dockerfile-wrong#remedy') }]

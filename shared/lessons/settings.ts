@@ -1,6 +1,6 @@
 import { keyValues } from '../dockerfile/index.ts'
 import type { Instruction } from '../dockerfile/syntax.ts'
-import { type EffectiveImage, effectiveImage, type Setting } from '../explain/index.ts'
+import { type EffectiveImage, effectiveImage, type Setting } from '../evaluate/index.ts'
 import type { Stage, StageGraph } from '../stages/graph.ts'
 
 /** A setting of an image that a lesson names: `CMD`, or `ENV NAME`. */

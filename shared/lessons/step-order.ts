@@ -29,7 +29,7 @@ const working = new Set(['RUN', 'COPY', 'ADD'])
 
 /** The steps with work to do (RUN, COPY, ADD) of the stages that `target` needs, in file order. */
 export function workingSteps(graph: StageGraph, target: Stage): readonly FoundStep[] {
-  const needed = new Set(target.buildNeeds)
+  const needed = new Set(target.needs)
   return graph.stages
     .filter(({ index }) => needed.has(index))
     .flatMap((stage) => stepsOf(stage).filter(({ instruction }) => working.has(instruction.keyword)))

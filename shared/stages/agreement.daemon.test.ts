@@ -7,6 +7,7 @@ import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/buil
 import { inParallel } from '../../scripts/daemon/in-parallel.ts'
 import { parseVertexName } from '../build/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
+import { buildErrors } from '../evaluate/index.ts'
 import { buildableFile, readableFiles, unbuildableFiles } from '../testing/agreement-files.ts'
 import { seededRandom } from '../testing/random.ts'
 import { resolveStages, type StageGraph } from './index.ts'
@@ -134,8 +135,8 @@ test('BuildKit lists the stages we see, and refuses what we refuse, at the same 
 test('BuildKit does not build what we say cannot be built', async () => {
   const answers = await inParallel(width, unbuildableFiles, async (text, index) => {
     const { ok, stderr } = await buildx(text, index, [])
-    const { error, buildErrors } = resolveStages(parseDockerfile(text))
-    const line = (error ?? buildErrors[0])?.line ?? null
+    const graph = resolveStages(parseDockerfile(text))
+    const line = (graph.error ?? buildErrors(graph)[0])?.line ?? null
     const lines = refusedLines(stderr)
     const agree = !ok && line !== null && (line === 0 ? lines.length === 0 : lines.includes(line))
     return { text, ok, lines, line, agree }

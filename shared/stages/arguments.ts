@@ -1,11 +1,11 @@
 import { type Dockerfile, expandWord, type Instruction, keyValues } from '../dockerfile/index.ts'
-import type { ArgDeclaration, ResolveOptions } from './graph.ts'
+import type { GlobalArg, ResolveOptions } from './graph.ts'
 import { formatPlatform, platformOr } from './platform.ts'
 
 /** The variables FROM may use: predefined platform arguments and the ARGs above the first FROM. */
 export interface GlobalArguments {
   readonly values: Map<string, string>
-  readonly declarations: ArgDeclaration[]
+  readonly declarations: GlobalArg[]
   /** Message and line when an ARG's default cannot be expanded. */
   readonly error: { readonly message: string; readonly line: number } | null
 }
@@ -41,6 +41,8 @@ export function ownValue(buildArgs: ResolveOptions['buildArgs'], name: string): 
   return buildArgs !== undefined && Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined
 }
 
+const noNames: readonly string[] = []
+
 /** Reads the ARGs above the first FROM, in order; a default may use those before it. */
 export function readGlobalArguments(
   dockerfile: Dockerfile,
@@ -49,13 +51,15 @@ export function readGlobalArguments(
   lastStageName: string,
 ): GlobalArguments {
   const values = platformArguments(options, lastStageName)
-  const declarations: ArgDeclaration[] = []
+  const declarations: GlobalArg[] = []
   const lookup = (name: string) => values.get(name)
   for (const instruction of metaArguments) {
     for (const { key, value } of keyValues(instruction)) {
       const name = key.text
-      let current = ownValue(options.buildArgs, name)
+      const given = ownValue(options.buildArgs, name)
+      let current = given
       let defaultValue: string | null = null
+      let refersTo: readonly string[] = noNames
       if (value !== null) {
         const expanded = expandWord(value.text, lookup, { escape: dockerfile.escape })
         if (expanded.error === null) defaultValue = expanded.text
@@ -63,6 +67,7 @@ export function readGlobalArguments(
           return { values, declarations, error: { message: expanded.error, line: instruction.line } }
         }
         current ??= expanded.text
+        refersTo = [...expanded.matched, ...expanded.unmatched]
       }
       if (current !== undefined) values.set(name, current)
       declarations.push({
@@ -71,8 +76,10 @@ export function readGlobalArguments(
         name,
         defaultValue,
         value: current ?? values.get(name) ?? null,
-        stage: -1,
         line: instruction.line,
+        instruction,
+        refersTo,
+        isGiven: given !== undefined,
       })
     }
   }

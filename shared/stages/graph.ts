@@ -46,8 +46,15 @@ export interface AttachedTrigger {
   readonly line: number
   /** The instruction behind ONBUILD, as it stands in the owner. */
   readonly trigger: Instruction
+  /**
+   * The instruction as BuildKit reads it again when it runs: as a file of its own, in which a backslash escapes. Its places
+   * are not the owner's when the file has another escape character.
+   */
+  readonly runs: Instruction
   /** References the trigger makes from the stage it is attached to; their spans stand in the owner. */
   readonly edges: readonly StageEdge[]
+  /** The stages it needs: those of `edges`, and the one named `scratch` for a mount without a source. */
+  readonly sources: readonly number[]
   /** Why BuildKit cannot attach it, `null` when it can. */
   readonly error: string | null
 }
@@ -85,25 +92,28 @@ export interface Stage {
   /** Mounts of the instruction with that index (RUN only). */
   readonly mounts: ReadonlyMap<number, readonly Mount[]>
   /**
-   * Indexes of all stages needed to build this one, itself included, ascending, as BuildKit knows them
-   * from the file alone: attached ONBUILD triggers come on top, see `buildNeeds`.
+   * Indexes of all stages needed to build this one, itself included, ascending; with what the ONBUILD triggers of a base
+   * bring into it.
    */
   readonly needs: readonly number[]
   /** Triggers that the base's ONBUILD instructions attach, in order; they run before `instructions`. */
   readonly triggers: readonly AttachedTrigger[]
-  /** `needs`, and what attached triggers copy or mount from. */
-  readonly buildNeeds: readonly number[]
 }
 
-/** An ARG of the file: global when `stage` is -1. */
-export interface ArgDeclaration extends Span {
+/** One name of an ARG above the first FROM. */
+export interface GlobalArg extends Span {
   readonly name: string
   /** The default after expansion, `null` when none is given. */
   readonly defaultValue: string | null
   /** The value in force with the given build arguments, `null` when unset. */
   readonly value: string | null
-  readonly stage: number
+  /** 1-based. */
   readonly line: number
+  readonly instruction: Instruction
+  /** The names its default refers to. */
+  readonly refersTo: readonly string[]
+  /** A build argument gives its value. */
+  readonly isGiven: boolean
 }
 
 /** The stage graph of a Dockerfile: a projection of the text, computed afresh after every change. */
@@ -112,8 +122,6 @@ export interface StageGraph {
   readonly text: string
   /** Exactly when BuildKit's frontend refuses the file with these options; stages may be partial then. */
   readonly error: DockerfileError | null
-  /** What BuildKit accepts while reading but cannot turn into a build (a forward reference, say). */
-  readonly buildErrors: readonly DockerfileError[]
   /** Index of the last stage, -1 when there is none. */
   readonly defaultTarget: number
   readonly stages: readonly Stage[]
@@ -121,9 +129,10 @@ export interface StageGraph {
   readonly escape: Dockerfile['escape']
   /** Variables that FROM may use, with the values in force: predefined ones and the ARGs above the first FROM. */
   readonly globals: ReadonlyMap<string, string>
-  /** The build arguments it was resolved with. */
-  readonly buildArgs: Readonly<Record<string, string>>
-  readonly args: readonly ArgDeclaration[]
+  /** What it was resolved with. */
+  readonly options: ResolveOptions
+  /** The ARGs above the first FROM, in order. */
+  readonly globalArgs: readonly GlobalArg[]
 }
 
 /** What a stage does for a target. */

@@ -8,6 +8,7 @@ import {
   type Lookup,
   type Mount,
   toLower,
+  withSuggestion,
 } from '../dockerfile/index.ts'
 import { type GlobalArguments, readGlobalArguments } from './arguments.ts'
 import { type Dependencies, findCycle } from './cycle.ts'
@@ -79,6 +80,7 @@ interface BaseResult {
 class StageResolver {
   readonly #dockerfile: Dockerfile
   readonly #drafts: readonly StageDraft[]
+  readonly #globals: ReadonlyMap<string, string>
   readonly #lookup: Lookup
   readonly #errors: FirstError
   readonly #byName = new Map<string, number>()
@@ -91,6 +93,7 @@ class StageResolver {
   ) {
     this.#dockerfile = dockerfile
     this.#drafts = drafts
+    this.#globals = globals.values
     this.#lookup = (name) => globals.values.get(name)
     this.#errors = errors
   }
@@ -112,7 +115,7 @@ class StageResolver {
       const name = stages[cycle.stage]?.name || `stage-${cycle.stage}`
       this.#errors.add({ message: `circular dependency detected on stage: ${name}`, line: cycle.line })
     }
-    attachTriggers(stages, resolver)
+    attachTriggers(stages, resolver, this.#dockerfile.escape)
     return stages
   }
 
@@ -141,9 +144,19 @@ class StageResolver {
     if (expanded.error !== null) {
       return `failed to process arguments for platform ${expanded.text}: ${expanded.error}`
     }
-    if (expanded.text === '') return `empty platform value from expression ${platform}`
+    const suggest = (message: string) => this.#withClosestArgument(message, expanded.unmatched)
+    if (expanded.text === '') return suggest(`empty platform value from expression ${platform}`)
     const parsed = parsePlatform(expanded.text)
-    return typeof parsed === 'string' ? `failed to parse platform ${platform}: ${parsed}` : null
+    return typeof parsed === 'string' ? suggest(`failed to parse platform ${platform}: ${parsed}`) : null
+  }
+
+  /** The message with the argument that one of `names`, which are not set, may have been meant for. */
+  #withClosestArgument(message: string, names: readonly string[]): string {
+    for (const name of names) {
+      const suggested = withSuggestion(message, name, [...this.#globals.keys()], true)
+      if (suggested !== message) return suggested
+    }
+    return message
   }
 
   #resolveStage(

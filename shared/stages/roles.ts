@@ -8,7 +8,7 @@ export function stageRoles(graph: StageGraph, target: number): StageRole[] {
   const roles = new Array<StageRole>(graph.stages.length).fill('unused')
   const stage = graph.stages[target]
   if (stage === undefined) return roles
-  for (const index of stage.buildNeeds) roles[index] = 'feeds'
+  for (const index of stage.needs) roles[index] = 'feeds'
   for (const index of fromChain(graph, stage)) roles[index] = 'ships'
   return roles
 }

@@ -5,7 +5,7 @@ import type { AttachedTrigger, ContextRead, Stage, StageEdge } from './graph.ts'
 /** What is known of a stage once its file is resolved. */
 export type StageFacts = Omit<
   Stage,
-  'needs' | 'buildNeeds' | 'span' | 'line' | 'endLine' | 'rawBase' | 'writtenName' | 'triggers'
+  'needs' | 'span' | 'line' | 'endLine' | 'rawBase' | 'writtenName' | 'triggers'
 > & {
   /** The stage it is built FROM, -1 for an image. */
   readonly baseStage: number
@@ -36,7 +36,6 @@ export class StageNode implements Stage {
   readonly #sources: readonly number[]
   readonly #all: readonly StageNode[]
   #needs: readonly number[] | null = null
-  #buildNeeds: readonly number[] | null = null
 
   /** `all` are the stages of the file; it may still be filling up. */
   constructor(facts: StageFacts, all: readonly StageNode[]) {
@@ -77,16 +76,11 @@ export class StageNode implements Stage {
   }
 
   get needs(): readonly number[] {
-    this.#needs ??= this.#closure(false)
+    this.#needs ??= this.#closure()
     return this.#needs
   }
 
-  get buildNeeds(): readonly number[] {
-    this.#buildNeeds ??= this.#closure(true)
-    return this.#buildNeeds
-  }
-
-  #closure(withTriggers: boolean): readonly number[] {
+  #closure(): readonly number[] {
     const seen = new Set<number>()
     const open = [this.index]
     for (let index = open.pop(); index !== undefined; index = open.pop()) {
@@ -94,8 +88,7 @@ export class StageNode implements Stage {
       if (stage === undefined || seen.has(index)) continue
       seen.add(index)
       open.push(stage.baseStage, ...stage.#sources)
-      if (!withTriggers) continue
-      for (const { edges } of stage.triggers) for (const edge of edges) open.push(edge.stage)
+      for (const { sources } of stage.triggers) open.push(...sources)
     }
     return [...seen].sort((a, b) => a - b)
   }

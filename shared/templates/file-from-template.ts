@@ -1,5 +1,6 @@
 import type { MessageLanguage } from '../checks/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
+import { buildErrors } from '../evaluate/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { fail, ok, type Result } from '../text/result.ts'
 import { refuseValues } from './parameters.ts'
@@ -9,7 +10,7 @@ import { writeLines } from './write-lines.ts'
 /** Stages and instructions of a text, whatever stands in them; `null` when it cannot be built. */
 function shapeOf(text: string): string | null {
   const graph = resolveStages(parseDockerfile(text))
-  if (graph.error !== null || graph.buildErrors.length > 0) return null
+  if (graph.error !== null || buildErrors(graph).length > 0) return null
   return JSON.stringify(graph.stages.map(({ instructions }) => instructions.map(({ keyword }) => keyword)))
 }
 

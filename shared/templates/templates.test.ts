@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { runChecks } from '../checks/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { applyGraphEdits } from '../edits/index.ts'
+import { buildErrors } from '../evaluate/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { applyEdits } from '../text/text-edit.ts'
 import {
@@ -37,7 +38,7 @@ describe.each(languages)('templates in %s', (language) => {
       if (!made.ok) throw new Error(made.error.message)
       const { graph, problems } = read(`# check=experimental=all\n${made.value}`)
       expect(graph.error).toBeNull()
-      expect(graph.buildErrors).toEqual([])
+      expect(buildErrors(graph)).toEqual([])
       expect(graph.stages.length).toBeGreaterThan(1)
       const ownTargets = problems.filter(({ rule }) => rule === 'Stagegraph/UnusedStage')
       expect(ownTargets.map(({ values }) => values?.stage)).toEqual(template.ownTargets ?? [])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { runChecks } from '../checks/index.ts'
 import { parseDockerfile, tokens } from '../dockerfile/index.ts'
+import { argumentDeclarations, buildErrors } from '../evaluate/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { applyEdits } from '../text/index.ts'
 import { dockerfileTexts } from './dockerfile-texts.ts'
@@ -103,13 +104,11 @@ export function problemWith(text: string): string | null {
     if (tiling !== null) return tiling
     const graph = resolveStages(dockerfile)
     // These are computed when they are read.
-    const needed = graph.stages.every(
-      ({ needs, buildNeeds, index }) => needs.includes(index) && buildNeeds.length > 0,
-    )
+    const needed = graph.stages.every(({ needs, index }) => needs.includes(index))
     if (!needed) return 'a stage does not need itself'
-    if (graph.args.some(({ from, to }) => from > to || to > text.length))
+    if (argumentDeclarations(graph).some(({ from, to }) => from > to || to > text.length))
       return 'an ARG lies outside the text'
-    if (graph.buildErrors.some(({ line }) => line < 1)) return 'a build error has no line'
+    if (buildErrors(graph).some(({ at }) => at < 1)) return 'a build error has no line'
     for (const { rule, span, fixes } of runChecks(dockerfile, graph)) {
       if (span.from > span.to || span.to > text.length) return `${rule} lies outside the text`
       for (const { edits } of fixes) applyEdits(text, edits)

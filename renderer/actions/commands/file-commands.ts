@@ -12,7 +12,7 @@ export const fileCommands: readonly GraphCommand[] = [
     group: 'refactor',
     at: (place, { graph, target }) => {
       if (place.kind !== 'file') return null
-      const needed = graph.stages[target]?.buildNeeds.length ?? 0
+      const needed = graph.stages[target]?.needs.length ?? 0
       return needed < graph.stages.length ? ask({ kind: 'removeUnused', target }) : cannot('allUsed')
     },
   },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { selectArguments, selectGraph } from '#renderer/state/selectors.ts'
 import { useApp } from '#renderer/state/use-session.ts'
 import { IconButton } from '#renderer/ui/index.ts'
-import { argumentUses } from '#shared/stages/index.ts'
+import { argumentUses } from '#shared/evaluate/index.ts'
 
 interface ArgumentFieldsProps {
   readonly values: Readonly<Record<string, string>>

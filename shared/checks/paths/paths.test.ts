@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../../dockerfile/index.ts'
+import { baseName, isWithin, resolvePath } from './container-paths.ts'
 import { readRunFiles, removes } from './run-files.ts'
 import { splitShellCommands } from './shell-commands.ts'
-import { baseName, isWithin, resolvePath } from './working-directories.ts'
 
 describe('splitShellCommands', () => {
   it.each([

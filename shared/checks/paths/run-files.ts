@@ -1,6 +1,6 @@
 import type { Instruction } from '../../dockerfile/syntax.ts'
+import { baseName, resolvePath } from './container-paths.ts'
 import { type ShellCommand, splitShellCommands } from './shell-commands.ts'
-import { baseName, resolvePath } from './working-directories.ts'
 
 /** What a RUN seems to do to files: absolute paths it makes, and paths it removes. */
 export interface RunFiles {

@@ -1,7 +1,7 @@
 import { copyParts } from '../../dockerfile/index.ts'
 import type { Stage } from '../../stages/graph.ts'
 import type { CheckContext } from '../rule.ts'
-import { isWithin, resolvePath } from './working-directories.ts'
+import { isWithin, resolvePath } from './container-paths.ts'
 
 /** What the instructions of one stage tell about the files they may make. */
 export interface StageEvidence {
@@ -24,9 +24,9 @@ export function gatherEvidence(context: CheckContext, stage: Stage): StageEviden
   const texts: string[] = []
   const folders: string[] = []
   let isOpen = false
-  const directories = context.directories(stage.index)
-  for (const { instruction, position } of context.steps(stage.index)) {
-    const directory = directories[position] ?? null
+  for (const step of context.steps(stage.index)) {
+    const { instruction } = step
+    const directory = context.directory(step)
     texts.push(instruction.rest.text)
     switch (instruction.keyword) {
       case 'RUN':

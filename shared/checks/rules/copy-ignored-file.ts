@@ -6,14 +6,14 @@ export const copyIgnoredFile: Rule = {
   name: 'CopyIgnoredFile',
   severity: 'warning',
   summary: 'COPY and ADD take only files that the ignore file leaves in the build context',
-  start: ({ options: { isIgnored }, variables }, report) => {
+  start: ({ options: { isIgnored }, scope }, report) => {
     if (isIgnored === undefined) return {}
     const check = (step: Step) => {
       const { keyword } = step.instruction
       const { from, sources } = copyParts(step.instruction)
       if (from !== null) return
       for (const source of sources) {
-        const written = variables.expand(source.text, variables.before(step)).text
+        const written = scope(step).expand(source.text).value
         if (written === '' || isRemoteSource(written)) continue
         const path = cleanPath(written)
         if (isIgnored(path)) report(step, { path, keyword }, { span: source })

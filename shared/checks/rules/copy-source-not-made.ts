@@ -1,7 +1,7 @@
 import type { Stage } from '../../stages/graph.ts'
 import { baseChain } from '../base-chain.ts'
+import { isWithin, resolvePath } from '../paths/container-paths.ts'
 import { gatherEvidence, type StageEvidence, seemsMade } from '../paths/stage-evidence.ts'
-import { isWithin, resolvePath } from '../paths/working-directories.ts'
 import { placeOf, type Rule } from '../rule.ts'
 import { stageLabel } from '../stage-label.ts'
 

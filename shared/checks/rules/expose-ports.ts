@@ -1,4 +1,3 @@
-import { splitShellWords } from '../../dockerfile/shell-words.ts'
 import type { Word } from '../../dockerfile/syntax.ts'
 import { isLiteral, replace } from '../fix.ts'
 import type { CheckContext, FixProposal, Report, Step } from '../rule.ts'
@@ -14,15 +13,15 @@ export interface ExposedPort {
 
 /** Visits the ports of an EXPOSE after expansion, with the fix that replaces the port by what `fixed` makes of it. */
 export function checkPorts(
-  { dockerfile, variables }: CheckContext,
+  { dockerfile, scope }: CheckContext,
   report: Report,
   step: Step,
   isWrong: (port: ExposedPort) => boolean,
   fixed: (port: ExposedPort) => string,
 ): void {
+  const splitWord = (word: string) => scope(step).split(word).words
   for (const word of step.instruction.words) {
-    const lookup = (name: string) => variables.before(step).values.get(name)
-    for (const text of splitShellWords(word.text, lookup, { escape: dockerfile.escape }) ?? []) {
+    for (const text of splitWord(word.text)) {
       const port = readPort(text)
       if (!isWrong(port)) continue
       const isPlain = port.port !== '' && text === word.text && isLiteral(dockerfile.text, word)

@@ -1,3 +1,4 @@
+import { buildErrors } from '../../evaluate/index.ts'
 import { placeOf, type Rule } from '../rule.ts'
 import { stageLabel } from '../stage-label.ts'
 
@@ -6,7 +7,7 @@ export const forwardReference: Rule = {
   severity: 'warning',
   summary: 'Stages refer to earlier stages only',
   start: ({ graph }, report) => {
-    const refused = new Set(graph.buildErrors.map(({ line }) => line))
+    const refused = new Set(buildErrors(graph).map(({ at }) => at))
     const firstNamed = new Map<string, number>()
     for (const { name, index } of graph.stages) if (!firstNamed.has(name)) firstNamed.set(name, index)
     return {

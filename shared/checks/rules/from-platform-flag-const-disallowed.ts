@@ -6,11 +6,11 @@ export const fromPlatformFlagConstDisallowed: Rule = {
   name: 'FromPlatformFlagConstDisallowed',
   severity: 'warning',
   summary: 'The platform of FROM is a variable, or part of the name of the stage',
-  start: ({ dockerfile, variables }, report) => ({
+  start: ({ dockerfile, graph }, report) => ({
     stage: ({ name, from, fromParts }) => {
       const value = fromParts.platform?.value
       if (value === null || value === undefined || value.text === '') return
-      const word = expandWord(value.text, (variable) => variables.globals.get(variable), {
+      const word = expandWord(value.text, (variable) => graph.globals.get(variable), {
         escape: dockerfile.escape,
       })
       if (word.matched.length > 0 || word.unmatched.length > 0) return

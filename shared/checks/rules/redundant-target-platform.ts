@@ -6,16 +6,15 @@ export const redundantTargetPlatform: Rule = {
   name: 'RedundantTargetPlatform',
   severity: 'warning',
   summary: 'FROM is not given the platform it has anyway',
-  start: ({ dockerfile, variables }, report) => ({
+  start: ({ dockerfile, graph }, report) => ({
     stage: ({ from, fromParts: { platform } }) => {
       const value = platform?.value
       if (platform === null || value === null || value === undefined || !value.text.includes('$')) return
-      const word = expandWord(value.text, (name) => variables.globals.get(name), {
+      const word = expandWord(value.text, (name) => graph.globals.get(name), {
         escape: dockerfile.escape,
       })
       const isTarget = word.matched.length === 1 && word.matched[0] === 'TARGETPLATFORM'
-      if (!isTarget || word.unmatched.length > 0 || word.text !== variables.globals.get('TARGETPLATFORM'))
-        return
+      if (!isTarget || word.unmatched.length > 0 || word.text !== graph.globals.get('TARGETPLATFORM')) return
       report(
         placeOf(from),
         { platform: value.text },

@@ -1,8 +1,8 @@
 import { copyParts, type Instruction, mountsOf } from '../../dockerfile/index.ts'
 import type { Stage, StageGraph } from '../../stages/graph.ts'
+import { baseName, isWithin, resolvePath } from '../paths/container-paths.ts'
 import { readRunFiles, removes } from '../paths/run-files.ts'
 import { readRunPackages } from '../paths/run-packages.ts'
-import { baseName, isWithin, resolvePath } from '../paths/working-directories.ts'
 import type { CheckContext, Report, Rule, Step } from '../rule.ts'
 import { baseStage } from '../stage-steps.ts'
 
@@ -63,11 +63,10 @@ class LayerRecord {
 }
 
 function readLayers(context: CheckContext, stage: Stage, below: Layers, report: Report | null): Layers {
-  const directories = context.directories(stage.index)
   const madeAt = new Map(below.files)
   const installedAt = new Map(below.packages)
   for (const step of context.steps(stage.index)) {
-    const directory = directories[step.position] ?? null
+    const directory = context.directory(step)
     if (step.instruction.keyword !== 'RUN') {
       for (const path of copiedPaths(step, directory)) madeAt.set(path, step.line)
       continue

@@ -5,12 +5,12 @@ export const secretsUsedInArgOrEnv: Rule = {
   name: 'SecretsUsedInArgOrEnv',
   severity: 'warning',
   summary: 'Secrets are given by secret mounts, not by ARG or ENV',
-  start: ({ variables }, report) => {
+  start: ({ scope }, report) => {
     const check = (step: Step) => {
       const { keyword } = step.instruction
       for (const { key } of keyValues(step.instruction)) {
         const isExpanded = keyword === 'ENV' && key.text !== plainName(key.text)
-        const name = isExpanded ? variables.expand(key.text, variables.before(step)).text : key.text
+        const name = isExpanded ? scope(step).expand(key.text).value : key.text
         if (looksSecret(name)) report(step, { name, keyword }, { span: key })
       }
     }

@@ -6,14 +6,13 @@ export const undefinedArgInFrom: Rule = {
   name: 'UndefinedArgInFrom',
   severity: 'warning',
   summary: 'FROM uses only build arguments that are declared above the first FROM',
-  start: ({ dockerfile, graph, variables }, report) => {
+  start: ({ dockerfile, graph: { globals, globalArgs } }, report) => {
     let known: ReadonlySet<string> | null = null
     const declaredNames = () => {
-      const above = graph.args.filter(({ stage }) => stage === -1)
-      known ??= new Set([...variables.globals.keys(), ...above.map(({ name }) => name)])
+      known ??= new Set([...globals.keys(), ...globalArgs.map(({ name }) => name)])
       return known
     }
-    const lookup = (name: string) => variables.globals.get(name)
+    const lookup = (name: string) => globals.get(name)
     return {
       stage: ({ from, fromParts: { image, platform } }) => {
         for (const word of [image, platform?.value ?? null]) {

@@ -1,19 +1,20 @@
-import { copyParts, type ExpandedWord, expandWord, keyValues, mountsOf } from '../../dockerfile/index.ts'
+import { copyParts, keyValues, mountsOf } from '../../dockerfile/index.ts'
 import type { Instruction } from '../../dockerfile/syntax.ts'
+import { type Expansion, hiddenArguments, type Scope } from '../../evaluate/index.ts'
 import { closestName } from '../../text/closest-name.ts'
 import { rootStage } from '../base-chain.ts'
 import type { Rule, Step } from '../rule.ts'
-import { hiddenArgs, type Variables } from '../variable-scopes.ts'
 
 export const undefinedVar: Rule = {
   name: 'UndefinedVar',
   severity: 'warning',
   summary: 'Variables are set by ARG or ENV before they are used',
-  start: ({ graph, variables }, report) => {
-    const reportUnset = (step: Step, word: ExpandedWord, { values, declared }: Variables) => {
+  start: ({ graph, evaluation, scope }, report) => {
+    const reportUnset = (step: Step, word: Expansion, seen: Scope) => {
       for (const name of word.unmatched) {
-        if (declared.has(name) || hiddenArgs.has(name)) continue
-        const suggestion = closestName(name, [...values.keys()].filter(isNoDefault))
+        if (seen.isDeclared(name) || hiddenArguments.has(name)) continue
+        const known = seen.variables().map((variable) => variable.name)
+        const suggestion = closestName(name, known.filter(isNoDefault))
         const image = rootStage(graph, step.stage).base
         const variable = `$${name}`
         if (suggestion !== null)
@@ -24,19 +25,22 @@ export const undefinedVar: Rule = {
     }
     const check = (step: Step) => {
       if (!mayUseVariables(step.instruction)) return
-      const seen = variables.before(step)
+      const seen = scope(step)
       for (const word of expandedWords(step.instruction)) {
-        if (word.includes('$')) reportUnset(step, variables.expand(word, seen), seen)
+        if (word.includes('$')) reportUnset(step, seen.expand(word), seen)
       }
       for (const heredoc of step.instruction.heredocs) {
         if (step.instruction.keyword === 'RUN' || !heredoc.expand || !heredoc.content.includes('$')) continue
-        const lookup = (name: string) => seen.values.get(name)
-        reportUnset(step, expandWord(heredoc.content, lookup, { skipQuotes: true }), seen)
+        reportUnset(step, seen.expandBody(heredoc.content), seen)
       }
     }
     const checkArg = (step: Step) => {
       if (!step.instruction.rest.text.includes('$')) return
-      variables.visitArgDefaults(step, (word, seen) => reportUnset(step, word, seen))
+      const { stage, position } = step
+      for (const declaration of evaluation.stage(stage.index).declarationsOf(position)) {
+        const { isGiven, defaultValue, scope: seen } = declaration
+        if (!isGiven && defaultValue !== null) reportUnset(step, defaultValue, seen)
+      }
     }
     return {
       step: {

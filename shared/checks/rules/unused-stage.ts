@@ -24,7 +24,7 @@ export const unusedStage: Rule = {
 
 /** The stages the targets need, and those that any other stage needs. */
 function usedStages({ stages }: StageGraph, targets: readonly number[]): ReadonlySet<number> {
-  const used = new Set(targets.flatMap((target) => stages[target]?.buildNeeds ?? []))
+  const used = new Set(targets.flatMap((target) => stages[target]?.needs ?? []))
   for (const { index, edges, triggers } of stages) {
     const references = [...edges, ...triggers.flatMap((attached) => attached.edges)]
     for (const { stage } of references) if (stage !== index) used.add(stage)

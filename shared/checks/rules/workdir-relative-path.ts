@@ -1,4 +1,4 @@
-import { parsePlatform } from '../../stages/index.ts'
+import { isAbsolutePath } from '../../evaluate/index.ts'
 import { rootStage } from '../base-chain.ts'
 import { isLiteral, replace } from '../fix.ts'
 import type { Rule, Step } from '../rule.ts'
@@ -8,15 +8,15 @@ export const workdirRelativePath: Rule = {
   name: 'WorkdirRelativePath',
   severity: 'warning',
   summary: 'The first WORKDIR of a stage is an absolute path',
-  start: ({ dockerfile, graph, options, variables }, report) => {
+  start: ({ dockerfile, graph, scope }, report) => {
     const settled = new Set<number>()
     const check = (step: Step) => {
       const { stage, instruction } = step
       if (settled.has(stage.index)) return
       settled.add(stage.index)
       const written = instruction.rest.text
-      const path = variables.expand(written, variables.before(step)).text
-      if (isAbsolute(path, systemOf(rootStage(graph, stage).platform || options.platform || ''))) return
+      const path = scope(step).expand(written).value
+      if (isAbsolutePath(path, scope(step).os)) return
       const isKnown =
         rootStage(graph, stage).base === 'scratch' &&
         path === written &&
@@ -44,14 +44,4 @@ export const workdirRelativePath: Rule = {
       step: { WORKDIR: check },
     }
   },
-}
-
-/** BuildKit's reading: on Windows a drive letter and backslashes are fine as well. */
-const isAbsolute = (path: string, os: string): boolean =>
-  os === 'windows' ? /^(?:[A-Za-z]:)?[\\/]/.test(path) : path.startsWith('/')
-
-/** The operating system of a platform, `linux` when nothing else is said. */
-function systemOf(specifier: string): string {
-  const platform = parsePlatform(specifier)
-  return typeof platform === 'string' ? 'linux' : platform.os
 }

@@ -77,13 +77,13 @@ describe('what only the base image knows', () => {
   it('stays as it is written, and is marked', () => {
     const { env, workdir, isBaseKnown } = effectiveImage(graph, 0)
     expect(isBaseKnown).toBe(false)
-    expect(env.map(({ name, value, isComplete }) => [name, value, isComplete])).toEqual([
+    expect(env.map(({ name, value, isKnown }) => [name, value, isKnown])).toEqual([
       ['PATH', '/opt:$PATH', false],
       ['KNOWN', '${X:-y}', false],
       ['AGAIN', '/opt:$PATH', false],
       ['PLAIN', '1', true],
     ])
-    expect(workdir).toMatchObject({ value: '/sub', isComplete: false })
+    expect(workdir).toMatchObject({ value: '/sub', isKnown: false })
   })
   it('is expanded once the base is known', () => {
     const { env, workdir } = effectiveImage(graph, 0, { ...alpine, workdir: '/base' })
@@ -94,8 +94,8 @@ describe('what only the base image knows', () => {
       'AGAIN=/opt:/usr/bin:/bin',
       'PLAIN=1',
     ])
-    expect(env.every(({ isComplete }) => isComplete)).toBe(true)
-    expect(workdir).toMatchObject({ value: '/base/sub', isComplete: true })
+    expect(env.every(({ isKnown }) => isKnown)).toBe(true)
+    expect(workdir).toMatchObject({ value: '/base/sub', isKnown: true })
   })
   it('build arguments decide, and are in no image', () => {
     const text = 'ARG G=1\nFROM scratch\nARG G\nARG L=$G\nENV A=$G B=$L\n'

@@ -50,7 +50,7 @@ export interface Setting<T> {
   readonly value: T
   readonly origin: SettingOrigin
   /** `false`: it holds variables of which only the base image knows the value, or a path below one that only it knows. */
-  readonly isComplete: boolean
+  readonly isKnown: boolean
   /** What it took the place of; `null` when it is the first. */
   readonly replaces: Setting<T> | null
 }

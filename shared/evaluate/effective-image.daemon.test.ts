@@ -15,7 +15,7 @@ const dockerfilesIn = (folder: string) =>
     .filter((name) => name.endsWith('.Dockerfile'))
     .map((name) => join(folder, name))
 
-const fixtures = dockerfilesIn(here('./fixtures/'))
+const fixtures = dockerfilesIn(here('./testing/fixtures/'))
 const samples = readdirSync(here('../../samples/')).map((name) => here(`../../samples/${name}/Dockerfile`))
 
 /** Build arguments by file. */
@@ -28,7 +28,7 @@ let targets = 0
 
 beforeAll(async () => {
   harness = createBuildHarness(inject('daemonSocket'))
-  for (const path of dockerfilesIn(here('./fixtures/bases/'))) {
+  for (const path of dockerfilesIn(here('./testing/fixtures/bases/'))) {
     const tag = `stagegraph-test/${basename(path, '.Dockerfile')}:1`
     const context = await harness.context({})
     const { finished } = await harness.build({ context, dockerfile: readFileSync(path, 'utf8'), tags: [tag] })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
+import { resolveStages } from '../stages/index.ts'
 import { argumentUses } from './argument-uses.ts'
-import { resolveStages } from './resolve.ts'
 
 const uses = (name: string, ...lines: string[]): readonly number[] => {
   const dockerfile = parseDockerfile(`${lines.join('\n')}\n`)

@@ -1,0 +1,151 @@
+import { goQuote } from '../dockerfile/index.ts'
+import type { DockerfileError } from '../dockerfile/syntax.ts'
+import type { Stage, StageEdge, StageGraph } from '../stages/graph.ts'
+import { imageReferenceError } from '../stages/index.ts'
+import { type EvaluateOptions, type Evaluation, evaluate } from './evaluation.ts'
+import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
+import { type StepReferences, stepError } from './step-error.ts'
+
+/** What BuildKit reads without complaint and refuses when it builds. */
+export interface BuildError extends DockerfileError {
+  /** The stage that cannot be built, -1 when none can: BuildKit reads the names of all images, whatever the target is. */
+  readonly stage: number
+  /** 1-based line of the instruction; `line` is BuildKit's own, which is 0 for some. */
+  readonly at: number
+}
+
+/** Images that are known, and the stages whose triggers count. */
+export type BuildErrorOptions = Pick<EvaluateOptions, 'images' | 'reached'>
+
+/** One that every variable, and a folder below, may have: it is a signal, a port, a mode, a size, a path. */
+const anyValue = { guess: '1' }
+
+/**
+ * Why BuildKit would refuse to build the file: names that are no image references first, then what it meets stage by stage,
+ * one error a step. What an image that was not seen could still put right is left out. ONBUILD triggers count in the
+ * stages that are `reached`; in all of them by default.
+ */
+export function buildErrors(graph: StageGraph, options: BuildErrorOptions = {}): readonly BuildError[] {
+  if (graph.error !== null) return []
+  const evaluation = evaluate(graph, options)
+  const errors = known.get(evaluation) ?? findErrors(evaluation, options)
+  known.set(evaluation, errors)
+  return errors
+}
+
+const known = new WeakMap<Evaluation, readonly BuildError[]>()
+
+function findErrors(evaluation: Evaluation, options: BuildErrorOptions): readonly BuildError[] {
+  const { graph } = evaluation
+  const runsTriggers = (stage: Stage) => options.reached?.has(stage.index) !== false
+  const errors: BuildError[] = []
+  for (const stage of graph.stages) {
+    for (const edge of stage.edges) addImageError(edge, edge.line, edge.line, errors)
+    if (!runsTriggers(stage)) continue
+    for (const trigger of stage.triggers) {
+      for (const edge of trigger.edges) addImageError(edge, stage.line, trigger.line, errors)
+    }
+  }
+  let guessed: Evaluation | null = null
+  /** The first of those that an unseen image could put right. */
+  let doubtful: BuildError | null = null
+  for (const stage of graph.stages) {
+    const { line, index } = stage
+    if (runsTriggers(stage)) {
+      for (const trigger of stage.triggers) {
+        if (trigger.error !== null) {
+          errors.push({ message: trigger.error, line, stage: index, at: trigger.line })
+        }
+      }
+    }
+    const evaluated = evaluation.stage(index)
+    const references = new References(graph, stage)
+    for (const step of evaluated.steps) {
+      const message = errorOf(evaluated, step, references)
+      if (message === null) continue
+      const error = { message, line: step.isTrigger ? line : step.line, stage: index, at: step.line }
+      if (evaluated.isOpen) {
+        guessed ??= evaluate(graph, { ...options, unseen: anyValue })
+        if (errorOf(guessed.stage(index), step, references) === null) {
+          if (errors.length === 0) doubtful ??= error
+          continue
+        }
+      }
+      errors.push(error)
+    }
+  }
+  // The file is refused in any case: then this is what BuildKit says first, unless the image does put it right.
+  return doubtful === null || errors.length === 0 ? errors : [doubtful, ...errors]
+}
+
+const errorOf = (evaluated: StageEvaluation, step: EvaluatedStep, references: References): string | null =>
+  stepError(evaluated, step, references.of(step))
+
+function addImageError(
+  { stage, image, kind }: StageEdge,
+  line: number,
+  at: number,
+  errors: BuildError[],
+): void {
+  if (stage >= 0 || image === 'scratch') return
+  const reason = imageReferenceError(image)
+  if (reason === null) return
+  // BuildKit does not know where a mount stands whose source it cannot read.
+  const told = kind === 'mount' ? 0 : line
+  errors.push({
+    message: `failed to parse stage name ${goQuote(image)}: ${reason}`,
+    line: told,
+    stage: -1,
+    at,
+  })
+}
+
+/** The references that the steps of one stage make. */
+class References {
+  readonly #graph: StageGraph
+  readonly #stage: Stage
+  readonly #own = new Map<number, StageEdge[]>()
+  readonly #name: string
+  #scratch: Stage | null | undefined = undefined
+
+  constructor(graph: StageGraph, stage: Stage) {
+    this.#graph = graph
+    this.#stage = stage
+    this.#name = stage.name || (graph.stages.length === 1 ? '' : `stage-${stage.index}`)
+    for (const edge of stage.edges) {
+      const known = this.#own.get(edge.instruction)
+      if (known === undefined) this.#own.set(edge.instruction, [edge])
+      else known.push(edge)
+    }
+  }
+
+  of(step: EvaluatedStep): StepReferences {
+    return {
+      edges: this.#edgesOf(step),
+      forwardError: (edge, target) =>
+        this.#isBelow(edge.stage, step) ? this.#error(edge.kind, edge.from, target) : null,
+      scratchError: (target) => {
+        this.#scratch ??= this.#graph.stages.findLast(({ name }) => name === 'scratch') ?? null
+        const below = this.#scratch !== null && this.#isBelow(this.#scratch.index, step)
+        return below ? this.#error('mount', 'scratch', target) : null
+      },
+    }
+  }
+
+  #edgesOf({ isTrigger, owner, index }: EvaluatedStep): readonly StageEdge[] {
+    if (!isTrigger) return this.#own.get(index) ?? []
+    const trigger = this.#stage.triggers.find((each) => each.owner === owner && each.instruction === index)
+    return trigger?.edges ?? []
+  }
+
+  /** Whether a stage is built after this one. What a trigger takes from its own stage is there: the stage as it is by then. */
+  #isBelow(stage: number, { isTrigger }: EvaluatedStep): boolean {
+    return stage > this.#stage.index || (stage === this.#stage.index && !isTrigger)
+  }
+
+  #error(kind: StageEdge['kind'], from: string, target: string): string {
+    return kind === 'copy'
+      ? `cannot copy from stage ${goQuote(from)}, it needs to be defined before current stage ${goQuote(this.#name)}`
+      : `cannot mount from stage ${goQuote(from)} to ${goQuote(target)}, stage needs to be defined before current command`
+  }
+}

@@ -1,0 +1,109 @@
+import { expandWord } from '../dockerfile/index.ts'
+import type { Stage, StageGraph } from '../stages/graph.ts'
+import { fromChain, platformOr } from '../stages/index.ts'
+import type { ContainerConfig } from './image-settings.ts'
+import type { Unseen } from './scope.ts'
+import { type Declaration, StageEvaluation, type WhatIf } from './stage-evaluation.ts'
+
+export interface EvaluateOptions {
+  /** The settings of images from outside, as far as they are known, by the name that FROM has after expansion. */
+  readonly images?: ReadonlyMap<string, ContainerConfig>
+  readonly whatIf?: WhatIf
+  /** What is supposed of images that were not seen; by default that they set nothing. */
+  readonly unseen?: Unseen
+  /** The stages in which the ONBUILD triggers of the base run; all of them by default. */
+  readonly reached?: ReadonlySet<number>
+}
+
+const asItIs: WhatIf = { instructions: new Set(), arguments: new Set() }
+const setsNothing: Unseen = { guess: undefined }
+
+/**
+ * What a file means, stage by stage, as BuildKit's `dispatchState` makes it: the one interpreter of ENV, ARG, WORKDIR,
+ * USER and SHELL. Stages are evaluated when they are first asked for.
+ */
+export class Evaluation {
+  readonly graph: StageGraph
+  readonly #options: EvaluateOptions
+  readonly #stages = new Map<number, StageEvaluation>()
+  #taintedGlobals: ReadonlySet<string> | null = null
+  #declarations: readonly Declaration[] | null = null
+
+  constructor(graph: StageGraph, options: EvaluateOptions) {
+    this.graph = graph
+    this.#options = options
+  }
+
+  /** Throws `RangeError` when `index` is no stage of the graph. */
+  stage(index: number): StageEvaluation {
+    const known = this.#stages.get(index)
+    if (known !== undefined) return known
+    const stage = this.graph.stages[index]
+    if (stage === undefined) throw new RangeError(`stage ${index} of ${this.graph.stages.length}`)
+    const chain = fromChain(this.graph, stage)
+    let base: StageEvaluation | null = null
+    for (const each of chain.reverse()) {
+      const evaluated: StageEvaluation = this.#stages.get(each) ?? this.#evaluate(each, base)
+      this.#stages.set(each, evaluated)
+      base = evaluated
+    }
+    return base ?? this.#evaluate(index, null)
+  }
+
+  /** The ARGs of all stages, in file order. */
+  get declarations(): readonly Declaration[] {
+    this.#declarations ??= this.graph.stages.flatMap(({ index }) => this.stage(index).declarations)
+    return this.#declarations
+  }
+
+  /** The names above the first FROM, and BuildKit's own, that would have other values. */
+  get taintedGlobals(): ReadonlySet<string> {
+    this.#taintedGlobals ??= taintedGlobals(this.graph, this.#options.whatIf ?? asItIs)
+    return this.#taintedGlobals
+  }
+
+  #evaluate(index: number, base: StageEvaluation | null): StageEvaluation {
+    const { images, reached, whatIf = asItIs, unseen = setsNothing } = this.#options
+    const stage = this.graph.stages[index]
+    if (stage === undefined) throw new RangeError(`stage ${index} of ${this.graph.stages.length}`)
+    return new StageEvaluation({
+      ...{ graph: this.graph, stage, base, whatIf, unseen, taintedGlobals: this.taintedGlobals },
+      image: base === null && stage.base !== 'scratch' ? (images?.get(stage.base) ?? null) : null,
+      hasTriggers: stage.triggers.length > 0 && reached?.has(index) !== false,
+      os: base?.os ?? systemOf(this.graph, stage),
+    })
+  }
+}
+
+/** The operating system that a stage FROM an image is built for; scratch is made for the platform of the build. */
+function systemOf({ globals, escape: escapeCharacter, options }: StageGraph, stage: Stage): string {
+  const target = options.platform ?? options.buildPlatform
+  if (stage.platform === '' || stage.base === 'scratch') return platformOr(target).os
+  const reading = { escape: escapeCharacter }
+  return platformOr(expandWord(stage.platform, (name) => globals.get(name), reading).text || target).os
+}
+
+function taintedGlobals({ globalArgs }: StageGraph, whatIf: WhatIf): ReadonlySet<string> {
+  if (whatIf.instructions.size === 0 && whatIf.arguments.size === 0) return new Set()
+  const tainted = new Set(whatIf.arguments)
+  for (const { name, instruction, defaultValue, isGiven, refersTo } of globalArgs) {
+    if (whatIf.arguments.has(name)) continue
+    const isOther = whatIf.instructions.has(instruction) || refersTo.some((other) => tainted.has(other))
+    if (isOther && !isGiven) tainted.add(name)
+    else if (isGiven || defaultValue !== null) tainted.delete(name)
+  }
+  return tainted
+}
+
+const evaluations = new WeakMap<StageGraph, Evaluation>()
+
+/** Evaluates a file. The same graph without options answers the same object. */
+export function evaluate(graph: StageGraph, options: EvaluateOptions = {}): Evaluation {
+  const { images, whatIf, reached, unseen } = options
+  const hasTriggers = reached !== undefined && graph.stages.some(({ triggers }) => triggers.length > 0)
+  if (images !== undefined || whatIf !== undefined || unseen !== undefined || hasTriggers)
+    return new Evaluation(graph, options)
+  const known = evaluations.get(graph) ?? new Evaluation(graph, {})
+  evaluations.set(graph, known)
+  return known
+}

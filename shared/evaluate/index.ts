@@ -1,0 +1,25 @@
+export { argumentUses } from './argument-uses.ts'
+export { type ArgDeclaration, argumentDeclarations } from './arguments.ts'
+export { type BuildError, buildErrors } from './build-errors.ts'
+export { baseImageOf, effectiveImage } from './effective-image.ts'
+export { type EvaluateOptions, Evaluation, evaluate } from './evaluation.ts'
+export {
+  type ContainerConfig,
+  containerConfigOf,
+  type EffectiveImage,
+  type Healthcheck,
+  type NamedSetting,
+  type Setting,
+  type SettingOrigin,
+} from './image-settings.ts'
+export { readMountSettings } from './mount.ts'
+export { cleanPath, isAbsolutePath, resolveDestination } from './paths.ts'
+export { type ReadPort, readPort } from './port.ts'
+export type { Expansion, Folder, Known, Scope, Variable } from './scope.ts'
+export {
+  type Declaration,
+  type EvaluatedStep,
+  hiddenArguments,
+  type StageEvaluation,
+  type WhatIf,
+} from './stage-evaluation.ts'

@@ -1,0 +1,358 @@
+import { type Instruction, keyValues, parseDockerfile, type Word } from '../dockerfile/index.ts'
+import type { Stage, StageGraph } from '../stages/graph.ts'
+import { ownValue } from '../stages/index.ts'
+import type { ContainerConfig, SettingOrigin } from './image-settings.ts'
+import { isAbsolutePath, resolveWorkdir } from './paths.ts'
+import {
+  type Expansion,
+  type Inheritance,
+  type Known,
+  Scope,
+  StageChanges,
+  type Unseen,
+  type Variable,
+} from './scope.ts'
+
+/** An instruction at work in a stage, in the order in which BuildKit runs them. */
+export interface EvaluatedStep {
+  /** Index among the steps of the stage: triggers first, then the stage's own instructions. */
+  readonly position: number
+  readonly instruction: Instruction
+  /** The stage it works in. */
+  readonly stage: number
+  /** The stage in which it stands: `stage`, the one whose ONBUILD it is, or -1 for an ONBUILD of the base image. */
+  readonly owner: number
+  /** Index into the instructions of `owner`, or into the base image's list of triggers. */
+  readonly index: number
+  /** 1-based line on which it stands: a trigger's is its ONBUILD's, or the FROM's when the base image has it. */
+  readonly line: number
+  readonly isTrigger: boolean
+}
+
+/** One name of an ARG, evaluated. */
+export interface Declaration {
+  readonly step: EvaluatedStep
+  readonly key: Word
+  /** The default as it is written, `null` when none is. */
+  readonly written: Word | null
+  /** The default after expansion; `null` when none is written. */
+  readonly defaultValue: Expansion | null
+  /** A build argument, which wins over the default. */
+  readonly isGiven: boolean
+  /** What the variable holds from here on; `null` when the ARG sets nothing. */
+  readonly variable: Variable | null
+  /** What the default is expanded in: each sees those before it on the line. */
+  readonly scope: Scope
+}
+
+/** What is supposed to be other than it is, to learn what a change would reach. */
+export interface WhatIf {
+  /** Instructions whose text is another. */
+  readonly instructions: ReadonlySet<Instruction>
+  /** Build arguments that have another value. */
+  readonly arguments: ReadonlySet<string>
+}
+
+/** What the evaluation of one stage needs to know of the file. */
+export interface StageInput {
+  readonly graph: StageGraph
+  readonly stage: Stage
+  /** The evaluation of the stage it is built FROM, `null` for an image. */
+  readonly base: StageEvaluation | null
+  /** The settings of the image it is built FROM, `null` when that is a stage, scratch, or was not seen. */
+  readonly image: ContainerConfig | null
+  /** Whether the ONBUILD triggers of the base run. */
+  readonly hasTriggers: boolean
+  readonly os: string
+  /** What is supposed of images that were not seen. */
+  readonly unseen: Unseen
+  readonly whatIf: WhatIf
+  /** Names above the first FROM that would have other values. */
+  readonly taintedGlobals: ReadonlySet<string>
+}
+
+/** ARGs that BuildKit reads itself and never puts into the environment. */
+export const hiddenArguments: ReadonlySet<string> = new Set([
+  'BUILDKIT_SBOM_SCAN_CONTEXT',
+  'BUILDKIT_SBOM_SCAN_STAGE',
+])
+
+/** The PATH that BuildKit gives an image that has none, except on Windows. */
+const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+const certain = <T>(value: T): Known<T> => ({ value, isKnown: true, isTainted: false })
+const fromUnseenImage = <T>(value: T): Known<T> => ({ value, isKnown: false, isTainted: false })
+
+/** A stage as BuildKit goes through it: what each step sees, and what the stage leaves behind. */
+export class StageEvaluation {
+  readonly stage: Stage
+  readonly base: StageEvaluation | null
+  /** The settings of the image it is built FROM, as far as they were handed in. */
+  readonly image: ContainerConfig | null
+  readonly steps: readonly EvaluatedStep[]
+  readonly os: string
+  readonly #changes: StageChanges
+  /** The moment before each step. */
+  readonly #ticks: number[] = []
+  /** Of the steps that are ARGs: what they declare. */
+  readonly #declared = new Map<number, readonly Declaration[]>()
+  /** Of the steps that are ENVs: what they set. */
+  readonly #assigned = new Map<number, readonly Variable[]>()
+  /** Of the steps that are WORKDIRs BuildKit refuses: why. */
+  readonly #refusedFolders = new Map<number, string>()
+  readonly #start: Inheritance
+  #end: Inheritance | null = null
+
+  constructor(input: StageInput) {
+    const { graph, stage, base, image, os } = input
+    this.stage = stage
+    this.base = base
+    this.image = image
+    this.os = os
+    this.#start = base === null ? startOfImage(input) : base.inheritance()
+    this.steps = input.hasTriggers || image !== null ? allSteps(input) : ownSteps(stage, 0)
+    this.#changes = new StageChanges(this.#start, graph.escape)
+    for (const step of this.steps) {
+      this.#ticks.push(this.#changes.tick)
+      this.#apply(step, input)
+    }
+    this.#ticks.push(this.#changes.tick)
+  }
+
+  /** What a step sees before it does anything itself; a `position` behind the last step is the end of the stage. */
+  before(position: number): Scope {
+    const tick = this.#ticks[position]
+    if (tick === undefined) throw new RangeError(`step ${position} of ${this.steps.length}`)
+    return new Scope(this.#changes, tick)
+  }
+
+  /** What the stage leaves behind. */
+  get end(): Scope {
+    return this.before(this.steps.length)
+  }
+
+  /** The variables that come from the base: from its image, or set by BuildKit. */
+  get baseEnvironment(): ReadonlyMap<string, Variable> {
+    return this.#start.environment
+  }
+
+  /** An image that was not seen lies below. */
+  get isOpen(): boolean {
+    return this.#start.unseen !== null
+  }
+
+  /** The names that the ARG at `position` declares; none for other steps. */
+  declarationsOf(position: number): readonly Declaration[] {
+    return this.#declared.get(position) ?? []
+  }
+
+  /** The variables that the ENV at `position` sets; none for other steps. */
+  assignedBy(position: number): readonly Variable[] {
+    return this.#assigned.get(position) ?? []
+  }
+
+  /** Why BuildKit refuses the WORKDIR at `position`; `null` when it does not. */
+  folderError(position: number): string | null {
+    return this.#refusedFolders.get(position) ?? null
+  }
+
+  /** What the stages built FROM this one begin with: the variables of its image win over ARGs that had hidden them. */
+  inheritance(): Inheritance {
+    this.#end ??= this.#computeEnd()
+    return this.#end
+  }
+
+  #computeEnd(): Inheritance {
+    const { start } = this.#changes
+    const { folder, user, shell } = this.end
+    const environment = new Map(start.environment)
+    for (const assigned of this.#assigned.values()) {
+      for (const variable of assigned) environment.set(variable.name, variable)
+    }
+    const variables = new Map(this.#changes.variables(this.#changes.tick))
+    for (const [name, variable] of environment) {
+      variables.delete(name)
+      variables.set(name, variable)
+    }
+    const declared = this.#changes.declaredNames()
+    return { ...start, variables, environment, declared, folder, user, shell }
+  }
+
+  /** The ARGs of its steps, in order. */
+  get declarations(): readonly Declaration[] {
+    return [...this.#declared.values()].flat()
+  }
+
+  #apply(step: EvaluatedStep, input: StageInput): void {
+    const { instruction, position } = step
+    const isTainted = input.whatIf.instructions.has(instruction)
+    const taint = <T>(value: Known<T>): Known<T> => (isTainted ? { ...value, isTainted } : value)
+    switch (instruction.keyword) {
+      case 'ENV': {
+        // All values of a line see the variables as they were before it.
+        const scope = this.before(position)
+        const origin = originOf(step, this.stage)
+        const assigned = keyValues(instruction).map(({ key, value }): Variable => {
+          const name = scope.expand(key.text)
+          const expansion = scope.expand(value?.text ?? '')
+          return {
+            ...{ name: name.written, value: expansion.value, written: expansion.written, origin },
+            isKnown: name.isKnown && expansion.isKnown,
+            isTainted: isTainted || name.isTainted || expansion.isTainted,
+          }
+        })
+        for (const variable of assigned) this.#changes.assign(variable)
+        this.#assigned.set(position, assigned)
+        return
+      }
+      case 'ARG': {
+        const declarations: Declaration[] = []
+        for (const { key, value } of keyValues(instruction)) {
+          const scope = new Scope(this.#changes, this.#changes.tick)
+          const declaration = declare({ step, key, written: value, scope }, input, originOf(step, this.stage))
+          if (declaration.variable !== null && !hiddenArguments.has(key.text)) {
+            this.#changes.assign(declaration.variable)
+          }
+          this.#changes.declare(key.text)
+          declarations.push(declaration)
+        }
+        this.#declared.set(position, declarations)
+        return
+      }
+      case 'WORKDIR': {
+        const scope = this.before(position)
+        const word = scope.expand(instruction.rest.text)
+        const { folder } = scope
+        const resolved = resolveWorkdir(folder.value, word.value, this.os)
+        if (resolved.error !== null) {
+          if (word.isKnown) this.#refusedFolders.set(position, resolved.error)
+          return
+        }
+        const isOwn = word.isKnown && isAbsolutePath(word.value, this.os)
+        this.#changes.setFolder({
+          value: resolved.path,
+          isKnown: word.isKnown && (isOwn || folder.isKnown),
+          isTainted: isTainted || word.isTainted || (!isOwn && folder.isTainted),
+        })
+        return
+      }
+      case 'USER':
+        this.#changes.setUser(taint(this.before(position).expand(instruction.rest.text)))
+        return
+      case 'SHELL':
+        this.#changes.setShell(taint(certain(instruction.json ?? [])))
+        return
+      default:
+    }
+  }
+}
+
+/** What an ARG gives its variable: a build argument, else its default, else, without one, the value above the first FROM. */
+function declare(
+  { step, key, written, scope }: Pick<Declaration, 'step' | 'key' | 'written' | 'scope'>,
+  { graph, whatIf, taintedGlobals }: StageInput,
+  origin: SettingOrigin,
+): Declaration {
+  const name = key.text
+  const defaultValue = written === null ? null : scope.expand(written.text)
+  const given = ownValue(graph.options.buildArgs, name)
+  const inherited = written === null ? graph.globals.get(name) : undefined
+  const isOther =
+    whatIf.arguments.has(name) || (given === undefined && whatIf.instructions.has(step.instruction))
+  const common = { name, origin }
+  const known = (value: string, isTainted: boolean): Variable => ({
+    ...{ ...common, value, written: value, isKnown: true, isTainted: isTainted || isOther },
+  })
+  let variable: Variable | null = null
+  if (given !== undefined) variable = known(given, false)
+  else if (defaultValue !== null) {
+    const { value, isKnown, isTainted } = defaultValue
+    variable = { ...common, value, written: defaultValue.written, isKnown, isTainted: isTainted || isOther }
+  } else if (inherited !== undefined) variable = known(inherited, taintedGlobals.has(name))
+  // An ARG without any value sets nothing; with another text, or once it is given, it does.
+  else if (isOther) variable = known('', true)
+  return { step, key, written, defaultValue, isGiven: given !== undefined, variable, scope }
+}
+
+/** Where a step's settings come from. */
+export function originOf({ stage, owner, index, line }: EvaluatedStep, { base }: Stage): SettingOrigin {
+  return owner < 0 ? { kind: 'image', image: base } : { kind: 'step', stage, owner, instruction: index, line }
+}
+
+function ownSteps({ index: stage, instructions }: Stage, first: number): EvaluatedStep[] {
+  return instructions.map((instruction, index) => ({
+    ...{ position: first + index, instruction, stage, owner: stage, index },
+    ...{ line: instruction.line, isTrigger: false },
+  }))
+}
+
+function allSteps({ stage, image, hasTriggers }: StageInput): readonly EvaluatedStep[] {
+  const place = { stage: stage.index, isTrigger: true }
+  const ofImage = triggersOf(image).map(({ instruction, index }) => ({
+    ...place,
+    ...{ instruction, owner: -1, index, line: stage.line },
+  }))
+  const ofStage = stage.triggers.map(({ owner, instruction: index, line, runs }) => ({
+    ...place,
+    ...{ instruction: runs, owner, index, line },
+  }))
+  const triggers = [...ofImage, ...(hasTriggers ? ofStage : [])]
+  return [...triggers.map((step, position) => ({ ...step, position })), ...ownSteps(stage, triggers.length)]
+}
+
+/** The instructions behind the ONBUILDs of an image; one that cannot be read is left out. */
+function triggersOf(image: ContainerConfig | null): readonly { instruction: Instruction; index: number }[] {
+  return (image?.onBuild ?? []).flatMap((text, index) => {
+    const { instructions, error } = parseDockerfile(`FROM scratch\n${text}\n`)
+    const [, instruction] = instructions
+    return error === null && instruction !== undefined ? [{ instruction, index }] : []
+  })
+}
+
+function startOfImage({ stage: { base }, image, os, unseen }: StageInput): Inheritance {
+  const common = { declared: new Set<string>(), os }
+  if (base === 'scratch') {
+    const environment = withPath(new Map(), os)
+    const known = {
+      folder: certain(resolveWorkdir('/', '/', os).path),
+      user: certain(''),
+      shell: certain([]),
+    }
+    return { ...common, ...known, variables: environment, environment, unseen: null }
+  }
+  if (image === null) {
+    const { guess } = unseen
+    // The value of PATH is not known either, but it is there: BuildKit sees to it.
+    const path = pathVariable({ isKnown: false, written: null })
+    return {
+      ...{ ...common, unseen, environment: new Map() },
+      variables: new Map(os === 'windows' ? [] : [['PATH', path]]),
+      folder: fromUnseenImage(guess === undefined ? '/' : `/${guess}`),
+      user: fromUnseenImage(''),
+      shell: fromUnseenImage([]),
+    }
+  }
+  const origin: SettingOrigin = { kind: 'image', image: base }
+  const variables = image.env.map((text): Variable => {
+    const at = text.indexOf('=')
+    const value = at < 0 ? '' : text.slice(at + 1)
+    return { name: at < 0 ? text : text.slice(0, at), ...certain(value), written: value, origin }
+  })
+  const environment = withPath(new Map(variables.map((variable) => [variable.name, variable])), os)
+  const folder = image.workdir === '' ? '/' : resolveWorkdir(image.workdir, image.workdir, os).path
+  return {
+    ...{ ...common, variables: environment, environment, unseen: null },
+    ...{ folder: certain(folder), user: certain(image.user), shell: certain(image.shell ?? []) },
+  }
+}
+
+const pathVariable = (known: Pick<Variable, 'isKnown' | 'written'>): Variable => ({
+  ...{ name: 'PATH', value: defaultPath, isTainted: false, origin: { kind: 'default' }, ...known },
+})
+
+function withPath(environment: Map<string, Variable>, os: string): Map<string, Variable> {
+  if (os !== 'windows' && !environment.has('PATH')) {
+    environment.set('PATH', pathVariable({ isKnown: true, written: defaultPath }))
+  }
+  return environment
+}

@@ -1,0 +1,178 @@
+import { copyParts, flagNamed, type Heredoc, type Instruction, keyValues } from '../dockerfile/index.ts'
+import type { StageEdge } from '../stages/graph.ts'
+import { copyError } from './copy-error.ts'
+import { type MountSettings, readMountSettings } from './mount.ts'
+import { cleanPath } from './paths.ts'
+import { readPort } from './port.ts'
+import type { Scope } from './scope.ts'
+import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
+
+/** What BuildKit says of a reference to a stage that stands below the one that makes it; `null` when it is in order. */
+export type ForwardError = (edge: StageEdge, target: string) => string | null
+
+export interface StepReferences {
+  /** References of the step, in text order. */
+  readonly edges: readonly StageEdge[]
+  readonly forwardError: ForwardError
+  /** As `forwardError` for a cache mount without `from`, which mounts the stage named `scratch` when there is one. */
+  readonly scratchError: (target: string) => string | null
+}
+
+/**
+ * Why BuildKit refuses a step when it builds it, in its words; `null` when nothing is held against it. It expands the words
+ * of an instruction first, then the bodies of heredocs, then looks at what they came to.
+ */
+export function stepError(
+  stage: StageEvaluation,
+  { instruction, position }: EvaluatedStep,
+  references: StepReferences,
+): string | null {
+  switch (instruction.keyword) {
+    case 'ADD':
+    case 'COPY':
+      return copyStepError(instruction, stage.before(position), references)
+    case 'ARG':
+      return first(stage.declarationsOf(position), ({ isGiven, defaultValue }) =>
+        isGiven ? null : (defaultValue?.error ?? null),
+      )
+    case 'ENV':
+    case 'LABEL':
+      if (!mayFail.test(instruction.rest.text)) return null
+      return wordsError(
+        stage.before(position),
+        keyValues(instruction).flatMap(({ key, value }) => [key.text, value?.text ?? '']),
+      )
+    case 'EXPOSE':
+      return exposeError(instruction, stage.before(position))
+    case 'RUN':
+      return runError(instruction, stage.before(position), references)
+    case 'STOPSIGNAL': {
+      const word = stage.before(position).expand(instruction.words[0]?.text ?? '')
+      return word.error ?? signalError(word.value)
+    }
+    case 'USER':
+      return mayFail.test(instruction.rest.text)
+        ? stage.before(position).expand(instruction.rest.text).error
+        : null
+    case 'VOLUME':
+      return volumeError(instruction, stage.before(position))
+    case 'WORKDIR': {
+      const { error } = stage.before(position).expand(instruction.rest.text)
+      return error ?? stage.folderError(position)
+    }
+    default:
+      return null
+  }
+}
+
+/** Without a quote or a brace, whatever stands there can be expanded. */
+const mayFail = /["'{]/
+
+function first<T>(list: readonly T[], problem: (item: T) => string | null): string | null {
+  for (const item of list) {
+    const message = problem(item)
+    if (message !== null) return message
+  }
+  return null
+}
+
+const wordsError = (scope: Scope, words: readonly string[]): string | null =>
+  first(words, (word) => (mayFail.test(word) ? scope.expand(word).error : null))
+
+function copyStepError(
+  instruction: Instruction,
+  scope: Scope,
+  { edges, forwardError }: StepReferences,
+): string | null {
+  const { sources, destination } = copyParts(instruction)
+  const flag = (name: string) => flagNamed(instruction.flags, name)?.value?.text ?? ''
+  const checksum = instruction.keyword === 'ADD' ? flag('checksum') : ''
+  const words = [flag('chown'), flag('chmod'), checksum, ...sources.map(({ text }) => text)]
+  const error =
+    wordsError(scope, [...words, destination?.text ?? '']) ??
+    first(instruction.heredocs, (heredoc) => bodyError(heredoc, scope)) ??
+    first(edges, (edge) => forwardError(edge, ''))
+  if (error !== null) return error
+  const [, mode = '', expandedChecksum = '', ...expanded] = words.map((word) => scope.expand(word).value)
+  return copyError(instruction, { mode, checksum: expandedChecksum, sources: expanded }, scope, destination)
+}
+
+/** BuildKit expands the body of a heredoc of COPY and ADD unless its word is quoted. */
+function bodyError({ content, expand, chomp }: Heredoc, scope: Scope): string | null {
+  if (!expand || !content.includes('$')) return null
+  return scope.expandBody(chomp ? content.replace(/^\t+/gm, '') : content).error
+}
+
+function exposeError({ words }: Instruction, scope: Scope): string | null {
+  // BuildKit sorts the words before it expands them.
+  const sorted = words.map(({ text }) => text).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const split = sorted.map((word) => scope.split(word))
+  return (
+    first(split, ({ error }) => error) ??
+    first(split, ({ words: ports }) => first(ports, (port) => readPort(port).error))
+  )
+}
+
+function volumeError({ words }: Instruction, scope: Scope): string | null {
+  const expanded = words.map(({ text }) => scope.expand(text))
+  const error = first(expanded, (word) => word.error)
+  if (error !== null) return error
+  return expanded.some(({ value }) => value === '') ? 'VOLUME specified can not be an empty string' : null
+}
+
+function runError(instruction: Instruction, scope: Scope, references: StepReferences): string | null {
+  const { flags } = instruction
+  if (flags.length === 0) return null
+  const settings: MountSettings[] = []
+  for (const { name, value } of flags) {
+    if (name !== 'mount') continue
+    const mount = readMountSettings(value?.text ?? '', (text) => ({ ...scope.expand(text), isKnown: true }))
+    if (typeof mount === 'string') return mount
+    settings.push(mount)
+  }
+  let edge = 0
+  for (const mount of settings) {
+    const reference = mount.from === '' ? undefined : references.edges[edge++]
+    const message = mountError(mount, scope, reference, references)
+    if (message !== null) return message
+  }
+  return flags.some(({ name }) => name === 'device')
+    ? 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later'
+    : null
+}
+
+function mountError(
+  { type, source, target, from }: MountSettings,
+  scope: Scope,
+  edge: StageEdge | undefined,
+  { forwardError, scratchError }: StepReferences,
+): string | null {
+  const kind = type.value
+  const path = target.value
+  const misplaced =
+    edge !== undefined
+      ? forwardError(edge, path)
+      : from === '' && kind === 'cache'
+        ? scratchError(path)
+        : null
+  if (misplaced !== null || kind === 'secret') return misplaced
+  if (kind === 'ssh') return source.value === '' ? null : 'ssh does not support source'
+  // An absolute target is taken as it is written.
+  const folder = scope.os === 'windows' ? scope.folder.value.replaceAll('\\', '/') : scope.folder.value
+  const place = cleanPath(path).startsWith('/') ? path : cleanPath(`/${folder}/${path}`)
+  return place === '/' ? 'invalid mount target "/"' : null
+}
+
+const signals = new Set(
+  'ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ'.split(
+    ' ',
+  ),
+)
+
+/** A signal of Linux by name or number, as Docker's library reads it. */
+function signalError(text: string): string | null {
+  if (/^[+-]?\d{1,18}$/.test(text)) return Number(text) === 0 ? `invalid signal: ${text}` : null
+  const name = text.toUpperCase().replace(/^SIG/, '')
+  const isRealTime = /^RT(?:MIN(?:\+(?:[1-9]|1[0-5]))?|MAX(?:-(?:[1-9]|1[0-4]))?)$/.test(name)
+  return isRealTime || signals.has(name) ? null : `invalid signal: ${text}`
+}
