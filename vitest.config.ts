@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'daemon',
-          include: ['{shared,main,scripts}/**/*.daemon.test.ts'],
+          include: ['{shared,main,scripts,conformance}/**/*.daemon.test.ts'],
           exclude: ['node_modules/**'],
           environment: 'node',
           fileParallelism: false,
