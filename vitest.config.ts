@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,main,renderer,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{shared,main,renderer,scripts,conformance}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.daemon.test.ts', 'node_modules/**'],
           environment: 'node',
           // As below: a limit for what would never come, not for a machine with much to do.
@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'daemon',
-          include: ['{shared,main,scripts}/**/*.daemon.test.ts'],
+          include: ['{shared,main,scripts,conformance}/**/*.daemon.test.ts'],
           exclude: ['node_modules/**'],
           environment: 'node',
           fileParallelism: false,

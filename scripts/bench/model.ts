@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { DockerfileParser } from 'dockerfile-ast'
 import { runChecks } from '../../shared/checks/index.ts'
@@ -20,14 +20,14 @@ interface Corpus {
   readonly texts: readonly string[]
 }
 
-const conformance = fileURLToPath(new URL('../../../shared/conformance/cases/', import.meta.url))
+/** From the bundle's folder as from this one. */
+const conformance = fileURLToPath(new URL('../../conformance/cases/', import.meta.url))
 
 function corpora(): readonly Corpus[] {
   const generated = [
     { name: '1,000 lines, 50 stages', texts: [generateDockerfile({ seed: 1, lines: 1000, stages: 50 })] },
     { name: '4,400 lines, 200 stages', texts: [generateDockerfile({ seed: 2, lines: 4400, stages: 200 })] },
   ]
-  if (!existsSync(conformance)) return generated
   const texts = readdirSync(conformance)
     .sort()
     .map((file) => readFileSync(`${conformance}${file}`, 'utf8'))

@@ -20,7 +20,19 @@ const documents = [
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),
 ]
-const rooms = ['shared', 'main', 'renderer', 'e2e', 'scripts', 'docs', 'lessons', 'samples', '.ci', '.github']
+const rooms = [
+  'shared',
+  'main',
+  'renderer',
+  'conformance',
+  'e2e',
+  'scripts',
+  'docs',
+  'lessons',
+  'samples',
+  '.ci',
+  '.github',
+]
 const { scripts } = JSON.parse(readDocument('package.json')) as { scripts: Record<string, string> }
 
 /** Everything in the rooms, as it is named in documents: folders end with `/`. */

@@ -1,13 +1,13 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 
-/** What is held against something: input that means harm, or parts that break. */
-export type CaseKind = 'safety' | 'fault'
+/** What the cases test: input that means harm, parts that break, or the model against a real BuildKit. */
+export type CaseKind = 'safety' | 'fault' | 'model'
 
 /** Names the file that collects the counts of a run; `npm test` sets it for the runners. */
 export const caseCountsVariable = 'STAGEGRAPH_CASE_COUNTS'
 
-const line = z.object({ kind: z.enum(['safety', 'fault']), name: z.string(), count: z.number() })
+const line = z.object({ kind: z.enum(['safety', 'fault', 'model']), name: z.string(), count: z.number() })
 
 /** Tells how many cases a test went through, once it has: on its output, and to the run's totals. */
 export function countCases(kind: CaseKind, name: string, count: number, detail = ''): void {
@@ -17,11 +17,11 @@ export function countCases(kind: CaseKind, name: string, count: number, detail =
   if (file !== undefined) appendFileSync(file, `${JSON.stringify({ kind, name, count })}\n`)
 }
 
-/** The totals of a run in one line, such as `safety cases: 7 (calls 4, sites 3) · fault cases: 0`. */
+/** The totals of a run in one line, such as `safety cases: 7 (calls 4, sites 3) · fault cases: 0 · model cases: 0`. */
 export function toldCases(file: string): string {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
   const counts = lines.filter((each) => each !== '').map((each) => line.parse(JSON.parse(each)))
-  return (['safety', 'fault'] as const)
+  return (['safety', 'fault', 'model'] as const)
     .map((kind) => {
       const byName = new Map<string, number>()
       for (const each of counts) {
