@@ -79,7 +79,7 @@ function findErrors(evaluation: Evaluation, options: BuildErrorOptions): readonl
 }
 
 const errorOf = (evaluated: StageEvaluation, step: EvaluatedStep, references: References): string | null =>
-  stepError(evaluated, step, references.of(step))
+  stepError(evaluated, step, references.of(evaluated, step))
 
 function addImageError(
   { stage, image, kind }: StageEdge,
@@ -104,7 +104,6 @@ function addImageError(
 class References {
   readonly #graph: StageGraph
   readonly #stage: Stage
-  readonly #own = new Map<number, StageEdge[]>()
   readonly #name: string
   #scratch: Stage | null | undefined = undefined
 
@@ -112,16 +111,11 @@ class References {
     this.#graph = graph
     this.#stage = stage
     this.#name = stage.name || (graph.stages.length === 1 ? '' : `stage-${stage.index}`)
-    for (const edge of stage.edges) {
-      const known = this.#own.get(edge.instruction)
-      if (known === undefined) this.#own.set(edge.instruction, [edge])
-      else known.push(edge)
-    }
   }
 
-  of(step: EvaluatedStep): StepReferences {
+  of(evaluated: StageEvaluation, step: EvaluatedStep): StepReferences {
     return {
-      edges: this.#edgesOf(step),
+      edges: evaluated.edgesOf(step),
       forwardError: (edge, target) =>
         this.#isBelow(edge.stage, step) ? this.#error(edge.kind, edge.from, target) : null,
       scratchError: (target) => {
@@ -130,12 +124,6 @@ class References {
         return below ? this.#error('mount', 'scratch', target) : null
       },
     }
-  }
-
-  #edgesOf({ isTrigger, owner, index }: EvaluatedStep): readonly StageEdge[] {
-    if (!isTrigger) return this.#own.get(index) ?? []
-    const trigger = this.#stage.triggers.find((each) => each.owner === owner && each.instruction === index)
-    return trigger?.edges ?? []
   }
 
   /** Whether a stage is built after this one. What a trigger takes from its own stage is there: the stage as it is by then. */

@@ -3,6 +3,7 @@ export { type ArgDeclaration, argumentDeclarations } from './arguments.ts'
 export { type BuildError, buildErrors } from './build-errors.ts'
 export { baseImageOf, effectiveImage } from './effective-image.ts'
 export { type EvaluateOptions, Evaluation, evaluate } from './evaluation.ts'
+export { stageFingerprints } from './fingerprints.ts'
 export {
   type ContainerConfig,
   containerConfigOf,
@@ -23,3 +24,11 @@ export {
   type StageEvaluation,
   type WhatIf,
 } from './stage-evaluation.ts'
+export {
+  type StepDefinition,
+  type StepInput,
+  type StepSetting,
+  type StepWork,
+  stepWork,
+  taintMark,
+} from './step-work.ts'

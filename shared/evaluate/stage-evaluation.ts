@@ -1,6 +1,7 @@
 import { type Instruction, keyValues, parseDockerfile, type Word } from '../dockerfile/index.ts'
-import type { Stage, StageGraph } from '../stages/graph.ts'
+import type { Stage, StageEdge, StageGraph } from '../stages/graph.ts'
 import { ownValue } from '../stages/index.ts'
+import { groupBy } from '../text/group-by.ts'
 import type { ContainerConfig, SettingOrigin } from './image-settings.ts'
 import { isAbsolutePath, resolveWorkdir } from './paths.ts'
 import {
@@ -80,6 +81,8 @@ export const hiddenArguments: ReadonlySet<string> = new Set([
 /** The PATH that BuildKit gives an image that has none, except on Windows. */
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
+const noEdges: readonly StageEdge[] = []
+
 const certain = <T>(value: T): Known<T> => ({ value, isKnown: true, isTainted: false })
 const fromUnseenImage = <T>(value: T): Known<T> => ({ value, isKnown: false, isTainted: false })
 
@@ -102,6 +105,7 @@ export class StageEvaluation {
   readonly #refusedFolders = new Map<number, string>()
   readonly #start: Inheritance
   #end: Inheritance | null = null
+  #edges: ReadonlyMap<number, readonly StageEdge[]> | null = null
 
   constructor(input: StageInput) {
     const { graph, stage, base, image, os } = input
@@ -139,6 +143,16 @@ export class StageEvaluation {
   /** An image that was not seen lies below. */
   get isOpen(): boolean {
     return this.#start.unseen !== null
+  }
+
+  /** The references that a step of this stage makes, in text order. */
+  edgesOf({ isTrigger, owner, index }: EvaluatedStep): readonly StageEdge[] {
+    const { edges, triggers } = this.stage
+    if (isTrigger) {
+      return triggers.find((each) => each.owner === owner && each.instruction === index)?.edges ?? noEdges
+    }
+    this.#edges ??= groupBy(edges, ({ instruction }) => instruction)
+    return this.#edges.get(index) ?? noEdges
   }
 
   /** The names that the ARG at `position` declares; none for other steps. */

@@ -1,16 +1,6 @@
 import { compileGlob, hasWildcards } from '../text/glob.ts'
 import type { ChangedPath } from './cache-change.ts'
 
-/** A source of COPY or ADD as BuildKit takes it: seen from the context's top, which `..` does not leave. */
-export function cleanSource(source: string): string {
-  const parts: string[] = []
-  for (const part of source.split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '' && part !== '.') parts.push(part)
-  }
-  return parts.length === 0 ? '.' : parts.join('/')
-}
-
 /**
  * Whether a change in the context reaches what a source names. A source that names a folder takes what is in it; of the
  * folder itself, its mode does not count (source: BuildKit's checksum of a copied folder, tried out).

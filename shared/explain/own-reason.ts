@@ -1,4 +1,5 @@
-import type { CacheStep, StepSetting } from './cache-steps.ts'
+import type { StepSetting } from '../evaluate/index.ts'
+import type { CacheStep } from './cache-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { StepSetting } from './cache-steps.ts'
+import type { StepSetting } from '../evaluate/index.ts'
 
 /** A step named in a reason; `instruction` is -1 for a FROM and for triggers of the base. */
 export interface ReasonStep {

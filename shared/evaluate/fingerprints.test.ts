@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { parseDockerfile } from '../dockerfile/index.ts'
+import { resolveStages } from '../stages/index.ts'
+import { stageFingerprints } from './fingerprints.ts'
+
+const of = (...lines: string[]) => stageFingerprints(resolveStages(parseDockerfile(lines.join('\n'))))
+const last = (...lines: string[]) => of(...lines).at(-1)
+
+describe('the fingerprint of a stage', () => {
+  const build = ['FROM alpine AS build', 'ENV A=1', 'RUN make']
+
+  it.each([
+    ['names', ['FROM alpine AS compile', 'ENV A=1', 'RUN make']],
+    ['comments and blank lines', ['FROM alpine AS build', '# why', '', 'ENV A=1', 'RUN make']],
+    ['spelling', ['from alpine as build', 'env  A="1"', 'RUN make']],
+    ['a variable in place of its value', ['ARG BASE=alpine', 'FROM $BASE', 'ENV A=1', 'RUN make']],
+  ])('does not hold %s', (_, lines) => {
+    expect(last(...lines)).toBe(last(...build))
+  })
+
+  it.each([
+    ['another base', ['FROM debian AS build', 'ENV A=1', 'RUN make']],
+    ['another command', ['FROM alpine AS build', 'ENV A=1', 'RUN make all']],
+    ['another variable', ['FROM alpine AS build', 'ENV A=2', 'RUN make']],
+    ['another order of what runs', ['FROM alpine AS build', 'RUN make', 'ENV A=1']],
+    ['a setting of the image', [...build, 'USER app']],
+    ['a platform', ['FROM --platform=linux/arm64 alpine AS build', 'ENV A=1', 'RUN make']],
+  ])('holds %s', (_, lines) => {
+    expect(last(...lines)).not.toBe(last(...build))
+  })
+
+  it('holds what a stage copies from, by what that is and not by how it is called', () => {
+    const copy = (name: string, from: string, run: string) =>
+      last(`FROM alpine AS ${name}`, `RUN ${run}`, 'FROM scratch', `COPY --from=${from} /a /b`)
+    expect(copy('a', 'a', 'make')).toBe(copy('b', '0', 'make'))
+    expect(copy('a', 'a', 'make')).not.toBe(copy('a', 'a', 'make all'))
+  })
+
+  it('holds what the triggers of a stage refer to', () => {
+    const trigger = (name: string, run: string) =>
+      of(`FROM alpine AS ${name}`, `RUN ${run}`, 'FROM alpine', `ONBUILD COPY --from=${name} /a /b`)[1]
+    expect(trigger('a', 'make')).toBe(trigger('b', 'make'))
+    expect(trigger('a', 'make')).not.toBe(trigger('a', 'make all'))
+  })
+
+  it('is there for stages that need themselves or each other', () => {
+    expect(of('FROM a AS x', 'COPY --from=y / /', 'FROM b AS y', 'COPY --from=x / /')).toHaveLength(2)
+  })
+})

@@ -1,0 +1,123 @@
+import { expandWord, type Instruction, mountsOf, toLower } from '../dockerfile/index.ts'
+import type { Stage, StageEdge, StageGraph } from '../stages/graph.ts'
+import { effectiveImage } from './effective-image.ts'
+import { type Evaluation, evaluate } from './evaluation.ts'
+import { containerConfigOf } from './image-settings.ts'
+import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
+import { stepWork } from './step-work.ts'
+
+/**
+ * What each stage of a file would build, as one short text a stage: equal for two stages, of one file or of two, exactly when
+ * they build the same from the same. It covers the base, the platform, each step with its words expanded and what it reads,
+ * and the settings of the image; names and places of stages, comments, spelling, and the order of variables are no part of it.
+ */
+export function stageFingerprints(graph: StageGraph): readonly string[] {
+  const before = known.get(graph)
+  if (before !== undefined) return before
+  const reader = new FingerprintReader(graph)
+  const all = graph.stages.map(({ index }) => reader.of(index))
+  known.set(graph, all)
+  return all
+}
+
+const known = new WeakMap<StageGraph, readonly string[]>()
+
+class FingerprintReader {
+  readonly #graph: StageGraph
+  readonly #evaluation: Evaluation
+  /** `null` while one is made: a stage that needs itself. */
+  readonly #known = new Map<number, string | null>()
+
+  constructor(graph: StageGraph) {
+    this.#graph = graph
+    this.#evaluation = evaluate(graph)
+  }
+
+  of(index: number): string {
+    const before = this.#known.get(index)
+    if (before !== undefined) return before ?? 'itself'
+    this.#known.set(index, null)
+    const fingerprint = digest(JSON.stringify(this.#partsOf(index)))
+    this.#known.set(index, fingerprint)
+    return fingerprint
+  }
+
+  #partsOf(index: number): unknown {
+    const evaluated = this.#evaluation.stage(index)
+    const { stage, steps } = evaluated
+    const [from] = stage.edges
+    const base = from === undefined ? stage.base : this.#source(from)
+    const work = steps.map((step) => this.#stepParts(evaluated, step)).filter((parts) => parts !== null)
+    const { env, labels, onBuild: _, ...settings } = containerConfigOf(effectiveImage(this.#graph, index))
+    const authors = steps.filter(({ instruction }) => instruction.keyword === 'MAINTAINER')
+    return [
+      ...[base, this.#platformOf(stage), work, [...env].sort(), Object.entries(labels).sort(), settings],
+      stage.instructions.flatMap(({ trigger }) => (trigger === null ? [] : [this.#triggerParts(trigger)])),
+      authors.at(-1)?.instruction.rest.text ?? null,
+    ]
+  }
+
+  #stepParts(stage: StageEvaluation, step: EvaluatedStep): unknown {
+    const work = stepWork(stage, step)
+    if (work === null) return null
+    const { command, environment, settings } = work.definition
+    return [
+      command,
+      [...environment].sort(),
+      settings,
+      work.inputs.map((input) => (input.kind === 'edge' ? [this.#source(input.edge), input.paths] : input)),
+      // A mount without a source is one of the stage named `scratch`, when there is one.
+      step.instruction.keyword === 'RUN' && mountsOf(step.instruction).some(({ from }) => from === null)
+        ? this.#named('scratch')
+        : null,
+    ]
+  }
+
+  /** A trigger waits for the stages that are built FROM this one; what it refers to is what counts, not how it is called. */
+  #triggerParts({ keyword, flags, rest, heredocs }: Instruction): unknown {
+    const isFrom = (name: string) => name === 'from' && keyword === 'COPY'
+    return [
+      keyword,
+      flags.map(({ name, value }) => [
+        name,
+        isFrom(name) ? this.#named(value?.text ?? '') : (value?.text ?? null),
+      ]),
+      rest.text,
+      heredocs.map(({ name, content, expand, chomp }) => [name, content, expand, chomp]),
+    ]
+  }
+
+  #source({ stage, image }: StageEdge): string {
+    return stage < 0 ? `image ${image}` : `stage ${this.of(stage)}`
+  }
+
+  #named(name: string): string {
+    const stage = this.#graph.stages.findLast((each) => each.name === toLower(name))
+    const index = stage?.index ?? (/^\d+$/.test(name) ? Number(name) : -1)
+    return this.#graph.stages[index] === undefined ? `image ${name}` : `stage ${this.of(index)}`
+  }
+
+  #platformOf({ platform }: Stage): string {
+    if (platform === '') return ''
+    const { globals, escape: escapeCharacter } = this.#graph
+    return expandWord(platform, (name) => globals.get(name), { escape: escapeCharacter }).text
+  }
+}
+
+/** 128 bits of a text, as hexadecimal digits. It tells texts apart; it protects nothing. */
+function digest(text: string): string {
+  return hash(text, 0x9e3779b9) + hash(text, 0x85ebca6b)
+}
+
+function hash(text: string, seed: number): string {
+  let high = 0xdeadbeef ^ seed
+  let low = 0x41c6ce57 ^ seed
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    high = Math.imul(high ^ code, 0x9e3779b1)
+    low = Math.imul(low ^ code, 0x5f356495)
+  }
+  high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35)
+  low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35)
+  return (low >>> 0).toString(16).padStart(8, '0') + (high >>> 0).toString(16).padStart(8, '0')
+}

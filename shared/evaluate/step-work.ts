@@ -1,0 +1,201 @@
+import {
+  copyParts,
+  copySources,
+  type Instruction,
+  isHeredocMark,
+  type Mount,
+  mountsOf,
+} from '../dockerfile/index.ts'
+import type { StageEdge } from '../stages/graph.ts'
+import { isRemoteSource } from '../stages/index.ts'
+import { cleanPath } from './paths.ts'
+import type { Expansion, Known, Scope, Variable } from './scope.ts'
+import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
+
+/** What a step does, in the parts that decide whether BuildKit's cache has it. */
+export interface StepDefinition {
+  /** What is run or copied, variables expanded where BuildKit expands them; names of stages are no part of it. */
+  readonly command: string
+  /** The variables a RUN sees, in BuildKit's order; empty for everything else, which sees none. */
+  readonly environment: readonly (readonly [name: string, value: string])[]
+  /** What else a RUN is run with; empty for everything else. */
+  readonly settings: Readonly<Partial<Record<StepSetting, string>>>
+}
+
+export type StepSetting = 'user' | 'workdir' | 'shell' | 'platform' | 'network' | 'hosts'
+
+/** What a step reads from elsewhere. */
+export type StepInput =
+  | {
+      readonly kind: 'context'
+      /** Cleaned, seen from the context; they may hold wildcards. */
+      readonly sources: readonly string[]
+    }
+  /** `paths` as they stand at the other end of the edge. */
+  | { readonly kind: 'edge'; readonly edge: StageEdge; readonly paths: readonly string[] }
+  | { readonly kind: 'remote'; readonly address: string }
+
+/** A step that BuildKit runs: a RUN, COPY, ADD or WORKDIR. */
+export interface StepWork {
+  readonly definition: StepDefinition
+  readonly inputs: readonly StepInput[]
+  /** The variables that its words were expanded with, `''` for those without a value. */
+  readonly used: ReadonlyMap<string, string>
+}
+
+/**
+ * Stands in front of what is tainted: a private-use character, which no sensible Dockerfile holds. With it one comparison of
+ * definitions finds what a change would reach.
+ */
+export const taintMark = '\uE000'
+
+/** What a step does when BuildKit runs it; `null` for one that only sets something. */
+export function stepWork(stage: StageEvaluation, step: EvaluatedStep): StepWork | null {
+  const { instruction, position } = step
+  const words = new Words(stage.before(position))
+  switch (instruction.keyword) {
+    case 'RUN':
+      return runWork(instruction, words, stage.edgesOf(step))
+    case 'COPY':
+    case 'ADD':
+      return copyWork(instruction, words, stage.edgesOf(step))
+    case 'WORKDIR': {
+      words.expand(instruction.rest.text)
+      const { folder } = stage.before(position + 1)
+      if (folder.isKnown && !folder.isTainted && folder.value === '/') return null
+      const { user } = words.scope
+      const owner = user.value === '' && !user.isTainted ? [] : [marked(user)]
+      return { ...plainWork(['WORKDIR', folderKey(folder), ...owner]), inputs: [], used: words.used }
+    }
+    default:
+      return null
+  }
+}
+
+const plainWork = (command: readonly unknown[]) => ({
+  definition: { command: JSON.stringify(command), environment: [], settings: {} },
+})
+
+const marked = ({ value, isTainted }: Known<string>): string => (isTainted ? taintMark : '') + value
+
+const shownValue = ({ value, written, isTainted }: Variable): string =>
+  (isTainted ? taintMark : '') + (written ?? value)
+
+/** A folder below one that only an unseen image knows is no other's. */
+const folderKey = (folder: Known<string>): string => (folder.isKnown ? '' : '…') + marked(folder)
+
+/** The words of one step, expanded, and the variables that they use. */
+class Words {
+  readonly scope: Scope
+  readonly used = new Map<string, string>()
+
+  constructor(scope: Scope) {
+    this.scope = scope
+  }
+
+  /** What a word stands for; what holds a tainted value is tainted, whatever the expansion makes of it. */
+  expand(word: string): string {
+    return this.#take(this.scope.expand(word))
+  }
+
+  expandBody(body: string): string {
+    return this.#take(this.scope.expandBody(body))
+  }
+
+  #take({ written, isTainted, matched, unmatched }: Expansion): string {
+    for (const name of [...matched, ...unmatched]) {
+      const variable = this.scope.variable(name)
+      this.used.set(name, variable === undefined ? '' : shownValue(variable))
+    }
+    return (isTainted ? taintMark : '') + written
+  }
+}
+
+/** A RUN: its words as they are written, for the shell expands them, and all that it runs with. */
+function runWork(instruction: Instruction, words: Words, edges: readonly StageEdge[]): StepWork {
+  const { scope } = words
+  const mounts = mountsOf(instruction)
+  const expanded = (text: string | undefined) => (text === undefined ? null : words.expand(text))
+  const flags = instruction.flags
+    .filter(({ name }) => name !== 'mount')
+    .map(({ name, value }) => [name, expanded(value?.text)])
+  const mounted = mounts.map((mount) =>
+    mount.options
+      .filter(({ key }) => key !== 'from')
+      .map(({ key, hasValue, value }) => [key, hasValue ? words.expand(value.text) : null]),
+  )
+  const inputs = mounts.flatMap((mount) => mountInputs(mount, words, edges))
+  const shell = scope.shell.value.length === 0 ? '' : JSON.stringify(scope.shell.value)
+  const definition: StepDefinition = {
+    command: JSON.stringify(['RUN', flags, mounted, commandOf(instruction)]),
+    environment: scope
+      .variables()
+      .filter(({ written }) => written !== null)
+      .map((variable) => [variable.name, shownValue(variable)]),
+    settings: {
+      ...{ user: marked(scope.user), workdir: folderKey(scope.folder) },
+      ...(instruction.json === null ? { shell: marked({ ...scope.shell, value: shell }) } : {}),
+    },
+  }
+  return { definition, inputs, used: words.used }
+}
+
+function mountInputs(mount: Mount, words: Words, edges: readonly StageEdge[]): readonly StepInput[] {
+  const source = mount.source === null ? '.' : words.expand(mount.source.text)
+  const edge = edges.find(({ kind, reference }) => kind === 'mount' && reference.from === mount.from?.from)
+  if (edge !== undefined) return [{ kind: 'edge', edge, paths: [source] }]
+  return mount.type === 'bind' ? [{ kind: 'context', sources: [contextPath(source)] }] : []
+}
+
+/** What a RUN runs. A lone heredoc is the script itself, whatever its mark; it is a file of that name when it has a `#!`. */
+function commandOf({ json, rest, heredocs }: Instruction): unknown {
+  if (json !== null) return json
+  const [first] = heredocs
+  const isScript = first !== undefined && heredocs.length === 1 && isHeredocMark(rest.text.trim())
+  const bodies = heredocs.map(({ name, content, expand, chomp }) => [name, content, expand, chomp])
+  if (!isScript) return [rest.text, bodies]
+  return first.content.startsWith('#!') ? bodies : [first.content]
+}
+
+/** A COPY or an ADD: what it copies is compared by content, its words by what they stand for. */
+function copyWork(instruction: Instruction, words: Words, edges: readonly StageEdge[]): StepWork {
+  const { keyword } = instruction
+  const flags = instruction.flags
+    .filter(({ name }) => name !== 'from')
+    .map(({ name, value }) => [name, value === null ? null : words.expand(value.text)])
+  const sources = copySources(instruction).map(({ text }) => words.expand(text))
+  const bodies = instruction.heredocs.map(({ name, content, expand, chomp }) => {
+    const body = chomp ? content.replace(/^\t+/gm, '') : content
+    return [name, expand ? words.expandBody(body) : body]
+  })
+  const destination = destinationOf(words.expand(copyParts(instruction).destination?.text ?? ''), words.scope)
+  const edge = edges.find(({ kind }) => kind === 'copy')
+  const isAddress = (source: string) => keyword === 'ADD' && isRemoteSource(source)
+  const written = sources.map((source) => (isAddress(source) ? source : contextPath(source)))
+  const work = { ...plainWork([keyword, flags, written, bodies, destination]), used: words.used }
+  if (edge !== undefined) return { ...work, inputs: [{ kind: 'edge', edge, paths: sources }] }
+  const local = written.filter((source) => !isAddress(source))
+  return {
+    ...work,
+    inputs: [
+      ...(local.length === 0 ? [] : [{ kind: 'context', sources: local } as const]),
+      ...written.filter(isAddress).map((address) => ({ kind: 'remote', address }) as const),
+    ],
+  }
+}
+
+/** A source as BuildKit takes it: seen from the top of what is copied from, which `..` does not leave. */
+function contextPath(source: string): string {
+  const path = cleanPath(`/${source}`).slice(1)
+  return path === '' ? '.' : path
+}
+
+/** Where a COPY or ADD puts things: absolute; a slash at the end says that it must be a folder. */
+function destinationOf(written: string, { folder }: Scope): string {
+  const isFolder = /(?:^|\/)\.?$/.test(written)
+  const isOwn = written.startsWith('/')
+  const above = folder.isKnown ? '' : '…'
+  const path = isOwn ? cleanPath(written) : above + cleanPath(`${folder.value}/${written}`)
+  const mark = !isOwn && folder.isTainted ? taintMark : ''
+  return mark + (isFolder && path !== '/' ? `${path}/` : path)
+}
