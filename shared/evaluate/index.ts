@@ -16,7 +16,7 @@ export {
 export { readMountSettings } from './mount.ts'
 export { cleanPath, isAbsolutePath, resolveDestination } from './paths.ts'
 export { type ReadPort, readPort } from './port.ts'
-export type { Expansion, Folder, Known, Scope, Variable } from './scope.ts'
+export type { Expansion, Folder, Known, Scope, Taint, Variable } from './scope.ts'
 export {
   type Declaration,
   type EvaluatedStep,
@@ -25,10 +25,12 @@ export {
   type WhatIf,
 } from './stage-evaluation.ts'
 export {
+  isDoubtful,
   type StepDefinition,
   type StepInput,
   type StepSetting,
   type StepWork,
   stepWork,
   taintMark,
+  withoutDoubt,
 } from './step-work.ts'

@@ -1,14 +1,20 @@
 import { expandWord, type ShellWordOptions, splitShellWords } from '../dockerfile/index.ts'
 import type { SettingOrigin } from './image-settings.ts'
 
+/** Whether a value would be another one under the what-if of an evaluation. */
+export type Taint = 'none' | 'maybe' | 'sure'
+
+/** The gravest of several. */
+export const gravest = (...taints: readonly Taint[]): Taint =>
+  taints.includes('sure') ? 'sure' : taints.includes('maybe') ? 'maybe' : 'none'
+
 /** A value of a stage, and how much of it is certain. */
 export interface Known<T> {
   /** What it is when an image that was not seen sets nothing. */
   readonly value: T
   /** `false` when it depends on an image that was not seen. */
   readonly isKnown: boolean
-  /** It would be another one under the what-if of the evaluation. */
-  readonly isTainted: boolean
+  readonly taint: Taint
 }
 
 /** A variable that steps see: set by ENV, by ARG, by the base image, or by BuildKit (PATH). */
@@ -21,6 +27,10 @@ export interface Variable extends Known<string> {
   readonly written: string | null
   readonly origin: SettingOrigin
 }
+
+/** The variable when something may have set it to another value. */
+export const doubted = (variable: Variable): Variable =>
+  variable.taint === 'none' ? { ...variable, taint: 'maybe' } : variable
 
 /** A word after expansion. */
 export interface Expansion extends Known<string> {
@@ -43,6 +53,14 @@ export interface Unseen {
   readonly guess: string | undefined
 }
 
+/** An ENV or ARG with another text, which may set anything. */
+export interface Unsettled {
+  /** 1-based. */
+  readonly line: number
+  /** A name that it sets as it is. */
+  readonly name: string
+}
+
 /** What a stage hands to the stages built FROM it. */
 export interface Inheritance {
   /** In BuildKit's order, which is part of a RUN's cache key. */
@@ -59,6 +77,8 @@ export interface Inheritance {
   readonly unseen: Unseen | null
   /** The operating system of the platform the stage is built for. */
   readonly os: string
+  /** Under the what-if, a line may set any variable, also one that the file does not name; `null` when none does. */
+  readonly unsettled: Unsettled | null
 }
 
 /** What a value is, from some moment of the stage on. */
@@ -67,8 +87,11 @@ interface Moment<T> {
   readonly value: T
 }
 
-/** The last value before `tick`, `undefined` when there was none. Ticks ascend. */
-function valueBefore<T>(moments: readonly Moment<T>[], tick: number): T | undefined {
+const valueBefore = <T>(moments: readonly Moment<T>[], tick: number): T | undefined =>
+  momentBefore(moments, tick)?.value
+
+/** The last moment before `tick`, `undefined` when there was none. Ticks ascend. */
+function momentBefore<T>(moments: readonly Moment<T>[], tick: number): Moment<T> | undefined {
   let low = 0
   let high = moments.length
   while (low < high) {
@@ -76,7 +99,7 @@ function valueBefore<T>(moments: readonly Moment<T>[], tick: number): T | undefi
     if ((moments[middle]?.tick ?? 0) < tick) low = middle + 1
     else high = middle
   }
-  return moments[low - 1]?.value
+  return moments[low - 1]
 }
 
 /**
@@ -93,6 +116,8 @@ export class StageChanges {
   readonly #folders: Moment<Folder>[] = []
   readonly #users: Moment<Known<string>>[] = []
   readonly #shells: Moment<Known<readonly string[]>>[] = []
+  /** When any variable may have been set. */
+  readonly #unsettled: Moment<Unsettled>[] = []
   /** The environment at `#replayed` assignments: steps are mostly asked for in their order. */
   #environment: Map<string, Variable> | null = null
   #replayed = 0
@@ -131,9 +156,20 @@ export class StageChanges {
     this.#shells.push({ tick: this.#tick++, value })
   }
 
+  /** From here on any variable may have another value, until it is set again: a line that is another may set others. */
+  unsettle(value: Unsettled): void {
+    this.#unsettled.push({ tick: this.#tick++, value })
+  }
+
+  unsettled = (tick: number): Unsettled | null => valueBefore(this.#unsettled, tick) ?? this.start.unsettled
+
   variable(name: string, tick: number): Variable | undefined {
     const moments = this.#byName.get(name)
-    return (moments === undefined ? undefined : valueBefore(moments, tick)) ?? this.start.variables.get(name)
+    const last = moments === undefined ? undefined : momentBefore(moments, tick)
+    const variable = last?.value ?? this.start.variables.get(name)
+    if (variable === undefined || this.#unsettled.length === 0) return variable
+    const doubt = momentBefore(this.#unsettled, tick)
+    return doubt === undefined || doubt.tick < (last?.tick ?? -1) ? variable : doubted(variable)
   }
 
   isDeclared(name: string, tick: number): boolean {
@@ -171,6 +207,15 @@ export class StageChanges {
 
 const none: readonly string[] = []
 
+/** Stands for what another value may hold. */
+const otherText = '\uE000'
+
+const samples: readonly ((value: string) => string)[] = [
+  (value) => value + otherText,
+  (value) => otherText + value,
+  (value) => (value === '' ? otherText : ''),
+]
+
 /** What a step sees: the variables, folder, user and shell in force right before it. */
 export class Scope {
   readonly #changes: StageChanges
@@ -187,7 +232,13 @@ export class Scope {
 
   /** The variables in the order in which BuildKit hands them to a RUN. */
   variables(): readonly Variable[] {
-    return [...this.#changes.variables(this.#tick).values()]
+    const all = [...this.#changes.variables(this.#tick).values()]
+    return this.unsettled !== null ? all.map((variable) => this.variable(variable.name) ?? variable) : all
+  }
+
+  /** Under the what-if, the last line above that may have set any variable. */
+  get unsettled(): Unsettled | null {
+    return this.#changes.unsettled(this.#tick)
   }
 
   /** Whether an ARG of that name stands above, in the stage or in one it is built FROM. */
@@ -238,19 +289,42 @@ export class Scope {
 
   #expand(word: string, options: ShellWordOptions): Expansion {
     let isKnown = true
-    let isTainted = false
+    const suspects = new Map<string, Taint>()
     const lookup = (name: string) => {
       const variable = this.variable(name)
       if (variable === undefined ? this.#changes.start.unseen !== null : !variable.isKnown) isKnown = false
-      if (variable?.isTainted === true) isTainted = true
+      const taint = variable?.taint ?? (this.unsettled === null ? 'none' : 'maybe')
+      if (taint !== 'none') suspects.set(name, taint)
       return variable?.value ?? this.#changes.start.unseen?.guess
     }
     const { text, error, isLimit, matched, unmatched } = expandWord(word, lookup, options)
-    const common = { value: text, isTainted, matched, unmatched }
+    const taint = suspects.size === 0 ? 'none' : this.#taintOf(word, options, suspects)
+    const common = { value: text, taint, matched, unmatched }
     if (isLimit) return { ...common, error: null, isKnown: false, written: word }
     if (isKnown) return { ...common, error, isKnown, written: error === null ? text : word }
     const written = expandWord(word, (name) => this.#writtenValue(name), { ...options, skipUnset: true })
     return { ...common, error, isKnown, written: written.error === null ? written.text : word }
+  }
+
+  /**
+   * Whether a word comes out differently when the suspects have other values: in each of some samples (a longer value at
+   * either end, an empty one), or in one of them. An operator such as `:+` may hide the change.
+   */
+  #taintOf(word: string, options: ShellWordOptions, suspects: ReadonlyMap<string, Taint>): Taint {
+    const expandWith = (sample: ((value: string) => string) | null, isSure: boolean) => {
+      const lookup = (name: string) => {
+        const value = this.#value(name)
+        const taint = suspects.get(name)
+        const isSampled = sample !== null && taint !== undefined && (taint === 'sure' || !isSure)
+        return isSampled ? sample(value ?? '') : value
+      }
+      const { text, error } = expandWord(word, lookup, options)
+      return error ?? text
+    }
+    const before = expandWith(null, true)
+    const differs = (isSure: boolean) => samples.map((sample) => expandWith(sample, isSure) !== before)
+    if (differs(true).every(Boolean)) return 'sure'
+    return differs(false).some(Boolean) ? 'maybe' : 'none'
   }
 
   #value(name: string): string | undefined {

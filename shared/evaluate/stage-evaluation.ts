@@ -5,11 +5,14 @@ import { groupBy } from '../text/group-by.ts'
 import type { ContainerConfig, SettingOrigin } from './image-settings.ts'
 import { isAbsolutePath, resolveWorkdir } from './paths.ts'
 import {
+  doubted,
   type Expansion,
+  gravest,
   type Inheritance,
   type Known,
   Scope,
   StageChanges,
+  type Taint,
   type Unseen,
   type Variable,
 } from './scope.ts'
@@ -83,8 +86,8 @@ const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bi
 
 const noEdges: readonly StageEdge[] = []
 
-const certain = <T>(value: T): Known<T> => ({ value, isKnown: true, isTainted: false })
-const fromUnseenImage = <T>(value: T): Known<T> => ({ value, isKnown: false, isTainted: false })
+const certain = <T>(value: T): Known<T> => ({ value, isKnown: true, taint: 'none' })
+const fromUnseenImage = <T>(value: T): Known<T> => ({ value, isKnown: false, taint: 'none' })
 
 /** A stage as BuildKit goes through it: what each step sees, and what the stage leaves behind. */
 export class StageEvaluation {
@@ -101,6 +104,8 @@ export class StageEvaluation {
   readonly #declared = new Map<number, readonly Declaration[]>()
   /** Of the steps that are ENVs: what they set. */
   readonly #assigned = new Map<number, readonly Variable[]>()
+  /** Of the steps that are ENVs: those with another text under the what-if. */
+  readonly #otherEnvs = new Set<number>()
   /** Of the steps that are WORKDIRs BuildKit refuses: why. */
   readonly #refusedFolders = new Map<number, string>()
   readonly #start: Inheritance
@@ -178,18 +183,22 @@ export class StageEvaluation {
 
   #computeEnd(): Inheritance {
     const { start } = this.#changes
-    const { folder, user, shell } = this.end
+    const { folder, user, shell, unsettled } = this.end
     const environment = new Map(start.environment)
-    for (const assigned of this.#assigned.values()) {
+    for (const [position, assigned] of this.#assigned) {
+      // An ENV with another text may set the ones before it anew.
+      if (this.#otherEnvs.has(position)) {
+        for (const [name, variable] of environment) environment.set(name, doubted(variable))
+      }
       for (const variable of assigned) environment.set(variable.name, variable)
     }
-    const variables = new Map(this.#changes.variables(this.#changes.tick))
+    const variables = new Map(this.end.variables().map((variable) => [variable.name, variable]))
     for (const [name, variable] of environment) {
       variables.delete(name)
       variables.set(name, variable)
     }
     const declared = this.#changes.declaredNames()
-    return { ...start, variables, environment, declared, folder, user, shell }
+    return { ...start, variables, environment, declared, folder, user, shell, unsettled }
   }
 
   /** The ARGs of its steps, in order. */
@@ -199,8 +208,9 @@ export class StageEvaluation {
 
   #apply(step: EvaluatedStep, input: StageInput): void {
     const { instruction, position } = step
-    const isTainted = input.whatIf.instructions.has(instruction)
-    const taint = <T>(value: Known<T>): Known<T> => (isTainted ? { ...value, isTainted } : value)
+    const isOther = input.whatIf.instructions.has(instruction)
+    const own: Taint = isOther ? 'sure' : 'none'
+    const tainted = <T>(value: Known<T>): Known<T> => (isOther ? { ...value, taint: own } : value)
     switch (instruction.keyword) {
       case 'ENV': {
         // All values of a line see the variables as they were before it.
@@ -212,15 +222,24 @@ export class StageEvaluation {
           return {
             ...{ name: name.written, value: expansion.value, written: expansion.written, origin },
             isKnown: name.isKnown && expansion.isKnown,
-            isTainted: isTainted || name.isTainted || expansion.isTainted,
+            taint: gravest(own, name.taint, expansion.taint),
           }
         })
+        // With another text it may set others as well.
+        if (isOther) {
+          this.#changes.unsettle({ line: step.line, name: assigned[0]?.name ?? '' })
+          this.#otherEnvs.add(position)
+        }
         for (const variable of assigned) this.#changes.assign(variable)
         this.#assigned.set(position, assigned)
         return
       }
       case 'ARG': {
         const declarations: Declaration[] = []
+        if (isOther) {
+          const [first] = keyValues(instruction)
+          this.#changes.unsettle({ line: step.line, name: first?.key.text ?? '' })
+        }
         for (const { key, value } of keyValues(instruction)) {
           const scope = new Scope(this.#changes, this.#changes.tick)
           const declaration = declare({ step, key, written: value, scope }, input, originOf(step, this.stage))
@@ -246,15 +265,15 @@ export class StageEvaluation {
         this.#changes.setFolder({
           value: resolved.path,
           isKnown: word.isKnown && (isOwn || folder.isKnown),
-          isTainted: isTainted || word.isTainted || (!isOwn && folder.isTainted),
+          taint: gravest(own, word.taint, isOwn ? 'none' : folder.taint),
         })
         return
       }
       case 'USER':
-        this.#changes.setUser(taint(this.before(position).expand(instruction.rest.text)))
+        this.#changes.setUser(tainted(this.before(position).expand(instruction.rest.text)))
         return
       case 'SHELL':
-        this.#changes.setShell(taint(certain(instruction.json ?? [])))
+        this.#changes.setShell(tainted(certain(instruction.json ?? [])))
         return
       default:
     }
@@ -274,17 +293,18 @@ function declare(
   const isOther =
     whatIf.arguments.has(name) || (given === undefined && whatIf.instructions.has(step.instruction))
   const common = { name, origin }
-  const known = (value: string, isTainted: boolean): Variable => ({
-    ...{ ...common, value, written: value, isKnown: true, isTainted: isTainted || isOther },
+  const own: Taint = isOther ? 'sure' : 'none'
+  const known = (value: string, taint: Taint): Variable => ({
+    ...{ ...common, value, written: value, isKnown: true, taint: gravest(own, taint) },
   })
   let variable: Variable | null = null
-  if (given !== undefined) variable = known(given, false)
+  if (given !== undefined) variable = known(given, 'none')
   else if (defaultValue !== null) {
-    const { value, isKnown, isTainted } = defaultValue
-    variable = { ...common, value, written: defaultValue.written, isKnown, isTainted: isTainted || isOther }
-  } else if (inherited !== undefined) variable = known(inherited, taintedGlobals.has(name))
+    const { value, isKnown, taint, written: shown } = defaultValue
+    variable = { ...common, value, written: shown, isKnown, taint: gravest(own, taint) }
+  } else if (inherited !== undefined) variable = known(inherited, taintedGlobals.has(name) ? 'sure' : 'none')
   // An ARG without any value sets nothing; with another text, or once it is given, it does.
-  else if (isOther) variable = known('', true)
+  else if (isOther) variable = known('', 'sure')
   return { step, key, written, defaultValue, isGiven: given !== undefined, variable, scope }
 }
 
@@ -324,7 +344,7 @@ function triggersOf(image: ContainerConfig | null): readonly { instruction: Inst
 }
 
 function startOfImage({ stage: { base }, image, os, unseen }: StageInput): Inheritance {
-  const common = { declared: new Set<string>(), os }
+  const common = { declared: new Set<string>(), os, unsettled: null }
   if (base === 'scratch') {
     const environment = withPath(new Map(), os)
     const known = {
@@ -361,7 +381,7 @@ function startOfImage({ stage: { base }, image, os, unseen }: StageInput): Inher
 }
 
 const pathVariable = (known: Pick<Variable, 'isKnown' | 'written'>): Variable => ({
-  ...{ name: 'PATH', value: defaultPath, isTainted: false, origin: { kind: 'default' }, ...known },
+  ...{ name: 'PATH', value: defaultPath, taint: 'none', origin: { kind: 'default' }, ...known },
 })
 
 function withPath(environment: Map<string, Variable>, os: string): Map<string, Variable> {

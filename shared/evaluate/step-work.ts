@@ -9,7 +9,7 @@ import {
 import type { StageEdge } from '../stages/graph.ts'
 import { isRemoteSource } from '../stages/index.ts'
 import { cleanPath } from './paths.ts'
-import type { Expansion, Known, Scope, Variable } from './scope.ts'
+import type { Expansion, Known, Scope, Taint, Variable } from './scope.ts'
 import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
 
 /** What a step does, in the parts that decide whether BuildKit's cache has it. */
@@ -18,7 +18,7 @@ export interface StepDefinition {
   readonly command: string
   /** The variables a RUN sees, in BuildKit's order; empty for everything else, which sees none. */
   readonly environment: readonly (readonly [name: string, value: string])[]
-  /** What else a RUN is run with; empty for everything else. */
+  /** What else a RUN is run with, and to whom a WORKDIR belongs; empty for everything else. */
   readonly settings: Readonly<Partial<Record<StepSetting, string>>>
 }
 
@@ -49,6 +49,27 @@ export interface StepWork {
  */
 export const taintMark = '\uE000'
 
+/** Stands in front of what may be tainted, as `taintMark` does. */
+const doubtMark = '\uE001'
+
+/** A definition without what may be tainted: as it is when it turns out not to be. */
+export function withoutDoubt({ command, environment, settings }: StepDefinition): StepDefinition {
+  const plain = (text: string) => text.replaceAll(doubtMark, '')
+  return {
+    command: plain(command),
+    environment: environment
+      .filter(([, value]) => value !== doubtMark)
+      .map(([name, value]) => [name, plain(value)]),
+    settings: Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, plain(value)])),
+  }
+}
+
+/** Whether a step may come to something else under the what-if. */
+export function isDoubtful({ command, environment, settings }: StepDefinition): boolean {
+  const has = (text: string) => text.includes(doubtMark)
+  return has(command) || environment.some(([, value]) => has(value)) || Object.values(settings).some(has)
+}
+
 /** What a step does when BuildKit runs it; `null` for one that only sets something. */
 export function stepWork(stage: StageEvaluation, step: EvaluatedStep): StepWork | null {
   const { instruction, position } = step
@@ -62,10 +83,14 @@ export function stepWork(stage: StageEvaluation, step: EvaluatedStep): StepWork 
     case 'WORKDIR': {
       words.expand(instruction.rest.text)
       const { folder } = stage.before(position + 1)
-      if (folder.isKnown && !folder.isTainted && folder.value === '/') return null
+      if (folder.isKnown && folder.taint === 'none' && folder.value === '/') return null
       const { user } = words.scope
-      const owner = user.value === '' && !user.isTainted ? [] : [marked(user)]
-      return { ...plainWork(['WORKDIR', folderKey(folder), ...owner]), inputs: [], used: words.used }
+      const isOwned = user.value !== '' || user.taint !== 'none'
+      const { definition } = plainWork(['WORKDIR', folderKey(folder)])
+      return {
+        definition: isOwned ? { ...definition, settings: { user: marked(user) } } : definition,
+        ...{ inputs: [], used: words.used },
+      }
     }
     default:
       return null
@@ -76,10 +101,11 @@ const plainWork = (command: readonly unknown[]) => ({
   definition: { command: JSON.stringify(command), environment: [], settings: {} },
 })
 
-const marked = ({ value, isTainted }: Known<string>): string => (isTainted ? taintMark : '') + value
+const markOf = (taint: Taint): string => (taint === 'sure' ? taintMark : taint === 'maybe' ? doubtMark : '')
 
-const shownValue = ({ value, written, isTainted }: Variable): string =>
-  (isTainted ? taintMark : '') + (written ?? value)
+const marked = ({ value, taint }: Known<string>): string => markOf(taint) + value
+
+const shownValue = ({ value, written, taint }: Variable): string => markOf(taint) + (written ?? value)
 
 /** A folder below one that only an unseen image knows is no other's. */
 const folderKey = (folder: Known<string>): string => (folder.isKnown ? '' : '…') + marked(folder)
@@ -102,12 +128,12 @@ class Words {
     return this.#take(this.scope.expandBody(body))
   }
 
-  #take({ written, isTainted, matched, unmatched }: Expansion): string {
+  #take({ written, taint, matched, unmatched }: Expansion): string {
     for (const name of [...matched, ...unmatched]) {
       const variable = this.scope.variable(name)
       this.used.set(name, variable === undefined ? '' : shownValue(variable))
     }
-    return (isTainted ? taintMark : '') + written
+    return markOf(taint) + written
   }
 }
 
@@ -128,10 +154,14 @@ function runWork(instruction: Instruction, words: Words, edges: readonly StageEd
   const shell = scope.shell.value.length === 0 ? '' : JSON.stringify(scope.shell.value)
   const definition: StepDefinition = {
     command: JSON.stringify(['RUN', flags, mounted, commandOf(instruction)]),
-    environment: scope
-      .variables()
-      .filter(({ written }) => written !== null)
-      .map((variable) => [variable.name, shownValue(variable)]),
+    environment: [
+      ...scope
+        .variables()
+        .filter(({ written }) => written !== null)
+        .map((variable) => [variable.name, shownValue(variable)] as const),
+      // One more, which a line above may set.
+      ...(scope.unsettled === null ? [] : [[scope.unsettled.name, doubtMark] as const]),
+    ],
     settings: {
       ...{ user: marked(scope.user), workdir: folderKey(scope.folder) },
       ...(instruction.json === null ? { shell: marked({ ...scope.shell, value: shell }) } : {}),
@@ -196,6 +226,6 @@ function destinationOf(written: string, { folder }: Scope): string {
   const isOwn = written.startsWith('/')
   const above = folder.isKnown ? '' : '…'
   const path = isOwn ? cleanPath(written) : above + cleanPath(`${folder.value}/${written}`)
-  const mark = !isOwn && folder.isTainted ? taintMark : ''
+  const mark = isOwn ? '' : markOf(folder.taint)
   return mark + (isFolder && path !== '/' ? `${path}/` : path)
 }

@@ -196,7 +196,8 @@ class StepReader {
       ...{ keyword, image: '', used: work.used, text: this.#textOf(instruction) },
       definition: { command: mark + command, environment, settings: { ...settings, ...more } },
       reads: work.inputs.map((input) => this.#readOf(input)),
-      originLine: (name) => lineOf(scope.variable(name)),
+      originLine: (name) =>
+        scope.unsettled?.name === name ? scope.unsettled.line : lineOf(scope.variable(name)),
       comparesBase: mountsOf(instruction).some(({ type }) => type === 'secret' || type === 'ssh'),
     }
   }

@@ -94,7 +94,34 @@ describe('a build argument', () => {
     const text = 'FROM a\nARG V=1\nRUN one\n'
     const [free, given] = [read(text), read(text, { buildArgs: { V: '2' } })]
     expect(told(impact(free, atLine(free, 2)))).toEqual(['3:variables'])
-    expect(impact(given, atLine(given, 2))).toEqual([])
+    expect(impact(given, { kind: 'argument', name: 'OTHER' })).toEqual([])
+    // With another text the line may declare further names, which the RUN sees.
+    expect(impact(given, atLine(given, 2))).toMatchObject([{ line: 3, certainty: 'ifChanged' }])
+  })
+  it('that reaches a word only through an operator may leave it as it is', () => {
+    const file = read('FROM a\nARG V=1\nCOPY ${V:+on} /\n')
+    expect(impact(file, { kind: 'argument', name: 'V' })).toMatchObject([
+      { line: 3, certainty: 'ifChanged', reason: { kind: 'variables', names: ['V'], line: 2 } },
+    ])
+  })
+  it('behind a default that is not used changes nothing', () => {
+    const file = read('FROM scratch\nENV A=1\nARG V=1\nCOPY ${A:-$V} /\n')
+    expect(impact(file, { kind: 'argument', name: 'V' })).toEqual([])
+  })
+})
+
+describe('an ARG that hides an ENV', () => {
+  const file = read('FROM scratch AS a\nENV X=one\nARG X=two\nFROM a AS b\nWORKDIR /w/$X\n')
+  it('ends with its stage: the ENV decides in those built FROM it', () => {
+    expect(told(impact(file, atLine(file, 2)))).toEqual(['5:variables'])
+    expect(impact(file, atLine(file, 3))).toEqual([])
+  })
+})
+
+describe('WORKDIR', () => {
+  it('is made by the user in force', () => {
+    const file = read('FROM a\nUSER app\nWORKDIR /w\n')
+    expect(told(impact(file, atLine(file, 2)))).toEqual(['3:setting'])
   })
 })
 

@@ -1,3 +1,4 @@
+import { isDoubtful, withoutDoubt } from '../evaluate/index.ts'
 import type { ChangedPath } from './cache-change.ts'
 import type { CacheStep, StepRead } from './cache-steps.ts'
 import { sourceHolds } from './context-source.ts'
@@ -72,8 +73,19 @@ export function judgeSteps(
         ? { state: 'runs', reason: followed(step) }
         : { state: 'runs', reason: { kind: 'unfinished' } }
     }
-    const own = worst([imageState(step, changes), ...step.reads.map((read, at) => judgeRead(read, at, done))])
+    const own = worst([
+      imageState(step, changes),
+      ...step.reads.map((read, at) => judgeRead(read, at, done)),
+      doubtState(step),
+    ])
     return worst([own, step.comparesBase ? baseState(step, done) : inherited(step, below)])
+  }
+
+  /** Of a step with words or variables that a change reaches, which may come to the same all the same. */
+  function doubtState(step: CacheStep): Omit<JudgedStep, 'step'> {
+    if (!isDoubtful(step.definition)) return cached
+    const reason = ownReason(step, before.steps, { isBelow: () => false })
+    return { state: 'ifChanged', reason: reason ?? followed(step) }
   }
 
   const inherited = (step: CacheStep, below: JudgedStep | undefined): Omit<JudgedStep, 'step'> =>
@@ -171,7 +183,7 @@ function contextState(sources: readonly string[], changes: OuterChanges): Omit<J
 function identify(steps: readonly CacheStep[], names: Map<string, number>): readonly number[] {
   const ids: number[] = []
   for (const { definition, below, comparesBase } of steps) {
-    const { command, environment, settings } = definition
+    const { command, environment, settings } = isDoubtful(definition) ? withoutDoubt(definition) : definition
     const key = JSON.stringify([
       comparesBase ? 'any' : (ids[below] ?? -1),
       command,

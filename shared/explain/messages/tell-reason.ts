@@ -28,10 +28,12 @@ function partsOf(reason: RerunReason, certain: boolean, language: ReasonLanguage
     case 'variables': {
       const more = reason.names.length > namedVariables ? ['…'] : []
       const names = list([...reason.names.slice(0, namedVariables), ...more])
-      if (reason.names.length > 1) return { key: 'variables#many', values: { names } }
-      return reason.line > 0
-        ? { key: 'variables', values: { names, line: reason.line } }
-        : { key: 'variables#nowhere', values: { names } }
+      if (reason.names.length > 1) {
+        return { key: certain ? 'variables#many' : 'variables#manyMay', values: { names } }
+      }
+      const { line } = reason
+      if (line > 0) return { key: certain ? 'variables' : 'variables#may', values: { names, line } }
+      return { key: certain ? 'variables#nowhere' : 'variables#nowhereMay', values: { names } }
     }
     case 'setting':
       return { key: `setting#${reason.setting}`, values: {} }
