@@ -133,12 +133,32 @@ describe('check', () => {
     expect((await check('Dockerfile', '--target', 'b')).out).not.toContain('JSONArgsRecommended')
   })
 
+  it('reports a target that a file lacks as an error of that file, and checks the others', async () => {
+    await put('with', 'FROM alpine AS prod\nCMD x\n')
+    await put('without', 'FROM alpine AS dev\nCMD x\n')
+    const { code, out } = await check('without', 'with', '--target', 'prod')
+    expect(code).toBe(1)
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      'without:0: error error: target stage "prod" could not be found',
+      expect.stringMatching(/^with:2: warning JSONArgsRecommended/),
+    ])
+    const sarif = await check('without', '--target', 'prod', '--format', 'sarif')
+    expect(JSON.parse(sarif.out).runs[0].results).toMatchObject([{ ruleId: 'error', level: 'error' }])
+  })
+
+  it('escapes what a terminal would obey', async () => {
+    await put('odd\u001b[2J', 'FROM alpine\n\u001b[31mRUN x\n')
+    const { out } = await check('odd\u001b[2J')
+    expect(out).toMatch(/^odd\\x1b\[2J:2: error error: .*unknown instruction: \\x1b\[31mRUN/i)
+    const json = await check('odd\u001b[2J', '--format', 'json')
+    expect(JSON.parse(json.out).file).toBe('odd\u001b[2J')
+  })
+
   it.each([
     [[], /which file/],
     [['none'], /cannot read none: no such file/],
     [['.'], /cannot read \.: it is a folder/],
     [['Dockerfile', '--format', 'xml'], /no format "xml"; one of text, json, sarif/],
-    [['Dockerfile', '--target', 'nope'], /has no stage "nope"; it has tools/],
     [['Dockerfile', '--build-arg', '=x'], /has no name/],
     [['Dockerfile', '--what'], /--what/],
   ])('refuses %j', async (args, message) => {

@@ -8,7 +8,8 @@ import { type Command, CommandFailure, type CommandIo } from './command.ts'
 import { readDockerfileText } from './dockerfile-input.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
 import { type CheckedFile, toSarif } from './sarif.ts'
-import { wantTarget } from './want-target.ts'
+import { missingTarget } from './target.ts'
+import { terminalText } from './terminal-text.ts'
 
 const formats = ['text', 'json', 'sarif'] as const
 type Format = (typeof formats)[number]
@@ -43,19 +44,33 @@ async function checkFile(file: string, options: CheckOptions, io: CommandIo): Pr
   const text = await readDockerfileText('check', file, io)
   const dockerfile = parseDockerfile(text)
   const graph = resolveStages(dockerfile, options)
-  if (graph.error === null) wantTarget('check', file, graph, options.target ?? '')
+  const checked = { file, text, lineStarts: dockerfile.lineStarts }
+  const missing = graph.error === null ? missingTarget(graph, options.target ?? '') : null
+  if (missing !== null) return { ...checked, diagnostics: [refusal(missing)] }
   const path = resolve(io.cwd, file)
   const isIgnored = await readIgnoredSources(dirname(path), path)
   const diagnostics = runChecks(dockerfile, graph, { ...options, ...(isIgnored && { isIgnored }) })
-  return { file, text, lineStarts: dockerfile.lineStarts, diagnostics }
+  return { ...checked, diagnostics }
 }
+
+/** BuildKit refuses the file as a whole. */
+const refusal = (message: string): Diagnostic => ({
+  rule: 'error',
+  severity: 'error',
+  message,
+  line: 0,
+  span: { from: 0, to: 0 },
+  fixes: [],
+})
 
 function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): string {
   switch (format) {
     case 'text':
-      return checked
-        .flatMap(({ file, diagnostics }) => diagnostics.map((found) => textLine(file, found)))
-        .join('')
+      return terminalText(
+        checked
+          .flatMap(({ file, diagnostics }) => diagnostics.map((found) => textLine(file, found)))
+          .join(''),
+      )
     case 'json':
       return checked.map((file) => `${JSON.stringify(toDocument(file))}\n`).join('')
     case 'sarif':

@@ -69,8 +69,14 @@ describe('explain', () => {
     expect(await json('--target', '0')).toMatchObject({ target: 0 })
     await expect(run('--target', 'nope')).rejects.toMatchObject({
       exitCode: 2,
-      message: /no stage "nope"; it has build, check/,
+      message: expect.stringMatching(/target stage "nope" could not be found; it has build, check/),
     })
+  })
+  it('escapes what a terminal would obey', async () => {
+    await writeFile(join(folder, 'odd'), 'FROM scratch\nCOPY \u001b[2J /\n')
+    const out = await run('odd', '--change', '\u001b[2J')
+    expect(out).toContain('\\x1b[2J')
+    expect(out).not.toContain('\u001b')
   })
   it('says what a changed line runs again, and why', async () => {
     const { rerun } = await json('--change', '4')

@@ -16,7 +16,8 @@ import { type Command, CommandFailure, type CommandIo } from './command.ts'
 import { readDockerfileText } from './dockerfile-input.ts'
 import { type Explanation, explanationText } from './explain-text.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
-import { wantTarget } from './want-target.ts'
+import { requireTarget } from './target.ts'
+import { terminalText } from './terminal-text.ts'
 
 const formats = ['text', 'json'] as const
 type Format = (typeof formats)[number]
@@ -31,13 +32,15 @@ export const explainCommand: Command = async (args, io) => {
     const { message, line } = graph.error
     throw new CommandFailure(1, `explain: ${file}${line > 0 ? `:${line}` : ''}: ${message}`)
   }
-  const wanted = wantTarget('explain', file, graph, target)
+  const wanted = requireTarget('explain', file, graph, target)
   const build = { dockerfile, graph, options }
   const path = resolve(io.cwd, file)
   const rerun = cacheImpact(build, wanted, await readChanges(changes, path, build))
   const explanation: Explanation = { file, graph, plan: buildPlan(graph, wanted), changes, rerun }
   io.stdout.write(
-    format === 'json' ? `${JSON.stringify(toDocument(explanation))}\n` : explanationText(explanation),
+    format === 'json'
+      ? `${JSON.stringify(toDocument(explanation))}\n`
+      : terminalText(explanationText(explanation)),
   )
   return 0
 }

@@ -75,6 +75,29 @@ describe('graph', () => {
     expect(bytes).toMatchObject({ error: null, stages: [{ instructions: [{ keyword: 'RUN' }] }] })
   })
 
+  it("reports a target that a file lacks as that file's error, and answers the others", async () => {
+    const [good, japanese, bad] = await documents(['good', 'japanese', 'bad', '--target', 'bose'])
+    expect(good).toMatchObject({
+      error: { message: 'target stage "bose" could not be found (did you mean base?)', line: 0 },
+      warnings: [],
+    })
+    expect(japanese.error).toEqual({ message: 'target stage "bose" could not be found', line: 0 })
+    expect(bad.error).toMatchObject({ line: 2 })
+    const [there, without] = await documents(['good', 'japanese', '--target', 'BASE'])
+    expect([there.error, without.error?.message]).toEqual([null, 'target stage "BASE" could not be found'])
+  })
+
+  it('takes the index of a stage without a name as its target', async () => {
+    const [named, first] = await documents(['good', 'japanese', '--target', '0'])
+    expect([named.error, first.error]).toEqual([null, null])
+    // BuildKit calls it so, and does not find it by that.
+    const [stage] = await documents(['japanese', '--target', 'stage-1'])
+    expect(stage.error.message).toBe('target stage "stage-1" could not be found (did you mean stage-0?)')
+    expect((await documents(['japanese', '--target', 'stage-0']))[0].error.message).toBe(
+      'target stage "stage-0" could not be found',
+    )
+  })
+
   it('takes build arguments, from the environment too', async () => {
     const [given] = await documents(['good', '--build-arg', 'B=b=c'])
     expect(given.stages[0].base).toBe('b=c')
@@ -134,7 +157,11 @@ describe('graph', () => {
     [['good', '-o', 'none/out'], 2, /cannot write .*none.out: .*no such file/i],
     [['good', '--format', 'png', '-o', '.'], 2, /cannot write/],
     [['good', '--platform', 'a b'], 2, /--platform/],
-    [['good', '--target', 'none'], 2, /good has no stage "none"; it has base/],
+    [
+      ['good', '--format', 'dot', '--target', 'none'],
+      2,
+      /good: target stage "none" could not be found; it has base/,
+    ],
     [['good', '--build-arg', '=x'], 2, /has no name/],
     [['good', '--bogus'], 2, /bogus/],
     [['good', 'bad', '--format', 'dot'], 2, /takes one file/],

@@ -11,7 +11,7 @@ import { type Command, CommandFailure, type CommandIo } from './command.ts'
 import { readDockerfileText } from './dockerfile-input.ts'
 import { graphPng, graphSvg } from './graph-picture.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
-import { wantTarget } from './want-target.ts'
+import { missingTarget, requireTarget } from './target.ts'
 
 const formats = ['json', 'mermaid', 'dot', 'svg', 'png'] as const
 type Format = (typeof formats)[number]
@@ -89,16 +89,17 @@ async function printGraph(
 ): Promise<string | Uint8Array> {
   const dockerfile = parseDockerfile(text)
   const graph = resolveStages(dockerfile, options)
-  const wanted = graph.error === null ? wantTarget('graph', file, graph, target) : null
   if (format === 'json') {
-    const diagnostics = graph.error === null ? runChecks(dockerfile, graph, options) : []
-    return `${JSON.stringify(toGraphDocument(file, graph, diagnostics))}\n`
+    const missing = graph.error === null ? missingTarget(graph, target) : null
+    const error = missing === null ? graph.error : { message: missing, line: 0 }
+    const diagnostics = error === null ? runChecks(dockerfile, graph, options) : []
+    return `${JSON.stringify({ ...toGraphDocument(file, graph, diagnostics), error })}\n`
   }
   if (graph.error !== null) {
     const { message, line } = graph.error
     throw new CommandFailure(1, `graph: ${file}${line > 0 ? `:${line}` : ''}: ${message}`)
   }
-  const only = target === '' ? null : wanted
+  const only = target === '' ? null : requireTarget('graph', file, graph, target)
   switch (format) {
     case 'mermaid':
       return toMermaid(graph, only)

@@ -40,7 +40,14 @@ describe('stagegraph', () => {
       expect(help.out).toContain(`stagegraph ${command} `)
     }
     expect(await run('serve', '--help')).toMatchObject({ code: 0, err: '' })
+    expect((await run('check', '--help')).out).toMatch(/index counted from 0\. The index is an extension/)
+    expect((await run('serve', '--help')).out).not.toContain('--target')
     expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('escapes what a terminal would obey in a failure', async () => {
+    await writeFile(join(folder, 'Dockerfile'), 'FROM a\n\u001b[31mRUN x\n')
+    expect((await run('explain', 'Dockerfile')).err).toMatch(/unknown instruction: \\x1b\[31mRUN/i)
   })
 
   it.each([

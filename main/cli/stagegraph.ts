@@ -1,5 +1,6 @@
 import { appVersion } from './app-files.ts'
 import { type Command, CommandFailure, type CommandIo, type ExitCode } from './command.ts'
+import { terminalText } from './terminal-text.ts'
 
 interface Listed {
   readonly usage: string
@@ -49,9 +50,17 @@ const commands: Readonly<Record<string, Listed>> = {
   },
 }
 
+const targetNote =
+  '--target T: the name of a stage, or its index counted from 0. The index is an extension: docker build takes names only.'
+
 function helpText(): string {
   const lines = Object.values(commands).map(({ usage, about }) => `  stagegraph ${usage}\n      ${about}`)
-  return `Shows a multi-stage Dockerfile as a graph, edits it and builds its stages.\n\n${lines.join('\n')}\n\n  stagegraph --version\n`
+  return `Shows a multi-stage Dockerfile as a graph, edits it and builds its stages.\n\n${lines.join('\n')}\n\n  stagegraph --version\n\n${targetNote}\n`
+}
+
+function commandHelp({ usage, about }: Listed): string {
+  const note = usage.includes('--target T') ? `\n${targetNote}\n` : ''
+  return `stagegraph ${usage}\n    ${about}\n${note}`
 }
 
 /** Runs one command line and answers its exit code. Failures are one line on stderr. */
@@ -76,13 +85,13 @@ export async function runStagegraph(args: readonly string[], io: CommandIo): Pro
       )
     }
     if (rest.includes('--help')) {
-      io.stdout.write(`stagegraph ${listed.usage}\n    ${listed.about}\n`)
+      io.stdout.write(commandHelp(listed))
       return 0
     }
     return await (await listed.load())(rest, io)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    io.stderr.write(`stagegraph: ${message.replace(/\s*[\r\n]+\s*/g, ' ')}\n`)
+    io.stderr.write(`stagegraph: ${terminalText(message.replace(/\s*[\r\n]+\s*/g, ' '))}\n`)
     return exitCodeOf(error)
   }
 }

@@ -1,14 +1,26 @@
+import { goQuote, withSuggestion } from '#shared/dockerfile/index.ts'
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
 import { CommandFailure } from './command.ts'
 
 /**
- * The stage that `--target` means in a file that can be built; `''` is the last one. Throws `CommandFailure`, with
- * the names there are, when it means none.
+ * What BuildKit says when a file that it can read lacks the stage that `--target` names; `null` when the file has it. `''`
+ * stands for the last stage. An index is accepted as well, which BuildKit does not do.
  */
-export function wantTarget(command: string, file: string, graph: StageGraph, target: string): number {
-  const wanted = findTarget(graph, target)
-  if (wanted !== null) return wanted
+export function missingTarget(graph: StageGraph, target: string): string | null {
+  if (findTarget(graph, target) !== null) return null
+  // BuildKit calls a stage without a name by its number, though it does not find it by that.
+  const names = graph.stages.map(({ name, index }) => (name === '' ? `stage-${index}` : name))
+  return withSuggestion(`target stage ${goQuote(target)} could not be found`, target, names, true)
+}
+
+/**
+ * The index of the stage that `--target` names in a file that can be read. Throws `CommandFailure`, with the names that the
+ * file has, when there is none.
+ */
+export function requireTarget(command: string, file: string, graph: StageGraph, target: string): number {
+  const index = findTarget(graph, target)
+  if (index !== null) return index
   const names = graph.stages.flatMap(({ name }) => (name === '' ? [] : [name]))
   const known = names.length > 0 ? `; it has ${names.join(', ')}` : ''
-  throw new CommandFailure(2, `${command}: ${file} has no stage ${JSON.stringify(target)}${known}`)
+  throw new CommandFailure(2, `${command}: ${file}: ${missingTarget(graph, target)}${known}`)
 }
