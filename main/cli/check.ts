@@ -3,6 +3,7 @@ import { readIgnoredSources } from '#main/services/ignore-file.ts'
 import { type CheckOptions, type Diagnostic, runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
+import { lineAt } from '#shared/text/line-index.ts'
 import { appVersion } from './app-files.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
 import { readDockerfileText } from './dockerfile-input.ts'
@@ -67,9 +68,7 @@ function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): 
   switch (format) {
     case 'text':
       return terminalText(
-        checked
-          .flatMap(({ file, diagnostics }) => diagnostics.map((found) => textLine(file, found)))
-          .join(''),
+        checked.flatMap((file) => file.diagnostics.map((found) => textLine(file, found))).join(''),
       )
     case 'json':
       return checked.map((file) => `${JSON.stringify(toDocument(file))}\n`).join('')
@@ -78,8 +77,13 @@ function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): 
   }
 }
 
-const textLine = (file: string, { line, severity, rule, message }: Diagnostic): string =>
-  `${file}:${line}: ${severity} ${rule}: ${message.split(/[\r\n]+/).join(' ')}\n`
+/** Where BuildKit reports no line, the line is given on which the finding stands, as far as it stands somewhere. */
+function textLine({ file, lineStarts }: CheckedFile, found: Diagnostic): string {
+  const { severity, rule, message, span } = found
+  const line =
+    found.line === 0 && span.from > 0 ? lineStarts.filter((start) => start <= span.from).length : found.line
+  return `${file}:${line}: ${severity} ${rule}: ${message.split(/[\r\n]+/).join(' ')}\n`
+}
 
 /** One line of `--format json`; its shape is public. Spans and edits count UTF-16 units from 0. */
 const toDocument = ({ file, diagnostics }: CheckedFile) => ({

@@ -1,22 +1,18 @@
 import { lookUpDirectives } from '../dockerfile/index.ts'
 import type { Dockerfile } from '../dockerfile/syntax.ts'
-import { type BuildError, buildErrors } from '../evaluate/index.ts'
+import { type BuildError, type BuildErrorOptions, buildErrors } from '../evaluate/index.ts'
 import type { StageGraph } from '../stages/graph.ts'
 import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { isBuildKitRule } from './rule.ts'
 
-/**
- * Why BuildKit refuses the file, in its words, or what it will not be able to build for the target: index of a stage.
- * `isBuilt` tells the stages that count.
- */
+/** Why BuildKit refuses the file, in its words, or what it will not be able to build. */
 export function errorDiagnostics(
   dockerfile: Dockerfile,
   graph: StageGraph,
-  target: number,
-  isBuilt: (stage: number) => boolean,
+  options: BuildErrorOptions,
 ): Diagnostic[] {
-  return errorsOf(graph, target, isBuilt).map(({ message, line, at }) => ({
+  return errorsOf(graph, options).map(({ message, line, at }) => ({
     ...{ rule: 'error', severity: 'error', message, line },
     span: spanOfLine(dockerfile, at),
     fixes: [],
@@ -25,13 +21,10 @@ export function errorDiagnostics(
 
 function errorsOf(
   graph: StageGraph,
-  target: number,
-  isBuilt: (stage: number) => boolean,
+  options: BuildErrorOptions,
 ): readonly Pick<BuildError, 'message' | 'line' | 'at'>[] {
   const { error } = graph
-  if (error !== null) return [{ ...error, at: error.line }]
-  const reached = new Set(graph.stages[target]?.needs)
-  return buildErrors(graph, { reached }).filter(({ stage }) => stage < 0 || isBuilt(stage))
+  return error === null ? buildErrors(graph, options) : [{ ...error, at: error.line }]
 }
 
 /** BuildKit's refusal of a file whose `# check=` line has `error=true`, once one of its rules has spoken. */

@@ -29,7 +29,8 @@ export function runChecks(
 ): Diagnostic[] {
   const asked = options.target ? findTarget(graph, options.target) : null
   const target = asked ?? graph.defaultTarget
-  const evaluation = evaluate(graph, { reached: new Set(graph.stages[target]?.needs) })
+  const reached = new Set(graph.stages[target]?.needs)
+  const evaluation = evaluate(graph, { reached })
   const context: CheckContext = {
     ...{ dockerfile, graph, options, target, evaluation, steps: stageSteps(evaluation) },
     scope: ({ stage, position }) => evaluation.stage(stage.index).before(position),
@@ -38,8 +39,9 @@ export function runChecks(
       return isKnown ? cleanPath(value) : null
     },
   }
-  const isBuilt = builtStages(graph, asked)
-  const errors = errorDiagnostics(dockerfile, graph, target, isBuilt)
+  // Without a target BuildKit's lint goes through all stages.
+  const built = asked === null ? undefined : reached
+  const errors = errorDiagnostics(dockerfile, graph, built === undefined ? { reached } : { reached, built })
   const diagnostics = [...errors]
   const lint = fileOptions(dockerfile)
   const mayAskForExperiments = dockerfile.text.includes('experimental')
@@ -66,7 +68,7 @@ export function runChecks(
     }
     visitors.push(rule.start(context, report))
   }
-  walk(context, visitors, isBuilt)
+  walk(context, visitors, (stage) => built?.has(stage) !== false)
   if (lint.error && errors.length === 0) diagnostics.push(...lintViolation(dockerfile, diagnostics))
   return diagnostics.sort((a, b) => a.line - b.line || a.span.from - b.span.from)
 }
@@ -82,14 +84,6 @@ const quickFix = ({ key, values, edits }: FixProposal): QuickFix => ({
   titleKey: key,
   values,
 })
-
-/** Without a target BuildKit's lint goes through all stages. */
-function builtStages(graph: StageGraph, target: number | null): (stage: number) => boolean {
-  const needs = target === null ? undefined : graph.stages[target]?.needs
-  if (needs === undefined) return () => true
-  const wanted = new Set(needs)
-  return (stage) => wanted.has(stage)
-}
 
 /** One walk over the file for all rules. */
 function walk(

@@ -15,7 +15,10 @@ export interface BuildError extends DockerfileError {
 }
 
 /** Images that are known, and the stages whose triggers count. */
-export type BuildErrorOptions = Pick<EvaluateOptions, 'images' | 'reached'>
+export interface BuildErrorOptions extends Pick<EvaluateOptions, 'images' | 'reached'> {
+  /** The stages that are built; all of them by default. */
+  readonly built?: ReadonlySet<number>
+}
 
 /** One that every variable, and a folder below, may have: it is a signal, a port, a mode, a size, a path. */
 const anyValue = { guess: '1' }
@@ -23,11 +26,12 @@ const anyValue = { guess: '1' }
 /**
  * Why BuildKit would refuse to build the file: names that are no image references first, then what it meets stage by stage,
  * one error a step. What an image that was not seen could still put right is left out. ONBUILD triggers count in the
- * stages that are `reached`; in all of them by default.
+ * stages that are `reached`; in all of them by default. An image's name counts in every stage: BuildKit reads them all.
  */
 export function buildErrors(graph: StageGraph, options: BuildErrorOptions = {}): readonly BuildError[] {
   if (graph.error !== null) return []
   const evaluation = evaluate(graph, options)
+  if (options.built !== undefined) return findErrors(evaluation, options)
   const errors = known.get(evaluation) ?? findErrors(evaluation, options)
   known.set(evaluation, errors)
   return errors
@@ -51,6 +55,7 @@ function findErrors(evaluation: Evaluation, options: BuildErrorOptions): readonl
   let doubtful: BuildError | null = null
   for (const stage of graph.stages) {
     const { line, index } = stage
+    if (options.built?.has(index) === false) continue
     if (runsTriggers(stage)) {
       for (const trigger of stage.triggers) {
         if (trigger.error !== null) {
