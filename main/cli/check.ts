@@ -80,8 +80,7 @@ function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): 
 /** Where BuildKit reports no line, the line is given on which the finding stands, as far as it stands somewhere. */
 function textLine({ file, lineStarts }: CheckedFile, found: Diagnostic): string {
   const { severity, rule, message, span } = found
-  const line =
-    found.line === 0 && span.from > 0 ? lineStarts.filter((start) => start <= span.from).length : found.line
+  const line = found.line === 0 && span.from > 0 ? lineAt(lineStarts, span.from) : found.line
   return `${file}:${line}: ${severity} ${rule}: ${message.split(/[\r\n]+/).join(' ')}\n`
 }
 

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../dockerfile/syntax.ts'
-import { cleanPath, evaluate } from '../evaluate/index.ts'
+import { cleanPath, evaluate, type Folder } from '../evaluate/index.ts'
 import { findTarget, type StageGraph } from '../stages/index.ts'
 import type { Diagnostic, QuickFix } from './diagnostic.ts'
 import { errorDiagnostics, lintViolation } from './error-diagnostics.ts'
@@ -34,10 +34,7 @@ export function runChecks(
   const context: CheckContext = {
     ...{ dockerfile, graph, options, target, evaluation, steps: stageSteps(evaluation) },
     scope: ({ stage, position }) => evaluation.stage(stage.index).before(position),
-    directory: (step) => {
-      const { value, isKnown } = context.scope(step).folder
-      return isKnown ? cleanPath(value) : null
-    },
+    directory: (step) => cleanFolder(context.scope(step).folder),
   }
   // Without a target BuildKit's lint goes through all stages.
   const built = asked === null ? undefined : reached
@@ -71,6 +68,17 @@ export function runChecks(
   walk(context, visitors, (stage) => built?.has(stage) !== false)
   if (lint.error && errors.length === 0) diagnostics.push(...lintViolation(dockerfile, diagnostics))
   return diagnostics.sort((a, b) => a.line - b.line || a.span.from - b.span.from)
+}
+
+/** Folders are mostly asked for again and again, by the steps that stand in them. */
+const cleanFolders = new WeakMap<Folder, string | null>()
+
+function cleanFolder(folder: Folder): string | null {
+  const known = cleanFolders.get(folder)
+  if (known !== undefined) return known
+  const clean = folder.isKnown ? cleanPath(folder.value) : null
+  cleanFolders.set(folder, clean)
+  return clean
 }
 
 /** Every rule's main message is listed under the rule's name. */

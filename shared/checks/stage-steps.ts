@@ -10,12 +10,15 @@ export function stageSteps(evaluation: Evaluation): (stage: number) => readonly 
   const known: (readonly Step[])[] = []
   const stepsOf = (index: number): readonly Step[] => {
     const { stage, steps } = evaluation.stage(index)
-    return steps.map(({ instruction, position, isTrigger }) => {
-      const place = isTrigger
-        ? { line: stage.line, span: stage.from, scope: null }
-        : { line: instruction.line, span: instruction, scope: instruction }
-      return { ...place, triggered: isTrigger, stage, instruction, position }
-    })
+    return steps.map(({ instruction, position, isTrigger }) => ({
+      line: isTrigger ? stage.line : instruction.line,
+      span: isTrigger ? stage.from : instruction,
+      scope: isTrigger ? null : instruction,
+      triggered: isTrigger,
+      stage,
+      instruction,
+      position,
+    }))
   }
   return (index) => {
     known[index] ??= stepsOf(index)

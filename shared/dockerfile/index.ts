@@ -15,6 +15,7 @@ export { copyParts, copySources, fromParts, keyValues, mountsOf, words } from '.
 export {
   type ExpandedWord,
   expandWord,
+  isSpecial,
   type Lookup,
   type ShellWordOptions,
   splitShellWords,

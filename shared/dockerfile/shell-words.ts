@@ -57,8 +57,8 @@ export function splitShellWords(
   return reader.run().error === null ? reader.words : null
 }
 
-/** True when a word holds a character that expansion treats specially. */
-function isSpecial(word: string, escapeCode: number): boolean {
+/** True when a word holds a character that expansion treats specially; any other stands for itself. */
+export function isSpecial(word: string, escapeCode: number): boolean {
   if (word.charCodeAt(0) === 0xfeff) return true
   for (let at = 0; at < word.length; at++) {
     const code = word.charCodeAt(at)

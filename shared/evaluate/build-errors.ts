@@ -4,7 +4,7 @@ import type { Stage, StageEdge, StageGraph } from '../stages/graph.ts'
 import { imageReferenceError } from '../stages/index.ts'
 import { type EvaluateOptions, type Evaluation, evaluate } from './evaluation.ts'
 import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
-import { type StepReferences, stepError } from './step-error.ts'
+import { type ReferenceRules, stepError } from './step-error.ts'
 
 /** What BuildKit reads without complaint and refuses when it builds. */
 export interface BuildError extends DockerfileError {
@@ -50,6 +50,7 @@ function findErrors(evaluation: Evaluation, options: BuildErrorOptions): readonl
       for (const edge of trigger.edges) addImageError(edge, stage.line, trigger.line, errors)
     }
   }
+  const scratch = graph.stages.findLastIndex(({ name }) => name === 'scratch')
   let guessed: Evaluation | null = null
   /** The first of those that an unseen image could put right. */
   let doubtful: BuildError | null = null
@@ -64,7 +65,7 @@ function findErrors(evaluation: Evaluation, options: BuildErrorOptions): readonl
       }
     }
     const evaluated = evaluation.stage(index)
-    const references = new References(graph, stage)
+    const references = new References(graph, stage, scratch)
     for (const step of evaluated.steps) {
       const message = errorOf(evaluated, step, references)
       if (message === null) continue
@@ -84,7 +85,7 @@ function findErrors(evaluation: Evaluation, options: BuildErrorOptions): readonl
 }
 
 const errorOf = (evaluated: StageEvaluation, step: EvaluatedStep, references: References): string | null =>
-  stepError(evaluated, step, references.of(evaluated, step))
+  stepError(evaluated, step, references)
 
 function addImageError(
   { stage, image, kind }: StageEdge,
@@ -106,29 +107,26 @@ function addImageError(
 }
 
 /** The references that the steps of one stage make. */
-class References {
-  readonly #graph: StageGraph
+class References implements ReferenceRules {
   readonly #stage: Stage
   readonly #name: string
-  #scratch: Stage | null | undefined = undefined
+  readonly #scratch: number
 
-  constructor(graph: StageGraph, stage: Stage) {
-    this.#graph = graph
+  /** `scratch` is the stage of that name, -1 when there is none. */
+  constructor(graph: StageGraph, stage: Stage, scratch: number) {
+    this.#scratch = scratch
     this.#stage = stage
     this.#name = stage.name || (graph.stages.length === 1 ? '' : `stage-${stage.index}`)
   }
 
-  of(evaluated: StageEvaluation, step: EvaluatedStep): StepReferences {
-    return {
-      edges: evaluated.edgesOf(step),
-      forwardError: (edge, target) =>
-        this.#isBelow(edge.stage, step) ? this.#error(edge.kind, edge.from, target) : null,
-      scratchError: (target) => {
-        this.#scratch ??= this.#graph.stages.findLast(({ name }) => name === 'scratch') ?? null
-        const below = this.#scratch !== null && this.#isBelow(this.#scratch.index, step)
-        return below ? this.#error('mount', 'scratch', target) : null
-      },
-    }
+  forwardError(step: EvaluatedStep, { stage, kind, from }: StageEdge, target: string): string | null {
+    return this.#isBelow(stage, step) ? this.#error(kind, from, target) : null
+  }
+
+  scratchError(step: EvaluatedStep, target: string): string | null {
+    return this.#scratch >= 0 && this.#isBelow(this.#scratch, step)
+      ? this.#error('mount', 'scratch', target)
+      : null
   }
 
   /** Whether a stage is built after this one. What a trigger takes from its own stage is there: the stage as it is by then. */

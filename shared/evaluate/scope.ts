@@ -1,4 +1,4 @@
-import { expandWord, type ShellWordOptions, splitShellWords } from '../dockerfile/index.ts'
+import { expandWord, isSpecial, type ShellWordOptions, splitShellWords } from '../dockerfile/index.ts'
 import type { SettingOrigin } from './image-settings.ts'
 
 /** Whether a value would be another one under the what-if of an evaluation. */
@@ -108,7 +108,6 @@ function momentBefore<T>(moments: readonly Moment<T>[], tick: number): Moment<T>
  */
 export class StageChanges {
   readonly start: Inheritance
-  readonly escape: string
   #tick = 0
   readonly #assignments: Moment<Variable>[] = []
   readonly #byName = new Map<string, Moment<Variable>[]>()
@@ -122,9 +121,8 @@ export class StageChanges {
   #environment: Map<string, Variable> | null = null
   #replayed = 0
 
-  constructor(start: Inheritance, escapeCharacter: string) {
+  constructor(start: Inheritance) {
     this.start = start
-    this.escape = escapeCharacter
   }
 
   /** The moment that comes next: what changes from now on is not seen by it. */
@@ -161,7 +159,9 @@ export class StageChanges {
     this.#unsettled.push({ tick: this.#tick++, value })
   }
 
-  unsettled = (tick: number): Unsettled | null => valueBefore(this.#unsettled, tick) ?? this.start.unsettled
+  unsettled(tick: number): Unsettled | null {
+    return valueBefore(this.#unsettled, tick) ?? this.start.unsettled
+  }
 
   variable(name: string, tick: number): Variable | undefined {
     const moments = this.#byName.get(name)
@@ -176,9 +176,17 @@ export class StageChanges {
     return this.start.declared.has(name) || (this.#declared.get(name) ?? tick) < tick
   }
 
-  folder = (tick: number): Folder => valueBefore(this.#folders, tick) ?? this.start.folder
-  user = (tick: number): Known<string> => valueBefore(this.#users, tick) ?? this.start.user
-  shell = (tick: number): Known<readonly string[]> => valueBefore(this.#shells, tick) ?? this.start.shell
+  folder(tick: number): Folder {
+    return valueBefore(this.#folders, tick) ?? this.start.folder
+  }
+
+  user(tick: number): Known<string> {
+    return valueBefore(this.#users, tick) ?? this.start.user
+  }
+
+  shell(tick: number): Known<readonly string[]> {
+    return valueBefore(this.#shells, tick) ?? this.start.shell
+  }
 
   /** The variables in BuildKit's order: one that is set again goes to the end. Good until it is asked for the next time. */
   variables(tick: number): ReadonlyMap<string, Variable> {
@@ -206,6 +214,17 @@ export class StageChanges {
 }
 
 const none: readonly string[] = []
+const backslash = 0x5c
+
+const plainExpansion = (word: string): Expansion => ({
+  value: word,
+  written: word,
+  error: null,
+  isKnown: true,
+  taint: 'none',
+  matched: none,
+  unmatched: none,
+})
 
 /** Stands for what another value may hold. */
 const otherText = '\uE000'
@@ -216,14 +235,34 @@ const samples: readonly ((value: string) => string)[] = [
   (value) => (value === '' ? otherText : ''),
 ]
 
-/** What a step sees: the variables, folder, user and shell in force right before it. */
-export class Scope {
-  readonly #changes: StageChanges
-  readonly #tick: number
+/** A stage whose changes are known once they are asked for. */
+export interface ScopeSource {
+  /** How words are read: with the escape character of the file. */
+  readonly reading: { readonly escape: string }
+  readonly changes: StageChanges
+  /** The moment before the step at `position`. */
+  tickBefore(position: number): number
+}
 
-  constructor(changes: StageChanges, tick: number) {
-    this.#changes = changes
-    this.#tick = tick
+/**
+ * What a step sees: the variables, folder, user and shell in force right before it. The stage is not gone through until
+ * something is asked that only its steps decide.
+ */
+export class Scope {
+  readonly #source: ScopeSource
+  readonly #position: number
+
+  constructor(source: ScopeSource, position: number) {
+    this.#source = source
+    this.#position = position
+  }
+
+  get #changes(): StageChanges {
+    return this.#source.changes
+  }
+
+  get #tick(): number {
+    return this.#source.tickBefore(this.#position)
   }
 
   variable(name: string): Variable | undefined {
@@ -264,12 +303,13 @@ export class Scope {
 
   /** Expands a word as BuildKit expands the words of instructions. */
   expand(word: string): Expansion {
-    return this.#expand(word, { escape: this.#changes.escape })
+    const { reading } = this.#source
+    return isSpecial(word, reading.escape.charCodeAt(0)) ? this.#expand(word, reading) : plainExpansion(word)
   }
 
   /** Expands the body of a heredoc: quotes stay, and a backslash escapes whatever the file's escape character is. */
   expandBody(body: string): Expansion {
-    return this.#expand(body, { skipQuotes: true })
+    return isSpecial(body, backslash) ? this.#expand(body, { skipQuotes: true }) : plainExpansion(body)
   }
 
   /**
@@ -280,7 +320,7 @@ export class Scope {
     word: string,
   ): Expansion & { readonly words: readonly string[]; readonly writtenWords: readonly string[] } {
     const whole = this.expand(word)
-    const options = { escape: this.#changes.escape }
+    const options = this.#source.reading
     const words = splitShellWords(word, (name) => this.#value(name), options) ?? none
     if (whole.isKnown) return { ...whole, words, writtenWords: words }
     const written = splitShellWords(word, (name) => this.#writtenValue(name), { ...options, skipUnset: true })
@@ -288,22 +328,24 @@ export class Scope {
   }
 
   #expand(word: string, options: ShellWordOptions): Expansion {
+    const { unseen } = this.#changes.start
     let isKnown = true
-    const suspects = new Map<string, Taint>()
+    let suspects: Map<string, Taint> | null = null
     const lookup = (name: string) => {
       const variable = this.variable(name)
-      if (variable === undefined ? this.#changes.start.unseen !== null : !variable.isKnown) isKnown = false
+      if (variable === undefined ? unseen !== null : !variable.isKnown) isKnown = false
       const taint = variable?.taint ?? (this.unsettled === null ? 'none' : 'maybe')
-      if (taint !== 'none') suspects.set(name, taint)
-      return variable?.value ?? this.#changes.start.unseen?.guess
+      if (taint !== 'none') {
+        suspects ??= new Map()
+        suspects.set(name, taint)
+      }
+      return variable?.value ?? unseen?.guess
     }
-    const { text, error, isLimit, matched, unmatched } = expandWord(word, lookup, options)
-    const taint = suspects.size === 0 ? 'none' : this.#taintOf(word, options, suspects)
-    const common = { value: text, taint, matched, unmatched }
-    if (isLimit) return { ...common, error: null, isKnown: false, written: word }
-    if (isKnown) return { ...common, error, isKnown, written: error === null ? text : word }
-    const written = expandWord(word, (name) => this.#writtenValue(name), { ...options, skipUnset: true })
-    return { ...common, error, isKnown, written: written.error === null ? written.text : word }
+    const { text: value, error, isLimit, matched, unmatched } = expandWord(word, lookup, options)
+    const taint = suspects === null ? 'none' : this.#taintOf(word, options, suspects)
+    if (isLimit) return { value, written: word, error: null, isKnown: false, taint, matched, unmatched }
+    const written = isKnown ? (error === null ? value : word) : this.#written(word, options)
+    return { value, written, error, isKnown, taint, matched, unmatched }
   }
 
   /**
@@ -325,6 +367,13 @@ export class Scope {
     const differs = (isSure: boolean) => samples.map((sample) => expandWith(sample, isSure) !== before)
     if (differs(true).every(Boolean)) return 'sure'
     return differs(false).some(Boolean) ? 'maybe' : 'none'
+  }
+
+  /** The word with what is known filled in. */
+  #written(word: string, options: ShellWordOptions): string {
+    const lookup = (name: string) => this.#writtenValue(name)
+    const { text, error } = expandWord(word, lookup, { ...options, skipUnset: true })
+    return error === null ? text : word
   }
 
   #value(name: string): string | undefined {

@@ -11,6 +11,7 @@ import {
   type Inheritance,
   type Known,
   Scope,
+  type ScopeSource,
   StageChanges,
   type Taint,
   type Unseen,
@@ -90,49 +91,39 @@ const certain = <T>(value: T): Known<T> => ({ value, isKnown: true, taint: 'none
 const fromUnseenImage = <T>(value: T): Known<T> => ({ value, isKnown: false, taint: 'none' })
 
 /** A stage as BuildKit goes through it: what each step sees, and what the stage leaves behind. */
-export class StageEvaluation {
+export class StageEvaluation implements ScopeSource {
   readonly stage: Stage
   readonly base: StageEvaluation | null
   /** The settings of the image it is built FROM, as far as they were handed in. */
   readonly image: ContainerConfig | null
   readonly steps: readonly EvaluatedStep[]
   readonly os: string
-  readonly #changes: StageChanges
-  /** The moment before each step. */
-  readonly #ticks: number[] = []
-  /** Of the steps that are ARGs: what they declare. */
-  readonly #declared = new Map<number, readonly Declaration[]>()
-  /** Of the steps that are ENVs: what they set. */
-  readonly #assigned = new Map<number, readonly Variable[]>()
-  /** Of the steps that are ENVs: those with another text under the what-if. */
-  readonly #otherEnvs = new Set<number>()
-  /** Of the steps that are WORKDIRs BuildKit refuses: why. */
-  readonly #refusedFolders = new Map<number, string>()
-  readonly #start: Inheritance
-  #end: Inheritance | null = null
+  /** An image that was not seen lies below. */
+  readonly isOpen: boolean
+  readonly reading: { readonly escape: string }
+  readonly #input: StageInput
+  #fold: StageFold | null = null
+  #inheritance: Inheritance | null = null
   #edges: ReadonlyMap<number, readonly StageEdge[]> | null = null
 
   constructor(input: StageInput) {
     const { graph, stage, base, image, os } = input
+    this.#input = input
     this.stage = stage
     this.base = base
     this.image = image
     this.os = os
-    this.#start = base === null ? startOfImage(input) : base.inheritance()
+    this.isOpen = base === null ? stage.base !== 'scratch' && image === null : base.isOpen
+    this.reading = { escape: graph.escape }
     this.steps = input.hasTriggers || image !== null ? allSteps(input) : ownSteps(stage, 0)
-    this.#changes = new StageChanges(this.#start, graph.escape)
-    for (const step of this.steps) {
-      this.#ticks.push(this.#changes.tick)
-      this.#apply(step, input)
-    }
-    this.#ticks.push(this.#changes.tick)
   }
 
   /** What a step sees before it does anything itself; a `position` behind the last step is the end of the stage. */
   before(position: number): Scope {
-    const tick = this.#ticks[position]
-    if (tick === undefined) throw new RangeError(`step ${position} of ${this.steps.length}`)
-    return new Scope(this.#changes, tick)
+    if (position < 0 || position > this.steps.length) {
+      throw new RangeError(`step ${position} of ${this.steps.length}`)
+    }
+    return new Scope(this, position)
   }
 
   /** What the stage leaves behind. */
@@ -140,14 +131,17 @@ export class StageEvaluation {
     return this.before(this.steps.length)
   }
 
-  /** The variables that come from the base: from its image, or set by BuildKit. */
-  get baseEnvironment(): ReadonlyMap<string, Variable> {
-    return this.#start.environment
+  get changes(): StageChanges {
+    return this.#folded().changes
   }
 
-  /** An image that was not seen lies below. */
-  get isOpen(): boolean {
-    return this.#start.unseen !== null
+  tickBefore(position: number): number {
+    return this.#folded().tickBefore(position)
+  }
+
+  /** The variables that come from the base: from its image, or set by BuildKit. */
+  get baseEnvironment(): ReadonlyMap<string, Variable> {
+    return this.changes.start.environment
   }
 
   /** The references that a step of this stage makes, in text order. */
@@ -162,51 +156,108 @@ export class StageEvaluation {
 
   /** The names that the ARG at `position` declares; none for other steps. */
   declarationsOf(position: number): readonly Declaration[] {
-    return this.#declared.get(position) ?? []
+    return this.#folded().declared.get(position) ?? []
+  }
+
+  /** The ARGs of its steps, in order. */
+  get declarations(): readonly Declaration[] {
+    const hasSome = this.steps.some(({ instruction }) => instruction.keyword === 'ARG')
+    return hasSome ? [...this.#folded().declared.values()].flat() : []
   }
 
   /** The variables that the ENV at `position` sets; none for other steps. */
   assignedBy(position: number): readonly Variable[] {
-    return this.#assigned.get(position) ?? []
+    return this.#folded().assigned.get(position) ?? []
   }
 
   /** Why BuildKit refuses the WORKDIR at `position`; `null` when it does not. */
   folderError(position: number): string | null {
-    return this.#refusedFolders.get(position) ?? null
+    // Only Windows has paths that cannot be.
+    return this.os === 'windows' ? (this.#folded().refusedFolders.get(position) ?? null) : null
+  }
+
+  /** The steps gone through, those of the stages below first: a chain may be longer than a stack is deep. */
+  #folded(): StageFold {
+    if (this.#fold !== null) return this.#fold
+    const waiting: StageEvaluation[] = []
+    for (let each: StageEvaluation | null = this; each !== null && each.#fold === null; each = each.base) {
+      waiting.push(each)
+    }
+    for (const each of waiting.reverse()) {
+      const start = each.base === null ? startOfImage(each.#input) : each.base.#inherited()
+      each.#fold = new StageFold(each.#input, each.steps, start)
+    }
+    return this.#folded()
+  }
+
+  #inherited(): Inheritance {
+    this.#inheritance ??= this.#folded().inheritance()
+    return this.#inheritance
+  }
+}
+
+/** One walk over the steps of a stage. */
+class StageFold implements ScopeSource {
+  readonly changes: StageChanges
+  readonly reading: { readonly escape: string }
+  /** Of the steps that are ARGs: what they declare. */
+  readonly declared = new Map<number, readonly Declaration[]>()
+  /** Of the steps that are ENVs: what they set. */
+  readonly assigned = new Map<number, readonly Variable[]>()
+  /** Of the steps that are WORKDIRs BuildKit refuses: why. */
+  readonly refusedFolders = new Map<number, string>()
+  /** Of the steps that are ENVs: those with another text under the what-if. */
+  readonly #otherEnvs = new Set<number>()
+  /** The moment before each step, and the one behind the last. */
+  readonly #ticks: number[] = []
+  readonly #input: StageInput
+
+  constructor(input: StageInput, steps: readonly EvaluatedStep[], start: Inheritance) {
+    this.#input = input
+    this.reading = { escape: input.graph.escape }
+    this.changes = new StageChanges(start)
+    for (const step of steps) {
+      this.#ticks.push(this.changes.tick)
+      this.#apply(step)
+    }
+    this.#ticks.push(this.changes.tick)
+  }
+
+  tickBefore(position: number): number {
+    return this.#ticks[position] ?? this.changes.tick
   }
 
   /** What the stages built FROM this one begin with: the variables of its image win over ARGs that had hidden them. */
   inheritance(): Inheritance {
-    this.#end ??= this.#computeEnd()
-    return this.#end
-  }
-
-  #computeEnd(): Inheritance {
-    const { start } = this.#changes
-    const { folder, user, shell, unsettled } = this.end
+    const { start } = this.changes
     const environment = new Map(start.environment)
-    for (const [position, assigned] of this.#assigned) {
+    for (const [position, assigned] of this.assigned) {
       // An ENV with another text may set the ones before it anew.
       if (this.#otherEnvs.has(position)) {
         for (const [name, variable] of environment) environment.set(name, doubted(variable))
       }
       for (const variable of assigned) environment.set(variable.name, variable)
     }
-    const variables = new Map(this.end.variables().map((variable) => [variable.name, variable]))
+    const end = new Scope(this, this.#ticks.length - 1)
+    const variables = new Map(end.variables().map((variable) => [variable.name, variable]))
     for (const [name, variable] of environment) {
       variables.delete(name)
       variables.set(name, variable)
     }
-    const declared = this.#changes.declaredNames()
+    const { folder, user, shell, unsettled } = end
+    const declared = this.changes.declaredNames()
     return { ...start, variables, environment, declared, folder, user, shell, unsettled }
   }
 
-  /** The ARGs of its steps, in order. */
-  get declarations(): readonly Declaration[] {
-    return [...this.#declared.values()].flat()
+  /** What is in force at this very moment of the walk. */
+  #now(): Scope {
+    const { changes, reading } = this
+    const { tick } = changes
+    return new Scope({ changes, reading, tickBefore: () => tick }, 0)
   }
 
-  #apply(step: EvaluatedStep, input: StageInput): void {
+  #apply(step: EvaluatedStep): void {
+    const input = this.#input
     const { instruction, position } = step
     const isOther = input.whatIf.instructions.has(instruction)
     const own: Taint = isOther ? 'sure' : 'none'
@@ -214,55 +265,62 @@ export class StageEvaluation {
     switch (instruction.keyword) {
       case 'ENV': {
         // All values of a line see the variables as they were before it.
-        const scope = this.before(position)
-        const origin = originOf(step, this.stage)
+        const scope = new Scope(this, position)
+        const origin = originOf(step, input.stage)
         const assigned = keyValues(instruction).map(({ key, value }): Variable => {
           const name = scope.expand(key.text)
           const expansion = scope.expand(value?.text ?? '')
           return {
-            ...{ name: name.written, value: expansion.value, written: expansion.written, origin },
+            name: name.written,
+            value: expansion.value,
+            written: expansion.written,
             isKnown: name.isKnown && expansion.isKnown,
             taint: gravest(own, name.taint, expansion.taint),
+            origin,
           }
         })
         // With another text it may set others as well.
         if (isOther) {
-          this.#changes.unsettle({ line: step.line, name: assigned[0]?.name ?? '' })
+          this.changes.unsettle({ line: step.line, name: assigned[0]?.name ?? '' })
           this.#otherEnvs.add(position)
         }
-        for (const variable of assigned) this.#changes.assign(variable)
-        this.#assigned.set(position, assigned)
+        for (const variable of assigned) this.changes.assign(variable)
+        this.assigned.set(position, assigned)
         return
       }
       case 'ARG': {
         const declarations: Declaration[] = []
         if (isOther) {
           const [first] = keyValues(instruction)
-          this.#changes.unsettle({ line: step.line, name: first?.key.text ?? '' })
+          this.changes.unsettle({ line: step.line, name: first?.key.text ?? '' })
         }
         for (const { key, value } of keyValues(instruction)) {
-          const scope = new Scope(this.#changes, this.#changes.tick)
-          const declaration = declare({ step, key, written: value, scope }, input, originOf(step, this.stage))
+          const scope = this.#now()
+          const declaration = declare(
+            { step, key, written: value, scope },
+            input,
+            originOf(step, input.stage),
+          )
           if (declaration.variable !== null && !hiddenArguments.has(key.text)) {
-            this.#changes.assign(declaration.variable)
+            this.changes.assign(declaration.variable)
           }
-          this.#changes.declare(key.text)
+          this.changes.declare(key.text)
           declarations.push(declaration)
         }
-        this.#declared.set(position, declarations)
+        this.declared.set(position, declarations)
         return
       }
       case 'WORKDIR': {
-        const scope = this.before(position)
+        const scope = new Scope(this, position)
         const word = scope.expand(instruction.rest.text)
         const { folder } = scope
-        const resolved = resolveWorkdir(folder.value, word.value, this.os)
+        const resolved = resolveWorkdir(folder.value, word.value, input.os)
         if (resolved.error !== null) {
-          if (word.isKnown) this.#refusedFolders.set(position, resolved.error)
+          if (word.isKnown) this.refusedFolders.set(position, resolved.error)
           return
         }
-        const isOwn = word.isKnown && isAbsolutePath(word.value, this.os)
-        this.#changes.setFolder({
+        const isOwn = word.isKnown && isAbsolutePath(word.value, input.os)
+        this.changes.setFolder({
           value: resolved.path,
           isKnown: word.isKnown && (isOwn || folder.isKnown),
           taint: gravest(own, word.taint, isOwn ? 'none' : folder.taint),
@@ -270,10 +328,10 @@ export class StageEvaluation {
         return
       }
       case 'USER':
-        this.#changes.setUser(tainted(this.before(position).expand(instruction.rest.text)))
+        this.changes.setUser(tainted(new Scope(this, position).expand(instruction.rest.text)))
         return
       case 'SHELL':
-        this.#changes.setShell(tainted(certain(instruction.json ?? [])))
+        this.changes.setShell(tainted(certain(instruction.json ?? [])))
         return
       default:
     }
@@ -292,16 +350,20 @@ function declare(
   const inherited = written === null ? graph.globals.get(name) : undefined
   const isOther =
     whatIf.arguments.has(name) || (given === undefined && whatIf.instructions.has(step.instruction))
-  const common = { name, origin }
   const own: Taint = isOther ? 'sure' : 'none'
   const known = (value: string, taint: Taint): Variable => ({
-    ...{ ...common, value, written: value, isKnown: true, taint: gravest(own, taint) },
+    name,
+    value,
+    written: value,
+    isKnown: true,
+    taint: gravest(own, taint),
+    origin,
   })
   let variable: Variable | null = null
   if (given !== undefined) variable = known(given, 'none')
   else if (defaultValue !== null) {
     const { value, isKnown, taint, written: shown } = defaultValue
-    variable = { ...common, value, written: shown, isKnown, taint: gravest(own, taint) }
+    variable = { name, value, written: shown, isKnown, taint: gravest(own, taint), origin }
   } else if (inherited !== undefined) variable = known(inherited, taintedGlobals.has(name) ? 'sure' : 'none')
   // An ARG without any value sets nothing; with another text, or once it is given, it does.
   else if (isOther) variable = known('', 'sure')
@@ -315,8 +377,13 @@ export function originOf({ stage, owner, index, line }: EvaluatedStep, { base }:
 
 function ownSteps({ index: stage, instructions }: Stage, first: number): EvaluatedStep[] {
   return instructions.map((instruction, index) => ({
-    ...{ position: first + index, instruction, stage, owner: stage, index },
-    ...{ line: instruction.line, isTrigger: false },
+    position: first + index,
+    instruction,
+    stage,
+    owner: stage,
+    index,
+    line: instruction.line,
+    isTrigger: false,
   }))
 }
 
@@ -344,28 +411,8 @@ function triggersOf(image: ContainerConfig | null): readonly { instruction: Inst
 }
 
 function startOfImage({ stage: { base }, image, os, unseen }: StageInput): Inheritance {
-  const common = { declared: new Set<string>(), os, unsettled: null }
-  if (base === 'scratch') {
-    const environment = withPath(new Map(), os)
-    const known = {
-      folder: certain(resolveWorkdir('/', '/', os).path),
-      user: certain(''),
-      shell: certain([]),
-    }
-    return { ...common, ...known, variables: environment, environment, unseen: null }
-  }
-  if (image === null) {
-    const { guess } = unseen
-    // The value of PATH is not known either, but it is there: BuildKit sees to it.
-    const path = pathVariable({ isKnown: false, written: null })
-    return {
-      ...{ ...common, unseen, environment: new Map() },
-      variables: new Map(os === 'windows' ? [] : [['PATH', path]]),
-      folder: fromUnseenImage(guess === undefined ? '/' : `/${guess}`),
-      user: fromUnseenImage(''),
-      shell: fromUnseenImage([]),
-    }
-  }
+  if (base === 'scratch') return emptyStart(os)
+  if (image === null) return unseenStart(os, unseen)
   const origin: SettingOrigin = { kind: 'image', image: base }
   const variables = image.env.map((text): Variable => {
     const at = text.indexOf('=')
@@ -375,8 +422,45 @@ function startOfImage({ stage: { base }, image, os, unseen }: StageInput): Inher
   const environment = withPath(new Map(variables.map((variable) => [variable.name, variable])), os)
   const folder = image.workdir === '' ? '/' : resolveWorkdir(image.workdir, image.workdir, os).path
   return {
-    ...{ ...common, variables: environment, environment, unseen: null },
-    ...{ folder: certain(folder), user: certain(image.user), shell: certain(image.shell ?? []) },
+    ...commonStart(os),
+    variables: environment,
+    environment,
+    folder: certain(folder),
+    user: certain(image.user),
+    shell: certain(image.shell ?? []),
+    unseen: null,
+  }
+}
+
+const commonStart = (os: string) => ({ declared: new Set<string>(), os, unsettled: null })
+
+/** Of a stage FROM `scratch`. */
+function emptyStart(os: string): Inheritance {
+  const environment = withPath(new Map(), os)
+  return {
+    ...commonStart(os),
+    variables: environment,
+    environment,
+    folder: certain(resolveWorkdir('/', '/', os).path),
+    user: certain(''),
+    shell: certain([]),
+    unseen: null,
+  }
+}
+
+/** Of a stage FROM an image that was not seen. */
+function unseenStart(os: string, unseen: Unseen): Inheritance {
+  const { guess } = unseen
+  // The value of PATH is not known either, but it is there: BuildKit sees to it.
+  const path = pathVariable({ isKnown: false, written: null })
+  return {
+    ...commonStart(os),
+    variables: new Map(os === 'windows' ? [] : [['PATH', path]]),
+    environment: new Map(),
+    folder: fromUnseenImage(guess === undefined ? '/' : `/${guess}`),
+    user: fromUnseenImage(''),
+    shell: fromUnseenImage([]),
+    unseen,
   }
 }
 

@@ -7,30 +7,23 @@ import { readPort } from './port.ts'
 import type { Scope } from './scope.ts'
 import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
 
-/** What BuildKit says of a reference to a stage that stands below the one that makes it; `null` when it is in order. */
-export type ForwardError = (edge: StageEdge, target: string) => string | null
-
-export interface StepReferences {
-  /** References of the step, in text order. */
-  readonly edges: readonly StageEdge[]
-  readonly forwardError: ForwardError
-  /** As `forwardError` for a cache mount without `from`, which mounts the stage named `scratch` when there is one. */
-  readonly scratchError: (target: string) => string | null
+/** What BuildKit says of references to stages that stand below the step that makes them; `null` when they are in order. */
+export interface ReferenceRules {
+  forwardError(step: EvaluatedStep, edge: StageEdge, target: string): string | null
+  /** Of a cache mount without `from`, which mounts the stage named `scratch` when there is one. */
+  scratchError(step: EvaluatedStep, target: string): string | null
 }
 
 /**
  * Why BuildKit refuses a step when it builds it, in its words; `null` when nothing is held against it. It expands the words
  * of an instruction first, then the bodies of heredocs, then looks at what they came to.
  */
-export function stepError(
-  stage: StageEvaluation,
-  { instruction, position }: EvaluatedStep,
-  references: StepReferences,
-): string | null {
+export function stepError(stage: StageEvaluation, step: EvaluatedStep, rules: ReferenceRules): string | null {
+  const { instruction, position } = step
   switch (instruction.keyword) {
     case 'ADD':
     case 'COPY':
-      return copyStepError(instruction, stage.before(position), references)
+      return copyStepError(stage, step, rules)
     case 'ARG':
       return first(stage.declarationsOf(position), ({ isGiven, defaultValue }) =>
         isGiven ? null : (defaultValue?.error ?? null),
@@ -45,7 +38,7 @@ export function stepError(
     case 'EXPOSE':
       return exposeError(instruction, stage.before(position))
     case 'RUN':
-      return runError(instruction, stage.before(position), references)
+      return instruction.flags.length === 0 ? null : runError(stage, step, rules)
     case 'STOPSIGNAL': {
       const word = stage.before(position).expand(instruction.words[0]?.text ?? '')
       return word.error ?? signalError(word.value)
@@ -79,11 +72,9 @@ function first<T>(list: readonly T[], problem: (item: T) => string | null): stri
 const wordsError = (scope: Scope, words: readonly string[]): string | null =>
   first(words, (word) => (mayFail.test(word) ? scope.expand(word).error : null))
 
-function copyStepError(
-  instruction: Instruction,
-  scope: Scope,
-  { edges, forwardError }: StepReferences,
-): string | null {
+function copyStepError(stage: StageEvaluation, step: EvaluatedStep, rules: ReferenceRules): string | null {
+  const { instruction } = step
+  const scope = stage.before(step.position)
   const { sources, destination } = copyParts(instruction)
   const flag = (name: string) => flagNamed(instruction.flags, name)?.value?.text ?? ''
   const checksum = instruction.keyword === 'ADD' ? flag('checksum') : ''
@@ -91,7 +82,7 @@ function copyStepError(
   const error =
     wordsError(scope, [...words, destination?.text ?? '']) ??
     first(instruction.heredocs, (heredoc) => bodyError(heredoc, scope)) ??
-    first(edges, (edge) => forwardError(edge, ''))
+    first(stage.edgesOf(step), (edge) => rules.forwardError(step, edge, ''))
   if (error !== null) return error
   const [, mode = '', expandedChecksum = '', ...expanded] = words.map((word) => scope.expand(word).value)
   return copyError(instruction, { mode, checksum: expandedChecksum, sources: expanded }, scope, destination)
@@ -120,9 +111,9 @@ function volumeError({ words }: Instruction, scope: Scope): string | null {
   return expanded.some(({ value }) => value === '') ? 'VOLUME specified can not be an empty string' : null
 }
 
-function runError(instruction: Instruction, scope: Scope, references: StepReferences): string | null {
-  const { flags } = instruction
-  if (flags.length === 0) return null
+function runError(stage: StageEvaluation, step: EvaluatedStep, rules: ReferenceRules): string | null {
+  const { flags } = step.instruction
+  const scope = stage.before(step.position)
   const settings: MountSettings[] = []
   for (const { name, value } of flags) {
     if (name !== 'mount') continue
@@ -130,10 +121,19 @@ function runError(instruction: Instruction, scope: Scope, references: StepRefere
     if (typeof mount === 'string') return mount
     settings.push(mount)
   }
-  let edge = 0
+  const edges = stage.edgesOf(step)
+  let at = 0
   for (const mount of settings) {
-    const reference = mount.from === '' ? undefined : references.edges[edge++]
-    const message = mountError(mount, scope, reference, references)
+    const edge = mount.from === '' ? undefined : edges[at++]
+    const isScratch = mount.from === '' && mount.type.value === 'cache'
+    const { value: target } = mount.target
+    const misplaced =
+      edge !== undefined
+        ? rules.forwardError(step, edge, target)
+        : isScratch
+          ? rules.scratchError(step, target)
+          : null
+    const message = misplaced ?? mountError(mount, scope)
     if (message !== null) return message
   }
   return flags.some(({ name }) => name === 'device')
@@ -141,22 +141,10 @@ function runError(instruction: Instruction, scope: Scope, references: StepRefere
     : null
 }
 
-function mountError(
-  { type, source, target, from }: MountSettings,
-  scope: Scope,
-  edge: StageEdge | undefined,
-  { forwardError, scratchError }: StepReferences,
-): string | null {
-  const kind = type.value
+function mountError({ type, source, target }: MountSettings, scope: Scope): string | null {
+  if (type.value === 'secret') return null
+  if (type.value === 'ssh') return source.value === '' ? null : 'ssh does not support source'
   const path = target.value
-  const misplaced =
-    edge !== undefined
-      ? forwardError(edge, path)
-      : from === '' && kind === 'cache'
-        ? scratchError(path)
-        : null
-  if (misplaced !== null || kind === 'secret') return misplaced
-  if (kind === 'ssh') return source.value === '' ? null : 'ssh does not support source'
   // An absolute target is taken as it is written.
   const folder = scope.os === 'windows' ? scope.folder.value.replaceAll('\\', '/') : scope.folder.value
   const place = cleanPath(path).startsWith('/') ? path : cleanPath(`/${folder}/${path}`)

@@ -26,16 +26,18 @@ export function gatherEvidence(context: CheckContext, stage: Stage): StageEviden
   let isOpen = false
   for (const step of context.steps(stage.index)) {
     const { instruction } = step
-    const directory = context.directory(step)
     texts.push(instruction.rest.text)
     switch (instruction.keyword) {
       case 'RUN':
-        folders.push(directory ?? '/')
+        folders.push(context.directory(step) ?? '/')
         isOpen ||= instruction.heredocs.length > 0 || opaqueCommand.test(instruction.rest.text)
         break
       case 'ADD':
       case 'COPY': {
-        const folder = resolvePath(directory ?? '/', copyParts(instruction).destination?.text ?? '.')
+        const folder = resolvePath(
+          context.directory(step) ?? '/',
+          copyParts(instruction).destination?.text ?? '.',
+        )
         isOpen ||= folder === null || folder === '/'
         if (folder !== null) folders.push(folder)
         break

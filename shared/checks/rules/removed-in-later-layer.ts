@@ -66,8 +66,10 @@ function readLayers(context: CheckContext, stage: Stage, below: Layers, report: 
   const madeAt = new Map(below.files)
   const installedAt = new Map(below.packages)
   for (const step of context.steps(stage.index)) {
+    const { keyword } = step.instruction
+    if (keyword !== 'RUN' && keyword !== 'COPY' && keyword !== 'ADD') continue
     const directory = context.directory(step)
-    if (step.instruction.keyword !== 'RUN') {
+    if (keyword !== 'RUN') {
       for (const path of copiedPaths(step, directory)) madeAt.set(path, step.line)
       continue
     }
@@ -106,8 +108,6 @@ function takePackages(step: Step, installedAt: Map<string, number>, report: Repo
 
 /** Files that a COPY or ADD certainly makes: named by the destination, or by source and folder. */
 function copiedPaths(step: Step, directory: string | null): readonly string[] {
-  const { keyword } = step.instruction
-  if (keyword !== 'COPY' && keyword !== 'ADD') return []
   const { sources, destination } = copyParts(step.instruction)
   if (destination === null) return []
   const isFolder = destination.text.endsWith('/') || destination.text === '.' || sources.length > 1
