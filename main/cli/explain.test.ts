@@ -80,9 +80,11 @@ describe('explain', () => {
   })
   it('says what a changed line runs again, and why', async () => {
     const { rerun } = await json('--change', '4')
+    // The Dockerfile is a file of its context, which line 3 copies whole.
     expect(rerun).toEqual([
-      { stage: 0, line: 4, because: 'the instruction itself is changed' },
-      { stage: 2, line: 10, because: expect.stringContaining('/src/app') },
+      { stage: 0, line: 3, because: 'Dockerfile changed in the build context', certainty: 'runs' },
+      { stage: 0, line: 4, because: 'the instruction itself is changed', certainty: 'runs' },
+      { stage: 2, line: 10, because: expect.stringContaining('/src/app'), certainty: 'may-run' },
     ])
   })
   it('takes paths of the context, seen from it or absolute; what is ignored changes nothing', async () => {

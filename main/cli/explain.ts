@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { chooseDockerfile } from '#main/services/dockerfile-names.ts'
 import { readIgnoredSources } from '#main/services/ignore-file.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
@@ -50,7 +50,8 @@ const toDocument = ({ plan, rerun }: Explanation) => ({
   target: plan.target,
   stages: plan.stages.map(({ index, role, wave }) => ({ index, role, wave })),
   rerun: rerun.map(({ stage, line, reason, certainty }) => {
-    return { stage, line, because: tellReason(reason, certainty === 'runs', 'en') }
+    const isSure = certainty === 'runs'
+    return { stage, line, because: tellReason(reason, isSure, 'en'), certainty: isSure ? 'runs' : 'may-run' }
   }),
 })
 
@@ -100,7 +101,10 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** `LINE` is a line of the Dockerfile, `PATH` a file or folder of the context, which is the Dockerfile's folder. */
+/**
+ * `LINE` is a line of the Dockerfile, `PATH` a file or folder of the context, which is the Dockerfile's folder. The Dockerfile
+ * is a file of its context as well, unless it is ignored there.
+ */
 async function readChanges(
   given: readonly string[],
   path: string,
@@ -116,7 +120,8 @@ async function readChanges(
     const found = changeAtLine(graph, dockerfile, Number(change))
     if (found === null)
       throw new CommandFailure(2, `explain: --change ${change}: no instruction is on that line`)
-    return [found]
+    const own = basename(path)
+    return isIgnored?.(own) === true ? [found] : [found, { kind: 'path', path: own, scope: 'tree' }]
   })
 }
 

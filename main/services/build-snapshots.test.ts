@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const facts = (...layers: string[]): ImageFacts => ({
-  ...{ layers, settings: { environment: [], user: '', workdir: '', shell: [] } },
+  ...{ layers, settings: { environment: [], user: '', workdir: '', shell: [], onBuild: [] } },
 })
 
 const open = (): BuildSnapshots =>

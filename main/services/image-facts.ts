@@ -11,6 +11,8 @@ export const imageFacts = z.object({
     user: z.string(),
     workdir: z.string(),
     shell: z.array(z.string()),
+    /** Snapshots of earlier versions do not have it. */
+    onBuild: z.array(z.string()).default([]),
   }),
 })
 export type ImageFacts = z.infer<typeof imageFacts>
@@ -23,6 +25,7 @@ const inspected = z.object({
       User: z.string().nullish(),
       WorkingDir: z.string().nullish(),
       Shell: z.array(z.string()).nullish(),
+      OnBuild: z.array(z.string()).nullish(),
     })
     .nullish(),
 })
@@ -40,7 +43,7 @@ export function imageFactsLookup(engine: EngineAddress): ImageFactsLookup {
     const { RootFS, Config } = parsed.data
     const settings: ImageSettings = {
       ...{ environment: Config?.Env ?? [], user: Config?.User ?? '' },
-      ...{ workdir: Config?.WorkingDir ?? '', shell: Config?.Shell ?? [] },
+      ...{ workdir: Config?.WorkingDir ?? '', shell: Config?.Shell ?? [], onBuild: Config?.OnBuild ?? [] },
     }
     return imageFacts.parse({ layers: RootFS.Layers ?? [], settings })
   }

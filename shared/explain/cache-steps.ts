@@ -69,6 +69,8 @@ export interface ImageSettings {
   readonly user: string
   readonly workdir: string
   readonly shell: readonly string[]
+  /** What runs in the stages that are built FROM it. */
+  readonly onBuild: readonly string[]
 }
 
 export interface StepOptions {
@@ -97,11 +99,11 @@ export function cacheSteps(
   return reader.steps
 }
 
-function configOf({ environment, user, workdir, shell }: ImageSettings): ContainerConfig {
+function configOf({ environment, user, workdir, shell, onBuild }: ImageSettings): ContainerConfig {
   return {
     ...{ env: environment, user, workdir, shell: shell.length === 0 ? null : shell },
     ...{ labels: {}, ports: [], volumes: [], cmd: null, entrypoint: null, stopSignal: '', healthcheck: null },
-    onBuild: [],
+    onBuild,
   }
 }
 

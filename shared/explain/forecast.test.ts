@@ -112,7 +112,7 @@ describe('a forecast', () => {
       '4 unknown follows',
     ])
     expect(forecast({ noSnapshot: true })).toEqual(['2 cached', '3 unknown unsureFiles', '4 unknown follows'])
-    const settings = { environment: ['A=1'], user: '', workdir: '', shell: [] }
+    const settings = { environment: ['A=1'], user: '', workdir: '', shell: [], onBuild: [] }
     const image = { image: 'a', former: settings, current: settings }
     expect(forecast({ images: [{ ...image, layers: 'changed' }] })).toEqual([
       ...['2 runs follows', '3 runs follows', '4 runs follows'],

@@ -1,7 +1,7 @@
 import type { Instruction } from '../dockerfile/index.ts'
 import type { BuildFile } from './build-file.ts'
 import type { CacheChange } from './cache-change.ts'
-import { cacheSteps } from './cache-steps.ts'
+import { cacheSteps, type ImageSettings } from './cache-steps.ts'
 import { judgeSteps, type OuterChanges, type StepState } from './judge-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
@@ -24,15 +24,17 @@ export type ImpactTarget = number | readonly number[]
 /**
  * What runs again, in order, when everything was built and then changes; what is not named stays in the cache. More
  * changes never mean fewer steps. A change that is not there (no such instruction, argument or image) changes nothing.
+ * `images` are the settings of images from outside, as far as they are known.
  */
 export function cacheImpact(
   file: BuildFile,
   target: ImpactTarget,
   changes: readonly CacheChange[],
+  images: ReadonlyMap<string, ImageSettings> = new Map(),
 ): readonly Rerun[] {
   const stages = stagesFor(file, target)
-  const before = { steps: cacheSteps(file, stages), isDone: () => true }
-  const after = cacheSteps(file, stages, { whatIf: whatIfOf(file, changes) })
+  const before = { steps: cacheSteps(file, stages, { images }), isDone: () => true }
+  const after = cacheSteps(file, stages, { images, whatIf: whatIfOf(file, changes) })
   return judgeSteps(before, after, outerChanges(changes)).flatMap(({ step, state, reason }) => {
     if (reason === null || isLink(step.keyword, step.image)) return []
     const { stage, instruction, line, keyword } = step
