@@ -3,10 +3,9 @@ import { readIgnoredSources } from '#main/services/ignore-file.ts'
 import { type CheckOptions, type Diagnostic, runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import { lineAt } from '#shared/text/line-index.ts'
 import { appVersion } from './app-files.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
-import { readDockerfileText } from './dockerfile-input.ts'
+import { readDockerfileText, toJson } from './dockerfile-input.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
 import { type CheckedFile, toSarif } from './sarif.ts'
 import { missingTarget } from './target.ts'
@@ -71,9 +70,9 @@ function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): 
         checked.flatMap((file) => file.diagnostics.map((found) => textLine(file, found))).join(''),
       )
     case 'json':
-      return checked.map((file) => `${JSON.stringify(toDocument(file))}\n`).join('')
+      return checked.map((file) => `${toJson(toDocument(file))}\n`).join('')
     case 'sarif':
-      return `${JSON.stringify(toSarif(checked, io.cwd, appVersion()), null, 2)}\n`
+      return `${toJson(toSarif(checked, io.cwd, appVersion()), 2)}\n`
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { rawByteText } from '#shared/text/raw-bytes.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
 
 /**
@@ -24,13 +25,37 @@ export function readBuildArguments(
   return Object.fromEntries(buildArgs)
 }
 
-/** The text of a Dockerfile. What is no UTF-8 reads as U+FFFD, as BuildKit's messages show it. */
+/** The text of a Dockerfile; bytes that are not UTF-8 stay themselves in it (`shared/text/raw-bytes.ts`). */
 export async function readDockerfileText(command: string, file: string, io: CommandIo): Promise<string> {
   try {
-    const bytes = await readFile(resolve(io.cwd, file))
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    return decodeKeepingBytes(await readFile(resolve(io.cwd, file)))
   } catch (error) {
     throw readFailure(command, file, error)
+  }
+}
+
+const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
+
+function decodeKeepingBytes(bytes: Uint8Array): string {
+  const whole = decodeWhole(bytes)
+  if (whole !== null) return whole
+  let text = ''
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at] ?? 0
+    const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+    const character = decodeWhole(bytes.subarray(at, at + length))
+    text += character ?? rawByteText(first)
+    at += character === null ? 1 : length
+  }
+  return text
+}
+
+/** `null` when something in the bytes is not UTF-8. */
+function decodeWhole(bytes: Uint8Array): string | null {
+  try {
+    return strict.decode(bytes)
+  } catch {
+    return null
   }
 }
 
@@ -45,4 +70,13 @@ function reasonOf(error: unknown): string {
   if (code === 'EISDIR') return 'it is a folder'
   if (code === 'EACCES') return 'permission denied'
   return error instanceof Error ? error.message : String(error)
+}
+
+/** JSON of what was read from files. JSON is UTF-8, so bytes that are not become U+FFFD. */
+export function toJson(value: unknown, indent?: number): string {
+  return JSON.stringify(
+    value,
+    (_, each: unknown) => (typeof each === 'string' ? each.replace(/\p{Surrogate}/gu, '\ufffd') : each),
+    indent,
+  )
 }

@@ -13,7 +13,7 @@ import {
 } from '#shared/explain/index.ts'
 import { type ResolveOptions, resolveStages } from '#shared/stages/index.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
-import { readDockerfileText } from './dockerfile-input.ts'
+import { readDockerfileText, toJson } from './dockerfile-input.ts'
 import { type Explanation, explanationText } from './explain-text.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
 import { requireTarget } from './target.ts'
@@ -38,9 +38,7 @@ export const explainCommand: Command = async (args, io) => {
   const rerun = cacheImpact(build, wanted, await readChanges(changes, path, build))
   const explanation: Explanation = { file, graph, plan: buildPlan(graph, wanted), changes, rerun }
   io.stdout.write(
-    format === 'json'
-      ? `${JSON.stringify(toDocument(explanation))}\n`
-      : terminalText(explanationText(explanation)),
+    format === 'json' ? `${toJson(toDocument(explanation))}\n` : terminalText(explanationText(explanation)),
   )
   return 0
 }

@@ -8,7 +8,7 @@ import { toMermaid } from '#shared/export/mermaid.ts'
 import { type ResolveOptions, resolveStages } from '#shared/stages/index.ts'
 import { pageFolder } from './app-files.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
-import { readDockerfileText } from './dockerfile-input.ts'
+import { readDockerfileText, toJson } from './dockerfile-input.ts'
 import { graphPng, graphSvg } from './graph-picture.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
 import { missingTarget, requireTarget } from './target.ts'
@@ -93,7 +93,7 @@ async function printGraph(
     const missing = graph.error === null ? missingTarget(graph, target) : null
     const error = missing === null ? graph.error : { message: missing, line: 0 }
     const diagnostics = error === null ? runChecks(dockerfile, graph, options) : []
-    return `${JSON.stringify({ ...toGraphDocument(file, graph, diagnostics), error })}\n`
+    return `${toJson({ ...toGraphDocument(file, graph, diagnostics), error })}\n`
   }
   if (graph.error !== null) {
     const { message, line } = graph.error

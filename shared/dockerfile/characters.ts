@@ -1,3 +1,5 @@
+import { rawByteOf } from '../text/raw-bytes.ts'
+
 /**
  * Character classes as BuildKit's Go code sees them. JavaScript's own differ: `trim` eats U+FEFF and
  * keeps U+0085, `toLowerCase` looks at neighbours, `\s` is wider than RE2's.
@@ -85,10 +87,12 @@ export function utf8Length(text: string, from: number, to: number): number {
   return bytes
 }
 
-/** The UTF-8 bytes of one code point. */
+/** The UTF-8 bytes of one code point; the byte itself for one that stands for a byte (`raw-bytes.ts`). */
 export function utf8Bytes(codePoint: number): number[] {
   if (codePoint < 0x80) return [codePoint]
   if (codePoint < 0x800) return [0xc0 | (codePoint >> 6), 0x80 | (codePoint & 0x3f)]
+  const raw = rawByteOf(codePoint)
+  if (raw !== null) return [raw]
   if (codePoint >= 0xd800 && codePoint < 0xe000) return [0xef, 0xbf, 0xbd]
   if (codePoint < 0x10000) {
     return [0xe0 | (codePoint >> 12), 0x80 | ((codePoint >> 6) & 0x3f), 0x80 | (codePoint & 0x3f)]

@@ -1,3 +1,5 @@
+import { rawByteOf } from '../text/raw-bytes.ts'
+
 const escapes = new Map([
   ['"', '\\"'],
   ['\\', '\\\\'],
@@ -10,7 +12,10 @@ const escapes = new Map([
   ['\v', '\\v'],
 ])
 
-/** Text as BuildKit's messages quote it (Go's `%q`): what cannot be seen is written out, as `\u00a0` or `\ufeff`. */
+/**
+ * Text as BuildKit's messages quote it (Go's `%q`): what cannot be seen is written out, as `\u00a0` or `\ufeff`, and bytes
+ * that are not UTF-8 as `\xff`.
+ */
 export function goQuote(text: string): string {
   const written = text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, escapeCharacter)
   return `"${written}"`
@@ -21,6 +26,8 @@ function escapeCharacter(character: string): string {
   const hex = (digits: number) => code.toString(16).padStart(digits, '0')
   const short = escapes.get(character)
   if (short !== undefined) return short
+  const byte = rawByteOf(code)
+  if (byte !== null) return `\\x${byte.toString(16)}`
   if (code < 0x20 || code === 0x7f) return `\\x${hex(2)}`
   return code <= 0xffff ? `\\u${hex(4)}` : `\\U${hex(8)}`
 }

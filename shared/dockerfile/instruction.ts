@@ -1,3 +1,4 @@
+import { readByCharacter } from '../text/raw-bytes.ts'
 import type { Span } from '../text/span.ts'
 import { dropSpaces, isBlank, isSpace, skipSpaces } from './characters.ts'
 import { type RawFlag, readFlags } from './flags.ts'
@@ -146,7 +147,7 @@ export class LineInstruction implements Instruction {
       case 'list':
         return this.#toWords(splitList(text))
       case 'names':
-        return this.#toWords(splitQuoted(text, this.#place.escape))
+        return this.#toWords(splitQuoted(text, this.#place.escape), readByCharacter)
       case 'pairs':
         return this.#readPairs(text)
       case 'json-or-list':
@@ -170,7 +171,7 @@ export class LineInstruction implements Instruction {
     const bounds = splitQuoted(text, this.#place.escape)
     if (bounds.length === 0) return noWords
     const first = text.indexOf('=', bounds[0] ?? 0)
-    if (first >= 0 && first < (bounds[1] ?? 0)) return this.#toWords(bounds)
+    if (first >= 0 && first < (bounds[1] ?? 0)) return this.#toWords(bounds, readByCharacter)
     this.isLegacyPair = true
     let keyTo = 0
     while (keyTo < text.length && !isBlank(text.charCodeAt(keyTo))) keyTo++
@@ -179,14 +180,15 @@ export class LineInstruction implements Instruction {
     return this.#toWords(valueFrom < text.length ? [0, keyTo, valueFrom, text.length] : [0, keyTo])
   }
 
-  #toWords(bounds: readonly number[]): readonly Word[] {
+  /** `read`: what BuildKit makes of each word when it reads it character by character. */
+  #toWords(bounds: readonly number[], read = (text: string) => text): readonly Word[] {
     const words: Word[] = []
     const { map } = this.#place
     const base = this.#restFrom
     for (let at = 0; at < bounds.length; at += 2) {
       const from = bounds[at] ?? 0
       const to = bounds[at + 1] ?? 0
-      words.push(lineWord(this.rest.text.slice(from, to), base + from, base + to, map))
+      words.push(lineWord(read(this.rest.text.slice(from, to)), base + from, base + to, map))
     }
     return words
   }

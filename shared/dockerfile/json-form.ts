@@ -1,3 +1,4 @@
+import { readByCharacter } from '../text/raw-bytes.ts'
 import { skipSpaces } from './characters.ts'
 
 /** How BuildKit reads arguments that may be a JSON array. */
@@ -19,7 +20,7 @@ export function readJsonForm(text: string): JsonReading {
   if (text.charCodeAt(skipSpaces(text, 0, text.length)) !== 0x5b) return plain
   let values: unknown
   try {
-    values = JSON.parse(text)
+    values = JSON.parse(readByCharacter(text))
   } catch {
     return plain
   }

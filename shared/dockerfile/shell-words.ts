@@ -1,3 +1,4 @@
+import { rawByteOf, readByCharacter } from '../text/raw-bytes.ts'
 import { isSpace } from './characters.ts'
 import { goQuote } from './go-quote.ts'
 import { type PatternProblem, replacePattern, trimPrefix, trimSuffix } from './shell-pattern.ts'
@@ -63,6 +64,7 @@ export function isSpecial(word: string, escapeCode: number): boolean {
   for (let at = 0; at < word.length; at++) {
     const code = word.charCodeAt(at)
     if (code === 0x24 || code === 0x22 || code === 0x27 || code === escapeCode) return true
+    if (rawByteOf(code) !== null) return true
   }
   return false
 }
@@ -116,8 +118,8 @@ class ShellReader {
   run(): { text: string; error: string | null; isLimit: boolean } {
     try {
       const { text, words } = this.#readUntil('', this.#rawEscapes)
-      this.words = words
-      return { text, error: null, isLimit: false }
+      this.words = words.map(readByCharacter)
+      return { text: readByCharacter(text), error: null, isLimit: false }
     } catch (problem) {
       if (!(problem instanceof ShellWordProblem)) throw problem
       const error = `failed to process ${goQuote(this.#text)}: ${problem.message}`

@@ -1,3 +1,4 @@
+import { readByCharacter } from '../text/raw-bytes.ts'
 import { foldsToAs, toLower, trimSpace } from './characters.ts'
 import { parseBool } from './check-options.ts'
 import { splitCsv } from './csv.ts'
@@ -164,7 +165,7 @@ const healthcheck: Rule = (instruction) => {
   const { words } = instruction
   const [type] = words
   if (type === undefined) return 'HEALTHCHECK requires at least one argument'
-  const name = type.text.toUpperCase()
+  const name = readByCharacter(type.text).toUpperCase()
   if (name === 'NONE') return words.length > 1 ? 'HEALTHCHECK NONE takes no arguments' : null
   const problem = flags(instruction)
   if (problem !== null) return problem

@@ -45,21 +45,17 @@ const triggers = [
   'LABEL k="two  words"   a.b=$B  ',
 ]
 
+const variables = [
+  ...['A=base', 'PATH=/base/bin:/bin', 'B=base b', 'LONG_NAME=/l', 'x=', 'DIR=base-dir', 'PORTS=70'],
+  ...['HOME=/base/home', 'QUOTES="\'$A\\', 'C==c', 'D=d=d'],
+]
+
 /** Settings of a base image: some full, some nearly empty, with and without PATH, with triggers. */
 export function imageSettings(draw: Draw): ImageSettings {
   const some = <T extends object>(probability: number, part: () => T): T | object =>
     draw.chance(probability) ? part() : {}
   return {
-    ...some(0.8, () => ({
-      Env: [
-        ...(draw.chance(0.6) ? ['PATH=/base/bin:/bin'] : []),
-        ...draw.several(0, 2, () =>
-          draw.pick(['A=base', 'B=base b', 'LONG_NAME=/l', 'x=', 'DIR=base-dir', 'PORTS=70']),
-        ),
-        ...(draw.chance(0.3) ? ['HOME=/base/home', 'QUOTES="\'$A\\'] : []),
-        ...(draw.chance(0.2) ? [draw.pick(['NO_EQUALS', 'C==c', 'D=d=d'])] : []),
-      ],
-    })),
+    ...some(0.8, () => ({ Env: variables.filter(() => draw.chance(0.4)) })),
     ...some(0.5, () => ({ Labels: { k: 'base', 'from base': '$A', empty: '' } })),
     ...some(0.4, () => ({ ExposedPorts: { '80/tcp': {}, '5353/udp': {} } })),
     ...some(0.4, () => ({ Volumes: { '/base': {}, '/v': {} } })),
