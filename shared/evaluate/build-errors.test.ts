@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages, type StageGraph } from '../stages/index.ts'
 import { buildErrors } from './build-errors.ts'
+import type { ContainerConfig } from './image-settings.ts'
+
+const emptyConfig: ContainerConfig = {
+  ...{ env: [], labels: {}, ports: [], volumes: [], workdir: '', user: '', cmd: null, entrypoint: null },
+  ...{ shell: null, stopSignal: '', healthcheck: null, onBuild: [] },
+}
 
 const told = (graph: StageGraph) => buildErrors(graph).map(({ message, line }) => ({ message, line }))
 
@@ -88,5 +94,54 @@ describe('what may stand', () => {
   ])('%s', (line) => {
     const graph = resolveStages(parseDockerfile(['FROM a AS built', ...line.split('\n')].join('\n')))
     expect([graph.error, told(graph)]).toEqual([null, []])
+  })
+})
+
+describe('what depends on the base image', () => {
+  const text = 'FROM alpine\nENV S=$SIGNAL\nSTOPSIGNAL $S\n'
+
+  it('is no error while the image could put it right', () => {
+    expect(told(resolveStages(parseDockerfile(text)))).toEqual([])
+  })
+
+  it('is one once the image is known not to', () => {
+    const graph = resolveStages(parseDockerfile(text))
+    const images = new Map([['alpine', emptyConfig]])
+    expect(buildErrors(graph, { images })).toMatchObject([{ message: 'invalid signal: ', line: 3 }])
+  })
+
+  it('is one when any value would be', () => {
+    expect(told(resolveStages(parseDockerfile('FROM alpine\nSTOPSIGNAL SIG-$X\n')))).toHaveLength(1)
+  })
+
+  it('stands first, as BuildKit says it, when the file is refused in any case', () => {
+    const both = 'FROM alpine\nVOLUME $V\nEXPOSE http\n'
+    expect(told(resolveStages(parseDockerfile(both)))).toMatchObject([{ line: 2 }, { line: 3 }])
+  })
+})
+
+describe('the stages that count', () => {
+  const graph = resolveStages(
+    parseDockerfile(
+      'FROM alpine AS a\nEXPOSE http\nFROM alpine AS b\nONBUILD EXPOSE x\nFROM b AS c\nFROM alpine\n',
+    ),
+  )
+
+  it('are all, with the triggers of all', () => {
+    expect(told(graph).map(({ line }) => line)).toEqual([2, 5])
+  })
+
+  it('may be those of a target, and the triggers those that it reaches', () => {
+    const lines = (stage: number) => {
+      const needs = new Set(graph.stages[stage]?.needs)
+      return buildErrors(graph, { built: needs, reached: needs }).map(({ line }) => line)
+    }
+    expect([0, 1, 2, 3].map(lines)).toEqual([[2], [], [5], []])
+  })
+
+  it('are all for the names of images, which BuildKit reads whatever it builds', () => {
+    const bad = resolveStages(parseDockerfile('FROM Big AS a\nFROM alpine\n'))
+    const needs = new Set([1])
+    expect(buildErrors(bad, { built: needs, reached: needs })).toMatchObject([{ line: 1, stage: -1 }])
   })
 })
