@@ -103,7 +103,7 @@ const changes: readonly (readonly [string, string, GraphEdit, string])[] = [
   [
     'stages that the target does not need go together',
     'FROM a:1 AS x\n\nFROM b:1 AS gone\nRUN 1\n\nFROM c:1\n\nFROM x AS y\nCOPY --from=0 /a /b\n\nFROM d:1\n',
-    { op: 'removeUnusedStages', target: 'y' },
+    { op: 'removeUnusedStages', target: 'y', allowDefaultTarget: true },
     'FROM a:1 AS x\n\nFROM x AS y\nCOPY --from=0 /a /b\n',
   ],
   [

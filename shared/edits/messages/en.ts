@@ -83,6 +83,8 @@ export const english = {
   'no-child': 'No stage is built FROM {stage}: there is none to merge it into.',
   'several-children':
     '{count} stages are built FROM {stage} (lines {lines}): it can only be merged into one.',
+  'default-target-changes':
+    '{after} would become the default target, which a build without a target makes, in place of {before}.',
   'would-change-meaning#continued':
     'Line {line} ends with {mark}, so what comes behind it would become a part of it: take the {mark} away first.',
   'would-change-meaning#refused': 'BuildKit would refuse the file then (line {line}): {error}',

@@ -92,6 +92,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'no-child': '{stage}をベースにしたステージがないので、統合先がありません。',
   'several-children':
     '{stage}をベースにしたステージが {count} 個あります（{lines} 行目）。統合できるのは 1 つのときだけです。',
+  'default-target-changes':
+    'ターゲットを指定しないビルドの対象（既定のターゲット）が、{before}から{after}に変わります。',
   'would-change-meaning#continued':
     '{line} 行目が {mark} で終わっているので、その後に続くものが命令の一部になってしまいます。先に {mark} を取り除いてください。',
   'would-change-meaning#refused':
