@@ -323,3 +323,41 @@ describe('applyGraphEdit', () => {
     })
   })
 })
+
+describe('an edit whose result BuildKit would refuse', () => {
+  it.each<readonly [string, string, GraphEdit, string]>([
+    [
+      'a constant platform where lint findings are errors',
+      '# check=error=true\nFROM a:1 AS x\n',
+      { op: 'setPlatform', stage: 'x', platform: 'linux/arm64' },
+      'invalid-platform',
+    ],
+    [
+      'an upper-case name where lint findings are errors',
+      '# check=error=true\nFROM a:1 AS x\n',
+      { op: 'renameStage', stage: 'x', name: 'Y' },
+      'would-change-meaning',
+    ],
+  ])('is refused: %s', (_, text, edit, code) => {
+    expect(edited(text, edit)).toBe(code)
+    expect(edited(text.replace('# check=error=true\n', ''), edit)).toContain('FROM')
+  })
+})
+
+describe('a file that needs a build argument', () => {
+  const needy = 'ARG V\nFROM alpine:${V:?which} AS x\nRUN 1\nFROM b:1\n'
+
+  it('is edited without it', () => {
+    expect(edited(needy, { op: 'duplicateStage', stage: 'x', name: 'y' })).toBe(
+      needy.replace('RUN 1\n', 'RUN 1\nFROM alpine:${V:?which} AS y\nRUN 1\n'),
+    )
+    expect(edited('ARG V\nFROM $V AS x\n', { op: 'renameStage', stage: 0, name: 'y' })).toBe(
+      'ARG V\nFROM $V AS y\n',
+    )
+  })
+
+  it('is refused for any other error', () => {
+    expect(edited(`${needy}RUNN\n`, { op: 'renameStage', stage: 0, name: 'y' })).toBe('invalid-dockerfile')
+    expect(edited('FROM $V AS x\n', { op: 'renameStage', stage: 0, name: 'y' })).toBe('invalid-dockerfile')
+  })
+})

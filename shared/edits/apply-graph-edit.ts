@@ -6,7 +6,7 @@ import { otherDefaultTarget } from './meaning/default-target.ts'
 import { verify } from './meaning/verify.ts'
 import { refuse } from './messages/refusal.ts'
 import { composeEdits } from './writing/compose-edits.ts'
-import { editContext } from './writing/edit-context.ts'
+import { type EditContext, editContext } from './writing/edit-context.ts'
 
 /**
  * Turns a graph edit into the smallest text edits that do it, all against `text`; none when nothing is to
@@ -19,7 +19,7 @@ export function applyGraphEdit(
   edit: GraphEdit,
   options: ResolveOptions = {},
 ): Result<readonly TextEdit[]> {
-  const context = editContext(text, options)
+  const context = withArguments(editContext(text, options))
   const { error, stages } = context.graph
   const isBeginning = edit.op === 'addStage' && stages.length === 0
   if (error !== null && !isBeginning) {
@@ -33,6 +33,21 @@ export function applyGraphEdit(
   const verified = verify(context, planned.value)
   if (!verified.ok || edit.allowDefaultTarget) return verified
   return otherDefaultTarget(context, planned.value) ?? verified
+}
+
+/**
+ * A file that BuildKit reads only with certain build arguments can be edited without them: it is read with a stand-in
+ * for each that has no value. Any other error stays.
+ */
+function withArguments(context: EditContext): EditContext {
+  const { text, options, graph } = context
+  if (graph.error === null) return context
+  const missing = graph.args.filter(({ stage, value }) => stage === -1 && value === null)
+  if (missing.length === 0) return context
+  const standIns = missing.map(({ name }) => [name, `value-of-${name.toLowerCase().replaceAll('_', '-')}`])
+  const buildArgs = { ...Object.fromEntries(standIns), ...options.buildArgs }
+  const assumed = editContext(text, { ...options, buildArgs })
+  return assumed.graph.error === null ? assumed : context
 }
 
 /**

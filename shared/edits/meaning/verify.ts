@@ -9,6 +9,7 @@ import { type EditContext, editContext } from '../writing/edit-context.ts'
 import { lineEnd, lineText } from '../writing/lines.ts'
 import { minimizeEdits } from '../writing/minimize-edits.ts'
 import { type FileShape, fileShape, type Target } from './file-shape.ts'
+import { lintErrors } from './lint.ts'
 import type { PlannedEdit } from './planned-edit.ts'
 
 /** A target of the file as it would be. */
@@ -51,16 +52,20 @@ function firstDifference(
   return reason('part#end')
 }
 
-/** The first error that was not there before; names and numbers in messages change with the stages. */
-function newBuildError(
+/**
+ * The first error that was not there before; names and numbers in messages change with the stages. A copy may repeat
+ * the errors of its original.
+ */
+function newError(
   before: readonly DockerfileError[],
   after: readonly DockerfileError[],
+  mayRepeat: boolean,
 ): DockerfileError | undefined {
   const kind = (error: DockerfileError) => error.message.replace(/"[^"]*"/g, '""')
   const known = before.map(kind)
   return after.find((error) => {
     const at = known.indexOf(kind(error))
-    if (at !== -1) known.splice(at, 1)
+    if (at !== -1 && !mayRepeat) known.splice(at, 1)
     return at === -1
   })
 }
@@ -98,7 +103,9 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
       error: error.message,
     })
   }
-  const fresh = newBuildError(buildErrors(context.graph), buildErrors(after.graph))
+  const fresh =
+    newError(buildErrors(context.graph), buildErrors(after.graph), planned.copies !== undefined) ??
+    newError(lintErrors(context), lintErrors(after), true)
   if (fresh !== undefined) {
     return refuse(planned.whenUnbuildable ?? 'would-change-meaning', 'would-change-meaning#unbuildable', {
       line: fresh.line,

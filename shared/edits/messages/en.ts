@@ -78,8 +78,11 @@ export const english = {
     '{first} is built FROM {image}, {other} FROM {otherImage}: only stages with the same base can share their beginning.',
   'different-base#platform':
     '{first} is built for {platform}, {other} for {otherPlatform}: give them the same --platform first.',
-  'nothing-in-common':
-    '{stages} have their base in common, but not their first instruction: there is nothing to extract. Move what they share to the top of each.',
+  'different-base#meant':
+    '{first} and {other} are both built FROM {image}, which means {base} for the one and {otherBase} for the other.',
+  'nothing-in-common': '{stages} have their base in common, but no instruction: there is nothing to extract.',
+  'nothing-in-common#blocked':
+    '{stages} have {keyword} in common (line {line}), but in {stage} it cannot move above {above} on line {aboveLine}: move or change one of them first.',
   'no-child': 'No stage is built FROM {stage}: there is none to merge it into.',
   'several-children':
     '{count} stages are built FROM {stage} (lines {lines}): it can only be merged into one.',

@@ -87,8 +87,11 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '{first}のベースは {image}、{other}のベースは {otherImage} です。冒頭を共有できるのはベースが同じステージだけです。',
   'different-base#platform':
     '{first}は {platform} 向け、{other}は {otherPlatform} 向けです。先に --platform をそろえてください。',
-  'nothing-in-common':
-    '{stages}はベースは同じですが、最初の命令が違うので、抽出できるものがありません。共通の命令をそれぞれの先頭に移してください。',
+  'different-base#meant':
+    '{first}と{other}の FROM はどちらも {image} ですが、一方では{base}、他方では{otherBase}を指します。',
+  'nothing-in-common': '{stages}は、ベースは同じですが、共通の命令がないため、抽出できるものがありません。',
+  'nothing-in-common#blocked':
+    '{stages}には共通の {keyword}（{line} 行目）がありますが、{stage}では {aboveLine} 行目の {above} より上に移せません。先にどちらかを移すか変えてください。',
   'no-child': '{stage}をベースにしたステージがないので、統合先がありません。',
   'several-children':
     '{stage}をベースにしたステージが {count} 個あります（{lines} 行目）。統合できるのは 1 つのときだけです。',
