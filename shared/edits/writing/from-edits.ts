@@ -20,7 +20,13 @@ export function platformEdits({ text, file }: EditContext, stage: Stage, platfor
     if (value !== '') return [{ from: flag.from, to: flag.to, insert: value }]
     return [{ ...flagWithGap(text, file.escape, stage.from, stage.from.flags.indexOf(flag)), insert: '' }]
   }
-  return value === '' ? [] : [{ from: image.from, to: image.from, insert: `${value} ` }]
+  if (value === '') return []
+  // Behind a lone `--` there are no flags.
+  const keyword = stage.from.keywordSpan.to
+  const endsFlags = /\s--\s/.test(text.slice(keyword, image.from))
+  return endsFlags
+    ? [{ from: keyword, to: keyword, insert: ` ${value}` }]
+    : [{ from: image.from, to: image.from, insert: `${value} ` }]
 }
 
 /** Builds the stage from something else: `base` as it stands behind FROM, for `platform` (`''` for none). */
