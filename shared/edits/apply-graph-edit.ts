@@ -1,3 +1,4 @@
+import { keyValues } from '../dockerfile/index.ts'
 import type { ResolveOptions } from '../stages/graph.ts'
 import { ok, type Result } from '../text/result.ts'
 import { applyEdits, type TextEdit } from '../text/text-edit.ts'
@@ -40,11 +41,18 @@ export function applyGraphEdit(
  * for each that has no value. Any other error stays.
  */
 function withArguments(context: EditContext): EditContext {
-  const { text, options, graph } = context
+  const { text, file, options, graph } = context
   if (graph.error === null) return context
-  const missing = graph.args.filter(({ stage, value }) => stage === -1 && value === null)
+  const firstFrom = file.instructions.findIndex(({ keyword }) => keyword === 'FROM')
+  const missing = file.instructions
+    .slice(0, Math.max(0, firstFrom))
+    .flatMap((argument) => keyValues(argument))
+    .filter(({ value }) => value === null)
   if (missing.length === 0) return context
-  const standIns = missing.map(({ name }) => [name, `value-of-${name.toLowerCase().replaceAll('_', '-')}`])
+  const standIns = missing.map(({ key: { text: name } }) => [
+    name,
+    `value-of-${name.toLowerCase().replaceAll('_', '-')}`,
+  ])
   const buildArgs = { ...Object.fromEntries(standIns), ...options.buildArgs }
   const assumed = editContext(text, { ...options, buildArgs })
   return assumed.graph.error === null ? assumed : context

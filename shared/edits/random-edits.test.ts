@@ -107,12 +107,10 @@ function wrongWith(before: StageGraph, text: string, edit: GraphEdit): string | 
   if (!keeps && edit.allowDefaultTarget !== true) return 'another default target'
   const declared = new Set(asked(before, edit))
   const free = new Set(
-    before.stages
-      .filter(({ buildNeeds }) => buildNeeds.some((each) => declared.has(each)))
-      .map(({ index }) => index),
+    before.stages.filter(({ needs }) => needs.some((each) => declared.has(each))).map(({ index }) => index),
   )
-  for (const { index, buildNeeds } of after.stages) {
-    if (buildNeeds.some((each) => declared.has(from[each] ?? -1))) free.add(from[index] ?? -1)
+  for (const { index, needs } of after.stages) {
+    if (needs.some((each) => declared.has(from[each] ?? -1))) free.add(from[index] ?? -1)
   }
   const [old, now] = [stageOutcomes(before), stageOutcomes(after)]
   for (const [index, origin] of from.entries()) {

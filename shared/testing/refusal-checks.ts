@@ -1,5 +1,6 @@
 import { parseDockerfile } from '../dockerfile/index.ts'
 import type { GraphEdit, StageRef } from '../edits/graph-edit.ts'
+import { buildErrors } from '../evaluate/index.ts'
 import type { Stage, StageGraph } from '../stages/graph.ts'
 import { resolveStages } from '../stages/index.ts'
 import { badNames, badPaths, badPlatforms, badTexts } from './random-edits.ts'
@@ -65,7 +66,7 @@ function withLines(text: string, first: number, end: number, to: number | null):
 /** Whether the naive change of the text breaks the file, or changes what a stage builds that nobody asked to change. */
 function isWorse(before: StageGraph, text: string, asked: readonly number[]): boolean {
   const after = read(text)
-  if (after.error !== null || after.buildErrors.length > before.buildErrors.length) return true
+  if (after.error !== null || buildErrors(after).length > buildErrors(before).length) return true
   const [old, now] = [stageOutcomes(before), stageOutcomes(after)]
   const free = new Set(
     before.stages
@@ -185,7 +186,7 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
       }
       const used = source === undefined ? [] : stagesOf(graph, source)
       // A mount without `from` may need a stage named scratch, which no reference says.
-      const needs = ({ index, buildNeeds }: Stage) => new Set([...closure(graph, index), ...buildNeeds])
+      const needs = ({ index, needs }: Stage) => new Set([...closure(graph, index), ...needs])
       return stage !== undefined && used.some((each) => needs(each).has(stage.index))
     }
     case 'stage-in-use': {

@@ -1,9 +1,9 @@
 import type { Instruction } from '../../dockerfile/syntax.ts'
 import type { EdgeKind, Stage, StageEdge } from '../../stages/graph.ts'
+import { groupBy } from '../../text/group-by.ts'
 import { type Span, sliceSpan } from '../../text/span.ts'
 import { ownComments } from '../writing/blocks.ts'
 import { type EditContext, perContext } from '../writing/edit-context.ts'
-import { groupBy } from '../../text/group-by.ts'
 import { type ImplicitMount, implicitScratchMounts } from './implicit-mounts.ts'
 import { type TextReference, textReferences } from './text-references.ts'
 

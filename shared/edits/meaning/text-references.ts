@@ -1,10 +1,10 @@
 import { copyParts, mountsOf } from '../../dockerfile/index.ts'
 import type { Instruction, Word } from '../../dockerfile/syntax.ts'
 import type { EdgeKind, Stage, StageEdge } from '../../stages/graph.ts'
+import { groupBy } from '../../text/group-by.ts'
 import type { Span } from '../../text/span.ts'
 import type { TextEdit } from '../../text/text-edit.ts'
 import { type EditContext, perContext } from '../writing/edit-context.ts'
-import { groupBy } from '../../text/group-by.ts'
 import { stagesNamed } from './stage-lookup.ts'
 
 /** A place in the text that names a stage or an image, ONBUILD triggers included; each place once. */

@@ -1,8 +1,8 @@
+import { stageFingerprints } from '../../evaluate/index.ts'
 import type { Stage } from '../../stages/graph.ts'
 import type { EditContext } from '../writing/edit-context.ts'
 import { indexAfter, type PlannedEdit } from './planned-edit.ts'
-
-type Fingerprints = (context: EditContext) => readonly string[]
+import { textReferences } from './text-references.ts'
 
 /** Index before of each stage afterwards, -1 for a new one. */
 function originsOf(before: EditContext, after: EditContext, planned: PlannedEdit): readonly number[] {
@@ -14,23 +14,35 @@ function originsOf(before: EditContext, after: EditContext, planned: PlannedEdit
   return origins
 }
 
-/** The stages, by index before, that may build something else: the declared ones and those that need one of them. */
+/** Which stages use a stage, ONBUILD triggers included: they build something else when it does. */
+function usersOf(context: EditContext): ReadonlyMap<number, readonly number[]> {
+  const uses = textReferences(context).map(({ stage, user }) => [stage, user.index] as const)
+  const needs = context.graph.stages.flatMap((stage) =>
+    stage.needs.map((each) => [each, stage.index] as const),
+  )
+  const users = new Map<number, number[]>()
+  for (const [used, user] of [...uses, ...needs]) {
+    const known = users.get(used)
+    if (known === undefined) users.set(used, [user])
+    else known.push(user)
+  }
+  return users
+}
+
+/** The stages, by index before, that may build something else: the declared ones and those that use one of them. */
 function mayDiffer(
   before: EditContext,
   after: EditContext,
-  planned: PlannedEdit,
+  changes: readonly number[],
   origins: readonly number[],
 ): ReadonlySet<number> {
-  const { changes = [] } = planned
-  if (changes === 'all') return new Set(before.graph.stages.map(({ index }) => index))
-  const declared = new Set(changes)
-  const found = new Set<number>()
-  for (const { index, needs } of before.graph.stages) {
-    if (needs.some((needed) => declared.has(needed))) found.add(index)
-  }
-  for (const [now, origin] of origins.entries()) {
-    const needs = after.graph.stages[now]?.needs ?? []
-    if (needs.some((needed) => declared.has(origins[needed] ?? -1))) found.add(origin)
+  const found = new Set(changes)
+  if (found.size === 0) return found
+  const [old, now] = [usersOf(before), usersOf(after)]
+  const indexNow = new Map(origins.map((origin, index) => [origin, index]))
+  for (const origin of found) {
+    for (const user of old.get(origin) ?? []) found.add(user)
+    for (const user of now.get(indexNow.get(origin) ?? -1) ?? []) found.add(origins[user] ?? -1)
   }
   return found
 }
@@ -40,15 +52,14 @@ function mayDiffer(
  * Stages are compared by what they would build, evaluated, wherever they stand and whatever they are called.
  */
 export function undeclaredChange(
-  fingerprints: Fingerprints,
   before: EditContext,
   after: EditContext,
   planned: PlannedEdit,
 ): Stage | null {
   if (before.graph.stages.length === 0 || planned.changes === 'all') return null
   const origins = originsOf(before, after, planned)
-  const free = mayDiffer(before, after, planned, origins)
-  const [old, now] = [fingerprints(before), fingerprints(after)]
+  const free = mayDiffer(before, after, planned.changes ?? [], origins)
+  const [old, now] = [stageFingerprints(before.graph), stageFingerprints(after.graph)]
   for (const stage of after.graph.stages) {
     const origin = planned.copies?.get(stage.index) ?? origins[stage.index] ?? -1
     const isCompared = origin >= 0 && !free.has(origin)

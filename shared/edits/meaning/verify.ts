@@ -11,6 +11,7 @@ import { minimizeEdits } from '../writing/minimize-edits.ts'
 import { type FileShape, fileShape, type Target } from './file-shape.ts'
 import { lintErrors } from './lint.ts'
 import type { PlannedEdit } from './planned-edit.ts'
+import { undeclaredChange } from './undeclared-change.ts'
 
 /** A target of the file as it would be. */
 function describeTarget(target: Target, after: EditContext): Reason {
@@ -118,6 +119,11 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
     return refuse('would-change-meaning', 'would-change-meaning#more', {
       difference: firstDifference(context, wanted, actual, after),
     })
+  }
+  const changed = undeclaredChange(context, after, planned)
+  if (changed !== null) {
+    const stage = reason('part#stageThen', { name: changed.writtenName || changed.index, line: changed.line })
+    return refuse('would-change-meaning', 'would-change-meaning#builds', { stage })
   }
   return ok(edits)
 }

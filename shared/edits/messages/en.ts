@@ -94,6 +94,8 @@ export const english = {
   'would-change-meaning#unbuildable': 'BuildKit could not build the file then (line {line}): {error}',
   'would-change-meaning#more':
     'Not done, because more than was asked would change: {difference}. Edit the text instead.',
+  'would-change-meaning#builds':
+    '{stage} would build something else, which was not asked for. Edit the text instead.',
   'would-change-meaning#merge': '{stage} would be built differently: {difference}. Change that line first.',
   'would-change-meaning#extract':
     '{stage} would be built differently: {difference}. Move that line below what the stages share first.',

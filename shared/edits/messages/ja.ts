@@ -105,6 +105,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     'この編集をすると BuildKit がファイルをビルドできません（{line} 行目）: {error}',
   'would-change-meaning#more':
     '求められた以上のことが変わるため、取りやめました: {difference}。テキストを直接編集してください。',
+  'would-change-meaning#builds': '{stage}が作るものまで変わってしまいます。テキストを直接編集してください。',
   'would-change-meaning#merge':
     '{stage}のビルド結果が変わってしまいます: {difference}。先にその行を変えてください。',
   'would-change-meaning#extract':
