@@ -140,7 +140,7 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
     case 'unnamed-stage':
       return refsIn(edit).some((ref) => stageOf(graph, ref)?.name === '')
     case 'invalid-name':
-      return namesIn(edit).some((name) => badNames.includes(name))
+      return namesIn(edit).some((name) => badNames.includes(name) || /[^ -~]/.test(name))
     case 'invalid-path':
       return pathsIn(edit).some((path) => badPaths.includes(path) || !path.startsWith('/'))
     case 'invalid-platform':

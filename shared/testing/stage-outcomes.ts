@@ -8,10 +8,20 @@ import type { Stage, StageEdge, StageGraph } from '../stages/graph.ts'
  * values of the variables that they name.
  */
 export function stageOutcomes(graph: StageGraph): readonly number[] {
-  const states: State[] = []
-  for (const stage of graph.stages) states.push(build(graph, states, stage))
-  return states.map(({ id }) => id)
+  const states = new Map<number, State | null>()
+  const stateOf = (index: number): State | undefined => {
+    const stage = graph.stages[index]
+    if (stage === undefined || states.has(index)) return states.get(index) ?? undefined
+    // A stage that needs itself has no outcome.
+    states.set(index, null)
+    const state = build(graph, stateOf, stage)
+    states.set(index, state)
+    return state
+  }
+  return graph.stages.map(({ index }) => stateOf(index)?.id ?? -1)
 }
+
+type StateOf = (index: number) => State | undefined
 
 interface State {
   id: number
@@ -42,9 +52,9 @@ function numberOf(meaning: unknown): number {
 
 const sorted = (map: ReadonlyMap<string, string>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1))
 
-function build(graph: StageGraph, states: readonly State[], stage: Stage): State {
+function build(graph: StageGraph, stateOf: StateOf, stage: Stage): State {
   const from = stage.edges.find(({ kind }) => kind === 'from')
-  const base = from === undefined || from.stage === -1 ? undefined : states[from.stage]
+  const base = from === undefined || from.stage === -1 ? undefined : stateOf(from.stage)
   const state: State = base
     ? { ...base, triggers: [] }
     : {
@@ -67,7 +77,7 @@ function build(graph: StageGraph, states: readonly State[], stage: Stage): State
   const scope = new Map([...state.args, ...state.env])
   const given = new Set<string>()
   const run = (instruction: Instruction, edges: readonly StageEdge[]) =>
-    step({ graph, states, state, scope, given }, instruction, edges)
+    step({ graph, stateOf, state, scope, given }, instruction, edges)
   for (const { trigger, edges } of stage.triggers) run(trigger, edges)
   for (const [index, instruction] of stage.instructions.entries()) {
     run(
@@ -89,7 +99,7 @@ function build(graph: StageGraph, states: readonly State[], stage: Stage): State
 
 interface Running {
   readonly graph: StageGraph
-  readonly states: readonly State[]
+  readonly stateOf: StateOf
   readonly state: State
   /** Variables in force: what ENV and ARG have set, the later one of them. */
   readonly scope: Map<string, string>
@@ -113,7 +123,7 @@ function step(running: Running, instruction: Instruction, edges: readonly StageE
   const rest = [instruction.rest.text.trim(), ...bodies].join('\n')
   const text = valued(scope, rest)
   const sources = edges.map((edge) =>
-    edge.stage === -1 ? edge.image || edge.from : running.states[edge.stage]?.id,
+    edge.stage === -1 ? edge.image || edge.from : running.stateOf(edge.stage)?.id,
   )
   const flags = instruction.flags
     .filter(({ name }) => name !== 'from')
