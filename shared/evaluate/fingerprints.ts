@@ -11,16 +11,17 @@ import { stepWork } from './step-work.ts'
  * they build the same from the same. It covers the base, the platform, each step with its words expanded and what it reads,
  * and the settings of the image; names and places of stages, comments, spelling, and the order of variables are no part of it.
  */
-export function stageFingerprints(graph: StageGraph): readonly string[] {
-  const before = known.get(graph)
-  if (before !== undefined) return before
-  const reader = new FingerprintReader(graph)
-  const all = graph.stages.map(({ index }) => reader.of(index))
-  known.set(graph, all)
-  return all
+export const stageFingerprints = (graph: StageGraph): readonly string[] =>
+  graph.stages.map(({ index }) => stageFingerprint(graph, index))
+
+/** The same for one stage: only what it needs is evaluated. */
+export function stageFingerprint(graph: StageGraph, index: number): string {
+  const reader = readers.get(graph) ?? new FingerprintReader(graph)
+  readers.set(graph, reader)
+  return reader.of(index)
 }
 
-const known = new WeakMap<StageGraph, readonly string[]>()
+const readers = new WeakMap<StageGraph, FingerprintReader>()
 
 interface Build {
   readonly base: string

@@ -1,6 +1,8 @@
-import { stageFingerprints } from '../../evaluate/index.ts'
+import { stageFingerprint } from '../../evaluate/index.ts'
 import type { Stage } from '../../stages/graph.ts'
+import { sameValue } from '../../text/same-value.ts'
 import type { EditContext } from '../writing/edit-context.ts'
+import { fileShape, type ReferenceShape, type StageShape, type Target } from './file-shape.ts'
 import { indexAfter, type PlannedEdit } from './planned-edit.ts'
 import { textReferences } from './text-references.ts'
 
@@ -47,9 +49,32 @@ function mayDiffer(
   return found
 }
 
+/** The shape of a stage with what it refers to as indexes before: equal for stages that say the same of the same. */
+function sayingOf(shape: StageShape | undefined, indexBefore: (index: number) => number): unknown {
+  if (shape === undefined) return null
+  const stage = (to: Target): Target => ('stage' in to ? { stage: indexBefore(to.stage) } : to)
+  const references = (all: readonly ReferenceShape[]) => all.map((each) => ({ ...each, to: stage(each.to) }))
+  return [
+    shape.platform,
+    stage(shape.base),
+    references(shape.inherited),
+    shape.instructions.map(({ keyword, flags, rest, references: own }) => [
+      keyword,
+      flags,
+      rest,
+      references(own),
+    ]),
+  ]
+}
+
+/** What stands behind ONBUILD refers to stages that no shape holds. */
+const hasTrigger = (shape: StageShape | undefined): boolean =>
+  shape?.instructions.some(({ keyword }) => keyword === 'ONBUILD') ?? false
+
 /**
  * A stage (of `after`) that would build something else though the plan does not say so; `null` when there is none.
- * Stages are compared by what they would build, evaluated, wherever they stand and whatever they are called.
+ * Stages are compared by what they would build, evaluated, wherever they stand and whatever they are called. Those that say
+ * the same of stages that are not in question build the same, and are not evaluated: a gesture must not wait for 200 stages.
  */
 export function undeclaredChange(
   before: EditContext,
@@ -59,11 +84,19 @@ export function undeclaredChange(
   if (before.graph.stages.length === 0 || planned.changes === 'all') return null
   const origins = originsOf(before, after, planned)
   const free = mayDiffer(before, after, planned.changes ?? [], origins)
-  const [old, now] = [stageFingerprints(before.graph), stageFingerprints(after.graph)]
+  const [old, now] = [fileShape(before), fileShape(after)]
+  const isSaidAlike = (origin: number, index: number): boolean => {
+    const [one, other] = [old.stages[origin], now.stages[index]]
+    if (hasTrigger(one) || hasTrigger(other)) return false
+    return sameValue(
+      sayingOf(one, (each) => each),
+      sayingOf(other, (each) => planned.copies?.get(each) ?? origins[each] ?? -1),
+    )
+  }
   for (const stage of after.graph.stages) {
     const origin = planned.copies?.get(stage.index) ?? origins[stage.index] ?? -1
-    const isCompared = origin >= 0 && !free.has(origin)
-    if (isCompared && old[origin] !== now[stage.index]) return stage
+    if (origin < 0 || free.has(origin) || isSaidAlike(origin, stage.index)) continue
+    if (stageFingerprint(before.graph, origin) !== stageFingerprint(after.graph, stage.index)) return stage
   }
   return null
 }
