@@ -344,6 +344,11 @@ describe('an edit whose result BuildKit would refuse', () => {
   })
 })
 
+it('an edit that mounts over the root of an image is refused', () => {
+  const text = 'FROM alpine AS w\nWORKDIR /w\nFROM scratch AS s\nFROM w AS z\nRUN --mount=target=. x\n'
+  expect(edited(text, { op: 'setBase', stage: 'z', base: 's' })).toBe('invalid-reference')
+})
+
 describe('a file that needs a build argument', () => {
   const needy = 'ARG V\nFROM alpine:${V:?which} AS x\nRUN 1\nFROM b:1\n'
 

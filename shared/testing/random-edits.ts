@@ -2,7 +2,7 @@ import type { GraphEdit, StageRef } from '../edits/graph-edit.ts'
 import type { Stage, StageGraph } from '../stages/graph.ts'
 
 /** Inputs that must be refused for what they are, beside those that may be taken. */
-export const badNames: readonly string[] = ['1st', '組立', 'scratch', 'a b', '-x']
+export const badNames: readonly string[] = ['1st', '組立', 'scratch', 'context', 'a b', '-x']
 export const badPaths: readonly string[] = [' ', 'a\u0007b']
 export const badPlatforms: readonly string[] = ['linux arm64', 'a/b/c/d']
 export const badTexts: readonly string[] = [

@@ -140,7 +140,7 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
     case 'unnamed-stage':
       return refsIn(edit).some((ref) => stageOf(graph, ref)?.name === '')
     case 'invalid-name':
-      return namesIn(edit).some((name) => badNames.includes(name) || /[^ -~]/.test(name))
+      return namesIn(edit).some((name) => badNames.includes(name.toLowerCase()) || /[^ -~]/.test(name))
     case 'invalid-path':
       return pathsIn(edit).some((path) => badPaths.includes(path) || !path.startsWith('/'))
     case 'invalid-platform':
@@ -155,11 +155,15 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
       return new Set(given).size < given.length || graph.stages.some(({ name }) => given.includes(name))
     }
     case 'would-capture-image': {
+      const meant = new Set(
+        graph.stages.flatMap(({ edges }) => edges.map(({ image }) => image.toLowerCase())),
+      )
       const given = namesIn(edit).map((name) => name.toLowerCase())
       const own = stage === undefined ? [] : [stage.name]
       const written = 'runtimeBase' in edit ? [String(edit.runtimeBase).toLowerCase()] : []
       return [...given, ...own].some(
         (name) =>
+          meant.has(name) ||
           written.includes(name) ||
           new RegExp(`(FROM\\s.*|from=)["']?${name.replaceAll('.', '\\.')}`, 'i').test(graph.text),
       )
@@ -192,7 +196,10 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
     case 'stage-in-use': {
       if (edit.op !== 'removeStage' || stage === undefined) return null
       const { first, end } = linesOf(stage)
-      return isWorse(graph, withLines(graph.text, first, end, null), [])
+      const isNamed = graph.stages.some(
+        ({ index, edges }) => index !== stage.index && edges.some((edge) => edge.stage === stage.index),
+      )
+      return isNamed || isWorse(graph, withLines(graph.text, first, end, null), [])
     }
     case 'build-order': {
       if (edit.op === 'addStage') {
@@ -209,9 +216,13 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
       }
       if (edit.op === 'moveStage' && stage !== undefined) {
         const beside = stageOf(graph, edit.before ?? edit.after ?? -1)
-        return beside === undefined
-          ? null
-          : isWorse(graph, naiveMove(graph, stage, beside, edit.before !== undefined), [])
+        if (beside === undefined) return null
+        const [low, high] = [Math.min(stage.index, beside.index), Math.max(stage.index, beside.index)]
+        const passed = graph.stages.slice(low, high + 1)
+        const isTied = passed.some(({ index }) =>
+          passed.some((other) => other.index !== index && closure(graph, index).has(other.index)),
+        )
+        return isTied || isWorse(graph, naiveMove(graph, stage, beside, edit.before !== undefined), [])
       }
       if (edit.op === 'moveInstruction') {
         const text = naiveInstructionMove(graph, edit)

@@ -58,13 +58,17 @@ function firstDifference(
  * the errors of its original.
  */
 function newError(
-  before: readonly DockerfileError[],
-  after: readonly DockerfileError[],
+  errorsOf: (context: EditContext) => readonly DockerfileError[],
+  before: EditContext,
+  after: EditContext,
   mayRepeat: boolean,
 ): DockerfileError | undefined {
+  const errors = errorsOf(after)
+  // Finding errors costs an evaluation of the file: that of the text before is saved where nothing can be new.
+  if (errors.length === 0) return undefined
   const kind = (error: DockerfileError) => error.message.replace(/"[^"]*"/g, '""')
-  const known = before.map(kind)
-  return after.find((error) => {
+  const known = errorsOf(before).map(kind)
+  return errors.find((error) => {
     const at = known.indexOf(kind(error))
     if (at !== -1 && !mayRepeat) known.splice(at, 1)
     return at === -1
@@ -105,8 +109,8 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
     })
   }
   const fresh =
-    newError(buildErrors(context.graph), buildErrors(after.graph), planned.copies !== undefined) ??
-    newError(lintErrors(context), lintErrors(after), true)
+    newError(({ graph }) => buildErrors(graph), context, after, planned.copies !== undefined) ??
+    newError(lintErrors, context, after, true)
   if (fresh !== undefined) {
     return refuse(planned.whenUnbuildable ?? 'would-change-meaning', 'would-change-meaning#unbuildable', {
       line: fresh.line,
