@@ -61,8 +61,12 @@ function files(): readonly string[] {
   return [...found, ...models, ...refactorable, ...generated]
     .filter((text) => text.length < 20_000 && read(text).error === null)
     .map(markStages)
-    .filter((text) => read(text).error === null)
+    .filter((text) => read(text).error === null && !hasCycle(read(text)))
 }
+
+/** A stage that needs itself builds nothing, so there is nothing to compare. */
+const hasCycle = ({ stages }: StageGraph): boolean =>
+  stages.some(({ index, edges }) => edges.some(({ stage }) => stages[stage]?.needs.includes(index)))
 
 /** The stages that an edit asks to change, said once more, apart from the operations. */
 function asked(graph: StageGraph, edit: GraphEdit): readonly number[] {

@@ -207,13 +207,10 @@ function step(running: Running, instruction: Instruction, edges: readonly StageE
   given.add(keyword)
 }
 
-/** What stands behind ONBUILD. The stages that it names are told by the comment above them: their outcome matters where it runs. */
+/** What stands behind ONBUILD. Which stages of the file it names is left out: their outcome matters where it runs. */
 function triggerText({ graph }: Running, { rest }: Instruction): string {
   return rest.text.replace(/\bfrom=["']?([\w.-]+)["']?/gi, (_, name: string) => {
-    const named = /^\d+$/.test(name)
-      ? graph.stages[Number(name)]
-      : graph.stages.findLast((stage) => stage.name === name.toLowerCase())
-    const [mark] = named?.from.comments ?? []
-    return `from=<${mark === undefined ? name : graph.text.slice(mark.from, mark.to)}>`
+    const isStage = /^\d+$/.test(name) || graph.stages.some((stage) => stage.name === name.toLowerCase())
+    return `from=<${isStage ? 'a stage' : name}>`
   })
 }
