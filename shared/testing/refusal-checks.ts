@@ -197,7 +197,9 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
       if (edit.op !== 'removeStage' || stage === undefined) return null
       const { first, end } = linesOf(stage)
       const isNamed = graph.stages.some(
-        ({ index, edges }) => index !== stage.index && edges.some((edge) => edge.stage === stage.index),
+        ({ index, edges, needs }) =>
+          index !== stage.index &&
+          (edges.some((edge) => edge.stage === stage.index) || needs.includes(stage.index)),
       )
       return isNamed || isWorse(graph, withLines(graph.text, first, end, null), [])
     }
