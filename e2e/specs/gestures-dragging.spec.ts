@@ -50,10 +50,13 @@ test.describe('from a handle', () => {
     )
   })
 
-  test('from an image to empty space: the last stage', async ({ app }) => {
+  test('from an image to empty space: a stage before the last one', async ({ app }) => {
     await app.canvas.dragTo(app.canvas.handle('alpine:3.8'), await app.canvas.emptySpot())
     await app.page.getByRole('textbox', { name: 'Name of the new stage' }).press('Enter')
-    await expectChange(app, `${text}\nFROM alpine:3.8\n`)
+    await expectChange(
+      app,
+      text.replace('FROM alpine:3.8 AS runtime', 'FROM alpine:3.8\n\nFROM alpine:3.8 AS runtime'),
+    )
   })
 
   test('to a stage it is built from: refused while dragging, with the reason', async ({ app }) => {

@@ -39,8 +39,9 @@ test('stages selected together are duplicated as one step, from the palette', as
       build,
       check,
       check.replace('AS check', 'AS check-2'),
-      `${runtime.trimEnd()}\n`,
-      runtime.replace('AS runtime', 'AS Final'),
+      // The copy of the last stage stands before it.
+      `${runtime.replace('AS runtime', 'AS Final').trimEnd()}\n`,
+      runtime,
     ].join('\n'),
   )
 })

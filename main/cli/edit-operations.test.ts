@@ -5,16 +5,19 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { GraphEdit, GraphEditOp } from '#shared/edits/index.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
 import { editCommand } from './edit.ts'
 
 const base =
   'FROM a:1 AS x\nWORKDIR /app\nRUN one\n\nFROM a:1 AS y\nWORKDIR /app\nCOPY --from=x /a /b\nCMD two\n'
 
 /** One edit of each operation, and a piece of the text it must make. */
-const operations: { readonly [Op in GraphEditOp]: readonly [Extract<GraphEdit, { op: Op }>, string] } = {
-  addStage: [{ op: 'addStage', base: 'y', name: 'z' }, 'CMD two\n\nFROM y AS z\n'],
-  removeStage: [{ op: 'removeStage', stage: 'y' }, 'FROM a:1 AS x\nWORKDIR /app\nRUN one\n'],
+const operations: Readonly<Record<string, readonly [GraphEdit, string]>> = {
+  addStage: [{ op: 'addStage', base: 'x', name: 'z' }, 'RUN one\n\nFROM x AS z\n\nFROM a:1 AS y\n'],
+  removeStage: [
+    { op: 'removeStage', stage: 'y', allowDefaultTarget: true },
+    'FROM a:1 AS x\nWORKDIR /app\nRUN one\n',
+  ],
   renameStage: [{ op: 'renameStage', stage: 'X', name: 'z' }, 'COPY --from=z /a /b'],
   nameStage: [{ op: 'nameStage', stage: 0, name: 'X' }, 'FROM a:1 AS X\n'],
   moveStage: [{ op: 'moveStage', stage: 'x', before: 'y' }, base],
@@ -63,7 +66,10 @@ const operations: { readonly [Op in GraphEditOp]: readonly [Extract<GraphEdit, {
     { op: 'inlineStage', stage: 'y' },
     'FROM a:1 AS last\nWORKDIR /app\nCOPY --from=x /a /b\nCMD two\n',
   ],
-  removeUnusedStages: [{ op: 'removeUnusedStages', target: 'x' }, 'FROM a:1 AS x\nWORKDIR /app\nRUN one\n'],
+  removeUnusedStages: [
+    { op: 'removeUnusedStages', target: 'x', allowDefaultTarget: true },
+    'FROM a:1 AS x\nWORKDIR /app\nRUN one\n',
+  ],
 }
 
 let folder: string
@@ -89,6 +95,18 @@ describe('edit does', () => {
     expect(done).toMatchObject({ code: 0, err: '' })
     expect(done.out).toContain(expected)
     expect(await readFile(join(folder, 'Dockerfile'), 'utf8')).toBe(text)
+  })
+})
+
+it('edit names the way out when another stage would become the default target', async () => {
+  await writeFile(join(folder, 'Dockerfile'), base)
+  const edit = { op: 'removeStage', stage: 'y', allowDefaultTarget: false }
+  const done = await run('Dockerfile', '--op', JSON.stringify(edit))
+  expect(done.code).toBe(2)
+  expect(JSON.parse(done.err)).toEqual({
+    code: 'default-target-changes',
+    message:
+      'stage x (then on line 1) would become the default target, which a build without a target makes, in place of stage y (line 5). To do it anyway, add "allowDefaultTarget":true to the operation.',
   })
 })
 

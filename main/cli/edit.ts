@@ -109,6 +109,10 @@ async function write(path: string, name: string, text: string): Promise<void> {
   }
 }
 
+/** What the command line can add to a refusal. */
+const wayOut = (code: string): string =>
+  code === 'default-target-changes' ? ' To do it anyway, add "allowDefaultTarget":true to the operation.' : ''
+
 /**
  * `edit FILE --op JSON…`: all edits in order or none. A refused one is answered by one line of JSON on
  * stderr, `{"code","message"}`, and exit code 2.
@@ -119,7 +123,8 @@ export const editCommand: Command = async (args, io: CommandIo) => {
   const before = await readText(path, request.file)
   const result = applyAll(before, request.edits)
   if (!result.ok) {
-    const { code, message } = result.error
+    const { code } = result.error
+    const message = `${result.error.message}${wayOut(code)}`
     io.stderr.write(`${JSON.stringify({ code, message })}\n`)
     return 2
   }

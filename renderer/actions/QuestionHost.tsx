@@ -11,6 +11,7 @@ import type { OpenQuestion } from './asking-state.ts'
 import { AddStageForm } from './forms/AddStageForm.tsx'
 import { BaseForm } from './forms/BaseForm.tsx'
 import { ConnectForm } from './forms/ConnectForm.tsx'
+import { DefaultTargetForm } from './forms/DefaultTargetForm.tsx'
 import { DuplicateForm } from './forms/DuplicateForm.tsx'
 import { ExtractBaseForm } from './forms/ExtractBaseForm.tsx'
 import { questionTitleId } from './forms/FormShell.tsx'
@@ -40,6 +41,8 @@ function Asked({ asked }: { readonly asked: OpenQuestion }) {
   const session = useSession()
   const { question, surface, moment } = asked
   const close = (): void => {
+    // What was answered may have led to another question, which stays.
+    if (session.store.getState().asking.question !== asked) return
     flushSync(() => closeQuestion(session))
     // A tap elsewhere moves the focus before it closes the question.
     if (isFocusFree()) surface.focusBack?.()
@@ -109,6 +112,8 @@ function Refactoring({ question, ...props }: FormProps & { readonly question: Re
       return <SplitForm question={question} {...props} />
     case 'inline':
       return <InlineForm stage={question.stage} {...props} />
+    case 'defaultTarget':
+      return <DefaultTargetForm question={question} {...props} />
     case 'removeUnused':
       return <RemoveUnusedForm target={question.target} {...props} />
   }

@@ -1,3 +1,5 @@
+import type { StepName } from '#renderer/editor/step-name.ts'
+import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import type { InstructionPlace } from './place.ts'
 
 /** What stages are made from: a stage by its index, or an image by its reference. */
@@ -19,7 +21,7 @@ export type Question =
   | { readonly kind: 'base'; readonly stage: number }
   | {
       readonly kind: 'add'
-      /** The stage it follows; `null` makes it the last. */
+      /** The stage it follows; `null` leaves the place to the edit. */
       readonly after: number | null
       /** What it is based on, to begin with. */
       readonly base?: Source
@@ -50,6 +52,8 @@ export type Question =
   | { readonly kind: 'inline'; readonly stage: number }
   | { readonly kind: 'removeUnused'; readonly target: number }
   | { readonly kind: 'remove'; readonly stages: readonly number[] }
+  /** Edits that are refused only because another stage would become the default target. */
+  | { readonly kind: 'defaultTarget'; readonly edits: readonly GraphEdit[]; readonly name: StepName }
   | { readonly kind: 'refused'; readonly title: string; readonly message: string }
 
 const refactorings = [
@@ -61,6 +65,7 @@ const refactorings = [
   'split',
   'inline',
   'removeUnused',
+  'defaultTarget',
 ] as const
 
 /** Questions whose answer changes many lines: what it changes is shown before it is done. */

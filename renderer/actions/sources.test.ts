@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import { copyReference, imagesOf, sourceChoices, targetChoices, typedBase } from './sources.ts'
+import { possibleUsers } from './link-rule.ts'
+import { copyReference, imagesOf, sourceChoices, typedBase } from './sources.ts'
 import { splitPaths } from './split-paths.ts'
 
 const text = 'FROM nginx AS Web\nFROM scratch\nCOPY --from=busybox:1.36 /a /b\nFROM web AS last\n'
@@ -9,19 +10,30 @@ const graph = resolveStages(parseDockerfile(text), {})
 const numbered = (index: number): string => `stage ${index}`
 
 describe('sources', () => {
-  it('are the stages above, then the images of the file', () => {
+  it('are the stages that do not need the user, wherever they stand, then the images of the file', () => {
     expect(sourceChoices(graph, 2, numbered).map(({ label }) => label)).toEqual([
       'Web',
       'stage 1',
       'nginx',
       'busybox:1.36',
     ])
-    expect(sourceChoices(graph, 0, numbered).map(({ source }) => source)).toEqual(['nginx', 'busybox:1.36'])
+    expect(sourceChoices(graph, 0, numbered).map(({ source }) => source)).toEqual([
+      1,
+      'nginx',
+      'busybox:1.36',
+    ])
+    expect(sourceChoices(graph, 1, numbered).map(({ source }) => source)).toEqual([
+      0,
+      2,
+      'nginx',
+      'busybox:1.36',
+    ])
   })
 
-  it('are used only by stages below them', () => {
-    expect(targetChoices(graph, 0).map(({ index }) => index)).toEqual([1, 2])
-    expect(targetChoices(graph, 'nginx').map(({ index }) => index)).toEqual([0, 1, 2])
+  it('are used by every stage that they do not need', () => {
+    expect(possibleUsers(graph, 2).map(({ index }) => index)).toEqual([1])
+    expect(possibleUsers(graph, 0).map(({ index }) => index)).toEqual([1, 2])
+    expect(possibleUsers(graph, 'nginx').map(({ index }) => index)).toEqual([0, 1, 2])
   })
 
   it('leave scratch out of the images', () => expect(imagesOf(graph)).toEqual(['nginx', 'busybox:1.36']))

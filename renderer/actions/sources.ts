@@ -1,4 +1,5 @@
 import type { Stage, StageGraph } from '#shared/stages/graph.ts'
+import { possibleSources } from './link-rule.ts'
 import type { Source } from './question.ts'
 
 /** Something stages can be made from, as the person reads it. */
@@ -22,25 +23,19 @@ export function imagesOf(graph: StageGraph): readonly string[] {
   return [...new Set(images)].filter((image) => image !== '' && image !== 'scratch')
 }
 
-/**
- * What the stage `to` can be made from or copy from, in file order, images last; with `null` what any stage can.
- * BuildKit resolves a reference only to stages above it in the file.
- */
+/** What the stage `to` can be made from or copy from, in file order, images last; with `null` what a new last stage can. */
 export function sourceChoices(
   graph: StageGraph,
   to: number | null,
   numbered: (index: number) => string,
 ): readonly SourceChoice[] {
-  const above = graph.stages.filter((stage) => to === null || stage.index < to)
   return [
-    ...above.map((stage) => ({ source: stage.index, label: stageTitle(stage, numbered) })),
+    ...possibleSources(graph, to).map((stage) => ({
+      source: stage.index,
+      label: stageTitle(stage, numbered),
+    })),
     ...imagesOf(graph).map((image) => ({ source: image, label: image })),
   ]
-}
-
-/** The stages that can use a source; with `null` all of them. */
-export function targetChoices(graph: StageGraph, from: Source | null): readonly Stage[] {
-  return graph.stages.filter((stage) => typeof from !== 'number' || stage.index > from)
 }
 
 /** A source as the base of a stage. */

@@ -30,7 +30,8 @@ export function HistoryAnnouncer() {
     const turn = loads === oldLoads ? historyTurn(old, history) : null
     if (turn === null) return
     const isInText = document.activeElement?.closest('.cm-editor') != null
-    if (heardInText.has(turn.step.key) && (turn.way === 'did' || isInText)) return
+    const isOfText = 'key' in turn.step && heardInText.has(turn.step.key)
+    if (isOfText && (turn.way === 'did' || isInText)) return
     setTold((last) => ({ turn, count: (last?.count ?? 0) + 1 }))
   }, [history, loads])
   return (

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { noHistory, stepName } from '#renderer/editor/step-name.ts'
 import { historyTurn } from './history-turn.ts'
 
-const [first, second, third] = [stepName('addStage'), stepName('typing'), stepName('moveStage')]
+const [first, second, third] = [stepName('paste'), stepName('typing'), stepName('cut')]
 
 it('tells a step that was done from one that was taken back or done again', () => {
   const two = { done: [first, second], undone: [] }

@@ -1,7 +1,7 @@
 import ELK from 'elkjs/lib/elk.bundled.js'
 import { describe, expect, it } from 'vitest'
 import { stepName } from '#renderer/editor/step-name.ts'
-import { applyEdit } from '#renderer/state/graph-actions.ts'
+import { applyEdit, applyTogether } from '#renderer/state/graph-actions.ts'
 import { selectRoles, selectStages, selectTarget } from '#renderer/state/selectors.ts'
 import { startTestBench } from '#renderer/state/test-bench.ts'
 import { defaultView } from '#shared/api/index.ts'
@@ -162,7 +162,7 @@ describe('a place a person chose', () => {
 
   it('is found again when its deleted stage comes back, and by a stage without a name that is moved', async () => {
     const bench = await chosenBench(text)
-    expect(applyEdit(bench.session, { op: 'moveStage', stage: 11, before: 10 })).toBeNull()
+    applyTogether(bench.session, [{ op: 'moveStage', stage: 11, before: 10 }], { agreed: true })
     expect(positions(bench)['#10']).toEqual(chosen)
     bench.editor.replaceText(text, stepName('reload'))
     expect(positions(bench)['#11']).toEqual(chosen)

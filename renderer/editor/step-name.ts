@@ -1,3 +1,4 @@
+import type { Words } from '#shared/text/result.ts'
 import type { stepsEn } from './strings.en.ts'
 
 /** What a step of the history is called; the words are in `strings.*.ts`. */
@@ -5,14 +6,16 @@ export type StepKey = keyof typeof stepsEn
 
 export type StepWord = string | number
 
-/** The name of a step of the history, in no language yet. */
-export interface StepName {
+/** The name of a step of the history: of this room's words in no language yet, or another room's in every language. */
+export type StepName = KeyedStep | { readonly title: Words }
+
+interface KeyedStep {
   readonly key: StepKey
   /** What is filled in; a number is a stage that has no name, a list is read as an enumeration. */
   readonly words: Readonly<Record<string, StepWord | readonly StepWord[]>>
 }
 
-export const stepName = (key: StepKey, words: StepName['words'] = {}): StepName => ({ key, words })
+export const stepName = (key: StepKey, words: KeyedStep['words'] = {}): StepName => ({ key, words })
 
 /** The steps that can be undone and those that can be done again; the next one of either is the last. */
 export interface History {

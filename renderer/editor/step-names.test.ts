@@ -11,8 +11,10 @@ import {
 import { EditorState, Transaction, type TransactionSpec } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { stepName } from './step-name.ts'
+import { type StepName, stepName } from './step-name.ts'
 import { historyOf, nameStep, stepNames } from './step-names.ts'
+
+const keyOf = (step: StepName) => ('key' in step ? step.key : '')
 
 /** A state that changes in place, as an editor's does. */
 function startEditing(doc: string, minDepth = 100) {
@@ -25,8 +27,8 @@ function startEditing(doc: string, minDepth = 100) {
       return state
     },
     keys: () => ({
-      done: historyOf(state).done.map(({ key }) => key),
-      undone: historyOf(state).undone.map(({ key }) => key),
+      done: historyOf(state).done.map(keyOf),
+      undone: historyOf(state).undone.map(keyOf),
     }),
     change: (spec: TransactionSpec) => dispatch(state.update(spec)),
     type: (insert: string, at = state.doc.length) =>
@@ -47,16 +49,16 @@ describe('the names of the history', () => {
     const editor = startEditing('FROM a')
     editor.type('x')
     editor.type('y')
-    editor.edit('FROM b\n', 'addStage')
+    editor.edit('FROM b\n', 'fix')
     editor.type('z')
-    expect(editor.keys()).toEqual({ done: ['typing', 'addStage', 'typing'], undone: [] })
+    expect(editor.keys()).toEqual({ done: ['typing', 'fix', 'typing'], undone: [] })
     editor.run(undo)
     editor.run(undo)
-    expect(editor.keys()).toEqual({ done: ['typing'], undone: ['typing', 'addStage'] })
+    expect(editor.keys()).toEqual({ done: ['typing'], undone: ['typing', 'fix'] })
     editor.run(redo)
-    expect(editor.keys()).toEqual({ done: ['typing', 'addStage'], undone: ['typing'] })
+    expect(editor.keys()).toEqual({ done: ['typing', 'fix'], undone: ['typing'] })
     editor.type('w')
-    expect(editor.keys()).toEqual({ done: ['typing', 'addStage', 'typing'], undone: [] })
+    expect(editor.keys()).toEqual({ done: ['typing', 'fix', 'typing'], undone: [] })
   })
 
   it.each([
@@ -95,7 +97,7 @@ describe('the names of the history', () => {
         for (const { do: what, at } of actions) {
           const from = Math.min(at, editor.state.doc.length)
           if (what === 'type') editor.type('ab', from)
-          else if (what === 'edit') editor.edit('n', 'renameStage')
+          else if (what === 'edit') editor.edit('n', 'merge')
           else if (what === 'delete') {
             editor.change({
               changes: { from, to: Math.min(from + 3, editor.state.doc.length) },
@@ -119,10 +121,10 @@ describe('the names of the history', () => {
 
   it('stay with their steps when the history forgets its oldest', () => {
     const editor = startEditing('', 3)
-    for (let count = 0; count < 30; count++) editor.edit('n', count % 2 === 0 ? 'addStage' : 'removeStage')
+    for (let count = 0; count < 30; count++) editor.edit('n', count % 2 === 0 ? 'fix' : 'removeStages')
     const { done } = editor.keys()
     expect(done.length).toBe(undoDepth(editor.state))
-    expect(done.at(-1)).toBe('removeStage')
-    expect(done.at(-2)).toBe('addStage')
+    expect(done.at(-1)).toBe('removeStages')
+    expect(done.at(-2)).toBe('fix')
   })
 })

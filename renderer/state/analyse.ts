@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#shared/checks/diagnostic.ts'
 import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
+import { setLint } from '#shared/edits/lint.ts'
 import type { ResolveOptions, StageGraph } from '#shared/stages/graph.ts'
 import { readStages } from '#shared/stages/index.ts'
 
@@ -38,7 +39,9 @@ let runChecks: RunChecks | null = null
 
 /** Has the checks there: they come after the first graph. Rejects when they cannot be loaded. */
 export async function loadChecks(): Promise<void> {
-  runChecks ??= (await import('#shared/checks/run-checks.ts')).runChecks
+  if (runChecks !== null) return
+  runChecks = (await import('#shared/checks/run-checks.ts')).runChecks
+  setLint(runChecks)
 }
 
 /** Runs the checks over what was read; until they are there, it stays unchecked. `ignored` are the paths known to be kept out of the build context. */

@@ -1,8 +1,9 @@
 import { stepName } from '#renderer/editor/step-name.ts'
+import { describeEdit } from '#shared/edits/describe-edit.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import { type FieldChange, type FieldPlace, setField } from '#shared/fields/index.ts'
 import type { Failure } from '#shared/text/result.ts'
-import { describeEdit } from './describe-edit.ts'
+import { applyEdit } from './graph-actions.ts'
 import { inLanguage, whyNotEditable } from './plan-edits.ts'
 import { selectGraph } from './selectors.ts'
 import { optionsOf } from './text-actions.ts'
@@ -27,10 +28,14 @@ export function applyField(bench: Workbench, place: FieldPlace, change: FieldCha
   const state = bench.store.getState()
   const graph = selectGraph(state)
   const result = setField(bench.editor.text(), place, change, optionsOf(state))
+  if (!result.ok && result.error.code === 'default-target-changes') {
+    return applyEdit(bench, likeEdit(place, change))
+  }
   if (!result.ok) return inLanguage(bench, result.error)
   if (graph === null || result.value.length === 0) return null
   editShown.begin(startedAt)
-  const name = place.stage < 0 ? stepName('changeGlobal') : describeEdit(likeEdit(place, change), graph)
+  const name =
+    place.stage < 0 ? stepName('changeGlobal') : { title: describeEdit(likeEdit(place, change), graph) }
   bench.editor.applyEdits(result.value, 'graph', name)
   editShown.shown()
   return null

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { loadLanguage, startI18n } from '#renderer/i18n/index.ts'
 import { defaultSettings } from '#shared/api/index.ts'
-import { applyEdit, applyTogether } from './graph-actions.ts'
+import { applyEdit, applyTogether, tryEdit } from './graph-actions.ts'
+import { planEdits } from './plan-edits.ts'
 import { startTestBench } from './test-bench.ts'
 import { setBuildArg } from './text-actions.ts'
 
@@ -18,10 +19,11 @@ describe('an edit of the graph', () => {
   it('is a step of the history with its name, and undo restores the bytes', async () => {
     const bench = await startTestBench(text)
     expect(applyEdit(bench.session, { op: 'renameStage', stage: 0, name: 'compile' })).toBeNull()
-    expect(bench.state().history.done.map(({ key }) => key)).toEqual(['renameStage'])
+    const title = { en: 'Rename stage build to compile', ja: 'ステージ build の名前を compile に変更' }
+    expect(bench.state().history.done).toEqual([{ title }])
     bench.editor.undo()
     expect(bench.editor.text()).toBe(text)
-    expect(bench.state().history).toMatchObject({ done: [], undone: [{ key: 'renameStage' }] })
+    expect(bench.state().history).toMatchObject({ done: [], undone: [{ title }] })
   })
 
   it('follows its stage and instruction when the text changes before it is answered', async () => {
@@ -84,6 +86,28 @@ describe('an edit of the graph', () => {
     expect(bench.state().history.done).toHaveLength(1)
     bench.editor.undo()
     expect(bench.editor.text()).toBe(text)
+  })
+
+  it('asks before another stage becomes the default target, and is done once the user agrees', async () => {
+    const bench = await startTestBench(text)
+    const edit = { op: 'removeStage', stage: 'last' } as const
+    expect(applyEdit(bench.session, edit)).toBeNull()
+    expect(bench.editor.text()).toBe(text)
+    const question = bench.state().asking.question?.question
+    expect(question).toMatchObject({ kind: 'defaultTarget', edits: [edit] })
+    const planned = planEdits(bench.session, [edit], null)
+    expect(planned.ok && planned.value.consent?.message).toBe(
+      'stage build (then on line 1) would become the default target, which a build without a target makes, in place of stage last (line 4).',
+    )
+    expect(tryEdit(bench.session, edit)).toBeNull()
+    expect(applyTogether(bench.session, [edit], { agreed: true })).toBeNull()
+    expect(bench.editor.text()).toBe('FROM alpine AS build\nRUN make\n')
+  })
+
+  it('is refused, not asked for, when agreeing would not help', async () => {
+    const bench = await startTestBench('FROM alpine AS only\n')
+    expect(applyEdit(bench.session, { op: 'removeStage', stage: 0 })).toMatchObject({ code: 'only-stage' })
+    expect(bench.state().asking.question).toBeNull()
   })
 
   it('changes nothing when one of several is refused', async () => {

@@ -1,9 +1,11 @@
+import { openQuestion } from '#renderer/actions/asking.ts'
 import type { Moment } from '#renderer/actions/moment.ts'
+import type { Question, Surface } from '#renderer/actions/question.ts'
 import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
 import { type StepName, stepName } from '#renderer/editor/step-name.ts'
-import { editedPlace } from '#renderer/inspector/edited-place.ts'
 import { revealRow } from '#renderer/inspector/outline-state.ts'
 import type { QuickFix } from '#shared/checks/diagnostic.ts'
+import { editedPlace } from '#shared/edits/edited-place.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
 import type { Stage } from '#shared/stages/graph.ts'
 import type { Failure } from '#shared/text/result.ts'
@@ -16,28 +18,49 @@ import type { Workbench } from './workbench.ts'
 /**
  * Turns a gesture on the graph into a text edit with an undo step of its own; answers why not when it cannot.
  * `moment` is when it was asked for, where the text may have changed since: the edit's stages and instructions are
- * then those of that moment's graph.
+ * then those of that moment's graph. When another stage would become the default target, the user is asked first.
  */
 export function applyEdit(bench: Workbench, edit: GraphEdit, moment: Moment | null = null): Failure | null {
-  return applyTogether(bench, [edit], moment)
+  return applyTogether(bench, [edit], { moment })
 }
 
-/** Applies graph edits one after the other as a single undo step, called after the first unless `name` is given. */
+interface TogetherOptions {
+  readonly moment?: Moment | null
+  /** What the history calls it; the first edit's name by default. */
+  readonly name?: StepName | undefined
+  /** The user has agreed to another default target. */
+  readonly agreed?: boolean
+}
+
+/** Applies graph edits one after the other as a single undo step, as `applyEdit` does. */
 export function applyTogether(
   bench: Workbench,
   edits: readonly GraphEdit[],
-  moment: Moment | null = null,
-  name?: StepName,
+  { moment = null, name, agreed = false }: TogetherOptions = {},
 ): Failure | null {
   const startedAt = performance.now()
   const planned = planEdits(bench, edits, moment)
   if (!planned.ok) return planned.error
+  const { graphEdits, consent } = planned.value
+  if (consent !== null && !agreed) {
+    askForDefaultTarget(bench, { kind: 'defaultTarget', edits: graphEdits, name: name ?? planned.value.name })
+    return null
+  }
   const before = selectStages(bench.store.getState())
   editShown.begin(startedAt)
   bench.editor.applyEdits(planned.value.edits, 'graph', name ?? planned.value.name)
-  stayOnEdited(bench, planned.value.first, before)
+  stayOnEdited(bench, graphEdits[0], before)
   editShown.shown()
   return null
+}
+
+/** The dialog gives the focus back itself. */
+const besideNothing: Surface = { anchor: { x: 0, y: 0 }, focusBack: () => undefined }
+
+/** Opens the question in place of the one that the edit comes from, if there is one. */
+function askForDefaultTarget(bench: Workbench, question: Question): void {
+  const { asking } = bench.store.getState()
+  openQuestion(bench, question, asking.question?.surface ?? besideNothing)
 }
 
 /** Why an edit would be refused, without doing it; `null` when it would not. `moment` as in `applyEdit`. */

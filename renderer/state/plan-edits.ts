@@ -1,12 +1,15 @@
 import type { Moment } from '#renderer/actions/moment.ts'
 import type { StepName } from '#renderer/editor/step-name.ts'
 import { refusalText, translate } from '#renderer/i18n/index.ts'
-import { applyGraphEdits } from '#shared/edits/apply-graph-edits.ts'
+import { applyGraphEdits } from '#shared/edits/apply-graph-edit.ts'
+import { defaultTargetRefusal } from '#shared/edits/default-target.ts'
+import { describeEdit } from '#shared/edits/describe-edit.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import { rebaseEdit } from '#shared/edits/rebase-edit.ts'
+import type { StageGraph } from '#shared/stages/graph.ts'
 import { type Failure, ok, type Result } from '#shared/text/result.ts'
-import type { TextEdit } from '#shared/text/text-edit.ts'
-import { carryEdit } from './carry-edit.ts'
-import { describeEdit } from './describe-edit.ts'
+import { applyEdits, type TextEdit } from '#shared/text/text-edit.ts'
+import { followStages } from './follow-stages.ts'
 import { selectLanguage, selectStages, selectStale } from './selectors.ts'
 import { optionsOf } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
@@ -18,8 +21,10 @@ export interface PlannedEdits {
   /** Of that text. */
   readonly edits: readonly TextEdit[]
   readonly name: StepName
-  /** The first of the edits, with the stages and instructions of the graph as it stands. */
-  readonly first: GraphEdit
+  /** The graph edits, with the stages and instructions of the graph as it stands; never empty. */
+  readonly graphEdits: readonly [GraphEdit, ...GraphEdit[]]
+  /** What the user must agree to before it is done: another stage would become the default target. `null` for nothing. */
+  readonly consent: Failure | null
 }
 
 /** Why the graph cannot be edited now, `null` when it can. */
@@ -36,10 +41,20 @@ export const inLanguage = ({ store }: Workbench, refusal: Failure): Failure => (
   message: refusalText(refusal, selectLanguage(store.getState())),
 })
 
+/** An edit that was asked for at `moment`, for the graph as it stands; `null` when what it names is gone. */
+function rebased(edit: GraphEdit, moment: Moment | null, graph: StageGraph): GraphEdit | null {
+  if (moment === null || graph === moment.graph) return edit
+  const before = moment.graph.stages
+  const after = graph.stages
+  const starts = before.map((stage) => moment.map(stage.from.from))
+  return rebaseEdit(edit, { before, after, follow: followStages(before, starts, after), map: moment.map })
+}
+
 /**
  * What edits that are done one after the other would do to the text, under the build arguments and the platform
  * that the graph is shown with; or why they are refused. With `moment`, they name stages and instructions as they were
  * then. Stages and instructions of all edits are those before the first one, so one must not move what a later one names.
+ * Edits that are refused only because the default target changes are planned, and ask for consent.
  */
 export function planEdits(
   bench: Workbench,
@@ -51,16 +66,23 @@ export function planEdits(
   const state = bench.store.getState()
   const graph = state.analysis?.graph
   const text = bench.editor.text()
-  const carried: GraphEdit[] = []
-  for (const asked of edits) {
-    const edit = graph === undefined || moment === null ? asked : carryEdit(asked, moment, graph)
-    if (edit !== null) carried.push(edit)
-  }
-  const [first] = carried
-  if (first === undefined || graph === undefined || carried.length < edits.length) {
+  const [first, ...others] =
+    graph === undefined ? [] : edits.flatMap((edit) => rebased(edit, moment, graph) ?? [])
+  if (first === undefined || graph === undefined || 1 + others.length < edits.length) {
     return { ok: false, error: { code: 'moved-on', message: translate('failure.movedOn') } }
   }
-  const result = applyGraphEdits(text, carried, optionsOf(state))
-  if (!result.ok) return { ok: false, error: inLanguage(bench, result.error) }
-  return ok({ text, edits: result.value, name: describeEdit(first, graph), first })
+  const graphEdits = [first, ...others] as const
+  const name = { title: describeEdit(first, graph) }
+  const options = optionsOf(state)
+  const result = applyGraphEdits(text, graphEdits, options)
+  if (result.ok) return ok({ text, edits: result.value, name, graphEdits, consent: null })
+  if (result.error.code !== 'default-target-changes') {
+    return { ok: false, error: inLanguage(bench, result.error) }
+  }
+  const allowed = applyGraphEdits(text, graphEdits.map(allowing), options)
+  if (!allowed.ok) return { ok: false, error: inLanguage(bench, allowed.error) }
+  const change = defaultTargetRefusal(text, applyEdits(text, allowed.value)) ?? result.error
+  return ok({ text, edits: allowed.value, name, graphEdits, consent: inLanguage(bench, change) })
 }
+
+const allowing = (edit: GraphEdit): GraphEdit => ({ ...edit, allowDefaultTarget: true })

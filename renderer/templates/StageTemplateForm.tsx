@@ -25,7 +25,12 @@ export function StageTemplateForm({ stage, graph, moment, onClose }: FormProps &
   const name = useStageName(graph)(stage)
   const [template, setTemplate] = useState<StageTemplate>(runtimeStage)
   const [values, setValues] = useState<ParameterValues>(() => valuesFor(runtimeStage, graph))
-  const edits = stageFromTemplate(template, { source: stage, values, language })
+  const edits = stageFromTemplate(template, {
+    source: stage,
+    last: graph.defaultTarget,
+    values,
+    language,
+  })
   return (
     <PreviewForm
       title={t('stageTemplate.title', { name })}

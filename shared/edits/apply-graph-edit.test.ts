@@ -112,20 +112,53 @@ const changes: readonly (readonly [string, string, GraphEdit, string])[] = [
   [
     'a moved stage takes its comments, directives stay',
     '# syntax=docker/dockerfile:1\n# about x\nFROM a:1 AS x\n\nFROM b:1 AS y',
-    { op: 'moveStage', stage: 'x', after: 'y' },
+    { op: 'moveStage', stage: 'x', after: 'y', allowDefaultTarget: true },
     '# syntax=docker/dockerfile:1\nFROM b:1 AS y\n\n# about x\nFROM a:1 AS x',
   ],
   [
-    'a copy of a stage',
+    'a copy of the last stage stands before it',
     file,
     { op: 'duplicateStage', stage: 'runtime', name: 'staging' },
-    `${file}\nFROM alpine:3.20 AS staging\nCOPY --from=Build /app /app\nCOPY --from=0 /x /y\nCMD ["/app"]\n`,
+    file.replace(
+      'FROM alpine:3.20 AS runtime',
+      'FROM alpine:3.20 AS staging\nCOPY --from=Build /app /app\nCOPY --from=0 /x /y\nCMD ["/app"]\n\nFROM alpine:3.20 AS runtime',
+    ),
+  ],
+  [
+    'a copy of another stage stands behind it',
+    'FROM a:1 AS x\nRUN 1\nFROM b:1\nCOPY --from=1 /a /b\n'.replace('=1', '=0'),
+    { op: 'duplicateStage', stage: 0, name: 'y' },
+    'FROM a:1 AS x\nRUN 1\nFROM a:1 AS y\nRUN 1\nFROM b:1\nCOPY --from=0 /a /b\n',
+  ],
+  [
+    'a new stage without a place stands before the last one',
+    'FROM a:1 AS x\n\nFROM b:1 AS y\n',
+    { op: 'addStage', base: 'x', name: 'z' },
+    'FROM a:1 AS x\n\nFROM x AS z\n\nFROM b:1 AS y\n',
+  ],
+  [
+    'a new stage on the last one stands behind it when that is allowed',
+    'FROM a:1 AS x\n\nFROM b:1 AS y\n',
+    { op: 'addStage', base: 'y', name: 'z', allowDefaultTarget: true },
+    'FROM a:1 AS x\n\nFROM b:1 AS y\n\nFROM y AS z\n',
   ],
   [
     'a base below is moved above, with what belongs to it',
     'FROM a:1 AS x\n\n# about y\nFROM b:1 AS y\n',
-    { op: 'setBase', stage: 'x', base: 'y' },
+    { op: 'setBase', stage: 'x', base: 'y', allowDefaultTarget: true },
     '# about y\nFROM b:1 AS y\n\nFROM y AS x\n',
+  ],
+  [
+    'a base below brings what it needs along, and the last stage stays the last',
+    'FROM a:1 AS x\nRUN 1\nFROM b:1 AS n\nFROM n AS y\nFROM x AS last\n',
+    { op: 'setBase', stage: 'x', base: 'y' },
+    'FROM b:1 AS n\nFROM n AS y\nFROM y AS x\nRUN 1\nFROM x AS last\n',
+  ],
+  [
+    'a copy of a stage below moves that stage, not the last one',
+    'FROM a:1 AS x\nFROM b:1 AS y\nFROM c:1 AS last\n',
+    { op: 'addCopy', stage: 'x', from: 'y', sources: ['/a'], destination: '/b' },
+    'FROM b:1 AS y\nFROM a:1 AS x\nCOPY --from=y /a /b\nFROM c:1 AS last\n',
   ],
   [
     'a platform comes and goes',
@@ -253,7 +286,13 @@ const refusals: readonly (readonly [string, string, GraphEdit])[] = [
   ['not-one-instruction', file, { op: 'insertInstruction', stage: 0, at: 0, text: 'RUN <<E\na' }],
   ['not-one-instruction', file, { op: 'insertInstruction', stage: 0, at: 0, text: '# only a comment' }],
   ['not-one-instruction', file, { op: 'replaceInstruction', stage: 0, instruction: 0, text: 'RUNN x' }],
-  ['would-change-meaning', 'FROM a:1\nRUN a \\', { op: 'addStage', base: 'b:1' }],
+  ['would-change-meaning', 'FROM a:1\nRUN a \\', { op: 'addStage', base: 'b:1', after: 0 }],
+  ['default-target-changes', 'FROM a:1 AS x\n', { op: 'addStage', base: 'x' }],
+  ['default-target-changes', 'FROM a:1 AS x\n', { op: 'addStage', base: 'b:1', after: 0 }],
+  ['default-target-changes', 'FROM a:1 AS x\nFROM b:1 AS y\n', { op: 'removeStage', stage: 'y' }],
+  ['default-target-changes', 'FROM a:1 AS x\nFROM b:1 AS y\n', { op: 'moveStage', stage: 'x', after: 'y' }],
+  ['default-target-changes', 'FROM a:1 AS x\nFROM b:1 AS y\n', { op: 'setBase', stage: 'x', base: 'y' }],
+  ['default-target-changes', file, { op: 'removeUnusedStages', target: 'build' }],
   ['invalid-dockerfile', 'FROM a:1\nRUNN a\n', { op: 'addStage', base: 'b:1' }],
 ]
 
@@ -282,5 +321,48 @@ describe('applyGraphEdit', () => {
       ok: true,
       value: [],
     })
+  })
+})
+
+describe('an edit whose result BuildKit would refuse', () => {
+  it.each<readonly [string, string, GraphEdit, string]>([
+    [
+      'a constant platform where lint findings are errors',
+      '# check=error=true\nFROM a:1 AS x\n',
+      { op: 'setPlatform', stage: 'x', platform: 'linux/arm64' },
+      'invalid-platform',
+    ],
+    [
+      'an upper-case name where lint findings are errors',
+      '# check=error=true\nFROM a:1 AS x\n',
+      { op: 'renameStage', stage: 'x', name: 'Y' },
+      'would-change-meaning',
+    ],
+  ])('is refused: %s', (_, text, edit, code) => {
+    expect(edited(text, edit)).toBe(code)
+    expect(edited(text.replace('# check=error=true\n', ''), edit)).toContain('FROM')
+  })
+})
+
+it('an edit that mounts over the root of an image is refused', () => {
+  const text = 'FROM alpine AS w\nWORKDIR /w\nFROM scratch AS s\nFROM w AS z\nRUN --mount=target=. x\n'
+  expect(edited(text, { op: 'setBase', stage: 'z', base: 's' })).toBe('invalid-reference')
+})
+
+describe('a file that needs a build argument', () => {
+  const needy = 'ARG V\nFROM alpine:${V:?which} AS x\nRUN 1\nFROM b:1\n'
+
+  it('is edited without it', () => {
+    expect(edited(needy, { op: 'duplicateStage', stage: 'x', name: 'y' })).toBe(
+      needy.replace('RUN 1\n', 'RUN 1\nFROM alpine:${V:?which} AS y\nRUN 1\n'),
+    )
+    expect(edited('ARG V\nFROM $V AS x\n', { op: 'renameStage', stage: 0, name: 'y' })).toBe(
+      'ARG V\nFROM $V AS y\n',
+    )
+  })
+
+  it('is refused for any other error', () => {
+    expect(edited(`${needy}RUNN\n`, { op: 'renameStage', stage: 0, name: 'y' })).toBe('invalid-dockerfile')
+    expect(edited('FROM $V AS x\n', { op: 'renameStage', stage: 0, name: 'y' })).toBe('invalid-dockerfile')
   })
 })

@@ -18,7 +18,7 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
   [
     'a shebang stays on line 1 when its stage moves',
     '#!/usr/bin/env docker\nFROM a AS x\nRUN 1\n\nFROM b AS y\n',
-    { op: 'moveStage', stage: 'x', after: 'y' },
+    { op: 'moveStage', stage: 'x', after: 'y', allowDefaultTarget: true },
     '#!/usr/bin/env docker\nFROM b AS y\n\nFROM a AS x\nRUN 1\n',
   ],
   [
@@ -92,7 +92,7 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
   [
     'a number behind ONBUILD that is no stage of the file stays',
     'FROM a AS x\nONBUILD COPY --from=9 /a /b\nONBUILD COPY --from=0 /a /b\n',
-    { op: 'addStage', base: 'b', name: 'y', after: 'x' },
+    { op: 'addStage', base: 'b', name: 'y', after: 'x', allowDefaultTarget: true },
     'FROM a AS x\nONBUILD COPY --from=9 /a /b\nONBUILD COPY --from=0 /a /b\n\nFROM b AS y\n',
   ],
   [
@@ -109,7 +109,7 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
   ],
   [
     'the copy of a stage named like its image would find the stage',
-    'FROM alpine AS alpine\nRUN 1\n',
+    'FROM alpine AS alpine\nRUN 1\nFROM b\n',
     { op: 'duplicateStage', stage: 0, name: 'two' },
     'would-capture-image: Line 1 uses the image alpine, and the stage has its name',
   ],
@@ -158,7 +158,7 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
   [
     'nor may a stage be added behind the comments below it',
     'FROM a\nRUN x \\\n# c\n\n',
-    { op: 'addStage', base: 'b' },
+    { op: 'addStage', base: 'b', after: 0 },
     'would-change-meaning: Line 2 ends with \\, so what comes behind it would become a part of it',
   ],
   [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ModelFile, modelFile, renderModel } from '../testing/edit-arbitraries.ts'
-import { modelFacts, textFacts, withoutOrder } from '../testing/edit-facts.ts'
+import { modelFacts, type StageFacts, textFacts, withoutOrder } from '../testing/edit-facts.ts'
 import {
   at,
   called,
@@ -25,25 +25,25 @@ import {
   splitStageModel,
 } from '../testing/refactoring-models.ts'
 import { applyEdits } from '../text/text-edit.ts'
-import { applyGraphEdit, type GraphEdit, type GraphEditOp } from './index.ts'
+import { applyGraphEdit, type GraphEdit } from './index.ts'
 
 const cases = Number(process.env.STAGEGRAPH_EDIT_CASES ?? 2000)
 const seed = Number(process.env.STAGEGRAPH_EDIT_SEED ?? 20261124)
 
-/** Those with a test of their own, on files that are made for them. */
-type Refactoring = 'extractBase' | 'splitStage' | 'inlineStage' | 'removeUnusedStages'
-
 const freshStep = { label: 'step-999.', comment: false, sources: [] }
 
-const models: Record<Exclude<GraphEditOp, Refactoring>, ModelOf> = {
+const models: Readonly<Record<string, ModelOf>> = {
   addStage: (file, rolls) => {
     const facts = modelFacts(file)
     const after = rolls[0] % facts.length
-    const position = rolls[1] % 2 === 0 ? after + 1 : facts.length
-    const indexAfter = (index: number) => (index < position ? index : index + 1)
-    const base = rolls[2] % position
+    const last = facts.length - 1
+    const base = rolls[2] % (rolls[1] % 2 === 0 ? after + 1 : facts.length)
     const name = at(file.stages, base).name
     const useStage = name !== null && rolls[3] % 2 === 0
+    // Without a place it goes before the last stage, unless it is built on that one.
+    const usual = useStage && base === last ? facts.length : last
+    const position = rolls[1] % 2 === 0 ? after + 1 : usual
+    const indexAfter = (index: number) => (index < position ? index : index + 1)
     const created = { id: '', name: 'fresh', base: useStage ? base : 'debian:12', platform: '', steps: [] }
     return {
       edit: {
@@ -106,10 +106,12 @@ const models: Record<Exclude<GraphEditOp, Refactoring>, ModelOf> = {
   duplicateStage: (file, rolls) => {
     const facts = modelFacts(file)
     const index = rolls[0] % facts.length
-    const moved = renumbered(facts, (each) => (each <= index ? each : each + 1))
+    const position = index === facts.length - 1 ? index : index + 1
+    const moved = renumbered(facts, (each) => (each < position ? each : each + 1))
+    const original = at(moved, index)
     return {
       edit: { op: 'duplicateStage', stage: called(file, index, rolls[1]), name: 'staging' },
-      outcome: moved.toSpliced(index + 1, 0, { ...at(moved, index), name: 'staging' }),
+      outcome: moved.toSpliced(position, 0, { ...original, name: 'staging' }),
     }
   },
   setBase: (file, rolls) => {
@@ -246,7 +248,8 @@ const models: Record<Exclude<GraphEditOp, Refactoring>, ModelOf> = {
   },
 }
 
-const refactorings: Record<Refactoring, ModelOf> = {
+/** Those on files that are made for them. */
+const refactorings: Readonly<Record<string, ModelOf>> = {
   extractBase: extractBaseModel,
   splitStage: splitStageModel,
   inlineStage: inlineStageModel,
@@ -258,9 +261,38 @@ const leastDone = 0.4
 
 const rolls = fc.tuple(fc.nat(59), fc.nat(59), fc.nat(59), fc.nat(59))
 
+/** True when another stage would be the last one; splitting and merging keep it by what they mean. */
+function takesDefaultTarget(file: ModelFile, { edit, outcome }: Expectation): boolean {
+  if (!isFacts(outcome) || edit.op === 'splitStage' || edit.op === 'inlineStage') return false
+  const facts = modelFacts(file)
+  const isLink = edit.op === 'setBase' || edit.op === 'addCopy' || edit.op === 'setReference'
+  if (!isLink) return outcome.at(-1)?.id !== facts.at(-1)?.id
+  // Of a link between stages only one out of the last stage must move it.
+  const [user, source] = linked(edit, facts)
+  return source === facts.length - 1 && user < source
+}
+
+/** Index of a link's user and of its source, -1 for an image. */
+function linked(
+  edit: Extract<GraphEdit, { op: 'setBase' | 'addCopy' | 'setReference' }>,
+  facts: readonly StageFacts[],
+): readonly [number, number] {
+  const source = edit.op === 'setBase' ? edit.base : edit.from
+  const indexOf = (ref: number | string) =>
+    typeof ref === 'number' ? ref : facts.findIndex(({ name }) => name !== '' && name === ref.toLowerCase())
+  return [indexOf(edit.stage), indexOf(source)]
+}
+
 /** Compares an edit with what its model says of it. True when it was done, false when it was rightly refused. */
-function checkEdit(file: ModelFile, { edit, outcome, anyOrder = false }: Expectation): boolean {
+function checkEdit(file: ModelFile, expectation: Expectation): boolean {
+  const { outcome, anyOrder = false } = expectation
   const before = renderModel(file)
+  let { edit } = expectation
+  if (takesDefaultTarget(file, expectation)) {
+    const unasked = applyGraphEdit(before, edit)
+    expect(unasked.ok ? 'done' : unasked.error.code).toBe('default-target-changes')
+    edit = { ...edit, allowDefaultTarget: true }
+  }
   const result = applyGraphEdit(before, edit)
   if (!isFacts(outcome)) {
     expect(result.ok ? 'done' : outcome.includes(result.error.code) || result.error).toBe(true)

@@ -59,6 +59,18 @@ const changes: readonly (readonly [string, string, GraphEdit, string])[] = [
     'FROM a:1 AS base\nRUN <<E\n# not a comment\nE\n\nFROM base AS x\nRUN 1\n\nFROM base AS y\n',
   ],
   [
+    'what is shared moves up over settings that have nothing to do with it',
+    'FROM a:1 AS x\nENV MODE=dev\nWORKDIR /app\nLABEL l=1\n# list\nCOPY package.json ./\nRUN x\nEXPOSE 80\n\nFROM a:1 AS y\nENV MODE=prod\nWORKDIR /app\nCOPY package.json ./\nRUN y\nEXPOSE 80\nCMD z\n',
+    extract(['x', 'y']),
+    'FROM a:1 AS base\nWORKDIR /app\n# list\nCOPY package.json ./\nEXPOSE 80\n\nFROM base AS x\nENV MODE=dev\nLABEL l=1\nRUN x\n\nFROM base AS y\nENV MODE=prod\nRUN y\nCMD z\n',
+  ],
+  [
+    'a base is the same however it is spelled',
+    'ARG V=a:1\nFROM $V AS x\nRUN 1\nFROM "${V}" AS y\nRUN 1\n',
+    extract(['x', 'y']),
+    'ARG V=a:1\nFROM $V AS base\nRUN 1\nFROM base AS x\nFROM base AS y\n',
+  ],
+  [
     'triggers of the base run in the new stage',
     'FROM a:1 AS o\nONBUILD RUN t\nFROM o AS x\nRUN 1\nFROM o AS y\nRUN 1\n',
     extract(['x', 'y']),
@@ -103,7 +115,7 @@ const changes: readonly (readonly [string, string, GraphEdit, string])[] = [
   [
     'stages that the target does not need go together',
     'FROM a:1 AS x\n\nFROM b:1 AS gone\nRUN 1\n\nFROM c:1\n\nFROM x AS y\nCOPY --from=0 /a /b\n\nFROM d:1\n',
-    { op: 'removeUnusedStages', target: 'y' },
+    { op: 'removeUnusedStages', target: 'y', allowDefaultTarget: true },
     'FROM a:1 AS x\n\nFROM x AS y\nCOPY --from=0 /a /b\n',
   ],
   [
@@ -121,6 +133,7 @@ const refusals: readonly (readonly [string, string, GraphEdit])[] = [
   ['unknown-stage', twoOf('RUN 1'), extract(['x', 'z'])],
   ['nothing-in-common', twoOf('RUN 1', 'RUN 2'), extract(['x', 'y'])],
   ['nothing-in-common', twoOf('RUN a  b', 'RUN a b'), extract(['x', 'y'])],
+  ['nothing-in-common', twoOf('ENV A=1\nRUN 2', 'ENV A=2\nRUN 2'), extract(['x', 'y'])],
   ['different-base', 'FROM a:1\nRUN 1\nFROM b:1\nRUN 1\n', extract([0, 1])],
   ['different-base', 'ARG A=a:1\nFROM $A\nRUN 1\nFROM a:1\nRUN 1\n', extract([0, 1])],
   ['different-base', 'FROM --platform=linux/arm64 a:1\nRUN 1\nFROM a:1\nRUN 1\n', extract([0, 1])],
@@ -160,6 +173,21 @@ const refusals: readonly (readonly [string, string, GraphEdit])[] = [
 ]
 
 describe('refactorings', () => {
+  it('extractBase says which instruction stands in the way', () => {
+    const result = applyGraphEdit(twoOf('ENV A=1\nRUN 2', 'ENV A=2\nRUN 2'), extract(['x', 'y']))
+    expect(result.ok ? '' : result.error.message).toBe(
+      'stage x (line 1), stage y (line 4) have RUN in common (line 3), but in stage x (line 1) it cannot move above ENV on line 2: move or change one of them first.',
+    )
+  })
+
+  it('extractBase tells stages apart whose bases only look alike', () => {
+    const text = 'FROM a:1 AS b\nFROM b AS x\nRUN 1\nFROM c:1 AS b\nFROM b AS y\nRUN 1\n'
+    const result = applyGraphEdit(text, extract(['x', 'y']))
+    expect(result.ok ? '' : result.error.message).toBe(
+      'stage x (line 2) and stage y (line 5) are both built FROM b, which means stage b (line 1) for the one and stage b (line 4) for the other.',
+    )
+  })
+
   it.each(changes)('%s', (_, text, edit, expected) => {
     expect(edited(text, edit)).toBe(expected)
   })

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { type AnyOperation, allOperations, type GraphEdit } from './graph-edit.ts'
+import type { FieldKind } from './planning/operation.ts'
 
 const maxText = 256 * 1024
 /** Half of a surrogate pair could not be written as UTF-8. */
@@ -6,74 +8,49 @@ const wellFormed = z
   .string()
   .refine((text) => !/\p{Surrogate}/u.test(text), { error: 'expected text without half a surrogate pair' })
 const line = wellFormed.min(1).max(4096)
-const instructionText = wellFormed.max(maxText)
 const index = z.number().int().min(0)
 const stage = z.union([index, line], { error: 'expected a stage: its index (from 0) or its name' })
 
-/** The JSON of one graph edit, as outsiders send it. Unknown operations and extra properties are errors. */
+/** The JSON of each kind of field. */
+const kinds: { readonly [Kind in FieldKind]: z.ZodType } = {
+  stage,
+  stages: z.array(stage).min(2).max(1024),
+  source: stage,
+  instruction: index,
+  place: index,
+  number: index,
+  line,
+  lines: z.array(line).min(1).max(256),
+  value: wellFormed.max(4096).nullable(),
+  text: wellFormed.max(maxText),
+}
+
+function fieldOf(kind: string): z.ZodType {
+  const type = kinds[kind.replace('?', '') as FieldKind]
+  return kind.endsWith('?') ? z.exactOptional(type) : type
+}
+
+function objectOf({ op, schema, exactlyOne }: AnyOperation) {
+  const object = z.strictObject({
+    op: z.literal(op),
+    ...Object.fromEntries(Object.entries(schema).map(([name, kind]) => [name, fieldOf(kind)])),
+    allowDefaultTarget: z.boolean().exactOptional(),
+  })
+  if (exactlyOne === undefined) return object
+  const [one, other] = exactlyOne
+  return object.refine((edit) => Object.hasOwn(edit, one) !== Object.hasOwn(edit, other), {
+    error: `expected exactly one of "${one}" and "${other}"`,
+  })
+}
+
+const [first, ...others] = allOperations.map(objectOf)
+if (first === undefined) throw new RangeError('no operations')
+
+/**
+ * The JSON of one graph edit, as outsiders send it. Unknown operations and extra properties are errors. Built from the
+ * descriptions that `GraphEdit` is inferred from.
+ */
 export const graphEditSchema = z.discriminatedUnion('op', [
-  z.strictObject({
-    op: z.literal('addStage'),
-    base: stage,
-    name: line.exactOptional(),
-    after: stage.exactOptional(),
-  }),
-  z.strictObject({ op: z.literal('removeStage'), stage }),
-  z.strictObject({ op: z.literal('renameStage'), stage, name: line }),
-  z.strictObject({ op: z.literal('nameStage'), stage, name: line }),
-  z
-    .strictObject({
-      op: z.literal('moveStage'),
-      stage,
-      before: stage.exactOptional(),
-      after: stage.exactOptional(),
-    })
-    .refine((edit) => (edit.before === undefined) !== (edit.after === undefined), {
-      error: 'expected exactly one of "before" and "after"',
-    }),
-  z.strictObject({ op: z.literal('duplicateStage'), stage, name: line }),
-  z.strictObject({ op: z.literal('setBase'), stage, base: stage }),
-  z.strictObject({ op: z.literal('setPlatform'), stage, platform: wellFormed.max(4096).nullable() }),
-  z.strictObject({
-    op: z.literal('addCopy'),
-    stage,
-    from: stage,
-    sources: z.array(line).min(1).max(256),
-    destination: line,
-    at: index.exactOptional(),
-  }),
-  z.strictObject({
-    op: z.literal('setReference'),
-    stage,
-    instruction: index,
-    reference: index.exactOptional(),
-    from: stage,
-  }),
-  z.strictObject({
-    op: z.literal('removeReference'),
-    stage,
-    instruction: index,
-    reference: index.exactOptional(),
-  }),
-  z.strictObject({ op: z.literal('insertInstruction'), stage, at: index, text: instructionText }),
-  z.strictObject({
-    op: z.literal('replaceInstruction'),
-    stage,
-    instruction: index,
-    text: instructionText,
-  }),
-  z.strictObject({ op: z.literal('moveInstruction'), stage, instruction: index, toStage: stage, at: index }),
-  z.strictObject({ op: z.literal('removeInstruction'), stage, instruction: index }),
-  z.strictObject({ op: z.literal('extractBase'), stages: z.array(stage).min(2).max(1024), name: line }),
-  z.strictObject({
-    op: z.literal('splitStage'),
-    stage,
-    at: index,
-    buildName: line,
-    runtimeName: line,
-    runtimeBase: stage,
-    artifacts: z.array(line).min(1).max(256),
-  }),
-  z.strictObject({ op: z.literal('inlineStage'), stage }),
-  z.strictObject({ op: z.literal('removeUnusedStages'), target: stage.exactOptional() }),
-])
+  first,
+  ...others,
+]) as unknown as z.ZodType<GraphEdit>

@@ -112,7 +112,8 @@ function read({ folder, crlf }: Pick<SemanticCase, 'folder' | 'crlf'>): {
 }
 
 function apply(text: string, edit: GraphEdit): string {
-  const result = applyGraphEdit(text, edit)
+  // Every stage is compared, whichever is the last one.
+  const result = applyGraphEdit(text, { ...edit, allowDefaultTarget: true })
   if (!result.ok) throw new Error(`${JSON.stringify(edit)}: ${result.error.message}`)
   return applyEdits(text, result.value)
 }

@@ -43,6 +43,14 @@ describe('the fingerprint of a stage', () => {
     expect(trigger('a', 'make')).not.toBe(trigger('a', 'make all'))
   })
 
+  it('does not hold where one stage ends and the next one begins', () => {
+    const whole = last('FROM alpine', 'ENV A=1', 'RUN one', 'RUN two', 'WORKDIR /w')
+    expect(last('FROM alpine AS base', 'ENV A=1', 'RUN one', 'FROM base', 'RUN two', 'WORKDIR /w')).toBe(
+      whole,
+    )
+    expect(last('FROM alpine AS base', 'ENV A=1', 'FROM base', 'RUN two', 'WORKDIR /w')).not.toBe(whole)
+  })
+
   it('is there for stages that need themselves or each other', () => {
     expect(of('FROM a AS x', 'COPY --from=y / /', 'FROM b AS y', 'COPY --from=x / /')).toHaveLength(2)
   })

@@ -11,22 +11,32 @@ import { stepWork } from './step-work.ts'
  * they build the same from the same. It covers the base, the platform, each step with its words expanded and what it reads,
  * and the settings of the image; names and places of stages, comments, spelling, and the order of variables are no part of it.
  */
-export function stageFingerprints(graph: StageGraph): readonly string[] {
-  const before = known.get(graph)
-  if (before !== undefined) return before
-  const reader = new FingerprintReader(graph)
-  const all = graph.stages.map(({ index }) => reader.of(index))
-  known.set(graph, all)
-  return all
+export const stageFingerprints = (graph: StageGraph): readonly string[] =>
+  graph.stages.map(({ index }) => stageFingerprint(graph, index))
+
+/** The same for one stage: only what it needs is evaluated. */
+export function stageFingerprint(graph: StageGraph, index: number): string {
+  const reader = readers.get(graph) ?? new FingerprintReader(graph)
+  readers.set(graph, reader)
+  return reader.of(index)
 }
 
-const known = new WeakMap<StageGraph, readonly string[]>()
+const readers = new WeakMap<StageGraph, FingerprintReader>()
+
+interface Build {
+  readonly base: string
+  readonly platform: string
+  readonly work: readonly unknown[]
+  readonly author: string | null
+}
 
 class FingerprintReader {
   readonly #graph: StageGraph
   readonly #evaluation: Evaluation
   /** `null` while one is made: a stage that needs itself. */
   readonly #known = new Map<number, string | null>()
+  /** The same for what is built. */
+  readonly #builds = new Map<number, Build | null>()
 
   constructor(graph: StageGraph) {
     this.#graph = graph
@@ -42,18 +52,42 @@ class FingerprintReader {
     return fingerprint
   }
 
-  #partsOf(index: number): unknown {
+  /** What a stage builds upon, and every step on top of that: those of the stages that it is built FROM come first. */
+  #buildOf(index: number): Build {
+    const before = this.#builds.get(index)
+    if (before !== undefined) return before ?? { base: 'itself', platform: '', work: [], author: null }
+    this.#builds.set(index, null)
     const evaluated = this.#evaluation.stage(index)
     const { stage, steps } = evaluated
     const [from] = stage.edges
-    const base = from === undefined ? stage.base : this.#source(from)
+    const base: Build =
+      from === undefined || from.stage < 0
+        ? {
+            base: from === undefined ? stage.base : this.#source(from),
+            platform: this.#platformOf(stage),
+            work: [],
+            author: null,
+          }
+        : this.#buildOf(from.stage)
     const work = steps.map((step) => this.#stepParts(evaluated, step)).filter((parts) => parts !== null)
-    const { env, labels, onBuild: _, ...settings } = containerConfigOf(effectiveImage(this.#graph, index))
     const authors = steps.filter(({ instruction }) => instruction.keyword === 'MAINTAINER')
+    const build = {
+      ...base,
+      work: [...base.work, ...work],
+      author: authors.at(-1)?.instruction.rest.text ?? base.author,
+    }
+    this.#builds.set(index, build)
+    return build
+  }
+
+  #partsOf(index: number): unknown {
+    const { stage } = this.#evaluation.stage(index)
+    const { base, platform, work, author } = this.#buildOf(index)
+    const { env, labels, onBuild: _, ...settings } = containerConfigOf(effectiveImage(this.#graph, index))
     return [
-      ...[base, this.#platformOf(stage), work, [...env].sort(), Object.entries(labels).sort(), settings],
+      ...[base, platform, work, [...env].sort(), Object.entries(labels).sort(), settings],
       stage.instructions.flatMap(({ trigger }) => (trigger === null ? [] : [this.#triggerParts(trigger)])),
-      authors.at(-1)?.instruction.rest.text ?? null,
+      author,
     ]
   }
 

@@ -3,7 +3,7 @@ export { type ArgDeclaration, argumentDeclarations } from './arguments.ts'
 export { type BuildError, type BuildErrorOptions, buildErrors } from './build-errors.ts'
 export { baseImageOf, effectiveImage } from './effective-image.ts'
 export { type EvaluateOptions, Evaluation, evaluate } from './evaluation.ts'
-export { stageFingerprints } from './fingerprints.ts'
+export { stageFingerprint, stageFingerprints } from './fingerprints.ts'
 export {
   type ContainerConfig,
   containerConfigOf,

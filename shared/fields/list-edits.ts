@@ -1,4 +1,4 @@
-import { composeEdits } from '../edits/index.ts'
+import { composeEdits } from '../edits/verified-change.ts'
 import type { Span } from '../text/span.ts'
 import { applyEdits, type TextEdit } from '../text/text-edit.ts'
 

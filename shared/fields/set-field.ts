@@ -1,9 +1,14 @@
 import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
-import { type EditContext, editContext } from '../edits/edit-context.ts'
-import type { FileShape } from '../edits/file-shape.ts'
-import { applyGraphEdit } from '../edits/index.ts'
-import { changeInstructions, shapeAt, withInheritedOf } from '../edits/shape-changes.ts'
-import { verify } from '../edits/verify.ts'
+import { applyGraphEdit } from '../edits/apply-graph-edit.ts'
+import {
+  changeInstructions,
+  type EditContext,
+  editContext,
+  type FileShape,
+  shapeAt,
+  verify,
+  withInheritedOf,
+} from '../edits/verified-change.ts'
 import type { ResolveOptions } from '../stages/graph.ts'
 import { ok, type Result } from '../text/result.ts'
 import { sliceSpan } from '../text/span.ts'
@@ -48,6 +53,7 @@ export function setField(
   if (lost !== null) return lost
   const edits = verify(context, {
     edits: planned.value,
+    changes: place.stage < 0 ? 'all' : [place.stage],
     whenUnbuildable: change.field === 'from' ? 'invalid-reference' : 'would-change-meaning',
     intended: (before, after) => {
       if (place.stage < 0) return withGlobal(before, after, place.instruction)

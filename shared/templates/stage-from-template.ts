@@ -8,6 +8,8 @@ import { fill, writeLines } from './write-lines.ts'
 export interface StageTemplateChoice {
   /** Index of the existing stage that the new one builds on, copies from, or follows. */
   readonly source: number
+  /** Index of the file's last stage. */
+  readonly last: number
   readonly values: ParameterValues
   /** Of the comments. */
   readonly language: MessageLanguage
@@ -19,7 +21,7 @@ export interface StageTemplateChoice {
  */
 export function stageFromTemplate(
   template: StageTemplate,
-  { source, values, language }: StageTemplateChoice,
+  { source, last, values, language }: StageTemplateChoice,
 ): Result<readonly GraphEdit[]> {
   const { parameters, base, place, steps } = template
   const refusal = refuseValues(parameters, values, language)
@@ -29,7 +31,7 @@ export function stageFromTemplate(
     op: 'addStage',
     base: base === 'source' ? source : valueNamed(template, 'image', values),
     name,
-    ...(place === 'afterSource' ? { after: source } : {}),
+    after: place === 'afterSource' ? source : last,
   }
   const write = (step: StageStep, at: number): GraphEdit =>
     step.kind === 'instruction'

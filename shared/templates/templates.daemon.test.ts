@@ -60,10 +60,12 @@ it.each([
   if (template === undefined) throw new Error(`no template ${id}`)
   const edits = stageFromTemplate(template, {
     source: 0,
+    last: 0,
     values: { ...values, name: 'added' },
     language: 'en',
   })
-  const done = edits.ok ? applyGraphEdits(text, edits.value) : edits
+  const allowed = edits.ok ? edits.value.map((edit) => ({ ...edit, allowDefaultTarget: true })) : []
+  const done = edits.ok ? applyGraphEdits(text, allowed) : edits
   if (!done.ok) throw new Error(done.error.message)
   expect(await outputOf(applyEdits(text, done.value), 'added')).toBe(output)
 })

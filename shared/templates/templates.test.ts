@@ -63,9 +63,10 @@ describe.each(languages)('templates in %s', (language) => {
     (_id, template) => {
       const before = written('environments')
       for (const source of [0, 1, 2]) {
-        const chosen = stageFromTemplate(template, { source, values: { name: 'added' }, language })
+        const chosen = stageFromTemplate(template, { source, last: 2, values: { name: 'added' }, language })
         if (!chosen.ok) throw new Error(chosen.error.message)
-        const done = applyGraphEdits(before, chosen.value)
+        const edits = chosen.value.map((edit) => ({ ...edit, allowDefaultTarget: true }))
+        const done = applyGraphEdits(before, edits)
         if (!done.ok) throw new Error(done.error.message)
         const { graph, problems } = read(applyEdits(before, done.value))
         expect(graph.error).toBeNull()
@@ -123,7 +124,7 @@ it('a command that would not end with its line is not taken', () => {
 it('a name of the file cannot be the new stage’s: refused as a whole', () => {
   const [template] = stageTemplates
   if (template === undefined) throw new Error('no template')
-  const edits = stageFromTemplate(template, { source: 0, values: { name: 'base' }, language: 'en' })
+  const edits = stageFromTemplate(template, { source: 0, last: 0, values: { name: 'base' }, language: 'en' })
   expect(edits.ok && applyGraphEdits(written('environments'), edits.value)).toMatchObject({
     error: { code: 'name-taken' },
   })

@@ -66,29 +66,31 @@ const opsOf: Readonly<Record<Question['kind'], readonly GraphEditOp[]>> = {
   inline: ['inlineStage'],
   removeUnused: ['removeUnusedStages'],
   remove: ['removeStage', 'removeReference'],
+  defaultTarget: [],
   refused: [],
 }
-const everyOp: Readonly<Record<GraphEditOp, true>> = {
-  addStage: true,
-  removeStage: true,
-  renameStage: true,
-  nameStage: true,
-  moveStage: true,
-  duplicateStage: true,
-  setBase: true,
-  setPlatform: true,
-  addCopy: true,
-  setReference: true,
-  removeReference: true,
-  insertInstruction: true,
-  replaceInstruction: true,
-  moveInstruction: true,
-  removeInstruction: true,
-  extractBase: true,
-  splitStage: true,
-  inlineStage: true,
-  removeUnusedStages: true,
-}
+/** What the app offers; an operation may also be for programs alone. */
+const offeredOps: readonly GraphEditOp[] = [
+  'addCopy',
+  'addStage',
+  'duplicateStage',
+  'extractBase',
+  'inlineStage',
+  'insertInstruction',
+  'moveInstruction',
+  'moveStage',
+  'nameStage',
+  'removeInstruction',
+  'removeReference',
+  'removeStage',
+  'removeUnusedStages',
+  'renameStage',
+  'replaceInstruction',
+  'setBase',
+  'setPlatform',
+  'setReference',
+  'splitStage',
+]
 
 const offers = [
   ...places.flatMap((place) => commandsAt(place, scene)),
@@ -102,14 +104,14 @@ const ids = (place: ActionPlace, state: 'can' | 'cannot') =>
 const linux = { platform: 'linux', shell: 'web', chosen: {} } as const
 
 describe('the table of commands', () => {
-  it('reaches every operation', () => {
+  it('reaches the operations that the app offers', () => {
     const reached = offers.flatMap(({ offer }): readonly GraphEditOp[] => {
       if (!offer.can) return []
       if (offer.act.kind === 'edit') return [offer.act.edit.op]
       if (offer.act.kind === 'rename') return opsOf.rename
       return offer.act.kind === 'ask' ? opsOf[offer.act.question.kind] : []
     })
-    expect([...new Set(reached)].sort()).toEqual(Object.keys(everyOp).sort())
+    expect([...new Set(reached)].sort()).toEqual(offeredOps)
   })
 
   it('has each command once, offered somewhere, worded in both languages', () => {

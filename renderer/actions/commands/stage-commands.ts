@@ -1,4 +1,5 @@
 import type { Stage } from '#shared/stages/graph.ts'
+import { possibleUsers } from '../link-rule.ts'
 import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
 import type { ActionPlace } from '../place.ts'
 import { sharesBase } from '../shared-base.ts'
@@ -13,6 +14,9 @@ const oneStage =
       ? null
       : offer(stage, scene)
   }
+
+/** Another stage may use this one. */
+const isUsable = ({ index }: Stage, { graph }: Scene): boolean => possibleUsers(graph, index).length > 0
 
 const hasLaterStage = (stage: Stage, { graph }: Scene): boolean => stage.index < graph.stages.length - 1
 
@@ -53,18 +57,18 @@ export const stageCommands: readonly GraphCommand[] = [
     id: 'useAsBase',
     group: 'connect',
     at: oneStage((stage, scene) =>
-      hasLaterStage(stage, scene)
+      isUsable(stage, scene)
         ? ask({ kind: 'connect', mode: 'base', from: stage.index, to: null, choice: false })
-        : cannot('noLaterStage'),
+        : cannot('noPossibleUser'),
     ),
   },
   {
     id: 'copyInto',
     group: 'connect',
     at: oneStage((stage, scene) =>
-      hasLaterStage(stage, scene)
+      isUsable(stage, scene)
         ? ask({ kind: 'connect', mode: 'copy', from: stage.index, to: null, choice: false })
-        : cannot('noLaterStage'),
+        : cannot('noPossibleUser'),
     ),
   },
   {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../question.ts'
-import { typedBase } from '../sources.ts'
+import { sourceChoices, typedBase } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
 import { SourceField } from './SourceField.tsx'
@@ -21,6 +21,10 @@ export function AddStageForm({
   const nameOf = useStageName(graph)
   const { after, base: first = '' } = question
   const numbered = (index: number): string => t('stageNumber', { index })
+  // A new stage stands below its base.
+  const choices = sourceChoices(graph, null, numbered).filter(
+    ({ source }) => typeof source === 'string' || after === null || source <= after,
+  )
   const [base, setBase] = useState(typeof first === 'number' ? nameOf(first) : first)
   const [name, setName] = useState('')
   const attempt = (): string | null => {
@@ -38,8 +42,7 @@ export function AddStageForm({
   return (
     <FormShell title={t('addTitle')} submit={t('addStage')} attempt={attempt} onClose={onClose}>
       <SourceField
-        graph={graph}
-        stage={after === null ? null : after + 1}
+        choices={choices}
         label={t('base')}
         value={base}
         placeholder="alpine:3.20"

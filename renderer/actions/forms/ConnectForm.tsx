@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { possibleUsers } from '../link-rule.ts'
 import type { Question } from '../question.ts'
-import { baseReference, copyReference, sourceChoices, targetChoices } from '../sources.ts'
+import { baseReference, copyReference, sourceChoices } from '../sources.ts'
 import { splitPaths } from '../split-paths.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import { FormShell } from './FormShell.tsx'
@@ -23,7 +24,7 @@ export function ConnectForm({
   const sources = sourceChoices(graph, question.from === null ? question.to : null, (index) =>
     t('stageNumber', { index }),
   )
-  const targets = targetChoices(graph, question.from)
+  const targets = possibleUsers(graph, question.from)
   const [mode, setMode] = useState(question.mode)
   const [from, setFrom] = useState(question.from ?? sources[0]?.source ?? null)
   const [to, setTo] = useState(question.to ?? targets.at(-1)?.index ?? null)

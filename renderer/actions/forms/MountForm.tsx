@@ -40,7 +40,8 @@ export function MountForm({
     }),
   )
   const sources = sourceChoices(graph, question.stage, (index) => t('stageNumber', { index })).filter(
-    ({ source }) => typeof source === 'string' || graph.stages[source]?.name !== '',
+    ({ source }) =>
+      typeof source === 'string' || (source < question.stage && graph.stages[source]?.name !== ''),
   )
   const [from, setFrom] = useState(sources[0]?.source ?? null)
   const [instruction, setInstruction] = useState(question.instruction ?? written[0]?.instruction ?? newRun)

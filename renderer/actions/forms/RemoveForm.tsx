@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stepName } from '#renderer/editor/step-name.ts'
+import { describeEdit } from '#shared/edits/describe-edit.ts'
 import { selectTarget } from '../../state/selectors.ts'
 import { useApp } from '../../state/use-session.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
@@ -24,10 +25,9 @@ export function RemoveForm({
   const removal = removalOf(graph, stages, target)
   const { dependents, references, orphans } = removal
   const names = (indexes: readonly number[]): string => indexes.map(nameOf).join(', ')
-  const gone = [...stages, ...(withUses ? dependents : []), ...(withOrphans ? orphans : [])].map(
-    (index) => graph.stages[index]?.writtenName || index,
-  )
-  const [first = ''] = gone
+  const goneStages = [...stages, ...(withUses ? dependents : []), ...(withOrphans ? orphans : [])]
+  const gone = goneStages.map((index) => graph.stages[index]?.writtenName || index)
+  const [first = 0] = goneStages
   return (
     <PreviewForm
       title={t('removeTitle', { name: names(stages) })}
@@ -38,7 +38,7 @@ export function RemoveForm({
       name={
         gone.length > 1
           ? stepName('removeStages', { stages: gone })
-          : stepName('removeStage', { stage: first })
+          : { title: describeEdit({ op: 'removeStage', stage: first }, graph) }
       }
       moment={moment}
       onClose={onClose}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/graph.ts'
+import { sourceChoices } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
 import { SourceField } from './SourceField.tsx'
 
@@ -22,6 +23,7 @@ interface SourceFormProps {
 /** Asks for the one stage or image that something comes from. */
 export function SourceForm({ graph, stage, title, submit, label, hint, ...form }: SourceFormProps) {
   const { t } = useTranslation('actions')
+  const choices = sourceChoices(graph, stage, (index) => t('stageNumber', { index }))
   const [source, setSource] = useState(form.first)
   const attempt = (): string | null => {
     const typed = source.trim()
@@ -29,7 +31,7 @@ export function SourceForm({ graph, stage, title, submit, label, hint, ...form }
   }
   return (
     <FormShell title={title} submit={submit} attempt={attempt} onClose={form.onClose}>
-      <SourceField {...{ graph, stage, label, hint }} value={source} selected onChange={setSource} />
+      <SourceField {...{ choices, label, hint }} value={source} selected onChange={setSource} />
     </FormShell>
   )
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { freeName } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import type { Question } from '../question.ts'
-import { typedBase } from '../sources.ts'
+import { sourceChoices, typedBase } from '../sources.ts'
 import { splitPaths } from '../split-paths.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import type { FormProps } from './form-props.ts'
@@ -42,6 +42,10 @@ export function SplitForm({
     if (artifacts === null) return t('quoteMissing')
     return artifacts.length === 0 ? t('artifactsMissing') : null
   }
+  // The runtime stage stands where the stage stood: its base stands above.
+  const choices = sourceChoices(graph, null, (index) => t('stageNumber', { index })).filter(
+    ({ source }) => typeof source === 'string' || source < stage,
+  )
   return (
     <PreviewForm
       title={t('splitTitle', { name: nameOf(stage) })}
@@ -87,7 +91,7 @@ export function SplitForm({
         <TextField label={t('buildName')} value={buildName} mono onChange={setBuildName} />
         <TextField label={t('runtimeName')} value={runtimeName} mono onChange={setRuntimeName} />
       </div>
-      <SourceField graph={graph} stage={stage} label={t('runtimeBase')} value={base} onChange={setBase} />
+      <SourceField choices={choices} label={t('runtimeBase')} value={base} onChange={setBase} />
     </PreviewForm>
   )
 }

@@ -24,7 +24,10 @@ interface PreviewFormProps {
   readonly children?: ReactNode
 }
 
-/** A question that shows what its answer changes in the text, or why it is refused, before anything is done. */
+/**
+ * A question that shows what its answer changes in the text, or why it is refused, before anything is done. Where another
+ * stage would become the default target, it says so: submitting is the user's agreement.
+ */
 export function PreviewForm(props: PreviewFormProps) {
   const { title, about, submit, danger, edits, name, moment, onClose, children } = props
   const session = useSession()
@@ -38,16 +41,22 @@ export function PreviewForm(props: PreviewFormProps) {
     [asked, version, i18n.language],
   )
   const refusal = typeof edits === 'string' ? edits : planned?.ok === false ? planned.error.message : null
+  const consent = planned?.ok === true ? planned.value.consent : null
   const apply = (event: FormEvent): void => {
     event.preventDefault()
     setTried(true)
     if (typeof edits === 'string') return
-    if (applyTogether(session, edits, moment, name) === null) onClose()
+    if (applyTogether(session, edits, { moment, name, agreed: true }) === null) onClose()
   }
   return (
     <Modal title={title} about={about} size="wide" onClose={onClose}>
       <form className="sg-form preview-form" aria-label={title} onSubmit={apply}>
         {children}
+        {consent !== null && (
+          <p role="status" className="preview-notice" data-asks="default-target">
+            {consent.message}
+          </p>
+        )}
         {planned?.ok === true && <ChangedText text={planned.value.text} edits={planned.value.edits} />}
         {refusal !== null && (
           <p role={tried ? 'alert' : 'status'} className={noticeLook(typeof edits === 'string', tried)}>

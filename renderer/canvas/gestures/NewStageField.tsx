@@ -51,7 +51,8 @@ function Field({
     if (typed !== '') actions.choosePlace(typed.toLowerCase(), flow.screenToFlowPosition(stage.at))
     if (actions.edit(edit) !== null) return
     close()
-    actions.focusNode(stageNodeId(after === null ? count : after + 1))
+    // From an image it stands before the last stage.
+    actions.focusNode(stageNodeId(after === null ? Math.max(0, count - 1) : after + 1))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation()

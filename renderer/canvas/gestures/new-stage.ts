@@ -5,7 +5,7 @@ import type { Sentence } from './proposal.ts'
 /** A stage that was dragged out of another node and waits for its name. */
 export interface NewStage {
   readonly base: StageRef
-  /** Index of the stage it follows; `null` makes it the last. */
+  /** Index of the stage it follows; `null` leaves the place to the edit. */
   readonly after: number | null
   readonly says: Sentence
   /** Where it was dropped, in the window. */

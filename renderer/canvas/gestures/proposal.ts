@@ -60,7 +60,7 @@ export type Proposal =
       readonly says: Sentence
       readonly mark: DropMark | null
     }
-  /** A new stage, whose name is asked for where it was dropped; without `after` it becomes the last. */
+  /** A new stage, whose name is asked for where it was dropped; without `after` the edit finds its place. */
   | {
       readonly kind: 'new-stage'
       readonly base: StageRef

@@ -78,17 +78,24 @@ export const english = {
     '{first} is built FROM {image}, {other} FROM {otherImage}: only stages with the same base can share their beginning.',
   'different-base#platform':
     '{first} is built for {platform}, {other} for {otherPlatform}: give them the same --platform first.',
-  'nothing-in-common':
-    '{stages} have their base in common, but not their first instruction: there is nothing to extract. Move what they share to the top of each.',
+  'different-base#meant':
+    '{first} and {other} are both built FROM {image}, which means {base} for the one and {otherBase} for the other.',
+  'nothing-in-common': '{stages} have their base in common, but no instruction: there is nothing to extract.',
+  'nothing-in-common#blocked':
+    '{stages} have {keyword} in common (line {line}), but in {stage} it cannot move above {above} on line {aboveLine}: move or change one of them first.',
   'no-child': 'No stage is built FROM {stage}: there is none to merge it into.',
   'several-children':
     '{count} stages are built FROM {stage} (lines {lines}): it can only be merged into one.',
+  'default-target-changes':
+    '{after} would become the default target, which a build without a target makes, in place of {before}.',
   'would-change-meaning#continued':
     'Line {line} ends with {mark}, so what comes behind it would become a part of it: take the {mark} away first.',
   'would-change-meaning#refused': 'BuildKit would refuse the file then (line {line}): {error}',
   'would-change-meaning#unbuildable': 'BuildKit could not build the file then (line {line}): {error}',
   'would-change-meaning#more':
     'Not done, because more than was asked would change: {difference}. Edit the text instead.',
+  'would-change-meaning#builds':
+    '{stage} would build something else, which was not asked for. Edit the text instead.',
   'would-change-meaning#merge': '{stage} would be built differently: {difference}. Change that line first.',
   'would-change-meaning#extract':
     '{stage} would be built differently: {difference}. Move that line below what the stages share first.',

@@ -87,11 +87,16 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '{first}のベースは {image}、{other}のベースは {otherImage} です。冒頭を共有できるのはベースが同じステージだけです。',
   'different-base#platform':
     '{first}は {platform} 向け、{other}は {otherPlatform} 向けです。先に --platform をそろえてください。',
-  'nothing-in-common':
-    '{stages}はベースは同じですが、最初の命令が違うので、抽出できるものがありません。共通の命令をそれぞれの先頭に移してください。',
+  'different-base#meant':
+    '{first}と{other}の FROM はどちらも {image} ですが、一方では{base}、他方では{otherBase}を指します。',
+  'nothing-in-common': '{stages}は、ベースは同じですが、共通の命令がないため、抽出できるものがありません。',
+  'nothing-in-common#blocked':
+    '{stages}には共通の {keyword}（{line} 行目）がありますが、{stage}では {aboveLine} 行目の {above} より上に移せません。先にどちらかを移すか変えてください。',
   'no-child': '{stage}をベースにしたステージがないので、統合先がありません。',
   'several-children':
     '{stage}をベースにしたステージが {count} 個あります（{lines} 行目）。統合できるのは 1 つのときだけです。',
+  'default-target-changes':
+    'ターゲットを指定しないビルドの対象（既定のターゲット）が、{before}から{after}に変わります。',
   'would-change-meaning#continued':
     '{line} 行目が {mark} で終わっているので、その後に続くものが命令の一部になってしまいます。先に {mark} を取り除いてください。',
   'would-change-meaning#refused':
@@ -100,6 +105,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     'この編集をすると BuildKit がファイルをビルドできません（{line} 行目）: {error}',
   'would-change-meaning#more':
     '求められた以上のことが変わるため、取りやめました: {difference}。テキストを直接編集してください。',
+  'would-change-meaning#builds': '{stage}が作るものまで変わってしまいます。テキストを直接編集してください。',
   'would-change-meaning#merge':
     '{stage}のビルド結果が変わってしまいます: {difference}。先にその行を変えてください。',
   'would-change-meaning#extract':

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import { PreviewForm } from '../preview/PreviewForm.tsx'
+import type { Question } from '../question.ts'
+import type { FormProps } from './form-props.ts'
+
+type DefaultTargetQuestion = Extract<Question, { kind: 'defaultTarget' }>
+
+/** Asks before an edit makes another stage the default target. The form's notice names both. */
+export function DefaultTargetForm({
+  question: { edits, name },
+  moment,
+  onClose,
+}: FormProps & { readonly question: DefaultTargetQuestion }) {
+  const { t } = useTranslation('actions')
+  return (
+    <PreviewForm
+      title={t('defaultTargetTitle')}
+      about={t('defaultTargetText')}
+      submit={t('defaultTargetGoOn')}
+      {...{ edits, name, moment, onClose }}
+    />
+  )
+}

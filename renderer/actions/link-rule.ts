@@ -1,0 +1,28 @@
+import type { Stage, StageGraph } from '#shared/stages/graph.ts'
+import type { Source } from './question.ts'
+
+/** Why a stage cannot use a source, whatever the kind of use. */
+export type LinkRefusal = 'own' | 'cycle'
+
+/**
+ * Whether the stage `user` may be built from `source`, copy from it or mount it: the one rule of drags, menus, keys and
+ * forms. A stage that the source needs would make the build begin with its end. A source that stands below its user
+ * is no reason: the edit moves it.
+ */
+export function linkRefusal(
+  stages: readonly Pick<Stage, 'needs'>[],
+  source: Source,
+  user: number,
+): LinkRefusal | null {
+  if (typeof source !== 'number') return null
+  if (source === user) return 'own'
+  return stages[source]?.needs.includes(user) ? 'cycle' : null
+}
+
+/** The stages that a stage may use; with `null` every stage. In file order. */
+export const possibleSources = ({ stages }: StageGraph, user: number | null): readonly Stage[] =>
+  stages.filter(({ index }) => user === null || linkRefusal(stages, index, user) === null)
+
+/** The stages that may use a source; with `null` every stage. In file order. */
+export const possibleUsers = ({ stages }: StageGraph, source: Source | null): readonly Stage[] =>
+  stages.filter(({ index }) => source === null || linkRefusal(stages, source, index) === null)

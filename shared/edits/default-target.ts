@@ -1,0 +1,2 @@
+/** For whoever asks before the default target changes. */
+export { defaultTargetRefusal } from './meaning/default-target.ts'

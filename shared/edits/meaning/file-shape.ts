@@ -1,0 +1,144 @@
+import type { Instruction } from '../../dockerfile/syntax.ts'
+import type { EdgeKind, Stage, StageEdge } from '../../stages/graph.ts'
+import { groupBy } from '../../text/group-by.ts'
+import { type Span, sliceSpan } from '../../text/span.ts'
+import { ownComments } from '../writing/blocks.ts'
+import { type EditContext, perContext } from '../writing/edit-context.ts'
+import { type ImplicitMount, implicitScratchMounts } from './implicit-mounts.ts'
+import { type TextReference, textReferences } from './text-references.ts'
+
+/** What a reference resolves to: a stage's index, or an image. */
+export type Target = { readonly stage: number } | { readonly image: string }
+
+export interface ReferenceShape {
+  readonly kind: EdgeKind
+  readonly to: Target
+  readonly paths: readonly string[]
+}
+
+/** An instruction without where it stands and without how it spells the stages it refers to. */
+export interface InstructionShape {
+  readonly comments: readonly string[]
+  readonly keyword: string
+  readonly flags: readonly string[]
+  /** Arguments and heredocs as they stand in the file. */
+  readonly rest: string
+  readonly references: readonly ReferenceShape[]
+}
+
+export interface StageShape {
+  readonly name: string
+  /** The value of `--platform` as written. */
+  readonly platform: string
+  readonly base: Target
+  readonly comments: readonly string[]
+  readonly instructions: readonly InstructionShape[]
+  /** References this stage has through the ONBUILD triggers of its base. */
+  readonly inherited: readonly ReferenceShape[]
+}
+
+/**
+ * What a file means, in a form two versions of it can be compared in: equal shapes build the same
+ * images from the same stages, whatever moved or was respelled.
+ */
+export interface FileShape {
+  readonly directives: readonly string[]
+  /** The instructions above the first FROM. */
+  readonly globals: readonly InstructionShape[]
+  readonly stages: readonly StageShape[]
+  readonly finalNewline: boolean
+}
+
+/** Stands for the characters that name a stage or an image; no Dockerfile can contain it. */
+const referenceMark = '\u0000'
+
+const covers = (outer: Span, inner: Span) => outer.from <= inner.from && inner.to <= outer.to
+
+function referenceShape(edge: StageEdge): ReferenceShape {
+  return {
+    kind: edge.kind,
+    to: edge.stage === -1 ? { image: edge.image === '' ? edge.from : edge.image } : { stage: edge.stage },
+    paths: edge.paths,
+  }
+}
+
+/** The text of `within` with every reference in it masked; `references` are those of the instruction. */
+function masked(text: string, references: readonly TextReference[], within: Span): string {
+  if (references.length === 0) return sliceSpan(text, within)
+  let result = ''
+  let at = within.from
+  for (const { span } of references) {
+    if (!covers(within, span) || span.from < at) continue
+    result += text.slice(at, span.from) + referenceMark
+    at = span.to
+  }
+  return result + text.slice(at, within.to)
+}
+
+const none: readonly never[] = []
+
+class ShapeReader {
+  readonly #context: EditContext
+  readonly #references: ReadonlyMap<Instruction, readonly TextReference[]>
+  readonly #silent: ReadonlyMap<Instruction, ImplicitMount>
+  constructor(context: EditContext) {
+    this.#context = context
+    this.#references = groupBy(textReferences(context), ({ instruction }) => instruction)
+    this.#silent = new Map(implicitScratchMounts(context).map((mount) => [mount.instruction, mount]))
+  }
+
+  #comments(instruction: Instruction): readonly string[] {
+    if (instruction.comments.length === 0) return none
+    return ownComments(this.#context.file, instruction).map((span) => sliceSpan(this.#context.text, span))
+  }
+
+  instruction(instruction: Instruction, edges: readonly StageEdge[]): InstructionShape {
+    const { text } = this.#context
+    const references = this.#references.get(instruction) ?? none
+    const { flags, rest, to } = instruction
+    return {
+      comments: this.#comments(instruction),
+      keyword: instruction.keyword,
+      flags: flags.length === 0 ? none : flags.map((flag) => masked(text, references, flag)),
+      rest: masked(text, references, { from: rest.from, to }),
+      references: this.#referenceShapes(instruction, edges),
+    }
+  }
+
+  #referenceShapes(instruction: Instruction, edges: readonly StageEdge[]): readonly ReferenceShape[] {
+    const written = edges.length === 0 ? none : edges.map(referenceShape)
+    const silent = this.#silent.get(instruction)
+    return silent === undefined
+      ? written
+      : [...written, { kind: 'mount', to: { stage: silent.stage.index }, paths: none }]
+  }
+
+  stage(stage: Stage): StageShape {
+    const edges = groupBy(stage.edges, ({ instruction }) => instruction)
+    const base = edges.get(-1)?.[0]
+    return {
+      name: stage.name,
+      platform: stage.fromParts.platform?.value?.text ?? '',
+      base: base === undefined ? { image: stage.base } : referenceShape(base).to,
+      comments: this.#comments(stage.from),
+      instructions: stage.instructions.map((instruction, index) =>
+        this.instruction(instruction, edges.get(index) ?? none),
+      ),
+      inherited: stage.triggers.flatMap((trigger) => trigger.edges.map(referenceShape)),
+    }
+  }
+}
+
+export const fileShape = perContext((context): FileShape => {
+  const { file, graph, text } = context
+  const reader = new ShapeReader(context)
+  const firstFrom = graph.stages[0]?.from.from ?? text.length
+  const firstAt = file.instructions.findIndex((instruction) => instruction.from >= firstFrom)
+  const globals = firstAt === -1 ? file.instructions : file.instructions.slice(0, firstAt)
+  return {
+    directives: file.directives.map((directive) => sliceSpan(text, directive)),
+    globals: globals.map((instruction) => reader.instruction(instruction, none)),
+    stages: graph.stages.map((stage) => reader.stage(stage)),
+    finalNewline: text.endsWith('\n'),
+  }
+})

@@ -1,0 +1,75 @@
+import { keyValues } from '../../dockerfile/index.ts'
+import type { Instruction } from '../../dockerfile/syntax.ts'
+import type { Stage } from '../../stages/graph.ts'
+import type { Reason } from '../../text/result.ts'
+import { reason } from '../messages/reason.ts'
+import type { EditContext } from '../writing/edit-context.ts'
+
+/** The stages of the file that `stage` is built FROM, the farthest first. */
+function basesOf({ graph }: EditContext, stage: Stage): readonly Stage[] {
+  const bases: Stage[] = []
+  for (let base = baseOf(graph.stages, stage); base !== undefined; base = baseOf(graph.stages, base)) {
+    bases.unshift(base)
+  }
+  return bases
+}
+
+function baseOf(stages: readonly Stage[], stage: Stage): Stage | undefined {
+  return stages[stage.edges.find(({ kind }) => kind === 'from')?.stage ?? -1]
+}
+
+/**
+ * BuildKit begins each stage with the ENV of its base image in force again, so an ARG that had overridden one of
+ * them does so only within its own stage (dockerfile2llb, "initialize base metadata from image conf").
+ */
+function overriddenVariable(
+  earlier: readonly Instruction[],
+  beginning: readonly Instruction[],
+): Reason | null {
+  const set = new Set(['PATH'])
+  const overridden = new Map<string, number>()
+  for (const [at, instruction] of [...earlier, ...beginning].entries()) {
+    if (instruction.keyword === 'ENV') {
+      for (const { key } of keyValues(instruction)) {
+        set.add(key.text)
+        overridden.delete(key.text)
+      }
+    } else if (instruction.keyword === 'ARG' && at >= earlier.length) {
+      for (const { key } of keyValues(instruction)) {
+        if (set.has(key.text)) overridden.set(key.text, instruction.line)
+      }
+    }
+  }
+  const [first] = overridden
+  if (first === undefined) return null
+  return reason('part#argOverrides', { name: first[0], line: first[1] })
+}
+
+/** An ENTRYPOINT takes away the CMD of the base image, but not one given above it in its own stage. */
+function lostCommand(beginning: readonly Instruction[], rest: readonly Instruction[]): Reason | null {
+  const command = beginning.find(({ keyword }) => keyword === 'CMD')
+  const next = rest.find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')
+  if (command === undefined || next?.keyword !== 'ENTRYPOINT') return null
+  return reason('part#lostCommand', { line: next.line, command: command.line })
+}
+
+/**
+ * What makes a difference between `rest` following `beginning` in one stage and `rest` standing in a stage that
+ * is built FROM one ending in `beginning`; `null` when there is none. `stage` is the one `beginning` opens.
+ * Everything else of an image's configuration, and build arguments with it, BuildKit hands down unchanged.
+ */
+export function boundaryDifference(
+  context: EditContext,
+  stage: Stage,
+  beginning: readonly Instruction[],
+  rest: readonly Instruction[],
+): Reason | null {
+  const trigger = beginning.find(({ keyword }) => keyword === 'ONBUILD')
+  if (trigger !== undefined) {
+    return reason('part#onBuild', { line: trigger.line })
+  }
+  const attached = stage.triggers.map((each) => each.trigger)
+  const earlier = basesOf(context, stage).flatMap(({ instructions }) => instructions)
+  const opening = [...attached, ...beginning]
+  return overriddenVariable(earlier, opening) ?? lostCommand(opening, rest)
+}

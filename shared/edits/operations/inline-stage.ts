@@ -1,0 +1,120 @@
+import type { Stage } from '../../stages/graph.ts'
+import { ok, type Result } from '../../text/result.ts'
+import type { TextEdit } from '../../text/text-edit.ts'
+import type { PlannedEdit } from '../meaning/planned-edit.ts'
+import { retargetStage, spliced } from '../meaning/shape-changes.ts'
+import { boundaryDifference } from '../meaning/stage-boundary.ts'
+import { findStage } from '../meaning/stage-lookup.ts'
+import { goesThroughVariable, possibleReference, referencesTo, renumber } from '../meaning/text-references.ts'
+import { refuse } from '../messages/refusal.ts'
+import { operation } from '../planning/operation.ts'
+import { editedStretch, ownComments, stageLines, stageLinesWithGap } from '../writing/blocks.ts'
+import { describeStage, type EditContext } from '../writing/edit-context.ts'
+import { baseEdits } from '../writing/from-edits.ts'
+import { insertAboveLine, insertBelowLine, lineEnd, lineStart, removeLines } from '../writing/lines.ts'
+import { commentsInside } from '../writing/written-comments.ts'
+
+/** The only stage built FROM `stage`, when nothing else refers to it. */
+function onlyChild(context: EditContext, stage: Stage): Result<Stage> {
+  const references = referencesTo(context, stage.index)
+  const children = references.filter(({ kind }) => kind === 'from')
+  const [child, another] = children
+  if (child === undefined) {
+    return refuse('no-child', 'no-child', { stage: describeStage(stage) })
+  }
+  if (another !== undefined) {
+    const lines = children.map(({ instruction }) => instruction.line)
+    return refuse('several-children', 'several-children', {
+      count: children.length,
+      stage: describeStage(stage),
+      lines,
+    })
+  }
+  const use = references.find(({ kind }) => kind !== 'from')
+  if (use !== undefined) {
+    return refuse('stage-in-use', 'stage-in-use#files', {
+      line: use.instruction.line,
+      stage: describeStage(stage),
+    })
+  }
+  const through = goesThroughVariable(child, stage.name) ? child : possibleReference(context, stage)
+  if (through !== null) {
+    return refuse('reference-through-variable', 'reference-through-variable#merge', {
+      written: through.written,
+      line: through.instruction.line,
+      stage: describeStage(stage),
+    })
+  }
+  return ok(child.user)
+}
+
+function planMerge(context: EditContext, stage: Stage, child: Stage): PlannedEdit {
+  const { file, text, graph, style } = context
+  const { index } = stage
+  const indexAfter = (each: number) => (each > index ? each - 1 : each)
+  const numbers = renumber(context, indexAfter, graph.stages.length - 1)
+  const lines = stageLines(context, index)
+  const removal = removeLines(file, stageLinesWithGap(context, index))
+  const edits: TextEdit[] = [
+    ...numbers.filter((edit) => edit.to <= removal.from || edit.from >= removal.to),
+    ...baseEdits(context, child, stage.fromParts.image.text, stage.platform),
+    removal,
+  ]
+  const comments = [
+    ...ownComments(file, stage.from).map((span) => text.slice(span.from, span.to)),
+    ...commentsInside(file, stage.from),
+  ]
+  if (comments.length > 0) {
+    const top = stageLines(context, child.index).first
+    edits.push(insertAboveLine(file, top, comments.join(style.eol), style.eol))
+  }
+  if (stage.instructions.length > 0) {
+    const start = lineStart(file, stage.from.endLine + 1)
+    const body = editedStretch(text, start, lineEnd(file, lines.last), numbers)
+    edits.push(insertBelowLine(file, child.from.endLine, body, style.eol))
+  }
+  return {
+    edits,
+    indexAfter: (each) => (each === index ? null : indexAfter(each)),
+    intended: (before) => {
+      const origin = before.stages[index]
+      const merged = before.stages.map((each, at) =>
+        at === child.index && origin !== undefined
+          ? {
+              ...each,
+              base: origin.base,
+              platform: origin.platform,
+              comments: [...comments, ...each.comments],
+              instructions: [...origin.instructions, ...each.instructions],
+              inherited: origin.inherited,
+            }
+          : each,
+      )
+      return { ...before, stages: spliced(merged, index, 1).map((each) => retargetStage(each, indexAfter)) }
+    },
+  }
+}
+
+/** Merges a stage into the only stage that is built FROM it. */
+export const inlineStage = operation({
+  op: 'inlineStage',
+  schema: { stage: 'stage' },
+  describe: () => ({ en: 'Inline stage {stage}', ja: 'ステージ {stage} をインライン化' }),
+  focus: () => null,
+  plan(context, edit) {
+    const found = findStage(context, edit.stage)
+    if (!found.ok) return found
+    const stage = found.value
+    const child = onlyChild(context, stage)
+    if (!child.ok) return child
+    const { instructions } = child.value
+    const difference = boundaryDifference(context, stage, stage.instructions, instructions)
+    if (difference !== null) {
+      return refuse('would-change-meaning', 'would-change-meaning#merge', {
+        stage: describeStage(child.value),
+        difference,
+      })
+    }
+    return ok(planMerge(context, stage, child.value))
+  },
+})

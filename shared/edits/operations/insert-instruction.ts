@@ -1,0 +1,38 @@
+import { ok } from '../../text/result.ts'
+import { changeInstructions, shapeAt, spliced, withInheritedOf } from '../meaning/shape-changes.ts'
+import { findStage } from '../meaning/stage-lookup.ts'
+import { readOneInstruction } from '../planning/one-instruction.ts'
+import { operation } from '../planning/operation.ts'
+import { indentation } from '../writing/blocks.ts'
+import { noSuchInstruction, placeInstruction } from '../writing/instruction-placement.ts'
+
+/** Puts an instruction at place `at` of a stage; the number of instructions appends. */
+export const insertInstruction = operation({
+  op: 'insertInstruction',
+  schema: { stage: 'stage', at: 'place', text: 'text' },
+  describe: () => ({ en: 'Add {text} to {stage}', ja: '{stage} に {text} を追加' }),
+  plan(context, edit) {
+    const found = findStage(context, edit.stage)
+    if (!found.ok) return found
+    const stage = found.value
+    const { at } = edit
+    if (at > stage.instructions.length) return noSuchInstruction(stage, at)
+    const one = readOneInstruction(context, edit.text)
+    if (!one.ok) return one
+    const { keyword, shape } = one.value
+    const neighbour = stage.instructions[Math.max(0, at - 1)] ?? stage.from
+    const indent = /^[ \t]/.test(one.value.text) ? '' : indentation(context.file, neighbour)
+    return ok({
+      edits: [placeInstruction(context, stage, at, indent + one.value.text)],
+      whenUnbuildable: 'build-order',
+      changes: [stage.index],
+      intended: (before, after) => {
+        const references = shapeAt(after, stage.index, at)?.references ?? []
+        const changed = changeInstructions(before, stage.index, (all) =>
+          spliced(all, at, 0, { ...shape, references }),
+        )
+        return keyword === 'ONBUILD' ? withInheritedOf(changed, after) : changed
+      },
+    })
+  },
+})

@@ -1,0 +1,22 @@
+import { findStage } from '../meaning/stage-lookup.ts'
+import { refuse } from '../messages/refusal.ts'
+import { operation, stageNamed, wholeStage } from '../planning/operation.ts'
+import { describeStage } from '../writing/edit-context.ts'
+import { planName } from './rename-stage.ts'
+
+/** Names a stage and turns numeric references to it into the name. */
+export const nameStage = operation({
+  op: 'nameStage',
+  schema: { stage: 'stage', name: 'line' },
+  describe: () => ({ en: 'Name {stage} {name}', ja: '{stage} に {name} と名付ける' }),
+  focus: ({ name }, { after }) => wholeStage(stageNamed(after, name)),
+  plan(context, edit) {
+    const found = findStage(context, edit.stage)
+    if (!found.ok) return found
+    const stage = found.value
+    if (stage.name !== '' && stage.name !== edit.name.toLowerCase()) {
+      return refuse('already-named', 'already-named', { stage: describeStage(stage) })
+    }
+    return planName(context, stage, edit.name, true)
+  },
+})

@@ -1,0 +1,35 @@
+import type { Stage } from '../../stages/graph.ts'
+import { ok, type Result } from '../../text/result.ts'
+import type { PlannedEdit } from '../meaning/planned-edit.ts'
+import { changeInstructions, spliced, withInheritedOf } from '../meaning/shape-changes.ts'
+import { findStage } from '../meaning/stage-lookup.ts'
+import { operation } from '../planning/operation.ts'
+import { instructionLinesWithGap } from '../writing/blocks.ts'
+import type { EditContext } from '../writing/edit-context.ts'
+import { findInstruction } from '../writing/instruction-placement.ts'
+import { removeLines } from '../writing/lines.ts'
+
+/** Takes an instruction away with the comments that belong to it. */
+export function planRemoval(context: EditContext, stage: Stage, index: number): Result<PlannedEdit> {
+  const instruction = findInstruction(stage, index)
+  if (!instruction.ok) return instruction
+  return ok({
+    changes: [stage.index],
+    edits: [removeLines(context.file, instructionLinesWithGap(context.file, instruction.value))],
+    intended: (before, after) => {
+      const shape = changeInstructions(before, stage.index, (all) => spliced(all, index, 1))
+      return instruction.value.keyword === 'ONBUILD' ? withInheritedOf(shape, after) : shape
+    },
+  })
+}
+
+/** Removes an instruction. */
+export const removeInstruction = operation({
+  op: 'removeInstruction',
+  schema: { stage: 'stage', instruction: 'instruction' },
+  describe: () => ({ en: 'Delete {instruction} in {stage}', ja: '{stage} の {instruction} を削除' }),
+  plan(context, edit) {
+    const stage = findStage(context, edit.stage)
+    return stage.ok ? planRemoval(context, stage.value, edit.instruction) : stage
+  },
+})

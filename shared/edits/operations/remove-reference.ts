@@ -1,0 +1,52 @@
+import { mountsOf } from '../../dockerfile/index.ts'
+import { ok } from '../../text/result.ts'
+import { changeInstructions, shapeAt, withInheritedOf } from '../meaning/shape-changes.ts'
+import { findStage } from '../meaning/stage-lookup.ts'
+import { findReference } from '../planning/find-reference.ts'
+import { operation } from '../planning/operation.ts'
+import { flagWithGap } from '../writing/flag-gap.ts'
+import { findInstruction } from '../writing/instruction-placement.ts'
+import { planRemoval } from './remove-instruction.ts'
+
+/** Removes a COPY that copies from elsewhere, or the one `--mount` that does. */
+export const removeReference = operation({
+  op: 'removeReference',
+  schema: { stage: 'stage', instruction: 'instruction', reference: 'number?' },
+  describe: () => ({ en: 'Delete a reference of {stage}', ja: '{stage} の参照を削除' }),
+  plan(context, edit) {
+    const stage = findStage(context, edit.stage)
+    if (!stage.ok) return stage
+    const instruction = findInstruction(stage.value, edit.instruction)
+    if (!instruction.ok) return instruction
+    const found = findReference(context, instruction.value, edit.reference)
+    if (!found.ok) return found
+    const { reference, position } = found.value
+    if (reference.kind === 'copy') return planRemoval(context, stage.value, edit.instruction)
+    const run = instruction.value.trigger ?? instruction.value
+    const mount = mountsOf(run).find((each) => each.from?.from === reference.span.from)
+    const flag = run.flags.findIndex((each) => each.from === mount?.flag.from)
+    const { index } = stage.value
+    return ok({
+      changes: [index],
+      edits: [{ ...flagWithGap(context.text, context.file.escape, run, flag), insert: '' }],
+      intended: (before, after) => {
+        const rewritten = shapeAt(after, index, edit.instruction)
+        if (reference.onBuild && rewritten !== undefined) {
+          const shape = changeInstructions(before, index, (all) => all.with(edit.instruction, rewritten))
+          return withInheritedOf(shape, after)
+        }
+        return changeInstructions(before, index, (all) =>
+          all.map((each, at) =>
+            at === edit.instruction
+              ? {
+                  ...each,
+                  flags: each.flags.filter((_, which) => which !== flag),
+                  references: each.references.filter((_, which) => which !== position),
+                }
+              : each,
+          ),
+        )
+      },
+    })
+  },
+})

@@ -1,0 +1,67 @@
+import type { Stage } from '../../stages/graph.ts'
+import { ok, type Result } from '../../text/result.ts'
+import { refuseImplicitUse } from '../meaning/implicit-mounts.ts'
+import type { PlannedEdit } from '../meaning/planned-edit.ts'
+import { changeStage } from '../meaning/shape-changes.ts'
+import { findStage } from '../meaning/stage-lookup.ts'
+import {
+  goesThroughVariable,
+  isNumeric,
+  possibleReference,
+  referencesTo,
+  spanOf,
+} from '../meaning/text-references.ts'
+import { refuse } from '../messages/refusal.ts'
+import { checkNewName } from '../planning/names.ts'
+import { describeStage, type EditContext } from '../writing/edit-context.ts'
+import { nameEdit } from '../writing/from-edits.ts'
+
+/** Names `stage` and makes its references follow, the numeric ones only where they are to become the name. */
+export function planName(
+  context: EditContext,
+  stage: Stage,
+  name: string,
+  numbersToo: boolean,
+): Result<PlannedEdit> {
+  const checked = checkNewName(context, name, stage.index, stage)
+  if (!checked.ok) return checked
+  const silent = refuseImplicitUse(context, stage)
+  if (silent !== null) return silent
+  const references = referencesTo(context, stage.index)
+  const through =
+    references.find((reference) => goesThroughVariable(reference, stage.name)) ??
+    (stage.name === '' ? null : possibleReference(context, stage))
+  if (through !== null) {
+    return refuse('reference-through-variable', 'reference-through-variable#rename', {
+      line: through.instruction.line,
+      stage: describeStage(stage),
+      written: through.written,
+    })
+  }
+  const followed = references.filter((reference) => numbersToo || !isNumeric(reference))
+  return ok({
+    edits: [
+      nameEdit(context, stage, name),
+      ...followed.map((reference) => ({
+        ...spanOf(reference),
+        // FROM finds a stage only by its lower-case name; COPY and mounts fold case.
+        insert: reference.kind === 'from' ? name.toLowerCase() : name,
+      })),
+    ],
+    intended: (before) =>
+      changeStage(before, stage.index, (shape) => ({ ...shape, name: name.toLowerCase() })),
+  })
+}
+
+import { operation, stageNamed, wholeStage } from '../planning/operation.ts'
+/** Gives a stage another name; every reference by name follows. */
+export const renameStage = operation({
+  op: 'renameStage',
+  schema: { stage: 'stage', name: 'line' },
+  describe: () => ({ en: 'Rename stage {stage} to {name}', ja: 'ステージ {stage} の名前を {name} に変更' }),
+  focus: ({ name }, { after }) => wholeStage(stageNamed(after, name)),
+  plan(context, edit) {
+    const found = findStage(context, edit.stage)
+    return found.ok ? planName(context, found.value, edit.name, found.value.name === '') : found
+  },
+})

@@ -1,0 +1,43 @@
+import { ok } from '../../text/result.ts'
+import { changeInstructions, shapeAt, withInheritedOf } from '../meaning/shape-changes.ts'
+import { findStage } from '../meaning/stage-lookup.ts'
+import { readOneInstruction } from '../planning/one-instruction.ts'
+import { operation } from '../planning/operation.ts'
+import { findInstruction } from '../writing/instruction-placement.ts'
+import { lineEnd } from '../writing/lines.ts'
+
+/** The comments above stay; only the characters that differ are replaced. */
+/** Writes an instruction anew: the comments above stay, and only the characters that differ are replaced. */
+export const replaceInstruction = operation({
+  op: 'replaceInstruction',
+  schema: { stage: 'stage', instruction: 'instruction', text: 'text' },
+  describe: () => ({ en: 'Change {instruction} in {stage}', ja: '{stage} の {instruction} を変更' }),
+  plan(context, edit) {
+    const stage = findStage(context, edit.stage)
+    if (!stage.ok) return stage
+    const found = findInstruction(stage.value, edit.instruction)
+    if (!found.ok) return found
+    const one = readOneInstruction(context, edit.text)
+    if (!one.ok) return one
+    const { index } = stage.value
+    const old = found.value
+    const text = one.value.text.trimStart()
+    return ok({
+      edits: [{ from: old.from, to: lineEnd(context.file, old.endLine), insert: text }],
+      whenUnbuildable: 'build-order',
+      changes: [index],
+      intended: (before, after) => {
+        const references = shapeAt(after, index, edit.instruction)?.references ?? []
+        const changed = changeInstructions(before, index, (all) =>
+          all.map((each, at) =>
+            at === edit.instruction
+              ? { ...one.value.shape, comments: [...each.comments, ...one.value.shape.comments], references }
+              : each,
+          ),
+        )
+        const triggers = old.keyword === 'ONBUILD' || one.value.keyword === 'ONBUILD'
+        return triggers ? withInheritedOf(changed, after) : changed
+      },
+    })
+  },
+})

@@ -1,0 +1,38 @@
+import { ok } from '../../text/result.ts'
+import { changeStage } from '../meaning/shape-changes.ts'
+import { findStage } from '../meaning/stage-lookup.ts'
+import { refuse } from '../messages/refusal.ts'
+import { operation } from '../planning/operation.ts'
+import { platformEdits } from '../writing/from-edits.ts'
+
+/** `os[(version)][/arch[/variant]]` as containerd reads platforms, or anything with a variable in it. */
+const platformPattern = /^[A-Za-z0-9_.-]+(?:\([A-Za-z0-9_.+-]*\))?(?:\/[A-Za-z0-9_.-]+){0,2}$/
+const withVariable = /^[^\s"'\\`]*\$[^\s"'\\`]*$/
+
+/** Builds a stage for a platform; `null` or `''` takes the flag away. */
+export const setPlatform = operation({
+  op: 'setPlatform',
+  schema: { stage: 'stage', platform: 'value' },
+  describe: ({ platform }) =>
+    platform === null || platform === ''
+      ? { en: 'Remove the platform of {stage}', ja: '{stage} のプラットフォームを削除' }
+      : {
+          en: 'Set the platform of {stage} to {platform}',
+          ja: '{stage} のプラットフォームを {platform} に設定',
+        },
+  plan(context, edit) {
+    const found = findStage(context, edit.stage)
+    if (!found.ok) return found
+    const { index } = found.value
+    const value = edit.platform ?? ''
+    if (value !== '' && !platformPattern.test(value) && !withVariable.test(value)) {
+      return refuse('invalid-platform', 'invalid-platform', { platform: JSON.stringify(value) })
+    }
+    return ok({
+      edits: platformEdits(context, found.value, value),
+      whenUnbuildable: 'invalid-platform',
+      changes: [index],
+      intended: (before) => changeStage(before, index, (shape) => ({ ...shape, platform: value })),
+    })
+  },
+})

@@ -1,0 +1,88 @@
+import type { Stage } from '../../stages/graph.ts'
+import { ok, type Result } from '../../text/result.ts'
+import type { Target } from '../meaning/file-shape.ts'
+import { findStage, type StageRef, stagesNamed } from '../meaning/stage-lookup.ts'
+import { refuse } from '../messages/refusal.ts'
+import { describeStage, type EditContext } from '../writing/edit-context.ts'
+
+/** What a new reference means and how it is written. */
+export interface Source {
+  readonly text: string
+  /** `null` when a variable in it decides. */
+  readonly target: Target | null
+}
+
+/** One word that may stand in a FROM, a flag or a mount option. */
+function checkWord(text: string): Result<string> {
+  if (!/[\s\p{Cc}]/u.test(text) && !text.startsWith('--') && text !== '') return ok(text)
+  return refuse('invalid-reference', 'invalid-reference', { text: JSON.stringify(text) })
+}
+
+function unnamed(stage: Stage): Result<never> {
+  return refuse('unnamed-stage', 'unnamed-stage', { stage: describeStage(stage) })
+}
+
+/** A name finds one stage only; the others of that name cannot be referred to by it. */
+function hidden(stage: Stage, found: Stage): Result<never> {
+  return refuse('ambiguous-stage', 'ambiguous-stage#hidden', {
+    stage: describeStage(stage),
+    found: describeStage(found),
+  })
+}
+
+/**
+ * What stands behind FROM for `base`. FROM does not fold case: it finds a stage only by its lower-case
+ * name, and the nearest one above. `position` is where the FROM stands.
+ */
+export function baseSource(context: EditContext, base: StageRef, position: number): Result<Source> {
+  if (typeof base === 'number' || /^\d+$/.test(base)) {
+    const found = findStage(context, base)
+    if (!found.ok) return found
+    const { name, index } = found.value
+    if (name === '') return unnamed(found.value)
+    const nearest = stagesNamed(context, name).findLast((each) => each.index < position)
+    if (nearest !== undefined && index < nearest.index) return hidden(found.value, nearest)
+    return ok({ text: name, target: { stage: index } })
+  }
+  const word = checkWord(base)
+  if (!word.ok) return word
+  const named = stagesNamed(context, base)
+  const stage = named.findLast((each) => each.index < position) ?? named[0]
+  if (stage !== undefined) return ok({ text: stage.name, target: { stage: stage.index } })
+  return ok({ text: base, target: base.includes('$') ? null : { image: base } })
+}
+
+/**
+ * What stands behind `--from=` or `from=` for `from`: a stage, or an image, told from a misspelled stage by
+ * its `/`, `:` or `@`. COPY may count a stage that has no name of its own, a mount may not.
+ */
+export function contentSource(
+  context: EditContext,
+  from: StageRef,
+  kind: 'copy' | 'mount',
+): Result<Source & { target: Target }> {
+  if (typeof from === 'string' && /[/:@]/.test(from)) {
+    const word = checkWord(from)
+    if (!word.ok) return word
+    if (/[$,"'`\\]/.test(from)) {
+      return refuse('invalid-reference', 'invalid-reference#plain', { text: from })
+    }
+    return ok({ text: from, target: { image: from } })
+  }
+  const found = findStage(context, from)
+  if (!found.ok) {
+    if (found.error.code !== 'unknown-stage' || typeof from === 'number') return found
+    return refuse('unknown-stage', 'unknown-stage#image', {
+      refusal: found.error.reason ?? found.error.message,
+      image: from,
+    })
+  }
+  const stage = found.value
+  const target = { stage: stage.index }
+  const named = stagesNamed(context, stage.name).at(-1)
+  // BuildKit reads a flag byte by byte: a letter such as the Kelvin sign, which folds to k, is lost on it there.
+  const isPlain = /^[ -~]*$/.test(stage.writtenName)
+  if (named === stage) return ok({ text: isPlain ? stage.writtenName : stage.name, target })
+  if (kind === 'copy') return ok({ text: String(stage.index), target })
+  return named === undefined ? unnamed(stage) : hidden(stage, named)
+}

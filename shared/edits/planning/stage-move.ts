@@ -1,0 +1,95 @@
+import type { Stage, StageEdge } from '../../stages/graph.ts'
+import { ok, type Result } from '../../text/result.ts'
+import { implicitScratchMounts } from '../meaning/implicit-mounts.ts'
+import { noChange, type PlannedEdit } from '../meaning/planned-edit.ts'
+import { retargetStage } from '../meaning/shape-changes.ts'
+import { mayMean, renumber, type TextReference, variableBases } from '../meaning/text-references.ts'
+import { refuse } from '../messages/refusal.ts'
+import { editedStretch, stageLines, stageLinesWithGap } from '../writing/blocks.ts'
+import { describeStage, type EditContext, stageAt } from '../writing/edit-context.ts'
+import { lineEnd, lineStart, removeLines } from '../writing/lines.ts'
+import { placeStage } from '../writing/stage-placement.ts'
+
+/** Stage indexes in their order after stage `from` became stage `to`. */
+export function orderAfterMove(count: number, from: number, to: number): readonly number[] {
+  const others = Array.from({ length: count }, (_, index) => index).filter((index) => index !== from)
+  return [...others.slice(0, to), from, ...others.slice(to)]
+}
+
+/** Everything a stage refers to, through the ONBUILD of its base too. */
+function allEdges(stage: Stage): readonly StageEdge[] {
+  return [...stage.edges, ...stage.triggers.flatMap((trigger) => trigger.edges)]
+}
+
+/** A stage that would stand before one it needs and stands behind it now. */
+function brokenOrder(context: EditContext, order: readonly number[]): readonly [Stage, Stage] | null {
+  for (const user of context.graph.stages) {
+    for (const edge of allEdges(user)) {
+      if (edge.stage === -1 || edge.stage >= user.index) continue
+      if (order.indexOf(user.index) < order.indexOf(edge.stage)) return [user, stageAt(context, edge.stage)]
+    }
+  }
+  for (const { user, stage } of implicitScratchMounts(context)) {
+    const isLost = stage.index < user.index && order.indexOf(user.index) < order.indexOf(stage.index)
+    if (isLost) return [user, stage]
+  }
+  return null
+}
+
+/** A FROM whose variable other build arguments could point at a stage that would no longer stand above it. */
+function lostChoice(context: EditContext, order: readonly number[]): readonly [TextReference, Stage] | null {
+  for (const reference of variableBases(context)) {
+    const rank = order.indexOf(reference.user.index)
+    const stage = context.graph.stages.find(
+      (each) => mayMean(reference, each) && order.indexOf(each.index) > rank,
+    )
+    if (stage !== undefined) return [reference, stage]
+  }
+  return null
+}
+
+/** Makes stage `from` stage `to`, its comments included, with numeric references following. */
+export function planMove(context: EditContext, from: number, to: number): Result<PlannedEdit> {
+  if (from === to) return ok(noChange)
+  const count = context.graph.stages.length
+  const order = orderAfterMove(count, from, to)
+  const broken = brokenOrder(context, order)
+  if (broken !== null) {
+    const [user, needed] = broken
+    return refuse('build-order', 'build-order#needed', {
+      user: describeStage(user),
+      needed: describeStage(needed),
+    })
+  }
+  const lost = lostChoice(context, order)
+  if (lost !== null) {
+    const [reference, stage] = lost
+    return refuse('reference-through-variable', 'reference-through-variable#move', {
+      written: reference.written,
+      line: reference.instruction.line,
+      stage: describeStage(stage),
+    })
+  }
+  const { file, text } = context
+  const indexAfter = (index: number) => order.indexOf(index)
+  const numbers = renumber(context, indexAfter, count)
+  const block = stageLines(context, from)
+  const start = lineStart(file, block.first)
+  const end = lineEnd(file, block.last)
+  const moved = editedStretch(text, start, end, numbers)
+  return ok({
+    edits: [
+      ...numbers.filter((edit) => edit.to < start || edit.from > end),
+      removeLines(file, stageLinesWithGap(context, from)),
+      placeStage(context, to > from ? to + 1 : to, moved),
+    ],
+    indexAfter,
+    intended: (before) => ({
+      ...before,
+      stages: order.flatMap((index) => {
+        const stage = before.stages[index]
+        return stage === undefined ? [] : [retargetStage(stage, indexAfter)]
+      }),
+    }),
+  })
+}

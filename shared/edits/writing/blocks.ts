@@ -1,0 +1,79 @@
+import type { Dockerfile, Instruction } from '../../dockerfile/syntax.ts'
+import type { Span } from '../../text/span.ts'
+import { applyEdits, type TextEdit } from '../../text/text-edit.ts'
+import type { EditContext } from './edit-context.ts'
+import { stageAt } from './edit-context.ts'
+import { isBlankLine, type LineRange, lastContentLine, lineEnd, lineStart, lineText } from './lines.ts'
+
+/** Behind what belongs to the file: the directives, and a `#!` line, which only means something on line 1. */
+function headEnd(file: Dockerfile): number {
+  const directivesEnd = file.directives.at(-1)?.to ?? 0
+  return lineText(file, 1).startsWith('#!') ? Math.max(directivesEnd, lineEnd(file, 1)) : directivesEnd
+}
+
+/** The comments that belong to an instruction. What belongs to the file stays at its top. */
+export function ownComments(file: Dockerfile, instruction: Instruction): readonly Span[] {
+  const end = headEnd(file)
+  return instruction.comments.filter((comment) => comment.from >= end)
+}
+
+/** An instruction with the comments that belong to it. */
+export function instructionLines(file: Dockerfile, instruction: Instruction): LineRange {
+  return {
+    first: instruction.line - ownComments(file, instruction).length,
+    last: instruction.endLine,
+  }
+}
+
+/**
+ * An instruction with its comments and, where blank lines stand on both sides of it, those of one side: the fewer,
+ * so that what was apart stays so. With nothing behind it, the ones above it.
+ */
+export function instructionLinesWithGap(file: Dockerfile, instruction: Instruction): LineRange {
+  const { first, last } = instructionLines(file, instruction)
+  let above = 0
+  while (first - above > 1 && isBlankLine(file, first - above - 1)) above += 1
+  if (last >= lastContentLine(file)) return { first: first - above, last }
+  let below = 0
+  while (isBlankLine(file, last + below + 1)) below += 1
+  if (above === 0 || below === 0) return { first, last }
+  return above < below ? { first: first - above, last } : { first, last: last + below }
+}
+
+/** A stage from the comments above its FROM to its last instruction. */
+export function stageLines(context: EditContext, index: number): LineRange {
+  const stage = stageAt(context, index)
+  const last = stage.instructions.at(-1) ?? stage.from
+  return { first: instructionLines(context.file, stage.from).first, last: last.endLine }
+}
+
+/**
+ * A stage with the blank lines that go with it: those below it, or, when nothing follows in the file,
+ * those above it.
+ */
+export function stageLinesWithGap(context: EditContext, index: number): LineRange {
+  const { file } = context
+  let { first, last } = stageLines(context, index)
+  if (last < lastContentLine(file)) {
+    while (isBlankLine(file, last + 1)) last += 1
+  } else {
+    while (first > 1 && isBlankLine(file, first - 1)) first -= 1
+  }
+  return { first, last }
+}
+
+/** The white space in front of an instruction. */
+export function indentation(file: Dockerfile, instruction: Instruction): string {
+  const start = lineStart(file, instruction.line)
+  const before = file.text.slice(start, instruction.from)
+  return before.trim() === '' ? before : (/^[ \t]*/.exec(lineText(file, instruction.line))?.[0] ?? '')
+}
+
+/** The part of `edits` that lies within `from..to`, applied to that stretch of the text. */
+export function editedStretch(text: string, from: number, to: number, edits: readonly TextEdit[]): string {
+  const inside = edits.filter((edit) => edit.from >= from && edit.to <= to)
+  return applyEdits(
+    text.slice(from, to),
+    inside.map((edit) => ({ from: edit.from - from, to: edit.to - from, insert: edit.insert })),
+  )
+}
