@@ -1,5 +1,5 @@
 import { type LessonLanguage, type LessonStep, readModel } from '../../shared/lessons/index.ts'
-import { lessonSolutions, type Solution } from '../../shared/testing/lesson-solutions.ts'
+import { lessonSolutions, type Solution } from '../../shared/lessons/testing/lesson-solutions.ts'
 import type { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { violations } from '../support/axe.ts'
 import { bundledLesson, lessonNames } from '../support/lessons.ts'
@@ -23,13 +23,14 @@ async function choicesOf(app: StagegraphPage, { task, title }: LessonStep) {
 }
 
 async function solve(app: StagegraphPage, solution: Solution): Promise<void> {
-  if ('target' in solution) {
+  if (solution.target !== undefined) {
     await app.page
       .getByRole('combobox', { name: /^(Target|ターゲット)$/ })
       .selectOption({ label: solution.target })
-    return
   }
-  await app.editor.replaceAll(solution.text(await app.editor.text()))
+  if (solution.text !== undefined) {
+    await app.editor.replaceAll(solution.text(await app.editor.text()))
+  }
 }
 
 for (const language of ['en', 'ja'] as const) {

@@ -59,11 +59,20 @@ export interface ConditionState {
   readonly place: LessonPlace | null
 }
 
+/** What a condition asks to change in a stage, so that it need not stay as it was. */
+export interface Freed {
+  /** As `--target` names it; `''` is the last stage. */
+  readonly stage: string
+  /** The image below it, files that come into it, or a setting such as `CMD` or `ENV NAME`. */
+  readonly what: 'base' | 'contents' | (string & {})
+}
+
 /** Something that is to become true of the text. */
 export interface Condition {
   readonly kind: string
   readonly signature: string
   readonly label: Reason
+  readonly frees: readonly Freed[]
   look(model: LessonModel): Result<ConditionState, LessonFailure>
 }
 

@@ -133,7 +133,7 @@ function readConditions(
       problems.push({ file, line: at, message: reason('condition-form', { key, value }), remedy })
       return []
     }
-    return [{ kind: key, signature: `${key}: ${value}`, ...read }]
+    return [{ kind: key, signature: `${key}: ${value}`, ...read, frees: read.frees ?? [] }]
   })
   if (lines.length === 0) {
     problems.push({ file, line, message: reason('no-conditions'), remedy: reason('no-conditions#remedy') })

@@ -3,7 +3,7 @@ import { findStage, wholeGraph } from '../places.ts'
 import { wastedFiles } from '../waste.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
-/** No layer of the target's image holds a file that a later layer removes. */
+/** No layer of the target's image holds a file that a later layer removes or replaces. */
 export const nothingWasted: ConditionKind = {
   form: 'nothing-wasted[: TARGET]',
   read: (value) => ({
@@ -15,7 +15,7 @@ export const nothingWasted: ConditionKind = {
       if (!stage.ok) return stage
       const [wasted] = wastedFiles(model, stage.value)
       if (wasted === undefined) return { ok: true, value: stateOf(true) }
-      const say = reason('do#stillWasted', {
+      const say = reason(wasted.how === 'removed' ? 'do#stillWasted' : 'do#stillReplaced', {
         path: wasted.path,
         made: wasted.madeOn,
         removed: wasted.removedOn,

@@ -13,6 +13,7 @@ export const role: ConditionKind = {
     const [, stageName = '', wanted, goalName = ''] = match as unknown as [string, string, StageRole, string?]
     return {
       label: reason(`do#${wanted}`, { stage: stageName }),
+      frees: wanted === 'ships' ? [{ stage: goalName, what: 'contents' }] : [],
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph

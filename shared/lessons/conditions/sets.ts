@@ -13,6 +13,7 @@ export const sets: ConditionKind = {
     const [, stageName = '', text = ''] = match
     return {
       label: reason('do#sets', { stage: stageName, setting: text }),
+      frees: [{ stage: stageName, what: text }],
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph

@@ -17,6 +17,13 @@ const takes = (kind: keyof typeof places, word: 'from' | 'on'): ConditionKind =>
     const [, stageName = '', sourceName = ''] = match
     return {
       label: reason(places[kind], { stage: stageName, source: sourceName }),
+      frees:
+        kind === 'based'
+          ? [
+              { stage: stageName, what: 'base' },
+              { stage: stageName, what: 'contents' },
+            ]
+          : [],
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
