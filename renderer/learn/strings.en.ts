@@ -29,6 +29,8 @@ export const learnEn = {
   'do.met': 'done',
   'do.open': 'to do',
   'do.count': '{{met}} of {{of}} done',
+  'do.blocked': 'Not yet: the file has to build and to keep what it had.',
+  'do.objections': 'What stands in the way',
   'do.done': 'Done. Go on to the next step.',
   'do.doneBefore': 'You have done this before.',
 

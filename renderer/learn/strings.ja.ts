@@ -31,6 +31,8 @@ export const learnJa: Record<keyof typeof learnEn, string> = {
   'do.met': '完了',
   'do.open': '未完了',
   'do.count': '{{of}} 件中 {{met}} 件が完了',
+  'do.blocked': 'あと少しです。ファイルがビルドでき、もとの内容が残っている必要があります。',
+  'do.objections': '直すところ',
   'do.done': 'できました。次の手順に進んでください。',
   'do.doneBefore': 'この手順は以前に済ませています。',
 

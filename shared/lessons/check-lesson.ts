@@ -12,6 +12,7 @@ import {
 import { reason } from './messages/tell.ts'
 import { type LessonModel, type LessonStart, readModel } from './model.ts'
 import { readLesson } from './read-lesson.ts'
+import { signatureOfRealBuild } from './real-build.ts'
 
 /** A lesson's files as they lie in its folder. */
 export interface LessonSource {
@@ -143,9 +144,11 @@ function signatureOf({ task }: LessonStep): string {
     case 'question':
       return task.question.signature
     case 'do':
-      return task.conditions.map(({ signature }) => signature).join('; ')
+      return [...task.conditions.map(({ signature }) => signature), signatureOfRealBuild(task.built)].join(
+        '; ',
+      )
     case 'build':
-      return `build: ${task.target}; show: ${task.show}`
+      return `build: ${task.target}; show: ${task.show}; ${signatureOfRealBuild(task.built)}`
   }
 }
 

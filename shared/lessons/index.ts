@@ -22,3 +22,4 @@ export { lessonFailureMessage, problemText, tell as tellLesson } from './message
 export { type LessonModel, type LessonStart, modelOf, readModel } from './model.ts'
 export { noneId } from './questions/question-kind.ts'
 export { readLesson } from './read-lesson.ts'
+export { type BuiltFinding, type BuiltImage, findingsOf, type RealBuild } from './real-build.ts'

@@ -154,6 +154,16 @@ export const english = {
   'kept#gainedPackages':
     '{stage} now has the packages {packages} (line {line}), which were left behind before. Keep them out of it.',
 
+  'built#builds': 'BuildKit builds it',
+  'built#file': 'The image has {path}',
+  'built#fileMissing': 'The image has no {path}. Copy it there, or make it there.',
+  'built#output': 'A container prints “{text}”',
+  'built#outputOther': 'A container prints “{shown}”, not “{text}”. Look at CMD and at the files it uses.',
+  'built#runFails': 'The container ends with code {code}: “{shown}”. It should print “{text}”.',
+  'built#wasted': 'No bytes of the image are wasted',
+  'built#wastedMore':
+    '{bytes} bytes of the image are seen by no container; {limit} are allowed. Leave them behind in another stage.',
+
   'ask#reruns': 'Everything was built before. Now {change}. Which steps run again, or may have to?',
   'change#path': '{path} changes in the build context',
   'change#step': 'line {line} is changed',

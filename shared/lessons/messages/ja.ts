@@ -166,6 +166,17 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'kept#gainedPackages':
     '{stage} にパッケージ {packages} が入っています（{line} 行目）。もともと入っていなかったものです。入らないようにしてください。',
 
+  'built#builds': 'BuildKit でビルドできる',
+  'built#file': 'イメージに {path} がある',
+  'built#fileMissing': 'イメージに {path} がありません。コピーするか、そこに作ってください。',
+  'built#output': 'コンテナが “{text}” を出力する',
+  'built#outputOther':
+    'コンテナの出力は “{text}” ではなく “{shown}” です。CMD と、そこで使うファイルを確かめてください。',
+  'built#runFails': 'コンテナがコード {code} で終了しました: “{shown}”。“{text}” を出力するはずです。',
+  'built#wasted': 'イメージに無駄なデータがない',
+  'built#wastedMore':
+    'イメージのうち {bytes} バイトは、どのコンテナからも見えません（許容値は {limit}）。別のステージに残してください。',
+
   'ask#reruns':
     'すべて一度ビルドしてあります。今度は、{change}。再実行される、または再実行されるかもしれない命令はどれですか。',
   'change#path': 'ビルドコンテキストの {path} が変わりました',
