@@ -34,6 +34,22 @@ export const learnEn = {
   'do.done': 'Done. Go on to the next step.',
   'do.doneBefore': 'You have done this before.',
 
+  'check.start': 'Check with a real build',
+  'check.cancel': 'Cancel',
+  'check.noDaemon':
+    'A real build needs a Docker daemon, and none is connected. The task can be done without one.',
+  'check.noTarget': 'The text has no stage to build. Correct it first.',
+  'check.busy': 'Another build is running. Wait for it, or cancel it.',
+  'check.building': 'Building …',
+  'check.reading': 'Reading the files of the image …',
+  'check.running': 'Running a container of it …',
+  'check.cancelled': 'The check was cancelled.',
+  'check.stale': 'The text has changed since the check.',
+  'check.failed': 'The build failed. BuildKit says:',
+  'check.failedAt': 'The build failed on line {{line}}. BuildKit says:',
+  'check.findings': 'What the real build shows',
+  'check.notMet': 'not so',
+
   'build.start': 'Build {{target}}',
   'build.startDefault': 'Build the default target',
   'build.running': 'Building …',

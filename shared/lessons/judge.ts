@@ -1,3 +1,4 @@
+import { toLower } from '../dockerfile/index.ts'
 import type { StageGraph } from '../stages/graph.ts'
 import { fromChain } from '../stages/index.ts'
 import type { Result } from '../text/result.ts'
@@ -45,7 +46,11 @@ function objectionsTo(
   const before = runOfStart(start, model)
   const builds = [...refusals(graph), ...failures(before, model.dryRun)]
   if (builds.length > 0) return builds
-  return lostThings(before, model.dryRun, freedBy(lesson, step, model, before))
+  const task = lesson.steps
+    .slice(0, step + 1)
+    .flatMap((each) => (each.task?.kind === 'do' ? each.task.conditions : []))
+  const asked = new Set(task.flatMap(({ signature }) => toLower(signature).split(/[\s:]+/)))
+  return lostThings(before, model.dryRun, freedBy(lesson, step, model, before), asked)
 }
 
 const startRuns = new WeakMap<LessonStart, Map<string, DryRun>>()

@@ -61,11 +61,15 @@ function likeness(one: StageRun | undefined, other: StageRun | undefined): numbe
   return files + packages + work
 }
 
-/** What the file had at the lesson's start and has no longer, apart from what the task asks for. */
+/**
+ * What the file had at the lesson's start and has no longer, apart from what the task asks for. `asked` are the names and
+ * numbers of stages that the task names.
+ */
 export function lostThings(
   before: DryRun,
   after: DryRun,
   freed: readonly FreedStage[],
+  asked: ReadonlySet<string>,
 ): readonly Objection[] {
   const matches = matchStages(before, after)
   const objections: Objection[] = []
@@ -73,7 +77,7 @@ export function lostThings(
     if (matches[stage.index] !== null) continue
     objections.push({ reason: reason('kept#stageGone', { stage: stageTitle(stage) }), place: null })
   }
-  objections.push(...otherDefault(before, after, matches))
+  objections.push(...otherDefault(before, after, matches), ...uselessStages(after, matches, asked))
   for (const [index, match] of matches.entries()) {
     const [one, other] = [before.stages[index], match == null ? undefined : after.stages[match]]
     if (one === undefined || other === undefined) continue
@@ -81,6 +85,26 @@ export function lostThings(
     objections.push(...new Comparison({ before, after, matches }, one, other, free).objections())
   }
   return objections.length > 0 ? objections : lostWork({ before, after, matches })
+}
+
+/** New stages that no other one uses and that the task does not ask for. */
+function uselessStages(
+  after: DryRun,
+  matches: readonly (number | null)[],
+  asked: ReadonlySet<string>,
+): readonly Objection[] {
+  const { stages, defaultTarget } = after.graph
+  const useless = stages.find(
+    ({ index, name }) =>
+      !matches.includes(index) &&
+      index !== defaultTarget &&
+      !asked.has(name === '' ? String(index) : name) &&
+      !asked.has(String(index)) &&
+      !stages.some((each) => each.index !== index && each.buildNeeds.includes(index)),
+  )
+  if (useless === undefined) return []
+  const values = { stage: stageTitle(useless), line: useless.line }
+  return [{ reason: reason('kept#useless', values), place: { stage: useless.index, instruction: -1 } }]
 }
 
 function otherDefault(
@@ -169,6 +193,7 @@ class Comparison {
 
   objections(): readonly Objection[] {
     return [
+      ...this.#name(),
       ...this.#base(),
       ...this.#settings(),
       ...this.#packages(),
@@ -184,6 +209,13 @@ class Comparison {
 
   #at(said: Reason, instruction: number | null = null): Objection {
     return { reason: said, place: { stage: this.#other.stage.index, instruction } }
+  }
+
+  /** A stage that is built by itself is called by its name. */
+  #name(): readonly Objection[] {
+    const was = this.#one.stage
+    if (!this.#isGoal || was.name === '' || was.name === this.#other.stage.name) return []
+    return [this.#at(reason('kept#renamed', { ...this.#stage, was: was.writtenName }), -1)]
   }
 
   #base(): readonly Objection[] {
@@ -261,19 +293,52 @@ class Comparison {
     if (files.isUncertain && !this.#one.files.isUncertain) return []
     const contents = files.files().map(([, { content }]) => content)
     const objections: Objection[] = []
-    for (const [path, { content }] of this.#one.files.files()) {
+    for (const [path, { content, step }] of this.#one.files.files()) {
       if (content.kind === 'tool' || content.text === '') continue
       if (content.kind === 'context' && !this.#isGoal) continue
-      if (contents.some((each) => mayEqual(content, each))) continue
-      objections.push(this.#lostFile(path, content))
+      if (!contents.some((each) => mayEqual(content, each))) objections.push(this.#lostFile(path, content))
+      else if (step.stage === this.#one.stage.index) objections.push(...this.#moved(path, content))
     }
-    if (this.#isGoal) {
-      for (const [path] of this.#one.files.emptyDirectories()) {
-        if (files.look(path).kind !== 'absent') continue
-        objections.push(this.#at(reason('kept#folderGone', { ...this.#stage, path })))
-      }
-    }
+    objections.push(...this.#folders())
     return objections.slice(0, 1)
+  }
+
+  /** A file that nothing in the image uses has to be where others look for it. */
+  #moved(path: string, content: Content): readonly Objection[] {
+    const output = this.#before.container(this.#one.stage.index)?.output
+    const isUsed =
+      output !== undefined &&
+      (output.isOpaque ||
+        output.id.includes(content.id) ||
+        (content.text !== null && output.text?.includes(content.text) === true))
+    if (!this.#isGoal || isUsed) return []
+    const [was, is] = this.#images.map((image) => image.workdir?.value ?? '/')
+    const seen = (folder: string | undefined, place: string): string =>
+      folder !== undefined && place.startsWith(`${folder}/`) ? place.slice(folder.length + 1) : place
+    const places = this.#other.files.files().filter(([, each]) => mayEqual(content, each.content))
+    if (places.some(([place]) => place === path || seen(is, place) === seen(was, path))) return []
+    const [found] = places
+    if (found === undefined) return []
+    const [place, { step }] = found
+    const said = reason('kept#moved', { ...this.#stage, path, found: place, line: step.line })
+    return [{ reason: said, place: { stage: step.stage, instruction: step.instruction } }]
+  }
+
+  /** Folders that a command makes: those that hold something may have another name throughout. */
+  #folders(): readonly Objection[] {
+    if (!this.#isGoal) return []
+    const was = this.#one.files.namedDirectories()
+    const now = this.#other.files.namedDirectories()
+    const others = now.filter((path) => !was.includes(path))
+    const lost = was.find((path) => {
+      if (now.includes(path)) return false
+      const isRenamed =
+        this.#one.files.entriesBelow(path).length > 0 &&
+        this.#other.files.entriesBelow(path).length === 0 &&
+        others.some((other) => this.#other.files.entriesBelow(other).length > 0)
+      return !isRenamed
+    })
+    return lost === undefined ? [] : [this.#at(reason('kept#folderGone', { ...this.#stage, path: lost }))]
   }
 
   #lostFile(path: string, content: Content): Objection {

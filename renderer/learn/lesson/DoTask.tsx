@@ -1,21 +1,29 @@
 import { Circle, CircleCheck, TriangleAlert } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { judgeTask, type Lesson, type LessonModel, type TaskState } from '#shared/lessons/index.ts'
+import {
+  judgeTask,
+  type Lesson,
+  type LessonModel,
+  type RealBuild,
+  type TaskState,
+} from '#shared/lessons/index.ts'
 import { useSession } from '../../state/use-session.ts'
 import { LineButton } from './LineButton.tsx'
+import { RealCheck } from './RealCheck.tsx'
 import { useLessonWords } from './use-lesson-words.ts'
 
 interface DoTaskProps {
   readonly lesson: Lesson
   readonly step: number
+  readonly built: RealBuild
   readonly model: LessonModel
   /** The step is done, whatever became of the text since. */
   readonly isDone: boolean
 }
 
 /** What is to become true of the text, recognised while it is edited. */
-export function DoTask({ lesson, step, model, isDone }: DoTaskProps) {
+export function DoTask({ lesson, step, built, model, isDone }: DoTaskProps) {
   const { lessons } = useSession()
   const { t } = useTranslation('learn')
   const state = useMemo(() => judgeTask(lesson, step, model), [lesson, step, model])
@@ -38,6 +46,7 @@ export function DoTask({ lesson, step, model, isDone }: DoTaskProps) {
       <p role="status" data-verdict={state.isDone ? 'right' : 'open'}>
         {status}
       </p>
+      <RealCheck check={built} model={model} />
     </div>
   )
 }

@@ -30,8 +30,8 @@ export function LessonTask({ task, isDone }: { readonly task: Task; readonly isD
     case 'question':
       return <QuestionTask question={task.question} model={model} />
     case 'do':
-      return <DoTask lesson={lesson} step={state.step} model={model} isDone={isDone} />
+      return <DoTask lesson={lesson} step={state.step} built={task.built} model={model} isDone={isDone} />
     case 'build':
-      return <BuildTask target={task.target} show={task.show} model={model} />
+      return <BuildTask target={task.target} show={task.show} built={task.built} model={model} />
   }
 }

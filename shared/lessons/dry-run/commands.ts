@@ -531,6 +531,10 @@ const apk = command((call, words) => {
   const { shell } = call
   const { files, step } = shell
   const options = readOptions(words, apkValues)
+  const wrong = words.find((word) => /^-[A-Za-z]/.test(word) && /[^hpXqvifUtlusadxrLVMn]/.test(word.slice(1)))
+  if (wrong !== undefined && !words.some((word) => apkValues.includes(word.replace(/^-+/, '')))) {
+    return failWith(reason('fails#option', { command: 'apk', word: wrong }))
+  }
   const [verb, ...names] = options.operands
   if (verb === undefined || !apkCommands.has(verb)) {
     return failWith(reason('fails#subcommand', { command: 'apk', word: verb ?? '' }))

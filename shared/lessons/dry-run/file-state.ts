@@ -188,12 +188,10 @@ export class FileState {
     )
   }
 
-  /** Folders that a command named and that hold nothing. */
-  emptyDirectories(): readonly (readonly [path: string, entry: DirectoryEntry])[] {
+  /** Folders that a command named. */
+  namedDirectories(): readonly string[] {
     return [...this.#entries].flatMap(([path, entry]) =>
-      entry.kind === 'directory' && entry.isExplicit && this.entriesBelow(path).length === 0
-        ? [[path, entry] as const]
-        : [],
+      entry.kind === 'directory' && entry.isExplicit ? [path] : [],
     )
   }
 

@@ -253,6 +253,7 @@ export class ShellRun {
 
   /** What a file holds, or why it cannot be read. */
   read(command: string, word: string): { readonly content: Content } | { readonly why: Reason } {
+    if (word === '') return { why: reason('fails#missing', { command, path: '""' }) }
     const path = this.path(word)
     const found = path === null ? { kind: 'unknown' as const } : this.files.look(path)
     if (path !== null && isWithin(path, '/dev')) return { content: emptyContent }

@@ -133,6 +133,7 @@ export const english = {
   'fails#noSource': '{command} cannot compile {path}. Name a source file such as one that ends in .c.',
   'fails#usage': '{command} is called without what it needs. Complete the command.',
   'fails#subcommand': '{command} has no command “{word}”. To install packages, write apk add.',
+  'fails#option': '{command} does not know the option {word}. Correct it; long options begin with --.',
   'fails#exit': '{command} ends with an error. Remove it.',
   'fails#openQuote': 'a quote ({quote}) is opened and never closed. Close it.',
   'fails#unexpected': 'the shell does not expect “{token}” there. Correct the command.',
@@ -141,12 +142,16 @@ export const english = {
   'kept#stageGone': 'The stage {stage} is gone, and the step does not ask for that. Bring it back.',
   'kept#defaultTarget':
     'A build without a target now makes {last} (line {line}), not {wanted}. Make {wanted} the last stage of the file again.',
+  'kept#renamed':
+    'Line {line} names the stage {stage}, which the lesson builds as {was}. Name it {was} again.',
+  'kept#moved': 'Line {line} puts at {found} of {stage} what was at {path}. Put it there again.',
+  'kept#useless': 'Nothing uses {stage} (line {line}), and the step does not ask for it. Remove it.',
   'kept#base': '{stage} (line {line}) starts from {is}, not from {was}. Change it back.',
   'kept#setting': '{stage} (line {line}) has lost its setting {setting}. Write it again.',
   'kept#packages': '{stage} (line {line}) no longer installs {packages}. Install it again.',
   'kept#fileGone': '{stage} (line {line}) no longer has {path}. Bring back what makes it: {code}',
   'kept#fileOther': 'Line {line} no longer makes {path} of {stage} as it was made before. Change it back.',
-  'kept#folderGone': '{stage} (line {line}) no longer has the folder {path}. Create it again.',
+  'kept#folderGone': '{stage} (line {line}) no longer creates the folder {path}. Create it again.',
   'kept#work': '“{command}” of {stage} is no longer run. Bring it back.',
   'kept#command':
     'What line {line} runs in a container of {stage} no longer does the same as {setting}. Change it back.',

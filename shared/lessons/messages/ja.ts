@@ -141,6 +141,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'fails#usage': '{command} に必要な引数がありません。コマンドを完成させてください。',
   'fails#subcommand':
     '{command} に “{word}” というコマンドはありません。パッケージのインストールには apk add を使ってください。',
+  'fails#option':
+    '{command} に {word} というオプションはありません。直してください。長いオプションは -- で始まります。',
   'fails#exit': '{command} はエラーで終わります。削除してください。',
   'fails#openQuote': '引用符（{quote}）が閉じられていません。閉じてください。',
   'fails#unexpected': 'シェルはこの位置の “{token}” を解釈できません。コマンドを直してください。',
@@ -149,6 +151,11 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'kept#stageGone': 'ステージ {stage} がなくなっています。この手順では削除しません。元に戻してください。',
   'kept#defaultTarget':
     'ターゲットを指定しないビルドで作られるのが、{wanted} ではなく {last}（{line} 行目）になっています。{wanted} をファイルの最後のステージに戻してください。',
+  'kept#renamed':
+    '{line} 行目のステージ名が {stage} になっています。レッスンでは {was} という名前でビルドします。{was} に戻してください。',
+  'kept#moved':
+    '{line} 行目は、{stage} の {path} にあったものを {found} に置いています。元の場所に戻してください。',
+  'kept#useless': '{stage}（{line} 行目）はどこからも使われず、この手順でも使いません。削除してください。',
   'kept#base': '{stage}（{line} 行目）のベースが {was} ではなく {is} になっています。元に戻してください。',
   'kept#setting': '{stage}（{line} 行目）から設定 {setting} がなくなっています。もう一度書いてください。',
   'kept#packages':
@@ -157,7 +164,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '{stage}（{line} 行目）に {path} がなくなっています。これを作る行を元に戻してください: {code}',
   'kept#fileOther':
     '{line} 行目が作る {stage} の {path} の内容が、以前と変わっています。元に戻してください。',
-  'kept#folderGone': '{stage}（{line} 行目）にフォルダー {path} がなくなっています。もう一度作ってください。',
+  'kept#folderGone':
+    '{stage}（{line} 行目）でフォルダー {path} が作られなくなっています。もう一度作ってください。',
   'kept#work': '{stage} の “{command}” が実行されなくなっています。元に戻してください。',
   'kept#command':
     '{stage} のコンテナで {line} 行目が実行する内容が、{setting} と変わっています。元に戻してください。',

@@ -17,6 +17,8 @@ export interface WrongSolution extends Solution {
   readonly refused: string
   /** What a real build shows: it fails, or its image lacks what the task is about; left out where only the text is wrong. */
   readonly truth?: 'build-fails' | 'run-fails'
+  /** The target whose build shows it, where that is not what the task is about. */
+  readonly builds?: string
 }
 
 /** The task of a step, with ways to do it. */
