@@ -116,16 +116,16 @@ async function runContainer(
   host: Session['host'],
   imageId: string,
   signal: AbortSignal,
-): Promise<{ readonly output: string; readonly exitCode: number | null }> {
+): Promise<NonNullable<BuiltImage['run']>> {
   const printed = new Map<string, string>()
-  const ended = new Map<string, number | null>()
+  const ended = new Map<string, { readonly exitCode: number | null; readonly error: string | null }>()
   let notice = (): void => undefined
   const unsubscribe = [
     host.on('containers.output', ({ runId, text }) => {
       printed.set(runId, (printed.get(runId) ?? '') + text)
     }),
-    host.on('containers.ended', ({ runId, exitCode }) => {
-      ended.set(runId, exitCode)
+    host.on('containers.ended', ({ runId, exitCode, error }) => {
+      ended.set(runId, { exitCode, error })
       notice()
     }),
   ]
@@ -142,7 +142,11 @@ async function runContainer(
     })
     clearTimeout(timer)
     signal.removeEventListener('abort', stop)
-    return { output: printed.get(runId) ?? '', exitCode: ended.get(runId) ?? null }
+    return { output: printed.get(runId) ?? '', exitCode: null, error: null, ...ended.get(runId) }
+  } catch (error) {
+    const { code, message } = failureOf(error)
+    if (code === 'cannot-start') return { output: '', exitCode: null, error: message }
+    throw error
   } finally {
     for (const each of unsubscribe) each()
   }

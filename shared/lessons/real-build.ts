@@ -18,7 +18,12 @@ export interface RealBuild {
 /** What a real build made. Parts that the lesson does not ask for may be left out. */
 export interface BuiltImage {
   readonly files?: ReadonlySet<string>
-  readonly run?: { readonly output: string; readonly exitCode: number | null }
+  readonly run?: {
+    readonly output: string
+    readonly exitCode: number | null
+    /** Why it could not be started, or not run to its end; `null` otherwise. */
+    readonly error: string | null
+  }
   readonly wasted?: number
 }
 
@@ -104,9 +109,11 @@ export function findingsOf({ files, output, wasted }: RealBuild, image: BuiltIma
       isMet,
       said: isMet
         ? reason('built#output', { text: output })
-        : code !== null && code !== 0
-          ? reason('built#runFails', { code, shown: line, text: output })
-          : reason('built#outputOther', { shown: line, text: output }),
+        : image.run?.error != null
+          ? reason('built#cannotStart', { error: image.run.error, text: output })
+          : code !== null && code !== 0
+            ? reason('built#runFails', { code, shown: line, text: output })
+            : reason('built#outputOther', { shown: line, text: output }),
     })
   }
   if (wasted !== null) {

@@ -2,13 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { countCases } from '../../scripts/safety/case-count.ts'
+import { CallError } from '../api/call-error.ts'
 import { findTarget } from '../stages/index.ts'
+import { judgeTask } from './judge.ts'
 import type { Lesson } from './lesson.ts'
 import { tell } from './messages/tell.ts'
 import { type LessonStart, readModel } from './model.ts'
 import { findingsOf, type RealBuild } from './real-build.ts'
 import { bundledLesson, lessonsFolder } from './testing/bundled-lessons.ts'
 import { lessonTasks, type Solution, textBefore } from './testing/lesson-solutions.ts'
+import { mutantsOf } from './testing/mutants.ts'
 
 let harness: BuildHarness
 
@@ -41,8 +44,37 @@ async function buildOf(id: string, { start }: Bundled, before: string, solution:
   const { graph } = readModel(text, {}, null, start)
   const named = findTarget(graph, built.target)
   const target = named === null || built.target === '' ? '' : built.target
-  const { finished } = await harness.build({ context, dockerfile: text, target })
-  return finished
+  try {
+    return (await harness.build({ context, dockerfile: text, target })).finished
+  } catch (error) {
+    // BuildKit does not even read the file.
+    if (!(error instanceof CallError) || error.code !== 'invalid-dockerfile') throw error
+    return { status: 'failed', imageId: null, error: { message: error.message } } as const
+  }
+}
+
+/** What a container of the image does; one that cannot be started has failed. */
+async function runOf(imageId: string) {
+  try {
+    const { stdout, stderr, exitCode, error } = await harness.run(imageId)
+    return { output: stdout + stderr, exitCode, error }
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    return { output: '', exitCode: null, error: error.message }
+  }
+}
+
+/** What the lesson states about an image, and is not so. */
+async function unmetOf(imageId: string, built: RealBuild): Promise<readonly string[]> {
+  const { wasted } = await harness.services.imageFiles.files(imageId)
+  const { files } = await harness.services.imageFiles.layer(imageId, null)
+  const run = built.output === null ? null : await runOf(imageId)
+  const findings = findingsOf(built, {
+    files: new Set(files.map(({ path }) => `/${path}`)),
+    wasted,
+    ...(run === null ? {} : { run }),
+  })
+  return findings.filter(({ isMet }) => !isMet).map(({ said }) => tell(said, 'en'))
 }
 
 const listed = Object.entries(lessonTasks).flatMap(([id, tasks]) => {
@@ -55,6 +87,9 @@ const listed = Object.entries(lessonTasks).flatMap(([id, tasks]) => {
   })
 })
 
+/** Of the texts that the model says would not build, one of so many is built. */
+const share = Number(process.env.STAGEGRAPH_LESSON_SHARE ?? '8')
+
 describe('with a real daemon', () => {
   let right = 0
   let wrong = 0
@@ -66,16 +101,7 @@ describe('with a real daemon', () => {
         const end = await buildOf(id, bundled, before, solution, built)
         expect(end.error?.message ?? '').toBe('')
         expect(end.status).toBe('succeeded')
-        const imageId = end.imageId ?? ''
-        const { wasted } = await harness.services.imageFiles.files(imageId)
-        const rows = await harness.services.imageFiles.layer(imageId, null)
-        const run = built.output === null ? null : await harness.run(imageId)
-        const findings = findingsOf(built, {
-          files: new Set(rows.files.map(({ path }) => `/${path}`)),
-          wasted,
-          ...(run === null ? {} : { run: { output: run.stdout + run.stderr, exitCode: run.exitCode } }),
-        })
-        expect(findings.filter(({ isMet }) => !isMet).map(({ said }) => tell(said, 'en'))).toEqual([])
+        expect(await unmetOf(end.imageId ?? '', built)).toEqual([])
         right++
       },
     )
@@ -92,15 +118,53 @@ describe('with a real daemon', () => {
           expect(end.status).toBe('failed')
         } else {
           expect(end.error?.message ?? '').toBe('')
-          const run = await harness.run(end.imageId ?? '')
-          const isWrong = run.exitCode !== 0 || run.error !== null || run.stdout.trim() === ''
-          const says = built.output !== null && run.stdout.includes(built.output)
-          expect(isWrong || !says, `${run.stdout}${run.stderr}`).toBe(true)
+          const run = await runOf(end.imageId ?? '')
+          const says = built.output !== null && run.output.includes(built.output)
+          expect(run.exitCode !== 0 || !says, run.output).toBe(true)
         }
         wrong++
       },
     )
   })
+
+  it('agrees with the model on texts with one slip', async () => {
+    let taken = 0
+    let failed = 0
+    const mistakes: string[] = []
+    for (const { id, name, bundled, task, before, built } of listed) {
+      const [solution] = task.right
+      const mutants = mutantsOf(solution.text?.(before) ?? before)
+      let refused = 0
+      for (const { name: slip, text } of mutants) {
+        const first = readModel(text, {}, null, bundled.start)
+        const selected = solution.target === undefined ? null : findTarget(first.graph, solution.target)
+        const { isDone, objections } = judgeTask(
+          bundled.lesson,
+          task.step - 1,
+          readModel(text, {}, selected, bundled.start),
+        )
+        const [problem] = first.dryRun.stages.flatMap((stage) => stage.problem ?? [])
+        const isRefused = objections.some(({ reason }) =>
+          /^builds#(?:run|copy|notIn|unknown)/.test(reason.key),
+        )
+        // The sleeps of this lesson make up most of the time, and each refused text fails in its own way.
+        if (!isDone && (!isRefused || ++refused % share !== 0)) continue
+        const stage = problem === undefined ? undefined : first.graph.stages[problem.step.stage]
+        const target = isDone || stage === undefined ? built.target : stage.name || String(stage.index)
+        const end = await buildOf(id, bundled, before, { text: () => text }, { ...built, target })
+        if (isDone) {
+          taken++
+          const unmet = end.imageId === null ? [end.error?.message ?? ''] : await unmetOf(end.imageId, built)
+          if (unmet.length > 0) mistakes.push(`${name} takes ${slip}: ${unmet.join(' ')}`)
+        } else {
+          failed++
+          if (end.status !== 'failed') mistakes.push(`${name} says that it would not build: ${slip}`)
+        }
+      }
+    }
+    countCases('safety', 'lessons with one slip, built', taken + failed, `${taken} taken, ${failed} refused`)
+    expect(mistakes).toEqual([])
+  }, 1_200_000)
 
   it('is counted', () => {
     const detail = `${right} right ones built and did what they should, ${wrong} wrong ones failed`

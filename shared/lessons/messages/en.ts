@@ -164,6 +164,7 @@ export const english = {
   'built#fileMissing': 'The image has no {path}. Copy it there, or make it there.',
   'built#output': 'A container prints “{text}”',
   'built#outputOther': 'A container prints “{shown}”, not “{text}”. Look at CMD and at the files it uses.',
+  'built#cannotStart': 'A container of it cannot be run: {error} It should print “{text}”.',
   'built#runFails': 'The container ends with code {code}: “{shown}”. It should print “{text}”.',
   'built#wasted': 'No bytes of the image are wasted',
   'built#wastedMore':

@@ -180,6 +180,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'built#output': 'コンテナが “{text}” を出力する',
   'built#outputOther':
     'コンテナの出力は “{text}” ではなく “{shown}” です。CMD と、そこで使うファイルを確かめてください。',
+  'built#cannotStart': 'コンテナを実行できません: {error} “{text}” を出力するはずです。',
   'built#runFails': 'コンテナがコード {code} で終了しました: “{shown}”。“{text}” を出力するはずです。',
   'built#wasted': 'イメージに無駄なデータがない',
   'built#wastedMore':

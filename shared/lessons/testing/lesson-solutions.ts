@@ -354,6 +354,7 @@ const namesAndNumbers: readonly TaskSolutions[] = [
         text: prepend('FROM alpine:3.22 AS tools\nRUN apk add --no-cache gcc libc-dv\n'),
         refused: 'do#notInstalled',
         truth: 'build-fails',
+        builds: 'tools',
       },
       {
         name: 'the first stage is renamed instead',
@@ -372,6 +373,7 @@ const namesAndNumbers: readonly TaskSolutions[] = [
         text: prepend('FROM alpine:3.22 AS tools\nRUN apk gcc libc-dev\n'),
         refused: 'builds#run',
         truth: 'build-fails',
+        builds: 'tools',
       },
     ],
   },
@@ -417,6 +419,7 @@ const whatShips: readonly TaskSolutions[] = [
         text: one('RUN gcc hello.c', 'RUN gcc -o /tmp/a.out hello.c'),
         refused: 'builds#copyMissingNear',
         truth: 'build-fails',
+        builds: 'execution',
       },
       {
         name: 'a lost quote in CMD',
