@@ -84,7 +84,9 @@ export function lostThings(
     const free = freed.filter(({ stage }) => stage === match).map(({ what }) => what)
     objections.push(...new Comparison({ before, after, matches }, one, other, free).objections())
   }
-  return objections.length > 0 ? objections : lostWork({ before, after, matches })
+  if (objections.length > 0) return objections
+  const matched = { before, after, matches }
+  return [...lostWork(matched), ...lostChecks(matched)]
 }
 
 /** New stages that no other one uses and that the task does not ask for. */
@@ -150,6 +152,19 @@ function lostWork({ before, after, matches }: Matched): readonly Objection[] {
       const place = match == null ? null : { stage: match, instruction: null }
       return [{ reason: reason('kept#work', { stage: stageTitle(stage), command }), place }]
     }
+  }
+  return []
+}
+
+/** Commands whose failure no longer ends the build. */
+function lostChecks({ before, after, matches }: Matched): readonly Objection[] {
+  const now = after.stages.flatMap(({ checks }) => checks.map(({ id }) => id))
+  for (const { stage, checks } of before.stages) {
+    const lost = checks.find(({ id }) => !now.includes(id))
+    if (lost === undefined) continue
+    const match = matches[stage.index]
+    const place = match == null ? null : { stage: match, instruction: null }
+    return [{ reason: reason('kept#check', { stage: stageTitle(stage), command: lost.text }), place }]
   }
   return []
 }
@@ -374,7 +389,8 @@ class Comparison {
     const isSame =
       sameList(imageWas.cmd?.value ?? null, imageIs.cmd?.value ?? null) &&
       sameList(imageWas.entrypoint?.value ?? null, imageIs.entrypoint?.value ?? null)
-    if (was.output.isOpaque ? isSame : mayEqual(was.output, now.output)) return []
+    const startsAlike = (imageWas.entrypoint === null) === (imageIs.entrypoint === null)
+    if (was.output.isOpaque ? isSame : startsAlike && mayEqual(was.output, now.output)) return []
     if (this.#files().length > 0) return []
     const place = { stage: now.step.stage, instruction: now.step.instruction }
     return [{ reason: reason('kept#command', { ...values, line: now.step.line }), place }]
@@ -396,6 +412,11 @@ class Comparison {
           place: { stage: step.stage, instruction: step.instruction },
         },
       ]
+    }
+    const { systemCopy } = this.#other.files
+    if (systemCopy !== null && this.#one.files.systemCopy === null) {
+      const values = { ...this.#stage, path: '/', line: systemCopy.line }
+      return [{ reason: reason('kept#gained', values), place: systemCopy }]
     }
     const packages = [...this.#other.files.packages].filter(([name]) => !this.#one.files.packages.has(name))
     const [first] = packages

@@ -25,6 +25,10 @@ export function RealCheck({ check, model }: RealCheckProps) {
   const [result, setResult] = useState<{ readonly text: string; readonly of: RealCheckResult } | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
+  const outcome = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (result !== null) outcome.current?.scrollIntoView({ block: 'nearest' })
+  }, [result])
   const { text } = model.dockerfile
   const hasTarget = model.graph.error === null && findTarget(model.graph, check.target) !== null
   const why = !hasDaemon
@@ -70,7 +74,7 @@ export function RealCheck({ check, model }: RealCheckProps) {
           {why}
         </p>
       )}
-      <div role="status">
+      <div role="status" ref={outcome}>
         {phase !== null && <p className="lesson-note">{t(`check.${phase}`)}</p>}
         {phase === null && result !== null && (
           <CheckResult result={result.of} isStale={result.text !== text} />

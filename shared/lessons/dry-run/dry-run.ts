@@ -20,6 +20,7 @@ import { commandNamed } from './commands.ts'
 import { type Content, contextContent, opaqueContent, textContent } from './content.ts'
 import {
   absolutePath,
+  type Check,
   FileState,
   globExpression,
   joinPath,
@@ -43,6 +44,8 @@ export interface StageRun {
   readonly problem: BuildProblem | null
   /** What the stage itself ran that leaves no trace followed here; see `FileState.work`. */
   readonly work: readonly string[]
+  /** Its own commands that end the build when what they look at is not so. */
+  readonly checks: readonly Check[]
   /** Commands that fail without ending their step. */
   readonly unnoticed: readonly BuildProblem[]
 }
@@ -131,6 +134,7 @@ class StageWalk {
   readonly #arguments: Environment = new Map()
   /** How much of the work is that of the stages below. */
   readonly #inherited: number
+  readonly #inheritedChecks: number
   #shell: readonly string[] = ['/bin/sh', '-c']
   readonly #unnoticed: BuildProblem[] = []
 
@@ -144,6 +148,7 @@ class StageWalk {
     this.#files = below?.files.clone() ?? new FileState(baseImage(base?.image ?? ''))
     if (below?.problem != null) this.#files.isUncertain = true
     this.#inherited = this.#files.work.length
+    this.#inheritedChecks = this.#files.checks.length
     const image = below === undefined ? null : effectiveImage(graph, below.stage.index)
     const isPlain = this.#files.base.hasCommand('sh') !== null
     this.#directory = image?.workdir?.value ?? (isPlain ? '/' : null)
@@ -173,7 +178,8 @@ class StageWalk {
 
   #end(problem: BuildProblem | null): StageRun {
     const work = this.#files.work.slice(this.#inherited)
-    return { stage: this.#stage, files: this.#files, problem, work, unnoticed: this.#unnoticed }
+    const checks = this.#files.checks.slice(this.#inheritedChecks)
+    return { stage: this.#stage, files: this.#files, problem, work, checks, unnoticed: this.#unnoticed }
   }
 
   #step(instruction: Instruction, edges: readonly StageEdge[], step: StepRef): BuildProblem | null {
@@ -286,7 +292,7 @@ class StageWalk {
   #noticing(shell: ShellRun, outcome: Outcome, step: StepRef): Outcome {
     const values = { line: step.line, stage: stageTitle(this.#stage) }
     this.#unnoticed.push(
-      ...shell.unnoticed.map((why) => ({ reason: reason('builds#run', { ...values, why }), step })),
+      ...shell.unnoticed.map((why) => ({ reason: reason('kept#unnoticed', { ...values, why }), step })),
     )
     return outcome
   }
@@ -475,6 +481,7 @@ class StageWalk {
 
   #copyFolder(from: FileState, folder: string, target: string, step: StepRef): void {
     const source = from.resolve(folder) ?? folder
+    if (source === '/' && from.base.reference !== 'scratch') this.#files.systemCopy = step
     this.#files.makeDirectory(target, step, false)
     for (const [path, entry] of from.entriesBelow(source)) {
       const place = joinPath(target, nameIn(path, source))

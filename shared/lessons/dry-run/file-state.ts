@@ -38,6 +38,12 @@ export type Entry = FileEntry | DirectoryEntry | LinkEntry
 /** What is at a path. `unknown`: nothing says that it is there, nothing that it is not. */
 export type Found = FileEntry | { readonly kind: 'directory' } | { readonly kind: 'absent' | 'unknown' }
 
+/** A command whose failure ends a build. Two with the same `id` look at the same thing. */
+export interface Check {
+  readonly id: string
+  readonly text: string
+}
+
 /** A file of one layer that a later layer removes or replaces. */
 export interface HiddenFile {
   readonly path: string
@@ -97,6 +103,10 @@ export class FileState {
   hasUnknownPackages = false
   /** What was run and leaves no trace that is followed here, in order. */
   readonly work: string[]
+  /** Commands that end the build when what they look at is not so. */
+  readonly checks: Check[]
+  /** The step that copied a whole system into this one. */
+  systemCopy: StepRef | null = null
   /** What is installed, by what the packages provide. */
   readonly packages: Map<string, StepRef>
   readonly hidden: HiddenFile[]
@@ -109,10 +119,12 @@ export class FileState {
     this.#entries = new Map(from === null ? [] : from.#entries)
     this.#removed = new Set(from === null ? [] : from.#removed)
     this.work = from === null ? [] : [...from.work]
+    this.checks = from === null ? [] : [...from.checks]
     this.packages = new Map(from === null ? [] : from.packages)
     this.hidden = from === null ? [] : [...from.hidden]
     if (from === null) return
     this.isUncertain = from.isUncertain
+    this.systemCopy = from.systemCopy
     this.hasUnknownPackages = from.hasUnknownPackages
     this.mounts = from.mounts
   }

@@ -9,7 +9,14 @@ import {
   opaqueContent,
   textContent,
 } from './content.ts'
-import { absolutePath, type FileState, globExpression, parentOf, type StepRef } from './file-state.ts'
+import {
+  absolutePath,
+  type Check,
+  type FileState,
+  globExpression,
+  parentOf,
+  type StepRef,
+} from './file-state.ts'
 import {
   type Pipeline,
   parseScript,
@@ -93,6 +100,7 @@ export class ShellRun {
     this.#depth++
     const outcome = this.#list(parsed.list, stdin)
     this.#depth--
+    if (this.#depth === 0) this.files.checks.push(...this.#checks)
     return outcome
   }
 
@@ -108,8 +116,13 @@ export class ShellRun {
     this.files.isUncertain = true
     const label = text.replace(/\s+/g, ' ').trim()
     this.files.work.push(label)
+    return { status: 'unknown', output: this.unknownOutput(label, stdin) }
+  }
+
+  /** What a command writes of which nothing is known: it may be made of every file. */
+  unknownOutput(text: string, stdin: Content | null): Content {
     const inputs = this.files.files().map(([, { content }]) => content)
-    return { status: 'unknown', output: opaqueContent(label, stdin === null ? inputs : [stdin, ...inputs]) }
+    return opaqueContent(text, stdin === null ? inputs : [stdin, ...inputs])
   }
 
   /** Absolute path of a word that names a file; `null` when that cannot be known. */
@@ -125,6 +138,8 @@ export class ShellRun {
       if (joint === '||' && last.status === 'ok') continue
       if (joint === '||' && last.status === 'unknown') this.files.isUncertain = true
       if (joint === ';' && last.status === 'fails') this.unnoticed.push(last.why)
+      // What follows hides that a check failed, unless it is only done when the check passed.
+      if (joint !== '&&') this.#checks.length = 0
       last = this.#pipeline(pipeline, stdin)
       outputs.push(last.output)
       if (this.#hasExited) break
@@ -133,6 +148,8 @@ export class ShellRun {
   }
 
   #hasExited = false
+  /** Commands whose failure ends the script as one. */
+  readonly #checks: Check[] = []
 
   exit(): void {
     this.#hasExited = true
@@ -141,10 +158,19 @@ export class ShellRun {
   #pipeline({ commands, isNegated }: Pipeline, stdin: Content | null): Outcome {
     let input = stdin
     let last: Outcome = succeed()
+    let checked = emptyContent
     for (const [at, command] of commands.entries()) {
+      checked = madeContent(firstWord(command), input === null ? [] : [input])
       last = this.#command(command, input)
       if (last.status === 'fails' && at < commands.length - 1) this.unnoticed.push(last.why)
       input = last.output
+    }
+    const deciding = commands.at(-1)
+    if (last.status === 'unknown' && deciding !== undefined) {
+      this.#checks.push({
+        id: `${isNegated} ${checked.id}`,
+        text: commands.map(({ text }) => text).join(' | '),
+      })
     }
     if (!isNegated) return last
     if (last.status === 'ok') return failWith(reason('fails#exit', { command: '!' }), last.output)
@@ -430,6 +456,8 @@ export class ShellRun {
     return this.files.mayHoldMore(folder) ? [null] : [pattern]
   }
 }
+
+const firstWord = ({ text }: ShellCommand): string => text.trim().split(/\s/, 1)[0] ?? ''
 
 interface Target {
   readonly path: string | null

@@ -139,6 +139,7 @@ export const english = {
   'fails#unexpected': 'the shell does not expect “{token}” there. Correct the command.',
   'fails#unexpectedEnd': 'the command ends too early. Complete it.',
 
+  'kept#unnoticed': 'Line {line} of {stage} does not do its work, and the build goes on all the same: {why}',
   'kept#stageGone': 'The stage {stage} is gone, and the step does not ask for that. Bring it back.',
   'kept#defaultTarget':
     'A build without a target now makes {last} (line {line}), not {wanted}. Make {wanted} the last stage of the file again.',
@@ -153,6 +154,8 @@ export const english = {
   'kept#fileOther': 'Line {line} no longer makes {path} of {stage} as it was made before. Change it back.',
   'kept#folderGone': '{stage} (line {line}) no longer creates the folder {path}. Create it again.',
   'kept#work': '“{command}” of {stage} is no longer run. Bring it back.',
+  'kept#check':
+    '“{command}” of {stage} no longer stops the build when it fails. Run it as before, and hide no failure.',
   'kept#command':
     'What line {line} runs in a container of {stage} no longer does the same as {setting}. Change it back.',
   'kept#gained': 'Line {line} brings {path} into {stage}, which did not have it. Copy only what is needed.',

@@ -148,6 +148,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'fails#unexpected': 'シェルはこの位置の “{token}” を解釈できません。コマンドを直してください。',
   'fails#unexpectedEnd': 'コマンドが途中で終わっています。最後まで書いてください。',
 
+  'kept#unnoticed': '{stage} の {line} 行目は処理に失敗していますが、ビルドはそのまま続きます: {why}',
   'kept#stageGone': 'ステージ {stage} がなくなっています。この手順では削除しません。元に戻してください。',
   'kept#defaultTarget':
     'ターゲットを指定しないビルドで作られるのが、{wanted} ではなく {last}（{line} 行目）になっています。{wanted} をファイルの最後のステージに戻してください。',
@@ -167,6 +168,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'kept#folderGone':
     '{stage}（{line} 行目）でフォルダー {path} が作られなくなっています。もう一度作ってください。',
   'kept#work': '{stage} の “{command}” が実行されなくなっています。元に戻してください。',
+  'kept#check':
+    '{stage} の “{command}” が失敗しても、ビルドが止まらなくなっています。以前のように実行し、失敗を隠さないでください。',
   'kept#command':
     '{stage} のコンテナで {line} 行目が実行する内容が、{setting} と変わっています。元に戻してください。',
   'kept#gained':

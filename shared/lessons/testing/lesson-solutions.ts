@@ -541,7 +541,7 @@ CMD ["cat", "largest.txt"]
       {
         name: 'the list is never copied',
         text: inSplit(['COPY numbers.txt /tmp/numbers.txt\n', '']),
-        refused: 'builds#run',
+        refused: 'kept#unnoticed',
         truth: 'run-fails',
       },
       {
@@ -550,7 +550,7 @@ CMD ["cat", "largest.txt"]
           ['COPY numbers.txt /tmp/numbers.txt\n', ''],
           ['> /largest.txt\n', '> /largest.txt\nCOPY numbers.txt /tmp/numbers.txt\n'],
         ),
-        refused: 'builds#run',
+        refused: 'kept#unnoticed',
         truth: 'run-fails',
       },
       {
@@ -569,6 +569,14 @@ CMD ["cat", "largest.txt"]
         name: 'report copies into a folder that CMD does not look in',
         text: inSplit(['WORKDIR /app\n', '']),
         refused: 'kept#setting',
+      },
+      {
+        name: 'the whole first stage is copied',
+        text: inSplit(
+          ['> /largest.txt\n', '> /largest.txt\nRUN rm /tmp/numbers.txt\n'],
+          ['--from=work /largest.txt ./', '--from=work / ./'],
+        ),
+        refused: 'kept#gained',
       },
       {
         name: 'the second stage sorts again from the build context',
@@ -729,7 +737,7 @@ const builtAndSkipped: readonly TaskSolutions[] = [
         name: 'the test is built FROM the tools',
         target: 'test',
         text: one('FROM compile AS test', 'FROM tools AS test'),
-        refused: 'builds#run',
+        refused: 'kept#unnoticed',
         truth: 'build-fails',
       },
       {
@@ -830,6 +838,16 @@ const builtAndSkipped: readonly TaskSolutions[] = [
         ),
         refused: 'kept#fileOther',
         truth: 'run-fails',
+      },
+      {
+        name: 'a failing test is ignored',
+        text: then(fromTest, one('> report.txt', '> report.txt || true')),
+        refused: 'kept#check',
+      },
+      {
+        name: 'a stage is added behind runtime',
+        text: then(fromTest, append('\nFROM alpine:3.22 AS spare')),
+        refused: 'kept#defaultTarget',
       },
       {
         name: 'RUN true in place of compiling',
