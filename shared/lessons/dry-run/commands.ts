@@ -270,7 +270,8 @@ function transfer(call: CommandCall, options: Options, isMove: boolean): Outcome
     if (found.kind === 'file') shell.write(to, found.content, found.isExecutable)
     else if (found.kind === 'unknown') shell.write(to, opaqueContent(`file ${path}`, []), null)
     else copyTree(shell, source, word.endsWith('/.') ? (shell.path(target) ?? to) : to)
-    if (isMove) shell.files.remove(path, shell.step)
+    if (isMove && shell.files.isReadOnly(path)) last = failWith(reason('fails#readOnly', { path }))
+    else if (isMove) shell.files.remove(path, shell.step)
   }
   return last
 }

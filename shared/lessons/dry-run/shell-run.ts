@@ -148,6 +148,8 @@ export class ShellRun {
   }
 
   #hasExited = false
+  /** What the last command wrote, wherever that went. */
+  #written = ''
   /** Commands whose failure ends the script as one. */
   readonly #checks: Check[] = []
 
@@ -158,9 +160,7 @@ export class ShellRun {
   #pipeline({ commands, isNegated }: Pipeline, stdin: Content | null): Outcome {
     let input = stdin
     let last: Outcome = succeed()
-    let checked = emptyContent
     for (const [at, command] of commands.entries()) {
-      checked = madeContent(firstWord(command), input === null ? [] : [input])
       last = this.#command(command, input)
       if (last.status === 'fails' && at < commands.length - 1) this.unnoticed.push(last.why)
       input = last.output
@@ -168,7 +168,7 @@ export class ShellRun {
     const deciding = commands.at(-1)
     if (last.status === 'unknown' && deciding !== undefined) {
       this.#checks.push({
-        id: `${isNegated} ${checked.id}`,
+        id: `${isNegated} ${this.#written}`,
         text: commands.map(({ text }) => text).join(' | '),
       })
     }
@@ -186,6 +186,7 @@ export class ShellRun {
       command.kind === 'group'
         ? this.#group(command.list, command.isSubshell, input.content)
         : this.#simple(command, input.content)
+    this.#written = outcome.output.id
     if (output === null) return outcome
     this.#write(output, outcome.output)
     return { ...outcome, output: emptyContent }
@@ -456,8 +457,6 @@ export class ShellRun {
     return this.files.mayHoldMore(folder) ? [null] : [pattern]
   }
 }
-
-const firstWord = ({ text }: ShellCommand): string => text.trim().split(/\s/, 1)[0] ?? ''
 
 interface Target {
   readonly path: string | null

@@ -768,6 +768,13 @@ const builtAndSkipped: readonly TaskSolutions[] = [
         ),
       },
       {
+        name: 'the test in two commands',
+        text: then(
+          fromTest,
+          one('./hello | grep Hello > report.txt', './hello > out.txt && grep Hello out.txt > report.txt'),
+        ),
+      },
+      {
         name: 'another place and name',
         text: one(
           'COPY --from=compile /app/hello /usr/local/bin/\nCMD ["hello"]',
@@ -1165,6 +1172,16 @@ const mounts: readonly TaskSolutions[] = [
         text: one('RUN apk add --no-cache', 'RUN --mount=target=/var/cache,type=cache apk add'),
       },
       {
+        name: 'with an update first, and COPY for the bind mount',
+        text: swap(
+          ['RUN apk add --no-cache', 'RUN --mount=type=cache,target=/var/cache/apk apk update && apk add'],
+          [
+            'RUN --mount=type=bind,source=hello.c,target=/src/hello.c \\\n    gcc',
+            'COPY hello.c /src/\nRUN gcc',
+          ],
+        ),
+      },
+      {
         name: 'two packages in two RUNs',
         text: one(
           'RUN apk add --no-cache gcc libc-dev',
@@ -1238,6 +1255,12 @@ const mounts: readonly TaskSolutions[] = [
         name: 'the motto is gone',
         text: then(cacheMount, one('COPY motto.txt /etc/motto.txt\n', '')),
         refused: 'kept#fileGone',
+      },
+      {
+        name: 'the program is moved out of a mount that is read-only',
+        text: then(cacheMount, one('cp /built/hello /hello', 'mv /built/hello /hello')),
+        refused: 'builds#run',
+        truth: 'build-fails',
       },
       {
         name: 'the program stays in the mount',
