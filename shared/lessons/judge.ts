@@ -2,11 +2,12 @@ import { toLower } from '../dockerfile/index.ts'
 import type { StageGraph } from '../stages/graph.ts'
 import { fromChain } from '../stages/index.ts'
 import type { Result } from '../text/result.ts'
-import { type DryRun, dryRun } from './dry-run/index.ts'
-import { type FreedStage, lostThings, matchStages, type Objection } from './kept.ts'
+import type { DryRun } from './dry-run/index.ts'
+import { type FreedStage, lostThings, type Objection } from './kept.ts'
 import type { Condition, ConditionState, Lesson, LessonFailure } from './lesson.ts'
+import { matchStages } from './match-stages.ts'
 import { reason } from './messages/tell.ts'
-import { imagesIn, type LessonModel, type LessonStart, readModel } from './model.ts'
+import { type LessonModel, type LessonStart, runOfStart } from './model.ts'
 import { findStage, stageTitle } from './places.ts'
 
 /** Where a task stands with the text as it is. */
@@ -43,7 +44,7 @@ function objectionsTo(
     return [{ reason: reason('builds#error', { line, error: message }), place: null }]
   }
   if (graph.stages.length === 0) return []
-  const before = runOfStart(start, model)
+  const before = runOfStart(start, model.options)
   const builds = [...refusals(graph), ...failures(before, model.dryRun)]
   if (builds.length > 0) return builds
   const task = lesson.steps
@@ -51,21 +52,6 @@ function objectionsTo(
     .flatMap((each) => (each.task?.kind === 'do' ? each.task.conditions : []))
   const asked = new Set(task.flatMap(({ signature }) => toLower(signature).split(/[\s:]+/)))
   return lostThings(before, model.dryRun, freedBy(lesson, step, model, before), asked)
-}
-
-const startRuns = new WeakMap<LessonStart, Map<string, DryRun>>()
-
-/** What the lesson's own Dockerfile does with the options in force. */
-function runOfStart(start: LessonStart, { options }: LessonModel): DryRun {
-  const runs = startRuns.get(start) ?? new Map<string, DryRun>()
-  startRuns.set(start, runs)
-  const key = JSON.stringify(options)
-  const known = runs.get(key)
-  if (known !== undefined) return known
-  const { graph } = readModel(start.dockerfile, options)
-  const run = dryRun(graph, { context: start.context, images: imagesIn(graph) })
-  runs.set(key, run)
-  return run
 }
 
 /** What BuildKit says when it turns the file into a build, and what makes it ambiguous. */
@@ -118,7 +104,7 @@ function freedBy(lesson: Lesson, step: number, model: LessonModel, before: DryRu
       const state = at < step ? look(model) : null
       if (state !== null && !(state.ok && state.value.met)) continue
       for (const { stage: name, what } of frees) {
-        const stage = findStage(model.graph, name)
+        const stage = findStage(model.graph, name, model)
         if (!stage.ok) continue
         freed.push({ stage: stage.value.index, what })
         const was = matches.indexOf(stage.value.index)

@@ -4,6 +4,7 @@ import { type Dockerfile, parseDockerfile } from '../dockerfile/index.ts'
 import type { ResolveOptions, StageGraph } from '../stages/graph.ts'
 import { resolveStages } from '../stages/index.ts'
 import { type DryRun, dryRun } from './dry-run/index.ts'
+import { matchStages } from './match-stages.ts'
 
 /** The files that a lesson starts from. */
 export interface LessonStart {
@@ -25,6 +26,8 @@ export interface LessonModel {
   readonly diagnostics: readonly Diagnostic[]
   /** What the text does, gone through when first asked for. */
   readonly dryRun: DryRun
+  /** Names that stages had at the lesson's start and no stage has now: the stage that each of them has become. */
+  readonly formerNames: ReadonlyMap<string, number>
 }
 
 class TextModel implements LessonModel {
@@ -35,6 +38,7 @@ class TextModel implements LessonModel {
   readonly start: LessonStart | null
   #diagnostics: readonly Diagnostic[] | null = null
   #dryRun: DryRun | null = null
+  #formerNames: ReadonlyMap<string, number> | null = null
 
   constructor(
     dockerfile: Dockerfile,
@@ -58,10 +62,43 @@ class TextModel implements LessonModel {
   get dryRun(): DryRun {
     const { start, graph } = this
     if (this.#dryRun !== null) return this.#dryRun
-    const images = start === null ? graph : resolveStages(parseDockerfile(start.dockerfile), this.options)
+    const images = start === null ? graph : runOfStart(start, this.options).graph
     this.#dryRun = dryRun(graph, { context: start?.context ?? null, images: imagesIn(images) })
     return this.#dryRun
   }
+
+  get formerNames(): ReadonlyMap<string, number> {
+    this.#formerNames ??= this.#findFormerNames()
+    return this.#formerNames
+  }
+
+  #findFormerNames(): ReadonlyMap<string, number> {
+    const found = new Map<string, number>()
+    const { start, graph } = this
+    if (start === null || graph.error !== null) return found
+    const before = runOfStart(start, this.options)
+    for (const [index, match] of matchStages(before, this.dryRun).entries()) {
+      const name = before.graph.stages[index]?.name ?? ''
+      if (match === null || name === '' || graph.stages.some((stage) => stage.name === name)) continue
+      found.set(name, match)
+    }
+    return found
+  }
+}
+
+const startRuns = new WeakMap<LessonStart, Map<string, DryRun>>()
+
+/** What the lesson's own Dockerfile does with the options in force. */
+export function runOfStart(start: LessonStart, options: ResolveOptions): DryRun {
+  const runs = startRuns.get(start) ?? new Map<string, DryRun>()
+  startRuns.set(start, runs)
+  const key = JSON.stringify(options)
+  const known = runs.get(key)
+  if (known !== undefined) return known
+  const graph = resolveStages(parseDockerfile(start.dockerfile), options)
+  const run = dryRun(graph, { context: start.context, images: imagesIn(graph) })
+  runs.set(key, run)
+  return run
 }
 
 /** The images that a file refers to. */

@@ -17,9 +17,18 @@ export function wholeGraph({ graph }: LessonModel): Result<StageGraph, LessonFai
   return failLesson('text-has-error', reason('text-has-error', { line: graph.error?.line ?? 0 }))
 }
 
-/** The stage a lesson names: by name or number, or the file's default target for an empty text. */
-export function findStage(graph: StageGraph, text: string): Result<Stage, LessonFailure> {
-  const index = findTarget(graph, text)
+type Names = Pick<LessonModel, 'formerNames'>
+
+/**
+ * The stage a lesson names: by name or number, or the file's default target for an empty text. A stage that the learner
+ * renamed is found by the name it had.
+ */
+export function findStage(
+  graph: StageGraph,
+  text: string,
+  { formerNames }: Names,
+): Result<Stage, LessonFailure> {
+  const index = findTarget(graph, text) ?? formerNames.get(toLower(text)) ?? null
   const stage = index === null ? undefined : graph.stages[index]
   if (stage !== undefined) return ok(stage)
   const near = closestName(
@@ -51,8 +60,8 @@ export const placeOf = ({ stage, index }: FoundStep): LessonPlace => ({
  * The step a lesson names as `stage / beginning of the instruction`: the first of the stage that begins so, without
  * regard to case and spacing; when none does, the first that does the same written another way.
  */
-export function findStep(graph: StageGraph, text: string): Result<FoundStep, LessonFailure> {
-  const found = findSteps(graph, text)
+export function findStep(graph: StageGraph, text: string, names: Names): Result<FoundStep, LessonFailure> {
+  const found = findSteps(graph, text, names)
   if (!found.ok) return found
   const beginning = beginningIn(text)
   const exact = found.value.find(({ instruction }) => plain(codeOf(instruction)).startsWith(beginning))
@@ -65,10 +74,11 @@ const beginningIn = (text: string): string => plain(text.slice(text.indexOf(' / 
 export function findSteps(
   graph: StageGraph,
   text: string,
+  names: Names,
 ): Result<readonly [FoundStep, ...FoundStep[]], LessonFailure> {
   const slash = text.indexOf(' / ')
   if (slash < 0) return failLesson('no-such-step', reason('no-such-step#form', { step: text }))
-  const stage = findStage(graph, text.slice(0, slash).trim())
+  const stage = findStage(graph, text.slice(0, slash).trim(), names)
   if (!stage.ok) return stage
   const beginning = beginningIn(text)
   const [first, ...others] = stepsOf(stage.value).filter(

@@ -30,10 +30,13 @@ export function RealCheck({ check, model }: RealCheckProps) {
     if (result !== null) outcome.current?.scrollIntoView({ block: 'nearest' })
   }, [result])
   const { text } = model.dockerfile
-  const hasTarget = model.graph.error === null && findTarget(model.graph, check.target) !== null
+  const target =
+    model.graph.error === null
+      ? (findTarget(model.graph, check.target) ?? model.formerNames.get(check.target.toLowerCase()) ?? null)
+      : null
   const why = !hasDaemon
     ? t('check.noDaemon')
-    : !hasTarget
+    : target === null
       ? t('check.noTarget')
       : isBuilding && phase === null
         ? t('check.busy')
@@ -43,7 +46,8 @@ export function RealCheck({ check, model }: RealCheckProps) {
     const controller = new AbortController()
     running.current = controller
     setResult(null)
-    const of = await runRealCheck(session, check, controller.signal, setPhase)
+    const named = { ...check, target: String(target) }
+    const of = await runRealCheck(session, named, controller.signal, setPhase)
     if (running.current !== controller) return
     running.current = null
     setPhase(null)

@@ -13,9 +13,9 @@ export const above: ConditionKind = {
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const first = findSteps(graph.value, upper)
+        const first = findSteps(graph.value, upper, model)
         if (!first.ok) return first
-        const second = findSteps(graph.value, lower)
+        const second = findSteps(graph.value, lower, model)
         if (!second.ok) return second
         const [limit] = second.value
         const below = first.value.find(({ instruction }) => instruction.line >= limit.instruction.line)

@@ -14,7 +14,7 @@ export const installs: ConditionKind = {
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName)
+        const stage = findStage(graph.value, stageName, model)
         if (!stage.ok) return stage
         const installed = model.dryRun.stages[stage.value.index]?.files.packages
         const missing = packages.filter(

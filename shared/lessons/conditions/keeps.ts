@@ -19,7 +19,7 @@ export const keeps: ConditionKind = {
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const steps = findSteps(graph.value, stepText)
+        const steps = findSteps(graph.value, stepText, model)
         if (!steps.ok) return steps
         const change = findChange(model, changeText)
         if (!change.ok) return change

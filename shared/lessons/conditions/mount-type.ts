@@ -19,7 +19,7 @@ export const mountType: ConditionKind = {
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName)
+        const stage = findStage(graph.value, stageName, model)
         if (!stage.ok) return stage
         const { index, mounts, instructions } = stage.value
         const directory = effectiveImage(graph.value, index).workdir?.value ?? '/'

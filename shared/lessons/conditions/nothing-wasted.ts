@@ -11,7 +11,7 @@ export const nothingWasted: ConditionKind = {
     look(model) {
       const graph = wholeGraph(model)
       if (!graph.ok) return graph
-      const stage = findStage(graph.value, value)
+      const stage = findStage(graph.value, value, model)
       if (!stage.ok) return stage
       const [wasted] = wastedFiles(model, stage.value)
       if (wasted === undefined) return { ok: true, value: stateOf(true) }

@@ -14,7 +14,7 @@ export const prints: ConditionKind = {
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName)
+        const stage = findStage(graph.value, stageName, model)
         if (!stage.ok) return stage
         const container = model.dryRun.container(stage.value.index)
         const place =

@@ -17,9 +17,9 @@ export const role: ConditionKind = {
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName)
+        const stage = findStage(graph.value, stageName, model)
         if (!stage.ok) return stage
-        const goal = findStage(graph.value, goalName)
+        const goal = findStage(graph.value, goalName, model)
         if (!goal.ok) return goal
         const found = reasonOfRole(graph.value, goal.value, stage.value)
         const say = found.why

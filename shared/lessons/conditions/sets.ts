@@ -17,7 +17,7 @@ export const sets: ConditionKind = {
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName)
+        const stage = findStage(graph.value, stageName, model)
         if (!stage.ok) return stage
         const { index } = stage.value
         const origin = settingOf(graph.value, stage.value, wanted)?.origin

@@ -27,9 +27,9 @@ const takes = (kind: keyof typeof places, word: 'from' | 'on'): ConditionKind =>
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName)
+        const stage = findStage(graph.value, stageName, model)
         if (!stage.ok) return stage
-        const source = findStage(graph.value, sourceName)
+        const source = findStage(graph.value, sourceName, model)
         const index = source.ok ? source.value.index : null
         const isMet = stage.value.edges.some(
           (edge) =>

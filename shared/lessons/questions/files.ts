@@ -12,7 +12,7 @@ export const filesQuestion: QuestionKind = (fields) => {
   return (model) => {
     const graph = wholeGraph(model)
     if (!graph.ok) return graph
-    const found = findStage(graph.value, target)
+    const found = findStage(graph.value, target, model)
     if (!found.ok) return found
     const goal = stageTitle(found.value)
     const roles = stageRoles(graph.value, found.value.index)

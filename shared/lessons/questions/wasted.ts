@@ -13,7 +13,7 @@ export const wastedQuestion: QuestionKind = (fields) => {
   return (model) => {
     const graph = wholeGraph(model)
     if (!graph.ok) return graph
-    const found = findStage(graph.value, target)
+    const found = findStage(graph.value, target, model)
     if (!found.ok) return found
     const wasted = removedFiles(model, found.value)
     const chain = new Set(fromChain(graph.value, found.value))

@@ -159,6 +159,10 @@ const twoStages: readonly TaskSolutions[] = [
         ),
       },
       {
+        name: 'the first stage with another name',
+        text: then(fromAlpine, swap(['AS compile', 'AS build'], ['--from=compile', '--from=build'])),
+      },
+      {
         name: 'merged RUNs in a heredoc',
         text: then(
           fromAlpine,
@@ -398,10 +402,10 @@ const whatShips: readonly TaskSolutions[] = [
         truth: 'build-fails',
       },
       {
-        name: 'the stage was renamed',
-        target: 'build',
-        text: swap(['AS compile', 'AS build'], ['--from=compile', '--from=build']),
-        refused: 'no-such-stage',
+        name: 'the other stage was renamed',
+        target: 'compile',
+        text: one('AS execution', 'AS runtime'),
+        refused: 'kept#renamed',
       },
       {
         name: 'the other stage got the name',
