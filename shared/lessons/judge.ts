@@ -1,4 +1,5 @@
 import { toLower } from '../dockerfile/index.ts'
+import { buildErrors } from '../evaluate/index.ts'
 import type { StageGraph } from '../stages/graph.ts'
 import { fromChain } from '../stages/index.ts'
 import type { Result } from '../text/result.ts'
@@ -56,14 +57,15 @@ function objectionsTo(
 
 /** What BuildKit says when it turns the file into a build, and what makes it ambiguous. */
 function refusals(graph: StageGraph): readonly Objection[] {
-  const objections: Objection[] = graph.buildErrors.slice(0, 1).map(({ line, message }) => {
-    const stage = graph.stages.find((each) => line >= each.line && line <= each.endLine)
-    const instruction = stage?.instructions.findIndex((each) => each.line === line) ?? -1
-    return {
-      reason: reason('builds#error', { line, error: message }),
-      place: stage === undefined ? null : { stage: stage.index, instruction },
-    }
-  })
+  const objections: Objection[] = buildErrors(graph)
+    .slice(0, 1)
+    .map(({ message, stage, at }) => {
+      const instruction = graph.stages[stage]?.instructions.findIndex(({ line }) => line === at) ?? -1
+      return {
+        reason: reason('builds#error', { line: at, error: message }),
+        place: stage < 0 ? null : { stage, instruction },
+      }
+    })
   for (const stage of graph.stages) {
     const first = graph.stages.find(({ name }) => name !== '' && name === stage.name)
     if (first === undefined || first === stage) continue

@@ -1,4 +1,4 @@
-import { type EffectiveImage, effectiveImage } from '../explain/index.ts'
+import { type EffectiveImage, effectiveImage } from '../evaluate/index.ts'
 import { fromChain } from '../stages/index.ts'
 import type { Reason } from '../text/result.ts'
 import { type Content, type DryRun, mayEqual, type StageRun } from './dry-run/index.ts'
@@ -60,7 +60,7 @@ function uselessStages(
       index !== defaultTarget &&
       !asked.has(name === '' ? String(index) : name) &&
       !asked.has(String(index)) &&
-      !stages.some((each) => each.index !== index && each.buildNeeds.includes(index)),
+      !stages.some((each) => each.index !== index && each.needs.includes(index)),
   )
   if (useless === undefined) return []
   const values = { stage: stageTitle(useless), line: useless.line }

@@ -1,4 +1,4 @@
-import { baseName, isWithin } from '../../checks/paths/working-directories.ts'
+import { baseName, isWithin } from '../../checks/paths/container-paths.ts'
 import {
   copyParts,
   expandWord,
@@ -9,7 +9,7 @@ import {
   type Mount,
   mountsOf,
 } from '../../dockerfile/index.ts'
-import { effectiveImage, type Setting } from '../../explain/index.ts'
+import { effectiveImage, type Setting } from '../../evaluate/index.ts'
 import { isRemoteSource, type Stage, type StageEdge, type StageGraph } from '../../stages/index.ts'
 import { closestName } from '../../text/closest-name.ts'
 import type { Reason } from '../../text/result.ts'
@@ -152,7 +152,7 @@ class StageWalk {
     const image = below === undefined ? null : effectiveImage(graph, below.stage.index)
     const isPlain = this.#files.base.hasCommand('sh') !== null
     this.#directory = image?.workdir?.value ?? (isPlain ? '/' : null)
-    if (image?.workdir?.isComplete === false) this.#directory = null
+    if (image?.workdir?.isKnown === false) this.#directory = null
     this.#environment = environmentOf(image?.env ?? [])
     if (image?.shell != null) this.#shell = image.shell.value
   }
@@ -222,7 +222,8 @@ class StageWalk {
         this.#environment.set(key.text, text)
         continue
       }
-      const { buildArgs, globals } = this.#graph
+      const { options, globals } = this.#graph
+      const buildArgs = options.buildArgs ?? {}
       const given = Object.hasOwn(buildArgs, key.text) ? buildArgs[key.text] : undefined
       const known = given ?? (value === null ? globals.get(key.text) : text)
       if (known !== undefined) this.#arguments.set(key.text, known)
@@ -515,7 +516,7 @@ function matching(state: FileState, pattern: string): readonly string[] | null {
 const noShell = (): Outcome => ({ status: 'fails', output: textContent(''), why: reason('fails#noShell') })
 
 const environmentOf = (settings: readonly (Setting<string> & { readonly name: string })[]): Environment =>
-  new Map(settings.map(({ name, value, isComplete }) => [name, isComplete ? value : null]))
+  new Map(settings.map(({ name, value, isKnown }) => [name, isKnown ? value : null]))
 
 function containerOf(graph: StageGraph, stages: readonly StageRun[], index: number): ContainerRun | null {
   const run = stages[index]
@@ -527,7 +528,7 @@ function containerOf(graph: StageGraph, stages: readonly StageRun[], index: numb
   const words = [...(image.entrypoint?.value ?? []), ...(image.cmd?.value ?? [])]
   const isPlain = run.files.base.hasCommand('sh') !== null
   const directory =
-    image.workdir?.isComplete === false ? null : (image.workdir?.value ?? (isPlain ? '/' : null))
+    image.workdir?.isKnown === false ? null : (image.workdir?.value ?? (isPlain ? '/' : null))
   const shell = new ShellRun({
     files: run.files.clone(),
     directory: directory === '' ? '/' : directory,
