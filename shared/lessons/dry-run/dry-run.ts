@@ -527,8 +527,7 @@ function containerOf(graph: StageGraph, stages: readonly StageRun[], index: numb
   const step = { stage: origin.owner, instruction: origin.instruction, line: origin.line }
   const words = [...(image.entrypoint?.value ?? []), ...(image.cmd?.value ?? [])]
   const isPlain = run.files.base.hasCommand('sh') !== null
-  const directory =
-    image.workdir?.isKnown === false ? null : (image.workdir?.value ?? (isPlain ? '/' : null))
+  const directory = image.workdir?.isKnown === false ? null : (image.workdir?.value ?? (isPlain ? '/' : null))
   const shell = new ShellRun({
     files: run.files.clone(),
     directory: directory === '' ? '/' : directory,
