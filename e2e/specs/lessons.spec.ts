@@ -1,5 +1,5 @@
 import { type LessonLanguage, type LessonStep, readModel } from '../../shared/lessons/index.ts'
-import { lessonSolutions, type Solution } from '../../shared/testing/lesson-solutions.ts'
+import { lessonSolutions, type Solution } from '../../shared/lessons/testing/lesson-solutions.ts'
 import type { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { violations } from '../support/axe.ts'
 import { bundledLesson, lessonNames } from '../support/lessons.ts'
@@ -23,13 +23,14 @@ async function choicesOf(app: StagegraphPage, { task, title }: LessonStep) {
 }
 
 async function solve(app: StagegraphPage, solution: Solution): Promise<void> {
-  if ('target' in solution) {
+  if (solution.target !== undefined) {
     await app.page
       .getByRole('combobox', { name: /^(Target|ターゲット)$/ })
       .selectOption({ label: solution.target })
-    return
   }
-  await app.editor.replaceAll(solution.text(await app.editor.text()))
+  if (solution.text !== undefined) {
+    await app.editor.replaceAll(solution.text(await app.editor.text()))
+  }
 }
 
 for (const language of ['en', 'ja'] as const) {
@@ -103,6 +104,34 @@ test('an answer follows the text, and points at graph and line', async ({ app })
   await expect(lesson.region).toContainText('Correct it to go on.')
   await lesson.region.getByRole('button', { name: 'Undo' }).click()
   await lesson.expectVerdict('right')
+})
+
+test('a task is not done while the file would not build or has lost something', async ({ app }) => {
+  const { lesson } = app
+  const name = '02-names-and-numbers'
+  await lesson.start(name)
+  for (const _ of bundledLesson(name, 'en').steps.slice(1, 3)) await lesson.next.click()
+  const original = await app.editor.text()
+  const objections = lesson.region.locator('[data-objection]')
+  await expect(objections).toHaveCount(0)
+  await expect(lesson.region.getByText('A real build needs a Docker daemon')).toBeVisible()
+  await expect(lesson.region.getByRole('button', { name: 'Check with a real build' })).toBeDisabled()
+
+  const named = original.replace('FROM alpine:3.22', 'FROM alpine:3.22 AS compile')
+  await app.editor.replaceAll(named.replace('--from=0', '--from=complie'))
+  await expect(objections).toContainText('Did you mean compile?')
+  await expect(lesson.verdict).toHaveText('Not yet: the file has to build and to keep what it had.')
+  await lesson.expectVerdict('open')
+  expect(await violations(app.page)).toEqual([])
+
+  await app.editor.replaceAll(named.replace('COPY --from=0 /app/a.out ./\n', ''))
+  await expect(objections).toContainText('there is no program at /app/a.out')
+  await objections.getByRole('button', { name: /^line / }).click()
+  await expect(app.editor.line('CMD ["./a.out"]')).toHaveClass(/cm-selected-place/)
+
+  await app.editor.replaceAll(named.replace('--from=0', '--from=compile'))
+  await lesson.expectVerdict('right')
+  await expect(objections).toHaveCount(0)
 })
 
 test('a reload keeps the lesson, its step, what was done and the text', async ({ app, page }) => {
@@ -243,6 +272,35 @@ test.describe('with a daemon', () => {
       await expect(lesson.card(name)).toHaveAttribute('data-progress', 'repeat')
       await app.page.keyboard.press('Escape')
     }
+  })
+
+  test('a task is checked with a real build', async ({ app }) => {
+    test.setTimeout(180_000)
+    const { lesson } = app
+    const name = '04-removed-is-not-gone'
+    await lesson.start(name)
+    for (const _ of bundledLesson(name, 'en').steps.slice(1, 4)) await lesson.next.click()
+    const check = lesson.region.locator('[data-check]')
+    const start = lesson.region.getByRole('button', { name: 'Check with a real build' })
+    await start.click()
+    await expect(check).toHaveAttribute('data-check', 'checked', { timeout: 60_000 })
+    await expect(check).toContainText('A container prints “99994670”')
+    await expect(check).toContainText('bytes of the image are seen by no container; 0 are allowed.')
+
+    await app.editor.replaceAll((await app.editor.text()).replace('RUN rm ', 'RUN rmm '))
+    await expect(check).toContainText('The text has changed since the check.')
+    await start.click()
+    await expect(check).toHaveAttribute('data-check', 'build-failed', { timeout: 60_000 })
+    await expect(check).toContainText('The build failed on line 5. BuildKit says:')
+    expect(await violations(app.page)).toEqual([])
+
+    const [solution] = lessonSolutions[name] ?? []
+    if (solution === undefined) throw new Error('the lesson has a solution')
+    await solve(app, solution)
+    await start.click()
+    await expect(check).toContainText('No bytes of the image are wasted', { timeout: 60_000 })
+    await expect(check.locator('[data-met="false"]')).toHaveCount(0)
+    await lesson.expectVerdict('right')
   })
 
   test('the layers show what ships, and how many bytes are wasted', async ({ app }) => {

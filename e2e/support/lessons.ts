@@ -13,6 +13,7 @@ export function bundledLesson(name: string, language: LessonLanguage): Lesson {
   const { lessons } = checkLesson({
     texts: { en: read(lessonFile('en')), ja: read(lessonFile('ja')) },
     dockerfile: read('context/Dockerfile'),
+    context: readdirSync(`${lessonsFolder}${name}/context`),
   })
   const lesson = lessons[language]
   if (lesson === null) throw new Error(`${name} cannot be read in ${language}`)

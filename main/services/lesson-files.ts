@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { CallError, type LessonFiles, lessonLimits } from '#shared/api/index.ts'
 import { type LessonLanguage, lessonFile, lessonLanguages } from '#shared/lessons/index.ts'
 import { errorCode, ifMissing } from './atomic-write.ts'
@@ -42,14 +42,16 @@ export async function readLessonFiles(place: string, folder: string | null): Pro
     place,
     texts: { en: null, ja: null },
     dockerfile: null,
+    context: [],
     refused: null,
   }
   try {
     const [en, ja] = await Promise.all(lessonLanguages.map((language) => readText(place, language)))
-    await contextFiles(place)
+    const files = await contextFiles(place)
     const dockerfile = await dockerfileIn(place)
     const text = dockerfile === null ? null : await readSmall(join(place, contextFolder, dockerfile))
-    return { ...lesson, texts: { en: en ?? null, ja: ja ?? null }, dockerfile: text }
+    const context = files.map((path) => path.split(sep).join('/')).sort()
+    return { ...lesson, texts: { en: en ?? null, ja: ja ?? null }, dockerfile: text, context }
   } catch (error) {
     if (error instanceof CallError)
       return { ...lesson, refused: { code: error.code, message: error.message } }

@@ -48,6 +48,7 @@ it('lists what comes with the app as it is written', async () => {
       {
         ...{ key: 'one', name: 'one', folder: null, refused: null },
         ...{ texts: { en: 'english', ja: '日本語' }, dockerfile: 'FROM scratch\n' },
+        context: ['Dockerfile', 'src/a.txt'],
       },
     ],
     folders: [],

@@ -4,7 +4,7 @@ import type { LessonFiles, LessonProgress } from '#shared/api/index.ts'
 import { selectIsPredicting } from './lesson-actions.ts'
 import { createMemoryStorage, revision, startTestBench } from './test-bench.ts'
 
-const dockerfile = 'FROM alpine AS build\nRUN make\n\nFROM alpine AS runtime\nCOPY --from=0 /app /app\n'
+const dockerfile = 'FROM alpine AS build\nRUN mkdir /app\n\nFROM alpine AS runtime\nCOPY --from=0 /app /app\n'
 const text = `---
 title: Title
 summary: Summary
@@ -25,6 +25,7 @@ const path = '/data/lessons/one/Dockerfile'
 
 const files = (change: Partial<LessonFiles> = {}): LessonFiles => ({
   ...{ key: 'one', name: 'one', folder: null, texts: { en: text, ja: null }, dockerfile, refused: null },
+  context: ['Dockerfile'],
   ...change,
 })
 

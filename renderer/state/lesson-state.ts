@@ -1,4 +1,4 @@
-import type { Lesson, LessonLanguage } from '#shared/lessons/index.ts'
+import type { Lesson, LessonLanguage, LessonStart } from '#shared/lessons/index.ts'
 
 /** What a learner answered in a step. */
 export interface LessonAnswer {
@@ -12,6 +12,8 @@ export interface LessonAnswer {
 export interface LessonState {
   readonly key: string
   readonly lessons: Readonly<Record<LessonLanguage, Lesson | null>>
+  /** What its tasks are judged against. */
+  readonly start: LessonStart | null
   /** The Dockerfile that the learner works on. */
   readonly path: string
   /** From 0; all translations have the same steps. */

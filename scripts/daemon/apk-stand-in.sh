@@ -7,6 +7,8 @@ command=
 packages=
 for word in "$@"; do
   case $word in
+    --*) ;;
+    -[!-]*[!hpXqvifUtlusadxrLVMn]*) echo "apk: unrecognized option: $word" >&2; exit 1 ;;
     -*) ;;
     *) if [ -z "$command" ]; then command=$word; else packages="$packages $word"; fi ;;
   esac

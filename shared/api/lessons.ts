@@ -26,6 +26,8 @@ export const lessonFiles = z.object({
   texts: z.object({ en: lessonText.nullable(), ja: lessonText.nullable() }),
   /** Text of the Dockerfile it starts from, `null` when there is none. */
   dockerfile: lessonText.nullable(),
+  /** Paths of the files in its build context, from there, with `/` between their parts. */
+  context: z.array(z.string().max(4096)).max(lessonLimits.files).readonly(),
   /** Why it cannot be taken, whatever its texts say; `null` when it can. */
   refused: z.object({ code: z.string(), message: z.string() }).nullable(),
 })

@@ -1,38 +1,27 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { findTarget } from '../stages/index.ts'
-import { lessonSolutions } from '../testing/lesson-solutions.ts'
-import { checkLesson, lessonFile } from './check-lesson.ts'
 import { type Lesson, type LessonLanguage, lessonLanguages } from './lesson.ts'
 import { problemText, tell } from './messages/tell.ts'
 import { readModel } from './model.ts'
-
-const folder = fileURLToPath(new URL('../../lessons/', import.meta.url))
-const ids = readdirSync(folder).sort()
-
-const sourceOf = (id: string) => {
-  const read = (name: string) => readFileSync(`${folder}${id}/${name}`, 'utf8')
-  return {
-    texts: { en: read(lessonFile('en')), ja: read(lessonFile('ja')) },
-    dockerfile: read('context/Dockerfile'),
-  }
-}
+import { bundledLesson, bundledSource, bundledIds as ids, lessonsFolder } from './testing/bundled-lessons.ts'
+import { lessonSolutions } from './testing/lesson-solutions.ts'
 
 function lessonIn(id: string, language: LessonLanguage): Lesson {
-  const lesson = checkLesson(sourceOf(id)).lessons[language]
+  const lesson = bundledLesson(id).lessons[language]
   if (lesson === null) throw new Error(`${id} cannot be read in ${language}`)
   return lesson
 }
 
 /** Walks through a lesson as a learner who does everything right; answers what each question asked. */
 function walk(id: string, lesson: Lesson) {
-  let text = sourceOf(id).dockerfile
+  let text = bundledSource(id).dockerfile
+  const { start } = bundledLesson(id)
   let target: string | null = null
   const solutions = [...(lessonSolutions[id] ?? [])]
   const model = () => {
-    const read = readModel(text)
-    return target === null ? read : readModel(text, {}, findTarget(read.graph, target))
+    const read = readModel(text, {}, null, start)
+    return target === null ? read : readModel(text, {}, findTarget(read.graph, target), start)
   }
   const asked = lesson.steps.flatMap(({ task, title }) => {
     if (task?.kind === 'do') {
@@ -44,8 +33,8 @@ function walk(id: string, lesson: Lesson) {
       expect(states(), `${id}, ${title}: something is left to do`).toContain(false)
       const solution = solutions.shift()
       if (solution === undefined) throw new Error(`no solution for ${id}, ${title}`)
-      if ('target' in solution) target = solution.target
-      else text = solution.text(text)
+      target = solution.target ?? target
+      text = solution.text?.(text) ?? text
       expect(states(), `${id}, ${title}: done`).not.toContain(false)
     }
     if (task?.kind !== 'question') return []
@@ -60,11 +49,11 @@ function walk(id: string, lesson: Lesson) {
 describe('the lessons that come with the app', () => {
   it('are at least nine, each with a folder to build in', () => {
     expect(ids.length).toBeGreaterThanOrEqual(9)
-    for (const id of ids) expect(existsSync(`${folder}${id}/context/Dockerfile`), id).toBe(true)
+    for (const id of ids) expect(existsSync(`${lessonsFolder}${id}/context/Dockerfile`), id).toBe(true)
   })
 
   it.each(ids)('%s has no mistake in either language', (id) => {
-    const { lessons, problems } = checkLesson(sourceOf(id))
+    const { lessons, problems } = bundledLesson(id)
     expect(problems.map((problem) => problemText(problem, 'en'))).toEqual([])
     for (const language of lessonLanguages) expect(lessons[language], language).not.toBeNull()
   })

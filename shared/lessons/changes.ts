@@ -27,7 +27,7 @@ export function findChange(model: LessonModel, text: string): Result<SupposedCha
     case 'step': {
       const graph = wholeGraph(model)
       if (!graph.ok) return graph
-      const step = findStep(graph.value, what)
+      const step = findStep(graph.value, what, model)
       if (!step.ok) return step
       const { stage, index, instruction } = step.value
       return ok({

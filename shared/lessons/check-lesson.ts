@@ -10,8 +10,9 @@ import {
   type Task,
 } from './lesson.ts'
 import { reason } from './messages/tell.ts'
-import { type LessonModel, readModel } from './model.ts'
+import { type LessonModel, type LessonStart, readModel } from './model.ts'
 import { readLesson } from './read-lesson.ts'
+import { signatureOfRealBuild } from './real-build.ts'
 
 /** A lesson's files as they lie in its folder. */
 export interface LessonSource {
@@ -19,11 +20,15 @@ export interface LessonSource {
   readonly texts: Readonly<Record<LessonLanguage, string | null>>
   /** The Dockerfile it starts from, `null` when it has none. */
   readonly dockerfile: string | null
+  /** Paths of the files in its build context; left out when they are not known. */
+  readonly context?: readonly string[] | null
 }
 
 export interface CheckedLesson {
   /** By language; `null` where there is none, or none that could be read. */
   readonly lessons: Readonly<Record<LessonLanguage, Lesson | null>>
+  /** What its tasks are judged against; `null` without a Dockerfile. */
+  readonly start: LessonStart | null
   /** Every mistake found, by file and line. A lesson with mistakes is not to be taken. */
   readonly problems: readonly LessonProblem[]
 }
@@ -34,10 +39,11 @@ export const lessonFile = (language: LessonLanguage): string => `lesson.${langua
 const dockerfileName = 'context/Dockerfile'
 
 /** Reads a lesson in all its languages, and tries its questions and conditions on its Dockerfile. */
-export function checkLesson({ texts, dockerfile }: LessonSource): CheckedLesson {
+export function checkLesson({ texts, dockerfile, context = null }: LessonSource): CheckedLesson {
   const problems: LessonProblem[] = []
   const lessons: Record<LessonLanguage, Lesson | null> = { en: null, ja: null }
-  const model = dockerfile === null ? null : readModel(dockerfile)
+  const start = dockerfile === null ? null : { dockerfile, context }
+  const model = start === null ? null : readModel(start.dockerfile, {}, null, start)
   if (model === null) {
     const message = reason('dockerfile-missing')
     problems.push({ file: dockerfileName, line: 0, message, remedy: reason('dockerfile-missing#remedy') })
@@ -53,15 +59,26 @@ export function checkLesson({ texts, dockerfile }: LessonSource): CheckedLesson 
     problems.push(...trySteps(file, read.lesson?.steps ?? [], model))
   }
   if (lessons.en !== null && lessons.ja !== null) problems.push(...differences(lessons.en, lessons.ja))
-  return { lessons, problems }
+  return { lessons, start, problems }
 }
 
-function dockerfileProblems({ graph }: LessonModel): readonly LessonProblem[] {
+function dockerfileProblems(model: LessonModel): readonly LessonProblem[] {
+  const { graph } = model
   const error = graph.error ?? buildErrors(graph)[0]
-  if (error === undefined) return []
+  if (error === undefined) return failingSteps(model)
   const message = reason('dockerfile-wrong', { error: error.message })
   return [{ file: dockerfileName, line: error.line, message, remedy: reason('dockerfile-wrong#remedy') }]
 }
+
+/** Steps of the Dockerfile that fail for certain: no learner could finish a task of such a lesson. */
+const failingSteps = ({ dryRun, start }: LessonModel): readonly LessonProblem[] =>
+  dryRun.stages.flatMap(({ problem }) => {
+    if (problem === null || start?.context == null) return []
+    const message = reason('dockerfile-fails', { why: problem.reason })
+    return [
+      { file: dockerfileName, line: problem.step.line, message, remedy: reason('dockerfile-wrong#remedy') },
+    ]
+  })
 
 /**
  * Tries the steps on the Dockerfile as it is. What comes after the learner was to change it may well not fit it yet, so
@@ -127,9 +144,11 @@ function signatureOf({ task }: LessonStep): string {
     case 'question':
       return task.question.signature
     case 'do':
-      return task.conditions.map(({ signature }) => signature).join('; ')
+      return [...task.conditions.map(({ signature }) => signature), signatureOfRealBuild(task.built)].join(
+        '; ',
+      )
     case 'build':
-      return `build: ${task.target}; show: ${task.show}`
+      return `build: ${task.target}; show: ${task.show}; ${signatureOfRealBuild(task.built)}`
   }
 }
 

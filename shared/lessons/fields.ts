@@ -1,6 +1,6 @@
 import { closestName } from '../text/closest-name.ts'
-import type { LessonProblem } from './lesson.ts'
-import { reason } from './messages/tell.ts'
+import { reason } from './messages/catalogue.ts'
+import type { LessonProblem } from './problem.ts'
 
 /** One `key: value` line. */
 export interface FieldLine {

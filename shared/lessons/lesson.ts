@@ -1,5 +1,8 @@
 import type { Reason, Result } from '../text/result.ts'
 import type { LessonModel } from './model.ts'
+import type { RealBuild } from './real-build.ts'
+
+export type { LessonProblem } from './problem.ts'
 
 /** The languages a lesson may be written in. */
 export const lessonLanguages = ['en', 'ja'] as const
@@ -59,11 +62,20 @@ export interface ConditionState {
   readonly place: LessonPlace | null
 }
 
+/** What a condition asks to change in a stage, so that it need not stay as it was. */
+export interface Freed {
+  /** As `--target` names it; `''` is the last stage. */
+  readonly stage: string
+  /** The image below it, files that come into it, or a setting such as `CMD` or `ENV NAME`. */
+  readonly what: 'base' | 'contents' | (string & {})
+}
+
 /** Something that is to become true of the text. */
 export interface Condition {
   readonly kind: string
   readonly signature: string
   readonly label: Reason
+  readonly frees: readonly Freed[]
   look(model: LessonModel): Result<ConditionState, LessonFailure>
 }
 
@@ -74,8 +86,20 @@ export type BuildView = (typeof buildViews)[number]
 /** What is to be done in a step. `line` is that of its block, 1-based. */
 export type Task =
   | { readonly kind: 'question'; readonly line: number; readonly question: Question }
-  | { readonly kind: 'do'; readonly line: number; readonly conditions: readonly Condition[] }
-  | { readonly kind: 'build'; readonly line: number; readonly target: string; readonly show: BuildView }
+  | {
+      readonly kind: 'do'
+      readonly line: number
+      readonly conditions: readonly Condition[]
+      /** What "Check with a real build" builds and looks at. */
+      readonly built: RealBuild
+    }
+  | {
+      readonly kind: 'build'
+      readonly line: number
+      readonly target: string
+      readonly show: BuildView
+      readonly built: RealBuild
+    }
 
 export interface LessonStep {
   readonly title: string
@@ -95,14 +119,4 @@ export interface Lesson {
   /** Roughly how long it takes; `null` when the lesson does not say. */
   readonly minutes: number | null
   readonly steps: readonly LessonStep[]
-}
-
-/** A mistake in a lesson's files: where it is, what it is and what to do about it. */
-export interface LessonProblem {
-  /** Name of the file within the lesson's folder. */
-  readonly file: string
-  /** 1-based; 0 for the file as a whole. */
-  readonly line: number
-  readonly message: Reason
-  readonly remedy: Reason
 }

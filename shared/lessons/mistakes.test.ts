@@ -65,7 +65,7 @@ describe('a teacher’s mistake is told with its file, its line and what to do',
     [
       withBlock('question', 'kind: roles', 'role: ships', 'target: runtme'),
       [
-        'lesson.en.md, line 8: The question does not fit the Dockerfile: There is no stage runtme in the text. Change the question, or the Dockerfile.',
+        'lesson.en.md, line 8: The question does not fit the Dockerfile: There is no stage runtme in the text; the name closest to it is runtime. Change the question, or the Dockerfile.',
       ],
     ],
     [

@@ -1,15 +1,15 @@
+import { commandsOf } from '../checks/paths/run-files.ts'
 import { toLower } from '../dockerfile/index.ts'
 import type { Instruction } from '../dockerfile/syntax.ts'
 import type { Stage, StageGraph } from '../stages/graph.ts'
 import { findTarget } from '../stages/index.ts'
-import { ok, type Reason, type Result } from '../text/result.ts'
+import { closestName } from '../text/closest-name.ts'
+import { ok, type Result } from '../text/result.ts'
 import type { LessonFailure, LessonPlace } from './lesson.ts'
 import { failLesson, reason } from './messages/tell.ts'
 import type { LessonModel } from './model.ts'
 
-/** What people read for a stage: its name as written, else its number. */
-export const stageTitle = (stage: Stage): Reason | string =>
-  stage.name === '' ? reason('stage#number', { index: stage.index }) : stage.writtenName
+export { stageTitle } from './messages/stage-title.ts'
 
 /** Fails while the text has an error: nothing can be said of it then. */
 export function wholeGraph({ graph }: LessonModel): Result<StageGraph, LessonFailure> {
@@ -17,13 +17,30 @@ export function wholeGraph({ graph }: LessonModel): Result<StageGraph, LessonFai
   return failLesson('text-has-error', reason('text-has-error', { line: graph.error?.line ?? 0 }))
 }
 
-/** The stage a lesson names: by name or number, or the file's default target for an empty text. */
-export function findStage(graph: StageGraph, text: string): Result<Stage, LessonFailure> {
-  const index = findTarget(graph, text)
+type Names = Pick<LessonModel, 'formerNames'>
+
+/**
+ * The stage a lesson names: by name or number, or the file's default target for an empty text. A stage that the learner
+ * renamed is found by the name it had.
+ */
+export function findStage(
+  graph: StageGraph,
+  text: string,
+  { formerNames }: Names,
+): Result<Stage, LessonFailure> {
+  const index = findTarget(graph, text) ?? formerNames.get(toLower(text)) ?? null
   const stage = index === null ? undefined : graph.stages[index]
-  return stage === undefined
-    ? failLesson('no-such-stage', reason('no-such-stage', { name: text }))
-    : ok(stage)
+  if (stage !== undefined) return ok(stage)
+  const near = closestName(
+    toLower(text),
+    graph.stages.flatMap(({ name }) => (name === '' ? [] : [name])),
+  )
+  return failLesson(
+    'no-such-stage',
+    near === null
+      ? reason('no-such-stage', { name: text })
+      : reason('no-such-stage#near', { name: text, near }),
+  )
 }
 
 /** An instruction of the graph with where it stands. */
@@ -41,18 +58,48 @@ export const placeOf = ({ stage, index }: FoundStep): LessonPlace => ({
 
 /**
  * The step a lesson names as `stage / beginning of the instruction`: the first of the stage that begins so, without
- * regard to case and spacing.
+ * regard to case and spacing; when none does, the first that does the same written another way.
  */
-export function findStep(graph: StageGraph, text: string): Result<FoundStep, LessonFailure> {
+export function findStep(graph: StageGraph, text: string, names: Names): Result<FoundStep, LessonFailure> {
+  const found = findSteps(graph, text, names)
+  if (!found.ok) return found
+  const beginning = beginningIn(text)
+  const exact = found.value.find(({ instruction }) => plain(codeOf(instruction)).startsWith(beginning))
+  return ok(exact ?? found.value[0])
+}
+
+const beginningIn = (text: string): string => plain(text.slice(text.indexOf(' / ') + 3))
+
+/** Every step that begins as a lesson says, or does so written another way; at least one. */
+export function findSteps(
+  graph: StageGraph,
+  text: string,
+  names: Names,
+): Result<readonly [FoundStep, ...FoundStep[]], LessonFailure> {
   const slash = text.indexOf(' / ')
   if (slash < 0) return failLesson('no-such-step', reason('no-such-step#form', { step: text }))
-  const stage = findStage(graph, text.slice(0, slash).trim())
+  const stage = findStage(graph, text.slice(0, slash).trim(), names)
   if (!stage.ok) return stage
-  const beginning = plain(text.slice(slash + 3))
-  const found = stepsOf(stage.value).find(({ instruction }) =>
-    plain(codeOf(instruction)).startsWith(beginning),
+  const beginning = beginningIn(text)
+  const [first, ...others] = stepsOf(stage.value).filter(
+    ({ instruction }) =>
+      plain(codeOf(instruction)).startsWith(beginning) ||
+      otherForms(instruction).some((form) => form.startsWith(beginning)),
   )
-  return found === undefined ? failLesson('no-such-step', reason('no-such-step', { step: text })) : ok(found)
+  return first === undefined
+    ? failLesson('no-such-step', reason('no-such-step', { step: text }))
+    : ok([first, ...others])
+}
+
+/** Other ways to write what a step does: without its flags, each command of a RUN by itself, COPY for ADD. */
+function otherForms(instruction: Instruction): readonly string[] {
+  const { keyword, rest } = instruction
+  const forms = [plain(`${keyword} ${rest.text}`)]
+  if (keyword === 'ADD')
+    forms.push(plain(codeOf(instruction)).replace(/^add/, 'copy'), plain(`copy ${rest.text}`))
+  if (keyword === 'RUN')
+    forms.push(...commandsOf(instruction).map((words) => plain(`run ${words.join(' ')}`)))
+  return forms
 }
 
 /** A stage's FROM and its instructions. */

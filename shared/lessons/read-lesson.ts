@@ -5,6 +5,7 @@ import { FieldReader, type ReadFields, readFields } from './fields.ts'
 import { buildViews, type Lesson, type LessonProblem, type LessonStep, type Task } from './lesson.ts'
 import { reason } from './messages/tell.ts'
 import { isQuestionKind, questionKinds } from './questions/index.ts'
+import { isRealBuildField, readRealBuild, realBuildFields } from './real-build.ts'
 import { type Block, type Section, splitLesson } from './sections.ts'
 
 export interface ReadLesson {
@@ -77,12 +78,14 @@ function readTask(file: string, block: Block, problems: LessonProblem[]): Task |
     case 'do':
       return readConditions(file, block, fields, problems)
     case 'build': {
-      const reader = new FieldReader(file, block.line, fields.lines)
+      const others = fields.lines.filter((line) => line.key === 'built-target' || !isRealBuildField(line))
+      const reader = new FieldReader(file, block.line, others)
       const target = reader.optional('target') ?? ''
       const show = reader.oneOf('show', buildViews, 'timeline')
       reader.end()
       problems.push(...reader.problems)
-      return { kind: 'build', line: block.line, target, show }
+      const built = readRealBuild(file, fields.lines, problems, target)
+      return { kind: 'build', line: block.line, target, show, built }
     }
   }
 }
@@ -119,11 +122,16 @@ function readConditions(
   { lines }: ReadFields,
   problems: LessonProblem[],
 ): Task | null {
-  const conditions = lines.flatMap(({ key, value, line: at }) => {
+  const built = readRealBuild(file, lines, problems)
+  const asked = lines.filter((field) => !isRealBuildField(field))
+  const conditions = asked.flatMap(({ key, value, line: at }) => {
     const kind = conditionKind(key)
     if (kind === undefined) {
       problems.push(
-        unknownName(file, [{ key: 'kind', line: at }], at, 'condition', key, Object.keys(conditionKinds)),
+        unknownName(file, [{ key: 'kind', line: at }], at, 'condition', key, [
+          ...Object.keys(conditionKinds),
+          ...realBuildFields,
+        ]),
       )
       return []
     }
@@ -133,12 +141,12 @@ function readConditions(
       problems.push({ file, line: at, message: reason('condition-form', { key, value }), remedy })
       return []
     }
-    return [{ kind: key, signature: `${key}: ${value}`, ...read }]
+    return [{ kind: key, signature: `${key}: ${value}`, ...read, frees: read.frees ?? [] }]
   })
-  if (lines.length === 0) {
+  if (asked.length === 0) {
     problems.push({ file, line, message: reason('no-conditions'), remedy: reason('no-conditions#remedy') })
   }
-  return conditions.length === 0 ? null : { kind: 'do', line, conditions }
+  return conditions.length === 0 ? null : { kind: 'do', line, conditions, built }
 }
 
 function unknownName(

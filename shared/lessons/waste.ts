@@ -1,21 +1,47 @@
 import { fromChain, type Stage } from '../stages/index.ts'
 import type { LessonModel } from './model.ts'
 
-/** A file that is removed in a later layer than the one that made it. */
+/** A file of one layer that a later layer removes or replaces. */
 export interface WastedFile {
   readonly path: string
   /** 1-based lines of the step that made it, and of the one that removes it. */
   readonly madeOn: number
   readonly removedOn: number
+  readonly how: 'removed' | 'replaced'
 }
 
-/** The files that weigh in the target's image although no container sees them, as far as the text tells. */
-export function wastedFiles({ graph, diagnostics }: LessonModel, target: Stage): readonly WastedFile[] {
+/** The files that weigh in the target's image although no container sees them, as far as the text says. */
+export function wastedFiles(model: LessonModel, target: Stage): readonly WastedFile[] {
+  const { graph, diagnostics } = model
   const chain = fromChain(graph, target).flatMap((index) => graph.stages[index] ?? [])
   const ships = (line: number): boolean => chain.some((stage) => line >= stage.line && line <= stage.endLine)
-  return diagnostics.flatMap(({ rule, line, values }) =>
+  const checked = diagnostics.flatMap(({ rule, line, values }): readonly WastedFile[] =>
     rule === 'Stagegraph/RemovedInLaterLayer' && ships(line)
-      ? [{ path: String(values?.path ?? ''), madeOn: Number(values?.line ?? 0), removedOn: line }]
+      ? [
+          {
+            path: String(values?.path ?? values?.names ?? ''),
+            madeOn: Number(values?.line ?? 0),
+            removedOn: line,
+            how: 'removed',
+          },
+        ]
       : [],
   )
+  const run = model.dryRun.stages[target.index]
+  const found = (run?.files.hidden ?? []).flatMap(
+    ({ path, content, made, hidden, how }): readonly WastedFile[] =>
+      content.text === '' || content.kind === 'tool'
+        ? []
+        : [{ path, madeOn: made.line, removedOn: hidden.line, how }],
+  )
+  const isKnown = (file: WastedFile): boolean =>
+    checked.some(
+      ({ madeOn, removedOn, path }) =>
+        madeOn === file.madeOn && removedOn === file.removedOn && path === file.path,
+    )
+  return [...checked, ...found.filter((file) => !isKnown(file))]
 }
+
+/** Those that a later layer removes: what it replaces is another matter. */
+export const removedFiles = (model: LessonModel, target: Stage): readonly WastedFile[] =>
+  wastedFiles(model, target).filter(({ how }) => how === 'removed')

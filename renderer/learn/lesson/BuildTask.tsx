@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '#renderer/build/sizes.ts'
 import { useCall } from '#renderer/build/use-call.ts'
-import type { BuildView, LessonModel } from '#shared/lessons/index.ts'
+import type { BuildView, LessonModel, RealBuild } from '#shared/lessons/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
 import { chooseTarget } from '../../state/graph-actions.ts'
 import { selectLessonBuild } from '../../state/lesson-actions.ts'
@@ -11,15 +11,17 @@ import { setPanels } from '../../state/panel-actions.ts'
 import { selectIsBuilding } from '../../state/selectors.ts'
 import { useApp, useSession } from '../../state/use-session.ts'
 import { Button } from '../../ui/index.ts'
+import { RealCheck } from './RealCheck.tsx'
 
 interface BuildTaskProps {
   readonly target: string
   readonly show: BuildView
+  readonly built: RealBuild
   readonly model: LessonModel
 }
 
 /** Builds the lesson's file for real. Without a daemon there is nothing to do. */
-export function BuildTask({ target, show, model }: BuildTaskProps) {
+export function BuildTask({ target, show, built: check, model }: BuildTaskProps) {
   const session = useSession()
   const { t } = useTranslation('learn')
   const noDaemon = useApp((state) => state.daemon === null || state.daemon.state === 'unavailable')
@@ -59,6 +61,9 @@ export function BuildTask({ target, show, model }: BuildTaskProps) {
         {isBuilt ? t('build.done') : building ? t('build.running') : ''}
       </p>
       {built !== null && built.imageId !== null && <ImageFigures imageId={built.imageId} />}
+      {(check.files.length > 0 || check.output !== null || check.wasted !== null) && (
+        <RealCheck check={check} model={model} />
+      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/lessons/index.ts'
-import { useSession } from '../../state/use-session.ts'
+import { useApp, useSession } from '../../state/use-session.ts'
 import { Button } from '../../ui/index.ts'
 import { BuildTask } from './BuildTask.tsx'
 import { DoTask } from './DoTask.tsx'
@@ -12,7 +12,9 @@ export function LessonTask({ task, isDone }: { readonly task: Task; readonly isD
   const { lessons } = useSession()
   const { t } = useTranslation('learn')
   const model = useLessonModel()
-  if (model === null) {
+  const state = useApp(({ lesson }) => lesson)
+  const lesson = state === null ? null : (state.lessons.en ?? state.lessons.ja)
+  if (model === null || state === null || lesson === null) {
     return (
       <div className="lesson-task" data-task="elsewhere">
         <p className="lesson-note" role="status">
@@ -28,8 +30,8 @@ export function LessonTask({ task, isDone }: { readonly task: Task; readonly isD
     case 'question':
       return <QuestionTask question={task.question} model={model} />
     case 'do':
-      return <DoTask conditions={task.conditions} model={model} isDone={isDone} />
+      return <DoTask lesson={lesson} step={state.step} built={task.built} model={model} isDone={isDone} />
     case 'build':
-      return <BuildTask target={task.target} show={task.show} model={model} />
+      return <BuildTask target={task.target} show={task.show} built={task.built} model={model} />
   }
 }

@@ -11,6 +11,7 @@ export function useLessonModel(): LessonModel | null {
   const daemon = useApp((state) => state.daemon)
   const settings = useApp((state) => state.settings)
   const selected = useApp(selectTarget)
+  const start = useApp((state) => state.lesson?.start ?? null)
   const isOpen = useApp((state) => state.lesson !== null && state.document?.path === state.lesson.path)
   return useMemo(() => {
     if (analysis === null || !isOpen) return null
@@ -19,6 +20,7 @@ export function useLessonModel(): LessonModel | null {
       analysis.ownGraph,
       optionsOf({ buildArgs, daemon, settings }),
       selected,
+      start,
     )
-  }, [analysis, buildArgs, daemon, settings, selected, isOpen])
+  }, [analysis, buildArgs, daemon, settings, selected, start, isOpen])
 }

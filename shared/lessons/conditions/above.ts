@@ -1,8 +1,8 @@
 import { reason } from '../messages/tell.ts'
-import { findStep, placeOf, wholeGraph } from '../places.ts'
+import { findSteps, placeOf, wholeGraph } from '../places.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
-/** A step of the file stands above another one. */
+/** Every step that begins so stands above the first that begins as the other one. */
 export const above: ConditionKind = {
   form: 'above: STAGE / STEP | STAGE / STEP',
   read(value) {
@@ -13,12 +13,14 @@ export const above: ConditionKind = {
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const first = findStep(graph.value, upper)
+        const first = findSteps(graph.value, upper, model)
         if (!first.ok) return first
-        const second = findStep(graph.value, lower)
+        const second = findSteps(graph.value, lower, model)
         if (!second.ok) return second
-        const isMet = first.value.instruction.line < second.value.instruction.line
-        return { ok: true, value: stateOf(isMet, () => notYet(null, placeOf(first.value))) }
+        const [limit] = second.value
+        const below = first.value.find(({ instruction }) => instruction.line >= limit.instruction.line)
+        const place = below === undefined ? null : placeOf(below)
+        return { ok: true, value: stateOf(below === undefined, () => notYet(null, place)) }
       },
     }
   },

@@ -1,9 +1,11 @@
 import type { Reason, Result } from '../../text/result.ts'
-import type { ConditionState, LessonFailure, LessonPlace } from '../lesson.ts'
+import type { ConditionState, Freed, LessonFailure, LessonPlace } from '../lesson.ts'
 import type { LessonModel } from '../model.ts'
 
 export interface ReadCondition {
   readonly label: Reason
+  /** What it asks to change; nothing when left out. */
+  readonly frees?: readonly Freed[]
   look(model: LessonModel): Result<ConditionState, LessonFailure>
 }
 

@@ -1,10 +1,12 @@
 import { above } from './above.ts'
 import { byName } from './by-name.ts'
 import type { ConditionKind } from './condition-kind.ts'
+import { installs } from './installs.ts'
 import { keeps } from './keeps.ts'
 import { mountType } from './mount-type.ts'
 import { named } from './named.ts'
 import { nothingWasted } from './nothing-wasted.ts'
+import { prints } from './prints.ts'
 import { role } from './role.ts'
 import { sets } from './sets.ts'
 import { based, copies, mounts } from './takes.ts'
@@ -24,6 +26,8 @@ export const conditionKinds: Readonly<Record<string, ConditionKind>> = {
   above,
   keeps,
   sets,
+  installs,
+  prints,
 }
 
 export const conditionKind = (name: string): ConditionKind | undefined =>

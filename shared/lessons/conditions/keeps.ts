@@ -1,9 +1,9 @@
 import { findChange, rerunsAfter, wordsOfRerun } from '../changes.ts'
 import { reason } from '../messages/tell.ts'
-import { findStep, placeOf, wholeGraph } from '../places.ts'
-import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
+import { findSteps, placeOf, wholeGraph } from '../places.ts'
+import { type ConditionKind, met, notYet } from './condition-kind.ts'
 
-/** A step stays in the cache after a change, when its own stage is built. */
+/** Every step that begins so stays in the cache after a change, when its own stage is built. */
 export const keeps: ConditionKind = {
   form: 'keeps: STAGE / STEP when path PATH|step STAGE / STEP|argument NAME|image IMAGE',
   read(value) {
@@ -19,21 +19,19 @@ export const keeps: ConditionKind = {
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const step = findStep(graph.value, stepText)
-        if (!step.ok) return step
+        const steps = findSteps(graph.value, stepText, model)
+        if (!steps.ok) return steps
         const change = findChange(model, changeText)
         if (!change.ok) return change
-        const { stage, instruction } = step.value
-        const rerun = rerunsAfter(model, stage.index, change.value).get(instruction.line)
-        return {
-          ok: true,
-          value: stateOf(rerun === undefined, () =>
-            notYet(
-              rerun === undefined ? null : reason('do#stillReruns', { why: wordsOfRerun(rerun) }),
-              placeOf(step.value),
-            ),
-          ),
+        const [{ stage }] = steps.value
+        const reruns = rerunsAfter(model, stage.index, change.value)
+        for (const step of steps.value) {
+          const rerun = reruns.get(step.instruction.line)
+          if (rerun === undefined) continue
+          const why = reason('do#stillReruns', { why: wordsOfRerun(rerun) })
+          return { ok: true, value: notYet(why, placeOf(step)) }
         }
+        return { ok: true, value: met }
       },
     }
   },

@@ -1,8 +1,13 @@
+import { resolvePath } from '../../checks/paths/container-paths.ts'
+import { commandsOf } from '../../checks/paths/run-files.ts'
+import type { Instruction, Mount } from '../../dockerfile/index.ts'
+import { effectiveImage } from '../../evaluate/index.ts'
+import { downloadFolders, keepsDownloads } from '../dry-run/index.ts'
 import { reason } from '../messages/tell.ts'
 import { findStage, wholeGraph } from '../places.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
-/** A RUN of a stage has a mount of a certain type. */
+/** A RUN of a stage has a mount of a certain type. A cache has to be where a command of that RUN keeps what it downloads. */
 export const mountType: ConditionKind = {
   form: 'mount: STAGE bind|cache|tmpfs|secret|ssh',
   read(value) {
@@ -14,14 +19,37 @@ export const mountType: ConditionKind = {
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName)
+        const stage = findStage(graph.value, stageName, model)
         if (!stage.ok) return stage
-        const isMet = [...stage.value.mounts.values()].some((list) =>
-          list.some((mount) => mount.type === type),
-        )
-        const place = { stage: stage.value.index, instruction: null }
-        return { ok: true, value: stateOf(isMet, () => notYet(null, place)) }
+        const { index, mounts, instructions } = stage.value
+        const directory = effectiveImage(graph.value, index).workdir?.value ?? '/'
+        let useless: { readonly instruction: number; readonly why: ReturnType<typeof reason> } | null = null
+        for (const [at, list] of mounts) {
+          const run = instructions[at]
+          for (const mount of list.filter((each) => each.type === type)) {
+            const why = run === undefined || type !== 'cache' ? null : whyUseless(run, mount, directory)
+            if (why === null) return { ok: true, value: stateOf(true) }
+            useless ??= { instruction: at, why }
+          }
+        }
+        const place = { stage: index, instruction: useless?.instruction ?? null }
+        return { ok: true, value: notYet(useless?.why ?? null, place) }
       },
     }
   },
+}
+
+/** Why nothing is ever kept in a cache mount; `null` when something may be. */
+function whyUseless(run: Instruction, mount: Mount, directory: string): ReturnType<typeof reason> | null {
+  const target = resolvePath(directory, mount.target)
+  const calls = commandsOf(run)
+  const folders = calls.map(([name = '', ...words]) => downloadFolders(name, words))
+  if (target === null || folders.includes('unknown')) return null
+  const kept = folders.flatMap((each) => (each === null || each === 'unknown' ? [] : each))
+  const values = { line: run.line, target }
+  const [wanted] = kept
+  if (wanted === undefined) return reason('do#cacheUnused', values)
+  if (!keepsDownloads(target, kept)) return reason('do#cacheElsewhere', { ...values, wanted })
+  const refusesCache = calls.some((words) => words[0] === 'apk' && words.includes('--no-cache'))
+  return refusesCache ? reason('do#cacheRefused', values) : null
 }

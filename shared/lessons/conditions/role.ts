@@ -13,12 +13,13 @@ export const role: ConditionKind = {
     const [, stageName = '', wanted, goalName = ''] = match as unknown as [string, string, StageRole, string?]
     return {
       label: reason(`do#${wanted}`, { stage: stageName }),
+      frees: wanted === 'ships' ? [{ stage: goalName, what: 'contents' }] : [],
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName)
+        const stage = findStage(graph.value, stageName, model)
         if (!stage.ok) return stage
-        const goal = findStage(graph.value, goalName)
+        const goal = findStage(graph.value, goalName, model)
         if (!goal.ok) return goal
         const found = reasonOfRole(graph.value, goal.value, stage.value)
         const say = found.why

@@ -13,10 +13,11 @@ export const sets: ConditionKind = {
     const [, stageName = '', text = ''] = match
     return {
       label: reason('do#sets', { stage: stageName, setting: text }),
+      frees: [{ stage: stageName, what: text }],
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName)
+        const stage = findStage(graph.value, stageName, model)
         if (!stage.ok) return stage
         const { index } = stage.value
         const origin = settingOf(graph.value, stage.value, wanted)?.origin

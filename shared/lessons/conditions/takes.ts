@@ -17,12 +17,19 @@ const takes = (kind: keyof typeof places, word: 'from' | 'on'): ConditionKind =>
     const [, stageName = '', sourceName = ''] = match
     return {
       label: reason(places[kind], { stage: stageName, source: sourceName }),
+      frees:
+        kind === 'based'
+          ? [
+              { stage: stageName, what: 'base' },
+              { stage: stageName, what: 'contents' },
+            ]
+          : [],
       look(model) {
         const graph = wholeGraph(model)
         if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName)
+        const stage = findStage(graph.value, stageName, model)
         if (!stage.ok) return stage
-        const source = findStage(graph.value, sourceName)
+        const source = findStage(graph.value, sourceName, model)
         const index = source.ok ? source.value.index : null
         const isMet = stage.value.edges.some(
           (edge) =>

@@ -13,7 +13,7 @@ export const target: ConditionKind = {
           look(model) {
             const graph = wholeGraph(model)
             if (!graph.ok) return graph
-            const stage = findStage(graph.value, value)
+            const stage = findStage(graph.value, value, model)
             if (!stage.ok) return stage
             const selected = graph.value.stages[model.selected]
             const say =

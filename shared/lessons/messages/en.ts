@@ -74,6 +74,104 @@ export const english = {
   'do#stillWasted': 'Line {made} makes {path}, and line {removed} removes it in a layer of its own.',
   'do#mountType': 'A RUN of {stage} has a mount of the type {type}',
   'do#above': '{upper} stands above {lower}',
+  'do#stillReplaced': 'Line {made} makes {path}, and line {removed} writes it again in another layer.',
+  'do#cacheUnused':
+    'Nothing that line {line} runs keeps its downloads in {target}. Put the mount on the RUN that installs packages.',
+  'do#cacheElsewhere': 'Line {line} mounts {target}, but its downloads go to {wanted}. Mount that folder.',
+  'do#cacheRefused':
+    'With --no-cache, line {line} leaves {target} empty. Remove --no-cache so that the mount is used.',
+  'do#installs': '{stage} has the packages {packages}',
+  'do#notInstalled': 'Nothing in it installs {packages}. Add RUN apk add --no-cache {packages}.',
+  'do#prints': 'A container of {stage} prints {text}',
+  'do#printsOther': 'What line {line} runs prints something else.',
+
+  'builds#error': 'BuildKit refuses line {line}: {error}. Correct that line.',
+  'builds#sameName':
+    'Line {line} starts a second stage named {name}; the first is on line {first}. Give each stage a name of its own.',
+  'builds#unknownNear':
+    'No stage above line {line} is named {name}, so it is an image that cannot be pulled. Did you mean {near}?',
+  'builds#unknownImage':
+    'No stage above line {line} is named {name}, so it is an image that cannot be pulled. The stages above are {stages}.',
+  'builds#unknownAlone':
+    'Line {line} refers to {name}, which is no stage above it and no image that can be pulled. Correct the name.',
+  'builds#jsonForm':
+    'The list behind {keyword} on line {line} is not valid JSON, so it would run as a shell command. Check its quotes, commas and brackets.',
+  'builds#run': 'Line {line} fails in {stage}: {why}',
+  'builds#container': 'What line {line} runs in a container of {stage} fails: {why}',
+  'builds#copyMissing':
+    'Line {line} takes {path} from {source}, where no step makes it. Correct the path, or make the file there first.',
+  'builds#copyMissingNear':
+    'Line {line} takes {path} from {source}, where the file is at {found}. Correct the path.',
+  'builds#copyMissingOther':
+    'Line {line} takes {path} from {source}, but it is {other} that has it. Take it from there.',
+  'builds#notInContext':
+    'Line {line} takes {path} from the build context, which only has {files}. Correct the path.',
+  'builds#notInContextNear':
+    'Line {line} takes {path}, which is not in the build context. Did you mean {near}?',
+
+  'fails#missing':
+    '{command} needs {path}, which no step before makes. Correct the path or the order of the steps.',
+  'fails#missingNear': '{command} needs {path}, but the file is at {found}. Correct the path.',
+  'fails#noFolder':
+    '{command} needs the folder {path}, which does not exist. Create it first, or correct the path.',
+  'fails#isFolder': '{command} needs a file, but {path} is a folder. Correct the path.',
+  'fails#exists': '{command} cannot make {path}: it is there already. Remove that command, or use mkdir -p.',
+  'fails#notEmpty': 'the folder {path} is not empty. Remove what is in it first.',
+  'fails#readOnly': '{path} is mounted read-only. Write somewhere else.',
+  'fails#mounted':
+    '{command} cannot remove {path} while it is mounted. Leave it out: a mount is in no layer.',
+  'fails#notFound': '{command} is not there. Correct its name, or install it in this stage or the one below.',
+  'fails#noCompiler':
+    '{command} is not installed here. Install it before, in this stage or the one below: apk add gcc libc-dev.',
+  'fails#noHeaders': '{command} finds no C library. Install libc-dev as well.',
+  'fails#notInPath': '{command} is found in none of the folders of PATH; it is at {path}. Write that path.',
+  'fails#notExecutable': '{path} is not executable. Use chmod +x, or copy it without changing its mode.',
+  'fails#noProgram': 'there is no program at {path}. Correct the path, or put the program there.',
+  'fails#noProgramNear': 'there is no program at {path}; one of that name is at {found}. Correct the path.',
+  'fails#noShell': 'there is no /bin/sh to run it. Start from an image that has a shell.',
+  'fails#noInput': '{command} is given no file to compile. Name the source file.',
+  'fails#noSource': '{command} cannot compile {path}. Name a source file such as one that ends in .c.',
+  'fails#usage': '{command} is called without what it needs. Complete the command.',
+  'fails#subcommand': '{command} has no command “{word}”. To install packages, write apk add.',
+  'fails#option': '{command} does not know the option {word}. Correct it; long options begin with --.',
+  'fails#exit': '{command} ends with an error. Remove it.',
+  'fails#openQuote': 'a quote ({quote}) is opened and never closed. Close it.',
+  'fails#unexpected': 'the shell does not expect “{token}” there. Correct the command.',
+  'fails#unexpectedEnd': 'the command ends too early. Complete it.',
+
+  'kept#unnoticed': 'Line {line} of {stage} does not do its work, and the build goes on all the same: {why}',
+  'kept#stageGone': 'The stage {stage} is gone, and the step does not ask for that. Bring it back.',
+  'kept#defaultTarget':
+    'A build without a target now makes {last} (line {line}), not {wanted}. Make {wanted} the last stage of the file again.',
+  'kept#renamed':
+    'Line {line} names the stage {stage}, which the lesson builds as {was}. Name it {was} again.',
+  'kept#moved': 'Line {line} puts at {found} of {stage} what was at {path}. Put it there again.',
+  'kept#useless': 'Nothing uses {stage} (line {line}), and the step does not ask for it. Remove it.',
+  'kept#base': '{stage} (line {line}) starts from {is}, not from {was}. Change it back.',
+  'kept#setting': '{stage} (line {line}) has lost its setting {setting}. Write it again.',
+  'kept#packages': '{stage} (line {line}) no longer installs {packages}. Install it again.',
+  'kept#fileGone': '{stage} (line {line}) no longer has {path}. Bring back what makes it: {code}',
+  'kept#fileOther': 'Line {line} no longer makes {path} of {stage} as it was made before. Change it back.',
+  'kept#folderGone': '{stage} (line {line}) no longer creates the folder {path}. Create it again.',
+  'kept#work': '“{command}” of {stage} is no longer run. Bring it back.',
+  'kept#check':
+    '“{command}” of {stage} no longer stops the build when it fails. Run it as before, and hide no failure.',
+  'kept#command':
+    'What line {line} runs in a container of {stage} no longer does the same as {setting}. Change it back.',
+  'kept#gained': 'Line {line} brings {path} into {stage}, which did not have it. Copy only what is needed.',
+  'kept#gainedPackages':
+    '{stage} now has the packages {packages} (line {line}), which were left behind before. Keep them out of it.',
+
+  'built#builds': 'BuildKit builds it',
+  'built#file': 'The image has {path}',
+  'built#fileMissing': 'The image has no {path}. Copy it there, or make it there.',
+  'built#output': 'A container prints “{text}”',
+  'built#outputOther': 'A container prints “{shown}”, not “{text}”. Look at CMD and at the files it uses.',
+  'built#cannotStart': 'A container of it cannot be run: {error} It should print “{text}”.',
+  'built#runFails': 'The container ends with code {code}: “{shown}”. It should print “{text}”.',
+  'built#wasted': 'No bytes of the image are wasted',
+  'built#wastedMore':
+    '{bytes} bytes of the image are seen by no container; {limit} are allowed. Leave them behind in another stage.',
 
   'ask#reruns': 'Everything was built before. Now {change}. Which steps run again, or may have to?',
   'change#path': '{path} changes in the build context',
@@ -106,6 +204,7 @@ export const english = {
 
   'text-has-error': 'The text has an error on line {line}. Correct it to go on.',
   'no-such-stage': 'There is no stage {name} in the text.',
+  'no-such-stage#near': 'There is no stage {name} in the text; the name closest to it is {near}.',
   'no-such-step': 'There is no step “{step}” in the text.',
   'no-such-step#form': '{step} does not name a step: write STAGE / BEGINNING OF THE INSTRUCTION.',
   'no-reference': '{step} takes nothing from a stage or an image.',
@@ -160,6 +259,7 @@ export const english = {
   'dockerfile-missing': 'The lesson has no Dockerfile.',
   'dockerfile-missing#remedy': 'Put it into the lesson’s folder “context”.',
   'dockerfile-wrong': 'BuildKit would refuse the Dockerfile: {error}.',
+  'dockerfile-fails': 'A build of the Dockerfile would fail. {why}',
   'dockerfile-wrong#remedy': 'Correct it; lessons start from a file that builds.',
   'not-the-same': 'Its steps are not those of {other}: {mine} here, {theirs} there.',
   'not-the-same#remedy': 'Give both the same steps, questions and conditions; only words may differ.',

@@ -73,6 +73,121 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'do#stillWasted': '{made} 行目が {path} を作り、{removed} 行目が別のレイヤーでそれを消しています。',
   'do#mountType': '{stage} の RUN に種類 {type} のマウントがある',
   'do#above': '{upper} が {lower} より上にある',
+  'do#stillReplaced': '{made} 行目が {path} を作り、{removed} 行目が別のレイヤーでもう一度書いています。',
+  'do#cacheUnused':
+    '{line} 行目で実行するコマンドは、ダウンロードしたものを {target} に置きません。パッケージをインストールする RUN にマウントを付けてください。',
+  'do#cacheElsewhere':
+    '{line} 行目は {target} をマウントしていますが、ダウンロードしたものは {wanted} に置かれます。そのフォルダーをマウントしてください。',
+  'do#cacheRefused':
+    '--no-cache があるため、{line} 行目では {target} が空のままです。マウントを使うには --no-cache を削除してください。',
+  'do#installs': '{stage} にパッケージ {packages} がある',
+  'do#notInstalled':
+    '{packages} をインストールする行がありません。RUN apk add --no-cache {packages} を追加してください。',
+  'do#prints': '{stage} のコンテナが {text} を出力する',
+  'do#printsOther': '{line} 行目で実行するコマンドの出力が違います。',
+
+  'builds#error': 'BuildKit は {line} 行目を受け付けません: {error}。この行を直してください。',
+  'builds#sameName':
+    '{line} 行目は {name} という名前の 2 つ目のステージです（1 つ目は {first} 行目）。ステージにはそれぞれ別の名前を付けてください。',
+  'builds#unknownNear':
+    '{line} 行目より上に {name} という名前のステージはないため、プルできないイメージとして扱われます。{near} の間違いではありませんか。',
+  'builds#unknownImage':
+    '{line} 行目より上に {name} という名前のステージはないため、プルできないイメージとして扱われます。上にあるステージは {stages} です。',
+  'builds#unknownAlone':
+    '{line} 行目の {name} は、上にあるステージでも、プルできるイメージでもありません。名前を直してください。',
+  'builds#jsonForm':
+    '{line} 行目の {keyword} のリストは正しい JSON ではないため、シェルのコマンドとして実行されます。引用符、コンマ、かっこを確かめてください。',
+  'builds#run': '{stage} の {line} 行目は失敗します: {why}',
+  'builds#container': '{stage} のコンテナで {line} 行目のコマンドは失敗します: {why}',
+  'builds#copyMissing':
+    '{line} 行目は {source} から {path} をコピーしますが、これを作るステップがありません。パスを直すか、先にファイルを作ってください。',
+  'builds#copyMissingNear':
+    '{line} 行目は {source} から {path} をコピーしますが、ファイルは {found} にあります。パスを直してください。',
+  'builds#copyMissingOther':
+    '{line} 行目は {source} から {path} をコピーしますが、このファイルがあるのは {other} です。コピー元を変えてください。',
+  'builds#notInContext':
+    '{line} 行目の {path} はビルドコンテキストにありません。あるのは {files} です。パスを直してください。',
+  'builds#notInContextNear':
+    '{line} 行目の {path} はビルドコンテキストにありません。{near} の間違いではありませんか。',
+
+  'fails#missing':
+    '{command} に必要な {path} を作るステップが前にありません。パスかステップの順序を直してください。',
+  'fails#missingNear':
+    '{command} には {path} が必要ですが、ファイルは {found} にあります。パスを直してください。',
+  'fails#noFolder': '{command} に必要なフォルダー {path} がありません。先に作るか、パスを直してください。',
+  'fails#isFolder': '{command} にはファイルが必要ですが、{path} はフォルダーです。パスを直してください。',
+  'fails#exists':
+    '{path} はすでにあるため、{command} は失敗します。このコマンドを削除するか、mkdir -p を使ってください。',
+  'fails#notEmpty': 'フォルダー {path} は空ではありません。先に中身を削除してください。',
+  'fails#readOnly': '{path} は読み取り専用でマウントされています。別の場所に書き込んでください。',
+  'fails#mounted':
+    'マウント中の {path} を {command} で削除することはできません。マウントはレイヤーに残らないため、この削除は不要です。',
+  'fails#notFound':
+    '{command} がありません。名前を直すか、このステージまたはベースのステージにインストールしてください。',
+  'fails#noCompiler':
+    '{command} がインストールされていません。このステージまたはベースのステージで、先に apk add gcc libc-dev を実行してください。',
+  'fails#noHeaders': '{command} に必要な C ライブラリがありません。libc-dev もインストールしてください。',
+  'fails#notInPath':
+    '{command} は PATH のどのフォルダーにもありません。実際の場所は {path} です。このパスを書いてください。',
+  'fails#notExecutable':
+    '{path} には実行権限がありません。chmod +x を使うか、権限を変えずにコピーしてください。',
+  'fails#noProgram': '{path} にプログラムがありません。パスを直すか、プログラムをそこに置いてください。',
+  'fails#noProgramNear':
+    '{path} にプログラムがありません。同じ名前のものは {found} にあります。パスを直してください。',
+  'fails#noShell': '実行に必要な /bin/sh がありません。シェルのあるイメージから始めてください。',
+  'fails#noInput': '{command} にコンパイルするファイルが渡されていません。ソースファイルを指定してください。',
+  'fails#noSource':
+    '{command} は {path} をコンパイルできません。.c で終わるようなソースファイルを指定してください。',
+  'fails#usage': '{command} に必要な引数がありません。コマンドを完成させてください。',
+  'fails#subcommand':
+    '{command} に “{word}” というコマンドはありません。パッケージのインストールには apk add を使ってください。',
+  'fails#option':
+    '{command} に {word} というオプションはありません。直してください。長いオプションは -- で始まります。',
+  'fails#exit': '{command} はエラーで終わります。削除してください。',
+  'fails#openQuote': '引用符（{quote}）が閉じられていません。閉じてください。',
+  'fails#unexpected': 'シェルはこの位置の “{token}” を解釈できません。コマンドを直してください。',
+  'fails#unexpectedEnd': 'コマンドが途中で終わっています。最後まで書いてください。',
+
+  'kept#unnoticed': '{stage} の {line} 行目は処理に失敗していますが、ビルドはそのまま続きます: {why}',
+  'kept#stageGone': 'ステージ {stage} がなくなっています。この手順では削除しません。元に戻してください。',
+  'kept#defaultTarget':
+    'ターゲットを指定しないビルドで作られるのが、{wanted} ではなく {last}（{line} 行目）になっています。{wanted} をファイルの最後のステージに戻してください。',
+  'kept#renamed':
+    '{line} 行目のステージ名が {stage} になっています。レッスンでは {was} という名前でビルドします。{was} に戻してください。',
+  'kept#moved':
+    '{line} 行目は、{stage} の {path} にあったものを {found} に置いています。元の場所に戻してください。',
+  'kept#useless': '{stage}（{line} 行目）はどこからも使われず、この手順でも使いません。削除してください。',
+  'kept#base': '{stage}（{line} 行目）のベースが {was} ではなく {is} になっています。元に戻してください。',
+  'kept#setting': '{stage}（{line} 行目）から設定 {setting} がなくなっています。もう一度書いてください。',
+  'kept#packages':
+    '{stage}（{line} 行目）に {packages} がインストールされなくなっています。もう一度インストールしてください。',
+  'kept#fileGone':
+    '{stage}（{line} 行目）に {path} がなくなっています。これを作る行を元に戻してください: {code}',
+  'kept#fileOther':
+    '{line} 行目が作る {stage} の {path} の内容が、以前と変わっています。元に戻してください。',
+  'kept#folderGone':
+    '{stage}（{line} 行目）でフォルダー {path} が作られなくなっています。もう一度作ってください。',
+  'kept#work': '{stage} の “{command}” が実行されなくなっています。元に戻してください。',
+  'kept#check':
+    '{stage} の “{command}” が失敗しても、ビルドが止まらなくなっています。以前のように実行し、失敗を隠さないでください。',
+  'kept#command':
+    '{stage} のコンテナで {line} 行目が実行する内容が、{setting} と変わっています。元に戻してください。',
+  'kept#gained':
+    '{line} 行目によって、もともとなかった {path} が {stage} に入ります。必要なものだけをコピーしてください。',
+  'kept#gainedPackages':
+    '{stage} にパッケージ {packages} が入っています（{line} 行目）。もともと入っていなかったものです。入らないようにしてください。',
+
+  'built#builds': 'BuildKit でビルドできる',
+  'built#file': 'イメージに {path} がある',
+  'built#fileMissing': 'イメージに {path} がありません。コピーするか、そこに作ってください。',
+  'built#output': 'コンテナが “{text}” を出力する',
+  'built#outputOther':
+    'コンテナの出力は “{text}” ではなく “{shown}” です。CMD と、そこで使うファイルを確かめてください。',
+  'built#cannotStart': 'コンテナを実行できません: {error} “{text}” を出力するはずです。',
+  'built#runFails': 'コンテナがコード {code} で終了しました: “{shown}”。“{text}” を出力するはずです。',
+  'built#wasted': 'イメージに無駄なデータがない',
+  'built#wastedMore':
+    'イメージのうち {bytes} バイトは、どのコンテナからも見えません（許容値は {limit}）。別のステージに残してください。',
 
   'ask#reruns':
     'すべて一度ビルドしてあります。今度は、{change}。再実行される、または再実行されるかもしれない命令はどれですか。',
@@ -107,6 +222,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
 
   'text-has-error': '{line} 行目にエラーがあります。直すと先に進めます。',
   'no-such-stage': 'ステージ {name} はテキストにありません。',
+  'no-such-stage#near': 'ステージ {name} はテキストにありません。最も近い名前は {near} です。',
   'no-such-step': '「{step}」という命令はテキストにありません。',
   'no-such-step#form': '{step} では命令を指せません。「ステージ / 命令の先頭」の形で書いてください。',
   'no-reference': '{step} はステージからもイメージからも何も取り出していません。',
@@ -161,6 +277,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'dockerfile-missing': 'レッスンに Dockerfile がありません。',
   'dockerfile-missing#remedy': 'レッスンのフォルダーの中の context に置いてください。',
   'dockerfile-wrong': 'この Dockerfile は BuildKit に拒否されます: {error}。',
+  'dockerfile-fails': 'この Dockerfile のビルドは失敗します。{why}',
   'dockerfile-wrong#remedy': '直してください。レッスンはビルドできるファイルから始めます。',
   'not-the-same': '手順が {other} と違います。こちらは {mine}、あちらは {theirs} です。',
   'not-the-same#remedy': '手順、質問、条件をそろえてください。違ってよいのは文章だけです。',

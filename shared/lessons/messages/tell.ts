@@ -1,13 +1,9 @@
-import { createCatalogue, type Language } from '../../text/catalogue.ts'
+import type { Language } from '../../text/catalogue.ts'
 import type { Failure, Reason } from '../../text/result.ts'
 import type { LessonFailure, LessonProblem } from '../lesson.ts'
-import { english } from './en.ts'
-import { japanese } from './ja.ts'
+import { catalogue, reason, tell } from './catalogue.ts'
 
-const catalogue = createCatalogue(english, japanese)
-
-/** `reason` makes a message of this room; `tell` puts it in words. */
-export const { reason, tell } = catalogue
+export { reason, tell }
 
 export function failLesson(
   code: LessonFailure['code'],

@@ -3,7 +3,7 @@ import { stageRoles } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
 import { reason } from '../messages/tell.ts'
 import { type FoundStep, findStage, placeOf, stageTitle, stepsOf, wholeGraph } from '../places.ts'
-import { wastedFiles } from '../waste.ts'
+import { removedFiles } from '../waste.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
 /** Which of the paths that the file copies or mounts a container of the target sees. */
@@ -12,11 +12,11 @@ export const filesQuestion: QuestionKind = (fields) => {
   return (model) => {
     const graph = wholeGraph(model)
     if (!graph.ok) return graph
-    const found = findStage(graph.value, target)
+    const found = findStage(graph.value, target, model)
     if (!found.ok) return found
     const goal = stageTitle(found.value)
     const roles = stageRoles(graph.value, found.value.index)
-    const wasted = wastedFiles(model, found.value)
+    const wasted = removedFiles(model, found.value)
     const choices = graph.value.stages.flatMap((stage) =>
       stepsOf(stage).flatMap((step) => {
         const { line } = step.instruction

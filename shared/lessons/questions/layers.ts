@@ -9,7 +9,7 @@ export const layersQuestion: QuestionKind = (fields) => {
   return (model) => {
     const graph = wholeGraph(model)
     if (!graph.ok) return graph
-    const found = findStage(graph.value, target)
+    const found = findStage(graph.value, target, model)
     if (!found.ok) return found
     const chain = new Set(fromChain(graph.value, found.value))
     const roles = stageRoles(graph.value, found.value.index)

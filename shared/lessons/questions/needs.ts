@@ -10,7 +10,7 @@ export const needsQuestion: QuestionKind = (fields) => {
   return (model) => {
     const graph = wholeGraph(model)
     if (!graph.ok) return graph
-    const stage = findStage(graph.value, target)
+    const stage = findStage(graph.value, target, model)
     if (!stage.ok) return stage
     const choices = graph.value.stages.map((each) => {
       const { role, why, place } = reasonOfRole(graph.value, stage.value, each)

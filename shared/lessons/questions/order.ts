@@ -12,9 +12,9 @@ export const orderQuestion: QuestionKind = (fields) => {
   return (model) => {
     const graph = wholeGraph(model)
     if (!graph.ok) return graph
-    const goal = findStage(graph.value, target)
+    const goal = findStage(graph.value, target, model)
     if (!goal.ok) return goal
-    const found = findStep(graph.value, text)
+    const found = findStep(graph.value, text, model)
     if (!found.ok) return found
     const step = found.value
     const before = stepsBefore(graph.value, step)

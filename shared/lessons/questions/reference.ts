@@ -9,7 +9,7 @@ export const referenceQuestion: QuestionKind = (fields) => {
   return (model) => {
     const graph = wholeGraph(model)
     if (!graph.ok) return graph
-    const step = findStep(graph.value, text)
+    const step = findStep(graph.value, text, model)
     if (!step.ok) return step
     const edge = step.value.stage.edges.find(({ instruction }) => instruction === step.value.index)
     if (edge === undefined) return failLesson('no-such-thing', reason('no-reference', { step: text }))

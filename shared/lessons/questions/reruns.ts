@@ -12,7 +12,7 @@ export const rerunsQuestion: QuestionKind = (fields) => {
   return (model) => {
     const graph = wholeGraph(model)
     if (!graph.ok) return graph
-    const goal = findStage(graph.value, target)
+    const goal = findStage(graph.value, target, model)
     if (!goal.ok) return goal
     const change = findChange(model, text)
     if (!change.ok) return change

@@ -12,7 +12,7 @@ export const settingQuestion: QuestionKind = (fields) => {
   return (model) => {
     const graph = wholeGraph(model)
     if (!graph.ok) return graph
-    const found = findStage(graph.value, stageName)
+    const found = findStage(graph.value, stageName, model)
     if (!found.ok) return found
     const wanted = readSetting(text)
     if (wanted === null) {

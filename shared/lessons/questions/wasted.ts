@@ -2,7 +2,7 @@ import { fromChain } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
 import { reason } from '../messages/tell.ts'
 import { codeOf, findStage, placeOf, stageTitle, stepsOf, wholeGraph } from '../places.ts'
-import { wastedFiles } from '../waste.ts'
+import { removedFiles } from '../waste.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
 const writing = new Set(['RUN', 'COPY', 'ADD'])
@@ -13,9 +13,9 @@ export const wastedQuestion: QuestionKind = (fields) => {
   return (model) => {
     const graph = wholeGraph(model)
     if (!graph.ok) return graph
-    const found = findStage(graph.value, target)
+    const found = findStage(graph.value, target, model)
     if (!found.ok) return found
-    const wasted = wastedFiles(model, found.value)
+    const wasted = removedFiles(model, found.value)
     const chain = new Set(fromChain(graph.value, found.value))
     const choices = graph.value.stages
       .filter(({ index }) => chain.has(index))

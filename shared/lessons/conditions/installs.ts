@@ -1,0 +1,33 @@
+import { alpinePackages } from '../dry-run/index.ts'
+import { reason } from '../messages/tell.ts'
+import { findStage, wholeGraph } from '../places.ts'
+import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
+
+/** A stage has packages of the system, installed by itself or by the stages it is built FROM. */
+export const installs: ConditionKind = {
+  form: 'installs: STAGE PACKAGE…',
+  read(value) {
+    const [stageName = '', ...packages] = value.split(/\s+/)
+    if (packages.length === 0) return null
+    return {
+      label: reason('do#installs', { stage: stageName, packages }),
+      look(model) {
+        const graph = wholeGraph(model)
+        if (!graph.ok) return graph
+        const stage = findStage(graph.value, stageName, model)
+        if (!stage.ok) return stage
+        const installed = model.dryRun.stages[stage.value.index]?.files.packages
+        const missing = packages.filter(
+          (name) => !(alpinePackages.get(name)?.provides ?? [name]).every((each) => installed?.has(each)),
+        )
+        const place = { stage: stage.value.index, instruction: null }
+        return {
+          ok: true,
+          value: stateOf(missing.length === 0, () =>
+            notYet(reason('do#notInstalled', { packages: missing }), place),
+          ),
+        }
+      },
+    }
+  },
+}

@@ -1,0 +1,549 @@
+import { baseName, isWithin } from '../../checks/paths/container-paths.ts'
+import {
+  copyParts,
+  expandWord,
+  flagNamed,
+  type Instruction,
+  isHeredocMark,
+  keyValues,
+  type Mount,
+  mountsOf,
+} from '../../dockerfile/index.ts'
+import { effectiveImage, type Setting } from '../../evaluate/index.ts'
+import { isRemoteSource, type Stage, type StageEdge, type StageGraph } from '../../stages/index.ts'
+import { closestName } from '../../text/closest-name.ts'
+import type { Reason } from '../../text/result.ts'
+import { reason } from '../messages/catalogue.ts'
+import { stageTitle } from '../messages/stage-title.ts'
+import { baseImage, isPlausibleImage } from './base-image.ts'
+import { commandNamed } from './commands.ts'
+import { type Content, contextContent, opaqueContent, textContent } from './content.ts'
+import {
+  absolutePath,
+  type Check,
+  FileState,
+  globExpression,
+  joinPath,
+  type MountedFolder,
+  nameIn,
+  type StepRef,
+} from './file-state.ts'
+import { type Outcome, ShellRun } from './shell-run.ts'
+
+/** A certain reason why a build fails, or why its image cannot run. */
+export interface BuildProblem {
+  readonly reason: Reason
+  readonly step: StepRef
+}
+
+/** A stage after its last step, as far as that can be known. */
+export interface StageRun {
+  readonly stage: Stage
+  readonly files: FileState
+  /** The first step that fails for certain; `files` are then those before it, and uncertain. */
+  readonly problem: BuildProblem | null
+  /** What the stage itself ran that leaves no trace followed here; see `FileState.work`. */
+  readonly work: readonly string[]
+  /** Its own commands that end the build when what they look at is not so. */
+  readonly checks: readonly Check[]
+  /** Commands that fail without ending their step. */
+  readonly unnoticed: readonly BuildProblem[]
+}
+
+/** What a container of a stage's image does. */
+export interface ContainerRun {
+  readonly output: Content
+  /** Why it cannot do it; `null` when it can, or may. */
+  readonly why: Reason | null
+  /** The instruction that says what it runs. */
+  readonly step: StepRef
+}
+
+/** What a Dockerfile does, gone through without a daemon. */
+export interface DryRun {
+  readonly graph: StageGraph
+  readonly stages: readonly StageRun[]
+  /** `null` when no instruction of the file says what is run. Throws `RangeError` for a stage that is not there. */
+  container(stage: number): ContainerRun | null
+}
+
+export interface DryRunOptions {
+  /** Paths of the files in the build context; `null` when they are not known. */
+  readonly context: readonly string[] | null
+  /** Images that can be pulled, besides those that everyone knows. */
+  readonly images: ReadonlySet<string>
+}
+
+/** Goes through the stages of a graph without an error. */
+export function dryRun(graph: StageGraph, { context, images }: DryRunOptions): DryRun {
+  const contextFiles = contextState(context)
+  const stages: StageRun[] = []
+  for (const stage of graph.stages) {
+    const wrongImage = unknownImage(graph, stage, images)
+    const run = new StageWalk(graph, stage, stages, contextFiles)
+    if (wrongImage === null) stages.push(run.walk())
+    else stages.push(run.broken(wrongImage))
+  }
+  return { graph, stages, container: (index) => containerOf(graph, stages, index) }
+}
+
+function contextState(context: readonly string[] | null): FileState {
+  const files = new FileState(baseImage('scratch'))
+  const step = { stage: -1, instruction: null, line: 0 }
+  for (const path of context ?? []) {
+    files.put(`/${path}`, { kind: 'file', content: contextContent(path), isExecutable: null, step })
+  }
+  // What a .dockerignore takes out is not looked at here.
+  files.isUncertain = context === null || context.some((path) => /\.dockerignore$/.test(path))
+  return files
+}
+
+/** The first reference of a stage to an image that nobody can pull. */
+function unknownImage(graph: StageGraph, stage: Stage, images: ReadonlySet<string>): BuildProblem | null {
+  const edge = stage.edges.find(
+    ({ stage: of, image }) =>
+      of < 0 && image !== '' && image !== 'scratch' && !isPlausibleImage(image, images),
+  )
+  if (edge === undefined) return null
+  const { line, image: name } = edge
+  const names = graph.stages.flatMap((each) =>
+    each.name === '' || each.index >= stage.index ? [] : [each.name],
+  )
+  const near = closestName(name.toLowerCase(), [...names, ...images])
+  const values = { line, name }
+  const said =
+    near !== null
+      ? reason('builds#unknownNear', { ...values, near })
+      : names.length > 0
+        ? reason('builds#unknownImage', { ...values, stages: names })
+        : reason('builds#unknownAlone', values)
+  return { reason: said, step: { stage: stage.index, instruction: edge.instruction, line } }
+}
+
+/** A name and its value, known or not. */
+type Environment = Map<string, string | null>
+
+class StageWalk {
+  readonly #graph: StageGraph
+  readonly #stage: Stage
+  readonly #earlier: readonly StageRun[]
+  readonly #context: FileState
+  #files: FileState
+  #directory: string | null
+  readonly #environment: Environment
+  readonly #arguments: Environment = new Map()
+  /** How much of the work is that of the stages below. */
+  readonly #inherited: number
+  readonly #inheritedChecks: number
+  #shell: readonly string[] = ['/bin/sh', '-c']
+  readonly #unnoticed: BuildProblem[] = []
+
+  constructor(graph: StageGraph, stage: Stage, earlier: readonly StageRun[], context: FileState) {
+    this.#graph = graph
+    this.#stage = stage
+    this.#earlier = earlier
+    this.#context = context
+    const base = stage.edges[0]
+    const below = base === undefined ? undefined : earlier[base.stage]
+    this.#files = below?.files.clone() ?? new FileState(baseImage(base?.image ?? ''))
+    if (below?.problem != null) this.#files.isUncertain = true
+    this.#inherited = this.#files.work.length
+    this.#inheritedChecks = this.#files.checks.length
+    const image = below === undefined ? null : effectiveImage(graph, below.stage.index)
+    const isPlain = this.#files.base.hasCommand('sh') !== null
+    this.#directory = image?.workdir?.value ?? (isPlain ? '/' : null)
+    if (image?.workdir?.isKnown === false) this.#directory = null
+    this.#environment = environmentOf(image?.env ?? [])
+    if (image?.shell != null) this.#shell = image.shell.value
+  }
+
+  walk(): StageRun {
+    for (const { owner, instruction, line, trigger, edges } of this.#stage.triggers) {
+      const problem = this.#step(trigger, edges, { stage: owner, instruction, line })
+      if (problem !== null) return this.broken(problem)
+    }
+    for (const [at, instruction] of this.#stage.instructions.entries()) {
+      const edges = this.#stage.edges.filter((edge) => edge.instruction === at)
+      const step = { stage: this.#stage.index, instruction: at, line: instruction.line }
+      const problem = this.#step(instruction, edges, step)
+      if (problem !== null) return this.broken(problem)
+    }
+    return this.#end(null)
+  }
+
+  broken(problem: BuildProblem): StageRun {
+    this.#files.isUncertain = true
+    return this.#end(problem)
+  }
+
+  #end(problem: BuildProblem | null): StageRun {
+    const work = this.#files.work.slice(this.#inherited)
+    const checks = this.#files.checks.slice(this.#inheritedChecks)
+    return { stage: this.#stage, files: this.#files, problem, work, checks, unnoticed: this.#unnoticed }
+  }
+
+  #step(instruction: Instruction, edges: readonly StageEdge[], step: StepRef): BuildProblem | null {
+    switch (instruction.keyword) {
+      case 'ENV':
+      case 'ARG':
+        this.#assign(instruction)
+        return null
+      case 'WORKDIR': {
+        const path = this.#expand(instruction.rest.text)
+        this.#directory = path === null ? null : absolutePath(this.#directory, path)
+        if (this.#directory === null) this.#files.isUncertain = true
+        else this.#files.makeDirectory(this.#directory, step, false)
+        return null
+      }
+      case 'SHELL':
+        if (instruction.json !== null) this.#shell = instruction.json
+        return null
+      case 'COPY':
+      case 'ADD':
+        return this.#copy(instruction, edges[0] ?? null, step)
+      case 'RUN':
+        return this.#run(instruction, edges, step)
+      case 'CMD':
+      case 'ENTRYPOINT':
+        // A list with a slip in it is no JSON, and BuildKit takes it for a shell's command.
+        return instruction.json === null && /^\[\s*["'”“]/.test(instruction.rest.text)
+          ? { reason: reason('builds#jsonForm', { line: step.line, keyword: instruction.keyword }), step }
+          : null
+      default:
+        return null
+    }
+  }
+
+  #assign(instruction: Instruction): void {
+    const before = { environment: new Map(this.#environment), arguments: new Map(this.#arguments) }
+    for (const { key, value } of keyValues(instruction)) {
+      const text = value === null ? null : this.#expand(value.text, before)
+      if (instruction.keyword === 'ENV') {
+        this.#environment.set(key.text, text)
+        continue
+      }
+      const { options, globals } = this.#graph
+      const buildArgs = options.buildArgs ?? {}
+      const given = Object.hasOwn(buildArgs, key.text) ? buildArgs[key.text] : undefined
+      const known = given ?? (value === null ? globals.get(key.text) : text)
+      if (known !== undefined) this.#arguments.set(key.text, known)
+    }
+  }
+
+  /** What a word of an instruction comes to; `null` when that cannot be known. */
+  #expand(
+    word: string,
+    { environment, arguments: args } = { environment: this.#environment, arguments: this.#arguments },
+  ): string | null {
+    let isKnown = true
+    const isPlain = this.#files.base.hasCommand('sh') !== null
+    const expanded = expandWord(
+      word,
+      (name) => {
+        const value = environment.has(name) ? environment.get(name) : args.get(name)
+        if (value === null || (value === undefined && (!isPlain || name === 'PATH'))) isKnown = false
+        return value ?? undefined
+      },
+      { escape: this.#graph.escape },
+    )
+    return isKnown && expanded.error === null ? expanded.text : null
+  }
+
+  #run(instruction: Instruction, edges: readonly StageEdge[], step: StepRef): BuildProblem | null {
+    const files = this.#files
+    const mounts: MountedFolder[] = []
+    const fills: (() => void)[] = []
+    for (const [at, mount] of mountsOf(instruction).entries()) {
+      const edge = edges.find(({ reference }) => reference.from === mount.from?.from) ?? null
+      const read = this.#mount(mount, edge, step)
+      if ('reason' in read) return read
+      if (read.folder !== null) mounts.push(read.folder)
+      fills[at] = read.fill
+    }
+    const covered = files.mount(mounts)
+    for (const fill of fills) fill()
+    const hidesShell = mounts.some(({ target }) => target === '/bin' || target === '/lib')
+    const outcome = hidesShell ? noShell() : this.#runCommands(instruction, step)
+    files.unmount(covered)
+    if (outcome.status !== 'fails') return null
+    const values = { line: step.line, stage: stageTitle(this.#stage), why: outcome.why }
+    return { reason: reason('builds#run', values), step }
+  }
+
+  #runCommands(instruction: Instruction, step: StepRef): Outcome {
+    const { json, heredocs, rest } = instruction
+    const shell = this.#shellRun(step, instruction)
+    if (json !== null) return this.#noticing(shell, shell.exec(json), step)
+    const [program = '', flag] = this.#shell
+    const isSh = /^(?:\/bin\/)?(?:a|ba|da|z)?sh$/.test(program) && /^-\w*c$/.test(flag ?? '')
+    if (this.#files.base.hasCommand('sh') === false && this.#files.look('/bin/sh').kind !== 'file') {
+      if (!this.#files.isUncertain) return noShell()
+    }
+    const [body] = heredocs
+    const isScript = body !== undefined && isHeredocMark(rest.text.trim())
+    const text = isScript ? body.content : rest.text
+    if (!isSh || (isScript && text.startsWith('#!'))) return shell.opaque(text, null)
+    if (!/^(?:\/bin\/)?sh$/.test(program)) {
+      const start = shell.exec([program, '-c', ''])
+      if (start.status === 'fails') return start
+    }
+    return this.#noticing(shell, shell.script(text), step)
+  }
+
+  #noticing(shell: ShellRun, outcome: Outcome, step: StepRef): Outcome {
+    const values = { line: step.line, stage: stageTitle(this.#stage) }
+    this.#unnoticed.push(
+      ...shell.unnoticed.map((why) => ({ reason: reason('kept#unnoticed', { ...values, why }), step })),
+    )
+    return outcome
+  }
+
+  #shellRun(step: StepRef, { heredocs, keyword }: Instruction): ShellRun {
+    const bodies = heredocs.map(({ content, expand }) => (expand && /[$`\\]/.test(content) ? null : content))
+    return new ShellRun({
+      files: this.#files,
+      directory: this.#directory,
+      environment: new Map([...this.#arguments, ...this.#environment]),
+      step,
+      heredocs: keyword === 'RUN' ? bodies : [],
+      commands: commandNamed,
+    })
+  }
+
+  /** What a mount lays over the stage's files. */
+  #mount(
+    mount: Mount,
+    edge: StageEdge | null,
+    step: StepRef,
+  ): BuildProblem | { readonly folder: MountedFolder | null; readonly fill: () => void } {
+    const nothing = { folder: null, fill: () => undefined }
+    const written = this.#expand(mount.target)
+    const target = written === null || written === '' ? null : absolutePath(this.#directory, written)
+    const has = (...keys: readonly string[]): boolean =>
+      mount.options.some(
+        ({ key, value, hasValue }) => keys.includes(key) && (!hasValue || value.text !== 'false'),
+      )
+    if (target === null) {
+      if (mount.type !== 'secret' && mount.type !== 'ssh') this.#files.isUncertain = true
+      return nothing
+    }
+    switch (mount.type) {
+      case 'cache':
+        return {
+          folder: { target, isReadOnly: has('ro', 'readonly'), isUnknown: true },
+          fill: () => undefined,
+        }
+      case 'tmpfs':
+        return { folder: { target, isReadOnly: false, isUnknown: false }, fill: () => undefined }
+      case 'bind':
+        break
+      default:
+        return nothing
+    }
+    const source = this.#expand(mount.source?.text ?? '/')
+    const from = this.#sourceOf(mount.from === null ? null : edge)
+    const path = source === null ? null : absolutePath('/', source)
+    if (path === null || from === null) {
+      return { folder: { target, isReadOnly: true, isUnknown: true }, fill: () => undefined }
+    }
+    const found = from.look(path)
+    if (found.kind === 'absent') return this.#missing(path, from, edge, step)
+    const isUnknown = found.kind === 'unknown' || (found.kind === 'directory' && from.mayHoldMore(path))
+    return {
+      folder: { target, isReadOnly: !has('rw', 'readwrite'), isUnknown },
+      fill: () => {
+        if (found.kind === 'file') this.#files.put(target, { ...found, step })
+        if (found.kind === 'directory') this.#copyFolder(from, path, target, step)
+      },
+    }
+  }
+
+  /** The files that a reference names: a stage's, an image's, or without one those of the build context. */
+  #sourceOf(edge: StageEdge | null): FileState | null {
+    if (edge === null) return this.#context
+    if (edge.stage < 0) return new FileState(baseImage(edge.image))
+    const run = this.#earlier[edge.stage]
+    return run === undefined ? null : run.files
+  }
+
+  #missing(path: string, from: FileState, edge: StageEdge | null, step: StepRef): BuildProblem {
+    const { line } = step
+    if (edge === null) {
+      const names = from.files().map(([each]) => each.slice(1))
+      const near =
+        closestName(path.slice(1), names) ?? names.find((each) => baseName(each) === baseName(path))
+      const shown = path.slice(1) || '.'
+      return {
+        reason:
+          near === undefined
+            ? reason('builds#notInContext', { line, path: shown, files: names })
+            : reason('builds#notInContextNear', { line, path: shown, near }),
+        step,
+      }
+    }
+    const run = this.#earlier[edge.stage]
+    const source = run === undefined ? edge.image : stageTitle(run.stage)
+    const near = from.files().find(([each]) => baseName(each) === baseName(path))
+    const other = this.#earlier.find(({ files }) => files !== from && files.look(path).kind === 'file')
+    const values = { line, path, source }
+    const said =
+      near !== undefined
+        ? reason('builds#copyMissingNear', { ...values, found: near[0] })
+        : other !== undefined
+          ? reason('builds#copyMissingOther', { ...values, other: stageTitle(other.stage) })
+          : reason('builds#copyMissing', values)
+    return { reason: said, step }
+  }
+
+  #copy(instruction: Instruction, edge: StageEdge | null, step: StepRef): BuildProblem | null {
+    const { from, sources, destination } = copyParts(instruction)
+    const written = destination === null ? null : this.#expand(destination.text)
+    const target = written === null ? null : absolutePath(this.#directory, written)
+    const state = this.#sourceOf(from === null ? null : edge)
+    const names = ['parents', 'exclude', 'unpack', 'checksum']
+    if (
+      target === null ||
+      written === null ||
+      state === null ||
+      names.some((name) => flagNamed(instruction.flags, name))
+    ) {
+      this.#files.isUncertain = true
+      return null
+    }
+    const mode = flagNamed(instruction.flags, 'chmod')?.value?.text ?? null
+    const isFolder =
+      /(?:^|\/)\.?$/.test(written) ||
+      sources.length + instruction.heredocs.length > 1 ||
+      this.#files.look(target).kind === 'directory'
+    for (const { name, content, expand } of instruction.heredocs) {
+      const body = expand && /[$\\]/.test(content) ? opaqueContent('heredoc', []) : textContent(content)
+      this.#place(isFolder ? joinPath(target, name) : target, body, mode, false, step)
+    }
+    for (const { text } of sources) {
+      const source = this.#expand(text)
+      if (source === null) this.#files.isUncertain = true
+      else if (instruction.keyword === 'ADD' && (isRemoteSource(source) || /^[a-z]+:\/\//.test(source))) {
+        const place = isFolder ? joinPath(target, baseName(source.replace(/[?#].*$/, ''))) : target
+        this.#place(place, opaqueContent(source, []), mode, false, step)
+      } else {
+        const problem = this.#copyOne(
+          instruction,
+          source,
+          { state, edge: from === null ? null : edge, target, isFolder, mode },
+          step,
+        )
+        if (problem !== null) return problem
+      }
+    }
+    return null
+  }
+
+  #copyOne(
+    { keyword }: Instruction,
+    source: string,
+    { state, edge, target, isFolder, mode }: CopyTarget,
+    step: StepRef,
+  ): BuildProblem | null {
+    const path = absolutePath('/', source)
+    if (path === null) return null
+    const paths = /[*?[]/.test(path) ? matching(state, path) : [path]
+    if (paths === null) {
+      this.#files.isUncertain = true
+      return null
+    }
+    if (paths.length === 0) return this.#missing(path, state, edge, step)
+    for (const each of paths) {
+      const found = state.look(each)
+      const place = isFolder || paths.length > 1 ? joinPath(target, baseName(each)) : target
+      switch (found.kind) {
+        case 'absent':
+          return this.#missing(each, state, edge, step)
+        case 'file':
+          if (keyword === 'ADD' && /\.(?:tar|tgz|tar\.\w+|tbz2?|txz)$/.test(each))
+            this.#files.isUncertain = true
+          else this.#place(place, found.content, mode, found.isExecutable, step)
+          break
+        case 'directory':
+          this.#copyFolder(state, each, target, step)
+          break
+        case 'unknown':
+          this.#place(place, opaqueContent(`file ${each}`, []), mode, null, step)
+          this.#files.isUncertain = true
+      }
+    }
+    return null
+  }
+
+  #place(path: string, content: Content, mode: string | null, before: boolean | null, step: StepRef): void {
+    const octal = mode === null ? null : /^0?[0-7]{3,4}$/.test(mode)
+    const isExecutable = octal === null ? before : octal ? /[1357]/.test(mode?.slice(-3) ?? '') : null
+    this.#files.put(path, { kind: 'file', content, isExecutable, step })
+  }
+
+  #copyFolder(from: FileState, folder: string, target: string, step: StepRef): void {
+    const source = from.resolve(folder) ?? folder
+    if (source === '/' && from.base.reference !== 'scratch') this.#files.systemCopy = step
+    this.#files.makeDirectory(target, step, false)
+    for (const [path, entry] of from.entriesBelow(source)) {
+      const place = joinPath(target, nameIn(path, source))
+      if (entry.kind === 'directory') this.#files.makeDirectory(place, step, entry.isExplicit)
+      else if (entry.kind !== 'file' || entry.content.kind !== 'tool')
+        this.#files.put(place, { ...entry, step })
+    }
+    if (from.mayHoldMore(source)) this.#files.isUncertain = true
+  }
+}
+
+interface CopyTarget {
+  readonly state: FileState
+  readonly edge: StageEdge | null
+  readonly target: string
+  readonly isFolder: boolean
+  readonly mode: string | null
+}
+
+/** Known paths that a pattern of COPY matches; `null` when there may be others. */
+function matching(state: FileState, pattern: string): readonly string[] | null {
+  const folder = pattern.slice(0, pattern.slice(0, pattern.search(/[*?[]/)).lastIndexOf('/')) || '/'
+  const expression = globExpression(pattern)
+  const found = state
+    .entriesBelow(folder)
+    .map(([path]) => path)
+    .filter((path) => expression.test(path))
+  return found.length === 0 && state.mayHoldMore(folder) ? null : found
+}
+
+const noShell = (): Outcome => ({ status: 'fails', output: textContent(''), why: reason('fails#noShell') })
+
+const environmentOf = (settings: readonly (Setting<string> & { readonly name: string })[]): Environment =>
+  new Map(settings.map(({ name, value, isKnown }) => [name, isKnown ? value : null]))
+
+function containerOf(graph: StageGraph, stages: readonly StageRun[], index: number): ContainerRun | null {
+  const run = stages[index]
+  if (run === undefined) throw new RangeError(`container: stage ${index} of ${stages.length}`)
+  const image = effectiveImage(graph, index)
+  const origin = image.cmd?.origin ?? image.entrypoint?.origin
+  if (origin === undefined || origin.kind !== 'step') return null
+  const step = { stage: origin.owner, instruction: origin.instruction, line: origin.line }
+  const words = [...(image.entrypoint?.value ?? []), ...(image.cmd?.value ?? [])]
+  const isPlain = run.files.base.hasCommand('sh') !== null
+  const directory = image.workdir?.isKnown === false ? null : (image.workdir?.value ?? (isPlain ? '/' : null))
+  const shell = new ShellRun({
+    files: run.files.clone(),
+    directory: directory === '' ? '/' : directory,
+    environment: environmentOf(image.env),
+    step,
+    heredocs: [],
+    commands: commandNamed,
+  })
+  if (
+    isWithin(words[0] ?? '', '/bin/sh') &&
+    run.files.base.hasCommand('sh') === false &&
+    run.files.look('/bin/sh').kind === 'absent'
+  ) {
+    return { output: textContent(''), why: reason('fails#noShell'), step }
+  }
+  const outcome = shell.exec(words)
+  const why = outcome.status === 'fails' ? outcome.why : (shell.unnoticed[0] ?? null)
+  return { output: outcome.output, why, step }
+}

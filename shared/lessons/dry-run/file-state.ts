@@ -1,0 +1,272 @@
+import { isWithin } from '../../checks/paths/container-paths.ts'
+import type { BaseImage } from './base-image.ts'
+import type { Content } from './content.ts'
+
+/** The step that did something: where it stands. */
+export interface StepRef {
+  readonly stage: number
+  /** Index into the stage's instructions, -1 for its FROM; `null` for the stage as a whole. */
+  readonly instruction: number | null
+  /** 1-based. */
+  readonly line: number
+}
+
+export interface FileEntry {
+  readonly kind: 'file'
+  readonly content: Content
+  /** `null` when it cannot be known. */
+  readonly isExecutable: boolean | null
+  /** The step whose layer holds it. */
+  readonly step: StepRef
+}
+
+export interface DirectoryEntry {
+  readonly kind: 'directory'
+  readonly step: StepRef
+  /** A command names it, it did not come along with a file. */
+  readonly isExplicit: boolean
+}
+
+export interface LinkEntry {
+  readonly kind: 'link'
+  readonly target: string
+  readonly step: StepRef
+}
+
+export type Entry = FileEntry | DirectoryEntry | LinkEntry
+
+/** What is at a path. `unknown`: nothing says that it is there, nothing that it is not. */
+export type Found = FileEntry | { readonly kind: 'directory' } | { readonly kind: 'absent' | 'unknown' }
+
+/** A command whose failure ends a build. Two with the same `id` look at the same thing. */
+export interface Check {
+  readonly id: string
+  readonly text: string
+}
+
+/** A file of one layer that a later layer removes or replaces. */
+export interface HiddenFile {
+  readonly path: string
+  readonly content: Content
+  readonly made: StepRef
+  readonly hidden: StepRef
+  readonly how: 'removed' | 'replaced'
+}
+
+/** Absolute, clean path of a word that a shell has expanded; `null` when the folder it is seen from is not known. */
+export function absolutePath(directory: string | null, word: string): string | null {
+  if (!word.startsWith('/') && directory === null) return null
+  const parts: string[] = []
+  for (const part of `${word.startsWith('/') ? '' : directory}/${word}`.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return `/${parts.join('/')}`
+}
+
+/** What a shell's pattern matches within one part of a path; a bracket without a partner stands for itself. */
+export function globExpression(pattern: string): RegExp {
+  const parts = pattern.match(/\[!?[^\][]+\]|[\s\S]/g) ?? []
+  const source = parts.map((part) => {
+    if (part === '*') return '[^/]*'
+    if (part === '?') return '[^/]'
+    if (part.length > 1) return `[${part.slice(1, -1).replace(/^!/, '^').replace(/\\/g, '\\\\')}]`
+    return part.replace(/[.*+?^${}()|[\]\\]/, '\\$&')
+  })
+  try {
+    return new RegExp(`^${source.join('')}$`)
+  } catch {
+    // A range such as [z-a] matches nothing.
+    return /^(?!)/
+  }
+}
+
+export const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'
+const joined = (folder: string, rest: string): string => (folder === '/' ? `/${rest}` : `${folder}/${rest}`)
+export const nameIn = (path: string, folder: string): string =>
+  path.slice(folder === '/' ? 1 : folder.length + 1)
+
+/** A folder that is mounted while one RUN works. */
+export interface MountedFolder {
+  readonly target: string
+  readonly isReadOnly: boolean
+  /** More may be in it than is known. */
+  readonly isUnknown: boolean
+}
+
+/** The files that a stage holds after one of its steps, as far as they can be known. Paths are absolute and clean. */
+export class FileState {
+  readonly base: BaseImage
+  /** Something ran that may have made any file. */
+  isUncertain = false
+  /** Packages of which it is not known what they install. */
+  hasUnknownPackages = false
+  /** What was run and leaves no trace that is followed here, in order. */
+  readonly work: string[]
+  /** Commands that end the build when what they look at is not so. */
+  readonly checks: Check[]
+  /** The step that copied a whole system into this one. */
+  systemCopy: StepRef | null = null
+  /** What is installed, by what the packages provide. */
+  readonly packages: Map<string, StepRef>
+  readonly hidden: HiddenFile[]
+  mounts: readonly MountedFolder[] = []
+  readonly #entries: Map<string, Entry>
+  readonly #removed: Set<string>
+
+  constructor(base: BaseImage, from: FileState | null = null) {
+    this.base = base
+    this.#entries = new Map(from === null ? [] : from.#entries)
+    this.#removed = new Set(from === null ? [] : from.#removed)
+    this.work = from === null ? [] : [...from.work]
+    this.checks = from === null ? [] : [...from.checks]
+    this.packages = new Map(from === null ? [] : from.packages)
+    this.hidden = from === null ? [] : [...from.hidden]
+    if (from === null) return
+    this.isUncertain = from.isUncertain
+    this.systemCopy = from.systemCopy
+    this.hasUnknownPackages = from.hasUnknownPackages
+    this.mounts = from.mounts
+  }
+
+  clone(): FileState {
+    return new FileState(this.base, this)
+  }
+
+  /** Follows links; `path` itself as well. */
+  look(path: string): Found {
+    const real = this.resolve(path)
+    if (real === null) return { kind: 'unknown' }
+    const entry = this.#entries.get(real)
+    if (entry?.kind === 'file') return entry
+    if (entry?.kind === 'directory') return { kind: 'directory' }
+    const mount = this.mounts.find(({ target }) => isWithin(real, target))
+    if (mount !== undefined) {
+      return { kind: mount.target === real ? 'directory' : mount.isUnknown ? 'unknown' : 'absent' }
+    }
+    if (this.#isRemoved(real)) return { kind: this.isUncertain ? 'unknown' : 'absent' }
+    if (this.base.directories.has(real)) return { kind: 'directory' }
+    return { kind: this.isUncertain || this.base.mayHold(real) ? 'unknown' : 'absent' }
+  }
+
+  /** The path behind links, `null` for a circle of them. */
+  resolve(path: string): string | null {
+    let current = path
+    for (let hops = 0; hops < 10; hops++) {
+      const link = this.#linkIn(current)
+      if (link === null) return current
+      current = link
+    }
+    return null
+  }
+
+  #linkIn(path: string): string | null {
+    const parts = path.split('/')
+    for (let at = 2; at <= parts.length; at++) {
+      const upper = parts.slice(0, at).join('/')
+      const entry = this.#entries.get(upper)
+      if (entry?.kind !== 'link') continue
+      const target = entry.target.startsWith('/') ? entry.target : joined(parentOf(upper), entry.target)
+      return [target, ...parts.slice(at)].join('/')
+    }
+    return null
+  }
+
+  #isRemoved(path: string): boolean {
+    for (const removed of this.#removed) if (isWithin(path, removed)) return true
+    return false
+  }
+
+  isReadOnly(path: string): boolean {
+    return this.mounts.some(({ target, isReadOnly }) => isReadOnly && isWithin(path, target))
+  }
+
+  /** Whether a folder may hold more than `entriesBelow` lists. */
+  mayHoldMore(folder: string): boolean {
+    const mount = this.mounts.find(({ target }) => isWithin(folder, target))
+    if (mount !== undefined) return mount.isUnknown
+    return this.isUncertain || (this.base.mayHold(joined(folder, 'x')) && !this.#isRemoved(folder))
+  }
+
+  /** Everything known below a folder, the folder itself left out. */
+  entriesBelow(folder: string): readonly (readonly [path: string, entry: Entry])[] {
+    return [...this.#entries].filter(([path]) => path !== folder && isWithin(path, folder))
+  }
+
+  /** Every known file. */
+  files(): readonly (readonly [path: string, entry: FileEntry])[] {
+    return [...this.#entries].flatMap(([path, entry]) =>
+      entry.kind === 'file' ? [[path, entry] as const] : [],
+    )
+  }
+
+  /** Folders that a command named. */
+  namedDirectories(): readonly string[] {
+    return [...this.#entries].flatMap(([path, entry]) =>
+      entry.kind === 'directory' && entry.isExplicit ? [path] : [],
+    )
+  }
+
+  /** Puts a file or link at a path, with the folders above it. */
+  put(path: string, entry: FileEntry | LinkEntry): void {
+    const real = entry.kind === 'link' ? path : (this.resolve(path) ?? path)
+    this.#hide(real, entry.step, 'replaced')
+    this.#entries.set(real, entry)
+    this.makeDirectory(parentOf(real), entry.step, false)
+  }
+
+  makeDirectory(path: string, step: StepRef, isExplicit: boolean): void {
+    for (let folder = this.resolve(path) ?? path; folder !== '/'; folder = parentOf(folder)) {
+      const known = this.#entries.get(folder)
+      const explicit = isExplicit && folder === path
+      if (
+        known === undefined &&
+        (explicit || !this.base.directories.has(folder) || this.#isRemoved(folder))
+      ) {
+        this.#entries.set(folder, { kind: 'directory', step, isExplicit: explicit })
+      }
+    }
+  }
+
+  /** Removes a path and all below it. */
+  remove(path: string, step: StepRef): void {
+    for (const [each] of [...this.#entries].filter(([each]) => isWithin(each, path))) {
+      this.#hide(each, step, 'removed')
+      this.#entries.delete(each)
+    }
+    this.#removed.add(path)
+  }
+
+  #hide(path: string, step: StepRef, how: HiddenFile['how']): void {
+    const entry = this.#entries.get(path)
+    if (entry?.kind !== 'file' || entry.step.line === step.line) return
+    if (this.mounts.some(({ target }) => isWithin(path, target))) return
+    this.hidden.push({ path, content: entry.content, made: entry.step, hidden: step, how })
+  }
+
+  /** Lays folders over this state: what is below them is out of sight until `unmount`. */
+  mount(mounts: readonly MountedFolder[]): ReadonlyMap<string, Entry> {
+    const covered = new Map<string, Entry>()
+    for (const [path, entry] of this.#below(mounts)) {
+      covered.set(path, entry)
+      this.#entries.delete(path)
+    }
+    this.mounts = mounts
+    return covered
+  }
+
+  /** Takes the mounted folders away, with all that was written to them. */
+  unmount(covered: ReadonlyMap<string, Entry>): void {
+    for (const [path] of this.#below(this.mounts)) this.#entries.delete(path)
+    for (const [path, entry] of covered) this.#entries.set(path, entry)
+    this.mounts = []
+  }
+
+  #below(mounts: readonly MountedFolder[]): readonly (readonly [path: string, entry: Entry])[] {
+    return [...this.#entries].filter(([path, entry]) =>
+      mounts.some(({ target }) => isWithin(path, target) && (path !== target || entry.kind !== 'directory')),
+    )
+  }
+}
+
+export { joined as joinPath }

@@ -1,0 +1,124 @@
+import { toLower } from '../dockerfile/index.ts'
+import { buildErrors } from '../evaluate/index.ts'
+import type { StageGraph } from '../stages/graph.ts'
+import { fromChain } from '../stages/index.ts'
+import type { Result } from '../text/result.ts'
+import type { DryRun } from './dry-run/index.ts'
+import { type FreedStage, lostThings, type Objection } from './kept.ts'
+import type { Condition, ConditionState, Lesson, LessonFailure } from './lesson.ts'
+import { matchStages } from './match-stages.ts'
+import { reason } from './messages/tell.ts'
+import { type LessonModel, type LessonStart, runOfStart } from './model.ts'
+import { findStage, stageTitle } from './places.ts'
+
+/** Where a task stands with the text as it is. */
+export interface TaskState {
+  /** Every condition holds, the file would build, and it keeps what it had. */
+  readonly isDone: boolean
+  readonly conditions: readonly {
+    readonly condition: Condition
+    readonly state: Result<ConditionState, LessonFailure>
+  }[]
+  /** What stands in the way besides the conditions: why the file would not build first, then what is lost. */
+  readonly objections: readonly Objection[]
+}
+
+/** Judges the task of a step that is to be done. Throws `RangeError` when the step has no such task. */
+export function judgeTask(lesson: Lesson, step: number, model: LessonModel): TaskState {
+  const task = lesson.steps[step]?.task
+  if (task?.kind !== 'do') throw new RangeError(`step ${step} asks for nothing to be done`)
+  const conditions = task.conditions.map((condition) => ({ condition, state: condition.look(model) }))
+  const objections = model.start === null ? [] : objectionsTo(lesson, step, model, model.start)
+  const isMet = conditions.every(({ state }) => state.ok && state.value.met)
+  return { isDone: isMet && objections.length === 0, conditions, objections }
+}
+
+function objectionsTo(
+  lesson: Lesson,
+  step: number,
+  model: LessonModel,
+  start: LessonStart,
+): readonly Objection[] {
+  const { graph } = model
+  if (graph.error !== null) {
+    const { line, message } = graph.error
+    return [{ reason: reason('builds#error', { line, error: message }), place: null }]
+  }
+  if (graph.stages.length === 0) return []
+  const before = runOfStart(start, model.options)
+  const builds = [...refusals(graph), ...failures(before, model.dryRun)]
+  if (builds.length > 0) return builds
+  const task = lesson.steps
+    .slice(0, step + 1)
+    .flatMap((each) => (each.task?.kind === 'do' ? each.task.conditions : []))
+  const asked = new Set(task.flatMap(({ signature }) => toLower(signature).split(/[\s:]+/)))
+  return lostThings(before, model.dryRun, freedBy(lesson, step, model, before), asked)
+}
+
+/** What BuildKit says when it turns the file into a build, and what makes it ambiguous. */
+function refusals(graph: StageGraph): readonly Objection[] {
+  const objections: Objection[] = buildErrors(graph)
+    .slice(0, 1)
+    .map(({ message, stage, at }) => {
+      const instruction = graph.stages[stage]?.instructions.findIndex(({ line }) => line === at) ?? -1
+      return {
+        reason: reason('builds#error', { line: at, error: message }),
+        place: stage < 0 ? null : { stage, instruction },
+      }
+    })
+  for (const stage of graph.stages) {
+    const first = graph.stages.find(({ name }) => name !== '' && name === stage.name)
+    if (first === undefined || first === stage) continue
+    const values = { name: stage.writtenName, line: stage.line, first: first.line }
+    objections.push({
+      reason: reason('builds#sameName', values),
+      place: { stage: stage.index, instruction: -1 },
+    })
+  }
+  return objections
+}
+
+/** Steps that fail for certain, one a stage, and commands of images that cannot run. */
+function failures(before: DryRun, after: DryRun): readonly Objection[] {
+  const found = after.stages.flatMap(({ problem }) => problem ?? [])
+  const objections = found.map(({ reason: why, step }) => ({ reason: why, place: step }))
+  if (objections.length > 0) return objections
+  const seen = new Set<number>()
+  for (const [index, match] of matchStages(before, after).entries()) {
+    const run = match === null ? undefined : after.stages[match]
+    const container = run === undefined ? null : after.container(run.stage.index)
+    if (run === undefined || container?.why == null || before.container(index)?.why != null) continue
+    if (seen.has(container.step.line)) continue
+    seen.add(container.step.line)
+    const values = { line: container.step.line, stage: stageTitle(run.stage), why: container.why }
+    objections.push({ reason: reason('builds#container', values), place: container.step })
+  }
+  return objections
+}
+
+/** What this step asks to change, and what earlier steps did as long as that still holds. */
+function freedBy(lesson: Lesson, step: number, model: LessonModel, before: DryRun): readonly FreedStage[] {
+  const matches = matchStages(before, model.dryRun)
+  const freed: FreedStage[] = []
+  for (const [at, { task }] of lesson.steps.slice(0, step + 1).entries()) {
+    if (task?.kind !== 'do') continue
+    for (const { frees, look } of task.conditions) {
+      const state = at < step ? look(model) : null
+      if (state !== null && !(state.ok && state.value.met)) continue
+      for (const { stage: name, what } of frees) {
+        const stage = findStage(model.graph, name, model)
+        if (!stage.ok) continue
+        freed.push({ stage: stage.value.index, what })
+        const was = matches.indexOf(stage.value.index)
+        if (was < 0 || what === 'base' || what === 'contents') continue
+        // What was built FROM the stage from the beginning inherits the change.
+        for (const [index, match] of matches.entries()) {
+          const heir = before.graph.stages[index]
+          if (match === null || heir === undefined || index === was) continue
+          if (fromChain(before.graph, heir).includes(was)) freed.push({ stage: match, what })
+        }
+      }
+    }
+  }
+  return freed
+}

@@ -1,0 +1,9 @@
+import { createCatalogue } from '../../text/catalogue.ts'
+import { english } from './en.ts'
+import { japanese } from './ja.ts'
+
+/** This room's messages. */
+export const catalogue = createCatalogue(english, japanese)
+
+/** `reason` makes a message of this room; `tell` puts it in words. */
+export const { reason, tell } = catalogue
