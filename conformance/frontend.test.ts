@@ -10,9 +10,6 @@ import {
   readFacts,
 } from './frontend-facts.mjs'
 
-/** Their facts need ONBUILD's triggers in `needs`. */
-const awaited = new Set(['onbuild-copy-from-no-direct-edge.Dockerfile'])
-
 const facts = readFacts<FrontendFact>(factsFolder)
 const answers = await commandAnswers<GraphDocument>(graphCommand, factsFolder, facts)
 
@@ -20,6 +17,6 @@ it('has one fact for each case', () => {
   expect(facts.map(({ file }) => file).sort()).toEqual(readdirSync(`${factsFolder}cases`).sort())
 })
 
-it.each(facts.filter(({ file }) => !awaited.has(file)))('graph answers as BuildKit does: $file', (fact) => {
+it.each(facts)('graph answers as BuildKit does: $file', (fact) => {
   expect(differencesOf(fact, answers.get(fact.file))).toEqual([])
 })
