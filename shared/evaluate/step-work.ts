@@ -52,13 +52,18 @@ export const taintMark = '\uE000'
 /** Stands in front of what may be tainted, as `taintMark` does. */
 const doubtMark = '\uE001'
 
+/** The value of a variable that may be there as well. */
+const maybeThere = doubtMark + doubtMark
+
+const plainText = (text: string): string => text.replaceAll(doubtMark, '').replaceAll(taintMark, '')
+
 /** A definition without what may be tainted: as it is when it turns out not to be. */
 export function withoutDoubt({ command, environment, settings }: StepDefinition): StepDefinition {
   const plain = (text: string) => text.replaceAll(doubtMark, '')
   return {
     command: plain(command),
     environment: environment
-      .filter(([, value]) => value !== doubtMark)
+      .filter(([, value]) => value !== maybeThere)
       .map(([name, value]) => [name, plain(value)]),
     settings: Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, plain(value)])),
   }
@@ -110,6 +115,8 @@ const shownValue = ({ value, written, taint }: Variable): string => markOf(taint
 /** A folder below one that only an unseen image knows is no other's. */
 const folderKey = (folder: Known<string>): string => (folder.isKnown ? '' : '…') + marked(folder)
 
+const asItIs = (text: string): string => text
+
 /** The words of one step, expanded, and the variables that they use. */
 class Words {
   readonly scope: Scope
@@ -119,21 +126,21 @@ class Words {
     this.scope = scope
   }
 
-  /** What a word stands for; what holds a tainted value is tainted, whatever the expansion makes of it. */
-  expand(word: string): string {
-    return this.#take(this.scope.expand(word))
+  /** What a word stands for, marked when it is tainted; `shape` is what is made of it. */
+  expand(word: string, shape: (text: string) => string = asItIs): string {
+    return this.#take(this.scope.expand(word), shape)
   }
 
   expandBody(body: string): string {
-    return this.#take(this.scope.expandBody(body))
+    return this.#take(this.scope.expandBody(body), asItIs)
   }
 
-  #take({ written, taint, matched, unmatched }: Expansion): string {
+  #take({ written, taint, matched, unmatched }: Expansion, shape: (text: string) => string): string {
     for (const name of [...matched, ...unmatched]) {
       const variable = this.scope.variable(name)
       this.used.set(name, variable === undefined ? '' : shownValue(variable))
     }
-    return markOf(taint) + written
+    return markOf(taint) + shape(written)
   }
 }
 
@@ -160,7 +167,7 @@ function runWork(instruction: Instruction, words: Words, edges: readonly StageEd
         .filter(({ written }) => written !== null)
         .map((variable) => [variable.name, shownValue(variable)] as const),
       // One more, which a line above may set.
-      ...(scope.unsettled === null ? [] : [[scope.unsettled.name, doubtMark] as const]),
+      ...(scope.unsettled === null ? [] : [[scope.unsettled.name, maybeThere] as const]),
     ],
     settings: {
       ...{ user: marked(scope.user), workdir: folderKey(scope.folder) },
@@ -171,7 +178,7 @@ function runWork(instruction: Instruction, words: Words, edges: readonly StageEd
 }
 
 function mountInputs(mount: Mount, words: Words, edges: readonly StageEdge[]): readonly StepInput[] {
-  const source = mount.source === null ? '.' : words.expand(mount.source.text)
+  const source = mount.source === null ? '.' : plainText(words.expand(mount.source.text))
   const edge = edges.find(({ kind, reference }) => kind === 'mount' && reference.from === mount.from?.from)
   if (edge !== undefined) return [{ kind: 'edge', edge, paths: [source] }]
   return mount.type === 'bind' ? [{ kind: 'context', sources: [contextPath(source)] }] : []
@@ -193,23 +200,28 @@ function copyWork(instruction: Instruction, words: Words, edges: readonly StageE
   const flags = instruction.flags
     .filter(({ name }) => name !== 'from')
     .map(({ name, value }) => [name, value === null ? null : words.expand(value.text)])
+  const isAddress = (source: string) => keyword === 'ADD' && isRemoteSource(source)
   const sources = copySources(instruction).map(({ text }) => words.expand(text))
+  const shaped = copySources(instruction).map(({ text }) =>
+    words.expand(text, (source) => (isAddress(source) ? source : contextPath(source))),
+  )
   const bodies = instruction.heredocs.map(({ name, content, expand, chomp }) => {
     const body = chomp ? content.replace(/^\t+/gm, '') : content
     return [name, expand ? words.expandBody(body) : body]
   })
-  const destination = destinationOf(words.expand(copyParts(instruction).destination?.text ?? ''), words.scope)
+  const destination = words.expand(copyParts(instruction).destination?.text ?? '', (written) =>
+    destinationOf(written, words.scope),
+  )
   const edge = edges.find(({ kind }) => kind === 'copy')
-  const isAddress = (source: string) => keyword === 'ADD' && isRemoteSource(source)
-  const written = sources.map((source) => (isAddress(source) ? source : contextPath(source)))
-  const work = { ...plainWork([keyword, flags, written, bodies, destination]), used: words.used }
-  if (edge !== undefined) return { ...work, inputs: [{ kind: 'edge', edge, paths: sources }] }
-  const local = written.filter((source) => !isAddress(source))
+  const work = { ...plainWork([keyword, flags, shaped, bodies, destination]), used: words.used }
+  if (edge !== undefined) return { ...work, inputs: [{ kind: 'edge', edge, paths: sources.map(plainText) }] }
+  const read = shaped.map(plainText)
+  const local = read.filter((source) => !isAddress(source))
   return {
     ...work,
     inputs: [
       ...(local.length === 0 ? [] : [{ kind: 'context', sources: local } as const]),
-      ...written.filter(isAddress).map((address) => ({ kind: 'remote', address }) as const),
+      ...read.filter(isAddress).map((address) => ({ kind: 'remote', address }) as const),
     ],
   }
 }
