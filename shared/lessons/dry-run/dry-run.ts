@@ -1,15 +1,24 @@
 import { baseName, isWithin } from '../../checks/paths/container-paths.ts'
 import {
   copyParts,
-  expandWord,
   flagNamed,
   type Instruction,
   isHeredocMark,
-  keyValues,
   type Mount,
   mountsOf,
 } from '../../dockerfile/index.ts'
-import { effectiveImage, type Setting } from '../../evaluate/index.ts'
+import {
+  type ContainerConfig,
+  cleanPath,
+  type EvaluatedStep,
+  effectiveImage,
+  evaluate,
+  type Folder,
+  type Scope,
+  type Setting,
+  type StageEvaluation,
+  type Variable,
+} from '../../evaluate/index.ts'
 import { isRemoteSource, type Stage, type StageEdge, type StageGraph } from '../../stages/index.ts'
 import { closestName } from '../../text/closest-name.ts'
 import type { Reason } from '../../text/result.ts'
@@ -77,14 +86,26 @@ export interface DryRunOptions {
 /** Goes through the stages of a graph without an error. */
 export function dryRun(graph: StageGraph, { context, images }: DryRunOptions): DryRun {
   const contextFiles = contextState(context)
+  const evaluation = evaluate(graph, { images: plainImages(graph) })
   const stages: StageRun[] = []
   for (const stage of graph.stages) {
     const wrongImage = unknownImage(graph, stage, images)
-    const run = new StageWalk(graph, stage, stages, contextFiles)
+    const run = new StageWalk(evaluation.stage(stage.index), stages, contextFiles)
     if (wrongImage === null) stages.push(run.walk())
     else stages.push(run.broken(wrongImage))
   }
   return { graph, stages, container: (index) => containerOf(graph, stages, index) }
+}
+
+const setsNothing: ContainerConfig = {
+  ...{ env: [], labels: {}, ports: [], volumes: [], workdir: '', user: '', cmd: null, entrypoint: null },
+  ...{ shell: null, stopSignal: '', healthcheck: null, onBuild: [] },
+}
+
+/** The base images that are known to set nothing but PATH. */
+function plainImages({ stages }: StageGraph): ReadonlyMap<string, ContainerConfig> {
+  const names = stages.filter(({ base }) => baseImage(base).hasCommand('sh') !== null).map(({ base }) => base)
+  return new Map(names.map((name) => [name, setsNothing]))
 }
 
 function contextState(context: readonly string[] | null): FileState {
@@ -121,25 +142,25 @@ function unknownImage(graph: StageGraph, stage: Stage, images: ReadonlySet<strin
 }
 
 /** A name and its value, known or not. */
-type Environment = Map<string, string | null>
+type Environment = ReadonlyMap<string, string | null>
 
 class StageWalk {
-  readonly #graph: StageGraph
+  readonly #evaluated: StageEvaluation
   readonly #stage: Stage
   readonly #earlier: readonly StageRun[]
   readonly #context: FileState
-  #files: FileState
-  #directory: string | null
-  readonly #environment: Environment
-  readonly #arguments: Environment = new Map()
+  readonly #files: FileState
+  /** What the step at hand sees. */
+  #scope: Scope
   /** How much of the work is that of the stages below. */
   readonly #inherited: number
   readonly #inheritedChecks: number
-  #shell: readonly string[] = ['/bin/sh', '-c']
   readonly #unnoticed: BuildProblem[] = []
 
-  constructor(graph: StageGraph, stage: Stage, earlier: readonly StageRun[], context: FileState) {
-    this.#graph = graph
+  constructor(evaluated: StageEvaluation, earlier: readonly StageRun[], context: FileState) {
+    const { stage } = evaluated
+    this.#evaluated = evaluated
+    this.#scope = evaluated.before(0)
     this.#stage = stage
     this.#earlier = earlier
     this.#context = context
@@ -149,23 +170,16 @@ class StageWalk {
     if (below?.problem != null) this.#files.isUncertain = true
     this.#inherited = this.#files.work.length
     this.#inheritedChecks = this.#files.checks.length
-    const image = below === undefined ? null : effectiveImage(graph, below.stage.index)
-    const isPlain = this.#files.base.hasCommand('sh') !== null
-    this.#directory = image?.workdir?.value ?? (isPlain ? '/' : null)
-    if (image?.workdir?.isKnown === false) this.#directory = null
-    this.#environment = environmentOf(image?.env ?? [])
-    if (image?.shell != null) this.#shell = image.shell.value
+  }
+
+  get #directory(): string | null {
+    return directoryOf(this.#scope.folder)
   }
 
   walk(): StageRun {
-    for (const { owner, instruction, line, trigger, edges } of this.#stage.triggers) {
-      const problem = this.#step(trigger, edges, { stage: owner, instruction, line })
-      if (problem !== null) return this.broken(problem)
-    }
-    for (const [at, instruction] of this.#stage.instructions.entries()) {
-      const edges = this.#stage.edges.filter((edge) => edge.instruction === at)
-      const step = { stage: this.#stage.index, instruction: at, line: instruction.line }
-      const problem = this.#step(instruction, edges, step)
+    for (const step of this.#evaluated.steps) {
+      this.#scope = this.#evaluated.before(step.position)
+      const problem = this.#step(step)
       if (problem !== null) return this.broken(problem)
     }
     return this.#end(null)
@@ -182,22 +196,17 @@ class StageWalk {
     return { stage: this.#stage, files: this.#files, problem, work, checks, unnoticed: this.#unnoticed }
   }
 
-  #step(instruction: Instruction, edges: readonly StageEdge[], step: StepRef): BuildProblem | null {
+  #step(evaluated: EvaluatedStep): BuildProblem | null {
+    const { instruction, position, owner, index, line } = evaluated
+    const step: StepRef = { stage: owner, instruction: index, line }
+    const edges = this.#evaluated.edgesOf(evaluated)
     switch (instruction.keyword) {
-      case 'ENV':
-      case 'ARG':
-        this.#assign(instruction)
-        return null
       case 'WORKDIR': {
-        const path = this.#expand(instruction.rest.text)
-        this.#directory = path === null ? null : absolutePath(this.#directory, path)
-        if (this.#directory === null) this.#files.isUncertain = true
-        else this.#files.makeDirectory(this.#directory, step, false)
+        const directory = directoryOf(this.#evaluated.before(position + 1).folder)
+        if (directory === null) this.#files.isUncertain = true
+        else this.#files.makeDirectory(directory, step, false)
         return null
       }
-      case 'SHELL':
-        if (instruction.json !== null) this.#shell = instruction.json
-        return null
       case 'COPY':
       case 'ADD':
         return this.#copy(instruction, edges[0] ?? null, step)
@@ -214,39 +223,10 @@ class StageWalk {
     }
   }
 
-  #assign(instruction: Instruction): void {
-    const before = { environment: new Map(this.#environment), arguments: new Map(this.#arguments) }
-    for (const { key, value } of keyValues(instruction)) {
-      const text = value === null ? null : this.#expand(value.text, before)
-      if (instruction.keyword === 'ENV') {
-        this.#environment.set(key.text, text)
-        continue
-      }
-      const { options, globals } = this.#graph
-      const buildArgs = options.buildArgs ?? {}
-      const given = Object.hasOwn(buildArgs, key.text) ? buildArgs[key.text] : undefined
-      const known = given ?? (value === null ? globals.get(key.text) : text)
-      if (known !== undefined) this.#arguments.set(key.text, known)
-    }
-  }
-
   /** What a word of an instruction comes to; `null` when that cannot be known. */
-  #expand(
-    word: string,
-    { environment, arguments: args } = { environment: this.#environment, arguments: this.#arguments },
-  ): string | null {
-    let isKnown = true
-    const isPlain = this.#files.base.hasCommand('sh') !== null
-    const expanded = expandWord(
-      word,
-      (name) => {
-        const value = environment.has(name) ? environment.get(name) : args.get(name)
-        if (value === null || (value === undefined && (!isPlain || name === 'PATH'))) isKnown = false
-        return value ?? undefined
-      },
-      { escape: this.#graph.escape },
-    )
-    return isKnown && expanded.error === null ? expanded.text : null
+  #expand(word: string): string | null {
+    const { value, isKnown, error } = this.#scope.expand(word)
+    return isKnown && error === null ? value : null
   }
 
   #run(instruction: Instruction, edges: readonly StageEdge[], step: StepRef): BuildProblem | null {
@@ -274,7 +254,8 @@ class StageWalk {
     const { json, heredocs, rest } = instruction
     const shell = this.#shellRun(step, instruction)
     if (json !== null) return this.#noticing(shell, shell.exec(json), step)
-    const [program = '', flag] = this.#shell
+    const { value: shellWords } = this.#scope.shell
+    const [program = '', flag] = shellWords.length > 0 ? shellWords : ['/bin/sh', '-c']
     const isSh = /^(?:\/bin\/)?(?:a|ba|da|z)?sh$/.test(program) && /^-\w*c$/.test(flag ?? '')
     if (this.#files.base.hasCommand('sh') === false && this.#files.look('/bin/sh').kind !== 'file') {
       if (!this.#files.isUncertain) return noShell()
@@ -303,7 +284,7 @@ class StageWalk {
     return new ShellRun({
       files: this.#files,
       directory: this.#directory,
-      environment: new Map([...this.#arguments, ...this.#environment]),
+      environment: environmentOf(this.#scope.variables()),
       step,
       heredocs: keyword === 'RUN' ? bodies : [],
       commands: commandNamed,
@@ -515,8 +496,19 @@ function matching(state: FileState, pattern: string): readonly string[] | null {
 
 const noShell = (): Outcome => ({ status: 'fails', output: textContent(''), why: reason('fails#noShell') })
 
-const environmentOf = (settings: readonly (Setting<string> & { readonly name: string })[]): Environment =>
-  new Map(settings.map(({ name, value, isKnown }) => [name, isKnown ? value : null]))
+const directoryOf = ({ value, isKnown }: Folder): string | null => (isKnown ? cleanPath(value) : null)
+
+/** The PATH that BuildKit sets says nothing: where programs are is known from the image. */
+const environmentOf = (
+  settings: readonly (Pick<Setting<string> | Variable, 'value' | 'isKnown' | 'origin'> & {
+    readonly name: string
+  })[],
+): Environment =>
+  new Map(
+    settings
+      .filter(({ origin }) => origin.kind !== 'default')
+      .map(({ name, value, isKnown }) => [name, isKnown ? value : null]),
+  )
 
 function containerOf(graph: StageGraph, stages: readonly StageRun[], index: number): ContainerRun | null {
   const run = stages[index]
