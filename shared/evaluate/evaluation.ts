@@ -2,7 +2,7 @@ import { expandWord } from '../dockerfile/index.ts'
 import type { Stage, StageGraph } from '../stages/graph.ts'
 import { fromChain, platformOr } from '../stages/index.ts'
 import type { ContainerConfig } from './image-settings.ts'
-import type { Unseen } from './scope.ts'
+import type { Inheritance, Unseen } from './scope.ts'
 import { type Declaration, StageEvaluation, type WhatIf } from './stage-evaluation.ts'
 
 export interface EvaluateOptions {
@@ -26,6 +26,7 @@ export class Evaluation {
   readonly graph: StageGraph
   readonly #options: EvaluateOptions
   readonly #stages = new Map<number, StageEvaluation>()
+  readonly #unseenStarts = new Map<string, Inheritance>()
   #taintedGlobals: ReadonlySet<string> | null = null
   #declarations: readonly Declaration[] | null = null
 
@@ -67,7 +68,13 @@ export class Evaluation {
     const stage = this.graph.stages[index]
     if (stage === undefined) throw new RangeError(`stage ${index} of ${this.graph.stages.length}`)
     return new StageEvaluation({
-      ...{ graph: this.graph, stage, base, whatIf, unseen, taintedGlobals: this.taintedGlobals },
+      graph: this.graph,
+      stage,
+      base,
+      whatIf,
+      unseen,
+      unseenStarts: this.#unseenStarts,
+      taintedGlobals: this.taintedGlobals,
       image: base === null && stage.base !== 'scratch' ? (images?.get(stage.base) ?? null) : null,
       hasTriggers: stage.triggers.length > 0 && reached?.has(index) !== false,
       os: base?.os ?? systemOf(this.graph, stage),

@@ -239,6 +239,7 @@ const samples: readonly ((value: string) => string)[] = [
 export interface ScopeSource {
   /** How words are read: with the escape character of the file. */
   readonly reading: { readonly escape: string }
+  readonly os: string
   readonly changes: StageChanges
   /** The moment before the step at `position`. */
   tickBefore(position: number): number
@@ -298,13 +299,21 @@ export class Scope {
   }
 
   get os(): string {
-    return this.#changes.start.os
+    return this.#source.os
   }
 
   /** Expands a word as BuildKit expands the words of instructions. */
   expand(word: string): Expansion {
     const { reading } = this.#source
     return isSpecial(word, reading.escape.charCodeAt(0)) ? this.#expand(word, reading) : plainExpansion(word)
+  }
+
+  /** Why BuildKit cannot expand a word, as `expand` says it; `null` when it can. */
+  errorOf(word: string): string | null {
+    const { reading } = this.#source
+    if (!isSpecial(word, reading.escape.charCodeAt(0))) return null
+    const { error, isLimit } = expandWord(word, (name) => this.#value(name), reading)
+    return isLimit ? null : error
   }
 
   /** Expands the body of a heredoc: quotes stay, and a backslash escapes whatever the file's escape character is. */

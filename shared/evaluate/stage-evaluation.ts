@@ -71,6 +71,8 @@ export interface StageInput {
   readonly os: string
   /** What is supposed of images that were not seen. */
   readonly unseen: Unseen
+  /** What stages FROM such images begin with, by operating system. */
+  readonly unseenStarts: Map<string, Inheritance>
   readonly whatIf: WhatIf
   /** Names above the first FROM that would have other values. */
   readonly taintedGlobals: ReadonlySet<string>
@@ -200,6 +202,7 @@ export class StageEvaluation implements ScopeSource {
 class StageFold implements ScopeSource {
   readonly changes: StageChanges
   readonly reading: { readonly escape: string }
+  readonly os: string
   /** Of the steps that are ARGs: what they declare. */
   readonly declared = new Map<number, readonly Declaration[]>()
   /** Of the steps that are ENVs: what they set. */
@@ -215,6 +218,7 @@ class StageFold implements ScopeSource {
   constructor(input: StageInput, steps: readonly EvaluatedStep[], start: Inheritance) {
     this.#input = input
     this.reading = { escape: input.graph.escape }
+    this.os = input.os
     this.changes = new StageChanges(start)
     for (const step of steps) {
       this.#ticks.push(this.changes.tick)
@@ -251,9 +255,9 @@ class StageFold implements ScopeSource {
 
   /** What is in force at this very moment of the walk. */
   #now(): Scope {
-    const { changes, reading } = this
+    const { changes, reading, os } = this
     const { tick } = changes
-    return new Scope({ changes, reading, tickBefore: () => tick }, 0)
+    return new Scope({ changes, reading, os, tickBefore: () => tick }, 0)
   }
 
   #apply(step: EvaluatedStep): void {
@@ -410,9 +414,13 @@ function triggersOf(image: ContainerConfig | null): readonly { instruction: Inst
   })
 }
 
-function startOfImage({ stage: { base }, image, os, unseen }: StageInput): Inheritance {
+function startOfImage({ stage: { base }, image, os, unseen, unseenStarts }: StageInput): Inheritance {
   if (base === 'scratch') return emptyStart(os)
-  if (image === null) return unseenStart(os, unseen)
+  if (image === null) {
+    const start = unseenStarts.get(os) ?? unseenStart(os, unseen)
+    unseenStarts.set(os, start)
+    return start
+  }
   const origin: SettingOrigin = { kind: 'image', image: base }
   const variables = image.env.map((text): Variable => {
     const at = text.indexOf('=')

@@ -25,6 +25,7 @@ export function stepError(stage: StageEvaluation, step: EvaluatedStep, rules: Re
     case 'COPY':
       return copyStepError(stage, step, rules)
     case 'ARG':
+      if (!mayFail.test(instruction.rest.text)) return null
       return first(stage.declarationsOf(position), ({ isGiven, defaultValue }) =>
         isGiven ? null : (defaultValue?.error ?? null),
       )
@@ -44,15 +45,11 @@ export function stepError(stage: StageEvaluation, step: EvaluatedStep, rules: Re
       return word.error ?? signalError(word.value)
     }
     case 'USER':
-      return mayFail.test(instruction.rest.text)
-        ? stage.before(position).expand(instruction.rest.text).error
-        : null
+      return wordsError(stage.before(position), [instruction.rest.text])
     case 'VOLUME':
       return volumeError(instruction, stage.before(position))
-    case 'WORKDIR': {
-      const { error } = stage.before(position).expand(instruction.rest.text)
-      return error ?? stage.folderError(position)
-    }
+    case 'WORKDIR':
+      return wordsError(stage.before(position), [instruction.rest.text]) ?? stage.folderError(position)
     default:
       return null
   }
@@ -70,7 +67,7 @@ function first<T>(list: readonly T[], problem: (item: T) => string | null): stri
 }
 
 const wordsError = (scope: Scope, words: readonly string[]): string | null =>
-  first(words, (word) => (mayFail.test(word) ? scope.expand(word).error : null))
+  first(words, (word) => (mayFail.test(word) ? scope.errorOf(word) : null))
 
 function copyStepError(stage: StageEvaluation, step: EvaluatedStep, rules: ReferenceRules): string | null {
   const { instruction } = step
