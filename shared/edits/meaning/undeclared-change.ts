@@ -50,7 +50,7 @@ function mayDiffer(
 }
 
 /** The shape of a stage with what it refers to as indexes before: equal for stages that say the same of the same. */
-function sayingOf(shape: StageShape | undefined, indexBefore: (index: number) => number): unknown {
+function contentKey(shape: StageShape | undefined, indexBefore: (index: number) => number): unknown {
   if (shape === undefined) return null
   const stage = (to: Target): Target => ('stage' in to ? { stage: indexBefore(to.stage) } : to)
   const references = (all: readonly ReferenceShape[]) => all.map((each) => ({ ...each, to: stage(each.to) }))
@@ -85,17 +85,17 @@ export function undeclaredChange(
   const origins = originsOf(before, after, planned)
   const free = mayDiffer(before, after, planned.changes ?? [], origins)
   const [old, now] = [fileShape(before), fileShape(after)]
-  const isSaidAlike = (origin: number, index: number): boolean => {
+  const hasSameContent = (origin: number, index: number): boolean => {
     const [one, other] = [old.stages[origin], now.stages[index]]
     if (hasTrigger(one) || hasTrigger(other)) return false
     return sameValue(
-      sayingOf(one, (each) => each),
-      sayingOf(other, (each) => planned.copies?.get(each) ?? origins[each] ?? -1),
+      contentKey(one, (each) => each),
+      contentKey(other, (each) => planned.copies?.get(each) ?? origins[each] ?? -1),
     )
   }
   for (const stage of after.graph.stages) {
     const origin = planned.copies?.get(stage.index) ?? origins[stage.index] ?? -1
-    if (origin < 0 || free.has(origin) || isSaidAlike(origin, stage.index)) continue
+    if (origin < 0 || free.has(origin) || hasSameContent(origin, stage.index)) continue
     if (stageFingerprint(before.graph, origin) !== stageFingerprint(after.graph, stage.index)) return stage
   }
   return null
