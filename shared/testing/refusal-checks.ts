@@ -90,7 +90,9 @@ function naiveInstructionMove(
   const moved = stageOf(graph, edit.stage)?.instructions[edit.instruction]
   const to = stageOf(graph, edit.toStage)
   if (moved === undefined || to === undefined) return null
-  const above = to.instructions[edit.at - 1] ?? to.from
+  // Within a stage, the place is the one it has once it is gone from its own.
+  const isBehind = to === stageOf(graph, edit.stage) && edit.at > edit.instruction
+  const above = to.instructions[isBehind ? edit.at : edit.at - 1] ?? to.from
   return withLines(graph.text, moved.line - moved.comments.length - 1, moved.endLine, above.endLine)
 }
 
