@@ -118,7 +118,7 @@ class ShellReader {
   run(): { text: string; error: string | null; isLimit: boolean } {
     try {
       const { text, words } = this.#readUntil('', this.#rawEscapes)
-      this.words = words.map(readByCharacter)
+      if (this.#splits) this.words = words.map(readByCharacter)
       return { text: readByCharacter(text), error: null, isLimit: false }
     } catch (problem) {
       if (!(problem instanceof ShellWordProblem)) throw problem
@@ -194,9 +194,9 @@ class ShellReader {
         add(escaped)
         text += escaped
       } else {
-        this.#at++
-        addSplit(character)
-        text += character
+        const plain = this.#readPlain(stop)
+        addSplit(plain)
+        text += plain
       }
     }
     if (stop !== '') {
@@ -204,6 +204,16 @@ class ShellReader {
       throw new ShellWordProblem(`unexpected end of statement while looking for matching ${stop}`)
     }
     return finish()
+  }
+
+  /** The next character, whatever it is, and those behind it that stand for themselves. */
+  #readPlain(stop: string): string {
+    const from = this.#at++
+    for (; this.#at < this.#text.length; this.#at++) {
+      const character = this.#peek()
+      if (character === stop || character === this.#escape || '$<\'"'.includes(character)) break
+    }
+    return this.#text.slice(from, this.#at)
   }
 
   #readSingleQuotes(): string {

@@ -32,7 +32,7 @@ export function argumentDeclarations(graph: StageGraph): readonly ArgDeclaration
     .map(
       ({ step, key, written, defaultValue, variable }): ArgDeclaration => ({
         ...{ from: key.from, to: written?.to ?? key.to, name: key.text },
-        defaultValue: defaultValue?.written ?? null,
+        defaultValue: defaultValue?.written() ?? null,
         value: variable === null ? null : (variable.written ?? variable.value),
         ...{ stage: step.stage, line: step.line, isKnown: variable?.isKnown !== false },
       }),

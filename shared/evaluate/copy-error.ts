@@ -20,7 +20,7 @@ export function copyError(
 ): string | null {
   const isAdd = keyword === 'ADD'
   if (scope.os === 'windows') {
-    const word = scope.expand(destination?.text ?? '').value
+    const word = scope.textOf(destination?.text ?? '')
     const { error } = resolveDestination(scope.folder.value, word, scope.os)
     if (error !== null) return error
   }
@@ -64,7 +64,8 @@ function sourceError(source: string, { isAdd, checksum, keepGitDir, os }: Source
     const differs = checksum !== '' && git.checksum !== '' && checksum !== git.checksum
     return differs ? `checksum mismatch ${goQuote(checksum)} != ${goQuote(git.checksum)}` : null
   }
-  if (!isWebSource(source)) return resolveSource(source, os).error
+  // Only Windows has paths that cannot be.
+  if (!isWebSource(source)) return os === 'windows' ? resolveSource(source, os).error : null
   if (!isAdd) return "source can't be a URL for COPY"
   return checksum === '' ? null : digestError(checksum)
 }

@@ -140,7 +140,7 @@ class ImageDraft {
         for (const { key, value } of keyValues(instruction)) {
           const name = scope.expand(key.text)
           const text = scope.expand(value?.text ?? '')
-          this.#labels.set(name.written, text.written, origin, name.isKnown && text.isKnown)
+          this.#labels.set(name.written(), text.written(), origin, name.isKnown && text.isKnown)
         }
         return
       case 'EXPOSE':
@@ -148,8 +148,8 @@ class ImageDraft {
         return
       case 'VOLUME':
         for (const word of words) {
-          const { written, isKnown } = scope.expand(word.text)
-          this.#volumes.set(written, '', origin, isKnown)
+          const volume = scope.expand(word.text)
+          this.#volumes.set(volume.written(), '', origin, volume.isKnown)
         }
         return
       case 'WORKDIR': {
@@ -159,8 +159,13 @@ class ImageDraft {
       }
       case 'USER':
       case 'STOPSIGNAL': {
-        const { written, isKnown } = scope.expand(rest.text)
-        this.#put(instruction.keyword === 'USER' ? 'user' : 'stopSignal', written, origin, isKnown)
+        const word = scope.expand(rest.text)
+        this.#put(
+          instruction.keyword === 'USER' ? 'user' : 'stopSignal',
+          word.written(),
+          origin,
+          word.isKnown,
+        )
         return
       }
       case 'SHELL':
@@ -212,7 +217,7 @@ class ImageDraft {
 
 /** A working directory of which a part is not known: what was written, below what was there. */
 function writtenFolder(stage: StageEvaluation, { instruction, position }: EvaluatedStep): string {
-  const { written } = stage.before(position).expand(instruction.rest.text)
+  const written = stage.before(position).expand(instruction.rest.text).written()
   const { value } = stage.before(position).folder
   return written.startsWith('/') ? written : `${value === '/' ? '' : value}/${written}`
 }

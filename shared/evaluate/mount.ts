@@ -20,10 +20,11 @@ export interface MountSettings {
 
 const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh']
 const sharingModes = ['shared', 'private', 'locked']
-const keys =
+const keyNames =
   'type from source target readonly id sharing required size mode uid gid src dst destination ro rw readwrite env'.split(
     ' ',
   )
+const keys = new Set(keyNames)
 const flagKeys = new Set(['readonly', 'ro', 'readwrite', 'rw'])
 const ownerKeys = ['mode', 'uid', 'gid']
 const noValue: OptionValue = { value: '', isKnown: true, error: null }
@@ -58,7 +59,10 @@ export function readMountSettings(
   const get = (key: string) => given.get(key) ?? noValue
   return (
     combinationError(given) ?? {
-      ...{ type: get('type'), from: get('from').value, source: get('source'), target: get('target') },
+      type: get('type'),
+      from: get('from').value,
+      source: get('source'),
+      target: get('target'),
     }
   )
 }
@@ -84,7 +88,7 @@ function optionError(
   type: OptionValue,
   field: string,
 ): string | null {
-  if (!keys.includes(key)) return withSuggestion(`unexpected key '${key}' in '${field}'`, key, keys, true)
+  if (!keys.has(key)) return withSuggestion(`unexpected key '${key}' in '${field}'`, key, keyNames, true)
   const needsType = key === 'required' || key === 'size'
   const isForType = key === 'required' ? isSecretOrSsh(type) : type.value === 'tmpfs'
   if (needsType && type.isKnown && !isForType) return `unexpected key '${key}' for mount type '${type.value}'`

@@ -34,8 +34,8 @@ export const doubted = (variable: Variable): Variable =>
 
 /** A word after expansion. */
 export interface Expansion extends Known<string> {
-  /** As `Variable.written`. */
-  readonly written: string
+  /** As `Variable.written`; a word that an unseen image has a say in is expanded once more for it. */
+  written(): string
   /** BuildKit's message when the word cannot be expanded; `value` is `''` then. */
   readonly error: string | null
   /** Names that were looked up and set, in order, each once. */
@@ -218,7 +218,7 @@ const backslash = 0x5c
 
 const plainExpansion = (word: string): Expansion => ({
   value: word,
-  written: word,
+  written: () => word,
   error: null,
   isKnown: true,
   taint: 'none',
@@ -308,6 +308,12 @@ export class Scope {
     return isSpecial(word, reading.escape.charCodeAt(0)) ? this.#expand(word, reading) : plainExpansion(word)
   }
 
+  /** The value of `expand`. */
+  textOf(word: string): string {
+    const { reading } = this.#source
+    return isSpecial(word, reading.escape.charCodeAt(0)) ? this.#expand(word, reading).value : word
+  }
+
   /** Why BuildKit cannot expand a word, as `expand` says it; `null` when it can. */
   errorOf(word: string): string | null {
     const { reading } = this.#source
@@ -352,8 +358,10 @@ export class Scope {
     }
     const { text: value, error, isLimit, matched, unmatched } = expandWord(word, lookup, options)
     const taint = suspects === null ? 'none' : this.#taintOf(word, options, suspects)
-    if (isLimit) return { value, written: word, error: null, isKnown: false, taint, matched, unmatched }
-    const written = isKnown ? (error === null ? value : word) : this.#written(word, options)
+    const asItIs = () => word
+    if (isLimit) return { value, written: asItIs, error: null, isKnown: false, taint, matched, unmatched }
+    const known = error === null ? () => value : asItIs
+    const written = isKnown ? known : () => this.#written(word, options)
     return { value, written, error, isKnown, taint, matched, unmatched }
   }
 

@@ -175,7 +175,9 @@ export class StageEvaluation implements ScopeSource {
   /** Why BuildKit refuses the WORKDIR at `position`; `null` when it does not. */
   folderError(position: number): string | null {
     // Only Windows has paths that cannot be.
-    return this.os === 'windows' ? (this.#folded().refusedFolders.get(position) ?? null) : null
+    if (this.os !== 'windows') return null
+    const refused = this.#folded().refusedFolders.find(([each]) => each === position)
+    return refused?.[1] ?? null
   }
 
   /** The steps gone through, those of the stages below first: a chain may be longer than a stack is deep. */
@@ -208,9 +210,9 @@ class StageFold implements ScopeSource {
   /** Of the steps that are ENVs: what they set. */
   readonly assigned = new Map<number, readonly Variable[]>()
   /** Of the steps that are WORKDIRs BuildKit refuses: why. */
-  readonly refusedFolders = new Map<number, string>()
+  readonly refusedFolders: (readonly [position: number, reason: string])[] = []
   /** Of the steps that are ENVs: those with another text under the what-if. */
-  readonly #otherEnvs = new Set<number>()
+  readonly #otherEnvs: number[] = []
   /** The moment before each step, and the one behind the last. */
   readonly #ticks: number[] = []
   readonly #input: StageInput
@@ -237,7 +239,7 @@ class StageFold implements ScopeSource {
     const environment = new Map(start.environment)
     for (const [position, assigned] of this.assigned) {
       // An ENV with another text may set the ones before it anew.
-      if (this.#otherEnvs.has(position)) {
+      if (this.#otherEnvs.includes(position)) {
         for (const [name, variable] of environment) environment.set(name, doubted(variable))
       }
       for (const variable of assigned) environment.set(variable.name, variable)
@@ -275,9 +277,9 @@ class StageFold implements ScopeSource {
           const name = scope.expand(key.text)
           const expansion = scope.expand(value?.text ?? '')
           return {
-            name: name.written,
+            name: name.written(),
             value: expansion.value,
-            written: expansion.written,
+            written: expansion.written(),
             isKnown: name.isKnown && expansion.isKnown,
             taint: gravest(own, name.taint, expansion.taint),
             origin,
@@ -286,7 +288,7 @@ class StageFold implements ScopeSource {
         // With another text it may set others as well.
         if (isOther) {
           this.changes.unsettle({ line: step.line, name: assigned[0]?.name ?? '' })
-          this.#otherEnvs.add(position)
+          this.#otherEnvs.push(position)
         }
         for (const variable of assigned) this.changes.assign(variable)
         this.assigned.set(position, assigned)
@@ -320,7 +322,7 @@ class StageFold implements ScopeSource {
         const { folder } = scope
         const resolved = resolveWorkdir(folder.value, word.value, input.os)
         if (resolved.error !== null) {
-          if (word.isKnown) this.refusedFolders.set(position, resolved.error)
+          if (word.isKnown) this.refusedFolders.push([position, resolved.error])
           return
         }
         const isOwn = word.isKnown && isAbsolutePath(word.value, input.os)
@@ -366,8 +368,8 @@ function declare(
   let variable: Variable | null = null
   if (given !== undefined) variable = known(given, 'none')
   else if (defaultValue !== null) {
-    const { value, isKnown, taint, written: shown } = defaultValue
-    variable = { name, value, written: shown, isKnown, taint: gravest(own, taint), origin }
+    const { value, isKnown, taint } = defaultValue
+    variable = { name, value, written: defaultValue.written(), isKnown, taint: gravest(own, taint), origin }
   } else if (inherited !== undefined) variable = known(inherited, taintedGlobals.has(name) ? 'sure' : 'none')
   // An ARG without any value sets nothing; with another text, or once it is given, it does.
   else if (isOther) variable = known('', 'sure')

@@ -67,22 +67,31 @@ function first<T>(list: readonly T[], problem: (item: T) => string | null): stri
 }
 
 const wordsError = (scope: Scope, words: readonly string[]): string | null =>
-  first(words, (word) => (mayFail.test(word) ? scope.errorOf(word) : null))
+  first(words, (word) => wordError(scope, word))
+
+const wordError = (scope: Scope, word: string): string | null =>
+  mayFail.test(word) ? scope.errorOf(word) : null
 
 function copyStepError(stage: StageEvaluation, step: EvaluatedStep, rules: ReferenceRules): string | null {
   const { instruction } = step
   const scope = stage.before(step.position)
   const { sources, destination } = copyParts(instruction)
   const flag = (name: string) => flagNamed(instruction.flags, name)?.value?.text ?? ''
+  const mode = flag('chmod')
   const checksum = instruction.keyword === 'ADD' ? flag('checksum') : ''
-  const words = [flag('chown'), flag('chmod'), checksum, ...sources.map(({ text }) => text)]
   const error =
-    wordsError(scope, [...words, destination?.text ?? '']) ??
+    (instruction.flags.length > 0 ? wordsError(scope, [flag('chown'), mode, checksum]) : null) ??
+    first(sources, ({ text }) => wordError(scope, text)) ??
+    wordError(scope, destination?.text ?? '') ??
     first(instruction.heredocs, (heredoc) => bodyError(heredoc, scope)) ??
     first(stage.edgesOf(step), (edge) => rules.forwardError(step, edge, ''))
   if (error !== null) return error
-  const [, mode = '', expandedChecksum = '', ...expanded] = words.map((word) => scope.expand(word).value)
-  return copyError(instruction, { mode, checksum: expandedChecksum, sources: expanded }, scope, destination)
+  const words = {
+    mode: scope.textOf(mode),
+    checksum: scope.textOf(checksum),
+    sources: sources.map(({ text }) => scope.textOf(text)),
+  }
+  return copyError(instruction, words, scope, destination)
 }
 
 /** BuildKit expands the body of a heredoc of COPY and ADD unless its word is quoted. */
@@ -114,7 +123,10 @@ function runError(stage: StageEvaluation, step: EvaluatedStep, rules: ReferenceR
   const settings: MountSettings[] = []
   for (const { name, value } of flags) {
     if (name !== 'mount') continue
-    const mount = readMountSettings(value?.text ?? '', (text) => ({ ...scope.expand(text), isKnown: true }))
+    const mount = readMountSettings(value?.text ?? '', (text) => {
+      const { value, error } = scope.expand(text)
+      return { value, error, isKnown: true }
+    })
     if (typeof mount === 'string') return mount
     settings.push(mount)
   }
@@ -142,10 +154,11 @@ function mountError({ type, source, target }: MountSettings, scope: Scope): stri
   if (type.value === 'secret') return null
   if (type.value === 'ssh') return source.value === '' ? null : 'ssh does not support source'
   const path = target.value
+  const rootError = 'invalid mount target "/"'
   // An absolute target is taken as it is written.
+  if (path.startsWith('/')) return path === '/' ? rootError : null
   const folder = scope.os === 'windows' ? scope.folder.value.replaceAll('\\', '/') : scope.folder.value
-  const place = cleanPath(path).startsWith('/') ? path : cleanPath(`/${folder}/${path}`)
-  return place === '/' ? 'invalid mount target "/"' : null
+  return cleanPath(`/${folder}/${path}`) === '/' ? rootError : null
 }
 
 const signals = new Set(

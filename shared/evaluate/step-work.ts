@@ -135,12 +135,12 @@ class Words {
     return this.#take(this.scope.expandBody(body), asItIs)
   }
 
-  #take({ written, taint, matched, unmatched }: Expansion, shape: (text: string) => string): string {
-    for (const name of [...matched, ...unmatched]) {
+  #take(word: Expansion, shape: (text: string) => string): string {
+    for (const name of [...word.matched, ...word.unmatched]) {
       const variable = this.scope.variable(name)
       this.used.set(name, variable === undefined ? '' : shownValue(variable))
     }
-    return markOf(taint) + shape(written)
+    return markOf(word.taint) + shape(word.written())
   }
 }
 

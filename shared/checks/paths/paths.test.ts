@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../../dockerfile/index.ts'
 import { baseName, isWithin, resolvePath } from './container-paths.ts'
-import { readRunFiles, removes } from './run-files.ts'
+import { commandsOf, readRunFiles, removes } from './run-files.ts'
 import { splitShellCommands } from './shell-commands.ts'
 
 describe('splitShellCommands', () => {
@@ -27,7 +27,7 @@ describe('splitShellCommands', () => {
 const run = (text: string, directory: string | null = '/w') => {
   const [instruction] = parseDockerfile(`RUN ${text}\n`).instructions
   if (instruction === undefined) throw new RangeError(`no instruction in ${text}`)
-  return readRunFiles(instruction, directory)
+  return readRunFiles(commandsOf(instruction), directory)
 }
 
 describe('readRunFiles', () => {

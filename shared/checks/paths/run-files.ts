@@ -19,12 +19,12 @@ export const removes = ({ prefix, suffix }: RemovedPaths, path: string): boolean
     ? path === prefix || path.startsWith(`${prefix}/`)
     : path.length >= prefix.length + suffix.length && path.startsWith(prefix) && path.endsWith(suffix)
 
-/** Downloads and copies whose result is a file of weight; `directory` is where the RUN starts. */
-export function readRunFiles(instruction: Instruction, directory: string | null): RunFiles {
+/** What the commands of a RUN do: downloads and copies whose result is a file of weight; `directory` is where the RUN starts. */
+export function readRunFiles(commands: readonly ShellCommand[], directory: string | null): RunFiles {
   let current = directory
   const made: string[] = []
   const removed: RemovedPaths[] = []
-  for (const command of commandsOf(instruction)) {
+  for (const command of commands) {
     const [program, ...given] = withoutPrefixes(command)
     if (program === 'cd') {
       current = resolvePath(current, given[0] ?? '')

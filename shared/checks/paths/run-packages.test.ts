@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../../dockerfile/index.ts'
+import { commandsOf } from './run-files.ts'
 import { readRunPackages } from './run-packages.ts'
 
 const packagesOf = (run: string) => {
   const instruction = parseDockerfile(`FROM a\nRUN ${run}\n`).instructions[1]
   if (instruction === undefined) throw new Error('no RUN')
-  return readRunPackages(instruction)
+  return readRunPackages(commandsOf(instruction))
 }
 
 describe('the packages of a RUN', () => {

@@ -1,5 +1,3 @@
-import type { Instruction } from '../../dockerfile/syntax.ts'
-import { commandsOf } from './run-files.ts'
 import type { ShellCommand } from './shell-commands.ts'
 
 /** What a RUN does to packages of the system, by name; names made of variables or patterns are left out. */
@@ -34,11 +32,11 @@ const managers: Readonly<Record<string, Manager>> = {
   microdnf: yum,
 }
 
-/** What the same RUN installs and removes is in neither list: it never was in a layer. */
-export function readRunPackages(instruction: Instruction): RunPackages {
+/** What the commands of a RUN do. What the same RUN installs and removes is in neither list: it never was in a layer. */
+export function readRunPackages(commands: readonly ShellCommand[]): RunPackages {
   const installed = new Set<string>()
   const removed = new Set<string>()
-  for (const command of commandsOf(instruction)) {
+  for (const command of commands) {
     const { added, gone } = readCommand(command)
     for (const name of added) {
       removed.delete(name)

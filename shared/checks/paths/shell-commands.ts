@@ -55,13 +55,20 @@ export function splitShellCommands(script: string): readonly ShellCommand[] {
         at = close
         break
       }
-      default:
-        word = (word ?? '') + character
+      default: {
+        plain.lastIndex = at
+        const [piece = character] = plain.exec(script) ?? []
+        word = (word ?? '') + piece
+        at += piece.length - 1
+      }
     }
   }
   endCommand()
   return commands
 }
+
+/** Characters that stand for themselves. */
+const plain = /[^ \t\r\n;&|()<>#\\'"]+/y
 
 function endOfLine(script: string, from: number): number {
   const end = script.indexOf('\n', from)

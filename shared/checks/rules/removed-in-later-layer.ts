@@ -1,8 +1,8 @@
 import { copyParts, type Instruction, mountsOf } from '../../dockerfile/index.ts'
 import type { Stage, StageGraph } from '../../stages/graph.ts'
 import { baseName, isWithin, resolvePath } from '../paths/container-paths.ts'
-import { readRunFiles, removes } from '../paths/run-files.ts'
-import { readRunPackages } from '../paths/run-packages.ts'
+import { commandsOf, type RemovedPaths, readRunFiles, removes } from '../paths/run-files.ts'
+import { type RunPackages, readRunPackages } from '../paths/run-packages.ts'
 import type { CheckContext, Report, Rule, Step } from '../rule.ts'
 import { baseStage } from '../stage-steps.ts'
 
@@ -73,13 +73,11 @@ function readLayers(context: CheckContext, stage: Stage, below: Layers, report: 
       for (const path of copiedPaths(step, directory)) madeAt.set(path, step.line)
       continue
     }
-    const { made, removed } = readRunFiles(step.instruction, directory)
-    for (const [path, line] of madeAt) {
-      if (!removed.some((paths) => removes(paths, path))) continue
-      report?.(step, { path, line })
-      madeAt.delete(path)
-    }
-    takePackages(step, installedAt, report)
+    const commands = commandsOf(step.instruction)
+    const { made, removed } = readRunFiles(commands, directory)
+    if (removed.length > 0) takeFiles(removed, madeAt, step, report)
+    takePackages(readRunPackages(commands), installedAt, step, report)
+    if (made.length === 0) continue
     const mounted = mountsOf(step.instruction).flatMap(({ target }) => resolvePath(directory, target) ?? [])
     for (const path of made) {
       const isMounted = mounted.some((target) => target !== '/' && isWithin(path, target))
@@ -89,9 +87,26 @@ function readLayers(context: CheckContext, stage: Stage, below: Layers, report: 
   return { files: madeAt, packages: installedAt }
 }
 
+function takeFiles(
+  removed: readonly RemovedPaths[],
+  madeAt: Map<string, number>,
+  step: Step,
+  report: Report | null,
+): void {
+  for (const [path, line] of madeAt) {
+    if (!removed.some((paths) => removes(paths, path))) continue
+    report?.(step, { path, line })
+    madeAt.delete(path)
+  }
+}
+
 /** Packages that one RUN removes and one layer brought are one finding. */
-function takePackages(step: Step, installedAt: Map<string, number>, report: Report | null): void {
-  const { installed, removed } = readRunPackages(step.instruction)
+function takePackages(
+  { installed, removed }: RunPackages,
+  installedAt: Map<string, number>,
+  step: Step,
+  report: Report | null,
+): void {
   const byLine = new Map<number, string[]>()
   for (const name of removed) {
     const line = installedAt.get(name)
