@@ -31,6 +31,7 @@ export function runChecks(
   const target = asked ?? graph.defaultTarget
   const reached = new Set(graph.stages[target]?.needs)
   const evaluation = evaluate(graph, { reached })
+  const cleanFolder = cleanFolders()
   const context: CheckContext = {
     ...{ dockerfile, graph, options, target, evaluation, steps: stageSteps(evaluation) },
     scope: ({ stage, position }) => evaluation.stage(stage.index).before(position),
@@ -71,14 +72,15 @@ export function runChecks(
 }
 
 /** Folders are mostly asked for again and again, by the steps that stand in them. */
-const cleanFolders = new WeakMap<Folder, string | null>()
-
-function cleanFolder(folder: Folder): string | null {
-  const known = cleanFolders.get(folder)
-  if (known !== undefined) return known
-  const clean = folder.isKnown ? cleanPath(folder.value) : null
-  cleanFolders.set(folder, clean)
-  return clean
+function cleanFolders(): (folder: Folder) => string | null {
+  const known = new Map<Folder, string | null>()
+  return (folder) => {
+    const before = known.get(folder)
+    if (before !== undefined) return before
+    const clean = folder.isKnown ? cleanPath(folder.value) : null
+    known.set(folder, clean)
+    return clean
+  }
 }
 
 /** Every rule's main message is listed under the rule's name. */

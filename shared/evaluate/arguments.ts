@@ -1,6 +1,7 @@
 import type { StageGraph } from '../stages/graph.ts'
 import type { Span } from '../text/span.ts'
 import { evaluate } from './evaluation.ts'
+import { memo } from './memo.ts'
 
 /** One name of an ARG of the file: global when `stage` is -1. The span covers `NAME=default`. */
 export interface ArgDeclaration extends Span {
@@ -16,12 +17,8 @@ export interface ArgDeclaration extends Span {
   readonly isKnown: boolean
 }
 
-const known = new WeakMap<StageGraph, readonly ArgDeclaration[]>()
-
 /** The ARGs of a file in order, those above the first FROM first, with the values they have. */
-export function argumentDeclarations(graph: StageGraph): readonly ArgDeclaration[] {
-  const before = known.get(graph)
-  if (before !== undefined) return before
+export const argumentDeclarations = memo((graph: StageGraph): readonly ArgDeclaration[] => {
   const globals = graph.globalArgs.map(
     ({ from, to, name, defaultValue, value, line }): ArgDeclaration => ({
       ...{ from, to, name, defaultValue, value, line, stage: -1, isKnown: true },
@@ -37,7 +34,5 @@ export function argumentDeclarations(graph: StageGraph): readonly ArgDeclaration
         ...{ stage: step.stage, line: step.line, isKnown: variable?.isKnown !== false },
       }),
     )
-  const all = [...globals, ...ofStages]
-  known.set(graph, all)
-  return all
-}
+  return [...globals, ...ofStages]
+})

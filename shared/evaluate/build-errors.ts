@@ -3,6 +3,7 @@ import type { DockerfileError } from '../dockerfile/syntax.ts'
 import type { Stage, StageEdge, StageGraph } from '../stages/graph.ts'
 import { imageReferenceError } from '../stages/index.ts'
 import { type EvaluateOptions, type Evaluation, evaluate } from './evaluation.ts'
+import { memo } from './memo.ts'
 import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
 import { type ReferenceRules, stepError } from './step-error.ts'
 
@@ -32,12 +33,10 @@ export function buildErrors(graph: StageGraph, options: BuildErrorOptions = {}):
   if (graph.error !== null) return []
   const evaluation = evaluate(graph, options)
   if (options.built !== undefined) return findErrors(evaluation, options)
-  const errors = known.get(evaluation) ?? findErrors(evaluation, options)
-  known.set(evaluation, errors)
-  return errors
+  return errorsOfAll(evaluation)
 }
 
-const known = new WeakMap<Evaluation, readonly BuildError[]>()
+const errorsOfAll = memo((evaluation: Evaluation) => findErrors(evaluation, evaluation.options))
 
 function findErrors(evaluation: Evaluation, options: BuildErrorOptions): readonly BuildError[] {
   const { graph } = evaluation

@@ -2,6 +2,7 @@ import { expandWord } from '../dockerfile/index.ts'
 import type { Stage, StageGraph } from '../stages/graph.ts'
 import { fromChain, platformOr } from '../stages/index.ts'
 import type { ContainerConfig } from './image-settings.ts'
+import { memo } from './memo.ts'
 import type { Inheritance, Unseen } from './scope.ts'
 import { type Declaration, StageEvaluation, type WhatIf } from './stage-evaluation.ts'
 
@@ -24,7 +25,7 @@ const setsNothing: Unseen = { guess: undefined }
  */
 export class Evaluation {
   readonly graph: StageGraph
-  readonly #options: EvaluateOptions
+  readonly options: EvaluateOptions
   readonly #stages = new Map<number, StageEvaluation>()
   readonly #unseenStarts = new Map<string, Inheritance>()
   #taintedGlobals: ReadonlySet<string> | null = null
@@ -32,7 +33,7 @@ export class Evaluation {
 
   constructor(graph: StageGraph, options: EvaluateOptions) {
     this.graph = graph
-    this.#options = options
+    this.options = options
   }
 
   /** Throws `RangeError` when `index` is no stage of the graph. */
@@ -59,12 +60,12 @@ export class Evaluation {
 
   /** The names above the first FROM, and BuildKit's own, that would have other values. */
   get taintedGlobals(): ReadonlySet<string> {
-    this.#taintedGlobals ??= taintedGlobals(this.graph, this.#options.whatIf ?? asItIs)
+    this.#taintedGlobals ??= taintedGlobals(this.graph, this.options.whatIf ?? asItIs)
     return this.#taintedGlobals
   }
 
   #evaluate(index: number, base: StageEvaluation | null): StageEvaluation {
-    const { images, reached, whatIf = asItIs, unseen = setsNothing } = this.#options
+    const { images, reached, whatIf = asItIs, unseen = setsNothing } = this.options
     const stage = this.graph.stages[index]
     if (stage === undefined) throw new RangeError(`stage ${index} of ${this.graph.stages.length}`)
     return new StageEvaluation({
@@ -102,7 +103,7 @@ function taintedGlobals({ globalArgs }: StageGraph, whatIf: WhatIf): ReadonlySet
   return tainted
 }
 
-const evaluations = new WeakMap<StageGraph, Evaluation>()
+const withoutOptions = memo((graph: StageGraph) => new Evaluation(graph, {}))
 
 /** Evaluates a file. The same graph without options answers the same object. */
 export function evaluate(graph: StageGraph, options: EvaluateOptions = {}): Evaluation {
@@ -110,7 +111,5 @@ export function evaluate(graph: StageGraph, options: EvaluateOptions = {}): Eval
   const hasTriggers = reached !== undefined && graph.stages.some(({ triggers }) => triggers.length > 0)
   if (images !== undefined || whatIf !== undefined || unseen !== undefined || hasTriggers)
     return new Evaluation(graph, options)
-  const known = evaluations.get(graph) ?? new Evaluation(graph, {})
-  evaluations.set(graph, known)
-  return known
+  return withoutOptions(graph)
 }
