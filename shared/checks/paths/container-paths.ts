@@ -1,13 +1,10 @@
+import { cleanPath } from '../../evaluate/index.ts'
+
 /** Absolute, cleaned path of `path` seen from `directory`; `null` when it cannot be known. */
 export function resolvePath(directory: string | null, path: string): string | null {
   if (path.includes('$') || path.startsWith('~')) return null
   if (!path.startsWith('/') && directory === null) return null
-  const parts: string[] = []
-  for (const part of `${path.startsWith('/') ? '' : directory}/${path}`.split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '' && part !== '.') parts.push(part)
-  }
-  return `/${parts.join('/')}`
+  return cleanPath(path.startsWith('/') ? path : `${directory}/${path}`)
 }
 
 /** The last part of a path; slashes at the end do not count. */
