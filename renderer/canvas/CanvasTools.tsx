@@ -64,7 +64,7 @@ export function CanvasTools({ picture, stages, leftOut, onPictureChange, onTidy 
           data-command="fit-graph"
           aria-label={t('fit')}
           title={t('fit')}
-          onClick={() => fitGraph()}
+          onClick={() => void fitGraph()}
         >
           <Maximize size={13} aria-hidden />
         </button>

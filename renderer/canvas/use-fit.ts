@@ -5,15 +5,15 @@ import { motionDuration } from './viewport.ts'
 
 /**
  * Brings the whole graph into view, between what floats above and below it: never larger than life, and at once where
- * motion is unwanted. Options given go before these.
+ * motion is unwanted. Options given go before these. Resolves once the view is there.
  */
-export function useFit(): (options?: FitViewOptions) => void {
+export function useFit(): (options?: FitViewOptions) => Promise<boolean> {
   const flow = useReactFlow()
   const store = useStoreApi()
   return useCallback(
     (options) => {
       const padding = paddingOf(store.getState().domNode)
-      void flow.fitView({ padding, maxZoom: 1, minZoom: 0.04, duration: motionDuration(), ...options })
+      return flow.fitView({ padding, maxZoom: 1, minZoom: 0.04, duration: motionDuration(), ...options })
     },
     [flow, store],
   )

@@ -16,12 +16,12 @@ export function useLitView(lit: readonly string[] | null, generation: number): v
   // biome-ignore lint/correctness/useExhaustiveDependencies: a canvas that is larger, or arranged anew, is fitted again
   useEffect(() => {
     if (lit === null) {
-      if (wasLit.current) fitGraph()
+      if (wasLit.current) void fitGraph()
       wasLit.current = false
       return
     }
     wasLit.current = true
     const nodes = lit.map((id) => ({ id }))
-    fitGraph({ maxZoom, ...(nodes.length > 0 ? { nodes } : {}) })
+    void fitGraph({ maxZoom, ...(nodes.length > 0 ? { nodes } : {}) })
   }, [lit, size, generation, fitGraph])
 }
