@@ -41,6 +41,15 @@ function hardened(preferences: Electron.WebPreferences = {}): Electron.WebPrefer
   return preferences
 }
 
+/**
+ * Runs in the page: what a script opens, it gets no hold of, as in Electron where the app allows no window. Without an
+ * opener such a window also has a process of its own, so that closing it before it is ready cannot crash the app's page.
+ */
+function openApart(): void {
+  const open = window.open.bind(window)
+  window.open = (url, target, features) => open(url, target, [features, 'noopener'].filter(Boolean).join())
+}
+
 /** A page of Chromium, with the app's preload in it, that goes only where the app lets it. */
 export class StandInContents extends EventEmitter {
   readonly #preload: string
@@ -63,6 +72,7 @@ export class StandInContents extends EventEmitter {
   async #equip(context: BrowserContext, blank: Page | undefined): Promise<Page> {
     const page = blank ?? (await context.newPage())
     await page.addInitScript(preloadScript(this.#preload))
+    await page.addInitScript(openApart)
     await page.exposeBinding(invokeBinding, ({ frame }, channel: string, args: unknown[]) => {
       const senderFrame = { url: fromBrowser(frame.url()), parent: frame.parentFrame() }
       return invoke(
