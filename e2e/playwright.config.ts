@@ -9,7 +9,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
+  // A test that passes only when it is tried again is told as flaky, with its first error, and counted.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
@@ -17,7 +18,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     colorScheme: 'light',
-    trace: 'retain-on-failure',
+    trace: 'retain-on-first-failure',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: { executablePath: browserPath(), args: [...browserArguments] },
   },

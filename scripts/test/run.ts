@@ -96,12 +96,14 @@ rmSync(reports, { recursive: true, force: true })
 const failures = tallies.flatMap(({ name, failures }) =>
   failures.map((failure) => tellFailure(name, failure)),
 )
-if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`)
+if (failures.length > 0)
+  console.log(`\nWhat failed, or passed only when it was tried again:\n${failures.join('\n')}`)
 
 console.log('')
 for (const tally of tallies) {
-  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
-  console.log(`${tally.name.padEnd(18)} ${tally.passed} passed, ${tally.failed} failed${skipped}`)
+  const flaky = tally.failures.filter((failure) => failure.flaky).length
+  const more = [flaky > 0 ? `, ${flaky} flaky` : '', tally.skipped > 0 ? `, ${tally.skipped} skipped` : '']
+  console.log(`${tally.name.padEnd(18)} ${tally.passed} passed, ${tally.failed} failed${more.join('')}`)
 }
 console.log(cases)
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)

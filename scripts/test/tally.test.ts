@@ -44,16 +44,32 @@ test('a runner that ran nothing, or left no report, has failed, and that is told
   expect(missing.failures[0]?.message).toContain('exit code 137')
 })
 
-test('a flaky browser test and a global error count as failures', () => {
-  const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 0 }
+test('a global error of a browser run counts as a failure', () => {
+  const stats = { expected: 5, unexpected: 1, flaky: 0, skipped: 0 }
   const content = { config: { rootDir: folder }, suites: [], stats, errors: [{ message: 'no server' }] }
   expect(tallyPlaywright('e2e', report('e2e.json', content), 1)).toEqual({
     name: 'e2e',
     passed: 5,
-    failed: 3,
+    failed: 2,
     skipped: 0,
     failures: [failure('no server')],
   })
+})
+
+test('a browser test that passed when tried again counts as passed and is told; a run that broke besides has failed', () => {
+  const first = { errors: [{ message: 'too late' }] }
+  const spec = { file: 'a.spec.ts', line: 3, title: 'opens', tests: [{ status: 'flaky', results: [first] }] }
+  const stats = { expected: 5, unexpected: 0, flaky: 1, skipped: 0 }
+  const content = { config: { rootDir: folder }, suites: [{ specs: [spec] }], stats, errors: [] }
+  const file = report('flaky.json', content)
+  expect(tallyPlaywright('e2e', file, 0)).toMatchObject({
+    passed: 6,
+    failed: 0,
+    failures: [{ test: 'opens', message: 'too late', flaky: true }],
+  })
+  const broken = tallyPlaywright('e2e', file, 1)
+  expect(broken.failed).toBe(1)
+  expect(broken.failures[1]?.message).toContain('exit code 1')
 })
 
 test('a step passes or fails as one, and tells what it printed', () => {

@@ -9,7 +9,7 @@ export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
-  /** What failed; where a runner could not tell, that is told. */
+  /** What failed, and what passed only when it was tried again; where a runner could not tell, that is told. */
   readonly failures: readonly Failure[]
 }
 
@@ -30,9 +30,12 @@ const outside = (message: string): Failure => ({ file: null, test: null, message
 function honest(tally: Tally, exitCode: number): Tally {
   const broken = tally.failed === 0 && (exitCode !== 0 || tally.passed === 0)
   const failed = broken ? 1 : tally.failed
-  const untold = failed > 0 && tally.failures.length === 0
+  const untold = failed > 0 && tally.failures.every(({ flaky }) => flaky)
   const failures = untold
-    ? [outside(`It ended with exit code ${exitCode} and did not tell what failed; its output is above.`)]
+    ? [
+        ...tally.failures,
+        outside(`It ended with exit code ${exitCode} and did not tell what failed; its output is above.`),
+      ]
     : tally.failures
   return { ...tally, failed, failures }
 }
@@ -56,15 +59,15 @@ export function tallyVitest(name: string, file: string, failuresFile: string, ex
   )
 }
 
-/** Counts from Playwright's JSON reporter; a flaky test (passed on retry) counts as failed. */
+/** Counts from Playwright's JSON reporter; a flaky test (passed when tried again) counts as passed, and is told. */
 export function tallyPlaywright(name: string, file: string, exitCode: number): Tally {
   const report = readJson<JSONReport>(file)
   const stats = report?.stats
   return honest(
     {
       name,
-      passed: stats?.expected ?? 0,
-      failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (report?.errors.length ?? 0),
+      passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+      failed: (stats?.unexpected ?? 0) + (report?.errors.length ?? 0),
       skipped: stats?.skipped ?? 0,
       failures: report ? playwrightFailures(report, process.cwd()) : [],
     },
