@@ -31,6 +31,10 @@ const operations: Readonly<Record<string, readonly [GraphEdit, string]>> = {
     { op: 'addCopy', stage: 'y', from: 'x', sources: ['/日本'], destination: '/c' },
     'COPY --from=x /日本 /c\nCMD two\n',
   ],
+  addMount: [
+    { op: 'addMount', stage: 'x', from: 'c:1', source: '/s', target: '/t', instruction: 1 },
+    'RUN --mount=type=bind,from=c:1,source=/s,target=/t one\n',
+  ],
   setReference: [{ op: 'setReference', stage: 'y', instruction: 1, from: 'b:1' }, 'COPY --from=b:1 /a /b\n'],
   removeReference: [{ op: 'removeReference', stage: 'y', instruction: 1 }, 'WORKDIR /app\nCMD two\n'],
   insertInstruction: [

@@ -161,10 +161,10 @@ export const actionsJa: { readonly [Key in keyof typeof actionsEn]: string } = {
   mountTargetMissing: '/mnt/build のようなマウント先を指定してください。',
   mountSource: 'マウント元のパス',
   mountSourceHint: '空欄なら全体',
-  mountPathNotPlain: 'パスには空白、引用符、カンマ、$、\\ を使えません。',
   mountRun: '命令',
   mountNewRun: '末尾に新しい RUN を追加',
-  noMountSource: '上に名前付きのステージがなく、マウントできるイメージもありません。',
+  noMountSource:
+    'マウントできるものがありません。このステージを必要としない名前付きのステージも、イメージもないためです。',
   command: 'コマンド',
   commandMissing: 'コマンドを書いてください。',
   platformTitle: '{{name}} のプラットフォーム',

@@ -13,6 +13,5 @@ export const stepsEn = {
   fix: 'Fix: {{title}}',
   removeStages: 'Delete stages {{stages}}',
   duplicateStages: 'Duplicate stages {{stages}}',
-  mountFrom: 'Mount {{from}} in {{stage}}',
   changeGlobal: 'Change an ARG above the stages',
 }

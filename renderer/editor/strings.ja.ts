@@ -15,6 +15,5 @@ export const stepsJa: { readonly [Key in keyof typeof stepsEn]: string } = {
   fix: '修正: {{title}}',
   removeStages: 'ステージ {{stages}} を削除',
   duplicateStages: 'ステージ {{stages}} を複製',
-  mountFrom: '{{stage}} に {{from}} をマウント',
   changeGlobal: 'ステージより前の ARG を変更',
 }

@@ -40,6 +40,7 @@ const edits: Readonly<Record<string, GraphEdit>> = {
   setBase: { op: 'setBase', stage: 's100', base: 's3' },
   setPlatform: { op: 'setPlatform', stage: 's100', platform: 'linux/arm64' },
   addCopy: { op: 'addCopy', stage: 's100', from: 's3', sources: ['/a'], destination: '/b' },
+  addMount: { op: 'addMount', stage: 'child', from: 's3', target: '/m', command: 'make' },
   setReference: { op: 'setReference', stage: 'child', instruction: 0, from: 's3' },
   removeReference: { op: 'removeReference', stage: 'child', instruction: 0 },
   insertInstruction: { op: 'insertInstruction', stage: 's100', at: 0, text: 'RUN make' },

@@ -19,6 +19,7 @@ const seed = Number(process.env.STAGEGRAPH_EDIT_SEED ?? 20261129)
 
 const kinds: readonly GraphEditOp[] = [
   'addCopy',
+  'addMount',
   'addStage',
   'duplicateStage',
   'extractBase',
@@ -75,6 +76,7 @@ function asked(graph: StageGraph, edit: GraphEdit): readonly number[] {
     case 'moveInstruction':
       return [index(edit.stage), index(edit.toStage)]
     case 'addCopy':
+    case 'addMount':
     case 'insertInstruction':
     case 'removeInstruction':
     case 'removeReference':

@@ -16,6 +16,7 @@ export const badTexts: readonly string[] = [
 const names = ['fresh', 'Compile', 'x_y.z-1', 'base', 'alpine', 'app']
 const images = ['alpine:3.20', 'debian:12', 'scratch', 'busybox:1.36', 'alpine']
 const paths = ['/a', '/out/app', '/b c', '/srv/']
+const commands = ['make', 'ls /in', 'cp -r /in /out', '["ls"]', '--mount=type=cache,target=/c ls']
 const texts = [
   'RUN make all',
   'ENV A=1 B=$A',
@@ -81,6 +82,12 @@ export class EditChooser {
 
   #instruction({ instructions }: Stage): number {
     return this.#chance(0.03) ? instructions.length + 3 : this.#upTo(Math.max(1, instructions.length))
+  }
+
+  /** A RUN of the stage, where it has one. */
+  #run(stage: Stage): number {
+    const runs = [...stage.instructions.keys()].filter((at) => stage.instructions[at]?.keyword === 'RUN')
+    return runs.length > 0 && this.#chance(0.9) ? this.#one(runs) : this.#instruction(stage)
   }
 
   #place({ instructions }: Stage): number {
@@ -155,6 +162,15 @@ export class EditChooser {
           sources: [this.#path()],
           destination: this.#path(),
           ...(this.#chance(0.4) ? { at: this.#place(stage) } : {}),
+        }
+      case 'addMount':
+        return {
+          op,
+          stage: called,
+          from: this.#source(),
+          target: this.#path(),
+          ...(this.#chance(0.5) ? { source: this.#path() } : {}),
+          ...(this.#chance(0.6) ? { instruction: this.#run(stage) } : { command: this.#one(commands) }),
         }
       case 'setReference': {
         const [user, instruction] = this.#reference()

@@ -99,6 +99,7 @@ function naiveInstructionMove(
 const textIn = (edit: GraphEdit): string => ('text' in edit ? edit.text : '')
 const refsIn = (edit: GraphEdit): readonly StageRef[] =>
   Object.entries(edit).flatMap(([key, value]): readonly StageRef[] => {
+    if (edit.op === 'addMount' && key === 'target') return []
     if (key === 'stages') return value as readonly StageRef[]
     const isRef = ['stage', 'toStage', 'before', 'after', 'from', 'base', 'target', 'runtimeBase'].includes(
       key,
@@ -109,8 +110,11 @@ const namesIn = (edit: GraphEdit): readonly string[] =>
   Object.entries(edit).flatMap(([key, value]) =>
     /name/i.test(key) && typeof value === 'string' ? [value] : [],
   )
-const pathsIn = (edit: GraphEdit): readonly string[] =>
-  'sources' in edit ? [...edit.sources, edit.destination] : 'artifacts' in edit ? edit.artifacts : []
+function pathsIn(edit: GraphEdit): readonly string[] {
+  if (edit.op === 'addMount') return [edit.target, edit.source ?? '/']
+  if ('sources' in edit) return [...edit.sources, edit.destination]
+  return 'artifacts' in edit ? edit.artifacts : []
+}
 
 /** The stage of the edit, by the field `stage`. */
 const ownStage = (graph: StageGraph, edit: GraphEdit): Stage | undefined =>
@@ -144,7 +148,12 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
     case 'invalid-name':
       return namesIn(edit).some((name) => badNames.includes(name.toLowerCase()) || /[^ -~]/.test(name))
     case 'invalid-path':
-      return pathsIn(edit).some((path) => badPaths.includes(path) || !path.startsWith('/'))
+      return pathsIn(edit).some(
+        (path) =>
+          badPaths.includes(path) ||
+          !path.startsWith('/') ||
+          (edit.op === 'addMount' && /[ ,"'`$\\]/.test(path)),
+      )
     case 'invalid-platform':
       return (
         /# *check *=.*error/.test(graph.text) ||
@@ -173,7 +182,8 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
     case 'no-such-instruction': {
       const counts = graph.stages.map(({ instructions }) => instructions.length)
       const at = 'at' in edit ? (edit.at ?? -1) : -1
-      const instruction = 'instruction' in edit ? edit.instruction : -1
+      const instruction = 'instruction' in edit ? (edit.instruction ?? -1) : -1
+      if (edit.op === 'addMount' && stage?.instructions[instruction]?.keyword !== 'RUN') return true
       return at >= Math.min(...counts) || instruction >= Math.min(...counts)
     }
     case 'no-such-reference':

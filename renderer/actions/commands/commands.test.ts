@@ -60,7 +60,7 @@ const opsOf: Readonly<Record<Question['kind'], readonly GraphEditOp[]>> = {
   replace: ['replaceInstruction'],
   moveInstruction: ['moveInstruction'],
   reference: ['setReference'],
-  mount: ['replaceInstruction', 'insertInstruction'],
+  mount: ['addMount'],
   extractBase: ['extractBase'],
   split: ['splitStage'],
   inline: ['inlineStage'],
@@ -72,6 +72,7 @@ const opsOf: Readonly<Record<Question['kind'], readonly GraphEditOp[]>> = {
 /** What the app offers; an operation may also be for programs alone. */
 const offeredOps: readonly GraphEditOp[] = [
   'addCopy',
+  'addMount',
   'addStage',
   'duplicateStage',
   'extractBase',

@@ -1,5 +1,4 @@
 import type { Stage } from '#shared/stages/graph.ts'
-import { runsOf } from '../mount-from.ts'
 import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
 import type { ActionPlace } from '../place.ts'
 
@@ -43,7 +42,9 @@ export const instructionCommands: readonly GraphCommand[] = [
     id: 'mountHere',
     group: 'content',
     at: oneInstruction((stage, at) =>
-      runsOf(stage).includes(at) ? ask({ kind: 'mount', stage: stage.index, instruction: at }) : null,
+      stage.instructions[at]?.keyword === 'RUN'
+        ? ask({ kind: 'mount', stage: stage.index, instruction: at })
+        : null,
     ),
   },
   {

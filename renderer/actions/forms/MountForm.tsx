@@ -1,13 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { stepName } from '#renderer/editor/step-name.ts'
 import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import { sliceSpan } from '#shared/text/span.ts'
-import { useSession } from '../../state/use-session.ts'
-import { isPlainPath, mountFlag, mountOnNewRun, mountOnRun, runsOf } from '../mount-from.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import type { Question } from '../question.ts'
-import { sourceChoices, stageReference } from '../sources.ts'
+import { copyReference, sourceChoices } from '../sources.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import type { FormProps } from './form-props.ts'
 import { instructionLabel } from './instruction-label.ts'
@@ -27,51 +23,43 @@ export function MountForm({
   onClose,
 }: FormProps & { readonly question: MountQuestion }) {
   const { t } = useTranslation('actions')
-  const { editor } = useSession()
   const nameOf = useStageName(graph)
   const stage = graph.stages[question.stage]
-  const [written] = useState(() =>
-    (stage === undefined ? [] : runsOf(stage)).flatMap((instruction) => {
-      const run = stage?.instructions[instruction]
-      if (run === undefined) return []
-      const { from, to } = run.keywordSpan
-      const text = sliceSpan(editor.text(), run)
-      return [{ instruction, text, keywordLength: to - from, label: instructionLabel(run) }]
-    }),
+  const runs = (stage?.instructions ?? []).flatMap((run, instruction) =>
+    run.keyword === 'RUN' ? [{ value: instruction, label: instructionLabel(run) }] : [],
   )
+  // A mount finds a stage by its name only.
   const sources = sourceChoices(graph, question.stage, (index) => t('stageNumber', { index })).filter(
-    ({ source }) =>
-      typeof source === 'string' || (source < question.stage && graph.stages[source]?.name !== ''),
+    ({ source }) => typeof source === 'string' || graph.stages[source]?.name !== '',
   )
   const [from, setFrom] = useState(sources[0]?.source ?? null)
-  const [instruction, setInstruction] = useState(question.instruction ?? written[0]?.instruction ?? newRun)
+  const [instruction, setInstruction] = useState(question.instruction ?? runs[0]?.value ?? newRun)
   const [command, setCommand] = useState('')
   const [source, setSource] = useState('')
   const [target, setTarget] = useState('')
 
   const edits = (): readonly GraphEdit[] | string => {
     if (stage === undefined || from === null) return t('noMountSource')
-    const mount = { from, source: source.trim(), target: target.trim() }
-    if (mount.target === '') return t('mountTargetMissing')
-    if (!isPlainPath(mount.source) || !isPlainPath(mount.target)) return t('mountPathNotPlain')
-    const flag = mountFlag(graph, mount)
-    if (flag === null) return t('noMountSource')
-    const run = written.find((each) => each.instruction === instruction)
-    if (run !== undefined) return [mountOnRun(stage.index, run, flag)]
-    if (command.trim() === '') return t('commandMissing')
-    return [mountOnNewRun(stage, command.trim(), flag)]
+    if (target.trim() === '') return t('mountTargetMissing')
+    if (instruction === newRun && command.trim() === '') return t('commandMissing')
+    const path = source.trim()
+    return [
+      {
+        op: 'addMount',
+        stage: stage.index,
+        from: typeof from === 'number' ? from : copyReference(graph, from),
+        ...(path === '' ? {} : { source: path }),
+        target: target.trim(),
+        ...(instruction === newRun ? { command: command.trim() } : { instruction }),
+      },
+    ]
   }
-  const fromStage = typeof from === 'number' ? graph.stages[from] : undefined
   return (
     <PreviewForm
       title={t('mountTitle', { name: nameOf(question.stage) })}
       about={t('mountText')}
       submit={t('mount')}
       edits={edits()}
-      name={stepName('mountFrom', {
-        stage: stage === undefined ? '' : stageReference(stage),
-        from: fromStage === undefined ? (from ?? '') : stageReference(fromStage),
-      })}
       moment={moment}
       onClose={onClose}
     >
@@ -95,10 +83,7 @@ export function MountForm({
       <ChoiceField
         label={t('mountRun')}
         value={instruction}
-        choices={[
-          ...written.map(({ instruction: value, label }) => ({ value, label })),
-          { value: newRun, label: t('mountNewRun') },
-        ]}
+        choices={[...runs, { value: newRun, label: t('mountNewRun') }]}
         onChange={setInstruction}
       />
       {instruction === newRun && (

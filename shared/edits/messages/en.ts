@@ -60,6 +60,8 @@ export const english = {
   'invalid-path#none': 'Say which paths to copy.',
   'invalid-path#folder':
     'Several paths can only be copied into a folder: write {destination}/ as the destination.',
+  'invalid-path#mount':
+    '{path} cannot stand in a mount: spaces, quotes, commas, $ and \\ have no place there.',
   'invalid-path#noArtifacts': 'Say which paths the runtime stage gets.',
   'invalid-path#root': '{path} must be written from the root of the build stage, such as /app/server.',
   'invalid-path#variable':
@@ -69,6 +71,7 @@ export const english = {
     '{platform} is not a platform: write os/arch such as linux/arm64, or a variable such as $BUILDPLATFORM.',
   'no-such-instruction': '{stage} has no instruction {index}: count from 0 to {last}.',
   'no-such-instruction#none': '{stage} has no instruction {index}: it has none.',
+  'no-such-instruction#run': '{keyword} on line {line} cannot mount files: name a RUN.',
   'no-such-reference': '{keyword} on line {line} has only {count} references, counted from 0.',
   'no-such-reference#none': '{keyword} on line {line} has no reference to a stage or image.',
   'ambiguous-reference': 'Line {line} has {count} references: say which with "reference", from 0 to {last}.',

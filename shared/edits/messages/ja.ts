@@ -67,6 +67,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'invalid-path#none': 'コピーするパスを指定してください。',
   'invalid-path#folder':
     '複数のパスはフォルダーにしかコピーできません。コピー先を {destination}/ と書いてください。',
+  'invalid-path#mount': '{path} はマウントに書けません。空白、引用符、カンマ、$、\\ は使えません。',
   'invalid-path#noArtifacts': '実行用のステージに渡すパスを指定してください。',
   'invalid-path#root':
     '{path} は /app/server のように、ビルド用のステージのルートからのパスで書いてください。',
@@ -77,6 +78,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '{platform} はプラットフォームではありません。linux/arm64 のような OS/アーキテクチャーか、$BUILDPLATFORM のような変数で書いてください。',
   'no-such-instruction': '{stage}に命令 {index} はありません。0 から {last} までで指定してください。',
   'no-such-instruction#none': '{stage}に命令 {index} はありません。命令が 1 つもありません。',
+  'no-such-instruction#run':
+    '{line} 行目の {keyword} にはファイルをマウントできません。RUN を指定してください。',
   'no-such-reference': '{line} 行目の {keyword} にある参照は {count} 個だけです（0 から数えます）。',
   'no-such-reference#none': '{line} 行目の {keyword} はステージもイメージも参照していません。',
   'ambiguous-reference':

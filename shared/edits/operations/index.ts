@@ -1,4 +1,5 @@
 export { addCopy } from './add-copy.ts'
+export { addMount } from './add-mount.ts'
 export { addStage } from './add-stage.ts'
 export { duplicateStage } from './duplicate-stage.ts'
 export { extractBase } from './extract-base.ts'

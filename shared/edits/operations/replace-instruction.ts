@@ -6,7 +6,6 @@ import { operation } from '../planning/operation.ts'
 import { findInstruction } from '../writing/instruction-placement.ts'
 import { lineEnd } from '../writing/lines.ts'
 
-/** The comments above stay; only the characters that differ are replaced. */
 /** Writes an instruction anew: the comments above stay, and only the characters that differ are replaced. */
 export const replaceInstruction = operation({
   op: 'replaceInstruction',
