@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import type Docker from 'dockerode'
 import type { PushPayload, RunSummary, TerminalSize } from '#shared/api/index.ts'
 import type { ContainerExit } from './containers-exit.ts'
@@ -90,9 +91,8 @@ export class ContainerRun {
       if (this.facts.terminal) this.#output.write('stdout', bytes)
       else frames(bytes)
     })
-    const closed = new Promise<void>((resolve) => {
-      for (const name of ['end', 'close', 'error']) this.#stream.once(name, () => resolve())
-    })
+    // However it ends, and when it has ended already: what counts is that no more comes.
+    const closed = finished(this.#stream, { writable: false }).catch(() => undefined)
     let exitCode: number | null = null
     let error: string | null = null
     try {

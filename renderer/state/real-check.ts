@@ -23,6 +23,12 @@ export type RealCheckPhase = 'building' | 'reading' | 'running'
 /** A container that has not ended by then is stopped; what it printed so far counts. Milliseconds. */
 const longestRun = 15_000
 
+/**
+ * A busy daemon may end a short program's streams before it has read them: a container that printed nothing is run again, as
+ * often at most as this.
+ */
+const runsAtMost = 3
+
 class Cancelled extends Error {}
 
 /** Builds the text as it stands, and looks at what came out. `onPhase` reports how far it is. Never rejects. */
@@ -105,11 +111,17 @@ async function look(
   }
   if (output !== null) {
     onPhase('running')
-    image.run = await runContainer(host, imageId, signal)
-    if (signal.aborted) throw new Cancelled()
+    for (let runs = 0; runs < runsAtMost && isSilent(image.run); runs += 1) {
+      image.run = await runContainer(host, imageId, signal)
+      if (signal.aborted) throw new Cancelled()
+    }
   }
   return image
 }
+
+/** True for a container that has not run, or that ended well without a word. */
+const isSilent = (run: BuiltImage['run']): boolean =>
+  run === undefined || (run.output === '' && run.exitCode === 0)
 
 /** What a throw-away container of the image prints until it ends. */
 async function runContainer(
