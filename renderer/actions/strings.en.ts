@@ -156,6 +156,7 @@ export const actionsEn = {
   mountTitle: 'Mount files in {{name}}',
   mountText: 'A RUN sees the files while it runs, and they get into no layer.',
   mount: 'Mount',
+  mountFrom: 'From',
   mountTarget: 'Mounted at',
   mountTargetMissing: 'Say where it is mounted, such as /mnt/build.',
   mountSource: 'Path in the source',

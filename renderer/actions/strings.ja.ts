@@ -157,6 +157,7 @@ export const actionsJa: { readonly [Key in keyof typeof actionsEn]: string } = {
   mountTitle: '{{name}} へのマウント',
   mountText: 'RUN の実行中だけファイルが見えます。どのレイヤーにも入りません。',
   mount: 'マウントする',
+  mountFrom: 'マウント元',
   mountTarget: 'マウント先',
   mountTargetMissing: '/mnt/build のようなマウント先を指定してください。',
   mountSource: 'マウント元のパス',

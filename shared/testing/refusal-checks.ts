@@ -241,6 +241,9 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
       if (edit.op === 'moveInstruction') {
         const text = naiveInstructionMove(graph, edit)
         const to = stageOf(graph, edit.toStage)
+        // Where it stood it may have named a stage below already.
+        const names = stage?.edges.filter((edge) => edge.instruction === edit.instruction) ?? []
+        if (to !== undefined && names.some((edge) => edge.stage >= to.index)) return true
         return text === null || stage === undefined || to === undefined
           ? null
           : isWorse(graph, text, [stage.index, to.index])

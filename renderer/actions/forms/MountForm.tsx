@@ -65,7 +65,7 @@ export function MountForm({
     >
       {from !== null && (
         <ChoiceField
-          label={t('from')}
+          label={t('mountFrom')}
           value={from}
           choices={sources.map(({ source: value, label }) => ({ value, label }))}
           onChange={setFrom}
