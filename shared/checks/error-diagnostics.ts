@@ -1,6 +1,6 @@
 import { lookUpDirectives } from '../dockerfile/index.ts'
 import type { Dockerfile } from '../dockerfile/syntax.ts'
-import { type BuildError, type BuildErrorOptions, buildErrors } from '../evaluate/index.ts'
+import type { BuildError } from '../evaluate/index.ts'
 import type { StageGraph } from '../stages/graph.ts'
 import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -9,22 +9,15 @@ import { isBuildKitRule } from './rule.ts'
 /** Why BuildKit refuses the file, in its words, or what it will not be able to build. */
 export function errorDiagnostics(
   dockerfile: Dockerfile,
-  graph: StageGraph,
-  options: BuildErrorOptions,
+  { error }: StageGraph,
+  buildErrors: readonly BuildError[],
 ): Diagnostic[] {
-  return errorsOf(graph, options).map(({ message, line, at }) => ({
+  const errors = error === null ? buildErrors : [{ ...error, at: error.line }]
+  return errors.map(({ message, line, at }) => ({
     ...{ rule: 'error', severity: 'error', message, line },
     span: spanOfLine(dockerfile, at),
     fixes: [],
   }))
-}
-
-function errorsOf(
-  graph: StageGraph,
-  options: BuildErrorOptions,
-): readonly Pick<BuildError, 'message' | 'line' | 'at'>[] {
-  const { error } = graph
-  return error === null ? buildErrors(graph, options) : [{ ...error, at: error.line }]
 }
 
 /** BuildKit's refusal of a file whose `# check=` line has `error=true`, once one of its rules has spoken. */

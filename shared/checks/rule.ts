@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
-import type { Evaluation, Scope } from '../evaluate/index.ts'
+import type { BuildError, Evaluation, Scope } from '../evaluate/index.ts'
 import type { ResolveOptions, Stage, StageGraph } from '../stages/graph.ts'
 import type { Span } from '../text/span.ts'
 import type { TextEdit } from '../text/text-edit.ts'
@@ -60,6 +60,8 @@ export interface CheckContext {
   readonly target: number
   /** As BuildKit's lint takes it: images from outside set nothing, triggers run in the stages that the target reaches. */
   readonly evaluation: Evaluation
+  /** Why BuildKit refuses to build what is built; empty for a file that it cannot even read. */
+  readonly errors: readonly BuildError[]
   /** Steps of a stage: the triggers of its base's ONBUILD first, then its own instructions. */
   readonly steps: (stage: number) => readonly Step[]
   /** What a step sees before it does anything itself. */

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../dockerfile/syntax.ts'
-import { cleanPath, evaluate, type Folder } from '../evaluate/index.ts'
+import { cleanPath, errorsOf, evaluate, type Folder } from '../evaluate/index.ts'
 import { findTarget, type StageGraph } from '../stages/index.ts'
 import type { Diagnostic, QuickFix } from './diagnostic.ts'
 import { errorDiagnostics, lintViolation } from './error-diagnostics.ts'
@@ -31,15 +31,22 @@ export function runChecks(
   const target = asked ?? graph.defaultTarget
   const reached = new Set(graph.stages[target]?.needs)
   const evaluation = evaluate(graph, { reached })
+  // Without a target BuildKit's lint goes through all stages.
+  const built = asked === null ? undefined : reached
+  const buildErrors = graph.error === null ? errorsOf(evaluation, built) : []
   const cleanFolder = cleanFolders()
   const context: CheckContext = {
-    ...{ dockerfile, graph, options, target, evaluation, steps: stageSteps(evaluation) },
+    dockerfile,
+    graph,
+    options,
+    target,
+    evaluation,
+    errors: buildErrors,
+    steps: stageSteps(evaluation),
     scope: ({ stage, position }) => evaluation.stage(stage.index).before(position),
     directory: (step) => cleanFolder(context.scope(step).folder),
   }
-  // Without a target BuildKit's lint goes through all stages.
-  const built = asked === null ? undefined : reached
-  const errors = errorDiagnostics(dockerfile, graph, built === undefined ? { reached } : { reached, built })
+  const errors = errorDiagnostics(dockerfile, graph, buildErrors)
   const diagnostics = [...errors]
   const lint = fileOptions(dockerfile)
   const mayAskForExperiments = dockerfile.text.includes('experimental')

@@ -30,16 +30,17 @@ const anyValue = { guess: '1' }
  * stages that are `reached`; in all of them by default. An image's name counts in every stage: BuildKit reads them all.
  */
 export function buildErrors(graph: StageGraph, options: BuildErrorOptions = {}): readonly BuildError[] {
-  if (graph.error !== null) return []
-  const evaluation = evaluate(graph, options)
-  if (options.built !== undefined) return findErrors(evaluation, options)
-  return errorsOfAll(evaluation)
+  return graph.error === null ? errorsOf(evaluate(graph, options), options.built) : []
 }
 
-const errorsOfAll = memo((evaluation: Evaluation) => findErrors(evaluation, evaluation.options))
+/** `buildErrors` of a file that can be read and is evaluated already. */
+export const errorsOf = (evaluation: Evaluation, built?: ReadonlySet<number>): readonly BuildError[] =>
+  built === undefined ? errorsOfAll(evaluation) : findErrors(evaluation, built)
 
-function findErrors(evaluation: Evaluation, options: BuildErrorOptions): readonly BuildError[] {
-  const { graph } = evaluation
+const errorsOfAll = memo((evaluation: Evaluation) => findErrors(evaluation, null))
+
+function findErrors(evaluation: Evaluation, built: ReadonlySet<number> | null): readonly BuildError[] {
+  const { graph, options } = evaluation
   const runsTriggers = (stage: Stage) => options.reached?.has(stage.index) !== false
   const errors: BuildError[] = []
   for (const stage of graph.stages) {
@@ -55,7 +56,7 @@ function findErrors(evaluation: Evaluation, options: BuildErrorOptions): readonl
   let doubtful: BuildError | null = null
   for (const stage of graph.stages) {
     const { line, index } = stage
-    if (options.built?.has(index) === false) continue
+    if (built?.has(index) === false) continue
     if (runsTriggers(stage)) {
       for (const trigger of stage.triggers) {
         if (trigger.error !== null) {

@@ -11,8 +11,12 @@ export interface PathResult {
 
 const refused = (error: string): PathResult => ({ path: '', error })
 
+/** What may be there to clean: most paths have none of it. */
+const uncleanPattern = /^$|^\.|\/\.|\/\/|.\/$/s
+
 /** `a/./b/../c` becomes `a/c`, the empty path `.`; `..` does not leave the top of an absolute path. */
 export function cleanPath(path: string): string {
+  if (!uncleanPattern.test(path)) return path
   const isAbsolute = path.startsWith('/')
   const parts: string[] = []
   for (const part of path.split('/')) {

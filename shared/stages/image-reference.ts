@@ -19,8 +19,23 @@ const maxNameLength = 255
 /** Nothing longer is matched against the pattern: it could only be refused. */
 const maxReferenceLength = 4096
 
+/** Names that were looked at: a file says the same ones again and again, and at every keystroke. */
+const known = new Map<string, string | null>()
+const mostKnown = 2000
+
 /** Why a name is no image reference, in the words BuildKit's library uses; `null` when it is one. */
 export function imageReferenceError(name: string): string | null {
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const error = findError(name)
+  if (name.length <= maxNameLength) {
+    if (known.size >= mostKnown) known.clear()
+    known.set(name, error)
+  }
+  return error
+}
+
+function findError(name: string): string | null {
   if (identifierPattern.test(name)) {
     return `invalid repository name (${name}), cannot specify 64-byte hexadecimal strings`
   }

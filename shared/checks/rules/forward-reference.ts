@@ -1,4 +1,3 @@
-import { buildErrors } from '../../evaluate/index.ts'
 import { placeOf, type Rule } from '../rule.ts'
 import { stageLabel } from '../stage-label.ts'
 
@@ -6,8 +5,8 @@ export const forwardReference: Rule = {
   name: 'Stagegraph/ForwardReference',
   severity: 'warning',
   summary: 'Stages refer to earlier stages only',
-  start: ({ graph }, report) => {
-    const refused = new Set(buildErrors(graph).map(({ at }) => at))
+  start: ({ graph, errors }, report) => {
+    const refused = new Set(errors.map(({ at }) => at))
     const firstNamed = new Map<string, number>()
     for (const { name, index } of graph.stages) if (!firstNamed.has(name)) firstNamed.set(name, index)
     return {
