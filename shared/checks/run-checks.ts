@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../dockerfile/syntax.ts'
-import { cleanPath, errorsOf, evaluate, type Folder } from '../evaluate/index.ts'
+import { buildErrorsOf, cleanPath, evaluate, type Folder } from '../evaluate/index.ts'
 import { findTarget, type StageGraph } from '../stages/index.ts'
 import type { Diagnostic, QuickFix } from './diagnostic.ts'
 import { errorDiagnostics, lintViolation } from './error-diagnostics.ts'
@@ -33,7 +33,7 @@ export function runChecks(
   const evaluation = evaluate(graph, { reached })
   // Without a target BuildKit's lint goes through all stages.
   const built = asked === null ? undefined : reached
-  const buildErrors = graph.error === null ? errorsOf(evaluation, built) : []
+  const buildErrors = graph.error === null ? buildErrorsOf(evaluation, built) : []
   const cleanFolder = cleanFolders()
   const context: CheckContext = {
     dockerfile,

@@ -30,11 +30,11 @@ const anyValue = { guess: '1' }
  * stages that are `reached`; in all of them by default. An image's name counts in every stage: BuildKit reads them all.
  */
 export function buildErrors(graph: StageGraph, options: BuildErrorOptions = {}): readonly BuildError[] {
-  return graph.error === null ? errorsOf(evaluate(graph, options), options.built) : []
+  return graph.error === null ? buildErrorsOf(evaluate(graph, options), options.built) : []
 }
 
 /** `buildErrors` of a file that can be read and is evaluated already. */
-export const errorsOf = (evaluation: Evaluation, built?: ReadonlySet<number>): readonly BuildError[] =>
+export const buildErrorsOf = (evaluation: Evaluation, built?: ReadonlySet<number>): readonly BuildError[] =>
   built === undefined ? errorsOfAll(evaluation) : findErrors(evaluation, built)
 
 const errorsOfAll = memo((evaluation: Evaluation) => findErrors(evaluation, null))

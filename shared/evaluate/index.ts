@@ -1,6 +1,6 @@
 export { argumentUses } from './argument-uses.ts'
 export { type ArgDeclaration, argumentDeclarations } from './arguments.ts'
-export { type BuildError, buildErrors, errorsOf } from './build-errors.ts'
+export { type BuildError, buildErrors, buildErrorsOf } from './build-errors.ts'
 export { baseImageOf, effectiveImage } from './effective-image.ts'
 export { type EvaluateOptions, Evaluation, evaluate } from './evaluation.ts'
 export { stageFingerprint, stageFingerprints } from './fingerprints.ts'

@@ -52,8 +52,12 @@ function flagOf(source: MountSource, edit: AddMount): string {
   return `--mount=type=bind,from=${source.text}${path},target=${edit.target}`
 }
 
-/** The first reference of the instruction must mean the source that was asked for. */
-const meaning = (shape: InstructionShape, { target }: MountSource, after: InstructionShape | undefined) => ({
+/** The shape with the mount as its first reference, which must mean the source that was asked for. */
+const withMount = (
+  shape: InstructionShape,
+  { target }: MountSource,
+  after: InstructionShape | undefined,
+) => ({
   ...shape,
   references: [
     { kind: 'mount' as const, to: target, paths: after?.references[0]?.paths ?? [] },
@@ -73,7 +77,7 @@ function planOnRun(user: Stage, index: number, source: MountSource, edit: AddMou
       return changeInstructions(before, user.index, (all) =>
         all.map((each, place) =>
           place === index
-            ? { ...meaning(each, source, made), flags: [made?.flags[0] ?? '', ...each.flags] }
+            ? { ...withMount(each, source, made), flags: [made?.flags[0] ?? '', ...each.flags] }
             : each,
         ),
       )
@@ -98,7 +102,7 @@ function planNewRun(
     whenUnbuildable: 'invalid-reference',
     intended: (before, after) => {
       const { references } = shapeAt(after, user.index, at) ?? shape
-      const made = meaning(
+      const made = withMount(
         { ...shape, references: references.slice(1) },
         source,
         shapeAt(after, user.index, at),
