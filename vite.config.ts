@@ -1,7 +1,10 @@
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin, type Rolldown } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { contentSecurityPolicy } from './main/services/page-policy.ts'
+import { readImportGraph } from './scripts/house/import-graph.ts'
+import { loadedWith } from './scripts/house/loaded-with.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -24,29 +27,17 @@ const policyInPage: Plugin = {
   ],
 }
 
-/** The page's scripts in the order in which they run, by the module that brings each of them along. */
-const firstScripts = { begin: '/app/begin.ts', first: '/app/main.tsx' } as const
+const graph = readImportGraph()
 
-/** Whether a module of ours is brought along by `root`, and not only loaded later. */
-function isBroughtBy(
-  root: string,
-  id: string,
-  modules: Rolldown.ChunkingContext,
-  asked = new Set<string>(),
-): boolean {
-  if (!/\/(?:renderer|shared)\/[^?]*\.tsx?$/.test(id) || id.includes('/node_modules/')) return false
-  if (id.endsWith(root)) return true
-  if (asked.has(id)) return false
-  asked.add(id)
-  return (
-    modules.getModuleInfo(id)?.importers.some((importer) => isBroughtBy(root, importer, modules, asked)) ??
-    false
-  )
-}
+/** The page's scripts in the order in which they run, each with the modules that it brings along and that no earlier one has. */
+const firstScripts = [
+  { name: 'begin', modules: loadedWith(graph, 'renderer/app/begin.ts') },
+  { name: 'first', modules: loadedWith(graph, 'renderer/app/main.tsx') },
+]
 
-function firstScriptOf(id: string, modules: Rolldown.ChunkingContext): string | null {
-  for (const [name, root] of Object.entries(firstScripts)) if (isBroughtBy(root, id, modules)) return name
-  return null
+function firstScriptOf(id: string): string | null {
+  const path = relative(folder('.'), id)
+  return firstScripts.find(({ modules }) => modules.has(path))?.name ?? null
 }
 
 /** The packages of CodeMirror that the first script needs; those of search and problems come later. */
@@ -79,13 +70,6 @@ export default defineConfig({
             { name: 'codemirror', test: editorOfFirst, priority: 1 },
           ],
         },
-      },
-      treeshake: {
-        // What a list of exports (`index.ts`) names and the page does not use stays out; only a style sheet works by being imported.
-        moduleSideEffects: [
-          { test: /\.css$|\/app\/(?:begin\.ts|main\.tsx)$|\/client\/schema-mode\.ts$/, sideEffects: true },
-          { test: /\/(?:renderer|shared)\//, sideEffects: false },
-        ],
       },
     },
   },

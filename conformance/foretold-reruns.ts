@@ -1,6 +1,4 @@
 import { type BuildState, stepKey } from '#shared/build/index.ts'
-import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import {
   type BuildFile,
   type CacheChange,
@@ -8,7 +6,9 @@ import {
   type ForecastStep,
   forecastBuild,
   type ImageSettings,
-} from '#shared/explain/index.ts'
+} from '#shared/cache/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import type { SettingFile } from '#shared/testing/setting-files.ts'
 

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { FontFace } from '../shared/export/picture-fonts.ts'
+import type { FontFace } from '#shared/export/index.ts'
 
 const require = createRequire(import.meta.url)
 

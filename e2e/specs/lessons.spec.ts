@@ -1,4 +1,5 @@
-import { type LessonLanguage, type LessonStep, readModel } from '../../shared/lessons/index.ts'
+import type { LessonLanguage, LessonStep } from '#shared/lessons/index.ts'
+import { readModel } from '#shared/lessons/model.ts'
 import { lessonSolutions, type Solution } from '../../shared/lessons/testing/lesson-solutions.ts'
 import type { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { violations } from '../support/axe.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { checkLesson, type Lesson, type LessonLanguage, lessonFile } from '../../shared/lessons/index.ts'
+import { checkLesson, type Lesson, type LessonLanguage, lessonFile } from '#shared/lessons/index.ts'
 
 export const lessonsFolder = fileURLToPath(new URL('../../lessons/', import.meta.url))
 

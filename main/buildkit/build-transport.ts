@@ -1,4 +1,4 @@
-import type { BuildNetwork, BuildSecret, BuildSshAgent, CacheLocation } from '#shared/build/build-request.ts'
+import type { BuildNetwork, BuildSecret, BuildSshAgent, CacheLocation } from '#shared/build/index.ts'
 import type { SolveFailure } from './control/solve-failure.ts'
 import type { StatusUpdate } from './trace.ts'
 

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { isRemoteContext } from '#shared/build/remote-context.ts'
+import { isRemoteContext } from '#shared/build/index.ts'
 import type { BuildOrder } from './build-transport.ts'
 import { pathInContext } from './dockerfile-place.ts'
 import { localFolder, memoryFolder } from './files/local-folder.ts'

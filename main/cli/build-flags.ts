@@ -1,7 +1,12 @@
 import { resolve } from 'node:path'
-import type { BuildNetwork, BuildSecret, BuildSshAgent, CacheLocation } from '#shared/build/build-request.ts'
-import { readFields } from '#shared/build/csv-fields.ts'
-import { isRemoteContext } from '#shared/build/remote-context.ts'
+import {
+  type BuildNetwork,
+  type BuildSecret,
+  type BuildSshAgent,
+  type CacheLocation,
+  isRemoteContext,
+  readFields,
+} from '#shared/build/index.ts'
 
 /** A flag whose value is not of its form; `message` says what it takes. */
 export class WrongFlag extends Error {}

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { BuildRequest } from '#shared/build/build-request.ts'
+import type { BuildRequest } from '#shared/build/index.ts'
 import {
   parseCache,
   parseHost,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { rawByteText } from '#shared/text/raw-bytes.ts'
+import { rawByteText } from '#shared/text/index.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
 
 /**

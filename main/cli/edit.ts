@@ -2,9 +2,9 @@ import { readFile, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { createTwoFilesPatch, OMIT_HEADERS } from 'diff'
 import * as z from 'zod'
-import { applyGraphEdit, type GraphEdit, graphEditSchema } from '#shared/edits/index.ts'
-import { ok, type Result } from '#shared/text/result.ts'
-import { applyEdits } from '#shared/text/text-edit.ts'
+import { runChecks } from '#shared/checks/index.ts'
+import { applyGraphEdit, type GraphEdit, graphEditSchema, setLint } from '#shared/edits/index.ts'
+import { applyEdits, ok, type Result } from '#shared/text/index.ts'
 import { writeFileAtomic } from '../services/atomic-write.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
 import { readFailure } from './dockerfile-input.ts'
@@ -118,6 +118,7 @@ const wayOut = (code: string): string =>
  * stderr, `{"code","message"}`, and exit code 2.
  */
 export const editCommand: Command = async (args, io: CommandIo) => {
+  setLint(runChecks)
   const request = readRequest(args)
   const path = resolve(io.cwd, request.file)
   const before = await readText(path, request.file)

@@ -1,5 +1,6 @@
-import { type BuildPlan, type PlannedStep, type Rerun, tellReason, why } from '#shared/explain/index.ts'
+import { type Rerun, tellReason } from '#shared/cache/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
+import { type BuildPlan, type PlannedStep, why } from '#shared/why/index.ts'
 
 /** What `explain` has found out. */
 export interface Explanation {

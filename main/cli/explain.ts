@@ -2,16 +2,16 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { chooseDockerfile } from '#main/services/dockerfile-names.ts'
 import { readIgnoredSources } from '#main/services/ignore-file.ts'
-import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import {
   type BuildFile,
-  buildPlan,
   type CacheChange,
   cacheImpact,
   changeAtLine,
   tellReason,
-} from '#shared/explain/index.ts'
+} from '#shared/cache/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { type ResolveOptions, resolveStages } from '#shared/stages/index.ts'
+import { buildPlan } from '#shared/why/index.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
 import { readDockerfileText, toJson } from './dockerfile-input.ts'
 import { type Explanation, explanationText } from './explain-text.ts'

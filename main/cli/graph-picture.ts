@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { drawScene } from '#shared/export/draw-scene.ts'
-import { drawnText, type FontFace, fontCss, withoutUncovered } from '#shared/export/picture-fonts.ts'
-import { toScene } from '#shared/export/scene-of-graph.ts'
-import { toSvg } from '#shared/export/svg.ts'
+import {
+  drawnText,
+  drawScene,
+  type FontFace,
+  fontCss,
+  toScene,
+  toSvg,
+  withoutUncovered,
+} from '#shared/export/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { CommandFailure } from './command.ts'
 import { loadForCss, openPictureFonts, type PictureFonts } from './picture-font-files.ts'

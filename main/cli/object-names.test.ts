@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest'
+import { cacheImpact, changeAtLine } from '#shared/cache/index.ts'
 import { runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { buildPlan, cacheImpact, changeAtLine } from '#shared/explain/index.ts'
-import { toDot } from '#shared/export/dot.ts'
-import { toGraphDocument } from '#shared/export/json.ts'
-import { toMermaid } from '#shared/export/mermaid.ts'
+import { toDot, toGraphDocument, toMermaid } from '#shared/export/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
+import { buildPlan } from '#shared/why/index.ts'
 import { countCases } from '../../scripts/safety/case-count.ts'
 
 /** Names that every object has, and names of the same length that none has. */

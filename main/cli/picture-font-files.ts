@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type FontFace, type LoadedFace, neededFaces } from '#shared/export/picture-fonts.ts'
+import { type FontFace, type LoadedFace, neededFaces } from '#shared/export/index.ts'
 
 /** The fonts of pictures, as the build puts them beside the page. */
 export interface PictureFonts {

@@ -1,5 +1,5 @@
 import type { IpcRenderer, IpcRendererEvent } from 'electron'
-import { type HostBridge, ipcChannels } from '#shared/api/bridge.ts'
+import { type HostBridge, ipcChannels } from '#shared/api/index.ts'
 
 /** The page's two ways to the main process. Neither the event nor any other channel gets through. */
 export function createHostBridge(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'off'>): HostBridge {

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { bridgeKey } from '#shared/api/bridge.ts'
+import { bridgeKey } from '#shared/api/index.ts'
 import { createHostBridge } from './host-bridge.ts'
 
 contextBridge.exposeInMainWorld(bridgeKey, createHostBridge(ipcRenderer))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BuildEvent } from '#shared/build/build-event.ts'
+import type { BuildEvent } from '#shared/build/index.ts'
 import { pieceOf } from './event-pieces.ts'
 
 const log = (text: string): BuildEvent => ({ type: 'log', digest: 'd', stream: 'stdout', text, time: 1 })

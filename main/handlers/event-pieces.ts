@@ -1,4 +1,4 @@
-import type { BuildEvent } from '#shared/build/build-event.ts'
+import type { BuildEvent } from '#shared/build/index.ts'
 
 /** Events of a piece at most, and characters of their output; one event may be longer. */
 const longestPiece = { events: 5000, output: 512 * 1024 }

@@ -1,7 +1,12 @@
 import { isAbsolute, join, resolve } from 'node:path'
 import type { EntryPoint, LeftOut } from '#shared/api/index.ts'
-import { type BuildOptions, type BuildSecret, type CacheLocation, readFields } from '#shared/build/index.ts'
-import { isRemoteContext } from '#shared/build/remote-context.ts'
+import {
+  type BuildOptions,
+  type BuildSecret,
+  type CacheLocation,
+  isRemoteContext,
+  readFields,
+} from '#shared/build/index.ts'
 import type { Environment } from './environment.ts'
 
 /** Options under way, and what of the file they cannot hold. */

@@ -3,8 +3,7 @@ import { ControlClient } from '#main/buildkit/control/control-client.ts'
 import type { WireUsageRecord } from '#main/buildkit/control/control-schema.ts'
 import { type BuildKitDialer, NotOffered } from '#main/buildkit/dialer.ts'
 import type { WireTimestamp } from '#main/buildkit/status-schema.ts'
-import type { CacheRecord } from '#shared/api/build-cache.ts'
-import { CallError } from '#shared/api/call-error.ts'
+import { type CacheRecord, CallError } from '#shared/api/index.ts'
 import { askEngine, type EngineAddress } from './docker-dial.ts'
 
 export interface PrunedCache {

@@ -3,7 +3,7 @@ import { open, readFile, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import * as z from 'zod'
-import { buildSummary, recordBody } from '#shared/api/build-history.ts'
+import { buildSummary, recordBody } from '#shared/api/index.ts'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
 
 /**

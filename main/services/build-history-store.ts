@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { buildSummary } from '#shared/api/build-history.ts'
+import { buildSummary } from '#shared/api/index.ts'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
 import type { AppData } from './app-data.ts'
 import { ifMissing, writeFileAtomic } from './atomic-write.ts'

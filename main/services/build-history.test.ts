@@ -3,8 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { BuildEvent, BuildRequest, BuildSummary } from '#shared/build/index.ts'
-import { initialBuildState, maskedValue, reduceBuild } from '#shared/build/index.ts'
+import {
+  type BuildEvent,
+  type BuildRequest,
+  type BuildSummary,
+  initialBuildState,
+  maskedValue,
+  reduceBuild,
+} from '#shared/build/index.ts'
 import { createAppData } from './app-data.ts'
 import { createBuildHistory, type HistoryLimits, overLimits } from './build-history.ts'
 import { createHistoryStore, type HistoryEntry } from './build-history-store.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readSecret } from '#main/buildkit/session/secrets.ts'
-import { CallError } from '#shared/api/call-error.ts'
+import { CallError } from '#shared/api/index.ts'
 import {
   type BuildRecord,
   type BuildRequest,

@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import * as z from 'zod'
 import { pathInContext } from '#main/buildkit/dockerfile-place.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
-import type { SinceBuild } from '#shared/explain/index.ts'
+import type { BuildRequest } from '#shared/build/index.ts'
+import type { SinceBuild } from '#shared/cache/index.ts'
 import { ifMissing, writeFileAtomic } from './atomic-write.ts'
 import {
   ContentHashes,

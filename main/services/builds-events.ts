@@ -1,7 +1,6 @@
 import { StringDecoder } from 'node:string_decoder'
 import type { StatusUpdate, TracedVertex } from '#main/buildkit/trace.ts'
-import type { BuildEvent, BuildVertex } from '#shared/build/build-event.ts'
-import { createStepTracer, wasStopped } from '#shared/build/index.ts'
+import { type BuildEvent, type BuildVertex, createStepTracer, wasStopped } from '#shared/build/index.ts'
 import type { BuildPlan } from './builds-plan.ts'
 
 /** Turns BuildKit's status into events, remembering what it needs for that. */

@@ -1,6 +1,5 @@
 import type { SolveFailure } from '#main/buildkit/control/solve-failure.ts'
-import type { BuildError, BuildVertex } from '#shared/build/build-event.ts'
-import { canonicalImage } from '#shared/build/index.ts'
+import { type BuildError, type BuildVertex, canonicalImage } from '#shared/build/index.ts'
 import type { EventTranslator } from './builds-events.ts'
 import type { BuildPlan } from './builds-plan.ts'
 

@@ -1,6 +1,6 @@
 import type { BuildTransport, LostFeature } from '#main/buildkit/build-transport.ts'
-import { CallError } from '#shared/api/call-error.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
+import { CallError } from '#shared/api/index.ts'
+import type { BuildRequest } from '#shared/build/index.ts'
 
 /** Throws `CallError` `not-supported` when a request asks for what the daemon's way of building cannot do. */
 export function refuseLost(request: BuildRequest, transport: Pick<BuildTransport, 'name' | 'lost'>): void {

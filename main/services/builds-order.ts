@@ -1,5 +1,5 @@
 import type { BuildOrder } from '#main/buildkit/build-transport.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
+import type { BuildRequest } from '#shared/build/index.ts'
 import type { BuildPlan } from './builds-plan.ts'
 
 /** What a transport is told for a request and its plan; what the request leaves out gets its usual value. */

@@ -1,8 +1,7 @@
-import { CallError } from '#shared/api/call-error.ts'
-import type { BuildRequest, BuildTarget } from '#shared/build/build-request.ts'
+import { CallError } from '#shared/api/index.ts'
+import type { BuildRequest, BuildTarget } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import type { Stage, StageGraph } from '#shared/stages/graph.ts'
-import { findTarget, resolveStages } from '#shared/stages/index.ts'
+import { findTarget, resolveStages, type Stage, type StageGraph } from '#shared/stages/index.ts'
 
 /** A request, worked out against its Dockerfile. */
 export interface BuildPlan {

@@ -1,6 +1,5 @@
-import { CallError } from '#shared/api/call-error.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
-import { isRemoteContext } from '#shared/build/remote-context.ts'
+import { CallError } from '#shared/api/index.ts'
+import { type BuildRequest, isRemoteContext } from '#shared/build/index.ts'
 
 /** Throws `CallError` `outside-roots` for the first path of a request that may not be read. */
 export function refuseOutside(request: BuildRequest, mayRead: (path: string) => boolean): void {

@@ -1,4 +1,4 @@
-import type { BuildEvent, BuildLog } from '#shared/build/build-event.ts'
+import type { BuildEvent, BuildLog } from '#shared/build/index.ts'
 
 /** Hears batches of a build's events; `from` is the index of the first one. */
 export type EventListener = (buildId: string, from: number, events: readonly BuildEvent[]) => void

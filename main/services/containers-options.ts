@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs'
 import type Docker from 'dockerode'
-import { CallError } from '#shared/api/call-error.ts'
-import type { RunOptions } from '#shared/api/index.ts'
+import { CallError, type RunOptions } from '#shared/api/index.ts'
 
 /** Where a run's options are worked out. */
 export interface RunPlace {

@@ -1,5 +1,4 @@
-import { CallError } from '#shared/api/call-error.ts'
-import type { RunOptions } from '#shared/api/index.ts'
+import { CallError, type RunOptions } from '#shared/api/index.ts'
 import type { ImageConfig } from './containers-defaults.ts'
 
 /** Takes bash where the image has it: people expect its keys. */

@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type Docker from 'dockerode'
-import { CallError } from '#shared/api/call-error.ts'
-import type { ReachedPort, RunDefaults, RunOptions, RunSummary, TerminalSize } from '#shared/api/index.ts'
-import { plainRun } from '#shared/api/plain-run.ts'
+import {
+  CallError,
+  plainRun,
+  type ReachedPort,
+  type RunDefaults,
+  type RunOptions,
+  type RunSummary,
+  type TerminalSize,
+} from '#shared/api/index.ts'
 import { readImageConfig, runDefaultsOf } from './containers-defaults.ts'
 import { waitForExit } from './containers-exit.ts'
 import { removeContainer, removeLeftovers } from './containers-leftovers.ts'

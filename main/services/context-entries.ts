@@ -7,7 +7,7 @@ import { localFolder } from '#main/buildkit/files/local-folder.ts'
 import { compilePatterns } from '#main/buildkit/files/path-patterns.ts'
 import { TimeSlice } from '#main/buildkit/files/time-slice.ts'
 import { walkFolder } from '#main/buildkit/files/walk-folder.ts'
-import type { ChangedPath } from '#shared/explain/index.ts'
+import type { ChangedPath } from '#shared/cache/index.ts'
 import { readIgnorePatterns } from './ignore-file.ts'
 
 /** What is known of something in a build context, as a build would send it. */

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import type { TlsSettings } from '#main/buildkit/address.ts'
-import { ok } from '#shared/text/result.ts'
+import { ok } from '#shared/text/index.ts'
 import { addressOf, noWay, shownEndpoint, type Way } from './daemon-endpoint.ts'
 import { configFolder, type HostFacts } from './daemon-host.ts'
 import { fieldOf, parseJson, textOf, textsOf } from './json-fields.ts'

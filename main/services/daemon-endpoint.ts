@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 import type { Address, TlsSettings } from '#main/buildkit/address.ts'
 import type { DaemonProblem } from '#shared/api/index.ts'
-import { ok, type Result } from '#shared/text/result.ts'
+import { ok, type Result } from '#shared/text/index.ts'
 
 /** How to get to a place, or why one cannot even try. */
 export type Way = Result<Address, { readonly code: DaemonProblem; readonly message: string }>

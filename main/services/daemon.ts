@@ -1,6 +1,5 @@
 import type Docker from 'dockerode'
-import { CallError } from '#shared/api/call-error.ts'
-import type { DaemonStatus } from '#shared/api/index.ts'
+import { CallError, type DaemonStatus } from '#shared/api/index.ts'
 import { type Candidate, type Candidates, listCandidates } from './daemon-candidates.ts'
 import { type DaemonChoices, noChoices, standingChoice } from './daemon-choice.ts'
 import { connect, type DaemonConnection } from './daemon-connect.ts'

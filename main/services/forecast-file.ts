@@ -1,7 +1,6 @@
-import type { BuildOptions } from '#shared/build/build-options.ts'
-import { maskOptions } from '#shared/build/mask-options.ts'
+import { type BuildOptions, maskOptions } from '#shared/build/index.ts'
+import { type BuildFile, type NextBuild, outsideSources, stagesFor } from '#shared/cache/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { type BuildFile, type NextBuild, outsideSources, stagesFor } from '#shared/explain/index.ts'
 import { findTarget, resolveStages } from '#shared/stages/index.ts'
 
 /** What is to be built; values whose names tell of secrets are masked, as in what is kept of builds. */

@@ -1,6 +1,5 @@
-import { CallError } from '#shared/api/call-error.ts'
-import type { BuildOptions } from '#shared/build/build-options.ts'
-import { type BuildRecord, initialBuildState, reduceBuild } from '#shared/build/index.ts'
+import { CallError } from '#shared/api/index.ts'
+import { type BuildOptions, type BuildRecord, initialBuildState, reduceBuild } from '#shared/build/index.ts'
 import {
   type EarlierBuild,
   type Forecast,
@@ -8,7 +7,7 @@ import {
   forecastBuild,
   type SinceBuild,
   scoreForecast,
-} from '#shared/explain/index.ts'
+} from '#shared/cache/index.ts'
 import type { BuildHistory } from './build-history.ts'
 import type { BuildSnapshots } from './build-snapshots.ts'
 import { buildFileOf, nextBuildOf } from './forecast-file.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cleanPath, compilePatterns, type PathPatterns } from '#main/buildkit/files/path-patterns.ts'
-import { CallError } from '#shared/api/call-error.ts'
+import { CallError } from '#shared/api/index.ts'
 import { errorCode } from './atomic-write.ts'
 
 /** Tells which paths of a build context stay at home. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { type Header, pack } from 'tar-stream'
 import { describe, expect, it } from 'vitest'
-import { maxStrangeShown } from '#shared/images/layer-entry.ts'
+import { maxStrangeShown } from '#shared/images/index.ts'
 import { readImageArchive } from './image-archive.ts'
 import { readLayer } from './image-layer-reader.ts'
 

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { CallError } from '#shared/api/call-error.ts'
-import { type LayerContents, maxImageEntries, maxLayerEntries } from '#shared/images/layer-entry.ts'
-import { normalPath } from '#shared/images/layer-path.ts'
+import { CallError } from '#shared/api/index.ts'
+import { type LayerContents, maxImageEntries, maxLayerEntries, normalPath } from '#shared/images/index.ts'
 import { openBlob } from './image-blob.ts'
 import { type ByteStream, entriesOf, readLayer } from './image-layer-reader.ts'
 

@@ -1,5 +1,4 @@
-import type { ImageConfig } from '#shared/images/compare-config.ts'
-import type { ComparedLayer } from '#shared/images/compare-layers.ts'
+import type { ComparedLayer, ImageConfig } from '#shared/images/index.ts'
 import type { ImageConfigFile } from './image-archive.ts'
 
 /** The config as people compare it. Ports and volumes are sets: their order says nothing. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ImageSettings, ImageThenAndNow } from '#shared/explain/index.ts'
+import type { ImageSettings, ImageThenAndNow } from '#shared/cache/index.ts'
 import { askEngine, type EngineAddress } from './docker-dial.ts'
 
 /** What of an image decides about the build cache. */

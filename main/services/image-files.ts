@@ -1,11 +1,15 @@
 import type { IncomingMessage } from 'node:http'
-import { CallError } from '#shared/api/call-error.ts'
-import type { ImageFiles } from '#shared/api/index.ts'
-import { compareConfigs } from '#shared/images/compare-config.ts'
-import { compareFiles } from '#shared/images/compare-files.ts'
-import { compareLayers } from '#shared/images/compare-layers.ts'
-import { type FileList, listChanges, listFiles, maxListedFiles } from '#shared/images/file-rows.ts'
-import type { ImageComparison } from '#shared/images/image-comparison.ts'
+import { CallError, type ImageFiles } from '#shared/api/index.ts'
+import {
+  compareConfigs,
+  compareFiles,
+  compareLayers,
+  type FileList,
+  type ImageComparison,
+  listChanges,
+  listFiles,
+  maxListedFiles,
+} from '#shared/images/index.ts'
 import { type EngineAddress, streamFromEngine } from './docker-dial.ts'
 import { comparedConfig } from './image-config.ts'
 import { comparedImage, comparedLayers, factsOf, type IndexedImage, indexImage } from './image-index.ts'

@@ -1,9 +1,13 @@
 import type { ImageFiles, LayerFacts } from '#shared/api/index.ts'
-import type { ComparedLayer } from '#shared/images/compare-layers.ts'
-import { filesBelow } from '#shared/images/file-tree.ts'
-import type { ComparedImage } from '#shared/images/image-comparison.ts'
-import { type FileChange, type LayeredFiles, stackLayers } from '#shared/images/layer-changes.ts'
-import type { LayerContents } from '#shared/images/layer-entry.ts'
+import {
+  type ComparedImage,
+  type ComparedLayer,
+  type FileChange,
+  filesBelow,
+  type LayerContents,
+  type LayeredFiles,
+  stackLayers,
+} from '#shared/images/index.ts'
 import type { ImageArchive, ImageConfigFile } from './image-archive.ts'
 import { tracedLayers } from './image-config.ts'
 

@@ -7,8 +7,10 @@ import {
   type LayerEntry,
   maxLayerEntries,
   maxStrangeShown,
-} from '#shared/images/layer-entry.ts'
-import { meaningOf, normalPath, printablePath } from '#shared/images/layer-path.ts'
+  meaningOf,
+  normalPath,
+  printablePath,
+} from '#shared/images/index.ts'
 
 /** Bytes of an archive as they come. */
 export type ByteStream = AsyncIterable<Uint8Array>

@@ -1,6 +1,5 @@
 import type Docker from 'dockerode'
-import { CallError } from '#shared/api/call-error.ts'
-import type { ImageSummary } from '#shared/api/index.ts'
+import { CallError, type ImageSummary } from '#shared/api/index.ts'
 
 export interface ImageService {
   /** History and size of an image. Throws `CallError`: `no-daemon`, `no-such-image`. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { stackLayers } from '#shared/images/layer-changes.ts'
+import { stackLayers } from '#shared/images/index.ts'
 import type { IndexedImage } from './image-index.ts'
 import { RecentImages } from './recent-images.ts'
 

@@ -7,14 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createHandlers, dispatch, type Handlers } from '#main/handlers/index.ts'
 import { type AppServices, createAppServices } from '#main/services/app-services.ts'
-import {
-  type CallName,
-  calls,
-  hostFrame,
-  isCallName,
-  type WireAnswer,
-  wireAnswer,
-} from '#shared/api/index.ts'
+import { type CallName, calls, isCallName } from '#shared/api/index.ts'
+import { hostFrame, type WireAnswer, wireAnswer } from '#shared/api/wire.ts'
 import { seededRandom } from '#shared/testing/random.ts'
 import { countCases } from '../../scripts/safety/case-count.ts'
 import { hostileInput, hostileTexts } from '../../scripts/safety/hostile-input.ts'

@@ -1,7 +1,7 @@
 import { Popover } from 'radix-ui'
 import { type ReactNode, useMemo } from 'react'
 import { flushSync } from 'react-dom'
-import { sliceSpan } from '#shared/text/span.ts'
+import { sliceSpan } from '#shared/text/index.ts'
 import { applyEdit, tryEdit } from '../state/graph-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'
 import { StageTemplateForm } from '../templates/StageTemplateForm.tsx'

@@ -1,4 +1,4 @@
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 
 /** For each name that is wanted one that no stage of the file has, nor another one of them. */
 export function freeNames({ stages }: Pick<StageGraph, 'stages'>, wanted: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import type { MapOffset } from '#renderer/editor/editor-api.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 
 /** When something was asked: its stages and instructions are those of this graph. */
 export interface Moment {

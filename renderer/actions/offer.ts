@@ -1,6 +1,6 @@
 import type { GraphCommandId } from '#shared/commands/index.ts'
-import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import type { ActionPlace } from './place.ts'
 import type { Question } from './question.ts'
 import type { actionsEn } from './strings.en.ts'

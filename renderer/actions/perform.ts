@@ -1,6 +1,6 @@
 import { chordOf, type GraphCommandId, type KeyPress } from '#shared/commands/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import type { AppState } from '../state/app-state.ts'
 import { selectBindings } from '../state/bindings.ts'

@@ -1,4 +1,4 @@
-import type { EdgeKind } from '#shared/stages/graph.ts'
+import type { EdgeKind } from '#shared/stages/index.ts'
 
 /** One or several stages, by index. */
 export interface StagesPlace {

@@ -1,5 +1,5 @@
 import type { StepName } from '#renderer/editor/step-name.ts'
-import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
 import type { InstructionPlace } from './place.ts'
 
 /** What stages are made from: a stage by its index, or an image by its reference. */

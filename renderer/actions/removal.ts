@@ -1,5 +1,5 @@
-import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import type { StageEdge, StageGraph } from '#shared/stages/graph.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
+import type { StageEdge, StageGraph } from '#shared/stages/index.ts'
 
 /** A reference that a stage which stays makes to one that goes. */
 export interface RemovedReference {

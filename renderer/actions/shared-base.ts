@@ -1,4 +1,4 @@
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 
 /** Whether two different stages are built from the same base as written, so that they may begin alike. */
 export function sharesBase({ stages }: StageGraph, one: number, other: number): boolean {

@@ -1,4 +1,4 @@
-import type { Stage, StageGraph } from '#shared/stages/graph.ts'
+import type { Stage, StageGraph } from '#shared/stages/index.ts'
 import { possibleSources } from './link-rule.ts'
 import type { Source } from './question.ts'
 

@@ -1,6 +1,6 @@
 import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { differingLines } from '#shared/text/differing-lines.ts'
+import { differingLines } from '#shared/text/index.ts'
 import { keepMine, takeTheirs } from '../state/file-changes.ts'
 import { mergeBoth, mergedText } from '../state/merge-actions.ts'
 import { useSession } from '../state/use-session.ts'

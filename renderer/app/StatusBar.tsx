@@ -1,7 +1,7 @@
 import { ALargeSmall, Languages, Settings, SunMoon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { settingSpecs } from '#shared/settings/setting-specs.ts'
+import { settingSpecs } from '#shared/settings/index.ts'
 import { useStageTitle } from '../inspector/stage-title.ts'
 import { setPanels } from '../state/panel-actions.ts'
 import { selectGraph, selectStages, selectStale, selectTarget } from '../state/selectors.ts'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BuildChip } from '#renderer/build/build-panel-props.ts'
-import { targetsOf } from '#shared/build/build-options.ts'
+import { targetsOf } from '#shared/build/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
 import { selectBuilds } from '../state/selectors.ts'
 import { useApp } from '../state/use-session.ts'

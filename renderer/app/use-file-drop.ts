@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { maxDocumentBytes } from '#shared/api/limits.ts'
+import { maxDocumentBytes } from '#shared/api/index.ts'
 import { openText } from '../state/document-actions.ts'
 import { tell } from '../state/messages.ts'
 import { setPanels } from '../state/panel-actions.ts'

@@ -1,5 +1,5 @@
 import { Trans, useTranslation } from 'react-i18next'
-import type { BuildState } from '#shared/build/build-state.ts'
+import type { BuildState } from '#shared/build/index.ts'
 import type { ChipState } from './build-panel-props.ts'
 import { formatDuration } from './durations.ts'
 import { StatusMark } from './StatusMark.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { BuiltImage } from '#shared/build/build-event.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { BuiltImage } from '#shared/build/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { stageLabel } from './stage-label.ts'
 
 interface BuiltImagesProps {

@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FileDifference } from '#shared/images/compare-files.ts'
-import type { ImageComparison } from '#shared/images/image-comparison.ts'
+import type { FileDifference, ImageComparison } from '#shared/images/index.ts'
 import { ComparedConfig, ComparedLayers } from './ComparisonTables.tsx'
 import { formatDuration } from './durations.ts'
 import { FileGrid } from './FileGrid.tsx'

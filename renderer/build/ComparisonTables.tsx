@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ConfigRow } from '#shared/images/compare-config.ts'
-import type { ComparedLayer, LayerPair } from '#shared/images/compare-layers.ts'
+import type { ComparedLayer, ConfigRow, LayerPair } from '#shared/images/index.ts'
 import { readableInstruction } from './image-layers.ts'
 import { formatBytes } from './sizes.ts'
 

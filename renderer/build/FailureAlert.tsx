@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { FailedStep } from './failed-step.ts'
 import { stageLabel } from './stage-label.ts'

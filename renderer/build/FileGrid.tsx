@@ -8,7 +8,7 @@ import {
   type TreeNode,
   type TreeOrder,
   treeRows,
-} from '#shared/images/directory-tree.ts'
+} from '#shared/images/index.ts'
 import { FileGridRow, type GridColumn, type GridFile } from './FileGridRow.tsx'
 import { treeMove } from './tree-keys.ts'
 import { useRowWindow } from './use-row-window.ts'

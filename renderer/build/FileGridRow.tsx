@@ -2,9 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which names its active row
 import { ChevronRight, File, Folder, Link2 } from 'lucide-react'
 import type { CSSProperties, ReactNode } from 'react'
-import type { TreeNode, TreeRow } from '#shared/images/directory-tree.ts'
-import type { FileKind } from '#shared/images/layer-entry.ts'
-import { printablePath } from '#shared/images/layer-path.ts'
+import { type FileKind, printablePath, type TreeNode, type TreeRow } from '#shared/images/index.ts'
 
 /** What the grid itself shows of a path; the rest is the columns' affair. */
 export interface GridFile {

@@ -1,9 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '#renderer/i18n/failure-text.ts'
-import { CallError } from '#shared/api/call-error.ts'
-import { isImageReference } from '#shared/api/image-reference.ts'
-import type { HostClient, LocalImage } from '#shared/api/index.ts'
+import { CallError, type HostClient, isImageReference, type LocalImage } from '#shared/api/index.ts'
 import { formatDuration } from './durations.ts'
 import type { SessionImage } from './session-image.ts'
 

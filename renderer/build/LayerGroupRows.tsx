@@ -1,6 +1,6 @@
 import { Files } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { LayerGroup, LayerRow } from './image-layers.ts'
 import { formatBytes } from './sizes.ts'
 import { stageLabel } from './stage-label.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { KeptOut } from '#shared/images/kept-out.ts'
-import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { KeptOut } from '#shared/images/index.ts'
+import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { leftOutStages } from './image-layers.ts'
 import { formatBytes } from './sizes.ts'
 import { stageLabel } from './stage-label.ts'

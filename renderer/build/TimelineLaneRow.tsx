@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { formatDuration } from './durations.ts'
 import { formatBytes } from './sizes.ts'
 import { stageLabel } from './stage-label.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { HostClient, ImageSummary } from '#shared/api/index.ts'
-import type { BuildState } from '#shared/build/build-state.ts'
-import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { BuildState } from '#shared/build/index.ts'
+import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { SessionImage } from './session-image.ts'
 
 /** The tabs of the panel, in the order in which they stand. */

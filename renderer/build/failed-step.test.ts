@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import type { BuildState, VertexState } from '#shared/build/build-state.ts'
-import { LogList } from '#shared/build/log-list.ts'
+import { type BuildState, LogList, type VertexState } from '#shared/build/index.ts'
 import { failedStep } from './failed-step.ts'
 
 const vertex: VertexState = {

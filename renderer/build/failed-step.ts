@@ -1,4 +1,4 @@
-import type { BuildState, VertexState } from '#shared/build/build-state.ts'
+import type { BuildState, VertexState } from '#shared/build/index.ts'
 import { collapseReturns, stripControls } from './ansi.ts'
 
 /** The step a build stopped at, for the alert above the log. */

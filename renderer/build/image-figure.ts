@@ -1,5 +1,5 @@
 import type { LayerFacts } from '#shared/api/index.ts'
-import type { KeptOut } from '#shared/images/kept-out.ts'
+import type { KeptOut } from '#shared/images/index.ts'
 import type { LayerGroup } from './image-layers.ts'
 
 /** A part of a bar. */

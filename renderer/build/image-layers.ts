@@ -1,5 +1,5 @@
 import type { ImageLayer } from '#shared/api/index.ts'
-import type { Stage, StageEdge, StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { Stage, StageEdge, StageGraph, StageRole } from '#shared/stages/index.ts'
 
 /** One entry of the image's history, with the instruction it comes from where that is known. */
 export interface LayerRow {

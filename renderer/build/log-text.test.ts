@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BuildEvent } from '#shared/build/build-event.ts'
-import { initialBuildState, reduceBuild } from '#shared/build/reduce.ts'
+import { type BuildEvent, initialBuildState, reduceBuild } from '#shared/build/index.ts'
 import { LogText, type LogWords } from './log-text.ts'
 import { plainLog } from './plain-log.ts'
 import { sgrAfter } from './sgr.ts'

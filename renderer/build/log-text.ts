@@ -1,5 +1,4 @@
-import type { BuildState, VertexState } from '#shared/build/build-state.ts'
-import type { LogChunk, LogList } from '#shared/build/log-list.ts'
+import type { BuildState, LogChunk, LogList, VertexState } from '#shared/build/index.ts'
 import type { TextSource } from '../terminal/text-source.ts'
 import { sgrAfter } from './sgr.ts'
 

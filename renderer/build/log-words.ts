@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
-import type { VertexState } from '#shared/build/build-state.ts'
-import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { VertexState } from '#shared/build/index.ts'
+import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { stripControls } from './ansi.ts'
 import { formatDuration } from './durations.ts'
 import type { LogWords } from './log-text.ts'

@@ -1,4 +1,4 @@
-import type { BuildState } from '#shared/build/build-state.ts'
+import type { BuildState } from '#shared/build/index.ts'
 import { collapseReturns, stripControls } from './ansi.ts'
 import { LogText, type LogWords } from './log-text.ts'
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BuildState, VertexState } from '#shared/build/build-state.ts'
-import { LogList } from '#shared/build/log-list.ts'
+import { type BuildState, LogList, type VertexState } from '#shared/build/index.ts'
 import { timelineOf } from './timeline-geometry.ts'
 
 const vertex = (digest: string, given: Partial<VertexState>): VertexState => ({

@@ -1,6 +1,11 @@
-import type { BuildState, RunState, TransferState, VertexState } from '#shared/build/build-state.ts'
-import { criticalPath } from '#shared/build/critical-path.ts'
-import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
+import {
+  type BuildState,
+  criticalPath,
+  type RunState,
+  type TransferState,
+  type VertexState,
+} from '#shared/build/index.ts'
+import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { type TimelineWindow, wholeAxis } from './timeline-window.ts'
 
 /** One step on a lane. `from` and `to` are fractions of the axis, 0 to 1, `from <= to`. */

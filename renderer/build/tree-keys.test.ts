@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { directoryTree, treeRows } from '#shared/images/directory-tree.ts'
+import { directoryTree, treeRows } from '#shared/images/index.ts'
 import { treeMove } from './tree-keys.ts'
 
 const paths = ['a/b/c', 'a/d', 'e']

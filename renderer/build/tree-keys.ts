@@ -1,4 +1,4 @@
-import type { TreeRow } from '#shared/images/directory-tree.ts'
+import type { TreeRow } from '#shared/images/index.ts'
 
 /** What a key does in a tree of rows; `null` leaves the key to the browser. */
 export type TreeMove =

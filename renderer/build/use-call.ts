@@ -1,7 +1,12 @@
 import { useCallback, useEffect, useState } from 'react'
-import { CallError } from '#shared/api/call-error.ts'
-import type { CallInput, CallName, CallOutput, HostClient } from '#shared/api/index.ts'
-import type { Failure } from '#shared/text/result.ts'
+import {
+  CallError,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  type HostClient,
+} from '#shared/api/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 
 /** The answer to a call, for as long as its input stays the same. */
 export type Answer<T> =

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { HostClient } from '#shared/api/index.ts'
-import type { BuildState } from '#shared/build/build-state.ts'
-import { basesKeptOut, type KeptOut, keptOut } from '#shared/images/kept-out.ts'
-import type { StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { BuildState } from '#shared/build/index.ts'
+import { basesKeptOut, type KeptOut, keptOut } from '#shared/images/index.ts'
+import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { useCall } from './use-call.ts'
 
 /** The bytes that stayed out of an image; `null` until they are known, and where the daemon does not tell. */

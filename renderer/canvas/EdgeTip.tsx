@@ -1,7 +1,7 @@
 import { Panel } from '@xyflow/react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { useCanvasUi } from './canvas-context.ts'
 import type { CanvasModel, EdgeView } from './canvas-model.ts'
 import { edgeLabel } from './edge-label.ts'

@@ -3,7 +3,7 @@ import { Popover } from 'radix-ui'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PictureState, PictureView, SharedSourceView } from '#shared/api/index.ts'
-import type { Stage } from '#shared/stages/graph.ts'
+import type { Stage } from '#shared/stages/index.ts'
 import { leaveTakenFocus } from '../ui/index.ts'
 import { withAllCollapsed, withAllExpanded, withView } from './picture-changes.ts'
 

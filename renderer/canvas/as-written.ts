@@ -1,4 +1,4 @@
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 
 /** What stands above the first stage: directives among it, which say how all that follows is read. */
 const head = ({ text, stages }: StageGraph): string => text.slice(0, stages[0]?.from.from ?? text.length)

@@ -1,5 +1,5 @@
-import type { BuildState, RunState } from '#shared/build/build-state.ts'
-import type { EdgeKind, StageGraph, StageRole } from '#shared/stages/graph.ts'
+import type { BuildState, RunState } from '#shared/build/index.ts'
+import type { EdgeKind, StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { GraphPlace } from './stage-canvas-props.ts'
 
 /** Where a mark (selection, caret) stands on a card: the whole card, a row (-1: the FROM line), or nowhere. */

@@ -1,5 +1,5 @@
 import { type LinkRefusal, linkRefusal } from '#renderer/actions/link-rule.ts'
-import type { Stage } from '#shared/stages/graph.ts'
+import type { Stage } from '#shared/stages/index.ts'
 import { scratchNodeId, stageOfNodeId } from './node-ids.ts'
 
 /** Why two nodes cannot be connected; the words are the interface's (`ownRefusal`, …). */

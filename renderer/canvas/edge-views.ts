@@ -1,4 +1,4 @@
-import type { Stage, StageEdge } from '#shared/stages/graph.ts'
+import type { Stage, StageEdge } from '#shared/stages/index.ts'
 import type { EdgeView, ModelInput, SourceView } from './canvas-model.ts'
 import { contextNodeId, imageNodeId, scratchNodeId, stageNodeId } from './node-ids.ts'
 import { keepList, reuse } from './reuse.ts'

@@ -5,4 +5,4 @@ export {
   pillSize,
   rowCenter,
   type Size,
-} from '#shared/export/card-metrics.ts'
+} from '#shared/export/index.ts'

@@ -1,4 +1,4 @@
-import type { Stage } from '#shared/stages/graph.ts'
+import type { Stage } from '#shared/stages/index.ts'
 
 /** Ids of the nodes on the canvas; edges name their ends by them. */
 export const stageNodeId = (index: number): string => `stage:${index}`

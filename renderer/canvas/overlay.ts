@@ -1,4 +1,4 @@
-import { stepKey } from '#shared/build/build-state.ts'
+import { stepKey } from '#shared/build/index.ts'
 
 /** What a mark says: it gives colour, icon and, where no `label` is given, the word. */
 export const overlayTones = ['now', 'past', 'later', 'reruns', 'maybe', 'cached', 'unknown', 'spot'] as const

@@ -1,6 +1,5 @@
-import { defaultView } from '#shared/api/defaults.ts'
-import type { PictureState, PictureView } from '#shared/api/index.ts'
-import type { Stage } from '#shared/stages/graph.ts'
+import { defaultView, type PictureState, type PictureView } from '#shared/api/index.ts'
+import type { Stage } from '#shared/stages/index.ts'
 import { stageKeys } from './node-ids.ts'
 
 /** The picture with some of its view changed. */

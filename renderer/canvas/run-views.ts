@@ -1,4 +1,4 @@
-import { type BuildState, type RunState, stepKey, type VertexState } from '#shared/build/build-state.ts'
+import { type BuildState, type RunState, stepKey, type VertexState } from '#shared/build/index.ts'
 
 export interface RowRun {
   readonly state: RunState

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Scene, SceneEdge, SceneNode, SceneRow, SceneSource, SceneStage } from '#shared/export/scene.ts'
+import type { Scene, SceneEdge, SceneNode, SceneRow, SceneSource, SceneStage } from '#shared/export/index.ts'
 import type { EdgeView, RowView, SourceView, StageView } from './canvas-model.ts'
 import { edgeShape } from './edge-shape.ts'
 import type { LayoutInput, Point } from './layout-input.ts'

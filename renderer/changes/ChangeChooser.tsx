@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BuildFile } from '#shared/explain/index.ts'
+import type { BuildFile } from '#shared/cache/index.ts'
 import type { ShownPlace } from '../inspector/use-shown-place.ts'
 import { setChanges } from '../state/panel-actions.ts'
 import { useApp, useSession } from '../state/use-session.ts'

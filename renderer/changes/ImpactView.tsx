@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type BuildFile, cacheImpact, type Forecast, type Rerun, stepsOf } from '#shared/explain/index.ts'
+import { type BuildFile, cacheImpact, type Forecast, type Rerun, stepsOf } from '#shared/cache/index.ts'
 import { useStageTitle } from '../inspector/stage-title.ts'
 import type { ShownPlace } from '../inspector/use-shown-place.ts'
 import { useOverlay } from '../side/use-overlay.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { explainRerun, type ForecastStep, type ScoredStep } from '#shared/explain/index.ts'
+import { explainRerun, type ForecastStep, type ScoredStep } from '#shared/cache/index.ts'
 import { useReasonText } from './use-reason-text.ts'
 
 interface RerunCauseTextProps {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { ForecastScore, ScoredStep } from '#shared/explain/index.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { ForecastScore, ScoredStep } from '#shared/cache/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { useFailureText } from '../i18n/failure-text.ts'
 import type { ShownPlace } from '../inspector/use-shown-place.ts'
 import type { BuildSlice } from '../state/builds-state.ts'

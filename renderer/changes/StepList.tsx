@@ -1,7 +1,7 @@
 import { CircleDashed, CircleHelp, Layers, type LucideIcon, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { useStageTitle } from '../inspector/stage-title.ts'
 import { selectPlace } from '../state/graph-actions.ts'
 import { useSession } from '../state/use-session.ts'

@@ -1,4 +1,4 @@
-import type { Instruction } from '#shared/dockerfile/syntax.ts'
+import type { Instruction } from '#shared/dockerfile/index.ts'
 
 /** An instruction in one line, flags included. */
 export const instructionText = ({ keyword, flags, rest }: Instruction): string =>

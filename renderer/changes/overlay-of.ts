@@ -1,7 +1,7 @@
 import type { GraphOverlay, OverlayMark, OverlayTone } from '#renderer/canvas/overlay.ts'
-import { stepKey } from '#shared/build/build-state.ts'
-import type { RerunReason } from '#shared/explain/index.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import { stepKey } from '#shared/build/index.ts'
+import type { RerunReason } from '#shared/cache/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 
 /** A step as the tab shows it, whether it was asked for, foretold, or has happened. */
 export interface ShownStep {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { BuildFile } from '#shared/explain/index.ts'
+import type { BuildFile } from '#shared/cache/index.ts'
 import { optionsOf } from '../state/text-actions.ts'
 import { useApp } from '../state/use-session.ts'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import type { BuildFile, CacheChange } from '#shared/cache/index.ts'
 import { argumentDeclarations } from '#shared/evaluate/index.ts'
-import type { BuildFile, CacheChange } from '#shared/explain/index.ts'
 import { useCall } from '../build/use-call.ts'
 import type { ShownPlace } from '../inspector/use-shown-place.ts'
 import { useApp, useSession } from '../state/use-session.ts'

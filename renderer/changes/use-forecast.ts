@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Forecast, ForecastScore } from '#shared/explain/index.ts'
-import type { Failure } from '#shared/text/result.ts'
+import type { Forecast, ForecastScore } from '#shared/cache/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import { selectButtonOptions } from '../state/build-request-of.ts'
 import { failureOf } from '../state/messages.ts'
 import { useApp, useSession } from '../state/use-session.ts'

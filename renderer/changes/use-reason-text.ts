@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { tellReason } from '#shared/explain/index.ts'
+import { tellReason } from '#shared/cache/index.ts'
 import type { ShownStep } from './overlay-of.ts'
 
 /** Words a step's reason in the language in use; `''` without one. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { CallError, defaultSettings } from '#shared/api/index.ts'
+import { CallError } from '#shared/api/index.ts'
+import { defaultSettings } from '#shared/settings/index.ts'
 import { AskingAhead } from './asking-ahead.ts'
 import { createFakeHost } from './fake-host.ts'
 

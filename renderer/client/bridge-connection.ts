@@ -1,6 +1,11 @@
-import { CallError } from '#shared/api/call-error.ts'
-import type { CallInput, CallName, CallOutput, HostBridge } from '#shared/api/index.ts'
-import { isWireAnswer } from '#shared/api/read-wire.ts'
+import {
+  CallError,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  type HostBridge,
+  isWireAnswer,
+} from '#shared/api/index.ts'
 import type { HostConnection } from './host-connection.ts'
 import { PushListeners } from './push-listeners.ts'
 

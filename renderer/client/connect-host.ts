@@ -1,4 +1,4 @@
-import { bridgeKey, type HostBridge, sessionPath, socketPath } from '#shared/api/bridge.ts'
+import { bridgeKey, type HostBridge, sessionPath, socketPath } from '#shared/api/index.ts'
 import { takeToken } from './access-token.ts'
 import { createBridgeConnection } from './bridge-connection.ts'
 import type { HostConnection } from './host-connection.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { CallError, defaultSettings, type HostBridge } from '#shared/api/index.ts'
+import { CallError, type HostBridge } from '#shared/api/index.ts'
+import { defaultSettings } from '#shared/settings/index.ts'
 import { createBridgeConnection } from './bridge-connection.ts'
 import { createFakeHost } from './fake-host.ts'
 

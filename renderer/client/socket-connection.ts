@@ -1,7 +1,13 @@
-import { socketProtocol, tokenProtocolPrefix } from '#shared/api/bridge.ts'
-import { CallError } from '#shared/api/call-error.ts'
-import type { CallInput, CallName, CallOutput, RequestFrame } from '#shared/api/index.ts'
-import { isHostFrame } from '#shared/api/read-wire.ts'
+import {
+  CallError,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  isHostFrame,
+  type RequestFrame,
+  socketProtocol,
+  tokenProtocolPrefix,
+} from '#shared/api/index.ts'
 import { readAnswer } from './bridge-connection.ts'
 import type { ConnectionState, HostConnection } from './host-connection.ts'
 import { PushListeners } from './push-listeners.ts'

@@ -12,8 +12,7 @@ import {
   tooltips,
   type ViewUpdate,
 } from '@codemirror/view'
-import type { Diagnostic, QuickFix } from '#shared/checks/diagnostic.ts'
-import type { MessageLanguage } from '#shared/checks/messages/format.ts'
+import type { Diagnostic, MessageLanguage, QuickFix } from '#shared/checks/index.ts'
 import type { Editor, EditorListeners, EditorLook, LineMark, ParkedText } from './editor-api.ts'
 import { editorTheme } from './editor-theme.ts'
 import { dockerfileField, highlightDockerfile } from './highlight.ts'

@@ -1,9 +1,8 @@
 import type { OverlayTone } from '#renderer/canvas/overlay.ts'
-import type { Diagnostic } from '#shared/checks/diagnostic.ts'
-import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
-import type { StageRole } from '#shared/stages/graph.ts'
-import type { Span } from '#shared/text/span.ts'
-import type { TextEdit } from '#shared/text/text-edit.ts'
+import type { Diagnostic } from '#shared/checks/index.ts'
+import type { Dockerfile } from '#shared/dockerfile/index.ts'
+import type { StageRole } from '#shared/stages/index.ts'
+import type { Span, TextEdit } from '#shared/text/index.ts'
 import type { History, StepName } from './step-name.ts'
 
 /** Where an offset stands after a change; `null` when the characters around it were deleted. */

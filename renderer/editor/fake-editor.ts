@@ -1,6 +1,5 @@
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import type { Span } from '#shared/text/span.ts'
-import { applyEdits, type TextEdit } from '#shared/text/text-edit.ts'
+import { applyEdits, type Span, type TextEdit } from '#shared/text/index.ts'
 import type { Editor, EditorListeners, EditorMarks, MapOffset, ParkedText } from './editor-api.ts'
 import { type History, noHistory, type StepName, stepName } from './step-name.ts'
 

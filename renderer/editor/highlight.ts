@@ -6,7 +6,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
-import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
+import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
 import { type TokenKind, tokensIn } from './tokens.ts'
 

@@ -7,8 +7,8 @@ import {
   StateField,
 } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter } from '@codemirror/view'
-import type { StageRole } from '#shared/stages/graph.ts'
-import type { Span } from '#shared/text/span.ts'
+import type { StageRole } from '#shared/stages/index.ts'
+import type { Span } from '#shared/text/index.ts'
 import type { LineMark, StageBar } from './editor-api.ts'
 
 export const setBars = StateEffect.define<readonly StageBar[]>()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '#shared/text/text-edit.ts'
+import { applyEdits } from '#shared/text/index.ts'
 import { minimalChange } from './minimal-change.ts'
 
 describe('the smallest change from one text to another', () => {

@@ -1,8 +1,13 @@
 import { type Diagnostic as EditorDiagnostic, setDiagnostics } from '@codemirror/lint'
 import type { EditorState, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import type { Diagnostic, QuickFix } from '#shared/checks/diagnostic.ts'
-import { diagnosticMessage, fixTitle, type MessageLanguage } from '#shared/checks/messages/format.ts'
+import {
+  type Diagnostic,
+  diagnosticMessage,
+  fixTitle,
+  type MessageLanguage,
+  type QuickFix,
+} from '#shared/checks/index.ts'
 
 export type ApplyFix = (view: EditorView, fix: QuickFix) => void
 

@@ -1,4 +1,4 @@
-import type { Words } from '#shared/text/result.ts'
+import type { Words } from '#shared/text/index.ts'
 import type { stepsEn } from './strings.en.ts'
 
 /** What a step of the history is called; the words are in `strings.*.ts`. */

@@ -1,5 +1,5 @@
-import type { Dockerfile, Instruction } from '#shared/dockerfile/syntax.ts'
-import type { Span } from '#shared/text/span.ts'
+import type { Dockerfile, Instruction } from '#shared/dockerfile/index.ts'
+import type { Span } from '#shared/text/index.ts'
 
 export type TokenKind = 'keyword' | 'flag' | 'string' | 'variable' | 'comment' | 'heredoc'
 

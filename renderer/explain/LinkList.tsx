@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { StageLink } from '#shared/explain/index.ts'
+import type { StageLink } from '#shared/why/index.ts'
 import { selectPlace } from '../state/graph-actions.ts'
 import { useSession } from '../state/use-session.ts'
 import { linkWords } from './why-words.ts'

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { useStageTitle } from '../inspector/stage-title.ts'
 
 /** How a graph's stages are called, by index. */

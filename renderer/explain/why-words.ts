@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { StageLink, Why } from '#shared/explain/index.ts'
+import type { StageLink, Why } from '#shared/why/index.ts'
 
 /** Why a stage is there, or is not, in sentences. `name` names stages by index. */
 export function whyWords(

@@ -1,4 +1,4 @@
-import { drawnText, type FontFace as Face, fontCss, neededFaces } from '#shared/export/picture-fonts.ts'
+import { drawnText, type FontFace as Face, fontCss, neededFaces } from '#shared/export/index.ts'
 import { ExportFailure } from './export-failure.ts'
 
 const folder = './fonts'

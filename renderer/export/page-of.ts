@@ -1,12 +1,9 @@
 import i18next from 'i18next'
 import { linkWords, whyLinks, whyWords } from '#renderer/explain/why-words.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
-import { why } from '#shared/explain/index.ts'
-import { type PageStage, toHtmlPage } from '#shared/export/html-page.ts'
-import { maskSecrets } from '#shared/export/mask-secrets.ts'
-import type { Scene } from '#shared/export/scene.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
-import { stageRoles } from '#shared/stages/index.ts'
+import { maskSecrets, type PageStage, type Scene, toHtmlPage } from '#shared/export/index.ts'
+import { type StageGraph, stageRoles } from '#shared/stages/index.ts'
+import { why } from '#shared/why/index.ts'
 
 export interface SharedDocument {
   readonly name: string

@@ -1,4 +1,4 @@
-import { fontFamilies } from '#shared/export/picture-fonts.ts'
+import { fontFamilies } from '#shared/export/index.ts'
 import { ExportFailure } from './export-failure.ts'
 import type { FontBytes } from './load-fonts.ts'
 import { takeWords, type Words } from './svg-words.ts'

@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 import type { appEn } from './app.en.ts'
 import { firstEn } from './first-words.en.ts'
 import type { panesEn } from './panes.en.ts'

@@ -20,7 +20,7 @@ import { terminalJa } from '#renderer/terminal/strings.ja.ts'
 import { appJa } from './app.ja.ts'
 import { panesJa } from './panes.ja.ts'
 
-export { refusalMessage } from '#shared/edits/messages/tell.ts'
+export { refusalMessage } from '#shared/edits/index.ts'
 
 /** Loaded when it is shown, or searched. */
 export const resourcesJa = {

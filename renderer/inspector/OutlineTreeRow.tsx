@@ -1,7 +1,7 @@
 import { ChevronRight, CornerDownRight, Workflow } from 'lucide-react'
 import { memo } from 'react'
 import type { EntryChip } from '#renderer/canvas/entry-chip.ts'
-import type { StageRole } from '#shared/stages/graph.ts'
+import type { StageRole } from '#shared/stages/index.ts'
 import { RoleMark } from '../ui/index.ts'
 
 export interface OutlineTreeRowProps {

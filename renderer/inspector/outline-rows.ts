@@ -1,5 +1,5 @@
 import type { Instruction } from '#shared/dockerfile/index.ts'
-import type { EdgeKind, Stage } from '#shared/stages/graph.ts'
+import type { EdgeKind, Stage } from '#shared/stages/index.ts'
 
 /** What a row of the outline stands for: a stage, an instruction of it, or a reference that one makes. */
 export interface RowPlace {

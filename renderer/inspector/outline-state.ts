@@ -1,4 +1,4 @@
-import type { Stage } from '#shared/stages/graph.ts'
+import type { Stage } from '#shared/stages/index.ts'
 import { type OpenRows, type RowPlace, rowId } from './outline-rows.ts'
 
 /** What is open, chosen and focused in the outline. It follows its stages and instructions through changes of the text. */

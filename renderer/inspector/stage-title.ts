@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Stage } from '#shared/stages/graph.ts'
+import type { Stage } from '#shared/stages/index.ts'
 
 /** How a stage is called on screen: its name as written, or its number. */
 export function useStageTitle(): (stage: Stage) => string {

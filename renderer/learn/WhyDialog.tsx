@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 import { useFailureText } from '../i18n/failure-text.ts'
 import { failureOf } from '../state/messages.ts'
 import { selectLanguage } from '../state/selectors.ts'

@@ -1,5 +1,5 @@
 import { stageNodeId } from '#renderer/canvas/node-ids.ts'
-import { stageLinks } from '#shared/explain/links.ts'
+import { stageLinks } from '#shared/why/index.ts'
 import { selectPlace } from '../state/graph-actions.ts'
 import { selectGraph, selectTarget } from '../state/selectors.ts'
 import type { Session } from '../state/session.ts'

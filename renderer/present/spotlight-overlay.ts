@@ -1,5 +1,5 @@
 import { edgeKey, type GraphOverlay, type OverlayMark } from '#renderer/canvas/overlay.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 
 const mark: OverlayMark = { tone: 'spot' }
 

@@ -1,5 +1,5 @@
-import { stageLinks } from '#shared/explain/links.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
+import { stageLinks } from '#shared/why/index.ts'
 
 /** Ways to go from one stage to another: along what uses it, along what it is made from, or through the file. */
 export type Way = 'users' | 'sources' | 'next' | 'previous'

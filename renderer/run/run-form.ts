@@ -1,6 +1,5 @@
-import type { RunDefaults, RunMount, RunOptions } from '#shared/api/index.ts'
-import { plainRun } from '#shared/api/plain-run.ts'
-import { ok, type Result } from '#shared/text/result.ts'
+import { plainRun, type RunDefaults, type RunMount, type RunOptions } from '#shared/api/index.ts'
+import { ok, type Result } from '#shared/text/index.ts'
 
 /** A run's options as a person writes them: lists are one entry a line. */
 export interface RunForm {

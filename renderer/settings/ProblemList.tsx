@@ -1,4 +1,5 @@
-import { problemText, type SettingProblem } from '#shared/settings/index.ts'
+import type { SettingProblem } from '#shared/settings/index.ts'
+import { problemText } from '#shared/settings/later.ts'
 import { languageOf } from './setting-words.ts'
 
 interface ProblemListProps {

@@ -1,5 +1,4 @@
-import type { Settings } from '#shared/api/index.ts'
-import { readSettings, type SettingProblem, settingsVersion } from '#shared/settings/index.ts'
+import { readSettings, type SettingProblem, type Settings, settingsVersion } from '#shared/settings/index.ts'
 
 /** The file that all settings are exported into: what they are, and by which version they can be read. */
 export function exportedSettings(settings: Settings): string {

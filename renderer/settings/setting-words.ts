@@ -2,12 +2,14 @@ import {
   type PlainSettings,
   type SettingKey,
   type SettingSection,
+  sectionsEn,
+  sectionsJa,
   settingKeys,
   settingSections,
   settingSpecs,
+  settingsEn,
+  settingsJa,
 } from '#shared/settings/index.ts'
-import { sectionsEn, settingsEn } from '#shared/settings/words.en.ts'
-import { sectionsJa, settingsJa } from '#shared/settings/words.ja.ts'
 
 export type SettingsLanguage = 'en' | 'ja'
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultSettings } from '#shared/api/index.ts'
-import { settingKeys, settingSpecs } from '#shared/settings/index.ts'
+import { defaultSettings, settingKeys, settingSpecs } from '#shared/settings/index.ts'
 import { exportedSettings, importedSettings } from './exchange-settings.ts'
 import { bySection, matchingSettings, wordsOf } from './setting-words.ts'
 

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import type { SettingKey } from '#shared/settings/index.ts'
-import { defaultSettings, type Settings } from '#shared/settings/settings.ts'
+import { defaultSettings, type SettingKey, type Settings } from '#shared/settings/index.ts'
 import { changeSettings } from '../state/settings-actions.ts'
 import { useSession } from '../state/use-session.ts'
 import type { Told } from './told.ts'

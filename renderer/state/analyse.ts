@@ -1,8 +1,7 @@
-import type { Diagnostic } from '#shared/checks/diagnostic.ts'
-import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
-import { setLint } from '#shared/edits/lint.ts'
-import type { ResolveOptions, StageGraph } from '#shared/stages/graph.ts'
-import { readStages } from '#shared/stages/index.ts'
+import type { Diagnostic } from '#shared/checks/index.ts'
+import type { Dockerfile } from '#shared/dockerfile/index.ts'
+import { setLint } from '#shared/edits/index.ts'
+import { type ResolveOptions, readStages, type StageGraph } from '#shared/stages/index.ts'
 
 /** All that the UI knows about a text. `graph` is the last one that could be read. */
 export interface Analysis {
@@ -33,14 +32,14 @@ export function read(dockerfile: Dockerfile, options: ResolveOptions, previous: 
   return { dockerfile, graph: kept, ownGraph, stale: isRefused, diagnostics, contextPaths, checked }
 }
 
-type RunChecks = typeof import('#shared/checks/run-checks.ts').runChecks
+type RunChecks = typeof import('#shared/checks/index.ts').runChecks
 
 let runChecks: RunChecks | null = null
 
 /** Has the checks there: they come after the first graph. Rejects when they cannot be loaded. */
 export async function loadChecks(): Promise<void> {
   if (runChecks !== null) return
-  runChecks = (await import('#shared/checks/run-checks.ts')).runChecks
+  runChecks = (await import('#shared/checks/index.ts')).runChecks
   setLint(runChecks)
 }
 

@@ -9,17 +9,17 @@ import type { Caret, LineEndsShown, ParkedText } from '#renderer/editor/editor-a
 import { type History, noHistory } from '#renderer/editor/step-name.ts'
 import { emptyOutline, type OutlineState } from '#renderer/inspector/outline-state.ts'
 import { noRuns, type RunsState } from '#renderer/run/run-view.ts'
-import { emptyMemory, emptyPicture } from '#shared/api/defaults.ts'
-import type {
-  AppInfo,
-  BuildMemory,
-  DaemonStatus,
-  LessonProgress,
-  PictureState,
-  Settings,
+import {
+  type AppInfo,
+  type BuildMemory,
+  type DaemonStatus,
+  emptyMemory,
+  emptyPicture,
+  type LessonProgress,
+  type PictureState,
 } from '#shared/api/index.ts'
-import { defaultSettings } from '#shared/settings/settings.ts'
-import type { Failure } from '#shared/text/result.ts'
+import { defaultSettings, type Settings } from '#shared/settings/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import type { Analysis } from './analyse.ts'
 import type { BuildSlice } from './builds-state.ts'
 import type { ConflictState, DocumentState } from './document-state.ts'

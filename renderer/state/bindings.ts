@@ -1,5 +1,6 @@
-import type { AppInfo, Settings } from '#shared/api/index.ts'
+import type { AppInfo } from '#shared/api/index.ts'
 import { type BindableId, type Bindings, bindingsOf, chordShown } from '#shared/commands/index.ts'
+import type { Settings } from '#shared/settings/index.ts'
 import type { AppState } from './app-state.ts'
 import { memoize } from './memoize.ts'
 import { useApp } from './use-session.ts'

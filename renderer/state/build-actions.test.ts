@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/index.ts'
-import { CallError } from '#shared/api/index.ts'
-import { plainRun } from '#shared/api/plain-run.ts'
-import type { BuildEvent } from '#shared/build/build-event.ts'
-import { plainOptions } from '#shared/build/index.ts'
+import { CallError, plainRun } from '#shared/api/index.ts'
+import { type BuildEvent, plainOptions } from '#shared/build/index.ts'
 import { selectBuildOnGraph, selectBuilds, selectIsBuilding } from './selectors.ts'
 import { createMemoryStorage, startTestBench, type TestBench } from './test-bench.ts'
 

@@ -1,12 +1,15 @@
-import type { BuildError, BuildEvent } from '#shared/build/build-event.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
-import type { BuildState } from '#shared/build/build-state.ts'
-import type { BuildOptions, BuildRecord } from '#shared/build/index.ts'
-import { reduceBuild } from '#shared/build/reduce.ts'
+import {
+  type BuildError,
+  type BuildEvent,
+  type BuildOptions,
+  type BuildRecord,
+  type BuildRequest,
+  type BuildState,
+  reduceBuild,
+} from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
-import { resolveStages } from '#shared/stages/index.ts'
-import type { Failure } from '#shared/text/result.ts'
+import { resolveStages, type StageGraph } from '#shared/stages/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import { createBuildFeed } from './build-feed.ts'
 import { selectButtonOptions } from './build-request-of.ts'
 import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } from './build-slices.ts'

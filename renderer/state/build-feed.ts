@@ -1,5 +1,5 @@
 import type { HostConnection } from '#renderer/client/index.ts'
-import type { BuildEvent } from '#shared/build/build-event.ts'
+import type { BuildEvent } from '#shared/build/index.ts'
 import { failureOf } from './messages.ts'
 
 /** What the host tells of its builds, each event once and in order. */

@@ -1,5 +1,5 @@
-import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
-import type { Span } from '#shared/text/span.ts'
+import type { Dockerfile } from '#shared/dockerfile/index.ts'
+import type { Span } from '#shared/text/index.ts'
 import { findBuild } from './build-slices.ts'
 import { failedSpan, type TextTracker } from './failed-span.ts'
 import type { Workbench } from './workbench.ts'

@@ -1,8 +1,6 @@
 import type { ImageSummary } from '#shared/api/index.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
-import type { BuildState } from '#shared/build/build-state.ts'
-import type { BuildRecord } from '#shared/build/record.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { BuildRecord, BuildRequest, BuildState } from '#shared/build/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 
 /**
  * Where a build stands for the person. `queued`: not yet given to the host; `starting`: the host has not answered;

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { BuildState } from '#shared/build/build-state.ts'
-import { initialBuildState } from '#shared/build/reduce.ts'
+import { type BuildState, initialBuildState } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { type AppState, initialState } from './app-state.ts'

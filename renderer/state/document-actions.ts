@@ -1,7 +1,6 @@
 import { joinPictures } from '#renderer/canvas/picture-changes.ts'
 import { stepName } from '#renderer/editor/step-name.ts'
-import { emptyMemory, emptyPicture } from '#shared/api/defaults.ts'
-import type { OpenDocument, PictureState } from '#shared/api/index.ts'
+import { emptyMemory, emptyPicture, type OpenDocument, type PictureState } from '#shared/api/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
 import type { DocumentState } from './document-state.ts'
 import { beginTab, changeDocument, factsOf, findTab, stateOfTab, takeUp } from './document-tabs.ts'

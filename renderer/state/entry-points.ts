@@ -1,6 +1,5 @@
 import type { EntryPoint } from '#shared/api/index.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
-import { findTarget } from '#shared/stages/index.ts'
+import { findTarget, type StageGraph } from '#shared/stages/index.ts'
 import type { AppState } from './app-state.ts'
 import { rememberBuilds } from './build-memory.ts'
 import { type EntryPoints, noEntryPoints } from './entry-state.ts'

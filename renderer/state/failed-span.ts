@@ -1,6 +1,6 @@
 import type { Editor } from '#renderer/editor/editor-api.ts'
-import type { Dockerfile } from '#shared/dockerfile/syntax.ts'
-import type { Span } from '#shared/text/span.ts'
+import type { Dockerfile } from '#shared/dockerfile/index.ts'
+import type { Span } from '#shared/text/index.ts'
 
 export type TextTracker = ReturnType<Editor['track']>
 

@@ -1,4 +1,4 @@
-import type { Stage } from '#shared/stages/graph.ts'
+import type { Stage } from '#shared/stages/index.ts'
 
 /** Where an offset of the old text stands in the new one; `null` when its character was deleted. */
 export type OffsetMap = (offset: number) => number | null

@@ -1,9 +1,5 @@
-import { targetsOf } from '#shared/build/build-options.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
-import type { BuildState } from '#shared/build/build-state.ts'
-import { initialBuildState } from '#shared/build/reduce.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
-import { findTarget } from '#shared/stages/index.ts'
+import { type BuildRequest, type BuildState, initialBuildState, targetsOf } from '#shared/build/index.ts'
+import { findTarget, type StageGraph } from '#shared/stages/index.ts'
 import type { BuildSlice } from './builds-state.ts'
 
 /** A build of which nothing was told: what it will do follows from its targets. */

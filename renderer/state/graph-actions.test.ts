@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadLanguage, startI18n } from '#renderer/i18n/index.ts'
-import { defaultSettings } from '#shared/api/index.ts'
+import { defaultSettings } from '#shared/settings/index.ts'
 import { applyEdit, applyTogether, tryEdit } from './graph-actions.ts'
 import { planEdits } from './plan-edits.ts'
 import { startTestBench } from './test-bench.ts'

@@ -1,4 +1,4 @@
-import { maxAskedPaths } from '#shared/api/limits.ts'
+import { maxAskedPaths } from '#shared/api/index.ts'
 import type { AppState } from './app-state.ts'
 import { ignoredChanged } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'

@@ -1,4 +1,4 @@
-import type { BuildRequest } from '#shared/build/build-request.ts'
+import type { BuildRequest } from '#shared/build/index.ts'
 
 /** A build of this page, so that a reloaded page finds it again. */
 export interface KeptBuild {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BuildEvent, BuildRecord } from '#shared/build/index.ts'
-import { plainOptions } from '#shared/build/index.ts'
+import { type BuildEvent, type BuildRecord, plainOptions } from '#shared/build/index.ts'
 import { startTestBench } from './test-bench.ts'
 
 const text = 'FROM a AS app\nRUN r\n'

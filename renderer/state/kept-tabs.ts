@@ -1,4 +1,4 @@
-import { maxTabs } from '#shared/api/limits.ts'
+import { maxTabs } from '#shared/api/index.ts'
 import { goToTab, openDocument, openText } from './document-actions.ts'
 import { addUnread, factsOf } from './document-tabs.ts'
 import type { TabStorage } from './kept-build.ts'

@@ -1,5 +1,5 @@
 import { stepName } from '#renderer/editor/step-name.ts'
-import { mergeTexts } from '#shared/text/merge-texts.ts'
+import { mergeTexts } from '#shared/text/index.ts'
 import { keepMine } from './file-changes.ts'
 import type { Workbench } from './workbench.ts'
 

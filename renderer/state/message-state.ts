@@ -1,4 +1,4 @@
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 
 export type MessageKind = 'done' | 'failed'
 

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { CallError } from '#shared/api/call-error.ts'
-import type { Failure } from '#shared/text/result.ts'
+import { CallError } from '#shared/api/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import type { AppState } from './app-state.ts'
 import type { Message, MessageKey, MessageKind } from './message-state.ts'
 

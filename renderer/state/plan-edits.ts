@@ -1,14 +1,15 @@
 import type { Moment } from '#renderer/actions/moment.ts'
 import type { StepName } from '#renderer/editor/step-name.ts'
 import { refusalText, translate } from '#renderer/i18n/index.ts'
-import { applyGraphEdits } from '#shared/edits/apply-graph-edit.ts'
-import { defaultTargetRefusal } from '#shared/edits/default-target.ts'
-import { describeEdit } from '#shared/edits/describe-edit.ts'
-import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import { rebaseEdit } from '#shared/edits/rebase-edit.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
-import { type Failure, ok, type Result } from '#shared/text/result.ts'
-import { applyEdits, type TextEdit } from '#shared/text/text-edit.ts'
+import {
+  applyGraphEdits,
+  defaultTargetRefusal,
+  describeEdit,
+  type GraphEdit,
+  rebaseEdit,
+} from '#shared/edits/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
+import { applyEdits, type Failure, ok, type Result, type TextEdit } from '#shared/text/index.ts'
 import { followStages } from './follow-stages.ts'
 import { selectLanguage, selectStages, selectStale } from './selectors.ts'
 import { optionsOf } from './text-actions.ts'

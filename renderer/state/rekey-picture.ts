@@ -1,6 +1,6 @@
 import { partsOfCopyId, sourceCopyId, stageKeys } from '#renderer/canvas/node-ids.ts'
 import type { PictureState } from '#shared/api/index.ts'
-import type { Stage } from '#shared/stages/graph.ts'
+import type { Stage } from '#shared/stages/index.ts'
 import type { StageFollower } from './follow-stages.ts'
 
 /**

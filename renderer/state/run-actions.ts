@@ -1,9 +1,14 @@
 import type { FailedStep } from '#renderer/run/failed-step.ts'
 import type { RunsState, RunView } from '#renderer/run/run-view.ts'
 import { TextFeed } from '#renderer/terminal/text-feed.ts'
-import type { PushPayload, RunDefaults, RunOptions, TerminalSize } from '#shared/api/index.ts'
-import { plainRun } from '#shared/api/plain-run.ts'
-import type { BuildEvent, BuildFinished } from '#shared/build/build-event.ts'
+import {
+  type PushPayload,
+  plainRun,
+  type RunDefaults,
+  type RunOptions,
+  type TerminalSize,
+} from '#shared/api/index.ts'
+import type { BuildEvent, BuildFinished } from '#shared/build/index.ts'
 import { selectButtonOptions, targetName } from './build-request-of.ts'
 import type { BuildSlice } from './builds-state.ts'
 import { failureOf, reportHostFailure, tell } from './messages.ts'

@@ -2,7 +2,7 @@ import type { HostConnection } from '#renderer/client/index.ts'
 import type { RunView } from '#renderer/run/run-view.ts'
 import { TextFeed } from '#renderer/terminal/text-feed.ts'
 import type { RunSummary } from '#shared/api/index.ts'
-import type { BuildEvent, BuildFinished } from '#shared/build/build-event.ts'
+import type { BuildEvent, BuildFinished } from '#shared/build/index.ts'
 import { failureOf } from './messages.ts'
 
 /** The host that ran it was started anew. */

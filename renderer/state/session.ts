@@ -78,7 +78,7 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
   }
 }
 
-const loadProblemText = laterModule(() => import('#shared/settings/problem-text.ts'))
+const loadProblemText = laterModule(() => import('#shared/settings/later.ts'))
 
 /**
  * Settings that could not be used are told at the start; the dialog lists them all. The document does not wait for the words,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { defaultSettings, type Settings } from '#shared/api/index.ts'
+import { defaultSettings, type Settings } from '#shared/settings/index.ts'
 import { changeSettings } from './settings-actions.ts'
 import { startTestBench } from './test-bench.ts'
 

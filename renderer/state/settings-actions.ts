@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/api/index.ts'
+import type { Settings } from '#shared/settings/index.ts'
 import { reportHostFailure } from './messages.ts'
 import { resolveAgain } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'

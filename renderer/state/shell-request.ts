@@ -1,7 +1,6 @@
 import type { FailedStep } from '#renderer/run/failed-step.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
-import { commandOf, cutAtInstruction } from '#shared/build/cut-at-instruction.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import { type BuildRequest, commandOf, cutAtInstruction } from '#shared/build/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 
 /** A build whose image a shell is opened in. */
 export interface ShellRequest {

@@ -3,11 +3,11 @@ import { createFakeEditor, type FakeEditor } from '#renderer/editor/fake-editor.
 import {
   CallError,
   type DaemonStatus,
-  defaultSettings,
   emptyMemory,
   emptyPicture,
   type OpenDocument,
 } from '#shared/api/index.ts'
+import { defaultSettings } from '#shared/settings/index.ts'
 import { loadChecks } from './analyse.ts'
 import type { AppState } from './app-state.ts'
 import { createWorkbench } from './create-workbench.ts'

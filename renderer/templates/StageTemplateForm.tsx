@@ -4,7 +4,7 @@ import type { FormProps } from '#renderer/actions/forms/form-props.ts'
 import { useStageName } from '#renderer/actions/forms/use-stage-name.ts'
 import { freeName } from '#renderer/actions/free-name.ts'
 import { PreviewForm } from '#renderer/actions/preview/PreviewForm.tsx'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import {
   type ParameterValues,
   runtimeStage,

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { toSvg } from '#shared/export/svg.ts'
+import { toSvg } from '#shared/export/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 
 /** A Dockerfile that is not open yet: its stages as a picture, and its text. */

@@ -1,4 +1,4 @@
-import type { StageRole } from '#shared/stages/graph.ts'
+import type { StageRole } from '#shared/stages/index.ts'
 
 /** The colour of a role. Its word always stands beside it, so this is hidden from screen readers. */
 export function RoleMark({ role }: { readonly role: StageRole }) {

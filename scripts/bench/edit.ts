@@ -1,8 +1,8 @@
-import { parseDockerfile } from '../../shared/dockerfile/index.ts'
-import { applyGraphEdit, type GraphEdit } from '../../shared/edits/index.ts'
-import { resolveStages } from '../../shared/stages/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { applyGraphEdit, type GraphEdit } from '#shared/edits/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
+import { applyEdits } from '#shared/text/index.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
-import { applyEdits } from '../../shared/text/text-edit.ts'
 
 const stages = 200
 const lines = 4400

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { chromium, type Page, type WebSocketRoute } from '@playwright/test'
+import type { CallOutput } from '#shared/api/index.ts'
+import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
 import { startWebShell } from '../../e2e/support/app-shell.ts'
 import { browserArguments, browserPath } from '../../e2e/support/browser.ts'
-import type { CallOutput } from '../../shared/api/index.ts'
-import type { BuildEvent, BuildRequest } from '../../shared/build/index.ts'
 import { print, recorded, recorder, startOver } from './page-figures.ts'
 
 const megabytes = 100

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runStagegraph } from '#main/cli/stagegraph.ts'
-import { compileGlob } from '#shared/text/glob.ts'
+import { compileGlob } from '#shared/text/index.ts'
 import {
   anchorOf,
   codeOf,

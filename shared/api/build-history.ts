@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { BuildRecord } from '../build/record.ts'
+import type { BuildRecord } from '../build/index.ts'
 import { buildEvent, buildId, buildOptions } from './builds.ts'
 import { call, done } from './call.ts'
 import { path } from './documents.ts'

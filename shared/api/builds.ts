@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { BuildEvent } from '../build/build-event.ts'
+import type { BuildEvent } from '../build/index.ts'
 import { call, done, nothing } from './call.ts'
 import { path } from './documents.ts'
 import { maxDocumentBytes } from './limits.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Forecast, ForecastScore } from '../explain/index.ts'
+import type { Forecast, ForecastScore } from '../cache/index.ts'
 import { buildId, buildOptions } from './builds.ts'
 import { call } from './call.ts'
 import { path } from './documents.ts'

@@ -1,8 +1,6 @@
 import * as z from 'zod'
-import type { ContainerConfig } from '../evaluate/image-settings.ts'
-import type { FileList } from '../images/file-rows.ts'
-import type { ImageComparison } from '../images/image-comparison.ts'
-import type { BaseImageSize, CacheRecord } from '../images/kept-out.ts'
+import type { ContainerConfig } from '../evaluate/index.ts'
+import type { BaseImageSize, CacheRecord, FileList, ImageComparison } from '../images/index.ts'
 import { call, done } from './call.ts'
 import { isImageReference } from './image-reference.ts'
 

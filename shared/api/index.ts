@@ -1,5 +1,4 @@
-export { defaultSettings, type Settings } from '../settings/settings.ts'
-export { type AppCommand, type AppInfo, appInfo, type CloseChoice } from './app.ts'
+export type { AppCommand, AppInfo, CloseChoice } from './app.ts'
 export {
   bridgeKey,
   type HostBridge,
@@ -9,12 +8,11 @@ export {
   socketProtocol,
   tokenProtocolPrefix,
 } from './bridge.ts'
-export { type CacheRecord, cacheRecord } from './build-cache.ts'
-export { type BuildAbilities, buildOptions, buildRequest } from './builds.ts'
-export { type CallSpec, call } from './call.ts'
+export type { CacheRecord } from './build-cache.ts'
+export { buildSummary, recordBody } from './build-history.ts'
+export { type BuildAbilities, buildRequest } from './builds.ts'
 export { CallError } from './call-error.ts'
 export {
-  maxInput,
   type ReachedPort,
   type RunDefaults,
   type RunMount,
@@ -27,40 +25,20 @@ export {
   type CallInput,
   type CallName,
   type CallOutput,
-  type Calls,
   calls,
   type HostClient,
   isCallName,
   isPushName,
   type ParsedInput,
-  type Pushes,
   type PushName,
   type PushPayload,
   pushes,
 } from './contract.ts'
-export {
-  type DaemonFacts,
-  type DaemonPlace,
-  type DaemonProblem,
-  type DaemonStatus,
-  daemonProblem,
-  daemonStatus,
-} from './daemon.ts'
+export type { DaemonFacts, DaemonPlace, DaemonProblem, DaemonStatus } from './daemon.ts'
 export { defaultView, emptyMemory, emptyPicture } from './defaults.ts'
-export {
-  type DirectoryListing,
-  directoryListing,
-  type OpenDocument,
-  openDocument,
-} from './documents.ts'
-export {
-  type ImageFiles,
-  type ImageLayer,
-  type ImageSummary,
-  imageSummary,
-  type LayerFacts,
-  type LocalImage,
-} from './images.ts'
+export type { DirectoryListing, OpenDocument } from './documents.ts'
+export { isImageReference } from './image-reference.ts'
+export type { ImageFiles, ImageLayer, ImageSummary, LayerFacts, LocalImage } from './images.ts'
 export {
   type LessonFiles,
   type LessonList,
@@ -68,13 +46,8 @@ export {
   lessonLimits,
   lessonProgress,
 } from './lessons.ts'
-export { type FolderLimit, folderLimits, maxAskedPaths, maxDocumentBytes, maxTabs } from './limits.ts'
-export {
-  type PictureState,
-  type PictureView,
-  pictureState,
-  type SharedSourceView,
-} from './picture.ts'
+export { folderLimits, maxAskedPaths, maxDocumentBytes, maxTabs } from './limits.ts'
+export { type PictureState, type PictureView, pictureState, type SharedSourceView } from './picture.ts'
 export { plainRun } from './plain-run.ts'
 export { type BuildMemory, type BuildPreset, buildMemory } from './presets.ts'
 export {
@@ -87,14 +60,4 @@ export {
   type ProjectProblemCode,
 } from './projects.ts'
 export { isHostFrame, isWireAnswer } from './read-wire.ts'
-export { settings } from './settings.ts'
-export {
-  type HostFrame,
-  hostFrame,
-  type RequestFrame,
-  requestFrame,
-  type WireAnswer,
-  type WireError,
-  wireAnswer,
-  wireError,
-} from './wire.ts'
+export { type HostFrame, type RequestFrame, requestFrame, type WireAnswer } from './wire.ts'

@@ -1,5 +1,5 @@
-import { splitCsv } from '../dockerfile/csv.ts'
-import { fail, ok, type Result } from '../text/result.ts'
+import { splitCsv } from '../dockerfile/index.ts'
+import { fail, ok, type Result } from '../text/index.ts'
 
 /** Writes `key=value` fields as the one value of a flag like `--secret` or `--cache-from`; quotes only where it must. */
 export function writeFields(fields: readonly (readonly [string, string])[]): string {

@@ -1,5 +1,5 @@
-import type { Instruction } from '../dockerfile/syntax.ts'
-import type { StageGraph } from '../stages/graph.ts'
+import type { Instruction } from '../dockerfile/index.ts'
+import type { StageGraph } from '../stages/index.ts'
 
 /**
  * The Dockerfile up to just before an instruction: its last stage, the one to build, is then that stage as it stood

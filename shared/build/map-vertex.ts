@@ -1,5 +1,5 @@
-import type { Instruction } from '../dockerfile/syntax.ts'
-import type { Stage, StageGraph } from '../stages/graph.ts'
+import type { Instruction } from '../dockerfile/index.ts'
+import type { Stage, StageGraph } from '../stages/index.ts'
 import type { StepPlace } from './build-event.ts'
 import { parseVertexName, type VertexName } from './vertex-name.ts'
 

@@ -1,4 +1,4 @@
-import { looksSecret } from '../checks/rules/secrets-used-in-arg-or-env.ts'
+import { looksSecret } from '../checks/index.ts'
 import type { BuildOptions } from './build-options.ts'
 
 /** What stands for a value that is not kept. */

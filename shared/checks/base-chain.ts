@@ -1,4 +1,4 @@
-import type { Stage, StageGraph } from '../stages/graph.ts'
+import type { Stage, StageGraph } from '../stages/index.ts'
 import { baseStage } from './stage-steps.ts'
 
 /** The stages a stage is built FROM, nearest first, `limit` at most; the last of all starts from an image. */

@@ -1,5 +1,4 @@
-import type { Span } from '../text/span.ts'
-import type { TextEdit } from '../text/text-edit.ts'
+import type { Span, TextEdit } from '../text/index.ts'
 
 export type Severity = 'error' | 'warning' | 'hint'
 

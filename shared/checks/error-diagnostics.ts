@@ -1,8 +1,7 @@
-import { lookUpDirectives } from '../dockerfile/index.ts'
-import type { Dockerfile } from '../dockerfile/syntax.ts'
+import { type Dockerfile, lookUpDirectives } from '../dockerfile/index.ts'
 import type { BuildError } from '../evaluate/index.ts'
-import type { StageGraph } from '../stages/graph.ts'
-import type { Span } from '../text/span.ts'
+import type { StageGraph } from '../stages/index.ts'
+import type { Span } from '../text/index.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { isBuildKitRule } from './rule.ts'
 

@@ -1,6 +1,5 @@
-import type { Word } from '../dockerfile/syntax.ts'
-import type { Span } from '../text/span.ts'
-import type { TextEdit } from '../text/text-edit.ts'
+import type { Word } from '../dockerfile/index.ts'
+import type { Span, TextEdit } from '../text/index.ts'
 
 /** The edit that puts `insert` in place of a span. */
 export const replace = (span: Span, insert: string): TextEdit => ({ from: span.from, to: span.to, insert })

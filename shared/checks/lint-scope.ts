@@ -1,12 +1,13 @@
 import {
   checkOptionsOf,
+  type Dockerfile,
+  type Instruction,
   type CheckOptions as LintOptions,
   noCheckOptions,
   parseCheckOptions,
   readDirective,
 } from '../dockerfile/index.ts'
-import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
-import { sliceSpan } from '../text/span.ts'
+import { sliceSpan } from '../text/index.ts'
 
 /** What the file's `# check=` line asks for; nothing when BuildKit refuses that line. */
 export function fileOptions({ text }: Dockerfile): LintOptions {

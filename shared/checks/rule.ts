@@ -1,8 +1,7 @@
-import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
+import type { Dockerfile, Instruction } from '../dockerfile/index.ts'
 import type { BuildError, Evaluation, Scope } from '../evaluate/index.ts'
-import type { ResolveOptions, Stage, StageGraph } from '../stages/graph.ts'
-import type { Span } from '../text/span.ts'
-import type { TextEdit } from '../text/text-edit.ts'
+import type { ResolveOptions, Stage, StageGraph } from '../stages/index.ts'
+import type { Span, TextEdit } from '../text/index.ts'
 import type { MessageValues, Severity } from './diagnostic.ts'
 import type { MessageKey } from './messages/en.ts'
 

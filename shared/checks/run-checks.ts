@@ -1,4 +1,4 @@
-import type { Dockerfile } from '../dockerfile/syntax.ts'
+import type { Dockerfile } from '../dockerfile/index.ts'
 import { buildErrorsOf, cleanPath, evaluate, type Folder } from '../evaluate/index.ts'
 import { findTarget, type StageGraph } from '../stages/index.ts'
 import type { Diagnostic, QuickFix } from './diagnostic.ts'

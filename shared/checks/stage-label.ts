@@ -1,4 +1,4 @@
-import type { Stage } from '../stages/graph.ts'
+import type { Stage } from '../stages/index.ts'
 
 /** What a message calls a stage: its name as written, else its index. */
 export const stageLabel = (stage: Stage): string =>

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../evaluate/index.ts'
-import type { Stage } from '../stages/graph.ts'
+import type { Stage } from '../stages/index.ts'
 import type { Step } from './rule.ts'
 
 /**

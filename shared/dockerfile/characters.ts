@@ -1,4 +1,4 @@
-import { rawByteOf } from '../text/raw-bytes.ts'
+import { rawByteOf } from '../text/index.ts'
 
 /**
  * Character classes as BuildKit's Go code sees them. JavaScript's own differ: `trim` eats U+FEFF and

@@ -1,4 +1,4 @@
-import { rawByteOf } from '../text/raw-bytes.ts'
+import { rawByteOf } from '../text/index.ts'
 
 const escapes = new Map([
   ['"', '\\"'],

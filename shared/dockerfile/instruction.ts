@@ -1,5 +1,4 @@
-import { readByCharacter } from '../text/raw-bytes.ts'
-import type { Span } from '../text/span.ts'
+import { readByCharacter, type Span } from '../text/index.ts'
 import { dropSpaces, isBlank, isSpace, skipSpaces } from './characters.ts'
 import { type RawFlag, readFlags } from './flags.ts'
 import { goQuote } from './go-quote.ts'

@@ -1,4 +1,4 @@
-import { readByCharacter } from '../text/raw-bytes.ts'
+import { readByCharacter } from '../text/index.ts'
 import { skipSpaces } from './characters.ts'
 
 /** How BuildKit reads arguments that may be a JSON array. */

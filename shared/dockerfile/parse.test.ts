@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDockerfile } from './index.ts'
+import { parseDockerfile } from './parse.ts'
 
 const instructionsOf = (...lines: string[]) => parseDockerfile(lines.join('\n')).instructions
 const errorOf = (...lines: string[]) => parseDockerfile(lines.join('\n')).error

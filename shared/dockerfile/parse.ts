@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import type { Span } from '../text/index.ts'
 import { isSpace, skipSpaces, utf8Length } from './characters.ts'
 import { type CheckOptions, parseCheckOptions } from './check-options.ts'
 import { firstWord, lookUpDirectives, readDirective } from './directives.ts'

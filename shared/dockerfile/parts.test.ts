@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Span } from '../text/index.ts'
-import {
-  copyParts,
-  copySources,
-  detectSyntax,
-  fromParts,
-  keyValues,
-  mountsOf,
-  parseDockerfile,
-} from './index.ts'
+import { detectSyntax } from './directives.ts'
+import { parseDockerfile } from './parse.ts'
+import { copyParts, copySources, fromParts, keyValues, mountsOf } from './parts.ts'
 
 /** The last instruction of a file, and what its spans show. */
 function read(text: string) {

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import type { Span } from '../text/index.ts'
 import { foldsToAs } from './characters.ts'
 import { type CsvField, splitCsv } from './csv.ts'
 import { flagNamed } from './flag-rules.ts'

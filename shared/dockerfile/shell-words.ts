@@ -1,4 +1,4 @@
-import { rawByteOf, readByCharacter } from '../text/raw-bytes.ts'
+import { rawByteOf, readByCharacter } from '../text/index.ts'
 import { isSpace } from './characters.ts'
 import { goQuote } from './go-quote.ts'
 import { type PatternProblem, replacePattern, trimPrefix, trimSuffix } from './shell-pattern.ts'

@@ -1,4 +1,4 @@
-import { closestName } from '../text/closest-name.ts'
+import { closestName } from '../text/index.ts'
 
 /** Appends `(did you mean …?)` to a message when one of `options` is close to `word`. */
 export function withSuggestion(

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import type { Span } from '../text/index.ts'
 
 /** The instruction keywords BuildKit knows, in upper case. */
 export type Keyword =

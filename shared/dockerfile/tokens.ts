@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import type { Span } from '../text/index.ts'
 import { isSpace, skipSpaces } from './characters.ts'
 import type { Dockerfile, Instruction } from './syntax.ts'
 

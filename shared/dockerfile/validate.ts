@@ -1,4 +1,4 @@
-import { readByCharacter } from '../text/raw-bytes.ts'
+import { readByCharacter } from '../text/index.ts'
 import { foldsToAs, toLower, trimSpace } from './characters.ts'
 import { parseBool } from './check-options.ts'
 import { splitCsv } from './csv.ts'

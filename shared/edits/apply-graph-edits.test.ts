@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
-import { applyEdits } from '../text/text-edit.ts'
-import { applyGraphEdit, applyGraphEdits, type GraphEdit } from './index.ts'
+import { applyEdits } from '../text/index.ts'
+import { applyGraphEdit, applyGraphEdits } from './apply-graph-edit.ts'
+import type { GraphEdit } from './graph-edit.ts'
+import '../testing/lint-edits.ts'
 
 const text = '# top\nFROM a AS x\nRUN 1\n\nFROM b AS y\nCOPY --from=x /f /\n'
 const edits: readonly GraphEdit[] = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { describeEdit } from './describe-edit.ts'
-import type { GraphEdit } from './index.ts'
+import type { GraphEdit } from './graph-edit.ts'
 
 const text = 'FROM golang AS Build\nRUN make\nFROM alpine\nCOPY --from=build /a /a\n'
 const graph = resolveStages(parseDockerfile(text), {})

@@ -1,5 +1,5 @@
-import type { Stage, StageGraph } from '../stages/graph.ts'
-import type { Words } from '../text/result.ts'
+import type { Stage, StageGraph } from '../stages/index.ts'
+import type { Words } from '../text/index.ts'
 import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
 
 type Language = keyof Words

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
-import type { Stage } from '../stages/graph.ts'
-import { resolveStages } from '../stages/index.ts'
-import { applyEdits } from '../text/text-edit.ts'
+import { resolveStages, type Stage } from '../stages/index.ts'
+import { applyEdits } from '../text/index.ts'
+import { applyGraphEdit } from './apply-graph-edit.ts'
 import { editedPlace } from './edited-place.ts'
-import { applyGraphEdit, type GraphEdit } from './index.ts'
+import type { GraphEdit } from './graph-edit.ts'
+import '../testing/lint-edits.ts'
 
 const text = `FROM alpine AS a
 RUN 1

@@ -1,4 +1,4 @@
-import type { Stage } from '../stages/graph.ts'
+import type { Stage } from '../stages/index.ts'
 import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
 import { type EditedPlace, stageNamed, wholeStage } from './planning/operation.ts'
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../text/text-edit.ts'
-import { applyGraphEdit, type GraphEdit } from './index.ts'
+import { applyEdits } from '../text/index.ts'
+import { applyGraphEdit } from './apply-graph-edit.ts'
+import type { GraphEdit } from './graph-edit.ts'
+import '../testing/lint-edits.ts'
 
 /** What the edit makes of the text, or `code: message` of its refusal. */
 function outcome(text: string, edit: GraphEdit): string {

@@ -1,13 +1,14 @@
-import { runChecks } from '../checks/run-checks.ts'
-import { setLint } from './meaning/lint.ts'
-
 export { applyGraphEdit, applyGraphEdits } from './apply-graph-edit.ts'
 export { describeEdit } from './describe-edit.ts'
 export { editedPlace } from './edited-place.ts'
-export type { GraphEdit, GraphEditOp, StageRef } from './graph-edit.ts'
-export type { RefusalCode } from './messages/refusal.ts'
-export { type RefusalLanguage, refusalMessage } from './messages/tell.ts'
-export { type ChangeOfStages, rebaseEdit } from './rebase-edit.ts'
+export type { GraphEdit, StageRef } from './graph-edit.ts'
+export { defaultTargetRefusal } from './meaning/default-target.ts'
+export type { FileShape } from './meaning/file-shape.ts'
+export { setLint } from './meaning/lint.ts'
+export { changeInstructions, shapeAt, withInheritedOf } from './meaning/shape-changes.ts'
+export { verify } from './meaning/verify.ts'
+export { refusalMessage } from './messages/tell.ts'
+export { rebaseEdit } from './rebase-edit.ts'
 export { graphEditSchema } from './schema.ts'
-
-setLint(runChecks)
+export { composeEdits } from './writing/compose-edits.ts'
+export { type EditContext, editContext } from './writing/edit-context.ts'

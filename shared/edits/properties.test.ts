@@ -24,8 +24,10 @@ import {
   removeUnusedStagesModel,
   splitStageModel,
 } from '../testing/refactoring-models.ts'
-import { applyEdits } from '../text/text-edit.ts'
-import { applyGraphEdit, type GraphEdit } from './index.ts'
+import { applyEdits } from '../text/index.ts'
+import { applyGraphEdit } from './apply-graph-edit.ts'
+import type { GraphEdit } from './graph-edit.ts'
+import '../testing/lint-edits.ts'
 
 const cases = Number(process.env.STAGEGRAPH_EDIT_CASES ?? 2000)
 const seed = Number(process.env.STAGEGRAPH_EDIT_SEED ?? 20261124)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../text/text-edit.ts'
-import { applyGraphEdit, type GraphEdit } from './index.ts'
+import { applyEdits } from '../text/index.ts'
+import { applyGraphEdit } from './apply-graph-edit.ts'
+import type { GraphEdit } from './graph-edit.ts'
+import '../testing/lint-edits.ts'
 
 /** The text after the edit, or the code it was refused with. */
 function edited(text: string, edit: GraphEdit): string {

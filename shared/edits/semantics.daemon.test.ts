@@ -9,8 +9,10 @@ import { inParallel } from '../../scripts/daemon/in-parallel.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { type SemanticCase, semanticCases, splitCases } from '../testing/semantic-edits.ts'
-import { applyEdits } from '../text/text-edit.ts'
-import { applyGraphEdit, type GraphEdit } from './index.ts'
+import { applyEdits } from '../text/index.ts'
+import { applyGraphEdit } from './apply-graph-edit.ts'
+import type { GraphEdit } from './graph-edit.ts'
+import '../testing/lint-edits.ts'
 
 /**
  * What an edit promises, asked of the private daemon: every target built before and after it is the same image,

@@ -1,6 +1,5 @@
-import type { Instruction } from '../dockerfile/index.ts'
-import type { Dockerfile } from '../dockerfile/syntax.ts'
-import type { StageGraph } from '../stages/graph.ts'
+import type { Dockerfile, Instruction } from '../dockerfile/index.ts'
+import type { StageGraph } from '../stages/index.ts'
 import { evaluate } from './evaluation.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { StageGraph } from '../stages/graph.ts'
-import type { Span } from '../text/span.ts'
+import type { StageGraph } from '../stages/index.ts'
+import type { Span } from '../text/index.ts'
 import { evaluate } from './evaluation.ts'
 import { memo } from './memo.ts'
 

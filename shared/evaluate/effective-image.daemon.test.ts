@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
-import { baseImageOf, type ContainerConfig, containerConfigOf, effectiveImage } from './index.ts'
+import { baseImageOf, effectiveImage } from './effective-image.ts'
+import { type ContainerConfig, containerConfigOf } from './image-settings.ts'
 
 /** What the private daemon says of every target of every file is what the model says. */
 

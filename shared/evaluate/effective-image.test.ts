@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { dockerfileTexts } from '../testing/dockerfile-texts.ts'
-import { type ContainerConfig, containerConfigOf, effectiveImage } from './index.ts'
+import { effectiveImage } from './effective-image.ts'
+import { type ContainerConfig, containerConfigOf } from './image-settings.ts'
 
 const graphOf = (text: string, buildArgs: Record<string, string> = {}) =>
   resolveStages(parseDockerfile(text), { buildArgs })

@@ -1,7 +1,5 @@
-import { parseDuration } from '../dockerfile/duration.ts'
-import { flagNamed, type Instruction, keyValues } from '../dockerfile/index.ts'
-import type { StageGraph } from '../stages/graph.ts'
-import { fromChain } from '../stages/index.ts'
+import { flagNamed, type Instruction, keyValues, parseDuration } from '../dockerfile/index.ts'
+import { fromChain, type StageGraph } from '../stages/index.ts'
 import { evaluate } from './evaluation.ts'
 import type {
   ContainerConfig,

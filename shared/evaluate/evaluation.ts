@@ -1,6 +1,5 @@
 import { expandWord } from '../dockerfile/index.ts'
-import type { Stage, StageGraph } from '../stages/graph.ts'
-import { fromChain, platformOr } from '../stages/index.ts'
+import { fromChain, platformOr, type Stage, type StageGraph } from '../stages/index.ts'
 import type { ContainerConfig } from './image-settings.ts'
 import { memo } from './memo.ts'
 import type { Inheritance, Unseen } from './scope.ts'

@@ -1,5 +1,5 @@
 import { expandWord, type Instruction, mountsOf, toLower } from '../dockerfile/index.ts'
-import type { Stage, StageEdge, StageGraph } from '../stages/graph.ts'
+import type { Stage, StageEdge, StageGraph } from '../stages/index.ts'
 import { effectiveImage } from './effective-image.ts'
 import { type Evaluation, evaluate } from './evaluation.ts'
 import { containerConfigOf } from './image-settings.ts'

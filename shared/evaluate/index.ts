@@ -2,8 +2,8 @@ export { argumentUses } from './argument-uses.ts'
 export { type ArgDeclaration, argumentDeclarations } from './arguments.ts'
 export { type BuildError, buildErrors, buildErrorsOf } from './build-errors.ts'
 export { baseImageOf, effectiveImage } from './effective-image.ts'
-export { type EvaluateOptions, Evaluation, evaluate } from './evaluation.ts'
-export { stageFingerprint, stageFingerprints } from './fingerprints.ts'
+export { Evaluation, evaluate } from './evaluation.ts'
+export { stageFingerprint } from './fingerprints.ts'
 export {
   type ContainerConfig,
   containerConfigOf,
@@ -14,22 +14,14 @@ export {
   type SettingOrigin,
 } from './image-settings.ts'
 export { readMountSettings } from './mount.ts'
-export { cleanPath, isAbsolutePath, resolveDestination } from './paths.ts'
-export { type ReadPort, readPort } from './port.ts'
-export type { Expansion, Folder, Known, Scope, Taint, Variable } from './scope.ts'
-export {
-  type Declaration,
-  type EvaluatedStep,
-  hiddenArguments,
-  type StageEvaluation,
-  type WhatIf,
-} from './stage-evaluation.ts'
+export { cleanPath, isAbsolutePath } from './paths.ts'
+export { type Expansion, type Folder, Scope, type Variable } from './scope.ts'
+export { type EvaluatedStep, hiddenArguments, StageEvaluation, type WhatIf } from './stage-evaluation.ts'
 export {
   isDoubtful,
   type StepDefinition,
   type StepInput,
   type StepSetting,
-  type StepWork,
   stepWork,
   taintMark,
   withoutDoubt,

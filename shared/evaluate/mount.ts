@@ -1,5 +1,4 @@
-import { splitCsv } from '../dockerfile/csv.ts'
-import { goQuote, parseBool, withSuggestion } from '../dockerfile/index.ts'
+import { goQuote, parseBool, splitCsv, withSuggestion } from '../dockerfile/index.ts'
 
 /** A value of an option as BuildKit sees it, after expansion. */
 export interface OptionValue {

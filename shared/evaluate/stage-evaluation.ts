@@ -1,7 +1,6 @@
 import { type Instruction, keyValues, parseDockerfile, type Word } from '../dockerfile/index.ts'
-import type { Stage, StageEdge, StageGraph } from '../stages/graph.ts'
-import { ownValue } from '../stages/index.ts'
-import { groupBy } from '../text/group-by.ts'
+import { ownValue, type Stage, type StageEdge, type StageGraph } from '../stages/index.ts'
+import { groupBy } from '../text/index.ts'
 import type { ContainerConfig, SettingOrigin } from './image-settings.ts'
 import { isAbsolutePath, resolveWorkdir } from './paths.ts'
 import {

@@ -1,5 +1,5 @@
 import { copyParts, flagNamed, type Heredoc, type Instruction, keyValues } from '../dockerfile/index.ts'
-import type { StageEdge } from '../stages/graph.ts'
+import type { StageEdge } from '../stages/index.ts'
 import { copyError } from './copy-error.ts'
 import { type MountSettings, readMountSettings } from './mount.ts'
 import { cleanPath } from './paths.ts'

@@ -6,8 +6,7 @@ import {
   type Mount,
   mountsOf,
 } from '../dockerfile/index.ts'
-import type { StageEdge } from '../stages/graph.ts'
-import { isRemoteSource } from '../stages/index.ts'
+import { isRemoteSource, type StageEdge } from '../stages/index.ts'
 import { cleanPath } from './paths.ts'
 import type { Expansion, Known, Scope, Taint, Variable } from './scope.ts'
 import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'

@@ -1,4 +1,4 @@
-import type { StageRole } from '../stages/graph.ts'
+import type { StageRole } from '../stages/index.ts'
 import { pageCss } from './html-page-css.ts'
 import { escapeXml } from './svg-text.ts'
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../checks/diagnostic.ts'
+import type { Diagnostic } from '../checks/index.ts'
 import type { StageGraph } from '../stages/index.ts'
 
 /** One document of `graph --format json`: the shape is public. */

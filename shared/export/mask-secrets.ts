@@ -1,5 +1,4 @@
-import { maskedValue, namesSecret } from '../build/mask-options.ts'
-import { redactText } from '../build/redact-events.ts'
+import { maskedValue, namesSecret, redactText } from '../build/index.ts'
 import { type Dockerfile, type Instruction, keyValues } from '../dockerfile/index.ts'
 import { applyEdits, type TextEdit } from '../text/index.ts'
 

@@ -1,5 +1,11 @@
-import type { EdgeKind, Stage, StageEdge, StageGraph, StageRole } from '../stages/index.ts'
-import { stageRoles } from '../stages/index.ts'
+import {
+  type EdgeKind,
+  type Stage,
+  type StageEdge,
+  type StageGraph,
+  type StageRole,
+  stageRoles,
+} from '../stages/index.ts'
 
 /** A node of an exported picture. `id` holds letters and digits only. */
 export type PictureNode =

@@ -1,4 +1,4 @@
-import type { EdgeKind, StageRole } from '../stages/graph.ts'
+import type { EdgeKind, StageRole } from '../stages/index.ts'
 
 /** In CSS pixels at zoom 1, y downwards. */
 export interface Point {

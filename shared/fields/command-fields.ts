@@ -1,6 +1,4 @@
-import { ok, type Result } from '../text/result.ts'
-import { type Span, sliceSpan } from '../text/span.ts'
-import type { TextEdit } from '../text/text-edit.ts'
+import { ok, type Result, type Span, sliceSpan, type TextEdit } from '../text/index.ts'
 import { toExecForm, toShellForm } from './exec-form.ts'
 import type { FieldValue, LinesField, ListField } from './field.ts'
 import { refuseField } from './field-problem.ts'

@@ -1,4 +1,4 @@
-import { splitShellWords } from '../dockerfile/shell-words.ts'
+import { splitShellWords } from '../dockerfile/index.ts'
 
 /** Characters that mean something to a shell beyond parting and quoting words. */
 const shellMeaning = /[|&;<>()$`*?[\]#~={}!\n]/

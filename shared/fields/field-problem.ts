@@ -1,4 +1,4 @@
-import { fail } from '../text/result.ts'
+import { fail } from '../text/index.ts'
 
 /** Why a value cannot be written. Each has words of its own in every language of the app. */
 export type FieldProblemCode =

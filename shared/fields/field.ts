@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import type { Span } from '../text/index.ts'
 
 /** What an instruction's fields are called; `setField` finds a field by it. */
 export type FieldId =

@@ -1,5 +1,5 @@
-import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
-import type { Stage } from '../stages/graph.ts'
+import type { Dockerfile, Instruction } from '../dockerfile/index.ts'
+import type { Stage } from '../stages/index.ts'
 import type { Field } from './field.ts'
 import { rulesOf, writingOf } from './rules.ts'
 import { shellValue } from './shell-value.ts'

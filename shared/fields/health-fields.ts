@@ -1,4 +1,4 @@
-import { ok } from '../text/result.ts'
+import { ok } from '../text/index.ts'
 import type { FieldRule } from './writing.ts'
 import { valueMissing, wrongShape } from './writing.ts'
 

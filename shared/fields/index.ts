@@ -7,13 +7,10 @@ export type {
   FieldValue,
   LinesField,
   ListField,
-  MountSetting,
   MountsField,
   MountValue,
   Pair,
   PairsField,
-  SwitchField,
-  TextField,
 } from './field.ts'
 export type { FieldProblemCode } from './field-problem.ts'
 export { fieldsOf, stageFields } from './fields-of.ts'

@@ -1,5 +1,5 @@
-import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
-import type { StageGraph } from '../stages/graph.ts'
+import type { Dockerfile, Instruction } from '../dockerfile/index.ts'
+import type { StageGraph } from '../stages/index.ts'
 import type { FieldPlace } from './field.ts'
 
 /** The instructions above the first FROM: the ARGs that FROM lines may use. */

@@ -1,6 +1,5 @@
-import { composeEdits } from '../edits/verified-change.ts'
-import type { Span } from '../text/span.ts'
-import { applyEdits, type TextEdit } from '../text/text-edit.ts'
+import { composeEdits } from '../edits/index.ts'
+import { applyEdits, type Span, type TextEdit } from '../text/index.ts'
 
 /** What stands between two items when the text gives no example. */
 export type Separator = ' ' | ', ' | ','

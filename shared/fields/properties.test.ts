@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { expandWord, keyValues, parseDockerfile } from '../dockerfile/index.ts'
-import type { Keyword } from '../dockerfile/syntax.ts'
+import { expandWord, type Keyword, keyValues, parseDockerfile } from '../dockerfile/index.ts'
 import { seededRandom } from '../testing/random.ts'
-import { applyEdits } from '../text/text-edit.ts'
-import { type Field, type FieldValue, fieldsOf, type MountValue, setField } from './index.ts'
+import { applyEdits } from '../text/index.ts'
+import type { Field, FieldValue, MountValue } from './field.ts'
+import { fieldsOf } from './fields-of.ts'
+import { setField } from './set-field.ts'
 
 const cases = Number(process.env.STAGEGRAPH_FIELD_CASES ?? 2000)
 const seed = Number(process.env.STAGEGRAPH_FIELD_SEED ?? 20261124)

@@ -1,6 +1,5 @@
-import type { Instruction, Keyword } from '../dockerfile/syntax.ts'
-import { ok } from '../text/result.ts'
-import { sliceSpan } from '../text/span.ts'
+import type { Instruction, Keyword } from '../dockerfile/index.ts'
+import { ok, sliceSpan } from '../text/index.ts'
 import { args, command, form, heredocFields } from './command-fields.ts'
 import type { LinesField } from './field.ts'
 import { choiceFlag, listFlag, switchFlag, textFlag } from './flag-fields.ts'

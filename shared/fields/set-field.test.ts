@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
-import { sliceSpan } from '../text/span.ts'
-import { applyEdits } from '../text/text-edit.ts'
-import { type FieldId, type FieldValue, fieldsOf, setField, stageFields } from './index.ts'
+import { applyEdits, sliceSpan } from '../text/index.ts'
+import type { FieldId, FieldValue } from './field.ts'
+import { fieldsOf, stageFields } from './fields-of.ts'
+import { setField } from './set-field.ts'
 
 const head = 'FROM alpine:3.18 AS base\nRUN true\n\nFROM base AS app\n'
 const place = { stage: 1, instruction: 0 }

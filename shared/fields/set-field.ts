@@ -1,6 +1,6 @@
-import type { Dockerfile, Instruction } from '../dockerfile/syntax.ts'
-import { applyGraphEdit } from '../edits/apply-graph-edit.ts'
+import type { Dockerfile, Instruction } from '../dockerfile/index.ts'
 import {
+  applyGraphEdit,
   changeInstructions,
   type EditContext,
   editContext,
@@ -8,11 +8,9 @@ import {
   shapeAt,
   verify,
   withInheritedOf,
-} from '../edits/verified-change.ts'
-import type { ResolveOptions } from '../stages/graph.ts'
-import { ok, type Result } from '../text/result.ts'
-import { sliceSpan } from '../text/span.ts'
-import { applyEdits, type TextEdit } from '../text/text-edit.ts'
+} from '../edits/index.ts'
+import type { ResolveOptions } from '../stages/index.ts'
+import { applyEdits, ok, type Result, sliceSpan, type TextEdit } from '../text/index.ts'
 import type { FieldChange, FieldPlace, FieldValue } from './field.ts'
 import { refuseField } from './field-problem.ts'
 import { instructionAt } from './instruction-at.ts'

@@ -1,4 +1,4 @@
-import { sliceSpan } from '../text/span.ts'
+import { sliceSpan } from '../text/index.ts'
 import { shellValue } from './shell-value.ts'
 import { planRest } from './word-fields.ts'
 import { type FieldRule, valueMissing, type Writing, wrongShape } from './writing.ts'

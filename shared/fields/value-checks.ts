@@ -1,5 +1,5 @@
-import { parseDuration } from '../dockerfile/duration.ts'
-import type { Result } from '../text/result.ts'
+import { parseDuration } from '../dockerfile/index.ts'
+import type { Result } from '../text/index.ts'
 import { refuseField } from './field-problem.ts'
 
 const portPattern = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp))?$/i

@@ -1,7 +1,5 @@
-import { expandWord } from '../dockerfile/index.ts'
-import type { Instruction } from '../dockerfile/syntax.ts'
-import { ok, type Result } from '../text/result.ts'
-import type { TextEdit } from '../text/text-edit.ts'
+import { expandWord, type Instruction } from '../dockerfile/index.ts'
+import { ok, type Result, type TextEdit } from '../text/index.ts'
 import type { Field, FieldId, FieldValue } from './field.ts'
 import { refuseField } from './field-problem.ts'
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BuildEvent } from '../build/build-event.ts'
-import { initialBuildState, reduceBuild } from '../build/reduce.ts'
+import { type BuildEvent, initialBuildState, reduceBuild } from '../build/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { type GroupedRecord, groupCache } from './cache-groups.ts'

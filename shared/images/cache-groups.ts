@@ -1,5 +1,5 @@
-import type { BuildState } from '../build/build-state.ts'
-import type { StageGraph } from '../stages/graph.ts'
+import type { BuildState } from '../build/index.ts'
+import type { StageGraph } from '../stages/index.ts'
 import { stepOf } from './kept-out.ts'
 import { type SparableRecord, type SparingReason, sparedBecause } from './spared-records.ts'
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { VertexState } from '../build/build-state.ts'
-import { initialBuildState } from '../build/reduce.ts'
+import { initialBuildState, type VertexState } from '../build/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages, stageRoles } from '../stages/index.ts'
 import { basesKeptOut, type CacheRecord, keptOut } from './kept-out.ts'

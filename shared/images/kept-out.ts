@@ -1,5 +1,5 @@
-import type { BuildState, VertexState } from '../build/build-state.ts'
-import type { StageGraph, StageRole } from '../stages/graph.ts'
+import type { BuildState, VertexState } from '../build/index.ts'
+import type { StageGraph, StageRole } from '../stages/index.ts'
 
 /** What the daemon's build cache holds of one step. */
 export interface CacheRecord {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { findTarget } from '../stages/index.ts'
 import { type Lesson, type LessonLanguage, lessonLanguages } from './lesson.ts'
-import { problemText, tell } from './messages/tell.ts'
+import { problemText, tellLesson } from './messages/tell.ts'
 import { readModel } from './model.ts'
 import { bundledLesson, bundledSource, bundledIds as ids, lessonsFolder } from './testing/bundled-lessons.ts'
 import { lessonSolutions } from './testing/lesson-solutions.ts'
@@ -86,8 +86,8 @@ describe('the lessons that come with the app', () => {
       if (!several) expect(right, where).toHaveLength(1)
       for (const language of lessonLanguages) {
         for (const { why, label } of choices) {
-          expect(tell(why, language), where).not.toMatch(/[{}]|undefined/)
-          if (!('code' in label)) expect(tell(label, language).trim(), where).not.toBe('')
+          expect(tellLesson(why, language), where).not.toMatch(/[{}]|undefined/)
+          if (!('code' in label)) expect(tellLesson(label, language).trim(), where).not.toBe('')
         }
       }
     }

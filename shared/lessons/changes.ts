@@ -1,5 +1,5 @@
-import { type CacheChange, cacheImpact, type Rerun, tellReason } from '../explain/index.ts'
-import { ok, type Reason, type Result, type Words } from '../text/result.ts'
+import { type CacheChange, cacheImpact, type Rerun, tellReason } from '../cache/index.ts'
+import { ok, type Reason, type Result, type Words } from '../text/index.ts'
 import type { LessonFailure } from './lesson.ts'
 import { failLesson, reason } from './messages/tell.ts'
 import type { LessonModel } from './model.ts'

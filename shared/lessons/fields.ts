@@ -1,4 +1,4 @@
-import { closestName } from '../text/closest-name.ts'
+import { closestName } from '../text/index.ts'
 import { reason } from './messages/catalogue.ts'
 import type { LessonProblem } from './problem.ts'
 

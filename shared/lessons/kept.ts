@@ -1,6 +1,6 @@
 import { type EffectiveImage, effectiveImage } from '../evaluate/index.ts'
 import { fromChain } from '../stages/index.ts'
-import type { Reason } from '../text/result.ts'
+import type { Reason } from '../text/index.ts'
 import { type Content, type DryRun, mayEqual, type StageRun } from './dry-run/index.ts'
 import type { Freed, LessonPlace } from './lesson.ts'
 import { matchStages } from './match-stages.ts'

@@ -1,4 +1,4 @@
-import type { Reason, Result } from '../text/result.ts'
+import type { Reason, Result } from '../text/index.ts'
 import type { LessonModel } from './model.ts'
 import type { RealBuild } from './real-build.ts'
 

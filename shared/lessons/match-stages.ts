@@ -1,4 +1,4 @@
-import type { Stage, StageGraph } from '../stages/graph.ts'
+import type { Stage, StageGraph } from '../stages/index.ts'
 import type { DryRun, StageRun } from './dry-run/index.ts'
 
 /** The stage of `after` that stands for each stage of `before`; `null` where there is none. */

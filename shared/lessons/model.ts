@@ -1,8 +1,6 @@
-import type { Diagnostic } from '../checks/diagnostic.ts'
-import { runChecks } from '../checks/index.ts'
+import { type Diagnostic, runChecks } from '../checks/index.ts'
 import { type Dockerfile, parseDockerfile } from '../dockerfile/index.ts'
-import type { ResolveOptions, StageGraph } from '../stages/graph.ts'
-import { resolveStages } from '../stages/index.ts'
+import { type ResolveOptions, resolveStages, type StageGraph } from '../stages/index.ts'
 import { type DryRun, dryRun } from './dry-run/index.ts'
 import { matchStages } from './match-stages.ts'
 

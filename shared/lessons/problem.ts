@@ -1,4 +1,4 @@
-import type { Reason } from '../text/result.ts'
+import type { Reason } from '../text/index.ts'
 
 /** A mistake in a lesson's files: where it is, what it is and what to do about it. */
 export interface LessonProblem {

@@ -1,5 +1,4 @@
-import { closestName } from '../text/closest-name.ts'
-import type { Reason } from '../text/result.ts'
+import { closestName, type Reason } from '../text/index.ts'
 import { conditionKind, conditionKinds } from './conditions/index.ts'
 import { FieldReader, type ReadFields, readFields } from './fields.ts'
 import { buildViews, type Lesson, type LessonProblem, type LessonStep, type Task } from './lesson.ts'

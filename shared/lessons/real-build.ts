@@ -1,4 +1,4 @@
-import type { Reason } from '../text/result.ts'
+import type { Reason } from '../text/index.ts'
 import type { FieldLine } from './fields.ts'
 import { reason } from './messages/catalogue.ts'
 import type { LessonProblem } from './problem.ts'

@@ -1,7 +1,6 @@
-import { keyValues } from '../dockerfile/index.ts'
-import type { Instruction } from '../dockerfile/syntax.ts'
+import { type Instruction, keyValues } from '../dockerfile/index.ts'
 import { type EffectiveImage, effectiveImage, type Setting } from '../evaluate/index.ts'
-import type { Stage, StageGraph } from '../stages/graph.ts'
+import type { Stage, StageGraph } from '../stages/index.ts'
 
 /** A setting of an image that a lesson names: `CMD`, or `ENV NAME`. */
 export interface NamedSettingRef {

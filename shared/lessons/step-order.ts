@@ -1,4 +1,4 @@
-import type { Stage, StageGraph } from '../stages/graph.ts'
+import type { Stage, StageGraph } from '../stages/index.ts'
 import { type FoundStep, stepsOf } from './places.ts'
 
 const idOf = (stage: number, index: number): string => `${stage} ${index}`

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { countCases } from '../../scripts/safety/case-count.ts'
-import { CallError } from '../api/call-error.ts'
+import { CallError } from '../api/index.ts'
 import { findTarget } from '../stages/index.ts'
 import { judgeTask } from './judge.ts'
 import type { Lesson } from './lesson.ts'
-import { tell } from './messages/tell.ts'
+import { tellLesson } from './messages/tell.ts'
 import { type LessonStart, readModel } from './model.ts'
 import { findingsOf, type RealBuild } from './real-build.ts'
 import { bundledLesson, lessonsFolder } from './testing/bundled-lessons.ts'
@@ -74,7 +74,7 @@ async function unmetOf(imageId: string, built: RealBuild): Promise<readonly stri
     wasted,
     ...(run === null ? {} : { run }),
   })
-  return findings.filter(({ isMet }) => !isMet).map(({ said }) => tell(said, 'en'))
+  return findings.filter(({ isMet }) => !isMet).map(({ said }) => tellLesson(said, 'en'))
 }
 
 const listed = Object.entries(lessonTasks).flatMap(([id, tasks]) => {

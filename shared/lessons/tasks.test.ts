@@ -3,7 +3,7 @@ import { countCases } from '../../scripts/safety/case-count.ts'
 import { findTarget } from '../stages/index.ts'
 import { judgeTask, type TaskState } from './judge.ts'
 import type { Lesson } from './lesson.ts'
-import { tell } from './messages/tell.ts'
+import { tellLesson } from './messages/tell.ts'
 import type { LessonStart } from './model.ts'
 import { readModel } from './model.ts'
 import { bundledLesson } from './testing/bundled-lessons.ts'
@@ -43,7 +43,11 @@ function shown({ conditions, objections }: TaskState) {
       return state.value.met ? [] : [state.value.why ?? condition.label]
     }),
   ]
-  return { keys: reasons.map(({ key }) => key), sentences: reasons.map((each) => tell(each, 'en')), reasons }
+  return {
+    keys: reasons.map(({ key }) => key),
+    sentences: reasons.map((each) => tellLesson(each, 'en')),
+    reasons,
+  }
 }
 
 const table: string[] = []
@@ -87,8 +91,8 @@ describe.each(Object.keys(lessonTasks))('the tasks of %s', (id) => {
         expect(state.isDone).toBe(false)
         expect(keys).toContain(solution.refused)
         for (const each of reasons) {
-          expect(tell(each, 'en')).not.toMatch(/(?<!\$)\{\w+\}|undefined/)
-          expect(tell(each, 'ja')).toMatch(/[ぁ-んァ-ヶ一-龠]/)
+          expect(tellLesson(each, 'en')).not.toMatch(/(?<!\$)\{\w+\}|undefined/)
+          expect(tellLesson(each, 'ja')).toMatch(/[ぁ-んァ-ヶ一-龠]/)
         }
         refused++
       },

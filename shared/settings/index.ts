@@ -1,5 +1,4 @@
 export { migrateSettings, type StoredSettings, settingsVersion, versionOf } from './migrate-settings.ts'
-export { problemText, rangeText } from './problem-text.ts'
 export { type ReadSettings, readSettings, type SettingProblem, settingsOf } from './read-settings.ts'
 export {
   isSettingValue,
@@ -9,7 +8,6 @@ export {
   settingSections,
 } from './setting-spec.ts'
 export {
-  isSettingKey,
   type PlainSettings,
   type SettingKey,
   type SettingValue,
@@ -17,3 +15,5 @@ export {
   settingSpecs,
 } from './setting-specs.ts'
 export { type ChosenKeys, defaultSettings, type Settings } from './settings.ts'
+export { sectionsEn, settingsEn } from './words.en.ts'
+export { sectionsJa, settingsJa } from './words.ja.ts'

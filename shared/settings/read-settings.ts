@@ -1,5 +1,4 @@
-import { isBindable } from '../commands/command-keys.ts'
-import { isKeyChord } from '../commands/key-chord.ts'
+import { isBindable, isKeyChord } from '../commands/index.ts'
 import { migrateSettings, type StoredSettings, settingsVersion, versionOf } from './migrate-settings.ts'
 import { isSettingValue } from './setting-spec.ts'
 import { isSettingKey, settingSpecs } from './setting-specs.ts'

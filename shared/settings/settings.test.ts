@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { settings } from '../api/index.ts'
+import { settings } from '../api/settings.ts'
 import { migrateSettings } from './migrate-settings.ts'
 import { problemText } from './problem-text.ts'
 import { readSettings, settingsOf } from './read-settings.ts'

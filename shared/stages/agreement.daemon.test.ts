@@ -10,7 +10,8 @@ import { parseDockerfile } from '../dockerfile/index.ts'
 import { buildErrors } from '../evaluate/index.ts'
 import { buildableFile, readableFiles, unbuildableFiles } from '../testing/agreement-files.ts'
 import { seededRandom } from '../testing/random.ts'
-import { resolveStages, type StageGraph } from './index.ts'
+import type { StageGraph } from './graph.ts'
+import { resolveStages } from './resolve.ts'
 
 /**
  * The model against the private daemon's own BuildKit, through Docker's command. What differs between that BuildKit

@@ -1,5 +1,5 @@
-import type { Dockerfile, DockerfileError, FromParts, Instruction, Mount } from '../dockerfile/syntax.ts'
-import type { Span } from '../text/span.ts'
+import type { Dockerfile, DockerfileError, FromParts, Instruction, Mount } from '../dockerfile/index.ts'
+import type { Span } from '../text/index.ts'
 
 /** What a person gives beside the file: `--build-arg` values and `--platform`. */
 export interface ResolveOptions {

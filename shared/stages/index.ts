@@ -1,18 +1,8 @@
-export { ownValue, platformArguments } from './arguments.ts'
+export { ownValue } from './arguments.ts'
 export { isRemoteSource, isWebSource, readGitSource } from './git-source.ts'
-export type {
-  AttachedTrigger,
-  ContextRead,
-  EdgeKind,
-  GlobalArg,
-  ResolveOptions,
-  Stage,
-  StageEdge,
-  StageGraph,
-  StageRole,
-} from './graph.ts'
+export type { EdgeKind, ResolveOptions, Stage, StageEdge, StageGraph, StageRole } from './graph.ts'
 export { digestError, imageReferenceError } from './image-reference.ts'
-export { formatPlatform, type Platform, parsePlatform, platformOr } from './platform.ts'
+export { formatPlatform, parsePlatform, platformOr } from './platform.ts'
 export { readDockerfile, readStages } from './recent-readings.ts'
 export { resolveStages } from './resolve.ts'
 export { fromChain, stageRoles } from './roles.ts'

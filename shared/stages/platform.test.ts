@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formatPlatform, imageReferenceError, parsePlatform } from './index.ts'
+import { imageReferenceError } from './image-reference.ts'
+import { formatPlatform, parsePlatform } from './platform.ts'
 
 describe('parsePlatform', () => {
   it.each([

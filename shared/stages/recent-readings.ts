@@ -1,6 +1,5 @@
-import { parseDockerfile } from '../dockerfile/index.ts'
-import type { Dockerfile } from '../dockerfile/syntax.ts'
-import { sameValue } from '../text/same-value.ts'
+import { type Dockerfile, parseDockerfile } from '../dockerfile/index.ts'
+import { sameValue } from '../text/index.ts'
 import type { ResolveOptions, StageGraph } from './graph.ts'
 import { resolveStages } from './resolve.ts'
 

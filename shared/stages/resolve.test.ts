@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { dockerfileTexts } from '../testing/dockerfile-texts.ts'
-import { findTarget, type ResolveOptions, resolveStages, stageRoles } from './index.ts'
+import type { ResolveOptions } from './graph.ts'
+import { resolveStages } from './resolve.ts'
+import { stageRoles } from './roles.ts'
+import { findTarget } from './target.ts'
 
 const graphOf = (lines: readonly string[], options: ResolveOptions = {}) =>
   resolveStages(parseDockerfile(lines.join('\n')), options)

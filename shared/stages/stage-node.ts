@@ -1,5 +1,5 @@
 import type { FromParts, Instruction, Mount } from '../dockerfile/index.ts'
-import type { Span } from '../text/span.ts'
+import type { Span } from '../text/index.ts'
 import type { AttachedTrigger, ContextRead, Stage, StageEdge } from './graph.ts'
 
 /** What is known of a stage once its file is resolved. */

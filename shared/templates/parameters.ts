@@ -1,7 +1,7 @@
 import type { MessageLanguage } from '../checks/index.ts'
 import { isValidStageName } from '../dockerfile/index.ts'
 import { imageReferenceError } from '../stages/index.ts'
-import { fail } from '../text/result.ts'
+import { fail } from '../text/index.ts'
 import type { Parameter, ParameterKind, ParameterValues } from './template.ts'
 
 /** Why a value cannot be taken. */

@@ -1,6 +1,6 @@
 import type { MessageLanguage } from '../checks/index.ts'
 import type { GraphEdit } from '../edits/index.ts'
-import { ok, type Result } from '../text/result.ts'
+import { ok, type Result } from '../text/index.ts'
 import { chosenValue, refuseValues } from './parameters.ts'
 import type { ParameterValues, StageStep, StageTemplate } from './template.ts'
 import { fill, writeLines } from './write-lines.ts'

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { applyGraphEdits } from '../edits/index.ts'
-import { applyEdits } from '../text/text-edit.ts'
-import {
-  fileFromTemplate,
-  fileTemplates,
-  type ParameterValues,
-  stageFromTemplate,
-  stageTemplates,
-} from './index.ts'
+import { applyEdits } from '../text/index.ts'
+import { fileFromTemplate } from './file-from-template.ts'
+import { fileTemplates } from './files/index.ts'
+import { stageFromTemplate } from './stage-from-template.ts'
+import { stageTemplates } from './stages/index.ts'
+import type { ParameterValues } from './template.ts'
 
 /** The templates that the private daemon has base images for, built and run. */
 

@@ -4,15 +4,14 @@ import { parseDockerfile } from '../dockerfile/index.ts'
 import { applyGraphEdits } from '../edits/index.ts'
 import { buildErrors } from '../evaluate/index.ts'
 import { resolveStages } from '../stages/index.ts'
-import { applyEdits } from '../text/text-edit.ts'
-import {
-  fileFromTemplate,
-  fileTemplates,
-  type ParameterValues,
-  parameterProblem,
-  stageFromTemplate,
-  stageTemplates,
-} from './index.ts'
+import { applyEdits } from '../text/index.ts'
+import { fileFromTemplate } from './file-from-template.ts'
+import { fileTemplates } from './files/index.ts'
+import { parameterProblem } from './parameters.ts'
+import { stageFromTemplate } from './stage-from-template.ts'
+import { stageTemplates } from './stages/index.ts'
+import type { ParameterValues } from './template.ts'
+import '../testing/lint-edits.ts'
 
 const languages = ['en', 'ja'] as const
 

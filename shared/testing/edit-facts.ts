@@ -1,6 +1,6 @@
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
-import { sliceSpan } from '../text/span.ts'
+import { sliceSpan } from '../text/index.ts'
 import type { ModelFile, ModelStage, ModelStep } from './edit-arbitraries.ts'
 
 /** What a file means, as far as generated files differ: said by the model, and read from a text. */

@@ -1,5 +1,5 @@
-import type { GraphEdit } from '../edits/graph-edit.ts'
-import type { TextEdit } from '../text/text-edit.ts'
+import type { GraphEdit } from '../edits/index.ts'
+import type { TextEdit } from '../text/index.ts'
 import type { ModelFile } from './edit-arbitraries.ts'
 import type { StageFacts } from './edit-facts.ts'
 

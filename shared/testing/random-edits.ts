@@ -1,5 +1,5 @@
-import type { GraphEdit, StageRef } from '../edits/graph-edit.ts'
-import type { Stage, StageGraph } from '../stages/graph.ts'
+import type { GraphEdit, StageRef } from '../edits/index.ts'
+import type { Stage, StageGraph } from '../stages/index.ts'
 
 /** Inputs that must be refused for what they are, beside those that may be taken. */
 export const badNames: readonly string[] = ['1st', '組立', 'scratch', 'context', 'a b', '-x']

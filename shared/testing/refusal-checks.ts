@@ -1,8 +1,7 @@
 import { parseDockerfile } from '../dockerfile/index.ts'
-import type { GraphEdit, StageRef } from '../edits/graph-edit.ts'
+import type { GraphEdit, StageRef } from '../edits/index.ts'
 import { buildErrors } from '../evaluate/index.ts'
-import type { Stage, StageGraph } from '../stages/graph.ts'
-import { resolveStages } from '../stages/index.ts'
+import { resolveStages, type Stage, type StageGraph } from '../stages/index.ts'
 import { badNames, badPaths, badPlatforms, badTexts } from './random-edits.ts'
 import { stageOutcomes } from './stage-outcomes.ts'
 

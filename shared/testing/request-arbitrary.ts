@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { BuildRequest } from '../build/build-request.ts'
+import type { BuildRequest } from '../build/index.ts'
 
 /** Texts with everything a shell or a list of fields could stumble over. */
 const nasty = fc.oneof(

@@ -1,5 +1,5 @@
+import type { CacheChange } from '../cache/index.ts'
 import { type Instruction, keyValues, parseDockerfile } from '../dockerfile/index.ts'
-import type { CacheChange } from '../explain/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import type { Draw } from './draw.ts'
 import type { SettingFile } from './setting-files.ts'

@@ -1,6 +1,5 @@
-import { keyValues } from '../dockerfile/index.ts'
-import type { Instruction } from '../dockerfile/syntax.ts'
-import type { Stage, StageEdge, StageGraph } from '../stages/graph.ts'
+import { type Instruction, keyValues } from '../dockerfile/index.ts'
+import type { Stage, StageEdge, StageGraph } from '../stages/index.ts'
 
 /**
  * What each stage of a file builds, as a number: equal numbers are equal outcomes, across all files that were asked about.

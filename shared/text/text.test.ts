@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits, lineAt, lineStartsOf, mapOffset, type TextEdit } from './index.ts'
+import { lineAt, lineStartsOf } from './line-index.ts'
+import { mapOffset } from './map-offset.ts'
+import { applyEdits, type TextEdit } from './text-edit.ts'
 
 /** A text and edits of it that do not overlap, in order. */
 const textWithEdits = fc

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { formatPlatform } from '#shared/stages/platform.ts'
+import { formatPlatform } from '#shared/stages/index.ts'
 import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from '../build-transport.ts'
 import { CancelWhenStill } from '../cancel-when-still.ts'
 import type { BuildKitDialer } from '../dialer.ts'

@@ -1,4 +1,4 @@
-import { isRemoteContext } from '#shared/build/remote-context.ts'
+import { isRemoteContext } from '#shared/build/index.ts'
 import type { BuildOrder, OrderedTarget } from '../build-transport.ts'
 import type { CacheEntry, SolveRequest } from './control-schema.ts'
 

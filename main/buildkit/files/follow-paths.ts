@@ -1,4 +1,4 @@
-import { compileGlob, hasWildcards } from '#shared/text/glob.ts'
+import { compileGlob, hasWildcards } from '#shared/text/index.ts'
 import { goMode } from './go-mode.ts'
 import { cleanPath } from './path-patterns.ts'
 import { compareNames, type SourceFolder } from './source-folder.ts'

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { compileGlob } from '#shared/text/glob.ts'
+import { compileGlob } from '#shared/text/index.ts'
 
 /** Which patterns matched a folder; what lies in it need not be asked again. */
 export type ParentMatches = readonly boolean[]

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { BuildSecret } from '#shared/build/build-request.ts'
+import type { BuildSecret } from '#shared/build/index.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import { type GrpcMethods, unaryMethod } from '../grpc/grpc-server.ts'
 import { getSecretRequest, getSecretResponse } from './session-schema.ts'

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import type { BuildSshAgent } from '#shared/build/build-request.ts'
+import type { BuildSshAgent } from '#shared/build/index.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import { type GrpcCall, type GrpcMethods, unaryMethod } from '../grpc/grpc-server.ts'
 import { bytesMessage, checkAgentRequest } from './session-schema.ts'

@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
-import { isRemoteContext } from '#shared/build/remote-context.ts'
+import { isRemoteContext } from '#shared/build/index.ts'
 import type { Environment } from '../environment.ts'
 import { normalised } from './merge.ts'
 import { entryOf, type Tree } from './tree.ts'

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path'
-import { isRemoteContext } from '#shared/build/remote-context.ts'
+import { isRemoteContext } from '#shared/build/index.ts'
 import { dotenvName } from '../definition-names.ts'
 import type { Environment } from '../environment.ts'
 import { attempt, attemptAsync, type Problem, ReadError } from '../problem.ts'

@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process'
 import { isAbsolute, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { EntryPoint } from '#shared/api/index.ts'
-import { type CacheLocation, writeFields } from '#shared/build/index.ts'
-import { isRemoteContext } from '#shared/build/remote-context.ts'
+import { type CacheLocation, isRemoteContext, writeFields } from '#shared/build/index.ts'
 
 const run = promisify(execFile)
 

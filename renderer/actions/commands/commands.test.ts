@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commandKeys, graphCommandIds, keysFor } from '#shared/commands/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import type { GraphEditOp } from '#shared/edits/index.ts'
+import type { GraphEditOp } from '#shared/edits/graph-edit.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import type { Scene } from '../offer.ts'
 import { type ActionPlace, filePlace, stagePlace } from '../place.ts'

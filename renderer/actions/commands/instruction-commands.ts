@@ -1,4 +1,4 @@
-import type { Stage } from '#shared/stages/graph.ts'
+import type { Stage } from '#shared/stages/index.ts'
 import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
 import type { ActionPlace } from '../place.ts'
 

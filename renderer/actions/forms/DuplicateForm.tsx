@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stepName } from '#renderer/editor/step-name.ts'
-import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
 import { freeNames } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import type { FormProps } from './form-props.ts'

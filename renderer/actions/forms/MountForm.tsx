@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import type { Question } from '../question.ts'
 import { copyReference, sourceChoices } from '../sources.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stepName } from '#renderer/editor/step-name.ts'
-import { describeEdit } from '#shared/edits/describe-edit.ts'
+import { describeEdit } from '#shared/edits/index.ts'
 import { selectTarget } from '../../state/selectors.ts'
 import { useApp } from '../../state/use-session.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'

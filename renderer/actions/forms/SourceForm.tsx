@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { sourceChoices } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
 import { SourceField } from './SourceField.tsx'

@@ -1,6 +1,6 @@
-import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
-import type { Failure } from '#shared/text/result.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import type { Moment } from '../moment.ts'
 
 /** What every question is given. */

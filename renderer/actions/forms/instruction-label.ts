@@ -1,4 +1,4 @@
-import type { Instruction } from '#shared/dockerfile/syntax.ts'
+import type { Instruction } from '#shared/dockerfile/index.ts'
 
 /** More would not fit into a list of choices. */
 const longest = 60

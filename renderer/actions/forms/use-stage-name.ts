@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { stageTitle } from '../sources.ts'
 
 /** How a stage of a graph is called on screen; `''` for none. */

@@ -1,7 +1,6 @@
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ChangedLine, changedLines } from '#shared/text/index.ts'
-import type { TextEdit } from '#shared/text/text-edit.ts'
+import { type ChangedLine, changedLines, type TextEdit } from '#shared/text/index.ts'
 import './preview.css'
 
 interface ChangedTextProps {

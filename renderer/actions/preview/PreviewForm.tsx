@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepName } from '#renderer/editor/step-name.ts'
-import type { GraphEdit } from '#shared/edits/graph-edit.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
 import { applyTogether } from '../../state/graph-actions.ts'
 import { planEdits } from '../../state/plan-edits.ts'
 import { useApp, useSession } from '../../state/use-session.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/index.ts'
-import type { CacheGroup } from '#shared/images/cache-groups.ts'
+import type { CacheGroup } from '#shared/images/index.ts'
 import { formatBytes } from '../sizes.ts'
 
 interface CacheTableProps {

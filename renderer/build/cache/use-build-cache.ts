@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import { CallError } from '#shared/api/call-error.ts'
-import type { CacheRecord, HostClient } from '#shared/api/index.ts'
-import { type StayReason, whatStayed } from '#shared/images/spared-records.ts'
-import type { Failure } from '#shared/text/result.ts'
+import { type CacheRecord, CallError, type HostClient } from '#shared/api/index.ts'
+import { type StayReason, whatStayed } from '#shared/images/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 
 /** Records and bytes, as far as a removal has got. */
 export interface Removal {

@@ -2,8 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '#renderer/state/use-session.ts'
 import { Button } from '#renderer/ui/index.ts'
-import type { BuildRequest } from '#shared/build/build-request.ts'
-import { dockerCommands, stagegraphCommand } from '#shared/build/index.ts'
+import { type BuildRequest, dockerCommands, stagegraphCommand } from '#shared/build/index.ts'
 
 /** The same build as a command for a terminal. */
 export function CopyCommands({ request }: { readonly request: BuildRequest | null }) {

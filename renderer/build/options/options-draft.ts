@@ -1,5 +1,4 @@
-import type { BuildNetwork } from '#shared/build/build-request.ts'
-import { type BuildOptions, targetsOf, writeFields } from '#shared/build/index.ts'
+import { type BuildNetwork, type BuildOptions, targetsOf, writeFields } from '#shared/build/index.ts'
 
 /** Two texts that belong together: name and value, host and address. */
 export interface Row {

@@ -1,7 +1,5 @@
-import { type BuildOptions, readFields } from '#shared/build/index.ts'
-import { isRemoteContext } from '#shared/build/remote-context.ts'
-import { imageReferenceError } from '#shared/stages/image-reference.ts'
-import { parsePlatform } from '#shared/stages/platform.ts'
+import { type BuildOptions, isRemoteContext, readFields } from '#shared/build/index.ts'
+import { imageReferenceError, parsePlatform } from '#shared/stages/index.ts'
 import type { OptionsDraft, Row } from './options-draft.ts'
 
 /** What may be wrong with a field; each has words of its own. */

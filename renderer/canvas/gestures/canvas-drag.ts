@@ -1,6 +1,6 @@
 import type { Anchor } from '#renderer/actions/question.ts'
-import type { GraphEdit } from '#shared/edits/graph-edit.ts'
-import type { Failure } from '#shared/text/result.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import type { DropMark, Proposal, Sentence } from './proposal.ts'
 
 /** A proposal after it was tried: what would happen, or why it cannot. Words of a failure come ready-made. */

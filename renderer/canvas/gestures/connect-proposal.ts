@@ -1,5 +1,5 @@
 import { baseReference, copyReference } from '#renderer/actions/sources.ts'
-import type { Stage } from '#shared/stages/graph.ts'
+import type { Stage } from '#shared/stages/index.ts'
 import { connectionRefusal } from '../connection-rule.ts'
 import { stageNodeId, stageOfNodeId } from '../node-ids.ts'
 import { type DragScene, sourceOf } from './drag-subject.ts'

@@ -1,5 +1,5 @@
 import type { Source } from '#renderer/actions/question.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { stageOfNodeId } from '../node-ids.ts'
 
 /** The graph that is dragged on. */

@@ -1,5 +1,5 @@
 import type { Anchor } from '#renderer/actions/question.ts'
-import type { StageRef } from '#shared/edits/graph-edit.ts'
+import type { StageRef } from '#shared/edits/index.ts'
 import type { Sentence } from './proposal.ts'
 
 /** A stage that was dragged out of another node and waits for its name. */

@@ -1,5 +1,5 @@
 import type { Question } from '#renderer/actions/question.ts'
-import type { GraphEdit, StageRef } from '#shared/edits/graph-edit.ts'
+import type { GraphEdit, StageRef } from '#shared/edits/index.ts'
 import type { ConnectionRefusal } from '../connection-rule.ts'
 
 type Says =

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stageTitle } from '#renderer/actions/sources.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { stageOfNodeId } from '../node-ids.ts'
 import type { DragScene } from './drag-subject.ts'
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { buildPlan } from '#shared/explain/index.ts'
+import { buildPlan } from '#shared/why/index.ts'
 import { useOverlay } from '../../side/use-overlay.ts'
 import { selectBuildOnGraph, selectGraph, selectTarget } from '../../state/selectors.ts'
 import { useApp } from '../../state/use-session.ts'

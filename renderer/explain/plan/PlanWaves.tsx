@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { BuildPlan } from '#shared/explain/index.ts'
-import type { StageGraph } from '#shared/stages/graph.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
+import type { BuildPlan } from '#shared/why/index.ts'
 import { selectPlace } from '../../state/graph-actions.ts'
 import { useSession } from '../../state/use-session.ts'
 import { RoleMark } from '../../ui/index.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { VertexState } from '#shared/build/build-state.ts'
+import type { VertexState } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { buildPlan } from '#shared/explain/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
+import { buildPlan } from '#shared/why/index.ts'
 import { framesOfBuild, framesOfPlan, overlayOfFrame, stageProgress } from './plan-frames.ts'
 
 const graph = resolveStages(

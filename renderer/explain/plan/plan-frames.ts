@@ -1,6 +1,6 @@
-import { type BuildState, stepKey } from '#shared/build/build-state.ts'
-import type { BuildPlan } from '#shared/explain/index.ts'
-import type { Stage, StageGraph } from '#shared/stages/graph.ts'
+import { type BuildState, stepKey } from '#shared/build/index.ts'
+import type { Stage, StageGraph } from '#shared/stages/index.ts'
+import type { BuildPlan } from '#shared/why/index.ts'
 import { edgeKey, type GraphOverlay, type OverlayMark } from '../../canvas/overlay.ts'
 
 /** How far a step, or a stage with all of its steps, has come. */

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId } from 'react'
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 import { FieldRefusal } from './FieldRefusal.tsx'
 import { useFieldScope } from './field-context.ts'
 import { useDraft } from './use-draft.ts'

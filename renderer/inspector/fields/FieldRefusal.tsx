@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FieldProblemCode } from '#shared/fields/index.ts'
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 import { fieldsEn } from './strings.en.ts'
 
 /** What BuildKit itself says of a flag stays as it is. */

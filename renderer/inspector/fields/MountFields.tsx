@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MountValue } from '#shared/fields/index.ts'
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 import { DraftInput } from './DraftInput.tsx'
 import { FieldRefusal } from './FieldRefusal.tsx'
 import { useFieldScope } from './field-context.ts'

@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pair } from '#shared/fields/index.ts'
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 import { FieldRefusal } from './FieldRefusal.tsx'
 import { useFieldScope } from './field-context.ts'
 import { isComposing } from './use-draft.ts'

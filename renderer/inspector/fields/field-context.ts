@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { FieldId, FieldValue } from '#shared/fields/index.ts'
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 
 /** What every control of the inspector works with. */
 export interface FieldScope {

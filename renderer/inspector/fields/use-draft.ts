@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 
 export interface Draft {
   readonly value: string

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 import { isComposing } from './use-draft.ts'
 
 export interface Rows<T> {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Reason } from '#shared/text/result.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { useSession } from '../../state/use-session.ts'
 import { Button } from '../../ui/index.ts'
 import { useLessonWords } from './use-lesson-words.ts'

@@ -1,7 +1,7 @@
 import type { GraphOverlay, OverlayMark } from '#renderer/canvas/overlay.ts'
-import { stepKey } from '#shared/build/build-state.ts'
+import { stepKey } from '#shared/build/index.ts'
 import type { Grade, LessonPlace } from '#shared/lessons/index.ts'
-import type { Reason } from '#shared/text/result.ts'
+import type { Reason } from '#shared/text/index.ts'
 
 /** Marks what is right on graph and text, each with the reason. */
 export function overlayOfGrade(

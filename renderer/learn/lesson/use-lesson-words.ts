@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { tellLesson } from '#shared/lessons/index.ts'
-import type { Reason } from '#shared/text/result.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { selectLanguage } from '../../state/selectors.ts'
 import { useApp } from '../../state/use-session.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Failure } from '#shared/text/result.ts'
+import type { Failure } from '#shared/text/index.ts'
 import { FolderBrowser } from '../../app/FolderBrowser.tsx'
 import { useFailureText } from '../../i18n/failure-text.ts'
 import { Button } from '../../ui/index.ts'

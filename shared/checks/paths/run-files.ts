@@ -1,4 +1,4 @@
-import type { Instruction } from '../../dockerfile/syntax.ts'
+import type { Instruction } from '../../dockerfile/index.ts'
 import { baseName, resolvePath } from './container-paths.ts'
 import { type ShellCommand, splitShellCommands } from './shell-commands.ts'
 

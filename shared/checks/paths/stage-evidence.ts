@@ -1,5 +1,5 @@
 import { copyParts } from '../../dockerfile/index.ts'
-import type { Stage } from '../../stages/graph.ts'
+import type { Stage } from '../../stages/index.ts'
 import type { CheckContext } from '../rule.ts'
 import { isWithin, resolvePath } from './container-paths.ts'
 

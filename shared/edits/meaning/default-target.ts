@@ -1,5 +1,4 @@
-import type { Failure, Result } from '../../text/result.ts'
-import { applyEdits } from '../../text/text-edit.ts'
+import { applyEdits, type Failure, type Result } from '../../text/index.ts'
 import { reason } from '../messages/reason.ts'
 import { refuse } from '../messages/refusal.ts'
 import { describeStage, type EditContext, editContext, stageAt } from '../writing/edit-context.ts'

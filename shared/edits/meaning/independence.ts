@@ -1,5 +1,4 @@
-import { keyValues } from '../../dockerfile/index.ts'
-import type { Instruction } from '../../dockerfile/syntax.ts'
+import { type Instruction, keyValues } from '../../dockerfile/index.ts'
 
 /** Instructions that make or change files. WORKDIR makes its folder. */
 const makesFiles: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR'])

@@ -1,6 +1,5 @@
-import { checkOptionsOf } from '../../dockerfile/index.ts'
-import type { Dockerfile, DockerfileError } from '../../dockerfile/syntax.ts'
-import type { ResolveOptions, StageGraph } from '../../stages/graph.ts'
+import { checkOptionsOf, type Dockerfile, type DockerfileError } from '../../dockerfile/index.ts'
+import type { ResolveOptions, StageGraph } from '../../stages/index.ts'
 import { type EditContext, perContext } from '../writing/edit-context.ts'
 
 /** What BuildKit's lint finds in a file; `rule` is BuildKit's name. */

@@ -1,5 +1,4 @@
-import type { Result } from '../../text/result.ts'
-import type { TextEdit } from '../../text/text-edit.ts'
+import type { Result, TextEdit } from '../../text/index.ts'
 import type { RefusalCode } from '../messages/refusal.ts'
 import type { EditContext } from '../writing/edit-context.ts'
 import type { FileShape } from './file-shape.ts'

@@ -1,7 +1,6 @@
-import { keyValues } from '../../dockerfile/index.ts'
-import type { Instruction } from '../../dockerfile/syntax.ts'
-import type { Stage } from '../../stages/graph.ts'
-import type { Reason } from '../../text/result.ts'
+import { type Instruction, keyValues } from '../../dockerfile/index.ts'
+import type { Stage } from '../../stages/index.ts'
+import type { Reason } from '../../text/index.ts'
 import { reason } from '../messages/reason.ts'
 import type { EditContext } from '../writing/edit-context.ts'
 

@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import { ok, type Reason, type Result } from '../../text/result.ts'
+import type { Stage } from '../../stages/index.ts'
+import { ok, type Reason, type Result } from '../../text/index.ts'
 import { reason } from '../messages/reason.ts'
 import { refuse } from '../messages/refusal.ts'
 import type { EditContext } from '../writing/edit-context.ts'

@@ -1,9 +1,6 @@
-import { copyParts, mountsOf } from '../../dockerfile/index.ts'
-import type { Instruction, Word } from '../../dockerfile/syntax.ts'
-import type { EdgeKind, Stage, StageEdge } from '../../stages/graph.ts'
-import { groupBy } from '../../text/group-by.ts'
-import type { Span } from '../../text/span.ts'
-import type { TextEdit } from '../../text/text-edit.ts'
+import { copyParts, type Instruction, mountsOf, type Word } from '../../dockerfile/index.ts'
+import type { EdgeKind, Stage, StageEdge } from '../../stages/index.ts'
+import { groupBy, type Span, type TextEdit } from '../../text/index.ts'
 import { type EditContext, perContext } from '../writing/edit-context.ts'
 import { stagesNamed } from './stage-lookup.ts'
 

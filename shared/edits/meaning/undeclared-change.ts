@@ -1,6 +1,6 @@
 import { stageFingerprint } from '../../evaluate/index.ts'
-import type { Stage } from '../../stages/graph.ts'
-import { sameValue } from '../../text/same-value.ts'
+import type { Stage } from '../../stages/index.ts'
+import { sameValue } from '../../text/index.ts'
 import type { EditContext } from '../writing/edit-context.ts'
 import { fileShape, type ReferenceShape, type StageShape, type Target } from './file-shape.ts'
 import { indexAfter, type PlannedEdit } from './planned-edit.ts'

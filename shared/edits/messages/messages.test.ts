@@ -3,6 +3,7 @@ import { applyGraphEdit } from '../apply-graph-edit.ts'
 import { english, type MessageKey } from './en.ts'
 import { japanese } from './ja.ts'
 import { refusalMessage } from './tell.ts'
+import '../../testing/lint-edits.ts'
 
 const namesIn = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
 const keys = Object.keys(english) as MessageKey[]

@@ -1,4 +1,4 @@
-import { createMessages, type ValuesIn } from '../../text/catalogue.ts'
+import { createMessages, type ValuesIn } from '../../text/index.ts'
 import { english, type MessageKey } from './en.ts'
 
 /** What a message needs: a value for each name in it, nothing when there is none. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../../text/result.ts'
+import type { Failure } from '../../text/index.ts'
 import type { MessageKey } from './en.ts'
 import { reason, tell, type ValuesOf } from './reason.ts'
 

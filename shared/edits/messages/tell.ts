@@ -1,5 +1,4 @@
-import { createCatalogue, type Language } from '../../text/catalogue.ts'
-import type { Failure } from '../../text/result.ts'
+import { createCatalogue, type Failure, type Language } from '../../text/index.ts'
 import { english } from './en.ts'
 import { japanese } from './ja.ts'
 

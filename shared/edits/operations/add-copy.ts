@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import { ok, type Result } from '../../text/result.ts'
+import type { Stage } from '../../stages/index.ts'
+import { ok, type Result } from '../../text/index.ts'
 import type { Target } from '../meaning/file-shape.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
 import { changeInstructions, shapeAt, spliced } from '../meaning/shape-changes.ts'

@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import { ok } from '../../text/result.ts'
+import type { Stage } from '../../stages/index.ts'
+import { ok } from '../../text/index.ts'
 import { retargetStage, spliced } from '../meaning/shape-changes.ts'
 import { findStage, type StageRef } from '../meaning/stage-lookup.ts'
 import { renumber } from '../meaning/text-references.ts'

@@ -1,4 +1,4 @@
-import { ok } from '../../text/result.ts'
+import { ok } from '../../text/index.ts'
 import { retargetStage, spliced } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { renumber } from '../meaning/text-references.ts'

@@ -1,6 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import { ok, type Result } from '../../text/result.ts'
-import type { TextEdit } from '../../text/text-edit.ts'
+import type { Stage } from '../../stages/index.ts'
+import { ok, type Result, type TextEdit } from '../../text/index.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
 import { retargetStage, spliced } from '../meaning/shape-changes.ts'
 import { boundaryDifference } from '../meaning/stage-boundary.ts'

@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import { ok, type Result } from '../../text/result.ts'
+import type { Stage } from '../../stages/index.ts'
+import { ok, type Result } from '../../text/index.ts'
 import { noChange } from '../meaning/planned-edit.ts'
 import { changeInstructions, shapeAt, spliced, withInheritedOf } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'

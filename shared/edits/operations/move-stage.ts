@@ -1,4 +1,4 @@
-import type { Stage } from '../../stages/graph.ts'
+import type { Stage } from '../../stages/index.ts'
 import { findStage, type StageRef } from '../meaning/stage-lookup.ts'
 import { refuse } from '../messages/refusal.ts'
 import { operation, stageNamed, wholeStage } from '../planning/operation.ts'

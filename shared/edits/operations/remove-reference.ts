@@ -1,5 +1,5 @@
 import { mountsOf } from '../../dockerfile/index.ts'
-import { ok } from '../../text/result.ts'
+import { ok } from '../../text/index.ts'
 import { changeInstructions, shapeAt, withInheritedOf } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { findReference } from '../planning/find-reference.ts'

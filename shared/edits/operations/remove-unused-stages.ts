@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import { ok } from '../../text/result.ts'
+import type { Stage } from '../../stages/index.ts'
+import { ok } from '../../text/index.ts'
 import { retargetStage } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { possibleReference, referencesTo, renumber } from '../meaning/text-references.ts'

@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import { ok } from '../../text/result.ts'
+import type { Stage } from '../../stages/index.ts'
+import { ok } from '../../text/index.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
 import { changeStage } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'

@@ -1,5 +1,5 @@
-import type { Instruction } from '../../dockerfile/syntax.ts'
-import { ok, type Result } from '../../text/result.ts'
+import type { Instruction } from '../../dockerfile/index.ts'
+import { ok, type Result } from '../../text/index.ts'
 import { type TextReference, textReferences } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import type { EditContext } from '../writing/edit-context.ts'

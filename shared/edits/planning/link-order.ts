@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import type { Result } from '../../text/result.ts'
+import type { Stage } from '../../stages/index.ts'
+import type { Result } from '../../text/index.ts'
 import { noChange, type PlannedEdit, type Planner } from '../meaning/planned-edit.ts'
 import { verify } from '../meaning/verify.ts'
 import { refuse } from '../messages/refusal.ts'

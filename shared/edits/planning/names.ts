@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import { ok, type Result } from '../../text/result.ts'
+import type { Stage } from '../../stages/index.ts'
+import { ok, type Result } from '../../text/index.ts'
 import { stagesNamed } from '../meaning/stage-lookup.ts'
 import { textReferences } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'

@@ -1,5 +1,5 @@
-import type { DockerfileError } from '../../dockerfile/syntax.ts'
-import { ok, type Reason, type Result } from '../../text/result.ts'
+import type { DockerfileError } from '../../dockerfile/index.ts'
+import { ok, type Reason, type Result } from '../../text/index.ts'
 import { fileShape, type InstructionShape } from '../meaning/file-shape.ts'
 import { reason } from '../messages/reason.ts'
 import { refuse } from '../messages/refusal.ts'

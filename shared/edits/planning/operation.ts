@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import type { Result, Words } from '../../text/result.ts'
+import type { Stage } from '../../stages/index.ts'
+import type { Result, Words } from '../../text/index.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
 import type { StageRef } from '../meaning/stage-lookup.ts'
 import type { EditContext } from '../writing/edit-context.ts'

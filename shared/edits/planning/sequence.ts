@@ -1,5 +1,4 @@
-import { ok, type Result } from '../../text/result.ts'
-import { applyEdits } from '../../text/text-edit.ts'
+import { applyEdits, ok, type Result } from '../../text/index.ts'
 import { fileShape } from '../meaning/file-shape.ts'
 import { indexAfter, type PlannedEdit, type Planner } from '../meaning/planned-edit.ts'
 import { composeEdits } from '../writing/compose-edits.ts'

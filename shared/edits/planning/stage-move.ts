@@ -1,5 +1,5 @@
-import type { Stage, StageEdge } from '../../stages/graph.ts'
-import { ok, type Result } from '../../text/result.ts'
+import type { Stage, StageEdge } from '../../stages/index.ts'
+import { ok, type Result } from '../../text/index.ts'
 import { implicitScratchMounts } from '../meaning/implicit-mounts.ts'
 import { noChange, type PlannedEdit } from '../meaning/planned-edit.ts'
 import { retargetStage } from '../meaning/shape-changes.ts'

@@ -1,6 +1,5 @@
-import type { Dockerfile, Instruction } from '../../dockerfile/syntax.ts'
-import type { Span } from '../../text/span.ts'
-import { applyEdits, type TextEdit } from '../../text/text-edit.ts'
+import type { Dockerfile, Instruction } from '../../dockerfile/index.ts'
+import { applyEdits, type Span, type TextEdit } from '../../text/index.ts'
 import type { EditContext } from './edit-context.ts'
 import { stageAt } from './edit-context.ts'
 import { isBlankLine, type LineRange, lastContentLine, lineEnd, lineStart, lineText } from './lines.ts'

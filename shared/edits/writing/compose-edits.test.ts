@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { applyEdits, type TextEdit } from '../../text/text-edit.ts'
+import { applyEdits, type TextEdit } from '../../text/index.ts'
 import { composeEdits } from './compose-edits.ts'
+import '../../testing/lint-edits.ts'
 
 /** Edits of a text of `length`, made from cut points; inserts are drawn from `words`. */
 function editsFrom(length: number, cuts: readonly number[], words: readonly string[]): readonly TextEdit[] {

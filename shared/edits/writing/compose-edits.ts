@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../text/text-edit.ts'
+import type { TextEdit } from '../../text/index.ts'
 
 interface Piece {
   /** A stretch of the original text, or inserted text. */

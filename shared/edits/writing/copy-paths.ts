@@ -1,5 +1,5 @@
-import type { Dockerfile } from '../../dockerfile/syntax.ts'
-import { ok, type Result } from '../../text/result.ts'
+import type { Dockerfile } from '../../dockerfile/index.ts'
+import { ok, type Result } from '../../text/index.ts'
 import { refuse } from '../messages/refusal.ts'
 
 /**

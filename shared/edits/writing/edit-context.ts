@@ -1,8 +1,12 @@
-import type { Dockerfile, Instruction } from '../../dockerfile/syntax.ts'
-import type { ResolveOptions, Stage, StageGraph } from '../../stages/graph.ts'
-import { readDockerfile, readStages } from '../../stages/index.ts'
-import type { Reason } from '../../text/result.ts'
-import { sameValue } from '../../text/same-value.ts'
+import type { Dockerfile, Instruction } from '../../dockerfile/index.ts'
+import {
+  type ResolveOptions,
+  readDockerfile,
+  readStages,
+  type Stage,
+  type StageGraph,
+} from '../../stages/index.ts'
+import { type Reason, sameValue } from '../../text/index.ts'
 import { reason } from '../messages/reason.ts'
 import { type FileStyle, fileStyle } from './file-style.ts'
 

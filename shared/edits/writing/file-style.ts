@@ -1,6 +1,6 @@
-import type { Dockerfile } from '../../dockerfile/syntax.ts'
-import type { StageGraph } from '../../stages/graph.ts'
-import { sliceSpan } from '../../text/span.ts'
+import type { Dockerfile } from '../../dockerfile/index.ts'
+import type { StageGraph } from '../../stages/index.ts'
+import { sliceSpan } from '../../text/index.ts'
 import { isBlankLine } from './lines.ts'
 
 /** How this file is written, so that what an edit adds looks like the rest. */

@@ -1,5 +1,5 @@
-import type { Instruction } from '../../dockerfile/syntax.ts'
-import type { Span } from '../../text/span.ts'
+import type { Instruction } from '../../dockerfile/index.ts'
+import type { Span } from '../../text/index.ts'
 
 /** True when nothing but white space and continuations stands in `text`. */
 const isOnlyGap = (text: string, continuation: string) => text.replaceAll(continuation, '').trim() === ''

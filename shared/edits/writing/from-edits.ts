@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import type { TextEdit } from '../../text/text-edit.ts'
+import type { Stage } from '../../stages/index.ts'
+import type { TextEdit } from '../../text/index.ts'
 import type { EditContext } from './edit-context.ts'
 import { asClause } from './file-style.ts'
 import { flagWithGap } from './flag-gap.ts'

@@ -1,5 +1,5 @@
-import type { Dockerfile } from '../../dockerfile/syntax.ts'
-import type { TextEdit } from '../../text/text-edit.ts'
+import type { Dockerfile } from '../../dockerfile/index.ts'
+import type { TextEdit } from '../../text/index.ts'
 
 /** Whole lines, 1-based, both ends inclusive. */
 export interface LineRange {

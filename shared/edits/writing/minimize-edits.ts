@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../text/text-edit.ts'
+import type { TextEdit } from '../../text/index.ts'
 
 /** True when a text may be cut at `offset`: not within CRLF and not within a surrogate pair. */
 function mayCut(text: string, offset: number): boolean {

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../text/text-edit.ts'
+import type { TextEdit } from '../../text/index.ts'
 import { stageLines } from './blocks.ts'
 import type { EditContext } from './edit-context.ts'
 import { insertAboveLine, insertBelowLine, lastContentLine, lineStart } from './lines.ts'

@@ -1,5 +1,5 @@
-import type { Dockerfile, Instruction } from '../../dockerfile/syntax.ts'
-import { lineAt } from '../../text/line-index.ts'
+import type { Dockerfile, Instruction } from '../../dockerfile/index.ts'
+import { lineAt } from '../../text/index.ts'
 import { lineText } from './lines.ts'
 
 /** The comment lines among the lines `first` to `last`, without indentation. */

@@ -1,4 +1,4 @@
-import type { Reason, Result } from '../../text/result.ts'
+import type { Reason, Result } from '../../text/index.ts'
 import type { ConditionState, Freed, LessonFailure, LessonPlace } from '../lesson.ts'
 import type { LessonModel } from '../model.ts'
 

@@ -1,5 +1,4 @@
-import { resolvePath } from '../../checks/paths/container-paths.ts'
-import { commandsOf } from '../../checks/paths/run-files.ts'
+import { commandsOf, resolvePath } from '../../checks/index.ts'
 import type { Instruction, Mount } from '../../dockerfile/index.ts'
 import { effectiveImage } from '../../evaluate/index.ts'
 import { downloadFolders, keepsDownloads } from '../dry-run/index.ts'

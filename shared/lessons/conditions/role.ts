@@ -1,4 +1,4 @@
-import type { StageRole } from '../../stages/graph.ts'
+import type { StageRole } from '../../stages/index.ts'
 import { reason } from '../messages/tell.ts'
 import { findStage, wholeGraph } from '../places.ts'
 import { reasonOfRole } from '../stage-reasons.ts'

@@ -1,4 +1,4 @@
-import { isWithin } from '../../checks/paths/container-paths.ts'
+import { isWithin } from '../../checks/index.ts'
 
 /** What is known of an image that no stage of the file makes. */
 export interface BaseImage {

@@ -1,4 +1,4 @@
-import { baseName, isWithin } from '../../checks/paths/container-paths.ts'
+import { baseName, isWithin } from '../../checks/index.ts'
 import { reason } from '../messages/catalogue.ts'
 import { alpinePackages } from './base-image.ts'
 import {

@@ -1,4 +1,4 @@
-import { baseName, isWithin } from '../../checks/paths/container-paths.ts'
+import { baseName, isWithin } from '../../checks/index.ts'
 import {
   copyParts,
   flagNamed,
@@ -20,8 +20,7 @@ import {
   type Variable,
 } from '../../evaluate/index.ts'
 import { isRemoteSource, type Stage, type StageEdge, type StageGraph } from '../../stages/index.ts'
-import { closestName } from '../../text/closest-name.ts'
-import type { Reason } from '../../text/result.ts'
+import { closestName, type Reason } from '../../text/index.ts'
 import { reason } from '../messages/catalogue.ts'
 import { stageTitle } from '../messages/stage-title.ts'
 import { baseImage, isPlausibleImage } from './base-image.ts'

@@ -1,4 +1,4 @@
-import { isWithin } from '../../checks/paths/container-paths.ts'
+import { isWithin } from '../../checks/index.ts'
 import type { BaseImage } from './base-image.ts'
 import type { Content } from './content.ts'
 

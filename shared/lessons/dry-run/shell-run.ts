@@ -1,5 +1,5 @@
-import { baseName, isWithin } from '../../checks/paths/container-paths.ts'
-import type { Reason } from '../../text/result.ts'
+import { baseName, isWithin } from '../../checks/index.ts'
+import type { Reason } from '../../text/index.ts'
 import { reason } from '../messages/catalogue.ts'
 import {
   type Content,

@@ -1,4 +1,4 @@
-import { createCatalogue } from '../../text/catalogue.ts'
+import { createCatalogue } from '../../text/index.ts'
 import { english } from './en.ts'
 import { japanese } from './ja.ts'
 
@@ -6,4 +6,4 @@ import { japanese } from './ja.ts'
 export const catalogue = createCatalogue(english, japanese)
 
 /** `reason` makes a message of this room; `tell` puts it in words. */
-export const { reason, tell } = catalogue
+export const { reason, tell: tellLesson } = catalogue

@@ -1,5 +1,5 @@
-import type { Stage } from '../../stages/graph.ts'
-import type { Reason } from '../../text/result.ts'
+import type { Stage } from '../../stages/index.ts'
+import type { Reason } from '../../text/index.ts'
 import { reason } from './catalogue.ts'
 
 /** What people read for a stage: its name as written, else its number. */

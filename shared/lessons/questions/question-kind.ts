@@ -1,4 +1,4 @@
-import type { Result } from '../../text/result.ts'
+import type { Result } from '../../text/index.ts'
 import type { FieldReader } from '../fields.ts'
 import type { Choice, LessonFailure, PosedQuestion } from '../lesson.ts'
 import { failLesson, reason } from '../messages/tell.ts'

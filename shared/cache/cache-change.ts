@@ -1,0 +1,40 @@
+import type { Dockerfile, Instruction } from '../dockerfile/index.ts'
+import type { StageGraph } from '../stages/index.ts'
+
+/** One thing that changes before the next build. Stage and instruction indexes count from 0. */
+export type CacheChange =
+  /** The text of an instruction, `instruction` -1 for the FROM: whatever it sets or does becomes something else. */
+  | { readonly kind: 'instruction'; readonly stage: number; readonly instruction: number }
+  /** The default of an ARG above the first FROM, by its 1-based line. */
+  | { readonly kind: 'global'; readonly line: number }
+  /** A build argument gets another value. */
+  | { readonly kind: 'argument'; readonly name: string }
+  /** An image from outside gets other layers: the name as in `StageEdge.image`. */
+  | { readonly kind: 'image'; readonly image: string }
+  /** Something in the build context; what the ignore file keeps out is left out by whoever asks. */
+  | ({ readonly kind: 'path' } & ChangedPath)
+
+/** Something of the build context that is not as it was. */
+export interface ChangedPath {
+  /** Seen from the context, cleaned, with `/`; `.` is the context itself. */
+  readonly path: string
+  /**
+   * `tree`: a file's content or mode, or anything in a folder. `entry`: the folder alone, its mode or that it is
+   * there at all.
+   */
+  readonly scope: 'tree' | 'entry'
+}
+
+/** The stage and instruction on a line, as a change; `null` on a line that belongs to no instruction. */
+export function changeAtLine(graph: StageGraph, dockerfile: Dockerfile, line: number): CacheChange | null {
+  for (const stage of graph.stages) {
+    if (isOn(stage.from, line)) return { kind: 'instruction', stage: stage.index, instruction: -1 }
+    const instruction = stage.instructions.findIndex((each) => isOn(each, line))
+    if (instruction >= 0) return { kind: 'instruction', stage: stage.index, instruction }
+  }
+  const global = dockerfile.instructions.find((each) => isOn(each, line))
+  return global === undefined ? null : { kind: 'global', line: global.line }
+}
+
+const isOn = (instruction: Instruction, line: number) =>
+  instruction.line <= line && line <= instruction.endLine

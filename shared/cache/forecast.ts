@@ -1,0 +1,122 @@
+import { type BuildState, stepKey } from '../build/index.ts'
+import type { BuildFile } from './build-file.ts'
+import type { ChangedPath } from './cache-change.ts'
+import { type CacheStep, cacheSteps, type ImageSettings } from './cache-steps.ts'
+import { isLink, stagesFor } from './impact.ts'
+import { type JudgedStep, judgeSteps } from './judge-steps.ts'
+import type { RerunReason } from './rerun-reason.ts'
+
+/** What is known of an image when a build began and now. */
+export interface ImageThenAndNow {
+  /** As the Dockerfile names it, expanded. */
+  readonly image: string
+  readonly layers: 'same' | 'changed' | 'unsure'
+  /** Its settings then and now, `null` when the daemon did not have it. */
+  readonly former: ImageSettings | null
+  readonly current: ImageSettings | null
+}
+
+/** What is others outside the Dockerfile than when a build began. */
+export interface SinceBuild {
+  readonly paths: readonly ChangedPath[]
+  /** Files whose time or size is another, and whose content then is not known. */
+  readonly unsurePaths: readonly ChangedPath[]
+  readonly images: readonly ImageThenAndNow[]
+  /** That build ran on another daemon, whose cache is none of this one's. */
+  readonly otherDaemon: boolean
+  /** What the context was like then is not known. */
+  readonly noSnapshot: boolean
+}
+
+/** A build that has ended, with the file it was made of. */
+export interface EarlierBuild {
+  readonly file: BuildFile
+  /** Indexes of the stages it built. */
+  readonly targets: readonly number[]
+  readonly state: BuildState
+  readonly since: SinceBuild
+}
+
+/** The build to be foretold. */
+export interface NextBuild {
+  readonly file: BuildFile
+  readonly targets: readonly number[]
+  readonly noCache: boolean
+  /** Indexes of stages that are built anew. */
+  readonly noCacheStages: readonly number[]
+  /** Names that stand for something else than an image in this build. */
+  readonly namedContexts: readonly string[]
+}
+
+export interface ForecastStep {
+  readonly stage: number
+  /** -1 for the FROM and for triggers of the base. */
+  readonly instruction: number
+  /** 1-based. */
+  readonly line: number
+  readonly keyword: string
+  readonly state: 'cached' | 'runs' | 'unknown'
+  /** `null` exactly when it is cached. */
+  readonly reason: RerunReason | null
+}
+
+/** What a build will run, as far as earlier ones tell; steps in the order of the file, FROMs of images included. */
+export type Forecast = readonly ForecastStep[]
+
+/**
+ * Foretells a build from earlier ones, the newest first. The newest says why a step runs again; a step that any of them
+ * left in the cache is cached. Without any, nothing is known.
+ */
+export function forecastBuild(earlier: readonly EarlierBuild[], next: NextBuild): Forecast {
+  const stages = stagesFor(next.file, next.targets)
+  const [newest, ...others] = earlier.filter(({ since }) => !since.otherDaemon)
+  if (newest === undefined) {
+    const reason: RerunReason = { kind: earlier.length > 0 ? 'otherDaemon' : 'noBuild' }
+    return cacheSteps(next.file, stages)
+      .filter(({ keyword, image }) => !isLink(keyword, image))
+      .map((step) => toForecast({ step, state: 'unknown', reason }))
+  }
+  const first = judge(newest, next, stages)
+  const more = others.map((build) => judge(build, next, stages))
+  return first.flatMap((judged, index) => {
+    if (isLink(judged.step.keyword, judged.step.image)) return []
+    const isKept = judged.reason?.kind !== 'noCache' && more.some((all) => all[index]?.state === 'cached')
+    return [toForecast(isKept ? { ...judged, state: 'cached', reason: null } : judged)]
+  })
+}
+
+function toForecast({ step, state, reason }: JudgedStep): ForecastStep {
+  const { stage, instruction, line, keyword } = step
+  return { stage, instruction, line, keyword, state: state === 'ifChanged' ? 'unknown' : state, reason }
+}
+
+function judge(build: EarlierBuild, next: NextBuild, stages: readonly number[]): readonly JudgedStep[] {
+  const { since, file, targets, state } = build
+  const known = since.images.filter(({ former, current }) => former !== null && current !== null)
+  const settings = (when: 'former' | 'current') =>
+    new Map(known.flatMap((each) => (each[when] === null ? [] : [[each.image, each[when]] as const])))
+  const before = cacheSteps(file, stagesFor(file, targets), { images: settings('former') })
+  const after = cacheSteps(next.file, stages, { images: settings('current') })
+  const images = new Map<string, 'changed' | 'unsure'>()
+  for (const { image, layers } of since.images) if (layers !== 'same') images.set(image, layers)
+  for (const name of next.namedContexts) images.set(name, 'unsure')
+  const everything: ChangedPath = { path: '.', scope: 'tree' }
+  return judgeSteps(
+    { steps: before, isDone: (step) => isDone(step, state) },
+    after,
+    {
+      paths: since.paths,
+      unsurePaths: since.noSnapshot ? [everything] : since.unsurePaths,
+      images,
+      remoteMayDiffer: true,
+    },
+    ({ stage }) => next.noCache || next.noCacheStages.includes(stage),
+  )
+}
+
+/** Whether the cache has a step since a build: it was run or found there. What a good build did not mention was there. */
+function isDone({ stage, instruction }: CacheStep, { steps, vertices, status }: BuildState): boolean {
+  const vertex = vertices.get(steps.get(stepKey(stage, instruction)) ?? '')
+  if (vertex === undefined) return status === 'succeeded'
+  return vertex.state === 'done' || vertex.state === 'cached'
+}

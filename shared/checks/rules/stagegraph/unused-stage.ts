@@ -1,0 +1,33 @@
+import type { StageGraph } from '../../../stages/index.ts'
+import { placeOf, type Rule } from '../../rule.ts'
+import { stageLabel } from '../../stage-label.ts'
+
+export const unusedStage: Rule = {
+  name: 'Stagegraph/UnusedStage',
+  severity: 'hint',
+  summary: 'Every stage is needed by the target or by another stage',
+  start: ({ graph, target }, report) => ({
+    end: () => {
+      const used = usedStages(graph, [target, graph.defaultTarget])
+      for (const stage of graph.stages) {
+        if (used.has(stage.index)) continue
+        const isTargetByName = stage.name !== ''
+        report(
+          placeOf(stage.from),
+          { stage: stageLabel(stage) },
+          { span: stage.fromParts.name ?? stage.from, severity: isTargetByName ? 'hint' : 'warning' },
+        )
+      }
+    },
+  }),
+}
+
+/** The stages the targets need, and those that any other stage needs. */
+function usedStages({ stages }: StageGraph, targets: readonly number[]): ReadonlySet<number> {
+  const used = new Set(targets.flatMap((target) => stages[target]?.needs ?? []))
+  for (const { index, edges, triggers } of stages) {
+    const references = [...edges, ...triggers.flatMap((attached) => attached.edges)]
+    for (const { stage } of references) if (stage !== index) used.add(stage)
+  }
+  return used
+}

@@ -1,2 +1,0 @@
-/** For whoever asks before the default target changes. */
-export { defaultTargetRefusal } from './meaning/default-target.ts'

@@ -1,0 +1,19 @@
+export { cardSize, filesOutlet, metrics, pillSize, rowCenter, type Size } from './card-metrics.ts'
+export { toDot } from './dot.ts'
+export { drawScene } from './draw-scene.ts'
+export { type PageStage, toHtmlPage } from './html-page.ts'
+export { toGraphDocument } from './json.ts'
+export { maskSecrets } from './mask-secrets.ts'
+export { toMermaid } from './mermaid.ts'
+export {
+  drawnText,
+  type FontFace,
+  fontCss,
+  fontFamilies,
+  type LoadedFace,
+  neededFaces,
+  withoutUncovered,
+} from './picture-fonts.ts'
+export type { Scene, SceneEdge, SceneNode, SceneRow, SceneSource, SceneStage } from './scene.ts'
+export { toScene } from './scene-of-graph.ts'
+export { toSvg } from './svg.ts'
