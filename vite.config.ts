@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { contentSecurityPolicy } from './main/services/page-policy.ts'
+import { contentSecurityPolicy } from '#main/content/index.ts'
 import { readImportGraph } from './scripts/house/import-graph.ts'
 import { loadedWith } from './scripts/house/loaded-with.ts'
 

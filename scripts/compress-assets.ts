@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants as zlib } from 'node:zlib'
-import { compressedFileOf } from '../main/web/packed-files.ts'
+import { compressedFileOf } from '#main/web/index.ts'
 
 const texts = new Set(['.js', '.css', '.svg'])
 const compress = promisify(brotliCompress)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { below, builderFile, contextFile } from '#main/services/daemon-testing.ts'
+import { below, builderFile, contextFile } from '#main/daemon/testing/made-up-host.ts'
 import { type ControlRelay, startControlRelay } from '../../scripts/daemon/control-relay.ts'
 import { type SocketRelay, startSocketRelay } from '../../scripts/daemon/socket-relay.ts'
 import { type AppShell, startWebShell } from '../support/app-shell.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { readJsonLines } from '../engine/index.ts'
 import { type BuildOutcome, failedWith } from './build-transport.ts'
-import { readJsonLines } from './json-lines.ts'
 import { decodeStatus, type StatusUpdate } from './trace.ts'
 
 /** A message of the daemon's answer to `/build`. */

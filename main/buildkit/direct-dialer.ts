@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { type Address, beginConnection, nameOf, readyEvent } from './address.ts'
+import { type Address, beginConnection, nameOf, readyEvent } from '../engine/index.ts'
 import type { BuildKitDialer } from './dialer.ts'
 
 /** A BuildKit of its own, without a Docker daemon around it. Sessions go through its Control API. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { askEngine, type EngineAddress, refusalOf, streamFromEngine } from '../services/docker-dial.ts'
+import { askEngine, type EngineAddress, refusalOf, streamFromEngine } from '../engine/index.ts'
 import { readBuildAnswer } from './build-answer.ts'
 import { type BuildOrder, type BuildOutcome, failedWith, type OrderedTarget } from './build-transport.ts'
 import { CancelWhenStill } from './cancel-when-still.ts'

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { type EngineAddress, upgradeEngine } from '../services/docker-dial.ts'
+import { type EngineAddress, upgradeEngine } from '../engine/index.ts'
 import { type BuildKitDialer, NotOffered } from './dialer.ts'
 import { introductionHeaders } from './session/build-session.ts'
 

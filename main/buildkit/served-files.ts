@@ -1,11 +1,8 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { isRemoteContext } from '#shared/build/index.ts'
+import { localFolder, memoryFolder, pathInContext, type SourceFolder, unreadable } from '../context/index.ts'
 import type { BuildOrder } from './build-transport.ts'
-import { pathInContext } from './dockerfile-place.ts'
-import { localFolder, memoryFolder } from './files/local-folder.ts'
-import type { SourceFolder } from './files/source-folder.ts'
-import { unreadable } from './files/unreadable.ts'
 
 /** What a session serves of an order's files. */
 export interface ServedFiles {

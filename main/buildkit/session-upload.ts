@@ -1,4 +1,4 @@
-import type { EngineAddress } from '../services/docker-dial.ts'
+import type { EngineAddress } from '../engine/index.ts'
 import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from './build-transport.ts'
 import { type BuildKitDialer, NotOffered } from './dialer.ts'
 import { buildInTurn, buildOnEngine } from './engine-build.ts'

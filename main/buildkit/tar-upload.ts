@@ -1,5 +1,5 @@
-import { archiveContext } from '../services/builds-context.ts'
-import type { EngineAddress } from '../services/docker-dial.ts'
+import { archiveContext } from '../context/index.ts'
+import type { EngineAddress } from '../engine/index.ts'
 import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from './build-transport.ts'
 import { buildInTurn, buildOnEngine } from './engine-build.ts'
 import { engineQuery } from './engine-query.ts'

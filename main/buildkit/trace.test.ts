@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { readJsonLines } from './json-lines.ts'
+import { readJsonLines } from '../engine/index.ts'
 import { statusResponse } from './status-schema.ts'
 import { decodeStatus } from './trace.ts'
 

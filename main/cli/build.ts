@@ -1,6 +1,4 @@
-import { createBuildServices } from '#main/services/build-services.ts'
-import type { BuildService } from '#main/services/builds.ts'
-import { InvalidDockerfile } from '#main/services/builds-plan.ts'
+import { type BuildService, createBuildServices, InvalidDockerfile } from '#main/builds/index.ts'
 import { CallError } from '#shared/api/index.ts'
 import type { BuildFinished, BuildRequest } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'

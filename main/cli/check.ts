@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import { readIgnoredSources } from '#main/services/ignore-file.ts'
+import { readIgnoredSources } from '#main/context/index.ts'
 import { type CheckOptions, type Diagnostic, runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'

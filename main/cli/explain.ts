@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { chooseDockerfile } from '#main/services/dockerfile-names.ts'
-import { readIgnoredSources } from '#main/services/ignore-file.ts'
+import { readIgnoredSources } from '#main/context/index.ts'
+import { chooseDockerfile } from '#main/documents/index.ts'
 import {
   type BuildFile,
   type CacheChange,

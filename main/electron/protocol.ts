@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Protocol } from 'electron'
-import { listPageFiles, type PageFiles } from '#main/services/page-files.ts'
-import { pageHeaders } from '#main/services/page-policy.ts'
+import { listPageFiles, type PageFiles, pageHeaders } from '#main/content/index.ts'
 import { appScheme, isAppUrl } from './app-url.ts'
 
 /** Must run before the app is ready: the page's origin is a secure one, with fetch and module workers. */

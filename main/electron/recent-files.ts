@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { AppData } from '#main/services/app-data.ts'
+import type { AppData } from '#main/kept/index.ts'
 
 /** The system's own lists show about as many. */
 const kept = 10

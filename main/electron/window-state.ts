@@ -1,6 +1,6 @@
 import type { Rectangle } from 'electron'
 import * as z from 'zod'
-import type { AppData } from '#main/services/app-data.ts'
+import type { AppData } from '#main/kept/index.ts'
 
 const length = z.number().int().min(1).max(100_000)
 const place = z.number().int().min(-100_000).max(100_000)

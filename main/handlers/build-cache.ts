@@ -1,4 +1,4 @@
-import type { BuildCache } from '#main/services/build-cache.ts'
+import type { BuildCache } from '#main/builds/index.ts'
 import type { Handlers, Push } from './handler.ts'
 
 export function createBuildCacheHandlers(

@@ -1,4 +1,4 @@
-import type { BuildHistory } from '#main/services/build-history.ts'
+import type { BuildHistory } from '#main/history/index.ts'
 import type { Handlers, Push } from './handler.ts'
 
 export function createBuildHistoryHandlers(

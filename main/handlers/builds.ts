@@ -1,4 +1,4 @@
-import type { BuildService } from '#main/services/builds.ts'
+import type { BuildService } from '#main/builds/index.ts'
 import { pieceOf } from './event-pieces.ts'
 import type { Handlers, Push } from './handler.ts'
 

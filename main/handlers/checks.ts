@@ -1,4 +1,4 @@
-import type { CheckPages } from '#main/services/check-pages.ts'
+import type { CheckPages } from '#main/content/index.ts'
 import type { Handlers } from './handler.ts'
 
 export function createCheckHandlers(pages: CheckPages): Handlers<'checks.page'> {

@@ -1,4 +1,4 @@
-import type { AppServices } from '#main/services/app-services.ts'
+import type { AppServices } from '#main/app/index.ts'
 import type { Handlers, Push } from './handler.ts'
 
 type ContainerCall =

@@ -1,4 +1,4 @@
-import type { DaemonService } from '#main/services/daemon.ts'
+import type { DaemonService } from '#main/daemon/index.ts'
 import type { Handlers, Push } from './handler.ts'
 
 export function createDaemonHandlers(

@@ -3,17 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAppData } from '#main/services/app-data.ts'
-import { createBuildHistory } from '#main/services/build-history.ts'
-import { createHistoryStore } from '#main/services/build-history-store.ts'
-import { createCheckPages } from '#main/services/check-pages.ts'
-import { createDocuments, type Documents } from '#main/services/documents.ts'
-import { createDrafts } from '#main/services/drafts.ts'
-import { createOpenTabs } from '#main/services/open-tabs.ts'
-import { createPictures } from '#main/services/pictures.ts'
-import { createPresets } from '#main/services/presets.ts'
-import { Roots } from '#main/services/roots.ts'
-import { createSettings } from '#main/services/settings.ts'
+import { createCheckPages } from '#main/content/index.ts'
+import { createDocuments, createOpenTabs, type Documents, Roots } from '#main/documents/index.ts'
+import { createBuildHistory, createHistoryStore } from '#main/history/index.ts'
+import {
+  createAppData,
+  createDrafts,
+  createPictures,
+  createPresets,
+  createSettings,
+} from '#main/kept/index.ts'
 import { CallError, type CallName, calls, emptyPicture, isCallName } from '#shared/api/index.ts'
 import { wireAnswer } from '#shared/api/wire.ts'
 import { createAppHandlers } from './app.ts'

@@ -1,8 +1,12 @@
-import type { Documents } from '#main/services/documents.ts'
-import type { OpenTabs } from '#main/services/open-tabs.ts'
-import type { Pictures } from '#main/services/pictures.ts'
-import type { Roots } from '#main/services/roots.ts'
-import { openPicked, type ShellDialogs, saveTarget } from '#main/services/shell-dialogs.ts'
+import {
+  type Documents,
+  type OpenTabs,
+  openPicked,
+  type Roots,
+  type ShellDialogs,
+  saveTarget,
+} from '#main/documents/index.ts'
+import type { Pictures } from '#main/kept/index.ts'
 import { CallError, type CallName } from '#shared/api/index.ts'
 import type { Handlers, Push } from './handler.ts'
 

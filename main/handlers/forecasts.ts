@@ -1,4 +1,4 @@
-import type { Forecasts } from '#main/services/forecasts.ts'
+import type { Forecasts } from '#main/history/index.ts'
 import type { Handlers } from './handler.ts'
 
 export const createForecastHandlers = (

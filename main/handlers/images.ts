@@ -1,4 +1,4 @@
-import type { DockerServices } from '#main/services/docker-services.ts'
+import type { DockerServices } from '#main/app/index.ts'
 import type { Handlers, Push } from './handler.ts'
 
 type ImageServices = Pick<DockerServices, 'images' | 'imageFiles' | 'imageLookup'>

@@ -1,4 +1,4 @@
-import type { Lessons } from '#main/services/lessons.ts'
+import type { Lessons } from '#main/content/index.ts'
 import type { CallName } from '#shared/api/index.ts'
 import type { Handlers } from './handler.ts'
 

@@ -1,5 +1,5 @@
-import type { Documents } from '#main/services/documents.ts'
-import type { Presets } from '#main/services/presets.ts'
+import type { Documents } from '#main/documents/index.ts'
+import type { Presets } from '#main/kept/index.ts'
 import type { Handlers } from './handler.ts'
 
 export function createPresetHandlers({

@@ -1,4 +1,4 @@
-import type { Projects } from '#main/projects/projects.ts'
+import type { Projects } from '#main/projects/index.ts'
 import type { Handlers, Push } from './handler.ts'
 
 export function createProjectHandlers(

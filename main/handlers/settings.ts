@@ -1,5 +1,5 @@
-import type { BuildHistory } from '#main/services/build-history.ts'
-import type { SettingsService } from '#main/services/settings.ts'
+import type { BuildHistory } from '#main/history/index.ts'
+import type { SettingsService } from '#main/kept/index.ts'
 import type { Handlers } from './handler.ts'
 
 /** New limits of the history hold at once: what is over them is gone when the answer comes. */

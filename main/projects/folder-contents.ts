@@ -1,7 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
-import { decodeText, readDocumentBytes } from '#main/services/document-bytes.ts'
-import { cannotRead, type Roots } from '#main/services/roots.ts'
+import { cannotRead, decodeText, type Roots, readDocumentBytes } from '#main/documents/index.ts'
 import { CallError, type EntryPoint, type FolderContents, type ListedDockerfile } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'

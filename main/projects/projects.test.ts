@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rename, rm, symlink, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { Roots } from '#main/services/roots.ts'
+import { Roots } from '#main/documents/index.ts'
 import { folderLimits } from '#shared/api/index.ts'
 import { createProjects, type Projects } from './projects.ts'
 

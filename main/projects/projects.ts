@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Roots } from '#main/services/roots.ts'
+import type { Roots } from '#main/documents/index.ts'
 import { type EntryPoint, type FolderContents, folderLimits } from '#shared/api/index.ts'
 import type { Environment } from './environment.ts'
 import { folderContents } from './folder-contents.ts'

@@ -1,11 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import {
-  createDockerServices,
-  type DockerServices,
-  type DockerServicesOptions,
-} from '#main/services/docker-services.ts'
+import { createDockerServices, type DockerServices, type DockerServicesOptions } from '#main/app/index.ts'
 import type { BuildEvent, BuildFinished, BuildRequest } from '#shared/build/index.ts'
 
 /** A build of a test that runs. */

@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net'
-import { upgradeEngine } from '#main/services/docker-dial.ts'
+import { upgradeEngine } from '#main/engine/index.ts'
 
 export interface ControlRelay {
   /** On 127.0.0.1. */

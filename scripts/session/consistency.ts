@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator } from '@playwright/test'
-import { pathKey } from '#main/services/drafts.ts'
+import { pathKey } from '#main/kept/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import { type DocumentName, pathOf } from './documents.ts'

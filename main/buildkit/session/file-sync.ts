@@ -1,10 +1,7 @@
-import { followPaths } from '../files/follow-paths.ts'
-import { compilePatterns } from '../files/path-patterns.ts'
-import { sendFiles, TransferGivenUp } from '../files/send-files.ts'
-import type { SourceFolder } from '../files/source-folder.ts'
-import type { WalkFilter } from '../files/walk-folder.ts'
+import { compilePatterns, followPaths, type SourceFolder, type WalkFilter } from '../../context/index.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import type { GrpcCall, GrpcMethods } from '../grpc/grpc-server.ts'
+import { sendFiles, TransferGivenUp } from '../transfer/send-files.ts'
 
 export interface FileSyncOptions {
   /** The folders BuildKit may ask for, by the name it knows them under: `context`, `dockerfile`, a named context. */

@@ -1,9 +1,9 @@
 import type { BuildOrder } from '../build-transport.ts'
-import type { CredentialSource } from '../registry/credential-source.ts'
 import { type ServedFiles, serveFiles } from '../served-files.ts'
 import { type BuildSession, createBuildSession, sharedKeyOf } from './build-session.ts'
 import { fileSyncMethods } from './file-sync.ts'
 import { registryAuthMethods } from './registry-auth.ts'
+import type { CredentialSource } from './registry-credentials.ts'
 import { secretMethods } from './secrets.ts'
 import { sshAgentMethods } from './ssh-agent.ts'
 
@@ -46,7 +46,7 @@ export async function createOrderSession(order: BuildOrder, { env }: OrderSource
 /** Loaded when a registry is asked, which many builds never do. */
 function lazyCredentials(env: NodeJS.ProcessEnv): CredentialSource {
   return async (host) => {
-    const { dockerCredentials } = await import('../registry/credential-source.ts')
+    const { dockerCredentials } = await import('./registry-credentials.ts')
     return dockerCredentials(env)(host)
   }
 }

@@ -1,5 +1,5 @@
 import { type GrpcMethods, unaryMethod } from '../grpc/grpc-server.ts'
-import type { CredentialSource } from '../registry/credential-source.ts'
+import type { CredentialSource } from './registry-credentials.ts'
 import { credentialsRequest, credentialsResponse } from './session-schema.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Roots } from '#main/services/roots.ts'
+import { Roots } from '#main/documents/index.ts'
 import type { Environment } from '../environment.ts'
 import { type ProjectReading, readProject } from '../read-project.ts'
 

@@ -1,0 +1,178 @@
+import { mkdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { createProjects, type Projects } from '#main/projects/index.ts'
+import type { AppInfo } from '#shared/api/index.ts'
+import { defaultSettings } from '#shared/settings/index.ts'
+import {
+  type CheckPages,
+  copySamples,
+  createCheckPages,
+  createLessons,
+  type Lessons,
+} from '../content/index.ts'
+import { createDaemonChoices } from '../daemon/index.ts'
+import {
+  createDocuments,
+  createOpenTabs,
+  type Documents,
+  type OpenTabs,
+  openStartPath,
+  Roots,
+  type ShellDialogs,
+  type StartKind,
+} from '../documents/index.ts'
+import {
+  type BuildHistory,
+  createBuildHistory,
+  createBuildSnapshots,
+  createForecasts,
+  createHistoryStore,
+  type Forecasts,
+  imageFactsLookup,
+} from '../history/index.ts'
+import {
+  appDataFolder,
+  createAppData,
+  createDrafts,
+  createPictures,
+  createPresets,
+  createRunMemory,
+  createSettings,
+  type Pictures,
+  type Presets,
+  type RunMemory,
+  type SettingsService,
+} from '../kept/index.ts'
+import { createDockerServices, type DockerServices } from './docker-services.ts'
+
+export interface AppServicesOptions {
+  readonly shell: AppInfo['shell']
+  readonly version: string
+  readonly env: NodeJS.ProcessEnv
+  readonly cwd: string
+  /** What the person named to open; `null` opens the current folder, `undefined` nothing. */
+  readonly startPath: string | null | undefined
+  /** The samples that come with the app. */
+  readonly samplesFolder: string
+  /** The pages about the checks that come with the app. */
+  readonly checkPagesFolder: string
+  /** The lessons that come with the app. */
+  readonly lessonsFolder: string
+  /** Absent in a shell that has no dialogs of its own. */
+  readonly dialogs?: ShellDialogs
+}
+
+/** Everything the shells need, wired once. */
+export interface AppServices extends DockerServices {
+  readonly roots: Roots
+  readonly documents: Documents
+  readonly tabs: OpenTabs
+  readonly pictures: Pictures
+  readonly presets: Presets
+  readonly projects: Projects
+  readonly history: BuildHistory
+  readonly forecasts: Forecasts
+  readonly runMemory: RunMemory
+  readonly checkPages: CheckPages
+  readonly lessons: Lessons
+  readonly settings: SettingsService
+  readonly info: AppInfo
+  readonly dialogs: ShellDialogs | null
+  close(): Promise<void>
+}
+
+async function startKind({ startPath, cwd }: AppServicesOptions): Promise<StartKind> {
+  if (startPath === undefined) return 'nothing'
+  return (await stat(resolve(cwd, startPath ?? '.'))).isFile() ? 'file' : 'folder'
+}
+
+/** Throws `CallError` when the start path cannot be opened. */
+export async function createAppServices(options: AppServicesOptions): Promise<AppServices> {
+  const data = createAppData(appDataFolder(options.env))
+  const roots = new Roots()
+  const initialPath =
+    options.startPath === undefined ? null : await openStartPath(roots, options.startPath, options.cwd)
+  const copies = join(data.folder, 'samples')
+  const samples = await copySamples(options.samplesFolder, copies)
+  if (samples.length > 0) await roots.addFolder(copies)
+
+  const lessonCopies = join(data.folder, 'lessons')
+  await mkdir(lessonCopies, { recursive: true, mode: 0o700 })
+  await roots.addFolder(lessonCopies)
+
+  const drafts = createDrafts(data)
+  const documents = createDocuments(roots, drafts)
+  const projects = createProjects(roots, options.env)
+  const tabs = createOpenTabs(data, roots, await startKind(options))
+  const settings = createSettings(data)
+  const store = createHistoryStore(data)
+  const history = createBuildHistory({
+    store: {
+      ...store,
+      remove: async (buildId) => {
+        await Promise.all([store.remove(buildId), snapshots.remove([buildId])])
+      },
+    },
+    limits: async () => {
+      const { historyDays, historyMegabytes } = await settings.get()
+      return { days: historyDays, bytes: historyMegabytes * 1e6 }
+    },
+    env: options.env,
+  })
+  const docker = createDockerServices({
+    env: options.env,
+    mayRead: (path) => roots.mayRead(path),
+    choices: createDaemonChoices(data),
+    onStarted: ({ buildId, request }) => snapshots.take(buildId, request),
+    onFinished: (build) => {
+      const [started] = build.events
+      if (started?.type === 'started') snapshots.finish(started.buildId)
+      void history.add(build)
+    },
+  })
+  const snapshots = createBuildSnapshots({
+    folder: join(data.folder, 'snapshots'),
+    daemon: async () => {
+      const way = await docker.daemon.connection()
+      const endpoint = docker.daemon.status().daemon?.endpoint ?? ''
+      return { endpoint, images: way.kind === 'docker' ? imageFactsLookup(way.engine) : null }
+    },
+  })
+  const removeLeftovers = async (): Promise<void> => {
+    const wanted = await settings.get().catch(() => defaultSettings)
+    if (wanted.removeLeftovers) await docker.containers.removeLeftovers()
+  }
+  docker.daemon.onChanged(({ state }) => {
+    if (state === 'connected') void removeLeftovers()
+  })
+  return {
+    ...docker,
+    roots,
+    documents,
+    projects,
+    tabs,
+    pictures: createPictures(data),
+    presets: createPresets(data),
+    runMemory: createRunMemory(data),
+    checkPages: createCheckPages(options.checkPagesFolder),
+    lessons: createLessons({ folder: options.lessonsFolder, copies: lessonCopies, data, roots, drafts }),
+    settings,
+    history,
+    forecasts: createForecasts({ history, snapshots, mayRead: (path) => roots.mayRead(path) }),
+    info: {
+      version: options.version,
+      shell: options.shell,
+      platform: process.platform,
+      initialPath,
+      nativeDialogs: options.dialogs !== undefined,
+      samples,
+    },
+    dialogs: options.dialogs ?? null,
+    async close() {
+      documents.close()
+      projects.close()
+      await docker.close()
+      await Promise.all([history.settled(), snapshots.settled()])
+    },
+  }
+}

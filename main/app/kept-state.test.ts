@@ -1,0 +1,170 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultView, emptyPicture } from '#shared/api/index.ts'
+import { defaultSettings, settingsVersion } from '#shared/settings/index.ts'
+import { copySamples } from '../content/index.ts'
+import { chooseDockerfile, isDockerfileName, openStartPath, Roots } from '../documents/index.ts'
+import { createAppData, createPictures, createSettings } from '../kept/index.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stagegraph-kept-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+describe('settings', () => {
+  it('start as the defaults, change field by field, and last', async () => {
+    const settings = createSettings(createAppData(folder))
+    expect(await settings.get()).toEqual(defaultSettings)
+    await Promise.all([settings.set({ theme: 'dark' }), settings.set({ language: 'ja' })])
+    expect(await createSettings(createAppData(folder)).get()).toEqual({
+      ...defaultSettings,
+      theme: 'dark',
+      language: 'ja',
+    })
+  })
+
+  it('that cannot be read fall back one by one, are told with the file, and stay in it', async () => {
+    const file = join(folder, 'settings.json')
+    await writeFile(file, '{"theme":"purple","language":"ja","buildsAtOnce":99,"later":1}')
+    const settings = createSettings(createAppData(folder))
+    expect(await settings.get()).toEqual({ ...defaultSettings, language: 'ja' })
+    expect(await settings.problems()).toEqual({
+      file,
+      problems: [
+        { kind: 'invalid', key: 'theme', given: '"purple"' },
+        { kind: 'invalid', key: 'buildsAtOnce', given: '99' },
+        { kind: 'unknown', key: 'later', given: '1' },
+      ],
+    })
+    await settings.set({ editorWrap: true, theme: 'system' })
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+      version: settingsVersion,
+      language: 'ja',
+      buildsAtOnce: 99,
+      later: 1,
+      editorWrap: true,
+    })
+  })
+
+  it('of the first version are read and written as those of this one', async () => {
+    const file = join(folder, 'settings.json')
+    await writeFile(file, '{"theme":"dark","type":"large"}')
+    const settings = createSettings(createAppData(folder))
+    expect(await settings.get()).toEqual({ ...defaultSettings, theme: 'dark', textSize: 'large' })
+    await settings.set({ language: 'en' })
+    const kept = { version: settingsVersion, theme: 'dark', textSize: 'large', language: 'en' }
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(kept)
+  })
+
+  it('of a later version keep their version and what is not known yet', async () => {
+    const file = join(folder, 'settings.json')
+    await writeFile(file, '{"version":9,"theme":"dark","newThing":[1]}')
+    const settings = createSettings(createAppData(folder))
+    expect((await settings.problems()).problems.map(({ kind }) => kind)).toEqual(['newer', 'unknown'])
+    await settings.set({ language: 'en' })
+    const kept = { version: 9, theme: 'dark', newThing: [1], language: 'en' }
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(kept)
+  })
+
+  it('that are no JSON are kept beside the new ones', async () => {
+    await writeFile(join(folder, 'settings.json'), '{"theme": dark}')
+    const settings = createSettings(createAppData(folder))
+    expect(await settings.get()).toEqual(defaultSettings)
+    expect((await settings.problems()).problems).toMatchObject([{ kind: 'unreadable' }])
+    await settings.set({ theme: 'dark' })
+    expect(await readFile(join(folder, 'settings.unreadable.json'), 'utf8')).toBe('{"theme": dark}')
+    expect((await settings.problems()).problems).toEqual([])
+  })
+})
+
+describe('pictures', () => {
+  it('are kept per document', async () => {
+    const pictures = createPictures(createAppData(folder))
+    const picture = {
+      positions: { build: { x: 1.5, y: -2 }, __proto__x: { x: 0, y: 0 } },
+      collapsed: ['#1'],
+      view: { ...defaultView, bundled: true, hubs: 'split' as const },
+    }
+    await pictures.write('/a/Dockerfile', picture)
+    expect(await pictures.read('/a/Dockerfile')).toEqual(picture)
+    expect(await pictures.read('/b/Dockerfile')).toEqual(emptyPicture)
+  })
+
+  it('of the first version have the default view; of a later one they are not understood', async () => {
+    const data = createAppData(folder)
+    const pictures = createPictures(data)
+    await pictures.write('/a/Dockerfile', emptyPicture)
+    const [file = ''] = await readdir(join(folder, 'pictures'))
+    const old = { path: '/a/Dockerfile', positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] }
+    await writeFile(join(folder, 'pictures', file), JSON.stringify(old))
+    expect(await pictures.read('/a/Dockerfile')).toEqual({
+      positions: { build: { x: 1, y: 2 } },
+      collapsed: ['build'],
+      view: defaultView,
+    })
+    await writeFile(join(folder, 'pictures', file), JSON.stringify({ ...old, version: 99 }))
+    expect(await pictures.read('/a/Dockerfile')).toEqual(emptyPicture)
+  })
+})
+
+describe('samples', () => {
+  it('are copied once and keep what the person changed', async () => {
+    const source = join(folder, 'source')
+    const copies = join(folder, 'copies')
+    await mkdir(join(source, 'b', 'src'), { recursive: true })
+    await mkdir(join(source, 'a'))
+    await mkdir(join(source, 'no-dockerfile'))
+    await writeFile(join(source, 'a', 'Dockerfile'), 'FROM a')
+    await writeFile(join(source, 'b', 'Dockerfile'), 'FROM b')
+    await writeFile(join(source, 'b', 'src', 'x.c'), 'int x;')
+    const samples = await copySamples(source, copies)
+    expect(samples).toEqual([
+      { id: 'a', path: join(copies, 'a', 'Dockerfile') },
+      { id: 'b', path: join(copies, 'b', 'Dockerfile') },
+    ])
+    expect(await readFile(join(copies, 'b', 'src', 'x.c'), 'utf8')).toBe('int x;')
+    await writeFile(join(copies, 'a', 'Dockerfile'), 'FROM mine')
+    await copySamples(source, copies)
+    expect(await readFile(join(copies, 'a', 'Dockerfile'), 'utf8')).toBe('FROM mine')
+  })
+
+  it('may be missing', async () => {
+    expect(await copySamples(join(folder, 'none'), join(folder, 'copies'))).toEqual([])
+  })
+})
+
+describe('the path named at start', () => {
+  it('opens a file, a folder with a Dockerfile, or an empty folder', async () => {
+    await mkdir(join(folder, 'empty'))
+    await writeFile(join(folder, 'Dockerfile'), '')
+    const roots = new Roots()
+    expect(await openStartPath(roots, 'Dockerfile', folder)).toBe(join(folder, 'Dockerfile'))
+    expect(await openStartPath(roots, null, folder)).toBe(folder)
+    expect(await openStartPath(roots, 'empty', folder)).toBeNull()
+    expect(roots.mayRead(join(folder, 'empty'))).toBe(true)
+    await expect(openStartPath(roots, 'none', folder)).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('Dockerfile names', () => {
+  it.each([
+    'Dockerfile',
+    'dockerfile',
+    'Dockerfile.dev',
+    'Dockerfile-prod',
+    'api.Dockerfile',
+    'Containerfile',
+  ])('%s is one', (name) => expect(isDockerfileName(name)).toBe(true))
+  it.each(['Dockerfile.dockerignore', 'Dockerfiles', '.dockerfile', 'docker-compose.yml', 'MyDockerfile'])(
+    '%s is none',
+    (name) => expect(isDockerfileName(name)).toBe(false),
+  )
+  it('prefers the plain name', () => {
+    expect(chooseDockerfile(['b.Dockerfile', 'a.Dockerfile'])).toBe('a.Dockerfile')
+    expect(chooseDockerfile(['Dockerfile.a', 'Dockerfile'])).toBe('Dockerfile')
+    expect(chooseDockerfile(['x'])).toBeNull()
+  })
+})

@@ -1,0 +1,19 @@
+export {
+  type BuildOrder,
+  type BuildOutcome,
+  type BuildTransport,
+  failedWith,
+  type LostFeature,
+} from './build-transport.ts'
+export { ControlClient } from './control/control-client.ts'
+export type { WireUsageRecord } from './control/control-schema.ts'
+export { ControlTransport } from './control/control-transport.ts'
+export type { SolveFailure } from './control/solve-failure.ts'
+export { type BuildKitDialer, NotOffered } from './dialer.ts'
+export { directDialer } from './direct-dialer.ts'
+export { engineDialer } from './engine-dialer.ts'
+export { GrpcError, grpcCode } from './grpc/grpc-error.ts'
+export { createBuildSession } from './session/build-session.ts'
+export { readSecret } from './session/secrets.ts'
+export type { WireTimestamp } from './status-schema.ts'
+export type { StatusUpdate, TracedVertex } from './trace.ts'

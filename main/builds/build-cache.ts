@@ -1,0 +1,172 @@
+import * as z from 'zod/mini'
+import {
+  type BuildKitDialer,
+  ControlClient,
+  NotOffered,
+  type WireTimestamp,
+  type WireUsageRecord,
+} from '#main/buildkit/index.ts'
+import { type CacheRecord, CallError } from '#shared/api/index.ts'
+import { askEngine, type EngineAddress } from '../engine/index.ts'
+
+export interface PrunedCache {
+  readonly removed: readonly string[]
+  /** Bytes freed. */
+  readonly bytes: number
+}
+
+/** The daemon's build cache. Both throw `CallError`: `no-daemon`, `cache-unknown`. */
+export interface BuildCache {
+  usage(): Promise<readonly CacheRecord[]>
+  /** Removes the records that are not in use, of these or (with `null`) of all; `onProgress` hears the sums so far. */
+  prune(
+    ids: readonly string[] | null,
+    onProgress: (removed: number, bytes: number) => void,
+  ): Promise<PrunedCache>
+}
+
+/** The ways to the daemon in use; `engine` is `null` where a BuildKit has no Docker around it. */
+export interface CacheDaemon {
+  readonly dialer: BuildKitDialer
+  readonly engine: EngineAddress | null
+}
+
+/** How long the daemon may take to open a connection, in milliseconds. */
+const opensWithinMs = 4000
+
+/** Asks BuildKit itself where it can be reached, else the Engine API, which tells the same less promptly. */
+export function createBuildCache(daemon: () => Promise<CacheDaemon>): BuildCache {
+  async function either<T>(
+    control: (client: ControlClient) => Promise<T>,
+    engine: (address: EngineAddress) => Promise<T>,
+  ): Promise<T> {
+    const ways = await daemon()
+    try {
+      const client = new ControlClient(await ways.dialer.openControl(AbortSignal.timeout(opensWithinMs)))
+      try {
+        return await control(client)
+      } finally {
+        client.close()
+      }
+    } catch (error) {
+      if (!(error instanceof NotOffered) || ways.engine === null) throw asCacheError(error)
+      return engine(ways.engine).catch((failure: unknown) => {
+        throw asCacheError(failure)
+      })
+    }
+  }
+
+  return {
+    usage: () => either(async (client) => (await client.diskUsage()).map(recordOf), usageOfEngine),
+    prune: (ids, onProgress) =>
+      either(
+        (client) => pruneControl(client, ids, onProgress),
+        (engine) => pruneEngine(engine, ids),
+      ),
+  }
+}
+
+async function pruneControl(
+  client: ControlClient,
+  ids: readonly string[] | null,
+  onProgress: (removed: number, bytes: number) => void,
+): Promise<PrunedCache> {
+  const removed: string[] = []
+  let bytes = 0
+  // Several filters: one of them has to fit.
+  for await (const record of client.prune((ids ?? []).map((id) => `id==${id}`))) {
+    removed.push(record.id)
+    bytes += record.size
+    onProgress(removed.length, bytes)
+  }
+  return { removed, bytes }
+}
+
+const recordOf = (record: WireUsageRecord): CacheRecord => ({
+  id: record.id,
+  description: record.description,
+  type: record.recordType === '' ? 'regular' : record.recordType,
+  bytes: Math.max(0, record.size),
+  created: milliseconds(record.createdAt),
+  lastUsed: milliseconds(record.lastUsedAt),
+  uses: record.usageCount,
+  inUse: record.inUse,
+  shared: record.shared,
+})
+
+const milliseconds = (time: WireTimestamp | null): number | null =>
+  time === null ? null : time.seconds * 1000 + time.nanos / 1e6
+
+/** As the Engine API tells it (source: SystemDataUsage). */
+const engineUsage = z.object({
+  BuildCache: z.nullish(
+    z.array(
+      z.object({
+        ID: z.string(),
+        Description: z.string(),
+        Type: z.string(),
+        Size: z.number(),
+        CreatedAt: z.nullish(z.string()),
+        LastUsedAt: z.nullish(z.string()),
+        UsageCount: z.number(),
+        InUse: z.boolean(),
+        Shared: z.boolean(),
+      }),
+    ),
+  ),
+})
+
+export async function usageOfEngine(engine: EngineAddress): Promise<readonly CacheRecord[]> {
+  const answer = await askEngine(engine, {
+    method: 'GET',
+    path: '/system/df',
+    query: { type: 'build-cache' },
+  })
+  return (engineUsage.parse(answer).BuildCache ?? []).map((record) => ({
+    id: record.ID,
+    description: record.Description,
+    type: record.Type,
+    bytes: Math.max(0, record.Size),
+    created: timeOf(record.CreatedAt),
+    lastUsed: timeOf(record.LastUsedAt),
+    uses: record.UsageCount,
+    inUse: record.InUse,
+    shared: record.Shared,
+  }))
+}
+
+const timeOf = (text: string | null | undefined): number | null => {
+  const time = Date.parse(text ?? '')
+  return Number.isNaN(time) ? null : time
+}
+
+const enginePruned = z.object({
+  CachesDeleted: z.nullish(z.array(z.string())),
+  SpaceReclaimed: z.number(),
+})
+
+export async function pruneEngine(
+  engine: EngineAddress,
+  ids: readonly string[] | null,
+): Promise<PrunedCache> {
+  const answers: PrunedCache[] = []
+  // The Engine API's filters all have to fit, so several ids are several requests.
+  for (const id of ids ?? [null]) {
+    const filters = id === null ? {} : { filters: { id: [id] } }
+    const path = '/build/prune'
+    // Without `all`, which would take BuildKit's own records and those of images, too.
+    const answer = enginePruned.parse(await askEngine(engine, { method: 'POST', path, query: filters }))
+    answers.push({ removed: answer.CachesDeleted ?? [], bytes: answer.SpaceReclaimed })
+  }
+  return {
+    removed: answers.flatMap(({ removed }) => removed),
+    bytes: answers.reduce((sum, { bytes }) => sum + bytes, 0),
+  }
+}
+
+function asCacheError(error: unknown): unknown {
+  if (error instanceof CallError) return error
+  const why = error instanceof Error ? error.message : String(error)
+  const message = `The daemon does not tell of its build cache: ${why}. Look whether it still runs, and try again.`
+  return new CallError({ code: 'cache-unknown', message })
+}

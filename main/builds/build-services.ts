@@ -1,0 +1,62 @@
+import type { BuildTransport } from '#main/buildkit/index.ts'
+import {
+  connectToBuild,
+  createDaemonService,
+  type DaemonChoices,
+  type DaemonService,
+  listAutomatic,
+  thisHost,
+} from '../daemon/index.ts'
+import type { EngineAddress } from '../engine/index.ts'
+import { type BuildService, createBuildService, type FinishedBuild, type StartedBuild } from './builds.ts'
+import { endpointTransport, openTransport, transportOf } from './transport.ts'
+import { imageLookup } from './verify.ts'
+
+/** What a build needs and no more: the command line waits for all that this loads. */
+export interface BuildServices {
+  readonly daemon: DaemonService
+  readonly builds: BuildService
+}
+
+export interface BuildServicesOptions {
+  /** Where the daemon is looked for: DOCKER_HOST, DOCKER_CONTEXT, HOME and the like. */
+  readonly env: NodeJS.ProcessEnv
+  /** Whether a path lies in what the person opened. */
+  readonly mayRead: (path: string) => boolean
+  /** Remembers which daemon the person chose; nobody is asked without. */
+  readonly choices?: DaemonChoices
+  /** Hears of each build when it begins. */
+  readonly onStarted?: (build: StartedBuild) => void
+  /** Hears of each build when it has ended. */
+  readonly onFinished?: (build: FinishedBuild) => void
+  /** How to build on a Docker daemon; the best it offers when left out. */
+  readonly transport?: (engine: EngineAddress) => Promise<BuildTransport>
+  /** For a program that builds once: asks the daemon as little as it can, and does not notice when it goes away. */
+  readonly once?: boolean
+}
+
+/** Nothing is contacted before something is asked. */
+export function createBuildServices(options: BuildServicesOptions): BuildServices {
+  const { env, mayRead, choices, onStarted, onFinished } = options
+  const transport = options.transport ?? ((engine) => transportOf(engine, env))
+  const daemon = createDaemonService({
+    host: thisHost(env),
+    ...(choices && { choices }),
+    ...(options.once === true && { list: listAutomatic, connect: connectToBuild, follows: false }),
+  })
+  const builds = createBuildService({
+    transport: async () => {
+      const way = await daemon.connection()
+      if (way.kind === 'buildkit') return endpointTransport(way.dialer, env)
+      return way.control === undefined ? transport(way.engine) : openTransport(way.engine, way.control, env)
+    },
+    mayRead,
+    images: async () => {
+      const way = await daemon.connection()
+      return way.kind === 'docker' ? imageLookup(way.engine) : null
+    },
+    ...(onStarted && { onStarted }),
+    ...(onFinished && { onFinished }),
+  })
+  return { daemon, builds }
+}

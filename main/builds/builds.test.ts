@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type BuildOrder,
+  type BuildOutcome,
+  type BuildTransport,
+  failedWith,
+  type StatusUpdate,
+} from '#main/buildkit/index.ts'
+import { CallError } from '#shared/api/index.ts'
+import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
+import { createBuildService } from './builds.ts'
+
+type Run = (
+  order: BuildOrder,
+  onStatus: (update: StatusUpdate) => void,
+  signal: AbortSignal,
+) => Promise<BuildOutcome>
+
+const request: BuildRequest = {
+  ...{ context: '/c', dockerfilePath: '/c/Dockerfile', dockerfile: 'FROM a AS x\nRUN r\n', target: '' },
+  ...{ tags: [], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false },
+}
+
+const nothing: StatusUpdate = { vertices: [], transfers: [], logs: [], warnings: [] }
+const log = (bytes: readonly number[]): StatusUpdate => ({
+  ...nothing,
+  logs: [{ vertex: 'v', stream: 1, bytes: Uint8Array.from(bytes), time: 5 }],
+})
+
+function service(run: Run) {
+  const transport: BuildTransport = { name: 'fake', lost: [], run }
+  const builds = createBuildService({
+    transport: async () => transport,
+    mayRead: (path) => path.startsWith('/c'),
+  })
+  const batches: { from: number; events: readonly BuildEvent[] }[] = []
+  const finished = new Promise<BuildEvent>((resolve) => {
+    builds.onEvents((_buildId, from, events) => {
+      batches.push({ from, events })
+      const last = events.find((event) => event.type === 'finished')
+      if (last !== undefined) resolve(last)
+    })
+  })
+  return { builds, batches, finished }
+}
+
+describe('events', () => {
+  test('begin with started, end with finished, and count on from batch to batch', async () => {
+    const { builds, batches, finished } = service(async (_order, onStatus) => {
+      onStatus(log([65]))
+      await new Promise((resolve) => setTimeout(resolve, 70))
+      onStatus(log([66]))
+      onStatus(log([67]))
+      return { kind: 'built', imageIds: ['sha256:1'] }
+    })
+    const buildId = await builds.start(request)
+    expect(await finished).toMatchObject({ status: 'succeeded', imageId: 'sha256:1', error: null })
+    const all = batches.flatMap(({ events }) => events)
+    expect(batches.map(({ from }) => from)).toEqual([0, 2])
+    expect(all.map((event) => event.type)).toEqual(['started', 'log', 'log', 'finished'])
+    expect(all[2]).toMatchObject({ text: 'BC' })
+    expect(builds.events(buildId)).toEqual(all)
+  })
+
+  test('characters cut between two messages are whole', async () => {
+    const { builds, batches, finished } = service(async (_order, onStatus) => {
+      onStatus(log([0xe6, 0x97]))
+      onStatus(log([0xa5]))
+      return { kind: 'built', imageIds: [null] }
+    })
+    await builds.start(request)
+    await finished
+    expect(batches.flatMap(({ events }) => events)[1]).toMatchObject({ type: 'log', text: '日' })
+  })
+})
+
+describe('ends', () => {
+  test('a broken connection is a failed build', async () => {
+    const { builds, finished, batches } = service(() => Promise.reject(new Error('gone\nfor good')))
+    await builds.start(request)
+    expect(await finished).toMatchObject({ status: 'failed', error: { message: 'gone for good', stage: -1 } })
+    const ends = batches.flatMap(({ events }) => events).filter((event) => event.type === 'finished')
+    expect(ends).toHaveLength(1)
+  })
+
+  test('the failed step is blamed', async () => {
+    const { builds, finished } = service(async (_order, onStatus) => {
+      const step = { digest: 'd', inputs: [], cached: false, started: 1, completed: 2 }
+      const vertices = [{ ...step, name: '[2/2] RUN r', error: 'process "r" failed: exit code: 3' }]
+      onStatus({ ...nothing, vertices })
+      return failedWith('failed to solve: process "r" failed: exit code: 3')
+    })
+    await builds.start(request)
+    expect(await finished).toMatchObject({
+      ...{ status: 'failed', error: { message: 'process "r" failed: exit code: 3', stage: 0, line: 2 } },
+    })
+  })
+
+  test('a line that the daemon names is kept', async () => {
+    const message = 'dockerfile parse error on line 2: unknown instruction: R'
+    const { builds, finished } = service(async () => failedWith(message))
+    await builds.start(request)
+    expect(await finished).toMatchObject({ error: { message, stage: 0, line: 2 } })
+  })
+
+  test('a cancelled build has finished when the transport says that the daemon has stopped', async () => {
+    let stopped = () => {}
+    const { builds, finished } = service(
+      (_order, _onStatus, signal) =>
+        new Promise((resolve) => {
+          stopped = () => resolve({ kind: 'cancelled' })
+          signal.addEventListener('abort', () => queueMicrotask(stopped))
+        }),
+    )
+    const buildId = await builds.start(request)
+    await builds.cancel(buildId)
+    expect(await finished).toMatchObject({ status: 'cancelled', error: null })
+    expect(builds.events(buildId).at(-1)).toMatchObject({ type: 'finished', status: 'cancelled' })
+    await builds.cancel(buildId)
+  })
+
+  test('a connection that breaks while a build is cancelled is a cancelled build', async () => {
+    const { builds, finished } = service(
+      (_order, _onStatus, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new Error('aborted')))
+        }),
+    )
+    await builds.cancel(await builds.start(request))
+    expect(await finished).toMatchObject({ status: 'cancelled', error: null })
+  })
+
+  test('what the daemon tells of a failure is passed on', async () => {
+    const { builds, finished } = service(async () => ({
+      ...{ kind: 'failed', message: 'process "r" failed: exit code: 9', line: 2, exitCode: 9, vertex: 'd' },
+    }))
+    await builds.start(request)
+    expect(await finished).toMatchObject({ error: { stage: 0, line: 2, exitCode: 9 } })
+  })
+
+  test('each of several targets has its image', async () => {
+    const { builds, finished } = service(async (order) => {
+      expect(order.targets.map(({ target, tags }) => [target, tags])).toEqual([
+        ['x', ['one']],
+        ['', ['two', 'three']],
+      ])
+      return { kind: 'built', imageIds: ['sha256:1', 'sha256:2'] }
+    })
+    await builds.start({
+      ...{ ...request, dockerfile: 'FROM a AS x\nFROM b AS y\nRUN r\n', target: 'x', tags: ['one'] },
+      moreTargets: [{ target: 'y', tags: ['two', 'three'] }],
+    })
+    expect(await finished).toMatchObject({
+      imageId: 'sha256:1',
+      images: [
+        { target: 0, tags: ['one'], imageId: 'sha256:1' },
+        { target: 1, tags: ['two', 'three'], imageId: 'sha256:2' },
+      ],
+    })
+  })
+})
+
+describe('what keeps a build from starting', () => {
+  const never: Run = () => Promise.reject(new Error('must not run'))
+
+  test.each([
+    ['outside-roots', { context: '/elsewhere' }],
+    ['outside-roots', { dockerfilePath: '/elsewhere/Dockerfile' }],
+    ['unknown-target', { target: 'nope' }],
+    ['invalid-dockerfile', { dockerfile: 'NOPE\n' }],
+    ['invalid-dockerfile', { dockerfile: '' }],
+  ])('%s: %j', async (code, change) => {
+    await expect(service(never).builds.start({ ...request, ...change })).rejects.toMatchObject({ code })
+  })
+
+  test('no daemon', async () => {
+    const builds = createBuildService({
+      transport: () => Promise.reject(new CallError({ code: 'no-daemon', message: 'none' })),
+      mayRead: () => true,
+    })
+    await expect(builds.start(request)).rejects.toMatchObject({ code: 'no-daemon' })
+  })
+})

@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto'
+import type { BuildOutcome, BuildTransport } from '#main/buildkit/index.ts'
+import { type BuildAbilities, CallError } from '#shared/api/index.ts'
+import type { BuildEvent, BuildFinished, BuildRequest } from '#shared/build/index.ts'
+import { createEventTranslator, type EventTranslator } from './events.ts'
+import { explainFailure } from './failure.ts'
+import { refuseLost } from './lost.ts'
+import { toBuildOrder } from './order.ts'
+import { type BuildPlan, planBuild } from './plan.ts'
+import { refuseOutside } from './reach.ts'
+import { BuildRecord, type EventListener } from './record.ts'
+import { type ImageLookup, type VerifiedOutcome, verifyImages } from './verify.ts'
+
+export interface BuildService {
+  /**
+   * Starts a build and answers its id at once. Throws `CallError`: `outside-roots`, `invalid-dockerfile`,
+   * `unknown-target`, `unnamed-stage`, `not-supported`, `no-daemon`.
+   */
+  start(request: BuildRequest): Promise<string>
+  /** Stops the work on the daemon; resolves when the build has finished. Throws `CallError` `unknown-build`. */
+  cancel(buildId: string): Promise<void>
+  /** What the daemon in use can build. Throws `CallError` `no-daemon`. */
+  abilities(): Promise<BuildAbilities>
+  /** All events told so far. Throws `CallError` `unknown-build`. */
+  events(buildId: string): readonly BuildEvent[]
+  /** Returns the function that ends the subscription. */
+  onEvents(listener: EventListener): () => void
+  /** How many builds have begun and not ended. */
+  running(): number
+  /** Cancels what runs. */
+  close(): Promise<void>
+}
+
+export interface BuildServiceOptions {
+  /** The transport to the daemon in use; throws `CallError` `no-daemon`. */
+  readonly transport: () => Promise<BuildTransport>
+  /** Whether a path lies in what the person opened. */
+  readonly mayRead: (path: string) => boolean
+  /** How to look whether the daemon has the images built; `null` where it keeps none. Left out, its word is taken. */
+  readonly images?: () => Promise<ImageLookup | null>
+  /** Hears of each build when it begins, before it reads any file. */
+  readonly onStarted?: (build: StartedBuild) => void
+  /** Hears of each build once, when all its events were told. */
+  readonly onFinished?: (build: FinishedBuild) => void
+}
+
+/** A build that begins. */
+export interface StartedBuild {
+  readonly buildId: string
+  readonly request: BuildRequest
+}
+
+/** A build that has ended, with all that was told of it. */
+export interface FinishedBuild {
+  readonly request: BuildRequest
+  readonly events: readonly BuildEvent[]
+}
+
+/** Builds whose events are kept after their end. */
+const keptBuilds = 20
+
+interface RunningBuild {
+  readonly record: BuildRecord
+  readonly transport: BuildTransport
+  readonly abort: AbortController
+  readonly ended: Promise<void>
+}
+
+export function createBuildService(options: BuildServiceOptions): BuildService {
+  const listeners = new Set<EventListener>()
+  const builds = new Map<string, RunningBuild>()
+  const running = new Set<string>()
+
+  const tell: EventListener = (buildId, from, events) => {
+    for (const listener of listeners) listener(buildId, from, events)
+  }
+
+  async function run(buildId: string, build: RunningBuild, plan: BuildPlan, request: BuildRequest) {
+    const { record, transport, abort } = build
+    const translator = createEventTranslator(plan)
+    let finished: BuildFinished
+    try {
+      const outcome = await transport.run(
+        toBuildOrder(buildId, request, plan),
+        (update) => record.add(translator.translate(update)),
+        abort.signal,
+      )
+      const { outcome: verified, movedTags } = await verify(outcome, plan)
+      if (movedTags.length > 0) record.add([movedWarning(movedTags)])
+      finished = endingOf(verified, plan, translator)
+    } catch (error) {
+      finished = abort.signal.aborted ? ending('cancelled') : failure(error)
+    }
+    running.delete(buildId)
+    record.add([finished])
+    record.flush()
+    options.onFinished?.({ request, events: record.events })
+  }
+
+  async function verify(outcome: BuildOutcome, plan: BuildPlan): Promise<VerifiedOutcome> {
+    const tags = plan.targets.map((target) => target.tags)
+    const unverified = { outcome, movedTags: [] }
+    if (outcome.kind !== 'built' || tags.every((own) => own.length === 0)) return unverified
+    const lookUp = (await options.images?.().catch(() => null)) ?? null
+    return lookUp === null ? unverified : verifyImages(outcome, tags, lookUp)
+  }
+
+  async function cancel(buildId: string): Promise<void> {
+    const build = known(buildId)
+    build.abort.abort()
+    await build.ended
+  }
+
+  function known(buildId: string): RunningBuild {
+    const build = builds.get(buildId)
+    if (build !== undefined) return build
+    throw new CallError({ code: 'unknown-build', message: `There is no build ${buildId} (any more).` })
+  }
+
+  return {
+    async start(request) {
+      refuseOutside(request, options.mayRead)
+      const plan = planBuild(request)
+      const transport = await options.transport()
+      refuseLost(request, transport)
+      const buildId = randomBytes(12).toString('hex')
+      const record = new BuildRecord(buildId, tell)
+      const { target, needs } = plan
+      record.add([{ type: 'started', buildId, time: Date.now(), target, needs }])
+      let markEnded = () => {}
+      const ended = new Promise<void>((resolve) => {
+        markEnded = resolve
+      })
+      const build = { record, transport, abort: new AbortController(), ended }
+      builds.set(buildId, build)
+      running.add(buildId)
+      forgetOld(builds, running)
+      options.onStarted?.({ buildId, request })
+      void run(buildId, build, plan, request).finally(markEnded)
+      return buildId
+    },
+    cancel,
+    async abilities() {
+      const { name, lost, platforms } = await options.transport()
+      // Choosing among platforms is a convenience; without the daemon's word any can be typed.
+      const offered = (await platforms?.().catch(() => [])) ?? []
+      return { transport: name, lost: [...lost], platforms: [...offered] }
+    },
+    events: (buildId) => known(buildId).record.events,
+    onEvents(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    running: () => running.size,
+    async close() {
+      await Promise.all([...running].map(cancel))
+    },
+  }
+}
+
+function forgetOld(builds: Map<string, RunningBuild>, running: ReadonlySet<string>): void {
+  for (const buildId of builds.keys()) {
+    if (builds.size <= keptBuilds) return
+    if (!running.has(buildId)) builds.delete(buildId)
+  }
+}
+
+const movedWarning = (tags: readonly string[]): BuildEvent => ({
+  ...{ type: 'warning', message: `Something else took the tag meanwhile: ${tags.join(', ')}`, line: 0 },
+  detail: 'The image that was built is there, but this name leads to another one.',
+})
+
+function endingOf(outcome: BuildOutcome, plan: BuildPlan, translator: EventTranslator): BuildFinished {
+  switch (outcome.kind) {
+    case 'cancelled':
+      return ending('cancelled')
+    case 'failed':
+      return ending('failed', { error: explainFailure(plan, translator, outcome) })
+    case 'built': {
+      const images = plan.targets.map(({ stage, tags }, index) => ({
+        ...{ target: stage, tags, imageId: outcome.imageIds[index] ?? null },
+      }))
+      const [first] = images
+      return ending('succeeded', {
+        imageId: first?.imageId ?? null,
+        ...(images.length > 1 ? { images } : {}),
+      })
+    }
+  }
+}
+
+function failure(error: unknown): BuildFinished {
+  const message = error instanceof Error ? error.message : String(error)
+  return ending('failed', { error: { message: toOneLine(message), stage: -1, line: 0 } })
+}
+
+function ending(
+  status: BuildFinished['status'],
+  more: Partial<Pick<BuildFinished, 'imageId' | 'images' | 'error'>> = {},
+): BuildFinished {
+  return { type: 'finished', status, imageId: null, error: null, time: Date.now(), ...more }
+}
+
+const toOneLine = (message: string) => message.replace(/\s*[\r\n]+\s*/g, ' ').trim()

@@ -1,0 +1,81 @@
+import { StringDecoder } from 'node:string_decoder'
+import type { StatusUpdate, TracedVertex } from '#main/buildkit/index.ts'
+import { type BuildEvent, type BuildVertex, createStepTracer, wasStopped } from '#shared/build/index.ts'
+import type { BuildPlan } from './plan.ts'
+
+/** Turns BuildKit's status into events, remembering what it needs for that. */
+export interface EventTranslator {
+  translate(update: StatusUpdate): BuildEvent[]
+  /** The vertex that failed first, `null` when none did. One that was only stopped does not count. */
+  readonly failed: BuildVertex | null
+  /** The vertex with that digest as it was told last, `null` when nothing was heard of it. */
+  vertex(digest: string): BuildVertex | null
+}
+
+export function createEventTranslator(plan: BuildPlan): EventTranslator {
+  const placeOf = createStepTracer(plan.graph, plan.needs)
+  const decoders = new Map<string, StringDecoder>()
+  const vertices = new Map<string, BuildVertex>()
+  let failed: BuildVertex | null = null
+
+  const vertexEvent = (vertex: TracedVertex): BuildVertex => {
+    const { also, ...place } = placeOf(vertex)
+    const { digest, name, inputs, cached, started, completed } = vertex
+    const error = vertex.error === '' ? null : vertex.error
+    return {
+      type: 'vertex',
+      digest,
+      name,
+      inputs,
+      ...place,
+      ...(also.length === 0 ? {} : { also }),
+      cached,
+      started,
+      completed,
+      error,
+    }
+  }
+
+  const decode = (vertex: string, stream: number, bytes: Uint8Array): string => {
+    const key = `${stream} ${vertex}`
+    const decoder = decoders.get(key) ?? new StringDecoder('utf8')
+    decoders.set(key, decoder)
+    return decoder.write(Buffer.from(bytes))
+  }
+
+  return {
+    translate(update) {
+      const events: BuildEvent[] = []
+      for (const vertex of update.vertices) {
+        const event = vertexEvent(vertex)
+        if (event.error !== null && !wasStopped(event.error)) failed ??= event
+        vertices.set(event.digest, event)
+        events.push(event)
+      }
+      for (const { vertex, id, name, current, total, completed } of update.transfers) {
+        events.push({
+          type: 'progress',
+          digest: vertex,
+          id,
+          name: name === '' ? id : name,
+          current,
+          total,
+          completed: completed !== null,
+        })
+      }
+      for (const { vertex, stream, bytes, time } of update.logs) {
+        const text = decode(vertex, stream, bytes)
+        const name = stream === 1 ? 'stdout' : 'stderr'
+        if (text !== '') events.push({ type: 'log', digest: vertex, stream: name, text, time })
+      }
+      for (const { message, detail, line } of update.warnings) {
+        events.push({ type: 'warning', message, detail, line })
+      }
+      return events
+    },
+    get failed() {
+      return failed
+    },
+    vertex: (digest) => vertices.get(digest) ?? null,
+  }
+}

@@ -1,0 +1,77 @@
+import {
+  type BuildKitDialer,
+  type BuildTransport,
+  ControlTransport,
+  createBuildSession,
+  engineDialer,
+  NotOffered,
+} from '#main/buildkit/index.ts'
+import { type OpenControl, openControl, pingNamesBuildKit } from '../daemon/index.ts'
+import type { EngineAddress } from '../engine/index.ts'
+
+/** How long a daemon may take to answer what it offers, in milliseconds. */
+const answersWithinMs = 4000
+
+/** What was found out about a daemon, for as long as its client lives. */
+const chosen = new WeakMap<EngineAddress, Promise<BuildTransport>>()
+
+/** The best way to build that this daemon offers; asked once for each client. */
+export function transportOf(engine: EngineAddress, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
+  const known = chosen.get(engine)
+  if (known !== undefined) return known
+  const choice = chooseTransport(engine, env)
+  chosen.set(engine, choice)
+  choice.catch(() => chosen.delete(engine))
+  return choice
+}
+
+/**
+ * The Control API where the daemon hands its connection over, `/build` with a session where it only does so for that,
+ * else the tar upload, to BuildKit or to the classic builder as the daemon's ping says. Rejects when it does not answer.
+ */
+export async function chooseTransport(
+  engine: EngineAddress,
+  env: NodeJS.ProcessEnv,
+): Promise<BuildTransport> {
+  const dialer = engineDialer(engine)
+  const control = await openControl(dialer, AbortSignal.timeout(answersWithinMs))
+  if (control !== null) {
+    control.close()
+    return new ControlTransport({ dialer, exporter: 'moby', env })
+  }
+  const hasBuildKit = await pingNamesBuildKit(engine, AbortSignal.timeout(answersWithinMs))
+  if (hasBuildKit && (await offersSession(dialer))) {
+    const { SessionUploadTransport } = await import('#main/buildkit/session-upload.ts')
+    return new SessionUploadTransport({ engine, dialer, env })
+  }
+  const { TarUploadTransport } = await import('#main/buildkit/tar-upload.ts')
+  return new TarUploadTransport(engine, { hasBuildKit })
+}
+
+/** The Control API of a Docker daemon on a connection that is open already. */
+export const openTransport = (
+  engine: EngineAddress,
+  control: OpenControl,
+  env: NodeJS.ProcessEnv,
+): BuildTransport =>
+  new ControlTransport({ dialer: engineDialer(engine), exporter: 'moby', env, open: control.take })
+
+/** A BuildKit of its own: what it builds stays in its cache. */
+export const endpointTransport = (dialer: BuildKitDialer, env: NodeJS.ProcessEnv): BuildTransport =>
+  new ControlTransport({ dialer, exporter: '', env })
+
+function offersSession(dialer: BuildKitDialer): Promise<boolean> {
+  const probe = createBuildSession({ sharedKey: 'probe', services: [] })
+  return offers(dialer.openSession(probe, AbortSignal.timeout(answersWithinMs)))
+}
+
+async function offers(opening: ReturnType<BuildKitDialer['openSession']>): Promise<boolean> {
+  try {
+    const connection = await opening
+    connection?.destroy()
+    return connection !== null
+  } catch (error) {
+    if (error instanceof NotOffered) return false
+    throw error
+  }
+}

@@ -1,0 +1,52 @@
+import { type BuildOutcome, failedWith } from '#main/buildkit/index.ts'
+import { askEngine, type EngineAddress } from '../engine/index.ts'
+
+/** The id of the image that a tag or an id names on the daemon, `null` when there is none. Rejects when it does not answer. */
+export type ImageLookup = (name: string) => Promise<string | null>
+
+/** Asks a Docker daemon (source: the Engine API, ImageInspect). */
+export function imageLookup(engine: EngineAddress): ImageLookup {
+  return async (name) => {
+    const path = `/images/${name.split('/').map(encodeURIComponent).join('/')}/json`
+    const answer = await askEngine(engine, { method: 'GET', path, accept: [200, 404] })
+    const id = (answer as { Id?: unknown } | null)?.Id
+    return typeof id === 'string' ? id : null
+  }
+}
+
+export interface VerifiedOutcome {
+  readonly outcome: BuildOutcome
+  /** Tags that name another image by now, because something else tagged it meanwhile. */
+  readonly movedTags: readonly string[]
+}
+
+/**
+ * Looks whether the daemon has the images of the tagged targets that it says it built: a tagged image is what people go on
+ * to run. A build without its image has failed; a daemon that no longer answers leaves its word as it is.
+ */
+export async function verifyImages(
+  outcome: BuildOutcome,
+  tags: readonly (readonly string[])[],
+  lookUp: ImageLookup,
+): Promise<VerifiedOutcome> {
+  if (outcome.kind !== 'built') return { outcome, movedTags: [] }
+  try {
+    const found = await Promise.all(tags.map((own) => Promise.all(own.map(lookUp))))
+    const imageIds = tags.map((_own, index) => outcome.imageIds[index] ?? found[index]?.[0] ?? null)
+    for (const [index, own] of tags.entries()) {
+      const [imageId, first] = [imageIds[index] ?? null, own[0]]
+      if (first === undefined || found[index]?.includes(imageId) === true) continue
+      if (imageId !== null && (await lookUp(imageId)) !== null) continue
+      return { outcome: failedWith(missing(first)), movedTags: [] }
+    }
+    const movedTags = tags.flatMap((own, index) =>
+      own.filter((_tag, at) => found[index]?.[at] !== imageIds[index]),
+    )
+    return { outcome: { ...outcome, imageIds }, movedTags }
+  } catch {
+    return { outcome, movedTags: [] }
+  }
+}
+
+const missing = (tag: string): string =>
+  `the build ended well, but the daemon has no image for the tag ${tag}. It may have been removed meanwhile: build again.`

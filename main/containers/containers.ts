@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto'
+import type Docker from 'dockerode'
+import {
+  CallError,
+  plainRun,
+  type ReachedPort,
+  type RunDefaults,
+  type RunOptions,
+  type RunSummary,
+  type TerminalSize,
+} from '#shared/api/index.ts'
+import type { DaemonService } from '../daemon/index.ts'
+import { type EngineAddress, refusalOf, upgradeEngine } from '../engine/index.ts'
+import { asImageError } from '../images/index.ts'
+import { readImageConfig, runDefaultsOf } from './defaults.ts'
+import { waitForExit } from './exit.ts'
+import { removeContainer, removeLeftovers } from './leftovers.ts'
+import { toContainerOrder } from './options.ts'
+import { ownerLabel, runLabel, thisOwner } from './owner.ts'
+import { isOnThisMachine, readReachedPorts } from './ports.ts'
+import { type ContainerListener, ContainerRun } from './run.ts'
+import { asShellError, withShell } from './shell.ts'
+
+export interface RunRequest {
+  readonly imageId: string
+  /** What people call it. */
+  readonly title?: string
+  readonly options?: RunOptions
+}
+
+export interface StartedRun {
+  readonly runId: string
+  readonly ports: readonly ReachedPort[]
+}
+
+export interface ContainerService {
+  /**
+   * Starts a throw-away container. Throws `CallError`: `no-daemon`, `no-such-image`, `outside-roots`, `no-shell`,
+   * `cannot-start`.
+   */
+  run(request: RunRequest): Promise<StartedRun>
+  /** Stops and removes it, with `now` by force; resolves when it is gone. One that has ended is no error. */
+  stop(runId: string, now?: boolean): Promise<void>
+  /** Types into its terminal. */
+  write(runId: string, bytes: Buffer): void
+  resize(runId: string, size: TerminalSize): Promise<void>
+  /** Throws `CallError`: `no-daemon`, `no-such-image`. */
+  defaults(imageId: string): Promise<RunDefaults>
+  /** Those that run and the last that ended, oldest first. */
+  list(): RunSummary[]
+  /** Forgets one that has ended. */
+  forget(runId: string): void
+  /** Returns the function that ends the subscription. */
+  onRun(listener: ContainerListener): () => void
+  /** Removes what an app that crashed left behind; never rejects. */
+  removeLeftovers(): Promise<void>
+  /** Removes what still runs. */
+  close(): Promise<void>
+}
+
+export interface ContainerServiceOptions {
+  readonly daemon: Pick<DaemonService, 'client' | 'engine'>
+  /** Whether a path lies in what the person opened. */
+  readonly mayRead: (path: string) => boolean
+}
+
+/** Ended runs that a page loaded again can still see. */
+const keptEnded = 8
+
+export function createContainerService({ daemon, mayRead }: ContainerServiceOptions): ContainerService {
+  const listeners = new Set<ContainerListener>()
+  const runs = new Map<string, ContainerRun>()
+  /** Starts under way: a container may be there that is in `runs` not yet. */
+  const starting = new Set<Promise<unknown>>()
+  const labels = (runId: string) => ({ [runLabel]: runId, [ownerLabel]: thisOwner() })
+
+  const tell: ContainerListener = {
+    output: (output) => {
+      for (const listener of listeners) listener.output(output)
+    },
+    ended: (ended) => {
+      forgetOld(runs)
+      for (const listener of listeners) listener.ended(ended)
+    },
+  }
+
+  async function start({ imageId, title = '', options: asked = plainRun }: RunRequest): Promise<StartedRun> {
+    const docker = await daemon.client()
+    const engine = await daemon.engine()
+    const options = asked.shell ? withShell(asked, await readImageConfig(docker, imageId)) : asked
+    const runId = randomBytes(12).toString('hex')
+    const order = toContainerOrder(imageId, labels(runId), options, {
+      mayRead,
+      isLocal: isOnThisMachine(engine),
+    })
+    const container = await docker.createContainer(inBody(order)).catch((error: unknown) => {
+      throw asStartError(asImageError(imageId, error))
+    })
+    try {
+      const stream = await attach(engine, container.id, options.terminal !== null)
+      const { exit } = await waitForExit(engine, container.id)
+      await container.start()
+      const ports = options.ports.length === 0 ? [] : await readReachedPorts(engine, container)
+      const facts = { runId, imageId, title, terminal: options.terminal !== null, ports }
+      runs.set(runId, new ContainerRun(facts, container, stream, exit, tell))
+      return { runId, ports }
+    } catch (error) {
+      await removeContainer(container)
+      throw asStartError(asked.shell ? asShellError(error) : error)
+    }
+  }
+
+  return {
+    run(request) {
+      const started = start(request)
+      const settled = started.then(
+        () => undefined,
+        () => undefined,
+      )
+      starting.add(settled)
+      void settled.then(() => starting.delete(settled))
+      return started
+    },
+    async stop(runId, now = false) {
+      await (now ? runs.get(runId)?.remove() : runs.get(runId)?.stop())
+    },
+    write: (runId, bytes) => runs.get(runId)?.write(bytes),
+    async resize(runId, size) {
+      await runs.get(runId)?.resize(size)
+    },
+    defaults: async (imageId) => runDefaultsOf(await readImageConfig(await daemon.client(), imageId)),
+    list: () => [...runs.values()].map((run) => run.summary()),
+    forget(runId) {
+      if (runs.get(runId)?.summary().status === 'ended') runs.delete(runId)
+    },
+    onRun(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async removeLeftovers() {
+      try {
+        await removeLeftovers(await daemon.client())
+      } catch {
+        // The daemon went away meanwhile; the next one that is found is looked at again.
+      }
+    },
+    async close() {
+      await Promise.all(starting)
+      await Promise.all([...runs.values()].map((run) => run.remove()))
+    },
+  }
+}
+
+/** Left alone, dockerode writes an order into the request's address, too: variables' values would stand in logs of proxies. */
+const inBody = (order: Docker.ContainerCreateOptions) =>
+  ({ _query: {}, _body: order }) as Docker.ContainerCreateOptions
+
+/** The container's streams, both ways; before its start, so that nothing it writes is missed. */
+async function attach(engine: EngineAddress, id: string, withInput: boolean) {
+  const query = `stream=1&stdout=1&stderr=1${withInput ? '&stdin=1' : ''}`
+  const stream = await upgradeEngine(engine, {
+    path: `/containers/${id}/attach?${query}`,
+    protocol: 'tcp',
+    headers: {},
+    signal: new AbortController().signal,
+  })
+  if (stream !== null) return stream
+  throw new CallError({
+    code: 'cannot-start',
+    message: 'The container cannot start: the daemon does not hand over its input and output.',
+  })
+}
+
+function forgetOld(runs: Map<string, ContainerRun>): void {
+  const ended = [...runs.values()].map((run) => run.summary()).filter(({ status }) => status === 'ended')
+  for (const { runId } of ended.slice(0, -keptEnded)) runs.delete(runId)
+}
+
+function asStartError(error: unknown): unknown {
+  const reason = refusalOf(error)
+  if (error instanceof CallError || reason === null) return error
+  return new CallError({ code: 'cannot-start', message: `The container cannot start: ${reason}` })
+}

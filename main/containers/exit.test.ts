@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from 'vitest'
+import { waitForExit } from './exit.ts'
+
+/** An engine of one answer, for as long as `use` takes. */
+async function withEngine<T>(
+  answer: RequestListener,
+  use: (engine: { host: string; port: number }) => Promise<T>,
+): Promise<T> {
+  const server = createServer(answer).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  try {
+    return await use({ host: '127.0.0.1', port })
+  } finally {
+    server.close()
+    server.closeAllConnections()
+  }
+}
+
+test('is ready when the daemon waits, and tells the end when it comes', async () => {
+  let asked = ''
+  let tellEnd = (): void => {}
+  await withEngine(
+    ({ method, url }, response) => {
+      asked = `${method} ${url}`
+      response.writeHead(200).flushHeaders()
+      tellEnd = () => response.end('{"StatusCode":3}\n')
+    },
+    async (engine) => {
+      const { exit } = await waitForExit(engine, 'abc')
+      expect(asked).toBe('POST /containers/abc/wait?condition=next-exit')
+      tellEnd()
+      expect(await exit).toEqual({ StatusCode: 3 })
+    },
+  )
+})
+
+test('is not ready before the daemon waits', async () => {
+  const refused = withEngine(
+    (_request, response) => response.writeHead(404).end('{"message":"No such container: abc"}'),
+    (engine) => waitForExit(engine, 'abc'),
+  )
+  await expect(refused).rejects.toThrow('No such container: abc')
+})
+
+test('an end that cannot be read is told as one', async () => {
+  const exit = withEngine(
+    (_request, response) => response.writeHead(200).end('the daemon is going down'),
+    async (engine) => (await waitForExit(engine, 'abc')).exit,
+  )
+  await expect(exit).rejects.toThrow()
+})

@@ -1,0 +1,1 @@
+export { type ContainerService, createContainerService } from './containers.ts'

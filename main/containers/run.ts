@@ -1,0 +1,110 @@
+import type { Duplex } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import type Docker from 'dockerode'
+import type { PushPayload, RunSummary, TerminalSize } from '#shared/api/index.ts'
+import { refusalOf } from '../engine/index.ts'
+import type { ContainerExit } from './exit.ts'
+import { createFrameReader } from './frames.ts'
+import { removeContainer } from './leftovers.ts'
+import { type ContainerOutput, RunOutput } from './output.ts'
+
+export type ContainerEnded = PushPayload<'containers.ended'>
+
+export interface ContainerListener {
+  output(output: ContainerOutput): void
+  ended(ended: ContainerEnded): void
+}
+
+/** Seconds between the stop signal and the end by force; Docker's own. */
+const graceSeconds = 10
+
+export type RunFacts = Pick<RunSummary, 'runId' | 'imageId' | 'title' | 'terminal' | 'ports'>
+
+/** One container of ours from its start to its removal. */
+export class ContainerRun {
+  readonly facts: RunFacts
+  /** Resolves when it has ended, was removed and its end was told; never rejects. */
+  readonly ended: Promise<void>
+  readonly #container: Docker.Container
+  readonly #stream: Duplex
+  readonly #output: RunOutput
+  #end: ContainerEnded | null = null
+  #removal: Promise<unknown> | null = null
+
+  /** `exit` is the wait for the container's end, begun before its start; `stream` is attached to it. */
+  constructor(
+    facts: RunFacts,
+    container: Docker.Container,
+    stream: Duplex,
+    exit: Promise<ContainerExit>,
+    listener: ContainerListener,
+  ) {
+    this.facts = facts
+    this.#container = container
+    this.#stream = stream
+    this.#output = new RunOutput(facts.runId, stream, (output) => listener.output(output))
+    this.ended = this.#follow(exit, listener)
+  }
+
+  summary(): RunSummary {
+    return {
+      ...this.facts,
+      status: this.#end === null ? 'running' : 'ended',
+      exitCode: this.#end?.exitCode ?? null,
+      error: this.#end?.error ?? null,
+      output: this.#output.tail,
+    }
+  }
+
+  /** Sends the stop signal; the daemon ends by force what has not ended after a while. Resolves when it is gone. */
+  async stop(): Promise<void> {
+    // One that has just ended, or was removed meanwhile, is no error.
+    if (this.#end === null) await this.#container.stop({ t: graceSeconds }).catch(() => undefined)
+    await this.remove()
+  }
+
+  /** Ends it by force and removes it; the same removal however often it is asked for. Resolves when its end was told. */
+  async remove(): Promise<void> {
+    await this.#remove()
+    await this.ended
+  }
+
+  /** Types into its terminal. */
+  write(bytes: Buffer): void {
+    if (this.facts.terminal && this.#end === null && this.#stream.writable) this.#stream.write(bytes)
+  }
+
+  async resize({ columns, rows }: TerminalSize): Promise<void> {
+    // One that has just ended has no size.
+    if (this.#end === null) await this.#container.resize({ w: columns, h: rows }).catch(() => undefined)
+  }
+
+  #remove(): Promise<unknown> {
+    this.#removal ??= removeContainer(this.#container)
+    return this.#removal
+  }
+
+  async #follow(exit: Promise<ContainerExit>, listener: ContainerListener): Promise<void> {
+    const { runId } = this.facts
+    const frames = createFrameReader((stream, bytes) => this.#output.write(stream, bytes))
+    this.#stream.on('data', (bytes: Buffer) => {
+      if (this.facts.terminal) this.#output.write('stdout', bytes)
+      else frames(bytes)
+    })
+    // However it ends, and when it has ended already: what counts is that no more comes.
+    const closed = finished(this.#stream, { writable: false }).catch(() => undefined)
+    let exitCode: number | null = null
+    let error: string | null = null
+    try {
+      exitCode = (await exit).StatusCode
+      await closed
+    } catch (problem) {
+      error = refusalOf(problem) ?? (problem instanceof Error ? problem.message : String(problem))
+    }
+    this.#output.end()
+    this.#stream.destroy()
+    await this.#remove()
+    this.#end = { runId, exitCode, error }
+    listener.ended(this.#end)
+  }
+}

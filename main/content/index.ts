@@ -1,0 +1,5 @@
+export { type CheckPages, createCheckPages } from './check-pages.ts'
+export { createLessons, type Lessons } from './lessons.ts'
+export { listPageFiles, type PageFile, type PageFiles } from './page-files.ts'
+export { contentSecurityPolicy, pageHeaders } from './page-policy.ts'
+export { copySamples } from './samples.ts'

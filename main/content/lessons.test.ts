@@ -1,0 +1,134 @@
+import { mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { lessonLimits } from '#shared/api/index.ts'
+import { Roots } from '../documents/index.ts'
+import { createAppData, createDrafts } from '../kept/index.ts'
+import { createLessons, type Lessons } from './lessons.ts'
+
+let folder: string
+let lessons: Lessons
+const at = (...parts: readonly string[]) => join(folder, ...parts)
+
+async function write(path: string, text: string | Buffer): Promise<void> {
+  await mkdir(dirname(at(path)), { recursive: true })
+  await writeFile(at(path), text)
+}
+
+async function start(): Promise<Lessons> {
+  const data = createAppData(at('data'))
+  const roots = new Roots()
+  for (const name of ['data/lessons', 'mine']) {
+    await mkdir(at(name), { recursive: true })
+    await roots.addFolder(at(name))
+  }
+  return createLessons({
+    ...{ folder: at('bundled'), copies: at('data/lessons'), data, roots, drafts: createDrafts(data) },
+  })
+}
+
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'stagegraph-lessons-')))
+  await write('bundled/one/lesson.en.md', 'english')
+  await write('bundled/one/lesson.ja.md', '日本語')
+  await write('bundled/one/context/Dockerfile', 'FROM scratch\n')
+  await write('bundled/one/context/src/a.txt', 'a')
+  await write('bundled/none/notes.txt', 'no lesson')
+  lessons = await start()
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const keys = async () => (await lessons.list()).lessons.map(({ key }) => key)
+
+it('lists what comes with the app as it is written', async () => {
+  expect(await lessons.list()).toEqual({
+    lessons: [
+      {
+        ...{ key: 'one', name: 'one', folder: null, refused: null },
+        ...{ texts: { en: 'english', ja: '日本語' }, dockerfile: 'FROM scratch\n' },
+        context: ['Dockerfile', 'src/a.txt'],
+      },
+    ],
+    folders: [],
+  })
+})
+
+it('opens a copy, which stays as the person left it until it is wanted fresh', async () => {
+  const path = await lessons.open('one', false)
+  expect(path).toBe(at('data/lessons/one/Dockerfile'))
+  expect(await readFile(at('data/lessons/one/src/a.txt'), 'utf8')).toBe('a')
+  await writeFile(path, 'FROM alpine\n')
+  await lessons.open('one', false)
+  expect(await readFile(path, 'utf8')).toBe('FROM alpine\n')
+  await lessons.open('one', true)
+  expect(await readFile(path, 'utf8')).toBe('FROM scratch\n')
+  expect(await readFile(at('bundled/one/context/Dockerfile'), 'utf8')).toBe('FROM scratch\n')
+  await expect(lessons.open('two', false)).rejects.toMatchObject({ code: 'no-such-lesson' })
+})
+
+it('takes lessons of a folder the person chose, or a lesson’s own, and remembers them', async () => {
+  await write('mine/課題/lesson.ja.md', 'text')
+  await write('mine/課題/context/Dockerfile', 'FROM alpine\n')
+  const added = await lessons.addFolder(at('mine'))
+  expect(added.folders).toEqual([{ path: at('mine'), problem: null }])
+  expect(added.lessons[1]).toMatchObject({
+    name: '課題',
+    folder: at('mine'),
+    texts: { en: null, ja: 'text' },
+  })
+  lessons = await start()
+  const [, key = ''] = await keys()
+  expect(await readFile(await lessons.open(key, false), 'utf8')).toBe('FROM alpine\n')
+
+  await rm(at('mine'), { recursive: true })
+  expect((await lessons.list()).folders[0]?.problem).toContain('does not exist')
+  expect((await lessons.removeFolder(at('mine'))).folders).toEqual([])
+  expect(await keys()).toEqual(['one'])
+})
+
+it('refuses folders that are not opened, and folders without lessons', async () => {
+  await expect(lessons.addFolder(at('bundled'))).rejects.toMatchObject({ code: 'outside-roots' })
+  await expect(lessons.addFolder(at('mine'))).rejects.toMatchObject({ code: 'no-lessons' })
+  await expect(lessons.addFolder(at('mine', 'nothing'))).rejects.toMatchObject({ code: 'not-found' })
+})
+
+it('keeps to its limits, and follows no links', async () => {
+  await write('mine/large/lesson.en.md', Buffer.alloc(lessonLimits.textBytes + 1, 'x'))
+  await write('mine/many/lesson.en.md', 'text')
+  for (let file = 0; file <= lessonLimits.files; file++) await write(`mine/many/context/${file}`, '')
+  await write('secret', 'secret')
+  await write('mine/link/lesson.en.md', 'text')
+  await write('mine/link/context/Dockerfile', 'FROM scratch\n')
+  await symlink(at('secret'), at('mine/link/context/secret'))
+  await symlink(at('secret'), at('mine/link/lesson.ja.md'))
+  const { lessons: found } = await lessons.addFolder(at('mine'))
+  expect(found.slice(1).map(({ name, refused }) => [name, refused?.code])).toEqual([
+    ['large', 'lesson-too-large'],
+    ['link', 'not-a-file'],
+    ['many', 'lesson-too-large'],
+  ])
+  expect(JSON.stringify(found)).not.toContain('"secret"')
+  await expect(lessons.open(found[1]?.key ?? '', false)).rejects.toMatchObject({ code: 'lesson-too-large' })
+
+  await rm(at('mine/link/lesson.ja.md'))
+  const path = await lessons.open(found[2]?.key ?? '', false)
+  await expect(stat(join(dirname(path), 'secret'))).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+it('remembers how far somebody came, over a restart, and forgets it when told', async () => {
+  await lessons.saveProgress('one', { step: 2, done: [0, 1], finished: false })
+  await Promise.all([
+    lessons.saveProgress('two', { step: 0, done: [], finished: false }),
+    lessons.saveProgress('one', { step: 3, done: [0, 1, 2], finished: true }),
+  ])
+  lessons = await start()
+  expect(await lessons.progress()).toEqual({
+    one: { step: 3, done: [0, 1, 2], finished: true },
+    two: { step: 0, done: [], finished: false },
+  })
+  await lessons.saveProgress('two', null)
+  expect(Object.keys(await lessons.progress())).toEqual(['one'])
+  await writeFile(at('data/lesson-progress.json'), '{"version":1,"less')
+  expect(await lessons.progress()).toEqual({})
+})

@@ -1,0 +1,161 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import * as z from 'zod'
+import {
+  CallError,
+  type LessonFiles,
+  type LessonList,
+  type LessonProgress,
+  lessonProgress,
+} from '#shared/api/index.ts'
+import { cannotRead, type Roots } from '../documents/index.ts'
+import { type AppData, type Drafts, errorCode, writeFileAtomic } from '../kept/index.ts'
+import {
+  contextFiles,
+  contextFolder,
+  dockerfileIn,
+  type FoundLesson,
+  lessonFolders,
+  readLessonFiles,
+} from './lesson-files.ts'
+
+/** Lessons that come with the app and those of folders the person added. Failures are thrown `CallError`s. */
+export interface Lessons {
+  list(): Promise<LessonList>
+  /** Answers the Dockerfile of the copy that the person works on. */
+  open(key: string, fresh: boolean): Promise<string>
+  addFolder(path: string): Promise<LessonList>
+  removeFolder(path: string): Promise<LessonList>
+  progress(): Promise<Readonly<Record<string, LessonProgress>>>
+  saveProgress(key: string, progress: LessonProgress | null): Promise<void>
+}
+
+export interface LessonsOptions {
+  /** The lessons that come with the app; none when it is missing. */
+  readonly folder: string
+  /** Where the copies go that the person works on; opened already. */
+  readonly copies: string
+  readonly data: AppData
+  readonly roots: Roots
+  readonly drafts: Drafts
+}
+
+const foldersKey = 'lesson-folders'
+const progressKey = 'lesson-progress'
+const storedFolders = z.object({ version: z.literal(1), folders: z.array(z.string()).max(50) })
+const storedProgress = z.object({ version: z.literal(1), lessons: z.record(z.string(), lessonProgress) })
+
+export function createLessons({ folder, copies, data, roots, drafts }: LessonsOptions): Lessons {
+  let changing: Promise<unknown> = Promise.resolve()
+
+  /** Reads and writes of what is stored, one after the other. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = changing.then(work)
+    changing = result.catch(() => undefined)
+    return result
+  }
+
+  const folders = async (): Promise<readonly string[]> =>
+    (await data.read(foldersKey, storedFolders))?.folders ?? []
+  const progress = async () => (await data.read(progressKey, storedProgress))?.lessons ?? {}
+
+  async function find(): Promise<{ lessons: FoundLesson[]; folders: LessonList['folders'] }> {
+    const places = (await lessonFolders(folder).catch(() => [])).map((place) => ({
+      place,
+      of: null as string | null,
+    }))
+    const looked: LessonList['folders'] = []
+    for (const added of await folders()) {
+      try {
+        places.push(...(await lessonFolders(added)).map((place) => ({ place, of: added })))
+        looked.push({ path: added, problem: null })
+      } catch (error) {
+        looked.push({ path: added, problem: cannotRead(added, error).message })
+      }
+    }
+    const lessons = await Promise.all(places.map(({ place, of }) => readLessonFiles(place, of)))
+    return { lessons, folders: looked }
+  }
+
+  async function list(): Promise<LessonList> {
+    const found = await find()
+    return { ...found, lessons: found.lessons.map(withoutPlace) }
+  }
+
+  return {
+    list,
+
+    async open(key, fresh) {
+      const lesson = (await find()).lessons.find((each) => each.key === key)
+      if (lesson === undefined) {
+        throw new CallError({ code: 'no-such-lesson', message: `There is no lesson "${key}" any more.` })
+      }
+      if (lesson.refused !== null) throw new CallError(lesson.refused)
+      const name = await dockerfileIn(lesson.place)
+      if (name === null) {
+        throw new CallError({
+          code: 'no-such-lesson',
+          message: `The lesson "${lesson.name}" has no Dockerfile.`,
+        })
+      }
+      const copy = join(copies, key)
+      for (const file of await contextFiles(lesson.place)) {
+        await copyFile(join(lesson.place, contextFolder, file), join(copy, file), fresh)
+      }
+      const path = join(copy, name)
+      if (fresh) await drafts.forget(await roots.resolveExisting(path))
+      return path
+    },
+
+    async addFolder(path) {
+      const real = await roots.resolveExisting(path)
+      const found = await lessonFolders(real).catch((error: unknown) => {
+        throw cannotRead(path, error)
+      })
+      if (found.length === 0) {
+        throw new CallError({
+          code: 'no-lessons',
+          message: `There is no lesson in "${path}": a lesson is a folder with a lesson.en.md or lesson.ja.md.`,
+        })
+      }
+      await inTurn(async () => {
+        const known = await folders()
+        if (!known.includes(real)) await data.write(foldersKey, { version: 1, folders: [...known, real] })
+      })
+      return list()
+    },
+
+    async removeFolder(path) {
+      await inTurn(async () => {
+        const kept = (await folders()).filter((known) => known !== path)
+        await data.write(foldersKey, { version: 1, folders: kept })
+      })
+      return list()
+    },
+
+    progress: () => inTurn(progress),
+
+    saveProgress: (key, made) =>
+      inTurn(async () => {
+        const { [key]: _, ...others } = await progress()
+        await data.write(progressKey, {
+          version: 1,
+          lessons: made === null ? others : { ...others, [key]: made },
+        })
+      }),
+  }
+}
+
+const withoutPlace = ({ place: _, ...lesson }: FoundLesson): LessonFiles => lesson
+
+/** Reads and writes instead of copying on the disk: the source may lie in the app's archive. */
+async function copyFile(from: string, to: string, replace: boolean): Promise<void> {
+  await mkdir(dirname(to), { recursive: true })
+  const bytes = await readFile(from)
+  if (replace) await writeFileAtomic(to, bytes)
+  else {
+    await writeFile(to, bytes, { flag: 'wx' }).catch((error: unknown) => {
+      if (errorCode(error) !== 'EEXIST') throw error
+    })
+  }
+}

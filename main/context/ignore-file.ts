@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cleanPath, compilePatterns, type PathPatterns } from '#main/context/path-patterns.ts'
+import { CallError } from '#shared/api/index.ts'
+import { errorCode } from '../kept/index.ts'
+
+/** Tells which paths of a build context stay at home. */
+export interface IgnoreRules {
+  /** `path` is relative to the context, with `/` between its parts. */
+  ignores(path: string): boolean
+  /** False when nothing below an ignored folder can come back by a `!` pattern: it need not be walked. */
+  readonly mayReinclude: boolean
+}
+
+/**
+ * Reads the ignore file of a build: `<Dockerfile>.dockerignore` beside the Dockerfile wins over the context's
+ * `.dockerignore`, as BuildKit has it. Without either nothing is ignored. Throws `CallError`: `cannot-read`.
+ */
+export async function readIgnoreRules(context: string, dockerfilePath: string | null): Promise<IgnoreRules> {
+  return parseIgnoreRules(await readIgnoreText(context, dockerfilePath))
+}
+
+/** The patterns of that file for a walk of the context, `null` when there are none. Throws as `readIgnoreRules`. */
+export async function readIgnorePatterns(
+  context: string,
+  dockerfilePath: string | null,
+): Promise<PathPatterns | null> {
+  const patterns = patternsIn(await readIgnoreText(context, dockerfilePath))
+  return patterns.length === 0 ? null : compile(patterns)
+}
+
+async function readIgnoreText(context: string, dockerfilePath: string | null): Promise<string> {
+  const own = dockerfilePath === null ? null : await readIfThere(`${dockerfilePath}.dockerignore`)
+  return own ?? (await readIfThere(join(context, '.dockerignore'))) ?? ''
+}
+
+/**
+ * Rules from the text of an ignore file; comments, blank lines and a byte order mark do not count. Throws `CallError`
+ * `cannot-read` for a malformed pattern, which BuildKit refuses, too.
+ */
+export function parseIgnoreRules(text: string): IgnoreRules {
+  const patterns = patternsIn(text)
+  const matcher = compile(patterns)
+  return {
+    ignores: (path) => matcher.matches(path),
+    mayReinclude: patterns.some((pattern) => pattern.startsWith('!')),
+  }
+}
+
+function patternsIn(text: string): readonly string[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(fromContext)
+}
+
+/** A pattern seen from the context, as moby's ignorefile package has it: clean, and without the slash in front. */
+function fromContext(line: string): string {
+  const exception = line.startsWith('!')
+  const path = exception ? line.slice(1).trim() : line
+  const clean = path === '' ? '' : cleanPath(path).replace(/^\/(?=.)/, '')
+  return exception ? `!${clean}` : clean
+}
+
+function compile(patterns: readonly string[]): PathPatterns {
+  try {
+    return compilePatterns(patterns)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CallError({ code: 'cannot-read', message: `the ignore file cannot be read: ${reason}` })
+  }
+}
+
+/**
+ * What a check of sources asks: whether the ignore file keeps a path, relative to `context`, out of it; `.` is the
+ * context itself. `null` when BuildKit does not judge: with exceptions in the file a folder may be left out and
+ * something in it not. Throws as `readIgnoreRules`.
+ */
+export async function readIgnoredSources(
+  context: string,
+  dockerfilePath: string | null,
+): Promise<((path: string) => boolean) | null> {
+  const rules = await readIgnoreRules(context, dockerfilePath)
+  if (rules.mayReinclude) return null
+  // The context itself is left out only by patterns that leave out every name.
+  return (path) => rules.ignores(path) && (path !== '.' || rules.ignores('any name'))
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === 'ENOENT') return null
+    throw new CallError({ code: 'cannot-read', message: `cannot read the ignore file ${path}: ${code}` })
+  }
+}

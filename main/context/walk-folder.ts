@@ -1,0 +1,95 @@
+import type { ParentMatches, PathPatterns } from './path-patterns.ts'
+import type { FileStat, SourceFolder } from './source-folder.ts'
+import { UnreadableFile, unreadable } from './unreadable.ts'
+
+/** What of a folder is wanted; `null` sets no limit. */
+export interface WalkFilter {
+  readonly include: PathPatterns | null
+  readonly exclude: PathPatterns | null
+}
+
+interface Parent {
+  readonly path: string
+  readonly include: ParentMatches | null
+  readonly exclude: ParentMatches | null
+  announced: boolean
+}
+
+/** Files given at once at most. */
+const batchLength = 64
+
+/**
+ * The files of a folder that pass the filter, a folder before what is in it, names in the order of their bytes. A folder
+ * that is not wanted itself comes just before the first thing in it that is. They come in batches, an empty one now and
+ * then, so that a caller can pause where much is passed over. What vanishes meanwhile is left out, as if it never was.
+ * Throws `Error` for people when something wanted cannot be read.
+ */
+export function* walkFolder(folder: SourceFolder, filter: WalkFilter): Generator<readonly FileStat[]> {
+  const firstNames = new Map<string, string>()
+  let batch: FileStat[] = []
+  yield* walk('', [])
+  yield batch
+
+  function* walk(path: string, parents: readonly Parent[]): Generator<readonly FileStat[]> {
+    const parent = parents.at(-1)
+    for (const { name, isFolder } of folder.list(path)) {
+      const own = path === '' ? name : `${path}/${name}`
+      const include = filter.include?.match(own, parent?.include ?? null) ?? null
+      const exclude = filter.exclude?.match(own, parent?.exclude ?? null) ?? null
+      const wanted = include?.matched !== false
+      const ignored = exclude?.matched === true
+      if (!wanted && !(isFolder && filter.include?.mayMatchBelow(own) === true)) continue
+      if (ignored && !(isFolder && filter.exclude?.mayExceptBelow(own) === true)) continue
+      const skipped = !wanted || ignored
+      if (!skipped) {
+        const stat = statFor(own)
+        if (stat === null) continue
+        announce(parents)
+        batch.push(stat)
+        if (batch.length >= batchLength) yield take()
+      }
+      if (!isFolder) continue
+      if (skipped) yield take()
+      const here: Parent = {
+        ...{ path: own, announced: !skipped, include: include?.own ?? null, exclude: exclude?.own ?? null },
+      }
+      try {
+        yield* walk(own, [...parents, here])
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code
+        if (code === 'ENOENT' || code === 'ENOTDIR') continue
+        if (skipped && (code === 'EACCES' || code === 'EPERM')) continue
+        throw unreadable(folder.label(own), error)
+      }
+    }
+  }
+
+  function take(): readonly FileStat[] {
+    const taken = batch
+    batch = []
+    return taken
+  }
+
+  function announce(parents: readonly Parent[]): void {
+    for (const parent of parents) {
+      if (parent.announced) continue
+      parent.announced = true
+      const stat = statFor(parent.path)
+      if (stat !== null) batch.push(stat)
+    }
+  }
+
+  function statFor(path: string): FileStat | null {
+    try {
+      const { mode, size, modTime, linkname, inode, devMajor, devMinor } = folder.stat(path)
+      const first = inode === null ? undefined : firstNames.get(inode)
+      if (first !== undefined) return { path, mode, size: 0, modTime, linkname: first, devMajor, devMinor }
+      if (inode !== null) firstNames.set(inode, path)
+      return { path, mode, size, modTime, linkname, devMajor, devMinor }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unreadable(folder.label(path), error)
+      if (!path.includes('\uFFFD')) return null
+      throw new UnreadableFile(folder.label(path), 'its name is not UTF-8', 'Give it another name.')
+    }
+  }
+}

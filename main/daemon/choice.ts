@@ -1,0 +1,29 @@
+import type { DaemonStatus } from '#shared/api/index.ts'
+import type { Candidates } from './candidates.ts'
+
+/** The place that the person chose, as it is remembered. */
+export interface DaemonChoice {
+  readonly id: string
+  readonly name: string
+  /** What the environment named then (see `Candidates`). */
+  readonly bound: string | null
+}
+
+/** Remembers the choice from run to run. */
+export interface DaemonChoices {
+  read(): Promise<DaemonChoice | null>
+  write(choice: DaemonChoice | null): Promise<void>
+}
+
+/** For programs that run once and offer no choice. */
+export const noChoices: DaemonChoices = { read: async () => null, write: async () => {} }
+
+/**
+ * The choice as it stands on this run. One that was made under another DOCKER_HOST or DOCKER_CONTEXT gives way to what the
+ * person named for this run.
+ */
+export function standingChoice(choice: DaemonChoice | null, known: Candidates): DaemonStatus['choice'] {
+  if (choice === null || (known.bound !== null && choice.bound !== known.bound)) return null
+  const { id, name } = choice
+  return { id, name, vanished: !known.all.some((candidate) => candidate.id === id) }
+}

@@ -1,0 +1,190 @@
+import {
+  type BuildKitDialer,
+  ControlClient,
+  directDialer,
+  engineDialer,
+  GrpcError,
+  grpcCode,
+  NotOffered,
+} from '#main/buildkit/index.ts'
+import type { Address } from '#main/engine/index.ts'
+import type { DaemonFacts } from '#shared/api/index.ts'
+import { askEngine, type EngineAddress, engineAddress, streamFromEngine } from '../engine/index.ts'
+import type { Candidate } from './candidates.ts'
+import { type Trouble, troubleOf } from './problem.ts'
+
+/** A way to a daemon that answers. */
+export type DaemonConnection =
+  | {
+      readonly kind: 'docker'
+      readonly engine: EngineAddress
+      /** Open already, for whoever builds first. */
+      readonly control?: OpenControl
+    }
+  | { readonly kind: 'buildkit'; readonly dialer: BuildKitDialer }
+
+export type ConnectOutcome =
+  | { readonly trouble: null; readonly facts: DaemonFacts; readonly connection: DaemonConnection }
+  | { readonly trouble: Trouble }
+
+/** A connection to BuildKit that was opened to find the daemon, and waits for its first user. */
+export interface OpenControl {
+  /** Gives it away, once; `null` afterwards. */
+  take(): ControlClient | null
+  /** Closes it where nobody took it. */
+  close(): void
+}
+
+/** How long a daemon may take to answer, in milliseconds; through a program that first has to get there, longer. */
+const answersWithinMs = 4000
+const programAnswersWithinMs = 20_000
+/** The API with BuildKit's `version=2` builds and their cancellation (Docker 18.09). */
+const oldestApi = '1.39'
+
+/** Asks a candidate who it is. Never rejects: what went wrong is in the outcome. */
+export const connect = (candidate: Candidate): Promise<ConnectOutcome> =>
+  connectBy(candidate, candidate.kind === 'docker' ? askDocker : askBuildKit)
+
+/**
+ * As `connect`, for a program that builds once: a Docker daemon that hands over its BuildKit is asked nothing else, and the
+ * connection to it is kept for the build. Of its facts nothing but that is known.
+ */
+export const connectToBuild = (candidate: Candidate): Promise<ConnectOutcome> =>
+  connectBy(candidate, candidate.kind === 'docker' ? openDocker : askBuildKit)
+
+async function connectBy(
+  { address }: Candidate,
+  asking: (address: Address, signal: AbortSignal) => Promise<ConnectOutcome>,
+): Promise<ConnectOutcome> {
+  if (!address.ok) {
+    return { trouble: { problem: address.error.code, detail: address.error.message } }
+  }
+  const withinMs = address.value.kind === 'process' ? programAnswersWithinMs : answersWithinMs
+  const signal = AbortSignal.timeout(withinMs)
+  try {
+    return await asking(address.value, signal)
+  } catch (error) {
+    return { trouble: troubleOf(signal.aborted ? signal.reason : error, withinMs) }
+  }
+}
+
+/** What the Engine API tells about itself, as far as it matters here. */
+interface EngineVersion {
+  readonly Version: string
+  readonly ApiVersion: string
+  readonly Os: string
+  readonly Arch: string
+  readonly Components?: readonly { readonly Name: string; readonly Version?: string }[]
+}
+
+async function askDocker(address: Address, signal: AbortSignal): Promise<ConnectOutcome> {
+  const engine = engineAddress(address)
+  const [answer, buildKit] = await Promise.all([
+    askEngine(engine, { method: 'GET', path: '/version', signal }),
+    pingNamesBuildKit(engine, signal),
+  ])
+  const version = answer as Partial<EngineVersion> | null
+  if (typeof version?.ApiVersion !== 'string') throw new Error('what answers here is no Docker daemon')
+  const { Version = '', ApiVersion, Os = '', Arch = '', Components = [] } = version
+  if (isOlder(ApiVersion, oldestApi)) {
+    const detail = `Docker ${Version} speaks API ${ApiVersion}; ${oldestApi} is needed`
+    return { trouble: { problem: 'too-old', detail } }
+  }
+  const podman = Components.some(({ Name }) => Name === 'Podman Engine')
+  const facts = {
+    ...{ product: podman ? 'Podman' : 'Docker', version: Version, apiVersion: ApiVersion },
+    ...{ platform: `${Os}/${Arch}`, buildKit: buildKit && !podman },
+  }
+  return { trouble: null, facts, connection: { kind: 'docker', engine } }
+}
+
+async function openDocker(address: Address, signal: AbortSignal): Promise<ConnectOutcome> {
+  const engine = engineAddress(address)
+  const client = await openControl(engineDialer(engine), signal)
+  if (client === null) return askDocker(address, signal)
+  let waiting: ControlClient | null = client
+  const take = () => {
+    const taken = waiting
+    waiting = null
+    return taken
+  }
+  const facts = { product: 'Docker', version: '', apiVersion: '', platform: '', buildKit: true }
+  const control = { take, close: () => take()?.close() }
+  return { trouble: null, facts, connection: { kind: 'docker', engine, control } }
+}
+
+/** A connection to BuildKit's Control API, `null` where the daemon does not hand it over. Rejects when it does not answer. */
+export async function openControl(
+  dialer: BuildKitDialer,
+  signal: AbortSignal,
+): Promise<ControlClient | null> {
+  try {
+    const client = new ControlClient(await dialer.openControl(signal))
+    // Asked in its own language: a connection that is dropped unused makes the daemon log an error.
+    if (await answers(client)) return client
+    client.close()
+    return null
+  } catch (error) {
+    if (error instanceof NotOffered) return null
+    throw error
+  }
+}
+
+async function answers(client: ControlClient): Promise<boolean> {
+  try {
+    await client.version()
+    return true
+  } catch (error) {
+    // Before BuildKit 0.11 there was no such question, but the API.
+    if (error instanceof GrpcError && error.code === grpcCode.unimplemented) return true
+    client.close()
+    if (error instanceof GrpcError) return false
+    throw error
+  }
+}
+
+/** `Builder-Version: 2` says that the daemon builds with BuildKit (source: the Engine API, SystemPing). */
+export async function pingNamesBuildKit(engine: EngineAddress, signal: AbortSignal): Promise<boolean> {
+  const answer = await streamFromEngine(engine, { method: 'GET', path: '/_ping', signal })
+  answer.resume()
+  return answer.headers['builder-version'] === '2'
+}
+
+async function askBuildKit(address: Address, signal: AbortSignal): Promise<ConnectOutcome> {
+  const dialer = directDialer(address)
+  const client = new ControlClient(await dialer.openControl(signal))
+  const give = () => client.close()
+  signal.addEventListener('abort', give, { once: true })
+  try {
+    const [worker] = await client.workers()
+    const first = worker?.platforms[0]
+    const platform = first === undefined ? '' : `${first.os}/${first.architecture}`
+    const facts = {
+      product: 'BuildKit',
+      version: await versionOf(client),
+      apiVersion: '',
+      platform,
+      buildKit: true,
+    }
+    return { trouble: null, facts, connection: { kind: 'buildkit', dialer } }
+  } finally {
+    signal.removeEventListener('abort', give)
+    client.close()
+  }
+}
+
+/** Before BuildKit 0.11 there was no such question. */
+async function versionOf(client: ControlClient): Promise<string> {
+  try {
+    return (await client.version()).replace(/^v/, '')
+  } catch (error) {
+    if (error instanceof GrpcError && error.code === grpcCode.unimplemented) return ''
+    throw error
+  }
+}
+
+function isOlder(version: string, than: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [thanMajor = 0, thanMinor = 0] = than.split('.').map(Number)
+  return major < thanMajor || (major === thanMajor && minor < thanMinor)
+}

@@ -1,0 +1,248 @@
+import type Docker from 'dockerode'
+import { CallError, type DaemonStatus } from '#shared/api/index.ts'
+import { createClient, type EngineAddress } from '../engine/index.ts'
+import { type Candidate, type Candidates, listCandidates } from './candidates.ts'
+import { type DaemonChoices, noChoices, standingChoice } from './choice.ts'
+import { connect, type DaemonConnection } from './connect.ts'
+import { untilGone } from './follow.ts'
+import type { HostFacts } from './host.ts'
+import { DaemonPlaces } from './places.ts'
+import { watchDaemons } from './watch.ts'
+import { explainMissing, withoutEngine } from './words.ts'
+
+export interface DaemonService {
+  /** As known now; the first call starts the search. */
+  status(): DaemonStatus
+  /** Looks again, now; resolves with what was found. */
+  reconnect(): Promise<DaemonStatus>
+  /**
+   * Finds out which places answer, and leaves the one in use alone. Those reached through another program (`ssh`,
+   * `kubectl`), which may ask something of the person, only when told so.
+   */
+  survey(everywhere: boolean): Promise<DaemonStatus>
+  /** Uses this place from now on, `null` for the first that answers. Throws `CallError` `unknown-daemon`. */
+  choose(id: string | null): Promise<DaemonStatus>
+  /** The way to what is in use, after a search where there is nothing. Throws `CallError` `no-daemon`. */
+  connection(): Promise<DaemonConnection>
+  /** Where the Docker daemon in use is. Throws `CallError`: `no-daemon`, `no-engine` (a BuildKit of its own is in use). */
+  engine(): Promise<EngineAddress>
+  /** A client of the Docker daemon in use; as `engine`. */
+  client(): Promise<Docker>
+  /** Hears every change of the status. Returns the function that ends the subscription. */
+  onChanged(listener: (status: DaemonStatus) => void): () => void
+  close(): void
+}
+
+/** Waits between searches while there is no daemon, in milliseconds; the last one repeats. */
+const backoffMs = [1000, 2000, 5000, 10_000, 30_000]
+/** News of places are told together when they come within this time, in milliseconds. */
+const newsGatherMs = 50
+
+export interface DaemonServiceOptions {
+  readonly host: HostFacts
+  /** What the person chose before; nothing is remembered without. */
+  readonly choices?: DaemonChoices
+  /** Where to look; everywhere when left out. */
+  readonly list?: typeof listCandidates
+  /** Asks a candidate who it is; `connect` when left out. */
+  readonly connect?: typeof connect
+  /** Whether to notice when the daemon goes away; `true` when left out. */
+  readonly follows?: boolean
+}
+
+/** Finds the daemon and keeps to it: a connection that ends means it went away, and the search begins again. */
+export function createDaemonService(options: DaemonServiceOptions): DaemonService {
+  const { host, choices = noChoices } = options
+  const { list = listCandidates, connect: tryOne = connect, follows = true } = options
+  const listeners = new Set<(status: DaemonStatus) => void>()
+  const places = new DaemonPlaces()
+  const watch = watchDaemons(host, () => void onFilesChanged())
+  const asking = new Map<string, Promise<void>>()
+  let state: DaemonStatus['state'] = 'looking'
+  let daemon: DaemonStatus['daemon'] = null
+  let choice: DaemonStatus['choice'] = null
+  let used: DaemonConnection | null = null
+  let bound: string | null = null
+  let client: { readonly of: EngineAddress; readonly docker: Promise<Docker> } | null = null
+  let search: Promise<DaemonStatus> | null = null
+  let retry: NodeJS.Timeout | null = null
+  let news: NodeJS.Timeout | null = null
+  let misses = 0
+  let following: AbortController | null = null
+  let surveyed = false
+  let closed = false
+
+  const status = (): DaemonStatus => ({ state, places: places.list(), daemon, choice })
+
+  function tell(): void {
+    if (news !== null) clearTimeout(news)
+    news = null
+    if (closed) return
+    const now = status()
+    for (const listener of listeners) listener(now)
+  }
+
+  const tellSoon = (): void => {
+    news ??= setTimeout(tell, newsGatherMs).unref()
+  }
+
+  function become(next: DaemonStatus['state'], connection: DaemonConnection | null = null): void {
+    state = next
+    used = connection
+    if (connection === null) daemon = null
+    tell()
+  }
+
+  async function readPlaces(): Promise<Candidates> {
+    const known = await list(host)
+    places.replace(known.all)
+    bound = known.bound
+    choice = standingChoice(await choices.read(), known)
+    // Where nobody hears, nothing needs to be noticed.
+    if (!closed && listeners.size > 0) watch.follow(known.all)
+    return known
+  }
+
+  const isEligible = (candidate: Candidate): boolean =>
+    choice !== null && !choice.vanished ? candidate.id === choice.id : candidate.automatic
+
+  function look(): Promise<DaemonStatus> {
+    search ??= findDaemon().finally(() => {
+      search = null
+    })
+    return search
+  }
+
+  async function findDaemon(): Promise<DaemonStatus> {
+    if (retry !== null) clearTimeout(retry)
+    retry = null
+    for (const candidate of (await readPlaces()).all.filter(isEligible)) {
+      const outcome = await tryOne(candidate)
+      if (closed) return status()
+      places.note(candidate.id, outcome)
+      if (outcome.trouble !== null) continue
+      misses = 0
+      const { id, kind, name, endpoint } = candidate
+      daemon = { ...outcome.facts, id, kind, name, endpoint }
+      become('connected', outcome.connection)
+      if (follows) void follow(outcome.connection, id)
+      return status()
+    }
+    become('unavailable')
+    retry = setTimeout(() => void look(), backoffMs[Math.min(misses, backoffMs.length - 1)])
+    retry.unref()
+    misses++
+    return status()
+  }
+
+  async function follow(connection: DaemonConnection, id: string): Promise<void> {
+    const own = new AbortController()
+    following?.abort()
+    following = own
+    await untilGone(connection, own.signal)
+    if (closed || own.signal.aborted) return
+    places.forget(id)
+    become('looking')
+    void look()
+  }
+
+  /** Lets go of what is in use and looks for what is to be used now. */
+  async function lookAnew(): Promise<DaemonStatus> {
+    misses = 0
+    if (search === null) {
+      following?.abort()
+      become('looking')
+    }
+    return look()
+  }
+
+  function ask(candidate: Candidate): Promise<void> {
+    const { id } = candidate
+    const known = asking.get(id)
+    if (known !== undefined) return known
+    if (places.stateOf(id) === 'untried') places.markTrying(id)
+    const asked = tryOne(candidate).then((outcome) => {
+      asking.delete(id)
+      places.note(id, outcome)
+      tellSoon()
+    })
+    asking.set(id, asked)
+    return asked
+  }
+
+  async function survey(everywhere: boolean): Promise<DaemonStatus> {
+    surveyed = true
+    await search
+    const { all } = await readPlaces()
+    const asked = all.filter(
+      ({ id, address }) =>
+        id !== daemon?.id && (everywhere || !address.ok || address.value.kind !== 'process'),
+    )
+    const answers = Promise.all(asked.map(ask))
+    tellSoon()
+    await answers
+    const found = all.some((candidate) => isEligible(candidate) && places.stateOf(candidate.id) === 'answers')
+    return state === 'unavailable' && found && !closed ? look() : status()
+  }
+
+  async function onFilesChanged(): Promise<void> {
+    await search
+    if (closed) return
+    const wasVanished = choice?.vanished === true
+    const { all } = await readPlaces()
+    const gone = daemon !== null && !all.some(({ id }) => id === daemon?.id)
+    if (state === 'unavailable' || gone || wasVanished !== (choice?.vanished === true)) await lookAnew()
+    else if (surveyed) await survey(false)
+  }
+
+  const service: DaemonService = {
+    status() {
+      if (state === 'looking' && search === null && !closed) void look()
+      return status()
+    },
+    reconnect: lookAnew,
+    survey,
+    async choose(id) {
+      await search
+      const { all } = await readPlaces()
+      const chosen = id === null ? null : all.find((candidate) => candidate.id === id)
+      if (chosen === undefined) {
+        throw new CallError({
+          code: 'unknown-daemon',
+          message: `There is no daemon "${id}" to choose (any more).`,
+        })
+      }
+      await choices.write(chosen === null ? null : { id: chosen.id, name: chosen.name, bound })
+      await search
+      return lookAnew()
+    },
+    async connection() {
+      if (used === null) await look()
+      if (used !== null) return used
+      throw new CallError({ code: 'no-daemon', message: explainMissing(status()) })
+    },
+    async engine() {
+      const connection = await service.connection()
+      if (connection.kind === 'docker') return connection.engine
+      throw new CallError({ code: 'no-engine', message: withoutEngine(status()) })
+    },
+    async client() {
+      const of = await service.engine()
+      if (client?.of !== of) client = { of, docker: createClient(of) }
+      return client.docker
+    },
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      closed = true
+      for (const timer of [retry, news]) if (timer !== null) clearTimeout(timer)
+      following?.abort()
+      if (used?.kind === 'docker') used.control?.close()
+      watch.close()
+      listeners.clear()
+    },
+  }
+  return service
+}

@@ -1,0 +1,90 @@
+import { isIPv6 } from 'node:net'
+import type { Address, TlsSettings } from '#main/engine/index.ts'
+import type { DaemonProblem } from '#shared/api/index.ts'
+import { ok, type Result } from '#shared/text/index.ts'
+
+/** How to get to a place, or why one cannot even try. */
+export type Way = Result<Address, { readonly code: DaemonProblem; readonly message: string }>
+
+export const noWay = (code: DaemonProblem, message: string): Way => ({ ok: false, error: { code, message } })
+
+export interface EndpointOptions {
+  readonly env: NodeJS.ProcessEnv
+  /** For `tcp://`; `https://` takes TLS without it, too. */
+  readonly tls: TlsSettings | null
+  /** What a `tcp://` without a port means. */
+  readonly port?: number
+}
+
+/** How to reach an endpoint as Docker and BuildKit write them: `unix://…`, `npipe://…`, `tcp://…`, `ssh://…`. */
+export function addressOf(endpoint: string, options: EndpointOptions): Way {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//.exec(endpoint)?.[1]
+  const rest = endpoint.slice((scheme?.length ?? 0) + '://'.length)
+  switch (scheme) {
+    case 'unix':
+      return rest.startsWith('/') ? ok({ kind: 'unix', path: rest }) : refused(endpoint)
+    case 'npipe':
+      return ok({ kind: 'unix', path: rest.replaceAll('/', '\\') })
+    case 'tcp':
+    case 'http':
+    case 'https':
+      return tcpAddress(endpoint, scheme, options)
+    case 'ssh':
+      return sshAddress(endpoint, options.env)
+    default:
+      return refused(endpoint)
+  }
+}
+
+/** An endpoint as it may be shown: without a password that someone wrote into it. */
+export const shownEndpoint = (endpoint: string): string => endpoint.replace(/\/\/[^/@]*:[^/@]*@/, '//…@')
+
+function refused(endpoint: string, why = 'is no endpoint that can be reached'): Way {
+  return noWay('unsupported', `${endpoint === '' ? 'An empty text' : shownEndpoint(endpoint)} ${why}`)
+}
+
+function tcpAddress(endpoint: string, scheme: string, { tls, port }: EndpointOptions): Way {
+  const written = endpoint.replace(/^tcp:/, 'http:')
+  if (!URL.canParse(written)) return refused(endpoint)
+  const url = new URL(written)
+  if (url.username !== '' || url.password !== '') return refused(endpoint, 'may not name a user')
+  const settings = tls ?? (scheme === 'https' ? {} : null)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const usual = settings === null ? 2375 : 2376
+  return ok({ kind: 'tcp', host, port: Number(url.port) || (port ?? usual), tls: settings })
+}
+
+const plainName = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/
+const plainPath = /^\/[A-Za-z0-9_./@:+-]+$/
+
+/**
+ * Through the system's `ssh`, as the docker CLI does it: `ssh … -- HOST docker system dial-stdio` (source: docker/cli,
+ * cli/connhelper). Names are of plain characters only, so none can be read as an option, by a shell on either side, or
+ * by what the person's ssh configuration does with them. Nothing is asked for: there is no terminal to answer in.
+ */
+function sshAddress(endpoint: string, env: NodeJS.ProcessEnv): Way {
+  if (!URL.canParse(endpoint)) return refused(endpoint)
+  const url = new URL(endpoint)
+  if (url.password !== '') return refused(endpoint, 'may not hold a password; use a key')
+  if (url.search !== '' || url.hash !== '') return refused(endpoint, 'may not have a query')
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const isPlain =
+    (plainName.test(host) || isIPv6(host)) && (url.username === '' || plainName.test(url.username))
+  if (!isPlain) return refused(endpoint, 'names no plain host and user')
+  const hasPath = url.pathname !== '' && url.pathname !== '/'
+  if (hasPath && !plainPath.test(url.pathname)) return refused(endpoint, 'names no plain path')
+  return ok({
+    kind: 'process',
+    command: 'ssh',
+    args: [
+      ...['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10', '-T'],
+      ...(url.username === '' ? [] : ['-l', url.username]),
+      ...(url.port === '' ? [] : ['-p', url.port]),
+      ...['--', host, 'docker'],
+      ...(hasPath ? ['--host', `unix://${url.pathname}`] : []),
+      ...['system', 'dial-stdio'],
+    ],
+    env,
+    destination: host,
+  })
+}

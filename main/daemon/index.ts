@@ -1,0 +1,6 @@
+export { listAutomatic } from './candidates.ts'
+export type { DaemonChoices } from './choice.ts'
+export { createDaemonChoices } from './choice-store.ts'
+export { connectToBuild, type OpenControl, openControl, pingNamesBuildKit } from './connect.ts'
+export { createDaemonService, type DaemonService } from './daemon.ts'
+export { thisHost } from './host.ts'

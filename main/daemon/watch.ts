@@ -1,0 +1,75 @@
+import { type FSWatcher, watch } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Candidate } from './candidates.ts'
+import { configFolder, type HostFacts } from './host.ts'
+
+/** How long changes are gathered before they are told, in milliseconds: a daemon makes its files one after the other. */
+const gatherMs = 200
+
+/** Hears that daemons' sockets, Docker contexts or builders come and go. */
+export interface DaemonWatch {
+  /** Watches what these candidates hang on, and nothing else; folders that are not there are left out. */
+  follow(candidates: readonly Candidate[]): void
+  close(): void
+}
+
+/** `onChange` hears of changes once for many. Nothing is asked again and again: the system tells. */
+export function watchDaemons(host: HostFacts, onChange: () => void): DaemonWatch {
+  const watchers = new Map<string, FSWatcher>()
+  let names = new Map<string, ReadonlySet<string>>()
+  let gathering: NodeJS.Timeout | null = null
+
+  function tell(folder: string, name: string | null): void {
+    const wanted = names.get(folder)
+    if (wanted === undefined || (name !== null && wanted.size > 0 && !wanted.has(name))) return
+    gathering ??= setTimeout(() => {
+      gathering = null
+      onChange()
+    }, gatherMs).unref()
+  }
+
+  function open(folder: string): void {
+    try {
+      const watcher = watch(folder, { persistent: false }, (_event, name) => tell(folder, name))
+      watcher.on('error', () => forget(folder))
+      watchers.set(folder, watcher)
+    } catch {
+      // It is not there, or cannot be watched: then "Look again" finds what is new.
+    }
+  }
+
+  function forget(folder: string): void {
+    watchers.get(folder)?.close()
+    watchers.delete(folder)
+  }
+
+  return {
+    follow(candidates) {
+      names = watchedNames(host, candidates)
+      for (const folder of watchers.keys()) if (!names.has(folder)) forget(folder)
+      for (const folder of names.keys()) if (!watchers.has(folder)) open(folder)
+    },
+    close() {
+      if (gathering !== null) clearTimeout(gathering)
+      for (const folder of [...watchers.keys()]) forget(folder)
+      names = new Map()
+    },
+  }
+}
+
+/** Folders, each with the names in it that matter; all do where none is given. */
+function watchedNames(host: HostFacts, candidates: readonly Candidate[]): Map<string, ReadonlySet<string>> {
+  const config = configFolder(host)
+  const found = new Map<string, Set<string>>([
+    [config, new Set(['config.json', 'contexts', 'buildx'])],
+    [join(config, 'contexts', 'meta'), new Set()],
+    [join(host.env.BUILDX_CONFIG || join(config, 'buildx'), 'instances'), new Set()],
+  ])
+  for (const { address } of candidates) {
+    if (!address.ok || address.value.kind !== 'unix' || host.platform === 'win32') continue
+    const { path } = address.value
+    const inFolder = found.get(dirname(path)) ?? new Set()
+    found.set(dirname(path), inFolder.add(basename(path)))
+  }
+  return found
+}

@@ -1,0 +1,8 @@
+export { decodeText, readDocumentBytes } from './bytes.ts'
+export { chooseDockerfile, isDockerfileName } from './dockerfile-names.ts'
+export { createDocuments, type Documents } from './documents.ts'
+export { isHiddenFolder } from './list.ts'
+export { createOpenTabs, type OpenTabs, type StartKind } from './open-tabs.ts'
+export { cannotRead, Roots } from './roots.ts'
+export { openPicked, type ShellDialogs, saveTarget } from './shell-dialogs.ts'
+export { openStartPath } from './start-path.ts'

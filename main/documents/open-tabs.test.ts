@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, realpath, rm, unlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type AppData, createAppData } from '../kept/index.ts'
+import { createOpenTabs, type StartKind } from './open-tabs.ts'
+import { Roots } from './roots.ts'
+
+let base: string
+let data: AppData
+let paths: string[]
+beforeEach(async () => {
+  base = await realpath(await mkdtemp(join(tmpdir(), 'stagegraph-tabs-')))
+  data = createAppData(join(base, 'data'))
+  paths = []
+  for (const folder of ['a', 'b']) {
+    await mkdir(join(base, folder))
+    paths.push(join(base, folder, 'Dockerfile'))
+    await writeFile(join(base, folder, 'Dockerfile'), 'FROM x\n')
+  }
+})
+afterEach(() => rm(base, { recursive: true, force: true }))
+
+const at = (index: number): string => paths[index] ?? ''
+
+async function started(kind: StartKind, ...folders: string[]) {
+  const roots = new Roots()
+  for (const folder of folders) await roots.addFolder(join(base, folder))
+  return { roots, tabs: createOpenTabs(data, roots, kind) }
+}
+
+describe('documents that were open', () => {
+  beforeEach(async () => {
+    const { tabs } = await started('folder', 'a', 'b')
+    await tabs.keep(paths, at(1))
+  })
+
+  it('are open again after a start without a path, and may be read', async () => {
+    const { roots, tabs } = await started('nothing')
+    const { documents, shown } = await tabs.take()
+    expect(documents.map(({ path, name }) => [path, name])).toEqual([
+      [at(0), join('a', 'Dockerfile')],
+      [at(1), join('b', 'Dockerfile')],
+    ])
+    expect(shown).toBe(at(1))
+    expect(roots.mayRead(at(0))).toBe(true)
+  })
+
+  it('are those of the folder that the app is started on, and none opens the rest', async () => {
+    const { roots, tabs } = await started('folder', 'a')
+    expect(await tabs.take()).toEqual({ documents: [expect.objectContaining({ path: at(0) })], shown: null })
+    expect(roots.mayRead(at(1))).toBe(false)
+  })
+
+  it('leave the file that the app is started on the shown one', async () => {
+    const { tabs } = await started('file', 'b')
+    expect((await tabs.take()).shown).toBeNull()
+  })
+
+  it('are told once, also when others are kept before, and without those that are gone', async () => {
+    await unlink(at(0))
+    const { tabs } = await started('nothing')
+    const asked = tabs.take()
+    await tabs.keep([], null)
+    expect((await asked).documents.map(({ path }) => path)).toEqual([at(1)])
+    expect(await tabs.take()).toEqual({ documents: [], shown: null })
+  })
+
+  it('are kept without what lies outside of the opened folders', async () => {
+    const { tabs } = await started('folder', 'a')
+    await tabs.keep(paths, at(1))
+    const next = await started('nothing')
+    expect(await next.tabs.take()).toEqual({
+      documents: [expect.objectContaining({ path: at(0) })],
+      shown: null,
+    })
+  })
+})

@@ -1,0 +1,62 @@
+import { basename, dirname, join } from 'node:path'
+import * as z from 'zod'
+import type { AppData } from '../kept/index.ts'
+import type { Roots } from './roots.ts'
+
+/** Documents that a window had open, in the order of their tabs. */
+export interface TakenTabs {
+  readonly documents: { readonly path: string; readonly name: string }[]
+  readonly shown: string | null
+}
+
+/** Which documents are open, kept for the next start. */
+export interface OpenTabs {
+  keep(paths: readonly string[], shown: string | null): Promise<void>
+  /** What was open when the app ended; nothing when it was asked before. */
+  take(): Promise<TakenTabs>
+}
+
+/**
+ * How the app was started. `file`: on a file, which is to be shown; `folder`: on a folder, of whose files those that were open
+ * are open again; `nothing`: no path was named, and whatever was open is opened as it was.
+ */
+export type StartKind = 'file' | 'folder' | 'nothing'
+
+const kept = z.object({ paths: z.array(z.string()), shown: z.string().nullable() })
+const key = 'open-tabs'
+
+export function createOpenTabs(data: AppData, roots: Roots, start: StartKind): OpenTabs {
+  let taken: Promise<TakenTabs> | null = null
+
+  const mayOpen = (path: string): Promise<boolean> =>
+    (start === 'nothing' ? roots.addFile(path) : roots.resolveExisting(path)).then(
+      () => true,
+      () => false,
+    )
+
+  async function read(): Promise<TakenTabs> {
+    const before = await data.read(key, kept)
+    if (before === null) return { documents: [], shown: null }
+    const paths: string[] = []
+    for (const path of before.paths) if (await mayOpen(path)) paths.push(path)
+    const documents = paths.map((path) => ({ path, name: join(basename(dirname(path)), basename(path)) }))
+    const isThere = before.shown !== null && paths.includes(before.shown)
+    return { documents, shown: isThere && start !== 'file' ? before.shown : null }
+  }
+
+  return {
+    async take() {
+      if (taken !== null) return { documents: [], shown: null }
+      taken = read()
+      return taken
+    },
+    async keep(paths, shown) {
+      // What was open before is read before it is written over.
+      taken ??= read()
+      await taken
+      const inside: string[] = []
+      for (const path of paths) if (roots.mayRead(path)) inside.push(path)
+      await data.write(key, { paths: inside, shown: shown !== null && inside.includes(shown) ? shown : null })
+    },
+  }
+}

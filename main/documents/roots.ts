@@ -1,0 +1,123 @@
+import { realpathSync } from 'node:fs'
+import { lstat, realpath } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { CallError } from '#shared/api/index.ts'
+import { errorCode, ifMissing } from '../kept/index.ts'
+
+/**
+ * The folders and files the person opened; the app reads and writes nothing of theirs outside.
+ * What counts is where a path leads in the end, symbolic links followed.
+ */
+export class Roots {
+  readonly #folders: string[] = []
+  readonly #files = new Set<string>()
+
+  /** Opens a folder and all below it. Throws Node's error when it is not there. */
+  async addFolder(folder: string): Promise<void> {
+    const real = await realpath(folder)
+    if (!this.#folders.includes(real)) this.#folders.push(real)
+  }
+
+  /** Opens a file, wherever its links lead, together with the folder it was named in. */
+  async addFile(file: string): Promise<void> {
+    await this.addFolder(dirname(resolve(file)))
+    this.#files.add(await realpath(file))
+  }
+
+  /** Real path of the folder that was opened first, or `null`. */
+  get first(): string | null {
+    return this.#folders[0] ?? null
+  }
+
+  /** True when `realPath`, which has no links in it, may be read. */
+  contains(realPath: string): boolean {
+    return this.#files.has(realPath) || this.#folders.some((folder) => isInside(folder, realPath))
+  }
+
+  /** True when the real path is one of the opened folders itself: above it is outside. */
+  isRoot(realPath: string): boolean {
+    return (
+      this.#folders.includes(realPath) && !this.#folders.some((f) => f !== realPath && isInside(f, realPath))
+    )
+  }
+
+  /** Follows `path` to its end; false when that is missing or outside. */
+  mayRead(path: string): boolean {
+    if (!isAbsolute(path)) return false
+    try {
+      return this.contains(realpathSync(path))
+    } catch {
+      return false
+    }
+  }
+
+  /**
+   * The real path of something that exists. Throws `CallError`: `outside-roots` (also when it is
+   * missing there: the outside is not told about), `not-found`, `cannot-read`.
+   */
+  async resolveExisting(path: string): Promise<string> {
+    const real = await this.#resolve(path)
+    if (real === null) throw notFound(path)
+    return real
+  }
+
+  /**
+   * The real path to write a file at, which need not exist. Throws as `resolveExisting`, with
+   * `not-found` when its folder is missing or a symbolic link there leads nowhere.
+   */
+  async resolveForWriting(path: string): Promise<string> {
+    const existing = await this.#resolve(path)
+    if (existing !== null) return existing
+    if ((await lstat(path).catch(ifMissing(null))) !== null) throw notFound(path)
+    return join(await this.resolveExisting(dirname(path)), basename(path))
+  }
+
+  async #resolve(path: string): Promise<string | null> {
+    if (!isAbsolute(path) || path.includes('\0')) throw outside(path)
+    const real = await realpath(path).catch((error: unknown) => {
+      if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(errorCode(error))) return null
+      throw cannotRead(path, error)
+    })
+    if (real === null ? await this.#leadsOutside(path) : !this.contains(real)) throw outside(path)
+    return real
+  }
+
+  /** For a missing path: whether the nearest folder above it that exists is outside. */
+  async #leadsOutside(path: string): Promise<boolean> {
+    for (let at = dirname(resolve(path)); ; at = dirname(at)) {
+      const real = await realpath(at).catch(() => null)
+      if (real !== null) return !this.contains(real)
+      if (at === dirname(at)) return true
+    }
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
+}
+
+function outside(path: string): CallError {
+  return new CallError({
+    code: 'outside-roots',
+    message: `${shown(path)} is outside the folders opened in Stagegraph. Open it by its own name first.`,
+  })
+}
+
+function notFound(path: string): CallError {
+  return new CallError({ code: 'not-found', message: `${shown(path)} does not exist.` })
+}
+
+/** Turns Node's error for a path into one for people. */
+export function cannotRead(path: string, error: unknown): CallError {
+  const code = errorCode(error)
+  if (code === 'ENOENT') return notFound(path)
+  const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code || 'unknown error'
+  return new CallError({ code: 'cannot-read', message: `${shown(path)} cannot be read: ${why}.` })
+}
+
+/** A path as it may stand in a message: one line, not endless. */
+function shown(path: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+  return JSON.stringify(path.slice(0, 300).replace(/[\u0000-\u001f\u007f]/g, '\ufffd'))
+}

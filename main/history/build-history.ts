@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto'
+import { readSecret } from '#main/buildkit/index.ts'
+import { CallError } from '#shared/api/index.ts'
+import {
+  type BuildRecord,
+  type BuildRequest,
+  type BuildSummary,
+  capOutput,
+  maskOptions,
+  redactEvents,
+  redactText,
+  summarizeEvents,
+} from '#shared/build/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
+import type { FinishedBuild } from '../builds/index.ts'
+import type { HistoryEntry, HistoryStore } from './history-store.ts'
+
+export interface HistoryLimits {
+  /** Bytes of all builds together. */
+  readonly bytes: number
+  readonly days: number
+}
+
+export interface HistoryListing {
+  /** Newest first. */
+  readonly builds: BuildSummary[]
+  /** Files of the history, of any Dockerfile, that cannot be read. */
+  readonly unreadable: number
+  /** Why the last build could not be kept, `null` when it was. */
+  readonly notKept: string | null
+}
+
+/** The builds of this app, kept over its end. */
+export interface BuildHistory {
+  /** Keeps a build, and lets go of those that are over the limits. Never rejects: why it failed is in the next list. */
+  add(build: FinishedBuild): Promise<void>
+  list(path: string): Promise<HistoryListing>
+  /** Throws `CallError`: `unknown-build`, `unreadable-build`. */
+  read(buildId: string): Promise<BuildRecord>
+  remove(buildIds: readonly string[]): Promise<void>
+  removeAll(path: string): Promise<void>
+  /** Lets go of what is over the limits as they are now. */
+  applyLimits(): Promise<void>
+  /** Hears whose builds are others than before. Returns the function that ends the subscription. */
+  onChanged(listener: (path: string | null) => void): () => void
+  /** Resolves when all that was begun is on the disk. */
+  settled(): Promise<void>
+}
+
+export interface BuildHistoryOptions {
+  readonly store: HistoryStore
+  readonly limits: () => Promise<HistoryLimits>
+  /** Where secrets given as variables come from. */
+  readonly env: NodeJS.ProcessEnv
+}
+
+/** Characters of output kept of a build. */
+const longestOutput = 8 * 1024 * 1024
+const dayMs = 86_400_000
+
+export function createBuildHistory({ store, limits, env }: BuildHistoryOptions): BuildHistory {
+  const listeners = new Set<(path: string | null) => void>()
+  let last: Promise<void> = Promise.resolve()
+  let notKept: string | null = null
+
+  /** One change after the other. */
+  function inOrder(work: () => Promise<void>): Promise<void> {
+    const result = last.then(work)
+    last = result.catch(() => undefined)
+    return result
+  }
+
+  const tell = (path: string | null) => {
+    for (const listener of listeners) listener(path)
+  }
+
+  async function keep(build: FinishedBuild): Promise<void> {
+    await store.write(await recordOf(build, env))
+    await trim()
+  }
+
+  async function trim(): Promise<void> {
+    const { entries } = await store.scan()
+    await removeEach(overLimits(entries, await limits(), Date.now()))
+  }
+
+  async function removeEach(entries: readonly HistoryEntry[]): Promise<void> {
+    for (const { summary } of entries) await store.remove(summary.buildId)
+    if (entries.length > 0) await store.scan()
+    for (const path of new Set(entries.map(({ summary }) => summary.path))) tell(path)
+  }
+
+  return {
+    add: (build) =>
+      inOrder(async () => {
+        notKept = await keep(build).then(
+          () => null,
+          (error: unknown) => (error instanceof Error ? error.message : String(error)),
+        )
+        tell(build.request.dockerfilePath)
+      }),
+
+    async list(path) {
+      const { entries, unreadable } = await store.scan()
+      const builds = entries.map(({ summary }) => summary).filter((summary) => summary.path === path)
+      builds.sort((a, b) => b.startedAt - a.startedAt)
+      return { builds, unreadable, notKept }
+    },
+
+    async read(buildId) {
+      const record = await store.read(buildId)
+      if (record === null) {
+        throw new CallError({
+          code: 'unknown-build',
+          message: `The history has no build ${buildId} (any more).`,
+        })
+      }
+      if (record === 'unreadable') {
+        const message = `The history's file of the build ${buildId} is damaged. Delete it from the list.`
+        throw new CallError({ code: 'unreadable-build', message })
+      }
+      return record
+    },
+
+    remove: (buildIds) =>
+      inOrder(async () => {
+        const wanted = new Set(buildIds)
+        const { entries } = await store.scan()
+        const found = entries.filter(({ summary }) => wanted.delete(summary.buildId))
+        // What the list does not show, since it cannot be read, can be removed by its name.
+        for (const buildId of wanted) await store.remove(buildId)
+        await removeEach(found)
+      }),
+
+    removeAll: (path) =>
+      inOrder(async () => {
+        const { entries } = await store.scan()
+        await removeEach(entries.filter(({ summary }) => summary.path === path))
+      }),
+
+    applyLimits: () => inOrder(trim),
+
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+
+    settled: () => last,
+  }
+}
+
+/** Those that go: older than the limit, and the oldest of what is left until all fit. The newest one always stays. */
+export function overLimits(
+  entries: readonly HistoryEntry[],
+  limits: HistoryLimits,
+  now: number,
+): readonly HistoryEntry[] {
+  const newestFirst = [...entries].sort((a, b) => b.summary.finishedAt - a.summary.finishedAt)
+  let bytes = 0
+  return newestFirst.filter((entry, order) => {
+    bytes += entry.bytes
+    if (order === 0) return false
+    return bytes > limits.bytes || now - entry.summary.finishedAt > limits.days * dayMs
+  })
+}
+
+async function recordOf({ request, events }: FinishedBuild, env: NodeJS.ProcessEnv): Promise<BuildRecord> {
+  const { context, dockerfile, dockerfilePath, ...chosen } = request
+  const { options, masked, values } = maskOptions(chosen)
+  const hidden = [...values, ...(await secretValues(request, env))]
+  const output = capOutput(redactEvents(events, hidden), longestOutput)
+  const graph = resolveStages(parseDockerfile(dockerfile), { buildArgs: request.buildArgs })
+  const told = summarizeEvents(output.events)
+  return {
+    summary: {
+      ...told,
+      path: dockerfilePath,
+      targetName: graph.stages[told.target]?.writtenName ?? '',
+      moreTargets: request.moreTargets?.length ?? 0,
+      textHash: createHash('sha256').update(dockerfile, 'utf8').digest('hex'),
+    },
+    ...{ dockerfile: redactText(dockerfile, hidden), context, options, masked },
+    ...{ events: output.events, logLeftOut: output.leftOut },
+  }
+}
+
+/** What a step may have printed; a secret that is not there any more cannot be looked for. */
+async function secretValues({ secrets = [] }: BuildRequest, env: NodeJS.ProcessEnv): Promise<string[]> {
+  const read = await Promise.allSettled(secrets.map((secret) => readSecret(secret, env)))
+  return read.flatMap((each) =>
+    each.status === 'fulfilled' ? [Buffer.from(each.value).toString('utf8')] : [],
+  )
+}

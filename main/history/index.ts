@@ -1,0 +1,6 @@
+export { type BuildHistory, createBuildHistory } from './build-history.ts'
+export { createForecasts, type Forecasts } from './forecasts.ts'
+export { readRecord } from './history-file.ts'
+export { createHistoryStore } from './history-store.ts'
+export { imageFactsLookup } from './image-facts.ts'
+export { createBuildSnapshots } from './snapshots.ts'

@@ -1,0 +1,176 @@
+import * as z from 'zod'
+import { CallError } from '#shared/api/index.ts'
+import { type LayerContents, maxImageEntries, maxLayerEntries, normalPath } from '#shared/images/index.ts'
+import { openBlob } from './blob.ts'
+import { type ByteStream, entriesOf, readLayer } from './layer-reader.ts'
+
+const list = z.array(z.string()).nullish()
+
+/** The part of an image's config that matters here (source: the OCI image specification, `config.md`). */
+const imageConfigFile = z.object({
+  architecture: z.string().default(''),
+  os: z.string().default(''),
+  variant: z.string().default(''),
+  created: z.string().nullish(),
+  config: z
+    .object({
+      ...{ Env: list, Cmd: list, Entrypoint: list, Shell: list, OnBuild: list },
+      ...{ User: z.string().nullish(), WorkingDir: z.string().nullish(), StopSignal: z.string().nullish() },
+      Labels: z.record(z.string(), z.string()).nullish(),
+      ExposedPorts: z.record(z.string(), z.unknown()).nullish(),
+      Volumes: z.record(z.string(), z.unknown()).nullish(),
+      Healthcheck: z.unknown().optional(),
+    })
+    .nullish(),
+  rootfs: z.object({ diff_ids: z.array(z.string()).nullable() }),
+  history: z
+    .array(z.object({ created_by: z.string().default(''), empty_layer: z.boolean().default(false) }))
+    .nullish(),
+})
+export type ImageConfigFile = z.infer<typeof imageConfigFile>
+
+/** What `docker save` writes beside either layout. */
+const savedManifest = z.array(z.object({ Config: z.string(), Layers: z.array(z.string()).nullable() })).min(1)
+
+const descriptor = z.object({ digest: z.string().regex(/^sha256:[0-9a-f]{64}$/) })
+const ociIndex = z.object({ manifests: z.array(descriptor).min(1) })
+const ociManifest = z.object({ config: descriptor, layers: z.array(descriptor) })
+
+/** An image as its archive tells it. */
+export interface ImageArchive {
+  readonly config: ImageConfigFile
+  /** Lowest first, one for each of the config's `diff_ids`. */
+  readonly layers: readonly LayerContents[]
+}
+
+/** Configs and manifests are a few kB; anything larger is none. */
+const maxJsonBytes = 8 * 1024 * 1024
+const maxAllJsonBytes = 4 * maxJsonBytes
+
+/**
+ * Reads the archive that `GET /images/NAME/get` streams: the OCI layout or Docker's older one, layers plain or compressed.
+ * Everything is read once, as it comes; what stays is an index of the layers' paths. Throws `CallError` `unreadable-image`.
+ */
+export async function readImageArchive(archive: ByteStream): Promise<ImageArchive> {
+  const files = new ArchiveFiles()
+  for await (const { header, bytes, skip } of entriesOf(archive)) {
+    const { name, type, linkname } = header
+    if (type === 'file') await files.add(name, bytes)
+    else if (type === 'symlink' || type === 'link') files.alias(name, linkname ?? '', type)
+    skip()
+  }
+  return files.image()
+}
+
+const unreadable = (why: string): CallError =>
+  new CallError({
+    code: 'unreadable-image',
+    message: `The daemon's archive of the image cannot be read: ${why}.`,
+  })
+
+/** The archive's files by path, as far as they are read. */
+class ArchiveFiles {
+  readonly #documents = new Map<string, string>()
+  readonly #layers = new Map<string, LayerContents>()
+  readonly #aliases = new Map<string, string>()
+  readonly #unsupported = new Map<string, string>()
+  #jsonBytes = 0
+  #entriesLeft = maxImageEntries
+
+  async add(name: string, content: ByteStream): Promise<void> {
+    const path = normalPath(name) ?? ''
+    const blob = await openBlob(content)
+    switch (blob.kind) {
+      case 'tar': {
+        const layer = await readLayer(blob.bytes, Math.min(maxLayerEntries, this.#entriesLeft))
+        this.#entriesLeft -= layer.entries.length
+        this.#layers.set(path, layer)
+        return
+      }
+      case 'json':
+        this.#documents.set(path, await this.#text(blob.bytes))
+        return
+      case 'unsupported':
+        this.#unsupported.set(path, blob.compression)
+        return
+      case 'other':
+    }
+  }
+
+  /** Docker's older layout stores equal layers once and links to them. */
+  alias(name: string, target: string, type: 'symlink' | 'link'): void {
+    const path = normalPath(name) ?? ''
+    if (type === 'link') {
+      this.#aliases.set(path, normalPath(target) ?? '')
+      return
+    }
+    const parts = path.split('/').slice(0, -1)
+    for (const part of target.split('/')) {
+      if (part === '..') parts.pop()
+      else if (part !== '.' && part !== '') parts.push(part)
+    }
+    this.#aliases.set(path, parts.join('/'))
+  }
+
+  async #text(bytes: ByteStream): Promise<string> {
+    const chunks: Uint8Array[] = []
+    let length = 0
+    for await (const chunk of bytes) {
+      length += chunk.length
+      this.#jsonBytes += chunk.length
+      if (length > maxJsonBytes || this.#jsonBytes > maxAllJsonBytes)
+        throw unreadable('its manifests are too large')
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks).toString()
+  }
+
+  image(): ImageArchive {
+    const { config: configPath, layers: layerPaths } = this.#manifest()
+    const config = this.#read(configPath, imageConfigFile)
+    const layers = layerPaths.map((path) => this.#layer(path))
+    const expected = config.rootfs.diff_ids?.length ?? 0
+    if (layers.length !== expected)
+      throw unreadable(`it has ${layers.length} layers where ${expected} are told`)
+    return { config, layers }
+  }
+
+  #manifest(): { readonly config: string; readonly layers: readonly string[] } {
+    if (this.#documents.has('manifest.json')) {
+      const [saved] = this.#read('manifest.json', savedManifest)
+      if (saved !== undefined) return { config: saved.Config, layers: saved.Layers ?? [] }
+    }
+    const [first] = this.#read('index.json', ociIndex).manifests
+    const manifest = this.#read(blobPath(first?.digest ?? ''), ociManifest)
+    return {
+      config: blobPath(manifest.config.digest),
+      layers: manifest.layers.map(({ digest }) => blobPath(digest)),
+    }
+  }
+
+  #layer(name: string): LayerContents {
+    const path = this.#resolve(name)
+    const layer = this.#layers.get(path)
+    if (layer !== undefined) return layer
+    const compression = this.#unsupported.get(path)
+    if (compression !== undefined) throw unreadable(`its layers are compressed with ${compression}`)
+    throw unreadable(`the layer ${name.slice(0, 200)} is missing`)
+  }
+
+  #resolve(name: string): string {
+    const path = normalPath(name) ?? ''
+    return this.#aliases.get(path) ?? path
+  }
+
+  #read<T>(name: string, schema: z.ZodType<T>): T {
+    const text = this.#documents.get(this.#resolve(name))
+    if (text === undefined) throw unreadable(`${name.slice(0, 200)} is missing`)
+    try {
+      return schema.parse(JSON.parse(text))
+    } catch {
+      throw unreadable(`${name.slice(0, 200)} does not say what it should`)
+    }
+  }
+}
+
+const blobPath = (digest: string): string => `blobs/${digest.replace(':', '/')}`

@@ -1,0 +1,141 @@
+import type { IncomingMessage } from 'node:http'
+import { CallError, type ImageFiles } from '#shared/api/index.ts'
+import {
+  compareConfigs,
+  compareFiles,
+  compareLayers,
+  type FileList,
+  type ImageComparison,
+  listChanges,
+  listFiles,
+  maxListedFiles,
+} from '#shared/images/index.ts'
+import { type EngineAddress, streamFromEngine } from '../engine/index.ts'
+import { comparedConfig } from './image-config.ts'
+import { comparedImage, comparedLayers, factsOf, type IndexedImage, indexImage } from './image-index.ts'
+import { asImageError } from './images.ts'
+import { inspectImage } from './lookup.ts'
+import { RecentImages } from './recent-images.ts'
+
+export type ReadingListener = (progress: {
+  readonly imageId: string
+  /** Bytes of the archive so far. */
+  readonly read: number
+  /** Bytes of the image, 0 when unknown. */
+  readonly total: number
+}) => void
+
+/** What is in images: read from the daemon once, kept as an index of paths for as long as there is room. */
+export interface ImageFileService {
+  files(imageId: string): Promise<ImageFiles>
+  layer(imageId: string, layer: number | null): Promise<FileList>
+  compare(left: string, right: string): Promise<ImageComparison>
+  /** Ends the reading of an archive. */
+  stopReading(imageId: string): void
+  onReading(listener: ReadingListener): () => void
+  /** Ends all reading. */
+  close(): void
+}
+
+/** Milliseconds between two words of progress. */
+const progressEvery = 100
+
+interface Reading {
+  readonly image: Promise<IndexedImage>
+  readonly abort: AbortController
+}
+
+export function createImageFileService(engine: () => Promise<EngineAddress>): ImageFileService {
+  const recent = new RecentImages()
+  const readings = new Map<string, Reading>()
+  const listeners = new Set<ReadingListener>()
+
+  /** Those who ask for an image while it is being read wait for the same reading. */
+  function indexOf(imageId: string): Promise<IndexedImage> {
+    const known = recent.get(imageId)
+    if (known !== undefined) return Promise.resolve(known)
+    const running = readings.get(imageId)
+    if (running !== undefined) return running.image
+    const abort = new AbortController()
+    const image = read(imageId, abort.signal).finally(() => readings.delete(imageId))
+    readings.set(imageId, { image, abort })
+    return image
+  }
+
+  async function read(imageId: string, signal: AbortSignal): Promise<IndexedImage> {
+    try {
+      const address = await engine()
+      const { RepoTags, Size, Created } = await inspectImage(address, imageId, signal)
+      const path = `/images/${imageId}/get`
+      const answer = await streamFromEngine(address, { method: 'GET', path, signal })
+      const { readImageArchive } = await import('./archive.ts')
+      const archive = await readImageArchive(counted(answer, { imageId, total: Size }))
+      const created = Date.parse(Created ?? '')
+      const about = { id: imageId, tags: RepoTags ?? [], size: Size }
+      const image = indexImage({ ...about, created: Number.isNaN(created) ? null : created }, archive)
+      recent.add(image)
+      return image
+    } catch (error) {
+      if (signal.aborted) {
+        throw new CallError({ code: 'stopped', message: `Reading the files of ${imageId} was stopped.` })
+      }
+      throw asReadingError(imageId, error)
+    }
+  }
+
+  async function* counted(answer: IncomingMessage, of: { imageId: string; total: number }) {
+    let read = 0
+    let told = 0
+    for await (const chunk of answer as AsyncIterable<Uint8Array>) {
+      read += chunk.length
+      const now = Date.now()
+      if (now - told >= progressEvery) {
+        told = now
+        for (const listener of listeners) listener({ ...of, read })
+      }
+      yield chunk
+    }
+  }
+
+  return {
+    files: async (imageId) => factsOf(await indexOf(imageId)),
+    async layer(imageId, layer) {
+      const { files } = await indexOf(imageId)
+      if (layer === null) return listFiles(files.root)
+      const report = files.layers[layer]
+      if (report !== undefined) return listChanges(report.changes)
+      const message = `The image ${imageId} has ${files.layers.length} layers; ${layer} is none of them.`
+      throw new CallError({ code: 'no-such-layer', message })
+    },
+    async compare(leftId, rightId) {
+      // One after the other: two archives at once would take twice the memory and be no faster.
+      const left = await indexOf(leftId)
+      const right = await indexOf(rightId)
+      const files = compareFiles(left.files.root, right.files.root)
+      return {
+        left: comparedImage(left),
+        right: comparedImage(right),
+        config: compareConfigs(comparedConfig(left.config), comparedConfig(right.config)),
+        layers: compareLayers(comparedLayers(left), comparedLayers(right)),
+        files: files.slice(0, maxListedFiles),
+        omitted: Math.max(0, files.length - maxListedFiles),
+      }
+    },
+    stopReading: (imageId) => readings.get(imageId)?.abort.abort(),
+    onReading(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      for (const { abort } of readings.values()) abort.abort()
+    },
+  }
+}
+
+/** A damaged archive and a daemon that went away are told; anything unforeseen stays as it is. */
+function asReadingError(imageId: string, error: unknown): unknown {
+  const known = asImageError(imageId, error)
+  if (known instanceof CallError || !(error instanceof Error)) return known
+  const message = `The files of ${imageId} could not be read from the daemon: ${error.message}`
+  return new CallError({ code: 'unreadable-image', message })
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import { CallError, type LocalImage } from '#shared/api/index.ts'
+import { canonicalImage } from '#shared/build/index.ts'
+import type { ContainerConfig } from '#shared/evaluate/index.ts'
+import type { BaseImageSize, CacheRecord } from '#shared/images/index.ts'
+import { askEngine, type EngineAddress } from '../engine/index.ts'
+import { asImageError } from './images.ts'
+import { containerConfig, inspectedConfig } from './inspected-config.ts'
+
+/** What the daemon knows beside an image's history. Every call throws `CallError` `no-daemon` where there is none. */
+export interface ImageLookup {
+  /** Images with a tag, newest first, 500 at most. */
+  tagged(): Promise<LocalImage[]>
+  /** Throws `CallError` `no-such-image`. */
+  find(reference: string): Promise<LocalImage>
+  /** What the image tells those who run it. Throws `CallError` `no-such-image`. */
+  config(reference: string): Promise<ContainerConfig>
+  /** What is known of the sizes of what stayed out of an image. Throws `CallError` `no-such-image`. */
+  leftOut(imageId: string, bases: readonly string[]): Promise<LeftOutFacts>
+}
+
+export interface LeftOutFacts {
+  readonly records: readonly CacheRecord[]
+  readonly bases: readonly BaseImageSize[]
+}
+
+const maxListed = 500
+
+const inspected = z.object({
+  Id: z.string(),
+  RepoTags: z.array(z.string()).nullish(),
+  Size: z.number().nonnegative(),
+  Created: z.string().nullish(),
+  RootFS: z.object({ Layers: z.array(z.string()).nullish() }).nullish(),
+  Config: inspectedConfig.nullish(),
+})
+export type InspectedImage = z.infer<typeof inspected>
+
+const listed = z.array(
+  z.object({ Id: z.string(), RepoTags: z.array(z.string()).nullish(), Created: z.number() }),
+)
+
+const diskUsage = z.object({
+  BuildCache: z
+    .array(z.object({ Type: z.string(), Description: z.string(), Size: z.number(), CreatedAt: z.string() }))
+    .nullish(),
+})
+
+/** Throws `CallError` `no-such-image`. */
+export async function inspectImage(
+  engine: EngineAddress,
+  reference: string,
+  signal?: AbortSignal,
+): Promise<InspectedImage> {
+  try {
+    const path = `/images/${reference.split('/').map(encodeURIComponent).join('/')}/json`
+    const answer = await askEngine(engine, {
+      method: 'GET',
+      path,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    return inspected.parse(answer)
+  } catch (error) {
+    throw asImageError(reference, error)
+  }
+}
+
+export function createImageLookup(engine: () => Promise<EngineAddress>): ImageLookup {
+  return {
+    async tagged() {
+      const answer = listed.parse(await askEngine(await engine(), { method: 'GET', path: '/images/json' }))
+      return answer
+        .map(({ Id, RepoTags, Created }) => ({ id: Id, tags: tagsOf(RepoTags), created: Created }))
+        .filter(({ tags }) => tags.length > 0)
+        .sort((a, b) => b.created - a.created)
+        .slice(0, maxListed)
+        .map(({ id, tags }) => ({ id, tags }))
+    },
+    async find(reference) {
+      const { Id, RepoTags } = await inspectImage(await engine(), reference)
+      return { id: Id, tags: tagsOf(RepoTags) }
+    },
+    async config(reference) {
+      return containerConfig((await inspectImage(await engine(), reference)).Config)
+    },
+    async leftOut(imageId, bases) {
+      const address = await engine()
+      const shipped = await inspectImage(address, imageId)
+      const records = await cacheRecords(address)
+      const sizes = bases.map((image) => baseSize(address, image, shipped, records))
+      return { records, bases: await Promise.all(sizes) }
+    },
+  }
+}
+
+/** Images that lost their tag are listed with a placeholder. */
+const tagsOf = (tags: readonly string[] | null | undefined): string[] =>
+  (tags ?? []).filter((tag) => !tag.startsWith('<none>'))
+
+/** Of layers only: sources and caches are in no stage. */
+async function cacheRecords(engine: EngineAddress): Promise<readonly CacheRecord[]> {
+  const query = { type: 'build-cache' }
+  const answer = await askEngine(engine, { method: 'GET', path: '/system/df', query })
+  return (diskUsage.parse(answer).BuildCache ?? [])
+    .filter(({ Type }) => Type === 'regular')
+    .map(({ Description, Size, CreatedAt }) => ({
+      description: Description,
+      size: Size,
+      created: Date.parse(CreatedAt),
+    }))
+}
+
+/** The base image's bytes that the shipped image has no part of: from the daemon's images, else from what BuildKit pulled. */
+async function baseSize(
+  engine: EngineAddress,
+  image: string,
+  shipped: InspectedImage,
+  records: readonly CacheRecord[],
+): Promise<BaseImageSize> {
+  try {
+    const base = await inspectImage(engine, image)
+    const inShipped = new Set(shipped.RootFS?.Layers ?? [])
+    const layers = base.RootFS?.Layers ?? []
+    const shared = layers.filter((layer) => inShipped.has(layer)).length
+    // The daemon tells sizes of whole images only: what is shared in part has no size that is known.
+    const bytes = shared === 0 ? base.Size : shared === layers.length ? 0 : null
+    return { image, bytes }
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    return { image, bytes: pulledSize(image, records) }
+  }
+}
+
+function pulledSize(image: string, records: readonly CacheRecord[]): number | null {
+  const start = `pulled from ${canonicalImage(image)}`
+  const pulled = records.filter(({ description }) => description.split('@')[0] === start.split('@')[0])
+  const digests = new Set(pulled.map(({ description }) => description))
+  return digests.size === 1 ? pulled.reduce((sum, { size }) => sum + size, 0) : null
+}
