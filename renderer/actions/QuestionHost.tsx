@@ -2,12 +2,19 @@ import { Popover } from 'radix-ui'
 import { type ReactNode, useMemo } from 'react'
 import { flushSync } from 'react-dom'
 import { sliceSpan } from '#shared/text/index.ts'
-import { applyEdit, tryEdit } from '../state/graph-actions.ts'
-import { useApp, useSession } from '../state/use-session.ts'
-import { StageTemplateForm } from '../templates/StageTemplateForm.tsx'
+import {
+  type Anchor,
+  applyEdit,
+  closeQuestion,
+  type OpenQuestion,
+  type Question,
+  type RefactoringQuestion,
+  tryEdit,
+  useApp,
+  useSession,
+} from '../state/index.ts'
+import { isRefactoring } from '../state/later.ts'
 import { isFocusFree } from '../ui/index.ts'
-import { closeQuestion } from './asking.ts'
-import type { OpenQuestion } from './asking-state.ts'
 import { AddStageForm } from './forms/AddStageForm.tsx'
 import { BaseForm } from './forms/BaseForm.tsx'
 import { ConnectForm } from './forms/ConnectForm.tsx'
@@ -28,7 +35,7 @@ import { RemoveForm } from './forms/RemoveForm.tsx'
 import { RemoveUnusedForm } from './forms/RemoveUnusedForm.tsx'
 import { RenameForm } from './forms/RenameForm.tsx'
 import { SplitForm } from './forms/SplitForm.tsx'
-import { type Anchor, isRefactoring, type Question, type RefactoringQuestion } from './question.ts'
+import { StageTemplateForm } from './templates/StageTemplateForm.tsx'
 import './actions.css'
 
 /** The question that is open, where it was asked. */

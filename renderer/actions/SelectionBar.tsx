@@ -1,10 +1,9 @@
 import { X } from 'lucide-react'
 import { type MouseEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { selectTogether } from '../state/graph-actions.ts'
-import { useSession } from '../state/use-session.ts'
+import type { ActionPlace } from '../graph/index.ts'
+import { selectTogether, useSession } from '../state/index.ts'
 import { perform } from './perform.ts'
-import type { ActionPlace } from './place.ts'
 import { useCommands } from './use-commands.ts'
 import './actions.css'
 

@@ -1,5 +1,5 @@
 import type { Stage, StageGraph } from '#shared/stages/index.ts'
-import type { Source } from './question.ts'
+import type { Source } from '../state/index.ts'
 
 /** Why a stage cannot use a source, whatever the kind of use. */
 export type LinkRefusal = 'own' | 'cycle'

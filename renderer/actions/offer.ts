@@ -1,8 +1,8 @@
 import type { GraphCommandId } from '#shared/commands/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
-import type { ActionPlace } from './place.ts'
-import type { Question } from './question.ts'
+import type { ActionPlace } from '../graph/index.ts'
+import type { Question } from '../state/index.ts'
 import type { actionsEn } from './strings.en.ts'
 
 type WithPrefix<Prefix extends string> = Extract<keyof typeof actionsEn, `${Prefix}.${string}`>

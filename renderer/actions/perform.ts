@@ -2,17 +2,27 @@ import { chordOf, type GraphCommandId, type KeyPress } from '#shared/commands/in
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import type { AppState } from '../state/app-state.ts'
-import { selectBindings } from '../state/bindings.ts'
-import { applyEdit, chooseTarget, selectPlace, selectTogether } from '../state/graph-actions.ts'
-import { setPanels, showSideTab } from '../state/panel-actions.ts'
-import { selectGraph, selectStale, selectTarget, spanOfPlace } from '../state/selectors.ts'
-import type { Session } from '../state/session.ts'
-import { openQuestion, rememberFocus } from './asking.ts'
+import { type ActionPlace, filePlace, type InstructionPlace } from '../graph/index.ts'
+import {
+  type AppState,
+  applyEdit,
+  chooseTarget,
+  openQuestion,
+  rememberFocus,
+  type Session,
+  type Surface,
+  selectBindings,
+  selectGraph,
+  selectPlace,
+  selectStale,
+  selectTarget,
+  selectTogether,
+  setPanels,
+  showSideTab,
+  spanOfPlace,
+} from '../state/index.ts'
 import { commandsAt, type OfferedCommand } from './commands/index.ts'
 import type { Act, Scene } from './offer.ts'
-import { type ActionPlace, filePlace, type InstructionPlace } from './place.ts'
-import type { Surface } from './question.ts'
 
 const noGraph: Scene['graph'] = resolveStages(parseDockerfile(''))
 

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { selectStages } from '../state/selectors.ts'
-import { useApp } from '../state/use-session.ts'
-import type { ActionPlace } from './place.ts'
+import type { ActionPlace } from '../graph/index.ts'
+import { selectStages, useApp } from '../state/index.ts'
 import { stageTitle } from './sources.ts'
 
 /** How a place is called on screen. */

@@ -1,6 +1,6 @@
 import type { Stage, StageGraph } from '#shared/stages/index.ts'
+import type { Source } from '../state/index.ts'
 import { possibleSources } from './link-rule.ts'
-import type { Source } from './question.ts'
 
 /** Something stages can be made from, as the person reads it. */
 export interface SourceChoice {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
-import { useApp } from '../state/use-session.ts'
+import type { ActionPlace } from '../graph/index.ts'
+import { useApp } from '../state/index.ts'
 import { commandsAt, type OfferedCommand } from './commands/index.ts'
 import { sceneOf } from './perform.ts'
-import type { ActionPlace } from './place.ts'
 
 /** A command with its words in the language that is shown. */
 export interface WordedCommand extends OfferedCommand {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { StepName, StepWord } from '#renderer/editor/step-name.ts'
+import type { StepName, StepWord } from '#renderer/editor/index.ts'
 
 /** What a step of the history is called in the language that is shown. */
 export function useStepWords(): (step: StepName) => string {
@@ -13,6 +13,6 @@ export function useStepWords(): (step: StepName) => string {
       slot,
       (typeof value === 'object' ? value : [value]).map(worded).join(', '),
     ])
-    return t(step.key, Object.fromEntries(filled))
+    return t(step.key, { ...Object.fromEntries(filled), returnObjects: false })
   }
 }

@@ -1,9 +1,7 @@
-import { usePresenting } from '../present/use-presenting.ts'
-import { selectShownTab } from '../state/document-tabs.ts'
-import { selectIsPredicting } from '../state/lesson-actions.ts'
-import { useApp } from '../state/use-session.ts'
-import { Banners } from './Banners.tsx'
-import { HistoryAnnouncer } from './HistoryAnnouncer.tsx'
+import { documentPanelId, HistoryAnnouncer, tabElementId } from '../documents/index.ts'
+import { usePresenting } from '../present/index.ts'
+import { selectIsPredicting, selectShownTab, useApp } from '../state/index.ts'
+import { Banners } from './frame/Banners.tsx'
 import {
   ActionMenu,
   BuildOptionsDialog,
@@ -22,21 +20,20 @@ import {
   RunDialog,
   SaveAsDialog,
   SettingsDialog,
-} from './later-parts.ts'
-import { Messages } from './Messages.tsx'
-import { StatusBar } from './StatusBar.tsx'
-import { TopBar } from './TopBar.tsx'
-import { documentPanelId, tabElementId } from './tabs/tab-ids.ts'
+} from './frame/later-parts.ts'
+import { Messages } from './frame/Messages.tsx'
+import { StatusBar } from './frame/StatusBar.tsx'
+import { TopBar } from './frame/TopBar.tsx'
+import { useBuildNotices } from './frame/use-build-notices.ts'
+import { WideWorkspace } from './frame/WideWorkspace.tsx'
 import { useAppearance } from './use-appearance.ts'
-import { useBuildNotices } from './use-build-notices.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import { useMedia } from './use-media.ts'
 import { useMenu } from './use-menu.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useWindow } from './use-window.ts'
-import { WideWorkspace } from './WideWorkspace.tsx'
-import './frame.css'
-import '../learn/predicting.css'
+import './frame/frame.css'
+import './predicting.css'
 
 /** The whole window. */
 export function App() {

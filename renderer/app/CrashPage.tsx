@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keepDraft } from '../state/draft-keeper.ts'
-import { useSession } from '../state/use-session.ts'
+import { keepDraft, useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { useAppearance } from './use-appearance.ts'
 import './crash-page.css'

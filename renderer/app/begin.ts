@@ -1,7 +1,5 @@
-import { prepareLayout } from '../canvas/layout-worker-start.ts'
-import { AskingAhead } from '../client/asking-ahead.ts'
-import { connectHost } from '../client/connect-host.ts'
-import { askFirstQuestions } from '../client/first-questions.ts'
+import { prepareLayout } from '../canvas/index.ts'
+import { AskingAhead, askFirstQuestions, connectHost } from '../client/index.ts'
 
 /*
  * The page's first script, small so that it runs while the rest is being read: what takes its time elsewhere, in the layout's

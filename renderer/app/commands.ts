@@ -1,15 +1,22 @@
 import type { AppCommandId } from '#shared/commands/index.ts'
-import { copyView, saveView } from '../export/export-actions.ts'
-import { togglePresenting } from '../present/present-actions.ts'
-import { askToOpen } from '../state/open-actions.ts'
-import { setPanels, togglePanel } from '../state/panel-actions.ts'
-import { collapseAllStages, expandAllStages, tidyUp } from '../state/picture-actions.ts'
-import { askWhereToSave, saveDocument } from '../state/save-actions.ts'
-import { selectTarget } from '../state/selectors.ts'
-import type { Session } from '../state/session.ts'
-import { closeTab, stepTabs } from '../state/tab-actions.ts'
+import { walkHistory } from '../documents/index.ts'
+import { copyView, saveView } from '../export/index.ts'
+import { togglePresenting } from '../present/index.ts'
+import {
+  askToOpen,
+  askWhereToSave,
+  closeTab,
+  collapseAllStages,
+  expandAllStages,
+  type Session,
+  saveDocument,
+  selectTarget,
+  setPanels,
+  stepTabs,
+  tidyUp,
+  togglePanel,
+} from '../state/index.ts'
 import { focusPart } from './focus-part.ts'
-import { walkHistory } from './undo.ts'
 
 /** What menus and shortcuts do, each in one place. */
 export const commands: Readonly<Record<AppCommandId, (session: Session) => unknown>> = {

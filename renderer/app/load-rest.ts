@@ -1,7 +1,5 @@
-import { layoutsDone } from '../canvas/layout-client.ts'
-import { loadChecks } from '../state/analyse.ts'
-import type { Session } from '../state/session.ts'
-import { checkText } from '../state/text-actions.ts'
+import { layoutsDone } from '../canvas/index.ts'
+import { checkText, loadChecks, type Session } from '../state/index.ts'
 import { afterFrame, loadLaterParts } from '../ui/index.ts'
 
 /**

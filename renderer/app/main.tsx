@@ -1,18 +1,16 @@
 import { StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { createEditor } from '../editor/create-editor.ts'
+import { createEditor } from '../editor/index.ts'
 import { setLanguage, startI18n } from '../i18n/index.ts'
-import { createWorkbench } from '../state/create-workbench.ts'
-import { selectLanguage } from '../state/selectors.ts'
-import { greetHost, startSession } from '../state/session.ts'
-import { SessionContext } from '../state/use-session.ts'
+import { createWorkbench, greetHost, SessionContext, selectLanguage, startSession } from '../state/index.ts'
 import { afterFrame, noteFailedStyles } from '../ui/index.ts'
 import '../ui/base.css'
 import { App } from './App.tsx'
 import { answered, host, isReload } from './begin.ts'
 import { CrashGuard } from './CrashGuard.tsx'
 import { loadRestAfterGraph } from './load-rest.ts'
+import { wordSources } from './words/word-sources.ts'
 
 /** How long the first frame waits for the host, in milliseconds: a frame without the document costs the time of another one. */
 const patience = 100
@@ -24,7 +22,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no element #root')
   noteFailedStyles(document)
-  await startI18n()
+  await startI18n(wordSources)
   const bench = createWorkbench(host, createEditor, afterFrame)
   const session = startSession(bench, window, isReload)
   const speak = (): Promise<void> => setLanguage(selectLanguage(bench.store.getState()))

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { setLanguage } from '../i18n/index.ts'
-import { selectLanguage } from '../state/selectors.ts'
-import { useApp, useSession } from '../state/use-session.ts'
+import { selectLanguage, useApp, useSession } from '../state/index.ts'
 import { useMedia } from './use-media.ts'
 
 /** Theme and language follow the settings, and the system where they say so. */

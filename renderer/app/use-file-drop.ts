@@ -1,10 +1,6 @@
 import { useEffect } from 'react'
 import { maxDocumentBytes } from '#shared/api/index.ts'
-import { openText } from '../state/document-actions.ts'
-import { tell } from '../state/messages.ts'
-import { setPanels } from '../state/panel-actions.ts'
-import type { Session } from '../state/session.ts'
-import { useSession } from '../state/use-session.ts'
+import { openText, type Session, setPanels, tell, useSession } from '../state/index.ts'
 
 /** More would bury the window in tabs. */
 const maxDropped = 20

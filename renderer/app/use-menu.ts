@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useSession } from '../state/use-session.ts'
+import { useSession } from '../state/index.ts'
 import { commands } from './commands.ts'
 import { finishField } from './finish-field.ts'
 

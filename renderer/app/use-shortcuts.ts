@@ -6,13 +6,11 @@ import {
   isOnlyModifier,
   isTyping,
 } from '#shared/commands/index.ts'
-import { performOnFile } from '../actions/perform.ts'
-import { selectBindings } from '../state/bindings.ts'
-import type { Session } from '../state/session.ts'
-import { useSession } from '../state/use-session.ts'
+import { performOnFile } from '../actions/index.ts'
+import { hasOwnHistory } from '../documents/index.ts'
+import { type Session, selectBindings, useSession } from '../state/index.ts'
 import { commands } from './commands.ts'
 import { finishField } from './finish-field.ts'
-import { hasOwnHistory } from './undo.ts'
 
 /** What can be done before a document is open. */
 const withoutDocument: readonly AppCommandId[] = [

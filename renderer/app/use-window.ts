@@ -1,8 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { selectUnkept } from '../state/document-tabs.ts'
-import { selectProgress } from '../state/selectors.ts'
-import { useApp, useSession } from '../state/use-session.ts'
+import { selectProgress, selectUnkept, useApp, useSession } from '../state/index.ts'
 import { finishField } from './finish-field.ts'
 
 /**

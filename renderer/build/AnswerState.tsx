@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { useFailureText } from '#renderer/i18n/failure-text.ts'
+import { useFailureText } from '#renderer/i18n/index.ts'
 import type { HostClient } from '#shared/api/index.ts'
-import type { Answer } from './use-call.ts'
-import { useReadingProgress } from './use-reading-progress.ts'
+import type { Answer } from '../state/index.ts'
+import { useReadingProgress } from './image/use-reading-progress.ts'
 
 interface AnswerStateProps {
   readonly host: HostClient

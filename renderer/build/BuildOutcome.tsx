@@ -1,7 +1,7 @@
 import { Trans, useTranslation } from 'react-i18next'
 import type { BuildState } from '#shared/build/index.ts'
+import { formatDuration } from '../ui/later.ts'
 import type { ChipState } from './build-panel-props.ts'
-import { formatDuration } from './durations.ts'
 import { StatusMark } from './StatusMark.tsx'
 import { useNow } from './use-now.ts'
 

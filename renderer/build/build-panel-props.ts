@@ -2,11 +2,7 @@ import type { ReactNode } from 'react'
 import type { HostClient, ImageSummary } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import type { SessionImage } from './session-image.ts'
-
-/** The tabs of the panel, in the order in which they stand. */
-export const buildTabs = ['timeline', 'plan', 'log', 'layers', 'problems', 'run', 'history'] as const
-export type BuildTab = (typeof buildTabs)[number]
+import type { BuildTab, SessionImage } from '../state/index.ts'
 
 /** How a build stands for the person: where it is in the queue, else its outcome. */
 export type ChipState =

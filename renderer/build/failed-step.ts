@@ -1,5 +1,5 @@
 import type { BuildState, VertexState } from '#shared/build/index.ts'
-import { collapseReturns, stripControls } from './ansi.ts'
+import { collapseReturns, stripControls } from './log/ansi.ts'
 
 /** The step a build stopped at, for the alert above the log. */
 export interface FailedStep {

@@ -1,4 +1,4 @@
-import { imageEn } from './image-strings.en.ts'
+import { imageEn } from './image/image-strings.en.ts'
 
 /** The panel's words in English. `{{…}}` is filled in. */
 export const buildEn = {

@@ -1,4 +1,4 @@
-import { imageJa } from './image-strings.ja.ts'
+import { imageJa } from './image/image-strings.ja.ts'
 import type { BuildStrings } from './strings.en.ts'
 
 /** The panel's words in Japanese. */

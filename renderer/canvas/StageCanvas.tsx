@@ -5,14 +5,14 @@ import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CanvasView } from './CanvasView.tsx'
 import { type CanvasActions, CanvasScopeProvider } from './canvas-context.ts'
-import { emptyModel } from './canvas-model.ts'
 import { createCanvasUi } from './canvas-ui.ts'
-import { createCanvasViews } from './canvas-views.ts'
 import { CanvasWordsProvider } from './canvas-words.ts'
 import { createActions } from './create-actions.ts'
+import { emptyModel } from './model/canvas-model.ts'
+import { createCanvasViews } from './model/canvas-views.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
 import { createTurns } from './turns.ts'
-import { manyNodes } from './viewport.ts'
+import { manyNodes } from './view/viewport.ts'
 
 /** Rows of cards that come or go in one frame: drawing one takes less than a tenth of a millisecond. */
 const rowsInFrame = 100

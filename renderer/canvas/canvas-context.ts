@@ -1,13 +1,12 @@
 import { createContext, useCallback, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { ActionPlace } from '#renderer/actions/place.ts'
-import type { Anchor, Question } from '#renderer/actions/question.ts'
+import type { ActionPlace, GraphPlace } from '#renderer/graph/index.ts'
+import type { Anchor, Question } from '#renderer/state/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { CanvasUi, CanvasUiStore } from './canvas-ui.ts'
-import type { CanvasViews } from './canvas-views.ts'
-import type { Point } from './layout-input.ts'
-import type { GraphPlace } from './stage-canvas-props.ts'
+import type { Point } from './layout/layout-input.ts'
+import type { CanvasViews } from './model/canvas-views.ts'
 import type { Turns } from './turns.ts'
 
 /** What cards and edges can ask for. One object for the canvas's life: a card never changes because of it. */

@@ -1,10 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Anchor } from '#renderer/actions/question.ts'
-import { type EntryChips, noChips } from './entry-chip.ts'
+import type { Anchor } from '#renderer/state/index.ts'
+import { type EntryChips, type GraphOverlay, noChips } from '../graph/index.ts'
 import type { CanvasDrag } from './gestures/canvas-drag.ts'
 import type { NewStage } from './gestures/new-stage.ts'
-import type { GraphOverlay } from './overlay.ts'
-import { createQuietStore } from './quiet-store.ts'
+import { createQuietStore } from './model/quiet-store.ts'
 
 /** What only the canvas knows: nothing of it survives the canvas. */
 export interface CanvasUi {

@@ -1,6 +1,6 @@
-import { type LinkRefusal, linkRefusal } from '#renderer/actions/link-rule.ts'
+import { type LinkRefusal, linkRefusal } from '#renderer/actions/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
-import { scratchNodeId, stageOfNodeId } from './node-ids.ts'
+import { scratchNodeId, stageOfNodeId } from '../graph/index.ts'
 
 /** Why two nodes cannot be connected; the words are the interface's (`ownRefusal`, …). */
 export type ConnectionRefusal = LinkRefusal | 'image' | 'scratch'

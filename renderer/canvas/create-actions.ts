@@ -1,8 +1,8 @@
-import type { Anchor, Surface } from '#renderer/actions/question.ts'
+import type { Anchor, Surface } from '#renderer/state/index.ts'
 import { tabStopOf } from '#renderer/ui/index.ts'
 import type { CanvasActions } from './canvas-context.ts'
-import type { CanvasModel } from './canvas-model.ts'
 import type { CanvasUiStore } from './canvas-ui.ts'
+import type { CanvasModel } from './model/canvas-model.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
 
 interface Latest {

@@ -1,9 +1,9 @@
 import type { Edge } from '@xyflow/react'
-import type { EdgeView } from './canvas-model.ts'
+import { keepList, reuseList } from '../graph/index.ts'
 import { filesHandle, outHandle, rowHandle } from './flow-nodes.ts'
-import type { Point } from './layout-input.ts'
-import { keepList, reuseList } from './reuse.ts'
-import type { ShownModel } from './shown-model.ts'
+import type { Point } from './layout/layout-input.ts'
+import type { EdgeView } from './model/canvas-model.ts'
+import type { ShownModel } from './model/shown-model.ts'
 
 interface EdgeData extends Record<string, unknown> {
   readonly view: EdgeView

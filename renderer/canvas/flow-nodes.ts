@@ -1,8 +1,8 @@
 import { type Node, type NodeHandle, Position } from '@xyflow/react'
-import type { CanvasModel, SourceView, StageView } from './canvas-model.ts'
-import { type Point, sourceSize } from './layout-input.ts'
-import { cardSize, filesOutlet, metrics, rowCenter, type Size } from './metrics.ts'
-import { keepList } from './reuse.ts'
+import { keepList } from '../graph/index.ts'
+import { type Point, sourceSize } from './layout/layout-input.ts'
+import { cardSize, filesOutlet, metrics, rowCenter, type Size } from './layout/metrics.ts'
+import type { CanvasModel, SourceView, StageView } from './model/canvas-model.ts'
 
 /** What React Flow keeps with a node: not what the node shows, which changes with every key. */
 interface NodeData extends Record<string, unknown> {

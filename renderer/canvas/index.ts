@@ -1,14 +1,9 @@
-export { stageKey, stageKeys } from './node-ids.ts'
-export {
-  edgeKey,
-  type GraphOverlay,
-  markWords,
-  type OverlayMark,
-  type OverlayTone,
-  overlayTones,
-  wordOverlay,
-} from './overlay.ts'
+export { canvasMemoryOf } from './layout/canvas-memory.ts'
+export { layoutsDone } from './layout/layout-client.ts'
+export { elkGraph, readLaidOut } from './layout/layout-graph.ts'
+export { type LayoutInput, layoutInput } from './layout/layout-input.ts'
+export { prepareLayout } from './layout/layout-worker-start.ts'
+export { buildModel } from './model/build-model.ts'
+export { emptyModel } from './model/canvas-model.ts'
+export { emptyShown, shownModel } from './model/shown-model.ts'
 export { StageCanvas } from './StageCanvas.tsx'
-export type { GraphPlace, StageCanvasProps, ViewReader } from './stage-canvas-props.ts'
-export { canvasEn } from './strings.en.ts'
-export { canvasJa } from './strings.ja.ts'

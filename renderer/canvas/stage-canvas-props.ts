@@ -1,25 +1,11 @@
-import type { ActionPlace } from '#renderer/actions/place.ts'
-import type { Question, Surface } from '#renderer/actions/question.ts'
+import type { ActionPlace, EntryChips, GraphOverlay, GraphPlace, ViewReader } from '#renderer/graph/index.ts'
+import type { Question, Surface } from '#renderer/state/index.ts'
 import type { PictureState } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
-import type { Scene } from '#shared/export/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import type { CanvasMemory } from './canvas-memory.ts'
-import type { EntryChips } from './entry-chip.ts'
-import type { GraphOverlay } from './overlay.ts'
-
-/** A place in the graph: a whole stage, or one of its instructions (-1 for the FROM). */
-export interface GraphPlace {
-  readonly stage: number
-  readonly instruction: number | null
-}
-
-/** Reads the graph as it stands on the canvas; `null` while there is no canvas. */
-export interface ViewReader {
-  read: (() => Scene) | null
-}
+import type { CanvasMemory } from './layout/canvas-memory.ts'
 
 /** How the graph is drawn, in every document. */
 export interface CanvasLook {

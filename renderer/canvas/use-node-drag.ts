@@ -1,9 +1,9 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useState } from 'react'
 import type { PictureState } from '#shared/api/index.ts'
-import type { StageView } from './canvas-model.ts'
 import type { CanvasFlowNode } from './flow-nodes.ts'
-import type { Point } from './layout-input.ts'
+import type { Point } from './layout/layout-input.ts'
+import type { StageView } from './model/canvas-model.ts'
 
 export interface NodeDrag {
   /** Where nodes are that are being dragged now, by node id. */

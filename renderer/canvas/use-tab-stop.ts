@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react'
+import { stageNodeId } from '../graph/index.ts'
 import { useCanvasScope } from './canvas-context.ts'
 import type { CanvasFlowNode } from './flow-nodes.ts'
-import { stageNodeId } from './node-ids.ts'
 
 /** Sees to it that Tab always reaches one node: the last one focused, or the target while there is none. */
 export function useTabStop(nodes: readonly CanvasFlowNode[], target: number): void {

@@ -1,10 +1,14 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BuildFile } from '#shared/cache/index.ts'
-import type { ShownPlace } from '../inspector/use-shown-place.ts'
-import { setChanges } from '../state/panel-actions.ts'
-import { useApp, useSession } from '../state/use-session.ts'
-import { type ChangeKind, changeKinds } from './changes-state.ts'
+import {
+  type ChangeKind,
+  changeKinds,
+  type ShownPlace,
+  setChanges,
+  useApp,
+  useSession,
+} from '../state/index.ts'
 import { instructionText } from './instruction-text.ts'
 import { argumentsOf, imagesOf } from './use-change.ts'
 

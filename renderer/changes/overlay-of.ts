@@ -1,4 +1,4 @@
-import type { GraphOverlay, OverlayMark, OverlayTone } from '#renderer/canvas/overlay.ts'
+import type { GraphOverlay, OverlayMark, OverlayTone } from '#renderer/graph/index.ts'
 import { stepKey } from '#shared/build/index.ts'
 import type { RerunReason } from '#shared/cache/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'

@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import type { BuildFile } from '#shared/cache/index.ts'
-import { optionsOf } from '../state/text-actions.ts'
-import { useApp } from '../state/use-session.ts'
+import { optionsOf, useApp } from '../state/index.ts'
 
 /** The file as it would be built with the build arguments as they are set; `null` while there is none without an error. */
 export function useBuildFile(): BuildFile | null {

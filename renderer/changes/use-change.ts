@@ -1,10 +1,8 @@
 import { useMemo } from 'react'
 import type { BuildFile, CacheChange } from '#shared/cache/index.ts'
 import { argumentDeclarations } from '#shared/evaluate/index.ts'
-import { useCall } from '../build/use-call.ts'
-import type { ShownPlace } from '../inspector/use-shown-place.ts'
-import { useApp, useSession } from '../state/use-session.ts'
-import type { ChangesState } from './changes-state.ts'
+import { type ChangesState, type ShownPlace, useApp, useSession } from '../state/index.ts'
+import { useCall } from '../state/later.ts'
 import { contextPath, pathFromContext } from './context-path.ts'
 
 export type ChosenChange =

@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Forecast, ForecastScore } from '#shared/cache/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { selectButtonOptions } from '../state/build-request-of.ts'
-import { failureOf } from '../state/messages.ts'
-import { useApp, useSession } from '../state/use-session.ts'
+import { failureOf, selectButtonOptions, useApp, useSession } from '../state/index.ts'
 
 /** The host is asked when the text has stayed the same for this long, in milliseconds. */
 const idle = 300

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
 import { AskingAhead } from './asking-ahead.ts'
-import { createFakeHost } from './fake-host.ts'
+import { createFakeHost } from './testing/fake-host.ts'
 
 const setUp = () => {
   const fake = createFakeHost({

@@ -1,4 +1,4 @@
-import type { OverlayTone } from '#renderer/canvas/overlay.ts'
+import type { OverlayTone } from '#renderer/graph/index.ts'
 import type { Diagnostic } from '#shared/checks/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import type { StageRole } from '#shared/stages/index.ts'

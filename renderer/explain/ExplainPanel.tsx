@@ -1,7 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ShownPlace } from '../inspector/use-shown-place.ts'
-import { selectGraph, selectSelectedStages, selectTarget } from '../state/selectors.ts'
-import { useApp } from '../state/use-session.ts'
+import { type ShownPlace, selectGraph, selectSelectedStages, selectTarget, useApp } from '../state/index.ts'
 import { EffectiveImageSection } from './EffectiveImageSection.tsx'
 import { ImageSection } from './ImageSection.tsx'
 import { PathsSection } from './PathsSection.tsx'

@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type StageEdge, type StageGraph, stageRoles } from '#shared/stages/index.ts'
-import { selectPlace } from '../state/graph-actions.ts'
-import { useSession } from '../state/use-session.ts'
+import { selectPlace, useSession } from '../state/index.ts'
 import { useStageNames } from './use-stage-names.ts'
 
 interface ImageSectionProps {

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { StageLink } from '#shared/why/index.ts'
-import { selectPlace } from '../state/graph-actions.ts'
-import { useSession } from '../state/use-session.ts'
+import { selectPlace, useSession } from '../state/index.ts'
 import { linkWords } from './why-words.ts'
 
 interface LinkListProps {

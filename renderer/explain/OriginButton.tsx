@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SettingOrigin } from '#shared/evaluate/index.ts'
-import { selectPlace } from '../state/graph-actions.ts'
-import { useSession } from '../state/use-session.ts'
+import { selectPlace, useSession } from '../state/index.ts'
 
 interface OriginButtonProps {
   readonly origin: SettingOrigin

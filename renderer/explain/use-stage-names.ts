@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { StageGraph } from '#shared/stages/index.ts'
-import { useStageTitle } from '../inspector/stage-title.ts'
+import { useStageTitle } from '../state/index.ts'
 
 /** How a graph's stages are called, by index. */
 export function useStageNames(graph: StageGraph): (stage: number) => string {

@@ -1,11 +1,12 @@
 import { Share } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../state/use-session.ts'
+import type { SaveKind } from '../actions/index.ts'
+import { copyKinds, saveKinds } from '../actions/later.ts'
+import { useSession } from '../state/index.ts'
 import { IconButton } from '../ui/index.ts'
-import { MenuContent } from '../ui/MenuContent.tsx'
+import { MenuContent } from '../ui/later.ts'
 import { copyView, saveView } from './export-actions.ts'
-import { copyKinds, type SaveKind, saveKinds } from './export-kinds.ts'
 
 /** Saves or copies the graph as it is seen. Its menu lies in the landmark of its button. */
 export function ExportMenu() {

@@ -1,8 +1,7 @@
+import type { CopyKind, SaveKind } from '../actions/index.ts'
 import { translate } from '../i18n/index.ts'
-import { tell } from '../state/messages.ts'
-import type { Session } from '../state/session.ts'
+import { type Session, tell } from '../state/index.ts'
 import { laterModule } from '../ui/index.ts'
-import type { CopyKind, SaveKind } from './export-kinds.ts'
 
 const loadView = laterModule(() => import('./export-view.ts'))
 

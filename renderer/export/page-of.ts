@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { linkWords, whyLinks, whyWords } from '#renderer/explain/why-words.ts'
+import { linkWords, whyLinks, whyWords } from '#renderer/explain/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import { maskSecrets, type PageStage, type Scene, toHtmlPage } from '#shared/export/index.ts'
 import { type StageGraph, stageRoles } from '#shared/stages/index.ts'

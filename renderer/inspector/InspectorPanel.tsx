@@ -2,15 +2,19 @@ import { Locate } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldsOf, instructionAt, stageFields } from '#shared/fields/index.ts'
-import { applyField } from '../state/field-actions.ts'
-import { whyNotEditable } from '../state/plan-edits.ts'
-import { selectImages, selectStale } from '../state/selectors.ts'
-import { useApp, useSession } from '../state/use-session.ts'
+import {
+  type ShownPlace,
+  selectImages,
+  selectStale,
+  useApp,
+  useSession,
+  useStageTitle,
+  whyNotEditable,
+} from '../state/index.ts'
+import { applyField } from '../state/later.ts'
 import { IconButton } from '../ui/index.ts'
 import { FieldsForm } from './fields/FieldsForm.tsx'
 import { FieldContext, type FieldScope } from './fields/field-context.ts'
-import { useStageTitle } from './stage-title.ts'
-import type { ShownPlace } from './use-shown-place.ts'
 import './inspector.css'
 
 /** The fields of the selected stage or instruction, each written back by itself. */

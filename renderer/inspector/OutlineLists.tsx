@@ -1,8 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { selectPlace } from '../state/graph-actions.ts'
-import { selectArguments, selectImages } from '../state/selectors.ts'
-import { useAppLater } from '../state/use-app-later.ts'
-import { useSession } from '../state/use-session.ts'
+import { selectArguments, selectImages, selectPlace, useAppLater, useSession } from '../state/index.ts'
 
 /** The external images that the file names. */
 export function ImageList() {

@@ -1,6 +1,6 @@
 import { ChevronRight, CornerDownRight, Workflow } from 'lucide-react'
 import { memo } from 'react'
-import type { EntryChip } from '#renderer/canvas/entry-chip.ts'
+import type { EntryChip } from '#renderer/graph/index.ts'
 import type { StageRole } from '#shared/stages/index.ts'
 import { RoleMark } from '../ui/index.ts'
 

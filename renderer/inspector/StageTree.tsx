@@ -1,14 +1,21 @@
 import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openMenu } from '#renderer/actions/asking.ts'
-import type { Surface } from '#renderer/actions/question.ts'
-import { useEntryChips } from '#renderer/projects/use-entry-chips.ts'
-import { selectRoles, selectStages, selectTarget } from '../state/selectors.ts'
-import { useApp, useSession } from '../state/use-session.ts'
+import {
+  type OutlineRow,
+  openMenu,
+  outlineRows,
+  rowId,
+  type Surface,
+  selectRoles,
+  selectStages,
+  selectTarget,
+  useApp,
+  useEntryChips,
+  useSession,
+} from '#renderer/state/index.ts'
 import { tellFullWords } from './full-words.ts'
 import { OutlineTreeRow } from './OutlineTreeRow.tsx'
 import { changeOutline, chooseRow, focusRow, openRow, toggleChosen } from './outline-actions.ts'
-import { type OutlineRow, outlineRows, rowId } from './outline-rows.ts'
 import { actionPlaceOf } from './row-place.ts'
 import { useOutlineKeys } from './use-outline-keys.ts'
 import { useRowWords } from './use-row-words.ts'

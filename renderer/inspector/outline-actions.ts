@@ -1,11 +1,14 @@
-import { commandOfKey } from '#renderer/actions/perform.ts'
-import type { ActionPlace } from '#renderer/actions/place.ts'
+import { commandOfKey, type Reason } from '#renderer/actions/index.ts'
+import type { ActionPlace } from '#renderer/graph/index.ts'
 import type { KeyPress } from '#shared/commands/index.ts'
-import type { Reason } from '../actions/offer.ts'
-import { chooseTarget, selectPlace } from '../state/graph-actions.ts'
-import type { Workbench } from '../state/workbench.ts'
-import type { OutlineRow, RowPlace } from './outline-rows.ts'
-import type { OutlineState } from './outline-state.ts'
+import {
+  chooseTarget,
+  type OutlineRow,
+  type OutlineState,
+  type RowPlace,
+  selectPlace,
+  type Workbench,
+} from '../state/index.ts'
 
 export function changeOutline({ store }: Workbench, change: Partial<OutlineState>): void {
   store.setState(({ outline }) => ({ outline: { ...outline, ...change } }))

@@ -1,4 +1,4 @@
-import type { OutlineRow } from './outline-rows.ts'
+import type { OutlineRow } from '../state/index.ts'
 
 export type RowMove = 'next' | 'previous' | 'first' | 'last' | 'in' | 'out'
 

@@ -1,5 +1,5 @@
-import type { ActionPlace } from '../actions/place.ts'
-import type { OutlineRow } from './outline-rows.ts'
+import type { ActionPlace } from '../graph/index.ts'
+import type { OutlineRow } from '../state/index.ts'
 
 /** What a command is asked about on a row: all chosen stages when it is one of them, else what the row stands for. */
 export function actionPlaceOf(row: OutlineRow, chosen: ReadonlySet<number>): ActionPlace {

@@ -1,10 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openMenu } from '#renderer/actions/asking.ts'
-import { performKey } from '#renderer/actions/perform.ts'
-import type { Surface } from '#renderer/actions/question.ts'
-import { selectStages } from '../state/selectors.ts'
-import { useSession } from '../state/use-session.ts'
+import { performKey } from '#renderer/actions/index.ts'
+import { type OutlineRow, openMenu, type Surface, selectStages, useSession } from '#renderer/state/index.ts'
 import {
   changeOutline,
   chooseRow,
@@ -15,7 +12,6 @@ import {
   whyNot,
 } from './outline-actions.ts'
 import { findTyped, moveInOutline, neighbourOfLevel, type RowMove } from './outline-moves.ts'
-import type { OutlineRow } from './outline-rows.ts'
 import { actionPlaceOf } from './row-place.ts'
 import { useRowWords } from './use-row-words.ts'
 import { useTypedWord } from './use-typed-word.ts'

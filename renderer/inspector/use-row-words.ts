@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { RowContent } from './outline-rows.ts'
-import { useStageTitle } from './stage-title.ts'
+import { type RowContent, useStageTitle } from '../state/index.ts'
 
 /** How a row is called: what is read first, and what follows it. */
 export interface RowWords {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react'
-import type { OutlineRow } from './outline-rows.ts'
+import type { OutlineRow } from '../state/index.ts'
 
 /** Heights of the rows in CSS pixels; outline.css has the same. */
 const stageHeight = 27

@@ -1,8 +1,6 @@
-import { stageNodeId } from '#renderer/canvas/node-ids.ts'
+import { stageNodeId } from '#renderer/graph/index.ts'
 import { stageLinks } from '#shared/why/index.ts'
-import { selectPlace } from '../state/graph-actions.ts'
-import { selectGraph, selectTarget } from '../state/selectors.ts'
-import type { Session } from '../state/session.ts'
+import { type Session, selectGraph, selectPlace, selectTarget } from '../state/index.ts'
 import { spotlightOverlay } from './spotlight-overlay.ts'
 import { type Way, walkStages } from './walk-stages.ts'
 

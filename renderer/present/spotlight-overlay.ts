@@ -1,4 +1,4 @@
-import { edgeKey, type GraphOverlay, type OverlayMark } from '#renderer/canvas/overlay.ts'
+import { edgeKey, type GraphOverlay, type OverlayMark } from '#renderer/graph/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 
 const mark: OverlayMark = { tone: 'spot' }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useApp, useSession } from '../state/use-session.ts'
+import { useApp, useSession } from '../state/index.ts'
 import { moveSpotlight, spotlight, stopPresenting } from './present-actions.ts'
 import { wayOfKey } from './walk-stages.ts'
 

@@ -1,10 +1,7 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { entryId, entryStage, selectEntry } from '../state/entry-points.ts'
-import { selectGraph } from '../state/selectors.ts'
-import { useApp } from '../state/use-session.ts'
+import { entryId, entryStage, selectEntry, selectGraph, useApp, useProjectWords } from '../state/index.ts'
 import { IconButton } from '../ui/index.ts'
-import { useProjectWords } from './use-project-words.ts'
 import './projects.css'
 
 /** What a build as the chosen entry point does is not given, and what of Compose and Bake files could not be read. */

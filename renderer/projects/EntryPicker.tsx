@@ -1,9 +1,15 @@
 import { ChevronDown, Workflow } from 'lucide-react'
 import type { EntryPoint } from '#shared/api/index.ts'
-import { chooseEntry, entryId, entryStage, selectEntry } from '../state/entry-points.ts'
-import { selectGraph } from '../state/selectors.ts'
-import { useApp, useSession } from '../state/use-session.ts'
-import { useProjectWords } from './use-project-words.ts'
+import {
+  chooseEntry,
+  entryId,
+  entryStage,
+  selectEntry,
+  selectGraph,
+  useApp,
+  useProjectWords,
+  useSession,
+} from '../state/index.ts'
 import './projects.css'
 
 /** Chooses the service or target that builds follow; nothing where no Compose or Bake file names the document. */

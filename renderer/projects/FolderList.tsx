@@ -1,11 +1,15 @@
 import { FileCode2, FileX2, Workflow } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { EntryPoint, FolderContents, ListedDockerfile } from '#shared/api/index.ts'
-import { chooseEntry, entryId, readEntryPoints } from '../state/entry-points.ts'
-import { goToDocument } from '../state/open-actions.ts'
-import type { Session } from '../state/session.ts'
-import { useSession } from '../state/use-session.ts'
-import { useProjectWords } from './use-project-words.ts'
+import {
+  chooseEntry,
+  entryId,
+  goToDocument,
+  readEntryPoints,
+  type Session,
+  useProjectWords,
+  useSession,
+} from '../state/index.ts'
 
 interface FolderListProps {
   readonly contents: FolderContents

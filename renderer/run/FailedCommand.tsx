@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { FailedStep } from './failed-step.ts'
+import type { FailedStep } from '../state/index.ts'
 
 interface FailedCommandProps {
   readonly step: FailedStep

@@ -1,7 +1,7 @@
 import { ChevronDown, Play } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
-import { MenuContent } from '../ui/MenuContent.tsx'
+import { MenuContent } from '../ui/later.ts'
 
 interface RunButtonProps {
   readonly disabled: boolean

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunDefaults, RunOptions } from '#shared/api/index.ts'
 import { Button } from '../ui/index.ts'
-import { Modal } from '../ui/Modal.tsx'
+import { Modal } from '../ui/later.ts'
 import { formOf, placeholdersOf, type RunForm, type RunFormField, readForm } from './run-form.ts'
 import './run.css'
 

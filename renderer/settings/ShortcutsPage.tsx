@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BindableId, chordShown, keysFor } from '#shared/commands/index.ts'
-import { useApp } from '../state/use-session.ts'
+import { useApp } from '../state/index.ts'
 import { type LabelledCommand, useCommandGroups } from './command-labels.ts'
 import { SearchInput } from './SearchInput.tsx'
 import { ShortcutRow } from './ShortcutRow.tsx'

@@ -8,7 +8,8 @@ import {
   graphCommandIds,
   isAppCommandId,
 } from '#shared/commands/index.ts'
-import { type Labels, useLabels } from '../app/palette/use-labels.ts'
+import type { Labels } from '../actions/index.ts'
+import { useLabels } from '../actions/later.ts'
 import { appLabels, type Exported, exported } from './label-keys.ts'
 
 const isExported = (id: AppCommandId): id is Exported => Object.hasOwn(exported, id)

@@ -1,5 +1,5 @@
 import type { AppCommandId } from '#shared/commands/index.ts'
-import type { FrameKey } from '../app/palette/use-labels.ts'
+import type { FrameKey } from '../actions/index.ts'
 
 /** Commands that are called as in the menu of exports. */
 export type Exported = 'export-svg' | 'export-png' | 'export-page' | 'copy-mermaid'

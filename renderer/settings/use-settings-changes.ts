@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { defaultSettings, type SettingKey, type Settings } from '#shared/settings/index.ts'
-import { changeSettings } from '../state/settings-actions.ts'
-import { useSession } from '../state/use-session.ts'
+import { changeSettings, useSession } from '../state/index.ts'
 import type { Told } from './told.ts'
 
 /** What happened last, and the settings that it replaced while it can be taken back. */

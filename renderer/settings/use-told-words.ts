@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { chordShown } from '#shared/commands/index.ts'
-import { useApp } from '../state/use-session.ts'
+import { useApp } from '../state/index.ts'
 import { useCommandLabels } from './command-labels.ts'
 import { languageOf, wordsOf } from './setting-words.ts'
 import type { Told } from './told.ts'

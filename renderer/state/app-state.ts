@@ -1,14 +1,22 @@
-import { type Asking, nothingAsked } from '#renderer/actions/asking-state.ts'
-import type { SessionImage } from '#renderer/build/session-image.ts'
-import { type CanvasMemory, newCanvasMemory } from '#renderer/canvas/canvas-memory.ts'
-import type { GraphOverlay } from '#renderer/canvas/overlay.ts'
-import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
-import { type ChangesState, initialChanges } from '#renderer/changes/changes-state.ts'
 import type { ConnectionState } from '#renderer/client/index.ts'
-import type { Caret, LineEndsShown, ParkedText } from '#renderer/editor/editor-api.ts'
-import { type History, noHistory } from '#renderer/editor/step-name.ts'
-import { emptyOutline, type OutlineState } from '#renderer/inspector/outline-state.ts'
-import { noRuns, type RunsState } from '#renderer/run/run-view.ts'
+import {
+  type Caret,
+  type History,
+  type LineEndsShown,
+  noHistory,
+  type ParkedText,
+} from '#renderer/editor/index.ts'
+import {
+  type DocumentKey,
+  type GraphOverlay,
+  type GraphPlace,
+  newDocumentKey,
+} from '#renderer/graph/index.ts'
+import type { SessionImage } from '#renderer/state/builds/session-image.ts'
+import { emptyOutline, type OutlineState } from '#renderer/state/graph/outline-state.ts'
+import { type Asking, nothingAsked } from '#renderer/state/questions/asking-state.ts'
+import { noRuns, type RunsState } from '#renderer/state/runs/run-view.ts'
+import { type ChangesState, initialChanges } from '#renderer/state/window/changes-state.ts'
 import {
   type AppInfo,
   type BuildMemory,
@@ -20,13 +28,13 @@ import {
 } from '#shared/api/index.ts'
 import { defaultSettings, type Settings } from '#shared/settings/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import type { Analysis } from './analyse.ts'
-import type { BuildSlice } from './builds-state.ts'
-import type { ConflictState, DocumentState } from './document-state.ts'
-import { type EntryPoints, noEntryPoints } from './entry-state.ts'
-import type { LessonState } from './lesson-state.ts'
-import type { Message } from './message-state.ts'
-import { initialPanels, type PanelState } from './panel-state.ts'
+import type { BuildSlice } from './builds/builds-state.ts'
+import type { ConflictState, DocumentState } from './documents/document-state.ts'
+import { type EntryPoints, noEntryPoints } from './documents/entry-state.ts'
+import type { Analysis } from './graph/analyse.ts'
+import type { LessonState } from './lessons/lesson-state.ts'
+import type { Message } from './window/message-state.ts'
+import { initialPanels, type PanelState } from './window/panel-state.ts'
 
 /** An overlay and the view that shows it. */
 export interface OwnedOverlay {
@@ -59,7 +67,7 @@ export type DocumentSlice = Pick<
   | 'entryPoints'
   | 'builtImages'
   | 'changes'
-  | 'canvas'
+  | 'documentKey'
 >
 
 /**
@@ -130,8 +138,8 @@ export interface AppState {
   readonly picture: PictureState
   /** What views that explain lay over graph and text; the last one is shown. */
   readonly overlays: readonly OwnedOverlay[]
-  /** What the canvas remembers of the document's graph while another one is shown. */
-  readonly canvas: CanvasMemory
+  /** What rooms keep of the document for themselves is kept under this. */
+  readonly documentKey: DocumentKey
   /** Counts how often the graph was to be arranged anew. */
   readonly tidies: number
 
@@ -194,7 +202,7 @@ export const initialState: AppState = {
   history: noHistory,
   picture: emptyPicture,
   overlays: [],
-  canvas: newCanvasMemory(),
+  documentKey: newDocumentKey(),
   tidies: 0,
   build: null,
   otherBuilds: [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
-import { openDocument } from './document-actions.ts'
-import { revision, startTestBench, type TestBench } from './test-bench.ts'
+import { openDocument } from './documents/document-actions.ts'
+import { revision, startTestBench, type TestBench } from './testing/test-bench.ts'
 
 const first = 'FROM alpine AS one\n'
 

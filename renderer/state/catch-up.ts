@@ -1,10 +1,10 @@
 import type { DocumentTab } from './app-state.ts'
-import type { Builds } from './build-actions.ts'
-import { factsOf, fileTextOf, stateOfTab } from './document-tabs.ts'
-import { fileChanged } from './file-changes.ts'
-import { failureOf, reportHostFailure } from './messages.ts'
-import type { Runs } from './run-actions.ts'
-import { daemonChanged } from './text-actions.ts'
+import type { Builds } from './builds/build-actions.ts'
+import { factsOf, fileTextOf, stateOfTab } from './documents/document-tabs.ts'
+import { fileChanged } from './documents/file-changes.ts'
+import { daemonChanged } from './documents/text-actions.ts'
+import type { Runs } from './runs/run-actions.ts'
+import { failureOf, reportHostFailure } from './window/messages.ts'
 import type { Workbench } from './workbench.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla'
 import type { HostConnection } from '#renderer/client/index.ts'
-import type { Editor, EditorListeners } from '#renderer/editor/editor-api.ts'
+import type { Editor, EditorListeners } from '#renderer/editor/index.ts'
 import { type AppState, initialState } from './app-state.ts'
+import { caretMoved, textChanged } from './documents/text-actions.ts'
 import { selectMarks } from './selectors.ts'
-import { caretMoved, textChanged } from './text-actions.ts'
 import type { Workbench } from './workbench.ts'
 
 /**

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { AskingAhead } from '#renderer/client/asking-ahead.ts'
-import { askFirstQuestions } from '#renderer/client/first-questions.ts'
+import { AskingAhead, askFirstQuestions } from '#renderer/client/index.ts'
 import { greetHost, startSession } from './session.ts'
-import { createMemoryStorage, createTestPage, startTestBench } from './test-bench.ts'
+import { createMemoryStorage, createTestPage, startTestBench } from './testing/test-bench.ts'
 
 /** Starts a session whose host was asked ahead; answers the calls before it, and all until the document was there. */
 async function startAskedAhead(isReload: boolean, shown: string | null = null) {

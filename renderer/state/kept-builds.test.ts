@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type BuildEvent, type BuildRecord, plainOptions } from '#shared/build/index.ts'
-import { startTestBench } from './test-bench.ts'
+import { startTestBench } from './testing/test-bench.ts'
 
 const text = 'FROM a AS app\nRUN r\n'
 const events: readonly BuildEvent[] = [

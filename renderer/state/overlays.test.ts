@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { GraphOverlay } from '#renderer/canvas/overlay.ts'
+import type { GraphOverlay } from '#renderer/graph/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { type AppState, initialState } from './app-state.ts'
-import { showOverlay } from './panel-actions.ts'
+import { textLoaded } from './documents/text-actions.ts'
 import { selectMarks, selectOverlay } from './selectors.ts'
-import { textLoaded } from './text-actions.ts'
+import { showOverlay } from './window/panel-actions.ts'
 
 const of = (
   steps: [string, GraphOverlay['steps'] extends ReadonlyMap<string, infer M> ? M : never][],

@@ -1,6 +1,5 @@
-import type { GraphOverlay } from '#renderer/canvas/overlay.ts'
-import type { GraphPlace } from '#renderer/canvas/stage-canvas-props.ts'
-import type { EditorMarks, LineMark, StageBar } from '#renderer/editor/editor-api.ts'
+import type { EditorMarks, LineMark, StageBar } from '#renderer/editor/index.ts'
+import type { GraphOverlay, GraphPlace } from '#renderer/graph/index.ts'
 import { type BuildState, stepKey } from '#shared/build/index.ts'
 import type { Diagnostic } from '#shared/checks/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
@@ -9,7 +8,7 @@ import { globalInstructions } from '#shared/fields/index.ts'
 import { type Stage, type StageGraph, type StageRole, stageRoles } from '#shared/stages/index.ts'
 import type { Span } from '#shared/text/index.ts'
 import type { AppState } from './app-state.ts'
-import type { BuildSlice } from './builds-state.ts'
+import type { BuildSlice } from './builds/builds-state.ts'
 import { memoize } from './memoize.ts'
 
 const noStages: readonly Stage[] = []

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { startTestBench } from './test-bench.ts'
+import { startTestBench } from './testing/test-bench.ts'
 
 it('tells at the start of the first setting that cannot be used, in which file and what is used instead', async () => {
   const bench = await startTestBench('FROM alpine\n', {

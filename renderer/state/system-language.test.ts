@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { selectLanguage } from './selectors.ts'
 import { startSession } from './session.ts'
-import { createMemoryStorage, createTestPage, startTestBench } from './test-bench.ts'
+import { createMemoryStorage, createTestPage, startTestBench } from './testing/test-bench.ts'
 
 it.each([
   ['ja', 'ja'],

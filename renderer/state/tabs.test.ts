@@ -1,25 +1,25 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openMenu, openQuestion } from '#renderer/actions/asking.ts'
-import { filePlace } from '#renderer/actions/place.ts'
-import type { FakeHandlers } from '#renderer/client/index.ts'
+import type { FakeHandlers } from '#renderer/client/testing/fake-host.ts'
+import { filePlace } from '#renderer/graph/index.ts'
+import { openMenu, openQuestion } from '#renderer/state/questions/asking.ts'
 import { emptyPicture } from '#shared/api/index.ts'
 import type { BuildEvent } from '#shared/build/index.ts'
-import { goToTab, newDocument, openDocument, openText } from './document-actions.ts'
-import { factsOf } from './document-tabs.ts'
-import { fileChanged } from './file-changes.ts'
-import { chooseTarget, selectPlace } from './graph-actions.ts'
-import { saveDocument, saveDocumentAs } from './save-actions.ts'
+import { goToTab, newDocument, openDocument, openText } from './documents/document-actions.ts'
+import { factsOf } from './documents/document-tabs.ts'
+import { fileChanged } from './documents/file-changes.ts'
+import { saveDocument, saveDocumentAs } from './documents/save-actions.ts'
+import { closeTab, closeWithoutAsking, stepTabs } from './documents/tab-actions.ts'
+import { setBuildArg } from './documents/text-actions.ts'
+import { chooseTarget, selectPlace } from './graph/graph-actions.ts'
 import { selectBuildOnGraph, selectBuilds, selectGraph, selectTarget } from './selectors.ts'
 import { greetHost, startSession } from './session.ts'
-import { closeTab, closeWithoutAsking, stepTabs } from './tab-actions.ts'
 import {
   createMemoryStorage,
   createTestPage,
   revision,
   startTestBench,
   type TestBench,
-} from './test-bench.ts'
-import { setBuildArg } from './text-actions.ts'
+} from './testing/test-bench.ts'
 
 const one = '/app/Dockerfile'
 const two = '/web/Dockerfile'
@@ -102,7 +102,7 @@ describe('documents in tabs', () => {
       'buildArgs',
       'loads',
       'outline',
-      'canvas',
+      'documentKey',
     ] as const)
       expect(bench.state()[field]).toBe(before[field])
     expect(selectTarget(bench.state())).toBe(0)

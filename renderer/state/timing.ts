@@ -1,4 +1,4 @@
-import { recordMeasure } from '../ui/record-measure.ts'
+import { recordMeasure } from '../ui/index.ts'
 
 /** Records one `performance` measure for each change, from its start to the moment it is shown. */
 export interface ChangeTimer {

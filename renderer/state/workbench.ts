@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { HostConnection } from '#renderer/client/index.ts'
-import type { Editor } from '#renderer/editor/editor-api.ts'
+import type { Editor } from '#renderer/editor/index.ts'
 import type { AppState } from './app-state.ts'
 
 /** What every action works on: the host, the one text editor, and what the UI shows. */

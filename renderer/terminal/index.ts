@@ -1,6 +1,3 @@
 export type { TerminalHandle } from './create-terminal.ts'
-export { terminalEn } from './strings.en.ts'
-export { terminalJa } from './strings.ja.ts'
-export { TerminalView } from './TerminalView.tsx'
 export { TextFeed } from './text-feed.ts'
-export type { TerminalPeer, TextSource } from './text-source.ts'
+export type { TextSource } from './text-source.ts'

@@ -1,6 +1,6 @@
 import { Popover } from 'radix-ui'
+import type { ReactNode } from 'react'
 import { leaveTakenFocus } from './focus-free.ts'
-import type { PopoverButtonProps } from './PopoverButton.tsx'
 
 /** `PopoverButton`, once it is loaded. */
 export function OpeningButton(props: PopoverButtonProps) {
@@ -28,4 +28,21 @@ export function OpeningButton(props: PopoverButtonProps) {
       </Popover.Portal>
     </Popover.Root>
   )
+}
+
+export interface PopoverButtonProps {
+  readonly trigger: ReactNode
+  readonly triggerClass: string
+  /** The trigger's accessible name and tooltip, where it has no text. */
+  readonly label?: string
+  /** Title of the popover, and its accessible name. */
+  readonly title: string
+  readonly side?: 'top' | 'bottom'
+  readonly align?: 'start' | 'center' | 'end'
+  /** Added to the popover's own class. */
+  readonly className?: string
+  /** Leave it out where nothing but the person opens and closes it. */
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+  readonly children: ReactNode
 }

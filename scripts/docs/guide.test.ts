@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { resourcesEn } from '#renderer/i18n/resources.en.ts'
-import { resourcesJa } from '#renderer/i18n/resources.ja.ts'
+import { resourcesEn } from '#renderer/app/words/resources.en.ts'
+import { resourcesJa } from '#renderer/app/words/resources.ja.ts'
 import { keyTable } from './key-table.ts'
 import { anchorOf, boldOf, commandLinesOf, headingsOf, linksOf, readDocument, rowsOf } from './markdown.ts'
 

@@ -1,9 +1,8 @@
-import type { FrameKey } from '#renderer/app/palette/use-labels.ts'
+import type { FrameKey } from '#renderer/actions/index.ts'
 import type { PaneKey } from '#renderer/i18n/index.ts'
-import { resourcesEn } from '#renderer/i18n/resources.en.ts'
-import { resourcesJa } from '#renderer/i18n/resources.ja.ts'
-import { fixedKeys } from '#renderer/settings/fixed-keys.ts'
-import { appLabels, exported } from '#renderer/settings/label-keys.ts'
+import { resourcesEn } from '#renderer/app/words/resources.en.ts'
+import { resourcesJa } from '#renderer/app/words/resources.ja.ts'
+import { fixedKeys, appLabels, exported } from '#renderer/settings/index.ts'
 import {
   appCommandIds,
   type BindableId,

@@ -1,6 +1,6 @@
 import { stageRoles } from '#shared/stages/index.ts'
+import type { ActionPlace } from '../../graph/index.ts'
 import { can, type GraphCommand, type Offer, type Scene } from '../offer.ts'
-import type { ActionPlace } from '../place.ts'
 
 /** Whether the target is built without what the place names; `null` where the question has no meaning. */
 function isSkipped(place: ActionPlace, { graph, target }: Scene): boolean | null {

@@ -1,5 +1,5 @@
+import type { ActionPlace } from '../../graph/index.ts'
 import { cannot, type GraphCommand, type Offer, type Scene } from '../offer.ts'
-import type { ActionPlace } from '../place.ts'
 import { fileCommands } from './file-commands.ts'
 import { instructionCommands } from './instruction-commands.ts'
 import { sourceCommands } from './source-commands.ts'

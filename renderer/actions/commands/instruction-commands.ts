@@ -1,6 +1,6 @@
 import type { Stage } from '#shared/stages/index.ts'
+import type { ActionPlace } from '../../graph/index.ts'
 import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
-import type { ActionPlace } from '../place.ts'
 
 /** A command for an instruction, the FROM left out. */
 const oneInstruction =

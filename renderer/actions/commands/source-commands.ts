@@ -1,5 +1,5 @@
+import type { ActionPlace } from '../../graph/index.ts'
 import { ask, can, cannot, edit, type GraphCommand } from '../offer.ts'
-import type { ActionPlace } from '../place.ts'
 
 const withoutStages = (stages: number) => (stages === 0 ? cannot('noStages') : null)
 

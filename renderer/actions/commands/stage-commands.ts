@@ -1,7 +1,7 @@
 import type { Stage } from '#shared/stages/index.ts'
+import type { ActionPlace } from '../../graph/index.ts'
 import { possibleUsers } from '../link-rule.ts'
 import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
-import type { ActionPlace } from '../place.ts'
 import { sharesBase } from '../shared-base.ts'
 import { explainCommands } from './explain-commands.ts'
 

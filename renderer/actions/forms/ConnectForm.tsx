@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Question } from '../../state/index.ts'
 import { possibleUsers } from '../link-rule.ts'
-import type { Question } from '../question.ts'
 import { baseReference, copyReference, sourceChoices } from '../sources.ts'
 import { splitPaths } from '../split-paths.ts'
 import { ChoiceField } from './ChoiceField.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import type { Question } from '../../state/index.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
-import type { Question } from '../question.ts'
 import type { FormProps } from './form-props.ts'
 
 type DefaultTargetQuestion = Extract<Question, { kind: 'defaultTarget' }>

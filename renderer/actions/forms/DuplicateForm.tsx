@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { stepName } from '#renderer/editor/step-name.ts'
+import { stepName } from '#renderer/editor/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import { freeNames } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'

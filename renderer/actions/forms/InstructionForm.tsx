@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Question } from '../question.ts'
+import type { Question } from '../../state/index.ts'
 import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
 import { useStageName } from './use-stage-name.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Question } from '../question.ts'
+import type { Question } from '../../state/index.ts'
 import { copyReference, sourceChoices, typedBase } from '../sources.ts'
 import type { FormProps } from './form-props.ts'
 import { SourceForm } from './SourceForm.tsx'

@@ -1,7 +1,7 @@
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import type { Moment } from '../moment.ts'
+import type { Moment } from '../../state/index.ts'
 
 /** What every question is given. */
 export interface FormProps {

@@ -1,13 +1,10 @@
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StepName } from '#renderer/editor/step-name.ts'
+import type { StepName } from '#renderer/editor/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
-import { applyTogether } from '../../state/graph-actions.ts'
-import { planEdits } from '../../state/plan-edits.ts'
-import { useApp, useSession } from '../../state/use-session.ts'
+import { applyTogether, type Moment, planEdits, useApp, useSession } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
-import { Modal } from '../../ui/Modal.tsx'
-import type { Moment } from '../moment.ts'
+import { Modal } from '../../ui/later.ts'
 import { ChangedText } from './ChangedText.tsx'
 
 interface PreviewFormProps {

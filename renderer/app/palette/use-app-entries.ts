@@ -1,20 +1,26 @@
 import { useTranslation } from 'react-i18next'
 import { type AppCommandId, isAppCommandId } from '#shared/commands/index.ts'
 import { settingSpecs } from '#shared/settings/index.ts'
-import { useStepWords } from '../../actions/use-step-words.ts'
-import { copyView, saveView } from '../../export/export-actions.ts'
-import { type CopyKind, copyKinds, type SaveKind, saveKinds } from '../../export/export-kinds.ts'
-import { useStageTitle } from '../../inspector/stage-title.ts'
-import { selectBindings } from '../../state/bindings.ts'
-import { chooseEntry, entryId } from '../../state/entry-points.ts'
-import { chooseTarget, selectPlace } from '../../state/graph-actions.ts'
-import { selectIsBuilding, selectStages, selectTarget } from '../../state/selectors.ts'
-import type { Session } from '../../state/session.ts'
-import { changeSettings } from '../../state/settings-actions.ts'
-import { useApp, useSession } from '../../state/use-session.ts'
+import { type CopyKind, type FrameKey, type SaveKind, useStepWords } from '../../actions/index.ts'
+import { copyKinds, saveKinds, useLabels } from '../../actions/later.ts'
+import { copyView, saveView } from '../../export/index.ts'
+import {
+  changeSettings,
+  chooseEntry,
+  chooseTarget,
+  entryId,
+  type Session,
+  selectBindings,
+  selectIsBuilding,
+  selectPlace,
+  selectStages,
+  selectTarget,
+  useApp,
+  useSession,
+  useStageTitle,
+} from '../../state/index.ts'
 import { commands } from '../commands.ts'
 import { type PaletteEntry, shownKeys } from './palette-entry.ts'
-import { type FrameKey, useLabels } from './use-labels.ts'
 
 interface AppEntry {
   readonly id: string

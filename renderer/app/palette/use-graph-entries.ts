@@ -1,14 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
-import { commandsAt } from '../../actions/commands/index.ts'
-import { perform, sceneOf } from '../../actions/perform.ts'
-import { type ActionPlace, filePlace, stagePlace } from '../../actions/place.ts'
-import { usePlaceTitle } from '../../actions/place-title.ts'
-import type { Surface } from '../../actions/question.ts'
-import { selectBindings } from '../../state/bindings.ts'
-import { useApp, useSession } from '../../state/use-session.ts'
+import { commandsAt, perform, sceneOf } from '../../actions/index.ts'
+import { useLabels, usePlaceTitle } from '../../actions/later.ts'
+import { type ActionPlace, filePlace, stagePlace } from '../../graph/index.ts'
+import { type Surface, selectBindings, useApp, useSession } from '../../state/index.ts'
 import { type PaletteEntry, shownKeys } from './palette-entry.ts'
-import { useLabels } from './use-labels.ts'
 
 /** What can be done to the selected instruction, to the stages selected together, else to the selected stage or the target, and to the file. */
 export function useGraphEntries(surface: Surface): readonly PaletteEntry[] {

@@ -1,13 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/index.ts'
-import { HistoryLimitsDialog } from './HistoryLimitsDialog.tsx'
-
-/** How long builds are kept: days, and megabytes (10⁶ bytes) of all together. */
-export interface HistoryLimits {
-  readonly days: number
-  readonly megabytes: number
-}
+import { type HistoryLimits, HistoryLimitsDialog } from './HistoryLimitsDialog.tsx'
 
 export interface HistoryFootProps {
   readonly limits: HistoryLimits

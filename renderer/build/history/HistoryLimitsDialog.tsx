@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/index.ts'
-import { Modal } from '#renderer/ui/Modal.tsx'
+import { Modal } from '#renderer/ui/later.ts'
 import { isSettingValue, settingSpecs } from '#shared/settings/index.ts'
-import type { HistoryLimits } from './HistoryFoot.tsx'
+
 import { LimitField } from './LimitField.tsx'
 
 const { historyDays, historyMegabytes } = settingSpecs
@@ -48,4 +48,10 @@ export function HistoryLimitsDialog({ limits, onKeep, onClose }: HistoryLimitsDi
       </form>
     </Modal>
   )
+}
+
+/** How long builds are kept: days, and megabytes (10⁶ bytes) of all together. */
+export interface HistoryLimits {
+  readonly days: number
+  readonly megabytes: number
 }

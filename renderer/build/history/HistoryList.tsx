@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/index.ts'
-import { Modal } from '#renderer/ui/Modal.tsx'
+import { Modal } from '#renderer/ui/later.ts'
 import type { BuildSummary } from '#shared/build/index.ts'
 import { useNow } from '../use-now.ts'
 import { HistoryRow } from './HistoryRow.tsx'

@@ -2,7 +2,7 @@ import { Check, CircleSlash, RotateCcw, Trash2, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '#renderer/ui/index.ts'
 import type { BuildSummary } from '#shared/build/index.ts'
-import { formatDuration } from '../durations.ts'
+import { formatDuration } from '../../ui/later.ts'
 import { targetOf } from './history-filter.ts'
 import { timeAgo } from './time-ago.ts'
 

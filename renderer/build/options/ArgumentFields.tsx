@@ -1,8 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { selectArguments, selectGraph } from '#renderer/state/selectors.ts'
-import { useApp } from '#renderer/state/use-session.ts'
+import { selectArguments, selectGraph, useApp } from '#renderer/state/index.ts'
 import { IconButton } from '#renderer/ui/index.ts'
 import { argumentUses } from '#shared/evaluate/index.ts'
 

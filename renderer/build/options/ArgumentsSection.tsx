@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { selectArguments } from '#renderer/state/selectors.ts'
-import { useApp } from '#renderer/state/use-session.ts'
+import { selectArguments, useApp } from '#renderer/state/index.ts'
 import { ArgumentField, ArgumentFields } from './ArgumentFields.tsx'
 import { useOptionsForm } from './form-context.ts'
 import { OptionGroup } from './OptionGroup.tsx'

@@ -2,19 +2,23 @@ import { Tabs } from 'radix-ui'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
+  choosePreset,
+  rememberOptions,
+  selectArguments,
   selectButtonOptions,
+  selectContext,
+  selectEntry,
   selectPlainOptions,
   selectPreset,
+  selectStages,
   selectTargetName,
+  setPanels,
   targetName,
-} from '#renderer/state/build-request-of.ts'
-import { selectContext, selectEntry } from '#renderer/state/entry-points.ts'
-import { setPanels } from '#renderer/state/panel-actions.ts'
-import { choosePreset, rememberOptions } from '#renderer/state/preset-actions.ts'
-import { selectArguments, selectStages } from '#renderer/state/selectors.ts'
-import { useApp, useSession } from '#renderer/state/use-session.ts'
+  useApp,
+  useSession,
+} from '#renderer/state/index.ts'
 import { Button } from '#renderer/ui/index.ts'
-import { Modal } from '#renderer/ui/Modal.tsx'
+import { Modal } from '#renderer/ui/later.ts'
 import { AccessSection } from './AccessSection.tsx'
 import { ArgumentsSection } from './ArgumentsSection.tsx'
 import { CacheSection } from './CacheSection.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApp } from '#renderer/state/use-session.ts'
+import { useApp } from '#renderer/state/index.ts'
 import { Button } from '#renderer/ui/index.ts'
 import { type BuildRequest, dockerCommands, stagegraphCommand } from '#shared/build/index.ts'
 

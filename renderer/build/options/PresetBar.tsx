@@ -1,9 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { presetsOf } from '#renderer/state/build-request-of.ts'
-import { deletePreset, savePreset } from '#renderer/state/preset-actions.ts'
-import { useApp, useSession } from '#renderer/state/use-session.ts'
+import { deletePreset, presetsOf, savePreset, useApp, useSession } from '#renderer/state/index.ts'
 import { Button, IconButton } from '#renderer/ui/index.ts'
 import type { BuildOptions } from '#shared/build/index.ts'
 

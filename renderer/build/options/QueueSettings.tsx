@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { changeSettings } from '#renderer/state/settings-actions.ts'
-import { useApp, useSession } from '#renderer/state/use-session.ts'
+import { changeSettings, useApp, useSession } from '#renderer/state/index.ts'
 
 /** How many builds run together, and whether a long one's end is announced: settings, for every build. */
 export function QueueSettings() {

@@ -1,7 +1,7 @@
 import { useStore } from '@xyflow/react'
 import { useEffect } from 'react'
+import { stageOfNodeId } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
-import { stageOfNodeId } from '../node-ids.ts'
 
 /** Selects the stages that the rectangle touches which is drawn with Shift held. */
 export function Marquee() {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { stageNodeId } from '../../graph/index.ts'
 import { useCanvasUi } from '../canvas-context.ts'
-import { stageNodeId } from '../node-ids.ts'
 import type { DragScene } from './drag-subject.ts'
 
 /** Tells those who do not see the graph where a moved instruction has gone. */

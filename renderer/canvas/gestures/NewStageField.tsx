@@ -1,9 +1,9 @@
 import { useReactFlow } from '@xyflow/react'
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Anchor } from '#renderer/actions/question.ts'
+import type { Anchor } from '#renderer/state/index.ts'
+import { stageNodeId } from '../../graph/index.ts'
 import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
-import { stageNodeId } from '../node-ids.ts'
 import type { NewStage } from './new-stage.ts'
 
 interface NewStageFieldProps {

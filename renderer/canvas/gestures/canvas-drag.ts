@@ -1,4 +1,4 @@
-import type { Anchor } from '#renderer/actions/question.ts'
+import type { Anchor } from '#renderer/state/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { DropMark, Proposal, Sentence } from './proposal.ts'

@@ -1,6 +1,6 @@
-import type { Source } from '#renderer/actions/question.ts'
+import type { Source } from '#renderer/state/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
-import { stageOfNodeId } from '../node-ids.ts'
+import { stageOfNodeId } from '../../graph/index.ts'
 
 /** The graph that is dragged on. */
 export interface DragScene {

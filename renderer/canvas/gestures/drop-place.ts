@@ -1,5 +1,5 @@
-import type { Anchor } from '#renderer/actions/question.ts'
-import { stageNodeId } from '../node-ids.ts'
+import type { Anchor } from '#renderer/state/index.ts'
+import { stageNodeId } from '../../graph/index.ts'
 
 /** What lies under the pointer while something is dragged. */
 export type DropPlace =

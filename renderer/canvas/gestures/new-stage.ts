@@ -1,4 +1,4 @@
-import type { Anchor } from '#renderer/actions/question.ts'
+import type { Anchor } from '#renderer/state/index.ts'
 import type { StageRef } from '#shared/edits/index.ts'
 import type { Sentence } from './proposal.ts'
 

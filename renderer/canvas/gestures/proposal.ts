@@ -1,4 +1,4 @@
-import type { Question } from '#renderer/actions/question.ts'
+import type { Question } from '#renderer/state/index.ts'
 import type { GraphEdit, StageRef } from '#shared/edits/index.ts'
 import type { ConnectionRefusal } from '../connection-rule.ts'
 

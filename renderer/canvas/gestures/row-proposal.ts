@@ -1,5 +1,4 @@
-import { stageNodeId } from '../node-ids.ts'
-import type { GraphPlace } from '../stage-canvas-props.ts'
+import { type GraphPlace, stageNodeId } from '../../graph/index.ts'
 import type { DragScene } from './drag-subject.ts'
 import type { DropPlace } from './drop-place.ts'
 import { nothing, type Proposal, refused, say } from './proposal.ts'

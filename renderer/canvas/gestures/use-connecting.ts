@@ -1,6 +1,6 @@
 import { type OnConnectEnd, type OnConnectStart, type OnReconnect, useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
-import type { Anchor } from '#renderer/actions/question.ts'
+import type { Anchor } from '#renderer/state/index.ts'
 import { useCanvasUi } from '../canvas-context.ts'
 import { connectionRefusal } from '../connection-rule.ts'
 import type { ReferenceFlowEdge } from '../flow-edges.ts'

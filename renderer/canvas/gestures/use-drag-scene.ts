@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { stageTitle } from '#renderer/actions/sources.ts'
+import { stageTitle } from '#renderer/actions/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
-import { stageOfNodeId } from '../node-ids.ts'
+import { stageOfNodeId } from '../../graph/index.ts'
 import type { DragScene } from './drag-subject.ts'
 
 /** The graph as gestures need it, with the names people know its nodes by. */

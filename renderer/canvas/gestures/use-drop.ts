@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react'
-import type { Anchor } from '#renderer/actions/question.ts'
+import type { Anchor } from '#renderer/state/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import { type CanvasDrag, judge, type Verdict } from './canvas-drag.ts'
 import { type DropPlace, dropPlaceAt } from './drop-place.ts'

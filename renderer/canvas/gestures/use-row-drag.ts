@@ -6,8 +6,8 @@ import {
   useEffect,
   useRef,
 } from 'react'
-import type { Anchor } from '#renderer/actions/question.ts'
-import { stageNodeId } from '../node-ids.ts'
+import type { Anchor } from '#renderer/state/index.ts'
+import { stageNodeId } from '../../graph/index.ts'
 import type { DragScene } from './drag-subject.ts'
 import { edgePan } from './edge-pan.ts'
 import { rowProposal } from './row-proposal.ts'

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
-import type { StageView } from '../canvas-model.ts'
+import type { StageView } from '../model/canvas-model.ts'
 
 /** A card's ref: its row takes the focus that `ui.focusRow` holds for it, or its head where rows are not drawn. */
 export function useRowFocus(view: StageView): RefObject<HTMLFieldSetElement | null> {

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react'
+import { stageOfNodeId } from '../../graph/index.ts'
 import type { CanvasFlowNode } from '../flow-nodes.ts'
-import { stageOfNodeId } from '../node-ids.ts'
 
 /** Marks the nodes of selected stages for React Flow, which drags them together. Unchanged nodes stay the same objects. */
 export function useSelectedNodes(

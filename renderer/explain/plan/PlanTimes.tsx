@@ -2,9 +2,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BuildState, criticalPath, stageSavings } from '#shared/build/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
-import { formatDuration } from '../../build/durations.ts'
-import { selectPlace } from '../../state/graph-actions.ts'
-import { useSession } from '../../state/use-session.ts'
+import { selectPlace, useSession } from '../../state/index.ts'
+import { formatDuration } from '../../ui/later.ts'
 import { useStageNames } from '../use-stage-names.ts'
 
 interface PlanTimesProps {

@@ -1,7 +1,7 @@
 import { type BuildState, stepKey } from '#shared/build/index.ts'
 import type { Stage, StageGraph } from '#shared/stages/index.ts'
 import type { BuildPlan } from '#shared/why/index.ts'
-import { edgeKey, type GraphOverlay, type OverlayMark } from '../../canvas/overlay.ts'
+import { edgeKey, type GraphOverlay, type OverlayMark } from '../../graph/index.ts'
 
 /** How far a step, or a stage with all of its steps, has come. */
 export type Progress = 'later' | 'now' | 'past'

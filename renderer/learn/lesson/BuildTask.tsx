@@ -1,15 +1,18 @@
 import { Play } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatBytes } from '#renderer/build/sizes.ts'
-import { useCall } from '#renderer/build/use-call.ts'
+import { useCall } from '#renderer/state/later.ts'
+import { formatBytes } from '#renderer/ui/later.ts'
 import type { BuildView, LessonModel, RealBuild } from '#shared/lessons/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
-import { chooseTarget } from '../../state/graph-actions.ts'
-import { selectLessonBuild } from '../../state/lesson-actions.ts'
-import { setPanels } from '../../state/panel-actions.ts'
-import { selectIsBuilding } from '../../state/selectors.ts'
-import { useApp, useSession } from '../../state/use-session.ts'
+import {
+  chooseTarget,
+  selectIsBuilding,
+  selectLessonBuild,
+  setPanels,
+  useApp,
+  useSession,
+} from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 import { RealCheck } from './RealCheck.tsx'
 

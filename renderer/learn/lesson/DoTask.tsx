@@ -8,7 +8,7 @@ import {
   type RealBuild,
   type TaskState,
 } from '#shared/lessons/index.ts'
-import { useSession } from '../../state/use-session.ts'
+import { useSession } from '../../state/index.ts'
 import { LineButton } from './LineButton.tsx'
 import { RealCheck } from './RealCheck.tsx'
 import { useLessonWords } from './use-lesson-words.ts'

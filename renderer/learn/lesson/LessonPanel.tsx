@@ -2,10 +2,14 @@ import { LogOut } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LessonStep } from '#shared/lessons/index.ts'
-import { type LessonState, lessonIn } from '../../state/lesson-state.ts'
-import { setPanels } from '../../state/panel-actions.ts'
-import { selectLanguage } from '../../state/selectors.ts'
-import { useApp, useSession } from '../../state/use-session.ts'
+import {
+  type LessonState,
+  lessonIn,
+  selectLanguage,
+  setPanels,
+  useApp,
+  useSession,
+} from '../../state/index.ts'
 import { Button, IconButton } from '../../ui/index.ts'
 import { PageText } from '../PageText.tsx'
 import '../page-text.css'

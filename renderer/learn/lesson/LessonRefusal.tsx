@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Reason } from '#shared/text/index.ts'
-import { useSession } from '../../state/use-session.ts'
+import { useSession } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 import { useLessonWords } from './use-lesson-words.ts'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/lessons/index.ts'
-import { useApp, useSession } from '../../state/use-session.ts'
+import { useApp, useSession } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 import { BuildTask } from './BuildTask.tsx'
 import { DoTask } from './DoTask.tsx'

@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { LessonPlace } from '#shared/lessons/index.ts'
-import { selectPlace } from '../../state/graph-actions.ts'
-import { selectGraph } from '../../state/selectors.ts'
-import { useApp, useSession } from '../../state/use-session.ts'
+import { selectGraph, selectPlace, useApp, useSession } from '../../state/index.ts'
 
 /** Marks a place on the graph and shows its line in the text. */
 export function LineButton({ place }: { readonly place: LessonPlace }) {

@@ -3,10 +3,15 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LessonModel, RealBuild } from '#shared/lessons/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
-import { useFailureText } from '../../i18n/failure-text.ts'
-import { type RealCheckPhase, type RealCheckResult, runRealCheck } from '../../state/real-check.ts'
-import { selectIsBuilding } from '../../state/selectors.ts'
-import { useApp, useSession } from '../../state/use-session.ts'
+import { useFailureText } from '../../i18n/index.ts'
+import {
+  type RealCheckPhase,
+  type RealCheckResult,
+  selectIsBuilding,
+  useApp,
+  useSession,
+} from '../../state/index.ts'
+import { runRealCheck } from '../../state/later.ts'
 import { Button } from '../../ui/index.ts'
 import { useLessonWords } from './use-lesson-words.ts'
 

@@ -1,4 +1,4 @@
-import type { GraphOverlay, OverlayMark } from '#renderer/canvas/overlay.ts'
+import type { GraphOverlay, OverlayMark } from '#renderer/graph/index.ts'
 import { stepKey } from '#shared/build/index.ts'
 import type { Grade, LessonPlace } from '#shared/lessons/index.ts'
 import type { Reason } from '#shared/text/index.ts'

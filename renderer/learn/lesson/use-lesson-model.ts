@@ -1,8 +1,6 @@
 import { useMemo } from 'react'
 import { type LessonModel, modelOf } from '#shared/lessons/index.ts'
-import { selectTarget } from '../../state/selectors.ts'
-import { optionsOf } from '../../state/text-actions.ts'
-import { useApp } from '../../state/use-session.ts'
+import { optionsOf, selectTarget, useApp } from '../../state/index.ts'
 
 /** What the lesson's questions are answered from: the text as it stands. `null` while another file is open. */
 export function useLessonModel(): LessonModel | null {

@@ -1,8 +1,7 @@
 import { useCallback } from 'react'
 import { tellLesson } from '#shared/lessons/index.ts'
 import type { Reason } from '#shared/text/index.ts'
-import { selectLanguage } from '../../state/selectors.ts'
-import { useApp } from '../../state/use-session.ts'
+import { selectLanguage, useApp } from '../../state/index.ts'
 
 /** Puts into words, in the language in use, what the model says of a question or a condition. */
 export function useLessonWords(): (reason: Reason) => string {

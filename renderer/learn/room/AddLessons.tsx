@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/text/index.ts'
-import { FolderBrowser } from '../../app/FolderBrowser.tsx'
-import { useFailureText } from '../../i18n/failure-text.ts'
+import { FolderBrowser } from '../../documents/later.ts'
+import { useFailureText } from '../../i18n/index.ts'
 import { Button } from '../../ui/index.ts'
-import { Modal } from '../../ui/Modal.tsx'
+import { Modal } from '../../ui/later.ts'
 
 interface AddLessonsProps {
   /** Answers why the folder cannot be added, or `null`. */

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type LessonProblem, problemText } from '#shared/lessons/index.ts'
-import { selectLanguage } from '../../state/selectors.ts'
-import { useApp } from '../../state/use-session.ts'
+import { selectLanguage, useApp } from '../../state/index.ts'
 
 /** Mistakes that are listed at most. */
 const maxShown = 20

@@ -2,8 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { LessonFiles, LessonList } from '#shared/api/index.ts'
 import { type CheckedLesson, checkLesson } from '#shared/lessons/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { failureOf } from '../../state/messages.ts'
-import { useSession } from '../../state/use-session.ts'
+import { failureOf, useSession } from '../../state/index.ts'
 
 /** A lesson of the list, read. */
 export interface ListedLesson {

@@ -1,0 +1,8 @@
+export { commandsAt } from './commands/index.ts'
+export type { CopyKind, SaveKind } from './export-kinds.ts'
+export { type LinkRefusal, linkRefusal } from './link-rule.ts'
+export type { Reason } from './offer.ts'
+export { commandOfKey, perform, performKey, performOnFile, sceneOf } from './perform.ts'
+export { baseReference, copyReference, stageTitle } from './sources.ts'
+export type { FrameKey, Labels } from './use-labels.ts'
+export { useStepWords } from './use-step-words.ts'

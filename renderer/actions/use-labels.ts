@@ -1,0 +1,36 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type AppKey, languages, type PaneKey } from '#renderer/i18n/index.ts'
+import type { CopyKind, SaveKind } from './export-kinds.ts'
+import type { CommandId } from './offer.ts'
+
+/** A key of the app frame's words: those that come first, and those of its panes. */
+export type FrameKey = AppKey | `panes:${PaneKey}`
+
+/** A text in the language that is shown, and in the others. */
+export interface Labels {
+  readonly label: string
+  readonly otherLabels: readonly string[]
+}
+
+/** Words of commands in every language the app speaks. */
+export function useLabels() {
+  const { t: frame, i18n } = useTranslation(['app', 'panes'])
+  const { t: actions } = useTranslation('actions')
+  const { t: exports } = useTranslation('export')
+  const shown = i18n.language
+  return useMemo(() => {
+    const others = languages.filter((language) => language !== shown)
+    const inAll = (write: (language: string) => string): Labels => ({
+      label: write(shown),
+      otherLabels: others.map(write),
+    })
+    return {
+      frame: (key: FrameKey, words: Readonly<Record<string, string>> = {}): Labels =>
+        inAll((language) => frame(key, { ...words, lng: language })),
+      command: (id: CommandId): Labels => inAll((language) => actions(`command.${id}`, { lng: language })),
+      export: (id: `save.${SaveKind}` | `copy.${CopyKind}`): Labels =>
+        inAll((language) => exports(id, { lng: language })),
+    }
+  }, [frame, actions, exports, shown])
+}

@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EntryBanner } from '../../projects/index.ts'
+import {
+  type ConflictState,
+  discardDraft,
+  keepMine,
+  restoreDraft,
+  setPanels,
+  takeTheirs,
+  useApp,
+  useSession,
+} from '../../state/index.ts'
+import { Button } from '../../ui/index.ts'
+import { ConflictDialog } from './later-parts.ts'
+import './notices.css'
+
+/** What the person should know or decide about the document or the connection, above the work. */
+export function Banners() {
+  return (
+    <div className="banners">
+      <ConnectionBanner />
+      <ReadOnlyBanner />
+      <DraftBanner />
+      <ConflictBanner />
+      <EntryBanner />
+    </div>
+  )
+}
+
+function ConnectionBanner() {
+  const { t } = useTranslation('app')
+  const connection = useApp((state) => state.connection)
+  if (connection === 'connected') return null
+  return (
+    <p className="banner banner-warning" role="status">
+      {t(`connection.${connection}`)}
+    </p>
+  )
+}
+
+function ReadOnlyBanner() {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const reason = useApp((state) => state.document?.readOnlyReason ?? null)
+  if (reason === null) return null
+  return (
+    <div className="banner" role="status">
+      <p>{t(`readOnly.${reason}`)}</p>
+      {reason !== 'not-utf8' && (
+        <Button small onClick={() => setPanels(session, { dialog: 'saveAs' })}>
+          {t('readOnly.copy')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function DraftBanner() {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const hasDraft = useApp((state) => state.document !== null && state.document.draft !== null)
+  if (!hasDraft) return null
+  return (
+    <div className="banner" role="status">
+      <p>{t('draft.found')}</p>
+      <Button small look="primary" onClick={() => restoreDraft(session)}>
+        {t('draft.restore')}
+      </Button>
+      <Button small onClick={() => void discardDraft(session)}>
+        {t('draft.discard')}
+      </Button>
+    </div>
+  )
+}
+
+function ConflictBanner() {
+  const conflict = useApp((state) => state.conflict)
+  const loads = useApp((state) => state.loads)
+  return conflict === null ? null : <Conflict key={loads} {...conflict} />
+}
+
+function Conflict({ theirs }: ConflictState) {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const [comparing, setComparing] = useState(false)
+  return (
+    <div className="banner banner-warning" role="alert">
+      <p>{theirs === null ? t('conflict.vanished') : t('conflict.changed')}</p>
+      {theirs !== null && (
+        <>
+          <Button small onClick={() => takeTheirs(session)}>
+            {t('conflict.reload')}
+          </Button>
+          <Button small onClick={() => setComparing(true)}>
+            {t('conflict.show')}
+          </Button>
+        </>
+      )}
+      <Button small look="primary" onClick={() => keepMine(session)}>
+        {t('conflict.keep')}
+      </Button>
+      {comparing && theirs !== null && (
+        <ConflictDialog key={theirs.revision} theirs={theirs.text} onClose={() => setComparing(false)} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { FilePlus2, FolderOpen, FolderTree, GraduationCap, LoaderCircle } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useFailureText } from '../../i18n/index.ts'
+import {
+  askToOpen,
+  goToDocument,
+  recentDocuments,
+  setPanels,
+  useApp,
+  useKeysShown,
+  useSession,
+} from '../../state/index.ts'
+import { Button, Logo } from '../../ui/index.ts'
+import './empty-state.css'
+
+const sampleNames = {
+  'compile-c': 'sample.compile-c',
+  'compile-c-by-number': 'sample.compile-c-by-number',
+  environments: 'sample.environments',
+} as const
+const hasName = (id: string): id is keyof typeof sampleNames => Object.hasOwn(sampleNames, id)
+
+/** Stands for keys that a command does not have. */
+const none = '–'
+
+/** No document yet: ways to get one. */
+export function EmptyState() {
+  const session = useSession()
+  const { t } = useTranslation('panes')
+  const { t: app } = useTranslation('app')
+  const { t: folders } = useTranslation('folders')
+  const info = useApp((state) => state.info)
+  const opening = useApp((state) => state.opening)
+  const failed = useApp((state) => state.openFailure)
+  const failureText = useFailureText()
+  const recent = recentDocuments()
+
+  const keys = {
+    open: useKeysShown('open') ?? none,
+    save: useKeysShown('save') ?? none,
+    build: useKeysShown('build') ?? none,
+    part: useKeysShown('next-part') ?? none,
+    all: useKeysShown('keys') ?? none,
+  }
+  return (
+    <div className="empty-state" data-region="graph">
+      <div className="empty-inner">
+        <div className="empty-head">
+          <Logo size={44} />
+          <div>
+            <h1>{app('app.name')}</h1>
+            <p>{t('app.tagline')}</p>
+          </div>
+        </div>
+        {opening !== null && (
+          <p className="empty-opening" role="status">
+            <LoaderCircle size={15} className="spinner" aria-hidden="true" />
+            {t('empty.loading', { path: opening })}
+          </p>
+        )}
+        {failed !== null && (
+          <div className="empty-failed" role="alert">
+            <strong>{t('empty.failed', { path: failed.path })}</strong>
+            <p>{failureText(failed.failure)}</p>
+            <Button small onClick={() => void goToDocument(session, { path: failed.path })}>
+              {t('empty.retry')}
+            </Button>
+          </div>
+        )}
+        <div className="empty-actions">
+          <Button look="primary" onClick={() => void askToOpen(session)}>
+            <FolderOpen size={15} aria-hidden="true" />
+            {t('empty.open')}
+          </Button>
+          <Button onClick={() => void askToOpen(session, 'folder')}>
+            <FolderTree size={15} aria-hidden="true" />
+            {folders('openFolder')}
+          </Button>
+          <Button onClick={() => setPanels(session, { dialog: 'new' })}>
+            <FilePlus2 size={15} aria-hidden="true" />
+            {t('empty.new')}
+          </Button>
+          <Button onClick={() => setPanels(session, { dialog: 'learn' })}>
+            <GraduationCap size={15} aria-hidden="true" />
+            {t('empty.learn')}
+          </Button>
+        </div>
+        <div className="empty-lists">
+          {info !== null && info.samples.length > 0 && (
+            <section>
+              <h2 className="outline-heading">{t('empty.samples')}</h2>
+              <ul>
+                {info.samples.map(({ id, path }) => (
+                  <li key={id}>
+                    <button
+                      type="button"
+                      className="empty-link"
+                      onClick={() => void goToDocument(session, { path })}
+                    >
+                      <span>{id}</span>
+                      {hasName(id) && <small>{t(sampleNames[id])}</small>}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {recent.length > 0 && (
+            <section>
+              <h2 className="outline-heading">{t('empty.recent')}</h2>
+              <ul>
+                {recent.map(({ path, name }) => (
+                  <li key={path}>
+                    <button
+                      type="button"
+                      className="empty-link"
+                      onClick={() => void goToDocument(session, { path })}
+                    >
+                      <span>{name}</span>
+                      <small title={path}>{path}</small>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+        <p className="empty-hint">{t('empty.drop')}</p>
+        <p className="empty-hint">{t('empty.keys', keys)}</p>
+      </div>
+    </div>
+  )
+}

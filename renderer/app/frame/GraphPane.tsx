@@ -1,0 +1,147 @@
+import { useCallback, useLayoutEffect, useMemo } from 'react'
+import { performKey } from '#renderer/actions/index.ts'
+import { canvasMemoryOf, StageCanvas } from '#renderer/canvas/index.ts'
+import type { ActionPlace, GraphPlace } from '#renderer/graph/index.ts'
+import { litNodes } from '#renderer/present/index.ts'
+import {
+  applyEdit,
+  changePicture,
+  chooseEntry,
+  chooseTarget,
+  entryId,
+  openMenu,
+  openQuestion,
+  type Question,
+  type Surface,
+  selectBuildOnGraph,
+  selectCaretPlace,
+  selectEntry,
+  selectGraph,
+  selectOverlay,
+  selectPlace,
+  selectRoles,
+  selectSelectedStages,
+  selectStale,
+  selectTarget,
+  selectTogether,
+  textShown,
+  tidyUp,
+  tryEdit,
+  useApp,
+  useEntryChips,
+  useSession,
+} from '#renderer/state/index.ts'
+import type { PictureState } from '#shared/api/index.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
+import { afterPaint } from '../../ui/index.ts'
+import { SelectionBar } from './later-panes.ts'
+
+/** The canvas with the store behind it. */
+export function GraphPane() {
+  const session = useSession()
+  const graph = useApp(selectGraph)
+  const stale = useApp(selectStale)
+  const target = useApp(selectTarget)
+  const roles = useApp(selectRoles)
+  const selection = useApp((state) => state.selection)
+  const selectedStages = useApp(selectSelectedStages)
+  const caret = useApp(selectCaretPlace)
+  const build = useApp(selectBuildOnGraph)
+  const overlay = useApp(selectOverlay)
+  const entries = useEntryChips()
+  const identities = useApp((state) => state.identities)
+  const picture = useApp((state) => state.picture)
+  const { graphSpacing: spacing, graphMinimap: minimap } = useApp((state) => state.settings)
+  const look = useMemo(() => ({ spacing, minimap }), [spacing, minimap])
+  const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const presenting = useApp((state) => state.presenting)
+  const lit = useMemo(
+    () =>
+      presenting === null
+        ? null
+        : presenting.spotlight === null
+          ? []
+          : litNodes(session, presenting.spotlight),
+    [session, presenting],
+  )
+  const tidies = useApp((state) => state.tidies)
+  const version = useApp((state) => state.version)
+  const loads = useApp((state) => state.loads)
+  const memory = canvasMemoryOf(useApp((state) => state.documentKey))
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each version is one change to time
+  useLayoutEffect(() => afterPaint(textShown.shown), [version])
+
+  const onSelect = useCallback((place: GraphPlace | null) => selectPlace(session, place), [session])
+  const onSelectStages = useCallback(
+    (stages: readonly number[]) => selectTogether(session, stages),
+    [session],
+  )
+  const onTarget = useCallback((stage: number) => chooseTarget(session, stage), [session])
+  const onEntry = useCallback(
+    (id: string) => {
+      const state = session.store.getState()
+      const chosen = selectEntry(state)
+      const entry = state.entryPoints.entries.find((each) => entryId(each) === id) ?? null
+      chooseEntry(session, chosen !== null && entryId(chosen) === id ? null : entry)
+    },
+    [session],
+  )
+  const onEdit = useCallback((edit: GraphEdit) => applyEdit(session, edit), [session])
+  const onTry = useCallback((edit: GraphEdit) => tryEdit(session, edit), [session])
+  const onTidy = useCallback(() => tidyUp(session), [session])
+  const onAsk = useCallback(
+    (question: Question, surface: Surface) => openQuestion(session, question, surface),
+    [session],
+  )
+  const onMenu = useCallback(
+    (place: ActionPlace, surface: Surface) => openMenu(session, place, surface),
+    [session],
+  )
+  const onKey = useCallback(
+    (event: KeyboardEvent, place: ActionPlace, surface: Surface) =>
+      performKey(session, event, place, surface),
+    [session],
+  )
+  const onPictureChange = useCallback((next: PictureState) => changePicture(session, next), [session])
+
+  return (
+    <div className="graph-pane" data-region="graph">
+      {selectedStages.length > 1 && <SelectionBar stages={selectedStages} />}
+      {graph !== null && (
+        <StageCanvas
+          key={loads}
+          graph={graph}
+          stale={stale}
+          target={target}
+          roles={roles}
+          selection={selection}
+          selectedStages={selectedStages}
+          caret={caret}
+          build={build}
+          overlay={overlay}
+          entries={entries}
+          identities={identities}
+          picture={picture}
+          look={look}
+          tidies={tidies}
+          readOnly={readOnly}
+          memory={memory}
+          view={session.view}
+          lit={lit}
+          onSelect={onSelect}
+          onSelectStages={onSelectStages}
+          onTarget={onTarget}
+          onEntry={onEntry}
+          onEdit={onEdit}
+          onTry={onTry}
+          onAsk={onAsk}
+          onMenu={onMenu}
+          onKey={onKey}
+          onPictureChange={onPictureChange}
+          onTidy={onTidy}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { Tabs } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { type PanelState, setPanels, useApp, useSession } from '../../state/index.ts'
+import { EditorPane } from './EditorPane.tsx'
+import { GraphPane } from './GraphPane.tsx'
+import { BottomPane, OutlinePanel, SidePanel } from './later-panes.ts'
+import './workspace.css'
+
+const sides = ['graph', 'text', 'outline', 'inspector'] as const satisfies readonly PanelState['side'][]
+const isSide = (value: string): value is PanelState['side'] => (sides as readonly string[]).includes(value)
+
+/** Graph, text, outline and details as tabs. All stay alive, so that switching loses nothing. */
+export function NarrowWorkspace() {
+  const session = useSession()
+  const { t } = useTranslation('panes')
+  const { t: app } = useTranslation('app')
+  const { side, bottom: isOpen } = useApp((state) => state.panels)
+  const bottom = useApp((state) => state.presenting === null) && isOpen
+  const names = {
+    graph: t('view.graph'),
+    text: t('view.text'),
+    outline: t('outline.stages'),
+    inspector: t('view.inspector'),
+  }
+  const contents = {
+    graph: <GraphPane />,
+    text: <EditorPane />,
+    outline: <OutlinePanel />,
+    inspector: <SidePanel />,
+  }
+  return (
+    <Tabs.Root
+      className="narrow"
+      value={side}
+      onValueChange={(value) => {
+        if (isSide(value)) setPanels(session, { side: value })
+      }}
+    >
+      <Tabs.List className="narrow-tabs" aria-label={t('view.switch')}>
+        {sides.map((each) => (
+          <Tabs.Trigger key={each} value={each} className="tab">
+            {names[each]}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Group orientation="vertical" className="workspace">
+        <Panel id="sides" minSize={160}>
+          <div className="narrow-sides">
+            {sides.map((each) => (
+              <Tabs.Content
+                key={each}
+                value={each}
+                forceMount
+                className="narrow-side"
+                data-shown={side === each}
+                tabIndex={-1}
+              >
+                {contents[each]}
+              </Tabs.Content>
+            ))}
+          </div>
+        </Panel>
+        {bottom && (
+          <>
+            <Separator className="separator" aria-label={app('view.resize')} />
+            <Panel id="bottom" defaultSize="32%" minSize={96}>
+              <BottomPane />
+            </Panel>
+          </>
+        )}
+      </Group>
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,93 @@
+import { CircleX, Info, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Diagnostic, diagnosticMessage, fixTitle, type Severity } from '#shared/checks/index.ts'
+import { WhyDialog } from '../../learn/index.ts'
+import {
+  applyFix,
+  selectDiagnostics,
+  selectLanguage,
+  setPanels,
+  useApp,
+  useSession,
+} from '../../state/index.ts'
+import { Button } from '../../ui/index.ts'
+import './problems-list.css'
+
+const icons: Readonly<Record<Severity, typeof Info>> = { error: CircleX, warning: TriangleAlert, hint: Info }
+
+/** What is wrong with the text, each with its place and its fixes. */
+export function ProblemsList() {
+  const { t } = useTranslation('panes')
+  const diagnostics = useApp(selectDiagnostics)
+  const [askedRule, setAskedRule] = useState<string | null>(null)
+  return (
+    <>
+      {diagnostics.length === 0 && <p className="problems-none">{t('problems.none')}</p>}
+      <ul className="problems" aria-label={t('problems.title')}>
+        {diagnostics.map((diagnostic) => (
+          <Problem
+            key={`${diagnostic.rule} ${diagnostic.span.from} ${diagnostic.message}`}
+            diagnostic={diagnostic}
+            onWhy={() => setAskedRule(diagnostic.rule)}
+          />
+        ))}
+      </ul>
+      {askedRule !== null && <WhyDialog rule={askedRule} onClose={() => setAskedRule(null)} />}
+    </>
+  )
+}
+
+interface ProblemProps {
+  readonly diagnostic: Diagnostic
+  /** The person wants the rule explained. */
+  readonly onWhy: () => void
+}
+
+function Problem({ diagnostic, onWhy }: ProblemProps) {
+  const session = useSession()
+  const { t } = useTranslation('panes')
+  const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const Icon = icons[diagnostic.severity]
+  const isRule = diagnostic.rule !== 'error'
+  const language = useApp(selectLanguage)
+
+  function goThere(): void {
+    setPanels(session, { editor: true, side: 'text' })
+    session.editor.goTo(diagnostic.span.from)
+  }
+
+  return (
+    <li className="problem" data-rule={diagnostic.rule} data-line={diagnostic.line}>
+      <button type="button" className="problem-place" onClick={goThere}>
+        <Icon
+          size={15}
+          className={`problem-icon problem-${diagnostic.severity}`}
+          role="img"
+          aria-label={t(`problems.severity.${diagnostic.severity}`)}
+        />
+        <span className="problem-message">{diagnosticMessage(diagnostic, language)}</span>
+        {isRule && <span className="problem-rule">{diagnostic.rule}</span>}
+        {diagnostic.line > 0 && (
+          <span className="problem-line">{t('problems.line', { line: diagnostic.line })}</span>
+        )}
+      </button>
+      {isRule && (
+        <Button
+          small
+          look="quiet"
+          aria-label={t('problems.whyRule', { rule: diagnostic.rule })}
+          onClick={onWhy}
+        >
+          {t('problems.why')}
+        </Button>
+      )}
+      {!readOnly &&
+        diagnostic.fixes.map((fix) => (
+          <Button key={fix.title} small onClick={() => applyFix(session, fix)}>
+            {t('problems.fix', { title: fixTitle(fix, language) })}
+          </Button>
+        ))}
+    </li>
+  )
+}

@@ -1,0 +1,23 @@
+import { RunPanel } from '#renderer/run/index.ts'
+import { setPanels, useApp, useSession } from '../../state/index.ts'
+
+/** The Run panel with the store behind it. */
+export function RunPane() {
+  const session = useSession()
+  const { runs } = session
+  const shown = useApp((state) => state.runs)
+  const ready = useApp((state) => (state.build?.state.imageId ?? null) !== null)
+  return (
+    <RunPanel
+      runs={shown}
+      ready={ready}
+      onRun={() => void runs.start()}
+      onRunWith={() => setPanels(session, { dialog: 'runOptions' })}
+      onStop={() => void runs.stop()}
+      onShow={runs.show}
+      onDismiss={runs.dismiss}
+      onInput={runs.input}
+      onResize={runs.resize}
+    />
+  )
+}

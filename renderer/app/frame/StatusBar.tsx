@@ -1,0 +1,151 @@
+import { ALargeSmall, Languages, Settings, SunMoon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { settingSpecs } from '#shared/settings/index.ts'
+import { DaemonAnnouncer, DaemonInUse } from '../../daemons/index.ts'
+import {
+  changeSettings,
+  selectGraph,
+  selectStages,
+  selectStale,
+  selectTarget,
+  setPanels,
+  useApp,
+  useSession,
+  useStageTitle,
+} from '../../state/index.ts'
+import { ComingButton, later } from '../../ui/index.ts'
+import { CommandButton } from './CommandButton.tsx'
+import './status-bar.css'
+
+const { theme: themes, textSize: sizes, language: languages } = settingSpecs
+
+const DaemonPopover = later(
+  async () => (await import('../../daemons/later.ts')).DaemonPopover,
+  () => (
+    <ComingButton className="status-button" opens="dialog">
+      <DaemonInUse />
+    </ComingButton>
+  ),
+)
+
+/** The bar at the bottom: where the caret is, how the file is written, what the target needs, the daemon. */
+export function StatusBar() {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const hasDocument = useApp((state) => state.document !== null)
+  return (
+    <section className="status-bar" data-region="status" aria-label={t('status.label')}>
+      {hasDocument && <TextStatus />}
+      <span className="status-space" />
+      {hasDocument && <GraphStatus />}
+      <DaemonPopover />
+      <DaemonAnnouncer />
+      <SettingsPickers />
+      <CommandButton
+        command="settings"
+        className="status-icon"
+        label={t('bar.settings')}
+        onClick={() => setPanels(session, { dialog: 'settings' })}
+      >
+        <Settings size={14} aria-hidden="true" />
+      </CommandButton>
+    </section>
+  )
+}
+
+function TextStatus() {
+  const { t } = useTranslation('app')
+  const { line, column } = useApp((state) => state.caret)
+  const { kind, bom } = useApp((state) => state.lineEnds)
+  return (
+    <>
+      <span className="status-item">{t('status.position', { line, column })}</span>
+      <span className="status-item status-minor">{kind === 'mixed' ? t('status.mixed') : kind}</span>
+      <span className="status-item status-minor">{bom ? t('status.bom') : t('status.utf8')}</span>
+    </>
+  )
+}
+
+function GraphStatus() {
+  const { t } = useTranslation('app')
+  const title = useStageTitle()
+  const stale = useApp(selectStale)
+  const stages = useApp(selectStages)
+  const target = useApp((state) => selectGraph(state)?.stages[selectTarget(state)])
+  const errorLine = useApp((state) => state.analysis?.ownGraph.error?.line ?? 0)
+  if (stale && stages.length > 0) {
+    const text = errorLine > 0 ? t('status.stale', { line: errorLine }) : t('status.staleNoLine')
+    return <span className="status-item status-error">{text}</span>
+  }
+  const text =
+    target === undefined
+      ? t('status.noStages')
+      : t('status.stages', { count: stages.length, needed: target.needs.length, target: title(target) })
+  return <span className="status-item status-graph">{text}</span>
+}
+
+function SettingsPickers() {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const { theme, textSize, language } = useApp((state) => state.settings)
+  const names = { system: t('status.system'), en: 'English', ja: '日本語' } as const
+  return (
+    <>
+      <SettingPicker
+        icon={<SunMoon size={13} aria-hidden="true" />}
+        label={t('status.theme')}
+        value={theme}
+        choices={themes.options.map((option) => [option, t(`status.${option}`)])}
+        onChoose={(theme) => void changeSettings(session, { theme })}
+      />
+      <SettingPicker
+        icon={<ALargeSmall size={14} aria-hidden="true" />}
+        label={t('status.type')}
+        value={textSize}
+        choices={sizes.options.map((option) => [option, t(`status.type.${option}`)])}
+        onChoose={(chosen) => void changeSettings(session, { textSize: chosen })}
+      />
+      <SettingPicker
+        icon={<Languages size={13} aria-hidden="true" />}
+        label={t('status.language')}
+        value={language}
+        choices={languages.options.map((option) => [option, names[option]])}
+        onChoose={(chosen) => void changeSettings(session, { language: chosen })}
+      />
+    </>
+  )
+}
+
+interface SettingPickerProps<V extends string> {
+  readonly icon: ReactNode
+  readonly label: string
+  readonly value: V
+  /** Each value and its words. */
+  readonly choices: readonly (readonly [value: V, words: string])[]
+  readonly onChoose: (value: V) => void
+}
+
+function SettingPicker<V extends string>({ icon, label, value, choices, onChoose }: SettingPickerProps<V>) {
+  return (
+    <span className="status-pick">
+      {icon}
+      <select
+        className="status-select"
+        aria-label={label}
+        title={label}
+        value={value}
+        onChange={({ target }) => {
+          const chosen = choices.find(([choice]) => choice === target.value)
+          if (chosen !== undefined) onChoose(chosen[0])
+        }}
+      >
+        {choices.map(([choice, words]) => (
+          <option key={choice} value={choice}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </span>
+  )
+}

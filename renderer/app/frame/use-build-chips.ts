@@ -1,0 +1,26 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BuildChip } from '#renderer/build/index.ts'
+import { targetsOf } from '#shared/build/index.ts'
+import { findTarget } from '#shared/stages/index.ts'
+import { selectBuilds, useApp } from '../../state/index.ts'
+
+/** The window's builds as the panel lists them. */
+export function useBuildChips(): readonly BuildChip[] {
+  const { t } = useTranslation('app')
+  const builds = useApp(selectBuilds)
+  return useMemo(
+    () =>
+      builds.map(({ id, phase, state, graph, request }) => ({
+        id,
+        state: phase !== 'finished' ? phase : state.status === 'running' ? 'starting' : state.status,
+        targets: targetsOf(request)
+          .map(({ target }) => {
+            const index = findTarget(graph, target) ?? -1
+            return graph.stages[index]?.writtenName || t('stage.unnamed', { index: String(index) })
+          })
+          .join(', '),
+      })),
+    [builds, t],
+  )
+}

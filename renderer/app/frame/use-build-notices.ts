@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { selectBuilds, useApp, useSession } from '../../state/index.ts'
+import { useBuildChips } from './use-build-chips.ts'
+import { WatchedBuilds } from './watched-builds.ts'
+
+/**
+ * Tells with a notification that a long build has ended while the window is in the background, where the person has
+ * chosen so. The browser's permission is asked for once a build has proved to be a long one, not before.
+ */
+export function useBuildNotices(): void {
+  const { store } = useSession()
+  const { t } = useTranslation('app')
+  const wanted = useApp((state) => state.settings.notifyBuilds)
+  const longBuild = useApp((state) => state.settings.notifyAfter) * 1000
+  const running = useApp((state) => selectBuilds(state).some(({ phase }) => phase === 'running'))
+  const chips = useBuildChips()
+  const watched = useRef(new WatchedBuilds())
+
+  useEffect(() => {
+    if (!wanted || !running || !('Notification' in window) || Notification.permission !== 'default') return
+    const timer = setTimeout(() => void Notification.requestPermission(), longBuild)
+    return () => clearTimeout(timer)
+  }, [wanted, running, longBuild])
+
+  useEffect(() => {
+    const states = new Map(selectBuilds(store.getState()).map(({ id, state }) => [id, state]))
+    const timed = chips.map((chip) => {
+      const build = states.get(chip.id)
+      return { ...chip, took: (build?.finishedAt ?? 0) - (build?.startedAt ?? 0), why: build?.error?.message }
+    })
+    for (const { state, targets, why = '' } of watched.current.ended(timed, longBuild)) {
+      if (!wanted || document.hasFocus()) continue
+      if (!('Notification' in window) || Notification.permission !== 'granted') continue
+      const key = state === 'failed' ? 'notice.failed' : 'notice.succeeded'
+      const notice = new Notification(t(key, { target: targets }), { body: why })
+      notice.onclick = () => window.focus()
+    }
+  }, [chips, wanted, longBuild, store, t])
+}

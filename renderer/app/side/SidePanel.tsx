@@ -1,0 +1,42 @@
+import { Tabs } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+import { type AppState, type SideTab, setPanels, useApp, useSession } from '../../state/index.ts'
+import { sideTabs, useShownPlace } from '../../state/later.ts'
+import { sidePanels } from './side-panels.ts'
+import './side.css'
+
+const isThere = (tab: SideTab, state: AppState): boolean => sidePanels[tab].isThere?.(state) ?? true
+const isSideTab = (value: string): value is SideTab => sideTabs.some((tab) => tab === value)
+
+/** What is known and taught about the selected stage or instruction, as tabs. */
+export function SidePanel() {
+  const session = useSession()
+  const { t } = useTranslation('panes')
+  const place = useShownPlace()
+  /** Joined: a list made anew would be another one after every change. */
+  const there = useApp((state) => sideTabs.filter((tab) => isThere(tab, state)).join(' '))
+  const tabs = sideTabs.filter((tab) => there.split(' ').includes(tab))
+  const chosen = useApp((state) => state.panels.sideTab)
+  const shown = tabs.includes(chosen) ? chosen : 'fields'
+  const { Panel } = sidePanels[shown]
+  return (
+    <Tabs.Root
+      className="side"
+      value={shown}
+      onValueChange={(value) => {
+        if (isSideTab(value)) setPanels(session, { sideTab: value })
+      }}
+    >
+      <Tabs.List className="side-tabs" aria-label={t('side.tabs')}>
+        {tabs.map((tab) => (
+          <Tabs.Trigger key={tab} value={tab} className="tab">
+            {t(sidePanels[tab].title)}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Tabs.Content key={shown} value={shown} className="side-page" tabIndex={-1}>
+        <Panel place={shown !== 'fields' && place !== null && place.stage < 0 ? null : place} />
+      </Tabs.Content>
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,12 @@
+import type { WordSources } from '../../i18n/index.ts'
+import { firstEn } from './first-words.en.ts'
+
+/** The words of all rooms, loaded as the window needs them. */
+export const wordSources: WordSources = {
+  first: firstEn,
+  later: async () => (await import('./later-words.en.ts')).laterEn,
+  japanese: async () => {
+    const { resourcesJa, refusalMessage } = await import('./resources.ja.ts')
+    return { words: resourcesJa, refusalMessage }
+  },
+}

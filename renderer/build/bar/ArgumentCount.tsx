@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next'
+import { selectArguments, useAppLater } from '../../state/index.ts'
+
+/** How many ARGs the file has. */
+export function ArgumentCount() {
+  const { t } = useTranslation('app')
+  const args = useAppLater(selectArguments)
+  return (
+    <>
+      {t('bar.arguments')} <span className="count">{args.length}</span>
+    </>
+  )
+}

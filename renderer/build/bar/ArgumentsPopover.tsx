@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import { ArgumentFields } from '#renderer/build/options/ArgumentFields.tsx'
+import { selectArguments, setBuildArg, useApp, useAppLater, useSession } from '../../state/index.ts'
+import { PopoverButton } from '../../ui/later.ts'
+import { ArgumentCount } from './ArgumentCount.tsx'
+
+/** Every ARG of the file, with a field for a value that the graph and the build follow. */
+export function ArgumentsPopover() {
+  const session = useSession()
+  const { t } = useTranslation('panes')
+  const args = useAppLater(selectArguments)
+  const given = useApp((state) => state.buildArgs)
+  return (
+    <PopoverButton
+      trigger={<ArgumentCount />}
+      triggerClass="button arguments-button"
+      title={t('arguments.title')}
+    >
+      <p className="popover-about">{args.length === 0 ? t('arguments.none') : t('arguments.about')}</p>
+      <ArgumentFields values={given} onChange={(name, value) => setBuildArg(session, name, value)} />
+    </PopoverButton>
+  )
+}

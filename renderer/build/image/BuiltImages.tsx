@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import type { BuiltImage } from '#shared/build/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
+import { stageLabel } from '../stage-label.ts'
+
+interface BuiltImagesProps {
+  readonly images: readonly BuiltImage[]
+  readonly graph: StageGraph | null
+}
+
+/** What came out for each of several targets, as the daemon names it. */
+export function BuiltImages({ images, graph }: BuiltImagesProps) {
+  const { t } = useTranslation('build')
+  return (
+    <ul className="bp-images" aria-label={t('images')}>
+      {images.map(({ target, tags, imageId }) => (
+        <li key={target}>
+          <strong>{stageLabel(graph, target, t)}</strong>
+          <code title={imageId ?? undefined}>{imageId?.slice(0, 19) ?? t('noImageOfTarget')}</code>
+          {tags.length > 0 && <span>{tags.join(', ')}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}

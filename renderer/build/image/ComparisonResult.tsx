@@ -1,0 +1,127 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FileDifference, ImageComparison } from '#shared/images/index.ts'
+import { formatBytes, formatDuration } from '../../ui/later.ts'
+import { ComparedConfig, ComparedLayers } from './ComparisonTables.tsx'
+import { FileGrid } from './FileGrid.tsx'
+import type { GridColumn } from './FileGridRow.tsx'
+import type { ChosenImage } from './ImageChooser.tsx'
+
+interface ComparisonResultProps {
+  readonly comparison: ImageComparison
+  readonly left: ChosenImage
+  readonly right: ChosenImage
+}
+
+export function ComparisonResult({ comparison, left, right }: ComparisonResultProps) {
+  const { t, i18n } = useTranslation('build')
+  const language = i18n.language
+  const columns = useDifferenceColumns()
+  const files = useMemo(
+    () =>
+      comparison.files.map((file) => ({
+        path: file.path,
+        size: Math.abs((file.right ?? 0) - (file.left ?? 0)),
+        file,
+      })),
+    [comparison],
+  )
+  const count = (change: FileDifference['change']) =>
+    String(comparison.files.filter((file) => file.change === change).length)
+  const difference = (a: number, b: number) =>
+    `${b < a ? '−' : b > a ? '+' : '±'}${formatBytes(Math.abs(b - a), language)}`
+  const date = (time: number | null) =>
+    time === null
+      ? '–'
+      : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time)
+  const time = (duration: number | null) => (duration === null ? '–' : formatDuration(duration, t, language))
+  const { left: a, right: b } = comparison
+  const rows = [
+    [t('size'), formatBytes(a.size, language), formatBytes(b.size, language), difference(a.size, b.size)],
+    [
+      t('wasted'),
+      formatBytes(a.wasted, language),
+      formatBytes(b.wasted, language),
+      difference(a.wasted, b.wasted),
+    ],
+    [
+      t('files'),
+      a.files.toLocaleString(language),
+      b.files.toLocaleString(language),
+      t('fileDifference', { added: count('added'), removed: count('removed'), changed: count('changed') }),
+    ],
+    [t('buildTime'), time(left.duration), time(right.duration), ''],
+    [t('created'), date(a.created), date(b.created), ''],
+  ]
+  return (
+    <>
+      <table className="bp-table bp-sides" aria-label={t('comparedFigures')}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{left.name}</th>
+            <th scope="col">{right.name}</th>
+            <th scope="col">{t('difference')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...values]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {values.map((value, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+                <td key={index}>{value}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ComparedConfig rows={comparison.config} left={left.name} right={right.name} />
+      <ComparedLayers pairs={comparison.layers} left={left.name} right={right.name} />
+      <h3 className="bp-compare-heading">{t('files')}</h3>
+      {comparison.omitted > 0 && (
+        <p className="bp-note">{t('filesOmitted', { count: comparison.omitted })}</p>
+      )}
+      <div className="bp-compare-files">
+        <FileGrid label={t('fileDifferences')} files={files} columns={columns} empty={t('sameFiles')} />
+      </div>
+    </>
+  )
+}
+
+function useDifferenceColumns(): readonly GridColumn<FileDifference>[] {
+  const { t, i18n } = useTranslation('build')
+  return useMemo(() => {
+    const size = (bytes: number | null | undefined) =>
+      bytes === null || bytes === undefined ? '' : formatBytes(bytes, i18n.language)
+    return [
+      {
+        key: 'change',
+        label: t('change'),
+        width: '84px',
+        cell: ({ file }) => (file === null ? '' : t(file.change)),
+      },
+      {
+        key: 'left',
+        label: t('leftImage'),
+        width: '84px',
+        number: true,
+        cell: ({ file }) => size(file?.left),
+      },
+      {
+        key: 'right',
+        label: t('rightImage'),
+        width: '84px',
+        number: true,
+        cell: ({ file }) => size(file?.right),
+      },
+      {
+        key: 'size',
+        label: t('difference'),
+        width: '84px',
+        number: true,
+        cell: ({ size: bytes }) => size(bytes),
+      },
+    ]
+  }, [t, i18n.language])
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { HostClient, ImageSummary } from '#shared/api/index.ts'
+import type { BuildState } from '#shared/build/index.ts'
+import type { StageGraph, StageRole } from '#shared/stages/index.ts'
+import type { SessionImage } from '../../state/index.ts'
+import { formatBytes } from '../../ui/later.ts'
+import { ImageComparison } from './ImageComparison.tsx'
+import { ImageLayers } from './ImageLayers.tsx'
+import { LayerFiles } from './LayerFiles.tsx'
+
+export interface ImagePageProps {
+  readonly host: HostClient
+  readonly build: BuildState | null
+  readonly graph: StageGraph | null
+  readonly roles: readonly StageRole[]
+  readonly image: ImageSummary | null
+  /** Images that came out of builds of this session, newest first. */
+  readonly built: readonly SessionImage[]
+  readonly onReveal: (stage: number, instruction: number | null) => void
+}
+
+const views = ['layers', 'files', 'compare'] as const
+type View = (typeof views)[number]
+
+/** What came out of the build: the image's layers, its files, and how it differs from another image. */
+export function ImagePage({ host, build, graph, roles, image, built, onReveal }: ImagePageProps) {
+  const { t, i18n } = useTranslation('build')
+  const [view, setView] = useState<View>('layers')
+  const [history, setHistory] = useState<number | null>(null)
+  if (build === null) return <p className="bp-hint">{t('nothingBuilt')}</p>
+  if (image === null) return <p className="bp-hint">{t(missing[build.status])}</p>
+  const showFiles = (of: number | null) => {
+    setHistory(of)
+    setView('files')
+  }
+  return (
+    <div className="bp-image" data-view={view}>
+      <div className="bp-image-head">
+        <div className="bp-views" role="toolbar" aria-label={t('imageViews')}>
+          {views.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="bp-view"
+              aria-pressed={view === each}
+              onClick={() => setView(each)}
+            >
+              {t(`view_${each}`)}
+            </button>
+          ))}
+        </div>
+        <span>
+          <strong>{t('imageSize', { size: formatBytes(image.size, i18n.language) })}</strong>{' '}
+          <code className="bp-image-id">{image.tags[0] ?? image.id.slice(0, 19)}</code>
+        </span>
+      </div>
+      {view === 'layers' && (
+        <ImageLayers {...{ host, build, graph, roles, image, onReveal }} key={image.id} onFiles={showFiles} />
+      )}
+      {view === 'files' && (
+        <LayerFiles key={image.id} host={host} imageId={image.id} history={history} onHistory={setHistory} />
+      )}
+      {view === 'compare' && <ImageComparison key={image.id} host={host} built={built} />}
+    </div>
+  )
+}
+
+const missing = {
+  running: 'layersLater',
+  succeeded: 'loadingLayers',
+  failed: 'noImage',
+  cancelled: 'noImage',
+} as const

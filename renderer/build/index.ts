@@ -1,0 +1,5 @@
+export { ArgumentCount } from './bar/ArgumentCount.tsx'
+export { BuildButton } from './bar/BuildButton.tsx'
+export { TargetPicker } from './bar/TargetPicker.tsx'
+export type { BuildChip } from './build-panel-props.ts'
+export type { HistoryView } from './history/HistoryPanel.tsx'

@@ -1,0 +1,111 @@
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BuildState } from '#shared/build/index.ts'
+import type { StageGraph, StageRole } from '#shared/stages/index.ts'
+import { TerminalView } from '../../terminal/later.ts'
+import { formatBytes } from '../../ui/later.ts'
+import { CopyButton } from '../CopyButton.tsx'
+import { stageLabel } from '../stage-label.ts'
+import { DownloadLogButton } from './DownloadLogButton.tsx'
+import { LogText } from './log-text.ts'
+import { logWords } from './log-words.ts'
+import { plainLog } from './plain-log.ts'
+
+interface BuildLogProps {
+  readonly build: BuildState | null
+  readonly graph: StageGraph | null
+  readonly roles: readonly StageRole[]
+  /** The failure, above the log; `null` when there is none. */
+  readonly failure: ReactNode
+}
+
+/** The output of the build, whole or of one stage, with the failure on top when there is one. */
+export function BuildLog({ build, graph, roles, failure }: BuildLogProps) {
+  const { t } = useTranslation('build')
+  const [chosen, setChosen] = useState<number | null>(null)
+  const stage = chosen !== null && chosen >= 0 && build?.needs.includes(chosen) === false ? null : chosen
+  return (
+    <section className="bp-log" aria-label={t('buildLog')}>
+      {build === null ? (
+        <p className="bp-hint">{t('nothingBuilt')}</p>
+      ) : (
+        <>
+          {failure}
+          <LogOf
+            key={`${build.buildId} ${stage}`}
+            build={build}
+            graph={graph}
+            roles={roles}
+            stage={stage}
+            onStage={setChosen}
+          />
+        </>
+      )}
+    </section>
+  )
+}
+
+interface LogOfProps extends Pick<BuildLogProps, 'graph' | 'roles'> {
+  readonly build: BuildState
+  readonly stage: number | null
+  readonly onStage: (stage: number | null) => void
+}
+
+/** The terminal of one build and one choice of stage. */
+function LogOf({ build, graph, roles, stage, onStage }: LogOfProps) {
+  const { t, i18n } = useTranslation('build')
+  const selectId = useId()
+  const latest = useRef({ graph, roles })
+  latest.current = { graph, roles }
+  const words = useMemo(
+    () => logWords(() => ({ ...latest.current, t, language: i18n.language })),
+    [t, i18n.language],
+  )
+  const [source] = useState(() => new LogText(stage, words))
+  const [cut, setCut] = useState(false)
+  useEffect(() => {
+    source.update(build)
+    setCut(source.isCut)
+  }, [source, build])
+  const wrote = [...build.vertices.values()].some(
+    (vertex) => vertex.state !== 'queued' && (stage === null || vertex.stage === stage),
+  )
+  const tools = (
+    <>
+      <label htmlFor={selectId}>{t('showLogOf')}</label>
+      <select
+        id={selectId}
+        className="bp-select"
+        value={stage === null ? '' : String(stage)}
+        onChange={(event) => onStage(event.target.value === '' ? null : Number(event.target.value))}
+      >
+        <option value="">{t('wholeBuild')}</option>
+        {build.needs.map((index) => (
+          <option key={index} value={index}>
+            {stageLabel(graph, index, t)}
+          </option>
+        ))}
+        <option value="-1">{t('buildKit')}</option>
+      </select>
+      {!cut && <CopyButton label={t('copyLog')} text={() => [...plainLog(build, stage, words)].join('')} />}
+      <DownloadLogButton pieces={() => plainLog(build, stage, words)} />
+      {cut && (
+        <span className="bp-log-skipped">
+          {t(build.logs.kept < build.logs.units ? 'earlierLogGone' : 'earlierLog', {
+            size: formatBytes(source.units, i18n.language),
+            kept: formatBytes(build.logs.kept, i18n.language),
+          })}
+        </span>
+      )}
+    </>
+  )
+  if (!wrote) {
+    return (
+      <>
+        <div className="terminal-tools">{tools}</div>
+        <p className="bp-hint">{t(stage === null ? 'noOutput' : 'noOutputOfStage')}</p>
+      </>
+    )
+  }
+  return <TerminalView label={t('logLines')} source={source} tools={tools} />
+}

@@ -1,0 +1,77 @@
+import { useState, type WheelEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BuildState } from '#shared/build/index.ts'
+import type { StageGraph, StageRole } from '#shared/stages/index.ts'
+import { formatDuration } from '../../ui/later.ts'
+import { useNow } from '../use-now.ts'
+import { TimelineDetail } from './TimelineDetail.tsx'
+import { TimelineLaneRow } from './TimelineLaneRow.tsx'
+import { TimelineTools } from './TimelineTools.tsx'
+import { timelineOf } from './timeline-geometry.ts'
+import { panWindow, wholeAxis, zoomWindow } from './timeline-window.ts'
+
+interface TimelineProps {
+  readonly build: BuildState | null
+  readonly graph: StageGraph | null
+  readonly roles: readonly StageRole[]
+  readonly onReveal: (stage: number, instruction: number | null) => void
+}
+
+/** A lane for each stage and fetched image, with its steps as bars over the build's time. */
+export function Timeline({ build, graph, roles, onReveal }: TimelineProps) {
+  const { t, i18n } = useTranslation('build')
+  const now = useNow(build?.status === 'running', 200)
+  const [window, setWindow] = useState(wholeAxis)
+  const [pointed, setPointed] = useState<string | null>(null)
+  if (build === null) return <p className="bp-hint">{t('nothingBuilt')}</p>
+
+  const timeline = timelineOf(build, graph, roles, now, window)
+  const duration = (milliseconds: number) => formatDuration(milliseconds, t, i18n.language)
+  const bar = timeline.lanes.flatMap((lane) => lane.bars).find(({ digest }) => digest === pointed)
+
+  /** With Ctrl the wheel magnifies around the pointer; sideways it moves. Otherwise the page scrolls. */
+  function onWheel(event: WheelEvent<HTMLElement>): void {
+    const track = event.target instanceof Element ? event.target.closest('.bp-track') : null
+    if (event.ctrlKey && track !== null) {
+      const { left, width } = track.getBoundingClientRect()
+      setWindow(zoomWindow(window, event.deltaY > 0 ? 1.25 : 0.8, (event.clientX - left) / width))
+    } else if (event.deltaX !== 0 || event.shiftKey) {
+      setWindow(panWindow(window, (event.deltaX || event.deltaY) / 600))
+    }
+  }
+
+  return (
+    <div className="bp-timeline" onWheel={onWheel}>
+      <ul className="bp-lanes">
+        {timeline.lanes.map((lane) => (
+          <TimelineLaneRow
+            key={lane.key}
+            lane={lane}
+            graph={graph}
+            onReveal={onReveal}
+            onPoint={setPointed}
+          />
+        ))}
+      </ul>
+      <div className="bp-axis">
+        <span className="bp-axis-name">{t('total')}</span>
+        <span className="bp-ticks" aria-hidden="true">
+          {timeline.ticks.map(({ at, place }) => (
+            <span key={at} className="bp-tick" style={{ left: `${100 * place}%` }}>
+              {duration(at)}
+            </span>
+          ))}
+        </span>
+        <span className="bp-took">{duration(timeline.elapsed)}</span>
+      </div>
+      <div className="bp-timeline-foot">
+        <span className="bp-critical-key">
+          <span className="bp-critical-sample" aria-hidden="true" />
+          {t('criticalPath', { time: duration(timeline.critical) })}
+        </span>
+        <TimelineDetail bar={bar ?? null} />
+        <TimelineTools window={window} onWindow={setWindow} />
+      </div>
+    </div>
+  )
+}

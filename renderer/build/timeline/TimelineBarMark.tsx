@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { formatDuration } from '../../ui/later.ts'
+import { stepLabel } from '../step-label.ts'
+import type { TimelineBar } from './timeline-geometry.ts'
+
+interface TimelineBarMarkProps {
+  readonly bar: TimelineBar
+  /** The first of its lane is the one in the tab order. */
+  readonly first: boolean
+  readonly onReveal: (stage: number, instruction: number | null) => void
+  /** The bar came under the pointer or got the focus; `null` when it lost it. */
+  readonly onPoint: (digest: string | null) => void
+}
+
+/** A fraction, 0 to 1, for CSS. */
+export const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`
+
+/** One step on a lane: a button where it has an instruction to show. */
+export function TimelineBarMark({ bar, first, onReveal, onPoint }: TimelineBarMarkProps) {
+  const { t, i18n } = useTranslation('build')
+  const time = formatDuration(bar.took, t, i18n.language)
+  const told = t('barLabel', { name: stepLabel(bar.name), state: t(bar.state), time })
+  const label = bar.critical ? t('criticalBar', { bar: told }) : told
+  const point = { onMouseEnter: () => onPoint(bar.digest), onMouseLeave: () => onPoint(null) }
+  const marks = {
+    className: 'bp-bar',
+    'data-bar-state': bar.state,
+    'data-critical': bar.critical || undefined,
+  }
+  const style = { left: percent(bar.from), width: percent(bar.to - bar.from) }
+  if (bar.stage < 0) {
+    return <span {...marks} {...point} style={style} title={label} />
+  }
+  return (
+    <button
+      type="button"
+      {...marks}
+      {...point}
+      onFocus={() => onPoint(bar.digest)}
+      onBlur={() => onPoint(null)}
+      style={style}
+      title={label}
+      aria-label={label}
+      tabIndex={first ? 0 : -1}
+      onClick={() => onReveal(bar.stage, bar.instruction)}
+    />
+  )
+}

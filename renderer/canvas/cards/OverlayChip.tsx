@@ -1,0 +1,35 @@
+import {
+  Check,
+  CircleDashed,
+  CircleHelp,
+  Clock,
+  Crosshair,
+  Layers,
+  type LucideIcon,
+  Play,
+  RotateCw,
+} from 'lucide-react'
+import type { OverlayMark, OverlayTone } from '../../graph/index.ts'
+
+const icons: Record<OverlayTone, LucideIcon> = {
+  now: Play,
+  past: Check,
+  later: Clock,
+  reruns: RotateCw,
+  maybe: CircleHelp,
+  cached: Layers,
+  unknown: CircleDashed,
+  spot: Crosshair,
+}
+
+/** A mark in words and with its icon; its sentence is heard, and seen when pointed at. */
+export function OverlayChip({ mark, place }: { readonly mark: OverlayMark; readonly place: 'card' | 'row' }) {
+  const Icon = icons[mark.tone]
+  return (
+    <span className={`sg-mark sg-mark-${place}`} data-tone={mark.tone} title={mark.note}>
+      <Icon size={11} aria-hidden />
+      <span className="sg-mark-words">{mark.label}</span>
+      {mark.note !== undefined && <span className="visually-hidden">: {mark.note}</span>}
+    </span>
+  )
+}

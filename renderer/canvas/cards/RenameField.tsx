@@ -1,0 +1,65 @@
+import { type KeyboardEvent, useId, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { useCanvasScope } from '../canvas-context.ts'
+import type { StageView } from '../model/canvas-model.ts'
+
+/** The stage's name, being written; why it cannot be had is said at once. Enter renames it and every reference to it; Escape leaves it. */
+export function RenameField({ view, label }: { readonly view: StageView; readonly label: string }) {
+  const { t } = useTranslation('canvas')
+  const { actions, ui } = useCanvasScope()
+  const [name, setName] = useState(view.writtenName)
+  const refusalId = useId()
+  const wanted = name.trim()
+  const op = view.name === '' ? 'nameStage' : 'renameStage'
+  const isSame = wanted === view.writtenName || wanted === ''
+  const edit = { op, stage: view.index, name: wanted } as const
+  const refusal = isSame ? null : (actions.attempt(edit)?.message ?? null)
+
+  const close = (): void => {
+    flushSync(() => ui.setState({ renaming: null }))
+    actions.focusNode(view.id)
+  }
+  const commit = (): void => {
+    if (refusal !== null) return
+    // Closed first: moving the focus makes the browser arrange the page, which costs least before the page is another.
+    close()
+    const isRefused = !isSame && actions.edit(edit) !== null
+    if (isRefused) ui.setState({ renaming: view.index })
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      commit()
+    }
+    if (event.key === 'Escape') close()
+  }
+  return (
+    <span className="sg-rename nodrag nopan">
+      <input
+        ref={selectAll}
+        value={name}
+        aria-label={t('newName', { name: label })}
+        aria-invalid={refusal !== null}
+        aria-describedby={refusal === null ? undefined : refusalId}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => ui.setState({ renaming: null })}
+      />
+      {refusal !== null && (
+        <span id={refusalId} role="alert" className="sg-refusal">
+          {refusal}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function selectAll(input: HTMLInputElement | null): void {
+  input?.focus()
+  input?.select()
+}

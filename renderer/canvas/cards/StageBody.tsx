@@ -1,0 +1,46 @@
+import type { CSSProperties } from 'react'
+import type { OverlayMark } from '../../graph/index.ts'
+import type { StageView } from '../model/canvas-model.ts'
+import { StageRow } from './StageRow.tsx'
+
+interface StageBodyProps {
+  readonly view: StageView
+  /** By instruction; -1 is the FROM line. */
+  readonly marks: ReadonlyMap<number, OverlayMark>
+}
+
+/** A card's lines: its FROM line and, unless it is collapsed, its instructions. */
+export function StageBody({ view, marks }: StageBodyProps) {
+  return (
+    <div className="sg-body" style={{ '--sg-keyword': `${keywordColumns(view)}ch` } as CSSProperties}>
+      <StageRow
+        stage={view.index}
+        instruction={-1}
+        row={view.base}
+        inBuild={view.inBuild && view.base.state !== 'idle'}
+        selected={view.selected === -1}
+        caret={view.caret === -1}
+        mark={marks.get(-1) ?? null}
+      />
+      {!view.collapsed &&
+        view.rows.map((row, instruction) => (
+          <StageRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the stage, it has no other identity
+            key={instruction}
+            stage={view.index}
+            instruction={instruction}
+            row={row}
+            inBuild={view.inBuild}
+            selected={view.selected === instruction}
+            caret={view.caret === instruction}
+            mark={marks.get(instruction) ?? null}
+          />
+        ))}
+    </div>
+  )
+}
+
+/** Columns of the mono type that the longest keyword of a card takes. */
+function keywordColumns(view: StageView): number {
+  return Math.max(4, ...view.rows.map((row) => row.keyword.length))
+}

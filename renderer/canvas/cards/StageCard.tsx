@@ -1,0 +1,89 @@
+import { type MouseEvent, memo } from 'react'
+import { type ActionPlace, stageOverlay, stagePlace } from '#renderer/graph/index.ts'
+import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
+import { useCanvasWords } from '../canvas-words.ts'
+import { dropOn, markOn } from '../gestures/canvas-drag.ts'
+import { DropMarks } from '../gestures/DropMarks.tsx'
+import { useRowFocus } from '../gestures/use-row-focus.ts'
+import type { StageView } from '../model/canvas-model.ts'
+import { useDetailed } from '../view/use-detailed.ts'
+import { EntryChipRow } from './EntryChipRow.tsx'
+import { OverlayChip } from './OverlayChip.tsx'
+import { StageBody } from './StageBody.tsx'
+import { StageHead } from './StageHead.tsx'
+
+interface StageCardProps {
+  readonly view: StageView
+  /** It is one of the stages that are selected together. */
+  readonly chosen: boolean
+}
+
+/** A stage as a card: its head, its FROM line, its instructions. */
+export const StageCard = memo(function StageCard({ view, chosen }: StageCardProps) {
+  const { t } = useCanvasWords()
+  const { actions, ui } = useCanvasScope()
+  const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
+  const mark = useCanvasUi((state) => markOn(state.drag, view.index))
+  const drop = useCanvasUi((state) => dropOn(state.drag, view.id, mark))
+  const overlay = useCanvasUi((state) => stageOverlay(state.overlay, view.index))
+  const chips = useCanvasUi((state) => state.entries.get(view.index))
+  const detailed = useDetailed(view.rows.length)
+  const label = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
+  const card = useRowFocus(view)
+  const openMenu = (event: MouseEvent): void => {
+    if (event.target instanceof HTMLInputElement) return
+    event.preventDefault()
+    const row =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-instruction]') : null
+    const place: ActionPlace | null =
+      row && !chosen
+        ? { kind: 'instruction', stage: view.index, instruction: Number(row.dataset.instruction) }
+        : chosen
+          ? null
+          : stagePlace(view.index)
+    actions.openMenu(place, { x: event.clientX, y: event.clientY })
+  }
+  return (
+    <fieldset
+      ref={card}
+      className="sg-card"
+      aria-label={label}
+      data-stage-index={view.index}
+      data-stage-name={view.name}
+      data-role={view.role}
+      data-state={view.state}
+      data-target={view.target ? 'true' : undefined}
+      data-selected={view.selected === 'card' || undefined}
+      data-caret={view.caret !== null || undefined}
+      data-chosen={chosen || undefined}
+      data-match={match}
+      data-drop={drop}
+      data-overlay={overlay.mark?.tone}
+      data-overlay-dimmed={overlay.dimmed || undefined}
+      onContextMenu={openMenu}
+      onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
+    >
+      {overlay.mark !== null && <OverlayChip mark={overlay.mark} place="card" />}
+      <StageHead
+        view={view}
+        label={label}
+        chosen={chosen}
+        mark={overlay.mark}
+        chips={chips}
+        detailed={detailed}
+      />
+      {detailed && <StageBody view={view} marks={overlay.rows} />}
+      {chips !== undefined && <EntryChipRow chips={chips} />}
+      <DropMarks view={view} mark={mark} />
+    </fieldset>
+  )
+})
+
+export function matchOf(
+  matches: ReadonlySet<string>,
+  current: string | null,
+  id: string,
+): 'current' | 'yes' | undefined {
+  if (current === id) return 'current'
+  return matches.has(id) ? 'yes' : undefined
+}

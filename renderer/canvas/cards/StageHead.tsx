@@ -1,0 +1,104 @@
+import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
+import { type EntryChip, markWords, type OverlayMark, stagePlace } from '#renderer/graph/index.ts'
+import { useCanvasScope, useCanvasUi, useFocusOnMount } from '../canvas-context.ts'
+import { anchorBelow } from '../canvas-ui.ts'
+import { useCanvasWords } from '../canvas-words.ts'
+import type { StageView } from '../model/canvas-model.ts'
+import { HiddenSources } from './HiddenSources.tsx'
+import { RenameField } from './RenameField.tsx'
+import { StageRunLabel } from './RunLabel.tsx'
+
+interface StageHeadProps {
+  readonly view: StageView
+  readonly label: string
+  /** It is one of the stages that are selected together. */
+  readonly chosen: boolean
+  readonly mark: OverlayMark | null
+  readonly chips: readonly EntryChip[] | undefined
+  /** Not only its name. */
+  readonly detailed: boolean
+}
+
+/** A card's head: role, name, state. A click marks the stage's text and makes the stage the target. */
+export function StageHead({ view, label, chosen, mark, chips = [], detailed }: StageHeadProps) {
+  const { t } = useCanvasWords()
+  const { actions, ui, readOnly } = useCanvasScope()
+  const renaming = useCanvasUi((state) => state.renaming === view.index)
+  const active = useCanvasUi((state) => state.activeNode === view.id)
+  const focusOnMount = useFocusOnMount(view.id)
+  const rename = (): void => {
+    if (!readOnly) ui.setState({ renaming: view.index })
+  }
+  return (
+    <div className="sg-head">
+      <span className="sg-role" aria-hidden />
+      {renaming ? (
+        <RenameField view={view} label={label} />
+      ) : (
+        <button
+          type="button"
+          className="sg-title"
+          ref={focusOnMount}
+          data-node-focus={view.id}
+          tabIndex={active ? 0 : -1}
+          aria-current={view.target || undefined}
+          onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
+          onClick={() => {
+            actions.select({ stage: view.index, instruction: null })
+            actions.makeTarget(view.index)
+          }}
+          onDoubleClick={rename}
+          title={view.name === '' ? undefined : view.writtenName}
+        >
+          <span className="visually-hidden">{t('stageWord')} </span>
+          <span className={view.name === '' ? 'sg-name sg-unnamed' : 'sg-name'}>{label}</span>
+          <span className="sg-badge" title={t(`${view.role}Hint`)}>
+            {view.target ? t('target') : t(view.role)}
+          </span>
+          {view.hidden.length > 0 && <HiddenSources sources={view.hidden} />}
+          <StageRunLabel view={view} />
+          <span className="visually-hidden">
+            {' '}
+            {t('instructions', { count: view.rows.length })}
+            {chosen ? `, ${t('chosen')}` : ''}
+            {mark === null ? '' : `, ${markWords(mark)}`}
+            {chips.length === 0
+              ? ''
+              : `, ${t('entryPoints', { names: chips.map((chip) => chip.label).join(', ') })}`}
+          </span>
+        </button>
+      )}
+      {detailed && <HeadButtons view={view} label={label} />}
+    </div>
+  )
+}
+
+function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
+  const { t } = useCanvasWords()
+  const { actions } = useCanvasScope()
+  const Chevron = view.collapsed ? ChevronRight : ChevronDown
+  return (
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="sg-icon-button nodrag"
+        aria-expanded={!view.collapsed}
+        aria-label={t(view.collapsed ? 'expand' : 'collapse', { name: label })}
+        onClick={() => actions.toggleCollapsed(view.key)}
+      >
+        <Chevron size={14} aria-hidden />
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="sg-icon-button sg-menu-button nodrag"
+        aria-haspopup="menu"
+        aria-label={t('actions', { name: label })}
+        onClick={(event) => actions.openMenu(stagePlace(view.index), anchorBelow(event.currentTarget))}
+      >
+        <Ellipsis size={14} aria-hidden />
+      </button>
+    </>
+  )
+}

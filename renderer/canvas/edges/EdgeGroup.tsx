@@ -1,0 +1,42 @@
+import { type ReactNode, useCallback } from 'react'
+import { edgeKey } from '../../graph/index.ts'
+import { useCanvasScope, useCanvasUi, useFocusOnMount } from '../canvas-context.ts'
+import type { EdgeView } from '../model/canvas-model.ts'
+import { useKeyed } from '../model/canvas-views.ts'
+import { EdgeFrame } from './EdgeFrame.tsx'
+
+interface EdgeGroupProps {
+  readonly view: EdgeView
+  readonly selected: boolean
+  readonly long: boolean
+  readonly bundled: 'first' | 'member' | undefined
+  readonly children: ReactNode
+}
+
+/** An edge that listens to what is said of it. Only this is drawn again when lines above the edge come and go. */
+export function EdgeGroup({ view, children, ...shape }: EdgeGroupProps) {
+  const { views } = useCanvasScope()
+  const line = useKeyed(views.edgeLines, view.id)
+  const name = useKeyed(views.edgeNames, view.id)
+  const key = edgeKey(view.stage, view.instruction, view.reference)
+  const tone = useCanvasUi((state) => state.overlay?.edges?.get(key)?.tone)
+  const dims = useCanvasUi((state) => state.overlay?.dimOthers ?? false)
+  const focusOnMount = useFocusOnMount(view.id)
+  const element = useCallback(
+    (group: SVGGElement | null) => focusOnMount(group?.closest<SVGGElement>('.react-flow__edge') ?? null),
+    [focusOnMount],
+  )
+  return (
+    <EdgeFrame
+      element={element}
+      view={view}
+      {...shape}
+      line={line}
+      name={name}
+      tone={tone}
+      stepsBack={dims && tone === undefined}
+    >
+      {children}
+    </EdgeFrame>
+  )
+}

@@ -1,0 +1,143 @@
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
+import { createPortal } from 'react-dom'
+import { edgeKey, type GraphOverlay, type OverlayMark } from '../../graph/index.ts'
+import { useCanvasScope } from '../canvas-context.ts'
+import { edgeNameId } from '../flow-edges.ts'
+import { EdgeFrame } from './EdgeFrame.tsx'
+import type { EdgeFigure } from './edge-figures.ts'
+
+interface EdgeLinesProps {
+  /** The canvas's element. */
+  readonly root: RefObject<HTMLElement | null>
+  readonly lines: readonly EdgeFigure[]
+  /** 1-based lines of the text, by edge id. */
+  readonly edgeLines: ReadonlyMap<string, number>
+  readonly nameOf: (view: EdgeFigureView) => string
+  readonly overlay: GraphOverlay | null
+  readonly onPoint: (edge: string | null) => void
+  readonly onSelect: (edge: string) => void
+  readonly onMenu: (event: MouseEvent, edge: string) => void
+}
+type EdgeFigureView = NonNullable<EdgeFigure['edge']['data']>['view']
+
+const edgeAt = (target: EventTarget): string | null =>
+  target instanceof Element ? (target.closest('.react-flow__edge')?.getAttribute('data-id') ?? null) : null
+
+/**
+ * Edges as mere lines, below the nodes: they can be pointed at, chosen and read, and cost nothing while the view moves. One
+ * that is chosen becomes React Flow's, with ends to take it by.
+ */
+export function EdgeLines(props: EdgeLinesProps) {
+  const { root, lines, edgeLines, nameOf, overlay, onPoint, onSelect, onMenu } = props
+  const drawn = useMemo(
+    () =>
+      lines.map((figure) => {
+        const view = figure.edge.data?.view
+        if (view === undefined) return null
+        const tone = overlay?.edges?.get(edgeKey(view.stage, view.instruction, view.reference))?.tone
+        return (
+          <EdgeLine
+            key={view.id}
+            figure={figure}
+            line={edgeLines.get(view.id)}
+            name={nameOf(view)}
+            tone={tone}
+            stepsBack={(overlay?.dimOthers ?? false) && tone === undefined}
+          />
+        )
+      }),
+    [lines, edgeLines, nameOf, overlay],
+  )
+  const { ui } = useCanvasScope()
+  const none = lines.length === 0
+  const [place, setPlace] = useState<Element | null>(null)
+  useEffect(() => {
+    if (!none) setPlace(root.current?.querySelector('.react-flow__viewport-portal') ?? null)
+  }, [root, none])
+  if (none || place === null) return null
+  const onEdge = (event: MouseEvent | KeyboardEvent | PointerEvent, act: (edge: string) => void): void => {
+    const edge = edgeAt(event.target)
+    if (edge !== null) act(edge)
+  }
+  const selectByKey = (edge: string): void => {
+    // React Flow draws what is chosen, so the focus moves to that edge of its.
+    ui.setState({ focusOnMount: edge })
+    onSelect(edge)
+  }
+  return createPortal(
+    // biome-ignore lint/a11y/noSvgWithoutTitle: each edge in it has a name of its own
+    <svg
+      className="sg-edge-lines"
+      onPointerOver={(event) => onEdge(event, onPoint)}
+      onPointerOut={() => onPoint(null)}
+      onClick={(event) => onEdge(event, onSelect)}
+      onContextMenu={(event) => onEdge(event, (edge) => onMenu(event, edge))}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') onEdge(event, selectByKey)
+      }}
+    >
+      {drawn}
+    </svg>,
+    place,
+  )
+}
+
+interface EdgeLineProps {
+  readonly figure: EdgeFigure
+  readonly line: number | undefined
+  readonly name: string
+  readonly tone: OverlayMark['tone'] | undefined
+  readonly stepsBack: boolean
+}
+
+/** What makes an edge one that can be reached and read, as React Flow's own edges are. */
+const reachable = { role: 'group', 'aria-roledescription': 'edge', tabIndex: 0 } as const
+
+const EdgeLine = memo(function EdgeLine({ figure, line, name, tone, stepsBack }: EdgeLineProps) {
+  const { edge, shape } = figure
+  if (edge.data === undefined) return null
+  const { view, bundle } = edge.data
+  const bundled = bundle === null ? undefined : bundle[0]?.id === view.id ? 'first' : 'member'
+  return (
+    <g
+      className="react-flow__edge selectable"
+      {...reachable}
+      aria-labelledby={edgeNameId(view.id)}
+      data-id={view.id}
+    >
+      <EdgeFrame
+        view={view}
+        selected={false}
+        long={shape.long && !shape.stub}
+        bundled={bundled}
+        line={line}
+        name={name}
+        tone={tone}
+        stepsBack={stepsBack}
+      >
+        <path
+          d={shape.path}
+          className="react-flow__edge-path"
+          fill="none"
+          markerEnd={`url(#sg-arrow-${view.kind})`}
+        />
+        <path
+          d={shape.path}
+          className="react-flow__edge-interaction"
+          fill="none"
+          strokeWidth={18}
+          strokeOpacity={0}
+        />
+      </EdgeFrame>
+    </g>
+  )
+})

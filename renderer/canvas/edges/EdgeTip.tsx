@@ -1,0 +1,48 @@
+import { Panel } from '@xyflow/react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StageGraph } from '#shared/stages/index.ts'
+import { useCanvasUi } from '../canvas-context.ts'
+import type { CanvasModel, EdgeView } from '../model/canvas-model.ts'
+import { edgeLabel } from '../model/edge-label.ts'
+import { stageLabel } from '../model/stage-label.ts'
+
+interface EdgeTipProps {
+  readonly graph: StageGraph
+  readonly model: CanvasModel
+}
+
+/** What the reference under the pointer, or the one with the focus, carries: all its paths, and its line. */
+export function EdgeTip({ graph, model }: EdgeTipProps) {
+  const pointed = useCanvasUi((state) => state.pointedEdge)
+  const view = pointed === null ? undefined : model.edges.find(({ id }) => id === pointed)
+  return view === undefined ? null : <Tip graph={graph} model={model} view={view} />
+}
+
+function Tip({ graph, model, view }: EdgeTipProps & { readonly view: EdgeView }) {
+  const { t } = useTranslation('canvas')
+  const words = useMemo(() => {
+    const names = model.stages.map((stage) => stageLabel(stage, (index) => t('stageNumber', { index })))
+    const path = pathsOf(graph, view).join(', ')
+    return edgeLabel({ ...view, path, more: 0 }, names, t)
+  }, [graph, model.stages, view, t])
+  const line = model.edgeLines.get(view.id)
+  return (
+    <Panel position="bottom-center" className="sg-edge-tip">
+      <span role="status">
+        {words}
+        {line !== undefined && ` · ${t('line', { line })}`}
+      </span>
+    </Panel>
+  )
+}
+
+/** All paths of a reference: the model's edges know the first only. */
+function pathsOf(graph: StageGraph, { kind, stage, instruction, reference }: EdgeView): readonly string[] {
+  const holder = graph.stages[stage]
+  const found =
+    kind === 'context'
+      ? holder?.contextReads.find((read) => read.instruction === instruction)
+      : holder?.edges.filter((edge) => edge.instruction === instruction)[reference]
+  return found?.paths ?? []
+}

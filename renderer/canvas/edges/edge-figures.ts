@@ -1,0 +1,48 @@
+import type { ReferenceFlowEdge } from '../flow-edges.ts'
+import type { CanvasFlowNode } from '../flow-nodes.ts'
+import type { Point } from '../layout/layout-input.ts'
+import { type EdgeShape, edgeShape } from './edge-shape.ts'
+
+/** An edge with where it runs, in the graph's coordinates. */
+export interface EdgeFigure {
+  readonly edge: ReferenceFlowEdge
+  /** The nodes it joins: while they are the same, it runs as it did. */
+  readonly nodes: readonly [CanvasFlowNode, CanvasFlowNode]
+  readonly source: Point
+  readonly target: Point
+  readonly shape: EdgeShape
+}
+
+/** Where an edge meets a node: in the middle of the handle's outer side, as React Flow has it. */
+function endAt(node: CanvasFlowNode, handleId: string | null | undefined, side: 'left' | 'right'): Point {
+  const handle = node.handles?.find(({ id }) => id === handleId)
+  const { x = 0, y = 0, width = 0, height = 0 } = handle ?? {}
+  return { x: node.position.x + x + (side === 'right' ? width : 0), y: node.position.y + y + height / 2 }
+}
+
+/** The figures of edges whose two nodes are there, by edge id; one that runs as in `previous` is the same object. */
+export function edgeFigures(
+  edges: readonly ReferenceFlowEdge[],
+  nodes: readonly CanvasFlowNode[],
+  previous: ReadonlyMap<string, EdgeFigure>,
+): ReadonlyMap<string, EdgeFigure> {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const figures = new Map<string, EdgeFigure>()
+  for (const edge of edges) {
+    const from = byId.get(edge.source)
+    const to = byId.get(edge.target)
+    if (from === undefined || to === undefined || edge.data === undefined) continue
+    const before = previous.get(edge.id)
+    if (before?.edge === edge && before.nodes[0] === from && before.nodes[1] === to) {
+      figures.set(edge.id, before)
+      continue
+    }
+    const { view, route, bundle } = edge.data
+    const source = endAt(from, edge.sourceHandle, 'right')
+    const target = endAt(to, edge.targetHandle, 'left')
+    const bundled = bundle !== null
+    const shape = edgeShape(view, { source, target, route, bundled, selected: edge.selected ?? false })
+    figures.set(edge.id, { edge, nodes: [from, to], source, target, shape })
+  }
+  return figures
+}

@@ -1,0 +1,90 @@
+import { getBezierPath, Position } from '@xyflow/react'
+import type { Point } from '../layout/layout-input.ts'
+import { smoothPath } from '../layout/routes.ts'
+import type { EdgeView } from '../model/canvas-model.ts'
+
+interface EdgeEnds {
+  /** On the right side of what is used. */
+  readonly source: Point
+  /** On the left side of the stage that uses it. */
+  readonly target: Point
+  /** What it passes on its way, its ends left out. */
+  readonly route: readonly Point[]
+  /** It is the line of several references. */
+  readonly bundled: boolean
+  readonly selected: boolean
+}
+
+/** How an edge is drawn, on the screen and in an exported picture. */
+export interface EdgeShape {
+  /** SVG path data. */
+  readonly path: string
+  /** Only its end is drawn. */
+  readonly stub: boolean
+  /** Too long for a dash pattern. */
+  readonly long: boolean
+  /** What stands on the line, `''` for nothing; a bundle's count is not part of it. */
+  readonly words: string
+  /** The middle of the words. */
+  readonly label: Point
+}
+
+export function edgeShape(view: EdgeView, ends: EdgeEnds): EdgeShape {
+  const { source, target, route } = ends
+  const end = { x: target.x - 1, y: target.y }
+  const [straight, middleX, middleY] = getBezierPath({
+    sourceX: source.x,
+    sourceY: source.y,
+    targetX: end.x,
+    targetY: end.y,
+    sourcePosition: Position.Right,
+    targetPosition: Position.Left,
+    curvature: 0.35,
+  })
+  const long = Math.abs(target.x - source.x) > longEdge
+  const stub = long && view.kind === 'context' && !ends.selected
+  const words = view.kind === 'copy' && !ends.bundled ? labelWords(view.path, view.more) : ''
+  const wanted = route[Math.floor(route.length / 2)] ?? {
+    x: middleX + (target.x - middleX) * towardsRow,
+    y: middleY + (target.y - middleY) * towardsRow,
+  }
+  const whole = route.length > 0 ? smoothPath(source, route, end) : straight
+  return {
+    path: stub ? `M${target.x - stubLength},${target.y} L${end.x},${end.y}` : whole,
+    stub,
+    long,
+    words,
+    label: { x: besideCard(wanted.x, words, source.x, target.x), y: wanted.y },
+  }
+}
+
+/** How far a label stands from the middle of its line to the row it belongs to: so far that rows' labels do not overlap. */
+const towardsRow = 0.7
+/** Room that a label leaves free for the arrow in front of a card, in CSS pixels at zoom 1. */
+const arrowRoom = 14
+/** Of a label: its sides, and a character of it, in CSS pixels at zoom 1. */
+const labelSides = 14
+const labelCharacter = 6.2
+
+/** The middle of a label as near to `wanted` as it can be without lying under the card its line leads to. */
+function besideCard(wanted: number, words: string, sourceX: number, targetX: number): number {
+  if (words === '' || targetX <= sourceX) return wanted
+  const half = (words.length * labelCharacter + labelSides) / 2
+  return Math.min(wanted, Math.max((sourceX + targetX) / 2, targetX - arrowRoom - half))
+}
+
+/** CSS pixels at zoom 1. */
+const longEdge = 3000
+/** A context edge that long shows its end only, until it is selected: hundreds of them would hide the graph. */
+const stubLength = 70
+
+/** Room between two columns of cards, in characters. */
+const labelLength = 12
+
+/** The first path, from its end where it is long, and how many more there are. */
+function labelWords(path: string, more: number): string {
+  if (path === '') return ''
+  const room = more > 0 ? labelLength - 3 : labelLength
+  const shown = path.length > room ? `…${path.slice(1 - room)}` : path
+  return more > 0 ? `${shown} +${more}` : shown
+}

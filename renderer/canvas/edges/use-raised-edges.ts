@@ -1,0 +1,69 @@
+import { useStoreApi } from '@xyflow/react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useFromPrevious } from '../../graph/index.ts'
+import type { ReferenceFlowEdge } from '../flow-edges.ts'
+import type { CanvasFlowNode } from '../flow-nodes.ts'
+import { type EdgeFigure, edgeFigures } from './edge-figures.ts'
+import { raiseEdges } from './raised-edges.ts'
+
+/** Edges that come and go in one frame: drawing one takes some tenths of a millisecond. */
+const pace = 14
+
+interface DrawnEdges {
+  /** What React Flow draws. */
+  readonly raised: readonly ReferenceFlowEdge[]
+  /** What is drawn as mere lines; empty in a graph of few nodes. */
+  readonly lines: readonly EdgeFigure[]
+}
+
+/**
+ * Who draws which edge. React Flow asks each of its edges whenever the view moves, so among many nodes it gets only those
+ * that can be read; all others are lines.
+ */
+export function useRaisedEdges(
+  edges: readonly ReferenceFlowEdge[],
+  nodes: readonly CanvasFlowNode[],
+  when: { readonly many: boolean; readonly far: boolean },
+): DrawnEdges {
+  const { many, far } = when
+  const store = useStoreApi()
+  const figures = useFromPrevious<ReadonlyMap<string, EdgeFigure>>(
+    (before) => (many ? edgeFigures(edges, nodes, before ?? new Map()) : new Map()),
+    [edges, nodes, many],
+  )
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
+  const latest = useRef(ids)
+  useLayoutEffect(() => {
+    latest.current = ids
+  }, [ids])
+  useEffect(() => {
+    if (!many) return
+    let frame = 0
+    const step = (): void => {
+      frame = 0
+      const { transform, width, height } = store.getState()
+      const next = raiseEdges(figures, latest.current, far ? null : { transform, width, height }, pace)
+      if (next === latest.current) return
+      latest.current = next
+      setIds(next)
+      later()
+    }
+    const later = (): void => {
+      if (frame === 0) frame = requestAnimationFrame(step)
+    }
+    later()
+    const stop = far ? () => undefined : store.subscribe(later)
+    return () => {
+      cancelAnimationFrame(frame)
+      stop()
+    }
+  }, [figures, many, far, store])
+  return useMemo(() => {
+    if (!many) return { raised: edges, lines: [] }
+    const drawn = [...figures.values()]
+    return {
+      raised: drawn.filter(({ edge }) => ids.has(edge.id)).map(({ edge }) => edge),
+      lines: drawn.filter(({ edge }) => !ids.has(edge.id)),
+    }
+  }, [many, edges, figures, ids])
+}

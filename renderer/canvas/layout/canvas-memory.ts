@@ -1,0 +1,31 @@
+import type { DocumentKey } from '../../graph/index.ts'
+import type { ViewState } from '../view/viewport.ts'
+import type { LaidOut } from './layout-input.ts'
+import type { Remembered } from './remembered.ts'
+
+/** How a graph was laid out when its canvas went. */
+export interface LayoutMemory {
+  /** Places by arrangement. */
+  readonly arrangements: ReadonlyMap<string, Remembered>
+  readonly generation: number
+  readonly fresh: LaidOut | null
+  /** Of the input that `fresh` is the layout of. */
+  readonly signature: string
+}
+
+/** What a canvas leaves behind for the next one of the same document; a canvas writes it when it goes. */
+export interface CanvasMemory {
+  view: ViewState | null
+  layout: LayoutMemory | null
+}
+
+const memories = new WeakMap<DocumentKey, CanvasMemory>()
+
+/** What the canvas remembers of a document: the same object for as long as the document is open. */
+export function canvasMemoryOf(key: DocumentKey): CanvasMemory {
+  const known = memories.get(key)
+  if (known !== undefined) return known
+  const memory: CanvasMemory = { view: null, layout: null }
+  memories.set(key, memory)
+  return memory
+}

@@ -1,0 +1,157 @@
+import { stageOfNodeId } from '../../graph/index.ts'
+import type { LayoutBox, LayoutInput, Point } from './layout-input.ts'
+
+const margin = 14
+
+export interface PlacementInput {
+  readonly layout: LayoutInput
+  /** What the layout proposes for every node, by node id. */
+  readonly fresh: ReadonlyMap<string, Point>
+  /** Where nodes stood before this edit, by node id. */
+  readonly kept: ReadonlyMap<string, Point>
+  /** Where a person put nodes, by node id. */
+  readonly chosen: ReadonlyMap<string, Point>
+}
+
+/**
+ * Where the nodes go after an edit. The rule, in order:
+ * 1. A node a person put somewhere stays there, always.
+ * 2. A node that was there before stays where it was.
+ * 3. A new node stands to its nearest old neighbour as the layout has it.
+ * 4. A node that an edge would reach backwards (from right to left) moves right, to the next column that is
+ *    right of what it is made from; what is made from it follows where it must. Nothing else moves.
+ * 5. What overlaps then moves down, and no further than it must; nodes of 1 never, new ones before old ones.
+ */
+export function placeNodes({ layout, fresh, kept, chosen }: PlacementInput): Map<string, Point> {
+  if (kept.size === 0 && chosen.size === 0) return new Map(fresh)
+  const old = new Map([...kept, ...chosen])
+  const places = withNewcomers(layout, fresh, old)
+  const pushed = pushRight(layout, fresh, places, chosen)
+  const stayed = new Map([...kept].filter(([id, place]) => pushed.get(id)?.x === place.x))
+  return spread(layout.boxes, pushed, chosen, stayed)
+}
+
+function withNewcomers(
+  layout: LayoutInput,
+  fresh: ReadonlyMap<string, Point>,
+  old: ReadonlyMap<string, Point>,
+): Map<string, Point> {
+  const places = new Map<string, Point>()
+  for (const { id } of layout.boxes) {
+    const there = old.get(id)
+    if (there) {
+      places.set(id, there)
+      continue
+    }
+    const proposed = fresh.get(id) ?? { x: 0, y: 0 }
+    const anchor = anchorOf(id, layout, fresh, old)
+    const to = anchor === null ? undefined : old.get(anchor)
+    const from = anchor === null ? undefined : fresh.get(anchor)
+    places.set(id, to && from ? { x: proposed.x + to.x - from.x, y: proposed.y + to.y - from.y } : proposed)
+  }
+  return places
+}
+
+/** The old node a new one is placed by: what it is made from, else what is made from it, else the nearest. */
+function anchorOf(
+  id: string,
+  layout: LayoutInput,
+  fresh: ReadonlyMap<string, Point>,
+  old: ReadonlyMap<string, Point>,
+): string | null {
+  const source = layout.edges.find((edge) => edge.target === id && old.has(edge.source))
+  if (source) return source.source
+  const target = layout.edges.find((edge) => edge.source === id && old.has(edge.target))
+  if (target) return target.target
+  const here = fresh.get(id) ?? { x: 0, y: 0 }
+  let nearest: string | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (const box of layout.boxes) {
+    const there = old.has(box.id) ? fresh.get(box.id) : undefined
+    if (!there) continue
+    const distance = Math.hypot(there.x - here.x, there.y - here.y)
+    if (distance < least) {
+      least = distance
+      nearest = box.id
+    }
+  }
+  return nearest
+}
+
+/** Between a node and what is made from it, in CSS pixels; a column nearer than that is still taken. */
+const columnGap = 88
+const leastGap = 40
+
+/**
+ * Sees to it that every edge runs to the right that does so in the layout; one from or to a chosen node may run
+ * as the person wanted it.
+ * Boxes come sources first and stages in file order, so what a node is made from is settled before it.
+ */
+function pushRight(
+  layout: LayoutInput,
+  fresh: ReadonlyMap<string, Point>,
+  places: ReadonlyMap<string, Point>,
+  chosen: ReadonlyMap<string, Point>,
+): Map<string, Point> {
+  const boxes = new Map(layout.boxes.map((box) => [box.id, box]))
+  const columns = layout.boxes
+    .filter((box) => stageOfNodeId(box.id) !== null)
+    .flatMap((box) => places.get(box.id)?.x ?? [])
+    .sort((a, b) => a - b)
+  const reached = new Map<string, string[]>()
+  for (const { source, target } of layout.edges) {
+    const end = (fresh.get(source)?.x ?? 0) + (boxes.get(source)?.width ?? 0)
+    const isRight = (fresh.get(target)?.x ?? 0) >= end
+    if (!isRight || chosen.has(source) || chosen.has(target)) continue
+    reached.set(target, [...(reached.get(target) ?? []), source])
+  }
+  const result = new Map(places)
+  for (const { id } of layout.boxes) {
+    const place = result.get(id)
+    if (!place) continue
+    const ends = (reached.get(id) ?? []).map((source) => {
+      return (result.get(source)?.x ?? 0) + (boxes.get(source)?.width ?? 0)
+    })
+    const right = Math.max(...ends)
+    if (place.x >= right) continue
+    const x = columns.find((column) => column >= right + leastGap) ?? right + columnGap
+    result.set(id, { x, y: place.y })
+  }
+  return result
+}
+
+function spread(
+  boxes: readonly LayoutBox[],
+  places: ReadonlyMap<string, Point>,
+  chosen: ReadonlyMap<string, Point>,
+  kept: ReadonlyMap<string, Point>,
+): Map<string, Point> {
+  const rank = (id: string): number => (chosen.has(id) ? 0 : kept.has(id) ? 1 : 2)
+  const at = (id: string): Point => places.get(id) ?? { x: 0, y: 0 }
+  const ordered = [...boxes].sort((a, b) => rank(a.id) - rank(b.id) || at(a.id).y - at(b.id).y)
+  const result = new Map<string, Point>()
+  const placed: { box: LayoutBox; place: Point }[] = []
+  for (const box of ordered) {
+    let place = at(box.id)
+    for (let blocked = chosen.has(box.id) ? undefined : hit(box, place, placed); blocked; ) {
+      place = { x: place.x, y: blocked.place.y + blocked.box.height + margin }
+      blocked = hit(box, place, placed)
+    }
+    result.set(box.id, place)
+    placed.push({ box, place })
+  }
+  return result
+}
+
+function hit(
+  box: LayoutBox,
+  place: Point,
+  placed: readonly { readonly box: LayoutBox; readonly place: Point }[],
+): { readonly box: LayoutBox; readonly place: Point } | undefined {
+  return placed.find((other) => {
+    const beside = place.x >= other.place.x + other.box.width || other.place.x >= place.x + box.width
+    const apart =
+      place.y >= other.place.y + other.box.height + margin || other.place.y >= place.y + box.height + margin
+    return !beside && !apart
+  })
+}

@@ -1,0 +1,36 @@
+import { useFromPrevious } from '../../graph/index.ts'
+import type { StageView } from '../model/canvas-model.ts'
+import type { ShownModel } from '../model/shown-model.ts'
+import { type LayoutInput, layoutInput } from './layout-input.ts'
+
+/** The layout's input, the same object as long as it says the same: a keystroke within a row does not change it. */
+export function useLayoutInput(
+  { stages, sources, edges, bundles }: ShownModel,
+  identities: readonly string[],
+  spacing: number,
+): LayoutInput {
+  const shaped = useFromPrevious<readonly StageView[]>(
+    (before) => (before !== undefined && areShapedAlike(before, stages) ? before : stages),
+    [stages],
+  )
+  return useFromPrevious<LayoutInput>(
+    (before) => {
+      const next = layoutInput({ stages: shaped, sources, edges, bundles }, identities, spacing)
+      return before?.signature === next.signature ? before : next
+    },
+    [shaped, sources, edges, bundles, identities, spacing],
+  )
+}
+
+/** Whether the layout would have the same boxes for them. */
+function areShapedAlike(before: readonly StageView[], stages: readonly StageView[]): boolean {
+  return (
+    before.length === stages.length &&
+    stages.every(({ id, key, collapsed, rows }, at) => {
+      const old = before[at]
+      return (
+        old?.id === id && old.key === key && old.collapsed === collapsed && old.rows.length === rows.length
+      )
+    })
+  )
+}

@@ -1,0 +1,138 @@
+import type { BuildState } from '#shared/build/index.ts'
+import type { Flag, Instruction } from '#shared/dockerfile/index.ts'
+import type { Stage } from '#shared/stages/index.ts'
+import { type GraphPlace, keepList, reuse, reuseList, stageKeys, stageNodeId } from '../../graph/index.ts'
+import { asWritten } from './as-written.ts'
+import type { CanvasModel, EdgeView, ModelInput, RowMark, RowView, StageView } from './canvas-model.ts'
+import { edgesInto, linesOf, refersTheSame, reuseEdges, sourceViews } from './edge-views.ts'
+import { type RowRun, rowRun, stageRun } from './run-views.ts'
+
+const nothingHidden: readonly string[] = []
+
+/**
+ * Graph and states to what the canvas draws. Every part that shows the same as in `previous` is the same
+ * object, so that only cards and edges that really changed are drawn again.
+ */
+export function buildModel(input: ModelInput, previous: CanvasModel): CanvasModel {
+  const { graph, build, roles } = input
+  const { madeFrom } = previous
+  const keys = stageKeys(graph.stages)
+  const collapsed = new Set(input.collapsed)
+  const isAsWritten = asWritten(madeFrom?.graph ?? null, graph)
+  const isAsBuilt = madeFrom?.build === build
+  const edges: (readonly EdgeView[])[] = []
+  const stages = graph.stages.map((stage, index) => {
+    const key = keys[index] ?? ''
+    const before = previous.stages[index]
+    const into = previous.edgesInto[index] ?? []
+    const isSame = isAsBuilt && isAsWritten(index)
+    const keepsEdges =
+      isSame && madeFrom?.roles[index] === roles[index] && refersTheSame(madeFrom?.graph.stages[index], stage)
+    edges.push(keepsEdges ? into : reuseEdges(into, edgesInto(stage, input)))
+    const rows = isSame && before !== undefined ? before : rowsOf(stage, build, before)
+    return stageView(stage, key, collapsed.has(key), input, rows, before)
+  })
+  const flat = keepList(previous.edges, edges.flat())
+  return {
+    madeFrom: input,
+    stages: keepList(previous.stages, stages),
+    sources: flat === previous.edges ? previous.sources : reuseList(previous.sources, sourceViews(flat)),
+    edges: flat,
+    edgesInto: edges,
+    edgeLines: linesOf(graph.stages, edges),
+  }
+}
+
+type Rows = Pick<StageView, 'base' | 'rows'>
+
+function rowsOf(stage: Stage, build: BuildState | null, previous: Rows | undefined): Rows {
+  const rows = stage.instructions.map((instruction, index) => {
+    return rowView(instruction, rowRun(build, stage.index, index), previous?.rows[index])
+  })
+  return {
+    base: reuse(previous?.base, rowView(stage.from, rowRun(build, stage.index, -1), previous?.base)),
+    rows: reuseList(previous?.rows, rows),
+  }
+}
+
+function stageView(
+  stage: Stage,
+  key: string,
+  collapsed: boolean,
+  input: ModelInput,
+  { base, rows }: Rows,
+  previous: StageView | undefined,
+): StageView {
+  return reuse(previous, {
+    id: stageNodeId(stage.index),
+    key,
+    index: stage.index,
+    name: stage.name,
+    writtenName: stage.writtenName,
+    rawBase: stage.rawBase,
+    platform: stage.fromParts.platform?.value?.text ?? '',
+    role: input.roles[stage.index] ?? 'unused',
+    target: stage.index === input.target,
+    collapsed,
+    selected: mark(input.selection, stage.index),
+    caret: mark(input.caret, stage.index),
+    ...stageRun(input.build, stage.index),
+    hidden: nothingHidden,
+    base,
+    rows,
+  })
+}
+
+function mark(place: GraphPlace | null, stage: number): RowMark {
+  if (place?.stage !== stage) return null
+  return place.instruction ?? 'card'
+}
+
+function rowView(instruction: Instruction, run: RowRun, previous: RowView | undefined): RowView {
+  if (previous && showsTheSame(instruction, run, previous)) return previous
+  const flags = instruction.flags.map(flagText)
+  const text = rowText(instruction)
+  return {
+    keyword: instruction.keyword,
+    source: instruction.rest.text,
+    flags: instruction.flags.map((flag, at) => shortFlag(flag) ?? flags[at] ?? '').join(' '),
+    text,
+    full: [instruction.keyword, ...flags, text].join(' '),
+    ...run,
+  }
+}
+
+/** Decides for most rows of a large file without writing them anew; rows with flags or heredocs are written. */
+function showsTheSame(instruction: Instruction, run: RowRun, row: RowView): boolean {
+  return (
+    instruction.flags.length === 0 &&
+    instruction.heredocs.length === 0 &&
+    row.flags === '' &&
+    row.keyword === instruction.keyword &&
+    row.source === instruction.rest.text &&
+    row.state === run.state &&
+    row.started === run.started &&
+    row.completed === run.completed &&
+    row.progress === run.progress
+  )
+}
+
+function flagText(flag: Flag): string {
+  return flag.value === null ? `--${flag.name}` : `--${flag.name}=${flag.value.text}`
+}
+
+/** A mount's options would leave no room for its command; BuildKit's default type is `bind`. */
+function shortFlag(flag: Flag): string | null {
+  if (flag.name !== 'mount' || flag.value === null) return null
+  return `--mount=${/(?:^|,)type=([^,]*)/.exec(flag.value.text)?.[1] ?? 'bind'}`
+}
+
+/** One line for people: spaces collapsed, and a heredoc by the first line it holds. */
+function rowText(instruction: Instruction): string {
+  if (instruction.keyword === 'FROM') return instruction.rest.text.trim().split(/\s/)[0] ?? ''
+  const words = instruction.rest.text.replace(/\s+/g, ' ').trim().slice(0, 400)
+  const heredoc = instruction.heredocs[0]
+  if (!heredoc || !words.startsWith('<<')) return words
+  const first = heredoc.content.split('\n').find((line) => line.trim() !== '')
+  return first === undefined ? words : `${words} ${first.trim()}`
+}

@@ -1,0 +1,11 @@
+import type { EdgePlace } from '#renderer/graph/index.ts'
+import type { EdgeView } from './canvas-model.ts'
+
+/** An edge as a place where something can be done. */
+export const edgePlace = ({ kind, stage, instruction, reference }: EdgeView): EdgePlace => ({
+  kind: 'edge',
+  edge: kind,
+  stage,
+  instruction,
+  reference,
+})

@@ -1,0 +1,157 @@
+import type { PictureView, SharedSourceView } from '#shared/api/index.ts'
+import { keepList, reuse, sourceCopyId } from '../../graph/index.ts'
+import type { CanvasModel, EdgeView, SourceView, StageView } from './canvas-model.ts'
+
+/** The part of the model that the picture's view draws, and how. */
+export interface ShownModel {
+  /** `null` for the empty one. */
+  readonly madeFrom: { readonly model: CanvasModel; readonly view: PictureView } | null
+  readonly stages: readonly StageView[]
+  /** A source that is split stands here once for each stage that uses it. */
+  readonly sources: readonly SourceView[]
+  readonly edges: readonly EdgeView[]
+  /** References that are one line, by the id of each; the first of them is the one whose line it is. */
+  readonly bundles: ReadonlyMap<string, readonly EdgeView[]>
+  /** How many stages are left out because the target does not need them. */
+  readonly leftOut: number
+}
+
+export const emptyShown: ShownModel = {
+  madeFrom: null,
+  stages: [],
+  sources: [],
+  edges: [],
+  bundles: new Map(),
+  leftOut: 0,
+}
+
+/** An image that this many stages use is a hub: its edges would cover the graph. */
+const hubUsers = 3
+
+/** Parts that show the same as in `previous` are the same objects. */
+export function shownModel(model: CanvasModel, view: PictureView, previous: ShownModel): ShownModel {
+  const needed = ({ role }: StageView): boolean => !view.neededOnly || role !== 'unused'
+  const stages = model.stages.filter(needed)
+  const leftOut = model.stages.length - stages.length
+  if (isShownAlike(model, view, stages, previous)) {
+    const shown = stages.map((stage, at) => {
+      const before = previous.stages[at]
+      return before === undefined || before.hidden.length === 0
+        ? stage
+        : withHidden(stage, before.hidden, before)
+    })
+    const kept = keepList(previous.stages, shown)
+    return { ...previous, madeFrom: { model, view }, stages: kept, leftOut }
+  }
+  const present = new Map(stages.map((stage) => [stage.id, stage]))
+  const inUse = model.edges.filter((edge) => present.has(edge.target))
+  const drawnAs = sourceDrawing(model.sources, inUse, view)
+
+  const hidden = new Map<string, string[]>()
+  const copies = new Map<string, { readonly source: string; readonly stage: StageView }>()
+  const known = new Map(previous.edges.map((edge) => [edge.id, edge]))
+  const edges = inUse.flatMap((edge): EdgeView[] => {
+    const drawing = drawnAs.get(edge.source) ?? 'once'
+    const stage = present.get(edge.target)
+    if (drawing === 'once' || stage === undefined) return [edge]
+    if (drawing === 'hidden') {
+      const names = hidden.get(stage.id) ?? []
+      if (!names.includes(edge.source)) hidden.set(stage.id, [...names, edge.source])
+      return []
+    }
+    const node = sourceCopyId(edge.source, stage.key)
+    copies.set(node, { source: edge.source, stage })
+    return [reuse(known.get(edge.id), { ...edge, node })]
+  })
+  const knownStages = new Map(previous.stages.map((stage) => [stage.id, stage]))
+  return {
+    madeFrom: { model, view },
+    stages: keepList(
+      previous.stages,
+      stages.map((stage) => withHidden(stage, hidden.get(stage.id), knownStages.get(stage.id))),
+    ),
+    sources: shownSources(model.sources, edges, copies, previous.sources),
+    edges: keepList(previous.edges, edges),
+    bundles: bundlesOf(edges, present, view.bundled),
+    leftOut,
+  }
+}
+
+/** Only what stages say is new: nothing that decides which edges and sources are drawn, and how. */
+function isShownAlike(
+  model: CanvasModel,
+  view: PictureView,
+  stages: readonly StageView[],
+  previous: ShownModel,
+): boolean {
+  const { madeFrom } = previous
+  return (
+    madeFrom?.view === view &&
+    madeFrom.model.edges === model.edges &&
+    madeFrom.model.sources === model.sources &&
+    previous.stages.length === stages.length &&
+    stages.every(({ id, key, role, collapsed }, at) => {
+      const before = previous.stages[at]
+      return before?.id === id && before.key === key && before.role === role && before.collapsed === collapsed
+    })
+  )
+}
+
+function sourceDrawing(
+  sources: readonly SourceView[],
+  edges: readonly EdgeView[],
+  view: PictureView,
+): ReadonlyMap<string, SharedSourceView> {
+  const users = new Map<string, Set<string>>()
+  for (const { source, target } of edges) users.set(source, (users.get(source) ?? new Set()).add(target))
+  return new Map(
+    sources.map(({ id, kind }) => {
+      if (kind !== 'image') return [id, view[kind]]
+      return [id, (users.get(id)?.size ?? 0) >= hubUsers ? view.hubs : 'once']
+    }),
+  )
+}
+
+function withHidden(
+  stage: StageView,
+  hidden: readonly string[] | undefined,
+  previous: StageView | undefined,
+): StageView {
+  if (hidden === undefined) return stage
+  return reuse(previous, { ...stage, hidden: keepList(previous?.hidden ?? [], hidden) })
+}
+
+function shownSources(
+  sources: readonly SourceView[],
+  edges: readonly EdgeView[],
+  copies: ReadonlyMap<string, { readonly source: string; readonly stage: StageView }>,
+  previous: readonly SourceView[],
+): readonly SourceView[] {
+  const known = new Map(previous.map((source) => [source.id, source]))
+  const byId = new Map(sources.map((source) => [source.id, source]))
+  const used = new Set(edges.map((edge) => edge.node))
+  const split = [...copies].flatMap(([id, { source, stage }]): SourceView[] => {
+    const original = byId.get(source)
+    if (original === undefined) return []
+    return [reuse(known.get(id), { ...original, id, dimmed: stage.role === 'unused' })]
+  })
+  return keepList(previous, [...sources.filter((source) => used.has(source.id)), ...split])
+}
+
+/** References of one kind between the same two nodes; on a collapsed card they would lie upon each other anyway. */
+function bundlesOf(
+  edges: readonly EdgeView[],
+  stages: ReadonlyMap<string, StageView>,
+  always: boolean,
+): ReadonlyMap<string, readonly EdgeView[]> {
+  const groups = new Map<string, EdgeView[]>()
+  for (const edge of edges) {
+    if (!always && stages.get(edge.target)?.collapsed !== true) continue
+    const between = `${edge.kind}|${edge.node}|${edge.target}`
+    const group = groups.get(between)
+    if (group === undefined) groups.set(between, [edge])
+    else group.push(edge)
+  }
+  const parallel = [...groups.values()].filter((group) => group.length > 1)
+  return new Map(parallel.flatMap((group) => group.map((edge) => [edge.id, group])))
+}

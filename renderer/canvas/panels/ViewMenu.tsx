@@ -1,0 +1,95 @@
+import { ChevronsDownUp, ChevronsUpDown, SlidersHorizontal } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PictureState, PictureView, SharedSourceView } from '#shared/api/index.ts'
+import type { Stage } from '#shared/stages/index.ts'
+import { withAllCollapsed, withAllExpanded, withView } from '../../graph/index.ts'
+import { leaveTakenFocus } from '../../ui/index.ts'
+
+interface ViewMenuProps {
+  readonly picture: PictureState
+  readonly stages: readonly Stage[]
+  readonly onPictureChange: (picture: PictureState) => void
+}
+
+/** What of the graph is shown, and how: kept with the document's picture. */
+export function ViewMenu({ picture, stages, onPictureChange }: ViewMenuProps) {
+  const { t } = useTranslation('canvas')
+  const { view } = picture
+  const change = (part: Partial<PictureView>): void => onPictureChange(withView(picture, part))
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="sg-tool" data-command="view-options">
+        <SlidersHorizontal size={13} aria-hidden /> {t('view')}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="sg-popover sg-view"
+          aria-label={t('view')}
+          align="start"
+          sideOffset={6}
+          collisionPadding={10}
+          onCloseAutoFocus={leaveTakenFocus}
+        >
+          <Check checked={view.neededOnly} onChange={(neededOnly) => change({ neededOnly })}>
+            {t('neededOnly')}
+          </Check>
+          <Check checked={view.bundled} onChange={(bundled) => change({ bundled })}>
+            {t('bundled')}
+          </Check>
+          <Choice label={t('scratch')} value={view.scratch} onChange={(scratch) => change({ scratch })} />
+          <Choice label={t('hubs')} value={view.hubs} onChange={(hubs) => change({ hubs })} />
+          <Choice label={t('context')} value={view.context} onChange={(context) => change({ context })} />
+          <div className="sg-view-buttons">
+            <button type="button" onClick={() => onPictureChange(withAllCollapsed(picture, stages))}>
+              <ChevronsDownUp size={13} aria-hidden /> {t('collapseAll')}
+            </button>
+            <button type="button" onClick={() => onPictureChange(withAllExpanded(picture))}>
+              <ChevronsUpDown size={13} aria-hidden /> {t('expandAll')}
+            </button>
+          </div>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+interface CheckProps {
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+  readonly children: string
+}
+
+function Check({ checked, onChange, children }: CheckProps) {
+  return (
+    <label className="sg-check">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />{' '}
+      {children}
+    </label>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly value: SharedSourceView
+  readonly onChange: (value: SharedSourceView) => void
+}
+
+function Choice({ label, value, onChange }: ChoiceProps) {
+  const { t } = useTranslation('canvas')
+  const name = useId()
+  return (
+    <fieldset className="sg-choice">
+      <legend>{label}</legend>
+      <span className="sg-segments">
+        {(['once', 'split', 'hidden'] as const).map((way) => (
+          <label key={way} title={t(`${way}Hint`)}>
+            <input type="radio" name={name} checked={way === value} onChange={() => onChange(way)} />
+            <span>{t(way)}</span>
+          </label>
+        ))}
+      </span>
+    </fieldset>
+  )
+}

@@ -1,0 +1,151 @@
+import type { TFunction } from 'i18next'
+import type { Scene, SceneEdge, SceneNode, SceneRow, SceneSource, SceneStage } from '#shared/export/index.ts'
+import {
+  edgeKey,
+  type GraphOverlay,
+  type OverlayMark,
+  partsOfCopyId,
+  stageOverlay,
+} from '../../graph/index.ts'
+import { edgeShape } from '../edges/edge-shape.ts'
+import type { LayoutInput, Point } from '../layout/layout-input.ts'
+import type { EdgeView, RowView, SourceView, StageView } from '../model/canvas-model.ts'
+import type { ShownModel } from '../model/shown-model.ts'
+import { stageLabel } from '../model/stage-label.ts'
+
+/** All that decides how the graph looks now. */
+export interface SeenGraph {
+  readonly shown: ShownModel
+  readonly input: LayoutInput
+  /** By node id. */
+  readonly places: ReadonlyMap<string, Point>
+  readonly routeOf: (view: EdgeView) => readonly Point[]
+  readonly overlay: GraphOverlay | null
+  /** An edge as a sentence. */
+  readonly label: (view: EdgeView) => string
+  readonly duration: (milliseconds: number) => string
+  readonly language: string
+  readonly t: TFunction<'canvas'>
+}
+
+/** The graph as it stands on the canvas, for a picture of it. What only matters while one works on it is left out. */
+export function sceneOfView(seen: SeenGraph): Scene {
+  const { shown, t } = seen
+  const names = shown.stages.map((view) => nameOf(view, t))
+  const roles = (['ships', 'feeds', 'unused'] as const).filter((role) =>
+    shown.stages.some((stage) => stage.role === role),
+  )
+  const kinds = (['from', 'copy', 'mount', 'context'] as const).filter((kind) =>
+    shown.edges.some((edge) => edge.kind === kind),
+  )
+  const kindWords = {
+    from: 'legendFrom',
+    copy: 'legendCopy',
+    mount: 'legendMount',
+    context: 'legendContext',
+  } as const
+  return {
+    title: `${t('canvas')}: ${names.join(', ')}`,
+    language: seen.language,
+    nodes: sceneNodes(seen),
+    edges: sceneEdges(seen),
+    legend: [
+      ...kinds.map((kind) => ({ sample: kind, words: t(kindWords[kind]) })),
+      ...roles.map((role) => ({ sample: role, words: t(role) })),
+    ],
+  }
+}
+
+const nameOf = (view: StageView, t: TFunction<'canvas'>): string =>
+  stageLabel(view, (index) => t('stageNumber', { index }))
+
+function sceneNodes(seen: SeenGraph): readonly SceneNode[] {
+  const boxes = new Map(seen.input.boxes.map((box) => [box.id, box]))
+  const placed = (id: string) => {
+    const { width = 0, height = 0 } = boxes.get(id) ?? {}
+    const { x, y } = seen.places.get(id) ?? { x: 0, y: 0 }
+    return { id, x, y, width, height }
+  }
+  return [
+    ...seen.shown.sources.map((view): SceneSource => ({ ...sourceNode(view, seen), ...placed(view.id) })),
+    ...seen.shown.stages.map((view): SceneStage => ({ ...stageNode(view, seen), ...placed(view.id) })),
+  ]
+}
+
+function sourceNode(view: SourceView, { overlay, t }: SeenGraph) {
+  const mark = overlay?.sources?.get(partsOfCopyId(view.id)?.source ?? view.id)
+  const label = view.kind === 'image' ? view.reference : t(view.kind)
+  return { kind: view.kind, label, dimmed: stepsBack(overlay, mark) }
+}
+
+const stepsBack = (overlay: GraphOverlay | null, mark: OverlayMark | undefined): boolean =>
+  overlay?.dimOthers === true && mark === undefined
+
+function stageNode(view: StageView, seen: SeenGraph) {
+  const { t } = seen
+  const overlay = stageOverlay(seen.overlay, view.index)
+  const rows = view.collapsed ? [] : view.rows
+  const count = view.collapsed ? t('instructions', { count: view.rows.length }) : ''
+  return {
+    kind: 'stage',
+    name: nameOf(view, t),
+    unnamed: view.name === '',
+    role: view.role,
+    target: view.target,
+    badge: view.target ? t('target') : t(view.role),
+    note: overlay.mark?.label ?? (view.inBuild ? stateWords(view, seen) : count),
+    base: [view.base.flags, view.base.text].filter((words) => words !== '').join(' '),
+    rows: rows.map((row, at) => sceneRow(row, view.inBuild, overlay.rows.get(at), seen)),
+    dimmed: overlay.dimmed,
+  } as const
+}
+
+function stateWords(view: StageView, { t, duration }: SeenGraph): string {
+  if (view.state === 'idle') return t('skipped')
+  return view.state === 'done' ? duration(view.worked) : t(view.state)
+}
+
+function sceneRow(
+  { keyword, flags, text, state, started, completed }: RowView,
+  inBuild: boolean,
+  mark: OverlayMark | undefined,
+  { t, duration }: SeenGraph,
+): SceneRow {
+  const took = started === null || completed === null ? 0 : completed - started
+  const told = state === 'done' ? duration(took) : state === 'idle' || state === 'queued' ? '' : t(state)
+  return { keyword, flags, text, note: mark?.label ?? (inBuild ? told : '') }
+}
+
+function sceneEdges(seen: SeenGraph): readonly SceneEdge[] {
+  const { shown, input, places, overlay } = seen
+  const ends = new Map(input.edges.map((edge) => [edge.id, edge]))
+  const widths = new Map(input.boxes.map(({ id, width }) => [id, width]))
+  return shown.edges.flatMap((view): SceneEdge[] => {
+    const end = ends.get(view.id)
+    const source = places.get(view.node)
+    const target = places.get(view.target)
+    // Of a bundle the first reference's line is drawn, which stands for all.
+    if (end === undefined || source === undefined || target === undefined) return []
+    const bundle = shown.bundles.get(view.id) ?? null
+    const mark = overlay?.edges?.get(edgeKey(view.stage, view.instruction, view.reference))
+    const shape = edgeShape(view, {
+      source: { x: source.x + (widths.get(view.node) ?? 0), y: source.y + end.sourceY },
+      target: { x: target.x, y: target.y + end.targetY },
+      route: seen.routeOf(view),
+      bundled: bundle !== null,
+      selected: false,
+    })
+    const words = bundle === null ? shape.words : `×${bundle.length}`
+    return [
+      {
+        kind: view.kind,
+        from: view.node,
+        to: view.target,
+        path: shape.path,
+        label: words === '' ? null : { words, at: shape.label },
+        title: (bundle ?? [view]).map(seen.label).join('\n'),
+        dimmed: overlay?.dimOthers === true ? mark === undefined : view.dimmed && mark === undefined,
+      },
+    ]
+  })
+}

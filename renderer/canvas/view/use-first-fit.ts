@@ -1,0 +1,60 @@
+import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
+import { useCallback, useEffect, useRef } from 'react'
+import type { CanvasMemory } from '../layout/canvas-memory.ts'
+import { useFit } from './use-fit.ts'
+import type { ViewState } from './viewport.ts'
+
+/**
+ * Fits the view when a graph first appears, once more when its first layout has come, and then whenever the canvas
+ * changes its size: until anything else moves the view. From then on it is the person's, also after another document
+ * was shown. An empty graph starts over.
+ */
+export function useFirstFit(empty: boolean, generation: number, memory: CanvasMemory): void {
+  const flow = useReactFlow()
+  const fitNow = useFollowingFit()
+  const fitted = useRef<'no' | 'provisional' | 'laid-out'>(memory.view === null ? 'no' : 'laid-out')
+  const isFitted = useRef(false)
+  isFitted.current = fitted.current === 'laid-out'
+  useEffect(
+    () => () => {
+      if (isFitted.current) memory.view = flow.getViewport()
+    },
+    [flow, memory],
+  )
+  useEffect(() => {
+    if (empty) {
+      fitted.current = 'no'
+      return
+    }
+    const wanted = generation > 0 ? 'laid-out' : 'provisional'
+    if (fitted.current === wanted || fitted.current === 'laid-out') return
+    fitted.current = wanted
+    void fitNow()
+  }, [empty, generation, fitNow])
+}
+
+/** Fits at once, and again at every new size of the canvas for as long as the view is still as the last fit left it. */
+function useFollowingFit(): () => Promise<void> {
+  const flow = useReactFlow()
+  const store = useStoreApi()
+  const fitGraph = useFit()
+  const left = useRef<ViewState | null>(null)
+  const fitNow = useCallback(async () => {
+    left.current = null
+    let { width, height } = store.getState()
+    while (await fitGraph({ duration: 0 })) {
+      const now = store.getState()
+      if (now.width === width && now.height === height) break
+      ;({ width, height } = now)
+    }
+    left.current = flow.getViewport()
+  }, [flow, store, fitGraph])
+  const size = useStore((state) => `${state.width}x${state.height}`)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new size is what asks for it
+  useEffect(() => {
+    const now = flow.getViewport()
+    const view = left.current
+    if (view !== null && now.x === view.x && now.y === view.y && now.zoom === view.zoom) void fitNow()
+  }, [size, fitNow, flow])
+  return fitNow
+}

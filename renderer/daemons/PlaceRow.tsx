@@ -1,0 +1,56 @@
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DaemonPlace, DaemonProblem } from '#shared/api/index.ts'
+import { useApp, useSession } from '../state/index.ts'
+import { chooseDaemon } from '../state/later.ts'
+import { remedyOf } from './remedy.ts'
+import { engineOf } from './use-daemon-text.ts'
+
+/** Problems of which the failure's own words tell no more. */
+const saysItself: ReadonlySet<DaemonProblem> = new Set(['not-found', 'refused', 'timeout'])
+
+export interface PlaceRowProps {
+  readonly place: DaemonPlace
+  /** The person's choice. */
+  readonly chosen: boolean
+  readonly inUse: boolean
+  /** It should be in use: what to do is shown at once. */
+  readonly wanted: boolean
+}
+
+/** A place, pressed to use it; where it does not answer, why, and what to do. */
+export function PlaceRow({ place, chosen, inUse, wanted }: PlaceRowProps) {
+  const session = useSession()
+  const { t } = useTranslation('daemons')
+  const platform = useApp((state) => state.info?.platform ?? '')
+  const about = useId()
+  const { id, origin, name, endpoint, state, problem, detail, facts } = place
+  const remedy = remedyOf(place, platform)
+  const outcome = problem !== null ? t(`problem.${problem}`) : inUse ? t('inUse') : t(`state.${state}`)
+  return (
+    <li className="daemon-place">
+      <button
+        type="button"
+        className="daemon-pick"
+        aria-pressed={chosen}
+        aria-current={inUse}
+        aria-describedby={about}
+        onClick={() => void chooseDaemon(session, id)}
+      >
+        <span className="daemon-name">{name}</span>
+        <span className={`daemon-outcome daemon-is-${inUse ? 'used' : state}`}>{outcome}</span>
+        <code className="daemon-endpoint">{endpoint}</code>
+      </button>
+      <span id={about} className="daemon-faint daemon-about">
+        {[t(`origin.${origin}`), ...(facts === null ? [] : [engineOf(facts), facts.platform])].join(' · ')}
+      </span>
+      {problem !== null && !saysItself.has(problem) && <p className="daemon-detail">{detail}</p>}
+      {remedy !== null && (
+        <details className="daemon-details" open={wanted}>
+          <summary>{t('whatToDo')}</summary>
+          <p className="daemon-remedy">{t(`remedy.${remedy}`)}</p>
+        </details>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,2 @@
+export { DaemonAnnouncer } from './DaemonAnnouncer.tsx'
+export { DaemonInUse } from './DaemonInUse.tsx'

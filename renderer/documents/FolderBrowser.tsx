@@ -1,0 +1,83 @@
+import { CornerLeftUp, FileCode2, Folder } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DirectoryListing } from '#shared/api/index.ts'
+import type { Failure } from '#shared/text/index.ts'
+import { useFailureText } from '../i18n/index.ts'
+import { failureOf, useSession } from '../state/index.ts'
+import './dialogs.css'
+
+export interface FolderBrowserProps {
+  /** `null` where only folders matter: no Dockerfiles are listed then. */
+  readonly onFile: ((path: string) => void) | null
+  readonly children: (listing: DirectoryListing) => ReactNode
+}
+
+/** Folders and Dockerfiles of the host, one folder at a time. `children` get the folder that is shown. */
+export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
+  const { host } = useSession()
+  const { t } = useTranslation('panes')
+  const failureText = useFailureText()
+  const [path, setPath] = useState<string | null>(null)
+  const [listing, setListing] = useState<DirectoryListing | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+
+  useEffect(() => {
+    let current = true
+    host
+      .call('documents.list', { path })
+      .then((next) => {
+        if (!current) return
+        setListing(next)
+        setFailure(null)
+      })
+      .catch((error: unknown) => {
+        if (current) setFailure(failureOf(error))
+      })
+    return () => {
+      current = false
+    }
+  }, [host, path])
+
+  const entries = listing?.entries.filter(({ kind }) => onFile !== null || kind === 'directory')
+  return (
+    <>
+      <p className="browser-path" title={listing?.path}>
+        {listing?.path ?? t('open.loading')}
+      </p>
+      {failure !== null && (
+        <p className="refusal" role="alert">
+          {failureText(failure)}
+        </p>
+      )}
+      <ul className="browser" aria-label={listing?.path}>
+        {listing !== null && listing.parent !== null && (
+          <li>
+            <button type="button" className="browser-entry" onClick={() => setPath(listing.parent)}>
+              <CornerLeftUp size={15} aria-hidden="true" />
+              {t('open.up')}
+            </button>
+          </li>
+        )}
+        {entries?.map((entry) => (
+          <li key={entry.path}>
+            <button
+              type="button"
+              className={`browser-entry browser-${entry.kind}`}
+              onClick={() => (entry.kind === 'directory' ? setPath(entry.path) : onFile?.(entry.path))}
+            >
+              {entry.kind === 'directory' ? (
+                <Folder size={15} role="img" aria-label={t('open.folder')} />
+              ) : (
+                <FileCode2 size={15} aria-hidden="true" />
+              )}
+              {entry.name}
+            </button>
+          </li>
+        ))}
+        {entries?.length === 0 && <li className="outline-none">{t('open.empty')}</li>}
+      </ul>
+      {listing !== null && children(listing)}
+    </>
+  )
+}

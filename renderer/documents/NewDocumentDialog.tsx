@@ -1,0 +1,61 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fileFromTemplate, fileTemplates, minimal, type ParameterValues } from '#shared/templates/index.ts'
+import { ParameterFields, TemplateList } from '../actions/later.ts'
+import { goToDocument, selectLanguage, setPanels, useApp, useSession } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
+import { Modal } from '../ui/later.ts'
+import { TextPreview } from './TextPreview.tsx'
+
+/** A new document begins with a template, chosen and filled in here. */
+export function NewDocumentDialog() {
+  const session = useSession()
+  const { t } = useTranslation('panes')
+  const language = useApp(selectLanguage)
+  const [template, setTemplate] = useState(minimal)
+  const [values, setValues] = useState<ParameterValues>({})
+  const close = (): void => setPanels(session, { dialog: null })
+
+  const made = fileFromTemplate(template, values, language)
+  const initial = fileFromTemplate(template, {}, language)
+  const shown = made.ok ? made : initial
+
+  function create(event: FormEvent): void {
+    event.preventDefault()
+    if (made.ok) void goToDocument(session, { text: made.value })
+  }
+
+  return (
+    <Modal title={t('new.title')} about={t('new.about')} size="full" onClose={close}>
+      <form className="template-form" onSubmit={create}>
+        <div className="template-columns">
+          <TemplateList
+            label={t('new.templates')}
+            templates={fileTemplates}
+            chosen={template}
+            language={language}
+            onChoose={(next) => {
+              setTemplate(next)
+              setValues({})
+            }}
+          />
+          <div className="template-detail">
+            <ParameterFields
+              parameters={template.parameters}
+              values={values}
+              language={language}
+              onChange={setValues}
+            />
+            {shown.ok && <TextPreview text={shown.value} />}
+          </div>
+        </div>
+        <div className="dialog-actions">
+          <Button onClick={close}>{t('dialog.cancel')}</Button>
+          <Button look="primary" type="submit" disabled={!made.ok}>
+            {t('new.create')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StepKey } from '#renderer/editor/index.ts'
+import { useStepWords } from '../../actions/index.ts'
+import { useApp } from '../../state/index.ts'
+import { type HistoryTurn, historyTurn } from './history-turn.ts'
+
+/** Changes that the text editor itself lets a screen reader hear. */
+const heardInText: ReadonlySet<StepKey> = new Set([
+  'typing',
+  'deleting',
+  'paste',
+  'cut',
+  'moveText',
+  'replaceText',
+  'other',
+])
+
+/** Tells a screen reader what an edit of the graph did, and what undo and redo did. */
+export function HistoryAnnouncer() {
+  const { t } = useTranslation('app')
+  const words = useStepWords()
+  const history = useApp((state) => state.history)
+  const loads = useApp((state) => state.loads)
+  const before = useRef({ history, loads })
+  const [told, setTold] = useState<{ readonly turn: HistoryTurn; readonly count: number } | null>(null)
+  useEffect(() => {
+    const { history: old, loads: oldLoads } = before.current
+    before.current = { history, loads }
+    const turn = loads === oldLoads ? historyTurn(old, history) : null
+    if (turn === null) return
+    const isInText = document.activeElement?.closest('.cm-editor') != null
+    const isOfText = 'key' in turn.step && heardInText.has(turn.step.key)
+    if (isOfText && (turn.way === 'did' || isInText)) return
+    setTold((last) => ({ turn, count: (last?.count ?? 0) + 1 }))
+  }, [history, loads])
+  return (
+    <div role="status" className="visually-hidden" data-announcer="">
+      {told !== null && (
+        <span key={told.count}>{t(`history.${told.turn.way}`, { step: words(told.turn.step) })}</span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { History, Redo2, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useStepWords } from '../../actions/index.ts'
+import { useApp, useSession } from '../../state/index.ts'
+import { ComingButton, IconButton, later } from '../../ui/index.ts'
+import { walkHistory } from './undo.ts'
+
+const HistoryList = later(async () => (await import('./HistoryList.tsx')).HistoryList, HistoryListToCome)
+
+function HistoryListToCome() {
+  const { t } = useTranslation('app')
+  return (
+    <ComingButton className="icon-button" label={t('history.title')} opens="dialog">
+      <History size={16} aria-hidden="true" />
+    </ComingButton>
+  )
+}
+
+/** Undo and redo, which say what they take back, and the list of the last steps. */
+export function HistoryButtons() {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const words = useStepWords()
+  const { done, undone } = useApp((state) => state.history)
+  const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const [last, next] = [done.at(-1), undone.at(-1)]
+  const label = (way: 'undo' | 'redo', step: typeof last): string =>
+    step === undefined ? t(`history.no.${way}`) : t(`history.${way}`, { step: words(step) })
+  const walk = (way: 'undo' | 'redo', step: typeof last) => ({
+    label: label(way, step),
+    'aria-disabled': step === undefined,
+    onClick: () => {
+      if (step !== undefined) walkHistory(session, way)
+    },
+  })
+  if (readOnly) return null
+  return (
+    <>
+      <IconButton {...walk('undo', last)} data-command="undo">
+        <Undo2 size={16} aria-hidden="true" />
+      </IconButton>
+      <IconButton {...walk('redo', next)} data-command="redo">
+        <Redo2 size={16} aria-hidden="true" />
+      </IconButton>
+      {(last ?? next) !== undefined && <HistoryList />}
+    </>
+  )
+}

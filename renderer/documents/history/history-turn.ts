@@ -1,0 +1,20 @@
+import type { History, StepName } from '#renderer/editor/index.ts'
+
+/** What happened between two states of the history: a step was done, taken back, or done again. */
+export interface HistoryTurn {
+  readonly way: 'did' | 'undid' | 'redid'
+  readonly step: StepName
+}
+
+/** What turned `before` into `after`; of several steps the last one, `null` when nothing did. */
+export function historyTurn(before: History, after: History): HistoryTurn | null {
+  const [done, undone] = [after.done.length - before.done.length, after.undone.length - before.undone.length]
+  if (undone > 0) return turn('undid', after.undone.at(-1))
+  if (done > 0 && undone < 0 && before.undone.includes(after.done.at(-1) as StepName))
+    return turn('redid', after.done.at(-1))
+  const last = after.done.at(-1)
+  return last !== before.done.at(-1) ? turn('did', last) : null
+}
+
+const turn = (way: HistoryTurn['way'], step: StepName | undefined): HistoryTurn | null =>
+  step === undefined ? null : { way, step }

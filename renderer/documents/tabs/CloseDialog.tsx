@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import { closeWithoutAsking, saveDocument, unsavedTabs, useApp, useSession } from '../../state/index.ts'
+import { Button } from '../../ui/index.ts'
+import { Modal } from '../../ui/later.ts'
+
+/** Asks before unsaved text is closed. The document that is asked about is the shown one. */
+export function CloseDialog() {
+  const session = useSession()
+  const { t } = useTranslation('panes')
+  const { t: app } = useTranslation('app')
+  const closing = useApp((state) => state.closing)
+  const name = useApp((state) => state.document?.name ?? '')
+  const isNew = useApp((state) => state.document?.path === null)
+  if (closing === null) return null
+  const stay = (): void => session.store.setState({ closing: null })
+
+  async function save(tab: number): Promise<void> {
+    stay()
+    await saveDocument(session)
+    if (!unsavedTabs(session).some(({ id }) => id === tab)) await closeWithoutAsking(session, tab)
+  }
+
+  return (
+    <Modal
+      title={t('leave.title')}
+      about={t(isNew ? 'leave.about' : 'leave.aboutFile', { name })}
+      onClose={stay}
+    >
+      <div className="dialog-actions">
+        <Button onClick={stay}>{t('dialog.cancel')}</Button>
+        <Button look="danger" onClick={() => void closeWithoutAsking(session, closing)}>
+          {t('leave.discard')}
+        </Button>
+        <Button look="primary" onClick={() => void save(closing)}>
+          {app('bar.save')}
+        </Button>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,20 @@
+import { useMemo } from 'react'
+import { type AppState, factsOf, type TabFacts, useApp } from '../../state/index.ts'
+import { tabLabels } from './tab-labels.ts'
+
+/** What a tab shows, with the label that tells it from the others. */
+export interface LabelledTab extends TabFacts {
+  readonly label: string
+}
+
+const factsNow = (state: AppState): string => JSON.stringify(state.tabs.map((tab) => factsOf(tab, state)))
+
+/** The open documents in the order of their tabs. */
+export function useTabFacts(): readonly LabelledTab[] {
+  const now = useApp(factsNow)
+  return useMemo(() => {
+    const facts = JSON.parse(now) as readonly TabFacts[]
+    const labels = tabLabels(facts)
+    return facts.map((each, at) => ({ ...each, label: labels[at] ?? each.name }))
+  }, [now])
+}

@@ -1,0 +1,14 @@
+export { createEditor } from './create-editor.ts'
+export type {
+  Caret,
+  Editor,
+  EditorChange,
+  EditorListeners,
+  EditorMarks,
+  LineEndsShown,
+  LineMark,
+  MapOffset,
+  ParkedText,
+  StageBar,
+} from './editor-api.ts'
+export { type History, noHistory, type StepKey, type StepName, type StepWord, stepName } from './step-name.ts'

@@ -1,0 +1,3 @@
+export { ExplainPanel } from './ExplainPanel.tsx'
+export { PlanPane } from './plan/PlanPane.tsx'
+export { linkWords, whyLinks, whyWords } from './why-words.ts'

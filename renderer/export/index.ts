@@ -1,0 +1,1 @@
+export { copyView, saveView } from './export-actions.ts'

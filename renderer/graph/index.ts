@@ -1,0 +1,35 @@
+export { type DocumentKey, newDocumentKey } from './document-key.ts'
+export { type EntryChip, type EntryChips, noChips } from './entry-chip.ts'
+export {
+  contextNodeId,
+  imageNodeId,
+  partsOfCopyId,
+  scratchNodeId,
+  sourceCopyId,
+  stageKey,
+  stageKeys,
+  stageNodeId,
+  stageOfNodeId,
+} from './node-ids.ts'
+export {
+  edgeKey,
+  type GraphOverlay,
+  markWords,
+  type OverlayMark,
+  type OverlayTone,
+  overlayTones,
+  stageOverlay,
+  wordOverlay,
+} from './overlay.ts'
+export { joinPictures, withAllCollapsed, withAllExpanded, withView } from './picture-changes.ts'
+export {
+  type ActionPlace,
+  type EdgePlace,
+  filePlace,
+  type GraphPlace,
+  type InstructionPlace,
+  stagePlace,
+} from './place.ts'
+export { keepList, reuse, reuseList } from './reuse.ts'
+export { useFromPrevious } from './use-from-previous.ts'
+export type { ViewReader } from './view-reader.ts'

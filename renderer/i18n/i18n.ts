@@ -1,0 +1,94 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { Failure } from '#shared/text/index.ts'
+import type { appEn } from './app-strings.en.ts'
+import type { panesEn } from './panes-strings.en.ts'
+
+export type AppKey = keyof typeof appEn
+export type PaneKey = keyof typeof panesEn
+
+/** Words by namespace, then by key. */
+export type WordSet = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** Puts a refusal of an edit in words of a language. */
+type RefusalMessage = typeof import('#shared/edits/index.ts').refusalMessage
+
+/** Where words come from: this room knows no other room's. */
+export interface WordSources {
+  /** English of what the window needs for its first graph. */
+  readonly first: WordSet
+  /** English of what is loaded later. Rejects when it cannot be loaded. */
+  readonly later: () => Promise<WordSet>
+  /** All Japanese. Rejects when it cannot be loaded. */
+  readonly japanese: () => Promise<{ readonly words: WordSet; readonly refusalMessage: RefusalMessage }>
+}
+
+let sources: WordSources | null = null
+
+/** Sets the languages up; English until `setLanguage` says otherwise. */
+export async function startI18n(words: WordSources): Promise<void> {
+  sources = words
+  await i18next.use(initReactI18next).init({
+    resources: { en: words.first },
+    lng: 'en',
+    fallbackLng: 'en',
+    defaultNS: 'app',
+    ns: Object.keys(words.first),
+    keySeparator: false,
+    showSupportNotice: false,
+    interpolation: { escapeValue: false },
+  })
+}
+
+/** The languages of the app. */
+export const languages = ['en', 'ja'] as const
+export type Language = (typeof languages)[number]
+
+function addWords(language: Language, words: WordSet | undefined): void {
+  for (const [namespace, keys] of Object.entries(words ?? {}))
+    i18next.addResourceBundle(language, namespace, keys)
+}
+
+let laterWords: Promise<void> | null = null
+
+/** Has the English words of what is loaded later there. Rejects when they cannot be loaded; the next call tries again. */
+export function loadLaterWords(): Promise<void> {
+  laterWords ??= Promise.resolve(sources?.later()).then(
+    (words) => addWords('en', words),
+    (error: unknown) => {
+      laterWords = null
+      throw error
+    },
+  )
+  return laterWords
+}
+
+let refusalMessage: RefusalMessage | null = null
+
+/** Why an edit was refused, in a language whose words are there, else in English. */
+export const refusalText = (refusal: Failure, language: Language): string =>
+  language === 'en' || refusalMessage === null ? refusal.message : refusalMessage(refusal, language)
+
+/** Has the words of a language there. Rejects when they cannot be loaded: English is spoken then. */
+export async function loadLanguage(language: Language): Promise<void> {
+  if (language === 'en' || i18next.hasResourceBundle(language, 'app')) return
+  const loaded = await sources?.japanese()
+  refusalMessage = loaded?.refusalMessage ?? null
+  addWords(language, loaded?.words)
+}
+
+let asked: Language = 'en'
+
+/** Speaks a language as soon as its words are there, if it is still the one that is wanted. */
+export async function setLanguage(language: Language): Promise<void> {
+  asked = language
+  await loadLanguage(language).catch(() => undefined)
+  if (asked !== language) return
+  document.documentElement.lang = language
+  // Telling of a change asks all that is on the screen.
+  if (i18next.language === language) return
+  await i18next.changeLanguage(language)
+}
+
+/** For code outside React. */
+export const translate = (key: AppKey): string => i18next.t(key)

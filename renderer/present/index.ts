@@ -1,0 +1,2 @@
+export { litNodes, startPresenting, togglePresenting } from './present-actions.ts'
+export { usePresenting } from './use-presenting.ts'

@@ -1,0 +1,2 @@
+export { EntryBanner } from './EntryBanner.tsx'
+export { EntryPicker } from './EntryPicker.tsx'

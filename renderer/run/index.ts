@@ -1,0 +1,2 @@
+export { RunOptionsDialog } from './RunOptionsDialog.tsx'
+export { RunPanel } from './RunPanel.tsx'

@@ -1,0 +1,311 @@
+import {
+  type BuildError,
+  type BuildEvent,
+  type BuildOptions,
+  type BuildRecord,
+  type BuildRequest,
+  type BuildState,
+  reduceBuild,
+} from '#shared/build/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages, type StageGraph } from '#shared/stages/index.ts'
+import type { Failure } from '#shared/text/index.ts'
+import { findTab } from '../documents/document-tabs.ts'
+import { selectContext } from '../documents/entry-points.ts'
+import { optionsOf, setBuildArgs } from '../documents/text-actions.ts'
+import { selectBuilds, selectGraph } from '../selectors.ts'
+import { failureOf, reportHostFailure, tell } from '../window/messages.ts'
+import type { Workbench } from '../workbench.ts'
+import { createBuildFeed } from './build-feed.ts'
+import { selectButtonOptions } from './build-request-of.ts'
+import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } from './build-slices.ts'
+import { type BuildSource, createBuildSources } from './build-sources.ts'
+import type { BuildSlice } from './builds-state.ts'
+import { noteBuiltImages } from './built-images.ts'
+import { freshState, namesOfTargets } from './fresh-build.ts'
+import { keepBuilds, readKeptBuilds, type TabStorage } from './kept-build.ts'
+
+export interface Builds {
+  /** Builds with the options given, or with those of the Build button; waits in the queue while enough builds run. */
+  start(options?: BuildOptions): Promise<void>
+  /** Stops a build, the shown one when none is named; resolves when the daemon has stopped the work. */
+  cancel(id?: number): Promise<void>
+  /** Graph and panel show this build. */
+  show(id: number): void
+  /** Takes a finished build out of the list. */
+  dismiss(id: number): void
+  /** Builds again what the shown build was asked for, with the text as it is now. */
+  again(): Promise<void>
+  /** Puts the caret where the shown build failed, if that is still in the text. */
+  goToFailure(): void
+  /** Graph and panel show a build of the history, as if it had just ended. */
+  open(record: BuildRecord): void
+  /** A batch of events as the host pushed it; `from` is the index of its first event. */
+  receive(buildId: string, from: number, events: readonly BuildEvent[]): void
+  /** Catches up with what was missed while the connection was away. */
+  catchUp(): Promise<void>
+  /** Follows again the builds that this tab had before the page was loaded anew. */
+  resume(): Promise<void>
+}
+
+const nothingYet = { events: [], more: false }
+
+/** Builds of this window; `storage` outlives a reload of the page. */
+export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
+  const { host, store, editor } = bench
+  let lastId = 0
+  const sources = createBuildSources(bench)
+  const builds = () => selectBuilds(store.getState())
+  const isStarting = () => builds().some(({ phase, state }) => phase !== 'queued' && state.buildId === '')
+  const feed = createBuildFeed(host, {
+    isStarting,
+    fold,
+    lost: (id, message) => end(id, { message, stage: -1, line: 0 }),
+  })
+
+  function keep(): void {
+    const shown = store.getState().build?.id
+    keepBuilds(
+      storage,
+      builds().flatMap(({ id, phase, state, request }) => {
+        const text = sources.get(id)?.dockerfile.text
+        const told = state.buildId !== '' || phase === 'queued'
+        if (text === undefined || !told) return []
+        return [{ buildId: state.buildId || null, text, request, shown: id === shown }]
+      }),
+    )
+  }
+
+  function ask(request: BuildRequest, graph: StageGraph, source: BuildSource): number {
+    lastId += 1
+    const state = freshState('', graph, request)
+    const slice: BuildSlice = { id: lastId, phase: 'queued', request, state, graph, image: null }
+    addBuild(store, slice)
+    sources.add(lastId, source)
+    return lastId
+  }
+
+  /** Begins what may begin; resolves when the host has answered. A build takes the place of one that has ended, not of one that the person watches. */
+  async function pump(): Promise<void> {
+    const launched = startable(builds(), store.getState().settings.buildsAtOnce).map((id) => {
+      const { build, document } = store.getState()
+      const isOfShown = findBuild(store.getState(), id)?.request.dockerfilePath === document?.path
+      if (isOfShown && (build === null || build.phase === 'finished')) show(id)
+      return launch(id)
+    })
+    keep()
+    await Promise.all(launched)
+  }
+
+  async function launch(id: number): Promise<void> {
+    changeBuild(store, id, (slice) => ({ ...slice, phase: 'starting' }))
+    const slice = findBuild(store.getState(), id)
+    if (slice === undefined) return
+    try {
+      const { buildId } = await host.call('builds.start', slice.request)
+      feed.follow(buildId, id)
+      const wasCancelled = findBuild(store.getState(), id)?.phase === 'cancelling'
+      changeBuild(store, id, (before) => ({
+        ...before,
+        phase: wasCancelled ? 'cancelling' : 'running',
+        state: freshState(buildId, before.graph, before.request),
+      }))
+      keep()
+      feed.tellEarly(buildId)
+      if (wasCancelled) await stopOnHost(id, buildId)
+    } catch (error) {
+      refused(id, failureOf(error))
+    }
+  }
+
+  /** The host began nothing. A Dockerfile it cannot read is a failed build with a place; the rest is a message. */
+  function refused(id: number, failure: Failure): void {
+    const source = sources.get(id)
+    const slice = findBuild(store.getState(), id)
+    if (failure.code === 'invalid-dockerfile' && source !== undefined && slice !== undefined) {
+      const error = resolveStages(source.dockerfile, { buildArgs: slice.request.buildArgs }).error
+      end(id, { message: error?.message ?? failure.message, stage: -1, line: error?.line ?? 0 })
+      return
+    }
+    removeBuild(store, id)
+    tell(store, 'failed', 'message.failed', failure)
+    void pump()
+  }
+
+  /** Ends a build of which the host tells nothing (any more). */
+  function end(id: number, error: BuildError | null): void {
+    const status = error === null ? 'cancelled' : 'failed'
+    fold(id, [{ type: 'finished', status, imageId: null, error, time: Date.now() }])
+  }
+
+  function fold(id: number, events: readonly BuildEvent[]): void {
+    const before = findBuild(store.getState(), id)
+    if (before === undefined || before.phase === 'finished') return
+    const state = reduceBuild(before.state, events)
+    const phase = state.status === 'running' ? before.phase : 'finished'
+    changeBuild(store, id, (slice) => ({ ...slice, state, phase }))
+    if (phase === 'finished') finish(id, state)
+  }
+
+  function finish(id: number, state: BuildState): void {
+    feed.unfollow(state.buildId)
+    const slice = findBuild(store.getState(), id)
+    const shown = store.getState().build?.id === id
+    if (shown) sources.markFailure()
+    if (state.status !== 'failed') {
+      const key = state.status === 'succeeded' ? 'message.buildSucceeded' : 'message.buildCancelled'
+      tell(store, 'done', key, slice === undefined ? '' : namesOfTargets(slice))
+    } else if (shown) {
+      store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'log' } }))
+    } else {
+      tell(store, 'failed', 'message.buildFailed', state.error?.message ?? '')
+    }
+    if (slice !== undefined) noteBuiltImages(store, slice)
+    if (state.status === 'succeeded' && state.imageId !== null) void fetchHistory(id, state.imageId)
+    void pump()
+  }
+
+  async function again(): Promise<void> {
+    const request = store.getState().build?.request
+    if (request === undefined) return
+    const { context: _folder, dockerfile: _text, dockerfilePath: _path, ...options } = request
+    await start(options)
+  }
+
+  async function fetchHistory(id: number, imageId: string): Promise<void> {
+    try {
+      const image = await host.call('images.history', { imageId })
+      changeBuild(store, id, (slice) => ({ ...slice, image }))
+    } catch (error) {
+      reportHostFailure(store)(error)
+    }
+  }
+
+  function show(id: number): void {
+    showBuild(store, id)
+    sources.markFailure()
+    keep()
+  }
+
+  async function start(given?: BuildOptions): Promise<void> {
+    if (given !== undefined) setBuildArgs(bench, given.buildArgs)
+    const state = store.getState()
+    const { document } = state
+    const dockerfile = state.analysis?.dockerfile
+    const graph = selectGraph(state)
+    if (document === null || graph === null || dockerfile === undefined) return
+    if (document.context === null) {
+      store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'saveAs' } }))
+      return
+    }
+    const id = ask(
+      {
+        ...(given ?? selectButtonOptions(state)),
+        ...{
+          context: selectContext(state) ?? document.context,
+          dockerfile: editor.fileText(),
+          dockerfilePath: document.path,
+        },
+      },
+      graph,
+      { dockerfile, tracker: editor.track() },
+    )
+    if (startable(builds(), state.settings.buildsAtOnce).includes(id)) show(id)
+    store.setState(({ panels }) => ({
+      panels: {
+        ...panels,
+        bottom: panels.bottom || state.settings.showBuildPanel,
+        tab: panels.tab === 'log' ? 'log' : 'timeline',
+      },
+    }))
+    await pump()
+  }
+
+  async function cancel(id = store.getState().build?.id): Promise<void> {
+    const slice = id === undefined ? undefined : findBuild(store.getState(), id)
+    if (slice === undefined || slice.phase === 'cancelling' || slice.phase === 'finished') return
+    if (slice.phase === 'queued') {
+      end(slice.id, null)
+      return
+    }
+    changeBuild(store, slice.id, (before) => ({ ...before, phase: 'cancelling' }))
+    if (slice.state.buildId !== '') await stopOnHost(slice.id, slice.state.buildId)
+  }
+
+  async function stopOnHost(id: number, buildId: string): Promise<void> {
+    try {
+      await host.call('builds.cancel', { buildId })
+    } catch (error) {
+      changeBuild(store, id, (slice) =>
+        slice.phase === 'cancelling' ? { ...slice, phase: 'running' } : slice,
+      )
+      reportHostFailure(store)(error)
+    }
+  }
+
+  function dismiss(id: number): void {
+    if (findBuild(store.getState(), id)?.phase !== 'finished') return
+    removeBuild(store, id)
+    sources.markFailure()
+    keep()
+  }
+
+  function open(record: BuildRecord): void {
+    const { buildId, path, imageId } = record.summary
+    const known = builds().find(({ state }) => state.buildId === buildId)
+    if (known !== undefined) {
+      if (known.phase === 'finished') changeBuild(store, known.id, (slice) => ({ ...slice, kept: record }))
+      show(known.id)
+      return
+    }
+    const { context, dockerfile: text, options } = record
+    const dockerfile = parseDockerfile(text)
+    const graph = resolveStages(dockerfile, { ...optionsOf(store.getState()), buildArgs: options.buildArgs })
+    const request = { ...options, context, dockerfile: text, dockerfilePath: path }
+    const id = ask(request, graph, sources.sourceOf(dockerfile))
+    const state = reduceBuild(freshState(buildId, graph, request), record.events)
+    changeBuild(store, id, (slice) => ({ ...slice, kept: record, phase: 'finished', state }))
+    show(id)
+    if (imageId !== null) void fetchHistory(id, imageId)
+  }
+
+  async function resume(): Promise<void> {
+    const isOpen = (path: string | null): boolean =>
+      path !== null && findTab(store.getState(), path) !== undefined
+    const kept = (await readKeptBuilds(storage)).filter(({ request }) => isOpen(request.dockerfilePath))
+    if (kept.length === 0 || builds().length > 0) return
+    const told = await Promise.all(
+      kept.map(async ({ buildId }) =>
+        // What the host has forgotten, we forget, too: there is nothing to show.
+        buildId === null ? nothingYet : host.call('builds.events', { buildId, from: 0 }).catch(() => null),
+      ),
+    )
+    for (const [at, { buildId, text, request, shown }] of kept.entries()) {
+      const piece = told[at] ?? null
+      if (piece === null) continue
+      const dockerfile = parseDockerfile(text)
+      const options = { ...optionsOf(store.getState()), buildArgs: request.buildArgs }
+      const id = ask(request, resolveStages(dockerfile, options), sources.sourceOf(dockerfile))
+      const isOfShown = request.dockerfilePath === store.getState().document?.path
+      if (isOfShown && (shown || store.getState().build === null)) showBuild(store, id)
+      if (buildId === null) continue
+      feed.follow(buildId, id)
+      changeBuild(store, id, (slice) => ({
+        ...slice,
+        phase: 'running',
+        state: freshState(buildId, slice.graph, request),
+      }))
+      feed.take(buildId, piece.events)
+      // What was pushed while the others were asked about came to nobody.
+      void feed.fetchRest(buildId)
+    }
+    await pump()
+  }
+
+  store.subscribe((state, before) => {
+    if (state.loads !== before.loads) sources.markFailure()
+  })
+  const { goToFailure } = sources
+  const { receive, catchUp } = feed
+  return { start, cancel, show, dismiss, open, again, goToFailure, receive, resume, catchUp }
+}

@@ -1,0 +1,105 @@
+import type { HostConnection } from '#renderer/client/index.ts'
+import type { BuildEvent } from '#shared/build/index.ts'
+import { failureOf } from '../window/messages.ts'
+
+/** What the host tells of its builds, each event once and in order. */
+export interface BuildFeed {
+  /** From now on the host's build is this window's build `id`; nothing of it has been told yet. */
+  readonly follow: (buildId: string, id: number) => void
+  readonly unfollow: (buildId: string) => void
+  /** Tells what came of a build before the host had answered its name. */
+  readonly tellEarly: (buildId: string) => void
+  /** A batch as the host pushed it; `from` is the index of its first event. */
+  readonly receive: (buildId: string, from: number, events: readonly BuildEvent[]) => void
+  /** Events behind those told already. */
+  readonly take: (buildId: string, events: readonly BuildEvent[]) => void
+  /** Asks for what the host has told of a build behind that, piece by piece. */
+  readonly fetchRest: (buildId: string) => Promise<void>
+  /** Asks for what was missed of all builds while the connection was away. */
+  readonly catchUp: () => Promise<void>
+}
+
+interface Listener {
+  /** A build is being started whose name the host has not answered yet. */
+  readonly isStarting: () => boolean
+  readonly fold: (id: number, events: readonly BuildEvent[]) => void
+  /** The host knows nothing of the build any more. */
+  readonly lost: (id: number, message: string) => void
+}
+
+/** What has come of one build. */
+class Received {
+  /** This window's name of the build. */
+  readonly id: number
+  /** Events told so far. */
+  count = 0
+  /** The host is being asked for more. */
+  fetching = false
+  /** Something was pushed that lies beyond what has come. */
+  missed = false
+
+  constructor(id: number) {
+    this.id = id
+  }
+}
+
+export function createBuildFeed(host: HostConnection, { isStarting, fold, lost }: Listener): BuildFeed {
+  /** What has come of builds that have not ended, by the host's names of them. */
+  const received = new Map<string, Received>()
+  /** Batches of builds whose name the host has not answered yet. */
+  const early = new Map<string, { from: number; events: readonly BuildEvent[] }[]>()
+
+  function receive(buildId: string, from: number, events: readonly BuildEvent[]): void {
+    const known = received.get(buildId)
+    if (known === undefined) {
+      if (isStarting()) early.set(buildId, [...(early.get(buildId) ?? []), { from, events }])
+    } else if (from > known.count) {
+      known.missed = true
+      void fetchRest(buildId)
+    } else take(buildId, events.slice(known.count - from))
+  }
+
+  function take(buildId: string, fresh: readonly BuildEvent[]): void {
+    const known = received.get(buildId)
+    if (known === undefined || fresh.length === 0) return
+    known.count += fresh.length
+    fold(known.id, fresh)
+  }
+
+  async function fetchRest(buildId: string): Promise<void> {
+    const known = received.get(buildId)
+    if (known === undefined || known.fetching) return
+    known.fetching = true
+    try {
+      let more = true
+      while (more || known.missed) {
+        known.missed = false
+        const from = known.count
+        const piece = await host.call('builds.events', { buildId, from })
+        // What was pushed meanwhile may be among them.
+        take(buildId, piece.events.slice(known.count - from))
+        more = piece.more
+      }
+    } catch (error) {
+      const { code, message } = failureOf(error)
+      if (code !== 'disconnected' && received.has(buildId)) lost(known.id, message)
+    } finally {
+      known.fetching = false
+    }
+  }
+
+  return {
+    follow: (buildId, id) => void received.set(buildId, new Received(id)),
+    unfollow: (buildId) => void received.delete(buildId),
+    tellEarly: (buildId) => {
+      const batches = early.get(buildId) ?? []
+      early.delete(buildId)
+      for (const { from, events } of batches) receive(buildId, from, events)
+      if (!isStarting()) early.clear()
+    },
+    receive,
+    take,
+    fetchRest,
+    catchUp: async () => void (await Promise.all([...received.keys()].map(fetchRest))),
+  }
+}

@@ -1,0 +1,53 @@
+import type { BuildPreset } from '#shared/api/index.ts'
+import { type BuildOptions, plainOptions } from '#shared/build/index.ts'
+import { findTarget, type StageGraph } from '#shared/stages/index.ts'
+import type { AppState } from '../app-state.ts'
+import { selectEntry } from '../documents/entry-points.ts'
+import { memoize } from '../memoize.ts'
+import { selectGraph, selectTarget } from '../selectors.ts'
+
+/** How a build names a stage: by its name where that is the first of it, `''` for a last one without, else by index. */
+export function targetName(graph: StageGraph, target: number): string {
+  const name = graph.stages[target]?.name ?? ''
+  if (name !== '' && findTarget(graph, name) === target) return name
+  return target === graph.defaultTarget ? '' : String(target)
+}
+
+/** The name of the selected target, `''` when there is no stage. */
+export function selectTargetName(state: AppState): string {
+  const graph = selectGraph(state)
+  const target = selectTarget(state)
+  return graph === null || target < 0 ? '' : targetName(graph, target)
+}
+
+/** The presets of a target, in the order in which they were made. */
+export const presetsOf = memoize((presets: readonly BuildPreset[], target: string): readonly BuildPreset[] =>
+  presets.filter((preset) => preset.options.target === target),
+)
+
+/** The preset in use for the selected target; `null` builds plainly, or as an entry point does. */
+export function selectPreset(state: AppState): BuildPreset | null {
+  if (selectEntry(state) !== null) return null
+  const target = selectTargetName(state)
+  const name = state.memory.current[target]
+  return presetsOf(state.memory.presets, target).find((preset) => preset.name === name) ?? null
+}
+
+/** What the Build button builds: the entry point or the preset in use, with the build arguments as they are set now. */
+export function selectButtonOptions(state: AppState): BuildOptions {
+  const entry = selectEntry(state)
+  const options =
+    entry === null
+      ? (selectPreset(state)?.options ?? selectPlainOptions(state))
+      : { ...entry.options, target: selectTargetName(state) }
+  return { ...options, buildArgs: state.buildArgs }
+}
+
+/** The selected target as it is built without a preset. */
+export function selectPlainOptions(state: AppState): BuildOptions {
+  return {
+    ...plainOptions(selectTargetName(state)),
+    buildArgs: state.buildArgs,
+    platform: state.settings.buildPlatform,
+  }
+}

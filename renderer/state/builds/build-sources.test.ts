@@ -1,0 +1,48 @@
+import { expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { createFakeEditor } from '#renderer/editor/testing/fake-editor.ts'
+import { initialBuildState, plainOptions } from '#shared/build/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
+import { initialState } from '../app-state.ts'
+import { addBuild, removeFinished, showBuild } from './build-slices.ts'
+import { createBuildSources } from './build-sources.ts'
+import type { BuildSlice } from './builds-state.ts'
+
+const dockerfile = parseDockerfile('FROM a\n')
+const slice = (id: number): BuildSlice => ({
+  ...{ id, phase: 'finished', image: null, state: initialBuildState(`b${id}`) },
+  graph: resolveStages(dockerfile, {}),
+  request: { ...plainOptions(''), context: '/c', dockerfile: '', dockerfilePath: `/app/${id % 2}` },
+})
+
+const nothing = (): void => undefined
+const unheard = { onChange: nothing, onCaret: nothing, onHistory: nothing, onLineEnds: nothing }
+
+function windowWith(ids: readonly number[]) {
+  const store = createStore(() => initialState)
+  const sources = createBuildSources({ store, editor: createFakeEditor(unheard) })
+  const stop = vi.fn<(id: number) => void>()
+  const ask = (id: number): void => {
+    addBuild(store, slice(id))
+    sources.add(id, { dockerfile, tracker: { map: (offset) => offset, stop: () => stop(id) } })
+  }
+  for (const id of ids) ask(id)
+  return { store, sources, stop, ask }
+}
+
+it('lets the texts of builds go that leave with their document, and follows them no longer', () => {
+  const { store, sources, stop } = windowWith([1, 2, 3, 4])
+  showBuild(store, 3)
+  removeFinished(store, '/app/1')
+  expect([1, 2, 3, 4].filter((id) => sources.get(id) !== undefined)).toEqual([2, 4])
+  expect(stop.mock.calls).toEqual([[1], [3]])
+})
+
+it('lets the texts of builds go that leave for newer ones', () => {
+  const { sources, stop, ask } = windowWith([])
+  for (let id = 0; id < 15; id++) ask(id)
+  expect(stop.mock.calls).toEqual([[0], [1], [2]])
+  expect(sources.get(2)).toBeUndefined()
+  expect(sources.get(3)).toBeDefined()
+})

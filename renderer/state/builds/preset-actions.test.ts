@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { type BuildMemory, emptyMemory } from '#shared/api/index.ts'
+import { plainOptions } from '#shared/build/index.ts'
+import { chooseTarget } from '../graph/graph-actions.ts'
+import { startTestBench } from '../testing/test-bench.ts'
+import { selectButtonOptions, selectPreset } from './build-request-of.ts'
+import { choosePreset, deletePreset, rememberOptions, savePreset } from './preset-actions.ts'
+
+const text = 'ARG V=1\nFROM alpine:$V AS a\nFROM a AS b\n'
+const release = { ...plainOptions('b'), tags: ['me/b:1'], buildArgs: { V: '2' }, noCache: true }
+
+it('a saved preset is in use for its target, and the Build button follows it', async () => {
+  const bench = await startTestBench(text)
+  savePreset(bench.session, 'release', release)
+  expect(selectPreset(bench.state())?.name).toBe('release')
+  expect(selectButtonOptions(bench.state())).toEqual(release)
+  expect(bench.state().analysis?.graph.stages[0]?.base).toBe('alpine:2')
+
+  chooseTarget(bench.session, 0)
+  expect(selectPreset(bench.state())).toBeNull()
+  expect(selectButtonOptions(bench.state())).toMatchObject({ target: 'a', noCache: false, tags: [] })
+})
+
+it('what is remembered is written to the host, and read with the document', async () => {
+  const bench = await startTestBench(text)
+  savePreset(bench.session, 'release', release)
+  rememberOptions(bench.session, { ...release, pull: true })
+  const written = bench.inputs('presets.write').at(-1) as { path: string; memory: BuildMemory }
+  expect(written).toEqual({ path: '/app/Dockerfile', memory: bench.state().memory })
+  expect(written.memory.last.b).toMatchObject({ pull: true })
+
+  const again = await startTestBench(text, { 'presets.read': () => written.memory })
+  expect(selectPreset(again.state())?.name).toBe('release')
+  expect(again.state().buildArgs).toEqual({ V: '2' })
+})
+
+it('a preset takes the place of the one of its name and target, and goes with its use', async () => {
+  const bench = await startTestBench(text)
+  savePreset(bench.session, 'x', release)
+  savePreset(bench.session, 'x', { ...release, pull: true })
+  savePreset(bench.session, 'x', plainOptions('a'))
+  expect(bench.state().memory.presets.map(({ options }) => [options.target, options.pull])).toEqual([
+    ['b', true],
+    ['a', false],
+  ])
+  choosePreset(bench.session, null)
+  expect(selectPreset(bench.state())).toBeNull()
+  choosePreset(bench.session, 'x')
+  deletePreset(bench.session, 'b', 'x')
+  deletePreset(bench.session, 'a', 'x')
+  expect(bench.state().memory).toEqual(emptyMemory)
+})

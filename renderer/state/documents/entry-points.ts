@@ -1,0 +1,124 @@
+import type { EntryPoint } from '#shared/api/index.ts'
+import { findTarget, type StageGraph } from '#shared/stages/index.ts'
+import type { AppState } from '../app-state.ts'
+import { rememberBuilds } from '../builds/build-memory.ts'
+import { memoize } from '../memoize.ts'
+import { selectGraph, selectTarget } from '../selectors.ts'
+import type { Workbench } from '../workbench.ts'
+import { type EntryPoints, noEntryPoints } from './entry-state.ts'
+import { setBuildArgs } from './text-actions.ts'
+
+/** Tells entry points apart, also after their files were read again. */
+export const entryId = ({ kind, file, name }: EntryPoint): string => `${kind} ${name} ${file}`
+
+/** Index of the stage an entry point builds, the last one where it names none; -1 when that is no stage. */
+export function entryStage(graph: StageGraph, { options }: EntryPoint): number {
+  return options.target === '' ? graph.defaultTarget : (findTarget(graph, options.target) ?? -1)
+}
+
+/** By stage index. */
+const byStage = memoize(
+  (entries: readonly EntryPoint[], graph: StageGraph): ReadonlyMap<number, readonly EntryPoint[]> => {
+    const found = new Map<number, EntryPoint[]>()
+    for (const entry of entries) {
+      const stage = entryStage(graph, entry)
+      if (stage >= 0) found.set(stage, [...(found.get(stage) ?? []), entry])
+    }
+    return found
+  },
+)
+
+const none: ReadonlyMap<number, readonly EntryPoint[]> = new Map()
+
+export function selectEntriesByStage(state: AppState): ReadonlyMap<number, readonly EntryPoint[]> {
+  const graph = selectGraph(state)
+  return graph === null ? none : byStage(state.entryPoints.entries, graph)
+}
+
+/** The remembered entry point, as the files tell of it now; `null` when none is remembered, or they do not. */
+const rememberedEntry = ({ entryPoints, memory }: AppState): EntryPoint | null =>
+  entryPoints.entries.find((each) => entryId(each) === memory.entry) ?? null
+
+/** The entry point that builds follow: the one that was chosen, while its stage is the target. */
+export function selectEntry(state: AppState): EntryPoint | null {
+  const graph = selectGraph(state)
+  const entry = rememberedEntry(state)
+  return graph !== null && entry !== null && entryStage(graph, entry) === selectTarget(state) ? entry : null
+}
+
+/** The folder that the Build button's build has as its context. */
+export const selectContext = (state: AppState): string | null =>
+  selectEntry(state)?.context ?? state.document?.context ?? null
+
+/**
+ * Builds follow an entry point from now on, also when the document is opened again: its stage becomes the target, its arguments
+ * the graph's. `null` ends that.
+ */
+export function chooseEntry(bench: Workbench, entry: EntryPoint | null): void {
+  if (entry === null) {
+    setBuildArgs(bench, {})
+    rememberBuilds(bench, { entry: null })
+  } else if (follow(bench, entry)) rememberBuilds(bench, { entry: entryId(entry) })
+}
+
+/** False, and nothing is changed, when the entry point's stage is not there. */
+function follow(bench: Workbench, entry: EntryPoint): boolean {
+  const graph = selectGraph(bench.store.getState())
+  const stage = graph === null ? -1 : entryStage(graph, entry)
+  if (stage < 0) return false
+  bench.store.setState({ chosenTarget: stage })
+  setBuildArgs(bench, entry.options.buildArgs)
+  return true
+}
+
+const followed = (entry: EntryPoint): string =>
+  JSON.stringify([entry.options.target, entry.options.buildArgs])
+
+/**
+ * Once both what is remembered and what the files tell are known: builds follow the remembered entry point where they did not yet,
+ * or where it tells something else than `before`. One that is gone is forgotten; while a part of the files cannot be read, it may
+ * stand there.
+ */
+export function resumeEntry(bench: Workbench, before: EntryPoint | null = null): void {
+  const state = bench.store.getState()
+  const { problems, isRead } = state.entryPoints
+  if (state.memory.entry === null || !isRead) return
+  const entry = rememberedEntry(state)
+  if (entry !== null) {
+    const isNew = before === null || state.chosenTarget === null || followed(before) !== followed(entry)
+    if (isNew) follow(bench, entry)
+  } else if (problems.every(({ code }) => code === 'not-set')) rememberBuilds(bench, { entry: null })
+}
+
+/** Reads what builds from the shown document, and keeps what is the same. */
+export async function readEntryPoints(bench: Workbench): Promise<void> {
+  const { host, store } = bench
+  const path = store.getState().document?.path ?? null
+  // What a folder's files say is help; a folder that cannot be read is told when its Dockerfile is.
+  const read: EntryPoints =
+    path === null
+      ? noEntryPoints
+      : await host
+          .call('projects.entries', { path })
+          .then((answer) => ({ ...answer, isRead: true }))
+          .catch(() => noEntryPoints)
+  const state = store.getState()
+  if ((state.document?.path ?? null) !== path) return
+  const before = rememberedEntry(state)
+  if (JSON.stringify(read) === JSON.stringify(state.entryPoints)) return resumeEntry(bench, before)
+  const isLost = before !== null && read.entries.every((each) => entryId(each) !== entryId(before))
+  if (isLost) setBuildArgs(bench, {})
+  store.setState({ entryPoints: read })
+  resumeEntry(bench, before)
+}
+
+/** Reads anew for each document that is shown, and when the host tells of changes. Returns the function that ends this. */
+export function followEntryPoints(bench: Workbench): () => void {
+  const ends = [
+    bench.host.on('projects.changed', () => void readEntryPoints(bench)),
+    bench.store.subscribe((state, before) => {
+      if (state.document?.path !== before.document?.path) void readEntryPoints(bench)
+    }),
+  ]
+  return () => ends.forEach((end) => void end())
+}

@@ -1,0 +1,128 @@
+import { maxTabs } from '#shared/api/index.ts'
+import type { TabStorage } from '../builds/kept-build.ts'
+import { reportHostFailure } from '../window/messages.ts'
+import type { Workbench } from '../workbench.ts'
+import { goToTab, openDocument, openText } from './document-actions.ts'
+import { addUnread, factsOf } from './document-tabs.ts'
+
+type KeptTab =
+  | { readonly path: string; readonly name: string }
+  /** A document that was never saved, line ends included. */
+  | { readonly path: null; readonly name: string; readonly text: string; readonly edited: boolean }
+
+interface KeptTabs {
+  readonly tabs: readonly KeptTab[]
+  /** Which of them, `-1` for none. */
+  readonly shown: number
+}
+
+function isKeptTab(value: unknown): value is KeptTab {
+  if (typeof value !== 'object' || value === null) return false
+  const { path, name, text, edited } = value as Readonly<Record<string, unknown>>
+  if (typeof name !== 'string') return false
+  return (
+    typeof path === 'string' || (path === null && typeof text === 'string' && typeof edited === 'boolean')
+  )
+}
+
+function isKeptTabs(value: unknown): value is KeptTabs {
+  if (typeof value !== 'object' || value === null) return false
+  const { tabs, shown } = value as Readonly<Record<string, unknown>>
+  return Array.isArray(tabs) && tabs.length <= maxTabs && tabs.every(isKeptTab) && typeof shown === 'number'
+}
+
+const key = 'stagegraph.tabs'
+/** What is open is written when nothing was typed into a document without a file for this long, in milliseconds. */
+const idle = 400
+
+/** The documents of this page as they are open now. */
+function tabsNow({ store, editor }: Workbench): KeptTabs {
+  const state = store.getState()
+  const tabs = state.tabs.map((tab): KeptTabs['tabs'][number] => {
+    const { path, name } = factsOf(tab, state)
+    if (path !== null || tab.kind === 'unread') return { path: path ?? '', name }
+    const text = tab.kind === 'shown' ? editor.fileText() : tab.text.fileText()
+    return { path, name, text, edited: tab.kind === 'shown' ? state.edited : tab.slice.edited }
+  })
+  return { tabs, shown: state.tabs.findIndex(({ kind }) => kind === 'shown') }
+}
+
+/** What was open before the page was loaded anew; `null` when nothing was, or what is there is not ours. */
+function readTabs(storage: TabStorage): KeptTabs | null {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(key) ?? 'null')
+    return isKeptTabs(kept) ? kept : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Opens what was open: before a reload as the page kept it, else what the host has of the time before it was started. Answers
+ * how to show the document that comes first, for when nothing else has shown one.
+ */
+export async function restoreTabs(
+  bench: Workbench,
+  storage: TabStorage,
+  isReload: boolean,
+): Promise<() => Promise<void>> {
+  const { host, store } = bench
+  const initial = store.getState().info?.initialPath ?? null
+  const kept = isReload ? readTabs(storage) : null
+  if (kept === null) {
+    const { documents, shown } = await host.call('documents.takeTabs', {})
+    addUnread(bench, documents)
+    const first = shown ?? initial
+    return async () => (first === null ? undefined : openDocument(bench, first))
+  }
+  for (const tab of kept.tabs) {
+    if (tab.path !== null) addUnread(bench, [tab])
+    else {
+      await openText(bench, tab.name, tab.text)
+      store.setState({ edited: tab.edited })
+    }
+  }
+  const first = store.getState().tabs[kept.shown]
+  return async () => (first === undefined ? undefined : goToTab(bench, first.id))
+}
+
+type Page = Pick<Window, 'addEventListener' | 'removeEventListener'>
+
+/** Keeps which documents are open, for a reload of the page and for the next start of the app. Answers how to end that. */
+export function keepTabs(bench: Workbench, storage: TabStorage, page: Page): () => void {
+  const { host, store } = bench
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let told = ''
+
+  function write(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    const now = tabsNow(bench)
+    try {
+      storage.setItem(key, JSON.stringify(now))
+    } catch {
+      // A full or barred storage costs the memory, not the documents.
+    }
+    const paths = now.tabs.flatMap(({ path }) => (path === null ? [] : [path])).slice(0, maxTabs)
+    const shown = now.tabs[now.shown]?.path ?? null
+    const message = JSON.stringify([paths, shown])
+    if (message === told) return
+    told = message
+    host.call('documents.keepTabs', { paths, shown }).catch(reportHostFailure(store))
+  }
+  const flush = (): void => {
+    if (timer !== null) write()
+  }
+  const unsubscribe = store.subscribe((state, before) => {
+    const isTyped = state.document?.path === null && state.version !== before.version
+    if (state.tabs === before.tabs && state.document === before.document && !isTyped) return
+    if (timer !== null) clearTimeout(timer)
+    timer = setTimeout(write, idle)
+  })
+  page.addEventListener('pagehide', flush)
+  return () => {
+    flush()
+    unsubscribe()
+    page.removeEventListener('pagehide', flush)
+  }
+}

@@ -1,0 +1,107 @@
+import { type StepName, stepName } from '#renderer/editor/index.ts'
+import type { GraphPlace } from '#renderer/graph/index.ts'
+import { revealRow } from '#renderer/state/graph/outline-state.ts'
+import { openQuestion } from '#renderer/state/questions/asking.ts'
+import type { Moment } from '#renderer/state/questions/moment.ts'
+import type { Question, Surface } from '#renderer/state/questions/question.ts'
+import type { QuickFix } from '#shared/checks/index.ts'
+import { editedPlace, type GraphEdit } from '#shared/edits/index.ts'
+import type { Stage } from '#shared/stages/index.ts'
+import type { Failure } from '#shared/text/index.ts'
+import { rememberBuilds } from '../builds/build-memory.ts'
+import { selectStages, selectStale, selectTarget, spanOfPlace } from '../selectors.ts'
+import { editShown } from '../timing.ts'
+import type { Workbench } from '../workbench.ts'
+import { planEdits } from './plan-edits.ts'
+
+/**
+ * Turns a gesture on the graph into a text edit with an undo step of its own; answers why not when it cannot.
+ * `moment` is when it was asked for, where the text may have changed since: the edit's stages and instructions are
+ * then those of that moment's graph. When another stage would become the default target, the user is asked first.
+ */
+export function applyEdit(bench: Workbench, edit: GraphEdit, moment: Moment | null = null): Failure | null {
+  return applyTogether(bench, [edit], { moment })
+}
+
+interface TogetherOptions {
+  readonly moment?: Moment | null
+  /** What the history calls it; the first edit's name by default. */
+  readonly name?: StepName | undefined
+  /** The user has agreed to another default target. */
+  readonly agreed?: boolean
+}
+
+/** Applies graph edits one after the other as a single undo step, as `applyEdit` does. */
+export function applyTogether(
+  bench: Workbench,
+  edits: readonly GraphEdit[],
+  { moment = null, name, agreed = false }: TogetherOptions = {},
+): Failure | null {
+  const startedAt = performance.now()
+  const planned = planEdits(bench, edits, moment)
+  if (!planned.ok) return planned.error
+  const { graphEdits, consent } = planned.value
+  if (consent !== null && !agreed) {
+    askForDefaultTarget(bench, { kind: 'defaultTarget', edits: graphEdits, name: name ?? planned.value.name })
+    return null
+  }
+  const before = selectStages(bench.store.getState())
+  editShown.begin(startedAt)
+  bench.editor.applyEdits(planned.value.edits, 'graph', name ?? planned.value.name)
+  stayOnEdited(bench, graphEdits[0], before)
+  editShown.shown()
+  return null
+}
+
+/** The dialog gives the focus back itself. */
+const besideNothing: Surface = { anchor: { x: 0, y: 0 }, focusBack: () => undefined }
+
+/** Opens the question in place of the one that the edit comes from, if there is one. */
+function askForDefaultTarget(bench: Workbench, question: Question): void {
+  const { asking } = bench.store.getState()
+  openQuestion(bench, question, asking.question?.surface ?? besideNothing)
+}
+
+/** Why an edit would be refused, without doing it; `null` when it would not. `moment` as in `applyEdit`. */
+export function tryEdit(bench: Workbench, edit: GraphEdit, moment: Moment | null = null): Failure | null {
+  const planned = planEdits(bench, [edit], moment)
+  return planned.ok ? null : planned.error
+}
+
+/** Keeps mark and outline on what an edit was about, wherever it is now. */
+function stayOnEdited({ store }: Workbench, edit: GraphEdit, before: readonly Stage[]): void {
+  const place = editedPlace(edit, before, selectStages(store.getState()))
+  if (place === null) return
+  const focus = { ...place, reference: null }
+  store.setState(({ outline }) => ({ selection: place, outline: { ...revealRow(outline, focus), focus } }))
+}
+
+/** Applies the fix of a problem as one undoable step; not one of a text that has moved on since the checks. */
+export function applyFix(bench: Workbench, fix: QuickFix): void {
+  const { document, analysis } = bench.store.getState()
+  if (document?.readOnly || analysis?.checked !== analysis?.dockerfile) return
+  bench.editor.applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
+}
+
+/** Marks a place of the graph, and reveals its text. */
+export function selectPlace({ store, editor }: Workbench, place: GraphPlace | null): void {
+  store.setState({ selection: place, explainedImage: null })
+  const state = store.getState()
+  const span = selectStale(state) ? null : spanOfPlace(selectStages(state), place)
+  if (span !== null) editor.reveal(span)
+}
+
+/** Builds are of this stage from now on, and follow no entry point of another one. */
+export function chooseTarget(bench: Workbench, stage: number): void {
+  const state = bench.store.getState()
+  if (state.memory.entry !== null && selectTarget(state) !== stage) rememberBuilds(bench, { entry: null })
+  bench.store.setState({ chosenTarget: stage })
+}
+
+/** Selects stages together, on the graph and in the outline. */
+export function selectTogether({ store }: Workbench, stages: readonly number[]): void {
+  store.setState(({ outline }) => ({
+    outline: { ...outline, chosen: new Set(stages) },
+    explainedImage: null,
+  }))
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import type { GraphPlace } from '#renderer/graph/index.ts'
+import type { Dockerfile } from '#shared/dockerfile/index.ts'
+import { type FieldPlace, instructionAt } from '#shared/fields/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
+import { selectCaretFields } from '../selectors.ts'
+import { useApp } from '../use-session.ts'
+import type { Analysis } from './analyse.ts'
+
+/** A stage or an instruction (also one above the stages), with the text it is read from. */
+export interface ShownPlace extends FieldPlace {
+  readonly file: Dockerfile
+  readonly graph: StageGraph
+  /** The same for as long as it is the same place, however the text around it changes. */
+  readonly id: number
+}
+
+/** What was shown last, and from what it was chosen. */
+interface Seen {
+  readonly selection: GraphPlace | null
+  readonly caret: GraphPlace | null
+  /** The selection was chosen later than the caret's place. */
+  readonly bySelection: boolean
+  readonly place: GraphPlace | null
+  readonly version: number
+  readonly loads: number
+  readonly id: number
+  /** The last text without an error. */
+  readonly good: Analysis | null
+}
+
+const nothing: Seen = {
+  selection: null,
+  caret: null,
+  bySelection: false,
+  place: null,
+  version: -1,
+  loads: -1,
+  id: 0,
+  good: null,
+}
+
+const isSame = (a: GraphPlace | null, b: GraphPlace | null): boolean =>
+  a?.stage === b?.stage && a?.instruction === b?.instruction
+
+/** What is shown after a change. A place that changes together with the text is the old one that moved. */
+function look(
+  seen: Seen,
+  now: Pick<Seen, 'selection' | 'caret' | 'version' | 'loads'>,
+  analysis: Analysis | null,
+): Seen {
+  const isLoaded = now.loads !== seen.loads
+  const isText = now.version !== seen.version
+  const stale = analysis?.stale === true
+  let { bySelection } = isLoaded ? nothing : seen
+  if (!isText && now.selection !== seen.selection) bySelection = now.selection !== null
+  else if (!isText && now.caret !== null && !isSame(now.caret, seen.caret)) bySelection = false
+  const chosen = bySelection ? now.selection : (now.caret ?? now.selection)
+  const place = chosen === null && stale && !isLoaded ? seen.place : chosen
+  const isOther = isLoaded || (!isText && !isSame(place, seen.place))
+  const good = stale && !isLoaded ? seen.good : analysis
+  return { ...now, bySelection, place, good, id: isOther ? seen.id + 1 : seen.id }
+}
+
+/**
+ * What the inspector shows: the place that was selected or that the caret went to, whichever came last. While
+ * the text has an error it is the place in the last good text; `null` where there is none.
+ */
+export function useShownPlace(): ShownPlace | null {
+  const analysis = useApp((state) => state.analysis)
+  const selection = useApp((state) => state.selection)
+  const caret = useApp(selectCaretFields)
+  const version = useApp((state) => state.version)
+  const loads = useApp((state) => state.loads)
+  const [before, setSeen] = useState(nothing)
+  let seen = before
+  if (
+    before.selection !== selection ||
+    before.caret !== caret ||
+    before.version !== version ||
+    before.loads !== loads
+  ) {
+    seen = look(before, { selection, caret, version, loads }, analysis)
+    setSeen(seen)
+  }
+  const { place, good, id } = seen
+  if (place === null || good === null) return null
+  const instruction = place.instruction ?? -1
+  const at = { stage: place.stage, instruction }
+  const isFrom = place.stage >= 0 && instruction < 0
+  const isThere = isFrom
+    ? good.graph.stages[place.stage] !== undefined
+    : instructionAt(good.dockerfile, good.graph, at) !== undefined
+  if (!isThere) return null
+  return { stage: place.stage, instruction, file: good.dockerfile, graph: good.graph, id }
+}

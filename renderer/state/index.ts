@@ -1,0 +1,93 @@
+export type { AppState } from './app-state.ts'
+export {
+  presetsOf,
+  selectButtonOptions,
+  selectPlainOptions,
+  selectPreset,
+  selectTargetName,
+  targetName,
+} from './builds/build-request-of.ts'
+export type { BuildSlice } from './builds/builds-state.ts'
+export { choosePreset, deletePreset, rememberOptions, savePreset } from './builds/preset-actions.ts'
+export type { SessionImage } from './builds/session-image.ts'
+export { createWorkbench } from './create-workbench.ts'
+export { unsavedTabs } from './documents/closing.ts'
+export { discardDraft, goToTab, openText, restoreDraft } from './documents/document-actions.ts'
+export type { ConflictState } from './documents/document-state.ts'
+export { factsOf, selectShownTab, selectUnkept, type TabFacts } from './documents/document-tabs.ts'
+export { keepDraft } from './documents/draft-keeper.ts'
+export {
+  chooseEntry,
+  entryId,
+  entryStage,
+  readEntryPoints,
+  selectContext,
+  selectEntry,
+} from './documents/entry-points.ts'
+export { keepMine, takeTheirs } from './documents/file-changes.ts'
+export { askToOpen, goToDocument } from './documents/open-actions.ts'
+export { recentDocuments } from './documents/recent-documents.ts'
+export { askWhereToSave, saveDocument, saveDocumentAs } from './documents/save-actions.ts'
+export { closeTab, closeWithoutAsking, stepTabs } from './documents/tab-actions.ts'
+export { checkText, optionsOf, setBuildArg } from './documents/text-actions.ts'
+export { useEntryChips } from './documents/use-entry-chips.ts'
+export { useProjectWords } from './documents/use-project-words.ts'
+export { loadChecks } from './graph/analyse.ts'
+export {
+  applyEdit,
+  applyFix,
+  applyTogether,
+  chooseTarget,
+  selectPlace,
+  selectTogether,
+  tryEdit,
+} from './graph/graph-actions.ts'
+export { type OutlineRow, outlineRows, type RowContent, type RowPlace, rowId } from './graph/outline-rows.ts'
+export type { OutlineState } from './graph/outline-state.ts'
+export { changePicture, collapseAllStages, expandAllStages, tidyUp } from './graph/picture-actions.ts'
+export { planEdits, whyNotEditable } from './graph/plan-edits.ts'
+export { useStageTitle } from './graph/stage-title.ts'
+export type { ShownPlace } from './graph/use-shown-place.ts'
+export { selectIsPredicting, selectLessonBuild } from './lessons/lesson-actions.ts'
+export { type LessonAnswer, type LessonState, lessonIn, noAnswer } from './lessons/lesson-state.ts'
+export type { RealCheckPhase, RealCheckResult } from './lessons/real-check.ts'
+export { closeMenu, closeQuestion, openMenu, openQuestion, rememberFocus } from './questions/asking.ts'
+export type { OpenQuestion } from './questions/asking-state.ts'
+export type { Moment } from './questions/moment.ts'
+export type { Anchor, Question, RefactoringQuestion, Source, Surface } from './questions/question.ts'
+export type { FailedStep } from './runs/failed-step.ts'
+export type { RunsState, RunView } from './runs/run-view.ts'
+export {
+  selectArguments,
+  selectBuildOnGraph,
+  selectBuildRoles,
+  selectBuilds,
+  selectCaretPlace,
+  selectDiagnostics,
+  selectGraph,
+  selectImages,
+  selectIsBuilding,
+  selectLanguage,
+  selectOverlay,
+  selectProgress,
+  selectRoles,
+  selectSelectedStages,
+  selectStages,
+  selectStale,
+  selectTarget,
+  spanOfPlace,
+} from './selectors.ts'
+export { greetHost, type Session, startSession } from './session.ts'
+export { textShown } from './timing.ts'
+export { useAppLater } from './use-app-later.ts'
+export { SessionContext, useApp, useSession } from './use-session.ts'
+export { selectBindings, useKeysShown, withKeys } from './window/bindings.ts'
+export { type ChangeKind, type ChangesState, changeKinds } from './window/changes-state.ts'
+export type { Message } from './window/message-state.ts'
+export { dismissMessage, failureOf, reportHostFailure, tell } from './window/messages.ts'
+export { setChanges, setPanels, showSideTab, togglePanel } from './window/panel-actions.ts'
+export { type BuildTab, buildTabs, type PanelState } from './window/panel-state.ts'
+export { changeSettings } from './window/settings-actions.ts'
+export type { SideTab } from './window/side-tab.ts'
+export type { Answer } from './window/use-call.ts'
+export type { Workbench } from './workbench.ts'

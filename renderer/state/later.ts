@@ -1,0 +1,10 @@
+/** The second face of this room: what the page loads once its first graph is there. */
+export { chooseDaemon, reconnectDaemon, surveyDaemons } from './builds/daemon-actions.ts'
+export { mergeBoth, mergedText } from './documents/merge-actions.ts'
+export { applyField } from './graph/field-actions.ts'
+export { useOverlay } from './graph/use-overlay.ts'
+export { useShownPlace } from './graph/use-shown-place.ts'
+export { runRealCheck } from './lessons/real-check.ts'
+export { isRefactoring } from './questions/question.ts'
+export { sideTabs } from './window/side-tab.ts'
+export { useCall } from './window/use-call.ts'

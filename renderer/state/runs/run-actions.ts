@@ -1,0 +1,261 @@
+import type { FailedStep } from '#renderer/state/runs/failed-step.ts'
+import type { RunsState, RunView } from '#renderer/state/runs/run-view.ts'
+import { TextFeed } from '#renderer/terminal/index.ts'
+import {
+  type PushPayload,
+  plainRun,
+  type RunDefaults,
+  type RunOptions,
+  type TerminalSize,
+} from '#shared/api/index.ts'
+import type { BuildEvent, BuildFinished } from '#shared/build/index.ts'
+import { selectButtonOptions, targetName } from '../builds/build-request-of.ts'
+import type { BuildSlice } from '../builds/builds-state.ts'
+import { selectGraph } from '../selectors.ts'
+import { failureOf, reportHostFailure, tell } from '../window/messages.ts'
+import type { Workbench } from '../workbench.ts'
+import { endOfBuild, feedOf, missedOf } from './run-catch-up.ts'
+import { requestBefore, type ShellRequest, stageRequest } from './shell-request.ts'
+
+type RunPush =
+  | ({ readonly type: 'output' } & PushPayload<'containers.output'>)
+  | ({ readonly type: 'ended' } & PushPayload<'containers.ended'>)
+
+export interface Runs {
+  /** Starts a throw-away container of the image just built: by the shown build, or by the one that was asked about. */
+  start(options?: RunOptions, build?: BuildSlice | null): Promise<void>
+  /** Builds a stage of the text as it stands, and opens a shell in it. */
+  openShell(stage: number): Promise<void>
+  /** Opens a shell in the state before a step of the shown build. */
+  openShellBefore(stage: number, instruction: number): Promise<void>
+  /** How the image of a build may be run: what it says itself, and how its target was run last. */
+  suggest(
+    build: BuildSlice | null,
+  ): Promise<{ readonly defaults: RunDefaults | null; readonly last: RunOptions }>
+  /** Asks the shown container to end; a second time ends it by force. Gives up a shell that is still being built. */
+  stop(): Promise<void>
+  show(runId: string): void
+  /** Takes one that has ended out of the list. */
+  dismiss(runId: string): void
+  input(runId: string, text: string, encoding: 'utf8' | 'binary'): void
+  resize(runId: string, size: TerminalSize): void
+  receive(push: RunPush): void
+  /** Hears the builds that shells wait for. */
+  receiveBuild(buildId: string, events: readonly BuildEvent[]): void
+  /** Finds again the containers that were started before the page was loaded anew. */
+  resume(): Promise<void>
+  /** Catches up with what was missed while the connection was away. */
+  catchUp(): Promise<void>
+}
+
+/** A terminal's size until its window is known. */
+const firstSize: TerminalSize = { columns: 100, rows: 24 }
+
+/** Containers of this window. */
+export function createRuns({ host, store, editor }: Workbench): Runs {
+  let starting = 0
+  /** Pushes that came before the host's answer told whose they are. */
+  let early: RunPush[] = []
+  /** Ends of builds, by id, while a shell waits for one. */
+  const ends = new Map<string, BuildFinished>()
+  let waiting: { readonly buildId: string; readonly ended: (end: BuildFinished) => void } | null = null
+
+  const change = (next: (runs: RunsState) => Partial<RunsState>): void =>
+    store.setState(({ runs }) => ({ runs: { ...runs, ...next(runs) } }))
+  const changeRun = (runId: string, next: Partial<RunView>): void =>
+    change(({ all }) => ({ all: all.map((run) => (run.runId === runId ? { ...run, ...next } : run)) }))
+  const runOf = (runId: string | null) => store.getState().runs.all.find((run) => run.runId === runId)
+  const showPanel = (): void =>
+    store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'run' } }))
+
+  async function run(
+    imageId: string,
+    title: string,
+    options: RunOptions,
+    failedStep: FailedStep | null = null,
+  ): Promise<void> {
+    starting++
+    showPanel()
+    try {
+      const { runId, ports } = await host.call('containers.run', { imageId, title, options })
+      const feed = new TextFeed()
+      const terminal = options.terminal !== null
+      const fresh = { runId, imageId, title, terminal, ports, feed, failedStep }
+      change(({ all }) => ({
+        all: [...all, { ...fresh, status: 'running', exitCode: null, error: null }],
+        shown: runId,
+      }))
+      for (const push of early.filter((each) => each.runId === runId)) receive(push)
+    } catch (error) {
+      tell(store, 'failed', 'message.failed', failureOf(error))
+    } finally {
+      starting--
+      if (starting === 0) early = []
+    }
+  }
+
+  function receive(push: RunPush): void {
+    const known = runOf(push.runId)
+    if (known === undefined) {
+      if (starting > 0) early.push(push)
+    } else if (push.type === 'output') known.feed.append(push.text)
+    else changeRun(push.runId, { status: 'ended', exitCode: push.exitCode, error: push.error })
+  }
+
+  async function start(options?: RunOptions, build = store.getState().build): Promise<void> {
+    const imageId = build?.state.imageId ?? null
+    if (build === null || imageId === null || starting > 0) return
+    const { target } = build.state
+    const path = build.request.dockerfilePath
+    if (options !== undefined && path !== null) {
+      const remembered = { path, target: targetName(build.graph, target), options }
+      host.call('containers.remember', remembered).catch(reportHostFailure(store))
+    }
+    await run(imageId, build.graph.stages[target]?.writtenName || String(target), options ?? plainRun)
+  }
+
+  async function suggest(build: BuildSlice | null): ReturnType<Runs['suggest']> {
+    const imageId = build?.state.imageId ?? null
+    if (build === null || imageId === null) return { defaults: null, last: plainRun }
+    const path = build.request.dockerfilePath
+    const target = targetName(build.graph, build.state.target)
+    try {
+      const [defaults, last] = await Promise.all([
+        host.call('containers.defaults', { imageId }),
+        path === null ? null : host.call('containers.remembered', { path, target }),
+      ])
+      return { defaults, last: last ?? plainRun }
+    } catch (error) {
+      reportHostFailure(store)(error)
+      return { defaults: null, last: plainRun }
+    }
+  }
+
+  async function openShell(stage: number): Promise<void> {
+    const state = store.getState()
+    const graph = selectGraph(state)
+    const context = state.document?.context ?? null
+    const dockerfilePath = state.document?.path ?? null
+    if (graph === null) return
+    if (context === null) {
+      store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'saveAs' } }))
+      return
+    }
+    const request = { ...selectButtonOptions(state), context, dockerfile: editor.fileText(), dockerfilePath }
+    const title = graph.stages[stage]?.writtenName || String(stage)
+    await buildAndOpen(title, {
+      request: stageRequest(request, targetName(graph, stage)),
+      failedStep: null,
+    })
+  }
+
+  async function openShellBefore(stage: number, instruction: number): Promise<void> {
+    const { build } = store.getState()
+    if (build === null) return
+    const asked = requestBefore(build.request, build.graph, stage, instruction)
+    if (asked !== null) await buildAndOpen(build.graph.stages[stage]?.writtenName || String(stage), asked)
+  }
+
+  async function buildAndOpen(title: string, { request, failedStep }: ShellRequest): Promise<void> {
+    if (store.getState().runs.preparing !== null) return
+    change(() => ({ preparing: { title, buildId: null } }))
+    showPanel()
+    try {
+      const { buildId } = await host.call('builds.start', request)
+      change(({ preparing }) => ({ preparing: preparing === null ? null : { ...preparing, buildId } }))
+      const end =
+        ends.get(buildId) ??
+        (await new Promise<BuildFinished>((ended) => {
+          waiting = { buildId, ended }
+        }))
+      if (end.status === 'failed') {
+        const failure = { code: 'shell-not-built', message: end.error?.message ?? '' }
+        tell(store, 'failed', 'message.failed', failure)
+      }
+      if (end.imageId === null) return
+      await run(end.imageId, title, { ...plainRun, terminal: firstSize, shell: true }, failedStep)
+    } catch (error) {
+      tell(store, 'failed', 'message.failed', failureOf(error))
+    } finally {
+      waiting = null
+      ends.clear()
+      change(() => ({ preparing: null }))
+    }
+  }
+
+  function receiveBuild(buildId: string, events: readonly BuildEvent[]): void {
+    const end = events.at(-1)
+    if (store.getState().runs.preparing === null || end?.type !== 'finished') return
+    if (waiting?.buildId === buildId) waiting.ended(end)
+    else ends.set(buildId, end)
+  }
+
+  async function stop(): Promise<void> {
+    const { preparing, shown } = store.getState().runs
+    const known = runOf(shown)
+    try {
+      if (preparing !== null) {
+        if (preparing.buildId !== null) await host.call('builds.cancel', { buildId: preparing.buildId })
+      } else if (known !== undefined && known.status !== 'ended') {
+        const now = known.status === 'stopping'
+        changeRun(known.runId, { status: 'stopping' })
+        await host.call('containers.stop', { runId: known.runId, now })
+      }
+    } catch (error) {
+      reportHostFailure(store)(error)
+    }
+  }
+
+  function dismiss(runId: string): void {
+    if (runOf(runId)?.status !== 'ended') return
+    change(({ all, shown }) => {
+      const left = all.filter((run) => run.runId !== runId)
+      return { all: left, shown: shown === runId ? (left.at(-1)?.runId ?? null) : shown }
+    })
+    host.call('containers.forget', { runId }).catch(reportHostFailure(store))
+  }
+
+  async function resume(): Promise<void> {
+    const found = await host.call('containers.list', {})
+    const all = found.map(({ output, ...summary }): RunView => {
+      return { ...summary, feed: feedOf(output), failedStep: null }
+    })
+    change(() => ({ all, shown: all.at(-1)?.runId ?? null }))
+  }
+
+  async function catchUp(): Promise<void> {
+    if (waiting !== null) {
+      const end = await endOfBuild(host, waiting.buildId)
+      if (end !== null) waiting?.ended(end)
+    }
+    const known = store.getState().runs.all
+    if (known.length === 0) return
+    const found = await host.call('containers.list', {})
+    for (const run of known) {
+      changeRun(
+        run.runId,
+        missedOf(
+          run,
+          found.find(({ runId }) => runId === run.runId),
+        ),
+      )
+    }
+  }
+
+  return {
+    ...{ start, suggest, openShell, openShellBefore, stop, dismiss, receive, receiveBuild, resume, catchUp },
+    show: (runId) => change(() => ({ shown: runId })),
+    input: (runId, text, encoding) => {
+      for (let at = 0; at < text.length; at += pieceUnits) {
+        const piece = text.slice(at, at + pieceUnits)
+        host.call('containers.input', { runId, text: piece, encoding }).catch(reportHostFailure(store))
+      }
+    },
+    resize: (runId, size) => {
+      host.call('containers.resize', { runId, size }).catch(reportHostFailure(store))
+    },
+  }
+}
+
+/** A paste is typed in pieces that one call may hold. */
+const pieceUnits = 32 * 1024

@@ -1,0 +1,39 @@
+import type { GraphOverlay } from '#renderer/graph/index.ts'
+import type { ChangesState } from '#renderer/state/window/changes-state.ts'
+import type { SideTab } from '#renderer/state/window/side-tab.ts'
+import type { Workbench } from '../workbench.ts'
+import type { PanelState } from './panel-state.ts'
+
+/** Lays an overlay over graph and text, or takes the owner's away; the one that was laid last is shown. */
+export function showOverlay(
+  { store }: Pick<Workbench, 'store'>,
+  owner: string,
+  overlay: GraphOverlay | null,
+): void {
+  store.setState(({ overlays }) => {
+    if (overlay === null && !overlays.some((each) => each.owner === owner)) return {}
+    const others = overlays.filter((each) => each.owner !== owner)
+    return { overlays: overlay === null ? others : [...others, { owner, overlay }] }
+  })
+}
+
+/** Shows a tab of the side, and the side where it is hidden. */
+export function showSideTab(bench: Workbench, sideTab: SideTab): void {
+  setPanels(bench, { inspector: true, side: 'inspector', sideTab })
+}
+
+/** Shows, hides or switches panels. */
+export function setPanels({ store }: Workbench, change: Partial<PanelState>): void {
+  store.setState(({ panels }) => ({ panels: { ...panels, ...change } }))
+}
+
+/** Changes what the tab about changes shows. */
+export function setChanges({ store }: Workbench, change: Partial<ChangesState>): void {
+  store.setState(({ changes }) => ({ changes: { ...changes, ...change } }))
+}
+
+export type TogglablePanel = 'outline' | 'editor' | 'inspector' | 'bottom'
+
+export function togglePanel({ store }: Workbench, panel: TogglablePanel): void {
+  store.setState(({ panels }) => ({ panels: { ...panels, [panel]: !panels[panel] } }))
+}

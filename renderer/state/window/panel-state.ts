@@ -1,0 +1,47 @@
+import type { SideTab } from '#renderer/state/window/side-tab.ts'
+
+/** Which parts of the window are shown. */
+export interface PanelState {
+  readonly outline: boolean
+  readonly editor: boolean
+  readonly inspector: boolean
+  readonly bottom: boolean
+  readonly tab: BuildTab
+  /** Which tab the side beside the text shows. */
+  readonly sideTab: SideTab
+  /** Which side a narrow window shows. */
+  readonly side: 'graph' | 'text' | 'outline' | 'inspector'
+  /** The folder whose Dockerfiles are listed; `null` is the one opened first. */
+  readonly folder: string | null
+  readonly dialog:
+    | 'new'
+    | 'open'
+    | 'folder'
+    | 'saveAs'
+    | 'palette'
+    | 'buildOptions'
+    | 'runOptions'
+    | 'learn'
+    | 'buildCache'
+    | 'settings'
+    | 'shortcuts'
+    | 'keys'
+    | null
+}
+
+export const initialPanels: PanelState = {
+  outline: true,
+  editor: true,
+  inspector: true,
+  bottom: true,
+  tab: 'timeline',
+  sideTab: 'fields',
+  side: 'graph',
+  folder: null,
+  dialog: null,
+}
+
+/** The tabs of the panel, in the order in which they stand. */
+export const buildTabs = ['timeline', 'plan', 'log', 'layers', 'problems', 'run', 'history'] as const
+
+export type BuildTab = (typeof buildTabs)[number]

@@ -1,0 +1,44 @@
+import type { Workbench } from '../workbench.ts'
+import type { PanelState } from './panel-state.ts'
+
+const key = 'stagegraph.panels'
+const panelNames = ['outline', 'editor', 'inspector', 'bottom'] as const
+type ShownPanels = Pick<PanelState, (typeof panelNames)[number]>
+
+/** Where it is kept; the browser may refuse to keep anything. */
+export type PanelStorage = Pick<Storage, 'getItem' | 'setItem'>
+
+const isShownPanels = (value: unknown): value is ShownPanels =>
+  typeof value === 'object' &&
+  value !== null &&
+  panelNames.every((name) => typeof Reflect.get(value, name) === 'boolean')
+
+const shownOf = ({ outline, editor, inspector, bottom }: ShownPanels): ShownPanels => ({
+  outline,
+  editor,
+  inspector,
+  bottom,
+})
+
+function read(storage: PanelStorage): Partial<ShownPanels> {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(key) ?? 'null')
+    return isShownPanels(kept) ? shownOf(kept) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Shows the panels that were shown last time, and remembers from now on which are. Answers how to end that. */
+export function rememberPanels({ store }: Pick<Workbench, 'store'>, storage: PanelStorage): () => void {
+  store.setState(({ panels }) => ({ panels: { ...panels, ...read(storage) } }))
+  return store.subscribe(({ panels }, before) => {
+    const [now, earlier] = [shownOf(panels), shownOf(before.panels)]
+    if (JSON.stringify(now) === JSON.stringify(earlier)) return
+    try {
+      storage.setItem(key, JSON.stringify(now))
+    } catch {
+      // A full or barred storage costs the memory, not the panel.
+    }
+  })
+}

@@ -1,0 +1,18 @@
+import type { Settings } from '#shared/settings/index.ts'
+import { resolveAgain } from '../documents/text-actions.ts'
+import type { Workbench } from '../workbench.ts'
+import { reportHostFailure } from './messages.ts'
+
+/** Changes a setting at once and keeps it; the host's last answer has the last word. */
+export async function changeSettings({ host, store }: Workbench, change: Partial<Settings>): Promise<void> {
+  const changed = { ...store.getState().settings, ...change }
+  store.setState({ settings: changed })
+  if (change.buildPlatform !== undefined) resolveAgain(store)
+  try {
+    const settings = await host.call('settings.set', change)
+    // The answer to a change that was followed by another knows nothing of that.
+    if (store.getState().settings === changed) store.setState({ settings })
+  } catch (error) {
+    reportHostFailure(store)(error)
+  }
+}

@@ -1,0 +1,2 @@
+/** The second face of this room: what the page loads once its first graph is there. */
+export { TerminalView } from './TerminalView.tsx'
