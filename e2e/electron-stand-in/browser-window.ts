@@ -3,6 +3,7 @@ import type Electron from 'electron'
 import { standInApp } from './app.ts'
 import { asElectron } from './listeners.ts'
 import { emitPreventable } from './preventable.ts'
+import { neverReadyToShow } from './start.ts'
 import { StandInContents } from './web-contents.ts'
 import { addWindow } from './windows.ts'
 
@@ -13,10 +14,12 @@ type Used = Pick<
   | 'focus'
   | 'getBounds'
   | 'getNormalBounds'
+  | 'hide'
   | 'isDestroyed'
   | 'isFullScreen'
   | 'isMaximized'
   | 'isMinimized'
+  | 'isVisible'
   | 'loadURL'
   | 'maximize'
   | 'minimize'
@@ -39,15 +42,17 @@ class StandInWindow extends EventEmitter {
   #bounds: Electron.Rectangle
   #maximized = false
   #minimized = false
+  #visible: boolean
   #fullScreen = false
   #destroyed = false
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super()
-    const { x = 100, y = 60, width = 800, height = 600, webPreferences } = options
+    const { x = 100, y = 60, width = 800, height = 600, show = true, webPreferences } = options
     this.#bounds = { x, y, width, height }
+    this.#visible = show
     this.#contents = new StandInContents(webPreferences)
-    this.#contents.once('ready-to-show', () => this.emit('ready-to-show'))
+    if (!neverReadyToShow) this.#contents.once('ready-to-show', () => this.emit('ready-to-show'))
     this.webContents = this.#contents.asElectron()
     windows.push(this)
     addWindow(this)
@@ -80,6 +85,7 @@ class StandInWindow extends EventEmitter {
   isDestroyed = (): boolean => this.#destroyed
   isMaximized = (): boolean => this.#maximized
   isMinimized = (): boolean => this.#minimized
+  isVisible = (): boolean => this.#visible && !this.#minimized
   isFullScreen = (): boolean => this.#fullScreen
   maximize(): void {
     this.#maximized = true
@@ -93,7 +99,12 @@ class StandInWindow extends EventEmitter {
   setFullScreen(flag: boolean): void {
     this.#fullScreen = flag
   }
-  show = (): void => undefined
+  show(): void {
+    this.#visible = true
+  }
+  hide(): void {
+    this.#visible = false
+  }
   focus = (): void => undefined
   setBackgroundColor = (): void => undefined
 }

@@ -12,4 +12,7 @@ export const appFolder = words[1] ?? ''
 export const userData =
   process.argv.find((word) => word.startsWith('--user-data-dir='))?.split('=', 2)[1] ?? ''
 
+/** `--never-ready-to-show`: windows keep that event to themselves, as Electron's may on Wayland. */
+export const neverReadyToShow = process.argv.includes('--never-ready-to-show')
+
 mkdirSync(userData, { recursive: true })

@@ -11,27 +11,41 @@ import { invokeBinding, preloadScript, pushFunction } from './preload-world.ts'
 import { emitPreventable } from './preventable.ts'
 import { answer, fromBrowser, toBrowser } from './protocol.ts'
 import { applyPermissions } from './session.ts'
+import { contextMenuBinding, reportContextMenus, type TextContext } from './text-context.ts'
 
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
 
 type Used = Pick<
   Electron.WebContents,
+  | 'copy'
+  | 'cut'
   | 'executeJavaScript'
   | 'forcefullyCrashRenderer'
   | 'getURL'
   | 'isCrashed'
   | 'isDestroyed'
   | 'on'
+  | 'once'
+  | 'paste'
   | 'reload'
+  | 'selectAll'
   | 'send'
   | 'setWindowOpenHandler'
 >
 
 /** A plain Chromium can only show what has no powers but a page's; a window that asks for more is refused. */
 const required: Electron.WebPreferences = {
-  ...{ contextIsolation: true, sandbox: true, webSecurity: true, nodeIntegration: false, plugins: false },
-  ...{ nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, webviewTag: false },
-  ...{ allowRunningInsecureContent: false, experimentalFeatures: false, navigateOnDragDrop: false },
+  contextIsolation: true,
+  sandbox: true,
+  webSecurity: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  navigateOnDragDrop: false,
+  plugins: false,
+  webviewTag: false,
 }
 
 function hardened(preferences: Electron.WebPreferences = {}): Electron.WebPreferences {
@@ -84,6 +98,10 @@ export class StandInContents extends EventEmitter {
         args,
       )
     })
+    await page.exposeBinding(contextMenuBinding, (_source, context: TextContext) => {
+      this.emit('context-menu', {}, context)
+    })
+    await page.addInitScript(reportContextMenus, contextMenuBinding)
     await page.route('**/*', (route) => this.#decide(page, route))
     const client = await context.newCDPSession(page)
     await client.send('Page.enable')
@@ -97,6 +115,7 @@ export class StandInContents extends EventEmitter {
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
     })
     page.on('domcontentloaded', () => this.emit('ready-to-show'))
+    page.on('load', () => this.emit('did-finish-load'))
     return page
   }
 
@@ -161,6 +180,20 @@ export class StandInContents extends EventEmitter {
     }
     // As in Electron, a page that goes away misses what was sent to it.
     void push().catch(() => undefined)
+  }
+
+  cut = (): void => this.#edit('cut')
+  copy = (): void => this.#edit('copy')
+  paste = (): void => this.#edit('paste')
+  selectAll = (): void => this.#edit('selectAll')
+
+  /** Chromium's own editing command, which no permission of the page limits. */
+  #edit(command: string): void {
+    void this.#page.then(async (page) => {
+      const client = await page.context().newCDPSession(page)
+      await client.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] })
+      await client.detach()
+    })
   }
 
   executeJavaScript = async (code: string): Promise<unknown> => (await this.#page).evaluate(code)

@@ -37,6 +37,49 @@ export class DesktopPage extends StagegraphPage {
     }, labels)
   }
 
+  /**
+   * From now on native context menus are kept instead of shown, so that `contextMenuLabels` and `chooseContextMenu` reach
+   * the last one.
+   */
+  catchContextMenus(): Promise<void> {
+    return this.desktop.evaluate(({ Menu }) => {
+      const kept = globalThis as { contextMenu?: unknown }
+      Menu.prototype.popup = function (): void {
+        kept.contextMenu = this
+      }
+    }, null)
+  }
+
+  /** The labels of what the last native context menu offers; none when there was none since the last choice. */
+  contextMenuLabels(): Promise<string[]> {
+    return this.desktop.evaluate(() => {
+      const kept = globalThis as { contextMenu?: Electron.Menu | null }
+      return (kept.contextMenu?.items ?? [])
+        .filter(({ label, enabled }) => label !== '' && enabled)
+        .map(({ label }) => label)
+    }, null)
+  }
+
+  /** Chooses an item of the last native context menu. */
+  async chooseContextMenu(label: string): Promise<void> {
+    await expect.poll(() => this.contextMenuLabels()).toContain(label)
+    await this.desktop.evaluate(({ BrowserWindow }, wanted) => {
+      const kept = globalThis as { contextMenu?: Electron.Menu | null }
+      const item = kept.contextMenu?.items.find(({ label }) => label === wanted)
+      kept.contextMenu = null
+      const [window] = BrowserWindow.getAllWindows()
+      item?.click({}, window, window?.webContents)
+    }, label)
+  }
+
+  /** Whether the window is on the screen. */
+  isShown(): Promise<boolean> {
+    return this.desktop.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false,
+      null,
+    )
+  }
+
   /** From now on the system's dialogs are answered so. */
   answerDialogs(answers: {
     readonly unsaved?: (typeof closeAnswers)[number]

@@ -214,3 +214,91 @@ test('a page that crashes comes back with its document and offers what was unsav
   await expect.poll(shown, { timeout: 30_000 }).toContain('Restore them')
   expect(await shown()).toContain('FROM base AS production')
 })
+
+test('Undo and Redo of the menu walk the document’s history, and a field’s own where one is being typed into', async ({
+  workspace,
+  start,
+}) => {
+  const before = workspace.saved().trimEnd()
+  const app = await start(workspace.dockerfile)
+  await app.complete()
+  await app.canvas.rename('development', 'dev')
+  await expect(app.canvas.head('dev')).toBeFocused()
+  await app.chooseMenu('Edit', 'Undo')
+  await expect(app.canvas.head('development')).toBeFocused()
+  await app.editor.expectText(before)
+  await app.chooseMenu('Edit', 'Redo')
+  await expect(app.canvas.stage('dev')).toHaveCount(1)
+
+  await app.editor.typeAtEnd('\nUSER nobody')
+  await app.chooseMenu('Edit', 'Undo')
+  await app.editor.expectText(/dev/)
+  await expect(app.editor.line('USER nobody')).toHaveCount(0)
+
+  await app.chooseMenu('Help', 'Command Palette…')
+  const field = app.page.getByRole('dialog').getByRole('combobox')
+  await expect(field).toBeFocused()
+  await app.page.keyboard.insertText('zoom')
+  await app.chooseMenu('Edit', 'Undo')
+  await expect(field).toHaveValue('')
+  await app.chooseMenu('Edit', 'Redo')
+  await expect(field).toHaveValue('zoom')
+  await expect(app.canvas.stage('dev')).toHaveCount(1)
+})
+
+test('text has a native context menu: in the editor, in fields, and where it is selected', async ({
+  workspace,
+  start,
+}) => {
+  const before = workspace.saved().trimEnd()
+  const app = await start(workspace.dockerfile)
+  await app.complete()
+  await app.catchContextMenus()
+  await app.editor.typeAtEnd('\nUSER nobody')
+  const line = app.editor.line('USER nobody')
+  await line.click({ button: 'right' })
+  await app.chooseContextMenu('Undo')
+  await app.editor.expectExactly(`${before}\n`)
+  await app.editor.content.click({ button: 'right' })
+  await app.chooseContextMenu('Redo')
+  await expect(line).toHaveCount(1)
+  await app.editor.content.click({ button: 'right' })
+  await app.chooseContextMenu('Select All')
+  await expect.poll(() => app.page.evaluate(() => String(getSelection()))).toContain('USER nobody')
+  await app.editor.content.click({ button: 'right', position: { x: 20, y: 8 } })
+  await app.chooseContextMenu('Cut')
+  await app.editor.expectExactly('')
+  await app.editor.content.click({ button: 'right' })
+  await app.chooseContextMenu('Paste')
+  await expect(line).toHaveCount(1)
+
+  // The graph has a menu of its own.
+  await app.canvas.head('production').click({ button: 'right' })
+  await expect(app.page.getByRole('menu')).toBeVisible()
+  expect(await app.contextMenuLabels()).toEqual([])
+  await app.page.keyboard.press('Escape')
+
+  await app.chooseMenu('Help', 'Command Palette…')
+  const field = app.page.getByRole('dialog').getByRole('combobox')
+  await field.click({ button: 'right' })
+  await expect.poll(() => app.contextMenuLabels()).toEqual(['Paste', 'Select All'])
+  await app.chooseContextMenu('Paste')
+  await expect(field).toHaveValue(/USER nobody/)
+  await field.click({ button: 'right' })
+  await app.chooseContextMenu('Undo')
+  await expect(field).toHaveValue('')
+})
+
+test('the window is shown once its page is there, even if it never reports to be ready, and again by a second start', async ({
+  workspace,
+  start,
+}) => {
+  const app = await start('--never-ready-to-show', workspace.dockerfile)
+  await expect.poll(() => app.isShown()).toBe(true)
+  for (const away of ['minimize', 'hide'] as const) {
+    await app.desktop.evaluate(({ BrowserWindow }, how) => BrowserWindow.getAllWindows()[0]?.[how](), away)
+    await expect.poll(() => app.isShown()).toBe(false)
+    expect(await app.desktop.startAgain()).toBe(0)
+    await expect.poll(() => app.isShown()).toBe(true)
+  }
+})

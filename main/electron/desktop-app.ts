@@ -4,7 +4,7 @@ import { type AppServices, type AppServicesOptions, createAppServices } from '#m
 import { openStartPath, type ShellDialogs } from '#main/documents/index.ts'
 import { createHandlers } from '#main/handlers/index.ts'
 import { appDataFolder, createAppData } from '#main/kept/index.ts'
-import { CallError } from '#shared/api/index.ts'
+import { type AppCommand, CallError } from '#shared/api/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
 import { openDialogOptions, saveDialogOptions } from './dialogs.ts'
 import { externalLink } from './external-links.ts'
@@ -69,13 +69,14 @@ export async function startDesktopApp(): Promise<DesktopApp> {
     // Judged by externalLink.
     void shell.openExternal(link) // eng-disable OPEN_EXTERNAL_JS_CHECK
   }
+  const send = (command: AppCommand): void => push('app.command', { command })
   const showMenu = (): void => {
     const template = menuTemplate(
       process.platform,
       labels,
       recent.list(),
       {
-        send: (command) => push('app.command', { command }),
+        send,
         open: (path) => void open(path, dirname(path)),
         clearRecent: () => {
           app.clearRecentDocuments()
@@ -128,6 +129,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
       memory: createWindowMemory(data),
       labels: () => labels,
       tellClosing: () => push('app.closing', {}),
+      send,
       quit: () => app.quit(),
     })
   }
@@ -141,9 +143,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
       showCannotOpen(error, labels)
     }
     if (shown() === null) await showWindow()
-    const window = shown()?.window
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+    shown()?.bringUp()
   }
 
   app.on('before-quit', () => shown()?.guard.quit())

@@ -15,6 +15,7 @@ import type { Handlers } from '#main/handlers/index.ts'
 import { appCommand } from '#shared/api/app.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
 import { isAppUrl } from './app-url.ts'
+import { contextMenuTemplate, type TextContext } from './context-menu.ts'
 import { externalLink } from './external-links.ts'
 import { createHostBridge } from './host-bridge.ts'
 import { answerCalls, createIpcPush, isTrustedSender, type Sender } from './ipc.ts'
@@ -219,6 +220,25 @@ describe('the menu', () => {
     ])
   })
 
+  it.each(['linux', 'darwin', 'win32'] as const)(
+    'undoes and redoes by the commands of the app, with their keys, on %s',
+    (platform) => {
+      const labels = labelsFor('en', 'fr')
+      const sent: string[] = []
+      const actions: MenuActions = { ...noActions, send: (command) => sent.push(command) }
+      const items = allItems(menuTemplate(platform, labels, [], actions))
+      const [undo, redo] = [labels.undo, labels.redo].map((wanted) =>
+        items.find(({ label }) => label === wanted),
+      )
+      expect(undo).toMatchObject({ accelerator: 'CmdOrCtrl+Z' })
+      expect(redo).toMatchObject({ accelerator: 'CmdOrCtrl+Shift+Z' })
+      for (const item of [undo, redo]) Reflect.apply(item?.click ?? nothing, undefined, [])
+      expect(sent).toEqual(['undo', 'redo'])
+      expect(items.map(({ role }) => role)).not.toContain('undo')
+      expect(items.map(({ role }) => role)).not.toContain('redo')
+    },
+  )
+
   it('gives a shortcut to one item only', () => {
     for (const platform of ['linux', 'darwin'] as const) {
       const items = allItems(menuTemplate(platform, labelsFor('en', 'fr'), [], noActions))
@@ -247,6 +267,71 @@ describe('the menu', () => {
     expect(labelsFor('system', 'ja-JP').save).toBe('保存')
     expect(labelsFor('system', 'de').save).toBe('Save')
     expect(labelsFor('en', 'ja').save).toBe('Save')
+  })
+})
+
+describe('the context menu of text', () => {
+  const none = {
+    canUndo: false,
+    canRedo: false,
+    canCut: false,
+    canCopy: false,
+    canPaste: false,
+    canDelete: false,
+    canSelectAll: true,
+    canEditRichly: false,
+  }
+  const place: TextContext = {
+    isEditable: false,
+    formControlType: 'none',
+    selectionText: '',
+    editFlags: none,
+  }
+  const labels = labelsFor('en', 'fr')
+  const enabled = (context: TextContext): (string | undefined)[] =>
+    contextMenuTemplate(context, labels, nothing)
+      .filter((item) => item.enabled)
+      .map(({ label }) => label)
+
+  it('offers nothing where no text is selected or edited', () => {
+    expect(contextMenuTemplate(place, labels, nothing)).toEqual([])
+    expect(contextMenuTemplate({ ...place, selectionText: ' \n' }, labels, nothing)).toEqual([])
+  })
+
+  it('copies selected text', () => {
+    const context = { ...place, selectionText: 'RUN make', editFlags: { ...none, canCopy: true } }
+    expect(contextMenuTemplate(context, labels, nothing)).toEqual([
+      { label: 'Copy', role: 'copy', enabled: true },
+    ])
+  })
+
+  it('offers in a field what the field can do', () => {
+    const field: TextContext = { ...place, isEditable: true, formControlType: 'input-text' }
+    expect(enabled(field)).toEqual(['Select All'])
+    const editFlags = { ...none, canUndo: true, canCut: true, canCopy: true, canPaste: true }
+    expect(enabled({ ...field, editFlags })).toEqual(['Undo', 'Cut', 'Copy', 'Paste', 'Select All'])
+  })
+
+  it('leaves undo and redo of the text editor to its own history', () => {
+    const sent: string[] = []
+    const editor = { ...place, isEditable: true }
+    for (const { click } of contextMenuTemplate(editor, labels, (command) => sent.push(command))) {
+      Reflect.apply(click ?? nothing, undefined, [])
+    }
+    expect(sent).toEqual(['undo', 'redo'])
+    expect(enabled(editor)).toEqual(['Undo', 'Redo', 'Select All'])
+  })
+
+  it('speaks the language of the app', () => {
+    const template = contextMenuTemplate({ ...place, isEditable: true }, labelsFor('ja', 'en'), nothing)
+    expect(template.flatMap(({ label }) => label ?? [])).toEqual([
+      '元に戻す',
+      'やり直す',
+      '切り取り',
+      'コピー',
+      '貼り付け',
+      'すべて選択',
+    ])
   })
 })
 

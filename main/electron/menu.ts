@@ -96,8 +96,9 @@ export function menuTemplate(
     {
       label: labels.edit,
       submenu: [
-        own(labels.undo, 'undo'),
-        own(labels.redo, 'redo'),
+        // Electron's roles of these names know nothing of the document's history.
+        ask(labels.undo, 'undo'),
+        ask(labels.redo, 'redo'),
         separator,
         own(labels.cut, 'cut'),
         own(labels.copy, 'copy'),

@@ -1,6 +1,8 @@
-import { BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron'
+import { BrowserWindow, dialog, Menu, nativeTheme, screen, type WebContents } from 'electron'
+import type { AppCommand } from '#shared/api/index.ts'
 import { appPage } from './app-url.ts'
 import { CloseGuard } from './close-guard.ts'
+import { contextMenuTemplate } from './context-menu.ts'
 import { recoverFromCrashes } from './crash-recovery.ts'
 import { ask, askAboutUnsaved } from './dialogs.ts'
 import type { Labels } from './labels.ts'
@@ -19,12 +21,16 @@ export interface WindowParts {
   labels(): Labels
   /** Tells the page that it is to close. */
   tellClosing(): void
+  /** Asks the page to run a command. */
+  send(command: AppCommand): void
   quit(): void
 }
 
 export interface AppWindow {
   readonly window: BrowserWindow
   readonly guard: CloseGuard
+  /** Shows the window, however it was hidden, and gives it the focus. */
+  bringUp(): void
 }
 
 /** Opens the app's window where it was last. */
@@ -64,10 +70,22 @@ export async function openWindow(parts: WindowParts): Promise<AppWindow> {
   parts.pages.add(webContents)
   const followTheme = () => window.setBackgroundColor(backgroundColor())
   nativeTheme.on('updated', followTheme)
-  window.once('ready-to-show', () => {
+  let shown = false
+  const showFirst = () => {
+    if (shown) return
+    shown = true
     if (maximized) window.maximize()
     if (fullScreen) window.setFullScreen(true)
     window.show()
+  }
+  // On Wayland the first may never come (https://github.com/electron/electron/issues/48859).
+  window.once('ready-to-show', showFirst)
+  webContents.once('did-finish-load', showFirst)
+  webContents.on('context-menu', (_event, params) => {
+    const template = contextMenuTemplate(params, parts.labels(), parts.send)
+    if (template.length === 0) return
+    const { x, y, menuSourceType: sourceType } = params
+    Menu.buildFromTemplate(template).popup({ window, x, y, sourceType })
   })
   window.once('closed', () => {
     parts.pages.delete(webContents)
@@ -76,7 +94,15 @@ export async function openWindow(parts: WindowParts): Promise<AppWindow> {
   const guard = guardClosing(window, parts)
   guardAgainstFailure(window, parts)
   await window.loadURL(appPage)
-  return { window, guard }
+  return {
+    window,
+    guard,
+    bringUp() {
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+  }
 }
 
 function guardClosing(window: BrowserWindow, { memory, labels, tellClosing }: WindowParts): CloseGuard {

@@ -2,13 +2,15 @@ import { useEffect } from 'react'
 import { useSession } from '../state/index.ts'
 import { commands } from './commands.ts'
 import { finishField } from './finish-field.ts'
+import { walkFieldHistory } from './undo.ts'
 
-/** Does what the shell's native menu asks for. */
+/** Does what the shell's native menus ask for. */
 export function useMenu(): void {
   const session = useSession()
   useEffect(
     () =>
       session.host.on('app.command', ({ command }) => {
+        if ((command === 'undo' || command === 'redo') && walkFieldHistory(command)) return
         finishField()
         void commands[command](session)
       }),

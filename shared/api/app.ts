@@ -29,7 +29,7 @@ export const appCalls = {
   'app.close': call(nothing, done),
 } as const
 
-/** What the shell's native menu asks the page to do. */
+/** What the shell's native menus ask the page to do. In a text field `undo` and `redo` mean the field's own typing. */
 export const appCommand = z.enum([
   'new',
   'open',
@@ -42,6 +42,8 @@ export const appCommand = z.enum([
   'build',
   'build-options',
   'cancel-build',
+  'undo',
+  'redo',
   'find',
   'fit-graph',
   'export-svg',

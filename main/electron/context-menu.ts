@@ -1,0 +1,34 @@
+import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron'
+import type { AppCommand } from '#shared/api/index.ts'
+import type { Labels } from './labels.ts'
+
+/** What Electron's `context-menu` event says about the text below the pointer or the caret. */
+export type TextContext = Pick<
+  ContextMenuParams,
+  'editFlags' | 'formControlType' | 'isEditable' | 'selectionText'
+>
+
+/**
+ * The context menu of text that can be edited or is selected; no items elsewhere. Electron has none of its own. Where
+ * the page shows a menu, as on the graph, Electron does not ask for this one.
+ */
+export function contextMenuTemplate(
+  { editFlags, formControlType, isEditable, selectionText }: TextContext,
+  labels: Labels,
+  send: (command: AppCommand) => void,
+): MenuItemConstructorOptions[] {
+  const copy: MenuItemConstructorOptions = { label: labels.copy, role: 'copy', enabled: editFlags.canCopy }
+  if (!isEditable) return selectionText.trim() === '' ? [] : [copy]
+  // The page knows whose history is meant. Chromium's flags are about fields; the text editor keeps a history of its own.
+  const isEditor = formControlType === 'none'
+  return [
+    { label: labels.undo, click: () => send('undo'), enabled: isEditor || editFlags.canUndo },
+    { label: labels.redo, click: () => send('redo'), enabled: isEditor || editFlags.canRedo },
+    { type: 'separator' },
+    { label: labels.cut, role: 'cut', enabled: editFlags.canCut },
+    copy,
+    { label: labels.paste, role: 'paste', enabled: editFlags.canPaste },
+    { type: 'separator' },
+    { label: labels.selectAll, role: 'selectAll', enabled: editFlags.canSelectAll },
+  ]
+}
