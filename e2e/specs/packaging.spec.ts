@@ -42,6 +42,8 @@ test('the archive holds what was built for the desktop and nothing else', () => 
   const manifest = JSON.parse(read('package.json')) as Record<string, unknown>
   expect(app.files).toContain(manifest.main)
   expect(Object.keys(manifest)).not.toContain('devDependencies')
+  // Where a package has to name a homepage, it names an address that can be nobody's.
+  expect(manifest.homepage).toBe(process.platform === 'linux' ? 'https://stagegraph.invalid' : undefined)
   const megabytes = readFileSync(app.archive).length / 1e6
   test.info().annotations.push({ type: 'app.asar', description: `${megabytes.toFixed(1)} MB` })
   expect(megabytes).toBeLessThan(12)

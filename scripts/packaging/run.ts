@@ -31,9 +31,16 @@ async function standIn(): Promise<string[]> {
   return [`--config.electronDist=${folder}`]
 }
 
+/**
+ * A deb must name a homepage. There is none, so this address can be nobody's (RFC 2606). It is only given for Linux:
+ * an installer for Windows would offer it as a link.
+ */
+const homepage =
+  process.platform === 'linux' ? ['--config.extraMetadata.homepage=https://stagegraph.invalid'] : []
+
 await writePackageIcons(join(cache, 'icons'))
 const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js')
-const { status } = spawnSync(process.execPath, [builder, ...(await standIn()), ...args], {
+const { status } = spawnSync(process.execPath, [builder, ...(await standIn()), ...homepage, ...args], {
   cwd: root,
   stdio: 'inherit',
 })
