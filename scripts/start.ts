@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { appFolder } from '../main/cli/app-files.ts'
-import { electronPackageFolder, findElectronBinary } from '../main/cli/electron-binary.ts'
+import { findElectron } from '../main/cli/electron-binary.ts'
 import { hasDisplay } from '../main/cli/open-browser.ts'
 
 /**
@@ -42,14 +42,14 @@ function run(args: readonly string[], timeout?: number): Promise<number> {
 }
 
 async function tryToGetElectron(): Promise<void> {
-  const packageFolder = electronPackageFolder(appFolder)
-  if (packageFolder === null || findElectronBinary(packageFolder, process.env) !== null) return
-  const version = await electronVersion(packageFolder)
+  const electron = findElectron(appFolder, process.env)
+  if (electron === null || electron.binary !== null) return
+  const version = await electronVersion(electron.folder)
   if (await wasTried(version)) return
   await mkdir(join(appFolder, '.cache'), { recursive: true })
   await writeFile(attemptFile, JSON.stringify({ version }))
   console.error(`stagegraph: getting Electron ${version} (tried once, at most ${attemptTime / 1000} s) …`)
-  const code = await run([join(packageFolder, 'install.js')], attemptTime)
+  const code = await run([join(electron.folder, 'install.js')], attemptTime)
   if (code !== 0) console.error('stagegraph: Electron could not be had')
 }
 

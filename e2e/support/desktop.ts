@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page, _electron as realElectron } from '@playwright/test'
 import type Electron from 'electron'
-import { electronPackageFolder, findElectronBinary } from '../../main/cli/electron-binary.ts'
+import { findElectron } from '../../main/cli/electron-binary.ts'
 import type { Workspace } from './workspace.ts'
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
@@ -12,7 +12,7 @@ const boot = fileURLToPath(new URL('../electron-stand-in/boot.ts', import.meta.u
 const runsTypeScript = ['--import', 'tsx']
 
 /** Electron's own binary, where it is there. */
-export const electronBinary = findElectronBinary(electronPackageFolder(checkout), process.env)
+export const electronBinary = findElectron(checkout, process.env)?.binary ?? null
 
 /** What the stand-in tells: where its Chromium is, or what came of an order. */
 interface Told {

@@ -2,26 +2,29 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** Where Electron's package is installed, or `null`. Nothing is downloaded. */
-export function electronPackageFolder(appFolder: string): string | null {
+/** Electron's npm package, as it is installed for an app. */
+export interface ElectronPackage {
+  /** Absolute. `install.js` in here downloads the binary. */
+  readonly folder: string
+  /** Absolute path of the executable; `null` while it has not been downloaded. */
+  readonly binary: string | null
+}
+
+/**
+ * The Electron package that the app in `appFolder` resolves, or `null`. `ELECTRON_OVERRIDE_DIST_PATH` names the
+ * binary's folder, as it does for Electron itself. Nothing is downloaded.
+ */
+export function findElectron(appFolder: string, env: NodeJS.ProcessEnv): ElectronPackage | null {
+  let folder: string
   try {
-    return dirname(createRequire(join(appFolder, 'package.json')).resolve('electron/package.json'))
+    folder = dirname(createRequire(join(appFolder, 'package.json')).resolve('electron/package.json'))
   } catch {
     return null
   }
-}
-
-/** Electron's executable, or `null` while it has not been downloaded. */
-export function findElectronBinary(packageFolder: string | null, env: NodeJS.ProcessEnv): string | null {
-  if (packageFolder === null) return null
-  const pathFile = join(packageFolder, 'path.txt')
+  const pathFile = join(folder, 'path.txt')
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : null
-  const override = env.ELECTRON_OVERRIDE_DIST_PATH
-  const binary =
-    override !== undefined && override !== ''
-      ? join(override, name ?? 'electron')
-      : name === null
-        ? null
-        : join(packageFolder, 'dist', name)
-  return binary !== null && existsSync(binary) ? binary : null
+  const override = env.ELECTRON_OVERRIDE_DIST_PATH || null
+  if (name === null && override === null) return { folder, binary: null }
+  const binary = join(override ?? join(folder, 'dist'), name ?? 'electron')
+  return { folder, binary: existsSync(binary) ? binary : null }
 }

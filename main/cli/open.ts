@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { appFolder } from './app-files.ts'
-import { chooseShell } from './choose-shell.ts'
 import { type Command, CommandFailure, type CommandIo, type ExitCode } from './command.ts'
-import { electronPackageFolder, findElectronBinary } from './electron-binary.ts'
+import { type ElectronPackage, findElectron } from './electron-binary.ts'
+import { hasDisplay } from './open-browser.ts'
 import { serveCommand } from './serve.ts'
 
 /** `stagegraph open`: the desktop app where it can run, else what `serve` does, with one line why. */
@@ -14,12 +14,42 @@ export const openCommand: Command = async (args, io) => {
   const choice = chooseShell({
     platform: process.platform,
     env: io.env,
-    electron: findElectronBinary(electronPackageFolder(appFolder), io.env),
+    electron: findElectron(appFolder, io.env),
     uid: process.getuid?.() ?? null,
   })
   if (choice.shell === 'electron') return runElectron(choice.binary, args[0], io)
   io.stderr.write(`stagegraph: ${choice.reason}\n`)
   return serveCommand(args, io)
+}
+
+export interface ShellSituation {
+  /** Node's `process.platform`. */
+  readonly platform: NodeJS.Platform
+  readonly env: NodeJS.ProcessEnv
+  readonly electron: ElectronPackage | null
+  /** The numeric user, `null` where there is none. */
+  readonly uid: number | null
+}
+
+export type ShellChoice =
+  | { readonly shell: 'electron'; readonly binary: string }
+  /** `reason` is one line for the user. */
+  | { readonly shell: 'web'; readonly reason: string }
+
+/** Which shell can run here. */
+export function chooseShell({ platform, env, electron, uid }: ShellSituation): ShellChoice {
+  const web = (why: string): ShellChoice => ({ shell: 'web', reason: `${why}: serving to a browser instead` })
+  if (!hasDisplay(platform, env)) return web('no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)')
+  // No `npx` here: outside of a checkout it would run a package of the same name that is nothing of Electron's.
+  if (electron === null) {
+    return web('this installation has no Electron (the desktop app is a package of its own)')
+  }
+  if (electron.binary === null) {
+    const installer = join(electron.folder, 'install.js')
+    return web(`Electron's binary is not downloaded yet (node ${JSON.stringify(installer)} gets it)`)
+  }
+  if (platform === 'linux' && uid === 0) return web("Electron's sandbox does not run as root")
+  return { shell: 'electron', binary: electron.binary }
 }
 
 function runElectron(binary: string, path: string | undefined, io: CommandIo): Promise<ExitCode> {

@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { chooseShell } from './choose-shell.ts'
 import type { CommandIo } from './command.ts'
-import { findElectronBinary } from './electron-binary.ts'
+import { findElectron } from './electron-binary.ts'
+import { chooseShell } from './open.ts'
 import { hasDisplay, openerFor } from './open-browser.ts'
 import { parseServeArgs } from './serve.ts'
 import { runStagegraph } from './stagegraph.ts'
@@ -84,29 +84,51 @@ describe('stagegraph', () => {
 })
 
 describe('the choice of a shell', () => {
-  const linux = { platform: 'linux', env: { DISPLAY: ':0' }, electron: '/electron', uid: 1000 } as const
+  const electron = { folder: '/modules/electron', binary: '/modules/electron/dist/electron' }
+  const linux = { platform: 'linux', env: { DISPLAY: ':0' }, electron, uid: 1000 } as const
 
   it('is Electron where it can run, and says why not in one line', () => {
-    expect(chooseShell(linux)).toEqual({ shell: 'electron', binary: '/electron' })
+    expect(chooseShell(linux)).toEqual({ shell: 'electron', binary: electron.binary })
     expect(chooseShell({ ...linux, platform: 'darwin', env: {} })).toMatchObject({ shell: 'electron' })
     expect(chooseShell({ ...linux, env: {} })).toMatchObject({
       reason: expect.stringContaining('no display'),
     })
     expect(chooseShell({ ...linux, electron: null })).toMatchObject({
-      reason: expect.stringContaining('not installed'),
+      reason: expect.stringContaining('has no Electron'),
     })
     expect(chooseShell({ ...linux, uid: 0 })).toMatchObject({ reason: expect.stringContaining('root') })
   })
 
+  it("names Electron's own installer, and no package that npx would fetch from the registry", () => {
+    const { folder } = electron
+    const reasons = [null, { folder, binary: null }].map((found) => {
+      const choice = chooseShell({ ...linux, electron: found })
+      return choice.shell === 'web' ? choice.reason : ''
+    })
+    expect(reasons[0]).toContain('a package of its own')
+    expect(reasons[1]).toContain(`node ${JSON.stringify(join(folder, 'install.js'))}`)
+    for (const reason of reasons) {
+      expect(reason).not.toContain('npx')
+      expect(reason).toContain('serving to a browser instead')
+    }
+  })
+
   it("finds Electron's binary without fetching it", async () => {
-    expect(findElectronBinary(null, {})).toBeNull()
-    expect(findElectronBinary(folder, {})).toBeNull()
-    await writeFile(join(folder, 'path.txt'), 'electron')
-    expect(findElectronBinary(folder, {})).toBeNull()
-    await mkdir(join(folder, 'dist'))
-    await writeFile(join(folder, 'dist', 'electron'), '')
-    expect(findElectronBinary(folder, {})).toBe(join(folder, 'dist', 'electron'))
-    expect(findElectronBinary(folder, { ELECTRON_OVERRIDE_DIST_PATH: '/none' })).toBeNull()
+    expect(findElectron(folder, {})).toBeNull()
+    const electronFolder = join(folder, 'node_modules', 'electron')
+    await mkdir(electronFolder, { recursive: true })
+    await writeFile(join(electronFolder, 'package.json'), '{}')
+    const found = findElectron(folder, {})?.folder ?? ''
+    expect(await realpath(found)).toBe(await realpath(electronFolder))
+    const binaryFor = (env: NodeJS.ProcessEnv) => findElectron(folder, env)?.binary
+    expect(binaryFor({})).toBeNull()
+    await writeFile(join(electronFolder, 'path.txt'), 'electron')
+    expect(binaryFor({})).toBeNull()
+    await mkdir(join(electronFolder, 'dist'))
+    await writeFile(join(electronFolder, 'dist', 'electron'), '')
+    expect(binaryFor({})).toBe(join(found, 'dist', 'electron'))
+    expect(binaryFor({ ELECTRON_OVERRIDE_DIST_PATH: '/none' })).toBeNull()
+    expect(binaryFor({ ELECTRON_OVERRIDE_DIST_PATH: '' })).toBe(join(found, 'dist', 'electron'))
   })
 })
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { electronPackageFolder, findElectronBinary } from '../../main/cli/electron-binary.ts'
+import { findElectron } from '../../main/cli/electron-binary.ts'
 import { makeElectronStandIn } from './electron-stand-in.ts'
 import { writePackageIcons } from './icons.ts'
 
@@ -17,10 +17,10 @@ const cache = join(root, '.cache')
 const args = process.argv.slice(2)
 
 async function standIn(): Promise<string[]> {
-  const packageFolder = electronPackageFolder(root)
-  if (!args.includes('--dir') || process.platform !== 'linux' || packageFolder === null) return []
-  if (findElectronBinary(packageFolder, process.env) !== null) return []
-  const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as {
+  if (!args.includes('--dir') || process.platform !== 'linux') return []
+  const electron = findElectron(root, process.env)
+  if (electron === null || electron.binary !== null) return []
+  const { version } = JSON.parse(await readFile(join(electron.folder, 'package.json'), 'utf8')) as {
     version: string
   }
   const folder = join(cache, 'electron-stand-in')
