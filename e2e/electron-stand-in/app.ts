@@ -3,11 +3,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Electron from 'electron'
 import { closeChromium } from './chromium.ts'
-import { asElectron } from './listeners.ts'
-import { emitPreventable } from './preventable.ts'
-import { requestLock, told } from './single-instance.ts'
+import { asElectron, emitPreventable } from './events.ts'
+import { notified, requestLock } from './single-instance.ts'
 import { appFolder, userData } from './start.ts'
-import { openWindows } from './windows.ts'
+
+/** What the app needs of a window. */
+export interface OpenWindow {
+  close(): void
+  isDestroyed(): boolean
+}
+
+const windows: OpenWindow[] = []
+
+export const addWindow = (window: OpenWindow): void => void windows.push(window)
+export const openWindows = (): OpenWindow[] => windows.filter((window) => !window.isDestroyed())
 
 type Used = Pick<
   Electron.App,
@@ -56,7 +65,7 @@ class StandInApp extends EventEmitter {
   }
 
   exit = (code = 0): void => {
-    void told.then(closeChromium).finally(() => process.exit(code))
+    void notified.then(closeChromium).finally(() => process.exit(code))
   }
 
   windowClosed(): void {

@@ -1,11 +1,9 @@
 import { EventEmitter } from 'node:events'
 import type Electron from 'electron'
-import { standInApp } from './app.ts'
-import { asElectron } from './listeners.ts'
-import { emitPreventable } from './preventable.ts'
+import { addWindow, standInApp } from './app.ts'
+import { asElectron, emitPreventable } from './events.ts'
 import { neverReadyToShow } from './start.ts'
 import { StandInContents } from './web-contents.ts'
-import { addWindow } from './windows.ts'
 
 type Used = Pick<
   Electron.BrowserWindow,

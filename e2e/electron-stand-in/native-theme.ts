@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type Electron from 'electron'
-import { asElectron } from './listeners.ts'
+import { asElectron } from './events.ts'
 
 type Used = Pick<Electron.NativeTheme, 'off' | 'on' | 'shouldUseDarkColors' | 'themeSource'>
 

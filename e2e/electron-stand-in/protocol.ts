@@ -37,7 +37,7 @@ export async function answer(route: Route): Promise<boolean> {
   const url = fromBrowser(request.url())
   const handler = handlers.get(new URL(url).protocol.slice(0, -1))
   if (handler === undefined) return false
-  // Request refuses methods and addresses that the handlers judge themselves.
+  // Request refuses methods and addresses that the handlers check themselves.
   const response = await handler({ url, method: request.method() } as Request)
   await route.fulfill({
     status: response.status,

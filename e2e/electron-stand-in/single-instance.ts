@@ -18,16 +18,16 @@ function isHeld(): boolean {
   }
 }
 
-/** Settles when the first instance has heard of this start. */
-export let told: Promise<void> = Promise.resolve()
+/** Settles when the first instance has been notified of this start. */
+export let notified: Promise<void> = Promise.resolve()
 
 /**
- * True for the first instance, which hears of later ones; those tell it how they were started. The data folder is
+ * True for the first instance, which is notified of later ones and of how they were started. The data folder is
  * the test's own, so that two first instances cannot race.
  */
 export function requestLock(onSecond: (argv: string[], cwd: string) => void): boolean {
   if (isHeld()) {
-    told = new Promise((resolve, reject) => {
+    notified = new Promise((resolve, reject) => {
       const socket = connect(pipe, () =>
         socket.end(JSON.stringify({ argv: process.argv, cwd: process.cwd() })),
       )

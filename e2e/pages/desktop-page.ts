@@ -104,7 +104,7 @@ export class DesktopPage extends StagegraphPage {
     )
   }
 
-  /** How often the person was asked about unsaved changes. */
+  /** How often the user was asked about unsaved changes. */
   questions(): Promise<number> {
     return this.desktop.evaluate(() => (globalThis as { questions?: number }).questions ?? 0, null)
   }

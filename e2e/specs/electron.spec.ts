@@ -6,7 +6,7 @@ import { electronBinary, startDesktop } from '../support/desktop.ts'
 import { Workspace } from '../support/workspace.ts'
 
 /**
- * The built Electron shell as a person uses it. It runs in Electron where Electron's binary is there, otherwise in the
+ * The built Electron shell as a user works with it. It runs in Electron where Electron's binary is there, otherwise in the
  * stand-in of Electron's API (`e2e/electron-stand-in`); the run says which.
  */
 const what = electronBinary === null ? 'the stand-in of its API (no binary here)' : electronBinary
@@ -198,7 +198,7 @@ test('a page that crashes comes back with its document and offers what was unsav
   const app = await start(workspace.dockerfile)
   await app.editor.typeAtEnd('\nUSER nobody\n')
   await app.answerDialogs({ unsaved: 'stay' })
-  // The draft is written before the person is asked.
+  // The draft is written before the user is asked.
   await app.quit()
   await expect.poll(() => app.questions()).toBe(1)
   await app.desktop.evaluate(({ BrowserWindow }) => {

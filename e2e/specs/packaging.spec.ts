@@ -54,15 +54,13 @@ test('every module that runs is in the archive, and every module in the archive 
   const { metafile } = await build({
     absWorkingDir: extracted,
     entryPoints: ['dist/electron/main.js'],
-    ...{
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      packages: 'external',
-      write: false,
-      metafile: true,
-      logLevel: 'silent',
-    },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
     outdir: 'unwritten',
   })
   const outside = Object.values(metafile.inputs).flatMap(({ imports }) =>

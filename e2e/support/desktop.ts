@@ -14,8 +14,8 @@ const runsTypeScript = ['--import', 'tsx']
 /** Electron's own binary, where it is there. */
 export const electronBinary = findElectron(checkout, process.env)?.binary ?? null
 
-/** What the stand-in tells: where its Chromium is, or what came of an order. */
-interface Told {
+/** What the stand-in reports: where its Chromium is, or the outcome of an order. */
+interface Report {
   readonly chromium?: string
   readonly id?: number
   readonly value?: unknown
@@ -34,7 +34,7 @@ export interface Desktop {
   startAgain(...args: string[]): Promise<number | null>
   /** The exit code, once the app has ended. */
   readonly ended: Promise<number | null>
-  /** Ends it without asking anybody. */
+  /** Ends it without asking the user. */
   kill(): Promise<void>
 }
 
@@ -95,15 +95,15 @@ async function startStandIn(args: string[], env: Record<string, string>): Promis
       said += text
     })
   }
-  const answers = new Map<number, (answer: Told) => void>()
+  const answers = new Map<number, (answer: Report) => void>()
   const ended = exitOf(child).then((code) => {
-    // What it said before it failed is all that tells why.
+    // Only what it printed before it failed says why.
     if (code !== 0) process.stderr.write(said)
     return code
   })
   const address = await Promise.race([
     new Promise<string>((resolve) => {
-      child.on('message', (message: Told) => {
+      child.on('message', (message: Report) => {
         if (message.chromium !== undefined) resolve(message.chromium)
         else if (message.id !== undefined) answers.get(message.id)?.(message)
       })
@@ -130,7 +130,7 @@ async function startStandIn(args: string[], env: Record<string, string>): Promis
     ended,
     kill: async () => {
       await browser.close()
-      // Told so, it takes its Chromium with it.
+      // On this signal it takes its Chromium with it.
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
       await ended
     },

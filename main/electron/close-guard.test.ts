@@ -7,7 +7,7 @@ function startGuard(answers: { choice?: CloseChoice; closeAnyway?: boolean; gone
   const happened: string[] = []
   const clock = { now: 0 }
   const guard = new CloseGuard({
-    tellPage: () => happened.push('told'),
+    notifyClosing: () => happened.push('notified'),
     askAboutUnsaved: async (unsaved) => {
       happened.push(`asked about ${unsaved.join()}`)
       return answers.choice ?? 'stay'
@@ -28,10 +28,10 @@ describe('closing the window', () => {
     const { guard, happened } = startGuard()
     expect(guard.mayCloseNow()).toBe(false)
     guard.close()
-    expect(happened).toEqual(['told', 'destroyed'])
+    expect(happened).toEqual(['notified', 'destroyed'])
   })
 
-  it('stays when the person says so, does not quit any more, and can be closed again', async () => {
+  it('stays open when the user says so, does not quit any more, and can be closed again', async () => {
     const { guard, happened } = startGuard({ choice: 'stay' })
     guard.quit()
     guard.mayCloseNow()
@@ -41,7 +41,7 @@ describe('closing the window', () => {
     expect(await asking).toBe('stay')
     expect(guard.isQuitting).toBe(false)
     expect(guard.mayCloseNow()).toBe(false)
-    expect(happened).toEqual(['told', 'asked about a', 'told'])
+    expect(happened).toEqual(['notified', 'asked about a', 'notified'])
   })
 
   it('goes on quitting after a save', async () => {
@@ -56,16 +56,16 @@ describe('closing the window', () => {
     const silent = startGuard({ closeAnyway: true })
     silent.guard.mayCloseNow()
     expect(silent.guard.mayCloseNow()).toBe(false)
-    expect(silent.happened).toEqual(['told'])
+    expect(silent.happened).toEqual(['notified'])
     silent.clock.now = 2_000
     expect(silent.guard.mayCloseNow()).toBe(true)
-    expect(silent.happened).toEqual(['told', 'asked about silence'])
+    expect(silent.happened).toEqual(['notified', 'asked about silence'])
     expect(startGuard({ gone: true }).guard.mayCloseNow()).toBe(true)
   })
 })
 
 describe('a page that crashes', () => {
-  it('is loaded again, until it crashes too often; then the person decides', () => {
+  it('is loaded again, until it crashes too often; then the user decides', () => {
     const happened: string[] = []
     let now = 0
     let again = true

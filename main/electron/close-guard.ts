@@ -1,11 +1,12 @@
 import type { CloseChoice } from '#shared/api/index.ts'
 
+/** What the guard needs of the window and its page. */
 export interface ClosingWindow {
-  /** Tells the page that it is to close. */
-  tellPage(): void
-  /** Asks the person what becomes of the named texts. */
+  /** Notifies the page that its window is about to close. */
+  notifyClosing(): void
+  /** Asks the user what to do with the named unsaved texts. */
   askAboutUnsaved(unsaved: readonly string[]): Promise<CloseChoice>
-  /** Asks the person whether to close a window whose page does not answer. */
+  /** Asks the user whether to close a window whose page does not answer. */
   askAboutSilence(): boolean
   /** The page cannot answer: it crashed, or was never there. */
   isPageGone(): boolean
@@ -15,18 +16,18 @@ export interface ClosingWindow {
   now(): number
 }
 
-/** A page that has not answered for so many milliseconds hangs; before that, whoever closes twice is only quick. */
+/** Milliseconds after which a page that has not answered counts as hanging; closing twice within them is impatience. */
 const patience = 2_000
 
 /**
- * Between a wish to close the window and its end stands the page, which keeps what is unsaved: it is told, asks about
- * texts that are not saved, and then closes the window itself. No clock runs. A page that has not answered for a while
- * when the person wants to close again is taken to hang, and the person decides.
+ * Closes the window through its page, which keeps what is unsaved: the page is notified, asks about texts that are not
+ * saved, and then closes the window itself. No timer runs. When the user closes the window again and the page has not
+ * answered for a while, the page counts as hanging and the user decides.
  */
 export class CloseGuard {
   readonly #window: ClosingWindow
-  #state: 'open' | 'told' | 'asking' = 'open'
-  #toldAt = 0
+  #state: 'open' | 'notified' | 'asking' = 'open'
+  #notifiedAt = 0
   #quitting = false
 
   constructor(window: ClosingWindow) {
@@ -42,16 +43,16 @@ export class CloseGuard {
     return this.#quitting
   }
 
-  /** The person, or the system, closes the window. True when it may close at once. */
+  /** The user, or the system, closes the window. True when it may close at once. */
   mayCloseNow(): boolean {
     if (this.#window.isPageGone()) return true
     if (this.#state === 'asking') return false
-    if (this.#state === 'told') {
-      return this.#window.now() - this.#toldAt >= patience && this.#window.askAboutSilence()
+    if (this.#state === 'notified') {
+      return this.#window.now() - this.#notifiedAt >= patience && this.#window.askAboutSilence()
     }
-    this.#state = 'told'
-    this.#toldAt = this.#window.now()
-    this.#window.tellPage()
+    this.#state = 'notified'
+    this.#notifiedAt = this.#window.now()
+    this.#window.notifyClosing()
     return false
   }
 

@@ -1,11 +1,12 @@
-/** A page that crashes this often, in so many milliseconds, would crash again. */
-const most = 3
+/** A page that crashes more often than this, within so many milliseconds, would crash again. */
+const mostCrashes = 3
 const within = 60_000
 
+/** What can be done about a page whose process is gone. */
 export interface CrashedPage {
   /** Loads the page again: it opens the document that was open, and offers what was not saved. */
   reload(): void
-  /** Asks the person whether to try once more. */
+  /** Asks the user whether to try once more. */
   askToReload(): boolean
   quit(): void
   /** Milliseconds, of a clock that only goes forward. */
@@ -19,7 +20,7 @@ export function recoverFromCrashes(page: CrashedPage): (reason: string) => void 
     if (reason === 'clean-exit') return
     const now = page.now()
     crashes = [...crashes.filter((at) => now - at < within), now]
-    if (crashes.length <= most) return page.reload()
+    if (crashes.length <= mostCrashes) return page.reload()
     if (!page.askToReload()) return page.quit()
     crashes = []
     page.reload()

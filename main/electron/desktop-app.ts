@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { app, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell, type WebContents } from 'electron'
 import { type AppServices, type AppServicesOptions, createAppServices } from '#main/app/index.ts'
 import { openStartPath, type ShellDialogs } from '#main/documents/index.ts'
@@ -22,7 +22,7 @@ import { createWindowMemory } from './window-state.ts'
 export interface DesktopApp {
   /** Opens a document that was chosen outside the page (`null`: none), and brings the window up. */
   open(path: string | null, cwd: string): Promise<void>
-  /** Opens a link of the page in the person's browser, if it is one of those that may be. */
+  /** Opens a link of the page in the system's browser, if `externalLink` allows it. */
   openLink(address: string): void
 }
 
@@ -66,7 +66,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
     const ports = services.containers.list().flatMap((run) => run.ports.map((port) => port.address))
     const link = externalLink(address, ports)
     if (link === null) return
-    // Judged by externalLink.
+    // Checked by externalLink.
     void shell.openExternal(link) // eng-disable OPEN_EXTERNAL_JS_CHECK
   }
   const send = (command: AppCommand): void => push('app.command', { command })
@@ -128,7 +128,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
       pages,
       memory: createWindowMemory(data),
       labels: () => labels,
-      tellClosing: () => push('app.closing', {}),
+      notifyClosing: () => push('app.closing', {}),
       send,
       quit: () => app.quit(),
     })
@@ -182,7 +182,7 @@ async function startServices(
   }
 }
 
-/** Tells an expected failure; throws any other. */
+/** Shows an expected failure; throws any other. */
 function showCannotOpen(error: unknown, labels: Labels): void {
   if (!(error instanceof CallError)) throw error
   dialog.showErrorBox(labels.cannotOpen, error.message)
@@ -197,10 +197,4 @@ function closeBeforeQuit(services: AppServices): void {
     closed = true
     services.close().finally(() => app.quit())
   })
-}
-
-/** The path of a second start, relative to where that was made. */
-export function pathOfSecondStart(argv: readonly string[], cwd: string): string | null {
-  const given = startArgument(argv, app.isPackaged)
-  return given === undefined ? null : resolve(cwd, given)
 }

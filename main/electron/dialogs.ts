@@ -8,7 +8,7 @@ import type {
 import type { CloseChoice } from '#shared/api/index.ts'
 import type { Labels } from './labels.ts'
 
-/** Dockerfiles have no extension of their own, and beginnings with a dot are usual in some projects. */
+/** Dockerfiles have no extension of their own, and some projects start their names with a dot. */
 export function openDialogOptions(what: 'file' | 'folder', labels: Labels): OpenDialogOptions {
   return what === 'folder'
     ? { title: labels.openFolderTitle, buttonLabel: labels.openButton, properties: ['openDirectory'] }
@@ -20,6 +20,7 @@ export function openDialogOptions(what: 'file' | 'folder', labels: Labels): Open
       }
 }
 
+/** `folder`: where the dialog starts, absolute; `null` leaves that to the system. */
 export function saveDialogOptions(name: string, folder: string | null, labels: Labels): SaveDialogOptions {
   return {
     title: labels.saveTitle,
@@ -47,6 +48,7 @@ export function unsavedOptions(unsaved: readonly string[], labels: Labels): Mess
   }
 }
 
+/** Asks about texts that are not saved. Escape and closing the question mean `stay`. */
 export async function askAboutUnsaved(
   show: (options: MessageBoxOptions) => ReturnType<Dialog['showMessageBox']>,
   unsaved: readonly string[],

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type {
   IpcMain,
   IpcMainInvokeEvent,
@@ -14,15 +14,14 @@ import { listPageFiles } from '#main/content/index.ts'
 import type { Handlers } from '#main/handlers/index.ts'
 import { appCommand } from '#shared/api/app.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
-import { isAppUrl } from './app-url.ts'
 import { contextMenuTemplate, type TextContext } from './context-menu.ts'
 import { externalLink } from './external-links.ts'
 import { createHostBridge } from './host-bridge.ts'
 import { answerCalls, createIpcPush, isTrustedSender, type Sender } from './ipc.ts'
 import { labelsFor } from './labels.ts'
 import { type MenuActions, menuTemplate } from './menu.ts'
-import { answerAppRequest, registerAppScheme, serveAppPage } from './protocol.ts'
-import { startArgument } from './start-argument.ts'
+import { answerAppRequest, isAppUrl, registerAppScheme, serveAppPage } from './protocol.ts'
+import { pathOfSecondStart, startArgument } from './start-argument.ts'
 
 const appPage = 'stagegraph-app://app/index.html'
 
@@ -127,11 +126,11 @@ describe('IPC', () => {
     expect(Object.keys(bridge).sort()).toEqual(['call', 'subscribe'])
     await bridge.call('app.info', {})
     expect(invoked).toEqual([['stagegraph.call', 'app.info', {}]])
-    const heard: unknown[][] = []
-    const end = bridge.subscribe((...args) => heard.push(args))
+    const received: unknown[][] = []
+    const end = bridge.subscribe((...args) => received.push(args))
     for (const listener of listeners) listener({} as Parameters<Listener>[0], 'app.open', { path: '/x' })
     for (const listener of listeners) listener({} as Parameters<Listener>[0], 5)
-    expect(heard).toEqual([['app.open', { path: '/x' }]])
+    expect(received).toEqual([['app.open', { path: '/x' }]])
     end()
     expect(listeners.size).toBe(0)
   })
@@ -216,7 +215,10 @@ describe('the menu', () => {
     const items = allItems(menuTemplate('linux', labels, [], noActions, chosen))
     const keysOf = (wanted: string) => items.find(({ label }) => label === wanted)?.accelerator
     expect([labels.save, labels.saveAs, labels.keys, labels.open].map(keysOf)).toEqual([
-      ...['F9', undefined, undefined, 'CmdOrCtrl+O'],
+      'F9',
+      undefined,
+      undefined,
+      'CmdOrCtrl+O',
     ])
   })
 
@@ -341,5 +343,11 @@ describe('the path given at start', () => {
     expect(startArgument(['electron', '/app'], false)).toBeUndefined()
     expect(startArgument(['stagegraph', '--flag', '/x'], true)).toBe('/x')
     expect(startArgument(['electron', '--allow-file-access', '/app', '--x', '/x'], false)).toBe('/x')
+  })
+
+  it('is relative to the folder of a second start', () => {
+    const argv = ['electron', '/app', 'x/Dockerfile']
+    expect(pathOfSecondStart(argv, '/second', false)).toBe(resolve('/second', 'x/Dockerfile'))
+    expect(pathOfSecondStart(['electron', '/app'], '/second', false)).toBeNull()
   })
 })

@@ -6,12 +6,12 @@ export function createHostBridge(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'off'>
   return {
     call: (name, input) => ipc.invoke(ipcChannels.call, name, input),
     subscribe(listener) {
-      const heard = (_event: IpcRendererEvent, push: unknown, payload: unknown) => {
+      const onPush = (_event: IpcRendererEvent, push: unknown, payload: unknown) => {
         if (typeof push === 'string') listener(push, payload)
       }
-      ipc.on(ipcChannels.push, heard)
+      ipc.on(ipcChannels.push, onPush)
       return () => {
-        ipc.off(ipcChannels.push, heard)
+        ipc.off(ipcChannels.push, onPush)
       }
     },
   }

@@ -1,9 +1,9 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { dispatch, type Handlers, type Push } from '#main/handlers/index.ts'
 import { ipcChannels, type WireAnswer } from '#shared/api/index.ts'
-import { isAppUrl } from './app-url.ts'
+import { isAppUrl } from './protocol.ts'
 
-/** The part of an event that tells who sent it. */
+/** The part of an event that identifies its sender. */
 export type Sender = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>
 
 /** True for the main frame of one of the app's windows, showing the app's page. */

@@ -157,7 +157,7 @@ const ja: Labels = {
   reload: '再試行',
 }
 
-/** `language` is the person's setting, `locale` (BCP 47) the system's. */
+/** `language` is the user's setting, `locale` (BCP 47) the system's. */
 export function labelsFor(language: 'system' | 'en' | 'ja', locale: string): Labels {
   const chosen = language === 'system' ? locale.toLowerCase().split('-', 1)[0] : language
   return chosen === 'ja' ? ja : en

@@ -1,13 +1,14 @@
 import { app, dialog, protocol } from 'electron'
-import { type DesktopApp, pathOfSecondStart, startDesktopApp } from './desktop-app.ts'
+import { type DesktopApp, startDesktopApp } from './desktop-app.ts'
 import { labelsFor } from './labels.ts'
 import { registerAppScheme } from './protocol.ts'
 import { guardContents } from './security.ts'
+import { pathOfSecondStart } from './start-argument.ts'
 
 /** Electron's entry. What must be said before the app is ready is said here, at once. */
 registerAppScheme(protocol)
 app.enableSandbox()
-// The name that Windows groups windows and notifications by; the installer's shortcut bears it, too.
+// The name that Windows groups windows and notifications by; the installer's shortcut has it, too.
 app.setAppUserModelId('io.github.stagegraph')
 app.setAboutPanelOptions({ applicationName: 'Stagegraph', applicationVersion: app.getVersion() })
 
@@ -19,7 +20,9 @@ if (app.requestSingleInstanceLock()) {
   app.on('web-contents-created', (_event, contents) =>
     guardContents(contents, (address) => void started.then((desktop) => desktop.openLink(address))),
   )
-  app.on('second-instance', (_event, argv, cwd) => openLater(pathOfSecondStart(argv, cwd), cwd))
+  app.on('second-instance', (_event, argv, cwd) =>
+    openLater(pathOfSecondStart(argv, cwd, app.isPackaged), cwd),
+  )
   app.on('open-file', (event, path) => {
     event.preventDefault()
     openLater(path, process.cwd())

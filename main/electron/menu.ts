@@ -5,19 +5,20 @@ import type { ChosenKeys } from '#shared/settings/index.ts'
 import { helpPages } from './external-links.ts'
 import type { Labels } from './labels.ts'
 
+/** What items of the menu do beyond the roles that Electron carries out. */
 export interface MenuActions {
   /** Asks the page. */
   send(command: AppCommand): void
   /** Opens a document that was open before. */
   open(path: string): void
   clearRecent(): void
-  /** Shows a page of the help menu in the person's browser. */
+  /** Shows a page of the help menu in the system's browser. */
   browse(address: string): void
 }
 
 /**
  * The native menu. Most items only ask the page, which does what its own shortcut would do; a shortcut the
- * page has handled itself does not reach the menu. `chosen`: the keys that the person chose for commands.
+ * page has handled itself does not reach the menu. `chosen`: the keys that the user chose for commands.
  */
 export function menuTemplate(
   platform: NodeJS.Platform,

@@ -1,7 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import type { Protocol } from 'electron'
 import { listPageFiles, type PageFiles, pageHeaders } from '#main/content/index.ts'
-import { appScheme, isAppUrl } from './app-url.ts'
+
+/** The app's own scheme: its page is served from the built files, never from `file://`. */
+const appScheme = 'stagegraph-app'
+/** The page that the window shows. */
+export const appPage = `${appScheme}://app/index.html`
+
+/** True for an address of the app's own page. */
+export function isAppUrl(url: string): boolean {
+  try {
+    const { protocol, host, username, password } = new URL(url)
+    return protocol === `${appScheme}:` && host === 'app' && username === '' && password === ''
+  } catch {
+    return false
+  }
+}
 
 /** Must run before the app is ready: the page's origin is a secure one, with fetch and module workers. */
 export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {

@@ -13,6 +13,7 @@ export interface RecentFiles {
   clear(): Promise<void>
 }
 
+/** Keeps the list in the app's data. */
 export async function createRecentFiles(data: Pick<AppData, 'read' | 'write'>): Promise<RecentFiles> {
   let paths: readonly string[] = ((await data.read(key, files)) ?? []).slice(0, kept)
   const change = (next: readonly string[]): Promise<void> => {

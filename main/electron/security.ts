@@ -1,11 +1,11 @@
 import type { Session, WebContents } from 'electron'
-import { isAppUrl } from './app-url.ts'
+import { isAppUrl } from './protocol.ts'
 
 type Guarded = Pick<WebContents, 'on' | 'setWindowOpenHandler'>
 
 /**
  * Keeps a page where it is: no navigation away, no new windows, no embedded pages. What a link would open in a new
- * window is given to `openLink`, which judges it.
+ * window is given to `openLink`, which decides about it.
  */
 export function guardContents(contents: Guarded, openLink: (address: string) => void): void {
   contents.on('will-navigate', (event) => {
@@ -28,7 +28,7 @@ type GuardedSession = Pick<
 >
 
 /**
- * What the page may ask for: writing what a person copies to the clipboard, the whole screen to present, and telling
+ * What the page may ask for: writing what the user copies to the clipboard, the whole screen to present, and notifying
  * that a long build has ended.
  */
 const granted = new Set(['clipboard-sanitized-write', 'fullscreen', 'notifications'])

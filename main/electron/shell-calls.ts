@@ -1,6 +1,7 @@
 import type { Handlers } from '#main/handlers/index.ts'
 import type { CloseGuard } from './close-guard.ts'
 
+/** What the calls need of the shell. */
 export interface ShellCalls {
   /** Of the window that is open. */
   guard(): CloseGuard | null

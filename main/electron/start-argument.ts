@@ -1,8 +1,16 @@
+import { resolve } from 'node:path'
+
 /**
- * The path a person gave on the command line, or `undefined`. A packaged app is its own executable; from a
+ * The path that was given on the command line, or `undefined`. A packaged app is its own executable; from a
  * checkout the app's folder stands between Electron and the path. Switches, which Chromium adds of its own in a
  * second start, may stand anywhere.
  */
 export function startArgument(argv: readonly string[], isPackaged: boolean): string | undefined {
   return argv.filter((argument) => !argument.startsWith('-'))[isPackaged ? 1 : 2]
+}
+
+/** The path of a second start, absolute, `cwd` being the folder of that start; `null` when none was given. */
+export function pathOfSecondStart(argv: readonly string[], cwd: string, isPackaged: boolean): string | null {
+  const given = startArgument(argv, isPackaged)
+  return given === undefined ? null : resolve(cwd, given)
 }

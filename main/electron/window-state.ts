@@ -13,12 +13,14 @@ export const windowState = z.object({
 })
 export type WindowState = z.infer<typeof windowState>
 
+/** The smallest size of the window. */
 export const smallestSize = { width: 480, height: 360 } as const
 const firstSize = { width: 1440, height: 900 } as const
 
-/** So much of the window's head must be on a screen for a person to take hold of it. */
+/** How much of the window's title bar must be on a screen for the user to drag it, in pixels. */
 const grip = { width: 120, height: 40 } as const
 
+/** Where a window opens, and how it is shown. */
 export interface WindowPlace {
   /** Without `x` and `y` the system chooses the place. */
   readonly bounds: Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>
@@ -35,7 +37,7 @@ const canBeHeld = ({ x, y, width }: Rectangle, area: Rectangle): boolean =>
   span(y, grip.height, area.y, area.height) >= grip.height
 
 /**
- * Where the window opens: where it was, when its head is on one of the screens that are there now, and no larger
+ * Where the window opens: where it was, when its title bar is on one of the screens that are there now, and no larger
  * than that screen. `areas` are the screens' work areas, the main one first.
  */
 export function placeWindow(kept: WindowState | null, areas: readonly Rectangle[]): WindowPlace {
@@ -61,6 +63,7 @@ export interface WindowMemory {
 
 const key = 'window'
 
+/** Keeps the window's state in the app's data. */
 export function createWindowMemory(data: Pick<AppData, 'read' | 'write'>): WindowMemory {
   return { read: () => data.read(key, windowState), keep: (state) => data.write(key, state) }
 }

@@ -1,11 +1,11 @@
 import { BrowserWindow, dialog, Menu, nativeTheme, screen, type WebContents } from 'electron'
 import type { AppCommand } from '#shared/api/index.ts'
-import { appPage } from './app-url.ts'
 import { CloseGuard } from './close-guard.ts'
 import { contextMenuTemplate } from './context-menu.ts'
 import { recoverFromCrashes } from './crash-recovery.ts'
 import { ask, askAboutUnsaved } from './dialogs.ts'
 import type { Labels } from './labels.ts'
+import { appPage } from './protocol.ts'
 import { placeWindow, smallestSize, type WindowMemory } from './window-state.ts'
 
 /** The page's background before it has drawn itself, by the theme. */
@@ -19,8 +19,8 @@ export interface WindowParts {
   readonly pages: Set<WebContents>
   readonly memory: WindowMemory
   labels(): Labels
-  /** Tells the page that it is to close. */
-  tellClosing(): void
+  /** Notifies the page that its window is about to close. */
+  notifyClosing(): void
   /** Asks the page to run a command. */
   send(command: AppCommand): void
   quit(): void
@@ -105,7 +105,7 @@ export async function openWindow(parts: WindowParts): Promise<AppWindow> {
   }
 }
 
-function guardClosing(window: BrowserWindow, { memory, labels, tellClosing }: WindowParts): CloseGuard {
+function guardClosing(window: BrowserWindow, { memory, labels, notifyClosing }: WindowParts): CloseGuard {
   const keepPlace = () =>
     memory.keep({
       bounds: window.getNormalBounds(),
@@ -113,7 +113,7 @@ function guardClosing(window: BrowserWindow, { memory, labels, tellClosing }: Wi
       fullScreen: window.isFullScreen(),
     })
   const guard = new CloseGuard({
-    tellPage: tellClosing,
+    notifyClosing,
     askAboutUnsaved: (unsaved) =>
       askAboutUnsaved((options) => dialog.showMessageBox(window, options), unsaved, labels()),
     askAboutSilence: () => {
@@ -131,7 +131,7 @@ function guardClosing(window: BrowserWindow, { memory, labels, tellClosing }: Wi
   return guard
 }
 
-/** A page that crashed is loaded again; one that hangs is, if the person says so. */
+/** A page that crashed is loaded again; one that hangs is, if the user says so. */
 function guardAgainstFailure(window: BrowserWindow, { labels, quit }: WindowParts): void {
   const { webContents } = window
   const recover = recoverFromCrashes({
