@@ -6,7 +6,7 @@ import { createHandlers } from '#main/handlers/index.ts'
 import { appDataFolder, createAppData } from '#main/kept/index.ts'
 import { type AppCommand, CallError } from '#shared/api/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
-import { openDialogOptions, saveDialogOptions } from './dialogs.ts'
+import { createShellDialogs } from './dialogs.ts'
 import { externalLink } from './external-links.ts'
 import { answerCalls, createIpcPush } from './ipc.ts'
 import { type Labels, labelsFor } from './labels.ts'
@@ -19,6 +19,7 @@ import { startArgument } from './start-argument.ts'
 import { type AppWindow, openWindow } from './window.ts'
 import { createWindowMemory } from './window-state.ts'
 
+/** The app, running: what reaches it from outside its page. */
 export interface DesktopApp {
   /** Opens a document that was chosen outside the page (`null`: none), and brings the window up. */
   open(path: string | null, cwd: string): Promise<void>
@@ -40,24 +41,13 @@ export async function startDesktopApp(): Promise<DesktopApp> {
 
   /** What a page opens when it is loaded: what was asked for at start, then the document that was open last. */
   let initialPath: string | null = null
+  /** The page has asked for it. */
   let hasAsked = false
-  const dialogs: ShellDialogs = {
-    async pick(what) {
-      const options = openDialogOptions(what, labels)
-      const window = shown()?.window
-      const asked = window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)
-      return (await asked).filePaths[0] ?? null
-    },
-    async pickSave(name) {
-      const folder = initialPath === null ? app.getPath('documents') : dirname(initialPath)
-      const options = saveDialogOptions(name, folder, labels)
-      const window = shown()?.window
-      const { filePath } = await (window
-        ? dialog.showSaveDialog(window, options)
-        : dialog.showSaveDialog(options))
-      return filePath === '' ? null : filePath
-    },
-  }
+  const dialogs = createShellDialogs(dialog, {
+    window: () => shown()?.window ?? null,
+    labels: () => labels,
+    saveFolder: () => (initialPath === null ? app.getPath('documents') : dirname(initialPath)),
+  })
   const services = await startServices(appFolder, dialogs, () => labels)
   initialPath = services.info.initialPath
   const recent = await createRecentFiles(data)

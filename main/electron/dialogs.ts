@@ -1,15 +1,49 @@
+import { join } from 'node:path'
 import type {
+  BrowserWindow,
   Dialog,
   MessageBoxOptions,
   MessageBoxSyncOptions,
   OpenDialogOptions,
   SaveDialogOptions,
 } from 'electron'
+import type { ShellDialogs } from '#main/documents/index.ts'
 import type { CloseChoice } from '#shared/api/index.ts'
 import type { Labels } from './labels.ts'
 
+/** What the dialogs for files need of the shell. */
+export interface DialogParts {
+  /** The window that they belong to, if one is open. */
+  window(): BrowserWindow | null
+  labels(): Labels
+  /** Where a document without a file is saved unless the user goes elsewhere, absolute. */
+  saveFolder(): string
+}
+
+/** The system's dialogs to open and to save documents. */
+export function createShellDialogs(
+  dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
+  { window, labels, saveFolder }: DialogParts,
+): ShellDialogs {
+  return {
+    async pick(what) {
+      const parent = window()
+      const options = openDialogOptions(what, labels())
+      const asked = parent === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options)
+      return (await asked).filePaths[0] ?? null
+    },
+    async pickSave(name) {
+      const parent = window()
+      const options = saveDialogOptions(name, saveFolder(), labels())
+      const asked = parent === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options)
+      const { filePath } = await asked
+      return filePath === '' ? null : filePath
+    },
+  }
+}
+
 /** Dockerfiles have no extension of their own, and some projects start their names with a dot. */
-export function openDialogOptions(what: 'file' | 'folder', labels: Labels): OpenDialogOptions {
+function openDialogOptions(what: 'file' | 'folder', labels: Labels): OpenDialogOptions {
   return what === 'folder'
     ? { title: labels.openFolderTitle, buttonLabel: labels.openButton, properties: ['openDirectory'] }
     : {
@@ -20,11 +54,10 @@ export function openDialogOptions(what: 'file' | 'folder', labels: Labels): Open
       }
 }
 
-/** `folder`: where the dialog starts, absolute; `null` leaves that to the system. */
-export function saveDialogOptions(name: string, folder: string | null, labels: Labels): SaveDialogOptions {
+function saveDialogOptions(name: string, folder: string, labels: Labels): SaveDialogOptions {
   return {
     title: labels.saveTitle,
-    defaultPath: folder === null ? name : `${folder}/${name}`,
+    defaultPath: join(folder, name),
     properties: ['showHiddenFiles', 'createDirectory', 'showOverwriteConfirmation'],
     filters: [{ name: labels.allFiles, extensions: ['*'] }],
   }
@@ -33,7 +66,7 @@ export function saveDialogOptions(name: string, folder: string | null, labels: L
 const closeChoices: readonly CloseChoice[] = ['save', 'discard', 'stay']
 
 /** The question about texts that are not saved. */
-export function unsavedOptions(unsaved: readonly string[], labels: Labels): MessageBoxOptions {
+function unsavedOptions(unsaved: readonly string[], labels: Labels): MessageBoxOptions {
   const shown = unsaved.slice(0, 8).map((name) => `• ${name}`)
   return {
     type: 'warning',

@@ -15,6 +15,7 @@ import type { Handlers } from '#main/handlers/index.ts'
 import { appCommand } from '#shared/api/app.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
 import { contextMenuTemplate, type TextContext } from './context-menu.ts'
+import { createShellDialogs } from './dialogs.ts'
 import { externalLink } from './external-links.ts'
 import { createHostBridge } from './host-bridge.ts'
 import { answerCalls, createIpcPush, isTrustedSender, type Sender } from './ipc.ts'
@@ -333,6 +334,37 @@ describe('the context menu of text', () => {
       'コピー',
       '貼り付け',
       'すべて選択',
+    ])
+  })
+})
+
+describe('the dialogs for files', () => {
+  it('start in the folder for saving, and return what was chosen, or nothing', async () => {
+    let chosen: string | null = '/x/Dockerfile'
+    const asked: unknown[] = []
+    const dialogs = createShellDialogs(
+      {
+        showOpenDialog: async (...args: unknown[]) => {
+          asked.push(args.at(-1))
+          return { canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] }
+        },
+        showSaveDialog: async (...args: unknown[]) => {
+          asked.push(args.at(-1))
+          return { canceled: chosen === null, filePath: chosen ?? '' }
+        },
+      },
+      { window: () => null, labels: () => labelsFor('en', 'fr'), saveFolder: () => '/documents' },
+    )
+    expect(await dialogs.pick('file')).toBe('/x/Dockerfile')
+    expect(await dialogs.pickSave('new.Dockerfile')).toBe('/x/Dockerfile')
+    chosen = null
+    expect(await dialogs.pick('folder')).toBeNull()
+    expect(await dialogs.pickSave('new.Dockerfile')).toBeNull()
+    expect(asked).toMatchObject([
+      { properties: ['openFile', 'showHiddenFiles'] },
+      { defaultPath: join('/documents', 'new.Dockerfile') },
+      { properties: ['openDirectory'] },
+      { title: 'Save the Dockerfile' },
     ])
   })
 })
