@@ -27,7 +27,7 @@ export async function writeLicences(bundled: readonly string[], file: string): P
   await writeFile(file, [head, ...parts].join(`\n${'-'.repeat(78)}\n\n`))
 }
 
-/** The files that went into bundles, as the source maps beside them tell; absolute. */
+/** The files that went into bundles, as the source maps beside them say; absolute. */
 export async function bundledSources(folder: string): Promise<string[]> {
   const maps = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.map'))
   const sources = maps.map(async (name) => {
