@@ -41,7 +41,7 @@ beforeAll(async () => {
     const dockerfile = `FROM alpine:3.8\n${settings}\n`
     const { finished } = await harness.build({ context: await harness.context({}), dockerfile, tags: [tag] })
     expect(finished.error).toBeNull()
-    images.set(tag, await harness.services.imageLookup.config(tag))
+    images.set(tag, await harness.services.images.config({ reference: tag }))
   }
   context = await harness.context({ f: 'f', 'd/g': 'g' })
 })

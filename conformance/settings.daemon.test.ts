@@ -35,7 +35,8 @@ beforeAll(async () => {
   await loadSettingImages(socket, images)
   harness = createBuildHarness(socket)
   context = await harness.context({})
-  for (const image of images.keys()) known.set(image, await harness.services.imageLookup.config(image))
+  for (const image of images.keys())
+    known.set(image, await harness.services.images.config({ reference: image }))
 })
 afterAll(() => harness.close())
 
@@ -72,7 +73,7 @@ it.each(Array.from({ length: files }, (_, index) => seed * 10_000 + index))(
         refused += 1
         return
       }
-      const real = await harness.services.imageLookup.config(finished.imageId ?? '')
+      const real = await harness.services.images.config({ reference: finished.imageId ?? '' })
       expect(comparable(settings), what).toEqual(comparable(real))
       expect(unknown, what).toEqual([])
       stages += 1

@@ -136,7 +136,7 @@ function printStages(state: BuildState, label: (stage: number) => string): void 
 }
 
 async function printHistory(services: DockerServices, imageId: string): Promise<void> {
-  const image = await services.images.history(imageId)
+  const image = await services.images.history({ imageId })
   const columns: Column[] = [
     { title: 'LAYER MADE BY', width: 76 },
     { title: 'SIZE', right: true },

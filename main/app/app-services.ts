@@ -77,7 +77,6 @@ export interface AppServices extends DockerServices {
   readonly lessons: Lessons
   readonly settings: SettingsService
   readonly info: AppInfo
-  readonly dialogs: ShellDialogs | null
   close(): Promise<void>
 }
 
@@ -101,7 +100,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
   await roots.addFolder(lessonCopies)
 
   const drafts = createDrafts(data)
-  const documents = createDocuments(roots, drafts)
+  const documents = createDocuments(roots, drafts, options.dialogs)
   const projects = createProjects(roots, options.env)
   const tabs = createOpenTabs(data, roots, await startKind(options))
   const settings = createSettings(data)
@@ -151,9 +150,9 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     documents,
     projects,
     tabs,
-    pictures: createPictures(data),
-    presets: createPresets(data),
-    runMemory: createRunMemory(data),
+    pictures: createPictures(data, documents.identify),
+    presets: createPresets(data, documents.identify),
+    runMemory: createRunMemory(data, documents.identify),
     checkPages: createCheckPages(options.checkPagesFolder),
     lessons: createLessons({ folder: options.lessonsFolder, copies: lessonCopies, data, roots, drafts }),
     settings,
@@ -167,7 +166,6 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
       nativeDialogs: options.dialogs !== undefined,
       samples,
     },
-    dialogs: options.dialogs ?? null,
     async close() {
       documents.close()
       projects.close()

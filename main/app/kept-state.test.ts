@@ -8,6 +8,8 @@ import { copySamples } from '../content/index.ts'
 import { chooseDockerfile, isDockerfileName, openStartPath, Roots } from '../documents/index.ts'
 import { createAppData, createPictures, createSettings } from '../kept/index.ts'
 
+const identify = async (path: string) => path
+
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stagegraph-kept-'))
@@ -82,31 +84,31 @@ describe('settings', () => {
 
 describe('pictures', () => {
   it('are kept per document', async () => {
-    const pictures = createPictures(createAppData(folder))
+    const pictures = createPictures(createAppData(folder), identify)
     const picture = {
       positions: { build: { x: 1.5, y: -2 }, __proto__x: { x: 0, y: 0 } },
       collapsed: ['#1'],
       view: { ...defaultView, bundled: true, hubs: 'split' as const },
     }
-    await pictures.write('/a/Dockerfile', picture)
-    expect(await pictures.read('/a/Dockerfile')).toEqual(picture)
-    expect(await pictures.read('/b/Dockerfile')).toEqual(emptyPicture)
+    await pictures.savePicture({ path: '/a/Dockerfile', picture })
+    expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual(picture)
+    expect(await pictures.picture({ path: '/b/Dockerfile' })).toEqual(emptyPicture)
   })
 
   it('of the first version have the default view; of a later one they are not understood', async () => {
     const data = createAppData(folder)
-    const pictures = createPictures(data)
-    await pictures.write('/a/Dockerfile', emptyPicture)
+    const pictures = createPictures(data, identify)
+    await pictures.savePicture({ path: '/a/Dockerfile', picture: emptyPicture })
     const [file = ''] = await readdir(join(folder, 'pictures'))
     const old = { path: '/a/Dockerfile', positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] }
     await writeFile(join(folder, 'pictures', file), JSON.stringify(old))
-    expect(await pictures.read('/a/Dockerfile')).toEqual({
+    expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual({
       positions: { build: { x: 1, y: 2 } },
       collapsed: ['build'],
       view: defaultView,
     })
     await writeFile(join(folder, 'pictures', file), JSON.stringify({ ...old, version: 99 }))
-    expect(await pictures.read('/a/Dockerfile')).toEqual(emptyPicture)
+    expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual(emptyPicture)
   })
 })
 

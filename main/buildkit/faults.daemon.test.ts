@@ -160,7 +160,7 @@ describe('cancel', () => {
   ]
   test.each(phases)('%s', (phase, dockerfile, moment) =>
     faultLeavesNothing(`cancelled ${phase}`, harness, async () => {
-      const cancel = (buildId: string) => harness.services.builds.cancel(buildId)
+      const cancel = (buildId: string) => harness.services.builds.cancel({ buildId })
       expect(await strike(harness, { dockerfile, moment }, cancel)).toMatchObject({
         status: 'cancelled',
         error: null,

@@ -95,7 +95,7 @@ describe.each(ways)('%s', (_name, way) => {
         dockerfile: 'FROM alpine:3.8\nRUN echo begun && sleep 60200\n',
       })
       await build.until((event) => event.type === 'log' && event.text.includes('begun'))
-      await harness.services.builds.cancel(build.buildId)
+      await harness.services.builds.cancel({ buildId: build.buildId })
       expect((await build.events).at(-1)).toMatchObject({
         type: 'finished',
         status: 'cancelled',

@@ -57,7 +57,7 @@ test('a real build is kept, folds into the state it had live, and nothing of its
   expect(JSON.stringify(events)).toContain(secret)
   await history.settled()
 
-  const { builds } = await history.list(dockerfilePath)
+  const { builds } = await history.list({ path: dockerfilePath })
   expect(builds).toHaveLength(1)
   expect(builds[0]).toMatchObject({
     status: 'succeeded',
@@ -66,7 +66,7 @@ test('a real build is kept, folds into the state it had live, and nothing of its
   })
   // BuildKit calls a FROM cached or not as it likes; the steps behind it ran.
   expect(builds[0]?.cachedSteps).toBeLessThanOrEqual(1)
-  const record = await history.read(builds[0]?.buildId ?? '')
+  const record = await history.read({ buildId: builds[0]?.buildId ?? '' })
   const fold = (all: typeof events) => reduceBuild(initialBuildState('x'), all)
   const [kept, live] = [fold(record.events), fold(events)]
   expect([...kept.stages]).toEqual([...live.stages])
@@ -103,7 +103,8 @@ describe('on a daemon of its own, since all of its cache goes', () => {
     const run = 'head -c 7000 /dev/zero > /kept-7000'
     await own.build({ context, dockerfile: `FROM alpine:3.8\nRUN ${run}\nRUN echo upon it > /b\n` })
     // The last step's record is the image's, too; the build's own ones are told by their commands.
-    const mine = async () => (await cache.usage()).filter(({ description }) => description.includes(run))
+    const mine = async () =>
+      (await cache.usage()).records.filter(({ description }) => description.includes(run))
     const [record] = await mine()
     expect(record).toMatchObject({ type: 'regular', inUse: false })
     expect(record?.bytes).toBeGreaterThanOrEqual(7000)
@@ -112,19 +113,23 @@ describe('on a daemon of its own, since all of its cache goes', () => {
 
     const context2 = await own.context({ 'only.txt': 'x'.repeat(5000) })
     await own.build({ context: context2, dockerfile: 'FROM alpine:3.8\nCOPY only.txt /only.txt\n' })
-    const sources = (await cache.usage()).filter(({ type, inUse }) => type === 'source.local' && !inUse)
+    const sources = (await cache.usage()).records.filter(
+      ({ type, inUse }) => type === 'source.local' && !inUse,
+    )
     const [first, second] = sources
     const heard: number[] = []
-    const freed = await cache.prune([first?.id ?? ''], (count) => heard.push(count))
+    const unsubscribe = cache.onPruning(({ removed }) => heard.push(removed))
+    const freed = await cache.prune({ ids: [first?.id ?? ''] })
     expect(freed.removed).toEqual([first?.id])
+    unsubscribe()
     expect(heard).toEqual([1])
     const again = await pruneEngine(await daemon.engine(), [second?.id ?? ''])
     expect(again.removed).toEqual([second?.id])
-    const left = (await cache.usage()).map(({ id }) => id)
+    const left = (await cache.usage()).records.map(({ id }) => id)
     expect(left).not.toContain(first?.id)
     expect(left).not.toContain(second?.id)
 
-    await cache.prune(null, () => {})
-    expect((await cache.usage()).filter(({ inUse, shared }) => !inUse && !shared)).toEqual([])
+    await cache.prune({ ids: null })
+    expect((await cache.usage()).records.filter(({ inUse, shared }) => !inUse && !shared)).toEqual([])
   })
 })

@@ -6,24 +6,27 @@ import {
   type WireTimestamp,
   type WireUsageRecord,
 } from '#main/buildkit/index.ts'
-import { type CacheRecord, CallError } from '#shared/api/index.ts'
+import {
+  type CacheRecord,
+  CallError,
+  type CallOutput,
+  type ParsedInput,
+  type PushPayload,
+} from '#shared/api/index.ts'
 import { askEngine, type EngineAddress } from '../engine/index.ts'
 
-export interface PrunedCache {
-  readonly removed: readonly string[]
-  /** Bytes freed. */
-  readonly bytes: number
-}
+type PrunedCache = CallOutput<'cache.prune'>
 
 /** The daemon's build cache. Both throw `CallError`: `no-daemon`, `cache-unknown`. */
 export interface BuildCache {
-  usage(): Promise<readonly CacheRecord[]>
-  /** Removes the records that are not in use, of these or (with `null`) of all; `onProgress` hears the sums so far. */
-  prune(
-    ids: readonly string[] | null,
-    onProgress: (removed: number, bytes: number) => void,
-  ): Promise<PrunedCache>
+  usage(): Promise<CallOutput<'cache.usage'>>
+  /** Removes the records that are not in use, of these or (with `null`) of all. */
+  prune(input: ParsedInput<'cache.prune'>): Promise<PrunedCache>
+  /** Notifies of each record removed, with the sums so far. Returns the function that ends the subscription. */
+  onPruning(listener: PruneListener): () => void
 }
+
+type PruneListener = (progress: PushPayload<'cache.pruning'>) => void
 
 /** The ways to the daemon in use; `engine` is `null` where a BuildKit has no Docker around it. */
 export interface CacheDaemon {
@@ -56,20 +59,31 @@ export function createBuildCache(daemon: () => Promise<CacheDaemon>): BuildCache
     }
   }
 
+  const listeners = new Set<PruneListener>()
+  const emit: PruneListener = (progress) => {
+    for (const listener of listeners) listener(progress)
+  }
+
   return {
-    usage: () => either(async (client) => (await client.diskUsage()).map(recordOf), usageOfEngine),
-    prune: (ids, onProgress) =>
+    usage: async () => ({
+      records: await either(async (client) => (await client.diskUsage()).map(recordOf), usageOfEngine),
+    }),
+    prune: ({ ids }) =>
       either(
-        (client) => pruneControl(client, ids, onProgress),
+        (client) => pruneControl(client, ids, emit),
         (engine) => pruneEngine(engine, ids),
       ),
+    onPruning(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
   }
 }
 
 async function pruneControl(
   client: ControlClient,
   ids: readonly string[] | null,
-  onProgress: (removed: number, bytes: number) => void,
+  emit: PruneListener,
 ): Promise<PrunedCache> {
   const removed: string[] = []
   let bytes = 0
@@ -77,7 +91,7 @@ async function pruneControl(
   for await (const record of client.prune((ids ?? []).map((id) => `id==${id}`))) {
     removed.push(record.id)
     bytes += record.size
-    onProgress(removed.length, bytes)
+    emit({ removed: removed.length, bytes })
   }
   return { removed, bytes }
 }
@@ -116,7 +130,7 @@ const engineUsage = z.object({
   ),
 })
 
-export async function usageOfEngine(engine: EngineAddress): Promise<readonly CacheRecord[]> {
+export async function usageOfEngine(engine: EngineAddress): Promise<CacheRecord[]> {
   const answer = await askEngine(engine, {
     method: 'GET',
     path: '/system/df',

@@ -34,7 +34,7 @@ describe('the samples', () => {
       expect(await harness.run(imageId)).toEqual({
         ...{ stdout: 'Hello from a multi-stage build\n', stderr: '', exitCode: 0, error: null },
       })
-      const history = await harness.services.images.history(imageId)
+      const history = await harness.services.images.history({ imageId })
       expect(history.tags).toContain(`test/${name}:latest`)
       expect(history.layers.map((layer) => layer.createdBy).slice(0, 3)).toEqual([
         'CMD ["./a.out"]',
@@ -145,7 +145,7 @@ describe('events', () => {
     const events = await build.events
     const state = reduceBuild(initialBuildState('x'), events)
     expect([...state.stages.values()].map((stage) => stage.state)).toEqual(['cached', 'cached'])
-    expect(harness.services.builds.events(build.buildId)).toEqual(events)
+    expect(harness.services.builds.events({ buildId: build.buildId, from: 0 }).events).toEqual(events)
   })
 
   test('a stage without a name can be built though it is not the last', async () => {
@@ -248,13 +248,13 @@ describe('cancel', () => {
     })
     await build.until((event) => event.type === 'log' && event.text.includes('begun'))
     expect(await processesWith('sleep 60123')).not.toEqual([])
-    await harness.services.builds.cancel(build.buildId)
+    await harness.services.builds.cancel({ buildId: build.buildId })
     const events = await build.events
     expect(events.at(-1)).toMatchObject({ type: 'finished', status: 'cancelled', error: null })
     expect(await processesWith('sleep 60123')).toEqual([])
     const state = reduceBuild(initialBuildState('x'), events)
     expect(state.stages.get(0)?.state).toBe('cancelled')
-    await harness.services.builds.cancel(build.buildId)
+    await harness.services.builds.cancel({ buildId: build.buildId })
   })
 
   test('works at once after the start', async () => {
@@ -262,13 +262,13 @@ describe('cancel', () => {
       context: await harness.context({}),
       dockerfile: 'FROM alpine:3.8\nRUN sleep 60124\n',
     })
-    await harness.services.builds.cancel(build.buildId)
+    await harness.services.builds.cancel({ buildId: build.buildId })
     expect((await build.events).at(-1)).toMatchObject({ type: 'finished', status: 'cancelled' })
     expect(await processesWith('sleep 60124')).toEqual([])
   })
 
   test('a build that nobody knows is told so', async () => {
-    await expect(harness.services.builds.cancel('0123456789ab')).rejects.toMatchObject({
+    await expect(harness.services.builds.cancel({ buildId: '0123456789ab' })).rejects.toMatchObject({
       code: 'unknown-build',
     })
   })

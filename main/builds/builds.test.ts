@@ -53,13 +53,13 @@ describe('events', () => {
       onStatus(log([67]))
       return { kind: 'built', imageIds: ['sha256:1'] }
     })
-    const buildId = await builds.start(request)
+    const { buildId } = await builds.start(request)
     expect(await finished).toMatchObject({ status: 'succeeded', imageId: 'sha256:1', error: null })
     const all = batches.flatMap(({ events }) => events)
     expect(batches.map(({ from }) => from)).toEqual([0, 2])
     expect(all.map((event) => event.type)).toEqual(['started', 'log', 'log', 'finished'])
     expect(all[2]).toMatchObject({ text: 'BC' })
-    expect(builds.events(buildId)).toEqual(all)
+    expect(builds.events({ buildId, from: 0 }).events).toEqual(all)
   })
 
   test('characters cut between two messages are whole', async () => {
@@ -112,11 +112,14 @@ describe('ends', () => {
           signal.addEventListener('abort', () => queueMicrotask(stopped))
         }),
     )
-    const buildId = await builds.start(request)
-    await builds.cancel(buildId)
+    const { buildId } = await builds.start(request)
+    await builds.cancel({ buildId })
     expect(await finished).toMatchObject({ status: 'cancelled', error: null })
-    expect(builds.events(buildId).at(-1)).toMatchObject({ type: 'finished', status: 'cancelled' })
-    await builds.cancel(buildId)
+    expect(builds.events({ buildId, from: 0 }).events.at(-1)).toMatchObject({
+      type: 'finished',
+      status: 'cancelled',
+    })
+    await builds.cancel({ buildId })
   })
 
   test('a connection that breaks while a build is cancelled is a cancelled build', async () => {

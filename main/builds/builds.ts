@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { BuildOutcome, BuildTransport } from '#main/buildkit/index.ts'
-import { type BuildAbilities, CallError } from '#shared/api/index.ts'
+import { type BuildAbilities, CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
 import type { BuildEvent, BuildFinished, BuildRequest } from '#shared/build/index.ts'
 import { createEventTranslator, type EventTranslator } from './events.ts'
 import { explainFailure } from './failure.ts'
@@ -8,7 +8,7 @@ import { refuseLost } from './lost.ts'
 import { toBuildOrder } from './order.ts'
 import { type BuildPlan, planBuild } from './plan.ts'
 import { refuseOutside } from './reach.ts'
-import { BuildRecord, type EventListener } from './record.ts'
+import { BuildRecord, type EventListener, pieceOf } from './record.ts'
 import { type ImageLookup, type VerifiedOutcome, verifyImages } from './verify.ts'
 
 export interface BuildService {
@@ -16,13 +16,13 @@ export interface BuildService {
    * Starts a build and answers its id at once. Throws `CallError`: `outside-roots`, `invalid-dockerfile`,
    * `unknown-target`, `unnamed-stage`, `not-supported`, `no-daemon`.
    */
-  start(request: BuildRequest): Promise<string>
+  start(request: BuildRequest): Promise<CallOutput<'builds.start'>>
   /** Stops the work on the daemon; resolves when the build has finished. Throws `CallError` `unknown-build`. */
-  cancel(buildId: string): Promise<void>
+  cancel(input: ParsedInput<'builds.cancel'>): Promise<void>
   /** What the daemon in use can build. Throws `CallError` `no-daemon`. */
   abilities(): Promise<BuildAbilities>
-  /** All events told so far. Throws `CallError` `unknown-build`. */
-  events(buildId: string): readonly BuildEvent[]
+  /** The events emitted so far, in pieces a message can carry. Throws `CallError` `unknown-build`. */
+  events(input: ParsedInput<'builds.events'>): CallOutput<'builds.events'>
   /** Returns the function that ends the subscription. */
   onEvents(listener: EventListener): () => void
   /** How many builds have begun and not ended. */
@@ -105,7 +105,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
     return lookUp === null ? unverified : verifyImages(outcome, tags, lookUp)
   }
 
-  async function cancel(buildId: string): Promise<void> {
+  async function cancel({ buildId }: ParsedInput<'builds.cancel'>): Promise<void> {
     const build = known(buildId)
     build.abort.abort()
     await build.ended
@@ -137,7 +137,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       forgetOld(builds, running)
       options.onStarted?.({ buildId, request })
       void run(buildId, build, plan, request).finally(markEnded)
-      return buildId
+      return { buildId }
     },
     cancel,
     async abilities() {
@@ -146,14 +146,14 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       const offered = (await platforms?.().catch(() => [])) ?? []
       return { transport: name, lost: [...lost], platforms: [...offered] }
     },
-    events: (buildId) => known(buildId).record.events,
+    events: ({ buildId, from }) => pieceOf(known(buildId).record.events, from),
     onEvents(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     running: () => running.size,
     async close() {
-      await Promise.all([...running].map(cancel))
+      await Promise.all([...running].map((buildId) => cancel({ buildId })))
     },
   }
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type AppServices, createAppServices } from '#main/app/index.ts'
 import { ControlClient, engineDialer } from '#main/buildkit/index.ts'
 import { readRecord } from '#main/history/index.ts'
-import { createAppData, createDrafts, createPresets } from '#main/kept/index.ts'
+import { createAppData, createDrafts } from '#main/kept/index.ts'
 import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
 import { buildCommand } from './build.ts'
 
@@ -66,20 +66,23 @@ async function build(end: string): Promise<{ buildId: string; events: readonly B
       if (events.some((event) => event.type === 'finished')) resolve()
     })
   })
-  const buildId = await app.builds.start(request(end))
+  const { buildId } = await app.builds.start(request(end))
   await ended
   unsubscribe()
   await app.history.settled()
-  return { buildId, events: app.builds.events(buildId) }
+  return { buildId, events: app.builds.events({ buildId, from: 0 }).events }
 }
 
 /** Whatever else the app keeps: options as a preset and as the last ones, unsaved text, settings. */
 async function keepEverything(built: BuildRequest): Promise<void> {
   const path = join(context, 'Dockerfile')
   const { context: _context, dockerfile, dockerfilePath: _path, ...options } = built
-  await createPresets(createAppData(join(folder, 'data'))).write(path, {
-    presets: [{ name: 'with secrets', options }],
-    ...{ current: { '': 'with secrets' }, last: { '': options }, entry: null },
+  await app.presets.write({
+    path,
+    memory: {
+      presets: [{ name: 'with secrets', options }],
+      ...{ current: { '': 'with secrets' }, last: { '': options }, entry: null },
+    },
   })
   await createDrafts(createAppData(join(folder, 'data'))).keep(path, { text: dockerfile, baseRevision: null })
   await app.settings.set({ notifyBuilds: true })

@@ -46,8 +46,8 @@ export async function runBuild(
     })
   })
   try {
-    const buildId = await builds.start(request)
-    const cancel = () => void builds.cancel(buildId)
+    const started = await builds.start(request)
+    const cancel = () => void builds.cancel(started)
     if (signal.aborted) cancel()
     signal.addEventListener('abort', cancel, { once: true })
     const end = await finished

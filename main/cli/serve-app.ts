@@ -1,5 +1,4 @@
-import { createAppServices } from '#main/app/index.ts'
-import { createHandlers } from '#main/handlers/index.ts'
+import { createAppServices, createHandlers } from '#main/app/index.ts'
 import { startWebShell, type WebShell } from '#main/web/index.ts'
 import { CallError } from '#shared/api/index.ts'
 import { appVersion, checkPagesFolder, lessonsFolder, pageFolder, samplesFolder } from './app-files.ts'

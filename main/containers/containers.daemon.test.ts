@@ -53,7 +53,7 @@ async function start(imageId: string, options: Partial<RunOptions> = {}, of: Bui
     ...started,
     ended,
     seen: () => seen,
-    type: (text: string) => containers.write(started.runId, Buffer.from(text)),
+    type: (text: string) => containers.input({ runId: started.runId, text, encoding: 'utf8' }),
     /** Resolves when the output has it; a number asks for as many characters. */
     shows: (wanted: RegExp | number) =>
       new Promise<void>((found) => {
@@ -86,20 +86,20 @@ test('a program that ignores the stop signal is ended by force, at once when ask
   const imageId = await image('trap "echo asked" TERM; echo ready; while :; do sleep 60125 & wait; done')
   const run = await start(imageId)
   await run.shows(/ready/)
-  const stopped = harness.services.containers.stop(run.runId)
+  const stopped = harness.services.containers.stop({ runId: run.runId })
   await run.shows(/asked/)
-  await harness.services.containers.stop(run.runId, true)
+  await harness.services.containers.stop({ runId: run.runId, now: true })
   await stopped
   expect((await run.ended).exitCode).toBe(137)
   expect(await ours()).toEqual([])
   expect(await processesWith('sleep 60125')).toEqual([])
-  await harness.services.containers.stop(run.runId)
+  await harness.services.containers.stop({ runId: run.runId })
 })
 
 test('a program that heeds the stop signal ends in its own way', async () => {
   const run = await start(await image('trap "echo bye; exit 7" TERM; echo ready; while :; do sleep 1; done'))
   await run.shows(/ready/)
-  await harness.services.containers.stop(run.runId)
+  await harness.services.containers.stop({ runId: run.runId })
   expect(await run.ended).toEqual({ exitCode: 7, error: null })
   expect(run.seen()).toContain('bye')
 })
@@ -110,7 +110,7 @@ test('a run that never stops writing is held back, and can be stopped', async ()
   const before = process.memoryUsage().rss
   await run.shows(4_000_000)
   expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024)
-  await harness.services.containers.stop(run.runId, true)
+  await harness.services.containers.stop({ runId: run.runId, now: true })
   await run.ended
   expect(harness.services.containers.list().at(-1)?.output.length).toBeLessThanOrEqual(256 * 1024)
   expect(await ours()).toEqual([])
@@ -120,7 +120,7 @@ test('what is typed in a terminal is answered, and the terminal has the size it 
   const run = await start(await image('exec sh'), inTerminal)
   run.type('stty size\n')
   await run.shows(/33 91/)
-  await harness.services.containers.resize(run.runId, { columns: 120, rows: 41 })
+  await harness.services.containers.resize({ runId: run.runId, size: { columns: 120, rows: 41 } })
   run.type('stty size\n')
   await run.shows(/41 120/)
   run.type('echo 日本$((40+2))\n')
@@ -136,7 +136,7 @@ test('Ctrl-C reaches the program', async () => {
   await run.shows(/ready\r\n/)
   run.type('\u0003')
   await run.shows(/caught/)
-  await harness.services.containers.stop(run.runId, true)
+  await harness.services.containers.stop({ runId: run.runId, now: true })
   await run.ended
 })
 
@@ -167,7 +167,7 @@ test('a port is reached under the address told', async () => {
   expect(address).toMatch(/^localhost:\d+$/)
   expect(run.ports).toEqual([{ container: 8080, protocol: 'tcp', address }])
   await expect.poll(() => textOf(`http://127.0.0.1:${address.split(':')[1]}/`)).toContain('hello')
-  await harness.services.containers.stop(run.runId, true)
+  await harness.services.containers.stop({ runId: run.runId, now: true })
   await run.ended
 })
 
@@ -198,7 +198,7 @@ test('folders inside what was opened are mounted, others are refused, volumes la
 
 test('says how an image is to be run', async () => {
   const imageId = await image('true', 'ENV A=1\nEXPOSE 80 53/udp\nWORKDIR /srv\nUSER 7\nVOLUME /data\n')
-  expect(await harness.services.containers.defaults(imageId)).toMatchObject({
+  expect(await harness.services.containers.defaults({ imageId })).toMatchObject({
     entrypoint: [],
     command: ['sh', '-c', 'true'],
     env: expect.arrayContaining(['A=1']),
@@ -258,11 +258,11 @@ test('a page that comes later finds the run with what it printed', async () => {
     terminal: true,
     output: expect.stringContaining('early'),
   })
-  harness.services.containers.forget(run.runId)
+  harness.services.containers.forget({ runId: run.runId })
   expect(found()).toBeDefined()
-  await harness.services.containers.stop(run.runId, true)
+  await harness.services.containers.stop({ runId: run.runId, now: true })
   expect(found()).toMatchObject({ status: 'ended', exitCode: 137 })
-  harness.services.containers.forget(run.runId)
+  harness.services.containers.forget({ runId: run.runId })
   expect(found()).toBeUndefined()
 })
 
@@ -299,8 +299,10 @@ test('what a crashed app left is removed, what others run is not', async () => {
 test('an image that is not there is told so', async () => {
   const imageId = `sha256:${'0'.repeat(64)}`
   await expect(harness.services.containers.run({ imageId })).rejects.toMatchObject({ code: 'no-such-image' })
-  await expect(harness.services.containers.defaults(imageId)).rejects.toMatchObject({ code: 'no-such-image' })
-  await expect(harness.services.images.history(imageId)).rejects.toMatchObject({ code: 'no-such-image' })
+  await expect(harness.services.containers.defaults({ imageId })).rejects.toMatchObject({
+    code: 'no-such-image',
+  })
+  await expect(harness.services.images.history({ imageId })).rejects.toMatchObject({ code: 'no-such-image' })
 })
 
 test('a command that is not there cannot start', async () => {

@@ -1,14 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type Docker from 'dockerode'
-import {
-  CallError,
-  plainRun,
-  type ReachedPort,
-  type RunDefaults,
-  type RunOptions,
-  type RunSummary,
-  type TerminalSize,
-} from '#shared/api/index.ts'
+import { CallError, type CallOutput, type ParsedInput, plainRun, type RunSummary } from '#shared/api/index.ts'
 import type { DaemonService } from '../daemon/index.ts'
 import { type EngineAddress, refusalOf, upgradeEngine } from '../engine/index.ts'
 import { asImageError } from '../images/index.ts'
@@ -21,18 +13,10 @@ import { isOnThisMachine, readReachedPorts } from './ports.ts'
 import { type ContainerListener, ContainerRun } from './run.ts'
 import { asShellError, withShell } from './shell.ts'
 
-export interface RunRequest {
-  readonly imageId: string
-  /** What people call it. */
-  readonly title?: string
-  readonly options?: RunOptions
-}
+type RunRequest = ParsedInput<'containers.run'>
+type StartedRun = CallOutput<'containers.run'>
 
-export interface StartedRun {
-  readonly runId: string
-  readonly ports: readonly ReachedPort[]
-}
-
+/** Throw-away containers of images. Answers the calls `containers.*`. */
 export interface ContainerService {
   /**
    * Starts a throw-away container. Throws `CallError`: `no-daemon`, `no-such-image`, `outside-roots`, `no-shell`,
@@ -40,18 +24,18 @@ export interface ContainerService {
    */
   run(request: RunRequest): Promise<StartedRun>
   /** Stops and removes it, with `now` by force; resolves when it is gone. One that has ended is no error. */
-  stop(runId: string, now?: boolean): Promise<void>
+  stop(input: ParsedInput<'containers.stop'>): Promise<void>
   /** Types into its terminal. */
-  write(runId: string, bytes: Buffer): void
-  resize(runId: string, size: TerminalSize): Promise<void>
+  input(input: ParsedInput<'containers.input'>): void
+  resize(input: ParsedInput<'containers.resize'>): Promise<void>
   /** Throws `CallError`: `no-daemon`, `no-such-image`. */
-  defaults(imageId: string): Promise<RunDefaults>
+  defaults(input: ParsedInput<'containers.defaults'>): Promise<CallOutput<'containers.defaults'>>
   /** Those that run and the last that ended, oldest first. */
   list(): RunSummary[]
   /** Forgets one that has ended. */
-  forget(runId: string): void
+  forget(input: ParsedInput<'containers.forget'>): void
   /** Returns the function that ends the subscription. */
-  onRun(listener: ContainerListener): () => void
+  onRun(listener: Partial<ContainerListener>): () => void
   /** Removes what an app that crashed left behind; never rejects. */
   removeLeftovers(): Promise<void>
   /** Removes what still runs. */
@@ -68,7 +52,7 @@ export interface ContainerServiceOptions {
 const keptEnded = 8
 
 export function createContainerService({ daemon, mayRead }: ContainerServiceOptions): ContainerService {
-  const listeners = new Set<ContainerListener>()
+  const listeners = new Set<Partial<ContainerListener>>()
   const runs = new Map<string, ContainerRun>()
   /** Starts under way: a container may be there that is in `runs` not yet. */
   const starting = new Set<Promise<unknown>>()
@@ -76,11 +60,11 @@ export function createContainerService({ daemon, mayRead }: ContainerServiceOpti
 
   const tell: ContainerListener = {
     output: (output) => {
-      for (const listener of listeners) listener.output(output)
+      for (const listener of listeners) listener.output?.(output)
     },
     ended: (ended) => {
       forgetOld(runs)
-      for (const listener of listeners) listener.ended(ended)
+      for (const listener of listeners) listener.ended?.(ended)
     },
   }
 
@@ -121,16 +105,17 @@ export function createContainerService({ daemon, mayRead }: ContainerServiceOpti
       void settled.then(() => starting.delete(settled))
       return started
     },
-    async stop(runId, now = false) {
+    async stop({ runId, now = false }) {
       await (now ? runs.get(runId)?.remove() : runs.get(runId)?.stop())
     },
-    write: (runId, bytes) => runs.get(runId)?.write(bytes),
-    async resize(runId, size) {
+    input: ({ runId, text, encoding }) =>
+      runs.get(runId)?.write(Buffer.from(text, encoding === 'binary' ? 'latin1' : 'utf8')),
+    async resize({ runId, size }) {
       await runs.get(runId)?.resize(size)
     },
-    defaults: async (imageId) => runDefaultsOf(await readImageConfig(await daemon.client(), imageId)),
+    defaults: async ({ imageId }) => runDefaultsOf(await readImageConfig(await daemon.client(), imageId)),
     list: () => [...runs.values()].map((run) => run.summary()),
-    forget(runId) {
+    forget({ runId }) {
       if (runs.get(runId)?.summary().status === 'ended') runs.delete(runId)
     },
     onRun(listener) {

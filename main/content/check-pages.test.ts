@@ -9,15 +9,17 @@ it.each([
   ['StageNameCasing', 'ja'],
   ['Stagegraph/UnusedStage', 'ja'],
 ] as const)('%s has a page in %s', async (rule, language) => {
-  expect((await createCheckPages(folder).read(rule, language))?.split('\n')[0]).toBe(`# ${rule}`)
+  expect((await createCheckPages(folder).page({ rule, language })).markdown?.split('\n')[0]).toBe(`# ${rule}`)
 })
 
 it('what is no rule has no page, whatever file it would name', async () => {
   for (const name of ['NoSuchRule', '../architecture', 'error', 'constructor', '']) {
-    expect(await createCheckPages(folder).read(name, 'en')).toBeNull()
+    expect((await createCheckPages(folder).page({ rule: name, language: 'en' })).markdown).toBeNull()
   }
 })
 
 it('a missing folder is no page', async () => {
-  expect(await createCheckPages(`${folder}none`).read('StageNameCasing', 'en')).toBeNull()
+  expect(
+    (await createCheckPages(`${folder}none`).page({ rule: 'StageNameCasing', language: 'en' })).markdown,
+  ).toBeNull()
 })

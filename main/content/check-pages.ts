@@ -1,20 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { CallOutput, ParsedInput } from '#shared/api/index.ts'
 import { rules } from '#shared/checks/index.ts'
 import { ifMissing } from '../kept/index.ts'
 
 /** The pages that explain the checks' rules. */
 export interface CheckPages {
   /** Markdown; `null` for a name that is no rule's, and for a rule without a page. */
-  read(rule: string, language: 'en' | 'ja'): Promise<string | null>
+  page(input: ParsedInput<'checks.page'>): Promise<CallOutput<'checks.page'>>
 }
 
 /** `folder` holds `<rule>.<language>.md`; a rule's name with a slash names a file in a folder of its own. */
 export function createCheckPages(folder: string): CheckPages {
   return {
-    async read(rule, language) {
-      if (!rules.some(({ name }) => name === rule)) return null
-      return readFile(join(folder, `${rule}.${language}.md`), 'utf8').catch(ifMissing(null))
+    async page({ rule, language }) {
+      if (!rules.some(({ name }) => name === rule)) return { markdown: null }
+      const file = join(folder, `${rule}.${language}.md`)
+      return { markdown: await readFile(file, 'utf8').catch(ifMissing(null)) }
     },
   }
 }

@@ -55,22 +55,22 @@ it('lists what comes with the app as it is written', async () => {
 })
 
 it('opens a copy, which stays as the person left it until it is wanted fresh', async () => {
-  const path = await lessons.open('one', false)
+  const { path } = await lessons.open({ key: 'one', fresh: false })
   expect(path).toBe(at('data/lessons/one/Dockerfile'))
   expect(await readFile(at('data/lessons/one/src/a.txt'), 'utf8')).toBe('a')
   await writeFile(path, 'FROM alpine\n')
-  await lessons.open('one', false)
+  await lessons.open({ key: 'one', fresh: false })
   expect(await readFile(path, 'utf8')).toBe('FROM alpine\n')
-  await lessons.open('one', true)
+  await lessons.open({ key: 'one', fresh: true })
   expect(await readFile(path, 'utf8')).toBe('FROM scratch\n')
   expect(await readFile(at('bundled/one/context/Dockerfile'), 'utf8')).toBe('FROM scratch\n')
-  await expect(lessons.open('two', false)).rejects.toMatchObject({ code: 'no-such-lesson' })
+  await expect(lessons.open({ key: 'two', fresh: false })).rejects.toMatchObject({ code: 'no-such-lesson' })
 })
 
 it('takes lessons of a folder the person chose, or a lesson’s own, and remembers them', async () => {
   await write('mine/課題/lesson.ja.md', 'text')
   await write('mine/課題/context/Dockerfile', 'FROM alpine\n')
-  const added = await lessons.addFolder(at('mine'))
+  const added = await lessons.addFolder({ path: at('mine') })
   expect(added.folders).toEqual([{ path: at('mine'), problem: null }])
   expect(added.lessons[1]).toMatchObject({
     name: '課題',
@@ -79,18 +79,20 @@ it('takes lessons of a folder the person chose, or a lesson’s own, and remembe
   })
   lessons = await start()
   const [, key = ''] = await keys()
-  expect(await readFile(await lessons.open(key, false), 'utf8')).toBe('FROM alpine\n')
+  expect(await readFile((await lessons.open({ key, fresh: false })).path, 'utf8')).toBe('FROM alpine\n')
 
   await rm(at('mine'), { recursive: true })
   expect((await lessons.list()).folders[0]?.problem).toContain('does not exist')
-  expect((await lessons.removeFolder(at('mine'))).folders).toEqual([])
+  expect((await lessons.removeFolder({ path: at('mine') })).folders).toEqual([])
   expect(await keys()).toEqual(['one'])
 })
 
 it('refuses folders that are not opened, and folders without lessons', async () => {
-  await expect(lessons.addFolder(at('bundled'))).rejects.toMatchObject({ code: 'outside-roots' })
-  await expect(lessons.addFolder(at('mine'))).rejects.toMatchObject({ code: 'no-lessons' })
-  await expect(lessons.addFolder(at('mine', 'nothing'))).rejects.toMatchObject({ code: 'not-found' })
+  await expect(lessons.addFolder({ path: at('bundled') })).rejects.toMatchObject({ code: 'outside-roots' })
+  await expect(lessons.addFolder({ path: at('mine') })).rejects.toMatchObject({ code: 'no-lessons' })
+  await expect(lessons.addFolder({ path: at('mine', 'nothing') })).rejects.toMatchObject({
+    code: 'not-found',
+  })
 })
 
 it('keeps to its limits, and follows no links', async () => {
@@ -102,32 +104,34 @@ it('keeps to its limits, and follows no links', async () => {
   await write('mine/link/context/Dockerfile', 'FROM scratch\n')
   await symlink(at('secret'), at('mine/link/context/secret'))
   await symlink(at('secret'), at('mine/link/lesson.ja.md'))
-  const { lessons: found } = await lessons.addFolder(at('mine'))
+  const { lessons: found } = await lessons.addFolder({ path: at('mine') })
   expect(found.slice(1).map(({ name, refused }) => [name, refused?.code])).toEqual([
     ['large', 'lesson-too-large'],
     ['link', 'not-a-file'],
     ['many', 'lesson-too-large'],
   ])
   expect(JSON.stringify(found)).not.toContain('"secret"')
-  await expect(lessons.open(found[1]?.key ?? '', false)).rejects.toMatchObject({ code: 'lesson-too-large' })
+  await expect(lessons.open({ key: found[1]?.key ?? '', fresh: false })).rejects.toMatchObject({
+    code: 'lesson-too-large',
+  })
 
   await rm(at('mine/link/lesson.ja.md'))
-  const path = await lessons.open(found[2]?.key ?? '', false)
+  const { path } = await lessons.open({ key: found[2]?.key ?? '', fresh: false })
   await expect(stat(join(dirname(path), 'secret'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
 it('remembers how far somebody came, over a restart, and forgets it when told', async () => {
-  await lessons.saveProgress('one', { step: 2, done: [0, 1], finished: false })
+  await lessons.saveProgress({ key: 'one', progress: { step: 2, done: [0, 1], finished: false } })
   await Promise.all([
-    lessons.saveProgress('two', { step: 0, done: [], finished: false }),
-    lessons.saveProgress('one', { step: 3, done: [0, 1, 2], finished: true }),
+    lessons.saveProgress({ key: 'two', progress: { step: 0, done: [], finished: false } }),
+    lessons.saveProgress({ key: 'one', progress: { step: 3, done: [0, 1, 2], finished: true } }),
   ])
   lessons = await start()
   expect(await lessons.progress()).toEqual({
     one: { step: 3, done: [0, 1, 2], finished: true },
     two: { step: 0, done: [], finished: false },
   })
-  await lessons.saveProgress('two', null)
+  await lessons.saveProgress({ key: 'two', progress: null })
   expect(Object.keys(await lessons.progress())).toEqual(['one'])
   await writeFile(at('data/lesson-progress.json'), '{"version":1,"less')
   expect(await lessons.progress()).toEqual({})

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import {
   CallError,
+  type CallOutput,
   type LessonFiles,
   type LessonList,
-  type LessonProgress,
   lessonProgress,
+  type ParsedInput,
 } from '#shared/api/index.ts'
 import { cannotRead, type Roots } from '../documents/index.ts'
 import { type AppData, type Drafts, errorCode, writeFileAtomic } from '../kept/index.ts'
@@ -19,15 +20,14 @@ import {
   readLessonFiles,
 } from './lesson-files.ts'
 
-/** Lessons that come with the app and those of folders the person added. Failures are thrown `CallError`s. */
+/** Lessons that come with the app and those of folders the user added. Answers the calls `lessons.*`. */
 export interface Lessons {
   list(): Promise<LessonList>
-  /** Answers the Dockerfile of the copy that the person works on. */
-  open(key: string, fresh: boolean): Promise<string>
-  addFolder(path: string): Promise<LessonList>
-  removeFolder(path: string): Promise<LessonList>
-  progress(): Promise<Readonly<Record<string, LessonProgress>>>
-  saveProgress(key: string, progress: LessonProgress | null): Promise<void>
+  open(input: ParsedInput<'lessons.open'>): Promise<CallOutput<'lessons.open'>>
+  addFolder(input: ParsedInput<'lessons.addFolder'>): Promise<LessonList>
+  removeFolder(input: ParsedInput<'lessons.removeFolder'>): Promise<LessonList>
+  progress(): Promise<CallOutput<'lessons.progress'>>
+  saveProgress(input: ParsedInput<'lessons.saveProgress'>): Promise<void>
 }
 
 export interface LessonsOptions {
@@ -85,7 +85,7 @@ export function createLessons({ folder, copies, data, roots, drafts }: LessonsOp
   return {
     list,
 
-    async open(key, fresh) {
+    async open({ key, fresh }) {
       const lesson = (await find()).lessons.find((each) => each.key === key)
       if (lesson === undefined) {
         throw new CallError({ code: 'no-such-lesson', message: `There is no lesson "${key}" any more.` })
@@ -104,10 +104,10 @@ export function createLessons({ folder, copies, data, roots, drafts }: LessonsOp
       }
       const path = join(copy, name)
       if (fresh) await drafts.forget(await roots.resolveExisting(path))
-      return path
+      return { path }
     },
 
-    async addFolder(path) {
+    async addFolder({ path }) {
       const real = await roots.resolveExisting(path)
       const found = await lessonFolders(real).catch((error: unknown) => {
         throw cannotRead(path, error)
@@ -125,7 +125,7 @@ export function createLessons({ folder, copies, data, roots, drafts }: LessonsOp
       return list()
     },
 
-    async removeFolder(path) {
+    async removeFolder({ path }) {
       await inTurn(async () => {
         const kept = (await folders()).filter((known) => known !== path)
         await data.write(foldersKey, { version: 1, folders: kept })
@@ -135,7 +135,7 @@ export function createLessons({ folder, copies, data, roots, drafts }: LessonsOp
 
     progress: () => inTurn(progress),
 
-    saveProgress: (key, made) =>
+    saveProgress: ({ key, progress: made }) =>
       inTurn(async () => {
         const { [key]: _, ...others } = await progress()
         await data.write(progressKey, {

@@ -189,7 +189,9 @@ describe('watching', () => {
     await contexts({ other })
     const { daemon, last } = service({ DOCKER_HOST: one.endpoint })
     await daemon.reconnect()
-    expect(placeOf(await daemon.survey(false), 'context:other')).toMatchObject({ problem: 'not-found' })
+    expect(placeOf(await daemon.survey({ everywhere: false }), 'context:other')).toMatchObject({
+      problem: 'not-found',
+    })
     const fake = await fakeDaemon(dockerVersion, 'other.sock')
     await expect.poll(() => placeOf(last(), 'context:other')?.state).toBe('answers')
     await stop(fake)
@@ -203,7 +205,7 @@ describe('watching', () => {
     await contexts({ first: endpoint })
     const { daemon, last } = service({ DOCKER_HOST: endpoint })
     await daemon.reconnect()
-    await daemon.survey(false)
+    await daemon.survey({ everywhere: false })
     await contexts({ second: 'tcp://127.0.0.1:1' })
     await expect.poll(() => placeOf(last(), 'context:second')?.problem).toBe('refused')
   })
@@ -215,10 +217,10 @@ describe('survey', () => {
     await contexts({ far: 'ssh://far', near: `unix://${join(folder, 'none.sock')}` })
     const { daemon } = service({ DOCKER_HOST: endpoint, PATH: folder })
     await daemon.reconnect()
-    const first = await daemon.survey(false)
+    const first = await daemon.survey({ everywhere: false })
     expect(placeOf(first, 'context:far')?.state).toBe('untried')
     expect(placeOf(first, 'context:near')?.problem).toBe('not-found')
-    expect(placeOf(await daemon.survey(true), 'context:far')?.problem).toBe('program-missing')
+    expect(placeOf(await daemon.survey({ everywhere: true }), 'context:far')?.problem).toBe('program-missing')
   })
 })
 
@@ -230,7 +232,7 @@ describe('choice', () => {
     const choices = remembering()
     const { daemon } = service({ DOCKER_HOST: one.endpoint }, choices)
     await daemon.reconnect()
-    const chosen = await daemon.choose('context:two')
+    const chosen = await daemon.choose({ id: 'context:two' })
     expect(chosen.daemon).toMatchObject({ id: 'context:two', version: '28.0' })
     expect(chosen.choice).toEqual({ id: 'context:two', name: 'two', vanished: false })
 
@@ -239,7 +241,7 @@ describe('choice', () => {
     const elsewhere = service({ DOCKER_HOST: `unix://${join(folder, 'none.sock')}` }, choices)
     expect((await elsewhere.daemon.reconnect()).choice).toBeNull()
 
-    expect((await daemon.choose(null)).daemon?.endpoint).toBe(one.endpoint)
+    expect((await daemon.choose({ id: null })).daemon?.endpoint).toBe(one.endpoint)
     expect(choices.now).toBeNull()
   })
 
@@ -248,7 +250,7 @@ describe('choice', () => {
     await contexts({ two: `unix://${join(folder, 'two.sock')}` })
     const { daemon, last } = service({ DOCKER_HOST: one.endpoint })
     await daemon.reconnect()
-    expect((await daemon.choose('context:two')).state).toBe('unavailable')
+    expect((await daemon.choose({ id: 'context:two' })).state).toBe('unavailable')
     await expect(daemon.client()).rejects.toMatchObject({ message: expect.stringContaining('context two') })
     await fakeDaemon(dockerVersion, 'two.sock')
     await expect.poll(() => last()?.daemon?.id, { timeout: 4000 }).toBe('context:two')
@@ -260,7 +262,7 @@ describe('choice', () => {
     await contexts({ two: two.endpoint, three: two.endpoint })
     const { daemon, last } = service({ DOCKER_HOST: one.endpoint })
     await daemon.reconnect()
-    await daemon.choose('context:two')
+    await daemon.choose({ id: 'context:two' })
     const [path = ''] = Object.keys(below(join(folder, '.docker'), contextFile('two', '')))
     await rm(dirname(path), { recursive: true })
     await expect.poll(() => last()?.daemon?.endpoint).toBe(one.endpoint)
@@ -271,6 +273,6 @@ describe('choice', () => {
 
   test('of something unknown is refused', async () => {
     const { daemon } = service({ DOCKER_HOST: 'unix:///no/such.sock' })
-    await expect(daemon.choose('context:none')).rejects.toMatchObject({ code: 'unknown-daemon' })
+    await expect(daemon.choose({ id: 'context:none' })).rejects.toMatchObject({ code: 'unknown-daemon' })
   })
 })

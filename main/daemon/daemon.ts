@@ -1,5 +1,5 @@
 import type Docker from 'dockerode'
-import { CallError, type DaemonStatus } from '#shared/api/index.ts'
+import { CallError, type DaemonStatus, type ParsedInput } from '#shared/api/index.ts'
 import { createClient, type EngineAddress } from '../engine/index.ts'
 import { type Candidate, type Candidates, listCandidates } from './candidates.ts'
 import { type DaemonChoices, noChoices, standingChoice } from './choice.ts'
@@ -19,9 +19,9 @@ export interface DaemonService {
    * Finds out which places answer, and leaves the one in use alone. Those reached through another program (`ssh`,
    * `kubectl`), which may ask something of the person, only when told so.
    */
-  survey(everywhere: boolean): Promise<DaemonStatus>
+  survey(input: ParsedInput<'daemon.survey'>): Promise<DaemonStatus>
   /** Uses this place from now on, `null` for the first that answers. Throws `CallError` `unknown-daemon`. */
-  choose(id: string | null): Promise<DaemonStatus>
+  choose(input: ParsedInput<'daemon.choose'>): Promise<DaemonStatus>
   /** The way to what is in use, after a search where there is nothing. Throws `CallError` `no-daemon`. */
   connection(): Promise<DaemonConnection>
   /** Where the Docker daemon in use is. Throws `CallError`: `no-daemon`, `no-engine` (a BuildKit of its own is in use). */
@@ -170,7 +170,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
     return asked
   }
 
-  async function survey(everywhere: boolean): Promise<DaemonStatus> {
+  async function survey({ everywhere }: ParsedInput<'daemon.survey'>): Promise<DaemonStatus> {
     surveyed = true
     await search
     const { all } = await readPlaces()
@@ -192,7 +192,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
     const { all } = await readPlaces()
     const gone = daemon !== null && !all.some(({ id }) => id === daemon?.id)
     if (state === 'unavailable' || gone || wasVanished !== (choice?.vanished === true)) await lookAnew()
-    else if (surveyed) await survey(false)
+    else if (surveyed) await survey({ everywhere: false })
   }
 
   const service: DaemonService = {
@@ -202,7 +202,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
     },
     reconnect: lookAnew,
     survey,
-    async choose(id) {
+    async choose({ id }) {
       await search
       const { all } = await readPlaces()
       const chosen = id === null ? null : all.find((candidate) => candidate.id === id)

@@ -53,35 +53,37 @@ async function put(name: string, content: string | number[]): Promise<string> {
 describe('ignored', () => {
   it('names the paths that the ignore file keeps out of the context', async () => {
     const path = await put('Dockerfile', 'FROM a\n')
-    expect(await documents.ignored(path, ['dist', '.'])).toEqual([])
+    expect((await documents.ignored({ path, paths: ['dist', '.'] })).ignored).toEqual([])
     await put('.dockerignore', 'dist\n**/*.log\n')
     const paths = ['dist', 'dist/a.js', 'src', 'x/y.log', '.']
-    expect(await documents.ignored(path, paths)).toEqual(['dist', 'dist/a.js', 'x/y.log'])
+    expect((await documents.ignored({ path, paths })).ignored).toEqual(['dist', 'dist/a.js', 'x/y.log'])
     await put('Dockerfile.dockerignore', 'src\n')
-    expect(await documents.ignored(path, paths)).toEqual(['src'])
+    expect((await documents.ignored({ path, paths })).ignored).toEqual(['src'])
   })
 
   it('does not judge where the file has exceptions; a file without a name left leaves out the context', async () => {
     const path = await put('Dockerfile', 'FROM a\n')
     await put('.dockerignore', '*\n!keep\n')
-    expect(await documents.ignored(path, ['a'])).toEqual([])
+    expect((await documents.ignored({ path, paths: ['a'] })).ignored).toEqual([])
     await put('.dockerignore', '*\n')
-    expect(await documents.ignored(path, ['a', '.'])).toEqual(['a', '.'])
+    expect((await documents.ignored({ path, paths: ['a', '.'] })).ignored).toEqual(['a', '.'])
   })
 
   it('refuses a document outside the roots, and an ignore file it cannot read', async () => {
     await writeFile(join(base, 'Dockerfile'), 'FROM a\n')
-    await expect(documents.ignored(join(base, 'Dockerfile'), ['a'])).rejects.toEqual(code('outside-roots'))
+    await expect(documents.ignored({ path: join(base, 'Dockerfile'), paths: ['a'] })).rejects.toEqual(
+      code('outside-roots'),
+    )
     const path = await put('Dockerfile', 'FROM a\n')
     await mkdir(at('.dockerignore'))
-    await expect(documents.ignored(path, ['a'])).rejects.toEqual(code('cannot-read'))
+    await expect(documents.ignored({ path, paths: ['a'] })).rejects.toEqual(code('cannot-read'))
   })
 })
 
 describe('open', () => {
   it('keeps line ends and the byte order mark, and fits the contract', async () => {
     const path = await put('Dockerfile', '\ufeffFROM a\r\nRUN b\nRUN c')
-    const opened = await documents.open(path)
+    const opened = await documents.open({ path })
     expect(openDocument.parse(opened)).toEqual(opened)
     expect(opened).toMatchObject({
       path,
@@ -97,25 +99,27 @@ describe('open', () => {
   it("opens a folder's Dockerfile, the usual name first", async () => {
     await put('Dockerfile.dev', 'FROM dev')
     await put('Containerfile', 'FROM container')
-    expect((await documents.open(folder)).path).toBe(at('Containerfile'))
+    expect((await documents.open({ path: folder })).path).toBe(at('Containerfile'))
     await put('Dockerfile', 'FROM plain')
-    expect((await documents.open(folder)).path).toBe(at('Dockerfile'))
+    expect((await documents.open({ path: folder })).path).toBe(at('Dockerfile'))
   })
 
   it('shows what is not UTF-8, and never writes it', async () => {
     const path = await put('Dockerfile', [0x46, 0x52, 0x4f, 0x4d, 0x20, 0xff, 0xfe, 0x0a])
-    const opened = await documents.open(path)
+    const opened = await documents.open({ path })
     expect(opened).toMatchObject({ readOnly: true, readOnlyReason: 'not-utf8', text: 'FROM \ufffd\ufffd\n' })
-    await expect(documents.save(path, opened.text, opened.revision)).rejects.toEqual(code('read-only'))
+    await expect(documents.save({ path, text: opened.text, baseRevision: opened.revision })).rejects.toEqual(
+      code('read-only'),
+    )
     expect((await readFile(path)).includes(0xff)).toBe(true)
   })
 
   it('refuses what is not a file of moderate size', async () => {
     await mkdir(at('empty'))
-    await expect(documents.open(at('empty'))).rejects.toEqual(code('not-found'))
+    await expect(documents.open({ path: at('empty') })).rejects.toEqual(code('not-found'))
     await put('Dockerfile', 'x'.repeat(maxDocumentBytes + 1))
-    await expect(documents.open(at('Dockerfile'))).rejects.toEqual(code('too-large'))
-    await expect(documents.open('/dev/zero')).rejects.toEqual(code('outside-roots'))
+    await expect(documents.open({ path: at('Dockerfile') })).rejects.toEqual(code('too-large'))
+    await expect(documents.open({ path: '/dev/zero' })).rejects.toEqual(code('outside-roots'))
   })
 })
 
@@ -123,11 +127,15 @@ describe('save', () => {
   it('writes bytes exactly, keeps the mode, and answers the revision that open tells', async () => {
     const path = await put('Dockerfile', 'FROM a\r\n')
     await chmod(path, 0o604)
-    const { revision } = await documents.open(path)
-    const saved = await documents.save(path, '\ufeffFROM 日本\r\n# \u{1f433}', revision)
+    const { revision } = await documents.open({ path })
+    const { revision: saved } = await documents.save({
+      path,
+      text: '\ufeffFROM 日本\r\n# \u{1f433}',
+      baseRevision: revision,
+    })
     expect(await readFile(path, 'utf8')).toBe('\ufeffFROM 日本\r\n# \u{1f433}')
     expect((await stat(path)).mode & 0o7777).toBe(0o604)
-    expect((await documents.open(path)).revision).toBe(saved)
+    expect((await documents.open({ path })).revision).toBe(saved)
   })
 
   it('leaves the file to whom it belonged', async () => {
@@ -136,8 +144,8 @@ describe('save', () => {
     // Only root may give a file away; for everybody else it stays their own.
     const owner = mine === 0 ? 4711 : mine
     if (mine >= 0) await chown(path, owner, process.getgid?.() ?? -1)
-    const { revision } = await documents.open(path)
-    await documents.save(path, 'FROM b', revision)
+    const { revision } = await documents.open({ path })
+    await documents.save({ path, text: 'FROM b', baseRevision: revision })
     if (mine >= 0) expect((await stat(path)).uid).toBe(owner)
   })
 
@@ -153,49 +161,61 @@ describe('save', () => {
     const path = await put('Dockerfile', 'FROM a')
     const told: unknown[] = []
     documents.onSaved((...saved) => told.push(saved))
-    const { revision } = await documents.open(path)
-    const next = await documents.save(path, 'FROM b', revision)
-    await expect(documents.save(path, 'FROM c', revision)).rejects.toEqual(code('conflict'))
+    const { revision } = await documents.open({ path })
+    const { revision: next } = await documents.save({ path, text: 'FROM b', baseRevision: revision })
+    await expect(documents.save({ path, text: 'FROM c', baseRevision: revision })).rejects.toEqual(
+      code('conflict'),
+    )
     expect(told).toEqual([[path, next]])
   })
 
   it('writes through a link and leaves the link alone', async () => {
     await put('real', 'FROM a')
     await symlink('real', at('Dockerfile'))
-    const { revision, path } = await documents.open(at('Dockerfile'))
+    const { revision, path } = await documents.open({ path: at('Dockerfile') })
     expect(path).toBe(at('Dockerfile'))
-    await documents.save(path, 'FROM b', revision)
+    await documents.save({ path, text: 'FROM b', baseRevision: revision })
     expect((await lstat(path)).isSymbolicLink()).toBe(true)
     expect(await readFile(at('real'), 'utf8')).toBe('FROM b')
   })
 
   it('refuses to overwrite what changed, vanished or appeared meanwhile', async () => {
     const path = await put('Dockerfile', 'FROM a')
-    const { revision } = await documents.open(path)
+    const { revision } = await documents.open({ path })
     await put('Dockerfile', 'FROM other')
-    await expect(documents.save(path, 'FROM mine', revision)).rejects.toEqual(code('conflict'))
-    await expect(documents.save(path, 'FROM mine', null)).rejects.toEqual(code('conflict'))
+    await expect(documents.save({ path, text: 'FROM mine', baseRevision: revision })).rejects.toEqual(
+      code('conflict'),
+    )
+    await expect(documents.save({ path, text: 'FROM mine', baseRevision: null })).rejects.toEqual(
+      code('conflict'),
+    )
     expect(await readFile(path, 'utf8')).toBe('FROM other')
     await unlink(path)
-    await expect(documents.save(path, 'FROM mine', revision)).rejects.toEqual(code('conflict'))
-    await documents.save(path, 'FROM mine', null)
+    await expect(documents.save({ path, text: 'FROM mine', baseRevision: revision })).rejects.toEqual(
+      code('conflict'),
+    )
+    await documents.save({ path, text: 'FROM mine', baseRevision: null })
     expect(await readFile(path, 'utf8')).toBe('FROM mine')
   })
 
   it('lets one of several saves from the same revision win', async () => {
     const path = await put('Dockerfile', 'FROM a')
-    const { revision } = await documents.open(path)
-    const saves = await Promise.allSettled(['b', 'c', 'd'].map((x) => documents.save(path, x, revision)))
+    const { revision } = await documents.open({ path })
+    const saves = await Promise.allSettled(
+      ['b', 'c', 'd'].map((x) => documents.save({ path, text: x, baseRevision: revision })),
+    )
     expect(saves.filter((save) => save.status === 'fulfilled')).toHaveLength(1)
   })
 
   it('refuses half characters and outside paths', async () => {
     const path = await put('Dockerfile', 'FROM a')
-    const { revision } = await documents.open(path)
-    await expect(documents.save(path, 'FROM \ud83d', revision)).rejects.toEqual(code('invalid-text'))
-    await expect(documents.save(join(base, 'Dockerfile'), 'FROM a', null)).rejects.toEqual(
-      code('outside-roots'),
+    const { revision } = await documents.open({ path })
+    await expect(documents.save({ path, text: 'FROM \ud83d', baseRevision: revision })).rejects.toEqual(
+      code('invalid-text'),
     )
+    await expect(
+      documents.save({ path: join(base, 'Dockerfile'), text: 'FROM a', baseRevision: null }),
+    ).rejects.toEqual(code('outside-roots'))
     expect(await readFile(path, 'utf8')).toBe('FROM a')
   })
 
@@ -203,8 +223,8 @@ describe('save', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
         const path = await put('Dockerfile', '')
-        await documents.save(path, text, revisionOf(Buffer.alloc(0)))
-        expect((await documents.open(path)).text).toBe(text)
+        await documents.save({ path, text, baseRevision: revisionOf(Buffer.alloc(0)) })
+        expect((await documents.open({ path })).text).toBe(text)
       }),
       { seed: 11, numRuns: 40 },
     )
@@ -214,17 +234,17 @@ describe('save', () => {
 describe('drafts', () => {
   it('are offered while they differ from the file, and end with a save', async () => {
     const path = await put('Dockerfile', 'FROM a')
-    const { revision } = await documents.open(path)
-    await documents.draft(path, 'FROM draft', revision)
-    expect((await documents.open(path)).draft).toEqual({ text: 'FROM draft', baseRevision: revision })
-    await documents.draft(path, 'FROM a', revision)
-    expect((await documents.open(path)).draft).toBeNull()
-    await documents.draft(path, 'FROM draft', revision)
-    await documents.save(path, 'FROM saved', revision)
-    expect((await documents.open(path)).draft).toBeNull()
-    await documents.draft(path, 'FROM draft', null)
-    await documents.draft(path, null, null)
-    expect((await documents.open(path)).draft).toBeNull()
+    const { revision } = await documents.open({ path })
+    await documents.draft({ path, text: 'FROM draft', baseRevision: revision })
+    expect((await documents.open({ path })).draft).toEqual({ text: 'FROM draft', baseRevision: revision })
+    await documents.draft({ path, text: 'FROM a', baseRevision: revision })
+    expect((await documents.open({ path })).draft).toBeNull()
+    await documents.draft({ path, text: 'FROM draft', baseRevision: revision })
+    await documents.save({ path, text: 'FROM saved', baseRevision: revision })
+    expect((await documents.open({ path })).draft).toBeNull()
+    await documents.draft({ path, text: 'FROM draft', baseRevision: null })
+    await documents.draft({ path, text: null, baseRevision: null })
+    expect((await documents.open({ path })).draft).toBeNull()
   })
 })
 
@@ -243,7 +263,7 @@ describe('list', () => {
     await mkdir(join(base, 'outside'))
     await symlink('../outside', at('out'))
     await symlink('src', at('in'))
-    const listing = await documents.list(null)
+    const listing = await documents.list({ path: null })
     expect(directoryListing.parse(listing)).toEqual(listing)
     expect(listing.parent).toBeNull()
     expect(listing.entries.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
@@ -254,9 +274,9 @@ describe('list', () => {
       'dockerfile Dockerfile.dev',
       'dockerfile prod.Dockerfile',
     ])
-    expect((await documents.list(at('src'))).parent).toBe(folder)
-    await expect(documents.list(at('out'))).rejects.toEqual(code('outside-roots'))
-    await expect(documents.list(at('x.c'))).rejects.toEqual(code('cannot-read'))
+    expect((await documents.list({ path: at('src') })).parent).toBe(folder)
+    await expect(documents.list({ path: at('out') })).rejects.toEqual(code('outside-roots'))
+    await expect(documents.list({ path: at('x.c') })).rejects.toEqual(code('cannot-read'))
   })
 })
 
@@ -274,7 +294,7 @@ describe('changes from outside', () => {
 
   it('are told with the new revision, and null when the file vanishes', async () => {
     const path = await put('Dockerfile', 'FROM a')
-    await documents.open(path)
+    await documents.open({ path })
     expect(await changeAfter(() => put('Dockerfile', 'FROM b'))).toEqual([
       path,
       revisionOf(Buffer.from('FROM b')),
@@ -288,9 +308,9 @@ describe('changes from outside', () => {
 
   it('leave out what the app wrote itself', async () => {
     const path = await put('Dockerfile', 'FROM a')
-    const { revision } = await documents.open(path)
+    const { revision } = await documents.open({ path })
     const change = await changeAfter(async () => {
-      await documents.save(path, 'FROM mine', revision)
+      await documents.save({ path, text: 'FROM mine', baseRevision: revision })
       await put('Dockerfile', 'FROM theirs')
     })
     expect(change).toEqual([path, revisionOf(Buffer.from('FROM theirs'))])
@@ -300,7 +320,7 @@ describe('changes from outside', () => {
     await mkdir(at('deep'))
     await writeFile(at('deep/real'), 'FROM a')
     await symlink('deep/real', at('Dockerfile'))
-    await documents.open(at('Dockerfile'))
+    await documents.open({ path: at('Dockerfile') })
     const change = await changeAfter(() => writeFile(at('deep/real'), 'FROM b'))
     expect(change).toEqual([at('Dockerfile'), revisionOf(Buffer.from('FROM b'))])
   })

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { CallError, type DirectoryListing, type OpenDocument } from '#shared/api/index.ts'
+import { CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
 import { readIgnoredSources } from '../context/index.ts'
 import { type Drafts, errorCode, removeAbandoned, writeFileAtomic } from '../kept/index.ts'
 import { whyNotWritable } from './access.ts'
@@ -8,27 +8,33 @@ import { decodeText, encodeText, readDocumentBytes, revisionOf } from './bytes.t
 import { chooseDockerfile } from './dockerfile-names.ts'
 import { listFolder } from './list.ts'
 import { cannotRead, type Roots } from './roots.ts'
+import { openPicked, type ShellDialogs, saveTarget } from './shell-dialogs.ts'
 import { type ChangeListener, DocumentWatcher } from './watcher.ts'
 
-/** Dockerfiles on disk. Expected failures are thrown `CallError`s with the codes of the contract. */
+/** Dockerfiles on disk. Answers the calls `documents.*` about them: their meaning and errors stand in the contract. */
 export interface Documents {
-  open(path: string): Promise<OpenDocument>
-  list(path: string | null): Promise<DirectoryListing>
-  /** Answers the new revision. */
-  save(path: string, text: string, baseRevision: string | null): Promise<string>
-  draft(path: string, text: string | null, baseRevision: string | null): Promise<void>
-  /** Those of `paths`, relative to the document's folder, that its ignore file keeps out of the build context. */
-  ignored(path: string, paths: readonly string[]): Promise<string[]>
+  open(input: ParsedInput<'documents.open'>): Promise<CallOutput<'documents.open'>>
+  list(input: ParsedInput<'documents.list'>): Promise<CallOutput<'documents.list'>>
+  pick(input: ParsedInput<'documents.pick'>): Promise<CallOutput<'documents.pick'>>
+  pickSave(input: ParsedInput<'documents.pickSave'>): Promise<CallOutput<'documents.pickSave'>>
+  save(input: ParsedInput<'documents.save'>): Promise<CallOutput<'documents.save'>>
+  draft(input: ParsedInput<'documents.draft'>): Promise<void>
+  ignored(input: ParsedInput<'documents.ignored'>): Promise<CallOutput<'documents.ignored'>>
   /** Real path that everything kept about a document is filed under. */
   identify(path: string): Promise<string>
-  /** Changes by others. */
+  /** Notifies of changes by others. Returns the function that ends the subscription. */
   onChanged(listener: ChangeListener): () => void
-  /** Saves of this app, of whichever window. */
+  /** Notifies of saves by this app, of whichever window. Returns the function that ends the subscription. */
   onSaved(listener: ChangeListener): () => void
   close(): void
 }
 
-export function createDocuments(roots: Roots, drafts: Drafts): Documents {
+/** `dialogs` is `null` in a shell that has none of its own. */
+export function createDocuments(
+  roots: Roots,
+  drafts: Drafts,
+  dialogs: ShellDialogs | null = null,
+): Documents {
   const listeners = new Set<ChangeListener>()
   const savedListeners = new Set<ChangeListener>()
   const watcher = new DocumentWatcher((path, revision) => {
@@ -57,8 +63,14 @@ export function createDocuments(roots: Roots, drafts: Drafts): Documents {
     return revision
   }
 
+  function shellDialogs(): ShellDialogs {
+    if (dialogs !== null) return dialogs
+    const message = 'This page has no dialogs of the system. Choose from the list of folders instead.'
+    throw new CallError({ code: 'no-dialogs', message })
+  }
+
   return {
-    async open(given) {
+    async open({ path: given }) {
       const path = await dockerfileAt(given, await roots.resolveExisting(given))
       const real = await roots.resolveExisting(path)
       const bytes = await readDocumentBytes(real)
@@ -80,31 +92,35 @@ export function createDocuments(roots: Roots, drafts: Drafts): Documents {
       }
     },
 
-    list: (path) => listFolder(roots, path),
+    list: ({ path }) => listFolder(roots, path),
 
-    async save(path, text, baseRevision) {
+    pick: async ({ what }) => openPicked(roots, await shellDialogs().pick(what)),
+
+    pickSave: async ({ name }) => saveTarget(roots, await shellDialogs().pickSave(name)),
+
+    async save({ path, text, baseRevision }) {
       const real = await roots.resolveForWriting(path)
       const run = (saving.get(real) ?? Promise.resolve())
         .catch(() => undefined)
         .then(() => saveNow(path, real, text, baseRevision))
       saving.set(real, run)
       try {
-        return await run
+        return { revision: await run }
       } finally {
         if (saving.get(real) === run) saving.delete(real)
       }
     },
 
-    async draft(path, text, baseRevision) {
+    async draft({ path, text, baseRevision }) {
       const real = await roots.resolveForWriting(path)
       await (text === null ? drafts.forget(real) : drafts.keep(real, { text, baseRevision }))
     },
 
-    async ignored(path, paths) {
+    async ignored({ path, paths }) {
       await roots.resolveExisting(dirname(path))
       await roots.resolveForWriting(path)
       const isIgnored = await readIgnoredSources(dirname(path), path)
-      return isIgnored === null ? [] : paths.filter(isIgnored)
+      return { ignored: isIgnored === null ? [] : paths.filter(isIgnored) }
     },
 
     identify: (path) => roots.resolveForWriting(path),

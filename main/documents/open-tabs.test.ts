@@ -32,12 +32,12 @@ async function started(kind: StartKind, ...folders: string[]) {
 describe('documents that were open', () => {
   beforeEach(async () => {
     const { tabs } = await started('folder', 'a', 'b')
-    await tabs.keep(paths, at(1))
+    await tabs.keepTabs({ paths, shown: at(1) })
   })
 
   it('are open again after a start without a path, and may be read', async () => {
     const { roots, tabs } = await started('nothing')
-    const { documents, shown } = await tabs.take()
+    const { documents, shown } = await tabs.takeTabs()
     expect(documents.map(({ path, name }) => [path, name])).toEqual([
       [at(0), join('a', 'Dockerfile')],
       [at(1), join('b', 'Dockerfile')],
@@ -48,29 +48,32 @@ describe('documents that were open', () => {
 
   it('are those of the folder that the app is started on, and none opens the rest', async () => {
     const { roots, tabs } = await started('folder', 'a')
-    expect(await tabs.take()).toEqual({ documents: [expect.objectContaining({ path: at(0) })], shown: null })
+    expect(await tabs.takeTabs()).toEqual({
+      documents: [expect.objectContaining({ path: at(0) })],
+      shown: null,
+    })
     expect(roots.mayRead(at(1))).toBe(false)
   })
 
   it('leave the file that the app is started on the shown one', async () => {
     const { tabs } = await started('file', 'b')
-    expect((await tabs.take()).shown).toBeNull()
+    expect((await tabs.takeTabs()).shown).toBeNull()
   })
 
   it('are told once, also when others are kept before, and without those that are gone', async () => {
     await unlink(at(0))
     const { tabs } = await started('nothing')
-    const asked = tabs.take()
-    await tabs.keep([], null)
+    const asked = tabs.takeTabs()
+    await tabs.keepTabs({ paths: [], shown: null })
     expect((await asked).documents.map(({ path }) => path)).toEqual([at(1)])
-    expect(await tabs.take()).toEqual({ documents: [], shown: null })
+    expect(await tabs.takeTabs()).toEqual({ documents: [], shown: null })
   })
 
   it('are kept without what lies outside of the opened folders', async () => {
     const { tabs } = await started('folder', 'a')
-    await tabs.keep(paths, at(1))
+    await tabs.keepTabs({ paths, shown: at(1) })
     const next = await started('nothing')
-    expect(await next.tabs.take()).toEqual({
+    expect(await next.tabs.takeTabs()).toEqual({
       documents: [expect.objectContaining({ path: at(0) })],
       shown: null,
     })

@@ -1,19 +1,18 @@
 import { basename, dirname, join } from 'node:path'
 import * as z from 'zod'
+import type { CallOutput, ParsedInput } from '#shared/api/index.ts'
 import type { AppData } from '../kept/index.ts'
 import type { Roots } from './roots.ts'
 
 /** Documents that a window had open, in the order of their tabs. */
-export interface TakenTabs {
-  readonly documents: { readonly path: string; readonly name: string }[]
-  readonly shown: string | null
-}
+type TakenTabs = CallOutput<'documents.takeTabs'>
 
 /** Which documents are open, kept for the next start. */
 export interface OpenTabs {
-  keep(paths: readonly string[], shown: string | null): Promise<void>
-  /** What was open when the app ended; nothing when it was asked before. */
-  take(): Promise<TakenTabs>
+  /** Only paths inside the opened folders are kept. */
+  keepTabs(input: ParsedInput<'documents.keepTabs'>): Promise<void>
+  /** What was open when the app ended; nothing from the second call on. */
+  takeTabs(): Promise<CallOutput<'documents.takeTabs'>>
 }
 
 /**
@@ -45,12 +44,12 @@ export function createOpenTabs(data: AppData, roots: Roots, start: StartKind): O
   }
 
   return {
-    async take() {
+    async takeTabs() {
       if (taken !== null) return { documents: [], shown: null }
       taken = read()
       return taken
     },
-    async keep(paths, shown) {
+    async keepTabs({ paths, shown }) {
       // What was open before is read before it is written over.
       taken ??= read()
       await taken

@@ -1,8 +1,12 @@
 import { dirname, join, relative } from 'node:path'
 import { app, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell, type WebContents } from 'electron'
-import { type AppServices, type AppServicesOptions, createAppServices } from '#main/app/index.ts'
+import {
+  type AppServices,
+  type AppServicesOptions,
+  createAppServices,
+  createHandlers,
+} from '#main/app/index.ts'
 import { openStartPath, type ShellDialogs } from '#main/documents/index.ts'
-import { createHandlers } from '#main/handlers/index.ts'
 import { appDataFolder, createAppData } from '#main/kept/index.ts'
 import { type AppCommand, CallError } from '#shared/api/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'

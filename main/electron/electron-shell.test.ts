@@ -10,8 +10,8 @@ import type {
   WebContents,
 } from 'electron'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Handlers } from '#main/app/index.ts'
 import { listPageFiles } from '#main/content/index.ts'
-import type { Handlers } from '#main/handlers/index.ts'
 import { appCommand } from '#shared/api/app.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
 import { contextMenuTemplate, type TextContext } from './context-menu.ts'

@@ -1,5 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
-import { dispatch, type Handlers, type Push } from '#main/handlers/index.ts'
+import { dispatch, type Handlers, type Push } from '#main/app/index.ts'
 import { ipcChannels, type WireAnswer } from '#shared/api/index.ts'
 import { isAppUrl } from './protocol.ts'
 

@@ -1,4 +1,4 @@
-import type { Handlers } from '#main/handlers/index.ts'
+import type { Handlers } from '#main/app/index.ts'
 import type { CloseGuard } from './close-guard.ts'
 
 /** What the calls need of the shell. */

@@ -61,7 +61,7 @@ describe('the history', () => {
     await history.add({ request: { ...request, dockerfilePath: '/other' }, events: eventsOf(idOf(3)) })
 
     const again = open()
-    const { builds } = await again.list(path)
+    const { builds } = await again.list({ path })
     expect(builds.map(({ buildId }) => buildId)).toEqual([idOf(2), idOf(1)])
     expect(builds[0]).toMatchObject({
       ...{
@@ -74,7 +74,7 @@ describe('the history', () => {
       },
       ...{ steps: 2, cachedSteps: 1, warnings: 0, moreTargets: 0 },
     })
-    const record = await again.read(idOf(1))
+    const record = await again.read({ buildId: idOf(1) })
     expect(record).toMatchObject({ dockerfile: request.dockerfile, context: '/app', logLeftOut: 0 })
     const fold = (events: readonly BuildEvent[]) => reduceBuild(initialBuildState(idOf(1)), events)
     expect(fold(record.events)).toEqual(fold(eventsOf(idOf(1), 'one\n', time - 4000)))
@@ -85,7 +85,7 @@ describe('the history', () => {
     const heard: (string | null)[] = []
     history.onChanged((changed) => heard.push(changed))
     await history.add({ request, events: eventsOf(idOf(1)) })
-    await history.remove([idOf(1)])
+    await history.remove({ buildIds: [idOf(1)] })
     expect(heard).toEqual([path, path])
   })
 
@@ -93,15 +93,15 @@ describe('the history', () => {
     const history = open()
     for (const digit of [1, 2, 3]) await history.add({ request, events: eventsOf(idOf(digit), 'words\n') })
     await history.add({ request: { ...request, dockerfilePath: '/other' }, events: eventsOf(idOf(4)) })
-    await history.remove([idOf(2), idOf(9)])
+    await history.remove({ buildIds: [idOf(2), idOf(9)] })
     expect((await files()).sort()).toEqual([
       `${idOf(1)}.build`,
       `${idOf(3)}.build`,
       `${idOf(4)}.build`,
       'index.json',
     ])
-    await expect(history.read(idOf(2))).rejects.toMatchObject({ code: 'unknown-build' })
-    await history.removeAll(path)
+    await expect(history.read({ buildId: idOf(2) })).rejects.toMatchObject({ code: 'unknown-build' })
+    await history.removeAll({ path })
     expect((await files()).sort()).toEqual([`${idOf(4)}.build`, 'index.json'])
     expect(await readFile(join(folder, 'history', 'index.json'), 'utf8')).not.toContain(idOf(1))
   })
@@ -120,7 +120,7 @@ describe('the history', () => {
     )
     const [first, ...others] = eventsOf(idOf(1))
     await history.add({ request, events: [...(first ? [first] : []), ...lines, ...others] })
-    const record = await history.read(idOf(1))
+    const record = await history.read({ buildId: idOf(1) })
     expect(record.logLeftOut).toBe(5 * 1024 * 1024)
     expect((await stat(fileOf(idOf(1)))).size).toBeLessThan(100_000)
   })
@@ -133,10 +133,10 @@ describe('after a crash', () => {
     await truncate(fileOf(idOf(1)), 40)
     await truncate(fileOf(idOf(2)), (await stat(fileOf(idOf(2)))).size - 7)
     await writeFile(fileOf(idOf(8)), '')
-    const { builds, unreadable } = await open().list(path)
+    const { builds, unreadable } = await open().list({ path })
     expect(builds.map(({ buildId }) => buildId)).toEqual([idOf(3)])
     expect(unreadable).toBe(3)
-    await expect(open().read(idOf(2))).rejects.toMatchObject({ code: 'unreadable-build' })
+    await expect(open().read({ buildId: idOf(2) })).rejects.toMatchObject({ code: 'unreadable-build' })
   })
 
   it('bytes that changed behind a whole head are noticed', async () => {
@@ -145,9 +145,9 @@ describe('after a crash', () => {
     const bytes = await readFile(fileOf(idOf(1)))
     bytes[bytes.length - 5] = (bytes.at(-5) ?? 0) ^ 0xff
     await writeFile(fileOf(idOf(1)), bytes)
-    await expect(history.read(idOf(1))).rejects.toMatchObject({ code: 'unreadable-build' })
-    await history.remove([idOf(1)])
-    expect(await history.list(path)).toEqual({ builds: [], unreadable: 0, notKept: null })
+    await expect(history.read({ buildId: idOf(1) })).rejects.toMatchObject({ code: 'unreadable-build' })
+    await history.remove({ buildIds: [idOf(1)] })
+    expect(await history.list({ path })).toEqual({ builds: [], unreadable: 0, notKept: null })
   })
 
   it.each([
@@ -157,7 +157,7 @@ describe('after a crash', () => {
   ])('the index is made again when it %s', async (_how, damage) => {
     await open().add({ request, events: eventsOf(idOf(1)) })
     await damage(join(folder, 'history', 'index.json'))
-    expect((await open().list(path)).builds).toHaveLength(1)
+    expect((await open().list({ path })).builds).toHaveLength(1)
     expect(await readFile(join(folder, 'history', 'index.json'), 'utf8')).toContain(idOf(1))
   })
 
@@ -166,7 +166,7 @@ describe('after a crash', () => {
     const [old, fresh] = ['.a.build.01.tmp', '.b.build.02.tmp'].map((name) => join(folder, 'history', name))
     for (const file of [old, fresh]) await writeFile(file ?? '', 'half')
     await utimes(old ?? '', 0, 0)
-    await open().list(path)
+    await open().list({ path })
     expect(await files()).toContain('.b.build.02.tmp')
     expect(await files()).not.toContain('.a.build.01.tmp')
   })
@@ -177,9 +177,9 @@ it('a build that cannot be kept is told, and the next one is kept', async () => 
   await writeFile(join(folder, 'history'), 'in the way')
   await history.add({ request, events: eventsOf(idOf(1)) })
   await rm(join(folder, 'history'))
-  expect((await history.list(path)).notKept).toMatch(/EEXIST|ENOTDIR/)
+  expect((await history.list({ path })).notKept).toMatch(/EEXIST|ENOTDIR/)
   await history.add({ request, events: eventsOf(idOf(2)) })
-  expect(await history.list(path)).toMatchObject({ builds: [{ buildId: idOf(2) }], notKept: null })
+  expect(await history.list({ path })).toMatchObject({ builds: [{ buildId: idOf(2) }], notKept: null })
 })
 
 describe('limits', () => {
@@ -212,7 +212,7 @@ describe('limits', () => {
     for (const at of [1, 2, 3])
       await history.add({ request, events: eventsOf(idOf(at), 'a', Date.now() + at) })
     await history.applyLimits()
-    expect((await history.list(path)).builds).toHaveLength(3)
+    expect((await history.list({ path })).builds).toHaveLength(3)
     changed.length = 0
     limits.bytes = 1
     await history.applyLimits()
@@ -250,7 +250,7 @@ describe('secrets', () => {
         : ''
       expect(bytes.toString('latin1') + body).not.toMatch(/-secret-value/)
     }
-    const record = await history.read(idOf(1))
+    const record = await history.read({ buildId: idOf(1) })
     expect(record.options).toMatchObject({
       buildArgs: { VERSION: '1.2.3', NPM_TOKEN: maskedValue },
       secrets: secretRequest.secrets,

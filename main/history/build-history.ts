@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readSecret } from '#main/buildkit/index.ts'
-import { CallError } from '#shared/api/index.ts'
+import { CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
 import {
   type BuildRecord,
   type BuildRequest,
-  type BuildSummary,
   capOutput,
   maskOptions,
   redactEvents,
@@ -22,24 +21,15 @@ export interface HistoryLimits {
   readonly days: number
 }
 
-export interface HistoryListing {
-  /** Newest first. */
-  readonly builds: BuildSummary[]
-  /** Files of the history, of any Dockerfile, that cannot be read. */
-  readonly unreadable: number
-  /** Why the last build could not be kept, `null` when it was. */
-  readonly notKept: string | null
-}
-
 /** The builds of this app, kept over its end. */
 export interface BuildHistory {
   /** Keeps a build, and lets go of those that are over the limits. Never rejects: why it failed is in the next list. */
   add(build: FinishedBuild): Promise<void>
-  list(path: string): Promise<HistoryListing>
+  list(input: ParsedInput<'history.list'>): Promise<CallOutput<'history.list'>>
   /** Throws `CallError`: `unknown-build`, `unreadable-build`. */
-  read(buildId: string): Promise<BuildRecord>
-  remove(buildIds: readonly string[]): Promise<void>
-  removeAll(path: string): Promise<void>
+  read(input: ParsedInput<'history.read'>): Promise<BuildRecord>
+  remove(input: ParsedInput<'history.remove'>): Promise<void>
+  removeAll(input: ParsedInput<'history.removeAll'>): Promise<void>
   /** Lets go of what is over the limits as they are now. */
   applyLimits(): Promise<void>
   /** Hears whose builds are others than before. Returns the function that ends the subscription. */
@@ -101,14 +91,14 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
         tell(build.request.dockerfilePath)
       }),
 
-    async list(path) {
+    async list({ path }) {
       const { entries, unreadable } = await store.scan()
       const builds = entries.map(({ summary }) => summary).filter((summary) => summary.path === path)
       builds.sort((a, b) => b.startedAt - a.startedAt)
       return { builds, unreadable, notKept }
     },
 
-    async read(buildId) {
+    async read({ buildId }) {
       const record = await store.read(buildId)
       if (record === null) {
         throw new CallError({
@@ -123,7 +113,7 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
       return record
     },
 
-    remove: (buildIds) =>
+    remove: ({ buildIds }) =>
       inOrder(async () => {
         const wanted = new Set(buildIds)
         const { entries } = await store.scan()
@@ -133,7 +123,7 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
         await removeEach(found)
       }),
 
-    removeAll: (path) =>
+    removeAll: ({ path }) =>
       inOrder(async () => {
         const { entries } = await store.scan()
         await removeEach(entries.filter(({ summary }) => summary.path === path))

@@ -75,7 +75,7 @@ it.each(cacheProjects.map((project, index) => ({ project, index })))(
     for (let count = 0; count < changesPerProject; count++) {
       const { title } = await changing.change()
       const options = { ...plainOptions(''), buildArgs: changing.buildArgs }
-      const forecast = await forecasts.next(changing.dockerfilePath, changing.text, options)
+      const forecast = await forecasts.next({ path: changing.dockerfilePath, text: changing.text, options })
       const ran = await changing.build()
       await settled()
       const told = forecast.flatMap(({ stage, instruction, state, keyword }) =>
@@ -85,7 +85,7 @@ it.each(cacheProjects.map((project, index) => ({ project, index })))(
       expect(wrong.missed, `${title}\n${changing.text}\nran and was told to be cached`).toEqual([])
       if (wrong.inVain.length > 0) inVain.push(`${project.name}, ${title}: ${wrong.inVain.join(', ')}`)
 
-      const score = await forecasts.score(lastBuild)
+      const score = await forecasts.score({ buildId: lastBuild })
       expect(score.steps.map(({ outcome: _later, ...step }) => step)).toEqual(forecast)
       expect(score.missed).toBe(0)
       const outcomes = score.steps.filter(({ outcome }) => outcome === 'ran')

@@ -1,13 +1,6 @@
-import { CallError } from '#shared/api/index.ts'
-import { type BuildOptions, type BuildRecord, initialBuildState, reduceBuild } from '#shared/build/index.ts'
-import {
-  type EarlierBuild,
-  type Forecast,
-  type ForecastScore,
-  forecastBuild,
-  type SinceBuild,
-  scoreForecast,
-} from '#shared/cache/index.ts'
+import { CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
+import { type BuildRecord, initialBuildState, reduceBuild } from '#shared/build/index.ts'
+import { type EarlierBuild, forecastBuild, type SinceBuild, scoreForecast } from '#shared/cache/index.ts'
 import type { BuildHistory } from './build-history.ts'
 import { buildFileOf, nextBuildOf } from './forecast-file.ts'
 import type { BuildSnapshots } from './snapshots.ts'
@@ -17,12 +10,12 @@ export interface Forecasts {
    * What a build of a Dockerfile would run now. `text` is its text, saved or not. Throws `CallError` `outside-roots`,
    * `invalid-dockerfile`.
    */
-  next(path: string, text: string, options: BuildOptions): Promise<Forecast>
+  next(input: ParsedInput<'forecast.next'>): Promise<CallOutput<'forecast.next'>>
   /**
    * What could be foretold of a build that has ended, and what became of it. Throws `CallError` `unknown-build`,
    * `unreadable-build`.
    */
-  score(buildId: string): Promise<ForecastScore>
+  score(input: ParsedInput<'forecast.score'>): Promise<CallOutput<'forecast.score'>>
 }
 
 export interface ForecastsOptions {
@@ -46,7 +39,7 @@ export function createForecasts({ history, snapshots, mayRead }: ForecastsOption
   function readBuild(buildId: string): Promise<ReadBuild | null> {
     const known = builds.get(buildId)
     if (known !== undefined) return known
-    const reading = history.read(buildId).then(toBuild, () => null)
+    const reading = history.read({ buildId }).then(toBuild, () => null)
     builds.set(buildId, reading)
     const [oldest] = builds.keys()
     if (builds.size > rememberedBuilds && oldest !== undefined) builds.delete(oldest)
@@ -58,7 +51,7 @@ export function createForecasts({ history, snapshots, mayRead }: ForecastsOption
     isBefore: (startedAt: number) => boolean,
     since: (buildIds: readonly string[]) => Promise<readonly SinceBuild[]>,
   ): Promise<readonly EarlierBuild[]> {
-    const listed = (await history.list(path)).builds.filter(({ startedAt }) => isBefore(startedAt))
+    const listed = (await history.list({ path })).builds.filter(({ startedAt }) => isBefore(startedAt))
     const found: { readonly buildId: string; readonly build: ReadBuild }[] = []
     for (const { buildId } of listed.slice(0, askedBuilds)) {
       const build = await readBuild(buildId)
@@ -72,7 +65,7 @@ export function createForecasts({ history, snapshots, mayRead }: ForecastsOption
   }
 
   return {
-    async next(path, text, options) {
+    async next({ path, text, options }) {
       if (!mayRead(path)) throw outside(path)
       const next = nextBuildOf(text, options)
       const { error } = next.file.graph
@@ -84,8 +77,8 @@ export function createForecasts({ history, snapshots, mayRead }: ForecastsOption
       )
       return forecastBuild(all, next)
     },
-    async score(buildId) {
-      const record = await history.read(buildId)
+    async score({ buildId }) {
+      const record = await history.read({ buildId })
       const { path, startedAt } = record.summary
       const all =
         path === null

@@ -43,8 +43,8 @@ async function built(target: string) {
 describe('the files of an image', () => {
   test('are those of a container of it, and what was removed later still weighs', async () => {
     const { id } = await built('single')
-    const files = await harness.services.imageFiles.files(id)
-    const whole = await harness.services.imageFiles.layer(id, null)
+    const files = await harness.services.images.files({ imageId: id })
+    const whole = await harness.services.images.layer({ imageId: id, layer: null })
     const docker = await harness.services.daemon.client()
     const { files: expected } = await snapshotImage(docker, id)
     // A mount point that the daemon makes in every container.
@@ -62,17 +62,17 @@ describe('the files of an image', () => {
       expect(size).toBeGreaterThanOrEqual(0)
     }
 
-    const history = await harness.services.images.history(id)
+    const history = await harness.services.images.history({ imageId: id })
     expect(files.layers.map(({ history: at }) => history.layers[at ?? -1]?.createdBy)).toEqual(
       files.layers.map(({ createdBy }) => createdBy),
     )
     const layerOf = (words: string) => files.layers.findIndex(({ createdBy }) => createdBy.includes(words))
     const [installed, removed] = [layerOf('apk add'), layerOf('rm -rf')]
-    const { files: changes } = await harness.services.imageFiles.layer(id, removed)
+    const { files: changes } = await harness.services.images.layer({ imageId: id, layer: removed })
     const compiler = changes.find(({ path }) => path === 'usr/bin/tcc')
     expect(compiler).toMatchObject({ change: 'removed' })
     expect(compiler?.size).toBeGreaterThan(100_000)
-    const added = await harness.services.imageFiles.layer(id, installed)
+    const added = await harness.services.images.layer({ imageId: id, layer: installed })
     expect(added.files.find(({ path }) => path === 'usr/bin/tcc')).toMatchObject({ hiddenBy: removed })
     expect(files.layers[installed]?.wasted).toBeGreaterThanOrEqual(compiler?.size ?? Number.NaN)
     expect(files.wasted).toBe(files.layers.reduce((sum, { wasted }) => sum + wasted, 0))
@@ -83,7 +83,7 @@ describe('the files of an image', () => {
 
   test('of two targets are compared', async () => {
     const [single, small] = [await built('single'), await built('small')]
-    const comparison = await harness.services.imageFiles.compare(single.id, small.id)
+    const comparison = await harness.services.images.compare({ left: single.id, right: small.id })
     expect(comparison.left.size).toBeGreaterThan(comparison.right.size)
     expect(comparison.layers[0]).toMatchObject({ shared: true })
     const files = new Map(comparison.files.map((each) => [each.path, each]))
@@ -95,35 +95,39 @@ describe('the files of an image', () => {
       { field: 'workingDir', key: '', left: '/app', right: null, same: false },
       { field: 'env', key: 'MODE', left: null, right: 'small', same: false },
     ])
-    const same = await harness.services.imageFiles.compare(small.id, small.id)
+    const same = await harness.services.images.compare({ left: small.id, right: small.id })
     expect([same.files, same.config.every((row) => row.same)]).toEqual([[], true])
   })
 
   test('are not read on when the reading is stopped, and can be read again', async () => {
     const { id } = await built('compile')
-    const reading = harness.services.imageFiles.files(id)
-    const waiting = harness.services.imageFiles.files(id)
-    harness.services.imageFiles.stopReading(id)
+    const reading = harness.services.images.files({ imageId: id })
+    const waiting = harness.services.images.files({ imageId: id })
+    harness.services.images.stopReading({ imageId: id })
     await expect(reading).rejects.toMatchObject({ code: 'stopped' })
     await expect(waiting).rejects.toMatchObject({ code: 'stopped' })
-    expect((await harness.services.imageFiles.files(id)).files).toBeGreaterThan(10)
+    expect((await harness.services.images.files({ imageId: id })).files).toBeGreaterThan(10)
   })
 
   test('that the daemon does not have are told so', async () => {
     const missing = `sha256:${'0'.repeat(64)}`
-    await expect(harness.services.imageFiles.files(missing)).rejects.toMatchObject({ code: 'no-such-image' })
-    await expect(harness.services.imageLookup.find('no/such:tag')).rejects.toMatchObject({
+    await expect(harness.services.images.files({ imageId: missing })).rejects.toMatchObject({
+      code: 'no-such-image',
+    })
+    await expect(harness.services.images.find({ reference: 'no/such:tag' })).rejects.toMatchObject({
       code: 'no-such-image',
     })
     const { id } = await built('small')
-    await expect(harness.services.imageFiles.layer(id, 99)).rejects.toMatchObject({ code: 'no-such-layer' })
+    await expect(harness.services.images.layer({ imageId: id, layer: 99 })).rejects.toMatchObject({
+      code: 'no-such-layer',
+    })
   })
 })
 
 test('an image is found by its tag', async () => {
-  const tagged = await harness.services.imageLookup.tagged()
+  const tagged = await harness.services.images.tagged()
   const alpine = tagged.find(({ tags }) => tags.includes('alpine:3.8'))
-  expect(await harness.services.imageLookup.find('alpine:3.8')).toEqual(alpine)
+  expect(await harness.services.images.find({ reference: 'alpine:3.8' })).toEqual(alpine)
 })
 
 test.each([false, true])('what stayed out has a size (all from the cache: %s)', async (again) => {
@@ -132,13 +136,12 @@ test.each([false, true])('what stayed out has a size (all from the cache: %s)', 
   const graph = resolveStages(parseDockerfile(dockerfile))
   const roles = stageRoles(graph, 2)
   const fresh = initialBuildState('b', { target: 2, needs: [1, 2], startedAt: 0 })
-  const { records, bases } = await harness.services.imageLookup.leftOut(id, [
-    'alpine:3.18.4',
-    'alpine:3.8',
-    'x/none',
-  ])
+  const { records, bases } = await harness.services.images.leftOut({
+    imageId: id,
+    bases: ['alpine:3.18.4', 'alpine:3.8', 'x/none'],
+  })
   const left = keptOut(reduceBuild(fresh, events), roles, records, [])
-  const compiled = await harness.services.images.history((await built('compile')).id)
+  const compiled = await harness.services.images.history({ imageId: (await built('compile')).id })
   const made = compiled.layers.slice(0, 3).reduce((sum, { size }) => sum + size, 0)
   expect(left.complete).toBe(true)
   expect(Math.abs(left.bytes - made)).toBeLessThan(1000)

@@ -1,11 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { CallError, type ImageFiles } from '#shared/api/index.ts'
+import { CallError, type CallOutput, type ImageFiles, type ParsedInput } from '#shared/api/index.ts'
 import {
   compareConfigs,
   compareFiles,
   compareLayers,
-  type FileList,
-  type ImageComparison,
   listChanges,
   listFiles,
   maxListedFiles,
@@ -13,8 +11,7 @@ import {
 import { type EngineAddress, streamFromEngine } from '../engine/index.ts'
 import { comparedConfig } from './image-config.ts'
 import { comparedImage, comparedLayers, factsOf, type IndexedImage, indexImage } from './image-index.ts'
-import { asImageError } from './images.ts'
-import { inspectImage } from './lookup.ts'
+import { asImageError, inspectImage } from './inspect-image.ts'
 import { RecentImages } from './recent-images.ts'
 
 export type ReadingListener = (progress: {
@@ -27,11 +24,11 @@ export type ReadingListener = (progress: {
 
 /** What is in images: read from the daemon once, kept as an index of paths for as long as there is room. */
 export interface ImageFileService {
-  files(imageId: string): Promise<ImageFiles>
-  layer(imageId: string, layer: number | null): Promise<FileList>
-  compare(left: string, right: string): Promise<ImageComparison>
+  files(input: ParsedInput<'images.files'>): Promise<ImageFiles>
+  layer(input: ParsedInput<'images.layer'>): Promise<CallOutput<'images.layer'>>
+  compare(input: ParsedInput<'images.compare'>): Promise<CallOutput<'images.compare'>>
   /** Ends the reading of an archive. */
-  stopReading(imageId: string): void
+  stopReading(input: ParsedInput<'images.stopReading'>): void
   onReading(listener: ReadingListener): () => void
   /** Ends all reading. */
   close(): void
@@ -98,8 +95,8 @@ export function createImageFileService(engine: () => Promise<EngineAddress>): Im
   }
 
   return {
-    files: async (imageId) => factsOf(await indexOf(imageId)),
-    async layer(imageId, layer) {
+    files: async ({ imageId }) => factsOf(await indexOf(imageId)),
+    async layer({ imageId, layer }) {
       const { files } = await indexOf(imageId)
       if (layer === null) return listFiles(files.root)
       const report = files.layers[layer]
@@ -107,7 +104,7 @@ export function createImageFileService(engine: () => Promise<EngineAddress>): Im
       const message = `The image ${imageId} has ${files.layers.length} layers; ${layer} is none of them.`
       throw new CallError({ code: 'no-such-layer', message })
     },
-    async compare(leftId, rightId) {
+    async compare({ left: leftId, right: rightId }) {
       // One after the other: two archives at once would take twice the memory and be no faster.
       const left = await indexOf(leftId)
       const right = await indexOf(rightId)
@@ -121,7 +118,7 @@ export function createImageFileService(engine: () => Promise<EngineAddress>): Im
         omitted: Math.max(0, files.length - maxListedFiles),
       }
     },
-    stopReading: (imageId) => readings.get(imageId)?.abort.abort(),
+    stopReading: ({ imageId }) => readings.get(imageId)?.abort.abort(),
     onReading(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

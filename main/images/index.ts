@@ -1,3 +1,2 @@
-export { createImageFileService, type ImageFileService } from './image-files.ts'
-export { asImageError, createImageService, type ImageService } from './images.ts'
-export { createImageLookup, type ImageLookup } from './lookup.ts'
+export { createImageService, type ImageService } from './images.ts'
+export { asImageError } from './inspect-image.ts'

@@ -1,43 +1,40 @@
 import * as z from 'zod'
-import { CallError, type LocalImage } from '#shared/api/index.ts'
+import { CallError, type CallOutput, type LocalImage, type ParsedInput } from '#shared/api/index.ts'
 import { canonicalImage } from '#shared/build/index.ts'
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import type { BaseImageSize, CacheRecord } from '#shared/images/index.ts'
 import { askEngine, type EngineAddress } from '../engine/index.ts'
-import { asImageError } from './images.ts'
-import { containerConfig, inspectedConfig } from './inspected-config.ts'
+import { asImageError, containerConfig, type InspectedImage, inspectImage } from './inspect-image.ts'
 
 /** What the daemon knows beside an image's history. Every call throws `CallError` `no-daemon` where there is none. */
 export interface ImageLookup {
   /** Images with a tag, newest first, 500 at most. */
   tagged(): Promise<LocalImage[]>
+  /** History and size of an image. Throws `CallError` `no-such-image`. */
+  history(input: ParsedInput<'images.history'>): Promise<CallOutput<'images.history'>>
   /** Throws `CallError` `no-such-image`. */
-  find(reference: string): Promise<LocalImage>
-  /** What the image tells those who run it. Throws `CallError` `no-such-image`. */
-  config(reference: string): Promise<ContainerConfig>
-  /** What is known of the sizes of what stayed out of an image. Throws `CallError` `no-such-image`. */
-  leftOut(imageId: string, bases: readonly string[]): Promise<LeftOutFacts>
-}
-
-export interface LeftOutFacts {
-  readonly records: readonly CacheRecord[]
-  readonly bases: readonly BaseImageSize[]
+  find(input: ParsedInput<'images.find'>): Promise<LocalImage>
+  /** The settings of the image. Throws `CallError` `no-such-image`. */
+  config(input: ParsedInput<'images.config'>): Promise<ContainerConfig>
+  /** What is known of the sizes of what was not shipped with an image. Throws `CallError` `no-such-image`. */
+  leftOut(input: ParsedInput<'images.leftOut'>): Promise<CallOutput<'images.leftOut'>>
 }
 
 const maxListed = 500
 
-const inspected = z.object({
-  Id: z.string(),
-  RepoTags: z.array(z.string()).nullish(),
-  Size: z.number().nonnegative(),
-  Created: z.string().nullish(),
-  RootFS: z.object({ Layers: z.array(z.string()).nullish() }).nullish(),
-  Config: inspectedConfig.nullish(),
-})
-export type InspectedImage = z.infer<typeof inspected>
-
 const listed = z.array(
   z.object({ Id: z.string(), RepoTags: z.array(z.string()).nullish(), Created: z.number() }),
+)
+
+/** `Created` is in seconds. */
+const historyEntries = z.array(
+  z.object({
+    CreatedBy: z.string(),
+    Size: z.number(),
+    Created: z.number(),
+    Comment: z.string(),
+    Tags: z.array(z.string()).nullish(),
+  }),
 )
 
 const diskUsage = z.object({
@@ -45,25 +42,6 @@ const diskUsage = z.object({
     .array(z.object({ Type: z.string(), Description: z.string(), Size: z.number(), CreatedAt: z.string() }))
     .nullish(),
 })
-
-/** Throws `CallError` `no-such-image`. */
-export async function inspectImage(
-  engine: EngineAddress,
-  reference: string,
-  signal?: AbortSignal,
-): Promise<InspectedImage> {
-  try {
-    const path = `/images/${reference.split('/').map(encodeURIComponent).join('/')}/json`
-    const answer = await askEngine(engine, {
-      method: 'GET',
-      path,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    return inspected.parse(answer)
-  } catch (error) {
-    throw asImageError(reference, error)
-  }
-}
 
 export function createImageLookup(engine: () => Promise<EngineAddress>): ImageLookup {
   return {
@@ -76,14 +54,38 @@ export function createImageLookup(engine: () => Promise<EngineAddress>): ImageLo
         .slice(0, maxListed)
         .map(({ id, tags }) => ({ id, tags }))
     },
-    async find(reference) {
+    async history({ imageId }) {
+      const address = await engine()
+      const path = `/images/${imageId}/history`
+      try {
+        const [details, layers] = await Promise.all([
+          inspectImage(address, imageId),
+          askEngine(address, { method: 'GET', path }),
+        ])
+        return {
+          id: details.Id,
+          tags: [...(details.RepoTags ?? [])],
+          size: details.Size,
+          layers: historyEntries.parse(layers).map((layer) => ({
+            createdBy: layer.CreatedBy,
+            size: layer.Size,
+            created: layer.Created * 1000,
+            comment: layer.Comment,
+            tags: layer.Tags ?? [],
+          })),
+        }
+      } catch (error) {
+        throw asImageError(imageId, error)
+      }
+    },
+    async find({ reference }) {
       const { Id, RepoTags } = await inspectImage(await engine(), reference)
       return { id: Id, tags: tagsOf(RepoTags) }
     },
-    async config(reference) {
+    async config({ reference }) {
       return containerConfig((await inspectImage(await engine(), reference)).Config)
     },
-    async leftOut(imageId, bases) {
+    async leftOut({ imageId, bases }) {
       const address = await engine()
       const shipped = await inspectImage(address, imageId)
       const records = await cacheRecords(address)

@@ -25,6 +25,9 @@ export function createDrafts(data: AppData): Drafts {
   }
 }
 
+/** The real path of a document, which all that is kept about it is filed under. Throws `CallError` `outside-roots`. */
+export type Identify = (path: string) => Promise<string>
+
 /** A file name for what the app keeps about a path. */
 export function pathKey(realPath: string): string {
   return createHash('sha256').update(realPath).digest('hex').slice(0, 32)

@@ -1,12 +1,18 @@
 import * as z from 'zod'
-import { defaultView, emptyPicture, type PictureState, pictureState } from '#shared/api/index.ts'
+import {
+  type CallOutput,
+  defaultView,
+  emptyPicture,
+  type ParsedInput,
+  pictureState,
+} from '#shared/api/index.ts'
 import type { AppData } from './app-data.ts'
-import { pathKey } from './drafts.ts'
+import { type Identify, pathKey } from './drafts.ts'
 
-/** How the graph of a document was arranged, by the document's real path. */
+/** How the graph of a document was arranged. */
 export interface Pictures {
-  read(realPath: string): Promise<PictureState>
-  write(realPath: string, picture: PictureState): Promise<void>
+  picture(input: ParsedInput<'documents.picture'>): Promise<CallOutput<'documents.picture'>>
+  savePicture(input: ParsedInput<'documents.savePicture'>): Promise<void>
 }
 
 const version = 2
@@ -20,15 +26,18 @@ const storedPicture = z.union([
     .transform((picture) => ({ ...picture, view: defaultView })),
 ])
 
-export function createPictures(data: AppData): Pictures {
+export function createPictures(data: AppData, identify: Identify): Pictures {
   const keyOf = (realPath: string) => `pictures/${pathKey(realPath)}`
   return {
-    async read(realPath) {
-      const stored = await data.read(keyOf(realPath), storedPicture)
+    async picture({ path }) {
+      const stored = await data.read(keyOf(await identify(path)), storedPicture)
       if (stored === null) return emptyPicture
       const { positions, collapsed, view } = stored
       return { positions, collapsed, view }
     },
-    write: (realPath, picture) => data.write(keyOf(realPath), { version, path: realPath, ...picture }),
+    async savePicture({ path, picture }) {
+      const realPath = await identify(path)
+      await data.write(keyOf(realPath), { version, path: realPath, ...picture })
+    },
   }
 }

@@ -7,6 +7,8 @@ import { plainOptions } from '#shared/build/index.ts'
 import { createAppData } from './app-data.ts'
 import { createPresets } from './presets.ts'
 
+const identify = async (path: string) => path
+
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stagegraph-presets-'))
@@ -33,14 +35,14 @@ const memory: BuildMemory = {
 }
 
 it('are kept per document, and last', async () => {
-  await createPresets(createAppData(folder)).write('/a/Dockerfile', memory)
-  const again = createPresets(createAppData(folder))
-  expect(await again.read('/a/Dockerfile')).toEqual(memory)
-  expect(await again.read('/b/Dockerfile')).toEqual(emptyMemory)
+  await createPresets(createAppData(folder), identify).write({ path: '/a/Dockerfile', memory })
+  const again = createPresets(createAppData(folder), identify)
+  expect(await again.read({ path: '/a/Dockerfile' })).toEqual(memory)
+  expect(await again.read({ path: '/b/Dockerfile' })).toEqual(emptyMemory)
 })
 
 it('are for their owner alone, and say which document they are of', async () => {
-  await createPresets(createAppData(folder)).write('/a/Dockerfile', memory)
+  await createPresets(createAppData(folder), identify).write({ path: '/a/Dockerfile', memory })
   const [file = ''] = await readdir(join(folder, 'presets'))
   const path = join(folder, 'presets', file)
   expect((await stat(path)).mode & 0o077).toBe(0)
@@ -48,12 +50,12 @@ it('are for their owner alone, and say which document they are of', async () => 
 })
 
 it('that were kept before entry points were are read, and follow none', async () => {
-  const presets = createPresets(createAppData(folder))
-  await presets.write('/a/Dockerfile', memory)
+  const presets = createPresets(createAppData(folder), identify)
+  await presets.write({ path: '/a/Dockerfile', memory })
   const [file = ''] = await readdir(join(folder, 'presets'))
   const { entry: _later, ...before } = memory
   await writeFile(join(folder, 'presets', file), JSON.stringify({ ...before, version: 1 }))
-  expect(await presets.read('/a/Dockerfile')).toEqual({ ...memory, entry: null })
+  expect(await presets.read({ path: '/a/Dockerfile' })).toEqual({ ...memory, entry: null })
 })
 
 it.each([
@@ -64,9 +66,9 @@ it.each([
     '{"version":1,"presets":[{"name":"x","options":{"secrets":["pw"]}}]}',
   ],
 ])('%s are not understood', async (_what, text) => {
-  const presets = createPresets(createAppData(folder))
-  await presets.write('/a/Dockerfile', memory)
+  const presets = createPresets(createAppData(folder), identify)
+  await presets.write({ path: '/a/Dockerfile', memory })
   const [file = ''] = await readdir(join(folder, 'presets'))
   await writeFile(join(folder, 'presets', file), text)
-  expect(await presets.read('/a/Dockerfile')).toEqual(emptyMemory)
+  expect(await presets.read({ path: '/a/Dockerfile' })).toEqual(emptyMemory)
 })

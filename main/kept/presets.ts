@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import { type BuildMemory, buildMemory, emptyMemory } from '#shared/api/index.ts'
+import { buildMemory, type CallOutput, emptyMemory, type ParsedInput } from '#shared/api/index.ts'
 import type { AppData } from './app-data.ts'
-import { pathKey } from './drafts.ts'
+import { type Identify, pathKey } from './drafts.ts'
 
-/** Presets and last options of builds, and the entry point they follow, by the document's real path. */
+/** Presets and last options of a document's builds, and the entry point they follow. */
 export interface Presets {
   /** Empty when there is nothing, or nothing that can be read. */
-  read(realPath: string): Promise<BuildMemory>
-  write(realPath: string, memory: BuildMemory): Promise<void>
+  read(input: ParsedInput<'presets.read'>): Promise<CallOutput<'presets.read'>>
+  write(input: ParsedInput<'presets.write'>): Promise<void>
 }
 
 const version = 1
@@ -17,15 +17,18 @@ const stored = buildMemory.extend({
   entry: buildMemory.shape.entry.default(null),
 })
 
-export function createPresets(data: AppData): Presets {
+export function createPresets(data: AppData, identify: Identify): Presets {
   const keyOf = (realPath: string) => `presets/${pathKey(realPath)}`
   return {
-    async read(realPath) {
-      const kept = await data.read(keyOf(realPath), stored)
+    async read({ path }) {
+      const kept = await data.read(keyOf(await identify(path)), stored)
       if (kept === null) return emptyMemory
       const { presets, current, last, entry } = kept
       return { presets, current, last, entry }
     },
-    write: (realPath, memory) => data.write(keyOf(realPath), { version, path: realPath, ...memory }),
+    async write({ path, memory }) {
+      const realPath = await identify(path)
+      await data.write(keyOf(realPath), { version, path: realPath, ...memory })
+    },
   }
 }

@@ -9,18 +9,18 @@ import { createRunMemory } from './run-memory.ts'
 test('remembers how each target was run, and no value that looks like a secret', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stagegraph-runs-'))
   try {
-    const memory = createRunMemory(createAppData(folder))
-    expect(await memory.read('/a/Dockerfile', 'web')).toBeNull()
+    const memory = createRunMemory(createAppData(folder), async (path) => path)
+    expect(await memory.remembered({ path: '/a/Dockerfile', target: 'web' })).toBeNull()
     const options = { ...plainRun, env: { MODE: 'dev', DB_PASSWORD: 'hunter2', API_KEY: 'k-123' } }
-    await memory.write('/a/Dockerfile', 'web', options)
-    await memory.write('/a/Dockerfile', 'job', { ...plainRun, user: '7' })
-    expect(await memory.read('/a/Dockerfile', 'web')).toEqual({
+    await memory.remember({ path: '/a/Dockerfile', target: 'web', options })
+    await memory.remember({ path: '/a/Dockerfile', target: 'job', options: { ...plainRun, user: '7' } })
+    expect(await memory.remembered({ path: '/a/Dockerfile', target: 'web' })).toEqual({
       ...plainRun,
       env: { MODE: 'dev', DB_PASSWORD: '', API_KEY: '' },
     })
-    expect((await memory.read('/a/Dockerfile', 'job'))?.user).toBe('7')
-    expect(await memory.read('/a/Dockerfile', 'constructor')).toBeNull()
-    expect(await memory.read('/b/Dockerfile', 'web')).toBeNull()
+    expect((await memory.remembered({ path: '/a/Dockerfile', target: 'job' }))?.user).toBe('7')
+    expect(await memory.remembered({ path: '/a/Dockerfile', target: 'constructor' })).toBeNull()
+    expect(await memory.remembered({ path: '/b/Dockerfile', target: 'web' })).toBeNull()
     for (const name of await readdir(join(folder, 'runs'))) {
       expect(await readFile(join(folder, 'runs', name), 'utf8')).not.toMatch(/hunter2|k-123/)
     }

@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { type RunOptions, runOptions } from '#shared/api/index.ts'
+import { type CallOutput, type ParsedInput, type RunOptions, runOptions } from '#shared/api/index.ts'
 import type { AppData } from './app-data.ts'
-import { pathKey } from './drafts.ts'
+import { type Identify, pathKey } from './drafts.ts'
 
-/** How images of a document were run last, by its real path and the target's name. */
+/** How images of a document were run last, by the target's name. */
 export interface RunMemory {
-  read(realPath: string, target: string): Promise<RunOptions | null>
-  write(realPath: string, target: string, options: RunOptions): Promise<void>
+  remembered(input: ParsedInput<'containers.remembered'>): Promise<CallOutput<'containers.remembered'>>
+  remember(input: ParsedInput<'containers.remember'>): Promise<void>
 }
 
 /** Names of variables whose values are secrets, as far as a name tells. */
@@ -15,15 +15,16 @@ const secretName = /pass|secret|token|key|credential|auth|private/i
 const stored = z.object({ targets: z.record(z.string(), runOptions) })
 
 /** A variable that looks like a secret is kept with its name alone. */
-export function createRunMemory(data: AppData): RunMemory {
+export function createRunMemory(data: AppData, identify: Identify): RunMemory {
   const keyOf = (realPath: string) => `runs/${pathKey(realPath)}`
   const targetsOf = async (realPath: string) => (await data.read(keyOf(realPath), stored))?.targets ?? {}
   return {
-    async read(realPath, target) {
-      const targets = await targetsOf(realPath)
+    async remembered({ path, target }) {
+      const targets = await targetsOf(await identify(path))
       return Object.hasOwn(targets, target) ? (targets[target] ?? null) : null
     },
-    async write(realPath, target, options) {
+    async remember({ path, target, options }) {
+      const realPath = await identify(path)
       const targets = { ...(await targetsOf(realPath)), [target]: withoutSecrets(options) }
       await data.write(keyOf(realPath), { path: realPath, targets })
     },

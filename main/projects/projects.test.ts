@@ -42,7 +42,7 @@ it('lists Dockerfiles by their usual names, with their stages', async () => {
   ]) {
     await write(name)
   }
-  const { path, dockerfiles, cut } = await projects.folder(null)
+  const { path, dockerfiles, cut } = await projects.folder({ path: null })
   expect(path).toBe(join(folder, 'open'))
   expect(dockerfiles.map(({ name, stages }) => [name, stages])).toEqual([
     ['Dockerfile', ['build', '']],
@@ -60,7 +60,7 @@ it('lists those that Compose and Bake files name, whatever they are called', asy
     'services:\n  app: { build: { context: ., dockerfile: docker/app.build } }\n  gone: { build: ./gone }\n',
   )
   await write('web/docker-bake.hcl', 'target "web" { tags = ["w"] }\ntarget "broken" { tags = [x] }\n')
-  const { dockerfiles, entries, problems } = await projects.folder(join(folder, 'open'))
+  const { dockerfiles, entries, problems } = await projects.folder({ path: join(folder, 'open') })
   expect(dockerfiles.map(({ name, state }) => [name, state])).toEqual([
     ['docker/app.build', 'read'],
     ['gone/Dockerfile', 'missing'],
@@ -82,20 +82,22 @@ it('goes round no circle, and nowhere outside', async () => {
   await writeFile(join(folder, 'outside/Dockerfile'), 'FROM secret\n')
   await symlink('../outside', join(folder, 'open/way-out'))
   await symlink('../outside/Dockerfile', join(folder, 'open/Dockerfile'))
-  const { dockerfiles } = await projects.folder(null)
+  const { dockerfiles } = await projects.folder({ path: null })
   expect(dockerfiles.map(({ name, state }) => [name, state])).toEqual([
     ['Dockerfile', 'unreadable'],
     ['a/Dockerfile', 'read'],
   ])
-  await expect(projects.folder(join(folder, 'outside'))).rejects.toMatchObject({ code: 'outside-roots' })
-  await expect(projects.folder(join(folder, 'open/a/Dockerfile'))).rejects.toMatchObject({
+  await expect(projects.folder({ path: join(folder, 'outside') })).rejects.toMatchObject({
+    code: 'outside-roots',
+  })
+  await expect(projects.folder({ path: join(folder, 'open/a/Dockerfile') })).rejects.toMatchObject({
     code: 'not-found',
   })
 })
 
 it('says what it did not look into', async () => {
   await write(`${'d/'.repeat(folderLimits.depth + 1)}Dockerfile`)
-  expect(await projects.folder(null)).toMatchObject({ dockerfiles: [], cut: ['depth'] })
+  expect(await projects.folder({ path: null })).toMatchObject({ dockerfiles: [], cut: ['depth'] })
 })
 
 it('finds what builds from a Dockerfile, in its folder and above it', async () => {
@@ -106,7 +108,7 @@ it('finds what builds from a Dockerfile, in its folder and above it', async () =
   )
   await write('services/api/docker-bake.json', '{"target": {"api": {"args": {"A": "1"}}}}')
   await writeFile(join(folder, 'compose.yaml'), 'services:\n  outside: { build: open/services/api }\n')
-  const { entries } = await projects.entries(path)
+  const { entries } = await projects.entries({ path })
   expect(entries.map(({ kind, name, options }) => [kind, name, options.target])).toEqual([
     ['bake', 'api', ''],
     ['compose', 'api', 'build'],
@@ -122,7 +124,10 @@ it('tells a service once that is a folder’s own and included, as the outermost
     'services:\n  web: { build: { args: { A: "$A" } } }\n  bad: { build: { args: 1 } }\n',
   )
   const told = { entries: ['top', 'web'], args: { A: 'outer' }, problems: ['wrong-value'] }
-  for (const { entries, problems } of [await projects.entries(path), await projects.folder(null)]) {
+  for (const { entries, problems } of [
+    await projects.entries({ path }),
+    await projects.folder({ path: null }),
+  ]) {
     expect({
       entries: entries.map(({ name }) => name),
       args: entries.find(({ name }) => name === 'web')?.options.buildArgs,
@@ -136,7 +141,7 @@ it('lists what a .env file alone names as a folder’s Compose file', async () =
   await write('app/.env', 'COMPOSE_FILE=../deploy/prod.yaml\n')
   await write('other/.env', 'NO_COMPOSE_FILE=x\n')
   await write('deploy/prod.yaml', 'services:\n  web: { build: . }\n')
-  const { entries, problems } = await projects.folder(null)
+  const { entries, problems } = await projects.folder({ path: null })
   expect(problems).toEqual([])
   expect(entries).toMatchObject([{ name: 'web', context: join(folder, 'open/deploy') }])
 })
@@ -145,18 +150,18 @@ it('tells when a file changed that is included', async () => {
   const path = await write('Dockerfile')
   await write('compose.yaml', 'include: [parts/web.yaml]\n')
   await write('parts/web.yaml', 'services:\n  web: { image: web }\n')
-  expect((await projects.entries(path)).entries).toEqual([])
+  expect((await projects.entries({ path })).entries).toEqual([])
   const changed = new Promise<void>((resolve) => {
     projects.onChanged(resolve)
   })
   await write('parts/web.yaml', 'services:\n  web: { build: .. }\n')
   await changed
-  expect((await projects.entries(path)).entries).toHaveLength(1)
+  expect((await projects.entries({ path })).entries).toHaveLength(1)
 })
 
 it('tells when one of the files changed, comes or goes', async () => {
   const path = await write('Dockerfile')
-  await projects.entries(path)
+  await projects.entries({ path })
   const changed = (): Promise<void> =>
     new Promise((resolve) => {
       const end = projects.onChanged(() => {
@@ -167,9 +172,9 @@ it('tells when one of the files changed, comes or goes', async () => {
   const came = changed()
   const compose = await write('compose.yaml', 'services:\n  a: { build: . }\n')
   await came
-  expect((await projects.entries(path)).entries).toHaveLength(1)
+  expect((await projects.entries({ path })).entries).toHaveLength(1)
   const went = changed()
   await rename(compose, join(folder, 'open', 'other.yaml'))
   await went
-  expect((await projects.entries(path)).entries).toEqual([])
+  expect((await projects.entries({ path })).entries).toEqual([])
 })

@@ -1,20 +1,25 @@
 import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Roots } from '#main/documents/index.ts'
-import { type EntryPoint, type FolderContents, folderLimits } from '#shared/api/index.ts'
+import {
+  type CallOutput,
+  type EntryPoint,
+  type FolderContents,
+  folderLimits,
+  type ParsedInput,
+} from '#shared/api/index.ts'
 import type { Environment } from './environment.ts'
 import { folderContents } from './folder-contents.ts'
 import { entriesOnce, problemsOnce } from './once.ts'
-import type { Problem } from './problem.ts'
 import { ProjectWatcher } from './project-watcher.ts'
 import { readProject } from './read-project.ts'
 
 /** Compose and Bake files around Dockerfiles, within the opened roots. Expected failures are thrown `CallError`s. */
 export interface Projects {
   /** `null` is the folder opened first. */
-  folder(path: string | null): Promise<FolderContents>
+  folder(input: ParsedInput<'projects.folder'>): Promise<FolderContents>
   /** What builds from a Dockerfile; the files that say so are followed from then on. */
-  entries(path: string): Promise<{ readonly entries: EntryPoint[]; readonly problems: Problem[] }>
+  entries(input: ParsedInput<'projects.entries'>): Promise<CallOutput<'projects.entries'>>
   onChanged(listener: () => void): () => void
   close(): void
 }
@@ -37,9 +42,9 @@ export function createProjects(roots: Roots, env: Environment): Projects {
   }
 
   return {
-    folder: (path) => folderContents(roots, path, options),
+    folder: ({ path }) => folderContents(roots, path, options),
 
-    async entries(path) {
+    async entries({ path }) {
       const real = await roots.resolveExisting(path)
       const folders = foldersAbove(path)
       watcher.watch(folders, [])

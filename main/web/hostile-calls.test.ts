@@ -5,8 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { type AppServices, createAppServices } from '#main/app/index.ts'
-import { createHandlers, dispatch, type Handlers } from '#main/handlers/index.ts'
+import {
+  type AppServices,
+  createAppServices,
+  createHandlers,
+  dispatch,
+  type Handlers,
+} from '#main/app/index.ts'
 import { type CallName, calls, isCallName } from '#shared/api/index.ts'
 import { hostFrame, type WireAnswer, wireAnswer } from '#shared/api/wire.ts'
 import { seededRandom } from '#shared/testing/random.ts'

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Push } from '#main/handlers/index.ts'
+import type { Push } from '#main/app/index.ts'
 import {
   type HostFrame,
   maxDocumentBytes,

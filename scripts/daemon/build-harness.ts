@@ -69,11 +69,13 @@ export function createBuildHarness(
         })
       })
       try {
-        buildId = await services.builds.start({
-          ...{ dockerfilePath: null, target: '', tags: [], buildArgs: {}, platform: '', labels: {} },
-          ...{ noCache: false, pull: false },
-          ...request,
-        })
+        buildId = (
+          await services.builds.start({
+            ...{ dockerfilePath: null, target: '', tags: [], buildArgs: {}, platform: '', labels: {} },
+            ...{ noCache: false, pull: false },
+            ...request,
+          })
+        ).buildId
       } catch (error) {
         unsubscribe()
         throw error

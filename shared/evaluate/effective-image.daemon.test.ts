@@ -41,8 +41,7 @@ afterAll(async () => {
   await harness.close()
 })
 
-const inspect = (reference: string): Promise<ContainerConfig> =>
-  harness.services.imageLookup.config(reference)
+const inspect = (reference: string): Promise<ContainerConfig> => harness.services.images.config({ reference })
 
 /** The daemon tells an empty command as one that is missing. */
 const listOf = (value: unknown): readonly string[] | null =>

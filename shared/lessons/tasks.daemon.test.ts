@@ -66,8 +66,8 @@ async function runOf(imageId: string) {
 
 /** What the lesson states about an image, and is not so. */
 async function unmetOf(imageId: string, built: RealBuild): Promise<readonly string[]> {
-  const { wasted } = await harness.services.imageFiles.files(imageId)
-  const { files } = await harness.services.imageFiles.layer(imageId, null)
+  const { wasted } = await harness.services.images.files({ imageId })
+  const { files } = await harness.services.images.layer({ imageId, layer: null })
   const run = built.output === null ? null : await runOf(imageId)
   const findings = findingsOf(built, {
     files: new Set(files.map(({ path }) => `/${path}`)),

@@ -1,7 +1,7 @@
 import protobuf from 'protobufjs/light.js'
 import { expect, test } from 'vitest'
-import { FrameReader } from '../grpc/message-frames.ts'
 import type { FileStat } from '../../context/index.ts'
+import { FrameReader } from '../grpc/message-frames.ts'
 import { StatBlock } from './stat-block.ts'
 
 /** As fsutil's types/stat.proto and types/wire.proto have them. */

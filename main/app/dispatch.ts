@@ -1,5 +1,5 @@
 import { CallError, calls, isCallName, type WireAnswer } from '#shared/api/index.ts'
-import type { Handlers } from './handler.ts'
+import type { Handlers } from './handlers.ts'
 
 const maxShownName = 64
 

@@ -15,19 +15,24 @@ import {
 } from '#main/kept/index.ts'
 import { CallError, type CallName, calls, emptyPicture, isCallName } from '#shared/api/index.ts'
 import { wireAnswer } from '#shared/api/wire.ts'
-import { createAppHandlers } from './app.ts'
-import { createBuildHistoryHandlers } from './build-history.ts'
-import { createCheckHandlers } from './checks.ts'
+import type { AppServices } from './app-services.ts'
 import { dispatch } from './dispatch.ts'
-import { createDocumentHandlers } from './documents.ts'
-import type { Handlers } from './handler.ts'
-import { createPresetHandlers } from './presets.ts'
-import { createSettingsHandlers } from './settings.ts'
+import { createHandlers, type Handlers } from './handlers.ts'
 
 const names = Object.keys(calls).filter(isCallName)
-const noDaemon = async (): Promise<never> => {
-  throw new CallError({ code: 'no-daemon', message: 'No Docker daemon answers. Start one.' })
-}
+/** A service every call of which finds no daemon, and whose subscriptions stay silent. */
+const withoutDaemon = new Proxy(
+  {},
+  {
+    get: (_service, method: string) =>
+      method.startsWith('on')
+        ? () => () => undefined
+        : () =>
+            Promise.reject(
+              new CallError({ code: 'no-daemon', message: 'No Docker daemon answers. Start one.' }),
+            ),
+  },
+)
 
 let folder: string
 let documents: Documents
@@ -40,38 +45,37 @@ beforeAll(async () => {
   await roots.addFolder(join(folder, 'project'))
   const data = createAppData(join(folder, 'data'))
   documents = createDocuments(roots, createDrafts(data))
-  handlers = {
-    ...(Object.fromEntries(names.map((name) => [name, noDaemon])) as unknown as Handlers),
-    ...createAppHandlers({
+  const services = {
+    builds: withoutDaemon,
+    cache: withoutDaemon,
+    checkPages: createCheckPages(join(folder, 'pages')),
+    containers: withoutDaemon,
+    daemon: withoutDaemon,
+    documents,
+    forecasts: withoutDaemon,
+    history: createBuildHistory({
+      store: createHistoryStore(data),
+      limits: async () => ({ bytes: 1e6, days: 1 }),
+      env: {},
+    }),
+    images: withoutDaemon,
+    info: {
       version: '0.0.0',
       shell: 'web',
       platform: 'linux',
       initialPath: null,
       nativeDialogs: false,
       samples: [],
-    }),
-    ...createDocumentHandlers(
-      {
-        documents,
-        tabs: createOpenTabs(data, roots, 'folder'),
-        pictures: createPictures(data),
-        dialogs: null,
-        roots,
-      },
-      () => undefined,
-    ),
-    ...createCheckHandlers(createCheckPages(join(folder, 'pages'))),
-    ...createPresetHandlers({ documents, presets: createPresets(data) }),
-    ...createBuildHistoryHandlers(
-      createBuildHistory({
-        store: createHistoryStore(data),
-        limits: async () => ({ bytes: 1e6, days: 1 }),
-        env: {},
-      }),
-      () => undefined,
-    ),
-    ...createSettingsHandlers(createSettings(data), { applyLimits: async () => {} }),
+    },
+    lessons: withoutDaemon,
+    pictures: createPictures(data, documents.identify),
+    presets: createPresets(data, documents.identify),
+    projects: withoutDaemon,
+    runMemory: withoutDaemon,
+    settings: createSettings(data),
+    tabs: createOpenTabs(data, roots, 'folder'),
   }
+  handlers = createHandlers(services as unknown as AppServices, () => undefined)
 })
 afterAll(async () => {
   documents.close()

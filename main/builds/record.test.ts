@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BuildEvent } from '#shared/build/index.ts'
-import { pieceOf } from './event-pieces.ts'
+import { pieceOf } from './record.ts'
 
 const log = (text: string): BuildEvent => ({ type: 'log', digest: 'd', stream: 'stdout', text, time: 1 })
 
