@@ -24,7 +24,7 @@ export type DockerServicesOptions = BuildServicesOptions
 export function createDockerServices(options: DockerServicesOptions): DockerServices {
   const { daemon, builds } = createBuildServices(options)
   const images = createImageService(() => daemon.engine())
-  const containers = createContainerService({ daemon, mayRead: options.mayRead })
+  const containers = createContainerService({ engine: () => daemon.engine(), mayRead: options.mayRead })
   return {
     daemon,
     builds,

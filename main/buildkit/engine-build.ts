@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { askEngine, type EngineAddress, refusalOf, streamFromEngine } from '../engine/index.ts'
+import { type Engine, refusalOf } from '../engine/index.ts'
 import { readBuildAnswer } from './build-answer.ts'
 import { type BuildOrder, type BuildOutcome, failedWith, type OrderedTarget } from './build-transport.ts'
 import { CancelWhenStill } from './cancel-when-still.ts'
@@ -22,7 +22,7 @@ export interface EngineBuild {
  * aborts, the daemon is asked to stop, and the connection is cut when it does not.
  */
 export async function buildOnEngine(
-  engine: EngineAddress,
+  engine: Engine,
   { buildId, query, body }: EngineBuild,
   onStatus: (update: StatusUpdate) => void,
   signal: AbortSignal,
@@ -30,7 +30,7 @@ export async function buildOnEngine(
   const cancel = new CancelWhenStill(signal)
   const stop = new StoppingBuild(engine, buildId, cancel.signal)
   try {
-    const answer = await streamFromEngine(engine, {
+    const answer = await engine.stream({
       ...{ method: 'POST', path: '/build', query: { ...query, buildid: buildId }, signal: stop.cut },
       ...(body === undefined ? {} : { body }),
     })
@@ -69,7 +69,7 @@ class StoppingBuild {
   readonly #connection = new AbortController()
   readonly #over = new AbortController()
 
-  constructor(engine: EngineAddress, buildId: string, signal: AbortSignal) {
+  constructor(engine: Engine, buildId: string, signal: AbortSignal) {
     const begin = () => void this.#stop(engine, buildId)
     if (signal.aborted) begin()
     else signal.addEventListener('abort', begin, { once: true, signal: this.#over.signal })
@@ -85,16 +85,18 @@ class StoppingBuild {
     this.#over.abort()
   }
 
-  async #stop(engine: EngineAddress, buildId: string): Promise<void> {
+  async #stop(engine: Engine, buildId: string): Promise<void> {
     const deadline = Date.now() + stopsWithinMs
     while (!this.#over.signal.aborted) {
       // The daemon does not know a build before its context has begun to arrive, so it is asked more than once.
-      const asked = await askEngine(engine, {
-        ...{ method: 'POST', path: '/build/cancel', query: { id: buildId }, accept: [200, 204, 404] },
-      }).then(
-        () => true,
-        () => false,
-      )
+      const asked = await engine
+        .json({
+          ...{ method: 'POST', path: '/build/cancel', query: { id: buildId }, accept: [200, 204, 404] },
+        })
+        .then(
+          () => true,
+          () => false,
+        )
       if (!asked || Date.now() > deadline) this.#connection.abort()
       await delay(askAgainMs)
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { chooseTransport } from '#main/builds/transport.ts'
+import { Engine } from '#main/engine/index.ts'
 import type { BuildEvent } from '#shared/build/index.ts'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { type Certificates, makeCertificates } from '../../scripts/daemon/certificates.ts'
@@ -30,7 +31,7 @@ async function behind(
   const proxy = await startScriptedProxy(path, inject('daemonSocket'), answer)
   const harness = createBuildHarness(path)
   try {
-    const { name } = await chooseTransport({ socketPath: path }, process.env)
+    const { name } = await chooseTransport(new Engine({ kind: 'unix', path }), process.env)
     await use(harness, name, proxy.asked)
   } finally {
     await harness.close()

@@ -1,4 +1,4 @@
-import type { EngineAddress } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from './build-transport.ts'
 import { type BuildKitDialer, NotOffered } from './dialer.ts'
 import { buildInTurn, buildOnEngine } from './engine-build.ts'
@@ -7,7 +7,7 @@ import { createOrderSession, type OrderSources } from './session/order-session.t
 import type { StatusUpdate } from './trace.ts'
 
 export interface SessionUploadOptions extends OrderSources {
-  readonly engine: EngineAddress
+  readonly engine: Engine
   readonly dialer: BuildKitDialer
 }
 

@@ -1,5 +1,5 @@
 import { archiveContext } from '../context/index.ts'
-import type { EngineAddress } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from './build-transport.ts'
 import { buildInTurn, buildOnEngine } from './engine-build.ts'
 import { engineQuery } from './engine-query.ts'
@@ -12,10 +12,10 @@ import type { StatusUpdate } from './trace.ts'
 export class TarUploadTransport implements BuildTransport {
   readonly name: string
   readonly lost: readonly LostFeature[]
-  readonly #engine: EngineAddress
+  readonly #engine: Engine
   readonly #hasBuildKit: boolean
 
-  constructor(engine: EngineAddress, { hasBuildKit }: { readonly hasBuildKit: boolean }) {
+  constructor(engine: Engine, { hasBuildKit }: { readonly hasBuildKit: boolean }) {
     this.#engine = engine
     this.#hasBuildKit = hasBuildKit
     this.name = hasBuildKit ? 'BuildKit, context as a tar' : 'classic builder, context as a tar'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { chooseTransport } from '#main/builds/transport.ts'
-import type { EngineAddress } from '#main/engine/index.ts'
+import { Engine } from '#main/engine/index.ts'
 import { initialBuildState, reduceBuild } from '#shared/build/index.ts'
 import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
 import { type ControlRelay, startControlRelay } from '../../scripts/daemon/control-relay.ts'
@@ -30,7 +30,7 @@ afterAll(async () => {
 const env = { ...process.env, TOKEN: 'from-the-environment' }
 const relayed = () => directDialer({ kind: 'tcp', host: '127.0.0.1', port: relay.port, tls: null })
 
-const ways: readonly [string, (engine: EngineAddress) => BuildTransport][] = [
+const ways: readonly [string, (engine: Engine) => BuildTransport][] = [
   ['Control API', (engine) => new ControlTransport({ dialer: engineDialer(engine), exporter: 'moby', env })],
   [
     'Control API of an own endpoint',
@@ -44,10 +44,10 @@ const ways: readonly [string, (engine: EngineAddress) => BuildTransport][] = [
 ]
 
 async function withHarness(
-  way: (engine: EngineAddress) => BuildTransport,
+  way: (engine: Engine) => BuildTransport,
   use: (harness: BuildHarness, transport: BuildTransport) => Promise<void>,
 ): Promise<void> {
-  const transport = way({ socketPath: inject('daemonSocket') })
+  const transport = way(new Engine({ kind: 'unix', path: inject('daemonSocket') }))
   const harness = createBuildHarness(inject('daemonSocket'), { transport: async () => transport })
   try {
     await use(harness, transport)
@@ -72,7 +72,7 @@ describe.each(ways)('%s', (_name, way) => {
         [1, ['test/first:x']],
         [2, ['test/second:x', 'test/second:y']],
       ])
-      const docker = await harness.services.daemon.client()
+      const docker = await (await harness.services.daemon.engine()).docker()
       for (const [index, word] of ['first\n', 'second\n'].entries()) {
         const image = finished.images?.[index]
         expect((await harness.run(image?.imageId ?? '')).stdout).toBe(word)
@@ -131,7 +131,9 @@ describe.each(ways)('%s', (_name, way) => {
 })
 
 test('the daemon is asked which way it offers', async () => {
-  expect((await chooseTransport({ socketPath: inject('daemonSocket') }, env)).name).toBe('BuildKit')
+  expect((await chooseTransport(new Engine({ kind: 'unix', path: inject('daemonSocket') }), env)).name).toBe(
+    'BuildKit',
+  )
 })
 
 test('the Control API tells its version, its workers and its cache, and prunes one record', async () => {

@@ -13,7 +13,7 @@ import {
   type ParsedInput,
   type PushPayload,
 } from '#shared/api/index.ts'
-import { askEngine, type EngineAddress } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 
 type PrunedCache = CallOutput<'cache.prune'>
 
@@ -31,7 +31,7 @@ type PruneListener = (progress: PushPayload<'cache.pruning'>) => void
 /** The ways to the daemon in use; `engine` is `null` where a BuildKit has no Docker around it. */
 export interface CacheDaemon {
   readonly dialer: BuildKitDialer
-  readonly engine: EngineAddress | null
+  readonly engine: Engine | null
 }
 
 /** How long the daemon may take to open a connection, in milliseconds. */
@@ -41,7 +41,7 @@ const opensWithinMs = 4000
 export function createBuildCache(daemon: () => Promise<CacheDaemon>): BuildCache {
   async function either<T>(
     control: (client: ControlClient) => Promise<T>,
-    engine: (address: EngineAddress) => Promise<T>,
+    engine: (address: Engine) => Promise<T>,
   ): Promise<T> {
     const ways = await daemon()
     try {
@@ -130,8 +130,8 @@ const engineUsage = z.object({
   ),
 })
 
-export async function usageOfEngine(engine: EngineAddress): Promise<CacheRecord[]> {
-  const answer = await askEngine(engine, {
+export async function usageOfEngine(engine: Engine): Promise<CacheRecord[]> {
+  const answer = await engine.json({
     method: 'GET',
     path: '/system/df',
     query: { type: 'build-cache' },
@@ -159,17 +159,14 @@ const enginePruned = z.object({
   SpaceReclaimed: z.number(),
 })
 
-export async function pruneEngine(
-  engine: EngineAddress,
-  ids: readonly string[] | null,
-): Promise<PrunedCache> {
+export async function pruneEngine(engine: Engine, ids: readonly string[] | null): Promise<PrunedCache> {
   const answers: PrunedCache[] = []
   // The Engine API's filters all have to fit, so several ids are several requests.
   for (const id of ids ?? [null]) {
     const filters = id === null ? {} : { filters: { id: [id] } }
     const path = '/build/prune'
     // Without `all`, which would take BuildKit's own records and those of images, too.
-    const answer = enginePruned.parse(await askEngine(engine, { method: 'POST', path, query: filters }))
+    const answer = enginePruned.parse(await engine.json({ method: 'POST', path, query: filters }))
     answers.push({ removed: answer.CachesDeleted ?? [], bytes: answer.SpaceReclaimed })
   }
   return {

@@ -7,7 +7,7 @@ import {
   listAutomatic,
   thisHost,
 } from '../daemon/index.ts'
-import type { EngineAddress } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 import { type BuildService, createBuildService, type FinishedBuild, type StartedBuild } from './builds.ts'
 import { endpointTransport, openTransport, transportOf } from './transport.ts'
 import { imageLookup } from './verify.ts'
@@ -30,7 +30,7 @@ export interface BuildServicesOptions {
   /** Hears of each build when it has ended. */
   readonly onFinished?: (build: FinishedBuild) => void
   /** How to build on a Docker daemon; the best it offers when left out. */
-  readonly transport?: (engine: EngineAddress) => Promise<BuildTransport>
+  readonly transport?: (engine: Engine) => Promise<BuildTransport>
   /** For a program that builds once: asks the daemon as little as it can, and does not notice when it goes away. */
   readonly once?: boolean
 }

@@ -162,7 +162,7 @@ describe('events', () => {
       labels: { 'org.example': 'yes' },
     })
     expect((await harness.run(finished.imageId ?? '')).stdout).toBe('a & b\n')
-    const docker = await harness.services.daemon.client()
+    const docker = await (await harness.services.daemon.engine()).docker()
     const image = await docker.getImage(finished.imageId ?? '').inspect()
     expect(image.Config.Labels).toEqual({ 'org.example': 'yes' })
   })

@@ -7,16 +7,16 @@ import {
   NotOffered,
 } from '#main/buildkit/index.ts'
 import { type OpenControl, openControl, pingNamesBuildKit } from '../daemon/index.ts'
-import type { EngineAddress } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 
 /** How long a daemon may take to answer what it offers, in milliseconds. */
 const answersWithinMs = 4000
 
 /** What was found out about a daemon, for as long as its client lives. */
-const chosen = new WeakMap<EngineAddress, Promise<BuildTransport>>()
+const chosen = new WeakMap<Engine, Promise<BuildTransport>>()
 
 /** The best way to build that this daemon offers; asked once for each client. */
-export function transportOf(engine: EngineAddress, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
+export function transportOf(engine: Engine, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
   const known = chosen.get(engine)
   if (known !== undefined) return known
   const choice = chooseTransport(engine, env)
@@ -29,10 +29,7 @@ export function transportOf(engine: EngineAddress, env: NodeJS.ProcessEnv): Prom
  * The Control API where the daemon hands its connection over, `/build` with a session where it only does so for that,
  * else the tar upload, to BuildKit or to the classic builder as the daemon's ping says. Rejects when it does not answer.
  */
-export async function chooseTransport(
-  engine: EngineAddress,
-  env: NodeJS.ProcessEnv,
-): Promise<BuildTransport> {
+export async function chooseTransport(engine: Engine, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
   const dialer = engineDialer(engine)
   const control = await openControl(dialer, AbortSignal.timeout(answersWithinMs))
   if (control !== null) {
@@ -49,11 +46,7 @@ export async function chooseTransport(
 }
 
 /** The Control API of a Docker daemon on a connection that is open already. */
-export const openTransport = (
-  engine: EngineAddress,
-  control: OpenControl,
-  env: NodeJS.ProcessEnv,
-): BuildTransport =>
+export const openTransport = (engine: Engine, control: OpenControl, env: NodeJS.ProcessEnv): BuildTransport =>
   new ControlTransport({ dialer: engineDialer(engine), exporter: 'moby', env, open: control.take })
 
 /** A BuildKit of its own: what it builds stays in its cache. */

@@ -1,15 +1,13 @@
 import { type BuildOutcome, failedWith } from '#main/buildkit/index.ts'
-import { askEngine, type EngineAddress } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 
 /** The id of the image that a tag or an id names on the daemon, `null` when there is none. Rejects when it does not answer. */
 export type ImageLookup = (name: string) => Promise<string | null>
 
-/** Asks a Docker daemon (source: the Engine API, ImageInspect). */
-export function imageLookup(engine: EngineAddress): ImageLookup {
+/** Asks a Docker daemon; for the id alone, as a build from the command line loads no schemas. */
+export function imageLookup(engine: Engine): ImageLookup {
   return async (name) => {
-    const path = `/images/${name.split('/').map(encodeURIComponent).join('/')}/json`
-    const answer = await askEngine(engine, { method: 'GET', path, accept: [200, 404] })
-    const id = (answer as { Id?: unknown } | null)?.Id
+    const id = ((await engine.inspectImage(name)) as { Id?: unknown } | null)?.Id
     return typeof id === 'string' ? id : null
   }
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type AppServices, createAppServices } from '#main/app/index.ts'
 import { ControlClient, engineDialer } from '#main/buildkit/index.ts'
+import { Engine } from '#main/engine/index.ts'
 import { readRecord } from '#main/history/index.ts'
 import { createAppData, createDrafts } from '#main/kept/index.ts'
 import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
@@ -106,7 +107,7 @@ async function commandOutput(end: string, progress: 'plain' | 'json'): Promise<s
 
 /** What BuildKit itself kept of a build, and what its cache's records say. */
 async function daemonRecords(buildId: string): Promise<string> {
-  const dialer = engineDialer({ socketPath: inject('daemonSocket') })
+  const dialer = engineDialer(new Engine({ kind: 'unix', path: inject('daemonSocket') }))
   const client = new ControlClient(await dialer.openControl(AbortSignal.timeout(5000)))
   try {
     const told: unknown[] = [await client.diskUsage()]
@@ -121,7 +122,7 @@ async function daemonRecords(buildId: string): Promise<string> {
 
 /** History, configuration and layers, as `docker save` gives them. */
 async function wholeImage(): Promise<Buffer> {
-  const docker = await app.daemon.client()
+  const docker = await (await app.daemon.engine()).docker()
   const image = docker.getImage('test/secret')
   const chunks: Buffer[] = [Buffer.from(JSON.stringify([await image.history(), await image.inspect()]))]
   for await (const chunk of await image.get()) chunks.push(chunk as Buffer)

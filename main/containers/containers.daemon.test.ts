@@ -67,7 +67,7 @@ async function start(imageId: string, options: Partial<RunOptions> = {}, of: Bui
 const inTerminal = { terminal: { columns: 91, rows: 33 } }
 
 const ours = async () => {
-  const docker = await harness.services.daemon.client()
+  const docker = await (await harness.services.daemon.engine()).docker()
   return docker.listContainers({ all: true, filters: { label: [runLabel] } })
 }
 
@@ -188,7 +188,7 @@ test('folders inside what was opened are mounted, others are refused, volumes la
   const read = await start(imageId, { command: ['cat', '/data/f'], mounts: [volume] })
   await read.ended
   expect(read.seen()).toBe('kept\n')
-  await (await harness.services.daemon.client()).getVolume('stagegraph-test').remove()
+  await (await (await harness.services.daemon.engine()).docker()).getVolume('stagegraph-test').remove()
 
   const barred = createBuildHarness(inject('daemonSocket'), { mayRead: (path) => path === '/nowhere' })
   const outside = barred.services.containers.run({ imageId, options: { ...plainRun, mounts: [mount] } })
@@ -277,7 +277,7 @@ test('what still runs at the end is removed', async () => {
 
 test('what a crashed app left is removed, what others run is not', async () => {
   const imageId = await image('sleep 60127')
-  const docker = await harness.services.daemon.client()
+  const docker = await (await harness.services.daemon.engine()).docker()
   const left = async (owner: string) => {
     const container = await docker.createContainer({
       ...{ Image: imageId, Labels: { [runLabel]: 'feedfeed', [ownerLabel]: owner } },

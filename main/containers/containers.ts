@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type Docker from 'dockerode'
 import { CallError, type CallOutput, type ParsedInput, plainRun, type RunSummary } from '#shared/api/index.ts'
-import type { DaemonService } from '../daemon/index.ts'
-import { type EngineAddress, refusalOf, upgradeEngine } from '../engine/index.ts'
-import { asImageError } from '../images/index.ts'
-import { readImageConfig, runDefaultsOf } from './defaults.ts'
+import type { Docker } from '../engine/index.ts'
+import { type Engine, refusalOf } from '../engine/index.ts'
+import { asImageError, inspectImage } from '../images/index.ts'
+import { runDefaultsOf } from './defaults.ts'
 import { waitForExit } from './exit.ts'
 import { removeContainer, removeLeftovers } from './leftovers.ts'
 import { toContainerOrder } from './options.ts'
@@ -43,7 +42,8 @@ export interface ContainerService {
 }
 
 export interface ContainerServiceOptions {
-  readonly daemon: Pick<DaemonService, 'client' | 'engine'>
+  /** The Docker daemon in use; throws `CallError` `no-daemon`. */
+  readonly engine: () => Promise<Engine>
   /** Whether a path lies in what the person opened. */
   readonly mayRead: (path: string) => boolean
 }
@@ -51,7 +51,10 @@ export interface ContainerServiceOptions {
 /** Ended runs that a page loaded again can still see. */
 const keptEnded = 8
 
-export function createContainerService({ daemon, mayRead }: ContainerServiceOptions): ContainerService {
+export function createContainerService({
+  engine: daemonEngine,
+  mayRead,
+}: ContainerServiceOptions): ContainerService {
   const listeners = new Set<Partial<ContainerListener>>()
   const runs = new Map<string, ContainerRun>()
   /** Starts under way: a container may be there that is in `runs` not yet. */
@@ -69,9 +72,9 @@ export function createContainerService({ daemon, mayRead }: ContainerServiceOpti
   }
 
   async function start({ imageId, title = '', options: asked = plainRun }: RunRequest): Promise<StartedRun> {
-    const docker = await daemon.client()
-    const engine = await daemon.engine()
-    const options = asked.shell ? withShell(asked, await readImageConfig(docker, imageId)) : asked
+    const engine = await daemonEngine()
+    const docker = await engine.docker()
+    const options = asked.shell ? withShell(asked, (await inspectImage(engine, imageId)).config) : asked
     const runId = randomBytes(12).toString('hex')
     const order = toContainerOrder(imageId, labels(runId), options, {
       mayRead,
@@ -113,7 +116,8 @@ export function createContainerService({ daemon, mayRead }: ContainerServiceOpti
     async resize({ runId, size }) {
       await runs.get(runId)?.resize(size)
     },
-    defaults: async ({ imageId }) => runDefaultsOf(await readImageConfig(await daemon.client(), imageId)),
+    defaults: async ({ imageId }) =>
+      runDefaultsOf((await inspectImage(await daemonEngine(), imageId)).config),
     list: () => [...runs.values()].map((run) => run.summary()),
     forget({ runId }) {
       if (runs.get(runId)?.summary().status === 'ended') runs.delete(runId)
@@ -124,7 +128,7 @@ export function createContainerService({ daemon, mayRead }: ContainerServiceOpti
     },
     async removeLeftovers() {
       try {
-        await removeLeftovers(await daemon.client())
+        await removeLeftovers(await (await daemonEngine()).docker())
       } catch {
         // The daemon went away meanwhile; the next one that is found is looked at again.
       }
@@ -141,9 +145,9 @@ const inBody = (order: Docker.ContainerCreateOptions) =>
   ({ _query: {}, _body: order }) as Docker.ContainerCreateOptions
 
 /** The container's streams, both ways; before its start, so that nothing it writes is missed. */
-async function attach(engine: EngineAddress, id: string, withInput: boolean) {
+async function attach(engine: Engine, id: string, withInput: boolean) {
   const query = `stream=1&stdout=1&stderr=1${withInput ? '&stdin=1' : ''}`
-  const stream = await upgradeEngine(engine, {
+  const stream = await engine.upgrade({
     path: `/containers/${id}/attach?${query}`,
     protocol: 'tcp',
     headers: {},

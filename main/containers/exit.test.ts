@@ -2,18 +2,16 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
+import { Engine } from '../engine/index.ts'
 import { waitForExit } from './exit.ts'
 
 /** An engine of one answer, for as long as `use` takes. */
-async function withEngine<T>(
-  answer: RequestListener,
-  use: (engine: { host: string; port: number }) => Promise<T>,
-): Promise<T> {
+async function withEngine<T>(answer: RequestListener, use: (engine: Engine) => Promise<T>): Promise<T> {
   const server = createServer(answer).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   try {
-    return await use({ host: '127.0.0.1', port })
+    return await use(new Engine({ kind: 'tcp', host: '127.0.0.1', port, tls: null }))
   } finally {
     server.close()
     server.closeAllConnections()

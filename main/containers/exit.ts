@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import * as z from 'zod'
-import { type EngineAddress, streamFromEngine } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 
 const containerExit = z.object({ StatusCode: z.number().int() })
 
@@ -12,12 +12,9 @@ export type ContainerExit = z.infer<typeof containerExit>
  * answer's head tells; asked for at the same time as the start, it may come after the end of a short program, and wait for
  * ever. The promise within is that of the end.
  */
-export async function waitForExit(
-  engine: EngineAddress,
-  id: string,
-): Promise<{ exit: Promise<ContainerExit> }> {
+export async function waitForExit(engine: Engine, id: string): Promise<{ exit: Promise<ContainerExit> }> {
   const path = `/containers/${id}/wait`
-  const answer = await streamFromEngine(engine, { method: 'POST', path, query: { condition: 'next-exit' } })
+  const answer = await engine.stream({ method: 'POST', path, query: { condition: 'next-exit' } })
   const exit = text(answer).then((json) => containerExit.parse(JSON.parse(json)))
   // Heard by whoever follows the container; one that never starts has nobody.
   exit.catch(() => {})

@@ -1,4 +1,4 @@
-import type Docker from 'dockerode'
+import type { Docker } from '../engine/index.ts'
 import { isGone, ownerLabel, runLabel } from './owner.ts'
 
 /**

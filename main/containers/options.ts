@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
-import type Docker from 'dockerode'
 import { CallError, type RunOptions } from '#shared/api/index.ts'
+import type { Docker } from '../engine/index.ts'
 
 /** Where a run's options are worked out. */
 export interface RunPlace {

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import type Docker from 'dockerode'
 import type { PushPayload, RunSummary, TerminalSize } from '#shared/api/index.ts'
+import type { Docker } from '../engine/index.ts'
 import { refusalOf } from '../engine/index.ts'
 import type { ContainerExit } from './exit.ts'
 import { createFrameReader } from './frames.ts'

@@ -1,5 +1,5 @@
 import { CallError, type RunOptions } from '#shared/api/index.ts'
-import type { ImageConfig } from './defaults.ts'
+import type { ContainerConfig } from '#shared/evaluate/index.ts'
 
 /** Takes bash where the image has it: people expect its keys. */
 const preferBash = 'if command -v bash >/dev/null 2>&1; then exec bash; else exec sh; fi'
@@ -8,8 +8,8 @@ const preferBash = 'if command -v bash >/dev/null 2>&1; then exec bash; else exe
  * The options with a shell in place of entrypoint and command. A shell that the image names with SHELL counts first,
  * unless it is `/bin/sh` anyhow.
  */
-export function withShell(options: RunOptions, config: ImageConfig): RunOptions {
-  const named = config.Shell?.[0] ?? ''
+export function withShell(options: RunOptions, config: ContainerConfig): RunOptions {
+  const named = config.shell?.[0] ?? ''
   const own = named !== '' && named !== '/bin/sh' && named !== 'sh'
   return {
     ...options,

@@ -9,7 +9,7 @@ import {
 } from '#main/buildkit/index.ts'
 import type { Address } from '#main/engine/index.ts'
 import type { DaemonFacts } from '#shared/api/index.ts'
-import { askEngine, type EngineAddress, engineAddress, streamFromEngine } from '../engine/index.ts'
+import { Engine } from '../engine/index.ts'
 import type { Candidate } from './candidates.ts'
 import { type Trouble, troubleOf } from './problem.ts'
 
@@ -17,7 +17,7 @@ import { type Trouble, troubleOf } from './problem.ts'
 export type DaemonConnection =
   | {
       readonly kind: 'docker'
-      readonly engine: EngineAddress
+      readonly engine: Engine
       /** Open already, for whoever builds first. */
       readonly control?: OpenControl
     }
@@ -78,9 +78,9 @@ interface EngineVersion {
 }
 
 async function askDocker(address: Address, signal: AbortSignal): Promise<ConnectOutcome> {
-  const engine = engineAddress(address)
+  const engine = new Engine(address)
   const [answer, buildKit] = await Promise.all([
-    askEngine(engine, { method: 'GET', path: '/version', signal }),
+    engine.json({ path: '/version', signal }),
     pingNamesBuildKit(engine, signal),
   ])
   const version = answer as Partial<EngineVersion> | null
@@ -99,7 +99,7 @@ async function askDocker(address: Address, signal: AbortSignal): Promise<Connect
 }
 
 async function openDocker(address: Address, signal: AbortSignal): Promise<ConnectOutcome> {
-  const engine = engineAddress(address)
+  const engine = new Engine(address)
   const client = await openControl(engineDialer(engine), signal)
   if (client === null) return askDocker(address, signal)
   let waiting: ControlClient | null = client
@@ -144,8 +144,8 @@ async function answers(client: ControlClient): Promise<boolean> {
 }
 
 /** `Builder-Version: 2` says that the daemon builds with BuildKit (source: the Engine API, SystemPing). */
-export async function pingNamesBuildKit(engine: EngineAddress, signal: AbortSignal): Promise<boolean> {
-  const answer = await streamFromEngine(engine, { method: 'GET', path: '/_ping', signal })
+export async function pingNamesBuildKit(engine: Engine, signal: AbortSignal): Promise<boolean> {
+  const answer = await engine.stream({ path: '/_ping', signal })
   answer.resume()
   return answer.headers['builder-version'] === '2'
 }

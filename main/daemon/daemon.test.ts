@@ -148,7 +148,7 @@ describe('search', () => {
 
   test('a client is refused with what was tried', async () => {
     const { daemon } = service({ DOCKER_HOST: 'unix:///no/such.sock' })
-    await expect(daemon.client()).rejects.toMatchObject({
+    await expect(daemon.engine()).rejects.toMatchObject({
       code: 'no-daemon',
       message: expect.stringContaining('unix:///no/such.sock'),
     })
@@ -158,7 +158,7 @@ describe('search', () => {
     const fake = await fakeDaemon()
     const { daemon } = service({ DOCKER_HOST: fake.endpoint })
     expect(daemon.status().state).toBe('looking')
-    await Promise.all([daemon.client(), daemon.client(), daemon.reconnect()])
+    await Promise.all([daemon.engine(), daemon.engine(), daemon.reconnect()])
     expect(fake.asked('/version')).toBe(1)
   })
 })
@@ -251,7 +251,7 @@ describe('choice', () => {
     const { daemon, last } = service({ DOCKER_HOST: one.endpoint })
     await daemon.reconnect()
     expect((await daemon.choose({ id: 'context:two' })).state).toBe('unavailable')
-    await expect(daemon.client()).rejects.toMatchObject({ message: expect.stringContaining('context two') })
+    await expect(daemon.engine()).rejects.toMatchObject({ message: expect.stringContaining('context two') })
     await fakeDaemon(dockerVersion, 'two.sock')
     await expect.poll(() => last()?.daemon?.id, { timeout: 4000 }).toBe('context:two')
   })

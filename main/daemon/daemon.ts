@@ -1,6 +1,5 @@
-import type Docker from 'dockerode'
 import { CallError, type DaemonStatus, type ParsedInput } from '#shared/api/index.ts'
-import { createClient, type EngineAddress } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 import { type Candidate, type Candidates, listCandidates } from './candidates.ts'
 import { type DaemonChoices, noChoices, standingChoice } from './choice.ts'
 import { connect, type DaemonConnection } from './connect.ts'
@@ -24,10 +23,8 @@ export interface DaemonService {
   choose(input: ParsedInput<'daemon.choose'>): Promise<DaemonStatus>
   /** The way to what is in use, after a search where there is nothing. Throws `CallError` `no-daemon`. */
   connection(): Promise<DaemonConnection>
-  /** Where the Docker daemon in use is. Throws `CallError`: `no-daemon`, `no-engine` (a BuildKit of its own is in use). */
-  engine(): Promise<EngineAddress>
-  /** A client of the Docker daemon in use; as `engine`. */
-  client(): Promise<Docker>
+  /** The Docker daemon in use. Throws `CallError`: `no-daemon`, `no-engine` (a BuildKit of its own is in use). */
+  engine(): Promise<Engine>
   /** Hears every change of the status. Returns the function that ends the subscription. */
   onChanged(listener: (status: DaemonStatus) => void): () => void
   close(): void
@@ -63,7 +60,6 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
   let choice: DaemonStatus['choice'] = null
   let used: DaemonConnection | null = null
   let bound: string | null = null
-  let client: { readonly of: EngineAddress; readonly docker: Promise<Docker> } | null = null
   let search: Promise<DaemonStatus> | null = null
   let retry: NodeJS.Timeout | null = null
   let news: NodeJS.Timeout | null = null
@@ -225,11 +221,6 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
       const connection = await service.connection()
       if (connection.kind === 'docker') return connection.engine
       throw new CallError({ code: 'no-engine', message: withoutEngine(status()) })
-    },
-    async client() {
-      const of = await service.engine()
-      if (client?.of !== of) client = { of, docker: createClient(of) }
-      return client.docker
     },
     onChanged(listener) {
       listeners.add(listener)

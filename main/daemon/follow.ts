@@ -1,5 +1,5 @@
 import { type BuildKitDialer, ControlClient } from '#main/buildkit/index.ts'
-import { type EngineAddress, streamFromEngine } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 import type { DaemonConnection } from './connect.ts'
 
 /**
@@ -15,9 +15,9 @@ export async function untilGone(connection: DaemonConnection, signal: AbortSigna
   }
 }
 
-async function untilEventsEnd(engine: EngineAddress, signal: AbortSignal): Promise<void> {
+async function untilEventsEnd(engine: Engine, signal: AbortSignal): Promise<void> {
   const query = { filters: { type: ['daemon'] } }
-  const events = await streamFromEngine(engine, { method: 'GET', path: '/events', query, signal })
+  const events = await engine.stream({ path: '/events', query, signal })
   await new Promise<void>((resolve) => {
     events.resume()
     for (const name of ['end', 'close', 'error']) events.once(name, () => resolve())

@@ -115,7 +115,7 @@ describe.each(['builder:plain', 'builder:guarded', 'builder:pods'])('a BuildKit 
         code: 'not-supported',
         message: expect.stringContaining('images with tags'),
       })
-      await expect(harness.services.daemon.client()).rejects.toMatchObject({ code: 'no-engine' })
+      await expect(harness.services.daemon.engine()).rejects.toMatchObject({ code: 'no-engine' })
     }))
 })
 

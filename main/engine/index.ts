@@ -1,5 +1,5 @@
+export type { default as Docker } from 'dockerode'
 export { type Address, beginConnection, nameOf, readyEvent, type TlsSettings } from './address.ts'
-export { createClient, engineAddress } from './engine-address.ts'
-export { askEngine, type EngineAddress, refusalOf, streamFromEngine, upgradeEngine } from './engine-client.ts'
+export { Engine, refusalOf } from './engine.ts'
 export { readJsonLines } from './json-lines.ts'
 export { ProcessFailure } from './process-connection.ts'

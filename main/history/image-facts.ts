@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { ImageSettings, ImageThenAndNow } from '#shared/cache/index.ts'
-import { askEngine, type EngineAddress } from '../engine/index.ts'
+import type { ImageThenAndNow } from '#shared/cache/index.ts'
+import type { Engine } from '../engine/index.ts'
+import { findImage } from '../images/index.ts'
 
 /** What of an image decides about the build cache. */
 export const imageFacts = z.object({
@@ -17,35 +18,23 @@ export const imageFacts = z.object({
 })
 export type ImageFacts = z.infer<typeof imageFacts>
 
-const inspected = z.object({
-  RootFS: z.object({ Layers: z.array(z.string()).nullish() }).nullish(),
-  Config: z
-    .object({
-      Env: z.array(z.string()).nullish(),
-      User: z.string().nullish(),
-      WorkingDir: z.string().nullish(),
-      Shell: z.array(z.string()).nullish(),
-      OnBuild: z.array(z.string()).nullish(),
-    })
-    .nullish(),
-})
-
 /** `null` for an image that the daemon does not have. Rejects when it does not answer. */
 export type ImageFactsLookup = (image: string) => Promise<ImageFacts | null>
 
-/** Asks a Docker daemon (source: the Engine API, ImageInspect). */
-export function imageFactsLookup(engine: EngineAddress): ImageFactsLookup {
-  return async (image) => {
-    const path = `/images/${image.split('/').map(encodeURIComponent).join('/')}/json`
-    const answer = await askEngine(engine, { method: 'GET', path, accept: [200, 404] })
-    const parsed = inspected.safeParse(answer)
-    if (!parsed.success || !parsed.data.RootFS) return null
-    const { RootFS, Config } = parsed.data
-    const settings: ImageSettings = {
-      ...{ environment: Config?.Env ?? [], user: Config?.User ?? '' },
-      ...{ workdir: Config?.WorkingDir ?? '', shell: Config?.Shell ?? [], onBuild: Config?.OnBuild ?? [] },
+/** Looks in a Docker daemon. */
+export function imageFactsLookup(engine: Engine): ImageFactsLookup {
+  return async (name) => {
+    const image = await findImage(engine, name)
+    if (image === null) return null
+    const { env, user, workdir, shell, onBuild } = image.config
+    const settings = {
+      environment: [...env],
+      user,
+      workdir,
+      shell: [...(shell ?? [])],
+      onBuild: [...onBuild],
     }
-    return imageFacts.parse({ layers: RootFS.Layers ?? [], settings })
+    return { layers: [...image.layers], settings }
   }
 }
 

@@ -2,9 +2,8 @@ import * as z from 'zod'
 import { CallError } from '#shared/api/index.ts'
 import { type LayerContents, maxImageEntries, maxLayerEntries, normalPath } from '#shared/images/index.ts'
 import { openBlob } from './blob.ts'
+import { writtenSettings } from './inspect-image.ts'
 import { type ByteStream, entriesOf, readLayer } from './layer-reader.ts'
-
-const list = z.array(z.string()).nullish()
 
 /** The part of an image's config that matters here (source: the OCI image specification, `config.md`). */
 const imageConfigFile = z.object({
@@ -12,16 +11,7 @@ const imageConfigFile = z.object({
   os: z.string().default(''),
   variant: z.string().default(''),
   created: z.string().nullish(),
-  config: z
-    .object({
-      ...{ Env: list, Cmd: list, Entrypoint: list, Shell: list, OnBuild: list },
-      ...{ User: z.string().nullish(), WorkingDir: z.string().nullish(), StopSignal: z.string().nullish() },
-      Labels: z.record(z.string(), z.string()).nullish(),
-      ExposedPorts: z.record(z.string(), z.unknown()).nullish(),
-      Volumes: z.record(z.string(), z.unknown()).nullish(),
-      Healthcheck: z.unknown().optional(),
-    })
-    .nullish(),
+  config: writtenSettings.extend({ Healthcheck: z.unknown().optional() }).nullish(),
   rootfs: z.object({ diff_ids: z.array(z.string()).nullable() }),
   history: z
     .array(z.object({ created_by: z.string().default(''), empty_layer: z.boolean().default(false) }))

@@ -1,22 +1,16 @@
 import type { ComparedLayer, ImageConfig } from '#shared/images/index.ts'
 import type { ImageConfigFile } from './archive.ts'
+import { settingsOf } from './inspect-image.ts'
 
 /** The config as people compare it. Ports and volumes are sets: their order says nothing. */
 export function comparedConfig({ os, architecture, variant, config }: ImageConfigFile): ImageConfig {
+  const { workdir, ports, healthcheck: _, ...same } = settingsOf(config)
   const healthcheck = config?.Healthcheck ?? null
   return {
+    ...same,
     platform: [os, architecture, variant].filter((part) => part !== '').join('/'),
-    entrypoint: config?.Entrypoint ?? null,
-    cmd: config?.Cmd ?? null,
-    workingDir: config?.WorkingDir ?? '',
-    user: config?.User ?? '',
-    env: config?.Env ?? [],
-    labels: config?.Labels ?? {},
-    exposedPorts: Object.keys(config?.ExposedPorts ?? {}).sort(),
-    volumes: Object.keys(config?.Volumes ?? {}).sort(),
-    stopSignal: config?.StopSignal ?? '',
-    shell: config?.Shell ?? null,
-    onBuild: config?.OnBuild ?? [],
+    workingDir: workdir,
+    exposedPorts: ports,
     healthcheck: healthcheck === null ? '' : JSON.stringify(healthcheck),
   }
 }

@@ -45,7 +45,7 @@ describe('the files of an image', () => {
     const { id } = await built('single')
     const files = await harness.services.images.files({ imageId: id })
     const whole = await harness.services.images.layer({ imageId: id, layer: null })
-    const docker = await harness.services.daemon.client()
+    const docker = await (await harness.services.daemon.engine()).docker()
     const { files: expected } = await snapshotImage(docker, id)
     // A mount point that the daemon makes in every container.
     const seen = whole.files

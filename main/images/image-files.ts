@@ -8,7 +8,7 @@ import {
   listFiles,
   maxListedFiles,
 } from '#shared/images/index.ts'
-import { type EngineAddress, streamFromEngine } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 import { comparedConfig } from './image-config.ts'
 import { comparedImage, comparedLayers, factsOf, type IndexedImage, indexImage } from './image-index.ts'
 import { asImageError, inspectImage } from './inspect-image.ts'
@@ -42,7 +42,7 @@ interface Reading {
   readonly abort: AbortController
 }
 
-export function createImageFileService(engine: () => Promise<EngineAddress>): ImageFileService {
+export function createImageFileService(engine: () => Promise<Engine>): ImageFileService {
   const recent = new RecentImages()
   const readings = new Map<string, Reading>()
   const listeners = new Set<ReadingListener>()
@@ -62,14 +62,12 @@ export function createImageFileService(engine: () => Promise<EngineAddress>): Im
   async function read(imageId: string, signal: AbortSignal): Promise<IndexedImage> {
     try {
       const address = await engine()
-      const { RepoTags, Size, Created } = await inspectImage(address, imageId, signal)
+      const { tags, size, created } = await inspectImage(address, imageId, signal)
       const path = `/images/${imageId}/get`
-      const answer = await streamFromEngine(address, { method: 'GET', path, signal })
+      const answer = await address.stream({ path, signal })
       const { readImageArchive } = await import('./archive.ts')
-      const archive = await readImageArchive(counted(answer, { imageId, total: Size }))
-      const created = Date.parse(Created ?? '')
-      const about = { id: imageId, tags: RepoTags ?? [], size: Size }
-      const image = indexImage({ ...about, created: Number.isNaN(created) ? null : created }, archive)
+      const archive = await readImageArchive(counted(answer, { imageId, total: size }))
+      const image = indexImage({ id: imageId, tags, size, created }, archive)
       recent.add(image)
       return image
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { EngineAddress } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 import { createImageFileService, type ImageFileService } from './image-files.ts'
 import { createImageLookup, type ImageLookup } from './lookup.ts'
 
@@ -6,6 +6,6 @@ import { createImageLookup, type ImageLookup } from './lookup.ts'
 export interface ImageService extends ImageLookup, ImageFileService {}
 
 /** `engine` throws `CallError` `no-daemon` where there is none. */
-export function createImageService(engine: () => Promise<EngineAddress>): ImageService {
+export function createImageService(engine: () => Promise<Engine>): ImageService {
   return { ...createImageLookup(engine), ...createImageFileService(engine) }
 }

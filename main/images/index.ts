@@ -1,2 +1,2 @@
 export { createImageService, type ImageService } from './images.ts'
-export { asImageError } from './inspect-image.ts'
+export { asImageError, findImage, inspectImage } from './inspect-image.ts'

@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { CallError } from '#shared/api/index.ts'
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
-import { askEngine, type EngineAddress } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 
 const list = z.array(z.string()).nullish()
 const set = z.record(z.string(), z.unknown()).nullish()
 const count = z.number().nullish()
 
-/** The part `Config` of what the Engine API tells of an image; durations in nanoseconds. */
-const inspectedConfig = z.object({
+/** An image's settings as the Engine API and the OCI image config spell them, apart from the health check. */
+export const writtenSettings = z.object({
   Env: list,
   Labels: z.record(z.string(), z.string()).nullish(),
   ExposedPorts: set,
@@ -16,54 +16,97 @@ const inspectedConfig = z.object({
   WorkingDir: z.string().nullish(),
   User: z.string().nullish(),
   Cmd: list,
-  Entrypoint: list,
+  /** Podman may write one word as it is. */
+  Entrypoint: z.union([z.string().transform((word) => [word]), list]),
   Shell: list,
   StopSignal: z.string().nullish(),
-  Healthcheck: z
-    .object({
-      Test: list,
-      Interval: count,
-      Timeout: count,
-      StartPeriod: count,
-      StartInterval: count,
-      Retries: count,
-    })
-    .nullish(),
   OnBuild: list,
 })
 
-const inspected = z.object({
+/** Durations in nanoseconds. */
+const writtenHealthcheck = z.object({
+  Test: list,
+  Interval: count,
+  Timeout: count,
+  StartPeriod: count,
+  StartInterval: count,
+  Retries: count,
+})
+
+/** What the Engine API says of an image (source: the Engine API, ImageInspect). */
+const writtenImage = z.object({
   Id: z.string(),
-  RepoTags: z.array(z.string()).nullish(),
+  RepoTags: list,
   Size: z.number().nonnegative(),
   Created: z.string().nullish(),
-  RootFS: z.object({ Layers: z.array(z.string()).nullish() }).nullish(),
-  Config: inspectedConfig.nullish(),
+  RootFS: z.object({ Layers: list }).nullish(),
+  Config: writtenSettings.extend({ Healthcheck: writtenHealthcheck.nullish() }).nullish(),
 })
-export type InspectedImage = z.infer<typeof inspected>
 
-/** Throws `CallError` `no-such-image`. */
-export async function inspectImage(
-  engine: EngineAddress,
-  reference: string,
+/** An image of the daemon. */
+export interface InspectedImage {
+  readonly id: string
+  readonly tags: readonly string[]
+  /** Bytes. */
+  readonly size: number
+  /** Milliseconds since the epoch; `null` when unknown. */
+  readonly created: number | null
+  /** Digests of its layers, lowest first. */
+  readonly layers: readonly string[]
+  readonly config: ContainerConfig
+}
+
+/** The image by an id, a tag or a digest; `null` when the daemon has none by that name. Rejects when it does not answer. */
+export async function findImage(
+  engine: Engine,
+  name: string,
   signal?: AbortSignal,
-): Promise<InspectedImage> {
-  try {
-    const path = `/images/${reference.split('/').map(encodeURIComponent).join('/')}/json`
-    const answer = await askEngine(engine, {
-      method: 'GET',
-      path,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    return inspected.parse(answer)
-  } catch (error) {
-    throw asImageError(reference, error)
+): Promise<InspectedImage | null> {
+  const written = await engine.inspectImage(name, signal)
+  if (written === null) return null
+  const { Id, RepoTags, Size, Created, RootFS, Config } = writtenImage.parse(written)
+  const created = Date.parse(Created ?? '')
+  const config = settingsOf(Config)
+  const health = Config?.Healthcheck
+  return {
+    id: Id,
+    tags: tagsOf(RepoTags),
+    size: Size,
+    created: Number.isNaN(created) ? null : created,
+    layers: RootFS?.Layers ?? [],
+    config: health
+      ? {
+          ...config,
+          healthcheck: {
+            test: health.Test ?? [],
+            interval: health.Interval ?? 0,
+            timeout: health.Timeout ?? 0,
+            startPeriod: health.StartPeriod ?? 0,
+            startInterval: health.StartInterval ?? 0,
+            retries: health.Retries ?? 0,
+          },
+        }
+      : config,
   }
 }
 
-/** In the app's own shape; an empty command is none. */
-export function containerConfig(config: z.infer<typeof inspectedConfig> | null | undefined): ContainerConfig {
-  const health = config?.Healthcheck
+/** As `findImage`; throws `CallError` `no-such-image` where there is none. */
+export async function inspectImage(
+  engine: Engine,
+  name: string,
+  signal?: AbortSignal,
+): Promise<InspectedImage> {
+  const image = await findImage(engine, name, signal)
+  if (image === null) throw noSuchImage(name)
+  return image
+}
+
+/** The tags of an image; one that lost its tag is listed with a placeholder. */
+export const tagsOf = (tags: readonly string[] | null | undefined): string[] =>
+  (tags ?? []).filter((tag) => !tag.startsWith('<none>'))
+
+/** Settings in the app's own shape, without the health check; an empty command is none. */
+export function settingsOf(config: z.infer<typeof writtenSettings> | null | undefined): ContainerConfig {
   return {
     env: config?.Env ?? [],
     labels: config?.Labels ?? {},
@@ -75,16 +118,7 @@ export function containerConfig(config: z.infer<typeof inspectedConfig> | null |
     entrypoint: filled(config?.Entrypoint),
     shell: filled(config?.Shell),
     stopSignal: config?.StopSignal ?? '',
-    healthcheck: health
-      ? {
-          test: health.Test ?? [],
-          interval: health.Interval ?? 0,
-          timeout: health.Timeout ?? 0,
-          startPeriod: health.StartPeriod ?? 0,
-          startInterval: health.StartInterval ?? 0,
-          retries: health.Retries ?? 0,
-        }
-      : null,
+    healthcheck: null,
     onBuild: config?.OnBuild ?? [],
   }
 }
@@ -93,8 +127,10 @@ const filled = (words: readonly string[] | null | undefined): readonly string[] 
   words && words.length > 0 ? words : null
 
 /** The daemon's 404 for an image as `CallError` `no-such-image`; any other error as it is. */
-export function asImageError(imageId: string, error: unknown): unknown {
-  if ((error as { statusCode?: number }).statusCode !== 404) return error
-  const message = `The daemon has no image ${imageId} (any more). Build it again.`
+export const asImageError = (name: string, error: unknown): unknown =>
+  (error as { statusCode?: number }).statusCode === 404 ? noSuchImage(name) : error
+
+function noSuchImage(name: string): CallError {
+  const message = `The daemon has no image ${name} (any more). Build it again.`
   return new CallError({ code: 'no-such-image', message })
 }

@@ -3,8 +3,8 @@ import { CallError, type CallOutput, type LocalImage, type ParsedInput } from '#
 import { canonicalImage } from '#shared/build/index.ts'
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import type { BaseImageSize, CacheRecord } from '#shared/images/index.ts'
-import { askEngine, type EngineAddress } from '../engine/index.ts'
-import { asImageError, containerConfig, type InspectedImage, inspectImage } from './inspect-image.ts'
+import type { Engine } from '../engine/index.ts'
+import { asImageError, type InspectedImage, inspectImage, tagsOf } from './inspect-image.ts'
 
 /** What the daemon knows beside an image's history. Every call throws `CallError` `no-daemon` where there is none. */
 export interface ImageLookup {
@@ -43,10 +43,10 @@ const diskUsage = z.object({
     .nullish(),
 })
 
-export function createImageLookup(engine: () => Promise<EngineAddress>): ImageLookup {
+export function createImageLookup(engine: () => Promise<Engine>): ImageLookup {
   return {
     async tagged() {
-      const answer = listed.parse(await askEngine(await engine(), { method: 'GET', path: '/images/json' }))
+      const answer = listed.parse(await (await engine()).json({ path: '/images/json' }))
       return answer
         .map(({ Id, RepoTags, Created }) => ({ id: Id, tags: tagsOf(RepoTags), created: Created }))
         .filter(({ tags }) => tags.length > 0)
@@ -58,14 +58,11 @@ export function createImageLookup(engine: () => Promise<EngineAddress>): ImageLo
       const address = await engine()
       const path = `/images/${imageId}/history`
       try {
-        const [details, layers] = await Promise.all([
-          inspectImage(address, imageId),
-          askEngine(address, { method: 'GET', path }),
-        ])
+        const [details, layers] = await Promise.all([inspectImage(address, imageId), address.json({ path })])
         return {
-          id: details.Id,
-          tags: [...(details.RepoTags ?? [])],
-          size: details.Size,
+          id: details.id,
+          tags: [...details.tags],
+          size: details.size,
           layers: historyEntries.parse(layers).map((layer) => ({
             createdBy: layer.CreatedBy,
             size: layer.Size,
@@ -79,11 +76,11 @@ export function createImageLookup(engine: () => Promise<EngineAddress>): ImageLo
       }
     },
     async find({ reference }) {
-      const { Id, RepoTags } = await inspectImage(await engine(), reference)
-      return { id: Id, tags: tagsOf(RepoTags) }
+      const { id, tags } = await inspectImage(await engine(), reference)
+      return { id, tags: [...tags] }
     },
     async config({ reference }) {
-      return containerConfig((await inspectImage(await engine(), reference)).Config)
+      return (await inspectImage(await engine(), reference)).config
     },
     async leftOut({ imageId, bases }) {
       const address = await engine()
@@ -95,14 +92,10 @@ export function createImageLookup(engine: () => Promise<EngineAddress>): ImageLo
   }
 }
 
-/** Images that lost their tag are listed with a placeholder. */
-const tagsOf = (tags: readonly string[] | null | undefined): string[] =>
-  (tags ?? []).filter((tag) => !tag.startsWith('<none>'))
-
 /** Of layers only: sources and caches are in no stage. */
-async function cacheRecords(engine: EngineAddress): Promise<readonly CacheRecord[]> {
+async function cacheRecords(engine: Engine): Promise<readonly CacheRecord[]> {
   const query = { type: 'build-cache' }
-  const answer = await askEngine(engine, { method: 'GET', path: '/system/df', query })
+  const answer = await engine.json({ path: '/system/df', query })
   return (diskUsage.parse(answer).BuildCache ?? [])
     .filter(({ Type }) => Type === 'regular')
     .map(({ Description, Size, CreatedAt }) => ({
@@ -114,18 +107,17 @@ async function cacheRecords(engine: EngineAddress): Promise<readonly CacheRecord
 
 /** The base image's bytes that the shipped image has no part of: from the daemon's images, else from what BuildKit pulled. */
 async function baseSize(
-  engine: EngineAddress,
+  engine: Engine,
   image: string,
   shipped: InspectedImage,
   records: readonly CacheRecord[],
 ): Promise<BaseImageSize> {
   try {
     const base = await inspectImage(engine, image)
-    const inShipped = new Set(shipped.RootFS?.Layers ?? [])
-    const layers = base.RootFS?.Layers ?? []
-    const shared = layers.filter((layer) => inShipped.has(layer)).length
+    const inShipped = new Set(shipped.layers)
+    const shared = base.layers.filter((layer) => inShipped.has(layer)).length
     // The daemon tells sizes of whole images only: what is shared in part has no size that is known.
-    const bytes = shared === 0 ? base.Size : shared === layers.length ? 0 : null
+    const bytes = shared === 0 ? base.size : shared === base.layers.length ? 0 : null
     return { image, bytes }
   } catch (error) {
     if (!(error instanceof CallError)) throw error

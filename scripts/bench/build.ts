@@ -5,7 +5,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createDockerServices, type DockerServices } from '#main/app/index.ts'
-import { askEngine } from '#main/engine/index.ts'
+
 import { loadBaseImages } from '../daemon/base-images.ts'
 import { startPrivateDaemon } from '../daemon/private-daemon.ts'
 import { type Column, table } from '../table.ts'
@@ -180,13 +180,13 @@ async function measure(
 
 /** Removes what was built, the image and the whole build cache. */
 async function prune({ daemon }: DockerServices): Promise<void> {
-  const docker = await daemon.client()
+  const docker = await (await daemon.engine()).docker()
   await docker
     .getImage('bench')
     .remove({ force: true })
     .catch(() => {})
   await docker.pruneImages()
-  await askEngine(await daemon.engine(), { method: 'POST', path: '/build/prune', query: { all: '1' } })
+  await (await daemon.engine()).json({ method: 'POST', path: '/build/prune', query: { all: '1' } })
 }
 
 /** Medians of the times; medians of the ratios within each pass, which load that comes and goes moves less. */

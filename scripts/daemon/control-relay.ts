@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net'
-import { upgradeEngine } from '#main/engine/index.ts'
+import { Engine } from '#main/engine/index.ts'
 
 export interface ControlRelay {
   /** On 127.0.0.1. */
@@ -19,7 +19,7 @@ export async function startControlRelay(socketPath: string): Promise<ControlRela
     client.once('close', () => open.delete(client))
     client.on('error', () => client.destroy())
     const asked = { path: '/grpc', headers: {}, signal: AbortSignal.timeout(10_000) }
-    upgradeEngine({ socketPath }, asked).then(
+    new Engine({ kind: 'unix', path: socketPath }).upgrade(asked).then(
       (daemon) => {
         if (daemon === null) {
           client.destroy()

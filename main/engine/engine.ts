@@ -1,0 +1,208 @@
+import {
+  Agent,
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http'
+import type { Duplex } from 'node:stream'
+import { pipeline } from 'node:stream'
+import type Docker from 'dockerode'
+import { type Address, beginConnection } from './address.ts'
+
+/** A request of the Engine API. */
+export interface EngineRequest {
+  /** `GET` when left out. */
+  readonly method?: 'GET' | 'POST'
+  readonly path: string
+  /** Lists are repeated, objects are sent as JSON. */
+  readonly query?: Readonly<Record<string, unknown>>
+  /** A tar, streamed as the request's body. */
+  readonly body?: NodeJS.ReadableStream
+  readonly signal?: AbortSignal
+  /** Statuses that are no errors; 200 when left out. */
+  readonly accept?: readonly number[]
+}
+
+/** A request to continue in another protocol on the same connection. */
+export interface UpgradeRequest {
+  readonly path: string
+  /** HTTP/2 (`h2c`) when left out; `tcp` is a container's plain stream. */
+  readonly protocol?: 'h2c' | 'tcp'
+  readonly headers: Readonly<Record<string, string | readonly string[]>>
+  readonly signal: AbortSignal
+}
+
+/** Statuses of a daemon, or of a proxy before it, that does not do this. */
+const notOffered = [400, 403, 404, 405, 426, 501]
+
+/**
+ * The one client of a Docker daemon's Engine API. No connection outlives its request: a kept one may have been closed by
+ * the daemon meanwhile.
+ */
+export class Engine {
+  readonly address: Address
+  #docker: Promise<Docker> | null = null
+
+  constructor(address: Address) {
+    this.address = address
+  }
+
+  /** The host that requests name, and under which published ports are reached. */
+  get host(): string {
+    if (this.address.kind === 'tcp') return this.address.host
+    return this.address.kind === 'unix' ? 'localhost' : 'docker'
+  }
+
+  /** Sends a request and returns its parsed JSON, `null` when the body is none. Rejects with `EngineRefusal`. */
+  async json(request: EngineRequest): Promise<unknown> {
+    return parseJson(await textOf(await this.stream(request)))
+  }
+
+  /** Sends a request and returns its body as it comes. Rejects with `EngineRefusal` when the daemon refuses. */
+  stream(asked: EngineRequest): Promise<IncomingMessage> {
+    const { method = 'GET', path, query = {}, body, signal, accept = [200] } = asked
+    return new Promise((resolve, reject) => {
+      const request = this.#open({
+        method,
+        path: `${path}?${toQuery(query)}`,
+        headers: body === undefined ? { 'content-length': 0 } : { 'content-type': 'application/x-tar' },
+        ...(signal === undefined ? {} : { signal }),
+      })
+      request.once('response', (response) => {
+        const status = response.statusCode ?? 0
+        if (accept.includes(status)) {
+          resolve(response)
+          return
+        }
+        textOf(response).then((text) => {
+          const message = (parseJson(text) as { message?: string } | null)?.message ?? text
+          reject(
+            new EngineRefusal(status, message.trim() || `the daemon answered with HTTP status ${status}`),
+          )
+        }, reject)
+      })
+      request.once('error', reject)
+      if (body === undefined) request.end()
+      // An error of the body breaks the request off, which then reports it.
+      else pipeline(body, request, () => {})
+    })
+  }
+
+  /** Asks the daemon to hand the connection over, and returns it; `null` when the daemon does not do that. */
+  upgrade({ path, protocol = 'h2c', headers, signal }: UpgradeRequest): Promise<Duplex | null> {
+    return new Promise((resolve, reject) => {
+      const request = this.#open({
+        method: 'POST',
+        path,
+        headers: { ...headers, connection: 'Upgrade', upgrade: protocol, 'content-length': 0 },
+        signal,
+      })
+      request.once('upgrade', (_response, socket, head) => {
+        if (head.length > 0) socket.unshift(head)
+        resolve(socket)
+      })
+      request.once('response', (response) => {
+        response.destroy()
+        if (notOffered.includes(response.statusCode ?? 0)) resolve(null)
+        else reject(new Error(`the daemon answered ${path} with HTTP status ${response.statusCode}`))
+      })
+      request.once('error', reject)
+      request.end()
+    })
+  }
+
+  /**
+   * What the daemon says of an image (source: the Engine API, ImageInspect), by id, tag or digest; `null` when it has none
+   * by that name.
+   */
+  async inspectImage(name: string, signal?: AbortSignal): Promise<unknown> {
+    const path = `/images/${name.split('/').map(encodeURIComponent).join('/')}/json`
+    const request: EngineRequest = { path, ...(signal === undefined ? {} : { signal }) }
+    try {
+      return await this.json(request)
+    } catch (error) {
+      if (error instanceof EngineRefusal && error.statusCode === 404) return null
+      throw error
+    }
+  }
+
+  /** dockerode on the same address; loaded when first asked for: it takes longer to load than a small build takes. */
+  docker(): Promise<Docker> {
+    this.#docker ??= import('dockerode').then(({ default: Client }) => {
+      const options = {
+        protocol: 'http',
+        host: this.host,
+        port: this.#port,
+        agent: new AddressAgent(this.address),
+      }
+      return new Client(options as Docker.DockerOptions)
+    })
+    return this.#docker
+  }
+
+  get #port(): number {
+    return this.address.kind === 'tcp' ? this.address.port : 80
+  }
+
+  #open(options: RequestOptions): ClientRequest {
+    return httpRequest({
+      ...options,
+      host: this.host,
+      port: this.#port,
+      createConnection: () => beginConnection(this.address, 'http/1.1'),
+    })
+  }
+}
+
+/** A status that says no. `message` is the daemon's own. */
+export class EngineRefusal extends Error {
+  readonly statusCode: number
+  constructor(statusCode: number, message: string) {
+    super(message)
+    this.statusCode = statusCode
+  }
+}
+
+/** The Engine API's refusal (status 400 and above) in its own words, also dockerode's; `null` for any other error. */
+export function refusalOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('statusCode' in error)) return null
+  return error.message.replace(/^\(HTTP code \d+\) .*? - /, '').trim()
+}
+
+/** How dockerode reaches an address. */
+class AddressAgent extends Agent {
+  readonly #address: Address
+  constructor(address: Address) {
+    super({ keepAlive: false })
+    this.#address = address
+  }
+
+  override createConnection(): Duplex {
+    return beginConnection(this.#address, 'http/1.1')
+  }
+}
+
+function toQuery(query: Readonly<Record<string, unknown>>): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [
+      name,
+      typeof one === 'object' ? JSON.stringify(one) : String(one),
+    ]),
+  )
+  return new URLSearchParams(pairs).toString()
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
