@@ -1,36 +1,22 @@
-import type { BuildNetwork, BuildSecret, BuildSshAgent, CacheLocation } from '#shared/build/index.ts'
+import type { BuildRequest } from '#shared/build/index.ts'
 import type { SolveFailure } from './control/solve-failure.ts'
 import type { StatusUpdate } from './trace.ts'
 
-/** What a transport sends to the daemon. */
-export interface BuildOrder {
+/**
+ * What BuildKit is asked to solve: a build's request with every default filled in, and its targets as the Dockerfile has
+ * them. The fields of `BuildRequest` mean what they mean there.
+ */
+export interface SolveOptions
+  extends Required<Omit<BuildRequest, 'target' | 'tags' | 'moreTargets' | 'noCache' | 'noCacheStages'>> {
   /** Names the build on the daemon. */
   readonly buildId: string
-  /** Absolute path of the folder that is the build context. */
-  readonly context: string
-  /** The text in the editor, which stands for the Dockerfile on disk in the context, too. */
-  readonly text: string
-  /** Absolute path of the Dockerfile, `null` when it has none: it finds `<Dockerfile>.dockerignore`. */
-  readonly dockerfilePath: string | null
   /** At least one. Each becomes an image; steps they share run once. */
-  readonly targets: readonly OrderedTarget[]
-  readonly buildArgs: Readonly<Record<string, string>>
-  readonly labels: Readonly<Record<string, string>>
-  readonly platform: string
+  readonly targets: readonly SolveTarget[]
   /** `true` for all stages, or the names of some. */
   readonly noCache: boolean | readonly string[]
-  readonly pull: boolean
-  readonly secrets: readonly BuildSecret[]
-  readonly ssh: readonly BuildSshAgent[]
-  /** Absolute paths of folders, or what BuildKit fetches, by name. */
-  readonly namedContexts: Readonly<Record<string, string>>
-  readonly network: BuildNetwork
-  readonly addHosts: Readonly<Record<string, string>>
-  readonly cacheFrom: readonly CacheLocation[]
-  readonly cacheTo: readonly CacheLocation[]
 }
 
-export interface OrderedTarget {
+export interface SolveTarget {
   /** The Dockerfile's text as BuildKit is to read it for this target. */
   readonly dockerfile: string
   /** Name of a stage, `''` for the last. */
@@ -40,7 +26,7 @@ export interface OrderedTarget {
 
 /** How a transport's work on the daemon ended. */
 export type BuildOutcome =
-  /** The image of each target, in the order's order; `null` where none came out. */
+  /** The image of each target, in their order; `null` where none came out. */
   | { readonly kind: 'built'; readonly imageIds: readonly (string | null)[] }
   /** The daemon says why. */
   | ({ readonly kind: 'failed' } & SolveFailure)
@@ -48,7 +34,7 @@ export type BuildOutcome =
   | { readonly kind: 'cancelled' }
 
 /** Something that `docker build` can do and a transport cannot. */
-export type LostFeature =
+export type UnsupportedFeature =
   /** What is built stays in the build cache: there is no image to tag, look into or run. */
   | 'images'
   /** The whole context is sent each time. */
@@ -68,8 +54,8 @@ export type LostFeature =
 export interface BuildTransport {
   /** For people and logs: `BuildKit`, `BuildKit through /build`, … */
   readonly name: string
-  /** What cannot be had this way. An order that names one of these is refused with a message before it begins. */
-  readonly lost: readonly LostFeature[]
+  /** What cannot be had this way. Options that name one of these are rejected before the build begins. */
+  readonly unsupported: readonly UnsupportedFeature[]
   /** Platforms the daemon builds for, as `linux/arm64`; left out where it cannot be asked. */
   readonly platforms?: () => Promise<readonly string[]>
   /**
@@ -77,7 +63,11 @@ export interface BuildTransport {
    * Aborting `signal` stops the work on the daemon: the promise settles when the daemon has stopped it, or has not
    * said so within a few seconds.
    */
-  run(order: BuildOrder, onStatus: (update: StatusUpdate) => void, signal: AbortSignal): Promise<BuildOutcome>
+  run(
+    options: SolveOptions,
+    onStatus: (update: StatusUpdate) => void,
+    signal: AbortSignal,
+  ): Promise<BuildOutcome>
 }
 
 /** A failure of which nothing but the words are known. */

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import type { SessionIntroduction } from './session/build-session.ts'
+import type { SessionIntroduction } from './session/session.ts'
 
 /** Opens connections to a BuildKit. Both reject with `Error` for people. */
 export interface BuildKitDialer {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Engine, refusalOf } from '../engine/index.ts'
 import { readBuildAnswer } from './build-answer.ts'
-import { type BuildOrder, type BuildOutcome, failedWith, type OrderedTarget } from './build-transport.ts'
+import { type BuildOutcome, failedWith, type SolveOptions, type SolveTarget } from './build-transport.ts'
 import { CancelWhenStill } from './cancel-when-still.ts'
 import type { StatusUpdate } from './trace.ts'
 
@@ -52,12 +52,12 @@ export async function buildOnEngine(
 
 /** Builds one target after the other, as `/build` takes only one; the first that does not get built ends it. */
 export async function buildInTurn(
-  order: BuildOrder,
-  build: (target: OrderedTarget, buildId: string, index: number) => Promise<BuildOutcome>,
+  options: SolveOptions,
+  build: (target: SolveTarget, buildId: string, index: number) => Promise<BuildOutcome>,
 ): Promise<BuildOutcome> {
   const imageIds: (string | null)[] = []
-  for (const [index, target] of order.targets.entries()) {
-    const outcome = await build(target, index === 0 ? order.buildId : `${order.buildId}-${index}`, index)
+  for (const [index, target] of options.targets.entries()) {
+    const outcome = await build(target, index === 0 ? options.buildId : `${options.buildId}-${index}`, index)
     if (outcome.kind !== 'built') return outcome
     imageIds.push(...outcome.imageIds)
   }

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { Engine } from '../engine/index.ts'
 import { type BuildKitDialer, NotOffered } from './dialer.ts'
-import { introductionHeaders } from './session/build-session.ts'
+import { introductionHeaders } from './session/session.ts'
 
 /** The BuildKit inside a Docker daemon, by connections that its HTTP API hands over (`Upgrade: h2c`). */
 export function engineDialer(engine: Engine): BuildKitDialer {

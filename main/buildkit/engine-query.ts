@@ -1,19 +1,19 @@
-import type { BuildOrder, OrderedTarget } from './build-transport.ts'
+import type { SolveOptions, SolveTarget } from './build-transport.ts'
 
 /** What `POST /build` of the Engine API is asked for, as far as it can say it (source: the Engine API, ImageBuild). */
-export function engineQuery(order: BuildOrder, target: OrderedTarget): Record<string, unknown> {
-  const registries = order.cacheFrom.flatMap(({ attributes }) => attributes.ref ?? [])
-  const hosts = Object.entries(order.addHosts).map(([host, address]) => `${host}:${address}`)
+export function engineQuery(options: SolveOptions, target: SolveTarget): Record<string, unknown> {
+  const registries = options.cacheFrom.flatMap(({ attributes }) => attributes.ref ?? [])
+  const hosts = Object.entries(options.addHosts).map(([host, address]) => `${host}:${address}`)
   return {
     ...(target.target === '' ? {} : { target: target.target }),
     ...(target.tags.length === 0 ? {} : { t: target.tags }),
-    ...(order.platform === '' ? {} : { platform: order.platform }),
-    ...(order.noCache === true ? { nocache: '1' } : {}),
-    ...(order.pull ? { pull: '1' } : {}),
-    ...(order.network === 'default' ? {} : { networkmode: order.network }),
+    ...(options.platform === '' ? {} : { platform: options.platform }),
+    ...(options.noCache === true ? { nocache: '1' } : {}),
+    ...(options.pull ? { pull: '1' } : {}),
+    ...(options.network === 'default' ? {} : { networkmode: options.network }),
     ...(hosts.length === 0 ? {} : { extrahosts: hosts.join(',') }),
     ...(registries.length === 0 ? {} : { cachefrom: JSON.stringify(registries) }),
-    buildargs: order.buildArgs,
-    labels: order.labels,
+    buildargs: options.buildArgs,
+    labels: options.labels,
   }
 }

@@ -1,9 +1,10 @@
 export {
-  type BuildOrder,
   type BuildOutcome,
   type BuildTransport,
   failedWith,
-  type LostFeature,
+  type SolveOptions,
+  type SolveTarget,
+  type UnsupportedFeature,
 } from './build-transport.ts'
 export { ControlClient } from './control/control-client.ts'
 export type { WireUsageRecord } from './control/control-schema.ts'
@@ -13,7 +14,7 @@ export { type BuildKitDialer, NotOffered } from './dialer.ts'
 export { directDialer } from './direct-dialer.ts'
 export { engineDialer } from './engine-dialer.ts'
 export { GrpcError, grpcCode } from './grpc/grpc-error.ts'
-export { createBuildSession } from './session/build-session.ts'
 export { readSecret } from './session/secrets.ts'
+export { createSession } from './session/session.ts'
 export type { WireTimestamp } from './status-schema.ts'
 export type { StatusUpdate, TracedVertex } from './trace.ts'

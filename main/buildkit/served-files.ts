@@ -2,9 +2,9 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { isRemoteContext } from '#shared/build/index.ts'
 import { localFolder, memoryFolder, pathInContext, type SourceFolder, unreadable } from '../context/index.ts'
-import type { BuildOrder } from './build-transport.ts'
+import type { SolveOptions } from './build-transport.ts'
 
-/** What a session serves of an order's files. */
+/** What a session serves of a build's files. */
 export interface ServedFiles {
   /** By the names BuildKit asks for. */
   readonly folders: ReadonlyMap<string, SourceFolder>
@@ -13,30 +13,30 @@ export interface ServedFiles {
 }
 
 /** Throws `Error` for people when a folder is not there or the Dockerfile's own ignore file cannot be read. */
-export async function serveFiles(order: BuildOrder): Promise<ServedFiles> {
+export async function serveFiles(options: SolveOptions): Promise<ServedFiles> {
   const [context, unsaved, { files, filenames }] = await Promise.all([
-    folderAt(order.context),
-    unsavedText(order),
-    dockerfileFolder(order),
+    folderAt(options.context),
+    unsavedText(options),
+    dockerfileFolder(options),
   ])
   const folders = new Map<string, SourceFolder>([
     ['dockerfile', memoryFolder(files)],
     ['context', localFolder(context, unsaved)],
   ])
-  for (const [name, place] of Object.entries(order.namedContexts)) {
+  for (const [name, place] of Object.entries(options.namedContexts)) {
     if (!isRemoteContext(place)) folders.set(name, localFolder(await folderAt(place)))
   }
   return { folders, filenames }
 }
 
 /** The Dockerfiles, from memory, each with the ignore file that lies beside the one on disk. */
-async function dockerfileFolder(order: BuildOrder) {
-  const base = order.dockerfilePath === null ? 'Dockerfile' : basename(order.dockerfilePath)
+async function dockerfileFolder(options: SolveOptions) {
+  const base = options.dockerfilePath === null ? 'Dockerfile' : basename(options.dockerfilePath)
   const ignoreFile =
-    order.dockerfilePath === null ? null : await readIfThere(`${order.dockerfilePath}.dockerignore`)
+    options.dockerfilePath === null ? null : await readIfThere(`${options.dockerfilePath}.dockerignore`)
   const files = new Map<string, Uint8Array>()
   const names = new Map<string, string>()
-  const filenames = order.targets.map(({ dockerfile }) => {
+  const filenames = options.targets.map(({ dockerfile }) => {
     const name = names.get(dockerfile) ?? (names.size === 0 ? base : `${base}.${names.size}`)
     names.set(dockerfile, name)
     files.set(name, Buffer.from(dockerfile, 'utf8'))
@@ -47,11 +47,11 @@ async function dockerfileFolder(order: BuildOrder) {
 }
 
 /** The editor's text in the Dockerfile's place in the context, where that differs from the disk. */
-async function unsavedText(order: BuildOrder): Promise<ReadonlyMap<string, Uint8Array>> {
-  const path = await pathInContext(order.context, order.dockerfilePath)
-  if (path === null || order.dockerfilePath === null) return new Map()
-  const text = Buffer.from(order.text, 'utf8')
-  const saved = await readFile(order.dockerfilePath).catch(() => null)
+async function unsavedText(options: SolveOptions): Promise<ReadonlyMap<string, Uint8Array>> {
+  const path = await pathInContext(options.context, options.dockerfilePath)
+  if (path === null || options.dockerfilePath === null) return new Map()
+  const text = Buffer.from(options.dockerfile, 'utf8')
+  const saved = await readFile(options.dockerfilePath).catch(() => null)
   return saved?.equals(text) === true ? new Map() : new Map([[path, text]])
 }
 

@@ -1,12 +1,12 @@
 import type { Engine } from '../engine/index.ts'
-import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from './build-transport.ts'
+import type { BuildOutcome, BuildTransport, SolveOptions, UnsupportedFeature } from './build-transport.ts'
 import { type BuildKitDialer, NotOffered } from './dialer.ts'
 import { buildInTurn, buildOnEngine } from './engine-build.ts'
 import { engineQuery } from './engine-query.ts'
-import { createOrderSession, type OrderSources } from './session/order-session.ts'
+import { createBuildSession, type SessionSources } from './session/build-session.ts'
 import type { StatusUpdate } from './trace.ts'
 
-export interface SessionUploadOptions extends OrderSources {
+export interface SessionUploadOptions extends SessionSources {
   readonly engine: Engine
   readonly dialer: BuildKitDialer
 }
@@ -17,7 +17,7 @@ export interface SessionUploadOptions extends OrderSources {
  */
 export class SessionUploadTransport implements BuildTransport {
   readonly name = 'BuildKit through /build'
-  readonly lost: readonly LostFeature[] = [
+  readonly unsupported: readonly UnsupportedFeature[] = [
     ...(['named-contexts', 'cache-export', 'no-cache-stages', 'failure-location'] as const),
   ]
   readonly #options: SessionUploadOptions
@@ -27,20 +27,20 @@ export class SessionUploadTransport implements BuildTransport {
   }
 
   async run(
-    order: BuildOrder,
+    options: SolveOptions,
     onStatus: (update: StatusUpdate) => void,
     signal: AbortSignal,
   ): Promise<BuildOutcome> {
     const { engine, dialer } = this.#options
-    const { session, filenames, sendFailure } = await createOrderSession(order, this.#options)
+    const { session, filenames, sendFailure } = await createBuildSession(options, this.#options)
     if (signal.aborted) return { kind: 'cancelled' }
     const connection = await dialer.openSession(session, signal)
     if (connection === null) throw new NotOffered('/session')
     const endSession = session.serve(connection)
     try {
-      const outcome = await buildInTurn(order, (target, buildId, index) => {
+      const outcome = await buildInTurn(options, (target, buildId, index) => {
         const query = {
-          ...engineQuery(order, target),
+          ...engineQuery(options, target),
           ...{ version: '2', remote: 'client-session', session: session.id },
           dockerfile: filenames[index] ?? 'Dockerfile',
         }

@@ -1,6 +1,6 @@
 import { archiveContext } from '../context/index.ts'
 import type { Engine } from '../engine/index.ts'
-import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from './build-transport.ts'
+import type { BuildOutcome, BuildTransport, SolveOptions, UnsupportedFeature } from './build-transport.ts'
 import { buildInTurn, buildOnEngine } from './engine-build.ts'
 import { engineQuery } from './engine-query.ts'
 import type { StatusUpdate } from './trace.ts'
@@ -11,7 +11,7 @@ import type { StatusUpdate } from './trace.ts'
  */
 export class TarUploadTransport implements BuildTransport {
   readonly name: string
-  readonly lost: readonly LostFeature[]
+  readonly unsupported: readonly UnsupportedFeature[]
   readonly #engine: Engine
   readonly #hasBuildKit: boolean
 
@@ -19,7 +19,7 @@ export class TarUploadTransport implements BuildTransport {
     this.#engine = engine
     this.#hasBuildKit = hasBuildKit
     this.name = hasBuildKit ? 'BuildKit, context as a tar' : 'classic builder, context as a tar'
-    this.lost = [
+    this.unsupported = [
       ...(['incremental-transfer', 'secrets', 'ssh', 'named-contexts', 'registry-credentials'] as const),
       ...(['cache-export', 'no-cache-stages', 'failure-location'] as const),
       ...(hasBuildKit ? [] : (['step-states'] as const)),
@@ -27,19 +27,19 @@ export class TarUploadTransport implements BuildTransport {
   }
 
   run(
-    order: BuildOrder,
+    options: SolveOptions,
     onStatus: (update: StatusUpdate) => void,
     signal: AbortSignal,
   ): Promise<BuildOutcome> {
-    const { context, dockerfilePath } = order
-    return buildInTurn(order, async (target, buildId) => {
+    const { context, dockerfilePath } = options
+    return buildInTurn(options, async (target, buildId) => {
       const archive = await archiveContext({ context, dockerfilePath, dockerfile: target.dockerfile })
       let unreadable: Error | null = null
       archive.stream.once('error', (error) => {
         unreadable = error
       })
       const query = {
-        ...engineQuery(order, target),
+        ...engineQuery(options, target),
         ...(this.#hasBuildKit ? { version: '2' } : {}),
         dockerfile: archive.dockerfileName,
       }

@@ -88,7 +88,7 @@ describe.each(ways)('%s', (_name, way) => {
       const context = await harness.context({})
       const { finished } = await harness.build({ context, dockerfile: 'FROM alpine:3.8\nRUN exit 3\n' })
       expect(finished.error).toMatchObject({ stage: 0, line: 2, message: expect.stringContaining('code: 3') })
-      if (!transport.lost.includes('failure-location')) expect(finished.error?.exitCode).toBe(3)
+      if (!transport.unsupported.includes('failure-location')) expect(finished.error?.exitCode).toBe(3)
 
       const build = await harness.start({
         context,
@@ -116,7 +116,7 @@ describe.each(ways)('%s', (_name, way) => {
         ] as const,
         noCache: true,
       }
-      if (transport.lost.includes('secrets')) {
+      if (transport.unsupported.includes('secrets')) {
         await expect(harness.start(request)).rejects.toMatchObject({ code: 'not-supported' })
         return
       }

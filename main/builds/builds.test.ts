@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
-  type BuildOrder,
   type BuildOutcome,
   type BuildTransport,
   failedWith,
+  type SolveOptions,
   type StatusUpdate,
 } from '#main/buildkit/index.ts'
 import { CallError } from '#shared/api/index.ts'
@@ -11,7 +11,7 @@ import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
 import { createBuildService } from './builds.ts'
 
 type Run = (
-  order: BuildOrder,
+  options: SolveOptions,
   onStatus: (update: StatusUpdate) => void,
   signal: AbortSignal,
 ) => Promise<BuildOutcome>
@@ -28,7 +28,7 @@ const log = (bytes: readonly number[]): StatusUpdate => ({
 })
 
 function service(run: Run) {
-  const transport: BuildTransport = { name: 'fake', lost: [], run }
+  const transport: BuildTransport = { name: 'fake', unsupported: [], run }
   const builds = createBuildService({
     transport: async () => transport,
     mayRead: (path) => path.startsWith('/c'),
@@ -46,7 +46,7 @@ function service(run: Run) {
 
 describe('events', () => {
   test('begin with started, end with finished, and count on from batch to batch', async () => {
-    const { builds, batches, finished } = service(async (_order, onStatus) => {
+    const { builds, batches, finished } = service(async (_options, onStatus) => {
       onStatus(log([65]))
       await new Promise((resolve) => setTimeout(resolve, 70))
       onStatus(log([66]))
@@ -63,7 +63,7 @@ describe('events', () => {
   })
 
   test('characters cut between two messages are whole', async () => {
-    const { builds, batches, finished } = service(async (_order, onStatus) => {
+    const { builds, batches, finished } = service(async (_options, onStatus) => {
       onStatus(log([0xe6, 0x97]))
       onStatus(log([0xa5]))
       return { kind: 'built', imageIds: [null] }
@@ -84,7 +84,7 @@ describe('ends', () => {
   })
 
   test('the failed step is blamed', async () => {
-    const { builds, finished } = service(async (_order, onStatus) => {
+    const { builds, finished } = service(async (_options, onStatus) => {
       const step = { digest: 'd', inputs: [], cached: false, started: 1, completed: 2 }
       const vertices = [{ ...step, name: '[2/2] RUN r', error: 'process "r" failed: exit code: 3' }]
       onStatus({ ...nothing, vertices })
@@ -106,7 +106,7 @@ describe('ends', () => {
   test('a cancelled build has finished when the transport says that the daemon has stopped', async () => {
     let stopped = () => {}
     const { builds, finished } = service(
-      (_order, _onStatus, signal) =>
+      (_options, _onStatus, signal) =>
         new Promise((resolve) => {
           stopped = () => resolve({ kind: 'cancelled' })
           signal.addEventListener('abort', () => queueMicrotask(stopped))
@@ -124,7 +124,7 @@ describe('ends', () => {
 
   test('a connection that breaks while a build is cancelled is a cancelled build', async () => {
     const { builds, finished } = service(
-      (_order, _onStatus, signal) =>
+      (_options, _onStatus, signal) =>
         new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(new Error('aborted')))
         }),
@@ -142,8 +142,8 @@ describe('ends', () => {
   })
 
   test('each of several targets has its image', async () => {
-    const { builds, finished } = service(async (order) => {
-      expect(order.targets.map(({ target, tags }) => [target, tags])).toEqual([
+    const { builds, finished } = service(async (options) => {
+      expect(options.targets.map(({ target, tags }) => [target, tags])).toEqual([
         ['x', ['one']],
         ['', ['two', 'three']],
       ])

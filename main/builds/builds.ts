@@ -4,11 +4,9 @@ import { type BuildAbilities, CallError, type CallOutput, type ParsedInput } fro
 import type { BuildEvent, BuildFinished, BuildRequest } from '#shared/build/index.ts'
 import { createEventTranslator, type EventTranslator } from './events.ts'
 import { explainFailure } from './failure.ts'
-import { refuseLost } from './lost.ts'
-import { toBuildOrder } from './order.ts'
-import { type BuildPlan, planBuild } from './plan.ts'
-import { refuseOutside } from './reach.ts'
+import { type BuildPlan, planBuild, toSolveOptions } from './plan.ts'
 import { BuildRecord, type EventListener, pieceOf } from './record.ts'
+import { rejectOutsideRoots, rejectUnsupported } from './request-checks.ts'
 import { type ImageLookup, type VerifiedOutcome, verifyImages } from './verify.ts'
 
 export interface BuildService {
@@ -81,7 +79,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
     let finished: BuildFinished
     try {
       const outcome = await transport.run(
-        toBuildOrder(buildId, request, plan),
+        toSolveOptions(buildId, request, plan),
         (update) => record.add(translator.translate(update)),
         abort.signal,
       )
@@ -119,10 +117,10 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
 
   return {
     async start(request) {
-      refuseOutside(request, options.mayRead)
+      rejectOutsideRoots(request, options.mayRead)
       const plan = planBuild(request)
       const transport = await options.transport()
-      refuseLost(request, transport)
+      rejectUnsupported(request, transport)
       const buildId = randomBytes(12).toString('hex')
       const record = new BuildRecord(buildId, tell)
       const { target, needs } = plan
@@ -141,10 +139,10 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
     },
     cancel,
     async abilities() {
-      const { name, lost, platforms } = await options.transport()
+      const { name, unsupported, platforms } = await options.transport()
       // Choosing among platforms is a convenience; without the daemon's word any can be typed.
       const offered = (await platforms?.().catch(() => [])) ?? []
-      return { transport: name, lost: [...lost], platforms: [...offered] }
+      return { transport: name, lost: [...unsupported], platforms: [...offered] }
     },
     events: ({ buildId, from }) => pieceOf(known(buildId).record.events, from),
     onEvents(listener) {

@@ -9,24 +9,24 @@ const request: BuildRequest = {
 }
 const plan = (target: string, text = dockerfile) => {
   const { target: index, needs, targets } = planBuild({ ...request, dockerfile: text, target })
-  return { index, needs, targetName: targets[0]?.targetName, sent: targets[0]?.dockerfile }
+  return { index, needs, target: targets[0]?.target, sent: targets[0]?.dockerfile }
 }
 
 test('nothing and the last stage are the whole file without a target', () => {
-  const whole = { index: 2, needs: [2], targetName: '', sent: dockerfile }
+  const whole = { index: 2, needs: [2], target: '', sent: dockerfile }
   expect(plan('')).toEqual(whole)
   expect(plan('last')).toEqual(whole)
   expect(plan('2')).toEqual(whole)
 })
 
 test('a name is given to BuildKit', () => {
-  expect(plan('ONE')).toEqual({ index: 0, needs: [0], targetName: 'one', sent: dockerfile })
-  expect(plan('0')).toMatchObject({ index: 0, targetName: 'one' })
+  expect(plan('ONE')).toEqual({ index: 0, needs: [0], target: 'one', sent: dockerfile })
+  expect(plan('0')).toMatchObject({ index: 0, target: 'one' })
 })
 
 test('a stage without a name becomes the last one, lines in place', () => {
   const text = 'FROM a AS one\nRUN x\n\nFROM b\nCOPY --from=one / /'
-  expect(plan('1')).toEqual({ index: 1, needs: [0, 1], targetName: '', sent: text })
+  expect(plan('1')).toEqual({ index: 1, needs: [0, 1], target: '', sent: text })
 })
 
 test('what BuildKit refuses is refused with its line', () => {

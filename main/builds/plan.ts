@@ -1,3 +1,4 @@
+import type { SolveOptions, SolveTarget } from '#main/buildkit/index.ts'
 import { CallError } from '#shared/api/index.ts'
 import type { BuildRequest, BuildTarget } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
@@ -16,13 +17,9 @@ export interface BuildPlan {
   readonly noCacheStages: readonly string[]
 }
 
-export interface PlannedTarget {
+/** A target, with the index of its stage. Its `dockerfile` is cut behind the stage where BuildKit has no name for it. */
+export interface PlannedTarget extends SolveTarget {
   readonly stage: number
-  readonly tags: readonly string[]
-  /** What BuildKit is given: the text, cut behind the target where BuildKit could not name the target otherwise. */
-  readonly dockerfile: string
-  /** For BuildKit's `target`; `''` is the last stage of `dockerfile`. */
-  readonly targetName: string
 }
 
 /** A Dockerfile that BuildKit would refuse, with the line it reports (0 where it reports none). */
@@ -56,6 +53,30 @@ export function planBuild(request: BuildRequest): BuildPlan {
   }
 }
 
+/** The request as a transport takes it; what it leaves out gets its default. */
+export function toSolveOptions(buildId: string, request: BuildRequest, plan: BuildPlan): SolveOptions {
+  const { context, dockerfile, dockerfilePath, buildArgs, labels, platform, pull } = request
+  return {
+    buildId,
+    context,
+    dockerfile,
+    dockerfilePath,
+    targets: plan.targets,
+    buildArgs,
+    labels,
+    platform,
+    pull,
+    noCache: request.noCache || (plan.noCacheStages.length > 0 && plan.noCacheStages),
+    secrets: request.secrets ?? [],
+    ssh: request.ssh ?? [],
+    namedContexts: request.namedContexts ?? {},
+    network: request.network ?? 'default',
+    addHosts: request.addHosts ?? {},
+    cacheFrom: request.cacheFrom ?? [],
+    cacheTo: request.cacheTo ?? [],
+  }
+}
+
 function planTarget(dockerfile: string, graph: StageGraph, { target, tags }: BuildTarget): PlannedTarget {
   const stage = stageAt(graph, target)
   const isLast = stage.index === graph.stages.length - 1
@@ -66,7 +87,7 @@ function planTarget(dockerfile: string, graph: StageGraph, { target, tags }: Bui
     tags,
     // BuildKit's target is a name. Later stages mean nothing to an earlier one, so cutting them off names it too.
     dockerfile: isLast || nameReachesIt ? dockerfile : dockerfile.slice(0, stage.span.to),
-    targetName: !isLast && nameReachesIt ? stage.name : '',
+    target: !isLast && nameReachesIt ? stage.name : '',
   }
 }
 

@@ -2,7 +2,7 @@ import {
   type BuildKitDialer,
   type BuildTransport,
   ControlTransport,
-  createBuildSession,
+  createSession,
   engineDialer,
   NotOffered,
 } from '#main/buildkit/index.ts'
@@ -54,7 +54,7 @@ export const endpointTransport = (dialer: BuildKitDialer, env: NodeJS.ProcessEnv
   new ControlTransport({ dialer, exporter: '', env })
 
 function offersSession(dialer: BuildKitDialer): Promise<boolean> {
-  const probe = createBuildSession({ sharedKey: 'probe', services: [] })
+  const probe = createSession({ sharedKey: 'probe', services: [] })
   return offers(dialer.openSession(probe, AbortSignal.timeout(answersWithinMs)))
 }
 

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import type { TlsSettings } from '#main/engine/index.ts'
 import { ok } from '#shared/text/index.ts'
-import { addressOf, noWay, shownEndpoint, type Way } from './endpoint.ts'
+import { addressOf, type EndpointResult, shownEndpoint, unreachable } from './endpoint.ts'
 import { configFolder, type HostFacts } from './host.ts'
 import { fieldOf, parseJson, textOf, textsOf } from './json-fields.ts'
 
@@ -11,7 +11,7 @@ export interface BuilderNode {
   readonly name: string
   /** As it may be shown. */
   readonly endpoint: string
-  readonly address: Way
+  readonly address: EndpointResult
 }
 
 /** What buildx keeps about a builder, as far as it matters here. */
@@ -101,13 +101,13 @@ const pemOptions = [
   ['key', 'key'],
 ] as const
 
-async function remoteAddress(host: HostFacts, endpoint: string, options: Options): Promise<Way> {
+async function remoteAddress(host: HostFacts, endpoint: string, options: Options): Promise<EndpointResult> {
   const tls: { -readonly [K in keyof TlsSettings]: TlsSettings[K] } = {}
   for (const [option, what] of pemOptions) {
     const path = options[option]
     if (path === undefined) continue
     const text = isAbsolute(path) ? await host.readFile(path) : null
-    if (text === null) return noWay('tls', `The builder's ${option} (${path}) cannot be read`)
+    if (text === null) return unreachable('tls', `The builder's ${option} (${path}) cannot be read`)
     tls[what] = text
   }
   if (options.servername !== undefined) tls.serverName = options.servername
@@ -122,7 +122,7 @@ const objectName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/
  * Into a pod of the builder's deployment with `kubectl exec … buildctl dial-stdio`. buildx writes the endpoint as
  * `kubernetes:///BUILDER?deployment=NAME&kubeconfig=PATH` (source: docker/buildx, driver/kubernetes).
  */
-function podAddress(host: HostFacts, endpoint: string, options: Options): Way {
+function podAddress(host: HostFacts, endpoint: string, options: Options): EndpointResult {
   const query = URL.canParse(endpoint) ? new URL(endpoint).searchParams : new URLSearchParams()
   const deployment = query.get('deployment') ?? ''
   const kubeconfig = query.get('kubeconfig') ?? ''
@@ -132,7 +132,7 @@ function podAddress(host: HostFacts, endpoint: string, options: Options): Way {
     (namespace === '' || objectName.test(namespace)) &&
     (kubeconfig === '' || isAbsolute(kubeconfig))
   if (!isSound)
-    return noWay('unsupported', `${shownEndpoint(endpoint)} names no deployment that can be reached`)
+    return unreachable('unsupported', `${shownEndpoint(endpoint)} names no deployment that can be reached`)
   return ok({
     kind: 'process',
     command: 'kubectl',

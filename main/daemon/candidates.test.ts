@@ -11,10 +11,10 @@ const current = (name: string) => ({ [`${docker}/config.json`]: JSON.stringify({
 /** Those tried unasked, which a program that offers no choice finds by itself. */
 async function tried(facts: HostFacts) {
   const places = (all: readonly Candidate[]) => all.map(({ endpoint, address }) => [endpoint, address])
-  const { all, bound } = await listCandidates(facts)
+  const { all, pinnedByEnvironment } = await listCandidates(facts)
   const automatic = all.filter((candidate) => candidate.automatic)
   const alone = await listAutomatic(facts)
-  expect([places(alone.all), alone.bound]).toEqual([places(automatic), bound])
+  expect([places(alone.all), alone.pinnedByEnvironment]).toEqual([places(automatic), pinnedByEnvironment])
   return automatic.map(({ name, endpoint }) => [name, endpoint])
 }
 
@@ -32,7 +32,7 @@ describe('what is tried unasked', () => {
   test('DOCKER_CONTEXT comes next', async () => {
     const facts = host({ DOCKER_CONTEXT: 'colima' }, context('colima', 'unix:///c.sock'))
     expect(await tried(facts)).toEqual([['colima', 'unix:///c.sock']])
-    expect((await listCandidates(facts)).bound).toBe('context:colima')
+    expect((await listCandidates(facts)).pinnedByEnvironment).toBe('context:colima')
   })
 
   test('then the context chosen before, then the known sockets', async () => {

@@ -2,14 +2,14 @@ import type { TlsSettings } from '#main/engine/index.ts'
 import type { DaemonPlace } from '#shared/api/index.ts'
 import { builderNodes, buildKitHost } from './builders.ts'
 import { contextNames, currentContextName, readContext, readTlsFolder } from './contexts.ts'
-import { addressOf, noWay, shownEndpoint, type Way } from './endpoint.ts'
+import { addressOf, type EndpointResult, shownEndpoint, unreachable } from './endpoint.ts'
 import { configFolder, type HostFacts } from './host.ts'
 import { knownSockets } from './sockets.ts'
 
 /** Where a daemon may be. */
 export interface Candidate extends Pick<DaemonPlace, 'id' | 'kind' | 'origin' | 'name' | 'endpoint'> {
   /** How to get there; a failure's code is a `DaemonProblem`. */
-  readonly address: Way
+  readonly address: EndpointResult
   /** Tried without being asked for. The others are the person's to choose: they may be someone else's machines. */
   readonly automatic: boolean
 }
@@ -18,7 +18,7 @@ export interface Candidates {
   /** In the order in which they are tried and listed. */
   readonly all: readonly Candidate[]
   /** The one that the environment names for this run: no other is tried unasked, as the docker CLI has it. */
-  readonly bound: string | null
+  readonly pinnedByEnvironment: string | null
 }
 
 /**
@@ -26,7 +26,7 @@ export interface Candidates {
  * daemons usually listen on; the other Docker contexts; BuildKits of their own.
  */
 export async function listCandidates(host: HostFacts): Promise<Candidates> {
-  const { first, current, bound } = await named(host)
+  const { first, current, pinnedByEnvironment } = await named(host)
   const others = await Promise.all(
     (await contextNames(host)).filter((name) => name !== current).map((name) => dockerContext(host, name)),
   )
@@ -36,17 +36,23 @@ export async function listCandidates(host: HostFacts): Promise<Candidates> {
   })
   const listed = new Set([...first, ...sockets].map(({ endpoint }) => endpoint))
   const chosen = others.filter(({ endpoint }) => endpoint === '' || !listed.has(endpoint))
-  return { all: [...tried(first, sockets, bound), ...chosen, ...(await builders(host))], bound }
+  return {
+    all: [...tried(first, sockets, pinnedByEnvironment), ...chosen, ...(await builders(host))],
+    pinnedByEnvironment,
+  }
 }
 
 /** Those alone that are tried unasked, for programs that offer no choice: far fewer files are read. */
 export async function listAutomatic(host: HostFacts): Promise<Candidates> {
-  const { first, bound } = await named(host)
+  const { first, pinnedByEnvironment } = await named(host)
   const sockets =
-    bound === null
+    pinnedByEnvironment === null
       ? (await knownSockets(host)).map(({ name, endpoint }) => knownSocket(host, name, endpoint))
       : []
-  return { all: tried(first, sockets, bound).filter(({ automatic }) => automatic), bound }
+  return {
+    all: tried(first, sockets, pinnedByEnvironment).filter(({ automatic }) => automatic),
+    pinnedByEnvironment,
+  }
 }
 
 /** What the person named, by the environment or by Docker's configuration. */
@@ -59,19 +65,20 @@ async function named(host: HostFacts) {
         ? null
         : DOCKER_CONTEXT
   const fromHost = DOCKER_HOST === '' ? [] : [await dockerHost(host, DOCKER_HOST)]
-  const bound = fromHost[0]?.id ?? (DOCKER_CONTEXT !== '' && current !== null ? contextId(current) : null)
+  const pinnedByEnvironment =
+    fromHost[0]?.id ?? (DOCKER_CONTEXT !== '' && current !== null ? contextId(current) : null)
   const fromCurrent = current === null ? [] : [await dockerContext(host, current)]
-  return { first: [...fromHost, ...fromCurrent], current, bound }
+  return { first: [...fromHost, ...fromCurrent], current, pinnedByEnvironment }
 }
 
 function tried(
   first: readonly Candidate[],
   sockets: readonly Candidate[],
-  bound: string | null,
+  pinnedByEnvironment: string | null,
 ): readonly Candidate[] {
   return [...first, ...without(sockets, first)].map((candidate) => ({
     ...candidate,
-    automatic: bound === null || candidate.id === bound,
+    automatic: pinnedByEnvironment === null || candidate.id === pinnedByEnvironment,
   }))
 }
 
@@ -102,7 +109,8 @@ async function environmentTls(host: HostFacts): Promise<TlsSettings | null> {
 async function dockerContext(host: HostFacts, name: string): Promise<Candidate> {
   const context = await readContext(host, name)
   const common = { id: contextId(name), kind: 'docker', origin: 'context', name, automatic: false } as const
-  if ('broken' in context) return { ...common, endpoint: '', address: noWay('not-found', context.broken) }
+  if ('broken' in context)
+    return { ...common, endpoint: '', address: unreachable('not-found', context.broken) }
   const { endpoint, tls } = context
   return {
     ...common,

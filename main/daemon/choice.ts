@@ -6,7 +6,7 @@ export interface DaemonChoice {
   readonly id: string
   readonly name: string
   /** What the environment named then (see `Candidates`). */
-  readonly bound: string | null
+  readonly pinnedByEnvironment: string | null
 }
 
 /** Remembers the choice from run to run. */
@@ -22,8 +22,12 @@ export const noChoices: DaemonChoices = { read: async () => null, write: async (
  * The choice as it stands on this run. One that was made under another DOCKER_HOST or DOCKER_CONTEXT gives way to what the
  * person named for this run.
  */
-export function standingChoice(choice: DaemonChoice | null, known: Candidates): DaemonStatus['choice'] {
-  if (choice === null || (known.bound !== null && choice.bound !== known.bound)) return null
+export function resolveSavedChoice(choice: DaemonChoice | null, known: Candidates): DaemonStatus['choice'] {
+  if (
+    choice === null ||
+    (known.pinnedByEnvironment !== null && choice.pinnedByEnvironment !== known.pinnedByEnvironment)
+  )
+    return null
   const { id, name } = choice
   return { id, name, vanished: !known.all.some((candidate) => candidate.id === id) }
 }

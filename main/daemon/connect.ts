@@ -11,7 +11,7 @@ import type { Address } from '#main/engine/index.ts'
 import type { DaemonFacts } from '#shared/api/index.ts'
 import { Engine } from '../engine/index.ts'
 import type { Candidate } from './candidates.ts'
-import { type Trouble, troubleOf } from './problem.ts'
+import { type ConnectFailure, classifyConnectError } from './problem.ts'
 
 /** A way to a daemon that answers. */
 export type DaemonConnection =
@@ -24,8 +24,8 @@ export type DaemonConnection =
   | { readonly kind: 'buildkit'; readonly dialer: BuildKitDialer }
 
 export type ConnectOutcome =
-  | { readonly trouble: null; readonly facts: DaemonFacts; readonly connection: DaemonConnection }
-  | { readonly trouble: Trouble }
+  | { readonly failure: null; readonly facts: DaemonFacts; readonly connection: DaemonConnection }
+  | { readonly failure: ConnectFailure }
 
 /** A connection to BuildKit that was opened to find the daemon, and waits for its first user. */
 export interface OpenControl {
@@ -57,14 +57,14 @@ async function connectBy(
   asking: (address: Address, signal: AbortSignal) => Promise<ConnectOutcome>,
 ): Promise<ConnectOutcome> {
   if (!address.ok) {
-    return { trouble: { problem: address.error.code, detail: address.error.message } }
+    return { failure: { problem: address.error.code, detail: address.error.message } }
   }
   const withinMs = address.value.kind === 'process' ? programAnswersWithinMs : answersWithinMs
   const signal = AbortSignal.timeout(withinMs)
   try {
     return await asking(address.value, signal)
   } catch (error) {
-    return { trouble: troubleOf(signal.aborted ? signal.reason : error, withinMs) }
+    return { failure: classifyConnectError(signal.aborted ? signal.reason : error, withinMs) }
   }
 }
 
@@ -88,14 +88,14 @@ async function askDocker(address: Address, signal: AbortSignal): Promise<Connect
   const { Version = '', ApiVersion, Os = '', Arch = '', Components = [] } = version
   if (isOlder(ApiVersion, oldestApi)) {
     const detail = `Docker ${Version} speaks API ${ApiVersion}; ${oldestApi} is needed`
-    return { trouble: { problem: 'too-old', detail } }
+    return { failure: { problem: 'too-old', detail } }
   }
   const podman = Components.some(({ Name }) => Name === 'Podman Engine')
   const facts = {
     ...{ product: podman ? 'Podman' : 'Docker', version: Version, apiVersion: ApiVersion },
     ...{ platform: `${Os}/${Arch}`, buildKit: buildKit && !podman },
   }
-  return { trouble: null, facts, connection: { kind: 'docker', engine } }
+  return { failure: null, facts, connection: { kind: 'docker', engine } }
 }
 
 async function openDocker(address: Address, signal: AbortSignal): Promise<ConnectOutcome> {
@@ -110,7 +110,7 @@ async function openDocker(address: Address, signal: AbortSignal): Promise<Connec
   }
   const facts = { product: 'Docker', version: '', apiVersion: '', platform: '', buildKit: true }
   const control = { take, close: () => take()?.close() }
-  return { trouble: null, facts, connection: { kind: 'docker', engine, control } }
+  return { failure: null, facts, connection: { kind: 'docker', engine, control } }
 }
 
 /** A connection to BuildKit's Control API, `null` where the daemon does not hand it over. Rejects when it does not answer. */
@@ -166,7 +166,7 @@ async function askBuildKit(address: Address, signal: AbortSignal): Promise<Conne
       platform,
       buildKit: true,
     }
-    return { trouble: null, facts, connection: { kind: 'buildkit', dialer } }
+    return { failure: null, facts, connection: { kind: 'buildkit', dialer } }
   } finally {
     signal.removeEventListener('abort', give)
     client.close()

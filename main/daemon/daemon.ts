@@ -1,7 +1,7 @@
 import { CallError, type DaemonStatus, type ParsedInput } from '#shared/api/index.ts'
 import type { Engine } from '../engine/index.ts'
 import { type Candidate, type Candidates, listCandidates } from './candidates.ts'
-import { type DaemonChoices, noChoices, standingChoice } from './choice.ts'
+import { type DaemonChoices, noChoices, resolveSavedChoice } from './choice.ts'
 import { connect, type DaemonConnection } from './connect.ts'
 import { untilGone } from './follow.ts'
 import type { HostFacts } from './host.ts'
@@ -59,7 +59,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
   let daemon: DaemonStatus['daemon'] = null
   let choice: DaemonStatus['choice'] = null
   let used: DaemonConnection | null = null
-  let bound: string | null = null
+  let pinnedByEnvironment: string | null = null
   let search: Promise<DaemonStatus> | null = null
   let retry: NodeJS.Timeout | null = null
   let news: NodeJS.Timeout | null = null
@@ -92,8 +92,8 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
   async function readPlaces(): Promise<Candidates> {
     const known = await list(host)
     places.replace(known.all)
-    bound = known.bound
-    choice = standingChoice(await choices.read(), known)
+    pinnedByEnvironment = known.pinnedByEnvironment
+    choice = resolveSavedChoice(await choices.read(), known)
     // Where nobody hears, nothing needs to be noticed.
     if (!closed && listeners.size > 0) watch.follow(known.all)
     return known
@@ -116,7 +116,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
       const outcome = await tryOne(candidate)
       if (closed) return status()
       places.note(candidate.id, outcome)
-      if (outcome.trouble !== null) continue
+      if (outcome.failure !== null) continue
       misses = 0
       const { id, kind, name, endpoint } = candidate
       daemon = { ...outcome.facts, id, kind, name, endpoint }
@@ -208,7 +208,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
           message: `There is no daemon "${id}" to choose (any more).`,
         })
       }
-      await choices.write(chosen === null ? null : { id: chosen.id, name: chosen.name, bound })
+      await choices.write(chosen === null ? null : { id: chosen.id, name: chosen.name, pinnedByEnvironment })
       await search
       return lookAnew()
     },

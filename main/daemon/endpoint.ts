@@ -4,9 +4,12 @@ import type { DaemonProblem } from '#shared/api/index.ts'
 import { ok, type Result } from '#shared/text/index.ts'
 
 /** How to get to a place, or why one cannot even try. */
-export type Way = Result<Address, { readonly code: DaemonProblem; readonly message: string }>
+export type EndpointResult = Result<Address, { readonly code: DaemonProblem; readonly message: string }>
 
-export const noWay = (code: DaemonProblem, message: string): Way => ({ ok: false, error: { code, message } })
+export const unreachable = (code: DaemonProblem, message: string): EndpointResult => ({
+  ok: false,
+  error: { code, message },
+})
 
 export interface EndpointOptions {
   readonly env: NodeJS.ProcessEnv
@@ -17,7 +20,7 @@ export interface EndpointOptions {
 }
 
 /** How to reach an endpoint as Docker and BuildKit write them: `unix://…`, `npipe://…`, `tcp://…`, `ssh://…`. */
-export function addressOf(endpoint: string, options: EndpointOptions): Way {
+export function addressOf(endpoint: string, options: EndpointOptions): EndpointResult {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//.exec(endpoint)?.[1]
   const rest = endpoint.slice((scheme?.length ?? 0) + '://'.length)
   switch (scheme) {
@@ -39,11 +42,11 @@ export function addressOf(endpoint: string, options: EndpointOptions): Way {
 /** An endpoint as it may be shown: without a password that someone wrote into it. */
 export const shownEndpoint = (endpoint: string): string => endpoint.replace(/\/\/[^/@]*:[^/@]*@/, '//…@')
 
-function refused(endpoint: string, why = 'is no endpoint that can be reached'): Way {
-  return noWay('unsupported', `${endpoint === '' ? 'An empty text' : shownEndpoint(endpoint)} ${why}`)
+function refused(endpoint: string, why = 'is no endpoint that can be reached'): EndpointResult {
+  return unreachable('unsupported', `${endpoint === '' ? 'An empty text' : shownEndpoint(endpoint)} ${why}`)
 }
 
-function tcpAddress(endpoint: string, scheme: string, { tls, port }: EndpointOptions): Way {
+function tcpAddress(endpoint: string, scheme: string, { tls, port }: EndpointOptions): EndpointResult {
   const written = endpoint.replace(/^tcp:/, 'http:')
   if (!URL.canParse(written)) return refused(endpoint)
   const url = new URL(written)
@@ -62,7 +65,7 @@ const plainPath = /^\/[A-Za-z0-9_./@:+-]+$/
  * cli/connhelper). Names are of plain characters only, so none can be read as an option, by a shell on either side, or
  * by what the person's ssh configuration does with them. Nothing is asked for: there is no terminal to answer in.
  */
-function sshAddress(endpoint: string, env: NodeJS.ProcessEnv): Way {
+function sshAddress(endpoint: string, env: NodeJS.ProcessEnv): EndpointResult {
   if (!URL.canParse(endpoint)) return refused(endpoint)
   const url = new URL(endpoint)
   if (url.password !== '') return refused(endpoint, 'may not hold a password; use a key')

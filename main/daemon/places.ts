@@ -41,9 +41,9 @@ export class DaemonPlaces {
   note(id: string, outcome: ConnectOutcome): void {
     this.#found.set(
       id,
-      outcome.trouble === null
+      outcome.failure === null
         ? { state: 'answers', problem: null, detail: '', facts: outcome.facts }
-        : { state: 'failed', ...outcome.trouble, facts: null },
+        : { state: 'failed', ...outcome.failure, facts: null },
     )
   }
 

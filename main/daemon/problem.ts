@@ -1,7 +1,7 @@
 import { ProcessFailure } from '#main/engine/index.ts'
 import type { DaemonProblem } from '#shared/api/index.ts'
 
-export interface Trouble {
+export interface ConnectFailure {
   readonly problem: DaemonProblem
   /** One line for people. */
   readonly detail: string
@@ -21,7 +21,7 @@ const tlsCode =
 const wantsTls = /HTTP request to an HTTPS server/
 
 /** What an error of a connection says about the place; `withinMs` is how long it had. */
-export function troubleOf(error: unknown, withinMs: number): Trouble {
+export function classifyConnectError(error: unknown, withinMs: number): ConnectFailure {
   const causes = causesOf(error)
   const process = causes.find((cause) => cause instanceof ProcessFailure)
   if (process !== undefined) {

@@ -62,7 +62,7 @@ afterAll(async () => {
 
 /** A person who chose `id` some time ago, with Docker's configuration in the test's folder. */
 async function withChoice(id: string, use: (harness: BuildHarness) => Promise<void>): Promise<void> {
-  let choice: DaemonChoice | null = { id, name: id, bound: null }
+  let choice: DaemonChoice | null = { id, name: id, pinnedByEnvironment: null }
   const harness = createBuildHarness(inject('daemonSocket'), {
     env: {
       ...{ DOCKER_HOST: '', DOCKER_CONTEXT: '', DOCKER_CONFIG: folder, HOME: folder },

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { GrpcClient } from '../grpc/grpc-client.ts'
-import { introductionHeaders, type SessionIntroduction } from '../session/build-session.ts'
+import { introductionHeaders, type SessionIntroduction } from '../session/session.ts'
 import { bytesMessage } from '../session/session-schema.ts'
 import { decodeStatus, type StatusUpdate } from '../trace.ts'
 import {

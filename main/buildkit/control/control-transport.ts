@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { formatPlatform } from '#shared/stages/index.ts'
-import type { BuildOrder, BuildOutcome, BuildTransport, LostFeature } from '../build-transport.ts'
+import type { BuildOutcome, BuildTransport, SolveOptions, UnsupportedFeature } from '../build-transport.ts'
 import { CancelWhenStill } from '../cancel-when-still.ts'
 import type { BuildKitDialer } from '../dialer.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
-import { createOrderSession, type OrderSources } from '../session/order-session.ts'
+import { createBuildSession, type SessionSources } from '../session/build-session.ts'
 import type { StatusUpdate } from '../trace.ts'
 import { ControlClient } from './control-client.ts'
 import type { SolveRequest } from './control-schema.ts'
 import { toSolveRequest } from './solve-request.ts'
 
-export interface ControlTransportOptions extends OrderSources {
+export interface ControlTransportOptions extends SessionSources {
   readonly dialer: BuildKitDialer
   /** As in `SolvePlace`. */
   readonly exporter: string
@@ -28,12 +28,12 @@ const silentStatusEndsWithinMs = 300
 /** Builds through BuildKit's Control API: the whole of what BuildKit can do. */
 export class ControlTransport implements BuildTransport {
   readonly name = 'BuildKit'
-  readonly lost: readonly LostFeature[]
+  readonly unsupported: readonly UnsupportedFeature[]
   readonly #options: ControlTransportOptions
 
   constructor(options: ControlTransportOptions) {
     this.#options = options
-    this.lost = options.exporter === '' ? ['images'] : []
+    this.unsupported = options.exporter === '' ? ['images'] : []
   }
 
   readonly platforms = async (): Promise<readonly string[]> => {
@@ -49,7 +49,7 @@ export class ControlTransport implements BuildTransport {
   }
 
   async run(
-    order: BuildOrder,
+    options: SolveOptions,
     onStatus: (update: StatusUpdate) => void,
     signal: AbortSignal,
   ): Promise<BuildOutcome> {
@@ -60,13 +60,13 @@ export class ControlTransport implements BuildTransport {
     try {
       const [client, { session, filenames, sendFailure }] = await Promise.all([
         opening,
-        createOrderSession(order, this.#options),
+        createBuildSession(options, this.#options),
       ])
       const way = (await dialer.openSession(session, signal)) ?? client.openSession(session, stop.signal)
       endSession = session.serve(way)
-      const requests = order.targets.map((target, index) =>
-        toSolveRequest(order, target, {
-          ref: index === 0 ? order.buildId : `${order.buildId}-${index}`,
+      const requests = options.targets.map((target, index) =>
+        toSolveRequest(options, target, {
+          ref: index === 0 ? options.buildId : `${options.buildId}-${index}`,
           session: session.id,
           filename: filenames[index] ?? 'Dockerfile',
           exporter,
@@ -130,7 +130,7 @@ async function solveAll(
 }
 
 /** Told where the daemon has not ended a build's work that it was told to stop. */
-const goesOn: StatusUpdate = {
+const mayStillRunWarning: StatusUpdate = {
   ...{ vertices: [], transfers: [], logs: [] },
   warnings: [
     {
@@ -176,7 +176,7 @@ async function solveOne(
     const end = await Promise.race([followed, late])
     limit.abort()
     late.catch(() => {})
-    if (end === 'late' && !silent && signal.aborted) onStatus(goesOn)
+    if (end === 'late' && !silent && signal.aborted) onStatus(mayStillRunWarning)
     throw error
   } finally {
     cancel.over()

@@ -1,5 +1,5 @@
 import { isRemoteContext } from '#shared/build/index.ts'
-import type { BuildOrder, OrderedTarget } from '../build-transport.ts'
+import type { SolveOptions, SolveTarget } from '../build-transport.ts'
 import type { CacheEntry, SolveRequest } from './control-schema.ts'
 
 export interface SolvePlace {
@@ -11,9 +11,9 @@ export interface SolvePlace {
   readonly exporter: string
 }
 
-/** One target of an order as BuildKit's Dockerfile frontend is asked for it (source: buildx and frontend/dockerui). */
-export function toSolveRequest(order: BuildOrder, target: OrderedTarget, place: SolvePlace): SolveRequest {
-  const imports = order.cacheFrom.map(toCacheEntry)
+/** One target of a build as BuildKit's Dockerfile frontend is asked for it (source: buildx and frontend/dockerui). */
+export function toSolveRequest(options: SolveOptions, target: SolveTarget, place: SolvePlace): SolveRequest {
+  const imports = options.cacheFrom.map(toCacheEntry)
   return {
     ref: place.ref,
     session: place.session,
@@ -22,7 +22,7 @@ export function toSolveRequest(order: BuildOrder, target: OrderedTarget, place: 
       place.exporter === '' || target.tags.length === 0 ? {} : { name: target.tags.join(',') },
     frontend: 'dockerfile.v0',
     frontendAttributes: {
-      ...frontendAttributes(order, target),
+      ...frontendAttributes(options, target),
       filename: place.filename,
       ...(imports.length === 0
         ? {}
@@ -32,22 +32,24 @@ export function toSolveRequest(order: BuildOrder, target: OrderedTarget, place: 
             ),
           }),
     },
-    cache: { exports: order.cacheTo.map(toCacheEntry), imports },
-    entitlements: order.network === 'host' ? ['network.host'] : [],
+    cache: { exports: options.cacheTo.map(toCacheEntry), imports },
+    entitlements: options.network === 'host' ? ['network.host'] : [],
   }
 }
 
-function frontendAttributes(order: BuildOrder, target: OrderedTarget): Record<string, string> {
-  const hosts = Object.entries(order.addHosts).map(([host, address]) => `${host}=${address}`)
+function frontendAttributes(options: SolveOptions, target: SolveTarget): Record<string, string> {
+  const hosts = Object.entries(options.addHosts).map(([host, address]) => `${host}=${address}`)
   return {
-    ...prefixed('build-arg:', order.buildArgs),
-    ...prefixed('label:', order.labels),
-    ...prefixed('context:', namedContextAttributes(order.namedContexts)),
+    ...prefixed('build-arg:', options.buildArgs),
+    ...prefixed('label:', options.labels),
+    ...prefixed('context:', namedContextAttributes(options.namedContexts)),
     ...(target.target === '' ? {} : { target: target.target }),
-    ...(order.platform === '' ? {} : { platform: order.platform }),
-    ...(order.pull ? { 'image-resolve-mode': 'pull' } : {}),
-    ...(order.noCache === false ? {} : { 'no-cache': order.noCache === true ? '' : order.noCache.join(',') }),
-    ...(order.network === 'default' ? {} : { 'force-network-mode': order.network }),
+    ...(options.platform === '' ? {} : { platform: options.platform }),
+    ...(options.pull ? { 'image-resolve-mode': 'pull' } : {}),
+    ...(options.noCache === false
+      ? {}
+      : { 'no-cache': options.noCache === true ? '' : options.noCache.join(',') }),
+    ...(options.network === 'default' ? {} : { 'force-network-mode': options.network }),
     ...(hosts.length === 0 ? {} : { 'add-hosts': hosts.join(',') }),
   }
 }
@@ -62,7 +64,7 @@ export function namedContextAttributes(contexts: Readonly<Record<string, string>
 const prefixed = (prefix: string, values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]))
 
-const toCacheEntry = ({ type, attributes }: BuildOrder['cacheFrom'][number]): CacheEntry => ({
+const toCacheEntry = ({ type, attributes }: SolveOptions['cacheFrom'][number]): CacheEntry => ({
   type,
   attributes,
 })

@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest'
-import type { BuildOrder } from '../build-transport.ts'
+import type { SolveOptions } from '../build-transport.ts'
 import { GrpcError } from '../grpc/grpc-error.ts'
 import { rpcStatus, solveRequest } from './control-schema.ts'
 import { readSolveFailure } from './solve-failure.ts'
 import { toSolveRequest } from './solve-request.ts'
 
-const order: BuildOrder = {
-  ...{ buildId: 'b', context: '/c', text: '', dockerfilePath: null, targets: [], buildArgs: {}, labels: {} },
+const options: SolveOptions = {
+  ...{
+    buildId: 'b',
+    context: '/c',
+    dockerfile: '',
+    dockerfilePath: null,
+    targets: [],
+    buildArgs: {},
+    labels: {},
+  },
   ...{
     platform: '',
     noCache: false,
@@ -21,8 +29,8 @@ const order: BuildOrder = {
 const target = { dockerfile: '', target: '', tags: [] }
 const place = { ref: 'r', session: 's', filename: 'Dockerfile', exporter: 'moby' }
 
-test('a plain order asks for nothing but its file', () => {
-  expect(toSolveRequest(order, target, place)).toEqual({
+test('plain options ask for nothing but the Dockerfile', () => {
+  expect(toSolveRequest(options, target, place)).toEqual({
     ...{ ref: 'r', session: 's', exporter: 'moby', exporterAttributes: {}, frontend: 'dockerfile.v0' },
     frontendAttributes: { filename: 'Dockerfile' },
     ...{ cache: { exports: [], imports: [] }, entitlements: [] },
@@ -30,8 +38,8 @@ test('a plain order asks for nothing but its file', () => {
 })
 
 test('every option becomes an attribute of the frontend, and survives the wire', () => {
-  const full: BuildOrder = {
-    ...{ ...order, buildArgs: { A: '1=2' }, labels: { l: 'v' }, platform: 'linux/arm64', pull: true },
+  const full: SolveOptions = {
+    ...{ ...options, buildArgs: { A: '1=2' }, labels: { l: 'v' }, platform: 'linux/arm64', pull: true },
     ...{ noCache: ['one', 'two'], network: 'host', addHosts: { h: '1.2.3.4', i: '::1' } },
     namedContexts: { docs: '/docs', base: 'docker-image://alpine', repo: 'https://example.org/r.git' },
     cacheFrom: [{ type: 'registry', attributes: { ref: 'r/c' } }],
@@ -52,9 +60,9 @@ test('every option becomes an attribute of the frontend, and survives the wire',
   expect(request.exporterAttributes).toEqual({ name: 'a:b,c' })
   expect(request.entitlements).toEqual(['network.host'])
   expect(solveRequest.decode(solveRequest.encode(request))).toEqual(request)
-  expect(toSolveRequest({ ...order, noCache: true }, target, place).frontendAttributes['no-cache']).toBe('')
+  expect(toSolveRequest({ ...options, noCache: true }, target, place).frontendAttributes['no-cache']).toBe('')
   expect(
-    toSolveRequest(order, { ...target, tags: ['t'] }, { ...place, exporter: '' }).exporterAttributes,
+    toSolveRequest(options, { ...target, tags: ['t'] }, { ...place, exporter: '' }).exporterAttributes,
   ).toEqual({})
 })
 

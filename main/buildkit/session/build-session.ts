@@ -1,61 +1,55 @@
-import { createHash, randomBytes } from 'node:crypto'
-import type { Duplex } from 'node:stream'
-import { type GrpcMethods, serveGrpc } from '../grpc/grpc-server.ts'
-import { healthMethods } from './health.ts'
+import type { SolveOptions } from '../build-transport.ts'
+import { type ServedFiles, serveFiles } from '../served-files.ts'
+import { fileSyncMethods } from './file-sync.ts'
+import { registryAuthMethods } from './registry-auth.ts'
+import type { CredentialSource } from './registry-credentials.ts'
+import { secretMethods } from './secrets.ts'
+import { createSession, type Session, sharedKeyOf } from './session.ts'
+import { sshAgentMethods } from './ssh-agent.ts'
 
-/** What introduces a session to the daemon. */
-export interface SessionIntroduction {
-  readonly id: string
-  readonly name: string
-  readonly sharedKey: string
-  /** Paths of the methods it answers. */
-  readonly methods: readonly string[]
+/** The session of one build. */
+export interface BuildSession {
+  readonly session: Session
+  readonly filenames: ServedFiles['filenames']
+  /** Why files could not be sent, in words for people, `null` while nothing went wrong. */
+  readonly sendFailure: () => Error | null
 }
 
-/** The services a build calls back on while it runs. */
-export interface BuildSession extends SessionIntroduction {
-  /** Answers calls on a connection on which the daemon is the client. Returns what ends it, connection included. */
-  serve(connection: Duplex): () => void
+/** Where values come from that the options only name. */
+export interface SessionSources {
+  /** For secrets, the SSH agent and the Docker configuration. */
+  readonly env: NodeJS.ProcessEnv
 }
 
-export interface BuildSessionOptions {
-  /** Decides what the daemon compares the files with: what it kept from the last session with the same key. */
-  readonly sharedKey: string
-  readonly services: readonly GrpcMethods[]
+/** Throws `Error` for people when a folder of the build cannot be read. */
+export async function createBuildSession(
+  options: SolveOptions,
+  { env }: SessionSources,
+): Promise<BuildSession> {
+  const { folders, filenames } = await serveFiles(options)
+  let failure: Error | null = null
+  const session = createSession({
+    sharedKey: sharedKeyOf(options.context, options.dockerfilePath),
+    services: [
+      fileSyncMethods({
+        folders,
+        onFailure: (error) => {
+          failure ??= error
+        },
+      }),
+      registryAuthMethods(lazyCredentials(env)),
+      // Methods that are not announced make BuildKit say that the client does not offer them.
+      secretMethods(options.secrets, env),
+      options.ssh.length > 0 ? sshAgentMethods(options.ssh, env) : {},
+    ],
+  })
+  return { session, filenames, sendFailure: () => failure }
 }
 
-/** A session that offers these services and the health check that keeps it alive. */
-export function createBuildSession({ sharedKey, services }: BuildSessionOptions): BuildSession {
-  const methods: GrpcMethods = Object.assign({}, healthMethods, ...services)
-  return {
-    id: randomBytes(13).toString('hex'),
-    name: 'stagegraph',
-    sharedKey,
-    methods: Object.keys(methods),
-    serve(connection) {
-      const session = serveGrpc(connection, methods)
-      return () => session.destroy()
-    },
-  }
-}
-
-/**
- * The key under which the daemon keeps the files of a context: the same for every build of one Dockerfile in one
- * context, and for nothing else, since what two Dockerfiles ask for would push each other out.
- */
-export function sharedKeyOf(context: string, dockerfilePath: string | null): string {
-  return createHash('sha256')
-    .update(JSON.stringify(['stagegraph', context, dockerfilePath]))
-    .digest('hex')
-    .slice(0, 32)
-}
-
-/** The introduction as headers of `POST /session`, or in lower case as metadata of `Control/Session`. */
-export function introductionHeaders({ id, name, sharedKey, methods }: SessionIntroduction) {
-  return {
-    'x-docker-expose-session-uuid': id,
-    'x-docker-expose-session-name': name,
-    'x-docker-expose-session-sharedkey': sharedKey,
-    'x-docker-expose-session-grpc-method': methods,
+/** Loaded when a registry is asked, which many builds never do. */
+function lazyCredentials(env: NodeJS.ProcessEnv): CredentialSource {
+  return async (host) => {
+    const { dockerCredentials } = await import('./registry-credentials.ts')
+    return dockerCredentials(env)(host)
   }
 }

@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Duplex } from 'node:stream'
+import { type GrpcMethods, serveGrpc } from '../grpc/grpc-server.ts'
+import { healthMethods } from './health.ts'
+
+/** What introduces a session to the daemon. */
+export interface SessionIntroduction {
+  readonly id: string
+  readonly name: string
+  readonly sharedKey: string
+  /** Paths of the methods it answers. */
+  readonly methods: readonly string[]
+}
+
+/** The services a build calls back on while it runs. */
+export interface Session extends SessionIntroduction {
+  /** Answers calls on a connection on which the daemon is the client. Returns what ends it, connection included. */
+  serve(connection: Duplex): () => void
+}
+
+export interface SessionOptions {
+  /** Decides what the daemon compares the files with: what it kept from the last session with the same key. */
+  readonly sharedKey: string
+  readonly services: readonly GrpcMethods[]
+}
+
+/** A session that offers these services and the health check that keeps it alive. */
+export function createSession({ sharedKey, services }: SessionOptions): Session {
+  const methods: GrpcMethods = Object.assign({}, healthMethods, ...services)
+  return {
+    id: randomBytes(13).toString('hex'),
+    name: 'stagegraph',
+    sharedKey,
+    methods: Object.keys(methods),
+    serve(connection) {
+      const session = serveGrpc(connection, methods)
+      return () => session.destroy()
+    },
+  }
+}
+
+/**
+ * The key under which the daemon keeps the files of a context: the same for every build of one Dockerfile in one
+ * context, and for nothing else, since what two Dockerfiles ask for would push each other out.
+ */
+export function sharedKeyOf(context: string, dockerfilePath: string | null): string {
+  return createHash('sha256')
+    .update(JSON.stringify(['stagegraph', context, dockerfilePath]))
+    .digest('hex')
+    .slice(0, 32)
+}
+
+/** The introduction as headers of `POST /session`, or in lower case as metadata of `Control/Session`. */
+export function introductionHeaders({ id, name, sharedKey, methods }: SessionIntroduction) {
+  return {
+    'x-docker-expose-session-uuid': id,
+    'x-docker-expose-session-name': name,
+    'x-docker-expose-session-sharedkey': sharedKey,
+    'x-docker-expose-session-grpc-method': methods,
+  }
+}
