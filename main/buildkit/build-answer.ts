@@ -48,8 +48,13 @@ export async function readBuildAnswer(
 function textUpdate(text: string): StatusUpdate {
   const time = Date.now()
   const vertex = {
-    ...{ digest: wholeBuild, inputs: [], name: 'build', cached: false },
-    ...{ started: time, completed: null, error: '' },
+    digest: wholeBuild,
+    inputs: [],
+    name: 'build',
+    cached: false,
+    started: time,
+    completed: null,
+    error: '',
   }
   const log = { vertex: wholeBuild, stream: 1, bytes: Buffer.from(text, 'utf8'), time }
   return { vertices: [vertex], transfers: [], logs: [log], warnings: [] }

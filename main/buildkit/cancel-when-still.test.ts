@@ -6,8 +6,13 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const vertex = (name: string, started: number | null, completed: number | null = null): TracedVertex => ({
-  ...{ digest: name, name, inputs: [], cached: false, error: '' },
-  ...{ started, completed },
+  digest: name,
+  name,
+  inputs: [],
+  cached: false,
+  error: '',
+  started,
+  completed,
 })
 
 const setUp = () => {

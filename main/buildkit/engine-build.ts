@@ -31,7 +31,10 @@ export async function buildOnEngine(
   const stop = new StoppingBuild(engine, buildId, cancel.signal)
   try {
     const answer = await engine.stream({
-      ...{ method: 'POST', path: '/build', query: { ...query, buildid: buildId }, signal: stop.cut },
+      method: 'POST',
+      path: '/build',
+      query: { ...query, buildid: buildId },
+      signal: stop.cut,
       ...(body === undefined ? {} : { body }),
     })
     const outcome = await readBuildAnswer(answer, (update) => {
@@ -91,7 +94,10 @@ class StoppingBuild {
       // The daemon does not know a build before its context has begun to arrive, so it is asked more than once.
       const asked = await engine
         .json({
-          ...{ method: 'POST', path: '/build/cancel', query: { id: buildId }, accept: [200, 204, 404] },
+          method: 'POST',
+          path: '/build/cancel',
+          query: { id: buildId },
+          accept: [200, 204, 404],
         })
         .then(
           () => true,

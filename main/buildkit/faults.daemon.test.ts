@@ -68,7 +68,8 @@ describe('files', () => {
       const sent = { dockerfile: copyAll, moment: transferring, context }
       const removeAll = () => Promise.all(names.map((name) => unlink(join(context, name))))
       expect(await strike(harness, sent, removeAll)).toMatchObject({
-        ...{ status: 'failed', imageId: null },
+        status: 'failed',
+        imageId: null,
         error: { message: expect.stringMatching(/z\d+ of the build context: it is not there/) },
       })
     }))
@@ -127,7 +128,8 @@ describe('connections', () => {
     await expectNothingLeft('the connection dropped at once', async () => {
       const build = { context: await own.context({ a: 'a' }), dockerfile: copyAll }
       expect((await own.build(build)).finished).toMatchObject({
-        ...{ status: 'failed', error: { message: expect.stringContaining('broke') } },
+        status: 'failed',
+        error: { message: expect.stringContaining('broke') },
       })
     })
     await own.close()

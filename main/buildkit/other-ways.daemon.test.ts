@@ -87,13 +87,15 @@ test('a builder without BuildKit tells text, which is kept, and its image', () =
           stream,
         }),
       ),
-      ...[{ stream: '--> 0123456789ab\n' }, { stream: 'Successfully built 0123456789ab\n' }],
+      { stream: '--> 0123456789ab\n' },
+      { stream: 'Successfully built 0123456789ab\n' },
     ]),
     async (harness, chosen) => {
       expect(chosen).toBe('classic builder, context as a tar')
       const context = await harness.context({ a: 'a' })
       const { finished, events } = await harness.build({
-        ...{ context, dockerfile: 'FROM alpine:3.8\nRUN echo héllo\n' },
+        context,
+        dockerfile: 'FROM alpine:3.8\nRUN echo héllo\n',
       })
       expect(finished).toMatchObject({ status: 'succeeded', imageId: '0123456789ab' })
       expect(outputOf(events)).toContain('STEP 2/2: RUN echo héllo\nhéllo\n')

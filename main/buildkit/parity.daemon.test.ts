@@ -27,8 +27,12 @@ afterAll(async () => {
 type Request = Partial<BuildRequest> & Pick<BuildRequest, 'context' | 'dockerfile'>
 
 const cliEnv = () => ({
-  ...{ ...process.env, DOCKER_HOST: `unix://${inject('daemonSocket')}`, DOCKER_CONFIG: config },
-  ...{ DOCKER_BUILDKIT: '1', BUILDKIT_PROGRESS: 'plain', PARITY_TOKEN: 'from-env' },
+  ...process.env,
+  DOCKER_HOST: `unix://${inject('daemonSocket')}`,
+  DOCKER_CONFIG: config,
+  DOCKER_BUILDKIT: '1',
+  BUILDKIT_PROGRESS: 'plain',
+  PARITY_TOKEN: 'from-env',
 })
 
 /** Builds with the docker CLI and answers the image's id and what it told. */
@@ -81,8 +85,13 @@ async function expectParity(request: Request, flags: readonly string[] | null = 
 describe('the context', () => {
   test('symbolic and hard links, modes, times, unicode names, empty folders', async () => {
     const context = await harness.context({
-      ...{ 'plain.txt': 'plain', 'sub/deeper/x': 'x', 'dir with space/é日本😀.txt': 'u', 'a, b': 'comma' },
-      ...{ '\uFFEE': 'wide', 'z*z': 'star', empty: '' },
+      'plain.txt': 'plain',
+      'sub/deeper/x': 'x',
+      'dir with space/é日本😀.txt': 'u',
+      'a, b': 'comma',
+      '\uFFEE': 'wide',
+      'z*z': 'star',
+      empty: '',
     })
     await chmod(join(context, 'plain.txt'), 0o4711)
     await chmod(join(context, 'sub'), 0o2750)
@@ -114,37 +123,33 @@ describe('the context', () => {
     const context = await harness.context({
       '.dockerignore':
         '# comment\n*\n!src/\n!/docs/**/*.md\nsrc/tmp/\n!src/tmp/keep\n**/*.LOG\n!**/x.LOG\n\n  !  a b  \n[d-f]?.txt\n',
-      ...{
-        'src/a.c': '',
-        'src/tmp/drop': '',
-        'src/tmp/keep': '',
-        'src/b.log': '',
-        'src/b.LOG': '',
-        'src/x.LOG': '',
-      },
-      ...{
-        'docs/r.md': '',
-        'docs/deep/er/s.md': '',
-        'docs/t.txt': '',
-        'a b': '',
-        'd1.txt': '',
-        'Src/no': '',
-      },
+      'src/a.c': '',
+      'src/tmp/drop': '',
+      'src/tmp/keep': '',
+      'src/b.log': '',
+      'src/b.LOG': '',
+      'src/x.LOG': '',
+      'docs/r.md': '',
+      'docs/deep/er/s.md': '',
+      'docs/t.txt': '',
+      'a b': '',
+      'd1.txt': '',
+      'Src/no': '',
     })
     await expectParity({ context, dockerfile: 'FROM alpine:3.8\nCOPY . /c/\n' })
   })
 
   test('a Dockerfile in a subfolder with an ignore file of its own', async () => {
     const context = await harness.context({
-      ...{
-        '.dockerignore': '*',
-        'docker/app.Dockerfile': '',
-        'docker/app.Dockerfile.dockerignore': 'secret\n',
-      },
-      ...{ 'src/a': 'a', secret: 's' },
+      '.dockerignore': '*',
+      'docker/app.Dockerfile': '',
+      'docker/app.Dockerfile.dockerignore': 'secret\n',
+      'src/a': 'a',
+      secret: 's',
     })
     await expectParity({
-      ...{ context, dockerfilePath: join(context, 'docker/app.Dockerfile') },
+      context,
+      dockerfilePath: join(context, 'docker/app.Dockerfile'),
       dockerfile: 'FROM alpine:3.8\nCOPY . /c/\n',
     })
   })
@@ -200,7 +205,8 @@ describe('options', () => {
     const docs = await harness.context({ 'a.md': 'a', 'b.tmp': 'b', '.dockerignore': '*.tmp\n' })
     await expectParity(
       {
-        ...{ context, namedContexts: { docs, base: 'docker-image://alpine:3.18.4' } },
+        context,
+        namedContexts: { docs, base: 'docker-image://alpine:3.18.4' },
         dockerfile:
           'FROM base\nCOPY --from=docs . /c/docs/\nCOPY here /c/\nRUN cat /etc/alpine-release > /c/v\n',
       },
@@ -216,29 +222,28 @@ describe('options', () => {
         context,
         dockerfile:
           'FROM alpine:3.8\nARG WHO\nWORKDIR /c\nRUN --mount=type=secret,id=f --mount=type=secret,id=e,target=/e grep -c from- /run/secrets/f /e > n; echo "$WHO" > who; cp /etc/hosts hosts; ls /sys/class/net > net\n',
-        ...{
-          buildArgs: { WHO: 'a "quoted", b' },
-          labels: { l: 'v' },
-          network: 'none',
-          addHosts: { up: '10.1.2.3' },
-        },
+        buildArgs: { WHO: 'a "quoted", b' },
+        labels: { l: 'v' },
+        network: 'none',
+        addHosts: { up: '10.1.2.3' },
         secrets: [
           { id: 'f', from: 'file', path: token },
           { id: 'e', from: 'env', name: 'PARITY_TOKEN' },
         ],
       },
       [
-        ...[
-          '--build-arg',
-          'WHO=a "quoted", b',
-          '--label',
-          'l=v',
-          '--network',
-          'none',
-          '--add-host',
-          'up:10.1.2.3',
-        ],
-        ...['--secret', `id=f,src=${token}`, '--secret', 'id=e,env=PARITY_TOKEN'],
+        '--build-arg',
+        'WHO=a "quoted", b',
+        '--label',
+        'l=v',
+        '--network',
+        'none',
+        '--add-host',
+        'up:10.1.2.3',
+        '--secret',
+        `id=f,src=${token}`,
+        '--secret',
+        'id=e,env=PARITY_TOKEN',
       ],
     )
     expect(files).not.toContain('from-file')
@@ -285,7 +290,9 @@ describe('SSH', () => {
     const socket = join(config, 'agent.sock')
     const server = await agentAt(socket, asked)
     const { finished } = await harness.build({
-      ...{ dockerfile, ssh: [{ id: 'default', socket }], noCache: true },
+      dockerfile,
+      ssh: [{ id: 'default', socket }],
+      noCache: true,
       context: await harness.context({ 'client.c': client }),
     })
     server.close()
@@ -304,7 +311,9 @@ describe('SSH', () => {
       await once(agent.stdout, 'data')
       await run('ssh-add', ['-q', key], { env: { ...process.env, SSH_AUTH_SOCK: socket } })
       const { finished } = await harness.build({
-        ...{ dockerfile, ssh: [{ id: 'default', socket }], noCache: true },
+        dockerfile,
+        ssh: [{ id: 'default', socket }],
+        noCache: true,
         context: await harness.context({ 'client.c': client }),
       })
       expect(finished.error).toBeNull()

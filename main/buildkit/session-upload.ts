@@ -18,7 +18,10 @@ export interface SessionUploadOptions extends SessionSources {
 export class SessionUploadTransport implements BuildTransport {
   readonly name = 'BuildKit through /build'
   readonly unsupported: readonly UnsupportedFeature[] = [
-    ...(['named-contexts', 'cache-export', 'no-cache-stages', 'failure-location'] as const),
+    'named-contexts',
+    'cache-export',
+    'no-cache-stages',
+    'failure-location',
   ]
   readonly #options: SessionUploadOptions
 
@@ -41,7 +44,9 @@ export class SessionUploadTransport implements BuildTransport {
       const outcome = await buildInTurn(options, (target, buildId, index) => {
         const query = {
           ...engineQuery(options, target),
-          ...{ version: '2', remote: 'client-session', session: session.id },
+          version: '2',
+          remote: 'client-session',
+          session: session.id,
           dockerfile: filenames[index] ?? 'Dockerfile',
         }
         return buildOnEngine(engine, { buildId, query }, onStatus, signal)

@@ -20,8 +20,14 @@ export class TarUploadTransport implements BuildTransport {
     this.#hasBuildKit = hasBuildKit
     this.name = hasBuildKit ? 'BuildKit, context as a tar' : 'classic builder, context as a tar'
     this.unsupported = [
-      ...(['incremental-transfer', 'secrets', 'ssh', 'named-contexts', 'registry-credentials'] as const),
-      ...(['cache-export', 'no-cache-stages', 'failure-location'] as const),
+      'incremental-transfer',
+      'secrets',
+      'ssh',
+      'named-contexts',
+      'registry-credentials',
+      'cache-export',
+      'no-cache-stages',
+      'failure-location',
       ...(hasBuildKit ? [] : (['step-states'] as const)),
     ]
   }

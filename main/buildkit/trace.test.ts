@@ -8,20 +8,32 @@ test('decodes what BuildKit sends', () => {
   const message = {
     vertexes: [
       {
-        ...{ digest: 'sha256:a', inputs: ['sha256:b'], name: '[1/2] FROM x', cached: true },
-        ...{ started: { seconds: 1_795_536_451, nanos: 500_000_000 }, completed: null, error: '' },
+        digest: 'sha256:a',
+        inputs: ['sha256:b'],
+        name: '[1/2] FROM x',
+        cached: true,
+        started: { seconds: 1_795_536_451, nanos: 500_000_000 },
+        completed: null,
+        error: '',
       },
     ],
     statuses: [
       {
-        ...{ id: 'i', vertex: 'sha256:a', name: 'n', current: 3_000_000_000, total: 6_000_000_000 },
+        id: 'i',
+        vertex: 'sha256:a',
+        name: 'n',
+        current: 3_000_000_000,
+        total: 6_000_000_000,
         completed: null,
       },
     ],
     logs: [{ vertex: 'sha256:a', timestamp: { seconds: 2, nanos: 0 }, stream: 2, msg: Buffer.from('é') }],
     warnings: [
       {
-        ...{ vertex: '', short: Buffer.from('w'), detail: [Buffer.from('a')], url: '' },
+        vertex: '',
+        short: Buffer.from('w'),
+        detail: [Buffer.from('a')],
+        url: '',
         ranges: [{ start: { line: 4 } }],
       },
     ],
@@ -29,13 +41,22 @@ test('decodes what BuildKit sends', () => {
   expect(decodeStatus(statusResponse.encode(message))).toEqual({
     vertices: [
       {
-        ...{ digest: 'sha256:a', inputs: ['sha256:b'], name: '[1/2] FROM x', cached: true },
-        ...{ started: 1_795_536_451_500, completed: null, error: '' },
+        digest: 'sha256:a',
+        inputs: ['sha256:b'],
+        name: '[1/2] FROM x',
+        cached: true,
+        started: 1_795_536_451_500,
+        completed: null,
+        error: '',
       },
     ],
     transfers: [
       {
-        ...{ vertex: 'sha256:a', id: 'i', name: 'n', current: 3_000_000_000, total: 6_000_000_000 },
+        vertex: 'sha256:a',
+        id: 'i',
+        name: 'n',
+        current: 3_000_000_000,
+        total: 6_000_000_000,
         completed: null,
       },
     ],

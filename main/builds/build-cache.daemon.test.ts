@@ -44,13 +44,11 @@ test('a real build is kept, folds into the state it had live, and nothing of its
     'COPY --from=work /kept-9000 /',
   ].join('\n')
   const { events, finished } = await harness.build({
-    ...{
-      context,
-      dockerfile,
-      dockerfilePath,
-      noCache: true,
-      buildArgs: { API_TOKEN: 'token-in-an-argument' },
-    },
+    context,
+    dockerfile,
+    dockerfilePath,
+    noCache: true,
+    buildArgs: { API_TOKEN: 'token-in-an-argument' },
     secrets: [{ id: 'key', from: 'env', name: 'DEPLOY_KEY' }],
   })
   expect(finished.status).toBe('succeeded')

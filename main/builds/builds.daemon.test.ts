@@ -32,7 +32,10 @@ describe('the samples', () => {
       expect(finished).toMatchObject({ status: 'succeeded', error: null })
       const imageId = finished.imageId ?? ''
       expect(await harness.run(imageId)).toEqual({
-        ...{ stdout: 'Hello from a multi-stage build\n', stderr: '', exitCode: 0, error: null },
+        stdout: 'Hello from a multi-stage build\n',
+        stderr: '',
+        exitCode: 0,
+        error: null,
       })
       const history = await harness.services.images.history({ imageId })
       expect(history.tags).toContain(`test/${name}:latest`)
@@ -101,9 +104,19 @@ describe('events', () => {
     })
     expect(trigger.finished.error).toBeNull()
     const lines = [
-      ...['FROM test/trigger AS one', 'ARG ROOT=/', 'WORKDIR $ROOT', 'RUN <<EOF', 'echo a', 'EOF'],
-      ...['COPY <<"X" /x', 'x', 'X', 'FROM alpine:3.8', 'COPY --link --from=one /x /x'],
-      ...['COPY --from=alpine:3.18.4 /etc/os-release /y', 'RUN --mount=from=one,target=/m ls /m'],
+      'FROM test/trigger AS one',
+      'ARG ROOT=/',
+      'WORKDIR $ROOT',
+      'RUN <<EOF',
+      'echo a',
+      'EOF',
+      'COPY <<"X" /x',
+      'x',
+      'X',
+      'FROM alpine:3.8',
+      'COPY --link --from=one /x /x',
+      'COPY --from=alpine:3.18.4 /etc/os-release /y',
+      'RUN --mount=from=one,target=/m ls /m',
     ]
     const { events } = await harness.build({
       context: await harness.context({}),
@@ -115,7 +128,7 @@ describe('events', () => {
     const places = [...state.vertices.values()].filter((vertex) => vertex.stage !== -1)
     expect(places.filter(({ instruction }) => instruction === null)).toEqual([])
     expect([...new Set(places.map(({ line }) => line))].sort((a, b) => a - b)).toEqual([
-      ...[1, 4, 7, 10, 11, 12, 13],
+      1, 4, 7, 10, 11, 12, 13,
     ])
   })
 

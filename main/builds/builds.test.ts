@@ -17,8 +17,16 @@ type Run = (
 ) => Promise<BuildOutcome>
 
 const request: BuildRequest = {
-  ...{ context: '/c', dockerfilePath: '/c/Dockerfile', dockerfile: 'FROM a AS x\nRUN r\n', target: '' },
-  ...{ tags: [], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false },
+  context: '/c',
+  dockerfilePath: '/c/Dockerfile',
+  dockerfile: 'FROM a AS x\nRUN r\n',
+  target: '',
+  tags: [],
+  buildArgs: {},
+  platform: '',
+  labels: {},
+  noCache: false,
+  pull: false,
 }
 
 const nothing: StatusUpdate = { vertices: [], transfers: [], logs: [], warnings: [] }
@@ -92,7 +100,8 @@ describe('ends', () => {
     })
     await builds.start(request)
     expect(await finished).toMatchObject({
-      ...{ status: 'failed', error: { message: 'process "r" failed: exit code: 3', stage: 0, line: 2 } },
+      status: 'failed',
+      error: { message: 'process "r" failed: exit code: 3', stage: 0, line: 2 },
     })
   })
 
@@ -135,7 +144,11 @@ describe('ends', () => {
 
   test('what the daemon tells of a failure is passed on', async () => {
     const { builds, finished } = service(async () => ({
-      ...{ kind: 'failed', message: 'process "r" failed: exit code: 9', line: 2, exitCode: 9, vertex: 'd' },
+      kind: 'failed',
+      message: 'process "r" failed: exit code: 9',
+      line: 2,
+      exitCode: 9,
+      vertex: 'd',
     }))
     await builds.start(request)
     expect(await finished).toMatchObject({ error: { stage: 0, line: 2, exitCode: 9 } })
@@ -150,7 +163,10 @@ describe('ends', () => {
       return { kind: 'built', imageIds: ['sha256:1', 'sha256:2'] }
     })
     await builds.start({
-      ...{ ...request, dockerfile: 'FROM a AS x\nFROM b AS y\nRUN r\n', target: 'x', tags: ['one'] },
+      ...request,
+      dockerfile: 'FROM a AS x\nFROM b AS y\nRUN r\n',
+      target: 'x',
+      tags: ['one'],
       moreTargets: [{ target: 'y', tags: ['two', 'three'] }],
     })
     expect(await finished).toMatchObject({

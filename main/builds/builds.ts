@@ -164,7 +164,9 @@ function forgetOld(builds: Map<string, RunningBuild>, running: ReadonlySet<strin
 }
 
 const movedWarning = (tags: readonly string[]): BuildEvent => ({
-  ...{ type: 'warning', message: `Something else took the tag meanwhile: ${tags.join(', ')}`, line: 0 },
+  type: 'warning',
+  message: `Something else took the tag meanwhile: ${tags.join(', ')}`,
+  line: 0,
   detail: 'The image that was built is there, but this name leads to another one.',
 })
 
@@ -176,7 +178,9 @@ function endingOf(outcome: BuildOutcome, plan: BuildPlan, translator: EventTrans
       return ending('failed', { error: explainFailure(plan, translator, outcome) })
     case 'built': {
       const images = plan.targets.map(({ stage, tags }, index) => ({
-        ...{ target: stage, tags, imageId: outcome.imageIds[index] ?? null },
+        target: stage,
+        tags,
+        imageId: outcome.imageIds[index] ?? null,
       }))
       const [first] = images
       return ending('succeeded', {

@@ -4,8 +4,16 @@ import { planBuild } from './plan.ts'
 
 const dockerfile = 'FROM a AS one\nRUN x\n\nFROM b\nCOPY --from=one / /\n\nFROM c AS Last\n'
 const request: BuildRequest = {
-  ...{ context: '/c', dockerfilePath: null, dockerfile, target: '', tags: [], buildArgs: {} },
-  ...{ platform: '', labels: {}, noCache: false, pull: false },
+  context: '/c',
+  dockerfilePath: null,
+  dockerfile,
+  target: '',
+  tags: [],
+  buildArgs: {},
+  platform: '',
+  labels: {},
+  noCache: false,
+  pull: false,
 }
 const plan = (target: string, text = dockerfile) => {
   const { target: index, needs, targets } = planBuild({ ...request, dockerfile: text, target })
@@ -41,7 +49,9 @@ test('an unknown target names those there are', () => {
 
 test('several targets need what each of them needs', () => {
   const { target, needs, targets } = planBuild({
-    ...{ ...request, target: '1', tags: ['t'] },
+    ...request,
+    target: '1',
+    tags: ['t'],
     moreTargets: [{ target: 'last', tags: ['u'] }],
   })
   expect([target, needs]).toEqual([1, [0, 1, 2]])

@@ -22,7 +22,8 @@ test('an id that the daemon did not tell is the tag’s; a target without tags k
 test('a tag that leads elsewhere is told, as long as the image is there', async () => {
   const lookUp = daemonWith({ a: 'sha256:other', 'sha256:1': 'sha256:1' })
   expect(await verifyImages(built('sha256:1'), [['a']], lookUp)).toEqual({
-    ...{ outcome: built('sha256:1'), movedTags: ['a'] },
+    outcome: built('sha256:1'),
+    movedTags: ['a'],
   })
 })
 

@@ -23,8 +23,12 @@ const words = (line: string): string[] =>
 
 it('a copied stagegraph command asks for the same as the page did', async () => {
   const io = {
-    ...{ stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() },
-    ...{ cwd: '/', env: {}, signal: new AbortController().signal },
+    stdin: new PassThrough(),
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+    cwd: '/',
+    env: {},
+    signal: new AbortController().signal,
   }
   await fc.assert(
     fc.asyncProperty(anyRequest, async (given) => {

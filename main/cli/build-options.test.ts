@@ -16,12 +16,12 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const read = (...args: string[]) => {
   const io: CommandIo = {
-    ...{
-      stdin: Readable.from([Buffer.from('FROM x\n')]),
-      stdout: new PassThrough(),
-      stderr: new PassThrough(),
-    },
-    ...{ cwd: folder, env: { HOME_SWEET: 'home' }, signal: new AbortController().signal },
+    stdin: Readable.from([Buffer.from('FROM x\n')]),
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+    cwd: folder,
+    env: { HOME_SWEET: 'home' },
+    signal: new AbortController().signal,
   }
   return readBuildOptions(args, io)
 }
@@ -36,13 +36,16 @@ test('takes everything the contract lists', async () => {
     progress: 'json',
     dockerfileName: 'Dockerfile',
     request: {
-      ...{
-        context: folder,
-        dockerfilePath: join(folder, 'Dockerfile'),
-        dockerfile: '\uFEFFFROM scratch\r\n',
-      },
-      ...{ target: 'a', tags: ['x', 'y'], buildArgs: { K: '', HOME_SWEET: 'home' }, platform: 'linux/arm64' },
-      ...{ labels: { l: 'v=w' }, noCache: true, pull: true },
+      context: folder,
+      dockerfilePath: join(folder, 'Dockerfile'),
+      dockerfile: '\uFEFFFROM scratch\r\n',
+      target: 'a',
+      tags: ['x', 'y'],
+      buildArgs: { K: '', HOME_SWEET: 'home' },
+      platform: 'linux/arm64',
+      labels: { l: 'v=w' },
+      noCache: true,
+      pull: true,
     },
   })
 })
@@ -77,7 +80,9 @@ test('takes what only few builds ask for', async () => {
       { id: 'work', socket: join(folder, 'agent.sock') },
     ],
     namedContexts: { docs: join(folder, '../docs'), base: 'docker-image://alpine:3.8' },
-    ...{ network: 'none', addHosts: { a: '1.2.3.4', b: '::1' }, noCacheStages: ['one', 'two'] },
+    network: 'none',
+    addHosts: { a: '1.2.3.4', b: '::1' },
+    noCacheStages: ['one', 'two'],
     cacheFrom: [{ type: 'registry', attributes: { ref: 'reg/cache' } }],
     cacheTo: [{ type: 'inline', attributes: {} }],
   })
@@ -86,7 +91,8 @@ test('takes what only few builds ask for', async () => {
 test('with several targets a tag belongs to the target before it', async () => {
   const { request } = await read('.', '-t', 'x', '--target', 'a', '-t', 'y', '--target', 'b', '--tag=z')
   expect(request).toMatchObject({
-    ...{ target: 'a', tags: ['x', 'y'] },
+    target: 'a',
+    tags: ['x', 'y'],
     moreTargets: [{ target: 'b', tags: ['z'] }],
   })
 })

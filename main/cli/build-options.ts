@@ -52,7 +52,8 @@ async function readOptions(args: readonly string[], io: CommandIo): Promise<Buil
       : resolve(io.cwd, values.file)
   return {
     request: {
-      ...{ context, dockerfilePath },
+      context,
+      dockerfilePath,
       dockerfile: dockerfilePath === null ? await readAll(io.stdin) : readText(dockerfilePath),
       ...targetsOf(tokens),
       buildArgs: readBuildArguments('build', values['build-arg'] ?? [], io.env),

@@ -15,7 +15,8 @@ import { buildCommand } from './build.ts'
 const values = ['file-value-8f31c07d52', 'env-value-b6a94e10c3']
 const dockerfile = (end: string) =>
   [
-    ...['FROM alpine:3.8', 'ARG RUN_NUMBER'],
+    'FROM alpine:3.8',
+    'ARG RUN_NUMBER',
     'RUN --mount=type=secret,id=one,required=true --mount=type=secret,id=two,required=true \\',
     `  cat /run/secrets/one /run/secrets/two | wc -c && ${end}\n`,
   ].join('\n')
@@ -24,12 +25,11 @@ let folder: string
 let context: string
 let app: AppServices
 const env = () => ({
-  ...{
-    ...process.env,
-    DOCKER_HOST: `unix://${inject('daemonSocket')}`,
-    DOCKER_CONFIG: join(folder, 'config'),
-  },
-  ...{ STAGEGRAPH_DATA: join(folder, 'data'), SECOND: values[1] },
+  ...process.env,
+  DOCKER_HOST: `unix://${inject('daemonSocket')}`,
+  DOCKER_CONFIG: join(folder, 'config'),
+  STAGEGRAPH_DATA: join(folder, 'data'),
+  SECOND: values[1],
 })
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stagegraph-secrets-'))
@@ -38,8 +38,13 @@ beforeAll(async () => {
   await writeFile(join(context, 'one.txt'), values[0] ?? '')
   const pages = fileURLToPath(new URL('../../docs/checks', import.meta.url))
   app = await createAppServices({
-    ...{ shell: 'web', version: 'test', env: env(), cwd: context, startPath: join(context, 'Dockerfile') },
-    ...{ samplesFolder: fileURLToPath(new URL('../../samples', import.meta.url)), checkPagesFolder: pages },
+    shell: 'web',
+    version: 'test',
+    env: env(),
+    cwd: context,
+    startPath: join(context, 'Dockerfile'),
+    samplesFolder: fileURLToPath(new URL('../../samples', import.meta.url)),
+    checkPagesFolder: pages,
     lessonsFolder: join(folder, 'lessons'),
   })
 })
@@ -50,9 +55,16 @@ afterAll(async () => {
 
 function request(end: string): BuildRequest {
   return {
-    ...{ context, dockerfilePath: join(context, 'Dockerfile'), dockerfile: dockerfile(end), target: '' },
-    ...{ tags: ['test/secret'], buildArgs: { RUN_NUMBER: String(Date.now()) }, platform: '', labels: {} },
-    ...{ noCache: true, pull: false },
+    context,
+    dockerfilePath: join(context, 'Dockerfile'),
+    dockerfile: dockerfile(end),
+    target: '',
+    tags: ['test/secret'],
+    buildArgs: { RUN_NUMBER: String(Date.now()) },
+    platform: '',
+    labels: {},
+    noCache: true,
+    pull: false,
     secrets: [
       { id: 'one', from: 'file', path: join(context, 'one.txt') },
       { id: 'two', from: 'env', name: 'SECOND' },
@@ -82,7 +94,9 @@ async function keepEverything(built: BuildRequest): Promise<void> {
     path,
     memory: {
       presets: [{ name: 'with secrets', options }],
-      ...{ current: { '': 'with secrets' }, last: { '': options }, entry: null },
+      current: { '': 'with secrets' },
+      last: { '': options },
+      entry: null,
     },
   })
   await createDrafts(createAppData(join(folder, 'data'))).keep(path, { text: dockerfile, baseRevision: null })
@@ -96,7 +110,11 @@ async function commandOutput(end: string, progress: 'plain' | 'json'): Promise<s
   const args = [context, '--no-cache', '--progress', progress, '-t', 'test/secret']
   const secrets = ['--secret', `id=one,src=${join(context, 'one.txt')}`, '--secret', 'id=two,env=SECOND']
   const failure = await buildCommand([...args, ...secrets], {
-    ...{ stdin: Readable.from([]), stdout: keep(), stderr: keep(), cwd: context, env: env() },
+    stdin: Readable.from([]),
+    stdout: keep(),
+    stderr: keep(),
+    cwd: context,
+    env: env(),
     signal: new AbortController().signal,
   }).then(
     () => '',

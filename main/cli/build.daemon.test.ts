@@ -23,7 +23,10 @@ async function run(
   const chunks: string[] = []
   const stdout = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk.toString()))
   const io: CommandIo = {
-    ...{ stdin: Readable.from([Buffer.from(input)]), stdout, stderr: new PassThrough(), signal },
+    stdin: Readable.from([Buffer.from(input)]),
+    stdout,
+    stderr: new PassThrough(),
+    signal,
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: { ...process.env, DOCKER_HOST: `unix://${socket}`, FROM_ENV: 'environment' },
   }
@@ -41,7 +44,10 @@ test('builds a sample and ends with the public finished event', async () => {
   const { code, output } = await run(['samples/environments', '--target', 'production', '--progress', 'json'])
   expect(code).toBe(0)
   expect(lastLine(output())).toEqual({
-    ...{ type: 'finished', status: 'succeeded', imageId: expect.stringMatching(/^sha256:/), error: null },
+    type: 'finished',
+    status: 'succeeded',
+    imageId: expect.stringMatching(/^sha256:/),
+    error: null,
   })
 })
 
@@ -60,7 +66,9 @@ test('a failed build exits 1 and names stage and line', async () => {
   expect(code).toBe(1)
   expect(message).toMatch(/in work \(.*line 2\).*exit code: 9/)
   expect(lastLine(output())).toEqual({
-    ...{ type: 'finished', status: 'failed', imageId: null },
+    type: 'finished',
+    status: 'failed',
+    imageId: null,
     error: { message: expect.stringContaining('exit code: 9'), stage: 0, line: 2 },
   })
 })
@@ -128,8 +136,12 @@ test('a context that cannot be read ends the build and the connection that was o
 
 test('no daemon is told with what was tried', async () => {
   const io: CommandIo = {
-    ...{ stdin: Readable.from([]), stdout: new PassThrough(), stderr: new PassThrough(), cwd: empty },
-    ...{ env: { DOCKER_HOST: 'unix:///no/such.sock' }, signal: new AbortController().signal },
+    stdin: Readable.from([]),
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+    cwd: empty,
+    env: { DOCKER_HOST: 'unix:///no/such.sock' },
+    signal: new AbortController().signal,
   }
   const args = [fileURLToPath(new URL('../../samples/environments', import.meta.url))]
   await expect(buildCommand(args, io)).rejects.toMatchObject({

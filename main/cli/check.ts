@@ -88,7 +88,11 @@ function textLine({ file, lineStarts }: CheckedFile, found: Diagnostic): string 
 const toDocument = ({ file, diagnostics }: CheckedFile) => ({
   file,
   diagnostics: diagnostics.map(({ rule, severity, message, line, span, fixes }) => ({
-    ...{ rule, severity, line, message, span },
+    rule,
+    severity,
+    line,
+    message,
+    span,
     fixes: fixes.map(({ title, edits }) => ({ title, edits })),
   })),
 })

@@ -38,8 +38,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 async function run(...args: string[]): Promise<string> {
   const stdout = new PassThrough()
   const io: CommandIo = {
-    ...{ stdin: new PassThrough(), stdout, stderr: new PassThrough() },
-    ...{ cwd: folder, env: {}, signal: new AbortController().signal },
+    stdin: new PassThrough(),
+    stdout,
+    stderr: new PassThrough(),
+    cwd: folder,
+    env: {},
+    signal: new AbortController().signal,
   }
   expect(await explainCommand(args, io)).toBe(0)
   return String(stdout.read() ?? '')

@@ -17,7 +17,11 @@ async function messages(bytes: string): Promise<readonly string[]> {
   await writeFile(join(folder, 'Dockerfile'), Buffer.from(bytes, 'latin1'))
   const stdout = new PassThrough()
   const io = {
-    ...{ stdin: new PassThrough(), stdout, stderr: new PassThrough(), cwd: folder, env: {} },
+    stdin: new PassThrough(),
+    stdout,
+    stderr: new PassThrough(),
+    cwd: folder,
+    env: {},
     signal: new AbortController().signal,
   }
   await checkCommand(['Dockerfile', '--format', 'json'], io)
@@ -56,7 +60,11 @@ describe('bytes that are not UTF-8', () => {
     await writeFile(join(folder, 'odd'), Buffer.from('FROM \xffa\n', 'latin1'))
     const stdout = new PassThrough()
     await graphCommand(['odd'], {
-      ...{ stdin: new PassThrough(), stdout, stderr: new PassThrough(), cwd: folder, env: {} },
+      stdin: new PassThrough(),
+      stdout,
+      stderr: new PassThrough(),
+      cwd: folder,
+      env: {},
       signal: new AbortController().signal,
     })
     expect(JSON.parse(String(stdout.read())).stages[0]).toMatchObject({ rawBase: '\ufffda', base: '\ufffda' })

@@ -280,7 +280,8 @@ test('what a crashed app left is removed, what others run is not', async () => {
   const docker = await (await harness.services.daemon.engine()).docker()
   const left = async (owner: string) => {
     const container = await docker.createContainer({
-      ...{ Image: imageId, Labels: { [runLabel]: 'feedfeed', [ownerLabel]: owner } },
+      Image: imageId,
+      Labels: { [runLabel]: 'feedfeed', [ownerLabel]: owner },
     })
     await container.start()
     return container

@@ -24,7 +24,11 @@ async function start(): Promise<Lessons> {
     await roots.addFolder(at(name))
   }
   return createLessons({
-    ...{ folder: at('bundled'), copies: at('data/lessons'), data, roots, drafts: createDrafts(data) },
+    folder: at('bundled'),
+    copies: at('data/lessons'),
+    data,
+    roots,
+    drafts: createDrafts(data),
   })
 }
 
@@ -45,8 +49,12 @@ it('lists what comes with the app as it is written', async () => {
   expect(await lessons.list()).toEqual({
     lessons: [
       {
-        ...{ key: 'one', name: 'one', folder: null, refused: null },
-        ...{ texts: { en: 'english', ja: '日本語' }, dockerfile: 'FROM scratch\n' },
+        key: 'one',
+        name: 'one',
+        folder: null,
+        refused: null,
+        texts: { en: 'english', ja: '日本語' },
+        dockerfile: 'FROM scratch\n',
         context: ['Dockerfile', 'src/a.txt'],
       },
     ],

@@ -59,8 +59,13 @@ export function memoryFolder(files: ReadonlyMap<string, Uint8Array>): SourceFold
 function memoryStat(bytes: Uint8Array): SourceStat {
   const hash = createHash('sha256').update(bytes).digest()
   return {
-    ...{ mode: 0o644, size: bytes.length, modTime: BigInt(hash.readUIntBE(0, 6)) * 1000n },
-    ...{ linkname: '', inode: null, devMajor: 0, devMinor: 0 },
+    mode: 0o644,
+    size: bytes.length,
+    modTime: BigInt(hash.readUIntBE(0, 6)) * 1000n,
+    linkname: '',
+    inode: null,
+    devMajor: 0,
+    devMinor: 0,
   }
 }
 

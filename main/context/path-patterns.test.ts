@@ -58,7 +58,11 @@ describe('what may be passed over', () => {
   test('a folder with nothing wanted below', () => {
     const { mayMatchBelow } = compilePatterns(['src/app/*', 'docs/a'])
     expect(['src', 'src/app', 'docs', 'node_modules', 'src/lib'].map(mayMatchBelow)).toEqual([
-      ...[true, true, true, false, false],
+      true,
+      true,
+      true,
+      false,
+      false,
     ])
     expect(compilePatterns(['*/a']).mayMatchBelow('anything')).toBe(true)
   })
@@ -77,6 +81,12 @@ test.each(['!', '[', 'a[b-'])('%s is refused', (pattern) => {
 
 test('paths are cleaned as Go cleans them', () => {
   expect(['a/', './a', 'a//b', 'a/../b', '', '/', '../a'].map(cleanPath)).toEqual([
-    ...['a', 'a', 'a/b', 'b', '.', '/', '../a'],
+    'a',
+    'a',
+    'a/b',
+    'b',
+    '.',
+    '/',
+    '../a',
   ])
 })

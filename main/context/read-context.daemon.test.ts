@@ -29,26 +29,32 @@ describe('the context', () => {
 
   test('leaves out what the ignore file names, and takes back its exceptions', async () => {
     const context = await harness.context({
-      ...{ '.dockerignore': '# no\n*.log\nsecret\n!keep.log\n', Dockerfile: '' },
-      ...{ 'a.log': '', 'keep.log': '', 'secret/x': '', 'src/b.log': '', 'src/main.c': '' },
+      '.dockerignore': '# no\n*.log\nsecret\n!keep.log\n',
+      Dockerfile: '',
+      'a.log': '',
+      'keep.log': '',
+      'secret/x': '',
+      'src/b.log': '',
+      'src/main.c': '',
     })
     expect(await filesSent(context, join(context, 'Dockerfile'))).toEqual([
-      ...['./.dockerignore', './Dockerfile', './keep.log', './src/b.log', './src/main.c'],
+      './.dockerignore',
+      './Dockerfile',
+      './keep.log',
+      './src/b.log',
+      './src/main.c',
     ])
   })
 
   test("the Dockerfile's own ignore file wins", async () => {
     const context = await harness.context({
-      ...{
-        '.dockerignore': '*',
-        'dev.Dockerfile': '',
-        'dev.Dockerfile.dockerignore': '*.txt\n*.dockerignore',
-      },
-      ...{ 'a.txt': '', 'b.c': '' },
+      '.dockerignore': '*',
+      'dev.Dockerfile': '',
+      'dev.Dockerfile.dockerignore': '*.txt\n*.dockerignore',
+      'a.txt': '',
+      'b.c': '',
     })
-    expect(await filesSent(context, join(context, 'dev.Dockerfile'))).toEqual([
-      ...['./b.c', './dev.Dockerfile'],
-    ])
+    expect(await filesSent(context, join(context, 'dev.Dockerfile'))).toEqual(['./b.c', './dev.Dockerfile'])
   })
 
   test('an ignored or foreign Dockerfile is read all the same, and stays out of the image', async () => {

@@ -39,7 +39,11 @@ test('a folder comes with the first wanted thing in it, or not at all', async ()
   await write('src/a.c', 'src/b.h', 'src/deep/c.c', 'docs/x.md', 'empty/.keep')
   expect(paths(['src/*.c', 'src/deep'])).toEqual(['src', 'src/a.c', 'src/deep', 'src/deep/c.c'])
   expect(paths(null, ['src', '!src/deep/*.c', 'docs'])).toEqual([
-    ...['empty', 'empty/.keep', 'src', 'src/deep', 'src/deep/c.c'],
+    'empty',
+    'empty/.keep',
+    'src',
+    'src/deep',
+    'src/deep/c.c',
   ])
 })
 

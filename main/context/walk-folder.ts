@@ -51,7 +51,10 @@ export function* walkFolder(folder: SourceFolder, filter: WalkFilter): Generator
       if (!isFolder) continue
       if (skipped) yield take()
       const here: Parent = {
-        ...{ path: own, announced: !skipped, include: include?.own ?? null, exclude: exclude?.own ?? null },
+        path: own,
+        announced: !skipped,
+        include: include?.own ?? null,
+        exclude: exclude?.own ?? null,
       }
       try {
         yield* walk(own, [...parents, here])

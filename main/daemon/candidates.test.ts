@@ -165,7 +165,9 @@ describe('BuildKits of their own', () => {
     const options = { cacert: '/c/ca.pem', cert: '/c/cert.pem', key: '/c/key.pem', servername: 'buildkit' }
     const files = {
       ...builder('farm', 'remote', [{ endpoint: 'tcp://one:1234', options }, { endpoint: 'unix:///b.sock' }]),
-      ...{ '/c/ca.pem': 'CA', '/c/cert.pem': 'CERT', '/c/key.pem': 'KEY' },
+      '/c/ca.pem': 'CA',
+      '/c/cert.pem': 'CERT',
+      '/c/key.pem': 'KEY',
     }
     const { all } = await listCandidates(host({}, files))
     expect(all.filter(({ kind }) => kind === 'buildkit')).toMatchObject([
@@ -174,7 +176,9 @@ describe('BuildKits of their own', () => {
         automatic: false,
         address: {
           value: {
-            ...{ kind: 'tcp', host: 'one', port: 1234 },
+            kind: 'tcp',
+            host: 'one',
+            port: 1234,
             tls: { ca: 'CA', cert: 'CERT', key: 'KEY', serverName: 'buildkit' },
           },
         },
@@ -196,10 +200,21 @@ describe('BuildKits of their own', () => {
     const files = builder('kube', 'kubernetes', [{ endpoint, options: { namespace: 'build' } }])
     expect((await find(host({}, files), 'builder:kube'))?.address).toMatchObject({
       value: {
-        ...{ kind: 'process', command: 'kubectl' },
+        kind: 'process',
+        command: 'kubectl',
         args: [
-          ...['--kubeconfig', '/home/me/.kube/config', '--namespace', 'build', 'exec', '--stdin'],
-          ...['deployment/kube0-abc', '--container', 'buildkitd', '--', 'buildctl', 'dial-stdio'],
+          '--kubeconfig',
+          '/home/me/.kube/config',
+          '--namespace',
+          'build',
+          'exec',
+          '--stdin',
+          'deployment/kube0-abc',
+          '--container',
+          'buildkitd',
+          '--',
+          'buildctl',
+          'dial-stdio',
         ],
       },
     })
@@ -227,7 +242,8 @@ describe('BuildKits of their own', () => {
 
   test('BUILDKIT_HOST names one', async () => {
     expect(await find(host({ BUILDKIT_HOST: 'tcp://b' }), 'buildkit-host:BUILDKIT_HOST')).toMatchObject({
-      ...{ automatic: false, address: { value: { kind: 'tcp', host: 'b', port: 1234, tls: null } } },
+      automatic: false,
+      address: { value: { kind: 'tcp', host: 'b', port: 1234, tls: null } },
     })
   })
 })

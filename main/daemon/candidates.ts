@@ -93,8 +93,13 @@ async function dockerHost(host: HostFacts, endpoint: string): Promise<Candidate>
   const shown = shownEndpoint(endpoint)
   const address = addressOf(endpoint, { env: host.env, tls: await environmentTls(host) })
   return {
-    ...{ id: `env:${shown}`, kind: 'docker', origin: 'environment', name: 'DOCKER_HOST', endpoint: shown },
-    ...{ address, automatic: false },
+    id: `env:${shown}`,
+    kind: 'docker',
+    origin: 'environment',
+    name: 'DOCKER_HOST',
+    endpoint: shown,
+    address,
+    automatic: false,
   }
 }
 
@@ -122,8 +127,13 @@ async function dockerContext(host: HostFacts, name: string): Promise<Candidate> 
 function knownSocket(host: HostFacts, name: string, endpoint: string): Candidate {
   const address = addressOf(endpoint, { env: host.env, tls: null })
   return {
-    ...{ id: `socket:${endpoint}`, kind: 'docker', origin: 'socket', name, endpoint },
-    ...{ address, automatic: false },
+    id: `socket:${endpoint}`,
+    kind: 'docker',
+    origin: 'socket',
+    name,
+    endpoint,
+    address,
+    automatic: false,
   }
 }
 

@@ -92,8 +92,11 @@ async function askDocker(address: Address, signal: AbortSignal): Promise<Connect
   }
   const podman = Components.some(({ Name }) => Name === 'Podman Engine')
   const facts = {
-    ...{ product: podman ? 'Podman' : 'Docker', version: Version, apiVersion: ApiVersion },
-    ...{ platform: `${Os}/${Arch}`, buildKit: buildKit && !podman },
+    product: podman ? 'Podman' : 'Docker',
+    version: Version,
+    apiVersion: ApiVersion,
+    platform: `${Os}/${Arch}`,
+    buildKit: buildKit && !podman,
   }
   return { failure: null, facts, connection: { kind: 'docker', engine } }
 }

@@ -89,15 +89,25 @@ describe('search', () => {
     const { daemon } = service({ DOCKER_HOST: endpoint })
     const status = await daemon.reconnect()
     const facts = {
-      ...{ product: 'Docker', version: '26.1.5', apiVersion: '1.45', platform: 'linux/amd64' },
+      product: 'Docker',
+      version: '26.1.5',
+      apiVersion: '1.45',
+      platform: 'linux/amd64',
       buildKit: true,
     }
     const id = `env:${endpoint}`
     expect(status).toMatchObject({ state: 'connected', choice: null })
     expect(status.daemon).toEqual({ id, kind: 'docker', name: 'DOCKER_HOST', endpoint, ...facts })
     expect(placeOf(status, id)).toEqual({
-      ...{ id, kind: 'docker', origin: 'environment', name: 'DOCKER_HOST', endpoint },
-      ...{ state: 'answers', problem: null, detail: '', facts },
+      id,
+      kind: 'docker',
+      origin: 'environment',
+      name: 'DOCKER_HOST',
+      endpoint,
+      state: 'answers',
+      problem: null,
+      detail: '',
+      facts,
     })
   })
 

@@ -25,8 +25,14 @@ describe('ssh', () => {
     [
       'ssh://host/run/user/1000/docker.sock',
       [
-        ...[...options, '--', 'host', 'docker', '--host', 'unix:///run/user/1000/docker.sock'],
-        ...['system', 'dial-stdio'],
+        ...options,
+        '--',
+        'host',
+        'docker',
+        '--host',
+        'unix:///run/user/1000/docker.sock',
+        'system',
+        'dial-stdio',
       ],
     ],
   ])('%s', (endpoint, args) => {
@@ -34,16 +40,19 @@ describe('ssh', () => {
   })
 
   test.each([
-    ...['ssh://-oProxyCommand=touch%20x', 'ssh://-oProxyCommand=x@host', 'ssh://host;reboot', 'ssh://$(id)'],
-    ...[
-      'ssh://%2doProxyCommand',
-      'ssh://me@',
-      'ssh://',
-      'ssh://host?x=1',
-      'ssh://host/a;b',
-      'ssh://host/a$(b)',
-    ],
-    ...["ssh://host/a'b", 'ssh://me`id`@host', 'ssh://host/%0Areboot'],
+    'ssh://-oProxyCommand=touch%20x',
+    'ssh://-oProxyCommand=x@host',
+    'ssh://host;reboot',
+    'ssh://$(id)',
+    'ssh://%2doProxyCommand',
+    'ssh://me@',
+    'ssh://',
+    'ssh://host?x=1',
+    'ssh://host/a;b',
+    'ssh://host/a$(b)',
+    "ssh://host/a'b",
+    'ssh://me`id`@host',
+    'ssh://host/%0Areboot',
   ])('%s is refused', (endpoint) => {
     expect(at(endpoint)).toMatchObject({ ok: false, error: { code: 'unsupported' } })
   })

@@ -50,7 +50,11 @@ export class DaemonPlaces {
   /** As the contract tells them. */
   list(): DaemonPlace[] {
     return this.#candidates.map(({ id, kind, origin, name, endpoint }) => ({
-      ...{ id, kind, origin, name, endpoint },
+      id,
+      kind,
+      origin,
+      name,
+      endpoint,
       ...(this.#found.get(id) ?? untried),
     }))
   }

@@ -8,10 +8,18 @@ export interface ConnectFailure {
 }
 
 const byCode: Readonly<Record<string, DaemonProblem>> = {
-  ...{ ENOENT: 'not-found', ENOTDIR: 'not-found', ENOTFOUND: 'not-found', EAI_AGAIN: 'not-found' },
-  ...{ EACCES: 'permission-denied', EPERM: 'permission-denied' },
-  ...{ ECONNREFUSED: 'refused', ETIMEDOUT: 'timeout', ABORT_ERR: 'timeout' },
-  ...{ EHOSTUNREACH: 'timeout', ENETUNREACH: 'timeout', EPROTO: 'tls' },
+  ENOENT: 'not-found',
+  ENOTDIR: 'not-found',
+  ENOTFOUND: 'not-found',
+  EAI_AGAIN: 'not-found',
+  EACCES: 'permission-denied',
+  EPERM: 'permission-denied',
+  ECONNREFUSED: 'refused',
+  ETIMEDOUT: 'timeout',
+  ABORT_ERR: 'timeout',
+  EHOSTUNREACH: 'timeout',
+  ENETUNREACH: 'timeout',
+  EPROTO: 'tls',
 }
 
 /** Codes of OpenSSL and of Node's TLS (source: Node, doc/api/tls.md, "X509 certificate error codes"). */

@@ -42,8 +42,10 @@ beforeAll(async () => {
       {
         endpoint: `tcp://127.0.0.1:${controlTls.port}`,
         options: {
-          ...{ cacert: join(folder, 'ca.pem'), cert: join(folder, 'client.pem') },
-          ...{ key: join(folder, 'client-key.pem'), servername: 'localhost' },
+          cacert: join(folder, 'ca.pem'),
+          cert: join(folder, 'client.pem'),
+          key: join(folder, 'client-key.pem'),
+          servername: 'localhost',
         },
       },
     ]),
@@ -65,7 +67,10 @@ async function withChoice(id: string, use: (harness: BuildHarness) => Promise<vo
   let choice: DaemonChoice | null = { id, name: id, pinnedByEnvironment: null }
   const harness = createBuildHarness(inject('daemonSocket'), {
     env: {
-      ...{ DOCKER_HOST: '', DOCKER_CONTEXT: '', DOCKER_CONFIG: folder, HOME: folder },
+      DOCKER_HOST: '',
+      DOCKER_CONTEXT: '',
+      DOCKER_CONFIG: folder,
+      HOME: folder,
       PATH: `${folder}:${process.env.PATH}`,
     },
     choices: {
@@ -92,7 +97,9 @@ describe.each(['context:secure', 'context:far'])('a Docker daemon: %s', (id) => 
     withChoice(id, async (harness) => {
       const text = `${id}\n`
       const { finished } = await harness.build({
-        ...{ dockerfile, context: await harness.context({ 'a.txt': text }), tags: ['test/reach:x'] },
+        dockerfile,
+        context: await harness.context({ 'a.txt': text }),
+        tags: ['test/reach:x'],
       })
       expect(finished).toMatchObject({ status: 'succeeded', error: null })
       expect((await harness.run(finished.imageId ?? '')).stdout).toBe(text + text)
@@ -104,8 +111,11 @@ describe.each(['builder:plain', 'builder:guarded', 'builder:pods'])('a BuildKit 
     withChoice(id, async (harness) => {
       const { daemon } = harness.services
       expect(daemon.status().daemon).toMatchObject({
-        ...{ kind: 'buildkit', product: 'BuildKit', version: expect.stringMatching(/^\d+\.\d+/) },
-        ...{ platform: expect.stringMatching(/^linux\//), apiVersion: '' },
+        kind: 'buildkit',
+        product: 'BuildKit',
+        version: expect.stringMatching(/^\d+\.\d+/),
+        platform: expect.stringMatching(/^linux\//),
+        apiVersion: '',
       })
       const context = await harness.context({ 'a.txt': `${id}\n` })
       const { finished, events } = await harness.build({ dockerfile, context })
@@ -121,11 +131,30 @@ describe.each(['builder:plain', 'builder:guarded', 'builder:pods'])('a BuildKit 
 
 test('ssh and kubectl get the arguments that docker and buildx give them', () => {
   expect(ssh.runs()[0]).toEqual([
-    ...['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10', '-T', '-l', 'me', '-p', '2222', '--'],
-    ...['far.example', 'docker', 'system', 'dial-stdio'],
+    '-o',
+    'BatchMode=yes',
+    '-o',
+    'ConnectTimeout=10',
+    '-T',
+    '-l',
+    'me',
+    '-p',
+    '2222',
+    '--',
+    'far.example',
+    'docker',
+    'system',
+    'dial-stdio',
   ])
   expect(kubectl.runs()[0]).toEqual([
-    ...['exec', '--stdin', 'deployment/pods0', '--container', 'buildkitd', '--', 'buildctl', 'dial-stdio'],
+    'exec',
+    '--stdin',
+    'deployment/pods0',
+    '--container',
+    'buildkitd',
+    '--',
+    'buildctl',
+    'dial-stdio',
   ])
 })
 

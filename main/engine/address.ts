@@ -55,7 +55,10 @@ function beginTcp(address: Extract<Address, { kind: 'tcp' }>, protocol: Protocol
   if (tls === null) return connectPlain(port, host)
   const { ca, cert, key, serverName = host, trustsAny = false } = tls
   return connectTls({
-    ...{ host, port, ALPNProtocols: [protocol], rejectUnauthorized: !trustsAny },
+    host,
+    port,
+    ALPNProtocols: [protocol],
+    rejectUnauthorized: !trustsAny,
     // An address in numbers is no server name (source: RFC 6066, 3).
     ...(/^[\d.]+$|:/.test(serverName) ? {} : { servername: serverName }),
     ...(ca === undefined ? {} : { ca }),

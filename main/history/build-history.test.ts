@@ -28,13 +28,30 @@ const open = (limits: HistoryLimits = roomy, env: NodeJS.ProcessEnv = {}) =>
   createBuildHistory({ store: createHistoryStore(createAppData(folder)), limits: async () => limits, env })
 
 const request: BuildRequest = {
-  ...{ context: '/app', dockerfilePath: path, dockerfile: 'FROM a AS Work\nRUN r\nRUN s\n', target: 'work' },
-  ...{ tags: [], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false },
+  context: '/app',
+  dockerfilePath: path,
+  dockerfile: 'FROM a AS Work\nRUN r\nRUN s\n',
+  target: 'work',
+  tags: [],
+  buildArgs: {},
+  platform: '',
+  labels: {},
+  noCache: false,
+  pull: false,
 }
 
 const vertex = (digest: string, instruction: number, cached: boolean): BuildEvent => ({
-  ...{ type: 'vertex', digest, name: `RUN ${digest}`, inputs: [], stage: 0, instruction, line: 2, cached },
-  ...{ started: 10, completed: cached ? 10 : 20, error: null },
+  type: 'vertex',
+  digest,
+  name: `RUN ${digest}`,
+  inputs: [],
+  stage: 0,
+  instruction,
+  line: 2,
+  cached,
+  started: 10,
+  completed: cached ? 10 : 20,
+  error: null,
 })
 
 /** The events of a build whose step wrote something. */
@@ -64,15 +81,16 @@ describe('the history', () => {
     const { builds } = await again.list({ path })
     expect(builds.map(({ buildId }) => buildId)).toEqual([idOf(2), idOf(1)])
     expect(builds[0]).toMatchObject({
-      ...{
-        path,
-        target: 0,
-        targetName: 'Work',
-        status: 'succeeded',
-        startedAt: time - 1000,
-        finishedAt: time,
-      },
-      ...{ steps: 2, cachedSteps: 1, warnings: 0, moreTargets: 0 },
+      path,
+      target: 0,
+      targetName: 'Work',
+      status: 'succeeded',
+      startedAt: time - 1000,
+      finishedAt: time,
+      steps: 2,
+      cachedSteps: 1,
+      warnings: 0,
+      moreTargets: 0,
     })
     const record = await again.read({ buildId: idOf(1) })
     expect(record).toMatchObject({ dockerfile: request.dockerfile, context: '/app', logLeftOut: 0 })
@@ -189,8 +207,19 @@ describe('limits', () => {
     summary: { ...summary, buildId: idOf(days), finishedAt: 100 * day - days * day },
   })
   const summary: BuildSummary = {
-    ...{ buildId: '', path, target: 0, targetName: '', moreTargets: 0, startedAt: 0, finishedAt: 0 },
-    ...{ imageId: null, error: null, textHash: '', steps: 0, cachedSteps: 0, warnings: 0 },
+    buildId: '',
+    path,
+    target: 0,
+    targetName: '',
+    moreTargets: 0,
+    startedAt: 0,
+    finishedAt: 0,
+    imageId: null,
+    error: null,
+    textHash: '',
+    steps: 0,
+    cachedSteps: 0,
+    warnings: 0,
     status: 'failed',
   }
   const goes = (entries: HistoryEntry[], limits: HistoryLimits) =>

@@ -170,8 +170,12 @@ async function recordOf({ request, events }: FinishedBuild, env: NodeJS.ProcessE
       moreTargets: request.moreTargets?.length ?? 0,
       textHash: createHash('sha256').update(dockerfile, 'utf8').digest('hex'),
     },
-    ...{ dockerfile: redactText(dockerfile, hidden), context, options, masked },
-    ...{ events: output.events, logLeftOut: output.leftOut },
+    dockerfile: redactText(dockerfile, hidden),
+    context,
+    options,
+    masked,
+    events: output.events,
+    logLeftOut: output.leftOut,
   }
 }
 

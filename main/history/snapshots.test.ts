@@ -23,7 +23,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const facts = (...layers: string[]): ImageFacts => ({
-  ...{ layers, settings: { environment: [], user: '', workdir: '', shell: [], onBuild: [] } },
+  layers,
+  settings: { environment: [], user: '', workdir: '', shell: [], onBuild: [] },
 })
 
 const open = (): BuildSnapshots =>
@@ -34,7 +35,10 @@ const open = (): BuildSnapshots =>
 
 const dockerfile = 'FROM base\nCOPY a /\nCOPY src /src/\nCOPY --from=tools /x /\n'
 const request = () => ({
-  ...{ ...plainOptions(''), context, dockerfile, dockerfilePath: join(context, 'Dockerfile') },
+  ...plainOptions(''),
+  context,
+  dockerfile,
+  dockerfilePath: join(context, 'Dockerfile'),
 })
 
 /** What is others after `change`, asked of snapshots that were read from the disk again. */

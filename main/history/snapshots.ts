@@ -69,7 +69,11 @@ const readBytes = 512 * 1024 * 1024
 const largest = 128 * 1024 * 1024
 
 const nothingKnown: SinceBuild = {
-  ...{ paths: [], unsurePaths: [], images: [], otherDaemon: false, noSnapshot: true },
+  paths: [],
+  unsurePaths: [],
+  images: [],
+  otherDaemon: false,
+  noSnapshot: true,
 }
 
 const stored = z.object({
@@ -113,9 +117,16 @@ export function createBuildSnapshots({ folder, daemon }: BuildSnapshotOptions): 
   async function write(buildId: string, snapshot: BuildSnapshot): Promise<void> {
     const { entries, ...rest } = snapshot
     const file: z.input<typeof stored> = {
-      ...{ version: 1, ...rest, sources: [...rest.sources] },
+      version: 1,
+      ...rest,
+      sources: [...rest.sources],
       entries: [...entries].map(([path, { mode, size, modTime, link, hash }]) => [
-        ...([path, mode, size, modTime, link, hash] as const),
+        path,
+        mode,
+        size,
+        modTime,
+        link,
+        hash,
       ]),
     }
     await mkdir(folder, { recursive: true, mode: 0o700 })

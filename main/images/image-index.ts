@@ -39,7 +39,9 @@ export function indexImage(about: AboutImage, { config, layers }: ImageArchive):
   for (const _ of filesBelow(files.root, '')) fileCount += 1
   return {
     ...about,
-    ...{ config, files, fileCount },
+    config,
+    files,
+    fileCount,
     entries: layers.reduce((sum, { entries }) => sum + entries.length, 0),
     notes: layers.map(({ strange, strangeCount, overLimit }) => ({ strange, strangeCount, overLimit })),
   }
@@ -52,9 +54,14 @@ export function factsOf({ id, tags, files, fileCount, config, notes }: IndexedIm
     const count = (change: FileChange) => report?.changes.filter((each) => each.change === change).length ?? 0
     const note = notes[index]
     return {
-      ...{ diffId, createdBy, history },
-      ...{ bytes: report?.bytes ?? 0, wasted: report?.wasted ?? 0 },
-      ...{ added: count('added'), changed: count('changed'), removed: count('removed') },
+      diffId,
+      createdBy,
+      history,
+      bytes: report?.bytes ?? 0,
+      wasted: report?.wasted ?? 0,
+      added: count('added'),
+      changed: count('changed'),
+      removed: count('removed'),
       strangeCount: note?.strangeCount ?? 0,
       strange: [...(note?.strange ?? [])],
       overLimit: note?.overLimit ?? 0,

@@ -4,7 +4,13 @@ import type { IndexedImage } from './image-index.ts'
 import { RecentImages } from './recent-images.ts'
 
 const image = (id: string, entries: number): IndexedImage => ({
-  ...{ id, entries, tags: [], size: 0, created: null, fileCount: 0, notes: [] },
+  id,
+  entries,
+  tags: [],
+  size: 0,
+  created: null,
+  fileCount: 0,
+  notes: [],
   config: { architecture: '', os: '', variant: '', rootfs: { diff_ids: [] } },
   files: stackLayers([]),
 })

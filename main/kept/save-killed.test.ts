@@ -34,13 +34,11 @@ beforeAll(async () => {
       `,
       resolveDir: fileURLToPath(new URL('.', import.meta.url)),
     },
-    ...{
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile: join(folder, 'saver.mjs'),
-      logLevel: 'error',
-    },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: join(folder, 'saver.mjs'),
+    logLevel: 'error',
   })
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

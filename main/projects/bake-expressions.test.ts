@@ -22,7 +22,12 @@ it('reads directives of templates', async () => {
     LINES: '<<EOT\none\n%{ for x in ["p", "q"] ~}\n  item ${x}\n\n%{ endfor ~}\nlast\nEOT',
   })
   expect(values).toEqual({
-    ...{ IF: 'xay', ELSE: 'xby', FOR: '0p;1q;', DEEP: '-<2>', TRIM: 'abc', ESCAPED: '%{ if } 100% %' },
+    IF: 'xay',
+    ELSE: 'xby',
+    FOR: '0p;1q;',
+    DEEP: '-<2>',
+    TRIM: 'abc',
+    ESCAPED: '%{ if } 100% %',
     LINES: 'one\n  item p\n\n  item q\n\nlast\n',
   })
 })
@@ -40,7 +45,12 @@ it('tries, and says whether it can', async () => {
     'target "b" { args = { A = "of b" } }',
   )
   expect(values).toEqual({
-    ...{ FIRST: 'of b', UNSET: 'last', CAN: 'true', CANNOT: 'false', NOT_THERE: 'false', NULL: 'true' },
+    FIRST: 'of b',
+    UNSET: 'last',
+    CAN: 'true',
+    CANNOT: 'false',
+    NOT_THERE: 'false',
+    NULL: 'true',
   })
 })
 
@@ -63,8 +73,19 @@ describe('regular expressions', () => {
       SWAP: 'regex_replace("foo-bar", "(o+)-(b)", "$${2}_$1")',
     })
     expect(values).toEqual({
-      ...{ WHOLE: 'oo', GROUPS: '1|22|null', NAMED: '22', ALL: 'ab|cd', NONE: '0', EMPTY: '|aa|' },
-      ...{ LAST: 'a|b', CASE: 'Kk', LAZY: 'a', COUNT: 'aaa|aa', EDGE: '2', END: 'false', SWAP: 'fb_ooar' },
+      WHOLE: 'oo',
+      GROUPS: '1|22|null',
+      NAMED: '22',
+      ALL: 'ab|cd',
+      NONE: '0',
+      EMPTY: '|aa|',
+      LAST: 'a|b',
+      CASE: 'Kk',
+      LAZY: 'a',
+      COUNT: 'aaa|aa',
+      EDGE: '2',
+      END: 'false',
+      SWAP: 'fb_ooar',
     })
   })
 

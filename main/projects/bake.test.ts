@@ -24,11 +24,24 @@ it('reads a target as a build', async () => {
   expect(problems).toEqual([])
   expect(entries).toEqual([
     {
-      ...{ kind: 'bake', name: 'web', file: './docker-bake.hcl', line: 1, instead: null, leftOut: [] },
-      ...{ context: './app', dockerfile: './app/Dockerfile' },
+      kind: 'bake',
+      name: 'web',
+      file: './docker-bake.hcl',
+      line: 1,
+      instead: null,
+      leftOut: [],
+      context: './app',
+      dockerfile: './app/Dockerfile',
       options: {
-        ...{ target: 'run', tags: [], buildArgs: { A: 'a_b', platform: 'true' }, platform: '', labels: {} },
-        ...{ noCache: false, pull: false, network: 'none', noCacheStages: ['build'] },
+        target: 'run',
+        tags: [],
+        buildArgs: { A: 'a_b', platform: 'true' },
+        platform: '',
+        labels: {},
+        noCache: false,
+        pull: false,
+        network: 'none',
+        noCacheStages: ['build'],
         addHosts: { db: '10.0.0.1' },
         secrets: [
           { id: 'token', from: 'file', path: './token.txt' },
@@ -192,7 +205,9 @@ target "inline" {
   ])
   expect(entries[1]?.options).toMatchObject({
     buildArgs: { KEPT: 'base', GIVEN: 'from the environment', LENGTH: '2' },
-    ...{ tags: ['a:1', 'a:2'], noCache: false, labels: {} },
+    tags: ['a:1', 'a:2'],
+    noCache: false,
+    labels: {},
     namedContexts: { alpine: 'docker-image://alpine' },
   })
   const unknown = (...names: string[]) => names.map((attribute) => ({ attribute, why: 'not-known' }))

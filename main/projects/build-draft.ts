@@ -17,7 +17,13 @@ export class BuildDraft {
   readonly folder: string
   readonly leftOut: LeftOut[] = []
   readonly options: Draft = {
-    ...{ target: '', tags: [], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false },
+    target: '',
+    tags: [],
+    buildArgs: {},
+    platform: '',
+    labels: {},
+    noCache: false,
+    pull: false,
   }
   readonly #env: Environment
   readonly #mayRead: (path: string) => boolean

@@ -57,7 +57,9 @@ secrets:
     })
     const web = reading.entries.find(({ name }) => name === 'web')
     expect(web).toMatchObject({
-      ...{ line: 2, dockerfile: './web/Dockerfile', leftOut: [] },
+      line: 2,
+      dockerfile: './web/Dockerfile',
+      leftOut: [],
       options: {
         tags: ['web:outer'],
         namedContexts: { lib: './web/lib', far: 'docker-image://alpine' },

@@ -40,12 +40,24 @@ secrets:
   expect(problems).toEqual([])
   expect(entries).toEqual([
     {
-      ...{ kind: 'compose', name: 'web', file: './compose.yaml', line: 2, instead: null, leftOut: [] },
-      ...{ context: './app', dockerfile: './app/docker/Web.Dockerfile' },
+      kind: 'compose',
+      name: 'web',
+      file: './compose.yaml',
+      line: 2,
+      instead: null,
+      leftOut: [],
+      context: './app',
+      dockerfile: './app/docker/Web.Dockerfile',
       options: {
-        ...{ target: 'run', tags: ['example.test/web:1', 'web:b'], buildArgs: { A: '1', FROM_ENV: 'env' } },
-        ...{ platform: 'linux/arm64', labels: { 'org.example.a': '1' }, noCache: true, pull: true },
-        ...{ network: 'none', addHosts: { db: '10.0.0.1', six: '::1' } },
+        target: 'run',
+        tags: ['example.test/web:1', 'web:b'],
+        buildArgs: { A: '1', FROM_ENV: 'env' },
+        platform: 'linux/arm64',
+        labels: { 'org.example.a': '1' },
+        noCache: true,
+        pull: true,
+        network: 'none',
+        addHosts: { db: '10.0.0.1', six: '::1' },
         namedContexts: { lib: './lib', alpine: 'docker-image://alpine:3.20' },
         cacheFrom: [
           { type: 'registry', attributes: { ref: 'web:cache' } },
@@ -158,6 +170,12 @@ it('reads one service where another one cannot be read', async () => {
 it('reads .env: quotes, comments, export, and variables of lines above', () => {
   const text = 'A=1\r\nB="x\\ty" # c\nC=\'$A\'\nexport D=${A}2 # c\n#E=1\nF=a#b\nG="two\nlines"\nH\nI=\n'
   expect(readDotenv([text], { A: 'env' })).toEqual({
-    ...{ A: 'env', B: 'x\ty', C: '$A', D: 'env2', F: 'a#b', G: 'two\nlines', I: '' },
+    A: 'env',
+    B: 'x\ty',
+    C: '$A',
+    D: 'env2',
+    F: 'a#b',
+    G: 'two\nlines',
+    I: '',
   })
 })

@@ -1,15 +1,23 @@
 /** The files that `docker compose` looks for in a folder, in its order; the first one there is counts. */
 export const composeNames: readonly string[] = [
-  ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
+  'compose.yaml',
+  'compose.yml',
+  'docker-compose.yml',
+  'docker-compose.yaml',
 ]
 /** What stands over it. */
 export const composeOverrideNames: readonly string[] = [
-  ...['compose.override.yml', 'compose.override.yaml'],
-  ...['docker-compose.override.yml', 'docker-compose.override.yaml'],
+  'compose.override.yml',
+  'compose.override.yaml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
 ]
 /** The files that `docker buildx bake` looks for in a folder, each over those before it. */
 export const bakeNames: readonly string[] = [
-  ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
+  'docker-bake.json',
+  'docker-bake.hcl',
+  'docker-bake.override.json',
+  'docker-bake.override.hcl',
 ]
 export const dotenvName = '.env'
 /** Larger files are none that people write. */

@@ -91,7 +91,9 @@ const request = ({ method = 'GET', target = '/', host, headers = [], body = '' }
   )
 
 const upgrade = (origin: string | null, given: string | null): readonly string[] => [
-  ...['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
   'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
   `Sec-WebSocket-Protocol: stagegraph${given === null ? '' : `, stagegraph.token.${given}`}`,
   ...(origin === null ? [] : [`Origin: ${origin}`]),
@@ -99,40 +101,30 @@ const upgrade = (origin: string | null, given: string | null): readonly string[]
 
 describe('a name that another site gave the port (DNS rebinding)', () => {
   const foreign = (port: number) => [
-    ...[
-      'evil.example',
-      `evil.example:${port}`,
-      `localhost.evil.example:${port}`,
-      `127.0.0.1.evil.example:${port}`,
-    ],
-    ...[
-      `0.0.0.0:${port}`,
-      `[::1]:${port}`,
-      `[::ffff:127.0.0.1]:${port}`,
-      `127.1:${port}`,
-      `2130706433:${port}`,
-    ],
-    ...[
-      `0x7f.0.0.1:${port}`,
-      `127.0.0.1:${port}.`,
-      `127.0.0.1.:${port}`,
-      `localhost.:${port}`,
-      `user@localhost:${port}`,
-    ],
-    ...[
-      `localhost:${port}@evil.example`,
-      `localhost:${port}/`,
-      `localhost:${port}, evil.example`,
-      `local host:${port}`,
-    ],
-    ...[
-      '',
-      '127.0.0.1',
-      'localhost',
-      `localhost:${port + 1}`,
-      `localhost:0${port}`,
-      `localhost:${port} `.repeat(2),
-    ],
+    'evil.example',
+    `evil.example:${port}`,
+    `localhost.evil.example:${port}`,
+    `127.0.0.1.evil.example:${port}`,
+    `0.0.0.0:${port}`,
+    `[::1]:${port}`,
+    `[::ffff:127.0.0.1]:${port}`,
+    `127.1:${port}`,
+    `2130706433:${port}`,
+    `0x7f.0.0.1:${port}`,
+    `127.0.0.1:${port}.`,
+    `127.0.0.1.:${port}`,
+    `localhost.:${port}`,
+    `user@localhost:${port}`,
+    `localhost:${port}@evil.example`,
+    `localhost:${port}/`,
+    `localhost:${port}, evil.example`,
+    `local host:${port}`,
+    '',
+    '127.0.0.1',
+    'localhost',
+    `localhost:${port + 1}`,
+    `localhost:0${port}`,
+    `localhost:${port} `.repeat(2),
   ]
 
   it('is refused for files and for the socket', async () => {
@@ -154,15 +146,17 @@ describe('a name that another site gave the port (DNS rebinding)', () => {
 
 describe('a page of another site', () => {
   const origins = (port: number) => [
-    ...[
-      'http://evil.example',
-      'null',
-      'file://',
-      `https://127.0.0.1:${port}`,
-      `http://127.0.0.1:${port + 1}`,
-    ],
-    ...[`http://localhost:${port}`, `http://127.0.0.1:${port}.evil.example`, `http://127.0.0.1:${port}/`],
-    ...[`http://evil.example, http://127.0.0.1:${port}`, `HTTP://127.0.0.1:${port}`, ''],
+    'http://evil.example',
+    'null',
+    'file://',
+    `https://127.0.0.1:${port}`,
+    `http://127.0.0.1:${port + 1}`,
+    `http://localhost:${port}`,
+    `http://127.0.0.1:${port}.evil.example`,
+    `http://127.0.0.1:${port}/`,
+    `http://evil.example, http://127.0.0.1:${port}`,
+    `HTTP://127.0.0.1:${port}`,
+    '',
   ]
 
   it('opens no socket, whatever it knows', async () => {
@@ -208,24 +202,20 @@ describe('a page of another site', () => {
 describe('a token', () => {
   it('is compared as a whole, whatever it looks like', async () => {
     const wrong = [
-      ...[
-        '',
-        ' ',
-        token.slice(1),
-        token.slice(0, -1),
-        `${token}x`,
-        `x${token}`,
-        token.toUpperCase(),
-        token.toLowerCase(),
-      ],
-      ...[
-        `${token} `,
-        `${token}\0`,
-        token.split('').reverse().join(''),
-        'A'.repeat(43),
-        'x'.repeat(15_000),
-        '__proto__',
-      ],
+      '',
+      ' ',
+      token.slice(1),
+      token.slice(0, -1),
+      `${token}x`,
+      `x${token}`,
+      token.toUpperCase(),
+      token.toLowerCase(),
+      `${token} `,
+      `${token}\0`,
+      token.split('').reverse().join(''),
+      'A'.repeat(43),
+      'x'.repeat(15_000),
+      '__proto__',
     ]
     for (const given of wrong) {
       expect(isToken(given, token)).toBe(false)

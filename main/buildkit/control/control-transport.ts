@@ -131,10 +131,14 @@ async function solveAll(
 
 /** Told where the daemon has not ended a build's work that it was told to stop. */
 const mayStillRunWarning: StatusUpdate = {
-  ...{ vertices: [], transfers: [], logs: [] },
+  vertices: [],
+  transfers: [],
+  logs: [],
   warnings: [
     {
-      ...{ vertex: '', url: '', line: 0 },
+      vertex: '',
+      url: '',
+      line: 0,
       message: 'The daemon has not said that it stopped all steps of this build',
       detail: 'One may run on there until it ends by itself or the daemon is started again.',
     },

@@ -6,54 +6,67 @@ import { readSolveFailure } from './solve-failure.ts'
 import { toSolveRequest } from './solve-request.ts'
 
 const options: SolveOptions = {
-  ...{
-    buildId: 'b',
-    context: '/c',
-    dockerfile: '',
-    dockerfilePath: null,
-    targets: [],
-    buildArgs: {},
-    labels: {},
-  },
-  ...{
-    platform: '',
-    noCache: false,
-    pull: false,
-    secrets: [],
-    ssh: [],
-    namedContexts: {},
-    network: 'default',
-  },
-  ...{ addHosts: {}, cacheFrom: [], cacheTo: [] },
+  buildId: 'b',
+  context: '/c',
+  dockerfile: '',
+  dockerfilePath: null,
+  targets: [],
+  buildArgs: {},
+  labels: {},
+  platform: '',
+  noCache: false,
+  pull: false,
+  secrets: [],
+  ssh: [],
+  namedContexts: {},
+  network: 'default',
+  addHosts: {},
+  cacheFrom: [],
+  cacheTo: [],
 }
 const target = { dockerfile: '', target: '', tags: [] }
 const place = { ref: 'r', session: 's', filename: 'Dockerfile', exporter: 'moby' }
 
 test('plain options ask for nothing but the Dockerfile', () => {
   expect(toSolveRequest(options, target, place)).toEqual({
-    ...{ ref: 'r', session: 's', exporter: 'moby', exporterAttributes: {}, frontend: 'dockerfile.v0' },
+    ref: 'r',
+    session: 's',
+    exporter: 'moby',
+    exporterAttributes: {},
+    frontend: 'dockerfile.v0',
     frontendAttributes: { filename: 'Dockerfile' },
-    ...{ cache: { exports: [], imports: [] }, entitlements: [] },
+    cache: { exports: [], imports: [] },
+    entitlements: [],
   })
 })
 
 test('every option becomes an attribute of the frontend, and survives the wire', () => {
   const full: SolveOptions = {
-    ...{ ...options, buildArgs: { A: '1=2' }, labels: { l: 'v' }, platform: 'linux/arm64', pull: true },
-    ...{ noCache: ['one', 'two'], network: 'host', addHosts: { h: '1.2.3.4', i: '::1' } },
+    ...options,
+    buildArgs: { A: '1=2' },
+    labels: { l: 'v' },
+    platform: 'linux/arm64',
+    pull: true,
+    noCache: ['one', 'two'],
+    network: 'host',
+    addHosts: { h: '1.2.3.4', i: '::1' },
     namedContexts: { docs: '/docs', base: 'docker-image://alpine', repo: 'https://example.org/r.git' },
     cacheFrom: [{ type: 'registry', attributes: { ref: 'r/c' } }],
     cacheTo: [{ type: 'inline', attributes: {} }],
   }
   const request = toSolveRequest(full, { ...target, target: 't', tags: ['a:b', 'c'] }, place)
   expect(request.frontendAttributes).toEqual({
-    ...{ 'build-arg:A': '1=2', 'label:l': 'v', target: 't', platform: 'linux/arm64', filename: 'Dockerfile' },
-    ...{ 'image-resolve-mode': 'pull', 'no-cache': 'one,two', 'force-network-mode': 'host' },
-    ...{
-      'add-hosts': 'h=1.2.3.4,i=::1',
-      'context:docs': 'local:docs',
-      'context:base': 'docker-image://alpine',
-    },
+    'build-arg:A': '1=2',
+    'label:l': 'v',
+    target: 't',
+    platform: 'linux/arm64',
+    filename: 'Dockerfile',
+    'image-resolve-mode': 'pull',
+    'no-cache': 'one,two',
+    'force-network-mode': 'host',
+    'add-hosts': 'h=1.2.3.4,i=::1',
+    'context:docs': 'local:docs',
+    'context:base': 'docker-image://alpine',
     'context:repo': 'https://example.org/r.git',
     'cache-imports': '[{"Type":"registry","Attrs":{"ref":"r/c"}}]',
   })
@@ -83,7 +96,10 @@ test('line, vertex and exit code of a failure', () => {
   ]
   const bytes = Buffer.from(rpcStatus.encode({ message: 'm', details }))
   expect(readSolveFailure(new GrpcError(2, 'words', bytes))).toEqual({
-    ...{ message: 'words', line: 7, exitCode: 42, vertex: 'sha256:v' },
+    message: 'words',
+    line: 7,
+    exitCode: 42,
+    vertex: 'sha256:v',
   })
 })
 
@@ -93,6 +109,9 @@ test.each([
   Buffer.from(rpcStatus.encode({ message: '', details: [detail('errdefs.Source', { ranges: 'no' })] })),
 ])('details that say nothing leave the words', (details) => {
   expect(readSolveFailure(new GrpcError(2, 'words', details))).toEqual({
-    ...{ message: 'words', line: 0, exitCode: null, vertex: '' },
+    message: 'words',
+    line: 0,
+    exitCode: null,
+    vertex: '',
   })
 })

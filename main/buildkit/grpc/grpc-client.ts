@@ -109,7 +109,10 @@ export class GrpcClient {
     if (this.#ended || this.#session.destroyed || this.#socket.destroyed)
       throw this.#explain(new Error('it is closed'))
     const headers: Record<string, string | string[]> = {
-      ...{ ':method': 'POST', ':path': path, 'content-type': 'application/grpc', te: 'trailers' },
+      ':method': 'POST',
+      ':path': path,
+      'content-type': 'application/grpc',
+      te: 'trailers',
     }
     for (const [name, value] of Object.entries(metadata)) {
       headers[name] = typeof value === 'string' ? value : [...value]

@@ -68,7 +68,8 @@ describe('calls', () => {
 
   test('a failure keeps its code and its words', async () => {
     await expect(client.unary('/t.Echo/Fail', new Uint8Array())).rejects.toMatchObject({
-      ...{ code: grpcCode.notFound, message: 'nichts: 日本 100%\nzwei' },
+      code: grpcCode.notFound,
+      message: 'nichts: 日本 100%\nzwei',
     })
     await expect(client.unary('/t.Echo/None', new Uint8Array())).rejects.toMatchObject({
       code: grpcCode.unimplemented,

@@ -48,7 +48,8 @@ test("a registry's own helper wins over the general one, and that over the file"
     '[ $registry = b.example ] && echo \'{"Username":"<token>","Secret":"t"}\' || { echo credentials not found in native keychain; exit 1; }',
   )
   const config = {
-    ...{ credHelpers: { 'a.example': 'own' }, credsStore: 'all' },
+    credHelpers: { 'a.example': 'own' },
+    credsStore: 'all',
     auths: { 'a.example': { auth: pair('f:f') }, 'c.example': { auth: pair('f:f') } },
   }
   expect(await ask(config, 'a.example')).toEqual({ username: 'own', secret: 'for a.example' })

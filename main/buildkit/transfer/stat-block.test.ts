@@ -9,10 +9,13 @@ const packet = protobuf.Root.fromJSON({
   nested: {
     Stat: {
       fields: {
-        ...{ path: { type: 'string', id: 1 }, mode: { type: 'uint32', id: 2 } },
-        ...{ size: { type: 'int64', id: 5 }, modTime: { type: 'int64', id: 6 } },
-        ...{ linkname: { type: 'string', id: 7 }, devMajor: { type: 'int64', id: 8 } },
-        ...{ devMinor: { type: 'int64', id: 9 } },
+        path: { type: 'string', id: 1 },
+        mode: { type: 'uint32', id: 2 },
+        size: { type: 'int64', id: 5 },
+        modTime: { type: 'int64', id: 6 },
+        linkname: { type: 'string', id: 7 },
+        devMajor: { type: 'int64', id: 8 },
+        devMinor: { type: 'int64', id: 9 },
       },
     },
     Packet: { fields: { type: { type: 'uint32', id: 1 }, stat: { type: 'Stat', id: 2 } } },
@@ -20,8 +23,13 @@ const packet = protobuf.Root.fromJSON({
 }).lookupType('Packet')
 
 const plain: FileStat = {
-  ...{ path: 'a', mode: 0o644, size: 3, modTime: 1_795_558_075_692_123_456n },
-  ...{ linkname: '', devMajor: 0, devMinor: 0 },
+  path: 'a',
+  mode: 0o644,
+  size: 3,
+  modTime: 1_795_558_075_692_123_456n,
+  linkname: '',
+  devMajor: 0,
+  devMinor: 0,
 }
 
 /** What a decoder reads; 64 bits as text, since they may be more than a number holds. */
@@ -33,8 +41,11 @@ function decode(bytes: Buffer) {
 }
 
 const asDecoded = (stat: FileStat) => ({
-  ...{ ...stat, size: String(stat.size), modTime: String(stat.modTime) },
-  ...{ devMajor: String(stat.devMajor), devMinor: String(stat.devMinor) },
+  ...stat,
+  size: String(stat.size),
+  modTime: String(stat.modTime),
+  devMajor: String(stat.devMajor),
+  devMinor: String(stat.devMinor),
 })
 
 test('a stat is written field by field', () => {

@@ -35,15 +35,16 @@ interface Outer {
 
 const inner = message<Inner>({ label: string(1), count: int64(2) })
 const outer = message<Outer>({
-  ...{
-    name: string(1),
-    data: bytes(2),
-    on: bool(3),
-    small: int32(4),
-    large: int64(5),
-    one: nested(6, inner),
-  },
-  ...{ many: repeated(7, inner), words: repeated(200, text), blobs: repeated(9, blob), pairs: stringMap(10) },
+  name: string(1),
+  data: bytes(2),
+  on: bool(3),
+  small: int32(4),
+  large: int64(5),
+  one: nested(6, inner),
+  many: repeated(7, inner),
+  words: repeated(200, text),
+  blobs: repeated(9, blob),
+  pairs: stringMap(10),
 })
 
 /** A map, which the types of protobufjs' JSON leave out. */
@@ -55,12 +56,12 @@ const yardstick = protobuf.Root.fromJSON({
     Inner: { fields: { label: { type: 'string', id: 1 }, count: { type: 'int64', id: 2 } } },
     Outer: {
       fields: {
-        ...{ name: { type: 'string', id: 1 }, data: { type: 'bytes', id: 2 }, on: { type: 'bool', id: 3 } },
-        ...{
-          small: { type: 'int32', id: 4 },
-          large: { type: 'int64', id: 5 },
-          one: { type: 'Inner', id: 6 },
-        },
+        name: { type: 'string', id: 1 },
+        data: { type: 'bytes', id: 2 },
+        on: { type: 'bool', id: 3 },
+        small: { type: 'int32', id: 4 },
+        large: { type: 'int64', id: 5 },
+        one: { type: 'Inner', id: 6 },
         many: { rule: 'repeated', type: 'Inner', id: 7 },
         words: { rule: 'repeated', type: 'string', id: 200 },
         blobs: { rule: 'repeated', type: 'bytes', id: 9 },
@@ -78,8 +79,15 @@ const large = fc.oneof(
 )
 const anInner: fc.Arbitrary<Inner> = fc.record({ label: words, count: large })
 const anOuter: fc.Arbitrary<Outer> = fc.record({
-  ...{ name: words, data: blobs, on: fc.boolean(), small: fc.integer(), large },
-  ...{ one: fc.option(anInner), many: fc.array(anInner), words: fc.array(words), blobs: fc.array(blobs) },
+  name: words,
+  data: blobs,
+  on: fc.boolean(),
+  small: fc.integer(),
+  large,
+  one: fc.option(anInner),
+  many: fc.array(anInner),
+  words: fc.array(words),
+  blobs: fc.array(blobs),
   pairs: fc
     .dictionary(
       words.filter((key) => key !== '__proto__'),
@@ -93,7 +101,10 @@ test('writes what the yardstick reads', () => {
   fc.assert(
     fc.property(anOuter, (value) => {
       const read = yardstick.toObject(yardstick.decode(outer.encode(value)), {
-        ...{ longs: Number, defaults: true, arrays: true, objects: true },
+        longs: Number,
+        defaults: true,
+        arrays: true,
+        objects: true,
       })
       expect(read).toEqual(value)
     }),
@@ -126,8 +137,16 @@ test('bytes that are no message are refused or read, and nothing else', () => {
 
 test('what is empty is not sent; what is not sent is empty', () => {
   const empty: Outer = {
-    ...{ name: '', data: Buffer.alloc(0), on: false, small: 0, large: 0, one: null, many: [], words: [] },
-    ...{ blobs: [], pairs: {} },
+    name: '',
+    data: Buffer.alloc(0),
+    on: false,
+    small: 0,
+    large: 0,
+    one: null,
+    many: [],
+    words: [],
+    blobs: [],
+    pairs: {},
   }
   expect(outer.encode(empty)).toHaveLength(0)
   expect(outer.decode(new Uint8Array())).toEqual(empty)
@@ -137,10 +156,7 @@ test('what is empty is not sent; what is not sent is empty', () => {
 })
 
 test('fields that are not known are passed over, whatever their kind', () => {
-  const unknown = [
-    ...[0x78, 0x96, 0x01, 0x79, 1, 2, 3, 4, 5, 6, 7, 8],
-    ...[0x7a, 0x02, 0xff, 0xff, 0x7d, 1, 2, 3, 4],
-  ]
+  const unknown = [0x78, 0x96, 0x01, 0x79, 1, 2, 3, 4, 5, 6, 7, 8, 0x7a, 0x02, 0xff, 0xff, 0x7d, 1, 2, 3, 4]
   const known = outer.encode({ ...outer.decode(new Uint8Array()), name: 'kept' })
   expect(outer.decode(Uint8Array.from([...unknown, ...known, ...unknown])).name).toBe('kept')
   // A known number whose value travels in another way is another field.

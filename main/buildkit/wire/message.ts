@@ -47,7 +47,9 @@ export function message<T extends object>(fields: { readonly [K in keyof T]: Fie
 }
 
 export const string = (number: number): Field<string> => ({
-  ...{ number, type: wireType.bytes, empty: () => '' },
+  number,
+  type: wireType.bytes,
+  empty: () => '',
   write: (writer, value) => {
     if (value !== '') writer.text(number, value)
   },
@@ -55,7 +57,9 @@ export const string = (number: number): Field<string> => ({
 })
 
 export const bytes = (number: number): Field<Uint8Array> => ({
-  ...{ number, type: wireType.bytes, empty: () => Buffer.alloc(0) },
+  number,
+  type: wireType.bytes,
+  empty: () => Buffer.alloc(0),
   write: (writer, value) => {
     if (value.length > 0) writer.bytes(number, value)
   },
@@ -63,7 +67,9 @@ export const bytes = (number: number): Field<Uint8Array> => ({
 })
 
 export const bool = (number: number): Field<boolean> => ({
-  ...{ number, type: wireType.varint, empty: () => false },
+  number,
+  type: wireType.varint,
+  empty: () => false,
   write: (writer, value) => {
     if (value) writer.number(number, 1)
   },
@@ -71,7 +77,10 @@ export const bool = (number: number): Field<boolean> => ({
 })
 
 const whole = (number: number, read: (reader: WireReader) => number): Field<number> => ({
-  ...{ number, type: wireType.varint, empty: () => 0, read },
+  number,
+  type: wireType.varint,
+  empty: () => 0,
+  read,
   write: (writer, value) => {
     if (value !== 0) writer.number(number, value)
   },
@@ -83,7 +92,9 @@ export const int64 = (number: number): Field<number> => whole(number, (reader) =
 
 /** A message within a message; `null` when it is not sent. The last one counts. */
 export const nested = <T>(number: number, inner: Message<T>): Field<T | null> => ({
-  ...{ number, type: wireType.bytes, empty: () => null },
+  number,
+  type: wireType.bytes,
+  empty: () => null,
   write: (writer, value) => {
     if (value !== null) writer.bytes(number, inner.encode(value))
   },
@@ -92,7 +103,9 @@ export const nested = <T>(number: number, inner: Message<T>): Field<T | null> =>
 
 /** Any number of them, in their order. */
 export const repeated = <T>(number: number, inner: Message<T>): Field<readonly T[]> => ({
-  ...{ number, type: wireType.bytes, empty: () => [] },
+  number,
+  type: wireType.bytes,
+  empty: () => [],
   write: (writer, values) => {
     for (const value of values) writer.bytes(number, inner.encode(value))
   },
@@ -116,7 +129,9 @@ const mapEntry = message<{ key: string; value: string }>({ key: string(1), value
 
 /** `map<string, string>`; of a key that comes twice the last value counts. */
 export const stringMap = (number: number): Field<Readonly<Record<string, string>>> => ({
-  ...{ number, type: wireType.bytes, empty: () => ({}) },
+  number,
+  type: wireType.bytes,
+  empty: () => ({}),
   write: (writer, values) => {
     for (const [key, value] of Object.entries(values)) writer.bytes(number, mapEntry.encode({ key, value }))
   },

@@ -10,7 +10,10 @@ export function madeUpHost(
 ): HostFacts {
   const paths = Object.keys(files)
   return {
-    ...{ env, platform, home: '/home/me', uid: 1000 },
+    env,
+    platform,
+    home: '/home/me',
+    uid: 1000,
     readFile: async (path) => files[path] ?? null,
     listFolder: async (folder) => {
       const below = paths.filter((path) => path.startsWith(`${folder}/`))
@@ -35,7 +38,11 @@ export function builderFile(
   nodes: readonly { readonly endpoint: string; readonly options?: Readonly<Record<string, string>> }[],
 ): Record<string, string> {
   const Nodes = nodes.map(({ endpoint, options = {} }, index) => ({
-    ...{ Name: `${name}${index}`, Endpoint: endpoint, Platforms: null, Flags: null, DriverOpts: options },
+    Name: `${name}${index}`,
+    Endpoint: endpoint,
+    Platforms: null,
+    Flags: null,
+    DriverOpts: options,
   }))
   return {
     [`buildx/instances/${name}`]: JSON.stringify({ Name: name, Driver: driver, Nodes, Dynamic: false }),

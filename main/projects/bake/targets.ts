@@ -24,7 +24,14 @@ export interface BakeTarget {
 const merged: ReadonlySet<string> = new Set(['args', 'labels', 'contexts', 'extra-hosts'])
 /** Attributes whose lists are put behind each other. */
 const joined: ReadonlySet<string> = new Set([
-  ...['annotations', 'attest', 'cache-from', 'entitlements', 'no-cache-filter', 'secret', 'ssh', 'ulimits'],
+  'annotations',
+  'attest',
+  'cache-from',
+  'entitlements',
+  'no-cache-filter',
+  'secret',
+  'ssh',
+  'ulimits',
 ])
 /** What makes several targets of a block, and belongs to none of them. */
 const ofBlock: ReadonlySet<string> = new Set(['matrix', 'name'])
@@ -133,7 +140,9 @@ class Resolver {
   }
 
   #value = ({ file }: Placed, { line, value }: Attribute, scope: Scope): TargetValue => ({
-    ...{ file, line, value: evaluate(value, scope) },
+    file,
+    line,
+    value: evaluate(value, scope),
   })
 
   /** `target.x.args` means what the last block of that name sets itself, nothing inherited. */

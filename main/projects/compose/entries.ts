@@ -33,7 +33,13 @@ export async function composeEntries(
 
 /** What a build here has no option for. */
 const notOffered = [
-  ...['entitlements', 'isolation', 'privileged', 'provenance', 'sbom', 'shm_size', 'ulimits'],
+  'entitlements',
+  'isolation',
+  'privileged',
+  'provenance',
+  'sbom',
+  'shm_size',
+  'ulimits',
 ] as const
 
 type Built = Omit<EntryPoint, 'kind' | 'name' | 'file' | 'line'>

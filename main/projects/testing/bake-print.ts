@@ -103,14 +103,22 @@ export function ofEntry({ context, dockerfile, options }: EntryPoint, folder: st
   const near = (path: string): string =>
     path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path
   return {
-    ...{ context, dockerfile, target: options.target, args: options.buildArgs, labels: options.labels },
-    ...{ contexts: options.namedContexts ?? {}, tags: [...options.tags].sort(), platform: options.platform },
+    context,
+    dockerfile,
+    target: options.target,
+    args: options.buildArgs,
+    labels: options.labels,
+    contexts: options.namedContexts ?? {},
+    tags: [...options.tags].sort(),
+    platform: options.platform,
     cacheFrom: (options.cacheFrom ?? []).map(writeCache),
     cacheTo: (options.cacheTo ?? []).map(writeCache),
     secrets: (options.secrets ?? [])
       .map((each) => `id=${each.id},${each.from === 'file' ? `src=${near(each.path)}` : `env=${each.name}`}`)
       .sort(),
     ssh: (options.ssh ?? []).map(({ id, socket }) => (socket === null ? id : `${id}=${near(socket)}`)).sort(),
-    ...{ noCache: options.noCache, noCacheStages: options.noCacheStages ?? [], pull: options.pull },
+    noCache: options.noCache,
+    noCacheStages: options.noCacheStages ?? [],
+    pull: options.pull,
   }
 }
