@@ -1,5 +1,8 @@
 import type { Duplex } from 'node:stream'
+import type { Engine } from '../engine/index.ts'
+import { type Address, beginConnection, nameOf, readyEvent } from '../engine/index.ts'
 import type { SessionIntroduction } from './session/session.ts'
+import { introductionHeaders } from './session/session.ts'
 
 /** Opens connections to a BuildKit. Both reject with `Error` for people. */
 export interface BuildKitDialer {
@@ -17,5 +20,50 @@ export class NotOffered extends Error {
   constructor(what: string) {
     super(`the daemon does not offer ${what}`)
     this.name = 'NotOffered'
+  }
+}
+
+/** A BuildKit of its own, without a Docker daemon around it. Sessions go through its Control API. */
+export function directDialer(address: Address): BuildKitDialer {
+  return {
+    openControl: (signal) => open(address, signal),
+    openSession: async () => null,
+  }
+}
+
+function open(address: Address, signal: AbortSignal): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    const connection = beginConnection(address, 'h2')
+    const give = () =>
+      connection.destroy(signal.reason instanceof Error ? signal.reason : new Error('cancelled'))
+    signal.addEventListener('abort', give, { once: true })
+    connection.once(readyEvent(address), () => {
+      signal.removeEventListener('abort', give)
+      resolve(connection)
+    })
+    const fail = (error: Error) => {
+      signal.removeEventListener('abort', give)
+      reject(new Error(`cannot reach BuildKit at ${nameOf(address)}: ${error.message}`, { cause: error }))
+    }
+    // Stays: between now and its first user the connection may break, which that one sees.
+    connection.on('error', fail)
+  })
+}
+
+/** The BuildKit inside a Docker daemon, by connections that its HTTP API hands over (`Upgrade: h2c`). */
+export function engineDialer(engine: Engine): BuildKitDialer {
+  const open = (
+    path: string,
+    headers: Readonly<Record<string, string | readonly string[]>>,
+    signal: AbortSignal,
+  ) =>
+    engine.upgrade({ path, headers, signal }).then((connection: Duplex | null) => {
+      if (connection === null) throw new NotOffered(path)
+      return connection
+    })
+  return {
+    openControl: (signal) => open('/grpc', {}, signal),
+    openSession: (introduction, signal) => open('/session', introductionHeaders(introduction), signal),
   }
 }

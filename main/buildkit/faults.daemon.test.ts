@@ -16,7 +16,7 @@ import {
 } from '../../scripts/daemon/fault-bench.ts'
 import { expectNothingLeft } from '../../scripts/daemon/leftovers.ts'
 import { ControlTransport } from './control/control-transport.ts'
-import { directDialer } from './direct-dialer.ts'
+import { directDialer } from './dialer.ts'
 
 let harness: BuildHarness
 let relay: ControlRelay

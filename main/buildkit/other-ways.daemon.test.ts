@@ -11,7 +11,7 @@ import { startControlRelay } from '../../scripts/daemon/control-relay.ts'
 import { httpResponse, startScriptedProxy } from '../../scripts/daemon/scripted-proxy.ts'
 import { startTlsRelay } from '../../scripts/daemon/tls-relay.ts'
 import { ControlTransport } from './control/control-transport.ts'
-import { directDialer } from './direct-dialer.ts'
+import { directDialer } from './dialer.ts'
 
 let folder: string
 beforeAll(async () => {

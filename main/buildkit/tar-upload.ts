@@ -1,8 +1,7 @@
 import { archiveContext } from '../context/index.ts'
 import type { Engine } from '../engine/index.ts'
 import type { BuildOutcome, BuildTransport, SolveOptions, UnsupportedFeature } from './build-transport.ts'
-import { buildInTurn, buildOnEngine } from './engine-build.ts'
-import { engineQuery } from './engine-query.ts'
+import { buildInTurn, buildOnEngine, engineQuery } from './engine-build.ts'
 import type { StatusUpdate } from './trace.ts'
 
 /**

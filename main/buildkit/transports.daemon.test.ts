@@ -10,8 +10,7 @@ import { type ControlRelay, startControlRelay } from '../../scripts/daemon/contr
 import type { BuildTransport } from './build-transport.ts'
 import { ControlClient } from './control/control-client.ts'
 import { ControlTransport } from './control/control-transport.ts'
-import { directDialer } from './direct-dialer.ts'
-import { engineDialer } from './engine-dialer.ts'
+import { directDialer, engineDialer } from './dialer.ts'
 import { SessionUploadTransport } from './session-upload.ts'
 import { TarUploadTransport } from './tar-upload.ts'
 

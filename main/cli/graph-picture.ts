@@ -1,17 +1,18 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import {
   drawnText,
   drawScene,
   type FontFace,
   fontCss,
+  type LoadedFace,
+  neededFaces,
   toScene,
   toSvg,
   withoutUncovered,
 } from '#shared/export/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { CommandFailure } from './command.ts'
-import { loadForCss, openPictureFonts, type PictureFonts } from './picture-font-files.ts'
 
 /** The graph as SVG that carries its fonts. */
 export async function graphSvg(graph: StageGraph, only: number | null, fontFolder: string): Promise<string> {
@@ -64,4 +65,32 @@ async function readFont(file: string): Promise<Uint8Array> {
     const why = error instanceof Error ? error.message : String(error)
     throw new CommandFailure(2, `graph: --font: cannot read ${file}: ${why}`)
   }
+}
+
+/** The fonts of pictures, as the build puts them beside the page. */
+interface PictureFonts {
+  readonly faces: readonly FontFace[]
+  /** The files of the faces that a text needs. */
+  load(text: string): Promise<readonly { readonly face: FontFace; readonly bytes: Buffer }[]>
+}
+
+/** Throws Node's error when the folder holds no fonts. */
+async function openPictureFonts(folder: string): Promise<PictureFonts> {
+  const faces = JSON.parse(await readFile(join(folder, 'fonts.json'), 'utf8')) as readonly FontFace[]
+  return {
+    faces,
+    load: (text) =>
+      Promise.all(
+        neededFaces(faces, text).map(async (face) => ({
+          face,
+          bytes: await readFile(join(folder, face.file)),
+        })),
+      ),
+  }
+}
+
+/** For a style sheet in the picture. */
+async function loadForCss(fonts: PictureFonts, text: string): Promise<readonly LoadedFace[]> {
+  const loaded = await fonts.load(text)
+  return loaded.map(({ face, bytes }) => ({ face, data: bytes.toString('base64') }))
 }

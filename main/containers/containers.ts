@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import type { ReachedPort } from '#shared/api/index.ts'
 import { CallError, type CallOutput, type ParsedInput, plainRun, type RunSummary } from '#shared/api/index.ts'
 import type { Docker } from '../engine/index.ts'
 import { type Engine, refusalOf } from '../engine/index.ts'
 import { asImageError, inspectImage } from '../images/index.ts'
-import { runDefaultsOf } from './defaults.ts'
 import { waitForExit } from './exit.ts'
 import { removeContainer, removeLeftovers } from './leftovers.ts'
-import { toContainerOrder } from './options.ts'
+import { asShellError, runDefaultsOf, toContainerOrder, withShell } from './options.ts'
 import { ownerLabel, runLabel, thisOwner } from './owner.ts'
-import { isOnThisMachine, readReachedPorts } from './ports.ts'
 import { type ContainerListener, ContainerRun } from './run.ts'
-import { asShellError, withShell } from './shell.ts'
 
 type RunRequest = ParsedInput<'containers.run'>
 type StartedRun = CallOutput<'containers.run'>
@@ -170,3 +168,23 @@ function asStartError(error: unknown): unknown {
   if (error instanceof CallError || reason === null) return error
   return new CallError({ code: 'cannot-start', message: `The container cannot start: ${reason}` })
 }
+
+/** Whether the daemon is reached through a socket of this machine. */
+const isOnThisMachine = ({ address }: Engine): boolean => address.kind === 'unix'
+
+/** Where the published ports of a running container are reached, in the order of their numbers. */
+async function readReachedPorts(engine: Engine, container: Docker.Container): Promise<ReachedPort[]> {
+  const { NetworkSettings: network } = await container.inspect()
+  const host = inAddress(engine.host)
+  return Object.entries(network.Ports as Readonly<Record<string, readonly { HostPort: string }[] | null>>)
+    .flatMap(([key, bindings]): ReachedPort[] => {
+      const [number, protocol] = key.split('/')
+      const [first] = bindings ?? []
+      if (first === undefined || (protocol !== 'tcp' && protocol !== 'udp')) return []
+      return [{ container: Number(number), protocol, address: `${host}:${first.HostPort}` }]
+    })
+    .sort((a, b) => a.container - b.container)
+}
+
+/** An IPv6 address in brackets. */
+const inAddress = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host)

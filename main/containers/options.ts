@@ -1,5 +1,7 @@
 import { realpathSync } from 'node:fs'
+import type { RunDefaults } from '#shared/api/index.ts'
 import { CallError, type RunOptions } from '#shared/api/index.ts'
+import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import type { Docker } from '../engine/index.ts'
 
 /** Where a run's options are worked out. */
@@ -73,5 +75,53 @@ function openedPath(path: string, mayRead: (path: string) => boolean): string {
   throw new CallError({
     code: 'outside-roots',
     message: `${path} is outside the folders opened in Stagegraph, or is not there. Open its folder first.`,
+  })
+}
+
+/** What a container of the image gets unless it is asked for otherwise. */
+export function runDefaultsOf(config: ContainerConfig): RunDefaults {
+  return {
+    entrypoint: [...(config.entrypoint ?? [])],
+    command: [...(config.cmd ?? [])],
+    env: [...config.env],
+    user: config.user,
+    workdir: config.workdir,
+    ports: config.ports.flatMap((key) => exposedPort(key) ?? []),
+    volumes: [...config.volumes],
+  }
+}
+
+/** `80/tcp`; other protocols (`sctp`) cannot be published here. */
+function exposedPort(key: string): RunDefaults['ports'][number] | null {
+  const [, number = '', protocol = ''] = /^(\d+)\/(tcp|udp)$/.exec(key) ?? []
+  const container = Number(number)
+  if (container < 1 || container > 65_535 || (protocol !== 'tcp' && protocol !== 'udp')) return null
+  return { container, protocol }
+}
+
+/** Takes bash where the image has it: people expect its keys. */
+const preferBash = 'if command -v bash >/dev/null 2>&1; then exec bash; else exec sh; fi'
+
+/**
+ * The options with a shell in place of entrypoint and command. A shell that the image names with SHELL counts first,
+ * unless it is `/bin/sh` anyhow.
+ */
+export function withShell(options: RunOptions, config: ContainerConfig): RunOptions {
+  const named = config.shell?.[0] ?? ''
+  const own = named !== '' && named !== '/bin/sh' && named !== 'sh'
+  return {
+    ...options,
+    entrypoint: own ? [named] : ['/bin/sh', '-c', preferBash],
+    command: [],
+  }
+}
+
+/** A container that cannot start because the image has no shell, in words that help; any other error as it is. */
+export function asShellError(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : ''
+  if (!/executable file not found|no such file or directory/i.test(message)) return error
+  return new CallError({
+    code: 'no-shell',
+    message: 'This stage has no shell (/bin/sh is not in it). Run it with a command that it has.',
   })
 }

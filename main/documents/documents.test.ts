@@ -20,9 +20,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { directoryListing, openDocument } from '#shared/api/documents.ts'
 import { maxDocumentBytes } from '#shared/api/index.ts'
 import { createAppData, createDrafts } from '../kept/index.ts'
-import { whyNotWritable } from './access.ts'
 import { revisionOf } from './bytes.ts'
-import { createDocuments, type Documents } from './documents.ts'
+import { createDocuments, type Documents, whyNotWritable } from './documents.ts'
 import { Roots } from './roots.ts'
 
 let base: string

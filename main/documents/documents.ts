@@ -1,9 +1,9 @@
-import { readdir, stat } from 'node:fs/promises'
+import { access, constants, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
 import { readIgnoredSources } from '../context/index.ts'
 import { type Drafts, errorCode, removeAbandoned, writeFileAtomic } from '../kept/index.ts'
-import { whyNotWritable } from './access.ts'
+
 import { decodeText, encodeText, readDocumentBytes, revisionOf } from './bytes.ts'
 import { chooseDockerfile } from './dockerfile-names.ts'
 import { listFolder } from './list.ts'
@@ -184,4 +184,22 @@ function cannotSave(path: string, error: unknown): CallError {
     code: 'cannot-save',
     message: `"${path}" could not be saved: ${why}. The old content is intact.`,
   })
+}
+
+const mayWriteNow = (path: string): Promise<boolean> =>
+  access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+
+/**
+ * Why a save could not replace a file, by its mode or by that of its folder, in which the new content is written first;
+ * `null` when it could. `real` has no links in it.
+ */
+export async function whyNotWritable(
+  real: string,
+  mayWrite = mayWriteNow,
+): Promise<'permissions' | 'folder' | null> {
+  if (!(await mayWrite(real))) return 'permissions'
+  return (await mayWrite(dirname(real))) ? null : 'folder'
 }

@@ -2,7 +2,6 @@ import { mkdir, readFile, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import envPaths from 'env-paths'
 import { ifMissing, writeFileAtomic } from './atomic-write.ts'
-import { type JsonShape, parseJsonAs } from './parse-json.ts'
 
 /** The app's own folder: `STAGEGRAPH_DATA`, or the system's place for an app's data. */
 export function appDataFolder(env: NodeJS.ProcessEnv): string {
@@ -59,5 +58,19 @@ export function createAppData(folder: string): AppData {
         await writeFileAtomic(fileOf(key), Buffer.from(JSON.stringify(value)), 0o600)
       }),
     remove: (key) => inOrder(key, () => unlink(fileOf(key)).catch(ifMissing(undefined))),
+  }
+}
+
+/** A schema, of whichever kind. */
+interface JsonShape<T> {
+  safeParse(value: unknown): { readonly success: boolean; readonly data?: T | undefined }
+}
+
+/** JSON text of the schema's shape; `null` when it is not. */
+function parseJsonAs<T>(text: string, schema: JsonShape<T>): T | null {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
   }
 }

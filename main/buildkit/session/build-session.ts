@@ -1,10 +1,11 @@
 import type { SolveOptions } from '../build-transport.ts'
+import { type GrpcMethods, unaryMethod } from '../grpc/grpc-server.ts'
 import { type ServedFiles, serveFiles } from '../served-files.ts'
 import { fileSyncMethods } from './file-sync.ts'
-import { registryAuthMethods } from './registry-auth.ts'
 import type { CredentialSource } from './registry-credentials.ts'
 import { secretMethods } from './secrets.ts'
 import { createSession, type Session, sharedKeyOf } from './session.ts'
+import { credentialsRequest, credentialsResponse } from './session-schema.ts'
 import { sshAgentMethods } from './ssh-agent.ts'
 
 /** The session of one build. */
@@ -51,5 +52,18 @@ function lazyCredentials(env: NodeJS.ProcessEnv): CredentialSource {
   return async (host) => {
     const { dockerCredentials } = await import('./registry-credentials.ts')
     return dockerCredentials(env)(host)
+  }
+}
+
+/**
+ * Answers the daemon's question for the credentials of a registry; none is an answer, too: then it asks the registry as
+ * nobody. The token methods are left out, so that the daemon fetches its tokens itself.
+ */
+function registryAuthMethods(source: CredentialSource): GrpcMethods {
+  return {
+    '/moby.filesync.v1.Auth/Credentials': unaryMethod(async (request) => {
+      const found = await source(credentialsRequest.decode(request).host)
+      return credentialsResponse.encode(found ?? { username: '', secret: '' })
+    }),
   }
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Duplex } from 'node:stream'
-import { type GrpcMethods, serveGrpc } from '../grpc/grpc-server.ts'
-import { healthMethods } from './health.ts'
+import { type GrpcMethods, serveGrpc, unaryMethod } from '../grpc/grpc-server.ts'
+import { healthCheckResponse } from './session-schema.ts'
 
 /** What introduces a session to the daemon. */
 export interface SessionIntroduction {
@@ -58,4 +58,11 @@ export function introductionHeaders({ id, name, sharedKey, methods }: SessionInt
     'x-docker-expose-session-sharedkey': sharedKey,
     'x-docker-expose-session-grpc-method': methods,
   }
+}
+
+const serving = 1
+
+/** BuildKit asks every five seconds, and drops a session that does not answer. */
+const healthMethods: GrpcMethods = {
+  '/grpc.health.v1.Health/Check': unaryMethod(() => healthCheckResponse.encode({ status: serving })),
 }
