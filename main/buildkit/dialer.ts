@@ -1,10 +1,8 @@
 import type { Duplex } from 'node:stream'
-import type { Engine } from '../engine/index.ts'
-import { type Address, beginConnection, nameOf, readyEvent } from '../engine/index.ts'
-import type { SessionIntroduction } from './session/session.ts'
-import { introductionHeaders } from './session/session.ts'
+import { type Address, beginConnection, type Engine, nameOf, readyEvent } from '../engine/index.ts'
+import { introductionHeaders, type SessionIntroduction } from './session/session.ts'
 
-/** Opens connections to a BuildKit. Both reject with `Error` for people. */
+/** Opens connections to a BuildKit. Both reject with an `Error` whose message is for users. */
 export interface BuildKitDialer {
   /** A connection on which BuildKit answers its Control API. Rejects with `NotOffered` where it does not. */
   openControl(signal: AbortSignal): Promise<Duplex>
@@ -23,15 +21,32 @@ export class NotOffered extends Error {
   }
 }
 
-/** A BuildKit of its own, without a Docker daemon around it. Sessions go through its Control API. */
+/** The BuildKit inside a Docker daemon, by connections that its HTTP API hands over (`Upgrade: h2c`). */
+export function engineDialer(engine: Engine): BuildKitDialer {
+  const open = (
+    path: string,
+    headers: Readonly<Record<string, string | readonly string[]>>,
+    signal: AbortSignal,
+  ) =>
+    engine.upgrade({ path, headers, signal }).then((connection: Duplex | null) => {
+      if (connection === null) throw new NotOffered(path)
+      return connection
+    })
+  return {
+    openControl: (signal) => open('/grpc', {}, signal),
+    openSession: (introduction, signal) => open('/session', introductionHeaders(introduction), signal),
+  }
+}
+
+/** A standalone buildkitd, without a Docker daemon around it. Sessions go through its Control API. */
 export function directDialer(address: Address): BuildKitDialer {
   return {
-    openControl: (signal) => open(address, signal),
+    openControl: (signal) => openDirectly(address, signal),
     openSession: async () => null,
   }
 }
 
-function open(address: Address, signal: AbortSignal): Promise<Duplex> {
+function openDirectly(address: Address, signal: AbortSignal): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
     const connection = beginConnection(address, 'h2')
@@ -49,21 +64,4 @@ function open(address: Address, signal: AbortSignal): Promise<Duplex> {
     // Stays: between now and its first user the connection may break, which that one sees.
     connection.on('error', fail)
   })
-}
-
-/** The BuildKit inside a Docker daemon, by connections that its HTTP API hands over (`Upgrade: h2c`). */
-export function engineDialer(engine: Engine): BuildKitDialer {
-  const open = (
-    path: string,
-    headers: Readonly<Record<string, string | readonly string[]>>,
-    signal: AbortSignal,
-  ) =>
-    engine.upgrade({ path, headers, signal }).then((connection: Duplex | null) => {
-      if (connection === null) throw new NotOffered(path)
-      return connection
-    })
-  return {
-    openControl: (signal) => open('/grpc', {}, signal),
-    openSession: (introduction, signal) => open('/session', introductionHeaders(introduction), signal),
-  }
 }

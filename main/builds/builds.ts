@@ -142,7 +142,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       const { name, unsupported, platforms } = await options.transport()
       // Choosing among platforms is a convenience; without the daemon's word any can be typed.
       const offered = (await platforms?.().catch(() => [])) ?? []
-      return { transport: name, lost: [...unsupported], platforms: [...offered] }
+      return { transport: name, unsupported: [...unsupported], platforms: [...offered] }
     },
     events: ({ buildId, from }) => pieceOf(known(buildId).record.events, from),
     onEvents(listener) {

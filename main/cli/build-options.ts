@@ -1,16 +1,15 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { BuildRequest } from '#shared/build/index.ts'
 import {
   type BuildNetwork,
+  type BuildRequest,
   type BuildSecret,
   type BuildSshAgent,
   type CacheLocation,
   isRemoteContext,
   readFields,
 } from '#shared/build/index.ts'
-
 import { CommandFailure, type CommandIo } from './command.ts'
 import { readBuildArguments } from './dockerfile-input.ts'
 

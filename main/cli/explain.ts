@@ -11,8 +11,7 @@ import {
   tellReason,
 } from '#shared/cache/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import type { StageGraph } from '#shared/stages/index.ts'
-import { type ResolveOptions, resolveStages } from '#shared/stages/index.ts'
+import { type ResolveOptions, resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import { type BuildPlan, buildPlan, type PlannedStep, why } from '#shared/why/index.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
 import { readDockerfileText, toJson } from './dockerfile-input.ts'

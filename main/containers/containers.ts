@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import type { ReachedPort } from '#shared/api/index.ts'
-import { CallError, type CallOutput, type ParsedInput, plainRun, type RunSummary } from '#shared/api/index.ts'
-import type { Docker } from '../engine/index.ts'
-import { type Engine, refusalOf } from '../engine/index.ts'
+import {
+  CallError,
+  type CallOutput,
+  type ParsedInput,
+  plainRun,
+  type ReachedPort,
+  type RunSummary,
+} from '#shared/api/index.ts'
+import { type Docker, type Engine, refusalOf } from '../engine/index.ts'
 import { asImageError, inspectImage } from '../images/index.ts'
 import { waitForExit } from './exit.ts'
 import { removeContainer, removeLeftovers } from './leftovers.ts'

@@ -1,6 +1,5 @@
 import { realpathSync } from 'node:fs'
-import type { RunDefaults } from '#shared/api/index.ts'
-import { CallError, type RunOptions } from '#shared/api/index.ts'
+import { CallError, type RunDefaults, type RunOptions } from '#shared/api/index.ts'
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import type { Docker } from '../engine/index.ts'
 

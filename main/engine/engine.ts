@@ -5,8 +5,7 @@ import {
   type IncomingMessage,
   type RequestOptions,
 } from 'node:http'
-import type { Duplex } from 'node:stream'
-import { pipeline } from 'node:stream'
+import { type Duplex, pipeline } from 'node:stream'
 import type Docker from 'dockerode'
 import { type Address, beginConnection } from './address.ts'
 

@@ -57,8 +57,8 @@ export const buildRequest = z.object({
 /** What a person chooses: all but the files. */
 export const buildOptions = buildRequest.omit({ context: true, dockerfile: true, dockerfilePath: true })
 
-/** What `docker build` can do and a daemon's way of building may not. */
-export const lostFeature = z.enum([
+/** What `docker build` can do and a daemon's transport may not. */
+export const unsupportedFeature = z.enum([
   'images',
   'incremental-transfer',
   'secrets',
@@ -73,9 +73,9 @@ export const lostFeature = z.enum([
 
 /** What the daemon in use can build. */
 export const buildAbilities = z.object({
-  /** The way of building, for people. */
+  /** Name of the transport, for users. */
   transport: z.string(),
-  lost: z.array(lostFeature),
+  unsupported: z.array(unsupportedFeature),
   /** Those it offers, as `linux/arm64`; empty when it does not tell. */
   platforms: z.array(z.string()),
 })

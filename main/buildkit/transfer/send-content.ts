@@ -1,7 +1,6 @@
 import { close, fstat, open, read, type Stats } from 'node:fs'
 import { promisify } from 'node:util'
-import type { FileStat } from '../../context/index.ts'
-import { changedFile, type SourceContent, unreadable } from '../../context/index.ts'
+import { changedFile, type FileStat, type SourceContent, unreadable } from '../../context/index.ts'
 import { dataHeadroom, frameData } from './packet.ts'
 
 const [openFile, readFile, statFile, closeFile] = [

@@ -1,5 +1,5 @@
-import type { FileStat } from '../../context/index.ts'
 import {
+  type FileStat,
   isRegular,
   type SourceFolder,
   TimeSlice,

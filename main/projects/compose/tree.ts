@@ -1,5 +1,14 @@
-import type { Node as YamlNode } from 'yaml'
-import { type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  type Node as YamlNode,
+} from 'yaml'
 import { ReadError } from '../problem.ts'
 
 /** A value of a YAML file with its place. */

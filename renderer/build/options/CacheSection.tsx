@@ -10,12 +10,12 @@ const ways = { none: 'cacheNone', all: 'cacheAll', stages: 'cacheStages' } as co
 export function CacheSection() {
   const { t } = useTranslation('options')
   const { draft, change, abilities } = useOptionsForm()
-  const lost = abilities?.lost ?? []
+  const unsupported = abilities?.unsupported ?? []
   return (
     <>
       <OptionGroup title={t('useCache')}>
         {(['none', 'all', 'stages'] as const).map((way) => {
-          const impossible = way === 'stages' && lost.includes('no-cache-stages')
+          const impossible = way === 'stages' && unsupported.includes('no-cache-stages')
           return (
             <label key={way} className="bo-check">
               <input

@@ -7,7 +7,7 @@ interface OptionGroupProps {
   readonly title: string
   readonly about?: string
   /** What the daemon must be able to do for this. */
-  readonly needs?: BuildAbilities['lost'][number]
+  readonly needs?: BuildAbilities['unsupported'][number]
   readonly children: ReactNode
 }
 
@@ -15,7 +15,7 @@ interface OptionGroupProps {
 export function OptionGroup({ title, about, needs, children }: OptionGroupProps) {
   const { t } = useTranslation('options')
   const { abilities } = useOptionsForm()
-  const impossible = needs !== undefined && abilities?.lost.includes(needs) === true
+  const impossible = needs !== undefined && abilities?.unsupported.includes(needs) === true
   return (
     <fieldset className="bo-group" disabled={impossible}>
       <legend>{title}</legend>
