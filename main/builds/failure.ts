@@ -1,5 +1,6 @@
 import type { SolveFailure } from '#main/buildkit/index.ts'
-import { type BuildError, type BuildVertex, canonicalImage } from '#shared/build/index.ts'
+import type { BuildError, BuildVertex } from '#shared/build/index.ts'
+import { canonicalImage } from '#shared/stages/index.ts'
 import type { EventTranslator } from './events.ts'
 import type { BuildPlan } from './plan.ts'
 

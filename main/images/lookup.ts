@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { CallError, type CallOutput, type LocalImage, type ParsedInput } from '#shared/api/index.ts'
-import { canonicalImage } from '#shared/build/index.ts'
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import type { BaseImageSize, CacheRecord } from '#shared/images/index.ts'
+import { canonicalImage } from '#shared/stages/index.ts'
 import type { Engine } from '../engine/index.ts'
 import { asImageError, type InspectedImage, inspectImage, tagsOf } from './inspect-image.ts'
 

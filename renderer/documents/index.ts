@@ -1,6 +1,6 @@
 export { HistoryAnnouncer } from './history/HistoryAnnouncer.tsx'
 export { HistoryButtons } from './history/HistoryButtons.tsx'
-export { hasOwnHistory, walkHistory } from './history/undo.ts'
+export { hasOwnHistory, walkFieldHistory, walkHistory } from './history/undo.ts'
 export { DocumentMenu } from './tabs/DocumentMenu.tsx'
 export { DocumentTabs } from './tabs/DocumentTabs.tsx'
 export { documentPanelId, tabElementId } from './tabs/tab-ids.ts'

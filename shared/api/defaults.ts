@@ -1,3 +1,4 @@
+import type { RunOptions } from './containers.ts'
 import type { PictureState, PictureView } from './picture.ts'
 import type { BuildMemory } from './presets.ts'
 
@@ -13,3 +14,17 @@ export const defaultView: PictureView = {
 export const emptyPicture: PictureState = { positions: {}, collapsed: [], view: defaultView }
 
 export const emptyMemory: BuildMemory = { presets: [], current: {}, last: {}, entry: null }
+
+/** The image as it is, its output only shown. */
+export const plainRun: RunOptions = {
+  entrypoint: null,
+  command: null,
+  env: {},
+  user: '',
+  workdir: '',
+  ports: [],
+  mounts: [],
+  network: '',
+  terminal: null,
+  shell: false,
+}

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { ContainerConfig } from '../evaluate/index.ts'
 import type { BaseImageSize, CacheRecord, FileList, ImageComparison } from '../images/index.ts'
+import { isImageReference } from '../stages/index.ts'
 import { call, done } from './call.ts'
-import { isImageReference } from './image-reference.ts'
 
 export const imageId = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 

@@ -11,7 +11,6 @@ export {
 export type { CacheRecord } from './build-cache.ts'
 export { buildSummary, recordBody } from './build-history.ts'
 export { type BuildAbilities, buildRequest } from './builds.ts'
-export { CallError } from './call-error.ts'
 export {
   type ReachedPort,
   type RunDefaults,
@@ -35,9 +34,8 @@ export {
   pushes,
 } from './contract.ts'
 export type { DaemonFacts, DaemonPlace, DaemonProblem, DaemonStatus } from './daemon.ts'
-export { defaultView, emptyMemory, emptyPicture } from './defaults.ts'
+export { defaultView, emptyMemory, emptyPicture, plainRun } from './defaults.ts'
 export type { DirectoryListing, OpenDocument } from './documents.ts'
-export { isImageReference } from './image-reference.ts'
 export type { ImageFiles, ImageLayer, ImageSummary, LayerFacts, LocalImage } from './images.ts'
 export {
   type LessonFiles,
@@ -48,7 +46,6 @@ export {
 } from './lessons.ts'
 export { folderLimits, maxAskedPaths, maxDocumentBytes, maxTabs } from './limits.ts'
 export { type PictureState, type PictureView, pictureState, type SharedSourceView } from './picture.ts'
-export { plainRun } from './plain-run.ts'
 export { type BuildMemory, type BuildPreset, buildMemory } from './presets.ts'
 export {
   type EntryPoint,
@@ -59,5 +56,5 @@ export {
   type ProjectProblem,
   type ProjectProblemCode,
 } from './projects.ts'
-export { isHostFrame, isWireAnswer } from './read-wire.ts'
+export { CallError, isHostFrame, isWireAnswer } from './read-wire.ts'
 export { type HostFrame, type RequestFrame, requestFrame, type WireAnswer } from './wire.ts'

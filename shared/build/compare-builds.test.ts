@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BuildEvent, BuildVertex } from './build-event.ts'
-import { plainOptions } from './build-options.ts'
+import { plainOptions } from './build-request.ts'
 import { type ComparedBuild, compareOptions, compareSteps } from './compare-builds.ts'
 import { initialBuildState, reduceBuild } from './reduce.ts'
 

@@ -1,4 +1,4 @@
-import type { BuildOptions } from './build-options.ts'
+import type { BuildOptions } from './build-request.ts'
 import type { BuildState, RunState, VertexState } from './build-state.ts'
 
 /** A build to be compared; `stageName` is what people call a stage of its Dockerfile, -1 included. */

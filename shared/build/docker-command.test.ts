@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyRequest } from '../testing/request-arbitrary.ts'
-import { plainOptions, targetsOf } from './build-options.ts'
-import type { BuildRequest } from './build-request.ts'
-import { readFields } from './csv-fields.ts'
-import { dockerCommands, stagegraphCommand } from './docker-command.ts'
+import { type BuildRequest, plainOptions, targetsOf } from './build-request.ts'
+import { dockerCommands, readFields, stagegraphCommand } from './docker-command.ts'
 
 /** The words a POSIX shell makes of a line (2.2 Quoting); throws where it would expand or end something. */
 function shellWords(line: string): string[] {

@@ -1,7 +1,6 @@
-import { targetsOf } from './build-options.ts'
-import type { BuildRequest, BuildTarget, CacheLocation } from './build-request.ts'
-import { writeFields } from './csv-fields.ts'
-import { shellQuote } from './shell-quote.ts'
+import { splitCsv } from '../dockerfile/index.ts'
+import { fail, ok, type Result } from '../text/index.ts'
+import { type BuildRequest, type BuildTarget, type CacheLocation, targetsOf } from './build-request.ts'
 
 /**
  * The `docker build` commands that do what a request asks for, one a target, each on one line for a POSIX shell. They read
@@ -75,3 +74,35 @@ const pairs = (name: string, values: Readonly<Record<string, string>> = {}): str
 /** With `=` where the value could be taken for a flag. */
 const flag = (name: string, value: string): string =>
   value.startsWith('-') ? `--${name}=${shellQuote(value)}` : `--${name} ${shellQuote(value)}`
+
+/** One word of a POSIX shell that stands for exactly this text; quoted only where it must be. */
+function shellQuote(text: string): string {
+  if (/^[\w@%+:,./-][\w@%+=:,./-]*$/.test(text)) return text
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+/** Writes `key=value` fields as the one value of a flag like `--secret` or `--cache-from`; quotes only where it must. */
+export function writeFields(fields: readonly (readonly [string, string])[]): string {
+  return fields
+    .map(([key, value]) => {
+      const field = `${key}=${value}`
+      return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
+    })
+    .join(',')
+}
+
+/** Reads what `writeFields` writes. Fails with `no-csv` and the reason, or with `no-pair` and the field without `=`. */
+export function readFields(text: string): Result<Readonly<Record<string, string>>> {
+  const parts = splitCsv(text)
+  if (typeof parts === 'string') return fail('no-csv', parts)
+  const odd = parts.find((part) => part.text.indexOf('=') < 1)
+  if (odd !== undefined) return fail('no-pair', odd.text)
+  return ok(
+    Object.fromEntries(
+      parts.map((part) => {
+        const at = part.text.indexOf('=')
+        return [part.text.slice(0, at), part.text.slice(at + 1)]
+      }),
+    ),
+  )
+}

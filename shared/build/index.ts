@@ -6,7 +6,6 @@ export type {
   BuildVertex,
   BuiltImage,
 } from './build-event.ts'
-export { type BuildOptions, forTarget, plainOptions, targetsOf } from './build-options.ts'
 export type {
   BuildNetwork,
   BuildRequest,
@@ -15,6 +14,7 @@ export type {
   BuildTarget,
   CacheLocation,
 } from './build-request.ts'
+export { type BuildOptions, forTarget, isRemoteContext, plainOptions, targetsOf } from './build-request.ts'
 export {
   type BuildState,
   type RunState,
@@ -22,20 +22,15 @@ export {
   type TransferState,
   type VertexState,
 } from './build-state.ts'
-export { capOutput } from './cap-output.ts'
 export { type ComparedBuild, compareOptions, compareSteps, type StepFigure } from './compare-builds.ts'
 export { criticalPath } from './critical-path.ts'
-export { readFields, writeFields } from './csv-fields.ts'
 export { commandOf, cutAtInstruction } from './cut-at-instruction.ts'
-export { dockerCommands, stagegraphCommand } from './docker-command.ts'
-export { canonicalImage } from './image-reference.ts'
+export { dockerCommands, readFields, stagegraphCommand, writeFields } from './docker-command.ts'
 export { type LogChunk, LogList } from './log-list.ts'
-export { lineOf, makesVertex, startsFromImage } from './map-vertex.ts'
+export { lineOf, makesVertex, parseVertexName, startsFromImage } from './map-vertex.ts'
 export { maskedValue, maskOptions, namesSecret } from './mask-options.ts'
-export { type BuildRecord, type BuildSummary, summarizeEvents } from './record.ts'
+export { type BuildRecord, type BuildSummary, capOutput, summarizeEvents } from './record.ts'
 export { redactEvents, redactText } from './redact-events.ts'
 export { initialBuildState, reduceBuild, wasStopped } from './reduce.ts'
-export { isRemoteContext } from './remote-context.ts'
 export { stageSavings } from './stage-savings.ts'
 export { createStepTracer } from './trace-steps.ts'
-export { parseVertexName } from './vertex-name.ts'

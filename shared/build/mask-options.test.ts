@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { BuildOptions } from './build-options.ts'
+import type { BuildOptions } from './build-request.ts'
 import { maskedValue, maskOptions, namesSecret } from './mask-options.ts'
 
 const plain: BuildOptions = {

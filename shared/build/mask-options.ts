@@ -1,5 +1,5 @@
 import { looksSecret } from '../checks/index.ts'
-import type { BuildOptions } from './build-options.ts'
+import type { BuildOptions } from './build-request.ts'
 
 /** What stands for a value that is not kept. */
 export const maskedValue = '••••••'

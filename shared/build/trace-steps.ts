@@ -1,9 +1,15 @@
 import type { Instruction } from '../dockerfile/index.ts'
-import type { Stage, StageGraph } from '../stages/index.ts'
+import { canonicalImage, type Stage, type StageGraph } from '../stages/index.ts'
 import type { StepPlace } from './build-event.ts'
-import { canonicalImage } from './image-reference.ts'
-import { createVertexMap, lineOf, makesVertex, startsFromImage, type VertexPlace } from './map-vertex.ts'
-import { parseVertexName, type VertexName } from './vertex-name.ts'
+import {
+  createVertexMap,
+  lineOf,
+  makesVertex,
+  parseVertexName,
+  startsFromImage,
+  type VertexName,
+  type VertexPlace,
+} from './map-vertex.ts'
 
 /** What identifies a vertex and where it hangs in BuildKit's graph. */
 export interface VertexLink {

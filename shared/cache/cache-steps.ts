@@ -1,4 +1,4 @@
-import { expandWord, type Instruction, mountsOf } from '../dockerfile/index.ts'
+import { type Dockerfile, expandWord, type Instruction, mountsOf } from '../dockerfile/index.ts'
 import {
   type ContainerConfig,
   type EvaluatedStep,
@@ -12,8 +12,21 @@ import {
   type Variable,
   type WhatIf,
 } from '../evaluate/index.ts'
-import type { Stage } from '../stages/index.ts'
-import type { BuildFile } from './build-file.ts'
+import type { ResolveOptions, Stage, StageGraph } from '../stages/index.ts'
+
+/** A Dockerfile as it is built: its reading, its graph, and the options both were made with. */
+export interface BuildFile {
+  readonly dockerfile: Dockerfile
+  readonly graph: StageGraph
+  readonly options: BuildFileOptions
+}
+
+interface BuildFileOptions extends ResolveOptions {
+  /** Of RUN steps; `default` when left out. */
+  readonly network?: string
+  /** Addresses by host name. */
+  readonly addHosts?: Readonly<Record<string, string>>
+}
 
 /** Files that a step reads from elsewhere. BuildKit compares their content, not how they came about. */
 export type StepRead =
@@ -237,3 +250,20 @@ function baseVariables(
 
 const lineOf = (variable: Variable | undefined): number =>
   variable?.origin.kind === 'step' ? variable.origin.line : 0
+
+/** What stages read from outside the file: sources in the build context, with wildcards, and images by name; each once. */
+export function outsideSources(
+  file: BuildFile,
+  stages: readonly number[],
+): { readonly sources: readonly string[]; readonly images: readonly string[] } {
+  const sources = new Set<string>()
+  const images = new Set<string>()
+  for (const { image, reads } of cacheSteps(file, stages)) {
+    if (image !== '') images.add(image)
+    for (const read of reads) {
+      if (read.kind === 'image' && read.image !== 'scratch') images.add(read.image)
+      if (read.kind === 'context') for (const source of read.sources) sources.add(source)
+    }
+  }
+  return { sources: [...sources], images: [...images] }
+}

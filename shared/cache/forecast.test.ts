@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { type BuildEvent, initialBuildState, reduceBuild } from '../build/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
-import type { BuildFile } from './build-file.ts'
-import { explainRerun } from './explain-rerun.ts'
+import type { BuildFile } from './cache-steps.ts'
 import {
   type EarlierBuild,
+  explainRerun,
   type Forecast,
   forecastBuild,
   type NextBuild,
   type SinceBuild,
+  scoreForecast,
 } from './forecast.ts'
-import { scoreForecast } from './score-forecast.ts'
 
 function read(text: string, options: BuildFile['options'] = {}): BuildFile {
   const dockerfile = parseDockerfile(text)

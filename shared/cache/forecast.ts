@@ -1,8 +1,7 @@
 import { type BuildState, stepKey } from '../build/index.ts'
-import type { BuildFile } from './build-file.ts'
 import type { ChangedPath } from './cache-change.ts'
-import { type CacheStep, cacheSteps, type ImageSettings } from './cache-steps.ts'
-import { isLink, stagesFor } from './impact.ts'
+import { type BuildFile, type CacheStep, cacheSteps, type ImageSettings } from './cache-steps.ts'
+import { type ImpactTarget, isLink, stagesFor } from './impact.ts'
 import { type JudgedStep, judgeSteps } from './judge-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
@@ -119,4 +118,100 @@ function isDone({ stage, instruction }: CacheStep, { steps, vertices, status }: 
   const vertex = vertices.get(steps.get(stepKey(stage, instruction)) ?? '')
   if (vertex === undefined) return status === 'succeeded'
   return vertex.state === 'done' || vertex.state === 'cached'
+}
+
+/** All steps that targets need, as if each was cached. */
+export function stepsOf(file: BuildFile, target: ImpactTarget): Forecast {
+  return cacheSteps(file, stagesFor(file, target)).flatMap(({ stage, instruction, line, keyword, image }) =>
+    isLink(keyword, image) ? [] : [{ stage, instruction, line, keyword, state: 'cached', reason: null }],
+  )
+}
+
+/** Why one step runs again, all the way back. */
+interface RerunCause {
+  /** From the step itself to the first that runs again for a reason of its own, which is the last. */
+  readonly chain: readonly ForecastStep[]
+  readonly first: ForecastStep
+  /** What else runs again, or may, because of the first one, in order. */
+  readonly dragged: readonly ForecastStep[]
+}
+
+/** `null` for a step that is cached, or that is none of the steps. */
+export function explainRerun(
+  steps: readonly ForecastStep[],
+  stage: number,
+  instruction: number,
+): RerunCause | null {
+  const step = steps.find((each) => each.stage === stage && each.instruction === instruction)
+  if (step === undefined || step.reason === null) return null
+  const chain = chainOf(steps, step)
+  const first = chain.at(-1) ?? step
+  const dragged = steps.filter(
+    (each) =>
+      each !== first && each !== step && each.reason !== null && chainOf(steps, each).at(-1) === first,
+  )
+  return { chain, first, dragged }
+}
+
+function chainOf(steps: readonly ForecastStep[], step: ForecastStep): readonly ForecastStep[] {
+  const chain = [step]
+  for (let below = causeOf(steps, step); below !== undefined; below = causeOf(steps, below)) chain.push(below)
+  return chain
+}
+
+/** The step that one runs again for, where that does so itself. */
+function causeOf(steps: readonly ForecastStep[], { reason }: ForecastStep): ForecastStep | undefined {
+  if (reason?.kind !== 'follows' && reason?.kind !== 'source' && reason?.kind !== 'baseFiles')
+    return undefined
+  const { stage, instruction, line } = reason.step
+  const isIt = (each: ForecastStep) =>
+    each.stage === stage && each.instruction === instruction && each.line === line
+  return steps.find((each) => isIt(each) && each.reason !== null)
+}
+
+/** What became of a foretold step. */
+export interface ScoredStep extends ForecastStep {
+  /** `null`: the build did not get that far, or does not tell. */
+  readonly outcome: 'ran' | 'cached' | null
+}
+
+export interface ForecastScore {
+  readonly steps: readonly ScoredStep[]
+  /** Foretold and so it was. */
+  readonly right: number
+  /** Foretold to be cached, and ran. */
+  readonly missed: number
+  /** Foretold to run, and was cached. */
+  readonly inVain: number
+  /** Nothing could be foretold. */
+  readonly open: number
+}
+
+/** Holds a forecast against the build it foretold. FROMs have no outcome: the cache is asked for images in any case. */
+export function scoreForecast(forecast: Forecast, build: BuildState): ForecastScore {
+  const steps = forecast.map((step) => ({ ...step, outcome: outcomeOf(step, build) }))
+  const count = (state: ForecastStep['state'], outcome: ScoredStep['outcome']) =>
+    steps.filter((step) => step.state === state && step.outcome === outcome).length
+  return {
+    steps,
+    right: count('cached', 'cached') + count('runs', 'ran'),
+    missed: count('cached', 'ran'),
+    inVain: count('runs', 'cached'),
+    open: count('unknown', 'cached') + count('unknown', 'ran'),
+  }
+}
+
+function outcomeOf({ stage, instruction }: ForecastStep, build: BuildState): ScoredStep['outcome'] {
+  if (instruction < 0) return null
+  const vertex = build.vertices.get(build.steps.get(stepKey(stage, instruction)) ?? '')
+  if (vertex === undefined) return build.status === 'succeeded' ? 'cached' : null
+  switch (vertex.state) {
+    case 'done':
+    case 'failed':
+      return 'ran'
+    case 'cached':
+      return 'cached'
+    default:
+      return null
+  }
 }

@@ -5,8 +5,8 @@ import { argumentDeclarations } from '../evaluate/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { cacheProjects } from '../testing/cache-projects.ts'
 import { generateDockerfile } from '../testing/generate.ts'
-import type { BuildFile } from './build-file.ts'
 import { type CacheChange, changeAtLine } from './cache-change.ts'
+import type { BuildFile } from './cache-steps.ts'
 import { cacheImpact, type Rerun } from './impact.ts'
 
 function read(text: string, options: BuildFile['options'] = {}): BuildFile {

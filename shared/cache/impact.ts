@@ -1,7 +1,6 @@
 import type { Instruction } from '../dockerfile/index.ts'
-import type { BuildFile } from './build-file.ts'
 import type { CacheChange } from './cache-change.ts'
-import { cacheSteps, type ImageSettings } from './cache-steps.ts'
+import { type BuildFile, cacheSteps, type ImageSettings } from './cache-steps.ts'
 import { judgeSteps, type OuterChanges, type StepState } from './judge-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 

@@ -44,5 +44,3 @@ export type RerunReason =
   | { readonly kind: 'otherDaemon' }
   /** The build is told not to use the cache. */
   | { readonly kind: 'noCache' }
-
-export type ReasonKind = RerunReason['kind']

@@ -1,5 +1,6 @@
+export type { Language as MessageLanguage } from '../text/index.ts'
 export type { Diagnostic, QuickFix, Severity } from './diagnostic.ts'
-export { diagnosticMessage, fixTitle, type MessageLanguage } from './messages/format.ts'
+export { diagnosticMessage, fixTitle } from './messages/format.ts'
 export { baseName, isWithin, resolvePath } from './paths/container-paths.ts'
 export { commandsOf } from './paths/run-files.ts'
 export { type CheckOptions, isBuildKitRule } from './rule.ts'

@@ -1,9 +1,17 @@
-import type { Dockerfile } from '../dockerfile/index.ts'
-import { buildErrorsOf, cleanPath, evaluate, type Folder } from '../evaluate/index.ts'
+import {
+  checkOptionsOf,
+  type Dockerfile,
+  type Instruction,
+  type CheckOptions as LintOptions,
+  lookUpDirectives,
+  noCheckOptions,
+  parseCheckOptions,
+  readDirective,
+} from '../dockerfile/index.ts'
+import { type BuildError, buildErrorsOf, cleanPath, evaluate, type Folder } from '../evaluate/index.ts'
 import { findTarget, type StageGraph } from '../stages/index.ts'
+import { type Span, sliceSpan } from '../text/index.ts'
 import type { Diagnostic, QuickFix } from './diagnostic.ts'
-import { errorDiagnostics, lintViolation } from './error-diagnostics.ts'
-import { fileOptions, isRuleOn, optionsAt } from './lint-scope.ts'
 import type { MessageKey } from './messages/en.ts'
 import { formatMessage } from './messages/format.ts'
 import {
@@ -149,3 +157,83 @@ function byKeyword<T>(
     return found
   }
 }
+
+/** Why BuildKit refuses the file, in its words, or what it will not be able to build. */
+function errorDiagnostics(
+  dockerfile: Dockerfile,
+  { error }: StageGraph,
+  buildErrors: readonly BuildError[],
+): Diagnostic[] {
+  const errors = error === null ? buildErrors : [{ ...error, at: error.line }]
+  return errors.map(({ message, line, at }) => ({
+    ...{ rule: 'error', severity: 'error', message, line },
+    span: spanOfLine(dockerfile, at),
+    fixes: [],
+  }))
+}
+
+/** BuildKit's refusal of a file whose `# check=` line has `error=true`, once one of its rules has spoken. */
+function lintViolation(dockerfile: Dockerfile, findings: readonly Diagnostic[]): Diagnostic[] {
+  const names = findings.map(({ rule }) => rule).filter((rule) => isBuildKitRule({ name: rule }))
+  if (names.length === 0) return []
+  const directive = lookUpDirectives(dockerfile.text).find(({ name }) => name === 'check')
+  return [
+    {
+      rule: 'error',
+      severity: 'error',
+      message: `lint violation found for rules: ${[...new Set(names)].sort().join(', ')}`,
+      line: 0,
+      span: directive === undefined ? { from: 0, to: 0 } : { from: directive.from, to: directive.to },
+      fixes: [],
+    },
+  ]
+}
+
+/** The written part of a line (1-based); the start of the file for one that is not there. */
+function spanOfLine({ text, lineStarts }: Dockerfile, line: number): Span {
+  const from = lineStarts[line - 1]
+  if (from === undefined) return { from: 0, to: 0 }
+  const written = text.slice(from, lineStarts[line] ?? text.length).trimEnd()
+  const indent = written.length - written.trimStart().length
+  return { from: from + indent, to: from + written.length }
+}
+
+/** What the file's `# check=` line asks for; nothing when BuildKit refuses that line. */
+function fileOptions({ text }: Dockerfile): LintOptions {
+  const options = checkOptionsOf(text)
+  return typeof options === 'string' ? noCheckOptions : options
+}
+
+/**
+ * `options` with what the first `# check=` above the instruction adds to it. `error` counts at the top of
+ * the file only, and a comment that BuildKit cannot read adds nothing.
+ */
+function optionsAt(options: LintOptions, { text }: Dockerfile, instruction: Instruction): LintOptions {
+  for (const comment of instruction.precedingComments) {
+    const directive = readDirective(sliceSpan(text, comment), 0, comment.to - comment.from, 0, '')
+    if (directive?.name !== 'check') continue
+    const added = readOptions(directive.value.text)
+    return added === null ? options : merge(options, added)
+  }
+  return options
+}
+
+/** Whether a rule speaks. Experimental rules are off until asked for, and cannot be skipped. */
+function isRuleOn(options: LintOptions, rule: string, experimental: boolean): boolean {
+  return experimental
+    ? options.experimentalAll || options.experimental.includes(rule)
+    : !options.skipAll && !options.skip.includes(rule)
+}
+
+function readOptions(value: string): LintOptions | null {
+  const options = parseCheckOptions(value.split(' ', 1)[0] ?? '')
+  return typeof options === 'string' ? null : options
+}
+
+const merge = (base: LintOptions, added: LintOptions): LintOptions => ({
+  skipAll: base.skipAll || added.skipAll,
+  skip: [...base.skip, ...added.skip],
+  experimentalAll: base.experimentalAll || added.experimentalAll,
+  experimental: [...base.experimental, ...added.experimental],
+  error: base.error,
+})

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../evaluate/index.ts'
-import type { Stage } from '../stages/index.ts'
+import type { Stage, StageGraph } from '../stages/index.ts'
 import type { Step } from './rule.ts'
 
 /**
@@ -30,4 +30,26 @@ export function stageSteps(evaluation: Evaluation): (stage: number) => readonly 
 export function baseStage(stage: Stage): number {
   const first = stage.edges[0]
   return first?.kind === 'from' ? first.stage : -1
+}
+
+/** The stages a stage is built FROM, nearest first, `limit` at most; the last of all starts from an image. */
+export function baseChain(graph: StageGraph, stage: Stage, limit: number): readonly Stage[] {
+  const chain: Stage[] = []
+  let base = graph.stages[baseStage(stage)]
+  while (base !== undefined && chain.length < limit) {
+    chain.push(base)
+    base = graph.stages[baseStage(base)]
+  }
+  return chain
+}
+
+/** The stage at the bottom of a stage's FROM chain, itself when it starts from an image. */
+export function rootStage(graph: StageGraph, stage: Stage): Stage {
+  let root = stage
+  let base = graph.stages[baseStage(root)]
+  while (base !== undefined) {
+    root = base
+    base = graph.stages[baseStage(root)]
+  }
+  return root
 }

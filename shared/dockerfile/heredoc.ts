@@ -1,4 +1,4 @@
-import { goQuote } from './go-quote.ts'
+import { goQuote } from './messages.ts'
 import { splitShellWords } from './shell-words.ts'
 import type { Heredoc } from './syntax.ts'
 

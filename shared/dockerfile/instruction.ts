@@ -1,13 +1,10 @@
 import { readByCharacter, type Span } from '../text/index.ts'
 import { dropSpaces, isBlank, isSpace, skipSpaces } from './characters.ts'
 import { type RawFlag, readFlags } from './flags.ts'
-import { goQuote } from './go-quote.ts'
-import { mixedJsonMessage, readJsonForm } from './json-form.ts'
 import { type ArgumentForm, argumentForm, readKeyword } from './keywords.ts'
-import type { LineMap } from './line-map.ts'
+import { goQuote } from './messages.ts'
 import type { Flag, Heredoc, Instruction, Word } from './syntax.ts'
-import { lineWord } from './word-part.ts'
-import { splitJsonStrings, splitList, splitQuoted } from './words.ts'
+import { type LineMap, lineWord, splitJsonStrings, splitList, splitQuoted } from './words.ts'
 
 const noFlags: readonly Flag[] = []
 const noWords: readonly Word[] = []
@@ -234,4 +231,34 @@ function pairsError(keyword: string, words: readonly Word[], isLegacy: boolean):
   const bad = words.find((word) => !word.text.includes('='))
   if (bad === undefined) return null
   return `Syntax error - can't find = in ${goQuote(bad.text)}. Must be of the form: name=value`
+}
+
+/** How BuildKit reads arguments that may be a JSON array. */
+type JsonReading =
+  /** An array of strings: the exec form. */
+  | { readonly kind: 'strings'; readonly values: readonly string[] }
+  /** Not a JSON array: the shell form. */
+  | { readonly kind: 'plain' }
+  /** A JSON array with something else in it: refused. */
+  | { readonly kind: 'mixed' }
+
+const plain: JsonReading = { kind: 'plain' }
+
+/** BuildKit's message for `mixed`. */
+const mixedJsonMessage = 'when using JSON array syntax, arrays must be comprised of strings only'
+
+/** Reads `["a", "b"]`; anything that is no JSON array is the shell form. */
+function readJsonForm(text: string): JsonReading {
+  if (text.charCodeAt(skipSpaces(text, 0, text.length)) !== 0x5b) return plain
+  let values: unknown
+  try {
+    values = JSON.parse(readByCharacter(text))
+  } catch {
+    return plain
+  }
+  if (!Array.isArray(values)) return plain
+  if (values.every((value) => typeof value === 'string')) return { kind: 'strings', values }
+  return values.some((value) => typeof value === 'number' && !Number.isFinite(value))
+    ? plain
+    : { kind: 'mixed' }
 }

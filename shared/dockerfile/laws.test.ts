@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dockerfileTexts } from '../testing/dockerfile-texts.ts'
-import { lineStartsOf } from '../text/line-index.ts'
+import { lineStartsOf } from '../text/span.ts'
 import { parseDockerfile } from './parse.ts'
 import { mountsOf } from './parts.ts'
 import type { Instruction, Word } from './syntax.ts'
-import { tokens } from './tokens.ts'
+import { tokens } from './testing/tokens.ts'
 
 const runs = { seed: 20_261_124, numRuns: 800 }
 

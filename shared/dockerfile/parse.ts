@@ -1,12 +1,17 @@
 import type { Span } from '../text/index.ts'
 import { isSpace, skipSpaces, utf8Length } from './characters.ts'
-import { type CheckOptions, parseCheckOptions } from './check-options.ts'
-import { firstWord, lookUpDirectives, readDirective } from './directives.ts'
+import {
+  type CheckOptions,
+  firstWord,
+  lookUpDirectives,
+  parseCheckOptions,
+  readDirective,
+} from './directives.ts'
 import { heredocMarks } from './heredoc.ts'
 import { LineInstruction } from './instruction.ts'
-import { LineMap } from './line-map.ts'
 import type { Directive, Dockerfile, DockerfileError, Heredoc } from './syntax.ts'
 import { validateInstruction } from './validate.ts'
+import { LineMap } from './words.ts'
 
 /** Bytes of a physical line, its `\n` not counted, from which on BuildKit refuses it. */
 const maxLineBytes = 64 * 1024

@@ -1,10 +1,10 @@
 import type { Span } from '../text/index.ts'
 import { foldsToAs } from './characters.ts'
 import { type CsvField, splitCsv } from './csv.ts'
-import { flagNamed } from './flag-rules.ts'
+import { flagNamed } from './flags.ts'
 import { isHeredocMark } from './heredoc.ts'
 import type { CopyParts, Flag, FromParts, Instruction, KeyValue, Mount, Word } from './syntax.ts'
-import { wordPart } from './word-part.ts'
+import { wordPart } from './words.ts'
 
 /** The words of an instruction with their places; see `Instruction.words`. */
 export const words = (instruction: Instruction): readonly Word[] => instruction.words

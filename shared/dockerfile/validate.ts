@@ -1,13 +1,12 @@
 import { readByCharacter } from '../text/index.ts'
 import { foldsToAs, toLower, trimSpace } from './characters.ts'
-import { parseBool } from './check-options.ts'
 import { splitCsv } from './csv.ts'
+import { parseBool } from './directives.ts'
 import { readDuration } from './duration.ts'
-import { flagNamed, flagsError } from './flag-rules.ts'
-import { goQuote } from './go-quote.ts'
+import { flagNamed, flagsError } from './flags.ts'
 import { isHeredocMark } from './heredoc.ts'
 import { keywords } from './keywords.ts'
-import { withSuggestion } from './suggest.ts'
+import { goQuote, withSuggestion } from './messages.ts'
 import type { Flag, Instruction, Keyword } from './syntax.ts'
 
 /** Why BuildKit refuses an instruction by itself, in its words; `null` when it accepts it. */

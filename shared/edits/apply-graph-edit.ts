@@ -2,11 +2,10 @@ import { keyValues } from '../dockerfile/index.ts'
 import type { ResolveOptions } from '../stages/index.ts'
 import { applyEdits, ok, type Result, type TextEdit } from '../text/index.ts'
 import { type GraphEdit, operationOf } from './graph-edit.ts'
-import { otherDefaultTarget } from './meaning/default-target.ts'
-import { verify } from './meaning/verify.ts'
+import { otherDefaultTarget, verify } from './meaning/verify.ts'
 import { refuse } from './messages/refusal.ts'
-import { composeEdits } from './writing/compose-edits.ts'
 import { type EditContext, editContext } from './writing/edit-context.ts'
+import { composeEdits } from './writing/text-edits.ts'
 
 /**
  * Turns a graph edit into the smallest text edits that do it, all against `text`; none when nothing is to

@@ -1,12 +1,10 @@
-import type { Stage, StageGraph } from '../stages/index.ts'
-import type { Words } from '../text/index.ts'
+import { describeStage, type Stage, type StageGraph, stageNamed } from '../stages/index.ts'
+import type { Language, Words } from '../text/index.ts'
 import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
-
-type Language = keyof Words
 
 function stageOf({ stages }: StageGraph, reference: StageRef): Stage | undefined {
   if (typeof reference === 'number') return stages[reference]
-  return stages.findLast(({ name }) => name !== '' && name === reference.toLowerCase())
+  return stageNamed(stages, reference)
 }
 
 const unnamedStage = { en: 'stage {index}', ja: 'ステージ {index}' } as const
@@ -15,7 +13,7 @@ const unnamedStage = { en: 'stage {index}', ja: 'ステージ {index}' } as cons
 function called(graph: StageGraph, reference: StageRef, language: Language): string {
   const stage = stageOf(graph, reference)
   if (stage === undefined) return String(reference)
-  return stage.writtenName || unnamedStage[language].replace('{index}', String(stage.index))
+  return describeStage(stage, (index) => unnamedStage[language].replace('{index}', String(index)))
 }
 
 const keywordOf = (text: string): string => /^\s*(\S+)/.exec(text)?.[1]?.toUpperCase() ?? ''

@@ -1,6 +1,6 @@
-import type { Stage } from '../stages/index.ts'
+import { type Stage, stageNamed } from '../stages/index.ts'
 import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
-import { type EditedPlace, stageNamed, wholeStage } from './planning/operation.ts'
+import { type EditedPlace, wholeStage } from './planning/operation.ts'
 
 /** A stage that the edit may have moved: by its name, and by its number when it has none. */
 function stageAfter(

@@ -1,4 +1,4 @@
-import type { Stage } from '../stages/index.ts'
+import { describeStage, type Stage, stageNamed } from '../stages/index.ts'
 import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
 import type { Rebasing } from './planning/operation.ts'
 
@@ -17,9 +17,7 @@ const isStageRef = (value: unknown): value is StageRef =>
 
 function rebasingOver({ before, after, follow, map }: ChangeOfStages): Rebasing {
   const oldStage = (reference: StageRef): Stage | undefined =>
-    typeof reference === 'number'
-      ? before[reference]
-      : before.findLast((stage) => stage.name !== '' && stage.name === reference.toLowerCase())
+    typeof reference === 'number' ? before[reference] : stageNamed(before, reference)
   const stageNow = (old: Stage | undefined): Stage | undefined =>
     old === undefined ? undefined : after[follow(old.index)]
   return {
@@ -28,7 +26,7 @@ function rebasingOver({ before, after, follow, map }: ChangeOfStages): Rebasing 
       if (old === undefined && typeof reference !== 'number') return reference
       const now = stageNow(old)
       if (now === undefined) return null
-      return typeof reference === 'number' || now.name === '' ? now.index : now.writtenName
+      return typeof reference === 'number' ? now.index : describeStage<StageRef>(now, (index) => index)
     },
     instruction: (reference, index) => {
       const old = oldStage(reference)

@@ -1,7 +1,6 @@
 import { type DockerfileError, goQuote } from '../dockerfile/index.ts'
 import { imageReferenceError, type Stage, type StageEdge, type StageGraph } from '../stages/index.ts'
-import { type EvaluateOptions, type Evaluation, evaluate } from './evaluation.ts'
-import { memo } from './memo.ts'
+import { type EvaluateOptions, type Evaluation, evaluate, memo } from './evaluation.ts'
 import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
 import { type ReferenceRules, stepError } from './step-error.ts'
 

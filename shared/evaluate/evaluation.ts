@@ -1,7 +1,6 @@
 import { expandWord } from '../dockerfile/index.ts'
 import { fromChain, platformOr, type Stage, type StageGraph } from '../stages/index.ts'
 import type { ContainerConfig } from './image-settings.ts'
-import { memo } from './memo.ts'
 import type { Inheritance, Unseen } from './scope.ts'
 import { type Declaration, StageEvaluation, type WhatIf } from './stage-evaluation.ts'
 
@@ -111,4 +110,21 @@ export function evaluate(graph: StageGraph, options: EvaluateOptions = {}): Eval
   if (images !== undefined || whatIf !== undefined || unseen !== undefined || hasTriggers)
     return new Evaluation(graph, options)
   return withoutOptions(graph)
+}
+
+/**
+ * Works something out once for each object and keeps it on the object itself, where nobody sees it. A WeakMap would do the
+ * same, but its entries are gone through in every garbage collection: with results as large as an evaluation that took a
+ * fifth of the time of the checks.
+ */
+export function memo<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const slot = Symbol('memo')
+  return (key) => {
+    const holder: { [slot]?: { readonly value: Value } } = key
+    const known = holder[slot]
+    if (known !== undefined) return known.value
+    const value = work(key)
+    Object.defineProperty(key, slot, { value: { value } })
+    return value
+  }
 }

@@ -1,5 +1,4 @@
-export { argumentUses } from './argument-uses.ts'
-export { type ArgDeclaration, argumentDeclarations } from './arguments.ts'
+export { type ArgDeclaration, argumentDeclarations, argumentUses } from './arguments.ts'
 export { type BuildError, buildErrors, buildErrorsOf } from './build-errors.ts'
 export { baseImageOf, effectiveImage } from './effective-image.ts'
 export { Evaluation, evaluate } from './evaluation.ts'

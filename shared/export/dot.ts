@@ -1,5 +1,5 @@
 import type { StageGraph } from '../stages/index.ts'
-import { edgeLines, type PictureEdge, type PictureNode, toPicture } from './picture.ts'
+import { edgeLines, type PictureEdge, type PictureNode, toPicture } from './diagram.ts'
 
 /** A Graphviz digraph. With `only`, stages that this target does not need are left out; `rolesFor` is `target` in `toPicture`. */
 export function toDot(graph: StageGraph, only: number | null, rolesFor?: number): string {

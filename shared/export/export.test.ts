@@ -6,7 +6,7 @@ import { dockerfileTexts } from '../testing/dockerfile-texts.ts'
 import { toDot } from './dot.ts'
 import { toGraphDocument } from './json.ts'
 import { toMermaid } from './mermaid.ts'
-import { toSvg } from './svg.ts'
+import { toSvg } from './scene-of-graph.ts'
 
 const graphOf = (text: string) => resolveStages(parseDockerfile(text))
 

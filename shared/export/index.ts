@@ -1,10 +1,6 @@
 export { cardSize, filesOutlet, metrics, pillSize, rowCenter, type Size } from './card-metrics.ts'
 export { toDot } from './dot.ts'
 export { drawScene } from './draw-scene.ts'
-export { type PageStage, toHtmlPage } from './html-page.ts'
-export { toGraphDocument } from './json.ts'
-export { maskSecrets } from './mask-secrets.ts'
-export { toMermaid } from './mermaid.ts'
 export {
   drawnText,
   type FontFace,
@@ -13,7 +9,10 @@ export {
   type LoadedFace,
   neededFaces,
   withoutUncovered,
-} from './picture-fonts.ts'
+} from './fonts.ts'
+export { type PageStage, toHtmlPage } from './html-page.ts'
+export { toGraphDocument } from './json.ts'
+export { maskSecrets } from './mask-secrets.ts'
+export { toMermaid } from './mermaid.ts'
 export type { Scene, SceneEdge, SceneNode, SceneRow, SceneSource, SceneStage } from './scene.ts'
-export { toScene } from './scene-of-graph.ts'
-export { toSvg } from './svg.ts'
+export { toScene, toSvg } from './scene-of-graph.ts'

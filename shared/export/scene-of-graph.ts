@@ -1,10 +1,10 @@
+import type { Flag, Instruction } from '../dockerfile/index.ts'
 import type { StageGraph } from '../stages/index.ts'
-import { edgeLines, type PictureNode, toPicture } from './picture.ts'
-import type { Scene, SceneEdge, SceneNode } from './scene.ts'
-import { sceneRow } from './scene-row.ts'
+import { edgeLines, type PictureNode, toPicture } from './diagram.ts'
+import { drawScene } from './draw-scene.ts'
+import type { Scene, SceneEdge, SceneNode, SceneRow } from './scene.ts'
 import { layOut, type PlacedEdge, type PlacedNode, type Point, shownRows } from './svg-layout.ts'
-import { round } from './svg-parts.ts'
-import { fitText, textColumns } from './svg-text.ts'
+import { fitText, round, textColumns } from './svg-text.ts'
 
 /** Columns of text that an arrow's label has room for. */
 const labelColumns = 17
@@ -103,4 +103,29 @@ function pathData(points: readonly Point[]): string {
     previous = point
   }
   return data
+}
+
+/**
+ * A picture of the graph as SVG, in the colours of the system of whoever looks at it. With `only`, stages that this target
+ * does not need are left out. `fontCss` carries the fonts, `''` leaves them to the system.
+ */
+export function toSvg(graph: StageGraph, only: number | null, fontCss = ''): string {
+  return drawScene(toScene(graph, only), { theme: 'auto', fontCss })
+}
+
+/** An instruction as one line: a mount by its type only, spaces collapsed. */
+function sceneRow({ keyword, flags, rest }: Instruction): SceneRow {
+  return {
+    keyword,
+    flags: flags.map(shortFlag).join(' '),
+    text: rest.text.replace(/\s+/g, ' ').trim().slice(0, 400),
+    note: '',
+  }
+}
+
+/** A mount's options would leave no room for its command; BuildKit's default type is `bind`. */
+function shortFlag({ name, value }: Flag): string {
+  if (value === null) return `--${name}`
+  if (name !== 'mount') return `--${name}=${value.text}`
+  return `--mount=${/(?:^|,)type=([^,]*)/.exec(value.text)?.[1] ?? 'bind'}`
 }

@@ -1,5 +1,5 @@
 import { cardSize, metrics, pillSize, rowCenter, type Size } from './card-metrics.ts'
-import type { Picture, PictureEdge, PictureNode } from './picture.ts'
+import type { Picture, PictureEdge, PictureNode } from './diagram.ts'
 import type { Point } from './scene.ts'
 
 export type { Point } from './scene.ts'

@@ -1,13 +1,11 @@
+import { splitShellWords } from '../dockerfile/index.ts'
 import { ok, type Result, type Span, sliceSpan, type TextEdit } from '../text/index.ts'
-import { toExecForm, toShellForm } from './exec-form.ts'
-import type { FieldValue, LinesField, ListField } from './field.ts'
-import { refuseField } from './field-problem.ts'
-import { canonicalLines, shownLines, writtenLines } from './line-text.ts'
-import { listEdits } from './list-edits.ts'
+import { type FieldValue, type LinesField, type ListField, refuseField } from './field.ts'
 import {
   cannotBeWritten,
   type FieldRule,
   isStringList,
+  listEdits,
   valueMissing,
   type Writing,
   wrongShape,
@@ -159,4 +157,75 @@ function planHeredoc(writing: Writing, index: number, value: FieldValue): Result
   }
   const insert = value === '' ? '' : lines.map((line) => line + writing.eol).join('')
   return ok([{ from: heredoc.from, to: heredoc.from + heredoc.content.length, insert }])
+}
+
+/** Characters that mean something to a shell beyond parting and quoting words. */
+const shellMeaning = /[|&;<>()$`*?[\]#~={}!\n]/
+const safeWord = /^[\w@%+:,./-]+$/
+const unset = () => undefined
+
+/** A shell command as the exec form: its words where a shell would do nothing else with it, else a shell's call. */
+function toExecForm(command: string): readonly string[] {
+  const words = shellMeaning.test(command) ? null : splitShellWords(command, unset, {})
+  return words === null || words.length === 0 ? ['/bin/sh', '-c', command] : words
+}
+
+/** The exec form as a shell command that runs the same. */
+function toShellForm(args: readonly string[]): string {
+  const [shell, flag, command] = args
+  if (shell === '/bin/sh' && flag === '-c' && command !== undefined && args.length === 3) return command
+  return args.map((arg) => (safeWord.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`)).join(' ')
+}
+
+/**
+ * Text over continued lines as people see it: without the escapes that continue the lines. Comment lines
+ * and indentation stay.
+ */
+
+const isFiller = (line: string): boolean => /^[ \t]*(?:#.*)?$/.test(line)
+
+/** A line without the escape that continues it; two escapes in a row continue nothing. */
+function withoutContinuation(line: string, escapeMark: string): string {
+  const trimmed = line.replace(/[ \t]+$/, '')
+  const continues = trimmed.endsWith(escapeMark) && trimmed.at(-2) !== escapeMark
+  return continues ? trimmed.slice(0, -1).replace(/[ \t]+$/, '') : trimmed
+}
+
+/** What people see of `raw`, the characters of an instruction's argument. */
+export function shownLines(raw: string, escapeMark: string): string {
+  const lines = raw.split('\n').map((line) => line.replace(/\r+$/, ''))
+  return lines.map((line, index) => (index > 0 && isFiller(line) ? line : without(line, index))).join('\n')
+
+  function without(line: string, index: number): string {
+    return index === lines.length - 1 ? line : withoutContinuation(line, escapeMark)
+  }
+}
+
+/** What a text reads as once it is written: no blanks at the ends of its lines, no escapes there. */
+export function canonicalLines(value: string, escapeMark: string): string {
+  const lines = value.replace(/\r\n?/g, '\n').trim().split('\n')
+  return lines
+    .map((line, index) => (index > 0 && isFiller(line) ? line : withoutContinuation(line, escapeMark)))
+    .join('\n')
+}
+
+/** The characters for a text in place of `raw`; lines that stay the same keep how they are continued. */
+export function writtenLines(raw: string, value: string, escapeMark: string, eol: string): string {
+  const old = raw.split('\n').map((line) => line.replace(/\r+$/, ''))
+  const shown = shownLines(raw, escapeMark).split('\n')
+  const next = canonicalLines(value, escapeMark).split('\n')
+  const last = next.length - 1
+  let head = 0
+  while (head < shown.length && head < next.length && shown[head] === next[head]) head++
+  let tail = 0
+  const rest = Math.min(shown.length, next.length) - head
+  while (tail < rest && shown.at(-1 - tail) === next.at(-1 - tail)) tail++
+  return next
+    .map((line, index) => {
+      if (index > 0 && isFiller(line)) return line
+      if (index === last) return line
+      const from = index < head ? index : index > last - tail ? index - next.length + old.length : -1
+      return from >= 0 && from < old.length - 1 ? (old[from] ?? '') : `${line} ${escapeMark}`
+    })
+    .join(eol)
 }

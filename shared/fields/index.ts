@@ -4,6 +4,7 @@ export type {
   FieldChange,
   FieldId,
   FieldPlace,
+  FieldProblemCode,
   FieldValue,
   LinesField,
   ListField,
@@ -12,7 +13,5 @@ export type {
   Pair,
   PairsField,
 } from './field.ts'
-export type { FieldProblemCode } from './field-problem.ts'
 export { fieldsOf, stageFields } from './fields-of.ts'
-export { globalInstructions, instructionAt } from './instruction-at.ts'
-export { setField } from './set-field.ts'
+export { globalInstructions, instructionAt, setField } from './set-field.ts'

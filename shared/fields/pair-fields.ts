@@ -1,14 +1,13 @@
 import { type KeyValue, keyValues, splitQuoted, type Word } from '../dockerfile/index.ts'
 import { ok, type Result, sliceSpan, type TextEdit } from '../text/index.ts'
-import type { FieldValue, Pair } from './field.ts'
-import { refuseField } from './field-problem.ts'
-import { listEdits } from './list-edits.ts'
+import { type FieldValue, type Pair, refuseField } from './field.ts'
 import { shellValue, spellValue } from './shell-value.ts'
 import {
   cannotBeWritten,
   collect,
   expands,
   type FieldRule,
+  listEdits,
   valueMissing,
   type Writing,
   wrongShape,

@@ -1,16 +1,55 @@
 import type { Instruction, Keyword } from '../dockerfile/index.ts'
 import { ok, sliceSpan } from '../text/index.ts'
-import { args, command, form, heredocFields } from './command-fields.ts'
+import {
+  args,
+  canonicalLines,
+  command,
+  form,
+  heredocFields,
+  shownLines,
+  writtenLines,
+} from './command-fields.ts'
 import type { LinesField } from './field.ts'
-import { choiceFlag, listFlag, switchFlag, textFlag } from './flag-fields.ts'
-import { check } from './health-fields.ts'
-import { canonicalLines, shownLines, writtenLines } from './line-text.ts'
-import { mounts } from './mount-fields.ts'
+import { choiceFlag, listFlag, mounts, switchFlag, textFlag } from './flag-fields.ts'
 import { pairs } from './pair-fields.ts'
-import { group, user } from './user-fields.ts'
-import { checksumProblem, countProblem, durationProblem, modeProblem } from './value-checks.ts'
-import { destination, maintainer, ports, restField, sources, volumePaths } from './word-fields.ts'
+import {
+  checksumProblem,
+  countProblem,
+  destination,
+  durationProblem,
+  group,
+  maintainer,
+  modeProblem,
+  ports,
+  restField,
+  sources,
+  user,
+  volumePaths,
+} from './word-fields.ts'
 import { type FieldRule, valueMissing, type Writing, wrongShape } from './writing.ts'
+
+const isNone = (type: string | undefined): boolean => type?.toUpperCase() === 'NONE'
+
+/** Whether a HEALTHCHECK checks anything. Giving it a `command` turns NONE into CMD. */
+const check: FieldRule = {
+  id: 'check',
+  affects: ['form', 'command', 'args', 'interval', 'timeout', 'start-period', 'start-interval', 'retries'],
+  read: ({ instruction: { words } }) => ({
+    id: 'check',
+    shape: 'choice',
+    value: isNone(words[0]?.text) ? 'NONE' : 'CMD',
+    choices: ['CMD', 'NONE'],
+    optional: false,
+    spans: words.slice(0, 1),
+  }),
+  plan: ({ instruction }, value) => {
+    if (value !== 'CMD' && value !== 'NONE') return wrongShape('check')
+    const { words, flags, rest } = instruction
+    if ((value === 'NONE') === isNone(words[0]?.text)) return ok([])
+    if (value === 'CMD') return valueMissing('command')
+    return ok([{ from: flags[0]?.from ?? rest.from, to: rest.to, insert: 'NONE' }])
+  },
+}
 
 /** The instruction behind ONBUILD, as text. */
 const trigger: FieldRule = {

@@ -1,16 +1,21 @@
-import { copySources, isHeredocMark, isSpace, trimSpace, type Word } from '../dockerfile/index.ts'
+import {
+  copySources,
+  isHeredocMark,
+  isSpace,
+  parseDuration,
+  trimSpace,
+  type Word,
+} from '../dockerfile/index.ts'
 import { ok, type Result, sliceSpan, type TextEdit } from '../text/index.ts'
-import type { FieldId } from './field.ts'
-import { refuseField } from './field-problem.ts'
-import { listEdits } from './list-edits.ts'
+import { type FieldId, refuseField } from './field.ts'
 import { shellValue, spellValue } from './shell-value.ts'
-import { portProblem } from './value-checks.ts'
 import {
   cannotBeWritten,
   collect,
   expands,
   type FieldRule,
   isStringList,
+  listEdits,
   valueMissing,
   type Writing,
   wrongShape,
@@ -204,4 +209,106 @@ export const maintainer: FieldRule = {
     }
     return ok(value === sliceSpan(text, rest) ? [] : [{ from: rest.from, to: rest.to, insert: value }])
   },
+}
+
+const portPattern = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp))?$/i
+
+/** Why BuildKit does not take `port` behind EXPOSE; a variable may stand for anything. */
+function portProblem(port: string, isWord: (raw: string) => boolean): Result<never> | null {
+  const invalid = () =>
+    refuseField(
+      'invalid-port',
+      `${JSON.stringify(port)} is not a port: write a number up to 65535, a range, and /udp or /tcp if needed.`,
+    )
+  if (!isWord(port)) return invalid()
+  if (port.includes('$')) return null
+  const match = portPattern.exec(port)
+  if (match === null) return invalid()
+  const first = Number(match[1])
+  const last = Number(match[2] ?? match[1])
+  return first <= last && last <= 65_535 ? null : invalid()
+}
+
+/** A HEALTHCHECK's time as BuildKit reads it: Go's durations, 0 or at least a millisecond. */
+export function durationProblem(value: string): Result<never> | null {
+  const nanoseconds = parseDuration(value)
+  if (nanoseconds !== null && (nanoseconds === 0 || nanoseconds >= 1e6)) return null
+  return refuseField(
+    'invalid-duration',
+    `${JSON.stringify(value)} is not a duration: write a number with a unit, such as 30s or 1m30s.`,
+  )
+}
+
+/** A count of retries: a whole number that fits in 32 bits. */
+export function countProblem(value: string): Result<never> | null {
+  if (/^\+?\d+$/.test(value) && Number(value) < 2 ** 31) return null
+  return refuseField('invalid-count', `${JSON.stringify(value)} is not a count: write a whole number.`)
+}
+
+const octal = /^[0-7]{1,5}$/
+const symbolic = /^(?:[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+)(?:,[ugoa]*(?:[-+=](?:[rwxXst]*|[ugo]))+)*$/
+
+/** A COPY's `--chmod`: octal digits, or letters as `chmod` takes them. */
+export function modeProblem(value: string): Result<never> | null {
+  if (value.includes('$') || octal.test(value) || symbolic.test(value)) return null
+  return refuseField('invalid-mode', `${JSON.stringify(value)} is not a mode: write digits such as 755.`)
+}
+
+/** An ADD's `--checksum`: an algorithm and hex digits, or for a git source the commit, or how it begins. */
+export function checksumProblem(value: string): Result<never> | null {
+  if (value.includes('$') || /^([a-z0-9+._-]+:[0-9a-fA-F]{32,}|[0-9a-f]{7,64})$/.test(value)) return null
+  return refuseField(
+    'invalid-checksum',
+    `${JSON.stringify(value)} is not a checksum: write sha256: and its digits, or a commit of a git source.`,
+  )
+}
+
+/** `user[:group]`, parted at the first colon that no variable holds. */
+function readUser(value: string): { readonly user: string; readonly group: string | null } {
+  let depth = 0
+  for (const [at, character] of Array.from({ length: value.length }, (_, index) => value[index]).entries()) {
+    if (character === '{' && value[at - 1] === '$') depth++
+    else if (character === '}' && depth > 0) depth--
+    else if (character === ':' && depth === 0) return { user: value.slice(0, at), group: value.slice(at + 1) }
+  }
+  return { user: value, group: null }
+}
+
+const current = ({ instruction, escapeMark }: Writing) =>
+  readUser(shellValue(instruction.rest.text, escapeMark))
+
+const write = ({ user, group }: { readonly user: string; readonly group: string | null }) =>
+  group === null ? user : `${user}:${group}`
+
+export const user: FieldRule = {
+  id: 'user',
+  read: (writing) => ({
+    id: 'user',
+    shape: 'text',
+    value: current(writing).user,
+    optional: false,
+    spans: [writing.instruction.rest],
+  }),
+  plan: (writing, value) => {
+    if (typeof value !== 'string') return wrongShape('user')
+    if (value === '') return valueMissing('user')
+    return planRest(writing, 'user', write({ ...current(writing), user: value }))
+  },
+}
+
+export const group: FieldRule = {
+  id: 'group',
+  read: (writing) => {
+    const { rest } = writing.instruction
+    const value = current(writing).group
+    const colon = value === null ? -1 : sliceSpan(writing.text, rest).lastIndexOf(':')
+    const spans = colon < 0 ? [] : [{ from: rest.from + colon + 1, to: rest.to }]
+    return { id: 'group', shape: 'text', value, optional: true, spans }
+  },
+  plan: (writing, value) => {
+    if (value !== null && typeof value !== 'string') return wrongShape('group')
+    const next = { ...current(writing), group: value === '' ? null : value }
+    return planRest(writing, 'group', write(next))
+  },
+  canonical: (_, value) => (value === '' ? null : value),
 }

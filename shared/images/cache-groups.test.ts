@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { type BuildEvent, initialBuildState, reduceBuild } from '../build/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
-import { type GroupedRecord, groupCache } from './cache-groups.ts'
+import {
+  type GroupedRecord,
+  groupCache,
+  type SparableRecord,
+  sparedBecause,
+  whatStayed,
+} from './cache-groups.ts'
 
 const graph = resolveStages(
   parseDockerfile('FROM alpine AS a\nRUN  make   all\nFROM alpine AS b\nCOPY --from=a /x /y\nRUN make all\n'),
@@ -68,4 +74,35 @@ test('what is in use or an image has, too, stays and frees nothing', () => {
   expect(group).toMatchObject({ bytes: 321, free: 300, spared: new Set(['inUse', 'image']) })
   expect(group?.records).toEqual(records.map(({ id }) => id))
   expect(group?.removable).toEqual([records[2]?.id])
+})
+
+const sparable = (id: string, more: Partial<SparableRecord> = {}): SparableRecord => ({
+  ...{ id, type: 'regular', inUse: false, shared: false },
+  ...more,
+})
+
+test('BuildKit spares what is in use, what it keeps as its own, and what an image has', () => {
+  expect(sparedBecause(sparable('a'))).toBeNull()
+  expect(sparedBecause(sparable('a', { type: 'exec.cachemount' }))).toBeNull()
+  expect(sparedBecause(sparable('a', { inUse: true, shared: true, type: 'internal' }))).toBe('inUse')
+  expect(sparedBecause(sparable('a', { type: 'internal' }))).toBe('own')
+  expect(sparedBecause(sparable('a', { type: 'frontend', shared: true }))).toBe('own')
+  expect(sparedBecause(sparable('a', { shared: true }))).toBe('image')
+})
+
+test('of what was to go, what is still there is counted by why', () => {
+  const now = [
+    sparable('parent'),
+    sparable('image', { shared: true }),
+    sparable('second', { shared: true }),
+    sparable('busy', { inUse: true }),
+    sparable('other', { type: 'frontend' }),
+  ]
+  const stayed = whatStayed(['gone', 'parent', 'image', 'second', 'busy'], now)
+  expect([...stayed]).toEqual([
+    ['inUse', 1],
+    ['image', 2],
+    ['needed', 1],
+  ])
+  expect(whatStayed(['gone'], now).size).toBe(0)
 })

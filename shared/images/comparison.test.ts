@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareConfigs, type ImageConfig } from './compare-config.ts'
-import { compareFiles } from './compare-files.ts'
-import { compareLayers } from './compare-layers.ts'
+import { compareConfigs, compareFiles, compareLayers, type ImageConfig } from './comparison.ts'
 import { stackLayers } from './layer-changes.ts'
 import type { LayerEntry } from './layer-entry.ts'
 

@@ -1,7 +1,15 @@
-export { type CacheGroup, groupCache } from './cache-groups.ts'
-export { type ConfigRow, compareConfigs, type ImageConfig } from './compare-config.ts'
-export { compareFiles, type FileDifference } from './compare-files.ts'
-export { type ComparedLayer, compareLayers, type LayerPair } from './compare-layers.ts'
+export { type CacheGroup, groupCache, type StayReason, whatStayed } from './cache-groups.ts'
+export type { ComparedImage, ImageComparison } from './comparison.ts'
+export {
+  type ComparedLayer,
+  type ConfigRow,
+  compareConfigs,
+  compareFiles,
+  compareLayers,
+  type FileDifference,
+  type ImageConfig,
+  type LayerPair,
+} from './comparison.ts'
 export {
   directoryTree,
   type TreeFile,
@@ -12,7 +20,6 @@ export {
 } from './directory-tree.ts'
 export { type FileList, type FileRow, listChanges, listFiles, maxListedFiles } from './file-rows.ts'
 export { filesBelow } from './file-tree.ts'
-export type { ComparedImage, ImageComparison } from './image-comparison.ts'
 export { type BaseImageSize, basesKeptOut, type CacheRecord, type KeptOut, keptOut } from './kept-out.ts'
 export { efficiencyOf, type FileChange, type LayeredFiles, stackLayers } from './layer-changes.ts'
 export {
@@ -22,6 +29,7 @@ export {
   maxImageEntries,
   maxLayerEntries,
   maxStrangeShown,
+  meaningOf,
+  normalPath,
+  printablePath,
 } from './layer-entry.ts'
-export { meaningOf, normalPath, printablePath } from './layer-path.ts'
-export { type StayReason, whatStayed } from './spared-records.ts'

@@ -36,3 +36,54 @@ export const maxLayerEntries = 200_000
 export const maxImageEntries = 600_000
 /** Names that a layer had no right to are shown up to this number. */
 export const maxStrangeShown = 20
+
+/** Linux' PATH_MAX: a longer path exists in no file system. */
+const maxPathLength = 4096
+
+/**
+ * The normal form of a path in a layer's archive, or `null` for one that no image has: one that leaves the root
+ * with `..`, holds a NUL, or is too long. Absolute paths count from the image's root, as for the daemon.
+ */
+export function normalPath(name: string): string | null {
+  if (name.length > maxPathLength || name.includes('\0')) return null
+  const parts = name.split('/').filter((part) => part !== '' && part !== '.')
+  return parts.includes('..') ? null : parts.join('/')
+}
+
+/** Characters that move the cursor, hide or turn round text: control characters, bidirectional marks, line separators. */
+const unprintable = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/gu
+
+/** A name as it may be shown: what does not print becomes `\u{…}`, long names are cut in the middle. */
+export function printablePath(name: string, maxLength = 1024): string {
+  const cut =
+    name.length <= maxLength
+      ? name
+      : `${name.slice(0, maxLength >> 1)} … ${name.slice(name.length - (maxLength >> 1))}`
+  return cut.replace(unprintable, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`)
+}
+
+const whiteoutPrefix = '.wh.'
+const privatePrefix = '.wh..wh.'
+const opaqueName = '.wh..wh..opq'
+
+/** What a path in a layer means, by the naming rules of the OCI image specification. */
+type PathMeaning =
+  | { readonly kind: 'entry' }
+  /** `path` of lower layers is gone. */
+  | { readonly kind: 'removed'; readonly path: string }
+  /** Everything that lower layers have in `path` is gone. */
+  | { readonly kind: 'emptied'; readonly path: string }
+  /** The union file system's own notes (`.wh..wh.plnk` and the like). */
+  | { readonly kind: 'private' }
+
+/** Reads whiteouts out of a path in normal form. */
+export function meaningOf(path: string): PathMeaning {
+  const folders = path.split('/')
+  const name = folders.pop() ?? ''
+  // What lies in a private directory is as private as the directory.
+  if (folders.some((folder) => folder.startsWith(privatePrefix))) return { kind: 'private' }
+  if (name === opaqueName) return { kind: 'emptied', path: folders.join('/') }
+  if (name.startsWith(privatePrefix) || name === whiteoutPrefix) return { kind: 'private' }
+  if (!name.startsWith(whiteoutPrefix)) return { kind: 'entry' }
+  return { kind: 'removed', path: [...folders, name.slice(whiteoutPrefix.length)].join('/') }
+}

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { findTarget } from '../stages/index.ts'
-import { type Lesson, type LessonLanguage, lessonLanguages } from './lesson.ts'
+import { type Language, languages } from '../text/index.ts'
+import type { Lesson } from './lesson.ts'
 import { problemText, tellLesson } from './messages/tell.ts'
 import { readModel } from './model.ts'
 import { bundledLesson, bundledSource, bundledIds as ids, lessonsFolder } from './testing/bundled-lessons.ts'
 import { lessonSolutions } from './testing/lesson-solutions.ts'
 
-function lessonIn(id: string, language: LessonLanguage): Lesson {
+function lessonIn(id: string, language: Language): Lesson {
   const lesson = bundledLesson(id).lessons[language]
   if (lesson === null) throw new Error(`${id} cannot be read in ${language}`)
   return lesson
@@ -55,7 +56,7 @@ describe('the lessons that come with the app', () => {
   it.each(ids)('%s has no mistake in either language', (id) => {
     const { lessons, problems } = bundledLesson(id)
     expect(problems.map((problem) => problemText(problem, 'en'))).toEqual([])
-    for (const language of lessonLanguages) expect(lessons[language], language).not.toBeNull()
+    for (const language of languages) expect(lessons[language], language).not.toBeNull()
   })
 
   it.each(ids)('%s leaves no words untranslated', (id) => {
@@ -84,7 +85,7 @@ describe('the lessons that come with the app', () => {
       expect(right.length, where).toBeGreaterThan(0)
       expect(right.length, where).toBeLessThan(choices.length)
       if (!several) expect(right, where).toHaveLength(1)
-      for (const language of lessonLanguages) {
+      for (const language of languages) {
         for (const { why, label } of choices) {
           expect(tellLesson(why, language), where).not.toMatch(/[{}]|undefined/)
           if (!('code' in label)) expect(tellLesson(label, language).trim(), where).not.toBe('')
@@ -94,7 +95,7 @@ describe('the lessons that come with the app', () => {
   })
 
   it.each(ids)('%s asks the same in both languages', (id) => {
-    const brief = (language: LessonLanguage) =>
+    const brief = (language: Language) =>
       walk(id, lessonIn(id, language)).map(({ choices }) =>
         choices.map((choice) => [choice.id, choice.right]),
       )

@@ -1,14 +1,7 @@
 import { buildErrors } from '../evaluate/index.ts'
 import { findTarget } from '../stages/index.ts'
-import {
-  type Lesson,
-  type LessonFailure,
-  type LessonLanguage,
-  type LessonProblem,
-  type LessonStep,
-  lessonLanguages,
-  type Task,
-} from './lesson.ts'
+import { type Language, languages } from '../text/index.ts'
+import type { Lesson, LessonFailure, LessonProblem, LessonStep, Task } from './lesson.ts'
 import { reason } from './messages/tell.ts'
 import { type LessonModel, type LessonStart, readModel } from './model.ts'
 import { readLesson } from './read-lesson.ts'
@@ -17,7 +10,7 @@ import { signatureOfRealBuild } from './real-build.ts'
 /** A lesson's files as they lie in its folder. */
 export interface LessonSource {
   /** Texts of `lesson.en.md` and `lesson.ja.md`; `null` for one that is not there. */
-  readonly texts: Readonly<Record<LessonLanguage, string | null>>
+  readonly texts: Readonly<Record<Language, string | null>>
   /** The Dockerfile it starts from, `null` when it has none. */
   readonly dockerfile: string | null
   /** Paths of the files in its build context; left out when they are not known. */
@@ -26,14 +19,14 @@ export interface LessonSource {
 
 export interface CheckedLesson {
   /** By language; `null` where there is none, or none that could be read. */
-  readonly lessons: Readonly<Record<LessonLanguage, Lesson | null>>
+  readonly lessons: Readonly<Record<Language, Lesson | null>>
   /** What its tasks are judged against; `null` without a Dockerfile. */
   readonly start: LessonStart | null
   /** Every mistake found, by file and line. A lesson with mistakes is not to be taken. */
   readonly problems: readonly LessonProblem[]
 }
 
-export const lessonFile = (language: LessonLanguage): string => `lesson.${language}.md`
+export const lessonFile = (language: Language): string => `lesson.${language}.md`
 
 /** Name of the Dockerfile in problems: from the lesson's folder. */
 const dockerfileName = 'context/Dockerfile'
@@ -41,14 +34,14 @@ const dockerfileName = 'context/Dockerfile'
 /** Reads a lesson in all its languages, and tries its questions and conditions on its Dockerfile. */
 export function checkLesson({ texts, dockerfile, context = null }: LessonSource): CheckedLesson {
   const problems: LessonProblem[] = []
-  const lessons: Record<LessonLanguage, Lesson | null> = { en: null, ja: null }
+  const lessons: Record<Language, Lesson | null> = { en: null, ja: null }
   const start = dockerfile === null ? null : { dockerfile, context }
   const model = start === null ? null : readModel(start.dockerfile, {}, null, start)
   if (model === null) {
     const message = reason('dockerfile-missing')
     problems.push({ file: dockerfileName, line: 0, message, remedy: reason('dockerfile-missing#remedy') })
   } else problems.push(...dockerfileProblems(model))
-  for (const language of lessonLanguages) {
+  for (const language of languages) {
     const text = texts[language]
     if (text === null) continue
     const file = lessonFile(language)

@@ -1,6 +1,5 @@
-import { closestName } from '../text/index.ts'
+import { closestName, type Reason } from '../text/index.ts'
 import { reason } from './messages/catalogue.ts'
-import type { LessonProblem } from './problem.ts'
 
 /** One `key: value` line. */
 export interface FieldLine {
@@ -106,4 +105,14 @@ export class FieldReader {
   #note(line: number, message: LessonProblem['message'], remedy: LessonProblem['remedy']): void {
     this.problems.push({ file: this.#file, line, message, remedy })
   }
+}
+
+/** A mistake in a lesson's files: where it is, what it is and what to do about it. */
+export interface LessonProblem {
+  /** Name of the file within the lesson's folder. */
+  readonly file: string
+  /** 1-based; 0 for the file as a whole. */
+  readonly line: number
+  readonly message: Reason
+  readonly remedy: Reason
 }

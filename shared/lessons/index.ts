@@ -1,17 +1,15 @@
+export { type Language as LessonLanguage, languages as lessonLanguages } from '../text/index.ts'
 export { type CheckedLesson, checkLesson, lessonFile } from './check-lesson.ts'
-export { type Grade, type GradedChoice, grade } from './grade.ts'
-export { judgeTask, type TaskState } from './judge.ts'
-export {
-  type BuildView,
-  type Lesson,
-  type LessonLanguage,
-  type LessonPlace,
-  type LessonProblem,
-  type LessonStep,
-  lessonLanguages,
-  type PosedQuestion,
-  type Question,
-  type Task,
+export { type Grade, type GradedChoice, grade, judgeTask, type TaskState } from './judge.ts'
+export type {
+  BuildView,
+  Lesson,
+  LessonPlace,
+  LessonProblem,
+  LessonStep,
+  PosedQuestion,
+  Question,
+  Task,
 } from './lesson.ts'
 export { problemText, tellLesson } from './messages/tell.ts'
 export { type LessonModel, type LessonStart, modelOf } from './model.ts'

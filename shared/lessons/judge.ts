@@ -4,7 +4,7 @@ import { fromChain, type StageGraph } from '../stages/index.ts'
 import type { Result } from '../text/index.ts'
 import type { DryRun } from './dry-run/index.ts'
 import { type FreedStage, lostThings, type Objection } from './kept.ts'
-import type { Condition, ConditionState, Lesson, LessonFailure } from './lesson.ts'
+import type { Choice, Condition, ConditionState, Lesson, LessonFailure, PosedQuestion } from './lesson.ts'
 import { matchStages } from './match-stages.ts'
 import { reason } from './messages/tell.ts'
 import { type LessonModel, type LessonStart, runOfStart } from './model.ts'
@@ -120,4 +120,28 @@ function freedBy(lesson: Lesson, step: number, model: LessonModel, before: DryRu
     }
   }
   return freed
+}
+
+/** What became of one choice. */
+export interface GradedChoice {
+  readonly choice: Choice
+  readonly picked: boolean
+  /** The person was right about it: it was picked exactly when it is right. */
+  readonly agreed: boolean
+}
+
+export interface Grade {
+  /** The right choices were picked, and no other. */
+  readonly correct: boolean
+  readonly choices: readonly GradedChoice[]
+}
+
+/** Compares what was picked with what is right for the text as it is. Ids that are no choice's are passed over. */
+export function grade({ choices }: PosedQuestion, picked: ReadonlySet<string>): Grade {
+  const graded = choices.map((choice) => ({
+    choice,
+    picked: picked.has(choice.id),
+    agreed: picked.has(choice.id) === choice.right,
+  }))
+  return { correct: graded.every(({ agreed }) => agreed), choices: graded }
 }

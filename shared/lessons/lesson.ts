@@ -2,11 +2,7 @@ import type { Reason, Result } from '../text/index.ts'
 import type { LessonModel } from './model.ts'
 import type { RealBuild } from './real-build.ts'
 
-export type { LessonProblem } from './problem.ts'
-
-/** The languages a lesson may be written in. */
-export const lessonLanguages = ['en', 'ja'] as const
-export type LessonLanguage = (typeof lessonLanguages)[number]
+export type { LessonProblem } from './fields.ts'
 
 /** A place of the graph: a stage, its FROM (-1), or one of its instructions. */
 export interface LessonPlace {

@@ -6,7 +6,7 @@ import type { LessonFailure, LessonPlace } from './lesson.ts'
 import { failLesson, reason } from './messages/tell.ts'
 import type { LessonModel } from './model.ts'
 
-export { stageTitle } from './messages/stage-title.ts'
+export { stageTitle } from './messages/catalogue.ts'
 
 /** Fails while the text has an error: nothing can be said of it then. */
 export function wholeGraph({ graph }: LessonModel): Result<StageGraph, LessonFailure> {

@@ -1,7 +1,6 @@
 import type { Reason } from '../text/index.ts'
-import type { FieldLine } from './fields.ts'
+import type { FieldLine, LessonProblem } from './fields.ts'
 import { reason } from './messages/catalogue.ts'
-import type { LessonProblem } from './problem.ts'
 
 /** What a lesson states about the image that a real build of a step's text makes. */
 export interface RealBuild {

@@ -1,5 +1,13 @@
-export { migrateSettings, type StoredSettings, settingsVersion, versionOf } from './migrate-settings.ts'
-export { type ReadSettings, readSettings, type SettingProblem, settingsOf } from './read-settings.ts'
+export {
+  migrateSettings,
+  type ReadSettings,
+  readSettings,
+  type SettingProblem,
+  type StoredSettings,
+  settingsOf,
+  settingsVersion,
+  versionOf,
+} from './read-settings.ts'
 export {
   isSettingValue,
   type NumberSpec,
@@ -8,12 +16,14 @@ export {
   settingSections,
 } from './setting-spec.ts'
 export {
+  type ChosenKeys,
+  defaultSettings,
   type PlainSettings,
   type SettingKey,
+  type Settings,
   type SettingValue,
   settingKeys,
   settingSpecs,
 } from './setting-specs.ts'
-export { type ChosenKeys, defaultSettings, type Settings } from './settings.ts'
 export { sectionsEn, settingsEn } from './words.en.ts'
 export { sectionsJa, settingsJa } from './words.ja.ts'

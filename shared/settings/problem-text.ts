@@ -1,7 +1,6 @@
+import type { Language } from '../text/index.ts'
 import type { SettingProblem } from './read-settings.ts'
 import { isSettingKey, type SettingKey, settingSpecs } from './setting-specs.ts'
-
-type Language = 'en' | 'ja'
 
 /** What the setting may be, in words. */
 export function rangeText(key: SettingKey, language: Language): string {

@@ -72,3 +72,13 @@ type ValueOf<S extends SettingSpec> = S extends { readonly kind: 'choice'; reado
 export type SettingValue<K extends SettingKey> = ValueOf<SettingSpecs[K]>
 /** Every setting of the table with its value. */
 export type PlainSettings = { [K in SettingKey]: SettingValue<K> }
+
+/** Keys that a person chose for commands, by the command's id; `''` takes a command's keys away. */
+export type ChosenKeys = Readonly<Record<string, string>>
+
+export type Settings = PlainSettings & { shortcuts: ChosenKeys }
+
+export const defaultSettings: Settings = {
+  ...(Object.fromEntries(settingKeys.map((key) => [key, settingSpecs[key].default])) as PlainSettings),
+  shortcuts: {},
+}

@@ -65,6 +65,28 @@ function splitRegistry(name: string): { registry: string; remainder: string } {
   return { registry: 'docker.io', remainder: remainder.includes('/') ? remainder : `library/${remainder}` }
 }
 
+/**
+ * An image reference as BuildKit writes it in its vertex names: with the registry's host, Docker Hub's `library/`
+ * and the tag `latest` where the user left them out. A digest is kept.
+ */
+export function canonicalImage(reference: string): string {
+  const at = reference.indexOf('@')
+  const digest = at === -1 ? '' : reference.slice(at)
+  const { registry, remainder } = splitRegistry(at === -1 ? reference : reference.slice(0, at))
+  const tag = remainder.includes(':') || digest !== '' ? '' : ':latest'
+  return `${registry}/${remainder}${tag}${digest}`
+}
+
+/**
+ * Whether a text may be handed to `docker image inspect`: a tag, a digest or an id, at most 512 characters. Wider than
+ * `imageReferenceError`, which knows the grammar of names in a Dockerfile.
+ */
+export const isImageReference = (reference: string): boolean =>
+  reference.length <= 512 &&
+  /^[A-Za-z0-9](?:[\w.\-/:@]*\w)?$/.test(reference) &&
+  !reference.includes('..') &&
+  !reference.includes('//')
+
 /** Why `sha256:…` is no digest, in the words of BuildKit's library; `null` when it is one. */
 export function digestError(text: string): string | null {
   const colon = text.indexOf(':')

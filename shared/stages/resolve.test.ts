@@ -4,8 +4,7 @@ import { parseDockerfile } from '../dockerfile/index.ts'
 import { dockerfileTexts } from '../testing/dockerfile-texts.ts'
 import type { ResolveOptions } from './graph.ts'
 import { resolveStages } from './resolve.ts'
-import { stageRoles } from './roles.ts'
-import { findTarget } from './target.ts'
+import { findTarget, stageRoles } from './targets.ts'
 
 const graphOf = (lines: readonly string[], options: ResolveOptions = {}) =>
   resolveStages(parseDockerfile(lines.join('\n')), options)

@@ -7,18 +7,17 @@ import {
   type Instruction,
   type Lookup,
   type Mount,
+  parseDockerfile,
   toLower,
+  validateInstruction,
   withSuggestion,
 } from '../dockerfile/index.ts'
 import { type GlobalArguments, readGlobalArguments } from './arguments.ts'
-import { type Dependencies, findCycle } from './cycle.ts'
-import type { ContextRead, ResolveOptions, StageEdge, StageGraph } from './graph.ts'
-import { GraphNode } from './graph-node.ts'
+import type { AttachedTrigger, ContextRead, ResolveOptions, StageEdge, StageGraph } from './graph.ts'
+import { GraphNode, type StageFacts, StageNode } from './graph-nodes.ts'
 import { parsePlatform } from './platform.ts'
 import { ReferenceResolver, toEdge } from './references.ts'
 import { type StageDraft, sourceDateEpochError, stageNameOf } from './source-date-epoch.ts'
-import { type StageFacts, StageNode } from './stage-node.ts'
-import { attachTriggers } from './triggers.ts'
 
 /**
  * The stage graph of a Dockerfile for given build arguments and platform. Never throws. With an error, the
@@ -228,4 +227,114 @@ class StageResolver {
       hasTriggers,
     }
   }
+}
+
+/** The stages a stage copies or mounts from, with the line of the last instruction that does. */
+type Dependencies = ReadonlyMap<number, number>
+
+/** A circle of COPY and mount references: the stage where BuildKit starts looking, and the line it reports. */
+interface Cycle {
+  readonly stage: number
+  readonly line: number
+}
+
+interface Step {
+  readonly stage: number
+  readonly rest: Iterator<[number, number]>
+}
+
+/** The first circle BuildKit finds; FROM does not take part. `null` when there is none. */
+function findCycle(dependencies: readonly Dependencies[]): Cycle | null {
+  const visited = new Set<number>()
+  for (let root = 0; root < dependencies.length; root++) {
+    if (visited.has(root) || dependencies[root]?.size === 0) continue
+    const line = findCycleFrom(root, dependencies, visited)
+    if (line !== null) return { stage: root, line }
+  }
+  return null
+}
+
+/** The line of the root's instruction that leads into a circle. */
+function findCycleFrom(
+  root: number,
+  dependencies: readonly Dependencies[],
+  visited: Set<number>,
+): number | null {
+  const onPath = new Set<number>()
+  const path: Step[] = []
+  const enter = (stage: number) => {
+    visited.add(stage)
+    onPath.add(stage)
+    path.push({ stage, rest: (dependencies[stage] ?? new Map<number, number>()).entries() })
+  }
+  enter(root)
+  let firstLine = 0
+  for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
+    const next = step.rest.next()
+    if (next.done) {
+      onPath.delete(step.stage)
+      path.pop()
+      continue
+    }
+    const [stage, line] = next.value
+    if (path.length === 1) firstLine = line
+    if (onPath.has(stage)) return firstLine
+    if (!visited.has(stage)) enter(stage)
+  }
+  return null
+}
+
+const noEdges: readonly StageEdge[] = []
+
+/** Attaches the ONBUILD triggers of each stage to the stages built directly FROM it. */
+function attachTriggers(
+  stages: readonly StageNode[],
+  resolver: ReferenceResolver,
+  escapeCharacter: string,
+): void {
+  for (const stage of stages) {
+    const owner = stages[stage.baseStage]
+    if (owner === undefined || !owner.hasTriggers) continue
+    const attached: AttachedTrigger[] = []
+    for (const [index, instruction] of owner.instructions.entries()) {
+      const { trigger } = instruction
+      if (trigger === null) continue
+      const runs = escapeCharacter === '\\' ? trigger : readAgain(instruction, trigger)
+      attached.push(attach({ owner: owner.index, instruction: index }, trigger, runs, resolver))
+    }
+    stage.triggers = attached
+  }
+}
+
+/** The trigger, or BuildKit's reason not to take it, when it is read with a backslash as escape character. */
+function readAgain({ joined, heredocs }: Instruction, trigger: Instruction): Instruction | string {
+  const expression = joined.replace(/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i, '')
+  const bodies = heredocs.map(({ name, content }) => `\n${content}${name}`)
+  const { instructions, error } = parseDockerfile(`FROM scratch\n${expression}${bodies.join('')}\n`)
+  const [, again = trigger] = instructions
+  if (error === null) return again
+  return error.message.replace(/^dockerfile parse error on line \d+: /, '')
+}
+
+function attach(
+  place: Pick<AttachedTrigger, 'owner' | 'instruction'>,
+  trigger: Instruction,
+  runs: Instruction | string,
+  resolver: ReferenceResolver,
+): AttachedTrigger {
+  const read = typeof runs === 'string' ? runs : resolveTrigger(trigger, resolver)
+  const isRefused = typeof read === 'string'
+  return {
+    ...place,
+    ...{ line: trigger.line, trigger, runs: typeof runs === 'string' ? trigger : runs },
+    edges: isRefused ? noEdges : read.flatMap((each) => toEdge(each, trigger, place.instruction) ?? []),
+    sources: isRefused ? [] : read.flatMap(({ stage }) => (stage < 0 ? [] : [stage])),
+    error: isRefused ? read : null,
+  }
+}
+
+function resolveTrigger(trigger: Instruction, resolver: ReferenceResolver) {
+  // As a file of its own, a comment holds no instruction.
+  if (trigger.writtenKeyword.startsWith('#')) return 'file with no instructions'
+  return validateInstruction(trigger) ?? resolver.resolve(trigger)
 }

@@ -1,11 +1,9 @@
-import type { MessageLanguage } from '../checks/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { buildErrors } from '../evaluate/index.ts'
 import { resolveStages } from '../stages/index.ts'
-import { fail, ok, type Result } from '../text/index.ts'
-import { refuseValues } from './parameters.ts'
+import { fail, type Language, ok, type Result } from '../text/index.ts'
+import { refuseValues, writeLines } from './parameters.ts'
 import type { FileTemplate, ParameterValues } from './template.ts'
-import { writeLines } from './write-lines.ts'
 
 /** Stages and instructions of a text, whatever stands in them; `null` when it cannot be built. */
 function shapeOf(text: string): string | null {
@@ -21,7 +19,7 @@ function shapeOf(text: string): string | null {
 export function fileFromTemplate(
   template: FileTemplate,
   values: ParameterValues,
-  language: MessageLanguage,
+  language: Language,
 ): Result<string> {
   const { parameters, lines } = template
   const refusal = refuseValues(parameters, values, language)

@@ -1,8 +1,7 @@
-import type { MessageLanguage } from '../checks/index.ts'
 import { isValidStageName } from '../dockerfile/index.ts'
 import { imageReferenceError } from '../stages/index.ts'
-import { fail } from '../text/index.ts'
-import type { Parameter, ParameterKind, ParameterValues } from './template.ts'
+import { fail, type Language } from '../text/index.ts'
+import type { Parameter, ParameterKind, ParameterValues, TemplateLine } from './template.ts'
 
 /** Why a value cannot be taken. */
 export type ParameterProblem =
@@ -36,7 +35,7 @@ function problemOfKind(kind: ParameterKind, value: string): ParameterProblem | n
 export function refuseValues(
   parameters: readonly Parameter[],
   values: ParameterValues,
-  language: MessageLanguage,
+  language: Language,
 ): ReturnType<typeof fail> | null {
   const wrong = parameters.find((each) => parameterProblem(each, parameters, values) !== null)
   if (wrong === undefined) return null
@@ -59,4 +58,25 @@ export function parameterProblem(
       other !== parameter && other.kind === 'stage' && chosenValue(other, values).toLowerCase() === folded,
   )
   return isTaken ? 'name-taken' : null
+}
+
+/** Writes lines with the values in the places of their parameters. Throws `RangeError` for an unknown one. */
+export function writeLines(
+  lines: readonly TemplateLine[],
+  parameters: readonly Parameter[],
+  values: ParameterValues,
+  language: Language,
+): string {
+  return lines
+    .map((line) => fill(typeof line === 'string' ? line : `# ${line[language]}`, parameters, values))
+    .join('\n')
+}
+
+/** Puts values in the places of their parameters. Throws `RangeError` for an unknown one. */
+export function fill(text: string, parameters: readonly Parameter[], values: ParameterValues): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_place, id: string) => {
+    const parameter = parameters.find((each) => each.id === id)
+    if (parameter === undefined) throw new RangeError(`no parameter ${id}`)
+    return chosenValue(parameter, values)
+  })
 }

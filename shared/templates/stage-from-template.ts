@@ -1,9 +1,7 @@
-import type { MessageLanguage } from '../checks/index.ts'
 import type { GraphEdit } from '../edits/index.ts'
-import { ok, type Result } from '../text/index.ts'
-import { chosenValue, refuseValues } from './parameters.ts'
+import { type Language, ok, type Result } from '../text/index.ts'
+import { chosenValue, fill, refuseValues, writeLines } from './parameters.ts'
 import type { ParameterValues, StageStep, StageTemplate } from './template.ts'
-import { fill, writeLines } from './write-lines.ts'
 
 export interface StageTemplateChoice {
   /** Index of the existing stage that the new one builds on, copies from, or follows. */
@@ -12,7 +10,7 @@ export interface StageTemplateChoice {
   readonly last: number
   readonly values: ParameterValues
   /** Of the comments. */
-  readonly language: MessageLanguage
+  readonly language: Language
 }
 
 /**

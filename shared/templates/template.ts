@@ -1,7 +1,7 @@
-import type { MessageLanguage } from '../checks/index.ts'
+import type { Language } from '../text/index.ts'
 
 /** The same words in each language of the app. */
-export type Wording = Readonly<Record<MessageLanguage, string>>
+export type Wording = Readonly<Record<Language, string>>
 
 /** What a parameter's value must be. */
 export type ParameterKind =

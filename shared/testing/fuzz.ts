@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { runChecks } from '../checks/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
-import { tokens } from '../dockerfile/tokens.ts'
+import { tokens } from '../dockerfile/testing/tokens.ts'
 import { argumentDeclarations, buildErrors } from '../evaluate/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { applyEdits } from '../text/index.ts'

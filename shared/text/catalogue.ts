@@ -1,7 +1,8 @@
 import type { Reason, ReasonValue } from './result.ts'
 
-/** The languages of the app. */
-export type Language = 'en' | 'ja'
+/** The languages of the app, of lessons and of every message. */
+export const languages = ['en', 'ja'] as const
+export type Language = (typeof languages)[number]
 
 /** The names between braces in a message. */
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`

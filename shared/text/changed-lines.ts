@@ -1,5 +1,5 @@
 import { differingLines } from './differing-lines.ts'
-import { lineAt, lineStartsOf } from './line-index.ts'
+import { lineAt, lineStartsOf } from './span.ts'
 import { applyEdits, type TextEdit } from './text-edit.ts'
 
 /** A line of a comparison; `before` and `after` are its 1-based numbers in the two texts, `null` where it is not in one. */

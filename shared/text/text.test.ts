@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lineAt, lineStartsOf } from './line-index.ts'
-import { mapOffset } from './map-offset.ts'
+import { lineAt, lineStartsOf } from './span.ts'
+import { mapOffset } from './testing/map-offset.ts'
 import { applyEdits, type TextEdit } from './text-edit.ts'
 
 /** A text and edits of it that do not overlap, in order. */

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '#renderer/i18n/index.ts'
-import { CallError, type HostClient, isImageReference, type LocalImage } from '#shared/api/index.ts'
+import { CallError, type HostClient, type LocalImage } from '#shared/api/index.ts'
+import { isImageReference } from '#shared/stages/index.ts'
 import type { SessionImage } from '../../state/index.ts'
 import { formatDuration } from '../../ui/later.ts'
 

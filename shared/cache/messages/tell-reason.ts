@@ -1,14 +1,13 @@
+import type { Language } from '../../text/index.ts'
 import type { RerunReason } from '../rerun-reason.ts'
 import { english, type MessageKey } from './en.ts'
 import { japanese } from './ja.ts'
-
-export type ReasonLanguage = 'en' | 'ja'
 
 /** Variables named in one reason at most. */
 const namedVariables = 4
 
 /** Why a step runs again, in words that go on from "runs again:". `certain` is false for one that only may run. */
-export function tellReason(reason: RerunReason, certain: boolean, language: ReasonLanguage): string {
+export function tellReason(reason: RerunReason, certain: boolean, language: Language): string {
   const { key, values } = partsOf(reason, certain, language)
   const words = language === 'ja' ? japanese[key] : english[key]
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
@@ -22,7 +21,7 @@ interface Parts {
   readonly values: Readonly<Record<string, string | number>>
 }
 
-function partsOf(reason: RerunReason, certain: boolean, language: ReasonLanguage): Parts {
+function partsOf(reason: RerunReason, certain: boolean, language: Language): Parts {
   const list = (all: readonly string[]) => all.join(language === 'ja' ? '、' : ', ')
   switch (reason.kind) {
     case 'variables': {

@@ -1,7 +1,6 @@
-import type { Stage } from '../../stages/index.ts'
+import { describeStage, type Stage } from '../../stages/index.ts'
 import { ok, type Reason, type Result } from '../../text/index.ts'
-import { reason } from '../messages/reason.ts'
-import { refuse } from '../messages/refusal.ts'
+import { reason, refuse } from '../messages/refusal.ts'
 import type { EditContext } from '../writing/edit-context.ts'
 
 /** A stage, by its index in file order (counting from 0) or by its name (case does not matter). */
@@ -10,8 +9,7 @@ export type StageRef = number | string
 function knownStages(context: EditContext): Reason {
   const { stages } = context.graph
   if (stages.length === 0) return reason('part#noStages')
-  const names = stages.map(({ index, name, writtenName }) => (name === '' ? index : writtenName))
-  return reason('part#stages', { names })
+  return reason('part#stages', { names: stages.map((stage) => describeStage(stage)) })
 }
 
 /** All stages of that name in file order; names fold case. */

@@ -1,20 +1,28 @@
-import type { DockerfileError } from '../../dockerfile/index.ts'
-import { buildErrors } from '../../evaluate/index.ts'
-import { applyEdits, ok, type Reason, type Result, sameValue, type TextEdit } from '../../text/index.ts'
-import { reason } from '../messages/reason.ts'
-import { refuse } from '../messages/refusal.ts'
-import { type EditContext, editContext } from '../writing/edit-context.ts'
+import { checkOptionsOf, type Dockerfile, type DockerfileError } from '../../dockerfile/index.ts'
+import { buildErrors, stageFingerprint } from '../../evaluate/index.ts'
+import { describeStage, type ResolveOptions, type Stage, type StageGraph } from '../../stages/index.ts'
+import {
+  applyEdits,
+  type Failure,
+  ok,
+  type Reason,
+  type Result,
+  sameValue,
+  type TextEdit,
+} from '../../text/index.ts'
+import { reason, refuse } from '../messages/refusal.ts'
+import { type EditContext, editContext, perContext, stageAt, stageWithLine } from '../writing/edit-context.ts'
 import { lineEnd, lineText } from '../writing/lines.ts'
-import { minimizeEdits } from '../writing/minimize-edits.ts'
-import { type FileShape, fileShape, type Target } from './file-shape.ts'
-import { lintErrors } from './lint.ts'
-import type { PlannedEdit } from './planned-edit.ts'
-import { undeclaredChange } from './undeclared-change.ts'
+import { minimizeEdits } from '../writing/text-edits.ts'
+import { type FileShape, fileShape, type ReferenceShape, type StageShape, type Target } from './file-shape.ts'
+import { indexAfter, type PlannedEdit } from './planned-edit.ts'
+import { textReferences } from './text-references.ts'
 
 /** A target of the file as it would be. */
 function describeTarget(target: Target, after: EditContext): Reason {
   if ('image' in target) return reason('part#targetImage', { image: target.image })
-  return reason('part#targetStage', { name: after.graph.stages[target.stage]?.writtenName || target.stage })
+  const stage = after.graph.stages[target.stage]
+  return reason('part#targetStage', { name: stage === undefined ? target.stage : describeStage(stage) })
 }
 
 /** A comment of `before` that comes to stand where BuildKit reads directives, or that these would change otherwise. */
@@ -124,8 +132,164 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
   }
   const changed = undeclaredChange(context, after, planned)
   if (changed !== null) {
-    const stage = reason('part#stageThen', { name: changed.writtenName || changed.index, line: changed.line })
+    const stage = reason('part#stageThen', { name: describeStage(changed), line: changed.line })
     return refuse('would-change-meaning', 'would-change-meaning#builds', { stage })
   }
   return ok(edits)
+}
+
+/**
+ * Why a planned edit needs the user's word: another stage would be the last one, which a build without a target
+ * makes. `null` when the default target stays the same stage, wherever it stands and whatever it is called.
+ */
+export function otherDefaultTarget(context: EditContext, planned: PlannedEdit): Result<never> | null {
+  const { defaultTarget } = context.graph
+  if (defaultTarget < 0) return null
+  const after = editContext(applyEdits(context.text, planned.edits), context.options)
+  if (indexAfter(planned, defaultTarget) === after.graph.defaultTarget) return null
+  return refuseDefaultTarget(context, after)
+}
+
+/** The refusal of what makes the last stage of `after` the default target in place of that of `before`. */
+function refuseDefaultTarget(before: EditContext, after: EditContext): { ok: false; error: Failure } {
+  const last = stageAt(after, after.graph.defaultTarget)
+  return refuse('default-target-changes', 'default-target-changes', {
+    before: stageWithLine(stageAt(before, before.graph.defaultTarget)),
+    after: reason('part#stageThen', { name: describeStage(last), line: last.line }),
+  })
+}
+
+/** The same for a text and what edits that were allowed to change the default target made of it; `null` without stages. */
+export function defaultTargetRefusal(text: string, changed: string): Failure | null {
+  const [before, after] = [editContext(text, {}), editContext(changed, {})]
+  if (before.graph.defaultTarget < 0 || after.graph.defaultTarget < 0) return null
+  return refuseDefaultTarget(before, after).error
+}
+
+/** What BuildKit's lint finds in a file; `rule` is BuildKit's name. */
+type Lint = (
+  file: Dockerfile,
+  graph: StageGraph,
+  options: ResolveOptions,
+) => readonly {
+  readonly rule: string
+  readonly severity: string
+  readonly message: string
+  readonly line: number
+}[]
+
+let lint: Lint | null = null
+
+/**
+ * Gives this room BuildKit's lint (`runChecks`). The page loads its code after the first graph, so it cannot be imported
+ * here; until it is there, edits of files that ask for `error=true` are not linted.
+ */
+export function setLint(run: Lint): void {
+  lint = run
+}
+
+/** True when the file's `# check=` line makes BuildKit refuse what its lint finds. */
+function failsOnLint({ text, file: { directives } }: EditContext): boolean {
+  if (directives.length === 0 || !text.includes('error')) return false
+  const options = checkOptionsOf(text)
+  return typeof options !== 'string' && options.error
+}
+
+/** What BuildKit's lint refuses the file for; nothing where the file does not ask for that. */
+const lintErrors = perContext((context): readonly DockerfileError[] => {
+  if (lint === null || !failsOnLint(context)) return []
+  return lint(context.file, context.graph, context.options)
+    .filter(({ rule, severity, line }) => severity === 'error' && rule !== 'error' && line > 0)
+    .map(({ rule, message, line }) => ({ message: `${rule}: ${message}`, line }))
+})
+
+/** Index before of each stage afterwards, -1 for a new one. */
+function originsOf(before: EditContext, after: EditContext, planned: PlannedEdit): readonly number[] {
+  const origins = after.graph.stages.map(() => -1)
+  for (const { index } of before.graph.stages) {
+    const now = indexAfter(planned, index)
+    if (now !== null) origins[now] = index
+  }
+  return origins
+}
+
+/** Which stages use a stage, ONBUILD triggers included: they build something else when it does. */
+function usersOf(context: EditContext): ReadonlyMap<number, readonly number[]> {
+  const uses = textReferences(context).map(({ stage, user }) => [stage, user.index] as const)
+  const needs = context.graph.stages.flatMap((stage) =>
+    stage.needs.map((each) => [each, stage.index] as const),
+  )
+  const users = new Map<number, number[]>()
+  for (const [used, user] of [...uses, ...needs]) {
+    const known = users.get(used)
+    if (known === undefined) users.set(used, [user])
+    else known.push(user)
+  }
+  return users
+}
+
+/** The stages, by index before, that may build something else: the declared ones and those that use one of them. */
+function mayDiffer(
+  before: EditContext,
+  after: EditContext,
+  changes: readonly number[],
+  origins: readonly number[],
+): ReadonlySet<number> {
+  const found = new Set(changes)
+  if (found.size === 0) return found
+  const [old, now] = [usersOf(before), usersOf(after)]
+  const indexNow = new Map(origins.map((origin, index) => [origin, index]))
+  for (const origin of found) {
+    for (const user of old.get(origin) ?? []) found.add(user)
+    for (const user of now.get(indexNow.get(origin) ?? -1) ?? []) found.add(origins[user] ?? -1)
+  }
+  return found
+}
+
+/** The shape of a stage with what it refers to as indexes before: equal for stages that say the same of the same. */
+function contentKey(shape: StageShape | undefined, indexBefore: (index: number) => number): unknown {
+  if (shape === undefined) return null
+  const stage = (to: Target): Target => ('stage' in to ? { stage: indexBefore(to.stage) } : to)
+  const references = (all: readonly ReferenceShape[]) => all.map((each) => ({ ...each, to: stage(each.to) }))
+  return [
+    shape.platform,
+    stage(shape.base),
+    references(shape.inherited),
+    shape.instructions.map(({ keyword, flags, rest, references: own }) => [
+      keyword,
+      flags,
+      rest,
+      references(own),
+    ]),
+  ]
+}
+
+/** What stands behind ONBUILD refers to stages that no shape holds. */
+const hasTrigger = (shape: StageShape | undefined): boolean =>
+  shape?.instructions.some(({ keyword }) => keyword === 'ONBUILD') ?? false
+
+/**
+ * A stage (of `after`) that would build something else though the plan does not say so; `null` when there is none.
+ * Stages are compared by what they would build, evaluated, wherever they stand and whatever they are called. Those that say
+ * the same of stages that are not in question build the same, and are not evaluated: a gesture must not wait for 200 stages.
+ */
+function undeclaredChange(before: EditContext, after: EditContext, planned: PlannedEdit): Stage | null {
+  if (before.graph.stages.length === 0 || planned.changes === 'all') return null
+  const origins = originsOf(before, after, planned)
+  const free = mayDiffer(before, after, planned.changes ?? [], origins)
+  const [old, now] = [fileShape(before), fileShape(after)]
+  const hasSameContent = (origin: number, index: number): boolean => {
+    const [one, other] = [old.stages[origin], now.stages[index]]
+    if (hasTrigger(one) || hasTrigger(other)) return false
+    return sameValue(
+      contentKey(one, (each) => each),
+      contentKey(other, (each) => planned.copies?.get(each) ?? origins[each] ?? -1),
+    )
+  }
+  for (const stage of after.graph.stages) {
+    const origin = planned.copies?.get(stage.index) ?? origins[stage.index] ?? -1
+    if (origin < 0 || free.has(origin) || hasSameContent(origin, stage.index)) continue
+    if (stageFingerprint(before.graph, origin) !== stageFingerprint(after.graph, stage.index)) return stage
+  }
+  return null
 }

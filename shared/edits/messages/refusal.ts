@@ -1,6 +1,5 @@
-import type { Failure } from '../../text/index.ts'
-import type { MessageKey } from './en.ts'
-import { reason, tell, type ValuesOf } from './reason.ts'
+import { createMessages, type Failure, type ValuesIn } from '../../text/index.ts'
+import { english, type MessageKey } from './en.ts'
 
 /** Why an edit was refused. Public: scripts read these from `stagegraph edit`. */
 export type RefusalCode =
@@ -52,3 +51,9 @@ export function refuse<Key extends MessageKey>(
   const why = reason(key, ...values)
   return { ok: false, error: { code, message: tell(why), reason: why } }
 }
+
+/** What a message needs: a value for each name in it, nothing when there is none. */
+type ValuesOf<Key extends MessageKey> = ValuesIn<(typeof english)[Key]>
+
+/** `reason` makes a message of this room; `tell` puts it in English, `refusalMessage` in any language. */
+export const { reason, tell } = createMessages(english)

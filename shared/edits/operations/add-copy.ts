@@ -9,10 +9,9 @@ import { linkStages } from '../planning/link-order.ts'
 import { type EditOf, operation, type Schema } from '../planning/operation.ts'
 import { contentSource } from '../planning/sources.ts'
 import { indentation } from '../writing/blocks.ts'
-import { checkPath, pathList } from '../writing/copy-paths.ts'
 import { type EditContext, stageAt } from '../writing/edit-context.ts'
-import { styledKeyword } from '../writing/file-style.ts'
-import { noSuchInstruction, placeInstruction } from '../writing/instruction-placement.ts'
+import { checkPath, pathList, styledKeyword } from '../writing/file-style.ts'
+import { noSuchInstruction, placeInstruction } from '../writing/placement.ts'
 
 /** Instructions that say how the image runs: people keep them at a stage's end, and a copy goes above. */
 const closing: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'EXPOSE', 'HEALTHCHECK', 'STOPSIGNAL'])

@@ -12,7 +12,7 @@ import { type EditOf, operation, type Schema } from '../planning/operation.ts'
 import { contentSource } from '../planning/sources.ts'
 import { indentation } from '../writing/blocks.ts'
 import { type EditContext, instructionAt, stageAt } from '../writing/edit-context.ts'
-import { findInstruction, placeInstruction } from '../writing/instruction-placement.ts'
+import { findInstruction, placeInstruction } from '../writing/placement.ts'
 
 const schema = {
   stage: 'stage',

@@ -1,22 +1,22 @@
-import type { Stage } from '../../stages/index.ts'
+import { type Stage, stageNamed } from '../../stages/index.ts'
 import { ok } from '../../text/index.ts'
 import { retargetStage, spliced } from '../meaning/shape-changes.ts'
 import { findStage, type StageRef } from '../meaning/stage-lookup.ts'
 import { renumber } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { checkNewName } from '../planning/names.ts'
-import { operation, stageNamed, wholeStage } from '../planning/operation.ts'
+import { operation, wholeStage } from '../planning/operation.ts'
 import { baseSource } from '../planning/sources.ts'
 import { indentation } from '../writing/blocks.ts'
-import { describeStage, stageAt } from '../writing/edit-context.ts'
+import { stageAt, stageWithLine } from '../writing/edit-context.ts'
 import { asClause, styledKeyword } from '../writing/file-style.ts'
-import { placeStage } from '../writing/stage-placement.ts'
+import { placeStage } from '../writing/placement.ts'
 
 /** True when a new stage with that base must stand behind the last one. */
 function isBuiltOnLast(stages: readonly Stage[], base: StageRef): boolean {
   const last = stages.length - 1
   if (typeof base === 'number' || /^\d+$/.test(base)) return Number(base) === last
-  return stageNamed(stages, base)?.index === last
+  return stages.findIndex(({ name }) => name === base.toLowerCase()) === last
 }
 
 /**
@@ -57,7 +57,7 @@ export const addStage = operation({
     if (!source.ok) return source
     const { text, target } = source.value
     if (target !== null && 'stage' in target && target.stage >= position) {
-      const base = describeStage(stageAt(context, target.stage))
+      const base = stageWithLine(stageAt(context, target.stage))
       return refuse('build-order', 'build-order#base', { base })
     }
     const neighbour = graph.stages[Math.max(0, position - 1)]

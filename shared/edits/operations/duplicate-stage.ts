@@ -1,14 +1,15 @@
+import { stageNamed } from '../../stages/index.ts'
 import { ok } from '../../text/index.ts'
 import { retargetStage, spliced } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { renumber } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { checkNewName } from '../planning/names.ts'
-import { operation, stageNamed, wholeStage } from '../planning/operation.ts'
+import { operation, wholeStage } from '../planning/operation.ts'
 import { editedStretch, stageLines } from '../writing/blocks.ts'
 import { nameEdit } from '../writing/from-edits.ts'
 import { lineEnd, lineStart } from '../writing/lines.ts'
-import { placeStage } from '../writing/stage-placement.ts'
+import { placeStage } from '../writing/placement.ts'
 
 /**
  * Copies a stage with its comments. The copy stands directly behind the original, and before one that is the last,

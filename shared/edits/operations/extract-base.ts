@@ -1,26 +1,23 @@
 import type { Instruction } from '../../dockerfile/index.ts'
-import type { Stage } from '../../stages/index.ts'
+import { type Stage, stageNamed } from '../../stages/index.ts'
 import { ok, type Result, type TextEdit } from '../../text/index.ts'
 import { fileShape, type InstructionShape } from '../meaning/file-shape.ts'
-import { mayPass } from '../meaning/independence.ts'
 import { noChange, type PlannedEdit, type Planner } from '../meaning/planned-edit.ts'
 import { retargetStage, spliced } from '../meaning/shape-changes.ts'
-import { boundaryDifference } from '../meaning/stage-boundary.ts'
+import { boundaryDifference, mayPass } from '../meaning/stage-boundary.ts'
 import { findStage, type StageRef } from '../meaning/stage-lookup.ts'
 import { renumber } from '../meaning/text-references.ts'
 import { verify } from '../meaning/verify.ts'
-import { reason } from '../messages/reason.ts'
-import { refuse } from '../messages/refusal.ts'
+import { reason, refuse } from '../messages/refusal.ts'
 import { checkNewName } from '../planning/names.ts'
-import { operation, stageNamed, wholeStage } from '../planning/operation.ts'
+import { operation, wholeStage } from '../planning/operation.ts'
 import { planInTurn } from '../planning/sequence.ts'
-import { editedStretch, indentation } from '../writing/blocks.ts'
-import { describeStage, type EditContext, instructionAt, stageAt } from '../writing/edit-context.ts'
+import { commentsBetween, commentsInside, editedStretch, indentation } from '../writing/blocks.ts'
+import { type EditContext, instructionAt, stageAt, stageWithLine } from '../writing/edit-context.ts'
 import { asClause, styledKeyword } from '../writing/file-style.ts'
 import { baseEdits } from '../writing/from-edits.ts'
 import { type LineRange, lineEnd, lineStart, removeLines } from '../writing/lines.ts'
-import { placeStage } from '../writing/stage-placement.ts'
-import { commentsBetween, commentsInside } from '../writing/written-comments.ts'
+import { placeStage } from '../writing/placement.ts'
 import { moveInstruction } from './move-instruction.ts'
 
 /** Equal for instructions that do the same, however their lines are broken and their sources are named. */
@@ -139,7 +136,7 @@ function checkSameBase(context: EditContext, { first, others }: Chosen): Result<
   for (const other of others) {
     const base = other.fromParts.image
     if (!isSameBase(first, other)) {
-      const names = { first: describeStage(first), other: describeStage(other) }
+      const names = { first: stageWithLine(first), other: stageWithLine(other) }
       if (base.text !== image.text) {
         const images = { image: image.text, otherImage: base.text }
         return refuse('different-base', 'different-base', { ...names, ...images })
@@ -148,7 +145,7 @@ function checkSameBase(context: EditContext, { first, others }: Chosen): Result<
         const target = context.graph.stages[baseTarget(stage)]
         return target === undefined
           ? reason('part#targetImage', { image: stage.base })
-          : describeStage(target)
+          : stageWithLine(target)
       }
       const bases = { image: image.text, base: meant(first), otherBase: meant(other) }
       return refuse('different-base', 'different-base#meant', { ...names, ...bases })
@@ -156,9 +153,9 @@ function checkSameBase(context: EditContext, { first, others }: Chosen): Result<
     if (other.platform !== first.platform) {
       const platform = (stage: Stage) => stage.platform || reason('part#platformAskedFor')
       return refuse('different-base', 'different-base#platform', {
-        first: describeStage(first),
+        first: stageWithLine(first),
         platform: platform(first),
-        other: describeStage(other),
+        other: stageWithLine(other),
         otherPlatform: platform(other),
       })
     }
@@ -190,7 +187,7 @@ function boundaryRefusal(context: EditContext, { first, others }: Chosen, length
     const difference = boundaryDifference(context, stage, beginning, instructions.slice(length))
     if (difference !== null) {
       return refuse('would-change-meaning', 'would-change-meaning#extract', {
-        stage: describeStage(stage),
+        stage: stageWithLine(stage),
         difference,
       })
     }
@@ -203,14 +200,14 @@ function planShared(context: EditContext, chosen: Chosen, name: string): Result<
   const stages = [chosen.first, ...chosen.others]
   const shared = findShared(context, stages)
   if (shared === null) {
-    return refuse('nothing-in-common', 'nothing-in-common', { stages: stages.map(describeStage) })
+    return refuse('nothing-in-common', 'nothing-in-common', { stages: stages.map(stageWithLine) })
   }
   if ('above' in shared) {
     return refuse('nothing-in-common', 'nothing-in-common#blocked', {
-      stages: stages.map(describeStage),
+      stages: stages.map(stageWithLine),
       keyword: shared.instruction.keyword,
       line: shared.instruction.line,
-      stage: describeStage(shared.stage),
+      stage: stageWithLine(shared.stage),
       above: shared.above.keyword,
       aboveLine: shared.above.line,
     })
@@ -225,7 +222,7 @@ function planShared(context: EditContext, chosen: Chosen, name: string): Result<
     if (!planned.ok && length === 1) return planned
   }
   if (atTop === 0) {
-    return refuse('nothing-in-common', 'nothing-in-common', { stages: stages.map(describeStage) })
+    return refuse('nothing-in-common', 'nothing-in-common', { stages: stages.map(stageWithLine) })
   }
   const boundary = boundaryRefusal(context, chosen, atTop)
   return boundary.ok ? ok(planBase(context, chosen, atTop, name)) : boundary

@@ -7,11 +7,16 @@ import { findStage } from '../meaning/stage-lookup.ts'
 import { goesThroughVariable, possibleReference, referencesTo, renumber } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { operation } from '../planning/operation.ts'
-import { editedStretch, ownComments, stageLines, stageLinesWithGap } from '../writing/blocks.ts'
-import { describeStage, type EditContext } from '../writing/edit-context.ts'
+import {
+  commentsInside,
+  editedStretch,
+  ownComments,
+  stageLines,
+  stageLinesWithGap,
+} from '../writing/blocks.ts'
+import { type EditContext, stageWithLine } from '../writing/edit-context.ts'
 import { baseEdits } from '../writing/from-edits.ts'
 import { insertAboveLine, insertBelowLine, lineEnd, lineStart, removeLines } from '../writing/lines.ts'
-import { commentsInside } from '../writing/written-comments.ts'
 
 /** The only stage built FROM `stage`, when nothing else refers to it. */
 function onlyChild(context: EditContext, stage: Stage): Result<Stage> {
@@ -19,13 +24,13 @@ function onlyChild(context: EditContext, stage: Stage): Result<Stage> {
   const children = references.filter(({ kind }) => kind === 'from')
   const [child, another] = children
   if (child === undefined) {
-    return refuse('no-child', 'no-child', { stage: describeStage(stage) })
+    return refuse('no-child', 'no-child', { stage: stageWithLine(stage) })
   }
   if (another !== undefined) {
     const lines = children.map(({ instruction }) => instruction.line)
     return refuse('several-children', 'several-children', {
       count: children.length,
-      stage: describeStage(stage),
+      stage: stageWithLine(stage),
       lines,
     })
   }
@@ -33,7 +38,7 @@ function onlyChild(context: EditContext, stage: Stage): Result<Stage> {
   if (use !== undefined) {
     return refuse('stage-in-use', 'stage-in-use#files', {
       line: use.instruction.line,
-      stage: describeStage(stage),
+      stage: stageWithLine(stage),
     })
   }
   const through = goesThroughVariable(child, stage.name) ? child : possibleReference(context, stage)
@@ -41,7 +46,7 @@ function onlyChild(context: EditContext, stage: Stage): Result<Stage> {
     return refuse('reference-through-variable', 'reference-through-variable#merge', {
       written: through.written,
       line: through.instruction.line,
-      stage: describeStage(stage),
+      stage: stageWithLine(stage),
     })
   }
   return ok(child.user)
@@ -110,7 +115,7 @@ export const inlineStage = operation({
     const difference = boundaryDifference(context, stage, stage.instructions, instructions)
     if (difference !== null) {
       return refuse('would-change-meaning', 'would-change-meaning#merge', {
-        stage: describeStage(child.value),
+        stage: stageWithLine(child.value),
         difference,
       })
     }

@@ -4,7 +4,7 @@ import { findStage } from '../meaning/stage-lookup.ts'
 import { readOneInstruction } from '../planning/one-instruction.ts'
 import { operation } from '../planning/operation.ts'
 import { indentation } from '../writing/blocks.ts'
-import { noSuchInstruction, placeInstruction } from '../writing/instruction-placement.ts'
+import { noSuchInstruction, placeInstruction } from '../writing/placement.ts'
 
 /** Puts an instruction at place `at` of a stage; the number of instructions appends. */
 export const insertInstruction = operation({

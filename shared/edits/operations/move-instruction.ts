@@ -6,9 +6,9 @@ import { findStage } from '../meaning/stage-lookup.ts'
 import { refuse } from '../messages/refusal.ts'
 import { operation } from '../planning/operation.ts'
 import { instructionLines } from '../writing/blocks.ts'
-import { describeStage, type EditContext, stageAt } from '../writing/edit-context.ts'
-import { findInstruction, noSuchInstruction, placeAmong } from '../writing/instruction-placement.ts'
+import { type EditContext, stageAt, stageWithLine } from '../writing/edit-context.ts'
 import { removeLines, textOfLines } from '../writing/lines.ts'
+import { findInstruction, noSuchInstruction, placeAmong } from '../writing/placement.ts'
 
 /** What the instruction copies or mounts must be there before its new stage. */
 function checkSources(context: EditContext, from: Stage, index: number, to: Stage): Result<null> {
@@ -18,15 +18,15 @@ function checkSources(context: EditContext, from: Stage, index: number, to: Stag
     if (source.needs.includes(to.index)) {
       return refuse('cycle', 'cycle#instruction', {
         line: edge.line,
-        source: describeStage(source),
-        stage: describeStage(to),
+        source: stageWithLine(source),
+        stage: stageWithLine(to),
       })
     }
     if (source.index > to.index) {
       return refuse('build-order', 'build-order#instruction', {
         line: edge.line,
-        source: describeStage(source),
-        stage: describeStage(to),
+        source: stageWithLine(source),
+        stage: stageWithLine(to),
       })
     }
   }

@@ -1,7 +1,7 @@
-import type { Stage } from '../../stages/index.ts'
+import { type Stage, stageNamed } from '../../stages/index.ts'
 import { findStage, type StageRef } from '../meaning/stage-lookup.ts'
 import { refuse } from '../messages/refusal.ts'
-import { operation, stageNamed, wholeStage } from '../planning/operation.ts'
+import { operation, wholeStage } from '../planning/operation.ts'
 import { planMove } from '../planning/stage-move.ts'
 
 /** Index that stage `from` has once it stands directly before or after stage `at`. */

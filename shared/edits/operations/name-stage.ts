@@ -1,7 +1,8 @@
+import { stageNamed } from '../../stages/index.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { refuse } from '../messages/refusal.ts'
-import { operation, stageNamed, wholeStage } from '../planning/operation.ts'
-import { describeStage } from '../writing/edit-context.ts'
+import { operation, wholeStage } from '../planning/operation.ts'
+import { stageWithLine } from '../writing/edit-context.ts'
 import { planName } from './rename-stage.ts'
 
 /** Names a stage and turns numeric references to it into the name. */
@@ -15,7 +16,7 @@ export const nameStage = operation({
     if (!found.ok) return found
     const stage = found.value
     if (stage.name !== '' && stage.name !== edit.name.toLowerCase()) {
-      return refuse('already-named', 'already-named', { stage: describeStage(stage) })
+      return refuse('already-named', 'already-named', { stage: stageWithLine(stage) })
     }
     return planName(context, stage, edit.name, true)
   },

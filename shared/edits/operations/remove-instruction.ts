@@ -6,8 +6,8 @@ import { findStage } from '../meaning/stage-lookup.ts'
 import { operation } from '../planning/operation.ts'
 import { instructionLinesWithGap } from '../writing/blocks.ts'
 import type { EditContext } from '../writing/edit-context.ts'
-import { findInstruction } from '../writing/instruction-placement.ts'
 import { removeLines } from '../writing/lines.ts'
+import { findInstruction } from '../writing/placement.ts'
 
 /** Takes an instruction away with the comments that belong to it. */
 export function planRemoval(context: EditContext, stage: Stage, index: number): Result<PlannedEdit> {

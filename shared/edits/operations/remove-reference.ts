@@ -2,10 +2,10 @@ import { mountsOf } from '../../dockerfile/index.ts'
 import { ok } from '../../text/index.ts'
 import { changeInstructions, shapeAt, withInheritedOf } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
-import { findReference } from '../planning/find-reference.ts'
 import { operation } from '../planning/operation.ts'
-import { flagWithGap } from '../writing/flag-gap.ts'
-import { findInstruction } from '../writing/instruction-placement.ts'
+import { findReference } from '../planning/sources.ts'
+import { flagWithGap } from '../writing/from-edits.ts'
+import { findInstruction } from '../writing/placement.ts'
 import { planRemoval } from './remove-instruction.ts'
 
 /** Removes a COPY that copies from elsewhere, or the one `--mount` that does. */

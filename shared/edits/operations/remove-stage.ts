@@ -1,12 +1,12 @@
 import { ok } from '../../text/index.ts'
-import { refuseImplicitUse } from '../meaning/implicit-mounts.ts'
+import { refuseImplicitUse } from '../meaning/file-shape.ts'
 import { retargetStage, spliced } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { possibleReference, referencesTo, renumber } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { operation } from '../planning/operation.ts'
 import { stageLinesWithGap } from '../writing/blocks.ts'
-import { describeStage } from '../writing/edit-context.ts'
+import { stageWithLine } from '../writing/edit-context.ts'
 import { removeLines } from '../writing/lines.ts'
 
 /** Removes a stage that nothing refers to. */
@@ -21,12 +21,12 @@ export const removeStage = operation({
     const stage = found.value
     const count = context.graph.stages.length
     if (count === 1) {
-      return refuse('only-stage', 'only-stage', { stage: describeStage(stage) })
+      return refuse('only-stage', 'only-stage', { stage: stageWithLine(stage) })
     }
     const uses = referencesTo(context, stage.index).filter((reference) => reference.user !== stage)
     if (uses.length > 0) {
       const lines = [...new Set(uses.map((reference) => reference.instruction.line))]
-      return refuse('stage-in-use', 'stage-in-use', { stage: describeStage(stage), lines })
+      return refuse('stage-in-use', 'stage-in-use', { stage: stageWithLine(stage), lines })
     }
     const implicit = refuseImplicitUse(context, stage)
     if (implicit !== null) return implicit
@@ -35,7 +35,7 @@ export const removeStage = operation({
       return refuse('reference-through-variable', 'reference-through-variable#change', {
         written: possible.written,
         line: possible.instruction.line,
-        stage: describeStage(stage),
+        stage: stageWithLine(stage),
       })
     }
     const lines = stageLinesWithGap(context, stage.index)

@@ -6,7 +6,7 @@ import { possibleReference, referencesTo, renumber } from '../meaning/text-refer
 import { refuse } from '../messages/refusal.ts'
 import { operation } from '../planning/operation.ts'
 import { stageLinesWithGap } from '../writing/blocks.ts'
-import { describeStage } from '../writing/edit-context.ts'
+import { stageWithLine } from '../writing/edit-context.ts'
 import { removeLineRanges } from '../writing/lines.ts'
 /** Removes every stage that the target does not need. */
 export const removeUnusedStages = operation({
@@ -27,7 +27,7 @@ export const removeUnusedStages = operation({
         return refuse('stage-in-use', 'stage-in-use#unused', {
           keyword: use.instruction.keyword,
           line: use.instruction.line,
-          stage: describeStage(stage),
+          stage: stageWithLine(stage),
         })
       }
       const possible = possibleReference(context, stage, isKept)
@@ -35,7 +35,7 @@ export const removeUnusedStages = operation({
       return refuse('reference-through-variable', 'reference-through-variable#change', {
         written: possible.written,
         line: possible.instruction.line,
-        stage: describeStage(stage),
+        stage: stageWithLine(stage),
       })
     }
     const order = [...kept].sort((a, b) => a - b)

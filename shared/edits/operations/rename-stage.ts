@@ -1,6 +1,6 @@
-import type { Stage } from '../../stages/index.ts'
+import { type Stage, stageNamed } from '../../stages/index.ts'
 import { ok, type Result } from '../../text/index.ts'
-import { refuseImplicitUse } from '../meaning/implicit-mounts.ts'
+import { refuseImplicitUse } from '../meaning/file-shape.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
 import { changeStage } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
@@ -13,7 +13,7 @@ import {
 } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { checkNewName } from '../planning/names.ts'
-import { describeStage, type EditContext } from '../writing/edit-context.ts'
+import { type EditContext, stageWithLine } from '../writing/edit-context.ts'
 import { nameEdit } from '../writing/from-edits.ts'
 
 /** Names `stage` and makes its references follow, the numeric ones only where they are to become the name. */
@@ -34,7 +34,7 @@ export function planName(
   if (through !== null) {
     return refuse('reference-through-variable', 'reference-through-variable#rename', {
       line: through.instruction.line,
-      stage: describeStage(stage),
+      stage: stageWithLine(stage),
       written: through.written,
     })
   }
@@ -53,7 +53,7 @@ export function planName(
   })
 }
 
-import { operation, stageNamed, wholeStage } from '../planning/operation.ts'
+import { operation, wholeStage } from '../planning/operation.ts'
 /** Gives a stage another name; every reference by name follows. */
 export const renameStage = operation({
   op: 'renameStage',

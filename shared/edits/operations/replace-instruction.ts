@@ -3,8 +3,8 @@ import { changeInstructions, shapeAt, withInheritedOf } from '../meaning/shape-c
 import { findStage } from '../meaning/stage-lookup.ts'
 import { readOneInstruction } from '../planning/one-instruction.ts'
 import { operation } from '../planning/operation.ts'
-import { findInstruction } from '../writing/instruction-placement.ts'
 import { lineEnd } from '../writing/lines.ts'
+import { findInstruction } from '../writing/placement.ts'
 
 /** Writes an instruction anew: the comments above stay, and only the characters that differ are replaced. */
 export const replaceInstruction = operation({

@@ -6,12 +6,11 @@ import type { PlannedEdit } from '../meaning/planned-edit.ts'
 import { changeInstructions, shapeAt, withInheritedOf } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { spanOf } from '../meaning/text-references.ts'
-import { findReference, referencesOf } from '../planning/find-reference.ts'
 import { linkStages } from '../planning/link-order.ts'
 import { operation } from '../planning/operation.ts'
-import { contentSource } from '../planning/sources.ts'
+import { contentSource, findReference, referencesOf } from '../planning/sources.ts'
 import { type EditContext, instructionAt, stageAt } from '../writing/edit-context.ts'
-import { findInstruction } from '../writing/instruction-placement.ts'
+import { findInstruction } from '../writing/placement.ts'
 
 interface Pointing {
   readonly instruction: number

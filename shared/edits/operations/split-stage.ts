@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/index.ts'
-import type { Stage } from '../../stages/index.ts'
+import { type Stage, stageNamed } from '../../stages/index.ts'
 import { ok, type Result } from '../../text/index.ts'
 import type { InstructionShape } from '../meaning/file-shape.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
@@ -15,14 +15,13 @@ import {
 } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { checkNewName } from '../planning/names.ts'
-import { type EditOf, operation, type Schema, stageNamed, wholeStage } from '../planning/operation.ts'
+import { type EditOf, operation, type Schema, wholeStage } from '../planning/operation.ts'
 import { baseSource, type Source } from '../planning/sources.ts'
-import { checkPath, pathList } from '../writing/copy-paths.ts'
-import { describeStage, type EditContext, stageAt } from '../writing/edit-context.ts'
-import { asClause, styledKeyword } from '../writing/file-style.ts'
+import { type EditContext, stageAt, stageWithLine } from '../writing/edit-context.ts'
+import { asClause, checkPath, pathList, styledKeyword } from '../writing/file-style.ts'
 import { nameEdit } from '../writing/from-edits.ts'
-import { noSuchInstruction } from '../writing/instruction-placement.ts'
 import { insertBelowLine, textOfLines } from '../writing/lines.ts'
+import { noSuchInstruction } from '../writing/placement.ts'
 
 /** Instructions that set the image's configuration, or what later instructions of a stage are run with. */
 const settings: ReadonlySet<string> = new Set([
@@ -131,7 +130,7 @@ function runtimeSource(context: EditContext, stage: Stage, edit: SplitStage): Re
   if (target !== null && 'stage' in target && target.stage >= stage.index) {
     const base = stageAt(context, target.stage)
     const key = base === stage ? 'build-order#splitItself' : 'build-order#splitBelow'
-    return refuse('build-order', key, { base: describeStage(base) })
+    return refuse('build-order', key, { base: stageWithLine(base) })
   }
   const folded = text.toLowerCase()
   if (target !== null && 'image' in target && folded === edit.buildName.toLowerCase()) {
@@ -161,7 +160,7 @@ function checkFollows(context: EditContext, stage: Stage): Result<null> {
   if (through === null) return ok(null)
   return refuse('reference-through-variable', 'reference-through-variable#split', {
     line: through.instruction.line,
-    stage: describeStage(stage),
+    stage: stageWithLine(stage),
     written: through.written,
   })
 }

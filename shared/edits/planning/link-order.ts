@@ -3,7 +3,7 @@ import type { Result } from '../../text/index.ts'
 import { noChange, type PlannedEdit, type Planner } from '../meaning/planned-edit.ts'
 import { verify } from '../meaning/verify.ts'
 import { refuse } from '../messages/refusal.ts'
-import { describeStage, type EditContext, stageAt } from '../writing/edit-context.ts'
+import { type EditContext, stageAt, stageWithLine } from '../writing/edit-context.ts'
 import { planInTurn } from './sequence.ts'
 import { orderAfterMove, planMove } from './stage-move.ts'
 
@@ -63,10 +63,10 @@ export function linkStages(
   plan: LinkPlanner,
 ): Result<PlannedEdit> {
   if (source.needs.includes(user.index)) {
-    const place = { user: describeStage(user) }
+    const place = { user: stageWithLine(user) }
     return source === user
       ? refuse('cycle', 'cycle#itself', place)
-      : refuse('cycle', 'cycle#needed', { ...place, source: describeStage(source) })
+      : refuse('cycle', 'cycle#needed', { ...place, source: stageWithLine(source) })
   }
   if (source.index < user.index) return plan(context, user, source)
   const up = sourceUp(user, source)
@@ -79,8 +79,8 @@ export function linkStages(
     first ??= planned
   }
   return refuse('build-order', 'build-order#neither', {
-    source: describeStage(source),
-    user: describeStage(user),
+    source: stageWithLine(source),
+    user: stageWithLine(user),
     refusal: first?.ok === false ? (first.error.reason ?? first.error.message) : '',
   })
 }

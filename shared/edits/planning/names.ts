@@ -3,7 +3,7 @@ import { ok, type Result } from '../../text/index.ts'
 import { stagesNamed } from '../meaning/stage-lookup.ts'
 import { textReferences } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
-import { describeStage, type EditContext } from '../writing/edit-context.ts'
+import { type EditContext, stageWithLine } from '../writing/edit-context.ts'
 
 /** BuildKit's pattern for stage names, which it applies after lower-casing. */
 const stageNamePattern = /^[A-Za-z][A-Za-z0-9_.-]*$/
@@ -30,7 +30,7 @@ export function checkNewName(
   }
   const holder = stagesNamed(context, name).find((stage) => stage.index !== self?.index)
   if (holder !== undefined) {
-    return refuse('name-taken', 'name-taken', { name, holder: describeStage(holder) })
+    return refuse('name-taken', 'name-taken', { name, holder: stageWithLine(holder) })
   }
   const captured = textReferences(context).find((reference) => {
     if (reference.stage !== -1) return false

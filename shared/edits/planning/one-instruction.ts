@@ -1,8 +1,7 @@
 import type { DockerfileError } from '../../dockerfile/index.ts'
 import { ok, type Reason, type Result } from '../../text/index.ts'
 import { fileShape, type InstructionShape } from '../meaning/file-shape.ts'
-import { reason } from '../messages/reason.ts'
-import { refuse } from '../messages/refusal.ts'
+import { reason, refuse } from '../messages/refusal.ts'
 import { type EditContext, editContext } from '../writing/edit-context.ts'
 import { styledKeyword } from '../writing/file-style.ts'
 

@@ -105,7 +105,3 @@ export const operation = <const Op extends string, const S extends Schema>(
 /** A stage as a whole, `null` when it is not there. */
 export const wholeStage = (stage: Stage | undefined): EditedPlace | null =>
   stage === undefined ? null : { stage: stage.index, instruction: null }
-
-/** The stage of that name. */
-export const stageNamed = (stages: readonly Stage[], name: string): Stage | undefined =>
-  stages.find((stage) => stage.name !== '' && stage.name === name.toLowerCase())

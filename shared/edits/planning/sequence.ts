@@ -1,8 +1,8 @@
 import { applyEdits, ok, type Result } from '../../text/index.ts'
 import { fileShape } from '../meaning/file-shape.ts'
 import { indexAfter, type PlannedEdit, type Planner } from '../meaning/planned-edit.ts'
-import { composeEdits } from '../writing/compose-edits.ts'
 import { type EditContext, editContext } from '../writing/edit-context.ts'
+import { composeEdits } from '../writing/text-edits.ts'
 
 /** A step whose result the next one is planned against. */
 function inTurn(context: EditContext, first: PlannedEdit, next: Planner): Result<PlannedEdit> {

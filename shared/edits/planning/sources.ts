@@ -1,9 +1,11 @@
+import type { Instruction } from '../../dockerfile/index.ts'
 import type { Stage } from '../../stages/index.ts'
 import { ok, type Result } from '../../text/index.ts'
 import type { Target } from '../meaning/file-shape.ts'
 import { findStage, type StageRef, stagesNamed } from '../meaning/stage-lookup.ts'
+import { type TextReference, textReferences } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
-import { describeStage, type EditContext } from '../writing/edit-context.ts'
+import { type EditContext, stageWithLine } from '../writing/edit-context.ts'
 
 /** What a new reference means and how it is written. */
 export interface Source {
@@ -19,14 +21,14 @@ function checkWord(text: string): Result<string> {
 }
 
 function unnamed(stage: Stage): Result<never> {
-  return refuse('unnamed-stage', 'unnamed-stage', { stage: describeStage(stage) })
+  return refuse('unnamed-stage', 'unnamed-stage', { stage: stageWithLine(stage) })
 }
 
 /** A name finds one stage only; the others of that name cannot be referred to by it. */
 function hidden(stage: Stage, found: Stage): Result<never> {
   return refuse('ambiguous-stage', 'ambiguous-stage#hidden', {
-    stage: describeStage(stage),
-    found: describeStage(found),
+    stage: stageWithLine(stage),
+    found: stageWithLine(found),
   })
 }
 
@@ -85,4 +87,34 @@ export function contentSource(
   if (named === stage) return ok({ text: isPlain ? stage.writtenName : stage.name, target })
   if (kind === 'copy') return ok({ text: String(stage.index), target })
   return named === undefined ? unnamed(stage) : hidden(stage, named)
+}
+
+/** The references of an instruction in text order, those behind ONBUILD included. */
+export function referencesOf(context: EditContext, instruction: Instruction): readonly TextReference[] {
+  return textReferences(context).filter((reference) => reference.instruction === instruction)
+}
+
+/** One reference of an instruction: the only one, or the one chosen by `choice` (from 0 in text order). */
+export function findReference(
+  context: EditContext,
+  instruction: Instruction,
+  choice: number | undefined,
+): Result<{ readonly reference: TextReference; readonly position: number }> {
+  const references = referencesOf(context, instruction)
+  const [only, another] = references
+  if (choice === undefined && another !== undefined) {
+    return refuse('ambiguous-reference', 'ambiguous-reference', {
+      line: instruction.line,
+      count: references.length,
+      last: references.length - 1,
+    })
+  }
+  const position = choice ?? 0
+  const reference = choice === undefined ? only : references[choice]
+  if (reference !== undefined) return ok({ reference, position })
+  const { keyword, line } = instruction
+  const count = references.length
+  return count === 0
+    ? refuse('no-such-reference', 'no-such-reference#none', { keyword, line })
+    : refuse('no-such-reference', 'no-such-reference', { keyword, line, count })
 }

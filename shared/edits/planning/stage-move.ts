@@ -1,14 +1,14 @@
 import type { Stage, StageEdge } from '../../stages/index.ts'
 import { ok, type Result } from '../../text/index.ts'
-import { implicitScratchMounts } from '../meaning/implicit-mounts.ts'
+import { implicitScratchMounts } from '../meaning/file-shape.ts'
 import { noChange, type PlannedEdit } from '../meaning/planned-edit.ts'
 import { retargetStage } from '../meaning/shape-changes.ts'
 import { mayMean, renumber, type TextReference, variableBases } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { editedStretch, stageLines, stageLinesWithGap } from '../writing/blocks.ts'
-import { describeStage, type EditContext, stageAt } from '../writing/edit-context.ts'
+import { type EditContext, stageAt, stageWithLine } from '../writing/edit-context.ts'
 import { lineEnd, lineStart, removeLines } from '../writing/lines.ts'
-import { placeStage } from '../writing/stage-placement.ts'
+import { placeStage } from '../writing/placement.ts'
 
 /** Stage indexes in their order after stage `from` became stage `to`. */
 export function orderAfterMove(count: number, from: number, to: number): readonly number[] {
@@ -57,8 +57,8 @@ export function planMove(context: EditContext, from: number, to: number): Result
   if (broken !== null) {
     const [user, needed] = broken
     return refuse('build-order', 'build-order#needed', {
-      user: describeStage(user),
-      needed: describeStage(needed),
+      user: stageWithLine(user),
+      needed: stageWithLine(needed),
     })
   }
   const lost = lostChoice(context, order)
@@ -67,7 +67,7 @@ export function planMove(context: EditContext, from: number, to: number): Result
     return refuse('reference-through-variable', 'reference-through-variable#move', {
       written: reference.written,
       line: reference.instruction.line,
-      stage: describeStage(stage),
+      stage: stageWithLine(stage),
     })
   }
   const { file, text } = context

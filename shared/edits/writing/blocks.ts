@@ -1,7 +1,6 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/index.ts'
-import { applyEdits, type Span, type TextEdit } from '../../text/index.ts'
-import type { EditContext } from './edit-context.ts'
-import { stageAt } from './edit-context.ts'
+import { applyEdits, lineAt, type Span, type TextEdit } from '../../text/index.ts'
+import { type EditContext, stageAt } from './edit-context.ts'
 import { isBlankLine, type LineRange, lastContentLine, lineEnd, lineStart, lineText } from './lines.ts'
 
 /** Behind what belongs to the file: the directives, and a `#!` line, which only means something on line 1. */
@@ -75,4 +74,21 @@ export function editedStretch(text: string, from: number, to: number, edits: rea
     text.slice(from, to),
     inside.map((edit) => ({ from: edit.from - from, to: edit.to - from, insert: edit.insert })),
   )
+}
+
+/** The comment lines among the lines `first` to `last`, without indentation. */
+export function commentsBetween(file: Dockerfile, first: number, last: number): readonly string[] {
+  const comments: string[] = []
+  for (let line = first; line <= last; line++) {
+    const text = lineText(file, line).trim()
+    if (text.startsWith('#')) comments.push(text)
+  }
+  return comments
+}
+
+/** The comments among an instruction's continuation lines, without indentation; lines of heredocs are none. */
+export function commentsInside(file: Dockerfile, instruction: Instruction): readonly string[] {
+  const [heredoc] = instruction.heredocs
+  const last = heredoc === undefined ? instruction.endLine : lineAt(file.lineStarts, heredoc.from) - 1
+  return commentsBetween(file, instruction.line + 1, last)
 }

@@ -7,7 +7,7 @@ import {
   type StageGraph,
 } from '../../stages/index.ts'
 import { type Reason, sameValue } from '../../text/index.ts'
-import { reason } from '../messages/reason.ts'
+import { reason } from '../messages/refusal.ts'
 import { type FileStyle, fileStyle } from './file-style.ts'
 
 /** The text an edit is made against, and what it means. */
@@ -82,7 +82,7 @@ export function instructionAt(stage: Stage, index: number): Instruction {
 }
 
 /** A stage as messages call it: `stage build (line 3)`, `stage 0 (line 1)` when it has no name. */
-export function describeStage({ index, name, writtenName, line }: Stage): Reason {
+export function stageWithLine({ index, name, writtenName, line }: Stage): Reason {
   return name === ''
     ? reason('part#unnamedStage', { index, line })
     : reason('part#stage', { name: writtenName, line })

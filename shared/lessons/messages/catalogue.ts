@@ -1,4 +1,5 @@
-import { createCatalogue } from '../../text/index.ts'
+import { describeStage, type Stage } from '../../stages/index.ts'
+import { createCatalogue, type Reason } from '../../text/index.ts'
 import { english } from './en.ts'
 import { japanese } from './ja.ts'
 
@@ -7,3 +8,7 @@ export const catalogue = createCatalogue(english, japanese)
 
 /** `reason` makes a message of this room; `tell` puts it in words. */
 export const { reason, tell: tellLesson } = catalogue
+
+/** What people read for a stage: its name as written, else its number. */
+export const stageTitle = (stage: Stage): Reason | string =>
+  describeStage<Reason>(stage, (index) => reason('stage#number', { index }))

@@ -1,6 +1,6 @@
-import type { Failure, Language, Reason } from '../../text/index.ts'
+import type { Language, Reason } from '../../text/index.ts'
 import type { LessonFailure, LessonProblem } from '../lesson.ts'
-import { catalogue, reason, tellLesson } from './catalogue.ts'
+import { reason, tellLesson } from './catalogue.ts'
 
 export { reason, tellLesson }
 
@@ -10,10 +10,6 @@ export function failLesson(
 ): { readonly ok: false; readonly error: LessonFailure } {
   return { ok: false, error: { code, message: tellLesson(why, 'en'), reason: why } }
 }
-
-/** A failure of this room in a language; another room's stays as it is. */
-export const lessonFailureMessage = ({ reason: why, message }: Failure, language: Language): string =>
-  why !== undefined && catalogue.has(why.key) ? tellLesson(why, language) : message
 
 /** A problem as one line for a teacher: file, line, what is wrong, what to do. */
 export function problemText({ file, line, message, remedy }: LessonProblem, language: Language): string {

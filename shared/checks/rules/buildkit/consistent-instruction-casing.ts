@@ -1,7 +1,6 @@
 import type { Instruction } from '../../../dockerfile/index.ts'
 import { sliceSpan } from '../../../text/index.ts'
-import { replace } from '../../fix.ts'
-import { type FixProposal, placeOf, type Rule } from '../../rule.ts'
+import { type FixProposal, placeOf, type Rule, replace } from '../../rule.ts'
 
 export const consistentInstructionCasing: Rule = {
   name: 'ConsistentInstructionCasing',

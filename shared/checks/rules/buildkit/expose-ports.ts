@@ -1,6 +1,12 @@
 import type { Word } from '../../../dockerfile/index.ts'
-import { isLiteral, replace } from '../../fix.ts'
-import type { CheckContext, FixProposal, Report, Step } from '../../rule.ts'
+import {
+  type CheckContext,
+  type FixProposal,
+  isLiteral,
+  type Report,
+  replace,
+  type Step,
+} from '../../rule.ts'
 
 /** A port of EXPOSE in its parts; BuildKit takes `[address:][hostPort:]port[/protocol]`. */
 export interface ExposedPort {

@@ -1,7 +1,13 @@
 import { type Instruction, keyValues } from '../../../dockerfile/index.ts'
 import { sliceSpan } from '../../../text/index.ts'
-import { lineEndOf } from '../../fix.ts'
-import { type CheckContext, type FixProposal, placeOf, type Report, type Rule } from '../../rule.ts'
+import {
+  type CheckContext,
+  type FixProposal,
+  lineEndOf,
+  placeOf,
+  type Report,
+  type Rule,
+} from '../../rule.ts'
 
 export const invalidDefinitionDescription: Rule = {
   name: 'InvalidDefinitionDescription',

@@ -1,6 +1,5 @@
 import type { Instruction } from '../../../dockerfile/index.ts'
-import { isLiteral, replace } from '../../fix.ts'
-import type { FixProposal, Rule, Step } from '../../rule.ts'
+import { type FixProposal, isLiteral, type Rule, replace, type Step } from '../../rule.ts'
 import { baseStage } from '../../stage-steps.ts'
 
 export const jsonArgsRecommended: Rule = {

@@ -1,6 +1,5 @@
 import { type KeyValue, keyValues } from '../../../dockerfile/index.ts'
-import { isLiteral } from '../../fix.ts'
-import type { FixProposal, Rule, Step } from '../../rule.ts'
+import { type FixProposal, isLiteral, type Rule, type Step } from '../../rule.ts'
 
 export const legacyKeyValueFormat: Rule = {
   name: 'LegacyKeyValueFormat',

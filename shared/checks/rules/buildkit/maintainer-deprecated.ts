@@ -1,6 +1,5 @@
 import type { Instruction } from '../../../dockerfile/index.ts'
-import { isLiteral, replace } from '../../fix.ts'
-import { type FixProposal, placeOf, type Rule } from '../../rule.ts'
+import { type FixProposal, isLiteral, placeOf, type Rule, replace } from '../../rule.ts'
 
 export const maintainerDeprecated: Rule = {
   name: 'MaintainerDeprecated',

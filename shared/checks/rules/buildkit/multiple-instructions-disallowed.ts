@@ -1,5 +1,4 @@
-import { replace, wholeLines } from '../../fix.ts'
-import type { Rule, Step } from '../../rule.ts'
+import { type Rule, replace, type Step, wholeLines } from '../../rule.ts'
 
 export const multipleInstructionsDisallowed: Rule = {
   name: 'MultipleInstructionsDisallowed',

@@ -1,7 +1,6 @@
 import type { Dockerfile } from '../../../dockerfile/index.ts'
 import type { Span } from '../../../text/index.ts'
-import { replace } from '../../fix.ts'
-import { placeOf, type Rule } from '../../rule.ts'
+import { placeOf, type Rule, replace } from '../../rule.ts'
 
 export const noEmptyContinuation: Rule = {
   name: 'NoEmptyContinuation',

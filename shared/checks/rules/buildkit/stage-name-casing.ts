@@ -1,5 +1,4 @@
-import { isLiteral, replace } from '../../fix.ts'
-import { placeOf, type Rule } from '../../rule.ts'
+import { isLiteral, placeOf, type Rule, replace } from '../../rule.ts'
 
 export const stageNameCasing: Rule = {
   name: 'StageNameCasing',

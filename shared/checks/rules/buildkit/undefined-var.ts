@@ -1,8 +1,8 @@
 import { copyParts, type Instruction, keyValues, mountsOf } from '../../../dockerfile/index.ts'
 import { type Expansion, hiddenArguments, type Scope } from '../../../evaluate/index.ts'
 import { closestName } from '../../../text/index.ts'
-import { rootStage } from '../../base-chain.ts'
 import type { Rule, Step } from '../../rule.ts'
+import { rootStage } from '../../stage-steps.ts'
 
 export const undefinedVar: Rule = {
   name: 'UndefinedVar',

@@ -1,8 +1,6 @@
 import { isAbsolutePath } from '../../../evaluate/index.ts'
-import { rootStage } from '../../base-chain.ts'
-import { isLiteral, replace } from '../../fix.ts'
-import type { Rule, Step } from '../../rule.ts'
-import { baseStage } from '../../stage-steps.ts'
+import { isLiteral, type Rule, replace, type Step } from '../../rule.ts'
+import { baseStage, rootStage } from '../../stage-steps.ts'
 
 export const workdirRelativePath: Rule = {
   name: 'WorkdirRelativePath',

@@ -1,9 +1,8 @@
-import type { Stage } from '../../../stages/index.ts'
-import { baseChain } from '../../base-chain.ts'
+import { describeStage, type Stage } from '../../../stages/index.ts'
 import { isWithin, resolvePath } from '../../paths/container-paths.ts'
 import { gatherEvidence, type StageEvidence, seemsMade } from '../../paths/stage-evidence.ts'
 import { placeOf, type Rule } from '../../rule.ts'
-import { stageLabel } from '../../stage-label.ts'
+import { baseChain } from '../../stage-steps.ts'
 
 export const copySourceNotMade: Rule = {
   name: 'Stagegraph/CopySourceNotMade',
@@ -39,7 +38,7 @@ export const copySourceNotMade: Rule = {
             if (kind !== 'copy' || copy === undefined || source === undefined) continue
             for (const path of paths) {
               if (isMadeOnceAsked(source, path)) continue
-              report(placeOf(copy), { stage: stageLabel(source), path }, { span: reference })
+              report(placeOf(copy), { stage: describeStage(source), path }, { span: reference })
             }
           }
         }

@@ -1,5 +1,5 @@
+import { describeStage } from '../../../stages/index.ts'
 import { placeOf, type Rule } from '../../rule.ts'
-import { stageLabel } from '../../stage-label.ts'
 
 export const forwardReference: Rule = {
   name: 'Stagegraph/ForwardReference',
@@ -18,7 +18,7 @@ export const forwardReference: Rule = {
           const message = isImage ? 'Stagegraph/ForwardReference#image' : 'Stagegraph/ForwardReference'
           report(
             placeOf(stage.instructions[edge.instruction] ?? stage.from),
-            { stage: stageLabel(meant), line: meant.line },
+            { stage: describeStage(meant), line: meant.line },
             { message, span: edge.reference },
           )
         }

@@ -1,7 +1,5 @@
-import type { Stage, StageEdge } from '../../../stages/index.ts'
-import { replace } from '../../fix.ts'
-import { type FixProposal, placeOf, type Rule } from '../../rule.ts'
-import { stageLabel, stageNamed } from '../../stage-label.ts'
+import { describeStage, type Stage, type StageEdge, stageNamed } from '../../../stages/index.ts'
+import { type FixProposal, placeOf, type Rule, replace } from '../../rule.ts'
 
 export const imageIsEarlierStage: Rule = {
   name: 'Stagegraph/ImageIsEarlierStage',
@@ -20,7 +18,7 @@ export const imageIsEarlierStage: Rule = {
             earlier.instructions.length === 0 && stageNamed(graph.stages, earlier.name) === earlier
           report(
             placeOf(instruction),
-            { stage: stageLabel(earlier), image: edge.image },
+            { stage: describeStage(earlier), image: edge.image },
             { span: edge.reference, fix: isSame ? stageFix(text, edge, earlier) : null },
           )
         }

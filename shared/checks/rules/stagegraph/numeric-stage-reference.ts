@@ -1,8 +1,12 @@
-import type { Stage, StageEdge, StageGraph } from '../../../stages/index.ts'
+import {
+  describeStage,
+  type Stage,
+  type StageEdge,
+  type StageGraph,
+  stageNamed,
+} from '../../../stages/index.ts'
 import { sliceSpan, type TextEdit } from '../../../text/index.ts'
-import { isLiteral, replace } from '../../fix.ts'
-import { type CheckContext, type FixProposal, placeOf, type Rule } from '../../rule.ts'
-import { stageLabel, stageNamed } from '../../stage-label.ts'
+import { type CheckContext, type FixProposal, isLiteral, placeOf, type Rule, replace } from '../../rule.ts'
 
 export const numericStageReference: Rule = {
   name: 'Stagegraph/NumericStageReference',
@@ -25,7 +29,7 @@ export const numericStageReference: Rule = {
           if (source === undefined || instruction === undefined || !isNumeric(context, edge)) continue
           const number = sliceSpan(context.dockerfile.text, edge.reference)
           const details = { span: edge.reference, fix: fixOf(edge, source) }
-          report(placeOf(instruction), { number, stage: stageLabel(source) }, details)
+          report(placeOf(instruction), { number, stage: describeStage(source) }, details)
         }
       },
     }

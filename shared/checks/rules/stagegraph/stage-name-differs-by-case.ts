@@ -1,6 +1,5 @@
 import type { Stage } from '../../../stages/index.ts'
-import { replace } from '../../fix.ts'
-import { placeOf, type Rule } from '../../rule.ts'
+import { placeOf, type Rule, replace } from '../../rule.ts'
 
 export const stageNameDiffersByCase: Rule = {
   name: 'Stagegraph/StageNameDiffersByCase',

@@ -1,6 +1,5 @@
-import type { StageGraph } from '../../../stages/index.ts'
+import { describeStage, type StageGraph } from '../../../stages/index.ts'
 import { placeOf, type Rule } from '../../rule.ts'
-import { stageLabel } from '../../stage-label.ts'
 
 export const unusedStage: Rule = {
   name: 'Stagegraph/UnusedStage',
@@ -14,7 +13,7 @@ export const unusedStage: Rule = {
         const isTargetByName = stage.name !== ''
         report(
           placeOf(stage.from),
-          { stage: stageLabel(stage) },
+          { stage: describeStage(stage) },
           { span: stage.fromParts.name ?? stage.from, severity: isTargetByName ? 'hint' : 'warning' },
         )
       }

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { settings } from '../api/settings.ts'
+import { problemText } from './problem-text.ts'
+import { migrateSettings, readSettings, settingsOf } from './read-settings.ts'
+import { isSettingValue } from './setting-spec.ts'
+import { defaultSettings, settingKeys, settingSpecs } from './setting-specs.ts'
+
+describe('the settings’ table', () => {
+  it('has defaults that fit it, and says the same as the contract', () => {
+    expect(settings.parse(defaultSettings)).toEqual(defaultSettings)
+    const values = [
+      ...['', 'system', 'dark', 'purple', 'linux/arm64', 'linux/arm/v7', '../..', 'linux/', 'LINUX/arm64'],
+      ...[0, 1, 2, 8.5, 9, 12.5, 12.75, 99, 3650, 3651, -1, Number.NaN, Number.POSITIVE_INFINITY],
+      ...[true, false, null, undefined, {}, []],
+    ]
+    for (const key of settingKeys) {
+      for (const value of values) {
+        const fits = settings.shape[key].safeParse(value).success
+        expect([key, value, isSettingValue(settingSpecs[key], value)]).toEqual([key, value, fits])
+      }
+    }
+  })
+})
+
+describe('settings that are read', () => {
+  it('never throw, and are always settings', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 3 }), (text) => {
+        const read = readSettings(JSON.parse(text))
+        expect(settings.safeParse(settingsOf(read)).success).toBe(true)
+      }),
+      { seed: 7, numRuns: 300 },
+    )
+  })
+
+  it('are not led astray by names that objects have anyway', () => {
+    const hostile = JSON.parse(
+      '{"__proto__":{"theme":"dark"},"constructor":1,"shortcuts":{"__proto__":"F9"}}',
+    )
+    const read = readSettings(hostile)
+    expect(settingsOf(read)).toEqual(defaultSettings)
+    expect(read.problems.map(({ key }) => key).sort()).toEqual([
+      '__proto__',
+      'constructor',
+      'shortcuts.__proto__',
+    ])
+    expect(({} as Record<string, unknown>).theme).toBeUndefined()
+  })
+
+  it('keep the shortcuts that can be used', () => {
+    const shortcuts = { build: 'F9', save: '', fly: 'F2', run: 'ctrl+r', undo: 7 }
+    const { given, problems } = readSettings({ version: 2, shortcuts })
+    expect(given).toEqual({ shortcuts: { build: 'F9', save: '' } })
+    expect(problems.map(({ kind, key }) => `${kind} ${key}`)).toEqual([
+      'unknown shortcuts.fly',
+      'invalid shortcuts.run',
+      'invalid shortcuts.undo',
+    ])
+  })
+
+  it('of an exported file are what was exported', () => {
+    const exported = { app: 'stagegraph', version: 2, ...defaultSettings, theme: 'dark' as const }
+    expect(readSettings(JSON.parse(JSON.stringify(exported)))).toEqual({
+      given: { ...defaultSettings, theme: 'dark' },
+      problems: [],
+    })
+  })
+
+  it('of the first version become those of this one; migrating twice changes nothing more', () => {
+    const migrated = migrateSettings({ type: 'large', other: 1 })
+    expect(migrated).toEqual({ textSize: 'large', other: 1, version: 2 })
+    expect(migrateSettings(migrated)).toEqual(migrated)
+  })
+
+  it('tell what is wrong with file, key, what is allowed and what to do, in both languages', () => {
+    const problem = { kind: 'invalid', key: 'buildsAtOnce', given: '99' } as const
+    for (const language of ['en', 'ja'] as const) {
+      const text = problemText(problem, '/data/settings.json', language)
+      for (const part of ['/data/settings.json', 'buildsAtOnce', '99', '8']) expect(text).toContain(part)
+    }
+  })
+})
