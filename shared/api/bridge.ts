@@ -9,6 +9,7 @@ export interface HostBridge {
   subscribe(listener: (push: string, payload: unknown) => void): () => void
 }
 
+/** Name of the `window` property that holds the `HostBridge`. */
 export const bridgeKey = 'stagegraphHost'
 
 /** Electron's IPC channels: one for calls, one for pushes. */
@@ -16,8 +17,10 @@ export const ipcChannels = { call: 'stagegraph.call', push: 'stagegraph.push' } 
 
 /** The WebSocket's sub-protocol, and the one that carries the token beside it. */
 export const socketProtocol = 'stagegraph'
+/** Precedes the session's token in the second WebSocket sub-protocol that a page offers. */
 export const tokenProtocolPrefix = 'stagegraph.token.'
 
 /** Where the loopback server upgrades to WebSocket, and where a token can be tried (204, or 401). */
 export const socketPath = '/ws'
+/** URL path at which a token can be tried without connecting: 204 when it is right, else 401. */
 export const sessionPath = '/session'

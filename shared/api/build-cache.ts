@@ -11,7 +11,7 @@ export const cacheRecord = z.object({
   /** BuildKit's: `regular`, `source.local`, `exec.cachemount`, `frontend`, `internal`, … */
   type: z.string(),
   bytes: z.number().nonnegative(),
-  /** Milliseconds since the epoch; `null` when not told. */
+  /** Milliseconds since the epoch; `null` when not reported. */
   created: z.number().nullable(),
   lastUsed: z.number().nullable(),
   uses: z.number().int().nonnegative(),
@@ -20,6 +20,7 @@ export const cacheRecord = z.object({
   /** Its bytes are an image's, too: removing the record would free nothing. */
   shared: z.boolean(),
 })
+/** One record of the daemon's build cache, as `docker buildx du` lists it. Sizes are bytes. */
 export type CacheRecord = z.infer<typeof cacheRecord>
 
 const removed = z.object({

@@ -48,7 +48,7 @@ const buildRecord = z.custom<BuildRecord>(
 export const buildHistoryCalls = {
   /**
    * Builds of a Dockerfile, newest first. `unreadable` counts entries of the history, of any file, that cannot be read;
-   * `notKept` tells why the last build could not be kept.
+   * `notKept` says why the last build could not be kept.
    */
   'history.list': call(
     z.object({ path }),

@@ -40,6 +40,7 @@ const buildExtras = {
   cacheTo: z.array(cacheLocation).max(16).readonly().exactOptional(),
 }
 
+/** The JSON of a `BuildRequest` (shared/build), with the limits that the host enforces. */
 export const buildRequest = z.object({
   context: path,
   dockerfile: z.string().max(maxDocumentBytes),
@@ -54,7 +55,7 @@ export const buildRequest = z.object({
   ...buildExtras,
 })
 
-/** What a person chooses: all but the files. */
+/** What the user chooses: all but the files. */
 export const buildOptions = buildRequest.omit({ context: true, dockerfile: true, dockerfilePath: true })
 
 /** What `docker build` can do and a daemon's transport may not. */
@@ -79,6 +80,7 @@ export const buildAbilities = z.object({
   /** Those it offers, as `linux/arm64`; empty when it does not tell. */
   platforms: z.array(z.string()),
 })
+/** What the daemon in use can build, and what its transport leaves out. */
 export type BuildAbilities = z.infer<typeof buildAbilities>
 
 /** Events are made by the host from its own types; the UI trusts its host for their inner shape. */
@@ -95,8 +97,8 @@ export const buildCalls = {
   /** Fails: `no-daemon`. */
   'builds.abilities': call(nothing, buildAbilities),
   /**
-   * The events told so far from index `from` on, for a page that was loaded again or lost its connection. They come in pieces,
-   * since a build may have told 100 MB: with `more`, there are further ones behind these.
+   * The events so far from index `from` on, for a page that was loaded again or lost its connection. They come in pieces,
+   * since a build may have emitted 100 MB: with `more`, there are further ones behind these.
    */
   'builds.events': call(
     z.object({ buildId, from: z.number().int().nonnegative() }),

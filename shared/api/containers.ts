@@ -20,10 +20,11 @@ export const terminalSize = z.object({
   columns: z.number().int().min(1).max(1000),
   rows: z.number().int().min(1).max(1000),
 })
+/** Size of a terminal's window in character cells, 1 to 1000 each way. */
 export type TerminalSize = z.infer<typeof terminalSize>
 
 export const runMount = z.discriminatedUnion('kind', [
-  /** A file or folder of this machine, inside what the person opened. */
+  /** A file or folder of this machine, inside what the user opened. */
   z.object({ kind: z.literal('bind'), source: path, target: placeInside, readOnly: z.boolean() }),
   /** A volume by its name; one without a name goes with the container. */
   z.object({
@@ -33,6 +34,7 @@ export const runMount = z.discriminatedUnion('kind', [
     readOnly: z.boolean(),
   }),
 ])
+/** A mount of a container: a bind of a path of this machine, or a volume. */
 export type RunMount = z.infer<typeof runMount>
 
 /** How to run an image; what is empty or `null` is the image's own. */
@@ -52,6 +54,7 @@ export const runOptions = z.object({
   /** Opens a shell of the image in place of entrypoint and command: bash where it is there, else `sh`. */
   shell: z.boolean(),
 })
+/** How a container of an image is run; what is empty or `null` is left to the image. */
 export type RunOptions = z.infer<typeof runOptions>
 
 /** A port of the container that can be reached. */
@@ -61,6 +64,7 @@ export const reachedPort = z.object({
   /** `localhost:49153`. */
   address: z.string(),
 })
+/** A published port of a running container, with the address that reaches it from this machine. */
 export type ReachedPort = z.infer<typeof reachedPort>
 
 /** A container of ours, running or ended. */
@@ -78,6 +82,7 @@ export const runSummary = z.object({
   /** The last of what it printed, both streams in the order they came. */
   output: z.string(),
 })
+/** A container that the app started, running or ended, with the last of its output. */
 export type RunSummary = z.infer<typeof runSummary>
 
 /** What an image says of how it is to be run. */
@@ -91,6 +96,7 @@ export const runDefaults = z.object({
   ports: z.array(z.object({ container: port, protocol })),
   volumes: z.array(z.string()),
 })
+/** What an image's config says of how it is run; empty where it says nothing. */
 export type RunDefaults = z.infer<typeof runDefaults>
 
 /** Bytes or UTF-16 units of one `containers.input`. */
@@ -130,7 +136,7 @@ export const containerCalls = {
 
 export const containerPushes = {
   'containers.output': z.object({ runId, stream: z.enum(['stdout', 'stderr']), text: z.string() }),
-  /** The last push of a run. `error` tells why it could not run to its end. */
+  /** The last push of a run. `error` says why it could not run to its end. */
   'containers.ended': z.object({
     runId,
     exitCode: z.number().int().nullable(),

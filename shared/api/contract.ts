@@ -35,7 +35,7 @@ export const calls = {
   ...settingsCalls,
 } as const
 
-/** What the host tells the UI unasked. */
+/** What the host pushes to the UI on its own. */
 export const pushes = {
   ...appPushes,
   ...documentPushes,
@@ -49,19 +49,26 @@ export const pushes = {
 } as const
 
 export type Calls = typeof calls
+/** Name of a call of the contract, such as `builds.start`. */
 export type CallName = keyof Calls
+/** What a caller passes to a call, before validation fills in or refuses anything. */
 export type CallInput<N extends CallName> = z.input<Calls[N]['input']>
 /** The input after validation, as handlers receive it. */
 export type ParsedInput<N extends CallName> = z.output<Calls[N]['input']>
+/** What a call answers when it does not fail. */
 export type CallOutput<N extends CallName> = z.output<Calls[N]['output']>
 
 export type Pushes = typeof pushes
+/** Name of a push of the contract, such as `documents.changed`. */
 export type PushName = keyof Pushes
+/** What a push carries. */
 export type PushPayload<N extends PushName> = z.output<Pushes[N]>
 
+/** True for the name of a call of the contract; inherited property names are none. */
 export const isCallName = (name: unknown): name is CallName =>
   typeof name === 'string' && Object.hasOwn(calls, name)
 
+/** True for the name of a push of the contract; inherited property names are none. */
 export const isPushName = (name: unknown): name is PushName =>
   typeof name === 'string' && Object.hasOwn(pushes, name)
 

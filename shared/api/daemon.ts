@@ -5,7 +5,7 @@ import { call, nothing } from './call.ts'
 export const daemonProblem = z.enum([
   /** Nothing listens there, or there is no such machine. */
   'not-found',
-  /** The person may not use the socket. */
+  /** The user may not use the socket. */
   'permission-denied',
   'refused',
   'timeout',
@@ -21,9 +21,10 @@ export const daemonProblem = z.enum([
   'program-missing',
   'other',
 ])
+/** Why a place cannot be used, as a stable code. */
 export type DaemonProblem = z.infer<typeof daemonProblem>
 
-/** What a daemon tells about itself. */
+/** What a daemon reports about itself. */
 export const daemonFacts = z.object({
   /** `Docker`, `Podman`, `BuildKit`. */
   product: z.string(),
@@ -36,6 +37,7 @@ export const daemonFacts = z.object({
   /** Whether it builds with BuildKit. */
   buildKit: z.boolean(),
 })
+/** What a daemon reports about itself when it answers. */
 export type DaemonFacts = z.infer<typeof daemonFacts>
 
 /** Somewhere a daemon is or may be. */
@@ -58,6 +60,7 @@ export const daemonPlace = z.object({
   /** Set when it answers. */
   facts: daemonFacts.nullable(),
 })
+/** A place where a daemon is or may be, and what became of asking it. */
 export type DaemonPlace = z.infer<typeof daemonPlace>
 
 export const daemonStatus = z.object({
@@ -68,7 +71,7 @@ export const daemonStatus = z.object({
   daemon: daemonFacts
     .extend(daemonPlace.pick({ id: true, kind: true, name: true, endpoint: true }).shape)
     .nullable(),
-  /** The person's choice, `null` when the app is to find one by itself. */
+  /** The user's choice, `null` when the app is to find one by itself. */
   choice: z
     .object({
       id: z.string(),
@@ -78,6 +81,7 @@ export const daemonStatus = z.object({
     })
     .nullable(),
 })
+/** Every known place, the one in use and the user's choice, as one snapshot. */
 export type DaemonStatus = z.infer<typeof daemonStatus>
 
 export const daemonCalls = {

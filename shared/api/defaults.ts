@@ -11,8 +11,10 @@ export const defaultView: PictureView = {
   context: 'once',
 }
 
+/** The canvas state of a document that was never arranged. */
 export const emptyPicture: PictureState = { positions: {}, collapsed: [], view: defaultView }
 
+/** The memory of a document that was never built with options. */
 export const emptyMemory: BuildMemory = { presets: [], current: {}, last: {}, entry: null }
 
 /** The image as it is, its output only shown. */

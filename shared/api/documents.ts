@@ -10,9 +10,9 @@ const text = z.string().max(maxDocumentBytes)
 export const revision = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const openDocument = z.object({
-  /** Absolute, symbolic links kept as the person gave them. */
+  /** Absolute, symbolic links kept as the user gave them. */
   path,
-  /** Folder and file name, for people. */
+  /** Folder and file name, to show. */
   name: z.string(),
   /** Absolute folder that builds use as their context. */
   context: path,
@@ -25,6 +25,7 @@ export const openDocument = z.object({
   /** Unsaved text left from a crash, with the revision it was based on; `null` when there is none. */
   draft: z.object({ text, baseRevision: revision.nullable() }).nullable(),
 })
+/** A document as it was read from disk. Offsets into `text` are UTF-16 units. */
 export type OpenDocument = z.infer<typeof openDocument>
 
 export const directoryEntry = z.object({ name: z.string(), path, kind: z.enum(['directory', 'dockerfile']) })
@@ -35,18 +36,19 @@ export const directoryListing = z.object({
   parent: path.nullable(),
   entries: z.array(directoryEntry),
 })
+/** A folder's sub-folders and Dockerfiles, for choosing a document without the shell's own dialog. */
 export type DirectoryListing = z.infer<typeof directoryListing>
 
 export const documentCalls = {
   /** Opens a Dockerfile, or the Dockerfile of a folder. Fails: `not-found`, `not-a-file`, `too-large`, `outside-roots`. */
   'documents.open': call(z.object({ path }), openDocument),
-  /** Lists sub-folders and Dockerfiles; without a path the first root the person opened. */
+  /** Lists sub-folders and Dockerfiles; without a path the first root the user opened. */
   'documents.list': call(z.object({ path: path.nullable() }), directoryListing),
-  /** The shell's own open dialog; `null` when the person cancelled. What was chosen is opened as a root. */
+  /** The shell's own open dialog; `null` when the user cancelled. What was chosen is opened as a root. */
   'documents.pick': call(z.object({ what: z.enum(['file', 'folder']) }), path.nullable()),
   /**
    * The shell's own save dialog, which asks before a file is replaced. Answers where to save, and what is there
-   * to be replaced (`null`: nothing yet); `null` when the person cancelled.
+   * to be replaced (`null`: nothing yet); `null` when the user cancelled.
    */
   'documents.pickSave': call(
     z.object({ name: z.string().min(1).max(255) }),

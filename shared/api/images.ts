@@ -8,7 +8,7 @@ export const imageId = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 
 /** One entry of an image's history, newest first as the daemon lists them. */
 export const imageLayer = z.object({
-  /** The instruction that made it, as the daemon tells it. */
+  /** The instruction that made it, as the daemon reports it. */
   createdBy: z.string(),
   /** Bytes the layer adds. */
   size: z.number().nonnegative(),
@@ -17,6 +17,7 @@ export const imageLayer = z.object({
   comment: z.string(),
   tags: z.array(z.string()),
 })
+/** An entry of an image's history, as `docker history` lists it. */
 export type ImageLayer = z.infer<typeof imageLayer>
 
 export const imageSummary = z.object({
@@ -26,9 +27,10 @@ export const imageSummary = z.object({
   size: z.number().nonnegative(),
   layers: z.array(imageLayer),
 })
+/** An image of the daemon with its history. */
 export type ImageSummary = z.infer<typeof imageSummary>
 
-/** A layer with files, as its archive tells it. */
+/** A layer with files, read from its archive. */
 export const layerFacts = z.object({
   /** Digest of the uncompressed archive. */
   diffId: z.string(),
@@ -49,6 +51,7 @@ export const layerFacts = z.object({
   /** Entries over the limit, which are in no figure here. */
   overLimit: z.number().int().nonnegative(),
 })
+/** What the archive of one layer that has files adds, changes and removes. */
 export type LayerFacts = z.infer<typeof layerFacts>
 
 export const imageFiles = z.object({
@@ -63,6 +66,7 @@ export const imageFiles = z.object({
   /** Lowest first. */
   layers: z.array(layerFacts),
 })
+/** Totals of an image's layers and files, read from its archive. Sizes are bytes. */
 export type ImageFiles = z.infer<typeof imageFiles>
 
 /** Long lists are made by the host from its own types; the UI trusts its host for their inner shape. */
@@ -74,12 +78,13 @@ const trusted = <T>(key: string) =>
 const imageReference = z.string().refine(isImageReference)
 
 const localImage = z.object({ id: imageId, tags: z.array(z.string()) })
+/** An image of the daemon by its id, with the tags it has there. */
 export type LocalImage = z.infer<typeof localImage>
 
 const list = z.array(z.string()).readonly()
 const nanoseconds = z.number()
 
-/** What an image tells those who run it. */
+/** What an image sets for the containers that run it. */
 export const containerConfig = z.object({
   env: list,
   labels: z.record(z.string(), z.string()),

@@ -20,7 +20,7 @@ export const lessonFiles = z.object({
   key: lessonKey,
   /** Name of its folder. */
   name: z.string().max(255),
-  /** The folder of the person's that it was found in, `null` for one that comes with the app. */
+  /** The user's folder that it was found in, `null` for one that comes with the app. */
   folder: path.nullable(),
   /** By language; `null` where there is none. */
   texts: z.object({ en: lessonText.nullable(), ja: lessonText.nullable() }),
@@ -31,13 +31,15 @@ export const lessonFiles = z.object({
   /** Why it cannot be taken, whatever its texts say; `null` when it can. */
   refused: z.object({ code: z.string(), message: z.string() }).nullable(),
 })
+/** A lesson's files as the host read them, not yet checked. */
 export type LessonFiles = z.infer<typeof lessonFiles>
 
 export const lessonList = z.object({
   lessons: z.array(lessonFiles),
-  /** Folders of lessons that the person added; `problem` says why one cannot be read now. */
+  /** Folders of lessons that the user added; `problem` says why one cannot be read now. */
   folders: z.array(z.object({ path, problem: z.string().nullable() })),
 })
+/** All lessons the app knows, and the folders the user added. */
 export type LessonList = z.infer<typeof lessonList>
 
 /** How far somebody has come in a lesson. */
@@ -49,12 +51,13 @@ export const lessonProgress = z.object({
   /** The last step was left. */
   finished: z.boolean(),
 })
+/** How far the user has come in a lesson. */
 export type LessonProgress = z.infer<typeof lessonProgress>
 
 export const lessonCalls = {
   'lessons.list': call(nothing, lessonList),
   /**
-   * Copies a lesson's context to the app's data, and answers the Dockerfile to open there. With `fresh` what the person
+   * Copies a lesson's context to the app's data, and answers the Dockerfile to open there. With `fresh` what the user
    * changed in an earlier copy is put back. Fails: `not-found`, `too-large`, `cannot-read`.
    */
   'lessons.open': call(z.object({ key: lessonKey, fresh: z.boolean() }), z.object({ path })),

@@ -1,4 +1,4 @@
-/** Bytes of a document, a limit that handlers enforce: a Dockerfile is text that people write. */
+/** Bytes of a document, a limit that handlers enforce: a Dockerfile is text that users write. */
 export const maxDocumentBytes = 4 * 1024 * 1024
 /** Paths that one `documents.ignored` may ask about. */
 export const maxAskedPaths = 2000

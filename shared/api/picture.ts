@@ -8,6 +8,7 @@ export const position = z.object({ x: z.number().finite(), y: z.number().finite(
  * all (the stages that use it say so themselves).
  */
 export const sharedSourceView = z.enum(['once', 'split', 'hidden'])
+/** How something that several stages use is drawn: `once`, as a copy beside each (`split`), or not (`hidden`). */
 export type SharedSourceView = z.infer<typeof sharedSourceView>
 
 /** What of the graph is drawn, and how. */
@@ -21,6 +22,7 @@ export const pictureView = z.object({
   hubs: sharedSourceView,
   context: sharedSourceView,
 })
+/** Options of the view: what of the graph is drawn, and how. */
 export type PictureView = z.infer<typeof pictureView>
 
 /** What belongs to the picture alone, kept in the app's own data per file. Stages are named by their keys. */
@@ -29,4 +31,5 @@ export const pictureState = z.object({
   collapsed: z.array(z.string().max(1024)),
   view: pictureView,
 })
+/** What the canvas keeps per document: positions, collapsed stages and the options of the view. */
 export type PictureState = z.infer<typeof pictureState>

@@ -7,6 +7,7 @@ const presetName = z.string().trim().min(1).max(80)
 
 /** Options under a name. Secrets are in it as references, as in every request. */
 export const buildPreset = z.object({ name: presetName, options: buildOptions })
+/** Build options under a name that the user gave. */
 export type BuildPreset = z.infer<typeof buildPreset>
 
 /** What is remembered of a document's builds; targets are named as in a request. */
@@ -20,6 +21,7 @@ export const buildMemory = z.object({
   /** The entry point that builds follow, as the page names it; `null` when they follow none. */
   entry: z.string().max(10_000).nullable(),
 })
+/** What is remembered of a document's builds: presets, the ones in use, and the last options. */
 export type BuildMemory = z.infer<typeof buildMemory>
 
 export const presetCalls = {

@@ -24,6 +24,7 @@ export const projectProblemCode = z.enum([
   'outside-roots',
   'too-large',
 ])
+/** A stable code of a `ProjectProblem`; what `detail` holds for each stands at `projectProblemCode`. */
 export type ProjectProblemCode = z.infer<typeof projectProblemCode>
 
 export const projectProblem = z.object({
@@ -34,6 +35,7 @@ export const projectProblem = z.object({
   code: projectProblemCode,
   detail: z.string(),
 })
+/** Why a Compose or Bake file, or a line of one, could not be read. */
 export type ProjectProblem = z.infer<typeof projectProblem>
 
 /** Something a service or target asks for that a build here is not given. `attribute` is named as in its file. */
@@ -45,6 +47,7 @@ export const leftOut = z.object({
    */
   why: z.enum(['not-offered', 'outside-roots', 'other-build', 'several-platforms', 'not-known']),
 })
+/** An attribute of a service or target that a build here does not carry over, and why. */
 export type LeftOut = z.infer<typeof leftOut>
 
 /** A service of a Compose file or a target of a Bake file, as a build of a Dockerfile. */
@@ -63,6 +66,7 @@ export const entryPoint = z.object({
   options: buildOptions,
   leftOut: z.array(leftOut),
 })
+/** A service or target of a Compose or Bake file, as a build of a Dockerfile. */
 export type EntryPoint = z.infer<typeof entryPoint>
 
 export const listedDockerfile = z.object({
@@ -74,6 +78,7 @@ export const listedDockerfile = z.object({
   /** `read`: its stages are here; `missing`: a service or target names it, and it is not there; `unreadable`: it could not be read. */
   state: z.enum(['read', 'missing', 'unreadable']),
 })
+/** A Dockerfile of a folder, with the stages that can be built. */
 export type ListedDockerfile = z.infer<typeof listedDockerfile>
 
 export const folderContents = z.object({
@@ -85,12 +90,13 @@ export const folderContents = z.object({
   /** Which limits were met, so that something may be missing. */
   cut: z.array(z.enum(['depth', 'folders', 'dockerfiles', 'definitions'])),
 })
+/** The Dockerfiles, Compose and Bake files of a folder and of the folders below it. */
 export type FolderContents = z.infer<typeof folderContents>
 
 export const projectCalls = {
   /**
    * Every Dockerfile in a folder and below it, also those that its Compose and Bake files name; without a path in the first root the
-   * person opened. Fails: `not-found`, `outside-roots`, `cannot-read`.
+   * user opened. Fails: `not-found`, `outside-roots`, `cannot-read`.
    */
   'projects.folder': call(z.object({ path: path.nullable() }), folderContents),
   /**

@@ -11,15 +11,17 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isWireError = (value: unknown): value is WireError =>
   isObject(value) && typeof value.code === 'string' && typeof value.message === 'string'
 
+/** True for an answer of a call: what `wireAnswer` accepts, checked without its schema. */
 export const isWireAnswer = (value: unknown): value is WireAnswer =>
   isObject(value) && (value.ok === true || (value.ok === false && isWireError(value.error)))
 
 const isFrameId = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0
 
+/** True for a frame that the host may send: what `hostFrame` accepts, checked without its schema. */
 export const isHostFrame = (value: unknown): value is HostFrame =>
   isObject(value) && (typeof value.push === 'string' || (isFrameId(value.id) && isWireAnswer(value.answer)))
 
-/** An expected failure of a call: a stable `code`, and what a person is told. Rebuilt on the UI's side of the wire. */
+/** An expected failure of a call: a stable `code`, and what the user is told. Rebuilt on the UI's side of the wire. */
 export class CallError extends Error {
   readonly code: string
   constructor(error: { readonly code: string; readonly message: string }) {

@@ -9,6 +9,7 @@ export const wireAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: wireError }),
 ])
+/** The outcome of a call: its value, or a code and message from which a `CallError` is made. */
 export type WireAnswer = z.infer<typeof wireAnswer>
 
 /** A request frame of the WebSocket: `id` is the client's own, repeated in the answer. */
@@ -17,6 +18,7 @@ export const requestFrame = z.object({
   call: z.string(),
   input: z.unknown(),
 })
+/** A frame of the WebSocket from the page: a call with an id that its answer repeats. */
 export type RequestFrame = z.infer<typeof requestFrame>
 
 /** Frames from the host: the answer to a call, or a push. */
@@ -24,4 +26,5 @@ export const hostFrame = z.union([
   z.object({ id: z.number().int().nonnegative(), answer: wireAnswer }),
   z.object({ push: z.string(), payload: z.unknown() }),
 ])
+/** A frame of the WebSocket from the host: an answer to a request, or a push. */
 export type HostFrame = z.infer<typeof hostFrame>

@@ -15,7 +15,7 @@ export interface BuildStarted {
 }
 
 /** A step of the Dockerfile: a stage's instruction, -1 for its FROM. */
-export interface StepPlace {
+export interface StepLocation {
   readonly stage: number
   readonly instruction: number
   /** 1-based. */
@@ -35,7 +35,7 @@ export interface BuildVertex {
   /** 1-based line of that instruction, 0 when there is none. */
   readonly line: number
   /** The same step in other stages, which BuildKit runs once for all of them; left out when there is none. */
-  readonly also?: readonly StepPlace[]
+  readonly also?: readonly StepLocation[]
   readonly cached: boolean
   readonly started: number | null
   readonly completed: number | null
@@ -69,6 +69,7 @@ export interface BuildWarning {
   readonly line: number
 }
 
+/** Why a build failed, and where in the Dockerfile. */
 export interface BuildError {
   readonly message: string
   /** Index of the stage, -1 when the error belongs to none. */
@@ -88,6 +89,7 @@ export interface BuiltImage {
   readonly imageId: string | null
 }
 
+/** The last event of every build. */
 export interface BuildFinished {
   readonly type: 'finished'
   readonly status: 'succeeded' | 'failed' | 'cancelled'

@@ -1,4 +1,4 @@
-/** A build as a person asks for it. Everything is given; nothing is read from the environment later but secrets. */
+/** A build as the user asks for it. Everything is given; nothing is read from the environment later but secrets. */
 export interface BuildRequest {
   /** Absolute path of the build context's folder on the host. */
   readonly context: string
@@ -12,12 +12,12 @@ export interface BuildRequest {
   readonly buildArgs: Readonly<Record<string, string>>
   readonly platform: string
   readonly labels: Readonly<Record<string, string>>
-  /** Builds everything anew. */
+  /** Builds everything without cache. */
   readonly noCache: boolean
   readonly pull: boolean
   /** Further targets to build at the same time, each an image of its own. */
   readonly moreTargets?: readonly BuildTarget[]
-  /** Names or indexes of stages to build anew; the others may come from the cache. */
+  /** Names or indexes of stages to build without cache; the others may come from the cache. */
   readonly noCacheStages?: readonly string[]
   readonly secrets?: readonly BuildSecret[]
   readonly ssh?: readonly BuildSshAgent[]
@@ -31,6 +31,7 @@ export interface BuildRequest {
   readonly cacheTo?: readonly CacheLocation[]
 }
 
+/** A target of a build with the tags its image gets. */
 export interface BuildTarget {
   /** Stage name or index as text. */
   readonly target: string
@@ -42,6 +43,7 @@ export type BuildSecret =
   | { readonly id: string; readonly from: 'file'; readonly path: string }
   | { readonly id: string; readonly from: 'env'; readonly name: string }
 
+/** An SSH agent that steps with `--mount=type=ssh` may use. */
 export interface BuildSshAgent {
   /** `default` for `--mount=type=ssh` without an id. */
   readonly id: string
@@ -49,6 +51,7 @@ export interface BuildSshAgent {
   readonly socket: string | null
 }
 
+/** Network of RUN steps; `host` is that of the daemon's machine, `none` has no access. */
 export type BuildNetwork = 'default' | 'none' | 'host'
 
 /** A place a build's cache is read from or written to, as BuildKit names them: `registry` with `ref`, `inline`, `gha`, … */
@@ -57,12 +60,18 @@ export interface CacheLocation {
   readonly attributes: Readonly<Record<string, string>>
 }
 
-/** What a person chooses for a build: all of a request but the files. */
+/** What the user chooses for a build: all of a request but the files. */
 export type BuildOptions = Omit<BuildRequest, 'context' | 'dockerfile' | 'dockerfilePath'>
 
 /** A build of one target with nothing else asked for. */
 export const plainOptions = (target: string): BuildOptions => ({
-  ...{ target, tags: [], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false },
+  target,
+  tags: [],
+  buildArgs: {},
+  platform: '',
+  labels: {},
+  noCache: false,
+  pull: false,
 })
 
 /** All targets, the first one first. */

@@ -1,7 +1,7 @@
-import type { BuildError, BuildWarning, BuiltImage, StepPlace } from './build-event.ts'
+import type { BuildError, BuildWarning, BuiltImage, StepLocation } from './build-event.ts'
 import type { LogList } from './log-list.ts'
 
-/** What people see of a stage or a step. `idle`: not part of this build. */
+/** What users see of a stage or a step. `idle`: not part of this build. */
 export type RunState = 'idle' | 'queued' | 'running' | 'cached' | 'done' | 'failed' | 'cancelled'
 
 /** Progress of one transfer or pull inside a vertex, in bytes; `total` is 0 when unknown. */
@@ -13,6 +13,7 @@ export interface TransferState {
   readonly completed: boolean
 }
 
+/** A vertex of BuildKit's graph as the events so far describe it. */
 export interface VertexState {
   readonly digest: string
   readonly name: string
@@ -24,7 +25,7 @@ export interface VertexState {
   /** 1-based, 0 when there is none. */
   readonly line: number
   /** The same step in other stages; left out when there is none. */
-  readonly also?: readonly StepPlace[]
+  readonly also?: readonly StepLocation[]
   readonly state: RunState
   /** Milliseconds since the epoch. */
   readonly started: number | null

@@ -7,16 +7,17 @@ import { initialBuildState, reduceBuild } from './reduce.ts'
 const build = (...steps: (readonly [name: string, took: number])[]): ComparedBuild => {
   const vertices = steps.map(
     ([name, took], index): BuildVertex => ({
-      ...{
-        type: 'vertex',
-        digest: String(index),
-        name,
-        inputs: [],
-        stage: 0,
-        instruction: index,
-        line: index + 1,
-      },
-      ...{ cached: took === 0, started: 100, completed: 100 + took, error: null },
+      type: 'vertex',
+      digest: String(index),
+      name,
+      inputs: [],
+      stage: 0,
+      instruction: index,
+      line: index + 1,
+      cached: took === 0,
+      started: 100,
+      completed: 100 + took,
+      error: null,
     }),
   )
   const started: BuildEvent = { type: 'started', buildId: 'b', time: 0, target: 0, needs: [0] }

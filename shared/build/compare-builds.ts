@@ -1,12 +1,13 @@
 import type { BuildOptions } from './build-request.ts'
 import type { BuildState, RunState, VertexState } from './build-state.ts'
 
-/** A build to be compared; `stageName` is what people call a stage of its Dockerfile, -1 included. */
+/** A build to be compared; `stageName` is what users call a stage of its Dockerfile, -1 included. */
 export interface ComparedBuild {
   readonly state: BuildState
   readonly stageName: (stage: number) => string
 }
 
+/** How a step of one build ended, and how long it worked. */
 export interface StepFigure {
   readonly state: RunState
   /** Milliseconds. */
@@ -16,7 +17,7 @@ export interface StepFigure {
 /** A step of either build, or the same step of both. */
 export interface ComparedStep {
   readonly stage: string
-  /** The instruction as BuildKit tells it, without its place. */
+  /** The instruction as BuildKit reports it, without its place. */
   readonly label: string
   /** `null` where that build had no such step. */
   readonly left: StepFigure | null
@@ -30,7 +31,9 @@ export interface ComparedStep {
 export function compareSteps(left: ComparedBuild, right: ComparedBuild): readonly ComparedStep[] {
   const [before, after] = [stepsOf(left), stepsOf(right)]
   const rows: ComparedStep[] = [...after].map(([key, step]) => ({
-    ...{ stage: step.stage, label: step.label, right: step.figure },
+    stage: step.stage,
+    label: step.label,
+    right: step.figure,
     left: before.get(key)?.figure ?? null,
   }))
   const order = [...after.keys()]
@@ -77,6 +80,7 @@ export interface ChangedOption {
   readonly right: string
 }
 
+/** The options that differ between two builds, by name, each as text; equal ones are left out. */
 export function compareOptions(left: BuildOptions, right: BuildOptions): readonly ChangedOption[] {
   const names = [...new Set([...Object.keys(left), ...Object.keys(right)])] as (keyof BuildOptions)[]
   return names

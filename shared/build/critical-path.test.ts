@@ -9,8 +9,17 @@ function step(
   inputs: readonly string[] = [],
 ): VertexState {
   return {
-    ...{ digest, name: digest, inputs, stage: 0, instruction: 0, line: 1, error: null, transfers: [] },
-    ...{ state: completed === null ? 'running' : 'done', started, completed },
+    digest,
+    name: digest,
+    inputs,
+    stage: 0,
+    instruction: 0,
+    line: 1,
+    error: null,
+    transfers: [],
+    state: completed === null ? 'running' : 'done',
+    started,
+    completed,
   }
 }
 

@@ -17,7 +17,7 @@ interface Span {
 /**
  * The critical path, found from its end: it ends with the step that ended last, and before each step stands the one it
  * waited for. That is, of the steps it builds upon, the one that ended last; inputs that never ran (found in the cache
- * without a time of their own) are looked through to theirs. BuildKit tells no inputs for what it does by itself (an
+ * without a time of their own) are looked through to theirs. BuildKit reports no inputs for what it does by itself (an
  * export, a pull after its metadata): such a step waited for the one that ended last before it began.
  * A step that began before its predecessor ended counts from its own start, so that no moment counts twice. A step that
  * still runs ends `now` (milliseconds since the epoch).

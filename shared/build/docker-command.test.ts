@@ -96,7 +96,9 @@ function requestOf(command: string): BuildRequest {
 
 const plain: BuildRequest = {
   ...plainOptions(''),
-  ...{ context: '/my app', dockerfile: '', dockerfilePath: '/my app/Dockerfile' },
+  context: '/my app',
+  dockerfile: '',
+  dockerfilePath: '/my app/Dockerfile',
 }
 
 describe('the docker command', () => {

@@ -1,9 +1,9 @@
 import type { Instruction } from '../dockerfile/index.ts'
 import type { Stage, StageGraph } from '../stages/index.ts'
-import type { StepPlace } from './build-event.ts'
+import type { StepLocation } from './build-event.ts'
 
 /** Where a vertex stands in the Dockerfile. */
-export interface VertexPlace {
+export interface VertexLocation {
   /** Index of the stage, -1 for BuildKit's own steps. */
   readonly stage: number
   /** Index of the stage's instruction, -1 for its FROM, `null` when it maps to none. */
@@ -11,10 +11,10 @@ export interface VertexPlace {
   /** 1-based line of that instruction, 0 when there is none. */
   readonly line: number
   /** The same step in other stages: BuildKit runs equal steps once and names them after one stage. */
-  readonly also: readonly StepPlace[]
+  readonly also: readonly StepLocation[]
 }
 
-const nowhere: VertexPlace = { stage: -1, instruction: null, line: 0, also: [] }
+const nowhere: VertexLocation = { stage: -1, instruction: null, line: 0, also: [] }
 
 /**
  * Maps vertex names to stages and instructions. BuildKit counts, per stage, the FROM of an image (`scratch` and other
@@ -24,7 +24,7 @@ const nowhere: VertexPlace = { stage: -1, instruction: null, line: 0, also: [] }
 export function createVertexMap(
   graph: StageGraph,
   needs: readonly number[],
-): (vertexName: string) => VertexPlace {
+): (vertexName: string) => VertexLocation {
   const built = needs.flatMap((index) => graph.stages[index] ?? [])
   return (vertexName) => {
     const name = parseVertexName(vertexName)
@@ -97,7 +97,7 @@ function staysAtRoot(instruction: Instruction): boolean {
 }
 
 /** The same step in stages that start from the same image and are the same up to and including it. */
-function sameSteps(stage: Stage, instruction: number, built: readonly Stage[]): StepPlace[] {
+function sameSteps(stage: Stage, instruction: number, built: readonly Stage[]): StepLocation[] {
   if (!startsFromImage(stage)) return []
   return built
     .filter(

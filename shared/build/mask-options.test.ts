@@ -3,7 +3,13 @@ import type { BuildOptions } from './build-request.ts'
 import { maskedValue, maskOptions, namesSecret } from './mask-options.ts'
 
 const plain: BuildOptions = {
-  ...{ target: 'app', tags: ['a:1'], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false },
+  target: 'app',
+  tags: ['a:1'],
+  buildArgs: {},
+  platform: '',
+  labels: {},
+  noCache: false,
+  pull: false,
 }
 
 describe('maskOptions', () => {
@@ -13,7 +19,10 @@ describe('maskOptions', () => {
       buildArgs: { VERSION: '1.2', NPM_TOKEN: 'npm_abc', DB_PASSWORD: 'hunter2', EMPTY_SECRET: '' },
     })
     expect(options.buildArgs).toEqual({
-      ...{ VERSION: '1.2', NPM_TOKEN: maskedValue, DB_PASSWORD: maskedValue, EMPTY_SECRET: '' },
+      VERSION: '1.2',
+      NPM_TOKEN: maskedValue,
+      DB_PASSWORD: maskedValue,
+      EMPTY_SECRET: '',
     })
     expect(masked).toEqual(['NPM_TOKEN', 'DB_PASSWORD'])
     expect(values).toEqual(['npm_abc', 'hunter2'])

@@ -2,7 +2,7 @@ import type { BuildError, BuildEvent } from './build-event.ts'
 import type { BuildOptions } from './build-request.ts'
 import { initialBuildState, reduceBuild } from './reduce.ts'
 
-/** What a list of builds tells of one. Times are milliseconds since the epoch. */
+/** What a list of builds shows of one. Times are milliseconds since the epoch. */
 export interface BuildSummary {
   readonly buildId: string
   /** Absolute path of the Dockerfile, `null` when it had none. */
@@ -26,7 +26,7 @@ export interface BuildSummary {
   readonly warnings: number
 }
 
-/** A build as the history keeps it: its events are those that were told live, and fold into the same state. */
+/** A build as the history keeps it: its events are those that were emitted live, and fold into the same state. */
 export interface BuildRecord {
   readonly summary: BuildSummary
   readonly dockerfile: string
@@ -73,7 +73,7 @@ interface CappedOutput {
   readonly leftOut: number
 }
 
-/** The share of the limit that is for the beginning of the output; the end tells more of a failure. */
+/** The share of the limit that is for the beginning of the output; the end says more about a failure. */
 const beginningShare = 0.25
 
 /**

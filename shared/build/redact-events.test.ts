@@ -17,20 +17,24 @@ const textsOf = (events: readonly BuildEvent[]) =>
 test('a value is masked in output, names and errors', () => {
   const events: BuildEvent[] = [
     {
-      ...{
-        type: 'vertex',
-        digest: 'a',
-        name: 'RUN login hunter22',
-        inputs: [],
-        stage: 0,
-        instruction: 0,
-        line: 2,
-      },
-      ...{ cached: false, started: 1, completed: 2, error: 'login hunter22 failed' },
+      type: 'vertex',
+      digest: 'a',
+      name: 'RUN login hunter22',
+      inputs: [],
+      stage: 0,
+      instruction: 0,
+      line: 2,
+      cached: false,
+      started: 1,
+      completed: 2,
+      error: 'login hunter22 failed',
     },
     log('using hunter22\n'),
     {
-      ...{ type: 'finished', status: 'failed', imageId: null, time: 3 },
+      type: 'finished',
+      status: 'failed',
+      imageId: null,
+      time: 3,
       error: { message: 'hunter22', stage: 0, line: 2 },
     },
   ]

@@ -7,13 +7,25 @@ import { initialBuildState, reduceBuild } from './reduce.ts'
 const started: BuildEvent = { type: 'started', buildId: 'b', time: 1000, target: 1, needs: [0, 1] }
 
 const vertex = (digest: string, more: Partial<BuildVertex> = {}): BuildVertex => ({
-  ...{ type: 'vertex', digest, name: digest, inputs: [], stage: 0, instruction: 0, line: 2 },
-  ...{ cached: false, started: null, completed: null, error: null },
+  type: 'vertex',
+  digest,
+  name: digest,
+  inputs: [],
+  stage: 0,
+  instruction: 0,
+  line: 2,
+  cached: false,
+  started: null,
+  completed: null,
+  error: null,
   ...more,
 })
 
 const finished = (status: 'succeeded' | 'failed' | 'cancelled', stage = -1): BuildEvent => ({
-  ...{ type: 'finished', status, imageId: null, time: 9000 },
+  type: 'finished',
+  status,
+  imageId: null,
+  time: 9000,
   error: status === 'failed' ? { message: 'no', stage, line: 0 } : null,
 })
 
@@ -65,7 +77,8 @@ describe('states', () => {
 
   test('after success, stages never heard of came from the cache', () => {
     expect(stagesOf(fold(vertex('a', { started: 1, completed: 2 }), finished('succeeded')))).toEqual([
-      ...['done', 'cached'],
+      'done',
+      'cached',
     ])
   })
 
@@ -107,17 +120,20 @@ test.each([1, 2, 9])('what comes before its step belongs to it all the same (bat
   const progress = { type: 'progress', digest: 'a', id: 'i', name: 'n', total: 9 } as const
   const log = { type: 'log', digest: 'a', stream: 'stdout', text: 'x', time: 2 } as const
   const events: BuildEvent[] = [
-    ...[started, { ...log, digest: 'b' }, log, { ...progress, current: 1, completed: false }],
-    ...[vertex('a', { stage: 1, started: 1 }), { ...progress, current: 9, completed: true }, log],
+    started,
+    { ...log, digest: 'b' },
+    log,
+    { ...progress, current: 1, completed: false },
+    vertex('a', { stage: 1, started: 1 }),
+    { ...progress, current: 9, completed: true },
+    log,
   ]
   let state = initialBuildState('b')
   for (let at = 0; at < events.length; at += size) state = reduceBuild(state, events.slice(at, at + size))
   expect([...state.logs].map(({ digest, stage }) => [digest, stage])).toEqual([
-    ...[
-      ['b', -1],
-      ['a', 1],
-      ['a', 1],
-    ],
+    ['b', -1],
+    ['a', 1],
+    ['a', 1],
   ])
   expect(state.vertices.get('a')?.transfers).toEqual([
     { id: 'i', name: 'n', current: 9, total: 9, completed: true },
@@ -131,18 +147,30 @@ describe('laws', () => {
   const event: fc.Arbitrary<BuildEvent> = fc.oneof(
     fc
       .record({
-        ...{ digest, stage: fc.integer({ min: -1, max: 2 }), started: time, completed: time },
-        ...{ instruction: fc.constantFrom(null, -1, 0, 1), cached: fc.boolean() },
+        digest,
+        stage: fc.integer({ min: -1, max: 2 }),
+        started: time,
+        completed: time,
+        instruction: fc.constantFrom(null, -1, 0, 1),
+        cached: fc.boolean(),
         error: fc.constantFrom(null, null, 'exit code: 1', 'context canceled'),
       })
       .map(({ digest: name, ...more }) => vertex(name, more)),
     fc.record({
-      ...{ type: fc.constant('progress' as const), digest, id: fc.constantFrom('p', 'q') },
-      ...{ name: fc.constant('n'), current: fc.nat(9), total: fc.nat(9), completed: fc.boolean() },
+      type: fc.constant('progress' as const),
+      digest,
+      id: fc.constantFrom('p', 'q'),
+      name: fc.constant('n'),
+      current: fc.nat(9),
+      total: fc.nat(9),
+      completed: fc.boolean(),
     }),
     fc.record({
-      ...{ type: fc.constant('log' as const), digest, stream: fc.constantFrom('stdout', 'stderr') },
-      ...{ text: fc.string(), time: fc.nat() },
+      type: fc.constant('log' as const),
+      digest,
+      stream: fc.constantFrom('stdout', 'stderr'),
+      text: fc.string(),
+      time: fc.nat(),
     }),
     fc.constantFrom(finished('succeeded'), finished('failed'), finished('failed', 1), finished('cancelled')),
   )

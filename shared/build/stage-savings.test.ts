@@ -9,8 +9,17 @@ const step = (
   completed: number | null,
   ...inputs: string[]
 ): VertexState => ({
-  ...{ digest, name: digest, inputs, stage, instruction: 0, line: 1, state: 'done', started, completed },
-  ...{ error: null, transfers: [] },
+  digest,
+  name: digest,
+  inputs,
+  stage,
+  instruction: 0,
+  line: 1,
+  state: 'done',
+  started,
+  completed,
+  error: null,
+  transfers: [],
 })
 const savings = (...steps: VertexState[]) => stageSavings(steps).map(({ stage, saved }) => [stage, saved])
 

@@ -18,7 +18,7 @@ interface Timed {
 /**
  * The stages of a build, those whose speed matters most first. The build is played again with the order and the waits
  * that were observed, each time with the steps of one stage taking no time: a step begins when the steps it builds upon
- * have ended, and one for which BuildKit tells none when the step that ended last before it has. Steps without times take
+ * have ended, and one for which BuildKit reports none when the step that ended last before it has. Steps without times take
  * no part. In milliseconds.
  */
 export function stageSavings(vertices: Iterable<VertexState>): readonly StageSaving[] {

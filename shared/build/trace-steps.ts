@@ -1,14 +1,14 @@
 import type { Instruction } from '../dockerfile/index.ts'
 import { canonicalImage, type Stage, type StageGraph } from '../stages/index.ts'
-import type { StepPlace } from './build-event.ts'
+import type { StepLocation } from './build-event.ts'
 import {
   createVertexMap,
   lineOf,
   makesVertex,
   parseVertexName,
   startsFromImage,
+  type VertexLocation,
   type VertexName,
-  type VertexPlace,
 } from './map-vertex.ts'
 
 /** What identifies a vertex and where it hangs in BuildKit's graph. */
@@ -23,17 +23,17 @@ export interface VertexLink {
  * Finds the instructions that vertices stand for, from what builds share least: a step is the one that follows, in the
  * Dockerfile, the step its vertex builds upon. The stage and the count in a vertex's name are only asked where that
  * leads nowhere: BuildKit runs equal steps of all builds once, and calls them as the first build did, whose stages may
- * have other names. Vertices have to be told with their inputs first, as BuildKit does.
+ * have other names. Vertices have to arrive after their inputs, as BuildKit does.
  */
 export function createStepTracer(
   graph: StageGraph,
   needs: readonly number[],
-): (vertex: VertexLink) => VertexPlace {
+): (vertex: VertexLink) => VertexLocation {
   const built = needs.flatMap((index) => graph.stages[index] ?? [])
   const placeByName = createVertexMap(graph, needs)
-  const places = new Map<string, readonly StepPlace[]>()
+  const places = new Map<string, readonly StepLocation[]>()
 
-  function follow({ inputs }: VertexLink, name: VertexName, named: number): readonly StepPlace[] {
+  function follow({ inputs }: VertexLink, name: VertexName, named: number): readonly StepLocation[] {
     if (name.keyword === 'FROM') return stagesFrom(name.rest, built, named)
     for (const input of inputs) {
       const before = places.get(input) ?? []
@@ -61,7 +61,7 @@ export function createStepTracer(
 }
 
 /** The FROMs that name this image, given as BuildKit writes it, and are for the platform of stage `named` if that is one. */
-function stagesFrom(image: string, built: readonly Stage[], named: number): readonly StepPlace[] {
+function stagesFrom(image: string, built: readonly Stage[], named: number): readonly StepLocation[] {
   const stages = built.filter(
     (stage) => startsFromImage(stage) && withoutDigest(canonicalImage(stage.base)) === withoutDigest(image),
   )
@@ -72,7 +72,7 @@ function stagesFrom(image: string, built: readonly Stage[], named: number): read
 const withoutDigest = (image: string) => image.replace(/@sha256:[0-9a-f]+$/, '')
 
 /** The steps with that name that may follow a step: the next of its stage, or the first of a stage that starts from it. */
-function after(before: StepPlace, name: VertexName, built: readonly Stage[]): readonly StepPlace[] {
+function after(before: StepLocation, name: VertexName, built: readonly Stage[]): readonly StepLocation[] {
   const stage = built.find((other) => other.index === before.stage)
   if (stage === undefined) return []
   // Triggers of the base image run before the stage's own steps.
@@ -108,6 +108,8 @@ const hasVariable = ({ rest, flags }: Instruction): boolean =>
 /** Without what BuildKit writes differently: spacing, continuations, quoting and the brackets of lists. */
 const words = (text: string): string => text.replace(/\\\r?\n|[\s"'[\],\\]/g, '')
 
-const place = (stage: Stage, instruction: number): StepPlace => ({
-  ...{ stage: stage.index, instruction, line: lineOf(stage, instruction) },
+const place = (stage: Stage, instruction: number): StepLocation => ({
+  stage: stage.index,
+  instruction,
+  line: lineOf(stage, instruction),
 })

@@ -114,8 +114,17 @@ export function cacheSteps(
 
 function configOf({ environment, user, workdir, shell, onBuild }: ImageSettings): ContainerConfig {
   return {
-    ...{ env: environment, user, workdir, shell: shell.length === 0 ? null : shell },
-    ...{ labels: {}, ports: [], volumes: [], cmd: null, entrypoint: null, stopSignal: '', healthcheck: null },
+    env: environment,
+    user,
+    workdir,
+    shell: shell.length === 0 ? null : shell,
+    labels: {},
+    ports: [],
+    volumes: [],
+    cmd: null,
+    entrypoint: null,
+    stopSignal: '',
+    healthcheck: null,
     onBuild,
   }
 }
@@ -165,12 +174,20 @@ class StepReader {
     const isTainted = (name: string) => this.#evaluation.taintedGlobals.has(name)
     const isOther = this.#whatIf.instructions.has(stage.from) || names.some(isTainted)
     return {
-      ...{ stage: stage.index, instruction: -1, trigger: -1, line: stage.from.line, keyword: 'FROM' },
+      stage: stage.index,
+      instruction: -1,
+      trigger: -1,
+      line: stage.from.line,
+      keyword: 'FROM',
       definition: {
         command: (isOther ? taintMark : '') + JSON.stringify(command),
-        ...{ environment: [], settings: {} },
+        environment: [],
+        settings: {},
       },
-      ...{ below, comparesBase: false, image: isImage ? stage.base : '', reads: [] },
+      below,
+      comparesBase: false,
+      image: isImage ? stage.base : '',
+      reads: [],
       originLine: (name) => graph.globalArgs.findLast((arg) => arg.name === name)?.line ?? 0,
       used: new Map(
         names.map((name) => [name, (isTainted(name) ? taintMark : '') + (graph.globals.get(name) ?? '')]),
@@ -208,7 +225,10 @@ class StepReader {
     const { command, environment, settings } = work.definition
     const more = keyword === 'RUN' ? this.#runSettings(evaluated.stage) : {}
     return {
-      ...{ keyword, image: '', used: work.used, text: this.#textOf(instruction) },
+      keyword,
+      image: '',
+      used: work.used,
+      text: this.#textOf(instruction),
       definition: { command: mark + command, environment, settings: { ...settings, ...more } },
       reads: work.inputs.map((input) => this.#readOf(input)),
       originLine: (name) =>

@@ -19,7 +19,11 @@ function read(text: string, options: BuildFile['options'] = {}): BuildFile {
 }
 
 const nothing: SinceBuild = {
-  ...{ paths: [], unsurePaths: [], images: [], otherDaemon: false, noSnapshot: false },
+  paths: [],
+  unsurePaths: [],
+  images: [],
+  otherDaemon: false,
+  noSnapshot: false,
 }
 
 interface Told {
@@ -51,13 +55,18 @@ function stateOf({ graph }: BuildFile, { ran = [], status = 'succeeded', silent 
 }
 
 const built = (file: BuildFile, told?: Told, since: Partial<SinceBuild> = {}): EarlierBuild => ({
-  ...{ file, targets: [file.graph.defaultTarget], state: stateOf(file, told) },
+  file,
+  targets: [file.graph.defaultTarget],
+  state: stateOf(file, told),
   since: { ...nothing, ...since },
 })
 
 const next = (file: BuildFile, more: Partial<NextBuild> = {}): NextBuild => ({
-  ...{ file, targets: [file.graph.defaultTarget] },
-  ...{ noCache: false, noCacheStages: [], namedContexts: [] },
+  file,
+  targets: [file.graph.defaultTarget],
+  noCache: false,
+  noCacheStages: [],
+  namedContexts: [],
   ...more,
 })
 
@@ -70,7 +79,10 @@ const file = read(text)
 describe('a forecast', () => {
   it('of the same again is cached all through', () => {
     expect(told(forecastBuild([built(file)], next(file)))).toEqual([
-      ...['1 cached', '2 cached', '3 cached', '4 cached'],
+      '1 cached',
+      '2 cached',
+      '3 cached',
+      '4 cached',
     ])
   })
   it('knows nothing without a build, or with one of another daemon only', () => {
@@ -91,15 +103,16 @@ describe('a forecast', () => {
   it('tells of changed text where it begins, and what comes behind', () => {
     const after = read(text.replace('two', 'three').replace('COPY', 'COPY --chown=1'))
     expect(told(forecastBuild([built(file)], next(after)))).toEqual([
-      ...['1 cached', '2 cached', '3 runs instruction', '4 runs instruction'],
+      '1 cached',
+      '2 cached',
+      '3 runs instruction',
+      '4 runs instruction',
     ])
   })
   it('finds steps behind an inserted one, and tells what they follow', () => {
     const after = read(text.replace('COPY', 'RUN new\nCOPY'))
     const forecast = forecastBuild([built(file)], next(after))
-    expect(told(forecast)).toEqual([
-      ...['1 cached', '2 cached', '3 runs new', '4 runs follows', '5 runs follows'],
-    ])
+    expect(told(forecast)).toEqual(['1 cached', '2 cached', '3 runs new', '4 runs follows', '5 runs follows'])
   })
   it('compares files, images and their settings with those of that build', () => {
     const path = { path: 'x', scope: 'tree' } as const
@@ -115,20 +128,29 @@ describe('a forecast', () => {
     const settings = { environment: ['A=1'], user: '', workdir: '', shell: [], onBuild: [] }
     const image = { image: 'a', former: settings, current: settings }
     expect(forecast({ images: [{ ...image, layers: 'changed' }] })).toEqual([
-      ...['2 runs follows', '3 runs follows', '4 runs follows'],
+      '2 runs follows',
+      '3 runs follows',
+      '4 runs follows',
     ])
     expect(forecast({ images: [{ ...image, layers: 'unsure' }] })).toEqual([
-      ...['2 unknown follows', '3 unknown follows', '4 unknown follows'],
+      '2 unknown follows',
+      '3 unknown follows',
+      '4 unknown follows',
     ])
     const other = { ...settings, environment: ['A=2'] }
     expect(forecast({ images: [{ ...image, layers: 'same', current: other }] })).toEqual([
-      ...['2 runs variables', '3 runs follows', '4 runs variables'],
+      '2 runs variables',
+      '3 runs follows',
+      '4 runs variables',
     ])
   })
   it('does not count on what a failed build did not reach', () => {
     const failed = built(file, { status: 'failed', ran: [2], silent: [4] })
     expect(told(forecastBuild([failed], next(file)))).toEqual([
-      ...['1 cached', '2 cached', '3 cached', '4 runs unfinished'],
+      '1 cached',
+      '2 cached',
+      '3 cached',
+      '4 runs unfinished',
     ])
   })
   it('finds in the cache what any of the builds left there, and tells why by the newest', () => {
@@ -147,7 +169,11 @@ describe('a forecast', () => {
     const before = read('FROM a AS b\nRUN one\nFROM a\nCOPY --from=b /x /\nRUN two\n')
     const after = read('FROM a AS b\nRUN other\nFROM a\nCOPY --from=b /x /\nRUN two\n')
     expect(told(forecastBuild([built(before)], next(after)))).toEqual([
-      ...['1 cached', '2 runs instruction', '3 cached', '4 unknown source', '5 unknown follows'],
+      '1 cached',
+      '2 runs instruction',
+      '3 cached',
+      '4 unknown source',
+      '5 unknown follows',
     ])
   })
 })

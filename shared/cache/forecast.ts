@@ -41,12 +41,13 @@ export interface NextBuild {
   readonly file: BuildFile
   readonly targets: readonly number[]
   readonly noCache: boolean
-  /** Indexes of stages that are built anew. */
+  /** Indexes of stages that are built without the cache. */
   readonly noCacheStages: readonly number[]
   /** Names that stand for something else than an image in this build. */
   readonly namedContexts: readonly string[]
 }
 
+/** A step of the next build, with what the cache is expected to do for it. */
 export interface ForecastStep {
   readonly stage: number
   /** -1 for the FROM and for triggers of the base. */
@@ -175,6 +176,7 @@ export interface ScoredStep extends ForecastStep {
   readonly outcome: 'ran' | 'cached' | null
 }
 
+/** How a forecast compares with the build it was made for; the figures count steps. */
 export interface ForecastScore {
   readonly steps: readonly ScoredStep[]
   /** Foretold and so it was. */

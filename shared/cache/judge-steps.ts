@@ -129,7 +129,7 @@ export function judgeSteps(
 
   const followed = (step: CacheStep): RerunReason => ({ kind: 'follows', step: placeOf(step.below) })
 
-  /** The step as people see it: a FROM of a stage that is as it was stands for what that stage ends with. */
+  /** The step as users see it: a FROM of a stage that is as it was stands for what that stage ends with. */
   function placeOf(index: number): ReasonStep {
     let at = index
     for (let step = after[at]; step !== undefined; step = after[at]) {

@@ -24,7 +24,7 @@ export type RerunReason =
   | { readonly kind: 'unsureFiles'; readonly paths: readonly string[]; readonly more: number }
   /** The image it starts from is another. */
   | { readonly kind: 'image'; readonly image: string }
-  /** Whether the image it starts from is another cannot be told. */
+  /** It is unknown whether the image it starts from changed. */
   | { readonly kind: 'unsureImage'; readonly image: string }
   /** What it builds upon runs again. */
   | { readonly kind: 'follows'; readonly step: ReasonStep }
@@ -42,5 +42,5 @@ export type RerunReason =
   | { readonly kind: 'noBuild' }
   /** Builds before ran on another daemon. */
   | { readonly kind: 'otherDaemon' }
-  /** The build is told not to use the cache. */
+  /** The build runs without cache. */
   | { readonly kind: 'noCache' }

@@ -1,5 +1,6 @@
 import type { Span, TextEdit } from '../text/index.ts'
 
+/** How grave a diagnostic is: an `error` fails the build, a `hint` only suggests. */
 export type Severity = 'error' | 'warning' | 'hint'
 
 /** What a message names: stage names, paths, line numbers. */
@@ -14,7 +15,7 @@ export interface QuickFix {
   readonly values?: MessageValues
 }
 
-/** Something a person should know about the file, at its place. */
+/** Something the user should know about the file, at its place. */
 export interface Diagnostic {
   /** BuildKit's rule name where BuildKit has the rule, `Stagegraph/…` for ours, `error` for a refusal. */
   readonly rule: string

@@ -16,7 +16,7 @@ export interface CheckOptions extends ResolveOptions {
 }
 
 /** Where a finding stands. */
-export interface Place {
+export interface Location {
   readonly line: number
   readonly span: Span
   /** The instruction whose comments may silence the finding; `null` when only the file's directive may. */
@@ -26,7 +26,7 @@ export interface Place {
 }
 
 /** An instruction at work in a stage, in build order. */
-export interface Step extends Place {
+export interface Step extends Location {
   readonly stage: Stage
   readonly instruction: Instruction
   /** Index among the stage's steps. */
@@ -48,7 +48,7 @@ export interface FindingDetails {
   readonly severity?: Severity
 }
 
-export type Report = (place: Place, values: MessageValues, details?: FindingDetails) => void
+export type Report = (place: Location, values: MessageValues, details?: FindingDetails) => void
 
 /** What all rules of one run share. */
 export interface CheckContext {
@@ -100,7 +100,7 @@ export interface Rule {
 export const isBuildKitRule = (rule: Pick<Rule, 'name'>): boolean => !rule.name.includes('/')
 
 /** The place of an instruction in the file. */
-export const placeOf = (instruction: Instruction): Place => ({
+export const locationOf = (instruction: Instruction): Location => ({
   line: instruction.line,
   span: instruction,
   scope: instruction,

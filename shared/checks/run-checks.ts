@@ -27,7 +27,7 @@ import { rules } from './rules/index.ts'
 import { stageSteps } from './stage-steps.ts'
 
 /**
- * Everything a person should know about the file, by line: why BuildKit refuses it (rule `error`), BuildKit's
+ * Everything the user should know about the file, by line: why BuildKit refuses it (rule `error`), BuildKit's
  * lint warnings, and our own. `graph` is the file's, resolved with the same build arguments and platform.
  */
 export function runChecks(
@@ -166,7 +166,10 @@ function errorDiagnostics(
 ): Diagnostic[] {
   const errors = error === null ? buildErrors : [{ ...error, at: error.line }]
   return errors.map(({ message, line, at }) => ({
-    ...{ rule: 'error', severity: 'error', message, line },
+    rule: 'error',
+    severity: 'error',
+    message,
+    line,
     span: spanOfLine(dockerfile, at),
     fixes: [],
   }))

@@ -9,6 +9,7 @@ import {
   graphCommandIds,
 } from './command-keys.ts'
 
+/** What decides which keys a command has: platform, shell and the user's choices. */
 export interface BindingStand {
   /** Node's `process.platform`. */
   readonly platform: string | undefined
@@ -17,7 +18,7 @@ export interface BindingStand {
   readonly chosen: Readonly<Record<string, string>>
 }
 
-/** Keys that a browser keeps for itself, so that no page gets them, or that people need there. */
+/** Keys that a browser keeps for itself, so that no page gets them, or that users need there. */
 const browserKeeps = [
   'Ctrl+N',
   'Ctrl+T',
@@ -31,18 +32,31 @@ const browserKeeps = [
 ]
 /** Keys that move about, or that every text field needs. */
 const never = [
-  ...['Enter', 'Escape', 'Tab', 'Shift+Tab', 'Space', 'Shift+Space', 'Shift+Enter'],
-  ...[
-    'ArrowUp',
-    'ArrowDown',
-    'ArrowLeft',
-    'ArrowRight',
-    'Shift+ArrowUp',
-    'Shift+ArrowDown',
-    'Shift+ArrowLeft',
-  ],
-  ...['Shift+ArrowRight', 'Home', 'End', 'PageUp', 'PageDown', 'Shift+F10', 'ContextMenu'],
-  ...['Ctrl+C', 'Ctrl+X', 'Ctrl+V', 'Ctrl+A'],
+  'Enter',
+  'Escape',
+  'Tab',
+  'Shift+Tab',
+  'Space',
+  'Shift+Space',
+  'Shift+Enter',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Shift+ArrowUp',
+  'Shift+ArrowDown',
+  'Shift+ArrowLeft',
+  'Shift+ArrowRight',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+  'Shift+F10',
+  'ContextMenu',
+  'Ctrl+C',
+  'Ctrl+X',
+  'Ctrl+V',
+  'Ctrl+A',
 ]
 
 /** Why keys cannot be chosen; `null` when they can. */
@@ -74,13 +88,14 @@ export const conflictsOf = (id: BindableId, chord: string, stand: BindingStand):
 /** All keys, looked up both ways. */
 export interface Bindings {
   readonly keysOf: (id: BindableId) => readonly string[]
-  /** What keys mean anywhere in the window, and whether a person chose them. */
+  /** What keys mean anywhere in the window, and whether the user chose them. */
   readonly anywhere: ReadonlyMap<
     string,
     { readonly id: AppCommandId | GraphCommandId; readonly chosen: boolean }
   >
 }
 
+/** The keys of every bindable command: the user's where given, else the defaults of platform and shell. */
 export function bindingsOf(stand: BindingStand): Bindings {
   const keys = new Map(bindableIds.map((id) => [id, keysFor(id, stand)]))
   const anywhere: [string, { id: BindableId; chosen: boolean }][] = []

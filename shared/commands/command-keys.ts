@@ -3,7 +3,7 @@ export type CommandPlace = 'anywhere' | 'stage' | 'instruction' | 'edge' | 'imag
 
 export interface CommandKeys {
   readonly places: readonly CommandPlace[]
-  /** Its keys until a person chooses others; the first is the one that is shown. */
+  /** Its keys until the user chooses others; the first is the one that is shown. */
   readonly keys: readonly string[]
   /** On macOS, where they differ. */
   readonly macKeys?: readonly string[]
@@ -106,16 +106,22 @@ export const graphCommandKeys = {
   removeUnused: anywhere(),
 } as const satisfies Readonly<Record<string, CommandKeys>>
 
+/** A command of the app as a whole. */
 export type AppCommandId = keyof typeof appCommandKeys
+/** A command on the graph's selection. */
 export type GraphCommandId = keyof typeof graphCommandKeys
 /** A command that keys can be chosen for. */
 export type BindableId = AppCommandId | GraphCommandId
 
+/** All commands of the app, in the order of their table. */
 export const appCommandIds = Object.keys(appCommandKeys) as AppCommandId[]
+/** All commands on the graph, in the order of their table. */
 export const graphCommandIds = Object.keys(graphCommandKeys) as GraphCommandId[]
 export const bindableIds: readonly BindableId[] = [...appCommandIds, ...graphCommandIds]
 
+/** True for the id of a command of the app. */
 export const isAppCommandId = (id: string): id is AppCommandId => Object.hasOwn(appCommandKeys, id)
+/** True for the id of any command whose keys the user may choose. */
 export const isBindable = (id: string): id is BindableId =>
   Object.hasOwn(appCommandKeys, id) || Object.hasOwn(graphCommandKeys, id)
 

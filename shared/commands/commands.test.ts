@@ -4,7 +4,8 @@ import { bindableIds, collide } from './command-keys.ts'
 import { acceleratorOf, chordOf, chordShown, isKeyChord, isOnlyModifier, isTyping } from './key-chord.ts'
 
 const press = (key: string, held: string = '', code = '') => ({
-  ...{ key, code },
+  key,
+  code,
   altKey: held.includes('a'),
   ctrlKey: held.includes('c'),
   metaKey: held.includes('m'),
@@ -45,7 +46,10 @@ describe('a key press', () => {
   it('may be one of a modifier alone, or one that types', () => {
     expect(isOnlyModifier(press('Shift', 's'))).toBe(true)
     expect([isTyping('?'), isTyping('Shift+A'), isTyping('Ctrl+A'), isTyping('F2')]).toEqual([
-      ...[true, true, false, false],
+      true,
+      true,
+      false,
+      false,
     ])
   })
 })

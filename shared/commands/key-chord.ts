@@ -73,8 +73,13 @@ export function isTyping(chord: string): boolean {
 
 const macNames: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift: '⇧' }
 const shownNames: Readonly<Record<string, string>> = {
-  ...{ ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' },
-  ...{ Delete: 'Del', Enter: '⏎', Plus: '+' },
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Delete: 'Del',
+  Enter: '⏎',
+  Plus: '+',
 }
 
 /** Keys as the platform (Node's `process.platform`) writes them: `Alt+↑`, `⌥↑`. */
@@ -84,7 +89,11 @@ export function chordShown(chord: string, platform: string | undefined): string 
 }
 
 const acceleratorNames: Readonly<Record<string, string>> = {
-  ...{ Ctrl: 'CmdOrCtrl', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right' },
+  Ctrl: 'CmdOrCtrl',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
 }
 
 /** Keys as Electron's menus take them. */

@@ -112,6 +112,7 @@ export interface CheckOptions {
   readonly error: boolean
 }
 
+/** A file without `# check=`: every stable rule runs, and findings do not fail the build. */
 export const noCheckOptions: CheckOptions = {
   skipAll: false,
   skip: [],

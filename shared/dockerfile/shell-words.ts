@@ -19,6 +19,7 @@ export interface ExpandedWord {
   readonly unmatched: readonly string[]
 }
 
+/** How a word is read, as BuildKit's lexer is configured for different instructions; all off by default. */
 export interface ShellWordOptions {
   /** The escape character; backslash unless the file's directive says otherwise. */
   readonly escape?: string

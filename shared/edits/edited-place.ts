@@ -1,6 +1,6 @@
 import { type Stage, stageNamed } from '../stages/index.ts'
 import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
-import { type EditedPlace, wholeStage } from './planning/operation.ts'
+import { type EditedLocation, wholeStage } from './planning/operation.ts'
 
 /** A stage that the edit may have moved: by its name, and by its number when it has none. */
 function stageAfter(
@@ -21,7 +21,7 @@ export function editedPlace(
   edit: GraphEdit,
   before: readonly Stage[],
   after: readonly Stage[],
-): EditedPlace | null {
+): EditedLocation | null {
   const find = (reference: StageRef) => stageAfter(reference, before, after)
   const { focus } = operationOf(edit)
   if (focus !== undefined) return focus(edit, { before, after, find })

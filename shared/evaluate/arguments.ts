@@ -21,17 +21,28 @@ export interface ArgDeclaration extends Span {
 export const argumentDeclarations = memo((graph: StageGraph): readonly ArgDeclaration[] => {
   const globals = graph.globalArgs.map(
     ({ from, to, name, defaultValue, value, line }): ArgDeclaration => ({
-      ...{ from, to, name, defaultValue, value, line, stage: -1, isKnown: true },
+      from,
+      to,
+      name,
+      defaultValue,
+      value,
+      line,
+      stage: -1,
+      isKnown: true,
     }),
   )
   const ofStages = evaluate(graph)
     .declarations.filter(({ step }) => !step.isTrigger)
     .map(
       ({ step, key, written, defaultValue, variable }): ArgDeclaration => ({
-        ...{ from: key.from, to: written?.to ?? key.to, name: key.text },
+        from: key.from,
+        to: written?.to ?? key.to,
+        name: key.text,
         defaultValue: defaultValue?.written() ?? null,
         value: variable === null ? null : (variable.written ?? variable.value),
-        ...{ stage: step.stage, line: step.line, isKnown: variable?.isKnown !== false },
+        stage: step.stage,
+        line: step.line,
+        isKnown: variable?.isKnown !== false,
       }),
     )
   return [...globals, ...ofStages]

@@ -5,8 +5,18 @@ import { buildErrors } from './build-errors.ts'
 import type { ContainerConfig } from './image-settings.ts'
 
 const emptyConfig: ContainerConfig = {
-  ...{ env: [], labels: {}, ports: [], volumes: [], workdir: '', user: '', cmd: null, entrypoint: null },
-  ...{ shell: null, stopSignal: '', healthcheck: null, onBuild: [] },
+  env: [],
+  labels: {},
+  ports: [],
+  volumes: [],
+  workdir: '',
+  user: '',
+  cmd: null,
+  entrypoint: null,
+  shell: null,
+  stopSignal: '',
+  healthcheck: null,
+  onBuild: [],
 }
 
 const told = (graph: StageGraph) => buildErrors(graph).map(({ message, line }) => ({ message, line }))

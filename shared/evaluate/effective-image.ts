@@ -65,8 +65,13 @@ class ImageDraft {
   readonly #ports = new SettingMap()
   readonly #volumes = new SettingMap()
   readonly #single: { [K in Single]: EffectiveImage[K] } = {
-    ...{ workdir: null, user: null, cmd: null, entrypoint: null, shell: null },
-    ...{ stopSignal: null, healthcheck: null },
+    workdir: null,
+    user: null,
+    cmd: null,
+    entrypoint: null,
+    shell: null,
+    stopSignal: null,
+    healthcheck: null,
   }
   #onBuild: readonly Setting<string>[] = []
   #cmdTakenBy: SettingOrigin | null = null
@@ -109,10 +114,15 @@ class ImageDraft {
 
   finish(): EffectiveImage {
     return {
-      ...{ base: this.#base, isBaseKnown: this.#isBaseKnown, ...this.#single },
-      ...{ env: this.#env.list, labels: this.#labels.list },
-      ...{ ports: this.#ports.list, volumes: this.#volumes.list },
-      ...{ onBuild: this.#onBuild, cmdTakenBy: this.#cmdTakenBy },
+      base: this.#base,
+      isBaseKnown: this.#isBaseKnown,
+      ...this.#single,
+      env: this.#env.list,
+      labels: this.#labels.list,
+      ports: this.#ports.list,
+      volumes: this.#volumes.list,
+      onBuild: this.#onBuild,
+      cmdTakenBy: this.#cmdTakenBy,
     }
   }
 

@@ -5,8 +5,18 @@ import { type EvaluateOptions, evaluate } from './evaluation.ts'
 import type { ContainerConfig } from './image-settings.ts'
 
 const base: ContainerConfig = {
-  ...{ env: ['LANG=C'], labels: {}, ports: [], volumes: [], workdir: '/base', user: 'app' },
-  ...{ cmd: null, entrypoint: null, shell: null, stopSignal: '', healthcheck: null, onBuild: [] },
+  env: ['LANG=C'],
+  labels: {},
+  ports: [],
+  volumes: [],
+  workdir: '/base',
+  user: 'app',
+  cmd: null,
+  entrypoint: null,
+  shell: null,
+  stopSignal: '',
+  healthcheck: null,
+  onBuild: [],
 }
 
 const evaluated = (text: string, options: EvaluateOptions = {}, resolve: ResolveOptions = {}) =>
@@ -21,7 +31,9 @@ const end = (text: string, options?: EvaluateOptions, resolve?: ResolveOptions) 
 describe('a variable', () => {
   it('is known with the line that set it', () => {
     expect(end('FROM alpine\nENV A=1\nENV B=$A$A\n').variable('B')).toMatchObject({
-      ...{ value: '11', written: '11', isKnown: true },
+      value: '11',
+      written: '11',
+      isKnown: true,
       origin: { kind: 'step', line: 3 },
     })
   })

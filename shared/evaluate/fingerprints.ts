@@ -85,7 +85,12 @@ class FingerprintReader {
     const { base, platform, work, author } = this.#buildOf(index)
     const { env, labels, onBuild: _, ...settings } = containerConfigOf(effectiveImage(this.#graph, index))
     return [
-      ...[base, platform, work, [...env].sort(), Object.entries(labels).sort(), settings],
+      base,
+      platform,
+      work,
+      [...env].sort(),
+      Object.entries(labels).sort(),
+      settings,
       stage.instructions.flatMap(({ trigger }) => (trigger === null ? [] : [this.#triggerParts(trigger)])),
       author,
     ]

@@ -46,6 +46,7 @@ export type SettingOrigin =
   /** BuildKit sets it by itself. */
   | { readonly kind: 'default' }
 
+/** A setting of an image, with where it comes from. */
 export interface Setting<T> {
   readonly value: T
   readonly origin: SettingOrigin

@@ -396,11 +396,17 @@ function allSteps({ stage, image, hasTriggers }: StageInput): readonly Evaluated
   const place = { stage: stage.index, isTrigger: true }
   const ofImage = triggersOf(image).map(({ instruction, index }) => ({
     ...place,
-    ...{ instruction, owner: -1, index, line: stage.line },
+    instruction,
+    owner: -1,
+    index,
+    line: stage.line,
   }))
   const ofStage = stage.triggers.map(({ owner, instruction: index, line, runs }) => ({
     ...place,
-    ...{ instruction: runs, owner, index, line },
+    instruction: runs,
+    owner,
+    index,
+    line,
   }))
   const triggers = [...ofImage, ...(hasTriggers ? ofStage : [])]
   return [...triggers.map((step, position) => ({ ...step, position })), ...ownSteps(stage, triggers.length)]
@@ -474,7 +480,11 @@ function unseenStart(os: string, unseen: Unseen): Inheritance {
 }
 
 const pathVariable = (known: Pick<Variable, 'isKnown' | 'written'>): Variable => ({
-  ...{ name: 'PATH', value: defaultPath, taint: 'none', origin: { kind: 'default' }, ...known },
+  name: 'PATH',
+  value: defaultPath,
+  taint: 'none',
+  origin: { kind: 'default' },
+  ...known,
 })
 
 function withPath(environment: Map<string, Variable>, os: string): Map<string, Variable> {

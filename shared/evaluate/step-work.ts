@@ -21,6 +21,7 @@ export interface StepDefinition {
   readonly settings: Readonly<Partial<Record<StepSetting, string>>>
 }
 
+/** What a step runs under besides its variables; each is part of its cache key. */
 export type StepSetting = 'user' | 'workdir' | 'shell' | 'platform' | 'network' | 'hosts'
 
 /** What a step reads from elsewhere. */
@@ -93,7 +94,8 @@ export function stepWork(stage: StageEvaluation, step: EvaluatedStep): StepWork 
       const { definition } = plainWork(['WORKDIR', folderKey(folder)])
       return {
         definition: isOwned ? { ...definition, settings: { user: marked(user) } } : definition,
-        ...{ inputs: [], used: words.used },
+        inputs: [],
+        used: words.used,
       }
     }
     default:
@@ -169,7 +171,8 @@ function runWork(instruction: Instruction, words: Words, edges: readonly StageEd
       ...(scope.unsettled === null ? [] : [[scope.unsettled.name, maybeThere] as const]),
     ],
     settings: {
-      ...{ user: marked(scope.user), workdir: folderKey(scope.folder) },
+      user: marked(scope.user),
+      workdir: folderKey(scope.folder),
       ...(instruction.json === null ? { shell: marked({ ...scope.shell, value: shell }) } : {}),
     },
   }

@@ -17,6 +17,7 @@ export const metrics = {
   contextWidth: 162,
 } as const
 
+/** Width and height in CSS pixels at zoom 1. */
 export interface Size {
   readonly width: number
   readonly height: number

@@ -8,8 +8,8 @@ import {
   stageRoles,
 } from '../stages/index.ts'
 
-/** A node of an exported picture. `id` holds letters and digits only. */
-export type PictureNode =
+/** A node of an exported diagram. `id` holds letters and digits only. */
+export type DiagramNode =
   | {
       readonly kind: 'stage'
       readonly id: string
@@ -20,7 +20,7 @@ export type PictureNode =
   | { readonly kind: 'image' | 'scratch' | 'context'; readonly id: string; readonly label: string }
 
 /** An arrow from what is used to the stage that uses it; several references of one kind are one arrow. */
-export interface PictureEdge {
+export interface DiagramEdge {
   readonly from: string
   readonly to: string
   readonly kind: EdgeKind | 'context'
@@ -31,24 +31,24 @@ export interface PictureEdge {
 }
 
 /** A stage graph as nodes and arrows, in file order. */
-export interface Picture {
-  readonly nodes: readonly PictureNode[]
-  readonly edges: readonly PictureEdge[]
+export interface Diagram {
+  readonly nodes: readonly DiagramNode[]
+  readonly edges: readonly DiagramEdge[]
   /** Id of the target's node, `null` without stages. */
   readonly target: string | null
 }
 
 /**
- * Lays a graph out as a picture. With `only`, stages that this target does not need are left out; without, roles are told
+ * Turns a graph into nodes and arrows. With `only`, stages that this target does not need are left out; without, roles are
  * for `target`.
  */
-export function toPicture(
+export function toDiagram(
   graph: StageGraph,
   only: number | null,
   target: number = only ?? graph.defaultTarget,
-): Picture {
+): Diagram {
   const roles = stageRoles(graph, target)
-  const builder = new PictureBuilder()
+  const builder = new DiagramBuilder()
   const shown = graph.stages.filter(({ index }) => only === null || roles[index] !== 'unused')
   for (const stage of shown) builder.addStage(stage, roles[stage.index] ?? 'unused')
   for (const stage of shown) builder.addReferences(stage)
@@ -61,9 +61,9 @@ export function toPicture(
 
 const stageId = (index: number): string => `stage${index}`
 
-class PictureBuilder {
-  readonly nodes: PictureNode[] = []
-  readonly edges: PictureEdge[] = []
+class DiagramBuilder {
+  readonly nodes: DiagramNode[] = []
+  readonly edges: DiagramEdge[] = []
   readonly #sources = new Map<string, string>()
 
   addStage(stage: Stage, role: StageRole): void {
@@ -112,7 +112,7 @@ class PictureBuilder {
   }
 
   #addEdge(
-    kind: PictureEdge['kind'],
+    kind: DiagramEdge['kind'],
     from: string,
     to: string,
     labels: readonly string[],
@@ -129,7 +129,7 @@ class PictureBuilder {
 const maxLabels = 3
 
 /** The words on an arrow, one line each. */
-export function edgeLines({ kind, labels }: PictureEdge): readonly string[] {
+export function edgeLines({ kind, labels }: DiagramEdge): readonly string[] {
   const verb = { from: 'FROM', copy: 'COPY', mount: 'mount', context: 'COPY' }[kind]
   if (labels.length === 0) return [verb]
   const shown = labels.slice(0, maxLabels).map((label, index) => (index === 0 ? `${verb} ${label}` : label))

@@ -1,9 +1,17 @@
 import type { StageGraph } from '../stages/index.ts'
-import { edgeLines, type PictureEdge, type PictureNode, toPicture } from './diagram.ts'
+import { type DiagramEdge, type DiagramNode, edgeLines, toDiagram } from './diagram.ts'
+import type { TextFormat } from './text-format.ts'
 
-/** A Graphviz digraph. With `only`, stages that this target does not need are left out; `rolesFor` is `target` in `toPicture`. */
+/** DOT, for Graphviz. */
+export const dotFormat: TextFormat<'dot'> = {
+  id: 'dot',
+  extension: 'dot',
+  write: ({ graph, only, target }) => toDot(graph, only, target),
+}
+
+/** A Graphviz digraph. With `only`, stages that this target does not need are left out; `rolesFor` is `target` in `toDiagram`. */
 export function toDot(graph: StageGraph, only: number | null, rolesFor?: number): string {
-  const { nodes, edges, target } = toPicture(graph, only, rolesFor)
+  const { nodes, edges, target } = toDiagram(graph, only, rolesFor)
   const lines = [
     'digraph stages {',
     '  rankdir=LR',
@@ -18,7 +26,7 @@ export function toDot(graph: StageGraph, only: number | null, rolesFor?: number)
 
 const roleColors = { ships: '#0a7a5e', feeds: '#9a5900', unused: '#667080' } as const
 
-function nodeLine(node: PictureNode, isTarget: boolean): string {
+function nodeLine(node: DiagramNode, isTarget: boolean): string {
   const { id } = node
   if (node.kind !== 'stage') {
     const shape = node.kind === 'context' ? 'folder' : 'ellipse'
@@ -38,7 +46,7 @@ const edgeStyles = {
   context: 'style=dashed, color="#5c6675"',
 } as const
 
-function edgeLine(edge: PictureEdge): string {
+function edgeLine(edge: DiagramEdge): string {
   return `  ${edge.from} -> ${edge.to} [label=${quote(edgeLines(edge))}, ${edgeStyles[edge.kind]}]`
 }
 

@@ -7,6 +7,7 @@ import { toDot } from './dot.ts'
 import { toGraphDocument } from './json.ts'
 import { toMermaid } from './mermaid.ts'
 import { toSvg } from './scene-of-graph.ts'
+import { textFormats } from './text-formats.ts'
 
 const graphOf = (text: string) => resolveStages(parseDockerfile(text))
 
@@ -128,5 +129,27 @@ describe('toGraphDocument', () => {
       ],
       warnings: [],
     })
+  })
+})
+
+describe('text formats', () => {
+  const source = { file: 'Dockerfile', graph: sample, diagnostics: [], only: null, target: 2 }
+
+  it('text formats have different names and different endings', () => {
+    expect(new Set(textFormats.map(({ id }) => id)).size).toBe(textFormats.length)
+    expect(new Set(textFormats.map(({ extension }) => extension)).size).toBe(textFormats.length)
+  })
+
+  it.each(textFormats)('the format $id writes the same whole lines each time', ({ write }) => {
+    expect(write(source)).toMatch(/[^\n]\n$/)
+    expect(write(source)).toBe(write({ ...source }))
+  })
+
+  it('the text formats write what their functions write', () => {
+    expect(textFormats.map(({ write }) => write(source))).toEqual([
+      toMermaid(sample, null, 2),
+      toDot(sample, null, 2),
+      `${JSON.stringify(toGraphDocument('Dockerfile', sample, []))}\n`,
+    ])
   })
 })

@@ -2,7 +2,7 @@ import type { StageRole } from '../stages/index.ts'
 import { darkPalette, lightPalette, type Palette } from './palette.ts'
 import { escapeXml } from './svg-text.ts'
 
-/** A stage as the page tells of it. */
+/** A stage as the page explains it. */
 export interface PageStage {
   readonly index: number
   readonly name: string
@@ -25,7 +25,7 @@ export interface PageWords {
   readonly arguments: string
   readonly name: string
   readonly value: string
-  /** Which target roles are told for. */
+  /** The target that roles refer to. */
   readonly forTarget: string
   readonly masked: string
   readonly madeWith: string
@@ -50,7 +50,7 @@ export interface HtmlPage {
 }
 
 /**
- * One file that shows graph, explanations and text to people who have nothing but a browser: no script, nothing loaded
+ * One file that shows graph, explanations and text to readers who have nothing but a browser: no script, nothing loaded
  * from elsewhere (its own policy forbids both), in the reader's colours, and fit to be printed.
  */
 export function toHtmlPage(page: HtmlPage): string {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../checks/index.ts'
 import type { StageGraph } from '../stages/index.ts'
+import type { TextFormat } from './text-format.ts'
 
 /** One document of `graph --format json`: the shape is public. */
 export interface GraphDocument {
@@ -59,4 +60,11 @@ export function toGraphDocument(
       .filter(({ rule }) => rule !== 'error')
       .map(({ rule, line, message }) => ({ rule, line, message })),
   }
+}
+
+/** The graph as one line of JSON: a `GraphDocument` with every stage, whatever the target needs. */
+export const jsonFormat: TextFormat<'json'> = {
+  id: 'json',
+  extension: 'json',
+  write: ({ file, graph, diagnostics }) => `${JSON.stringify(toGraphDocument(file, graph, diagnostics))}\n`,
 }

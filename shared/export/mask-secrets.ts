@@ -12,7 +12,7 @@ export interface MaskedDockerfile {
   readonly masked: boolean
 }
 
-/** `buildArgs` are those the person set; a secret among them is masked wherever it is written. */
+/** `buildArgs` are those the user set; a secret among them is masked wherever it is written. */
 export function maskSecrets(
   text: string,
   dockerfile: Pick<Dockerfile, 'instructions'>,

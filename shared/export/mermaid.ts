@@ -1,9 +1,17 @@
 import type { StageGraph } from '../stages/index.ts'
-import { edgeLines, type PictureEdge, type PictureNode, toPicture } from './diagram.ts'
+import { type DiagramEdge, type DiagramNode, edgeLines, toDiagram } from './diagram.ts'
+import type { TextFormat } from './text-format.ts'
 
-/** A Mermaid flowchart. With `only`, stages that this target does not need are left out; `rolesFor` is `target` in `toPicture`. */
+/** Mermaid, for Markdown that renders it. */
+export const mermaidFormat: TextFormat<'mermaid'> = {
+  id: 'mermaid',
+  extension: 'mmd',
+  write: ({ graph, only, target }) => toMermaid(graph, only, target),
+}
+
+/** A Mermaid flowchart. With `only`, stages that this target does not need are left out; `rolesFor` is `target` in `toDiagram`. */
 export function toMermaid(graph: StageGraph, only: number | null, rolesFor?: number): string {
-  const { nodes, edges, target } = toPicture(graph, only, rolesFor)
+  const { nodes, edges, target } = toDiagram(graph, only, rolesFor)
   const lines = ['flowchart LR', ...nodes.map(nodeLine), ...edges.map(edgeLine)]
   lines.push(
     'classDef ships stroke:#0a7a5e,stroke-width:2px',
@@ -19,7 +27,7 @@ export function toMermaid(graph: StageGraph, only: number | null, rolesFor?: num
   return `${lines.join('\n  ')}\n`
 }
 
-function nodeLine(node: PictureNode): string {
+function nodeLine(node: DiagramNode): string {
   const { id, label } = node
   if (node.kind === 'stage') {
     const { platform, rawBase } = node.stage
@@ -32,7 +40,7 @@ function nodeLine(node: PictureNode): string {
 
 const arrows = { from: '==>', copy: '-->', mount: '-.->', context: '-.->' } as const
 
-function edgeLine(edge: PictureEdge): string {
+function edgeLine(edge: DiagramEdge): string {
   return `${edge.from} ${arrows[edge.kind]}|"${edgeLines(edge).map(escapeText).join('<br/>')}"| ${edge.to}`
 }
 

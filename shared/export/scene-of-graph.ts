@@ -1,6 +1,6 @@
 import type { Flag, Instruction } from '../dockerfile/index.ts'
 import type { StageGraph } from '../stages/index.ts'
-import { edgeLines, type PictureNode, toPicture } from './diagram.ts'
+import { type DiagramNode, edgeLines, toDiagram } from './diagram.ts'
 import { drawScene } from './draw-scene.ts'
 import type { Scene, SceneEdge, SceneNode, SceneRow } from './scene.ts'
 import { layOut, type PlacedEdge, type PlacedNode, type Point, shownRows } from './svg-layout.ts'
@@ -9,9 +9,9 @@ import { fitText, round, textColumns } from './svg-text.ts'
 /** Columns of text that an arrow's label has room for. */
 const labelColumns = 17
 
-/** The graph in places of its own, in English: what the command line draws. With `only`, as in `toPicture`. */
+/** The graph in places of its own, in English: what the command line draws. With `only`, as in `toDiagram`. */
 export function toScene(graph: StageGraph, only: number | null): Scene {
-  const picture = toPicture(graph, only)
+  const picture = toDiagram(graph, only)
   const layout = layOut(picture)
   const names = picture.nodes.flatMap((node) => (node.kind === 'stage' ? [node.label] : []))
   const labels = new Map(picture.nodes.map(({ id, label }) => [id, label]))
@@ -38,7 +38,7 @@ function sceneNode({ node, ...box }: PlacedNode, target: boolean): SceneNode {
 }
 
 function stageNode(
-  { id, label, stage, role }: Extract<PictureNode, { kind: 'stage' }>,
+  { id, label, stage, role }: Extract<DiagramNode, { kind: 'stage' }>,
   target: boolean,
   box: Omit<PlacedNode, 'node'>,
 ): SceneNode {

@@ -49,6 +49,7 @@ export interface SceneSource extends Box {
   readonly dimmed: boolean
 }
 
+/** Anything on the canvas that edges join: a stage's card, or the pill of a source. */
 export type SceneNode = SceneStage | SceneSource
 
 /** A line from what is used to the stage that uses it. */

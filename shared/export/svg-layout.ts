@@ -1,5 +1,5 @@
 import { cardSize, metrics, pillSize, rowCenter, type Size } from './card-metrics.ts'
-import type { Picture, PictureEdge, PictureNode } from './diagram.ts'
+import type { Diagram, DiagramEdge, DiagramNode } from './diagram.ts'
 import type { Point } from './scene.ts'
 
 export type { Point } from './scene.ts'
@@ -16,7 +16,7 @@ const gaps = {
 
 /** A node with its place; `y` is its top. */
 export interface PlacedNode {
-  readonly node: PictureNode
+  readonly node: DiagramNode
   readonly x: number
   readonly y: number
   readonly width: number
@@ -25,7 +25,7 @@ export interface PlacedNode {
 
 /** An edge with the points it runs through, from the source's right side to the user's left side. */
 export interface PlacedEdge {
-  readonly edge: PictureEdge
+  readonly edge: DiagramEdge
   readonly points: readonly Point[]
 }
 
@@ -39,14 +39,14 @@ export const shownRows = (count: number): number => (count > gaps.rows ? gaps.ro
 
 /** Something that takes room in a column: a node, or the lane of an edge that runs past. */
 interface Slot {
-  readonly node: PictureNode | null
+  readonly node: DiagramNode | null
   readonly height: number
   order: number
   y: number
 }
 
 /** Columns from left to right by how many steps a node stands behind what it uses. */
-export function layOut(picture: Picture): Layout {
+export function layOut(picture: Diagram): Layout {
   const ranks = rankNodes(picture)
   const columns: Slot[][] = []
   const slotOf = new Map<string, Slot>()
@@ -67,17 +67,17 @@ export function layOut(picture: Picture): Layout {
 }
 
 interface Route {
-  readonly edge: PictureEdge
+  readonly edge: DiagramEdge
   readonly slots: readonly Slot[]
 }
 
-function nodeSize(node: PictureNode): Size {
+function nodeSize(node: DiagramNode): Size {
   if (node.kind === 'stage') return cardSize(Math.min(node.stage.instructions.length, gaps.rows), false)
   return pillSize(node.label)
 }
 
 /** Longest way from a node without sources; an edge that closes a circle or points back is not followed. */
-function rankNodes({ nodes, edges }: Picture): Map<string, number> {
+function rankNodes({ nodes, edges }: Diagram): Map<string, number> {
   const position = new Map(nodes.map((node, index) => [node.id, node.kind === 'stage' ? index : -1]))
   const ranks = new Map(nodes.map(({ id }) => [id, 0]))
   for (const node of nodes) {
@@ -100,7 +100,7 @@ function columnAt(columns: Slot[][], rank: number): Slot[] {
 }
 
 function routeOf(
-  edge: PictureEdge,
+  edge: DiagramEdge,
   ranks: ReadonlyMap<string, number>,
   slotOf: ReadonlyMap<string, Slot>,
   columns: Slot[][],
@@ -183,7 +183,7 @@ function placeColumns(columns: readonly Slot[][]): readonly Column[] {
 }
 
 function place(
-  node: PictureNode,
+  node: DiagramNode,
   slotOf: ReadonlyMap<string, Slot>,
   columns: readonly Column[],
   ranks: ReadonlyMap<string, number>,
@@ -194,7 +194,7 @@ function place(
 }
 
 function pointsOf(
-  edge: PictureEdge,
+  edge: DiagramEdge,
   slots: readonly Slot[],
   ranks: ReadonlyMap<string, number>,
   columns: readonly Column[],
@@ -219,7 +219,7 @@ function pointsOf(
 }
 
 /** Where on a card an edge lands: the FROM line for FROM, else the instruction's row. */
-function landing({ instruction }: PictureEdge, node: PictureNode | null): number {
+function landing({ instruction }: DiagramEdge, node: DiagramNode | null): number {
   if (node?.kind !== 'stage') return metrics.headHeight / 2
   return rowCenter(Math.min(instruction, shownRows(node.stage.instructions.length)), false)
 }

@@ -178,7 +178,7 @@ function toShellForm(args: readonly string[]): string {
 }
 
 /**
- * Text over continued lines as people see it: without the escapes that continue the lines. Comment lines
+ * Text over continued lines as users see it: without the escapes that continue the lines. Comment lines
  * and indentation stay.
  */
 
@@ -191,7 +191,7 @@ function withoutContinuation(line: string, escapeMark: string): string {
   return continues ? trimmed.slice(0, -1).replace(/[ \t]+$/, '') : trimmed
 }
 
-/** What people see of `raw`, the characters of an instruction's argument. */
+/** What users see of `raw`, the characters of an instruction's argument. */
 export function shownLines(raw: string, escapeMark: string): string {
   const lines = raw.split('\n').map((line) => line.replace(/\r+$/, ''))
   return lines.map((line, index) => (index > 0 && isFiller(line) ? line : without(line, index))).join('\n')

@@ -90,11 +90,13 @@ export interface SwitchField extends FieldBase {
   readonly value: boolean
 }
 
+/** A field of any number of texts in order, such as the sources of a COPY. */
 export interface ListField extends FieldBase {
   readonly shape: 'list'
   readonly value: readonly string[]
 }
 
+/** A field of names with values in order, such as the variables of an ENV. */
 export interface PairsField extends FieldBase {
   readonly shape: 'pairs'
   readonly value: readonly Pair[]
@@ -102,17 +104,19 @@ export interface PairsField extends FieldBase {
   readonly bareNames: boolean
 }
 
+/** The mounts of a RUN. */
 export interface MountsField extends FieldBase {
   readonly shape: 'mounts'
   readonly value: readonly MountValue[]
 }
 
 /**
- * A part of an instruction that a person can change by itself. Values are what BuildKit reads: quotes and
+ * A part of an instruction that the user can change by itself. Values are what BuildKit reads: quotes and
  * escapes are gone. Variables stay as they are written; a dollar that is none has the file's escape in front.
  */
 export type Field = TextField | LinesField | ChoiceField | SwitchField | ListField | PairsField | MountsField
 
+/** The value of a field, in the shape its kind has. */
 export type FieldValue = Field['value']
 
 /** A field's new value; its type must be that of the field's shape. */

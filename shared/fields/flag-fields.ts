@@ -189,7 +189,9 @@ function changeOptions(writing: Writing, mount: Mount, next: MountValue): string
 function mountProblem(mount: MountValue): Result<never> | null {
   const settings = readMountSettings(mount.map(spellOption).join(','), (value) => ({
     // What a variable stands for is known when the file is evaluated, not while a field is written.
-    ...{ value, isKnown: !value.includes('$'), error: null },
+    value,
+    isKnown: !value.includes('$'),
+    error: null,
   }))
   return typeof settings === 'string' ? refuseField('invalid-flag-value', settings) : null
 }

@@ -118,7 +118,7 @@ const rules: Readonly<Record<Keyword, readonly FieldRule[]>> = {
 
 const isKeyword = (keyword: string): keyword is Keyword => Object.hasOwn(rules, keyword)
 
-/** The fields of an instruction, in the order people are shown them. A FROM's are its stage's. */
+/** The fields of an instruction, in the order in which the inspector shows them. A FROM's are its stage's. */
 export function rulesOf(writing: Writing): readonly FieldRule[] {
   const { keyword } = writing.instruction
   if (!isKeyword(keyword)) return []

@@ -1,6 +1,6 @@
 /**
  * The value of a word that BuildKit expands: quotes and escapes read, variables kept as written. So that
- * nothing is lost, a dollar that begins no variable by the person's will has the escape in front, and
+ * nothing is lost, a dollar that begins no variable by the user's will has the escape in front, and
  * escapes directly before a dollar are doubled; everywhere else they stand for themselves.
  */
 
@@ -51,7 +51,7 @@ function readRaw(raw: string, escapeMark: string): Piece[] {
   return pieces
 }
 
-/** The pieces of a value as people see it. */
+/** The pieces of a value as users see it. */
 function readValue(value: string, escapeMark: string): Piece[] {
   const pieces: Piece[] = []
   const literal = (text: string) => pieces.push({ kind: 'literal', text })

@@ -60,7 +60,7 @@ export function collect<T>(results: readonly Result<T>[]): Result<readonly T[]> 
 type Separator = ' ' | ', ' | ','
 
 interface WrittenItem extends Span {
-  /** What tells whether the item stays as it is. */
+  /** What decides whether the item stays as it is. */
   readonly key: string
 }
 

@@ -16,18 +16,32 @@ const graph = resolveStages(
 
 let count = 0
 const record = (description: string, more: Partial<GroupedRecord> = {}): GroupedRecord => ({
-  ...{ id: `id${count++}`, description, type: 'regular', bytes: 10, inUse: false, shared: false },
+  id: `id${count++}`,
+  description,
+  type: 'regular',
+  bytes: 10,
+  inUse: false,
+  shared: false,
   ...more,
 })
 
 const vertex = (name: string, stage: number): BuildEvent => ({
-  ...{ type: 'vertex', digest: name, name, inputs: [], stage, instruction: 0, line: 1, cached: false },
-  ...{ started: 1, completed: 2, error: null },
+  type: 'vertex',
+  digest: name,
+  name,
+  inputs: [],
+  stage,
+  instruction: 0,
+  line: 1,
+  cached: false,
+  started: 1,
+  completed: 2,
+  error: null,
 })
 
 const brief = (records: readonly GroupedRecord[], ...events: BuildEvent[]) =>
   groupCache(records, graph, reduceBuild(initialBuildState('x'), events)).map(
-    ({ kind, stage, records: own }) => [...[kind, stage, own.length]],
+    ({ kind, stage, records: own }) => [kind, stage, own.length],
   )
 
 test('steps belong to stages by their words: those of the shown build, else RUNs of the text', () => {
@@ -77,7 +91,10 @@ test('what is in use or an image has, too, stays and frees nothing', () => {
 })
 
 const sparable = (id: string, more: Partial<SparableRecord> = {}): SparableRecord => ({
-  ...{ id, type: 'regular', inUse: false, shared: false },
+  id,
+  type: 'regular',
+  inUse: false,
+  shared: false,
   ...more,
 })
 

@@ -11,6 +11,7 @@ export interface GroupedRecord extends SparableRecord {
 /** What records are for: steps of a stage of this file, steps of other files, and what steps are made from. */
 export type CacheKind = 'stage' | 'steps' | 'images' | 'contexts' | 'mounts' | 'internal'
 
+/** Records of the build cache that serve the same purpose, with what removing them would free. */
 export interface CacheGroup {
   readonly kind: CacheKind
   /** Index of the stage; -1 for the other kinds. */
@@ -59,12 +60,10 @@ function summed(
   const bytes = (some: readonly GroupedRecord[]) => some.reduce((sum, record) => sum + record.bytes, 0)
   const removable = records.filter((record) => sparedBecause(record) === null)
   return {
-    ...{
-      kind: key?.kind ?? 'steps',
-      stage: key?.stage ?? -1,
-      records: records.map(({ id }) => id),
-      bytes: bytes(records),
-    },
+    kind: key?.kind ?? 'steps',
+    stage: key?.stage ?? -1,
+    records: records.map(({ id }) => id),
+    bytes: bytes(records),
     free: bytes(removable),
     removable: removable.map(({ id }) => id),
     spared: new Set(records.flatMap((record) => sparedBecause(record) ?? [])),
@@ -92,7 +91,7 @@ function stagesByStep(graph: StageGraph | null, build: BuildState | null): Reado
   return stages
 }
 
-/** What tells whether a record of the build cache can go. */
+/** What decides whether a record of the build cache can be removed. */
 export interface SparableRecord {
   readonly id: string
   /** BuildKit's: `regular`, `internal`, `frontend`, … */
@@ -107,6 +106,7 @@ export interface SparableRecord {
  * upon it.
  */
 const stayReasons = ['inUse', 'own', 'image', 'needed'] as const
+/** Why a record that was to be removed is still there. */
 export type StayReason = (typeof stayReasons)[number]
 type SparingReason = Exclude<StayReason, 'needed'>
 

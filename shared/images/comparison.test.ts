@@ -4,9 +4,19 @@ import { stackLayers } from './layer-changes.ts'
 import type { LayerEntry } from './layer-entry.ts'
 
 const config: ImageConfig = {
-  ...{ platform: 'linux/amd64', entrypoint: null, cmd: ['sh'], workingDir: '/app', user: '', shell: null },
-  ...{ env: ['PATH=/bin', 'A=1=2'], labels: { x: '1' }, exposedPorts: [], volumes: [], stopSignal: '' },
-  ...{ onBuild: [], healthcheck: '' },
+  platform: 'linux/amd64',
+  entrypoint: null,
+  cmd: ['sh'],
+  workingDir: '/app',
+  user: '',
+  shell: null,
+  env: ['PATH=/bin', 'A=1=2'],
+  labels: { x: '1' },
+  exposedPorts: [],
+  volumes: [],
+  stopSignal: '',
+  onBuild: [],
+  healthcheck: '',
 }
 
 describe('compareConfigs', () => {
@@ -55,7 +65,14 @@ describe('compareLayers', () => {
 
 describe('compareFiles', () => {
   const entry = (path: string, size: number, more: Partial<LayerEntry> = {}): LayerEntry => ({
-    ...{ path, size, kind: 'file', mode: 0o644, uid: 0, gid: 0, link: '', digest: String(size) },
+    path,
+    size,
+    kind: 'file',
+    mode: 0o644,
+    uid: 0,
+    gid: 0,
+    link: '',
+    digest: String(size),
     ...more,
   })
   const rootOf = (...entries: LayerEntry[]) =>

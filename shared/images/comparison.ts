@@ -12,10 +12,11 @@ export interface ImageComparison {
   readonly omitted: number
 }
 
+/** One of the two images of a comparison. */
 export interface ComparedImage {
   readonly id: string
   readonly tags: readonly string[]
-  /** Bytes, as the daemon tells them. */
+  /** Bytes, as the daemon reports them. */
   readonly size: number
   /** Milliseconds since the epoch, `null` when the image does not tell. */
   readonly created: number | null
@@ -52,8 +53,11 @@ export function compareFiles(left: FileNode, right: FileNode): readonly FileDiff
       }
       if (!isSame(mine, theirs)) {
         differences.push({
-          ...{ path, kind: kindOf(theirs), change: 'changed' },
-          ...{ left: sizeOf(mine), right: sizeOf(theirs) },
+          path,
+          kind: kindOf(theirs),
+          change: 'changed',
+          left: sizeOf(mine),
+          right: sizeOf(theirs),
         })
       }
       open.push({ path, left: mine, right: theirs })
@@ -68,7 +72,9 @@ export function compareFiles(left: FileNode, right: FileNode): readonly FileDiff
 
 function* oneSided(path: string, node: FileNode, change: 'added' | 'removed'): Generator<FileDifference> {
   const difference = (at: string, of: FileNode): FileDifference => ({
-    ...{ path: at, kind: kindOf(of), change },
+    path: at,
+    kind: kindOf(of),
+    change,
     left: change === 'removed' ? sizeOf(of) : null,
     right: change === 'added' ? sizeOf(of) : null,
   })
@@ -96,7 +102,7 @@ function isSame(a: FileNode, b: FileNode): boolean {
   )
 }
 
-/** What an image tells those who run it. Lists are as written; `null` means that it says nothing. */
+/** What an image sets for the containers that run it. Lists are as written; `null` means that it says nothing. */
 export interface ImageConfig {
   /** `os/architecture[/variant]`. */
   readonly platform: string

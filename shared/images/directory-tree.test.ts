@@ -52,7 +52,9 @@ describe('treeRows', () => {
 
   it('shows 50,000 files', () => {
     const files = Array.from({ length: 50_000 }, (_, index) => ({
-      ...{ path: `d${index % 100}/e${index % 700}/f${index}`, size: index, file: index },
+      path: `d${index % 100}/e${index % 700}/f${index}`,
+      size: index,
+      file: index,
     }))
     const rows = treeRows(directoryTree(files), { expanded: new Set(), filter: 'f', order: 'size' })
     expect(rows.filter(({ node }) => node.file !== null)).toHaveLength(50_000)

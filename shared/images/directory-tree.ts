@@ -6,6 +6,7 @@ export interface TreeFile<T> {
   readonly file: T
 }
 
+/** A directory or file of the tree, with totals of what lies below it. */
 export interface TreeNode<T> {
   /** Path from the root without a leading slash; `''` is the root. */
   readonly path: string
@@ -46,10 +47,15 @@ export function directoryTree<T>(files: Iterable<TreeFile<T>>): TreeNode<T> {
 }
 
 const newNode = <T>(path: string, name: string): TreeNode<T> => ({
-  ...{ path, name, file: null, size: 0, count: 0 },
+  path,
+  name,
+  file: null,
+  size: 0,
+  count: 0,
   children: new Map(),
 })
 
+/** Order of a directory's entries: by name, or largest first. */
 export type TreeOrder = 'name' | 'size'
 
 /** A line of a tree as it is shown, with what assistive technology needs to know of its place. */

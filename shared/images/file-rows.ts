@@ -21,6 +21,7 @@ export interface FileRow {
 /** A list longer than this is cut: what is left out is only counted. */
 export const maxListedFiles = 200_000
 
+/** Files of a layer or an image for a list, cut at a limit. */
 export interface FileList {
   readonly files: readonly FileRow[]
   /** Paths that were not listed. */

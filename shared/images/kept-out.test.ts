@@ -17,8 +17,18 @@ COPY --from=compile /b /b
 const roles = stageRoles(graph, 2)
 
 const vertex = (stage: number, instruction: number, name: string, more: Partial<VertexState> = {}) => ({
-  ...{ digest: name, name, inputs: [], stage, instruction, line: 1, state: 'done' as const },
-  ...{ started: 1000, completed: 2000, error: null, transfers: [], ...more },
+  digest: name,
+  name,
+  inputs: [],
+  stage,
+  instruction,
+  line: 1,
+  state: 'done' as const,
+  started: 1000,
+  completed: 2000,
+  error: null,
+  transfers: [],
+  ...more,
 })
 
 function measure(records: readonly CacheRecord[], vertices: readonly VertexState[]) {

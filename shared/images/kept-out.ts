@@ -28,6 +28,7 @@ export interface KeptOutStage {
   readonly unknown: number
 }
 
+/** What the stages that feed leave out of the image: the bytes a multi-stage build saves. */
 export interface KeptOut {
   readonly stages: readonly KeptOutStage[]
   readonly bases: readonly BaseImageSize[]

@@ -13,8 +13,14 @@ interface LayerSketch {
 
 function layerOf({ has = [], removed = [], emptied = [] }: LayerSketch): LayerContents {
   const entry = (path: string, kind: FileKind, size = 0, link = ''): LayerEntry => ({
-    ...{ path, kind, size, link },
-    ...{ mode: 0o644, uid: 0, gid: 0, digest: kind === 'file' ? String(size) : '' },
+    path,
+    kind,
+    size,
+    link,
+    mode: 0o644,
+    uid: 0,
+    gid: 0,
+    digest: kind === 'file' ? String(size) : '',
   })
   const entries = has.map((each) => {
     if (typeof each !== 'string') return entry(each[0], 'file', each[1])

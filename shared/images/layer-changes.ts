@@ -1,6 +1,7 @@
 import { type Content, emptyRoot, type FileNode, filesBelow, findNode } from './file-tree.ts'
 import type { FileKind, LayerContents, LayerEntry } from './layer-entry.ts'
 
+/** What a layer does to a path, seen from the layers below it. */
 export type FileChange = 'added' | 'changed' | 'removed'
 
 /** What a layer does to one path. */

@@ -1,3 +1,4 @@
+/** What a layer's archive says a path is. */
 export type FileKind = 'file' | 'directory' | 'symlink' | 'hardlink' | 'device' | 'fifo'
 
 /** What a layer's archive says of one path. */

@@ -6,13 +6,13 @@ import type { LessonModel } from './model.ts'
 import { findStep, wholeGraph } from './places.ts'
 
 /** A change that a lesson supposes, and how it is called. */
-export interface SupposedChange {
+export interface WhatIfChange {
   readonly change: CacheChange
   readonly name: Reason
 }
 
 /** Reads `path PATH`, `step STAGE / STEP`, `argument NAME` or `image IMAGE`. */
-export function findChange(model: LessonModel, text: string): Result<SupposedChange, LessonFailure> {
+export function findChange(model: LessonModel, text: string): Result<WhatIfChange, LessonFailure> {
   const [, kind = '', what = ''] = /^(path|step|argument|image)\s+(.+)$/.exec(text) ?? []
   switch (kind) {
     case 'path':
@@ -44,7 +44,7 @@ export function findChange(model: LessonModel, text: string): Result<SupposedCha
 export function rerunsAfter(
   model: LessonModel,
   target: number,
-  { change }: SupposedChange,
+  { change }: WhatIfChange,
 ): ReadonlyMap<number, Rerun> {
   return new Map(cacheImpact(model, target, [change]).map((rerun) => [rerun.line, rerun]))
 }

@@ -17,6 +17,7 @@ export interface LessonSource {
   readonly context?: readonly string[] | null
 }
 
+/** A lesson that was read in all its languages, with every mistake found. */
 export interface CheckedLesson {
   /** By language; `null` where there is none, or none that could be read. */
   readonly lessons: Readonly<Record<Language, Lesson | null>>
@@ -26,6 +27,7 @@ export interface CheckedLesson {
   readonly problems: readonly LessonProblem[]
 }
 
+/** Name of the file that holds a lesson's text in a language. */
 export const lessonFile = (language: Language): string => `lesson.${language}.md`
 
 /** Name of the Dockerfile in problems: from the lesson's folder. */

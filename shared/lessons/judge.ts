@@ -126,10 +126,11 @@ function freedBy(lesson: Lesson, step: number, model: LessonModel, before: DryRu
 export interface GradedChoice {
   readonly choice: Choice
   readonly picked: boolean
-  /** The person was right about it: it was picked exactly when it is right. */
+  /** The user was right about it: it was picked exactly when it is right. */
   readonly agreed: boolean
 }
 
+/** The outcome of answering a question. */
 export interface Grade {
   /** The right choices were picked, and no other. */
   readonly correct: boolean

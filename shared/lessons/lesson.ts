@@ -41,6 +41,7 @@ export interface LessonFailure {
   readonly reason: Reason
 }
 
+/** A question of a lesson, posed for the text as it is at that moment. */
 export interface Question {
   readonly kind: string
   /** Kind and parameters as written: translations of a lesson agree on them. */
@@ -77,6 +78,7 @@ export interface Condition {
 
 /** Which part of the build panel a build's result is looked at in. */
 export const buildViews = ['timeline', 'log', 'layers'] as const
+/** A part of the build panel that a lesson may open: `timeline`, `log` or `layers`. */
 export type BuildView = (typeof buildViews)[number]
 
 /** What is to be done in a step. `line` is that of its block, 1-based. */
@@ -97,6 +99,7 @@ export type Task =
       readonly built: RealBuild
     }
 
+/** A step of a lesson: text to read, and perhaps a task. */
 export interface LessonStep {
   readonly title: string
   /** 1-based, of the step's heading. */
@@ -109,6 +112,7 @@ export interface LessonStep {
   readonly after: string
 }
 
+/** A lesson in one language, read from its file. */
 export interface Lesson {
   readonly title: string
   readonly summary: string

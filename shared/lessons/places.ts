@@ -106,7 +106,7 @@ export function stepsOf(stage: Stage): readonly FoundStep[] {
 
 const plain = (text: string): string => toLower(text).replace(/\s+/g, ' ').trim()
 
-/** The instruction in one line, as people recognise it; heredocs show by their marks. */
+/** The instruction in one line, as users recognise it; heredocs show by their marks. */
 export function codeOf({ writtenKeyword, flags, rest }: Instruction): string {
   const written = flags.map(({ name, value }) => (value === null ? `--${name}` : `--${name}=${value.text}`))
   const first = rest.text.split('\n', 1)[0] ?? ''

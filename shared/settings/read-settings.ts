@@ -21,6 +21,7 @@ export interface SettingProblem {
   readonly given: string
 }
 
+/** A settings file that was read: what it sets, and what in it is wrong. */
 export interface ReadSettings {
   /** Only what the file says and may say. */
   readonly given: Partial<Settings>
@@ -36,7 +37,7 @@ function shown(value: unknown): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
-/** Reads what a file holds. Nothing in it is trusted: what cannot be used is left out and told. */
+/** Reads what a file holds. Nothing in it is trusted: what cannot be used is left out and reported. */
 export function readSettings(content: unknown): ReadSettings {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     return { given: {}, problems: [{ kind: 'unreadable', key: '', given: shown(content) }] }

@@ -1,3 +1,4 @@
+/** Sections of the settings dialog, in its order. */
 export const settingSections = ['general', 'editor', 'graph', 'builds', 'daemon'] as const
 /** Where a setting stands in the dialog. */
 export type SettingSection = (typeof settingSections)[number]
@@ -9,6 +10,7 @@ export interface ChoiceSpec {
   readonly default: string
 }
 
+/** A setting that is a number within bounds. */
 export interface NumberSpec {
   readonly kind: 'number'
   readonly section: SettingSection

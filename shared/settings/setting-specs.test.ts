@@ -10,9 +10,34 @@ describe('the settings’ table', () => {
   it('has defaults that fit it, and says the same as the contract', () => {
     expect(settings.parse(defaultSettings)).toEqual(defaultSettings)
     const values = [
-      ...['', 'system', 'dark', 'purple', 'linux/arm64', 'linux/arm/v7', '../..', 'linux/', 'LINUX/arm64'],
-      ...[0, 1, 2, 8.5, 9, 12.5, 12.75, 99, 3650, 3651, -1, Number.NaN, Number.POSITIVE_INFINITY],
-      ...[true, false, null, undefined, {}, []],
+      '',
+      'system',
+      'dark',
+      'purple',
+      'linux/arm64',
+      'linux/arm/v7',
+      '../..',
+      'linux/',
+      'LINUX/arm64',
+      0,
+      1,
+      2,
+      8.5,
+      9,
+      12.5,
+      12.75,
+      99,
+      3650,
+      3651,
+      -1,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      true,
+      false,
+      null,
+      undefined,
+      {},
+      [],
     ]
     for (const key of settingKeys) {
       for (const value of values) {

@@ -54,7 +54,9 @@ export const settingSpecs = {
 } as const satisfies Readonly<Record<string, SettingSpec>>
 
 export type SettingSpecs = typeof settingSpecs
+/** Name of a setting, as it stands in the settings file. */
 export type SettingKey = keyof SettingSpecs
+/** Names of all settings, in the order of `settingSpecs`. */
 export const settingKeys = Object.keys(settingSpecs) as SettingKey[]
 
 export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(settingSpecs, key)
@@ -69,15 +71,18 @@ type ValueOf<S extends SettingSpec> = S extends { readonly kind: 'choice'; reado
       ? boolean
       : string
 
+/** The values a setting may have. */
 export type SettingValue<K extends SettingKey> = ValueOf<SettingSpecs[K]>
 /** Every setting of the table with its value. */
 export type PlainSettings = { [K in SettingKey]: SettingValue<K> }
 
-/** Keys that a person chose for commands, by the command's id; `''` takes a command's keys away. */
+/** Keys that the user chose for commands, by the command's id; `''` takes a command's keys away. */
 export type ChosenKeys = Readonly<Record<string, string>>
 
+/** All settings, with the keys that the user chose. */
 export type Settings = PlainSettings & { shortcuts: ChosenKeys }
 
+/** Every setting at its default, and no keys chosen by the user. */
 export const defaultSettings: Settings = {
   ...(Object.fromEntries(settingKeys.map((key) => [key, settingSpecs[key].default])) as PlainSettings),
   shortcuts: {},

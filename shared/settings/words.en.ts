@@ -12,6 +12,7 @@ export type SettingWords = {
   readonly [K in SettingKey]: { readonly title: string; readonly help: string } & OptionsOf<K>
 }
 
+/** Headings of the settings dialog in English. */
 export const sectionsEn: Readonly<Record<SettingSection, string>> = {
   general: 'General',
   editor: 'Text editor',
@@ -20,6 +21,7 @@ export const sectionsEn: Readonly<Record<SettingSection, string>> = {
   daemon: 'Daemon',
 }
 
+/** Title, help and option names of every setting in English. */
 export const settingsEn: SettingWords = {
   language: {
     title: 'Language',

@@ -1,6 +1,7 @@
 import type { SettingSection } from './setting-spec.ts'
 import type { SettingWords } from './words.en.ts'
 
+/** Headings of the settings dialog in Japanese. */
 export const sectionsJa: Readonly<Record<SettingSection, string>> = {
   general: '全般',
   editor: 'テキストエディター',
@@ -9,6 +10,7 @@ export const sectionsJa: Readonly<Record<SettingSection, string>> = {
   daemon: 'デーモン',
 }
 
+/** Title, help and option names of every setting in Japanese. */
 export const settingsJa: SettingWords = {
   language: {
     title: '言語',

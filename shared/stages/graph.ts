@@ -1,7 +1,7 @@
 import type { Dockerfile, DockerfileError, FromParts, Instruction, Mount } from '../dockerfile/index.ts'
 import type { Span } from '../text/index.ts'
 
-/** What a person gives beside the file: `--build-arg` values and `--platform`. */
+/** What the user gives beside the file: `--build-arg` values and `--platform`. */
 export interface ResolveOptions {
   readonly buildArgs?: Readonly<Record<string, string>>
   /** The platform to build for (`TARGETPLATFORM`), `linux/amd64` by default. */
@@ -12,6 +12,7 @@ export interface ResolveOptions {
   readonly target?: string
 }
 
+/** How a stage refers to what it uses: its FROM, a `COPY --from`, or a mount's `from=`. */
 export type EdgeKind = 'from' | 'copy' | 'mount'
 
 /** One reference of a stage to another stage or to an image. */
@@ -67,12 +68,13 @@ export interface ContextRead {
   readonly paths: readonly string[]
 }
 
+/** A stage of a Dockerfile with everything its references resolve to. */
 export interface Stage {
   /** 0-based, in file order. */
   readonly index: number
   /** Lower-cased as BuildKit does; `''` when unnamed. */
   readonly name: string
-  /** What people read: the name as written, or `stage 0` style is left to the UI when `''`. */
+  /** What users read: the name as written, `''` when unnamed. See `describeStage`. */
   readonly writtenName: string
   readonly rawBase: string
   readonly base: string

@@ -88,7 +88,7 @@ function readArchitecture(word: string, variantWord: string): { architecture: st
   }
 }
 
-/** The platform a person gave, or the default when none or none that can be read. */
+/** The platform the user gave, or the default when none or none that can be read. */
 export function platformOr(specifier: string | undefined): Platform {
   const platform = specifier ? parsePlatform(specifier) : local
   return typeof platform === 'string' ? local : platform

@@ -326,7 +326,9 @@ function attach(
   const isRefused = typeof read === 'string'
   return {
     ...place,
-    ...{ line: trigger.line, trigger, runs: typeof runs === 'string' ? trigger : runs },
+    line: trigger.line,
+    trigger,
+    runs: typeof runs === 'string' ? trigger : runs,
     edges: isRefused ? noEdges : read.flatMap((each) => toEdge(each, trigger, place.instruction) ?? []),
     sources: isRefused ? [] : read.flatMap(({ stage }) => (stage < 0 ? [] : [stage])),
     error: isRefused ? read : null,

@@ -23,7 +23,7 @@ export interface Parameter {
   readonly initial: string
 }
 
-/** A line of the Dockerfile; words become a comment in the person's language. */
+/** A line of the Dockerfile; words become a comment in the user's language. */
 export type TemplateLine = string | Wording
 
 /** What the gallery of templates shows of each. */

@@ -82,7 +82,7 @@ describe.each(languages)('templates in %s', (language) => {
   )
 })
 
-it('a template writes what was chosen, comments in the language of the person', () => {
+it('a template writes what was chosen, comments in the chosen language', () => {
   expect(written('minimal', { image: 'alpine:3.18.4', build: 'make' })).toBe(
     [
       'FROM alpine:3.18.4 AS make',

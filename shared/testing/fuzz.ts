@@ -47,7 +47,10 @@ export function fuzz({ seed, count, limitMs, now }: FuzzOptions): FuzzReport {
   let slowestText = ''
   let number = 0
   const report = (failure: FuzzFailure | null): FuzzReport => ({
-    ...{ count: number, slowestMs, slowestText, failure },
+    count: number,
+    slowestMs,
+    slowestText,
+    failure,
   })
   const measure = (text: string): readonly [number, string | null] => {
     const start = now()

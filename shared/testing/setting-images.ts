@@ -46,8 +46,17 @@ const triggers = [
 ]
 
 const variables = [
-  ...['A=base', 'PATH=/base/bin:/bin', 'B=base b', 'LONG_NAME=/l', 'x=', 'DIR=base-dir', 'PORTS=70'],
-  ...['HOME=/base/home', 'QUOTES="\'$A\\', 'C==c', 'D=d=d'],
+  'A=base',
+  'PATH=/base/bin:/bin',
+  'B=base b',
+  'LONG_NAME=/l',
+  'x=',
+  'DIR=base-dir',
+  'PORTS=70',
+  'HOME=/base/home',
+  'QUOTES="\'$A\\',
+  'C==c',
+  'D=d=d',
 ]
 
 /** Settings of a base image: some full, some nearly empty, with and without PATH, with triggers. */

@@ -2,6 +2,7 @@ import type { Reason, ReasonValue } from './result.ts'
 
 /** The languages of the app, of lessons and of every message. */
 export const languages = ['en', 'ja'] as const
+/** A language of the app. */
 export type Language = (typeof languages)[number]
 
 /** The names between braces in a message. */
@@ -32,7 +33,7 @@ interface Catalogue<English extends Readonly<Record<string, string>>>
 
 const separator = { en: ', ', ja: '、' } as const
 
-/** Tells reasons by the words of one language. */
+/** Puts reasons into the words of one language. */
 function teller(words: Readonly<Record<string, string>>, language: Language): (reason: Reason) => string {
   const tellValue = (value: ReasonValue): string => {
     if (typeof value === 'string' || typeof value === 'number') return String(value)

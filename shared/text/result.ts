@@ -22,13 +22,15 @@ export interface Words {
 /** A text or number stands as it is; a list is enumerated. */
 export type ReasonValue = string | number | Reason | Words | readonly ReasonValue[]
 
-/** The outcome of something that may fail for a reason the person can act on. */
+/** The outcome of something that may fail for a reason the user can act on. */
 export type Result<T, E extends Failure = Failure> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E }
 
+/** A successful result. */
 export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
 
+/** A failed result, in English only; for failures that no room translates. */
 export const fail = (code: string, message: string): { ok: false; error: Failure } => ({
   ok: false,
   error: { code, message },

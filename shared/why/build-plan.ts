@@ -27,6 +27,7 @@ export interface PlannedStep {
   readonly wave: number
 }
 
+/** What a build of a target does, in an order in which it can be done. */
 export interface BuildPlan {
   readonly target: number
   /** All stages: those that are built in an order in which they can be, then the others in file order. */

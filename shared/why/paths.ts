@@ -8,6 +8,7 @@ export interface PathHop {
   readonly links: readonly StageLink[]
 }
 
+/** The paths of references that lead from one stage to another. */
 export interface StagePaths {
   /** Where the paths begin: the stage that is needed, directly or not. */
   readonly from: number

@@ -25,6 +25,7 @@ interface WhyUnused {
   readonly links: readonly StageLink[]
 }
 
+/** Why a stage is built for a target, by its role. */
 export type Why = WhyShips | WhyFeeds | WhyUnused
 
 /**

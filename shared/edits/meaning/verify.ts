@@ -32,7 +32,7 @@ function directiveDifference({ file }: EditContext, wanted: FileShape, actual: F
   return line === 0 ? reason('part#directives') : reason('part#newDirective', { line })
 }
 
-/** The first thing that would differ from what was asked, for people. */
+/** The first thing that would differ from what was asked, to show. */
 function firstDifference(
   before: EditContext,
   wanted: FileShape,

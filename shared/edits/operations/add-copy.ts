@@ -13,7 +13,7 @@ import { type EditContext, stageAt } from '../writing/edit-context.ts'
 import { checkPath, pathList, styledKeyword } from '../writing/file-style.ts'
 import { noSuchInstruction, placeInstruction } from '../writing/placement.ts'
 
-/** Instructions that say how the image runs: people keep them at a stage's end, and a copy goes above. */
+/** Instructions that say how the image runs: authors keep them at a stage's end, and a copy goes above. */
 const closing: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'EXPOSE', 'HEALTHCHECK', 'STOPSIGNAL'])
 
 function placeForCopy(stage: Stage): number {

@@ -6,7 +6,7 @@ import { operation } from '../planning/operation.ts'
 import { lineEnd } from '../writing/lines.ts'
 import { findInstruction } from '../writing/placement.ts'
 
-/** Writes an instruction anew: the comments above stay, and only the characters that differ are replaced. */
+/** Rewrites an instruction: the comments above stay, and only the characters that differ are replaced. */
 export const replaceInstruction = operation({
   op: 'replaceInstruction',
   schema: { stage: 'stage', instruction: 'instruction', text: 'text' },

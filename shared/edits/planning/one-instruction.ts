@@ -14,7 +14,7 @@ export interface OneInstruction {
   readonly shape: InstructionShape
 }
 
-/** Lines that BuildKit names count in a trial file, not in the person's text: they are left out. */
+/** Lines that BuildKit names count in a trial file, not in the user's text: they are left out. */
 const withoutLine = ({ message }: DockerfileError) =>
   message.replace(/^dockerfile parse error on line \d+: /, '')
 

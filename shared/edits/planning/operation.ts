@@ -54,7 +54,7 @@ export type EditOf<Op extends string, S extends Schema> = Flat<
 >
 
 /** A stage, or an instruction of it. */
-export interface EditedPlace {
+export interface EditedLocation {
   readonly stage: number
   readonly instruction: number | null
 }
@@ -92,7 +92,7 @@ export interface Operation<Op extends string, S extends Schema, Edit = EditOf<Op
    * The place that stays selected afterwards; `null` when nothing is left of what the edit was about. Default: the
    * edit's instruction, or its stage.
    */
-  focus?(edit: Edit, stages: EditedStages): EditedPlace | null
+  focus?(edit: Edit, stages: EditedStages): EditedLocation | null
   /** The edit against a text that has changed; `null` when what it names is gone. Default: field by field. */
   rebase?(edit: Edit, rebasing: Rebasing): Edit | null
 }
@@ -103,5 +103,5 @@ export const operation = <const Op extends string, const S extends Schema>(
 ): Operation<Op, S> => definition
 
 /** A stage as a whole, `null` when it is not there. */
-export const wholeStage = (stage: Stage | undefined): EditedPlace | null =>
+export const wholeStage = (stage: Stage | undefined): EditedLocation | null =>
   stage === undefined ? null : { stage: stage.index, instruction: null }

@@ -176,6 +176,7 @@ const compiler = words(
 )
 const headers = words('/usr/include/stdio.h /usr/lib/crt1.o')
 
+/** Packages of Alpine that the dry run installs: what each provides, and the files it brings. */
 export const alpinePackages: ReadonlyMap<string, AlpinePackage> = new Map([
   ['gcc', { provides: ['gcc'], files: compiler }],
   ['libc-dev', { provides: ['libc-dev'], files: headers }],

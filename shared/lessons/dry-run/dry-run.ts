@@ -96,8 +96,18 @@ export function dryRun(graph: StageGraph, { context, images }: DryRunOptions): D
 }
 
 const setsNothing: ContainerConfig = {
-  ...{ env: [], labels: {}, ports: [], volumes: [], workdir: '', user: '', cmd: null, entrypoint: null },
-  ...{ shell: null, stopSignal: '', healthcheck: null, onBuild: [] },
+  env: [],
+  labels: {},
+  ports: [],
+  volumes: [],
+  workdir: '',
+  user: '',
+  cmd: null,
+  entrypoint: null,
+  shell: null,
+  stopSignal: '',
+  healthcheck: null,
+  onBuild: [],
 }
 
 /** The base images that are known to set nothing but PATH. */

@@ -9,6 +9,6 @@ export const catalogue = createCatalogue(english, japanese)
 /** `reason` makes a message of this room; `tell` puts it in words. */
 export const { reason, tell: tellLesson } = catalogue
 
-/** What people read for a stage: its name as written, else its number. */
+/** What users read for a stage: its name as written, else its number. */
 export const stageTitle = (stage: Stage): Reason | string =>
   describeStage<Reason>(stage, (index) => reason('stage#number', { index }))

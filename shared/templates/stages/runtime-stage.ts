@@ -1,6 +1,7 @@
 import { baseImage, image, newStageName } from '../common-parameters.ts'
 import type { StageTemplate } from '../template.ts'
 
+/** A stage that ships what another one built, on a small base image. */
 export const runtimeStage: StageTemplate = {
   id: 'runtime-stage',
   name: { en: 'Runtime stage', ja: '実行のステージ' },

@@ -1,6 +1,6 @@
 import type { Instruction } from '../../../dockerfile/index.ts'
 import { sliceSpan } from '../../../text/index.ts'
-import { type FixProposal, placeOf, type Rule, replace } from '../../rule.ts'
+import { type FixProposal, locationOf, type Rule, replace } from '../../rule.ts'
 
 export const consistentInstructionCasing: Rule = {
   name: 'ConsistentInstructionCasing',
@@ -25,7 +25,7 @@ export const consistentInstructionCasing: Rule = {
       if (keyword === wanted) return
       const isWhole = sliceSpan(text, instruction.keywordSpan) === keyword
       report(
-        { ...placeOf(instruction), scope: null },
+        { ...locationOf(instruction), scope: null },
         { keyword, casing: wantsLower ? 'lower case' : 'upper case', wanted },
         { span: instruction.keywordSpan, fix: isWhole ? casingFix(instruction, wanted) : null },
       )

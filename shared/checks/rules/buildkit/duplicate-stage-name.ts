@@ -1,4 +1,4 @@
-import { placeOf, type Rule } from '../../rule.ts'
+import { locationOf, type Rule } from '../../rule.ts'
 
 export const duplicateStageName: Rule = {
   name: 'DuplicateStageName',
@@ -10,7 +10,7 @@ export const duplicateStageName: Rule = {
       stage: ({ name, from, fromParts }) => {
         if (name === '') return
         if (taken.has(name)) {
-          report({ ...placeOf(from), scope: null }, { name }, { span: fromParts.name ?? from })
+          report({ ...locationOf(from), scope: null }, { name }, { span: fromParts.name ?? from })
         }
         taken.add(name)
       },

@@ -1,4 +1,4 @@
-import { isLiteral, placeOf, type Rule, replace } from '../../rule.ts'
+import { isLiteral, locationOf, type Rule, replace } from '../../rule.ts'
 
 export const fromAsCasing: Rule = {
   name: 'FromAsCasing',
@@ -14,7 +14,7 @@ export const fromAsCasing: Rule = {
       if (as.text === wanted) return
       const fix = { key: 'fix#writeAs', values: { text: wanted }, edits: [replace(as, wanted)] } as const
       report(
-        placeOf(from),
+        locationOf(from),
         { as: as.text, from: keyword },
         { span: as, fix: isLiteral(dockerfile.text, as) ? fix : null },
       )

@@ -1,6 +1,6 @@
 import { expandWord } from '../../../dockerfile/index.ts'
 import { parsePlatform } from '../../../stages/index.ts'
-import { placeOf, type Rule } from '../../rule.ts'
+import { locationOf, type Rule } from '../../rule.ts'
 
 export const fromPlatformFlagConstDisallowed: Rule = {
   name: 'FromPlatformFlagConstDisallowed',
@@ -17,7 +17,7 @@ export const fromPlatformFlagConstDisallowed: Rule = {
       const platform = parsePlatform(word.text)
       if (typeof platform === 'string' || name.includes(platform.os) || name.includes(platform.architecture))
         return
-      report(placeOf(from), { platform: word.text }, { span: fromParts.platform ?? from })
+      report(locationOf(from), { platform: word.text }, { span: fromParts.platform ?? from })
     },
   }),
 }

@@ -1,6 +1,6 @@
 import { expandWord } from '../../../dockerfile/index.ts'
 import { imageReferenceError, resolveStages, type StageGraph } from '../../../stages/index.ts'
-import { type CheckContext, placeOf, type Rule } from '../../rule.ts'
+import { type CheckContext, locationOf, type Rule } from '../../rule.ts'
 
 export const invalidDefaultArgInFrom: Rule = {
   name: 'InvalidDefaultArgInFrom',
@@ -17,7 +17,7 @@ export const invalidDefaultArgInFrom: Rule = {
         if (base === '' && expandWord(image.text, lookup, { escape: escapeCharacter }).error !== null) return
         if (imageReferenceError(base) === null) continue
         const message = image.text.includes('$') ? {} : { message: 'InvalidDefaultArgInFrom#plain' as const }
-        report({ ...placeOf(from), scope: null }, { base: image.text }, { span: image, ...message })
+        report({ ...locationOf(from), scope: null }, { base: image.text }, { span: image, ...message })
       }
     },
   }),

@@ -4,7 +4,7 @@ import {
   type CheckContext,
   type FixProposal,
   lineEndOf,
-  placeOf,
+  locationOf,
   type Report,
   type Rule,
 } from '../../rule.ts'
@@ -43,7 +43,7 @@ function check(
   const [described = ''] = sliceSpan(dockerfile.text, comment).split(' ', 1)
   if (names.includes(described)) return
   report(
-    placeOf(instruction),
+    locationOf(instruction),
     { name: names.length > 1 ? '<arg_key>' : name },
     { span: comment, fix: separate(dockerfile.text, instruction) },
   )

@@ -1,5 +1,5 @@
 import type { Instruction } from '../../../dockerfile/index.ts'
-import { type FixProposal, isLiteral, placeOf, type Rule, replace } from '../../rule.ts'
+import { type FixProposal, isLiteral, locationOf, type Rule, replace } from '../../rule.ts'
 
 export const maintainerDeprecated: Rule = {
   name: 'MaintainerDeprecated',
@@ -7,7 +7,7 @@ export const maintainerDeprecated: Rule = {
   summary: 'The author is named by a label, not by MAINTAINER',
   start: ({ dockerfile: { text } }, report) => {
     const check = (instruction: Instruction) =>
-      report(placeOf(instruction), {}, { fix: labelFix(text, instruction) })
+      report(locationOf(instruction), {}, { fix: labelFix(text, instruction) })
     return { syntax: { MAINTAINER: check } }
   },
 }

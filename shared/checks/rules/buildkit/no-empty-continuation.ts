@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../../dockerfile/index.ts'
 import type { Span } from '../../../text/index.ts'
-import { placeOf, type Rule, replace } from '../../rule.ts'
+import { locationOf, type Rule, replace } from '../../rule.ts'
 
 export const noEmptyContinuation: Rule = {
   name: 'NoEmptyContinuation',
@@ -13,7 +13,7 @@ export const noEmptyContinuation: Rule = {
         if (last === 0) return
         const empty = emptyLines(dockerfile, instruction.line + 1, last)
         report(
-          { ...placeOf(instruction), line: last, scope: null },
+          { ...locationOf(instruction), line: last, scope: null },
           {},
           {
             span: empty[0] ?? instruction,

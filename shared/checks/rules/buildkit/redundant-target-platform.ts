@@ -1,5 +1,5 @@
 import { expandWord, type Flag } from '../../../dockerfile/index.ts'
-import { type FixProposal, placeOf, type Rule } from '../../rule.ts'
+import { type FixProposal, locationOf, type Rule } from '../../rule.ts'
 
 export const redundantTargetPlatform: Rule = {
   name: 'RedundantTargetPlatform',
@@ -15,7 +15,7 @@ export const redundantTargetPlatform: Rule = {
       const isTarget = word.matched.length === 1 && word.matched[0] === 'TARGETPLATFORM'
       if (!isTarget || word.unmatched.length > 0 || word.text !== graph.globals.get('TARGETPLATFORM')) return
       report(
-        placeOf(from),
+        locationOf(from),
         { platform: value.text },
         { span: platform, fix: removeFlag(dockerfile.text, platform) },
       )

@@ -1,4 +1,4 @@
-import { placeOf, type Rule } from '../../rule.ts'
+import { locationOf, type Rule } from '../../rule.ts'
 
 export const reservedStageName: Rule = {
   name: 'ReservedStageName',
@@ -7,7 +7,7 @@ export const reservedStageName: Rule = {
   start: (_context, report) => ({
     stage: ({ name, from, fromParts }) => {
       if (name !== 'scratch' && name !== 'context') return
-      report({ ...placeOf(from), scope: null }, { name }, { span: fromParts.name ?? from })
+      report({ ...locationOf(from), scope: null }, { name }, { span: fromParts.name ?? from })
     },
   }),
 }

@@ -1,4 +1,4 @@
-import { isLiteral, placeOf, type Rule, replace } from '../../rule.ts'
+import { isLiteral, locationOf, type Rule, replace } from '../../rule.ts'
 
 export const stageNameCasing: Rule = {
   name: 'StageNameCasing',
@@ -10,7 +10,7 @@ export const stageNameCasing: Rule = {
       if (name === null || name.text === lower) return
       const fix = { key: 'fix#lowerName', values: { name: lower }, edits: [replace(name, lower)] } as const
       report(
-        placeOf(from),
+        locationOf(from),
         { name: name.text, lower },
         { span: name, fix: isLiteral(dockerfile.text, name) ? fix : null },
       )

@@ -1,6 +1,6 @@
 import { expandWord } from '../../../dockerfile/index.ts'
 import { closestName } from '../../../text/index.ts'
-import { placeOf, type Rule } from '../../rule.ts'
+import { locationOf, type Rule } from '../../rule.ts'
 
 export const undefinedArgInFrom: Rule = {
   name: 'UndefinedArgInFrom',
@@ -20,7 +20,7 @@ export const undefinedArgInFrom: Rule = {
           for (const name of expandWord(word.text, lookup, { escape: dockerfile.escape }).unmatched) {
             if (declaredNames().has(name)) continue
             const suggestion = closestName(name, declaredNames())
-            report(placeOf(from), suggestion === null ? { name } : { name, suggestion }, {
+            report(locationOf(from), suggestion === null ? { name } : { name, suggestion }, {
               span: word,
               ...(suggestion === null ? {} : { message: 'UndefinedArgInFrom#suggest' }),
             })

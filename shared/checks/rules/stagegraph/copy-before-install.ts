@@ -1,7 +1,14 @@
 import { copyParts, type Instruction } from '../../../dockerfile/index.ts'
 import type { Stage } from '../../../stages/index.ts'
 import type { TextEdit } from '../../../text/index.ts'
-import { type CheckContext, type FixProposal, lineEndOf, placeOf, type Rule, wholeLines } from '../../rule.ts'
+import {
+  type CheckContext,
+  type FixProposal,
+  lineEndOf,
+  locationOf,
+  type Rule,
+  wholeLines,
+} from '../../rule.ts'
 
 /**
  * A COPY of the whole context directly above an install of dependencies, so that any change to any file installs them anew.
@@ -20,7 +27,7 @@ export const copyBeforeInstall: Rule = {
         if (install === undefined || manifests === null || hasManifestsBefore(stage, index, manifests))
           continue
         const fix = proposeFix(context, copy, install, manifests)
-        report(placeOf(copy), { line: install.line }, { fix })
+        report(locationOf(copy), { line: install.line }, { fix })
       }
     },
   }),

@@ -1,7 +1,7 @@
 import { describeStage, type Stage } from '../../../stages/index.ts'
 import { isWithin, resolvePath } from '../../paths/container-paths.ts'
 import { gatherEvidence, type StageEvidence, seemsMade } from '../../paths/stage-evidence.ts'
-import { placeOf, type Rule } from '../../rule.ts'
+import { locationOf, type Rule } from '../../rule.ts'
 import { baseChain } from '../../stage-steps.ts'
 
 export const copySourceNotMade: Rule = {
@@ -38,7 +38,7 @@ export const copySourceNotMade: Rule = {
             if (kind !== 'copy' || copy === undefined || source === undefined) continue
             for (const path of paths) {
               if (isMadeOnceAsked(source, path)) continue
-              report(placeOf(copy), { stage: describeStage(source), path }, { span: reference })
+              report(locationOf(copy), { stage: describeStage(source), path }, { span: reference })
             }
           }
         }

@@ -1,5 +1,5 @@
 import { describeStage } from '../../../stages/index.ts'
-import { placeOf, type Rule } from '../../rule.ts'
+import { locationOf, type Rule } from '../../rule.ts'
 
 export const forwardReference: Rule = {
   name: 'Stagegraph/ForwardReference',
@@ -17,7 +17,7 @@ export const forwardReference: Rule = {
           if (meant === undefined || meant.index <= stage.index || refused.has(edge.line)) continue
           const message = isImage ? 'Stagegraph/ForwardReference#image' : 'Stagegraph/ForwardReference'
           report(
-            placeOf(stage.instructions[edge.instruction] ?? stage.from),
+            locationOf(stage.instructions[edge.instruction] ?? stage.from),
             { stage: describeStage(meant), line: meant.line },
             { message, span: edge.reference },
           )

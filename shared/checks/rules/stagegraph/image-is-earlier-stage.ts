@@ -1,5 +1,5 @@
 import { describeStage, type Stage, type StageEdge, stageNamed } from '../../../stages/index.ts'
-import { type FixProposal, placeOf, type Rule, replace } from '../../rule.ts'
+import { type FixProposal, locationOf, type Rule, replace } from '../../rule.ts'
 
 export const imageIsEarlierStage: Rule = {
   name: 'Stagegraph/ImageIsEarlierStage',
@@ -17,7 +17,7 @@ export const imageIsEarlierStage: Rule = {
           const isSame =
             earlier.instructions.length === 0 && stageNamed(graph.stages, earlier.name) === earlier
           report(
-            placeOf(instruction),
+            locationOf(instruction),
             { stage: describeStage(earlier), image: edge.image },
             { span: edge.reference, fix: isSame ? stageFix(text, edge, earlier) : null },
           )

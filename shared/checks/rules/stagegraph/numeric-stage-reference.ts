@@ -6,7 +6,7 @@ import {
   stageNamed,
 } from '../../../stages/index.ts'
 import { sliceSpan, type TextEdit } from '../../../text/index.ts'
-import { type CheckContext, type FixProposal, isLiteral, placeOf, type Rule, replace } from '../../rule.ts'
+import { type CheckContext, type FixProposal, isLiteral, locationOf, type Rule, replace } from '../../rule.ts'
 
 export const numericStageReference: Rule = {
   name: 'Stagegraph/NumericStageReference',
@@ -29,7 +29,7 @@ export const numericStageReference: Rule = {
           if (source === undefined || instruction === undefined || !isNumeric(context, edge)) continue
           const number = sliceSpan(context.dockerfile.text, edge.reference)
           const details = { span: edge.reference, fix: fixOf(edge, source) }
-          report(placeOf(instruction), { number, stage: describeStage(source) }, details)
+          report(locationOf(instruction), { number, stage: describeStage(source) }, details)
         }
       },
     }

@@ -1,5 +1,5 @@
 import type { Stage } from '../../../stages/index.ts'
-import { placeOf, type Rule, replace } from '../../rule.ts'
+import { locationOf, type Rule, replace } from '../../rule.ts'
 
 export const stageNameDiffersByCase: Rule = {
   name: 'Stagegraph/StageNameDiffersByCase',
@@ -16,7 +16,7 @@ export const stageNameDiffersByCase: Rule = {
           const { image } = fromParts
           const isPlain = text.slice(image.from, image.to) === base
           report(
-            placeOf(from),
+            locationOf(from),
             { written: base, line: meant.line, name },
             {
               span: image,

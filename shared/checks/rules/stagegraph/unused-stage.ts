@@ -1,5 +1,5 @@
 import { describeStage, type StageGraph } from '../../../stages/index.ts'
-import { placeOf, type Rule } from '../../rule.ts'
+import { locationOf, type Rule } from '../../rule.ts'
 
 export const unusedStage: Rule = {
   name: 'Stagegraph/UnusedStage',
@@ -12,7 +12,7 @@ export const unusedStage: Rule = {
         if (used.has(stage.index)) continue
         const isTargetByName = stage.name !== ''
         report(
-          placeOf(stage.from),
+          locationOf(stage.from),
           { stage: describeStage(stage) },
           { span: stage.fromParts.name ?? stage.from, severity: isTargetByName ? 'hint' : 'warning' },
         )

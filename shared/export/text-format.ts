@@ -1,0 +1,24 @@
+import type { Diagnostic } from '../checks/index.ts'
+import type { StageGraph } from '../stages/index.ts'
+
+/** What a text format is written from. */
+export interface ExportSource {
+  /** Name of the Dockerfile, as the output shows it. */
+  readonly file: string
+  readonly graph: StageGraph
+  readonly diagnostics: readonly Diagnostic[]
+  /** Index of the stage whose needs alone are written, `null` for all stages. */
+  readonly only: number | null
+  /** Index of the stage that roles refer to. */
+  readonly target: number
+}
+
+/** A format that the graph can be saved or copied as, and that needs no fonts and no canvas. */
+export interface TextFormat<Id extends string = string> {
+  /** The name on the command line (`--format`) and in menus. */
+  readonly id: Id
+  /** Ending of a saved file, without a dot. */
+  readonly extension: string
+  /** The whole file, its final line break included. Equal sources give equal text. */
+  readonly write: (source: ExportSource) => string
+}
