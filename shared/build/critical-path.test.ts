@@ -24,7 +24,7 @@ function step(
 }
 
 describe('criticalPath', () => {
-  test('goes back over the input that ended last', () => {
+  test('criticalPath goes back over the input that ended last', () => {
     const steps = [
       step('from', [0, 10]),
       step('short', [10, 20], ['from']),

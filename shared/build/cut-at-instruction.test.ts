@@ -28,17 +28,17 @@ describe('cutAtInstruction', () => {
   const cut = (stage: number, instruction: number) =>
     cutAtInstruction(text, graphOf(text), stage, instruction)
 
-  it('ends with the instruction before, earlier stages untouched', () => {
+  it('cutAtInstruction ends with the instruction before, earlier stages untouched', () => {
     expect(cut(1, 2)).toBe(text.slice(0, text.indexOf('RUN second')))
     expect(cut(1, 1)).toBe(text.slice(0, text.indexOf('RUN <<EOF')))
   })
 
-  it('leaves the bare stage before its first instruction', () => {
+  it('cutAtInstruction leaves the bare stage before its first instruction', () => {
     expect(cut(1, 0)?.endsWith('\nFROM base AS build\n')).toBe(true)
     expect(cut(0, 0)).toBe(text.slice(0, text.indexOf('RUN first')))
   })
 
-  it('makes a file whose last stage is the one asked for, with the same steps in front', () => {
+  it('cutAtInstruction makes a file whose last stage is the one asked for, with the same steps in front', () => {
     for (const [stage, { instructions }] of graphOf(text).stages.entries()) {
       for (const instruction of instructions.keys()) {
         const graph = graphOf(cut(stage, instruction) ?? '')
@@ -49,7 +49,7 @@ describe('cutAtInstruction', () => {
     }
   })
 
-  it('answers nothing for what is not there', () => {
+  it('cutAtInstruction returns null for a stage or instruction that is not there', () => {
     expect(cut(1, 3)).toBeNull()
     expect(cut(7, 0)).toBeNull()
     expect(cut(1, -1)).toBeNull()
@@ -63,7 +63,7 @@ describe('commandOf', () => {
     return commandOf(instruction)
   }
 
-  it('is what a shell takes', () => {
+  it('commandOf returns what a shell takes', () => {
     expect(command('RUN --mount=type=cache,target=/c make all')).toBe('make all')
     expect(command('RUN make \\\n  all')).toMatch(/^make +all$/)
     expect(command('RUN ["echo", "it\'s", "a b"]')).toBe(`echo 'it'\\''s' 'a b'`)
@@ -71,7 +71,7 @@ describe('commandOf', () => {
     expect(command('RUN cat <<EOF > /f\none\nEOF')).toBe('cat <<EOF > /f\none\nEOF')
   })
 
-  it('is nothing for what is no RUN', () => {
+  it('commandOf returns null for anything but a RUN', () => {
     expect(command('COPY a b')).toBeNull()
   })
 })

@@ -102,7 +102,7 @@ const plain: BuildRequest = {
 }
 
 describe('the docker command', () => {
-  it('asks for exactly what the request does, whatever is in it', () => {
+  it('the docker command asks for exactly what the request does, whatever is in it', () => {
     fc.assert(
       fc.property(anyRequest, (request) => {
         const { moreTargets, ...common } = request
@@ -114,13 +114,13 @@ describe('the docker command', () => {
     )
   })
 
-  it('quotes what the shell would change, and nothing else', () => {
+  it('the docker command quotes what the shell would change, and nothing else', () => {
     expect(dockerCommands({ ...plain, target: 'app', tags: ['me/app:1'], labels: { by: "it's" } })).toEqual([
       "docker build --file '/my app/Dockerfile' --target app --tag me/app:1 --label 'by=it'\\''s' '/my app'",
     ])
   })
 
-  it('is one line for each target', () => {
+  it('the docker command is one line for each target', () => {
     const moreTargets = [{ target: 'test', tags: ['t'] }]
     expect(dockerCommands({ ...plain, context: '/c', dockerfilePath: null, moreTargets })).toEqual([
       'docker build /c',
@@ -128,7 +128,7 @@ describe('the docker command', () => {
     ])
   })
 
-  it('does not exist for a stage without a name, which BuildKit cannot be asked for', () => {
+  it('the docker command does not exist for a stage without a name, which BuildKit cannot be asked for', () => {
     expect(dockerCommands({ ...plain, target: '0' })).toBeNull()
   })
 })

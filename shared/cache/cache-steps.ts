@@ -287,3 +287,16 @@ export function outsideSources(
   }
   return { sources: [...sources], images: [...images] }
 }
+
+/** A stage index, or several that are built together. */
+export type BuildTargets = number | readonly number[]
+
+/** Indexes of the stages that targets need, ascending. */
+export function stagesFor({ graph }: BuildFile, target: BuildTargets): readonly number[] {
+  const targets = typeof target === 'number' ? [target] : target
+  const needs = new Set(targets.flatMap((index) => graph.stages[index]?.needs ?? []))
+  return [...needs].sort((a, b) => a - b)
+}
+
+/** A FROM of another stage, or of `scratch`, runs nothing. */
+export const isLink = (keyword: string, image: string): boolean => keyword === 'FROM' && image === ''

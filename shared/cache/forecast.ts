@@ -1,7 +1,6 @@
 import { type BuildState, stepKey } from '../build/index.ts'
 import type { ChangedPath } from './cache-change.ts'
-import { type BuildFile, type CacheStep, cacheSteps, type ImageSettings } from './cache-steps.ts'
-import { type ImpactTarget, isLink, stagesFor } from './impact.ts'
+import { type BuildFile, type BuildTargets, type CacheStep, cacheSteps, type ImageSettings, isLink, stagesFor } from './cache-steps.ts'
 import { type JudgedStep, judgeSteps } from './judge-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
@@ -122,7 +121,7 @@ function isDone({ stage, instruction }: CacheStep, { steps, vertices, status }: 
 }
 
 /** All steps that targets need, as if each was cached. */
-export function stepsOf(file: BuildFile, target: ImpactTarget): Forecast {
+export function stepsOf(file: BuildFile, target: BuildTargets): Forecast {
   return cacheSteps(file, stagesFor(file, target)).flatMap(({ stage, instruction, line, keyword, image }) =>
     isLink(keyword, image) ? [] : [{ stage, instruction, line, keyword, state: 'cached', reason: null }],
   )

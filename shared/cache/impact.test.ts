@@ -30,33 +30,33 @@ const atLine = (file: BuildFile, line: number): CacheChange => {
 const tree = (path: string): CacheChange => ({ kind: 'path', path, scope: 'tree' })
 
 describe('an instruction', () => {
-  it('that runs is run again, with all that builds upon it', () => {
+  it('an instruction that runs is run again, with all that builds upon it', () => {
     const file = read('FROM a\nRUN one\nRUN two\nCOPY x /\nCMD x\n')
     expect(told(impact(file, atLine(file, 3)))).toEqual(['3:instruction', '4:follows'])
   })
-  it('copied from runs again only if its files are others', () => {
+  it('an instruction copied from runs again only if its files are others', () => {
     const file = read('FROM a AS b\nRUN one\nFROM a\nCOPY --from=b /x /\nRUN two\n')
     const reruns = impact(file, atLine(file, 2))
     expect(told(reruns)).toEqual(['2:instruction', '4?:source', '5?:follows'])
     expect(reruns[1]?.reason).toMatchObject({ step: { stage: 0, instruction: 0, line: 2 }, paths: ['/x'] })
   })
-  it('below a RUN with a secret runs that, and what follows, only if its files are others', () => {
+  it('an instruction below a RUN with a secret runs that, and what follows, only if its files are others', () => {
     const file = read('FROM a\nRUN one\nRUN --mount=type=secret,id=s two\nRUN three\n')
     expect(told(impact(file, atLine(file, 2)))).toEqual(['2:instruction', '3?:baseFiles', '4?:follows'])
     expect(told(impact(file, atLine(file, 3)))).toEqual(['3:instruction', '4:follows'])
   })
-  it('in a stage that the target does not need changes nothing', () => {
+  it('an instruction in a stage that the target does not need changes nothing', () => {
     const file = read('FROM a AS b\nRUN one\nFROM a\nRUN two\n')
     expect(impact(file, atLine(file, 2))).toEqual([])
   })
-  it('of metadata runs nothing', () => {
+  it('a metadata instruction runs nothing', () => {
     const lines = ['LABEL a=1', 'CMD a', 'EXPOSE 1', 'VOLUME /v', 'STOPSIGNAL 9', 'HEALTHCHECK NONE']
     for (const line of lines) {
       const file = read(`FROM a\n${line}\nRUN one\n`)
       expect(impact(file, atLine(file, 2)), line).toEqual([])
     }
   })
-  it('that sets something reaches what sees it', () => {
+  it('an instruction that sets something reaches what sees it', () => {
     const env = read('FROM a\nENV V=1\nCOPY x /\nCOPY x /$V\nRUN one\n')
     expect(told(impact(env, atLine(env, 2)))).toEqual(['4:variables', '5:variables'])
     const user = read('FROM a\nUSER u\nCOPY x /\nRUN one\n')
@@ -69,30 +69,30 @@ describe('an instruction', () => {
     expect(told(impact(file, atLine(file, 1)))).toEqual(['1:instruction', '2:follows', '4:follows'])
     expect(impact(file, atLine(file, 1))[2]?.reason).toMatchObject({ step: { line: 2 } })
   })
-  it('behind ONBUILD runs where it is attached', () => {
+  it('an instruction behind ONBUILD runs where it is attached', () => {
     const file = read('FROM a AS b\nONBUILD RUN one\nRUN two\nFROM b\nRUN three\n')
     expect(told(impact(file, atLine(file, 2)))).toEqual(['2:instruction', '5:follows'])
   })
 })
 
 describe('a build argument', () => {
-  it('reaches every RUN behind its ARG, used or not', () => {
+  it('a build argument reaches every RUN behind its ARG, used or not', () => {
     const file = read('FROM a\nRUN one\nARG V=1\nCOPY x /\nRUN two\n')
     expect(told(impact(file, { kind: 'argument', name: 'V' }))).toEqual(['5:variables'])
   })
-  it('is no matter where an ENV takes its place', () => {
+  it('a build argument does not matter where an ENV takes its place', () => {
     const file = read('FROM a\nARG V=1\nENV V=2\nRUN two\n')
     expect(impact(file, { kind: 'argument', name: 'V' })).toEqual([])
   })
-  it('that no ARG declares changes nothing', () => {
+  it('a build argument that no ARG declares changes nothing', () => {
     expect(impact(read('FROM a\nRUN one\n'), { kind: 'argument', name: 'V' })).toEqual([])
   })
-  it('in FROM changes the base', () => {
+  it('a build argument in FROM changes the base', () => {
     const file = read('ARG V=1\nFROM a:$V\nRUN one\n')
     expect(told(impact(file, { kind: 'argument', name: 'V' }))).toEqual(['2:variables', '3:follows'])
     expect(told(impact(file, atLine(file, 1)))).toEqual(['2:variables', '3:follows'])
   })
-  it('given makes its default no matter', () => {
+  it('the default of a given build argument does not matter', () => {
     const text = 'FROM a\nARG V=1\nRUN one\n'
     const [free, given] = [read(text), read(text, { buildArgs: { V: '2' } })]
     expect(told(impact(free, atLine(free, 2)))).toEqual(['3:variables'])
@@ -100,13 +100,13 @@ describe('a build argument', () => {
     // With another text the line may declare further names, which the RUN sees.
     expect(impact(given, atLine(given, 2))).toMatchObject([{ line: 3, certainty: 'ifChanged' }])
   })
-  it('that reaches a word only through an operator may leave it as it is', () => {
+  it('a build argument that reaches a word only through an operator may leave it as it is', () => {
     const file = read('FROM a\nARG V=1\nCOPY ${V:+on} /\n')
     expect(impact(file, { kind: 'argument', name: 'V' })).toMatchObject([
       { line: 3, certainty: 'ifChanged', reason: { kind: 'variables', names: ['V'], line: 2 } },
     ])
   })
-  it('behind a default that is not used changes nothing', () => {
+  it('a build argument behind a default that is not used changes nothing', () => {
     const file = read('FROM scratch\nENV A=1\nARG V=1\nCOPY ${A:-$V} /\n')
     expect(impact(file, { kind: 'argument', name: 'V' })).toEqual([])
   })
@@ -114,25 +114,25 @@ describe('a build argument', () => {
 
 describe('an ARG that hides an ENV', () => {
   const file = read('FROM scratch AS a\nENV X=one\nARG X=two\nFROM a AS b\nWORKDIR /w/$X\n')
-  it('ends with its stage: the ENV decides in those built FROM it', () => {
+  it('an ARG that hides an ENV ends with its stage: the ENV decides in those built FROM it', () => {
     expect(told(impact(file, atLine(file, 2)))).toEqual(['5:variables'])
     expect(impact(file, atLine(file, 3))).toEqual([])
   })
 })
 
 describe('WORKDIR', () => {
-  it('is made by the user in force', () => {
+  it('WORKDIR is made by the user in force', () => {
     const file = read('FROM a\nUSER app\nWORKDIR /w\n')
     expect(told(impact(file, atLine(file, 2)))).toEqual(['3:setting'])
   })
 })
 
 describe('an image', () => {
-  it('that a stage starts from takes the stage with it', () => {
+  it('an image that a stage starts from takes the stage with it', () => {
     const file = read('FROM a\nRUN one\n')
     expect(told(impact(file, { kind: 'image', image: 'a' }))).toEqual(['1:image', '2:follows'])
   })
-  it('that is copied from is compared by content', () => {
+  it('an image that is copied from is compared by content', () => {
     const file = read('FROM a\nCOPY --from=tools /x /\nRUN one\n')
     expect(told(impact(file, { kind: 'image', image: 'tools' }))).toEqual(['2?:sourceImage', '3?:follows'])
   })
@@ -155,7 +155,7 @@ describe('a path of the context', () => {
     const file = read(`FROM a\nRUN one\nCOPY ${source} /x/\n`)
     expect(told(impact(file, tree(path)))).toEqual(isRead ? ['3:files'] : [])
   })
-  it('is read by mounts, too', () => {
+  it('a path of the context is read by mounts, too', () => {
     const file = read('FROM a\nRUN --mount=source=a,target=/a one\nRUN --mount=target=/b two\n')
     expect(told(impact(file, tree('b')))).toEqual(['3:files'])
     expect(told(impact(file, tree('a')))).toEqual(['2:files', '3:files'])

@@ -1,6 +1,6 @@
 import type { Instruction } from '../dockerfile/index.ts'
 import type { CacheChange } from './cache-change.ts'
-import { type BuildFile, cacheSteps, type ImageSettings } from './cache-steps.ts'
+import { type BuildFile, type BuildTargets, cacheSteps, type ImageSettings, isLink, stagesFor } from './cache-steps.ts'
 import { judgeSteps, type OuterChanges, type StepState } from './judge-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
@@ -17,9 +17,6 @@ export interface Rerun {
   readonly reason: RerunReason
 }
 
-/** A stage index, or several that are built together. */
-export type ImpactTarget = number | readonly number[]
-
 /**
  * What runs again, in order, when everything was built and then changes; what is not named stays in the cache. More
  * changes never mean fewer steps. A change that is not there (no such instruction, argument or image) changes nothing.
@@ -27,7 +24,7 @@ export type ImpactTarget = number | readonly number[]
  */
 export function cacheImpact(
   file: BuildFile,
-  target: ImpactTarget,
+  target: BuildTargets,
   changes: readonly CacheChange[],
   images: ReadonlyMap<string, ImageSettings> = new Map(),
 ): readonly Rerun[] {
@@ -40,16 +37,6 @@ export function cacheImpact(
     return [{ stage, instruction, line, keyword, certainty: certaintyOf(state), reason }]
   })
 }
-
-/** Indexes of the stages that targets need, ascending. */
-export function stagesFor({ graph }: BuildFile, target: ImpactTarget): readonly number[] {
-  const targets = typeof target === 'number' ? [target] : target
-  const needs = new Set(targets.flatMap((index) => graph.stages[index]?.needs ?? []))
-  return [...needs].sort((a, b) => a - b)
-}
-
-/** A FROM of another stage, or of `scratch`, runs nothing. */
-export const isLink = (keyword: string, image: string): boolean => keyword === 'FROM' && image === ''
 
 const certaintyOf = (state: StepState): Rerun['certainty'] => (state === 'runs' ? 'runs' : 'ifChanged')
 

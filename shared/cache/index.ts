@@ -1,6 +1,6 @@
 export { type CacheChange, type ChangedPath, changeAtLine } from './cache-change.ts'
 export type { BuildFile, ImageSettings } from './cache-steps.ts'
-export { outsideSources } from './cache-steps.ts'
+export { outsideSources, stagesFor } from './cache-steps.ts'
 export {
   type EarlierBuild,
   explainRerun,
@@ -15,6 +15,6 @@ export {
   scoreForecast,
   stepsOf,
 } from './forecast.ts'
-export { cacheImpact, type Rerun, stagesFor } from './impact.ts'
+export { cacheImpact, type Rerun } from './impact.ts'
 export { tellReason } from './messages/tell-reason.ts'
 export type { RerunReason } from './rerun-reason.ts'

@@ -22,30 +22,30 @@ const found = (text: string, options: CheckOptions = {}) =>
   check(text, options).map(({ line, rule }) => `${line} ${rule}`)
 
 describe('runChecks', () => {
-  it('tells errors of the file with BuildKit’s line, and nothing of ours beside them', () => {
+  it('runChecks reports errors of the file with BuildKit’s line, and nothing of ours beside them', () => {
     expect(
       check('FROM alpine\nCOPY a\nFROM alpine AS b\n').filter(({ rule }) => rule !== 'StageNameCasing'),
     ).toMatchObject([{ rule: 'error', severity: 'error', line: 2, span: { from: 12, to: 18 } }])
   })
 
-  it('tells what cannot be built', () => {
+  it('runChecks reports what cannot be built', () => {
     expect(check('FROM alpine\nCOPY --from=later /x /\nFROM alpine AS later\n')).toContainEqual(
       expect.objectContaining({ rule: 'error', severity: 'error', line: 2 }),
     )
   })
 
-  it('sorts by line', () => {
+  it('runChecks sorts by line', () => {
     const lines = check('FROM alpine AS A\nMAINTAINER x\nFROM alpine AS A\nCMD x\n').map(({ line }) => line)
     expect(lines).toEqual([...lines].sort((a, b) => a - b))
   })
 
-  it('lints all stages without a target, and those the target needs with one', () => {
+  it('runChecks lints all stages without a target, and those the target needs with one', () => {
     const text = 'FROM alpine AS a\nCMD x\nFROM alpine AS b\nCMD y\n'
     expect(found(text)).toContain('2 JSONArgsRecommended')
     expect(found(text, { target: 'b' })).not.toContain('2 JSONArgsRecommended')
   })
 
-  it('lints ONBUILD triggers at the FROM that sets them off', () => {
+  it('runChecks lints ONBUILD triggers at the FROM that sets them off', () => {
     expect(found('FROM alpine AS t\nONBUILD CMD x\nFROM t\n')).toEqual(['3 JSONArgsRecommended'])
   })
 })
@@ -62,13 +62,13 @@ describe('# check=', () => {
     expect(found(directive + body)).toEqual(expected)
   })
 
-  it('silences one instruction when it stands above it, blank lines notwithstanding', () => {
+  it('# check= silences one instruction when it stands above it, blank lines notwithstanding', () => {
     const text = 'FROM alpine\n# check=skip=MaintainerDeprecated\n\nMAINTAINER a\nMAINTAINER b\n'
     expect(found(text)).toEqual(['5 MaintainerDeprecated'])
     expect(found(text.replace('\n\n', '\n#\n'))).toEqual(['4 MaintainerDeprecated', '5 MaintainerDeprecated'])
   })
 
-  it('makes BuildKit’s warnings errors, and says that the build fails', () => {
+  it('# check= makes BuildKit’s warnings errors, and says that the build fails', () => {
     expect(check(`# check=error=true\n${body}FROM a\n`)).toMatchObject([
       {
         rule: 'error',
@@ -80,7 +80,7 @@ describe('# check=', () => {
     ])
   })
 
-  it('silences our own rules as well', () => {
+  it('# check= silences our own rules as well', () => {
     const text = 'FROM alpine AS a\nFROM alpine\n'
     expect(found(text)).toEqual(['1 Stagegraph/UnusedStage'])
     expect(found(`# check=skip=Stagegraph/UnusedStage\n${text}`)).toEqual([])
@@ -88,7 +88,7 @@ describe('# check=', () => {
 })
 
 describe('messages', () => {
-  it('name the same values in both languages', () => {
+  it('messages of checks name the same values in both languages', () => {
     const names = (template: string) => new Set(template.match(/\{\w+\}/g))
     const only = new Set(['{casing}', '{keyword}'])
     for (const [key, template] of Object.entries(english)) {
@@ -97,7 +97,7 @@ describe('messages', () => {
     }
   })
 
-  it('are complete sentences with every value filled in', () => {
+  it('messages of checks are complete sentences with every value filled in', () => {
     for (const diagnostic of texts.flatMap((text) => check(text))) {
       for (const language of ['en', 'ja'] as const) {
         const message = diagnosticMessage(diagnostic, language)
@@ -116,7 +116,7 @@ describe('quick fixes', () => {
     .tuple(fc.constantFrom('', '\uFEFF', '# 説明\n'), fc.array(lines, { minLength: 1, maxLength: 14 }))
     .map(([head, body]) => `${head}FROM alpine AS first\n${body.join('')}`)
 
-  it('never throw, and make their own finding go away', () => {
+  it('quick fixes never throw, and make their own finding go away', () => {
     fc.assert(
       fc.property(file, (text) => {
         const before = check(text)

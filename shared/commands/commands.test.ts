@@ -36,14 +36,14 @@ describe('a key press', () => {
     (text) => expect(isKeyChord(text)).toBe(false),
   )
 
-  it('is shown as the platform writes it, and as Electron takes it', () => {
+  it('a key press is shown as the platform writes it, and as Electron takes it', () => {
     expect(chordShown('Ctrl+Shift+P', 'linux')).toBe('Ctrl+Shift+P')
     expect(chordShown('Ctrl+Shift+P', 'darwin')).toBe('⌘⇧P')
     expect(chordShown('Alt+ArrowUp', 'linux')).toBe('Alt+↑')
     expect(acceleratorOf('Ctrl+Shift+ArrowUp')).toBe('CmdOrCtrl+Shift+Up')
   })
 
-  it('may be one of a modifier alone, or one that types', () => {
+  it('a key press can be a modifier alone, or one that types', () => {
     expect(isOnlyModifier(press('Shift', 's'))).toBe(true)
     expect([isTyping('?'), isTyping('Shift+A'), isTyping('Ctrl+A'), isTyping('F2')]).toEqual([
       true,
@@ -56,7 +56,7 @@ describe('a key press', () => {
 
 describe('the keys that commands have by themselves', () => {
   it.each(['linux', 'darwin', 'win32'])(
-    'are key presses, may be chosen, and never collide (%s)',
+    'default keys are key presses, may be chosen, and never collide (%s)',
     (platform) => {
       for (const shell of ['web', 'electron'] as const) {
         const stand = { platform, shell, chosen: {} }
@@ -70,7 +70,7 @@ describe('the keys that commands have by themselves', () => {
     },
   )
 
-  it('leave to the browser what it keeps', () => {
+  it('default keys leave to the browser what it keeps', () => {
     expect(defaultKeysFor('new', { platform: 'linux', shell: 'web' })).toEqual([])
     expect(defaultKeysFor('new', { platform: 'linux', shell: 'electron' })).toEqual(['Ctrl+N'])
     expect(whyNotKeys('Ctrl+W', 'web')).toBe('browser')
@@ -79,7 +79,7 @@ describe('the keys that commands have by themselves', () => {
 })
 
 describe('keys that were chosen', () => {
-  it('take the place of all that a command has, and may be none', () => {
+  it("chosen keys replace all of a command's keys, and may be none", () => {
     const stand = { ...linux, chosen: { palette: 'Ctrl+K', save: '' } }
     expect(keysFor('palette', stand)).toEqual(['Ctrl+K'])
     expect(keysFor('save', stand)).toEqual([])
@@ -89,7 +89,7 @@ describe('keys that were chosen', () => {
     expect(anywhere.has('Ctrl+S')).toBe(false)
   })
 
-  it('conflict where they could not be told apart, and only there', () => {
+  it('chosen keys conflict where two commands could not be told apart, and only there', () => {
     expect(conflictsOf('run', 'Ctrl+Enter', linux)).toEqual(['build'])
     expect(conflictsOf('run', 'F2', linux)).toEqual([
       'rename',
@@ -102,7 +102,7 @@ describe('keys that were chosen', () => {
     expect(collide('moveUp', 'moveStageUp')).toBe(false)
   })
 
-  it('win over the keys that a command has by itself', () => {
+  it("chosen keys win over a command's default keys", () => {
     const { anywhere } = bindingsOf({ ...linux, chosen: { learn: 'F8' } })
     expect(anywhere.get('F8')).toEqual({ id: 'learn', chosen: true })
   })

@@ -17,7 +17,7 @@ function placedWords(instruction: Instruction): readonly Word[] {
 }
 
 describe('parseDockerfile', () => {
-  it('never throws, knows every line, and answers in the order of the file', () => {
+  it('parseDockerfile never throws, knows every line, and keeps the order of the file', () => {
     fc.assert(
       fc.property(dockerfileTexts, (text) => {
         const { lineStarts, instructions } = parseDockerfile(text)
@@ -35,7 +35,7 @@ describe('parseDockerfile', () => {
     )
   })
 
-  it('places every word inside its instruction, and at its own characters when they stand in one piece', () => {
+  it('parseDockerfile places every word inside its instruction, and at its own characters when they stand in one piece', () => {
     fc.assert(
       fc.property(dockerfileTexts, (text) => {
         for (const instruction of parseDockerfile(text).instructions) {
@@ -52,7 +52,7 @@ describe('parseDockerfile', () => {
     )
   })
 
-  it('reads the same from the same lines behind a comment', () => {
+  it('parseDockerfile reads the same from the same lines behind a comment', () => {
     fc.assert(
       fc.property(dockerfileTexts, (text) => {
         const plain = `FROM a\n${text}`
@@ -71,7 +71,7 @@ describe('parseDockerfile', () => {
 })
 
 describe('tokens', () => {
-  it('tile the text', () => {
+  it('tokens tile the text', () => {
     fc.assert(
       fc.property(dockerfileTexts, (text) => {
         let end = 0
@@ -86,7 +86,7 @@ describe('tokens', () => {
     )
   })
 
-  it('show the parts of a file', () => {
+  it('tokens show the parts of a file', () => {
     const text = [
       '# escape=`',
       '# note',

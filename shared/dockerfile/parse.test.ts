@@ -5,13 +5,13 @@ const instructionsOf = (...lines: string[]) => parseDockerfile(lines.join('\n'))
 const errorOf = (...lines: string[]) => parseDockerfile(lines.join('\n')).error
 
 describe('lines', () => {
-  it('are joined over continuations, comments and blank lines', () => {
+  it('lines are joined over continuations, comments and blank lines', () => {
     const [, run] = instructionsOf('FROM a', 'RUN one \\', '  # comment', '', '  two \\ ', 'three')
     expect(run).toMatchObject({ line: 2, endLine: 6, emptyContinuationLine: 6 })
     expect(run?.rest.text).toBe('one   two three')
   })
 
-  it('end with CR LF as well', () => {
+  it('lines end with CR LF as well', () => {
     const { instructions } = parseDockerfile('\ufeffFROM a \\\r\n  AS b\r\nRUN <<E\r\nx\r\nE\r\n')
     expect(instructions.map(({ keyword, line, endLine }) => [keyword, line, endLine])).toEqual([
       ['FROM', 1, 2],
@@ -20,12 +20,12 @@ describe('lines', () => {
     expect(instructions[1]?.heredocs[0]?.content).toBe('x\r\n')
   })
 
-  it('do not go on after two escapes, or at an escape that is not the file’s', () => {
+  it('lines do not go on after two escapes, or at an escape that is not the file’s', () => {
     expect(instructionsOf('FROM a', 'RUN x \\\\', 'RUN y')).toHaveLength(3)
     expect(instructionsOf('# escape=`', 'FROM a', 'RUN x \\', 'RUN y `', ' z')).toHaveLength(3)
   })
 
-  it('of 64 KiB are refused, byte by byte', () => {
+  it('lines of 64 KiB are refused, byte by byte', () => {
     const limit = 64 * 1024
     expect(errorOf('FROM a', `RUN ${'x'.repeat(limit - 5)}`)).toBeNull()
     expect(errorOf('FROM a', `RUN ${'x'.repeat(limit - 4)}`)).toMatchObject({ line: 1 })
@@ -34,7 +34,7 @@ describe('lines', () => {
 })
 
 describe('directives', () => {
-  it('are those at the top, without regard to case', () => {
+  it('directives are those at the top, without regard to case', () => {
     const { directives, escape: escapeCharacter } = parseDockerfile(
       '# ESCAPE = ` \n#syntax=a/b:1 x\n\n# check=skip=all\nFROM a',
     )
@@ -68,7 +68,7 @@ describe('comments', () => {
 })
 
 describe('heredocs', () => {
-  it('follow their line in order', () => {
+  it('heredocs follow their line in order', () => {
     const [, copy] = instructionsOf('FROM a', 'COPY <<A <<-"B" /x/', 'a $X', 'A', '\tb', '\tB', 'RUN y')
     expect(copy).toMatchObject({ line: 2, endLine: 6 })
     expect(copy?.heredocs).toMatchObject([
@@ -77,7 +77,7 @@ describe('heredocs', () => {
     ])
   })
 
-  it('are found behind ONBUILD, and not in CMD, JSON, words or broken quotes', () => {
+  it('heredocs are found behind ONBUILD, and not in CMD, JSON, words or broken quotes', () => {
     expect(instructionsOf('FROM a', 'ONBUILD RUN <<E', 'x', 'E')[1]?.trigger?.heredocs).toHaveLength(1)
     expect(instructionsOf('FROM a', 'CMD <<E')[1]?.heredocs).toEqual([])
     expect(instructionsOf('FROM a', 'RUN ["<<E"]')[1]?.heredocs).toEqual([])
@@ -85,7 +85,7 @@ describe('heredocs', () => {
     expect(instructionsOf('FROM a', 'RUN " <<E')[1]?.heredocs).toEqual([])
   })
 
-  it('without an end are refused at their line', () => {
+  it('heredocs without an end are refused at their line', () => {
     expect(errorOf('FROM a', 'RUN <<E', 'x')).toEqual({ message: 'unterminated heredoc', line: 2 })
   })
 })
@@ -104,13 +104,13 @@ describe('flags', () => {
     expect(text.slice(read?.value?.from, read?.value?.to)).toBe(source)
   })
 
-  it('end at two dashes', () => {
+  it('the flags of an instruction end at two dashes', () => {
     const [, run] = instructionsOf('FROM a', 'RUN --network=none -- --not-a-flag')
     expect(run?.flags).toHaveLength(1)
     expect(run?.rest.text).toBe('--not-a-flag')
   })
 
-  it('are read over continuations', () => {
+  it('the flags of an instruction are read over continuations', () => {
     const text = 'FROM a\nCOPY --from=\\\nbase /x /y'
     const [flag] = parseDockerfile(text).instructions[1]?.flags ?? []
     expect(flag?.value?.text).toBe('base')
@@ -132,7 +132,7 @@ describe('words', () => {
     expect(instructionsOf('FROM a', line)[1]?.words.map(({ text }) => text)).toEqual(words)
   })
 
-  it('stand where they stand, over continuations too', () => {
+  it('the words of an instruction stand where they stand, over continuations too', () => {
     const text = 'FROM a\nENV A=1 \\\n  B=long\\\ner C=3'
     const words = parseDockerfile(text).instructions[1]?.words ?? []
     expect(words.map(({ from, to }) => text.slice(from, to))).toEqual(['A=1', 'B=long\\\ner', 'C=3'])
@@ -202,13 +202,13 @@ describe('refusals', () => {
     expect(parseDockerfile(text).error).toBeNull()
   })
 
-  it('of the parser come before those of instructions', () => {
+  it('refusals of the parser come before those of instructions', () => {
     expect(errorOf('FROM a b', 'ENV A')).toEqual({ message: 'ENV must have two arguments', line: 2 })
   })
 })
 
 describe('a hostile line', () => {
-  it('of thousands of ONBUILDs is refused like two of them', () => {
+  it('a hostile line of thousands of ONBUILDs is refused like two of them', () => {
     const error = errorOf('FROM a', `${'ONBUILD '.repeat(5000)}RUN x`)
     expect(error).toEqual(errorOf('FROM a', 'ONBUILD ONBUILD RUN x'))
   })

@@ -27,19 +27,19 @@ describe('fromParts', () => {
 })
 
 describe('copyParts', () => {
-  it('leaves heredocs out of the sources', () => {
+  it('copyParts leaves heredocs out of the sources', () => {
     const { instruction, show } = read('FROM a\nCOPY --from=b x <<E /y\nE')
     const { from, sources, destination } = copyParts(instruction)
     expect([show(from), sources.map(show), show(destination)]).toEqual(['b', ['x'], '/y'])
   })
 
-  it('reads the JSON form', () => {
+  it('copyParts reads the JSON form', () => {
     const { instruction, show } = read('FROM a\nADD ["a b", "c", "/d/"]')
     expect(copySources(instruction).map(({ text }) => text)).toEqual(['a b', 'c'])
     expect(copySources(instruction).map(show)).toEqual(['"a b"', '"c"'])
   })
 
-  it('takes an empty --from for none', () => {
+  it('copyParts treats an empty --from as none', () => {
     expect(copyParts(read('FROM a\nCOPY --from= x y').instruction).from).toBeNull()
   })
 })

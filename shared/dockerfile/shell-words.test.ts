@@ -74,26 +74,26 @@ describe('expandWord', () => {
     expect(expandWord(word, lookup).error).toBe(`failed to process ${JSON.stringify(word)}: ${reason}`)
   })
 
-  it('takes the escape of the file', () => {
+  it('expandWord takes the escape of the file', () => {
     expect(expandWord('`$A\\', lookup, { escape: '`' }).text).toBe('$A\\')
   })
 
-  it('tells which names it found and which not, each once', () => {
+  it('expandWord reports which names it found and which not, each once', () => {
     const { matched, unmatched } = expandWord('$A${B}$A${C:-$E}$B', lookup)
     expect(matched).toEqual(['A', 'E'])
     expect(unmatched).toEqual(['B', 'C'])
   })
 
-  it('leaves unset variables as they stand when told so', () => {
+  it('expandWord leaves unset variables as they stand with skipUnset', () => {
     expect(expandWord('$B ${C:-x} $A', lookup, { skipUnset: true }).text).toBe('$B ${C:-x} alpine')
   })
 
-  it('gives up on absurd nesting instead of overflowing the stack', () => {
+  it('expandWord gives up on absurd nesting instead of overflowing the stack', () => {
     const word = '${B:-'.repeat(20_000)
     expect(expandWord(word, lookup).error).toMatch(/nested too deeply$/)
   })
 
-  it('is not slowed down by a pattern', () => {
+  it('expandWord is not slowed down by a pattern', () => {
     const word = `\${LONG#${'*a'.repeat(100)}b}`
     const long = 'a'.repeat(2000)
     const from = performance.now()
@@ -103,7 +103,7 @@ describe('expandWord', () => {
 })
 
 describe('a variable that doubles', () => {
-  it('ends in an error, not in all of the memory', () => {
+  it('a variable that doubles itself ends in an error before memory runs out', () => {
     let value: string | undefined = 'aa'
     let error: string | null = null
     for (let times = 0; times < 40 && error === null; times++) {
@@ -128,7 +128,7 @@ describe('splitShellWords', () => {
     expect(splitShellWords(line, () => undefined, raw)).toEqual(words)
   })
 
-  it('knows no words of a line with an open quote', () => {
+  it('splitShellWords knows no words of a line with an open quote', () => {
     expect(splitShellWords('RUN "a <<EOF', () => undefined, raw)).toBeNull()
   })
 })

@@ -331,11 +331,11 @@ describe('applyGraphEdit', () => {
     expect(edited(before, edit)).toBe(after)
   })
 
-  it.each(refusals)('refuses with %s: %#', (code, text, edit) => {
+  it.each(refusals)('applyGraphEdit refuses with %s: %#', (code, text, edit) => {
     expect(edited(text, edit)).toBe(code)
   })
 
-  it('replaces only the characters that differ', () => {
+  it('applyGraphEdit replaces only the characters that differ', () => {
     const edit = {
       op: 'replaceInstruction',
       stage: 'runtime',
@@ -346,7 +346,7 @@ describe('applyGraphEdit', () => {
     expect(applyGraphEdit(file, edit)).toEqual({ ok: true, value: [{ from: at, to: at + 1, insert: 'b' }] })
   })
 
-  it('answers no edits when nothing is to change', () => {
+  it('applyGraphEdit returns no edits when nothing changes', () => {
     expect(applyGraphEdit(file, { op: 'renameStage', stage: 'runtime', name: 'runtime' })).toEqual({
       ok: true,
       value: [],
@@ -368,7 +368,7 @@ describe('an edit whose result BuildKit would refuse', () => {
       { op: 'renameStage', stage: 'x', name: 'Y' },
       'would-change-meaning',
     ],
-  ])('is refused: %s', (_, text, edit, code) => {
+  ])('an edit whose result BuildKit would refuse is refused: %s', (_, text, edit, code) => {
     expect(edited(text, edit)).toBe(code)
     expect(edited(text.replace('# check=error=true\n', ''), edit)).toContain('FROM')
   })
@@ -382,7 +382,7 @@ it('an edit that mounts over the root of an image is refused', () => {
 describe('a file that needs a build argument', () => {
   const needy = 'ARG V\nFROM alpine:${V:?which} AS x\nRUN 1\nFROM b:1\n'
 
-  it('is edited without it', () => {
+  it('a file that needs a build argument is edited without it', () => {
     expect(edited(needy, { op: 'duplicateStage', stage: 'x', name: 'y' })).toBe(
       needy.replace('RUN 1\n', 'RUN 1\nFROM alpine:${V:?which} AS y\nRUN 1\n'),
     )
@@ -391,7 +391,7 @@ describe('a file that needs a build argument', () => {
     )
   })
 
-  it('is refused for any other error', () => {
+  it('a file that needs a build argument is refused for any other error', () => {
     expect(edited(`${needy}RUNN\n`, { op: 'renameStage', stage: 0, name: 'y' })).toBe('invalid-dockerfile')
     expect(edited('FROM $V AS x\n', { op: 'renameStage', stage: 0, name: 'y' })).toBe('invalid-dockerfile')
   })

@@ -56,7 +56,7 @@ describe('the name of an edit', () => {
   })
 
   it.each(['en', 'ja'] as const)(
-    'is different for every operation in %s, and fills every slot',
+    'the name of an edit is different for every operation in %s, and fills every slot',
     (language) => {
       const all: readonly GraphEdit[] = Object.values(edits)
       const names = all.map((edit) => describeEdit(edit, graph)[language])

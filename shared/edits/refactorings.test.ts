@@ -194,7 +194,7 @@ describe('refactorings', () => {
     expect(edited(text, edit)).toBe(expected)
   })
 
-  it.each(refusals)('are refused: %s', (code, text, edit) => {
+  it.each(refusals)('refactorings are refused: %s', (code, text, edit) => {
     expect(edited(text, edit)).toBe(code)
   })
 

@@ -16,7 +16,7 @@ const argumentsOf = (lines: readonly string[], buildArgs: Readonly<Record<string
   )
 
 describe('the arguments of a file', () => {
-  it('have defaults and values, in order', () => {
+  it('the arguments of a file have defaults and values, in order', () => {
     const lines = [
       'ARG GO=1.24',
       'ARG TAG=${GO}-alpine',
@@ -34,13 +34,13 @@ describe('the arguments of a file', () => {
     ])
   })
 
-  it('see what an ONBUILD of the base sets', () => {
+  it('the arguments of a file see what an ONBUILD of the base sets', () => {
     expect(argumentsOf(['FROM alpine AS a', 'ONBUILD ENV V=x', 'FROM a', 'ARG W=$V'])).toEqual([
       ['W', 'x', 'x', 1, 4, true],
     ])
   })
 
-  it('that were hidden by an ENV of the base are that ENV in the stages built FROM it', () => {
+  it('the arguments of a file that were hidden by an ENV of the base are that ENV in the stages built FROM it', () => {
     const lines = ['FROM scratch AS a', 'ENV X=one', 'ARG X=two', 'ARG SAME=$X', 'FROM a', 'ARG NEXT=$X']
     expect(argumentsOf(lines).map(([name, , value]) => [name, value])).toEqual([
       ['X', 'two'],
@@ -49,14 +49,14 @@ describe('the arguments of a file', () => {
     ])
   })
 
-  it('that wait for an unseen image say so', () => {
+  it('the arguments of a file that wait for an unseen image say so', () => {
     expect(argumentsOf(['FROM alpine', 'ARG V=v$LANG', 'ARG W'])).toEqual([
       ['V', 'v$LANG', 'v$LANG', 0, 2, false],
       ['W', null, null, 0, 3, true],
     ])
   })
 
-  it('have names that are not expanded', () => {
+  it('the arguments of a file have names that are not expanded', () => {
     expect(argumentsOf(['FROM scratch', 'ARG N${X=1'])).toEqual([['N${X', '1', '1', 0, 2, true]])
   })
 })

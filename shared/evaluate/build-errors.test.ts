@@ -110,17 +110,17 @@ describe('what may stand', () => {
 describe('what depends on the base image', () => {
   const text = 'FROM alpine\nENV S=$SIGNAL\nSTOPSIGNAL $S\n'
 
-  it('is no error while the image could put it right', () => {
+  it('what depends on the base image is no error while the image could put it right', () => {
     expect(told(resolveStages(parseDockerfile(text)))).toEqual([])
   })
 
-  it('is one once the image is known not to', () => {
+  it('what depends on the base image is one once the image is known not to', () => {
     const graph = resolveStages(parseDockerfile(text))
     const images = new Map([['alpine', emptyConfig]])
     expect(buildErrors(graph, { images })).toMatchObject([{ message: 'invalid signal: ', line: 3 }])
   })
 
-  it('is one when any value would be', () => {
+  it('what depends on the base image is one when any value would be', () => {
     expect(told(resolveStages(parseDockerfile('FROM alpine\nSTOPSIGNAL SIG-$X\n')))).toHaveLength(1)
   })
 
@@ -137,11 +137,11 @@ describe('the stages that count', () => {
     ),
   )
 
-  it('are all, with the triggers of all', () => {
+  it('buildErrors checks all stages, with the triggers of all', () => {
     expect(told(graph).map(({ line }) => line)).toEqual([2, 5])
   })
 
-  it('may be those of a target, and the triggers those that it reaches', () => {
+  it('buildErrors can be limited to a target and the triggers that it reaches', () => {
     const lines = (stage: number) => {
       const needs = new Set(graph.stages[stage]?.needs)
       return buildErrors(graph, { built: needs, reached: needs }).map(({ line }) => line)
@@ -149,7 +149,7 @@ describe('the stages that count', () => {
     expect([0, 1, 2, 3].map(lines)).toEqual([[2], [], [5], []])
   })
 
-  it('are all for the names of images, which BuildKit reads whatever it builds', () => {
+  it('buildErrors checks the image names of all stages, which BuildKit reads whatever it builds', () => {
     const bad = resolveStages(parseDockerfile('FROM Big AS a\nFROM alpine\n'))
     const needs = new Set([1])
     expect(buildErrors(bad, { built: needs, reached: needs })).toMatchObject([{ line: 1, stage: -1 }])

@@ -75,7 +75,7 @@ describe('where a setting comes from', () => {
 
 describe('what only the base image knows', () => {
   const graph = graphOf('FROM a\nENV PATH=/opt:$PATH KNOWN=${X:-y}\nENV AGAIN=$PATH PLAIN=1\nWORKDIR sub\n')
-  it('stays as it is written, and is marked', () => {
+  it('what only the base image knows stays as it is written, and is marked', () => {
     const { env, workdir, isBaseKnown } = effectiveImage(graph, 0)
     expect(isBaseKnown).toBe(false)
     expect(env.map(({ name, value, isKnown }) => [name, value, isKnown])).toEqual([
@@ -86,7 +86,7 @@ describe('what only the base image knows', () => {
     ])
     expect(workdir).toMatchObject({ value: '/sub', isKnown: false })
   })
-  it('is expanded once the base is known', () => {
+  it('what only the base image knows is expanded once the base is known', () => {
     const { env, workdir } = effectiveImage(graph, 0, { ...alpine, workdir: '/base' })
     expect(containerConfigOf(effectiveImage(graph, 0, alpine)).env).toEqual([
       'PATH=/opt:/usr/bin:/bin',

@@ -29,7 +29,7 @@ const end = (text: string, options?: EvaluateOptions, resolve?: ResolveOptions) 
 }
 
 describe('a variable', () => {
-  it('is known with the line that set it', () => {
+  it('a variable is known with the line that set it', () => {
     expect(end('FROM alpine\nENV A=1\nENV B=$A$A\n').variable('B')).toMatchObject({
       value: '11',
       written: '11',
@@ -38,7 +38,7 @@ describe('a variable', () => {
     })
   })
 
-  it('waits for an image that was not seen, and is known once that is', () => {
+  it('a variable waits for an image that was not seen, and is known once that is', () => {
     const text = 'FROM alpine\nENV A=$LANG:x\n'
     expect(end(text).variable('A')).toMatchObject({ value: ':x', written: '$LANG:x', isKnown: false })
     const seen = end(text, { images: new Map([['alpine', base]]) })
@@ -46,16 +46,16 @@ describe('a variable', () => {
     expect(seen.variable('LANG')).toMatchObject({ origin: { kind: 'image', image: 'alpine' } })
   })
 
-  it('that nobody sets is unset FROM scratch and open FROM an image', () => {
+  it('a variable that nobody sets is unset FROM scratch and open FROM an image', () => {
     expect(end('FROM scratch\n').expand('${X:-d}')).toMatchObject({ value: 'd', isKnown: true })
     expect(end('FROM alpine\n').expand('${X:-d}')).toMatchObject({ value: 'd', isKnown: false })
   })
 
-  it('of a line with several sees those before the line', () => {
+  it('a variable of a line with several sees those before the line', () => {
     expect(end('FROM scratch\nENV A=1\nENV A=2 B=$A\n').variable('B')?.value).toBe('1')
   })
 
-  it('of an ARG line sees those before it on the line', () => {
+  it('a variable of an ARG line sees those before it on the line', () => {
     expect(end('FROM scratch\nARG A=1 B=$A\n').variable('B')?.value).toBe('1')
   })
 
@@ -68,18 +68,18 @@ describe('a variable', () => {
     expect(names('FROM scratch AS a\nENV A=1\nARG X=2\nFROM a\n')).toEqual(['X', 'PATH', 'A'])
   })
 
-  it('that an ARG hid is the ENV again in the stages built FROM its own', () => {
+  it('a variable that an ARG hid is the ENV again in the stages built FROM its own', () => {
     expect(end('FROM scratch AS a\nENV X=one\nARG X=two\n').variable('X')?.value).toBe('two')
     expect(end('FROM scratch AS a\nENV X=one\nARG X=two\nFROM a\n').variable('X')?.value).toBe('one')
   })
 
-  it('comes from the triggers of the base, in the stages that are reached', () => {
+  it('a variable comes from the triggers of the base, in the stages that are reached', () => {
     const text = 'FROM alpine AS a\nONBUILD ENV V=x\nFROM a\n'
     expect(end(text).variable('V')?.value).toBe('x')
     expect(end(text, { reached: new Set([0]) }).variable('V')).toBeUndefined()
   })
 
-  it('comes from the triggers of the base image', () => {
+  it('a variable comes from the triggers of the base image', () => {
     const images = new Map([['alpine', { ...base, onBuild: ['ENV V=$LANG', 'WORKDIR sub'] }]])
     const scope = end('FROM alpine\n', { images })
     expect(scope.variable('V')?.value).toBe('C')
@@ -88,7 +88,7 @@ describe('a variable', () => {
 })
 
 describe('PATH', () => {
-  it('is there unless the image is for Windows', () => {
+  it('PATH is there unless the image is for Windows', () => {
     expect(end('FROM scratch\n').variable('PATH')).toMatchObject({
       isKnown: true,
       origin: { kind: 'default' },
@@ -121,7 +121,7 @@ describe('the working directory', () => {
     expect(end(text).folder).toMatchObject({ value, isKnown })
   })
 
-  it('of an image that is relative is joined to itself, as BuildKit does', () => {
+  it('the working directory of an image that is relative is joined to itself, as BuildKit does', () => {
     const images = new Map([['alpine', { ...base, workdir: 'rel' }]])
     expect(end('FROM alpine\n', { images }).folder.value).toBe('/rel/rel')
   })

@@ -35,14 +35,14 @@ const scene = (parts: Partial<Scene>): Scene => ({
 const plain = { theme: 'light', fontCss: '' } as const
 
 describe('a drawn scene', () => {
-  it('shows all of it, wherever its nodes stand and its lines run', () => {
+  it('a drawn scene shows all of it, wherever its nodes stand and its lines run', () => {
     const path = 'M-400 -200 C10 10 20 20 30 900'
     const edge = { kind: 'copy', from: 'a', to: 'b', path, label: null, title: '', dimmed: false } as const
     expect(drawScene(scene({ edges: [edge] }), plain)).toContain('viewBox="-424 -224 636 1148"')
     expect(drawScene(scene({ nodes: [] }), plain)).toContain('viewBox="-24 -24 48 48"')
   })
 
-  it('holds no markup of names, rows and labels', () => {
+  it('a drawn scene holds no markup of names, rows and labels', () => {
     const rows = [{ keyword: hostile, flags: hostile, text: hostile, note: hostile }]
     const node = stage({ id: hostile, name: hostile, badge: hostile, note: hostile, base: hostile, rows })
     const source = { kind: 'image', id: hostile, label: hostile, dimmed: false } as const
@@ -79,7 +79,7 @@ describe('a drawn scene', () => {
 })
 
 describe('runs of a text', () => {
-  it('stand in the columns their characters take', () => {
+  it('runs of a text stand in the columns their characters take', () => {
     expect(textRuns('ab設定/c')).toEqual([
       { text: 'ab', column: 0 },
       { text: '設定', column: 2 },
@@ -102,7 +102,7 @@ describe('the colours of pictures', () => {
       Object.keys(palette).map((name) => [name, new RegExp(`--${name}: (#[0-9a-f]+);`).exec(text)?.[1]]),
     )
 
-  it('are those of the interface', () => {
+  it('the colours of pictures are those of the interface', () => {
     expect(tokens(light, lightPalette)).toEqual(lightPalette)
     expect(tokens(dark, darkPalette)).toEqual(darkPalette)
   })

@@ -23,7 +23,7 @@ const sample = graphOf(
 )
 
 describe('toMermaid', () => {
-  it('shows nodes, arrows and roles', () => {
+  it('toMermaid shows nodes, arrows and roles', () => {
     expect(toMermaid(sample, null)).toBe(`flowchart LR
   stage0["build<br/>FROM golang:1.24"]
   stage1["lint<br/>FROM build"]
@@ -49,25 +49,25 @@ describe('toMermaid', () => {
 `)
   })
 
-  it('leaves no markup in labels', () => {
+  it('toMermaid leaves no markup in labels', () => {
     expect(toMermaid(graphOf('FROM a"<b>#1'), null)).toContain('FROM a#34;#60;b#62;#35;1')
   })
 })
 
 describe('toDot', () => {
-  it('leaves out what a target does not need', () => {
+  it('toDot leaves out what a target does not need', () => {
     const dot = toDot(sample, 2)
     expect(dot).toContain('stage0 -> stage2 [label="COPY /out/a\\n/out/b"')
     expect(dot).not.toContain('lint')
   })
 
-  it('escapes labels', () => {
+  it('toDot escapes labels', () => {
     expect(toDot(graphOf('FROM a"\\\\b'), null)).toContain('label="stage 0\\nFROM a\\"\\\\\\\\b')
   })
 })
 
 describe('toSvg', () => {
-  it('shows instructions as escaped text', () => {
+  it('toSvg shows instructions as escaped text', () => {
     const svg = toSvg(sample, null)
     expect(svg).toContain('>RUN</text>')
     expect(svg).not.toContain('<&1')
@@ -76,7 +76,7 @@ describe('toSvg', () => {
 })
 
 describe('every picture', () => {
-  it('is the same for the same input, and never fails', () => {
+  it('every picture is the same for the same input, and never fails', () => {
     fc.assert(
       fc.property(dockerfileTexts, fc.nat(3), (text, target) => {
         const graph = graphOf(text)
@@ -92,7 +92,7 @@ describe('every picture', () => {
 })
 
 describe('toGraphDocument', () => {
-  it('has the public shape', () => {
+  it('toGraphDocument has the public shape', () => {
     const text = 'FROM ${X:-a} AS Build\nRUN x \\\n  y\nFROM build\nCOPY --from=0 / /'
     expect(toGraphDocument('f', graphOf(text), [])).toEqual({
       file: 'f',

@@ -16,17 +16,17 @@ const faces = [
 const files = (text: string) => neededFaces(faces, text).map(({ file }) => file)
 
 describe('the faces of a text', () => {
-  it('are those of the first family that has a character, in each of its weights', () => {
+  it('the faces of a text are those of the first family that has a character, in each of its weights', () => {
     expect(files('a')).toEqual(['mono-400', 'mono-600'])
     expect(files('かな')).toEqual(['kana'])
     expect(files('\n ')).toEqual([])
   })
 
-  it('tell what they cannot draw', () => {
+  it('the faces of a text report what they cannot draw', () => {
     expect(withoutUncovered(faces, 'a\nか한😀')).toBe('a\nか□□')
   })
 
-  it('become a style sheet that browsers read character by character', () => {
+  it('the faces of a text become a style sheet that browsers read character by character', () => {
     const css = fontCss([{ face: face('Mono', 600, 'f', [0x41, 0x41], [0x61, 0x7a]), data: 'AAAA' }])
     expect(css).toBe(
       '@font-face{font-family:"Mono";font-weight:600;src:url(data:font/woff2;base64,AAAA) format("woff2");unicode-range:U+41,U+61-7A}',

@@ -42,20 +42,20 @@ const page: HtmlPage = {
 describe('a shared page', () => {
   const html = toHtmlPage(page)
 
-  it('holds no markup but its own, whatever names and comments say', () => {
+  it('a shared page holds no markup but its own, whatever names and comments say', () => {
     expect(html).not.toMatch(/<script|<img|<code><\/code>/i)
     expect(html.match(/<style>/g)).toHaveLength(1)
     expect(html).not.toContain('en" onload')
   })
 
-  it('forbids itself scripts and anything from elsewhere', () => {
+  it('a shared page forbids itself scripts and anything from elsewhere', () => {
     expect(html).toContain(
       `content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; font-src data:`,
     )
     expect(html).not.toMatch(/(?:src|href)="(?!#)/)
   })
 
-  it('links to the lines of its text', () => {
+  it('a shared page links to the lines of its text', () => {
     expect(html).toContain('href="#line-3"')
     expect(html).toContain('href="#line-7"')
     expect(html).toContain('<li id="line-1" class="ships">')

@@ -6,7 +6,7 @@ const masked = (text: string, buildArgs: Record<string, string> = {}) =>
   maskSecrets(text, parseDockerfile(text), buildArgs)
 
 describe('a Dockerfile that is handed on', () => {
-  it('tells no values whose names tell of secrets, wherever they stand again', () => {
+  it('a shared Dockerfile hides values whose names suggest secrets, wherever they are repeated', () => {
     const text =
       'FROM a\nARG API_TOKEN=s3cr3t-value\nENV DB_PASSWORD="pw" MODE=dev\n# s3cr3t-value\nRUN curl -H s3cr3t-value\n'
     expect(masked(text).text).toBe(
@@ -15,14 +15,14 @@ describe('a Dockerfile that is handed on', () => {
     expect(masked(text).masked).toBe(true)
   })
 
-  it('tells none that were given as build arguments, nor passwords in addresses', () => {
+  it('a shared Dockerfile hides secrets given as build arguments, and passwords in addresses', () => {
     const text = 'FROM a\nARG NPM_TOKEN\nRUN git clone https://me:hunter2@host/x abcd1234\n'
     expect(masked(text, { NPM_TOKEN: 'abcd1234' }).text).toBe(
       'FROM a\nARG NPM_TOKEN\nRUN git clone https://me:••••••@host/x ••••••\n',
     )
   })
 
-  it('keeps its lines where they were', () => {
+  it('a shared Dockerfile keeps its lines where they were', () => {
     const text = 'FROM a\r\nENV SECRET="one \\\r\ntwo" B=c\r\nRUN x\r\n'
     const lines = masked(text).text.split(/\r?\n/)
     expect(lines).toHaveLength(text.split(/\r?\n/).length)
@@ -30,12 +30,12 @@ describe('a Dockerfile that is handed on', () => {
     expect(masked(text).text).not.toMatch(/one|two/)
   })
 
-  it('is the same when it holds none', () => {
+  it('a shared Dockerfile without secrets is unchanged', () => {
     const text = 'FROM a\nENV PATH=/bin KEYBOARD=us\nRUN make\n'
     expect(masked(text, { MODE: 'dev' })).toMatchObject({ text, masked: false })
   })
 
-  it('masks what is written of it elsewhere, short values by their names', () => {
+  it('maskSecrets masks what is written of it elsewhere, short values by their names', () => {
     const { mask } = masked('FROM a\nENV DB_PASSWORD=pw\n')
     expect(mask('DB_PASSWORD=pw OTHER=pw')).toBe('DB_PASSWORD=•••••• OTHER=pw')
   })

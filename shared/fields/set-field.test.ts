@@ -48,7 +48,7 @@ describe('what fields read', () => {
     ['ONBUILD RUN x', { trigger: 'RUN x' }],
   ])('%s', (instruction, fields) => expect(read(instruction)).toEqual(fields))
 
-  it('tells where each field stands', () => {
+  it('fieldsOf reports where each field stands', () => {
     const text = `${head}COPY --from=base /a "/b" /c/\n`
     const file = parseDockerfile(text)
     const copy = file.instructions.at(-1)
@@ -170,7 +170,7 @@ describe('what a field writes', () => {
     expect(change(instruction, field, value)).toBe(expected)
   })
 
-  it('keeps CRLF', () => {
+  it('setField keeps CRLF', () => {
     const text = 'FROM scratch\r\nENV A=1 \\\r\n    B=2\r\n'
     const rows = ['A', 'B', 'C'].map((key) => ({ key, value: 'x' }))
     const result = setField(text, { stage: 0, instruction: 0 }, { field: 'pairs', value: rows })
@@ -221,18 +221,18 @@ describe('a stage', () => {
     return result.ok ? applyEdits(text, result.value) : result.error.code
   }
 
-  it('reads base, name and platform', () => {
+  it('a stage reads base, name and platform', () => {
     const file = parseDockerfile(text)
     const stage = resolveStages(file, {}).stages[1]
     if (stage === undefined) throw new Error('no stage')
     expect(stageFields(file, stage).map(({ value }) => value)).toEqual(['base', null, null])
   })
 
-  it('takes its references along when it is renamed', () => {
+  it('a stage takes its references along when it is renamed', () => {
     expect(set(0, 'name', 'first')).toBe(text.replaceAll('base', 'first'))
   })
 
-  it('gets a platform, a base, a name', () => {
+  it('a stage gets a platform, a base, a name', () => {
     expect(set(0, 'platform', 'linux/arm64')).toBe(
       text.replace('FROM alpine', 'FROM --platform=linux/arm64 alpine'),
     )
@@ -240,7 +240,7 @@ describe('a stage', () => {
     expect(set(1, 'name', 'app')).toBe(text.replace('FROM base', 'FROM base AS app'))
   })
 
-  it('keeps its name and needs a base', () => {
+  it('a stage keeps its name and needs a base', () => {
     expect([set(0, 'name', ''), set(0, 'base', '')]).toEqual(['name-is-kept', 'value-missing'])
   })
 })
@@ -252,7 +252,7 @@ describe('an ARG above the stages', () => {
     return result.ok ? applyEdits(text, result.value) : result.error.code
   }
 
-  it('gets another default, and the base that uses it follows', () => {
+  it('an ARG above the stages gets another default, and the base that uses it follows', () => {
     const after = global(0, [
       { key: 'V', value: '3.20' },
       { key: 'W', value: null },
@@ -261,7 +261,7 @@ describe('an ARG above the stages', () => {
     expect(resolveStages(parseDockerfile(after)).stages[0]?.base).toBe('alpine:3.20')
   })
 
-  it('gets a row more, and one without a default gets one', () => {
+  it('an ARG above the stages gets a row more, and one without a default gets one', () => {
     expect(global(1, [{ key: 'U', value: 'a b' }])).toBe(text.replace('ARG U', 'ARG U="a b"'))
     expect(
       global(1, [
@@ -271,12 +271,12 @@ describe('an ARG above the stages', () => {
     ).toBe(text.replace('ARG U', 'ARG U T=1'))
   })
 
-  it('is kept where a base cannot be without it', () => {
+  it('an ARG above the stages is kept where a base cannot be without it', () => {
     expect(global(0, [{ key: 'W', value: null }])).toBe('would-change-meaning')
     expect(global(0, [])).toBe('value-missing')
   })
 
-  it('is there no more than what stands above the first FROM', () => {
+  it('an ARG above the stages is there no more than what stands above the first FROM', () => {
     expect(global(2, [])).toBe('no-such-field')
     expect(setField(text, { stage: -1, instruction: -1 }, { field: 'pairs', value: [] }).ok).toBe(false)
   })

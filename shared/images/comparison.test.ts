@@ -20,7 +20,7 @@ const config: ImageConfig = {
 }
 
 describe('compareConfigs', () => {
-  it('compares field by field, variables and labels one by one', () => {
+  it('compareConfigs compares field by field, variables and labels one by one', () => {
     const other = { ...config, cmd: ['./x'], env: ['PATH=/bin', 'B=2'], labels: {}, user: 'app' }
     expect(
       compareConfigs(config, other).map(({ field, key, left, right, same }) => [
@@ -51,14 +51,14 @@ describe('compareLayers', () => {
       (pair) => `${pair.left?.diffId ?? '-'}${pair.right?.diffId ?? '-'}${pair.shared ? ' shared' : ''}`,
     )
 
-  it('pairs what both begin with, and lists the rest of each', () => {
+  it('compareLayers pairs what both begin with, and lists the rest of each', () => {
     expect(compare('abc', 'abd')).toEqual(['aa shared', 'bb shared', 'c-', '-d'])
     expect(compare('ab', 'ab')).toEqual(['aa shared', 'bb shared'])
     expect(compare('a', 'abc')).toEqual(['aa shared', '-b', '-c'])
     expect(compare('', 'a')).toEqual(['-a'])
   })
 
-  it('marks a layer that both have in other places', () => {
+  it('compareLayers marks a layer that both have in other places', () => {
     expect(compare('axc', 'ac')).toEqual(['aa shared', 'x-', '-c shared', 'c- shared'])
   })
 })
@@ -82,7 +82,7 @@ describe('compareFiles', () => {
       .map((each) => `${each.change} ${each.path} ${each.left} ${each.right}`)
       .sort()
 
-  it('tells what is added, removed and changed, whole folders too', () => {
+  it('compareFiles reports what is added, removed and changed, whole folders too', () => {
     expect(
       compare(
         [entry('same', 1), entry('old/a', 2), entry('grown', 3)],
@@ -101,17 +101,17 @@ describe('compareFiles', () => {
     ['content of the same size', { digest: 'other' }],
     ['mode', { mode: 0o755 }],
     ['owner', { uid: 5 }],
-  ])('sees another %s', (_, more) =>
+  ])('compareFiles sees another %s', (_, more) =>
     expect(compare([entry('a', 1)], [entry('a', 1, more)])).toEqual(['changed a 1 1']),
   )
 
-  it('sees another target of a symbolic link, and a file in place of a folder', () => {
+  it('compareFiles sees another target of a symbolic link, and a file in place of a folder', () => {
     const link = (target: string) => entry('l', 0, { kind: 'symlink', link: target, digest: '' })
     expect(compare([link('a')], [link('b')])).toEqual(['changed l 0 0'])
     expect(compare([entry('d/x', 1)], [entry('d', 2)])).toEqual(['changed d 0 2', 'removed d/x 1 null'])
   })
 
-  it('does not care which of two hard links is written first', () => {
+  it('compareFiles does not care which of two hard links is written first', () => {
     const link = (path: string, target: string) =>
       entry(path, 0, { kind: 'hardlink', link: target, digest: '' })
     expect(compare([entry('a', 1), link('b', 'a')], [entry('b', 1), link('a', 'b')])).toEqual([])

@@ -18,7 +18,7 @@ const shown = (view: Partial<TreeView>) =>
   )
 
 describe('directoryTree', () => {
-  it('adds up sizes and counts what lies below', () => {
+  it('directoryTree adds up sizes and counts what lies below', () => {
     expect(tree.size).toBe(1260)
     expect(tree.count).toBe(5)
     const usr = tree.children.get('usr')
@@ -28,7 +28,7 @@ describe('directoryTree', () => {
 })
 
 describe('treeRows', () => {
-  it('shows what is open, by name or by size', () => {
+  it('treeRows shows what is open, by name or by size', () => {
     expect(shown({})).toEqual(['app 300 1/3', 'etc 10 2/3', 'usr 950 3/3'])
     expect(shown({ order: 'size', expanded: new Set(['usr']) })).toEqual([
       'usr 950 1/3 open',
@@ -39,18 +39,18 @@ describe('treeRows', () => {
     ])
   })
 
-  it('opens all that leads to a match of the filter, case ignored', () => {
+  it('treeRows opens all that leads to a match of the filter, case ignored', () => {
     expect(shown({ filter: 'A.SO' })).toEqual(['usr 950 1/1 open', '  lib 50 1/1 open', '    a.so 50 1/1'])
     expect(shown({ filter: 'nothing' })).toEqual([])
   })
 
-  it('goes as deep as paths do', () => {
+  it('treeRows goes as deep as paths do', () => {
     const path = Array.from({ length: 2000 }, () => 'd').join('/')
     const deep = directoryTree([{ path, size: 1, file: path }])
     expect(treeRows(deep, { expanded: new Set(), filter: 'd/d', order: 'size' })).toHaveLength(2000)
   })
 
-  it('shows 50,000 files', () => {
+  it('treeRows shows 50,000 files', () => {
     const files = Array.from({ length: 50_000 }, (_, index) => ({
       path: `d${index % 100}/e${index % 700}/f${index}`,
       size: index,

@@ -43,7 +43,7 @@ const changesOf = ({ layers }: LayeredFiles, layer: number) =>
   })
 
 describe('stackLayers', () => {
-  it('tells what was added, changed and removed, and which later layer hides it', () => {
+  it('stackLayers reports what was added, changed and removed, and which later layer hides it', () => {
     const files = stack(
       { has: ['bin/', ['bin/cc', 900], ['bin/sh', 100]] },
       { has: ['bin/', ['bin/sh', 120], ['app', 10]] },
@@ -65,7 +65,7 @@ describe('stackLayers', () => {
     expect(efficiencyOf(files.bytes, files.wasted)).toBeCloseTo(130 / 1130)
   })
 
-  it('removes what lies below, with a whiteout, an opaque directory, or a file in its place', () => {
+  it('stackLayers removes what lies below, with a whiteout, an opaque directory, or a file in its place', () => {
     const base: LayerSketch = { has: ['d/', 'd/e/', ['d/e/f', 5], ['d/g', 7]] }
     expect(shown(stack(base, { removed: ['d'] }))).toEqual([])
     expect(shown(stack(base, { emptied: ['d'], has: [['d/new', 1]] }))).toEqual(['d/', 'd/new'])
@@ -76,23 +76,23 @@ describe('stackLayers', () => {
     }
   })
 
-  it('applies the removals of a layer before its entries, in whatever order they stand', () => {
+  it('stackLayers applies the removals of a layer before its entries, in whatever order they stand', () => {
     const files = stack({ has: [['a', 5]] }, { has: [['a', 6]], removed: ['a'] })
     expect(shown(files)).toEqual(['a'])
     expect(changesOf(files, 1)).toEqual(['changed a 5 to 6'])
   })
 
-  it('does not count a directory that is only repeated', () => {
+  it('stackLayers does not count a directory that is only repeated', () => {
     expect(changesOf(stack({ has: ['a/', ['a/b', 1]] }, { has: ['a/', ['a/c', 1]] }), 1)).toEqual([
       'added a/c 1',
     ])
   })
 
-  it('makes directories that no archive mentions', () => {
+  it('stackLayers makes directories that no archive mentions', () => {
     expect(shown(stack({ has: [['a/b/c', 1]] }))).toEqual(['a/', 'a/b/', 'a/b/c'])
   })
 
-  it('counts content as wasted when its last hard link is gone', () => {
+  it('stackLayers counts content as wasted when its last hard link is gone', () => {
     const base: LayerSketch = { has: [['a', 50], 'b -> a'] }
     expect(stack(base, { removed: ['a'] }).wasted).toBe(0)
     expect(stack(base, { removed: ['a', 'b'] }).wasted).toBe(50)
@@ -100,11 +100,11 @@ describe('stackLayers', () => {
     expect(stack({ has: ['x -> nowhere', 'y -> y'] }).wasted).toBe(0)
   })
 
-  it('ignores removals of what is not there', () => {
+  it('stackLayers ignores removals of what is not there', () => {
     expect(shown(stack({ removed: ['a/b', ''], emptied: ['c'], has: [['d', 1]] }))).toEqual(['d'])
   })
 
-  it('agrees with a plain model on random layers', () => {
+  it('stackLayers agrees with a plain model on random layers', () => {
     const path = fc
       .array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 3 })
       .map((parts) => parts.join('/'))

@@ -9,9 +9,9 @@ describe('normalPath', () => {
     ['/', ''],
     ['日本語/ファイル', '日本語/ファイル'],
     ['a/..b/c..', 'a/..b/c..'],
-  ])('reads %s as %s', (name, path) => expect(normalPath(name)).toBe(path))
+  ])('normalPath reads %s as %s', (name, path) => expect(normalPath(name)).toBe(path))
 
-  it.each(['../a', 'a/../../b', '..', '/..', 'a\0b', 'x/'.repeat(3000)])('refuses %j', (name) =>
+  it.each(['../a', 'a/../../b', '..', '/..', 'a\0b', 'x/'.repeat(3000)])('normalPath refuses %j', (name) =>
     expect(normalPath(name)).toBeNull(),
   )
 })
@@ -27,15 +27,15 @@ describe('meaningOf', () => {
     ['.wh..wh.plnk', { kind: 'private' }],
     ['.wh..wh.plnk/1.2', { kind: 'private' }],
     ['a/.wh.', { kind: 'private' }],
-  ])('reads %s', (path, meaning) => expect(meaningOf(path)).toEqual(meaning))
+  ])('meaningOf reads %s', (path, meaning) => expect(meaningOf(path)).toEqual(meaning))
 })
 
 describe('printablePath', () => {
-  it('writes out what would move the cursor or turn the text round', () => {
+  it('printablePath writes out what would move the cursor or turn the text round', () => {
     expect(printablePath('a\u001b[2J\n\u202ebat.exe')).toBe('a\\u{1b}[2J\\u{a}\\u{202e}bat.exe')
   })
 
-  it('leaves names of every language alone, and cuts long ones', () => {
+  it('printablePath leaves names of every language alone, and cuts long ones', () => {
     expect(printablePath('日本語 – é.txt')).toBe('日本語 – é.txt')
     expect(printablePath('x'.repeat(5000)).length).toBeLessThan(1100)
   })

@@ -48,7 +48,7 @@ function walk(id: string, lesson: Lesson) {
 }
 
 describe('the lessons that come with the app', () => {
-  it('are at least nine, each with a folder to build in', () => {
+  it('the lessons that come with the app are at least nine, each with a folder to build in', () => {
     expect(ids.length).toBeGreaterThanOrEqual(9)
     for (const id of ids) expect(existsSync(`${lessonsFolder}${id}/context/Dockerfile`), id).toBe(true)
   })

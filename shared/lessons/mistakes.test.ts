@@ -17,7 +17,7 @@ const withBlock = (kind: string, ...lines: readonly string[]) =>
   `${head}\n## Step\n\n\`\`\`${kind}\n${lines.join('\n')}\n\`\`\`\n`
 
 describe('a lesson without mistakes', () => {
-  it('has steps with text, one task and text behind it', () => {
+  it('a lesson without mistakes has steps with text, one task and text behind it', () => {
     const text = `${head}\n## One\nRead.\n\n\`\`\`dockerfile\n## no heading\n\`\`\`\n\n## Two\nBefore.\n\n\`\`\`question\nkind: roles\nrole: feeds\n\`\`\`\nAfter.\n`
     const { lesson, problems } = readLesson('lesson.en.md', text)
     expect(problems).toEqual([])

@@ -117,7 +117,7 @@ describe('the right answers', () => {
     expect(right(...lines)).toEqual(expected)
   })
 
-  it('follow the text', () => {
+  it('the right answers change with the text', () => {
     const ships = (text: string) =>
       ask(text, 'kind: roles', 'role: ships', 'target: runtime')
         .filter((choice) => choice.right)

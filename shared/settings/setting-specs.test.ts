@@ -7,7 +7,7 @@ import { isSettingValue } from './setting-spec.ts'
 import { defaultSettings, settingKeys, settingSpecs } from './setting-specs.ts'
 
 describe('the settings’ table', () => {
-  it('has defaults that fit it, and says the same as the contract', () => {
+  it('the settings’ table has defaults that fit it, and says the same as the contract', () => {
     expect(settings.parse(defaultSettings)).toEqual(defaultSettings)
     const values = [
       '',
@@ -49,7 +49,7 @@ describe('the settings’ table', () => {
 })
 
 describe('settings that are read', () => {
-  it('never throw, and are always settings', () => {
+  it('settings that are read never throw, and are always settings', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 3 }), (text) => {
         const read = readSettings(JSON.parse(text))
@@ -59,7 +59,7 @@ describe('settings that are read', () => {
     )
   })
 
-  it('are not led astray by names that objects have anyway', () => {
+  it('settings that are read are not led astray by names that objects have anyway', () => {
     const hostile = JSON.parse(
       '{"__proto__":{"theme":"dark"},"constructor":1,"shortcuts":{"__proto__":"F9"}}',
     )
@@ -84,7 +84,7 @@ describe('settings that are read', () => {
     ])
   })
 
-  it('of an exported file are what was exported', () => {
+  it('settings read from an exported file are what was exported', () => {
     const exported = { app: 'stagegraph', version: 2, ...defaultSettings, theme: 'dark' as const }
     expect(readSettings(JSON.parse(JSON.stringify(exported)))).toEqual({
       given: { ...defaultSettings, theme: 'dark' },
@@ -92,13 +92,13 @@ describe('settings that are read', () => {
     })
   })
 
-  it('of the first version become those of this one; migrating twice changes nothing more', () => {
+  it('settings of the first version become those of this one; migrating twice changes nothing more', () => {
     const migrated = migrateSettings({ type: 'large', other: 1 })
     expect(migrated).toEqual({ textSize: 'large', other: 1, version: 2 })
     expect(migrateSettings(migrated)).toEqual(migrated)
   })
 
-  it('tell what is wrong with file, key, what is allowed and what to do, in both languages', () => {
+  it('problems of a settings file name the file, the key, what is allowed and what to do, in both languages', () => {
     const problem = { kind: 'invalid', key: 'buildsAtOnce', given: '99' } as const
     for (const language of ['en', 'ja'] as const) {
       const text = problemText(problem, '/data/settings.json', language)

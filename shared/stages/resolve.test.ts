@@ -34,7 +34,7 @@ describe('FROM', () => {
     expect(edgesOf(lines)).toEqual(edges)
   })
 
-  it('does not see ARGs of stages, nor build arguments nobody declared', () => {
+  it('FROM does not see ARGs of stages, nor build arguments nobody declared', () => {
     const { error } = graphOf(['FROM a', 'ARG B=b', 'FROM $B'], { buildArgs: { B: 'c' } })
     expect(error).toEqual({ message: 'base name ($B) should not be blank', line: 3 })
   })
@@ -108,7 +108,7 @@ describe('COPY --from and mounts', () => {
     expect(resolveStages(parseDockerfile(text)).error).toEqual({ message, line })
   })
 
-  it('know their paths and their place', () => {
+  it('COPY --from and mounts know their paths and their place', () => {
     const text = 'FROM a AS x\nFROM b\nCOPY --from=x /one /two /to/\nRUN --mount=from=x,source=/s,target=/t y'
     const [, copy, mount] = resolveStages(parseDockerfile(text)).stages[1]?.edges ?? []
     expect(copy).toMatchObject({ paths: ['/one', '/two'], instruction: 0, line: 3 })
@@ -118,7 +118,7 @@ describe('COPY --from and mounts', () => {
 })
 
 describe('needs', () => {
-  it('are the closure over bases, copies and mounts', () => {
+  it('the needs of a stage are the closure over bases, copies and mounts', () => {
     expect(needsOf('FROM a AS x', 'FROM x AS y', 'FROM b AS z', 'FROM c', 'COPY --from=y / /')).toEqual([
       [0],
       [0, 1],
@@ -127,7 +127,7 @@ describe('needs', () => {
     ])
   })
 
-  it('hold a stage named scratch that a plain mount uses', () => {
+  it('the needs of a stage hold a stage named scratch that a plain mount uses', () => {
     expect(needsOf('FROM a AS scratch', 'FROM b', 'RUN --mount=type=cache,target=/c x')).toEqual([
       [0],
       [0, 1],
@@ -144,7 +144,7 @@ describe('ONBUILD', () => {
     'FROM t AS two',
   ]
 
-  it('makes no reference by itself and attaches to the stages built from it', () => {
+  it('ONBUILD makes no reference by itself and attaches to the stages built from it', () => {
     const { stages } = graphOf(lines)
     expect(stages[1]).toMatchObject({ needs: [1], triggers: [] })
     expect(stages[2]?.needs).toEqual([0, 1, 2])
@@ -152,7 +152,7 @@ describe('ONBUILD', () => {
     expect(stages[3]?.needs).toEqual([0, 1, 3])
   })
 
-  it('feeds the target', () => {
+  it('ONBUILD feeds the target', () => {
     expect(stageRoles(graphOf(lines), 2)).toEqual(['feeds', 'ships', 'ships', 'unused'])
   })
 })
@@ -197,11 +197,11 @@ describe('arguments', () => {
     'FROM b',
   ]
 
-  it('follow build arguments at once', () => {
+  it('arguments follow build arguments at once', () => {
     expect(graphOf(lines, { buildArgs: { GO: '1.25' } }).stages[0]?.base).toBe('golang:1.25-alpine')
   })
 
-  it('of the platform', () => {
+  it('platform arguments follow the platform and the target', () => {
     const file = ['FROM --platform=$BUILDPLATFORM a:$TARGETARCH$TARGETVARIANT AS x', 'FROM $TARGETSTAGE']
     expect(graphOf(file, { platform: 'linux/arm/v7' }).stages.map(({ base }) => base)).toEqual([
       'a:armv7',
@@ -235,7 +235,7 @@ describe('targets', () => {
 })
 
 describe('roles', () => {
-  it('tell the chain that ships from what only feeds', () => {
+  it('roles distinguish the chain that ships from what only feeds', () => {
     const graph = graphOf([
       'FROM a AS base',
       'FROM b AS tools',
@@ -249,7 +249,7 @@ describe('roles', () => {
 })
 
 describe('resolveStages', () => {
-  it('never throws, and what it says of stages holds together', () => {
+  it('resolveStages never throws, and what it says of stages holds together', () => {
     fc.assert(
       fc.property(
         dockerfileTexts,

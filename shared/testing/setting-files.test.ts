@@ -9,13 +9,13 @@ const images = ['one:1', 'two:1']
 const files = Array.from({ length: 100 }, (_, seed) => settingFile(seed, images))
 
 describe('generated files full of settings', () => {
-  it('are the same for the same seed', () => {
+  it('generated files full of settings are the same for the same seed', () => {
     expect(files.map(({ text }) => text)).toEqual(files.map((_, seed) => settingFile(seed, images).text))
     expect(imageSettings(new Draw(1))).toEqual(imageSettings(new Draw(1)))
     expect(new Set(files.map(({ text }) => text)).size).toBe(files.length)
   })
 
-  it('can be read, and have as many named stages as they say', () => {
+  it('generated files full of settings can be read, and have as many named stages as they say', () => {
     for (const { text, buildArgs, stages } of files) {
       const graph = resolveStages(parseDockerfile(text), { buildArgs })
       expect(graph.error, text).toBeNull()
@@ -25,7 +25,7 @@ describe('generated files full of settings', () => {
     }
   })
 
-  it('hold every instruction that sets something, also behind ONBUILD', () => {
+  it('generated files full of settings hold every instruction that sets something, also behind ONBUILD', () => {
     const keywords = new Set<string>()
     const triggers = new Set<string>()
     for (const { text } of files) {

@@ -12,14 +12,14 @@ const shown = (edits: Parameters<typeof changedLines>[1]) =>
   )
 
 describe('changed lines', () => {
-  it('show a change with the lines around it', () => {
+  it('changed lines show a change with the lines around it', () => {
     const at = text.indexOf('five')
     expect(shown([{ from: at, to: at + 4, insert: 'FIVE\nfive and a half' }])).toEqual([
       [' three', ' four', '-five', '+FIVE', '+five and a half', ' six', ' seven'],
     ])
   })
 
-  it('leave a line alone that only something is put below', () => {
+  it('changed lines leave a line alone that only something is put below', () => {
     const at = text.indexOf('\nten')
     expect(shown([{ from: at, to: at, insert: '\nnine and a half' }])).toEqual([
       [' seven', ' eight', ' nine', '+nine and a half', ' ten', ' '],
@@ -35,10 +35,10 @@ describe('changed lines', () => {
     expect(shown(edits)).toHaveLength(2)
   })
 
-  it('show nothing for edits that change nothing', () =>
+  it('changed lines show nothing for edits that change nothing', () =>
     expect(shown([{ from: 0, to: 3, insert: 'one' }])).toEqual([]))
 
-  it('tell both texts, line by line', () => {
+  it('changed lines show both texts, line by line', () => {
     const line = fc.constantFrom('FROM a', 'RUN b', '', '# c', 'COPY d e')
     fc.assert(
       fc.property(

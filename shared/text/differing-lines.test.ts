@@ -5,7 +5,7 @@ const marks = (lines: readonly { differs: boolean }[]): string =>
   lines.map(({ differs }) => (differs ? '#' : '.')).join('')
 
 describe('lines that differ', () => {
-  it('leaves out what both texts have in order', () => {
+  it('differingLines leaves out what both texts have in order', () => {
     const { before, after } = differingLines(['a', 'b', 'c', 'd'], ['a', 'x', 'c', 'y', 'd'])
     expect(marks(before)).toBe('.#..')
     expect(marks(after)).toBe('.#.#.')

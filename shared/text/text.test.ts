@@ -24,14 +24,14 @@ const textWithEdits = fc
   })
 
 describe('applyEdits', () => {
-  it('without edits is the identity', () => {
+  it('applyEdits without edits is the identity', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => applyEdits(text, []) === text),
       { seed: 1 },
     )
   })
 
-  it('does not depend on the order of edits that do not touch', () => {
+  it('applyEdits does not depend on the order of edits that do not touch', () => {
     fc.assert(
       fc.property(textWithEdits, ({ text, edits }) => {
         expect(applyEdits(text, edits.toReversed())).toBe(applyEdits(text, edits))
@@ -40,7 +40,7 @@ describe('applyEdits', () => {
     )
   })
 
-  it('is undone by the inverse edits', () => {
+  it('applyEdits is undone by the inverse edits', () => {
     fc.assert(
       fc.property(textWithEdits, ({ text, edits }) => {
         const inverse = edits.map(({ from, to, insert }) => {
@@ -53,7 +53,7 @@ describe('applyEdits', () => {
     )
   })
 
-  it('refuses what overlaps or lies outside', () => {
+  it('applyEdits refuses what overlaps or lies outside', () => {
     expect(() => applyEdits('abc', [{ from: 2, to: 4, insert: '' }])).toThrow(RangeError)
     expect(() => applyEdits('abc', [{ from: 2, to: 1, insert: '' }])).toThrow(RangeError)
     const overlapping = [
@@ -81,12 +81,12 @@ describe('mapOffset', () => {
 })
 
 describe('lines', () => {
-  it('start behind each line feed', () => {
+  it('lines start behind each line feed', () => {
     expect(lineStartsOf('a\r\n\nb')).toEqual([0, 3, 4])
     expect(lineStartsOf('')).toEqual([0])
   })
 
-  it('are found for every offset', () => {
+  it('lines are found for every offset', () => {
     const starts = lineStartsOf('ab\n\nc\n')
     expect([0, 1, 2, 3, 4, 5, 6].map((offset) => lineAt(starts, offset))).toEqual([1, 1, 1, 2, 3, 3, 4])
   })

@@ -90,14 +90,14 @@ describe('buildPlan', () => {
       [2, 6, 'RUN'],
     ])
   })
-  it('plans nothing without a target', () => {
+  it('buildPlan plans nothing without a target', () => {
     expect(buildPlan(graphOf('FROM a\n'), -1)).toMatchObject({
       steps: [],
       stageWaves: 0,
       stages: [{ wave: null }],
     })
   })
-  it('comes to an end in a circle', () => {
+  it('buildPlan comes to an end in a circle', () => {
     const graph = graphOf('FROM a AS x\nCOPY --from=y / /\nFROM a AS y\nCOPY --from=x / /\n')
     expect(
       buildPlan(graph, 1)

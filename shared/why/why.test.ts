@@ -65,7 +65,7 @@ describe('why', () => {
       links: [{ kind: 'mount', to: 1, line: 3, reference: -1 }],
     })
   })
-  it('throws for a stage that is none', () => {
+  it('why throws for a stage that the graph does not have', () => {
     expect(() => why(two, 0, 4)).toThrow(RangeError)
   })
   it('∀ files, targets, stages: the reasons agree with the role', () => {
@@ -95,7 +95,7 @@ describe('pathsBetween', () => {
   const stages = (paths: ReturnType<typeof pathsBetween>) =>
     paths.paths.map((path) => [path[0]?.from, ...path.map(({ to }) => to)])
 
-  it('finds every path, the shortest first, whichever way it is asked', () => {
+  it('pathsBetween finds every path, the shortest first, whichever way it is asked', () => {
     expect(stages(pathsBetween(two, base, runtime))).toEqual([
       [base, runtime],
       [base, build, runtime],
@@ -106,11 +106,11 @@ describe('pathsBetween', () => {
     const [path] = pathsBetween(two, build, runtime).paths
     expect(path?.map(({ links }) => links.map(({ line }) => line))).toEqual([[7, 8]])
   })
-  it('finds none where neither needs the other, and none to itself', () => {
+  it('pathsBetween finds none where neither needs the other, and none to itself', () => {
     expect(pathsBetween(two, lint, runtime).paths).toEqual([])
     expect(pathsBetween(two, base, base).paths).toEqual([])
   })
-  it('lists at most so many of exponentially many, and knows all references on them', () => {
+  it('pathsBetween lists at most so many of exponentially many, and knows all references on them', () => {
     const lines = ['FROM alpine AS s0', 'FROM alpine AS s1']
     for (let at = 2; at < 120; at++)
       lines.push(`FROM alpine AS s${at}`, `COPY --from=s${at - 1} /a /a`, `COPY --from=s${at - 2} /b /b`)
@@ -120,7 +120,7 @@ describe('pathsBetween', () => {
     expect(found.more).toBe(true)
     expect(found.links).toHaveLength(118 * 2 - 2)
   })
-  it('comes to an end in a circle', () => {
+  it('pathsBetween comes to an end in a circle', () => {
     const graph = graphOf('FROM a AS x\nCOPY --from=y / /\nFROM a AS y\nCOPY --from=x / /\nFROM y\n')
     expect(pathsBetween(graph, 0, 2).paths).toHaveLength(1)
   })

@@ -70,7 +70,7 @@ describe('readRunFiles', () => {
     }
   })
 
-  it('knows nothing of relative paths where the image decides the working directory', () => {
+  it('readRunFiles knows nothing of relative paths where the image decides the working directory', () => {
     expect(run('curl -o a https://x.test/b && rm c', null)).toEqual({ made: [], removed: [] })
   })
 })
@@ -86,11 +86,11 @@ describe('paths', () => {
     expect(resolvePath(directory, path)).toBe(expected)
   })
 
-  it('tells the last part', () => {
+  it('baseName returns the last part of a path', () => {
     expect(['/a/b', '/a/b//', 'b', '/', ''].map(baseName)).toEqual(['b', 'b', 'b', '', ''])
   })
 
-  it('tells what lies in a folder', () => {
+  it('isWithin says whether a path lies in a folder', () => {
     expect([
       isWithin('/a/b', '/a'),
       isWithin('/a', '/a'),

@@ -9,7 +9,7 @@ const namesIn = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
 const keys = Object.keys(english) as MessageKey[]
 
 describe('the messages of refusals', () => {
-  it('are the same in both languages', () => {
+  it('the messages of refusals are the same in both languages', () => {
     expect(Object.keys(japanese)).toEqual(keys)
   })
 
@@ -27,7 +27,7 @@ describe('a refusal', () => {
     return result.error
   }
 
-  it('is told in each language, lists and stages inside it too', () => {
+  it('a refusal is worded in each language, lists and stages inside it too', () => {
     const refusal = refusalOf({ op: 'removeStage', stage: 'build' })
     expect(refusalMessage(refusal, 'en')).toBe(refusal.message)
     expect(refusal.message).toBe(
@@ -38,20 +38,20 @@ describe('a refusal', () => {
     )
   })
 
-  it('tells the refusal inside it in the same language', () => {
+  it('a refusal reports the refusal inside it in the same language', () => {
     const refusal = refusalOf({ op: 'setReference', stage: 1, instruction: 0, from: 'biuld' })
     expect(refusalMessage(refusal, 'ja')).toBe(
       '「biuld」という名前のステージはありません。使えるステージは build、1 です。イメージを指すなら、タグも書いてください（biuld:latest など）。',
     )
   })
 
-  it('keeps what BuildKit says as it is', () => {
+  it('a refusal keeps what BuildKit says as it is', () => {
     const refusal = refusalOf({ op: 'insertInstruction', stage: 1, at: 0, text: 'RUN --nope x' })
     expect(refusal.message).toContain('unknown flag: --nope')
     expect(refusalMessage(refusal, 'ja')).toContain('unknown flag: --nope')
   })
 
-  it('of another room keeps its message', () => {
+  it('a refusal of another room keeps its message', () => {
     expect(refusalMessage({ code: 'moved-on', message: 'gone' }, 'ja')).toBe('gone')
   })
 })

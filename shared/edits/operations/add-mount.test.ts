@@ -24,20 +24,20 @@ const apply = (edit: Mount, to = text) => {
 }
 
 describe('a mount', () => {
-  it('is the first flag of a RUN, whose other text stays', () => {
+  it('a mount is the first flag of a RUN, whose other text stays', () => {
     expect(apply({ stage: 'app', from: 'build', source: '/out', target: '/in', instruction: 1 })).toBe(
       text.replace('RUN --network', 'RUN --mount=type=bind,from=build,source=/out,target=/in --network'),
     )
   })
 
-  it('gets a RUN of its own, as long as its command is', () => {
+  it('a mount gets a RUN of its own, as long as its command is', () => {
     const command = 'cp /in/a \\\n  /b'
     expect(apply({ stage: 'app', from: 'build', target: '/in', command })).toBe(
       `${text}RUN --mount=type=bind,from=build,target=/in cp /in/a \\\n  /b\n`,
     )
   })
 
-  it('is written as the file writes its keywords and line ends', () => {
+  it('a mount is written as the file writes its keywords and line ends', () => {
     const file = 'from a:1 as x\r\n  workdir /w'
     expect(apply({ stage: 0, from: 'b:1', target: '/in', command: 'ls' }, file)).toBe(
       `${file}\r\n  run --mount=type=bind,from=b:1,target=/in ls`,
@@ -69,13 +69,13 @@ describe('a mount', () => {
     expect(apply({ stage: 1, target: '/in', instruction: 0, ...source }, file)).toBe(code)
   })
 
-  it.each(['/a b', '/a,b', '/"a"', '$HOME', 'C:\\a', '`a`', "'a'"])('takes no path such as %s', (path) => {
+  it.each(['/a b', '/a,b', '/"a"', '$HOME', 'C:\\a', '`a`', "'a'"])('a mount takes no path such as %s', (path) => {
     const edit = { stage: 1, from: 'build', instruction: 1 }
     expect(apply({ ...edit, target: path })).toBe('invalid-path')
     expect(apply({ ...edit, target: '/in', source: path })).toBe('invalid-path')
   })
 
-  it('takes /out/アプリ', () => {
+  it('a mount takes /out/アプリ', () => {
     expect(apply({ stage: 1, from: 'build', source: '/out/アプリ', target: '/a', command: 'ls' })).toContain(
       'source=/out/アプリ,',
     )
@@ -85,7 +85,7 @@ describe('a mount', () => {
     expect(apply({ stage: 1, from: 'build', target: '/', instruction: 1 })).toBe('invalid-reference')
   })
 
-  it('takes exactly one command', () => {
+  it('a mount takes exactly one command', () => {
     expect(apply({ stage: 1, from: 'build', target: '/in', command: 'ls\nRUN more' })).toBe(
       'not-one-instruction',
     )

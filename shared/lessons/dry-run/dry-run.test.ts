@@ -56,7 +56,7 @@ describe('the files after a stage', () => {
     expect(brief(alpine(...lines))).toEqual(files)
   })
 
-  it('follow FROM, COPY --from and ONBUILD', () => {
+  it('the files after a stage follow FROM, COPY --from and ONBUILD', () => {
     const text = `FROM alpine:3.22 AS a\nRUN echo a > /a\nONBUILD RUN cp /a /b\nFROM a AS b\nFROM scratch\nCOPY --from=b /a /b /x/\n`
     expect(brief(text)).toEqual(['/x/a "a\\n"', '/x/b "a\\n"'])
   })

@@ -6,7 +6,7 @@ const namesIn = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
 const keys = Object.keys(english) as MessageKey[]
 
 describe('the messages of lessons', () => {
-  it('are the same in both languages', () => {
+  it('the messages of lessons are the same in both languages', () => {
     expect(Object.keys(japanese)).toEqual(keys)
   })
 
