@@ -6,15 +6,19 @@ export type {
   BuildVertex,
   BuiltImage,
 } from './build-event.ts'
-export type {
-  BuildNetwork,
-  BuildRequest,
-  BuildSecret,
-  BuildSshAgent,
-  BuildTarget,
-  CacheLocation,
+export {
+  type BuildNetwork,
+  type BuildOptions,
+  type BuildRequest,
+  type BuildSecret,
+  type BuildSshAgent,
+  type BuildTarget,
+  type CacheLocation,
+  forTarget,
+  isRemoteContext,
+  plainOptions,
+  targetsOf,
 } from './build-request.ts'
-export { type BuildOptions, forTarget, isRemoteContext, plainOptions, targetsOf } from './build-request.ts'
 export {
   type BuildState,
   type RunState,

@@ -1,6 +1,14 @@
 import { type BuildState, stepKey } from '../build/index.ts'
 import type { ChangedPath } from './cache-change.ts'
-import { type BuildFile, type BuildTargets, type CacheStep, cacheSteps, type ImageSettings, isLink, stagesFor } from './cache-steps.ts'
+import {
+  type BuildFile,
+  type BuildTargets,
+  type CacheStep,
+  cacheSteps,
+  type ImageSettings,
+  isLink,
+  stagesFor,
+} from './cache-steps.ts'
 import { type JudgedStep, judgeSteps } from './judge-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 

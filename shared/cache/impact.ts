@@ -1,6 +1,13 @@
 import type { Instruction } from '../dockerfile/index.ts'
 import type { CacheChange } from './cache-change.ts'
-import { type BuildFile, type BuildTargets, cacheSteps, type ImageSettings, isLink, stagesFor } from './cache-steps.ts'
+import {
+  type BuildFile,
+  type BuildTargets,
+  cacheSteps,
+  type ImageSettings,
+  isLink,
+  stagesFor,
+} from './cache-steps.ts'
 import { judgeSteps, type OuterChanges, type StepState } from './judge-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 

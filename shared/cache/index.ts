@@ -1,6 +1,5 @@
 export { type CacheChange, type ChangedPath, changeAtLine } from './cache-change.ts'
-export type { BuildFile, ImageSettings } from './cache-steps.ts'
-export { outsideSources, stagesFor } from './cache-steps.ts'
+export { type BuildFile, type ImageSettings, outsideSources, stagesFor } from './cache-steps.ts'
 export {
   type EarlierBuild,
   explainRerun,

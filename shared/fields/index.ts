@@ -14,4 +14,5 @@ export type {
   PairsField,
 } from './field.ts'
 export { fieldsOf, stageFields } from './fields-of.ts'
-export { globalInstructions, instructionAt, setField } from './set-field.ts'
+export { globalInstructions, instructionAt } from './instruction-at.ts'
+export { setField } from './set-field.ts'

@@ -9,9 +9,10 @@ import {
   verify,
   withInheritedOf,
 } from '../edits/index.ts'
-import type { ResolveOptions, StageGraph } from '../stages/index.ts'
+import type { ResolveOptions } from '../stages/index.ts'
 import { applyEdits, ok, type Result, sliceSpan, type TextEdit } from '../text/index.ts'
 import { type FieldChange, type FieldPlace, type FieldValue, refuseField } from './field.ts'
+import { instructionAt } from './instruction-at.ts'
 import { rulesOf, writingOf } from './rules.ts'
 import { cannotBeWritten, type FieldRule, type Writing, wrongShape } from './writing.ts'
 
@@ -183,19 +184,4 @@ function setStageField(
     default:
       return noSuchField({ field, value })
   }
-}
-
-/** The instructions above the first FROM: the ARGs that FROM lines may use. */
-export function globalInstructions(file: Dockerfile): readonly Instruction[] {
-  const first = file.instructions.findIndex(({ keyword }) => keyword === 'FROM')
-  return first < 0 ? file.instructions : file.instructions.slice(0, first)
-}
-
-/** The instruction at a place, a FROM left out; `undefined` where there is none. */
-export function instructionAt(
-  file: Dockerfile,
-  graph: StageGraph,
-  { stage, instruction }: FieldPlace,
-): Instruction | undefined {
-  return stage < 0 ? globalInstructions(file)[instruction] : graph.stages[stage]?.instructions[instruction]
 }

@@ -1,12 +1,13 @@
 export { type CacheGroup, groupCache, type StayReason, whatStayed } from './cache-groups.ts'
-export type { ComparedImage, ImageComparison } from './comparison.ts'
 export {
+  type ComparedImage,
   type ComparedLayer,
   type ConfigRow,
   compareConfigs,
   compareFiles,
   compareLayers,
   type FileDifference,
+  type ImageComparison,
   type ImageConfig,
   type LayerPair,
 } from './comparison.ts'

@@ -40,6 +40,17 @@ export function findStage(
   )
 }
 
+/** The graph of a text without errors, with the stage that a lesson names in it. Fails as `wholeGraph` and `findStage` do. */
+export function findInGraph(
+  model: LessonModel,
+  text: string,
+): Result<{ readonly graph: StageGraph; readonly stage: Stage }, LessonFailure> {
+  const graph = wholeGraph(model)
+  if (!graph.ok) return graph
+  const stage = findStage(graph.value, text, model)
+  return stage.ok ? ok({ graph: graph.value, stage: stage.value }) : stage
+}
+
 /** An instruction of the graph with where it stands. */
 export interface FoundStep {
   readonly stage: Stage

@@ -69,11 +69,14 @@ describe('a mount', () => {
     expect(apply({ stage: 1, target: '/in', instruction: 0, ...source }, file)).toBe(code)
   })
 
-  it.each(['/a b', '/a,b', '/"a"', '$HOME', 'C:\\a', '`a`', "'a'"])('a mount takes no path such as %s', (path) => {
-    const edit = { stage: 1, from: 'build', instruction: 1 }
-    expect(apply({ ...edit, target: path })).toBe('invalid-path')
-    expect(apply({ ...edit, target: '/in', source: path })).toBe('invalid-path')
-  })
+  it.each(['/a b', '/a,b', '/"a"', '$HOME', 'C:\\a', '`a`', "'a'"])(
+    'a mount takes no path such as %s',
+    (path) => {
+      const edit = { stage: 1, from: 'build', instruction: 1 }
+      expect(apply({ ...edit, target: path })).toBe('invalid-path')
+      expect(apply({ ...edit, target: '/in', source: path })).toBe('invalid-path')
+    },
+  )
 
   it('a mount takes /out/アプリ', () => {
     expect(apply({ stage: 1, from: 'build', source: '/out/アプリ', target: '/a', command: 'ls' })).toContain(

@@ -1,6 +1,6 @@
 import { alpinePackages } from '../dry-run/index.ts'
 import { reason } from '../messages/tell.ts'
-import { findStage, wholeGraph } from '../places.ts'
+import { findInGraph } from '../places.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** A stage has packages of the system, installed by itself or by the stages it is built FROM. */
@@ -12,15 +12,14 @@ export const installs: ConditionKind = {
     return {
       label: reason('do#installs', { stage: stageName, packages }),
       look(model) {
-        const graph = wholeGraph(model)
-        if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName, model)
-        if (!stage.ok) return stage
-        const installed = model.dryRun.stages[stage.value.index]?.files.packages
+        const named = findInGraph(model, stageName)
+        if (!named.ok) return named
+        const { stage } = named.value
+        const installed = model.dryRun.stages[stage.index]?.files.packages
         const missing = packages.filter(
           (name) => !(alpinePackages.get(name)?.provides ?? [name]).every((each) => installed?.has(each)),
         )
-        const place = { stage: stage.value.index, instruction: null }
+        const place = { stage: stage.index, instruction: null }
         return {
           ok: true,
           value: stateOf(missing.length === 0, () =>

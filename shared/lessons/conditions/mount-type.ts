@@ -3,7 +3,7 @@ import type { Instruction, Mount } from '../../dockerfile/index.ts'
 import { effectiveImage } from '../../evaluate/index.ts'
 import { downloadFolders, keepsDownloads } from '../dry-run/index.ts'
 import { reason } from '../messages/tell.ts'
-import { findStage, wholeGraph } from '../places.ts'
+import { findInGraph } from '../places.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** A RUN of a stage has a mount of a certain type. A cache has to be where a command of that RUN keeps what it downloads. */
@@ -16,12 +16,11 @@ export const mountType: ConditionKind = {
     return {
       label: reason('do#mountType', { stage: stageName, type }),
       look(model) {
-        const graph = wholeGraph(model)
-        if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName, model)
-        if (!stage.ok) return stage
-        const { index, mounts, instructions } = stage.value
-        const directory = effectiveImage(graph.value, index).workdir?.value ?? '/'
+        const named = findInGraph(model, stageName)
+        if (!named.ok) return named
+        const { graph, stage } = named.value
+        const { index, mounts, instructions } = stage
+        const directory = effectiveImage(graph, index).workdir?.value ?? '/'
         let useless: { readonly instruction: number; readonly why: ReturnType<typeof reason> } | null = null
         for (const [at, list] of mounts) {
           const run = instructions[at]

@@ -1,5 +1,5 @@
 import { reason } from '../messages/tell.ts'
-import { findStage, wholeGraph } from '../places.ts'
+import { findInGraph } from '../places.ts'
 import { wastedFiles } from '../waste.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
@@ -9,18 +9,17 @@ export const nothingWasted: ConditionKind = {
   read: (value) => ({
     label: reason('do#nothingWasted'),
     look(model) {
-      const graph = wholeGraph(model)
-      if (!graph.ok) return graph
-      const stage = findStage(graph.value, value, model)
-      if (!stage.ok) return stage
-      const [wasted] = wastedFiles(model, stage.value)
+      const named = findInGraph(model, value)
+      if (!named.ok) return named
+      const { graph, stage } = named.value
+      const [wasted] = wastedFiles(model, stage)
       if (wasted === undefined) return { ok: true, value: stateOf(true) }
       const say = reason(wasted.how === 'removed' ? 'do#stillWasted' : 'do#stillReplaced', {
         path: wasted.path,
         made: wasted.madeOn,
         removed: wasted.removedOn,
       })
-      const owner = graph.value.stages.find(
+      const owner = graph.stages.find(
         ({ line, endLine }) => wasted.madeOn >= line && wasted.madeOn <= endLine,
       )
       const instruction = owner?.instructions.findIndex(({ line }) => line === wasted.madeOn) ?? -1

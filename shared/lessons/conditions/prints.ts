@@ -1,5 +1,5 @@
 import { reason } from '../messages/tell.ts'
-import { findStage, stageTitle, wholeGraph } from '../places.ts'
+import { findInGraph, stageTitle } from '../places.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** A container of a stage's image prints a text, as far as that can be known without running it. */
@@ -12,20 +12,19 @@ export const prints: ConditionKind = {
     return {
       label: reason('do#prints', { stage: stageName, text }),
       look(model) {
-        const graph = wholeGraph(model)
-        if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName, model)
-        if (!stage.ok) return stage
-        const container = model.dryRun.container(stage.value.index)
+        const named = findInGraph(model, stageName)
+        if (!named.ok) return named
+        const { stage } = named.value
+        const container = model.dryRun.container(stage.index)
         const place =
           container === null
-            ? { stage: stage.value.index, instruction: null }
+            ? { stage: stage.index, instruction: null }
             : { stage: container.step.stage, instruction: container.step.instruction }
         if (container === null) return { ok: true, value: notYet(null, place) }
         const { output, why } = container
         const isMet =
           why === null && (output.isOpaque || output.id.includes(JSON.stringify(text).slice(1, -1)))
-        const values = { stage: stageTitle(stage.value), line: container.step.line }
+        const values = { stage: stageTitle(stage), line: container.step.line }
         const say =
           why === null ? reason('do#printsOther', values) : reason('builds#container', { ...values, why })
         return { ok: true, value: stateOf(isMet, () => notYet(say, place)) }

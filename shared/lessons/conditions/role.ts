@@ -1,6 +1,6 @@
 import type { StageRole } from '../../stages/index.ts'
 import { reason } from '../messages/tell.ts'
-import { findStage, wholeGraph } from '../places.ts'
+import { findInGraph, findStage } from '../places.ts'
 import { reasonOfRole } from '../stage-reasons.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
@@ -15,13 +15,12 @@ export const role: ConditionKind = {
       label: reason(`do#${wanted}`, { stage: stageName }),
       frees: wanted === 'ships' ? [{ stage: goalName, what: 'contents' }] : [],
       look(model) {
-        const graph = wholeGraph(model)
-        if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName, model)
-        if (!stage.ok) return stage
-        const goal = findStage(graph.value, goalName, model)
+        const named = findInGraph(model, stageName)
+        if (!named.ok) return named
+        const { graph, stage } = named.value
+        const goal = findStage(graph, goalName, model)
         if (!goal.ok) return goal
-        const found = reasonOfRole(graph.value, goal.value, stage.value)
+        const found = reasonOfRole(graph, goal.value, stage)
         const say = found.why
         return { ok: true, value: stateOf(found.role === wanted, () => notYet(say, found.place)) }
       },

@@ -1,5 +1,5 @@
 import { reason } from '../messages/tell.ts'
-import { findStage, wholeGraph } from '../places.ts'
+import { findInGraph } from '../places.ts'
 import { readSetting, settingForms, settingOf } from '../settings.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
@@ -15,12 +15,11 @@ export const sets: ConditionKind = {
       label: reason('do#sets', { stage: stageName, setting: text }),
       frees: [{ stage: stageName, what: text }],
       look(model) {
-        const graph = wholeGraph(model)
-        if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName, model)
-        if (!stage.ok) return stage
-        const { index } = stage.value
-        const origin = settingOf(graph.value, stage.value, wanted)?.origin
+        const named = findInGraph(model, stageName)
+        if (!named.ok) return named
+        const { graph, stage } = named.value
+        const { index } = stage
+        const origin = settingOf(graph, stage, wanted)?.origin
         const isMet = origin?.kind === 'step' && origin.owner === index
         return { ok: true, value: stateOf(isMet, () => notYet(null, { stage: index, instruction: null })) }
       },

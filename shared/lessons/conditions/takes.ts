@@ -1,5 +1,5 @@
 import { reason } from '../messages/tell.ts'
-import { findStage, wholeGraph } from '../places.ts'
+import { findInGraph, findStage } from '../places.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 const places = { copies: 'do#copies', mounts: 'do#mounts', based: 'do#based' } as const
@@ -25,19 +25,18 @@ const takes = (kind: keyof typeof places, word: 'from' | 'on'): ConditionKind =>
             ]
           : [],
       look(model) {
-        const graph = wholeGraph(model)
-        if (!graph.ok) return graph
-        const stage = findStage(graph.value, stageName, model)
-        if (!stage.ok) return stage
-        const source = findStage(graph.value, sourceName, model)
+        const named = findInGraph(model, stageName)
+        if (!named.ok) return named
+        const { graph, stage } = named.value
+        const source = findStage(graph, sourceName, model)
         const index = source.ok ? source.value.index : null
-        const isMet = stage.value.edges.some(
+        const isMet = stage.edges.some(
           (edge) =>
             edge.kind === edgeKinds[kind] &&
             (index === null ? edge.image === sourceName : edge.stage === index),
         )
         if (!isMet && !source.ok && !isImage.test(sourceName)) return source
-        const place = { stage: stage.value.index, instruction: null }
+        const place = { stage: stage.index, instruction: null }
         return { ok: true, value: stateOf(isMet, () => notYet(null, place)) }
       },
     }

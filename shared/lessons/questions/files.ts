@@ -2,7 +2,7 @@ import { copyParts } from '../../dockerfile/index.ts'
 import { stageRoles } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
 import { reason } from '../messages/tell.ts'
-import { type FoundStep, findStage, placeOf, stageTitle, stepsOf, wholeGraph } from '../places.ts'
+import { type FoundStep, findInGraph, placeOf, stageTitle, stepsOf } from '../places.ts'
 import { removedFiles } from '../waste.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
@@ -10,14 +10,13 @@ import { type QuestionKind, severalOf } from './question-kind.ts'
 export const filesQuestion: QuestionKind = (fields) => {
   const target = fields.optional('target') ?? ''
   return (model) => {
-    const graph = wholeGraph(model)
-    if (!graph.ok) return graph
-    const found = findStage(graph.value, target, model)
-    if (!found.ok) return found
-    const goal = stageTitle(found.value)
-    const roles = stageRoles(graph.value, found.value.index)
-    const wasted = removedFiles(model, found.value)
-    const choices = graph.value.stages.flatMap((stage) =>
+    const named = findInGraph(model, target)
+    if (!named.ok) return named
+    const { graph, stage: found } = named.value
+    const goal = stageTitle(found)
+    const roles = stageRoles(graph, found.index)
+    const wasted = removedFiles(model, found)
+    const choices = graph.stages.flatMap((stage) =>
       stepsOf(stage).flatMap((step) => {
         const { line } = step.instruction
         const place = placeOf(step)

@@ -1,20 +1,19 @@
 import { fromChain, stageRoles } from '../../stages/index.ts'
 import { reason } from '../messages/tell.ts'
-import { codeOf, findStage, placeOf, stageTitle, stepsOf, wholeGraph } from '../places.ts'
+import { codeOf, findInGraph, placeOf, stageTitle, stepsOf } from '../places.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
 /** Which instructions of the file `docker image history` shows for a target's image. */
 export const layersQuestion: QuestionKind = (fields) => {
   const target = fields.optional('target') ?? ''
   return (model) => {
-    const graph = wholeGraph(model)
-    if (!graph.ok) return graph
-    const found = findStage(graph.value, target, model)
-    if (!found.ok) return found
-    const chain = new Set(fromChain(graph.value, found.value))
-    const roles = stageRoles(graph.value, found.value.index)
-    const named = { target: stageTitle(found.value) }
-    const choices = graph.value.stages.flatMap((stage) =>
+    const located = findInGraph(model, target)
+    if (!located.ok) return located
+    const { graph, stage: found } = located.value
+    const chain = new Set(fromChain(graph, found))
+    const roles = stageRoles(graph, found.index)
+    const named = { target: stageTitle(found) }
+    const choices = graph.stages.flatMap((stage) =>
       stepsOf(stage)
         .slice(1)
         .map((step) => {

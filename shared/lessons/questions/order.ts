@@ -1,6 +1,6 @@
 import type { Choice } from '../lesson.ts'
 import { reason } from '../messages/tell.ts'
-import { codeOf, type FoundStep, findStage, findStep, placeOf, stageTitle, wholeGraph } from '../places.ts'
+import { codeOf, type FoundStep, findInGraph, findStep, placeOf, stageTitle } from '../places.ts'
 import { stepId, stepsBefore, workingSteps } from '../step-order.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
@@ -10,19 +10,18 @@ export const orderQuestion: QuestionKind = (fields) => {
   const text = fields.required('step')
   const target = fields.optional('target') ?? ''
   return (model) => {
-    const graph = wholeGraph(model)
-    if (!graph.ok) return graph
-    const goal = findStage(graph.value, target, model)
-    if (!goal.ok) return goal
-    const found = findStep(graph.value, text, model)
+    const named = findInGraph(model, target)
+    if (!named.ok) return named
+    const { graph, stage: goal } = named.value
+    const found = findStep(graph, text, model)
     if (!found.ok) return found
     const step = found.value
-    const before = stepsBefore(graph.value, step)
-    const choices = workingSteps(graph.value, goal.value)
+    const before = stepsBefore(graph, step)
+    const choices = workingSteps(graph, goal)
       .filter((other) => stepId(other) !== stepId(step))
       .map((other): Choice => {
         const isBefore = before.has(stepId(other))
-        const isAfter = stepsBefore(graph.value, other).has(stepId(step))
+        const isAfter = stepsBefore(graph, other).has(stepId(step))
         return {
           id: `step ${stepId(other)}`,
           label: { code: codeOf(other.instruction), line: other.instruction.line },

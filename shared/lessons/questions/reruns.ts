@@ -1,7 +1,7 @@
 import { findChange, rerunsAfter, wordsOfRerun } from '../changes.ts'
 import type { Choice } from '../lesson.ts'
 import { reason } from '../messages/tell.ts'
-import { codeOf, findStage, placeOf, wholeGraph } from '../places.ts'
+import { codeOf, findInGraph, placeOf } from '../places.ts'
 import { workingSteps } from '../step-order.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
@@ -10,14 +10,13 @@ export const rerunsQuestion: QuestionKind = (fields) => {
   const text = fields.required('change')
   const target = fields.optional('target') ?? ''
   return (model) => {
-    const graph = wholeGraph(model)
-    if (!graph.ok) return graph
-    const goal = findStage(graph.value, target, model)
-    if (!goal.ok) return goal
+    const named = findInGraph(model, target)
+    if (!named.ok) return named
+    const { graph, stage: goal } = named.value
     const change = findChange(model, text)
     if (!change.ok) return change
-    const reruns = rerunsAfter(model, goal.value.index, change.value)
-    const choices = workingSteps(graph.value, goal.value).map((step): Choice => {
+    const reruns = rerunsAfter(model, goal.index, change.value)
+    const choices = workingSteps(graph, goal).map((step): Choice => {
       const { line } = step.instruction
       const rerun = reruns.get(line)
       const key = rerun?.certainty === 'runs' ? 'why#reruns' : 'why#mayRerun'

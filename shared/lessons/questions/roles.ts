@@ -1,5 +1,5 @@
 import { reason } from '../messages/tell.ts'
-import { findStage, stageTitle, wholeGraph } from '../places.ts'
+import { findInGraph, stageTitle } from '../places.ts'
 import { reasonOfRole } from '../stage-reasons.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
@@ -8,12 +8,11 @@ export const rolesQuestion: QuestionKind = (fields) => {
   const role = fields.oneOf('role', ['ships', 'feeds', 'unused'])
   const target = fields.optional('target') ?? ''
   return (model) => {
-    const graph = wholeGraph(model)
-    if (!graph.ok) return graph
-    const stage = findStage(graph.value, target, model)
-    if (!stage.ok) return stage
-    const choices = graph.value.stages.map((each) => {
-      const found = reasonOfRole(graph.value, stage.value, each)
+    const named = findInGraph(model, target)
+    if (!named.ok) return named
+    const { graph, stage } = named.value
+    const choices = graph.stages.map((each) => {
+      const found = reasonOfRole(graph, stage, each)
       return {
         id: `stage ${each.index}`,
         label: reason('choice#stage', { stage: stageTitle(each) }),
@@ -23,6 +22,6 @@ export const rolesQuestion: QuestionKind = (fields) => {
         why: found.why,
       }
     })
-    return severalOf(reason(`ask#${role}`, { target: stageTitle(stage.value) }), choices)
+    return severalOf(reason(`ask#${role}`, { target: stageTitle(stage) }), choices)
   }
 }

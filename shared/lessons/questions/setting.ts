@@ -1,7 +1,7 @@
 import { fromChain } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
 import { failLesson, reason } from '../messages/tell.ts'
-import { codeOf, findStage, placeOf, stageTitle, stepsOf, wholeGraph } from '../places.ts'
+import { codeOf, findInGraph, placeOf, stageTitle, stepsOf } from '../places.ts'
 import { readSetting, setsIt, settingForms, settingOf } from '../settings.ts'
 import { oneOf, type QuestionKind } from './question-kind.ts'
 
@@ -10,20 +10,18 @@ export const settingQuestion: QuestionKind = (fields) => {
   const stageName = fields.required('stage')
   const text = fields.required('setting')
   return (model) => {
-    const graph = wholeGraph(model)
-    if (!graph.ok) return graph
-    const found = findStage(graph.value, stageName, model)
-    if (!found.ok) return found
+    const named = findInGraph(model, stageName)
+    if (!named.ok) return named
+    const { graph, stage } = named.value
     const wanted = readSetting(text)
     if (wanted === null) {
       return failLesson('no-such-thing', reason('no-setting#form', { setting: text, forms: settingForms }))
     }
-    const stage = found.value
-    const setting = settingOf(graph.value, stage, wanted)
+    const setting = settingOf(graph, stage, wanted)
     const origin = setting?.origin.kind === 'step' ? setting.origin : null
-    const chain = new Set(fromChain(graph.value, stage))
+    const chain = new Set(fromChain(graph, stage))
     const names = { setting: text, stage: stageTitle(stage) }
-    const steps = graph.value.stages.flatMap((each) =>
+    const steps = graph.stages.flatMap((each) =>
       stepsOf(each).filter(({ instruction }) => setsIt(instruction, wanted)),
     )
     const choices = steps.map((step): Choice => {

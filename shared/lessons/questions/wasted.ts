@@ -1,7 +1,7 @@
 import { fromChain } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
 import { reason } from '../messages/tell.ts'
-import { codeOf, findStage, placeOf, stageTitle, stepsOf, wholeGraph } from '../places.ts'
+import { codeOf, findInGraph, placeOf, stageTitle, stepsOf } from '../places.ts'
 import { removedFiles } from '../waste.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
@@ -11,13 +11,12 @@ const writing = new Set(['RUN', 'COPY', 'ADD'])
 export const wastedQuestion: QuestionKind = (fields) => {
   const target = fields.optional('target') ?? ''
   return (model) => {
-    const graph = wholeGraph(model)
-    if (!graph.ok) return graph
-    const found = findStage(graph.value, target, model)
-    if (!found.ok) return found
-    const wasted = removedFiles(model, found.value)
-    const chain = new Set(fromChain(graph.value, found.value))
-    const choices = graph.value.stages
+    const named = findInGraph(model, target)
+    if (!named.ok) return named
+    const { graph, stage: found } = named.value
+    const wasted = removedFiles(model, found)
+    const chain = new Set(fromChain(graph, found))
+    const choices = graph.stages
       .filter(({ index }) => chain.has(index))
       .flatMap((stage) => stepsOf(stage).filter(({ instruction }) => writing.has(instruction.keyword)))
       .map((step): Choice => {
@@ -41,6 +40,6 @@ export const wastedQuestion: QuestionKind = (fields) => {
                 : reason('why#nothingWasted'),
         }
       })
-    return severalOf(reason('ask#wasted', { target: stageTitle(found.value) }), choices)
+    return severalOf(reason('ask#wasted', { target: stageTitle(found) }), choices)
   }
 }
