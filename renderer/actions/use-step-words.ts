@@ -13,6 +13,7 @@ export function useStepWords(): (step: StepName) => string {
       slot,
       (typeof value === 'object' ? value : [value]).map(worded).join(', '),
     ])
-    return t(step.key, { ...Object.fromEntries(filled), returnObjects: false })
+    // What is filled in is only known here, so the type of the answer is the widest one.
+    return String(t(step.key, Object.fromEntries(filled)))
   }
 }

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
+import { walkFieldHistory } from '../documents/index.ts'
 import { useSession } from '../state/index.ts'
 import { commands } from './commands.ts'
 import { finishField } from './finish-field.ts'
-import { walkFieldHistory } from '../documents/index.ts'
 
 /** Does what the shell's native menus ask for. */
 export function useMenu(): void {

@@ -1,8 +1,17 @@
 import ELK from 'elkjs/lib/elk.bundled.js'
+import {
+  buildModel,
+  elkGraph,
+  emptyModel,
+  emptyShown,
+  type LayoutInput,
+  layoutInput,
+  readLaidOut,
+  shownModel,
+} from '#renderer/canvas/index.ts'
 import { defaultView } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
-import { buildModel, emptyModel, elkGraph, readLaidOut, type LayoutInput, layoutInput, emptyShown, shownModel } from '#renderer/canvas/index.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
 import { median, quantile } from './figures.ts'
 

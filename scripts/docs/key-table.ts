@@ -1,8 +1,8 @@
 import type { FrameKey } from '#renderer/actions/index.ts'
-import type { PaneKey } from '#renderer/i18n/index.ts'
 import { resourcesEn } from '#renderer/app/words/resources.en.ts'
 import { resourcesJa } from '#renderer/app/words/resources.ja.ts'
-import { fixedKeys, appLabels, exported } from '#renderer/settings/index.ts'
+import type { PaneKey } from '#renderer/i18n/index.ts'
+import { appLabels, exported, fixedKeys } from '#renderer/settings/index.ts'
 import {
   appCommandIds,
   type BindableId,

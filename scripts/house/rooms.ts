@@ -11,7 +11,13 @@ export interface Room {
 
 /** Something that breaks the rules of the house, in words for whoever broke it. */
 export interface Breach {
-  readonly rule: 'unlisted-import' | 'past-a-face' | 'circle-of-rooms' | 'circle-of-files' | 'no-room' | 'test-code'
+  readonly rule:
+    | 'unlisted-import'
+    | 'past-a-face'
+    | 'circle-of-rooms'
+    | 'circle-of-files'
+    | 'no-room'
+    | 'test-code'
   readonly message: string
 }
 
