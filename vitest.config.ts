@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Two runners: `unit` needs nothing but Node, `daemon` starts a private Docker daemon of its own. */
+/** Two runners: `unit` needs nothing but Node, `daemon` starts a private Docker daemon for each of its workers. */
 export default defineConfig({
   test: {
     projects: [
@@ -21,7 +21,9 @@ export default defineConfig({
           include: ['{shared,main,scripts,conformance}/**/*.daemon.test.ts'],
           exclude: ['node_modules/**'],
           environment: 'node',
-          fileParallelism: false,
+          // These tests mostly wait for their daemons, so that there are more of them than a small machine has cores.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           // What waits, waits for an event: the limit only ends what would never come, and a disk may be busy for minutes.
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { initialBuildState, reduceBuild } from '#shared/build/index.ts'
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import { Draw } from '#shared/testing/draw.ts'
@@ -6,6 +6,7 @@ import { changeSetting } from '#shared/testing/setting-changes.ts'
 import type { SettingFile } from '#shared/testing/setting-files.ts'
 import { stepFile } from '#shared/testing/step-files.ts'
 import { type BuildHarness, createBuildHarness } from '../scripts/daemon/build-harness.ts'
+import { daemonSocket } from '../scripts/daemon/worker-daemon.ts'
 import { countCases } from '../scripts/safety/case-count.ts'
 import { type BuiltFile, type ForetoldSteps, forecastOf, impactOf } from './foretold-reruns.ts'
 import { type RealSteps, realSteps } from './real-steps.ts'
@@ -35,7 +36,7 @@ let context = ''
 const counts = { changes: 0, ran: 0, namedToRun: 0, mayRun: 0 }
 
 beforeAll(async () => {
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
   for (const [index, settings] of bases.entries()) {
     const tag = `step-base-${index}:1`
     const dockerfile = `FROM alpine:3.8\n${settings}\n`

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import { Draw } from '#shared/testing/draw.ts'
 import { settingFile } from '#shared/testing/setting-files.ts'
@@ -6,6 +6,7 @@ import { imageSettings } from '#shared/testing/setting-images.ts'
 import { type BuildHarness, createBuildHarness } from '../scripts/daemon/build-harness.ts'
 import { inParallel } from '../scripts/daemon/in-parallel.ts'
 import { loadSettingImages } from '../scripts/daemon/setting-images.ts'
+import { daemonSocket } from '../scripts/daemon/worker-daemon.ts'
 import { countCases } from '../scripts/safety/case-count.ts'
 import { foretell } from './foretold.ts'
 
@@ -31,7 +32,7 @@ let stages = 0
 let refused = 0
 
 beforeAll(async () => {
-  const socket = inject('daemonSocket')
+  const socket = daemonSocket()
   await loadSettingImages(socket, images)
   harness = createBuildHarness(socket)
   context = await harness.context({})

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BuildEvent } from '#shared/build/index.ts'
-import { loadBaseImages } from '../../scripts/daemon/base-images.ts'
 import { type BuildHarness, createBuildHarness, endOf } from '../../scripts/daemon/build-harness.ts'
 import { processesOf } from '../../scripts/daemon/daemon-processes.ts'
 import {
@@ -13,11 +12,13 @@ import {
   transferring,
 } from '../../scripts/daemon/fault-bench.ts'
 import { expectNothingLeft } from '../../scripts/daemon/leftovers.ts'
-import { type PrivateDaemon, startPrivateDaemon } from '../../scripts/daemon/private-daemon.ts'
+import { startLoadedDaemon } from '../../scripts/daemon/loaded-daemon.ts'
+import type { PrivateDaemon } from '../../scripts/daemon/private-daemon.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 
 let harness: BuildHarness
 beforeAll(() => {
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
 })
 afterAll(() => harness.close())
 
@@ -72,10 +73,9 @@ async function withOwnDaemon(
   options: { readonly memoryDisk?: number },
   work: (daemon: PrivateDaemon, own: BuildHarness) => Promise<void>,
 ): Promise<void> {
-  const daemon = await startPrivateDaemon(options)
+  const daemon = await startLoadedDaemon(options)
   const own = createBuildHarness(daemon.socket)
   try {
-    await loadBaseImages(daemon.socket)
     await work(daemon, own)
   } finally {
     await own.close()

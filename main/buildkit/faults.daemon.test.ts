@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, truncate, unlink, writeFile } from 'node:fs/promise
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BuildEvent } from '#shared/build/index.ts'
 import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
 import { type ControlRelay, startControlRelay } from '../../scripts/daemon/control-relay.ts'
@@ -15,6 +15,7 @@ import {
   transferring,
 } from '../../scripts/daemon/fault-bench.ts'
 import { expectNothingLeft } from '../../scripts/daemon/leftovers.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { ControlTransport } from './control/control-transport.ts'
 import { directDialer } from './dialer.ts'
 
@@ -23,11 +24,11 @@ let relay: ControlRelay
 let relayed: BuildHarness
 let folder: string
 beforeAll(async () => {
-  harness = createBuildHarness(inject('daemonSocket'))
-  relay = await startControlRelay(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
+  relay = await startControlRelay(daemonSocket())
   const dialer = directDialer({ kind: 'tcp', host: '127.0.0.1', port: relay.port, tls: null })
   const transport = new ControlTransport({ dialer, exporter: 'moby', env: process.env })
-  relayed = createBuildHarness(inject('daemonSocket'), { transport: async () => transport })
+  relayed = createBuildHarness(daemonSocket(), { transport: async () => transport })
   folder = await mkdtemp(join(tmpdir(), 'stagegraph-faults-'))
 })
 afterAll(async () => {
@@ -75,8 +76,8 @@ describe('files', () => {
     }))
 
   test('one that may not be read is named', async () => {
-    await chmod(dirname(inject('daemonSocket')), 0o711)
-    await chmod(inject('daemonSocket'), 0o666)
+    await chmod(dirname(daemonSocket()), 0o711)
+    await chmod(daemonSocket(), 0o666)
     await faultLeavesNothing('a file that may not be read', harness, async () => {
       const context = await harness.context({ fine: 'f', secret: 's' })
       await chmod(context, 0o755)
@@ -124,7 +125,7 @@ describe('connections', () => {
     const { port } = server.address() as AddressInfo
     const dialer = directDialer({ kind: 'tcp', host: '127.0.0.1', port, tls: null })
     const transport = new ControlTransport({ dialer, exporter: 'moby', env: process.env })
-    const own = createBuildHarness(inject('daemonSocket'), { transport: async () => transport })
+    const own = createBuildHarness(daemonSocket(), { transport: async () => transport })
     await expectNothingLeft('the connection dropped at once', async () => {
       const build = { context: await own.context({ a: 'a' }), dockerfile: copyAll }
       expect((await own.build(build)).finished).toMatchObject({

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chooseTransport } from '#main/builds/transport.ts'
 import { Engine } from '#main/engine/index.ts'
 import type { BuildEvent } from '#shared/build/index.ts'
@@ -10,6 +10,7 @@ import { type Certificates, makeCertificates } from '../../scripts/daemon/certif
 import { startControlRelay } from '../../scripts/daemon/control-relay.ts'
 import { httpResponse, startScriptedProxy } from '../../scripts/daemon/scripted-proxy.ts'
 import { startTlsRelay } from '../../scripts/daemon/tls-relay.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { ControlTransport } from './control/control-transport.ts'
 import { directDialer } from './dialer.ts'
 
@@ -28,7 +29,7 @@ async function behind(
   use: (harness: BuildHarness, name: string, asked: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const path = join(folder, `proxy-${Math.random().toString(36).slice(2)}.sock`)
-  const proxy = await startScriptedProxy(path, inject('daemonSocket'), answer)
+  const proxy = await startScriptedProxy(path, daemonSocket(), answer)
   const harness = createBuildHarness(path)
   try {
     const { name } = await chooseTransport(new Engine({ kind: 'unix', path }), process.env)
@@ -131,7 +132,7 @@ test.each([
 
 test('a BuildKit behind TLS that asks for a certificate', async () => {
   const certificates: Certificates = makeCertificates(folder, 'buildkit.test')
-  const relay = await startControlRelay(inject('daemonSocket'))
+  const relay = await startControlRelay(daemonSocket())
   const tls = await startTlsRelay(certificates, { port: relay.port })
   const { ca, client } = certificates
   const builds = async (withClient: boolean) => {
@@ -139,7 +140,7 @@ test('a BuildKit behind TLS that asks for a certificate', async () => {
     const settings = { ca, serverName: 'buildkit.test', ...(withClient ? client : {}) }
     const dialer = directDialer({ kind: 'tcp', host, port, tls: settings })
     const transport = new ControlTransport({ dialer, exporter: 'moby', env: process.env })
-    const harness = createBuildHarness(inject('daemonSocket'), { transport: async () => transport })
+    const harness = createBuildHarness(daemonSocket(), { transport: async () => transport })
     try {
       return (await harness.build({ context: await harness.context({ a: 'a' }), dockerfile })).finished
     } finally {

@@ -6,17 +6,18 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuildRequest, initialBuildState, reduceBuild, stepKey } from '#shared/build/index.ts'
 import { seededRandom } from '#shared/testing/random.ts'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 
 const run = promisify(execFile)
 
 let harness: BuildHarness
 let config: string
 beforeAll(async () => {
-  harness = createBuildHarness(inject('daemonSocket'), { env: { PARITY_TOKEN: 'from-env' } })
+  harness = createBuildHarness(daemonSocket(), { env: { PARITY_TOKEN: 'from-env' } })
   config = await mkdtemp(join(tmpdir(), 'stagegraph-docker-config-'))
 })
 afterAll(async () => {
@@ -28,7 +29,7 @@ type Request = Partial<BuildRequest> & Pick<BuildRequest, 'context' | 'dockerfil
 
 const cliEnv = () => ({
   ...process.env,
-  DOCKER_HOST: `unix://${inject('daemonSocket')}`,
+  DOCKER_HOST: `unix://${daemonSocket()}`,
   DOCKER_CONFIG: config,
   DOCKER_BUILDKIT: '1',
   BUILDKIT_PROGRESS: 'plain',

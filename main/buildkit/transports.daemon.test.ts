@@ -1,12 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { chooseTransport } from '#main/builds/transport.ts'
 import { Engine } from '#main/engine/index.ts'
 import { initialBuildState, reduceBuild } from '#shared/build/index.ts'
 import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
 import { type ControlRelay, startControlRelay } from '../../scripts/daemon/control-relay.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import type { BuildTransport } from './build-transport.ts'
 import { ControlClient } from './control/control-client.ts'
 import { ControlTransport } from './control/control-transport.ts'
@@ -17,7 +18,7 @@ import { TarUploadTransport } from './tar-upload.ts'
 let relay: ControlRelay
 let folder: string
 beforeAll(async () => {
-  relay = await startControlRelay(inject('daemonSocket'))
+  relay = await startControlRelay(daemonSocket())
   folder = await mkdtemp(join(tmpdir(), 'stagegraph-transport-'))
   await writeFile(join(folder, 'token'), 'from-a-file')
 })
@@ -46,8 +47,8 @@ async function withHarness(
   way: (engine: Engine) => BuildTransport,
   use: (harness: BuildHarness, transport: BuildTransport) => Promise<void>,
 ): Promise<void> {
-  const transport = way(new Engine({ kind: 'unix', path: inject('daemonSocket') }))
-  const harness = createBuildHarness(inject('daemonSocket'), { transport: async () => transport })
+  const transport = way(new Engine({ kind: 'unix', path: daemonSocket() }))
+  const harness = createBuildHarness(daemonSocket(), { transport: async () => transport })
   try {
     await use(harness, transport)
   } finally {
@@ -130,13 +131,13 @@ describe.each(ways)('%s', (_name, way) => {
 })
 
 test('the daemon is asked which way it offers', async () => {
-  expect((await chooseTransport(new Engine({ kind: 'unix', path: inject('daemonSocket') }), env)).name).toBe(
+  expect((await chooseTransport(new Engine({ kind: 'unix', path: daemonSocket() }), env)).name).toBe(
     'BuildKit',
   )
 })
 
 test('the Control API tells its version, its workers and its cache, and prunes one record', async () => {
-  const harness = createBuildHarness(inject('daemonSocket'))
+  const harness = createBuildHarness(daemonSocket())
   const client = new ControlClient(await relayed().openControl(AbortSignal.timeout(5000)))
   try {
     expect(await client.version()).toMatch(/^v?\d+\.\d+/)

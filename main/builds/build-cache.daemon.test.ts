@@ -2,11 +2,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { initialBuildState, maskedValue, reduceBuild } from '#shared/build/index.ts'
-import { loadBaseImages } from '../../scripts/daemon/base-images.ts'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
-import { type PrivateDaemon, startPrivateDaemon } from '../../scripts/daemon/private-daemon.ts'
+import { startLoadedDaemon } from '../../scripts/daemon/loaded-daemon.ts'
+import type { PrivateDaemon } from '../../scripts/daemon/private-daemon.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { type BuildHistory, createBuildHistory, createHistoryStore } from '../history/index.ts'
 import { createAppData } from '../kept/index.ts'
 import { pruneEngine, usageOfEngine } from './build-cache.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
     limits: async () => ({ bytes: 1e9, days: 90 }),
     env: { DEPLOY_KEY: secret },
   })
-  harness = createBuildHarness(inject('daemonSocket'), {
+  harness = createBuildHarness(daemonSocket(), {
     env: { DEPLOY_KEY: secret },
     onFinished: (build) => void history.add(build),
   })
@@ -86,9 +87,8 @@ describe('on a daemon of its own, since all of its cache goes', () => {
   let alone: PrivateDaemon
   let own: BuildHarness
   beforeAll(async () => {
-    alone = await startPrivateDaemon({})
+    alone = await startLoadedDaemon()
     own = createBuildHarness(alone.socket)
-    await loadBaseImages(alone.socket)
   })
   afterAll(async () => {
     await own.close()

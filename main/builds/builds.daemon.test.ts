@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuildEvent, initialBuildState, reduceBuild, stepKey } from '#shared/build/index.ts'
-import { loadBaseImages } from '../../scripts/daemon/base-images.ts'
 import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
-import { startPrivateDaemon } from '../../scripts/daemon/private-daemon.ts'
+import { startLoadedDaemon } from '../../scripts/daemon/loaded-daemon.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 
 let harness: BuildHarness
 beforeAll(() => {
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
 })
 afterAll(() => harness.close())
 
@@ -232,10 +232,9 @@ describe('failures', () => {
   })
 
   test('a daemon that dies in the middle ends the build with one finished', async () => {
-    const daemon = await startPrivateDaemon()
+    const daemon = await startLoadedDaemon()
     const own = createBuildHarness(daemon.socket)
     try {
-      await loadBaseImages(daemon.socket)
       const build = await own.start({
         context: await own.context({}),
         dockerfile: 'FROM alpine:3.8\nRUN echo begun && sleep 600\n',

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AppServices, createAppServices } from '#main/app/index.ts'
 import { ControlClient, engineDialer } from '#main/buildkit/index.ts'
 import { Engine } from '#main/engine/index.ts'
 import { readRecord } from '#main/history/index.ts'
 import { createAppData, createDrafts } from '#main/kept/index.ts'
 import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { buildCommand } from './build.ts'
 
 const values = ['file-value-8f31c07d52', 'env-value-b6a94e10c3']
@@ -26,7 +27,7 @@ let context: string
 let app: AppServices
 const env = () => ({
   ...process.env,
-  DOCKER_HOST: `unix://${inject('daemonSocket')}`,
+  DOCKER_HOST: `unix://${daemonSocket()}`,
   DOCKER_CONFIG: join(folder, 'config'),
   STAGEGRAPH_DATA: join(folder, 'data'),
   SECOND: values[1],
@@ -125,7 +126,7 @@ async function commandOutput(end: string, progress: 'plain' | 'json'): Promise<s
 
 /** What BuildKit itself kept of a build, and what its cache's records say. */
 async function daemonRecords(buildId: string): Promise<string> {
-  const dialer = engineDialer(new Engine({ kind: 'unix', path: inject('daemonSocket') }))
+  const dialer = engineDialer(new Engine({ kind: 'unix', path: daemonSocket() }))
   const client = new ControlClient(await dialer.openControl(AbortSignal.timeout(5000)))
   try {
     const told: unknown[] = [await client.diskUsage()]

@@ -1,15 +1,16 @@
 import { PassThrough, Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
 import { httpResponse, startScriptedProxy } from '../../scripts/daemon/scripted-proxy.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { buildCommand } from './build.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
 
 let harness: BuildHarness
 let empty: string
 beforeAll(async () => {
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
   empty = await harness.context({})
 })
 afterAll(() => harness.close())
@@ -18,7 +19,7 @@ async function run(
   args: readonly string[],
   input = '',
   signal = new AbortController().signal,
-  socket = inject('daemonSocket'),
+  socket = daemonSocket(),
 ) {
   const chunks: string[] = []
   const stdout = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk.toString()))
@@ -83,20 +84,20 @@ test('an interrupt cancels on the daemon', async () => {
   const stop = new AbortController()
   const running = run(
     [empty, '-f', '-', '--progress', 'json'],
-    'FROM alpine:3.8\nRUN sleep 60127\n',
+    'FROM alpine:3.8\nRUN sleep 60128\n',
     stop.signal,
   )
-  await expect.poll(() => processesWith('sleep 60127'), { timeout: 60_000 }).not.toEqual([])
+  await expect.poll(() => processesWith('sleep 60128'), { timeout: 60_000 }).not.toEqual([])
   stop.abort()
   const { code, output } = await running
   expect(code).toBe(1)
   expect(lastLine(output())).toEqual({ type: 'finished', status: 'cancelled', imageId: null, error: null })
-  expect(await processesWith('sleep 60127')).toEqual([])
+  expect(await processesWith('sleep 60128')).toEqual([])
 })
 
 test('one connection finds the daemon and builds; nothing else is asked but what became of the tag', async () => {
   const path = `${await harness.context({})}.sock`
-  const proxy = await startScriptedProxy(path, inject('daemonSocket'), () => null)
+  const proxy = await startScriptedProxy(path, daemonSocket(), () => null)
   try {
     const { code } = await run([empty, '-f', '-', '-t', 'test/once'], 'FROM alpine:3.8\n', undefined, path)
     expect(code).toBe(0)
@@ -108,7 +109,7 @@ test('one connection finds the daemon and builds; nothing else is asked but what
 
 test('where BuildKit is not handed over, the ways that are left are looked for', async () => {
   const path = `${await harness.context({})}.sock`
-  const proxy = await startScriptedProxy(path, inject('daemonSocket'), (asked) =>
+  const proxy = await startScriptedProxy(path, daemonSocket(), (asked) =>
     asked === '/grpc' ? httpResponse('404 Not Found') : null,
   )
   try {
@@ -122,7 +123,7 @@ test('where BuildKit is not handed over, the ways that are left are looked for',
 
 test('a context that cannot be read ends the build and the connection that was opened for it', async () => {
   const path = `${await harness.context({})}.sock`
-  const proxy = await startScriptedProxy(path, inject('daemonSocket'), () => null)
+  const proxy = await startScriptedProxy(path, daemonSocket(), () => null)
   const context = await harness.context({ Dockerfile: 'FROM alpine:3.8\n', 'Dockerfile.dockerignore/x': '' })
   try {
     const { code, message } = await run([context], '', undefined, path)

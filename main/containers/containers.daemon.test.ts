@@ -2,17 +2,18 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { get } from 'node:http'
 import { hostname } from 'node:os'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainRun, type RunOptions } from '#shared/api/index.ts'
 import { cutAtInstruction } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { ownerLabel, runLabel, thisOwner } from './owner.ts'
 
 let harness: BuildHarness
 beforeAll(() => {
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
 })
 afterAll(() => harness.close())
 
@@ -190,7 +191,7 @@ test('folders inside what was opened are mounted, others are refused, volumes la
   expect(read.seen()).toBe('kept\n')
   await (await (await harness.services.daemon.engine()).docker()).getVolume('stagegraph-test').remove()
 
-  const barred = createBuildHarness(inject('daemonSocket'), { mayRead: (path) => path === '/nowhere' })
+  const barred = createBuildHarness(daemonSocket(), { mayRead: (path) => path === '/nowhere' })
   const outside = barred.services.containers.run({ imageId, options: { ...plainRun, mounts: [mount] } })
   await expect(outside).rejects.toMatchObject({ code: 'outside-roots' })
   await barred.close()
@@ -268,7 +269,7 @@ test('a page that comes later finds the run with what it printed', async () => {
 
 test('what still runs at the end is removed', async () => {
   const imageId = await image('sleep 60126')
-  const other = createBuildHarness(inject('daemonSocket'))
+  const other = createBuildHarness(daemonSocket())
   await other.services.containers.run({ imageId })
   expect(await ours()).toHaveLength(1)
   await other.close()

@@ -1,12 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
 import { type Certificates, makeCertificates } from '../../scripts/daemon/certificates.ts'
 import { type ControlRelay, startControlRelay } from '../../scripts/daemon/control-relay.ts'
 import { type StandInProgram, writeStandInProgram } from '../../scripts/daemon/stand-in-program.ts'
 import { startTlsRelay, type TlsRelay } from '../../scripts/daemon/tls-relay.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import type { DaemonChoice } from './choice.ts'
 import { builderFile, contextFile, contextId } from './testing/made-up-host.ts'
 
@@ -21,7 +22,7 @@ let kubectl: StandInProgram
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stagegraph-reach-'))
-  const socket = inject('daemonSocket')
+  const socket = daemonSocket()
   certificates = makeCertificates(folder, 'localhost')
   control = await startControlRelay(socket)
   brief = await startControlRelay(socket)
@@ -65,7 +66,7 @@ afterAll(async () => {
 /** A person who chose `id` some time ago, with Docker's configuration in the test's folder. */
 async function withChoice(id: string, use: (harness: BuildHarness) => Promise<void>): Promise<void> {
   let choice: DaemonChoice | null = { id, name: id, pinnedByEnvironment: null }
-  const harness = createBuildHarness(inject('daemonSocket'), {
+  const harness = createBuildHarness(daemonSocket(), {
     env: {
       DOCKER_HOST: '',
       DOCKER_CONTEXT: '',
@@ -170,7 +171,7 @@ test('a BuildKit that goes away is noticed', () =>
 
 describe('TLS that fails', () => {
   const connectWith = async (env: NodeJS.ProcessEnv) => {
-    const harness = createBuildHarness(inject('daemonSocket'), {
+    const harness = createBuildHarness(daemonSocket(), {
       env: { DOCKER_HOST: `tcp://localhost:${engineTls.port}`, HOME: folder, DOCKER_CONFIG: folder, ...env },
     })
     const [place] = (await harness.services.daemon.reconnect()).places

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { plainOptions, stepKey } from '#shared/build/index.ts'
 import { cacheProjects } from '#shared/testing/cache-projects.ts'
 import { CacheTally } from '#shared/testing/cache-tally.ts'
 import { seededRandom } from '#shared/testing/random.ts'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { ChangingProject } from '../../scripts/daemon/changing-project.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { createAppData } from '../kept/index.ts'
 import { createBuildHistory } from './build-history.ts'
 import { createForecasts, type Forecasts } from './forecasts.ts'
@@ -43,7 +44,7 @@ beforeAll(async () => {
       images: imageFactsLookup(await harness.services.daemon.engine()),
     }),
   })
-  harness = createBuildHarness(inject('daemonSocket'), {
+  harness = createBuildHarness(daemonSocket(), {
     onStarted: ({ buildId, request }) => {
       lastBuild = buildId
       snapshots.take(buildId, request)

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { initialBuildState, reduceBuild } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { keptOut } from '#shared/images/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { snapshotImage } from '../../scripts/daemon/image-snapshot.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 
 /** Cache records tell steps apart by their words, so these are said by no other test on the same daemon. */
 const dockerfile = `FROM alpine:3.8 AS single
@@ -29,7 +30,7 @@ CMD ["./hello"]
 let harness: BuildHarness
 let context: string
 beforeAll(async () => {
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
   context = await harness.context({ 'hello.c': 'int main(void) { return 0; }\n' })
 })
 afterAll(() => harness.close())

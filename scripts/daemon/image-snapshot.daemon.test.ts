@@ -1,14 +1,15 @@
 import Docker from 'dockerode'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from './build-harness.ts'
 import { type ImageSnapshot, snapshotImage } from './image-snapshot.ts'
+import { daemonSocket } from './worker-daemon.ts'
 
 let harness: BuildHarness
 let docker: Docker
 let context: string
 
 beforeAll(async () => {
-  const socketPath = inject('daemonSocket')
+  const socketPath = daemonSocket()
   harness = createBuildHarness(socketPath)
   docker = new Docker({ socketPath })
   context = await harness.context({})

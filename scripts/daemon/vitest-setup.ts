@@ -1,25 +1,30 @@
 import type { TestProject } from 'vitest/node'
 import { ensurePrerequisites } from '../prerequisites.ts'
-import { loadBaseImages } from './base-images.ts'
-import { startPrivateDaemon } from './private-daemon.ts'
+import { baseImageArchive } from './base-images.ts'
+import { startLoadedDaemon } from './loaded-daemon.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Absolute path of the private daemon's socket. */
-    daemonSocket: string
-  }
-}
-
-/** One private daemon with the stand-in base images for all `*.daemon.test.ts`. */
+/**
+ * One private daemon with the stand-in base images for each worker that runs `*.daemon.test.ts`: a worker runs one file at a
+ * time, so that a test shares its daemon with none that runs meanwhile. `daemonSocket()` finds a worker's own.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensurePrerequisites({ daemon: true })
-  const daemon = await startPrivateDaemon()
-  try {
-    await loadBaseImages(daemon.socket)
-  } catch (error) {
-    await daemon.stop()
-    throw error
+  // Made once, when it is not in the cache yet, and not by each of them.
+  await baseImageArchive()
+  const workers = project.config.maxWorkers
+  const started = await Promise.allSettled(Array.from({ length: workers }, () => startLoadedDaemon()))
+  const daemons = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  const stop = async (): Promise<void> => {
+    await Promise.all(daemons.map((daemon) => daemon.stop()))
   }
-  project.provide('daemonSocket', daemon.socket)
-  return () => daemon.stop()
+  const failure = started.find((each) => each.status === 'rejected')
+  if (failure !== undefined) {
+    await stop()
+    throw failure.reason
+  }
+  project.provide(
+    'daemonSockets',
+    daemons.map(({ socket }) => socket),
+  )
+  return stop
 }

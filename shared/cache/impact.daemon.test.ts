@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { ChangingProject } from '../../scripts/daemon/changing-project.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { stepKey } from '../build/index.ts'
 import { cacheProjects } from '../testing/cache-projects.ts'
 import { CacheTally } from '../testing/cache-tally.ts'
@@ -17,7 +18,7 @@ const changesPerProject = 7
 
 let harness: BuildHarness
 beforeAll(() => {
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
 })
 afterAll(() => harness.close())
 

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Docker from 'dockerode'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { type ImageSnapshot, snapshotImage } from '../../scripts/daemon/image-snapshot.ts'
 import { inParallel } from '../../scripts/daemon/in-parallel.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { type SemanticCase, semanticCases, splitCases } from '../testing/semantic-edits.ts'
@@ -29,7 +30,7 @@ const snapshots = new Map<string, Promise<ImageSnapshot>>()
 let builds = 0
 
 beforeAll(() => {
-  const socketPath = inject('daemonSocket')
+  const socketPath = daemonSocket()
   harness = createBuildHarness(socketPath)
   docker = new Docker({ socketPath })
 })

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { baseImageOf, effectiveImage } from './effective-image.ts'
@@ -28,7 +29,7 @@ let harness: BuildHarness
 let targets = 0
 
 beforeAll(async () => {
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
   for (const path of dockerfilesIn(here('./testing/fixtures/bases/'))) {
     const tag = `stagegraph-test/${basename(path, '.Dockerfile')}:1`
     const context = await harness.context({})

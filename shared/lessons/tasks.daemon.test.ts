@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { countCases } from '../../scripts/safety/case-count.ts'
 import { CallError } from '../api/index.ts'
 import { findTarget } from '../stages/index.ts'
@@ -16,7 +17,7 @@ import { mutantsOf } from './testing/mutants.ts'
 let harness: BuildHarness
 
 beforeAll(() => {
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
 })
 afterAll(() => harness.close())
 

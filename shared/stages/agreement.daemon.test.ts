@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { inParallel } from '../../scripts/daemon/in-parallel.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { parseVertexName } from '../build/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { buildErrors } from '../evaluate/index.ts'
@@ -26,7 +27,7 @@ let folder: string
 let harness: BuildHarness
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stagegraph-agreement-'))
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
 })
 afterAll(async () => {
   await harness.close()
@@ -46,7 +47,7 @@ async function buildx(
     PATH: process.env.PATH,
     HOME: folder,
     DOCKER_CONFIG: join(folder, 'config'),
-    DOCKER_HOST: `unix://${inject('daemonSocket')}`,
+    DOCKER_HOST: `unix://${daemonSocket()}`,
     BUILDX_EXPERIMENTAL: '1',
   }
   const args = ['buildx', 'build', '--progress=plain', ...options, '--file', file, context]

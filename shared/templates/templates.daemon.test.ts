@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
+import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { applyGraphEdits } from '../edits/index.ts'
 import { applyEdits } from '../text/index.ts'
 import { fileFromTemplate } from './file-from-template.ts'
@@ -12,7 +13,7 @@ import type { ParameterValues } from './template.ts'
 
 let harness: BuildHarness
 beforeAll(() => {
-  harness = createBuildHarness(inject('daemonSocket'))
+  harness = createBuildHarness(daemonSocket())
 })
 afterAll(() => harness.close())
 
