@@ -1,92 +1,104 @@
 /**
- * `npm test`: everything, in the order in which a failure is cheapest to learn of: format and lint, types, unit tests,
- * tests on a private Docker daemon, and the app in a real browser. Ends with what failed, how many cases were held against
- * it, and one line, `N passed, N failed`.
+ * `npm test`: everything. Two lines of work run side by side, since one core waits where the tests do: the app is built and
+ * tried in a real browser, while format and lint, types, unit tests and the tests on private Docker daemons follow each other,
+ * in the order in which a failure is cheapest to learn of. Ends with what failed, how many cases were held against it, and one
+ * line, `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensurePrerequisites, type Wanted } from '../prerequisites.ts'
+import { baseImageArchive } from '../daemon/base-images.ts'
+import { ensurePrerequisites } from '../prerequisites.ts'
 import { caseCountsVariable, toldCases } from '../safety/case-count.ts'
 import { failuresVariable } from './failure-reporter.ts'
 import { tellFailure } from './failures.ts'
+import { endPrograms, runProgram } from './run-program.ts'
 import { type Tally, tallyNotRun, tallyPlaywright, tallyStep, tallyVitest } from './tally.ts'
 
 const reports = mkdtempSync(join(tmpdir(), 'stagegraph-reports-'))
 const caseCounts = join(reports, 'cases')
+let isInterrupted = false
+// A terminal sends Ctrl-C to everything that runs, not to this process alone.
+process.on('SIGINT', () => {
+  isInterrupted = true
+})
+process.on('SIGTERM', () => {
+  isInterrupted = true
+  endPrograms()
+})
 
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): number {
-  console.log(`\n> ${command} ${args.join(' ')}`)
-  const { status, error } = spawnSync(command, args, {
-    stdio: 'inherit',
-    env: { ...process.env, [caseCountsVariable]: caseCounts, ...env },
-  })
-  if (error) console.error(`${command} could not be started: ${error.message}`)
-  return status ?? 1
+/** Runs what passes or fails as one. */
+async function step(name: string, script: string, ...args: string[]): Promise<Tally> {
+  if (isInterrupted) return tallyNotRun(name, 'Not run: interrupted.')
+  const { exitCode, output } = await runProgram({ name, script, args })
+  return tallyStep(name, exitCode, output)
 }
 
-/** Runs what passes or fails as one, and keeps what it prints for the end. */
-function step(name: string, command: string, args: readonly string[]): Tally {
-  console.log(`\n> ${command} ${args.join(' ')}`)
-  const { status, error, stdout, stderr } = spawnSync(command, args, {
-    stdio: ['inherit', 'pipe', 'pipe'],
-    encoding: 'utf8',
-    maxBuffer: Number.POSITIVE_INFINITY,
-  })
-  if (error) return tallyNotRun(name, `${command} could not be started: ${error.message}`)
-  process.stdout.write(stdout)
-  process.stderr.write(stderr)
-  return tallyStep(name, status ?? 1, `${stderr}\n${stdout}`)
-}
-
-const npxStep = (name: string, ...args: string[]): Tally => step(name, 'npx', ['--no-install', ...args])
-
-const vitest = (project: string): Tally => {
+async function vitest(project: 'unit' | 'daemon'): Promise<Tally> {
+  if (isInterrupted) return tallyNotRun(project, 'Not run: interrupted.')
   const report = join(reports, `${project}.json`)
   const failures = join(reports, `${project}-failures.json`)
-  const reporters = [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    '--reporter=./scripts/test/failure-reporter.ts',
-  ]
-  const args = ['--no-install', 'vitest', 'run', '--project', project, ...reporters]
-  return tallyVitest(project, report, failures, run('npx', args, { [failuresVariable]: failures }))
+  const { exitCode } = await runProgram({
+    name: project,
+    script: 'vitest/vitest.mjs',
+    args: [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      '--reporter=./scripts/test/failure-reporter.ts',
+    ],
+    env: { [failuresVariable]: failures, [caseCountsVariable]: caseCounts },
+  })
+  return tallyVitest(project, report, failures, exitCode)
 }
 
-function playwright(): Tally {
-  const file = join(reports, 'e2e.json')
-  const status = run(
-    'npx',
-    ['--no-install', 'playwright', 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-  )
-  return tallyPlaywright('e2e', file, status)
+async function playwright(): Promise<Tally> {
+  if (isInterrupted) return tallyNotRun('e2e', 'Not run: interrupted.')
+  const report = join(reports, 'e2e.json')
+  const { exitCode } = await runProgram({
+    name: 'e2e',
+    script: '@playwright/test/cli.js',
+    args: ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, [caseCountsVariable]: caseCounts },
+  })
+  return tallyPlaywright('e2e', report, exitCode)
 }
 
-/** Runs a runner once what it needs is there; otherwise says what is missing, and counts that as a failure. */
-async function withPrerequisites(name: string, wanted: Wanted, runner: () => Tally): Promise<Tally> {
+/** What is missing, `null` when all is there: installed where that can be done. */
+async function missing(prepare: () => Promise<unknown>): Promise<string | null> {
   try {
-    await ensurePrerequisites(wanted)
+    await prepare()
+    return null
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    console.error(`\n${name}: not run. ${reason}`)
-    return tallyNotRun(name, `Not run. ${reason}`)
+    return `Not run. ${error instanceof Error ? error.message : String(error)}`
   }
-  return runner()
 }
 
+/** Both lines of work need the same packages and archives, which are fetched before either begins. */
 async function runAll(): Promise<Tally[]> {
-  const layers = ['shared', 'main', 'renderer', 'e2e', '.']
-  return [
-    npxStep('format and lint', 'biome', 'ci', '.'),
-    ...layers.map((layer) => npxStep(`types of ${layer}`, 'tsc', '-p', layer)),
-    step('build', 'npm', ['run', '-s', 'build']),
-    vitest('unit'),
-    await withPrerequisites('daemon', { daemon: true }, () => vitest('daemon')),
-    await withPrerequisites('e2e', { daemon: true, browser: true }, playwright),
-  ]
+  const noDaemon = await missing(async () => {
+    await ensurePrerequisites({ daemon: true })
+    await baseImageArchive()
+  })
+  const noBrowser = noDaemon ?? (await missing(() => ensurePrerequisites({ browser: true })))
+
+  const building = step('build', 'tsx/dist/cli.mjs', 'scripts/build.ts')
+  const inBrowser = building.then((build) => {
+    if (build.failed > 0) return tallyNotRun('e2e', 'Not run: the app was not built.')
+    return noBrowser === null ? playwright() : tallyNotRun('e2e', noBrowser)
+  })
+
+  const checks = [await step('format and lint', '@biomejs/biome/bin/biome', 'ci', '.')]
+  for (const layer of ['shared', 'main', 'renderer', 'e2e', '.']) {
+    checks.push(await step(`types of ${layer}`, 'typescript/bin/tsc', '-p', layer))
+  }
+  const build = await building
+  const unit = await vitest('unit')
+  const daemon = noDaemon === null ? await vitest('daemon') : tallyNotRun('daemon', noDaemon)
+  return [...checks, build, unit, daemon, await inBrowser]
 }
 
 const tallies = await runAll()

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** A program of `node_modules` that runs under a name. */
+export interface Program {
+  /** What each line of its output begins with. */
+  readonly name: string
+  /** The program's script, from `node_modules`. */
+  readonly script: string
+  readonly args: readonly string[]
+  /** Set besides this process's own variables. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** How a program ended. */
+export interface ProgramEnd {
+  /** 1 when it could not be started or a signal ended it. */
+  readonly exitCode: number
+  /** All that it printed, in the order in which it came. */
+  readonly output: string
+}
+
+const nameWidth = 16
+const running = new Set<ChildProcess>()
+
+/**
+ * Runs a program and prints what it prints, line by line, each line behind the program's name: several may run at once. It gets
+ * no input.
+ */
+export async function runProgram({ name, script, args, env = {} }: Program): Promise<ProgramEnd> {
+  const lines: string[] = []
+  const print = (line: string): void => {
+    process.stdout.write(`${name.padEnd(nameWidth)} │ ${line}\n`)
+  }
+  const shortName = script.split('/').find((part) => !part.startsWith('@')) ?? script
+  print(`> ${shortName} ${args.join(' ')}`)
+  const colours: Record<string, string> = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
+  const child = spawn(process.execPath, [resolve('node_modules', script), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...colours, ...process.env, ...env },
+  })
+  running.add(child)
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line)
+      print(line)
+    })
+  }
+  try {
+    await once(child, 'close')
+  } catch (error) {
+    lines.push(`${script} could not be started: ${error instanceof Error ? error.message : error}`)
+  } finally {
+    running.delete(child)
+  }
+  return { exitCode: child.exitCode ?? 1, output: lines.join('\n') }
+}
+
+/** Asks everything that runs to end, which it does in its own way, leaving nothing behind. */
+export function endPrograms(): void {
+  for (const child of running) child.kill('SIGTERM')
+}
