@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './scripts/test/slowest-first.ts'
 
 /** Two runners: `unit` needs nothing but Node, `daemon` starts a private Docker daemon for each of its workers. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         test: {
