@@ -1,0 +1,38 @@
+import { expect, test } from '../../support/test.ts'
+
+test.use({
+  locale: 'ja-JP',
+  document: {
+    text: '# 実行環境\nFROM alpine:3.18.4 AS base\nENV 挨拶="こんにちは"\n\nFROM base AS app\nRUN echo "日本語の出力"\n',
+  },
+})
+
+test('the interface speaks Japanese, and Japanese text builds', async ({ app, page }) => {
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
+  await page.getByRole('button', { name: 'ビルド', exact: true }).click()
+  await page.getByRole('tab', { name: 'ログ' }).click()
+  await expect(page.getByRole('region', { name: 'ビルドログ' })).toContainText('日本語の出力')
+  await expect(app.canvas.stage('app')).toHaveAttribute('data-state', 'done')
+  await expect(page.getByRole('tree', { name: 'ステージ' })).toBeVisible()
+})
+
+test.describe('a target that was kept', () => {
+  test.use({
+    document: { text: 'FROM alpine:3.18.4 AS base\nRUN true\n\nFROM base AS production\nRUN true\n' },
+  })
+
+  test('says in its head what it is and how it came about, in whole words', async ({ app, page }) => {
+    const production = app.canvas.stage('production')
+    for (const state of ['done', 'cached']) {
+      await page.getByRole('button', { name: 'ビルド', exact: true }).click()
+      await expect(production).toHaveAttribute('data-state', state)
+    }
+    await expect(production.locator('.sg-run')).toHaveText('キャッシュ')
+    for (const words of ['.sg-name', '.sg-badge']) {
+      const cut = await production
+        .locator(words)
+        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+      expect(cut, words).toBe(0)
+    }
+  })
+})

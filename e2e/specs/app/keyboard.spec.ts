@@ -1,0 +1,57 @@
+import { expect, test } from '../../support/test.ts'
+
+test('the whole path without a mouse: choose, rename, build, cancel is at hand, run', async ({
+  app,
+  page,
+}) => {
+  const { keyboard } = page
+  await app.outline.enter()
+  await keyboard.press('End')
+  await keyboard.press('Enter')
+  await expect(app.target).toHaveValue('production')
+
+  await keyboard.press('F2')
+  await keyboard.type('release')
+  await keyboard.press('Enter')
+  await expect(app.canvas.stage('release')).toHaveCount(1)
+
+  await keyboard.press('Control+Enter')
+  await app.build.expectOutcome('succeeded')
+
+  await page.getByRole('tab', { name: 'Timeline' }).focus()
+  for (const next of ['Plan', 'Log', 'Layers', 'Problems', 'Run']) {
+    await keyboard.press('ArrowRight')
+    await expect(page.getByRole('tab', { name: new RegExp(`^${next}`) })).toBeFocused()
+  }
+  while (!(await app.build.run.evaluate((button) => button === document.activeElement)))
+    await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await expect(app.build.runOutput).toContainText('this container is for Prod')
+})
+
+test('the graph is walked, edited and extended from the keyboard', async ({ app, page }) => {
+  const { keyboard } = page
+  await app.canvas.settled('production')
+  await app.canvas.head('production').focus()
+  await keyboard.press('ArrowLeft')
+  await expect(app.canvas.head('base')).toBeFocused()
+  await keyboard.press('Enter')
+  await expect(app.target).toHaveValue('base')
+
+  await keyboard.press('F2')
+  await keyboard.type('common')
+  await keyboard.press('Enter')
+  await expect(app.canvas.head('common')).toBeFocused()
+
+  await keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Add stage after…' }).press('Enter')
+  const form = page.getByRole('form', { name: 'Add a stage' })
+  await expect(form).toBeVisible()
+  while (!(await form.getByLabel('Base').evaluate((field) => field === document.activeElement)))
+    await keyboard.press('Tab')
+  await keyboard.type('common')
+  await keyboard.press('Tab')
+  await keyboard.type('test')
+  await keyboard.press('Enter')
+  await expect(app.canvas.stage('test')).toHaveAttribute('data-stage-index', '1')
+})

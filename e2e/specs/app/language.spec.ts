@@ -1,0 +1,64 @@
+import { expect, test } from '../../support/test.ts'
+
+test.use({ daemon: 'none' })
+
+const cases = [
+  {
+    locale: 'ja-JP',
+    language: 'ja',
+    menu: '言語',
+    light: 'ライト',
+    tree: 'ステージ',
+    other: 'en',
+    otherTree: 'Stages',
+  },
+  {
+    locale: 'en-GB',
+    language: 'en',
+    menu: 'Language',
+    light: 'Light',
+    tree: 'Stages',
+    other: 'ja',
+    otherTree: 'ステージ',
+  },
+] as const
+
+for (const { locale, language, menu, light, tree, other, otherTree } of cases) {
+  test.describe(`in a browser that speaks ${locale}`, () => {
+    test.use({ locale })
+
+    test('the first start speaks its language, and a later one the chosen language', async ({
+      app,
+      page,
+    }) => {
+      const html = page.locator('html')
+      await expect(html).toHaveAttribute('lang', language)
+      await expect(page.getByRole('tree', { name: tree })).toBeVisible()
+      const chooser = page.getByRole('combobox', { name: menu })
+      await expect(chooser).toHaveValue('system')
+
+      await chooser.selectOption(other)
+      await expect(html).toHaveAttribute('lang', other)
+      await page.reload()
+      await app.complete()
+      await expect(html).toHaveAttribute('lang', other)
+      await expect(page.getByRole('tree', { name: otherTree })).toBeVisible()
+    })
+
+    test('the first words on the screen are in its language', async ({ app, page }) => {
+      await page.addInitScript(() => {
+        const watch = new MutationObserver(() => {
+          const words = document.querySelector('#root > :not(.loading)')?.textContent ?? ''
+          if (words === '') return
+          watch.disconnect()
+          sessionStorage.setItem('first-words', words)
+        })
+        watch.observe(document, { childList: true, subtree: true })
+      })
+      await page.reload()
+      await app.complete()
+      const words = await page.evaluate(() => sessionStorage.getItem('first-words'))
+      expect(words).toContain(light)
+    })
+  })
+}

@@ -1,0 +1,90 @@
+import { violations } from '../../support/axe.ts'
+import { expect, test } from '../../support/test.ts'
+
+test.use({ daemon: 'none' })
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in a ${theme} window`, () => {
+    test.use({ colorScheme: theme })
+
+    test(`a page whose first script is lost says so after a while, in ${theme} colours`, async ({
+      shell,
+      page,
+    }) => {
+      const complaints: string[] = []
+      page.on('console', (message) => complaints.push(message.text()))
+      await page.route(/\/begin-[^/]*\.js$/, (route) => route.abort())
+      await page.goto(shell.url)
+      const note = page.getByRole('status')
+      await expect(note).toHaveCount(0)
+      await expect(page.getByText('If this stays, reload the page.')).toBeVisible()
+      await expect(page.getByText('ページを再読み込みしてください。')).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      await expect(page.getByRole('main')).toHaveCSS(
+        'background-color',
+        theme === 'dark' ? 'rgb(15, 20, 27)' : 'rgb(246, 247, 249)',
+      )
+      expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([])
+    })
+  })
+}
+
+test('a page that starts never shows that it is loaded, and nothing moves for it', async ({
+  shell,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const seen = { shown: 0, moved: 0 }
+    Object.assign(window, { seen })
+    const look = () => {
+      const note = document.querySelector('.loading')
+      if (note?.checkVisibility({ visibilityProperty: true })) seen.shown += 1
+      requestAnimationFrame(look)
+    }
+    look()
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        sources?: { node: Element | null }[]
+      })[])
+        if (entry.sources?.some(({ node }) => node?.closest?.('.loading') !== null)) seen.moved += 1
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.route(/\/begin-[^/]*\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    await route.continue()
+  })
+  await page.goto(shell.url)
+  await expect(page.locator('[data-stage-index]').first()).toBeVisible()
+  await expect(page.locator('.loading')).toHaveCount(0)
+  expect(await page.evaluate(() => (window as unknown as { seen: object }).seen)).toEqual({
+    shown: 0,
+    moved: 0,
+  })
+})
+
+test('parts of the window whose code or styles are broken off come by themselves', async ({
+  shell,
+  page,
+}) => {
+  const broken = new Set<string>()
+  // As Chromium does when the machine's network changes: what is under way fails, and the next try does not.
+  await page.route(/\/(BottomPane|SidePanel)-[^/]*\.(js|css)$/, async (route) => {
+    const url = route.request().url()
+    if (broken.has(url)) return route.continue()
+    broken.add(url)
+    await route.abort('connectionaborted')
+  })
+  await page.goto(shell.url)
+  await expect(page.getByRole('tab', { name: 'Timeline' })).toBeVisible()
+  await expect(page.getByRole('tab', { name: 'Fields' })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(
+    [...broken].map((url) => /(BottomPane|SidePanel)-.*\.(\w+)$/.exec(url)?.slice(1).join('.')).sort(),
+  ).toEqual(['BottomPane.css', 'BottomPane.js', 'SidePanel.css', 'SidePanel.js'])
+  const styles = await page.evaluate(() =>
+    [...document.styleSheets]
+      .map(({ href }) => href ?? '')
+      .filter((href) => /BottomPane|SidePanel/.test(href)),
+  )
+  expect(new Set(styles).size).toBe(2)
+})

@@ -1,0 +1,60 @@
+import type { CDPSession, Page } from '@playwright/test'
+import { expect, test } from '../../support/test.ts'
+import { threeStages as text } from '../../support/three-stages.ts'
+
+test.use({ document: { text }, daemon: 'none', hasTouch: true })
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** One finger put down, moved in steps and lifted. */
+async function swipe(finger: CDPSession, from: Point, by: Point): Promise<void> {
+  const steps = 6
+  const send = (type: 'touchStart' | 'touchMove', { x, y }: Point) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] })
+  await send('touchStart', from)
+  for (let step = 1; step <= steps; step++) {
+    await send('touchMove', { x: from.x + (by.x * step) / steps, y: from.y + (by.y * step) / steps })
+  }
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
+const finger = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page)
+
+test('a finger taps a stage, moves the canvas, and moves a card', async ({ app, page }) => {
+  const { canvas } = app
+  const touch = await finger(page)
+  const before = await canvas.settled('check')
+
+  await canvas.head('check').tap()
+  await expect(app.inspector.region).toContainText('check')
+
+  await swipe(touch, await canvas.emptySpot(), { x: 60, y: -40 })
+  await expect
+    .poll(async () => {
+      const { x, y } = await canvas.settled('check')
+      return [Math.round(x - before.x), Math.round(y - before.y)]
+    })
+    .toEqual([60, -40])
+
+  const card = await canvas.settled('check')
+  const other = await canvas.settled('build')
+  await swipe(touch, card, { x: 40, y: 80 })
+  await expect.poll(async () => Math.round((await canvas.settled('check')).y - card.y)).toBeGreaterThan(40)
+  expect(await canvas.settled('build')).toEqual(other)
+})
+
+test('a tap into the text while a question is open puts the caret there', async ({ app, page }) => {
+  await app.canvas.row('build', 2).focus()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: /^Edit/ }).tap()
+  const question = page.getByRole('dialog')
+  await expect(question).toBeVisible()
+  await app.editor.line('WORKDIR /src').tap()
+  await expect(question).toHaveCount(0)
+  await page.keyboard.press('End')
+  await page.keyboard.type('s')
+  await app.editor.expectText('WORKDIR /srcs')
+})

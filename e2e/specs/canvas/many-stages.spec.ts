@@ -1,0 +1,68 @@
+import { expect, test } from '../../support/test.ts'
+
+/** Thirty times a base, two stages on it, and what one copies from the other. */
+const groups = Array.from(
+  { length: 30 },
+  (_, at) => `FROM alpine:3.8 AS base${at}
+RUN echo ${at}
+
+FROM base${at} AS build${at}
+RUN echo built > /built
+
+FROM base${at} AS final${at}
+COPY --from=build${at} /built /there
+`,
+)
+const copy = { kind: 'copy', from: 'stage:1', to: 'stage:2' } as const
+const base = { kind: 'from', from: 'stage:0', to: 'stage:1' } as const
+
+test.use({ document: { text: groups.join('\n') }, daemon: 'none' })
+
+test('edges of a large graph are lines from afar, which can be pointed at, chosen and read', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  await canvas.settled('base0')
+  await expect(canvas.region).toHaveAttribute('data-zoom', 'far')
+  await expect(canvas.edges).toHaveCount(30 * 4)
+  await expect(page.locator('.react-flow__edges [data-edge-kind]')).toHaveCount(0)
+
+  await canvas.pointAtEdge(copy)
+  await expect(page.locator('.sg-edge-tip')).toContainText('/built')
+
+  await canvas.selectEdge(copy)
+  await expect(page.locator('.react-flow__edges').locator(canvas.edge(copy))).toHaveAttribute(
+    'data-selected',
+    'true',
+  )
+  await expect(canvas.edges).toHaveCount(30 * 4)
+
+  const line = page.locator('.react-flow__edge').filter({ has: canvas.edge(base) })
+  await line.focus()
+  await expect(line).toHaveAccessibleName(/base0/)
+  await page.keyboard.press('Enter')
+  await expect(canvas.edge(base)).toHaveAttribute('data-selected', 'true')
+  await expect(page.locator('.react-flow__edge:focus [data-edge-kind="from"][data-selected]')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.react-flow__edges [data-edge-kind]')).toHaveCount(0)
+})
+
+test('edges of a large graph have their labels as soon as they can be read', async ({ app, page }) => {
+  const { canvas } = app
+  await canvas.settled('final0')
+  const labels = page.locator('.sg-edge-words').filter({ hasText: '/built' })
+  await expect(labels).toHaveCount(0)
+  await canvas.region.getByRole('button', { name: 'Zoom in' }).focus()
+  await expect(async () => {
+    await page.keyboard.press('Enter')
+    await expect(canvas.region).toHaveAttribute('data-zoom', 'near', { timeout: 300 })
+  }).toPass()
+  await expect(labels.first()).toBeVisible()
+  await expect(page.locator('[data-instruction="0"]').first()).toBeVisible()
+
+  await canvas.region.getByRole('button', { name: /fit/i }).click()
+  await expect(canvas.region).toHaveAttribute('data-zoom', 'far')
+  await expect(labels).toHaveCount(0)
+  await expect(canvas.edges).toHaveCount(30 * 4)
+})

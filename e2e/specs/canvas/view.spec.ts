@@ -1,0 +1,111 @@
+import type { Locator } from '@playwright/test'
+import type { StagegraphPage } from '../../pages/stagegraph-page.ts'
+import { expect, test } from '../../support/test.ts'
+
+const text = `FROM alpine:3.8 AS build
+COPY a ./
+RUN make
+
+FROM alpine:3.8 AS lint
+RUN --mount=from=build,target=/in lint
+
+FROM scratch AS assets
+COPY --from=build /dist /dist
+COPY --from=build /more /more
+
+FROM alpine:3.8 AS runtime
+COPY --from=assets /dist /dist
+`
+
+test.use({ document: { text }, daemon: 'none' })
+
+async function openView({ page }: StagegraphPage): Promise<Locator> {
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  return page.getByRole('dialog', { name: 'View' })
+}
+
+test('only what the target needs is shown, with a count of the rest', async ({ app }) => {
+  const view = await openView(app)
+  await view.getByLabel('Only what the target needs').check()
+  await expect(app.canvas.stage('lint')).toHaveCount(0)
+  await expect(app.canvas.stages).toHaveCount(3)
+  await app.page.keyboard.press('Escape')
+  await app.page.getByRole('button', { name: '1 stage not needed' }).click()
+  await expect(app.canvas.stages).toHaveCount(4)
+})
+
+test('parallel references are one line, and each can still be found and chosen', async ({ app }) => {
+  const view = await openView(app)
+  await view.getByLabel('Parallel references as one line').check()
+  await app.page.keyboard.press('Escape')
+  const copies = app.canvas.edge({ kind: 'copy', from: 'stage:0', to: 'stage:2' })
+  await expect(copies).toHaveCount(2)
+  await expect(app.canvas.edge({ kind: 'copy', from: 'stage:0', to: 'stage:2', line: 10 })).toHaveCount(1)
+
+  const second = app.page
+    .locator('.react-flow__edge')
+    .filter({ has: app.page.locator('[data-edge-line="10"]') })
+  await second.focus()
+  const listed = app.canvas.region.getByRole('listitem').filter({ hasText: /line (9|10)/ })
+  await expect(listed).toHaveText([/\/dist/, /\/more/])
+  await listed.getByRole('button', { name: /more/ }).click()
+  await expect(app.canvas.edge({ kind: 'copy', from: 'stage:0', to: 'stage:2', line: 10 })).toHaveAttribute(
+    'data-selected',
+    'true',
+  )
+})
+
+test('an image of many stages and scratch are split or hidden, by keyboard alone, and a reload keeps it', async ({
+  app,
+}) => {
+  const { page } = app
+  await expect(app.canvas.image('alpine:3.8')).toHaveCount(1)
+  await page.getByRole('button', { name: 'View', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  const view = page.getByRole('dialog', { name: 'View' })
+  await view
+    .getByRole('group', { name: 'images of many stages' })
+    .getByRole('radio', { name: 'Once' })
+    .focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(app.canvas.image('alpine:3.8')).toHaveCount(3)
+  await view.getByRole('group', { name: 'scratch' }).getByRole('radio', { name: 'Once' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.locator('[data-source="scratch"]')).toHaveCount(0)
+  await expect(app.canvas.head('assets')).toContainText('scratch')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'View', exact: true })).toBeFocused()
+
+  await page.reload()
+  await expect(app.canvas.image('alpine:3.8')).toHaveCount(3)
+  await expect(app.canvas.head('assets')).toContainText('scratch')
+  await expect(app.canvas.edge({ kind: 'from', from: 'image:alpine:3.8', to: 'stage:0' })).toHaveCount(1)
+})
+
+test('panels that were hidden stay hidden over a reload, and a command of the palette shows them', async ({
+  app,
+}) => {
+  const { page } = app
+  await expect(app.inspector.region).toBeVisible()
+  await page.keyboard.press('F1')
+  await page.getByRole('combobox', { name: 'Commands' }).fill('hide the details')
+  await page.keyboard.press('Enter')
+  await expect(app.inspector.region).toHaveCount(0)
+  await page.reload()
+  await app.complete()
+  await expect(app.canvas.stages).toHaveCount(4)
+  await expect(app.inspector.region).toHaveCount(0)
+  await page.keyboard.press('F1')
+  await page.getByRole('combobox', { name: 'Commands' }).fill('詳細の表示')
+  await page.keyboard.press('Enter')
+  await expect(app.inspector.region).toBeVisible()
+})
+
+test('all stages are collapsed and expanded at once', async ({ app }) => {
+  const view = await openView(app)
+  await view.getByRole('button', { name: 'Collapse all' }).click()
+  await expect(app.canvas.region.getByRole('button', { name: /^Expand / })).toHaveCount(4)
+  await expect(app.canvas.stage('build').locator('[data-instruction="0"]')).toHaveCount(0)
+  await view.getByRole('button', { name: 'Expand all' }).click()
+  await expect(app.canvas.stage('build').locator('[data-instruction="0"]')).toHaveCount(1)
+})

@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '../../support/test.ts'
+
+test('a change is unsaved until it is saved', async ({ app, workspace }) => {
+  const before = workspace.saved()
+  await app.editor.typeAtEnd('\nUSER nobody\n')
+  await expect(app.unsaved).toBeVisible()
+  expect(workspace.saved()).toBe(before)
+  await app.save()
+  expect(workspace.saved()).toBe(`${before}\nUSER nobody\n`)
+})
+
+test.describe('windows line ends', () => {
+  test.use({
+    document: { text: '# 日本語\r\nFROM alpine:3.18.4 AS base\r\nRUN true\r\n\r\nFROM base\r\nRUN true\r\n' },
+  })
+
+  test('survive an edit of the graph byte for byte', async ({ app, workspace }) => {
+    const before = workspace.saved()
+    await app.canvas.rename('base', 'common')
+    await app.save()
+    expect(workspace.saved()).toBe(before.replaceAll('base', 'common'))
+  })
+})
+
+test('a file that changed on disk is loaded again when nothing is unsaved here', async ({
+  app,
+  workspace,
+}) => {
+  workspace.write('Dockerfile', 'FROM alpine:3.18.4 AS only\n')
+  await expect(app.canvas.stage('only')).toHaveCount(1)
+  await expect(app.canvas.stages).toHaveCount(1)
+})
+
+test('a file that changed on disk and here asks which one to keep', async ({ app, workspace }) => {
+  await app.editor.typeAtEnd('\nUSER nobody\n')
+  workspace.write('Dockerfile', 'FROM alpine:3.18.4 AS theirs\n')
+  const question = app.page.getByRole('alert').filter({ hasText: 'changed on disk' })
+  await expect(question).toBeVisible()
+  await expect(app.canvas.stages).toHaveCount(3)
+  await question.getByRole('button', { name: 'Keep mine' }).click()
+  await app.save()
+  expect(workspace.saved()).toContain('USER nobody')
+})
+
+test('unsaved text is offered again after the window was lost', async ({ app, page, workspace }) => {
+  const before = workspace.saved()
+  await app.editor.typeAtEnd('\nFROM base AS kept\n')
+  await expect(app.canvas.stage('kept')).toHaveCount(1)
+  await page.reload()
+  await page.getByRole('button', { name: 'Restore them' }).click()
+  await expect(app.canvas.stage('kept')).toHaveCount(1)
+  expect(workspace.saved()).toBe(before)
+})
+
+test('a reload asks before text is lost that is typed beside an older draft', async ({ app, page }) => {
+  await app.editor.typeAtEnd('# older')
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Restore them' })).toBeVisible()
+  await app.editor.typeAtEnd('# newer')
+  const asked = page.waitForEvent('dialog')
+  const reloading = page.reload().catch(() => null)
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await expect(app.editor.line('# newer')).toHaveCount(1)
+  await page.close({ runBeforeUnload: false })
+  await reloading
+})
+
+test('a file that is not UTF-8 is shown but not edited', async ({ app, page, workspace }) => {
+  const path = join(workspace.project, 'latin', 'Dockerfile')
+  mkdirSync(join(workspace.project, 'latin'))
+  writeFileSync(path, Buffer.from('FROM alpine AS \xe9t\xe9\n', 'latin1'))
+  await page.getByRole('button', { name: 'Open a Dockerfile' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Open a Dockerfile' })
+  await dialog.getByLabel('Path').fill(path)
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.getByText('not UTF-8')).toBeVisible()
+  await expect(app.editor.content).toHaveAttribute('aria-readonly', 'true')
+})

@@ -1,0 +1,90 @@
+import { projectDocument } from '../../screens/projects.ts'
+import { expect, test } from '../../support/test.ts'
+
+test.use({ document: projectDocument })
+
+test('a folder lists its Dockerfiles, stages, services and targets, and opens one as a service builds it', async ({
+  app,
+  page,
+}) => {
+  await app.canvas.settled('runtime')
+  await page.keyboard.press('F1')
+  await page.keyboard.type('Open a folder')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Dockerfiles in a folder' })
+  await expect(dialog.getByRole('status')).toHaveText('Dockerfiles: 2 · services and targets: 7')
+  const files = dialog.getByRole('list', { name: 'Dockerfiles' })
+  await expect(files.getByText('Stages: build, test, runtime')).toBeVisible()
+  await expect(files.getByText('Stages: Stage 0, lint')).toBeVisible()
+  await expect(dialog.getByText('Compose: inline (compose.yaml): from a text of its own')).toBeVisible()
+  await expect(dialog.getByText('docker-bake.hcl, line 9: Stagegraph does not read homedir(…)')).toBeVisible()
+
+  await dialog.getByRole('searchbox', { name: 'Filter' }).fill('lint')
+  await expect(files.getByText('Stages: build, test, runtime')).toHaveCount(0)
+  await dialog.getByRole('searchbox', { name: 'Filter' }).fill('')
+  const tests = dialog.getByRole('button', { name: 'Compose: tests builds test' })
+  await tests.focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(app.canvas.stage('test')).toHaveAttribute('data-target', 'true')
+  await expect(page.getByRole('combobox', { name: 'Entry point' }).locator('option:checked')).toHaveText(
+    'Compose: tests',
+  )
+})
+
+test('the entry point that was chosen is followed again after a reload, until it is gone from the project', async ({
+  app,
+  page,
+  workspace,
+}) => {
+  await app.canvas.settled('runtime')
+  const picker = page.getByRole('combobox', { name: 'Entry point' })
+  const chip = app.canvas.stage('test').getByRole('button', { name: /Build as Compose: tests/ })
+  await chip.click()
+  await expect(chip).toHaveAttribute('aria-pressed', 'true')
+  await page.reload()
+  await expect(chip).toHaveAttribute('aria-pressed', 'true')
+  await expect(app.canvas.stage('test')).toHaveAttribute('data-target', 'true')
+  await expect(picker.locator('option:checked')).toHaveText('Compose: tests')
+
+  workspace.write('docker-bake.hcl', 'target "image" { target = "runtime" }\n')
+  workspace.write('compose.yaml', 'services:\n  web:\n    build: .\n')
+  await expect(chip).toHaveCount(0)
+  await page.reload()
+  await expect(picker.locator('option:checked')).toHaveText('No entry point')
+  await expect(app.canvas.stage('runtime')).toHaveAttribute('data-target', 'true')
+})
+
+test('what nobody knows before Bake builds is told, and a build does without it', async ({ app, page }) => {
+  await app.canvas.settled('runtime')
+  await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Bake: dated' })
+  await expect(page.locator('.entry-notes')).toContainText(
+    'a build here does without: args.DATE (nobody knows its value before Bake builds).',
+  )
+  await expect(app.canvas.stage('test')).toHaveAttribute('data-target', 'true')
+})
+
+test('entry points stand on the stages they build, and fill a build', async ({ app, page, workspace }) => {
+  await app.canvas.settled('runtime')
+  const card = app.canvas.stage('runtime')
+  await expect(card.getByRole('button', { name: 'Build as Compose: web (compose.yaml) does' })).toBeVisible()
+  await expect(page.getByRole('treeitem', { name: /runtime.*Compose: web.*Bake: image/ })).toBeVisible()
+  const notes = page.locator('.entry-notes')
+  await expect(notes).toContainText('names the target “nowhere”')
+  await expect(notes).toContainText('docker-bake.hcl, line 9')
+
+  await card.getByRole('button', { name: 'Build as Compose: web (compose.yaml) does' }).click()
+  await expect(notes).toContainText('shm_size')
+  await page.getByRole('button', { name: 'Build with options' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Build with options' })
+  await expect(dialog.getByRole('textbox', { name: /Tags.*runtime/ })).toHaveValue('web:dev')
+  await page.keyboard.press('Escape')
+
+  await app.buildButton.click()
+  await expect(card).toHaveAttribute('data-state', 'done')
+  await expect(app.canvas.stage('test')).toHaveAttribute('data-state', 'idle')
+
+  workspace.write('compose.yaml', 'services:\n  web:\n    build: { context: ., target: test }\n')
+  await expect(app.canvas.stage('test').getByRole('button', { name: /Build as Compose: web/ })).toBeVisible()
+  await expect(card.getByRole('button', { name: /Build as Compose/ })).toHaveCount(0)
+})

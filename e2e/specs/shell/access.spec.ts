@@ -1,0 +1,69 @@
+import { request as httpRequest } from 'node:http'
+import { expect, test } from '../../support/test.ts'
+
+interface Asked {
+  readonly path?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A raw request, as another program or another site's page would send it: answers the status code. */
+function ask(url: string, { path = '/', headers = {} }: Asked = {}): Promise<number> {
+  const { hostname, port } = new URL(url)
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      { hostname, port, path, headers, setHost: headers.Host === undefined },
+      (response) => {
+        response.resume()
+        response.on('end', () => resolve(response.statusCode ?? 0))
+      },
+    )
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy()
+      resolve(101)
+    })
+    request.on('error', reject)
+    request.end()
+  })
+}
+
+const upgrade = (origin: string | null, token: string): Record<string, string> => ({
+  Connection: 'Upgrade',
+  Upgrade: 'websocket',
+  'Sec-WebSocket-Version': '13',
+  'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+  'Sec-WebSocket-Protocol': `stagegraph, stagegraph.token.${token}`,
+  ...(origin === null ? {} : { Origin: origin }),
+})
+
+test('the page is for its own names only', async ({ shell }) => {
+  expect(await ask(shell.url)).toBe(200)
+  expect(await ask(shell.url, { headers: { Host: 'attacker.example' } })).toBe(403)
+  expect(await ask(shell.url, { headers: { Origin: 'http://attacker.example' } })).toBe(403)
+  expect(await ask(shell.url, { path: '/../../etc/passwd' })).not.toBe(200)
+})
+
+test('the socket takes the right token from the right page, and nothing else', async ({ shell, page }) => {
+  const { origin, port, hash } = new URL(shell.url)
+  const token = new URLSearchParams(hash.slice(1)).get('token') ?? ''
+  const accepted = page.waitForEvent('websocket')
+  await page.goto(shell.url)
+  const path = new URL((await accepted).url()).pathname
+
+  const open = (headers: Record<string, string>) => ask(shell.url, { path, headers })
+  expect(await open(upgrade(origin, token))).toBe(101)
+  expect(await open(upgrade(origin, 'x'.repeat(token.length)))).not.toBe(101)
+  expect(await open(upgrade(null, token))).toBe(403)
+  expect(await open(upgrade('http://attacker.example', token))).toBe(403)
+  expect(await open({ ...upgrade(origin, token), Host: `attacker.example:${port}` })).toBe(403)
+})
+
+test('a page with a wrong token says so and reaches nothing', async ({ shell, page }) => {
+  await page.goto(shell.url.replace(/token=.*/, `token=${'x'.repeat(43)}`))
+  await expect(page.getByText('key is no longer valid')).toBeVisible()
+  await expect(page.locator('[data-stage-index]')).toHaveCount(0)
+})
+
+test('it ends cleanly on Ctrl-C', async ({ shell, app }) => {
+  await expect(app.canvas.stages).toHaveCount(3)
+  expect(await shell.stop()).toBe(0)
+})
