@@ -59,7 +59,9 @@ export async function startWebShell(options: ShellOptions): Promise<AppShell> {
   const url = await Promise.race([firstLine(child, lines), ended.then(() => null)])
   if (url === null) throw new Error(`the app ended before it printed an address: ${complaints}`)
   return {
-    ...{ url, ended, said: () => lines.slice(1).join('\n') },
+    url,
+    ended,
+    said: () => lines.slice(1).join('\n'),
     stop: async () => {
       if (child.exitCode !== null) return child.exitCode
       child.kill('SIGINT')

@@ -57,7 +57,8 @@ export async function installPackage(folder: string): Promise<InstalledPackage> 
   await writeFile(
     join(folder, 'package-lock.json'),
     JSON.stringify({
-      ...{ name: 'empty', lockfileVersion: lock.lockfileVersion },
+      name: 'empty',
+      lockfileVersion: lock.lockfileVersion,
       packages: {
         '': own,
         'node_modules/stagegraph': { version, resolved, integrity: packed.integrity, bin, dependencies },

@@ -18,8 +18,14 @@ function startDemo({ home, data }: Workspace): ChildProcess {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      ...{ HOME: home, XDG_RUNTIME_DIR: home, STAGEGRAPH_DATA: data, DISPLAY: '', WAYLAND_DISPLAY: '' },
-      ...{ DOCKER_CONFIG: '', DOCKER_CONTEXT: '', DOCKER_HOST: process.env.STAGEGRAPH_E2E_DOCKER_HOST },
+      HOME: home,
+      XDG_RUNTIME_DIR: home,
+      STAGEGRAPH_DATA: data,
+      DISPLAY: '',
+      WAYLAND_DISPLAY: '',
+      DOCKER_CONFIG: '',
+      DOCKER_CONTEXT: '',
+      DOCKER_HOST: process.env.STAGEGRAPH_E2E_DOCKER_HOST,
     },
   })
 }

@@ -16,40 +16,46 @@ const begin = 'FROM alpine:3.18.4 AS base\n\nFROM base AS app\n'
 /** Everything that a Dockerfile usually fails for, each where it stands. */
 const failures: readonly Failure[] = [
   {
-    ...{ name: 'an unknown instruction', text: `${begin}NOPE nothing\n`, place: 'line 4' },
-    ...{ words: /unknown instruction: NOPE/, marked: 'NOPE' },
+    name: 'an unknown instruction',
+    text: `${begin}NOPE nothing\n`,
+    place: 'line 4',
+    words: /unknown instruction: NOPE/,
+    marked: 'NOPE',
   },
   {
-    ...{
-      name: 'a base image that is nowhere',
-      text: 'FROM alpine:3.18.4 AS base\n\nFROM nowhere.invalid/none:1 AS app\n',
-    },
-    ...{ place: 'stage app, line 3', words: /nowhere\.invalid\/none:1/, marked: 'nowhere' },
+    name: 'a base image that is nowhere',
+    text: 'FROM alpine:3.18.4 AS base\n\nFROM nowhere.invalid/none:1 AS app\n',
+    place: 'stage app, line 3',
+    words: /nowhere\.invalid\/none:1/,
+    marked: 'nowhere',
   },
   {
-    ...{
-      name: 'a COPY of a file that is not there',
-      text: `${begin}COPY absent.txt /\n`,
-      place: 'stage app, line 4',
-    },
-    ...{ words: /absent\.txt.*not found/, marked: 'COPY absent' },
+    name: 'a COPY of a file that is not there',
+    text: `${begin}COPY absent.txt /\n`,
+    place: 'stage app, line 4',
+    words: /absent\.txt.*not found/,
+    marked: 'COPY absent',
   },
   {
-    ...{ name: 'a command that fails', text: `${begin}RUN echo why && exit 7\n`, place: 'stage app, line 4' },
-    ...{ words: /exit code: 7/, marked: 'exit 7' },
+    name: 'a command that fails',
+    text: `${begin}RUN echo why && exit 7\n`,
+    place: 'stage app, line 4',
+    words: /exit code: 7/,
+    marked: 'exit 7',
   },
   {
     name: 'a secret that was not given',
     text: `${begin}RUN --mount=type=secret,id=token,required=true cat /run/secrets/token\n`,
-    ...{ place: 'stage app, line 4', words: /secret token: not found/, marked: 'id=token' },
+    place: 'stage app, line 4',
+    words: /secret token: not found/,
+    marked: 'id=token',
   },
   {
-    ...{
-      name: 'a mount of no known type',
-      text: `${begin}RUN --mount=type=nonsense true\n`,
-      place: 'line 4',
-    },
-    ...{ words: /unsupported mount type "nonsense"/, marked: 'nonsense' },
+    name: 'a mount of no known type',
+    text: `${begin}RUN --mount=type=nonsense true\n`,
+    place: 'line 4',
+    words: /unsupported mount type "nonsense"/,
+    marked: 'nonsense',
   },
 ]
 

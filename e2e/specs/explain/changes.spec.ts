@@ -39,7 +39,11 @@ test.describe('what a change runs again', () => {
     await canvas.stage('build').locator('[data-instruction="2"]').click()
     await expect(changes.sum).toHaveText('3 steps run again · 2 may')
     expect(await changes.listed('What runs again')).toEqual([
-      ...['0:2 runs', '0:3 runs', '0:5 runs', '2:1 ifChanged', '2:2 ifChanged'],
+      '0:2 runs',
+      '0:3 runs',
+      '0:5 runs',
+      '2:1 ifChanged',
+      '2:2 ifChanged',
     ])
     await expect(changes.step(0, 2)).toContainText('the instruction itself is changed')
     await expect(changes.step(0, 3)).toContainText('it builds upon line 5, which runs again')
@@ -106,20 +110,33 @@ test.describe('what a change runs again', () => {
 
 const words = {
   en: {
-    ...{ tab: 'Changes', view: 'Next build', build: 'Build', again: 'Look again' },
-    ...{ forecast: 'Forecast of the next build', score: 'How the shown build was foretold' },
-    ...{ unknown: '10 unknown', cached: '10 cached', next: '2 will run · 2 unknown · 6 cached' },
-    ...{ outcome: '6 of 8 steps as foretold.', why: 'Why did line 8 run again?' },
-    ...{ first: 'First line 6 ran again: src/a changed in the build context.' },
+    tab: 'Changes',
+    view: 'Next build',
+    build: 'Build',
+    again: 'Look again',
+    forecast: 'Forecast of the next build',
+    score: 'How the shown build was foretold',
+    unknown: '10 unknown',
+    cached: '10 cached',
+    next: '2 will run · 2 unknown · 6 cached',
+    outcome: '6 of 8 steps as foretold.',
+    why: 'Why did line 8 run again?',
+    first: 'First line 6 ran again: src/a changed in the build context.',
     dragged: 'It also dragged along: line 15, line 16.',
   },
   ja: {
-    ...{ tab: '変更', view: '次のビルド', build: 'ビルド', again: 'もう一度調べる' },
-    ...{ forecast: '次のビルドの予測', score: '表示中のビルドの予測と結果' },
-    ...{ unknown: '不明 10', cached: 'キャッシュ 10', next: '実行 2 · 不明 2 · キャッシュ 6' },
-    ...{ outcome: '8 ステップのうち 6 ステップが予測どおりでした。' },
-    ...{ why: '8 行目はなぜもう一度実行されたか' },
-    ...{ first: '始まりは 6 行目です。ビルドコンテキストの src/a が変わるため。' },
+    tab: '変更',
+    view: '次のビルド',
+    build: 'ビルド',
+    again: 'もう一度調べる',
+    forecast: '次のビルドの予測',
+    score: '表示中のビルドの予測と結果',
+    unknown: '不明 10',
+    cached: 'キャッシュ 10',
+    next: '実行 2 · 不明 2 · キャッシュ 6',
+    outcome: '8 ステップのうち 6 ステップが予測どおりでした。',
+    why: '8 行目はなぜもう一度実行されたか',
+    first: '始まりは 6 行目です。ビルドコンテキストの src/a が変わるため。',
     dragged: 'ほかに影響を受けたステップ: 15 行目、16 行目。',
   },
 } as const

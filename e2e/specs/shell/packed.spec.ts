@@ -22,8 +22,12 @@ test('what npm packs installs into an empty folder, and its command does everyth
 
     const env = {
       ...process.env,
-      ...{ HOME: folder, XDG_RUNTIME_DIR: folder, STAGEGRAPH_DATA: join(folder, 'data') },
-      ...{ DOCKER_CONFIG: '', DOCKER_CONTEXT: '', DOCKER_HOST: process.env.STAGEGRAPH_E2E_DOCKER_HOST },
+      HOME: folder,
+      XDG_RUNTIME_DIR: folder,
+      STAGEGRAPH_DATA: join(folder, 'data'),
+      DOCKER_CONFIG: '',
+      DOCKER_CONTEXT: '',
+      DOCKER_HOST: process.env.STAGEGRAPH_E2E_DOCKER_HOST,
     }
     const command = (...args: string[]) => run(installed.command, args, { cwd: tmpdir(), env })
     expect((await command('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
@@ -39,7 +43,9 @@ test('what npm packs installs into an empty folder, and its command does everyth
 
     const built = await command('build', sample, '--target', 'production', '--progress', 'json')
     expect(JSON.parse(built.stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
-      ...{ type: 'finished', status: 'succeeded', imageId: expect.stringMatching(/^sha256:/) },
+      type: 'finished',
+      status: 'succeeded',
+      imageId: expect.stringMatching(/^sha256:/),
     })
 
     const serving = execFile(installed.command, ['serve', dockerfile, '--no-open'], { cwd: tmpdir(), env })
