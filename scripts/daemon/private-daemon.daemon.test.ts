@@ -14,7 +14,7 @@ import { startPrivateDaemon } from './private-daemon.ts'
 const bridgeOf = (folder: string) =>
   (JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8')) as { bridge: string }).bridge
 
-test('starts beside others and leaves nothing behind', async () => {
+test('a private daemon starts beside others and leaves nothing behind', async () => {
   const daemon = await startPrivateDaemon()
   const folder = dirname(daemon.socket)
   const bridge = bridgeOf(folder)
@@ -28,7 +28,7 @@ test('starts beside others and leaves nothing behind', async () => {
   expect(networkInterfaces()).not.toHaveProperty(bridge)
 })
 
-test('loads the stand-ins that samples and templates are built from', async () => {
+test('the base images of samples and templates are loaded', async () => {
   const daemon = await startPrivateDaemon()
   try {
     const images = ['alpine:3.8', 'alpine:3.18.4', 'alpine:3.22', 'alpine:latest']
@@ -38,34 +38,37 @@ test('loads the stand-ins that samples and templates are built from', async () =
   }
 })
 
-test.each(['SIGTERM', 'SIGKILL'] as const)('ends with its starter, by %s', async (signal) => {
-  const folder = await mkdtemp(join(tmpdir(), 'stagegraph-starter-'))
-  const program = join(folder, 'start.mts')
-  const module = fileURLToPath(new URL('./private-daemon.ts', import.meta.url))
-  writeFileSync(
-    program,
-    `import { startPrivateDaemon } from ${JSON.stringify(module)}
+test.each(['SIGTERM', 'SIGKILL'] as const)(
+  'a private daemon ends with its starter, by %s',
+  async (signal) => {
+    const folder = await mkdtemp(join(tmpdir(), 'stagegraph-starter-'))
+    const program = join(folder, 'start.mts')
+    const module = fileURLToPath(new URL('./private-daemon.ts', import.meta.url))
+    writeFileSync(
+      program,
+      `import { startPrivateDaemon } from ${JSON.stringify(module)}
 const daemon = await startPrivateDaemon()
 process.stdout.write(daemon.socket + '\\n')
 setInterval(() => {}, 60_000)
 `,
-  )
-  const starter = spawn(process.execPath, ['--import', 'tsx', program], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const socket = await new Promise<string>((resolve) => {
-    starter.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()))
-  })
-  const bridge = bridgeOf(dirname(socket))
-  expect(await processesWith(dirname(socket))).not.toEqual([])
-  const ended = new Promise((resolve) => starter.once('exit', resolve))
-  starter.kill(signal)
-  await ended
-  await expect.poll(() => processesWith(dirname(socket)), { timeout: 60_000 }).toEqual([])
-  // After a SIGKILL nothing of the starter's can clean up; the next one does.
-  if (signal === 'SIGKILL') await (await startPrivateDaemon()).stop()
-  expect(existsSync(dirname(socket))).toBe(false)
-  expect(networkInterfaces()).not.toHaveProperty(bridge)
-  await rm(folder, { recursive: true, force: true })
-})
+    )
+    const starter = spawn(process.execPath, ['--import', 'tsx', program], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const socket = await new Promise<string>((resolve) => {
+      starter.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()))
+    })
+    const bridge = bridgeOf(dirname(socket))
+    expect(await processesWith(dirname(socket))).not.toEqual([])
+    const ended = new Promise((resolve) => starter.once('exit', resolve))
+    starter.kill(signal)
+    await ended
+    await expect.poll(() => processesWith(dirname(socket)), { timeout: 60_000 }).toEqual([])
+    // After a SIGKILL nothing of the starter's can clean up; the next one does.
+    if (signal === 'SIGKILL') await (await startPrivateDaemon()).stop()
+    expect(existsSync(dirname(socket))).toBe(false)
+    expect(networkInterfaces()).not.toHaveProperty(bridge)
+    await rm(folder, { recursive: true, force: true })
+  },
+)

@@ -32,7 +32,7 @@ const json = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8
 const told = (failures: readonly Failure[]): string[] =>
   failures.map((failure) => tellFailure('it', failure).replace(/^ {2}/, '')).sort()
 
-test('of a run of vitest: tests, hooks, files that do not load, errors that nobody caught', {
+test('the failures of a vitest run name tests, hooks, files that do not load, and uncaught errors', {
   timeout,
 }, () => {
   write(
@@ -63,7 +63,7 @@ test('of a run of vitest: tests, hooks, files that do not load, errors that nobo
   expect(more).toEqual([])
 })
 
-test('of a run of Playwright: tests in groups, flaky ones told as such, files that do not load', {
+test('the failures of a Playwright run name tests with their groups, flaky tests as such, and files that do not load', {
   timeout,
 }, () => {
   write('playwright.config.ts', "export default { testDir: './tests', testMatch: '*.view.ts' }")
@@ -103,7 +103,7 @@ test('of a run of Playwright: tests in groups, flaky ones told as such, files th
   expect(lost).toMatch(/^\[it\] tests\/lost\.view\.ts\n {4}Error: Cannot find module '\.\/nowhere'/)
 })
 
-test('a message is told without colours, empty lines and calls, and not for long', () => {
+test('a failure message is cut to its first lines, without colours, empty lines and stack frames', () => {
   expect(firstLines('\u001b[31mError: no\u001b[39m\n\n  at first\n    at f (file.ts:1:2)\nmore \n')).toBe(
     'Error: no\nmore',
   )

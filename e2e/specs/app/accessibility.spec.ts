@@ -118,7 +118,7 @@ for (const { title, document, goesOn, screens } of parts) {
 test.describe('a very narrow window', () => {
   test.use({ viewport: { width: 420, height: 800 }, document: { sample: 'environments' } })
 
-  test('shuts nobody out of any of its sides', async ({ app, page }) => {
+  test('a very narrow window shuts nobody out of any of its sides', async ({ app, page }) => {
     await app.canvas.settled('base')
     for (const side of ['Graph', 'Text', 'Stages', 'Details']) {
       await page.getByRole('tab', { name: side }).click()

@@ -21,7 +21,10 @@ test.describe('a target that was kept', () => {
     document: { text: 'FROM alpine:3.18.4 AS base\nRUN true\n\nFROM base AS production\nRUN true\n' },
   })
 
-  test('says in its head what it is and how it came about, in whole words', async ({ app, page }) => {
+  test('a target that was kept says in its head what it is and how it came about, in whole words', async ({
+    app,
+    page,
+  }) => {
     const production = app.canvas.stage('production')
     for (const state of ['done', 'cached']) {
       await page.getByRole('button', { name: 'ビルド', exact: true }).click()

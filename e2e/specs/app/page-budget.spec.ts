@@ -13,7 +13,7 @@ test('the first graph needs less than 400 kB of compressed JavaScript', () => {
   expect(bytes, list).toBeLessThan(budget)
 })
 
-test('the layout engine, the terminal and the schemas are not in it', () => {
+test('the layout engine, the terminal and the schemas are not in what the first graph needs', () => {
   const text = firstScripts()
     .map((script) => script.text)
     .join('\n')

@@ -75,7 +75,10 @@ test.describe('with notifications chosen', () => {
     expect(failed?.body).toContain('exit code: 3')
   })
 
-  test('a short build is not', async ({ app, page }) => {
+  test('a short build that ends while the window is in the background is not announced', async ({
+    app,
+    page,
+  }) => {
     await watchNotices(page)
     await page.reload()
     await app.target.selectOption('fine')
@@ -85,7 +88,7 @@ test.describe('with notifications chosen', () => {
   })
 })
 
-test('nobody is told who has not chosen it', async ({ app, page }) => {
+test('the end of a build is announced to nobody who has not chosen it', async ({ app, page }) => {
   await watchNotices(page)
   await lengthenBuilds(page)
   await page.reload()

@@ -36,7 +36,10 @@ RUN echo tools
     },
   })
 
-  test('reach a real build of two targets, each with its tags and its image', async ({ app, page }) => {
+  test('build options reach a real build of two targets, each with its tags and its image', async ({
+    app,
+    page,
+  }) => {
     const { build } = app
     const [one, two] = [`sg-${process.pid}/app:1`, `sg-${process.pid}/tools:1`]
     const dialog = await openOptions(page)
@@ -75,7 +78,11 @@ RUN echo tools
     docker('image', 'rm', one, two)
   })
 
-  test('are kept as a preset that the Build button uses and names', async ({ app, page, context }) => {
+  test('build options are kept as a preset that the Build button uses and names', async ({
+    app,
+    page,
+    context,
+  }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     const dialog = await openOptions(page)
     await dialog.getByRole('textbox', { name: 'Tags of tools' }).fill(`sg-${process.pid}/preset:1`)
@@ -108,7 +115,7 @@ test.describe('several builds', () => {
     },
   })
 
-  test('wait their turn, are shown one at a time, and stop when they are cancelled', async ({
+  test('several builds wait their turn, are shown one at a time, and stop when they are cancelled', async ({
     app,
     page,
   }) => {

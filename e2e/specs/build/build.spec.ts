@@ -33,7 +33,9 @@ test('the same file gives another image for another target', async ({ app }) => 
 test.describe('a compiled program', () => {
   test.use({ document: { sample: 'compile-c' } })
 
-  test('is built from the text in the editor, saved or not, and the compiler stays out', async ({ app }) => {
+  test('a compiled program is built from the text in the editor, saved or not, and the compiler stays out', async ({
+    app,
+  }) => {
     const { build, canvas } = app
     await app.editor.typeAtEnd('\nLABEL edited="not saved"\n')
     await app.buildButton.click()
@@ -57,7 +59,7 @@ test.describe('a long step', () => {
     },
   })
 
-  test('is seen running on graph, timeline and log, and is cancelled', async ({ app }) => {
+  test('a long step is seen running on graph, timeline and log, and is cancelled', async ({ app }) => {
     const { build, canvas } = app
     await app.buildButton.click()
     await expect(canvas.stage('slow')).toHaveAttribute('data-state', 'running')
@@ -87,7 +89,7 @@ test.describe('a step that fails', () => {
     },
   })
 
-  test('is marked in graph and text, and its last output is shown', async ({ app }) => {
+  test('a step that fails is marked in graph and text, and its last output is shown', async ({ app }) => {
     const { build, canvas, editor } = app
     await app.buildButton.click()
     await build.expectOutcome('failed')

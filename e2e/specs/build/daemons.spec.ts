@@ -67,7 +67,7 @@ test('another daemon is chosen with the keyboard, builds, and is remembered', as
   await expect(status(page, /· second$/)).toBeVisible()
 })
 
-test('one that does not answer is not replaced, and says what to do', async ({ app, page }) => {
+test('a daemon that does not answer is not replaced, and says what to do', async ({ app, page }) => {
   await status(page, /· first$/).click()
   await place(page, /^stopped nothing there/).click()
   await expect(status(page, /^No Docker daemon$/)).toBeVisible()

@@ -19,7 +19,10 @@ const document = (name: string) => ({
 test.describe('output that would reach beyond its lines', () => {
   test.use({ document: document('drawn') })
 
-  test('is drawn with its colours, and does nothing else', async ({ app, page }) => {
+  test('output that would reach beyond its lines is drawn with its colours, and does nothing else', async ({
+    app,
+    page,
+  }) => {
     const { build } = app
     await page.evaluate(() => navigator.clipboard.writeText('mine'))
     const title = await page.title()
@@ -45,7 +48,7 @@ test.describe('output that would reach beyond its lines', () => {
 test.describe('a log', () => {
   test.use({ document: document('searched') })
 
-  test('is searched, copied and downloaded', async ({ app, page }) => {
+  test('a log is searched, copied and downloaded', async ({ app, page }) => {
     const { build } = app
     await app.buildButton.click()
     await build.expectOutcome('succeeded')
@@ -75,7 +78,7 @@ test.describe('a long log', () => {
   )
   test.use({ document: { text: ['FROM alpine:3.18.4', ...steps, 'RUN echo the very last'].join('\n') } })
 
-  test('is shown from its newest part, the rest is in the download', async ({ app, page }) => {
+  test('a long log is shown from its newest part, the rest is in the download', async ({ app, page }) => {
     test.setTimeout(180_000)
     const { build } = app
     await app.buildButton.click()

@@ -26,7 +26,7 @@ test('the picker and a click on a node select the target, and roles follow', asy
 test.describe('with a stage that is only copied from', () => {
   test.use({ document: { sample: 'compile-c' } })
 
-  test('it feeds the target, and says so in words', async ({ app }) => {
+  test('a stage that is only copied from feeds the target, and says so in words', async ({ app }) => {
     await expect(app.canvas.stage('compile')).toHaveAttribute('data-role', 'feeds')
     await expect(app.canvas.head('compile')).toHaveAccessibleName(/feeds/)
     await expect(app.outline.row(/COMPILE.*feeds/)).toBeVisible()

@@ -16,7 +16,7 @@ test.describe('windows line ends', () => {
     document: { text: '# 日本語\r\nFROM alpine:3.18.4 AS base\r\nRUN true\r\n\r\nFROM base\r\nRUN true\r\n' },
   })
 
-  test('survive an edit of the graph byte for byte', async ({ app, workspace }) => {
+  test('Windows line ends survive an edit of the graph byte for byte', async ({ app, workspace }) => {
     const before = workspace.saved()
     await app.canvas.rename('base', 'common')
     await app.save()

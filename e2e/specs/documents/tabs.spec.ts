@@ -110,7 +110,7 @@ test('two windows on one file: the second one notices what the first one saves',
 test.describe('a narrow window', () => {
   test.use({ viewport: { width: 700, height: 800 } })
 
-  test('has a menu of documents', async ({ app, page, workspace }) => {
+  test('a narrow window has a menu of documents', async ({ app, page, workspace }) => {
     const documents = new DocumentsPage(page)
     await documents.open(`${workspace.project}/web`)
     await expect(app.canvas.stage('last')).toHaveCount(1)

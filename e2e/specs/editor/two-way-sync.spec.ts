@@ -3,7 +3,7 @@ import { expect, test } from '../../support/test.ts'
 test.describe('a sample', () => {
   test.use({ document: { sample: 'compile-c' } })
 
-  test('shows its stages, images, and what refers to what', async ({ app }) => {
+  test('a sample shows its stages, images, and what refers to what', async ({ app }) => {
     const { canvas } = app
     await expect(canvas.stages).toHaveCount(2)
     await expect(canvas.stage('compile')).toHaveAttribute('data-stage-index', '0')
@@ -46,7 +46,7 @@ test.describe('every kind of reference', () => {
     },
   })
 
-  test('has its own edge, on its own line', async ({ app }) => {
+  test('every kind of reference has its own edge, on its own line', async ({ app }) => {
     const { canvas } = app
     await expect(canvas.edge({ kind: 'from', from: 'scratch', to: 'stage:0', line: 1 })).toHaveCount(1)
     await expect(canvas.edge({ kind: 'context', from: 'context', to: 'stage:0', line: 2 })).toHaveCount(1)
@@ -105,7 +105,7 @@ test('selecting a node reveals and marks its text, and the caret marks its node'
 test.describe('an error in the text', () => {
   test.use({ document: { text: 'FROM alpine:3.18.4 AS one\n\nFROM one AS two\n' }, daemon: 'none' })
 
-  test('that is taken back leaves no trace on the graph', async ({ app, page }) => {
+  test('an error in the text that is taken back leaves no trace on the graph', async ({ app, page }) => {
     const { canvas, editor } = app
     const before = await editor.text()
     const stale = canvas.region.getByText('This is the last graph')

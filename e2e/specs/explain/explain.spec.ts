@@ -121,7 +121,7 @@ test.describe('the sample of environments', () => {
 })
 
 test.describe('without a daemon', () => {
-  test('the image says what it does not know', async ({ app }) => {
+  test('without a daemon the effective image says what it does not know', async ({ app }) => {
     const { side, canvas } = app
     await side.show('Explain')
     await canvas.stage('runtime').locator('.sg-title').click()

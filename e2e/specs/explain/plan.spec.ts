@@ -17,7 +17,10 @@ CMD ["cat", "/app"]
 test.describe('the plan', () => {
   test.use({ document: { text }, daemon: 'none' })
 
-  test('shows waves of stages, and its player walks the steps on the graph', async ({ app, page }) => {
+  test('the plan shows waves of stages, and its player walks the steps on the graph', async ({
+    app,
+    page,
+  }) => {
     const { plan, canvas } = app
     await app.build.show('Plan')
     await expect(plan.wave(0)).toHaveText(['deps'])
@@ -56,7 +59,7 @@ test.describe('the plan', () => {
 test.describe('after a build', () => {
   test.use({ document: { text }, daemon: 'private' })
 
-  test('the player replays the real times, with the critical path and what a faster stage saves', async ({
+  test('after a build the player of the plan replays the real times, with the critical path and what a faster stage saves', async ({
     app,
   }) => {
     const { plan, canvas } = app

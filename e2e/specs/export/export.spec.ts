@@ -176,7 +176,7 @@ test('the graph is copied as Mermaid from the palette', async ({ app, page }) =>
 test.describe('in Japanese', () => {
   test.use({ locale: 'ja-JP' })
 
-  test('menu and page speak it', async ({ app, page, workspace }) => {
+  test('menu and page speak Japanese', async ({ app, page, workspace }) => {
     await expect(app.canvas.stages).toHaveCount(3)
     const { bytes } = await new ExportMenuPage(page, 'エクスポート').save('共有用のページ（HTML）を保存')
     const shared = await openSaved(page, workspace, 'shared.html', bytes)

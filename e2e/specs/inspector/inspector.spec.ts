@@ -234,7 +234,10 @@ test.describe('ARGs above the stages', () => {
     document: { text: 'ARG VERSION=3.18.4\nARG OTHER\n\nFROM alpine:${VERSION} AS app\nRUN true\n' },
   })
 
-  test('are fields too, reached from the outline, and the graph follows', async ({ app, page }) => {
+  test('the ARGs above the stages are fields too, reached from the outline, and the graph follows', async ({
+    app,
+    page,
+  }) => {
     const { canvas, inspector } = app
     await canvas.settled('app')
     await canvas.head('app').click()

@@ -169,7 +169,7 @@ RUN echo two
 test.describe('a stage and its base', () => {
   test.use({ document: { text: family } })
 
-  test('become one', async ({ app }) => {
+  test('a stage and its base become one', async ({ app }) => {
     await app.outline.enter()
     await expectOperation(app, family, {
       name: 'inline',
@@ -192,7 +192,7 @@ FROM alpine:3.18.4 AS three
 test.describe('a reference to a base', () => {
   test.use({ document: { text: chain } })
 
-  test('is given to another stage too', async ({ app }) => {
+  test('a reference to a base is given to another stage too', async ({ app }) => {
     await app.outline.enter()
     await expectOperation(app, chain, {
       name: 'base',
@@ -216,7 +216,7 @@ RUN echo app
 test.describe('two stages that begin alike', () => {
   test.use({ document: { text: twins } })
 
-  test('get a common base', async ({ app }) => {
+  test('two stages that begin alike get a common base', async ({ app }) => {
     await app.outline.enter()
     await expectOperation(app, twins, {
       name: 'extract',

@@ -189,7 +189,7 @@ test('a lesson is gone through with the keyboard alone', async ({ app, page }) =
 })
 
 test.describe('a teacher', () => {
-  test('adds lessons of their own, and is told what is wrong with them, with file and line', async ({
+  test('a teacher adds lessons of their own, and is told what is wrong with them, with file and line', async ({
     app,
     workspace,
   }) => {

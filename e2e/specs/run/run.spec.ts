@@ -10,7 +10,7 @@ test.describe('a program to run', () => {
     },
   })
 
-  test('runs with options, asks for a terminal, answers what is typed, and is stopped', async ({
+  test('a program runs with options, asks for a terminal, answers what is typed, and is stopped', async ({
     app,
     page,
   }) => {
@@ -51,7 +51,7 @@ test.describe('a program to run', () => {
     await expect(dialog.getByRole('alert')).toContainText('“many”')
   })
 
-  test('is found again by a page that is loaded anew, and ends with the app', async ({
+  test('a program that runs is found again by a page that is loaded anew, and ends with the app', async ({
     app,
     page,
     shell,
@@ -78,7 +78,10 @@ test.describe('a step that fails', () => {
     },
   })
 
-  test('opens a shell in the state before it, with its command ready', async ({ app, page }) => {
+  test('a step that fails opens a shell in the state before it, with its command ready', async ({
+    app,
+    page,
+  }) => {
     const { build } = app
     await app.buildButton.click()
     await build.expectOutcome('failed')
@@ -101,7 +104,7 @@ test.describe('a stage in the middle', () => {
     },
   })
 
-  test('opens beside the text without taking its keys', async ({ app, page }) => {
+  test('a stage in the middle opens beside the text without taking its keys', async ({ app, page }) => {
     await app.canvas.settled(1)
     await app.outline.row(/^tools/).click({ button: 'right' })
     await page.getByRole('menuitem', { name: 'Open a shell in it' }).click()
@@ -111,7 +114,7 @@ test.describe('a stage in the middle', () => {
     await app.editor.expectText('# typed on')
   })
 
-  test('is built and opened by its menu', async ({ app, page }) => {
+  test('a stage in the middle is built and opened by its menu', async ({ app, page }) => {
     await app.canvas.settled(1)
     await app.outline.row(/^tools/).click({ button: 'right' })
     await page.getByRole('menuitem', { name: 'Open a shell in it' }).click()

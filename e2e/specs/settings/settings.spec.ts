@@ -112,7 +112,10 @@ test.describe('with a file that was edited by hand', () => {
 })
 
 test.describe('a wish for more contrast or less motion', () => {
-  test('is followed, from the system and from the settings', async ({ app, page }) => {
+  test('a wish for more contrast or less motion is followed, from the system and from the settings', async ({
+    app,
+    page,
+  }) => {
     await app.canvas.settled(0)
     await page.emulateMedia({ contrast: 'more' })
     await expect(page.locator('body')).toHaveCSS('color', 'rgb(0, 0, 0)')

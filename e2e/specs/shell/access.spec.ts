@@ -63,7 +63,7 @@ test('a page with a wrong token says so and reaches nothing', async ({ shell, pa
   await expect(page.locator('[data-stage-index]')).toHaveCount(0)
 })
 
-test('it ends cleanly on Ctrl-C', async ({ shell, app }) => {
+test('the server ends cleanly on Ctrl-C', async ({ shell, app }) => {
   await expect(app.canvas.stages).toHaveCount(3)
   expect(await shell.stop()).toBe(0)
 })

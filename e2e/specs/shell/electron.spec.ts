@@ -39,7 +39,7 @@ const test = base.extend<Fixtures>({
 
 test.beforeAll(() => void process.stdout.write(`Electron: ${what}\n`))
 
-test('opens what it is started with; the menu saves it, and saves it elsewhere', async ({
+test('the desktop app opens what it is started with; the menu saves it, and saves it elsewhere', async ({
   workspace,
   start,
 }) => {
