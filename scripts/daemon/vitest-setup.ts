@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { ensurePrerequisites } from '../prerequisites.ts'
 import { baseImageArchive } from './base-images.ts'
-import { startLoadedDaemon } from './loaded-daemon.ts'
+import { fastestOptions, startLoadedDaemon } from './loaded-daemon.ts'
 
 /**
  * One private daemon with the stand-in base images for each worker that runs `*.daemon.test.ts`: a worker runs one file at a
@@ -12,7 +12,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   // Made once, when it is not in the cache yet, and not by each of them.
   await baseImageArchive()
   const workers = project.config.maxWorkers
-  const started = await Promise.allSettled(Array.from({ length: workers }, () => startLoadedDaemon()))
+  const started = await Promise.allSettled(
+    Array.from({ length: workers }, () => startLoadedDaemon(fastestOptions())),
+  )
   const daemons = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   const stop = async (): Promise<void> => {
     await Promise.all(daemons.map((daemon) => daemon.stop()))
