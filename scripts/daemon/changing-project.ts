@@ -207,7 +207,8 @@ export class ChangingProject {
   async #buildBase(): Promise<void> {
     const context = await this.#harness.context({})
     const { finished } = await this.#harness.build({
-      ...{ context, tags: [this.#base] },
+      context,
+      tags: [this.#base],
       dockerfile: `FROM alpine:3.22\nRUN echo ${this.#base} ${this.#fresh()} > /base-file\n`,
     })
     if (finished.status !== 'succeeded') throw new Error(finished.error?.message)

@@ -105,11 +105,26 @@ function launch(owned: Owned, id: string, extra: readonly string[]): ChildProces
   const log = openSync(join(folder, 'dockerd.log'), 'a')
   const daemon = [
     'dockerd',
-    ...['--host', `unix://${join(folder, 'docker.sock')}`],
-    ...['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')],
-    ...['--pidfile', join(folder, 'dockerd.pid'), '--config-file', join(folder, 'daemon.json')],
-    ...['--bridge', owned.bridge.name, '--iptables=false', '--ip6tables=false', '--shutdown-timeout', '2'],
-    ...['--containerd-namespace', `stagegraph-${id}`, '--containerd-plugins-namespace', `stagegraph-${id}-p`],
+    '--host',
+    `unix://${join(folder, 'docker.sock')}`,
+    '--data-root',
+    join(folder, 'data'),
+    '--exec-root',
+    join(folder, 'exec'),
+    '--pidfile',
+    join(folder, 'dockerd.pid'),
+    '--config-file',
+    join(folder, 'daemon.json'),
+    '--bridge',
+    owned.bridge.name,
+    '--iptables=false',
+    '--ip6tables=false',
+    '--shutdown-timeout',
+    '2',
+    '--containerd-namespace',
+    `stagegraph-${id}`,
+    '--containerd-plugins-namespace',
+    `stagegraph-${id}-p`,
     ...extra,
   ]
   // The kernel tells dockerd to end when this process is killed without a chance to do so itself.
@@ -210,33 +225,48 @@ function sweepLeftovers(): void {
   }
 }
 
-/** The synchronous way out: when the process exits, or a signal ends it, nothing stays. Returns the undoing of the hooks. */
+/** Daemons that end with this process. */
+const running = new Set<Owned>()
+
+/** Ends a daemon with this process, however that ends. Returns the undoing of it. */
 function stopWithProcess(owned: Owned): () => void {
-  const onExit = () => {
-    const pause = new Int32Array(new SharedArrayBuffer(4))
-    for (const { signal, of } of endings) {
-      const pids = of(owned.folder)
-      for (const pid of pids) signalProcess(pid, signal)
-      const deadline = Date.now() + endsWithinMs
-      while (pids.length > 0 && processesOf(owned.folder).some(isAlive) && Date.now() < deadline) {
-        Atomics.wait(pause, 0, 0, 30)
-      }
-    }
-    removeTraces(owned)
+  if (running.size === 0) {
+    process.once('exit', stopAll)
+    process.on('SIGINT', exitBySignal)
+    process.on('SIGTERM', exitBySignal)
   }
-  const onSignal = (signal: NodeJS.Signals) => {
-    // With other listeners the program ends itself in its own way, through `exit`.
-    if (process.listenerCount(signal) > 1) return
-    process.exit(signal === 'SIGINT' ? 130 : 143)
-  }
-  process.once('exit', onExit)
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
+  running.add(owned)
   return () => {
-    process.off('exit', onExit)
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
+    if (!running.delete(owned) || running.size > 0) return
+    process.off('exit', stopAll)
+    process.off('SIGINT', exitBySignal)
+    process.off('SIGTERM', exitBySignal)
   }
+}
+
+/** The synchronous way out: all of them are asked to end before any is waited for, and nothing stays. */
+function stopAll(): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  const folders = [...running].map(({ folder }) => folder)
+  for (const { signal, of } of endings) {
+    const pids = folders.flatMap((folder) => of(folder))
+    for (const pid of pids) signalProcess(pid, signal)
+    const deadline = Date.now() + endsWithinMs
+    while (
+      pids.length > 0 &&
+      folders.some((folder) => processesOf(folder).some(isAlive)) &&
+      Date.now() < deadline
+    ) {
+      Atomics.wait(pause, 0, 0, 30)
+    }
+  }
+  for (const owned of running) removeTraces(owned)
+}
+
+function exitBySignal(signal: NodeJS.Signals): void {
+  // With other listeners the program ends itself in its own way, through `exit`.
+  if (process.listenerCount(signal) > 1) return
+  process.exit(signal === 'SIGINT' ? 130 : 143)
 }
 
 function logTail(folder: string): string {
