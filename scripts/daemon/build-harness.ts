@@ -13,6 +13,14 @@ export interface StartedBuild {
   until(condition: (event: BuildEvent) => boolean): Promise<BuildEvent>
 }
 
+/** What a program wrote and how it ended. */
+export interface RunEnd {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number | null
+  readonly error: string | null
+}
+
 /** The real services on a real daemon, with contexts made up on the spot. */
 export interface BuildHarness {
   readonly services: DockerServices
@@ -23,10 +31,8 @@ export interface BuildHarness {
   build(
     request: Partial<BuildRequest> & Pick<BuildRequest, 'context' | 'dockerfile'>,
   ): Promise<{ events: readonly BuildEvent[]; finished: BuildFinished }>
-  /** Runs an image and answers what it wrote and how it ended. */
-  run(
-    imageId: string,
-  ): Promise<{ stdout: string; stderr: string; exitCode: number | null; error: string | null }>
+  /** Runs an image and answers what it wrote and how it ended; again when the daemon says that it lost what was written. */
+  run(imageId: string): Promise<RunEnd>
   close(): Promise<void>
 }
 
@@ -100,20 +106,11 @@ export function createBuildHarness(
       return { events, finished: endOf(events) }
     },
     async run(imageId) {
-      const written = { stdout: '', stderr: '' }
-      let unsubscribe = () => {}
-      const ended = new Promise<{ exitCode: number | null; error: string | null }>((resolve) => {
-        unsubscribe = services.containers.onRun({
-          output: ({ stream, text }) => {
-            written[stream] += text
-          },
-          ended: ({ exitCode, error }) => resolve({ exitCode, error }),
-        })
-      })
-      await services.containers.run({ imageId })
-      const end = await ended
-      unsubscribe()
-      return { ...written, ...end }
+      for (let attempt = 1; ; attempt++) {
+        const lostBefore = await lostStreams(socket)
+        const end = await runOnce(services, imageId)
+        if (attempt === mostAttempts || (await lostStreams(socket)) === lostBefore) return end
+      }
     },
     async close() {
       await services.close()
@@ -121,6 +118,35 @@ export function createBuildHarness(
     },
   }
   return harness
+}
+
+async function runOnce(services: DockerServices, imageId: string): Promise<RunEnd> {
+  const written = { stdout: '', stderr: '' }
+  let unsubscribe = () => {}
+  const ended = new Promise<Pick<RunEnd, 'exitCode' | 'error'>>((resolve) => {
+    unsubscribe = services.containers.onRun({
+      output: ({ stream, text }) => {
+        written[stream] += text
+      },
+      ended: ({ exitCode, error }) => resolve({ exitCode, error }),
+    })
+  })
+  await services.containers.run({ imageId })
+  const end = await ended
+  unsubscribe()
+  return { ...written, ...end }
+}
+
+/** How often a program is run whose output the daemon loses. */
+const mostAttempts = 5
+
+/**
+ * How often the private daemon behind a socket has lost what a program wrote, by its own log: on a busy machine dockerd 26
+ * closes the pipe of a program that ends at once before it has read from it. 0 where the socket is none of a private daemon's.
+ */
+async function lostStreams(socket: string): Promise<number> {
+  const log = await readFile(join(dirname(socket), 'dockerd.log'), 'utf8').catch(() => '')
+  return log.split('stream copy error: reading from a closed fifo').length - 1
 }
 
 /** The event that ends a build. Throws unless it is the only one of its kind, and the last of all. */

@@ -13,16 +13,14 @@ export async function startLoadedDaemon(options: PrivateDaemonOptions = {}): Pro
   return daemon
 }
 
-/** Megabytes that a run of tests fits into. */
-const leastMemory = 1500
-/** As many daemons at once, with all of their data, leave half of the memory to everything else. */
-const mostDaemons = 4
+/** Megabytes that hold all that a run of the tests leaves with one daemon. */
+const mostData = 2048
+/** Megabytes that are free on a machine whose memory several daemons may use together. */
+const plenty = 8192
 
 /**
- * Options for a daemon that serves a run of tests: its data lies in memory where there is enough. On a disk it waits for
+ * Options for a daemon that serves a run of tests: its data lies in memory where there is plenty. On a disk it waits for
  * `fdatasync` almost half of the time, hundreds of times a second.
  */
-export function fastestOptions(): PrivateDaemonOptions {
-  const share = Math.floor(process.availableMemory() / 2 / mostDaemons / 2 ** 20)
-  return share >= leastMemory ? { memoryDisk: share } : {}
-}
+export const fastestOptions = (): PrivateDaemonOptions =>
+  process.availableMemory() / 2 ** 20 >= plenty ? { memoryDisk: mostData } : {}
