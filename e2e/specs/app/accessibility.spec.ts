@@ -97,7 +97,8 @@ for (const { title, document, goesOn, screens } of parts) {
       shell,
       workspace,
     }) => {
-      test.setTimeout(420_000)
+      // The longest part goes through all that a build can be, in two windows.
+      test.setTimeout(900_000)
       for (const screen of screens) {
         await test.step(screen.name, () =>
           look(page, screen.name, async () => {
