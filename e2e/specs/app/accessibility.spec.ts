@@ -20,20 +20,26 @@ const narrow = { width: 720, height: 900 }
 const wide = { width: 1440, height: 900 }
 
 /**
- * What of a screen would go unnoticed if it closed while the window is widened: what lies over the window or was entered,
- * by role and name. The tabs of a narrow window are not meant: a wide one shows their sides beside each other.
+ * What of a screen would go unnoticed if it closed while the window is widened: what lies over the window, was entered or is
+ * chosen, by role and name. The tabs of a narrow window are not meant: a wide one shows their sides beside each other.
  */
 const openParts = (page: Page): Promise<string[]> =>
   page
     .locator(
-      'form, input, textarea, [role=dialog], [role=menu], [role=listbox], [role=alert], [role=textbox], [role=searchbox], [role=status], [role=tooltip], [data-verdict]',
+      'form, input, textarea, [role=dialog], [role=menu], [role=listbox], [role=alert], [role=textbox], [role=searchbox], [role=status], [role=tooltip], [data-verdict], [role=tab][aria-selected=true], [aria-checked=true], [aria-pressed=true], [aria-current]',
     )
     .evaluateAll((parts) =>
       parts
-        .filter((part) => part.checkVisibility({ visibilityProperty: true }))
-        .map((part) =>
-          [part.tagName, part.getAttribute('role') ?? '', part.getAttribute('aria-label') ?? ''].join(' '),
+        .filter(
+          (part) =>
+            part.checkVisibility({ visibilityProperty: true }) &&
+            part.closest('[role=tablist][aria-label="Graph or text"]') === null,
         )
+        .map((part) => {
+          const role = part.getAttribute('role') ?? ''
+          const name = part.getAttribute('aria-label') ?? (role === 'tab' ? part.textContent : '')
+          return [part.tagName, role, name].join(' ')
+        })
         .sort(),
     )
 
@@ -47,47 +53,76 @@ function isIn(parts: readonly string[], others: readonly string[]): boolean {
   })
 }
 
-/**
- * Looks at a screen in every window: a narrow one in Japanese by night, then, with the same screen in it, a wide one in English
- * by day and by night. `show` brings the window to the screen; it comes again where widening closed something.
- */
-async function look(page: Page, name: string, show: () => Promise<void>): Promise<void> {
-  await page.setViewportSize(narrow)
-  await show()
-  const shown = await openParts(page)
+/** Looks at a screen in a narrow window, in Japanese by night. */
+async function lookNarrow(page: Page, name: string): Promise<void> {
   await speak(page, 'ja')
   await wear(page, 'dark')
   expect.soft(await violations(page), `${name}, narrow, dark, in Japanese`).toEqual([])
   await wear(page, 'light')
   await speak(page, 'en')
+}
 
-  await page.setViewportSize(wide)
-  await expect(page.locator('[role=tablist][aria-label="Graph or text"]')).toHaveCount(0)
-  if (!isIn(shown, await openParts(page))) {
-    test.info().annotations.push({ type: 'shown again in the wide window', description: name })
-    await show()
-  }
+/** Looks at a screen in a wide window, in English by day and by night. */
+async function lookWide(page: Page, name: string): Promise<void> {
   expect.soft(await violations(page), `${name}, wide`).toEqual([])
   await wear(page, 'dark')
   expect.soft(await colourViolations(page), `${name}, wide, dark`).toEqual([])
   await wear(page, 'light')
 }
 
+/** Looks at a screen in both windows. `show` brings the window to it; it comes again where widening closed something. */
+async function lookInBoth(page: Page, name: string, show: () => Promise<void>): Promise<void> {
+  await page.setViewportSize(narrow)
+  await show()
+  const shown = await openParts(page)
+  await lookNarrow(page, name)
+  await page.setViewportSize(wide)
+  await expect(page.locator('[role=tablist][aria-label="Graph or text"]')).toHaveCount(0)
+  if (!isIn(shown, await openParts(page))) {
+    test.info().annotations.push({ type: 'shown again in the wide window', description: name })
+    await show()
+  }
+  await lookWide(page, name)
+}
+
 /** How many screens one test goes through, so that several workers share them. */
 const screensPerTest = 6
 
-/** The screens of each group, in parts; those that go on from one another stay together. */
-const parts = groups.flatMap((group) => {
-  const size = group.goesOn ? group.screens.length : screensPerTest
-  const count = Math.ceil(group.screens.length / size)
-  return Array.from({ length: count }, (_, index) => ({
-    ...group,
-    title: count === 1 ? group.name : `${group.name}, part ${index + 1} of ${count}`,
-    screens: group.screens.slice(index * size, (index + 1) * size),
-  }))
-})
+/** Screens that go on from one another: widening would put back what they build upon, so that each window has its own test. */
+for (const { name, document, screens } of groups.filter(({ goesOn }) => goesOn)) {
+  for (const [width, viewport, look] of [
+    ['narrow', narrow, lookNarrow],
+    ['wide', wide, lookWide],
+  ] as const) {
+    test.describe(() => {
+      test.use({ document, viewport })
 
-for (const { title, document, goesOn, screens } of parts) {
+      test(`no screen shuts anybody out (${name}, ${width})`, async ({ app, page, workspace }) => {
+        test.setTimeout(420_000)
+        for (const screen of screens) {
+          await test.step(screen.name, async () => {
+            await screen.show({ app, page, workspace })
+            await look(page, screen.name)
+          })
+        }
+      })
+    })
+  }
+}
+
+/** All other groups, in parts. */
+const parts = groups
+  .filter(({ goesOn }) => !goesOn)
+  .flatMap((group) => {
+    const count = Math.ceil(group.screens.length / screensPerTest)
+    return Array.from({ length: count }, (_, index) => ({
+      ...group,
+      title: count === 1 ? group.name : `${group.name}, part ${index + 1} of ${count}`,
+      screens: group.screens.slice(index * screensPerTest, (index + 1) * screensPerTest),
+    }))
+  })
+
+for (const { title, document, screens } of parts) {
   test.describe(() => {
     test.use({ document, viewport: narrow })
 
@@ -97,17 +132,14 @@ for (const { title, document, goesOn, screens } of parts) {
       shell,
       workspace,
     }) => {
-      // The longest part goes through all that a build can be, in two windows.
-      test.setTimeout(900_000)
+      test.setTimeout(420_000)
       for (const screen of screens) {
         await test.step(screen.name, () =>
-          look(page, screen.name, async () => {
-            if (!goesOn) {
-              if (document !== null) workspace.write('Dockerfile', document.text)
-              await page.goto('about:blank')
-              if (document === null) await page.goto(shell.url)
-              else await app.open(shell.url)
-            }
+          lookInBoth(page, screen.name, async () => {
+            if (document !== null) workspace.write('Dockerfile', document.text)
+            await page.goto('about:blank')
+            if (document === null) await page.goto(shell.url)
+            else await app.open(shell.url)
             await screen.show({ app, page, workspace })
           }),
         )
