@@ -38,10 +38,10 @@ export async function chooseTransport(engine: Engine, env: NodeJS.ProcessEnv): P
   }
   const hasBuildKit = await pingNamesBuildKit(engine, AbortSignal.timeout(answersWithinMs))
   if (hasBuildKit && (await offersSession(dialer))) {
-    const { SessionUploadTransport } = await import('#main/buildkit/session-upload.ts')
+    const { SessionUploadTransport } = await import('#main/buildkit/later.ts')
     return new SessionUploadTransport({ engine, dialer, env })
   }
-  const { TarUploadTransport } = await import('#main/buildkit/tar-upload.ts')
+  const { TarUploadTransport } = await import('#main/buildkit/later.ts')
   return new TarUploadTransport(engine, { hasBuildKit })
 }
 

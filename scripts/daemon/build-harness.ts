@@ -77,8 +77,14 @@ export function createBuildHarness(
       try {
         buildId = (
           await services.builds.start({
-            ...{ dockerfilePath: null, target: '', tags: [], buildArgs: {}, platform: '', labels: {} },
-            ...{ noCache: false, pull: false },
+            dockerfilePath: null,
+            target: '',
+            tags: [],
+            buildArgs: {},
+            platform: '',
+            labels: {},
+            noCache: false,
+            pull: false,
             ...request,
           })
         ).buildId

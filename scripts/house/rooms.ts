@@ -40,10 +40,10 @@ export function roomOf(rooms: readonly Room[], path: string): Room | undefined {
     .sort((a, b) => b.path.length - a.path.length)[0]
 }
 
-/** Whether others may import this file: the face of a room, what is loaded later of it, or its words. */
+/** Whether others may import this file: the face of a room, what is loaded later of it, its words, or the style the page begins with. */
 export function isFaceOf(room: Room, path: string): boolean {
   const name = path.slice(room.path.length + 1)
-  return /^(?:index|later)\.ts$|(?:^|[-/])strings\.(?:en|ja)\.ts$/.test(name)
+  return /^(?:index\.ts|later\.ts|base\.css)$|(?:^|[-/])strings\.(?:en|ja)\.ts$/.test(name)
 }
 
 /** Every way in which the product's code breaks the rules. Tests may look behind the faces. */

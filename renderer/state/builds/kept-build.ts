@@ -40,7 +40,7 @@ export async function readKeptBuilds(storage: TabStorage): Promise<readonly Kept
   if (text === null) return []
   try {
     const kept: unknown = JSON.parse(text)
-    const { buildRequest } = await import('#renderer/client/schemas.ts')
+    const { buildRequest } = await import('#renderer/client/later.ts')
     const isKept = (value: unknown): value is KeptBuild =>
       isPlainlyKept(value) && buildRequest.safeParse(value.request).success
     return Array.isArray(kept) && kept.every(isKept) ? kept : []
