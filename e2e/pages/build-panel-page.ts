@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { expectPrinted } from '../support/container-output.ts'
 
 export type PanelTab = 'Timeline' | 'Plan' | 'Log' | 'Layers' | 'Problems' | 'Run' | 'History'
 
@@ -32,6 +33,11 @@ export class BuildPanelPage {
 
   async show(tab: PanelTab): Promise<void> {
     await this.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
+  }
+
+  /** Waits until the container that was just run has printed a text. */
+  async expectPrinted(text: string): Promise<void> {
+    await expectPrinted(this.page, text, this.run)
   }
 
   /** Waits for the build's outcome, as the panel tells it to a screen reader. */

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Locator } from '@playwright/test'
 import { StagegraphPage } from '../../pages/stagegraph-page.ts'
+import { expectPrinted } from '../../support/container-output.ts'
 import { type GuideStep, readFirstChapter } from '../../support/guide.ts'
 import { expect, test } from '../../support/test.ts'
 import type { Workspace } from '../../support/workspace.ts'
@@ -93,8 +94,9 @@ class Reader {
     })
   }
 
-  async expectPrinted(text: string): Promise<void> {
-    await expect(this.app.page.locator('.xterm-rows').filter({ visible: true })).toContainText(text)
+  /** `run` is the name of the button that ran the container. */
+  async expectPrinted(text: string, run: string): Promise<void> {
+    await expectPrinted(this.app.page, text, this.button(run))
   }
 }
 
@@ -144,7 +146,7 @@ const doing: readonly ((reader: Reader, step: GuideStep) => Promise<void>)[] = [
   async (reader, { names: [tab = '', run = ''], code: [printed = ''] }) => {
     await reader.tab(tab).click()
     await reader.button(run).click()
-    await reader.expectPrinted(printed)
+    await reader.expectPrinted(printed, run)
   },
   async (reader, { names: [samples = ''], code: [sample = ''] }) => {
     const { app } = reader
@@ -165,7 +167,7 @@ const doing: readonly ((reader: Reader, step: GuideStep) => Promise<void>)[] = [
       await reader.expectBuilt(stage)
       await reader.tab(tab).click()
       await reader.button(run).click()
-      await reader.expectPrinted(printed)
+      await reader.expectPrinted(printed, run)
     }
   },
 ]

@@ -26,7 +26,7 @@ test('the whole path without a mouse: choose, rename, build, cancel is at hand, 
   while (!(await app.build.run.evaluate((button) => button === document.activeElement)))
     await keyboard.press('Tab')
   await keyboard.press('Enter')
-  await expect(app.build.runOutput).toContainText('this container is for Prod')
+  await app.build.expectPrinted('this container is for Prod')
 })
 
 test('the graph is walked, edited and extended from the keyboard', async ({ app, page }) => {

@@ -16,7 +16,7 @@ test('production is built, its history is shown, and it runs', async ({ app }) =
 
   await build.show('Run')
   await build.run.click()
-  await expect(build.runOutput).toContainText('this container is for Prod')
+  await build.expectPrinted('this container is for Prod')
   await expect(build.runOutput).toContainText('Exit code 0')
 })
 
@@ -27,7 +27,7 @@ test('the same file gives another image for another target', async ({ app }) => 
   await build.expectOutcome('succeeded')
   await build.show('Run')
   await build.run.click()
-  await expect(build.runOutput).toContainText('this container is for Dev')
+  await build.expectPrinted('this container is for Dev')
 })
 
 test.describe('a compiled program', () => {

@@ -53,5 +53,5 @@ test('a new file becomes two stages with a common base, is built and run, with t
   await keyboard.press('ArrowLeft')
   await tabTo(page, app.build.run)
   await keyboard.press('Enter')
-  await expect(app.build.runOutput).toContainText('Hello')
+  await app.build.expectPrinted('Hello')
 })

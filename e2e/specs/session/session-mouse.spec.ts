@@ -29,5 +29,5 @@ test('a new file becomes two stages with a common base, is built and run, with t
   await app.build.expectOutcome('succeeded')
   await app.build.show('Run')
   await app.build.run.click()
-  await expect(app.build.runOutput).toContainText('Hello')
+  await app.build.expectPrinted('Hello')
 })

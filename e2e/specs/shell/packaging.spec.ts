@@ -137,7 +137,7 @@ test('the app starts from what is in the archive, finds its files there, builds,
     await window.build.expectOutcome('succeeded')
     await window.build.show('Run')
     await window.build.run.click()
-    await expect(window.build.runOutput).toContainText('this container is for Prod')
+    await window.build.expectPrinted('this container is for Prod')
   } finally {
     await desktop.kill()
     workspace.remove()
