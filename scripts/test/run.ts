@@ -1,8 +1,7 @@
 /**
- * `npm test`: everything. Two lines of work run side by side, since one core waits where the tests do: the app is built and
- * tried in a real browser, while format and lint, types, unit tests and the tests on private Docker daemons follow each other,
- * in the order in which a failure is cheapest to learn of. Ends with what failed, how many cases were held against it, and one
- * line, `N passed, N failed`.
+ * `npm test`: everything. What reckons (format and lint, types, unit tests) runs beside what waits (the app is built, then the tests on a
+ * private Docker daemon); the browser tests, which need all there is, come last. Ends with what failed, how many cases were held
+ * against it, and one line, `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -85,20 +84,24 @@ async function runAll(): Promise<Tally[]> {
   })
   const noBrowser = noDaemon ?? (await missing(() => ensurePrerequisites({ browser: true })))
 
-  const building = step('build', 'tsx/dist/cli.mjs', 'scripts/build.ts')
-  const inBrowser = building.then((build) => {
+  const check = async (): Promise<Tally[]> => {
+    const checks = [await step('format and lint', '@biomejs/biome/bin/biome', 'ci', '.')]
+    for (const layer of ['shared', 'main', 'renderer', 'e2e', '.']) {
+      checks.push(await step(`types of ${layer}`, 'typescript/bin/tsc', '-p', layer))
+    }
+    return [...checks, await vitest('unit')]
+  }
+  const buildAndWait = async (): Promise<{ build: Tally; daemon: Tally }> => {
+    const build = await step('build', 'tsx/dist/cli.mjs', 'scripts/build.ts')
+    return { build, daemon: noDaemon === null ? await vitest('daemon') : tallyNotRun('daemon', noDaemon) }
+  }
+  const [checks, { build, daemon }] = await Promise.all([check(), buildAndWait()])
+  return [...checks, build, daemon, await inBrowser(build)]
+
+  async function inBrowser(build: Tally): Promise<Tally> {
     if (build.failed > 0) return tallyNotRun('e2e', 'Not run: the app was not built.')
     return noBrowser === null ? playwright() : tallyNotRun('e2e', noBrowser)
-  })
-
-  const checks = [await step('format and lint', '@biomejs/biome/bin/biome', 'ci', '.')]
-  for (const layer of ['shared', 'main', 'renderer', 'e2e', '.']) {
-    checks.push(await step(`types of ${layer}`, 'typescript/bin/tsc', '-p', layer))
   }
-  const build = await building
-  const unit = await vitest('unit')
-  const daemon = noDaemon === null ? await vitest('daemon') : tallyNotRun('daemon', noDaemon)
-  return [...checks, build, unit, daemon, await inBrowser]
 }
 
 const tallies = await runAll()

@@ -120,6 +120,7 @@ test('a server that was started anew takes the page with the text it has', async
       location.hash = hash
     }, new URL(again.url).hash)
     await expect(page.getByText('key is no longer valid')).toHaveCount(0)
+    await expect(lost(page)).toHaveCount(0, { timeout: 30_000 })
     await remote.editor.expectText('RUN echo kept')
     await remote.save()
     expect(workspace.saved()).toContain('RUN echo kept')
