@@ -73,7 +73,7 @@ test.describe('in the browser', () => {
     const released = new Promise<void>((resolve) => {
       release = resolve
     })
-    const held = /\/(?:ArgumentsPopover|DaemonPopover|ExportMenu|ViewMenu)-[^/]*\.js$/
+    const held = /\/(?:later|ViewMenu)-[^/]*\.js$/
     await page.route(held, async (route) => {
       await released
       await route.continue()

@@ -29,6 +29,9 @@ test.use({ document: { text } })
 const through = ({ port }: CuttableLine, { url }: AppShell): string =>
   url.replace(`:${new URL(url).port}/`, `:${port}/`)
 
+/** Longer than any pause between two attempts to connect, in milliseconds. */
+const patience = 30_000
+
 const lost = (page: Page) => page.getByRole('status').filter({ hasText: 'Connection lost' })
 
 test('a line that is cut and mended loses nothing that was typed, and no change of the file', async ({
@@ -115,12 +118,13 @@ test('a server that was started anew takes the page with the text it has', async
   const dockerHost = process.env.STAGEGRAPH_E2E_DOCKER_HOST ?? ''
   const again = await startWebShell({ path, data, home, dockerHost, args: ['--port', port] })
   try {
-    await expect(page.getByText('key is no longer valid')).toBeVisible()
+    // The page asks again after pauses that grow to twelve seconds.
+    await expect(page.getByText('key is no longer valid')).toBeVisible({ timeout: patience })
     await page.evaluate((hash) => {
       location.hash = hash
     }, new URL(again.url).hash)
     await expect(page.getByText('key is no longer valid')).toHaveCount(0)
-    await expect(lost(page)).toHaveCount(0, { timeout: 30_000 })
+    await expect(lost(page)).toHaveCount(0, { timeout: patience })
     await remote.editor.expectText('RUN echo kept')
     await remote.save()
     expect(workspace.saved()).toContain('RUN echo kept')
