@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Question } from '../../state/index.ts'
 import { sourceChoices, typedBase } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
+import { SourceField } from './fields/SourceField.tsx'
+import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { SourceField } from './SourceField.tsx'
-import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 type AddQuestion = Extract<Question, { kind: 'add' }>

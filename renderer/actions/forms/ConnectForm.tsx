@@ -4,10 +4,10 @@ import type { Question } from '../../state/index.ts'
 import { possibleUsers } from '../link-rule.ts'
 import { baseReference, copyReference, sourceChoices } from '../sources.ts'
 import { splitPaths } from '../split-paths.ts'
-import { ChoiceField } from './ChoiceField.tsx'
 import { FormShell } from './FormShell.tsx'
+import { ChoiceField } from './fields/ChoiceField.tsx'
+import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 type ConnectQuestion = Extract<Question, { kind: 'connect' }>

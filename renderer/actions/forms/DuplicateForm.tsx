@@ -4,8 +4,8 @@ import { stepName } from '#renderer/editor/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import { freeNames } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
+import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 /** Asks for the names of stages' copies. */

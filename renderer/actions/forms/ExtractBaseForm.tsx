@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { freeName } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { beginsAlike, sharesBase } from '../shared-base.ts'
-import { CheckField } from './CheckField.tsx'
+import { CheckField } from './fields/CheckField.tsx'
+import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 /** Asks which stages get a common base, and what it is called. */

@@ -4,10 +4,10 @@ import type { GraphEdit } from '#shared/edits/index.ts'
 import type { Question } from '../../state/index.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { copyReference, sourceChoices } from '../sources.ts'
-import { ChoiceField } from './ChoiceField.tsx'
+import { ChoiceField } from './fields/ChoiceField.tsx'
+import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
 import { instructionLabel } from './instruction-label.ts'
-import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 type MountQuestion = Extract<Question, { kind: 'mount' }>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ChoiceField } from './ChoiceField.tsx'
 import { FormShell } from './FormShell.tsx'
+import { ChoiceField } from './fields/ChoiceField.tsx'
 import type { FormProps } from './form-props.ts'
 import { instructionLabel } from './instruction-label.ts'
 import { useStageName } from './use-stage-name.ts'

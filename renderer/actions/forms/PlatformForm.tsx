@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormShell } from './FormShell.tsx'
+import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 const usual = ['$BUILDPLATFORM', '$TARGETPLATFORM', 'linux/amd64', 'linux/arm64', 'linux/arm/v7']

@@ -5,7 +5,7 @@ import { describeEdit } from '#shared/edits/index.ts'
 import { selectTarget, useApp } from '../../state/index.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { removalEdits, removalOf } from '../removal.ts'
-import { CheckField } from './CheckField.tsx'
+import { CheckField } from './fields/CheckField.tsx'
 import type { FormProps } from './form-props.ts'
 import { useStageName } from './use-stage-name.ts'
 

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormShell } from './FormShell.tsx'
+import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { TextField } from './TextField.tsx'
 import { useStageName } from './use-stage-name.ts'
 
 /** Asks for a stage's name, and says while it is typed why it cannot be had; every reference to the stage follows. */

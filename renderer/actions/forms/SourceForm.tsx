@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { sourceChoices } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
-import { SourceField } from './SourceField.tsx'
+import { SourceField } from './fields/SourceField.tsx'
 
 interface SourceFormProps {
   readonly graph: StageGraph

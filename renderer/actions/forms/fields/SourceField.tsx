@@ -1,4 +1,4 @@
-import type { SourceChoice } from '../sources.ts'
+import type { SourceChoice } from '../../sources.ts'
 import { TextField, type TextFieldProps } from './TextField.tsx'
 
 interface SourceFieldProps extends Omit<TextFieldProps, 'mono' | 'suggestions'> {
