@@ -34,12 +34,24 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** `docker buildx build` of a text, with an empty context. */
-async function buildx(
-  text: string,
-  number: number,
-  options: readonly string[],
-): Promise<{ ok: boolean; stdout: string; stderr: string }> {
+interface Ran {
+  readonly ok: boolean
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Debian's buildx now and then panics while a build that was refused ends (`send on closed channel`). */
+const attempts = 5
+
+/** `docker buildx build` of a text, with an empty context; again when the command itself crashed. */
+async function buildx(text: string, number: number, options: readonly string[]): Promise<Ran> {
+  for (let attempt = 1; ; attempt++) {
+    const ran = await runBuildx(text, number, options)
+    if (attempt === attempts || !/^panic: .*^goroutine /ms.test(ran.stderr)) return ran
+  }
+}
+
+async function runBuildx(text: string, number: number, options: readonly string[]): Promise<Ran> {
   const context = await mkdtemp(join(folder, 'context-'))
   const file = join(context, `${number}.Dockerfile`)
   await writeFile(file, text)
