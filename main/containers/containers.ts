@@ -74,7 +74,12 @@ export function createContainerService({
     },
   }
 
-  async function start({ imageId, title = '', options: asked = plainRun }: RunRequest): Promise<StartedRun> {
+  async function start({
+    imageId,
+    title = '',
+    document = null,
+    options: asked = plainRun,
+  }: RunRequest): Promise<StartedRun> {
     const engine = await daemonEngine()
     const docker = await engine.docker()
     const options = asked.shell ? withShell(asked, (await inspectImage(engine, imageId)).config) : asked
@@ -91,7 +96,7 @@ export function createContainerService({
       const { exit } = await waitForExit(engine, container.id)
       await container.start()
       const ports = options.ports.length === 0 ? [] : await readReachedPorts(engine, container)
-      const facts = { runId, imageId, title, terminal: options.terminal !== null, ports }
+      const facts = { runId, imageId, title, document, terminal: options.terminal !== null, ports }
       runs.set(runId, new ContainerRun(facts, container, stream, exit, tell))
       return { runId, ports }
     } catch (error) {

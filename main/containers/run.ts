@@ -17,7 +17,7 @@ export interface ContainerListener {
 /** Seconds between the stop signal and the end by force; Docker's own. */
 const graceSeconds = 10
 
-export type RunFacts = Pick<RunSummary, 'runId' | 'imageId' | 'title' | 'terminal' | 'ports'>
+export type RunFacts = Pick<RunSummary, 'runId' | 'imageId' | 'title' | 'document' | 'terminal' | 'ports'>
 
 /** One container of ours from its start to its removal. */
 export class ContainerRun {

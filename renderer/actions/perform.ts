@@ -6,6 +6,7 @@ import { type ActionPlace, filePlace, type InstructionPlace } from '../graph/ind
 import {
   type AppState,
   applyEdit,
+  changeShown,
   chooseTarget,
   openQuestion,
   rememberFocus,
@@ -14,6 +15,7 @@ import {
   selectBindings,
   selectGraph,
   selectPlace,
+  selectShown,
   selectStale,
   selectTarget,
   selectTogether,
@@ -30,7 +32,7 @@ const noGraph: Scene['graph'] = resolveStages(parseDockerfile(''))
 export const sceneOf = (state: AppState): Scene => ({
   graph: selectGraph(state) ?? noGraph,
   target: selectTarget(state),
-  readOnly: state.document?.readOnly ?? true,
+  readOnly: selectShown(state).file?.readOnly ?? true,
   stale: selectStale(state),
 })
 
@@ -78,7 +80,7 @@ export function perform(bench: Session, act: Act, surface: Surface): boolean {
       return false
     }
     case 'explainImage':
-      bench.store.setState({ explainedImage: act.reference })
+      changeShown(bench.store, { explainedImage: act.reference })
       showSideTab(bench, 'explain')
       return false
     case 'shell':

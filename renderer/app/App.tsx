@@ -1,6 +1,6 @@
 import { documentPanelId, HistoryAnnouncer, tabElementId } from '../documents/index.ts'
 import { usePresenting } from '../present/index.ts'
-import { selectIsPredicting, selectShownTab, useApp } from '../state/index.ts'
+import { selectIsPredicting, useApp, useShown } from '../state/index.ts'
 import { Banners } from './frame/Banners.tsx'
 import {
   ActionMenu,
@@ -45,8 +45,8 @@ export function App() {
   useWindow()
   useBuildNotices()
   const narrow = useMedia('(max-width: 999px)')
-  const hasDocument = useApp((state) => state.document !== null)
-  const shownTab = useApp(selectShownTab)
+  const hasDocument = useShown((document) => document.file !== null)
+  const shownTab = useApp((state) => state.shown)
   const presenting = useApp((state) => state.presenting !== null)
   const dialog = useApp((state) => state.panels.dialog)
   const hasMenu = useApp((state) => state.asking.menu !== null)

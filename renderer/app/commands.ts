@@ -10,6 +10,7 @@ import {
   expandAllStages,
   type Session,
   saveDocument,
+  selectBuild,
   selectTarget,
   setPanels,
   stepTabs,
@@ -34,7 +35,7 @@ export const commands: Readonly<Record<AppCommandId, (session: Session) => unkno
   },
   'cancel-build': ({ builds }) => builds.cancel(),
   run({ runs, store }) {
-    return store.getState().build?.state.imageId == null ? undefined : runs.start()
+    return selectBuild(store.getState())?.state.imageId == null ? undefined : runs.start()
   },
   undo: (session) => walkHistory(session, 'undo'),
   redo: (session) => walkHistory(session, 'redo'),

@@ -1,5 +1,5 @@
 import { layoutsDone } from '../canvas/index.ts'
-import { checkText, loadChecks, type Session } from '../state/index.ts'
+import { checkText, loadChecks, type Session, selectShown } from '../state/index.ts'
 import { afterFrame, loadLaterParts } from '../ui/index.ts'
 
 /**
@@ -24,8 +24,8 @@ export function loadRestAfterGraph(session: Session): { readonly now: () => void
     end()
     afterFrame(() => void load(session))
   }
-  const end = store.subscribe(({ analysis }) => {
-    if (analysis !== null) now()
+  const end = store.subscribe((state) => {
+    if (selectShown(state).analysis !== null) now()
   })
   return { now }
 }

@@ -8,7 +8,7 @@ import {
 } from '#shared/commands/index.ts'
 import { performOnFile } from '../actions/index.ts'
 import { hasOwnHistory } from '../documents/index.ts'
-import { type Session, selectBindings, useSession } from '../state/index.ts'
+import { type Session, selectBindings, selectShown, useSession } from '../state/index.ts'
 import { commands } from './commands.ts'
 import { finishField } from './finish-field.ts'
 
@@ -47,7 +47,7 @@ function run(session: Session, event: KeyboardEvent, chosen: boolean): boolean {
   if (found?.chosen !== chosen) return false
   if (isTyping(chord) && isIn(event.target, takesCharacters)) return false
   const { id } = found
-  if (state.document === null && !withoutDocument.some((each) => each === id)) return false
+  if (selectShown(state).file === null && !withoutDocument.some((each) => each === id)) return false
   if (event.repeat && !repeated.includes(id)) return true
   if (!isAppCommandId(id)) return performOnFile(session, id)
   if (state.panels.dialog !== null && notBehindDialogs.includes(id)) return true

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { selectProgress, selectUnkept, useApp, useSession } from '../state/index.ts'
+import { selectProgress, selectUnkept, useApp, useSession, useShown } from '../state/index.ts'
 import { finishField } from './finish-field.ts'
 
 /**
@@ -10,8 +10,8 @@ import { finishField } from './finish-field.ts'
 export function useWindow(): void {
   const { host, store } = useSession()
   const { t } = useTranslation('app')
-  const name = useApp((state) => state.document?.name ?? null)
-  const dirty = useApp((state) => state.dirty)
+  const name = useShown((document) => document.file?.name ?? null)
+  const dirty = useShown((document) => document.dirty)
   const progress = useApp(selectProgress)
   useEffect(() => {
     const marks = `${progress === null ? '' : `${progress} · `}${dirty ? '• ' : ''}`

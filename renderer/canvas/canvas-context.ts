@@ -16,7 +16,6 @@ export interface CanvasActions {
   readonly selectStages: (stages: readonly number[]) => void
   /** Takes a stage into the selection, or out of it. */
   readonly toggleStage: (stage: number) => void
-  readonly makeTarget: (stage: number) => void
   /** By the entry point's id. */
   readonly chooseEntry: (id: string) => void
   readonly edit: (edit: GraphEdit) => Failure | null

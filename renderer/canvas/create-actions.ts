@@ -63,7 +63,6 @@ export function createActions(
       const { selectedStages, onSelectStages } = latest().props
       onSelectStages(toggled(selectedStages, stage))
     },
-    makeTarget: (stage) => latest().props.onTarget(stage),
     toggleCollapsed: (key) => {
       const { picture, onPictureChange } = latest().props
       const collapsed = picture.collapsed.includes(key)

@@ -1,7 +1,14 @@
 import ELK from 'elkjs/lib/elk.bundled.js'
 import { describe, expect, it } from 'vitest'
 import { stepName } from '#renderer/editor/index.ts'
-import { applyEdit, applyTogether, selectRoles, selectStages, selectTarget } from '#renderer/state/index.ts'
+import {
+  applyEdit,
+  applyTogether,
+  selectRoles,
+  selectShown,
+  selectStages,
+  selectTarget,
+} from '#renderer/state/index.ts'
 import { startTestBench } from '#renderer/state/testing/test-bench.ts'
 import { defaultView } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
@@ -60,18 +67,21 @@ function createArrangement(bench: Bench) {
   let remembered: Remembered = []
   return async (): Promise<ReadonlyMap<string, Point>> => {
     const state = bench.state()
-    const graph = state.analysis?.graph
+    const graph = selectShown(state).analysis?.graph
     if (graph === undefined) throw new Error('the bench shows no graph')
     const states = { selection: null, caret: null, build: null, collapsed: [] }
     const model = buildModel(
       { graph, target: selectTarget(state), roles: selectRoles(state), ...states },
       emptyModel,
     )
-    const input: LayoutInput = layoutInput(shownModel(model, defaultView, emptyShown), state.identities)
+    const input: LayoutInput = layoutInput(
+      shownModel(model, defaultView, emptyShown),
+      selectShown(state).identities,
+    )
     const { places: fresh } = readLaidOut(await elk.layout(elkGraph(input)))
     const chosen = new Map(
       input.boxes.flatMap(({ id, key }) => {
-        const place = state.picture.positions[key]
+        const place = selectShown(state).picture.positions[key]
         return place === undefined ? [] : [[id, place] as const]
       }),
     )
@@ -133,7 +143,7 @@ describe('a place a person chose', () => {
       'documents.picture': () => ({ positions, collapsed: ['#11'], view: defaultView }),
     })
   }
-  const positions = (bench: Bench) => bench.state().picture.positions
+  const positions = (bench: Bench) => selectShown(bench.state()).picture.positions
 
   for (const [kind, fileText] of [
     ['LF', text],
@@ -149,7 +159,7 @@ describe('a place a person chose', () => {
       const pasted = 'FROM alpine:3.20\nRUN true\n\n'
       bench.editor.type(0, 0, pasted)
       expect(positions(bench)).toEqual({ '#12': chosen, xy: chosen })
-      expect(bench.state().picture.collapsed).toEqual(['#12'])
+      expect(selectShown(bench.state()).picture.collapsed).toEqual(['#12'])
 
       expect(applyEdit(bench.session, { op: 'moveStage', stage: 'docs', before: 0 })).toBeNull()
       expect(positions(bench)).toEqual({ '#12': chosen, xy: chosen })

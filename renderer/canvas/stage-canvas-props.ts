@@ -51,7 +51,6 @@ export interface StageCanvasProps {
   /** Reveals and marks the text. */
   readonly onSelect: (place: GraphPlace | null) => void
   readonly onSelectStages: (stages: readonly number[]) => void
-  readonly onTarget: (stage: number) => void
   /** Builds follow the entry point of that id from now on, or do not follow it any more. */
   readonly onEntry: (id: string) => void
   /** Applies the edit through the editor (its undo included); answers why not when it is refused. */

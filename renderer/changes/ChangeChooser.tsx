@@ -6,8 +6,8 @@ import {
   changeKinds,
   type ShownPlace,
   setChanges,
-  useApp,
   useSession,
+  useShown,
 } from '../state/index.ts'
 import { instructionText } from './instruction-text.ts'
 import { argumentsOf, imagesOf } from './use-change.ts'
@@ -21,7 +21,7 @@ interface ChangeChooserProps {
 export function ChangeChooser({ file, place }: ChangeChooserProps) {
   const { t } = useTranslation('changes')
   const session = useSession()
-  const chosen = useApp((state) => state.changes)
+  const chosen = useShown((document) => document.changes)
   const kindId = useId()
   return (
     <div className="changes-form">
@@ -48,8 +48,8 @@ export function ChangeChooser({ file, place }: ChangeChooserProps) {
 function WhichOne({ file, place }: ChangeChooserProps) {
   const { t } = useTranslation('changes')
   const session = useSession()
-  const { kind, argument, image, path } = useApp((state) => state.changes)
-  const known = useApp((state) => state.analysis?.contextPaths)
+  const { kind, argument, image, path } = useShown((document) => document.changes)
+  const known = useShown((document) => document.analysis?.contextPaths)
   const id = useId()
   switch (kind) {
     case 'instruction': {

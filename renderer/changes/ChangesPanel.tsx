@@ -1,6 +1,6 @@
 import { RadioGroup } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
-import { type ShownPlace, setChanges, useApp, useSession } from '../state/index.ts'
+import { type ShownPlace, setChanges, useSession, useShown } from '../state/index.ts'
 import { ForecastView } from './ForecastView.tsx'
 import { ImpactView } from './ImpactView.tsx'
 import './changes.css'
@@ -11,8 +11,8 @@ const views = ['impact', 'forecast'] as const
 export function ChangesPanel({ place }: { readonly place: ShownPlace | null }) {
   const { t } = useTranslation('changes')
   const session = useSession()
-  const { view, marks } = useApp((state) => state.changes)
-  const isStale = useApp((state) => state.analysis === null || state.analysis.stale)
+  const { view, marks } = useShown((document) => document.changes)
+  const isStale = useShown((document) => document.analysis === null || document.analysis.stale)
   return (
     <section className="changes" aria-label={t('region')} data-region="changes">
       <h2 className="visually-hidden">{t('region')}</h2>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Forecast } from '#shared/cache/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { useFailureText } from '../i18n/index.ts'
-import { type ShownPlace, selectGraph, useApp } from '../state/index.ts'
+import { type ShownPlace, selectBuild, selectGraph, useApp, useShown } from '../state/index.ts'
 import { useOverlay } from '../state/later.ts'
 import { IconButton } from '../ui/index.ts'
 import { overlayOf } from './overlay-of.ts'
@@ -19,8 +19,8 @@ const states = ['runs', 'unknown', 'cached'] as const
 export function ForecastView({ place }: { readonly place: ShownPlace | null }) {
   const { t } = useTranslation('changes')
   const graph = useApp(selectGraph)
-  const marks = useApp((state) => state.changes.marks)
-  const build = useApp((state) => state.build)
+  const marks = useShown((document) => document.changes.marks)
+  const build = useApp(selectBuild)
   const { told, again } = useForecast()
   const failureText = useFailureText()
   const reasonText = useReasonText()

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BuildFile, cacheImpact, type Forecast, type Rerun, stepsOf } from '#shared/cache/index.ts'
-import { type ShownPlace, selectTarget, useApp, useStageTitle } from '../state/index.ts'
+import { type ShownPlace, selectTarget, useApp, useShown, useStageTitle } from '../state/index.ts'
 import { useOverlay } from '../state/later.ts'
 import { ChangeChooser } from './ChangeChooser.tsx'
 import { overlayOf, type ShownStep } from './overlay-of.ts'
@@ -19,7 +19,7 @@ export function ImpactView({ place }: { readonly place: ShownPlace | null }) {
 function Impact({ file, place }: { readonly file: BuildFile; readonly place: ShownPlace | null }) {
   const { t } = useTranslation('changes')
   const target = useApp(selectTarget)
-  const chosen = useApp((state) => state.changes)
+  const chosen = useShown((document) => document.changes)
   const change = useChange(file, place, chosen)
   const title = useStageTitle()
   const reasonText = useReasonText()

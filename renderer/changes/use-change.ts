@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { BuildFile, CacheChange } from '#shared/cache/index.ts'
 import { argumentDeclarations } from '#shared/evaluate/index.ts'
-import { type ChangesState, type ShownPlace, useApp, useSession } from '../state/index.ts'
+import { type ChangesState, type ShownPlace, useSession, useShown } from '../state/index.ts'
 import { useCall } from '../state/later.ts'
 import { contextPath, pathFromContext } from './context-path.ts'
 
@@ -30,7 +30,7 @@ export const argumentsOf = ({ graph }: BuildFile): readonly string[] => [
  */
 export function useChange(file: BuildFile, place: ShownPlace | null, chosen: ChangesState): ChosenChange {
   const { host } = useSession()
-  const document = useApp((state) => state.document)
+  const document = useShown((document) => document.file)
   const typed = chosen.kind === 'path' ? contextPath(chosen.path) : null
   const own = document === null ? null : pathFromContext(document.path, document.context)
   const asked = typed ?? own

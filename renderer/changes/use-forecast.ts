@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Forecast, ForecastScore } from '#shared/cache/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { failureOf, selectButtonOptions, useApp, useSession } from '../state/index.ts'
+import { failureOf, selectButtonOptions, useApp, useSession, useShown } from '../state/index.ts'
 
 /** The host is asked when the text has stayed the same for this long, in milliseconds. */
 const idle = 300
@@ -17,8 +17,8 @@ export type Told<T> =
  */
 export function useForecast(): { readonly told: Told<Forecast> | null; readonly again: () => void } {
   const { host, editor, store } = useSession()
-  const path = useApp((state) => state.document?.path ?? null)
-  const dockerfile = useApp((state) => state.analysis?.dockerfile)
+  const path = useShown((document) => document.file?.path ?? null)
+  const dockerfile = useShown((document) => document.analysis?.dockerfile)
   const options = useApp(optionsKey)
   const endpoint = useApp((state) => state.daemon?.daemon?.endpoint)
   const [asked, setAsked] = useState(0)

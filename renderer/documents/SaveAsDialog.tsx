@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { saveDocumentAs, setPanels, useApp, useSession } from '../state/index.ts'
+import { saveDocumentAs, setPanels, useSession, useShown } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/later.ts'
 import { FolderBrowser } from './FolderBrowser.tsx'
@@ -14,7 +14,7 @@ const joinPath = (folder: string, name: string): string => {
 export function SaveAsDialog() {
   const session = useSession()
   const { t } = useTranslation('panes')
-  const document = useApp((state) => state.document)
+  const document = useShown((document) => document.file)
   const [name, setName] = useState(document?.name.split(/[\\/]/).at(-1) ?? 'Dockerfile')
   const close = (): void => setPanels(session, { dialog: null })
   const isOpen = useRef(false)

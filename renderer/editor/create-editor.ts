@@ -13,13 +13,14 @@ import {
   type ViewUpdate,
 } from '@codemirror/view'
 import type { Diagnostic, MessageLanguage, QuickFix } from '#shared/checks/index.ts'
-import type { Editor, EditorListeners, EditorLook, LineMark, ParkedText } from './editor-api.ts'
+import type { Editor, EditorListeners, EditorLook, LineMark, SuspendedText } from './editor-api.ts'
 import { editorTheme } from './editor-theme.ts'
 import { dockerfileField, highlightDockerfile } from './highlight.ts'
 import { fileTextOf, keepLineEnds, lineEndsOf, replaceLineEnds } from './line-end-field.ts'
 import { plainLineEnds, splitLineEnds } from './line-ends.ts'
 import { lineMarks, setBars, setFailedSpan, setOverlayLines, setSelectedSpan } from './line-marks.ts'
 import { minimalChange } from './minimal-change.ts'
+import { otherStep, otherSteps } from './other-steps.ts'
 import { englishPhrases, japanesePhrases } from './phrases.ts'
 import { type StepName, stepName } from './step-name.ts'
 import { historyOf, nameStep, stepNames } from './step-names.ts'
@@ -27,7 +28,7 @@ import { follow, TextTrackers } from './text-trackers.ts'
 import { typedText } from './typed-text.ts'
 
 /** All that belongs to a text and not to the editor. */
-interface Parked {
+interface Suspended {
   readonly state: EditorState
   readonly scroll: StateEffect<unknown>
   readonly trackers: TextTrackers
@@ -61,7 +62,7 @@ export function createEditor(listeners: EditorListeners): Editor {
   let extras: Extras | null = null
   /** Of the text in the editor; those of a text that was put aside wait with it. */
   let trackers = new TextTrackers()
-  const parkedTexts = new WeakMap<ParkedText, Parked>()
+  const suspendedTexts = new WeakMap<SuspendedText, Suspended>()
   let messageLanguage: MessageLanguage = 'en'
   let shownLook: EditorLook = { tabWidth: 4, wrap: false }
   let diagnostics: readonly Diagnostic[] = []
@@ -113,6 +114,7 @@ export function createEditor(listeners: EditorListeners): Editor {
         more.of(extras?.extras ?? gutterToCome),
         history(),
         stepNames,
+        otherSteps,
         typedText,
         drawSelection(),
         highlightSpecialChars(),
@@ -204,28 +206,28 @@ export function createEditor(listeners: EditorListeners): Editor {
       tellLineEnds(view.state)
       listeners.onHistory(historyOf(view.state))
     },
-    park() {
+    suspend() {
       const { state } = view
-      const text: ParkedText = { fileText: () => fileTextOf(state) }
-      parkedTexts.set(text, {
+      const text: SuspendedText = { fileText: () => fileTextOf(state) }
+      suspendedTexts.set(text, {
         ...{ state, scroll: view.scrollSnapshot(), language: messageLanguage, look: shownLook },
         ...{ trackers, diagnostics, areProblemsOfText, overlayLines, extras },
       })
       trackers = new TextTrackers()
       return text
     },
-    restore(text) {
-      const parked = parkedTexts.get(text)
-      if (parked === undefined) throw new Error('restore: no text of this editor, or one that was restored')
-      parkedTexts.delete(text)
+    activate(text) {
+      const suspended = suspendedTexts.get(text)
+      if (suspended === undefined) throw new Error('activate: no text of this editor, or one that is active')
+      suspendedTexts.delete(text)
       trackers.lose()
-      ;({ trackers, diagnostics, areProblemsOfText, overlayLines } = parked)
-      shownLineEnds = lineEndsOf(parked.state)
-      view.setState(parked.state)
-      view.dispatch({ effects: parked.scroll })
-      if (extras !== null && parked.extras === null) equip(extras)
-      if (parked.language !== messageLanguage) speak()
-      if (parked.look !== shownLook) view.dispatch({ effects: look.reconfigure(lookOf(shownLook)) })
+      ;({ trackers, diagnostics, areProblemsOfText, overlayLines } = suspended)
+      shownLineEnds = lineEndsOf(suspended.state)
+      view.setState(suspended.state)
+      view.dispatch({ effects: suspended.scroll })
+      if (extras !== null && suspended.extras === null) equip(extras)
+      if (suspended.language !== messageLanguage) speak()
+      if (suspended.look !== shownLook) view.dispatch({ effects: look.reconfigure(lookOf(shownLook)) })
     },
     replaceText(fileText, name) {
       const split = splitLineEnds(fileText)
@@ -238,6 +240,14 @@ export function createEditor(listeners: EditorListeners): Editor {
       tellLineEnds(view.state)
     },
     applyEdits,
+    addStep(step, name) {
+      if (view.state.readOnly) return false
+      view.dispatch({
+        effects: otherStep.of(step),
+        annotations: [isolateHistory.of('full'), nameStep.of(name)],
+      })
+      return true
+    },
     undo: (steps = 1) => repeat(undo, steps),
     redo: (steps = 1) => repeat(redo, steps),
     reveal(span) {

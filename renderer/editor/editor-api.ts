@@ -74,8 +74,14 @@ export interface EditorLook {
   readonly wrap: boolean
 }
 
+/** A step of the history that changes something else than the text. */
+export interface OtherStep {
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
 /** A text that was put aside with its history, caret and scrolling. */
-export interface ParkedText {
+export interface SuspendedText {
   /** The text as it belongs in the file. */
   fileText(): string
 }
@@ -87,12 +93,12 @@ export interface Editor {
   /** Begins with another file's text: no history, caret at the start. */
   load(fileText: string, readOnly: boolean): void
   /**
-   * Puts the text aside, to be taken up again with `restore`, once. Places that are followed in it are followed on then. The
+   * Puts the text aside, to be activated again, once. Places that are followed in it are followed on then. The
    * editor is to be given another text at once.
    */
-  park(): ParkedText
+  suspend(): SuspendedText
   /** Goes on with a text that was put aside, and tells no listener. */
-  restore(parked: ParkedText): void
+  activate(suspended: SuspendedText): void
   /** Replaces the text as one undoable change, touching only what differs. */
   replaceText(fileText: string, name: StepName): void
   /**
@@ -100,6 +106,8 @@ export interface Editor {
    * Throws `RangeError` outside the text.
    */
   applyEdits(edits: readonly TextEdit[], userEvent: string, name?: StepName): void
+  /** Adds a step that was done already and leaves the text alone. A read-only text has no history: false, and nothing is added. */
+  addStep(step: OtherStep, name: StepName): boolean
   /** Takes so many steps back, or as many as there are. The focus stays where it is. */
   undo(steps?: number): void
   redo(steps?: number): void

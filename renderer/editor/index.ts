@@ -8,7 +8,7 @@ export type {
   LineEndsShown,
   LineMark,
   MapOffset,
-  ParkedText,
   StageBar,
+  SuspendedText,
 } from './editor-api.ts'
 export { type History, noHistory, type StepKey, type StepName, type StepWord, stepName } from './step-name.ts'

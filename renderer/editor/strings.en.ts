@@ -14,4 +14,5 @@ export const stepsEn = {
   removeStages: 'Delete stages {{stages}}',
   duplicateStages: 'Duplicate stages {{stages}}',
   changeGlobal: 'Change an ARG above the stages',
+  target: 'Build target: {{stage}}',
 }

@@ -16,4 +16,5 @@ export const stepsJa: { readonly [Key in keyof typeof stepsEn]: string } = {
   removeStages: 'ステージ {{stages}} を削除',
   duplicateStages: 'ステージ {{stages}} を複製',
   changeGlobal: 'ステージより前の ARG を変更',
+  target: 'ビルド対象: {{stage}}',
 }

@@ -1,5 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { type ShownPlace, selectGraph, selectSelectedStages, selectTarget, useApp } from '../state/index.ts'
+import {
+  type ShownPlace,
+  selectGraph,
+  selectSelectedStages,
+  selectTarget,
+  useApp,
+  useShown,
+} from '../state/index.ts'
 import { EffectiveImageSection } from './EffectiveImageSection.tsx'
 import { ImageSection } from './ImageSection.tsx'
 import { PathsSection } from './PathsSection.tsx'
@@ -24,7 +31,7 @@ function ExplainContent({ place }: { readonly place: ShownPlace | null }) {
   const { t } = useTranslation('explain')
   const current = useApp(selectGraph)
   const target = useApp(selectTarget)
-  const image = useApp((state) => state.explainedImage)
+  const image = useShown((document) => document.explainedImage)
   const [first, second, ...others] = useApp(selectSelectedStages)
   const graph = place?.graph ?? current
   const stage = place?.stage ?? target

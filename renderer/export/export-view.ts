@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { drawScene, type Scene, toDot, toGraphDocument, toMermaid, toScene } from '#shared/export/index.ts'
 import type { CopyKind, SaveKind } from '../actions/index.ts'
 import { fileNameOf } from '../actions/later.ts'
-import { type AppState, type Session, selectTarget, setPanels, tell } from '../state/index.ts'
+import { type AppState, type Session, selectShown, selectTarget, setPanels, tell } from '../state/index.ts'
 import { saveFile } from '../ui/later.ts'
 import { ExportFailure } from './export-failure.ts'
 import { cssOf, loadFonts } from './load-fonts.ts'
@@ -21,7 +21,7 @@ const types: Readonly<Record<SaveKind, string>> = {
 /** Saves the graph as it is seen now, and says so, or why not. */
 export async function saveView(session: Session, kind: SaveKind): Promise<void> {
   const { store } = session
-  const name = store.getState().document?.name ?? ''
+  const name = selectShown(store.getState()).file?.name ?? ''
   try {
     const content = await contentOf(session, kind)
     if (content === null) return
@@ -51,7 +51,7 @@ export async function copyView({ store }: Session, kind: CopyKind): Promise<void
 async function contentOf(session: Session, kind: SaveKind): Promise<string | Blob | null> {
   const state = session.store.getState()
   if (kind === 'mermaid' || kind === 'dot' || kind === 'json') return textOf(state, kind)
-  const { analysis, document: open, buildArgs } = state
+  const { analysis, file: open, buildArgs } = selectShown(state)
   if (analysis === null || open === null) return null
   const scene = await seenScene(session)
   if (kind === 'page') {
@@ -75,7 +75,7 @@ async function contentOf(session: Session, kind: SaveKind): Promise<string | Blo
 }
 
 function textOf(state: AppState, kind: 'mermaid' | 'dot' | 'json'): string | null {
-  const { analysis, document: open, picture } = state
+  const { analysis, file: open, picture } = selectShown(state)
   if (analysis === null || open === null) return null
   const target = selectTarget(state)
   const only = picture.view.neededOnly && target >= 0 ? target : null
@@ -101,8 +101,9 @@ async function seenScene(session: Session): Promise<Scene> {
   const state = store.getState()
   const target = selectTarget(state)
   if (view.read !== null) return view.read()
-  if (state.analysis === null) throw new Error('no graph to draw')
-  return toScene(state.analysis.graph, state.picture.view.neededOnly ? target : null)
+  const { analysis, picture } = selectShown(state)
+  if (analysis === null) throw new Error('no graph to draw')
+  return toScene(analysis.graph, picture.view.neededOnly ? target : null)
 }
 
 const isArranged = ({ view }: Session): boolean =>

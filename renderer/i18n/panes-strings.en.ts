@@ -64,7 +64,7 @@ export const panesEn = {
   'outline.noStages': 'No stage yet.',
   'outline.noImages': 'No external image.',
   'outline.noArguments': 'No ARG in this file.',
-  'outline.keys': 'Enter: make it the target · Space: choose several · Shift+F10: all actions',
+  'outline.keys': 'Enter: select it · Space: choose several · Shift+F10: all actions',
   'outline.basedOn': 'based on {{from}}, line {{line}}',
   'outline.copyFrom': '{{keyword}} from {{from}}, line {{line}}',
   'outline.mountFrom': 'mount from {{from}}, line {{line}}',

@@ -66,7 +66,7 @@ export const panesJa: PanesStrings = {
   'outline.noStages': 'ステージはまだありません。',
   'outline.noImages': '外部イメージはありません。',
   'outline.noArguments': 'このファイルに ARG はありません。',
-  'outline.keys': 'Enter: ターゲットにする · Space: 複数選択 · Shift+F10: すべての操作',
+  'outline.keys': 'Enter: 選択 · Space: 複数選択 · Shift+F10: すべての操作',
   'outline.basedOn': 'ベースは {{from}}（{{line}} 行目）',
   'outline.copyFrom': '{{from}} から {{keyword}}（{{line}} 行目）',
   'outline.mountFrom': '{{from}} をマウント（{{line}} 行目）',

@@ -8,6 +8,7 @@ import {
   selectStale,
   useApp,
   useSession,
+  useShown,
   useStageTitle,
   whyNotEditable,
 } from '../state/index.ts'
@@ -33,7 +34,7 @@ function InspectorContent({ place }: { readonly place: ShownPlace | null }) {
   const title = useStageTitle()
   const images = useApp(selectImages)
   const stale = useApp(selectStale)
-  const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const readOnly = useShown((document) => document.file?.readOnly ?? true)
   const stage = place?.graph.stages[place.stage]
   const instruction = place === null ? undefined : instructionAt(place.file, place.graph, place)
 

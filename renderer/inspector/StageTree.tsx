@@ -7,11 +7,13 @@ import {
   rowId,
   type Surface,
   selectRoles,
+  selectShown,
   selectStages,
   selectTarget,
   useApp,
   useEntryChips,
   useSession,
+  useShown,
 } from '#renderer/state/index.ts'
 import { tellFullWords } from './full-words.ts'
 import { OutlineTreeRow } from './OutlineTreeRow.tsx'
@@ -39,14 +41,14 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
   const stages = useApp(selectStages)
   const roles = useApp(selectRoles)
   const target = useApp(selectTarget)
-  const selection = useApp((state) => state.selection)
+  const selection = useShown((document) => document.selection)
   const {
     stages: openStages,
     steps: openSteps,
     chosen,
     focus,
     focusRequests,
-  } = useApp((state) => state.outline)
+  } = useShown((document) => document.outline)
   const entries = useEntryChips()
   const tree = useRef<HTMLDivElement>(null)
   const hasFocus = useRef(false)
@@ -73,7 +75,10 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
     (row: OutlineRow): Surface => {
       const box = tree.current?.querySelector(`[data-tree-row="${row.id}"]`)?.getBoundingClientRect()
       const anchor = box === undefined ? { x: 0, y: 0 } : { x: box.left + 40, y: box.bottom }
-      return { anchor, focusBack: () => focusRow(session, session.store.getState().outline.focus) }
+      return {
+        anchor,
+        focusBack: () => focusRow(session, selectShown(session.store.getState()).outline.focus),
+      }
     },
     [session],
   )

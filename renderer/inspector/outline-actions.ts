@@ -2,42 +2,42 @@ import { commandOfKey, type Reason } from '#renderer/actions/index.ts'
 import type { ActionPlace } from '#renderer/graph/index.ts'
 import type { KeyPress } from '#shared/commands/index.ts'
 import {
-  chooseTarget,
+  changeShown,
   type OutlineRow,
   type OutlineState,
   type RowPlace,
   selectPlace,
+  selectShown,
   type Workbench,
 } from '../state/index.ts'
 
 export function changeOutline({ store }: Workbench, change: Partial<OutlineState>): void {
-  store.setState(({ outline }) => ({ outline: { ...outline, ...change } }))
+  changeShown(store, ({ outline }) => ({ outline: { ...outline, ...change } }))
 }
 
 /** Makes a row the one that keys are meant for, and gives it the keyboard's focus. */
 export function focusRow(bench: Workbench, place: RowPlace | null): void {
-  const { focusRequests } = bench.store.getState().outline
+  const { focusRequests } = selectShown(bench.store.getState()).outline
   changeOutline(bench, { focus: place, focusRequests: focusRequests + 1 })
 }
 
 /** Opens or closes a row. */
 export function openRow(bench: Workbench, { id, place }: OutlineRow, isOpen: boolean): void {
-  const { stages, steps } = bench.store.getState().outline
+  const { stages, steps } = selectShown(bench.store.getState()).outline
   if (place.instruction === null) changeOutline(bench, { stages: withOrWithout(stages, place.stage, isOpen) })
   else changeOutline(bench, { steps: withOrWithout(steps, id, isOpen) })
 }
 
-/** Chooses a row alone: it is marked on the graph and its text is revealed. A stage becomes the target. */
+/** Chooses a row alone: it is marked on the graph and its text is revealed. */
 export function chooseRow(bench: Workbench, { content, place }: OutlineRow): void {
   const isStage = content.kind === 'stage'
   changeOutline(bench, { focus: place, chosen: new Set(isStage ? [place.stage] : []) })
   selectPlace(bench, { stage: place.stage, instruction: place.instruction })
-  if (isStage) chooseTarget(bench, place.stage)
 }
 
 /** Takes a stage among the chosen ones, or out of them. */
 export function toggleChosen(bench: Workbench, stage: number): void {
-  const { chosen } = bench.store.getState().outline
+  const { chosen } = selectShown(bench.store.getState()).outline
   chooseStages(bench, withOrWithout(chosen, stage, !chosen.has(stage)))
 }
 

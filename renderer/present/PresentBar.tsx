@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, Lightbulb, LightbulbOff, X } from 'lucide-re
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TargetPicker } from '../build/index.ts'
-import { selectGraph, selectRoles, useApp, useSession, useStageTitle } from '../state/index.ts'
+import { selectGraph, selectRoles, useApp, useSession, useShown, useStageTitle } from '../state/index.ts'
 import { useOverlay } from '../state/later.ts'
 import { IconButton, RoleMark } from '../ui/index.ts'
 import { moveSpotlight, spotlight, stopPresenting } from './present-actions.ts'
@@ -15,7 +15,7 @@ export function PresentBar() {
   const { t } = useTranslation('present')
   const { t: panes } = useTranslation('panes')
   const title = useStageTitle()
-  const document = useApp((state) => state.document)
+  const document = useShown((document) => document.file)
   const graph = useApp(selectGraph)
   const roles = useApp(selectRoles)
   const lit = useApp((state) => state.presenting?.spotlight ?? null)

@@ -1,13 +1,13 @@
 import { stageNodeId } from '#renderer/graph/index.ts'
 import { stageLinks } from '#shared/why/index.ts'
-import { type Session, selectGraph, selectPlace, selectTarget } from '../state/index.ts'
+import { type Session, selectGraph, selectPlace, selectShown, selectTarget } from '../state/index.ts'
 import { spotlightOverlay } from './spotlight-overlay.ts'
 import { type Way, walkStages } from './walk-stages.ts'
 
 /** Shows graph, text and target alone, on the whole screen where the browser allows it. */
 export function startPresenting(session: Session): void {
   const { store } = session
-  if (store.getState().document === null || store.getState().presenting !== null) return
+  if (selectShown(store.getState()).file === null || store.getState().presenting !== null) return
   store.setState(({ panels }) => ({ presenting: { spotlight: null }, panels: { ...panels, dialog: null } }))
   // Refused without a person's gesture, or where the window is embedded: the window is used as large as it is.
   document.documentElement.requestFullscreen?.().catch(() => undefined)

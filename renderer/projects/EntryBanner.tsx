@@ -1,6 +1,14 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { entryId, entryStage, selectEntry, selectGraph, useApp, useProjectWords } from '../state/index.ts'
+import {
+  entryId,
+  entryStage,
+  selectEntry,
+  selectGraph,
+  useApp,
+  useProjectWords,
+  useShown,
+} from '../state/index.ts'
 import { IconButton } from '../ui/index.ts'
 import './projects.css'
 
@@ -8,9 +16,9 @@ import './projects.css'
 export function EntryBanner() {
   const words = useProjectWords()
   const graph = useApp(selectGraph)
-  const points = useApp((state) => state.entryPoints)
+  const points = useShown((document) => document.entryPoints)
   const [hidden, setHidden] = useState<unknown>(null)
-  const context = useApp((state) => state.document?.context ?? '')
+  const context = useShown((document) => document.file?.context ?? '')
   const chosen = useApp(selectEntry)
   const strangers = graph === null ? [] : points.entries.filter((entry) => entryStage(graph, entry) < 0)
   // A variable that is not set matters to those who build by the file that names it.

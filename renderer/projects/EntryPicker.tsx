@@ -9,6 +9,7 @@ import {
   useApp,
   useProjectWords,
   useSession,
+  useShown,
 } from '../state/index.ts'
 import './projects.css'
 
@@ -16,7 +17,7 @@ import './projects.css'
 export function EntryPicker() {
   const session = useSession()
   const words = useProjectWords()
-  const entries = useApp((state) => state.entryPoints.entries)
+  const entries = useShown((document) => document.entryPoints.entries)
   const graph = useApp(selectGraph)
   const chosen = useApp(selectEntry)
   if (entries.length === 0 || graph === null) return null

@@ -7,6 +7,7 @@ import {
   goToDocument,
   readEntryPoints,
   type Session,
+  selectShown,
   useProjectWords,
   useSession,
 } from '../state/index.ts'
@@ -20,9 +21,9 @@ interface FolderListProps {
 /** Opens the Dockerfile of an entry point, and has builds follow it. */
 async function openEntry(session: Session, entry: EntryPoint, path: string): Promise<void> {
   await goToDocument(session, { path })
-  if (session.store.getState().document?.path !== path) return
+  if (selectShown(session.store.getState()).file?.path !== path) return
   await readEntryPoints(session)
-  const { entries } = session.store.getState().entryPoints
+  const { entries } = selectShown(session.store.getState()).entryPoints
   const found = entries.find((each) => entryId(each) === entryId(entry))
   if (found !== undefined) chooseEntry(session, found)
 }

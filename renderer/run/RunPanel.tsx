@@ -2,7 +2,7 @@ import { LoaderCircle, Square, X } from 'lucide-react'
 import { type ReactNode, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TerminalSize } from '#shared/api/index.ts'
-import type { RunsState, RunView } from '../state/index.ts'
+import type { RunView, ShownRuns } from '../state/index.ts'
 import type { TerminalHandle } from '../terminal/index.ts'
 import { TerminalView } from '../terminal/later.ts'
 import { IconButton } from '../ui/index.ts'
@@ -12,7 +12,7 @@ import { RunButton } from './RunButton.tsx'
 import './run.css'
 
 export interface RunPanelProps {
-  readonly runs: RunsState
+  readonly runs: ShownRuns
   /** There is an image that was just built. */
   readonly ready: boolean
   readonly onRun: () => void
@@ -28,7 +28,7 @@ export interface RunPanelProps {
 export function RunPanel(props: RunPanelProps) {
   const { runs, ready, onStop } = props
   const { t } = useTranslation('run')
-  const run = runs.all.find(({ runId }) => runId === runs.shown) ?? null
+  const run = runs.shown
   const busy = runs.preparing !== null
   const mayStop = busy ? runs.preparing?.buildId != null : run !== null && run.status !== 'ended'
   const tools = (
@@ -84,7 +84,7 @@ function RunPicker({ runs, onShow }: RunPanelProps) {
       <select
         id={id}
         className="bp-select"
-        value={runs.shown ?? ''}
+        value={runs.shown?.runId ?? ''}
         onChange={(event) => onShow(event.target.value)}
       >
         {runs.all.map((run, at) => (

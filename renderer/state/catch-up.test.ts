@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
 import { openDocument } from './documents/document-actions.ts'
+import { selectShown } from './documents/shown.ts'
 import { revision, startTestBench, type TestBench } from './testing/test-bench.ts'
 
 const first = 'FROM alpine AS one\n'
@@ -34,7 +35,7 @@ describe('when the connection comes back', () => {
       bench.disk.set('/app/Dockerfile', { text: 'FROM scratch AS theirs\n', revision: revision('3') })
     })
     await expect.poll(() => bench.editor.text()).toBe('FROM scratch AS theirs\n')
-    expect(bench.state().dirty).toBe(false)
+    expect(selectShown(bench.state()).dirty).toBe(false)
   })
 
   it('with text of the own the person is asked, and a file that vanished is told', async () => {
@@ -43,16 +44,16 @@ describe('when the connection comes back', () => {
       bench.editor.type(0, 0, '# mine\n')
       bench.disk.set('/app/Dockerfile', { text: 'FROM scratch\n', revision: revision('3') })
     })
-    await expect.poll(() => bench.state().conflict?.theirs?.text).toBe('FROM scratch\n')
+    await expect.poll(() => selectShown(bench.state()).conflict?.theirs?.text).toBe('FROM scratch\n')
     expect(bench.editor.text()).toBe(`# mine\n${first}`)
     await away(bench, () => void bench.disk.delete('/app/Dockerfile'))
-    await expect.poll(() => bench.state().conflict).toEqual({ theirs: null })
+    await expect.poll(() => selectShown(bench.state()).conflict).toEqual({ theirs: null })
   })
 
   it('containers that went on are caught up with, and those of a host that was started anew have ended', async () => {
     const run = {
       ...{ imageId: `sha256:${'a'.repeat(64)}`, title: 'one', terminal: false, ports: [], exitCode: null },
-      ...{ error: null, status: 'running' as const },
+      ...{ error: null, status: 'running' as const, document: '/app/Dockerfile' },
     }
     let runs = [
       { ...run, runId: 'b'.repeat(24), output: 'begun\n' },
@@ -80,7 +81,7 @@ describe('when the connection comes back', () => {
       bench.editor.type(0, 0, '# mine\n')
       bench.disk.set('/app/Dockerfile', { text: 'FROM scratch\n', revision: revision('3') })
     })
-    await expect.poll(() => bench.state().conflict?.theirs?.text).toBe('FROM scratch\n')
+    await expect.poll(() => selectShown(bench.state()).conflict?.theirs?.text).toBe('FROM scratch\n')
     expect(bench.state().messages.at(-1)?.detail).toMatchObject({ message: 'the disk is full' })
   })
 })

@@ -1,7 +1,7 @@
-import type { DocumentTab } from './app-state.ts'
 import type { Builds } from './builds/build-actions.ts'
-import { factsOf, fileTextOf, stateOfTab } from './documents/document-tabs.ts'
+import type { DocumentId } from './documents/document-state.ts'
 import { fileChanged } from './documents/file-changes.ts'
+import { fileTextOf, findRead } from './documents/tabs.ts'
 import { daemonChanged } from './documents/text-actions.ts'
 import type { Runs } from './runs/run-actions.ts'
 import { failureOf, reportHostFailure } from './window/messages.ts'
@@ -27,7 +27,7 @@ export async function catchUp(bench: Workbench, builds: Builds, runs: Runs): Pro
 }
 
 interface Reread {
-  readonly tab: DocumentTab
+  readonly id: DocumentId
   readonly path: string
   readonly dirty: boolean
   readonly revision: string | null
@@ -36,19 +36,19 @@ interface Reread {
 /** The documents that the host can be asked about: those that were read from a file and may be written. */
 function openFiles({ store }: Workbench): readonly Reread[] {
   const state = store.getState()
-  return state.tabs.flatMap((tab) => {
-    const { path } = factsOf(tab, state)
-    const of = stateOfTab(tab, state)
-    if (path === null || !of?.document) return []
-    return [{ tab, path, dirty: of.dirty && !of.document.readOnly, revision: of.document.revision }]
+  return state.tabs.flatMap((id) => {
+    const document = findRead(state, id)
+    if (document === null || document.file.path === null) return []
+    const { path, revision, readOnly } = document.file
+    return [{ id, path, dirty: document.dirty && !readOnly, revision }]
   })
 }
 
 /** Text that was typed while the host could not be told, in whichever tab. */
 async function keepAllDrafts(bench: Workbench): Promise<void> {
   const unsaved = openFiles(bench).filter(({ dirty }) => dirty)
-  const keep = ({ path, revision: baseRevision, tab }: Reread) =>
-    bench.host.call('documents.draft', { path, text: fileTextOf(bench, tab), baseRevision })
+  const keep = ({ id, path, revision: baseRevision }: Reread) =>
+    bench.host.call('documents.draft', { path, text: fileTextOf(bench, id), baseRevision })
   await Promise.all(unsaved.map((file) => keep(file).catch(reportHostFailure(bench.store))))
 }
 

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { HostConnection } from '#renderer/client/index.ts'
 import type { Editor, EditorListeners } from '#renderer/editor/index.ts'
 import { type AppState, initialState } from './app-state.ts'
+import { changeShown } from './documents/shown.ts'
 import { caretMoved, textChanged } from './documents/text-actions.ts'
 import { selectMarks } from './selectors.ts'
 import type { Workbench } from './workbench.ts'
@@ -19,8 +20,8 @@ export function createWorkbench(
   const editor = makeEditor({
     onChange: (change) => textChanged({ host, store, editor, afterPaint }, change),
     onCaret: (caret) => caretMoved(store, caret),
-    onHistory: (history) => store.setState({ history }),
-    onLineEnds: (lineEnds) => store.setState({ lineEnds }),
+    onHistory: (history) => changeShown(store, { history }),
+    onLineEnds: (lineEnds) => changeShown(store, { lineEnds }),
   })
   let marked = selectMarks(store.getState())
   store.subscribe((state) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AskingAhead, askFirstQuestions } from '#renderer/client/index.ts'
+import { selectShown } from './documents/shown.ts'
 import { greetHost, startSession } from './session.ts'
 import { createMemoryStorage, createTestPage, startTestBench } from './testing/test-bench.ts'
 
@@ -15,13 +16,13 @@ async function startAskedAhead(isReload: boolean, shown: string | null = null) {
   const host = new AskingAhead(bench.host)
   await askFirstQuestions(host, isReload)
   const ahead = made()
-  bench.session.store.setState({ tabs: [], document: null })
+  bench.session.store.setState({ documents: {}, tabs: [], shown: null })
   const session = startSession({ ...bench.session, host }, createTestPage(createMemoryStorage()), isReload)
   const untilOpened = await new Promise<string[]>((resolve) => {
     void greetHost(session, () => resolve(made()))
   })
   session.end()
-  return { ahead, untilOpened, document: session.store.getState().document?.path }
+  return { ahead, untilOpened, document: selectShown(session.store.getState()).file?.path }
 }
 
 describe('the first questions', () => {

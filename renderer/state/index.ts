@@ -11,10 +11,10 @@ export type { BuildSlice } from './builds/builds-state.ts'
 export { choosePreset, deletePreset, rememberOptions, savePreset } from './builds/preset-actions.ts'
 export type { SessionImage } from './builds/session-image.ts'
 export { createWorkbench } from './create-workbench.ts'
-export { unsavedTabs } from './documents/closing.ts'
+export { unsavedDocuments } from './documents/closing.ts'
 export { discardDraft, goToTab, openText, restoreDraft } from './documents/document-actions.ts'
-export type { ConflictState } from './documents/document-state.ts'
-export { factsOf, selectShownTab, selectUnkept, type TabFacts } from './documents/document-tabs.ts'
+export type { ConflictState } from './documents/document-file.ts'
+export type { DocumentId, DocumentState } from './documents/document-state.ts'
 export { keepDraft } from './documents/draft-keeper.ts'
 export {
   chooseEntry,
@@ -28,7 +28,9 @@ export { keepMine, takeTheirs } from './documents/file-changes.ts'
 export { askToOpen, goToDocument } from './documents/open-actions.ts'
 export { recentDocuments } from './documents/recent-documents.ts'
 export { askWhereToSave, saveDocument, saveDocumentAs } from './documents/save-actions.ts'
+export { changeShown, selectShown } from './documents/shown.ts'
 export { closeTab, closeWithoutAsking, stepTabs } from './documents/tab-actions.ts'
+export { documentsInOrder, factsOf, fileTextOf, selectUnkept, type TabFacts } from './documents/tabs.ts'
 export { checkText, optionsOf, setBuildArg } from './documents/text-actions.ts'
 export { useEntryChips } from './documents/use-entry-chips.ts'
 export { useProjectWords } from './documents/use-project-words.ts'
@@ -56,9 +58,10 @@ export type { OpenQuestion } from './questions/asking-state.ts'
 export type { Moment } from './questions/moment.ts'
 export type { Anchor, Question, RefactoringQuestion, Source, Surface } from './questions/question.ts'
 export type { FailedStep } from './runs/failed-step.ts'
-export type { RunsState, RunView } from './runs/run-view.ts'
+export type { RunView, ShownRuns } from './runs/run-view.ts'
 export {
   selectArguments,
+  selectBuild,
   selectBuildOnGraph,
   selectBuildRoles,
   selectBuilds,
@@ -71,6 +74,7 @@ export {
   selectOverlay,
   selectProgress,
   selectRoles,
+  selectRuns,
   selectSelectedStages,
   selectStages,
   selectStale,
@@ -80,7 +84,7 @@ export {
 export { greetHost, type Session, startSession } from './session.ts'
 export { textShown } from './timing.ts'
 export { useAppLater } from './use-app-later.ts'
-export { SessionContext, useApp, useSession } from './use-session.ts'
+export { SessionContext, useApp, useSession, useShown } from './use-session.ts'
 export { selectBindings, useKeysShown, withKeys } from './window/bindings.ts'
 export { type ChangeKind, type ChangesState, changeKinds } from './window/changes-state.ts'
 export type { Message } from './window/message-state.ts'

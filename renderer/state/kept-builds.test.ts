@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type BuildEvent, type BuildRecord, plainOptions } from '#shared/build/index.ts'
+import { selectBuild } from './selectors.ts'
 import { startTestBench } from './testing/test-bench.ts'
 
 const text = 'FROM a AS app\nRUN r\n'
@@ -32,11 +33,15 @@ test('a kept build is shown as it was when it ended, once, and goes when it is c
   const { session, state } = await startTestBench(text)
   session.builds.open(record)
   session.builds.open(record)
-  expect(state().otherBuilds).toEqual([])
-  expect(state().build).toMatchObject({ phase: 'finished', kept: record })
-  expect(state().build?.state).toMatchObject({ status: 'cancelled', startedAt: 1000, finishedAt: 3000 })
-  expect(state().build?.state.stages.get(0)).toMatchObject({ worked: 2000 })
-  session.builds.dismiss(state().build?.id ?? -1)
-  expect(state().build).toBeNull()
+  expect(state().builds).toHaveLength(1)
+  expect(selectBuild(state())).toMatchObject({ phase: 'finished', kept: record })
+  expect(selectBuild(state())?.state).toMatchObject({
+    status: 'cancelled',
+    startedAt: 1000,
+    finishedAt: 3000,
+  })
+  expect(selectBuild(state())?.state.stages.get(0)).toMatchObject({ worked: 2000 })
+  session.builds.dismiss(selectBuild(state())?.id ?? -1)
+  expect(selectBuild(state())).toBeNull()
   session.end()
 })

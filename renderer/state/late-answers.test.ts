@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
 import { goToTab, newDocument, openDocument } from './documents/document-actions.ts'
-import { findTab } from './documents/document-tabs.ts'
 import { keepDraft } from './documents/draft-keeper.ts'
 import { saveDocument, saveDocumentAs } from './documents/save-actions.ts'
+import { selectShown } from './documents/shown.ts'
+import { findByPath } from './documents/tabs.ts'
 import { revision, startTestBench, type TestBench } from './testing/test-bench.ts'
 
 const one = '/app/Dockerfile'
@@ -75,7 +76,7 @@ describe('a file that changed on disk and is read late', () => {
     bench.editor.type(0, 0, '# mine\n')
     await letCome()
     expect(bench.editor.text()).toBe(`# mine\n${text}`)
-    expect(bench.state().conflict?.theirs?.text).toBe('# theirs\n')
+    expect(selectShown(bench.state()).conflict?.theirs?.text).toBe('# theirs\n')
   })
 
   it('leaves the unsaved text of the document alone that is shown by then, and is taken when its own is', async () => {
@@ -109,7 +110,8 @@ describe('a save that is answered late', () => {
     await letCome()
     await Promise.all([first, second])
     expect(disk.get(one)?.text).toBe(`# y\n# x\n${text}`)
-    expect(bench.state()).toMatchObject({ dirty: false, conflict: null, saving: false })
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, conflict: null })
+    expect(bench.state().saving).toBe(false)
   })
 
   it('does not hinder saving another document, left while it waits', async () => {
@@ -136,7 +138,7 @@ describe('a save that is answered late', () => {
     await letCome()
     expect(await Promise.all(asked)).toEqual([true, true])
     expect(bench.inputs('documents.save')).toHaveLength(1)
-    expect(bench.state()).toMatchObject({ conflict: null, document: { path: '/new/Dockerfile' } })
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, file: { path: '/new/Dockerfile' } })
     expect(bench.state().messages.filter(({ kind }) => kind === 'failed')).toEqual([])
   })
 
@@ -147,16 +149,16 @@ describe('a save that is answered late', () => {
     hold('documents.draft')
     const saving = saveDocumentAs(bench.session, '/copy/Dockerfile')
     await settled()
-    const going = goToTab(bench.session, findTab(bench.state(), two)?.id ?? -1)
+    const going = goToTab(bench.session, findByPath(bench.state(), two)?.id ?? -1)
     await letCome()
     await Promise.all([saving, going])
-    expect(bench.state().document?.path).toBe(two)
+    expect(selectShown(bench.state()).file?.path).toBe(two)
     expect(bench.editor.text()).toBe(otherText)
-    expect(findTab(bench.state(), one)).toBeUndefined()
+    expect(findByPath(bench.state(), one)).toBeUndefined()
     expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ path: one, text: null })
     await openDocument(bench.session, '/copy/Dockerfile')
     expect(bench.editor.text()).toBe(`# x\n${text}`)
-    expect(bench.state().dirty).toBe(false)
+    expect(selectShown(bench.state()).dirty).toBe(false)
   })
 })
 
@@ -169,7 +171,7 @@ describe('a document that is opened late', () => {
     bench.editor.type(0, 0, '# typed\n')
     await letCome()
     await opening
-    expect(bench.state().document?.path).toBe(three)
+    expect(selectShown(bench.state()).file?.path).toBe(three)
     bench.session.end()
     expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ path: one, text: `# typed\n${text}` })
   })

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { GraphOverlay } from '#renderer/graph/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { type AppState, initialState } from './app-state.ts'
+import type { AppState } from './app-state.ts'
+import { selectShown } from './documents/shown.ts'
 import { textLoaded } from './documents/text-actions.ts'
 import { selectMarks, selectOverlay } from './selectors.ts'
+import { stateWith } from './testing/open-documents.ts'
 import { showOverlay } from './window/panel-actions.ts'
 
 const of = (
@@ -16,7 +18,7 @@ const of = (
 })
 
 function bench() {
-  const store = createStore<AppState>(() => initialState)
+  const store = createStore<AppState>(() => stateWith('/app/Dockerfile', '/web/Dockerfile'))
   textLoaded(store, parseDockerfile('FROM alpine\nRUN a \\\n  b\n'))
   return { store }
 }
@@ -25,31 +27,33 @@ describe('overlays', () => {
   it('the one laid last is shown, and the one below it again when it goes', () => {
     const all = bench()
     const [a, b] = [of([]), of([])]
-    showOverlay(all, 'explain', a)
-    showOverlay(all, 'plan', b)
+    showOverlay(all, 1, 'explain', a)
+    showOverlay(all, 1, 'plan', b)
     expect(selectOverlay(all.store.getState())).toBe(b)
-    showOverlay(all, 'plan', null)
+    showOverlay(all, 1, 'plan', null)
     expect(selectOverlay(all.store.getState())).toBe(a)
-    showOverlay(all, 'explain', null)
+    showOverlay(all, 1, 'explain', null)
     expect(selectOverlay(all.store.getState())).toBeNull()
   })
   it('taking away what was not there changes nothing', () => {
     const all = bench()
     const before = all.store.getState()
-    showOverlay(all, 'plan', null)
-    expect(all.store.getState().overlays).toBe(before.overlays)
+    showOverlay(all, 1, 'plan', null)
+    expect(selectShown(all.store.getState()).overlays).toBe(selectShown(before).overlays)
   })
   it('marks the lines of an instruction, its continuations included', () => {
     const all = bench()
-    showOverlay(all, 'changes', of([['0:0', { tone: 'reruns', label: 'runs again', note: 'why' }]]))
+    showOverlay(all, 1, 'changes', of([['0:0', { tone: 'reruns', label: 'runs again', note: 'why' }]]))
     expect(selectMarks(all.store.getState()).overlay).toEqual([
       { line: 2, endLine: 3, tone: 'reruns', label: 'runs again', note: 'why' },
     ])
   })
-  it('goes with the document', () => {
+  it('stays with its document while another one is shown', () => {
     const all = bench()
-    showOverlay(all, 'changes', of([['0:0', { tone: 'reruns' }]]))
-    textLoaded(all.store, parseDockerfile('FROM scratch\n'))
+    showOverlay(all, 1, 'changes', of([['0:0', { tone: 'reruns' }]]))
+    all.store.setState({ shown: 2 })
     expect(selectOverlay(all.store.getState())).toBeNull()
+    all.store.setState({ shown: 1 })
+    expect(selectOverlay(all.store.getState())).not.toBeNull()
   })
 })

@@ -9,22 +9,26 @@ import { type Stage, type StageGraph, type StageRole, stageRoles } from '#shared
 import type { Span } from '#shared/text/index.ts'
 import type { AppState } from './app-state.ts'
 import type { BuildSlice } from './builds/builds-state.ts'
+import type { DocumentId } from './documents/document-state.ts'
+import { selectShown } from './documents/shown.ts'
 import { memoize } from './memoize.ts'
+import type { RunsState, ShownRuns } from './runs/run-view.ts'
 
 const noStages: readonly Stage[] = []
 const noDiagnostics: readonly Diagnostic[] = []
 
-export const selectGraph = (state: AppState): StageGraph | null => state.analysis?.graph ?? null
-export const selectStages = (state: AppState): readonly Stage[] => state.analysis?.graph.stages ?? noStages
+export const selectGraph = (state: AppState): StageGraph | null => selectShown(state).analysis?.graph ?? null
+export const selectStages = (state: AppState): readonly Stage[] =>
+  selectShown(state).analysis?.graph.stages ?? noStages
 export const selectDiagnostics = (state: AppState): readonly Diagnostic[] =>
-  state.analysis?.diagnostics ?? noDiagnostics
-export const selectStale = (state: AppState): boolean => state.analysis?.stale ?? false
+  selectShown(state).analysis?.diagnostics ?? noDiagnostics
+export const selectStale = (state: AppState): boolean => selectShown(state).analysis?.stale ?? false
 
 /** Index of the selected target, -1 when the file has no stage. */
 export function selectTarget(state: AppState): number {
   const graph = selectGraph(state)
   if (graph === null) return -1
-  const chosen = state.chosenTarget
+  const chosen = selectShown(state).chosenTarget
   return chosen !== null && graph.stages[chosen] !== undefined ? chosen : graph.defaultTarget
 }
 
@@ -33,7 +37,8 @@ const ascending = memoize((stages: ReadonlySet<number>): readonly number[] =>
   stages.size === 0 ? noIndexes : [...stages].sort((a, b) => a - b),
 )
 /** Stages that are selected together, on the graph or in the outline, ascending. */
-export const selectSelectedStages = (state: AppState): readonly number[] => ascending(state.outline.chosen)
+export const selectSelectedStages = (state: AppState): readonly number[] =>
+  ascending(selectShown(state).outline.chosen)
 
 const rolesOf = memoize((graph: StageGraph | null, target: number): readonly StageRole[] =>
   graph === null || target < 0 ? [] : stageRoles(graph, target),
@@ -48,29 +53,64 @@ const shapeOf = (graph: StageGraph): string =>
     .join('\n')
 const hasSameShape = memoize((a: StageGraph, b: StageGraph): boolean => a === b || shapeOf(a) === shapeOf(b))
 
+/** The build that graph and panel show. */
+export const selectBuild = (state: AppState): BuildSlice | null => {
+  const { build } = selectShown(state)
+  return build === null ? null : (state.builds.find(({ id }) => id === build) ?? null)
+}
+
 /** The build whose states fit the graph as it is now: stages and instructions are those that were built. */
 export function selectBuildOnGraph(state: AppState): BuildState | null {
   const graph = selectGraph(state)
-  if (state.build === null || graph === null) return null
-  if (state.build.request.dockerfilePath !== state.document?.path) return null
-  return hasSameShape(state.build.graph, graph) ? state.build.state : null
+  const build = selectBuild(state)
+  if (build === null || graph === null) return null
+  if (build.request.dockerfilePath !== selectShown(state).file?.path) return null
+  return hasSameShape(build.graph, graph) ? build.state : null
 }
 
 const buildRolesOf = memoize((graph: StageGraph, target: number) => stageRoles(graph, target))
 /** Roles for the target of the build that is shown, `null` while there is none. */
-export const selectBuildRoles = ({ build }: AppState): readonly StageRole[] | null =>
-  build === null ? null : buildRolesOf(build.graph, build.state.target)
+export const selectBuildRoles = (state: AppState): readonly StageRole[] | null => {
+  const build = selectBuild(state)
+  return build === null ? null : buildRolesOf(build.graph, build.state.target)
+}
 
-const inOrder = memoize((shown: BuildSlice | null, others: readonly BuildSlice[]): readonly BuildSlice[] =>
-  shown === null ? others : [...others, shown].sort((a, b) => a.id - b.id),
+/** The builds of a document, and those that go on although their own was closed: there they can be cancelled still. */
+const buildsOf = memoize(
+  (builds: readonly BuildSlice[], tabs: AppState['tabs'], shown: DocumentId | null): readonly BuildSlice[] =>
+    builds.filter(
+      ({ document, phase }) => document === shown || (phase !== 'finished' && !tabs.includes(document)),
+    ),
 )
-/** All builds of this window, in the order in which they were asked for. */
-export const selectBuilds = (state: AppState): readonly BuildSlice[] =>
-  inOrder(state.build, state.otherBuilds)
+/** The builds of the shown document, in the order in which they were asked for. */
+export const selectBuilds = ({ builds, tabs, shown }: AppState): readonly BuildSlice[] =>
+  buildsOf(builds, tabs, shown)
+
+const runsOf = memoize(
+  (
+    { all, preparing }: RunsState,
+    tabs: AppState['tabs'],
+    shown: DocumentId | null,
+    run: string | null,
+  ): ShownRuns => {
+    const own = all.filter(
+      ({ document, status }) =>
+        document === shown || (status !== 'ended' && (document === null || !tabs.includes(document))),
+    )
+    return {
+      all: own,
+      shown: own.find(({ runId }) => runId === run) ?? own.at(-1) ?? null,
+      preparing: preparing.find(({ document }) => document === shown) ?? null,
+    }
+  },
+)
+/** The runs of the shown document, and those that go on although their own was closed. */
+export const selectRuns = (state: AppState): ShownRuns =>
+  runsOf(state.runs, state.tabs, state.shown, selectShown(state).run)
 
 /** Steps that are done of those known of the builds that work, as `3/8`; `null` when none works. */
-export function selectProgress(state: AppState): string | null {
-  const working = selectBuilds(state).filter(({ phase }) => phase === 'running' || phase === 'cancelling')
+export function selectProgress({ builds }: AppState): string | null {
+  const working = builds.filter(({ phase }) => phase === 'running' || phase === 'cancelling')
   if (working.length === 0) return null
   const steps = working.flatMap((slice) =>
     [...slice.state.vertices.values()].filter(({ stage }) => stage >= 0),
@@ -93,7 +133,7 @@ const caretPlace = memoize(placeAt)
 
 /** Where the caret stands in the graph; `null` while graph and text differ. */
 export const selectCaretPlace = (state: AppState): GraphPlace | null =>
-  selectStale(state) ? null : caretPlace(selectStages(state), state.caret.line)
+  selectStale(state) ? null : caretPlace(selectStages(state), selectShown(state).caret.line)
 
 const globalAt = memoize((file: Dockerfile, line: number): GraphPlace | null => {
   const found = globalInstructions(file).findIndex((each) => line >= each.line && line <= each.endLine)
@@ -103,8 +143,9 @@ const globalAt = memoize((file: Dockerfile, line: number): GraphPlace | null => 
 /** Where the caret stands among what has fields: as `selectCaretPlace`, and stage -1 for what is above the stages. */
 export function selectCaretFields(state: AppState): GraphPlace | null {
   const place = selectCaretPlace(state)
-  if (place !== null || state.analysis === null || selectStale(state)) return place
-  return globalAt(state.analysis.dockerfile, state.caret.line)
+  const { analysis, caret } = selectShown(state)
+  if (place !== null || analysis === null || analysis.stale) return place
+  return globalAt(analysis.dockerfile, caret.line)
 }
 
 /** The characters of a place of the graph, as long as the graph is that of the text. */
@@ -116,7 +157,8 @@ export function spanOfPlace(stages: readonly Stage[], place: GraphPlace | null):
 }
 
 /** What a view that explains lays over graph and text; `null` when none does. */
-export const selectOverlay = (state: AppState): GraphOverlay | null => state.overlays.at(-1)?.overlay ?? null
+export const selectOverlay = (state: AppState): GraphOverlay | null =>
+  selectShown(state).overlays.at(-1)?.overlay ?? null
 
 const noLines: readonly LineMark[] = []
 const overlayLines = memoize(
@@ -163,7 +205,7 @@ export function selectMarks(state: AppState): EditorMarks {
   const bars = barsOf(stages, selectRoles(state), selectTarget(state))
   return marksOf(
     bars,
-    spanOfPlace(stages, state.selection),
+    spanOfPlace(stages, selectShown(state).selection),
     diagnostics,
     overlayLines(stages, selectOverlay(state)),
   )

@@ -5,13 +5,21 @@ import { openMenu, openQuestion } from '#renderer/state/questions/asking.ts'
 import { emptyPicture } from '#shared/api/index.ts'
 import type { BuildEvent } from '#shared/build/index.ts'
 import { goToTab, newDocument, openDocument, openText } from './documents/document-actions.ts'
-import { factsOf } from './documents/document-tabs.ts'
 import { fileChanged } from './documents/file-changes.ts'
 import { saveDocument, saveDocumentAs } from './documents/save-actions.ts'
+import { selectShown } from './documents/shown.ts'
 import { closeTab, closeWithoutAsking, stepTabs } from './documents/tab-actions.ts'
+import { documentsInOrder, factsOf } from './documents/tabs.ts'
 import { setBuildArg } from './documents/text-actions.ts'
 import { chooseTarget, selectPlace } from './graph/graph-actions.ts'
-import { selectBuildOnGraph, selectBuilds, selectGraph, selectTarget } from './selectors.ts'
+import {
+  selectBuild,
+  selectBuildOnGraph,
+  selectBuilds,
+  selectGraph,
+  selectRuns,
+  selectTarget,
+} from './selectors.ts'
 import { greetHost, startSession } from './session.ts'
 import {
   createMemoryStorage,
@@ -64,11 +72,11 @@ async function twoDocuments(
   return bench
 }
 const shown = (bench: TestBench) =>
-  bench.state().tabs.map((tab) => {
-    const { path, shown: isShown, unsaved } = factsOf(tab, bench.state())
+  documentsInOrder(bench.state()).map((document) => {
+    const { path, shown: isShown, unsaved } = factsOf(document, bench.state())
     return `${isShown ? '*' : ''}${path ?? 'new'}${unsaved ? ' unsaved' : ''}`
   })
-const idAt = (bench: TestBench, at: number): number => bench.state().tabs[at]?.id ?? -1
+const idAt = (bench: TestBench, at: number): number => bench.state().tabs[at] ?? -1
 
 describe('documents in tabs', () => {
   it('are opened beside each other, and each once', async () => {
@@ -87,27 +95,27 @@ describe('documents in tabs', () => {
     chooseTarget(bench.session, 0)
     selectPlace(bench.session, { stage: 1, instruction: null })
     setBuildArg(bench.session, 'V', '2')
-    const before = bench.state()
+    const before = selectShown(bench.state())
     await stepTabs(bench.session, 1)
     expect(bench.editor.text()).toBe(otherText)
     expect(selectGraph(bench.state())?.stages).toHaveLength(1)
-    expect(bench.state()).toMatchObject({ dirty: false, buildArgs: {}, selection: null, chosenTarget: null })
-    expect(bench.state().history.done).toEqual([])
+    expect(selectShown(bench.state())).toMatchObject({
+      dirty: false,
+      buildArgs: {},
+      selection: null,
+      chosenTarget: null,
+    })
+    expect(selectShown(bench.state()).history.done).toEqual([])
     await stepTabs(bench.session, 1)
     expect(bench.editor.text()).toBe(`${text}RUN x\n`)
-    for (const field of [
-      'analysis',
-      'history',
-      'selection',
-      'buildArgs',
-      'loads',
-      'outline',
-      'documentKey',
-    ] as const)
-      expect(bench.state()[field]).toBe(before[field])
+    const { file, ...kept } = before
+    expect(selectShown(bench.state())).toEqual({ ...kept, file: { ...file, hasDraft: true } })
+    for (const field of ['analysis', 'outline', 'documentKey'] as const)
+      expect(selectShown(bench.state())[field]).toBe(before[field])
     expect(selectTarget(bench.state())).toBe(0)
-    bench.editor.undo()
-    expect(bench.state()).toMatchObject({ dirty: false })
+    bench.editor.undo(2)
+    expect(selectTarget(bench.state())).toBe(1)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false })
     expect(bench.editor.text()).toBe(text)
     expect(bench.inputs('documents.open')).toHaveLength(2)
   })
@@ -135,7 +143,7 @@ describe('documents in tabs', () => {
     await stepTabs(bench.session, -1)
     await settled()
     expect(bench.editor.text()).toBe('FROM scratch AS z\n')
-    expect(bench.state().conflict).toBeNull()
+    expect(selectShown(bench.state()).conflict).toBeNull()
   })
 
   it('that are left while they are saved are saved all the same', async () => {
@@ -147,19 +155,19 @@ describe('documents in tabs', () => {
     expect(disk.get(two)?.text).toBe(`# x\n${otherText}`)
     expect(shown(bench)).toEqual([`*${one}`, two])
     await stepTabs(bench.session, 1)
-    expect(bench.state()).toMatchObject({ dirty: false, document: { revision: revision('2') } })
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, file: { revision: revision('2') } })
   })
 
   it('that were never saved become the file they are saved as, history kept', async () => {
     const bench = await twoDocuments()
     await newDocument(bench.session, 'FROM alpine\n')
     bench.editor.type(0, 0, '# x\n')
-    const { history } = bench.state()
+    const { history } = selectShown(bench.state())
     disk.delete('/new/Dockerfile')
     await saveDocumentAs(bench.session, '/new/Dockerfile')
     expect(shown(bench)).toEqual([one, two, '*/new/Dockerfile'])
-    expect(bench.state().history).toBe(history)
-    expect(bench.state()).toMatchObject({ dirty: false, document: { context: '/new' } })
+    expect(selectShown(bench.state()).history).toBe(history)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, file: { context: '/new' } })
   })
 
   it('dropped without a path, not UTF-8: shown, never written', async () => {
@@ -167,7 +175,7 @@ describe('documents in tabs', () => {
     await openText(bench.session, 'Dockerfile', 'FROM \ufffd', false)
     await saveDocument(bench.session)
     expect(bench.inputs('documents.save')).toEqual([])
-    expect(bench.state().document).toMatchObject({ readOnlyReason: 'not-utf8', path: null })
+    expect(selectShown(bench.state()).file).toMatchObject({ readOnlyReason: 'not-utf8', path: null })
   })
 })
 
@@ -178,7 +186,8 @@ describe('closing a document', () => {
     expect(shown(bench)).toEqual([`*${one}`])
     expect(bench.editor.text()).toBe(text)
     await closeTab(bench.session)
-    expect(bench.state()).toMatchObject({ tabs: [], document: null, analysis: null, dirty: false })
+    expect(bench.state()).toMatchObject({ documents: {}, tabs: [], shown: null })
+    expect(selectShown(bench.state())).toMatchObject({ file: null, analysis: null, dirty: false })
   })
 
   it('asks about unsaved changes, also of one that is not shown', async () => {
@@ -244,15 +253,15 @@ describe('builds of documents in tabs', () => {
     bench.session.builds.receive('build00001', 0, [started('build00001')])
     expect(selectBuildOnGraph(bench.state())).not.toBeNull()
     await stepTabs(bench.session, 1)
-    expect(bench.state().build).toBeNull()
-    expect(selectBuilds(bench.state())).toHaveLength(1)
+    expect(selectBuild(bench.state())).toBeNull()
+    expect(selectBuilds(bench.state())).toEqual([])
     await bench.session.builds.start()
     bench.session.builds.receive('build00002', 0, [started('build00002')])
-    expect(bench.state().build?.request.dockerfilePath).toBe(one)
+    expect(selectBuild(bench.state())?.request.dockerfilePath).toBe(one)
     bench.session.builds.receive('build00001', 1, [finished])
     expect(bench.editor.failure).toBeNull()
     await stepTabs(bench.session, 1)
-    expect(bench.state().build?.request.dockerfilePath).toBe(two)
+    expect(selectBuild(bench.state())?.request.dockerfilePath).toBe(two)
     expect(bench.editor.failure).not.toBeNull()
   })
 
@@ -262,6 +271,86 @@ describe('builds of documents in tabs', () => {
     bench.session.builds.receive('build00001', 0, [started('build00001'), finished])
     await closeTab(bench.session)
     expect(selectBuilds(bench.state())).toEqual([])
+  })
+})
+
+describe('containers of documents in tabs', () => {
+  const finished: BuildEvent = {
+    type: 'finished',
+    status: 'succeeded',
+    imageId: `sha256:${'a'.repeat(64)}`,
+    error: null,
+    time: 2,
+  }
+  const running = async (more: FakeHandlers = {}) => {
+    let count = 0
+    const bench = await twoDocuments({
+      'builds.start': () => ({ buildId: `build0000${++count}` }),
+      'images.history': () => ({ id: finished.imageId ?? '', tags: [], size: 3, layers: [] }),
+      'containers.run': () => ({ runId: `run0000000${count}`, ports: [] }),
+      'containers.forget': () => null,
+      ...more,
+    })
+    await bench.session.builds.start()
+    bench.host.push('builds.events', { buildId: 'build00001', from: 0, events: [finished] })
+    await bench.session.runs.start()
+    return bench
+  }
+  const ids = (bench: TestBench) => selectRuns(bench.state()).all.map(({ runId }) => runId)
+  const end = (bench: TestBench) =>
+    bench.host.push('containers.ended', { runId: 'run00000001', exitCode: 0, error: null })
+
+  it('are shown with their document alone', async () => {
+    const bench = await running()
+    expect(ids(bench)).toEqual(['run00000001'])
+    await stepTabs(bench.session, 1)
+    expect(ids(bench)).toEqual([])
+    expect(selectRuns(bench.state()).shown).toBeNull()
+    await stepTabs(bench.session, 1)
+    expect(selectRuns(bench.state()).shown?.runId).toBe('run00000001')
+    expect(bench.inputs('containers.run')).toMatchObject([{ document: two }])
+  })
+
+  it('can be stopped elsewhere once their document is closed, and are forgotten when they have ended', async () => {
+    const bench = await running()
+    await closeTab(bench.session)
+    expect(ids(bench)).toEqual(['run00000001'])
+    end(bench)
+    expect(ids(bench)).toEqual([])
+    expect(bench.inputs('containers.forget')).toEqual([{ runId: 'run00000001' }])
+  })
+
+  it('belong to their document again when its file is opened again', async () => {
+    const bench = await running()
+    await closeTab(bench.session)
+    await openDocument(bench.session, two)
+    end(bench)
+    expect(ids(bench)).toEqual(['run00000001'])
+    await stepTabs(bench.session, 1)
+    expect(ids(bench)).toEqual([])
+  })
+
+  it('are found again by their file after a reload', async () => {
+    const run = {
+      imageId: finished.imageId ?? '',
+      title: 'only',
+      terminal: false,
+      ports: [],
+      exitCode: null,
+      error: null,
+      status: 'running' as const,
+      output: '',
+    }
+    const bench = await twoDocuments({
+      'containers.list': () => [
+        { ...run, runId: 'run00000001', document: one },
+        { ...run, runId: 'run00000002', document: two },
+      ],
+    })
+    await bench.session.runs.resume()
+    expect(ids(bench)).toEqual(['run00000002'])
+    await stepTabs(bench.session, 1)
+    expect(ids(bench)).toEqual(['run00000001'])
   })
 })
 
@@ -275,13 +364,13 @@ describe('what was open', () => {
     bench.session.end()
     const fresh = await startTestBench(text, { 'documents.picture': () => emptyPicture })
     const session = startSession(fresh.session, createTestPage(storage), true)
-    for (const { id } of fresh.state().tabs) await closeWithoutAsking(session, id)
+    for (const id of fresh.state().tabs) await closeWithoutAsking(session, id)
     fresh.disk.set(two, { text: otherText, revision: revision('1') })
     await greetHost(session)
     expect(shown(fresh)).toEqual([one, `*${two}`, 'new unsaved'])
     await stepTabs(session, 1)
     expect(fresh.editor.text()).toBe('# x\nFROM alpine\n')
-    expect(fresh.state().edited).toBe(true)
+    expect(selectShown(fresh.state()).edited).toBe(true)
   })
 
   it('is what the host kept when the page was opened by its address; the start file is shown', async () => {

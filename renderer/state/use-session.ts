@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand/react'
 import type { AppState } from './app-state.ts'
+import type { DocumentState } from './documents/document-state.ts'
+import { selectShown } from './documents/shown.ts'
 import type { Session } from './session.ts'
 
 /** Put around the app by its entry. */
@@ -16,4 +18,9 @@ export function useSession(): Session {
 /** What `selector` answers, now and after each change; it must answer the same object for the same state. */
 export function useApp<T>(selector: (state: AppState) => T): T {
   return useStore(useSession().store, selector)
+}
+
+/** What `selector` answers of the document in the editor; as `useApp`. */
+export function useShown<T>(selector: (document: DocumentState) => T): T {
+  return useApp((state) => selector(selectShown(state)))
 }

@@ -72,6 +72,8 @@ export const runSummary = z.object({
   runId,
   imageId,
   title: z.string(),
+  /** The Dockerfile whose build made the image; `null` when that was not said. */
+  document: z.string().nullable(),
   terminal: z.boolean(),
   ports: z.array(reachedPort),
   status: z.enum(['running', 'ended']),
@@ -108,7 +110,13 @@ export const containerCalls = {
    * `outside-roots`, `no-shell`, `cannot-start`.
    */
   'containers.run': call(
-    z.object({ imageId, title: z.string().max(256).exactOptional(), options: runOptions.exactOptional() }),
+    z.object({
+      imageId,
+      title: z.string().max(256).exactOptional(),
+      /** The Dockerfile whose build made the image. It is kept for `containers.list` and never read. */
+      document: path.nullable().exactOptional(),
+      options: runOptions.exactOptional(),
+    }),
     z.object({ runId, ports: z.array(reachedPort) }),
   ),
   /**

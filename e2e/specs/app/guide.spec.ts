@@ -133,7 +133,6 @@ const doing: readonly ((reader: Reader, step: GuideStep) => Promise<void>)[] = [
     expect(await app.editor.text()).not.toContain(follows)
   },
   async (reader, { names: [build = '', timeline = '', log = ''] }) => {
-    await reader.app.canvas.head(1).click()
     await reader.button(build).click()
     await reader.expectBuilt(1)
     await reader.tab(timeline).click()

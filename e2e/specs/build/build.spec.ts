@@ -22,7 +22,7 @@ test('production is built, its history is shown, and it runs', async ({ app }) =
 
 test('the same file gives another image for another target', async ({ app }) => {
   const { build } = app
-  await app.canvas.head('development').click()
+  await app.target.selectOption('development')
   await app.page.keyboard.press('Control+Enter')
   await build.expectOutcome('succeeded')
   await build.show('Run')

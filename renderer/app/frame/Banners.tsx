@@ -10,6 +10,7 @@ import {
   takeTheirs,
   useApp,
   useSession,
+  useShown,
 } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 import { ConflictDialog } from './later-parts.ts'
@@ -42,7 +43,7 @@ function ConnectionBanner() {
 function ReadOnlyBanner() {
   const session = useSession()
   const { t } = useTranslation('app')
-  const reason = useApp((state) => state.document?.readOnlyReason ?? null)
+  const reason = useShown((document) => document.file?.readOnlyReason ?? null)
   if (reason === null) return null
   return (
     <div className="banner" role="status">
@@ -59,7 +60,7 @@ function ReadOnlyBanner() {
 function DraftBanner() {
   const session = useSession()
   const { t } = useTranslation('app')
-  const hasDraft = useApp((state) => state.document !== null && state.document.draft !== null)
+  const hasDraft = useShown((document) => document.file !== null && document.file.draft !== null)
   if (!hasDraft) return null
   return (
     <div className="banner" role="status">
@@ -75,9 +76,9 @@ function DraftBanner() {
 }
 
 function ConflictBanner() {
-  const conflict = useApp((state) => state.conflict)
-  const loads = useApp((state) => state.loads)
-  return conflict === null ? null : <Conflict key={loads} {...conflict} />
+  const conflict = useShown((document) => document.conflict)
+  const instance = useShown((document) => document.instance)
+  return conflict === null ? null : <Conflict key={instance} {...conflict} />
 }
 
 function Conflict({ theirs }: ConflictState) {

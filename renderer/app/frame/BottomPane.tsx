@@ -1,7 +1,9 @@
 import { BuildPanel } from '#renderer/build/later.ts'
 import {
   type BuildTab,
+  selectBuild,
   selectBuildRoles,
+  selectBuilds,
   selectDiagnostics,
   selectGraph,
   selectPlace,
@@ -10,6 +12,7 @@ import {
   useApp,
   useAppLater,
   useSession,
+  useShown,
 } from '#renderer/state/index.ts'
 import { PlanPane } from '../../explain/index.ts'
 import { HistoryPane } from './HistoryPane.tsx'
@@ -21,12 +24,12 @@ import { useBuildChips } from './use-build-chips.ts'
 /** The build panel with the store behind it. */
 export function BottomPane() {
   const session = useSession()
-  const build = useApp((state) => state.build)
-  const chips = useBuildChips()
+  const build = useApp(selectBuild)
+  const chips = useBuildChips(useApp(selectBuilds))
   const fileGraph = useAppLater(selectGraph)
   const fileRoles = useAppLater(selectRoles)
   const buildRoles = useApp(selectBuildRoles)
-  const built = useApp((state) => state.builtImages)
+  const built = useShown((document) => document.builtImages)
   const tab = useApp((state) => state.panels.tab)
   const problemCount = useApp(
     (state) => selectDiagnostics(state).filter(({ severity }) => severity !== 'hint').length,

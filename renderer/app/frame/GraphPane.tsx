@@ -7,7 +7,6 @@ import {
   applyEdit,
   changePicture,
   chooseEntry,
-  chooseTarget,
   entryId,
   openMenu,
   openQuestion,
@@ -21,6 +20,7 @@ import {
   selectPlace,
   selectRoles,
   selectSelectedStages,
+  selectShown,
   selectStale,
   selectTarget,
   selectTogether,
@@ -30,6 +30,7 @@ import {
   useApp,
   useEntryChips,
   useSession,
+  useShown,
 } from '#renderer/state/index.ts'
 import type { PictureState } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
@@ -43,17 +44,17 @@ export function GraphPane() {
   const stale = useApp(selectStale)
   const target = useApp(selectTarget)
   const roles = useApp(selectRoles)
-  const selection = useApp((state) => state.selection)
+  const selection = useShown((document) => document.selection)
   const selectedStages = useApp(selectSelectedStages)
   const caret = useApp(selectCaretPlace)
   const build = useApp(selectBuildOnGraph)
   const overlay = useApp(selectOverlay)
   const entries = useEntryChips()
-  const identities = useApp((state) => state.identities)
-  const picture = useApp((state) => state.picture)
+  const identities = useShown((document) => document.identities)
+  const picture = useShown((document) => document.picture)
   const { graphSpacing: spacing, graphMinimap: minimap } = useApp((state) => state.settings)
   const look = useMemo(() => ({ spacing, minimap }), [spacing, minimap])
-  const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const readOnly = useShown((document) => document.file?.readOnly ?? true)
   const presenting = useApp((state) => state.presenting)
   const lit = useMemo(
     () =>
@@ -66,8 +67,8 @@ export function GraphPane() {
   )
   const tidies = useApp((state) => state.tidies)
   const version = useApp((state) => state.version)
-  const loads = useApp((state) => state.loads)
-  const memory = canvasMemoryOf(useApp((state) => state.documentKey))
+  const instance = useShown((document) => document.instance)
+  const memory = canvasMemoryOf(useShown((document) => document.documentKey))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each version is one change to time
   useLayoutEffect(() => afterPaint(textShown.shown), [version])
@@ -77,12 +78,11 @@ export function GraphPane() {
     (stages: readonly number[]) => selectTogether(session, stages),
     [session],
   )
-  const onTarget = useCallback((stage: number) => chooseTarget(session, stage), [session])
   const onEntry = useCallback(
     (id: string) => {
       const state = session.store.getState()
       const chosen = selectEntry(state)
-      const entry = state.entryPoints.entries.find((each) => entryId(each) === id) ?? null
+      const entry = selectShown(state).entryPoints.entries.find((each) => entryId(each) === id) ?? null
       chooseEntry(session, chosen !== null && entryId(chosen) === id ? null : entry)
     },
     [session],
@@ -110,7 +110,7 @@ export function GraphPane() {
       {selectedStages.length > 1 && <SelectionBar stages={selectedStages} />}
       {graph !== null && (
         <StageCanvas
-          key={loads}
+          key={instance}
           graph={graph}
           stale={stale}
           target={target}
@@ -131,7 +131,6 @@ export function GraphPane() {
           lit={lit}
           onSelect={onSelect}
           onSelectStages={onSelectStages}
-          onTarget={onTarget}
           onEntry={onEntry}
           onEdit={onEdit}
           onTry={onTry}

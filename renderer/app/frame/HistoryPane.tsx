@@ -6,14 +6,17 @@ import {
   changeSettings,
   failureOf,
   reportHostFailure,
+  selectBuild,
+  selectShown,
   setPanels,
   useApp,
   useSession,
+  useShown,
 } from '../../state/index.ts'
 
 /** The history of the document that is shown. */
 export function HistoryPane() {
-  const path = useApp((state) => state.document?.path ?? null)
+  const path = useShown((document) => document.file?.path ?? null)
   return <HistoryOf key={path} path={path} />
 }
 
@@ -22,7 +25,7 @@ function HistoryOf({ path }: { readonly path: string | null }) {
   const session = useSession()
   const { host, store, builds } = session
   const { historyDays, historyMegabytes } = useApp((state) => state.settings)
-  const shown = useApp((state) => state.build?.state.buildId ?? null)
+  const shown = useApp((state) => selectBuild(state)?.state.buildId ?? null)
   const [view, setView] = useState<HistoryView>({ kind: path === null ? 'none' : 'loading' })
   const [compared, setCompared] = useState<readonly [BuildRecord, BuildRecord] | null>(null)
 
@@ -57,7 +60,7 @@ function HistoryOf({ path }: { readonly path: string | null }) {
   const withBuild = (buildId: string, use: (record: BuildRecord) => unknown) =>
     ask(async () => {
       const record = await read(buildId)
-      if (store.getState().document?.path === path) await use(record)
+      if (selectShown(store.getState()).file?.path === path) await use(record)
     })
   return (
     <HistoryPanel

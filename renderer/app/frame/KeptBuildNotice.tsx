@@ -1,10 +1,10 @@
 import { HistoryNotice } from '#renderer/build/later.ts'
-import { useApp, useSession } from '../../state/index.ts'
+import { selectBuild, useApp, useSession } from '../../state/index.ts'
 
 /** Stands above the panel while it shows a build of the history. */
 export function KeptBuildNotice() {
   const { builds, editor } = useSession()
-  const build = useApp((state) => state.build)
+  const build = useApp(selectBuild)
   // Counts the changes of the text, which the editor alone has.
   useApp((state) => state.version)
   const kept = build?.kept

@@ -10,6 +10,7 @@ import {
   setPanels,
   useApp,
   useSession,
+  useShown,
 } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 import './problems-list.css'
@@ -47,7 +48,7 @@ interface ProblemProps {
 function Problem({ diagnostic, onWhy }: ProblemProps) {
   const session = useSession()
   const { t } = useTranslation('panes')
-  const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const readOnly = useShown((document) => document.file?.readOnly ?? true)
   const Icon = icons[diagnostic.severity]
   const isRule = diagnostic.rule !== 'error'
   const language = useApp(selectLanguage)

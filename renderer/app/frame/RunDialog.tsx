@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { RunOptionsDialog } from '#renderer/run/index.ts'
-import { setPanels, useSession } from '../../state/index.ts'
+import { selectBuild, setPanels, useSession } from '../../state/index.ts'
 
 /** Asks how the image just built is to be run: that of the build that was shown then, whichever is shown when it is answered. */
 export function RunDialog() {
   const session = useSession()
-  const [build] = useState(() => session.store.getState().build)
+  const [build] = useState(() => selectBuild(session.store.getState()))
   const close = (): void => setPanels(session, { dialog: null })
   const stage = build?.graph.stages[build.state.target]
   return (

@@ -1,12 +1,12 @@
 import { RunPanel } from '#renderer/run/index.ts'
-import { setPanels, useApp, useSession } from '../../state/index.ts'
+import { selectBuild, selectRuns, setPanels, useApp, useSession } from '../../state/index.ts'
 
 /** The Run panel with the store behind it. */
 export function RunPane() {
   const session = useSession()
   const { runs } = session
-  const shown = useApp((state) => state.runs)
-  const ready = useApp((state) => (state.build?.state.imageId ?? null) !== null)
+  const shown = useApp(selectRuns)
+  const ready = useApp((state) => (selectBuild(state)?.state.imageId ?? null) !== null)
   return (
     <RunPanel
       runs={shown}

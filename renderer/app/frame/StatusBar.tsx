@@ -12,6 +12,7 @@ import {
   setPanels,
   useApp,
   useSession,
+  useShown,
   useStageTitle,
 } from '../../state/index.ts'
 import { ComingButton, later } from '../../ui/index.ts'
@@ -33,7 +34,7 @@ const DaemonPopover = later(
 export function StatusBar() {
   const session = useSession()
   const { t } = useTranslation('app')
-  const hasDocument = useApp((state) => state.document !== null)
+  const hasDocument = useShown((document) => document.file !== null)
   return (
     <section className="status-bar" data-region="status" aria-label={t('status.label')}>
       {hasDocument && <TextStatus />}
@@ -56,8 +57,8 @@ export function StatusBar() {
 
 function TextStatus() {
   const { t } = useTranslation('app')
-  const { line, column } = useApp((state) => state.caret)
-  const { kind, bom } = useApp((state) => state.lineEnds)
+  const { line, column } = useShown((document) => document.caret)
+  const { kind, bom } = useShown((document) => document.lineEnds)
   return (
     <>
       <span className="status-item">{t('status.position', { line, column })}</span>
@@ -73,7 +74,7 @@ function GraphStatus() {
   const stale = useApp(selectStale)
   const stages = useApp(selectStages)
   const target = useApp((state) => selectGraph(state)?.stages[selectTarget(state)])
-  const errorLine = useApp((state) => state.analysis?.ownGraph.error?.line ?? 0)
+  const errorLine = useShown((document) => document.analysis?.ownGraph.error?.line ?? 0)
   if (stale && stages.length > 0) {
     const text = errorLine > 0 ? t('status.stale', { line: errorLine }) : t('status.staleNoLine')
     return <span className="status-item status-error">{text}</span>

@@ -15,7 +15,15 @@ import { ArgumentCount, BuildButton, TargetPicker } from '../../build/index.ts'
 import { DocumentMenu, DocumentTabs, HistoryButtons } from '../../documents/index.ts'
 import { startPresenting } from '../../present/index.ts'
 import { EntryPicker } from '../../projects/index.ts'
-import { askToOpen, saveDocument, setPanels, togglePanel, useApp, useSession } from '../../state/index.ts'
+import {
+  askToOpen,
+  saveDocument,
+  setPanels,
+  togglePanel,
+  useApp,
+  useSession,
+  useShown,
+} from '../../state/index.ts'
 import { ComingButton, Logo, later } from '../../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
 import './top-bar.css'
@@ -44,7 +52,7 @@ const ArgumentsPopover = later(
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const session = useSession()
   const { t } = useTranslation('app')
-  const document = useApp((state) => state.document)
+  const document = useShown((document) => document.file)
   /** Several tabs get a line of their own: the bar has room for one name. */
   const several = useApp((state) => state.tabs.length > 1)
   const panels = useApp((state) => state.panels)

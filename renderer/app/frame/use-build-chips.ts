@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { BuildChip } from '#renderer/build/index.ts'
 import { targetsOf } from '#shared/build/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
-import { selectBuilds, useApp } from '../../state/index.ts'
+import type { BuildSlice } from '../../state/index.ts'
 
-/** The window's builds as the panel lists them. */
-export function useBuildChips(): readonly BuildChip[] {
+/** Builds as the panel lists them. */
+export function useBuildChips(builds: readonly BuildSlice[]): readonly BuildChip[] {
   const { t } = useTranslation('app')
-  const builds = useApp(selectBuilds)
   return useMemo(
     () =>
       builds.map(({ id, phase, state, graph, request }) => ({

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { selectBuilds, useApp, useSession } from '../../state/index.ts'
+import { useApp, useSession } from '../../state/index.ts'
 import { useBuildChips } from './use-build-chips.ts'
 import { WatchedBuilds } from './watched-builds.ts'
 
@@ -13,8 +13,9 @@ export function useBuildNotices(): void {
   const { t } = useTranslation('app')
   const wanted = useApp((state) => state.settings.notifyBuilds)
   const longBuild = useApp((state) => state.settings.notifyAfter) * 1000
-  const running = useApp((state) => selectBuilds(state).some(({ phase }) => phase === 'running'))
-  const chips = useBuildChips()
+  const builds = useApp((state) => state.builds)
+  const running = builds.some(({ phase }) => phase === 'running')
+  const chips = useBuildChips(builds)
   const watched = useRef(new WatchedBuilds())
 
   useEffect(() => {
@@ -24,7 +25,7 @@ export function useBuildNotices(): void {
   }, [wanted, running, longBuild])
 
   useEffect(() => {
-    const states = new Map(selectBuilds(store.getState()).map(({ id, state }) => [id, state]))
+    const states = new Map(store.getState().builds.map(({ id, state }) => [id, state]))
     const timed = chips.map((chip) => {
       const build = states.get(chip.id)
       return { ...chip, took: (build?.finishedAt ?? 0) - (build?.startedAt ?? 0), why: build?.error?.message }

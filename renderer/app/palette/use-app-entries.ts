@@ -11,12 +11,14 @@ import {
   entryId,
   type Session,
   selectBindings,
+  selectBuild,
   selectIsBuilding,
   selectPlace,
   selectStages,
   selectTarget,
   useApp,
   useSession,
+  useShown,
   useStageTitle,
 } from '../../state/index.ts'
 import { commands } from '../commands.ts'
@@ -46,14 +48,14 @@ export function useAppEntries(): readonly PaletteEntry[] {
   const title = useStageTitle()
   const stepWords = useStepWords()
   const { keysOf } = useApp(selectBindings)
-  const hasDocument = useApp((state) => state.document !== null)
+  const hasDocument = useShown((document) => document.file !== null)
   const stages = useApp(selectStages)
-  const entryPoints = useApp((state) => state.entryPoints.entries)
+  const entryPoints = useShown((document) => document.entryPoints.entries)
   const target = useApp(selectTarget)
   const building = useApp(selectIsBuilding)
-  const hasImage = useApp((state) => (state.build?.state.imageId ?? null) !== null)
+  const hasImage = useApp((state) => (selectBuild(state)?.state.imageId ?? null) !== null)
   const noDaemon = useApp((state) => state.daemon?.state === 'unavailable')
-  const { done, undone } = useApp((state) => state.history)
+  const { done, undone } = useShown((document) => document.history)
   const [last, next] = [done.at(-1), undone.at(-1)]
 
   const command = (id: AppCommandId, key: FrameKey, why?: AppEntry['why']): AppEntry => ({

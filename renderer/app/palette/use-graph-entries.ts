@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { commandsAt, perform, sceneOf } from '../../actions/index.ts'
 import { useLabels, usePlaceTitle } from '../../actions/later.ts'
 import { type ActionPlace, filePlace, stagePlace } from '../../graph/index.ts'
-import { type Surface, selectBindings, useApp, useSession } from '../../state/index.ts'
+import { type Surface, selectBindings, useApp, useSession, useShown } from '../../state/index.ts'
 import { type PaletteEntry, shownKeys } from './palette-entry.ts'
 
 /** What can be done to the selected instruction, to the stages selected together, else to the selected stage or the target, and to the file. */
@@ -14,10 +14,10 @@ export function useGraphEntries(surface: Surface): readonly PaletteEntry[] {
   const titleOf = usePlaceTitle()
   const { keysOf } = useApp(selectBindings)
   const scene = useApp(useShallow(sceneOf))
-  const selection = useApp((state) => state.selection)
-  const hasDocument = useApp((state) => state.document !== null)
+  const selection = useShown((document) => document.selection)
+  const hasDocument = useShown((document) => document.file !== null)
   const stage = selection?.stage ?? scene.target
-  const chosen = useApp((state) => state.outline.chosen)
+  const chosen = useShown((document) => document.outline.chosen)
   const together = chosen.size > 1
   const places: readonly ActionPlace[] = [
     ...(selection?.instruction == null

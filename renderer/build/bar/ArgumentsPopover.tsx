@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ArgumentFields } from '#renderer/build/options/ArgumentFields.tsx'
-import { selectArguments, setBuildArg, useApp, useAppLater, useSession } from '../../state/index.ts'
+import { selectArguments, setBuildArg, useAppLater, useSession, useShown } from '../../state/index.ts'
 import { PopoverButton } from '../../ui/later.ts'
 import { ArgumentCount } from './ArgumentCount.tsx'
 
@@ -9,7 +9,7 @@ export function ArgumentsPopover() {
   const session = useSession()
   const { t } = useTranslation('panes')
   const args = useAppLater(selectArguments)
-  const given = useApp((state) => state.buildArgs)
+  const given = useShown((document) => document.buildArgs)
   return (
     <PopoverButton
       trigger={<ArgumentCount />}

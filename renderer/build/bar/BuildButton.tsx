@@ -1,6 +1,7 @@
 import { LoaderCircle, Play, SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import {
+  selectBuild,
   selectIsBuilding,
   selectPreset,
   selectTarget,
@@ -23,7 +24,7 @@ export function BuildButton() {
   const hasTarget = useApp((state) => selectTarget(state) >= 0)
   const daemon = useApp((state) => state.daemon)
   const panelHidden = useApp((state) => !state.panels.bottom)
-  const shownRuns = useApp((state) => state.build !== null && state.build.phase !== 'finished')
+  const shownRuns = useApp((state) => (selectBuild(state)?.phase ?? 'finished') !== 'finished')
   const preset = useApp((state) => selectPreset(state)?.name ?? null)
   const keys = useKeysShown('build')
   const optionKeys = useKeysShown('build-options')

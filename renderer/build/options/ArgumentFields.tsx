@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { selectArguments, selectGraph, useApp } from '#renderer/state/index.ts'
+import { selectArguments, selectGraph, useApp, useShown } from '#renderer/state/index.ts'
 import { IconButton } from '#renderer/ui/index.ts'
 import { argumentUses } from '#shared/evaluate/index.ts'
 
@@ -66,7 +66,7 @@ export function ArgumentField({ name, value, hint, onChange }: ArgumentFieldProp
 /** The lines that name an argument, or that none does. */
 function ArgumentUses({ name }: { readonly name: string }) {
   const { t } = useTranslation('options')
-  const dockerfile = useApp((state) => state.analysis?.dockerfile)
+  const dockerfile = useShown((document) => document.analysis?.dockerfile)
   const graph = useApp(selectGraph)
   const lines = useMemo(
     () => (dockerfile === undefined || graph === null ? [] : argumentUses(dockerfile, graph, name)),

@@ -10,12 +10,14 @@ import {
   selectEntry,
   selectPlainOptions,
   selectPreset,
+  selectShown,
   selectStages,
   selectTargetName,
   setPanels,
   targetName,
   useApp,
   useSession,
+  useShown,
 } from '#renderer/state/index.ts'
 import { Button } from '#renderer/ui/index.ts'
 import { Modal } from '#renderer/ui/later.ts'
@@ -49,15 +51,15 @@ export function BuildOptionsDialog() {
   const session = useSession()
   const { t } = useTranslation('options')
   const abilities = useAbilities(session.host)
-  const document = useApp((state) => state.document)
+  const document = useShown((document) => document.file)
   const target = useApp(selectTargetName)
   const preset = useApp(selectPreset)
   const file = useFormFile()
   const [draft, setDraft] = useState(() => {
     const state = session.store.getState()
     const plain = selectPreset(state) === null && selectEntry(state) === null
-    const last = plain ? state.memory.last[target] : undefined
-    return toDraft({ ...(last ?? selectButtonOptions(state)), buildArgs: state.buildArgs }, file)
+    const last = plain ? selectShown(state).memory.last[target] : undefined
+    return toDraft({ ...(last ?? selectButtonOptions(state)), buildArgs: selectShown(state).buildArgs }, file)
   })
   const context = useApp(selectContext) ?? ''
   const { options, problems } = useMemo(() => readDraft(draft, context), [draft, context])
@@ -140,7 +142,7 @@ export function BuildOptionsDialog() {
 /** What the form must know of the file, and what its stages are called. */
 function useFormFile(): FormFile & { readonly titles: readonly string[] } {
   const { t } = useTranslation('options')
-  const graph = useApp((state) => state.analysis?.graph ?? null)
+  const graph = useShown((document) => document.analysis?.graph ?? null)
   const stages = useApp(selectStages)
   const args = useApp(selectArguments)
   return useMemo(

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApp } from '#renderer/state/index.ts'
+import { useShown } from '#renderer/state/index.ts'
 import { Button } from '#renderer/ui/index.ts'
 import { type BuildRequest, dockerCommands, stagegraphCommand } from '#shared/build/index.ts'
 
 /** The same build as a command for a terminal. */
 export function CopyCommands({ request }: { readonly request: BuildRequest | null }) {
   const { t } = useTranslation('options')
-  const dirty = useApp((state) => state.dirty)
+  const dirty = useShown((document) => document.dirty)
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | 'copyUnsaved' | null>(null)
   const docker = request === null ? null : dockerCommands(request)
   const copy = (text: string) => {

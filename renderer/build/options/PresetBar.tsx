@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { deletePreset, presetsOf, savePreset, useApp, useSession } from '#renderer/state/index.ts'
+import { deletePreset, presetsOf, savePreset, useSession, useShown } from '#renderer/state/index.ts'
 import { Button, IconButton } from '#renderer/ui/index.ts'
 import type { BuildOptions } from '#shared/build/index.ts'
 
@@ -18,7 +18,7 @@ interface PresetBarProps {
 export function PresetBar({ target, current, options, onChoose }: PresetBarProps) {
   const session = useSession()
   const { t } = useTranslation('options')
-  const presets = presetsOf(useApp((state) => state.memory).presets, target)
+  const presets = presetsOf(useShown((document) => document.memory).presets, target)
   const [name, setName] = useState(current ?? '')
   const [saved, setSaved] = useState(false)
   const save = () => {

@@ -19,7 +19,7 @@ interface StageHeadProps {
   readonly detailed: boolean
 }
 
-/** A card's head: role, name, state. A click marks the stage's text and makes the stage the target. */
+/** A card's head: role, name, state. A click selects the stage and reveals its text. */
 export function StageHead({ view, label, chosen, mark, chips = [], detailed }: StageHeadProps) {
   const { t } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
@@ -43,10 +43,7 @@ export function StageHead({ view, label, chosen, mark, chips = [], detailed }: S
           tabIndex={active ? 0 : -1}
           aria-current={view.target || undefined}
           onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
-          onClick={() => {
-            actions.select({ stage: view.index, instruction: null })
-            actions.makeTarget(view.index)
-          }}
+          onClick={() => actions.select({ stage: view.index, instruction: null })}
           onDoubleClick={rename}
           title={view.name === '' ? undefined : view.writtenName}
         >

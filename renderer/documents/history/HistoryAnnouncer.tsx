@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepKey } from '#renderer/editor/index.ts'
 import { useStepWords } from '../../actions/index.ts'
-import { useApp } from '../../state/index.ts'
+import { useShown } from '../../state/index.ts'
 import { type HistoryTurn, historyTurn } from './history-turn.ts'
 
 /** Changes that the text editor itself lets a screen reader hear. */
@@ -20,20 +20,20 @@ const heardInText: ReadonlySet<StepKey> = new Set([
 export function HistoryAnnouncer() {
   const { t } = useTranslation('app')
   const words = useStepWords()
-  const history = useApp((state) => state.history)
-  const loads = useApp((state) => state.loads)
-  const before = useRef({ history, loads })
+  const history = useShown((document) => document.history)
+  const instance = useShown((document) => document.instance)
+  const before = useRef({ history, instance })
   const [told, setTold] = useState<{ readonly turn: HistoryTurn; readonly count: number } | null>(null)
   useEffect(() => {
-    const { history: old, loads: oldLoads } = before.current
-    before.current = { history, loads }
-    const turn = loads === oldLoads ? historyTurn(old, history) : null
+    const { history: old, instance: oldInstance } = before.current
+    before.current = { history, instance }
+    const turn = instance === oldInstance ? historyTurn(old, history) : null
     if (turn === null) return
     const isInText = document.activeElement?.closest('.cm-editor') != null
     const isOfText = 'key' in turn.step && heardInText.has(turn.step.key)
     if (isOfText && (turn.way === 'did' || isInText)) return
     setTold((last) => ({ turn, count: (last?.count ?? 0) + 1 }))
-  }, [history, loads])
+  }, [history, instance])
   return (
     <div role="status" className="visually-hidden" data-announcer="">
       {told !== null && (

@@ -1,7 +1,7 @@
 import { History, Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStepWords } from '../../actions/index.ts'
-import { useApp, useSession } from '../../state/index.ts'
+import { useSession, useShown } from '../../state/index.ts'
 import { ComingButton, IconButton, later } from '../../ui/index.ts'
 import { walkHistory } from './undo.ts'
 
@@ -21,8 +21,8 @@ export function HistoryButtons() {
   const session = useSession()
   const { t } = useTranslation('app')
   const words = useStepWords()
-  const { done, undone } = useApp((state) => state.history)
-  const readOnly = useApp((state) => state.document?.readOnly ?? true)
+  const { done, undone } = useShown((document) => document.history)
+  const readOnly = useShown((document) => document.file?.readOnly ?? true)
   const [last, next] = [done.at(-1), undone.at(-1)]
   const label = (way: 'undo' | 'redo', step: typeof last): string =>
     step === undefined ? t(`history.no.${way}`) : t(`history.${way}`, { step: words(step) })

@@ -2,7 +2,7 @@ import { History } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStepWords } from '../../actions/index.ts'
-import { useApp, useSession } from '../../state/index.ts'
+import { useSession, useShown } from '../../state/index.ts'
 import { PopoverButton } from '../../ui/later.ts'
 import { walkHistory } from './undo.ts'
 import './history-list.css'
@@ -14,7 +14,7 @@ export function HistoryList() {
   const { t: app } = useTranslation('app')
   const words = useStepWords()
   const [open, setOpen] = useState(false)
-  const { done, undone } = useApp((state) => state.history)
+  const { done, undone } = useShown((document) => document.history)
   const steps = [...done, ...undone.toReversed()]
   const go = (count: number): void => {
     setOpen(false)

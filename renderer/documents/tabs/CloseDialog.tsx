@@ -1,5 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import { closeWithoutAsking, saveDocument, unsavedTabs, useApp, useSession } from '../../state/index.ts'
+import {
+  closeWithoutAsking,
+  type DocumentId,
+  saveDocument,
+  unsavedDocuments,
+  useApp,
+  useSession,
+  useShown,
+} from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 import { Modal } from '../../ui/later.ts'
 
@@ -9,15 +17,16 @@ export function CloseDialog() {
   const { t } = useTranslation('panes')
   const { t: app } = useTranslation('app')
   const closing = useApp((state) => state.closing)
-  const name = useApp((state) => state.document?.name ?? '')
-  const isNew = useApp((state) => state.document?.path === null)
+  const name = useShown((document) => document.file?.name ?? '')
+  const isNew = useShown((document) => document.file?.path === null)
   if (closing === null) return null
   const stay = (): void => session.store.setState({ closing: null })
 
-  async function save(tab: number): Promise<void> {
+  async function save(document: DocumentId): Promise<void> {
     stay()
     await saveDocument(session)
-    if (!unsavedTabs(session).some(({ id }) => id === tab)) await closeWithoutAsking(session, tab)
+    if (!unsavedDocuments(session).some(({ id }) => id === document))
+      await closeWithoutAsking(session, document)
   }
 
   return (

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type AppState, factsOf, type TabFacts, useApp } from '../../state/index.ts'
+import { type AppState, documentsInOrder, factsOf, type TabFacts, useApp } from '../../state/index.ts'
 import { tabLabels } from './tab-labels.ts'
 
 /** What a tab shows, with the label that tells it from the others. */
@@ -7,7 +7,8 @@ export interface LabelledTab extends TabFacts {
   readonly label: string
 }
 
-const factsNow = (state: AppState): string => JSON.stringify(state.tabs.map((tab) => factsOf(tab, state)))
+const factsNow = (state: AppState): string =>
+  JSON.stringify(documentsInOrder(state).map((document) => factsOf(document, state)))
 
 /** The open documents in the order of their tabs. */
 export function useTabFacts(): readonly LabelledTab[] {

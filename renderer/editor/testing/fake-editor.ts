@@ -1,6 +1,13 @@
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { applyEdits, type Span, type TextEdit } from '#shared/text/index.ts'
-import type { Editor, EditorListeners, EditorMarks, MapOffset, ParkedText } from '../editor-api.ts'
+import type {
+  Editor,
+  EditorListeners,
+  EditorMarks,
+  MapOffset,
+  OtherStep,
+  SuspendedText,
+} from '../editor-api.ts'
 import { type History, noHistory, type StepName, stepName } from '../step-name.ts'
 
 /** An editor for tests without a DOM: it holds a text and tells of its changes as the real one does. */
@@ -16,14 +23,14 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
   let marks: EditorMarks | null = null
   let failure: Span | null = null
   let trackers = new Set<(edits: readonly TextEdit[] | null) => void>()
-  const parkedTexts = new WeakMap<ParkedText, () => void>()
+  const suspendedTexts = new WeakMap<SuspendedText, () => void>()
 
   let history: History = noHistory
   /** Texts before the steps that can be undone, and after those that can be done again. */
-  let texts: { readonly done: readonly string[]; readonly undone: readonly string[] } = {
-    done: [],
-    undone: [],
-  }
+  let texts: {
+    readonly done: readonly (string | OtherStep)[]
+    readonly undone: readonly (string | OtherStep)[]
+  } = { done: [], undone: [] }
 
   function step(edits: readonly TextEdit[], name: StepName): void {
     texts = { done: [...texts.done, text], undone: [] }
@@ -42,9 +49,15 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
   function go(from: 'done' | 'undone', to: 'done' | 'undone'): void {
     const [next, name] = [texts[from].at(-1), history[from].at(-1)]
     if (next === undefined || name === undefined) return
-    texts = { ...texts, [from]: texts[from].slice(0, -1), [to]: [...texts[to], text] }
+    const back = typeof next === 'string' ? text : next
+    texts = { ...texts, [from]: texts[from].slice(0, -1), [to]: [...texts[to], back] }
     history = { ...history, [from]: history[from].slice(0, -1), [to]: [...history[to], name] }
-    change([{ from: 0, to: text.length, insert: next }])
+    if (typeof next === 'string') {
+      change([{ from: 0, to: text.length, insert: next }])
+    } else {
+      listeners.onHistory(history)
+      next[from === 'done' ? 'undo' : 'redo']()
+    }
   }
 
   return {
@@ -62,23 +75,29 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
       texts = { done: [], undone: [] }
       for (const tell of trackers) tell(null)
     },
-    park() {
+    suspend() {
       const kept = { text, marks, failure, trackers, history, texts }
-      const parked: ParkedText = { fileText: () => kept.text }
-      parkedTexts.set(parked, () => {
+      const suspended: SuspendedText = { fileText: () => kept.text }
+      suspendedTexts.set(suspended, () => {
         ;({ text, marks, failure, trackers, history, texts } = kept)
       })
       trackers = new Set()
-      return parked
+      return suspended
     },
-    restore(parked) {
-      const takeUp = parkedTexts.get(parked)
-      if (takeUp === undefined) throw new Error('restore: no text of this editor, or one that was restored')
-      parkedTexts.delete(parked)
-      takeUp()
+    activate(suspended) {
+      const takeBack = suspendedTexts.get(suspended)
+      if (takeBack === undefined) throw new Error('activate: no text of this editor, or one that is active')
+      suspendedTexts.delete(suspended)
+      takeBack()
     },
     replaceText: (fileText, name) => step([{ from: 0, to: text.length, insert: fileText }], name),
     applyEdits: (edits, _, name = stepName('other')) => step(edits, name),
+    addStep: (other, name) => {
+      texts = { done: [...texts.done, other], undone: [] }
+      history = { done: [...history.done, name], undone: [] }
+      listeners.onHistory(history)
+      return true
+    },
     undo: (steps = 1) => {
       for (let taken = 0; taken < steps; taken++) go('done', 'undone')
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/testing/fake-host.ts'
 import { CallError, plainRun } from '#shared/api/index.ts'
 import { type BuildEvent, plainOptions } from '#shared/build/index.ts'
-import { selectBuildOnGraph, selectBuilds, selectIsBuilding } from '../selectors.ts'
+import { selectBuild, selectBuildOnGraph, selectBuilds, selectIsBuilding, selectRuns } from '../selectors.ts'
 import { createMemoryStorage, startTestBench, type TestBench } from '../testing/test-bench.ts'
 
 const text = 'FROM alpine AS a\nRUN one\nRUN two \\\n  three\n'
@@ -57,8 +57,8 @@ describe('building', () => {
     bench.host.push('builds.events', { buildId, from: 0, events: [started] })
     bench.host.push('builds.events', { buildId, from: 1, events: [finished('succeeded')] })
     await settled()
-    expect(bench.state().build?.state.status).toBe('succeeded')
-    expect(bench.state().build?.image?.size).toBe(3)
+    expect(selectBuild(bench.state())?.state.status).toBe('succeeded')
+    expect(selectBuild(bench.state())?.image?.size).toBe(3)
     expect(selectIsBuilding(bench.state())).toBe(false)
   })
 
@@ -70,7 +70,7 @@ describe('building', () => {
       },
     })
     await bench.session.builds.start()
-    expect(bench.state().build?.state.status).toBe('cancelled')
+    expect(selectBuild(bench.state())?.state.status).toBe('cancelled')
   })
 
   it('a gap is filled from the host, and nothing counts twice', async () => {
@@ -80,8 +80,8 @@ describe('building', () => {
     bench.host.push('builds.events', { buildId, from: 2, events: [log] })
     await settled()
     bench.host.push('builds.events', { buildId, from: 1, events: [log, log, finished('failed')] })
-    expect(bench.state().build?.state.logs.end).toBe(2)
-    expect(bench.state().build?.state.status).toBe('failed')
+    expect(selectBuild(bench.state())?.state.logs.end).toBe(2)
+    expect(selectBuild(bench.state())?.state.status).toBe('failed')
   })
 
   it('a long build is fetched piece by piece, and what is pushed meanwhile is not lost', async () => {
@@ -107,7 +107,7 @@ describe('building', () => {
     await bench.session.builds.start()
     bench.host.push('builds.events', { buildId, from: 3, events: [log('c')] })
     await settled()
-    const logs = [...(bench.state().build?.state.logs ?? [])]
+    const logs = [...(selectBuild(bench.state())?.state.logs ?? [])]
     expect(logs.map((each) => each.text).join('')).toBe('abcd')
     expect(bench.inputs('builds.events')).toEqual([0, 2, 4].map((from) => ({ buildId, from })))
   })
@@ -151,7 +151,7 @@ describe('building', () => {
     forgotten.host.setConnection('reconnecting')
     forgotten.host.setConnection('connected')
     await settled()
-    expect(forgotten.state().build?.state.error?.message).toBe('the host was restarted')
+    expect(selectBuild(forgotten.state())?.state.error?.message).toBe('the host was restarted')
   })
 
   it('cancel asks the host to stop the build', async () => {
@@ -187,12 +187,12 @@ describe('several builds', () => {
   it('run together up to the limit, and the next begins when one has ended', async () => {
     const bench = await many()
     expect(phases(bench)).toEqual(['running', 'running', 'queued'])
-    expect(bench.state().build?.request.tags).toEqual(['second'])
+    expect(selectBuild(bench.state())?.request.tags).toEqual(['second'])
     end(bench, 1)
     await settled()
     expect(phases(bench)).toEqual(['finished', 'running', 'running'])
     expect(bench.inputs('builds.start')).toHaveLength(3)
-    expect(bench.state().build?.request.tags).toEqual(['second'])
+    expect(selectBuild(bench.state())?.request.tags).toEqual(['second'])
   })
 
   it('each keep their own events, whichever is shown', async () => {
@@ -202,7 +202,7 @@ describe('several builds', () => {
     bench.host.push('builds.events', { buildId: 'build00002', from: 0, events: [started, log, log] })
     bench.host.push('builds.events', { buildId: 'build00001', from: 0, events: [started, log] })
     expect(selectBuilds(bench.state()).map(({ state }) => state.logs.end)).toEqual([1, 2, 0])
-    expect(bench.state().build?.state.buildId).toBe('build00001')
+    expect(selectBuild(bench.state())?.state.buildId).toBe('build00001')
   })
 
   it('one that waits is cancelled without asking the host', async () => {
@@ -260,7 +260,7 @@ describe('several builds', () => {
     before.session.end()
     const after = await startTestBench(text, handlers, {}, storage)
     expect(phases(after)).toEqual(['running', 'running', 'queued'])
-    expect(after.state().build?.state.buildId).toBe('build00001')
+    expect(selectBuild(after.state())?.state.buildId).toBe('build00001')
   })
 })
 
@@ -318,7 +318,7 @@ describe('a Dockerfile that the host refuses', () => {
     bench.editor.type(17, 20, 'RU')
     await bench.session.builds.start()
     await settled()
-    expect(bench.state().build?.state).toMatchObject({
+    expect(selectBuild(bench.state())?.state).toMatchObject({
       status: 'failed',
       error: { message: expect.stringContaining('unknown instruction: RU'), line: 2 },
     })
@@ -331,9 +331,9 @@ describe('running the image', () => {
     await bench.session.builds.start()
     bench.host.push('builds.events', { buildId, from: 0, events: [started, finished('succeeded')] })
     await settled()
-    const asked = bench.state().build
+    const asked = selectBuild(bench.state())
     await bench.session.builds.start()
-    expect(bench.state().build?.state.imageId).toBeNull()
+    expect(selectBuild(bench.state())?.state.imageId).toBeNull()
     await bench.session.runs.start(plainRun, asked)
     expect(bench.inputs('containers.run')).toMatchObject([{ imageId }])
   })
@@ -352,8 +352,8 @@ describe('running the image', () => {
     bench.host.push('containers.output', { runId, stream: 'stdout', text: 'world' })
     bench.host.push('containers.output', { runId: 'run0000002', stream: 'stdout', text: 'other' })
     bench.host.push('containers.ended', { runId, exitCode: 0, error: null })
-    const { all, shown } = bench.state().runs
-    expect(shown).toBe(runId)
+    const { all, shown } = selectRuns(bench.state())
+    expect(shown?.runId).toBe(runId)
     expect(all).toMatchObject([{ runId, status: 'ended', exitCode: 0, error: null }])
     expect(all[0]?.feed.text).toBe('hello world')
   })
@@ -373,7 +373,7 @@ describe('a page that is loaded again', () => {
     const after = await startTestBench(text, { ...handlers, 'builds.events': told(started) }, {}, storage)
     expect(selectIsBuilding(after.state())).toBe(true)
     after.host.push('builds.events', { buildId, from: 1, events: [finished('failed', 3)] })
-    expect(after.state().build?.state.status).toBe('failed')
+    expect(selectBuild(after.state())?.state.status).toBe('failed')
     expect(after.editor.failure).not.toBeNull()
   })
 
@@ -388,6 +388,6 @@ describe('a page that is loaded again', () => {
       },
     }
     const after = await startTestBench(text, forgetful, {}, storage)
-    expect(after.state().build).toBeNull()
+    expect(selectBuild(after.state())).toBeNull()
   })
 })

@@ -10,10 +10,12 @@ import {
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { findTab } from '../documents/document-tabs.ts'
+import type { DocumentId } from '../documents/document-state.ts'
 import { selectContext } from '../documents/entry-points.ts'
+import { selectShown } from '../documents/shown.ts'
+import { findByPath } from '../documents/tabs.ts'
 import { optionsOf, setBuildArgs } from '../documents/text-actions.ts'
-import { selectBuilds, selectGraph } from '../selectors.ts'
+import { selectBuild, selectGraph } from '../selectors.ts'
 import { failureOf, reportHostFailure, tell } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { createBuildFeed } from './build-feed.ts'
@@ -23,7 +25,7 @@ import { type BuildSource, createBuildSources } from './build-sources.ts'
 import type { BuildSlice } from './builds-state.ts'
 import { noteBuiltImages } from './built-images.ts'
 import { freshState, namesOfTargets } from './fresh-build.ts'
-import { keepBuilds, readKeptBuilds, type TabStorage } from './kept-build.ts'
+import { type KeptBuild, keepBuilds, readKeptBuilds, type TabStorage } from './kept-build.ts'
 
 export interface Builds {
   /** Builds with the options given, or with those of the Build button; waits in the queue while enough builds run. */
@@ -55,7 +57,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   const { host, store, editor } = bench
   let lastId = 0
   const sources = createBuildSources(bench)
-  const builds = () => selectBuilds(store.getState())
+  const builds = () => store.getState().builds
   const isStarting = () => builds().some(({ phase, state }) => phase !== 'queued' && state.buildId === '')
   const feed = createBuildFeed(host, {
     isStarting,
@@ -64,33 +66,34 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   })
 
   function keep(): void {
-    const shown = store.getState().build?.id
+    const { documents } = store.getState()
     keepBuilds(
       storage,
-      builds().flatMap(({ id, phase, state, request }) => {
+      builds().flatMap(({ id, document, phase, state, request }) => {
         const text = sources.get(id)?.dockerfile.text
         const told = state.buildId !== '' || phase === 'queued'
         if (text === undefined || !told) return []
-        return [{ buildId: state.buildId || null, text, request, shown: id === shown }]
+        return [{ buildId: state.buildId || null, text, request, shown: documents[document]?.build === id }]
       }),
     )
   }
 
-  function ask(request: BuildRequest, graph: StageGraph, source: BuildSource): number {
+  function ask(document: DocumentId, request: BuildRequest, graph: StageGraph, source: BuildSource): number {
     lastId += 1
     const state = freshState('', graph, request)
-    const slice: BuildSlice = { id: lastId, phase: 'queued', request, state, graph, image: null }
+    const slice: BuildSlice = { id: lastId, document, phase: 'queued', request, state, graph, image: null }
     addBuild(store, slice)
     sources.add(lastId, source)
     return lastId
   }
 
-  /** Begins what may begin; resolves when the host has answered. A build takes the place of one that has ended, not of one that the person watches. */
+  /** Starts queued builds; resolves when the host has answered. One replaces a finished build's view, never a running one's. */
   async function pump(): Promise<void> {
     const launched = startable(builds(), store.getState().settings.buildsAtOnce).map((id) => {
-      const { build, document } = store.getState()
-      const isOfShown = findBuild(store.getState(), id)?.request.dockerfilePath === document?.path
-      if (isOfShown && (build === null || build.phase === 'finished')) show(id)
+      const state = store.getState()
+      const owner = state.documents[findBuild(state, id)?.document ?? -1]
+      const watched = findBuild(state, owner?.build ?? -1)
+      if (owner !== undefined && (watched === undefined || watched.phase === 'finished')) show(id)
       return launch(id)
     })
     keep()
@@ -150,7 +153,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   function finish(id: number, state: BuildState): void {
     feed.unfollow(state.buildId)
     const slice = findBuild(store.getState(), id)
-    const shown = store.getState().build?.id === id
+    const shown = selectBuild(store.getState())?.id === id
     if (shown) sources.markFailure()
     if (state.status !== 'failed') {
       const key = state.status === 'succeeded' ? 'message.buildSucceeded' : 'message.buildCancelled'
@@ -161,12 +164,14 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       tell(store, 'failed', 'message.buildFailed', state.error?.message ?? '')
     }
     if (slice !== undefined) noteBuiltImages(store, slice)
-    if (state.status === 'succeeded' && state.imageId !== null) void fetchHistory(id, state.imageId)
+    // Nobody sees a build any more whose document was closed.
+    if (store.getState().documents[slice?.document ?? -1] === undefined) removeBuild(store, id)
+    else if (state.status === 'succeeded' && state.imageId !== null) void fetchHistory(id, state.imageId)
     void pump()
   }
 
   async function again(): Promise<void> {
-    const request = store.getState().build?.request
+    const request = selectBuild(store.getState())?.request
     if (request === undefined) return
     const { context: _folder, dockerfile: _text, dockerfilePath: _path, ...options } = request
     await start(options)
@@ -190,26 +195,20 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   async function start(given?: BuildOptions): Promise<void> {
     if (given !== undefined) setBuildArgs(bench, given.buildArgs)
     const state = store.getState()
-    const { document } = state
-    const dockerfile = state.analysis?.dockerfile
+    const { id: owner, file, analysis } = selectShown(state)
     const graph = selectGraph(state)
-    if (document === null || graph === null || dockerfile === undefined) return
-    if (document.context === null) {
+    if (file === null || graph === null || analysis === null) return
+    if (file.context === null) {
       store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'saveAs' } }))
       return
     }
-    const id = ask(
-      {
-        ...(given ?? selectButtonOptions(state)),
-        ...{
-          context: selectContext(state) ?? document.context,
-          dockerfile: editor.fileText(),
-          dockerfilePath: document.path,
-        },
-      },
-      graph,
-      { dockerfile, tracker: editor.track() },
-    )
+    const request = {
+      ...(given ?? selectButtonOptions(state)),
+      context: selectContext(state) ?? file.context,
+      dockerfile: editor.fileText(),
+      dockerfilePath: file.path,
+    }
+    const id = ask(owner, request, graph, { dockerfile: analysis.dockerfile, tracker: editor.track() })
     if (startable(builds(), state.settings.buildsAtOnce).includes(id)) show(id)
     store.setState(({ panels }) => ({
       panels: {
@@ -221,7 +220,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     await pump()
   }
 
-  async function cancel(id = store.getState().build?.id): Promise<void> {
+  async function cancel(id = selectBuild(store.getState())?.id): Promise<void> {
     const slice = id === undefined ? undefined : findBuild(store.getState(), id)
     if (slice === undefined || slice.phase === 'cancelling' || slice.phase === 'finished') return
     if (slice.phase === 'queued') {
@@ -252,7 +251,9 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
 
   function open(record: BuildRecord): void {
     const { buildId, path, imageId } = record.summary
-    const known = builds().find(({ state }) => state.buildId === buildId)
+    const { shown } = store.getState()
+    if (shown === null) return
+    const known = builds().find(({ document, state }) => document === shown && state.buildId === buildId)
     if (known !== undefined) {
       if (known.phase === 'finished') changeBuild(store, known.id, (slice) => ({ ...slice, kept: record }))
       show(known.id)
@@ -260,9 +261,9 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     }
     const { context, dockerfile: text, options } = record
     const dockerfile = parseDockerfile(text)
-    const graph = resolveStages(dockerfile, { ...optionsOf(store.getState()), buildArgs: options.buildArgs })
+    const graph = resolveStages(dockerfile, optionsOf(store.getState(), options))
     const request = { ...options, context, dockerfile: text, dockerfilePath: path }
-    const id = ask(request, graph, sources.sourceOf(dockerfile))
+    const id = ask(shown, request, graph, sources.sourceOf(dockerfile))
     const state = reduceBuild(freshState(buildId, graph, request), record.events)
     changeBuild(store, id, (slice) => ({ ...slice, kept: record, phase: 'finished', state }))
     show(id)
@@ -270,9 +271,9 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   }
 
   async function resume(): Promise<void> {
-    const isOpen = (path: string | null): boolean =>
-      path !== null && findTab(store.getState(), path) !== undefined
-    const kept = (await readKeptBuilds(storage)).filter(({ request }) => isOpen(request.dockerfilePath))
+    const ownerOf = ({ request: { dockerfilePath } }: KeptBuild) =>
+      dockerfilePath === null ? undefined : findByPath(store.getState(), dockerfilePath)
+    const kept = (await readKeptBuilds(storage)).filter((each) => ownerOf(each) !== undefined)
     if (kept.length === 0 || builds().length > 0) return
     const told = await Promise.all(
       kept.map(async ({ buildId }) =>
@@ -280,14 +281,15 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
         buildId === null ? nothingYet : host.call('builds.events', { buildId, from: 0 }).catch(() => null),
       ),
     )
-    for (const [at, { buildId, text, request, shown }] of kept.entries()) {
+    for (const [at, build] of kept.entries()) {
+      const { buildId, text, request, shown } = build
       const piece = told[at] ?? null
-      if (piece === null) continue
+      const owner = ownerOf(build)
+      if (piece === null || owner === undefined) continue
       const dockerfile = parseDockerfile(text)
-      const options = { ...optionsOf(store.getState()), buildArgs: request.buildArgs }
-      const id = ask(request, resolveStages(dockerfile, options), sources.sourceOf(dockerfile))
-      const isOfShown = request.dockerfilePath === store.getState().document?.path
-      if (isOfShown && (shown || store.getState().build === null)) showBuild(store, id)
+      const graph = resolveStages(dockerfile, optionsOf(store.getState(), request))
+      const id = ask(owner.id, request, graph, sources.sourceOf(dockerfile))
+      if (shown || owner.build === null) showBuild(store, id)
       if (buildId === null) continue
       feed.follow(buildId, id)
       changeBuild(store, id, (slice) => ({
@@ -303,7 +305,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   }
 
   store.subscribe((state, before) => {
-    if (state.loads !== before.loads) sources.markFailure()
+    if (selectShown(state).instance !== selectShown(before).instance) sources.markFailure()
   })
   const { goToFailure } = sources
   const { receive, catchUp } = feed

@@ -3,6 +3,7 @@ import { type BuildOptions, plainOptions } from '#shared/build/index.ts'
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
 import type { AppState } from '../app-state.ts'
 import { selectEntry } from '../documents/entry-points.ts'
+import { selectShown } from '../documents/shown.ts'
 import { memoize } from '../memoize.ts'
 import { selectGraph, selectTarget } from '../selectors.ts'
 
@@ -29,8 +30,8 @@ export const presetsOf = memoize((presets: readonly BuildPreset[], target: strin
 export function selectPreset(state: AppState): BuildPreset | null {
   if (selectEntry(state) !== null) return null
   const target = selectTargetName(state)
-  const name = state.memory.current[target]
-  return presetsOf(state.memory.presets, target).find((preset) => preset.name === name) ?? null
+  const name = selectShown(state).memory.current[target]
+  return presetsOf(selectShown(state).memory.presets, target).find((preset) => preset.name === name) ?? null
 }
 
 /** What the Build button builds: the entry point or the preset in use, with the build arguments as they are set now. */
@@ -40,14 +41,14 @@ export function selectButtonOptions(state: AppState): BuildOptions {
     entry === null
       ? (selectPreset(state)?.options ?? selectPlainOptions(state))
       : { ...entry.options, target: selectTargetName(state) }
-  return { ...options, buildArgs: state.buildArgs }
+  return { ...options, buildArgs: selectShown(state).buildArgs }
 }
 
 /** The selected target as it is built without a preset. */
 export function selectPlainOptions(state: AppState): BuildOptions {
   return {
     ...plainOptions(selectTargetName(state)),
-    buildArgs: state.buildArgs,
+    buildArgs: selectShown(state).buildArgs,
     platform: state.settings.buildPlatform,
   }
 }

@@ -3,18 +3,22 @@ import { createStore } from 'zustand/vanilla'
 import { initialBuildState, plainOptions } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import { initialState } from '../app-state.ts'
-import { selectBuilds } from '../selectors.ts'
+import { selectBuild, selectBuilds } from '../selectors.ts'
+import { stateWith } from '../testing/open-documents.ts'
 import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } from './build-slices.ts'
 import type { BuildPhase, BuildSlice } from './builds-state.ts'
 
-const slice = (id: number, phase: BuildPhase): BuildSlice => ({
-  ...{ id, phase, image: null, state: initialBuildState(`b${id}`) },
+const slice = (id: number, phase: BuildPhase, document = 1): BuildSlice => ({
+  id,
+  document,
+  phase,
+  image: null,
+  state: initialBuildState(`b${id}`),
   graph: resolveStages(parseDockerfile('FROM a\n'), {}),
   request: { ...plainOptions(''), context: '/c', dockerfile: '', dockerfilePath: null },
 })
 const storeOf = (...builds: BuildSlice[]) => {
-  const store = createStore(() => initialState)
+  const store = createStore(() => stateWith('/app/Dockerfile', '/web/Dockerfile'))
   for (const build of builds) addBuild(store, build)
   return store
 }
@@ -38,15 +42,14 @@ describe('the queue', () => {
   })
 })
 
-describe('the builds of a window', () => {
+describe('the builds of a document', () => {
   it('stay in their order, whichever is shown', () => {
     const store = storeOf(slice(1, 'running'), slice(2, 'queued'), slice(3, 'queued'))
     showBuild(store, 2)
-    expect(store.getState().build?.id).toBe(2)
+    expect(selectBuild(store.getState())?.id).toBe(2)
     expect(ids(store)).toEqual([1, 2, 3])
     showBuild(store, 1)
     expect(ids(store)).toEqual([1, 2, 3])
-    expect(store.getState().otherBuilds.map(({ id }) => id)).toEqual([2, 3])
   })
 
   it('change, shown or not', () => {
@@ -60,8 +63,25 @@ describe('the builds of a window', () => {
     const store = storeOf(slice(1, 'running'), slice(2, 'running'), slice(3, 'running'))
     showBuild(store, 1)
     removeBuild(store, 1)
-    expect(store.getState().build?.id).toBe(3)
+    expect(selectBuild(store.getState())?.id).toBe(3)
     expect(ids(store)).toEqual([2, 3])
+  })
+
+  it('show in no other document, and change what is shown in none', () => {
+    const store = storeOf(slice(1, 'running'), slice(2, 'running', 2), slice(3, 'finished'))
+    showBuild(store, 2)
+    expect(selectBuild(store.getState())).toBeNull()
+    expect(ids(store)).toEqual([1, 3])
+    store.setState({ shown: 2 })
+    expect(selectBuild(store.getState())?.id).toBe(2)
+    expect(ids(store)).toEqual([2])
+  })
+
+  it('can be cancelled elsewhere once it is closed, and are seen no more when they have ended', () => {
+    const store = storeOf(slice(1, 'running'), slice(2, 'finished', 9), slice(3, 'running', 9))
+    expect(ids(store)).toEqual([1, 3])
+    showBuild(store, 3)
+    expect(selectBuild(store.getState())?.id).toBe(3)
   })
 
   it('are forgotten when many have finished, the oldest first and never one that works', () => {

@@ -1,58 +1,62 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { AppState } from '../app-state.ts'
-import { selectBuilds } from '../selectors.ts'
+import type { DocumentId } from '../documents/document-state.ts'
+import { withDocument } from '../documents/shown.ts'
 import type { BuildPhase, BuildSlice } from './builds-state.ts'
 
-/** Finished builds that a window keeps; the oldest go first. */
+/** Finished builds that are kept of a document besides the shown one; the oldest go first. */
 const keptFinished = 12
 
-/** Changes one build, shown or not; one that is gone stays gone. */
+/** Changes one build; one that is gone stays gone. */
 export function changeBuild(
   store: StoreApi<AppState>,
   id: number,
   change: (slice: BuildSlice) => BuildSlice,
 ): void {
-  store.setState(({ build, otherBuilds }) =>
-    build?.id === id
-      ? { build: change(build) }
-      : { otherBuilds: otherBuilds.map((slice) => (slice.id === id ? change(slice) : slice)) },
-  )
+  store.setState(({ builds }) => ({ builds: builds.map((each) => (each.id === id ? change(each) : each)) }))
 }
 
-export const findBuild = (state: AppState, id: number): BuildSlice | undefined =>
-  state.build?.id === id ? state.build : state.otherBuilds.find((slice) => slice.id === id)
+export const findBuild = ({ builds }: AppState, id: number): BuildSlice | undefined =>
+  builds.find((each) => each.id === id)
 
-/** Graph and panel show this build from now on. */
+/** Graph and panel of its document show this build from now on; those of the shown one when its document was closed. */
 export function showBuild(store: StoreApi<AppState>, id: number): void {
-  const state = store.getState()
-  const wanted = findBuild(state, id)
-  if (wanted === undefined || state.build?.id === id) return
-  store.setState({ build: wanted, otherBuilds: selectBuilds(state).filter((slice) => slice !== wanted) })
-}
-
-/** Adds a build behind the others; finished ones over the limit go for it, the oldest first. */
-export function addBuild(store: StoreApi<AppState>, slice: BuildSlice): void {
-  const { otherBuilds } = store.getState()
-  const finished = otherBuilds.filter(({ phase }) => phase === 'finished')
-  const gone = finished.slice(0, Math.max(0, finished.length + 1 - keptFinished))
-  store.setState({ otherBuilds: [...otherBuilds.filter((other) => !gone.includes(other)), slice] })
-}
-
-/** Takes a build out; when it was shown, the newest of the others that belongs to the document is shown. */
-export function removeBuild(store: StoreApi<AppState>, id: number): void {
-  store.setState(({ build, otherBuilds, document }) => {
-    if (build?.id !== id) return { otherBuilds: otherBuilds.filter((slice) => slice.id !== id) }
-    const path = document?.path ?? null
-    const next = otherBuilds.findLast(({ request }) => request.dockerfilePath === path) ?? null
-    return { build: next, otherBuilds: otherBuilds.filter((slice) => slice !== next) }
+  store.setState((state) => {
+    const build = findBuild(state, id)
+    if (build === undefined) return {}
+    const isOpen = state.documents[build.document] !== undefined
+    return withDocument(state, isOpen ? build.document : state.shown, { build: id })
   })
 }
 
-/** Takes the builds of a file out that have ended. */
-export function removeFinished(store: StoreApi<AppState>, path: string | null): void {
-  const gone = selectBuilds(store.getState()).filter(
-    ({ phase, request }) => phase === 'finished' && request.dockerfilePath === path,
-  )
+/** Adds a build behind the others; finished ones of its document over the limit go for it, the oldest first. */
+export function addBuild(store: StoreApi<AppState>, slice: BuildSlice): void {
+  store.setState(({ builds, documents }) => {
+    const finished = builds.filter(
+      ({ id, document, phase }) =>
+        document === slice.document && phase === 'finished' && documents[document]?.build !== id,
+    )
+    const gone = finished.slice(0, Math.max(0, finished.length + 1 - keptFinished))
+    return { builds: [...builds.filter((each) => !gone.includes(each)), slice] }
+  })
+}
+
+/** Takes a build out; a document that showed it shows its newest other one. */
+export function removeBuild(store: StoreApi<AppState>, id: number): void {
+  store.setState((state) => {
+    const builds = state.builds.filter((each) => each.id !== id)
+    const showing = Object.values(state.documents).find(({ build }) => build === id)
+    if (showing === undefined) return { builds }
+    const next = builds.findLast(({ document }) => document === showing.id)?.id ?? null
+    return { builds, ...withDocument(state, showing.id, { build: next }) }
+  })
+}
+
+/** Takes the builds of a document out that have ended. */
+export function removeFinished(store: StoreApi<AppState>, document: DocumentId): void {
+  const gone = store
+    .getState()
+    .builds.filter((build) => build.phase === 'finished' && build.document === document)
   for (const { id } of gone) removeBuild(store, id)
 }
 

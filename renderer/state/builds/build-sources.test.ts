@@ -11,7 +11,11 @@ import type { BuildSlice } from './builds-state.ts'
 
 const dockerfile = parseDockerfile('FROM a\n')
 const slice = (id: number): BuildSlice => ({
-  ...{ id, phase: 'finished', image: null, state: initialBuildState(`b${id}`) },
+  id,
+  document: id % 2,
+  phase: 'finished',
+  image: null,
+  state: initialBuildState(`b${id}`),
   graph: resolveStages(dockerfile, {}),
   request: { ...plainOptions(''), context: '/c', dockerfile: '', dockerfilePath: `/app/${id % 2}` },
 })
@@ -34,15 +38,15 @@ function windowWith(ids: readonly number[]) {
 it('lets the texts of builds go that leave with their document, and follows them no longer', () => {
   const { store, sources, stop } = windowWith([1, 2, 3, 4])
   showBuild(store, 3)
-  removeFinished(store, '/app/1')
+  removeFinished(store, 1)
   expect([1, 2, 3, 4].filter((id) => sources.get(id) !== undefined)).toEqual([2, 4])
   expect(stop.mock.calls).toEqual([[1], [3]])
 })
 
 it('lets the texts of builds go that leave for newer ones', () => {
   const { sources, stop, ask } = windowWith([])
-  for (let id = 0; id < 15; id++) ask(id)
-  expect(stop.mock.calls).toEqual([[0], [1], [2]])
-  expect(sources.get(2)).toBeUndefined()
-  expect(sources.get(3)).toBeDefined()
+  for (let at = 0; at < 15; at++) ask(2 * at)
+  expect(stop.mock.calls).toEqual([[0], [2], [4]])
+  expect(sources.get(4)).toBeUndefined()
+  expect(sources.get(6)).toBeDefined()
 })

@@ -1,5 +1,7 @@
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import type { Span } from '#shared/text/index.ts'
+import { selectShown } from '../documents/shown.ts'
+import { selectBuild } from '../selectors.ts'
 import type { Workbench } from '../workbench.ts'
 import { findBuild } from './build-slices.ts'
 import { failedSpan, type TextTracker } from './failed-span.ts'
@@ -27,15 +29,15 @@ export function createBuildSources({ store, editor }: Pick<Workbench, 'store' | 
   const sources = new Map<number, BuildSource>()
 
   function failurePlace(): Span | null {
-    const { build, document } = store.getState()
+    const build = selectBuild(store.getState())
     const source = build === null ? undefined : sources.get(build.id)
     if (build === null || source === undefined || build.state.status !== 'failed') return null
-    if (build.request.dockerfilePath !== document?.path) return null
+    if (build.request.dockerfilePath !== selectShown(store.getState()).file?.path) return null
     return failedSpan(source.dockerfile, source.tracker, build.state.error?.line ?? 0)
   }
 
   store.subscribe((state, before) => {
-    if (state.build === before.build && state.otherBuilds === before.otherBuilds) return
+    if (state.builds === before.builds) return
     for (const [id, { tracker }] of sources) {
       if (findBuild(state, id) !== undefined) continue
       tracker.stop()

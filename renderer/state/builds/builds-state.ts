@@ -1,6 +1,7 @@
 import type { ImageSummary } from '#shared/api/index.ts'
 import type { BuildRecord, BuildRequest, BuildState } from '#shared/build/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
+import type { DocumentId } from '../documents/document-state.ts'
 
 /**
  * Where a build stands for the person. `queued`: not yet given to the host; `starting`: the host has not answered;
@@ -12,6 +13,8 @@ export type BuildPhase = 'queued' | 'starting' | 'running' | 'cancelling' | 'fin
 export interface BuildSlice {
   /** Counts this window's builds, in the order in which they were asked for. */
   readonly id: number
+  /** The document it belongs to, open or closed since. */
+  readonly document: DocumentId
   readonly phase: BuildPhase
   readonly request: BuildRequest
   readonly state: BuildState

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { SessionImage } from '#renderer/state/builds/session-image.ts'
 import type { AppState } from '../app-state.ts'
-import { changeDocument } from '../documents/document-tabs.ts'
+import { changeDocument } from '../documents/shown.ts'
 import type { BuildSlice } from './builds-state.ts'
 
 const maxKept = 30
@@ -9,7 +9,7 @@ const maxKept = 30
 /** Remembers what came out of a build of the document, so that it can be compared with what other builds made. */
 export function noteBuiltImages(
   store: StoreApi<AppState>,
-  { state, graph, request }: Pick<BuildSlice, 'state' | 'graph' | 'request'>,
+  { state, graph, document }: Pick<BuildSlice, 'state' | 'graph' | 'document'>,
 ): void {
   const { status, finishedAt, startedAt } = state
   if (status !== 'succeeded' || finishedAt === null) return
@@ -19,7 +19,7 @@ export function noteBuiltImages(
     return [{ imageId, target: name, stage: target, finishedAt, duration: finishedAt - startedAt }]
   })
   const ids = new Set(made.map(({ imageId }) => imageId))
-  changeDocument({ store }, request.dockerfilePath, ({ builtImages }) => ({
+  changeDocument({ store }, document, ({ builtImages }) => ({
     builtImages: [...made, ...builtImages.filter(({ imageId }) => !ids.has(imageId))].slice(0, maxKept),
   }))
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { type BuildMemory, emptyMemory } from '#shared/api/index.ts'
 import { plainOptions } from '#shared/build/index.ts'
+import { selectShown } from '../documents/shown.ts'
 import { chooseTarget } from '../graph/graph-actions.ts'
 import { startTestBench } from '../testing/test-bench.ts'
 import { selectButtonOptions, selectPreset } from './build-request-of.ts'
@@ -14,7 +15,7 @@ it('a saved preset is in use for its target, and the Build button follows it', a
   savePreset(bench.session, 'release', release)
   expect(selectPreset(bench.state())?.name).toBe('release')
   expect(selectButtonOptions(bench.state())).toEqual(release)
-  expect(bench.state().analysis?.graph.stages[0]?.base).toBe('alpine:2')
+  expect(selectShown(bench.state()).analysis?.graph.stages[0]?.base).toBe('alpine:2')
 
   chooseTarget(bench.session, 0)
   expect(selectPreset(bench.state())).toBeNull()
@@ -26,12 +27,12 @@ it('what is remembered is written to the host, and read with the document', asyn
   savePreset(bench.session, 'release', release)
   rememberOptions(bench.session, { ...release, pull: true })
   const written = bench.inputs('presets.write').at(-1) as { path: string; memory: BuildMemory }
-  expect(written).toEqual({ path: '/app/Dockerfile', memory: bench.state().memory })
+  expect(written).toEqual({ path: '/app/Dockerfile', memory: selectShown(bench.state()).memory })
   expect(written.memory.last.b).toMatchObject({ pull: true })
 
   const again = await startTestBench(text, { 'presets.read': () => written.memory })
   expect(selectPreset(again.state())?.name).toBe('release')
-  expect(again.state().buildArgs).toEqual({ V: '2' })
+  expect(selectShown(again.state()).buildArgs).toEqual({ V: '2' })
 })
 
 it('a preset takes the place of the one of its name and target, and goes with its use', async () => {
@@ -39,7 +40,9 @@ it('a preset takes the place of the one of its name and target, and goes with it
   savePreset(bench.session, 'x', release)
   savePreset(bench.session, 'x', { ...release, pull: true })
   savePreset(bench.session, 'x', plainOptions('a'))
-  expect(bench.state().memory.presets.map(({ options }) => [options.target, options.pull])).toEqual([
+  expect(
+    selectShown(bench.state()).memory.presets.map(({ options }) => [options.target, options.pull]),
+  ).toEqual([
     ['b', true],
     ['a', false],
   ])
@@ -48,5 +51,5 @@ it('a preset takes the place of the one of its name and target, and goes with it
   choosePreset(bench.session, 'x')
   deletePreset(bench.session, 'b', 'x')
   deletePreset(bench.session, 'a', 'x')
-  expect(bench.state().memory).toEqual(emptyMemory)
+  expect(selectShown(bench.state()).memory).toEqual(emptyMemory)
 })

@@ -7,6 +7,7 @@ import { keepMine, takeTheirs } from './file-changes.ts'
 import { mergeBoth, mergedText } from './merge-actions.ts'
 import { goToDocument } from './open-actions.ts'
 import { saveDocument, saveDocumentAs } from './save-actions.ts'
+import { selectShown } from './shown.ts'
 
 const path = '/app/Dockerfile'
 const text = 'FROM alpine AS a\n'
@@ -36,12 +37,12 @@ describe('saving', () => {
   it('writes the text over the known revision, and forgets the draft', async () => {
     const bench = await savingBench()
     bench.editor.type(0, 0, '# hi\n')
-    expect(bench.state().dirty).toBe(true)
+    expect(selectShown(bench.state()).dirty).toBe(true)
     await keepDraft(bench.session)
     await saveDocument(bench.session)
     expect(bench.disk.get(path)?.text).toBe(`# hi\n${text}`)
-    expect(bench.state().dirty).toBe(false)
-    expect(bench.state().document?.revision).toBe(revision('2'))
+    expect(selectShown(bench.state()).dirty).toBe(false)
+    expect(selectShown(bench.state()).file?.revision).toBe(revision('2'))
     expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ text: null })
   })
 
@@ -50,7 +51,7 @@ describe('saving', () => {
     bench.editor.type(0, 0, '# mine\n')
     bench.disk.set(path, { text: '# theirs\n', revision: revision('9') })
     await saveDocument(bench.session)
-    expect(bench.state().conflict?.theirs?.text).toBe('# theirs\n')
+    expect(selectShown(bench.state()).conflict?.theirs?.text).toBe('# theirs\n')
     keepMine(bench.session)
     await saveDocument(bench.session)
     expect(bench.disk.get(path)?.text).toBe(`# mine\n${text}`)
@@ -62,7 +63,7 @@ describe('saving', () => {
     await saveDocument(bench.session)
     expect(bench.state().panels.dialog).toBe('saveAs')
     expect(await saveDocumentAs(bench.session, '/app/new/Dockerfile')).toBe(true)
-    expect(bench.state().document).toMatchObject({ path: '/app/new/Dockerfile', context: '/app' })
+    expect(selectShown(bench.state()).file).toMatchObject({ path: '/app/new/Dockerfile', context: '/app' })
     expect(await saveDocumentAs(bench.session, path)).toBe(false)
   })
 })
@@ -72,19 +73,19 @@ describe('the file changes on disk', () => {
     const bench = await savingBench()
     await changeOnDisk(bench, 'FROM scratch AS b\n')
     expect(bench.editor.text()).toBe('FROM scratch AS b\n')
-    expect(bench.state().conflict).toBeNull()
-    expect(bench.state().dirty).toBe(false)
+    expect(selectShown(bench.state()).conflict).toBeNull()
+    expect(selectShown(bench.state()).dirty).toBe(false)
   })
 
   it('asks when there are unsaved changes; reloading takes the text on disk', async () => {
     const bench = await savingBench()
     bench.editor.type(0, 0, '# mine\n')
     await changeOnDisk(bench, 'FROM scratch AS b\n')
-    expect(bench.state().conflict?.theirs?.text).toBe('FROM scratch AS b\n')
+    expect(selectShown(bench.state()).conflict?.theirs?.text).toBe('FROM scratch AS b\n')
     expect(bench.editor.text()).toBe(`# mine\n${text}`)
     takeTheirs(bench.session)
     expect(bench.editor.text()).toBe('FROM scratch AS b\n')
-    expect(bench.state().dirty).toBe(false)
+    expect(selectShown(bench.state()).dirty).toBe(false)
   })
 
   it('a file that vanished is told, and saving writes it again', async () => {
@@ -92,7 +93,7 @@ describe('the file changes on disk', () => {
     bench.disk.delete(path)
     bench.host.push('documents.changed', { path, revision: null })
     await settled()
-    expect(bench.state().conflict).toEqual({ theirs: null })
+    expect(selectShown(bench.state()).conflict).toEqual({ theirs: null })
     expect(bench.editor.text()).toBe(text)
     keepMine(bench.session)
     await saveDocument(bench.session)
@@ -105,10 +106,10 @@ describe('the file changes on disk', () => {
     await settled()
     bench.host.push('documents.changed', { path, revision: revision('1') })
     await settled()
-    expect(bench.state()).toMatchObject({ conflict: null, dirty: false })
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: false })
     bench.host.push('documents.changed', { path, revision: null })
     await changeOnDisk(bench, 'FROM scratch AS b\n')
-    expect(bench.state()).toMatchObject({ conflict: null, dirty: false })
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: false })
     expect(bench.editor.text()).toBe('FROM scratch AS b\n')
   })
 
@@ -123,7 +124,7 @@ describe('the file changes on disk', () => {
     expect(mergedText(bench.session)).toBe(`# mine\n${long}USER x\n`)
     mergeBoth(bench.session)
     expect(bench.editor.text()).toBe(`# mine\n${long}USER x\n`)
-    expect(bench.state()).toMatchObject({ conflict: null, dirty: true })
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: true })
     await saveDocument(bench.session)
     expect(bench.disk.get(path)?.text).toBe(`# mine\n${long}USER x\n`)
   })
@@ -139,7 +140,7 @@ describe('the file changes on disk', () => {
     const bench = await savingBench()
     bench.editor.type(0, 0, '# mine\n')
     await changeOnDisk(bench, '# of the other window\n')
-    expect(bench.state().conflict?.theirs?.text).toBe('# of the other window\n')
+    expect(selectShown(bench.state()).conflict?.theirs?.text).toBe('# of the other window\n')
     expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ text: `# mine\n${text}` })
   })
 
@@ -154,7 +155,7 @@ describe('the file changes on disk', () => {
     bench.editor.type(0, 0, '# hi\n')
     await saveDocument(bench.session)
     await settled()
-    expect(bench.state()).toMatchObject({ conflict: null, dirty: false })
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: false })
   })
 })
 
@@ -163,7 +164,7 @@ describe('opening', () => {
     const bench = await startTestBench(text)
     await openDocument(bench.session, '/none')
     expect(bench.state().openFailure).toMatchObject({ path: '/none', failure: { code: 'not-found' } })
-    expect(bench.state().document?.path).toBe(path)
+    expect(selectShown(bench.state()).file?.path).toBe(path)
   })
 
   it('keeps unsaved changes as a draft of the document that is left', async () => {
@@ -185,7 +186,7 @@ describe('opening', () => {
     expect(bench.inputs('documents.draft')).toEqual([])
     restoreDraft(bench.session)
     expect(bench.editor.text()).toBe('# draft\n')
-    expect(bench.state().dirty).toBe(true)
+    expect(selectShown(bench.state()).dirty).toBe(true)
   })
 
   it('a discarded draft is forgotten by the host', async () => {

@@ -1,36 +1,30 @@
 import { stepName } from '#renderer/editor/index.ts'
 import { joinPictures } from '#renderer/graph/index.ts'
-import { emptyMemory, emptyPicture, type OpenDocument, type PictureState } from '#shared/api/index.ts'
+import type { OpenDocument, PictureState } from '#shared/api/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
 import { failureOf, tell } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
-import type { DocumentState } from './document-state.ts'
-import { beginTab, changeDocument, factsOf, findTab, stateOfTab, takeUp } from './document-tabs.ts'
+import type { DocumentFile } from './document-file.ts'
+import type { DocumentId } from './document-state.ts'
 import { keepDraft } from './draft-keeper.ts'
 import { resumeEntry } from './entry-points.ts'
-import { noEntryPoints } from './entry-state.ts'
 import { fileChanged } from './file-changes.ts'
 import { rememberRecent } from './recent-documents.ts'
+import { changeDocument, changeShown, selectShown } from './shown.ts'
+import { activate, beginDocument, findByPath, findRead, withoutFile } from './tabs.ts'
 import { textLoaded } from './text-actions.ts'
 
-/** Shows a document that was read, in a tab that was begun for it. */
-function show(bench: Workbench, document: DocumentState, fileText: string): void {
+/** Shows a file that was read: in the document of this id, which begins anew, or in a new one (`null`). */
+function show(bench: Workbench, id: DocumentId | null, file: DocumentFile, fileText: string): void {
   const { store, editor } = bench
-  editor.load(fileText, document.readOnly)
-  store.setState({
-    document,
-    conflict: null,
-    openFailure: null,
-    opening: null,
-    picture: emptyPicture,
-    memory: emptyMemory,
-    entryPoints: noEntryPoints,
-  })
+  beginDocument(bench, id, file)
+  store.setState({ openFailure: null, opening: null })
+  editor.load(fileText, file.readOnly)
   textLoaded(store, readDockerfile(editor.text()))
-  store.setState({ dirty: document.savedText !== fileText })
+  changeShown(store, { dirty: file.savedText !== fileText })
 }
 
-export const documentOf = (opened: OpenDocument): DocumentState => ({
+export const fileOf = (opened: OpenDocument): DocumentFile => ({
   path: opened.path,
   name: opened.name,
   context: opened.context,
@@ -50,73 +44,63 @@ export const documentOf = (opened: OpenDocument): DocumentState => ({
 export async function openDocument(bench: Workbench, path: string, anew = false): Promise<void> {
   const { host, store } = bench
   await keepDraft(bench)
-  if (!anew && showTab(bench, path)) return
+  const idOf = (file: string) => findByPath(store.getState(), file)?.id ?? null
+  if (!anew && showOpen(bench, idOf(path))) return
   store.setState({ opening: path, openFailure: null })
   try {
     const opened = await host.call('documents.open', { path })
     if (store.getState().opening !== path) return
-    if (!anew && showTab(bench, opened.path)) return store.setState({ opening: null })
-    const tab = findTab(store.getState(), opened.path)
-    if (tab?.kind !== 'shown') beginTab(bench, tab?.id ?? null)
-    show(bench, documentOf(opened), opened.text)
+    if (!anew && showOpen(bench, idOf(opened.path))) return store.setState({ opening: null })
+    show(bench, idOf(opened.path), fileOf(opened), opened.text)
     rememberRecent({ path: opened.path, name: opened.name })
     const of = { path: opened.path }
     const [picture, memory] = await Promise.all([
       host.call('documents.picture', of),
       host.call('presets.read', of),
     ])
-    changeDocument(bench, opened.path, (slice) => ({ picture: joinPictures(picture, slice.picture), memory }))
+    const id = idOf(opened.path)
+    changeDocument(bench, id, (before) => ({ picture: joinPictures(picture, before.picture), memory }))
     await keepChangedPicture(bench, opened.path, picture)
-    if (store.getState().document?.path === opened.path) resumeEntry(bench)
+    if (store.getState().shown === id) resumeEntry(bench)
   } catch (error) {
     const failure = failureOf(error)
     if (store.getState().opening === path) store.setState({ opening: null, openFailure: { path, failure } })
-    if (store.getState().document !== null) tell(store, 'failed', 'message.failed', failure)
+    if (selectShown(store.getState()).file !== null) tell(store, 'failed', 'message.failed', failure)
   }
 }
 
-/** Tells the host a picture that was changed before the kept one had come. */
+/** Has the host keep a picture that was changed before the kept one had come. */
 async function keepChangedPicture(bench: Workbench, path: string, kept: PictureState): Promise<void> {
-  const state = bench.store.getState()
-  const tab = findTab(state, path)
-  const of = tab === undefined ? null : stateOfTab(tab, state)
-  if (of === null || of.picture === kept) return
-  await bench.host.call('documents.savePicture', { path, picture: of.picture })
+  const picture = findByPath(bench.store.getState(), path)?.picture ?? kept
+  if (picture !== kept) await bench.host.call('documents.savePicture', { path, picture })
 }
 
-/** Shows the tab of a document that has been read; false when there is none. What its file became meanwhile is looked at. */
-function showTab(bench: Workbench, path: string): boolean {
-  const tab = findTab(bench.store.getState(), path)
-  if (tab === undefined || tab.kind === 'unread') return false
-  if (tab.kind === 'shown') return true
-  takeUp(bench, tab.id)
-  if (tab.changed !== null) void fileChanged(bench, path, tab.changed.revision)
+/** Shows a document that has been read; false when it is not open. What its file became meanwhile is looked at. */
+export function showOpen(bench: Workbench, id: DocumentId | null): boolean {
+  const { shown } = bench.store.getState()
+  const document = findRead(bench.store.getState(), id)
+  if (document === null) return false
+  if (document.id === shown) return true
+  const { changed, file } = document
+  activate(bench, document.id)
+  if (changed !== null && file.path !== null) {
+    changeDocument(bench, id, { changed: null })
+    void fileChanged(bench, file.path, changed.revision)
+  }
   return true
 }
 
 /** Shows the document of a tab. */
-export async function goToTab(bench: Workbench, id: number): Promise<void> {
-  const { store } = bench
-  const tab = store.getState().tabs.find((each) => each.id === id)
-  if (tab === undefined || tab.kind === 'shown') return
-  const { path } = factsOf(tab, store.getState())
+export async function goToTab(bench: Workbench, id: DocumentId): Promise<void> {
+  const { documents, shown } = bench.store.getState()
+  const document = documents[id]
+  if (document === undefined || id === shown) return
+  const path = document.file?.path ?? null
   if (path !== null) return openDocument(bench, path)
   const draft = keepDraft(bench)
-  takeUp(bench, id)
+  activate(bench, id)
   await draft
 }
-
-const withoutFile = (name: string): DocumentState => ({
-  path: null,
-  name,
-  context: null,
-  savedText: null,
-  revision: null,
-  readOnly: false,
-  readOnlyReason: null,
-  draft: null,
-  hasDraft: false,
-})
 
 /** Begins a document that has no file yet. */
 export async function newDocument(bench: Workbench, text: string): Promise<void> {
@@ -134,24 +118,23 @@ export async function openText(
   exact = true,
 ): Promise<void> {
   const draft = keepDraft(bench)
-  beginTab(bench, null)
-  const document = withoutFile(name)
-  show(bench, exact ? document : { ...document, readOnly: true, readOnlyReason: 'not-utf8' }, fileText)
+  const file = withoutFile(name)
+  show(bench, null, exact ? file : { ...file, readOnly: true, readOnlyReason: 'not-utf8' }, fileText)
   await draft
 }
 
 /** Takes the unsaved text of an earlier session, as an undoable step. */
 export function restoreDraft({ store, editor }: Workbench): void {
-  const document = store.getState().document
-  if (document === null || document.draft === null) return
-  store.setState({ document: { ...document, draft: null } })
-  editor.replaceText(document.draft, stepName('draft'))
-  tell(store, 'done', 'message.restored', document.name)
+  const { file } = selectShown(store.getState())
+  if (file === null || file.draft === null) return
+  changeShown(store, { file: { ...file, draft: null } })
+  editor.replaceText(file.draft, stepName('draft'))
+  tell(store, 'done', 'message.restored', file.name)
 }
 
 export async function discardDraft(bench: Workbench): Promise<void> {
-  const document = bench.store.getState().document
-  if (document === null) return
-  bench.store.setState({ document: { ...document, draft: null } })
+  const { file } = selectShown(bench.store.getState())
+  if (file === null) return
+  changeShown(bench.store, { file: { ...file, draft: null } })
   await keepDraft(bench)
 }

@@ -1,29 +1,26 @@
 import { reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
-import { changeTab, fileTextOf, findReadTab, selectShownTab } from './document-tabs.ts'
+import type { DocumentId } from './document-state.ts'
+import { changeDocument, selectShown } from './shown.ts'
+import { fileTextOf, findRead } from './tabs.ts'
 
 /** A draft is written when nothing was typed for this long, in milliseconds. */
 const idle = 800
 
 /**
- * Keeps a tab's unsaved text safe with the host, or lets it forget a draft that it keeps when all is saved. `id` is the shown
- * tab's where it is left out.
+ * Keeps a document's unsaved text safe with the host, or lets it forget a draft that it keeps when all is saved. `id` is the
+ * shown document's where it is left out.
  */
-export async function keepDraft(
-  bench: Workbench,
-  id = selectShownTab(bench.store.getState()),
-): Promise<void> {
+export async function keepDraft(bench: Workbench, id = bench.store.getState().shown): Promise<void> {
   const { host, store } = bench
-  const read = findReadTab(store.getState(), id)
-  if (read === null) return
-  const { path, revision, readOnly, draft, hasDraft } = read.document
+  const document = findRead(store.getState(), id)
+  if (document === null) return
+  const { path, revision, readOnly, draft, hasDraft } = document.file
   if (path === null || readOnly || draft !== null) return
-  const text = read.slice.dirty ? fileTextOf(bench, read.tab) : null
+  const text = document.dirty ? fileTextOf(bench, id) : null
   if (text === null && !hasDraft) return
-  changeTab(bench, id, ({ document }) =>
-    document === null || hasDraft === (text !== null)
-      ? {}
-      : { document: { ...document, hasDraft: !hasDraft } },
+  changeDocument(bench, id, ({ file }) =>
+    file === null || hasDraft === (text !== null) ? {} : { file: { ...file, hasDraft: !hasDraft } },
   )
   try {
     await host.call('documents.draft', { path, text, baseRevision: revision })
@@ -32,14 +29,14 @@ export async function keepDraft(
   }
 }
 
-/** Writes drafts while the person types, and at once when the page goes away. Answers how to stop. */
+/** Writes drafts while the user types, and at once when the page goes away. Answers how to stop. */
 export function keepDrafts(
   bench: Workbench,
   page: Pick<Window, 'addEventListener' | 'removeEventListener'>,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
-  /** The tab that was typed in last; another one may be shown when its draft is written. */
-  let typedIn: number | null = null
+  /** The document that was typed in last; another one may be shown when its draft is written. */
+  let typedIn: DocumentId | null = null
   const flush = (): void => {
     if (timer === null) return
     clearTimeout(timer)
@@ -47,10 +44,11 @@ export function keepDrafts(
     void keepDraft(bench, typedIn)
   }
   const unsubscribe = bench.store.subscribe((state, before) => {
-    if (state.version === before.version || state.loads !== before.loads) return
-    const tab = selectShownTab(state)
-    if (tab !== typedIn) flush()
-    typedIn = tab
+    if (state.version === before.version) return
+    if (selectShown(state).instance !== selectShown(before).instance) return
+    const { shown } = state
+    if (shown !== typedIn) flush()
+    typedIn = shown
     if (timer !== null) clearTimeout(timer)
     timer = setTimeout(flush, idle)
   })

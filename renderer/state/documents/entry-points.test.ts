@@ -13,6 +13,7 @@ import { chooseTarget } from '../graph/graph-actions.ts'
 import { revision, startTestBench, type TestBench } from '../testing/test-bench.ts'
 import { openDocument } from './document-actions.ts'
 import { chooseEntry, selectContext, selectEntriesByStage, selectEntry } from './entry-points.ts'
+import { selectShown } from './shown.ts'
 
 const text = 'ARG V=1\nFROM alpine:$V AS a\nFROM a AS b\n'
 
@@ -30,7 +31,7 @@ async function open(answer: () => readonly EntryPoint[]) {
   const bench = await startTestBench(text, {
     'projects.entries': () => ({ entries: [...answer()], problems: [] }),
   })
-  await expect.poll(() => bench.state().entryPoints.entries.length).toBe(answer().length)
+  await expect.poll(() => selectShown(bench.state()).entryPoints.entries.length).toBe(answer().length)
   return bench
 }
 
@@ -50,7 +51,7 @@ it('one that is chosen fills target, arguments, context and the rest of a build,
   expect(selectPreset(bench.state())).toBeNull()
   expect(selectContext(bench.state())).toBe('/app/context')
   expect(selectButtonOptions(bench.state())).toEqual({ ...web.options, target: 'a' })
-  expect(bench.state().analysis?.graph.stages[0]?.base).toBe('alpine:2')
+  expect(selectShown(bench.state()).analysis?.graph.stages[0]?.base).toBe('alpine:2')
 
   chooseTarget(bench.session, 0)
   expect(selectEntry(bench.state())).toEqual(web)
@@ -71,7 +72,7 @@ it('a build is asked for with the context of the entry point', async () => {
       return { buildId: 'abcdefgh' }
     },
   })
-  await expect.poll(() => bench.state().entryPoints.entries.length).toBe(1)
+  await expect.poll(() => selectShown(bench.state()).entryPoints.entries.length).toBe(1)
   chooseEntry(bench.session, web)
   await bench.session.builds.start()
   expect(requests).toMatchObject([
@@ -91,7 +92,7 @@ it('what the files say now is followed, and an entry point that went is not', as
   chooseEntry(bench.session, web)
   answer = [entry('web', { target: 'a', buildArgs: { V: '3' } })]
   bench.host.push('projects.changed', {})
-  await expect.poll(() => bench.state().buildArgs).toEqual({ V: '3' })
+  await expect.poll(() => selectShown(bench.state()).buildArgs).toEqual({ V: '3' })
   expect(selectButtonOptions(bench.state())).toMatchObject({ target: 'a', tags: [] })
   answer = []
   bench.host.push('projects.changed', {})
@@ -158,7 +159,7 @@ describe('the entry point that was chosen', () => {
       const bench = await opening
       await expect.poll(() => selectEntry(bench.state())).toEqual(web)
       expect(selectButtonOptions(bench.state())).toEqual({ ...web.options, target: 'a' })
-      expect(bench.state().analysis?.graph.stages[0]?.base).toBe('alpine:2')
+      expect(selectShown(bench.state()).analysis?.graph.stages[0]?.base).toBe('alpine:2')
       expect(bench.inputs('presets.write')).toEqual([])
     },
   )
@@ -178,14 +179,14 @@ describe('the entry point that was chosen', () => {
     })
     bench.disk.set('/app/Other', { text, revision: revision('2') })
     const opening = openDocument(bench.session, '/app/Other')
-    await expect.poll(() => bench.state().entryPoints.entries).toEqual([web])
+    await expect.poll(() => selectShown(bench.state()).entryPoints.entries).toEqual([web])
     await openDocument(bench.session, '/app/Dockerfile')
     answer()
     await opening
-    expect(bench.state().chosenTarget).toBeNull()
+    expect(selectShown(bench.state()).chosenTarget).toBeNull()
     await openDocument(bench.session, '/app/Other')
     await expect.poll(() => selectEntry(bench.state())).toEqual(web)
-    expect(bench.state().buildArgs).toEqual({ V: '2' })
+    expect(selectShown(bench.state()).buildArgs).toEqual({ V: '2' })
   })
 
   it('is forgotten when it is gone from the project, and the preset of its target is used again', async () => {
@@ -193,7 +194,7 @@ describe('the entry point that was chosen', () => {
     const bench = await reopened([last], { presets, current: { b: 'release' } })
     await expect.poll(() => written(bench)?.entry).toBeNull()
     expect(selectPreset(bench.state())?.name).toBe('release')
-    expect(bench.state().buildArgs).toEqual({ V: 'release' })
+    expect(selectShown(bench.state()).buildArgs).toEqual({ V: 'release' })
   })
 
   it('gives its arguments back when it goes, to the preset where there is one', async () => {
@@ -202,23 +203,23 @@ describe('the entry point that was chosen', () => {
     chooseEntry(bench.session, web)
     answer = []
     bench.host.push('projects.changed', {})
-    await expect.poll(() => bench.state().buildArgs).toEqual({})
+    await expect.poll(() => selectShown(bench.state()).buildArgs).toEqual({})
     expect(written(bench)?.entry).toBeNull()
 
     answer = [web]
     bench.host.push('projects.changed', {})
-    await expect.poll(() => bench.state().entryPoints.entries.length).toBe(1)
+    await expect.poll(() => selectShown(bench.state()).entryPoints.entries.length).toBe(1)
     expect(selectEntry(bench.state())).toBeNull()
     savePreset(bench.session, 'release', release)
     chooseEntry(bench.session, web)
     answer = []
     bench.host.push('projects.changed', {})
-    await expect.poll(() => bench.state().buildArgs).toEqual({ V: 'release' })
+    await expect.poll(() => selectShown(bench.state()).buildArgs).toEqual({ V: 'release' })
   })
 
   it('is kept while a part of the files cannot be read, or none could be asked about', async () => {
     const broken = await reopened([], {}, [problem('syntax')])
-    await expect.poll(() => broken.state().entryPoints.problems.length).toBe(1)
+    await expect.poll(() => selectShown(broken.state()).entryPoints.problems.length).toBe(1)
     const unset = await reopened([], {}, [problem('not-set')])
     await expect.poll(() => written(unset)?.entry).toBeNull()
     const silent = await startTestBench(text, {
@@ -240,6 +241,6 @@ describe('the entry point that was chosen', () => {
     answer = [entry('web', { target: 'b', buildArgs: { V: '2' } })]
     bench.host.push('projects.changed', {})
     await expect.poll(() => selectEntry(bench.state())?.options.target).toBe('b')
-    expect(bench.state().chosenTarget).toBe(1)
+    expect(selectShown(bench.state()).chosenTarget).toBe(1)
   })
 })

@@ -5,7 +5,9 @@ import { rememberBuilds } from '../builds/build-memory.ts'
 import { memoize } from '../memoize.ts'
 import { selectGraph, selectTarget } from '../selectors.ts'
 import type { Workbench } from '../workbench.ts'
+import type { DocumentState } from './document-state.ts'
 import { type EntryPoints, noEntryPoints } from './entry-state.ts'
+import { changeShown, selectShown } from './shown.ts'
 import { setBuildArgs } from './text-actions.ts'
 
 /** Tells entry points apart, also after their files were read again. */
@@ -32,23 +34,23 @@ const none: ReadonlyMap<number, readonly EntryPoint[]> = new Map()
 
 export function selectEntriesByStage(state: AppState): ReadonlyMap<number, readonly EntryPoint[]> {
   const graph = selectGraph(state)
-  return graph === null ? none : byStage(state.entryPoints.entries, graph)
+  return graph === null ? none : byStage(selectShown(state).entryPoints.entries, graph)
 }
 
 /** The remembered entry point, as the files tell of it now; `null` when none is remembered, or they do not. */
-const rememberedEntry = ({ entryPoints, memory }: AppState): EntryPoint | null =>
+const rememberedEntry = ({ entryPoints, memory }: DocumentState): EntryPoint | null =>
   entryPoints.entries.find((each) => entryId(each) === memory.entry) ?? null
 
 /** The entry point that builds follow: the one that was chosen, while its stage is the target. */
 export function selectEntry(state: AppState): EntryPoint | null {
   const graph = selectGraph(state)
-  const entry = rememberedEntry(state)
+  const entry = rememberedEntry(selectShown(state))
   return graph !== null && entry !== null && entryStage(graph, entry) === selectTarget(state) ? entry : null
 }
 
 /** The folder that the Build button's build has as its context. */
 export const selectContext = (state: AppState): string | null =>
-  selectEntry(state)?.context ?? state.document?.context ?? null
+  selectEntry(state)?.context ?? selectShown(state).file?.context ?? null
 
 /**
  * Builds follow an entry point from now on, also when the document is opened again: its stage becomes the target, its arguments
@@ -66,7 +68,7 @@ function follow(bench: Workbench, entry: EntryPoint): boolean {
   const graph = selectGraph(bench.store.getState())
   const stage = graph === null ? -1 : entryStage(graph, entry)
   if (stage < 0) return false
-  bench.store.setState({ chosenTarget: stage })
+  changeShown(bench.store, { chosenTarget: stage })
   setBuildArgs(bench, entry.options.buildArgs)
   return true
 }
@@ -81,11 +83,12 @@ const followed = (entry: EntryPoint): string =>
  */
 export function resumeEntry(bench: Workbench, before: EntryPoint | null = null): void {
   const state = bench.store.getState()
-  const { problems, isRead } = state.entryPoints
-  if (state.memory.entry === null || !isRead) return
-  const entry = rememberedEntry(state)
+  const { problems, isRead } = selectShown(state).entryPoints
+  if (selectShown(state).memory.entry === null || !isRead) return
+  const entry = rememberedEntry(selectShown(state))
   if (entry !== null) {
-    const isNew = before === null || state.chosenTarget === null || followed(before) !== followed(entry)
+    const isNew =
+      before === null || selectShown(state).chosenTarget === null || followed(before) !== followed(entry)
     if (isNew) follow(bench, entry)
   } else if (problems.every(({ code }) => code === 'not-set')) rememberBuilds(bench, { entry: null })
 }
@@ -93,7 +96,7 @@ export function resumeEntry(bench: Workbench, before: EntryPoint | null = null):
 /** Reads what builds from the shown document, and keeps what is the same. */
 export async function readEntryPoints(bench: Workbench): Promise<void> {
   const { host, store } = bench
-  const path = store.getState().document?.path ?? null
+  const path = selectShown(store.getState()).file?.path ?? null
   // What a folder's files say is help; a folder that cannot be read is told when its Dockerfile is.
   const read: EntryPoints =
     path === null
@@ -103,12 +106,13 @@ export async function readEntryPoints(bench: Workbench): Promise<void> {
           .then((answer) => ({ ...answer, isRead: true }))
           .catch(() => noEntryPoints)
   const state = store.getState()
-  if ((state.document?.path ?? null) !== path) return
-  const before = rememberedEntry(state)
-  if (JSON.stringify(read) === JSON.stringify(state.entryPoints)) return resumeEntry(bench, before)
+  if ((selectShown(state).file?.path ?? null) !== path) return
+  const before = rememberedEntry(selectShown(state))
+  if (JSON.stringify(read) === JSON.stringify(selectShown(state).entryPoints))
+    return resumeEntry(bench, before)
   const isLost = before !== null && read.entries.every((each) => entryId(each) !== entryId(before))
   if (isLost) setBuildArgs(bench, {})
-  store.setState({ entryPoints: read })
+  changeShown(store, { entryPoints: read })
   resumeEntry(bench, before)
 }
 
@@ -117,7 +121,7 @@ export function followEntryPoints(bench: Workbench): () => void {
   const ends = [
     bench.host.on('projects.changed', () => void readEntryPoints(bench)),
     bench.store.subscribe((state, before) => {
-      if (state.document?.path !== before.document?.path) void readEntryPoints(bench)
+      if (selectShown(state).file?.path !== selectShown(before).file?.path) void readEntryPoints(bench)
     }),
   ]
   return () => ends.forEach((end) => void end())

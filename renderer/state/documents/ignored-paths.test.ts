@@ -3,6 +3,7 @@ import { CallError } from '#shared/api/index.ts'
 import { revision, startTestBench, type TestBench } from '../testing/test-bench.ts'
 import { newDocument, openDocument } from './document-actions.ts'
 import { saveDocument } from './save-actions.ts'
+import { selectShown } from './shown.ts'
 
 const path = '/app/Dockerfile'
 const text = 'FROM alpine:3.20 AS a\nCOPY dist/./x src /out/\nCOPY --from=busybox /bin /bin\n'
@@ -21,7 +22,7 @@ const bench = (ignored: string[]): Promise<TestBench> =>
   })
 
 const ignoredLines = ({ state }: TestBench): number[] =>
-  (state().analysis?.diagnostics ?? [])
+  (selectShown(state()).analysis?.diagnostics ?? [])
     .filter(({ rule }) => rule === 'CopyIgnoredFile')
     .map(({ line }) => line)
 

@@ -1,12 +1,13 @@
 import { maxAskedPaths } from '#shared/api/index.ts'
-import type { AppState } from '../app-state.ts'
 import type { Workbench } from '../workbench.ts'
+import type { DocumentState } from './document-state.ts'
+import { selectShown } from './shown.ts'
 import { ignoredChanged } from './text-actions.ts'
 
 /** The host is asked when the paths have stayed the same for this long, in milliseconds. */
 const idle = 300
 
-const askedPaths = ({ analysis }: AppState): readonly string[] => analysis?.contextPaths ?? []
+const askedPaths = ({ analysis }: DocumentState): readonly string[] => analysis?.contextPaths ?? []
 const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
   a === b || (a.length === b.length && a.every((path, at) => path === b[at]))
 
@@ -21,14 +22,15 @@ export function followIgnoredPaths(bench: Workbench): () => void {
   let asked = 0
 
   async function ask(): Promise<void> {
-    const { document, analysis } = store.getState()
-    if (document === null || document.path === null || analysis === null) return
-    const { path } = document
+    const { file, analysis } = selectShown(store.getState())
+    const path = file?.path ?? null
+    if (path === null || analysis === null) return
     const paths = analysis.contextPaths.slice(0, maxAskedPaths)
     asked += 1
     const question = asked
     const ignored = paths.length === 0 ? [] : await answerOf(path, paths)
-    if (question === asked && store.getState().document?.path === path) ignoredChanged(store, ignored)
+    if (question === asked && selectShown(store.getState()).file?.path === path)
+      ignoredChanged(store, ignored)
   }
 
   async function answerOf(path: string, paths: readonly string[]): Promise<readonly string[]> {
@@ -40,9 +42,10 @@ export function followIgnoredPaths(bench: Workbench): () => void {
   }
 
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.analysis?.stale ?? true) return
-    const isSameFile = state.loads === before.loads && state.document?.revision === before.document?.revision
-    if (isSameFile && isSameList(askedPaths(state), askedPaths(before))) return
+    const [now, earlier] = [selectShown(state), selectShown(before)]
+    if (now.analysis?.stale ?? true) return
+    const isSameFile = now.instance === earlier.instance && now.file?.revision === earlier.file?.revision
+    if (isSameFile && isSameList(askedPaths(now), askedPaths(earlier))) return
     if (timer !== null) clearTimeout(timer)
     timer = setTimeout(() => {
       timer = null

@@ -3,7 +3,8 @@ import type { TabStorage } from '../builds/kept-build.ts'
 import { reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { goToTab, openDocument, openText } from './document-actions.ts'
-import { addUnread, factsOf } from './document-tabs.ts'
+import { changeShown, selectShown } from './shown.ts'
+import { addUnread, documentsInOrder, fileTextOf, withoutFile } from './tabs.ts'
 
 type KeptTab =
   | { readonly path: string; readonly name: string }
@@ -36,15 +37,14 @@ const key = 'stagegraph.tabs'
 const idle = 400
 
 /** The documents of this page as they are open now. */
-function tabsNow({ store, editor }: Workbench): KeptTabs {
-  const state = store.getState()
-  const tabs = state.tabs.map((tab): KeptTabs['tabs'][number] => {
-    const { path, name } = factsOf(tab, state)
-    if (path !== null || tab.kind === 'unread') return { path: path ?? '', name }
-    const text = tab.kind === 'shown' ? editor.fileText() : tab.text.fileText()
-    return { path, name, text, edited: tab.kind === 'shown' ? state.edited : tab.slice.edited }
+function tabsNow(bench: Workbench): KeptTabs {
+  const state = bench.store.getState()
+  const tabs = documentsInOrder(state).map(({ id, file, edited }): KeptTab => {
+    const { path, name } = file ?? withoutFile('')
+    if (path !== null) return { path, name }
+    return { path, name, text: fileTextOf(bench, id) ?? '', edited }
   })
-  return { tabs, shown: state.tabs.findIndex(({ kind }) => kind === 'shown') }
+  return { tabs, shown: state.shown === null ? -1 : state.tabs.indexOf(state.shown) }
 }
 
 /** What was open before the page was loaded anew; `null` when nothing was, or what is there is not ours. */
@@ -79,11 +79,11 @@ export async function restoreTabs(
     if (tab.path !== null) addUnread(bench, [tab])
     else {
       await openText(bench, tab.name, tab.text)
-      store.setState({ edited: tab.edited })
+      changeShown(store, { edited: tab.edited })
     }
   }
   const first = store.getState().tabs[kept.shown]
-  return async () => (first === undefined ? undefined : goToTab(bench, first.id))
+  return async () => (first === undefined ? undefined : goToTab(bench, first))
 }
 
 type Page = Pick<Window, 'addEventListener' | 'removeEventListener'>
@@ -114,8 +114,9 @@ export function keepTabs(bench: Workbench, storage: TabStorage, page: Page): () 
     if (timer !== null) write()
   }
   const unsubscribe = store.subscribe((state, before) => {
-    const isTyped = state.document?.path === null && state.version !== before.version
-    if (state.tabs === before.tabs && state.document === before.document && !isTyped) return
+    const { file } = selectShown(state)
+    const isTyped = file?.path === null && state.version !== before.version
+    if (state.tabs === before.tabs && file === selectShown(before).file && !isTyped) return
     if (timer !== null) clearTimeout(timer)
     timer = setTimeout(write, idle)
   })

@@ -2,12 +2,13 @@ import { stepName } from '#renderer/editor/index.ts'
 import { mergeTexts } from '#shared/text/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { keepMine } from './file-changes.ts'
+import { selectShown } from './shown.ts'
 
 /** Both sets of changes in one text; `null` when they touch the same lines, or the file is gone. */
 export function mergedText({ store, editor }: Workbench): string | null {
-  const { conflict, document } = store.getState()
-  if (!conflict?.theirs || document === null || document.savedText === null) return null
-  return mergeTexts(document.savedText, editor.fileText(), conflict.theirs.text)
+  const { conflict, file } = selectShown(store.getState())
+  if (!conflict?.theirs || file?.savedText == null) return null
+  return mergeTexts(file.savedText, editor.fileText(), conflict.theirs.text)
 }
 
 /** Goes on with both sets of changes; undo brings back the own text alone. Nothing is saved yet. */

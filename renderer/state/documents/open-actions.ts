@@ -2,7 +2,7 @@ import { failureOf, tell } from '../window/messages.ts'
 import { setPanels } from '../window/panel-actions.ts'
 import type { Workbench } from '../workbench.ts'
 import { newDocument, openDocument } from './document-actions.ts'
-import type { NextDocument } from './document-state.ts'
+import type { NextDocument } from './document-file.ts'
 
 /** Goes on to another document, open or not; the one before it stays in its tab. */
 export async function goToDocument(bench: Workbench, next: NextDocument): Promise<void> {

@@ -1,52 +1,49 @@
-import { removeFinished } from '../builds/build-slices.ts'
 import { reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
-import { unsavedTabs } from './closing.ts'
-import { goToTab } from './document-actions.ts'
-import { factsOf, selectShownTab, showNothing, stateOfTab, takeUp } from './document-tabs.ts'
+import { unsavedDocuments } from './closing.ts'
+import { goToTab, showOpen } from './document-actions.ts'
+import type { DocumentId } from './document-state.ts'
+import { findRead, removeDocument, showNothing } from './tabs.ts'
 
 /** Shows the document so many tabs further; behind the last one comes the first. */
 export async function stepTabs(bench: Workbench, step: 1 | -1): Promise<void> {
-  const { tabs } = bench.store.getState()
-  const at = tabs.findIndex(({ kind }) => kind === 'shown')
+  const { tabs, shown } = bench.store.getState()
+  const at = shown === null ? -1 : tabs.indexOf(shown)
   const next = tabs[(at + step + tabs.length) % tabs.length]
-  if (at >= 0 && next !== undefined) await goToTab(bench, next.id)
+  if (at >= 0 && next !== undefined) await goToTab(bench, next)
 }
 
 /** Closes a document; one with unsaved changes is shown and asked about. `null` means the shown one. */
-export async function closeTab(bench: Workbench, id: number | null = null): Promise<void> {
+export async function closeTab(bench: Workbench, id: DocumentId | null = null): Promise<void> {
   const { store } = bench
-  const wanted = id ?? selectShownTab(store.getState())
-  const tab = store.getState().tabs.find((each) => each.id === wanted)
-  if (tab === undefined) return
-  if (unsavedTabs(bench).includes(tab)) {
-    await goToTab(bench, tab.id)
+  const wanted = id ?? store.getState().shown
+  if (wanted === null || store.getState().documents[wanted] === undefined) return
+  if (unsavedDocuments(bench).some((document) => document.id === wanted)) {
+    await goToTab(bench, wanted)
     // Where another document was asked for meanwhile, that one stays: what is asked is about the shown one.
-    if (selectShownTab(store.getState()) === tab.id) store.setState({ closing: tab.id })
+    if (store.getState().shown === wanted) store.setState({ closing: wanted })
     return
   }
-  await closeWithoutAsking(bench, tab.id)
+  await closeWithoutAsking(bench, wanted)
 }
 
 /** Closes a document, what is unsaved in it given up for good. */
-export async function closeWithoutAsking(bench: Workbench, id: number): Promise<void> {
+export async function closeWithoutAsking(bench: Workbench, id: DocumentId): Promise<void> {
   const { host, store } = bench
-  const state = store.getState()
-  const at = state.tabs.findIndex((tab) => tab.id === id)
-  const tab = state.tabs[at]
-  if (tab === undefined) return
-  const { path } = factsOf(tab, state)
-  const document = stateOfTab(tab, state)?.document ?? null
-  const rest = state.tabs.filter((each) => each !== tab)
-  const next = rest[Math.min(at, rest.length - 1)]
-  const isNextRead = tab.kind === 'shown' && next?.kind === 'parked'
-  if (isNextRead) takeUp(bench, next.id)
-  else if (tab.kind === 'shown') showNothing(bench)
-  store.setState(({ tabs }) => ({ closing: null, tabs: tabs.filter((each) => each.id !== id) }))
-  removeFinished(store, path)
-  if (path !== null && document?.hasDraft) {
-    const { revision } = document
+  const { tabs, shown, documents } = store.getState()
+  const file = documents[id]?.file
+  if (file === undefined) return
+  const at = tabs.indexOf(id)
+  const rest = tabs.filter((each) => each !== id)
+  const next = rest[Math.min(at, rest.length - 1)] ?? null
+  const isNextRead = id === shown && findRead(store.getState(), next) !== null
+  if (isNextRead && next !== null) showOpen(bench, next)
+  else if (id === shown) showNothing(bench)
+  store.setState({ closing: null })
+  removeDocument(bench, id)
+  if (file?.path != null && file.hasDraft) {
+    const { path, revision } = file
     host.call('documents.draft', { path, text: null, baseRevision: revision }).catch(reportHostFailure(store))
   }
-  if (tab.kind === 'shown' && !isNextRead && next !== undefined) await goToTab(bench, next.id)
+  if (id === shown && !isNextRead && next !== null) await goToTab(bench, next)
 }

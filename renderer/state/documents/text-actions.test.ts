@@ -8,6 +8,8 @@ import { loadChecks } from '../graph/analyse.ts'
 import { applyEdit, applyFix, chooseTarget, selectPlace } from '../graph/graph-actions.ts'
 import { selectCaretPlace, selectImages, selectRoles, selectStages, selectTarget } from '../selectors.ts'
 import { startTestBench } from '../testing/test-bench.ts'
+import { changeShown, selectShown } from './shown.ts'
+import { beginDocument, withoutFile } from './tabs.ts'
 import { setBuildArg, textLoaded } from './text-actions.ts'
 
 const text = `ARG V=3.20
@@ -28,26 +30,28 @@ describe('the text is the only truth', () => {
     const bench = await startTestBench(text)
     bench.editor.type(text.length, text.length, '\nFROM scratch AS tiny\n')
     expect(names(bench)).toEqual(['build', 'tools', 'runtime', 'tiny'])
-    expect(bench.state().dirty).toBe(true)
+    expect(selectShown(bench.state()).dirty).toBe(true)
   })
 
   it('a text with an error keeps the last good graph, marked stale, with the error at its line', async () => {
     const bench = await startTestBench(text)
     bench.editor.type(text.length, text.length, 'BOGUS x\n')
     expect(names(bench)).toEqual(['build', 'tools', 'runtime'])
-    expect(bench.state().analysis?.stale).toBe(true)
-    expect(bench.state().analysis?.diagnostics.find(({ rule }) => rule === 'error')?.line).toBe(9)
+    expect(selectShown(bench.state()).analysis?.stale).toBe(true)
+    expect(selectShown(bench.state()).analysis?.diagnostics.find(({ rule }) => rule === 'error')?.line).toBe(
+      9,
+    )
     expect(bench.editor.marks?.bars).toBeNull()
     expect(selectCaretPlace(bench.state())).toBeNull()
     expect(applyEdit(bench.session, { op: 'removeStage', stage: 'tools' })?.code).toBe('stale')
     bench.editor.type(text.length, text.length + 8, '')
-    expect(bench.state().analysis?.stale).toBe(false)
-    expect(bench.state().dirty).toBe(false)
+    expect(selectShown(bench.state()).analysis?.stale).toBe(false)
+    expect(selectShown(bench.state()).dirty).toBe(false)
   })
 
   it('a text that has an error from the start shows what could be read', async () => {
     const bench = await startTestBench('FROM alpine AS a\nBOGUS\n')
-    expect(bench.state().analysis?.stale).toBe(true)
+    expect(selectShown(bench.state()).analysis?.stale).toBe(true)
   })
 
   it('the selected instruction stays selected when lines above it come and go', async () => {
@@ -55,28 +59,28 @@ describe('the text is the only truth', () => {
     selectPlace(bench.session, { stage: 0, instruction: 1 })
     const start = 'FROM a\n'.length
     bench.editor.type(start, start, 'ENV A=1\n')
-    expect(bench.state().selection).toEqual({ stage: 0, instruction: 2 })
+    expect(selectShown(bench.state()).selection).toEqual({ stage: 0, instruction: 2 })
     bench.editor.type(start, start + 'ENV A=1\nRUN one\n'.length, '')
-    expect(bench.state().selection).toEqual({ stage: 0, instruction: 0 })
+    expect(selectShown(bench.state()).selection).toEqual({ stage: 0, instruction: 0 })
   })
 
   it('target, selection and picture follow a stage that is renamed, even through a broken text', async () => {
     const bench = await startTestBench(text)
     chooseTarget(bench.session, 0)
     selectPlace(bench.session, { stage: 0, instruction: 0 })
-    bench.session.store.setState({
+    changeShown(bench.session.store, {
       picture: { ...emptyPicture, positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] },
     })
     bench.editor.type(0, 0, 'FROM scratch AS first\n')
     expect(selectTarget(bench.state())).toBe(1)
     const at = bench.editor.text().indexOf('AS build')
     bench.editor.type(at, at + 2, 'NOT')
-    expect(bench.state().analysis?.stale).toBe(true)
+    expect(selectShown(bench.state()).analysis?.stale).toBe(true)
     bench.editor.type(at, at + 9, 'AS compile')
     expect(names(bench)[1]).toBe('compile')
     expect(selectTarget(bench.state())).toBe(1)
-    expect(bench.state().selection).toEqual({ stage: 1, instruction: 0 })
-    expect(bench.state().picture).toEqual({
+    expect(selectShown(bench.state()).selection).toEqual({ stage: 1, instruction: 0 })
+    expect(selectShown(bench.state()).picture).toEqual({
       ...emptyPicture,
       positions: { compile: { x: 1, y: 2 } },
       collapsed: ['compile'],
@@ -112,7 +116,7 @@ describe('the text is the only truth', () => {
   it('knows the place under the caret', async () => {
     const bench = await startTestBench(text)
     const caretAt = (line: number) => {
-      bench.session.store.setState({ caret: { offset: 0, line, column: 1 } })
+      changeShown(bench.session.store, { caret: { offset: 0, line, column: 1 } })
       return selectCaretPlace(bench.state())
     }
     expect(caretAt(1)).toBeNull()
@@ -136,15 +140,16 @@ it('the graph comes first: problems follow once it is on the screen, and until t
   )
   const typed = editor as FakeEditor | null
   const file = 'FROM alpine AS a\nMAINTAINER me\n'
+  beginDocument(bench, null, withoutFile('Dockerfile'))
   typed?.load(file, false)
   textLoaded(bench.store, parseDockerfile(file))
-  const rules = () => bench.store.getState().analysis?.diagnostics.map(({ rule }) => rule)
-  const [old] = bench.store.getState().analysis?.diagnostics.flatMap(({ fixes }) => fixes) ?? []
+  const rules = () => selectShown(bench.store.getState()).analysis?.diagnostics.map(({ rule }) => rule)
+  const [old] = selectShown(bench.store.getState()).analysis?.diagnostics.flatMap(({ fixes }) => fixes) ?? []
   if (old === undefined) throw new Error('MAINTAINER has a fix')
   expect(rules()).toEqual(['MaintainerDeprecated'])
 
   typed?.type(0, 0, 'FROM b AS Upper\n')
-  expect(bench.store.getState().analysis?.graph.stages).toHaveLength(2)
+  expect(selectShown(bench.store.getState()).analysis?.graph.stages).toHaveLength(2)
   expect(rules()).toEqual(['MaintainerDeprecated'])
   const text = typed?.text()
   applyFix(bench, old)
@@ -152,7 +157,8 @@ it('the graph comes first: problems follow once it is on the screen, and until t
 
   for (const run of waiting) run()
   expect(rules()).toContain('StageNameCasing')
-  const [fresh] = bench.store.getState().analysis?.diagnostics.flatMap(({ fixes }) => fixes) ?? []
+  const [fresh] =
+    selectShown(bench.store.getState()).analysis?.diagnostics.flatMap(({ fixes }) => fixes) ?? []
   if (fresh !== undefined) applyFix(bench, fresh)
   expect(typed?.text()).not.toBe(text)
 })

@@ -1,8 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Caret, EditorChange } from '#renderer/editor/index.ts'
-import { type GraphPlace, keepList, newDocumentKey } from '#renderer/graph/index.ts'
-import { emptyOutline, followOutline } from '#renderer/state/graph/outline-state.ts'
-import { initialChanges } from '#renderer/state/window/changes-state.ts'
+import { type GraphPlace, keepList } from '#renderer/graph/index.ts'
+import { followOutline } from '#renderer/state/graph/outline-state.ts'
 import type { DaemonStatus } from '#shared/api/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import type { ResolveOptions, StageGraph } from '#shared/stages/index.ts'
@@ -19,14 +18,14 @@ import {
 import { rekeyPicture } from '../graph/rekey-picture.ts'
 import { textShown } from '../timing.ts'
 import type { Workbench } from '../workbench.ts'
-import { showBuildOf } from './document-tabs.ts'
+import type { DocumentState } from './document-state.ts'
+import { changeShown, selectShown, withDocument } from './shown.ts'
 
-/** The build arguments and the platform that the person sees the graph with. */
-export function optionsOf({
-  buildArgs,
-  daemon,
-  settings,
-}: Pick<AppState, 'buildArgs' | 'daemon' | 'settings'>): ResolveOptions {
+/** The build arguments of a document and the platform that the user sees its graph with. */
+export function optionsOf(
+  { daemon, settings }: Pick<AppState, 'daemon' | 'settings'>,
+  { buildArgs }: Pick<DocumentState, 'buildArgs'>,
+): ResolveOptions {
   const own = daemon?.daemon?.platform
   const platform = settings.buildPlatform || own
   return {
@@ -61,34 +60,32 @@ function followPlace(
   return { stage: stage.index, instruction: instruction < stage.instructions.length ? instruction : null }
 }
 
-/** What the app shows after the text's reading changed, what was chosen on the old graph carried over. */
-function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Partial<AppState> {
-  const starts = state.stageStarts.map((start) => (start === null ? null : map(start)))
-  const before = state.analysis?.graph
-  const version = state.version + 1
+/** A document after its text's reading changed, what was chosen on the old graph carried over. `version`: that of the new one. */
+function afterAnalysis(
+  document: DocumentState,
+  analysis: Analysis,
+  map: OffsetMap,
+  version: number,
+): Partial<DocumentState> {
+  const starts = document.stageStarts.map((start) => (start === null ? null : map(start)))
+  const before = document.analysis?.graph
   if (before === undefined) {
     const identities = newIdentities(analysis.graph.stages, version)
-    return { analysis, version, stageStarts: startsOf(analysis.graph), identities }
+    return { analysis, stageStarts: startsOf(analysis.graph), identities }
   }
-  if (analysis.graph === before) return { analysis, version, stageStarts: starts }
-  const follow = followStages(before.stages, starts, analysis.graph.stages)
-  const moved = state.analysis?.stale ? null : map
-  const target = state.chosenTarget === null ? -1 : follow(state.chosenTarget)
+  if (analysis.graph === before) return { analysis, stageStarts: starts }
+  const { stages } = analysis.graph
+  const follow = followStages(before.stages, starts, stages)
+  const moved = document.analysis?.stale ? null : map
+  const target = document.chosenTarget === null ? -1 : follow(document.chosenTarget)
   return {
     analysis,
-    version,
     stageStarts: startsOf(analysis.graph),
-    identities: keepList(
-      state.identities,
-      followIdentities(state.identities, analysis.graph.stages, follow, version),
-    ),
+    identities: keepList(document.identities, followIdentities(document.identities, stages, follow, version)),
     chosenTarget: target < 0 ? null : target,
-    selection: followPlace(state.selection, follow, before, analysis.graph, moved),
-    outline: followOutline(state.outline, before.stages, analysis.graph.stages, {
-      stage: follow,
-      offset: map,
-    }),
-    picture: rekeyPicture(state.picture, before.stages, analysis.graph.stages, follow),
+    selection: followPlace(document.selection, follow, before, analysis.graph, moved),
+    outline: followOutline(document.outline, before.stages, stages, { stage: follow, offset: map }),
+    picture: rekeyPicture(document.picture, before.stages, stages, follow),
   }
 }
 
@@ -98,91 +95,104 @@ function afterAnalysis(state: AppState, analysis: Analysis, map: OffsetMap): Par
  */
 export function textChanged({ store, editor, afterPaint }: Workbench, change: EditorChange): void {
   const state = store.getState()
+  const document = selectShown(state)
+  if (document.file === null) return
   textShown.begin(change.startedAt)
-  const analysis = read(change.dockerfile, optionsOf(state), state.analysis)
-  const dirty = state.document !== null && editor.fileText() !== state.document.savedText
-  store.setState({ ...afterAnalysis(state, analysis, change.map), dirty, edited: true })
+  const analysis = read(change.dockerfile, optionsOf(state, document), document.analysis)
+  const version = state.version + 1
+  store.setState({
+    version,
+    ...withDocument(state, document.id, {
+      ...afterAnalysis(document, analysis, change.map, version),
+      dirty: editor.fileText() !== document.file.savedText,
+      edited: true,
+    }),
+  })
   afterPaint(() => checkText(store))
 }
 
 /** Finds the problems of the text as it stands, unless they are known. */
 export function checkText(store: StoreApi<AppState>): void {
   const state = store.getState()
-  const { analysis } = state
+  const document = selectShown(state)
+  const { analysis, ignored } = document
   if (analysis === null || analysis.checked === analysis.dockerfile) return
-  store.setState({ analysis: check(analysis, optionsOf(state), state.ignored) })
+  changeShown(store, { analysis: check(analysis, optionsOf(state, document), ignored) })
 }
 
 /**
- * A file's text was loaded: nothing of what was shown before is carried over. Builds of other documents go on; of its own, those
- * that have ended are those of an earlier text and go.
+ * The text of the shown document was loaded: nothing of what was shown of it before is carried over. Its builds that have ended
+ * are those of an earlier text and go; the newest of the others is shown.
  */
 export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): void {
-  const ignored: ReadonlySet<string> = new Set()
-  const options = optionsOf({ ...store.getState(), buildArgs: {} })
-  const analysis = check(read(dockerfile, options, null), options, ignored)
-  const path = store.getState().document?.path ?? null
-  removeFinished(store, path)
+  const document = selectShown(store.getState())
+  const options = optionsOf(store.getState(), document)
+  const analysis = check(read(dockerfile, options, null), options, document.ignored)
+  removeFinished(store, document.id)
   store.setState((state) => ({
-    analysis,
     version: state.version + 1,
-    loads: state.lastLoad + 1,
-    lastLoad: state.lastLoad + 1,
-    stageStarts: startsOf(analysis.graph),
-    identities: newIdentities(analysis.graph.stages, state.version + 1),
-    buildArgs: {},
-    ignored,
-    chosenTarget: null,
-    selection: null,
-    overlays: [],
-    explainedImage: null,
-    outline: emptyOutline,
-    edited: false,
-    ...showBuildOf(state, path, null),
-    builtImages: [],
-    changes: initialChanges,
-    documentKey: newDocumentKey(),
+    lastInstance: state.lastInstance + 1,
+    ...withDocument(state, document.id, {
+      analysis,
+      instance: state.lastInstance + 1,
+      stageStarts: startsOf(analysis.graph),
+      identities: newIdentities(analysis.graph.stages, state.version + 1),
+      build: state.builds.findLast((build) => build.document === document.id)?.id ?? null,
+    }),
   }))
 }
 
 /** Gives a build argument a value, or `null` for the file's own; the graph follows at once. */
-export function setBuildArg({ store }: Workbench, name: string, value: string | null): void {
-  const { [name]: _dropped, ...others } = store.getState().buildArgs
-  store.setState({ buildArgs: value === null ? others : { ...others, [name]: value } })
-  resolveAgain(store)
+export function setBuildArg(bench: Workbench, name: string, value: string | null): void {
+  const { [name]: _dropped, ...others } = selectShown(bench.store.getState()).buildArgs
+  setBuildArgs(bench, value === null ? others : { ...others, [name]: value })
 }
 
 /** Gives all build arguments their values; the graph follows at once. */
 export function setBuildArgs({ store }: Workbench, buildArgs: Readonly<Record<string, string>>): void {
-  store.setState({ buildArgs })
-  resolveAgain(store)
+  changeShown(store, { buildArgs })
+  resolveAgain(store, selectShown(store.getState()))
 }
 
 /** The daemon's state changed. Its platform is the one builds run on, so stages may resolve anew. */
 export function daemonChanged(store: StoreApi<AppState>, daemon: DaemonStatus): void {
   const before = store.getState().daemon?.daemon?.platform
   store.setState({ daemon })
-  if (daemon.daemon !== null && daemon.daemon.platform !== before) resolveAgain(store)
+  if (daemon.daemon !== null && daemon.daemon.platform !== before) resolveAllAgain(store)
 }
 
-/** The host told which of the text's paths the ignore file keeps out of the build context; the problems follow. */
+/** The host told which of the text's paths the .dockerignore file excludes from the build context; the problems follow. */
 export function ignoredChanged(store: StoreApi<AppState>, paths: readonly string[]): void {
-  const before = store.getState().ignored
+  const before = selectShown(store.getState()).ignored
   if (before.size === paths.length && paths.every((path) => before.has(path))) return
-  store.setState({ ignored: new Set(paths) })
-  resolveAgain(store)
+  changeShown(store, { ignored: new Set(paths) })
+  resolveAgain(store, selectShown(store.getState()))
 }
 
 /** The same text under other build arguments, another platform, or other ignored paths. */
-export function resolveAgain(store: StoreApi<AppState>): void {
+function resolveAgain(store: StoreApi<AppState>, document: DocumentState): void {
+  if (document.analysis === null) return
   const state = store.getState()
-  if (state.analysis === null) return
-  const options = optionsOf(state)
-  const analysis = check(read(state.analysis.dockerfile, options, state.analysis), options, state.ignored)
-  store.setState(afterAnalysis(state, analysis, (offset) => offset))
+  const options = optionsOf(state, document)
+  const { analysis: before, ignored } = document
+  const analysis = check(read(before.dockerfile, options, before), options, ignored)
+  const version = state.version + 1
+  store.setState({
+    version,
+    ...withDocument(
+      state,
+      document.id,
+      afterAnalysis(document, analysis, (offset) => offset, version),
+    ),
+  })
+}
+
+/** All open documents under another platform. */
+export function resolveAllAgain(store: StoreApi<AppState>): void {
+  for (const document of Object.values(store.getState().documents)) resolveAgain(store, document)
 }
 
 /** Remembers where the caret is; what lies under it in the graph follows (see selectors). */
 export function caretMoved(store: StoreApi<AppState>, caret: Caret): void {
-  store.setState({ caret })
+  changeShown(store, { caret })
 }

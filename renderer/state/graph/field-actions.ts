@@ -2,6 +2,7 @@ import { stepName } from '#renderer/editor/index.ts'
 import { describeEdit, type GraphEdit } from '#shared/edits/index.ts'
 import { type FieldChange, type FieldPlace, setField } from '#shared/fields/index.ts'
 import type { Failure } from '#shared/text/index.ts'
+import { selectShown } from '../documents/shown.ts'
 import { optionsOf } from '../documents/text-actions.ts'
 import { selectGraph } from '../selectors.ts'
 import { editShown } from '../timing.ts'
@@ -26,7 +27,7 @@ export function applyField(bench: Workbench, place: FieldPlace, change: FieldCha
   if (refusal !== null) return refusal
   const state = bench.store.getState()
   const graph = selectGraph(state)
-  const result = setField(bench.editor.text(), place, change, optionsOf(state))
+  const result = setField(bench.editor.text(), place, change, optionsOf(state, selectShown(state)))
   if (!result.ok && result.error.code === 'default-target-changes') {
     return applyEdit(bench, likeEdit(place, change))
   }

@@ -2,16 +2,25 @@ import { describe, expect, it } from 'vitest'
 import { wordSources } from '#renderer/app/words/word-sources.ts'
 import { loadLanguage, startI18n } from '#renderer/i18n/index.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
+import { selectShown } from '../documents/shown.ts'
 import { setBuildArg } from '../documents/text-actions.ts'
+import { selectTarget } from '../selectors.ts'
 import { startTestBench } from '../testing/test-bench.ts'
-import { applyEdit, applyTogether, tryEdit } from './graph-actions.ts'
+import {
+  applyEdit,
+  applyTogether,
+  chooseTarget,
+  selectPlace,
+  selectTogether,
+  tryEdit,
+} from './graph-actions.ts'
 import { planEdits } from './plan-edits.ts'
 
 const text = 'FROM alpine AS build\nRUN make\n\nFROM alpine AS last\nCOPY --from=build /a /a\n'
 
 /** What is asked now and answered later. */
 function ask(bench: Awaited<ReturnType<typeof startTestBench>>) {
-  const graph = bench.state().analysis?.graph
+  const graph = selectShown(bench.state()).analysis?.graph
   if (graph === undefined) throw new Error('the text was not read')
   return { graph, ...bench.editor.track() }
 }
@@ -21,10 +30,10 @@ describe('an edit of the graph', () => {
     const bench = await startTestBench(text)
     expect(applyEdit(bench.session, { op: 'renameStage', stage: 0, name: 'compile' })).toBeNull()
     const title = { en: 'Rename stage build to compile', ja: 'ステージ build の名前を compile に変更' }
-    expect(bench.state().history.done).toEqual([{ title }])
+    expect(selectShown(bench.state()).history.done).toEqual([{ title }])
     bench.editor.undo()
     expect(bench.editor.text()).toBe(text)
-    expect(bench.state().history).toMatchObject({ done: [], undone: [{ title }] })
+    expect(selectShown(bench.state()).history).toMatchObject({ done: [], undone: [{ title }] })
   })
 
   it('follows its stage and instruction when the text changes before it is answered', async () => {
@@ -84,7 +93,7 @@ describe('an edit of the graph', () => {
     ])
     expect(failure).toBeNull()
     expect(bench.editor.text()).toBe('FROM alpine AS last\n')
-    expect(bench.state().history.done).toHaveLength(1)
+    expect(selectShown(bench.state()).history.done).toHaveLength(1)
     bench.editor.undo()
     expect(bench.editor.text()).toBe(text)
   })
@@ -119,5 +128,42 @@ describe('an edit of the graph', () => {
     ])
     expect(failure).toMatchObject({ code: 'stage-in-use' })
     expect(bench.editor.text()).toBe(text)
+  })
+})
+
+describe('the target', () => {
+  it('stays when a stage is selected, alone or with others, and when one is renamed', async () => {
+    const { session, state } = await startTestBench(text)
+    chooseTarget(session, 0)
+    selectPlace(session, { stage: 1, instruction: null })
+    selectTogether(session, [0, 1])
+    applyEdit(session, { op: 'renameStage', stage: 1, name: 'final' })
+    expect(selectTarget(state())).toBe(0)
+  })
+
+  it('is chosen in a step of the history, between those of the text', async () => {
+    const { session, editor, state } = await startTestBench(text)
+    applyEdit(session, { op: 'renameStage', stage: 0, name: 'compile' })
+    chooseTarget(session, 0)
+    editor.type(0, 0, 'FROM scratch AS first\n')
+    expect(selectTarget(state())).toBe(1)
+    const target = { key: 'target', words: { stage: 'compile' } }
+    expect(selectShown(state()).history.done[1]).toEqual(target)
+    editor.undo()
+    expect(selectTarget(state())).toBe(0)
+    editor.undo()
+    expect(selectShown(state()).chosenTarget).toBeNull()
+    expect(editor.text()).toContain('AS compile')
+    expect(selectShown(state()).history.undone.at(-1)).toEqual(target)
+    editor.redo()
+    expect(selectTarget(state())).toBe(0)
+  })
+
+  it('is no step when it is the target already, and does not make the text unsaved', async () => {
+    const { session, state } = await startTestBench(text)
+    chooseTarget(session, 1)
+    expect(selectShown(state()).history.done).toEqual([])
+    chooseTarget(session, 0)
+    expect(selectShown(state())).toMatchObject({ dirty: false, edited: false })
   })
 })

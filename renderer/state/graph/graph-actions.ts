@@ -9,6 +9,7 @@ import { editedPlace, type GraphEdit } from '#shared/edits/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import { rememberBuilds } from '../builds/build-memory.ts'
+import { changeDocument, changeShown, selectShown } from '../documents/shown.ts'
 import { selectStages, selectStale, selectTarget, spanOfPlace } from '../selectors.ts'
 import { editShown } from '../timing.ts'
 import type { Workbench } from '../workbench.ts'
@@ -73,34 +74,53 @@ function stayOnEdited({ store }: Workbench, edit: GraphEdit, before: readonly St
   const place = editedPlace(edit, before, selectStages(store.getState()))
   if (place === null) return
   const focus = { ...place, reference: null }
-  store.setState(({ outline }) => ({ selection: place, outline: { ...revealRow(outline, focus), focus } }))
+  changeShown(store, ({ outline }) => ({
+    selection: place,
+    outline: { ...revealRow(outline, focus), focus },
+  }))
 }
 
 /** Applies the fix of a problem as one undoable step; not one of a text that has moved on since the checks. */
 export function applyFix(bench: Workbench, fix: QuickFix): void {
-  const { document, analysis } = bench.store.getState()
-  if (document?.readOnly || analysis?.checked !== analysis?.dockerfile) return
+  const { file, analysis } = selectShown(bench.store.getState())
+  if (file?.readOnly || analysis?.checked !== analysis?.dockerfile) return
   bench.editor.applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
 }
 
 /** Marks a place of the graph, and reveals its text. */
 export function selectPlace({ store, editor }: Workbench, place: GraphPlace | null): void {
-  store.setState({ selection: place, explainedImage: null })
+  changeShown(store, { selection: place, explainedImage: null })
   const state = store.getState()
   const span = selectStale(state) ? null : spanOfPlace(selectStages(state), place)
   if (span !== null) editor.reveal(span)
 }
 
-/** Builds are of this stage from now on, and follow no entry point of another one. */
+/**
+ * Builds are of this stage from now on, and use no entry point of another one. That is a step of the history: undo chooses what
+ * was chosen before.
+ */
 export function chooseTarget(bench: Workbench, stage: number): void {
   const state = bench.store.getState()
-  if (state.memory.entry !== null && selectTarget(state) !== stage) rememberBuilds(bench, { entry: null })
-  bench.store.setState({ chosenTarget: stage })
+  const { id, chosenTarget, memory } = selectShown(state)
+  if (selectTarget(state) === stage) {
+    changeShown(bench.store, { chosenTarget: stage })
+    return
+  }
+  const choose = (target: number | null, entry: string | null): void => {
+    changeDocument(bench, id, { chosenTarget: target })
+    if (selectShown(bench.store.getState()).memory.entry !== entry) rememberBuilds(bench, { entry })
+  }
+  choose(stage, null)
+  const name = stepName('target', { stage: selectStages(state)[stage]?.writtenName || stage })
+  bench.editor.addStep(
+    { undo: () => choose(chosenTarget, memory.entry), redo: () => choose(stage, null) },
+    name,
+  )
 }
 
 /** Selects stages together, on the graph and in the outline. */
 export function selectTogether({ store }: Workbench, stages: readonly number[]): void {
-  store.setState(({ outline }) => ({
+  changeShown(store, ({ outline }) => ({
     outline: { ...outline, chosen: new Set(stages) },
     explainedImage: null,
   }))

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
+import { changeShown, selectShown } from '../documents/shown.ts'
 import { startTestBench } from '../testing/test-bench.ts'
 import { emptyOutline, followOutline, type OutlineState, revealRow } from './outline-state.ts'
 
@@ -14,10 +15,10 @@ it('what is open, chosen and focused stays with its stage and instruction', asyn
     focus,
     chosen: new Set([0, 1]),
   }
-  session.store.setState({ outline })
+  changeShown(session.store, { outline })
   editor.type(0, 0, 'FROM c AS first\n')
   editor.type(text.indexOf('COPY') + 16, text.indexOf('COPY') + 16, 'USER me\n')
-  expect(state().outline).toMatchObject({
+  expect(selectShown(state()).outline).toMatchObject({
     focus: { stage: 2, instruction: 1, reference: 0 },
     stages: new Set([2]),
     steps: new Set(['2.1']),

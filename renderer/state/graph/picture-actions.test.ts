@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultView, type PictureState } from '#shared/api/index.ts'
 import { openDocument } from '../documents/document-actions.ts'
+import { selectShown } from '../documents/shown.ts'
 import { revision, startTestBench } from '../testing/test-bench.ts'
 import { changePicture, changeView, collapseAllStages, expandAllStages, tidyUp } from './picture-actions.ts'
 
@@ -11,27 +12,31 @@ describe('the picture of a document', () => {
     const bench = await startTestBench(text)
     changeView(bench.session, { bundled: true })
     changeView(bench.session, { scratch: 'hidden' })
-    expect(bench.state().picture.view).toEqual({ ...defaultView, bundled: true, scratch: 'hidden' })
+    expect(selectShown(bench.state()).picture.view).toEqual({
+      ...defaultView,
+      bundled: true,
+      scratch: 'hidden',
+    })
     expect(bench.inputs('documents.savePicture')).toHaveLength(2)
     expect(bench.inputs('documents.savePicture').at(-1)).toEqual({
       path: '/app/Dockerfile',
-      picture: bench.state().picture,
+      picture: selectShown(bench.state()).picture,
     })
   })
 
   it('collapses every stage that has something to hide, and expands them all', async () => {
     const bench = await startTestBench(text)
     collapseAllStages(bench.session)
-    expect(bench.state().picture.collapsed).toEqual(['build', '#2'])
+    expect(selectShown(bench.state()).picture.collapsed).toEqual(['build', '#2'])
     expandAllStages(bench.session)
-    expect(bench.state().picture.collapsed).toEqual([])
+    expect(selectShown(bench.state()).picture.collapsed).toEqual([])
   })
 
   it('gives up chosen places when it is tidied, and nothing else', async () => {
     const picture = { positions: { build: { x: 1, y: 2 } }, collapsed: ['build'], view: defaultView }
     const bench = await startTestBench(text, { 'documents.picture': () => picture })
     tidyUp(bench.session)
-    expect(bench.state().picture).toEqual({ ...picture, positions: {} })
+    expect(selectShown(bench.state()).picture).toEqual({ ...picture, positions: {} })
     tidyUp(bench.session)
     expect(bench.state().tidies).toBe(2)
     expect(bench.inputs('documents.savePicture')).toHaveLength(1)
@@ -53,9 +58,12 @@ describe('the picture of a document', () => {
     bench.disk.set('/web/Dockerfile', { text, revision: revision('1') })
     const opening = openDocument(bench.session, '/web/Dockerfile')
     await new Promise((resolve) => setImmediate(resolve))
-    expect(bench.state().document?.path).toBe('/web/Dockerfile')
+    expect(selectShown(bench.state()).file?.path).toBe('/web/Dockerfile')
     changeView(bench.session, { bundled: true })
-    changePicture(bench.session, { ...bench.state().picture, positions: { empty: { x: 5, y: 6 } } })
+    changePicture(bench.session, {
+      ...selectShown(bench.state()).picture,
+      positions: { empty: { x: 5, y: 6 } },
+    })
     come()
     await opening
     const picture = {
@@ -63,7 +71,7 @@ describe('the picture of a document', () => {
       collapsed: ['build'],
       view: { ...kept.view, bundled: true },
     }
-    expect(bench.state().picture).toEqual(picture)
+    expect(selectShown(bench.state()).picture).toEqual(picture)
     expect(bench.inputs('documents.savePicture').at(-1)).toEqual({ path: '/web/Dockerfile', picture })
   })
 })

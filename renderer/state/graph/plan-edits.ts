@@ -10,6 +10,7 @@ import {
 } from '#shared/edits/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { applyEdits, type Failure, ok, type Result, type TextEdit } from '#shared/text/index.ts'
+import { selectShown } from '../documents/shown.ts'
 import { optionsOf } from '../documents/text-actions.ts'
 import { selectLanguage, selectStages, selectStale } from '../selectors.ts'
 import type { Workbench } from '../workbench.ts'
@@ -31,7 +32,7 @@ export interface PlannedEdits {
 /** Why the graph cannot be edited now, `null` when it can. */
 export function whyNotEditable({ store }: Workbench): Failure | null {
   const state = store.getState()
-  if (state.document?.readOnly) return { code: 'read-only', message: translate('failure.readOnly') }
+  if (selectShown(state).file?.readOnly) return { code: 'read-only', message: translate('failure.readOnly') }
   const isStale = selectStale(state) && selectStages(state).length > 0
   return isStale ? { code: 'stale', message: translate('failure.stale') } : null
 }
@@ -65,7 +66,7 @@ export function planEdits(
   const refusal = whyNotEditable(bench)
   if (refusal !== null) return { ok: false, error: refusal }
   const state = bench.store.getState()
-  const graph = state.analysis?.graph
+  const graph = selectShown(state).analysis?.graph
   const text = bench.editor.text()
   const [first, ...others] =
     graph === undefined ? [] : edits.flatMap((edit) => rebased(edit, moment, graph) ?? [])
@@ -74,7 +75,7 @@ export function planEdits(
   }
   const graphEdits = [first, ...others] as const
   const name = { title: describeEdit(first, graph) }
-  const options = optionsOf(state)
+  const options = optionsOf(state, selectShown(state))
   const result = applyGraphEdits(text, graphEdits, options)
   if (result.ok) return ok({ text, edits: result.value, name, graphEdits, consent: null })
   if (result.error.code !== 'default-target-changes') {

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type GraphOverlay, wordOverlay } from '../../graph/index.ts'
-import { useSession } from '../use-session.ts'
+import { useSession, useShown } from '../use-session.ts'
 import { showOverlay } from '../window/panel-actions.ts'
 
 /**
@@ -15,6 +15,7 @@ export function useOverlay(owner: string, overlay: GraphOverlay | null): void {
     () => (overlay === null ? null : wordOverlay(overlay, (tone) => t(`tone.${tone}`))),
     [overlay, t],
   )
-  useLayoutEffect(() => showOverlay(session, owner, worded), [session, owner, worded])
-  useEffect(() => () => showOverlay(session, owner, null), [session, owner])
+  const id = useShown((document) => document.id)
+  useLayoutEffect(() => showOverlay(session, id, owner, worded), [session, id, owner, worded])
+  useEffect(() => () => showOverlay(session, id, owner, null), [session, id, owner])
 }

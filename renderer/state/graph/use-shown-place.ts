@@ -4,7 +4,7 @@ import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import { type FieldPlace, instructionAt } from '#shared/fields/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { selectCaretFields } from '../selectors.ts'
-import { useApp } from '../use-session.ts'
+import { useApp, useShown } from '../use-session.ts'
 import type { Analysis } from './analyse.ts'
 
 /** A stage or an instruction (also one above the stages), with the text it is read from. */
@@ -23,7 +23,7 @@ interface Seen {
   readonly bySelection: boolean
   readonly place: GraphPlace | null
   readonly version: number
-  readonly loads: number
+  readonly instance: number
   readonly id: number
   /** The last text without an error. */
   readonly good: Analysis | null
@@ -35,7 +35,7 @@ const nothing: Seen = {
   bySelection: false,
   place: null,
   version: -1,
-  loads: -1,
+  instance: -1,
   id: 0,
   good: null,
 }
@@ -46,10 +46,10 @@ const isSame = (a: GraphPlace | null, b: GraphPlace | null): boolean =>
 /** What is shown after a change. A place that changes together with the text is the old one that moved. */
 function look(
   seen: Seen,
-  now: Pick<Seen, 'selection' | 'caret' | 'version' | 'loads'>,
+  now: Pick<Seen, 'selection' | 'caret' | 'version' | 'instance'>,
   analysis: Analysis | null,
 ): Seen {
-  const isLoaded = now.loads !== seen.loads
+  const isLoaded = now.instance !== seen.instance
   const isText = now.version !== seen.version
   const stale = analysis?.stale === true
   let { bySelection } = isLoaded ? nothing : seen
@@ -67,20 +67,20 @@ function look(
  * the text has an error it is the place in the last good text; `null` where there is none.
  */
 export function useShownPlace(): ShownPlace | null {
-  const analysis = useApp((state) => state.analysis)
-  const selection = useApp((state) => state.selection)
+  const analysis = useShown((document) => document.analysis)
+  const selection = useShown((document) => document.selection)
   const caret = useApp(selectCaretFields)
   const version = useApp((state) => state.version)
-  const loads = useApp((state) => state.loads)
+  const instance = useShown((document) => document.instance)
   const [before, setSeen] = useState(nothing)
   let seen = before
   if (
     before.selection !== selection ||
     before.caret !== caret ||
     before.version !== version ||
-    before.loads !== loads
+    before.instance !== instance
   ) {
-    seen = look(before, { selection, caret, version, loads }, analysis)
+    seen = look(before, { selection, caret, version, instance }, analysis)
     setSeen(seen)
   }
   const { place, good, id } = seen

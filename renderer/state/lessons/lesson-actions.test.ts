@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/testing/fake-host.ts'
 import type { LessonFiles, LessonProgress } from '#shared/api/index.ts'
+import { selectShown } from '../documents/shown.ts'
 import { createMemoryStorage, revision, startTestBench } from '../testing/test-bench.ts'
 import { selectIsPredicting } from './lesson-actions.ts'
 
@@ -54,7 +55,7 @@ describe('a lesson', () => {
   it('opens its own copy and shows itself beside the text', async () => {
     const bench = await start()
     await bench.session.lessons.start('one', true)
-    expect(bench.state().document?.path).toBe(path)
+    expect(selectShown(bench.state()).file?.path).toBe(path)
     expect(bench.state().panels).toMatchObject({ inspector: true, sideTab: 'lesson', side: 'inspector' })
     expect(bench.state().lesson).toMatchObject({ key: 'one', step: 0, steps: 3, done: [] })
     expect(bench.inputs('lessons.open')).toEqual([{ key: 'one', fresh: true }])
@@ -124,7 +125,7 @@ describe('a lesson', () => {
       }),
     }
     const again = await startTestBench('FROM scratch\n', handlers, {}, bench.storage)
-    expect(again.state().document?.path).toBe(path)
+    expect(selectShown(again.state()).file?.path).toBe(path)
     expect(again.state().lesson).toMatchObject({ key: 'one', step: 2 })
     expect(again.editor.text()).toBe(draft.text)
   })
@@ -135,12 +136,12 @@ describe('a lesson', () => {
     bench.session.lessons.finish()
     expect(bench.kept.one).toMatchObject({ finished: true })
     const again = await start(files(), bench.storage)
-    expect(again.state().document?.path).toBe('/app/Dockerfile')
+    expect(selectShown(again.state()).file?.path).toBe('/app/Dockerfile')
 
     await bench.session.lessons.start('one', true)
     const gone = await start(files({ key: 'two' }), bench.storage)
     expect(gone.state().lesson).toBeNull()
-    expect(gone.state().document?.path).toBe('/app/Dockerfile')
+    expect(selectShown(gone.state()).file?.path).toBe('/app/Dockerfile')
   })
 
   it('with mistakes is not opened', async () => {

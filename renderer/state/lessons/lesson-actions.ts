@@ -5,7 +5,7 @@ import type { AppState } from '../app-state.ts'
 import type { TabStorage } from '../builds/kept-build.ts'
 import { openDocument, restoreDraft } from '../documents/document-actions.ts'
 import { goToDocument } from '../documents/open-actions.ts'
-import { selectBuilds } from '../selectors.ts'
+import { selectShown } from '../documents/shown.ts'
 import { failureOf, reportHostFailure, tell } from '../window/messages.ts'
 import { setPanels, showSideTab } from '../window/panel-actions.ts'
 import type { Workbench } from '../workbench.ts'
@@ -77,7 +77,7 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
     save(lesson)
     setPanels(bench, { dialog: null })
     await openDocument(bench, path, fresh)
-    if (store.getState().document?.path === path) restoreDraft(bench)
+    if (selectShown(store.getState()).file?.path === path) restoreDraft(bench)
     if (!wasInLesson) showedBuilds = store.getState().panels.bottom
     setPanels(bench, { bottom: false })
     showSideTab(bench, 'lesson')
@@ -163,7 +163,7 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
 /** A build of the lesson's file for that target that came to a good end, the newest; `null` when there is none. */
 export function selectLessonBuild(state: AppState, graph: StageGraph, target: string): BuildState | null {
   const wanted = findTarget(graph, target)
-  const found = selectBuilds(state).findLast(
+  const found = state.builds.findLast(
     ({ request, state: build, graph: built }) =>
       request.dockerfilePath === state.lesson?.path &&
       build.status === 'succeeded' &&
@@ -176,8 +176,10 @@ export function selectLessonBuild(state: AppState, graph: StageGraph, target: st
 const askForRoles: readonly string[] = ['roles', 'needs']
 
 /** A question about stages' roles waits for its answer. */
-export function selectIsPredicting({ lesson, document }: AppState): boolean {
-  if (lesson === null || document?.path !== lesson.path || lesson.done.includes(lesson.step)) return false
+export function selectIsPredicting(state: AppState): boolean {
+  const { lesson } = state
+  if (lesson === null || selectShown(state).file?.path !== lesson.path) return false
+  if (lesson.done.includes(lesson.step)) return false
   const task = (lesson.lessons.en ?? lesson.lessons.ja)?.steps[lesson.step]?.task
   return (
     task?.kind === 'question' &&

@@ -5,7 +5,7 @@ import { findTarget } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import { selectButtonOptions, targetName } from '../builds/build-request-of.ts'
 import type { BuildSlice } from '../builds/builds-state.ts'
-import { selectBuilds, selectGraph } from '../selectors.ts'
+import { selectGraph } from '../selectors.ts'
 import type { Session } from '../session.ts'
 import { failureOf } from '../window/messages.ts'
 
@@ -60,9 +60,9 @@ async function build(session: Session, target: string, signal: AbortSignal): Pro
   const graph = selectGraph(state)
   const index = graph === null ? null : findTarget(graph, target)
   if (graph === null || index === null) return null
-  const before = new Set(selectBuilds(state).map(({ id }) => id))
+  const before = new Set(state.builds.map(({ id }) => id))
   await builds.start(forTarget(selectButtonOptions(state), targetName(graph, index)))
-  const added = selectBuilds(store.getState()).find(({ id }) => !before.has(id))
+  const added = store.getState().builds.find(({ id }) => !before.has(id))
   if (added === undefined) return null
   const cancel = (): void => void builds.cancel(added.id)
   if (signal.aborted) cancel()
@@ -70,7 +70,7 @@ async function build(session: Session, target: string, signal: AbortSignal): Pro
   try {
     return await new Promise<BuildSlice | null>((resolve) => {
       const isOver = (): boolean => {
-        const slice = selectBuilds(store.getState()).find(({ id }) => id === added.id)
+        const slice = store.getState().builds.find(({ id }) => id === added.id)
         if (slice !== undefined && slice.phase !== 'finished') return false
         resolve(slice ?? null)
         return true

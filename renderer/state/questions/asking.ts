@@ -1,5 +1,6 @@
 import type { ActionPlace } from '../../graph/index.ts'
 import { tabStopOf } from '../../ui/index.ts'
+import { selectShown } from '../documents/shown.ts'
 import type { Workbench } from '../workbench.ts'
 import type { Question, Surface } from './question.ts'
 
@@ -12,7 +13,7 @@ export function openMenu({ store }: Workbench, place: ActionPlace, surface: Surf
 /** Opens a question. What it names is followed when the text changes before it is answered. */
 export function openQuestion({ store, editor }: Workbench, question: Question, surface: Surface): void {
   closeQuestion({ store })
-  const graph = store.getState().analysis?.graph
+  const graph = selectShown(store.getState()).analysis?.graph
   if (graph === undefined) return
   const { map, stop } = editor.track()
   const moment = { graph, map, stop }

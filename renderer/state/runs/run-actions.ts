@@ -1,5 +1,5 @@
 import type { FailedStep } from '#renderer/state/runs/failed-step.ts'
-import type { RunsState, RunView } from '#renderer/state/runs/run-view.ts'
+import type { PreparedShell, RunsState, RunView } from '#renderer/state/runs/run-view.ts'
 import { TextFeed } from '#renderer/terminal/index.ts'
 import {
   type PushPayload,
@@ -9,9 +9,12 @@ import {
   type TerminalSize,
 } from '#shared/api/index.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/index.ts'
+import type { StageGraph } from '#shared/stages/index.ts'
 import { selectButtonOptions, targetName } from '../builds/build-request-of.ts'
 import type { BuildSlice } from '../builds/builds-state.ts'
-import { selectGraph } from '../selectors.ts'
+import { changeDocument, changeShown, selectShown } from '../documents/shown.ts'
+import { findByPath } from '../documents/tabs.ts'
+import { selectBuild, selectGraph, selectRuns } from '../selectors.ts'
 import { failureOf, reportHostFailure, tell } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { endOfBuild, feedOf, missedOf } from './run-catch-up.ts'
@@ -48,6 +51,18 @@ export interface Runs {
   catchUp(): Promise<void>
 }
 
+/** Whose run it is, and what it is called. */
+type Owner = Pick<RunView, 'document' | 'path' | 'title'>
+
+const titleOf = (graph: StageGraph, stage: number): string =>
+  graph.stages[stage]?.writtenName || String(stage)
+
+const ownerOf = ({ document, graph, request }: BuildSlice, stage: number): Owner => ({
+  document,
+  path: request.dockerfilePath,
+  title: titleOf(graph, stage),
+})
+
 /** A terminal's size until its window is known. */
 const firstSize: TerminalSize = { columns: 100, rows: 24 }
 
@@ -56,9 +71,10 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
   let starting = 0
   /** Pushes that came before the host's answer told whose they are. */
   let early: RunPush[] = []
-  /** Ends of builds, by id, while a shell waits for one. */
+  /** Ends of builds, by id, that came while the host has not answered yet which build a shell waits for. */
   const ends = new Map<string, BuildFinished>()
-  let waiting: { readonly buildId: string; readonly ended: (end: BuildFinished) => void } | null = null
+  /** What shells wait for, by the build's id. */
+  const waiting = new Map<string, (end: BuildFinished) => void>()
 
   const change = (next: (runs: RunsState) => Partial<RunsState>): void =>
     store.setState(({ runs }) => ({ runs: { ...runs, ...next(runs) } }))
@@ -69,22 +85,32 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
     store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'run' } }))
 
   async function run(
+    { document, path, title }: Owner,
     imageId: string,
-    title: string,
     options: RunOptions,
     failedStep: FailedStep | null = null,
   ): Promise<void> {
     starting++
     showPanel()
     try {
-      const { runId, ports } = await host.call('containers.run', { imageId, title, options })
-      const feed = new TextFeed()
-      const terminal = options.terminal !== null
-      const fresh = { runId, imageId, title, terminal, ports, feed, failedStep }
-      change(({ all }) => ({
-        all: [...all, { ...fresh, status: 'running', exitCode: null, error: null }],
-        shown: runId,
-      }))
+      const asked = { imageId, title, document: path, options }
+      const { runId, ports } = await host.call('containers.run', asked)
+      const started: RunView = {
+        runId,
+        document,
+        path,
+        imageId,
+        title,
+        terminal: options.terminal !== null,
+        ports,
+        status: 'running',
+        exitCode: null,
+        error: null,
+        feed: new TextFeed(),
+        failedStep,
+      }
+      change(({ all }) => ({ all: [...all, started] }))
+      changeDocument({ store }, document, { run: runId })
       for (const push of early.filter((each) => each.runId === runId)) receive(push)
     } catch (error) {
       tell(store, 'failed', 'message.failed', failureOf(error))
@@ -102,7 +128,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
     else changeRun(push.runId, { status: 'ended', exitCode: push.exitCode, error: push.error })
   }
 
-  async function start(options?: RunOptions, build = store.getState().build): Promise<void> {
+  async function start(options?: RunOptions, build = selectBuild(store.getState())): Promise<void> {
     const imageId = build?.state.imageId ?? null
     if (build === null || imageId === null || starting > 0) return
     const { target } = build.state
@@ -111,7 +137,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
       const remembered = { path, target: targetName(build.graph, target), options }
       host.call('containers.remember', remembered).catch(reportHostFailure(store))
     }
-    await run(imageId, build.graph.stages[target]?.writtenName || String(target), options ?? plainRun)
+    await run(ownerOf(build, target), imageId, options ?? plainRun)
   }
 
   async function suggest(build: BuildSlice | null): ReturnType<Runs['suggest']> {
@@ -134,72 +160,81 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
   async function openShell(stage: number): Promise<void> {
     const state = store.getState()
     const graph = selectGraph(state)
-    const context = state.document?.context ?? null
-    const dockerfilePath = state.document?.path ?? null
-    if (graph === null) return
-    if (context === null) {
+    const { id, file } = selectShown(state)
+    if (graph === null || file === null) return
+    if (file.context === null) {
       store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'saveAs' } }))
       return
     }
-    const request = { ...selectButtonOptions(state), context, dockerfile: editor.fileText(), dockerfilePath }
-    const title = graph.stages[stage]?.writtenName || String(stage)
-    await buildAndOpen(title, {
+    const request = {
+      ...selectButtonOptions(state),
+      context: file.context,
+      dockerfile: editor.fileText(),
+      dockerfilePath: file.path,
+    }
+    const owner = { document: id, path: file.path, title: titleOf(graph, stage) }
+    await buildAndOpen(owner, {
       request: stageRequest(request, targetName(graph, stage)),
       failedStep: null,
     })
   }
 
   async function openShellBefore(stage: number, instruction: number): Promise<void> {
-    const { build } = store.getState()
+    const build = selectBuild(store.getState())
     if (build === null) return
     const asked = requestBefore(build.request, build.graph, stage, instruction)
-    if (asked !== null) await buildAndOpen(build.graph.stages[stage]?.writtenName || String(stage), asked)
+    if (asked !== null) await buildAndOpen(ownerOf(build, stage), asked)
   }
 
-  async function buildAndOpen(title: string, { request, failedStep }: ShellRequest): Promise<void> {
-    if (store.getState().runs.preparing !== null) return
-    change(() => ({ preparing: { title, buildId: null } }))
+  async function buildAndOpen(owner: Owner, { request, failedStep }: ShellRequest): Promise<void> {
+    const { document, title } = owner
+    if (store.getState().runs.preparing.some((each) => each.document === document)) return
+    const prepare = (shell: PreparedShell | null): void =>
+      change(({ preparing }) => ({
+        preparing: [
+          ...preparing.filter((each) => each.document !== document),
+          ...(shell === null ? [] : [shell]),
+        ],
+      }))
+    prepare({ document, title, buildId: null })
     showPanel()
     try {
       const { buildId } = await host.call('builds.start', request)
-      change(({ preparing }) => ({ preparing: preparing === null ? null : { ...preparing, buildId } }))
+      prepare({ document, title, buildId })
       const end =
-        ends.get(buildId) ??
-        (await new Promise<BuildFinished>((ended) => {
-          waiting = { buildId, ended }
-        }))
+        ends.get(buildId) ?? (await new Promise<BuildFinished>((ended) => waiting.set(buildId, ended)))
+      waiting.delete(buildId)
       if (end.status === 'failed') {
         const failure = { code: 'shell-not-built', message: end.error?.message ?? '' }
         tell(store, 'failed', 'message.failed', failure)
       }
       if (end.imageId === null) return
-      await run(end.imageId, title, { ...plainRun, terminal: firstSize, shell: true }, failedStep)
+      await run(owner, end.imageId, { ...plainRun, terminal: firstSize, shell: true }, failedStep)
     } catch (error) {
       tell(store, 'failed', 'message.failed', failureOf(error))
     } finally {
-      waiting = null
-      ends.clear()
-      change(() => ({ preparing: null }))
+      prepare(null)
+      if (store.getState().runs.preparing.length === 0) ends.clear()
     }
   }
 
   function receiveBuild(buildId: string, events: readonly BuildEvent[]): void {
     const end = events.at(-1)
-    if (store.getState().runs.preparing === null || end?.type !== 'finished') return
-    if (waiting?.buildId === buildId) waiting.ended(end)
-    else ends.set(buildId, end)
+    if (store.getState().runs.preparing.length === 0 || end?.type !== 'finished') return
+    const ended = waiting.get(buildId)
+    if (ended === undefined) ends.set(buildId, end)
+    else ended(end)
   }
 
   async function stop(): Promise<void> {
-    const { preparing, shown } = store.getState().runs
-    const known = runOf(shown)
+    const { preparing, shown } = selectRuns(store.getState())
     try {
       if (preparing !== null) {
         if (preparing.buildId !== null) await host.call('builds.cancel', { buildId: preparing.buildId })
-      } else if (known !== undefined && known.status !== 'ended') {
-        const now = known.status === 'stopping'
-        changeRun(known.runId, { status: 'stopping' })
-        await host.call('containers.stop', { runId: known.runId, now })
+      } else if (shown !== null && shown.status !== 'ended') {
+        const now = shown.status === 'stopping'
+        changeRun(shown.runId, { status: 'stopping' })
+        await host.call('containers.stop', { runId: shown.runId, now })
       }
     } catch (error) {
       reportHostFailure(store)(error)
@@ -208,25 +243,31 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
 
   function dismiss(runId: string): void {
     if (runOf(runId)?.status !== 'ended') return
-    change(({ all, shown }) => {
-      const left = all.filter((run) => run.runId !== runId)
-      return { all: left, shown: shown === runId ? (left.at(-1)?.runId ?? null) : shown }
-    })
+    change(({ all }) => ({ all: all.filter((run) => run.runId !== runId) }))
     host.call('containers.forget', { runId }).catch(reportHostFailure(store))
+  }
+
+  /** Those of closed documents that have ended are seen nowhere. */
+  function dismissUnseen(): void {
+    const { runs, documents } = store.getState()
+    for (const { runId, document, status } of runs.all)
+      if (status === 'ended' && documents[document ?? -1] === undefined) dismiss(runId)
   }
 
   async function resume(): Promise<void> {
     const found = await host.call('containers.list', {})
-    const all = found.map(({ output, ...summary }): RunView => {
-      return { ...summary, feed: feedOf(output), failedStep: null }
+    const all = found.map(({ output, document: path, ...summary }): RunView => {
+      const document = path === null ? null : (findByPath(store.getState(), path)?.id ?? null)
+      return { ...summary, document, path, feed: feedOf(output), failedStep: null }
     })
-    change(() => ({ all, shown: all.at(-1)?.runId ?? null }))
+    change(() => ({ all }))
+    dismissUnseen()
   }
 
   async function catchUp(): Promise<void> {
-    if (waiting !== null) {
-      const end = await endOfBuild(host, waiting.buildId)
-      if (end !== null) waiting?.ended(end)
+    for (const [buildId, ended] of waiting) {
+      const end = await endOfBuild(host, buildId)
+      if (end !== null) ended(end)
     }
     const known = store.getState().runs.all
     if (known.length === 0) return
@@ -242,9 +283,21 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
     }
   }
 
+  store.subscribe((state, before) => {
+    if (state.tabs !== before.tabs || state.runs.all !== before.runs.all) dismissUnseen()
+  })
   return {
-    ...{ start, suggest, openShell, openShellBefore, stop, dismiss, receive, receiveBuild, resume, catchUp },
-    show: (runId) => change(() => ({ shown: runId })),
+    start,
+    suggest,
+    openShell,
+    openShellBefore,
+    stop,
+    dismiss,
+    receive,
+    receiveBuild,
+    resume,
+    catchUp,
+    show: (runId) => changeShown(store, { run: runId }),
     input: (runId, text, encoding) => {
       for (let at = 0; at < text.length; at += pieceUnits) {
         const piece = text.slice(at, at + pieceUnits)

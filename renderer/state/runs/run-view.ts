@@ -1,10 +1,15 @@
 import type { ReachedPort } from '#shared/api/index.ts'
 import type { TextFeed } from '../../terminal/index.ts'
+import type { DocumentId } from '../documents/document-state.ts'
 import type { FailedStep } from './failed-step.ts'
 
 /** A container of ours, as it is shown. */
 export interface RunView {
   readonly runId: string
+  /** The document whose build made the image; `null` when that is not open. */
+  readonly document: DocumentId | null
+  /** That document's file; `null` when it has none. */
+  readonly path: string | null
   readonly imageId: string
   readonly title: string
   /** It has a terminal that is typed into. */
@@ -21,19 +26,25 @@ export interface RunView {
   readonly failedStep: FailedStep | null
 }
 
-/** A shell for which its stage is still being built. */
+/** A shell for which its stage is still being built, one a document at most. */
 export interface PreparedShell {
+  readonly document: DocumentId | null
   readonly title: string
   /** `null` until the host has answered. */
   readonly buildId: string | null
 }
 
 export interface RunsState {
-  /** In the order in which they began. */
+  /** Of all documents, in the order in which they began. */
   readonly all: readonly RunView[]
-  /** Of the run that is shown. */
-  readonly shown: string | null
-  readonly preparing: PreparedShell | null
+  readonly preparing: readonly PreparedShell[]
 }
 
-export const noRuns: RunsState = { all: [], shown: null, preparing: null }
+export const noRuns: RunsState = { all: [], preparing: [] }
+
+/** What a document shows of them. */
+export interface ShownRuns {
+  readonly all: readonly RunView[]
+  readonly shown: RunView | null
+  readonly preparing: PreparedShell | null
+}

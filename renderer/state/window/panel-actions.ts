@@ -1,16 +1,19 @@
 import type { GraphOverlay } from '#renderer/graph/index.ts'
 import type { ChangesState } from '#renderer/state/window/changes-state.ts'
 import type { SideTab } from '#renderer/state/window/side-tab.ts'
+import type { DocumentId } from '../documents/document-state.ts'
+import { changeDocument, changeShown } from '../documents/shown.ts'
 import type { Workbench } from '../workbench.ts'
 import type { PanelState } from './panel-state.ts'
 
-/** Lays an overlay over graph and text, or takes the owner's away; the one that was laid last is shown. */
+/** Lays an overlay over a document's graph and text, or takes the owner's away; the one that was laid last is shown. */
 export function showOverlay(
-  { store }: Pick<Workbench, 'store'>,
+  bench: Pick<Workbench, 'store'>,
+  document: DocumentId,
   owner: string,
   overlay: GraphOverlay | null,
 ): void {
-  store.setState(({ overlays }) => {
+  changeDocument(bench, document, ({ overlays }) => {
     if (overlay === null && !overlays.some((each) => each.owner === owner)) return {}
     const others = overlays.filter((each) => each.owner !== owner)
     return { overlays: overlay === null ? others : [...others, { owner, overlay }] }
@@ -29,7 +32,7 @@ export function setPanels({ store }: Workbench, change: Partial<PanelState>): vo
 
 /** Changes what the tab about changes shows. */
 export function setChanges({ store }: Workbench, change: Partial<ChangesState>): void {
-  store.setState(({ changes }) => ({ changes: { ...changes, ...change } }))
+  changeShown(store, ({ changes }) => ({ changes: { ...changes, ...change } }))
 }
 
 export type TogglablePanel = 'outline' | 'editor' | 'inspector' | 'bottom'

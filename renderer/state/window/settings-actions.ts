@@ -1,5 +1,5 @@
 import type { Settings } from '#shared/settings/index.ts'
-import { resolveAgain } from '../documents/text-actions.ts'
+import { resolveAllAgain } from '../documents/text-actions.ts'
 import type { Workbench } from '../workbench.ts'
 import { reportHostFailure } from './messages.ts'
 
@@ -7,7 +7,7 @@ import { reportHostFailure } from './messages.ts'
 export async function changeSettings({ host, store }: Workbench, change: Partial<Settings>): Promise<void> {
   const changed = { ...store.getState().settings, ...change }
   store.setState({ settings: changed })
-  if (change.buildPlatform !== undefined) resolveAgain(store)
+  if (change.buildPlatform !== undefined) resolveAllAgain(store)
   try {
     const settings = await host.call('settings.set', change)
     // The answer to a change that was followed by another knows nothing of that.

@@ -1,0 +1,198 @@
+import type { AppState } from '../app-state.ts'
+import { nothingAsked } from '../questions/asking-state.ts'
+import type { Workbench } from '../workbench.ts'
+import type { DocumentFile } from './document-file.ts'
+import { type DocumentId, type DocumentState, newDocumentState } from './document-state.ts'
+import { withDocument } from './shown.ts'
+
+/** A document whose file has been read. */
+export type ReadDocument = DocumentState & { readonly file: DocumentFile }
+
+const isRead = (document: DocumentState | undefined): document is ReadDocument =>
+  document?.file != null && document.analysis !== null
+
+/** `null` when it is not open, or has not been read. */
+export function findRead({ documents }: AppState, id: DocumentId | null): ReadDocument | null {
+  const document = id === null ? undefined : documents[id]
+  return isRead(document) ? document : null
+}
+
+/** The open documents in the order of their tabs. */
+export const documentsInOrder = ({ documents, tabs }: AppState): readonly DocumentState[] =>
+  tabs.flatMap((id) => documents[id] ?? [])
+
+/** The open document of a file. */
+export const findByPath = (state: AppState, path: string): DocumentState | undefined =>
+  documentsInOrder(state).find(({ file }) => file?.path === path)
+
+/** What a tab says of its document. */
+export interface TabFacts {
+  readonly id: DocumentId
+  /** `null` for a document that was never saved. */
+  readonly path: string | null
+  readonly name: string
+  readonly shown: boolean
+  readonly unsaved: boolean
+  readonly readOnly: boolean
+}
+
+export const factsOf = ({ id, file, dirty }: DocumentState, { shown }: AppState): TabFacts => ({
+  id,
+  path: file?.path ?? null,
+  name: file?.name ?? '',
+  shown: id === shown,
+  unsaved: dirty,
+  readOnly: file?.readOnly ?? false,
+})
+
+/** There is text that was typed and is on no disk: never saved, or while an older draft of its file waits for the user's decision. */
+export const selectUnkept = (state: AppState): boolean =>
+  documentsInOrder(state).some(({ file, dirty, edited }) => {
+    if (file === null) return false
+    return file.path === null ? edited : file.draft !== null && dirty
+  })
+
+/** A document's text as it belongs in its file; `null` when it is not open, or has not been read. */
+export function fileTextOf(
+  { store, editor }: Pick<Workbench, 'store' | 'editor'>,
+  id: DocumentId | null,
+): string | null {
+  const document = findRead(store.getState(), id)
+  if (document === null) return null
+  return document.suspended === null ? editor.fileText() : document.suspended.fileText()
+}
+
+/** What was asked about the document that was shown is about no other one. */
+function askNothing({ asking }: AppState): Pick<AppState, 'closing' | 'asking'> {
+  asking.question?.moment.stop()
+  return { closing: null, asking: nothingAsked }
+}
+
+/** Puts the shown document's text aside; the editor is to be given another text at once. Nobody is asked about it any more. */
+export function suspendShown({ store, editor }: Pick<Workbench, 'store' | 'editor'>): void {
+  const state = store.getState()
+  if (state.shown === null) return
+  store.setState({
+    ...askNothing(state),
+    ...withDocument(state, state.shown, { suspended: editor.suspend() }),
+  })
+}
+
+/** Builds and runs of this file, of which no document is open, belong to this document from now on. */
+function adopt(
+  { documents, builds, runs }: AppState,
+  id: DocumentId,
+  path: string | null,
+): Partial<AppState> {
+  const isOrphan = (each: { readonly document: DocumentId | null; readonly path: string | null }): boolean =>
+    path !== null && each.path === path && (each.document === null || documents[each.document] === undefined)
+  return {
+    builds: builds.map((build) =>
+      isOrphan({ document: build.document, path: build.request.dockerfilePath })
+        ? { ...build, document: id }
+        : build,
+    ),
+    runs: { ...runs, all: runs.all.map((run) => (isOrphan(run) ? { ...run, document: id } : run)) },
+  }
+}
+
+/**
+ * Shows another document, of which nothing but its file is known: an open one, which is read anew (`id`), or one with a new tab
+ * behind the others (`null`). The editor is to be given its text at once.
+ */
+export function beginDocument(
+  bench: Pick<Workbench, 'store' | 'editor'>,
+  id: DocumentId | null,
+  file: DocumentFile,
+): void {
+  if (bench.store.getState().shown !== id) suspendShown(bench)
+  bench.store.setState((state) => {
+    const own = id ?? state.lastDocument + 1
+    const before = state.documents[own]
+    const document = {
+      ...newDocumentState(own, file),
+      build: before?.build ?? null,
+      run: before?.run ?? null,
+    }
+    return {
+      documents: { ...state.documents, [own]: document },
+      tabs: before === undefined ? [...state.tabs, own] : state.tabs,
+      shown: own,
+      lastDocument: Math.max(state.lastDocument, own),
+      ...adopt(state, own, file.path),
+    }
+  })
+}
+
+/** Adds documents that are read when they are first shown. */
+export function addUnread(
+  { store }: Pick<Workbench, 'store'>,
+  files: readonly { readonly path: string; readonly name: string }[],
+): void {
+  for (const { path, name } of files) {
+    store.setState((state) => {
+      if (findByPath(state, path) !== undefined) return {}
+      const id = state.lastDocument + 1
+      const document = newDocumentState(id, { ...withoutFile(name), path })
+      return {
+        documents: { ...state.documents, [id]: document },
+        tabs: [...state.tabs, id],
+        lastDocument: id,
+        ...adopt(state, id, path),
+      }
+    })
+  }
+}
+
+/** A document of which no file is known. */
+export const withoutFile = (name: string): DocumentFile => ({
+  path: null,
+  name,
+  context: null,
+  savedText: null,
+  revision: null,
+  readOnly: false,
+  readOnlyReason: null,
+  draft: null,
+  hasDraft: false,
+})
+
+/** Takes a document out. Its builds and runs that go on can be ended still, and are its own again when its file is opened again. */
+export function removeDocument({ store }: Pick<Workbench, 'store'>, id: DocumentId): void {
+  store.setState((state) => {
+    const { [id]: gone, ...documents } = state.documents
+    if (gone === undefined) return {}
+    return {
+      documents,
+      tabs: state.tabs.filter((each) => each !== id),
+      builds: state.builds.filter(({ document, phase }) => document !== id || phase !== 'finished'),
+    }
+  })
+}
+
+/** Shows no document; the one that was shown is to be taken out. */
+export function showNothing({ store, editor }: Pick<Workbench, 'store' | 'editor'>): void {
+  store.setState((state) => ({
+    ...askNothing(state),
+    shown: null,
+    version: state.version + 1,
+    presenting: null,
+  }))
+  editor.load('', false)
+}
+
+/** Shows a document that was read before, exactly as it was left. */
+export function activate({ store, editor }: Pick<Workbench, 'store' | 'editor'>, id: DocumentId): void {
+  const suspended = store.getState().documents[id]?.suspended ?? null
+  if (suspended === null) return
+  suspendShown({ store, editor })
+  editor.activate(suspended)
+  store.setState((state) => ({
+    ...withDocument(state, id, { suspended: null }),
+    shown: id,
+    version: state.version + 1,
+    opening: null,
+    openFailure: null,
+    presenting: state.presenting === null ? null : { spotlight: null },
+  }))
+}
