@@ -34,6 +34,8 @@ test('documents stand beside each other, each as it was left, and are there afte
   await expect(app.canvas.stage('one')).toHaveAttribute('data-target', 'true')
   await expect(page.locator('.react-flow__viewport')).toHaveAttribute('style', zoom ?? '')
   await page.keyboard.press('Control+z')
+  await expect(app.canvas.stage('renamed')).toHaveAttribute('data-target', 'true')
+  await page.keyboard.press('Control+z')
   await expect(app.canvas.stage('two')).toHaveCount(1)
   await page.keyboard.press('Control+Shift+z')
   await expect(app.canvas.stage('renamed')).toHaveCount(1)
