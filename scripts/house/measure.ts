@@ -55,7 +55,7 @@ function largestFolder(files: readonly SourceFile[]): string {
 /** Files of the product, words and faces left out, that name one of these ids as a whole string: the median over the ids. */
 function placesOf(files: readonly SourceFile[], ids: readonly string[]): number {
   const sources = files.filter(
-    ({ path }) => !isFace(path) && !/strings\.|words\.|\.(?:en|ja)\.ts$/.test(path),
+    ({ path }) => !isFace(path) && !/strings\.|words\.|labels\.ts$|\.(?:en|ja)\.ts$/.test(path),
   )
   return median(
     ids.map(
@@ -75,7 +75,7 @@ const sampleCommands = [
   'export-svg',
   'copy-mermaid',
   'makeTarget',
-  'addStageAfter',
+  'addAfter',
   'extractBase',
 ]
 
