@@ -1,5 +1,5 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron'
-import type { AppCommand } from '#shared/api/index.ts'
+import type { MenuCommandId } from '#shared/commands/index.ts'
 import type { Labels } from './labels.ts'
 
 /** What Electron's `context-menu` event says about the text below the pointer or the caret. */
@@ -15,15 +15,15 @@ export type TextContext = Pick<
 export function contextMenuTemplate(
   { editFlags, formControlType, isEditable, selectionText }: TextContext,
   labels: Labels,
-  send: (command: AppCommand) => void,
+  send: (command: MenuCommandId) => void,
 ): MenuItemConstructorOptions[] {
   const copy: MenuItemConstructorOptions = { label: labels.copy, role: 'copy', enabled: editFlags.canCopy }
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy]
   // The page knows whose history is meant. Chromium's flags are about fields; the text editor keeps a history of its own.
   const isEditor = formControlType === 'none'
   return [
-    { label: labels.undo, click: () => send('undo'), enabled: isEditor || editFlags.canUndo },
-    { label: labels.redo, click: () => send('redo'), enabled: isEditor || editFlags.canRedo },
+    { label: labels.commands.undo, click: () => send('undo'), enabled: isEditor || editFlags.canUndo },
+    { label: labels.commands.redo, click: () => send('redo'), enabled: isEditor || editFlags.canRedo },
     { type: 'separator' },
     { label: labels.cut, role: 'cut', enabled: editFlags.canCut },
     copy,

@@ -8,7 +8,8 @@ import {
 } from '#main/app/index.ts'
 import { openStartPath, type ShellDialogs } from '#main/documents/index.ts'
 import { appDataFolder, createAppData } from '#main/kept/index.ts'
-import { type AppCommand, CallError } from '#shared/api/index.ts'
+import { CallError } from '#shared/api/index.ts'
+import type { MenuCommandId } from '#shared/commands/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
 import { createShellDialogs } from './dialogs.ts'
 import { externalLink } from './external-links.ts'
@@ -63,7 +64,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
     // Checked by externalLink.
     void shell.openExternal(link) // eng-disable OPEN_EXTERNAL_JS_CHECK
   }
-  const send = (command: AppCommand): void => push('app.command', { command })
+  const send = (command: MenuCommandId): void => push('app.command', { command })
   const showMenu = (): void => {
     const template = menuTemplate(
       process.platform,

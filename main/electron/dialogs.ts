@@ -74,7 +74,7 @@ function unsavedOptions(unsaved: readonly string[], labels: Labels): MessageBoxO
     detail: [...shown, ...(unsaved.length > shown.length ? ['• …'] : []), '', labels.unsavedDetail].join(
       '\n',
     ),
-    buttons: [labels.save, labels.dontSave, labels.cancel],
+    buttons: [labels.commands.save, labels.dontSave, labels.cancel],
     defaultId: 0,
     cancelId: 2,
     noLink: true,

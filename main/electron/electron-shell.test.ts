@@ -200,7 +200,7 @@ describe('the menu', () => {
         browse: (address) => browsed.push(address),
       })
       const items = allItems(template)
-      const save = items.find(({ label }) => label === labels.save)
+      const save = items.find(({ label }) => label === labels.commands.save)
       expect(save?.accelerator).toBe('CmdOrCtrl+S')
       expect(items.map(({ label }) => label)).toContain('/a/R&&D/Dockerfile')
       for (const { click } of items) Reflect.apply(click ?? (() => undefined), undefined, [])
@@ -215,12 +215,11 @@ describe('the menu', () => {
     const labels = labelsFor('en', 'fr')
     const items = allItems(menuTemplate('linux', labels, [], noActions, chosen))
     const keysOf = (wanted: string) => items.find(({ label }) => label === wanted)?.accelerator
-    expect([labels.save, labels.saveAs, labels.keys, labels.open].map(keysOf)).toEqual([
-      'F9',
-      undefined,
-      undefined,
-      'CmdOrCtrl+O',
-    ])
+    expect(
+      [labels.commands.save, labels.commands['save-as'], labels.commands.keys, labels.commands.open].map(
+        keysOf,
+      ),
+    ).toEqual(['F9', undefined, undefined, 'CmdOrCtrl+O'])
   })
 
   it.each(['linux', 'darwin', 'win32'] as const)(
@@ -230,7 +229,7 @@ describe('the menu', () => {
       const sent: string[] = []
       const actions: MenuActions = { ...noActions, send: (command) => sent.push(command) }
       const items = allItems(menuTemplate(platform, labels, [], actions))
-      const [undo, redo] = [labels.undo, labels.redo].map((wanted) =>
+      const [undo, redo] = [labels.commands.undo, labels.commands.redo].map((wanted) =>
         items.find(({ label }) => label === wanted),
       )
       expect(undo).toMatchObject({ accelerator: 'CmdOrCtrl+Z' })
@@ -267,9 +266,9 @@ describe('the menu', () => {
   })
 
   it('follows the language chosen, else the system', () => {
-    expect(labelsFor('system', 'ja-JP').save).toBe('保存')
-    expect(labelsFor('system', 'de').save).toBe('Save')
-    expect(labelsFor('en', 'ja').save).toBe('Save')
+    expect(labelsFor('system', 'ja-JP').commands.save).toBe('保存')
+    expect(labelsFor('system', 'de').commands.save).toBe('Save')
+    expect(labelsFor('en', 'ja').commands.save).toBe('Save')
   })
 })
 

@@ -1,6 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { AppCommand } from '#shared/api/index.ts'
-import { acceleratorOf, isTyping, keysFor } from '#shared/commands/index.ts'
+import {
+  acceleratorOf,
+  appCommandSpecs,
+  isTyping,
+  keysFor,
+  type MenuCommandId,
+  type MenuPlace,
+  menuCommandIds,
+  type NativeMenu,
+} from '#shared/commands/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
 import { helpPages } from './external-links.ts'
 import type { Labels } from './labels.ts'
@@ -8,7 +16,7 @@ import type { Labels } from './labels.ts'
 /** What items of the menu do beyond the roles that Electron carries out. */
 export interface MenuActions {
   /** Asks the page. */
-  send(command: AppCommand): void
+  send(command: MenuCommandId): void
   /** Opens a document that was open before. */
   open(path: string): void
   clearRecent(): void
@@ -16,149 +24,111 @@ export interface MenuActions {
   browse(address: string): void
 }
 
+/** An item of the menu and where it stands. */
+interface PlacedItem {
+  readonly place: MenuPlace
+  readonly item: MenuItemConstructorOptions
+}
+
+const separator: MenuItemConstructorOptions = { type: 'separator' }
+
 /**
- * The native menu. Most items only ask the page, which does what its own shortcut would do; a shortcut the
- * page has handled itself does not reach the menu. `chosen`: the keys that the user chose for commands.
+ * The native menu: the commands that have a place in it, and what the system does itself. Commands only ask the page, which
+ * does what its own shortcut would do; a shortcut the page has handled itself does not reach the menu. `chosen`: the keys that
+ * the user chose for commands.
  */
 export function menuTemplate(
   platform: NodeJS.Platform,
   labels: Labels,
   recent: readonly string[],
-  { send, open, clearRecent, browse }: MenuActions,
+  actions: MenuActions,
   chosen: ChosenKeys = {},
 ): MenuItemConstructorOptions[] {
-  const ask = (label: string, command: AppCommand): MenuItemConstructorOptions => {
-    const [keys] = keysFor(command, { platform, shell: 'electron', chosen })
+  const mac = platform === 'darwin'
+  const commands = menuCommandIds.flatMap((id): PlacedItem[] => {
+    const { menu, macMenu = menu } = appCommandSpecs[id]
+    const place = mac ? macMenu : menu
+    if (place === undefined) return []
+    const [keys] = keysFor(id, { platform, shell: 'electron', chosen })
     // Keys that type something are the page's alone: the menu would take them from every text.
     const accelerator = keys === undefined || isTyping(keys) ? {} : { accelerator: acceleratorOf(keys) }
-    return { label, click: () => send(command), ...accelerator }
-  }
-  const separator: MenuItemConstructorOptions = { type: 'separator' }
-  /** What the system does itself; Electron's own labels are English. */
-  const own = (
-    label: string,
-    role: NonNullable<MenuItemConstructorOptions['role']>,
-  ): MenuItemConstructorOptions => ({ label, role })
-  /** The shorter shortcut closes a document. */
-  const closeWindow = { ...own(labels.close, 'close'), accelerator: 'CmdOrCtrl+Shift+W' }
-  const mac = platform === 'darwin'
+    return [{ place, item: { label: labels.commands[id], click: () => actions.send(id), ...accelerator } }]
+  })
+  const exporting = { label: labels.menus.export, submenu: itemsOf('export', commands) }
+  const items: readonly PlacedItem[] = [
+    ...commands,
+    { place: ['file', 1, 4], item: recentItem(labels, recent, actions) },
+    { place: ['file', 2, 4], item: exporting },
+    ...systemItems(mac, labels, actions),
+  ]
+  const menus = (['file', 'edit', 'view', 'build', 'window'] as const).map((menu) => ({
+    label: labels.menus[menu],
+    submenu: itemsOf(menu, items),
+  }))
   return [
-    ...(mac
-      ? [
-          {
-            label: 'Stagegraph',
-            submenu: [
-              own(labels.about, 'about'),
-              ask(labels.settings, 'settings'),
-              separator,
-              own(labels.services, 'services'),
-              separator,
-              own(labels.hide, 'hide'),
-              own(labels.hideOthers, 'hideOthers'),
-              own(labels.showAll, 'unhide'),
-              separator,
-              own(labels.quit, 'quit'),
-            ],
-          },
-        ]
-      : []),
-    {
-      label: labels.file,
-      submenu: [
-        ask(labels.newFile, 'new'),
-        ask(labels.open, 'open'),
-        ask(labels.openFolder, 'open-folder'),
-        {
-          label: labels.openRecent,
-          enabled: recent.length > 0,
-          submenu: [
-            ...recent.map((path) => ({ label: asWritten(path), click: () => open(path) })),
-            ...(recent.length > 0 ? [separator] : []),
-            { label: labels.clearRecent, click: clearRecent },
-          ],
-        },
-        separator,
-        ask(labels.save, 'save'),
-        ask(labels.saveAs, 'save-as'),
-        ask(labels.closeDocument, 'close-document'),
-        {
-          label: labels.export,
-          submenu: [
-            ask(labels.exportSvg, 'export-svg'),
-            ask(labels.exportPng, 'export-png'),
-            ask(labels.exportPage, 'export-page'),
-            separator,
-            ask(labels.copyMermaid, 'copy-mermaid'),
-          ],
-        },
-        ...(mac ? [] : [separator, ask(labels.settings, 'settings'), separator, own(labels.quit, 'quit')]),
-      ],
-    },
-    {
-      label: labels.edit,
-      submenu: [
-        // Electron's roles of these names know nothing of the document's history.
-        ask(labels.undo, 'undo'),
-        ask(labels.redo, 'redo'),
-        separator,
-        own(labels.cut, 'cut'),
-        own(labels.copy, 'copy'),
-        own(labels.paste, 'paste'),
-        own(labels.selectAll, 'selectAll'),
-        separator,
-        ask(labels.find, 'find'),
-      ],
-    },
-    {
-      label: labels.view,
-      submenu: [
-        ask(labels.fitGraph, 'fit-graph'),
-        separator,
-        ask(labels.toggleOutline, 'toggle-outline'),
-        ask(labels.toggleText, 'toggle-text'),
-        ask(labels.toggleDetails, 'toggle-details'),
-        ask(labels.togglePanel, 'toggle-panel'),
-        separator,
-        own(labels.zoomIn, 'zoomIn'),
-        own(labels.zoomOut, 'zoomOut'),
-        ask(labels.present, 'present'),
-        own(labels.fullScreen, 'togglefullscreen'),
-        own(labels.developerTools, 'toggleDevTools'),
-      ],
-    },
-    {
-      label: labels.buildMenu,
-      submenu: [
-        ask(labels.build, 'build'),
-        ask(labels.buildOptions, 'build-options'),
-        ask(labels.cancelBuild, 'cancel-build'),
-      ],
-    },
-    {
-      label: labels.window,
-      submenu: [
-        ask(labels.nextDocument, 'next-document'),
-        ask(labels.previousDocument, 'previous-document'),
-        separator,
-        own(labels.minimize, 'minimize'),
-        ...(mac ? [own(labels.zoom, 'zoom')] : []),
-        closeWindow,
-      ],
-    },
-    {
-      label: labels.help,
-      role: 'help',
-      submenu: [
-        ask(labels.palette, 'palette'),
-        ask(labels.keys, 'keys'),
-        ask(labels.shortcuts, 'shortcuts'),
-        ask(labels.lessons, 'learn'),
-        separator,
-        { label: labels.dockerfileReference, click: () => browse(helpPages.dockerfileReference) },
-        { label: labels.multiStage, click: () => browse(helpPages.multiStage) },
-        ...(mac ? [] : [separator, own(labels.about, 'about')]),
-      ],
-    },
+    ...(mac ? [{ label: 'Stagegraph', submenu: itemsOf('app', items) }] : []),
+    ...menus,
+    { label: labels.menus.help, role: 'help', submenu: itemsOf('help', items) },
+  ]
+}
+
+/** The items of one menu in their order, with lines between the groups. */
+function itemsOf(menu: NativeMenu, items: readonly PlacedItem[]): MenuItemConstructorOptions[] {
+  const own = items
+    .filter(({ place: [where] }) => where === menu)
+    .sort(({ place: [, a, first] }, { place: [, b, second] }) => a - b || first - second)
+  return own.flatMap(({ place: [, group], item }, at) => {
+    const before = own[at - 1]?.place[1] ?? group
+    return before === group ? [item] : [separator, item]
+  })
+}
+
+function recentItem(
+  labels: Labels,
+  recent: readonly string[],
+  { open, clearRecent }: MenuActions,
+): MenuItemConstructorOptions {
+  return {
+    label: labels.openRecent,
+    enabled: recent.length > 0,
+    submenu: [
+      ...recent.map((path) => ({ label: asWritten(path), click: () => open(path) })),
+      ...(recent.length > 0 ? [separator] : []),
+      { label: labels.clearRecent, click: clearRecent },
+    ],
+  }
+}
+
+/** What the system does itself, and the pages of the help menu. Electron's own labels are English. */
+function systemItems(mac: boolean, labels: Labels, { browse }: MenuActions): readonly PlacedItem[] {
+  /** The shorter shortcut closes a document. */
+  const closeKeys = 'CmdOrCtrl+Shift+W'
+  const zoom: PlacedItem = { place: ['window', 2, 2], item: { label: labels.zoom, role: 'zoom' } }
+  const help = (label: string, address: string): MenuItemConstructorOptions => ({
+    label,
+    click: () => browse(address),
+  })
+  return [
+    { place: mac ? ['app', 1, 1] : ['help', 3, 1], item: { label: labels.about, role: 'about' } },
+    { place: ['app', 2, 1], item: { label: labels.services, role: 'services' } },
+    { place: ['app', 3, 1], item: { label: labels.hide, role: 'hide' } },
+    { place: ['app', 3, 2], item: { label: labels.hideOthers, role: 'hideOthers' } },
+    { place: ['app', 3, 3], item: { label: labels.showAll, role: 'unhide' } },
+    { place: [mac ? 'app' : 'file', 4, 1], item: { label: labels.quit, role: 'quit' } },
+    // Undo and redo are commands: Electron's roles of these names know nothing of the document's history.
+    { place: ['edit', 2, 1], item: { label: labels.cut, role: 'cut' } },
+    { place: ['edit', 2, 2], item: { label: labels.copy, role: 'copy' } },
+    { place: ['edit', 2, 3], item: { label: labels.paste, role: 'paste' } },
+    { place: ['edit', 2, 4], item: { label: labels.selectAll, role: 'selectAll' } },
+    { place: ['view', 3, 1], item: { label: labels.zoomIn, role: 'zoomIn' } },
+    { place: ['view', 3, 2], item: { label: labels.zoomOut, role: 'zoomOut' } },
+    { place: ['view', 3, 4], item: { label: labels.fullScreen, role: 'togglefullscreen' } },
+    { place: ['view', 3, 5], item: { label: labels.developerTools, role: 'toggleDevTools' } },
+    { place: ['window', 2, 1], item: { label: labels.minimize, role: 'minimize' } },
+    ...(mac ? [zoom] : []),
+    { place: ['window', 2, 3], item: { label: labels.close, role: 'close', accelerator: closeKeys } },
+    { place: ['help', 2, 1], item: help(labels.dockerfileReference, helpPages.dockerfileReference) },
+    { place: ['help', 2, 2], item: help(labels.multiStage, helpPages.multiStage) },
   ]
 }
 

@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog, Menu, nativeTheme, screen, type WebContents } from 'electron'
-import type { AppCommand } from '#shared/api/index.ts'
+import type { MenuCommandId } from '#shared/commands/index.ts'
 import { CloseGuard } from './close-guard.ts'
 import { contextMenuTemplate } from './context-menu.ts'
 import { recoverFromCrashes } from './crash-recovery.ts'
@@ -22,7 +22,7 @@ export interface WindowParts {
   /** Notifies the page that its window is about to close. */
   notifyClosing(): void
   /** Asks the page to run a command. */
-  send(command: AppCommand): void
+  send(command: MenuCommandId): void
   quit(): void
 }
 

@@ -43,16 +43,16 @@ function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>
           if (!focusMoved.current && isFocusFree()) surface.focusBack?.()
         }}
       >
-        {commands.map(({ command, label, offer, reason }, at) => (
+        {commands.map(({ command, label, availability, reason }, at) => (
           <Fragment key={command.id}>
             {at > 0 && commands[at - 1]?.command.group !== command.group && (
               <DropdownMenu.Separator className="sg-menu-line" />
             )}
             <DropdownMenu.Item
-              disabled={!offer.can}
+              disabled={!availability.enabled}
               title={reason ?? undefined}
               onSelect={() => {
-                if (offer.can) focusMoved.current = perform(session, offer.act, surface)
+                if (availability.enabled) focusMoved.current = perform(session, availability.action, surface)
               }}
             >
               <span>

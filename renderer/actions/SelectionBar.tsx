@@ -20,14 +20,14 @@ export function SelectionBar({ stages }: { readonly stages: readonly number[] })
   return (
     <div role="toolbar" aria-label={t('selectionBar')} className="selection-bar">
       <output>{t('selectedStages', { count: stages.length })}</output>
-      {commands.map(({ command, label, offer, reason }) => (
+      {commands.map(({ command, label, availability, reason }) => (
         <button
           key={command.id}
           type="button"
-          disabled={!offer.can}
+          disabled={!availability.enabled}
           title={reason ?? undefined}
           onClick={(event) => {
-            if (offer.can) perform(session, offer.act, { anchor: belowButton(event) })
+            if (availability.enabled) perform(session, availability.action, { anchor: belowButton(event) })
           }}
         >
           {label}

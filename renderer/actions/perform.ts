@@ -23,13 +23,13 @@ import {
   showSideTab,
   spanOfPlace,
 } from '../state/index.ts'
-import { commandsAt, type OfferedCommand } from './commands/index.ts'
-import type { Act, Scene } from './offer.ts'
+import { commandsAt, type PlacedCommand } from './commands/index.ts'
+import type { CommandAction, CommandContext } from './graph-command.ts'
 
-const noGraph: Scene['graph'] = resolveStages(parseDockerfile(''))
+const noGraph: CommandContext['graph'] = resolveStages(parseDockerfile(''))
 
 /** What the commands are asked about, as the app stands. */
-export const sceneOf = (state: AppState): Scene => ({
+export const commandContextOf = (state: AppState): CommandContext => ({
   graph: selectGraph(state) ?? noGraph,
   target: selectTarget(state),
   readOnly: selectShown(state).file?.readOnly ?? true,
@@ -47,31 +47,32 @@ function placeAfter(edit: GraphEdit): InstructionPlace | null {
   return null
 }
 
-/** Does what a command offered. Whether the focus has gone elsewhere (to a question, a field, the text). */
-export function perform(bench: Session, act: Act, surface: Surface): boolean {
-  switch (act.kind) {
+/** Does what a command does at a place. Returns whether the focus has gone elsewhere (to a question, a field, the text). */
+export function perform(bench: Session, action: CommandAction, surface: Surface): boolean {
+  switch (action.kind) {
     case 'ask':
-      openQuestion(bench, act.question, surface)
+      openQuestion(bench, action.question, surface)
       return true
     case 'rename':
-      if (surface.renameInPlace) surface.renameInPlace(act.stage)
-      else openQuestion(bench, { kind: 'rename', stage: act.stage }, surface)
+      if (surface.renameInPlace) surface.renameInPlace(action.stage)
+      else openQuestion(bench, { kind: 'rename', stage: action.stage }, surface)
       return true
     case 'edit': {
-      const failure = applyEdit(bench, act.edit)
+      const failure = applyEdit(bench, action.edit)
       if (failure === null) {
-        const place = placeAfter(act.edit)
-        if (place !== null) surface.follow?.(place, act.edit.op === 'moveInstruction' ? 'moved' : 'removed')
+        const place = placeAfter(action.edit)
+        if (place !== null)
+          surface.follow?.(place, action.edit.op === 'moveInstruction' ? 'moved' : 'removed')
         return false
       }
       openQuestion(bench, { kind: 'refused', title: '', message: failure.message }, surface)
       return true
     }
     case 'target':
-      chooseTarget(bench, act.stage)
+      chooseTarget(bench, action.stage)
       return false
     case 'explain': {
-      const [stage, ...others] = act.stages
+      const [stage, ...others] = action.stages
       if (stage !== undefined && others.length === 0) {
         selectPlace(bench, { stage, instruction: null })
         selectTogether(bench, [])
@@ -80,14 +81,14 @@ export function perform(bench: Session, act: Act, surface: Surface): boolean {
       return false
     }
     case 'explainImage':
-      changeShown(bench.store, { explainedImage: act.reference })
+      changeShown(bench.store, { explainedImage: action.reference })
       showSideTab(bench, 'explain')
       return false
     case 'shell':
-      void bench.runs.openShell(act.stage)
+      void bench.runs.openShell(action.stage)
       return false
     case 'text': {
-      const span = spanOfPlace(sceneOf(bench.store.getState()).graph.stages, act)
+      const span = spanOfPlace(commandContextOf(bench.store.getState()).graph.stages, action)
       setPanels(bench, { editor: true, side: 'text' })
       if (span !== null) bench.editor.goTo(span.from)
       return true
@@ -99,7 +100,7 @@ export function perform(bench: Session, act: Act, surface: Surface): boolean {
 export function performKey(bench: Session, press: KeyPress, place: ActionPlace, surface: Surface): boolean {
   const found = commandOfKey(bench.store.getState(), press, place)
   if (found === undefined) return false
-  if (found.offer.can) perform(bench, found.offer.act, surface)
+  if (found.availability.enabled) perform(bench, found.availability.action, surface)
   return true
 }
 
@@ -108,19 +109,20 @@ export function commandOfKey(
   state: AppState,
   press: KeyPress,
   place: ActionPlace,
-): OfferedCommand | undefined {
+): PlacedCommand | undefined {
   const chord = chordOf(press)
   const { keysOf } = selectBindings(state)
-  return commandsAt(place, sceneOf(state)).find(({ command }) => keysOf(command.id).includes(chord))
+  return commandsAt(place, commandContextOf(state)).find(({ command }) => keysOf(command.id).includes(chord))
 }
 
 /** Does a command of the file as a whole, asked for by its keys. `false` when it has no meaning now. */
 export function performOnFile(bench: Session, id: GraphCommandId): boolean {
-  const found = commandsAt(filePlace, sceneOf(bench.store.getState())).find(
+  const found = commandsAt(filePlace, commandContextOf(bench.store.getState())).find(
     ({ command }) => command.id === id,
   )
   if (found === undefined) return false
   const anchor = { x: window.innerWidth / 2, y: window.innerHeight / 4 }
-  if (found.offer.can) perform(bench, found.offer.act, { anchor, focusBack: rememberFocus() })
+  if (found.availability.enabled)
+    perform(bench, found.availability.action, { anchor, focusBack: rememberFocus() })
   return true
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AppKey, languages, type PaneKey } from '#renderer/i18n/index.ts'
+import { type CommandId, isAppCommandId } from '#shared/commands/index.ts'
 import type { CopyKind, SaveKind } from './export-kinds.ts'
-import type { CommandId } from './offer.ts'
 
 /** A key of the app frame's words: those that come first, and those of its panes. */
 export type FrameKey = AppKey | `panes:${PaneKey}`
@@ -16,6 +16,7 @@ export interface Labels {
 /** Words of commands in every language the app speaks. */
 export function useLabels() {
   const { t: frame, i18n } = useTranslation(['app', 'panes'])
+  const { t: commands } = useTranslation('commands')
   const { t: actions } = useTranslation('actions')
   const { t: exports } = useTranslation('export')
   const shown = i18n.language
@@ -28,9 +29,10 @@ export function useLabels() {
     return {
       frame: (key: FrameKey, words: Readonly<Record<string, string>> = {}): Labels =>
         inAll((language) => frame(key, { ...words, lng: language })),
-      command: (id: CommandId): Labels => inAll((language) => actions(`command.${id}`, { lng: language })),
+      command: (id: CommandId): Labels =>
+        inAll((lng) => (isAppCommandId(id) ? commands(id, { lng }) : actions(`command.${id}`, { lng }))),
       export: (id: `save.${SaveKind}` | `copy.${CopyKind}`): Labels =>
         inAll((language) => exports(id, { lng: language })),
     }
-  }, [frame, actions, exports, shown])
+  }, [frame, commands, actions, exports, shown])
 }

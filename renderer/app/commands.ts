@@ -1,69 +1,146 @@
+import {
+  FolderOpen,
+  GraduationCap,
+  type LucideIcon,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  Plus,
+  Presentation,
+  Save,
+  Settings,
+  SlidersHorizontal,
+} from 'lucide-react'
 import type { AppCommandId } from '#shared/commands/index.ts'
+import type { FrameKey } from '../actions/index.ts'
 import { walkHistory } from '../documents/index.ts'
 import { copyView, saveView } from '../export/index.ts'
 import { togglePresenting } from '../present/index.ts'
 import {
+  type AppState,
   askToOpen,
   askWhereToSave,
   closeTab,
   collapseAllStages,
   expandAllStages,
+  type PanelState,
   type Session,
   saveDocument,
   selectBuild,
+  selectIsBuilding,
+  selectShown,
   selectTarget,
   setPanels,
   stepTabs,
   tidyUp,
   togglePanel,
 } from '../state/index.ts'
+import { commitFocusedField } from './commit-focused-field.ts'
 import { focusPart } from './focus-part.ts'
 
-/** What menus and shortcuts do, each in one place. */
-export const commands: Readonly<Record<AppCommandId, (session: Session) => unknown>> = {
-  new: (session) => setPanels(session, { dialog: 'new' }),
-  open: (session) => askToOpen(session, 'file'),
-  'open-folder': (session) => askToOpen(session, 'folder'),
-  save: saveDocument,
-  'save-as': askWhereToSave,
-  'close-document': (session) => closeTab(session),
-  'next-document': (session) => stepTabs(session, 1),
-  'previous-document': (session) => stepTabs(session, -1),
-  build: ({ builds }) => builds.start(),
-  'build-options'(session) {
-    if (selectTarget(session.store.getState()) >= 0) setPanels(session, { dialog: 'buildOptions' })
+/** What a command of the app is in the page. Its keys and its place in the native menu are in `shared/commands`. */
+export interface AppCommand {
+  /** The picture on its buttons. */
+  readonly icon?: LucideIcon
+  /** False where the palette does not list it. */
+  readonly inPalette?: false
+  /** For commands that show and hide something: whether it is there now. */
+  readonly isOn?: (state: AppState) => boolean
+  /** Why it cannot be done now, as a key of the frame's words; `null` when it can. */
+  readonly whyDisabled?: (state: AppState) => FrameKey | null
+  readonly run: (session: Session) => unknown
+}
+
+const opens =
+  (dialog: PanelState['dialog']) =>
+  (session: Session): void =>
+    setPanels(session, { dialog })
+const toggles = (panel: Parameters<typeof togglePanel>[1], icon: LucideIcon): AppCommand => ({
+  icon,
+  isOn: ({ panels }) => panels[panel],
+  run: (session) => togglePanel(session, panel),
+})
+
+const whyNoTarget = (state: AppState): FrameKey | null => (selectTarget(state) < 0 ? 'bar.noTarget' : null)
+const whyNoImage = (state: AppState): FrameKey | null =>
+  selectBuild(state)?.state.imageId == null ? 'panes:palette.noImage' : null
+
+/**
+ * Every command of the app, in the order in which the palette lists them. Shortcuts, native menu, palette and buttons run
+ * these. What a command is called is in `words/command-words.*.ts`.
+ */
+export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
+  build: {
+    whyDisabled: (state) =>
+      whyNoTarget(state) ?? (state.daemon?.state === 'unavailable' ? 'bar.buildNoDaemon' : null),
+    run: ({ builds }) => builds.start(),
   },
-  'cancel-build': ({ builds }) => builds.cancel(),
-  run({ runs, store }) {
-    return selectBuild(store.getState())?.state.imageId == null ? undefined : runs.start()
+  'build-options': {
+    whyDisabled: whyNoTarget,
+    run(session) {
+      if (whyNoTarget(session.store.getState()) === null) setPanels(session, { dialog: 'buildOptions' })
+    },
   },
-  undo: (session) => walkHistory(session, 'undo'),
-  redo: (session) => walkHistory(session, 'redo'),
-  tidy: tidyUp,
-  collapse: collapseAllStages,
-  expand: expandAllStages,
-  'next-part': () => focusPart(1),
-  'previous-part': () => focusPart(-1),
-  find(session) {
-    setPanels(session, { editor: true, side: 'text' })
-    session.editor.openSearch()
+  'cancel-build': {
+    whyDisabled: (state) => (selectIsBuilding(state) ? null : 'panes:palette.notBuilding'),
+    run: ({ builds }) => builds.cancel(),
   },
-  'export-svg': (session) => saveView(session, 'svg'),
-  'export-png': (session) => saveView(session, 'png'),
-  'export-page': (session) => saveView(session, 'page'),
-  'copy-mermaid': (session) => copyView(session, 'mermaid'),
-  present: togglePresenting,
-  'fit-graph'(session) {
-    setPanels(session, { side: 'graph' })
-    document.querySelector<HTMLElement>('[data-command="fit-graph"]')?.click()
+  run: {
+    whyDisabled: whyNoImage,
+    run: ({ runs, store }) => (whyNoImage(store.getState()) === null ? runs.start() : undefined),
   },
-  'toggle-outline': (session) => togglePanel(session, 'outline'),
-  'toggle-text': (session) => togglePanel(session, 'editor'),
-  'toggle-details': (session) => togglePanel(session, 'inspector'),
-  'toggle-panel': (session) => togglePanel(session, 'bottom'),
-  palette: (session) => setPanels(session, { dialog: 'palette' }),
-  learn: (session) => setPanels(session, { dialog: 'learn' }),
-  settings: (session) => setPanels(session, { dialog: 'settings' }),
-  shortcuts: (session) => setPanels(session, { dialog: 'shortcuts' }),
-  keys: (session) => setPanels(session, { dialog: 'keys' }),
+  save: { icon: Save, run: saveDocument },
+  'close-document': { run: (session) => closeTab(session) },
+  'next-document': { run: (session) => stepTabs(session, 1) },
+  'previous-document': { run: (session) => stepTabs(session, -1) },
+  'save-as': { run: askWhereToSave },
+  undo: {
+    whyDisabled: (state) => (selectShown(state).history.done.length > 0 ? null : 'history.no.undo'),
+    run: (session) => walkHistory(session, 'undo'),
+  },
+  redo: {
+    whyDisabled: (state) => (selectShown(state).history.undone.length > 0 ? null : 'history.no.redo'),
+    run: (session) => walkHistory(session, 'redo'),
+  },
+  find: {
+    run(session) {
+      setPanels(session, { editor: true, side: 'text' })
+      session.editor.openSearch()
+    },
+  },
+  tidy: { run: tidyUp },
+  'fit-graph': {
+    run(session) {
+      setPanels(session, { side: 'graph' })
+      document.querySelector<HTMLElement>('[data-command="fit-graph"]')?.click()
+    },
+  },
+  collapse: { run: collapseAllStages },
+  expand: { run: expandAllStages },
+  present: { icon: Presentation, run: togglePresenting },
+  'toggle-outline': toggles('outline', PanelLeft),
+  'toggle-text': toggles('editor', PanelRight),
+  'toggle-details': toggles('inspector', SlidersHorizontal),
+  'toggle-panel': toggles('bottom', PanelBottom),
+  new: { icon: Plus, run: opens('new') },
+  open: { icon: FolderOpen, run: (session) => askToOpen(session, 'file') },
+  'open-folder': { run: (session) => askToOpen(session, 'folder') },
+  settings: { icon: Settings, run: opens('settings') },
+  shortcuts: { run: opens('shortcuts') },
+  keys: { run: opens('keys') },
+  learn: { icon: GraduationCap, run: opens('learn') },
+  palette: { inPalette: false, run: opens('palette') },
+  'next-part': { inPalette: false, run: () => focusPart(1) },
+  'previous-part': { inPalette: false, run: () => focusPart(-1) },
+  // The palette lists them among all kinds of exports.
+  'export-svg': { inPalette: false, run: (session) => saveView(session, 'svg') },
+  'export-png': { inPalette: false, run: (session) => saveView(session, 'png') },
+  'export-page': { inPalette: false, run: (session) => saveView(session, 'page') },
+  'copy-mermaid': { inPalette: false, run: (session) => copyView(session, 'mermaid') },
+}
+
+/** Runs a command that was asked for by keys or by the native menu, with what is being typed into a field. */
+export function runCommand(session: Session, id: AppCommandId): void {
+  commitFocusedField()
+  void commands[id].run(session)
 }

@@ -1,8 +1,7 @@
 import { useEffect } from 'react'
 import { walkFieldHistory } from '../documents/index.ts'
 import { useSession } from '../state/index.ts'
-import { commands } from './commands.ts'
-import { finishField } from './finish-field.ts'
+import { runCommand } from './commands.ts'
 
 /** Does what the shell's native menus ask for. */
 export function useMenu(): void {
@@ -11,8 +10,7 @@ export function useMenu(): void {
     () =>
       session.host.on('app.command', ({ command }) => {
         if ((command === 'undo' || command === 'redo') && walkFieldHistory(command)) return
-        finishField()
-        void commands[command](session)
+        runCommand(session, command)
       }),
     [session],
   )

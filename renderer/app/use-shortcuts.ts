@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import {
-  type AppCommandId,
+  type AppCommandSpec,
+  appCommandSpecs,
   chordOf,
   isAppCommandId,
   isOnlyModifier,
@@ -9,27 +10,7 @@ import {
 import { performOnFile } from '../actions/index.ts'
 import { hasOwnHistory } from '../documents/index.ts'
 import { type Session, selectBindings, selectShown, useSession } from '../state/index.ts'
-import { commands } from './commands.ts'
-import { finishField } from './finish-field.ts'
-
-/** What can be done before a document is open. */
-const withoutDocument: readonly AppCommandId[] = [
-  ...(['palette', 'new', 'open', 'open-folder', 'learn', 'settings', 'shortcuts', 'keys'] as const),
-  ...(['next-part', 'previous-part'] as const),
-]
-
-/** What must not happen behind a dialog. */
-const notBehindDialogs: readonly string[] = ['close-document', 'next-document', 'previous-document']
-
-/** What keys that are held do again and again. */
-const repeated: readonly string[] = [
-  'undo',
-  'redo',
-  'next-document',
-  'previous-document',
-  'next-part',
-  'previous-part',
-]
+import { runCommand } from './commands.ts'
 
 /** Text is typed there, or typed characters choose something. */
 const takesCharacters =
@@ -38,7 +19,7 @@ const takesCharacters =
 const isIn = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null
 
-/** `chosen`: only keys that a person chose; they come before the keys of whatever has the focus. */
+/** `chosen`: only keys that the user chose; they come before the keys of whatever has the focus. */
 function run(session: Session, event: KeyboardEvent, chosen: boolean): boolean {
   if (event.isComposing || isOnlyModifier(event) || isIn(event.target, '[data-captures-keys]')) return false
   const state = session.store.getState()
@@ -47,14 +28,14 @@ function run(session: Session, event: KeyboardEvent, chosen: boolean): boolean {
   if (found?.chosen !== chosen) return false
   if (isTyping(chord) && isIn(event.target, takesCharacters)) return false
   const { id } = found
-  if (selectShown(state).file === null && !withoutDocument.some((each) => each === id)) return false
-  if (event.repeat && !repeated.includes(id)) return true
+  const spec: AppCommandSpec = isAppCommandId(id) ? appCommandSpecs[id] : {}
+  if (selectShown(state).file === null && spec.needsDocument !== false) return false
+  if (event.repeat && !spec.repeats) return true
   if (!isAppCommandId(id)) return performOnFile(session, id)
-  if (state.panels.dialog !== null && notBehindDialogs.includes(id)) return true
+  if (state.panels.dialog !== null && spec.behindDialogs === false) return true
   const walks = id === 'undo' || id === 'redo'
   if (walks && hasOwnHistory(event.target) && !(chosen && isIn(event.target, '.cm-content'))) return false
-  finishField()
-  void commands[id](session)
+  runCommand(session, id)
   return true
 }
 

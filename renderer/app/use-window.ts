@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectProgress, selectUnkept, useApp, useSession, useShown } from '../state/index.ts'
-import { finishField } from './finish-field.ts'
+import { commitFocusedField } from './commit-focused-field.ts'
 
 /**
  * The window's title with how far the builds are, and a browser's question before a text is lost of which no draft is kept.
@@ -19,12 +19,12 @@ export function useWindow(): void {
   }, [name, dirty, progress, t])
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent): void => {
-      finishField()
+      commitFocusedField()
       const state = store.getState()
       if (state.info?.shell === 'web' && selectUnkept(state)) event.preventDefault()
     }
     window.addEventListener('beforeunload', onLeave)
-    const end = host.on('app.closing', finishField)
+    const end = host.on('app.closing', commitFocusedField)
     return () => {
       end()
       window.removeEventListener('beforeunload', onLeave)

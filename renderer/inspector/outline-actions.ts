@@ -57,5 +57,5 @@ function withOrWithout<T>(set: ReadonlySet<T>, item: T, isIn: boolean): Readonly
 /** Why a key can do nothing at a place, `null` when it can or means nothing there. */
 export function whyNot({ store }: Workbench, press: KeyPress, place: ActionPlace): Reason | null {
   const found = commandOfKey(store.getState(), press, place)
-  return found === undefined || found.offer.can ? null : found.offer.why
+  return found === undefined || found.availability.enabled ? null : found.availability.reason
 }

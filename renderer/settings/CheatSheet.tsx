@@ -3,8 +3,8 @@ import { chordShown } from '#shared/commands/index.ts'
 import { selectBindings, setPanels, useApp, useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/later.ts'
-import { useCommandGroups } from './command-labels.ts'
 import { fixedKeys } from './fixed-keys.ts'
+import { useCommandGroups } from './use-command-groups.ts'
 import './settings.css'
 
 /** Every key at a glance: those of the commands as they are now, and those of graph and outline that stay. */

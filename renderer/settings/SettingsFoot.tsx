@@ -5,8 +5,8 @@ import { useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { saveFile } from '../ui/later.ts'
 import { exportedSettings, importedSettings } from './exchange-settings.ts'
+import { useNoticeText } from './notice.ts'
 import type { SettingsChanging } from './use-settings-changes.ts'
-import { useToldWords } from './use-told-words.ts'
 
 /** A file of settings is a few kilobytes. */
 const largestFile = 1_000_000
@@ -23,15 +23,15 @@ export function SettingsFoot({ changing, onProblems }: SettingsFootProps) {
   const file = useRef<HTMLInputElement>(null)
   const [asking, setAsking] = useState(false)
   const { last } = changing
-  const wordsOf = useToldWords()
+  const noticeText = useNoticeText()
 
   async function take(chosen: File): Promise<void> {
-    if (chosen.size > largestFile) return changing.tell({ kind: 'importTooLarge', file: chosen.name })
+    if (chosen.size > largestFile) return changing.notify({ kind: 'importTooLarge', file: chosen.name })
     const { changes, problems } = importedSettings(await chosen.text(), store.getState().settings)
     onProblems(chosen.name, problems)
     const count = Object.keys(changes).length
     if (count > 0) changing.change(changes, { kind: 'imported', file: chosen.name, count })
-    else if (problems.length === 0) changing.tell({ kind: 'importedNothing', file: chosen.name })
+    else if (problems.length === 0) changing.notify({ kind: 'importedNothing', file: chosen.name })
   }
 
   if (asking) {
@@ -57,7 +57,7 @@ export function SettingsFoot({ changing, onProblems }: SettingsFootProps) {
   return (
     <div className="st-foot">
       <span className="st-last">
-        <span role="status">{last === null ? '' : wordsOf(last.told)}</span>
+        <span role="status">{last === null ? '' : noticeText(last.notice)}</span>
         {last?.before != null && (
           <Button small onClick={changing.undo}>
             {t('undo')}

@@ -3,26 +3,26 @@ import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import {
-  type BindableId,
-  type BindingStand,
+  type CommandId,
   chordShown,
   conflictsOf,
   defaultKeysFor,
+  type KeymapContext,
   keysFor,
 } from '#shared/commands/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
 import { Button, IconButton } from '../ui/index.ts'
-import { judgeKeys, withKeysOf, withoutChoice } from './choose-keys.ts'
+import { validateKeys, withKeysOf, withoutChoice } from './choose-keys.ts'
 import { KeyInput } from './KeyInput.tsx'
-import type { Told } from './told.ts'
+import type { Notice } from './notice.ts'
 
 interface ShortcutRowProps {
-  readonly id: BindableId
+  readonly id: CommandId
   readonly label: string
-  readonly stand: BindingStand
-  readonly nameOf: (id: BindableId) => string
-  /** Takes over the keys, and tells what has happened. */
-  readonly onChoose: (keys: ChosenKeys, told: Told) => void
+  readonly context: KeymapContext
+  readonly nameOf: (id: CommandId) => string
+  /** Takes over the keys, with what to report. */
+  readonly onChoose: (keys: ChosenKeys, notice: Notice) => void
 }
 
 /** Keys that were pressed and need a decision, or cannot be had. */
@@ -30,22 +30,22 @@ interface Pending {
   readonly chord: string
   /** Why they cannot be had; `null` when other commands have them. */
   readonly why: 'never' | 'browser' | null
-  readonly losing: readonly BindableId[]
+  readonly losing: readonly CommandId[]
   /** The command would have its own keys again, not chosen ones. */
   readonly isReset: boolean
 }
 
 /** A command with its keys, which can be pressed anew, taken away, and brought back to what they were. */
-export function ShortcutRow({ id, label, stand, nameOf, onChoose }: ShortcutRowProps) {
+export function ShortcutRow({ id, label, context, nameOf, onChoose }: ShortcutRowProps) {
   const { t } = useTranslation('settings')
   const rowId = useId()
   const [editing, setEditing] = useState(false)
   const [pending, setPending] = useState<Pending | null>(null)
   const change = useRef<HTMLButtonElement>(null)
-  const keys = keysFor(id, stand)
-  const usual = defaultKeysFor(id, stand)
-  const isChosen = Object.hasOwn(stand.chosen, id)
-  const shown = (chord: string): string => chordShown(chord, stand.platform)
+  const keys = keysFor(id, context)
+  const usual = defaultKeysFor(id, context)
+  const isChosen = Object.hasOwn(context.chosen, id)
+  const shown = (chord: string): string => chordShown(chord, context.platform)
   const saidOf = ({ chord, why, losing, isReset }: Pending): string => {
     const keys = isReset ? usual.map(shown).join(', ') : shown(chord)
     if (why !== null) return t(`keys.${why}`, { keys, command: label })
@@ -59,14 +59,14 @@ export function ShortcutRow({ id, label, stand, nameOf, onChoose }: ShortcutRowP
     })
     change.current?.focus()
   }
-  const choose = (chord: string, losing: readonly BindableId[] = []): void => {
-    const told: Told =
+  const choose = (chord: string, losing: readonly CommandId[] = []): void => {
+    const notice: Notice =
       chord === '' ? { kind: 'keysRemoved', command: id } : { kind: 'keysChosen', command: id, chord }
-    onChoose(withKeysOf(id, chord, stand, losing), told)
+    onChoose(withKeysOf(id, chord, context, losing), notice)
     close()
   }
   const pressed = (chord: string): void => {
-    const choice = judgeKeys(id, chord, stand)
+    const choice = validateKeys(id, chord, context)
     if (choice.kind === 'free') {
       choose(chord)
       return
@@ -75,7 +75,7 @@ export function ShortcutRow({ id, label, stand, nameOf, onChoose }: ShortcutRowP
     setPending({ chord, why, losing, isReset: false })
   }
   const reset = (): void => {
-    const losing = usual.flatMap((chord) => conflictsOf(id, chord, stand))
+    const losing = usual.flatMap((chord) => conflictsOf(id, chord, context))
     if (losing.length === 0) {
       finishReset([])
       return
@@ -83,8 +83,8 @@ export function ShortcutRow({ id, label, stand, nameOf, onChoose }: ShortcutRowP
     setEditing(true)
     setPending({ chord: '', why: null, losing, isReset: true })
   }
-  const finishReset = (losing: readonly BindableId[]): void => {
-    onChoose(withoutChoice(id, stand, losing), { kind: 'keysReset', command: id })
+  const finishReset = (losing: readonly CommandId[]): void => {
+    onChoose(withoutChoice(id, context, losing), { kind: 'keysReset', command: id })
     close()
   }
 

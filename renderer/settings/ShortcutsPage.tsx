@@ -1,10 +1,10 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type BindableId, chordShown, keysFor } from '#shared/commands/index.ts'
+import { type CommandId, chordShown, keysFor } from '#shared/commands/index.ts'
 import { useApp } from '../state/index.ts'
-import { type LabelledCommand, useCommandGroups } from './command-labels.ts'
 import { SearchInput } from './SearchInput.tsx'
 import { ShortcutRow } from './ShortcutRow.tsx'
+import { type LabelledCommand, useCommandGroups } from './use-command-groups.ts'
 import type { SettingsChanging } from './use-settings-changes.ts'
 
 /** Every command with its keys, which are changed by pressing others. */
@@ -13,18 +13,18 @@ export function ShortcutsPage({ changing }: { readonly changing: SettingsChangin
   const id = useId()
   const [query, setQuery] = useState('')
   /** It stays in sight although its new keys may no longer fit what is searched for. */
-  const [changed, setChanged] = useState<BindableId | null>(null)
+  const [changed, setChanged] = useState<CommandId | null>(null)
   const info = useApp((state) => state.info)
   const chosen = useApp((state) => state.settings.shortcuts)
-  const stand = { platform: info?.platform, shell: info?.shell, chosen }
+  const context = { platform: info?.platform, shell: info?.shell, chosen }
   const groups = useCommandGroups()
   const names = new Map(groups.flatMap(({ commands }) => commands).map((each) => [each.id, each.label]))
-  const nameOf = (command: BindableId): string => names.get(command) ?? command
+  const nameOf = (command: CommandId): string => names.get(command) ?? command
 
   /** All words of the query are in the command's name, in either language, or in its keys. */
   const fits = ({ id: command, label, otherLabels }: LabelledCommand): boolean => {
     if (command === changed) return true
-    const keys = keysFor(command, stand).flatMap((chord) => [chord, chordShown(chord, stand.platform)])
+    const keys = keysFor(command, context).flatMap((chord) => [chord, chordShown(chord, context.platform)])
     const all = [command, label, ...otherLabels, ...keys].join('\n').toLowerCase()
     return query
       .toLowerCase()
@@ -60,11 +60,11 @@ export function ShortcutsPage({ changing }: { readonly changing: SettingsChangin
                   key={command.id}
                   id={command.id}
                   label={command.label}
-                  stand={stand}
+                  context={context}
                   nameOf={nameOf}
-                  onChoose={(shortcuts, told) => {
+                  onChoose={(shortcuts, notice) => {
                     setChanged(command.id)
-                    changing.change({ shortcuts }, told)
+                    changing.change({ shortcuts }, notice)
                   }}
                 />
               ))}

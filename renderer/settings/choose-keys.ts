@@ -1,8 +1,8 @@
 import {
-  type BindableId,
-  type BindingStand,
+  type CommandId,
   conflictsOf,
   defaultKeysFor,
+  type KeymapContext,
   whyNotKeys,
 } from '#shared/commands/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
@@ -11,44 +11,44 @@ import type { ChosenKeys } from '#shared/settings/index.ts'
 export type KeyChoice =
   | { readonly kind: 'refused'; readonly why: 'never' | 'browser' }
   /** Other commands have them; someone must decide. */
-  | { readonly kind: 'taken'; readonly by: readonly BindableId[] }
+  | { readonly kind: 'taken'; readonly by: readonly CommandId[] }
   | { readonly kind: 'free' }
 
-export function judgeKeys(id: BindableId, chord: string, stand: BindingStand): KeyChoice {
-  const why = whyNotKeys(chord, stand.shell)
+export function validateKeys(id: CommandId, chord: string, context: KeymapContext): KeyChoice {
+  const why = whyNotKeys(chord, context.shell)
   if (why !== null) return { kind: 'refused', why }
-  const by = conflictsOf(id, chord, stand)
+  const by = conflictsOf(id, chord, context)
   return by.length > 0 ? { kind: 'taken', by } : { kind: 'free' }
 }
 
 /** The chosen keys after a command got these (`''` for none) and the others lost theirs. Its own defaults are no choice. */
 export function withKeysOf(
-  id: BindableId,
+  id: CommandId,
   chord: string,
-  stand: BindingStand,
-  losing: readonly BindableId[] = [],
+  context: KeymapContext,
+  losing: readonly CommandId[] = [],
 ): ChosenKeys {
-  return chosenWith([[id, chord], ...losing.map((other) => [other, ''] as const)], stand)
+  return chosenWith([[id, chord], ...losing.map((other) => [other, ''] as const)], context)
 }
 
 /** The chosen keys after a command went back to its own, which the others lose. */
 export function withoutChoice(
-  id: BindableId,
-  stand: BindingStand,
-  losing: readonly BindableId[] = [],
+  id: CommandId,
+  context: KeymapContext,
+  losing: readonly CommandId[] = [],
 ): ChosenKeys {
-  const { [id]: _, ...chosen } = stand.chosen
+  const { [id]: _, ...chosen } = context.chosen
   return chosenWith(
     losing.map((other) => [other, ''] as const),
-    { ...stand, chosen },
+    { ...context, chosen },
   )
 }
 
 /** What says the same as a command's own keys is left out. */
-function chosenWith(changes: readonly (readonly [BindableId, string])[], stand: BindingStand): ChosenKeys {
-  const next = new Map(Object.entries(stand.chosen))
+function chosenWith(changes: readonly (readonly [CommandId, string])[], context: KeymapContext): ChosenKeys {
+  const next = new Map(Object.entries(context.chosen))
   for (const [id, chord] of changes) {
-    const usual = defaultKeysFor(id, stand)
+    const usual = defaultKeysFor(id, context)
     if (usual.length <= 1 && chord === (usual[0] ?? '')) next.delete(id)
     else next.set(id, chord)
   }

@@ -1,4 +1,3 @@
 export { CheatSheet } from './CheatSheet.tsx'
 export { fixedKeys } from './fixed-keys.ts'
-export { appLabels, exported } from './label-keys.ts'
 export { SettingsDialog } from './SettingsDialog.tsx'

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { defaultSettings, type SettingKey, type Settings } from '#shared/settings/index.ts'
 import { changeSettings, useSession } from '../state/index.ts'
-import type { Told } from './told.ts'
+import type { Notice } from './notice.ts'
 
 /** What happened last, and the settings that it replaced while it can be taken back. */
 export interface LastChange {
-  readonly told: Told
+  readonly notice: Notice
   readonly before: Partial<Settings> | null
 }
 
@@ -14,16 +14,16 @@ export function useSettingsChanges() {
   const session = useSession()
   const [last, setLast] = useState<LastChange | null>(null)
 
-  /** Changes settings and tells it; what is replaced can be brought back. */
-  const change = (changes: Partial<Settings>, told: Told): void => {
+  /** Changes settings and reports it; what is replaced can be brought back. */
+  const change = (changes: Partial<Settings>, notice: Notice): void => {
     const now = session.store.getState().settings
     const before = Object.fromEntries(Object.keys(changes).map((key) => [key, now[key as keyof Settings]]))
     void changeSettings(session, changes)
-    setLast({ told, before })
+    setLast({ notice, before })
   }
   return {
     last,
-    tell: (told: Told) => setLast({ told, before: null }),
+    notify: (notice: Notice) => setLast({ notice, before: null }),
     change,
     /** An ordinary change by a control, which itself shows it. */
     set: (changes: Partial<Settings>) => {
@@ -35,7 +35,7 @@ export function useSettingsChanges() {
     undo: () => {
       if (last?.before == null) return
       void changeSettings(session, last.before)
-      setLast({ told: { kind: 'undone' }, before: null })
+      setLast({ notice: { kind: 'undone' }, before: null })
     },
   }
 }

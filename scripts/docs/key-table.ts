@@ -1,16 +1,14 @@
-import type { FrameKey } from '#renderer/actions/index.ts'
 import { resourcesEn } from '#renderer/app/words/resources.en.ts'
 import { resourcesJa } from '#renderer/app/words/resources.ja.ts'
-import type { PaneKey } from '#renderer/i18n/index.ts'
-import { appLabels, exported, fixedKeys } from '#renderer/settings/index.ts'
+import { fixedKeys } from '#renderer/settings/index.ts'
 import {
-  appCommandIds,
-  type BindableId,
+  type CommandId,
   type CommandPlace,
   chordShown,
-  commandKeys,
-  graphCommandIds,
+  commandIds,
+  defaultKeysFor,
   isAppCommandId,
+  placesOf,
   whyNotKeys,
 } from '#shared/commands/index.ts'
 
@@ -19,20 +17,9 @@ const resources = { en: resourcesEn, ja: resourcesJa } as const
 type Language = keyof typeof resources
 const places: readonly CommandPlace[] = ['anywhere', 'stage', 'instruction', 'edge', 'image']
 
-const paneKeys = 'panes:'
-const isOfPane = (key: FrameKey): key is `panes:${PaneKey}` => key.startsWith(paneKeys)
-
-function frameWords(key: FrameKey, language: Language): string {
-  const { app, panes } = resources[language]
-  return isOfPane(key) ? panes[key.slice(paneKeys.length) as PaneKey] : app[key]
-}
-
-function labelOf(id: BindableId, language: Language): string {
-  const { actions, export: exports } = resources[language]
-  if (!isAppCommandId(id)) return actions[`command.${id}`]
-  return id in exported
-    ? exports[exported[id as keyof typeof exported]]
-    : frameWords(appLabels[id as keyof typeof appLabels], language)
+function labelOf(id: CommandId, language: Language): string {
+  const { actions, commands } = resources[language]
+  return isAppCommandId(id) ? commands[id] : actions[`command.${id}`]
 }
 
 /**
@@ -43,14 +30,11 @@ export function keyTable(language: Language): readonly (readonly string[])[] {
   const { settings } = resources[language]
   const shown = (chord: string) =>
     `${chordShown(chord, 'linux')}${whyNotKeys(chord, 'web') === null ? '' : '*'}`
+  const keysOf = (id: CommandId) => defaultKeysFor(id, { platform: 'linux', shell: 'electron' })
   const commands = places.flatMap((place) =>
-    [...appCommandIds, ...graphCommandIds]
-      .filter((id) => commandKeys(id).places[0] === place && commandKeys(id).keys.length > 0)
-      .map((id) => [
-        commandKeys(id).keys.map(shown).join(', '),
-        labelOf(id, language),
-        settings[`place.${place}`],
-      ]),
+    commandIds
+      .filter((id) => placesOf(id)[0] === place && keysOf(id).length > 0)
+      .map((id) => [keysOf(id).map(shown).join(', '), labelOf(id, language), settings[`place.${place}`]]),
   )
   const always = fixedKeys.map(({ key, chords }) => [
     chords.map((chord) => chordShown(chord, 'linux')).join(', '),

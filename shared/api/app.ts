@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { menuCommandIds } from '../commands/index.ts'
 import { call, done, nothing } from './call.ts'
 
 export const sample = z.object({ id: z.string(), path: z.string() })
@@ -32,39 +33,7 @@ export const appCalls = {
 } as const
 
 /** What the shell's native menus ask the page to do. In a text field `undo` and `redo` mean the field's own typing. */
-export const appCommand = z.enum([
-  'new',
-  'open',
-  'open-folder',
-  'save',
-  'save-as',
-  'close-document',
-  'next-document',
-  'previous-document',
-  'build',
-  'build-options',
-  'cancel-build',
-  'undo',
-  'redo',
-  'find',
-  'fit-graph',
-  'export-svg',
-  'export-png',
-  'export-page',
-  'copy-mermaid',
-  'present',
-  'toggle-outline',
-  'toggle-text',
-  'toggle-details',
-  'toggle-panel',
-  'palette',
-  'learn',
-  'settings',
-  'shortcuts',
-  'keys',
-])
-/** A command of the shell's native menu, by the name the page registers it under. */
-export type AppCommand = z.infer<typeof appCommand>
+export const appCommand = z.enum(menuCommandIds)
 
 export const appPushes = {
   'app.command': z.object({ command: appCommand }),

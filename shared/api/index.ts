@@ -1,4 +1,4 @@
-export type { AppCommand, AppInfo, CloseChoice } from './app.ts'
+export type { AppInfo, CloseChoice } from './app.ts'
 export {
   bridgeKey,
   type HostBridge,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { bindingsOf, conflictsOf, defaultKeysFor, keysFor, whyNotKeys } from './bindings.ts'
-import { bindableIds, collide } from './command-keys.ts'
+import { appCommandSpecs, menuCommandIds } from './app-commands.ts'
+import { graphCommandIds, graphCommandSpecs } from './graph-commands.ts'
+import { collide, conflictsOf, whyNotKeys } from './key-choice.ts'
 import { acceleratorOf, chordOf, chordShown, isKeyChord, isOnlyModifier, isTyping } from './key-chord.ts'
+import { bindingsOf, commandIds, defaultKeysFor, keysFor } from './keymap.ts'
 
 const press = (key: string, held: string = '', code = '') => ({
   key,
@@ -59,11 +61,11 @@ describe('the keys that commands have by themselves', () => {
     'default keys are key presses, may be chosen, and never collide (%s)',
     (platform) => {
       for (const shell of ['web', 'electron'] as const) {
-        const stand = { platform, shell, chosen: {} }
-        for (const id of bindableIds) {
-          for (const chord of keysFor(id, stand)) {
+        const context = { platform, shell, chosen: {} }
+        for (const id of commandIds) {
+          for (const chord of keysFor(id, context)) {
             expect([id, isKeyChord(chord), whyNotKeys(chord, shell)]).toEqual([id, true, null])
-            expect([id, conflictsOf(id, chord, stand)]).toEqual([id, []])
+            expect([id, conflictsOf(id, chord, context)]).toEqual([id, []])
           }
         }
       }
@@ -80,10 +82,10 @@ describe('the keys that commands have by themselves', () => {
 
 describe('keys that were chosen', () => {
   it("chosen keys replace all of a command's keys, and may be none", () => {
-    const stand = { ...linux, chosen: { palette: 'Ctrl+K', save: '' } }
-    expect(keysFor('palette', stand)).toEqual(['Ctrl+K'])
-    expect(keysFor('save', stand)).toEqual([])
-    const { anywhere } = bindingsOf(stand)
+    const context = { ...linux, chosen: { palette: 'Ctrl+K', save: '' } }
+    expect(keysFor('palette', context)).toEqual(['Ctrl+K'])
+    expect(keysFor('save', context)).toEqual([])
+    const { anywhere } = bindingsOf(context)
     expect(anywhere.get('Ctrl+K')).toEqual({ id: 'palette', chosen: true })
     expect(anywhere.has('F1')).toBe(false)
     expect(anywhere.has('Ctrl+S')).toBe(false)
@@ -105,5 +107,22 @@ describe('keys that were chosen', () => {
   it("chosen keys win over a command's default keys", () => {
     const { anywhere } = bindingsOf({ ...linux, chosen: { learn: 'F8' } })
     expect(anywhere.get('F8')).toEqual({ id: 'learn', chosen: true })
+  })
+})
+
+describe('the tables of commands', () => {
+  it('give each command of the native menu a place of its own', () => {
+    for (const platform of ['linux', 'darwin']) {
+      const places = menuCommandIds.map((id) => {
+        const { menu, macMenu = menu } = appCommandSpecs[id]
+        return String(platform === 'darwin' ? macMenu : menu)
+      })
+      expect(new Set(places).size).toBe(places.length)
+    }
+  })
+
+  it('name only commands on the graph as alternatives of one', () => {
+    const named = graphCommandIds.flatMap((id) => graphCommandSpecs[id].insteadOf ?? [])
+    expect(named.filter((id) => !graphCommandIds.some((known) => known === id))).toEqual([])
   })
 })

@@ -1,23 +1,14 @@
 export {
-  type BindingStand,
-  type Bindings,
-  bindingsOf,
-  conflictsOf,
-  defaultKeysFor,
-  keysFor,
-  whyNotKeys,
-} from './bindings.ts'
-export {
   type AppCommandId,
   appCommandIds,
-  type BindableId,
-  type CommandPlace,
-  commandKeys,
-  type GraphCommandId,
-  graphCommandIds,
+  appCommandSpecs,
   isAppCommandId,
-  isBindable,
-} from './command-keys.ts'
+  type MenuCommandId,
+  menuCommandIds,
+} from './app-commands.ts'
+export type { AppCommandSpec, CommandPlace, GraphCommandSpec, MenuPlace, NativeMenu } from './command-spec.ts'
+export { type GraphCommandId, graphCommandIds, graphCommandSpecs } from './graph-commands.ts'
+export { conflictsOf, whyNotKeys } from './key-choice.ts'
 export {
   acceleratorOf,
   chordOf,
@@ -27,3 +18,14 @@ export {
   isTyping,
   type KeyPress,
 } from './key-chord.ts'
+export {
+  type Bindings,
+  bindingsOf,
+  type CommandId,
+  commandIds,
+  defaultKeysFor,
+  isCommandId,
+  type KeymapContext,
+  keysFor,
+  placesOf,
+} from './keymap.ts'

@@ -1,4 +1,4 @@
-import { isBindable, isKeyChord } from '../commands/index.ts'
+import { isCommandId, isKeyChord } from '../commands/index.ts'
 
 import { isSettingValue } from './setting-spec.ts'
 import {
@@ -69,7 +69,7 @@ function readKeys(value: unknown, problems: SettingProblem[]): ChosenKeys {
   const usable: [string, string][] = []
   for (const [command, keys] of Object.entries(value)) {
     const problem = { key: `shortcuts.${command}`, given: shown(keys) }
-    if (!isBindable(command)) problems.push({ kind: 'unknown', ...problem })
+    if (!isCommandId(command)) problems.push({ kind: 'unknown', ...problem })
     else if (typeof keys !== 'string' || (keys !== '' && !isKeyChord(keys)))
       problems.push({ kind: 'invalid', ...problem })
     else usable.push([command, keys])

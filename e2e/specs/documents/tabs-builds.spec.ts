@@ -45,6 +45,6 @@ test('builds and containers of a document show in no other one, and are there wh
   await expect(documents.tab('project/Dockerfile')).toHaveCount(0)
   await expect(build.terminal).toContainText('ran one')
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
-  await page.getByRole('button', { name: 'Stop now', exact: true }).click()
+  await page.getByRole('button', { name: 'Stop now, by force', exact: true }).click()
   await expect(build.terminal).toHaveCount(0)
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { commandKeys, graphCommandIds, keysFor } from '#shared/commands/index.ts'
+import { graphCommandIds, keysFor } from '#shared/commands/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import type { GraphEditOp } from '#shared/edits/graph-edit.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { type ActionPlace, filePlace, stagePlace } from '../../graph/index.ts'
 import type { Question } from '../../state/index.ts'
-import type { Scene } from '../offer.ts'
+import type { CommandContext } from '../graph-command.ts'
 import { actionsEn } from '../strings.en.ts'
 import { actionsJa } from '../strings.ja.ts'
 import { commandsAt, graphCommands } from './index.ts'
@@ -20,7 +20,7 @@ FROM alpine
 RUN --mount=type=bind,from=tools,target=/t true
 COPY --from=build /a /a
 `
-const scene: Scene = {
+const context: CommandContext = {
   graph: resolveStages(parseDockerfile(text), {}),
   target: 3,
   readOnly: false,
@@ -30,9 +30,9 @@ const scene: Scene = {
 const edge = (kind: 'from' | 'copy' | 'mount' | 'context', stage: number, instruction: number) =>
   ({ kind: 'edge', edge: kind, stage, instruction, reference: 0 }) as const
 const places: readonly ActionPlace[] = [
-  ...scene.graph.stages.map(({ index }) => stagePlace(index)),
+  ...context.graph.stages.map(({ index }) => stagePlace(index)),
   { kind: 'stages', stages: [0, 2] },
-  ...scene.graph.stages.flatMap(({ index, instructions }) =>
+  ...context.graph.stages.flatMap(({ index, instructions }) =>
     [-1, ...instructions.keys()].map(
       (instruction): ActionPlace => ({ kind: 'instruction', stage: index, instruction }),
     ),
@@ -93,24 +93,25 @@ const offeredOps: readonly GraphEditOp[] = [
   'splitStage',
 ]
 
-const offers = [
-  ...places.flatMap((place) => commandsAt(place, scene)),
-  ...commandsAt(filePlace, { ...scene, target: 1 }),
+const found = [
+  ...places.flatMap((place) => commandsAt(place, context)),
+  ...commandsAt(filePlace, { ...context, target: 1 }),
 ]
-const ids = (place: ActionPlace, state: 'can' | 'cannot') =>
-  commandsAt(place, scene)
-    .filter(({ offer }) => offer.can === (state === 'can'))
+const ids = (place: ActionPlace, state: 'enabled' | 'disabled') =>
+  commandsAt(place, context)
+    .filter(({ availability }) => availability.enabled === (state === 'enabled'))
     .map(({ command }) => command.id)
 
 const linux = { platform: 'linux', shell: 'web', chosen: {} } as const
 
 describe('the table of commands', () => {
   it('reaches the operations that the app offers', () => {
-    const reached = offers.flatMap(({ offer }): readonly GraphEditOp[] => {
-      if (!offer.can) return []
-      if (offer.act.kind === 'edit') return [offer.act.edit.op]
-      if (offer.act.kind === 'rename') return opsOf.rename
-      return offer.act.kind === 'ask' ? opsOf[offer.act.question.kind] : []
+    const reached = found.flatMap(({ availability }): readonly GraphEditOp[] => {
+      if (!availability.enabled) return []
+      const { action } = availability
+      if (action.kind === 'edit') return [action.edit.op]
+      if (action.kind === 'rename') return opsOf.rename
+      return action.kind === 'ask' ? opsOf[action.question.kind] : []
     })
     expect([...new Set(reached)].sort()).toEqual(offeredOps)
   })
@@ -118,7 +119,7 @@ describe('the table of commands', () => {
   it('has each command once, offered somewhere, worded in both languages', () => {
     const all = graphCommands.map(({ id }) => id)
     expect(new Set(all).size).toBe(all.length)
-    expect(new Set(offers.map(({ command }) => command.id))).toEqual(new Set(all))
+    expect(new Set(found.map(({ command }) => command.id))).toEqual(new Set(all))
     for (const id of all) {
       expect(actionsEn[`command.${id}`]).not.toBe('')
       expect(actionsJa[`command.${id}`]).not.toBe(actionsEn[`command.${id}`])
@@ -127,7 +128,7 @@ describe('the table of commands', () => {
 
   it('has no key for two commands at one place', () => {
     for (const place of places) {
-      const keys = commandsAt(place, scene).flatMap(({ command }) => keysFor(command.id, linux))
+      const keys = commandsAt(place, context).flatMap(({ command }) => keysFor(command.id, linux))
       expect(new Set(keys).size, JSON.stringify(place)).toBe(keys.length)
     }
   })
@@ -135,7 +136,7 @@ describe('the table of commands', () => {
   it('is the list of commands that keys can be chosen for', () => {
     expect(graphCommands.map(({ id }) => id).sort()).toEqual([...graphCommandIds].sort())
     const offered = places.flatMap((place) =>
-      commandsAt(place, scene).map(({ command }) => [command.id, place.kind] as const),
+      commandsAt(place, context).map(({ command }) => [command, place.kind] as const),
     )
     const kinds = {
       stages: 'stage',
@@ -144,45 +145,45 @@ describe('the table of commands', () => {
       image: 'image',
       file: 'anywhere',
     }
-    for (const [id, kind] of offered)
-      expect([id, commandKeys(id).places]).toEqual([id, expect.arrayContaining([kinds[kind]])])
+    for (const [{ id, places: own }, kind] of offered)
+      expect([id, own]).toEqual([id, expect.arrayContaining([kinds[kind]])])
   })
 
   it('groups what belongs together', () => {
     for (const place of places) {
-      const groups = commandsAt(place, scene).map(({ command }) => command.group)
+      const groups = commandsAt(place, context).map(({ command }) => command.group)
       const changes = groups.filter((group, at) => group !== groups[at - 1])
       expect(new Set(changes).size, JSON.stringify(place)).toBe(changes.length)
     }
   })
 
   it('says what cannot be done and why', () => {
-    expect(ids(stagePlace(2), 'cannot')).toContain('inlineStage')
-    expect(ids(stagePlace(0), 'can')).toContain('inlineStage')
-    expect(ids(stagePlace(3), 'cannot')).toEqual(
+    expect(ids(stagePlace(2), 'disabled')).toContain('inlineStage')
+    expect(ids(stagePlace(0), 'enabled')).toContain('inlineStage')
+    expect(ids(stagePlace(3), 'disabled')).toEqual(
       expect.arrayContaining(['makeTarget', 'useAsBase', 'copyInto', 'moveStageDown']),
     )
-    expect(ids({ kind: 'image', reference: 'scratch' }, 'cannot')).toEqual(['copyFromImage'])
-    expect(ids({ kind: 'instruction', stage: 1, instruction: 1 }, 'cannot')).toEqual(['moveDown'])
+    expect(ids({ kind: 'image', reference: 'scratch' }, 'disabled')).toEqual(['copyFromImage'])
+    expect(ids({ kind: 'instruction', stage: 1, instruction: 1 }, 'disabled')).toEqual(['moveDown'])
   })
 
   it('names a stage without a name, and renames one with', () => {
-    expect(ids(stagePlace(3), 'can')).toContain('nameStage')
-    expect(ids(stagePlace(3), 'can')).not.toContain('rename')
-    expect(ids(stagePlace(0), 'can')).toContain('rename')
+    expect(ids(stagePlace(3), 'enabled')).toContain('nameStage')
+    expect(ids(stagePlace(3), 'enabled')).not.toContain('rename')
+    expect(ids(stagePlace(0), 'enabled')).toContain('rename')
   })
 
   it('only looks while the file cannot be edited', () => {
-    const left = (change: Partial<typeof scene>) =>
-      commandsAt(stagePlace(0), { ...scene, ...change })
-        .filter(({ offer }) => offer.can)
+    const left = (change: Partial<typeof context>) =>
+      commandsAt(stagePlace(0), { ...context, ...change })
+        .filter(({ availability }) => availability.enabled)
         .map(({ command }) => command.id)
     expect(left({ readOnly: true })).toEqual(['makeTarget', 'showText', 'whyHere', 'openShell'])
     expect(left({ stale: true })).toEqual(['makeTarget', 'showText', 'whyHere'])
   })
 
   it('offers nothing at a place that is not there', () => {
-    expect(commandsAt({ kind: 'instruction', stage: 1, instruction: 9 }, scene)).toEqual([])
-    expect(commandsAt(stagePlace(9), scene)).toEqual([])
+    expect(commandsAt({ kind: 'instruction', stage: 1, instruction: 9 }, context)).toEqual([])
+    expect(commandsAt(stagePlace(9), context)).toEqual([])
   })
 })

@@ -1,9 +1,9 @@
 import { stageRoles } from '#shared/stages/index.ts'
 import type { ActionPlace } from '../../graph/index.ts'
-import { can, type GraphCommand, type Offer, type Scene } from '../offer.ts'
+import { type Availability, type CommandContext, type CommandTable, enabled } from '../graph-command.ts'
 
 /** Whether the target is built without what the place names; `null` where the question has no meaning. */
-function isSkipped(place: ActionPlace, { graph, target }: Scene): boolean | null {
+function isSkipped(place: ActionPlace, { graph, target }: CommandContext): boolean | null {
   const roles = stageRoles(graph, target)
   if (place.kind === 'stages') {
     const [stage = -1, ...others] = place.stages
@@ -16,29 +16,26 @@ function isSkipped(place: ActionPlace, { graph, target }: Scene): boolean | null
   )
 }
 
-function explain(place: ActionPlace): Offer | null {
-  if (place.kind === 'stages') return can({ kind: 'explain', stages: place.stages })
-  return place.kind === 'image' ? can({ kind: 'explainImage', reference: place.reference }) : null
+function explain(place: ActionPlace): Availability | null {
+  if (place.kind === 'stages') return enabled({ kind: 'explain', stages: place.stages })
+  return place.kind === 'image' ? enabled({ kind: 'explainImage', reference: place.reference }) : null
 }
 
 /** What opens the explanation of a node. */
-export const explainCommands: readonly GraphCommand[] = [
-  {
-    id: 'whyHere',
+export const explainCommands = {
+  whyHere: {
     group: 'look',
     looksOnly: true,
-    at: (place, scene) => (isSkipped(place, scene) === false ? explain(place) : null),
+    at: (place, context) => (isSkipped(place, context) === false ? explain(place) : null),
   },
-  {
-    id: 'whySkipped',
+  whySkipped: {
     group: 'look',
     looksOnly: true,
-    at: (place, scene) => (isSkipped(place, scene) === true ? explain(place) : null),
+    at: (place, context) => (isSkipped(place, context) === true ? explain(place) : null),
   },
-  {
-    id: 'showPaths',
+  showPaths: {
     group: 'look',
     looksOnly: true,
     at: (place) => (place.kind === 'stages' && place.stages.length === 2 ? explain(place) : null),
   },
-]
+} satisfies CommandTable

@@ -1,19 +1,17 @@
-import { ask, cannot, type GraphCommand } from '../offer.ts'
+import { ask, type CommandTable, disabled } from '../graph-command.ts'
 
 /** What can be done to the file as a whole. */
-export const fileCommands: readonly GraphCommand[] = [
-  {
-    id: 'addStage',
+export const fileCommands = {
+  addStage: {
     group: 'order',
     at: (place) => (place.kind === 'file' ? ask({ kind: 'add', after: null }) : null),
   },
-  {
-    id: 'removeUnused',
+  removeUnused: {
     group: 'refactor',
     at: (place, { graph, target }) => {
       if (place.kind !== 'file') return null
       const needed = graph.stages[target]?.needs.length ?? 0
-      return needed < graph.stages.length ? ask({ kind: 'removeUnused', target }) : cannot('allUsed')
+      return needed < graph.stages.length ? ask({ kind: 'removeUnused', target }) : disabled('allUsed')
     },
   },
-]
+} satisfies CommandTable

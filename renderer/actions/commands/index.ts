@@ -1,40 +1,55 @@
+import { graphCommandIds, graphCommandSpecs } from '#shared/commands/index.ts'
 import type { ActionPlace } from '../../graph/index.ts'
-import { cannot, type GraphCommand, type Offer, type Scene } from '../offer.ts'
+import {
+  type Availability,
+  type CommandContext,
+  type CommandDefinition,
+  disabled,
+  type GraphCommand,
+} from '../graph-command.ts'
+import { explainCommands } from './explain-commands.ts'
 import { fileCommands } from './file-commands.ts'
 import { instructionCommands } from './instruction-commands.ts'
 import { sourceCommands } from './source-commands.ts'
 import { stageCommands } from './stage-commands.ts'
 
-/** Everything that can be done on the graph: menus, shortcuts and the palette all read this. */
-export const graphCommands: readonly GraphCommand[] = [
+const definitions: Readonly<Record<GraphCommand['id'], CommandDefinition>> = {
   ...stageCommands,
+  ...explainCommands,
   ...instructionCommands,
   ...sourceCommands,
   ...fileCommands,
-]
+}
+
+/** Everything that can be done on the graph, in the order of menus: shortcuts and the palette read this, too. */
+export const graphCommands: readonly GraphCommand[] = graphCommandIds.map((id) => ({
+  ...graphCommandSpecs[id],
+  ...definitions[id],
+  id,
+}))
 
 /** A command that has a meaning at the place it was asked about. */
-export interface OfferedCommand {
+export interface PlacedCommand {
   readonly command: GraphCommand
-  readonly offer: Offer
+  readonly availability: Availability
 }
 
 /** The commands for a place, in the order of the table; what cannot be done says why. */
-export function commandsAt(place: ActionPlace, scene: Scene): readonly OfferedCommand[] {
-  if (!isThere(place, scene)) return []
+export function commandsAt(place: ActionPlace, context: CommandContext): readonly PlacedCommand[] {
+  if (!isThere(place, context)) return []
   return graphCommands.flatMap((command) => {
-    const offer = command.at(place, scene)
-    if (offer === null) return []
-    return [{ command, offer: command.looksOnly ? offer : (whyNotEditable(scene) ?? offer) }]
+    const found = command.at(place, context)
+    if (found === null) return []
+    return [{ command, availability: command.looksOnly ? found : (whyNotEditable(context) ?? found) }]
   })
 }
 
-function whyNotEditable({ readOnly, stale, graph }: Scene): Offer | null {
-  if (readOnly) return cannot('readOnly')
-  return stale && graph.stages.length > 0 ? cannot('stale') : null
+function whyNotEditable({ readOnly, stale, graph }: CommandContext): Availability | null {
+  if (readOnly) return disabled('readOnly')
+  return stale && graph.stages.length > 0 ? disabled('stale') : null
 }
 
-function isThere(place: ActionPlace, { graph: { stages } }: Scene): boolean {
+function isThere(place: ActionPlace, { graph: { stages } }: CommandContext): boolean {
   switch (place.kind) {
     case 'stages':
       return place.stages.every((index) => stages[index] !== undefined)

@@ -1,34 +1,41 @@
 import type { Stage } from '#shared/stages/index.ts'
 import type { ActionPlace } from '../../graph/index.ts'
-import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
+import {
+  type Availability,
+  ask,
+  type CommandContext,
+  type CommandTable,
+  disabled,
+  edit,
+  enabled,
+} from '../graph-command.ts'
 
 /** A command for an instruction, the FROM left out. */
 const oneInstruction =
-  (offer: (stage: Stage, instruction: number, scene: Scene) => Offer | null) =>
-  (place: ActionPlace, scene: Scene): Offer | null => {
-    const stage = place.kind === 'instruction' ? scene.graph.stages[place.stage] : undefined
+  (availability: (stage: Stage, instruction: number, context: CommandContext) => Availability | null) =>
+  (place: ActionPlace, context: CommandContext): Availability | null => {
+    const stage = place.kind === 'instruction' ? context.graph.stages[place.stage] : undefined
     if (stage === undefined || place.kind !== 'instruction') return null
-    return stage.instructions[place.instruction] === undefined ? null : offer(stage, place.instruction, scene)
+    return stage.instructions[place.instruction] === undefined
+      ? null
+      : availability(stage, place.instruction, context)
   }
 
 /** All that can be done to an instruction. */
-export const instructionCommands: readonly GraphCommand[] = [
-  {
-    id: 'showInstruction',
+export const instructionCommands = {
+  showInstruction: {
     group: 'look',
     looksOnly: true,
     at: (place) =>
       place.kind === 'instruction'
-        ? can({ kind: 'text', stage: place.stage, instruction: place.instruction })
+        ? enabled({ kind: 'text', stage: place.stage, instruction: place.instruction })
         : null,
   },
-  {
-    id: 'editInstruction',
+  editInstruction: {
     group: 'content',
     at: oneInstruction(({ index }, at) => ask({ kind: 'replace', stage: index, instruction: at })),
   },
-  {
-    id: 'pointElsewhere',
+  pointElsewhere: {
     group: 'content',
     at: oneInstruction((stage, at) => {
       const references = stage.edges.filter(({ instruction }) => instruction === at)
@@ -38,8 +45,7 @@ export const instructionCommands: readonly GraphCommand[] = [
       return ask({ kind: 'reference', stage: stage.index, instruction: at, reference })
     }),
   },
-  {
-    id: 'mountHere',
+  mountHere: {
     group: 'content',
     at: oneInstruction((stage, at) =>
       stage.instructions[at]?.keyword === 'RUN'
@@ -47,72 +53,66 @@ export const instructionCommands: readonly GraphCommand[] = [
         : null,
     ),
   },
-  {
-    id: 'insertAbove',
+  insertAbove: {
     group: 'content',
     at: oneInstruction(({ index }, at) => ask({ kind: 'insert', stage: index, at })),
   },
-  {
-    id: 'insertBelow',
+  insertBelow: {
     group: 'content',
     at: (place, { graph }) =>
       place.kind === 'instruction' && graph.stages[place.stage] !== undefined
         ? ask({ kind: 'insert', stage: place.stage, at: place.instruction + 1 })
         : null,
   },
-  {
-    id: 'moveUp',
+  moveUp: {
     group: 'order',
     at: oneInstruction(({ index }, at) =>
       at === 0
-        ? cannot('isFirst')
+        ? disabled('isFirst')
         : edit({ op: 'moveInstruction', stage: index, instruction: at, toStage: index, at: at - 1 }),
     ),
   },
-  {
-    id: 'moveDown',
+  moveDown: {
     group: 'order',
     at: oneInstruction(({ index, instructions }, at) =>
       at === instructions.length - 1
-        ? cannot('isLast')
+        ? disabled('isLast')
         : edit({ op: 'moveInstruction', stage: index, instruction: at, toStage: index, at: at + 1 }),
     ),
   },
-  {
-    id: 'moveToPreviousStage',
+  moveToPreviousStage: {
     group: 'order',
     at: oneInstruction(({ index }, at, { graph }) => {
       const above = graph.stages[index - 1]
       return above === undefined
-        ? cannot('inFirstStage')
+        ? disabled('inFirstStage')
         : edit({
-            ...{ op: 'moveInstruction', stage: index, instruction: at },
-            ...{ toStage: above.index, at: above.instructions.length },
+            op: 'moveInstruction',
+            stage: index,
+            instruction: at,
+            toStage: above.index,
+            at: above.instructions.length,
           })
     }),
   },
-  {
-    id: 'moveToNextStage',
+  moveToNextStage: {
     group: 'order',
     at: oneInstruction(({ index }, at, { graph }) =>
       index === graph.stages.length - 1
-        ? cannot('inLastStage')
+        ? disabled('inLastStage')
         : edit({ op: 'moveInstruction', stage: index, instruction: at, toStage: index + 1, at: 0 }),
     ),
   },
-  {
-    id: 'moveInstruction',
+  moveInstruction: {
     group: 'order',
     at: oneInstruction(({ index }, at) => ask({ kind: 'moveInstruction', stage: index, instruction: at })),
   },
-  {
-    id: 'splitHere',
+  splitHere: {
     group: 'refactor',
     at: oneInstruction(({ index }, at) => ask({ kind: 'split', stage: index, at })),
   },
-  {
-    id: 'removeInstruction',
+  removeInstruction: {
     group: 'remove',
     at: oneInstruction(({ index }, at) => edit({ op: 'removeInstruction', stage: index, instruction: at })),
   },
-]
+} satisfies CommandTable

@@ -1,7 +1,7 @@
 import type { ActionPlace } from '../../graph/index.ts'
-import { ask, can, cannot, edit, type GraphCommand } from '../offer.ts'
+import { ask, type CommandTable, disabled, edit, enabled } from '../graph-command.ts'
 
-const withoutStages = (stages: number) => (stages === 0 ? cannot('noStages') : null)
+const withoutStages = (stages: number) => (stages === 0 ? disabled('noStages') : null)
 
 /** The stage whose FROM a place is. */
 function stageOfFrom(place: ActionPlace): number | null {
@@ -10,26 +10,23 @@ function stageOfFrom(place: ActionPlace): number | null {
 }
 
 /** What can be done to a reference, and to the image it may lead to. */
-export const sourceCommands: readonly GraphCommand[] = [
-  {
-    id: 'showReference',
+export const sourceCommands = {
+  showReference: {
     group: 'look',
     looksOnly: true,
     at: (place) =>
       place.kind === 'edge'
-        ? can({ kind: 'text', stage: place.stage, instruction: place.instruction })
+        ? enabled({ kind: 'text', stage: place.stage, instruction: place.instruction })
         : null,
   },
-  {
-    id: 'changeThisBase',
+  changeThisBase: {
     group: 'connect',
     at: (place) => {
       const stage = stageOfFrom(place)
       return stage === null ? null : ask({ kind: 'base', stage })
     },
   },
-  {
-    id: 'changeReference',
+  changeReference: {
     group: 'connect',
     at: (place) => {
       if (place.kind !== 'edge' || place.edge === 'from') return null
@@ -38,12 +35,11 @@ export const sourceCommands: readonly GraphCommand[] = [
       return ask({ kind: 'reference', stage, instruction, reference })
     },
   },
-  {
-    id: 'moveTarget',
+  moveTarget: {
     group: 'connect',
     at: (place, { graph }) => {
       if (place.kind !== 'edge') return null
-      if (graph.stages.length < 2) return cannot('onlyStage')
+      if (graph.stages.length < 2) return disabled('onlyStage')
       const { stage, instruction } = place
       if (place.edge !== 'from') return ask({ kind: 'moveInstruction', stage, instruction })
       const from = graph.stages[stage]?.edges.find(({ kind }) => kind === 'from')
@@ -52,8 +48,7 @@ export const sourceCommands: readonly GraphCommand[] = [
       return ask({ kind: 'connect', mode: 'base', from: source, to: null, choice: false })
     },
   },
-  {
-    id: 'imageAsBase',
+  imageAsBase: {
     group: 'connect',
     at: (place, { graph }) =>
       place.kind === 'image'
@@ -61,25 +56,22 @@ export const sourceCommands: readonly GraphCommand[] = [
           ask({ kind: 'connect', mode: 'base', from: place.reference, to: null, choice: false }))
         : null,
   },
-  {
-    id: 'copyFromImage',
+  copyFromImage: {
     group: 'connect',
     at: (place, { graph }) => {
       if (place.kind !== 'image') return null
-      if (place.reference === 'scratch') return cannot('scratchIsEmpty')
+      if (place.reference === 'scratch') return disabled('scratchIsEmpty')
       return (
         withoutStages(graph.stages.length) ??
         ask({ kind: 'connect', mode: 'copy', from: place.reference, to: null, choice: false })
       )
     },
   },
-  {
-    id: 'addFromImage',
+  addFromImage: {
     group: 'order',
     at: (place) => (place.kind === 'image' ? ask({ kind: 'add', after: null, base: place.reference }) : null),
   },
-  {
-    id: 'removeReference',
+  removeReference: {
     group: 'remove',
     at: (place) => {
       if (place.kind !== 'edge' || place.edge === 'from') return null
@@ -89,4 +81,4 @@ export const sourceCommands: readonly GraphCommand[] = [
         : edit({ op: 'removeReference', stage, instruction, reference })
     },
   },
-]
+} satisfies CommandTable

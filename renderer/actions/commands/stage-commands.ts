@@ -1,162 +1,152 @@
 import type { Stage } from '#shared/stages/index.ts'
 import type { ActionPlace } from '../../graph/index.ts'
+import {
+  type Availability,
+  ask,
+  type CommandContext,
+  type CommandTable,
+  disabled,
+  edit,
+  enabled,
+} from '../graph-command.ts'
 import { possibleUsers } from '../link-rule.ts'
-import { ask, can, cannot, edit, type GraphCommand, type Offer, type Scene } from '../offer.ts'
 import { sharesBase } from '../shared-base.ts'
-import { explainCommands } from './explain-commands.ts'
 
 /** A command for exactly one stage. */
 const oneStage =
-  (offer: (stage: Stage, scene: Scene) => Offer | null) =>
-  (place: ActionPlace, scene: Scene): Offer | null => {
-    const stage = place.kind === 'stages' ? scene.graph.stages[place.stages[0] ?? -1] : undefined
+  (availability: (stage: Stage, context: CommandContext) => Availability | null) =>
+  (place: ActionPlace, context: CommandContext): Availability | null => {
+    const stage = place.kind === 'stages' ? context.graph.stages[place.stages[0] ?? -1] : undefined
     return stage === undefined || place.kind !== 'stages' || place.stages.length > 1
       ? null
-      : offer(stage, scene)
+      : availability(stage, context)
   }
 
 /** Another stage may use this one. */
-const isUsable = ({ index }: Stage, { graph }: Scene): boolean => possibleUsers(graph, index).length > 0
+const isUsable = ({ index }: Stage, { graph }: CommandContext): boolean =>
+  possibleUsers(graph, index).length > 0
 
-const hasLaterStage = (stage: Stage, { graph }: Scene): boolean => stage.index < graph.stages.length - 1
+const hasLaterStage = (stage: Stage, { graph }: CommandContext): boolean =>
+  stage.index < graph.stages.length - 1
 
 /** All that can be done to a stage. */
-export const stageCommands: readonly GraphCommand[] = [
-  {
-    id: 'makeTarget',
+export const stageCommands = {
+  makeTarget: {
     group: 'look',
     looksOnly: true,
     at: oneStage(({ index }, { target }) =>
-      index === target ? cannot('isTarget') : can({ kind: 'target', stage: index }),
+      index === target ? disabled('isTarget') : enabled({ kind: 'target', stage: index }),
     ),
   },
-  {
-    id: 'showText',
+  showText: {
     group: 'look',
     looksOnly: true,
-    at: oneStage(({ index }) => can({ kind: 'text', stage: index, instruction: -1 })),
+    at: oneStage(({ index }) => enabled({ kind: 'text', stage: index, instruction: -1 })),
   },
-  ...explainCommands,
-  {
-    id: 'openShell',
+  openShell: {
     group: 'look',
     looksOnly: true,
-    at: oneStage(({ index }, { stale }) => (stale ? cannot('stale') : can({ kind: 'shell', stage: index }))),
+    at: oneStage(({ index }, { stale }) =>
+      stale ? disabled('stale') : enabled({ kind: 'shell', stage: index }),
+    ),
   },
-  {
-    id: 'rename',
+  rename: {
     group: 'name',
-    at: oneStage(({ name, index }) => (name === '' ? null : can({ kind: 'rename', stage: index }))),
+    at: oneStage(({ name, index }) => (name === '' ? null : enabled({ kind: 'rename', stage: index }))),
   },
-  {
-    id: 'nameStage',
+  nameStage: {
     group: 'name',
-    at: oneStage(({ name, index }) => (name === '' ? can({ kind: 'rename', stage: index }) : null)),
+    at: oneStage(({ name, index }) => (name === '' ? enabled({ kind: 'rename', stage: index }) : null)),
   },
-  {
-    id: 'useAsBase',
+  useAsBase: {
     group: 'connect',
-    at: oneStage((stage, scene) =>
-      isUsable(stage, scene)
+    at: oneStage((stage, context) =>
+      isUsable(stage, context)
         ? ask({ kind: 'connect', mode: 'base', from: stage.index, to: null, choice: false })
-        : cannot('noPossibleUser'),
+        : disabled('noPossibleUser'),
     ),
   },
-  {
-    id: 'copyInto',
+  copyInto: {
     group: 'connect',
-    at: oneStage((stage, scene) =>
-      isUsable(stage, scene)
+    at: oneStage((stage, context) =>
+      isUsable(stage, context)
         ? ask({ kind: 'connect', mode: 'copy', from: stage.index, to: null, choice: false })
-        : cannot('noPossibleUser'),
+        : disabled('noPossibleUser'),
     ),
   },
-  {
-    id: 'copyFrom',
+  copyFrom: {
     group: 'connect',
     at: oneStage(({ index }) => ask({ kind: 'connect', mode: 'copy', from: null, to: index, choice: false })),
   },
-  {
-    id: 'mountFrom',
+  mountFrom: {
     group: 'connect',
     at: oneStage(({ index }) => ask({ kind: 'mount', stage: index, instruction: null })),
   },
-  { id: 'changeBase', group: 'connect', at: oneStage(({ index }) => ask({ kind: 'base', stage: index })) },
-  {
-    id: 'setPlatform',
+  changeBase: { group: 'connect', at: oneStage(({ index }) => ask({ kind: 'base', stage: index })) },
+  setPlatform: {
     group: 'connect',
     at: oneStage(({ index }) => ask({ kind: 'platform', stage: index })),
   },
-  {
-    id: 'addInstruction',
+  addInstruction: {
     group: 'content',
     at: oneStage(({ index, instructions }) => ask({ kind: 'insert', stage: index, at: instructions.length })),
   },
-  {
-    id: 'addFromTemplate',
+  addFromTemplate: {
     group: 'order',
     at: oneStage(({ index }) => ask({ kind: 'template', stage: index })),
   },
-  { id: 'addAfter', group: 'order', at: oneStage(({ index }) => ask({ kind: 'add', after: index })) },
-  {
-    id: 'moveStageUp',
+  addAfter: { group: 'order', at: oneStage(({ index }) => ask({ kind: 'add', after: index })) },
+  moveStageUp: {
     group: 'order',
     at: oneStage(({ index }) =>
-      index === 0 ? cannot('isFirst') : edit({ op: 'moveStage', stage: index, before: index - 1 }),
+      index === 0 ? disabled('isFirst') : edit({ op: 'moveStage', stage: index, before: index - 1 }),
     ),
   },
-  {
-    id: 'moveStageDown',
+  moveStageDown: {
     group: 'order',
-    at: oneStage((stage, scene) =>
-      hasLaterStage(stage, scene)
+    at: oneStage((stage, context) =>
+      hasLaterStage(stage, context)
         ? edit({ op: 'moveStage', stage: stage.index, after: stage.index + 1 })
-        : cannot('isLast'),
+        : disabled('isLast'),
     ),
   },
-  {
-    id: 'moveStage',
+  moveStage: {
     group: 'order',
     at: oneStage(({ index }, { graph }) =>
-      graph.stages.length > 1 ? ask({ kind: 'moveStage', stage: index }) : cannot('onlyStage'),
+      graph.stages.length > 1 ? ask({ kind: 'moveStage', stage: index }) : disabled('onlyStage'),
     ),
   },
-  {
-    id: 'duplicate',
+  duplicate: {
     group: 'refactor',
     at: (place) => (place.kind === 'stages' ? ask({ kind: 'duplicate', stages: place.stages }) : null),
   },
-  {
-    id: 'extractBase',
+  extractBase: {
     group: 'refactor',
     at: (place, { graph }) => {
       if (place.kind !== 'stages') return null
       const [first = -1, ...others] = place.stages
       const canShare = others.length > 0 || graph.stages.some(({ index }) => sharesBase(graph, first, index))
-      return canShare ? ask({ kind: 'extractBase', stages: place.stages }) : cannot('noSameBase')
+      return canShare ? ask({ kind: 'extractBase', stages: place.stages }) : disabled('noSameBase')
     },
   },
-  {
-    id: 'splitStage',
+  splitStage: {
     group: 'refactor',
     at: oneStage(({ index, instructions }) =>
-      instructions.length > 0 ? ask({ kind: 'split', stage: index, at: null }) : cannot('noInstructions'),
+      instructions.length > 0 ? ask({ kind: 'split', stage: index, at: null }) : disabled('noInstructions'),
     ),
   },
-  {
-    id: 'inlineStage',
+  inlineStage: {
     group: 'refactor',
     at: oneStage(({ index }, { graph }) => {
       const children = graph.stages.filter(({ edges }) =>
         edges.some(({ kind, stage }) => kind === 'from' && stage === index),
       )
-      if (children.length === 0) return cannot('noChild')
-      return children.length > 1 ? cannot('severalChildren') : ask({ kind: 'inline', stage: index })
+      if (children.length === 0) return disabled('noChild')
+      return children.length > 1 ? disabled('severalChildren') : ask({ kind: 'inline', stage: index })
     }),
   },
-  {
-    id: 'removeStages',
+  removeStages: {
     group: 'remove',
     at: (place) => (place.kind === 'stages' ? ask({ kind: 'remove', stages: place.stages }) : null),
   },
-]
+} satisfies CommandTable

@@ -1,13 +1,37 @@
+import { useTranslation } from 'react-i18next'
 import type { AppCommandId } from '#shared/commands/index.ts'
-import { useKeysShown, withKeys } from '../../state/index.ts'
-import { IconButton, type IconButtonProps } from '../../ui/index.ts'
+import type { AppKey } from '../../i18n/index.ts'
+import { useApp, useKeysShown, useSession, withKeys } from '../../state/index.ts'
+import { IconButton } from '../../ui/index.ts'
+import { commands } from '../commands.ts'
 
-interface CommandButtonProps extends IconButtonProps {
-  readonly command: AppCommandId
+/** A command that the words of the bars have a short name for, `bar.<id>`. */
+type ButtonCommandId = { [Id in AppCommandId]: `bar.${Id}` extends AppKey ? Id : never }[AppCommandId]
+
+interface CommandButtonProps {
+  readonly command: ButtonCommandId
+  readonly className?: string
+  /** Of its picture, in CSS pixels. */
+  readonly size?: number
 }
 
-/** A button for a command: its tooltip shows the command's keys, as they are now. */
-export function CommandButton({ command, label, ...rest }: CommandButtonProps) {
+/** A button that runs a command: its tooltip shows the command's keys, as they are now. */
+export function CommandButton({ command, className = '', size = 16 }: CommandButtonProps) {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const { icon: Icon, isOn, run } = commands[command]
+  const pressed = useApp((state) => isOn?.(state))
   const keys = useKeysShown(command)
-  return <IconButton label={label} title={withKeys(label, keys)} {...rest} />
+  const label = t(`bar.${command}`)
+  return (
+    <IconButton
+      label={label}
+      title={withKeys(label, keys)}
+      className={className}
+      aria-pressed={pressed}
+      onClick={() => void run(session)}
+    >
+      {Icon !== undefined && <Icon size={size} aria-hidden="true" />}
+    </IconButton>
+  )
 }

@@ -1,16 +1,9 @@
 import { FilePlus2, FolderOpen, FolderTree, GraduationCap, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '../../i18n/index.ts'
-import {
-  askToOpen,
-  goToDocument,
-  recentDocuments,
-  setPanels,
-  useApp,
-  useKeysShown,
-  useSession,
-} from '../../state/index.ts'
+import { goToDocument, recentDocuments, useApp, useKeysShown, useSession } from '../../state/index.ts'
 import { Button, Logo } from '../../ui/index.ts'
+import { commands } from '../commands.ts'
 import './empty-state.css'
 
 const sampleNames = {
@@ -68,19 +61,19 @@ export function EmptyState() {
           </div>
         )}
         <div className="empty-actions">
-          <Button look="primary" onClick={() => void askToOpen(session)}>
+          <Button look="primary" onClick={() => void commands.open.run(session)}>
             <FolderOpen size={15} aria-hidden="true" />
             {t('empty.open')}
           </Button>
-          <Button onClick={() => void askToOpen(session, 'folder')}>
+          <Button onClick={() => void commands['open-folder'].run(session)}>
             <FolderTree size={15} aria-hidden="true" />
             {folders('openFolder')}
           </Button>
-          <Button onClick={() => setPanels(session, { dialog: 'new' })}>
+          <Button onClick={() => void commands.new.run(session)}>
             <FilePlus2 size={15} aria-hidden="true" />
             {t('empty.new')}
           </Button>
-          <Button onClick={() => setPanels(session, { dialog: 'learn' })}>
+          <Button onClick={() => void commands.learn.run(session)}>
             <GraduationCap size={15} aria-hidden="true" />
             {t('empty.learn')}
           </Button>

@@ -1,4 +1,4 @@
-import { ALargeSmall, Languages, Settings, SunMoon } from 'lucide-react'
+import { ALargeSmall, Languages, SunMoon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { settingSpecs } from '#shared/settings/index.ts'
@@ -9,7 +9,6 @@ import {
   selectStages,
   selectStale,
   selectTarget,
-  setPanels,
   useApp,
   useSession,
   useShown,
@@ -32,7 +31,6 @@ const DaemonPopover = later(
 
 /** The bar at the bottom: where the caret is, how the file is written, what the target needs, the daemon. */
 export function StatusBar() {
-  const session = useSession()
   const { t } = useTranslation('app')
   const hasDocument = useShown((document) => document.file !== null)
   return (
@@ -43,14 +41,7 @@ export function StatusBar() {
       <DaemonPopover />
       <DaemonAnnouncer />
       <SettingsPickers />
-      <CommandButton
-        command="settings"
-        className="status-icon"
-        label={t('bar.settings')}
-        onClick={() => setPanels(session, { dialog: 'settings' })}
-      >
-        <Settings size={14} aria-hidden="true" />
-      </CommandButton>
+      <CommandButton command="settings" className="status-icon" size={14} />
     </section>
   )
 }

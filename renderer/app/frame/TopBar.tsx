@@ -1,29 +1,9 @@
-import {
-  FolderOpen,
-  GraduationCap,
-  PanelBottom,
-  PanelLeft,
-  PanelRight,
-  Plus,
-  Presentation,
-  Save,
-  Share,
-  SlidersHorizontal,
-} from 'lucide-react'
+import { Share } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ArgumentCount, BuildButton, TargetPicker } from '../../build/index.ts'
 import { DocumentMenu, DocumentTabs, HistoryButtons } from '../../documents/index.ts'
-import { startPresenting } from '../../present/index.ts'
 import { EntryPicker } from '../../projects/index.ts'
-import {
-  askToOpen,
-  saveDocument,
-  setPanels,
-  togglePanel,
-  useApp,
-  useSession,
-  useShown,
-} from '../../state/index.ts'
+import { useApp, useShown } from '../../state/index.ts'
 import { ComingButton, Logo, later } from '../../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
 import './top-bar.css'
@@ -50,12 +30,9 @@ const ArgumentsPopover = later(
 
 /** The bar at the top: the document, the target, its arguments, the build. */
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
-  const session = useSession()
-  const { t } = useTranslation('app')
-  const document = useShown((document) => document.file)
+  const document = useShown(({ file }) => file)
   /** Several tabs get a line of their own: the bar has room for one name. */
   const several = useApp((state) => state.tabs.length > 1)
-  const panels = useApp((state) => state.panels)
   return (
     <header data-region="top">
       <div className="top-bar">
@@ -63,28 +40,10 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
           <Logo />
           {document !== null && <h1 className="visually-hidden">{document.name}</h1>}
           {narrow ? <DocumentMenu /> : !several && <DocumentTabs />}
-          <CommandButton command="open" label={t('bar.open')} onClick={() => void askToOpen(session)}>
-            <FolderOpen size={16} aria-hidden="true" />
-          </CommandButton>
-          <CommandButton
-            command="new"
-            label={t('bar.new')}
-            onClick={() => setPanels(session, { dialog: 'new' })}
-          >
-            <Plus size={16} aria-hidden="true" />
-          </CommandButton>
-          <CommandButton
-            command="learn"
-            label={t('bar.learn')}
-            onClick={() => setPanels(session, { dialog: 'learn' })}
-          >
-            <GraduationCap size={16} aria-hidden="true" />
-          </CommandButton>
-          {document !== null && (
-            <CommandButton command="save" label={t('bar.save')} onClick={() => void saveDocument(session)}>
-              <Save size={16} aria-hidden="true" />
-            </CommandButton>
-          )}
+          <CommandButton command="open" />
+          <CommandButton command="new" />
+          <CommandButton command="learn" />
+          {document !== null && <CommandButton command="save" />}
           {document !== null && <HistoryButtons />}
         </div>
         {document !== null && (
@@ -97,53 +56,15 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         )}
         <div className="top-side top-end">
           {document !== null && <ExportMenu />}
-          {document !== null && (
-            <CommandButton
-              command="present"
-              label={t('bar.present')}
-              onClick={() => startPresenting(session)}
-            >
-              <Presentation size={16} aria-hidden="true" />
-            </CommandButton>
-          )}
+          {document !== null && <CommandButton command="present" />}
           {document !== null && !narrow && (
             <>
-              <CommandButton
-                command="toggle-outline"
-                label={t('bar.toggleOutline')}
-                aria-pressed={panels.outline}
-                onClick={() => togglePanel(session, 'outline')}
-              >
-                <PanelLeft size={16} aria-hidden="true" />
-              </CommandButton>
-              <CommandButton
-                command="toggle-text"
-                label={t('bar.toggleEditor')}
-                aria-pressed={panels.editor}
-                onClick={() => togglePanel(session, 'editor')}
-              >
-                <PanelRight size={16} aria-hidden="true" />
-              </CommandButton>
-              <CommandButton
-                command="toggle-details"
-                label={t('bar.toggleInspector')}
-                aria-pressed={panels.inspector}
-                onClick={() => togglePanel(session, 'inspector')}
-              >
-                <SlidersHorizontal size={16} aria-hidden="true" />
-              </CommandButton>
+              <CommandButton command="toggle-outline" />
+              <CommandButton command="toggle-text" />
+              <CommandButton command="toggle-details" />
             </>
           )}
-          {document !== null && (
-            <CommandButton
-              command="toggle-panel"
-              label={t('bar.toggleBottom')}
-              aria-pressed={panels.bottom}
-              onClick={() => togglePanel(session, 'bottom')}
-            >
-              <PanelBottom size={16} aria-hidden="true" />
-            </CommandButton>
-          )}
+          {document !== null && <CommandButton command="toggle-panel" />}
         </div>
       </div>
       {!narrow && several && <DocumentTabs />}

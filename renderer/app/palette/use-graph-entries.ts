@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
-import { commandsAt, perform, sceneOf } from '../../actions/index.ts'
+import { commandContextOf, commandsAt, perform } from '../../actions/index.ts'
 import { useLabels, usePlaceTitle } from '../../actions/later.ts'
 import { type ActionPlace, filePlace, stagePlace } from '../../graph/index.ts'
 import { type Surface, selectBindings, useApp, useSession, useShown } from '../../state/index.ts'
@@ -13,10 +13,10 @@ export function useGraphEntries(surface: Surface): readonly PaletteEntry[] {
   const labels = useLabels()
   const titleOf = usePlaceTitle()
   const { keysOf } = useApp(selectBindings)
-  const scene = useApp(useShallow(sceneOf))
+  const context = useApp(useShallow(commandContextOf))
   const selection = useShown((document) => document.selection)
   const hasDocument = useShown((document) => document.file !== null)
-  const stage = selection?.stage ?? scene.target
+  const stage = selection?.stage ?? context.target
   const chosen = useShown((document) => document.outline.chosen)
   const together = chosen.size > 1
   const places: readonly ActionPlace[] = [
@@ -28,15 +28,15 @@ export function useGraphEntries(surface: Surface): readonly PaletteEntry[] {
   ]
   if (!hasDocument) return []
   return places.flatMap((place) =>
-    commandsAt(place, scene).map(({ command, offer }): PaletteEntry => {
+    commandsAt(place, context).map(({ command, availability }): PaletteEntry => {
       return {
         id: `${command.id} ${place.kind}`,
         ...labels.command(command.id),
         place: titleOf(place),
         ...shownKeys(keysOf(command.id)),
-        reason: offer.can ? null : t(`why.${offer.why}`),
+        reason: availability.enabled ? null : t(`why.${availability.reason}`),
         run: () => {
-          if (offer.can && !perform(session, offer.act, surface)) surface.focusBack?.()
+          if (availability.enabled && !perform(session, availability.action, surface)) surface.focusBack?.()
         },
       }
     }),

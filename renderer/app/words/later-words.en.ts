@@ -15,10 +15,12 @@ import { runEn } from '#renderer/run/strings.en.ts'
 import { settingsWordsEn } from '#renderer/settings/strings.en.ts'
 import { terminalEn } from '#renderer/terminal/strings.en.ts'
 import { panesEn } from '../../i18n/panes-strings.en.ts'
+import { commandsEn } from './command-words.en.ts'
 
 /** The words of the rooms whose code is loaded later. */
 export const laterEn = {
   panes: panesEn,
+  commands: commandsEn,
   actions: actionsEn,
   build: buildEn,
   options: optionsEn,

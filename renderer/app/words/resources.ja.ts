@@ -19,6 +19,7 @@ import { settingsWordsJa } from '#renderer/settings/strings.ja.ts'
 import { terminalJa } from '#renderer/terminal/strings.ja.ts'
 import { appJa } from '../../i18n/app-strings.ja.ts'
 import { panesJa } from '../../i18n/panes-strings.ja.ts'
+import { commandsJa } from './command-words.ja.ts'
 
 export { refusalMessage } from '#shared/edits/index.ts'
 
@@ -26,6 +27,7 @@ export { refusalMessage } from '#shared/edits/index.ts'
 export const resourcesJa = {
   app: appJa,
   panes: panesJa,
+  commands: commandsJa,
   actions: actionsJa,
   canvas: canvasJa,
   steps: stepsJa,

@@ -1,5 +1,5 @@
 import type { AppInfo } from '#shared/api/index.ts'
-import { type BindableId, type Bindings, bindingsOf, chordShown } from '#shared/commands/index.ts'
+import { type Bindings, bindingsOf, type CommandId, chordShown } from '#shared/commands/index.ts'
 import type { Settings } from '#shared/settings/index.ts'
 import type { AppState } from '../app-state.ts'
 import { memoize } from '../memoize.ts'
@@ -13,7 +13,7 @@ const bindings = memoize((info: AppInfo | null, chosen: Settings['shortcuts']) =
 export const selectBindings = ({ info, settings }: AppState): Bindings => bindings(info, settings.shortcuts)
 
 /** A command's keys as the platform writes them; `null` when it has none. */
-export function useKeysShown(id: BindableId): string | null {
+export function useKeysShown(id: CommandId): string | null {
   return useApp((state) => {
     const [keys] = selectBindings(state).keysOf(id)
     return keys === undefined ? null : chordShown(keys, state.info?.platform)

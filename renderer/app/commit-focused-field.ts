@@ -1,8 +1,5 @@
-/**
- * Writes what is being typed into a field of the text, as leaving it does: a command means the text with it. The focus stays,
- * where the field does.
- */
-export function finishField(): void {
+/** Writes what is being typed into a field of the inspector to the text, as leaving the field does. The focus stays where it is. */
+export function commitFocusedField(): void {
   const field = document.activeElement
   if (!(field instanceof HTMLElement) || !field.matches('[data-region="inspector"] :is(input, textarea)'))
     return

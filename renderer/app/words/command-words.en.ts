@@ -1,0 +1,42 @@
+import { exportEn } from '#renderer/export/strings.en.ts'
+import type { AppCommandId } from '#shared/commands/index.ts'
+import { appEn } from '../../i18n/app-strings.en.ts'
+
+/** What the commands of the app are called, in English. Words that buttons or menus show too are taken from there. */
+export const commandsEn: Readonly<Record<AppCommandId, string>> = {
+  palette: 'All commands',
+  new: appEn['bar.new'],
+  open: appEn['bar.open'],
+  'open-folder': 'Open a folder: all its Dockerfiles',
+  save: appEn['bar.save'],
+  'save-as': 'Save as…',
+  'close-document': 'Close the document',
+  'next-document': 'Next document',
+  'previous-document': 'Previous document',
+  learn: appEn['bar.learn'],
+  settings: 'Settings…',
+  shortcuts: 'Keyboard shortcuts…',
+  keys: 'All keys at a glance',
+  build: appEn['bar.build'],
+  'build-options': appEn['bar.buildOptions'],
+  'cancel-build': 'Cancel the build',
+  run: 'Run the image',
+  undo: 'Undo',
+  redo: 'Redo',
+  find: 'Find in the text',
+  tidy: 'Tidy up the graph',
+  'fit-graph': 'Show the whole graph',
+  collapse: 'Collapse all stages',
+  expand: 'Expand all stages',
+  present: 'Present full-screen',
+  'toggle-outline': 'Show or hide the outline',
+  'toggle-text': 'Show or hide the text',
+  'toggle-details': 'Show or hide the details',
+  'toggle-panel': 'Show or hide the build panel',
+  'next-part': 'Next part of the window',
+  'previous-part': 'Previous part of the window',
+  'export-svg': exportEn['save.svg'],
+  'export-png': exportEn['save.png'],
+  'export-page': exportEn['save.page'],
+  'copy-mermaid': exportEn['copy.mermaid'],
+}

@@ -1,0 +1,42 @@
+import { exportJa } from '#renderer/export/strings.ja.ts'
+import type { AppCommandId } from '#shared/commands/index.ts'
+import { appJa } from '../../i18n/app-strings.ja.ts'
+
+/** What the commands of the app are called, in Japanese. Words that buttons or menus show too are taken from there. */
+export const commandsJa: Readonly<Record<AppCommandId, string>> = {
+  palette: 'すべてのコマンド',
+  new: appJa['bar.new'],
+  open: appJa['bar.open'],
+  'open-folder': 'フォルダーを開く: その中の Dockerfile すべて',
+  save: appJa['bar.save'],
+  'save-as': '別名で保存…',
+  'close-document': 'ドキュメントを閉じる',
+  'next-document': '次のドキュメント',
+  'previous-document': '前のドキュメント',
+  learn: appJa['bar.learn'],
+  settings: '設定…',
+  shortcuts: 'キーボードショートカット…',
+  keys: 'キー一覧',
+  build: appJa['bar.build'],
+  'build-options': appJa['bar.buildOptions'],
+  'cancel-build': 'ビルドをキャンセル',
+  run: 'イメージを実行',
+  undo: '元に戻す',
+  redo: 'やり直す',
+  find: 'テキスト内を検索',
+  tidy: 'グラフを整列',
+  'fit-graph': 'グラフ全体を表示',
+  collapse: 'すべてのステージを折りたたむ',
+  expand: 'すべてのステージを展開',
+  present: '全画面でプレゼンテーション',
+  'toggle-outline': 'アウトラインの表示を切り替え',
+  'toggle-text': 'テキストの表示を切り替え',
+  'toggle-details': '詳細の表示を切り替え',
+  'toggle-panel': 'ビルドパネルの表示を切り替え',
+  'next-part': 'ウィンドウの次の部分へ',
+  'previous-part': 'ウィンドウの前の部分へ',
+  'export-svg': exportJa['save.svg'],
+  'export-png': exportJa['save.png'],
+  'export-page': exportJa['save.page'],
+  'copy-mermaid': exportJa['copy.mermaid'],
+}

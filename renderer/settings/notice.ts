@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { type CommandId, chordShown } from '#shared/commands/index.ts'
+import type { SettingKey } from '#shared/settings/index.ts'
+import { useLabels } from '../actions/later.ts'
+import { useApp } from '../state/index.ts'
+import { languageOf, wordsOf } from './setting-words.ts'
+
+/** What happened last in the dialog, as data: its words are those of the language that is shown. */
+export type Notice =
+  | { readonly kind: 'reset'; readonly key: SettingKey }
+  | { readonly kind: 'resetAll' | 'undone' }
+  | { readonly kind: 'imported'; readonly file: string; readonly count: number }
+  | { readonly kind: 'importedNothing' | 'importTooLarge'; readonly file: string }
+  /** The command has these keys now, as they are kept (`Ctrl+S`). */
+  | { readonly kind: 'keysChosen'; readonly command: CommandId; readonly chord: string }
+  | { readonly kind: 'keysRemoved' | 'keysReset'; readonly command: CommandId }
+
+/** Puts a notice in words. */
+export function useNoticeText(): (notice: Notice) => string {
+  const { t, i18n } = useTranslation('settings')
+  const labels = useLabels()
+  const platform = useApp((state) => state.info?.platform)
+  return (notice) => {
+    switch (notice.kind) {
+      case 'reset':
+        return t('resetDone', { title: wordsOf(notice.key, languageOf(i18n.language)).title })
+      case 'resetAll':
+        return t('resetAllDone')
+      case 'undone':
+        return t('undone')
+      case 'imported':
+        return t('imported', { file: notice.file, count: notice.count })
+      case 'importedNothing':
+      case 'importTooLarge':
+        return t(notice.kind, { file: notice.file })
+      case 'keysChosen': {
+        const keys = chordShown(notice.chord, platform)
+        return t('keysChosen', { command: labels.command(notice.command).label, keys })
+      }
+      case 'keysRemoved':
+      case 'keysReset':
+        return t(notice.kind, { command: labels.command(notice.command).label })
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { AppCommandSpec } from './command-spec.ts'
+
+const specs = {
+  palette: { keys: ['F1', 'Ctrl+Shift+P'], menu: ['help', 1, 1], needsDocument: false },
+  new: { keys: ['Ctrl+N'], menu: ['file', 1, 1], needsDocument: false },
+  open: { keys: ['Ctrl+O'], menu: ['file', 1, 2], needsDocument: false },
+  'open-folder': { menu: ['file', 1, 3], needsDocument: false },
+  save: { keys: ['Ctrl+S'], menu: ['file', 2, 1] },
+  'save-as': { keys: ['Ctrl+Shift+S'], menu: ['file', 2, 2] },
+  'close-document': { keys: ['Ctrl+W', 'Ctrl+F4'], menu: ['file', 2, 3], behindDialogs: false },
+  'next-document': {
+    keys: ['Ctrl+Tab', 'Ctrl+PageDown', 'Alt+PageDown'],
+    menu: ['window', 1, 1],
+    behindDialogs: false,
+    repeats: true,
+  },
+  'previous-document': {
+    keys: ['Ctrl+Shift+Tab', 'Ctrl+PageUp', 'Alt+PageUp'],
+    menu: ['window', 1, 2],
+    behindDialogs: false,
+    repeats: true,
+  },
+  learn: { menu: ['help', 1, 4], needsDocument: false },
+  settings: { keys: ['Ctrl+,'], menu: ['file', 3, 1], macMenu: ['app', 1, 2], needsDocument: false },
+  shortcuts: { menu: ['help', 1, 3], needsDocument: false },
+  keys: { keys: ['?'], menu: ['help', 1, 2], needsDocument: false },
+  build: { keys: ['Ctrl+Enter'], menu: ['build', 1, 1] },
+  'build-options': { keys: ['Ctrl+Shift+Enter'], menu: ['build', 1, 2] },
+  'cancel-build': { keys: ['Ctrl+.'], menu: ['build', 1, 3] },
+  run: {},
+  undo: { keys: ['Ctrl+Z'], menu: ['edit', 1, 1], repeats: true },
+  redo: {
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    macKeys: ['Ctrl+Shift+Z'],
+    menu: ['edit', 1, 2],
+    repeats: true,
+  },
+  find: { keys: ['Ctrl+F'], menu: ['edit', 3, 1] },
+  tidy: {},
+  'fit-graph': { keys: ['Ctrl+0'], menu: ['view', 1, 1] },
+  collapse: {},
+  expand: {},
+  present: { keys: ['F8'], menu: ['view', 3, 3] },
+  'toggle-outline': { menu: ['view', 2, 1] },
+  'toggle-text': { menu: ['view', 2, 2] },
+  'toggle-details': { menu: ['view', 2, 3] },
+  'toggle-panel': { menu: ['view', 2, 4] },
+  'next-part': { keys: ['F6'], needsDocument: false, repeats: true },
+  'previous-part': { keys: ['Shift+F6'], needsDocument: false, repeats: true },
+  'export-svg': { menu: ['export', 1, 1] },
+  'export-png': { menu: ['export', 1, 2] },
+  'export-page': { menu: ['export', 1, 3] },
+  'copy-mermaid': { menu: ['export', 2, 1] },
+} as const satisfies Readonly<Record<string, AppCommandSpec>>
+
+/** A command of the app as a whole, or with the document that is open. */
+export type AppCommandId = keyof typeof specs
+
+/** A command that the native menu has an item for. */
+export type MenuCommandId = {
+  [Id in AppCommandId]: (typeof specs)[Id] extends Pick<Required<AppCommandSpec>, 'menu'> ? Id : never
+}[AppCommandId]
+
+/** Every command of the app, in the order in which settings list them: shortcuts, native menu and contract are read off this. */
+export const appCommandSpecs: Readonly<Record<AppCommandId, AppCommandSpec>> = specs
+
+/** The commands of the app in the order of their table. */
+export const appCommandIds = Object.keys(specs) as AppCommandId[]
+
+/** True for the id of a command of the app. */
+export const isAppCommandId = (id: string): id is AppCommandId => Object.hasOwn(specs, id)
+
+/** The commands of the native menu, in the order of the table. */
+export const menuCommandIds: readonly MenuCommandId[] = appCommandIds.filter(
+  (id): id is MenuCommandId => appCommandSpecs[id].menu !== undefined,
+)
