@@ -1,2 +1,2 @@
-export { litNodes, startPresenting, togglePresenting } from './present-actions.ts'
+export { litNodes, togglePresenting } from './present-actions.ts'
 export { usePresenting } from './use-presenting.ts'

@@ -1,6 +1,5 @@
 export {
   type AppCommandId,
-  appCommandIds,
   appCommandSpecs,
   isAppCommandId,
   type MenuCommandId,
