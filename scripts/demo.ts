@@ -98,8 +98,16 @@ function requestFor(sample: string, target: string): BuildRequest {
   const context = join(root, 'samples', sample)
   const dockerfilePath = join(context, 'Dockerfile')
   return {
-    ...{ context, dockerfilePath, dockerfile: readFileSync(dockerfilePath, 'utf8'), target },
-    ...{ tags: [], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false },
+    context,
+    dockerfilePath,
+    dockerfile: readFileSync(dockerfilePath, 'utf8'),
+    target,
+    tags: [],
+    buildArgs: {},
+    platform: '',
+    labels: {},
+    noCache: false,
+    pull: false,
   }
 }
 

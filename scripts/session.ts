@@ -47,7 +47,9 @@ async function session({ minutes, seed }: SessionOptions): Promise<0 | 1> {
     const browser = await chromium.launch({
       executablePath: browserPath(),
       args: [...browserArguments],
-      ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     })
     const watch = new Watch()
     const inconsistencies: string[] = []

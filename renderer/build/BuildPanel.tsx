@@ -90,8 +90,13 @@ export function BuildPanel(props: BuildPanelProps) {
       </Tabs.Content>
       <Tabs.Content value="layers" className="bp-page">
         <ImagePage
-          {...{ host: props.host, built: props.built }}
-          {...{ build, graph, roles, image, onReveal: props.onReveal }}
+          host={props.host}
+          built={props.built}
+          build={build}
+          graph={graph}
+          roles={roles}
+          image={image}
+          onReveal={props.onReveal}
         />
       </Tabs.Content>
       <Tabs.Content value="problems" className="bp-page">

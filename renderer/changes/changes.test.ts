@@ -29,7 +29,12 @@ const graph = resolveStages(
   parseDockerfile('FROM a AS b\nONBUILD RUN x\nFROM b\nRUN --mount=target=/m \\\n  y\n'),
 )
 const step = (place: Partial<ShownStep>): ShownStep => ({
-  ...{ stage: 1, instruction: 0, line: 4, keyword: 'RUN', state: 'cached', reason: null },
+  stage: 1,
+  instruction: 0,
+  line: 4,
+  keyword: 'RUN',
+  state: 'cached',
+  reason: null,
   ...place,
 })
 

@@ -210,8 +210,15 @@ export function createEditor(listeners: EditorListeners): Editor {
       const { state } = view
       const text: SuspendedText = { fileText: () => fileTextOf(state) }
       suspendedTexts.set(text, {
-        ...{ state, scroll: view.scrollSnapshot(), language: messageLanguage, look: shownLook },
-        ...{ trackers, diagnostics, areProblemsOfText, overlayLines, extras },
+        state,
+        scroll: view.scrollSnapshot(),
+        language: messageLanguage,
+        look: shownLook,
+        trackers,
+        diagnostics,
+        areProblemsOfText,
+        overlayLines,
+        extras,
       })
       trackers = new TextTrackers()
       return text

@@ -15,7 +15,10 @@ export function actionPlaceOf(row: OutlineRow, chosen: ReadonlySet<number>): Act
       return { kind: 'instruction', stage: place.stage, instruction }
     case 'reference':
       return {
-        ...{ kind: 'edge', edge: content.edge, stage: place.stage, instruction },
+        kind: 'edge',
+        edge: content.edge,
+        stage: place.stage,
+        instruction,
         reference: place.reference ?? 0,
       }
   }

@@ -80,7 +80,11 @@ describe('readForm', () => {
 
 it('shows the image’s own values in the empty fields', () => {
   const placeholders = placeholdersOf({
-    ...{ entrypoint: [], command: ['sh', '-c', 'a b'], env: ['A=1'], user: '', workdir: '' },
+    entrypoint: [],
+    command: ['sh', '-c', 'a b'],
+    env: ['A=1'],
+    user: '',
+    workdir: '',
     ports: [{ container: 80, protocol: 'tcp' }],
     volumes: ['/data'],
   })

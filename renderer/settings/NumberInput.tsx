@@ -26,7 +26,9 @@ export function NumberInput(props: NumberInputProps) {
         type="number"
         aria-describedby={wrong ? `${id}-problem` : props.describedBy}
         aria-invalid={wrong || undefined}
-        {...{ min, max, step }}
+        min={min}
+        max={max}
+        step={step}
         value={draft ?? String(value)}
         onChange={({ target }) => {
           setDraft(target.value)

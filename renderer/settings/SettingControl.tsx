@@ -53,7 +53,10 @@ export function SettingControl({ settingKey, id, words, value, onChange }: Setti
       return (
         <NumberInput
           {...described}
-          {...{ min, max, step, onChange }}
+          min={min}
+          max={max}
+          step={step}
+          onChange={onChange}
           value={Number(value)}
           problem={t(step === 1 ? 'range' : 'rangeStep', range)}
         />

@@ -141,8 +141,16 @@ async function buildByService({ builds }: DockerServices, build: Case): Promise<
     })
   })
   await builds.start({
-    ...{ context, dockerfilePath, dockerfile: await readFile(dockerfilePath, 'utf8'), target: '' },
-    ...{ tags: ['bench'], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false },
+    context,
+    dockerfilePath,
+    dockerfile: await readFile(dockerfilePath, 'utf8'),
+    target: '',
+    tags: ['bench'],
+    buildArgs: {},
+    platform: '',
+    labels: {},
+    noCache: false,
+    pull: false,
   })
   await finished
 }

@@ -20,15 +20,17 @@ const buildId = 'longlog0'
 const started: readonly BuildEvent[] = [
   { type: 'started', buildId, target: 0, needs: [0], time: 1 },
   {
-    ...{
-      type: 'vertex',
-      digest: 'make',
-      name: '[stage-0 2/2] RUN make',
-      inputs: [],
-      cached: false,
-      error: null,
-    },
-    ...{ stage: 0, instruction: 0, line: 2, started: 2, completed: null },
+    type: 'vertex',
+    digest: 'make',
+    name: '[stage-0 2/2] RUN make',
+    inputs: [],
+    cached: false,
+    error: null,
+    stage: 0,
+    instruction: 0,
+    line: 2,
+    started: 2,
+    completed: null,
   },
 ]
 
@@ -50,8 +52,16 @@ async function openBuild(
   context: string,
 ): Promise<WebSocketRoute> {
   const request: BuildRequest = {
-    ...{ context, dockerfile: text, dockerfilePath, target: '', tags: [], buildArgs: {}, platform: '' },
-    ...{ labels: {}, noCache: false, pull: false },
+    context,
+    dockerfile: text,
+    dockerfilePath,
+    target: '',
+    tags: [],
+    buildArgs: {},
+    platform: '',
+    labels: {},
+    noCache: false,
+    pull: false,
   }
   const kept = JSON.stringify([{ buildId, text, request, shown: true }])
   await page.addInitScript((value) => sessionStorage.setItem('stagegraph.builds', value), kept)

@@ -100,7 +100,11 @@ async function usageOf(command: string): Promise<string> {
   const said: string[] = []
   const stream = { write: (text: string) => said.push(text) } as unknown as NodeJS.WriteStream
   const exitCode = await runStagegraph([command, '--help'], {
-    ...{ stdin: process.stdin, stdout: stream, stderr: stream, cwd: root, env: {} },
+    stdin: process.stdin,
+    stdout: stream,
+    stderr: stream,
+    cwd: root,
+    env: {},
     signal: new AbortController().signal,
   })
   expect([command, exitCode]).toEqual([command, 0])

@@ -22,8 +22,9 @@ beforeAll(async () => {
   await packCommandLine(packed, await nodeOptions())
   await build({
     ...(await nodeOptions()),
-    ...{ entryPoints: [fileURLToPath(new URL('../../main/cli/packed-bundle.ts', import.meta.url))] },
-    ...{ outfile: join(packed, 'loader.js'), format: 'cjs' },
+    entryPoints: [fileURLToPath(new URL('../../main/cli/packed-bundle.ts', import.meta.url))],
+    outfile: join(packed, 'loader.js'),
+    format: 'cjs',
   })
 })
 afterAll(() => rm(packed, { recursive: true, force: true }))
@@ -88,7 +89,9 @@ test('a cache that is used, refused or missing changes nothing but the time', as
 
 test('exit codes and the one line of a failure come through the pack', async () => {
   expect(await run('graph', '/no/such/Dockerfile')).toEqual({
-    ...{ code: 2, out: '', err: expect.stringMatching(/^stagegraph: graph: cannot read [^\n]+\n$/) },
+    code: 2,
+    out: '',
+    err: expect.stringMatching(/^stagegraph: graph: cannot read [^\n]+\n$/),
   })
   const broken = join(app, 'Dockerfile')
   await writeFile(broken, 'FROM alpine\nNOPE\n')

@@ -2,16 +2,15 @@ import { expect, test } from 'vitest'
 import { type Figures, growthOf, median } from './growth.ts'
 
 const flat: Figures = {
-  ...{
-    pageHeap: 100,
-    pageObjects: 100,
-    pageCode: 100,
-    pageNodes: 100,
-    pageListeners: 100,
-    serverHeap: 100,
-    serverMemory: 100,
-  },
-  ...{ serverFiles: 30, serverSockets: 10 },
+  pageHeap: 100,
+  pageObjects: 100,
+  pageCode: 100,
+  pageNodes: 100,
+  pageListeners: 100,
+  serverHeap: 100,
+  serverMemory: 100,
+  serverFiles: 30,
+  serverSockets: 10,
 }
 const leaking = (of: (at: number) => Partial<Figures>) =>
   (growthOf(Array.from({ length: 60 }, (_value, at) => ({ ...flat, ...of(at) }))) ?? [])

@@ -29,8 +29,12 @@ export async function startInspectedShell(workspace: Workspace, dockerHost: stri
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      ...{ HOME: workspace.home, XDG_RUNTIME_DIR: workspace.home, STAGEGRAPH_DATA: workspace.data },
-      ...{ DOCKER_CONFIG: '', DOCKER_CONTEXT: '', DOCKER_HOST: dockerHost },
+      HOME: workspace.home,
+      XDG_RUNTIME_DIR: workspace.home,
+      STAGEGRAPH_DATA: workspace.data,
+      DOCKER_CONFIG: '',
+      DOCKER_CONTEXT: '',
+      DOCKER_HOST: dockerHost,
     },
   })
   const complaints: string[] = []
@@ -50,7 +54,9 @@ export async function startInspectedShell(workspace: Workspace, dockerHost: stri
   const [address, page] = started
   const pid = child.pid ?? 0
   return {
-    ...{ url: page, pid, complaints },
+    url: page,
+    pid,
+    complaints,
     measure: async () => ({ ...(await memoryOf(address)), ...descriptorsOf(pid) }),
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {

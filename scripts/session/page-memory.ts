@@ -29,7 +29,9 @@ export class PageMemory {
     const pageHeap = of('JSHeapUsedSize')
     const pageCode = bytesOfCode(await this.#snapshot())
     return {
-      ...{ pageHeap, pageCode, pageObjects: pageHeap - pageCode },
+      pageHeap,
+      pageCode,
+      pageObjects: pageHeap - pageCode,
       pageNodes: of('Nodes'),
       pageListeners: of('JSEventListeners'),
     }

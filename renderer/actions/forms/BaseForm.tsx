@@ -16,7 +16,10 @@ export function BaseForm({ stage, graph, edit, onClose }: FormProps & { readonly
   }
   return (
     <SourceForm
-      {...{ graph, stage, choose, onClose }}
+      graph={graph}
+      stage={stage}
+      choose={choose}
+      onClose={onClose}
       first={rawBase}
       title={t('baseTitle', { name: nameOf(stage) })}
       submit={t('setBase')}

@@ -17,7 +17,10 @@ export function DefaultTargetForm({
       title={t('defaultTargetTitle')}
       about={t('defaultTargetText')}
       submit={t('defaultTargetGoOn')}
-      {...{ edits, name, moment, onClose }}
+      edits={edits}
+      name={name}
+      moment={moment}
+      onClose={onClose}
     />
   )
 }

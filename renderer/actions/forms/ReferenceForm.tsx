@@ -31,7 +31,11 @@ export function ReferenceForm({
   const keyword = holder?.instructions[instruction]?.keyword ?? ''
   return (
     <SourceForm
-      {...{ graph, stage, first, choose, onClose }}
+      graph={graph}
+      stage={stage}
+      first={first}
+      choose={choose}
+      onClose={onClose}
       title={t('referenceTitle', { keyword, name: nameOf(stage) })}
       submit={t('setReference')}
       label={t('from')}

@@ -31,7 +31,7 @@ export function SourceForm({ graph, stage, title, submit, label, hint, ...form }
   }
   return (
     <FormShell title={title} submit={submit} attempt={attempt} onClose={form.onClose}>
-      <SourceField {...{ choices, label, hint }} value={source} selected onChange={setSource} />
+      <SourceField choices={choices} label={label} hint={hint} value={source} selected onChange={setSource} />
     </FormShell>
   )
 }

@@ -72,7 +72,8 @@ export function BuildCacheDialog({ host, graph, build, onClose }: BuildCacheDial
             {groups.length === 0
               ? t('empty')
               : t('summary', {
-                  ...{ size: size(sum((group) => group.bytes)), free: size(free) },
+                  size: size(sum((group) => group.bytes)),
+                  free: size(free),
                   records: String(cache.records.length),
                 })}
           </p>
@@ -111,7 +112,8 @@ export function BuildCacheDialog({ host, graph, build, onClose }: BuildCacheDial
             {asked === 'all'
               ? t('askAll', { free: size(free) })
               : t('askOne', {
-                  ...{ what: nameOf(asked), records: String(asked.removable.length) },
+                  what: nameOf(asked),
+                  records: String(asked.removable.length),
                   free: size(asked.free),
                 })}
           </legend>

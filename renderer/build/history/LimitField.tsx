@@ -17,7 +17,10 @@ export function LimitField({ label, spec: { min, max, step }, value, onChange }:
         className="text-input"
         type="number"
         required
-        {...{ min, max, step, value }}
+        min={min}
+        max={max}
+        step={step}
+        value={value}
         onChange={({ target }) => onChange(target.value)}
       />
     </label>

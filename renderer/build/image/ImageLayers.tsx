@@ -40,7 +40,7 @@ export function ImageLayers({ host, build, graph, roles, image, onReveal, onFile
           <span>{t(left.complete ? 'stayedOut' : 'stayedOutAtLeast', { size: size(left.bytes) })}</span>
         )}
       </p>
-      <ImageFigureBars {...{ host, image, groups, graph, roles, left }} />
+      <ImageFigureBars host={host} image={image} groups={groups} graph={graph} roles={roles} left={left} />
       <div className="bp-layers-body">
         <table className="bp-table" aria-label={t('layerTable')}>
           <colgroup>

@@ -56,7 +56,16 @@ export function ImagePage({ host, build, graph, roles, image, built, onReveal }:
         </span>
       </div>
       {view === 'layers' && (
-        <ImageLayers {...{ host, build, graph, roles, image, onReveal }} key={image.id} onFiles={showFiles} />
+        <ImageLayers
+          host={host}
+          build={build}
+          graph={graph}
+          roles={roles}
+          image={image}
+          onReveal={onReveal}
+          key={image.id}
+          onFiles={showFiles}
+        />
       )}
       {view === 'files' && (
         <LayerFiles key={image.id} host={host} imageId={image.id} history={history} onHistory={setHistory} />

@@ -29,7 +29,11 @@ const vertex = (
   ...times,
 })
 const log = (digest: string, text: string, time = 2): BuildEvent => ({
-  ...{ type: 'log', digest, stream: 'stdout', text, time },
+  type: 'log',
+  digest,
+  stream: 'stdout',
+  text,
+  time,
 })
 const built = (...events: BuildEvent[]) => reduceBuild(initialBuildState('b'), events)
 

@@ -86,7 +86,10 @@ export function BuildOptionsDialog() {
         <PresetBar target={target} current={preset?.name ?? null} options={right} onChoose={choose} />
         <OptionsFormContext
           value={{
-            ...{ draft, problems, abilities, titles: file.titles },
+            draft,
+            problems,
+            abilities,
+            titles: file.titles,
             change: (change) => setDraft((before) => ({ ...before, ...change })),
           }}
         >

@@ -20,7 +20,11 @@ export function TextOption(props: TextOptionProps) {
   const id = useId()
   const wrong = useOptionsForm().problems.has(field)
   const input = {
-    ...{ id, value, className: 'text-input text-input-mono', spellCheck: false, autoComplete: 'off' },
+    id,
+    value,
+    className: 'text-input text-input-mono',
+    spellCheck: false,
+    autoComplete: 'off',
     placeholder: hint,
     'aria-invalid': wrong,
     'aria-describedby': wrong ? `${id}-problem` : undefined,

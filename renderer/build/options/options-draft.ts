@@ -61,7 +61,9 @@ export function toDraft(options: BuildOptions, file: FormFile): OptionsDraft {
   const stages = options.noCacheStages ?? []
   return {
     targets: file.targets.map((target) => ({
-      ...{ target, chosen: tags.has(target), tags: (tags.get(target) ?? []).join(' ') },
+      target,
+      chosen: tags.has(target),
+      tags: (tags.get(target) ?? []).join(' '),
     })),
     first: options.target,
     buildArgs: Object.fromEntries(args.filter(([name]) => file.args.has(name))),
@@ -72,7 +74,9 @@ export function toDraft(options: BuildOptions, file: FormFile): OptionsDraft {
     noCacheStages: stages.filter((stage) => file.targets.includes(stage)),
     pull: options.pull,
     secrets: (options.secrets ?? []).map((secret) => ({
-      ...{ id: secret.id, from: secret.from, place: secret.from === 'file' ? secret.path : secret.name },
+      id: secret.id,
+      from: secret.from,
+      place: secret.from === 'file' ? secret.path : secret.name,
     })),
     ssh: (options.ssh ?? []).map(({ id, socket }) => ({ key: id, value: socket ?? '' })),
     contexts: Object.entries(options.namedContexts ?? {}).map(toRow),

@@ -63,7 +63,8 @@ export function readDraft(draft: OptionsDraft, context: string): ReadDraft {
     ]
   })
   const ssh = Object.entries(rows('ssh', draft.ssh, () => null)).map(([id, socket]) => ({
-    ...{ id, socket: socket === '' ? null : absolute(socket, context) },
+    id,
+    socket: socket === '' ? null : absolute(socket, context),
   }))
   const extraArgs = rows('extraArgs', draft.extraArgs, ({ key }) =>
     /^[^\s=]+$/.test(key) ? null : 'notAnArgument',

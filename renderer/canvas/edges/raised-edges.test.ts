@@ -14,20 +14,26 @@ function row(count: number, selected = -1): { nodes: CanvasFlowNode[]; edges: Re
   const edges = ids.slice(1).map((target, at): ReferenceFlowEdge => {
     const source = ids[at] ?? ''
     const view: EdgeView = {
-      ...{
-        id: `e${at}`,
-        kind: 'from',
-        source,
-        node: source,
-        target,
-        stage: at,
-        instruction: -1,
-        reference: 0,
-      },
-      ...{ path: '', more: 0, dimmed: false, running: false },
+      id: `e${at}`,
+      kind: 'from',
+      source,
+      node: source,
+      target,
+      stage: at,
+      instruction: -1,
+      reference: 0,
+      path: '',
+      more: 0,
+      dimmed: false,
+      running: false,
     }
     return {
-      ...{ id: view.id, source, target, sourceHandle: 'out', targetHandle: 'out', selected: at === selected },
+      id: view.id,
+      source,
+      target,
+      sourceHandle: 'out',
+      targetHandle: 'out',
+      selected: at === selected,
       data: { view, route: [], bundle: null },
     }
   })

@@ -29,7 +29,9 @@ afterEach(() => vi.unstubAllGlobals())
 
 const inputOf = (height: number): LayoutInput => ({
   boxes: [{ id: 'stage:0', identity: '0', key: '0', width: 100, height, collapsed: false }],
-  ...{ edges: [], spacing: 1, signature: String(height) },
+  edges: [],
+  spacing: 1,
+  signature: String(height),
 })
 
 test('what waits for all layouts is given none of them: it would keep each for as long as the page lives', async () => {

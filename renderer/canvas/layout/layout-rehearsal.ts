@@ -2,8 +2,11 @@ import type { LayoutInput } from './layout-input.ts'
 
 const box = (id: string) => ({ id, key: id, identity: id, width: 240, height: 120, collapsed: false })
 const edge = (source: string, target: string) => ({
-  ...{ id: `${source}-${target}`, source, target },
-  ...{ sourceY: 20, targetY: 20 },
+  id: `${source}-${target}`,
+  source,
+  target,
+  sourceY: 20,
+  targetY: 20,
 })
 
 /**
@@ -13,5 +16,6 @@ const edge = (source: string, target: string) => ({
 export const rehearsal: LayoutInput = {
   boxes: [box('a'), box('b'), box('c')],
   edges: [edge('a', 'b'), edge('b', 'c'), edge('a', 'c')],
-  ...{ spacing: 1, signature: '' },
+  spacing: 1,
+  signature: '',
 }

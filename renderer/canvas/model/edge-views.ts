@@ -19,7 +19,14 @@ export function edgesInto(stage: Stage, { build, roles }: ModelInput): readonly 
     views.push({
       id: count === 0 ? plain : `${plain}|${count}`,
       node: source,
-      ...{ kind, source, target, stage: stage.index, instruction, reference, ...carried(paths), dimmed },
+      kind,
+      source,
+      target,
+      stage: stage.index,
+      instruction,
+      reference,
+      ...carried(paths),
+      dimmed,
       running: rowRun(build, stage.index, instruction).state === 'running',
     })
   }

@@ -10,7 +10,8 @@ it('tells a step that was done from one that was taken back or done again', () =
   expect(historyTurn(two, { done: [first], undone: [second] })).toEqual({ way: 'undid', step: second })
   expect(historyTurn({ done: [], undone: [second, first] }, two)).toEqual({ way: 'redid', step: second })
   expect(historyTurn({ done: [first], undone: [second] }, { done: [first, third], undone: [] })).toEqual({
-    ...{ way: 'did', step: third },
+    way: 'did',
+    step: third,
   })
   expect(historyTurn(two, two)).toBeNull()
 })

@@ -56,7 +56,13 @@ export function PlanPane() {
   return (
     <section className="plan" aria-label={t('plan.region')} data-region="plan">
       <PlanPlayer
-        {...{ graph, plan, frame, player, speed, isReplay, hasTimes }}
+        graph={graph}
+        plan={plan}
+        frame={frame}
+        player={player}
+        speed={speed}
+        isReplay={isReplay}
+        hasTimes={hasTimes}
         count={frames.length}
         onSpeed={setSpeed}
         onReplay={setWantsTimes}

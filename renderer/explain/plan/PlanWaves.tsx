@@ -29,13 +29,13 @@ export function PlanWaves({ graph, plan, frame }: PlanWavesProps) {
             {t('plan.waveTitle', { wave: wave + 1 })}
             {stages.length > 1 && <span className="plan-together">{t('plan.together')}</span>}
           </h2>
-          <StageList {...{ graph, plan, progress }} stages={stages} />
+          <StageList graph={graph} plan={plan} progress={progress} stages={stages} />
         </li>
       ))}
       {skipped.length > 0 && (
         <li className="plan-wave plan-skipped" data-wave="none">
           <h2>{t('plan.notBuilt')}</h2>
-          <StageList {...{ graph, plan, progress }} stages={skipped} />
+          <StageList graph={graph} plan={plan} progress={progress} stages={skipped} />
         </li>
       )}
     </ol>

@@ -48,18 +48,17 @@ describe('the moments of a build', () => {
     started: number | null,
     completed: number | null,
   ): VertexState => ({
-    ...{
-      digest,
-      name: digest,
-      inputs: [],
-      stage,
-      instruction: 0,
-      line: 1,
-      state: 'done',
-      started,
-      completed,
-    },
-    ...{ error: null, transfers: [] },
+    digest,
+    name: digest,
+    inputs: [],
+    stage,
+    instruction: 0,
+    line: 1,
+    state: 'done',
+    started,
+    completed,
+    error: null,
+    transfers: [],
   })
   const momentsOf = (...vertices: VertexState[]) =>
     framesOfBuild({ startedAt: 100, vertices: new Map(vertices.map((each) => [each.digest, each])) })

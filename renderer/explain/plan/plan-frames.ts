@@ -46,7 +46,8 @@ export function framesOfBuild({
   return moments.map((now) => ({
     time: Math.max(0, now - startedAt),
     steps: timed.map(({ stage, key, started, ended }) => ({
-      ...{ stage, key },
+      stage,
+      key,
       progress: ended <= now ? 'past' : started <= now ? 'now' : 'later',
     })),
   }))
