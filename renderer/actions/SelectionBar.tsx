@@ -3,6 +3,7 @@ import { type MouseEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActionPlace } from '../graph/index.ts'
 import { selectTogether, useSession } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
 import { perform } from './perform.ts'
 import { useCommands } from './use-commands.ts'
 import './actions.css'
@@ -21,9 +22,9 @@ export function SelectionBar({ stages }: { readonly stages: readonly number[] })
     <div role="toolbar" aria-label={t('selectionBar')} className="selection-bar">
       <output>{t('selectedStages', { count: stages.length })}</output>
       {commands.map(({ command, label, availability, reason }) => (
-        <button
+        <Button
+          kind="bare"
           key={command.id}
-          type="button"
           disabled={!availability.enabled}
           title={reason ?? undefined}
           onClick={(event) => {
@@ -31,17 +32,16 @@ export function SelectionBar({ stages }: { readonly stages: readonly number[] })
           }}
         >
           {label}
-        </button>
+        </Button>
       ))}
-      <button
-        type="button"
+      <Button
+        kind="bare"
         className="selection-bar-close"
-        aria-label={t('clearSelection')}
-        title={t('clearSelection')}
+        label={t('clearSelection')}
         onClick={() => selectTogether(session, [])}
       >
         <X size={14} aria-hidden />
-      </button>
+      </Button>
     </div>
   )
 }

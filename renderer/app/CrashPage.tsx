@@ -21,7 +21,7 @@ export function CrashPage({ why }: { readonly why: string }) {
       </div>
       <div className="dialog-actions">
         <Button onClick={() => void navigator.clipboard.writeText(text)}>{t('crash.copy')}</Button>
-        <Button look="primary" onClick={() => location.reload()}>
+        <Button kind="primary" onClick={() => location.reload()}>
           {t('crash.reload')}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFailureText } from '#renderer/i18n/index.ts'
 import type { HostClient } from '#shared/api/index.ts'
 import type { Answer } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
 import { useReadingProgress } from './image/use-reading-progress.ts'
 
 interface AnswerStateProps {
@@ -22,9 +23,9 @@ export function AnswerState({ host, imageIds, answer }: AnswerStateProps) {
     return (
       <div className="bp-reading" role={stopped ? 'status' : 'alert'}>
         <p>{stopped ? t('readingStopped') : failureText(answer.failure)}</p>
-        <button type="button" className="bp-button" onClick={answer.retry}>
+        <Button size="fitted" onClick={answer.retry}>
           {t('readAgain')}
-        </button>
+        </Button>
       </div>
     )
   }
@@ -37,9 +38,9 @@ export function AnswerState({ host, imageIds, answer }: AnswerStateProps) {
       <p role="status">{t('readingFiles')}</p>
       <progress aria-label={t('readingFiles')} value={share ?? undefined} max={1} />
       {share !== null && <span>{percent.format(share)}</span>}
-      <button type="button" className="bp-button" onClick={stop}>
+      <Button size="fitted" onClick={stop}>
         {t('stop')}
-      </button>
+      </Button>
     </div>
   )
 }

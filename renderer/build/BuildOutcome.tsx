@@ -1,5 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next'
 import type { BuildState } from '#shared/build/index.ts'
+import { Button } from '../ui/index.ts'
 import { formatDuration } from '../ui/later.ts'
 import type { ChipState } from './build-panel-props.ts'
 import { StatusMark } from './StatusMark.tsx'
@@ -54,9 +55,9 @@ export function BuildOutcome({ build, targets: target, state, onCancel }: BuildO
         {t(said[state], { target })}
       </span>
       {running && (
-        <button type="button" className="bp-button" disabled={state === 'cancelling'} onClick={onCancel}>
+        <Button size="fitted" disabled={state === 'cancelling'} onClick={onCancel}>
           {t('cancel')}
-        </button>
+        </Button>
       )}
     </div>
   )

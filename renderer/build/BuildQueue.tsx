@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/index.ts'
 import type { BuildChip } from './build-panel-props.ts'
 import { StatusMark } from './StatusMark.tsx'
 
@@ -22,23 +23,22 @@ export function BuildQueue({ builds, shown, onShow, onCancel, onDismiss }: Build
         const ended = state === 'succeeded' || state === 'failed' || state === 'cancelled'
         return (
           <li key={id} className="bp-chip" data-state={state} data-shown={id === shown}>
-            <button type="button" aria-pressed={id === shown} onClick={() => onShow(id)}>
+            <Button kind="bare" aria-pressed={id === shown} onClick={() => onShow(id)}>
               <StatusMark state={state} />
               <span className="bp-chip-name">
                 {targets} #{id}
               </span>
               <span className="bp-chip-state">{words.state}</span>
-            </button>
-            <button
-              type="button"
+            </Button>
+            <Button
+              kind="bare"
               className="bp-chip-end"
-              aria-label={t(ended ? 'dismissBuild' : 'cancelBuild', words)}
-              title={t(ended ? 'dismissBuild' : 'cancelBuild', words)}
+              label={t(ended ? 'dismissBuild' : 'cancelBuild', words)}
               disabled={state === 'cancelling'}
               onClick={() => (ended ? onDismiss : onCancel)(id)}
             >
               <X aria-hidden="true" />
-            </button>
+            </Button>
           </li>
         )
       })}

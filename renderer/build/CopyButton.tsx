@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/index.ts'
 
 interface CopyButtonProps {
   readonly label: string
@@ -19,9 +20,9 @@ export function CopyButton({ label, text }: CopyButtonProps) {
   }
   return (
     <>
-      <button type="button" className="bp-button" onClick={copy} onBlur={() => setOutcome(null)}>
+      <Button size="fitted" onClick={copy} onBlur={() => setOutcome(null)}>
         <Copy aria-hidden="true" /> {label}
-      </button>
+      </Button>
       <span className="bp-copied" role="status">
         {outcome === null ? '' : t(outcome)}
       </span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/index.ts'
+import { Button } from '../ui/index.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { FailedStep } from './failed-step.ts'
 import { stageLabel } from './stage-label.ts'
@@ -31,17 +32,17 @@ export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefo
         {place !== '' && <span>{place}</span>}
         <span className="bp-failure-actions">
           {line > 0 && (
-            <button type="button" className="bp-button" onClick={onShow}>
+            <Button size="fitted" onClick={onShow}>
               {t('showInstruction')}
-            </button>
+            </Button>
           )}
-          <button type="button" className="bp-button" title={t('buildAgainHint')} onClick={onBuildAgain}>
+          <Button size="fitted" title={t('buildAgainHint')} onClick={onBuildAgain}>
             {t('buildAgain')}
-          </button>
+          </Button>
           {stage >= 0 && instruction >= 0 && (
-            <button type="button" className="bp-button" onClick={() => onShellBefore(stage, instruction)}>
+            <Button size="fitted" onClick={() => onShellBefore(stage, instruction)}>
               {t('shellBefore')}
-            </button>
+            </Button>
           )}
           <CopyButton
             label={t('copyFailure')}

@@ -6,7 +6,7 @@ import type { StageGraph } from '#shared/stages/index.ts'
 import { useFailureText } from '../i18n/index.ts'
 import { type ShownPlace, selectBuild, selectGraph, useApp, useShown } from '../state/index.ts'
 import { useOverlay } from '../state/later.ts'
-import { IconButton } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
 import { overlayOf } from './overlay-of.ts'
 import { ScoreSection } from './ScoreSection.tsx'
 import { StepList } from './StepList.tsx'
@@ -38,9 +38,9 @@ export function ForecastView({ place }: { readonly place: ShownPlace | null }) {
         <div className="changes-title">
           <h2>{t('forecast')}</h2>
           {told !== null && (
-            <IconButton label={t('again')} onClick={again}>
+            <Button kind="icon" label={t('again')} onClick={again}>
               <RefreshCw size={14} aria-hidden="true" />
-            </IconButton>
+            </Button>
           )}
         </div>
         {told === null && <p className="changes-note">{t('unsaved')}</p>}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { selectPlace, useSession, useStageTitle } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
 import { instructionText } from './instruction-text.ts'
 import type { ShownStep } from './overlay-of.ts'
 import { useReasonText } from './use-reason-text.ts'
@@ -50,8 +51,8 @@ export function StepList<T extends ShownStep>({ label, graph, steps, word, more 
                       data-step={`${step.stage}:${step.instruction}`}
                       data-state={step.state}
                     >
-                      <button
-                        type="button"
+                      <Button
+                        kind="bare"
                         className="changes-place"
                         onClick={() =>
                           selectPlace(session, { stage: step.stage, instruction: step.instruction })
@@ -59,7 +60,7 @@ export function StepList<T extends ShownStep>({ label, graph, steps, word, more 
                       >
                         <span className="changes-line">{t('line', { line: step.line })}</span>
                         <code>{textOf(graph, step)}</code>
-                      </button>
+                      </Button>
                       <span className="changes-state" data-state={step.state}>
                         <Icon size={12} aria-hidden="true" /> {word?.(step) ?? t(`state.${step.state}`)}
                       </span>

@@ -18,7 +18,7 @@ export function DaemonPopover() {
   return (
     <PopoverButton
       trigger={<DaemonInUse />}
-      triggerClass="status-button"
+      triggerLook={{ kind: 'bare', className: 'status-button' }}
       className="daemon-popover"
       title={t('title')}
       side="top"
@@ -32,12 +32,12 @@ export function DaemonPopover() {
         </>
       )}
       <div className="daemon-foot">
-        <Button small disabled={state === 'looking'} onClick={() => void reconnectDaemon(session)}>
+        <Button size="small" disabled={state === 'looking'} onClick={() => void reconnectDaemon(session)}>
           {t('again')}
         </Button>
         <span className="daemon-faint">{t('againAbout')}</span>
         <Button
-          small
+          size="small"
           disabled={state !== 'connected'}
           onClick={() => setPanels(session, { dialog: 'buildCache' })}
         >

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { DaemonPlace, DaemonStatus } from '#shared/api/index.ts'
 import { useApp, useSession } from '../state/index.ts'
 import { chooseDaemon } from '../state/later.ts'
+import { Button } from '../ui/index.ts'
 import { PlaceRow } from './PlaceRow.tsx'
 import { remedyOf, startRemedy } from './remedy.ts'
 
@@ -24,15 +25,15 @@ export function PlaceList({ status }: { readonly status: DaemonStatus }) {
     <>
       <ul className="daemon-places" aria-label={t('places')}>
         <li className="daemon-place">
-          <button
-            type="button"
+          <Button
+            kind="bare"
             className="daemon-pick"
             aria-pressed={chosen === null}
             onClick={() => void chooseDaemon(session, null)}
           >
             <span className="daemon-name">{t('automatic')}</span>
             <span className="daemon-faint">{t('automaticAbout')}</span>
-          </button>
+          </Button>
         </li>
         {shown.map((place) => (
           <PlaceRow

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DaemonPlace, DaemonProblem } from '#shared/api/index.ts'
 import { useApp, useSession } from '../state/index.ts'
 import { chooseDaemon } from '../state/later.ts'
+import { Button } from '../ui/index.ts'
 import { remedyOf } from './remedy.ts'
 import { engineOf } from './use-daemon-text.ts'
 
@@ -29,8 +30,8 @@ export function PlaceRow({ place, chosen, inUse, wanted }: PlaceRowProps) {
   const outcome = problem !== null ? t(`problem.${problem}`) : inUse ? t('inUse') : t(`state.${state}`)
   return (
     <li className="daemon-place">
-      <button
-        type="button"
+      <Button
+        kind="bare"
         className="daemon-pick"
         aria-pressed={chosen}
         aria-current={inUse}
@@ -40,7 +41,7 @@ export function PlaceRow({ place, chosen, inUse, wanted }: PlaceRowProps) {
         <span className="daemon-name">{name}</span>
         <span className={`daemon-outcome daemon-is-${inUse ? 'used' : state}`}>{outcome}</span>
         <code className="daemon-endpoint">{endpoint}</code>
-      </button>
+      </Button>
       <span id={about} className="daemon-faint daemon-about">
         {[t(`origin.${origin}`), ...(facts === null ? [] : [engineOf(facts), facts.platform])].join(' · ')}
       </span>

@@ -44,7 +44,7 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
         >
           {t('conflict.merge')}
         </Button>
-        <Button look="primary" onClick={() => keepMine(session)}>
+        <Button kind="primary" onClick={() => keepMine(session)}>
           {app('conflict.keep')}
         </Button>
       </div>

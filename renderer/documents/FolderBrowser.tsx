@@ -5,6 +5,7 @@ import type { DirectoryListing } from '#shared/api/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import { useFailureText } from '../i18n/index.ts'
 import { failureOf, useSession } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
 import './dialogs.css'
 
 export interface FolderBrowserProps {
@@ -53,16 +54,16 @@ export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
       <ul className="browser" aria-label={listing?.path}>
         {listing !== null && listing.parent !== null && (
           <li>
-            <button type="button" className="browser-entry" onClick={() => setPath(listing.parent)}>
+            <Button kind="row" className="browser-entry" onClick={() => setPath(listing.parent)}>
               <CornerLeftUp size={15} aria-hidden="true" />
               {t('open.up')}
-            </button>
+            </Button>
           </li>
         )}
         {entries?.map((entry) => (
           <li key={entry.path}>
-            <button
-              type="button"
+            <Button
+              kind="row"
               className={`browser-entry browser-${entry.kind}`}
               onClick={() => (entry.kind === 'directory' ? setPath(entry.path) : onFile?.(entry.path))}
             >
@@ -72,7 +73,7 @@ export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
                 <FileCode2 size={15} aria-hidden="true" />
               )}
               {entry.name}
-            </button>
+            </Button>
           </li>
         ))}
         {entries?.length === 0 && <li className="outline-none">{t('open.empty')}</li>}

@@ -51,7 +51,7 @@ export function NewDocumentDialog() {
         </div>
         <div className="dialog-actions">
           <Button onClick={close}>{t('dialog.cancel')}</Button>
-          <Button look="primary" type="submit" disabled={!made.ok}>
+          <Button kind="primary" type="submit" disabled={!made.ok}>
             {t('new.create')}
           </Button>
         </div>

@@ -38,7 +38,7 @@ export function OpenDialog() {
               {folders('listAll')}
             </Button>
             <Button onClick={close}>{t('dialog.cancel')}</Button>
-            <Button look="primary" type="submit" disabled={path.trim() === ''}>
+            <Button kind="primary" type="submit" disabled={path.trim() === ''}>
               {t('open.go')}
             </Button>
           </form>

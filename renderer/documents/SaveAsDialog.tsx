@@ -52,7 +52,7 @@ export function SaveAsDialog() {
               />
             </label>
             <Button onClick={close}>{t('dialog.cancel')}</Button>
-            <Button look="primary" type="submit" disabled={name.trim() === '' || /[\\/]/.test(name)}>
+            <Button kind="primary" type="submit" disabled={name.trim() === '' || /[\\/]/.test(name)}>
               {t('saveAs.save')}
             </Button>
           </form>

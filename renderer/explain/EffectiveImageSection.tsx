@@ -4,6 +4,7 @@ import { baseImageOf, effectiveImage, type SettingOrigin } from '#shared/evaluat
 import { isImageReference, type StageGraph } from '#shared/stages/index.ts'
 import { useApp, useSession } from '../state/index.ts'
 import { useCall } from '../state/later.ts'
+import { Button } from '../ui/index.ts'
 import { ImageRows } from './ImageRows.tsx'
 import { imageRows } from './image-rows.ts'
 import { OriginButton } from './OriginButton.tsx'
@@ -47,9 +48,9 @@ export function EffectiveImageSection({ graph, stage }: EffectiveImageSectionPro
             image: base,
           })}{' '}
           {answer.status === 'failed' && (
-            <button type="button" className="explain-line" onClick={answer.retry}>
+            <Button kind="link" onClick={answer.retry}>
               {t('image.askAgain')}
-            </button>
+            </Button>
           )}
         </p>
       )}

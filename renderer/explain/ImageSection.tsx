@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type StageEdge, type StageGraph, stageRoles } from '#shared/stages/index.ts'
 import { selectPlace, useSession } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
 import { useStageNames } from './use-stage-names.ts'
 
 interface ImageSectionProps {
@@ -47,13 +48,12 @@ export function ImageSection({ graph, target, reference }: ImageSectionProps) {
                 to: name(stage),
                 paths: edge.paths.join(', ') || t('everything'),
               })}{' '}
-              <button
-                type="button"
-                className="explain-line"
+              <Button
+                kind="link"
                 onClick={() => selectPlace(session, { stage, instruction: edge.instruction })}
               >
                 {t('line', { line: edge.line })}
-              </button>
+              </Button>
               {!isBuilt && ` ${t('image.notBuilt')}`}
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { StageLink } from '#shared/why/index.ts'
 import { selectPlace, useSession } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
 import { linkWords } from './why-words.ts'
 
 interface LinkListProps {
@@ -18,13 +19,12 @@ export function LinkList({ links, name }: LinkListProps) {
       {links.map((link) => (
         <li key={`${link.to} ${link.owner} ${link.instruction} ${link.reference}`} data-link={link.kind}>
           {linkWords(link, name, t)}{' '}
-          <button
-            type="button"
-            className="explain-line"
+          <Button
+            kind="link"
             onClick={() => selectPlace(session, { stage: link.owner, instruction: link.instruction })}
           >
             {t('line', { line: link.line })}
-          </button>
+          </Button>
         </li>
       ))}
     </ul>

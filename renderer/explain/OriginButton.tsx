@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SettingOrigin } from '#shared/evaluate/index.ts'
 import { selectPlace, useSession } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
 
 interface OriginButtonProps {
   readonly origin: SettingOrigin
@@ -15,13 +16,9 @@ export function OriginButton({ origin, name }: OriginButtonProps) {
   if (origin.kind === 'default') return <span>{t('image.default')}</span>
   const { owner, instruction, line, stage } = origin
   return (
-    <button
-      type="button"
-      className="explain-line"
-      onClick={() => selectPlace(session, { stage: owner, instruction })}
-    >
+    <Button kind="link" onClick={() => selectPlace(session, { stage: owner, instruction })}>
       {t('image.origin', { stage: name(owner), line })}
       {owner !== stage && ` ${t('image.trigger')}`}
-    </button>
+    </Button>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { SaveKind } from '../actions/index.ts'
 import { copyKinds, saveKinds } from '../actions/later.ts'
 import { useSession } from '../state/index.ts'
-import { IconButton } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
 import { MenuContent } from '../ui/later.ts'
 import { copyView, saveView } from './export-actions.ts'
 
@@ -16,9 +16,9 @@ export function ExportMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <IconButton label={app('bar.export')}>
+        <Button kind="icon" label={app('bar.export')}>
           <Share size={16} aria-hidden="true" />
-        </IconButton>
+        </Button>
       </DropdownMenu.Trigger>
       <MenuContent align="end" sideOffset={4}>
         {(Object.keys(saveKinds) as SaveKind[]).map((kind) => (

@@ -13,7 +13,7 @@ import {
   whyNotEditable,
 } from '../state/index.ts'
 import { applyField } from '../state/later.ts'
-import { IconButton } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
 import { FieldsForm } from './fields/FieldsForm.tsx'
 import { FieldContext, type FieldScope } from './fields/field-context.ts'
 import './inspector.css'
@@ -69,14 +69,15 @@ function InspectorContent({ place }: { readonly place: ShownPlace | null }) {
             `${stage === undefined ? t('aboveStages') : t('inStage', { name: title(stage) })} · `}
           {t('line', { line: shown.line })}
         </span>
-        <IconButton
+        <Button
+          kind="icon"
           label={t('showInText')}
           className="inspector-show"
           disabled={stale}
           onClick={() => session.editor.goTo(shown.from)}
         >
           <Locate size={14} aria-hidden="true" />
-        </IconButton>
+        </Button>
       </header>
       {refusal !== null && <p className="inspector-reason">{refusal.message}</p>}
       <FieldContext.Provider value={scope}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { selectArguments, selectImages, selectPlace, useAppLater, useSession } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
 
 /** The external images that the file names. */
 export function ImageList() {
@@ -32,9 +33,9 @@ export function ArgumentList() {
       <ul>
         {args.map((arg) => (
           <li key={arg.name}>
-            <button
-              type="button"
-              className="outline-line outline-arg"
+            <Button
+              kind="row"
+              className="outline-line"
               title={arg.value === null ? arg.name : `${arg.name}=${arg.value}`}
               onClick={() => {
                 selectPlace(session, null)
@@ -43,7 +44,7 @@ export function ArgumentList() {
             >
               <span className="outline-mono">{arg.name}</span>
               <span className="outline-value">{arg.value ?? t('outline.unset')}</span>
-            </button>
+            </Button>
           </li>
         ))}
       </ul>

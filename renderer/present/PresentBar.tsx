@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { TargetPicker } from '../build/index.ts'
 import { selectGraph, selectRoles, useApp, useSession, useShown, useStageTitle } from '../state/index.ts'
 import { useOverlay } from '../state/later.ts'
-import { IconButton, RoleMark } from '../ui/index.ts'
+import { Button, RoleMark } from '../ui/index.ts'
 import { moveSpotlight, spotlight, stopPresenting } from './present-actions.ts'
 import { spotlightOverlay } from './spotlight-overlay.ts'
 import './present.css'
@@ -31,9 +31,9 @@ export function PresentBar() {
       <h1 className="present-name">{document?.name}</h1>
       <TargetPicker />
       <fieldset className="present-light" aria-label={t('spotlight')}>
-        <IconButton label={t('previous')} onClick={() => moveSpotlight(session, 'previous')}>
+        <Button kind="icon" label={t('previous')} onClick={() => moveSpotlight(session, 'previous')}>
           <ChevronLeft size={20} aria-hidden="true" />
-        </IconButton>
+        </Button>
         <output className="present-lit" aria-live="polite">
           {stage === undefined || role === undefined ? (
             t('none')
@@ -44,19 +44,19 @@ export function PresentBar() {
             </>
           )}
         </output>
-        <IconButton label={t('next')} onClick={() => moveSpotlight(session, 'next')}>
+        <Button kind="icon" label={t('next')} onClick={() => moveSpotlight(session, 'next')}>
           <ChevronRight size={20} aria-hidden="true" />
-        </IconButton>
+        </Button>
         {stage !== undefined && (
-          <IconButton label={t('off')} onClick={() => spotlight(session, null)}>
+          <Button kind="icon" label={t('off')} onClick={() => spotlight(session, null)}>
             <LightbulbOff size={18} aria-hidden="true" />
-          </IconButton>
+          </Button>
         )}
       </fieldset>
       <span className="present-hint">{t('hint')}</span>
-      <IconButton label={t('leave')} onClick={() => stopPresenting(session)}>
+      <Button kind="icon" label={t('leave')} onClick={() => stopPresenting(session)}>
         <X size={20} aria-hidden="true" />
-      </IconButton>
+      </Button>
     </header>
   )
 }

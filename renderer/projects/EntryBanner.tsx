@@ -9,7 +9,7 @@ import {
   useProjectWords,
   useShown,
 } from '../state/index.ts'
-import { IconButton } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
 import './projects.css'
 
 /** What a build as the chosen entry point does is not given, and what of Compose and Bake files could not be read. */
@@ -43,9 +43,9 @@ export function EntryBanner() {
           <li key={`${problem.file} ${problem.line} ${problem.detail}`}>{words.problem(problem, context)}</li>
         ))}
       </ul>
-      <IconButton label={words.t('dismiss')} onClick={() => setHidden(chosen ?? points)}>
+      <Button kind="icon" label={words.t('dismiss')} onClick={() => setHidden(chosen ?? points)}>
         <X size={14} aria-hidden="true" />
-      </IconButton>
+      </Button>
     </div>
   )
 }

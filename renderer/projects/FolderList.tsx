@@ -11,6 +11,7 @@ import {
   useProjectWords,
   useSession,
 } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
 
 interface FolderListProps {
   readonly contents: FolderContents
@@ -102,14 +103,14 @@ function FileRow({
   return (
     <li className="folder-file">
       {state === 'read' ? (
-        <button
-          type="button"
+        <Button
+          kind="row"
           className="browser-entry browser-dockerfile"
           onClick={() => void goToDocument(session, { path })}
         >
           <FileCode2 size={15} aria-hidden="true" />
           {name}
-        </button>
+        </Button>
       ) : (
         <span className="browser-entry folder-absent">
           <FileX2 size={15} aria-hidden="true" />
@@ -121,8 +122,8 @@ function FileRow({
         <ul className="folder-entries">
           {entries.map((entry) => (
             <li key={entryId(entry)}>
-              <button
-                type="button"
+              <Button
+                kind="bare"
                 className="folder-entry"
                 title={words.entryOf(entry)}
                 onClick={() => void openEntry(session, entry, path)}
@@ -130,7 +131,7 @@ function FileRow({
                 <Workflow size={13} aria-hidden="true" />
                 <span>{words.entry(entry)}</span>
                 <small>{t('builds', { stage: entry.options.target || t('lastStage') })}</small>
-              </button>
+              </Button>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FailedStep } from '../state/index.ts'
+import { Button } from '../ui/index.ts'
 
 interface FailedCommandProps {
   readonly step: FailedStep
@@ -13,9 +14,9 @@ export function FailedCommand({ step: { command, mounts }, onPaste }: FailedComm
     <div className="run-failed-command">
       <span>{t('failedCommand')}</span>
       <code>{command}</code>
-      <button type="button" className="bp-button" onClick={() => onPaste(command)}>
+      <Button size="fitted" onClick={() => onPaste(command)}>
         {t('paste')}
-      </button>
+      </Button>
       {mounts.length > 0 && (
         <p className="run-absent">
           {t('absentMounts')} <code>{mounts.join('  ')}</code>

@@ -1,6 +1,7 @@
 import { ChevronDown, Play } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/index.ts'
 import { MenuContent } from '../ui/later.ts'
 
 interface RunButtonProps {
@@ -14,17 +15,14 @@ export function RunButton({ disabled, onRun, onRunWith }: RunButtonProps) {
   const { t } = useTranslation('run')
   return (
     <span className="run-button">
-      <button type="button" className="bp-button bp-button-main" disabled={disabled} onClick={onRun}>
+      <Button kind="primary" size="fitted" disabled={disabled} onClick={onRun}>
         <Play aria-hidden="true" /> {t('run')}
-      </button>
+      </Button>
       <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger
-          className="bp-button bp-button-main"
-          disabled={disabled}
-          aria-label={t('more')}
-          title={t('more')}
-        >
-          <ChevronDown aria-hidden="true" />
+        <DropdownMenu.Trigger asChild>
+          <Button kind="primary" size="fitted" disabled={disabled} label={t('more')}>
+            <ChevronDown aria-hidden="true" />
+          </Button>
         </DropdownMenu.Trigger>
         <MenuContent>
           <DropdownMenu.Item onSelect={onRunWith}>{t('runWith')}</DropdownMenu.Item>

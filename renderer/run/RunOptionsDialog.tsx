@@ -83,7 +83,7 @@ export function RunOptionsDialog({ title, load, onRun, onClose }: RunOptionsDial
         )}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" look="primary" disabled={form === null}>
+          <Button type="submit" kind="primary" disabled={form === null}>
             {t('run')}
           </Button>
         </div>

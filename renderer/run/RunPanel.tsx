@@ -5,7 +5,7 @@ import type { TerminalSize } from '#shared/api/index.ts'
 import type { RunView, ShownRuns } from '../state/index.ts'
 import type { TerminalHandle } from '../terminal/index.ts'
 import { TerminalView } from '../terminal/later.ts'
-import { IconButton } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
 import { FailedCommand } from './FailedCommand.tsx'
 import { isForBrowsers } from './ports.ts'
 import { RunButton } from './RunButton.tsx'
@@ -35,15 +35,15 @@ export function RunPanel(props: RunPanelProps) {
     <>
       <RunButton disabled={!ready || busy} onRun={props.onRun} onRunWith={props.onRunWith} />
       {mayStop && (
-        <button type="button" className="bp-button" onClick={onStop}>
+        <Button size="fitted" onClick={onStop}>
           <Square aria-hidden="true" /> {t(!busy && run?.status === 'stopping' ? 'stopNow' : 'stop')}
-        </button>
+        </Button>
       )}
       {runs.all.length > 1 && <RunPicker {...props} />}
       {run?.status === 'ended' && (
-        <IconButton label={t('dismiss')} onClick={() => props.onDismiss(run.runId)}>
+        <Button kind="icon" label={t('dismiss')} onClick={() => props.onDismiss(run.runId)}>
           <X size={14} aria-hidden="true" />
-        </IconButton>
+        </Button>
       )}
       <span className="run-state" role="status" data-failed={!busy && run !== null && hasFailed(run)}>
         {busy && <LoaderCircle size={14} className="spinner" aria-hidden="true" />}

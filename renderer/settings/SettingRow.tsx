@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SettingKey, type Settings, settingSpecs } from '#shared/settings/index.ts'
 import { useApp } from '../state/index.ts'
-import { IconButton } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
 import { SettingControl } from './SettingControl.tsx'
 import { languageOf, valueWords, wordsOf } from './setting-words.ts'
 
@@ -41,7 +41,8 @@ export function SettingRow({ settingKey, onChange, onReset }: SettingRowProps) {
           onChange={(next) => onChange({ [settingKey]: next })}
         />
         {value !== usual && (
-          <IconButton
+          <Button
+            kind="icon"
             label={t('reset', {
               title: words.title,
               value: valueWords(settingKey, usual, language, plain),
@@ -49,7 +50,7 @@ export function SettingRow({ settingKey, onChange, onReset }: SettingRowProps) {
             onClick={onReset}
           >
             <RotateCcw size={14} aria-hidden="true" />
-          </IconButton>
+          </Button>
         )}
       </div>
     </div>

@@ -41,7 +41,7 @@ export function SettingsFoot({ changing, onProblems }: SettingsFootProps) {
         <div className="dialog-actions">
           <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
           <Button
-            look="danger"
+            kind="danger"
             autoFocus
             onClick={() => {
               changing.resetAll()
@@ -59,7 +59,7 @@ export function SettingsFoot({ changing, onProblems }: SettingsFootProps) {
       <span className="st-last">
         <span role="status">{last === null ? '' : noticeText(last.notice)}</span>
         {last?.before != null && (
-          <Button small onClick={changing.undo}>
+          <Button size="small" onClick={changing.undo}>
             {t('undo')}
           </Button>
         )}

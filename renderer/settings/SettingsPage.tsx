@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/index.ts'
 import { SearchInput } from './SearchInput.tsx'
 import { SettingRow } from './SettingRow.tsx'
 import { bySection, languageOf, matchingSettings, sectionTitle } from './setting-words.ts'
@@ -21,10 +22,10 @@ export function SettingsPage({ changing }: { readonly changing: SettingsChanging
       <div className="st-body">
         <nav className="st-sections" aria-label={t('sections')}>
           {groups.map(({ section }) => (
-            <button
-              key={section}
-              type="button"
+            <Button
+              kind="bare"
               className="st-section-link"
+              key={section}
               onClick={() => {
                 const heading = document.getElementById(`${id}-${section}`)
                 heading?.scrollIntoView({ block: 'start' })
@@ -32,7 +33,7 @@ export function SettingsPage({ changing }: { readonly changing: SettingsChanging
               }}
             >
               {sectionTitle(section, language)}
-            </button>
+            </Button>
           ))}
         </nav>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, so the keyboard must reach it */}

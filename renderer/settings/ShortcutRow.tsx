@@ -11,7 +11,7 @@ import {
   keysFor,
 } from '#shared/commands/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
-import { Button, IconButton } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
 import { validateKeys, withKeysOf, withoutChoice } from './choose-keys.ts'
 import { KeyInput } from './KeyInput.tsx'
 import type { Notice } from './notice.ts'
@@ -100,25 +100,31 @@ export function ShortcutRow({ id, label, context, nameOf, onChoose }: ShortcutRo
       </span>
       <span className="st-key-tools">
         {!editing && (
-          <IconButton ref={change} label={t('change', { command: label })} onClick={() => setEditing(true)}>
+          <Button
+            kind="icon"
+            ref={change}
+            label={t('change', { command: label })}
+            onClick={() => setEditing(true)}
+          >
             <Pencil size={13} aria-hidden="true" />
-          </IconButton>
+          </Button>
         )}
         {!editing && keys.length > 0 && (
-          <IconButton label={t('remove', { command: label })} onClick={() => choose('')}>
+          <Button kind="icon" label={t('remove', { command: label })} onClick={() => choose('')}>
             <X size={14} aria-hidden="true" />
-          </IconButton>
+          </Button>
         )}
         {!editing && isChosen && (
-          <IconButton
+          <Button
+            kind="icon"
             label={t('resetKeys', { command: label, keys: usual.map(shown).join(', ') || t('noKeys') })}
             onClick={reset}
           >
             <RotateCcw size={13} aria-hidden="true" />
-          </IconButton>
+          </Button>
         )}
         {editing && (
-          <Button small onClick={close}>
+          <Button size="small" onClick={close}>
             {t('cancel')}
           </Button>
         )}
@@ -130,8 +136,8 @@ export function ShortcutRow({ id, label, context, nameOf, onChoose }: ShortcutRo
           </span>
           {pending !== null && pending.losing.length > 0 && (
             <Button
-              small
-              look="danger"
+              size="small"
+              kind="danger"
               onClick={() =>
                 pending.isReset ? finishReset(pending.losing) : choose(pending.chord, pending.losing)
               }

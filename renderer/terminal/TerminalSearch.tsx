@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, CaseSensitive } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '../ui/index.ts'
+import { Button } from '../ui/index.ts'
 import type { MatchCount } from './create-terminal.ts'
 
 interface TerminalSearchProps {
@@ -44,7 +44,8 @@ export function TerminalSearch({ field, count, onFind, onLeave }: TerminalSearch
       <span className="terminal-search-count" role="status">
         {words !== '' && countOf()}
       </span>
-      <IconButton
+      <Button
+        kind="icon"
         label={t('matchCase')}
         aria-pressed={matchCase}
         onClick={() => {
@@ -54,21 +55,23 @@ export function TerminalSearch({ field, count, onFind, onLeave }: TerminalSearch
         }}
       >
         <CaseSensitive size={14} aria-hidden="true" />
-      </IconButton>
-      <IconButton
+      </Button>
+      <Button
+        kind="icon"
         label={t('previous')}
         disabled={count.total === 0}
         onClick={() => onFind(words, 'previous', matchCase)}
       >
         <ArrowUp size={14} aria-hidden="true" />
-      </IconButton>
-      <IconButton
+      </Button>
+      <Button
+        kind="icon"
         label={t('next')}
         disabled={count.total === 0}
         onClick={() => onFind(words, 'next', matchCase)}
       >
         <ArrowDown size={14} aria-hidden="true" />
-      </IconButton>
+      </Button>
     </search>
   )
 

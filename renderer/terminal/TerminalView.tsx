@@ -1,7 +1,7 @@
 import { ArrowDownToLine } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { later } from '../ui/index.ts'
+import { Button, later } from '../ui/index.ts'
 import type { MatchCount, TerminalHandle } from './create-terminal.ts'
 import { TerminalSearch } from './TerminalSearch.tsx'
 import type { TerminalPeer, TextSource } from './text-source.ts'
@@ -54,9 +54,9 @@ export function TerminalView({ label, source, peer = null, handle, tools, hint =
           onFollow={setFollows}
         />
         {!follows && (
-          <button type="button" className="terminal-end" onClick={() => terminal.current?.toEnd()}>
+          <Button size="fitted" className="terminal-end" onClick={() => terminal.current?.toEnd()}>
             <ArrowDownToLine size={14} aria-hidden="true" /> {t('toEnd')}
-          </button>
+          </Button>
         )}
       </div>
     </>

@@ -1,13 +1,13 @@
-import { ComingButton } from './ComingButton.tsx'
+import { Button } from './Button.tsx'
+import type { PopoverButtonProps } from './LoadedPopover.tsx'
 import { later } from './later.tsx'
-import type { PopoverButtonProps } from './OpeningButton.tsx'
 
 /** A button that opens a small window beside it; Escape and a click elsewhere close it. */
 export const PopoverButton = later<PopoverButtonProps>(
-  async () => (await import('./OpeningButton.tsx')).OpeningButton,
-  ({ triggerClass, label, trigger }) => (
-    <ComingButton className={triggerClass} label={label} opens="dialog">
+  async () => (await import('./LoadedPopover.tsx')).LoadedPopover,
+  ({ triggerLook, label, trigger }) => (
+    <Button {...triggerLook} label={label} coming="dialog">
       {trigger}
-    </ComingButton>
+    </Button>
   ),
 )

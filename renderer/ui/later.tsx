@@ -110,7 +110,7 @@ function LoadingFailed({ onRetry }: { readonly onRetry: () => Promise<void> }) {
   return (
     <p className="later-failed" role="alert">
       {t('later.failed')}
-      <Button small onClick={() => void onRetry()}>
+      <Button size="small" onClick={() => void onRetry()}>
         {t('later.retry')}
       </Button>
     </p>

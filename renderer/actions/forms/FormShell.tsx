@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/index.ts'
 
 /** The title's id: one question is open at a time, and it names its window too. */
 export const questionTitleId = 'question-title'
@@ -36,9 +37,9 @@ export function FormShell(props: FormShellProps) {
     <form className="sg-form" aria-labelledby={questionTitleId} onSubmit={submit}>
       <div className="sg-form-head">
         <h2 id={questionTitleId}>{props.title}</h2>
-        <button type="button" className="sg-icon-button" aria-label={t('close')} onClick={props.onClose}>
+        <Button kind="icon" size="fitted" aria-label={t('close')} onClick={props.onClose}>
           <X size={14} aria-hidden />
-        </button>
+        </Button>
       </div>
       {props.children}
       {refusal !== null && (
@@ -47,13 +48,11 @@ export function FormShell(props: FormShellProps) {
         </p>
       )}
       <div className="sg-form-buttons">
-        <button type="button" className="sg-button" onClick={props.onClose}>
-          {t(props.submit === null ? 'close' : 'cancel')}
-        </button>
+        <Button onClick={props.onClose}>{t(props.submit === null ? 'close' : 'cancel')}</Button>
         {props.submit !== null && (
-          <button type="submit" className={props.danger ? 'sg-button sg-danger' : 'sg-button sg-primary'}>
+          <Button type="submit" kind={props.danger ? 'danger' : 'primary'}>
             {props.submit}
-          </button>
+          </Button>
         )}
       </div>
     </form>

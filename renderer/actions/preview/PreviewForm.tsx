@@ -62,7 +62,7 @@ export function PreviewForm(props: PreviewFormProps) {
         )}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look={danger ? 'danger' : 'primary'} type="submit">
+          <Button kind={danger ? 'danger' : 'primary'} type="submit">
             {submit}
           </Button>
         </div>

@@ -49,7 +49,7 @@ function ReadOnlyBanner() {
     <div className="banner" role="status">
       <p>{t(`readOnly.${reason}`)}</p>
       {reason !== 'not-utf8' && (
-        <Button small onClick={() => setPanels(session, { dialog: 'saveAs' })}>
+        <Button size="small" onClick={() => setPanels(session, { dialog: 'saveAs' })}>
           {t('readOnly.copy')}
         </Button>
       )}
@@ -65,10 +65,10 @@ function DraftBanner() {
   return (
     <div className="banner" role="status">
       <p>{t('draft.found')}</p>
-      <Button small look="primary" onClick={() => restoreDraft(session)}>
+      <Button size="small" kind="primary" onClick={() => restoreDraft(session)}>
         {t('draft.restore')}
       </Button>
-      <Button small onClick={() => void discardDraft(session)}>
+      <Button size="small" onClick={() => void discardDraft(session)}>
         {t('draft.discard')}
       </Button>
     </div>
@@ -90,15 +90,15 @@ function Conflict({ theirs }: ConflictState) {
       <p>{theirs === null ? t('conflict.vanished') : t('conflict.changed')}</p>
       {theirs !== null && (
         <>
-          <Button small onClick={() => takeTheirs(session)}>
+          <Button size="small" onClick={() => takeTheirs(session)}>
             {t('conflict.reload')}
           </Button>
-          <Button small onClick={() => setComparing(true)}>
+          <Button size="small" onClick={() => setComparing(true)}>
             {t('conflict.show')}
           </Button>
         </>
       )}
-      <Button small look="primary" onClick={() => keepMine(session)}>
+      <Button size="small" kind="primary" onClick={() => keepMine(session)}>
         {t('conflict.keep')}
       </Button>
       {comparing && theirs !== null && (

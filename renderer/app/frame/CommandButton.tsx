@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { AppCommandId } from '#shared/commands/index.ts'
 import type { AppKey } from '../../i18n/index.ts'
 import { useApp, useKeysShown, useSession, withKeys } from '../../state/index.ts'
-import { IconButton } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import { commands } from '../commands.ts'
 
 /** A command that the words of the bars have a short name for, `bar.<id>`. */
@@ -24,7 +24,8 @@ export function CommandButton({ command, className = '', size = 16 }: CommandBut
   const keys = useKeysShown(command)
   const label = t(`bar.${command}`)
   return (
-    <IconButton
+    <Button
+      kind="icon"
       label={label}
       title={withKeys(label, keys)}
       className={className}
@@ -32,6 +33,6 @@ export function CommandButton({ command, className = '', size = 16 }: CommandBut
       onClick={() => void run(session)}
     >
       {Icon !== undefined && <Icon size={size} aria-hidden="true" />}
-    </IconButton>
+    </Button>
   )
 }

@@ -55,13 +55,13 @@ export function EmptyState() {
           <div className="empty-failed" role="alert">
             <strong>{t('empty.failed', { path: failed.path })}</strong>
             <p>{failureText(failed.failure)}</p>
-            <Button small onClick={() => void goToDocument(session, { path: failed.path })}>
+            <Button size="small" onClick={() => void goToDocument(session, { path: failed.path })}>
               {t('empty.retry')}
             </Button>
           </div>
         )}
         <div className="empty-actions">
-          <Button look="primary" onClick={() => void commands.open.run(session)}>
+          <Button kind="primary" onClick={() => void commands.open.run(session)}>
             <FolderOpen size={15} aria-hidden="true" />
             {t('empty.open')}
           </Button>
@@ -85,14 +85,14 @@ export function EmptyState() {
               <ul>
                 {info.samples.map(({ id, path }) => (
                   <li key={id}>
-                    <button
-                      type="button"
+                    <Button
+                      kind="row"
                       className="empty-link"
                       onClick={() => void goToDocument(session, { path })}
                     >
                       <span>{id}</span>
                       {hasName(id) && <small>{t(sampleNames[id])}</small>}
-                    </button>
+                    </Button>
                   </li>
                 ))}
               </ul>
@@ -104,14 +104,14 @@ export function EmptyState() {
               <ul>
                 {recent.map(({ path, name }) => (
                   <li key={path}>
-                    <button
-                      type="button"
+                    <Button
+                      kind="row"
                       className="empty-link"
                       onClick={() => void goToDocument(session, { path })}
                     >
                       <span>{name}</span>
                       <small title={path}>{path}</small>
-                    </button>
+                    </Button>
                   </li>
                 ))}
               </ul>

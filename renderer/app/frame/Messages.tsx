@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '../../i18n/index.ts'
 import { dismissMessage, type Message, useApp, useSession } from '../../state/index.ts'
-import { IconButton } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import './notices.css'
 
 /** How long a message stays, in milliseconds; what failed stays longer. */
@@ -39,9 +39,9 @@ function MessageCard({ message }: { readonly message: Message }) {
         <strong>{t(message.key)}</strong>
         {detail !== '' && <p>{detail}</p>}
       </div>
-      <IconButton label={t('message.dismiss')} onClick={() => dismissMessage(store, message.id)}>
+      <Button kind="icon" label={t('message.dismiss')} onClick={() => dismissMessage(store, message.id)}>
         <X size={14} aria-hidden="true" />
-      </IconButton>
+      </Button>
     </div>
   )
 }

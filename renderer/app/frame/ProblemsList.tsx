@@ -60,7 +60,7 @@ function Problem({ diagnostic, onWhy }: ProblemProps) {
 
   return (
     <li className="problem" data-rule={diagnostic.rule} data-line={diagnostic.line}>
-      <button type="button" className="problem-place" onClick={goThere}>
+      <Button kind="row" className="problem-place" onClick={goThere}>
         <Icon
           size={15}
           className={`problem-icon problem-${diagnostic.severity}`}
@@ -72,11 +72,11 @@ function Problem({ diagnostic, onWhy }: ProblemProps) {
         {diagnostic.line > 0 && (
           <span className="problem-line">{t('problems.line', { line: diagnostic.line })}</span>
         )}
-      </button>
+      </Button>
       {isRule && (
         <Button
-          small
-          look="quiet"
+          size="small"
+          kind="quiet"
           aria-label={t('problems.whyRule', { rule: diagnostic.rule })}
           onClick={onWhy}
         >
@@ -85,7 +85,7 @@ function Problem({ diagnostic, onWhy }: ProblemProps) {
       )}
       {!readOnly &&
         diagnostic.fixes.map((fix) => (
-          <Button key={fix.title} small onClick={() => applyFix(session, fix)}>
+          <Button key={fix.title} size="small" onClick={() => applyFix(session, fix)}>
             {t('problems.fix', { title: fixTitle(fix, language) })}
           </Button>
         ))}

@@ -14,7 +14,7 @@ import {
   useShown,
   useStageTitle,
 } from '../../state/index.ts'
-import { ComingButton, later } from '../../ui/index.ts'
+import { Button, later } from '../../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
 import './status-bar.css'
 
@@ -23,9 +23,9 @@ const { theme: themes, textSize: sizes, language: languages } = settingSpecs
 const DaemonPopover = later(
   async () => (await import('../../daemons/later.ts')).DaemonPopover,
   () => (
-    <ComingButton className="status-button" opens="dialog">
+    <Button kind="bare" className="status-button" coming="dialog">
       <DaemonInUse />
-    </ComingButton>
+    </Button>
   ),
 )
 

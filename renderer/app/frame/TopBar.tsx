@@ -4,7 +4,7 @@ import { ArgumentCount, BuildButton, TargetPicker } from '../../build/index.ts'
 import { DocumentMenu, DocumentTabs, HistoryButtons } from '../../documents/index.ts'
 import { EntryPicker } from '../../projects/index.ts'
 import { useApp, useShown } from '../../state/index.ts'
-import { ComingButton, Logo, later } from '../../ui/index.ts'
+import { Button, Logo, later } from '../../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
 import './top-bar.css'
 
@@ -13,18 +13,18 @@ const ExportMenu = later(async () => (await import('../../export/later.ts')).Exp
 function ExportMenuToCome() {
   const { t } = useTranslation('app')
   return (
-    <ComingButton className="icon-button" label={t('bar.export')} opens="menu">
+    <Button kind="icon" label={t('bar.export')} coming="menu">
       <Share size={16} aria-hidden="true" />
-    </ComingButton>
+    </Button>
   )
 }
 
 const ArgumentsPopover = later(
   async () => (await import('../../build/later.ts')).ArgumentsPopover,
   () => (
-    <ComingButton className="button arguments-button" opens="dialog">
+    <Button kind="plain" className="arguments-button" coming="dialog">
       <ArgumentCount />
-    </ComingButton>
+    </Button>
   ),
 )
 

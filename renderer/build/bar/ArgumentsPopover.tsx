@@ -13,7 +13,7 @@ export function ArgumentsPopover() {
   return (
     <PopoverButton
       trigger={<ArgumentCount />}
-      triggerClass="button arguments-button"
+      triggerLook={{ className: 'arguments-button' }}
       title={t('arguments.title')}
     >
       <p className="popover-about">{args.length === 0 ? t('arguments.none') : t('arguments.about')}</p>

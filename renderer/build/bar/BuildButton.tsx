@@ -11,7 +11,7 @@ import {
   useSession,
   withKeys,
 } from '../../state/index.ts'
-import { Button, IconButton } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 
 /**
  * Builds the selected target with the preset in use, and opens the options. While a build runs the panel below has
@@ -34,7 +34,7 @@ export function BuildButton() {
     <>
       <span className="build-buttons">
         <Button
-          look="primary"
+          kind="primary"
           aria-busy={building}
           aria-describedby={preset === null ? undefined : 'build-preset'}
           title={unavailable ? t('bar.buildNoDaemon') : hint}
@@ -52,7 +52,8 @@ export function BuildButton() {
             {preset ?? keys}
           </span>
         </Button>
-        <IconButton
+        <Button
+          kind="icon"
           className="build-options"
           label={t('bar.buildOptions')}
           title={withKeys(t('bar.buildOptions'), optionKeys)}
@@ -60,7 +61,7 @@ export function BuildButton() {
           onClick={() => setPanels(session, { dialog: 'buildOptions' })}
         >
           <SlidersHorizontal size={14} aria-hidden="true" />
-        </IconButton>
+        </Button>
       </span>
       {preset !== null && (
         <span id="build-preset" className="visually-hidden">

@@ -56,7 +56,7 @@ export function BuildCacheDialog({ host, graph, build, onClose }: BuildCacheDial
       {cache.failure !== null && (
         <p className="bc-line" role="alert">
           {failureText(cache.failure)}{' '}
-          <Button small onClick={cache.read}>
+          <Button size="small" onClick={cache.read}>
             {t('again')}
           </Button>
         </p>
@@ -122,7 +122,7 @@ export function BuildCacheDialog({ host, graph, build, onClose }: BuildCacheDial
             <Button autoFocus onClick={() => setAsked(null)}>
               {t('cancel')}
             </Button>
-            <Button look="danger" onClick={remove}>
+            <Button kind="danger" onClick={remove}>
               {t('remove')}
             </Button>
           </div>

@@ -39,7 +39,7 @@ export function CacheTable({ groups, nameOf, disabled, onRemove }: CacheTablePro
             </td>
             <td className="bc-number">
               <Button
-                small
+                size="small"
                 disabled={disabled || group.removable.length === 0}
                 aria-label={t('removeLabel', { what: nameOf(group) })}
                 onClick={() => onRemove(group)}

@@ -37,7 +37,7 @@ export function BuildComparison({ left, right, onClose }: BuildComparisonProps) 
     )
   return (
     <section className="bh-comparison" aria-label={t('comparison')}>
-      <Button small onClick={onClose} autoFocus>
+      <Button size="small" onClick={onClose} autoFocus>
         <ArrowLeft size={14} aria-hidden="true" /> {t('back')}
       </Button>
       <p className="bp-hint">

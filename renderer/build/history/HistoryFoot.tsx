@@ -17,10 +17,10 @@ export function HistoryFoot({ limits, onLimits, onCache }: HistoryFootProps) {
   const [asking, setAsking] = useState(false)
   return (
     <div className="bh-tools bh-foot">
-      <Button small onClick={() => setAsking(true)}>
+      <Button size="small" onClick={() => setAsking(true)}>
         {t('limits')}
       </Button>
-      <Button small onClick={onCache}>
+      <Button size="small" onClick={onCache}>
         {tCache('open')}
       </Button>
       {asking && <HistoryLimitsDialog limits={limits} onKeep={onLimits} onClose={() => setAsking(false)} />}

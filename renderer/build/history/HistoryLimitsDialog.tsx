@@ -41,7 +41,7 @@ export function HistoryLimitsDialog({ limits, onKeep, onClose }: HistoryLimitsDi
         />
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" look="primary">
+          <Button type="submit" kind="primary">
             {t('limitsKeep')}
           </Button>
         </div>

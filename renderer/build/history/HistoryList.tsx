@@ -89,14 +89,14 @@ export function HistoryList(props: HistoryListProps) {
         </label>
         <span className="bh-space" />
         <Button
-          small
+          size="small"
           disabled={left === undefined || right === undefined}
           title={t('compareHint')}
           onClick={() => left !== undefined && right !== undefined && props.onCompare(left, right)}
         >
           {t('compare')}
         </Button>
-        <Button small onClick={() => setDeleting('all')}>
+        <Button size="small" onClick={() => setDeleting('all')}>
           {t('deleteAll')}
         </Button>
       </div>
@@ -132,7 +132,7 @@ export function HistoryList(props: HistoryListProps) {
         >
           <div className="dialog-actions">
             <Button onClick={() => setDeleting(null)}>{t('cancel')}</Button>
-            <Button look="danger" onClick={remove}>
+            <Button kind="danger" onClick={remove}>
               {t('delete')}
             </Button>
           </div>

@@ -27,7 +27,7 @@ export function HistoryNotice(props: HistoryNoticeProps) {
         {logLeftOut > 0 && ` ${t('outputCut', { count: logLeftOut })}`}
         {masked.length > 0 && ` ${t('masked', { names: masked.join(', ') })}`}
       </span>
-      <Button small onClick={props.onClose}>
+      <Button size="small" onClick={props.onClose}>
         {t('close')}
       </Button>
     </div>

@@ -1,7 +1,7 @@
 import { Check, CircleSlash, RotateCcw, Trash2, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '#renderer/ui/index.ts'
 import type { BuildSummary } from '#shared/build/index.ts'
+import { Button } from '../../ui/index.ts'
 import { formatDuration } from '../../ui/later.ts'
 import { targetOf } from './history-filter.ts'
 import { timeAgo } from './time-ago.ts'
@@ -45,8 +45,8 @@ export function HistoryRow(props: HistoryRowProps) {
         aria-label={t('choose', { target, when })}
         onChange={props.onChoose}
       />
-      <button
-        type="button"
+      <Button
+        kind="bare"
         className="bh-open"
         data-history-row=""
         tabIndex={tabIndex}
@@ -67,13 +67,18 @@ export function HistoryRow(props: HistoryRowProps) {
           {when}
         </span>
         <span className="bh-shown">{props.shown && t('shown')}</span>
-      </button>
-      <IconButton label={t('againLabel', { target })} tabIndex={tabIndex} onClick={props.onAgain}>
+      </Button>
+      <Button kind="icon" label={t('againLabel', { target })} tabIndex={tabIndex} onClick={props.onAgain}>
         <RotateCcw aria-hidden="true" />
-      </IconButton>
-      <IconButton label={t('deleteLabel', { target, when })} tabIndex={tabIndex} onClick={props.onDelete}>
+      </Button>
+      <Button
+        kind="icon"
+        label={t('deleteLabel', { target, when })}
+        tabIndex={tabIndex}
+        onClick={props.onDelete}
+      >
         <Trash2 aria-hidden="true" />
-      </IconButton>
+      </Button>
     </li>
   )
 }

@@ -9,6 +9,7 @@ import {
   type TreeOrder,
   treeRows,
 } from '#shared/images/index.ts'
+import { Button } from '../../ui/index.ts'
 import { useRowWindow } from '../use-row-window.ts'
 import { FileGridRow, type GridColumn, type GridFile } from './FileGridRow.tsx'
 import { treeMove } from './tree-keys.ts'
@@ -76,10 +77,10 @@ export function FileGrid<T extends GridFile>({ label, files, columns, empty }: F
 
   const layout = { gridTemplateColumns: `minmax(0, 1fr) ${columns.map(({ width }) => width).join(' ')}` }
   const header = (name: string, by: TreeOrder) => (
-    <button type="button" className="fg-sort" onClick={() => setOrder(by)}>
+    <Button kind="bare" className="fg-sort" onClick={() => setOrder(by)}>
       {name}
       {order === by && <span aria-hidden="true">{by === 'name' ? ' ↑' : ' ↓'}</span>}
-    </button>
+    </Button>
   )
   const sortOf = (by: TreeOrder) => (order === by ? (by === 'name' ? 'ascending' : 'descending') : 'none')
   return (

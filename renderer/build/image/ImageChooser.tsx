@@ -4,6 +4,7 @@ import { useFailureText } from '#renderer/i18n/index.ts'
 import { CallError, type HostClient, type LocalImage } from '#shared/api/index.ts'
 import { isImageReference } from '#shared/stages/index.ts'
 import type { SessionImage } from '../../state/index.ts'
+import { Button } from '../../ui/index.ts'
 import { formatDuration } from '../../ui/later.ts'
 
 /** An image that is compared, with what a build of this session adds to it. */
@@ -119,9 +120,9 @@ function ReferenceForm({ host, onFound }: ReferenceFormProps) {
   return (
     <form className="bp-reference" onSubmit={(event) => void find(event)}>
       <input name="reference" aria-label={t('imageReference')} placeholder="alpine:3.22" required />
-      <button type="submit" className="bp-button">
+      <Button size="fitted" type="submit">
         {t('findImage')}
-      </button>
+      </Button>
       {problem !== '' && (
         <p role="alert" className="bp-problem">
           {problem}

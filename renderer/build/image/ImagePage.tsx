@@ -4,6 +4,7 @@ import type { HostClient, ImageSummary } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { SessionImage } from '../../state/index.ts'
+import { Button } from '../../ui/index.ts'
 import { formatBytes } from '../../ui/later.ts'
 import { ImageComparison } from './ImageComparison.tsx'
 import { ImageLayers } from './ImageLayers.tsx'
@@ -39,15 +40,15 @@ export function ImagePage({ host, build, graph, roles, image, built, onReveal }:
       <div className="bp-image-head">
         <div className="bp-views" role="toolbar" aria-label={t('imageViews')}>
           {views.map((each) => (
-            <button
-              key={each}
-              type="button"
+            <Button
+              kind="bare"
               className="bp-view"
+              key={each}
               aria-pressed={view === each}
               onClick={() => setView(each)}
             >
               {t(`view_${each}`)}
-            </button>
+            </Button>
           ))}
         </div>
         <span>

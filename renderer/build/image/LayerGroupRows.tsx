@@ -1,6 +1,7 @@
 import { Files } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
+import { Button } from '../../ui/index.ts'
 import { formatBytes } from '../../ui/later.ts'
 import { stageLabel } from '../stage-label.ts'
 import type { LayerGroup, LayerRow } from './image-layers.ts'
@@ -50,15 +51,16 @@ export function LayerGroupRows({ group, graph, role, largest, onReveal, onFiles 
           </td>
           <td className="bp-layer-files">
             {row.hasLayer && (
-              <button
-                type="button"
-                className="bp-icon-button"
+              <Button
+                kind="icon"
+                size="small"
+                className="bp-show-files"
                 aria-label={t('showFilesOf', { instruction: row.text })}
                 title={t('showFiles')}
                 onClick={() => onFiles(row.history)}
               >
                 <Files aria-hidden="true" />
-              </button>
+              </Button>
             )}
           </td>
         </tr>
@@ -70,9 +72,9 @@ export function LayerGroupRows({ group, graph, role, largest, onReveal, onFiles 
     const { place } = row
     if (place === null) return row.text
     return (
-      <button type="button" className="bp-link" onClick={() => onReveal(place.stage, place.instruction)}>
+      <Button kind="bare" className="bp-link" onClick={() => onReveal(place.stage, place.instruction)}>
         {row.text}
-      </button>
+      </Button>
     )
   }
 }

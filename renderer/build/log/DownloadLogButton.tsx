@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '#renderer/ui/later.ts'
+import { Button } from '../../ui/index.ts'
 
 interface DownloadLogButtonProps {
   readonly pieces: () => Iterable<string>
@@ -22,15 +23,9 @@ export function DownloadLogButton({ pieces }: DownloadLogButtonProps) {
     setBusy(false)
   }
   return (
-    <button
-      type="button"
-      className="bp-button"
-      aria-busy={busy}
-      disabled={busy}
-      onClick={() => void download()}
-    >
+    <Button size="fitted" aria-busy={busy} disabled={busy} onClick={() => void download()}>
       <Download aria-hidden="true" /> {t('downloadLog')}
-    </button>
+    </Button>
   )
 }
 

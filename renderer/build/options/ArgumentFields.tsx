@@ -2,7 +2,7 @@ import { RotateCcw } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectArguments, selectGraph, useApp, useShown } from '#renderer/state/index.ts'
-import { IconButton } from '#renderer/ui/index.ts'
+import { Button } from '#renderer/ui/index.ts'
 import { argumentUses } from '#shared/evaluate/index.ts'
 
 interface ArgumentFieldsProps {
@@ -55,9 +55,9 @@ export function ArgumentField({ name, value, hint, onChange }: ArgumentFieldProp
         onChange={(event) => onChange(event.target.value)}
       />
       {value !== undefined && (
-        <IconButton label={t('reset', { name })} onClick={() => onChange(null)}>
+        <Button kind="icon" label={t('reset', { name })} onClick={() => onChange(null)}>
           <RotateCcw size={14} aria-hidden="true" />
-        </IconButton>
+        </Button>
       )}
     </>
   )

@@ -132,7 +132,7 @@ export function BuildOptionsDialog() {
               </span>
             )}
             <Button onClick={close}>{t('cancel')}</Button>
-            <Button look="primary" type="submit" disabled={right === null}>
+            <Button kind="primary" type="submit" disabled={right === null}>
               {t('build')}
             </Button>
           </div>

@@ -20,7 +20,7 @@ export function CopyCommands({ request }: { readonly request: BuildRequest | nul
   return (
     <div className="bo-copy">
       <Button
-        small
+        size="small"
         disabled={docker === null}
         title={unnamed ? t('noDockerCommand') : undefined}
         onClick={() => copy((docker ?? []).join('\n'))}
@@ -28,7 +28,7 @@ export function CopyCommands({ request }: { readonly request: BuildRequest | nul
         {t('copyDocker')}
       </Button>
       <Button
-        small
+        size="small"
         disabled={request === null}
         onClick={() => request !== null && copy(stagegraphCommand(request))}
       >

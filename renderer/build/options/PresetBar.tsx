@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deletePreset, presetsOf, savePreset, useSession, useShown } from '#renderer/state/index.ts'
-import { Button, IconButton } from '#renderer/ui/index.ts'
+import { Button } from '#renderer/ui/index.ts'
 import type { BuildOptions } from '#shared/build/index.ts'
 
 interface PresetBarProps {
@@ -48,12 +48,13 @@ export function PresetBar({ target, current, options, onChoose }: PresetBarProps
         </select>
       </label>
       {current !== null && (
-        <IconButton
+        <Button
+          kind="icon"
           label={t('deletePreset', { name: current })}
           onClick={() => deletePreset(session, target, current)}
         >
           <Trash2 size={14} aria-hidden="true" />
-        </IconButton>
+        </Button>
       )}
       <input
         className="text-input bo-preset-name"
@@ -66,7 +67,7 @@ export function PresetBar({ target, current, options, onChoose }: PresetBarProps
           setSaved(false)
         }}
       />
-      <Button small disabled={options === null || name.trim() === ''} onClick={save}>
+      <Button size="small" disabled={options === null || name.trim() === ''} onClick={save}>
         {t('savePreset')}
       </Button>
       <span role="status" className="bo-hint">

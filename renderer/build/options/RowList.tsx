@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button, IconButton } from '#renderer/ui/index.ts'
+import { Button } from '#renderer/ui/index.ts'
 import { FieldProblem } from './FieldProblem.tsx'
 
 interface RowListProps<Row> {
@@ -31,7 +31,8 @@ export function RowList<Row>({ field, title, rows, empty, onChange, children }: 
         <div key={at} data-row={at}>
           <div className="bo-row">
             {children(row, at, (next) => onChange(rows.with(at, next)), `bo-${field}-${at}`)}
-            <IconButton
+            <Button
+              kind="icon"
               label={t('remove', { name: `${title} ${at + 1}` })}
               onClick={() => {
                 onChange(rows.filter((_, other) => other !== at))
@@ -39,13 +40,13 @@ export function RowList<Row>({ field, title, rows, empty, onChange, children }: 
               }}
             >
               <X size={14} aria-hidden="true" />
-            </IconButton>
+            </Button>
           </div>
           <FieldProblem field={`${field}.${at}`} id={`bo-${field}-${at}`} />
         </div>
       ))}
       <Button
-        small
+        size="small"
         className="bo-add"
         aria-label={`${t('add')}: ${title}`}
         onClick={() => {

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '#renderer/ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import { panWindow, type TimelineWindow, wholeAxis, zoomWindow } from './timeline-window.ts'
 
 interface TimelineToolsProps {
@@ -14,29 +14,36 @@ export function TimelineTools({ window, onWindow }: TimelineToolsProps) {
   const whole = window.to - window.from >= 1
   return (
     <span className="bp-zoom" role="toolbar" aria-label={t('zoom')}>
-      <IconButton
+      <Button
+        kind="icon"
         label={t('earlier')}
         disabled={window.from <= 0}
         onClick={() => onWindow(panWindow(window, -0.5))}
       >
         <ChevronLeft aria-hidden="true" />
-      </IconButton>
-      <IconButton
+      </Button>
+      <Button
+        kind="icon"
         label={t('later')}
         disabled={window.to >= 1}
         onClick={() => onWindow(panWindow(window, 0.5))}
       >
         <ChevronRight aria-hidden="true" />
-      </IconButton>
-      <IconButton label={t('zoomOut')} disabled={whole} onClick={() => onWindow(zoomWindow(window, 2))}>
+      </Button>
+      <Button
+        kind="icon"
+        label={t('zoomOut')}
+        disabled={whole}
+        onClick={() => onWindow(zoomWindow(window, 2))}
+      >
         <ZoomOut aria-hidden="true" />
-      </IconButton>
-      <IconButton label={t('zoomIn')} onClick={() => onWindow(zoomWindow(window, 0.5))}>
+      </Button>
+      <Button kind="icon" label={t('zoomIn')} onClick={() => onWindow(zoomWindow(window, 0.5))}>
         <ZoomIn aria-hidden="true" />
-      </IconButton>
-      <button type="button" className="bp-button" disabled={whole} onClick={() => onWindow(wholeAxis)}>
+      </Button>
+      <Button size="fitted" disabled={whole} onClick={() => onWindow(wholeAxis)}>
         {t('wholeBuild')}
-      </button>
+      </Button>
     </span>
   )
 }

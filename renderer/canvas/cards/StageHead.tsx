@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
 import { type EntryChip, markWords, type OverlayMark, stagePlace } from '#renderer/graph/index.ts'
+import { Button } from '../../ui/index.ts'
 import { useCanvasScope, useCanvasUi, useFocusOnMount } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
 import { useCanvasWords } from '../canvas-words.ts'
@@ -76,26 +77,28 @@ function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
   const Chevron = view.collapsed ? ChevronRight : ChevronDown
   return (
     <>
-      <button
-        type="button"
+      <Button
+        kind="icon"
+        size="fitted"
+        className="nodrag"
         tabIndex={-1}
-        className="sg-icon-button nodrag"
         aria-expanded={!view.collapsed}
         aria-label={t(view.collapsed ? 'expand' : 'collapse', { name: label })}
         onClick={() => actions.toggleCollapsed(view.key)}
       >
         <Chevron size={14} aria-hidden />
-      </button>
-      <button
-        type="button"
+      </Button>
+      <Button
+        kind="icon"
+        size="fitted"
+        className="sg-menu-button nodrag"
         tabIndex={-1}
-        className="sg-icon-button sg-menu-button nodrag"
         aria-haspopup="menu"
         aria-label={t('actions', { name: label })}
         onClick={(event) => actions.openMenu(stagePlace(view.index), anchorBelow(event.currentTarget))}
       >
         <Ellipsis size={14} aria-hidden />
-      </button>
+      </Button>
     </>
   )
 }

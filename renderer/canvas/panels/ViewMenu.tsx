@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { PictureState, PictureView, SharedSourceView } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import { withAllCollapsed, withAllExpanded, withView } from '../../graph/index.ts'
-import { leaveTakenFocus } from '../../ui/index.ts'
+import { Button, leaveTakenFocus } from '../../ui/index.ts'
 
 interface ViewMenuProps {
   readonly picture: PictureState
@@ -20,8 +20,10 @@ export function ViewMenu({ picture, stages, onPictureChange }: ViewMenuProps) {
   const change = (part: Partial<PictureView>): void => onPictureChange(withView(picture, part))
   return (
     <Popover.Root>
-      <Popover.Trigger className="sg-tool" data-command="view-options">
-        <SlidersHorizontal size={13} aria-hidden /> {t('view')}
+      <Popover.Trigger asChild>
+        <Button kind="bare" className="sg-tool" data-command="view-options">
+          <SlidersHorizontal size={13} aria-hidden /> {t('view')}
+        </Button>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -42,12 +44,12 @@ export function ViewMenu({ picture, stages, onPictureChange }: ViewMenuProps) {
           <Choice label={t('hubs')} value={view.hubs} onChange={(hubs) => change({ hubs })} />
           <Choice label={t('context')} value={view.context} onChange={(context) => change({ context })} />
           <div className="sg-view-buttons">
-            <button type="button" onClick={() => onPictureChange(withAllCollapsed(picture, stages))}>
+            <Button kind="bare" onClick={() => onPictureChange(withAllCollapsed(picture, stages))}>
               <ChevronsDownUp size={13} aria-hidden /> {t('collapseAll')}
-            </button>
-            <button type="button" onClick={() => onPictureChange(withAllExpanded(picture))}>
+            </Button>
+            <Button kind="bare" onClick={() => onPictureChange(withAllExpanded(picture))}>
               <ChevronsUpDown size={13} aria-hidden /> {t('expandAll')}
-            </button>
+            </Button>
           </div>
         </Popover.Content>
       </Popover.Portal>

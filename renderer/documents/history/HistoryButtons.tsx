@@ -2,7 +2,7 @@ import { History, Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStepWords } from '../../actions/index.ts'
 import { useSession, useShown } from '../../state/index.ts'
-import { ComingButton, IconButton, later } from '../../ui/index.ts'
+import { Button, later } from '../../ui/index.ts'
 import { walkHistory } from './undo.ts'
 
 const HistoryList = later(async () => (await import('./HistoryList.tsx')).HistoryList, HistoryListToCome)
@@ -10,9 +10,9 @@ const HistoryList = later(async () => (await import('./HistoryList.tsx')).Histor
 function HistoryListToCome() {
   const { t } = useTranslation('app')
   return (
-    <ComingButton className="icon-button" label={t('history.title')} opens="dialog">
+    <Button kind="icon" label={t('history.title')} coming="dialog">
       <History size={16} aria-hidden="true" />
-    </ComingButton>
+    </Button>
   )
 }
 
@@ -36,12 +36,12 @@ export function HistoryButtons() {
   if (readOnly) return null
   return (
     <>
-      <IconButton {...walk('undo', last)} data-command="undo">
+      <Button kind="icon" {...walk('undo', last)} data-command="undo">
         <Undo2 size={16} aria-hidden="true" />
-      </IconButton>
-      <IconButton {...walk('redo', next)} data-command="redo">
+      </Button>
+      <Button kind="icon" {...walk('redo', next)} data-command="redo">
         <Redo2 size={16} aria-hidden="true" />
-      </IconButton>
+      </Button>
       {(last ?? next) !== undefined && <HistoryList />}
     </>
   )

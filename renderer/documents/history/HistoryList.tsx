@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStepWords } from '../../actions/index.ts'
 import { useSession, useShown } from '../../state/index.ts'
+import { Button } from '../../ui/index.ts'
 import { PopoverButton } from '../../ui/later.ts'
 import { walkHistory } from './undo.ts'
 import './history-list.css'
@@ -25,7 +26,7 @@ export function HistoryList() {
   return (
     <PopoverButton
       trigger={<History size={16} aria-hidden="true" />}
-      triggerClass="icon-button"
+      triggerLook={{ kind: 'icon' }}
       label={app('history.title')}
       title={app('history.title')}
       align="start"
@@ -36,8 +37,8 @@ export function HistoryList() {
       <ol className="history-list" reversed>
         {entries.toReversed().map(({ label, count }) => (
           <li key={count}>
-            <button
-              type="button"
+            <Button
+              kind="row"
               className="history-step"
               aria-current={count === done.length ? 'step' : undefined}
               data-undone={count > done.length || undefined}
@@ -46,7 +47,7 @@ export function HistoryList() {
               <span className="history-name">{label}</span>
               {count > done.length && <span className="history-note">{t('history.undone')}</span>}
               {count === done.length && <span className="history-note">{t('history.now')}</span>}
-            </button>
+            </Button>
           </li>
         ))}
       </ol>

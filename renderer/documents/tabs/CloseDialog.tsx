@@ -37,10 +37,10 @@ export function CloseDialog() {
     >
       <div className="dialog-actions">
         <Button onClick={stay}>{t('dialog.cancel')}</Button>
-        <Button look="danger" onClick={() => void closeWithoutAsking(session, closing)}>
+        <Button kind="danger" onClick={() => void closeWithoutAsking(session, closing)}>
           {t('leave.discard')}
         </Button>
-        <Button look="primary" onClick={() => void save(closing)}>
+        <Button kind="primary" onClick={() => void save(closing)}>
           {app('bar.save')}
         </Button>
       </div>

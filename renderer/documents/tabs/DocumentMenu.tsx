@@ -1,7 +1,7 @@
 import { ChevronDown, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { closeTab, goToTab, useSession } from '../../state/index.ts'
-import { IconButton } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import { UnsavedDot } from './UnsavedDot.tsx'
 import { useTabFacts } from './use-tab-facts.ts'
 import './tabs.css'
@@ -32,12 +32,13 @@ export function DocumentMenu() {
       {shown?.readOnly && <span className="document-note">{t('bar.readOnly')}</span>}
       {shown?.unsaved && <UnsavedDot />}
       {shown !== undefined && (
-        <IconButton
+        <Button
+          kind="icon"
           label={t('tabs.close', { name: shown.label })}
           onClick={() => void closeTab(session, shown.id)}
         >
           <X size={14} aria-hidden="true" />
-        </IconButton>
+        </Button>
       )}
     </div>
   )

@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeTab, goToTab, useSession } from '../../state/index.ts'
-import { isFocusFree } from '../../ui/index.ts'
+import { Button, isFocusFree } from '../../ui/index.ts'
 import { documentPanelId, tabElementId } from './tab-ids.ts'
 import { UnsavedDot } from './UnsavedDot.tsx'
 import { type LabelledTab, useTabFacts } from './use-tab-facts.ts'
@@ -84,8 +84,8 @@ export function DocumentTabs() {
             {tab.unsaved && <UnsavedDot />}
           </button>
           {/* The keyboard's way is Delete: a tab list owns nothing but tabs. */}
-          <button
-            type="button"
+          <Button
+            kind="bare"
             className="document-close"
             tabIndex={-1}
             aria-hidden="true"
@@ -93,7 +93,7 @@ export function DocumentTabs() {
             onClick={() => void closeTab(session, tab.id)}
           >
             <X size={13} aria-hidden="true" />
-          </button>
+          </Button>
         </div>
       ))}
     </div>

@@ -2,7 +2,7 @@ import { Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/index.ts'
 import type { BuildPlan } from '#shared/why/index.ts'
-import { IconButton } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import { formatDuration } from '../../ui/later.ts'
 import { useStageNames } from '../use-stage-names.ts'
 import type { PlanFrame } from './plan-frames.ts'
@@ -32,19 +32,19 @@ export function PlanPlayer(props: PlanPlayerProps) {
   const words = useMomentWords(props)
   return (
     <div className="pane-head plan-player" role="toolbar" aria-label={t('plan.player')}>
-      <IconButton label={t('plan.toStart')} disabled={at === 0} onClick={() => goTo(0)}>
+      <Button kind="icon" label={t('plan.toStart')} disabled={at === 0} onClick={() => goTo(0)}>
         <SkipBack size={14} aria-hidden="true" />
-      </IconButton>
-      <IconButton label={t('plan.back')} disabled={at === 0} onClick={() => goTo(at - 1)}>
+      </Button>
+      <Button kind="icon" label={t('plan.back')} disabled={at === 0} onClick={() => goTo(at - 1)}>
         <StepBack size={14} aria-hidden="true" />
-      </IconButton>
-      <button type="button" className="plan-play" disabled={count < 2} onClick={toggle}>
+      </Button>
+      <Button kind="primary" size="fitted" className="plan-play" disabled={count < 2} onClick={toggle}>
         {isPlaying ? <Pause size={14} aria-hidden="true" /> : <Play size={14} aria-hidden="true" />}
         {t(isPlaying ? 'plan.pause' : 'plan.play')}
-      </button>
-      <IconButton label={t('plan.forward')} disabled={isAtEnd} onClick={() => goTo(at + 1)}>
+      </Button>
+      <Button kind="icon" label={t('plan.forward')} disabled={isAtEnd} onClick={() => goTo(at + 1)}>
         <StepForward size={14} aria-hidden="true" />
-      </IconButton>
+      </Button>
       <input
         type="range"
         className="plan-slider"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type BuildState, criticalPath, stageSavings } from '#shared/build/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { selectPlace, useSession } from '../../state/index.ts'
+import { Button } from '../../ui/index.ts'
 import { formatDuration } from '../../ui/later.ts'
 import { useStageNames } from '../use-stage-names.ts'
 
@@ -34,13 +35,12 @@ export function PlanTimes({ graph, build }: PlanTimesProps) {
         <ol className="plan-critical">
           {steps.map(({ digest, stage, instruction, line, started, completed }) => (
             <li key={digest}>
-              <button
-                type="button"
-                className="explain-line"
+              <Button
+                kind="link"
                 onClick={() => selectPlace(session, { stage, instruction: instruction ?? -1 })}
               >
                 {t('image.origin', { stage: name(stage), line })}
-              </button>{' '}
+              </Button>{' '}
               {duration((completed ?? started ?? 0) - (started ?? 0))}
             </li>
           ))}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/index.ts'
 import type { BuildPlan } from '#shared/why/index.ts'
 import { selectPlace, useSession } from '../../state/index.ts'
-import { RoleMark } from '../../ui/index.ts'
+import { Button, RoleMark } from '../../ui/index.ts'
 import { useStageNames } from '../use-stage-names.ts'
 import { type PlanFrame, stageProgress } from './plan-frames.ts'
 
@@ -62,8 +62,8 @@ function StageList({ graph, plan, progress, stages }: StageListProps) {
         const steps = plan.steps.filter(({ stage }) => stage === index).length
         return (
           <li key={index}>
-            <button
-              type="button"
+            <Button
+              kind="bare"
               className="plan-stage"
               data-plan-stage={index}
               data-progress={state}
@@ -76,7 +76,7 @@ function StageList({ graph, plan, progress, stages }: StageListProps) {
                 {wave !== null && ` · ${t('plan.steps', { count: steps })}`}
                 {state !== undefined && ` · ${canvas(`tone.${state}`)}`}
               </span>
-            </button>
+            </Button>
           </li>
         )
       })}

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import { useFieldScope } from './field-context.ts'
 
 export interface RowButtonsProps {
@@ -20,25 +20,27 @@ export function RowButtons({ what, at, count, onMove, onRemove }: RowButtonsProp
     <span className="row-buttons">
       {count > 1 && (
         <>
-          <IconButton
+          <Button
+            kind="icon"
             label={t('moveUp', { what })}
             disabled={disabled || at === 0}
             onClick={() => onMove(at, -1)}
           >
             <ArrowUp size={13} aria-hidden="true" />
-          </IconButton>
-          <IconButton
+          </Button>
+          <Button
+            kind="icon"
             label={t('moveDown', { what })}
             disabled={disabled || at === count - 1}
             onClick={() => onMove(at, 1)}
           >
             <ArrowDown size={13} aria-hidden="true" />
-          </IconButton>
+          </Button>
         </>
       )}
-      <IconButton label={t('remove', { what })} disabled={disabled} onClick={() => onRemove(at)}>
+      <Button kind="icon" label={t('remove', { what })} disabled={disabled} onClick={() => onRemove(at)}>
         <X size={13} aria-hidden="true" />
-      </IconButton>
+      </Button>
     </span>
   )
 }

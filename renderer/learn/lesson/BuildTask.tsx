@@ -49,7 +49,7 @@ export function BuildTask({ target, show, built: check, model }: BuildTaskProps)
   return (
     <div className="lesson-task" data-task="build">
       <Button
-        look="primary"
+        kind="primary"
         disabled={index === null || building}
         onClick={() => {
           if (index === null) return

@@ -10,7 +10,7 @@ import {
   useApp,
   useSession,
 } from '../../state/index.ts'
-import { Button, IconButton } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import { PageText } from '../PageText.tsx'
 import '../page-text.css'
 import { LessonTask } from './LessonTask.tsx'
@@ -59,9 +59,9 @@ function StepPage({ state, title, step, lang }: StepPageProps) {
           max={state.steps}
           value={state.step + 1}
         />
-        <IconButton label={t('leave')} onClick={lessons.leave}>
+        <Button kind="icon" label={t('leave')} onClick={lessons.leave}>
           <LogOut size={14} aria-hidden="true" />
-        </IconButton>
+        </Button>
       </header>
       <div className="lesson-page">
         <h3 ref={heading} tabIndex={-1} lang={lang}>
@@ -76,13 +76,13 @@ function StepPage({ state, title, step, lang }: StepPageProps) {
         )}
       </div>
       <footer className="lesson-foot">
-        <Button small disabled={state.step === 0} onClick={() => lessons.goTo(state.step - 1)}>
+        <Button size="small" disabled={state.step === 0} onClick={() => lessons.goTo(state.step - 1)}>
           {t('step.back')}
         </Button>
         {isLast ? (
           <Button
-            small
-            look="primary"
+            size="small"
+            kind="primary"
             onClick={() => {
               lessons.finish()
               setPanels(session, { dialog: 'learn' })
@@ -92,8 +92,8 @@ function StepPage({ state, title, step, lang }: StepPageProps) {
           </Button>
         ) : (
           <Button
-            small
-            look={step.task === null || isDone ? 'primary' : 'plain'}
+            size="small"
+            kind={step.task === null || isDone ? 'primary' : 'plain'}
             onClick={() => lessons.goTo(state.step + 1)}
           >
             {t('step.next')}

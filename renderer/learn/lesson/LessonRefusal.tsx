@@ -14,7 +14,7 @@ export function LessonRefusal({ reason }: { readonly reason: Reason }) {
       <p className="refusal" role="status">
         {tell(reason)} {t('step.refused')}
       </p>
-      <Button small onClick={() => editor.undo()}>
+      <Button size="small" onClick={() => editor.undo()}>
         {t('step.undo')}
       </Button>
     </div>

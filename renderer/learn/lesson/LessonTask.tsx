@@ -20,7 +20,7 @@ export function LessonTask({ task, isDone }: { readonly task: Task; readonly isD
         <p className="lesson-note" role="status">
           {t('elsewhere')}
         </p>
-        <Button small onClick={() => void lessons.reopen()}>
+        <Button size="small" onClick={() => void lessons.reopen()}>
           {t('reopen')}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { LessonPlace } from '#shared/lessons/index.ts'
 import { selectGraph, selectPlace, useApp, useSession } from '../../state/index.ts'
+import { Button } from '../../ui/index.ts'
 
 /** Marks a place on the graph and shows its line in the text. */
 export function LineButton({ place }: { readonly place: LessonPlace }) {
@@ -14,8 +15,8 @@ export function LineButton({ place }: { readonly place: LessonPlace }) {
   })
   if (line === undefined) return null
   return (
-    <button type="button" className="lesson-line" onClick={() => selectPlace(session, place)}>
+    <Button kind="link" className="lesson-line" onClick={() => selectPlace(session, place)}>
       {t('line', { line })}
-    </button>
+    </Button>
   )
 }

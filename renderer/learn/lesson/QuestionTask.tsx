@@ -74,7 +74,7 @@ function QuestionForm({ posed, ask }: { readonly posed: PosedQuestion; readonly 
           ))}
         </ul>
       </fieldset>
-      <Button look={checked ? 'plain' : 'primary'} type="submit" disabled={picked.length === 0}>
+      <Button kind={checked ? 'plain' : 'primary'} type="submit" disabled={picked.length === 0}>
         {t('question.check')}
       </Button>
     </form>

@@ -63,7 +63,7 @@ export function RealCheck({ check, model }: RealCheckProps) {
     <div className="lesson-check" data-check={phase ?? result?.of.status ?? 'open'}>
       <div className="lesson-check-actions">
         <Button
-          small
+          size="small"
           disabled={why !== null || phase !== null}
           aria-describedby={why === null ? undefined : 'lesson-check-why'}
           onClick={() => void start()}
@@ -72,7 +72,7 @@ export function RealCheck({ check, model }: RealCheckProps) {
           {t('check.start')}
         </Button>
         {phase !== null && (
-          <Button small onClick={() => running.current?.abort()}>
+          <Button size="small" onClick={() => running.current?.abort()}>
             <Square size={12} aria-hidden="true" />
             {t('check.cancel')}
           </Button>

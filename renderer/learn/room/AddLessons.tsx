@@ -36,7 +36,7 @@ export function AddLessons({ onAdd, onClose }: AddLessonsProps) {
             )}
             <div className="dialog-actions">
               <Button onClick={onClose}>{t('room.back')}</Button>
-              <Button look="primary" onClick={() => void add(listing.path)}>
+              <Button kind="primary" onClick={() => void add(listing.path)}>
                 {t('room.addThis')}
               </Button>
             </div>

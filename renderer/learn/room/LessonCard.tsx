@@ -54,8 +54,8 @@ export function LessonCard({ number, files, checked }: LessonCardProps) {
           </p>
           <div className="room-ways">
             <Button
-              small
-              look={way === 'repeat' ? 'plain' : 'primary'}
+              size="small"
+              kind={way === 'repeat' ? 'plain' : 'primary'}
               aria-label={t(`room.${way}Of`, { title })}
               onClick={() => void lessons.start(files.key, way === 'begin')}
             >
@@ -63,8 +63,8 @@ export function LessonCard({ number, files, checked }: LessonCardProps) {
             </Button>
             {progress !== undefined && (
               <Button
-                small
-                look="quiet"
+                size="small"
+                kind="quiet"
                 aria-label={t('room.overOf', { title })}
                 onClick={() => void lessons.start(files.key, true)}
               >

@@ -1,7 +1,7 @@
 import { FolderPlus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LessonList } from '#shared/api/index.ts'
-import { Button, IconButton } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 
 interface OwnFoldersProps {
   readonly folders: LessonList['folders']
@@ -26,14 +26,14 @@ export function OwnFolders({ folders, onAdd, onRemove }: OwnFoldersProps) {
                 <code>{path}</code>
                 {problem !== null && <small role="alert">{problem}</small>}
               </span>
-              <IconButton label={t('room.remove', { path })} onClick={() => onRemove(path)}>
+              <Button kind="icon" label={t('room.remove', { path })} onClick={() => onRemove(path)}>
                 <X size={14} aria-hidden="true" />
-              </IconButton>
+              </Button>
             </li>
           ))}
         </ul>
       )}
-      <Button small onClick={onAdd}>
+      <Button size="small" onClick={onAdd}>
         <FolderPlus size={14} aria-hidden="true" />
         {t('room.add')}
       </Button>

@@ -1,16 +1,19 @@
 import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { Button, type ButtonProps } from './Button.tsx'
 import { leaveTakenFocus } from './focus-free.ts'
 
 /** `PopoverButton`, once it is loaded. */
-export function OpeningButton(props: PopoverButtonProps) {
+export function LoadedPopover(props: PopoverButtonProps) {
   return (
     <Popover.Root
       {...(props.open === undefined ? {} : { open: props.open })}
       {...(props.onOpenChange === undefined ? {} : { onOpenChange: props.onOpenChange })}
     >
-      <Popover.Trigger className={props.triggerClass} aria-label={props.label} title={props.label}>
-        {props.trigger}
+      <Popover.Trigger asChild>
+        <Button {...props.triggerLook} label={props.label}>
+          {props.trigger}
+        </Button>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -31,8 +34,9 @@ export function OpeningButton(props: PopoverButtonProps) {
 }
 
 export interface PopoverButtonProps {
+  /** What the button shows. */
   readonly trigger: ReactNode
-  readonly triggerClass: string
+  readonly triggerLook: Pick<ButtonProps, 'kind' | 'className'>
   /** The trigger's accessible name and tooltip, where it has no text. */
   readonly label?: string
   /** Title of the popover, and its accessible name. */
@@ -41,7 +45,7 @@ export interface PopoverButtonProps {
   readonly align?: 'start' | 'center' | 'end'
   /** Added to the popover's own class. */
   readonly className?: string
-  /** Leave it out where nothing but the person opens and closes it. */
+  /** Leave it out where nothing but the user opens and closes it. */
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
   readonly children: ReactNode
