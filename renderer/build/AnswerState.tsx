@@ -1,34 +1,34 @@
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '#renderer/i18n/index.ts'
 import type { HostClient } from '#shared/api/index.ts'
-import type { Answer } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
+import type { Query } from '../ui/later.ts'
 import { useReadingProgress } from './image/use-reading-progress.ts'
 
 interface AnswerStateProps {
   readonly host: HostClient
   /** The images whose archives the answer needs. */
   readonly imageIds: readonly string[]
-  readonly answer: Exclude<Answer<unknown>, { readonly status: 'ready' }>
+  readonly answer: Pick<Query<unknown>, 'failure' | 'loading' | 'again'>
 }
 
 /** What stands in the place of an image's files while they are read, and when they could not be. */
-export function AnswerState({ host, imageIds, answer }: AnswerStateProps) {
+export function AnswerState({ host, imageIds, answer: { failure, loading, again } }: AnswerStateProps) {
   const { t, i18n } = useTranslation('build')
   const failureText = useFailureText()
   const share = useReadingProgress(host, imageIds)
-  if (answer.status === 'none') return null
-  if (answer.status === 'failed') {
-    const stopped = answer.failure.code === 'stopped'
+  if (failure !== null) {
+    const stopped = failure.code === 'stopped'
     return (
       <div className="bp-reading" role={stopped ? 'status' : 'alert'}>
-        <p>{stopped ? t('readingStopped') : failureText(answer.failure)}</p>
-        <Button size="fitted" onClick={answer.retry}>
+        <p>{stopped ? t('readingStopped') : failureText(failure)}</p>
+        <Button size="fitted" onClick={again}>
           {t('readAgain')}
         </Button>
       </div>
     )
   }
+  if (!loading) return null
   const stop = () => {
     for (const imageId of imageIds) void host.call('images.stopReading', { imageId }).catch(() => undefined)
   }

@@ -21,10 +21,11 @@ export function ForecastView({ place }: { readonly place: ShownPlace | null }) {
   const graph = useApp(selectGraph)
   const marks = useShown((document) => document.changes.marks)
   const build = useApp(selectBuild)
-  const { told, again } = useForecast()
+  const query = useForecast()
+  const told = query?.failure === null ? query.data : null
   const failureText = useFailureText()
   const reasonText = useReasonText()
-  const forecast = told?.status === 'ready' && graph !== null && fits(graph, told.value) ? told.value : null
+  const forecast = told !== null && graph !== null && fits(graph, told) ? told : null
   const overlay = useMemo(
     () => (marks && forecast !== null && graph !== null ? overlayOf(graph, forecast, reasonText) : null),
     [marks, forecast, graph, reasonText],
@@ -37,15 +38,17 @@ export function ForecastView({ place }: { readonly place: ShownPlace | null }) {
       <section className="changes-part" aria-label={t('forecast')}>
         <div className="changes-title">
           <h2>{t('forecast')}</h2>
-          {told !== null && (
-            <Button kind="icon" label={t('again')} onClick={again}>
+          {query !== null && (
+            <Button kind="icon" label={t('again')} onClick={query.again}>
               <RefreshCw size={14} aria-hidden="true" />
             </Button>
           )}
         </div>
-        {told === null && <p className="changes-note">{t('unsaved')}</p>}
-        {told?.status === 'failed' && <p className="changes-note">{failureText(told.failure)}</p>}
-        {told !== null && told.status !== 'failed' && forecast === null && (
+        {query === null && <p className="changes-note">{t('unsaved')}</p>}
+        {query !== null && query.failure !== null && (
+          <p className="changes-note">{failureText(query.failure)}</p>
+        )}
+        {query !== null && query.failure === null && forecast === null && (
           <p className="changes-note">{t('looking')}</p>
         )}
         {forecast !== null && graph !== null && (

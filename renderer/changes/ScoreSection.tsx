@@ -16,13 +16,13 @@ interface ScoreSectionProps {
 export function ScoreSection({ build, place }: ScoreSectionProps) {
   const { t } = useTranslation('changes')
   const failureText = useFailureText()
-  const told = useScore(build.state.buildId)
+  const { data, failure } = useScore(build.state.buildId)
   return (
     <section className="changes-part" aria-label={t('score')}>
       <h2>{t('score')}</h2>
-      {told.status === 'waiting' && <p className="changes-note">{t('score.waiting')}</p>}
-      {told.status === 'failed' && <p className="changes-note">{failureText(told.failure)}</p>}
-      {told.status === 'ready' && <Score score={told.value} graph={build.graph} place={place} />}
+      {data === null && failure === null && <p className="changes-note">{t('score.waiting')}</p>}
+      {failure !== null && <p className="changes-note">{failureText(failure)}</p>}
+      {data !== null && <Score score={data} graph={build.graph} place={place} />}
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { BuildFile, CacheChange } from '#shared/cache/index.ts'
 import { argumentDeclarations } from '#shared/evaluate/index.ts'
 import { type ChangesState, type ShownPlace, useSession, useShown } from '../state/index.ts'
-import { useCall } from '../state/later.ts'
+import { useCall } from '../ui/later.ts'
 import { contextPath, pathFromContext } from './context-path.ts'
 
 export type ChosenChange =
@@ -34,12 +34,12 @@ export function useChange(file: BuildFile, place: ShownPlace | null, chosen: Cha
   const typed = chosen.kind === 'path' ? contextPath(chosen.path) : null
   const own = document === null ? null : pathFromContext(document.path, document.context)
   const asked = typed ?? own
-  const answer = useCall(
+  const { data: answer } = useCall(
     host,
     'documents.ignored',
     document?.path != null && asked !== null ? { path: document.path, paths: [asked] } : null,
   )
-  const isIgnored = answer.status === 'ready' && asked !== null && answer.value.ignored.includes(asked)
+  const isIgnored = asked !== null && answer?.ignored.includes(asked) === true
   return useMemo(
     () => changeOf(file, place, chosen, { typed, own: isIgnored ? null : own, isIgnored }),
     [file, place, chosen, typed, own, isIgnored],

@@ -1,11 +1,11 @@
 import { CornerLeftUp, FileCode2, Folder } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryListing } from '#shared/api/index.ts'
-import type { Failure } from '#shared/text/index.ts'
 import { useFailureText } from '../i18n/index.ts'
-import { failureOf, useSession } from '../state/index.ts'
+import { useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
+import { useCall } from '../ui/later.ts'
 import './dialogs.css'
 
 export interface FolderBrowserProps {
@@ -20,25 +20,7 @@ export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
   const { t } = useTranslation('panes')
   const failureText = useFailureText()
   const [path, setPath] = useState<string | null>(null)
-  const [listing, setListing] = useState<DirectoryListing | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-
-  useEffect(() => {
-    let current = true
-    host
-      .call('documents.list', { path })
-      .then((next) => {
-        if (!current) return
-        setListing(next)
-        setFailure(null)
-      })
-      .catch((error: unknown) => {
-        if (current) setFailure(failureOf(error))
-      })
-    return () => {
-      current = false
-    }
-  }, [host, path])
+  const { data: listing, failure } = useCall(host, 'documents.list', { path }, { keep: true })
 
   const entries = listing?.entries.filter(({ kind }) => onFile !== null || kind === 'directory')
   return (

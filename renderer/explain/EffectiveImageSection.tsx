@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { baseImageOf, effectiveImage, type SettingOrigin } from '#shared/evaluate/index.ts'
 import { isImageReference, type StageGraph } from '#shared/stages/index.ts'
 import { useApp, useSession } from '../state/index.ts'
-import { useCall } from '../state/later.ts'
 import { Button } from '../ui/index.ts'
+import { useCall } from '../ui/later.ts'
 import { ImageRows } from './ImageRows.tsx'
 import { imageRows } from './image-rows.ts'
 import { OriginButton } from './OriginButton.tsx'
@@ -23,8 +23,11 @@ export function EffectiveImageSection({ graph, stage }: EffectiveImageSectionPro
   const base = baseImageOf(graph, stage)
   const isReference = base !== 'scratch' && isImageReference(base)
   const hasDaemon = useApp((state) => state.daemon?.daemon != null)
-  const answer = useCall(host, 'images.config', isReference && hasDaemon ? { reference: base } : null)
-  const known = answer.status === 'ready' ? answer.value : null
+  const { data: known, ...query } = useCall(
+    host,
+    'images.config',
+    isReference && hasDaemon ? { reference: base } : null,
+  )
   const image = useMemo(() => effectiveImage(graph, stage, known), [graph, stage, known])
   const rows = imageRows(image)
   const isFromBase = (origin: SettingOrigin): boolean => origin.kind !== 'step'
@@ -44,11 +47,11 @@ export function EffectiveImageSection({ graph, stage }: EffectiveImageSectionPro
       {below.length > 0 && <ImageRows rows={below} name={name} label={t('image.base', { image: base })} />}
       {!image.isBaseKnown && (
         <p className="explain-unknown" role="status">
-          {t(answer.status === 'waiting' ? 'image.asking' : hasDaemon ? 'image.unknown' : 'image.noDaemon', {
+          {t(query.loading ? 'image.asking' : hasDaemon ? 'image.unknown' : 'image.noDaemon', {
             image: base,
           })}{' '}
-          {answer.status === 'failed' && (
-            <Button kind="link" onClick={answer.retry}>
+          {query.failure !== null && (
+            <Button kind="link" onClick={query.again}>
               {t('image.askAgain')}
             </Button>
           )}

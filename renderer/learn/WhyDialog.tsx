@@ -1,10 +1,8 @@
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Failure } from '#shared/text/index.ts'
 import { useFailureText } from '../i18n/index.ts'
-import { failureOf, selectLanguage, useApp, useSession } from '../state/index.ts'
+import { selectLanguage, useApp, useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
-import { Modal } from '../ui/later.ts'
+import { Modal, useCall } from '../ui/later.ts'
 import { PageText } from './PageText.tsx'
 import './page-text.css'
 
@@ -19,24 +17,8 @@ export function WhyDialog({ rule, onClose }: WhyDialogProps) {
   const { t } = useTranslation('panes')
   const failureText = useFailureText()
   const language = useApp(selectLanguage)
-  /** `undefined` until the host has answered. */
-  const [markdown, setMarkdown] = useState<string | null | undefined>(undefined)
-  const [failure, setFailure] = useState<Failure | null>(null)
-
-  useEffect(() => {
-    let current = true
-    host
-      .call('checks.page', { rule, language })
-      .then((page) => {
-        if (current) setMarkdown(page.markdown)
-      })
-      .catch((error: unknown) => {
-        if (current) setFailure(failureOf(error))
-      })
-    return () => {
-      current = false
-    }
-  }, [host, rule, language])
+  const { data: page, failure } = useCall(host, 'checks.page', { rule, language }, { keep: true })
+  const markdown = page?.markdown
 
   return (
     <Modal title={rule} about={t('why.about')} size="wide" onClose={onClose}>

@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FolderContents, folderLimits } from '#shared/api/index.ts'
-import type { Failure } from '#shared/text/index.ts'
+import { folderLimits } from '#shared/api/index.ts'
 import { useFailureText } from '../i18n/index.ts'
-import { askToOpen, failureOf, setPanels, useApp, useSession } from '../state/index.ts'
+import { askToOpen, setPanels, useApp, useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
-import { Modal } from '../ui/later.ts'
+import { Modal, useCall } from '../ui/later.ts'
 import { FolderList } from './FolderList.tsx'
 import './projects.css'
 
@@ -17,23 +16,9 @@ export function FolderDialog() {
   const failureText = useFailureText()
   const path = useApp((state) => state.panels.folder)
   const native = useApp((state) => state.info?.nativeDialogs === true)
-  const [contents, setContents] = useState<FolderContents | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const { data: contents, failure } = useCall(host, 'projects.folder', { path })
   const [filter, setFilter] = useState('')
   const field = useRef<HTMLInputElement>(null)
-
-  useEffect(() => {
-    let current = true
-    setContents(null)
-    setFailure(null)
-    host
-      .call('projects.folder', { path })
-      .then((next) => current && setContents(next))
-      .catch((error: unknown) => current && setFailure(failureOf(error)))
-    return () => {
-      current = false
-    }
-  }, [host, path])
 
   useEffect(() => {
     if (contents !== null) field.current?.focus()

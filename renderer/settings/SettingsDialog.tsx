@@ -1,9 +1,9 @@
 import { Tabs } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SettingProblem } from '#shared/settings/index.ts'
 import { reportHostFailure, setPanels, useApp, useSession } from '../state/index.ts'
-import { Modal } from '../ui/later.ts'
+import { Modal, useQuery } from '../ui/later.ts'
 import { ProblemList } from './ProblemList.tsx'
 import { SettingsFoot } from './SettingsFoot.tsx'
 import { SettingsPage } from './SettingsPage.tsx'
@@ -25,18 +25,21 @@ export function SettingsDialog() {
   const settings = useApp((state) => state.settings)
   const page = useApp((state) => (state.panels.dialog === 'shortcuts' ? 'shortcuts' : 'settings'))
   const changing = useSettingsChanges()
-  const [kept, setKept] = useState(nothing)
   const [imported, setImported] = useState(nothing)
 
   // What was changed here may have mended the file.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the settings asks anew
-  useEffect(() => {
-    let gone = false
-    host.call('settings.problems', {}).then((found) => gone || setKept(found), reportHostFailure(store))
-    return () => {
-      gone = true
-    }
-  }, [host, store, settings])
+  const { data: kept } = useQuery(
+    async () => {
+      try {
+        return await host.call('settings.problems', {})
+      } catch (error) {
+        reportHostFailure(store)(error)
+        throw error
+      }
+    },
+    [host, store, settings],
+    { keep: true },
+  )
 
   return (
     <Modal
@@ -46,7 +49,7 @@ export function SettingsDialog() {
       onClose={() => setPanels(session, { dialog: null })}
     >
       <div className="st">
-        <ProblemList title={t('problems')} {...kept} language={i18n.language} />
+        <ProblemList title={t('problems')} {...(kept ?? nothing)} language={i18n.language} />
         <ProblemList
           title={t('importProblems', { file: imported.file })}
           {...imported}

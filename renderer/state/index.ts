@@ -93,5 +93,4 @@ export { setChanges, setPanels, showSideTab, togglePanel } from './window/panel-
 export { type BuildTab, buildTabs, type PanelState } from './window/panel-state.ts'
 export { changeSettings } from './window/settings-actions.ts'
 export type { SideTab } from './window/side-tab.ts'
-export type { Answer } from './window/use-call.ts'
 export type { Workbench } from './workbench.ts'

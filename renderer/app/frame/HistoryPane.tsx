@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { HistoryView } from '#renderer/build/index.ts'
 import { HistoryPanel } from '#renderer/build/later.ts'
+import type { CallOutput } from '#shared/api/index.ts'
 import type { BuildRecord } from '#shared/build/index.ts'
 import {
   changeSettings,
-  failureOf,
   reportHostFailure,
   selectBuild,
   selectShown,
@@ -13,6 +13,7 @@ import {
   useSession,
   useShown,
 } from '../../state/index.ts'
+import { type Query, useCall } from '../../ui/later.ts'
 
 /** The history of the document that is shown. */
 export function HistoryPane() {
@@ -26,29 +27,14 @@ function HistoryOf({ path }: { readonly path: string | null }) {
   const { host, store, builds } = session
   const { historyDays, historyMegabytes } = useApp((state) => state.settings)
   const shown = useApp((state) => selectBuild(state)?.state.buildId ?? null)
-  const [view, setView] = useState<HistoryView>({ kind: path === null ? 'none' : 'loading' })
+  const listing = useCall(host, 'history.list', path === null ? null : { path }, { keep: true })
   const [compared, setCompared] = useState<readonly [BuildRecord, BuildRecord] | null>(null)
 
-  useEffect(() => {
-    if (path === null) return
-    let gone = false
-    const show = (next: HistoryView) => {
-      if (!gone) setView(next)
-    }
-    const read = () =>
-      host.call('history.list', { path }).then(
-        (listing) => show({ kind: 'ready', ...listing }),
-        (error: unknown) => show({ kind: 'failed', reason: failureOf(error).message }),
-      )
-    void read()
-    const end = host.on('history.changed', (changed) => {
-      if (changed.path === path) void read()
-    })
-    return () => {
-      gone = true
-      end()
-    }
-  }, [host, path])
+  const { again } = listing
+  useEffect(
+    () => host.on('history.changed', (changed) => changed.path === path && again()),
+    [host, path, again],
+  )
 
   /** Does something with the host; what it refuses is told. */
   const ask = useCallback(
@@ -64,7 +50,7 @@ function HistoryOf({ path }: { readonly path: string | null }) {
     })
   return (
     <HistoryPanel
-      view={view}
+      view={viewOf(path, listing)}
       shown={shown}
       compared={compared}
       onCloseComparison={() => setCompared(null)}
@@ -80,4 +66,10 @@ function HistoryOf({ path }: { readonly path: string | null }) {
       onDeleteAll={() => ask(async () => path !== null && host.call('history.removeAll', { path }))}
     />
   )
+}
+
+function viewOf(path: string | null, { data, failure }: Query<CallOutput<'history.list'>>): HistoryView {
+  if (path === null) return { kind: 'none' }
+  if (failure !== null) return { kind: 'failed', reason: failure.message }
+  return data === null ? { kind: 'loading' } : { kind: 'ready', ...data }
 }

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react'
-import { type CacheRecord, CallError, type HostClient } from '#shared/api/index.ts'
+import { useCallback, useState } from 'react'
+import type { CacheRecord, HostClient } from '#shared/api/index.ts'
 import { type StayReason, whatStayed } from '#shared/images/index.ts'
 import type { Failure } from '#shared/text/index.ts'
+import { toFailure, useCall } from '../../ui/later.ts'
 
 /** Records and bytes, as far as a removal has got. */
 export interface Removal {
@@ -40,28 +41,19 @@ const idsAtOnce = 5000
 
 /** The daemon's build cache, read when it is shown and after each removal. */
 export function useBuildCache(host: HostClient): BuildCacheView {
-  const [records, setRecords] = useState<readonly CacheRecord[] | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const usage = useCall(host, 'cache.usage', {}, { keep: true })
+  const { again, replace } = usage
   const [removing, setRemoving] = useState<Removal | null>(null)
   const [removed, setRemoved] = useState<Removed | null>(null)
-
-  const read = useCallback(async () => {
-    setFailure(null)
-    try {
-      const { records: found } = await host.call('cache.usage', {})
-      setRecords(found)
-      return found
-    } catch (error) {
-      setFailure(failureOf(error))
-      return null
-    }
-  }, [host])
+  /** Why the last removal failed. */
+  const [refused, setRefused] = useState<Failure | null>(null)
 
   const remove = useCallback(
     async ({ asked, ids }: RemovalRequest) => {
       let done: Removal = { records: 0, bytes: 0 }
       setRemoving(done)
       setRemoved(null)
+      setRefused(null)
       const end = host.on('cache.pruning', ({ removed: count, bytes }) =>
         setRemoving({ records: done.records + count, bytes: done.bytes + bytes }),
       )
@@ -70,24 +62,29 @@ export function useBuildCache(host: HostClient): BuildCacheView {
           const freed = await host.call('cache.prune', { ids: part })
           done = { records: done.records + freed.removed.length, bytes: done.bytes + freed.bytes }
         }
-        setRemoved({ ...done, stayed: whatStayed(asked, (await read()) ?? []) })
+        const left = await host.call('cache.usage', {})
+        replace(left)
+        setRemoved({ ...done, stayed: whatStayed(asked, left.records) })
       } catch (error) {
-        setFailure(failureOf(error))
+        setRefused(toFailure(error))
       } finally {
         end()
         setRemoving(null)
       }
     },
-    [host, read],
+    [host, replace],
   )
 
-  useEffect(() => void read(), [read])
   return {
-    records,
-    failure,
+    records: usage.data?.records ?? null,
+    // A question on its way may still be answered.
+    failure: refused ?? (usage.loading ? null : usage.failure),
     removing,
     removed,
-    read: () => void read(),
+    read() {
+      setRefused(null)
+      again()
+    },
     remove: (request) => void remove(request),
   }
 }
@@ -98,8 +95,3 @@ function partsOf(ids: readonly string[] | null): (string[] | null)[] {
   for (let at = 0; at < ids.length; at += idsAtOnce) parts.push(ids.slice(at, at + idsAtOnce))
   return parts
 }
-
-const failureOf = (error: unknown): Failure =>
-  error instanceof CallError
-    ? { code: error.code, message: error.message }
-    : { code: 'internal', message: error instanceof Error ? error.message : String(error) }

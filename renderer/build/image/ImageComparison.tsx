@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostClient } from '#shared/api/index.ts'
 import type { SessionImage } from '../../state/index.ts'
-import { useCall } from '../../state/later.ts'
+import { useCall } from '../../ui/later.ts'
 import { AnswerState } from '../AnswerState.tsx'
 import { ComparisonResult } from './ComparisonResult.tsx'
 import { type ChosenImage, ImageChooser, useBuiltName } from './ImageChooser.tsx'
@@ -24,7 +24,7 @@ export function ImageComparison({ host, built }: ImageComparisonProps) {
   const tagged = useCall(host, 'images.tagged', {})
   const pair = left === null || right === null ? null : { left: left.imageId, right: right.imageId }
   const comparison = useCall(host, 'images.compare', pair)
-  const choices = { host, built, tagged: tagged.status === 'ready' ? tagged.value : [] }
+  const choices = { host, built, tagged: tagged.data ?? [] }
   return (
     <section className="bp-compare" aria-label={t('comparison')}>
       <div className="bp-choosers">
@@ -32,10 +32,10 @@ export function ImageComparison({ host, built }: ImageComparisonProps) {
         <ImageChooser {...choices} label={t('rightImage')} chosen={right} onChoose={setRight} />
       </div>
       {pair === null && <p className="bp-hint">{t('chooseTwo')}</p>}
-      {comparison.status === 'ready' && left !== null && right !== null && (
-        <ComparisonResult comparison={comparison.value} left={left} right={right} />
+      {comparison.data !== null && left !== null && right !== null && (
+        <ComparisonResult comparison={comparison.data} left={left} right={right} />
       )}
-      {comparison.status !== 'ready' && pair !== null && (
+      {comparison.data === null && pair !== null && (
         <AnswerState host={host} imageIds={[pair.left, pair.right]} answer={comparison} />
       )}
     </section>

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { HostClient, ImageSummary } from '#shared/api/index.ts'
 import type { KeptOut } from '#shared/images/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { useCall } from '../../state/later.ts'
-import { formatBytes } from '../../ui/later.ts'
+import { formatBytes, useCall } from '../../ui/later.ts'
 import { stageLabel } from '../stage-label.ts'
 import { type FigurePart, imageFigure } from './image-figure.ts'
 import type { LayerGroup } from './image-layers.ts'
@@ -26,7 +25,7 @@ const readUnasked = 300e6
 export function ImageFigureBars({ host, image, groups, graph, roles, left }: ImageFigureBarsProps) {
   const { t, i18n } = useTranslation('build')
   const files = useCall(host, 'images.files', image.size <= readUnasked ? { imageId: image.id } : null)
-  const layers = files.status === 'ready' ? files.value.layers : null
+  const layers = files.data?.layers ?? null
   const figure = useMemo(() => imageFigure(groups, layers, left), [groups, layers, left])
   const size = (bytes: number) => formatBytes(bytes, i18n.language)
   const exact = new Intl.NumberFormat(i18n.language)

@@ -2,8 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostClient, ImageFiles, LayerFacts } from '#shared/api/index.ts'
 import { efficiencyOf, type FileRow, type TreeNode } from '#shared/images/index.ts'
-import { useCall } from '../../state/later.ts'
-import { formatBytes } from '../../ui/later.ts'
+import { formatBytes, useCall } from '../../ui/later.ts'
 import { AnswerState } from '../AnswerState.tsx'
 import { FileGrid } from './FileGrid.tsx'
 import type { GridColumn } from './FileGridRow.tsx'
@@ -21,21 +20,18 @@ interface LayerFilesProps {
 export function LayerFiles({ host, imageId, history, onHistory }: LayerFilesProps) {
   const { t, i18n } = useTranslation('build')
   const image = useCall(host, 'images.files', { imageId })
-  const facts = image.status === 'ready' ? image.value : null
+  const facts = image.data
   const found = facts?.layers.findIndex((layer) => layer.history === history) ?? -1
   const layer = history === null || found < 0 ? null : found
   const list = useCall(host, 'images.layer', facts === null ? null : { imageId, layer })
   const columns = useColumns(facts, layer)
   const files = useMemo(
-    () =>
-      list.status === 'ready'
-        ? list.value.files.map((file) => ({ path: file.path, size: file.size, file }))
-        : [],
-    [list],
+    () => list.data?.files.map((file) => ({ path: file.path, size: file.size, file })) ?? [],
+    [list.data],
   )
-  if (image.status !== 'ready') return <AnswerState host={host} imageIds={[imageId]} answer={image} />
+  if (facts === null) return <AnswerState host={host} imageIds={[imageId]} answer={image} />
 
-  const { layers } = image.value
+  const { layers } = facts
   const shown = layer === null ? undefined : layers[layer]
   const nameOf = ({ createdBy, bytes }: LayerFacts, index: number) =>
     `${index + 1} · ${readableInstruction(createdBy).slice(0, 80) || t('unknownLayer')} · ${formatBytes(bytes, i18n.language)}`
@@ -58,13 +54,13 @@ export function LayerFiles({ host, imageId, history, onHistory }: LayerFilesProp
             ))}
           </select>
         </label>
-        <Waste image={image.value} layer={shown ?? null} />
+        <Waste image={facts} layer={shown ?? null} />
       </div>
       <LayerNotes layers={shown === undefined ? layers : [shown]} />
-      {list.status === 'ready' ? (
+      {list.data !== null ? (
         <>
-          {list.value.omitted > 0 && (
-            <p className="bp-note">{t('filesOmitted', { count: list.value.omitted })}</p>
+          {list.data.omitted > 0 && (
+            <p className="bp-note">{t('filesOmitted', { count: list.data.omitted })}</p>
           )}
           <FileGrid
             key={String(layer)}

@@ -3,7 +3,7 @@ import type { HostClient } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import { basesKeptOut, type KeptOut, keptOut } from '#shared/images/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { useCall } from '../../state/later.ts'
+import { useCall } from '../../ui/later.ts'
 
 /** The bytes that stayed out of an image; `null` until they are known, and where the daemon does not tell. */
 export function useLeftOut(
@@ -15,9 +15,9 @@ export function useLeftOut(
 ): KeptOut | null {
   const feeds = graph !== null && roles.includes('feeds')
   const bases = useMemo(() => (graph === null ? [] : basesKeptOut(graph, roles)), [graph, roles])
-  const facts = useCall(host, 'images.leftOut', feeds ? { imageId, bases: [...bases] } : null)
+  const { data: facts } = useCall(host, 'images.leftOut', feeds ? { imageId, bases: [...bases] } : null)
   return useMemo(
-    () => (facts.status === 'ready' ? keptOut(build, roles, facts.value.records, facts.value.bases) : null),
+    () => (facts === null ? null : keptOut(build, roles, facts.records, facts.bases)),
     [build, roles, facts],
   )
 }

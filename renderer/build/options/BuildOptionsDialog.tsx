@@ -20,7 +20,7 @@ import {
   useShown,
 } from '#renderer/state/index.ts'
 import { Button } from '#renderer/ui/index.ts'
-import { Modal } from '#renderer/ui/later.ts'
+import { Modal, useCall } from '#renderer/ui/later.ts'
 import { AccessSection } from './AccessSection.tsx'
 import { ArgumentsSection } from './ArgumentsSection.tsx'
 import { CacheSection } from './CacheSection.tsx'
@@ -33,7 +33,6 @@ import { proxyArguments } from './proxies.ts'
 import { QueueSettings } from './QueueSettings.tsx'
 import { readDraft } from './read-draft.ts'
 import { TargetsSection } from './TargetsSection.tsx'
-import { useAbilities } from './use-abilities.ts'
 import './build-options.css'
 
 /** The sections, and the fields of the form that each shows. */
@@ -50,7 +49,8 @@ const sectionNames = ['targets', 'arguments', 'image', 'cache', 'access'] as con
 export function BuildOptionsDialog() {
   const session = useSession()
   const { t } = useTranslation('options')
-  const abilities = useAbilities(session.host)
+  // When no daemon answers, a build says so itself.
+  const { data: abilities } = useCall(session.host, 'builds.abilities', {})
   const document = useShown((document) => document.file)
   const target = useApp(selectTargetName)
   const preset = useApp(selectPreset)

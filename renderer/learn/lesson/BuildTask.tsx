@@ -1,8 +1,7 @@
 import { Play } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCall } from '#renderer/state/later.ts'
-import { formatBytes } from '#renderer/ui/later.ts'
+import { formatBytes, useCall } from '#renderer/ui/later.ts'
 import type { BuildView, LessonModel, RealBuild } from '#shared/lessons/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
 import {
@@ -75,10 +74,10 @@ export function BuildTask({ target, show, built: check, model }: BuildTaskProps)
 function ImageFigures({ imageId }: { readonly imageId: string }) {
   const { host } = useSession()
   const { t, i18n } = useTranslation('learn')
-  const files = useCall(host, 'images.files', { imageId })
-  if (files.status !== 'ready') return null
+  const { data: files } = useCall(host, 'images.files', { imageId })
+  if (files === null) return null
   const size = (bytes: number): string => formatBytes(bytes, i18n.language)
-  const { bytes, wasted, layers } = files.value
+  const { bytes, wasted, layers } = files
   return (
     <p className="lesson-figures">
       {t('build.figures', { bytes: size(bytes), layers: layers.length })}{' '}

@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { LessonFiles, LessonList } from '#shared/api/index.ts'
 import { type CheckedLesson, checkLesson } from '#shared/lessons/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import { failureOf, useSession } from '../../state/index.ts'
+import { useQuery } from '../../ui/later.ts'
 
 /** A lesson of the list, read. */
 export interface ListedLesson {
@@ -25,27 +26,22 @@ export interface LessonsFound {
 /** All lessons there are, and how far each was gone through. */
 export function useLessons(): LessonsFound {
   const { host, store } = useSession()
-  const [list, setList] = useState<LessonList | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const {
+    data: list,
+    failure,
+    replace,
+  } = useQuery(async () => {
+    const [found, lessonProgress] = await Promise.all([
+      host.call('lessons.list', {}),
+      host.call('lessons.progress', {}),
+    ])
+    store.setState({ lessonProgress })
+    return found
+  }, [host, store])
   const lessons = useMemo(
     () => list?.lessons.map((files) => ({ files, checked: checkLesson(files) })) ?? null,
     [list],
   )
-
-  useEffect(() => {
-    let current = true
-    Promise.all([host.call('lessons.list', {}), host.call('lessons.progress', {})])
-      .then(([found, lessonProgress]) => {
-        store.setState({ lessonProgress })
-        if (current) setList(found)
-      })
-      .catch((error: unknown) => {
-        if (current) setFailure(failureOf(error))
-      })
-    return () => {
-      current = false
-    }
-  }, [host, store])
 
   return {
     lessons,
@@ -53,7 +49,7 @@ export function useLessons(): LessonsFound {
     failure,
     async change(call, path) {
       try {
-        setList(await host.call(call, { path }))
+        replace(await host.call(call, { path }))
         return null
       } catch (error) {
         return failureOf(error)
