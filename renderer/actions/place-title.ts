@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { describeStage } from '#shared/stages/index.ts'
 import type { ActionPlace } from '../graph/index.ts'
 import { selectStages, useApp } from '../state/index.ts'
-import { stageTitle } from './sources.ts'
 
 /** How a place is called on screen. */
 export function usePlaceTitle(): (place: ActionPlace) => string {
@@ -9,7 +9,7 @@ export function usePlaceTitle(): (place: ActionPlace) => string {
   const stages = useApp(selectStages)
   const nameOf = (index: number): string => {
     const stage = stages[index]
-    return stage === undefined ? '' : stageTitle(stage, (number) => t('stageNumber', { index: number }))
+    return stage === undefined ? '' : describeStage(stage, (number) => t('stageNumber', { index: number }))
   }
   return (place) => {
     switch (place.kind) {

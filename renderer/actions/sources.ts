@@ -1,4 +1,4 @@
-import type { Stage, StageGraph } from '#shared/stages/index.ts'
+import { describeStage, type Stage, type StageGraph } from '#shared/stages/index.ts'
 import type { Source } from '../state/index.ts'
 import { possibleSources } from './link-rule.ts'
 
@@ -6,11 +6,6 @@ import { possibleSources } from './link-rule.ts'
 export interface SourceChoice {
   readonly source: Source
   readonly label: string
-}
-
-/** A stage's name for people; `numbered` writes one that has none. */
-export function stageTitle(stage: Stage, numbered: (index: number) => string): string {
-  return stage.writtenName || numbered(stage.index)
 }
 
 /** What an edit calls a stage: its name, or its number where it has none. */
@@ -32,7 +27,7 @@ export function sourceChoices(
   return [
     ...possibleSources(graph, to).map((stage) => ({
       source: stage.index,
-      label: stageTitle(stage, numbered),
+      label: describeStage(stage, numbered),
     })),
     ...imagesOf(graph).map((image) => ({ source: image, label: image })),
   ]

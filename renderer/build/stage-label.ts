@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
-import type { StageGraph } from '#shared/stages/index.ts'
+import { describeStage, type StageGraph } from '#shared/stages/index.ts'
 
-/** How the panel calls a stage: its name as written, its number without one, BuildKit for -1. */
+/** What the panel calls the stage of a step: BuildKit for -1, and the number of one that the graph does not have. */
 export function stageLabel(graph: StageGraph | null, stage: number, t: TFunction<'build'>): string {
   if (stage < 0) return t('buildKit')
-  const name = graph?.stages[stage]?.writtenName ?? ''
-  return name === '' ? t('stageNumber', { index: String(stage) }) : name
+  const { writtenName = '' } = graph?.stages[stage] ?? {}
+  return describeStage({ index: stage, writtenName }, (index) => t('stageNumber', { index: String(index) }))
 }

@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { baseImageOf, effectiveImage, type SettingOrigin } from '#shared/evaluate/index.ts'
 import { isImageReference, type StageGraph } from '#shared/stages/index.ts'
 import { useApp, useSession } from '../state/index.ts'
-import { Button } from '../ui/index.ts'
+import { Button, useStageNames } from '../ui/index.ts'
 import { useCall } from '../ui/later.ts'
 import { ImageRows } from './ImageRows.tsx'
 import { imageRows } from './image-rows.ts'
 import { OriginButton } from './OriginButton.tsx'
-import { useStageNames } from './use-stage-names.ts'
 
 interface EffectiveImageSectionProps {
   readonly graph: StageGraph

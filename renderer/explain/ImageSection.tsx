@@ -2,8 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type StageEdge, type StageGraph, stageRoles } from '#shared/stages/index.ts'
 import { selectPlace, useSession } from '../state/index.ts'
-import { Button } from '../ui/index.ts'
-import { useStageNames } from './use-stage-names.ts'
+import { Button, useStageNames } from '../ui/index.ts'
 
 interface ImageSectionProps {
   readonly graph: StageGraph

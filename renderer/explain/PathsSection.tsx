@@ -5,8 +5,8 @@ import type { StageGraph } from '#shared/stages/index.ts'
 import { pathsBetween, type StagePaths } from '#shared/why/index.ts'
 import { edgeKey, type GraphOverlay, type OverlayMark } from '../graph/index.ts'
 import { useOverlay } from '../state/later.ts'
+import { useStageNames } from '../ui/index.ts'
 import { LinkList } from './LinkList.tsx'
-import { useStageNames } from './use-stage-names.ts'
 
 interface PathsSectionProps {
   readonly graph: StageGraph

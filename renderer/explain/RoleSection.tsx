@@ -2,9 +2,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { why } from '#shared/why/index.ts'
-import { RoleMark } from '../ui/index.ts'
+import { RoleMark, useStageNames } from '../ui/index.ts'
 import { LinkList } from './LinkList.tsx'
-import { useStageNames } from './use-stage-names.ts'
 import { whyLinks, whyWords } from './why-words.ts'
 
 interface RoleSectionProps {

@@ -4,6 +4,7 @@ import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import { maskSecrets, type PageStage, type Scene, toHtmlPage } from '#shared/export/index.ts'
 import { type StageGraph, stageRoles } from '#shared/stages/index.ts'
 import { why } from '#shared/why/index.ts'
+import { stageTitle } from '../ui/index.ts'
 
 export interface SharedDocument {
   readonly name: string
@@ -64,7 +65,7 @@ export function pageOf(shared: SharedDocument, scene: Scene, draw: (scene: Scene
 
 function stageNames(graph: StageGraph): (index: number) => string {
   const t = i18next.getFixedT(null, 'app')
-  return (index) => graph.stages[index]?.writtenName || t('stage.unnamed', { index })
+  return (index) => stageTitle(graph.stages[index] ?? { index, writtenName: '' }, t)
 }
 
 function pageStage(

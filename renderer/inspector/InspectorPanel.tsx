@@ -9,11 +9,10 @@ import {
   useApp,
   useSession,
   useShown,
-  useStageTitle,
   whyNotEditable,
 } from '../state/index.ts'
 import { applyField } from '../state/later.ts'
-import { Button } from '../ui/index.ts'
+import { Button, useStageTitle } from '../ui/index.ts'
 import { FieldsForm } from './fields/FieldsForm.tsx'
 import { FieldContext, type FieldScope } from './fields/field-context.ts'
 import './inspector.css'

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { type RowContent, useStageTitle } from '../state/index.ts'
+import type { RowContent } from '../state/index.ts'
+import { useStageTitle } from '../ui/index.ts'
 
 /** How a row is called: what is read first, and what follows it. */
 export interface RowWords {

@@ -48,7 +48,6 @@ export { type OutlineRow, outlineRows, type RowContent, type RowPlace, rowId } f
 export type { OutlineState } from './graph/outline-state.ts'
 export { changePicture, collapseAllStages, expandAllStages, tidyUp } from './graph/picture-actions.ts'
 export { planEdits, whyNotEditable } from './graph/plan-edits.ts'
-export { useStageTitle } from './graph/stage-title.ts'
 export type { ShownPlace } from './graph/use-shown-place.ts'
 export { selectIsPredicting, selectLessonBuild } from './lessons/lesson-actions.ts'
 export { type LessonAnswer, type LessonState, lessonIn, noAnswer } from './lessons/lesson-state.ts'

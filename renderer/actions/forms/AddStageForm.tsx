@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../../state/index.ts'
+import { useStageNames } from '../../ui/index.ts'
 import { sourceChoices, typedBase } from '../sources.ts'
 import { FormShell } from './FormShell.tsx'
 import { SourceField } from './fields/SourceField.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { useStageName } from './use-stage-name.ts'
 
 type AddQuestion = Extract<Question, { kind: 'add' }>
 
@@ -18,7 +18,7 @@ export function AddStageForm({
   onClose,
 }: FormProps & { readonly question: AddQuestion }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const { after, base: first = '' } = question
   const numbered = (index: number): string => t('stageNumber', { index })
   // A new stage stands below its base.

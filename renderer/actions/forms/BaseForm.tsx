@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import { useStageNames } from '../../ui/index.ts'
 import { typedBase } from '../sources.ts'
 import type { FormProps } from './form-props.ts'
 import { SourceForm } from './SourceForm.tsx'
-import { useStageName } from './use-stage-name.ts'
 
 /** Asks what a stage is based on. */
 export function BaseForm({ stage, graph, edit, onClose }: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const rawBase = graph.stages[stage]?.rawBase ?? ''
   const choose = (typed: string): string | null => {
     if (typed === rawBase) return null

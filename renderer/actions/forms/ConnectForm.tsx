@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../../state/index.ts'
+import { useStageNames } from '../../ui/index.ts'
 import { possibleUsers } from '../link-rule.ts'
 import { baseReference, copyReference, sourceChoices } from '../sources.ts'
 import { splitPaths } from '../split-paths.ts'
@@ -8,7 +9,6 @@ import { FormShell } from './FormShell.tsx'
 import { ChoiceField } from './fields/ChoiceField.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { useStageName } from './use-stage-name.ts'
 
 type ConnectQuestion = Extract<Question, { kind: 'connect' }>
 
@@ -20,7 +20,7 @@ export function ConnectForm({
   onClose,
 }: FormProps & { readonly question: ConnectQuestion }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const sources = sourceChoices(graph, question.from === null ? question.to : null, (index) =>
     t('stageNumber', { index }),
   )

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stepName } from '#renderer/editor/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
+import { useStageNames } from '../../ui/index.ts'
 import { freeNames } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { useStageName } from './use-stage-name.ts'
 
 /** Asks for the names of stages' copies. */
 export function DuplicateForm({
@@ -16,7 +16,7 @@ export function DuplicateForm({
   onClose,
 }: FormProps & { readonly stages: readonly number[] }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const originals = stages.map((index) => graph.stages[index]?.writtenName ?? '')
   const [names, setNames] = useState(() =>
     freeNames(

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStageNames } from '../../ui/index.ts'
 import { freeName } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { beginsAlike, sharesBase } from '../shared-base.ts'
 import { CheckField } from './fields/CheckField.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { useStageName } from './use-stage-name.ts'
 
 /** Asks which stages get a common base, and what it is called. */
 export function ExtractBaseForm({
@@ -16,7 +16,7 @@ export function ExtractBaseForm({
   onClose,
 }: FormProps & { readonly stages: readonly number[] }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const [first = 0] = stages
   const candidates = graph.stages.filter(
     (stage) => stages.includes(stage.index) || sharesBase(graph, first, stage.index),

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../../state/index.ts'
+import { useStageNames } from '../../ui/index.ts'
 import { FormShell } from './FormShell.tsx'
 import type { FormProps } from './form-props.ts'
-import { useStageName } from './use-stage-name.ts'
 
 type InstructionQuestion = Extract<Question, { kind: 'insert' | 'replace' }>
 
@@ -31,7 +31,7 @@ export function InstructionForm({
         : edit({ op: 'replaceInstruction', stage, instruction: question.instruction, text })
     return failure?.message ?? null
   }
-  const words = { name: useStageName(graph)(stage) }
+  const words = { name: useStageNames(graph)(stage) }
   return (
     <FormShell
       title={t(question.kind === 'insert' ? 'insertTitle' : 'replaceTitle', words)}

@@ -2,13 +2,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { Question } from '../../state/index.ts'
+import { useStageNames } from '../../ui/index.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { copyReference, sourceChoices } from '../sources.ts'
 import { ChoiceField } from './fields/ChoiceField.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
 import { instructionLabel } from './instruction-label.ts'
-import { useStageName } from './use-stage-name.ts'
 
 type MountQuestion = Extract<Question, { kind: 'mount' }>
 
@@ -23,7 +23,7 @@ export function MountForm({
   onClose,
 }: FormProps & { readonly question: MountQuestion }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const stage = graph.stages[question.stage]
   const runs = (stage?.instructions ?? []).flatMap((run, instruction) =>
     run.keyword === 'RUN' ? [{ value: instruction, label: instructionLabel(run) }] : [],

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStageNames } from '../../ui/index.ts'
 import { FormShell } from './FormShell.tsx'
 import { ChoiceField } from './fields/ChoiceField.tsx'
 import type { FormProps } from './form-props.ts'
 import { instructionLabel } from './instruction-label.ts'
-import { useStageName } from './use-stage-name.ts'
 
 /** Asks which stage an instruction moves to, and what it then stands behind. */
 export function MoveInstructionForm({
@@ -15,7 +15,7 @@ export function MoveInstructionForm({
   onClose,
 }: FormProps & { readonly stage: number; readonly instruction: number }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const [toStage, setToStage] = useState(stage)
   /** Index of the instruction it follows, -1 for none. */
   const [behind, setBehind] = useState(instruction - 1)

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStageNames } from '../../ui/index.ts'
 import { FormShell } from './FormShell.tsx'
 import { ChoiceField } from './fields/ChoiceField.tsx'
 import type { FormProps } from './form-props.ts'
-import { useStageName } from './use-stage-name.ts'
 
 /** Asks where in the file a stage shall stand. */
 export function MoveStageForm({ stage, graph, edit, onClose }: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const others = graph.stages.filter(({ index }) => index !== stage)
   const [before, setBefore] = useState(false)
   const [other, setOther] = useState(others.at(-1)?.index ?? null)

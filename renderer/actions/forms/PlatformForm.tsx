@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStageNames } from '../../ui/index.ts'
 import { FormShell } from './FormShell.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { useStageName } from './use-stage-name.ts'
 
 const usual = ['$BUILDPLATFORM', '$TARGETPLATFORM', 'linux/amd64', 'linux/arm64', 'linux/arm/v7']
 
@@ -15,7 +15,7 @@ export function PlatformForm({ stage, graph, edit, onClose }: FormProps & { read
     edit({ op: 'setPlatform', stage, platform: platform.trim() || null })?.message ?? null
   return (
     <FormShell
-      title={t('platformTitle', { name: useStageName(graph)(stage) })}
+      title={t('platformTitle', { name: useStageNames(graph)(stage) })}
       submit={t('setPlatform')}
       attempt={attempt}
       onClose={onClose}

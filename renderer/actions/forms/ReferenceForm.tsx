@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../../state/index.ts'
+import { useStageNames } from '../../ui/index.ts'
 import { copyReference, sourceChoices, typedBase } from '../sources.ts'
 import type { FormProps } from './form-props.ts'
 import { SourceForm } from './SourceForm.tsx'
-import { useStageName } from './use-stage-name.ts'
 
 type ReferenceQuestion = Extract<Question, { kind: 'reference' }>
 
@@ -15,7 +15,7 @@ export function ReferenceForm({
   onClose,
 }: FormProps & { readonly question: ReferenceQuestion }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const { stage, instruction, reference } = question
   const holder = graph.stages[stage]
   const beside = holder?.edges.filter((edge) => edge.instruction === instruction) ?? []

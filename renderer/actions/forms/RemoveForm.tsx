@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { stepName } from '#renderer/editor/index.ts'
 import { describeEdit } from '#shared/edits/index.ts'
 import { selectTarget, useApp } from '../../state/index.ts'
+import { useStageNames } from '../../ui/index.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { removalEdits, removalOf } from '../removal.ts'
 import { CheckField } from './fields/CheckField.tsx'
 import type { FormProps } from './form-props.ts'
-import { useStageName } from './use-stage-name.ts'
 
 /** Asks before stages are deleted, with what refers to them and what nothing uses afterwards. */
 export function RemoveForm({
@@ -17,7 +17,7 @@ export function RemoveForm({
   onClose,
 }: FormProps & { readonly stages: readonly number[] }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const target = useApp(selectTarget)
   const [withUses, setWithUses] = useState(false)
   const [withOrphans, setWithOrphans] = useState(false)

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { useStageNames } from '../../ui/index.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import type { FormProps } from './form-props.ts'
-import { useStageName } from './use-stage-name.ts'
 
 /** Shows which stages the target does not need, before they are deleted. */
 export function RemoveUnusedForm({
@@ -14,7 +14,7 @@ export function RemoveUnusedForm({
   return (
     <PreviewForm
       title={t('unusedTitle')}
-      about={t('unusedText', { target: useStageName(graph)(target) })}
+      about={t('unusedText', { target: useStageNames(graph)(target) })}
       submit={t('remove')}
       danger
       edits={[{ op: 'removeUnusedStages', target }]}

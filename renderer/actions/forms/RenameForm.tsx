@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStageNames } from '../../ui/index.ts'
 import { FormShell } from './FormShell.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
-import { useStageName } from './use-stage-name.ts'
 
 /** Asks for a stage's name, and says while it is typed why it cannot be had; every reference to the stage follows. */
 export function RenameForm({
@@ -14,7 +14,7 @@ export function RenameForm({
   onClose,
 }: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const written = graph.stages[stage]?.writtenName ?? ''
   const [name, setName] = useState(written)
   const wanted = name.trim()

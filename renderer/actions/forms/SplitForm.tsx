@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../../state/index.ts'
+import { useStageNames } from '../../ui/index.ts'
 import { freeName } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { sourceChoices, typedBase } from '../sources.ts'
@@ -10,7 +11,6 @@ import { SourceField } from './fields/SourceField.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
 import { instructionLabel } from './instruction-label.ts'
-import { useStageName } from './use-stage-name.ts'
 
 type SplitQuestion = Extract<Question, { kind: 'split' }>
 
@@ -22,7 +22,7 @@ export function SplitForm({
   onClose,
 }: FormProps & { readonly question: SplitQuestion }) {
   const { t } = useTranslation('actions')
-  const nameOf = useStageName(graph)
+  const nameOf = useStageNames(graph)
   const { stage } = question
   const { writtenName = '', rawBase = '', instructions = [] } = graph.stages[stage] ?? {}
   const numbered = (index: number): string => t('stageNumber', { index })

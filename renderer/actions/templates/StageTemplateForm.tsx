@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormProps } from '#renderer/actions/forms/form-props.ts'
-import { useStageName } from '#renderer/actions/forms/use-stage-name.ts'
 import { freeName } from '#renderer/actions/free-name.ts'
 import { PreviewForm } from '#renderer/actions/preview/PreviewForm.tsx'
 import type { StageGraph } from '#shared/stages/index.ts'
@@ -13,6 +12,7 @@ import {
   stageTemplates,
 } from '#shared/templates/index.ts'
 import { selectLanguage, useApp } from '../../state/index.ts'
+import { useStageNames } from '../../ui/index.ts'
 import { ParameterFields } from './ParameterFields.tsx'
 import { TemplateList } from './TemplateList.tsx'
 
@@ -20,7 +20,7 @@ import { TemplateList } from './TemplateList.tsx'
 export function StageTemplateForm({ stage, graph, moment, onClose }: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('panes')
   const language = useApp(selectLanguage)
-  const name = useStageName(graph)(stage)
+  const name = useStageNames(graph)(stage)
   const [template, setTemplate] = useState<StageTemplate>(runtimeStage)
   const [values, setValues] = useState<ParameterValues>(() => valuesFor(runtimeStage, graph))
   const edits = stageFromTemplate(template, {

@@ -12,9 +12,8 @@ import {
   useApp,
   useSession,
   useShown,
-  useStageTitle,
 } from '../../state/index.ts'
-import { Button, later } from '../../ui/index.ts'
+import { Button, later, useStageTitle } from '../../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
 import './status-bar.css'
 

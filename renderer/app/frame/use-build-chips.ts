@@ -4,6 +4,7 @@ import type { BuildChip } from '#renderer/build/index.ts'
 import { targetsOf } from '#shared/build/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
 import type { BuildSlice } from '../../state/index.ts'
+import { stageTitle } from '../../ui/index.ts'
 
 /** Builds as the panel lists them. */
 export function useBuildChips(builds: readonly BuildSlice[]): readonly BuildChip[] {
@@ -16,7 +17,7 @@ export function useBuildChips(builds: readonly BuildSlice[]): readonly BuildChip
         targets: targetsOf(request)
           .map(({ target }) => {
             const index = findTarget(graph, target) ?? -1
-            return graph.stages[index]?.writtenName || t('stage.unnamed', { index: String(index) })
+            return stageTitle(graph.stages[index] ?? { index, writtenName: '' }, t)
           })
           .join(', '),
       })),

@@ -24,8 +24,8 @@ import {
   useApp,
   useSession,
   useShown,
-  useStageTitle,
 } from '../../state/index.ts'
+import { useStageTitle } from '../../ui/index.ts'
 import { commands } from '../commands.ts'
 import { type PaletteEntry, shownKeys } from './palette-entry.ts'
 

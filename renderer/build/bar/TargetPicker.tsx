@@ -9,9 +9,8 @@ import {
   selectTarget,
   useApp,
   useSession,
-  useStageTitle,
 } from '../../state/index.ts'
-import { RoleMark } from '../../ui/index.ts'
+import { RoleMark, useStageTitle } from '../../ui/index.ts'
 
 /** Chooses the stage to build; the option's value is the stage's name, or `#index` where it has none. */
 export function TargetPicker() {

@@ -1,11 +1,10 @@
 import { Panel } from '@xyflow/react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StageGraph } from '#shared/stages/index.ts'
+import { describeStage, type StageGraph } from '#shared/stages/index.ts'
 import { useCanvasUi } from '../canvas-context.ts'
 import type { CanvasModel, EdgeView } from '../model/canvas-model.ts'
 import { edgeLabel } from '../model/edge-label.ts'
-import { stageLabel } from '../model/stage-label.ts'
 
 interface EdgeTipProps {
   readonly graph: StageGraph
@@ -22,7 +21,7 @@ export function EdgeTip({ graph, model }: EdgeTipProps) {
 function Tip({ graph, model, view }: EdgeTipProps & { readonly view: EdgeView }) {
   const { t } = useTranslation('canvas')
   const words = useMemo(() => {
-    const names = model.stages.map((stage) => stageLabel(stage, (index) => t('stageNumber', { index })))
+    const names = model.stages.map((stage) => describeStage(stage, (index) => t('stageNumber', { index })))
     const path = pathsOf(graph, view).join(', ')
     return edgeLabel({ ...view, path, more: 0 }, names, t)
   }, [graph, model.stages, view, t])

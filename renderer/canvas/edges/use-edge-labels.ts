@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
+import { describeStage } from '#shared/stages/index.ts'
 import {
   edgeKey,
   type GraphOverlay,
@@ -10,7 +11,6 @@ import {
 } from '../../graph/index.ts'
 import type { EdgeView, StageView } from '../model/canvas-model.ts'
 import { edgeLabel } from '../model/edge-label.ts'
-import { stageLabel } from '../model/stage-label.ts'
 
 /** A label, and the names of stages that were put into it. */
 interface Labelled {
@@ -32,7 +32,7 @@ export function useEdgeLabels(
     (before) =>
       keepList(
         before ?? [],
-        stages.map((stage) => stageLabel(stage, (index) => t('stageNumber', { index }))),
+        stages.map((stage) => describeStage(stage, (index) => t('stageNumber', { index }))),
       ),
     [stages, t],
   )

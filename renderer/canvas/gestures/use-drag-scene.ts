@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { stageTitle } from '#renderer/actions/index.ts'
-import type { StageGraph } from '#shared/stages/index.ts'
+import { describeStage, type StageGraph } from '#shared/stages/index.ts'
 import { stageOfNodeId } from '../../graph/index.ts'
 import type { DragScene } from './drag-subject.ts'
 
@@ -15,7 +14,7 @@ export function useDragScene(graph: StageGraph): DragScene {
         const index = stageOfNodeId(id)
         const stage = index === null ? undefined : graph.stages[index]
         if (stage === undefined) return id.replace(/^image:/, '')
-        return stageTitle(stage, (number) => t('stageNumber', { index: number }))
+        return describeStage(stage, (number) => t('stageNumber', { index: number }))
       },
     }),
     [graph, t],

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Scene, SceneEdge, SceneNode, SceneRow, SceneSource, SceneStage } from '#shared/export/index.ts'
+import { describeStage } from '#shared/stages/index.ts'
 import {
   edgeKey,
   type GraphOverlay,
@@ -11,7 +12,6 @@ import { edgeShape } from '../edges/edge-shape.ts'
 import type { LayoutInput, Point } from '../layout/layout-input.ts'
 import type { EdgeView, RowView, SourceView, StageView } from '../model/canvas-model.ts'
 import type { ShownModel } from '../model/shown-model.ts'
-import { stageLabel } from '../model/stage-label.ts'
 
 /** All that decides how the graph looks now. */
 export interface SeenGraph {
@@ -57,7 +57,7 @@ export function sceneOfView(seen: SeenGraph): Scene {
 }
 
 const nameOf = (view: StageView, t: TFunction<'canvas'>): string =>
-  stageLabel(view, (index) => t('stageNumber', { index }))
+  describeStage(view, (index) => t('stageNumber', { index }))
 
 function sceneNodes(seen: SeenGraph): readonly SceneNode[] {
   const boxes = new Map(seen.input.boxes.map((box) => [box.id, box]))

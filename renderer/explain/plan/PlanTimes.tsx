@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { type BuildState, criticalPath, stageSavings } from '#shared/build/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { selectPlace, useSession } from '../../state/index.ts'
-import { Button } from '../../ui/index.ts'
+import { Button, useStageNames } from '../../ui/index.ts'
 import { formatDuration } from '../../ui/later.ts'
-import { useStageNames } from '../use-stage-names.ts'
 
 interface PlanTimesProps {
   readonly graph: StageGraph

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/index.ts'
 import type { BuildPlan } from '#shared/why/index.ts'
 import { selectPlace, useSession } from '../../state/index.ts'
-import { Button, RoleMark } from '../../ui/index.ts'
-import { useStageNames } from '../use-stage-names.ts'
+import { Button, RoleMark, useStageNames } from '../../ui/index.ts'
 import { type PlanFrame, stageProgress } from './plan-frames.ts'
 
 interface PlanWavesProps {
