@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '#renderer/i18n/index.ts'
 import type { HostClient } from '#shared/api/index.ts'
-import { Button } from '../ui/index.ts'
+import { Button, formatShare } from '../ui/index.ts'
 import type { Query } from '../ui/later.ts'
 import { useReadingProgress } from './image/use-reading-progress.ts'
 
@@ -32,12 +32,11 @@ export function AnswerState({ host, imageIds, answer: { failure, loading, again 
   const stop = () => {
     for (const imageId of imageIds) void host.call('images.stopReading', { imageId }).catch(() => undefined)
   }
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' })
   return (
     <div className="bp-reading">
       <p role="status">{t('readingFiles')}</p>
       <progress aria-label={t('readingFiles')} value={share ?? undefined} max={1} />
-      {share !== null && <span>{percent.format(share)}</span>}
+      {share !== null && <span>{formatShare(share, i18n.language)}</span>}
       <Button size="fitted" onClick={stop}>
         {t('stop')}
       </Button>

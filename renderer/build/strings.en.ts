@@ -23,8 +23,6 @@ export const buildEn = {
   done: 'done',
   failed: 'failed',
   cancelled: 'cancelled',
-  seconds: '{{value}} s',
-  minutes: '{{minutes}} min {{seconds}} s',
   stageNumber: 'stage {{index}}',
   buildKit: 'BuildKit',
   building: 'Building <0>{{target}}</0> · {{time}}',

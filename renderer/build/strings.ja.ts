@@ -24,8 +24,6 @@ export const buildJa: BuildStrings = {
   done: '完了',
   failed: '失敗',
   cancelled: '中止',
-  seconds: '{{value}} 秒',
-  minutes: '{{minutes}} 分 {{seconds}} 秒',
   stageNumber: 'ステージ {{index}}',
   buildKit: 'BuildKit',
   building: '<0>{{target}}</0> をビルド中 · {{time}}',

@@ -27,8 +27,6 @@ export const canvasEn = {
   done: 'done',
   failed: 'failed',
   cancelled: 'cancelled',
-  seconds: '{{value}} s',
-  minutes: '{{minutes}} min {{seconds}} s',
   collapse: 'Collapse {{name}}',
   expand: 'Expand {{name}}',
   actions: 'Actions for {{name}}',

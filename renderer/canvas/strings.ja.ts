@@ -29,8 +29,6 @@ export const canvasJa: { readonly [Key in keyof typeof canvasEn]: string } = {
   done: '完了',
   failed: '失敗',
   cancelled: '中止',
-  seconds: '{{value}} 秒',
-  minutes: '{{minutes}} 分 {{seconds}} 秒',
   collapse: '{{name}} を折りたたむ',
   expand: '{{name}} を展開する',
   actions: '{{name}} の操作',

@@ -42,6 +42,9 @@ export const appEn = {
 
   'stage.unnamed': 'stage {{index}}',
 
+  'duration.seconds': '{{value}} s',
+  'duration.minutes': '{{minutes}} min {{seconds}} s',
+
   'view.resize': 'Resize',
 
   'text.region': 'Dockerfile text',

@@ -45,6 +45,9 @@ export const appJa: AppStrings = {
 
   'stage.unnamed': 'ステージ {{index}}',
 
+  'duration.seconds': '{{value}} 秒',
+  'duration.minutes': '{{minutes}} 分 {{seconds}} 秒',
+
   'view.resize': '大きさを変更',
 
   'text.region': 'Dockerfile のテキスト',

@@ -1,6 +1,15 @@
 export { afterFrame, afterPaint } from './after-paint.ts'
 export { Button, type ButtonProps } from './Button.tsx'
 export { isFocusFree, leaveTakenFocus } from './focus-free.ts'
+export {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatMoment,
+  formatShare,
+  formatTimeOfDay,
+} from './formats.ts'
 export { Logo } from './Logo.tsx'
 export { later, laterModule, loadLaterParts } from './later.tsx'
 export { noteFailedStyles } from './load-again.ts'

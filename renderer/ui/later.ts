@@ -1,9 +1,7 @@
 /** The second face of this room: what the page loads once its first graph is there. */
 
-export { formatDuration } from './durations.ts'
 export { MenuContent } from './MenuContent.tsx'
 export { Modal } from './Modal.tsx'
 export { PopoverButton } from './PopoverButton.tsx'
 export { saveFile } from './save-file.ts'
-export { formatBytes } from './sizes.ts'
 export { type Query, toFailure, useCall, useQuery } from './use-query.ts'

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '#renderer/ui/index.ts'
+import { Button, formatBytes } from '#renderer/ui/index.ts'
 import type { CacheGroup } from '#shared/images/index.ts'
-import { formatBytes } from '../../ui/later.ts'
 
 interface CacheTableProps {
   readonly groups: readonly CacheGroup[]

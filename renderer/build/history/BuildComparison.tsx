@@ -1,12 +1,10 @@
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#renderer/ui/index.ts'
+import { Button, formatAge, formatDuration } from '#renderer/ui/index.ts'
 import { type BuildRecord, compareOptions, compareSteps, type StepFigure } from '#shared/build/index.ts'
-import { formatDuration } from '../../ui/later.ts'
 import { useNow } from '../use-now.ts'
 import { targetOf } from './history-filter.ts'
 import { openRecord } from './open-record.ts'
-import { timeAgo } from './time-ago.ts'
 
 interface BuildComparisonProps {
   readonly left: BuildRecord
@@ -19,14 +17,14 @@ export function BuildComparison({ left, right, onClose }: BuildComparisonProps) 
   const { t, i18n } = useTranslation('history')
   const { t: tBuild } = useTranslation('build')
   const now = useNow(true, 30_000)
-  const duration = (milliseconds: number) => formatDuration(milliseconds, tBuild, i18n.language)
+  const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
   const difference = (before: number, after: number) =>
     `${after < before ? '−' : '+'}${duration(Math.abs(after - before))}`
   const steps = compareSteps(openRecord(left, tBuild), openRecord(right, tBuild))
   const options = compareOptions(left.options, right.options)
   const wholeOf = ({ summary }: BuildRecord) => summary.finishedAt - summary.startedAt
   const headOf = ({ summary }: BuildRecord) =>
-    `${targetOf(summary)} · ${timeAgo(summary.finishedAt, now, i18n.language)}`
+    `${targetOf(summary)} · ${formatAge(summary.finishedAt, now, i18n.language)}`
   const figure = (step: StepFigure | null) =>
     step === null ? (
       <td className="bh-absent">{t('absent')}</td>

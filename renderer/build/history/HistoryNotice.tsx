@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '#renderer/ui/index.ts'
+import { Button, formatAge } from '#renderer/ui/index.ts'
 import { useNow } from '../use-now.ts'
-import { timeAgo } from './time-ago.ts'
 
 interface HistoryNoticeProps {
   /** When the shown build ended, in milliseconds since the epoch. */
@@ -22,7 +21,7 @@ export function HistoryNotice(props: HistoryNoticeProps) {
   return (
     <div className="bh-notice" role="status">
       <span>
-        {t('fromHistory', { when: timeAgo(props.finishedAt, now, i18n.language) })}
+        {t('fromHistory', { when: formatAge(props.finishedAt, now, i18n.language) })}
         {props.textChanged && <strong> {t('textChanged')}</strong>}
         {logLeftOut > 0 && ` ${t('outputCut', { count: logLeftOut })}`}
         {masked.length > 0 && ` ${t('masked', { names: masked.join(', ') })}`}

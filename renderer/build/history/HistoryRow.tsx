@@ -1,10 +1,8 @@
 import { Check, CircleSlash, RotateCcw, Trash2, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { BuildSummary } from '#shared/build/index.ts'
-import { Button } from '../../ui/index.ts'
-import { formatDuration } from '../../ui/later.ts'
+import { Button, formatAge, formatDuration } from '../../ui/index.ts'
 import { targetOf } from './history-filter.ts'
-import { timeAgo } from './time-ago.ts'
 
 export interface HistoryRowProps {
   readonly build: BuildSummary
@@ -25,10 +23,9 @@ export interface HistoryRowProps {
 export function HistoryRow(props: HistoryRowProps) {
   const { build, now, tabStop } = props
   const { t, i18n } = useTranslation('history')
-  const { t: tBuild } = useTranslation('build')
   const target = targetOf(build)
-  const when = timeAgo(build.finishedAt, now, i18n.language)
-  const time = formatDuration(build.finishedAt - build.startedAt, tBuild, i18n.language)
+  const when = formatAge(build.finishedAt, now, i18n.language)
+  const time = formatDuration(build.finishedAt - build.startedAt, i18n.language)
   const cached = t('cachedShare', { cached: String(build.cachedSteps), steps: String(build.steps) })
   const tabIndex = tabStop ? 0 : -1
   return (

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileDifference, ImageComparison } from '#shared/images/index.ts'
-import { formatBytes, formatDuration } from '../../ui/later.ts'
+import { formatBytes, formatCount, formatDuration, formatMoment } from '../../ui/index.ts'
 import { ComparedConfig, ComparedLayers } from './ComparisonTables.tsx'
 import { FileGrid } from './FileGrid.tsx'
 import type { GridColumn } from './FileGridRow.tsx'
@@ -30,11 +30,8 @@ export function ComparisonResult({ comparison, left, right }: ComparisonResultPr
     String(comparison.files.filter((file) => file.change === change).length)
   const difference = (a: number, b: number) =>
     `${b < a ? '−' : b > a ? '+' : '±'}${formatBytes(Math.abs(b - a), language)}`
-  const date = (time: number | null) =>
-    time === null
-      ? '–'
-      : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time)
-  const time = (duration: number | null) => (duration === null ? '–' : formatDuration(duration, t, language))
+  const date = (time: number | null) => (time === null ? '–' : formatMoment(time, language))
+  const time = (duration: number | null) => (duration === null ? '–' : formatDuration(duration, language))
   const { left: a, right: b } = comparison
   const rows = [
     [t('size'), formatBytes(a.size, language), formatBytes(b.size, language), difference(a.size, b.size)],
@@ -46,8 +43,8 @@ export function ComparisonResult({ comparison, left, right }: ComparisonResultPr
     ],
     [
       t('files'),
-      a.files.toLocaleString(language),
-      b.files.toLocaleString(language),
+      formatCount(a.files, language),
+      formatCount(b.files, language),
       t('fileDifference', { added: count('added'), removed: count('removed'), changed: count('changed') }),
     ],
     [t('buildTime'), time(left.duration), time(right.duration), ''],

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ComparedLayer, ConfigRow, LayerPair } from '#shared/images/index.ts'
-import { formatBytes } from '../../ui/later.ts'
+import { formatBytes } from '../../ui/index.ts'
 import { readableInstruction } from './image-layers.ts'
 
 interface Sides {

@@ -9,7 +9,7 @@ import {
   type TreeOrder,
   treeRows,
 } from '#shared/images/index.ts'
-import { Button } from '../../ui/index.ts'
+import { Button, formatCount } from '../../ui/index.ts'
 import { useRowWindow } from '../use-row-window.ts'
 import { FileGridRow, type GridColumn, type GridFile } from './FileGridRow.tsx'
 import { treeMove } from './tree-keys.ts'
@@ -59,7 +59,7 @@ export function FileGrid<T extends GridFile>({ label, files, columns, empty }: F
   const shown = useRowWindow(scroller, rows.length, rowHeight)
   const at = Math.min(active, Math.max(0, rows.length - 1))
 
-  const countOf = (count: number) => count.toLocaleString(i18n.language)
+  const countOf = (count: number) => formatCount(count, i18n.language)
   const toggle = (path: string) => setToggled(symmetricDifference(toggled, new Set([path])))
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -4,8 +4,7 @@ import { useFailureText } from '#renderer/i18n/index.ts'
 import { CallError, type HostClient, type LocalImage } from '#shared/api/index.ts'
 import { isImageReference } from '#shared/stages/index.ts'
 import type { SessionImage } from '../../state/index.ts'
-import { Button } from '../../ui/index.ts'
-import { formatDuration } from '../../ui/later.ts'
+import { Button, formatDuration, formatTimeOfDay } from '../../ui/index.ts'
 
 /** An image that is compared, with what a build of this session adds to it. */
 export interface ChosenImage {
@@ -137,7 +136,7 @@ export function useBuiltName(): (image: SessionImage) => string {
   const { t, i18n } = useTranslation('build')
   return ({ target, stage, duration, finishedAt }) => {
     const name = target === '' ? t('stageNumber', { index: String(stage) }) : target
-    const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' }).format(finishedAt)
-    return `${name} · ${formatDuration(duration, t, i18n.language)} · ${time}`
+    const time = formatTimeOfDay(finishedAt, i18n.language)
+    return `${name} · ${formatDuration(duration, i18n.language)} · ${time}`
   }
 }

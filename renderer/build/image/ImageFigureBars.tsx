@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { HostClient, ImageSummary } from '#shared/api/index.ts'
 import type { KeptOut } from '#shared/images/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { formatBytes, useCall } from '../../ui/later.ts'
+import { formatBytes, formatCount } from '../../ui/index.ts'
+import { useCall } from '../../ui/later.ts'
 import { stageLabel } from '../stage-label.ts'
 import { type FigurePart, imageFigure } from './image-figure.ts'
 import type { LayerGroup } from './image-layers.ts'
@@ -28,7 +29,7 @@ export function ImageFigureBars({ host, image, groups, graph, roles, left }: Ima
   const layers = files.data?.layers ?? null
   const figure = useMemo(() => imageFigure(groups, layers, left), [groups, layers, left])
   const size = (bytes: number) => formatBytes(bytes, i18n.language)
-  const exact = new Intl.NumberFormat(i18n.language)
+  const exact = (bytes: number) => formatCount(bytes, i18n.language)
   const nameOf = ({ stage, image: reference }: FigurePart) =>
     stage < 0 ? reference || t('unknownBase') : stageLabel(graph, stage, t)
   const roleOf = ({ stage }: FigurePart) => (stage < 0 ? undefined : roles[stage])
@@ -93,12 +94,10 @@ export function ImageFigureBars({ host, image, groups, graph, roles, left }: Ima
                   <th scope="row">{nameOf(part)}</th>
                   <td>{t(`figure_${key}`)}</td>
                   <td className="bp-number">
-                    {part.atLeast
-                      ? t('atLeast', { size: exact.format(part.bytes) })
-                      : exact.format(part.bytes)}
+                    {part.atLeast ? t('atLeast', { size: exact(part.bytes) }) : exact(part.bytes)}
                   </td>
                   <td className="bp-number">
-                    {key === 'inside' && layers !== null ? exact.format(part.wasted) : ''}
+                    {key === 'inside' && layers !== null ? exact(part.wasted) : ''}
                   </td>
                 </tr>
               )),

@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostClient, ImageFiles, LayerFacts } from '#shared/api/index.ts'
 import { efficiencyOf, type FileRow, type TreeNode } from '#shared/images/index.ts'
-import { formatBytes, useCall } from '../../ui/later.ts'
+import { formatBytes, formatShare } from '../../ui/index.ts'
+import { useCall } from '../../ui/later.ts'
 import { AnswerState } from '../AnswerState.tsx'
 import { FileGrid } from './FileGrid.tsx'
 import type { GridColumn } from './FileGridRow.tsx'
@@ -92,12 +93,13 @@ function Waste({ image, layer }: { readonly image: ImageFiles; readonly layer: L
       </p>
     )
   }
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <p className="bp-waste">
       <span>{t('fileCount', { count: image.files })}</span>
       <span>{t('layerWaste', { wasted: size(image.wasted), bytes: size(image.bytes) })}</span>
-      <span>{t('efficiency', { share: percent.format(efficiencyOf(image.bytes, image.wasted)) })}</span>
+      <span>
+        {t('efficiency', { share: formatShare(efficiencyOf(image.bytes, image.wasted), i18n.language, 1) })}
+      </span>
     </p>
   )
 }

@@ -1,8 +1,7 @@
 import { Files } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { Button } from '../../ui/index.ts'
-import { formatBytes } from '../../ui/later.ts'
+import { Button, formatBytes } from '../../ui/index.ts'
 import { stageLabel } from '../stage-label.ts'
 import type { LayerGroup, LayerRow } from './image-layers.ts'
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { KeptOut } from '#shared/images/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { formatBytes } from '../../ui/later.ts'
+import { formatBytes } from '../../ui/index.ts'
 import { stageLabel } from '../stage-label.ts'
 import { leftOutStages } from './image-layers.ts'
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { VertexState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { formatDuration } from '../../ui/later.ts'
+import { formatDuration } from '../../ui/index.ts'
 import { stageLabel } from '../stage-label.ts'
 import { stepLabel } from '../step-label.ts'
 import { stripControls } from './ansi.ts'
@@ -33,7 +33,7 @@ export function logWords(scene: () => LogScene): LogWords {
       const { t, language } = scene()
       if (vertex.state === 'failed') return styled('1;31', t('failed'))
       const took = durationOf(vertex)
-      return took === null ? '' : styled('90', `${t('done')} · ${formatDuration(took, t, language)}`)
+      return took === null ? '' : styled('90', `${t('done')} · ${formatDuration(took, language)}`)
     },
   }
 }

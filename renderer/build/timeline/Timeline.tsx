@@ -2,7 +2,7 @@ import { useState, type WheelEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BuildState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { formatDuration } from '../../ui/later.ts'
+import { formatDuration } from '../../ui/index.ts'
 import { useNow } from '../use-now.ts'
 import { TimelineDetail } from './TimelineDetail.tsx'
 import { TimelineLaneRow } from './TimelineLaneRow.tsx'
@@ -26,7 +26,7 @@ export function Timeline({ build, graph, roles, onReveal }: TimelineProps) {
   if (build === null) return <p className="bp-hint">{t('nothingBuilt')}</p>
 
   const timeline = timelineOf(build, graph, roles, now, window)
-  const duration = (milliseconds: number) => formatDuration(milliseconds, t, i18n.language)
+  const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
   const bar = timeline.lanes.flatMap((lane) => lane.bars).find(({ digest }) => digest === pointed)
 
   /** With Ctrl the wheel magnifies around the pointer; sideways it moves. Otherwise the page scrolls. */

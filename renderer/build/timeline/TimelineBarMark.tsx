@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatDuration } from '../../ui/later.ts'
+import { formatDuration } from '../../ui/index.ts'
 import { stepLabel } from '../step-label.ts'
 import type { TimelineBar } from './timeline-geometry.ts'
 
@@ -18,7 +18,7 @@ export const percent = (fraction: number): string => `${(fraction * 100).toFixed
 /** One step on a lane: a button where it has an instruction to show. */
 export function TimelineBarMark({ bar, first, onReveal, onPoint }: TimelineBarMarkProps) {
   const { t, i18n } = useTranslation('build')
-  const time = formatDuration(bar.took, t, i18n.language)
+  const time = formatDuration(bar.took, i18n.language)
   const told = t('barLabel', { name: stepLabel(bar.name), state: t(bar.state), time })
   const label = bar.critical ? t('criticalBar', { bar: told }) : told
   const point = { onMouseEnter: () => onPoint(bar.digest), onMouseLeave: () => onPoint(null) }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatBytes, formatDuration } from '../../ui/later.ts'
+import { formatBytes, formatDuration } from '../../ui/index.ts'
 import { stepLabel } from '../step-label.ts'
 import type { TimelineBar } from './timeline-geometry.ts'
 
@@ -7,7 +7,7 @@ import type { TimelineBar } from './timeline-geometry.ts'
 export function TimelineDetail({ bar }: { readonly bar: TimelineBar | null }) {
   const { t, i18n } = useTranslation('build')
   if (bar === null) return <span className="bp-detail" />
-  const duration = (milliseconds: number) => formatDuration(milliseconds, t, i18n.language)
+  const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
   const size = (bytes: number) => formatBytes(bytes, i18n.language)
   const moved = bar.transfers.reduce((sum, { current }) => sum + current, 0)
   return (

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/index.ts'
-import { formatBytes, formatDuration } from '../../ui/later.ts'
+import { formatBytes, formatDuration } from '../../ui/index.ts'
 import { stageLabel } from '../stage-label.ts'
 import { percent, TimelineBarMark } from './TimelineBarMark.tsx'
 import type { TimelineLane } from './timeline-geometry.ts'
@@ -25,7 +25,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 
 export function TimelineLaneRow({ lane, graph, onReveal, onPoint }: TimelineLaneRowProps) {
   const { t, i18n } = useTranslation('build')
-  const duration = (milliseconds: number) => formatDuration(milliseconds, t, i18n.language)
+  const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
   const name = lane.kind === 'image' ? lane.image : stageLabel(graph, lane.stage, t)
   const role = lane.role === null ? null : t(lane.role)
   const detail = laneDetail()

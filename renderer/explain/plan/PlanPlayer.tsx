@@ -2,8 +2,7 @@ import { Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/index.ts'
 import type { BuildPlan } from '#shared/why/index.ts'
-import { Button, useStageNames } from '../../ui/index.ts'
-import { formatDuration } from '../../ui/later.ts'
+import { Button, formatDuration, useStageNames } from '../../ui/index.ts'
 import type { PlanFrame } from './plan-frames.ts'
 import type { Player } from './use-player.ts'
 
@@ -82,7 +81,6 @@ export function PlanPlayer(props: PlanPlayerProps) {
 /** The moment in words: how far it is, and the steps at work. */
 function useMomentWords({ graph, plan, frame, count, player, isReplay }: PlanPlayerProps): string {
   const { t, i18n } = useTranslation('explain')
-  const { t: build } = useTranslation('build')
   const name = useStageNames(graph)
   const lineOf = (stage: number, key: string): string => {
     const [owner = -1, instruction = -1] = key.split(':').map(Number)
@@ -93,7 +91,7 @@ function useMomentWords({ graph, plan, frame, count, player, isReplay }: PlanPla
   const now = frame.steps.filter(({ progress }) => progress === 'now')
   const doing = now.map(({ stage, key }) => lineOf(stage, key)).join(t('plan.and'))
   if (isReplay) {
-    const time = formatDuration(frame.time ?? 0, build, i18n.language)
+    const time = formatDuration(frame.time ?? 0, i18n.language)
     return now.length === 0 ? t('plan.idleAt', { time }) : t('plan.at', { time, doing })
   }
   if (plan.steps.length === 0) return t('plan.noSteps')

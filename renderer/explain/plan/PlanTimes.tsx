@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type BuildState, criticalPath, stageSavings } from '#shared/build/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { selectPlace, useSession } from '../../state/index.ts'
-import { Button, useStageNames } from '../../ui/index.ts'
-import { formatDuration } from '../../ui/later.ts'
+import { Button, formatDuration, useStageNames } from '../../ui/index.ts'
 
 interface PlanTimesProps {
   readonly graph: StageGraph
@@ -14,7 +13,6 @@ interface PlanTimesProps {
 /** Which steps decided how long a build took, and what each stage would save if it took no time. */
 export function PlanTimes({ graph, build }: PlanTimesProps) {
   const { t, i18n } = useTranslation('explain')
-  const { t: words } = useTranslation('build')
   const session = useSession()
   const name = useStageNames(graph)
   const path = useMemo(
@@ -22,7 +20,7 @@ export function PlanTimes({ graph, build }: PlanTimesProps) {
     [build],
   )
   const savings = useMemo(() => stageSavings(build.vertices.values()), [build])
-  const duration = (milliseconds: number) => formatDuration(milliseconds, words, i18n.language)
+  const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
   const steps = path.steps.flatMap((digest) => {
     const vertex = build.vertices.get(digest)
     return vertex === undefined || vertex.stage < 0 || vertex.instruction === null ? [] : [vertex]

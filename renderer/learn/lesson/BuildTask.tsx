@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatBytes, useCall } from '#renderer/ui/later.ts'
+import { useCall } from '#renderer/ui/later.ts'
 import type { BuildView, LessonModel, RealBuild } from '#shared/lessons/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
 import {
@@ -12,7 +12,7 @@ import {
   useApp,
   useSession,
 } from '../../state/index.ts'
-import { Button } from '../../ui/index.ts'
+import { Button, formatBytes } from '../../ui/index.ts'
 import { RealCheck } from './RealCheck.tsx'
 
 interface BuildTaskProps {
