@@ -1,9 +1,9 @@
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '#renderer/i18n/index.ts'
 import type { HostClient } from '#shared/api/index.ts'
 import { Button, formatShare } from '../ui/index.ts'
 import type { Query } from '../ui/later.ts'
-import { useReadingProgress } from './image/use-reading-progress.ts'
 
 interface AnswerStateProps {
   readonly host: HostClient
@@ -42,4 +42,19 @@ export function AnswerState({ host, imageIds, answer: { failure, loading, again 
       </Button>
     </div>
   )
+}
+
+/** How far an archive has been read, 0 to 1; `null` before anything is known. */
+function useReadingProgress(host: HostClient, imageIds: readonly string[]): number | null {
+  const key = imageIds.join(' ')
+  const [progress, setProgress] = useState<{ key: string; share: number } | null>(null)
+  useEffect(
+    () =>
+      host.on('images.reading', ({ imageId, read, total }) => {
+        if (!key.split(' ').includes(imageId) || total === 0) return
+        setProgress({ key, share: Math.min(1, read / total) })
+      }),
+    [host, key],
+  )
+  return progress?.key === key ? progress.share : null
 }

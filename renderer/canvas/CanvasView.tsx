@@ -1,7 +1,25 @@
-import { Background, BackgroundVariant, type EdgeChange, Panel, ReactFlow } from '@xyflow/react'
-import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import {
+  Background,
+  BackgroundVariant,
+  type EdgeChange,
+  Panel,
+  ReactFlow,
+  useStore,
+  useStoreApi,
+} from '@xyflow/react'
+import {
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useTranslation } from 'react-i18next'
 import { filePlace, useFromPrevious, type ViewReader } from '#renderer/graph/index.ts'
 import type { PictureView } from '#shared/api/index.ts'
+import { stageNodeId } from '../graph/index.ts'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import { useCanvasWords } from './canvas-words.ts'
 import { SourceNode } from './cards/SourceNode.tsx'
@@ -22,33 +40,25 @@ import { NewStageField } from './gestures/NewStageField.tsx'
 import { useConnecting } from './gestures/use-connecting.ts'
 import { useDragScene } from './gestures/use-drag-scene.ts'
 import { useRowDrag } from './gestures/use-row-drag.ts'
-import { useSelectedNodes } from './gestures/use-selected-nodes.ts'
-import { useStageSelection } from './gestures/use-stage-selection.ts'
+import { useSelectedNodes, useStageSelection } from './gestures/use-stage-selection.ts'
 import { routeOf } from './layout/routes.ts'
-import { useKnownSizes } from './layout/use-known-sizes.ts'
 import { useLayout } from './layout/use-layout.ts'
 import { useLayoutInput } from './layout/use-layout-input.ts'
 import type { CanvasModel } from './model/canvas-model.ts'
 import { edgePlace } from './model/edge-place.ts'
 import { useDurationFormat } from './model/run-time.ts'
-import { useCanvasModel } from './model/use-canvas-model.ts'
-import { useShownModel } from './model/use-shown-model.ts'
-import { useViews } from './model/use-views.ts'
+import { useCanvasModel, useShownModel, useViews } from './model/use-canvas-model.ts'
 import { CanvasTools } from './panels/CanvasTools.tsx'
-import { EmptyCanvas } from './panels/EmptyCanvas.tsx'
 import { Legend } from './panels/Legend.tsx'
 import { Overview } from './panels/Overview.tsx'
 import { SearchField } from './panels/SearchField.tsx'
 import type { CanvasLook, StageCanvasProps } from './stage-canvas-props.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useNodeDrag } from './use-node-drag.ts'
-import { useStableHandlers } from './use-stable-handlers.ts'
-import { useTabStop } from './use-tab-stop.ts'
 import { type SeenGraph, sceneOfView } from './view/scene-of-view.ts'
 import { useFirstFit } from './view/use-first-fit.ts'
 import { useLitView } from './view/use-lit-view.ts'
 import { useMoving } from './view/use-moving.ts'
-import { useZoomLevel } from './view/use-zoom-level.ts'
 import { manyNodes } from './view/viewport.ts'
 
 const nodeTypes = { stage: StageNode, source: SourceNode }
@@ -281,3 +291,69 @@ function useViewReader(reader: ViewReader, seen: SeenGraph): void {
 /** What a graph is arranged as: each way of showing it has places of its own. */
 const arrangementOf = (view: PictureView, target: number, { spacing }: CanvasLook): string =>
   JSON.stringify([view, view.neededOnly ? target : null, spacing])
+
+/** `far`: rows are too small to be read, so cards show their names only. */
+function useZoomLevel(): 'near' | 'far' {
+  return useStore((state) => (state.transform[2] < 0.4 ? 'far' : 'near'))
+}
+
+/** What to do when there is nothing to show. */
+function EmptyCanvas() {
+  const { t } = useTranslation('canvas')
+  return (
+    <div className="sg-empty">
+      <svg width="120" height="64" viewBox="0 0 120 64" aria-hidden="true">
+        <rect x="2" y="4" width="44" height="22" rx="6" />
+        <rect x="2" y="38" width="44" height="22" rx="6" />
+        <rect x="74" y="21" width="44" height="22" rx="6" />
+        <path d="M46 15 C62 15 58 29 74 29" />
+        <path d="M46 49 C62 49 58 36 74 36" strokeDasharray="4 4" />
+      </svg>
+      <h2>{t('emptyTitle')}</h2>
+      <p>{t('emptyHint')}</p>
+    </div>
+  )
+}
+
+/** Sees to it that Tab always reaches one node: the last one focused, or the target while there is none. */
+function useTabStop(nodes: readonly CanvasFlowNode[], target: number): void {
+  const { ui } = useCanvasScope()
+  useLayoutEffect(() => {
+    const { activeNode } = ui.getState()
+    if (nodes.some((node) => node.id === activeNode)) return
+    const wanted = stageNodeId(target)
+    const next = nodes.find((node) => node.id === wanted) ?? nodes[0]
+    if ((next?.id ?? null) !== activeNode) ui.setState({ activeNode: next?.id ?? null })
+  }, [nodes, target, ui])
+}
+
+/** Event handlers by the name of their property; the names are the same on every call. */
+type Handlers = Readonly<Record<string, (...args: never[]) => unknown>>
+
+/**
+ * The same functions for the component's life, each calling its latest namesake. React Flow writes a handler
+ * that changed to its store, and every write asks every node and edge anew: with hundreds of them, a frame.
+ */
+function useStableHandlers<T extends Handlers>(handlers: T): T {
+  const latest = useRef(handlers)
+  useLayoutEffect(() => {
+    latest.current = handlers
+  })
+  const [stable] = useState(() => {
+    const names = Object.keys(handlers)
+    return Object.fromEntries(
+      names.map((name) => [name, (...args: never[]) => latest.current[name]?.(...args)]),
+    ) as T
+  })
+  return stable
+}
+
+/**
+ * Keeps React Flow from measuring nodes in the DOM: sizes and handles come with the nodes, from fixed metrics,
+ * and most handles exist only there. Must be called above `ReactFlow`, whose observer takes the function it
+ * finds when it is first drawn.
+ */
+function useKnownSizes(): void {
+  const store = useStoreApi()
+  useState(() => store.setState({ updateNodeInternals: () => undefined }))
+}

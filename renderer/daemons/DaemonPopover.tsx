@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import type { DaemonStatus } from '#shared/api/index.ts'
 import { setPanels, useApp, useSession } from '../state/index.ts'
 import { reconnectDaemon, surveyDaemons } from '../state/later.ts'
 import { Button } from '../ui/index.ts'
 import { PopoverButton } from '../ui/later.ts'
 import { DaemonInUse } from './DaemonInUse.tsx'
-import { InUse } from './InUse.tsx'
 import { PlaceList } from './PlaceList.tsx'
+import { engineOf } from './use-daemon-text.ts'
 import './daemons.css'
 
 /** The daemon in use; opens to all that are known, to choose one, and to what to do about those that do not answer. */
@@ -45,5 +46,30 @@ export function DaemonPopover() {
         </Button>
       </div>
     </PopoverButton>
+  )
+}
+
+/** Who is in use, what cannot be done there, and what became of the user's choice. */
+function InUse({ status: { state, daemon, choice } }: { readonly status: DaemonStatus }) {
+  const { t } = useTranslation('daemons')
+  return (
+    <>
+      {daemon !== null && (
+        <p className="popover-about">
+          {[
+            engineOf(daemon),
+            daemon.platform,
+            ...(daemon.apiVersion === '' ? [] : [t('api', { version: daemon.apiVersion })]),
+            ...(daemon.kind === 'docker' ? [t(daemon.buildKit ? 'buildKit' : 'noBuildKit')] : []),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </p>
+      )}
+      {choice?.vanished === true && <p className="daemon-note">{t('vanished', { name: choice.name })}</p>}
+      {daemon?.kind === 'buildkit' && <p className="daemon-note">{t('buildsOnly')}</p>}
+      {daemon?.kind === 'docker' && !daemon.buildKit && <p className="daemon-note">{t('withoutBuildKit')}</p>}
+      {state === 'unavailable' && <p className="popover-about">{t('editingGoesOn')}</p>}
+    </>
   )
 }

@@ -15,7 +15,6 @@ import {
   useSession,
   useShown,
 } from '#renderer/state/index.ts'
-import { tellFullWords } from './full-words.ts'
 import { OutlineTreeRow } from './OutlineTreeRow.tsx'
 import { changeOutline, chooseRow, focusRow, openRow, toggleChosen } from './outline-actions.ts'
 import { actionPlaceOf } from './row-place.ts'
@@ -203,4 +202,15 @@ function bringIntoView(view: HTMLElement | null, top: number, height: number): v
   if (top < view.scrollTop) view.scrollTop = top
   else if (top + height > view.scrollTop + view.clientHeight)
     view.scrollTop = top + height - view.clientHeight
+}
+
+/**
+ * Gives a row of the tree its words in full as a tooltip while a part of them is cut, and takes it away when none is: the
+ * tree's own tooltip shows then.
+ */
+function tellFullWords(row: HTMLElement): void {
+  const parts = [...row.querySelectorAll<HTMLElement>('.tree-title, .tree-detail')]
+  if (parts.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth))
+    row.title = parts.map(({ textContent }) => textContent).join(' ')
+  else row.removeAttribute('title')
 }

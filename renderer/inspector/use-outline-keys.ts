@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { performKey } from '#renderer/actions/index.ts'
 import { type OutlineRow, openMenu, type Surface, selectStages, useSession } from '#renderer/state/index.ts'
@@ -14,7 +14,6 @@ import {
 import { findTyped, moveInOutline, neighbourOfLevel, type RowMove } from './outline-moves.ts'
 import { actionPlaceOf } from './row-place.ts'
 import { useRowWords } from './use-row-words.ts'
-import { useTypedWord } from './use-typed-word.ts'
 
 const moves: Readonly<Record<string, RowMove>> = {
   ArrowDown: 'next',
@@ -120,5 +119,18 @@ export function useOutlineKeys(options: OutlineKeysOptions): (event: KeyboardEve
     }
     event.preventDefault()
     event.stopPropagation()
+  }
+}
+
+/** Characters that follow each other within this time, in milliseconds, are one word. */
+const pause = 700
+
+/** Collects typed characters into the word that is being typed. `at` is the event's time in milliseconds. */
+function useTypedWord(): (character: string, at: number) => string {
+  const typed = useRef({ word: '', at: 0 })
+  return (character, at) => {
+    const word = at - typed.current.at > pause ? character : typed.current.word + character
+    typed.current = { word, at }
+    return word
   }
 }

@@ -1,13 +1,11 @@
 import { LoaderCircle, Square, X } from 'lucide-react'
 import { type ReactNode, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TerminalSize } from '#shared/api/index.ts'
-import type { RunView, ShownRuns } from '../state/index.ts'
+import type { ReachedPort, TerminalSize } from '#shared/api/index.ts'
+import type { FailedStep, RunView, ShownRuns } from '../state/index.ts'
 import type { TerminalHandle } from '../terminal/index.ts'
 import { TerminalView } from '../terminal/later.ts'
 import { Button } from '../ui/index.ts'
-import { FailedCommand } from './FailedCommand.tsx'
-import { isForBrowsers } from './ports.ts'
 import { RunButton } from './RunButton.tsx'
 import './run.css'
 
@@ -163,3 +161,34 @@ function RunTerminal({ run, panel, tools }: RunTerminalProps) {
     </>
   )
 }
+
+interface FailedCommandProps {
+  readonly step: FailedStep
+  readonly onPaste: (command: string) => void
+}
+
+/** The command of the step that failed, ready to be tried in the shell that stands before it, and what that shell lacks. */
+function FailedCommand({ step: { command, mounts }, onPaste }: FailedCommandProps) {
+  const { t } = useTranslation('run')
+  return (
+    <div className="run-failed-command">
+      <span>{t('failedCommand')}</span>
+      <code>{command}</code>
+      <Button size="fitted" onClick={() => onPaste(command)}>
+        {t('paste')}
+      </Button>
+      {mounts.length > 0 && (
+        <p className="run-absent">
+          {t('absentMounts')} <code>{mounts.join('  ')}</code>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Ports of protocols that a browser does not speak. */
+const others = new Set([22, 25, 53, 389, 1433, 1521, 3306, 5432, 5672, 6379, 9042, 11_211, 27_017])
+
+/** Whether a port is worth opening in a browser. */
+const isForBrowsers = ({ container, protocol }: ReachedPort): boolean =>
+  protocol === 'tcp' && !others.has(container)

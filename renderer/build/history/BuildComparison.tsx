@@ -1,10 +1,21 @@
+import type { TFunction } from 'i18next'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button, formatAge, formatDuration } from '#renderer/ui/index.ts'
-import { type BuildRecord, compareOptions, compareSteps, type StepFigure } from '#shared/build/index.ts'
+import {
+  type BuildRecord,
+  type ComparedBuild,
+  compareOptions,
+  compareSteps,
+  initialBuildState,
+  reduceBuild,
+  type StepFigure,
+} from '#shared/build/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
+import { stageLabel } from '../stage-label.ts'
 import { useNow } from '../use-now.ts'
 import { targetOf } from './history-filter.ts'
-import { openRecord } from './open-record.ts'
 
 interface BuildComparisonProps {
   readonly left: BuildRecord
@@ -97,4 +108,13 @@ export function BuildComparison({ left, right, onClose }: BuildComparisonProps) 
       </table>
     </section>
   )
+}
+
+/** A kept build as it was when it ended, with its stages' names. */
+function openRecord(record: BuildRecord, t: TFunction<'build'>): ComparedBuild {
+  const graph = resolveStages(parseDockerfile(record.dockerfile), { buildArgs: record.options.buildArgs })
+  return {
+    state: reduceBuild(initialBuildState(record.summary.buildId), record.events),
+    stageName: (stage) => stageLabel(graph, stage, t),
+  }
 }

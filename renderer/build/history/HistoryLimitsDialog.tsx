@@ -2,9 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/index.ts'
 import { Modal } from '#renderer/ui/later.ts'
-import { isSettingValue, settingSpecs } from '#shared/settings/index.ts'
-
-import { LimitField } from './LimitField.tsx'
+import { isSettingValue, type NumberSpec, settingSpecs } from '#shared/settings/index.ts'
 
 const { historyDays, historyMegabytes } = settingSpecs
 
@@ -54,4 +52,31 @@ export function HistoryLimitsDialog({ limits, onKeep, onClose }: HistoryLimitsDi
 export interface HistoryLimits {
   readonly days: number
   readonly megabytes: number
+}
+
+interface LimitFieldProps {
+  readonly label: string
+  readonly spec: NumberSpec
+  /** As it was entered. */
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** A number within a setting's range; the form is not sent before it is. */
+function LimitField({ label, spec: { min, max, step }, value, onChange }: LimitFieldProps) {
+  return (
+    <label className="field">
+      {label}
+      <input
+        className="text-input"
+        type="number"
+        required
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </label>
+  )
 }

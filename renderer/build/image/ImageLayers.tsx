@@ -2,13 +2,14 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostClient, ImageSummary } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
+import { basesKeptOut, type KeptOut, keptOut } from '#shared/images/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { formatBytes } from '../../ui/index.ts'
+import { useCall } from '../../ui/later.ts'
 import { ImageFigureBars } from './ImageFigureBars.tsx'
 import { groupLayers } from './image-layers.ts'
 import { LayerGroupRows } from './LayerGroupRows.tsx'
 import { LeftOutList } from './LeftOutList.tsx'
-import { useLeftOut } from './use-left-out.ts'
 
 interface ImageLayersProps {
   readonly host: HostClient
@@ -75,5 +76,22 @@ export function ImageLayers({ host, build, graph, roles, image, onReveal, onFile
         {graph !== null && <LeftOutList graph={graph} roles={roles} left={left} />}
       </div>
     </div>
+  )
+}
+
+/** The bytes that stayed out of an image; `null` until they are known, and where the daemon does not tell. */
+function useLeftOut(
+  host: HostClient,
+  build: BuildState,
+  graph: StageGraph | null,
+  roles: readonly StageRole[],
+  imageId: string,
+): KeptOut | null {
+  const feeds = graph !== null && roles.includes('feeds')
+  const bases = useMemo(() => (graph === null ? [] : basesKeptOut(graph, roles)), [graph, roles])
+  const { data: facts } = useCall(host, 'images.leftOut', feeds ? { imageId, bases: [...bases] } : null)
+  return useMemo(
+    () => (facts === null ? null : keptOut(build, roles, facts.records, facts.bases)),
+    [build, roles, facts],
   )
 }

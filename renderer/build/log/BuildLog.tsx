@@ -1,15 +1,15 @@
+import { Download } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { saveFile } from '#renderer/ui/later.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { TerminalView } from '../../terminal/later.ts'
-import { formatBytes } from '../../ui/index.ts'
+import { Button, formatBytes } from '../../ui/index.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { stageLabel } from '../stage-label.ts'
-import { DownloadLogButton } from './DownloadLogButton.tsx'
-import { LogText } from './log-text.ts'
+import { LogText, plainLog } from './log-text.ts'
 import { logWords } from './log-words.ts'
-import { plainLog } from './plain-log.ts'
 
 interface BuildLogProps {
   readonly build: BuildState | null
@@ -109,3 +109,31 @@ function LogOf({ build, graph, roles, stage, onStage }: LogOfProps) {
   }
   return <TerminalView label={t('logLines')} source={source} tools={tools} />
 }
+
+interface DownloadLogButtonProps {
+  readonly pieces: () => Iterable<string>
+}
+
+/** Saves the whole log as a file, gathered piece by piece so that the page stays usable meanwhile. */
+function DownloadLogButton({ pieces }: DownloadLogButtonProps) {
+  const { t } = useTranslation('build')
+  const [busy, setBusy] = useState(false)
+  const download = async (): Promise<void> => {
+    setBusy(true)
+    const parts: string[] = []
+    for (const piece of pieces()) {
+      parts.push(piece)
+      await nextTurn()
+    }
+    saveFile(new Blob(parts, { type: 'text/plain;charset=utf-8' }), 'build.log')
+    setBusy(false)
+  }
+  return (
+    <Button size="fitted" aria-busy={busy} disabled={busy} onClick={() => void download()}>
+      <Download aria-hidden="true" /> {t('downloadLog')}
+    </Button>
+  )
+}
+
+/** Lets the page do what waits. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

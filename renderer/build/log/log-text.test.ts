@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type BuildEvent, initialBuildState, reduceBuild } from '#shared/build/index.ts'
-import { LogText, type LogWords } from './log-text.ts'
-import { plainLog } from './plain-log.ts'
-import { sgrAfter } from './sgr.ts'
+import { LogText, type LogWords, plainLog, sgrAfter } from './log-text.ts'
 
 const esc = '\u001b'
 const words: LogWords = {

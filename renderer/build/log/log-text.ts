@@ -1,6 +1,6 @@
 import type { BuildState, LogChunk, LogList, VertexState } from '#shared/build/index.ts'
 import type { TextSource } from '../../terminal/index.ts'
-import { sgrAfter } from './sgr.ts'
+import { collapseReturns, stripControls } from './ansi.ts'
 
 /** UTF-16 units of the newest output that a terminal is given: about as much as it keeps. */
 const shownUnits = 4 * 1024 * 1024
@@ -226,4 +226,45 @@ function dueIn(build: BuildState, told: ReadonlySet<string>): Due[] {
     if (completed !== null && state !== 'cached') due.push({ kind: 'end', digest, time: completed })
   }
   return due.filter((each) => !told.has(keyOf(each))).sort((a, b) => a.time - b.time)
+}
+
+/** UTF-16 units read at a time; between two of them the page gets its turn. */
+const unitsAtOnce = 512 * 1024
+
+/**
+ * The whole log, or one stage's, without colours, piece by piece. Each line is what a terminal would show of it.
+ * The caller may pause between pieces.
+ */
+export function* plainLog(build: BuildState, stage: number | null, words: LogWords): Generator<string> {
+  const log = new LogText(stage, words, Number.POSITIVE_INFINITY)
+  log.update(build)
+  let open = ''
+  for (;;) {
+    const { text } = log.take(unitsAtOnce)
+    const lines = (open + text).split('\n')
+    if (text !== '') open = lines.pop() ?? ''
+    const piece = lines.map((line) => stripControls(collapseReturns(line))).join('\n')
+    if (text === '') {
+      if (piece !== '') yield `${piece}\n`
+      return
+    }
+    if (lines.length > 0) yield `${piece}\n`
+  }
+}
+
+/** Colour and weight sequences (Select Graphic Rendition) in a text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control sequences begin with one
+const graphics = /\u001b\[([\d;:]*)m/g
+
+/** More is forgotten: nobody stacks as many without a reset. */
+const longest = 256
+
+/** The sequences that bring a terminal from plain to the style after `text`, which began in `style`. */
+export function sgrAfter(style: string, text: string): string {
+  if (!text.includes('\u001b')) return style
+  let after = style
+  for (const [sequence, parameters = ''] of text.matchAll(graphics)) {
+    after = /^0*$/.test(parameters) ? '' : /^0*[;:]/.test(parameters) ? sequence : after + sequence
+  }
+  return after.length > longest ? '' : after
 }

@@ -2,12 +2,12 @@ import { useState, type WheelEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BuildState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { formatDuration } from '../../ui/index.ts'
+import { formatBytes, formatDuration } from '../../ui/index.ts'
+import { stepLabel } from '../step-label.ts'
 import { useNow } from '../use-now.ts'
-import { TimelineDetail } from './TimelineDetail.tsx'
 import { TimelineLaneRow } from './TimelineLaneRow.tsx'
 import { TimelineTools } from './TimelineTools.tsx'
-import { timelineOf } from './timeline-geometry.ts'
+import { type TimelineBar, timelineOf } from './timeline-geometry.ts'
 import { panWindow, wholeAxis, zoomWindow } from './timeline-window.ts'
 
 interface TimelineProps {
@@ -73,5 +73,22 @@ export function Timeline({ build, graph, roles, onReveal }: TimelineProps) {
         <TimelineTools window={window} onWindow={setWindow} />
       </div>
     </div>
+  )
+}
+
+/** What the bar under the pointer, or with the focus, is; its label says the same to screen readers. */
+function TimelineDetail({ bar }: { readonly bar: TimelineBar | null }) {
+  const { t, i18n } = useTranslation('build')
+  if (bar === null) return <span className="bp-detail" />
+  const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
+  const size = (bytes: number) => formatBytes(bytes, i18n.language)
+  const moved = bar.transfers.reduce((sum, { current }) => sum + current, 0)
+  return (
+    <span className="bp-detail" aria-hidden="true">
+      <code>{stepLabel(bar.name)}</code>
+      {` · ${t(bar.state)} · ${t('began', { time: duration(bar.after) })} · ${t('took', { time: duration(bar.took) })}`}
+      {moved > 0 && ` · ${size(moved)}`}
+      {bar.critical && ` · ${t('onCriticalPath')}`}
+    </span>
   )
 }

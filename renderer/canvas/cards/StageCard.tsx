@@ -1,12 +1,11 @@
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type ActionPlace, stageOverlay, stagePlace } from '#renderer/graph/index.ts'
 import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import { dropOn, markOn } from '../gestures/canvas-drag.ts'
 import { DropMarks } from '../gestures/DropMarks.tsx'
-import { useRowFocus } from '../gestures/use-row-focus.ts'
 import type { StageView } from '../model/canvas-model.ts'
-import { useDetailed } from '../view/use-detailed.ts'
+
 import { EntryChipRow } from './EntryChipRow.tsx'
 import { OverlayChip } from './OverlayChip.tsx'
 import { StageBody } from './StageBody.tsx'
@@ -86,4 +85,35 @@ export function matchOf(
 ): 'current' | 'yes' | undefined {
   if (current === id) return 'current'
   return matches.has(id) ? 'yes' : undefined
+}
+
+/**
+ * Whether a card shows all it has, or, one of many seen from afar, its name only. When that changes, the cards in view
+ * take turns: all of their rows at once would take longer than a frame. `rows` are those of the card.
+ */
+function useDetailed(rows: number): boolean {
+  const { turns } = useCanvasScope()
+  const isWanted = !useCanvasUi((state) => state.withoutRows)
+  const [isDetailed, setDetailed] = useState(isWanted)
+  useLayoutEffect(() => {
+    if (isWanted === isDetailed) return
+    return turns.take(1 + rows, () => setDetailed(isWanted))
+  }, [turns, isWanted, isDetailed, rows])
+  return isDetailed
+}
+
+/** A card's ref: its row takes the focus that `ui.focusRow` holds for it, or its head where rows are not drawn. */
+function useRowFocus(view: StageView): RefObject<HTMLFieldSetElement | null> {
+  const { ui, actions } = useCanvasScope()
+  const card = useRef<HTMLFieldSetElement>(null)
+  const wanted = useCanvasUi(({ focusRow }) => (focusRow?.stage === view.index ? focusRow.instruction : null))
+  useEffect(() => {
+    if (wanted === null) return
+    const last = Math.min(wanted, view.rows.length - 1)
+    const row = card.current?.querySelector<HTMLElement>(`[data-instruction="${last}"]`)
+    ui.setState({ focusRow: null })
+    if (row) row.focus({ preventScroll: true })
+    else actions.focusNode(view.id)
+  }, [wanted, view.rows.length, view.id, ui, actions])
+  return card
 }

@@ -1,11 +1,11 @@
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
 import { type EntryChip, markWords, type OverlayMark, stagePlace } from '#renderer/graph/index.ts'
+import { contextNodeId, scratchNodeId } from '../../graph/index.ts'
 import { Button } from '../../ui/index.ts'
 import { useCanvasScope, useCanvasUi, useFocusOnMount } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import type { StageView } from '../model/canvas-model.ts'
-import { HiddenSources } from './HiddenSources.tsx'
 import { RenameField } from './RenameField.tsx'
 import { StageRunLabel } from './RunLabel.tsx'
 
@@ -100,5 +100,20 @@ function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
         <Ellipsis size={14} aria-hidden />
       </Button>
     </>
+  )
+}
+
+/** What a stage is made from that is not drawn as a node: a chip in its head. `sources` are node ids. */
+function HiddenSources({ sources }: { readonly sources: readonly string[] }) {
+  const { t } = useCanvasWords()
+  const name = (id: string): string => {
+    if (id === scratchNodeId) return t('scratch')
+    return id === contextNodeId ? t('context') : id.slice('image:'.length)
+  }
+  const names = sources.map(name)
+  return (
+    <span className="sg-chip" title={t('hiddenSources', { names: names.join(', ') })}>
+      {names.length > 1 ? `${names[0]} +${names.length - 1}` : names[0]}
+    </span>
   )
 }

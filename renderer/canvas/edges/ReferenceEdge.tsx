@@ -1,13 +1,12 @@
-import { BaseEdge, type EdgeProps } from '@xyflow/react'
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { Pencil, Trash2 } from 'lucide-react'
-import { memo } from 'react'
-import { useCanvasScope } from '../canvas-context.ts'
+import { memo, type ReactNode } from 'react'
+import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import type { ReferenceFlowEdge } from '../flow-edges.ts'
 import { BundleLabel } from './BundleLabel.tsx'
 import { EdgeGroup } from './EdgeGroup.tsx'
-import { EdgeLabelPlace } from './EdgeLabelPlace.tsx'
 import { edgeShape } from './edge-shape.ts'
 
 /** One reference. It differs from other kinds by line, arrowhead and label, not by colour alone. */
@@ -89,3 +88,19 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
 
 /** Beside the count of its bundle stands what can be done to the chosen reference. */
 const bundleActionGap = 32
+
+interface EdgeLabelPlaceProps {
+  /** It is shown from afar too. */
+  readonly always: boolean
+  readonly children: ReactNode
+}
+
+/**
+ * Where an edge's label is drawn. Among many nodes seen from afar, where it could not be read, it does not exist: React
+ * Flow looks for the labels' element once for each of them whenever the view moves, which took half of a frame.
+ */
+function EdgeLabelPlace({ always, children }: EdgeLabelPlaceProps) {
+  const isFar = useCanvasUi((state) => state.withoutRows)
+  if (isFar && !always) return null
+  return <EdgeLabelRenderer>{children}</EdgeLabelRenderer>
+}

@@ -7,10 +7,10 @@ import {
   useRef,
 } from 'react'
 import type { Anchor } from '#renderer/state/index.ts'
-import { stageNodeId } from '../../graph/index.ts'
+import { type GraphPlace, stageNodeId } from '../../graph/index.ts'
 import type { DragScene } from './drag-subject.ts'
-import { edgePan } from './edge-pan.ts'
-import { rowProposal } from './row-proposal.ts'
+import type { DropPlace } from './drop-place.ts'
+import { nothing, type Proposal, refused, say } from './proposal.ts'
 import { type DropSession, useDrop } from './use-drop.ts'
 
 /** CSS pixels the pointer moves before a press is a drag. */
@@ -128,4 +128,49 @@ function follow(
     cancel()
   })
   return cancel
+}
+
+/** CSS pixels from a border within which the view begins to move, and how far it moves in a frame at most. */
+const reach = 44
+const fastest = 14
+
+interface Box {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** How far the view moves in a frame while something is held at a point near the border: more, the nearer it is. */
+function edgePan(point: { readonly x: number; readonly y: number }, box: Box): { x: number; y: number } {
+  return { x: along(point.x, box.left, box.right), y: along(point.y, box.top, box.bottom) }
+}
+
+function along(at: number, low: number, high: number): number {
+  const speed = (distance: number): number => fastest * Math.min(1, Math.max(0, 1 - distance / reach))
+  return Math.round(speed(at - low) - speed(high - at))
+}
+
+/** What dropping an instruction's row does. */
+function rowProposal(scene: DragScene, from: GraphPlace, place: DropPlace): Proposal {
+  if (place.kind === 'elsewhere') return nothing
+  if (place.kind === 'pane' || place.kind === 'source') return refused('rowNowhere')
+  const { stage } = place
+  const to = scene.graph.stages[stage]
+  const instruction = from.instruction ?? -1
+  const moved = scene.graph.stages[from.stage]?.instructions[instruction]
+  if (to === undefined || moved === undefined) return nothing
+  const gap = place.kind === 'row' ? place.gap : place.head ? 0 : to.instructions.length
+  const within = stage === from.stage
+  if (within && (gap === instruction || gap === instruction + 1)) return nothing
+  const at = within && gap > instruction ? gap - 1 : gap
+  return {
+    kind: 'edit',
+    edit: { op: 'moveInstruction', stage: from.stage, instruction, toStage: stage, at },
+    says: say(within ? 'saysMoveWithin' : 'saysMoveInto', {
+      keyword: moved.keyword,
+      to: scene.nameOf(stageNodeId(stage)),
+    }),
+    mark: { stage, row: null, gap },
+  }
 }

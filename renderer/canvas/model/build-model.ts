@@ -1,8 +1,7 @@
 import type { BuildState } from '#shared/build/index.ts'
 import type { Flag, Instruction } from '#shared/dockerfile/index.ts'
-import type { Stage } from '#shared/stages/index.ts'
+import type { Stage, StageGraph } from '#shared/stages/index.ts'
 import { type GraphPlace, keepList, reuse, reuseList, stageKeys, stageNodeId } from '../../graph/index.ts'
-import { asWritten } from './as-written.ts'
 import type { CanvasModel, EdgeView, ModelInput, RowMark, RowView, StageView } from './canvas-model.ts'
 import { edgesInto, linesOf, refersTheSame, reuseEdges, sourceViews } from './edge-views.ts'
 import { type RowRun, rowRun, stageRun } from './run-views.ts'
@@ -135,4 +134,19 @@ function rowText(instruction: Instruction): string {
   if (!heredoc || !words.startsWith('<<')) return words
   const first = heredoc.content.split('\n').find((line) => line.trim() !== '')
   return first === undefined ? words : `${words} ${first.trim()}`
+}
+
+/** What stands above the first stage: directives among it, which say how all that follows is read. */
+const head = ({ text, stages }: StageGraph): string => text.slice(0, stages[0]?.from.from ?? text.length)
+
+function written({ text, stages }: StageGraph, index: number): string | null {
+  const stage = stages[index]
+  return stage === undefined ? null : text.slice(stage.span.from, stage.span.to)
+}
+
+/** Answers for a stage's index whether that stage is written in `graph` as it was in `before`, to the letter. */
+function asWritten(before: StageGraph | null, graph: StageGraph): (index: number) => boolean {
+  if (before === null || head(before) !== head(graph)) return () => false
+  if (before === graph) return () => true
+  return (index) => written(before, index) === written(graph, index)
 }

@@ -1,9 +1,8 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Field } from '#shared/fields/index.ts'
 import { ChoiceControl } from './ChoiceControl.tsx'
 import { DraftInput } from './DraftInput.tsx'
-import { FieldLine } from './FieldLine.tsx'
 import { useFieldScope } from './field-context.ts'
 import { flagOf, labelKey, suggestionsFor } from './field-words.ts'
 import { LinesControl } from './LinesControl.tsx'
@@ -71,4 +70,24 @@ export function FieldControl({ field, keyword }: FieldControlProps) {
     case 'mounts':
       return <MountsControl field={field} />
   }
+}
+
+interface FieldLineProps {
+  readonly inputId: string
+  readonly label: string
+  /** The flag as it is written, shown beside the label. */
+  readonly flag: string | null
+  readonly children: ReactNode
+}
+
+/** A label above its control. */
+function FieldLine({ inputId, label, flag, children }: FieldLineProps) {
+  return (
+    <div className="field-line">
+      <label className="field-label" htmlFor={inputId}>
+        {label} {flag !== null && <span className="field-flag">{flag}</span>}
+      </label>
+      {children}
+    </div>
+  )
 }

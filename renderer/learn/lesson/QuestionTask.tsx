@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { grade, type LessonModel, type PosedQuestion, type Question } from '#shared/lessons/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { type LessonAnswer, noAnswer, useApp, useSession } from '../../state/index.ts'
 import { useOverlay } from '../../state/later.ts'
 import { Button } from '../../ui/index.ts'
 import { ChoiceLine } from './ChoiceLine.tsx'
-import { LessonRefusal } from './LessonRefusal.tsx'
 import { overlayOfGrade } from './lesson-overlay.ts'
 import { useLessonWords } from './use-lesson-words.ts'
 
@@ -78,5 +78,22 @@ function QuestionForm({ posed, ask }: { readonly posed: PosedQuestion; readonly 
         {t('question.check')}
       </Button>
     </form>
+  )
+}
+
+/** The text has become one that the step says nothing about: why, and the ways back. */
+function LessonRefusal({ reason }: { readonly reason: Reason }) {
+  const { editor } = useSession()
+  const { t } = useTranslation('learn')
+  const tell = useLessonWords()
+  return (
+    <div className="lesson-task" data-task="refused">
+      <p className="refusal" role="status">
+        {tell(reason)} {t('step.refused')}
+      </p>
+      <Button size="small" onClick={() => editor.undo()}>
+        {t('step.undo')}
+      </Button>
+    </div>
   )
 }

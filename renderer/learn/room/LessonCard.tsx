@@ -2,10 +2,9 @@ import { CircleCheck } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LessonFiles } from '#shared/api/index.ts'
-import type { CheckedLesson } from '#shared/lessons/index.ts'
+import { type CheckedLesson, type LessonProblem, problemText } from '#shared/lessons/index.ts'
 import { lessonIn, selectLanguage, useApp, useSession } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
-import { LessonMistakes } from './LessonMistakes.tsx'
 
 interface LessonCardProps {
   readonly number: number
@@ -75,5 +74,31 @@ export function LessonCard({ number, files, checked }: LessonCardProps) {
         </>
       )}
     </li>
+  )
+}
+
+/** Mistakes that are listed at most. */
+const maxShown = 20
+
+interface LessonMistakesProps {
+  readonly refused: string | null
+  readonly problems: readonly LessonProblem[]
+}
+
+/** What a teacher has to correct, each with its file and line. */
+function LessonMistakes({ refused, problems }: LessonMistakesProps) {
+  const { t } = useTranslation('learn')
+  const language = useApp(selectLanguage)
+  const words = refused !== null ? [refused] : problems.map((problem) => problemText(problem, language))
+  return (
+    <div className="room-mistakes">
+      <p>{t('room.broken')}</p>
+      <ul>
+        {words.slice(0, maxShown).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      {words.length > maxShown && <p>{t('room.more', { count: words.length - maxShown })}</p>}
+    </div>
   )
 }
