@@ -7,10 +7,12 @@ export const saveKinds = {
   dot: 'dot',
   json: 'json',
 } as const
+/** A format that a file of the graph can be saved in. */
 export type SaveKind = keyof typeof saveKinds
 
 /** What can be copied as text. */
 export const copyKinds = ['mermaid', 'dot'] as const
+/** A format that the graph can be copied as, in text. */
 export type CopyKind = (typeof copyKinds)[number]
 
 /** The name of a saved file: that of the document without its folder. */

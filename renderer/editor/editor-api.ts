@@ -47,6 +47,7 @@ export interface EditorMarks {
   readonly overlay: readonly LineMark[]
 }
 
+/** Where the caret is in the text; `offset` is 0-based, in UTF-16 units. */
 export interface Caret {
   readonly offset: number
   /** 1-based. */
@@ -55,11 +56,13 @@ export interface Caret {
   readonly column: number
 }
 
+/** Line ends of the file, and whether it begins with a byte order mark. */
 export interface LineEndsShown {
   readonly kind: 'LF' | 'CRLF' | 'mixed'
   readonly bom: boolean
 }
 
+/** What the editor notifies of; every call comes after the change has been made. */
 export interface EditorListeners {
   onChange(change: EditorChange): void
   onCaret(caret: Caret): void

@@ -11,4 +11,5 @@ export interface EntryChip {
 
 /** By stage index. */
 export type EntryChips = ReadonlyMap<number, readonly EntryChip[]>
+/** No stage is built by a service or target of the project. */
 export const noChips: EntryChips = new Map()

@@ -1,9 +1,12 @@
 import type { Stage } from '#shared/stages/index.ts'
 
-/** Ids of the nodes on the canvas; edges name their ends by them. */
+/** The id of a stage's node on the canvas, by the stage's index. Edges name their ends by ids of nodes. */
 export const stageNodeId = (index: number): string => `stage:${index}`
+/** The id of the node of an image from outside, by its reference as written. */
 export const imageNodeId = (reference: string): string => `image:${reference}`
+/** The node of `scratch`, where it is drawn once. */
 export const scratchNodeId = 'scratch'
+/** The node of the build context, where it is drawn once. */
 export const contextNodeId = 'context'
 
 /** A source's own copy beside a stage: neither a reference nor a stage's name has a space in it. */

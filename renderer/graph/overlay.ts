@@ -2,8 +2,10 @@ import { stepKey } from '#shared/build/index.ts'
 
 /** What a mark says: it gives colour, icon and, where no `label` is given, the word. */
 export const overlayTones = ['now', 'past', 'later', 'reruns', 'maybe', 'cached', 'unknown', 'spot'] as const
+/** One of `overlayTones`. */
 export type OverlayTone = (typeof overlayTones)[number]
 
+/** A mark on a stage, an instruction or a source. */
 export interface OverlayMark {
   readonly tone: OverlayTone
   /** A word or two for the chip, in the person's language; the tone's own word when left out. */

@@ -33,7 +33,9 @@ export interface ImagePlace {
 /** Where on the graph something can be done: what menus, shortcuts and the palette are asked about. */
 export type ActionPlace = StagesPlace | InstructionPlace | EdgePlace | ImagePlace | { readonly kind: 'file' }
 
+/** A stage alone, by its index, as a place for actions. */
 export const stagePlace = (stage: number): StagesPlace => ({ kind: 'stages', stages: [stage] })
+/** The file as a whole, as a place for actions. */
 export const filePlace: ActionPlace = { kind: 'file' }
 
 /** A place in the graph: a whole stage, or one of its instructions (-1 for the FROM). */

@@ -4,7 +4,9 @@ import type { Failure } from '#shared/text/index.ts'
 import type { appEn } from './app-strings.en.ts'
 import type { panesEn } from './panes-strings.en.ts'
 
+/** A key of the words of the frame. */
 export type AppKey = keyof typeof appEn
+/** A key of the words of the panes beside the graph. */
 export type PaneKey = keyof typeof panesEn
 
 /** Words by namespace, then by key. */

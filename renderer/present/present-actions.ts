@@ -19,6 +19,7 @@ export function stopPresenting({ store }: Session): void {
   if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined)
 }
 
+/** Starts presenting, or stops it. */
 export function togglePresenting(session: Session): void {
   if (session.store.getState().presenting === null) startPresenting(session)
   else stopPresenting(session)

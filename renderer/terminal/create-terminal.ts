@@ -33,6 +33,7 @@ export interface TerminalOptions {
   readonly onFollow: (follows: boolean) => void
 }
 
+/** A terminal on the page, until `dispose`. */
 export interface TerminalHandle {
   /** Goes to the next match from the one shown, or the one before; `''` ends the search. */
   find(words: string, way: 'first' | 'next' | 'previous', matchCase: boolean): void

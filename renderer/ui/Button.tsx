@@ -13,6 +13,7 @@ type ButtonKind = 'plain' | 'primary' | 'danger' | 'quiet' | 'icon' | 'link' | '
 /** `small` is 24 px high instead of 30. `fitted` is as high as its words, for bars of a pane; for icons it is 22 px. */
 type ButtonSize = 'normal' | 'small' | 'fitted'
 
+/** Looks and words of a `Button`, and the attributes of an HTML button. */
 export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   readonly kind?: ButtonKind
   readonly size?: ButtonSize

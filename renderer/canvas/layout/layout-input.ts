@@ -32,6 +32,7 @@ export interface LaidOut {
   readonly routes: ReadonlyMap<string, readonly Point[]>
 }
 
+/** What a layout is computed from: equal inputs have equal layouts. */
 export interface LayoutInput {
   readonly boxes: readonly LayoutBox[]
   readonly edges: readonly LayoutEdge[]

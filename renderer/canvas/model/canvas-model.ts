@@ -103,6 +103,7 @@ export interface CanvasModel {
   readonly edgeLines: ReadonlyMap<string, number>
 }
 
+/** The model of no file. */
 export const emptyModel: CanvasModel = {
   madeFrom: null,
   stages: [],

@@ -16,6 +16,7 @@ export interface ShownModel {
   readonly leftOut: number
 }
 
+/** What is drawn of no file. */
 export const emptyShown: ShownModel = {
   madeFrom: null,
   stages: [],
