@@ -34,11 +34,11 @@ import {
   appDataFolder,
   createAppData,
   createDrafts,
-  createPictures,
+  createGraphViews,
   createPresets,
   createRunMemory,
   createSettings,
-  type Pictures,
+  type GraphViews,
   type Presets,
   type RunMemory,
   type SettingsService,
@@ -67,7 +67,7 @@ export interface AppServices extends DockerServices {
   readonly roots: Roots
   readonly documents: Documents
   readonly tabs: OpenTabs
-  readonly pictures: Pictures
+  readonly pictures: GraphViews
   readonly presets: Presets
   readonly projects: Projects
   readonly history: BuildHistory
@@ -150,7 +150,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     documents,
     projects,
     tabs,
-    pictures: createPictures(data, documents.identify),
+    pictures: createGraphViews(data, documents.identify),
     presets: createPresets(data, documents.identify),
     runMemory: createRunMemory(data, documents.identify),
     checkPages: createCheckPages(options.checkPagesFolder),

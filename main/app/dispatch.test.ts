@@ -9,11 +9,11 @@ import { createBuildHistory, createHistoryStore } from '#main/history/index.ts'
 import {
   createAppData,
   createDrafts,
-  createPictures,
+  createGraphViews,
   createPresets,
   createSettings,
 } from '#main/kept/index.ts'
-import { CallError, type CallName, calls, emptyPicture, isCallName } from '#shared/api/index.ts'
+import { CallError, type CallName, calls, emptyGraphView, isCallName } from '#shared/api/index.ts'
 import { wireAnswer } from '#shared/api/wire.ts'
 import type { AppServices } from './app-services.ts'
 import { dispatch } from './dispatch.ts'
@@ -68,7 +68,7 @@ beforeAll(async () => {
       samples: [],
     },
     lessons: withoutDaemon,
-    pictures: createPictures(data, documents.identify),
+    pictures: createGraphViews(data, documents.identify),
     presets: createPresets(data, documents.identify),
     projects: withoutDaemon,
     runMemory: withoutDaemon,
@@ -97,7 +97,7 @@ describe('dispatch', () => {
       'documents.open': { path },
       'documents.list': { path: null },
       'documents.picture': { path },
-      'documents.savePicture': { path, picture: { ...emptyPicture, positions: { a: { x: 1, y: 2 } } } },
+      'documents.savePicture': { path, picture: { ...emptyGraphView, positions: { a: { x: 1, y: 2 } } } },
       'documents.ignored': { path, paths: ['a', '.'] },
       'checks.page': { rule: 'StageNameCasing', language: 'ja' },
       'history.list': { path },

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { defaultView, emptyPicture } from '#shared/api/index.ts'
+import { defaultGraphViewOptions, emptyGraphView } from '#shared/api/index.ts'
 import { defaultSettings, settingsVersion } from '#shared/settings/index.ts'
 import { copySamples } from '../content/index.ts'
 import { chooseDockerfile, isDockerfileName, openStartPath, Roots } from '../documents/index.ts'
-import { createAppData, createPictures, createSettings } from '../kept/index.ts'
+import { createAppData, createGraphViews, createSettings } from '../kept/index.ts'
 
 const identify = async (path: string) => path
 
@@ -84,31 +84,31 @@ describe('settings', () => {
 
 describe('pictures', () => {
   it('are kept per document', async () => {
-    const pictures = createPictures(createAppData(folder), identify)
+    const pictures = createGraphViews(createAppData(folder), identify)
     const picture = {
       positions: { build: { x: 1.5, y: -2 }, __proto__x: { x: 0, y: 0 } },
       collapsed: ['#1'],
-      view: { ...defaultView, bundled: true, hubs: 'split' as const },
+      view: { ...defaultGraphViewOptions, bundled: true, hubs: 'split' as const },
     }
     await pictures.savePicture({ path: '/a/Dockerfile', picture })
     expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual(picture)
-    expect(await pictures.picture({ path: '/b/Dockerfile' })).toEqual(emptyPicture)
+    expect(await pictures.picture({ path: '/b/Dockerfile' })).toEqual(emptyGraphView)
   })
 
   it('of the first version have the default view; of a later one they are not understood', async () => {
     const data = createAppData(folder)
-    const pictures = createPictures(data, identify)
-    await pictures.savePicture({ path: '/a/Dockerfile', picture: emptyPicture })
+    const pictures = createGraphViews(data, identify)
+    await pictures.savePicture({ path: '/a/Dockerfile', picture: emptyGraphView })
     const [file = ''] = await readdir(join(folder, 'pictures'))
     const old = { path: '/a/Dockerfile', positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] }
     await writeFile(join(folder, 'pictures', file), JSON.stringify(old))
     expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual({
       positions: { build: { x: 1, y: 2 } },
       collapsed: ['build'],
-      view: defaultView,
+      view: defaultGraphViewOptions,
     })
     await writeFile(join(folder, 'pictures', file), JSON.stringify({ ...old, version: 99 }))
-    expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual(emptyPicture)
+    expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual(emptyGraphView)
   })
 })
 

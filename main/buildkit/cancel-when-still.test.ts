@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { CancelWhenStill } from './cancel-when-still.ts'
+import { DelayedCancel } from './cancel-when-still.ts'
 import type { TracedVertex } from './trace.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -17,7 +17,7 @@ const vertex = (name: string, started: number | null, completed: number | null =
 
 const setUp = () => {
   const person = new AbortController()
-  const cancel = new CancelWhenStill(person.signal)
+  const cancel = new DelayedCancel(person.signal)
   const nothing = { vertices: [], transfers: [], logs: [], warnings: [] }
   const hear = (...vertices: TracedVertex[]) => cancel.hear({ ...nothing, vertices })
   const print = (name: string) =>
@@ -91,7 +91,7 @@ test('an export is stopped at once, and what has not been sent is never sent', (
   person.abort()
   vi.advanceTimersByTime(0)
   expect(isStopped()).toBe(true)
-  expect(new CancelWhenStill(AbortSignal.abort()).signal.aborted).toBe(true)
+  expect(new DelayedCancel(AbortSignal.abort()).signal.aborted).toBe(true)
 })
 
 test('nothing is stopped that is over', () => {

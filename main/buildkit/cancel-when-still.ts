@@ -14,7 +14,7 @@ const waitsAtMostMs = 3000
  * BuildKit (0.13.2, tried on a real daemon) loses a cancel that comes while it sets a step up: of ten builds that were cancelled within
  * 10 ms of a RUN's beginning eight went on, with nothing left to stop them by; cancelled 20 ms after it, on a quiet machine, none did.
  */
-export class CancelWhenStill {
+export class DelayedCancel {
   readonly #asked: AbortSignal
   readonly #stop = new AbortController()
   readonly #begun = new Set<string>()

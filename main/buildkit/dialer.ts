@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { type Address, beginConnection, type Engine, nameOf, readyEvent } from '../engine/index.ts'
+import { type Address, addressName, type Engine, openConnection, readyEvent } from '../engine/index.ts'
 import { introductionHeaders, type SessionIntroduction } from './session/session.ts'
 
 /** Opens connections to a BuildKit. Both reject with an `Error` whose message is for users. */
@@ -49,7 +49,7 @@ export function directDialer(address: Address): BuildKitDialer {
 function openDirectly(address: Address, signal: AbortSignal): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
-    const connection = beginConnection(address, 'h2')
+    const connection = openConnection(address, 'h2')
     const give = () =>
       connection.destroy(signal.reason instanceof Error ? signal.reason : new Error('cancelled'))
     signal.addEventListener('abort', give, { once: true })
@@ -59,7 +59,9 @@ function openDirectly(address: Address, signal: AbortSignal): Promise<Duplex> {
     })
     const fail = (error: Error) => {
       signal.removeEventListener('abort', give)
-      reject(new Error(`cannot reach BuildKit at ${nameOf(address)}: ${error.message}`, { cause: error }))
+      reject(
+        new Error(`cannot reach BuildKit at ${addressName(address)}: ${error.message}`, { cause: error }),
+      )
     }
     // Stays: between now and its first user the connection may break, which that one sees.
     connection.on('error', fail)

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Engine, refusalOf } from '../engine/index.ts'
+import { type Engine, engineErrorText } from '../engine/index.ts'
 import { readBuildAnswer } from './build-answer.ts'
 import { type BuildOutcome, failedWith, type SolveOptions, type SolveTarget } from './build-transport.ts'
-import { CancelWhenStill } from './cancel-when-still.ts'
+import { DelayedCancel } from './cancel-when-still.ts'
 import type { StatusUpdate } from './trace.ts'
 
 /** How long the daemon may take to stop a build before the connection is cut, in milliseconds. */
@@ -27,7 +27,7 @@ export async function buildOnEngine(
   onStatus: (update: StatusUpdate) => void,
   signal: AbortSignal,
 ): Promise<BuildOutcome> {
-  const cancel = new CancelWhenStill(signal)
+  const cancel = new DelayedCancel(signal)
   const stop = new StoppingBuild(engine, buildId, cancel.signal)
   try {
     const answer = await engine.stream({
@@ -44,7 +44,7 @@ export async function buildOnEngine(
     return outcome.kind === 'failed' && signal.aborted ? { kind: 'cancelled' } : outcome
   } catch (error) {
     if (signal.aborted) return { kind: 'cancelled' }
-    const refusal = refusalOf(error)
+    const refusal = engineErrorText(error)
     if (refusal !== null) return failedWith(refusal)
     throw error
   } finally {

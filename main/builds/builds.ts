@@ -5,7 +5,7 @@ import type { BuildEvent, BuildFinished, BuildRequest } from '#shared/build/inde
 import { createEventTranslator, type EventTranslator } from './events.ts'
 import { explainFailure } from './failure.ts'
 import { type BuildPlan, planBuild, toSolveOptions } from './plan.ts'
-import { BuildRecord, type EventListener, pieceOf } from './record.ts'
+import { BuildRecord, type EventListener, eventPage } from './record.ts'
 import { rejectOutsideRoots, rejectUnsupported } from './request-checks.ts'
 import { type ImageLookup, type VerifiedOutcome, verifyImages } from './verify.ts'
 
@@ -144,7 +144,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       const offered = (await platforms?.().catch(() => [])) ?? []
       return { transport: name, unsupported: [...unsupported], platforms: [...offered] }
     },
-    events: ({ buildId, from }) => pieceOf(known(buildId).record.events, from),
+    events: ({ buildId, from }) => eventPage(known(buildId).record.events, from),
     onEvents(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

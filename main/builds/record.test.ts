@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BuildEvent } from '#shared/build/index.ts'
-import { pieceOf } from './record.ts'
+import { eventPage } from './record.ts'
 
 const log = (text: string): BuildEvent => ({ type: 'log', digest: 'd', stream: 'stdout', text, time: 1 })
 
@@ -8,7 +8,7 @@ const log = (text: string): BuildEvent => ({ type: 'log', digest: 'd', stream: '
 function pieces(all: readonly BuildEvent[]): BuildEvent[][] {
   const told: BuildEvent[][] = []
   for (let from = 0; ; ) {
-    const { events, more } = pieceOf(all, from)
+    const { events, more } = eventPage(all, from)
     told.push(events)
     from += events.length
     if (!more) return told
@@ -29,6 +29,6 @@ test.each([
 })
 
 test('from the end on there is nothing', () => {
-  expect(pieceOf([log('a')], 1)).toEqual({ events: [], more: false })
-  expect(pieceOf([log('a')], 7)).toEqual({ events: [], more: false })
+  expect(eventPage([log('a')], 1)).toEqual({ events: [], more: false })
+  expect(eventPage([log('a')], 7)).toEqual({ events: [], more: false })
 })

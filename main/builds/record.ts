@@ -57,7 +57,7 @@ function continues(last: BuildLog, next: BuildLog): boolean {
 const longestPiece = { events: 5000, output: 512 * 1024 }
 
 /** As many events from index `from` on as one message should carry; `more` says whether there are further ones. */
-export function pieceOf(all: readonly BuildEvent[], from: number): { events: BuildEvent[]; more: boolean } {
+export function eventPage(all: readonly BuildEvent[], from: number): { events: BuildEvent[]; more: boolean } {
   let end = from
   let output = 0
   while (end < all.length && end - from < longestPiece.events && output < longestPiece.output) {

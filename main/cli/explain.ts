@@ -8,7 +8,7 @@ import {
   cacheImpact,
   changeAtLine,
   type Rerun,
-  tellReason,
+  rerunReasonText,
 } from '#shared/cache/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { type ResolveOptions, resolveStages, type StageGraph } from '#shared/stages/index.ts'
@@ -50,7 +50,12 @@ const toDocument = ({ plan, rerun }: Explanation) => ({
   stages: plan.stages.map(({ index, role, wave }) => ({ index, role, wave })),
   rerun: rerun.map(({ stage, line, reason, certainty }) => {
     const isSure = certainty === 'runs'
-    return { stage, line, because: tellReason(reason, isSure, 'en'), certainty: isSure ? 'runs' : 'may-run' }
+    return {
+      stage,
+      line,
+      because: rerunReasonText(reason, isSure, 'en'),
+      certainty: isSure ? 'runs' : 'may-run',
+    }
   }),
 })
 
@@ -209,7 +214,7 @@ function rerunLines({ changes, rerun }: Explanation, name: Name): string[] {
   const what = changes.map((change) => (/^\d+$/.test(change) ? `line ${change}` : change)).join(', ')
   if (rerun.length === 0) return [`Nothing runs again when ${what} changes.`]
   const lines = rerun.map(({ stage, line, keyword, certainty, reason }) => {
-    const because = tellReason(reason, certainty === 'runs', 'en')
+    const because = rerunReasonText(reason, certainty === 'runs', 'en')
     return `  ${name(stage)} ${keyword} (line ${line}) ${certainty === 'runs' ? 'runs again' : 'may run again'}: ${because}`
   })
   return [`When ${what} changes:`, ...lines, 'Everything else stays in the cache.']

@@ -7,9 +7,9 @@ import {
   fontCss,
   type LoadedFace,
   neededFaces,
+  replaceUncovered,
   toScene,
   toSvg,
-  withoutUncovered,
 } from '#shared/export/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { CommandFailure } from './command.ts'
@@ -36,7 +36,7 @@ export async function graphPng(
   const fonts = await openFonts(fontFolder, 'png')
   const more = await Promise.all(files.map((file) => readFont(resolve(cwd, file))))
   const svg = drawScene(toScene(graph, only), { theme: 'light', fontCss: '' })
-  const drawable = more.length > 0 ? svg : withoutUncovered(fonts.faces, svg)
+  const drawable = more.length > 0 ? svg : replaceUncovered(fonts.faces, svg)
   const { drawPng } = await import('./draw-png.ts')
   const own = await fonts.load(drawnText(drawable))
   // A family is looked up by its first file: the one with most of the text, so that its weights are right.

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { get } from 'node:http'
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { plainRun, type RunOptions } from '#shared/api/index.ts'
+import { defaultRunOptions, type RunOptions } from '#shared/api/index.ts'
 import { cutAtInstruction } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
@@ -48,7 +48,7 @@ async function start(imageId: string, options: Partial<RunOptions> = {}, of: Bui
       },
     })
   })
-  const started = await containers.run({ imageId, options: { ...plainRun, ...options } })
+  const started = await containers.run({ imageId, options: { ...defaultRunOptions, ...options } })
   runId = started.runId
   return {
     ...started,
@@ -192,7 +192,10 @@ test('folders inside what was opened are mounted, others are refused, volumes la
   await (await (await harness.services.daemon.engine()).docker()).getVolume('stagegraph-test').remove()
 
   const barred = createBuildHarness(daemonSocket(), { mayRead: (path) => path === '/nowhere' })
-  const outside = barred.services.containers.run({ imageId, options: { ...plainRun, mounts: [mount] } })
+  const outside = barred.services.containers.run({
+    imageId,
+    options: { ...defaultRunOptions, mounts: [mount] },
+  })
   await expect(outside).rejects.toMatchObject({ code: 'outside-roots' })
   await barred.close()
 })
@@ -243,7 +246,7 @@ test('an image without a shell says so', async () => {
     dockerfile: 'FROM scratch\nCOPY file /file\n',
   })
   const imageId = finished.imageId ?? ''
-  const options = { ...plainRun, ...inTerminal, shell: true }
+  const options = { ...defaultRunOptions, ...inTerminal, shell: true }
   await expect(harness.services.containers.run({ imageId, options })).rejects.toMatchObject({
     code: 'no-shell',
   })

@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto'
 import {
   CallError,
   type CallOutput,
+  defaultRunOptions,
   type ParsedInput,
-  plainRun,
   type ReachedPort,
   type RunSummary,
 } from '#shared/api/index.ts'
-import { type Docker, type Engine, refusalOf } from '../engine/index.ts'
+import { type Docker, type Engine, engineErrorText } from '../engine/index.ts'
 import { asImageError, inspectImage } from '../images/index.ts'
 import { waitForExit } from './exit.ts'
 import { removeContainer, removeLeftovers } from './leftovers.ts'
-import { asShellError, runDefaultsOf, toContainerOrder, withShell } from './options.ts'
+import { asShellError, runDefaultsOf, toContainerCreateOptions, withShell } from './options.ts'
 import { ownerLabel, runLabel, thisOwner } from './owner.ts'
 import { type ContainerListener, ContainerRun } from './run.ts'
 
@@ -78,13 +78,13 @@ export function createContainerService({
     imageId,
     title = '',
     document = null,
-    options: asked = plainRun,
+    options: asked = defaultRunOptions,
   }: RunRequest): Promise<StartedRun> {
     const engine = await daemonEngine()
     const docker = await engine.docker()
     const options = asked.shell ? withShell(asked, (await inspectImage(engine, imageId)).config) : asked
     const runId = randomBytes(12).toString('hex')
-    const order = toContainerOrder(imageId, labels(runId), options, {
+    const order = toContainerCreateOptions(imageId, labels(runId), options, {
       mayRead,
       isLocal: isOnThisMachine(engine),
     })
@@ -174,7 +174,7 @@ function forgetOld(runs: Map<string, ContainerRun>): void {
 }
 
 function asStartError(error: unknown): unknown {
-  const reason = refusalOf(error)
+  const reason = engineErrorText(error)
   if (error instanceof CallError || reason === null) return error
   return new CallError({ code: 'cannot-start', message: `The container cannot start: ${reason}` })
 }

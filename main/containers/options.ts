@@ -4,7 +4,7 @@ import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import type { Docker } from '../engine/index.ts'
 
 /** Where a run's options are worked out. */
-export interface RunPlace {
+export interface RunEnvironment {
   /** Whether a path lies in what the person opened. */
   readonly mayRead: (path: string) => boolean
   /** The daemon is on this machine, reached through a socket. */
@@ -15,11 +15,11 @@ export interface RunPlace {
  * The container that the Engine API is asked for. Nothing in it is privileged, published ports of a local daemon are
  * reached from this machine alone, and the daemon keeps no log of its own. Throws `CallError` `outside-roots`.
  */
-export function toContainerOrder(
+export function toContainerCreateOptions(
   imageId: string,
   labels: Readonly<Record<string, string>>,
   options: RunOptions,
-  { mayRead, isLocal }: RunPlace,
+  { mayRead, isLocal }: RunEnvironment,
 ): Docker.ContainerCreateOptions {
   const hasTerminal = options.terminal !== null
   const HostIp = isLocal ? '127.0.0.1' : ''

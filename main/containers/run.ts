@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { PushPayload, RunSummary, TerminalSize } from '#shared/api/index.ts'
-import { type Docker, refusalOf } from '../engine/index.ts'
+import { type Docker, engineErrorText } from '../engine/index.ts'
 import type { ContainerExit } from './exit.ts'
 import { createFrameReader } from './frames.ts'
 import { removeContainer } from './leftovers.ts'
@@ -98,7 +98,7 @@ export class ContainerRun {
       exitCode = (await exit).StatusCode
       await closed
     } catch (problem) {
-      error = refusalOf(problem) ?? (problem instanceof Error ? problem.message : String(problem))
+      error = engineErrorText(problem) ?? (problem instanceof Error ? problem.message : String(problem))
     }
     this.#output.end()
     this.#stream.destroy()

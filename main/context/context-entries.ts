@@ -27,7 +27,7 @@ export interface ContextEntry {
 /** By path, relative to the context. */
 export type ContextEntries = ReadonlyMap<string, ContextEntry>
 
-export interface ContextPlace {
+export interface ContextLocation {
   /** Absolute. */
   readonly context: string
   /** Absolute; its own ignore file counts. */
@@ -44,7 +44,7 @@ export async function listEntries({
   context,
   dockerfilePath,
   sources,
-}: ContextPlace): Promise<Map<string, ContextEntry>> {
+}: ContextLocation): Promise<Map<string, ContextEntry>> {
   const entries = new Map<string, ContextEntry>()
   if (sources.length === 0) return entries
   const folder = localFolder(context)

@@ -7,7 +7,7 @@ import { untilGone } from './follow.ts'
 import type { HostFacts } from './host.ts'
 import { DaemonPlaces } from './places.ts'
 import { watchDaemons } from './watch.ts'
-import { explainMissing, withoutEngine } from './words.ts'
+import { explainNoDaemon, withoutEngine } from './words.ts'
 
 export interface DaemonService {
   /** As known now; the first call starts the search. */
@@ -215,7 +215,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
     async connection() {
       if (used === null) await look()
       if (used !== null) return used
-      throw new CallError({ code: 'no-daemon', message: explainMissing(status()) })
+      throw new CallError({ code: 'no-daemon', message: explainNoDaemon(status()) })
     },
     async engine() {
       const connection = await service.connection()

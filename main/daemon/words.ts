@@ -15,7 +15,7 @@ function nameOf({ origin, name, endpoint }: DaemonPlace): string {
 }
 
 /** Why there is no daemon, and what to do. */
-export function explainMissing({ places, choice }: DaemonStatus): string {
+export function explainNoDaemon({ places, choice }: DaemonStatus): string {
   const tried = places
     .filter(
       ({ state, origin, problem }) => state === 'failed' && (origin !== 'socket' || problem !== 'not-found'),

@@ -21,7 +21,7 @@ import { directoryListing, openDocument } from '#shared/api/documents.ts'
 import { maxDocumentBytes } from '#shared/api/index.ts'
 import { createAppData, createDrafts } from '../kept/index.ts'
 import { revisionOf } from './bytes.ts'
-import { createDocuments, type Documents, whyNotWritable } from './documents.ts'
+import { createDocuments, type Documents, notWritableReason } from './documents.ts'
 import { Roots } from './roots.ts'
 
 let base: string
@@ -150,10 +150,10 @@ describe('save', () => {
 
   it('says what keeps a file from being replaced', async () => {
     const only = (allowed: readonly string[]) => async (path: string) => allowed.includes(path)
-    expect(await whyNotWritable('/a/Dockerfile', only(['/a']))).toBe('permissions')
-    expect(await whyNotWritable('/a/Dockerfile', only(['/a/Dockerfile']))).toBe('folder')
-    expect(await whyNotWritable('/a/Dockerfile', only(['/a', '/a/Dockerfile']))).toBeNull()
-    expect(await whyNotWritable(await put('Dockerfile', ''))).toBeNull()
+    expect(await notWritableReason('/a/Dockerfile', only(['/a']))).toBe('permissions')
+    expect(await notWritableReason('/a/Dockerfile', only(['/a/Dockerfile']))).toBe('folder')
+    expect(await notWritableReason('/a/Dockerfile', only(['/a', '/a/Dockerfile']))).toBeNull()
+    expect(await notWritableReason(await put('Dockerfile', ''))).toBeNull()
   })
 
   it('tells every window, the saving one included', async () => {

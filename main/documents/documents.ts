@@ -76,7 +76,7 @@ export function createDocuments(
       const bytes = await readDocumentBytes(real)
       const revision = revisionOf(bytes)
       const { text, exact } = decodeText(bytes)
-      const readOnlyReason = exact ? await whyNotWritable(real) : 'not-utf8'
+      const readOnlyReason = exact ? await notWritableReason(real) : 'not-utf8'
       const draft = await drafts.read(real)
       await watcher.watch(path, revision)
       await removeAbandoned(real)
@@ -196,7 +196,7 @@ const mayWriteNow = (path: string): Promise<boolean> =>
  * Why a save could not replace a file, by its mode or by that of its folder, in which the new content is written first;
  * `null` when it could. `real` has no links in it.
  */
-export async function whyNotWritable(
+export async function notWritableReason(
   real: string,
   mayWrite = mayWriteNow,
 ): Promise<'permissions' | 'folder' | null> {

@@ -92,7 +92,7 @@ function recentItem(
     label: labels.openRecent,
     enabled: recent.length > 0,
     submenu: [
-      ...recent.map((path) => ({ label: asWritten(path), click: () => open(path) })),
+      ...recent.map((path) => ({ label: escapeMnemonics(path), click: () => open(path) })),
       ...(recent.length > 0 ? [separator] : []),
       { label: labels.clearRecent, click: clearRecent },
     ],
@@ -133,4 +133,4 @@ function systemItems(mac: boolean, labels: Labels, { browse }: MenuActions): rea
 }
 
 /** In a label `&` marks the next character as its key; doubled it is itself. */
-const asWritten = (text: string): string => text.replaceAll('&', '&&')
+const escapeMnemonics = (text: string): string => text.replaceAll('&', '&&')

@@ -21,7 +21,7 @@ const firstSize = { width: 1440, height: 900 } as const
 const grip = { width: 120, height: 40 } as const
 
 /** Where a window opens, and how it is shown. */
-export interface WindowPlace {
+export interface WindowPlacement {
   /** Without `x` and `y` the system chooses the place. */
   readonly bounds: Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>
   readonly maximized: boolean
@@ -40,7 +40,7 @@ const canBeHeld = ({ x, y, width }: Rectangle, area: Rectangle): boolean =>
  * Where the window opens: where it was, when its title bar is on one of the screens that are there now, and no larger
  * than that screen. `areas` are the screens' work areas, the main one first.
  */
-export function placeWindow(kept: WindowState | null, areas: readonly Rectangle[]): WindowPlace {
+export function placeWindow(kept: WindowState | null, areas: readonly Rectangle[]): WindowPlacement {
   const area = kept === null ? undefined : areas.find((each) => canBeHeld(kept.bounds, each))
   const room = area ?? areas[0] ?? { x: 0, y: 0, ...firstSize }
   const wanted = kept?.bounds ?? firstSize

@@ -1,7 +1,7 @@
 import { connect as connectPlain } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
-import { ProcessConnection, type ProcessWay } from './process-connection.ts'
+import { type ProcessCommand, ProcessConnection } from './process-connection.ts'
 
 /** Where something listens, and how one gets there. */
 export type Address =
@@ -9,7 +9,7 @@ export type Address =
   | { readonly kind: 'unix'; readonly path: string }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls: TlsSettings | null }
   /** A program whose standard input and output are the connection. */
-  | ({ readonly kind: 'process' } & ProcessWay)
+  | ({ readonly kind: 'process' } & ProcessCommand)
 
 /** PEM texts. */
 export interface TlsSettings {
@@ -33,7 +33,7 @@ const asksAfterMs = 30_000
  * Begins a connection and answers it at once: what is written waits until it is there. That it cannot be made is an
  * `error` of the stream. Throws for PEM texts that are none.
  */
-export function beginConnection(address: Address, protocol: Protocol): Duplex {
+export function openConnection(address: Address, protocol: Protocol): Duplex {
   switch (address.kind) {
     case 'unix':
       return connectPlain(address.path)
@@ -68,7 +68,7 @@ function beginTcp(address: Extract<Address, { kind: 'tcp' }>, protocol: Protocol
 }
 
 /** The address in short, for people. */
-export function nameOf(address: Address): string {
+export function addressName(address: Address): string {
   switch (address.kind) {
     case 'unix':
       return address.path

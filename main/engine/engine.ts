@@ -7,7 +7,7 @@ import {
 } from 'node:http'
 import { type Duplex, pipeline } from 'node:stream'
 import type Docker from 'dockerode'
-import { type Address, beginConnection } from './address.ts'
+import { type Address, openConnection } from './address.ts'
 
 /** A request of the Engine API. */
 export interface EngineRequest {
@@ -149,7 +149,7 @@ export class Engine {
       ...options,
       host: this.host,
       port: this.#port,
-      createConnection: () => beginConnection(this.address, 'http/1.1'),
+      createConnection: () => openConnection(this.address, 'http/1.1'),
     })
   }
 }
@@ -164,7 +164,7 @@ export class EngineRefusal extends Error {
 }
 
 /** The Engine API's refusal (status 400 and above) in its own words, also dockerode's; `null` for any other error. */
-export function refusalOf(error: unknown): string | null {
+export function engineErrorText(error: unknown): string | null {
   if (!(error instanceof Error) || !('statusCode' in error)) return null
   return error.message.replace(/^\(HTTP code \d+\) .*? - /, '').trim()
 }
@@ -178,7 +178,7 @@ class AddressAgent extends Agent {
   }
 
   override createConnection(): Duplex {
-    return beginConnection(this.#address, 'http/1.1')
+    return openConnection(this.#address, 'http/1.1')
   }
 }
 

@@ -1,5 +1,5 @@
 export type { default as Docker } from 'dockerode'
-export { type Address, beginConnection, nameOf, readyEvent, type TlsSettings } from './address.ts'
-export { Engine, refusalOf } from './engine.ts'
+export { type Address, addressName, openConnection, readyEvent, type TlsSettings } from './address.ts'
+export { Engine, engineErrorText } from './engine.ts'
 export { readJsonLines } from './json-lines.ts'
 export { ProcessFailure } from './process-connection.ts'

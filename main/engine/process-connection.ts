@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { Duplex } from 'node:stream'
 
 /** How to start a program that carries a connection. */
-export interface ProcessWay {
+export interface ProcessCommand {
   /** Looked for in `PATH`; never read by a shell. */
   readonly command: string
   readonly args: readonly string[]
@@ -33,7 +33,7 @@ export class ProcessConnection extends Duplex {
   readonly #command: string
   #complaint = ''
 
-  constructor({ command, args, env }: ProcessWay) {
+  constructor({ command, args, env }: ProcessCommand) {
     super({ allowHalfOpen: false })
     this.#command = command
     // In a process group of its own: Ctrl-C must reach the build's daemon through this connection before it ends it.

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { plainOptions, stepKey } from '#shared/build/index.ts'
+import { defaultBuildOptions, stepKey } from '#shared/build/index.ts'
 import { cacheProjects } from '#shared/testing/cache-projects.ts'
 import { CacheTally } from '#shared/testing/cache-tally.ts'
 import { seededRandom } from '#shared/testing/random.ts'
@@ -75,7 +75,7 @@ it.each(cacheProjects.map((project, index) => ({ project, index })))(
     await settled()
     for (let count = 0; count < changesPerProject; count++) {
       const { title } = await changing.change()
-      const options = { ...plainOptions(''), buildArgs: changing.buildArgs }
+      const options = { ...defaultBuildOptions(''), buildArgs: changing.buildArgs }
       const forecast = await forecasts.next({ path: changing.dockerfilePath, text: changing.text, options })
       const ran = await changing.build()
       await settled()

@@ -2,7 +2,7 @@ import { appendFile, chmod, mkdir, mkdtemp, realpath, rm, symlink, utimes, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { plainOptions } from '#shared/build/index.ts'
+import { defaultBuildOptions } from '#shared/build/index.ts'
 import type { ImageFacts } from './image-facts.ts'
 import { type BuildSnapshots, createBuildSnapshots } from './snapshots.ts'
 
@@ -35,7 +35,7 @@ const open = (): BuildSnapshots =>
 
 const dockerfile = 'FROM base\nCOPY a /\nCOPY src /src/\nCOPY --from=tools /x /\n'
 const request = () => ({
-  ...plainOptions(''),
+  ...defaultBuildOptions(''),
   context,
   dockerfile,
   dockerfilePath: join(context, 'Dockerfile'),

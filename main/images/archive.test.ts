@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { type Header, pack } from 'tar-stream'
 import { describe, expect, it } from 'vitest'
-import { maxStrangeShown } from '#shared/images/index.ts'
+import { maxSuspiciousPaths } from '#shared/images/index.ts'
 import { readImageArchive } from './archive.ts'
 import { readLayer } from './layer-reader.ts'
 
@@ -274,7 +274,7 @@ describe('readLayer', () => {
     ])
     expect(entries.map(({ path }) => path)).toEqual(['fine'])
     expect(strangeCount).toBe(hostile.length + 1)
-    expect(strange).toHaveLength(maxStrangeShown)
+    expect(strange).toHaveLength(maxSuspiciousPaths)
     expect(strange.join('')).not.toMatch(/\p{Cc}|\u202e/u)
     expect(Math.max(...strange.map((name) => name.length))).toBeLessThan(400)
   })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CallError } from '#shared/api/index.ts'
-import { type LayerContents, maxImageEntries, maxLayerEntries, normalPath } from '#shared/images/index.ts'
+import { type LayerContents, maxImageEntries, maxLayerEntries, normalizePath } from '#shared/images/index.ts'
 import { openBlob } from './blob.ts'
 import { writtenSettings } from './inspect-image.ts'
 import { type ByteStream, entriesOf, readLayer } from './layer-reader.ts'
@@ -68,7 +68,7 @@ class ArchiveFiles {
   #entriesLeft = maxImageEntries
 
   async add(name: string, content: ByteStream): Promise<void> {
-    const path = normalPath(name) ?? ''
+    const path = normalizePath(name) ?? ''
     const blob = await openBlob(content)
     switch (blob.kind) {
       case 'tar': {
@@ -89,9 +89,9 @@ class ArchiveFiles {
 
   /** Docker's older layout stores equal layers once and links to them. */
   alias(name: string, target: string, type: 'symlink' | 'link'): void {
-    const path = normalPath(name) ?? ''
+    const path = normalizePath(name) ?? ''
     if (type === 'link') {
-      this.#aliases.set(path, normalPath(target) ?? '')
+      this.#aliases.set(path, normalizePath(target) ?? '')
       return
     }
     const parts = path.split('/').slice(0, -1)
@@ -148,7 +148,7 @@ class ArchiveFiles {
   }
 
   #resolve(name: string): string {
-    const path = normalPath(name) ?? ''
+    const path = normalizePath(name) ?? ''
     return this.#aliases.get(path) ?? path
   }
 

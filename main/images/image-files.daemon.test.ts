@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { initialBuildState, reduceBuild } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { keptOut } from '#shared/images/index.ts'
+import { notShipped } from '#shared/images/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
 import { snapshotImage } from '../../scripts/daemon/image-snapshot.ts'
@@ -141,7 +141,7 @@ test.each([false, true])('what stayed out has a size (all from the cache: %s)', 
     imageId: id,
     bases: ['alpine:3.18.4', 'alpine:3.8', 'x/none'],
   })
-  const left = keptOut(reduceBuild(fresh, events), roles, records, [])
+  const left = notShipped(reduceBuild(fresh, events), roles, records, [])
   const compiled = await harness.services.images.history({ imageId: (await built('compile')).id })
   const made = compiled.layers.slice(0, 3).reduce((sum, { size }) => sum + size, 0)
   expect(left.complete).toBe(true)

@@ -6,9 +6,9 @@ import {
   type LayerContents,
   type LayerEntry,
   maxLayerEntries,
-  maxStrangeShown,
+  maxSuspiciousPaths,
   meaningOf,
-  normalPath,
+  normalizePath,
   printablePath,
 } from '#shared/images/index.ts'
 
@@ -86,12 +86,12 @@ class LayerIndex {
   }
 
   add(header: Header, digest: string): void {
-    const path = normalPath(header.name)
+    const path = normalizePath(header.name)
     const kind = kinds[header.type ?? 'file']
-    const link = header.type === 'link' ? normalPath(header.linkname ?? '') : (header.linkname ?? '')
+    const link = header.type === 'link' ? normalizePath(header.linkname ?? '') : (header.linkname ?? '')
     if (path === null || link === null || kind === undefined) {
       this.#strangeCount += 1
-      if (this.#strange.length < maxStrangeShown) this.#strange.push(printablePath(header.name, 200))
+      if (this.#strange.length < maxSuspiciousPaths) this.#strange.push(printablePath(header.name, 200))
       return
     }
     if (this.#entries.length + this.#removed.length + this.#emptied.length >= this.#limit) {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { CallError, type CallOutput, type LocalImage, type ParsedInput } from '#shared/api/index.ts'
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
-import type { BaseImageSize, CacheRecord } from '#shared/images/index.ts'
+import type { BaseImageSize, StepCacheRecord } from '#shared/images/index.ts'
 import { canonicalImage } from '#shared/stages/index.ts'
 import type { Engine } from '../engine/index.ts'
 import { asImageError, type InspectedImage, inspectImage, tagsOf } from './inspect-image.ts'
@@ -93,7 +93,7 @@ export function createImageLookup(engine: () => Promise<Engine>): ImageLookup {
 }
 
 /** Of layers only: sources and caches are in no stage. */
-async function cacheRecords(engine: Engine): Promise<readonly CacheRecord[]> {
+async function cacheRecords(engine: Engine): Promise<readonly StepCacheRecord[]> {
   const query = { type: 'build-cache' }
   const answer = await engine.json({ path: '/system/df', query })
   return (diskUsage.parse(answer).BuildCache ?? [])
@@ -110,7 +110,7 @@ async function baseSize(
   engine: Engine,
   image: string,
   shipped: InspectedImage,
-  records: readonly CacheRecord[],
+  records: readonly StepCacheRecord[],
 ): Promise<BaseImageSize> {
   try {
     const base = await inspectImage(engine, image)
@@ -125,7 +125,7 @@ async function baseSize(
   }
 }
 
-function pulledSize(image: string, records: readonly CacheRecord[]): number | null {
+function pulledSize(image: string, records: readonly StepCacheRecord[]): number | null {
   const start = `pulled from ${canonicalImage(image)}`
   const pulled = records.filter(({ description }) => description.split('@')[0] === start.split('@')[0])
   const digests = new Set(pulled.map(({ description }) => description))

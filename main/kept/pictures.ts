@@ -1,16 +1,16 @@
 import * as z from 'zod'
 import {
   type CallOutput,
-  defaultView,
-  emptyPicture,
+  defaultGraphViewOptions,
+  emptyGraphView,
+  graphViewState,
   type ParsedInput,
-  pictureState,
 } from '#shared/api/index.ts'
 import type { AppData } from './app-data.ts'
 import { type Identify, pathKey } from './drafts.ts'
 
 /** How the graph of a document was arranged. */
-export interface Pictures {
+export interface GraphViews {
   picture(input: ParsedInput<'documents.picture'>): Promise<CallOutput<'documents.picture'>>
   savePicture(input: ParsedInput<'documents.savePicture'>): Promise<void>
 }
@@ -19,19 +19,19 @@ const version = 2
 
 /** Pictures as they are stored. The first ones had no version and knew no view. */
 const storedPicture = z.union([
-  pictureState.extend({ version: z.literal(version) }),
-  pictureState
+  graphViewState.extend({ version: z.literal(version) }),
+  graphViewState
     .omit({ view: true })
     .extend({ version: z.never().optional() })
-    .transform((picture) => ({ ...picture, view: defaultView })),
+    .transform((picture) => ({ ...picture, view: defaultGraphViewOptions })),
 ])
 
-export function createPictures(data: AppData, identify: Identify): Pictures {
+export function createGraphViews(data: AppData, identify: Identify): GraphViews {
   const keyOf = (realPath: string) => `pictures/${pathKey(realPath)}`
   return {
     async picture({ path }) {
       const stored = await data.read(keyOf(await identify(path)), storedPicture)
-      if (stored === null) return emptyPicture
+      if (stored === null) return emptyGraphView
       const { positions, collapsed, view } = stored
       return { positions, collapsed, view }
     },

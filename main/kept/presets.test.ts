@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type BuildMemory, emptyMemory } from '#shared/api/index.ts'
-import { plainOptions } from '#shared/build/index.ts'
+import { type BuildMemory, emptyBuildMemory } from '#shared/api/index.ts'
+import { defaultBuildOptions } from '#shared/build/index.ts'
 import { createAppData } from './app-data.ts'
 import { createPresets } from './presets.ts'
 
@@ -20,7 +20,7 @@ const memory: BuildMemory = {
     {
       name: 'release',
       options: {
-        ...plainOptions('app'),
+        ...defaultBuildOptions('app'),
         tags: ['me/app:1'],
         secrets: [
           { id: 'key', from: 'file', path: '/app/key' },
@@ -30,7 +30,7 @@ const memory: BuildMemory = {
     },
   ],
   current: { app: 'release' },
-  last: { '': { ...plainOptions(''), noCache: true } },
+  last: { '': { ...defaultBuildOptions(''), noCache: true } },
   entry: 'compose web /a/compose.yaml',
 }
 
@@ -38,7 +38,7 @@ it('are kept per document, and last', async () => {
   await createPresets(createAppData(folder), identify).write({ path: '/a/Dockerfile', memory })
   const again = createPresets(createAppData(folder), identify)
   expect(await again.read({ path: '/a/Dockerfile' })).toEqual(memory)
-  expect(await again.read({ path: '/b/Dockerfile' })).toEqual(emptyMemory)
+  expect(await again.read({ path: '/b/Dockerfile' })).toEqual(emptyBuildMemory)
 })
 
 it('are for their owner alone, and say which document they are of', async () => {
@@ -70,5 +70,5 @@ it.each([
   await presets.write({ path: '/a/Dockerfile', memory })
   const [file = ''] = await readdir(join(folder, 'presets'))
   await writeFile(join(folder, 'presets', file), text)
-  expect(await presets.read({ path: '/a/Dockerfile' })).toEqual(emptyMemory)
+  expect(await presets.read({ path: '/a/Dockerfile' })).toEqual(emptyBuildMemory)
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { buildMemory, type CallOutput, emptyMemory, type ParsedInput } from '#shared/api/index.ts'
+import { buildMemory, type CallOutput, emptyBuildMemory, type ParsedInput } from '#shared/api/index.ts'
 import type { AppData } from './app-data.ts'
 import { type Identify, pathKey } from './drafts.ts'
 
@@ -22,7 +22,7 @@ export function createPresets(data: AppData, identify: Identify): Presets {
   return {
     async read({ path }) {
       const kept = await data.read(keyOf(await identify(path)), stored)
-      if (kept === null) return emptyMemory
+      if (kept === null) return emptyBuildMemory
       const { presets, current, last, entry } = kept
       return { presets, current, last, entry }
     },

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { plainRun } from '#shared/api/index.ts'
+import { defaultRunOptions } from '#shared/api/index.ts'
 import { createAppData } from './app-data.ts'
 import { createRunMemory } from './run-memory.ts'
 
@@ -11,11 +11,15 @@ test('remembers how each target was run, and no value that looks like a secret',
   try {
     const memory = createRunMemory(createAppData(folder), async (path) => path)
     expect(await memory.remembered({ path: '/a/Dockerfile', target: 'web' })).toBeNull()
-    const options = { ...plainRun, env: { MODE: 'dev', DB_PASSWORD: 'hunter2', API_KEY: 'k-123' } }
+    const options = { ...defaultRunOptions, env: { MODE: 'dev', DB_PASSWORD: 'hunter2', API_KEY: 'k-123' } }
     await memory.remember({ path: '/a/Dockerfile', target: 'web', options })
-    await memory.remember({ path: '/a/Dockerfile', target: 'job', options: { ...plainRun, user: '7' } })
+    await memory.remember({
+      path: '/a/Dockerfile',
+      target: 'job',
+      options: { ...defaultRunOptions, user: '7' },
+    })
     expect(await memory.remembered({ path: '/a/Dockerfile', target: 'web' })).toEqual({
-      ...plainRun,
+      ...defaultRunOptions,
       env: { MODE: 'dev', DB_PASSWORD: '', API_KEY: '' },
     })
     expect((await memory.remembered({ path: '/a/Dockerfile', target: 'job' }))?.user).toBe('7')

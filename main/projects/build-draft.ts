@@ -1,5 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path'
-import type { EntryPoint, LeftOut } from '#shared/api/index.ts'
+import type { EntryPoint, UnsupportedOption } from '#shared/api/index.ts'
 import {
   type BuildOptions,
   type BuildSecret,
@@ -10,13 +10,13 @@ import {
 import type { Environment } from './environment.ts'
 
 /** Options under way, and what of the file they cannot hold. */
-type Draft = { -readonly [K in keyof BuildOptions]: BuildOptions[K] }
+type MutableBuildOptions = { -readonly [K in keyof BuildOptions]: BuildOptions[K] }
 
 /** Collects what a service or target asks for, as the options of a build. Relative paths count from `folder`. */
-export class BuildDraft {
+export class EntryPointBuilder {
   readonly folder: string
-  readonly leftOut: LeftOut[] = []
-  readonly options: Draft = {
+  readonly leftOut: UnsupportedOption[] = []
+  readonly options: MutableBuildOptions = {
     target: '',
     tags: [],
     buildArgs: {},
@@ -34,7 +34,7 @@ export class BuildDraft {
     this.#mayRead = mayRead
   }
 
-  leave(attribute: string, why: LeftOut['why']): void {
+  leave(attribute: string, why: UnsupportedOption['why']): void {
     if (!this.leftOut.some((each) => each.attribute === attribute && each.why === why)) {
       this.leftOut.push({ attribute, why })
     }

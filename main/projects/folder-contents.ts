@@ -4,7 +4,7 @@ import { cannotRead, decodeText, type Roots, readDocumentBytes } from '#main/doc
 import { CallError, type EntryPoint, type FolderContents, type ListedDockerfile } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import { entriesOnce, problemsOnce } from './once.ts'
+import { uniqueEntries, uniqueProblems } from './once.ts'
 import type { Problem } from './problem.ts'
 import { type ProjectOptions, readProject } from './read-project.ts'
 import { walkFolder } from './walk-folder.ts'
@@ -32,7 +32,7 @@ export async function folderContents(
     built.push(...reading.entries)
     problems.push(...reading.problems)
   }
-  const entries = entriesOnce(built)
+  const entries = uniqueEntries(built)
   const named = entries.flatMap(({ dockerfile }) => dockerfile ?? [])
   const listed: ListedDockerfile[] = []
   const known = new Set<string>()
@@ -45,7 +45,7 @@ export async function folderContents(
     if (of.state !== 'missing' || named.includes(path)) listed.push(of)
   }
   listed.sort((a, b) => (a.name < b.name ? -1 : 1))
-  return { path: folder, dockerfiles: listed, entries, problems: problemsOnce(problems), cut }
+  return { path: folder, dockerfiles: listed, entries, problems: uniqueProblems(problems), cut }
 }
 
 async function listDockerfile(roots: Roots, folder: string, path: string): Promise<ListedDockerfile> {

@@ -16,8 +16,8 @@ function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => unknown): T[] {
  * A service may be a folder's own and that of projects that take its file in; it is told once. Given the projects from the outside
  * in, that is as the outermost one builds it, which is run as a whole.
  */
-export const entriesOnce = (entries: readonly EntryPoint[]): EntryPoint[] =>
+export const uniqueEntries = (entries: readonly EntryPoint[]): EntryPoint[] =>
   firstOfEach(entries, ({ kind, name, file }) => [kind, name, file])
 
-export const problemsOnce = (problems: readonly Problem[]): Problem[] =>
+export const uniqueProblems = (problems: readonly Problem[]): Problem[] =>
   firstOfEach(problems, ({ file, line, code, detail }) => [file, line, code, detail])

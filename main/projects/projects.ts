@@ -10,7 +10,7 @@ import {
 } from '#shared/api/index.ts'
 import type { Environment } from './environment.ts'
 import { folderContents } from './folder-contents.ts'
-import { entriesOnce, problemsOnce } from './once.ts'
+import { uniqueEntries, uniqueProblems } from './once.ts'
 import { ProjectWatcher } from './project-watcher.ts'
 import { readProject } from './read-project.ts'
 
@@ -51,14 +51,14 @@ export function createProjects(roots: Roots, env: Environment): Projects {
       const readings = await Promise.all(folders.map((folder) => readProject(folder, options)))
       const files = readings.flatMap((reading) => reading.files)
       watcher.watch([...new Set(files.map((file) => dirname(file)))].filter(options.mayRead), files)
-      const told = new Set(entriesOnce(readings.toReversed().flatMap((reading) => reading.entries)))
+      const told = new Set(uniqueEntries(readings.toReversed().flatMap((reading) => reading.entries)))
       const entries: EntryPoint[] = []
       for (const entry of readings.flatMap((reading) => reading.entries)) {
         if (entry.dockerfile === null || !told.has(entry)) continue
         const meant = entry.dockerfile === path ? real : await realpath(entry.dockerfile).catch(() => null)
         if (meant === real) entries.push(entry)
       }
-      return { entries, problems: problemsOnce(readings.flatMap((reading) => reading.problems)) }
+      return { entries, problems: uniqueProblems(readings.flatMap((reading) => reading.problems)) }
     },
 
     onChanged(listener) {

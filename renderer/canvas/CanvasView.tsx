@@ -18,7 +18,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filePlace, useFromPrevious, type ViewReader } from '#renderer/graph/index.ts'
-import type { PictureView } from '#shared/api/index.ts'
+import type { GraphViewOptions } from '#shared/api/index.ts'
 import { stageNodeId } from '../graph/index.ts'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import { useCanvasWords } from './canvas-words.ts'
@@ -289,7 +289,7 @@ function useViewReader(reader: ViewReader, seen: SeenGraph): void {
 }
 
 /** What a graph is arranged as: each way of showing it has places of its own. */
-const arrangementOf = (view: PictureView, target: number, { spacing }: CanvasLook): string =>
+const arrangementOf = (view: GraphViewOptions, target: number, { spacing }: CanvasLook): string =>
   JSON.stringify([view, view.neededOnly ? target : null, spacing])
 
 /** `far`: rows are too small to be read, so cards show their names only. */

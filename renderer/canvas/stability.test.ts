@@ -10,7 +10,7 @@ import {
   selectTarget,
 } from '#renderer/state/index.ts'
 import { startTestBench } from '#renderer/state/testing/test-bench.ts'
-import { defaultView } from '#shared/api/index.ts'
+import { defaultGraphViewOptions } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import { elkGraph, readLaidOut } from './layout/layout-graph.ts'
 import { type LayoutInput, layoutInput, type Point } from './layout/layout-input.ts'
@@ -75,7 +75,7 @@ function createArrangement(bench: Bench) {
       emptyModel,
     )
     const input: LayoutInput = layoutInput(
-      shownModel(model, defaultView, emptyShown),
+      shownModel(model, defaultGraphViewOptions, emptyShown),
       selectShown(state).identities,
     )
     const { places: fresh } = readLaidOut(await elk.layout(elkGraph(input)))
@@ -140,7 +140,7 @@ describe('a place a person chose', () => {
   async function chosenBench(fileText: string): Promise<Bench> {
     const positions = { '#11': chosen, 'go-build': chosen }
     return startTestBench(fileText, {
-      'documents.picture': () => ({ positions, collapsed: ['#11'], view: defaultView }),
+      'documents.picture': () => ({ positions, collapsed: ['#11'], view: defaultGraphViewOptions }),
     })
   }
   const positions = (bench: Bench) => selectShown(bench.state()).picture.positions

@@ -1,6 +1,6 @@
 import type { ActionPlace, EntryChips, GraphOverlay, GraphPlace, ViewReader } from '#renderer/graph/index.ts'
 import type { Question, Surface } from '#renderer/state/index.ts'
-import type { PictureState } from '#shared/api/index.ts'
+import type { GraphViewState } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
@@ -37,7 +37,7 @@ export interface StageCanvasProps {
   readonly entries: EntryChips
   /** By stage index: what stays with a stage when its name or its place changes. */
   readonly identities: readonly string[]
-  readonly picture: PictureState
+  readonly picture: GraphViewState
   readonly look: CanvasLook
   /** Counts how often the graph was to be arranged anew; each time takes the layout's own places. */
   readonly tidies: number
@@ -63,7 +63,7 @@ export interface StageCanvasProps {
   readonly onMenu: (place: ActionPlace, surface: Surface) => void
   /** Does what a key means at a place; answers whether it means anything there. */
   readonly onKey: (event: KeyboardEvent, place: ActionPlace, surface: Surface) => boolean
-  readonly onPictureChange: (picture: PictureState) => void
+  readonly onPictureChange: (picture: GraphViewState) => void
   /** Gives up the places that were chosen, and counts `tidies`. */
   readonly onTidy: () => void
 }

@@ -1,6 +1,6 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useState } from 'react'
-import type { PictureState } from '#shared/api/index.ts'
+import type { GraphViewState } from '#shared/api/index.ts'
 import type { CanvasFlowNode } from './flow-nodes.ts'
 import type { Point } from './layout/layout-input.ts'
 import type { StageView } from './model/canvas-model.ts'
@@ -14,9 +14,9 @@ export interface NodeDrag {
 
 /** Follows a drag, and puts its end into the picture: the place a person chose. */
 export function useNodeDrag(
-  picture: PictureState,
+  picture: GraphViewState,
   stages: readonly StageView[],
-  onPictureChange: (picture: PictureState) => void,
+  onPictureChange: (picture: GraphViewState) => void,
 ): NodeDrag {
   const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map())
   const onNodesChange = useCallback((changes: NodeChange<CanvasFlowNode>[]) => {

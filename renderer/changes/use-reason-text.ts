@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { tellReason } from '#shared/cache/index.ts'
+import { rerunReasonText } from '#shared/cache/index.ts'
 import type { ShownStep } from './overlay-of.ts'
 
 /** Words a step's reason in the language in use; `''` without one. */
@@ -8,7 +8,7 @@ export function useReasonText(): (step: Pick<ShownStep, 'reason' | 'state'>) => 
   const { i18n } = useTranslation('changes')
   const language = i18n.language === 'ja' ? 'ja' : 'en'
   return useCallback(
-    ({ reason, state }) => (reason === null ? '' : tellReason(reason, state === 'runs', language)),
+    ({ reason, state }) => (reason === null ? '' : rerunReasonText(reason, state === 'runs', language)),
     [language],
   )
 }

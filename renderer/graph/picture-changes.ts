@@ -1,15 +1,15 @@
-import { defaultView, type PictureState, type PictureView } from '#shared/api/index.ts'
+import { defaultGraphViewOptions, type GraphViewOptions, type GraphViewState } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import { stageKeys } from './node-ids.ts'
 
 /** The picture with some of its view changed. */
-export const withView = (picture: PictureState, change: Partial<PictureView>): PictureState => ({
+export const withView = (picture: GraphViewState, change: Partial<GraphViewOptions>): GraphViewState => ({
   ...picture,
   view: { ...picture.view, ...change },
 })
 
 /** The picture with every stage that has instructions collapsed. */
-export function withAllCollapsed(picture: PictureState, stages: readonly Stage[]): PictureState {
+export function withAllCollapsed(picture: GraphViewState, stages: readonly Stage[]): GraphViewState {
   const keys = stageKeys(stages)
   return {
     ...picture,
@@ -18,11 +18,12 @@ export function withAllCollapsed(picture: PictureState, stages: readonly Stage[]
 }
 
 /** The picture with every stage shown whole. */
-export const withAllExpanded = (picture: PictureState): PictureState => ({ ...picture, collapsed: [] })
+export const withAllExpanded = (picture: GraphViewState): GraphViewState => ({ ...picture, collapsed: [] })
 
 /** The kept picture with what a person changed of an empty one before it had come; the kept one itself when that is nothing. */
-export function joinPictures(kept: PictureState, changed: PictureState): PictureState {
-  const isAsBegun = (name: string, value: unknown): boolean => value === Reflect.get(defaultView, name)
+export function joinPictures(kept: GraphViewState, changed: GraphViewState): GraphViewState {
+  const isAsBegun = (name: string, value: unknown): boolean =>
+    value === Reflect.get(defaultGraphViewOptions, name)
   const view = Object.entries(changed.view).filter(([name, value]) => !isAsBegun(name, value))
   const { positions, collapsed } = changed
   if (view.length + collapsed.length + Object.keys(positions).length === 0) return kept

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainRun, type RunOptions } from '#shared/api/index.ts'
+import { defaultRunOptions, type RunOptions } from '#shared/api/index.ts'
 import { formOf, placeholdersOf, readForm, readWords, writeWords } from './run-form.ts'
 
-const empty = formOf(plainRun)
+const empty = formOf(defaultRunOptions)
 
 describe('words', () => {
   it('are split as a shell splits them', () => {
@@ -32,12 +32,12 @@ describe('words', () => {
 
 describe('readForm', () => {
   it('leaves to the image what is empty', () => {
-    expect(readForm(empty)).toEqual({ ok: true, value: plainRun })
+    expect(readForm(empty)).toEqual({ ok: true, value: defaultRunOptions })
   })
 
   it('reads what is given, and writes it back', () => {
     const options: RunOptions = {
-      ...plainRun,
+      ...defaultRunOptions,
       entrypoint: ['/bin/app'],
       command: ['serve', '--name', 'two words'],
       env: { A: '1', B: 'x = y' },

@@ -1,4 +1,4 @@
-import { plainRun, type RunDefaults, type RunMount, type RunOptions } from '#shared/api/index.ts'
+import { defaultRunOptions, type RunDefaults, type RunMount, type RunOptions } from '#shared/api/index.ts'
 import { ok, type Result } from '#shared/text/index.ts'
 
 /** A run's options as a person writes them: lists are one entry a line. */
@@ -87,7 +87,7 @@ export function readForm(form: RunForm): Result<RunOptions, RunFormFailure> {
   const workdir = form.workdir.trim()
   if (workdir !== '' && !workdir.startsWith('/')) return refuse('workdir', workdir)
   return ok({
-    ...plainRun,
+    ...defaultRunOptions,
     entrypoint: entrypoint.length === 0 ? null : entrypoint,
     command: command.length === 0 ? null : command,
     env,

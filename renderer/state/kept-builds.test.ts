@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type BuildEvent, type BuildRecord, plainOptions } from '#shared/build/index.ts'
+import { type BuildEvent, type BuildRecord, defaultBuildOptions } from '#shared/build/index.ts'
 import { selectBuild } from './selectors.ts'
 import { startTestBench } from './testing/test-bench.ts'
 
@@ -26,7 +26,14 @@ const record: BuildRecord = {
     ...{ status: 'cancelled', startedAt: 1000, finishedAt: 3000, imageId: null, error: null, textHash: '' },
     ...{ steps: 1, cachedSteps: 0, warnings: 0 },
   },
-  ...{ dockerfile: text, context: '/app', options: plainOptions('app'), masked: [], events, logLeftOut: 0 },
+  ...{
+    dockerfile: text,
+    context: '/app',
+    options: defaultBuildOptions('app'),
+    masked: [],
+    events,
+    logLeftOut: 0,
+  },
 }
 
 test('a kept build is shown as it was when it ended, once, and goes when it is closed', async () => {

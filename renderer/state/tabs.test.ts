@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/testing/fake-host.ts'
 import { filePlace } from '#renderer/graph/index.ts'
 import { openMenu, openQuestion } from '#renderer/state/questions/asking.ts'
-import { emptyPicture } from '#shared/api/index.ts'
+import { emptyGraphView } from '#shared/api/index.ts'
 import type { BuildEvent } from '#shared/build/index.ts'
 import { goToTab, newDocument, openDocument, openText } from './documents/document-actions.ts'
 import { fileChanged } from './documents/file-changes.ts'
@@ -362,7 +362,7 @@ describe('what was open', () => {
     bench.editor.type(0, 0, '# x\n')
     await stepTabs(bench.session, -1)
     bench.session.end()
-    const fresh = await startTestBench(text, { 'documents.picture': () => emptyPicture })
+    const fresh = await startTestBench(text, { 'documents.picture': () => emptyGraphView })
     const session = startSession(fresh.session, createTestPage(storage), true)
     for (const id of fresh.state().tabs) await closeWithoutAsking(session, id)
     fresh.disk.set(two, { text: otherText, revision: revision('1') })

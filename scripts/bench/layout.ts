@@ -9,7 +9,7 @@ import {
   readLaidOut,
   shownModel,
 } from '#renderer/canvas/index.ts'
-import { defaultView } from '#shared/api/index.ts'
+import { defaultGraphViewOptions } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
@@ -24,7 +24,7 @@ function inputOf(stages: number): LayoutInput {
   const target = graph.defaultTarget
   const states = { collapsed: [], selection: null, caret: null, build: null }
   const model = buildModel({ graph, target, roles: stageRoles(graph, target), ...states }, emptyModel)
-  return layoutInput(shownModel(model, defaultView, emptyShown), [])
+  return layoutInput(shownModel(model, defaultGraphViewOptions, emptyShown), [])
 }
 
 /** Prints how long ELK takes for generated files, in Node: the first pass of a fresh engine, and warm ones. */

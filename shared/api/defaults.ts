@@ -1,9 +1,9 @@
 import type { RunOptions } from './containers.ts'
-import type { PictureState, PictureView } from './picture.ts'
+import type { GraphViewOptions, GraphViewState } from './picture.ts'
 import type { BuildMemory } from './presets.ts'
 
 /** Apart from the schemas: the page starts with these, and without those. */
-export const defaultView: PictureView = {
+export const defaultGraphViewOptions: GraphViewOptions = {
   neededOnly: false,
   bundled: false,
   scratch: 'once',
@@ -12,13 +12,13 @@ export const defaultView: PictureView = {
 }
 
 /** The canvas state of a document that was never arranged. */
-export const emptyPicture: PictureState = { positions: {}, collapsed: [], view: defaultView }
+export const emptyGraphView: GraphViewState = { positions: {}, collapsed: [], view: defaultGraphViewOptions }
 
 /** The memory of a document that was never built with options. */
-export const emptyMemory: BuildMemory = { presets: [], current: {}, last: {}, entry: null }
+export const emptyBuildMemory: BuildMemory = { presets: [], current: {}, last: {}, entry: null }
 
 /** The image as it is, its output only shown. */
-export const plainRun: RunOptions = {
+export const defaultRunOptions: RunOptions = {
   entrypoint: null,
   command: null,
   env: {},

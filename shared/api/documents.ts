@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { call, done, nothing } from './call.ts'
-import { maxAskedPaths, maxDocumentBytes, maxTabs } from './limits.ts'
-import { pictureState } from './picture.ts'
+import { maxDocumentBytes, maxRequestedPaths, maxTabs } from './limits.ts'
+import { graphViewState } from './picture.ts'
 
 export const path = z.string().min(1).max(4096)
 const text = z.string().max(maxDocumentBytes)
@@ -67,7 +67,7 @@ export const documentCalls = {
    * file, or with exceptions in it. Fails: `not-found`, `outside-roots`, `cannot-read`.
    */
   'documents.ignored': call(
-    z.object({ path, paths: z.array(path).max(maxAskedPaths) }),
+    z.object({ path, paths: z.array(path).max(maxRequestedPaths) }),
     z.object({ ignored: z.array(path) }),
   ),
   /** Which files the window has open, in the order of their tabs, for the next start. Those outside the opened roots are left out. */
@@ -80,8 +80,8 @@ export const documentCalls = {
     nothing,
     z.object({ documents: z.array(z.object({ path, name: z.string() })), shown: path.nullable() }),
   ),
-  'documents.picture': call(z.object({ path }), pictureState),
-  'documents.savePicture': call(z.object({ path, picture: pictureState }), done),
+  'documents.picture': call(z.object({ path }), graphViewState),
+  'documents.savePicture': call(z.object({ path, picture: graphViewState }), done),
 } as const
 
 export const documentPushes = {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ContainerConfig } from '../evaluate/index.ts'
-import type { BaseImageSize, CacheRecord, FileList, ImageComparison } from '../images/index.ts'
+import type { BaseImageSize, FileList, ImageComparison, StepCacheRecord } from '../images/index.ts'
 import { isImageReference } from '../stages/index.ts'
 import { call, done } from './call.ts'
 
@@ -135,7 +135,7 @@ export const imageCalls = {
   /** What the daemon knows of the sizes of what is not in the image. Fails: `no-daemon`, `no-such-image`. */
   'images.leftOut': call(
     z.object({ imageId, bases: z.array(z.string().max(512)).max(256) }),
-    trusted<{ readonly records: readonly CacheRecord[]; readonly bases: readonly BaseImageSize[] }>(
+    trusted<{ readonly records: readonly StepCacheRecord[]; readonly bases: readonly BaseImageSize[] }>(
       'records',
     ),
   ),

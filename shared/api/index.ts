@@ -34,7 +34,7 @@ export {
   pushes,
 } from './contract.ts'
 export type { DaemonFacts, DaemonPlace, DaemonProblem, DaemonStatus } from './daemon.ts'
-export { defaultView, emptyMemory, emptyPicture, plainRun } from './defaults.ts'
+export { defaultGraphViewOptions, defaultRunOptions, emptyBuildMemory, emptyGraphView } from './defaults.ts'
 export type { DirectoryListing, OpenDocument } from './documents.ts'
 export type { ImageFiles, ImageLayer, ImageSummary, LayerFacts, LocalImage } from './images.ts'
 export {
@@ -44,17 +44,22 @@ export {
   lessonLimits,
   lessonProgress,
 } from './lessons.ts'
-export { folderLimits, maxAskedPaths, maxDocumentBytes, maxTabs } from './limits.ts'
-export { type PictureState, type PictureView, pictureState, type SharedSourceView } from './picture.ts'
+export { folderLimits, maxDocumentBytes, maxRequestedPaths, maxTabs } from './limits.ts'
+export {
+  type GraphViewOptions,
+  type GraphViewState,
+  graphViewState,
+  type SharedSourceView,
+} from './picture.ts'
 export { type BuildMemory, type BuildPreset, buildMemory } from './presets.ts'
 export {
   type EntryPoint,
   entryPoint,
   type FolderContents,
-  type LeftOut,
   type ListedDockerfile,
   type ProjectProblem,
   type ProjectProblemCode,
+  type UnsupportedOption,
 } from './projects.ts'
 export { CallError, isHostFrame, isWireAnswer } from './read-wire.ts'
 export { type HostFrame, type RequestFrame, requestFrame, type WireAnswer } from './wire.ts'

@@ -1,7 +1,7 @@
 /** Bytes of a document, a limit that handlers enforce: a Dockerfile is text that users write. */
 export const maxDocumentBytes = 4 * 1024 * 1024
 /** Paths that one `documents.ignored` may ask about. */
-export const maxAskedPaths = 2000
+export const maxRequestedPaths = 2000
 /** Tabs that are kept for the next start. */
 export const maxTabs = 100
 /** Limits of a folder's listing; what goes beyond is told, not read. */

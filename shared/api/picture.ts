@@ -12,7 +12,7 @@ export const sharedSourceView = z.enum(['once', 'split', 'hidden'])
 export type SharedSourceView = z.infer<typeof sharedSourceView>
 
 /** What of the graph is drawn, and how. */
-export const pictureView = z.object({
+export const graphViewOptions = z.object({
   /** Only what the target needs. */
   neededOnly: z.boolean(),
   /** Parallel references of one kind between the same two nodes are one line. */
@@ -23,13 +23,13 @@ export const pictureView = z.object({
   context: sharedSourceView,
 })
 /** Options of the view: what of the graph is drawn, and how. */
-export type PictureView = z.infer<typeof pictureView>
+export type GraphViewOptions = z.infer<typeof graphViewOptions>
 
 /** What belongs to the picture alone, kept in the app's own data per file. Stages are named by their keys. */
-export const pictureState = z.object({
+export const graphViewState = z.object({
   positions: z.record(z.string().max(1024), position),
   collapsed: z.array(z.string().max(1024)),
-  view: pictureView,
+  view: graphViewOptions,
 })
 /** What the canvas keeps per document: positions, collapsed stages and the options of the view. */
-export type PictureState = z.infer<typeof pictureState>
+export type GraphViewState = z.infer<typeof graphViewState>

@@ -39,7 +39,7 @@ export const projectProblem = z.object({
 export type ProjectProblem = z.infer<typeof projectProblem>
 
 /** Something a service or target asks for that a build here is not given. `attribute` is named as in its file. */
-export const leftOut = z.object({
+export const unsupportedOption = z.object({
   attribute: z.string(),
   /**
    * `not-offered`: builds here have no such option; `outside-roots`: it is outside the opened folders; `other-build`: it is what another
@@ -48,7 +48,7 @@ export const leftOut = z.object({
   why: z.enum(['not-offered', 'outside-roots', 'other-build', 'several-platforms', 'not-known']),
 })
 /** An attribute of a service or target that a build here does not carry over, and why. */
-export type LeftOut = z.infer<typeof leftOut>
+export type UnsupportedOption = z.infer<typeof unsupportedOption>
 
 /** A service of a Compose file or a target of a Bake file, as a build of a Dockerfile. */
 export const entryPoint = z.object({
@@ -64,7 +64,7 @@ export const entryPoint = z.object({
   /** Absolute folder, or an address. */
   context: z.string(),
   options: buildOptions,
-  leftOut: z.array(leftOut),
+  leftOut: z.array(unsupportedOption),
 })
 /** A service or target of a Compose or Bake file, as a build of a Dockerfile. */
 export type EntryPoint = z.infer<typeof entryPoint>

@@ -64,7 +64,7 @@ export interface CacheLocation {
 export type BuildOptions = Omit<BuildRequest, 'context' | 'dockerfile' | 'dockerfilePath'>
 
 /** A build of one target with nothing else asked for. */
-export const plainOptions = (target: string): BuildOptions => ({
+export const defaultBuildOptions = (target: string): BuildOptions => ({
   target,
   tags: [],
   buildArgs: {},

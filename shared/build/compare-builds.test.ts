@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BuildEvent, BuildVertex } from './build-event.ts'
-import { plainOptions } from './build-request.ts'
+import { defaultBuildOptions } from './build-request.ts'
 import { type ComparedBuild, compareOptions, compareSteps } from './compare-builds.ts'
 import { initialBuildState, reduceBuild } from './reduce.ts'
 
@@ -56,9 +56,9 @@ test('equal steps pair up in their order', () => {
 })
 
 test('only options that differ are told, in one line each', () => {
-  const left = { ...plainOptions('app'), buildArgs: { B: '2', A: '1' }, noCache: true }
+  const left = { ...defaultBuildOptions('app'), buildArgs: { B: '2', A: '1' }, noCache: true }
   const right = {
-    ...plainOptions('app'),
+    ...defaultBuildOptions('app'),
     buildArgs: { A: '1', B: '3' },
     secrets: [{ id: 'k', from: 'env', name: 'K' } as const],
   }

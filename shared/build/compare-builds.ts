@@ -8,7 +8,7 @@ export interface ComparedBuild {
 }
 
 /** How a step of one build ended, and how long it worked. */
-export interface StepFigure {
+export interface StepTiming {
   readonly state: RunState
   /** Milliseconds. */
   readonly took: number
@@ -20,8 +20,8 @@ export interface ComparedStep {
   /** The instruction as BuildKit reports it, without its place. */
   readonly label: string
   /** `null` where that build had no such step. */
-  readonly left: StepFigure | null
-  readonly right: StepFigure | null
+  readonly left: StepTiming | null
+  readonly right: StepTiming | null
 }
 
 /**
@@ -54,7 +54,7 @@ export function compareSteps(left: ComparedBuild, right: ComparedBuild): readonl
 interface Step {
   readonly stage: string
   readonly label: string
-  readonly figure: StepFigure
+  readonly figure: StepTiming
 }
 
 function stepsOf({ state, stageName }: ComparedBuild): Map<string, Step> {

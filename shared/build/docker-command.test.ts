@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyRequest } from '../testing/request-arbitrary.ts'
-import { type BuildRequest, plainOptions, targetsOf } from './build-request.ts'
+import { type BuildRequest, defaultBuildOptions, targetsOf } from './build-request.ts'
 import { dockerCommands, readFields, stagegraphCommand } from './docker-command.ts'
 
 /** The words a POSIX shell makes of a line (2.2 Quoting); throws where it would expand or end something. */
@@ -95,7 +95,7 @@ function requestOf(command: string): BuildRequest {
 }
 
 const plain: BuildRequest = {
-  ...plainOptions(''),
+  ...defaultBuildOptions(''),
   context: '/my app',
   dockerfile: '',
   dockerfilePath: '/my app/Dockerfile',

@@ -14,9 +14,9 @@ export {
   type BuildSshAgent,
   type BuildTarget,
   type CacheLocation,
+  defaultBuildOptions,
   forTarget,
   isRemoteContext,
-  plainOptions,
   targetsOf,
 } from './build-request.ts'
 export {
@@ -26,12 +26,12 @@ export {
   type TransferState,
   type VertexState,
 } from './build-state.ts'
-export { type ComparedBuild, compareOptions, compareSteps, type StepFigure } from './compare-builds.ts'
+export { type ComparedBuild, compareOptions, compareSteps, type StepTiming } from './compare-builds.ts'
 export { criticalPath } from './critical-path.ts'
 export { commandOf, cutAtInstruction } from './cut-at-instruction.ts'
 export { dockerCommands, readFields, stagegraphCommand, writeFields } from './docker-command.ts'
 export { type LogChunk, LogList } from './log-list.ts'
-export { lineOf, makesVertex, parseVertexName, startsFromImage } from './map-vertex.ts'
+export { hasVertex, lineOf, parseVertexName, startsFromImage } from './map-vertex.ts'
 export { maskedValue, maskOptions, namesSecret } from './mask-options.ts'
 export { type BuildRecord, type BuildSummary, capOutput, summarizeEvents } from './record.ts'
 export { redactEvents, redactText } from './redact-events.ts'

@@ -9,7 +9,7 @@ export interface LogChunk {
 }
 
 /** UTF-16 units of output that a list keeps at least, when there was as much; what is older goes. */
-export const keptUnits = 64 * 1024 * 1024
+export const retainedUnits = 64 * 1024 * 1024
 
 /** Chunks stand in blocks of this many, which lists share. */
 const blockSize = 64
@@ -60,7 +60,7 @@ export class LogList implements Iterable<LogChunk> {
   }
 
   /** This list and `chunks` behind it; `limit` in UTF-16 units, see `keptUnits`. */
-  with(chunks: readonly LogChunk[], limit = keptUnits): LogList {
+  with(chunks: readonly LogChunk[], limit = retainedUnits): LogList {
     if (chunks.length === 0) return this
     const blocks = [...this.#blocks]
     let tail = blocks.at(-1) ?? []

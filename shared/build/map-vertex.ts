@@ -89,7 +89,7 @@ function locate(name: VertexName, stage: Stage): number | null {
 }
 
 /** True for an instruction that BuildKit runs as a step of its own. */
-export const makesVertex = (instruction: Instruction): boolean =>
+export const hasVertex = (instruction: Instruction): boolean =>
   counted.has(instruction.keyword) && !staysAtRoot(instruction)
 
 function staysAtRoot(instruction: Instruction): boolean {

@@ -43,7 +43,7 @@ export function initialBuildState(
   }
 }
 
-type Draft = { -readonly [K in keyof BuildState]: BuildState[K] } & {
+type MutableBuildState = { -readonly [K in keyof BuildState]: BuildState[K] } & {
   vertices: Map<string, VertexState>
   steps: Map<string, string>
   warnings: BuildWarning[]
@@ -56,7 +56,7 @@ type Draft = { -readonly [K in keyof BuildState]: BuildState[K] } & {
  */
 export function reduceBuild(state: BuildState, events: readonly BuildEvent[]): BuildState {
   if (state.status !== 'running' || events.length === 0) return state
-  const draft: Draft = {
+  const draft: MutableBuildState = {
     ...state,
     vertices: new Map(state.vertices),
     steps: new Map(state.steps),

@@ -3,8 +3,8 @@ import { canonicalImage, type Stage, type StageGraph } from '../stages/index.ts'
 import type { StepLocation } from './build-event.ts'
 import {
   createVertexMap,
+  hasVertex,
   lineOf,
-  makesVertex,
   parseVertexName,
   startsFromImage,
   type VertexLocation,
@@ -88,7 +88,7 @@ function after(before: StepLocation, name: VertexName, built: readonly Stage[]):
 function next(stage: Stage, behind: number, name: VertexName): number | null | 'end' {
   for (let index = behind + 1; index < stage.instructions.length; index++) {
     const instruction = stage.instructions[index]
-    if (instruction === undefined || !makesVertex(instruction)) continue
+    if (instruction === undefined || !hasVertex(instruction)) continue
     if (isCalled(instruction, name)) return index
     // One that a variable leads to the root makes no vertex.
     if (instruction.keyword !== 'WORKDIR' || !hasVariable(instruction)) return null

@@ -44,7 +44,7 @@ const isOn = (instruction: Instruction, line: number) =>
  * Whether a change in the context reaches what a source names. A source that names a folder takes what is in it; of the
  * folder itself, its mode does not count (source: BuildKit's checksum of a copied folder, tried out).
  */
-export function sourceHolds(source: string, { path, scope }: ChangedPath): boolean {
+export function sourceCovers(source: string, { path, scope }: ChangedPath): boolean {
   if (path === '.') return scope === 'tree'
   if (source === '.') return true
   const [wanted, parts] = [source.split('/'), path.split('/')]

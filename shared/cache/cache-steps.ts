@@ -299,4 +299,5 @@ export function stagesFor({ graph }: BuildFile, target: BuildTargets): readonly 
 }
 
 /** A FROM of another stage, or of `scratch`, runs nothing. */
-export const isLink = (keyword: string, image: string): boolean => keyword === 'FROM' && image === ''
+export const isStageReference = (keyword: string, image: string): boolean =>
+  keyword === 'FROM' && image === ''

@@ -6,10 +6,10 @@ import {
   type CacheStep,
   cacheSteps,
   type ImageSettings,
-  isLink,
+  isStageReference,
   stagesFor,
 } from './cache-steps.ts'
-import { type JudgedStep, judgeSteps } from './judge-steps.ts'
+import { type PredictedStep, predictSteps } from './judge-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
 /** What is known of an image when a build began and now. */
@@ -80,24 +80,28 @@ export function forecastBuild(earlier: readonly EarlierBuild[], next: NextBuild)
   if (newest === undefined) {
     const reason: RerunReason = { kind: earlier.length > 0 ? 'otherDaemon' : 'noBuild' }
     return cacheSteps(next.file, stages)
-      .filter(({ keyword, image }) => !isLink(keyword, image))
+      .filter(({ keyword, image }) => !isStageReference(keyword, image))
       .map((step) => toForecast({ step, state: 'unknown', reason }))
   }
-  const first = judge(newest, next, stages)
-  const more = others.map((build) => judge(build, next, stages))
+  const first = predictFrom(newest, next, stages)
+  const more = others.map((build) => predictFrom(build, next, stages))
   return first.flatMap((judged, index) => {
-    if (isLink(judged.step.keyword, judged.step.image)) return []
+    if (isStageReference(judged.step.keyword, judged.step.image)) return []
     const isKept = judged.reason?.kind !== 'noCache' && more.some((all) => all[index]?.state === 'cached')
     return [toForecast(isKept ? { ...judged, state: 'cached', reason: null } : judged)]
   })
 }
 
-function toForecast({ step, state, reason }: JudgedStep): ForecastStep {
+function toForecast({ step, state, reason }: PredictedStep): ForecastStep {
   const { stage, instruction, line, keyword } = step
   return { stage, instruction, line, keyword, state: state === 'ifChanged' ? 'unknown' : state, reason }
 }
 
-function judge(build: EarlierBuild, next: NextBuild, stages: readonly number[]): readonly JudgedStep[] {
+function predictFrom(
+  build: EarlierBuild,
+  next: NextBuild,
+  stages: readonly number[],
+): readonly PredictedStep[] {
   const { since, file, targets, state } = build
   const known = since.images.filter(({ former, current }) => former !== null && current !== null)
   const settings = (when: 'former' | 'current') =>
@@ -108,7 +112,7 @@ function judge(build: EarlierBuild, next: NextBuild, stages: readonly number[]):
   for (const { image, layers } of since.images) if (layers !== 'same') images.set(image, layers)
   for (const name of next.namedContexts) images.set(name, 'unsure')
   const everything: ChangedPath = { path: '.', scope: 'tree' }
-  return judgeSteps(
+  return predictSteps(
     { steps: before, isDone: (step) => isDone(step, state) },
     after,
     {
@@ -131,7 +135,9 @@ function isDone({ stage, instruction }: CacheStep, { steps, vertices, status }: 
 /** All steps that targets need, as if each was cached. */
 export function stepsOf(file: BuildFile, target: BuildTargets): Forecast {
   return cacheSteps(file, stagesFor(file, target)).flatMap(({ stage, instruction, line, keyword, image }) =>
-    isLink(keyword, image) ? [] : [{ stage, instruction, line, keyword, state: 'cached', reason: null }],
+    isStageReference(keyword, image)
+      ? []
+      : [{ stage, instruction, line, keyword, state: 'cached', reason: null }],
   )
 }
 

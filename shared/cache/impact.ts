@@ -5,10 +5,10 @@ import {
   type BuildTargets,
   cacheSteps,
   type ImageSettings,
-  isLink,
+  isStageReference,
   stagesFor,
 } from './cache-steps.ts'
-import { judgeSteps, type OuterChanges, type StepState } from './judge-steps.ts'
+import { type ExternalChanges, predictSteps, type StepState } from './judge-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
 /** A step that runs again after a change, or may. */
@@ -38,8 +38,8 @@ export function cacheImpact(
   const stages = stagesFor(file, target)
   const before = { steps: cacheSteps(file, stages, { images }), isDone: () => true }
   const after = cacheSteps(file, stages, { images, whatIf: whatIfOf(file, changes) })
-  return judgeSteps(before, after, outerChanges(changes)).flatMap(({ step, state, reason }) => {
-    if (reason === null || isLink(step.keyword, step.image)) return []
+  return predictSteps(before, after, outerChanges(changes)).flatMap(({ step, state, reason }) => {
+    if (reason === null || isStageReference(step.keyword, step.image)) return []
     const { stage, instruction, line, keyword } = step
     return [{ stage, instruction, line, keyword, certainty: certaintyOf(state), reason }]
   })
@@ -73,7 +73,7 @@ function whatIfOf({ dockerfile, graph }: BuildFile, changes: readonly CacheChang
   return { instructions, arguments: names }
 }
 
-function outerChanges(changes: readonly CacheChange[]): OuterChanges {
+function outerChanges(changes: readonly CacheChange[]): ExternalChanges {
   return {
     paths: changes.flatMap((change) => (change.kind === 'path' ? [change] : [])),
     unsurePaths: [],

@@ -1,5 +1,5 @@
-import { isDoubtful, type StepSetting, withoutDoubt } from '../evaluate/index.ts'
-import { type ChangedPath, sourceHolds } from './cache-change.ts'
+import { isMaybeTainted, type StepSetting, withoutMaybeTaint } from '../evaluate/index.ts'
+import { type ChangedPath, sourceCovers } from './cache-change.ts'
 import type { CacheStep, StepRead } from './cache-steps.ts'
 import type { ReasonStep, RerunReason } from './rerun-reason.ts'
 
@@ -9,7 +9,7 @@ import type { ReasonStep, RerunReason } from './rerun-reason.ts'
  */
 export type StepState = 'cached' | 'runs' | 'ifChanged' | 'unknown'
 
-export interface JudgedStep {
+export interface PredictedStep {
   readonly step: CacheStep
   readonly state: StepState
   /** `null` exactly when it is cached. */
@@ -17,7 +17,7 @@ export interface JudgedStep {
 }
 
 /** What is known to be others than when the steps before were run. */
-export interface OuterChanges {
+export interface ExternalChanges {
   readonly paths: readonly ChangedPath[]
   readonly unsurePaths: readonly ChangedPath[]
   /** Images from outside; those not in it are the same. */
@@ -27,7 +27,7 @@ export interface OuterChanges {
 }
 
 /** Steps that were run, and which of them the cache has since. */
-export interface StepsBefore {
+export interface EarlierSteps {
   readonly steps: readonly CacheStep[]
   readonly isDone: (step: CacheStep) => boolean
 }
@@ -39,12 +39,12 @@ const namedPaths = 5
  * What the cache, filled by the steps before, has of the steps after, in their order. A step is looked for by what it is
  * (its definition) and what it builds upon, all the way down; files it reads are compared by content.
  */
-export function judgeSteps(
-  before: StepsBefore,
+export function predictSteps(
+  before: EarlierSteps,
   after: readonly CacheStep[],
-  changes: OuterChanges,
+  changes: ExternalChanges,
   ignoresCache: (step: CacheStep) => boolean = () => false,
-): readonly JudgedStep[] {
+): readonly PredictedStep[] {
   const names = new Map<string, number>()
   const idsBefore = identify(before.steps, names)
   const ids = identify(after, names)
@@ -53,9 +53,9 @@ export function judgeSteps(
     const id = idsBefore[index] ?? -1
     known.set(id, [...(known.get(id) ?? []), step])
   }
-  const judged: JudgedStep[] = []
+  const judged: PredictedStep[] = []
 
-  function judge(step: CacheStep, id: number): Omit<JudgedStep, 'step'> {
+  function judge(step: CacheStep, id: number): Omit<PredictedStep, 'step'> {
     if (step.keyword !== 'FROM' && ignoresCache(step)) return { state: 'runs', reason: { kind: 'noCache' } }
     const matches = known.get(id) ?? []
     const below = judged[step.below]
@@ -80,17 +80,17 @@ export function judgeSteps(
   }
 
   /** Of a step with words or variables that a change reaches, which may come to the same all the same. */
-  function doubtState(step: CacheStep): Omit<JudgedStep, 'step'> {
-    if (!isDoubtful(step.definition)) return cached
+  function doubtState(step: CacheStep): Omit<PredictedStep, 'step'> {
+    if (!isMaybeTainted(step.definition)) return cached
     const reason = ownReason(step, before.steps, { isBelow: () => false })
     return { state: 'ifChanged', reason: reason ?? followed(step) }
   }
 
-  const inherited = (step: CacheStep, below: JudgedStep | undefined): Omit<JudgedStep, 'step'> =>
+  const inherited = (step: CacheStep, below: PredictedStep | undefined): Omit<PredictedStep, 'step'> =>
     below === undefined || below.state === 'cached' ? cached : { state: below.state, reason: followed(step) }
 
   /** Of a step that is found whatever it builds upon, if only that has the same files. */
-  function baseState(step: CacheStep, matches: readonly CacheStep[]): Omit<JudgedStep, 'step'> {
+  function baseState(step: CacheStep, matches: readonly CacheStep[]): Omit<PredictedStep, 'step'> {
     const isSame = matches.some((other) => idsBefore[other.below] === ids[step.below])
     const state = judged[step.below]?.state ?? 'cached'
     if (isSame && state === 'cached') return cached
@@ -99,7 +99,7 @@ export function judgeSteps(
       : { state: 'ifChanged', reason: { kind: 'baseFiles', step: placeOf(step.below) } }
   }
 
-  function judgeRead(read: StepRead, at: number, matches: readonly CacheStep[]): Omit<JudgedStep, 'step'> {
+  function judgeRead(read: StepRead, at: number, matches: readonly CacheStep[]): Omit<PredictedStep, 'step'> {
     switch (read.kind) {
       case 'context':
         return contextState(read.sources, changes)
@@ -144,19 +144,19 @@ export function judgeSteps(
   return judged
 }
 
-const cached: Omit<JudgedStep, 'step'> = { state: 'cached', reason: null }
+const cached: Omit<PredictedStep, 'step'> = { state: 'cached', reason: null }
 
 const gravity: Readonly<Record<StepState, number>> = { cached: 0, ifChanged: 1, unknown: 2, runs: 3 }
 
 /** The first of the gravest. */
-function worst(all: readonly Omit<JudgedStep, 'step'>[]): Omit<JudgedStep, 'step'> {
+function worst(all: readonly Omit<PredictedStep, 'step'>[]): Omit<PredictedStep, 'step'> {
   return all.reduce((a, b) => (gravity[b.state] > gravity[a.state] ? b : a), cached)
 }
 
 const isImageRead = (read: StepRead | undefined, image: string) =>
   read?.kind === 'image' && read.image === image
 
-function imageState({ image }: CacheStep, { images }: OuterChanges): Omit<JudgedStep, 'step'> {
+function imageState({ image }: CacheStep, { images }: ExternalChanges): Omit<PredictedStep, 'step'> {
   const state = image === '' ? undefined : images.get(image)
   if (state === undefined) return cached
   return state === 'changed'
@@ -164,9 +164,9 @@ function imageState({ image }: CacheStep, { images }: OuterChanges): Omit<Judged
     : { state: 'unknown', reason: { kind: 'unsureImage', image } }
 }
 
-function contextState(sources: readonly string[], changes: OuterChanges): Omit<JudgedStep, 'step'> {
+function contextState(sources: readonly string[], changes: ExternalChanges): Omit<PredictedStep, 'step'> {
   const hit = (paths: readonly ChangedPath[]) =>
-    paths.filter((path) => sources.some((source) => sourceHolds(source, path))).map(({ path }) => path)
+    paths.filter((path) => sources.some((source) => sourceCovers(source, path))).map(({ path }) => path)
   const told = (paths: readonly string[]) => ({
     paths: paths.slice(0, namedPaths),
     more: Math.max(0, paths.length - namedPaths),
@@ -181,7 +181,9 @@ function contextState(sources: readonly string[], changes: OuterChanges): Omit<J
 function identify(steps: readonly CacheStep[], names: Map<string, number>): readonly number[] {
   const ids: number[] = []
   for (const { definition, below, comparesBase } of steps) {
-    const { command, environment, settings } = isDoubtful(definition) ? withoutDoubt(definition) : definition
+    const { command, environment, settings } = isMaybeTainted(definition)
+      ? withoutMaybeTaint(definition)
+      : definition
     const key = JSON.stringify([
       comparesBase ? 'any' : (ids[below] ?? -1),
       command,

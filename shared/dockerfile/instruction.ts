@@ -15,7 +15,7 @@ const noHeredocs: readonly Heredoc[] = []
 const maxTriggers = 100
 
 /** Where an instruction's lines stand: what the line reader knows before it looks inside. */
-export interface InstructionPlace extends Span {
+export interface InstructionLocation extends Span {
   /** The line with its continuations joined. */
   readonly joined: string
   readonly map: LineMap
@@ -48,7 +48,7 @@ export class LineInstruction implements Instruction {
   readonly emptyContinuationLine: number
   /** BuildKit's parser refuses the line with this message; `null` when it accepts it. */
   readonly syntaxError: string | null = null
-  readonly #place: InstructionPlace
+  readonly #place: InstructionLocation
   /** `null` when BuildKit does not know the keyword. */
   readonly #form: ArgumentForm | null
   /** Offset of the rest in the joined line. */
@@ -56,7 +56,7 @@ export class LineInstruction implements Instruction {
   #words: readonly Word[] | null = null
 
   /** Reads `place.joined` from `start` on (behind ONBUILD for a trigger, `depth` of them). */
-  constructor(place: InstructionPlace, start: number, depth = 0) {
+  constructor(place: InstructionLocation, start: number, depth = 0) {
     const { joined, map } = place
     const end = dropSpaces(joined, start, joined.length)
     const keywordFrom = skipSpaces(joined, start, end)

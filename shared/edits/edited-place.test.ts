@@ -3,7 +3,7 @@ import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages, type Stage } from '../stages/index.ts'
 import { applyEdits } from '../text/index.ts'
 import { applyGraphEdit } from './apply-graph-edit.ts'
-import { editedPlace } from './edited-place.ts'
+import { editedLocation } from './edited-place.ts'
 import type { GraphEdit } from './graph-edit.ts'
 import '../testing/lint-edits.ts'
 
@@ -24,7 +24,7 @@ function placed(edit: GraphEdit): string | null {
   const done = applyGraphEdit(text, { ...edit, allowDefaultTarget: true })
   if (!done.ok) throw new Error(done.error.message)
   const after = stagesOf(applyEdits(text, done.value))
-  const place = editedPlace(edit, stagesOf(text), after)
+  const place = editedLocation(edit, stagesOf(text), after)
   const stage = after[place?.stage ?? -1]
   if (place === null || stage === undefined) return null
   if (place.instruction === null) return stage.name === '' ? `stage ${stage.index}` : stage.name

@@ -17,7 +17,7 @@ function stageAfter(
  * Where the thing is that an edit was about, in the graph after it, so that it can stay selected. `null` when it is
  * gone.
  */
-export function editedPlace(
+export function editedLocation(
   edit: GraphEdit,
   before: readonly Stage[],
   after: readonly Stage[],

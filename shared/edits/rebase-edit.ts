@@ -3,7 +3,7 @@ import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
 import type { Rebasing } from './planning/operation.ts'
 
 /** How a text has changed since an edit was asked for. */
-export interface ChangeOfStages {
+export interface StageChange {
   readonly before: readonly Stage[]
   readonly after: readonly Stage[]
   /** Index now of a stage by its index before; -1 when it is gone. */
@@ -15,7 +15,7 @@ export interface ChangeOfStages {
 const isStageRef = (value: unknown): value is StageRef =>
   typeof value === 'number' || typeof value === 'string'
 
-function rebasingOver({ before, after, follow, map }: ChangeOfStages): Rebasing {
+function rebasingOver({ before, after, follow, map }: StageChange): Rebasing {
   const oldStage = (reference: StageRef): Stage | undefined =>
     typeof reference === 'number' ? before[reference] : stageNamed(before, reference)
   const stageNow = (old: Stage | undefined): Stage | undefined =>
@@ -64,7 +64,7 @@ function fieldNow(edit: GraphEdit, kind: string, value: unknown, { stage, instru
  * An edit that was asked for before a change of the text, as an edit of the text as it stands. Stages and instructions
  * are followed through the change; `null` when one of them is gone.
  */
-export function rebaseEdit(edit: GraphEdit, change: ChangeOfStages): GraphEdit | null {
+export function rebaseEdit(edit: GraphEdit, change: StageChange): GraphEdit | null {
   const rebasing = rebasingOver(change)
   const { schema, rebase } = operationOf(edit)
   if (rebase !== undefined) return rebase(edit, rebasing)

@@ -37,7 +37,7 @@ export function effectiveImage(
   const chain: StageEvaluation[] = []
   let each: StageEvaluation | null = evaluation.stage(stage)
   for (; each !== null; each = each.base) chain.push(each)
-  const draft = new ImageDraft(image, chain.at(-1))
+  const draft = new ImageBuilder(image, chain.at(-1))
   for (const evaluated of chain.reverse()) draft.add(evaluated)
   return draft.finish()
 }
@@ -59,7 +59,7 @@ class SettingMap {
 type Single = 'workdir' | 'user' | 'cmd' | 'entrypoint' | 'shell' | 'stopSignal' | 'healthcheck'
 
 /** An image's settings while the steps of a FROM chain are gone through. */
-class ImageDraft {
+class ImageBuilder {
   readonly #env = new SettingMap()
   readonly #labels = new SettingMap()
   readonly #ports = new SettingMap()

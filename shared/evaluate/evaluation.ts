@@ -1,7 +1,7 @@
 import { expandWord } from '../dockerfile/index.ts'
 import { fromChain, platformOr, type Stage, type StageGraph } from '../stages/index.ts'
 import type { ContainerConfig } from './image-settings.ts'
-import type { Inheritance, Unseen } from './scope.ts'
+import type { Inheritance, UnseenImage } from './scope.ts'
 import { type Declaration, StageEvaluation, type WhatIf } from './stage-evaluation.ts'
 
 export interface EvaluateOptions {
@@ -9,13 +9,13 @@ export interface EvaluateOptions {
   readonly images?: ReadonlyMap<string, ContainerConfig>
   readonly whatIf?: WhatIf
   /** What is supposed of images that were not seen; by default that they set nothing. */
-  readonly unseen?: Unseen
+  readonly unseen?: UnseenImage
   /** The stages in which the ONBUILD triggers of the base run; all of them by default. */
   readonly reached?: ReadonlySet<number>
 }
 
 const asItIs: WhatIf = { instructions: new Set(), arguments: new Set() }
-const setsNothing: Unseen = { guess: undefined }
+const setsNothing: UnseenImage = { guess: undefined }
 
 /**
  * What a file means, stage by stage, as BuildKit's `dispatchState` makes it: the one interpreter of ENV, ARG, WORKDIR,

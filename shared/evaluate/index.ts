@@ -17,11 +17,11 @@ export { cleanPath, isAbsolutePath } from './paths.ts'
 export { type Expansion, type Folder, Scope, type Variable } from './scope.ts'
 export { type EvaluatedStep, hiddenArguments, StageEvaluation, type WhatIf } from './stage-evaluation.ts'
 export {
-  isDoubtful,
+  isMaybeTainted,
   type StepDefinition,
   type StepInput,
   type StepSetting,
   stepWork,
   taintMark,
-  withoutDoubt,
+  withoutMaybeTaint,
 } from './step-work.ts'

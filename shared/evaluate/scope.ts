@@ -5,7 +5,7 @@ import type { SettingOrigin } from './image-settings.ts'
 export type Taint = 'none' | 'maybe' | 'sure'
 
 /** The gravest of several. */
-export const gravest = (...taints: readonly Taint[]): Taint =>
+export const strongestTaint = (...taints: readonly Taint[]): Taint =>
   taints.includes('sure') ? 'sure' : taints.includes('maybe') ? 'maybe' : 'none'
 
 /** A value of a stage, and how much of it is certain. */
@@ -29,7 +29,7 @@ export interface Variable extends Known<string> {
 }
 
 /** The variable when something may have set it to another value. */
-export const doubted = (variable: Variable): Variable =>
+export const maybeTainted = (variable: Variable): Variable =>
   variable.taint === 'none' ? { ...variable, taint: 'maybe' } : variable
 
 /** A word after expansion. */
@@ -48,13 +48,13 @@ export interface Expansion extends Known<string> {
 export type Folder = Known<string>
 
 /** What is supposed of an image that was not seen. */
-export interface Unseen {
+export interface UnseenImage {
   /** The value of each variable that the file does not set; `undefined`: the image sets none. */
   readonly guess: string | undefined
 }
 
 /** An ENV or ARG with another text, which may set anything. */
-export interface Unsettled {
+export interface UnsettledLine {
   /** 1-based. */
   readonly line: number
   /** A name that it sets as it is. */
@@ -74,24 +74,24 @@ export interface Inheritance {
   /** Empty for the default shell of the operating system. */
   readonly shell: Known<readonly string[]>
   /** Set when an image that was not seen lies below: any variable may be set then. */
-  readonly unseen: Unseen | null
+  readonly unseen: UnseenImage | null
   /** The operating system of the platform the stage is built for. */
   readonly os: string
   /** Under the what-if, a line may set any variable, also one that the file does not name; `null` when none does. */
-  readonly unsettled: Unsettled | null
+  readonly unsettled: UnsettledLine | null
 }
 
 /** What a value is, from some moment of the stage on. */
-interface Moment<T> {
+interface TimedValue<T> {
   readonly tick: number
   readonly value: T
 }
 
-const valueBefore = <T>(moments: readonly Moment<T>[], tick: number): T | undefined =>
+const valueBefore = <T>(moments: readonly TimedValue<T>[], tick: number): T | undefined =>
   momentBefore(moments, tick)?.value
 
 /** The last moment before `tick`, `undefined` when there was none. Ticks ascend. */
-function momentBefore<T>(moments: readonly Moment<T>[], tick: number): Moment<T> | undefined {
+function momentBefore<T>(moments: readonly TimedValue<T>[], tick: number): TimedValue<T> | undefined {
   let low = 0
   let high = moments.length
   while (low < high) {
@@ -109,14 +109,14 @@ function momentBefore<T>(moments: readonly Moment<T>[], tick: number): Moment<T>
 export class StageChanges {
   readonly start: Inheritance
   #tick = 0
-  readonly #assignments: Moment<Variable>[] = []
-  readonly #byName = new Map<string, Moment<Variable>[]>()
+  readonly #assignments: TimedValue<Variable>[] = []
+  readonly #byName = new Map<string, TimedValue<Variable>[]>()
   readonly #declared = new Map<string, number>()
-  readonly #folders: Moment<Folder>[] = []
-  readonly #users: Moment<Known<string>>[] = []
-  readonly #shells: Moment<Known<readonly string[]>>[] = []
+  readonly #folders: TimedValue<Folder>[] = []
+  readonly #users: TimedValue<Known<string>>[] = []
+  readonly #shells: TimedValue<Known<readonly string[]>>[] = []
   /** When any variable may have been set. */
-  readonly #unsettled: Moment<Unsettled>[] = []
+  readonly #unsettled: TimedValue<UnsettledLine>[] = []
   /** The environment at `#replayed` assignments: steps are mostly asked for in their order. */
   #environment: Map<string, Variable> | null = null
   #replayed = 0
@@ -155,11 +155,11 @@ export class StageChanges {
   }
 
   /** From here on any variable may have another value, until it is set again: a line that is another may set others. */
-  unsettle(value: Unsettled): void {
+  unsettle(value: UnsettledLine): void {
     this.#unsettled.push({ tick: this.#tick++, value })
   }
 
-  unsettled(tick: number): Unsettled | null {
+  unsettled(tick: number): UnsettledLine | null {
     return valueBefore(this.#unsettled, tick) ?? this.start.unsettled
   }
 
@@ -169,7 +169,7 @@ export class StageChanges {
     const variable = last?.value ?? this.start.variables.get(name)
     if (variable === undefined || this.#unsettled.length === 0) return variable
     const doubt = momentBefore(this.#unsettled, tick)
-    return doubt === undefined || doubt.tick < (last?.tick ?? -1) ? variable : doubted(variable)
+    return doubt === undefined || doubt.tick < (last?.tick ?? -1) ? variable : maybeTainted(variable)
   }
 
   isDeclared(name: string, tick: number): boolean {
@@ -277,7 +277,7 @@ export class Scope {
   }
 
   /** Under the what-if, the last line above that may have set any variable. */
-  get unsettled(): Unsettled | null {
+  get unsettled(): UnsettledLine | null {
     return this.#changes.unsettled(this.#tick)
   }
 

@@ -4,16 +4,16 @@ import { groupBy } from '../text/index.ts'
 import type { ContainerConfig, SettingOrigin } from './image-settings.ts'
 import { isAbsolutePath, resolveWorkdir } from './paths.ts'
 import {
-  doubted,
   type Expansion,
-  gravest,
   type Inheritance,
   type Known,
+  maybeTainted,
   Scope,
   type ScopeSource,
   StageChanges,
+  strongestTaint,
   type Taint,
-  type Unseen,
+  type UnseenImage,
   type Variable,
 } from './scope.ts'
 
@@ -69,7 +69,7 @@ export interface StageInput {
   readonly hasTriggers: boolean
   readonly os: string
   /** What is supposed of images that were not seen. */
-  readonly unseen: Unseen
+  readonly unseen: UnseenImage
   /** What stages FROM such images begin with, by operating system. */
   readonly unseenStarts: Map<string, Inheritance>
   readonly whatIf: WhatIf
@@ -239,7 +239,7 @@ class StageFold implements ScopeSource {
     for (const [position, assigned] of this.assigned) {
       // An ENV with another text may set the ones before it anew.
       if (this.#otherEnvs.includes(position)) {
-        for (const [name, variable] of environment) environment.set(name, doubted(variable))
+        for (const [name, variable] of environment) environment.set(name, maybeTainted(variable))
       }
       for (const variable of assigned) environment.set(variable.name, variable)
     }
@@ -280,7 +280,7 @@ class StageFold implements ScopeSource {
             value: expansion.value,
             written: expansion.written(),
             isKnown: name.isKnown && expansion.isKnown,
-            taint: gravest(own, name.taint, expansion.taint),
+            taint: strongestTaint(own, name.taint, expansion.taint),
             origin,
           }
         })
@@ -328,7 +328,7 @@ class StageFold implements ScopeSource {
         this.changes.setFolder({
           value: resolved.path,
           isKnown: word.isKnown && (isOwn || folder.isKnown),
-          taint: gravest(own, word.taint, isOwn ? 'none' : folder.taint),
+          taint: strongestTaint(own, word.taint, isOwn ? 'none' : folder.taint),
         })
         return
       }
@@ -361,14 +361,21 @@ function declare(
     value,
     written: value,
     isKnown: true,
-    taint: gravest(own, taint),
+    taint: strongestTaint(own, taint),
     origin,
   })
   let variable: Variable | null = null
   if (given !== undefined) variable = known(given, 'none')
   else if (defaultValue !== null) {
     const { value, isKnown, taint } = defaultValue
-    variable = { name, value, written: defaultValue.written(), isKnown, taint: gravest(own, taint), origin }
+    variable = {
+      name,
+      value,
+      written: defaultValue.written(),
+      isKnown,
+      taint: strongestTaint(own, taint),
+      origin,
+    }
   } else if (inherited !== undefined) variable = known(inherited, taintedGlobals.has(name) ? 'sure' : 'none')
   // An ARG without any value sets nothing; with another text, or once it is given, it does.
   else if (isOther) variable = known('', 'sure')
@@ -464,7 +471,7 @@ function emptyStart(os: string): Inheritance {
 }
 
 /** Of a stage FROM an image that was not seen. */
-function unseenStart(os: string, unseen: Unseen): Inheritance {
+function unseenStart(os: string, unseen: UnseenImage): Inheritance {
   const { guess } = unseen
   // The value of PATH is not known either, but it is there: BuildKit sees to it.
   const path = pathVariable({ isKnown: false, written: null })

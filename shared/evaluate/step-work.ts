@@ -50,16 +50,16 @@ export interface StepWork {
 export const taintMark = '\uE000'
 
 /** Stands in front of what may be tainted, as `taintMark` does. */
-const doubtMark = '\uE001'
+const maybeTaintMark = '\uE001'
 
 /** The value of a variable that may be there as well. */
-const maybeThere = doubtMark + doubtMark
+const maybeThere = maybeTaintMark + maybeTaintMark
 
-const plainText = (text: string): string => text.replaceAll(doubtMark, '').replaceAll(taintMark, '')
+const plainText = (text: string): string => text.replaceAll(maybeTaintMark, '').replaceAll(taintMark, '')
 
 /** A definition without what may be tainted: as it is when it turns out not to be. */
-export function withoutDoubt({ command, environment, settings }: StepDefinition): StepDefinition {
-  const plain = (text: string) => text.replaceAll(doubtMark, '')
+export function withoutMaybeTaint({ command, environment, settings }: StepDefinition): StepDefinition {
+  const plain = (text: string) => text.replaceAll(maybeTaintMark, '')
   return {
     command: plain(command),
     environment: environment
@@ -70,8 +70,8 @@ export function withoutDoubt({ command, environment, settings }: StepDefinition)
 }
 
 /** Whether a step may come to something else under the what-if. */
-export function isDoubtful({ command, environment, settings }: StepDefinition): boolean {
-  const has = (text: string) => text.includes(doubtMark)
+export function isMaybeTainted({ command, environment, settings }: StepDefinition): boolean {
+  const has = (text: string) => text.includes(maybeTaintMark)
   return has(command) || environment.some(([, value]) => has(value)) || Object.values(settings).some(has)
 }
 
@@ -107,7 +107,8 @@ const plainWork = (command: readonly unknown[]) => ({
   definition: { command: JSON.stringify(command), environment: [], settings: {} },
 })
 
-const markOf = (taint: Taint): string => (taint === 'sure' ? taintMark : taint === 'maybe' ? doubtMark : '')
+const markOf = (taint: Taint): string =>
+  taint === 'sure' ? taintMark : taint === 'maybe' ? maybeTaintMark : ''
 
 const marked = ({ value, taint }: Known<string>): string => markOf(taint) + value
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FontFace, fontCss, neededFaces, withoutUncovered } from './fonts.ts'
+import { type FontFace, fontCss, neededFaces, replaceUncovered } from './fonts.ts'
 
 const face = (family: string, weight: number, file: string, ...ranges: [number, number][]): FontFace => ({
   family,
@@ -23,7 +23,7 @@ describe('the faces of a text', () => {
   })
 
   it('the faces of a text report what they cannot draw', () => {
-    expect(withoutUncovered(faces, 'a\nか한😀')).toBe('a\nか□□')
+    expect(replaceUncovered(faces, 'a\nか한😀')).toBe('a\nか□□')
   })
 
   it('the faces of a text become a style sheet that browsers read character by character', () => {

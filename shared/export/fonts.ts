@@ -47,7 +47,7 @@ export function neededFaces(faces: readonly FontFace[], text: string): readonly 
 }
 
 /** The text with a box for each character that no face draws. */
-export function withoutUncovered(faces: readonly FontFace[], text: string): string {
+export function replaceUncovered(faces: readonly FontFace[], text: string): string {
   const uncovered = new Set(
     [...codePointsOf(text)].filter((each) => !faces.some((face) => covers(face, each))),
   )

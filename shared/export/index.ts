@@ -8,7 +8,7 @@ export {
   fontFamilies,
   type LoadedFace,
   neededFaces,
-  withoutUncovered,
+  replaceUncovered,
 } from './fonts.ts'
 export { type PageStage, toHtmlPage } from './html-page.ts'
 export { toGraphDocument } from './json.ts'

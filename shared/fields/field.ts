@@ -129,7 +129,7 @@ export interface FieldChange {
  * Where an instruction stands: its stage, and its place there from 0; -1 is the FROM. Stage -1 is what stands above
  * the first FROM.
  */
-export interface FieldPlace {
+export interface FieldLocation {
   readonly stage: number
   readonly instruction: number
 }

@@ -7,7 +7,7 @@ import {
   collect,
   type FieldRule,
   isStringList,
-  type ListPlace,
+  type ListLocation,
   listEdits,
   removeWord,
   valueMissing,
@@ -111,7 +111,7 @@ export function switchFlag(name: FieldId): FieldRule {
 }
 
 /** Where the flags of one name stand; the first one goes behind all other flags. */
-export function flagListPlace(writing: Writing): ListPlace {
+export function flagListLocation(writing: Writing): ListLocation {
   const start = { at: flagsEnd(writing), before: ' ', after: '' }
   return { text: writing.text, escapeMark: writing.escapeMark, separator: ' ', start }
 }
@@ -136,7 +136,7 @@ export function listFlag(id: FieldId): FieldRule {
         key: flag.value?.text ?? '',
       }))
       const next = value.map((key, index) => ({ key, raw: `--${id}=${raws.value[index] ?? ''}` }))
-      return ok(listEdits(flagListPlace(writing), old, next))
+      return ok(listEdits(flagListLocation(writing), old, next))
     },
   }
 }
@@ -226,7 +226,7 @@ export const mounts: FieldRule = {
     if (!raws.ok) return raws
     return ok(
       listEdits(
-        flagListPlace(writing),
+        flagListLocation(writing),
         old.map((mount) => ({ from: mount.flag.from, to: mount.flag.to, key: keyOf(readMount(mount)) })),
         value.map((mount, index) => ({ key: keyOf(mount), raw: raws.value[index] ?? '' })),
       ),

@@ -3,7 +3,7 @@ export type {
   Field,
   FieldChange,
   FieldId,
-  FieldPlace,
+  FieldLocation,
   FieldProblemCode,
   FieldValue,
   LinesField,

@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction } from '../dockerfile/index.ts'
 import type { StageGraph } from '../stages/index.ts'
-import type { FieldPlace } from './field.ts'
+import type { FieldLocation } from './field.ts'
 
 /** The instructions above the first FROM: the ARGs that FROM lines may use. */
 export function globalInstructions(file: Dockerfile): readonly Instruction[] {
@@ -12,7 +12,7 @@ export function globalInstructions(file: Dockerfile): readonly Instruction[] {
 export function instructionAt(
   file: Dockerfile,
   graph: StageGraph,
-  { stage, instruction }: FieldPlace,
+  { stage, instruction }: FieldLocation,
 ): Instruction | undefined {
   return stage < 0 ? globalInstructions(file)[instruction] : graph.stages[stage]?.instructions[instruction]
 }

@@ -5,13 +5,13 @@ import {
   type EditContext,
   editContext,
   type FileShape,
-  shapeAt,
+  instructionShapeAt,
   verify,
-  withInheritedOf,
+  withInheritedFrom,
 } from '../edits/index.ts'
 import type { ResolveOptions } from '../stages/index.ts'
 import { applyEdits, ok, type Result, sliceSpan, type TextEdit } from '../text/index.ts'
-import { type FieldChange, type FieldPlace, type FieldValue, refuseField } from './field.ts'
+import { type FieldChange, type FieldLocation, type FieldValue, refuseField } from './field.ts'
 import { instructionAt } from './instruction-at.ts'
 import { rulesOf, writingOf } from './rules.ts'
 import { cannotBeWritten, type FieldRule, type Writing, wrongShape } from './writing.ts'
@@ -25,7 +25,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
  */
 export function setField(
   text: string,
-  place: FieldPlace,
+  place: FieldLocation,
   change: FieldChange,
   options: ResolveOptions = {},
 ): Result<readonly TextEdit[]> {
@@ -54,7 +54,7 @@ export function setField(
     whenUnbuildable: change.field === 'from' ? 'invalid-reference' : 'would-change-meaning',
     intended: (before, after) => {
       if (place.stage < 0) return withGlobal(before, after, place.instruction)
-      const written = shapeAt(after, place.stage, place.instruction)
+      const written = instructionShapeAt(after, place.stage, place.instruction)
       const changed = changeInstructions(before, place.stage, (all) =>
         all.map((each, at) =>
           at === place.instruction && written !== undefined
@@ -62,7 +62,7 @@ export function setField(
             : each,
         ),
       )
-      return writing.instruction.keyword === 'ONBUILD' ? withInheritedOf(changed, after) : changed
+      return writing.instruction.keyword === 'ONBUILD' ? withInheritedFrom(changed, after) : changed
     },
   })
   return edits.ok ? verifyFields(context, place, found, wanted, edits.value) : edits
@@ -96,7 +96,7 @@ interface FoundRule {
 const noSuchField = ({ field }: FieldChange) =>
   refuseField('no-such-field', `There is no field ${field} in this place.`)
 
-function findRule(context: EditContext, place: FieldPlace, { field }: FieldChange): FoundRule | null {
+function findRule(context: EditContext, place: FieldLocation, { field }: FieldChange): FoundRule | null {
   const instruction = instructionAt(context.file, context.graph, place)
   if (instruction === undefined) return null
   const writing = { ...writingOf(instruction, context.text, context.file.escape), eol: context.style.eol }
@@ -112,7 +112,7 @@ function holdsLineBreak(rule: FieldRule, writing: Writing, value: FieldValue): b
 /** Compares every field before and after the edits: only the one asked for, and what hangs on it, differs. */
 function verifyFields(
   context: EditContext,
-  place: FieldPlace,
+  place: FieldLocation,
   { writing, rule }: FoundRule,
   wanted: FieldValue,
   edits: readonly TextEdit[],
@@ -136,7 +136,7 @@ function verifyFields(
 /** Refuses an edit that takes a comment out of the instruction, be it into nothing or behind its end. */
 function lostComment(
   context: EditContext,
-  place: FieldPlace,
+  place: FieldLocation,
   { writing, rule }: FoundRule,
   edits: readonly TextEdit[],
 ): Result<never> | null {

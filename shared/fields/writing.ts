@@ -64,7 +64,7 @@ interface WrittenItem extends Span {
   readonly key: string
 }
 
-export interface ListPlace {
+export interface ListLocation {
   readonly text: string
   readonly escapeMark: string
   readonly separator: Separator
@@ -74,7 +74,7 @@ export interface ListPlace {
 
 /** The edits that turn the items of a list into others; items that stay keep every character. */
 export function listEdits(
-  place: ListPlace,
+  place: ListLocation,
   old: readonly WrittenItem[],
   next: readonly { readonly key: string; readonly raw: string }[],
 ): TextEdit[] {
@@ -108,7 +108,7 @@ export function listEdits(
 
 /** Inserts behind the item before `at`, or before the first one. */
 function insertion(
-  place: ListPlace,
+  place: ListLocation,
   old: readonly WrittenItem[],
   at: number,
   raws: readonly string[],
@@ -127,7 +127,7 @@ function insertion(
 }
 
 /** As between the last two items, unless a comment stands there. */
-function separatorOf({ text, separator, escapeMark }: ListPlace, old: readonly WrittenItem[]): string {
+function separatorOf({ text, separator, escapeMark }: ListLocation, old: readonly WrittenItem[]): string {
   const last = old.at(-1)
   const previous = old.at(-2)
   if (last === undefined || previous === undefined) return separator
@@ -139,7 +139,7 @@ function separatorOf({ text, separator, escapeMark }: ListPlace, old: readonly W
   return `${comma} ${escapeMark}${eol}${lines.at(-1) ?? ''}`
 }
 
-function removals(place: ListPlace, old: readonly WrittenItem[], at: number, count: number): TextEdit[] {
+function removals(place: ListLocation, old: readonly WrittenItem[], at: number, count: number): TextEdit[] {
   const first = old[at]
   const last = old[at + count - 1]
   if (first === undefined || last === undefined) return []
@@ -153,7 +153,7 @@ function removals(place: ListPlace, old: readonly WrittenItem[], at: number, cou
 }
 
 /** Takes words away from the last one on, each from what then stands there. */
-function removeWords({ text, escapeMark }: ListPlace, words: readonly Span[]): TextEdit[] {
+function removeWords({ text, escapeMark }: ListLocation, words: readonly Span[]): TextEdit[] {
   let edits: readonly TextEdit[] = []
   for (const word of words.toReversed()) {
     const removal = removeWord(applyEdits(text, edits), escapeMark, word)

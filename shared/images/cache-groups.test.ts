@@ -5,9 +5,9 @@ import { resolveStages } from '../stages/index.ts'
 import {
   type GroupedRecord,
   groupCache,
-  type SparableRecord,
-  sparedBecause,
-  whatStayed,
+  type PrunableRecord,
+  retainedRecords,
+  retainReasonOf,
 } from './cache-groups.ts'
 
 const graph = resolveStages(
@@ -90,7 +90,7 @@ test('what is in use or an image has, too, stays and frees nothing', () => {
   expect(group?.removable).toEqual([records[2]?.id])
 })
 
-const sparable = (id: string, more: Partial<SparableRecord> = {}): SparableRecord => ({
+const sparable = (id: string, more: Partial<PrunableRecord> = {}): PrunableRecord => ({
   id,
   type: 'regular',
   inUse: false,
@@ -99,12 +99,12 @@ const sparable = (id: string, more: Partial<SparableRecord> = {}): SparableRecor
 })
 
 test('BuildKit spares what is in use, what it keeps as its own, and what an image has', () => {
-  expect(sparedBecause(sparable('a'))).toBeNull()
-  expect(sparedBecause(sparable('a', { type: 'exec.cachemount' }))).toBeNull()
-  expect(sparedBecause(sparable('a', { inUse: true, shared: true, type: 'internal' }))).toBe('inUse')
-  expect(sparedBecause(sparable('a', { type: 'internal' }))).toBe('own')
-  expect(sparedBecause(sparable('a', { type: 'frontend', shared: true }))).toBe('own')
-  expect(sparedBecause(sparable('a', { shared: true }))).toBe('image')
+  expect(retainReasonOf(sparable('a'))).toBeNull()
+  expect(retainReasonOf(sparable('a', { type: 'exec.cachemount' }))).toBeNull()
+  expect(retainReasonOf(sparable('a', { inUse: true, shared: true, type: 'internal' }))).toBe('inUse')
+  expect(retainReasonOf(sparable('a', { type: 'internal' }))).toBe('own')
+  expect(retainReasonOf(sparable('a', { type: 'frontend', shared: true }))).toBe('own')
+  expect(retainReasonOf(sparable('a', { shared: true }))).toBe('image')
 })
 
 test('of what was to go, what is still there is counted by why', () => {
@@ -115,11 +115,11 @@ test('of what was to go, what is still there is counted by why', () => {
     sparable('busy', { inUse: true }),
     sparable('other', { type: 'frontend' }),
   ]
-  const stayed = whatStayed(['gone', 'parent', 'image', 'second', 'busy'], now)
+  const stayed = retainedRecords(['gone', 'parent', 'image', 'second', 'busy'], now)
   expect([...stayed]).toEqual([
     ['inUse', 1],
     ['image', 2],
     ['needed', 1],
   ])
-  expect(whatStayed(['gone'], now).size).toBe(0)
+  expect(retainedRecords(['gone'], now).size).toBe(0)
 })

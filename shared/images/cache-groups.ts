@@ -3,7 +3,7 @@ import type { StageGraph } from '../stages/index.ts'
 import { stepOf } from './kept-out.ts'
 
 /** What is known of a record of the daemon's build cache. */
-export interface GroupedRecord extends SparableRecord {
+export interface GroupedRecord extends PrunableRecord {
   readonly description: string
   readonly bytes: number
 }
@@ -24,7 +24,7 @@ export interface CacheGroup {
   /** Records that BuildKit does not spare; what builds upon them may still keep some. */
   readonly removable: readonly string[]
   /** Why the others are spared. */
-  readonly spared: ReadonlySet<SparingReason>
+  readonly spared: ReadonlySet<OwnRetainReason>
 }
 
 const kinds: readonly CacheKind[] = ['stage', 'steps', 'images', 'contexts', 'mounts', 'internal']
@@ -58,7 +58,7 @@ function summed(
   records: readonly GroupedRecord[],
 ): CacheGroup {
   const bytes = (some: readonly GroupedRecord[]) => some.reduce((sum, record) => sum + record.bytes, 0)
-  const removable = records.filter((record) => sparedBecause(record) === null)
+  const removable = records.filter((record) => retainReasonOf(record) === null)
   return {
     kind: key?.kind ?? 'steps',
     stage: key?.stage ?? -1,
@@ -66,7 +66,7 @@ function summed(
     bytes: bytes(records),
     free: bytes(removable),
     removable: removable.map(({ id }) => id),
-    spared: new Set(records.flatMap((record) => sparedBecause(record) ?? [])),
+    spared: new Set(records.flatMap((record) => retainReasonOf(record) ?? [])),
   }
 }
 
@@ -92,7 +92,7 @@ function stagesByStep(graph: StageGraph | null, build: BuildState | null): Reado
 }
 
 /** What decides whether a record of the build cache can be removed. */
-export interface SparableRecord {
+export interface PrunableRecord {
   readonly id: string
   /** BuildKit's: `regular`, `internal`, `frontend`, … */
   readonly type: string
@@ -105,25 +105,27 @@ export interface SparableRecord {
  * Why a record stays: something uses it now; BuildKit keeps it as its own; an image has it, too; a record that stays builds
  * upon it.
  */
-const stayReasons = ['inUse', 'own', 'image', 'needed'] as const
+const retainReasons = ['inUse', 'own', 'image', 'needed'] as const
 /** Why a record that was to be removed is still there. */
-export type StayReason = (typeof stayReasons)[number]
-type SparingReason = Exclude<StayReason, 'needed'>
+export type RetainReason = (typeof retainReasons)[number]
+type OwnRetainReason = Exclude<RetainReason, 'needed'>
 
 /** Why BuildKit spares a record when it is told to remove it or all; `null`: it does not. Source: its cache manager's `prune`. */
-export function sparedBecause({ type, inUse, shared }: SparableRecord): SparingReason | null {
+export function retainReasonOf({ type, inUse, shared }: PrunableRecord): OwnRetainReason | null {
   if (inUse) return 'inUse'
   if (type === 'internal' || type === 'frontend') return 'own'
   return shared ? 'image' : null
 }
 
 /** How many of the records that were to go are still there, by the reason; reasons without any are left out. */
-export function whatStayed(
+export function retainedRecords(
   asked: readonly string[],
-  now: readonly SparableRecord[],
-): ReadonlyMap<StayReason, number> {
+  now: readonly PrunableRecord[],
+): ReadonlyMap<RetainReason, number> {
   const wanted = new Set(asked)
-  const left = now.filter(({ id }) => wanted.has(id)).map((record) => sparedBecause(record) ?? 'needed')
-  const counts = stayReasons.map((reason) => [reason, left.filter((each) => each === reason).length] as const)
+  const left = now.filter(({ id }) => wanted.has(id)).map((record) => retainReasonOf(record) ?? 'needed')
+  const counts = retainReasons.map(
+    (reason) => [reason, left.filter((each) => each === reason).length] as const,
+  )
   return new Map(counts.filter(([, count]) => count > 0))
 }

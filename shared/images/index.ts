@@ -1,4 +1,4 @@
-export { type CacheGroup, groupCache, type StayReason, whatStayed } from './cache-groups.ts'
+export { type CacheGroup, groupCache, type RetainReason, retainedRecords } from './cache-groups.ts'
 export {
   type ComparedImage,
   type ComparedLayer,
@@ -21,7 +21,13 @@ export {
 } from './directory-tree.ts'
 export { type FileList, type FileRow, listChanges, listFiles, maxListedFiles } from './file-rows.ts'
 export { filesBelow } from './file-tree.ts'
-export { type BaseImageSize, basesKeptOut, type CacheRecord, type KeptOut, keptOut } from './kept-out.ts'
+export {
+  type BaseImageSize,
+  basesNotShipped,
+  type NotShipped,
+  notShipped,
+  type StepCacheRecord,
+} from './kept-out.ts'
 export { efficiencyOf, type FileChange, type LayeredFiles, stackLayers } from './layer-changes.ts'
 export {
   type FileKind,
@@ -29,8 +35,8 @@ export {
   type LayerEntry,
   maxImageEntries,
   maxLayerEntries,
-  maxStrangeShown,
+  maxSuspiciousPaths,
   meaningOf,
-  normalPath,
+  normalizePath,
   printablePath,
 } from './layer-entry.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { initialBuildState, type VertexState } from '../build/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages, stageRoles } from '../stages/index.ts'
-import { basesKeptOut, type CacheRecord, keptOut } from './kept-out.ts'
+import { basesNotShipped, notShipped, type StepCacheRecord } from './kept-out.ts'
 
 const graph = resolveStages(
   parseDockerfile(`FROM golang:1 AS compile
@@ -31,10 +31,10 @@ const vertex = (stage: number, instruction: number, name: string, more: Partial<
   ...more,
 })
 
-function measure(records: readonly CacheRecord[], vertices: readonly VertexState[]) {
+function measure(records: readonly StepCacheRecord[], vertices: readonly VertexState[]) {
   const fresh = initialBuildState('b', { target: 2, needs: [0, 1, 2], startedAt: 0 })
   const build = { ...fresh, vertices: new Map(vertices.map((each) => [each.digest, each])) }
-  return keptOut(build, roles, records, [{ image: 'golang:1', bytes: 800 }])
+  return notShipped(build, roles, records, [{ image: 'golang:1', bytes: 800 }])
 }
 
 const run = vertex(0, 0, '[compile 1/2] RUN --mount=type=cache,target=/c go   build')
@@ -78,5 +78,5 @@ describe('keptOut', () => {
 })
 
 it('finds the base images that only feeding stages stand on', () => {
-  expect(basesKeptOut(graph, roles)).toEqual(['golang:1'])
+  expect(basesNotShipped(graph, roles)).toEqual(['golang:1'])
 })

@@ -2,7 +2,7 @@ import type { BuildState, VertexState } from '../build/index.ts'
 import type { StageGraph, StageRole } from '../stages/index.ts'
 
 /** What the daemon's build cache holds of one step. */
-export interface CacheRecord {
+export interface StepCacheRecord {
   /** The vertex's name, or for a RUN the command it executed. */
   readonly description: string
   /** Bytes. */
@@ -20,7 +20,7 @@ export interface BaseImageSize {
 }
 
 /** What one stage leaves behind. */
-export interface KeptOutStage {
+export interface NotShippedStage {
   readonly stage: number
   /** Bytes of its own steps' layers, as far as they are known. */
   readonly bytes: number
@@ -29,8 +29,8 @@ export interface KeptOutStage {
 }
 
 /** What the stages that feed leave out of the image: the bytes a multi-stage build saves. */
-export interface KeptOut {
-  readonly stages: readonly KeptOutStage[]
+export interface NotShipped {
+  readonly stages: readonly NotShippedStage[]
   readonly bases: readonly BaseImageSize[]
   /** Bytes of all that is known. */
   readonly bytes: number
@@ -39,7 +39,7 @@ export interface KeptOut {
 }
 
 /** Base images of the stages that feed, each once: those that no stage which ships is built on, too. */
-export function basesKeptOut(graph: StageGraph, roles: readonly StageRole[]): readonly string[] {
+export function basesNotShipped(graph: StageGraph, roles: readonly StageRole[]): readonly string[] {
   const basesOf = (role: StageRole) =>
     graph.stages
       .filter((stage) => roles[stage.index] === role)
@@ -51,13 +51,13 @@ export function basesKeptOut(graph: StageGraph, roles: readonly StageRole[]): re
 }
 
 /** The layers that a build made or found in its cache, and that are not in the image. */
-export function keptOut(
+export function notShipped(
   build: BuildState,
   roles: readonly StageRole[],
-  records: readonly CacheRecord[],
+  records: readonly StepCacheRecord[],
   bases: readonly BaseImageSize[],
-): KeptOut {
-  const byStep = new Map<string, CacheRecord[]>()
+): NotShipped {
+  const byStep = new Map<string, StepCacheRecord[]>()
   for (const record of records) {
     const step = stepOf(record.description)
     byStep.set(step, [...(byStep.get(step) ?? []), record])
@@ -67,8 +67,8 @@ export function keptOut(
     if (role === 'feeds') sums.set(stage, { stage, bytes: 0, unknown: 0 })
   }
   for (const vertex of build.vertices.values()) {
-    if (placesOf(vertex).some((stage) => roles[stage] === 'ships')) continue
-    const sum = placesOf(vertex)
+    if (stagesOf(vertex).some((stage) => roles[stage] === 'ships')) continue
+    const sum = stagesOf(vertex)
       .map((stage) => sums.get(stage))
       .find((each) => each !== undefined)
     if (sum === undefined || (vertex.instruction ?? -1) < 0) continue
@@ -85,7 +85,7 @@ export function keptOut(
   }
 }
 
-const placesOf = (vertex: VertexState): readonly number[] => [
+const stagesOf = (vertex: VertexState): readonly number[] => [
   vertex.stage,
   ...(vertex.also ?? []).map(({ stage }) => stage),
 ]
@@ -94,7 +94,7 @@ const placesOf = (vertex: VertexState): readonly number[] => [
  * Steps are told apart by their text alone, so several records may fit: the one made while the step ran is right;
  * without one, those that agree on the size are.
  */
-function sizeOf(vertex: VertexState, records: readonly CacheRecord[]): number | null {
+function sizeOf(vertex: VertexState, records: readonly StepCacheRecord[]): number | null {
   const { started, completed } = vertex
   const made = records.filter(
     ({ created }) => started !== null && completed !== null && created >= started && created <= completed,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { meaningOf, normalPath, printablePath } from './layer-entry.ts'
+import { meaningOf, normalizePath, printablePath } from './layer-entry.ts'
 
 describe('normalPath', () => {
   it.each([
@@ -9,10 +9,10 @@ describe('normalPath', () => {
     ['/', ''],
     ['日本語/ファイル', '日本語/ファイル'],
     ['a/..b/c..', 'a/..b/c..'],
-  ])('normalPath reads %s as %s', (name, path) => expect(normalPath(name)).toBe(path))
+  ])('normalPath reads %s as %s', (name, path) => expect(normalizePath(name)).toBe(path))
 
   it.each(['../a', 'a/../../b', '..', '/..', 'a\0b', 'x/'.repeat(3000)])('normalPath refuses %j', (name) =>
-    expect(normalPath(name)).toBeNull(),
+    expect(normalizePath(name)).toBeNull(),
   )
 })
 

@@ -36,7 +36,7 @@ export const maxLayerEntries = 200_000
 /** An image keeps at most this many entries in all its layers together. */
 export const maxImageEntries = 600_000
 /** Names that a layer had no right to are shown up to this number. */
-export const maxStrangeShown = 20
+export const maxSuspiciousPaths = 20
 
 /** Linux' PATH_MAX: a longer path exists in no file system. */
 const maxPathLength = 4096
@@ -45,7 +45,7 @@ const maxPathLength = 4096
  * The normal form of a path in a layer's archive, or `null` for one that no image has: one that leaves the root
  * with `..`, holds a NUL, or is too long. Absolute paths count from the image's root, as for the daemon.
  */
-export function normalPath(name: string): string | null {
+export function normalizePath(name: string): string | null {
   if (name.length > maxPathLength || name.includes('\0')) return null
   const parts = name.split('/').filter((part) => part !== '' && part !== '.')
   return parts.includes('..') ? null : parts.join('/')

@@ -1,4 +1,4 @@
-import { type CacheChange, cacheImpact, type Rerun, tellReason } from '../cache/index.ts'
+import { type CacheChange, cacheImpact, type Rerun, rerunReasonText } from '../cache/index.ts'
 import { ok, type Reason, type Result, type Words } from '../text/index.ts'
 import type { LessonFailure } from './lesson.ts'
 import { failLesson, reason } from './messages/tell.ts'
@@ -50,7 +50,7 @@ export function rerunsAfter(
 }
 
 /** Why a step runs again, in every language. */
-export const wordsOfRerun = ({ reason: why, certainty }: Rerun): Words => ({
-  en: tellReason(why, certainty === 'runs', 'en'),
-  ja: tellReason(why, certainty === 'runs', 'ja'),
+export const rerunWords = ({ reason: why, certainty }: Rerun): Words => ({
+  en: rerunReasonText(why, certainty === 'runs', 'en'),
+  ja: rerunReasonText(why, certainty === 'runs', 'ja'),
 })

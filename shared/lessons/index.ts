@@ -1,10 +1,10 @@
 export { type Language as LessonLanguage, languages as lessonLanguages } from '../text/index.ts'
 export { type CheckedLesson, checkLesson, lessonFile } from './check-lesson.ts'
-export { type Grade, type GradedChoice, grade, judgeTask, type TaskState } from './judge.ts'
+export { evaluateTask, type Grade, type GradedChoice, grade, type TaskState } from './judge.ts'
 export type {
   BuildView,
   Lesson,
-  LessonPlace,
+  LessonLocation,
   LessonProblem,
   LessonStep,
   PosedQuestion,

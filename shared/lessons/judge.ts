@@ -3,7 +3,7 @@ import { buildErrors } from '../evaluate/index.ts'
 import { fromChain, type StageGraph } from '../stages/index.ts'
 import type { Result } from '../text/index.ts'
 import type { DryRun } from './dry-run/index.ts'
-import { type FreedStage, lostThings, type Objection } from './kept.ts'
+import { type FreedStage, lostBehaviour, type Objection } from './kept.ts'
 import type { Choice, Condition, ConditionState, Lesson, LessonFailure, PosedQuestion } from './lesson.ts'
 import { matchStages } from './match-stages.ts'
 import { reason } from './messages/tell.ts'
@@ -23,7 +23,7 @@ export interface TaskState {
 }
 
 /** Judges the task of a step that is to be done. Throws `RangeError` when the step has no such task. */
-export function judgeTask(lesson: Lesson, step: number, model: LessonModel): TaskState {
+export function evaluateTask(lesson: Lesson, step: number, model: LessonModel): TaskState {
   const task = lesson.steps[step]?.task
   if (task?.kind !== 'do') throw new RangeError(`step ${step} asks for nothing to be done`)
   const conditions = task.conditions.map((condition) => ({ condition, state: condition.look(model) }))
@@ -51,7 +51,7 @@ function objectionsTo(
     .slice(0, step + 1)
     .flatMap((each) => (each.task?.kind === 'do' ? each.task.conditions : []))
   const asked = new Set(task.flatMap(({ signature }) => toLower(signature).split(/[\s:]+/)))
-  return lostThings(before, model.dryRun, freedBy(lesson, step, model, before), asked)
+  return lostBehaviour(before, model.dryRun, freedBy(lesson, step, model, before), asked)
 }
 
 /** What BuildKit says when it turns the file into a build, and what makes it ambiguous. */

@@ -2,7 +2,7 @@ import { type EffectiveImage, effectiveImage } from '../evaluate/index.ts'
 import { fromChain } from '../stages/index.ts'
 import type { Reason } from '../text/index.ts'
 import { type Content, type DryRun, mayEqual, type StageRun } from './dry-run/index.ts'
-import type { Freed, LessonPlace } from './lesson.ts'
+import type { Freed, LessonLocation } from './lesson.ts'
 import { matchStages } from './match-stages.ts'
 import { reason } from './messages/tell.ts'
 import { stageTitle } from './places.ts'
@@ -10,7 +10,7 @@ import { stageTitle } from './places.ts'
 /** Something that stands in the way of a task being done: what is wrong, what to do, and where. */
 export interface Objection {
   readonly reason: Reason
-  readonly place: LessonPlace | null
+  readonly place: LessonLocation | null
 }
 
 /** What is free to change in a stage, looked up in the graph as it is now. */
@@ -23,7 +23,7 @@ export interface FreedStage {
  * What the file had at the lesson's start and has no longer, apart from what the task asks for. `asked` are the names and
  * numbers of stages that the task names.
  */
-export function lostThings(
+export function lostBehaviour(
   before: DryRun,
   after: DryRun,
   freed: readonly FreedStage[],

@@ -5,7 +5,7 @@ import type { RealBuild } from './real-build.ts'
 export type { LessonProblem } from './fields.ts'
 
 /** A place of the graph: a stage, its FROM (-1), or one of its instructions. */
-export interface LessonPlace {
+export interface LessonLocation {
   readonly stage: number
   readonly instruction: number | null
 }
@@ -17,9 +17,9 @@ export interface Choice {
   /** Words, or the text of an instruction. */
   readonly label: Reason | { readonly code: string; readonly line: number }
   /** What the choice is, on the graph; `null` for what is not there. */
-  readonly subject: LessonPlace | null
+  readonly subject: LessonLocation | null
   /** What the reason points at. */
-  readonly place: LessonPlace | null
+  readonly place: LessonLocation | null
   readonly right: boolean
   readonly why: Reason
 }
@@ -56,7 +56,7 @@ export interface ConditionState {
   readonly met: boolean
   /** While it is not met: what stands in the way; `null` when its label says it all. */
   readonly why: Reason | null
-  readonly place: LessonPlace | null
+  readonly place: LessonLocation | null
 }
 
 /** What a condition asks to change in a stage, so that it need not stay as it was. */

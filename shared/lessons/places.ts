@@ -2,7 +2,7 @@ import { commandsOf } from '../checks/index.ts'
 import { type Instruction, toLower } from '../dockerfile/index.ts'
 import { findTarget, type Stage, type StageGraph } from '../stages/index.ts'
 import { closestName, ok, type Result } from '../text/index.ts'
-import type { LessonFailure, LessonPlace } from './lesson.ts'
+import type { LessonFailure, LessonLocation } from './lesson.ts'
 import { failLesson, reason } from './messages/tell.ts'
 import type { LessonModel } from './model.ts'
 
@@ -59,7 +59,7 @@ export interface FoundStep {
   readonly instruction: Instruction
 }
 
-export const placeOf = ({ stage, index }: FoundStep): LessonPlace => ({
+export const locationOf = ({ stage, index }: FoundStep): LessonLocation => ({
   stage: stage.index,
   instruction: index,
 })

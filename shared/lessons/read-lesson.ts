@@ -206,7 +206,7 @@ function splitLesson(source: string): LessonParts {
   const lines = source.replace(/^\ufeff/, '').split(/\r?\n/)
   const headEnd =
     lines[0]?.trim() === '---' ? lines.findIndex((line, at) => at > 0 && line.trim() === '---') : -1
-  const sections: SectionDraft[] = []
+  const sections: SectionBuilder[] = []
   let stray = 0
   for (let at = headEnd + 1; at < lines.length; at++) {
     const line = lines[at] ?? ''
@@ -222,7 +222,7 @@ function splitLesson(source: string): LessonParts {
       else if (kind === undefined) section.write(lines.slice(at, end + 1))
       else section.blocks.push({ kind, line: at + 1, lines: lines.slice(at + 1, end), closed: found >= 0 })
       at = end
-    } else if (title !== null) sections.push(new SectionDraft(title[1] ?? '', at + 1))
+    } else if (title !== null) sections.push(new SectionBuilder(title[1] ?? '', at + 1))
     else if (section !== undefined) section.write([line])
     else if (line.trim() !== '') stray ||= at + 1
   }
@@ -234,7 +234,7 @@ function splitLesson(source: string): LessonParts {
   }
 }
 
-class SectionDraft {
+class SectionBuilder {
   readonly blocks: Block[] = []
   readonly #title: string
   readonly #line: number

@@ -1,7 +1,7 @@
 import type { Stage, StageGraph, StageRole } from '../stages/index.ts'
 import type { Reason } from '../text/index.ts'
 import { type StageLink, why } from '../why/index.ts'
-import type { LessonPlace } from './lesson.ts'
+import type { LessonLocation } from './lesson.ts'
 import { reason } from './messages/tell.ts'
 import { stageTitle } from './places.ts'
 
@@ -9,11 +9,11 @@ export interface RoleReason {
   readonly role: StageRole
   readonly why: Reason
   /** What the reason points at. */
-  readonly place: LessonPlace
+  readonly place: LessonLocation
 }
 
 /** What a stage does for the target, and the line that makes it so. */
-export function reasonOfRole(graph: StageGraph, target: Stage, stage: Stage): RoleReason {
+export function explainRole(graph: StageGraph, target: Stage, stage: Stage): RoleReason {
   const found = why(graph, target.index, stage.index)
   const { role } = found
   const own = { stage: stage.index, instruction: null }

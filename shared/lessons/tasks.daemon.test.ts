@@ -5,7 +5,7 @@ import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 import { countCases } from '../../scripts/safety/case-count.ts'
 import { CallError } from '../api/index.ts'
 import { findTarget } from '../stages/index.ts'
-import { judgeTask } from './judge.ts'
+import { evaluateTask } from './judge.ts'
 import type { Lesson } from './lesson.ts'
 import { tellLesson } from './messages/tell.ts'
 import { type LessonStart, readModel } from './model.ts'
@@ -140,7 +140,7 @@ describe('with a real daemon', () => {
       for (const { name: slip, text } of mutants) {
         const first = readModel(text, {}, null, bundled.start)
         const selected = solution.target === undefined ? null : findTarget(first.graph, solution.target)
-        const { isDone, objections } = judgeTask(
+        const { isDone, objections } = evaluateTask(
           bundled.lesson,
           task.step - 1,
           readModel(text, {}, selected, bundled.start),

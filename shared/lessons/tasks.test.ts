@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countCases } from '../../scripts/safety/case-count.ts'
 import { findTarget } from '../stages/index.ts'
-import { judgeTask, type TaskState } from './judge.ts'
+import { evaluateTask, type TaskState } from './judge.ts'
 import type { Lesson } from './lesson.ts'
 import { tellLesson } from './messages/tell.ts'
 import { type LessonStart, readModel } from './model.ts'
@@ -30,7 +30,7 @@ function judge(
   const first = readModel(text, {}, null, start)
   const { target } = solution
   const model = target === undefined ? first : readModel(text, {}, findTarget(first.graph, target), start)
-  return judgeTask(lesson, step - 1, model)
+  return evaluateTask(lesson, step - 1, model)
 }
 
 /** Everything that a refusal shows: keys of messages, and the sentences. */

@@ -17,7 +17,7 @@ import type { AttachedTrigger, ContextRead, ResolveOptions, StageEdge, StageGrap
 import { GraphNode, type StageFacts, StageNode } from './graph-nodes.ts'
 import { parsePlatform } from './platform.ts'
 import { ReferenceResolver, toEdge } from './references.ts'
-import { type StageDraft, sourceDateEpochError, stageNameOf } from './source-date-epoch.ts'
+import { sourceDateEpochError, stageNameOf, type UnresolvedStage } from './source-date-epoch.ts'
 
 /**
  * The stage graph of a Dockerfile for given build arguments and platform. Never throws. With an error, the
@@ -36,10 +36,10 @@ export function resolveStages(dockerfile: Dockerfile, options: ResolveOptions = 
 
 function splitStages(instructions: readonly Instruction[]): {
   metaArguments: readonly Instruction[]
-  drafts: readonly StageDraft[]
+  drafts: readonly UnresolvedStage[]
 } {
   const metaArguments: Instruction[] = []
-  const drafts: StageDraft[] = []
+  const drafts: UnresolvedStage[] = []
   let current: { from: Instruction; instructions: Instruction[] } | null = null
   for (const instruction of instructions) {
     if (instruction.keyword === 'FROM') {
@@ -78,7 +78,7 @@ interface BaseResult {
 /** Resolves FROMs in order, then what instructions refer to, as BuildKit does. */
 class StageResolver {
   readonly #dockerfile: Dockerfile
-  readonly #drafts: readonly StageDraft[]
+  readonly #drafts: readonly UnresolvedStage[]
   readonly #globals: ReadonlyMap<string, string>
   readonly #lookup: Lookup
   readonly #errors: FirstError
@@ -86,7 +86,7 @@ class StageResolver {
 
   constructor(
     dockerfile: Dockerfile,
-    drafts: readonly StageDraft[],
+    drafts: readonly UnresolvedStage[],
     globals: GlobalArguments,
     errors: FirstError,
   ) {
@@ -160,7 +160,7 @@ class StageResolver {
 
   #resolveStage(
     index: number,
-    draft: StageDraft,
+    draft: UnresolvedStage,
     { name, parts, base, baseStage }: BaseResult,
     resolver: ReferenceResolver,
     lines: Map<number, number>,

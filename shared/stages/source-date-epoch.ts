@@ -15,12 +15,12 @@ import type { ResolveOptions } from './graph.ts'
 import { atoi } from './references.ts'
 
 /** A stage before its references are known. */
-export interface StageDraft {
+export interface UnresolvedStage {
   readonly from: Instruction
   readonly instructions: readonly Instruction[]
 }
 
-export const stageNameOf = (draft: StageDraft | undefined): string =>
+export const stageNameOf = (draft: UnresolvedStage | undefined): string =>
   draft === undefined ? '' : (fromParts(draft.from).name?.text ?? '')
 
 const name = 'SOURCE_DATE_EPOCH'
@@ -32,7 +32,7 @@ const name = 'SOURCE_DATE_EPOCH'
 export function sourceDateEpochError(
   globals: GlobalArguments,
   options: ResolveOptions,
-  drafts: readonly StageDraft[],
+  drafts: readonly UnresolvedStage[],
   escapeCharacter: string,
 ): DockerfileError | null {
   const value = ownValue(options.buildArgs, name) ?? globals.values.get(name) ?? ''
@@ -44,7 +44,7 @@ export function sourceDateEpochError(
 }
 
 function sourceStageError(
-  { from, instructions }: StageDraft,
+  { from, instructions }: UnresolvedStage,
   globals: GlobalArguments,
   options: ResolveOptions,
   escapeCharacter: string,

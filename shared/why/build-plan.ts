@@ -1,4 +1,4 @@
-import { lineOf, makesVertex, startsFromImage } from '../build/index.ts'
+import { hasVertex, lineOf, startsFromImage } from '../build/index.ts'
 import type { Instruction } from '../dockerfile/index.ts'
 import { type Stage, type StageGraph, type StageRole, stageRoles } from '../stages/index.ts'
 import { type StageLink, stageLinks } from './links.ts'
@@ -115,7 +115,7 @@ function stageWavesOf(order: readonly number[], links: Links): ReadonlyMap<numbe
   return waves
 }
 
-type Draft = Omit<PlannedStep, 'after'> & { readonly after: readonly Draft[] }
+type UnorderedStep = Omit<PlannedStep, 'after'> & { readonly after: readonly UnorderedStep[] }
 
 /** What stands in a stage, in the order in which it runs. */
 interface Part {
@@ -126,9 +126,9 @@ interface Part {
 }
 
 function stepsOf(graph: StageGraph, order: readonly number[], links: Links): readonly PlannedStep[] {
-  const ends = new Map<number, Draft | null>()
-  const drafts: Draft[] = []
-  const add = (step: Omit<Draft, 'wave'>): Draft => {
+  const ends = new Map<number, UnorderedStep | null>()
+  const drafts: UnorderedStep[] = []
+  const add = (step: Omit<UnorderedStep, 'wave'>): UnorderedStep => {
     const draft = { ...step, wave: 1 + Math.max(-1, ...step.after.map(({ wave }) => wave)) }
     drafts.push(draft)
     return draft
@@ -142,7 +142,7 @@ function stepsOf(graph: StageGraph, order: readonly number[], links: Links): rea
       last = add({ ...own, instruction: -1, line: lineOf(stage, -1), keyword: 'FROM', after: [] })
     }
     for (const part of partsOf(stage)) {
-      if (!makesVertex(part.what)) continue
+      if (!hasVertex(part.what)) continue
       const { owner, instruction, line } = part
       const sources = (links.get(index) ?? [])
         .filter((link) => link.owner === owner && link.instruction === instruction)

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { formatPlatform } from '#shared/stages/index.ts'
 import type { BuildOutcome, BuildTransport, SolveOptions, UnsupportedFeature } from '../build-transport.ts'
-import { CancelWhenStill } from '../cancel-when-still.ts'
+import { DelayedCancel } from '../cancel-when-still.ts'
 import type { BuildKitDialer } from '../dialer.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import { createBuildSession, type SessionSources } from '../session/build-session.ts'
@@ -153,7 +153,7 @@ async function solveOne(
   signal: AbortSignal,
 ): Promise<string | null> {
   const patience = new AbortController()
-  const cancel = new CancelWhenStill(signal)
+  const cancel = new DelayedCancel(signal)
   let silent = true
   const solved = client.solve(request, cancel.signal)
   const followed = follow()

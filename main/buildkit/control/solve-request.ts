@@ -2,7 +2,7 @@ import { isRemoteContext } from '#shared/build/index.ts'
 import type { SolveOptions, SolveTarget } from '../build-transport.ts'
 import type { CacheEntry, SolveRequest } from './control-schema.ts'
 
-export interface SolvePlace {
+export interface SolveConnection {
   readonly ref: string
   readonly session: string
   /** Name of the Dockerfile in what the session serves. */
@@ -12,7 +12,11 @@ export interface SolvePlace {
 }
 
 /** One target of a build as BuildKit's Dockerfile frontend is asked for it (source: buildx and frontend/dockerui). */
-export function toSolveRequest(options: SolveOptions, target: SolveTarget, place: SolvePlace): SolveRequest {
+export function toSolveRequest(
+  options: SolveOptions,
+  target: SolveTarget,
+  place: SolveConnection,
+): SolveRequest {
   const imports = options.cacheFrom.map(toCacheEntry)
   return {
     ref: place.ref,

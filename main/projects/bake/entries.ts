@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { EntryPoint } from '#shared/api/index.ts'
-import { BuildDraft } from '../build-draft.ts'
+import { EntryPointBuilder } from '../build-draft.ts'
 import type { Environment } from '../environment.ts'
 import { readHcl } from '../hcl/body.ts'
 import { asBoolean, asText, type HclValue, isList, isObject, unknownIn } from '../hcl/value.ts'
@@ -35,7 +35,7 @@ export function bakeEntries(
   if (first === undefined || sources.length < files.length) return []
   const module = new BakeModule(sources, env)
   return bakeTargets(module, problems).flatMap((target) => {
-    const draft = new BuildDraft(dirname(first.file), env, mayRead)
+    const draft = new EntryPointBuilder(dirname(first.file), env, mayRead)
     const entry = attempt(problems, () => toEntry(target, draft))
     return entry === null ? [] : [entry]
   })
@@ -55,7 +55,7 @@ const placing: ReadonlySet<string> = new Set(['context', 'dockerfile', 'target']
  */
 function knownValues(
   values: ReadonlyMap<string, TargetValue>,
-  draft: BuildDraft,
+  draft: EntryPointBuilder,
 ): ReadonlyMap<string, TargetValue> {
   const known = new Map(values)
   for (const [attribute, found] of values) {
@@ -79,7 +79,7 @@ function knownValues(
   return known
 }
 
-function toEntry(target: BakeTarget, draft: BuildDraft): EntryPoint {
+function toEntry(target: BakeTarget, draft: EntryPointBuilder): EntryPoint {
   const { name, file, line } = target
   for (const attribute of notOffered) if (target.values.has(attribute)) draft.leave(attribute, 'not-offered')
   const values = knownValues(
@@ -109,7 +109,7 @@ function toEntry(target: BakeTarget, draft: BuildDraft): EntryPoint {
 }
 
 /** Secrets, agents and caches, each as a text of fields or as an object. */
-function readAccess(values: ReadonlyMap<string, TargetValue>, draft: BuildDraft): void {
+function readAccess(values: ReadonlyMap<string, TargetValue>, draft: EntryPointBuilder): void {
   for (const { fields, wrong } of readFieldList(values, 'secret')) {
     const [id, variable] = [fields.get('id') ?? '', fields.get('env')]
     if (id === '') wrong()

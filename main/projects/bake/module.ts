@@ -13,12 +13,12 @@ export interface BakeSource {
 }
 
 /** A block with the file it stands in. */
-export interface Placed {
+export interface LocatedBlock {
   readonly file: string
   readonly block: Block
 }
 
-interface PlacedAttribute extends Attribute {
+interface LocatedAttribute extends Attribute {
   readonly file: string
 }
 
@@ -27,14 +27,14 @@ interface PlacedAttribute extends Attribute {
  * environment, else its default, which may stand on other variables.
  */
 export class BakeModule {
-  readonly #attributes = new Map<string, PlacedAttribute>()
-  readonly #variables = new Map<string, Placed[]>()
-  readonly #functions = new Map<string, Placed>()
+  readonly #attributes = new Map<string, LocatedAttribute>()
+  readonly #variables = new Map<string, LocatedBlock[]>()
+  readonly #functions = new Map<string, LocatedBlock>()
   readonly #known = new Map<string, HclValue>()
   readonly #resolving = new Set<string>()
   readonly #budget = newBudget()
   readonly #env: Environment
-  readonly targets: Placed[] = []
+  readonly targets: LocatedBlock[] = []
 
   constructor(sources: readonly BakeSource[], env: Environment) {
     this.#env = env
@@ -44,7 +44,7 @@ export class BakeModule {
     }
   }
 
-  #add(placed: Placed): void {
+  #add(placed: LocatedBlock): void {
     const { type, labels } = placed.block
     const name = labels[0] ?? ''
     if (type === 'variable') this.#variables.set(name, [...(this.#variables.get(name) ?? []), placed])
@@ -96,7 +96,7 @@ export class BakeModule {
         ? undefined
         : evaluate((found.block.body.attributes.get('default') as Attribute).value, this.#plain(found.file))
     if (given === undefined) return fallback ?? ''
-    const { file, block } = found ?? (declared[0] as Placed)
+    const { file, block } = found ?? (declared[0] as LocatedBlock)
     const wrong = (code: ProblemCode): never => {
       throw new ReadError(file, block.line, code, name)
     }

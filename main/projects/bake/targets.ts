@@ -3,7 +3,7 @@ import { type Scope, withNames } from '../hcl/scope.ts'
 import type { Attribute } from '../hcl/syntax.ts'
 import { asText, type HclValue, isList, isObject, Unknown, unknownIn } from '../hcl/value.ts'
 import { attempt, type Problem, ReadError } from '../problem.ts'
-import { type BakeModule, isTextList, type Placed } from './module.ts'
+import { type BakeModule, isTextList, type LocatedBlock } from './module.ts'
 
 /** A value of a target's attribute with the place that set it last. */
 export interface TargetValue {
@@ -39,7 +39,7 @@ const ofBlock: ReadonlySet<string> = new Set(['matrix', 'name'])
 const maxVariants = 500
 
 interface Variant {
-  readonly placed: Placed
+  readonly placed: LocatedBlock
   readonly names: ReadonlyMap<string, HclValue>
 }
 
@@ -65,7 +65,7 @@ export function bakeTargets(module: BakeModule, problems: Problem[]): BakeTarget
 /** The targets that a block makes: itself, or one for every combination of its matrix. */
 function variantsOf(
   module: BakeModule,
-  placed: Placed,
+  placed: LocatedBlock,
 ): (readonly [string, ReadonlyMap<string, HclValue>])[] {
   const { file, block } = placed
   const { attributes } = block.body
@@ -139,7 +139,7 @@ class Resolver {
     )
   }
 
-  #value = ({ file }: Placed, { line, value }: Attribute, scope: Scope): TargetValue => ({
+  #value = ({ file }: LocatedBlock, { line, value }: Attribute, scope: Scope): TargetValue => ({
     file,
     line,
     value: evaluate(value, scope),

@@ -1,5 +1,5 @@
 import type { EntryPoint } from '#shared/api/index.ts'
-import { BuildDraft } from '../build-draft.ts'
+import { EntryPointBuilder } from '../build-draft.ts'
 import type { Environment } from '../environment.ts'
 import { attemptAsync, type Problem, ReadError } from '../problem.ts'
 import { normalised } from './merge.ts'
@@ -22,7 +22,7 @@ export async function composeEntries(
     for (const [name, place] of services.names) {
       await attemptAsync(problems, async () => {
         const service = await services.service(name)
-        const built = toBuild(service, services, new BuildDraft(folder, env, mayRead), env)
+        const built = toBuild(service, services, new EntryPointBuilder(folder, env, mayRead), env)
         if (built !== null) entries.push({ kind: 'compose', name, ...place, ...built })
       })
     }
@@ -48,7 +48,7 @@ type Built = Omit<EntryPoint, 'kind' | 'name' | 'file' | 'line'>
 function toBuild(
   service: Tree,
   services: ComposeServices,
-  draft: BuildDraft,
+  draft: EntryPointBuilder,
   env: Environment,
 ): Built | null {
   const build = entryOf(service, 'build')
@@ -102,7 +102,7 @@ function normalisedEntry(build: Tree, name: string): Tree | undefined {
 }
 
 /** A secret in its short form, its name, or in its long form. */
-function readSecret(item: Tree, services: ComposeServices, draft: BuildDraft): void {
+function readSecret(item: Tree, services: ComposeServices, draft: EntryPointBuilder): void {
   const id = text(item.kind === 'map' ? entryOf(item, 'source') : item, 'secrets') ?? wrong(item, 'secrets')
   const declared = services.secret(id)
   if (declared === undefined) throw new ReadError(item.file, item.line, 'unknown-name', id)

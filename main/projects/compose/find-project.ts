@@ -4,7 +4,7 @@ import type { Environment } from '../environment.ts'
 import { attemptAsync, type Problem, ReadError } from '../problem.ts'
 import { readDotenv } from './dotenv.ts'
 import { namedComposeFiles } from './named-files.ts'
-import { type Place, type ReadText, readNear } from './read-near.ts'
+import { type ReadText, readNear, type SourceLine } from './read-near.ts'
 import type { ComposeProject, ComposeText } from './services.ts'
 
 /**
@@ -51,7 +51,11 @@ async function readFirst(
   return null
 }
 
-async function readNamed(paths: readonly string[], read: ReadText, place: Place): Promise<ComposeText[]> {
+async function readNamed(
+  paths: readonly string[],
+  read: ReadText,
+  place: SourceLine,
+): Promise<ComposeText[]> {
   const files: ComposeText[] = []
   for (const file of paths) {
     const text = await readNear(file, read, place)

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts'
 import { type ProblemCode, ReadError } from '../problem.ts'
 
-export interface InterpolationPlace {
+export interface InterpolationContext {
   readonly file: string
   readonly line: number
   readonly env: Environment
@@ -15,7 +15,7 @@ const maxDepth = 20
  * Puts the environment's values into a text as Compose does: `$X`, `${X}`, `${X:-y}`, `${X-y}`, `${X:?why}`, `${X?why}`, `${X:+y}`,
  * `${X+y}`, the values themselves with variables in them; `$$` is a dollar. Throws `ReadError`: `syntax`, `no-value`.
  */
-export function interpolate(text: string, place: InterpolationPlace, depth = 0): string {
+export function interpolate(text: string, place: InterpolationContext, depth = 0): string {
   const fail = (code: ProblemCode, detail: string): never => {
     throw new ReadError(place.file, place.line, code, detail)
   }
@@ -47,7 +47,7 @@ export function interpolate(text: string, place: InterpolationPlace, depth = 0):
 
 function substitute(
   inner: string,
-  place: InterpolationPlace,
+  place: InterpolationContext,
   depth: number,
   fail: (code: ProblemCode, detail: string) => never,
 ): string {
@@ -68,7 +68,7 @@ function substitute(
   }
 }
 
-function envValue(name: string, { env, onMissing }: InterpolationPlace): string {
+function envValue(name: string, { env, onMissing }: InterpolationContext): string {
   const value = env[name]
   if (value === undefined) onMissing(name)
   return value ?? ''

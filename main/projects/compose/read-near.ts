@@ -4,13 +4,13 @@ import { ReadError } from '../problem.ts'
 export type ReadText = (path: string) => Promise<string | null>
 
 /** What names another file. */
-export interface Place {
+export interface SourceLine {
   readonly file: string
   readonly line: number
 }
 
 /** A file's text, `null` where there is none. Throws `ReadError` with the place that names it. */
-export async function readNear(path: string, read: ReadText, place: Place): Promise<string | null> {
+export async function readNear(path: string, read: ReadText, place: SourceLine): Promise<string | null> {
   try {
     return await read(path)
   } catch (error) {

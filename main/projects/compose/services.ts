@@ -7,7 +7,7 @@ import { readDotenv } from './dotenv.ts'
 import { type Inclusion, readInclusions } from './include.ts'
 import { interpolate } from './interpolate.ts'
 import { mergeTrees, normalised } from './merge.ts'
-import { type Place, type ReadText, readNear } from './read-near.ts'
+import { type ReadText, readNear, type SourceLine } from './read-near.ts'
 import { rebased, rebasedSecret, withArguments } from './rebase.ts'
 import { entryOf, isSame, mapTexts, readYaml, type Tree } from './tree.ts'
 
@@ -51,7 +51,7 @@ export class ComposeServices {
   readonly #included = new Map<Source, readonly ComposeServices[]>()
   readonly #others = new Map<string, Source>()
   readonly #missing = new Set<string>()
-  readonly #names = new Map<string, Place>()
+  readonly #names = new Map<string, SourceLine>()
 
   /** Throws `ReadError` where one of the project's own files cannot be read; what it includes and cannot be is told as a problem. */
   static read(project: ComposeProject, reading: ComposeReading): Promise<ComposeServices> {
@@ -85,14 +85,14 @@ export class ComposeServices {
     }
   }
 
-  #declare(names: ReadonlyMap<string, Place>): void {
+  #declare(names: ReadonlyMap<string, SourceLine>): void {
     for (const [name, { file, line }] of names) {
       if (!this.#names.has(name)) this.#names.set(name, { file, line })
     }
   }
 
   /** Names with the place where each is declared first. */
-  get names(): ReadonlyMap<string, Place> {
+  get names(): ReadonlyMap<string, SourceLine> {
     return this.#names
   }
 
@@ -144,7 +144,7 @@ export class ComposeServices {
   }
 
   /** The text of a file that has to be there. Throws `ReadError` with the place that names it. */
-  async #text(path: string, from: Place): Promise<string> {
+  async #text(path: string, from: SourceLine): Promise<string> {
     const text = await readNear(path, this.#reading.read, from)
     if (text === null) throw new ReadError(from.file, from.line, 'cannot-read', path)
     return text

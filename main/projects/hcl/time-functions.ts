@@ -1,7 +1,7 @@
 import { type HclFunction, notRead } from './answer.ts'
 
 /** A moment with the offset it is told in. */
-interface Moment {
+interface DateTime {
   /** Milliseconds since 1970, UTC. */
   readonly time: number
   /** Minutes east of Greenwich. */
@@ -11,7 +11,7 @@ interface Moment {
 const shape = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?(?:[Zz]|([+-])(\d\d):(\d\d))$/
 
 /** Reads a time as RFC 3339 writes it; `undefined` for another text. */
-function readMoment(text: string): Moment | undefined {
+function readMoment(text: string): DateTime | undefined {
   const [, day, hour, fraction = '', sign, hours = '0', minutes = '0'] = shape.exec(text) ?? []
   const local = Date.parse(`${day}T${hour}${fraction.slice(0, 4)}Z`)
   if (Number.isNaN(local) || new Date(local).toISOString().slice(0, 10) !== day) return undefined

@@ -32,7 +32,7 @@ import {
   useSession,
   useShown,
 } from '#renderer/state/index.ts'
-import type { PictureState } from '#shared/api/index.ts'
+import type { GraphViewState } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import { afterPaint } from '../../ui/index.ts'
 import { SelectionBar } from './later-panes.ts'
@@ -103,7 +103,7 @@ export function GraphPane() {
       performKey(session, event, place, surface),
     [session],
   )
-  const onPictureChange = useCallback((next: PictureState) => changePicture(session, next), [session])
+  const onPictureChange = useCallback((next: GraphViewState) => changePicture(session, next), [session])
 
   return (
     <div className="graph-pane" data-region="graph">

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { CacheRecord, HostClient } from '#shared/api/index.ts'
-import { type StayReason, whatStayed } from '#shared/images/index.ts'
+import { type RetainReason, retainedRecords } from '#shared/images/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import { toFailure, useCall } from '../../ui/later.ts'
 
@@ -12,7 +12,7 @@ export interface Removal {
 
 /** What a removal did, and how many of the records that were to go stayed, by the reason. */
 export interface Removed extends Removal {
-  readonly stayed: ReadonlyMap<StayReason, number>
+  readonly stayed: ReadonlyMap<RetainReason, number>
 }
 
 /** Records that are to go. */
@@ -64,7 +64,7 @@ export function useBuildCache(host: HostClient): BuildCacheView {
         }
         const left = await host.call('cache.usage', {})
         replace(left)
-        setRemoved({ ...done, stayed: whatStayed(asked, left.records) })
+        setRemoved({ ...done, stayed: retainedRecords(asked, left.records) })
       } catch (error) {
         setRefused(toFailure(error))
       } finally {

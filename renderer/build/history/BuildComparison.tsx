@@ -9,7 +9,7 @@ import {
   compareSteps,
   initialBuildState,
   reduceBuild,
-  type StepFigure,
+  type StepTiming,
 } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
@@ -36,7 +36,7 @@ export function BuildComparison({ left, right, onClose }: BuildComparisonProps) 
   const wholeOf = ({ summary }: BuildRecord) => summary.finishedAt - summary.startedAt
   const headOf = ({ summary }: BuildRecord) =>
     `${targetOf(summary)} · ${formatAge(summary.finishedAt, now, i18n.language)}`
-  const figure = (step: StepFigure | null) =>
+  const figure = (step: StepTiming | null) =>
     step === null ? (
       <td className="bh-absent">{t('absent')}</td>
     ) : (

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostClient, ImageSummary } from '#shared/api/index.ts'
-import type { KeptOut } from '#shared/images/index.ts'
+import type { NotShipped } from '#shared/images/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { formatBytes, formatCount } from '../../ui/index.ts'
 import { useCall } from '../../ui/later.ts'
@@ -16,7 +16,7 @@ interface ImageFigureBarsProps {
   readonly graph: StageGraph | null
   readonly roles: readonly StageRole[]
   /** `null` while it is not known. */
-  readonly left: KeptOut | null
+  readonly left: NotShipped | null
 }
 
 /** Bytes: a larger image is not read for its waste alone; the files' view reads it when it is asked to. */

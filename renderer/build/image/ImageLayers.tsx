@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostClient, ImageSummary } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
-import { basesKeptOut, type KeptOut, keptOut } from '#shared/images/index.ts'
+import { basesNotShipped, type NotShipped, notShipped } from '#shared/images/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { formatBytes } from '../../ui/index.ts'
 import { useCall } from '../../ui/later.ts'
@@ -86,12 +86,12 @@ function useLeftOut(
   graph: StageGraph | null,
   roles: readonly StageRole[],
   imageId: string,
-): KeptOut | null {
+): NotShipped | null {
   const feeds = graph !== null && roles.includes('feeds')
-  const bases = useMemo(() => (graph === null ? [] : basesKeptOut(graph, roles)), [graph, roles])
+  const bases = useMemo(() => (graph === null ? [] : basesNotShipped(graph, roles)), [graph, roles])
   const { data: facts } = useCall(host, 'images.leftOut', feeds ? { imageId, bases: [...bases] } : null)
   return useMemo(
-    () => (facts === null ? null : keptOut(build, roles, facts.records, facts.bases)),
+    () => (facts === null ? null : notShipped(build, roles, facts.records, facts.bases)),
     [build, roles, facts],
   )
 }

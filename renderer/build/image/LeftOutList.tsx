@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { KeptOut } from '#shared/images/index.ts'
+import type { NotShipped } from '#shared/images/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { formatBytes } from '../../ui/index.ts'
 import { stageLabel } from '../stage-label.ts'
@@ -9,7 +9,7 @@ interface LeftOutListProps {
   readonly graph: StageGraph
   readonly roles: readonly StageRole[]
   /** Sizes, `null` while they are not known. */
-  readonly left: KeptOut | null
+  readonly left: NotShipped | null
 }
 
 /** The stages that were needed but whose layers stayed behind: what a multi-stage build is for. */

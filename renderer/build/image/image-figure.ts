@@ -1,5 +1,5 @@
 import type { LayerFacts } from '#shared/api/index.ts'
-import type { KeptOut } from '#shared/images/index.ts'
+import type { NotShipped } from '#shared/images/index.ts'
 import type { LayerGroup } from './image-layers.ts'
 
 /** A part of a bar. */
@@ -32,7 +32,7 @@ export interface ImageFigure {
 export function imageFigure(
   groups: readonly LayerGroup[],
   layers: readonly LayerFacts[] | null,
-  left: KeptOut | null,
+  left: NotShipped | null,
 ): ImageFigure {
   const wastedAt = new Map(layers?.map(({ history, wasted }) => [history, wasted]))
   const inside = [...groups].reverse().map(({ stage, image, rows, size }): FigurePart => {

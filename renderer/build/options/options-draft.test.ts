@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type BuildOptions, plainOptions } from '#shared/build/index.ts'
+import { type BuildOptions, defaultBuildOptions } from '#shared/build/index.ts'
 import { type OptionsDraft, toDraft } from './options-draft.ts'
 import { readDraft } from './read-draft.ts'
 
 const file = { targets: ['build', 'test', ''], args: new Set(['V', 'HTTP_PROXY']) }
 const draft = (change: Partial<OptionsDraft> = {}): OptionsDraft => ({
-  ...toDraft(plainOptions('build'), file),
+  ...toDraft(defaultBuildOptions('build'), file),
   ...change,
 })
 
@@ -58,7 +58,7 @@ describe('the form', () => {
   })
 
   it('takes the targets in the order of the file, the first one first', () => {
-    const several = { ...plainOptions('test'), moreTargets: [{ target: 'build', tags: ['b:1'] }] }
+    const several = { ...defaultBuildOptions('test'), moreTargets: [{ target: 'build', tags: ['b:1'] }] }
     const read = readDraft(toDraft(several, file), '/app').options
     expect([read.target, ...(read.moreTargets ?? []).map(({ target }) => target)]).toEqual(['test', 'build'])
     expect(read.moreTargets?.[0]?.tags).toEqual(['b:1'])
@@ -120,6 +120,6 @@ describe('the form', () => {
     const empty = [{ key: '', value: '' }]
     const { options, problems } = readDraft(draft({ labels: empty, hosts: empty, ssh: empty }), '/app')
     expect(problems.size).toBe(0)
-    expect(options).toEqual(plainOptions('build'))
+    expect(options).toEqual(defaultBuildOptions('build'))
   })
 })

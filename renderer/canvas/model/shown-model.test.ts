@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultView, type PictureView } from '#shared/api/index.ts'
+import { defaultGraphViewOptions, type GraphViewOptions } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import { buildModel } from './build-model.ts'
@@ -32,14 +32,14 @@ function model(
   return buildModel({ graph, target: 3, roles: stageRoles(graph, 3), collapsed, ...states }, previous)
 }
 
-const shown = (view: Partial<PictureView>, collapsed: readonly string[] = []): ShownModel =>
-  shownModel(model(collapsed), { ...defaultView, ...view }, emptyShown)
+const shown = (view: Partial<GraphViewOptions>, collapsed: readonly string[] = []): ShownModel =>
+  shownModel(model(collapsed), { ...defaultGraphViewOptions, ...view }, emptyShown)
 const sources = (of: ShownModel): string[] => of.sources.map((source) => source.id)
 
 describe('what of the graph is shown', () => {
   it('is the whole model by default', () => {
     const whole = model()
-    const all = shownModel(whole, defaultView, emptyShown)
+    const all = shownModel(whole, defaultGraphViewOptions, emptyShown)
     expect(all.stages).toEqual(whole.stages)
     expect(all.sources).toEqual(whole.sources)
     expect(all.edges).toEqual(whole.edges)
@@ -103,7 +103,12 @@ describe('what of the graph is shown', () => {
   })
 
   it('keeps every object that shows the same', () => {
-    const view: PictureView = { ...defaultView, hubs: 'split', scratch: 'hidden', bundled: true }
+    const view: GraphViewOptions = {
+      ...defaultGraphViewOptions,
+      hubs: 'split',
+      scratch: 'hidden',
+      bundled: true,
+    }
     const first = model()
     const before = shownModel(first, view, emptyShown)
     const again = shownModel(model([], first), view, before)
@@ -121,10 +126,10 @@ describe('what of the graph is shown', () => {
       file.replace('COPY --from=build /more /more\n', ''),
       file.replace('FROM alpine AS lint', 'FROM build AS lint'),
     ]
-    const views: readonly PictureView[] = [
-      defaultView,
-      { ...defaultView, hubs: 'split', scratch: 'hidden', bundled: true },
-      { ...defaultView, hubs: 'hidden', neededOnly: true },
+    const views: readonly GraphViewOptions[] = [
+      defaultGraphViewOptions,
+      { ...defaultGraphViewOptions, hubs: 'split', scratch: 'hidden', bundled: true },
+      { ...defaultGraphViewOptions, hubs: 'hidden', neededOnly: true },
     ]
     const step = fc.tuple(
       fc.constantFrom(...texts),

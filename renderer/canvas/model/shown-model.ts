@@ -1,11 +1,11 @@
-import type { PictureView, SharedSourceView } from '#shared/api/index.ts'
+import type { GraphViewOptions, SharedSourceView } from '#shared/api/index.ts'
 import { keepList, reuse, sourceCopyId } from '../../graph/index.ts'
 import type { CanvasModel, EdgeView, SourceView, StageView } from './canvas-model.ts'
 
 /** The part of the model that the picture's view draws, and how. */
 export interface ShownModel {
   /** `null` for the empty one. */
-  readonly madeFrom: { readonly model: CanvasModel; readonly view: PictureView } | null
+  readonly madeFrom: { readonly model: CanvasModel; readonly view: GraphViewOptions } | null
   readonly stages: readonly StageView[]
   /** A source that is split stands here once for each stage that uses it. */
   readonly sources: readonly SourceView[]
@@ -30,7 +30,7 @@ export const emptyShown: ShownModel = {
 const hubUsers = 3
 
 /** Parts that show the same as in `previous` are the same objects. */
-export function shownModel(model: CanvasModel, view: PictureView, previous: ShownModel): ShownModel {
+export function shownModel(model: CanvasModel, view: GraphViewOptions, previous: ShownModel): ShownModel {
   const needed = ({ role }: StageView): boolean => !view.neededOnly || role !== 'unused'
   const stages = model.stages.filter(needed)
   const leftOut = model.stages.length - stages.length
@@ -81,7 +81,7 @@ export function shownModel(model: CanvasModel, view: PictureView, previous: Show
 /** Only what stages say is new: nothing that decides which edges and sources are drawn, and how. */
 function isShownAlike(
   model: CanvasModel,
-  view: PictureView,
+  view: GraphViewOptions,
   stages: readonly StageView[],
   previous: ShownModel,
 ): boolean {
@@ -101,7 +101,7 @@ function isShownAlike(
 function sourceDrawing(
   sources: readonly SourceView[],
   edges: readonly EdgeView[],
-  view: PictureView,
+  view: GraphViewOptions,
 ): ReadonlyMap<string, SharedSourceView> {
   const users = new Map<string, Set<string>>()
   for (const { source, target } of edges) users.set(source, (users.get(source) ?? new Set()).add(target))

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import type { PictureView } from '#shared/api/index.ts'
+import type { GraphViewOptions } from '#shared/api/index.ts'
 import { useFromPrevious } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import type { StageCanvasProps } from '../stage-canvas-props.ts'
@@ -30,7 +30,7 @@ export function useCanvasModel(props: StageCanvasProps, onModel: (model: CanvasM
 }
 
 /** The part of the model that is drawn. */
-export const useShownModel = (model: CanvasModel, view: PictureView): ShownModel =>
+export const useShownModel = (model: CanvasModel, view: GraphViewOptions): ShownModel =>
   useFromPrevious<ShownModel>((before) => shownModel(model, view, before ?? emptyShown), [model, view])
 
 /** Hands nodes and edges what they show, before the frame is drawn. */

@@ -1,7 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { Maximize, Minus, Plus, SlidersHorizontal, Sparkles, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { PictureState } from '#shared/api/index.ts'
+import type { GraphViewState } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import { withView } from '../../graph/index.ts'
 import { Button, later } from '../../ui/index.ts'
@@ -21,11 +21,11 @@ function ViewMenuToCome() {
 }
 
 interface CanvasToolsProps {
-  readonly picture: PictureState
+  readonly picture: GraphViewState
   readonly stages: readonly Stage[]
   /** Stages that are not shown because the target does not need them. */
   readonly leftOut: number
-  readonly onPictureChange: (picture: PictureState) => void
+  readonly onPictureChange: (picture: GraphViewState) => void
   readonly onTidy: () => void
 }
 

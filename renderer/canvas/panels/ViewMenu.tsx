@@ -2,22 +2,22 @@ import { ChevronsDownUp, ChevronsUpDown, SlidersHorizontal } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PictureState, PictureView, SharedSourceView } from '#shared/api/index.ts'
+import type { GraphViewOptions, GraphViewState, SharedSourceView } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import { withAllCollapsed, withAllExpanded, withView } from '../../graph/index.ts'
 import { Button, leaveTakenFocus } from '../../ui/index.ts'
 
 interface ViewMenuProps {
-  readonly picture: PictureState
+  readonly picture: GraphViewState
   readonly stages: readonly Stage[]
-  readonly onPictureChange: (picture: PictureState) => void
+  readonly onPictureChange: (picture: GraphViewState) => void
 }
 
 /** What of the graph is shown, and how: kept with the document's picture. */
 export function ViewMenu({ picture, stages, onPictureChange }: ViewMenuProps) {
   const { t } = useTranslation('canvas')
   const { view } = picture
-  const change = (part: Partial<PictureView>): void => onPictureChange(withView(picture, part))
+  const change = (part: Partial<GraphViewOptions>): void => onPictureChange(withView(picture, part))
   return (
     <Popover.Root>
       <Popover.Trigger asChild>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultView, type PictureView } from '#shared/api/index.ts'
+import { defaultGraphViewOptions, type GraphViewOptions } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import type { GraphOverlay } from '../../graph/index.ts'
@@ -19,11 +19,11 @@ COPY --from=build /c /
 `
 
 function sceneOf({
-  view = defaultView,
+  view = defaultGraphViewOptions,
   collapsed = [],
   overlay = null,
 }: {
-  readonly view?: PictureView
+  readonly view?: GraphViewOptions
   readonly collapsed?: readonly string[]
   readonly overlay?: GraphOverlay | null
 } = {}) {
@@ -81,7 +81,7 @@ describe('the scene of a view', () => {
 
   it('leaves out what the view leaves out, and draws a bundle once', () => {
     const { nodes, edges } = sceneOf({
-      view: { ...defaultView, neededOnly: true, bundled: true, scratch: 'hidden' },
+      view: { ...defaultGraphViewOptions, neededOnly: true, bundled: true, scratch: 'hidden' },
     })
     expect(nodes.map(({ id }) => id)).toEqual(['image:golang', 'context', 'stage:0', 'stage:2'])
     const copy = edges.find(({ kind }) => kind === 'copy')

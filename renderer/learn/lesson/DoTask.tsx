@@ -2,7 +2,7 @@ import { Circle, CircleCheck, TriangleAlert } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
-  judgeTask,
+  evaluateTask,
   type Lesson,
   type LessonModel,
   type RealBuild,
@@ -26,7 +26,7 @@ interface DoTaskProps {
 export function DoTask({ lesson, step, built, model, isDone }: DoTaskProps) {
   const { lessons } = useSession()
   const { t } = useTranslation('learn')
-  const state = useMemo(() => judgeTask(lesson, step, model), [lesson, step, model])
+  const state = useMemo(() => evaluateTask(lesson, step, model), [lesson, step, model])
   const met = state.conditions.filter((each) => each.state.ok && each.state.value.met).length
   useEffect(() => {
     if (state.isDone) lessons.stepDone()

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { LessonPlace } from '#shared/lessons/index.ts'
+import type { LessonLocation } from '#shared/lessons/index.ts'
 import { selectGraph, selectPlace, useApp, useSession } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 
 /** Marks a place on the graph and shows its line in the text. */
-export function LineButton({ place }: { readonly place: LessonPlace }) {
+export function LineButton({ place }: { readonly place: LessonLocation }) {
   const session = useSession()
   const { t } = useTranslation('learn')
   const line = useApp((state) => {

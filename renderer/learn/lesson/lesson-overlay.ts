@@ -1,6 +1,6 @@
 import type { GraphOverlay, OverlayMark } from '#renderer/graph/index.ts'
 import { stepKey } from '#shared/build/index.ts'
-import type { Grade, LessonPlace } from '#shared/lessons/index.ts'
+import type { Grade, LessonLocation } from '#shared/lessons/index.ts'
 import type { Reason } from '#shared/text/index.ts'
 
 /** Marks what is right on graph and text, each with the reason. */
@@ -20,7 +20,7 @@ export function overlayOfGrade(
 }
 
 function mark(
-  { stage, instruction }: LessonPlace,
+  { stage, instruction }: LessonLocation,
   what: OverlayMark,
   stages: Map<number, OverlayMark>,
   steps: Map<string, OverlayMark>,

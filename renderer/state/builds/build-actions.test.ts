@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/testing/fake-host.ts'
-import { CallError, plainRun } from '#shared/api/index.ts'
-import { type BuildEvent, plainOptions } from '#shared/build/index.ts'
+import { CallError, defaultRunOptions } from '#shared/api/index.ts'
+import { type BuildEvent, defaultBuildOptions } from '#shared/build/index.ts'
 import { selectBuild, selectBuildOnGraph, selectBuilds, selectIsBuilding, selectRuns } from '../selectors.ts'
 import { createMemoryStorage, startTestBench, type TestBench } from '../testing/test-bench.ts'
 
@@ -171,7 +171,7 @@ describe('several builds', () => {
       ...handlers,
     })
     for (const name of ['first', 'second', 'third']) {
-      await bench.session.builds.start({ ...plainOptions('a'), tags: [name] })
+      await bench.session.builds.start({ ...defaultBuildOptions('a'), tags: [name] })
     }
     await settled()
     return bench
@@ -334,7 +334,7 @@ describe('running the image', () => {
     const asked = selectBuild(bench.state())
     await bench.session.builds.start()
     expect(selectBuild(bench.state())?.state.imageId).toBeNull()
-    await bench.session.runs.start(plainRun, asked)
+    await bench.session.runs.start(defaultRunOptions, asked)
     expect(bench.inputs('containers.run')).toMatchObject([{ imageId }])
   })
 

@@ -1,5 +1,5 @@
 import type { BuildPreset } from '#shared/api/index.ts'
-import { type BuildOptions, plainOptions } from '#shared/build/index.ts'
+import { type BuildOptions, defaultBuildOptions } from '#shared/build/index.ts'
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
 import type { AppState } from '../app-state.ts'
 import { selectEntry } from '../documents/entry-points.ts'
@@ -47,7 +47,7 @@ export function selectButtonOptions(state: AppState): BuildOptions {
 /** The selected target as it is built without a preset. */
 export function selectPlainOptions(state: AppState): BuildOptions {
   return {
-    ...plainOptions(selectTargetName(state)),
+    ...defaultBuildOptions(selectTargetName(state)),
     buildArgs: selectShown(state).buildArgs,
     platform: state.settings.buildPlatform,
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { initialBuildState, plainOptions } from '#shared/build/index.ts'
+import { defaultBuildOptions, initialBuildState } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { selectBuild, selectBuilds } from '../selectors.ts'
@@ -15,7 +15,7 @@ const slice = (id: number, phase: BuildPhase, document = 1): BuildSlice => ({
   image: null,
   state: initialBuildState(`b${id}`),
   graph: resolveStages(parseDockerfile('FROM a\n'), {}),
-  request: { ...plainOptions(''), context: '/c', dockerfile: '', dockerfilePath: null },
+  request: { ...defaultBuildOptions(''), context: '/c', dockerfile: '', dockerfilePath: null },
 })
 const storeOf = (...builds: BuildSlice[]) => {
   const store = createStore(() => stateWith('/app/Dockerfile', '/web/Dockerfile'))

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { createFakeEditor } from '#renderer/editor/testing/fake-editor.ts'
-import { initialBuildState, plainOptions } from '#shared/build/index.ts'
+import { defaultBuildOptions, initialBuildState } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { initialState } from '../app-state.ts'
@@ -17,7 +17,7 @@ const slice = (id: number): BuildSlice => ({
   image: null,
   state: initialBuildState(`b${id}`),
   graph: resolveStages(dockerfile, {}),
-  request: { ...plainOptions(''), context: '/c', dockerfile: '', dockerfilePath: `/app/${id % 2}` },
+  request: { ...defaultBuildOptions(''), context: '/c', dockerfile: '', dockerfilePath: `/app/${id % 2}` },
 })
 
 const nothing = (): void => undefined

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { type BuildMemory, emptyMemory } from '#shared/api/index.ts'
-import { plainOptions } from '#shared/build/index.ts'
+import { type BuildMemory, emptyBuildMemory } from '#shared/api/index.ts'
+import { defaultBuildOptions } from '#shared/build/index.ts'
 import { selectShown } from '../documents/shown.ts'
 import { chooseTarget } from '../graph/graph-actions.ts'
 import { startTestBench } from '../testing/test-bench.ts'
@@ -8,7 +8,7 @@ import { selectButtonOptions, selectPreset } from './build-request-of.ts'
 import { choosePreset, deletePreset, rememberOptions, savePreset } from './preset-actions.ts'
 
 const text = 'ARG V=1\nFROM alpine:$V AS a\nFROM a AS b\n'
-const release = { ...plainOptions('b'), tags: ['me/b:1'], buildArgs: { V: '2' }, noCache: true }
+const release = { ...defaultBuildOptions('b'), tags: ['me/b:1'], buildArgs: { V: '2' }, noCache: true }
 
 it('a saved preset is in use for its target, and the Build button follows it', async () => {
   const bench = await startTestBench(text)
@@ -39,7 +39,7 @@ it('a preset takes the place of the one of its name and target, and goes with it
   const bench = await startTestBench(text)
   savePreset(bench.session, 'x', release)
   savePreset(bench.session, 'x', { ...release, pull: true })
-  savePreset(bench.session, 'x', plainOptions('a'))
+  savePreset(bench.session, 'x', defaultBuildOptions('a'))
   expect(
     selectShown(bench.state()).memory.presets.map(({ options }) => [options.target, options.pull]),
   ).toEqual([
@@ -51,5 +51,5 @@ it('a preset takes the place of the one of its name and target, and goes with it
   choosePreset(bench.session, 'x')
   deletePreset(bench.session, 'b', 'x')
   deletePreset(bench.session, 'a', 'x')
-  expect(selectShown(bench.state()).memory).toEqual(emptyMemory)
+  expect(selectShown(bench.state()).memory).toEqual(emptyBuildMemory)
 })

@@ -1,6 +1,6 @@
 import { stepName } from '#renderer/editor/index.ts'
 import { joinPictures } from '#renderer/graph/index.ts'
-import type { OpenDocument, PictureState } from '#shared/api/index.ts'
+import type { GraphViewState, OpenDocument } from '#shared/api/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
 import { failureOf, tell } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
@@ -70,7 +70,7 @@ export async function openDocument(bench: Workbench, path: string, anew = false)
 }
 
 /** Has the host keep a picture that was changed before the kept one had come. */
-async function keepChangedPicture(bench: Workbench, path: string, kept: PictureState): Promise<void> {
+async function keepChangedPicture(bench: Workbench, path: string, kept: GraphViewState): Promise<void> {
   const picture = findByPath(bench.store.getState(), path)?.picture ?? kept
   if (picture !== kept) await bench.host.call('documents.savePicture', { path, picture })
 }

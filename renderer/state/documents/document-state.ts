@@ -11,7 +11,7 @@ import {
   type GraphPlace,
   newDocumentKey,
 } from '#renderer/graph/index.ts'
-import { type BuildMemory, emptyMemory, emptyPicture, type PictureState } from '#shared/api/index.ts'
+import { type BuildMemory, emptyBuildMemory, emptyGraphView, type GraphViewState } from '#shared/api/index.ts'
 import type { SessionImage } from '../builds/session-image.ts'
 import type { Analysis } from '../graph/analyse.ts'
 import { emptyOutline, type OutlineState } from '../graph/outline-state.ts'
@@ -64,7 +64,7 @@ export interface DocumentState {
   readonly caret: Caret
   readonly lineEnds: LineEndsShown
   readonly history: History
-  readonly picture: PictureState
+  readonly picture: GraphViewState
   /** What views that explain lay over graph and text; the last one is shown. */
   readonly overlays: readonly OwnedOverlay[]
   /** What rooms keep of the document for themselves is kept under this. */
@@ -106,12 +106,12 @@ export const noDocument: DocumentState = {
   caret: { offset: 0, line: 1, column: 1 },
   lineEnds: { kind: 'LF', bom: false },
   history: noHistory,
-  picture: emptyPicture,
+  picture: emptyGraphView,
   overlays: [],
   documentKey: newDocumentKey(),
   changes: initialChanges,
   build: null,
-  memory: emptyMemory,
+  memory: emptyBuildMemory,
   entryPoints: noEntryPoints,
   builtImages: [],
   run: null,

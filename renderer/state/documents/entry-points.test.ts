@@ -3,10 +3,10 @@ import {
   type BuildMemory,
   CallError,
   type EntryPoint,
-  emptyMemory,
+  emptyBuildMemory,
   type ProjectProblem,
 } from '#shared/api/index.ts'
-import { plainOptions } from '#shared/build/index.ts'
+import { defaultBuildOptions } from '#shared/build/index.ts'
 import { selectButtonOptions, selectPreset } from '../builds/build-request-of.ts'
 import { choosePreset, savePreset } from '../builds/preset-actions.ts'
 import { chooseTarget } from '../graph/graph-actions.ts'
@@ -20,7 +20,7 @@ const text = 'ARG V=1\nFROM alpine:$V AS a\nFROM a AS b\n'
 const entry = (name: string, change: Partial<EntryPoint['options']> = {}): EntryPoint => ({
   ...{ kind: 'compose', name, file: '/app/compose.yaml', line: 2, dockerfile: '/app/Dockerfile' },
   ...{ instead: null, context: '/app/context', leftOut: [] },
-  options: { ...plainOptions(''), ...change },
+  options: { ...defaultBuildOptions(''), ...change },
 })
 
 const web = entry('web', { target: 'A', buildArgs: { V: '2' }, tags: ['web:1'], platform: 'linux/arm64' })
@@ -45,7 +45,7 @@ it('entry points belong to the stages they build, the last one where they name n
 
 it('one that is chosen fills target, arguments, context and the rest of a build, until another target is chosen', async () => {
   const bench = await open(() => [web, last])
-  savePreset(bench.session, 'release', { ...plainOptions('b'), noCache: true })
+  savePreset(bench.session, 'release', { ...defaultBuildOptions('b'), noCache: true })
   chooseEntry(bench.session, web)
   expect(selectEntry(bench.state())).toEqual(web)
   expect(selectPreset(bench.state())).toBeNull()
@@ -101,7 +101,7 @@ it('what the files say now is followed, and an entry point that went is not', as
 
 describe('the entry point that was chosen', () => {
   const id = 'compose web /app/compose.yaml'
-  const release = { ...plainOptions('a'), buildArgs: { V: 'release' } }
+  const release = { ...defaultBuildOptions('a'), buildArgs: { V: 'release' } }
   const problem = (code: ProjectProblem['code']): ProjectProblem => ({
     ...{ file: '/app/compose.yaml', line: 1, code, detail: '' },
   })
@@ -114,7 +114,7 @@ describe('the entry point that was chosen', () => {
   ): Promise<TestBench> =>
     startTestBench(text, {
       'projects.entries': () => ({ entries: [...entries], problems: [...problems] }),
-      'presets.read': () => ({ ...emptyMemory, entry: id, ...memory }),
+      'presets.read': () => ({ ...emptyBuildMemory, entry: id, ...memory }),
     })
 
   it('is written down for its file, and no more once another target, a preset or none is chosen', async () => {
@@ -152,7 +152,7 @@ describe('the entry point that was chosen', () => {
         },
         'presets.read': async () => {
           if (isFilesFirst) await later
-          return { ...emptyMemory, entry: id, presets: [{ name: 'release', options: release }] }
+          return { ...emptyBuildMemory, entry: id, presets: [{ name: 'release', options: release }] }
         },
       })
       setTimeout(answer)
@@ -172,9 +172,9 @@ describe('the entry point that was chosen', () => {
     const bench = await startTestBench(text, {
       'projects.entries': ({ path }) => ({ entries: path === '/app/Other' ? [web] : [], problems: [] }),
       'presets.read': async ({ path }) => {
-        if (path !== '/app/Other') return emptyMemory
+        if (path !== '/app/Other') return emptyBuildMemory
         await later
-        return { ...emptyMemory, entry: id }
+        return { ...emptyBuildMemory, entry: id }
       },
     })
     bench.disk.set('/app/Other', { text, revision: revision('2') })
@@ -226,7 +226,7 @@ describe('the entry point that was chosen', () => {
       'projects.entries': () => {
         throw new CallError({ code: 'cannot-read', message: 'no folder' })
       },
-      'presets.read': () => ({ ...emptyMemory, entry: id }),
+      'presets.read': () => ({ ...emptyBuildMemory, entry: id }),
     })
     for (const bench of [broken, silent]) {
       expect(bench.inputs('presets.write')).toEqual([])

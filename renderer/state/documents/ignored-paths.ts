@@ -1,4 +1,4 @@
-import { maxAskedPaths } from '#shared/api/index.ts'
+import { maxRequestedPaths } from '#shared/api/index.ts'
 import type { Workbench } from '../workbench.ts'
 import type { DocumentState } from './document-state.ts'
 import { selectShown } from './shown.ts'
@@ -25,7 +25,7 @@ export function followIgnoredPaths(bench: Workbench): () => void {
     const { file, analysis } = selectShown(store.getState())
     const path = file?.path ?? null
     if (path === null || analysis === null) return
-    const paths = analysis.contextPaths.slice(0, maxAskedPaths)
+    const paths = analysis.contextPaths.slice(0, maxRequestedPaths)
     asked += 1
     const question = asked
     const ignored = paths.length === 0 ? [] : await answerOf(path, paths)

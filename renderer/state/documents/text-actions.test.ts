@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeHost } from '#renderer/client/testing/fake-host.ts'
 import { createFakeEditor, type FakeEditor } from '#renderer/editor/testing/fake-editor.ts'
-import { emptyPicture } from '#shared/api/index.ts'
+import { emptyGraphView } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { createWorkbench } from '../create-workbench.ts'
 import { loadChecks } from '../graph/analyse.ts'
@@ -69,7 +69,7 @@ describe('the text is the only truth', () => {
     chooseTarget(bench.session, 0)
     selectPlace(bench.session, { stage: 0, instruction: 0 })
     changeShown(bench.session.store, {
-      picture: { ...emptyPicture, positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] },
+      picture: { ...emptyGraphView, positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] },
     })
     bench.editor.type(0, 0, 'FROM scratch AS first\n')
     expect(selectTarget(bench.state())).toBe(1)
@@ -81,7 +81,7 @@ describe('the text is the only truth', () => {
     expect(selectTarget(bench.state())).toBe(1)
     expect(selectShown(bench.state()).selection).toEqual({ stage: 1, instruction: 0 })
     expect(selectShown(bench.state()).picture).toEqual({
-      ...emptyPicture,
+      ...emptyGraphView,
       positions: { compile: { x: 1, y: 2 } },
       collapsed: ['compile'],
     })

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EntryPoint, LeftOut, ProjectProblem } from '#shared/api/index.ts'
+import type { EntryPoint, ProjectProblem, UnsupportedOption } from '#shared/api/index.ts'
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
@@ -14,7 +14,7 @@ export function useProjectWords() {
       /** With the file, to tell those of the same name apart. */
       entryOf: ({ kind, name, file }: EntryPoint): string =>
         t('entryOf', { kind: t(`kind.${kind}`), name, file: fileName(file) }),
-      leftOut: ({ attribute, why }: LeftOut): string => t(`why.${why}`, { attribute }),
+      leftOut: ({ attribute, why }: UnsupportedOption): string => t(`why.${why}`, { attribute }),
       /** `folder` is left out of the file's path. */
       problem({ file, line, code, detail }: ProjectProblem, folder: string): string {
         const shown = file.startsWith(folder) ? file.slice(folder.length).replace(/^[\\/]/, '') : file

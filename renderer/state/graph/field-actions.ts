@@ -1,6 +1,6 @@
 import { stepName } from '#renderer/editor/index.ts'
 import { describeEdit, type GraphEdit } from '#shared/edits/index.ts'
-import { type FieldChange, type FieldPlace, setField } from '#shared/fields/index.ts'
+import { type FieldChange, type FieldLocation, setField } from '#shared/fields/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import { selectShown } from '../documents/shown.ts'
 import { optionsOf } from '../documents/text-actions.ts'
@@ -11,7 +11,7 @@ import { applyEdit } from './graph-actions.ts'
 import { inLanguage, whyNotEditable } from './plan-edits.ts'
 
 /** The graph edit that a field's change is called after. */
-function likeEdit({ stage, instruction }: FieldPlace, { field, value }: FieldChange): GraphEdit {
+function likeEdit({ stage, instruction }: FieldLocation, { field, value }: FieldChange): GraphEdit {
   const text = typeof value === 'string' ? value : ''
   if (instruction >= 0) return { op: 'replaceInstruction', stage, instruction, text }
   if (field === 'name') return { op: 'renameStage', stage, name: text }
@@ -21,7 +21,7 @@ function likeEdit({ stage, instruction }: FieldPlace, { field, value }: FieldCha
 }
 
 /** Gives one field of the text another value, as an undo step of its own; answers why not when it cannot. */
-export function applyField(bench: Workbench, place: FieldPlace, change: FieldChange): Failure | null {
+export function applyField(bench: Workbench, place: FieldLocation, change: FieldChange): Failure | null {
   const startedAt = performance.now()
   const refusal = whyNotEditable(bench)
   if (refusal !== null) return refusal

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyPicture, type PictureState } from '#shared/api/index.ts'
+import { emptyGraphView, type GraphViewState } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, type Stage } from '#shared/stages/index.ts'
 import { followStages } from './follow-stages.ts'
@@ -8,8 +8,8 @@ import { rekeyPicture } from './rekey-picture.ts'
 
 const stagesOf = (text: string): readonly Stage[] => resolveStages(parseDockerfile(text)).stages
 const startsOf = (stages: readonly Stage[]): number[] => stages.map((stage) => stage.from.from)
-const places = (...keys: string[]): PictureState => ({
-  ...emptyPicture,
+const places = (...keys: string[]): GraphViewState => ({
+  ...emptyGraphView,
   positions: Object.fromEntries(keys.map((key, i) => [key, { x: i, y: i }])),
   collapsed: keys,
 })
@@ -38,11 +38,11 @@ describe('following stages over a change', () => {
 
 describe('the picture after a change', () => {
   const rekey = (
-    picture: PictureState,
+    picture: GraphViewState,
     from: string,
     to: string,
     starts?: (number | null)[],
-  ): PictureState => {
+  ): GraphViewState => {
     const before = stagesOf(from)
     const after = stagesOf(to)
     return rekeyPicture(picture, before, after, followStages(before, starts ?? startsOf(before), after))

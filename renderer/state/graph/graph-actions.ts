@@ -5,7 +5,7 @@ import { openQuestion } from '#renderer/state/questions/asking.ts'
 import type { Moment } from '#renderer/state/questions/moment.ts'
 import type { Question, Surface } from '#renderer/state/questions/question.ts'
 import type { QuickFix } from '#shared/checks/index.ts'
-import { editedPlace, type GraphEdit } from '#shared/edits/index.ts'
+import { editedLocation, type GraphEdit } from '#shared/edits/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import { rememberBuilds } from '../builds/build-memory.ts'
@@ -71,7 +71,7 @@ export function tryEdit(bench: Workbench, edit: GraphEdit, moment: Moment | null
 
 /** Keeps mark and outline on what an edit was about, wherever it is now. */
 function stayOnEdited({ store }: Workbench, edit: GraphEdit, before: readonly Stage[]): void {
-  const place = editedPlace(edit, before, selectStages(store.getState()))
+  const place = editedLocation(edit, before, selectStages(store.getState()))
   if (place === null) return
   const focus = { ...place, reference: null }
   changeShown(store, ({ outline }) => ({

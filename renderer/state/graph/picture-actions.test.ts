@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultView, type PictureState } from '#shared/api/index.ts'
+import { defaultGraphViewOptions, type GraphViewState } from '#shared/api/index.ts'
 import { openDocument } from '../documents/document-actions.ts'
 import { selectShown } from '../documents/shown.ts'
 import { revision, startTestBench } from '../testing/test-bench.ts'
@@ -13,7 +13,7 @@ describe('the picture of a document', () => {
     changeView(bench.session, { bundled: true })
     changeView(bench.session, { scratch: 'hidden' })
     expect(selectShown(bench.state()).picture.view).toEqual({
-      ...defaultView,
+      ...defaultGraphViewOptions,
       bundled: true,
       scratch: 'hidden',
     })
@@ -33,7 +33,11 @@ describe('the picture of a document', () => {
   })
 
   it('gives up chosen places when it is tidied, and nothing else', async () => {
-    const picture = { positions: { build: { x: 1, y: 2 } }, collapsed: ['build'], view: defaultView }
+    const picture = {
+      positions: { build: { x: 1, y: 2 } },
+      collapsed: ['build'],
+      view: defaultGraphViewOptions,
+    }
     const bench = await startTestBench(text, { 'documents.picture': () => picture })
     tidyUp(bench.session)
     expect(selectShown(bench.state()).picture).toEqual({ ...picture, positions: {} })
@@ -43,10 +47,10 @@ describe('the picture of a document', () => {
   })
 
   it('changed before it has come is changed where the person did, and told as a whole', async () => {
-    const kept: PictureState = {
+    const kept: GraphViewState = {
       positions: { build: { x: 1, y: 2 } },
       collapsed: ['build'],
-      view: { ...defaultView, scratch: 'hidden' },
+      view: { ...defaultGraphViewOptions, scratch: 'hidden' },
     }
     let come = (): void => undefined
     const bench = await startTestBench(text, {

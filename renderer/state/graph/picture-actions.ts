@@ -1,12 +1,12 @@
 import { withAllCollapsed, withAllExpanded, withView } from '#renderer/graph/index.ts'
-import type { PictureState, PictureView } from '#shared/api/index.ts'
+import type { GraphViewOptions, GraphViewState } from '#shared/api/index.ts'
 import { changeShown, selectShown } from '../documents/shown.ts'
 import { selectStages } from '../selectors.ts'
 import { reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 
 /** Remembers what belongs to the picture alone, in the app's data. */
-export function changePicture({ host, store }: Workbench, picture: PictureState): void {
+export function changePicture({ host, store }: Workbench, picture: GraphViewState): void {
   changeShown(store, { picture })
   const path = selectShown(store.getState()).file?.path ?? null
   if (path === null) return
@@ -14,7 +14,7 @@ export function changePicture({ host, store }: Workbench, picture: PictureState)
 }
 
 /** Changes what of the graph is drawn, and how. */
-export function changeView(bench: Workbench, change: Partial<PictureView>): void {
+export function changeView(bench: Workbench, change: Partial<GraphViewOptions>): void {
   changePicture(bench, withView(selectShown(bench.store.getState()).picture, change))
 }
 

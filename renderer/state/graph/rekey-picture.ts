@@ -1,5 +1,5 @@
 import { partsOfCopyId, sourceCopyId, stageKeys } from '#renderer/graph/index.ts'
-import type { PictureState } from '#shared/api/index.ts'
+import type { GraphViewState } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import type { StageFollower } from './follow-stages.ts'
 
@@ -9,11 +9,11 @@ import type { StageFollower } from './follow-stages.ts'
  * undoing a deletion finds its place again; a stage that needs such a key takes it over.
  */
 export function rekeyPicture(
-  picture: PictureState,
+  picture: GraphViewState,
   before: readonly Stage[],
   after: readonly Stage[],
   follow: StageFollower,
-): PictureState {
+): GraphViewState {
   const renamed = new Map<string, string>()
   const keysAfter = stageKeys(after)
   for (const [index, key] of stageKeys(before).entries()) {

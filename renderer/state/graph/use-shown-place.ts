@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { GraphPlace } from '#renderer/graph/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
-import { type FieldPlace, instructionAt } from '#shared/fields/index.ts'
+import { type FieldLocation, instructionAt } from '#shared/fields/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { selectCaretFields } from '../selectors.ts'
 import { useApp, useShown } from '../use-session.ts'
 import type { Analysis } from './analyse.ts'
 
 /** A stage or an instruction (also one above the stages), with the text it is read from. */
-export interface ShownPlace extends FieldPlace {
+export interface ShownPlace extends FieldLocation {
   readonly file: Dockerfile
   readonly graph: StageGraph
   /** The same for as long as it is the same place, however the text around it changes. */

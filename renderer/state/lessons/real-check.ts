@@ -1,4 +1,4 @@
-import { plainRun } from '#shared/api/index.ts'
+import { defaultRunOptions } from '#shared/api/index.ts'
 import { type BuildError, forTarget } from '#shared/build/index.ts'
 import type { BuiltFinding, BuiltImage, RealBuild } from '#shared/lessons/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
@@ -141,7 +141,7 @@ async function runContainer(
     }),
   ]
   try {
-    const { runId } = await host.call('containers.run', { imageId, options: plainRun })
+    const { runId } = await host.call('containers.run', { imageId, options: defaultRunOptions })
     const stop = (): void => void host.call('containers.stop', { runId, now: true }).catch(() => undefined)
     const timer = setTimeout(stop, longestRun)
     signal.addEventListener('abort', stop)

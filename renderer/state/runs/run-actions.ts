@@ -2,8 +2,8 @@ import type { FailedStep } from '#renderer/state/runs/failed-step.ts'
 import type { PreparedShell, RunsState, RunView } from '#renderer/state/runs/run-view.ts'
 import { TextFeed } from '#renderer/terminal/index.ts'
 import {
+  defaultRunOptions,
   type PushPayload,
-  plainRun,
   type RunDefaults,
   type RunOptions,
   type TerminalSize,
@@ -137,12 +137,12 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
       const remembered = { path, target: targetName(build.graph, target), options }
       host.call('containers.remember', remembered).catch(reportHostFailure(store))
     }
-    await run(ownerOf(build, target), imageId, options ?? plainRun)
+    await run(ownerOf(build, target), imageId, options ?? defaultRunOptions)
   }
 
   async function suggest(build: BuildSlice | null): ReturnType<Runs['suggest']> {
     const imageId = build?.state.imageId ?? null
-    if (build === null || imageId === null) return { defaults: null, last: plainRun }
+    if (build === null || imageId === null) return { defaults: null, last: defaultRunOptions }
     const path = build.request.dockerfilePath
     const target = targetName(build.graph, build.state.target)
     try {
@@ -150,10 +150,10 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
         host.call('containers.defaults', { imageId }),
         path === null ? null : host.call('containers.remembered', { path, target }),
       ])
-      return { defaults, last: last ?? plainRun }
+      return { defaults, last: last ?? defaultRunOptions }
     } catch (error) {
       reportHostFailure(store)(error)
-      return { defaults: null, last: plainRun }
+      return { defaults: null, last: defaultRunOptions }
     }
   }
 
@@ -209,7 +209,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
         tell(store, 'failed', 'message.failed', failure)
       }
       if (end.imageId === null) return
-      await run(owner, end.imageId, { ...plainRun, terminal: firstSize, shell: true }, failedStep)
+      await run(owner, end.imageId, { ...defaultRunOptions, terminal: firstSize, shell: true }, failedStep)
     } catch (error) {
       tell(store, 'failed', 'message.failed', failureOf(error))
     } finally {

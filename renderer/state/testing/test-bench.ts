@@ -3,8 +3,8 @@ import { createFakeEditor, type FakeEditor } from '#renderer/editor/testing/fake
 import {
   CallError,
   type DaemonStatus,
-  emptyMemory,
-  emptyPicture,
+  emptyBuildMemory,
+  emptyGraphView,
   type OpenDocument,
 } from '#shared/api/index.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
@@ -82,7 +82,7 @@ export async function startTestBench(
     'containers.remember': () => null,
     'settings.get': () => defaultSettings,
     'settings.problems': () => ({ file: '/data/settings.json', problems: [] }),
-    'presets.read': () => emptyMemory,
+    'presets.read': () => emptyBuildMemory,
     'presets.write': () => null,
     'daemon.status': () => connected,
     'documents.open': (input) => {
@@ -99,7 +99,7 @@ export async function startTestBench(
         ...opened,
       }
     },
-    'documents.picture': () => emptyPicture,
+    'documents.picture': () => emptyGraphView,
     'documents.savePicture': () => null,
     'documents.draft': () => null,
     'documents.takeTabs': () => ({ documents: [], shown: null }),

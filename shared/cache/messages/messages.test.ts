@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { RerunReason } from '../rerun-reason.ts'
 import { english } from './en.ts'
 import { japanese } from './ja.ts'
-import { tellReason } from './tell-reason.ts'
+import { rerunReasonText } from './tell-reason.ts'
 
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 
@@ -26,15 +26,16 @@ const reasons: readonly RerunReason[] = [
 
 it.each(reasons)('$kind is told without a gap', (reason) => {
   for (const language of ['en', 'ja'] as const) {
-    for (const certain of [true, false]) expect(tellReason(reason, certain, language)).not.toMatch(/[{}]/)
+    for (const certain of [true, false])
+      expect(rerunReasonText(reason, certain, language)).not.toMatch(/[{}]/)
   }
 })
 
 it('names what is there', () => {
-  expect(tellReason({ kind: 'files', paths: ['a', 'b'], more: 3 }, true, 'en')).toBe(
+  expect(rerunReasonText({ kind: 'files', paths: ['a', 'b'], more: 3 }, true, 'en')).toBe(
     'a, b and 3 more changed in the build context',
   )
-  expect(tellReason({ kind: 'follows', step: { stage: 0, instruction: 1, line: 3 } }, false, 'ja')).toBe(
+  expect(rerunReasonText({ kind: 'follows', step: { stage: 0, instruction: 1, line: 3 } }, false, 'ja')).toBe(
     'もとになる 3 行目がもう一度実行されるかもしれないため',
   )
 })

@@ -7,7 +7,7 @@ import { japanese } from './ja.ts'
 const namedVariables = 4
 
 /** Why a step runs again, in words that go on from "runs again:". `certain` is false for one that only may run. */
-export function tellReason(reason: RerunReason, certain: boolean, language: Language): string {
+export function rerunReasonText(reason: RerunReason, certain: boolean, language: Language): string {
   const { key, values } = partsOf(reason, certain, language)
   const words = language === 'ja' ? japanese[key] : english[key]
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => {

@@ -1,7 +1,7 @@
 import type { FileShape, InstructionShape, ReferenceShape, StageShape, Target } from './file-shape.ts'
 
 /** A new list with `count` items at `at` replaced by `items`. */
-export function spliced<T>(
+export function withSpliced<T>(
   list: readonly T[],
   at: number,
   count: number,
@@ -50,7 +50,7 @@ export function changeInstructions(
 }
 
 /** The shape with what stages inherit through ONBUILD taken from `after`: for edits of an ONBUILD itself. */
-export function withInheritedOf(shape: FileShape, after: FileShape): FileShape {
+export function withInheritedFrom(shape: FileShape, after: FileShape): FileShape {
   return {
     ...shape,
     stages: shape.stages.map((stage, index) => ({
@@ -61,6 +61,10 @@ export function withInheritedOf(shape: FileShape, after: FileShape): FileShape {
 }
 
 /** The shape of instruction `instruction` of stage `stage`, `undefined` when it is not there. */
-export function shapeAt(shape: FileShape, stage: number, instruction: number): InstructionShape | undefined {
+export function instructionShapeAt(
+  shape: FileShape,
+  stage: number,
+  instruction: number,
+): InstructionShape | undefined {
   return shape.stages[stage]?.instructions[instruction]
 }

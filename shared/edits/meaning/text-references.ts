@@ -109,7 +109,7 @@ export function referencesTo(context: EditContext, stage: number): readonly Text
 }
 
 /** True when the name is not written out: a build argument decides what the reference means. */
-export function goesThroughVariable(reference: TextReference, stageName: string): boolean {
+export function usesVariable(reference: TextReference, stageName: string): boolean {
   return reference.written.includes('$') && reference.written.toLowerCase() !== stageName
 }
 
@@ -139,7 +139,7 @@ export const variableBases = perContext((context): readonly TextReference[] =>
 )
 
 /** True when other build arguments could make `reference`, one of `variableBases`, mean `stage`. */
-export function mayMean(reference: TextReference, stage: Stage): boolean {
+export function mayResolveTo(reference: TextReference, stage: Stage): boolean {
   const isAbove = stage.index < reference.user.index && stage.name !== ''
   return isAbove && matchesAround(stage.name, reference.written.split(variable))
 }
@@ -151,7 +151,8 @@ export function possibleReference(
   isAsked: (user: Stage) => boolean = () => true,
 ): TextReference | null {
   const found = variableBases(context).find(
-    (reference) => reference.stage !== stage.index && isAsked(reference.user) && mayMean(reference, stage),
+    (reference) =>
+      reference.stage !== stage.index && isAsked(reference.user) && mayResolveTo(reference, stage),
   )
   return found ?? null
 }

@@ -2,7 +2,7 @@ import type { Stage } from '../../stages/index.ts'
 import { ok, type Result } from '../../text/index.ts'
 import type { Target } from '../meaning/file-shape.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
-import { changeInstructions, shapeAt, spliced } from '../meaning/shape-changes.ts'
+import { changeInstructions, instructionShapeAt, withSpliced } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { refuse } from '../messages/refusal.ts'
 import { linkStages } from '../planning/link-order.ts'
@@ -60,8 +60,8 @@ function planCopy(
     whenUnbuildable: 'invalid-reference',
     intended: (before, after) =>
       changeInstructions(before, user.index, (instructions) => {
-        const created = shapeAt(after, user.index, at)
-        return spliced(instructions, at, 0, {
+        const created = instructionShapeAt(after, user.index, at)
+        return withSpliced(instructions, at, 0, {
           comments: [],
           keyword: 'COPY',
           flags: ['--from=\u0000'],

@@ -3,7 +3,7 @@ import type { Stage } from '../../stages/index.ts'
 import { ok, type Result } from '../../text/index.ts'
 import type { InstructionShape, Target } from '../meaning/file-shape.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
-import { changeInstructions, shapeAt, spliced } from '../meaning/shape-changes.ts'
+import { changeInstructions, instructionShapeAt, withSpliced } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { refuse } from '../messages/refusal.ts'
 import { linkStages } from '../planning/link-order.ts'
@@ -73,7 +73,7 @@ function planOnRun(user: Stage, index: number, source: MountSource, edit: AddMou
     changes: [user.index],
     whenUnbuildable: 'invalid-reference',
     intended: (before, after) => {
-      const made = shapeAt(after, user.index, index)
+      const made = instructionShapeAt(after, user.index, index)
       return changeInstructions(before, user.index, (all) =>
         all.map((each, place) =>
           place === index
@@ -101,13 +101,13 @@ function planNewRun(
     changes: [user.index],
     whenUnbuildable: 'invalid-reference',
     intended: (before, after) => {
-      const { references } = shapeAt(after, user.index, at) ?? shape
+      const { references } = instructionShapeAt(after, user.index, at) ?? shape
       const made = withMount(
         { ...shape, references: references.slice(1) },
         source,
-        shapeAt(after, user.index, at),
+        instructionShapeAt(after, user.index, at),
       )
-      return changeInstructions(before, user.index, (all) => spliced(all, at, 0, made))
+      return changeInstructions(before, user.index, (all) => withSpliced(all, at, 0, made))
     },
   })
 }

@@ -1,6 +1,6 @@
 import { type Stage, stageNamed } from '../../stages/index.ts'
 import { ok } from '../../text/index.ts'
-import { retargetStage, spliced } from '../meaning/shape-changes.ts'
+import { retargetStage, withSpliced } from '../meaning/shape-changes.ts'
 import { findStage, type StageRef } from '../meaning/stage-lookup.ts'
 import { renumber } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
@@ -76,7 +76,7 @@ export const addStage = operation({
         return {
           ...before,
           finalNewline: count === 0 ? after.finalNewline : before.finalNewline,
-          stages: spliced(
+          stages: withSpliced(
             before.stages.map((stage) => retargetStage(stage, indexAfter)),
             position,
             0,

@@ -1,12 +1,12 @@
 import { stageNamed } from '../../stages/index.ts'
 import { ok } from '../../text/index.ts'
-import { retargetStage, spliced } from '../meaning/shape-changes.ts'
+import { retargetStage, withSpliced } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { renumber } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { checkNewName } from '../planning/names.ts'
 import { operation, wholeStage } from '../planning/operation.ts'
-import { editedStretch, stageLines } from '../writing/blocks.ts'
+import { editedRange, stageLines } from '../writing/blocks.ts'
 import { nameEdit } from '../writing/from-edits.ts'
 import { lineEnd, lineStart } from '../writing/lines.ts'
 import { placeStage } from '../writing/placement.ts'
@@ -36,7 +36,7 @@ export const duplicateStage = operation({
     const indexAfter = (each: number) => (each < position ? each : each + 1)
     const numbers = renumber(context, indexAfter, count + 1)
     const lines = stageLines(context, index)
-    const copy = editedStretch(text, lineStart(file, lines.first), lineEnd(file, lines.last), [
+    const copy = editedRange(text, lineStart(file, lines.first), lineEnd(file, lines.last), [
       ...numbers,
       nameEdit(context, found.value, edit.name),
     ])
@@ -50,7 +50,7 @@ export const duplicateStage = operation({
         if (original === undefined) return before
         return {
           ...before,
-          stages: spliced(stages, position, 0, { ...original, name: edit.name.toLowerCase() }),
+          stages: withSpliced(stages, position, 0, { ...original, name: edit.name.toLowerCase() }),
         }
       },
     })

@@ -3,7 +3,7 @@ import { type Stage, stageNamed } from '../../stages/index.ts'
 import { ok, type Result, type TextEdit } from '../../text/index.ts'
 import { fileShape, type InstructionShape } from '../meaning/file-shape.ts'
 import { noChange, type PlannedEdit, type Planner } from '../meaning/planned-edit.ts'
-import { retargetStage, spliced } from '../meaning/shape-changes.ts'
+import { retargetStage, withSpliced } from '../meaning/shape-changes.ts'
 import { boundaryDifference, mayPass } from '../meaning/stage-boundary.ts'
 import { findStage, type StageRef } from '../meaning/stage-lookup.ts'
 import { renumber } from '../meaning/text-references.ts'
@@ -11,8 +11,8 @@ import { verify } from '../meaning/verify.ts'
 import { reason, refuse } from '../messages/refusal.ts'
 import { checkNewName } from '../planning/names.ts'
 import { operation, wholeStage } from '../planning/operation.ts'
-import { planInTurn } from '../planning/sequence.ts'
-import { commentsBetween, commentsInside, editedStretch, indentation } from '../writing/blocks.ts'
+import { planSequence } from '../planning/sequence.ts'
+import { commentsBetween, commentsInside, editedRange, indentation } from '../writing/blocks.ts'
 import { type EditContext, instructionAt, stageAt, stageWithLine } from '../writing/edit-context.ts'
 import { asClause, styledKeyword } from '../writing/file-style.ts'
 import { baseEdits } from '../writing/from-edits.ts'
@@ -242,9 +242,9 @@ function planGathered(
   name: string,
 ): Result<PlannedEdit> {
   const length = shared[0]?.length ?? 0
-  const moved = planInTurn(context, noChange, ...gathered([chosen.first, ...chosen.others], shared))
+  const moved = planSequence(context, noChange, ...gathered([chosen.first, ...chosen.others], shared))
   if (!moved.ok) return moved
-  const planned = planInTurn(context, moved.value, (current) => {
+  const planned = planSequence(context, moved.value, (current) => {
     const now = {
       first: stageAt(current, chosen.first.index),
       others: chosen.others.map(({ index }) => stageAt(current, index)),
@@ -277,7 +277,7 @@ function planBase(context: EditContext, chosen: Chosen, length: number, name: st
   })
   const shared = sharedLines(first, length)
   const start = lineStart(file, shared.first)
-  const body = editedStretch(text, start, lineEnd(file, shared.last), [...numbers, ...additions])
+  const body = editedRange(text, start, lineEnd(file, shared.last), [...numbers, ...additions])
   const { platform, image } = first.fromParts
   const flag = platform === null ? '' : `--platform=${first.platform} `
   const from = `${indentation(file, first.from)}${styledKeyword(style, 'FROM')} ${flag}${image.text}${asClause(style, name)}`
@@ -305,7 +305,7 @@ function planBase(context: EditContext, chosen: Chosen, length: number, name: st
         comments: [...instruction.comments, ...(further[at] ?? [])],
       }))
       const base = { ...origin, name: name.toLowerCase(), comments: [], instructions }
-      return { ...before, stages: spliced(stages, position, 0, retargetStage(base, indexAfter)) }
+      return { ...before, stages: withSpliced(stages, position, 0, retargetStage(base, indexAfter)) }
     },
   }
 }

@@ -1,19 +1,13 @@
 import type { Stage } from '../../stages/index.ts'
 import { ok, type Result, type TextEdit } from '../../text/index.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
-import { retargetStage, spliced } from '../meaning/shape-changes.ts'
+import { retargetStage, withSpliced } from '../meaning/shape-changes.ts'
 import { boundaryDifference } from '../meaning/stage-boundary.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
-import { goesThroughVariable, possibleReference, referencesTo, renumber } from '../meaning/text-references.ts'
+import { possibleReference, referencesTo, renumber, usesVariable } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { operation } from '../planning/operation.ts'
-import {
-  commentsInside,
-  editedStretch,
-  ownComments,
-  stageLines,
-  stageLinesWithGap,
-} from '../writing/blocks.ts'
+import { commentsInside, editedRange, ownComments, stageLines, stageLinesWithGap } from '../writing/blocks.ts'
 import { type EditContext, stageWithLine } from '../writing/edit-context.ts'
 import { baseEdits } from '../writing/from-edits.ts'
 import { insertAboveLine, insertBelowLine, lineEnd, lineStart, removeLines } from '../writing/lines.ts'
@@ -41,7 +35,7 @@ function onlyChild(context: EditContext, stage: Stage): Result<Stage> {
       stage: stageWithLine(stage),
     })
   }
-  const through = goesThroughVariable(child, stage.name) ? child : possibleReference(context, stage)
+  const through = usesVariable(child, stage.name) ? child : possibleReference(context, stage)
   if (through !== null) {
     return refuse('reference-through-variable', 'reference-through-variable#merge', {
       written: through.written,
@@ -74,7 +68,7 @@ function planMerge(context: EditContext, stage: Stage, child: Stage): PlannedEdi
   }
   if (stage.instructions.length > 0) {
     const start = lineStart(file, stage.from.endLine + 1)
-    const body = editedStretch(text, start, lineEnd(file, lines.last), numbers)
+    const body = editedRange(text, start, lineEnd(file, lines.last), numbers)
     edits.push(insertBelowLine(file, child.from.endLine, body, style.eol))
   }
   return {
@@ -94,7 +88,10 @@ function planMerge(context: EditContext, stage: Stage, child: Stage): PlannedEdi
             }
           : each,
       )
-      return { ...before, stages: spliced(merged, index, 1).map((each) => retargetStage(each, indexAfter)) }
+      return {
+        ...before,
+        stages: withSpliced(merged, index, 1).map((each) => retargetStage(each, indexAfter)),
+      }
     },
   }
 }

@@ -1,5 +1,10 @@
 import { ok } from '../../text/index.ts'
-import { changeInstructions, shapeAt, spliced, withInheritedOf } from '../meaning/shape-changes.ts'
+import {
+  changeInstructions,
+  instructionShapeAt,
+  withInheritedFrom,
+  withSpliced,
+} from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { readOneInstruction } from '../planning/one-instruction.ts'
 import { operation } from '../planning/operation.ts'
@@ -27,11 +32,11 @@ export const insertInstruction = operation({
       whenUnbuildable: 'build-order',
       changes: [stage.index],
       intended: (before, after) => {
-        const references = shapeAt(after, stage.index, at)?.references ?? []
+        const references = instructionShapeAt(after, stage.index, at)?.references ?? []
         const changed = changeInstructions(before, stage.index, (all) =>
-          spliced(all, at, 0, { ...shape, references }),
+          withSpliced(all, at, 0, { ...shape, references }),
         )
-        return keyword === 'ONBUILD' ? withInheritedOf(changed, after) : changed
+        return keyword === 'ONBUILD' ? withInheritedFrom(changed, after) : changed
       },
     })
   },

@@ -1,7 +1,12 @@
 import type { Stage } from '../../stages/index.ts'
 import { ok, type Result } from '../../text/index.ts'
 import { noChange } from '../meaning/planned-edit.ts'
-import { changeInstructions, shapeAt, spliced, withInheritedOf } from '../meaning/shape-changes.ts'
+import {
+  changeInstructions,
+  instructionShapeAt,
+  withInheritedFrom,
+  withSpliced,
+} from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { refuse } from '../messages/refusal.ts'
 import { operation } from '../planning/operation.ts'
@@ -68,11 +73,11 @@ export const moveInstruction = operation({
       whenUnbuildable: 'build-order',
       changes: [from.index, to.index],
       intended: (before, after) => {
-        const moved = shapeAt(before, from.index, edit.instruction)
+        const moved = instructionShapeAt(before, from.index, edit.instruction)
         if (moved === undefined) return before
-        const without = changeInstructions(before, from.index, (all) => spliced(all, edit.instruction, 1))
-        const changed = changeInstructions(without, to.index, (all) => spliced(all, edit.at, 0, moved))
-        return instruction.keyword === 'ONBUILD' ? withInheritedOf(changed, after) : changed
+        const without = changeInstructions(before, from.index, (all) => withSpliced(all, edit.instruction, 1))
+        const changed = changeInstructions(without, to.index, (all) => withSpliced(all, edit.at, 0, moved))
+        return instruction.keyword === 'ONBUILD' ? withInheritedFrom(changed, after) : changed
       },
     })
   },

@@ -1,7 +1,7 @@
 import type { Stage } from '../../stages/index.ts'
 import { ok, type Result } from '../../text/index.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
-import { changeInstructions, spliced, withInheritedOf } from '../meaning/shape-changes.ts'
+import { changeInstructions, withInheritedFrom, withSpliced } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { operation } from '../planning/operation.ts'
 import { instructionLinesWithGap } from '../writing/blocks.ts'
@@ -17,8 +17,8 @@ export function planRemoval(context: EditContext, stage: Stage, index: number): 
     changes: [stage.index],
     edits: [removeLines(context.file, instructionLinesWithGap(context.file, instruction.value))],
     intended: (before, after) => {
-      const shape = changeInstructions(before, stage.index, (all) => spliced(all, index, 1))
-      return instruction.value.keyword === 'ONBUILD' ? withInheritedOf(shape, after) : shape
+      const shape = changeInstructions(before, stage.index, (all) => withSpliced(all, index, 1))
+      return instruction.value.keyword === 'ONBUILD' ? withInheritedFrom(shape, after) : shape
     },
   })
 }

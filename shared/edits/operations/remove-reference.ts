@@ -1,6 +1,6 @@
 import { mountsOf } from '../../dockerfile/index.ts'
 import { ok } from '../../text/index.ts'
-import { changeInstructions, shapeAt, withInheritedOf } from '../meaning/shape-changes.ts'
+import { changeInstructions, instructionShapeAt, withInheritedFrom } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { operation } from '../planning/operation.ts'
 import { findReference } from '../planning/sources.ts'
@@ -30,10 +30,10 @@ export const removeReference = operation({
       changes: [index],
       edits: [{ ...flagWithGap(context.text, context.file.escape, run, flag), insert: '' }],
       intended: (before, after) => {
-        const rewritten = shapeAt(after, index, edit.instruction)
+        const rewritten = instructionShapeAt(after, index, edit.instruction)
         if (reference.onBuild && rewritten !== undefined) {
           const shape = changeInstructions(before, index, (all) => all.with(edit.instruction, rewritten))
-          return withInheritedOf(shape, after)
+          return withInheritedFrom(shape, after)
         }
         return changeInstructions(before, index, (all) =>
           all.map((each, at) =>

@@ -1,6 +1,6 @@
 import { ok } from '../../text/index.ts'
 import { refuseImplicitUse } from '../meaning/file-shape.ts'
-import { retargetStage, spliced } from '../meaning/shape-changes.ts'
+import { retargetStage, withSpliced } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { possibleReference, referencesTo, renumber } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
@@ -51,7 +51,7 @@ export const removeStage = operation({
       indexAfter: (index) => (index === stage.index ? null : below(index)),
       intended: (before) => ({
         ...before,
-        stages: spliced(before.stages, stage.index, 1).map((each) => retargetStage(each, below)),
+        stages: withSpliced(before.stages, stage.index, 1).map((each) => retargetStage(each, below)),
       }),
     })
   },

@@ -5,11 +5,11 @@ import type { PlannedEdit } from '../meaning/planned-edit.ts'
 import { changeStage } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import {
-  goesThroughVariable,
   isNumeric,
   possibleReference,
   referencesTo,
   spanOf,
+  usesVariable,
 } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { checkNewName } from '../planning/names.ts'
@@ -29,7 +29,7 @@ export function planName(
   if (silent !== null) return silent
   const references = referencesTo(context, stage.index)
   const through =
-    references.find((reference) => goesThroughVariable(reference, stage.name)) ??
+    references.find((reference) => usesVariable(reference, stage.name)) ??
     (stage.name === '' ? null : possibleReference(context, stage))
   if (through !== null) {
     return refuse('reference-through-variable', 'reference-through-variable#rename', {

@@ -1,5 +1,5 @@
 import { ok } from '../../text/index.ts'
-import { changeInstructions, shapeAt, withInheritedOf } from '../meaning/shape-changes.ts'
+import { changeInstructions, instructionShapeAt, withInheritedFrom } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { readOneInstruction } from '../planning/one-instruction.ts'
 import { operation } from '../planning/operation.ts'
@@ -26,7 +26,7 @@ export const replaceInstruction = operation({
       whenUnbuildable: 'build-order',
       changes: [index],
       intended: (before, after) => {
-        const references = shapeAt(after, index, edit.instruction)?.references ?? []
+        const references = instructionShapeAt(after, index, edit.instruction)?.references ?? []
         const changed = changeInstructions(before, index, (all) =>
           all.map((each, at) =>
             at === edit.instruction
@@ -35,7 +35,7 @@ export const replaceInstruction = operation({
           ),
         )
         const triggers = old.keyword === 'ONBUILD' || one.value.keyword === 'ONBUILD'
-        return triggers ? withInheritedOf(changed, after) : changed
+        return triggers ? withInheritedFrom(changed, after) : changed
       },
     })
   },

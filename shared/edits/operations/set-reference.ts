@@ -3,7 +3,7 @@ import type { Stage } from '../../stages/index.ts'
 import { ok, type Result } from '../../text/index.ts'
 import type { InstructionShape, Target } from '../meaning/file-shape.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
-import { changeInstructions, shapeAt, withInheritedOf } from '../meaning/shape-changes.ts'
+import { changeInstructions, instructionShapeAt, withInheritedFrom } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import { spanOf } from '../meaning/text-references.ts'
 import { linkStages } from '../planning/link-order.ts'
@@ -25,11 +25,11 @@ function changeOne(
   change: (shape: InstructionShape, after: InstructionShape) => InstructionShape,
 ): PlannedEdit['intended'] {
   return (before, after) => {
-    const found = shapeAt(after, user.index, index)
+    const found = instructionShapeAt(after, user.index, index)
     const shape = changeInstructions(before, user.index, (instructions) =>
       instructions.map((each, at) => (at === index && found !== undefined ? change(each, found) : each)),
     )
-    return user.instructions[index]?.keyword === 'ONBUILD' ? withInheritedOf(shape, after) : shape
+    return user.instructions[index]?.keyword === 'ONBUILD' ? withInheritedFrom(shape, after) : shape
   }
 }
 

@@ -3,15 +3,15 @@ import { type Stage, stageNamed } from '../../stages/index.ts'
 import { ok, type Result } from '../../text/index.ts'
 import type { InstructionShape } from '../meaning/file-shape.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
-import { retargetStage, shapeAt, spliced } from '../meaning/shape-changes.ts'
+import { instructionShapeAt, retargetStage, withSpliced } from '../meaning/shape-changes.ts'
 import { findStage } from '../meaning/stage-lookup.ts'
 import {
-  goesThroughVariable,
   isNumeric,
   possibleReference,
   referencesTo,
   renumber,
   spanOf,
+  usesVariable,
 } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { checkNewName } from '../planning/names.ts'
@@ -155,7 +155,7 @@ function checkFolder(stage: Stage, source: Source, runtime: readonly Instruction
 /** References to the stage that a rename to `runtimeName` cannot follow. */
 function checkFollows(context: EditContext, stage: Stage): Result<null> {
   const through =
-    referencesTo(context, stage.index).find((reference) => goesThroughVariable(reference, stage.name)) ??
+    referencesTo(context, stage.index).find((reference) => usesVariable(reference, stage.name)) ??
     (stage.name === '' ? null : possibleReference(context, stage))
   if (through === null) return ok(null)
   return refuse('reference-through-variable', 'reference-through-variable#split', {
@@ -219,7 +219,7 @@ function planSplit(
             {
               kind: 'copy',
               to: { stage: index },
-              paths: shapeAt(after, runtime, each)?.references[0]?.paths ?? [],
+              paths: instructionShapeAt(after, runtime, each)?.references[0]?.paths ?? [],
             },
           ],
         }),
@@ -237,7 +237,7 @@ function planSplit(
         instructions: [...begin, ...repeated, ...whole.instructions.slice(at)],
         inherited: created.inherited,
       }
-      return { ...before, stages: spliced(stages, index, 1, build, split) }
+      return { ...before, stages: withSpliced(stages, index, 1, build, split) }
     },
   }
 }

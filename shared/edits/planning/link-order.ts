@@ -4,7 +4,7 @@ import { noChange, type PlannedEdit, type Planner } from '../meaning/planned-edi
 import { verify } from '../meaning/verify.ts'
 import { refuse } from '../messages/refusal.ts'
 import { type EditContext, stageAt, stageWithLine } from '../writing/edit-context.ts'
-import { planInTurn } from './sequence.ts'
+import { planSequence } from './sequence.ts'
 import { orderAfterMove, planMove } from './stage-move.ts'
 
 /** A link from `user` to `source` where both stand after stages were moved for it. */
@@ -42,11 +42,11 @@ function planAfterMoves(
     order = orderAfterMove(count, from, to).map((index) => order[index] ?? index)
     return (current) => planMove(current, from, to)
   })
-  const moved = planInTurn(context, noChange, ...steps)
+  const moved = planSequence(context, noChange, ...steps)
   if (!moved.ok) return moved
   const checked = verify(context, moved.value)
   if (!checked.ok) return checked
-  return planInTurn(context, moved.value, (current) =>
+  return planSequence(context, moved.value, (current) =>
     plan(current, stageAt(current, order.indexOf(user.index)), stageAt(current, order.indexOf(source.index))),
   )
 }

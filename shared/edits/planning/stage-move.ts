@@ -3,9 +3,9 @@ import { ok, type Result } from '../../text/index.ts'
 import { implicitScratchMounts } from '../meaning/file-shape.ts'
 import { noChange, type PlannedEdit } from '../meaning/planned-edit.ts'
 import { retargetStage } from '../meaning/shape-changes.ts'
-import { mayMean, renumber, type TextReference, variableBases } from '../meaning/text-references.ts'
+import { mayResolveTo, renumber, type TextReference, variableBases } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
-import { editedStretch, stageLines, stageLinesWithGap } from '../writing/blocks.ts'
+import { editedRange, stageLines, stageLinesWithGap } from '../writing/blocks.ts'
 import { type EditContext, stageAt, stageWithLine } from '../writing/edit-context.ts'
 import { lineEnd, lineStart, removeLines } from '../writing/lines.ts'
 import { placeStage } from '../writing/placement.ts'
@@ -41,7 +41,7 @@ function lostChoice(context: EditContext, order: readonly number[]): readonly [T
   for (const reference of variableBases(context)) {
     const rank = order.indexOf(reference.user.index)
     const stage = context.graph.stages.find(
-      (each) => mayMean(reference, each) && order.indexOf(each.index) > rank,
+      (each) => mayResolveTo(reference, each) && order.indexOf(each.index) > rank,
     )
     if (stage !== undefined) return [reference, stage]
   }
@@ -76,7 +76,7 @@ export function planMove(context: EditContext, from: number, to: number): Result
   const block = stageLines(context, from)
   const start = lineStart(file, block.first)
   const end = lineEnd(file, block.last)
-  const moved = editedStretch(text, start, end, numbers)
+  const moved = editedRange(text, start, end, numbers)
   return ok({
     edits: [
       ...numbers.filter((edit) => edit.to < start || edit.from > end),

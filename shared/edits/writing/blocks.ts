@@ -68,7 +68,7 @@ export function indentation(file: Dockerfile, instruction: Instruction): string 
 }
 
 /** The part of `edits` that lies within `from..to`, applied to that stretch of the text. */
-export function editedStretch(text: string, from: number, to: number, edits: readonly TextEdit[]): string {
+export function editedRange(text: string, from: number, to: number, edits: readonly TextEdit[]): string {
   const inside = edits.filter((edit) => edit.from >= from && edit.to <= to)
   return applyEdits(
     text.slice(from, to),

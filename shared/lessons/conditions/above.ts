@@ -1,5 +1,5 @@
 import { reason } from '../messages/tell.ts'
-import { findSteps, placeOf, wholeGraph } from '../places.ts'
+import { findSteps, locationOf, wholeGraph } from '../places.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** Every step that begins so stands above the first that begins as the other one. */
@@ -19,7 +19,7 @@ export const above: ConditionKind = {
         if (!second.ok) return second
         const [limit] = second.value
         const below = first.value.find(({ instruction }) => instruction.line >= limit.instruction.line)
-        const place = below === undefined ? null : placeOf(below)
+        const place = below === undefined ? null : locationOf(below)
         return { ok: true, value: stateOf(below === undefined, () => notYet(null, place)) }
       },
     }

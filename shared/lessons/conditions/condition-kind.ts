@@ -1,5 +1,5 @@
 import type { Reason, Result } from '../../text/index.ts'
-import type { ConditionState, Freed, LessonFailure, LessonPlace } from '../lesson.ts'
+import type { ConditionState, Freed, LessonFailure, LessonLocation } from '../lesson.ts'
 import type { LessonModel } from '../model.ts'
 
 export interface ReadCondition {
@@ -18,7 +18,7 @@ export interface ConditionKind {
 
 export const met: ConditionState = { met: true, why: null, place: null }
 
-export const notYet = (why: Reason | null = null, place: LessonPlace | null = null): ConditionState => ({
+export const notYet = (why: Reason | null = null, place: LessonLocation | null = null): ConditionState => ({
   met: false,
   why,
   place,

@@ -1,6 +1,6 @@
-import { findChange, rerunsAfter, wordsOfRerun } from '../changes.ts'
+import { findChange, rerunsAfter, rerunWords } from '../changes.ts'
 import { reason } from '../messages/tell.ts'
-import { findSteps, placeOf, wholeGraph } from '../places.ts'
+import { findSteps, locationOf, wholeGraph } from '../places.ts'
 import { type ConditionKind, met, notYet } from './condition-kind.ts'
 
 /** Every step that begins so stays in the cache after a change, when its own stage is built. */
@@ -28,8 +28,8 @@ export const keeps: ConditionKind = {
         for (const step of steps.value) {
           const rerun = reruns.get(step.instruction.line)
           if (rerun === undefined) continue
-          const why = reason('do#stillReruns', { why: wordsOfRerun(rerun) })
-          return { ok: true, value: notYet(why, placeOf(step)) }
+          const why = reason('do#stillReruns', { why: rerunWords(rerun) })
+          return { ok: true, value: notYet(why, locationOf(step)) }
         }
         return { ok: true, value: met }
       },

@@ -1,7 +1,7 @@
 import type { StageRole } from '../../stages/index.ts'
 import { reason } from '../messages/tell.ts'
 import { findInGraph, findStage } from '../places.ts'
-import { reasonOfRole } from '../stage-reasons.ts'
+import { explainRole } from '../stage-reasons.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** A stage has a certain role for a target. */
@@ -20,7 +20,7 @@ export const role: ConditionKind = {
         const { graph, stage } = named.value
         const goal = findStage(graph, goalName, model)
         if (!goal.ok) return goal
-        const found = reasonOfRole(graph, goal.value, stage)
+        const found = explainRole(graph, goal.value, stage)
         const say = found.why
         return { ok: true, value: stateOf(found.role === wanted, () => notYet(say, found.place)) }
       },

@@ -2,7 +2,7 @@ import { copyParts } from '../../dockerfile/index.ts'
 import { stageRoles } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
 import { reason } from '../messages/tell.ts'
-import { type FoundStep, findInGraph, placeOf, stageTitle, stepsOf } from '../places.ts'
+import { type FoundStep, findInGraph, locationOf, stageTitle, stepsOf } from '../places.ts'
 import { removedFiles } from '../waste.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
@@ -19,7 +19,7 @@ export const filesQuestion: QuestionKind = (fields) => {
     const choices = graph.stages.flatMap((stage) =>
       stepsOf(stage).flatMap((step) => {
         const { line } = step.instruction
-        const place = placeOf(step)
+        const place = locationOf(step)
         const copied = copiedPaths(step).map((path, at): Choice => {
           const removed = wasted.find(
             (file) => file.madeOn === line && file.path.endsWith(path.replace(/^\./, '')),

@@ -1,6 +1,6 @@
 import { fromChain, stageRoles } from '../../stages/index.ts'
 import { reason } from '../messages/tell.ts'
-import { codeOf, findInGraph, placeOf, stageTitle, stepsOf } from '../places.ts'
+import { codeOf, findInGraph, locationOf, stageTitle, stepsOf } from '../places.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
 /** Which instructions of the file `docker image history` shows for a target's image. */
@@ -22,8 +22,8 @@ export const layersQuestion: QuestionKind = (fields) => {
           return {
             id: `step ${stage.index} ${step.index}`,
             label: { code: codeOf(step.instruction), line: step.instruction.line },
-            subject: placeOf(step),
-            place: placeOf(step),
+            subject: locationOf(step),
+            place: locationOf(step),
             right,
             why: right
               ? reason('why#layer', values)

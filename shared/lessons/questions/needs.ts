@@ -1,6 +1,6 @@
 import { reason } from '../messages/tell.ts'
 import { findInGraph, stageTitle } from '../places.ts'
-import { reasonOfRole } from '../stage-reasons.ts'
+import { explainRole } from '../stage-reasons.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
 /** Which stages BuildKit builds for a target, or which it skips. */
@@ -12,7 +12,7 @@ export const needsQuestion: QuestionKind = (fields) => {
     if (!named.ok) return named
     const { graph, stage } = named.value
     const choices = graph.stages.map((each) => {
-      const { role, why, place } = reasonOfRole(graph, stage, each)
+      const { role, why, place } = explainRole(graph, stage, each)
       return {
         id: `stage ${each.index}`,
         label: reason('choice#stage', { stage: stageTitle(each) }),

@@ -1,6 +1,6 @@
 import type { Choice } from '../lesson.ts'
 import { reason } from '../messages/tell.ts'
-import { codeOf, type FoundStep, findInGraph, findStep, placeOf, stageTitle } from '../places.ts'
+import { codeOf, type FoundStep, findInGraph, findStep, locationOf, stageTitle } from '../places.ts'
 import { stepId, stepsBefore, workingSteps } from '../step-order.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
@@ -25,8 +25,8 @@ export const orderQuestion: QuestionKind = (fields) => {
         return {
           id: `step ${stepId(other)}`,
           label: { code: codeOf(other.instruction), line: other.instruction.line },
-          subject: placeOf(other),
-          place: placeOf(other),
+          subject: locationOf(other),
+          place: locationOf(other),
           right: asked === 'before' ? isBefore : !isBefore && !isAfter,
           why: isBefore
             ? whyOrdered(step, other)

@@ -1,6 +1,6 @@
 import type { Choice } from '../lesson.ts'
 import { failLesson, reason } from '../messages/tell.ts'
-import { codeOf, findStep, placeOf, stageTitle, wholeGraph } from '../places.ts'
+import { codeOf, findStep, locationOf, stageTitle, wholeGraph } from '../places.ts'
 import { oneOf, type QuestionKind } from './question-kind.ts'
 
 /** Which stage or image a FROM, a COPY --from or a mount takes from. */
@@ -38,7 +38,7 @@ export const referenceQuestion: QuestionKind = (fields) => {
         id: `image ${image}`,
         label: reason('choice#image', { image }),
         subject: null,
-        place: placeOf(step.value),
+        place: locationOf(step.value),
         right: edge.stage < 0 && edge.image === image,
         why,
       })),

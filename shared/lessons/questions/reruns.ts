@@ -1,7 +1,7 @@
-import { findChange, rerunsAfter, wordsOfRerun } from '../changes.ts'
+import { findChange, rerunsAfter, rerunWords } from '../changes.ts'
 import type { Choice } from '../lesson.ts'
 import { reason } from '../messages/tell.ts'
-import { codeOf, findInGraph, placeOf } from '../places.ts'
+import { codeOf, findInGraph, locationOf } from '../places.ts'
 import { workingSteps } from '../step-order.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
@@ -23,10 +23,10 @@ export const rerunsQuestion: QuestionKind = (fields) => {
       return {
         id: `step ${step.stage.index} ${step.index}`,
         label: { code: codeOf(step.instruction), line },
-        subject: placeOf(step),
-        place: placeOf(step),
+        subject: locationOf(step),
+        place: locationOf(step),
         right: rerun !== undefined,
-        why: rerun === undefined ? reason('why#cached') : reason(key, { why: wordsOfRerun(rerun) }),
+        why: rerun === undefined ? reason('why#cached') : reason(key, { why: rerunWords(rerun) }),
       }
     })
     return severalOf(reason('ask#reruns', { change: change.value.name }), choices)

@@ -1,7 +1,7 @@
 import { fromChain } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
 import { failLesson, reason } from '../messages/tell.ts'
-import { codeOf, findInGraph, placeOf, stageTitle, stepsOf } from '../places.ts'
+import { codeOf, findInGraph, locationOf, stageTitle, stepsOf } from '../places.ts'
 import { readSetting, setsIt, settingForms, settingOf } from '../settings.ts'
 import { oneOf, type QuestionKind } from './question-kind.ts'
 
@@ -30,8 +30,8 @@ export const settingQuestion: QuestionKind = (fields) => {
       return {
         id: `step ${step.stage.index} ${step.index}`,
         label: { code: codeOf(step.instruction), line: step.instruction.line },
-        subject: placeOf(step),
-        place: placeOf(step),
+        subject: locationOf(step),
+        place: locationOf(step),
         right,
         why: right
           ? reason(step.stage.index === stage.index ? 'why#ownSetting' : 'why#inherited', values)

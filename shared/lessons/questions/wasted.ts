@@ -1,7 +1,7 @@
 import { fromChain } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
 import { reason } from '../messages/tell.ts'
-import { codeOf, findInGraph, placeOf, stageTitle, stepsOf } from '../places.ts'
+import { codeOf, findInGraph, locationOf, stageTitle, stepsOf } from '../places.ts'
 import { removedFiles } from '../waste.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
@@ -26,8 +26,8 @@ export const wastedQuestion: QuestionKind = (fields) => {
         return {
           id: `step ${step.stage.index} ${step.index}`,
           label: { code: codeOf(step.instruction), line },
-          subject: placeOf(step),
-          place: placeOf(step),
+          subject: locationOf(step),
+          place: locationOf(step),
           right: made.length > 0,
           why:
             made.length > 0
