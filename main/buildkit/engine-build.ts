@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Engine, engineErrorText } from '../engine/index.ts'
 import { readBuildAnswer } from './build-answer.ts'
 import { type BuildOutcome, failedWith, type SolveOptions, type SolveTarget } from './build-transport.ts'
-import { DelayedCancel } from './cancel-when-still.ts'
+import { DelayedCancel } from './delayed-cancel.ts'
 import type { StatusUpdate } from './trace.ts'
 
 /** How long the daemon may take to stop a build before the connection is cut, in milliseconds. */

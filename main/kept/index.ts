@@ -1,7 +1,7 @@
 export { type AppData, appDataFolder, createAppData } from './app-data.ts'
 export { errorCode, ifMissing, removeAbandoned, writeFileAtomic } from './atomic-write.ts'
 export { createDrafts, type Drafts, pathKey } from './drafts.ts'
-export { createGraphViews, type GraphViews } from './pictures.ts'
+export { createGraphViews, type GraphViews } from './graph-views.ts'
 export { createPresets, type Presets } from './presets.ts'
 export { createRunMemory, type RunMemory } from './run-memory.ts'
 export { createSettings, type SettingsService } from './settings.ts'

@@ -4,9 +4,9 @@ import { cannotRead, decodeText, type Roots, readDocumentBytes } from '#main/doc
 import { CallError, type EntryPoint, type FolderContents, type ListedDockerfile } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import { uniqueEntries, uniqueProblems } from './once.ts'
 import type { Problem } from './problem.ts'
 import { type ProjectOptions, readProject } from './read-project.ts'
+import { uniqueEntries, uniqueProblems } from './unique-entries.ts'
 import { walkFolder } from './walk-folder.ts'
 
 /** Every Dockerfile in and below a folder, those that Compose and Bake files name included. Throws `CallError`. */

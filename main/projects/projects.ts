@@ -10,9 +10,9 @@ import {
 } from '#shared/api/index.ts'
 import type { Environment } from './environment.ts'
 import { folderContents } from './folder-contents.ts'
-import { uniqueEntries, uniqueProblems } from './once.ts'
 import { ProjectWatcher } from './project-watcher.ts'
 import { readProject } from './read-project.ts'
+import { uniqueEntries, uniqueProblems } from './unique-entries.ts'
 
 /** Compose and Bake files around Dockerfiles, within the opened roots. Expected failures are thrown `CallError`s. */
 export interface Projects {

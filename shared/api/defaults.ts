@@ -1,5 +1,5 @@
 import type { RunOptions } from './containers.ts'
-import type { GraphViewOptions, GraphViewState } from './picture.ts'
+import type { GraphViewOptions, GraphViewState } from './graph-view.ts'
 import type { BuildMemory } from './presets.ts'
 
 /** Apart from the schemas: the page starts with these, and without those. */

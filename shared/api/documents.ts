@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { call, done, nothing } from './call.ts'
+import { graphViewState } from './graph-view.ts'
 import { maxDocumentBytes, maxRequestedPaths, maxTabs } from './limits.ts'
-import { graphViewState } from './picture.ts'
 
 export const path = z.string().min(1).max(4096)
 const text = z.string().max(maxDocumentBytes)

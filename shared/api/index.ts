@@ -36,6 +36,12 @@ export {
 export type { DaemonFacts, DaemonPlace, DaemonProblem, DaemonStatus } from './daemon.ts'
 export { defaultGraphViewOptions, defaultRunOptions, emptyBuildMemory, emptyGraphView } from './defaults.ts'
 export type { DirectoryListing, OpenDocument } from './documents.ts'
+export {
+  type GraphViewOptions,
+  type GraphViewState,
+  graphViewState,
+  type SharedSourceView,
+} from './graph-view.ts'
 export type { ImageFiles, ImageLayer, ImageSummary, LayerFacts, LocalImage } from './images.ts'
 export {
   type LessonFiles,
@@ -45,12 +51,6 @@ export {
   lessonProgress,
 } from './lessons.ts'
 export { folderLimits, maxDocumentBytes, maxRequestedPaths, maxTabs } from './limits.ts'
-export {
-  type GraphViewOptions,
-  type GraphViewState,
-  graphViewState,
-  type SharedSourceView,
-} from './picture.ts'
 export { type BuildMemory, type BuildPreset, buildMemory } from './presets.ts'
 export {
   type EntryPoint,

@@ -9,7 +9,7 @@ import {
   isStageReference,
   stagesFor,
 } from './cache-steps.ts'
-import { type PredictedStep, predictSteps } from './judge-steps.ts'
+import { type PredictedStep, predictSteps } from './predict-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
 /** What is known of an image when a build began and now. */

@@ -8,7 +8,7 @@ import {
   isStageReference,
   stagesFor,
 } from './cache-steps.ts'
-import { type ExternalChanges, predictSteps, type StepState } from './judge-steps.ts'
+import { type ExternalChanges, predictSteps, type StepState } from './predict-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
 /** A step that runs again after a change, or may. */

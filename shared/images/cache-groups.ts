@@ -1,6 +1,6 @@
 import type { BuildState } from '../build/index.ts'
 import type { StageGraph } from '../stages/index.ts'
-import { stepOf } from './kept-out.ts'
+import { stepOf } from './not-shipped.ts'
 
 /** What is known of a record of the daemon's build cache. */
 export interface GroupedRecord extends PrunableRecord {

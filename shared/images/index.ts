@@ -21,13 +21,6 @@ export {
 } from './directory-tree.ts'
 export { type FileList, type FileRow, listChanges, listFiles, maxListedFiles } from './file-rows.ts'
 export { filesBelow } from './file-tree.ts'
-export {
-  type BaseImageSize,
-  basesNotShipped,
-  type NotShipped,
-  notShipped,
-  type StepCacheRecord,
-} from './kept-out.ts'
 export { efficiencyOf, type FileChange, type LayeredFiles, stackLayers } from './layer-changes.ts'
 export {
   type FileKind,
@@ -40,3 +33,10 @@ export {
   normalizePath,
   printablePath,
 } from './layer-entry.ts'
+export {
+  type BaseImageSize,
+  basesNotShipped,
+  type NotShipped,
+  notShipped,
+  type StepCacheRecord,
+} from './not-shipped.ts'

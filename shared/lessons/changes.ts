@@ -1,9 +1,9 @@
 import { type CacheChange, cacheImpact, type Rerun, rerunReasonText } from '../cache/index.ts'
 import { ok, type Reason, type Result, type Words } from '../text/index.ts'
 import type { LessonFailure } from './lesson.ts'
-import { failLesson, reason } from './messages/tell.ts'
+import { findStep, wholeGraph } from './locations.ts'
+import { failLesson, reason } from './messages/problem-text.ts'
 import type { LessonModel } from './model.ts'
-import { findStep, wholeGraph } from './places.ts'
 
 /** A change that a lesson supposes, and how it is called. */
 export interface WhatIfChange {

@@ -1,6 +1,6 @@
 export { type Language as LessonLanguage, languages as lessonLanguages } from '../text/index.ts'
 export { type CheckedLesson, checkLesson, lessonFile } from './check-lesson.ts'
-export { evaluateTask, type Grade, type GradedChoice, grade, type TaskState } from './judge.ts'
+export { evaluateTask, type Grade, type GradedChoice, grade, type TaskState } from './evaluate-task.ts'
 export type {
   BuildView,
   Lesson,
@@ -11,7 +11,7 @@ export type {
   Question,
   Task,
 } from './lesson.ts'
-export { problemText, tellLesson } from './messages/tell.ts'
+export { problemText, tellLesson } from './messages/problem-text.ts'
 export { type LessonModel, type LessonStart, modelOf } from './model.ts'
 export { noneId } from './questions/question-kind.ts'
 export { type BuiltFinding, type BuiltImage, findingsOf, type RealBuild } from './real-build.ts'

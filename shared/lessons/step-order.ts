@@ -1,5 +1,5 @@
 import type { Stage, StageGraph } from '../stages/index.ts'
-import { type FoundStep, stepsOf } from './places.ts'
+import { type FoundStep, stepsOf } from './locations.ts'
 
 const idOf = (stage: number, index: number): string => `${stage} ${index}`
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { formatPlatform } from '#shared/stages/index.ts'
 import type { BuildOutcome, BuildTransport, SolveOptions, UnsupportedFeature } from '../build-transport.ts'
-import { DelayedCancel } from '../cancel-when-still.ts'
+import { DelayedCancel } from '../delayed-cancel.ts'
 import type { BuildKitDialer } from '../dialer.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import { createBuildSession, type SessionSources } from '../session/build-session.ts'

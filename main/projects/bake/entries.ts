@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { EntryPoint } from '#shared/api/index.ts'
-import { EntryPointBuilder } from '../build-draft.ts'
+import { EntryPointBuilder } from '../entry-point-builder.ts'
 import type { Environment } from '../environment.ts'
 import { readHcl } from '../hcl/body.ts'
 import { asBoolean, asText, type HclValue, isList, isObject, unknownIn } from '../hcl/value.ts'

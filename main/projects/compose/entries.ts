@@ -1,5 +1,5 @@
 import type { EntryPoint } from '#shared/api/index.ts'
-import { EntryPointBuilder } from '../build-draft.ts'
+import { EntryPointBuilder } from '../entry-point-builder.ts'
 import type { Environment } from '../environment.ts'
 import { attemptAsync, type Problem, ReadError } from '../problem.ts'
 import { normalised } from './merge.ts'

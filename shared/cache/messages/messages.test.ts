@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { RerunReason } from '../rerun-reason.ts'
 import { english } from './en.ts'
 import { japanese } from './ja.ts'
-import { rerunReasonText } from './tell-reason.ts'
+import { rerunReasonText } from './rerun-reason-text.ts'
 
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 

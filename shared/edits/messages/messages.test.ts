@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applyGraphEdit } from '../apply-graph-edit.ts'
 import { english, type MessageKey } from './en.ts'
 import { japanese } from './ja.ts'
-import { refusalMessage } from './tell.ts'
+import { refusalMessage } from './refusal-message.ts'
 import '../../testing/lint-edits.ts'
 
 const namesIn = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()

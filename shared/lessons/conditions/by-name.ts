@@ -1,5 +1,5 @@
-import { reason } from '../messages/tell.ts'
-import { wholeGraph } from '../places.ts'
+import { wholeGraph } from '../locations.ts'
+import { reason } from '../messages/problem-text.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** No COPY or mount refers to a stage by its number. */

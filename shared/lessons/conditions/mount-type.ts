@@ -2,8 +2,8 @@ import { commandsOf, resolvePath } from '../../checks/index.ts'
 import type { Instruction, Mount } from '../../dockerfile/index.ts'
 import { effectiveImage } from '../../evaluate/index.ts'
 import { downloadFolders, keepsDownloads } from '../dry-run/index.ts'
-import { reason } from '../messages/tell.ts'
-import { findInGraph } from '../places.ts'
+import { findInGraph } from '../locations.ts'
+import { reason } from '../messages/problem-text.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** A RUN of a stage has a mount of a certain type. A cache has to be where a command of that RUN keeps what it downloads. */

@@ -1,5 +1,5 @@
-import { reason } from '../messages/tell.ts'
-import { findInGraph } from '../places.ts'
+import { findInGraph } from '../locations.ts'
+import { reason } from '../messages/problem-text.ts'
 import { wastedFiles } from '../waste.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 

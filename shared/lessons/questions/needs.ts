@@ -1,5 +1,5 @@
-import { reason } from '../messages/tell.ts'
-import { findInGraph, stageTitle } from '../places.ts'
+import { findInGraph, stageTitle } from '../locations.ts'
+import { reason } from '../messages/problem-text.ts'
 import { explainRole } from '../stage-reasons.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 

@@ -1,6 +1,6 @@
 import type { Choice } from '../lesson.ts'
-import { failLesson, reason } from '../messages/tell.ts'
-import { codeOf, findStep, locationOf, stageTitle, wholeGraph } from '../places.ts'
+import { codeOf, findStep, locationOf, stageTitle, wholeGraph } from '../locations.ts'
+import { failLesson, reason } from '../messages/problem-text.ts'
 import { oneOf, type QuestionKind } from './question-kind.ts'
 
 /** Which stage or image a FROM, a COPY --from or a mount takes from. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { initialBuildState, type VertexState } from '../build/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages, stageRoles } from '../stages/index.ts'
-import { basesNotShipped, notShipped, type StepCacheRecord } from './kept-out.ts'
+import { basesNotShipped, notShipped, type StepCacheRecord } from './not-shipped.ts'
 
 const graph = resolveStages(
   parseDockerfile(`FROM golang:1 AS compile

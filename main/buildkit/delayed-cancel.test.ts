@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { DelayedCancel } from './cancel-when-still.ts'
+import { DelayedCancel } from './delayed-cancel.ts'
 import type { TracedVertex } from './trace.ts'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -3,7 +3,7 @@ import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages, type Stage } from '../stages/index.ts'
 import { applyEdits } from '../text/index.ts'
 import { applyGraphEdit } from './apply-graph-edit.ts'
-import { editedLocation } from './edited-place.ts'
+import { editedLocation } from './edited-location.ts'
 import type { GraphEdit } from './graph-edit.ts'
 import '../testing/lint-edits.ts'
 

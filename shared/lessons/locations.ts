@@ -3,7 +3,7 @@ import { type Instruction, toLower } from '../dockerfile/index.ts'
 import { findTarget, type Stage, type StageGraph } from '../stages/index.ts'
 import { closestName, ok, type Result } from '../text/index.ts'
 import type { LessonFailure, LessonLocation } from './lesson.ts'
-import { failLesson, reason } from './messages/tell.ts'
+import { failLesson, reason } from './messages/problem-text.ts'
 import type { LessonModel } from './model.ts'
 
 export { stageTitle } from './messages/catalogue.ts'
