@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { checkLesson, type Lesson, type LessonLanguage, lessonFile } from '#shared/lessons/index.ts'
+import { checkLesson, type Lesson, lessonFile } from '#shared/lessons/index.ts'
+import type { Language } from '#shared/text/index.ts'
 
 export const lessonsFolder = fileURLToPath(new URL('../../lessons/', import.meta.url))
 
@@ -8,7 +9,7 @@ export const lessonsFolder = fileURLToPath(new URL('../../lessons/', import.meta
 export const lessonNames: readonly string[] = readdirSync(lessonsFolder).sort()
 
 /** A bundled lesson, as the app reads it. */
-export function bundledLesson(name: string, language: LessonLanguage): Lesson {
+export function bundledLesson(name: string, language: Language): Lesson {
   const read = (file: string) => readFileSync(`${lessonsFolder}${name}/${file}`, 'utf8')
   const { lessons } = checkLesson({
     texts: { en: read(lessonFile('en')), ja: read(lessonFile('ja')) },

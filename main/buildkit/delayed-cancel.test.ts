@@ -16,30 +16,30 @@ const vertex = (name: string, started: number | null, completed: number | null =
 })
 
 const setUp = () => {
-  const person = new AbortController()
-  const cancel = new DelayedCancel(person.signal)
+  const asked = new AbortController()
+  const cancel = new DelayedCancel(asked.signal)
   const nothing = { vertices: [], transfers: [], logs: [], warnings: [] }
   const hear = (...vertices: TracedVertex[]) => cancel.hear({ ...nothing, vertices })
   const print = (name: string) =>
     cancel.hear({ ...nothing, logs: [{ vertex: name, stream: 1, bytes: new Uint8Array(), time: 1 }] })
-  return { person, cancel, hear, print, isStopped: () => cancel.signal.aborted }
+  return { asked, cancel, hear, print, isStopped: () => cancel.signal.aborted }
 }
 
 test('a build at rest is stopped at once', () => {
-  const { person, hear, isStopped } = setUp()
+  const { asked, hear, isStopped } = setUp()
   hear(vertex('RUN a', 1))
   vi.advanceTimersByTime(1000)
-  person.abort()
+  asked.abort()
   vi.advanceTimersByTime(0)
   expect(isStopped()).toBe(true)
 })
 
 test('a step that has just begun is left to be set up first', () => {
-  const { person, hear, isStopped } = setUp()
+  const { asked, hear, isStopped } = setUp()
   hear(vertex('RUN a', null))
   vi.advanceTimersByTime(400)
   hear(vertex('RUN a', 1))
-  person.abort()
+  asked.abort()
   vi.advanceTimersByTime(990)
   expect(isStopped()).toBe(false)
   // What is told again is nothing new.
@@ -49,10 +49,10 @@ test('a step that has just begun is left to be set up first', () => {
 })
 
 test('one that prints is set up', () => {
-  const { person, hear, print, isStopped } = setUp()
+  const { asked, hear, print, isStopped } = setUp()
   vi.advanceTimersByTime(400)
   hear(vertex('RUN a', 1), vertex('RUN b', 1))
-  person.abort()
+  asked.abort()
   print('RUN a')
   vi.advanceTimersByTime(100)
   expect(isStopped()).toBe(false)
@@ -62,8 +62,8 @@ test('one that prints is set up', () => {
 })
 
 test('one that may begin is waited for, after another has ended or the build was sent', () => {
-  const { person, hear, isStopped } = setUp()
-  person.abort()
+  const { asked, hear, isStopped } = setUp()
+  asked.abort()
   vi.advanceTimersByTime(200)
   expect(isStopped()).toBe(false)
   hear(vertex('RUN a', 1, 2))
@@ -74,8 +74,8 @@ test('one that may begin is waited for, after another has ended or the build was
 })
 
 test('steps without a pause between them put it off for three seconds', () => {
-  const { person, hear, isStopped } = setUp()
-  person.abort()
+  const { asked, hear, isStopped } = setUp()
+  asked.abort()
   for (let at = 0; at < 29; at++) {
     vi.advanceTimersByTime(100)
     hear(vertex(`RUN ${at}`, 1, 2))
@@ -86,17 +86,17 @@ test('steps without a pause between them put it off for three seconds', () => {
 })
 
 test('an export is stopped at once, and what has not been sent is never sent', () => {
-  const { person, hear, isStopped } = setUp()
+  const { asked, hear, isStopped } = setUp()
   hear(vertex('exporting to image', 1))
-  person.abort()
+  asked.abort()
   vi.advanceTimersByTime(0)
   expect(isStopped()).toBe(true)
   expect(new DelayedCancel(AbortSignal.abort()).signal.aborted).toBe(true)
 })
 
 test('nothing is stopped that is over', () => {
-  const { person, cancel, isStopped } = setUp()
-  person.abort()
+  const { asked, cancel, isStopped } = setUp()
+  asked.abort()
   cancel.over()
   vi.advanceTimersByTime(10_000)
   expect(isStopped()).toBe(false)

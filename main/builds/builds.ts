@@ -69,7 +69,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
   const builds = new Map<string, RunningBuild>()
   const running = new Set<string>()
 
-  const tell: EventListener = (buildId, from, events) => {
+  const notify: EventListener = (buildId, from, events) => {
     for (const listener of listeners) listener(buildId, from, events)
   }
 
@@ -122,7 +122,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       const transport = await options.transport()
       rejectUnsupported(request, transport)
       const buildId = randomBytes(12).toString('hex')
-      const record = new BuildRecord(buildId, tell)
+      const record = new BuildRecord(buildId, notify)
       const { target, needs } = plan
       record.add([{ type: 'started', buildId, time: Date.now(), target, needs }])
       let markEnded = () => {}

@@ -64,7 +64,7 @@ export function createContainerService({
   const starting = new Set<Promise<unknown>>()
   const labels = (runId: string) => ({ [runLabel]: runId, [ownerLabel]: thisOwner() })
 
-  const tell: ContainerListener = {
+  const notify: ContainerListener = {
     output: (output) => {
       for (const listener of listeners) listener.output?.(output)
     },
@@ -97,7 +97,7 @@ export function createContainerService({
       await container.start()
       const ports = options.ports.length === 0 ? [] : await readReachedPorts(engine, container)
       const facts = { runId, imageId, title, document, terminal: options.terminal !== null, ports }
-      runs.set(runId, new ContainerRun(facts, container, stream, exit, tell))
+      runs.set(runId, new ContainerRun(facts, container, stream, exit, notify))
       return { runId, ports }
     } catch (error) {
       await removeContainer(container)

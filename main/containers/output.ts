@@ -19,7 +19,7 @@ export interface OutputSource {
 /** Tells a container's output as text, at a bounded pace, never cutting a UTF-8 character in two. */
 export class RunOutput {
   readonly #runId: string
-  readonly #tell: (output: ContainerOutput) => void
+  readonly #notify: (output: ContainerOutput) => void
   readonly #source: OutputSource
   readonly #decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') }
   #waiting: ContainerOutput[] = []
@@ -28,10 +28,10 @@ export class RunOutput {
   #keptUnits = 0
   #timer: NodeJS.Timeout | null = null
 
-  constructor(runId: string, source: OutputSource, tell: (output: ContainerOutput) => void) {
+  constructor(runId: string, source: OutputSource, notify: (output: ContainerOutput) => void) {
     this.#runId = runId
     this.#source = source
-    this.#tell = tell
+    this.#notify = notify
   }
 
   /** The newest of what was told. */
@@ -67,7 +67,7 @@ export class RunOutput {
     this.#waitingUnits = 0
     for (const output of told) {
       this.#keep(output.text)
-      this.#tell(output)
+      this.#notify(output)
     }
     this.#source.resume()
   }

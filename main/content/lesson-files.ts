@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import { CallError, type LessonFiles, lessonLimits } from '#shared/api/index.ts'
-import { type LessonLanguage, lessonFile, lessonLanguages } from '#shared/lessons/index.ts'
+import { lessonFile } from '#shared/lessons/index.ts'
+import { type Language, languages } from '#shared/text/index.ts'
 import { chooseDockerfile } from '../documents/index.ts'
 import { errorCode, ifMissing } from '../kept/index.ts'
 
@@ -29,7 +30,7 @@ export async function lessonFolders(folder: string): Promise<readonly string[]> 
 
 async function holdsLesson(folder: string): Promise<boolean> {
   const names: readonly string[] = await readdir(folder).catch(() => [])
-  return lessonLanguages.some((language) => names.includes(lessonFile(language)))
+  return languages.some((language) => names.includes(lessonFile(language)))
 }
 
 /** Reads a lesson; what stands in its way is told in `refused`. `folder` is the one the person added, or `null`. */
@@ -46,7 +47,7 @@ export async function readLessonFiles(place: string, folder: string | null): Pro
     refused: null,
   }
   try {
-    const [en, ja] = await Promise.all(lessonLanguages.map((language) => readText(place, language)))
+    const [en, ja] = await Promise.all(languages.map((language) => readText(place, language)))
     const files = await contextFiles(place)
     const dockerfile = await dockerfileIn(place)
     const text = dockerfile === null ? null : await readSmall(join(place, contextFolder, dockerfile))
@@ -61,7 +62,7 @@ export async function readLessonFiles(place: string, folder: string | null): Pro
   }
 }
 
-const readText = (place: string, language: LessonLanguage): Promise<string | null> =>
+const readText = (place: string, language: Language): Promise<string | null> =>
   readSmall(join(place, lessonFile(language))).catch(ifMissing(null))
 
 /** Name of the Dockerfile in the lesson's context. */

@@ -70,7 +70,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
 
   const status = (): DaemonStatus => ({ state, places: places.list(), daemon, choice })
 
-  function tell(): void {
+  function notify(): void {
     if (news !== null) clearTimeout(news)
     news = null
     if (closed) return
@@ -79,14 +79,14 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
   }
 
   const tellSoon = (): void => {
-    news ??= setTimeout(tell, newsGatherMs).unref()
+    news ??= setTimeout(notify, newsGatherMs).unref()
   }
 
   function become(next: DaemonStatus['state'], connection: DaemonConnection | null = null): void {
     state = next
     used = connection
     if (connection === null) daemon = null
-    tell()
+    notify()
   }
 
   async function readPlaces(): Promise<Candidates> {

@@ -19,7 +19,7 @@ export function watchDaemons(host: HostFacts, onChange: () => void): DaemonWatch
   let names = new Map<string, ReadonlySet<string>>()
   let gathering: NodeJS.Timeout | null = null
 
-  function tell(folder: string, name: string | null): void {
+  function notify(folder: string, name: string | null): void {
     const wanted = names.get(folder)
     if (wanted === undefined || (name !== null && wanted.size > 0 && !wanted.has(name))) return
     gathering ??= setTimeout(() => {
@@ -30,7 +30,7 @@ export function watchDaemons(host: HostFacts, onChange: () => void): DaemonWatch
 
   function open(folder: string): void {
     try {
-      const watcher = watch(folder, { persistent: false }, (_event, name) => tell(folder, name))
+      const watcher = watch(folder, { persistent: false }, (_event, name) => notify(folder, name))
       watcher.on('error', () => forget(folder))
       watchers.set(folder, watcher)
     } catch {

@@ -61,7 +61,7 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
     return result
   }
 
-  const tell = (path: string | null) => {
+  const notify = (path: string | null) => {
     for (const listener of listeners) listener(path)
   }
 
@@ -78,7 +78,7 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
   async function removeEach(entries: readonly HistoryEntry[]): Promise<void> {
     for (const { summary } of entries) await store.remove(summary.buildId)
     if (entries.length > 0) await store.scan()
-    for (const path of new Set(entries.map(({ summary }) => summary.path))) tell(path)
+    for (const path of new Set(entries.map(({ summary }) => summary.path))) notify(path)
   }
 
   return {
@@ -88,7 +88,7 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
           () => null,
           (error: unknown) => (error instanceof Error ? error.message : String(error)),
         )
-        tell(build.request.dockerfilePath)
+        notify(build.request.dockerfilePath)
       }),
 
     async list({ path }) {

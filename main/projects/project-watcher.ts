@@ -11,11 +11,11 @@ const maxWatched = 64
 export class ProjectWatcher {
   readonly #watchers = new Map<string, FSWatcher>()
   readonly #names = new Set<string>()
-  readonly #tell: () => void
+  readonly #notify: () => void
   #timer: NodeJS.Timeout | null = null
 
-  constructor(tell: () => void) {
-    this.#tell = tell
+  constructor(notify: () => void) {
+    this.#notify = notify
   }
 
   /** `files` are names that mean something besides the usual ones. A folder that cannot be watched goes unwatched. */
@@ -59,7 +59,7 @@ export class ProjectWatcher {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       this.#timer = null
-      this.#tell()
+      this.#notify()
     }, settleTime)
     this.#timer.unref()
   }

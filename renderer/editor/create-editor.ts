@@ -12,7 +12,8 @@ import {
   tooltips,
   type ViewUpdate,
 } from '@codemirror/view'
-import type { Diagnostic, MessageLanguage, QuickFix } from '#shared/checks/index.ts'
+import type { Diagnostic, QuickFix } from '#shared/checks/index.ts'
+import type { Language } from '#shared/text/index.ts'
 import type { Editor, EditorListeners, EditorLook, LineMark, SuspendedText } from './editor-api.ts'
 import { editorTheme } from './editor-theme.ts'
 import { dockerfileField, highlightDockerfile } from './highlight.ts'
@@ -35,7 +36,7 @@ interface Suspended {
   readonly diagnostics: readonly Diagnostic[]
   readonly areProblemsOfText: boolean
   readonly overlayLines: readonly LineMark[]
-  readonly language: MessageLanguage
+  readonly language: Language
   readonly look: EditorLook
   readonly extras: Extras | null
 }
@@ -45,7 +46,7 @@ type Extras = typeof import('./editor-extras.ts')
 /** As wide as the gutter of the problems, which takes its place. */
 const gutterToCome = gutter({ class: 'cm-gutter-lint' })
 
-const phrasesOf = (language: MessageLanguage): Extension =>
+const phrasesOf = (language: Language): Extension =>
   EditorState.phrases.of(language === 'ja' ? japanesePhrases : englishPhrases)
 
 const lookOf = ({ tabWidth, wrap }: EditorLook): Extension => [
@@ -63,7 +64,7 @@ export function createEditor(listeners: EditorListeners): Editor {
   /** Of the text in the editor; those of a text that was put aside wait with it. */
   let trackers = new TextTrackers()
   const suspendedTexts = new WeakMap<SuspendedText, Suspended>()
-  let messageLanguage: MessageLanguage = 'en'
+  let messageLanguage: Language = 'en'
   let shownLook: EditorLook = { tabWidth: 4, wrap: false }
   let diagnostics: readonly Diagnostic[] = []
   let overlayLines: readonly LineMark[] = []

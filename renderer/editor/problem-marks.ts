@@ -1,13 +1,8 @@
 import { type Diagnostic as EditorDiagnostic, setDiagnostics } from '@codemirror/lint'
 import type { EditorState, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import {
-  type Diagnostic,
-  diagnosticMessage,
-  fixTitle,
-  type MessageLanguage,
-  type QuickFix,
-} from '#shared/checks/index.ts'
+import { type Diagnostic, diagnosticMessage, fixTitle, type QuickFix } from '#shared/checks/index.ts'
+import type { Language } from '#shared/text/index.ts'
 
 export type ApplyFix = (view: EditorView, fix: QuickFix) => void
 
@@ -23,7 +18,7 @@ function shownSpan({ doc }: EditorState, { span, line }: Diagnostic): { from: nu
 export function showProblems(
   state: EditorState,
   diagnostics: readonly Diagnostic[],
-  language: MessageLanguage,
+  language: Language,
   applyFix: ApplyFix,
 ): TransactionSpec {
   const shown = diagnostics.map(

@@ -1,4 +1,3 @@
-export type { Language as MessageLanguage } from '../text/index.ts'
 export type { Diagnostic, QuickFix, Severity } from './diagnostic.ts'
 export { diagnosticMessage, fixTitle } from './messages/format.ts'
 export { baseName, isWithin, resolvePath } from './paths/container-paths.ts'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findTarget } from '../stages/index.ts'
 import { type Language, languages } from '../text/index.ts'
 import type { Lesson } from './lesson.ts'
-import { problemText, tellLesson } from './messages/problem-text.ts'
+import { lessonMessage, problemText } from './messages/problem-text.ts'
 import { readModel } from './model.ts'
 import { bundledLesson, bundledSource, bundledIds as ids, lessonsFolder } from './testing/bundled-lessons.ts'
 import { lessonSolutions } from './testing/lesson-solutions.ts'
@@ -87,8 +87,8 @@ describe('the lessons that come with the app', () => {
       if (!several) expect(right, where).toHaveLength(1)
       for (const language of languages) {
         for (const { why, label } of choices) {
-          expect(tellLesson(why, language), where).not.toMatch(/[{}]|undefined/)
-          if (!('code' in label)) expect(tellLesson(label, language).trim(), where).not.toBe('')
+          expect(lessonMessage(why, language), where).not.toMatch(/[{}]|undefined/)
+          if (!('code' in label)) expect(lessonMessage(label, language).trim(), where).not.toBe('')
         }
       }
     }

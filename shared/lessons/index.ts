@@ -1,4 +1,3 @@
-export { type Language as LessonLanguage, languages as lessonLanguages } from '../text/index.ts'
 export { type CheckedLesson, checkLesson, lessonFile } from './check-lesson.ts'
 export { evaluateTask, type Grade, type GradedChoice, grade, type TaskState } from './evaluate-task.ts'
 export type {
@@ -11,7 +10,7 @@ export type {
   Question,
   Task,
 } from './lesson.ts'
-export { problemText, tellLesson } from './messages/problem-text.ts'
+export { lessonMessage, problemText } from './messages/problem-text.ts'
 export { type LessonModel, type LessonStart, modelOf } from './model.ts'
 export { noneId } from './questions/question-kind.ts'
 export { type BuiltFinding, type BuiltImage, findingsOf, type RealBuild } from './real-build.ts'

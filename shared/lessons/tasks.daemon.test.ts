@@ -7,7 +7,7 @@ import { CallError } from '../api/index.ts'
 import { findTarget } from '../stages/index.ts'
 import { evaluateTask } from './evaluate-task.ts'
 import type { Lesson } from './lesson.ts'
-import { tellLesson } from './messages/problem-text.ts'
+import { lessonMessage } from './messages/problem-text.ts'
 import { type LessonStart, readModel } from './model.ts'
 import { findingsOf, type RealBuild } from './real-build.ts'
 import { bundledLesson, lessonsFolder } from './testing/bundled-lessons.ts'
@@ -75,7 +75,7 @@ async function unmetOf(imageId: string, built: RealBuild): Promise<readonly stri
     wasted,
     ...(run === null ? {} : { run }),
   })
-  return findings.filter(({ isMet }) => !isMet).map(({ said }) => tellLesson(said, 'en'))
+  return findings.filter(({ isMet }) => !isMet).map(({ said }) => lessonMessage(said, 'en'))
 }
 
 const listed = Object.entries(lessonTasks).flatMap(([id, tasks]) => {

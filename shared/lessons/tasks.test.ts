@@ -3,7 +3,7 @@ import { countCases } from '../../scripts/safety/case-count.ts'
 import { findTarget } from '../stages/index.ts'
 import { evaluateTask, type TaskState } from './evaluate-task.ts'
 import type { Lesson } from './lesson.ts'
-import { tellLesson } from './messages/problem-text.ts'
+import { lessonMessage } from './messages/problem-text.ts'
 import { type LessonStart, readModel } from './model.ts'
 import { bundledLesson } from './testing/bundled-lessons.ts'
 import { lessonTasks, type Solution, type TaskSolutions, textBefore } from './testing/lesson-solutions.ts'
@@ -44,7 +44,7 @@ function shown({ conditions, objections }: TaskState) {
   ]
   return {
     keys: reasons.map(({ key }) => key),
-    sentences: reasons.map((each) => tellLesson(each, 'en')),
+    sentences: reasons.map((each) => lessonMessage(each, 'en')),
     reasons,
   }
 }
@@ -90,8 +90,8 @@ describe.each(Object.keys(lessonTasks))('the tasks of %s', (id) => {
         expect(state.isDone).toBe(false)
         expect(keys).toContain(solution.refused)
         for (const each of reasons) {
-          expect(tellLesson(each, 'en')).not.toMatch(/(?<!\$)\{\w+\}|undefined/)
-          expect(tellLesson(each, 'ja')).toMatch(/[ぁ-んァ-ヶ一-龠]/)
+          expect(lessonMessage(each, 'en')).not.toMatch(/(?<!\$)\{\w+\}|undefined/)
+          expect(lessonMessage(each, 'ja')).toMatch(/[ぁ-んァ-ヶ一-龠]/)
         }
         refused++
       },

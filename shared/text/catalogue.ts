@@ -20,42 +20,42 @@ interface Messages<English extends Readonly<Record<string, string>>> {
   /** A message with its values, apart from any language. */
   reason<Key extends keyof English & string>(key: Key, ...values: ValuesIn<English[Key]>): Reason
   /** The English words of a reason. Throws `RangeError` when its key is none of this room's. */
-  tell(reason: Reason): string
+  format(reason: Reason): string
 }
 
 /** A room's messages, in every language. */
 interface Catalogue<English extends Readonly<Record<string, string>>>
   extends Pick<Messages<English>, 'reason'> {
   /** The words of a reason in a language. Throws `RangeError` when its key is none of this room's. */
-  tell(reason: Reason, language: Language): string
+  format(reason: Reason, language: Language): string
   has(key: string): boolean
 }
 
 const separator = { en: ', ', ja: '、' } as const
 
 /** Puts reasons into the words of one language. */
-function teller(words: Readonly<Record<string, string>>, language: Language): (reason: Reason) => string {
-  const tellValue = (value: ReasonValue): string => {
+function formatter(words: Readonly<Record<string, string>>, language: Language): (reason: Reason) => string {
+  const formatValue = (value: ReasonValue): string => {
     if (typeof value === 'string' || typeof value === 'number') return String(value)
-    if ('key' in value) return tell(value)
+    if ('key' in value) return format(value)
     if ('en' in value) return value[language]
-    return value.map(tellValue).join(separator[language])
+    return value.map(formatValue).join(separator[language])
   }
-  const tell = ({ key, values }: Reason): string => {
+  const format = ({ key, values }: Reason): string => {
     if (!Object.hasOwn(words, key)) throw new RangeError(`no message ${key}`)
     return (words[key] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name]
-      return value === undefined ? whole : tellValue(value)
+      return value === undefined ? whole : formatValue(value)
     })
   }
-  return tell
+  return format
 }
 
 /** Messages whose words in other languages are not needed. `english` decides which there are and what each of them names. */
 export function createMessages<const English extends Readonly<Record<string, string>>>(
   english: English,
 ): Messages<English> {
-  return { reason: (key, ...values) => ({ key, values: values[0] ?? {} }), tell: teller(english, 'en') }
+  return { reason: (key, ...values) => ({ key, values: values[0] ?? {} }), format: formatter(english, 'en') }
 }
 
 /** `english` decides which messages there are and what each of them names. */
@@ -63,11 +63,11 @@ export function createCatalogue<const English extends Readonly<Record<string, st
   english: English,
   japanese: Readonly<Record<keyof English, string>>,
 ): Catalogue<English> {
-  const { reason, tell } = createMessages(english)
-  const tellInJapanese = teller(japanese, 'ja')
+  const { reason, format } = createMessages(english)
+  const formatJapanese = formatter(japanese, 'ja')
   return {
     reason,
-    tell: (why, language) => (language === 'ja' ? tellInJapanese(why) : tell(why)),
+    format: (why, language) => (language === 'ja' ? formatJapanese(why) : format(why)),
     has: (key) => Object.hasOwn(english, key),
   }
 }

@@ -1,6 +1,7 @@
-import type { LessonLanguage, LessonStep } from '#shared/lessons/index.ts'
+import type { LessonStep } from '#shared/lessons/index.ts'
 import { readModel } from '#shared/lessons/model.ts'
 import { lessonSolutions, type Solution } from '#shared/lessons/testing/lesson-solutions.ts'
+import type { Language } from '#shared/text/index.ts'
 import type { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { violations } from '../../support/axe.ts'
 import { bundledLesson, lessonNames } from '../../support/lessons.ts'
@@ -8,7 +9,7 @@ import { expect, test } from '../../support/test.ts'
 
 test.use({ document: null, daemon: 'none' })
 
-const speak = async (app: StagegraphPage, language: LessonLanguage): Promise<void> => {
+const speak = async (app: StagegraphPage, language: Language): Promise<void> => {
   await app.page.getByRole('combobox', { name: /^(Language|言語)$/ }).selectOption(language)
   await expect(app.page.locator('html')).toHaveAttribute('lang', language)
 }

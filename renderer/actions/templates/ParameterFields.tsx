@@ -1,12 +1,12 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageLanguage } from '#shared/checks/index.ts'
 import { type Parameter, type ParameterValues, parameterProblem } from '#shared/templates/index.ts'
+import type { Language } from '#shared/text/index.ts'
 
 export interface ParameterFieldsProps {
   readonly parameters: readonly Parameter[]
   readonly values: ParameterValues
-  readonly language: MessageLanguage
+  readonly language: Language
   readonly onChange: (values: ParameterValues) => void
 }
 

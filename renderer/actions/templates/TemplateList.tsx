@@ -1,6 +1,6 @@
+import type { Language } from '#shared/text/index.ts'
 import './templates.css'
 import { RadioGroup } from 'radix-ui'
-import type { MessageLanguage } from '#shared/checks/index.ts'
 import type { FileTemplate, StageTemplate } from '#shared/templates/index.ts'
 
 export interface TemplateListProps<T extends FileTemplate | StageTemplate> {
@@ -8,7 +8,7 @@ export interface TemplateListProps<T extends FileTemplate | StageTemplate> {
   readonly label: string
   readonly templates: readonly T[]
   readonly chosen: T
-  readonly language: MessageLanguage
+  readonly language: Language
   readonly onChoose: (template: T) => void
 }
 

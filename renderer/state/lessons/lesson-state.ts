@@ -1,4 +1,5 @@
-import type { Lesson, LessonLanguage, LessonStart } from '#shared/lessons/index.ts'
+import type { Lesson, LessonStart } from '#shared/lessons/index.ts'
+import type { Language } from '#shared/text/index.ts'
 
 /** What a learner answered in a step. */
 export interface LessonAnswer {
@@ -11,7 +12,7 @@ export interface LessonAnswer {
 /** The lesson that is going on. */
 export interface LessonState {
   readonly key: string
-  readonly lessons: Readonly<Record<LessonLanguage, Lesson | null>>
+  readonly lessons: Readonly<Record<Language, Lesson | null>>
   /** What its tasks are judged against. */
   readonly start: LessonStart | null
   /** The Dockerfile that the learner works on. */
@@ -31,8 +32,8 @@ export const noAnswer: LessonAnswer = { picked: [], checked: false }
 /** The lesson in a language, or in the other one where there is none. */
 export function lessonIn(
   lessons: LessonState['lessons'],
-  language: LessonLanguage,
-): { readonly lesson: Lesson; readonly language: LessonLanguage } | null {
+  language: Language,
+): { readonly lesson: Lesson; readonly language: Language } | null {
   for (const each of [language, language === 'en' ? 'ja' : 'en'] as const) {
     const lesson = lessons[each]
     if (lesson !== null) return { lesson, language: each }

@@ -49,11 +49,11 @@ export function refuse<Key extends MessageKey>(
   ...values: ValuesOf<Key>
 ): { ok: false; error: Failure } {
   const why = reason(key, ...values)
-  return { ok: false, error: { code, message: tell(why), reason: why } }
+  return { ok: false, error: { code, message: format(why), reason: why } }
 }
 
 /** What a message needs: a value for each name in it, nothing when there is none. */
 type ValuesOf<Key extends MessageKey> = ValuesIn<(typeof english)[Key]>
 
-/** `reason` makes a message of this room; `tell` puts it in English, `refusalMessage` in any language. */
-export const { reason, tell } = createMessages(english)
+/** `reason` makes a message of this room; `format` puts it in English, `refusalMessage` in any language. */
+export const { reason, format } = createMessages(english)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../../dockerfile/index.ts'
 import { resolveStages } from '../../stages/index.ts'
-import { tellLesson } from '../messages/catalogue.ts'
+import { lessonMessage } from '../messages/catalogue.ts'
 import { mutantsOf } from '../testing/mutants.ts'
 import { type DryRun, dryRun } from './index.ts'
 
@@ -16,7 +16,7 @@ const run = (text: string): DryRun => dryRun(stagesOf(text), { context, images: 
 function brief(text: string): readonly string[] {
   const { stages } = run(text)
   const problem = stages.flatMap((stage) => stage.problem ?? [])[0]
-  if (problem !== undefined) return [tellLesson(problem.reason, 'en')]
+  if (problem !== undefined) return [lessonMessage(problem.reason, 'en')]
   const files = stages.at(-1)?.files.files() ?? []
   return files.flatMap(([path, { content }]) =>
     content.kind === 'tool'
@@ -106,7 +106,9 @@ describe('what cannot be known is no failure', () => {
     alpine('USER nobody', 'RUN ls ~/x'),
   ])('%j', (text) => {
     expect(
-      run(text).stages.flatMap(({ problem }) => (problem === null ? [] : [tellLesson(problem.reason, 'en')])),
+      run(text).stages.flatMap(({ problem }) =>
+        problem === null ? [] : [lessonMessage(problem.reason, 'en')],
+      ),
     ).toEqual([])
   })
 })

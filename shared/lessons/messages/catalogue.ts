@@ -6,8 +6,8 @@ import { japanese } from './ja.ts'
 /** This room's messages. */
 export const catalogue = createCatalogue(english, japanese)
 
-/** `reason` makes a message of this room; `tell` puts it in words. */
-export const { reason, tell: tellLesson } = catalogue
+/** `reason` makes a message of this room; `format` puts it in words. */
+export const { reason, format: lessonMessage } = catalogue
 
 /** What users read for a stage: its name as written, else its number. */
 export const stageTitle = (stage: Stage): Reason | string =>
