@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { toDot, toGraphDocument, toMermaid } from '#shared/export/index.ts'
+import { findTextFormat, type TextFormatId, textFormats, toGraphDocument } from '#shared/export/index.ts'
 import { type ResolveOptions, resolveStages } from '#shared/stages/index.ts'
 import { pageFolder } from './app-files.ts'
 import { type Command, CommandFailure, type CommandIo } from './command.ts'
@@ -11,8 +11,10 @@ import { graphPng, graphSvg } from './graph-picture.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
 import { missingTarget, requireTarget } from './target.ts'
 
-const formats = ['json', 'mermaid', 'dot', 'svg', 'png'] as const
-type Format = (typeof formats)[number]
+type Format = TextFormatId | 'svg' | 'png'
+
+/** The default first. */
+const formats = [...new Set<Format>(['json', ...textFormats.map(({ id }) => id), 'svg', 'png'])]
 
 /** `graph FILE…`: prints what the stages of Dockerfiles depend on. `fontFolder` holds the fonts of pictures. */
 export function createGraphCommand(fontFolder: string): Command {
@@ -98,14 +100,12 @@ async function printGraph(
     throw new CommandFailure(1, `graph: ${file}${line > 0 ? `:${line}` : ''}: ${message}`)
   }
   const only = target === '' ? null : requireTarget('graph', file, graph, target)
-  switch (format) {
-    case 'mermaid':
-      return toMermaid(graph, only)
-    case 'dot':
-      return toDot(graph, only)
-    case 'svg':
-      return graphSvg(graph, only, places.fontFolder)
-    case 'png':
-      return graphPng(graph, only, { ...places, fonts })
+  const textFormat = findTextFormat(format)
+  if (textFormat !== null) {
+    const diagnostics = runChecks(dockerfile, graph, options)
+    return textFormat.write({ file, graph, diagnostics, only, target: only ?? graph.defaultTarget })
   }
+  return format === 'svg'
+    ? graphSvg(graph, only, places.fontFolder)
+    : graphPng(graph, only, { ...places, fonts })
 }

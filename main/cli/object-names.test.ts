@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { cacheImpact, changeAtLine } from '#shared/cache/index.ts'
 import { runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { toDot, toGraphDocument, toMermaid } from '#shared/export/index.ts'
+import { textFormats } from '#shared/export/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { buildPlan } from '#shared/why/index.ts'
 import { countCases } from '../../scripts/safety/case-count.ts'
@@ -42,11 +42,10 @@ function readings(text: string, buildArgs: Readonly<Record<string, string>>): st
   const checks = runChecks(dockerfile, graph, options)
   const build = { dockerfile, graph, options }
   const target = graph.defaultTarget
+  const source = { file: 'Dockerfile', graph, diagnostics: checks, only: null, target }
   const lines = text.split('\n').map((_line, index) => changeAtLine(graph, dockerfile, index + 1))
   return JSON.stringify([
-    toGraphDocument('Dockerfile', graph, checks),
-    toMermaid(graph, null),
-    toDot(graph, null),
+    textFormats.map(({ write }) => write(source)),
     checks,
     buildPlan(graph, target),
     cacheImpact(

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { drawScene, type Scene, toDot, toGraphDocument, toMermaid, toScene } from '#shared/export/index.ts'
+import { drawScene, findTextFormat, type Scene, type TextFormat, toScene } from '#shared/export/index.ts'
 import type { CopyKind, SaveKind } from '../actions/index.ts'
 import { fileNameOf } from '../actions/later.ts'
 import { type AppState, type Session, selectShown, selectTarget, setPanels, tell } from '../state/index.ts'
@@ -9,15 +9,6 @@ import { cssOf, loadFonts } from './load-fonts.ts'
 import { pageOf } from './page-of.ts'
 import { svgToPng } from './svg-to-png.ts'
 
-const types: Readonly<Record<SaveKind, string>> = {
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  page: 'text/html',
-  mermaid: 'text/plain',
-  dot: 'text/vnd.graphviz',
-  json: 'application/json',
-}
-
 /** Saves the graph as it is seen now, and says so, or why not. */
 export async function saveView(session: Session, kind: SaveKind): Promise<void> {
   const { store } = session
@@ -25,10 +16,8 @@ export async function saveView(session: Session, kind: SaveKind): Promise<void> 
   try {
     const content = await contentOf(session, kind)
     if (content === null) return
-    const blob =
-      content instanceof Blob ? content : new Blob([content], { type: `${types[kind]};charset=utf-8` })
     const file = fileNameOf(name, kind)
-    saveFile(blob, file)
+    saveFile(content, file)
     tell(store, 'done', 'message.exported', file)
   } catch (error) {
     if (!(error instanceof ExportFailure)) throw error
@@ -38,7 +27,8 @@ export async function saveView(session: Session, kind: SaveKind): Promise<void> 
 
 /** Copies the graph as text, and says so, or why not. */
 export async function copyView({ store }: Session, kind: CopyKind): Promise<void> {
-  const text = textOf(store.getState(), kind)
+  const format = findTextFormat(kind)
+  const text = format === null ? null : textOf(store.getState(), format)
   if (text === null) return
   try {
     await navigator.clipboard.writeText(text)
@@ -48,9 +38,16 @@ export async function copyView({ store }: Session, kind: CopyKind): Promise<void
   }
 }
 
-async function contentOf(session: Session, kind: SaveKind): Promise<string | Blob | null> {
+const blobOf = (text: string, mediaType: string): Blob =>
+  new Blob([text], { type: `${mediaType};charset=utf-8` })
+
+async function contentOf(session: Session, kind: SaveKind): Promise<Blob | null> {
   const state = session.store.getState()
-  if (kind === 'mermaid' || kind === 'dot' || kind === 'json') return textOf(state, kind)
+  const format = findTextFormat(kind)
+  if (format !== null) {
+    const text = textOf(state, format)
+    return text === null ? null : blobOf(text, format.mediaType)
+  }
   const { analysis, file: open, buildArgs } = selectShown(state)
   if (analysis === null || open === null) return null
   const scene = await seenScene(session)
@@ -66,27 +63,24 @@ async function contentOf(session: Session, kind: SaveKind): Promise<string | Blo
       target: selectTarget(state),
       buildArgs,
     }
-    return pageOf(shared, scene, (masked) => drawScene(masked, { theme: 'auto', fontCss }))
+    const page = pageOf(shared, scene, (masked) => drawScene(masked, { theme: 'auto', fontCss }))
+    return blobOf(page, 'text/html')
   }
   const theme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'
   const plain = drawScene(scene, { theme, fontCss: '' })
   const fonts = await loadFonts(plain)
-  return kind === 'svg' ? drawScene(scene, { theme, fontCss: cssOf(fonts) }) : svgToPng(plain, fonts)
+  return kind === 'svg'
+    ? blobOf(drawScene(scene, { theme, fontCss: cssOf(fonts) }), 'image/svg+xml')
+    : svgToPng(plain, fonts)
 }
 
-function textOf(state: AppState, kind: 'mermaid' | 'dot' | 'json'): string | null {
+function textOf(state: AppState, format: TextFormat): string | null {
   const { analysis, file: open, picture } = selectShown(state)
   if (analysis === null || open === null) return null
   const target = selectTarget(state)
   const only = picture.view.neededOnly && target >= 0 ? target : null
-  switch (kind) {
-    case 'mermaid':
-      return toMermaid(analysis.graph, only, target)
-    case 'dot':
-      return toDot(analysis.graph, only, target)
-    case 'json':
-      return `${JSON.stringify(toGraphDocument(open.name, analysis.graph, analysis.diagnostics))}\n`
-  }
+  const { graph, diagnostics } = analysis
+  return format.write({ file: open.name, graph, diagnostics, only, target })
 }
 
 /** Milliseconds that a canvas which is not shown yet may take to appear and to be arranged. */

@@ -6,6 +6,7 @@ import type { TextFormat } from './text-format.ts'
 export const dotFormat: TextFormat<'dot'> = {
   id: 'dot',
   extension: 'dot',
+  mediaType: 'text/vnd.graphviz',
   write: ({ graph, only, target }) => toDot(graph, only, target),
 }
 

@@ -1,5 +1,4 @@
 export { cardSize, filesOutlet, metrics, pillSize, rowCenter, type Size } from './card-metrics.ts'
-export { toDot } from './dot.ts'
 export { drawScene } from './draw-scene.ts'
 export {
   drawnText,
@@ -13,8 +12,7 @@ export {
 export { type PageStage, toHtmlPage } from './html-page.ts'
 export { toGraphDocument } from './json.ts'
 export { maskSecrets } from './mask-secrets.ts'
-export { toMermaid } from './mermaid.ts'
 export type { Scene, SceneEdge, SceneNode, SceneRow, SceneSource, SceneStage } from './scene.ts'
 export { toScene, toSvg } from './scene-of-graph.ts'
 export type { ExportSource, TextFormat } from './text-format.ts'
-export { type TextFormatId, textFormats } from './text-formats.ts'
+export { findTextFormat, type TextFormatId, textFormats } from './text-formats.ts'

@@ -66,5 +66,6 @@ export function toGraphDocument(
 export const jsonFormat: TextFormat<'json'> = {
   id: 'json',
   extension: 'json',
+  mediaType: 'application/json',
   write: ({ file, graph, diagnostics }) => `${JSON.stringify(toGraphDocument(file, graph, diagnostics))}\n`,
 }

@@ -6,6 +6,7 @@ import type { TextFormat } from './text-format.ts'
 export const mermaidFormat: TextFormat<'mermaid'> = {
   id: 'mermaid',
   extension: 'mmd',
+  mediaType: 'text/plain',
   write: ({ graph, only, target }) => toMermaid(graph, only, target),
 }
 

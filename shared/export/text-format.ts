@@ -15,10 +15,12 @@ export interface ExportSource {
 
 /** A format that the graph can be saved or copied as, and that needs no fonts and no canvas. */
 export interface TextFormat<Id extends string = string> {
-  /** The name on the command line (`--format`) and in menus. */
+  /** The name on the command line (`graph --format`) and in menus. */
   readonly id: Id
   /** Ending of a saved file, without a dot. */
   readonly extension: string
+  /** Media type of a saved file, without its character set: files are UTF-8. */
+  readonly mediaType: string
   /** The whole file, its final line break included. Equal sources give equal text. */
   readonly write: (source: ExportSource) => string
 }
