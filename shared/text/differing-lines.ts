@@ -1,3 +1,5 @@
+import { diffArrays } from 'diff'
+
 /** A line of one of two texts; `number` counts from 1. */
 export interface ComparedLine {
   readonly number: number
@@ -5,9 +7,12 @@ export interface ComparedLine {
   readonly differs: boolean
 }
 
+/** Lines removed and added that are searched for; finding more of them would hold up the window. */
+const maxEdits = 1000
+
 /**
- * Which lines two texts do not share, by the longest common subsequence between their common ends.
- * Where that middle is too large to compare line by line, all of it counts as different.
+ * Which lines two texts do not share, by the smallest number of removed and added lines. Texts further apart than
+ * `maxEdits` differ in everything between their common beginning and end.
  */
 export function differingLines(
   before: readonly string[],
@@ -18,41 +23,21 @@ export function differingLines(
   while (start < shorter && before[start] === after[start]) start++
   let end = 0
   while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  const shared = commonLines(before.slice(start, before.length - end), after.slice(start, after.length - end))
-  const compare = (lines: readonly string[], middle: ReadonlySet<number>): readonly ComparedLine[] =>
-    lines.map((text, i) => ({
-      number: i + 1,
-      text,
-      differs: i >= start && i < lines.length - end && !middle.has(i - start),
-    }))
-  return { before: compare(before, shared.before), after: compare(after, shared.after) }
-}
-
-/** Cells of the comparison table; beyond this it would hold up the window. */
-const largestTable = 4_000_000
-
-function commonLines(
-  a: readonly string[],
-  b: readonly string[],
-): { before: Set<number>; after: Set<number> } {
-  const shared = { before: new Set<number>(), after: new Set<number>() }
-  if (a.length * b.length > largestTable) return shared
-  const width = b.length + 1
-  const lengths = new Uint32Array((a.length + 1) * width)
-  const at = (i: number, j: number): number => lengths[i * width + j] ?? 0
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-    }
+  const middle = {
+    before: before.slice(start, before.length - end),
+    after: after.slice(start, after.length - end),
   }
-  let i = 0
-  let j = 0
-  while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) {
-      shared.before.add(i++)
-      shared.after.add(j++)
-    } else if (at(i + 1, j) >= at(i, j + 1)) i++
-    else j++
+  const changes = diffArrays(middle.before, middle.after, { maxEditLength: maxEdits }) ?? [
+    { removed: true, added: false, value: middle.before },
+    { removed: false, added: true, value: middle.after },
+  ]
+  const compare = (lines: readonly string[], other: 'added' | 'removed'): readonly ComparedLine[] => {
+    const same = (some: readonly string[]) => some.map((text) => ({ text, differs: false }))
+    const own = changes
+      .filter((change) => !change[other])
+      .flatMap(({ value, added, removed }) => value.map((text) => ({ text, differs: added || removed })))
+    const compared = [...same(lines.slice(0, start)), ...own, ...same(lines.slice(lines.length - end))]
+    return compared.map((line, index) => ({ number: index + 1, ...line }))
   }
-  return shared
+  return { before: compare(before, 'added'), after: compare(after, 'removed') }
 }
