@@ -4,10 +4,10 @@ import { fromChain, type StageGraph } from '../stages/index.ts'
 import type { Result } from '../text/index.ts'
 import type { DryRun } from './dry-run/index.ts'
 import type { Choice, Condition, ConditionState, Lesson, LessonFailure, PosedQuestion } from './lesson.ts'
-import { findStage, stageTitle } from './locations.ts'
+import { findStage } from './locations.ts'
 import { type FreedStage, lostBehaviour, type Objection } from './lost-behaviour.ts'
 import { matchStages } from './match-stages.ts'
-import { reason } from './messages/problem-text.ts'
+import { reason, stageTitle } from './messages/catalogue.ts'
 import { type LessonModel, type LessonStart, runOfStart } from './model.ts'
 
 /** Where a task stands with the text as it is. */

@@ -10,7 +10,7 @@ export type {
   Question,
   Task,
 } from './lesson.ts'
-export { lessonMessage, problemText } from './messages/problem-text.ts'
+export { lessonMessage, problemText } from './messages/catalogue.ts'
 export { type LessonModel, type LessonStart, modelOf } from './model.ts'
 export { noneId } from './questions/question-kind.ts'
 export { type BuiltFinding, type BuiltImage, findingsOf, type RealBuild } from './real-build.ts'

@@ -3,9 +3,8 @@ import { fromChain } from '../stages/index.ts'
 import type { Reason } from '../text/index.ts'
 import { type Content, type DryRun, mayEqual, type StageRun } from './dry-run/index.ts'
 import type { Freed, LessonLocation } from './lesson.ts'
-import { stageTitle } from './locations.ts'
 import { matchStages } from './match-stages.ts'
-import { reason } from './messages/problem-text.ts'
+import { reason, stageTitle } from './messages/catalogue.ts'
 
 /** Something that stands in the way of a task being done: what is wrong, what to do, and where. */
 export interface Objection {

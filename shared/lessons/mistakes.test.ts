@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkLesson } from './check-lesson.ts'
-import { problemText } from './messages/problem-text.ts'
+import { problemText } from './messages/catalogue.ts'
 import { readLesson } from './read-lesson.ts'
 
 const dockerfile = 'FROM alpine AS build\nRUN make\n\nFROM alpine AS runtime\nCOPY --from=0 /app /app\n'

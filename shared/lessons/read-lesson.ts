@@ -2,7 +2,7 @@ import { closestName, type Reason } from '../text/index.ts'
 import { conditionKind, conditionKinds } from './conditions/index.ts'
 import { FieldReader, type ReadFields, readFields } from './fields.ts'
 import { buildViews, type Lesson, type LessonProblem, type LessonStep, type Task } from './lesson.ts'
-import { reason } from './messages/problem-text.ts'
+import { reason } from './messages/catalogue.ts'
 import { isQuestionKind, questionKinds } from './questions/index.ts'
 import { isRealBuildField, readRealBuild, realBuildFields } from './real-build.ts'
 

@@ -2,8 +2,7 @@ import type { Stage, StageGraph, StageRole } from '../stages/index.ts'
 import type { Reason } from '../text/index.ts'
 import { type StageLink, why } from '../why/index.ts'
 import type { LessonLocation } from './lesson.ts'
-import { stageTitle } from './locations.ts'
-import { reason } from './messages/problem-text.ts'
+import { reason, stageTitle } from './messages/catalogue.ts'
 
 export interface RoleReason {
   readonly role: StageRole

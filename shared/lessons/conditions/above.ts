@@ -1,5 +1,5 @@
 import { findSteps, locationOf, wholeGraph } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** Every step that begins so stands above the first that begins as the other one. */

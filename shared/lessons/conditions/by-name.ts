@@ -1,5 +1,5 @@
 import { wholeGraph } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** No COPY or mount refers to a stage by its number. */

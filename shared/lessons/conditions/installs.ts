@@ -1,6 +1,6 @@
 import { alpinePackages } from '../dry-run/index.ts'
 import { findInGraph } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** A stage has packages of the system, installed by itself or by the stages it is built FROM. */

@@ -1,6 +1,6 @@
 import { findChange, rerunsAfter, rerunWords } from '../changes.ts'
 import { findSteps, locationOf, wholeGraph } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, met, notYet } from './condition-kind.ts'
 
 /** Every step that begins so stays in the cache after a change, when its own stage is built. */

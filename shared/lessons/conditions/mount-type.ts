@@ -3,7 +3,7 @@ import type { Instruction, Mount } from '../../dockerfile/index.ts'
 import { effectiveImage } from '../../evaluate/index.ts'
 import { downloadFolders, keepsDownloads } from '../dry-run/index.ts'
 import { findInGraph } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** A RUN of a stage has a mount of a certain type. A cache has to be where a command of that RUN keeps what it downloads. */

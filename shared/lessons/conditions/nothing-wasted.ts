@@ -1,5 +1,5 @@
 import { findInGraph } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { reason } from '../messages/catalogue.ts'
 import { wastedFiles } from '../waste.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 

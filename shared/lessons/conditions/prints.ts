@@ -1,5 +1,5 @@
-import { findInGraph, stageTitle } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { findInGraph } from '../locations.ts'
+import { reason, stageTitle } from '../messages/catalogue.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** A container of a stage's image prints a text, as far as that can be known without running it. */

@@ -1,6 +1,6 @@
 import type { StageRole } from '../../stages/index.ts'
 import { findInGraph, findStage } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { reason } from '../messages/catalogue.ts'
 import { explainRole } from '../stage-reasons.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 

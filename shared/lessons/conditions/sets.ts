@@ -1,5 +1,5 @@
 import { findInGraph } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { reason } from '../messages/catalogue.ts'
 import { readSetting, settingForms, settingOf } from '../settings.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 

@@ -1,5 +1,5 @@
 import { findInGraph, findStage } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 const places = { copies: 'do#copies', mounts: 'do#mounts', based: 'do#based' } as const

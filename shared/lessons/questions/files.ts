@@ -1,8 +1,8 @@
 import { copyParts } from '../../dockerfile/index.ts'
 import { stageRoles } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
-import { type FoundStep, findInGraph, locationOf, stageTitle, stepsOf } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { type FoundStep, findInGraph, locationOf, stepsOf } from '../locations.ts'
+import { reason, stageTitle } from '../messages/catalogue.ts'
 import { removedFiles } from '../waste.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 

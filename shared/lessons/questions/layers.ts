@@ -1,6 +1,6 @@
 import { fromChain, stageRoles } from '../../stages/index.ts'
-import { codeOf, findInGraph, locationOf, stageTitle, stepsOf } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { codeOf, findInGraph, locationOf, stepsOf } from '../locations.ts'
+import { reason, stageTitle } from '../messages/catalogue.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
 /** Which instructions of the file `docker image history` shows for a target's image. */

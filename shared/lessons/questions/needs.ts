@@ -1,5 +1,5 @@
-import { findInGraph, stageTitle } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { findInGraph } from '../locations.ts'
+import { reason, stageTitle } from '../messages/catalogue.ts'
 import { explainRole } from '../stage-reasons.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 

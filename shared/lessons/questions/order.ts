@@ -1,6 +1,6 @@
 import type { Choice } from '../lesson.ts'
-import { codeOf, type FoundStep, findInGraph, findStep, locationOf, stageTitle } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { codeOf, type FoundStep, findInGraph, findStep, locationOf } from '../locations.ts'
+import { reason, stageTitle } from '../messages/catalogue.ts'
 import { stepId, stepsBefore, workingSteps } from '../step-order.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 

@@ -1,7 +1,7 @@
 import { findChange, rerunsAfter, rerunWords } from '../changes.ts'
 import type { Choice } from '../lesson.ts'
 import { codeOf, findInGraph, locationOf } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { reason } from '../messages/catalogue.ts'
 import { workingSteps } from '../step-order.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 

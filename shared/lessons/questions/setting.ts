@@ -1,7 +1,7 @@
 import { fromChain } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
-import { codeOf, findInGraph, locationOf, stageTitle, stepsOf } from '../locations.ts'
-import { failLesson, reason } from '../messages/problem-text.ts'
+import { codeOf, findInGraph, locationOf, stepsOf } from '../locations.ts'
+import { failLesson, reason, stageTitle } from '../messages/catalogue.ts'
 import { readSetting, setsIt, settingForms, settingOf } from '../settings.ts'
 import { oneOf, type QuestionKind } from './question-kind.ts'
 

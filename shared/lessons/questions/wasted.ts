@@ -1,7 +1,7 @@
 import { fromChain } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
-import { codeOf, findInGraph, locationOf, stageTitle, stepsOf } from '../locations.ts'
-import { reason } from '../messages/problem-text.ts'
+import { codeOf, findInGraph, locationOf, stepsOf } from '../locations.ts'
+import { reason, stageTitle } from '../messages/catalogue.ts'
 import { removedFiles } from '../waste.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
