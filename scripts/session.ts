@@ -1,5 +1,5 @@
 /**
- * `npm run session [-- --minutes N --seed N]`: uses the built app for an hour as a restless person does, on a private daemon.
+ * `npm run session [-- --minutes N --seed N]`: uses the built app for an hour as a restless user does, on a private daemon.
  * After every round text, file, graph and daemon must agree; each minute page and server are measured at rest. Ends with a
  * table, and with exit code 1 after an inconsistency or a leak. Ctrl+C ends it early, with the table of what was measured.
  */

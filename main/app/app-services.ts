@@ -45,12 +45,13 @@ import {
 } from '../kept/index.ts'
 import { createDockerServices, type DockerServices } from './docker-services.ts'
 
+/** What a shell gives the services: its kind, the environment, and absolute paths of what comes with the app. */
 export interface AppServicesOptions {
   readonly shell: AppInfo['shell']
   readonly version: string
   readonly env: NodeJS.ProcessEnv
   readonly cwd: string
-  /** What the person named to open; `null` opens the current folder, `undefined` nothing. */
+  /** What the user named to open; `null` opens the current folder, `undefined` nothing. */
   readonly startPath: string | null | undefined
   /** The samples that come with the app. */
   readonly samplesFolder: string

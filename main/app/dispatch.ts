@@ -7,7 +7,7 @@ const failed = (code: string, message: string): WireAnswer => ({ ok: false, erro
 
 /**
  * Answers one call from outside, of which nothing is believed yet. Never throws. Failures: `unknown-call`,
- * `invalid-input`, the codes of the call itself, and `internal` for anything unforeseen (told without
+ * `invalid-input`, the codes of the call itself, and `internal` for anything unforeseen (reported without
  * particulars, which `report` gets).
  */
 export async function dispatch(

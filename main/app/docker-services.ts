@@ -18,6 +18,7 @@ export interface DockerServices extends BuildServices {
   close(): Promise<void>
 }
 
+/** The same as for builds alone. */
 export type DockerServicesOptions = BuildServicesOptions
 
 /** Nothing is contacted before something is asked. */

@@ -7,7 +7,7 @@ import { decodeStatus, type StatusUpdate } from './trace.ts'
 interface BuildMessage {
   readonly id?: string
   readonly aux?: unknown
-  /** What the classic builder and Podman tell: text, in pieces. */
+  /** What the legacy builder and Podman report: text, in pieces. */
   readonly stream?: string
   readonly error?: string
   readonly errorDetail?: { readonly message?: string; readonly code?: number }

@@ -16,6 +16,7 @@ export interface SolveOptions
   readonly noCache: boolean | readonly string[]
 }
 
+/** One target of a build: the Dockerfile's text, the stage and the tags of its image. */
 export interface SolveTarget {
   /** The Dockerfile's text as BuildKit is to read it for this target. */
   readonly dockerfile: string
@@ -45,7 +46,7 @@ export type UnsupportedFeature =
   | 'registry-credentials'
   | 'cache-export'
   | 'no-cache-stages'
-  /** Steps are told as text only. */
+  /** Steps are reported as text only. */
   | 'step-states'
   /** A failure comes without line and exit code. */
   | 'failure-location'
@@ -59,7 +60,7 @@ export interface BuildTransport {
   /** Platforms the daemon builds for, as `linux/arm64`; left out where it cannot be asked. */
   readonly platforms?: () => Promise<readonly string[]>
   /**
-   * Builds. Rejects when the context cannot be read or the connection breaks, with a message for people.
+   * Builds. Rejects when the context cannot be read or the connection breaks, with a message for users.
    * Aborting `signal` stops the work on the daemon: the promise settles when the daemon has stopped it, or has not
    * said so within a few seconds.
    */

@@ -2,17 +2,17 @@ import type { StatusUpdate } from './trace.ts'
 
 /** How long a step may take to be set up, in milliseconds; a machine with much to do takes most of it. */
 const setUpMs = 1000
-/** How soon after a step's end, or after the build was sent, the next one begins and is told of, in milliseconds. */
+/** How soon after a step's end, or after the build was sent, the next one starts and is reported, in milliseconds. */
 const followsWithinMs = 300
 /** How long a cancel waits at most, where steps follow each other without a pause, in milliseconds. */
 const waitsAtMostMs = 3000
 
 /**
- * Tells when a build may be stopped on the daemon: once that was asked for, and no step is being set up. A step is known to be set up
+ * Delays a cancel until no step is being set up. A step is known to be set up
  * when it has printed or sent something, or has had the time for it.
  *
  * BuildKit (0.13.2, tried on a real daemon) loses a cancel that comes while it sets a step up: of ten builds that were cancelled within
- * 10 ms of a RUN's beginning eight went on, with nothing left to stop them by; cancelled 20 ms after it, on a quiet machine, none did.
+ * 10 ms of a RUN's start eight went on, with nothing left to stop them by; cancelled 20 ms after it, on a quiet machine, none did.
  */
 export class DelayedCancel {
   readonly #asked: AbortSignal
@@ -40,7 +40,7 @@ export class DelayedCancel {
     return this.#stop.signal
   }
 
-  /** Hears all that the daemon tells of the build. */
+  /** Receives every status update of the build. */
   hear({ vertices, transfers, logs }: StatusUpdate): void {
     for (const { digest, name, started, completed } of vertices) {
       // All steps are done by then.

@@ -12,7 +12,7 @@ export interface ServedFiles {
   readonly filenames: readonly string[]
 }
 
-/** Throws `Error` for people when a folder is not there or the Dockerfile's own ignore file cannot be read. */
+/** Throws `Error` for users when a folder is not there or the Dockerfile's own ignore file cannot be read. */
 export async function serveFiles(options: SolveOptions): Promise<ServedFiles> {
   const [context, unsaved, { files, filenames }] = await Promise.all([
     folderAt(options.context),

@@ -12,9 +12,10 @@ import {
   text,
 } from './wire/message.ts'
 
-// The part of BuildKit's `moby.buildkit.v1` messages that tells how a build goes, by field number
+// The part of BuildKit's `moby.buildkit.v1` messages that reports a build's progress, by field number
 // (source: api/services/control/control.proto and solver/pb/ops.proto of BuildKit).
 
+/** A point in time as BuildKit sends it (`google.protobuf.Timestamp`): seconds since the epoch, and nanoseconds. */
 export interface WireTimestamp {
   readonly seconds: number
   readonly nanos: number

@@ -1,6 +1,6 @@
 import { statusResponse, type WireTimestamp } from './status-schema.ts'
 
-/** What BuildKit tells about a build at one moment. Times are milliseconds since the epoch, `null` when not given. */
+/** One status update of a build. Times are milliseconds since the epoch, `null` when not given. */
 export interface StatusUpdate {
   readonly vertices: readonly TracedVertex[]
   readonly transfers: readonly TracedTransfer[]
@@ -8,6 +8,10 @@ export interface StatusUpdate {
   readonly warnings: readonly TracedWarning[]
 }
 
+/**
+ * A vertex of BuildKit's graph as last reported. `inputs` are digests; `started` and `completed` are milliseconds since the
+ * epoch, `null` before.
+ */
 export interface TracedVertex {
   readonly digest: string
   readonly inputs: readonly string[]

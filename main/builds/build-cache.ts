@@ -37,7 +37,7 @@ export interface CacheDaemon {
 /** How long the daemon may take to open a connection, in milliseconds. */
 const opensWithinMs = 4000
 
-/** Asks BuildKit itself where it can be reached, else the Engine API, which tells the same less promptly. */
+/** Asks BuildKit itself where it can be reached, else the Engine API, whose answer lags behind. */
 export function createBuildCache(daemon: () => Promise<CacheDaemon>): BuildCache {
   async function either<T>(
     control: (client: ControlClient) => Promise<T>,
@@ -111,7 +111,7 @@ const recordOf = (record: WireUsageRecord): CacheRecord => ({
 const milliseconds = (time: WireTimestamp | null): number | null =>
   time === null ? null : time.seconds * 1000 + time.nanos / 1e6
 
-/** As the Engine API tells it (source: SystemDataUsage). */
+/** As the Engine API reports it (source: SystemDataUsage). */
 const engineUsage = z.object({
   BuildCache: z.nullish(
     z.array(

@@ -18,16 +18,17 @@ export interface BuildServices {
   readonly builds: BuildService
 }
 
+/** What builds need from outside: where to look for a daemon, which paths may be read, and who is notified. */
 export interface BuildServicesOptions {
   /** Where the daemon is looked for: DOCKER_HOST, DOCKER_CONTEXT, HOME and the like. */
   readonly env: NodeJS.ProcessEnv
-  /** Whether a path lies in what the person opened. */
+  /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
-  /** Remembers which daemon the person chose; nobody is asked without. */
+  /** Remembers which daemon the user chose; nothing is remembered without. */
   readonly choices?: DaemonChoices
-  /** Hears of each build when it begins. */
+  /** Notified of each build when it starts. */
   readonly onStarted?: (build: StartedBuild) => void
-  /** Hears of each build when it has ended. */
+  /** Notified of each build when it has finished. */
   readonly onFinished?: (build: FinishedBuild) => void
   /** How to build on a Docker daemon; the best it offers when left out. */
   readonly transport?: (engine: Engine) => Promise<BuildTransport>

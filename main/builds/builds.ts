@@ -9,6 +9,7 @@ import { BuildRecord, type EventListener, eventPage } from './record.ts'
 import { rejectOutsideRoots, rejectUnsupported } from './request-checks.ts'
 import { type ImageLookup, type VerifiedOutcome, verifyImages } from './verify.ts'
 
+/** Builds on the daemon in use: the calls `builds.…` of the contract. */
 export interface BuildService {
   /**
    * Starts a build and answers its id at once. Throws `CallError`: `outside-roots`, `invalid-dockerfile`,
@@ -32,13 +33,13 @@ export interface BuildService {
 export interface BuildServiceOptions {
   /** The transport to the daemon in use; throws `CallError` `no-daemon`. */
   readonly transport: () => Promise<BuildTransport>
-  /** Whether a path lies in what the person opened. */
+  /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
   /** How to look whether the daemon has the images built; `null` where it keeps none. Left out, its word is taken. */
   readonly images?: () => Promise<ImageLookup | null>
   /** Hears of each build when it begins, before it reads any file. */
   readonly onStarted?: (build: StartedBuild) => void
-  /** Hears of each build once, when all its events were told. */
+  /** Notified of each build once, when all its events were emitted. */
   readonly onFinished?: (build: FinishedBuild) => void
 }
 
@@ -48,7 +49,7 @@ export interface StartedBuild {
   readonly request: BuildRequest
 }
 
-/** A build that has ended, with all that was told of it. */
+/** A finished build with all its events. */
 export interface FinishedBuild {
   readonly request: BuildRequest
   readonly events: readonly BuildEvent[]

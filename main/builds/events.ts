@@ -8,7 +8,7 @@ export interface EventTranslator {
   translate(update: StatusUpdate): BuildEvent[]
   /** The vertex that failed first, `null` when none did. One that was only stopped does not count. */
   readonly failed: BuildVertex | null
-  /** The vertex with that digest as it was told last, `null` when nothing was heard of it. */
+  /** The vertex with that digest as last reported, `null` when it never was. */
   vertex(digest: string): BuildVertex | null
 }
 

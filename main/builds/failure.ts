@@ -4,7 +4,7 @@ import { canonicalImage } from '#shared/stages/index.ts'
 import type { EventTranslator } from './events.ts'
 import type { BuildPlan } from './plan.ts'
 
-/** Why a build failed, with the place in the Dockerfile as far as the daemon tells it. */
+/** Why a build failed, with the location in the Dockerfile as far as the daemon reports it. */
 export function explainFailure(
   plan: BuildPlan,
   steps: Pick<EventTranslator, 'failed' | 'vertex'>,

@@ -13,7 +13,7 @@ export interface BuildPlan {
   readonly needs: readonly number[]
   /** At least one. */
   readonly targets: readonly PlannedTarget[]
-  /** Names of the stages to build anew. */
+  /** Names of the stages to build without cache. */
   readonly noCacheStages: readonly string[]
 }
 
@@ -102,7 +102,7 @@ function stageAt(graph: StageGraph, target: string): Stage {
   })
 }
 
-/** BuildKit takes the stages to build anew by name only. */
+/** BuildKit takes stages to build without cache by name only. */
 function nameOf(graph: StageGraph, target: string): string {
   const stage = stageAt(graph, target)
   if (stage.name !== '') return stage.name

@@ -3,10 +3,10 @@ import type { BuildEvent, BuildLog } from '#shared/build/index.ts'
 /** Hears batches of a build's events; `from` is the index of the first one. */
 export type EventListener = (buildId: string, from: number, events: readonly BuildEvent[]) => void
 
-/** How long events are gathered before they are told, in milliseconds. */
+/** How long events are gathered before they are emitted, in milliseconds. */
 const batchMs = 50
 
-/** All events of a build, told in batches in the order they came. Output of one step in one batch is told as one piece. */
+/** All events of a build, emitted in batches in the order they came. Output of one step in one batch is one event. */
 export class BuildRecord {
   readonly #buildId: string
   readonly #listener: EventListener
@@ -19,7 +19,7 @@ export class BuildRecord {
     this.#listener = listener
   }
 
-  /** What was told so far. */
+  /** What was emitted so far. */
   get events(): readonly BuildEvent[] {
     return this.#told
   }

@@ -19,7 +19,7 @@ export interface VerifiedOutcome {
 }
 
 /**
- * Looks whether the daemon has the images of the tagged targets that it says it built: a tagged image is what people go on
+ * Looks whether the daemon has the images of the tagged targets that it says it built: a tagged image is what users go on
  * to run. A build without its image has failed; a daemon that no longer answers leaves its word as it is.
  */
 export async function verifyImages(

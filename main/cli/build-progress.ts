@@ -34,7 +34,7 @@ function publicEnd({ type, status, imageId, images, error: why }: BuildFinished)
 }
 
 export interface PlainPrinterOptions {
-  /** Name of a stage for people. */
+  /** Name of a stage for users. */
   readonly stageLabel: (stage: number) => string
   /** Prints what the steps write, too. Without it only a failed step's last lines are printed. */
   readonly output: boolean

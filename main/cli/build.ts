@@ -58,7 +58,7 @@ export async function runBuild(
   }
 }
 
-/** Names of the request's stages for people: their names, or `stage N`. */
+/** Names of the request's stages for users: their names, or `stage N`. */
 export function stageLabels(request: BuildRequest): (stage: number) => string {
   const { stages } = resolveStages(parseDockerfile(request.dockerfile), {
     buildArgs: request.buildArgs,
@@ -74,7 +74,7 @@ function explain(finished: BuildFinished, label: (stage: number) => string, dock
   return `the build failed${stage === -1 ? '' : ` in ${label(stage)}`}${where}: ${message}`
 }
 
-/** Codes of what the person can only ask for differently. */
+/** Codes of requests that have to be made differently. */
 const wrongRequests = ['unknown-target', 'unnamed-stage', 'not-supported']
 
 /** What kept a build from starting. But for a wrong request, that is a build that failed. */

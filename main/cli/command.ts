@@ -14,7 +14,7 @@ export interface CommandIo {
 /** Exit codes of every command: 0 done, 1 the work failed, 2 the request was wrong. */
 export type ExitCode = 0 | 1 | 2
 
-/** A wrong request or failed work, told to the person as one line `stagegraph: …`. */
+/** A wrong request or failed work, reported as one line `stagegraph: …`. */
 export class CommandFailure extends Error {
   readonly exitCode: 1 | 2
   constructor(exitCode: 1 | 2, message: string) {

@@ -149,7 +149,7 @@ interface Explanation {
   readonly rerun: readonly Rerun[]
 }
 
-/** The explanation for people, in plain text. */
+/** The explanation for users, in plain text. */
 function explanationText(explanation: Explanation): string {
   const { file, graph, plan } = explanation
   const name = namesOf(graph)

@@ -13,7 +13,7 @@ export function openerFor(platform: NodeJS.Platform, url: string): { command: st
   return { command: 'xdg-open', args: [url] }
 }
 
-/** Opens `url` in the person's browser. The address was printed: when no browser comes, nothing is lost. */
+/** Opens `url` in the user's browser. The address was printed: when no browser comes, nothing is lost. */
 export function openBrowser(url: string): void {
   const { command, args } = openerFor(process.platform, url)
   const child = spawn(command, args, { stdio: 'ignore', detached: true })

@@ -19,7 +19,7 @@ const opening = '(function (exports, require, module, __filename, __dirname) {'
 const closing = '\n})'
 
 /**
- * Loads a bundle in CommonJS with what V8 once made of its source, so that it is not read and compiled anew at each start.
+ * Loads a bundle in CommonJS with what V8 once made of its source, so that it is not compiled again at each start.
  * V8 takes only a cache that the same version of it made, under the same flags, from a source of the same length;
  * without one it compiles the source, which takes longer and gives the same. Bundle and cache are made together by
  * `npm run build`, and whoever could change the cache could change the bundle.

@@ -57,7 +57,7 @@ function parseMinutes(given: string | undefined): number | null {
 }
 
 interface ServeOptions {
-  /** As the person gave it; `null` is the current folder. */
+  /** As the user gave it; `null` is the current folder. */
   readonly path: string | null
   /** 0 takes a free one. */
   readonly port: number

@@ -47,13 +47,14 @@ export interface ContainerService {
 export interface ContainerServiceOptions {
   /** The Docker daemon in use; throws `CallError` `no-daemon`. */
   readonly engine: () => Promise<Engine>
-  /** Whether a path lies in what the person opened. */
+  /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
 }
 
 /** Ended runs that a page loaded again can still see. */
 const keptEnded = 8
 
+/** Runs containers on the daemon that `engine` returns, and removes what an earlier run of the app left behind. */
 export function createContainerService({
   engine: daemonEngine,
   mayRead,

@@ -5,7 +5,7 @@ const headerBytes = 8
 
 /**
  * Takes the Engine API's multiplexed stream apart as its bytes come: each frame is 1 byte for the stream (0 stdin,
- * 1 stdout, 2 stderr), 3 of padding, 4 for the size (big endian), then the bytes. They are told as they come, without
+ * 1 stdout, 2 stderr), 3 of padding, 4 for the size (big endian), then the bytes. They are emitted as they come, without
  * waiting for a frame's end.
  */
 export function createFrameReader(listener: FrameListener): (chunk: Buffer) => void {

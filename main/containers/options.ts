@@ -5,7 +5,7 @@ import type { Docker } from '../engine/index.ts'
 
 /** Where a run's options are worked out. */
 export interface RunEnvironment {
-  /** Whether a path lies in what the person opened. */
+  /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
   /** The daemon is on this machine, reached through a socket. */
   readonly isLocal: boolean
@@ -68,7 +68,7 @@ function openedPath(path: string, mayRead: (path: string) => boolean): string {
   try {
     real = realpathSync(path)
   } catch {
-    // Missing, and told as what may not be read: the outside is not told about.
+    // Missing, and reported like a path that may not be read: nothing outside is revealed.
   }
   if (real !== null && mayRead(real)) return real
   throw new CallError({
@@ -98,7 +98,7 @@ function exposedPort(key: string): RunDefaults['ports'][number] | null {
   return { container, protocol }
 }
 
-/** Takes bash where the image has it: people expect its keys. */
+/** Takes bash where the image has it: users expect its keys. */
 const preferBash = 'if command -v bash >/dev/null 2>&1; then exec bash; else exec sh; fi'
 
 /**

@@ -3,9 +3,9 @@ import type { PushPayload } from '#shared/api/index.ts'
 
 export type ContainerOutput = PushPayload<'containers.output'>
 
-/** Output is told in pieces gathered for that long, in milliseconds. */
+/** Output is emitted in pieces gathered for that long, in milliseconds. */
 const batchMs = 50
-/** UTF-16 units in one telling; a container that writes more waits for the next one. */
+/** UTF-16 units in one piece; a container that writes more waits for the next one. */
 const batchUnits = 256 * 1024
 /** UTF-16 units of the newest output kept for pages that come later. */
 const keptUnits = 256 * 1024
@@ -34,7 +34,7 @@ export class RunOutput {
     this.#notify = notify
   }
 
-  /** The newest of what was told. */
+  /** The newest of what was emitted. */
   get tail(): string {
     return this.#kept.join('').slice(-keptUnits)
   }

@@ -7,7 +7,7 @@ export const runLabel = 'io.stagegraph.run'
 /** Containers of ours bear it, with the process that started them. */
 export const ownerLabel = 'io.stagegraph.owner'
 
-/** This process, told apart from any other there is or was: machine, process id, and when the process began. */
+/** Identifies this process among all that are or were: machine, process id, and when the process started. */
 export const thisOwner = (): string => `${machine()} ${process.pid} ${startOf(process.pid)}`
 
 /**
@@ -20,13 +20,13 @@ export function isGone(owner: string): boolean {
   return !isAlive(Number(pid)) || startOf(Number(pid)) !== start
 }
 
-/** What tells this machine from others that share its daemon, containers of the machine included. */
+/** Identifies this machine among those that share its daemon, containers of the machine included. */
 function machine(): string {
   const id = readText('/etc/machine-id') ?? ''
   return createHash('sha256').update(`${hostname()}\n${id}\n${processSpace()}`).digest('hex').slice(0, 16)
 }
 
-/** Process ids count from 1 in each namespace anew. */
+/** Process ids count from 1 in each namespace. */
 function processSpace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid')
@@ -35,7 +35,7 @@ function processSpace(): string {
   }
 }
 
-/** When a process began, where the system tells (Linux, in clock ticks since the start of the machine); else `-`. */
+/** When a process started, where the system reports it (Linux, in clock ticks since boot); else `-`. */
 function startOf(pid: number): string {
   const line = readText(`/proc/${pid}/stat`) ?? ''
   // The name, field 2, stands in parentheses and may hold anything; the start is field 22.

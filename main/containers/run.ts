@@ -22,7 +22,7 @@ export type RunFacts = Pick<RunSummary, 'runId' | 'imageId' | 'title' | 'documen
 /** One container of ours from its start to its removal. */
 export class ContainerRun {
   readonly facts: RunFacts
-  /** Resolves when it has ended, was removed and its end was told; never rejects. */
+  /** Resolves when it has ended, was removed and its end was emitted; never rejects. */
   readonly ended: Promise<void>
   readonly #container: Docker.Container
   readonly #stream: Duplex
@@ -62,7 +62,7 @@ export class ContainerRun {
     await this.remove()
   }
 
-  /** Ends it by force and removes it; the same removal however often it is asked for. Resolves when its end was told. */
+  /** Ends it by force and removes it; the same removal however often it is asked for. Resolves when its end was emitted. */
   async remove(): Promise<void> {
     await this.#remove()
     await this.ended

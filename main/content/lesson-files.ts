@@ -33,7 +33,7 @@ async function holdsLesson(folder: string): Promise<boolean> {
   return languages.some((language) => names.includes(lessonFile(language)))
 }
 
-/** Reads a lesson; what stands in its way is told in `refused`. `folder` is the one the person added, or `null`. */
+/** Reads a lesson; why it cannot be read is in `refused`. `folder` is the one the user added, or `null`. */
 export async function readLessonFiles(place: string, folder: string | null): Promise<FoundLesson> {
   const name = basename(place)
   const lesson = {

@@ -33,7 +33,7 @@ export interface Lessons {
 export interface LessonsOptions {
   /** The lessons that come with the app; none when it is missing. */
   readonly folder: string
-  /** Where the copies go that the person works on; opened already. */
+  /** Where the copies go that the user works on; opened already. */
   readonly copies: string
   readonly data: AppData
   readonly roots: Roots
@@ -45,6 +45,7 @@ const progressKey = 'lesson-progress'
 const storedFolders = z.object({ version: z.literal(1), folders: z.array(z.string()).max(50) })
 const storedProgress = z.object({ version: z.literal(1), lessons: z.record(z.string(), lessonProgress) })
 
+/** Lessons of `folder` and of the folders that the user added. Tasks are worked on in copies below `copies`. */
 export function createLessons({ folder, copies, data, roots, drafts }: LessonsOptions): Lessons {
   let changing: Promise<unknown> = Promise.resolve()
 

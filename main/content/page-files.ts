@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
+/** A file of the built page that may be served. */
 export interface PageFile {
   /** Absolute. */
   readonly file: string

@@ -6,13 +6,13 @@ import { errorCode, ifMissing } from '../kept/index.ts'
 export interface Sample {
   /** Name of its folder. */
   readonly id: string
-  /** Its Dockerfile, in the copy the person may change. */
+  /** Its Dockerfile, in the copy the user may change. */
   readonly path: string
 }
 
 /**
  * Copies the samples that come with the app to `copies` and lists them by id. Files that are there
- * already stay as the person left them. No samples (a missing `source`) is an empty list.
+ * already stay as the user left them. No samples (a missing `source`) is an empty list.
  */
 export async function copySamples(source: string, copies: string): Promise<Sample[]> {
   const folders = await readdir(source, { withFileTypes: true }).catch(ifMissing([]))

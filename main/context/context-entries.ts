@@ -38,7 +38,7 @@ export interface ContextLocation {
 
 /**
  * What a build would send, without the content of files. In slices of a few milliseconds; `signal` ends it early.
- * Throws `Error` for people when something cannot be read.
+ * Throws `Error` for users when something cannot be read.
  */
 export async function listEntries({
   context,
@@ -141,7 +141,7 @@ async function isUntouched(file: string, { size, modTime }: ContextEntry): Promi
   }
 }
 
-/** What is others now; reads files only where size and time do not tell. */
+/** What has changed; reads files only where size and time do not decide. */
 export async function compareEntries(
   context: string,
   then: ContextEntries,

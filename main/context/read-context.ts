@@ -19,7 +19,7 @@ export interface ContextSource {
 }
 
 export interface ContextArchive {
-  /** The tar, made while it is read; destroyed with an error for people when a file cannot be read. */
+  /** The tar, made while it is read; destroyed with an error for users when a file cannot be read. */
   readonly stream: Readable
   /** Path of the Dockerfile in it. */
   readonly dockerfileName: string

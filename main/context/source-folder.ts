@@ -4,7 +4,7 @@ export interface SourceEntry {
   readonly isFolder: boolean
 }
 
-/** What `lstat` tells of a file, in the terms of the transfer. */
+/** What `lstat` returns of a file, in the terms of the transfer. */
 export interface SourceStat {
   /** Go's `FileMode`. */
   readonly mode: number

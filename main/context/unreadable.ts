@@ -1,4 +1,4 @@
-/** The error for people when something of a build context cannot be read; one that is that already is kept. */
+/** The error for users when part of a build context cannot be read; such an error is returned as it is. */
 export function unreadable(path: string, error: unknown): Error {
   if (error instanceof UnreadableFile) return error
   const code = (error as NodeJS.ErrnoException).code

@@ -22,7 +22,7 @@ const batchLength = 64
  * The files of a folder that pass the filter, a folder before what is in it, names in the order of their bytes. A folder
  * that is not wanted itself comes just before the first thing in it that is. They come in batches, an empty one now and
  * then, so that a caller can pause where much is passed over. What vanishes meanwhile is left out, as if it never was.
- * Throws `Error` for people when something wanted cannot be read.
+ * Throws `Error` for users when something wanted cannot be read.
  */
 export function* walkFolder(folder: SourceFolder, filter: WalkFilter): Generator<readonly FileStat[]> {
   const firstNames = new Map<string, string>()

@@ -10,7 +10,7 @@ import { knownSockets } from './sockets.ts'
 export interface Candidate extends Pick<DaemonPlace, 'id' | 'kind' | 'origin' | 'name' | 'endpoint'> {
   /** How to get there; a failure's code is a `DaemonProblem`. */
   readonly address: EndpointResult
-  /** Tried without being asked for. The others are the person's to choose: they may be someone else's machines. */
+  /** Tried without being asked for. The others are the user's to choose: they may be someone else's machines. */
   readonly automatic: boolean
 }
 
@@ -55,7 +55,7 @@ export async function listAutomatic(host: HostFacts): Promise<Candidates> {
   }
 }
 
-/** What the person named, by the environment or by Docker's configuration. */
+/** What the user named, by the environment or by Docker's configuration. */
 async function named(host: HostFacts) {
   const { DOCKER_HOST = '', DOCKER_CONTEXT = '' } = host.env
   const current =

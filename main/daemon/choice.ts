@@ -1,7 +1,7 @@
 import type { DaemonStatus } from '#shared/api/index.ts'
 import type { Candidates } from './candidates.ts'
 
-/** The place that the person chose, as it is remembered. */
+/** The place that the user chose, as it is remembered. */
 export interface DaemonChoice {
   readonly id: string
   readonly name: string
@@ -20,7 +20,7 @@ export const noChoices: DaemonChoices = { read: async () => null, write: async (
 
 /**
  * The choice as it stands on this run. One that was made under another DOCKER_HOST or DOCKER_CONTEXT gives way to what the
- * person named for this run.
+ * user named for this run.
  */
 export function resolveSavedChoice(choice: DaemonChoice | null, known: Candidates): DaemonStatus['choice'] {
   if (

@@ -68,7 +68,7 @@ async function connectBy(
   }
 }
 
-/** What the Engine API tells about itself, as far as it matters here. */
+/** What the Engine API reports about itself, as far as it matters here. */
 interface EngineVersion {
   readonly Version: string
   readonly ApiVersion: string

@@ -9,6 +9,7 @@ import { DaemonPlaces } from './places.ts'
 import { watchDaemons } from './watch.ts'
 import { explainNoDaemon, withoutEngine } from './words.ts'
 
+/** The daemon in use and all known places of daemons: the calls `daemon.…` of the contract, and connections for other services. */
 export interface DaemonService {
   /** As known now; the first call starts the search. */
   status(): DaemonStatus
@@ -16,7 +17,7 @@ export interface DaemonService {
   reconnect(): Promise<DaemonStatus>
   /**
    * Finds out which places answer, and leaves the one in use alone. Those reached through another program (`ssh`,
-   * `kubectl`), which may ask something of the person, only when told so.
+   * `kubectl`), which may prompt the user, are asked only on request.
    */
   survey(input: ParsedInput<'daemon.survey'>): Promise<DaemonStatus>
   /** Uses this place from now on, `null` for the first that answers. Throws `CallError` `unknown-daemon`. */
@@ -32,12 +33,12 @@ export interface DaemonService {
 
 /** Waits between searches while there is no daemon, in milliseconds; the last one repeats. */
 const backoffMs = [1000, 2000, 5000, 10_000, 30_000]
-/** News of places are told together when they come within this time, in milliseconds. */
+/** Changes of places within this time are reported together, in milliseconds. */
 const newsGatherMs = 50
 
 export interface DaemonServiceOptions {
   readonly host: HostFacts
-  /** What the person chose before; nothing is remembered without. */
+  /** What the user chose before; nothing is remembered without. */
   readonly choices?: DaemonChoices
   /** Where to look; everywhere when left out. */
   readonly list?: typeof listCandidates

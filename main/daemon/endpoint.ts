@@ -63,7 +63,7 @@ const plainPath = /^\/[A-Za-z0-9_./@:+-]+$/
 /**
  * Through the system's `ssh`, as the docker CLI does it: `ssh … -- HOST docker system dial-stdio` (source: docker/cli,
  * cli/connhelper). Names are of plain characters only, so none can be read as an option, by a shell on either side, or
- * by what the person's ssh configuration does with them. Nothing is asked for: there is no terminal to answer in.
+ * by what the user's ssh configuration does with them. Nothing is asked for: there is no terminal to answer in.
  */
 function sshAddress(endpoint: string, env: NodeJS.ProcessEnv): EndpointResult {
   if (!URL.canParse(endpoint)) return refused(endpoint)

@@ -2,7 +2,7 @@ import { constants, open, readdir, realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, sep } from 'node:path'
 
-/** What the machine tells about itself; injected, so that tests make up machines. */
+/** Facts about this machine; injected, so that tests can make up others. */
 export interface HostFacts {
   readonly env: NodeJS.ProcessEnv
   readonly platform: NodeJS.Platform

@@ -47,7 +47,7 @@ export class DaemonPlaces {
     )
   }
 
-  /** As the contract tells them. */
+  /** In the contract's shape. */
   list(): DaemonPlace[] {
     return this.#candidates.map(({ id, kind, origin, name, endpoint }) => ({
       id,

@@ -3,7 +3,7 @@ import type { DaemonProblem } from '#shared/api/index.ts'
 
 export interface ConnectFailure {
   readonly problem: DaemonProblem
-  /** One line for people. */
+  /** One line for users. */
   readonly detail: string
 }
 

@@ -63,7 +63,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** A person who chose `id` some time ago, with Docker's configuration in the test's folder. */
+/** A user who chose `id` some time ago, with Docker's configuration in the test's folder. */
 async function withChoice(id: string, use: (harness: BuildHarness) => Promise<void>): Promise<void> {
   let choice: DaemonChoice | null = { id, name: id, pinnedByEnvironment: null }
   const harness = createBuildHarness(daemonSocket(), {

@@ -3,7 +3,7 @@ import type { HostFacts } from './host.ts'
 
 /** A place where a product's daemon usually listens. */
 export interface KnownSocket {
-  /** The product, as people call it. */
+  /** The product, as users call it. */
   readonly name: string
   readonly endpoint: string
 }

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Candidate } from './candidates.ts'
 import { configFolder, type HostFacts } from './host.ts'
 
-/** How long changes are gathered before they are told, in milliseconds: a daemon makes its files one after the other. */
+/** How long changes are gathered before they are reported, in milliseconds: a daemon creates its files one after the other. */
 const gatherMs = 200
 
 /** Hears that daemons' sockets, Docker contexts or builders come and go. */
@@ -13,7 +13,7 @@ export interface DaemonWatch {
   close(): void
 }
 
-/** `onChange` hears of changes once for many. Nothing is asked again and again: the system tells. */
+/** Calls `onChange` once for several changes. Nothing is polled: the file system notifies. */
 export function watchDaemons(host: HostFacts, onChange: () => void): DaemonWatch {
   const watchers = new Map<string, FSWatcher>()
   let names = new Map<string, ReadonlySet<string>>()

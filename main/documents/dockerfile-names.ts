@@ -1,4 +1,4 @@
-/** File names that people give to Dockerfiles: `Dockerfile`, `Dockerfile.dev`, `dev.Dockerfile`, `Containerfile`, … */
+/** File names that users give to Dockerfiles: `Dockerfile`, `Dockerfile.dev`, `dev.Dockerfile`, `Containerfile`, … */
 export function isDockerfileName(name: string): boolean {
   if (/\.dockerignore$/i.test(name)) return false
   return /^(dockerfile|containerfile)([._-].+)?$/i.test(name) || /.\.(dockerfile|containerfile)$/i.test(name)

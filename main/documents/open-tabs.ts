@@ -24,6 +24,10 @@ export type StartKind = 'file' | 'folder' | 'nothing'
 const kept = z.object({ paths: z.array(z.string()), shown: z.string().nullable() })
 const key = 'open-tabs'
 
+/**
+ * Keeps the open tabs in the app's data. Started with `nothing`, the app may open all of the last session's; else those within
+ * the opened roots.
+ */
 export function createOpenTabs(data: AppData, roots: Roots, start: StartKind): OpenTabs {
   let taken: Promise<TakenTabs> | null = null
 

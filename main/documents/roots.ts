@@ -5,7 +5,7 @@ import { CallError } from '#shared/api/index.ts'
 import { errorCode, ifMissing } from '../kept/index.ts'
 
 /**
- * The folders and files the person opened; the app reads and writes nothing of theirs outside.
+ * The folders and files the user opened; the app reads and writes nothing of theirs outside.
  * What counts is where a path leads in the end, symbolic links followed.
  */
 export class Roots {
@@ -53,7 +53,7 @@ export class Roots {
 
   /**
    * The real path of something that exists. Throws `CallError`: `outside-roots` (also when it is
-   * missing there: the outside is not told about), `not-found`, `cannot-read`.
+   * missing there: nothing outside is revealed), `not-found`, `cannot-read`.
    */
   async resolveExisting(path: string): Promise<string> {
     const real = await this.#resolve(path)
@@ -108,7 +108,7 @@ function notFound(path: string): CallError {
   return new CallError({ code: 'not-found', message: `${shown(path)} does not exist.` })
 }
 
-/** Turns Node's error for a path into one for people. */
+/** Turns Node's error for a path into one for users. */
 export function cannotRead(path: string, error: unknown): CallError {
   const code = errorCode(error)
   if (code === 'ENOENT') return notFound(path)

@@ -4,10 +4,10 @@ import { readDocumentBytes, revisionOf } from './bytes.ts'
 import type { Roots } from './roots.ts'
 import { openStartPath } from './start-path.ts'
 
-/** Dialogs of a shell that has its own. Paths are absolute, `null` when the person cancelled. */
+/** Dialogs of a shell that has its own. Paths are absolute, `null` when the user cancelled. */
 export interface ShellDialogs {
   pick(what: 'file' | 'folder'): Promise<string | null>
-  /** Asks before a file is replaced. `name` is what the file is called unless the person says otherwise. */
+  /** Asks before a file is replaced. `name` is what the file is called unless the user says otherwise. */
   pickSave(name: string): Promise<string | null>
 }
 
@@ -18,7 +18,7 @@ export async function openPicked(roots: Roots, picked: string | null): Promise<s
 }
 
 /**
- * Opens the folder to save in as a root, and tells the revision of what is there to be replaced: `null` when there
+ * Opens the folder to save in as a root, and returns the revision of the file to be replaced: `null` when there
  * is nothing. Throws `CallError` when it is no document that can be replaced.
  */
 export async function saveTarget(

@@ -5,7 +5,7 @@ import { chooseDockerfile } from './dockerfile-names.ts'
 import { cannotRead, type Roots } from './roots.ts'
 
 /**
- * Opens what the person named at start (a file, a folder, or nothing: the current folder) as a root, and
+ * Opens what the user named at start (a file, a folder, or nothing: the current folder) as a root, and
  * answers the document to show first: `null` when a folder has no Dockerfile. Throws `CallError` when
  * the path cannot be read.
  */

@@ -5,7 +5,7 @@ import { readDocumentBytes, revisionOf } from './bytes.ts'
 
 /** Milliseconds a file has to be quiet before it is read: editors write in several steps. */
 const settleTime = 60
-/** Milliseconds a file has to stay empty to be told so: one that is written in place is emptied first. */
+/** Milliseconds a file has to stay empty to be reported as empty: one that is written in place is emptied first. */
 const emptyTime = 1000
 /** The oldest of more open documents is not watched any more. */
 const maxWatched = 64
@@ -15,13 +15,13 @@ const emptyRevision = revisionOf(Buffer.alloc(0))
 export type ChangeListener = (path: string, revision: string | null) => void
 
 interface Watched {
-  /** What the app last read or wrote, or told; `null` when the file is missing. */
+  /** What the app last read, wrote or reported; `null` when the file is missing. */
   known: string | null
   /** What the app is writing now. */
   writing: string | null
   readonly watchers: FSWatcher[]
   timer: NodeJS.Timeout | null
-  /** Since when it has been found empty, as `performance.now()` tells; `null` when it was not, the last time. */
+  /** Since when it has been found empty, by `performance.now()`; `null` when it was not, the last time. */
   emptySince: number | null
   checking: boolean
   again: boolean

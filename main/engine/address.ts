@@ -67,7 +67,7 @@ function beginTcp(address: Extract<Address, { kind: 'tcp' }>, protocol: Protocol
   })
 }
 
-/** The address in short, for people. */
+/** The address in short, for users. */
 export function addressName(address: Address): string {
   switch (address.kind) {
     case 'unix':

@@ -7,7 +7,7 @@ export interface ProcessCommand {
   readonly command: string
   readonly args: readonly string[]
   readonly env: NodeJS.ProcessEnv
-  /** Where the program leads, for people. */
+  /** Where the program connects to, as users read it. */
   readonly destination: string
 }
 
@@ -45,7 +45,7 @@ export class ProcessConnection extends Duplex {
     stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#complaint = (this.#complaint + text).slice(-maxComplaint)
     })
-    // Why nobody reads is told by the end of the program.
+    // The program's end says why nobody reads.
     stdin.on('error', () => {})
     this.#child.once('spawn', () => this.emit('spawn'))
     this.#child.once('error', (error: NodeJS.ErrnoException) => {

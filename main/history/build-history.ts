@@ -49,6 +49,7 @@ export interface BuildHistoryOptions {
 const longestOutput = 8 * 1024 * 1024
 const dayMs = 86_400_000
 
+/** Keeps ended builds in `store` within `limits`. Reads and changes run one after the other. */
 export function createBuildHistory({ store, limits, env }: BuildHistoryOptions): BuildHistory {
   const listeners = new Set<(path: string | null) => void>()
   let last: Promise<void> = Promise.resolve()

@@ -3,7 +3,7 @@ import { type BuildFile, type NextBuild, outsideSources, stagesFor } from '#shar
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { findTarget, resolveStages } from '#shared/stages/index.ts'
 
-/** What is to be built; values whose names tell of secrets are masked, as in what is kept of builds. */
+/** What is to be built; values whose names suggest secrets are masked, as in what is kept of builds. */
 export function nextBuildOf(text: string, options: BuildOptions): NextBuild {
   const file = buildFileOf(text, maskOptions(options).options)
   const index = (target: string) => findTarget(file.graph, target) ?? -1

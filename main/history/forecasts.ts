@@ -5,6 +5,7 @@ import type { BuildHistory } from './build-history.ts'
 import { buildFileOf, nextBuildOf } from './forecast-file.ts'
 import type { BuildSnapshots } from './snapshots.ts'
 
+/** What the next build would run, and how right earlier forecasts were: the calls `forecast.…` of the contract. */
 export interface Forecasts {
   /**
    * What a build of a Dockerfile would run now. `text` is its text, saved or not. Throws `CallError` `outside-roots`,
@@ -12,7 +13,7 @@ export interface Forecasts {
    */
   next(input: ParsedInput<'forecast.next'>): Promise<CallOutput<'forecast.next'>>
   /**
-   * What could be foretold of a build that has ended, and what became of it. Throws `CallError` `unknown-build`,
+   * The forecast of a finished build, compared with what it ran. Throws `CallError` `unknown-build`,
    * `unreadable-build`.
    */
   score(input: ParsedInput<'forecast.score'>): Promise<CallOutput<'forecast.score'>>
@@ -21,7 +22,7 @@ export interface Forecasts {
 export interface ForecastsOptions {
   readonly history: BuildHistory
   readonly snapshots: BuildSnapshots
-  /** Whether a path lies in what the person opened. */
+  /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
 }
 
@@ -32,6 +33,7 @@ const rememberedBuilds = 16
 
 type ReadBuild = Omit<EarlierBuild, 'since'>
 
+/** Forecasts from the kept builds of `history` and the snapshots taken when they began. */
 export function createForecasts({ history, snapshots, mayRead }: ForecastsOptions): Forecasts {
   const builds = new Map<string, Promise<ReadBuild | null>>()
 

@@ -38,6 +38,7 @@ const index = z.object({
   entries: z.array(z.object({ bytes: z.number().int().nonnegative(), summary: buildSummary })),
 })
 
+/** One file a build in the app's data, with an index that is rebuilt from the files when it does not match them. */
 export function createHistoryStore(data: AppData): HistoryStore {
   const folder = join(data.folder, 'history')
   const fileOf = (buildId: string) => join(folder, buildId + extension)

@@ -88,6 +88,7 @@ const stored = z.object({
   images: z.record(z.string(), imageFacts.nullable()),
 })
 
+/** Takes a snapshot when a build begins and keeps it in `folder`, one gzipped JSON file a build. */
 export function createBuildSnapshots({ folder, daemon }: BuildSnapshotOptions): BuildSnapshots {
   const hashes = new ContentHashes()
   const running = new Map<string, Promise<BuildSnapshot | null>>()
@@ -173,7 +174,7 @@ export function createBuildSnapshots({ folder, daemon }: BuildSnapshotOptions): 
     return { paths, unsurePaths, images, otherDaemon: then.daemon !== now.daemon, noSnapshot: false }
   }
 
-  /** The state now of what a snapshot told of. */
+  /** The present state of what a snapshot recorded. */
   async function again(then: BuildSnapshot, text: string): Promise<BuildSnapshot> {
     const [entries, facts] = await Promise.all([listEntries(then), factsOf(Object.keys(then.images))])
     await putText(entries, then, text)

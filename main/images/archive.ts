@@ -26,7 +26,7 @@ const descriptor = z.object({ digest: z.string().regex(/^sha256:[0-9a-f]{64}$/) 
 const ociIndex = z.object({ manifests: z.array(descriptor).min(1) })
 const ociManifest = z.object({ config: descriptor, layers: z.array(descriptor) })
 
-/** An image as its archive tells it. */
+/** An image as described by its archive. */
 export interface ImageArchive {
   readonly config: ImageConfigFile
   /** Lowest first, one for each of the config's `diff_ids`. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import * as zlib from 'node:zlib'
 import type { ByteStream } from './layer-reader.ts'
 
-/** A file of an image's archive, told by its first bytes: names say nothing in the OCI layout. */
+/** A file of an image's archive, recognised by its first bytes: in the OCI layout names say nothing. */
 export type Blob =
   | { readonly kind: 'json'; readonly bytes: ByteStream }
   /** A layer, decompressed. */

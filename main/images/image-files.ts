@@ -127,7 +127,7 @@ export function createImageFileService(engine: () => Promise<Engine>): ImageFile
   }
 }
 
-/** A damaged archive and a daemon that went away are told; anything unforeseen stays as it is. */
+/** Damaged archives and lost daemons become messages; anything unforeseen stays as it is. */
 function asReadingError(imageId: string, error: unknown): unknown {
   const known = asImageError(imageId, error)
   if (known instanceof CallError || !(error instanceof Error)) return known

@@ -11,7 +11,7 @@ import {
 import type { ImageArchive, ImageConfigFile } from './archive.ts'
 import { tracedLayers } from './image-config.ts'
 
-/** What the daemon tells of an image. */
+/** What the daemon reports of an image. */
 export interface AboutImage {
   readonly id: string
   readonly tags: readonly string[]
@@ -47,7 +47,7 @@ export function indexImage(about: AboutImage, { config, layers }: ImageArchive):
   }
 }
 
-/** The image as the UI is told of it. */
+/** The image in the contract's shape. */
 export function factsOf({ id, tags, files, fileCount, config, notes }: IndexedImage): ImageFiles {
   const layers = tracedLayers(config).map(({ diffId, createdBy, history }, index): LayerFacts => {
     const report = files.layers[index]

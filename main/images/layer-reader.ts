@@ -51,7 +51,7 @@ export async function* entriesOf(archive: ByteStream): AsyncGenerator<ArchiveEnt
   }
 }
 
-/** Characters of a digest: 72 bits, enough to tell two files at one path apart. */
+/** Characters of a digest: 72 bits, enough to distinguish two files at one path. */
 const digestLength = 12
 
 async function digestOf(content: ByteStream): Promise<string> {

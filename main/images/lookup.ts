@@ -116,7 +116,7 @@ async function baseSize(
     const base = await inspectImage(engine, image)
     const inShipped = new Set(shipped.layers)
     const shared = base.layers.filter((layer) => inShipped.has(layer)).length
-    // The daemon tells sizes of whole images only: what is shared in part has no size that is known.
+    // The daemon reports sizes of whole images only: the size of what is shared in part is not known.
     const bytes = shared === 0 ? base.size : shared === base.layers.length ? 0 : null
     return { image, bytes }
   } catch (error) {

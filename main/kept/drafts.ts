@@ -13,6 +13,7 @@ export interface Drafts {
   forget(realPath: string): Promise<void>
 }
 
+/** Drafts in the app's data, one file a document, named by a hash of its real path. */
 export function createDrafts(data: AppData): Drafts {
   const keyOf = (realPath: string) => `drafts/${pathKey(realPath)}`
   return {

@@ -26,6 +26,7 @@ const storedPicture = z.union([
     .transform((picture) => ({ ...picture, view: defaultGraphViewOptions })),
 ])
 
+/** Graph views in the app's data, one file a document. `identify` returns a document's real path. */
 export function createGraphViews(data: AppData, identify: Identify): GraphViews {
   const keyOf = (realPath: string) => `pictures/${pathKey(realPath)}`
   return {

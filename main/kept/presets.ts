@@ -17,6 +17,7 @@ const stored = buildMemory.extend({
   entry: buildMemory.shape.entry.default(null),
 })
 
+/** Build options in the app's data, one file a document. `identify` returns a document's real path. */
 export function createPresets(data: AppData, identify: Identify): Presets {
   const keyOf = (realPath: string) => `presets/${pathKey(realPath)}`
   return {

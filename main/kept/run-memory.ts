@@ -9,7 +9,7 @@ export interface RunMemory {
   remember(input: ParsedInput<'containers.remember'>): Promise<void>
 }
 
-/** Names of variables whose values are secrets, as far as a name tells. */
+/** Names of variables whose values are secrets, as far as a name shows. */
 const secretName = /pass|secret|token|key|credential|auth|private/i
 
 const stored = z.object({ targets: z.record(z.string(), runOptions) })

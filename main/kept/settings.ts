@@ -13,6 +13,7 @@ import {
 } from '#shared/settings/index.ts'
 import type { AppData } from './app-data.ts'
 
+/** The settings file of the app's data: the calls `settings.…` of the contract. */
 export interface SettingsService {
   get(): Promise<Settings>
   /** Changes the given fields and answers all of them. */
@@ -33,7 +34,7 @@ interface Kept {
 }
 
 /**
- * The settings' file holds what differs from the defaults. What in it cannot be used falls back to its default and is told;
+ * The settings' file holds what differs from the defaults. What in it cannot be used falls back to its default and is reported;
  * it stays in the file, as everything does that was not changed here.
  */
 export function createSettings(data: AppData): SettingsService {

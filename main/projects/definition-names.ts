@@ -20,7 +20,7 @@ export const bakeNames: readonly string[] = [
   'docker-bake.override.hcl',
 ]
 export const dotenvName = '.env'
-/** Larger files are none that people write. */
+/** Files that users write are smaller. */
 export const maxDefinitionBytes = 512 * 1024
 
 const all: ReadonlySet<string> = new Set([...composeNames, ...composeOverrideNames, ...bakeNames])

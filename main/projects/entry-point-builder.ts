@@ -88,7 +88,7 @@ export class EntryPointBuilder {
     this.options.addHosts = { ...this.options.addHosts, [name]: address.replace(/^\[(.*)\]$/, '$1') }
   }
 
-  /** `attribute` is told when the secret is out of reach. Without a place it is the variable of its name, or else the file. */
+  /** `attribute` is reported when the secret is out of reach. Without a location it is the variable of its name, or else the file. */
   secret(
     id: string,
     place: { readonly path?: string | undefined; readonly variable?: string | undefined },

@@ -41,7 +41,7 @@ export async function folderContents(
     if (known.has(path) || (known.has(id) && !named.includes(path))) continue
     known.add(path).add(id)
     const of = await listDockerfile(roots, folder, path)
-    // A link that only looks like a Dockerfile by its name is none; one that a service names is told about.
+    // A link that only looks like a Dockerfile by its name is none; one that a service names is reported.
     if (of.state !== 'missing' || named.includes(path)) listed.push(of)
   }
   listed.sort((a, b) => (a.name < b.name ? -1 : 1))

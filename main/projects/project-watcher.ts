@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { basename } from 'node:path'
 import { dotenvName, isDefinitionName } from './definition-names.ts'
 
-/** Milliseconds that have to pass quietly before a change is told: editors write in several steps. */
+/** Milliseconds without a change before one is reported: editors write in several steps. */
 const settleTime = 80
 /** The folder that was asked for longest ago is not watched any more. */
 const maxWatched = 64

@@ -24,6 +24,7 @@ export interface Projects {
   close(): void
 }
 
+/** Reads Compose and Bake files within the opened `roots`; `env` gives the variables they may name. */
 export function createProjects(roots: Roots, env: Environment): Projects {
   const listeners = new Set<() => void>()
   const watcher = new ProjectWatcher(() => {

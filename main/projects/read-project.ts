@@ -25,7 +25,7 @@ export interface ProjectOptions {
 export async function readProject(folder: string, { env, mayRead }: ProjectOptions): Promise<ProjectReading> {
   const problems: Problem[] = []
   const files: string[] = []
-  /** Throws `ReadError` without a line; `null` for a file that is not there. What is outside is not told about. */
+  /** Throws `ReadError` without a line; `null` for a file that is not there. Nothing outside is revealed. */
   const readText = async (path: string): Promise<string | null> => {
     if (!mayRead(path)) {
       if ((await lstat(path).catch(() => null)) === null && mayRead(dirname(path))) return null

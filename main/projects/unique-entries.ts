@@ -13,7 +13,7 @@ function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => unknown): T[] {
 }
 
 /**
- * A service may be a folder's own and that of projects that take its file in; it is told once. Given the projects from the outside
+ * A service may belong to a folder and to projects that include its file; it is listed once. Given the projects from the outside
  * in, that is as the outermost one builds it, which is run as a whole.
  */
 export const uniqueEntries = (entries: readonly EntryPoint[]): EntryPoint[] =>

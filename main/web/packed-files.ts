@@ -26,7 +26,7 @@ export const compressedFileOf = (file: string): string => `${file}.br`
 export class PackedFiles {
   readonly #packed = new Map<string, Promise<Buffer>>()
 
-  /** The content of `file` (absolute), compressed. Rejects with Node's error when it cannot be read; it is tried anew next time. */
+  /** The content of `file` (absolute), compressed. Rejects with Node's error when it cannot be read; it is tried again next time. */
   packed(file: string, coding: Coding): Promise<Buffer> {
     const key = `${coding} ${file}`
     const known = this.#packed.get(key)

@@ -94,7 +94,7 @@ function sendFile(
   content.once('error', () => {
     if (!response.headersSent) refuse(response, 404)
   })
-  // What goes wrong from here on, a page that went away above all, ends both sides; nobody is left to tell.
+  // What goes wrong from here on, a page that went away above all, ends both sides; nobody is left to notify.
   content.once('open', () => {
     response.setHeader('cache-control', caching)
     pipeline(content, response, () => undefined)

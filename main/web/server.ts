@@ -29,6 +29,7 @@ export interface WebLimits {
 /** A page has one socket and at most six connections for its files. */
 const usualLimits: WebLimits = { headersMs: 10_000, connections: 500 }
 
+/** A running loopback server. */
 export interface WebShell {
   /** The address to open, its token in the fragment: it never goes over the network by itself. */
   readonly url: string
@@ -41,7 +42,7 @@ export interface WebShell {
 
 /**
  * Serves the app to browsers of this machine: listens on 127.0.0.1 only, and knows a page by a token
- * made anew at every start. Throws Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`)
+ * new at every start. Throws Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`)
  * or the page was not built (`ENOENT`).
  */
 export async function startWebShell(options: WebShellOptions): Promise<WebShell> {

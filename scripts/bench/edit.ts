@@ -29,7 +29,7 @@ function benchText(): string {
   return `${body}${ending.join('\n')}\n`
 }
 
-/** One edit of each operation, as a person may ask for it in the middle of the file or at its end. */
+/** One edit of each operation, as a user may ask for it in the middle of the file or at its end. */
 const edits: Readonly<Record<string, GraphEdit>> = {
   addStage: { op: 'addStage', base: 'alpine:3.20', name: 'fresh', after: 's100' },
   removeStage: { op: 'removeStage', stage: 'unused' },

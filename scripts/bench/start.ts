@@ -96,7 +96,7 @@ export async function benchStart(): Promise<void> {
   const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-    // A window stands open, as a person's browser does: a new one loads pages of its own beside ours.
+    // A window stands open, as a user's browser does: a new one loads pages of its own beside ours.
     await context.newPage()
     console.log(`${''.padEnd(60)}   median      p95`)
     await measure(context, 'sample environments', join(samplesFolder, 'environments'))

@@ -25,7 +25,7 @@ export async function save(user: User, name: DocumentName): Promise<void> {
   expect(readFileSync(pathOf(user.workspace, name), 'utf8')).toBe(text)
 }
 
-/** Another program writes the file; the person takes its text or keeps the own one. */
+/** Another program writes the file; the user takes its text or keeps the own one. */
 export async function changeOutside(user: User, name: DocumentName): Promise<string> {
   const { page, workspace } = user
   const [path, mine] = [pathOf(workspace, name), await textOf(user)]

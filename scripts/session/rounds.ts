@@ -8,7 +8,7 @@ import { deleteALineAndUndo, typeAndDelete, typeAtTheEnd, undoAndRedo } from './
 import { dice, leaveDialogs, pick, type User } from './user.ts'
 import { changeAppearance, hideAndShow, lookAtALesson, switchPanels, zoomAndPan } from './view-actions.ts'
 
-/** Something that a person does; a text that it answers says more than its name. */
+/** Something that a user does; a text that it answers says more than its name. */
 interface Action {
   readonly name: string
   /** How often it is chosen, against the others. */

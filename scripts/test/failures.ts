@@ -24,7 +24,7 @@ export function firstLines(message: string): string {
   return told.length > toldLength ? `${told.slice(0, toldLength)}…` : told
 }
 
-/** A failure for people: where and what on the first line, its message below, indented. */
+/** A failure for users: where and what on the first line, its message below, indented. */
 export function tellFailure(runner: string, { file, test, message, flaky }: Failure): string {
   const where = [file, test].filter((part) => part !== null).join(' › ')
   const head = [`[${runner}]`, ...(flaky ? ['flaky:'] : []), ...(where === '' ? [] : [where])].join(' ')

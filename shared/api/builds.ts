@@ -77,7 +77,7 @@ export const buildAbilities = z.object({
   /** Name of the transport, for users. */
   transport: z.string(),
   unsupported: z.array(unsupportedFeature),
-  /** Those it offers, as `linux/arm64`; empty when it does not tell. */
+  /** Those it offers, as `linux/arm64`; empty when it reports none. */
   platforms: z.array(z.string()),
 })
 /** What the daemon in use can build, and what its transport leaves out. */

@@ -28,7 +28,7 @@ export type DaemonProblem = z.infer<typeof daemonProblem>
 export const daemonFacts = z.object({
   /** `Docker`, `Podman`, `BuildKit`. */
   product: z.string(),
-  /** `''` when it does not tell. */
+  /** `''` when it reports none. */
   version: z.string(),
   /** Of the Engine API; `''` for a BuildKit of its own, which has none. */
   apiVersion: z.string(),

@@ -2,7 +2,7 @@ import type { RunOptions } from './containers.ts'
 import type { GraphViewOptions, GraphViewState } from './graph-view.ts'
 import type { BuildMemory } from './presets.ts'
 
-/** Apart from the schemas: the page starts with these, and without those. */
+/** Options of the view before the user chose any. Apart from the schemas: the page starts with these and loads those later. */
 export const defaultGraphViewOptions: GraphViewOptions = {
   neededOnly: false,
   bundled: false,
@@ -17,7 +17,7 @@ export const emptyGraphView: GraphViewState = { positions: {}, collapsed: [], vi
 /** The memory of a document that was never built with options. */
 export const emptyBuildMemory: BuildMemory = { presets: [], current: {}, last: {}, entry: null }
 
-/** The image as it is, its output only shown. */
+/** A run with the image's own settings and without a terminal. */
 export const defaultRunOptions: RunOptions = {
   entrypoint: null,
   command: null,

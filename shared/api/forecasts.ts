@@ -20,6 +20,6 @@ export const forecastCalls = {
     z.object({ path, text: z.string().max(maxDocumentBytes), options: buildOptions }),
     forecast,
   ),
-  /** What could be foretold of a build that has ended, and what became of it. Fails: `unknown-build`, `unreadable-build`. */
+  /** The forecast of a finished build, compared with what it ran. Fails: `unknown-build`, `unreadable-build`. */
   'forecast.score': call(z.object({ buildId }), forecastScore),
 } as const

@@ -25,7 +25,7 @@ export const graphViewOptions = z.object({
 /** Options of the view: what of the graph is drawn, and how. */
 export type GraphViewOptions = z.infer<typeof graphViewOptions>
 
-/** What belongs to the picture alone, kept in the app's own data per file. Stages are named by their keys. */
+/** What belongs to the drawing alone, kept in the app's own data per file. Stages are named by their keys. */
 export const graphViewState = z.object({
   positions: z.record(z.string().max(1024), position),
   collapsed: z.array(z.string().max(1024)),

@@ -35,7 +35,7 @@ export const layerFacts = z.object({
   /** Digest of the uncompressed archive. */
   diffId: z.string(),
   createdBy: z.string(),
-  /** Its entry in `ImageSummary.layers`; `null` when the image does not tell its history. */
+  /** Its entry in `ImageSummary.layers`; `null` when the image has no history. */
   history: z.number().int().nonnegative().nullable(),
   /** Bytes of file contents. */
   bytes: z.number().nonnegative(),

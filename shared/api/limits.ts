@@ -4,6 +4,6 @@ export const maxDocumentBytes = 4 * 1024 * 1024
 export const maxRequestedPaths = 2000
 /** Tabs that are kept for the next start. */
 export const maxTabs = 100
-/** Limits of a folder's listing; what goes beyond is told, not read. */
+/** Limits of a folder's listing; what goes beyond is reported, not read. */
 export const folderLimits = { depth: 12, folders: 2000, dockerfiles: 500, definitions: 100 } as const
 export type FolderLimit = keyof typeof folderLimits

@@ -7,7 +7,7 @@ import { path } from './documents.ts'
  * Why a Compose or Bake file, or a part of one, could not be read. `detail` is, by code: what the parser says (`syntax`); the function,
  * directive or form that is not read (`not-understood`); the attribute (`wrong-value`); the variable, with the file's own message
  * (`no-value`), or one that stands for nothing (`not-set`); the
- * attribute whose value only the build itself tells (`not-known`); the name that is not there (`unknown-name`) or leads back to itself
+ * attribute whose value only the build itself knows (`not-known`); the name that is not there (`unknown-name`) or leads back to itself
  * (`cycle`), or that a file has and one it includes has otherwise (`twice`); the other file (`cannot-read`, `outside-roots`); the limit (`too-large`).
  */
 export const projectProblemCode = z.enum([
@@ -43,7 +43,7 @@ export const unsupportedOption = z.object({
   attribute: z.string(),
   /**
    * `not-offered`: builds here have no such option; `outside-roots`: it is outside the opened folders; `other-build`: it is what another
-   * service or target builds; `several-platforms`: a build here is for one platform; `not-known`: only the build itself tells its value.
+   * service or target builds; `several-platforms`: a build here is for one platform; `not-known`: only the build itself knows its value.
    */
   why: z.enum(['not-offered', 'outside-roots', 'other-build', 'several-platforms', 'not-known']),
 })

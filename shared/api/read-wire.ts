@@ -21,7 +21,7 @@ const isFrameId = (value: unknown): boolean => Number.isSafeInteger(value) && Nu
 export const isHostFrame = (value: unknown): value is HostFrame =>
   isObject(value) && (typeof value.push === 'string' || (isFrameId(value.id) && isWireAnswer(value.answer)))
 
-/** An expected failure of a call: a stable `code`, and what the user is told. Rebuilt on the UI's side of the wire. */
+/** An expected failure of a call: a stable `code`, and a message for the user. Rebuilt on the UI's side of the wire. */
 export class CallError extends Error {
   readonly code: string
   constructor(error: { readonly code: string; readonly message: string }) {

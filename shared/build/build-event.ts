@@ -76,7 +76,7 @@ export interface BuildError {
   readonly stage: number
   /** 1-based line in the Dockerfile, 0 when unknown. */
   readonly line: number
-  /** Of the process that failed; left out when none did, or when the daemon does not tell. */
+  /** Of the process that failed; left out when none did, or when the daemon does not report it. */
   readonly exitCode?: number
 }
 

@@ -63,7 +63,7 @@ export interface CacheLocation {
 /** What the user chooses for a build: all of a request but the files. */
 export type BuildOptions = Omit<BuildRequest, 'context' | 'dockerfile' | 'dockerfilePath'>
 
-/** A build of one target with nothing else asked for. */
+/** The build default: one target, and nothing else. */
 export const defaultBuildOptions = (target: string): BuildOptions => ({
   target,
   tags: [],

@@ -7,7 +7,7 @@ export interface ComparedBuild {
   readonly stageName: (stage: number) => string
 }
 
-/** How a step of one build ended, and how long it worked. */
+/** How a step of one build ended, and how long it took. */
 export interface StepTiming {
   readonly state: RunState
   /** Milliseconds. */

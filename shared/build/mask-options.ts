@@ -13,7 +13,7 @@ export interface MaskedOptions {
 }
 
 /**
- * Options fit to be kept: values whose names tell of secrets are masked, and so are the user and password in addresses.
+ * Options fit to be kept: values whose names suggest secrets are masked, and so are the user and password in addresses.
  * Secrets and agents have no values to mask. Wider than BuildKit's own guess about names: a value masked too much can be
  * typed again.
  */

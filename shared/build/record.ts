@@ -33,7 +33,7 @@ export interface BuildRecord {
   readonly context: string
   /** Secrets and agents are in it by name and source only. */
   readonly options: BuildOptions
-  /** Names of build arguments and other settings whose values were left out, because their names tell of secrets. */
+  /** Names of build arguments and other settings whose values were left out, because their names suggest secrets. */
   readonly masked: readonly string[]
   readonly events: readonly BuildEvent[]
   /** Characters of output that were left out because it was too long. */

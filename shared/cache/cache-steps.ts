@@ -71,7 +71,7 @@ export interface CacheStep {
   readonly originLine: (name: string) => number
   /** The variables that its words were expanded with, `''` for those without a value. */
   readonly used: ReadonlyMap<string, string>
-  /** As it is written, to tell whether it is another by itself; spelling that means nothing is no part of it. */
+  /** Its text, to see whether it changed itself; spelling without meaning is left out. */
   readonly text: string
 }
 

@@ -12,7 +12,7 @@ import {
 import { type PredictedStep, predictSteps } from './predict-steps.ts'
 import type { RerunReason } from './rerun-reason.ts'
 
-/** What is known of an image when a build began and now. */
+/** An image when a build started, and now. */
 export interface ImageThenAndNow {
   /** As the Dockerfile names it, expanded. */
   readonly image: string
@@ -22,19 +22,19 @@ export interface ImageThenAndNow {
   readonly current: ImageSettings | null
 }
 
-/** What is others outside the Dockerfile than when a build began. */
+/** What has changed outside the Dockerfile since a build started. */
 export interface SinceBuild {
   readonly paths: readonly ChangedPath[]
-  /** Files whose time or size is another, and whose content then is not known. */
+  /** Files whose time or size differ, and whose earlier content is not known. */
   readonly unsurePaths: readonly ChangedPath[]
   readonly images: readonly ImageThenAndNow[]
-  /** That build ran on another daemon, whose cache is none of this one's. */
+  /** That build ran on a different daemon, so its cache does not apply. */
   readonly otherDaemon: boolean
-  /** What the context was like then is not known. */
+  /** The state of the context then is not known. */
   readonly noSnapshot: boolean
 }
 
-/** A build that has ended, with the file it was made of. */
+/** A finished build, with the file it was made from. */
 export interface EarlierBuild {
   readonly file: BuildFile
   /** Indexes of the stages it built. */
@@ -43,7 +43,7 @@ export interface EarlierBuild {
   readonly since: SinceBuild
 }
 
-/** The build to be foretold. */
+/** The build to forecast. */
 export interface NextBuild {
   readonly file: BuildFile
   readonly targets: readonly number[]
@@ -67,7 +67,7 @@ export interface ForecastStep {
   readonly reason: RerunReason | null
 }
 
-/** What a build will run, as far as earlier ones tell; steps in the order of the file, FROMs of images included. */
+/** What a build will run, as far as earlier ones show; steps in file order, FROMs of images included. */
 export type Forecast = readonly ForecastStep[]
 
 /**
@@ -183,9 +183,9 @@ function causeOf(steps: readonly ForecastStep[], { reason }: ForecastStep): Fore
   return steps.find((each) => isIt(each) && each.reason !== null)
 }
 
-/** What became of a foretold step. */
+/** What happened to a step of a forecast. */
 export interface ScoredStep extends ForecastStep {
-  /** `null`: the build did not get that far, or does not tell. */
+  /** `null`: the build did not get that far, or does not say. */
   readonly outcome: 'ran' | 'cached' | null
 }
 
@@ -198,11 +198,11 @@ export interface ForecastScore {
   readonly missed: number
   /** Foretold to run, and was cached. */
   readonly inVain: number
-  /** Nothing could be foretold. */
+  /** There was no forecast. */
   readonly open: number
 }
 
-/** Holds a forecast against the build it foretold. FROMs have no outcome: the cache is asked for images in any case. */
+/** Compares a forecast with the build. FROMs have no outcome: the cache is asked for images in any case. */
 export function scoreForecast(forecast: Forecast, build: BuildState): ForecastScore {
   const steps = forecast.map((step) => ({ ...step, outcome: outcomeOf(step, build) }))
   const count = (state: ForecastStep['state'], outcome: ScoredStep['outcome']) =>

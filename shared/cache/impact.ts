@@ -19,13 +19,13 @@ export interface Rerun {
   /** 1-based; of a trigger, that of its ONBUILD. */
   readonly line: number
   readonly keyword: string
-  /** `ifChanged`: only if files that it, or a step before it, reads turn out to be others. */
+  /** `ifChanged`: only if files that it, or an earlier step, reads turn out to differ. */
   readonly certainty: 'runs' | 'ifChanged'
   readonly reason: RerunReason
 }
 
 /**
- * What runs again, in order, when everything was built and then changes; what is not named stays in the cache. More
+ * What runs again, in order, when everything was built and `changes` follow; what they do not reach stays cached. More
  * changes never mean fewer steps. A change that is not there (no such instruction, argument or image) changes nothing.
  * `images` are the settings of images from outside, as far as they are known.
  */

@@ -4,8 +4,8 @@ import type { CacheStep, StepRead } from './cache-steps.ts'
 import type { ReasonStep, RerunReason } from './rerun-reason.ts'
 
 /**
- * `cached`: the cache has it. `runs`: it runs. `ifChanged`: it runs if files it reads, or one before it reads, turn out to
- * be others. `unknown`: nobody can tell before.
+ * `cached`: the cache has it. `runs`: it runs. `ifChanged`: it runs if files that it, or an earlier step, reads turn out
+ * to differ. `unknown`: it cannot be known before.
  */
 export type StepState = 'cached' | 'runs' | 'ifChanged' | 'unknown'
 
@@ -16,7 +16,7 @@ export interface PredictedStep {
   readonly reason: RerunReason | null
 }
 
-/** What is known to be others than when the steps before were run. */
+/** What is known to differ from when the earlier steps ran. */
 export interface ExternalChanges {
   readonly paths: readonly ChangedPath[]
   readonly unsurePaths: readonly ChangedPath[]
@@ -199,7 +199,7 @@ function identify(steps: readonly CacheStep[], names: Map<string, number>): read
 
 /**
  * What is other about a step itself than about the step it was before; `null` when nothing is, so that it must be what it
- * builds upon. `isBelow` tells of a step before whether it stood upon the same as this one does now.
+ * builds upon. `isBelow` says whether an earlier step built upon the same step as this one does now.
  */
 function ownReason(
   step: CacheStep,

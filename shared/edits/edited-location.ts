@@ -14,8 +14,7 @@ function stageAfter(
 }
 
 /**
- * Where the thing is that an edit was about, in the graph after it, so that it can stay selected. `null` when it is
- * gone.
+ * What an edit was about, located in the graph after it, so that it can stay selected. `null` when it is gone.
  */
 export function editedLocation(
   edit: GraphEdit,

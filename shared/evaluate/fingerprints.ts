@@ -143,7 +143,7 @@ class FingerprintReader {
   }
 }
 
-/** 128 bits of a text, as hexadecimal digits. It tells texts apart; it protects nothing. */
+/** 128 bits of a text, as hexadecimal digits. It distinguishes texts; it protects nothing. */
 function digest(text: string): string {
   return hash(text, 0x9e3779b9) + hash(text, 0x85ebca6b)
 }

@@ -9,7 +9,7 @@ export interface Healthcheck {
   readonly retries: number
 }
 
-/** What an image tells those who run it, as `docker image inspect` shows it; `null` and `''` where it says nothing. */
+/** An image's settings for its containers, as `docker image inspect` shows them; `null` and `''` where it sets none. */
 export interface ContainerConfig {
   /** `NAME=value`, in order. */
   readonly env: readonly string[]
@@ -65,7 +65,7 @@ export interface NamedSetting extends Setting<string> {
 export interface EffectiveImage {
   /** The image under the FROM chain: a reference or `scratch`; `''` when the FROM names none. */
   readonly base: string
-  /** The config of `base` is part of what is told here. Without it, what only the image sets is missing. */
+  /** The config of `base` is included. Without it, what only the image sets is missing. */
   readonly isBaseKnown: boolean
   readonly env: readonly NamedSetting[]
   readonly labels: readonly NamedSetting[]

@@ -1,10 +1,10 @@
 import { expandWord, isSpecial, type ShellWordOptions, splitShellWords } from '../dockerfile/index.ts'
 import type { SettingOrigin } from './image-settings.ts'
 
-/** Whether a value would be another one under the what-if of an evaluation. */
+/** Whether a value would differ under the what-if of an evaluation. */
 export type Taint = 'none' | 'maybe' | 'sure'
 
-/** The gravest of several. */
+/** The strongest of several. */
 export const strongestTaint = (...taints: readonly Taint[]): Taint =>
   taints.includes('sure') ? 'sure' : taints.includes('maybe') ? 'maybe' : 'none'
 
@@ -28,7 +28,7 @@ export interface Variable extends Known<string> {
   readonly origin: SettingOrigin
 }
 
-/** The variable when something may have set it to another value. */
+/** The variable, maybe set to another value by something else. */
 export const maybeTainted = (variable: Variable): Variable =>
   variable.taint === 'none' ? { ...variable, taint: 'maybe' } : variable
 
@@ -47,7 +47,7 @@ export interface Expansion extends Known<string> {
 /** A working directory: `value` is the path as BuildKit keeps it, which is not always a clean one. */
 export type Folder = Known<string>
 
-/** What is supposed of an image that was not seen. */
+/** What is assumed of an image that was not seen. */
 export interface UnseenImage {
   /** The value of each variable that the file does not set; `undefined`: the image sets none. */
   readonly guess: string | undefined
@@ -81,7 +81,7 @@ export interface Inheritance {
   readonly unsettled: UnsettledLine | null
 }
 
-/** What a value is, from some moment of the stage on. */
+/** A value from some step of the stage on. */
 interface TimedValue<T> {
   readonly tick: number
   readonly value: T

@@ -237,7 +237,7 @@ class StageFold implements ScopeSource {
     const { start } = this.changes
     const environment = new Map(start.environment)
     for (const [position, assigned] of this.assigned) {
-      // An ENV with another text may set the ones before it anew.
+      // An ENV with another text may set the earlier ones again.
       if (this.#otherEnvs.includes(position)) {
         for (const [name, variable] of environment) environment.set(name, maybeTainted(variable))
       }

@@ -57,7 +57,7 @@ const maybeThere = maybeTaintMark + maybeTaintMark
 
 const plainText = (text: string): string => text.replaceAll(maybeTaintMark, '').replaceAll(taintMark, '')
 
-/** A definition without what may be tainted: as it is when it turns out not to be. */
+/** The definition when nothing that may be tainted turns out to be. */
 export function withoutMaybeTaint({ command, environment, settings }: StepDefinition): StepDefinition {
   const plain = (text: string) => text.replaceAll(maybeTaintMark, '')
   return {
@@ -69,7 +69,7 @@ export function withoutMaybeTaint({ command, environment, settings }: StepDefini
   }
 }
 
-/** Whether a step may come to something else under the what-if. */
+/** Whether a step may differ under the what-if. */
 export function isMaybeTainted({ command, environment, settings }: StepDefinition): boolean {
   const has = (text: string) => text.includes(maybeTaintMark)
   return has(command) || environment.some(([, value]) => has(value)) || Object.values(settings).some(has)

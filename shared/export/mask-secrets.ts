@@ -2,7 +2,7 @@ import { maskedValue, namesSecret, redactText } from '../build/index.ts'
 import { type Dockerfile, type Instruction, keyValues } from '../dockerfile/index.ts'
 import { applyEdits, type TextEdit } from '../text/index.ts'
 
-/** A Dockerfile fit to be handed on: values whose names tell of secrets, and passwords in addresses, are masked. */
+/** A Dockerfile fit to be handed on: values whose names suggest secrets, and passwords in addresses, are masked. */
 export interface MaskedDockerfile {
   /** As many lines as before, each where it was. */
   readonly text: string

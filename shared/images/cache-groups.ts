@@ -21,17 +21,17 @@ export interface CacheGroup {
   readonly bytes: number
   /** Bytes that removing would free. */
   readonly free: number
-  /** Records that BuildKit does not spare; what builds upon them may still keep some. */
+  /** Records that BuildKit would remove; what builds upon them may still retain some. */
   readonly removable: readonly string[]
-  /** Why the others are spared. */
+  /** Why the others are retained. */
   readonly spared: ReadonlySet<OwnRetainReason>
 }
 
 const kinds: readonly CacheKind[] = ['stage', 'steps', 'images', 'contexts', 'mounts', 'internal']
 
 /**
- * The build cache by what it is for. BuildKit keeps no file with a record, only the step's words, so a step belongs to the
- * first stage whose step has the same words: in the build that is shown, else a RUN of the text. Stages come in their order,
+ * The build cache by what it is for. BuildKit keeps no file with a record, only the step's text, so a step belongs to the
+ * first stage whose step has the same text: in the build that is shown, else a RUN of the text. Stages come in their order,
  * then the other kinds; each group has at least one record.
  */
 export function groupCache(
@@ -102,22 +102,21 @@ export interface PrunableRecord {
 }
 
 /**
- * Why a record stays: something uses it now; BuildKit keeps it as its own; an image has it, too; a record that stays builds
- * upon it.
+ * Why a record is retained: something uses it now; it is BuildKit's own; an image shares it; a retained record builds upon it.
  */
 const retainReasons = ['inUse', 'own', 'image', 'needed'] as const
-/** Why a record that was to be removed is still there. */
+/** Why BuildKit retained a record that was to be removed. */
 export type RetainReason = (typeof retainReasons)[number]
 type OwnRetainReason = Exclude<RetainReason, 'needed'>
 
-/** Why BuildKit spares a record when it is told to remove it or all; `null`: it does not. Source: its cache manager's `prune`. */
+/** Why BuildKit retains a record that it is asked to remove; `null` when it removes it. Source: its cache manager's `prune`. */
 export function retainReasonOf({ type, inUse, shared }: PrunableRecord): OwnRetainReason | null {
   if (inUse) return 'inUse'
   if (type === 'internal' || type === 'frontend') return 'own'
   return shared ? 'image' : null
 }
 
-/** How many of the records that were to go are still there, by the reason; reasons without any are left out. */
+/** How many of the records `asked` to be removed are still there, by reason; reasons without any are left out. */
 export function retainedRecords(
   asked: readonly string[],
   now: readonly PrunableRecord[],

@@ -18,7 +18,7 @@ export interface ComparedImage {
   readonly tags: readonly string[]
   /** Bytes, as the daemon reports them. */
   readonly size: number
-  /** Milliseconds since the epoch, `null` when the image does not tell. */
+  /** Milliseconds since the epoch, `null` when the image does not record it. */
   readonly created: number | null
   /** Paths a container sees. */
   readonly files: number
@@ -182,7 +182,7 @@ function splitVariable(written: string): [string, string] {
 export interface ComparedLayer {
   /** Digest of its uncompressed archive. */
   readonly diffId: string
-  /** The instruction that made it, as the image tells it; `''` when it does not. */
+  /** The instruction that made it, as the image's history has it; `''` when it has none. */
   readonly createdBy: string
   /** Bytes of file contents. */
   readonly bytes: number

@@ -11,7 +11,7 @@ export interface TreeNode<T> {
   /** Path from the root without a leading slash; `''` is the root. */
   readonly path: string
   readonly name: string
-  /** What is known of this very path; `null` for a directory that only paths below it tell of. */
+  /** What is known of this very path; `null` for a directory known only from paths below it. */
   file: T | null
   /** Bytes of it and of everything below it. */
   size: number

@@ -11,7 +11,7 @@ export interface StepCacheRecord {
   readonly created: number
 }
 
-/** A base image that only stages which stayed out are built on. */
+/** A base image on which only stages that feed are built. */
 export interface BaseImageSize {
   /** As the Dockerfile names it, variables expanded. */
   readonly image: string
@@ -19,26 +19,26 @@ export interface BaseImageSize {
   readonly bytes: number | null
 }
 
-/** What one stage leaves behind. */
+/** What of one stage is not in the image. */
 export interface NotShippedStage {
   readonly stage: number
   /** Bytes of its own steps' layers, as far as they are known. */
   readonly bytes: number
-  /** Its steps with files of which the daemon does not tell the size. */
+  /** Its steps whose layers have no known size. */
   readonly unknown: number
 }
 
-/** What the stages that feed leave out of the image: the bytes a multi-stage build saves. */
+/** What of the stages that feed is not in the image: the bytes a multi-stage build saves. */
 export interface NotShipped {
   readonly stages: readonly NotShippedStage[]
   readonly bases: readonly BaseImageSize[]
   /** Bytes of all that is known. */
   readonly bytes: number
-  /** Nothing is missing in `bytes`. */
+  /** `bytes` has the size of everything. */
   readonly complete: boolean
 }
 
-/** Base images of the stages that feed, each once: those that no stage which ships is built on, too. */
+/** Base images that stages which feed are built on, but none that ships; each once. */
 export function basesNotShipped(graph: StageGraph, roles: readonly StageRole[]): readonly string[] {
   const basesOf = (role: StageRole) =>
     graph.stages
@@ -50,7 +50,7 @@ export function basesNotShipped(graph: StageGraph, roles: readonly StageRole[]):
   return [...new Set(basesOf('feeds'))].filter((image) => !shipped.has(image))
 }
 
-/** The layers that a build made or found in its cache, and that are not in the image. */
+/** The layers that a build made or found in its cache and that are not in the image. */
 export function notShipped(
   build: BuildState,
   roles: readonly StageRole[],
@@ -91,7 +91,7 @@ const stagesOf = (vertex: VertexState): readonly number[] => [
 ]
 
 /**
- * Steps are told apart by their text alone, so several records may fit: the one made while the step ran is right;
+ * Steps are identified by their text alone, so several records may fit: the one made while the step ran is right;
  * without one, those that agree on the size are.
  */
 function sizeOf(vertex: VertexState, records: readonly StepCacheRecord[]): number | null {

@@ -147,7 +147,7 @@ function signatureOf({ task }: LessonStep): string {
   }
 }
 
-/** The first difference in what two translations ask for, told at the Japanese one. */
+/** The first difference in what two translations ask for, located in the Japanese one. */
 function differences(english: Lesson, japanese: Lesson): readonly LessonProblem[] {
   const at = (
     line: number,

@@ -22,7 +22,7 @@ export interface TaskState {
   readonly objections: readonly Objection[]
 }
 
-/** Judges the task of a step that is to be done. Throws `RangeError` when the step has no such task. */
+/** Evaluates the task of a step that asks for an edit. Throws `RangeError` when the step has no such task. */
 export function evaluateTask(lesson: Lesson, step: number, model: LessonModel): TaskState {
   const task = lesson.steps[step]?.task
   if (task?.kind !== 'do') throw new RangeError(`step ${step} asks for nothing to be done`)

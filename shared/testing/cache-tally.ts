@@ -1,4 +1,4 @@
-/** What was told to run and what ran, counted over many builds. */
+/** What was forecast to run and what ran, counted over many builds. */
 export class CacheTally {
   changes = 0
   #told = 0
@@ -8,7 +8,7 @@ export class CacheTally {
   #ran = 0
   #missed = 0
 
-  /** `told` and `ran` name steps as `stepKey` does; answers those that were told wrong. */
+  /** `told` and `ran` name steps as `stepKey` does; returns those that were forecast wrong. */
   add(
     told: ReadonlyMap<string, 'runs' | 'ifChanged' | 'unknown'>,
     ran: ReadonlySet<string>,
@@ -32,12 +32,12 @@ export class CacheTally {
     return { missed, inVain }
   }
 
-  /** Of the steps told to run, the share that did. */
+  /** Of the steps forecast to run, the share that did. */
   get precision(): number {
     return this.#told === 0 ? 1 : this.#toldAndRan / this.#told
   }
 
-  /** Of the steps that ran, the share that was told to run, or that it may. */
+  /** Of the steps that ran, the share that was forecast to run, surely or maybe. */
   get recall(): number {
     return this.#ran === 0 ? 1 : (this.#ran - this.#missed) / this.#ran
   }

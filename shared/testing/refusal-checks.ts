@@ -123,7 +123,7 @@ const childrenOf = ({ stages }: StageGraph, index: number): number =>
   stages.filter(({ edges }) => edges.some(({ kind, stage }) => kind === 'from' && stage === index)).length
 
 /**
- * Whether a refusal was right, found out without the code that refused: `null` where only that code could tell.
+ * Whether a refusal was right, found without the code that refused: `null` where only that code could know.
  * `graph` is that of a text with marked stages.
  */
 export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit): boolean | null {

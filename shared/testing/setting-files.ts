@@ -63,7 +63,7 @@ class SettingFileWriter {
     return platform + (draw.chance(0.2) ? draw.pick(['$BASE', '${BASE}']) : draw.pick(this.#images))
   }
 
-  /** Upper case most of the time, as people write. */
+  /** Upper case most of the time, as users write. */
   #keyword(keyword: string): string {
     const draw = this.#draw
     return draw.chance(0.9)

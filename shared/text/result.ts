@@ -3,7 +3,7 @@ export interface Failure {
   readonly code: string
   /** In English. */
   readonly message: string
-  /** What the message says, from a room that can tell it in other languages too. */
+  /** The message apart from its language; the room that owns its key formats it in any. */
   readonly reason?: Reason
 }
 

@@ -30,7 +30,7 @@ export class ControlClient {
     this.#grpc = new GrpcClient(connection)
   }
 
-  /** Builds, and answers what the exporter tells. Aborting the signal stops the work on the daemon. */
+  /** Builds, and returns what the exporter reports. Aborting the signal stops the work on the daemon. */
   async solve(request: SolveRequest, signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
     const answer = await this.#grpc.unary(`${service}/Solve`, solveRequest.encode(request), { signal })
     return solveResponse.decode(answer).exporterResponse
@@ -48,7 +48,7 @@ export class ControlClient {
     }
   }
 
-  /** The version of BuildKit, `''` where it does not tell. */
+  /** The version of BuildKit, `''` where it does not report one. */
   async version(): Promise<string> {
     return infoResponse.decode(await this.#grpc.unary(`${service}/Info`, nothing)).version?.version ?? ''
   }

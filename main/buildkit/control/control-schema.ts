@@ -132,7 +132,7 @@ interface WireDetail {
   readonly value: Uint8Array
 }
 
-/** gRPC's own `Status`, without its code, which the headers tell, too. */
+/** gRPC's own `Status`, without its code, which is in the headers. */
 export const rpcStatus = message<{ readonly message: string; readonly details: readonly WireDetail[] }>({
   message: string(2),
   details: repeated(3, message<WireDetail>({ typeUrl: string(1), value: bytes(2) })),

@@ -20,9 +20,9 @@ export interface ControlTransportOptions extends SessionSources {
 
 /** How long the daemon may take to name its platforms, in milliseconds. */
 const answersWithinMs = 4000
-/** How long the status may go on after the build's end, in milliseconds: it tells that the daemon has stopped. */
+/** How long the status may go on after the build's end, in milliseconds: its end says that the daemon has stopped. */
 const statusEndsWithinMs = 5000
-/** The same where the daemon told nothing, because it refused the build before it began. */
+/** The same where the daemon reported nothing, because it refused the build before it began. */
 const silentStatusEndsWithinMs = 300
 
 /** Builds through BuildKit's Control API: the whole of what BuildKit can do. */
@@ -129,7 +129,7 @@ async function solveAll(
   return { kind: 'failed', ...readSolveFailure(first) }
 }
 
-/** Told where the daemon has not ended a build's work that it was told to stop. */
+/** Reported where the daemon has not ended a build's work after a cancel. */
 const mayStillRunWarning: StatusUpdate = {
   vertices: [],
   transfers: [],
@@ -145,7 +145,7 @@ const mayStillRunWarning: StatusUpdate = {
   ],
 }
 
-/** Builds one target and tells how it goes; settles when the daemon has told all. Answers the image's id. */
+/** Builds one target and reports its progress; settles when the daemon has reported everything. Returns the image's id. */
 async function solveOne(
   client: ControlClient,
   request: SolveRequest,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { GrpcError } from '../grpc/grpc-error.ts'
 import { rpcStatus } from './control-schema.ts'
 
-/** What BuildKit tells of a build that failed, beyond its words. */
+/** What BuildKit reports of a failed build beyond its message. */
 export interface SolveFailure {
   readonly message: string
   /** 1-based line of the Dockerfile, 0 when unknown. */

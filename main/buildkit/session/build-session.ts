@@ -12,7 +12,7 @@ import { sshAgentMethods } from './ssh-agent.ts'
 export interface BuildSession {
   readonly session: Session
   readonly filenames: ServedFiles['filenames']
-  /** Why files could not be sent, in words for people, `null` while nothing went wrong. */
+  /** Why files could not be sent, in words for users, `null` while nothing went wrong. */
   readonly sendFailure: () => Error | null
 }
 
@@ -22,7 +22,7 @@ export interface SessionSources {
   readonly env: NodeJS.ProcessEnv
 }
 
-/** Throws `Error` for people when a folder of the build cannot be read. */
+/** Throws `Error` for users when a folder of the build cannot be read. */
 export async function createBuildSession(
   options: SolveOptions,
   { env }: SessionSources,

@@ -10,7 +10,7 @@ export interface Credentials {
   readonly secret: string
 }
 
-/** Finds the credentials for a registry's host; `null` when there are none. Throws `Error` for people. */
+/** Finds the credentials for a registry's host; `null` when there are none. Throws `Error` for users. */
 export type CredentialSource = (host: string) => Promise<Credentials | null>
 
 /** Docker Hub is kept under the name of its first API, whatever host a build asks for. */
@@ -18,7 +18,7 @@ const dockerHub = 'https://index.docker.io/v1/'
 const dockerHubHosts = ['docker.io', 'index.docker.io', 'registry-1.docker.io']
 
 /**
- * The credentials of the person's Docker config (`DOCKER_CONFIG`, else `~/.docker`), read anew each time: for a
+ * The credentials of the user's Docker config (`DOCKER_CONFIG`, else `~/.docker`), read again each time: for a
  * registry's own helper (`credHelpers`), else the general one (`credsStore`), else what stands in the file (`auths`).
  */
 export function dockerCredentials(env: NodeJS.ProcessEnv): CredentialSource {
@@ -55,7 +55,7 @@ const schema = z.object({
   credHelpers: z.optional(z.record(z.string(), z.string())),
 })
 
-/** Without a file everything is empty. Throws `Error` for people when it cannot be read; what is in it is not told. */
+/** Without a file everything is empty. Throws `Error` for users when it cannot be read; its content is not in the message. */
 async function readDockerConfig(env: NodeJS.ProcessEnv): Promise<DockerConfig> {
   const path = join(env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker'), 'config.json')
   const written = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -102,7 +102,7 @@ function credentialsOf({ auth, username, password, identitytoken }: AuthEntry): 
   return { username: pair.slice(0, colon), secret: pair.slice(colon + 1).replace(/\0+$/, '') }
 }
 
-/** How long a helper may take, in milliseconds: it may have to ask the person. */
+/** How long a helper may take, in milliseconds: it may have to ask the user. */
 const answersWithinMs = 60_000
 
 /** What every helper says when it knows nothing (source: docker-credential-helpers). */

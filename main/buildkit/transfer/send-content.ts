@@ -57,7 +57,7 @@ async function sendFile(
   try {
     const before = stat.size > chunkBytes ? await statFile(descriptor) : null
     for (;;) {
-      // The room for one byte more than there should be tells the end of a small file without a further read.
+      // With room for one byte more than expected, one read also finds the end of a small file.
       const room = Math.min(chunkBytes, stat.size + 1)
       const buffer = Buffer.allocUnsafe(dataHeadroom + room)
       const { bytesRead } = await readFile(descriptor, buffer, dataHeadroom, room, null)

@@ -25,14 +25,14 @@ const togetherBytes = 32 * 1024
 /**
  * The sender's side of BuildKit's file transfer: announces what passes the filter, and sends the content of the files the
  * daemon asks for, which it may do while others are still being announced. Resolves when the daemon has all it wants.
- * Throws when the daemon gives up, or, having told the daemon, when something cannot be read.
+ * Throws when the daemon gives up, or, after reporting it to the daemon, when something cannot be read.
  */
 export async function sendFiles(call: GrpcCall, folder: SourceFolder, filter: WalkFilter): Promise<void> {
   const sender = new FileSender(call, folder)
   await Promise.race([Promise.all([sender.announce(filter), sender.answer()]), sender.failed])
 }
 
-/** The daemon wants no more, for a reason of its own: a full disk, another step that failed. The build tells which. */
+/** The daemon wants no more, for a reason of its own: a full disk, another step that failed. The build reports which. */
 export class TransferGivenUp extends Error {
   constructor(words: string) {
     super(`the daemon gave the transfer up: ${words}`)

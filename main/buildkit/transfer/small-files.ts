@@ -24,7 +24,7 @@ export class SmallFiles {
     const buffer = Buffer.allocUnsafe(2 * dataHeadroom + size + 1)
     const descriptor = openSync(path, 'r')
     try {
-      // The room for one byte more than there should be tells the end without a further read.
+      // With room for one byte more than expected, one read also finds the end.
       const length = readSync(descriptor, buffer, dataHeadroom, size + 1, null)
       if (length > size) return null
       const end = frameData(buffer.subarray(dataHeadroom + length), id, 0)

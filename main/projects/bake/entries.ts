@@ -50,7 +50,7 @@ const isNotOffered = (attribute: string): boolean => notOffered.some((each) => e
 const placing: ReadonlySet<string> = new Set(['context', 'dockerfile', 'target'])
 
 /**
- * The values but for what is not known before Bake builds; a build does without that, and it is told. Throws `ReadError` where it is
+ * The values but for what is not known before Bake builds; a build does without that, and it is reported. Throws `ReadError` where it is
  * what says what is built.
  */
 function knownValues(

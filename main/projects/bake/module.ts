@@ -52,7 +52,7 @@ export class BakeModule {
     if (type === 'target') this.targets.push(placed)
   }
 
-  /** The scope of an expression of `file`; `target` tells of another target's attribute. */
+  /** The scope of an expression of `file`; `target` returns another target's attribute. */
   scope(file: string, target: (name: string, line: number) => HclValue): Scope {
     const scope: Scope = {
       file,

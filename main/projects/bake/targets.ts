@@ -166,7 +166,7 @@ function mergeValues(into: Map<string, TargetValue>, from: ReadonlyMap<string, T
 }
 
 function together(name: string, before: HclValue, next: HclValue): HclValue {
-  // Of what is put together with something unknown, nothing can be told.
+  // What is joined with something unknown is unknown.
   if (before instanceof Unknown && (joined.has(name) || merged.has(name))) return before
   if (joined.has(name) && isList(before) && isList(next)) return [...before, ...next]
   if (!merged.has(name) || !isObject(next)) return next

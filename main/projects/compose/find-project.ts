@@ -9,7 +9,7 @@ import type { ComposeProject, ComposeText } from './services.ts'
 
 /**
  * The project that Compose reads in a folder: the files that its `.env` names, else the usual one with its override file; `null`
- * when there is none, or when a file of it cannot be read, which is told.
+ * when there is none, or when a file of it cannot be read, which is reported.
  */
 export async function findComposeProject(
   folder: string,

@@ -5,7 +5,7 @@ export interface InterpolationContext {
   readonly file: string
   readonly line: number
   readonly env: Environment
-  /** Told of a variable that is not set and has no value to stand in: it counts as empty, as with Compose. */
+  /** Called for a variable that is not set and has no default: it counts as empty, as with Compose. */
   readonly onMissing: (name: string) => void
 }
 

@@ -53,7 +53,7 @@ export class ComposeServices {
   readonly #missing = new Set<string>()
   readonly #names = new Map<string, SourceLine>()
 
-  /** Throws `ReadError` where one of the project's own files cannot be read; what it includes and cannot be is told as a problem. */
+  /** Throws `ReadError` where one of the project's own files cannot be read; an included file that cannot be read is a problem. */
   static read(project: ComposeProject, reading: ComposeReading): Promise<ComposeServices> {
     return ComposeServices.#read(project, reading, [], { left: maxIncluded })
   }
@@ -96,7 +96,7 @@ export class ComposeServices {
     return this.#names
   }
 
-  /** Reads what a file includes. A project that cannot be read is told of and left out. */
+  /** Reads what a file includes. A project that cannot be read is reported and left out. */
   async #include(source: Source, on: readonly string[], budget: { left: number }): Promise<void> {
     const include = entryOf(source.tree, 'include')
     if (include === undefined) return

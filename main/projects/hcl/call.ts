@@ -12,7 +12,7 @@ type Read = (expression: Expression) => HclValue
 /** Functions whose value nobody knows before Bake is run. */
 const differentEachRun: ReadonlySet<string> = new Set(['bcrypt', 'timestamp', 'uuidv4'])
 
-/** `read` evaluates in `scope`. Throws `ReadError` where the value cannot be told. What is made of something unknown is unknown. */
+/** `read` evaluates in `scope`. Throws `ReadError` where the value is not known. What is made of something unknown is unknown. */
 export function evaluateCall(call: Call, scope: Scope, read: Read): HclValue {
   const { name, line } = call
   if (name === 'try' || name === 'can') return evaluateAttempt(call, scope, read)
@@ -45,7 +45,7 @@ export function evaluateCall(call: Call, scope: Scope, read: Read): HclValue {
 }
 
 /**
- * `try` is the first of its arguments that Bake can tell the value of, `can` says whether it can of the only one. Where we cannot and
+ * `try` is the first of its arguments whose value Bake knows, `can` says whether it can of the only one. Where we cannot and
  * are not certain that Bake cannot either, there is no answer.
  */
 function evaluateAttempt({ name, args, spread, line }: Call, scope: Scope, read: Read): HclValue {

@@ -8,7 +8,7 @@ export class Cursor {
   readonly file: string
   readonly text: string
   at = 0
-  /** The place whose line was told last: most are asked for in their order. */
+  /** The offset whose line was looked up last: most come in order. */
   #counted: { readonly at: number; readonly line: number }
   readonly #start: { readonly at: number; readonly line: number }
   #depth = 0

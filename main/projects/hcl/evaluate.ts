@@ -15,12 +15,12 @@ import {
   unknownIn,
 } from './value.ts'
 
-/** Values that one reading may make: far more than a file for people needs. */
+/** Values that one reading may make: far more than a file for users needs. */
 const maxSteps = 200_000
 const maxDepth = 400
 const maxTextLength = 1_000_000
 
-/** Throws `ReadError` with the line where the value cannot be told. */
+/** Throws `ReadError` with the line where the value is not known. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {
   const { budget } = scope
   budget.steps++

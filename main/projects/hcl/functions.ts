@@ -58,7 +58,7 @@ const distinct = (list: readonly HclValue[]): HclValue[] =>
 const flatten = (list: readonly HclValue[]): HclValue[] =>
   list.flatMap((item) => (isList(item) ? flatten(item) : [item]))
 
-/** Letters as people count them. */
+/** Letters as users count them. */
 const letters = (text: string): string[] =>
   [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment)
 
@@ -100,7 +100,7 @@ const binary = (operator: Parameters<typeof arithmetic>[0]): HclFunction => {
 
 /**
  * Those of Bake's functions that are read: what they answer depends on nothing but their arguments. The time and random ids are
- * unknown (see call.ts); what else there is is told as not understood.
+ * unknown (see call.ts); any other is reported as not understood.
  */
 export const functions: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
   ...regexFunctions,

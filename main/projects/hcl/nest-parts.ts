@@ -5,7 +5,7 @@ type Fail = (what: string, line: number) => never
 
 const maxDepth = 100
 
-/** A template of its parts, what stands between directives put into them. `fail` is told where they do not fit together. */
+/** A template of its parts, what stands between directives put into them. `fail` is called where they do not fit together. */
 export function nestParts(parts: readonly Part[], line: number, fail: Fail): Expression {
   const nester = new Nester(parts, fail)
   const whole = nester.until(line)

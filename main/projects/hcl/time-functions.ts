@@ -1,6 +1,6 @@
 import { type HclFunction, notRead } from './answer.ts'
 
-/** A moment with the offset it is told in. */
+/** A point in time with the offset it is written in. */
 interface DateTime {
   /** Milliseconds since 1970, UTC. */
   readonly time: number
@@ -114,7 +114,7 @@ const timeAdd: HclFunction = ([text, duration, ...more]) => {
   return `${local.toISOString().slice(0, 19)}${moment.offset === 0 ? 'Z' : zone(moment.offset, ':')}`
 }
 
-/** Bake's functions with times that are told to them. */
+/** Bake's functions on times that are passed in. */
 export const timeFunctions: readonly (readonly [string, HclFunction])[] = [
   ['formatdate', formatDate],
   ['timeadd', timeAdd],

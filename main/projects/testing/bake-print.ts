@@ -26,7 +26,7 @@ interface Printed {
   readonly pull?: boolean
 }
 
-/** What a build is told, in one form for both. The network is left out: Bake reads it and does not print it. */
+/** What a build is given, in one form for both. The network is left out: Bake reads it and does not print it. */
 export interface ComparedBuild {
   readonly context: string
   readonly dockerfile: string | null

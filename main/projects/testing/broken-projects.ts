@@ -1,6 +1,6 @@
 import type { SampleProject } from './sample-project.ts'
 
-/** What Bake refuses, with the place that is told. */
+/** What Bake refuses, with the reported location. */
 export const brokenProjects: readonly (SampleProject & { readonly file: string; readonly line: number })[] = [
   {
     title: 'a block that does not end',

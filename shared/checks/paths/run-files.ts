@@ -110,7 +110,7 @@ const copied = (source: string, destination: string): readonly string[] =>
 
 const isAddress = (word: string): boolean => /^(?:https?|ftp|git|ssh):\/\/|^git@/.test(word)
 
-/** How a program is told where to put what it loads. */
+/** The option by which a program learns where to put downloads. */
 interface OutputFlags {
   readonly letter: string
   readonly long: string

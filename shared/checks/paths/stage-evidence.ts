@@ -3,7 +3,7 @@ import type { Stage } from '../../stages/index.ts'
 import type { CheckContext } from '../rule.ts'
 import { isWithin, resolvePath } from './container-paths.ts'
 
-/** What the instructions of one stage tell about the files they may make. */
+/** What a stage's instructions show about the files they may create. */
 export interface StageEvidence {
   /** Everything in which a file could be named. */
   readonly text: string

@@ -5,8 +5,7 @@ import { japanese } from './ja.ts'
 const { has, format } = createCatalogue(english, japanese)
 
 /**
- * Why an edit was refused, in a language. What BuildKit itself says stays as it is, and so does the message of a
- * failure that is not a refusal of this room.
+ * Why an edit was refused, in a language. BuildKit's own messages, and those of failures that are not from this room, stay as they are.
  */
 export const refusalMessage = ({ reason: why, message }: Failure, language: Language): string =>
   why !== undefined && has(why.key) ? format(why, language) : message

@@ -55,7 +55,7 @@ export function baseSource(context: EditContext, base: StageRef, position: numbe
 }
 
 /**
- * What stands behind `--from=` or `from=` for `from`: a stage, or an image, told from a misspelled stage by
+ * What stands behind `--from=` or `from=` for `from`: a stage, or an image, distinguished from a misspelled stage by
  * its `/`, `:` or `@`. COPY may count a stage that has no name of its own, a mount may not.
  */
 export function contentSource(

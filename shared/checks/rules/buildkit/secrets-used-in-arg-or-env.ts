@@ -23,5 +23,5 @@ const plainName = (key: string): string => key.replace(/[$"'\\`]/g, '')
 const secretWord = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i
 const harmlessWord = /(?:_|^)(?:public|file|version)(?:_|$)/i
 
-/** BuildKit's guess: a telling word between underscores, and none that tells otherwise. */
+/** BuildKit's guess: a word for secrets between underscores, and no word that rules it out. */
 export const looksSecret = (name: string): boolean => secretWord.test(name) && !harmlessWord.test(name)

@@ -11,8 +11,8 @@ import {
 } from '../../rule.ts'
 
 /**
- * A COPY of the whole context directly above an install of dependencies, so that any change to any file installs them anew.
- * Only commands are known that read manifests alone or nothing at all: what else a command may read nobody can tell.
+ * A COPY of the whole context directly above an install of dependencies, so that a change to any file installs them again.
+ * Only commands that read nothing but manifests count: what other commands read is not known.
  */
 export const copyBeforeInstall: Rule = {
   name: 'Stagegraph/CopyBeforeInstall',
@@ -107,7 +107,7 @@ const packages =
 
 /**
  * What a RUN reads of the build context when all it does is to install dependencies: names of manifests, none for the
- * system's packages. `null` for every other RUN: what it reads cannot be told.
+ * system's packages. `null` for every other RUN: what it reads is not known.
  */
 function manifestsOf(run: Instruction): readonly string[] | null {
   if (run.keyword !== 'RUN' || run.json !== null || run.heredocs.length > 0) return null
