@@ -88,7 +88,7 @@ async function failureOf(name: unknown, input: unknown) {
 }
 
 describe('dispatch', () => {
-  it('answers what the contract says', async () => {
+  it('dispatch returns what the contract declares', async () => {
     const path = join(folder, 'project', 'Dockerfile')
     const inputs: Partial<Record<CallName, unknown>> = {
       'app.info': {},
@@ -112,7 +112,7 @@ describe('dispatch', () => {
     }
   })
 
-  it('refuses calls it does not know, inherited names included', async () => {
+  it('dispatch rejects unknown calls, inherited names included', async () => {
     for (const name of [
       'documents.delete',
       'constructor',
@@ -128,13 +128,13 @@ describe('dispatch', () => {
     }
   })
 
-  it('names the field that is wrong', async () => {
+  it('dispatch names the invalid field', async () => {
     const failure = await failureOf('documents.open', { path: 5 })
     expect(failure?.code).toBe('invalid-input')
     expect(failure?.message).toContain('"documents.open": path:')
   })
 
-  it('passes on expected failures, and tells nothing about others but to its reporter', async () => {
+  it('dispatch passes on expected failures, and reveals others to its reporter only', async () => {
     expect(await failureOf('documents.pick', { what: 'file' })).toMatchObject({ code: 'no-dialogs' })
     const broken: Handlers = {
       ...handlers,
@@ -149,7 +149,7 @@ describe('dispatch', () => {
     expect(reported).toHaveLength(1)
   })
 
-  it('survives hostile input to every call: never throws, never fails unforeseen', async () => {
+  it('dispatch survives hostile input to every call without an unexpected failure', async () => {
     const hostilePath = fc.oneof(
       fc.constantFrom(
         '/etc/shadow',

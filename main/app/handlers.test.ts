@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { calls } from '#shared/api/index.ts'
 import { type CallServices, handlersOf } from './handlers.ts'
 
-it('calls the method of the service that the name of a call says, on the service itself', async () => {
+it('a handler calls the method named by the call, on the service itself', async () => {
   const service = {
     greeting: 'web',
     info() {

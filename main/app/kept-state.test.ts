@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 describe('settings', () => {
-  it('start as the defaults, change field by field, and last', async () => {
+  it('settings start as the defaults, change field by field, and persist', async () => {
     const settings = createSettings(createAppData(folder))
     expect(await settings.get()).toEqual(defaultSettings)
     await Promise.all([settings.set({ theme: 'dark' }), settings.set({ language: 'ja' })])
@@ -28,7 +28,7 @@ describe('settings', () => {
     })
   })
 
-  it('that cannot be read fall back one by one, are told with the file, and stay in it', async () => {
+  it('invalid settings fall back one by one, are reported with the file, and stay in it', async () => {
     const file = join(folder, 'settings.json')
     await writeFile(file, '{"theme":"purple","language":"ja","buildsAtOnce":99,"later":1}')
     const settings = createSettings(createAppData(folder))
@@ -51,7 +51,7 @@ describe('settings', () => {
     })
   })
 
-  it('of the first version are read and written as those of this one', async () => {
+  it('settings of the first version are read, and written in the current one', async () => {
     const file = join(folder, 'settings.json')
     await writeFile(file, '{"theme":"dark","type":"large"}')
     const settings = createSettings(createAppData(folder))
@@ -61,7 +61,7 @@ describe('settings', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(kept)
   })
 
-  it('of a later version keep their version and what is not known yet', async () => {
+  it('settings of a later version keep their version and unknown fields', async () => {
     const file = join(folder, 'settings.json')
     await writeFile(file, '{"version":9,"theme":"dark","newThing":[1]}')
     const settings = createSettings(createAppData(folder))
@@ -71,7 +71,7 @@ describe('settings', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(kept)
   })
 
-  it('that are no JSON are kept beside the new ones', async () => {
+  it('a settings file that is not JSON is kept beside the new one', async () => {
     await writeFile(join(folder, 'settings.json'), '{"theme": dark}')
     const settings = createSettings(createAppData(folder))
     expect(await settings.get()).toEqual(defaultSettings)
@@ -83,7 +83,7 @@ describe('settings', () => {
 })
 
 describe('pictures', () => {
-  it('are kept per document', async () => {
+  it('graph views are kept per document', async () => {
     const pictures = createGraphViews(createAppData(folder), identify)
     const picture = {
       positions: { build: { x: 1.5, y: -2 }, __proto__x: { x: 0, y: 0 } },
@@ -95,7 +95,7 @@ describe('pictures', () => {
     expect(await pictures.picture({ path: '/b/Dockerfile' })).toEqual(emptyGraphView)
   })
 
-  it('of the first version have the default view; of a later one they are not understood', async () => {
+  it('graph views of the first version get the default options; those of a later one are ignored', async () => {
     const data = createAppData(folder)
     const pictures = createGraphViews(data, identify)
     await pictures.savePicture({ path: '/a/Dockerfile', picture: emptyGraphView })
@@ -113,7 +113,7 @@ describe('pictures', () => {
 })
 
 describe('samples', () => {
-  it('are copied once and keep what the person changed', async () => {
+  it('samples are copied once and keep what the user changed', async () => {
     const source = join(folder, 'source')
     const copies = join(folder, 'copies')
     await mkdir(join(source, 'b', 'src'), { recursive: true })
@@ -133,13 +133,13 @@ describe('samples', () => {
     expect(await readFile(join(copies, 'a', 'Dockerfile'), 'utf8')).toBe('FROM mine')
   })
 
-  it('may be missing', async () => {
+  it('missing samples are an empty list', async () => {
     expect(await copySamples(join(folder, 'none'), join(folder, 'copies'))).toEqual([])
   })
 })
 
 describe('the path named at start', () => {
-  it('opens a file, a folder with a Dockerfile, or an empty folder', async () => {
+  it('the path given at start opens a file, a folder with a Dockerfile, or an empty folder', async () => {
     await mkdir(join(folder, 'empty'))
     await writeFile(join(folder, 'Dockerfile'), '')
     const roots = new Roots()
@@ -159,12 +159,12 @@ describe('Dockerfile names', () => {
     'Dockerfile-prod',
     'api.Dockerfile',
     'Containerfile',
-  ])('%s is one', (name) => expect(isDockerfileName(name)).toBe(true))
+  ])('%s is a Dockerfile name', (name) => expect(isDockerfileName(name)).toBe(true))
   it.each(['Dockerfile.dockerignore', 'Dockerfiles', '.dockerfile', 'docker-compose.yml', 'MyDockerfile'])(
-    '%s is none',
+    '%s is not a Dockerfile name',
     (name) => expect(isDockerfileName(name)).toBe(false),
   )
-  it('prefers the plain name', () => {
+  it('the name Dockerfile is preferred over others', () => {
     expect(chooseDockerfile(['b.Dockerfile', 'a.Dockerfile'])).toBe('a.Dockerfile')
     expect(chooseDockerfile(['Dockerfile.a', 'Dockerfile'])).toBe('Dockerfile')
     expect(chooseDockerfile(['x'])).toBeNull()

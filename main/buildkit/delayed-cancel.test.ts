@@ -25,7 +25,7 @@ const setUp = () => {
   return { asked, cancel, hear, print, isStopped: () => cancel.signal.aborted }
 }
 
-test('a build at rest is stopped at once', () => {
+test('a cancel is immediate while no step is being set up', () => {
   const { asked, hear, isStopped } = setUp()
   hear(vertex('RUN a', 1))
   vi.advanceTimersByTime(1000)
@@ -34,7 +34,7 @@ test('a build at rest is stopped at once', () => {
   expect(isStopped()).toBe(true)
 })
 
-test('a step that has just begun is left to be set up first', () => {
+test('a cancel waits for a step that has just started', () => {
   const { asked, hear, isStopped } = setUp()
   hear(vertex('RUN a', null))
   vi.advanceTimersByTime(400)
@@ -48,7 +48,7 @@ test('a step that has just begun is left to be set up first', () => {
   expect(isStopped()).toBe(true)
 })
 
-test('one that prints is set up', () => {
+test('a cancel stops waiting for a step that prints', () => {
   const { asked, hear, print, isStopped } = setUp()
   vi.advanceTimersByTime(400)
   hear(vertex('RUN a', 1), vertex('RUN b', 1))
@@ -61,7 +61,7 @@ test('one that prints is set up', () => {
   expect(isStopped()).toBe(true)
 })
 
-test('one that may begin is waited for, after another has ended or the build was sent', () => {
+test('a cancel waits for the next step after another ended, and after the build was sent', () => {
   const { asked, hear, isStopped } = setUp()
   asked.abort()
   vi.advanceTimersByTime(200)
@@ -73,7 +73,7 @@ test('one that may begin is waited for, after another has ended or the build was
   expect(isStopped()).toBe(true)
 })
 
-test('steps without a pause between them put it off for three seconds', () => {
+test('a cancel waits at most three seconds while steps follow each other', () => {
   const { asked, hear, isStopped } = setUp()
   asked.abort()
   for (let at = 0; at < 29; at++) {
@@ -85,7 +85,7 @@ test('steps without a pause between them put it off for three seconds', () => {
   expect(isStopped()).toBe(true)
 })
 
-test('an export is stopped at once, and what has not been sent is never sent', () => {
+test('a cancel stops an export at once, and an unsent build is never sent', () => {
   const { asked, hear, isStopped } = setUp()
   hear(vertex('exporting to image', 1))
   asked.abort()
@@ -94,7 +94,7 @@ test('an export is stopped at once, and what has not been sent is never sent', (
   expect(new DelayedCancel(AbortSignal.abort()).signal.aborted).toBe(true)
 })
 
-test('nothing is stopped that is over', () => {
+test('a cancel does nothing once the build is over', () => {
   const { asked, cancel, isStopped } = setUp()
   asked.abort()
   cancel.over()

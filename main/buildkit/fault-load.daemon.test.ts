@@ -26,7 +26,7 @@ const outputOf = (events: readonly BuildEvent[]): string =>
   events.flatMap((event) => (event.type === 'log' ? [event.text] : [])).join('')
 
 describe('load', () => {
-  test('100 MB of output arrive, or BuildKit says that it left some out', async () => {
+  test('100 MB of output arrive, or BuildKit reports what it dropped', async () => {
     const bytes = 104_857_600
     const dockerfile = `FROM alpine:3.8\nRUN yes "a line of output that is repeated many times over" | head -c ${bytes}\n`
     // Should all of it arrive it is kept as the events of the build: text of one byte a character, and what it is wrapped in.
@@ -44,7 +44,7 @@ describe('load', () => {
     )
   })
 
-  test('20 builds at once end each with its own output', () => {
+  test('20 concurrent builds each end with their own output', () => {
     let round = 0
     return expectNothingLeft('20 builds at once', async () => {
       round++
@@ -97,21 +97,23 @@ describe('a daemon killed', () => {
   test.each([
     ['while files are sent', copyAll, transferring],
     ['while a step runs', 'FROM alpine:3.8\nRUN echo begun && sleep 60302\n', printed('begun')],
-  ])('%s ends the build once, and builds again when it is back', (when, dockerfile, moment) =>
-    expectNothingLeft(`the daemon killed ${when}`, () =>
-      withOwnDaemon({}, async (daemon, own) => {
-        const kill = () => process.kill(daemon.pid, 'SIGKILL')
-        expect(await strike(own, { dockerfile, moment }, kill)).toMatchObject({
-          status: 'failed',
-          imageId: null,
-        })
-        await expectWorksAgain(daemon, own)
-      }),
-    ),
+  ])(
+    '%s finishes the build once, and the next build works when the daemon is back',
+    (when, dockerfile, moment) =>
+      expectNothingLeft(`the daemon killed ${when}`, () =>
+        withOwnDaemon({}, async (daemon, own) => {
+          const kill = () => process.kill(daemon.pid, 'SIGKILL')
+          expect(await strike(own, { dockerfile, moment }, kill)).toMatchObject({
+            status: 'failed',
+            imageId: null,
+          })
+          await expectWorksAgain(daemon, own)
+        }),
+      ),
   )
 })
 
-test('a full disk ends the build with its words, and pruning the cache makes the next one work', () =>
+test("a full disk fails the build with the daemon's message, and pruning the cache makes the next one work", () =>
   expectNothingLeft('a full disk', () =>
     withOwnDaemon({ memoryDisk: 160 }, async (daemon, own) => {
       const write = 'FROM alpine:3.8\nRUN dd if=/dev/zero of=/zeros bs=1M count=400\n'

@@ -46,7 +46,7 @@ const faultLeavesNothing = (name: string, by: BuildHarness, fault: () => Promise
   })
 
 describe('files', () => {
-  test('one that is cut short while it is being sent is named', () =>
+  test('a file that is truncated while it is sent is named in the failure', () =>
     faultLeavesNothing('a file cut short while it is sent', harness, async () => {
       const context = await largeContext(harness)
       const file = join(context, 'large')
@@ -56,7 +56,7 @@ describe('files', () => {
       expect(JSON.stringify(end)).toContain(`${file} of the build context: it was written to while`)
     }))
 
-  test('one that vanishes before it is sent is named', () =>
+  test('a file that vanishes before it is sent is named in the failure', () =>
     faultLeavesNothing('files removed before they are sent', harness, async () => {
       const context = await harness.context({})
       // More files at once than are sent at once, each long enough to be under way still; they take no room on the disk.
@@ -75,7 +75,7 @@ describe('files', () => {
       })
     }))
 
-  test('one that may not be read is named', async () => {
+  test('a file without read permission is named in the failure', async () => {
     await chmod(dirname(daemonSocket()), 0o711)
     await chmod(daemonSocket(), 0o666)
     await faultLeavesNothing('a file that may not be read', harness, async () => {
@@ -108,7 +108,7 @@ describe('connections', () => {
   test.each([
     ['while files are sent', copyAll, transferring],
     ['while a step runs', sleeping('sleep 60300'), printed('begun')],
-  ])('one that breaks %s ends the build once', (when, dockerfile, moment) =>
+  ])('a connection that breaks %s finishes the build once', (when, dockerfile, moment) =>
     faultLeavesNothing(`the connection broken ${when}`, relayed, async () => {
       expect(await strike(relayed, { dockerfile, moment }, relay.cut)).toMatchObject({
         status: 'failed',
@@ -119,7 +119,7 @@ describe('connections', () => {
     }),
   )
 
-  test('one that a BuildKit drops at once ends the build', async () => {
+  test('a connection that BuildKit drops at once fails the build', async () => {
     const server = createServer((client) => client.destroy())
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo

@@ -80,7 +80,7 @@ const classic = (lines: readonly object[]) => (path: string) => {
   }
 }
 
-test('a builder without BuildKit tells text, which is kept, and its image', () =>
+test('a legacy builder reports text, which is kept, and its image', () =>
   behind(
     classic([
       ...['STEP 1/2: FROM alpine:3.8\n', 'STEP 2/2: RUN echo héllo\n', 'héllo\n', 'COMMIT\n'].map(
@@ -123,14 +123,14 @@ test.each([
     [{ stream: 'Step 2/2 : RUN sleep 9\n' }],
     { message: expect.stringContaining('ended before') },
   ],
-])('a builder without BuildKit that ends %s has failed', (_how, lines, error) =>
+])('a legacy builder whose answer ends %s has failed', (_how, lines, error) =>
   behind(classic(lines), async (harness) => {
     const { finished } = await harness.build({ context: await harness.context({ a: 'a' }), dockerfile })
     expect(finished).toMatchObject({ status: 'failed', imageId: null, error })
   }),
 )
 
-test('a BuildKit behind TLS that asks for a certificate', async () => {
+test('a BuildKit behind TLS that requires a client certificate builds', async () => {
   const certificates: Certificates = makeCertificates(folder, 'buildkit.test')
   const relay = await startControlRelay(daemonSocket())
   const tls = await startTlsRelay(certificates, { port: relay.port })

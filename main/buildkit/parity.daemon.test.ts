@@ -84,7 +84,7 @@ async function expectParity(request: Request, flags: readonly string[] | null = 
 }
 
 describe('the context', () => {
-  test('symbolic and hard links, modes, times, unicode names, empty folders', async () => {
+  test('the context sends links, modes, times, unicode names and empty folders as buildx does', async () => {
     const context = await harness.context({
       'plain.txt': 'plain',
       'sub/deeper/x': 'x',
@@ -106,7 +106,7 @@ describe('the context', () => {
     expect(files).toContain('é日本😀.txt')
   })
 
-  test('only what is asked for, through links and wildcards', async () => {
+  test('the context sends only what the build reads, through links and wildcards', async () => {
     const context = await harness.context({
       'real/a.c': 'a',
       'real/b.h': 'b',
@@ -120,7 +120,7 @@ describe('the context', () => {
     await expectParity({ context, dockerfile })
   })
 
-  test('ignore rules with exceptions, case and trailing slashes', async () => {
+  test('the context follows .dockerignore rules with exceptions, case and trailing slashes', async () => {
     const context = await harness.context({
       '.dockerignore':
         '# comment\n*\n!src/\n!/docs/**/*.md\nsrc/tmp/\n!src/tmp/keep\n**/*.LOG\n!**/x.LOG\n\n  !  a b  \n[d-f]?.txt\n',
@@ -140,7 +140,7 @@ describe('the context', () => {
     await expectParity({ context, dockerfile: 'FROM alpine:3.8\nCOPY . /c/\n' })
   })
 
-  test('a Dockerfile in a subfolder with an ignore file of its own', async () => {
+  test('the context follows the .dockerignore of a Dockerfile in a subfolder', async () => {
     const context = await harness.context({
       '.dockerignore': '*',
       'docker/app.Dockerfile': '',
@@ -155,7 +155,7 @@ describe('the context', () => {
     })
   })
 
-  test('random ignore files, folder by folder as the CLI reads them', async () => {
+  test('the context follows random .dockerignore files as the docker CLI does', async () => {
     const random = seededRandom(20_261_124)
     const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
     const names = ['a', 'b', 'ab', 'a.c', 'B', '.x']
@@ -201,7 +201,7 @@ describe('the context', () => {
 })
 
 describe('options', () => {
-  test('named contexts: a folder with its own ignore file, and an image', async () => {
+  test('a named context can be a folder with its own .dockerignore, or an image', async () => {
     const context = await harness.context({ here: 'h' })
     const docs = await harness.context({ 'a.md': 'a', 'b.tmp': 'b', '.dockerignore': '*.tmp\n' })
     await expectParity(
@@ -215,7 +215,7 @@ describe('options', () => {
     )
   })
 
-  test('build arguments, labels, hosts, network and secrets', async () => {
+  test('build arguments, labels, hosts, network and secrets arrive as with buildx', async () => {
     const context = await harness.context({ token: 'from-file' })
     const token = join(context, 'token')
     const files = await expectParity(
@@ -250,7 +250,7 @@ describe('options', () => {
     expect(files).not.toContain('from-file')
   })
 
-  test('one stage anew, the others from the cache', async () => {
+  test('one stage is built without cache while the others come from it', async () => {
     const request = {
       context: await harness.context({}),
       dockerfile:
@@ -286,7 +286,7 @@ describe('SSH', () => {
   const dockerfile =
     'FROM alpine:3.8\nRUN apk add --no-cache gcc libc-dev\nCOPY client.c /\nRUN gcc -o /client /client.c\nRUN --mount=type=ssh,required=true /client > /answer\nCMD ["cat", "/answer"]\n'
 
-  test('a step talks to the agent here', async () => {
+  test('a step reaches the local SSH agent', async () => {
     const asked: number[] = []
     const socket = join(config, 'agent.sock')
     const server = await agentAt(socket, asked)
@@ -303,7 +303,7 @@ describe('SSH', () => {
     expect((await harness.run(finished.imageId ?? '')).stdout.trim()).toBe('00 00 00 05 0c 00 00 00 00')
   })
 
-  test('a step reads the keys of a real ssh-agent, which keeps their private halves', async () => {
+  test('a step lists the keys of a real ssh-agent, which keeps their private halves', async () => {
     const [socket, key] = [join(config, 'real-agent.sock'), join(config, 'real-key')]
     await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'stagegraph test', '-f', key])
     const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'ignore'] })
@@ -331,7 +331,7 @@ describe('SSH', () => {
     }
   })
 
-  test('without one the build fails and says so', async () => {
+  test('a build that needs a missing SSH agent fails and says so', async () => {
     const context = await harness.context({ 'client.c': client })
     const ssh = [{ id: 'default', socket: join(config, 'nobody.sock') }]
     const { finished } = await harness.build({ context, dockerfile, ssh, noCache: true })
@@ -339,7 +339,7 @@ describe('SSH', () => {
     expect(finished.error?.message).toContain('nobody.sock')
   })
 
-  test('a key file in its place is refused with what to do', async () => {
+  test('a key file in place of an SSH agent is rejected with what to do', async () => {
     const context = await harness.context({ 'client.c': client, key: 'k' })
     const ssh = [{ id: 'default', socket: join(context, 'key') }]
     const { finished } = await harness.build({ context, dockerfile, ssh, noCache: true })

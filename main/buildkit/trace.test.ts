@@ -4,7 +4,7 @@ import { readJsonLines } from '../engine/index.ts'
 import { statusResponse } from './status-schema.ts'
 import { decodeStatus } from './trace.ts'
 
-test('decodes what BuildKit sends', () => {
+test('a status update decodes what BuildKit sends', () => {
   const message = {
     vertexes: [
       {
@@ -65,13 +65,13 @@ test('decodes what BuildKit sends', () => {
   })
 })
 
-test('an empty message tells nothing; fields it does not know are passed over', () => {
+test('an empty status message reports nothing, and unknown fields are skipped', () => {
   const empty = { vertices: [], transfers: [], logs: [], warnings: [] }
   expect(decodeStatus(new Uint8Array())).toEqual(empty)
   expect(decodeStatus(Uint8Array.from([0xfa, 0x01, 0x01, 0x00]))).toEqual(empty)
 })
 
-test('cut bytes are refused', () => {
+test('a truncated status message is rejected', () => {
   expect(() => decodeStatus(Uint8Array.from([0x0a, 0x7f, 0x01]))).toThrow()
 })
 
@@ -83,12 +83,12 @@ async function linesOf(...chunks: (string | Buffer)[]): Promise<unknown[]> {
   return lines
 }
 
-test('JSON lines may be cut anywhere', async () => {
+test('JSON lines can be split anywhere', async () => {
   expect(await linesOf('{"a":1}\r\n{"b"', ':2}\n\n{"c":3}')).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }])
   const bytes = Buffer.from('{"a":"日"}\n')
   expect(await linesOf(bytes.subarray(0, 7), bytes.subarray(7))).toEqual([{ a: '日' }])
 })
 
-test('a line that is no JSON throws', async () => {
+test('a line that is not JSON throws', async () => {
   await expect(linesOf('{"a":1}\nnope\n')).rejects.toThrow(SyntaxError)
 })

@@ -57,7 +57,7 @@ async function withHarness(
 }
 
 describe.each(ways)('%s', (_name, way) => {
-  test('builds several targets, each with its tags and its own image', () =>
+  test('a transport builds several targets, each with its tags and image', () =>
     withHarness(way, async (harness) => {
       const { finished, events } = await harness.build({
         context: await harness.context({ 'a.txt': 'a' }),
@@ -83,7 +83,7 @@ describe.each(ways)('%s', (_name, way) => {
       expect([...reduceBuild(initialBuildState('x'), events).stages.keys()]).toEqual([0, 1, 2])
     }))
 
-  test('a failure names its stage; a cancelled build leaves no process', () =>
+  test('a transport names the stage of a failure, and leaves no process of a cancelled build', () =>
     withHarness(way, async (harness, transport) => {
       const context = await harness.context({})
       const { finished } = await harness.build({ context, dockerfile: 'FROM alpine:3.8\nRUN exit 3\n' })
@@ -104,7 +104,7 @@ describe.each(ways)('%s', (_name, way) => {
       expect(await processesWith('sleep 60200')).toEqual([])
     }))
 
-  test('secrets reach the step and nothing else, or are refused before the build', () =>
+  test('a transport hands secrets to the step alone, or rejects them before the build', () =>
     withHarness(way, async (harness, transport) => {
       const request = {
         context: await harness.context({}),
@@ -130,13 +130,13 @@ describe.each(ways)('%s', (_name, way) => {
     }))
 })
 
-test('the daemon is asked which way it offers', async () => {
+test('the transport is chosen by what the daemon offers', async () => {
   expect((await chooseTransport(new Engine({ kind: 'unix', path: daemonSocket() }), env)).name).toBe(
     'BuildKit',
   )
 })
 
-test('the Control API tells its version, its workers and its cache, and prunes one record', async () => {
+test('the Control API reports version, workers and cache, and prunes one record', async () => {
   const harness = createBuildHarness(daemonSocket())
   const client = new ControlClient(await relayed().openControl(AbortSignal.timeout(5000)))
   try {

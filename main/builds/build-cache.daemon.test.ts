@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('a real build is kept, folds into the state it had live, and nothing of its secrets is on the disk', async () => {
+test('a kept build folds into the state it had live, and none of its secrets is on disk', async () => {
   const context = await harness.context({ 'a.txt': 'a' })
   const dockerfilePath = join(context, 'Dockerfile')
   const dockerfile = [
@@ -95,7 +95,7 @@ describe('on a daemon of its own, since all of its cache goes', () => {
     await alone.stop()
   })
 
-  test('disk use tells of the steps, and one of them can be removed by itself', async () => {
+  test('the build cache lists the steps, and one record can be removed by itself', async () => {
     const { cache, daemon } = own.services
     const context = await own.context({})
     const run = 'head -c 7000 /dev/zero > /kept-7000'

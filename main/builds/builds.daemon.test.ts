@@ -70,7 +70,7 @@ describe('the samples', () => {
 })
 
 describe('events', () => {
-  test('are well formed: started first, one finished last, a stage and a line for every step', async () => {
+  test('build events are well formed: started first, one finished last, a stage and a line for every step', async () => {
     const context = await harness.context({ 'a.txt': 'a' })
     const dockerfile =
       'FROM alpine:3.8 AS one\nWORKDIR /\nRUN echo "日本語" && echo err >&2\nCOPY a.txt /x/\nFROM scratch\nCOPY --from=one /x /x\n'
@@ -96,7 +96,7 @@ describe('events', () => {
     )
   })
 
-  test('links, heredocs, triggers and a WORKDIR at the root land on their lines', async () => {
+  test('steps of COPY --link, heredocs, triggers and WORKDIR / get their lines', async () => {
     const trigger = await harness.build({
       context: await harness.context({}),
       dockerfile: 'FROM alpine:3.8\nONBUILD RUN echo triggered\n',
@@ -132,7 +132,7 @@ describe('events', () => {
     ])
   })
 
-  test('two builds at once that share steps under other names each see their own stages', async () => {
+  test('two concurrent builds that share steps under other names each see their own stages', async () => {
     const context = await harness.context({ 'a.txt': `${Math.random()}` })
     const steps = 'COPY a.txt /\nRUN sleep 0.5\nRUN cat /a.txt\n'
     const builds = await Promise.all(
@@ -151,7 +151,7 @@ describe('events', () => {
     }
   })
 
-  test('a repeated build is cached, and can be asked for again afterwards', async () => {
+  test('a repeated build is cached, and its events can be requested again', async () => {
     const request = await sample('compile-c')
     await harness.build(request)
     const build = await harness.start(request)
@@ -161,13 +161,13 @@ describe('events', () => {
     expect(harness.services.builds.events({ buildId: build.buildId, from: 0 }).events).toEqual(events)
   })
 
-  test('a stage without a name can be built though it is not the last', async () => {
+  test('an unnamed stage that is not the last can be built', async () => {
     const dockerfile = 'FROM alpine:3.8\nCMD ["echo", "first"]\nFROM alpine:3.8\nRUN false\n'
     const { finished } = await harness.build({ context: await harness.context({}), dockerfile, target: '0' })
     expect((await harness.run(finished.imageId ?? '')).stdout).toBe('first\n')
   })
 
-  test('build arguments and labels arrive', async () => {
+  test('build arguments and labels reach the image', async () => {
     const { finished } = await harness.build({
       context: await harness.context({}),
       dockerfile: 'ARG V=3.8\nFROM alpine:$V\nARG WHO\nENV WHO=$WHO\nCMD ["sh", "-c", "echo $WHO"]\n',
@@ -182,7 +182,7 @@ describe('events', () => {
 })
 
 describe('failures', () => {
-  test('a failing RUN gives its stage, its line and its output', async () => {
+  test('a failing RUN reports its stage, line and output', async () => {
     const { events, finished } = await harness.build({
       context: await harness.context({}),
       dockerfile:
@@ -196,7 +196,7 @@ describe('failures', () => {
     expect(state.stages.get(1)?.state).toBe('failed')
   })
 
-  test('a base image that is nowhere is blamed on its FROM', async () => {
+  test('a missing base image is located at its FROM', async () => {
     const { finished } = await harness.build({
       context: await harness.context({}),
       dockerfile: 'FROM alpine:3.8 AS a\nFROM 127.0.0.1:1/no-such-image:9\nCOPY --from=a / /\n',
@@ -205,7 +205,7 @@ describe('failures', () => {
     expect(finished.error?.message).toContain('127.0.0.1:1/no-such-image:9')
   })
 
-  test('a COPY of what is not there is blamed on the COPY', async () => {
+  test('a COPY of a missing path is located at the COPY', async () => {
     const { finished } = await harness.build({
       context: await harness.context({}),
       dockerfile: 'FROM alpine:3.8\nCOPY missing.txt /\n',
@@ -213,7 +213,7 @@ describe('failures', () => {
     expect(finished.error).toMatchObject({ stage: 0, line: 2 })
   })
 
-  test('a tag that the daemon refuses fails with its words', async () => {
+  test("a tag that the daemon rejects fails with the daemon's message", async () => {
     const { finished } = await harness.build({
       context: await harness.context({}),
       dockerfile: 'FROM alpine:3.8\n',
@@ -231,7 +231,7 @@ describe('failures', () => {
     await expect(harness.start({ context, dockerfile, target })).rejects.toMatchObject({ code })
   })
 
-  test('a daemon that dies in the middle ends the build with one finished', async () => {
+  test('a daemon that dies during a build leads to exactly one finished event', async () => {
     const daemon = await startLoadedDaemon()
     const own = createBuildHarness(daemon.socket)
     try {
@@ -253,7 +253,7 @@ describe('failures', () => {
 })
 
 describe('cancel', () => {
-  test('stops the process of a RUN on the daemon', async () => {
+  test('a cancel stops the process of a RUN on the daemon', async () => {
     const build = await harness.start({
       context: await harness.context({}),
       dockerfile: 'FROM alpine:3.8\nRUN echo begun && sleep 60123\n',
@@ -269,7 +269,7 @@ describe('cancel', () => {
     await harness.services.builds.cancel({ buildId: build.buildId })
   })
 
-  test('works at once after the start', async () => {
+  test('a cancel works directly after the start', async () => {
     const build = await harness.start({
       context: await harness.context({}),
       dockerfile: 'FROM alpine:3.8\nRUN sleep 60124\n',
@@ -279,7 +279,7 @@ describe('cancel', () => {
     expect(await processesWith('sleep 60124')).toEqual([])
   })
 
-  test('a build that nobody knows is told so', async () => {
+  test('cancelling an unknown build fails with unknown-build', async () => {
     await expect(harness.services.builds.cancel({ buildId: '0123456789ab' })).rejects.toMatchObject({
       code: 'unknown-build',
     })

@@ -53,7 +53,7 @@ function service(run: Run) {
 }
 
 describe('events', () => {
-  test('begin with started, end with finished, and count on from batch to batch', async () => {
+  test('batches of events begin with started, end with finished, and count on', async () => {
     const { builds, batches, finished } = service(async (_options, onStatus) => {
       onStatus(log([65]))
       await new Promise((resolve) => setTimeout(resolve, 70))
@@ -70,7 +70,7 @@ describe('events', () => {
     expect(builds.events({ buildId, from: 0 }).events).toEqual(all)
   })
 
-  test('characters cut between two messages are whole', async () => {
+  test('a character split between two messages stays whole', async () => {
     const { builds, batches, finished } = service(async (_options, onStatus) => {
       onStatus(log([0xe6, 0x97]))
       onStatus(log([0xa5]))
@@ -91,7 +91,7 @@ describe('ends', () => {
     expect(ends).toHaveLength(1)
   })
 
-  test('the failed step is blamed', async () => {
+  test('a failed build is located at its failed step', async () => {
     const { builds, finished } = service(async (_options, onStatus) => {
       const step = { digest: 'd', inputs: [], cached: false, started: 1, completed: 2 }
       const vertices = [{ ...step, name: '[2/2] RUN r', error: 'process "r" failed: exit code: 3' }]
@@ -105,7 +105,7 @@ describe('ends', () => {
     })
   })
 
-  test('a line that the daemon names is kept', async () => {
+  test('a line that the daemon reports is kept', async () => {
     const message = 'dockerfile parse error on line 2: unknown instruction: R'
     const { builds, finished } = service(async () => failedWith(message))
     await builds.start(request)
@@ -142,7 +142,7 @@ describe('ends', () => {
     expect(await finished).toMatchObject({ status: 'cancelled', error: null })
   })
 
-  test('what the daemon tells of a failure is passed on', async () => {
+  test("the daemon's failure message is passed on", async () => {
     const { builds, finished } = service(async () => ({
       kind: 'failed',
       message: 'process "r" failed: exit code: 9',
@@ -154,7 +154,7 @@ describe('ends', () => {
     expect(await finished).toMatchObject({ error: { stage: 0, line: 2, exitCode: 9 } })
   })
 
-  test('each of several targets has its image', async () => {
+  test('each of several targets has its own image', async () => {
     const { builds, finished } = service(async (options) => {
       expect(options.targets.map(({ target, tags }) => [target, tags])).toEqual([
         ['x', ['one']],
@@ -192,7 +192,7 @@ describe('what keeps a build from starting', () => {
     await expect(service(never).builds.start({ ...request, ...change })).rejects.toMatchObject({ code })
   })
 
-  test('no daemon', async () => {
+  test('a build without a daemon fails with no-daemon', async () => {
     const builds = createBuildService({
       transport: () => Promise.reject(new CallError({ code: 'no-daemon', message: 'none' })),
       mayRead: () => true,

@@ -21,14 +21,14 @@ test.each([
   ['many events', 12_000, 1, 3],
   ['much output', 1000, 10_000, 19],
   ['events that are longer than a piece', 3, 2_000_000, 3],
-])('%s comes whole, in order and in pieces', (_what, count, length, least) => {
+])('%s is read whole, in order and in pieces', (_what, count, length, least) => {
   const all = Array.from({ length: count }, (_value, index) => log(`${index}`.padEnd(length, '.')))
   const told = pieces(all)
   expect(told.flat()).toEqual(all)
   expect(told.length).toBeGreaterThanOrEqual(least)
 })
 
-test('from the end on there is nothing', () => {
+test('reading from the end of a build returns no events', () => {
   expect(eventPage([log('a')], 1)).toEqual({ events: [], more: false })
   expect(eventPage([log('a')], 7)).toEqual({ events: [], more: false })
 })

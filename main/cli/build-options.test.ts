@@ -26,7 +26,7 @@ const read = (...args: string[]) => {
   return readBuildOptions(args, io)
 }
 
-test('takes everything the contract lists', async () => {
+test('build reads every flag of its contract', async () => {
   const options = await read(
     ...['.', '--target', 'a', '-t', 'x', '--tag', 'y', '--build-arg', 'K=', '--build-arg', 'HOME_SWEET'],
     ...['--build-arg', 'NOT_THERE', '--platform', 'linux/arm64', '--no-cache', '--pull', '--label', 'l=v=w'],
@@ -50,7 +50,7 @@ test('takes everything the contract lists', async () => {
   })
 })
 
-test('takes what only few builds ask for', async () => {
+test('build reads docker’s rarer flags', async () => {
   const { request } = await read(
     ...['.', '--secret', 'id=a,src=token', '--secret', 'id=b,env=B', '--secret', 'id=HOME_SWEET'],
     ...[
@@ -88,7 +88,7 @@ test('takes what only few builds ask for', async () => {
   })
 })
 
-test('with several targets a tag belongs to the target before it', async () => {
+test('a tag belongs to the target given before it', async () => {
   const { request } = await read('.', '-t', 'x', '--target', 'a', '-t', 'y', '--target', 'b', '--tag=z')
   expect(request).toMatchObject({
     target: 'a',
@@ -97,7 +97,7 @@ test('with several targets a tag belongs to the target before it', async () => {
   })
 })
 
-test('reads stdin for -f -', async () => {
+test('build reads the Dockerfile from stdin with -f -', async () => {
   const { request } = await read('.', '-f', '-')
   expect(request).toMatchObject({ dockerfile: 'FROM x\n', dockerfilePath: null })
 })
@@ -121,7 +121,7 @@ test.each([
   [['.', '--network', 'bridge'], 'bridge'],
   [['.', '--cache-from', 'type=local,src=x'], 'type=local'],
   [['.', '--cache-to', 'ref=x'], 'type is missing'],
-])('%j is a wrong request', async (args, words) => {
+])('build rejects %j as a wrong request', async (args, words) => {
   await expect(read(...args)).rejects.toMatchObject({
     exitCode: 2,
     message: expect.stringMatching(new RegExp(`^build: .*${words}`)),

@@ -169,7 +169,7 @@ function expectNone(where: string, text: string | Buffer): void {
 test.each([
   ['succeeds', 'true', 'succeeded'],
   ['fails', 'exit 5', 'failed'],
-])('the values of a build that %s are kept and told nowhere', async (_how, end, status) => {
+])('the secret values of a build that %s are neither kept nor printed', async (_how, end, status) => {
   const { buildId, events } = await build(end)
   expect(events.at(-1)).toMatchObject({ type: 'finished', status })
   // The step had both values.

@@ -41,7 +41,7 @@ async function run(
 
 const lastLine = (output: string): unknown => JSON.parse(output.trim().split('\n').at(-1) ?? '')
 
-test('builds a sample and ends with the public finished event', async () => {
+test('build builds a sample and ends with the public finished event', async () => {
   const { code, output } = await run(['samples/environments', '--target', 'production', '--progress', 'json'])
   expect(code).toBe(0)
   expect(lastLine(output())).toEqual({
@@ -52,7 +52,7 @@ test('builds a sample and ends with the public finished event', async () => {
   })
 })
 
-test('reads the Dockerfile from stdin, build arguments from flags and environment', async () => {
+test('build reads the Dockerfile from stdin, build arguments from flags and environment', async () => {
   const dockerfile =
     'FROM alpine:3.8\nARG A\nARG FROM_ENV\nARG UNSET=default\nRUN echo "$A-$FROM_ENV-$UNSET"\n'
   const args = ['--build-arg', 'A=x=y', '--build-arg', 'FROM_ENV', '--build-arg', 'UNSET']
@@ -80,7 +80,7 @@ test('a Dockerfile that BuildKit refuses is a failed build', async () => {
   expect(lastLine(output())).toMatchObject({ status: 'failed', error: { line: 2, stage: -1 } })
 })
 
-test('an interrupt cancels on the daemon', async () => {
+test('an interrupt cancels the build on the daemon', async () => {
   const stop = new AbortController()
   const running = run(
     [empty, '-f', '-', '--progress', 'json'],
@@ -95,7 +95,7 @@ test('an interrupt cancels on the daemon', async () => {
   expect(await processesWith('sleep 60128')).toEqual([])
 })
 
-test('one connection finds the daemon and builds; nothing else is asked but what became of the tag', async () => {
+test('one connection finds the daemon and builds; the only other request is for the tag', async () => {
   const path = `${await harness.context({})}.sock`
   const proxy = await startScriptedProxy(path, daemonSocket(), () => null)
   try {
@@ -107,7 +107,7 @@ test('one connection finds the daemon and builds; nothing else is asked but what
   }
 })
 
-test('where BuildKit is not handed over, the ways that are left are looked for', async () => {
+test('without access to BuildKit the other transports are tried', async () => {
   const path = `${await harness.context({})}.sock`
   const proxy = await startScriptedProxy(path, daemonSocket(), (asked) =>
     asked === '/grpc' ? httpResponse('404 Not Found') : null,
@@ -121,7 +121,7 @@ test('where BuildKit is not handed over, the ways that are left are looked for',
   }
 })
 
-test('a context that cannot be read ends the build and the connection that was opened for it', async () => {
+test('an unreadable context ends the build and its connection', async () => {
   const path = `${await harness.context({})}.sock`
   const proxy = await startScriptedProxy(path, daemonSocket(), () => null)
   const context = await harness.context({ Dockerfile: 'FROM alpine:3.8\n', 'Dockerfile.dockerignore/x': '' })
@@ -135,7 +135,7 @@ test('a context that cannot be read ends the build and the connection that was o
   }
 })
 
-test('no daemon is told with what was tried', async () => {
+test('a missing daemon is reported with what was tried', async () => {
   const io: CommandIo = {
     stdin: Readable.from([]),
     stdout: new PassThrough(),

@@ -31,7 +31,7 @@ async function check(...args: string[]): Promise<{ code: number; out: string }> 
 const oddFile = 'FROM alpine AS Tools\nFROM scratch\nCOPY --from=tools /etc/a /b\n'
 
 describe('check', () => {
-  it('prints one line for each finding', async () => {
+  it('check prints one line for each finding', async () => {
     await put('Dockerfile', oddFile)
     expect(await check('Dockerfile')).toEqual({
       code: 0,
@@ -39,7 +39,7 @@ describe('check', () => {
     })
   })
 
-  it('exits with 1 when something is an error', async () => {
+  it('check exits with 1 when a finding is an error', async () => {
     await put('good', 'FROM alpine\n')
     await put('bad', 'FROM alpine\nCOPY a\n')
     const { code, out } = await check('good', 'bad')
@@ -47,7 +47,7 @@ describe('check', () => {
     expect(out).toMatch(/^bad:2: error error: dockerfile parse error on line 2: COPY requires/)
   })
 
-  it('prints a JSON document a line for each file', async () => {
+  it('check prints one line of JSON for each file', async () => {
     await put('a', oddFile)
     await put('b', 'FROM alpine\n')
     const { out } = await check('a', 'b', '--format', 'json')
@@ -73,7 +73,7 @@ describe('check', () => {
     ])
   })
 
-  it('prints SARIF for code scanning', async () => {
+  it('check prints SARIF for code scanning', async () => {
     await mkdir(join(folder, 'sub dir'))
     await put('sub dir/Dockerfile', oddFile)
     const { out } = await check(join(folder, 'sub dir', 'Dockerfile'), '--format', 'sarif')
@@ -110,7 +110,7 @@ describe('check', () => {
     expect(rules.find(({ id }) => id === 'Stagegraph/UnusedStage')).not.toHaveProperty('helpUri')
   })
 
-  it('reads the ignore file of the context', async () => {
+  it('check reads the .dockerignore of the context', async () => {
     await put('Dockerfile', 'FROM scratch\nCOPY src/key.pem /\nCOPY . /all/\n')
     await put('.dockerignore', '# secrets\n**/*.pem\n')
     expect((await check('Dockerfile')).out).toMatch(
@@ -126,14 +126,14 @@ describe('check', () => {
     expect((await check('Dockerfile')).out).toBe('')
   })
 
-  it('checks with build arguments, and only what the target needs', async () => {
+  it('check uses build arguments, and looks only at what the target needs', async () => {
     await put('Dockerfile', 'ARG FROM_OUTSIDE=x\nFROM $FROM_OUTSIDE AS a\nCMD x\nFROM ${B:-alpine} AS b\n')
     const plain = await check('Dockerfile', '--build-arg', 'FROM_OUTSIDE', '--build-arg', 'B=1')
     expect(plain.out).toContain('Dockerfile:3: warning JSONArgsRecommended')
     expect((await check('Dockerfile', '--target', 'b')).out).not.toContain('JSONArgsRecommended')
   })
 
-  it('reports a target that a file lacks as an error of that file, and checks the others', async () => {
+  it('check reports a missing target as an error of that file, and checks the others', async () => {
     await put('with', 'FROM alpine AS prod\nCMD x\n')
     await put('without', 'FROM alpine AS dev\nCMD x\n')
     const { code, out } = await check('without', 'with', '--target', 'prod')
@@ -146,7 +146,7 @@ describe('check', () => {
     expect(JSON.parse(sarif.out).runs[0].results).toMatchObject([{ ruleId: 'error', level: 'error' }])
   })
 
-  it('escapes what a terminal would obey', async () => {
+  it('check escapes control characters for the terminal', async () => {
     await put('odd\u001b[2J', 'FROM alpine\n\u001b[31mRUN x\n')
     const { out } = await check('odd\u001b[2J')
     expect(out).toMatch(/^odd\\x1b\[2J:2: error error: .*unknown instruction: \\x1b\[31mRUN/i)
@@ -161,7 +161,7 @@ describe('check', () => {
     [['Dockerfile', '--format', 'xml'], /no format "xml"; one of text, json, sarif/],
     [['Dockerfile', '--build-arg', '=x'], /has no name/],
     [['Dockerfile', '--what'], /--what/],
-  ])('refuses %j', async (args, message) => {
+  ])('check rejects %j', async (args, message) => {
     await put('Dockerfile', oddFile)
     await expect(check(...args)).rejects.toMatchObject({
       exitCode: 2,

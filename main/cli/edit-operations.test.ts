@@ -102,7 +102,7 @@ describe('edit does', () => {
   })
 })
 
-it('edit names the way out when another stage would become the default target', async () => {
+it('edit names allowDefaultTarget when another stage would become the default target', async () => {
   await writeFile(join(folder, 'Dockerfile'), base)
   const edit = { op: 'removeStage', stage: 'y', allowDefaultTarget: false }
   const done = await run('Dockerfile', '--op', JSON.stringify(edit))
@@ -121,7 +121,7 @@ describe('edit --diff', () => {
     ['日本.Dockerfile', base.trimEnd()],
     ['Dockerfile', base.replaceAll('\n', '\r\n')],
     ['Dockerfile', base.replaceAll('\n', '\r\n').trimEnd()],
-  ])('of %s is applied by patch', async (name, text) => {
+  ])('the diff of %s is applied by patch', async (name, text) => {
     const path = join(folder, name)
     await writeFile(path, text)
     const operation = JSON.stringify({ op: 'extractBase', stages: ['x', 'y'], name: 'base' })

@@ -32,13 +32,13 @@ async function run(...args: string[]) {
 }
 
 describe('edit', () => {
-  it('applies edits in order and prints the text', async () => {
+  it('edit applies edits in order and prints the text', async () => {
     const done = await run('Docker file', '--op', rename, '--op', addStage)
     expect(done).toEqual({ code: 0, err: '', out: renamed.replace('AS y', 'AS y\r\nFROM y AS z') })
     expect(await readFile(path, 'utf8')).toBe(text)
   })
 
-  it('writes the file and keeps its mode and a symbolic link to it', async () => {
+  it('edit writes the file and keeps its mode and a symbolic link to it', async () => {
     await chmod(path, 0o640)
     await symlink(path, join(folder, 'link'))
     expect(await run('link', '--write', '--op', rename)).toEqual({ code: 0, out: '', err: '' })
@@ -48,14 +48,14 @@ describe('edit', () => {
     expect(await readdir(folder)).toHaveLength(2)
   })
 
-  it('prints a diff that patch applies', async () => {
+  it('edit prints a diff that patch applies', async () => {
     const done = await run(path, '--diff', '--op', rename)
     await writeFile(join(folder, 'change'), done.out)
     await promisify(execFile)('patch', ['--binary', '-p1', '-i', 'change'], { cwd: folder })
     expect(await readFile(path, 'utf8')).toBe(renamed)
   })
 
-  it('says why an edit is refused and changes nothing', async () => {
+  it('edit says why an edit is refused and changes nothing', async () => {
     const removal = JSON.stringify({ op: 'removeStage', stage: 'y' })
     const refused = await run('Docker file', '--write', '--op', rename, '--op', removal)
     expect(refused).toMatchObject({ code: 2, out: '' })
@@ -75,7 +75,7 @@ describe('edit', () => {
     [['.', '--op', rename], /edit: cannot read \.: it is a folder/],
     [['--op', rename], /which file/],
     [['Docker file', '--frob'], /frob/],
-  ])('%j is a wrong request', async (args, message) => {
+  ])('edit rejects %j as a wrong request', async (args, message) => {
     const failure = await run(...args).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(CommandFailure)
     expect(failure).toMatchObject({ exitCode: 2, message: expect.stringMatching(message) })

@@ -52,7 +52,7 @@ async function run(...args: string[]): Promise<string> {
 const json = async (...args: string[]) => JSON.parse(await run(...args, '--format', 'json'))
 
 describe('explain', () => {
-  it('prints roles and waves as one line of JSON, in an order in which the stages can be built', async () => {
+  it('explain prints roles and waves as one line of JSON, in an order in which the stages can be built', async () => {
     expect(await json('Dockerfile')).toEqual({
       target: 2,
       stages: [
@@ -63,12 +63,12 @@ describe('explain', () => {
       rerun: [],
     })
   })
-  it('takes the Dockerfile of the current folder, or of one that is named', async () => {
+  it('explain reads the Dockerfile of the current or of a named folder', async () => {
     expect(await json()).toMatchObject({ target: 2 })
     expect(await json(join(folder, 'sub'))).toMatchObject({ target: 0, stages: [{ role: 'ships' }] })
     await expect(run('empty')).rejects.toThrow(/no Dockerfile in empty/)
   })
-  it('takes a target by name or index', async () => {
+  it('explain takes a target by name or index', async () => {
     expect(await json('--target', 'CHECK')).toMatchObject({ target: 1 })
     expect(await json('--target', '0')).toMatchObject({ target: 0 })
     await expect(run('--target', 'nope')).rejects.toMatchObject({
@@ -76,13 +76,13 @@ describe('explain', () => {
       message: expect.stringMatching(/target stage "nope" could not be found; it has build, check/),
     })
   })
-  it('escapes what a terminal would obey', async () => {
+  it('explain escapes control characters for the terminal', async () => {
     await writeFile(join(folder, 'odd'), 'FROM scratch\nCOPY \u001b[2J /\n')
     const out = await run('odd', '--change', '\u001b[2J')
     expect(out).toContain('\\x1b[2J')
     expect(out).not.toContain('\u001b')
   })
-  it('says what a changed line runs again, and why', async () => {
+  it('explain says what a changed line runs again, and why', async () => {
     const { rerun } = await json('--change', '4')
     // The Dockerfile is a file of its context, which line 3 copies whole.
     expect(rerun).toEqual([
@@ -91,7 +91,7 @@ describe('explain', () => {
       { stage: 2, line: 10, because: expect.stringContaining('/src/app'), certainty: 'may-run' },
     ])
   })
-  it('takes paths of the context, seen from it or absolute; what is ignored changes nothing', async () => {
+  it('explain takes paths of the context, relative or absolute; ignored ones change nothing', async () => {
     const lines = async (path: string) =>
       (await json('--change', path)).rerun.map(({ line }: { line: number }) => line)
     expect(await lines('main.c')).toEqual([3, 4, 10])
@@ -99,7 +99,7 @@ describe('explain', () => {
     expect(await lines('docs/x')).toEqual([])
     await expect(run('--change', '../x')).rejects.toMatchObject({ exitCode: 2 })
   })
-  it('puts it into words for people', async () => {
+  it('explain prints plain text for users', async () => {
     const printed = await run('--change', '4')
     expect(printed).toContain('build (feeds, line 1)')
     expect(printed).toContain('feeds runtime through line 10: /src/app')
@@ -117,7 +117,7 @@ describe('explain', () => {
     [['--change', '5'], 2, /no instruction/],
     [['--platform', '!'], 2, /platform/],
     [['--unknown'], 2, /unknown/i],
-  ])('%j is refused with %i', async (args, exitCode, message) => {
+  ])('explain rejects %j with %i', async (args, exitCode, message) => {
     const failure = await run(...args).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(CommandFailure)
     expect(failure).toMatchObject({ exitCode, message: expect.stringMatching(message) })
@@ -158,11 +158,14 @@ async function agrees(file: string): Promise<void> {
 }
 
 describe('explain agrees with needs and the FROM chain', () => {
-  it.each([1, 2, 3, 4, 5])('on a generated file (seed %i)', async (seed) => {
-    const file = join(folder, `generated-${seed}`)
-    await writeFile(file, generateDockerfile({ seed, stages: 12, lines: 160 }))
-    await agrees(file)
-  })
+  it.each([1, 2, 3, 4, 5])(
+    'explain agrees with needs and the FROM chain on a generated file (seed %i)',
+    async (seed) => {
+      const file = join(folder, `generated-${seed}`)
+      await writeFile(file, generateDockerfile({ seed, stages: 12, lines: 160 }))
+      await agrees(file)
+    },
+  )
 
   /** A folder of Dockerfiles to be held to it, too: `STAGEGRAPH_EXPLAIN_FILES`. */
   const cases = process.env.STAGEGRAPH_EXPLAIN_FILES ?? ''

@@ -57,7 +57,7 @@ const documents = async (args: readonly string[], env: NodeJS.ProcessEnv = {}) =
     .map((line) => JSON.parse(line))
 
 describe('graph', () => {
-  it('prints one JSON line per file, refused files among them', async () => {
+  it('graph prints one line of JSON per file, rejected files among them', async () => {
     const [good, bad, bytes] = await documents(['good', join(folder, 'bad'), 'bytes'])
     expect(good).toMatchObject({ file: 'good', error: null, defaultTarget: 1 })
     expect(
@@ -75,7 +75,7 @@ describe('graph', () => {
     expect(bytes).toMatchObject({ error: null, stages: [{ instructions: [{ keyword: 'RUN' }] }] })
   })
 
-  it("reports a target that a file lacks as that file's error, and answers the others", async () => {
+  it("graph reports a missing target as that file's error, and answers the others", async () => {
     const [good, japanese, bad] = await documents(['good', 'japanese', 'bad', '--target', 'bose'])
     expect(good).toMatchObject({
       error: { message: 'target stage "bose" could not be found (did you mean base?)', line: 0 },
@@ -87,7 +87,7 @@ describe('graph', () => {
     expect([there.error, without.error?.message]).toEqual([null, 'target stage "BASE" could not be found'])
   })
 
-  it('takes the index of a stage without a name as its target', async () => {
+  it('graph takes the index of an unnamed stage as its target', async () => {
     const [named, first] = await documents(['good', 'japanese', '--target', '0'])
     expect([named.error, first.error]).toEqual([null, null])
     // BuildKit calls it so, and does not find it by that.
@@ -98,7 +98,7 @@ describe('graph', () => {
     )
   })
 
-  it('takes build arguments, from the environment too', async () => {
+  it('graph takes build arguments, from the environment too', async () => {
     const [given] = await documents(['good', '--build-arg', 'B=b=c'])
     expect(given.stages[0].base).toBe('b=c')
     const [fromEnvironment] = await documents(['good', '--build-arg', 'B'], { B: 'd' })
@@ -107,7 +107,7 @@ describe('graph', () => {
     expect(unset.stages[0].base).toBe('a')
   })
 
-  it('draws the other formats, into a file when asked', async () => {
+  it('graph prints the other formats, into a file when asked', async () => {
     expect(await run(['good', '--format', 'mermaid', '--target', 'base'])).not.toContain('stage1')
     expect(await run(['good', '--format', 'dot', '-o', 'out.dot'])).toBe('')
     expect(await readFile(join(folder, 'out.dot'), 'utf8')).toMatch(/^digraph stages/)
@@ -116,7 +116,7 @@ describe('graph', () => {
     expect(await run(['good', '--format', 'svg'])).toBe(svg)
   })
 
-  it('embeds in an SVG the fonts that its words need, and no others', async () => {
+  it('graph embeds in an SVG the fonts that its text needs, and no others', async () => {
     const families = async (name: string) => {
       const svg = await run([name, '--format', 'svg'])
       return new Set([...svg.matchAll(/@font-face\{font-family:"([^"]+)"/g)].map((match) => match[1]))
@@ -125,7 +125,7 @@ describe('graph', () => {
     expect(await families('japanese')).toEqual(new Set(['Noto Sans Mono', 'Noto Sans JP']))
   })
 
-  it('draws a PNG twice as large as the SVG, Japanese included', async () => {
+  it('graph draws a PNG twice as large as the SVG, Japanese included', async () => {
     const svg = await run(['japanese', '--format', 'svg'])
     const size = /width="(\d+)" height="(\d+)"/.exec(svg)
     const png = await printed(['japanese', '--format', 'png'])
@@ -137,7 +137,7 @@ describe('graph', () => {
     expect(png.equals(await printed(['boxes', '--format', 'png']))).toBe(false)
   }, 60_000)
 
-  it('fails where the app was not built', async () => {
+  it('graph fails where the app was not built', async () => {
     const failure = await printed(['good', '--format', 'png'], {}, join(folder, 'none')).catch(
       (e: unknown) => e,
     )
@@ -166,7 +166,7 @@ describe('graph', () => {
     [['good', '--bogus'], 2, /bogus/],
     [['good', 'bad', '--format', 'dot'], 2, /takes one file/],
     [['bad', '--format', 'dot'], 1, /bad:2: .*unknown instruction: RUM/],
-  ])('%j fails', async (args, exitCode, message) => {
+  ])('graph fails for %j', async (args, exitCode, message) => {
     const failure = await run(args).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(CommandFailure)
     expect(failure).toMatchObject({ exitCode, message: expect.stringMatching(message) })

@@ -16,7 +16,7 @@ function wait(limit: number | null = 10) {
   return state
 }
 
-it('ends after so many minutes in which nothing was needed', async () => {
+it('the idle timer ends after that many minutes without use', async () => {
   const state = wait()
   await minutes(9.9)
   expect(state.ended).toBe(false)
@@ -24,7 +24,7 @@ it('ends after so many minutes in which nothing was needed', async () => {
   expect(state.ended).toBe(true)
 })
 
-it('begins to count anew whenever something was needed', async () => {
+it('the idle timer restarts with every use', async () => {
   const state = wait()
   await minutes(9)
   state.needed = true
@@ -36,7 +36,7 @@ it('begins to count anew whenever something was needed', async () => {
   expect(state.ended).toBe(true)
 })
 
-it('never ends where no limit was given, or once it was stopped', async () => {
+it('the idle timer never ends without a limit, or once it was stopped', async () => {
   const [endless, stopped] = [wait(null), wait(10)]
   stopped.abort.abort()
   await minutes(100_000)

@@ -47,16 +47,16 @@ describe('bytes that are not UTF-8', () => {
     ['FROM a\nHEALTHCHECK \xffx', /Unknown type "\ufffdX" in HEALTHCHECK/],
     ['FROM a\nHEALTHCHECK --interval=\xffs CMD x', /invalid duration "\\xc3\\xbfs"/],
     ['FROM a\nRUN\xff x', /unknown instruction: RUN\ufffd \(did you mean RUN\?\)/],
-  ])('are quoted as BuildKit quotes them: %j', async (bytes, message) => {
+  ])('bytes that are not UTF-8 are quoted as BuildKit quotes them: %j', async (bytes, message) => {
     expect(await messages(`${bytes}\n`)).toEqual([expect.stringMatching(message)])
   })
 
-  it('leave whole characters around them as they are', async () => {
+  it('bytes that are not UTF-8 leave the characters around them as they are', async () => {
     const [message] = await messages(`FROM a AS ${Buffer.from('日é👩').toString('latin1')}\xf0\x9f\n`)
     expect(message).toContain('"日é👩\\xf0\\x9f"')
   })
 
-  it('become U+FFFD in JSON', async () => {
+  it('bytes that are not UTF-8 become U+FFFD in JSON', async () => {
     await writeFile(join(folder, 'odd'), Buffer.from('FROM \xffa\n', 'latin1'))
     const stdout = new PassThrough()
     await graphCommand(['odd'], {

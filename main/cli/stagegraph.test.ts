@@ -33,7 +33,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
 }
 
 describe('stagegraph', () => {
-  it('tells what it can do', async () => {
+  it('stagegraph lists its commands', async () => {
     const help = await run('--help')
     expect(help).toMatchObject({ code: 0, err: '' })
     for (const command of ['graph', 'check', 'edit', 'build', 'serve', 'open']) {
@@ -45,7 +45,7 @@ describe('stagegraph', () => {
     expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
-  it('escapes what a terminal would obey in a failure', async () => {
+  it('stagegraph escapes control characters in a failure', async () => {
     await writeFile(join(folder, 'Dockerfile'), 'FROM a\n\u001b[31mRUN x\n')
     expect((await run('explain', 'Dockerfile')).err).toMatch(/unknown instruction: \\x1b\[31mRUN/i)
   })
@@ -64,14 +64,14 @@ describe('stagegraph', () => {
     [['serve', 'a', 'b']],
     [['serve', 'no-such-file']],
     [['open', '--wrong']],
-  ])('refuses %j with one line and exit code 2', async (args) => {
+  ])('stagegraph rejects %j with one line and exit code 2', async (args) => {
     const { code, out, err } = await run(...args)
     expect(code).toBe(2)
     expect(out).toBe('')
     expect(err).toMatch(/^stagegraph: [^\n]+\n$/)
   })
 
-  it('says which port is taken', async () => {
+  it('serve reports which port is taken', async () => {
     const server: Server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
@@ -87,7 +87,7 @@ describe('the choice of a shell', () => {
   const electron = { folder: '/modules/electron', binary: '/modules/electron/dist/electron' }
   const linux = { platform: 'linux', env: { DISPLAY: ':0' }, electron, uid: 1000 } as const
 
-  it('is Electron where it can run, and says why not in one line', () => {
+  it('open chooses Electron where it can run, and says why not in one line', () => {
     expect(chooseShell(linux)).toEqual({ shell: 'electron', binary: electron.binary })
     expect(chooseShell({ ...linux, platform: 'darwin', env: {} })).toMatchObject({ shell: 'electron' })
     expect(chooseShell({ ...linux, env: {} })).toMatchObject({
@@ -99,7 +99,7 @@ describe('the choice of a shell', () => {
     expect(chooseShell({ ...linux, uid: 0 })).toMatchObject({ reason: expect.stringContaining('root') })
   })
 
-  it("names Electron's own installer, and no package that npx would fetch from the registry", () => {
+  it("open names Electron's own installer, and no package that npx would fetch from the registry", () => {
     const { folder } = electron
     const reasons = [null, { folder, binary: null }].map((found) => {
       const choice = chooseShell({ ...linux, electron: found })
@@ -113,7 +113,7 @@ describe('the choice of a shell', () => {
     }
   })
 
-  it("finds Electron's binary without fetching it", async () => {
+  it("open finds Electron's binary without fetching it", async () => {
     expect(findElectron(folder, {})).toBeNull()
     const electronFolder = join(folder, 'node_modules', 'electron')
     await mkdir(electronFolder, { recursive: true })
@@ -133,14 +133,14 @@ describe('the choice of a shell', () => {
 })
 
 describe('serve', () => {
-  it('reads its flags', () => {
+  it('serve reads its flags', () => {
     const plain = { path: null, port: 0, open: true, idleMinutes: null }
     expect(parseServeArgs([])).toEqual(plain)
     const given = ['x', '--port=8080', '--no-open', '--idle-timeout', '1.5']
     expect(parseServeArgs(given)).toEqual({ path: 'x', port: 8080, open: false, idleMinutes: 1.5 })
   })
 
-  it('opens a browser only where one can be seen', () => {
+  it('serve opens a browser only where there is a display', () => {
     expect(hasDisplay('linux', {})).toBe(false)
     expect(hasDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(true)
     expect(hasDisplay('win32', {})).toBe(true)

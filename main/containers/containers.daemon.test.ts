@@ -72,13 +72,13 @@ const ours = async () => {
   return docker.listContainers({ all: true, filters: { label: [runLabel] } })
 }
 
-test('tells both streams and the exit code, and removes the container', async () => {
+test('a run emits both streams and the exit code, and removes the container', async () => {
   const imageId = await image('echo 出力; echo 誤り >&2; exit 4')
   expect(await harness.run(imageId)).toEqual({ stdout: '出力\n', stderr: '誤り\n', exitCode: 4, error: null })
   expect(await ours()).toEqual([])
 })
 
-test('does not cut characters that arrive in pieces', async () => {
+test('a run does not split characters that arrive in pieces', async () => {
   const imageId = await image("printf '\\346\\227'; sleep 0.2; printf '\\245'")
   expect((await harness.run(imageId)).stdout).toBe('日')
 })
@@ -117,7 +117,7 @@ test('a run that never stops writing is held back, and can be stopped', async ()
   expect(await ours()).toEqual([])
 })
 
-test('what is typed in a terminal is answered, and the terminal has the size it was given', async () => {
+test('a terminal passes input on, and has the size it was given', async () => {
   const run = await start(await image('exec sh'), inTerminal)
   run.type('stty size\n')
   await run.shows(/33 91/)
@@ -131,7 +131,7 @@ test('what is typed in a terminal is answered, and the terminal has the size it 
   expect(await ours()).toEqual([])
 })
 
-test('Ctrl-C reaches the program', async () => {
+test('Ctrl-C reaches the program in a terminal', async () => {
   const run = await start(await image('exec sh'), inTerminal)
   run.type('trap "echo caught" INT; echo ready; sleep 60131\n')
   await run.shows(/ready\r\n/)
@@ -141,7 +141,7 @@ test('Ctrl-C reaches the program', async () => {
   await run.ended
 })
 
-test('command, environment, user, folder and network are those asked for', async () => {
+test('a run has the requested command, environment, user, folder and network', async () => {
   const run = await start(await image('true'), {
     command: ['sh', '-c', 'echo "$A|$(id -u)|$(pwd)|$(ls /sys/class/net)"'],
     env: { A: 'one = two' },
@@ -159,7 +159,7 @@ test('an entrypoint takes the place of the image’s', async () => {
   expect(run.seen()).toBe('told words\n')
 })
 
-test('a port is reached under the address told', async () => {
+test('a published port is reached under the reported address', async () => {
   const page = '{ printf "HTTP/1.0 200 OK\\r\\n\\r\\nhello"; } | nc -l -p 8080'
   const run = await start(await image(`while :; do ${page}; done`, 'EXPOSE 8080\n'), {
     ports: [{ container: 8080, protocol: 'tcp', host: null }],
@@ -172,7 +172,7 @@ test('a port is reached under the address told', async () => {
   await run.ended
 })
 
-test('folders inside what was opened are mounted, others are refused, volumes last', async () => {
+test('folders within the roots are mounted, others are rejected, and volumes persist', async () => {
   const folder = await harness.context({ 'note.txt': 'from here' })
   const imageId = await image('true')
   const mount = { kind: 'bind', source: folder, target: '/here', readOnly: true } as const
@@ -200,7 +200,7 @@ test('folders inside what was opened are mounted, others are refused, volumes la
   await barred.close()
 })
 
-test('says how an image is to be run', async () => {
+test('the run defaults of an image come from its config', async () => {
   const imageId = await image('true', 'ENV A=1\nEXPOSE 80 53/udp\nWORKDIR /srv\nUSER 7\nVOLUME /data\n')
   expect(await harness.services.containers.defaults({ imageId })).toMatchObject({
     entrypoint: [],
@@ -216,7 +216,7 @@ test('says how an image is to be run', async () => {
   })
 })
 
-test('opens a shell whatever the image would run', async () => {
+test('a shell opens whatever the image would run', async () => {
   const run = await start(await image('exit 9', 'ENTRYPOINT ["false"]\n'), { ...inTerminal, shell: true })
   run.type('echo in-$((1+1))-shell\nexit\n')
   await run.shows(/in-2-shell/)
@@ -253,7 +253,7 @@ test('an image without a shell says so', async () => {
   expect(await ours()).toEqual([])
 })
 
-test('a page that comes later finds the run with what it printed', async () => {
+test('a page that connects later finds the run with its output', async () => {
   const run = await start(await image('echo early; exec sh'), inTerminal)
   await run.shows(/early/)
   const found = () => harness.services.containers.list().find(({ runId }) => runId === run.runId)
@@ -270,7 +270,7 @@ test('a page that comes later finds the run with what it printed', async () => {
   expect(found()).toBeUndefined()
 })
 
-test('what still runs at the end is removed', async () => {
+test('runs that are left at the end are removed', async () => {
   const imageId = await image('sleep 60126')
   const other = createBuildHarness(daemonSocket())
   await other.services.containers.run({ imageId })
@@ -279,7 +279,7 @@ test('what still runs at the end is removed', async () => {
   expect(await ours()).toEqual([])
 })
 
-test('what a crashed app left is removed, what others run is not', async () => {
+test('containers of a crashed app are removed, those of others are not', async () => {
   const imageId = await image('sleep 60127')
   const docker = await (await harness.services.daemon.engine()).docker()
   const left = async (owner: string) => {
@@ -301,7 +301,7 @@ test('what a crashed app left is removed, what others run is not', async () => {
   await Promise.all(kept.map((container) => container.remove({ force: true })))
 })
 
-test('an image that is not there is told so', async () => {
+test('running a missing image fails with a message', async () => {
   const imageId = `sha256:${'0'.repeat(64)}`
   await expect(harness.services.containers.run({ imageId })).rejects.toMatchObject({ code: 'no-such-image' })
   await expect(harness.services.containers.defaults({ imageId })).rejects.toMatchObject({
@@ -310,7 +310,7 @@ test('an image that is not there is told so', async () => {
   await expect(harness.services.images.history({ imageId })).rejects.toMatchObject({ code: 'no-such-image' })
 })
 
-test('a command that is not there cannot start', async () => {
+test('a missing command fails to start', async () => {
   const { finished } = await harness.build({
     context: await harness.context({}),
     dockerfile: 'FROM alpine:3.8\nCMD ["/no/such/program"]\n',

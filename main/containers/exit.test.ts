@@ -18,7 +18,7 @@ async function withEngine<T>(answer: RequestListener, use: (engine: Engine) => P
   }
 }
 
-test('is ready when the daemon waits, and tells the end when it comes', async () => {
+test('waiting for an exit is ready when the daemon waits, and returns the exit', async () => {
   let asked = ''
   let tellEnd = (): void => {}
   await withEngine(
@@ -36,7 +36,7 @@ test('is ready when the daemon waits, and tells the end when it comes', async ()
   )
 })
 
-test('is not ready before the daemon waits', async () => {
+test('waiting for an exit is not ready before the daemon waits', async () => {
   const refused = withEngine(
     (_request, response) => response.writeHead(404).end('{"message":"No such container: abc"}'),
     (engine) => waitForExit(engine, 'abc'),
@@ -44,7 +44,7 @@ test('is not ready before the daemon waits', async () => {
   await expect(refused).rejects.toThrow('No such container: abc')
 })
 
-test('an end that cannot be read is told as one', async () => {
+test('an unreadable exit counts as an exit', async () => {
   const exit = withEngine(
     (_request, response) => response.writeHead(200).end('the daemon is going down'),
     async (engine) => (await waitForExit(engine, 'abc')).exit,

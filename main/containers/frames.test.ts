@@ -12,7 +12,7 @@ function frame([stream, text]: Piece): Buffer {
   return Buffer.concat([header, body])
 }
 
-test('reads the same frames wherever the bytes are cut', () => {
+test('the frame reader reads the same frames wherever the bytes are split', () => {
   const piece = fc.tuple(
     fc.constantFrom('stdout' as const, 'stderr' as const),
     fc.string({ unit: 'grapheme' }),

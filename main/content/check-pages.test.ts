@@ -12,13 +12,13 @@ it.each([
   expect((await createCheckPages(folder).page({ rule, language })).markdown?.split('\n')[0]).toBe(`# ${rule}`)
 })
 
-it('what is no rule has no page, whatever file it would name', async () => {
+it('a name that is no rule has no page, whatever file it would name', async () => {
   for (const name of ['NoSuchRule', '../architecture', 'error', 'constructor', '']) {
     expect((await createCheckPages(folder).page({ rule: name, language: 'en' })).markdown).toBeNull()
   }
 })
 
-it('a missing folder is no page', async () => {
+it('a missing folder has no pages', async () => {
   expect(
     (await createCheckPages(`${folder}none`).page({ rule: 'StageNameCasing', language: 'en' })).markdown,
   ).toBeNull()

@@ -45,7 +45,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const keys = async () => (await lessons.list()).lessons.map(({ key }) => key)
 
-it('lists what comes with the app as it is written', async () => {
+it('the lessons of the app are listed as they are written', async () => {
   expect(await lessons.list()).toEqual({
     lessons: [
       {
@@ -62,7 +62,7 @@ it('lists what comes with the app as it is written', async () => {
   })
 })
 
-it('opens a copy, which stays as the person left it until it is wanted fresh', async () => {
+it('a lesson opens as a copy, which stays as the user left it until it is reset', async () => {
   const { path } = await lessons.open({ key: 'one', fresh: false })
   expect(path).toBe(at('data/lessons/one/Dockerfile'))
   expect(await readFile(at('data/lessons/one/src/a.txt'), 'utf8')).toBe('a')
@@ -75,7 +75,7 @@ it('opens a copy, which stays as the person left it until it is wanted fresh', a
   await expect(lessons.open({ key: 'two', fresh: false })).rejects.toMatchObject({ code: 'no-such-lesson' })
 })
 
-it('takes lessons of a folder the person chose, or a lesson’s own, and remembers them', async () => {
+it('lessons of a folder that the user chose are added and remembered', async () => {
   await write('mine/課題/lesson.ja.md', 'text')
   await write('mine/課題/context/Dockerfile', 'FROM alpine\n')
   const added = await lessons.addFolder({ path: at('mine') })
@@ -95,7 +95,7 @@ it('takes lessons of a folder the person chose, or a lesson’s own, and remembe
   expect(await keys()).toEqual(['one'])
 })
 
-it('refuses folders that are not opened, and folders without lessons', async () => {
+it('folders outside the roots and folders without lessons are rejected', async () => {
   await expect(lessons.addFolder({ path: at('bundled') })).rejects.toMatchObject({ code: 'outside-roots' })
   await expect(lessons.addFolder({ path: at('mine') })).rejects.toMatchObject({ code: 'no-lessons' })
   await expect(lessons.addFolder({ path: at('mine', 'nothing') })).rejects.toMatchObject({
@@ -103,7 +103,7 @@ it('refuses folders that are not opened, and folders without lessons', async () 
   })
 })
 
-it('keeps to its limits, and follows no links', async () => {
+it('reading lessons keeps to its limits and follows no links', async () => {
   await write('mine/large/lesson.en.md', Buffer.alloc(lessonLimits.textBytes + 1, 'x'))
   await write('mine/many/lesson.en.md', 'text')
   for (let file = 0; file <= lessonLimits.files; file++) await write(`mine/many/context/${file}`, '')
@@ -128,7 +128,7 @@ it('keeps to its limits, and follows no links', async () => {
   await expect(stat(join(dirname(path), 'secret'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
-it('remembers how far somebody came, over a restart, and forgets it when told', async () => {
+it('the progress of lessons survives a restart and can be cleared', async () => {
   await lessons.saveProgress({ key: 'one', progress: { step: 2, done: [0, 1], finished: false } })
   await Promise.all([
     lessons.saveProgress({ key: 'two', progress: { step: 0, done: [], finished: false } }),

@@ -13,7 +13,7 @@ afterEach(() => rm(context, { recursive: true, force: true }))
 
 const list = () => listEntries({ context, dockerfilePath: null, sources: ['.'] })
 
-it('what was touched since it was listed is not read, and is unsure later', async () => {
+it('a file that changed since it was listed is not hashed, and is unsure later', async () => {
   const then = await list()
   await utimes(join(context, 'b'), 1, 1)
   await hashEntries(context, then, new ContentHashes(), 1000)
@@ -24,7 +24,7 @@ it('what was touched since it was listed is not read, and is unsure later', asyn
   expect(unsurePaths).toEqual([{ path: 'b', scope: 'tree' }])
 })
 
-it('reading ends with the budget, small files first', async () => {
+it('hashing ends with the budget, small files first', async () => {
   const entries = await list()
   await hashEntries(context, entries, new ContentHashes(), 2)
   expect([...entries].filter(([, { hash }]) => hash !== null).map(([path]) => path)).toEqual(['a', 'b'])

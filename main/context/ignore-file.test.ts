@@ -22,11 +22,11 @@ test.each([
   expect(parseIgnoreRules(text).ignores(path)).toBe(ignored)
 })
 
-test('a malformed pattern is refused, as BuildKit does', () => {
+test('a malformed .dockerignore pattern is rejected, as BuildKit does', () => {
   expect(() => parseIgnoreRules('a[')).toThrow(expect.objectContaining({ code: 'cannot-read' }))
 })
 
-test('tells whether ignored folders must be walked', () => {
+test('.dockerignore rules say whether ignored folders must be walked', () => {
   expect(parseIgnoreRules('a\n').mayReinclude).toBe(false)
   expect(parseIgnoreRules('a\n !a/b\n').mayReinclude).toBe(true)
 })
@@ -37,7 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-test("the Dockerfile's own file wins over the context's, even when it is empty", async () => {
+test("the Dockerfile's own .dockerignore wins over the context's, even when it is empty", async () => {
   const path = join(folder, 'Dockerfile')
   expect((await readIgnoreRules(folder, path)).ignores('a')).toBe(false)
   await writeFile(join(folder, '.dockerignore'), 'a\n')

@@ -55,7 +55,7 @@ test.each<[readonly string[], string, boolean]>([
 })
 
 describe('what may be passed over', () => {
-  test('a folder with nothing wanted below', () => {
+  test('a folder with nothing wanted below is skipped', () => {
     const { mayMatchBelow } = compilePatterns(['src/app/*', 'docs/a'])
     expect(['src', 'src/app', 'docs', 'node_modules', 'src/lib'].map(mayMatchBelow)).toEqual([
       true,
@@ -67,7 +67,7 @@ describe('what may be passed over', () => {
     expect(compilePatterns(['*/a']).mayMatchBelow('anything')).toBe(true)
   })
 
-  test('an ignored folder without exceptions below', () => {
+  test('an ignored folder without exceptions below is skipped', () => {
     const { mayExceptBelow } = compilePatterns(['*', '!src/keep'])
     expect(['src', 'other'].map(mayExceptBelow)).toEqual([true, false])
     expect(compilePatterns(['*', '!**/keep']).mayExceptBelow('other')).toBe(true)
@@ -75,7 +75,7 @@ describe('what may be passed over', () => {
   })
 })
 
-test.each(['!', '[', 'a[b-'])('%s is refused', (pattern) => {
+test.each(['!', '[', 'a[b-'])('the pattern %s is rejected', (pattern) => {
   expect(() => compilePatterns([pattern])).toThrow(/pattern/)
 })
 

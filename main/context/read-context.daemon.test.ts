@@ -19,7 +19,7 @@ describe('the context', () => {
     return (await harness.run(finished.imageId ?? '')).stdout.trim().split('\n')
   }
 
-  test('holds the text of the editor in place of the Dockerfile on disk', async () => {
+  test("the context holds the editor's text in place of the Dockerfile on disk", async () => {
     const context = await harness.context({ Dockerfile: 'FROM alpine:3.8\nRUN false\n' })
     const dockerfile = 'FROM alpine:3.8\nCOPY . /c/\nCMD ["cat", "/c/Dockerfile"]\n'
     const path = join(context, 'Dockerfile')
@@ -28,7 +28,7 @@ describe('the context', () => {
     expect(await readFile(path, 'utf8')).toContain('RUN false')
   })
 
-  test('leaves out what the ignore file names, and takes back its exceptions', async () => {
+  test('the context leaves out what .dockerignore names, except for its exceptions', async () => {
     const context = await harness.context({
       '.dockerignore': '# no\n*.log\nsecret\n!keep.log\n',
       Dockerfile: '',
@@ -68,7 +68,7 @@ describe('the context', () => {
     expect(await filesSent(context, null)).toEqual(['./a'])
   })
 
-  test('keeps modes and symbolic links', async () => {
+  test('the context keeps modes and symbolic links', async () => {
     const context = await harness.context({ 'run.sh': '#!/bin/sh\necho ran\n', 'with space/é.txt': 'x' })
     await chmod(join(context, 'run.sh'), 0o750)
     await symlink('run.sh', join(context, 'link'))
@@ -80,7 +80,7 @@ describe('the context', () => {
     expect((await harness.run(finished.imageId ?? '')).stdout).toBe('ran\nrun.sh\n750\nx')
   })
 
-  test('sends a file of several megabytes whole', async () => {
+  test('the context sends a file of several megabytes whole', async () => {
     const context = await harness.context({})
     await writeFile(join(context, 'big'), Buffer.alloc(9_000_001, 7))
     const { finished } = await harness.build({
@@ -90,7 +90,7 @@ describe('the context', () => {
     expect((await harness.run(finished.imageId ?? '')).stdout).toBe('9000001\n')
   })
 
-  test('a context that is not there fails with its path', async () => {
+  test('a missing context fails with its path', async () => {
     const { finished } = await harness.build({ context: '/no/such/folder', dockerfile: 'FROM alpine:3.8\n' })
     expect(finished).toMatchObject({ status: 'failed', imageId: null })
     expect(finished.error?.message).toContain('/no/such/folder')

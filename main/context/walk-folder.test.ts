@@ -59,7 +59,7 @@ test('later names of one file are links to the first one sent', async () => {
   expect((found.get('soft')?.mode ?? 0) & goMode.symlink).not.toBe(0)
 })
 
-test('modes are those of Go', async () => {
+test("file modes are Go's", async () => {
   await write('run', 'd/x')
   await chmod(join(root, 'run'), 0o4755)
   await chmod(join(root, 'd'), 0o1777)
@@ -83,7 +83,7 @@ test('links on the way to a source are followed, within the folder', async () =>
   expect(followPaths(folder, ['real', '.'])).toBeNull()
 })
 
-test('an overlay stands for the file on disk, or is there without one', async () => {
+test('an overlay replaces the file on disk, or exists without one', async () => {
   await write('d/Dockerfile', 'z')
   const overlay = new Map([
     ['d/Dockerfile', Buffer.from('other text')],
@@ -95,7 +95,7 @@ test('an overlay stands for the file on disk, or is there without one', async ()
   expect(folder.stat('d/Dockerfile').modTime).not.toBe(folder.stat('new').modTime)
 })
 
-test('packets', () => {
+test('packets of a transfer encode and decode', () => {
   const buffer = Buffer.alloc(dataHeadroom + 300)
   buffer.fill(7, dataHeadroom)
   const frame = frameData(buffer, 20_000, 300)

@@ -29,13 +29,13 @@ describe('what is tried unasked', () => {
     ])
   })
 
-  test('DOCKER_CONTEXT comes next', async () => {
+  test('DOCKER_CONTEXT comes after DOCKER_HOST', async () => {
     const facts = host({ DOCKER_CONTEXT: 'colima' }, context('colima', 'unix:///c.sock'))
     expect(await tried(facts)).toEqual([['colima', 'unix:///c.sock']])
     expect((await listCandidates(facts)).pinnedByEnvironment).toBe('context:colima')
   })
 
-  test('then the context chosen before, then the known sockets', async () => {
+  test('the saved context comes before the known sockets', async () => {
     const files = {
       ...current('desktop-linux'),
       ...context('desktop-linux', 'unix:///home/me/.docker/desktop/docker.sock'),
@@ -55,7 +55,7 @@ describe('what is tried unasked', () => {
     expect(first).toEqual(['Docker Engine', 'unix:///var/run/docker.sock'])
   })
 
-  test('Windows has pipes', async () => {
+  test('Windows is searched for named pipes', async () => {
     expect(await tried(host({}, {}, 'win32'))).toEqual([
       ['Docker Engine', 'npipe:////./pipe/docker_engine'],
       ['Docker Desktop', 'npipe:////./pipe/dockerDesktopLinuxEngine'],
@@ -74,7 +74,7 @@ describe('what is tried unasked', () => {
 })
 
 describe('contexts', () => {
-  test('the others are listed, to be chosen', async () => {
+  test('other contexts are listed, to be chosen', async () => {
     const files = { ...context('prod', 'ssh://me@prod'), ...context('ci', 'tcp://ci:2376') }
     const { all } = await listCandidates(host({}, files))
     const listed = all.filter(({ origin }) => origin === 'context')
@@ -84,7 +84,7 @@ describe('contexts', () => {
     ])
   })
 
-  test('one that leads to a known socket is named with it', async () => {
+  test('a context that leads to a known socket is named with it', async () => {
     const { all } = await listCandidates(
       host({}, context('orbstack', 'unix:///home/me/.orbstack/run/docker.sock')),
     )
@@ -93,7 +93,7 @@ describe('contexts', () => {
     ])
   })
 
-  test('DOCKER_CONFIG moves the folder', async () => {
+  test('DOCKER_CONFIG moves the folder of contexts', async () => {
     const files = {
       '/etc/me/config.json': '{"currentContext":"x"}',
       ...below('/etc/me', contextFile('x', 'tcp://a:1')),
@@ -102,7 +102,7 @@ describe('contexts', () => {
     expect(first).toEqual(['x', 'tcp://a:1'])
   })
 
-  test('one that does not exist says so', async () => {
+  test('a missing context says so', async () => {
     const gone = await find(host({ DOCKER_CONTEXT: 'gone' }), 'context:gone')
     expect(gone).toMatchObject({
       endpoint: '',
@@ -115,7 +115,7 @@ describe('contexts', () => {
   })
 
   test.each(['', 'no json', '[]', '{"Endpoints":{}}', '{"Endpoints":{"docker":{"Host":7}}}'])(
-    'broken data %j names no endpoint',
+    'a context with the broken data %j names no endpoint',
     async (text) => {
       const files = { [`${docker}/contexts/meta/${contextId('x')}/meta.json`]: text }
       expect((await find(host({ DOCKER_CONTEXT: 'x' }, files), 'context:x'))?.address).toMatchObject({
@@ -124,13 +124,13 @@ describe('contexts', () => {
     },
   )
 
-  test('a file under the folder of another name is none', async () => {
+  test('a context in a folder of another name is ignored', async () => {
     const [text = ''] = Object.values(contextFile('x', 'tcp://a:1'))
     const files = { [`${docker}/contexts/meta/${contextId('y')}/meta.json`]: text }
     expect(await find(host({}, files), 'context:x')).toBeUndefined()
   })
 
-  test('a broken config.json is passed over', async () => {
+  test('a broken config.json is ignored', async () => {
     const [first] = await tried(host({}, { [`${docker}/config.json`]: '{' }))
     expect(first?.[0]).toBe('Docker Engine')
   })
@@ -142,7 +142,7 @@ describe('TLS', () => {
     return address?.ok === true && address.value.kind === 'tcp' ? address.value.tls : undefined
   }
 
-  test('comes from DOCKER_CERT_PATH with DOCKER_TLS_VERIFY, or with DOCKER_TLS without verification', async () => {
+  test('TLS comes from DOCKER_CERT_PATH with DOCKER_TLS_VERIFY, or with DOCKER_TLS without verification', async () => {
     const files = { '/certs/ca.pem': 'CA', '/certs/cert.pem': 'CERT', '/certs/key.pem': 'KEY' }
     const env = { DOCKER_HOST: 'tcp://a:2376', DOCKER_CERT_PATH: '/certs' }
     const texts = { ca: 'CA', cert: 'CERT', key: 'KEY' }
@@ -151,7 +151,7 @@ describe('TLS', () => {
     expect(await tlsOf(host({ ...env, DOCKER_TLS: '1' }, files))).toEqual({ ...texts, trustsAny: true })
   })
 
-  test('comes from the context', async () => {
+  test('TLS comes from the context', async () => {
     const ca = { [`${docker}/contexts/tls/${contextId('x')}/docker/ca.pem`]: 'CA' }
     const env = { DOCKER_CONTEXT: 'x' }
     expect(await tlsOf(host(env, { ...context('x', 'tcp://a:2376'), ...ca }))).toEqual({ ca: 'CA' })
@@ -161,7 +161,7 @@ describe('TLS', () => {
 })
 
 describe('BuildKits of their own', () => {
-  test('are the nodes of remote builders, with their certificates', async () => {
+  test('the nodes of remote builders are candidates, with their certificates', async () => {
     const options = { cacert: '/c/ca.pem', cert: '/c/cert.pem', key: '/c/key.pem', servername: 'buildkit' }
     const files = {
       ...builder('farm', 'remote', [{ endpoint: 'tcp://one:1234', options }, { endpoint: 'unix:///b.sock' }]),
@@ -187,7 +187,7 @@ describe('BuildKits of their own', () => {
     ])
   })
 
-  test('a certificate that cannot be read is told by its path', async () => {
+  test('an unreadable certificate is reported by its path', async () => {
     const files = builder('farm', 'remote', [{ endpoint: 'tcp://one', options: { key: '/c/key.pem' } }])
     expect((await find(host({}, files), 'builder:farm'))?.address).toEqual({
       ok: false,
@@ -195,7 +195,7 @@ describe('BuildKits of their own', () => {
     })
   })
 
-  test('are reached through kubectl for kubernetes builders', async () => {
+  test('kubernetes builders are reached through kubectl', async () => {
     const endpoint = 'kubernetes:///kube?deployment=kube0-abc&kubeconfig=%2Fhome%2Fme%2F.kube%2Fconfig'
     const files = builder('kube', 'kubernetes', [{ endpoint, options: { namespace: 'build' } }])
     expect((await find(host({}, files), 'builder:kube'))?.address).toMatchObject({
@@ -224,14 +224,14 @@ describe('BuildKits of their own', () => {
     'kubernetes:///x?deployment=--as%3Droot',
     'kubernetes:///x',
     'kubernetes:///x?deployment=a&kubeconfig=b',
-  ])('%s is refused', async (endpoint) => {
+  ])('the builder endpoint %s is rejected', async (endpoint) => {
     const files = builder('kube', 'kubernetes', [{ endpoint }])
     expect((await find(host({}, files), 'builder:kube'))?.address).toMatchObject({
       error: { code: 'unsupported' },
     })
   })
 
-  test('other builders and broken files are passed over', async () => {
+  test('other builders and broken files are ignored', async () => {
     const files = {
       ...builder('container', 'docker-container', [{ endpoint: 'unix:///var/run/docker.sock' }]),
       [`${docker}/buildx/instances/broken`]: '{"Name":3}',
@@ -240,7 +240,7 @@ describe('BuildKits of their own', () => {
     expect(all.filter(({ kind }) => kind === 'buildkit')).toEqual([])
   })
 
-  test('BUILDKIT_HOST names one', async () => {
+  test('BUILDKIT_HOST names a standalone buildkitd', async () => {
     expect(await find(host({ BUILDKIT_HOST: 'tcp://b' }), 'buildkit-host:BUILDKIT_HOST')).toMatchObject({
       automatic: false,
       address: { value: { kind: 'tcp', host: 'b', port: 1234, tls: null } },

@@ -84,7 +84,7 @@ const placeOf = (status: DaemonStatus | undefined, id: string) =>
   status?.places.find((place) => place.id === id)
 
 describe('search', () => {
-  test('finds a daemon and tells who it is', async () => {
+  test('the search finds a daemon and reports what it is', async () => {
     const { endpoint } = await fakeDaemon()
     const { daemon } = service({ DOCKER_HOST: endpoint })
     const status = await daemon.reconnect()
@@ -111,7 +111,7 @@ describe('search', () => {
     })
   })
 
-  test('Podman is one that builds without BuildKit', async () => {
+  test('Podman is a daemon that builds without BuildKit', async () => {
     const { endpoint } = await fakeDaemon({ ...dockerVersion, Components: [{ Name: 'Podman Engine' }] })
     const { daemon } = service({ DOCKER_HOST: endpoint })
     expect((await daemon.reconnect()).daemon).toMatchObject({ product: 'Podman', buildKit: false })
@@ -156,7 +156,7 @@ describe('search', () => {
     expect(placeOf(await daemon.reconnect(), 'env:ssh://there')).toMatchObject({ problem, detail })
   })
 
-  test('a client is refused with what was tried', async () => {
+  test('a call without a daemon fails with what was tried', async () => {
     const { daemon } = service({ DOCKER_HOST: 'unix:///no/such.sock' })
     await expect(daemon.engine()).rejects.toMatchObject({
       code: 'no-daemon',
@@ -164,7 +164,7 @@ describe('search', () => {
     })
   })
 
-  test('several askers share one search', async () => {
+  test('several calls share one search', async () => {
     const fake = await fakeDaemon()
     const { daemon } = service({ DOCKER_HOST: fake.endpoint })
     expect(daemon.status().state).toBe('looking')
@@ -174,7 +174,7 @@ describe('search', () => {
 })
 
 describe('watching', () => {
-  test('a daemon that goes away is noticed, and found again when asked', async () => {
+  test('a daemon that goes away is noticed, and found again on request', async () => {
     const fake = await fakeDaemon()
     const { daemon, ...news } = service({ DOCKER_HOST: fake.endpoint })
     await daemon.reconnect()
@@ -185,7 +185,7 @@ describe('watching', () => {
     expect((await daemon.reconnect()).state).toBe('connected')
   })
 
-  test('a daemon that comes is found without being asked', async () => {
+  test('a daemon that appears is found by itself', async () => {
     const endpoint = `unix://${join(folder, 'docker.sock')}`
     const { daemon, last } = service({ DOCKER_HOST: endpoint })
     expect((await daemon.reconnect()).state).toBe('unavailable')
@@ -193,7 +193,7 @@ describe('watching', () => {
     await expect.poll(() => last()?.state, { timeout: 4000 }).toBe('connected')
   })
 
-  test('a daemon beside the one in use is told when it comes and goes, once somebody looked', async () => {
+  test('other daemons are reported when they come and go, once a survey was made', async () => {
     const one = await fakeDaemon()
     const other = `unix://${join(folder, 'other.sock')}`
     await contexts({ other })
@@ -210,7 +210,7 @@ describe('watching', () => {
     expect(one.asked('/events')).toBe(1)
   })
 
-  test('a context that is made meanwhile is listed', async () => {
+  test('a context created meanwhile is listed', async () => {
     const { endpoint } = await fakeDaemon()
     await contexts({ first: endpoint })
     const { daemon, last } = service({ DOCKER_HOST: endpoint })
@@ -222,7 +222,7 @@ describe('watching', () => {
 })
 
 describe('survey', () => {
-  test('leaves other programs alone unless told otherwise', async () => {
+  test('a survey starts no other programs unless requested', async () => {
     const { endpoint } = await fakeDaemon()
     await contexts({ far: 'ssh://far', near: `unix://${join(folder, 'none.sock')}` })
     const { daemon } = service({ DOCKER_HOST: endpoint, PATH: folder })
@@ -235,7 +235,7 @@ describe('survey', () => {
 })
 
 describe('choice', () => {
-  test('is used and remembered, and taken back with null', async () => {
+  test('a chosen daemon is used and remembered, and null clears the choice', async () => {
     const one = await fakeDaemon()
     const two = await fakeDaemon({ ...dockerVersion, Version: '28.0' }, 'two.sock')
     await contexts({ two: two.endpoint })
@@ -255,7 +255,7 @@ describe('choice', () => {
     expect(choices.now).toBeNull()
   })
 
-  test('that does not answer is not replaced by another daemon', async () => {
+  test('a chosen daemon that does not answer is not replaced by another', async () => {
     const one = await fakeDaemon()
     await contexts({ two: `unix://${join(folder, 'two.sock')}` })
     const { daemon, last } = service({ DOCKER_HOST: one.endpoint })
@@ -266,7 +266,7 @@ describe('choice', () => {
     await expect.poll(() => last()?.daemon?.id, { timeout: 4000 }).toBe('context:two')
   })
 
-  test('that vanished gives way, and comes back', async () => {
+  test('a chosen daemon that vanished gives way, and comes back', async () => {
     const one = await fakeDaemon()
     const two = await fakeDaemon(dockerVersion, 'two.sock')
     await contexts({ two: two.endpoint, three: two.endpoint })
@@ -281,7 +281,7 @@ describe('choice', () => {
     await expect.poll(() => last()?.daemon?.id).toBe('context:two')
   })
 
-  test('of something unknown is refused', async () => {
+  test('choosing an unknown daemon is rejected', async () => {
     const { daemon } = service({ DOCKER_HOST: 'unix:///no/such.sock' })
     await expect(daemon.choose({ id: 'context:none' })).rejects.toMatchObject({ code: 'unknown-daemon' })
   })

@@ -53,7 +53,7 @@ describe('ssh', () => {
     "ssh://host/a'b",
     'ssh://me`id`@host',
     'ssh://host/%0Areboot',
-  ])('%s is refused', (endpoint) => {
+  ])('the ssh address %s is rejected', (endpoint) => {
     expect(at(endpoint)).toMatchObject({ ok: false, error: { code: 'unsupported' } })
   })
 })
@@ -67,11 +67,11 @@ test.each([
   'tcp://:::',
   'tcp://me@a',
   'docker-container://x',
-])('%j is refused', (endpoint) => {
+])('the endpoint %j is rejected', (endpoint) => {
   expect(at(endpoint)).toMatchObject({ ok: false, error: { code: 'unsupported' } })
 })
 
-test('a password is neither taken nor shown', () => {
+test('a password in an endpoint is neither used nor shown', () => {
   const endpoint = 'ssh://me:hunter2@host'
   const refused = at(endpoint)
   expect(refused.ok).toBe(false)

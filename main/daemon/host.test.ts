@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-test('links may lead around in a folder, not out of it', async () => {
+test('a link within a folder is followed, one that leads out is not', async () => {
   const tls = join(folder, 'tls')
   expect(await host.readFile(join(tls, 'ca.pem'), tls)).toBe('CA')
   expect(await host.readFile(join(tls, 'cert.pem'), tls)).toBe('CA')
@@ -25,7 +25,7 @@ test('links may lead around in a folder, not out of it', async () => {
   expect(await host.readFile(join(tls, '..', 'secret'), tls)).toBeNull()
 })
 
-test('what is large, no file or not there is not read', async () => {
+test('large, missing and irregular files are not read', async () => {
   expect(await host.readFile(join(folder, 'huge'))).toBeNull()
   expect(await host.readFile(folder)).toBeNull()
   expect(await host.readFile('/dev/zero')).toBeNull()

@@ -94,7 +94,7 @@ async function withChoice(id: string, use: (harness: BuildHarness) => Promise<vo
 const dockerfile = 'FROM alpine:3.8\nCOPY a.txt /\nRUN cat a.txt a.txt > b.txt\nCMD ["cat", "/b.txt"]\n'
 
 describe.each(['context:secure', 'context:far'])('a Docker daemon: %s', (id) => {
-  test('builds and runs', () =>
+  test('a Docker daemon builds and runs', () =>
     withChoice(id, async (harness) => {
       const text = `${id}\n`
       const { finished } = await harness.build({
@@ -108,7 +108,7 @@ describe.each(['context:secure', 'context:far'])('a Docker daemon: %s', (id) => 
 })
 
 describe.each(['builder:plain', 'builder:guarded', 'builder:pods'])('a BuildKit of its own: %s', (id) => {
-  test('builds, and says what it has not', () =>
+  test('a standalone buildkitd builds, and lists what it does not support', () =>
     withChoice(id, async (harness) => {
       const { daemon } = harness.services
       expect(daemon.status().daemon).toMatchObject({
@@ -179,7 +179,7 @@ describe('TLS that fails', () => {
     return place
   }
 
-  test('without a certificate of the authority, and without one of the client', async () => {
+  test("TLS fails without the authority's certificate, and without the client's", async () => {
     const empty = join(folder, 'contexts')
     const unknown = await connectWith({ DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: empty })
     expect(unknown).toMatchObject({ state: 'failed', problem: 'tls' })
@@ -187,7 +187,7 @@ describe('TLS that fails', () => {
     expect(anonymous).toMatchObject({ state: 'failed', problem: 'tls' })
   })
 
-  test('with a key that is none, of which nothing is told', async () => {
+  test('TLS fails with an invalid key, without revealing it', async () => {
     const broken = join(folder, 'broken')
     await mkdir(broken)
     await writeFile(join(broken, 'key.pem'), 'top-secret-bytes')

@@ -50,7 +50,7 @@ async function put(name: string, content: string | number[]): Promise<string> {
 }
 
 describe('ignored', () => {
-  it('names the paths that the ignore file keeps out of the context', async () => {
+  it('ignored names the paths that .dockerignore excludes from the context', async () => {
     const path = await put('Dockerfile', 'FROM a\n')
     expect((await documents.ignored({ path, paths: ['dist', '.'] })).ignored).toEqual([])
     await put('.dockerignore', 'dist\n**/*.log\n')
@@ -60,7 +60,7 @@ describe('ignored', () => {
     expect((await documents.ignored({ path, paths })).ignored).toEqual(['src'])
   })
 
-  it('does not judge where the file has exceptions; a file without a name left leaves out the context', async () => {
+  it('ignored names nothing where .dockerignore has exceptions, and the context itself where all is excluded', async () => {
     const path = await put('Dockerfile', 'FROM a\n')
     await put('.dockerignore', '*\n!keep\n')
     expect((await documents.ignored({ path, paths: ['a'] })).ignored).toEqual([])
@@ -68,7 +68,7 @@ describe('ignored', () => {
     expect((await documents.ignored({ path, paths: ['a', '.'] })).ignored).toEqual(['a', '.'])
   })
 
-  it('refuses a document outside the roots, and an ignore file it cannot read', async () => {
+  it('ignored rejects a document outside the roots, and an unreadable .dockerignore', async () => {
     await writeFile(join(base, 'Dockerfile'), 'FROM a\n')
     await expect(documents.ignored({ path: join(base, 'Dockerfile'), paths: ['a'] })).rejects.toEqual(
       code('outside-roots'),
@@ -80,7 +80,7 @@ describe('ignored', () => {
 })
 
 describe('open', () => {
-  it('keeps line ends and the byte order mark, and fits the contract', async () => {
+  it('open keeps line ends and the byte order mark, and fits the contract', async () => {
     const path = await put('Dockerfile', '\ufeffFROM a\r\nRUN b\nRUN c')
     const opened = await documents.open({ path })
     expect(openDocument.parse(opened)).toEqual(opened)
@@ -95,7 +95,7 @@ describe('open', () => {
     })
   })
 
-  it("opens a folder's Dockerfile, the usual name first", async () => {
+  it("open takes a folder's Dockerfile, the usual name first", async () => {
     await put('Dockerfile.dev', 'FROM dev')
     await put('Containerfile', 'FROM container')
     expect((await documents.open({ path: folder })).path).toBe(at('Containerfile'))
@@ -103,7 +103,7 @@ describe('open', () => {
     expect((await documents.open({ path: folder })).path).toBe(at('Dockerfile'))
   })
 
-  it('shows what is not UTF-8, and never writes it', async () => {
+  it('open shows a file that is not UTF-8, and save never writes it', async () => {
     const path = await put('Dockerfile', [0x46, 0x52, 0x4f, 0x4d, 0x20, 0xff, 0xfe, 0x0a])
     const opened = await documents.open({ path })
     expect(opened).toMatchObject({ readOnly: true, readOnlyReason: 'not-utf8', text: 'FROM \ufffd\ufffd\n' })
@@ -113,7 +113,7 @@ describe('open', () => {
     expect((await readFile(path)).includes(0xff)).toBe(true)
   })
 
-  it('refuses what is not a file of moderate size', async () => {
+  it('open rejects large files and what is not a file', async () => {
     await mkdir(at('empty'))
     await expect(documents.open({ path: at('empty') })).rejects.toEqual(code('not-found'))
     await put('Dockerfile', 'x'.repeat(maxDocumentBytes + 1))
@@ -123,7 +123,7 @@ describe('open', () => {
 })
 
 describe('save', () => {
-  it('writes bytes exactly, keeps the mode, and answers the revision that open tells', async () => {
+  it('save writes exact bytes, keeps the mode, and returns the revision that open returns', async () => {
     const path = await put('Dockerfile', 'FROM a\r\n')
     await chmod(path, 0o604)
     const { revision } = await documents.open({ path })
@@ -137,7 +137,7 @@ describe('save', () => {
     expect((await documents.open({ path })).revision).toBe(saved)
   })
 
-  it('leaves the file to whom it belonged', async () => {
+  it('save keeps the owner of the file', async () => {
     const path = await put('Dockerfile', 'FROM a')
     const mine = process.getuid?.() ?? -1
     // Only root may give a file away; for everybody else it stays their own.
@@ -148,7 +148,7 @@ describe('save', () => {
     if (mine >= 0) expect((await stat(path)).uid).toBe(owner)
   })
 
-  it('says what keeps a file from being replaced', async () => {
+  it('save says what keeps a file from being replaced', async () => {
     const only = (allowed: readonly string[]) => async (path: string) => allowed.includes(path)
     expect(await notWritableReason('/a/Dockerfile', only(['/a']))).toBe('permissions')
     expect(await notWritableReason('/a/Dockerfile', only(['/a/Dockerfile']))).toBe('folder')
@@ -156,7 +156,7 @@ describe('save', () => {
     expect(await notWritableReason(await put('Dockerfile', ''))).toBeNull()
   })
 
-  it('tells every window, the saving one included', async () => {
+  it('save notifies every window, the saving one included', async () => {
     const path = await put('Dockerfile', 'FROM a')
     const told: unknown[] = []
     documents.onSaved((...saved) => told.push(saved))
@@ -168,7 +168,7 @@ describe('save', () => {
     expect(told).toEqual([[path, next]])
   })
 
-  it('writes through a link and leaves the link alone', async () => {
+  it('save writes through a link and leaves the link alone', async () => {
     await put('real', 'FROM a')
     await symlink('real', at('Dockerfile'))
     const { revision, path } = await documents.open({ path: at('Dockerfile') })
@@ -178,7 +178,7 @@ describe('save', () => {
     expect(await readFile(at('real'), 'utf8')).toBe('FROM b')
   })
 
-  it('refuses to overwrite what changed, vanished or appeared meanwhile', async () => {
+  it('save refuses to overwrite a file that changed, vanished or appeared meanwhile', async () => {
     const path = await put('Dockerfile', 'FROM a')
     const { revision } = await documents.open({ path })
     await put('Dockerfile', 'FROM other')
@@ -197,7 +197,7 @@ describe('save', () => {
     expect(await readFile(path, 'utf8')).toBe('FROM mine')
   })
 
-  it('lets one of several saves from the same revision win', async () => {
+  it('one of several saves from the same revision wins', async () => {
     const path = await put('Dockerfile', 'FROM a')
     const { revision } = await documents.open({ path })
     const saves = await Promise.allSettled(
@@ -206,7 +206,7 @@ describe('save', () => {
     expect(saves.filter((save) => save.status === 'fulfilled')).toHaveLength(1)
   })
 
-  it('refuses half characters and outside paths', async () => {
+  it('save rejects lone surrogates and paths outside the roots', async () => {
     const path = await put('Dockerfile', 'FROM a')
     const { revision } = await documents.open({ path })
     await expect(documents.save({ path, text: 'FROM \ud83d', baseRevision: revision })).rejects.toEqual(
@@ -218,7 +218,7 @@ describe('save', () => {
     expect(await readFile(path, 'utf8')).toBe('FROM a')
   })
 
-  it('gives back any text that UTF-8 can hold', async () => {
+  it('open returns any text that save wrote', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
         const path = await put('Dockerfile', '')
@@ -231,7 +231,7 @@ describe('save', () => {
 })
 
 describe('drafts', () => {
-  it('are offered while they differ from the file, and end with a save', async () => {
+  it('drafts are offered while they differ from the file, and end with a save', async () => {
     const path = await put('Dockerfile', 'FROM a')
     const { revision } = await documents.open({ path })
     await documents.draft({ path, text: 'FROM draft', baseRevision: revision })
@@ -248,7 +248,7 @@ describe('drafts', () => {
 })
 
 describe('list', () => {
-  it('shows folders and Dockerfiles, nothing that leads outside', async () => {
+  it('list shows folders and Dockerfiles, nothing that leads outside', async () => {
     for (const name of ['src', '.git', '.devcontainer', 'node_modules']) await mkdir(at(name))
     for (const name of [
       'Dockerfile',
@@ -291,7 +291,7 @@ describe('changes from outside', () => {
     return change
   }
 
-  it('are told with the new revision, and null when the file vanishes', async () => {
+  it('outside changes are reported with the new revision, and null when the file vanishes', async () => {
     const path = await put('Dockerfile', 'FROM a')
     await documents.open({ path })
     expect(await changeAfter(() => put('Dockerfile', 'FROM b'))).toEqual([
@@ -305,7 +305,7 @@ describe('changes from outside', () => {
     ])
   })
 
-  it('leave out what the app wrote itself', async () => {
+  it('outside changes leave out what the app wrote itself', async () => {
     const path = await put('Dockerfile', 'FROM a')
     const { revision } = await documents.open({ path })
     const change = await changeAfter(async () => {
@@ -315,7 +315,7 @@ describe('changes from outside', () => {
     expect(change).toEqual([path, revisionOf(Buffer.from('FROM theirs'))])
   })
 
-  it('are seen where a link leads', async () => {
+  it('outside changes are seen behind a link', async () => {
     await mkdir(at('deep'))
     await writeFile(at('deep/real'), 'FROM a')
     await symlink('deep/real', at('Dockerfile'))

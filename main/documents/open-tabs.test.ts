@@ -35,7 +35,7 @@ describe('documents that were open', () => {
     await tabs.keepTabs({ paths, shown: at(1) })
   })
 
-  it('are open again after a start without a path, and may be read', async () => {
+  it('open tabs come back after a start without a path, and may be read', async () => {
     const { roots, tabs } = await started('nothing')
     const { documents, shown } = await tabs.takeTabs()
     expect(documents.map(({ path, name }) => [path, name])).toEqual([
@@ -46,7 +46,7 @@ describe('documents that were open', () => {
     expect(roots.mayRead(at(0))).toBe(true)
   })
 
-  it('are those of the folder that the app is started on, and none opens the rest', async () => {
+  it('a start on a folder brings back the tabs in it, and allows nothing else', async () => {
     const { roots, tabs } = await started('folder', 'a')
     expect(await tabs.takeTabs()).toEqual({
       documents: [expect.objectContaining({ path: at(0) })],
@@ -55,12 +55,12 @@ describe('documents that were open', () => {
     expect(roots.mayRead(at(1))).toBe(false)
   })
 
-  it('leave the file that the app is started on the shown one', async () => {
+  it('a start on a file shows that file, whatever tabs come back', async () => {
     const { tabs } = await started('file', 'b')
     expect((await tabs.takeTabs()).shown).toBeNull()
   })
 
-  it('are told once, also when others are kept before, and without those that are gone', async () => {
+  it('open tabs are returned once, also when others are kept before, and without missing files', async () => {
     await unlink(at(0))
     const { tabs } = await started('nothing')
     const asked = tabs.takeTabs()
@@ -69,7 +69,7 @@ describe('documents that were open', () => {
     expect(await tabs.takeTabs()).toEqual({ documents: [], shown: null })
   })
 
-  it('are kept without what lies outside of the opened folders', async () => {
+  it('open tabs are kept without files outside the roots', async () => {
     const { tabs } = await started('folder', 'a')
     await tabs.keepTabs({ paths, shown: at(1) })
     const next = await started('nothing')

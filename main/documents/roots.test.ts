@@ -28,7 +28,7 @@ const at = (...parts: string[]) => join(base, ...parts)
 const code = (value: string) => expect.objectContaining({ code: value })
 
 describe('roots', () => {
-  it('follow links to their end', async () => {
+  it('roots follow links to their end', async () => {
     expect(await roots.resolveExisting(at('opened', 'link'))).toBe(at('opened', 'Dockerfile'))
     expect(roots.mayRead(at('opened', 'link'))).toBe(true)
     expect(roots.mayRead(at('opened', 'way-out', 'key'))).toBe(false)
@@ -42,18 +42,18 @@ describe('roots', () => {
     ['a missing file outside', ['secret', 'no-such-file']],
     ['a missing file behind a link', ['opened', 'way-out', 'no-such-file']],
     ['the folder above', []],
-  ])('refuse %s', async (_, parts) => {
+  ])('roots reject %s', async (_, parts) => {
     await expect(roots.resolveExisting(at(...parts))).rejects.toEqual(code('outside-roots'))
     await expect(roots.resolveForWriting(at(...parts))).rejects.toEqual(code('outside-roots'))
   })
 
-  it('refuse paths that are relative or hold NUL', async () => {
+  it('roots reject paths that are relative or hold NUL', async () => {
     await expect(roots.resolveExisting('opened/Dockerfile')).rejects.toEqual(code('outside-roots'))
     await expect(roots.resolveExisting(`${at('opened')}/Docker\0file`)).rejects.toEqual(code('outside-roots'))
     expect(roots.mayRead(`${at('opened')}/\0`)).toBe(false)
   })
 
-  it('refuse ".." however it is written', async () => {
+  it('roots reject ".." however it is written', async () => {
     await expect(roots.resolveExisting(`${base}/opened/sub/../../secret/key`)).rejects.toEqual(
       code('outside-roots'),
     )
@@ -62,11 +62,11 @@ describe('roots', () => {
     )
   })
 
-  it('do not write through a link that leads nowhere', async () => {
+  it('roots do not allow writing through a dangling link', async () => {
     await expect(roots.resolveForWriting(at('opened', 'dangling'))).rejects.toEqual(code('not-found'))
   })
 
-  it('say when something inside is missing or turns in circles', async () => {
+  it('roots report missing files and link cycles inside', async () => {
     await expect(roots.resolveExisting(at('opened', 'none'))).rejects.toEqual(code('not-found'))
     await expect(roots.resolveForWriting(at('opened', 'none', 'Dockerfile'))).rejects.toEqual(
       code('not-found'),
@@ -75,7 +75,7 @@ describe('roots', () => {
     expect(await roots.resolveForWriting(at('opened', 'sub', 'new'))).toBe(at('opened', 'sub', 'new'))
   })
 
-  it('let in a single file that was opened by name, wherever its link leads', async () => {
+  it('roots allow a single file that was opened by name, wherever its link leads', async () => {
     const single = new Roots()
     await single.addFile(at('opened', 'key'))
     expect(await single.resolveExisting(at('opened', 'key'))).toBe(at('secret', 'key'))
@@ -83,7 +83,7 @@ describe('roots', () => {
     expect(single.mayRead(at('secret'))).toBe(false)
   })
 
-  it('never answer a path outside, whatever is asked for', async () => {
+  it('roots never return a path outside, whatever is requested', async () => {
     const part = fc.oneof(
       fc.constantFrom('..', '.', '', 'way-out', 'key', 'sub', 'link', 'opened', 'secret', 'dangling', 'loop'),
       fc.string({ maxLength: 8 }),

@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-it('tells nothing of what a file held before the app wrote it, read while that was done', async () => {
+it('the watcher does not report the old content of a file that the app is writing', async () => {
   const path = join(folder, 'Dockerfile')
   await writeFile(path, 'old')
   const told: (string | null)[] = []
@@ -32,7 +32,7 @@ it('tells nothing of what a file held before the app wrote it, read while that w
   watcher.close()
 })
 
-it('tells a file that is written in place once, also when it stays empty for a while', async () => {
+it('the watcher reports a file written in place once, also when it stays empty for a while', async () => {
   const path = join(folder, 'Dockerfile')
   await writeFile(path, 'FROM old')
   const told: (string | null)[] = []
@@ -58,7 +58,7 @@ it('tells a file that is written in place once, also when it stays empty for a w
   watcher.close()
 })
 
-it('tells a file that was emptied', async () => {
+it('the watcher reports a file that was emptied', async () => {
   const path = join(folder, 'Dockerfile')
   await writeFile(path, 'FROM old')
   const told: (string | null)[] = []

@@ -24,14 +24,14 @@ function startGuard(answers: { choice?: CloseChoice; closeAnyway?: boolean; gone
 }
 
 describe('closing the window', () => {
-  it('waits for the page, which closes it itself', () => {
+  it('closing the window waits for the page, which closes it itself', () => {
     const { guard, happened } = startGuard()
     expect(guard.mayCloseNow()).toBe(false)
     guard.close()
     expect(happened).toEqual(['notified', 'destroyed'])
   })
 
-  it('stays open when the user says so, does not quit any more, and can be closed again', async () => {
+  it('the window stays open when the user cancels, quits no more, and can be closed again', async () => {
     const { guard, happened } = startGuard({ choice: 'stay' })
     guard.quit()
     guard.mayCloseNow()
@@ -44,7 +44,7 @@ describe('closing the window', () => {
     expect(happened).toEqual(['notified', 'asked about a', 'notified'])
   })
 
-  it('goes on quitting after a save', async () => {
+  it('quitting goes on after a save', async () => {
     const { guard } = startGuard({ choice: 'save' })
     guard.quit()
     guard.mayCloseNow()
@@ -52,7 +52,7 @@ describe('closing the window', () => {
     expect(guard.isQuitting).toBe(true)
   })
 
-  it('asks about a page that does not answer, and lets one go that crashed', () => {
+  it('closing asks about a page that hangs, and closes one that crashed', () => {
     const silent = startGuard({ closeAnyway: true })
     silent.guard.mayCloseNow()
     expect(silent.guard.mayCloseNow()).toBe(false)
@@ -65,7 +65,7 @@ describe('closing the window', () => {
 })
 
 describe('a page that crashes', () => {
-  it('is loaded again, until it crashes too often; then the user decides', () => {
+  it('a page that crashes is reloaded, until it crashes too often and the user decides', () => {
     const happened: string[] = []
     let now = 0
     let again = true

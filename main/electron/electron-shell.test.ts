@@ -40,8 +40,9 @@ function eventFrom(sender: WebContents, url: string | null, parent: object | nul
 }
 
 describe('addresses of the app', () => {
-  it.each([appPage, 'stagegraph-app://app/', 'stagegraph-app://app/assets/a.js?x#y'])('%s is one', (url) =>
-    expect(isAppUrl(url)).toBe(true),
+  it.each([appPage, 'stagegraph-app://app/', 'stagegraph-app://app/assets/a.js?x#y'])(
+    '%s is an address of the app',
+    (url) => expect(isAppUrl(url)).toBe(true),
   )
   it.each([
     'stagegraph-app://evil/index.html',
@@ -52,14 +53,14 @@ describe('addresses of the app', () => {
     'file:///index.html',
     'stagegraph-app:app',
     '',
-  ])('%s is none', (url) => expect(isAppUrl(url)).toBe(false))
+  ])('%s is not an address of the app', (url) => expect(isAppUrl(url)).toBe(false))
 })
 
 describe('IPC', () => {
   const page = fakePage()
   const pages = new Set([page])
 
-  it('trusts the main frame of its own window on its own page only', () => {
+  it('IPC trusts the main frame of its own window on its own page only', () => {
     expect(isTrustedSender(eventFrom(page, appPage), pages)).toBe(true)
     expect(isTrustedSender(eventFrom(fakePage(), appPage), pages)).toBe(false)
     expect(isTrustedSender(eventFrom(page, 'https://evil.example/'), pages)).toBe(false)
@@ -67,7 +68,7 @@ describe('IPC', () => {
     expect(isTrustedSender(eventFrom(page, null), pages)).toBe(false)
   })
 
-  it('answers through the contract, and refuses unknown senders before anything else', async () => {
+  it('IPC answers by the contract, and rejects unknown senders before anything else', async () => {
     const made: string[] = []
     const handlers = {
       'settings.get': async () => {
@@ -101,14 +102,14 @@ describe('IPC', () => {
     expect(made).toEqual(['settings.get'])
   })
 
-  it('pushes to the pages that are still there', () => {
+  it('IPC pushes to the pages that still exist', () => {
     const sent: unknown[][] = []
     const push = createIpcPush(new Set([fakePage(sent), fakePage(sent, true)]))
     push('app.command', { command: 'save' })
     expect(sent).toEqual([['stagegraph.push', 'app.command', { command: 'save' }]])
   })
 
-  it('gives the page nothing but calls and pushes', async () => {
+  it('the bridge gives the page nothing but calls and pushes', async () => {
     type Listener = Parameters<IpcRenderer['on']>[1]
     const listeners = new Set<Listener>()
     const invoked: unknown[][] = []
@@ -141,7 +142,7 @@ describe('the app scheme', () => {
   let folder: string
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  it('serves the built page, its policy with it, and nothing else', async () => {
+  it('the app scheme serves the built page with its policy, and nothing else', async () => {
     folder = await mkdtemp(join(tmpdir(), 'stagegraph-scheme-'))
     await mkdir(join(folder, 'page'))
     await writeFile(join(folder, 'page', 'index.html'), 'page')
@@ -168,7 +169,7 @@ describe('the app scheme', () => {
     expect((await answerAppRequest({ url: appPage, method: 'POST' }, files)).status).toBe(405)
   })
 
-  it('is a secure, standard one', async () => {
+  it('the app scheme is secure and standard', async () => {
     folder = ''
     registerAppScheme({
       registerSchemesAsPrivileged: ([scheme]) =>
@@ -187,7 +188,7 @@ const nothing = () => undefined
 const noActions: MenuActions = { send: nothing, open: nothing, clearRecent: nothing, browse: nothing }
 
 describe('the menu', () => {
-  it('asks the page, in both languages', () => {
+  it('the menu sends its commands to the page, in both languages', () => {
     for (const language of ['en', 'ja'] as const) {
       const labels = labelsFor(language, 'fr')
       const asked: string[] = []
@@ -210,7 +211,7 @@ describe('the menu', () => {
     }
   })
 
-  it('shows the keys that were chosen, and takes none that type something from the texts', () => {
+  it('the menu shows the chosen keys, and no accelerator takes a key that types', () => {
     const chosen = { save: 'F9', 'save-as': '', keys: '!' }
     const labels = labelsFor('en', 'fr')
     const items = allItems(menuTemplate('linux', labels, [], noActions, chosen))
@@ -223,7 +224,7 @@ describe('the menu', () => {
   })
 
   it.each(['linux', 'darwin', 'win32'] as const)(
-    'undoes and redoes by the commands of the app, with their keys, on %s',
+    "the menu undoes and redoes by the app's commands, with their keys, on %s",
     (platform) => {
       const labels = labelsFor('en', 'fr')
       const sent: string[] = []
@@ -241,7 +242,7 @@ describe('the menu', () => {
     },
   )
 
-  it('gives a shortcut to one item only', () => {
+  it('the menu gives a shortcut to one item only', () => {
     for (const platform of ['linux', 'darwin'] as const) {
       const items = allItems(menuTemplate(platform, labelsFor('en', 'fr'), [], noActions))
       const keys = items.flatMap(({ accelerator }) => accelerator ?? [])
@@ -249,7 +250,7 @@ describe('the menu', () => {
     }
   })
 
-  it('names what the system does itself in the language too, on every system', () => {
+  it("the menu translates the system's own items, on every system", () => {
     const names = (platform: NodeJS.Platform, language: 'en' | 'ja') =>
       allItems(menuTemplate(platform, labelsFor(language, 'fr'), [], noActions)).flatMap(
         ({ label }) => label ?? [],
@@ -265,7 +266,7 @@ describe('the menu', () => {
     }
   })
 
-  it('follows the language chosen, else the system', () => {
+  it("labels follow the chosen language, else the system's", () => {
     expect(labelsFor('system', 'ja-JP').commands.save).toBe('保存')
     expect(labelsFor('system', 'de').commands.save).toBe('Save')
     expect(labelsFor('en', 'ja').commands.save).toBe('Save')
@@ -295,26 +296,26 @@ describe('the context menu of text', () => {
       .filter((item) => item.enabled)
       .map(({ label }) => label)
 
-  it('offers nothing where no text is selected or edited', () => {
+  it('the context menu offers nothing where no text is selected or edited', () => {
     expect(contextMenuTemplate(place, labels, nothing)).toEqual([])
     expect(contextMenuTemplate({ ...place, selectionText: ' \n' }, labels, nothing)).toEqual([])
   })
 
-  it('copies selected text', () => {
+  it('the context menu copies selected text', () => {
     const context = { ...place, selectionText: 'RUN make', editFlags: { ...none, canCopy: true } }
     expect(contextMenuTemplate(context, labels, nothing)).toEqual([
       { label: 'Copy', role: 'copy', enabled: true },
     ])
   })
 
-  it('offers in a field what the field can do', () => {
+  it('the context menu offers in a field what the field supports', () => {
     const field: TextContext = { ...place, isEditable: true, formControlType: 'input-text' }
     expect(enabled(field)).toEqual(['Select All'])
     const editFlags = { ...none, canUndo: true, canCut: true, canCopy: true, canPaste: true }
     expect(enabled({ ...field, editFlags })).toEqual(['Undo', 'Cut', 'Copy', 'Paste', 'Select All'])
   })
 
-  it('leaves undo and redo of the text editor to its own history', () => {
+  it('the context menu leaves undo and redo of the text editor to its own history', () => {
     const sent: string[] = []
     const editor = { ...place, isEditable: true }
     for (const { click } of contextMenuTemplate(editor, labels, (command) => sent.push(command))) {
@@ -324,7 +325,7 @@ describe('the context menu of text', () => {
     expect(enabled(editor)).toEqual(['Undo', 'Redo', 'Select All'])
   })
 
-  it('speaks the language of the app', () => {
+  it("the context menu uses the app's language", () => {
     const template = contextMenuTemplate({ ...place, isEditable: true }, labelsFor('ja', 'en'), nothing)
     expect(template.flatMap(({ label }) => label ?? [])).toEqual([
       '元に戻す',
@@ -338,7 +339,7 @@ describe('the context menu of text', () => {
 })
 
 describe('the dialogs for files', () => {
-  it('start in the folder for saving, and return what was chosen, or nothing', async () => {
+  it('file dialogs start in the folder for saving, and return the choice or nothing', async () => {
     let chosen: string | null = '/x/Dockerfile'
     const asked: unknown[] = []
     const dialogs = createShellDialogs(
@@ -369,14 +370,14 @@ describe('the dialogs for files', () => {
 })
 
 describe('the path given at start', () => {
-  it('stands behind the app folder in a checkout, behind the executable when packaged', () => {
+  it('the start path follows the app folder in a checkout, the executable when packaged', () => {
     expect(startArgument(['electron', '/app', '/x/Dockerfile'], false)).toBe('/x/Dockerfile')
     expect(startArgument(['electron', '/app'], false)).toBeUndefined()
     expect(startArgument(['stagegraph', '--flag', '/x'], true)).toBe('/x')
     expect(startArgument(['electron', '--allow-file-access', '/app', '--x', '/x'], false)).toBe('/x')
   })
 
-  it('is relative to the folder of a second start', () => {
+  it('the start path is relative to the folder of a second start', () => {
     const argv = ['electron', '/app', 'x/Dockerfile']
     expect(pathOfSecondStart(argv, '/second', false)).toBe(resolve('/second', 'x/Dockerfile'))
     expect(pathOfSecondStart(['electron', '/app'], '/second', false)).toBeNull()

@@ -5,7 +5,7 @@ import { externalLink } from './external-links.ts'
 import { guardContents, guardSession } from './security.ts'
 
 describe('the window', () => {
-  it('goes nowhere else, opens nothing, embeds nothing', () => {
+  it('the window neither navigates, opens windows nor embeds frames', () => {
     let openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' })
     const emitter = new EventEmitter()
     const contents = Object.assign(emitter, {
@@ -34,7 +34,7 @@ describe('the window', () => {
 })
 
 describe('the session', () => {
-  it('grants the own page copying, the whole screen and notifications, and nothing else', () => {
+  it("the session grants the app's page clipboard writing, fullscreen and notifications, and nothing else", () => {
     type Request = Parameters<Session['setPermissionRequestHandler']>[0]
     type Check = Parameters<Session['setPermissionCheckHandler']>[0]
     const given: { request: Request; check: Check } = { request: null, check: null }
@@ -78,7 +78,7 @@ describe('links out of the app', () => {
   it.each([
     ['https://docs.docker.com/reference/dockerfile/', 'https://docs.docker.com/reference/dockerfile/'],
     ['http://localhost:49153/', 'http://localhost:49153/'],
-  ])('%s goes to the browser', (address, opened) =>
+  ])('the link %s opens in the browser', (address, opened) =>
     expect(externalLink(address, ['localhost:49153'])).toBe(opened),
   )
   it.each([
@@ -96,5 +96,5 @@ describe('links out of the app', () => {
     'ms-msdt:/id',
     'stagegraph-app://app/index.html',
     'nonsense',
-  ])('%s does not', (address) => expect(externalLink(address, ['localhost:49153'])).toBeNull())
+  ])('the link %s does not open', (address) => expect(externalLink(address, ['localhost:49153'])).toBeNull())
 })

@@ -10,7 +10,7 @@ const kept = (x: number, y: number, width = 1000, height = 700): WindowState => 
 })
 
 describe('where the window opens', () => {
-  it('is where it was, on any screen that is there', () => {
+  it('the window opens where it was, on any screen that exists', () => {
     expect(placeWindow(kept(100, 100), [screen]).bounds).toEqual({ x: 100, y: 100, width: 1000, height: 700 })
     expect(placeWindow(kept(2000, 10), [screen, right]).bounds).toMatchObject({ x: 2000, y: 10 })
   })
@@ -20,17 +20,17 @@ describe('where the window opens', () => {
     ['its head is above the screen', kept(100, -300)],
     ['its head is below the screen', kept(100, 1060)],
     ['hardly any of it is on the screen', kept(1880, 100)],
-  ])('is left to the system when %s', (_why, state) => {
+  ])("the window's position is left to the system when %s", (_why, state) => {
     const { bounds } = placeWindow(state, [screen])
     expect(bounds).toEqual({ width: 1000, height: 700 })
   })
 
-  it('is never larger than its screen, nor smaller than the page can be', () => {
+  it('the window is never larger than its screen, nor smaller than the page allows', () => {
     expect(placeWindow(kept(0, 30, 4000, 3000), [screen]).bounds).toMatchObject({ width: 1920, height: 1055 })
     expect(placeWindow(kept(0, 30, 1, 1), [screen]).bounds).toMatchObject(smallestSize)
   })
 
-  it('is as large as the screen lets it at the first start, and maximized when it was', () => {
+  it('the window fits the screen at the first start, and is maximized when it was', () => {
     const small = { x: 0, y: 0, width: 1366, height: 728 }
     expect(placeWindow(null, [small])).toEqual({
       bounds: { width: 1366, height: 728 },

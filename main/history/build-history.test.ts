@@ -70,7 +70,7 @@ const files = () => readdir(join(folder, 'history'))
 const fileOf = (buildId: string) => join(folder, 'history', `${buildId}.build`)
 
 describe('the history', () => {
-  it('keeps a build so that it folds into the same state, and lists it newest first', async () => {
+  it('the history keeps a build that folds into the same state, and lists it newest first', async () => {
     const history = open()
     const time = Date.now()
     await history.add({ request, events: eventsOf(idOf(1), 'one\n', time - 4000) })
@@ -98,7 +98,7 @@ describe('the history', () => {
     expect(fold(record.events)).toEqual(fold(eventsOf(idOf(1), 'one\n', time - 4000)))
   })
 
-  it('says when it changes, and for which Dockerfile', async () => {
+  it('the history reports when it changes, and for which Dockerfile', async () => {
     const history = open()
     const heard: (string | null)[] = []
     history.onChanged((changed) => heard.push(changed))
@@ -107,7 +107,7 @@ describe('the history', () => {
     expect(heard).toEqual([path, path])
   })
 
-  it('deletes for good, one build or all of a Dockerfile', async () => {
+  it('the history deletes one build or all of a Dockerfile for good', async () => {
     const history = open()
     for (const digit of [1, 2, 3]) await history.add({ request, events: eventsOf(idOf(digit), 'words\n') })
     await history.add({ request: { ...request, dockerfilePath: '/other' }, events: eventsOf(idOf(4)) })
@@ -124,12 +124,12 @@ describe('the history', () => {
     expect(await readFile(join(folder, 'history', 'index.json'), 'utf8')).not.toContain(idOf(1))
   })
 
-  it('lets only its owner read what it keeps', async () => {
+  it("the history's files are readable by their owner only", async () => {
     await open().add({ request, events: eventsOf(idOf(1)) })
     expect((await stat(fileOf(idOf(1)))).mode & 0o777).toBe(0o600)
   })
 
-  it('cuts endless output', async () => {
+  it('the history caps long output', async () => {
     const history = open()
     const piece = 'x'.repeat(1024 * 1024)
     const lines = Array.from(
@@ -145,7 +145,7 @@ describe('the history', () => {
 })
 
 describe('after a crash', () => {
-  it('a file that is not whole is skipped with a note, and the others are there', async () => {
+  it('a truncated file of the history is skipped with a note, and the others are listed', async () => {
     const history = open()
     for (const digit of [1, 2, 3]) await history.add({ request, events: eventsOf(idOf(digit)) })
     await truncate(fileOf(idOf(1)), 40)
@@ -157,7 +157,7 @@ describe('after a crash', () => {
     await expect(open().read({ buildId: idOf(2) })).rejects.toMatchObject({ code: 'unreadable-build' })
   })
 
-  it('bytes that changed behind a whole head are noticed', async () => {
+  it('changed bytes behind an intact head are noticed', async () => {
     const history = open()
     await history.add({ request, events: eventsOf(idOf(1)) })
     const bytes = await readFile(fileOf(idOf(1)))
@@ -172,14 +172,14 @@ describe('after a crash', () => {
     ['is gone', (file: string) => rm(file)],
     ['is cut', (file: string) => truncate(file, 20)],
     ['tells of other builds', (file: string) => writeFile(file, '{"version":1,"entries":[]}')],
-  ])('the index is made again when it %s', async (_how, damage) => {
+  ])('the index of the history is rebuilt when it %s', async (_how, damage) => {
     await open().add({ request, events: eventsOf(idOf(1)) })
     await damage(join(folder, 'history', 'index.json'))
     expect((await open().list({ path })).builds).toHaveLength(1)
     expect(await readFile(join(folder, 'history', 'index.json'), 'utf8')).toContain(idOf(1))
   })
 
-  it('temporary files that were left are removed once nobody can be writing them', async () => {
+  it('abandoned temporary files are removed once nobody can be writing them', async () => {
     await mkdir(join(folder, 'history'))
     const [old, fresh] = ['.a.build.01.tmp', '.b.build.02.tmp'].map((name) => join(folder, 'history', name))
     for (const file of [old, fresh]) await writeFile(file ?? '', 'half')
@@ -190,7 +190,7 @@ describe('after a crash', () => {
   })
 })
 
-it('a build that cannot be kept is told, and the next one is kept', async () => {
+it('a build that cannot be kept is reported, and the next one is kept', async () => {
   const history = open()
   await writeFile(join(folder, 'history'), 'in the way')
   await history.add({ request, events: eventsOf(idOf(1)) })
@@ -225,15 +225,15 @@ describe('limits', () => {
   const goes = (entries: HistoryEntry[], limits: HistoryLimits) =>
     overLimits(entries, limits, 100 * day).map((each) => (100 * day - each.summary.finishedAt) / day)
 
-  it('the oldest go until the others fit', () => {
+  it('the oldest builds are dropped until the others fit the limits', () => {
     expect(goes([entry(3, 10), entry(1, 10), entry(2, 10)], { bytes: 20, days: 90 })).toEqual([3])
     expect(goes([entry(3, 10), entry(1, 10), entry(2, 11)], { bytes: 20, days: 90 })).toEqual([2, 3])
   })
-  it('what is too old goes; the newest stays, however old or large', () => {
+  it('expired builds are dropped, but never the newest, however old or large', () => {
     expect(goes([entry(8, 1), entry(9, 1)], { bytes: 20, days: 7 })).toEqual([9])
     expect(goes([entry(1, 50)], { bytes: 20, days: 7 })).toEqual([])
   })
-  it('that become narrower hold when they are applied', async () => {
+  it('narrower limits take effect when they are applied', async () => {
     const limits = { bytes: 1e9, days: 90 }
     const history = open(limits)
     const changed: (string | null)[] = []
@@ -248,7 +248,7 @@ describe('limits', () => {
     expect((await files()).sort()).toEqual([`${idOf(3)}.build`, 'index.json'])
     expect(changed).toEqual([path])
   })
-  it('are kept when a build is added', async () => {
+  it('the limits hold when a build is added', async () => {
     const history = open({ bytes: 1, days: 90 })
     await history.add({ request, events: eventsOf(idOf(1), 'a', 1000) })
     await history.add({ request, events: eventsOf(idOf(2), 'b', 2000) })
@@ -257,7 +257,7 @@ describe('limits', () => {
 })
 
 describe('secrets', () => {
-  it('are in no file, whatever printed them; what is kept is where they came from', async () => {
+  it('secrets are in no file, whatever printed them; only their sources are kept', async () => {
     const secretFile = join(folder, 'npmrc')
     await writeFile(secretFile, 'file-secret-value\n')
     const secretRequest: BuildRequest = {

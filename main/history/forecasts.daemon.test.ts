@@ -67,7 +67,7 @@ const tally = new CacheTally()
 const inVain: string[] = []
 
 it.each(cacheProjects.map((project, index) => ({ project, index })))(
-  '$project.name: what is foretold comes true',
+  '$project.name: the forecast comes true',
   async ({ project, index }) => {
     const random = seededRandom(seed * 2000 + index)
     const changing = await ChangingProject.create(harness, project, random, 'forecast')
@@ -95,7 +95,7 @@ it.each(cacheProjects.map((project, index) => ({ project, index })))(
   },
 )
 
-it('at most 5 % of what is foretold to run was cached', () => {
+it('at most 5 % of the steps forecast to run were cached', () => {
   process.stdout.write([tally.report('forecast'), ...inVain, ''].join('\n'))
   expect(tally.changes).toBeGreaterThanOrEqual(100)
   expect(tally.recall).toBe(1)

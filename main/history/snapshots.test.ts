@@ -57,7 +57,7 @@ const at = (path: string) => join(context, path)
 const tree = (path: string) => ({ path, scope: 'tree' })
 
 describe('files', () => {
-  it('that are the same are no change, whatever their time', async () => {
+  it('files with the same content are no change, whatever their time', async () => {
     const since = await sinceChange(() => Promise.all([utimes(at('a'), 1, 1), utimes(at('src'), 1, 1)]))
     expect(since).toMatchObject({ paths: [], unsurePaths: [], noSnapshot: false, otherDaemon: false })
   })
@@ -77,14 +77,14 @@ describe('files', () => {
   ])('%s', async (_what, change, paths) => {
     expect((await sinceChange(change)).paths).toEqual(paths)
   })
-  it('a link that leads elsewhere', async () => {
+  it('a link that points elsewhere is a change', async () => {
     const since = await sinceChange(async () => {
       await rm(at('src/link'))
       await symlink('b', at('src/link'))
     })
     expect(since.paths).toEqual([tree('src/link')])
   })
-  it('what an ignore file lets in anew', async () => {
+  it('a file that .dockerignore no longer excludes is a change', async () => {
     const since = await sinceChange(() => writeFile(at('.dockerignore'), ''))
     expect(since.paths).toEqual([tree('src/d.log')])
   })
@@ -104,7 +104,7 @@ it('the Dockerfile in the context is the text that is built, saved or not', asyn
   expect(other?.paths).toEqual([tree('Dockerfile')])
 })
 
-it('images are compared by their layers, and settings are told', async () => {
+it('images are compared by their layers, and their settings are reported', async () => {
   const since = await sinceChange(async () => {
     images = { base: facts('sha256:2'), tools: facts('sha256:3') }
   })
@@ -114,14 +114,14 @@ it('images are compared by their layers, and settings are told', async () => {
   ])
 })
 
-it('another daemon is told', async () => {
+it('a different daemon is reported', async () => {
   const since = await sinceChange(async () => {
     endpoint = 'unix:///two'
   })
   expect(since.otherDaemon).toBe(true)
 })
 
-it('two builds are compared, and what nothing is kept of is told as such', async () => {
+it('two builds are compared, and a missing snapshot is reported', async () => {
   const snapshots = open()
   snapshots.take('aaaaaaaa', request())
   snapshots.finish('aaaaaaaa')

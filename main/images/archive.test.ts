@@ -107,7 +107,7 @@ describe('readImageArchive', () => {
     ['OCI without manifest.json', (layers: Buffer[]) => ociArchive(layers, plain, false)],
     ['OCI, compressed', (layers: Buffer[]) => ociArchive(layers, (layer) => gzipSync(layer), true)],
     ['legacy', legacyArchive],
-  ])('reads the %s layout', async (_, archiveOf) => {
+  ])('readImageArchive reads the %s layout', async (_, archiveOf) => {
     const layers = await makeLayers()
     const image = await readImageArchive(inPieces(await archiveOf(layers)))
     expect(image.config.config?.Env).toEqual(['A=1'])
@@ -122,7 +122,7 @@ describe('readImageArchive', () => {
     expect(image.layers[1]?.removed).toEqual(['bin/tool'])
   })
 
-  it('finds a layer that is stored once and used twice', async () => {
+  it('readImageArchive finds a layer that is stored once and used twice', async () => {
     const [layer = Buffer.alloc(0)] = await makeLayers()
     for (const archive of [
       await legacyArchive([layer, layer]),
@@ -134,7 +134,7 @@ describe('readImageArchive', () => {
     }
   })
 
-  it('reads an image without layers, and a layer without entries', async () => {
+  it('readImageArchive reads an image without layers, and a layer without entries', async () => {
     expect((await readImageArchive(inPieces(await ociArchive([], plain, true)))).layers).toEqual([])
     const empty = await tarOf([])
     const image = await readImageArchive(inPieces(await ociArchive([empty], plain, true)))
@@ -144,11 +144,11 @@ describe('readImageArchive', () => {
   it.each([
     ['nothing', Buffer.alloc(0)],
     ['no tar', Buffer.from('this is no archive at all, however long it goes on. '.repeat(40))],
-  ])('refuses %s', async (_, bytes) => {
+  ])('readImageArchive rejects %s', async (_, bytes) => {
     await expect(readImageArchive(inPieces(bytes))).rejects.toThrow()
   })
 
-  it('refuses an archive that ends too soon, that lacks a layer, or whose documents are wrong', async () => {
+  it('readImageArchive rejects an archive that is truncated, lacks a layer, or has invalid documents', async () => {
     const layers = await makeLayers()
     const whole = await legacyArchive(layers)
     await expect(readImageArchive(inPieces(whole.subarray(0, 3000)))).rejects.toThrow()
@@ -164,7 +164,7 @@ describe('readImageArchive', () => {
     await expect(readImageArchive(inPieces(cut))).rejects.toThrow()
   })
 
-  it('passes on what its source says when that fails', async () => {
+  it('readImageArchive passes on the failure of its source', async () => {
     const bytes = await legacyArchive(await makeLayers())
     async function* failing() {
       yield bytes.subarray(0, 900)
@@ -198,7 +198,7 @@ describe('an image larger than what may be kept in memory', () => {
     return archive as AsyncIterable<Uint8Array>
   }
 
-  it('streams by', async () => {
+  it('an image larger than the memory limit is streamed', async () => {
     const before = process.memoryUsage().rss
     let peak = before
     let read = 0
@@ -220,7 +220,7 @@ describe('readLayer', () => {
   const read = async (entries: readonly Entry[], limit?: number) =>
     readLayer(inPieces(await tarOf(entries)), limit)
 
-  it('keeps kinds, owners, modes, links and tells contents apart', async () => {
+  it('readLayer keeps kinds, owners, modes and links, and distinguishes contents', async () => {
     const { entries } = await read([
       { name: './a', content: 'same', mode: 0o4755, uid: 7, gid: 8 },
       { name: '/b', content: 'same' },
@@ -244,7 +244,7 @@ describe('readLayer', () => {
     expect(entries[0]?.digest).not.toBe(entries[2]?.digest)
   })
 
-  it('reads whiteouts, and leaves the union file system its notes', async () => {
+  it("readLayer reads whiteouts, and skips the union file system's own entries", async () => {
     const layer = await read([
       { name: '.wh.gone' },
       { name: 'a/.wh..wh..opq' },
@@ -259,7 +259,7 @@ describe('readLayer', () => {
     expect(layer.strangeCount).toBe(0)
   })
 
-  it('leaves out names that no image has, counts them and shows some safely', async () => {
+  it('readLayer leaves out suspicious names, counts them and shows some safely', async () => {
     const hostile = [
       '../../etc/passwd',
       'a/../../b',
@@ -279,12 +279,12 @@ describe('readLayer', () => {
     expect(Math.max(...strange.map((name) => name.length))).toBeLessThan(400)
   })
 
-  it('reads a file whose size is wrong to the end of what there is, and fails', async () => {
+  it('readLayer fails for a file whose size is wrong, at the end of the data', async () => {
     const archive = await tarOf([{ name: 'a', content: 'x'.repeat(600) }])
     await expect(readLayer(inPieces(archive.subarray(0, 800)))).rejects.toThrow()
   })
 
-  it('keeps as many entries as it may and counts the others', async () => {
+  it('readLayer keeps entries up to its limit and counts the others', async () => {
     const names = Array.from({ length: 50 }, (_, index) => ({ name: `f${index}`, content: 'x' }))
     const layer = await read(names, 20)
     expect(layer.entries).toHaveLength(20)

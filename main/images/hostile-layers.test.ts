@@ -161,7 +161,7 @@ describe('layers that mean harm', () => {
     expect(indexImage(about, archive).fileCount).toBeGreaterThan(0)
   })
 
-  it('ends with an answer or an error, whatever bytes are changed in an archive', async () => {
+  it('reading an archive with changed bytes ends with an answer or an error', async () => {
     const random = seededRandom(9)
     const archive = pack()
     archive.entry({ name: 'manifest.json' }, '[{"Config":"c.json","Layers":["l/layer.tar"]}]')

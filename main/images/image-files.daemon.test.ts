@@ -42,7 +42,7 @@ async function built(target: string) {
 }
 
 describe('the files of an image', () => {
-  test('are those of a container of it, and what was removed later still weighs', async () => {
+  test('the files of an image are those of its container, and removed files still count', async () => {
     const { id } = await built('single')
     const files = await harness.services.images.files({ imageId: id })
     const whole = await harness.services.images.layer({ imageId: id, layer: null })
@@ -82,7 +82,7 @@ describe('the files of an image', () => {
     )
   })
 
-  test('of two targets are compared', async () => {
+  test('the files of two targets are compared', async () => {
     const [single, small] = [await built('single'), await built('small')]
     const comparison = await harness.services.images.compare({ left: single.id, right: small.id })
     expect(comparison.left.size).toBeGreaterThan(comparison.right.size)
@@ -100,7 +100,7 @@ describe('the files of an image', () => {
     expect([same.files, same.config.every((row) => row.same)]).toEqual([[], true])
   })
 
-  test('are not read on when the reading is stopped, and can be read again', async () => {
+  test("reading an image's files can be stopped, and started again", async () => {
     const { id } = await built('compile')
     const reading = harness.services.images.files({ imageId: id })
     const waiting = harness.services.images.files({ imageId: id })
@@ -110,7 +110,7 @@ describe('the files of an image', () => {
     expect((await harness.services.images.files({ imageId: id })).files).toBeGreaterThan(10)
   })
 
-  test('that the daemon does not have are told so', async () => {
+  test('reading the files of a missing image fails with a message', async () => {
     const missing = `sha256:${'0'.repeat(64)}`
     await expect(harness.services.images.files({ imageId: missing })).rejects.toMatchObject({
       code: 'no-such-image',
@@ -131,24 +131,27 @@ test('an image is found by its tag', async () => {
   expect(await harness.services.images.find({ reference: 'alpine:3.8' })).toEqual(alpine)
 })
 
-test.each([false, true])('what stayed out has a size (all from the cache: %s)', async (again) => {
-  if (again) await built('small')
-  const { id, events } = await built('small')
-  const graph = resolveStages(parseDockerfile(dockerfile))
-  const roles = stageRoles(graph, 2)
-  const fresh = initialBuildState('b', { target: 2, needs: [1, 2], startedAt: 0 })
-  const { records, bases } = await harness.services.images.leftOut({
-    imageId: id,
-    bases: ['alpine:3.18.4', 'alpine:3.8', 'x/none'],
-  })
-  const left = notShipped(reduceBuild(fresh, events), roles, records, [])
-  const compiled = await harness.services.images.history({ imageId: (await built('compile')).id })
-  const made = compiled.layers.slice(0, 3).reduce((sum, { size }) => sum + size, 0)
-  expect(left.complete).toBe(true)
-  expect(Math.abs(left.bytes - made)).toBeLessThan(1000)
-  expect(bases).toEqual([
-    { image: 'alpine:3.18.4', bytes: expect.any(Number) },
-    { image: 'alpine:3.8', bytes: 0 },
-    { image: 'x/none', bytes: null },
-  ])
-})
+test.each([false, true])(
+  'layers that are not shipped have a size (all from the cache: %s)',
+  async (again) => {
+    if (again) await built('small')
+    const { id, events } = await built('small')
+    const graph = resolveStages(parseDockerfile(dockerfile))
+    const roles = stageRoles(graph, 2)
+    const fresh = initialBuildState('b', { target: 2, needs: [1, 2], startedAt: 0 })
+    const { records, bases } = await harness.services.images.leftOut({
+      imageId: id,
+      bases: ['alpine:3.18.4', 'alpine:3.8', 'x/none'],
+    })
+    const left = notShipped(reduceBuild(fresh, events), roles, records, [])
+    const compiled = await harness.services.images.history({ imageId: (await built('compile')).id })
+    const made = compiled.layers.slice(0, 3).reduce((sum, { size }) => sum + size, 0)
+    expect(left.complete).toBe(true)
+    expect(Math.abs(left.bytes - made)).toBeLessThan(1000)
+    expect(bases).toEqual([
+      { image: 'alpine:3.18.4', bytes: expect.any(Number) },
+      { image: 'alpine:3.8', bytes: 0 },
+      { image: 'x/none', bytes: null },
+    ])
+  },
+)

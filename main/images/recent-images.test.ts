@@ -15,7 +15,7 @@ const image = (id: string, entries: number): IndexedImage => ({
   files: stackLayers([]),
 })
 
-it('keeps the images asked for last, as many as there is room for, and always the newest', () => {
+it('recent images are kept as far as there is room, and always the newest', () => {
   const recent = new RecentImages(100)
   const kept = () => ['a', 'b', 'c', 'd'].filter((id) => recent.get(id) !== undefined).join('')
   recent.add(image('a', 40))
@@ -27,7 +27,7 @@ it('keeps the images asked for last, as many as there is room for, and always th
   expect(kept()).toBe('d')
 })
 
-it('keeps few, however small', () => {
+it('few recent images are kept, however small', () => {
   const recent = new RecentImages()
   const ids = Array.from({ length: 20 }, (_, index) => `image-${index}`)
   for (const id of ids) recent.add(image(id, 1))

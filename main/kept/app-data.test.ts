@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 describe('writeFileAtomic', () => {
-  it('keeps the mode of an existing file and leaves no temporary file', async () => {
+  it('writeFileAtomic keeps the mode of an existing file and leaves no temporary file', async () => {
     const file = join(folder, 'Dockerfile')
     await writeFile(file, 'old')
     await chmod(file, 0o640)
@@ -23,13 +23,13 @@ describe('writeFileAtomic', () => {
     expect(await readdir(folder)).toEqual(['Dockerfile'])
   })
 
-  it('gives a new file the mode asked for, less the umask', async () => {
+  it('writeFileAtomic gives a new file the requested mode, less the umask', async () => {
     const file = join(folder, 'new')
     await writeFileAtomic(file, Buffer.from('x'), 0o600)
     expect((await stat(file)).mode & 0o7777).toBe(0o600)
   })
 
-  it('leaves nothing behind when the place cannot be written', async () => {
+  it('writeFileAtomic leaves nothing behind when it cannot write', async () => {
     await expect(writeFileAtomic(join(folder, 'missing', 'file'), Buffer.from('x'))).rejects.toThrow('ENOENT')
     await writeFile(join(folder, 'content'), '')
     await symlink('content', join(folder, 'folder-like'))
@@ -41,7 +41,7 @@ describe('writeFileAtomic', () => {
 describe('app data', () => {
   const schema = z.object({ n: z.number() })
 
-  it('answers null for what is missing, broken or of another shape', async () => {
+  it('app data returns null for what is missing, broken or of another shape', async () => {
     const data = createAppData(folder)
     expect(await data.read('a', schema)).toBeNull()
     await writeFile(join(folder, 'a.json'), '{"n":')
@@ -50,7 +50,7 @@ describe('app data', () => {
     expect(await data.read('a', schema)).toBeNull()
   })
 
-  it('does what was asked for one key in that order', async () => {
+  it('app data reads and writes one key in the order of the calls', async () => {
     const data = createAppData(folder)
     const writes = Array.from({ length: 20 }, (_, n) => data.write('deep/a', { n }))
     expect(await data.read('deep/a', schema)).toEqual({ n: 19 })
@@ -61,7 +61,7 @@ describe('app data', () => {
     expect((await stat(join(folder, 'deep', 'a.json'))).mode & 0o777).toBe(0o600)
   })
 
-  it('lies where STAGEGRAPH_DATA says', () => {
+  it('app data lies where STAGEGRAPH_DATA says', () => {
     expect(appDataFolder({ STAGEGRAPH_DATA: '/somewhere' })).toBe('/somewhere')
     expect(appDataFolder({ STAGEGRAPH_DATA: '' })).toMatch(/stagegraph/)
   })

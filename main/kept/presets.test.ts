@@ -34,14 +34,14 @@ const memory: BuildMemory = {
   entry: 'compose web /a/compose.yaml',
 }
 
-it('are kept per document, and last', async () => {
+it('presets are kept per document, and persist', async () => {
   await createPresets(createAppData(folder), identify).write({ path: '/a/Dockerfile', memory })
   const again = createPresets(createAppData(folder), identify)
   expect(await again.read({ path: '/a/Dockerfile' })).toEqual(memory)
   expect(await again.read({ path: '/b/Dockerfile' })).toEqual(emptyBuildMemory)
 })
 
-it('are for their owner alone, and say which document they are of', async () => {
+it('presets are readable by their owner only, and name their document', async () => {
   await createPresets(createAppData(folder), identify).write({ path: '/a/Dockerfile', memory })
   const [file = ''] = await readdir(join(folder, 'presets'))
   const path = join(folder, 'presets', file)
@@ -49,7 +49,7 @@ it('are for their owner alone, and say which document they are of', async () => 
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 1, path: '/a/Dockerfile' })
 })
 
-it('that were kept before entry points were are read, and follow none', async () => {
+it('presets from before entry points are read, and follow none', async () => {
   const presets = createPresets(createAppData(folder), identify)
   await presets.write({ path: '/a/Dockerfile', memory })
   const [file = ''] = await readdir(join(folder, 'presets'))
@@ -65,7 +65,7 @@ it.each([
     'with a secret that is no reference',
     '{"version":1,"presets":[{"name":"x","options":{"secrets":["pw"]}}]}',
   ],
-])('%s are not understood', async (_what, text) => {
+])('presets %s are ignored', async (_what, text) => {
   const presets = createPresets(createAppData(folder), identify)
   await presets.write({ path: '/a/Dockerfile', memory })
   const [file = ''] = await readdir(join(folder, 'presets'))

@@ -6,7 +6,7 @@ import { defaultRunOptions } from '#shared/api/index.ts'
 import { createAppData } from './app-data.ts'
 import { createRunMemory } from './run-memory.ts'
 
-test('remembers how each target was run, and no value that looks like a secret', async () => {
+test('the run memory keeps how each target was run, and no value that looks like a secret', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stagegraph-runs-'))
   try {
     const memory = createRunMemory(createAppData(folder), async (path) => path)

@@ -54,7 +54,7 @@ async function killWhileSaving(files: readonly string[], after: number): Promise
   expect(await ended).toEqual([null, 'SIGKILL'])
 }
 
-it('a document is the old one or the new one, however its saving was killed', async () => {
+it('a document holds its old or its new text, whenever saving it was killed', async () => {
   const random = seededRandom(5)
   const moments = Array.from({ length: kills / documents }, () => random() * 15)
   let [whole, interrupted, next] = [0, 0, 0]

@@ -11,7 +11,7 @@ async function valuesOf(expressions: Readonly<Record<string, string>>, more = ''
   return entries.find(({ name }) => name === 'a')?.options.buildArgs ?? {}
 }
 
-it('reads directives of templates', async () => {
+it('Bake reads directives of templates', async () => {
   const values = await valuesOf({
     IF: '"x%{ if 1 > 0 }a%{ else }b%{ endif }y"',
     ELSE: '"x%{ if 1 < 0 }a%{ else }b%{ endif }y"',
@@ -32,7 +32,7 @@ it('reads directives of templates', async () => {
   })
 })
 
-it('tries, and says whether it can', async () => {
+it("Bake's try and can work", async () => {
   const values = await valuesOf(
     {
       FIRST: 'try(target.b.args.NOPE, target.b.args.A)',
@@ -55,7 +55,7 @@ it('tries, and says whether it can', async () => {
 })
 
 describe('regular expressions', () => {
-  it('are read as Go’s engine reads them', async () => {
+  it('regular expressions match as in Go’s engine', async () => {
     const values = await valuesOf({
       WHOLE: 'regex("o+", "foo")',
       GROUPS:
@@ -89,13 +89,13 @@ describe('regular expressions', () => {
     })
   })
 
-  it('take no longer for a pattern that others never finish', async () => {
+  it('regular expressions finish on patterns that make other engines hang', async () => {
     const text = 'a'.repeat(2000)
     expect(await valuesOf({ A: `can(regex("^(?:a|a)*(?:a+)+$", "${text}b"))` })).toEqual({ A: 'false' })
   })
 })
 
-it('reads times that are told', async () => {
+it('Bake reads times that are given', async () => {
   const values = await valuesOf({
     UTC: `formatdate("YYYY-MM-DD hh:mm:ss EEE, D MMM YY h H AA aa ZZZZ ZZZZZ Z 'at' ''", "2020-02-03T04:05:06Z")`,
     EAST: `formatdate("EEEE MMMM M DD HH m s Z ZZZ 'o''clock'", "1999-12-31T23:09:08.5+09:30")`,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readTexts } from './testing/read-texts.ts'
 
-it('reads a target as a build', async () => {
+it('a Bake target is read as a build', async () => {
   const { entries, problems } = await readTexts(
     {
       'app/Dockerfile': '',
@@ -58,7 +58,7 @@ it('reads a target as a build', async () => {
   ])
 })
 
-it('tells what a build here is not given', async () => {
+it('a Bake target lists its unsupported options', async () => {
   const { entries } = await readTexts({
     'docker-bake.json': JSON.stringify({
       target: {
@@ -152,12 +152,12 @@ it.each([
   ['a comment that does not end', 'target "a" {}\n/* x\n', 2, 'syntax'],
   ['brackets without end', `target "a" {\n  tags = ${'['.repeat(5000)}\n}\n`, 2, 'not-understood'],
   ['a long chain', `target "a" {\n  tags = [1${'+1'.repeat(5000)}]\n}\n`, 2, 'too-large'],
-])('tells %s with its line, and reads the others', async (_, text, line, code) => {
+])('a Bake file reports %s with its line, and the other targets are read', async (_, text, line, code) => {
   const { problems } = await readTexts({ 'docker-bake.hcl': text })
   expect(problems).toMatchObject([{ file: './docker-bake.hcl', line, code }])
 })
 
-it('tells what nobody knows before Bake builds, and lets a build do without it', async () => {
+it('a Bake target lists what is known only during the build, and builds without it', async () => {
   const { entries, problems } = await readTexts(
     {
       'docker-bake.hcl': `variable "DATE" { default = formatdate("YYYY-MM-DD", timestamp()) }
@@ -219,7 +219,7 @@ target "inline" {
   ])
 })
 
-it('reads one target where another one cannot be read', async () => {
+it('a Bake target is read where another cannot be', async () => {
   const { entries, problems } = await readTexts({
     'docker-bake.hcl': 'target "a" { tags = [nope] }\ntarget "b" { tags = ["b"] }\n',
   })
@@ -227,7 +227,7 @@ it('reads one target where another one cannot be read', async () => {
   expect(problems).toMatchObject([{ line: 1, code: 'unknown-name', detail: 'nope' }])
 })
 
-it('lets no name reach the language it is written in', async () => {
+it("names in a Bake file never reach JavaScript's own properties", async () => {
   const { entries } = await readTexts({
     'docker-bake.json':
       '{"target": {"__proto__": {"args": {"__proto__": "x", "constructor": "y"}, "tags": ["t"]}}, "__proto__": 1}',

@@ -13,7 +13,7 @@ const service = (name: string, rest = ''): string =>
   `services:\n  ${name}: { build: { context: . ${rest}} }\n`
 
 describe('include', () => {
-  it('takes in the services of another project, whose paths and variables are its own', async () => {
+  it('include adds the services of another project, with its own paths and variables', async () => {
     const reading = await readTexts(
       {
         '.env': 'TAG=outer\n',
@@ -75,7 +75,7 @@ secrets:
     }
   })
 
-  it('counts the paths of what is included in turn from the folder of the project that includes it', async () => {
+  it('include resolves nested paths from the folder of the including project', async () => {
     const reading = await readTexts({
       'compose.yaml': 'include: [{ path: a/compose.yaml, project_directory: other }]\n',
       'a/compose.yaml': `include: [b.yaml]\n${service('a')}`,
@@ -90,7 +90,7 @@ secrets:
     })
   })
 
-  it('lets an override file stand over what is included, and take its secrets', async () => {
+  it('include lets an override file change included services and use their secrets', async () => {
     const reading = await readTexts({
       'compose.yaml': 'include: [sub/compose.yaml]\nsecrets:\n  mine: { file: ./mine.txt }\n',
       'compose.override.yaml': 'services:\n  a: { build: { target: dev, secrets: [mine, theirs] } }\n',
@@ -111,7 +111,7 @@ secrets:
     ])
   })
 
-  it('takes the same project in twice', async () => {
+  it('include may name the same project twice', async () => {
     const reading = await readTexts({
       'compose.yaml': 'include: [a/compose.yaml, b/compose.yaml]\n',
       'a/compose.yaml': `include: [../c/compose.yaml]\n${service('a')}`,
@@ -173,7 +173,7 @@ secrets:
       ['sub/compose.yaml', 2, 'syntax'],
     ],
   ] as const)(
-    'tells %s with its line, and reads the rest',
+    'include reports %s with its line, and reads the rest',
     async (_, include, files, [file, line, code, detail]) => {
       const reading = await readTexts({ 'compose.yaml': `${include}${service('own')}`, ...files })
       expect(Object.keys(builds(reading))).toContain('own')
@@ -182,7 +182,7 @@ secrets:
     },
   )
 
-  it('tells of a service or secret that stands in both files, and builds neither', async () => {
+  it('include reports a service or secret that is in both files, and builds neither', async () => {
     const reading = await readTexts({
       'compose.yaml': `include: [sub/compose.yaml]\n${service('a')}  b: { build: { secrets: [s] } }\nsecrets: { s: { file: ./s } }\n`,
       'sub/compose.yaml': `${service('a')}  c: { build: . }\nsecrets: { s: { file: ./s } }\n`,
@@ -194,7 +194,7 @@ secrets:
     ])
   })
 
-  it('stops at projects that include each other without end', async () => {
+  it('include stops at projects that include each other without end', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 12 }, (_, at) => [
         `${at}.yaml`,
@@ -210,7 +210,7 @@ secrets:
     expect(entries).toHaveLength(13)
   })
 
-  it('needs no variables where a folder has the name of their file', async () => {
+  it('include needs no variables where a folder has the name of their file', async () => {
     const reading = await readTexts({
       '.env/x': '',
       'compose.yaml': 'include: [sub/compose.yaml, { path: other.yaml, env_file: /dev/null }]\n',
@@ -224,7 +224,7 @@ secrets:
 })
 
 describe('COMPOSE_FILE', () => {
-  it('puts the files it names in the place of the usual ones, whose paths count from the first', async () => {
+  it('COMPOSE_FILE replaces the usual files, with paths relative to the first', async () => {
     const reading = await readTexts(
       {
         '.env': `STAGE=prod\nexport COMPOSE_FILE="deploy/base.yaml${delimiter}over/\${STAGE}.yaml"\nA=dot\n`,
@@ -244,7 +244,7 @@ describe('COMPOSE_FILE', () => {
     expect(reading.entries[0]?.options.target).toBe('extended')
   })
 
-  it('is parted by COMPOSE_PATH_SEPARATOR', async () => {
+  it('COMPOSE_FILE is split by COMPOSE_PATH_SEPARATOR', async () => {
     const reading = await readTexts({
       '.env': 'COMPOSE_PATH_SEPARATOR=,\nCOMPOSE_FILE=a.yaml,b.yaml\n',
       'a.yaml': service('a'),
@@ -256,16 +256,19 @@ describe('COMPOSE_FILE', () => {
   it.each([
     ['not there', 'a.yaml', 'cannot-read', './a.yaml'],
     ['outside', '/etc/a.yaml', 'outside-roots', '/etc/a.yaml'],
-  ])('tells of a file that is %s, and reads none', async (_, name, code, detail) => {
-    const reading = await readTexts({
-      '.env': `# comment\nCOMPOSE_FILE=compose.yaml${delimiter}${name}\n`,
-      'compose.yaml': service('own'),
-    })
-    expect(reading.entries).toEqual([])
-    expect(reading.problems).toEqual([{ file: './.env', line: 2, code, detail }])
-  })
+  ])(
+    'COMPOSE_FILE with a file that is %s is reported, and nothing is read',
+    async (_, name, code, detail) => {
+      const reading = await readTexts({
+        '.env': `# comment\nCOMPOSE_FILE=compose.yaml${delimiter}${name}\n`,
+        'compose.yaml': service('own'),
+      })
+      expect(reading.entries).toEqual([])
+      expect(reading.problems).toEqual([{ file: './.env', line: 2, code, detail }])
+    },
+  )
 
-  it('means nothing when it is empty', async () => {
+  it('COMPOSE_FILE means nothing when it is empty', async () => {
     const reading = await readTexts({ '.env': 'COMPOSE_FILE=\n', 'compose.yaml': service('own') })
     expect(Object.keys(builds(reading))).toEqual(['own'])
   })

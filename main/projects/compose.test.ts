@@ -4,7 +4,7 @@ import { readTexts } from './testing/read-texts.ts'
 
 const plain = { target: '', tags: [], buildArgs: {}, platform: '', labels: {}, noCache: false, pull: false }
 
-it('reads a service as a build, whichever form its values have', async () => {
+it('a Compose service is read as a build, whichever form its values have', async () => {
   const { entries, problems } = await readTexts(
     {
       'app/Dockerfile': '',
@@ -74,7 +74,7 @@ secrets:
   ])
 })
 
-it('tells what a build here is not given', async () => {
+it('a Compose service lists its unsupported options', async () => {
   const { entries } = await readTexts({
     'docker-compose.yml': `services:
   a:
@@ -111,7 +111,7 @@ secrets:
   expect(entries[0]?.options).toEqual(plain)
 })
 
-it('drops and replaces what an override file says with !reset and !override', async () => {
+it('an override file drops and replaces values with !reset and !override', async () => {
   const { entries } = await readTexts({
     'compose.yaml':
       'services:\n  a:\n    build: { context: ., target: x, cache_from: [one], args: { A: 1 } }\n',
@@ -143,12 +143,12 @@ it.each([
   ['a service that is not there', 'services:\n  a: { extends: { service: b } }\n', 2, 'unknown-name'],
   ['a bad interpolation', 'services:\n  a:\n    build: "${A"\n', 3, 'syntax'],
   ['a variable that is not set', 'services:\n  a:\n    build: "./x${A}"\n', 3, 'not-set'],
-])('tells %s with its line', async (_, text, line, code) => {
+])('a Compose file reports %s with its line', async (_, text, line, code) => {
   const { problems } = await readTexts({ 'compose.yaml': text })
   expect(problems[0]).toMatchObject({ file: './compose.yaml', line, code })
 })
 
-it('stops at texts that grow without end', async () => {
+it('reading a Compose file stops at texts that grow without end', async () => {
   const bomb = Array.from({ length: 9 }, (_, at) => {
     const below = at === 0 ? '1' : `*a${at - 1}`
     return `a${at}: &a${at} [${Array(9).fill(below).join(', ')}]`
@@ -159,7 +159,7 @@ it('stops at texts that grow without end', async () => {
   expect(deep.problems).toMatchObject([{ code: 'too-large' }])
 })
 
-it('reads one service where another one cannot be read', async () => {
+it('a Compose service is read where another cannot be', async () => {
   const { entries, problems } = await readTexts({
     'compose.yaml': 'services:\n  a: { build: [1] }\n  b: { build: . }\n',
   })
@@ -167,7 +167,7 @@ it('reads one service where another one cannot be read', async () => {
   expect(problems).toMatchObject([{ line: 2, code: 'wrong-value', detail: 'build' }])
 })
 
-it('reads .env: quotes, comments, export, and variables of lines above', () => {
+it('a .env file is read with quotes, comments, export, and variables of lines above', () => {
   const text = 'A=1\r\nB="x\\ty" # c\nC=\'$A\'\nexport D=${A}2 # c\n#E=1\nF=a#b\nG="two\nlines"\nH\nI=\n'
   expect(readDotenv([text], { A: 'env' })).toEqual({
     A: 'env',

@@ -31,7 +31,7 @@ async function write(name: string, text = 'FROM scratch\n'): Promise<string> {
 
 const two = 'FROM alpine AS build\nRUN x\nFROM build\n'
 
-it('lists Dockerfiles by their usual names, with their stages', async () => {
+it('a folder lists Dockerfiles by their usual names, with their stages', async () => {
   await write('Dockerfile', two)
   for (const name of ['a/Dockerfile.dev', 'a/b/web.Dockerfile', 'c/Containerfile']) await write(name)
   for (const name of [
@@ -53,7 +53,7 @@ it('lists Dockerfiles by their usual names, with their stages', async () => {
   expect(cut).toEqual([])
 })
 
-it('lists those that Compose and Bake files name, whatever they are called', async () => {
+it('a folder lists the Dockerfiles that Compose and Bake files name, whatever they are called', async () => {
   const [special] = [await write('docker/app.build'), await write('web/Dockerfile')]
   await write(
     'compose.yaml',
@@ -75,7 +75,7 @@ it('lists those that Compose and Bake files name, whatever they are called', asy
   expect(problems).toMatchObject([{ file: join(folder, 'open/web/docker-bake.hcl'), line: 2 }])
 })
 
-it('goes round no circle, and nowhere outside', async () => {
+it('listing a folder follows no cycle and leaves no root', async () => {
   await write('a/Dockerfile')
   await symlink('..', join(folder, 'open/a/up'))
   await mkdir(join(folder, 'outside'))
@@ -95,12 +95,12 @@ it('goes round no circle, and nowhere outside', async () => {
   })
 })
 
-it('says what it did not look into', async () => {
+it('a folder says which limits its listing met', async () => {
   await write(`${'d/'.repeat(folderLimits.depth + 1)}Dockerfile`)
   expect(await projects.folder({ path: null })).toMatchObject({ dockerfiles: [], cut: ['depth'] })
 })
 
-it('finds what builds from a Dockerfile, in its folder and above it', async () => {
+it('entry points of a Dockerfile are found in its folder and above it', async () => {
   const path = await write('services/api/Dockerfile', two)
   await write(
     'compose.yaml',
@@ -115,7 +115,7 @@ it('finds what builds from a Dockerfile, in its folder and above it', async () =
   ])
 })
 
-it('tells a service once that is a folder’s own and included, as the outermost project builds it', async () => {
+it('a service that is both a folder’s own and included is listed once, as the outermost project builds it', async () => {
   const path = await write('sub/Dockerfile')
   await write('.env', 'A=outer\n')
   await write('compose.yaml', 'include: [sub/compose.yaml]\nservices:\n  top: { build: sub }\n')
@@ -137,7 +137,7 @@ it('tells a service once that is a folder’s own and included, as the outermost
   }
 })
 
-it('lists what a .env file alone names as a folder’s Compose file', async () => {
+it('a folder lists the Compose file that only its .env names', async () => {
   await write('app/.env', 'COMPOSE_FILE=../deploy/prod.yaml\n')
   await write('other/.env', 'NO_COMPOSE_FILE=x\n')
   await write('deploy/prod.yaml', 'services:\n  web: { build: . }\n')
@@ -146,7 +146,7 @@ it('lists what a .env file alone names as a folder’s Compose file', async () =
   expect(entries).toMatchObject([{ name: 'web', context: join(folder, 'open/deploy') }])
 })
 
-it('tells when a file changed that is included', async () => {
+it('a change of an included file is reported', async () => {
   const path = await write('Dockerfile')
   await write('compose.yaml', 'include: [parts/web.yaml]\n')
   await write('parts/web.yaml', 'services:\n  web: { image: web }\n')
@@ -159,7 +159,7 @@ it('tells when a file changed that is included', async () => {
   expect((await projects.entries({ path })).entries).toHaveLength(1)
 })
 
-it('tells when one of the files changed, comes or goes', async () => {
+it('a definition file that changes, appears or goes is reported', async () => {
   const path = await write('Dockerfile')
   await projects.entries({ path })
   const changed = (): Promise<void> =>

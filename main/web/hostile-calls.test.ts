@@ -183,7 +183,7 @@ async function expectUntouched(): Promise<void> {
 }
 
 describe('the contract under hostile input', () => {
-  it('through the dispatcher: never a crash, never a path outside', async () => {
+  it('hostile input through the dispatcher never crashes and never reaches a path outside', async () => {
     const random = seededRandom(11)
     let cases = 0
     for (const name of names) {
@@ -201,7 +201,7 @@ describe('the contract under hostile input', () => {
     countCases('safety', 'calls', cases, `dispatcher: ${names.length} calls, ${answered} answered so far`)
   }, 120_000)
 
-  it('through the loopback server: never a crash, never a path outside', async () => {
+  it('hostile input through the loopback server never crashes and never reaches a path outside', async () => {
     const random = seededRandom(12)
     const token = new URL(shell.url).hash.slice('#token='.length)
     const page = new WebSocket(

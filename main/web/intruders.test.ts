@@ -127,7 +127,7 @@ describe('a name that another site gave the port (DNS rebinding)', () => {
     `localhost:${port} `.repeat(2),
   ]
 
-  it('is refused for files and for the socket', async () => {
+  it('a foreign Host name is rejected for files and for the socket', async () => {
     for (const host of foreign(shell.port)) {
       expect([400, 403], host).toContain(statusOf(await request({ host })))
       const headers = upgrade(`http://${host}`, token)
@@ -135,7 +135,7 @@ describe('a name that another site gave the port (DNS rebinding)', () => {
     }
   })
 
-  it('is refused beside the right one, and in the address', async () => {
+  it('a foreign Host name is rejected beside the right one, and in the address', async () => {
     const own = `127.0.0.1:${shell.port}`
     expect([400, 403]).toContain(statusOf(await request({ headers: ['Host: evil.example'] })))
     expect([400, 403]).toContain(statusOf(await request({ host: 'evil.example', headers: [`Host: ${own}`] })))
@@ -159,7 +159,7 @@ describe('a page of another site', () => {
     '',
   ]
 
-  it('opens no socket, whatever it knows', async () => {
+  it('a page of another site opens no socket, whatever it knows', async () => {
     for (const origin of [...origins(shell.port), null]) {
       for (const given of [token, null]) {
         const status = statusOf(await request({ target: '/ws', headers: upgrade(origin, given) }))
@@ -168,7 +168,7 @@ describe('a page of another site', () => {
     }
   })
 
-  it('changes nothing with a form or a script, and is told nothing (CSRF)', async () => {
+  it('a page of another site changes and learns nothing with a form or a script (CSRF)', async () => {
     const types = [
       'text/plain',
       'application/x-www-form-urlencoded',
@@ -190,7 +190,7 @@ describe('a page of another site', () => {
     expect(called).toBe(0)
   })
 
-  it('gets no cookie, no address of its own to frame, and no referrer from a page', async () => {
+  it('a page of another site gets no cookie, no frame and no referrer', async () => {
     const answer = await request({})
     expect(answer).not.toMatch(/^set-cookie/im)
     expect(answer).toMatch(/^referrer-policy: no-referrer\r$/im)
@@ -200,7 +200,7 @@ describe('a page of another site', () => {
 })
 
 describe('a token', () => {
-  it('is compared as a whole, whatever it looks like', async () => {
+  it('a token is compared as a whole, whatever it looks like', async () => {
     const wrong = [
       '',
       ' ',
@@ -229,7 +229,7 @@ describe('a token', () => {
     expect(isToken(token, token)).toBe(true)
   })
 
-  it('is not taken from an address, a cookie or a form', async () => {
+  it('a token is not read from an address, a cookie or a form', async () => {
     const origin = `Origin: http://127.0.0.1:${shell.port}`
     for (const sent of [
       { target: `/session?token=${token}` },
@@ -244,7 +244,7 @@ describe('a token', () => {
 })
 
 describe('too much', () => {
-  it('of a header, an address or a body ends the request and nothing else', async () => {
+  it('an oversized header, address or body ends the request and nothing else', async () => {
     // 0: the connection was closed without a word.
     const cut = [0, 400, 414, 431]
     expect(cut).toContain(statusOf(await request({ headers: [`X-Large: ${'x'.repeat(100_000)}`] })))
@@ -259,7 +259,7 @@ describe('too much', () => {
     expect(statusOf(await request({}))).toBe(200)
   })
 
-  it('of a message ends the socket alone', async () => {
+  it('an oversized message ends its socket alone', async () => {
     const open = async () => {
       cases++
       const page = new WebSocket(
@@ -283,7 +283,7 @@ describe('too much', () => {
     other.terminate()
   })
 
-  it('of time for a request ends it', async () => {
+  it('a request that takes too long is ended', async () => {
     const slow = Array.from({ length: 20 }, () => {
       const socket = dial()
       socket.write('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ')
@@ -296,7 +296,7 @@ describe('too much', () => {
     expect(statusOf(await request({}))).toBe(200)
   }, 30_000)
 
-  it('of connections leaves those that are there alone', async () => {
+  it('too many connections leave the existing ones alone', async () => {
     const page = new WebSocket(
       `ws://127.0.0.1:${shell.port}/ws`,
       ['stagegraph', `stagegraph.token.${token}`],

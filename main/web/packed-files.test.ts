@@ -18,11 +18,11 @@ it.each<[string | undefined, string | null]>([
   ['*', 'br'],
   ['br;q=0, *;q=0.1', 'gzip'],
   ['gzip;q=one', null],
-])('takes for "%s" %s', (accepted, coding) => {
+])('the coding for "%s" is %s', (accepted, coding) => {
   expect(chooseCoding(accepted)).toBe(coding)
 })
 
-it('compresses a file once, and tries again what could not be read', async () => {
+it('a file is compressed once, and tried again when it could not be read', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stagegraph-packed-'))
   try {
     const file = join(folder, 'main.js')
@@ -45,7 +45,7 @@ it('compresses a file once, and tries again what could not be read', async () =>
   }
 })
 
-it('takes the form that the build made', async () => {
+it('the compressed file that the build made is served', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stagegraph-packed-'))
   try {
     const file = join(folder, 'main.js')

@@ -118,7 +118,7 @@ async function nextFrame(page: WebSocket): Promise<unknown> {
 }
 
 describe('the page', () => {
-  it('is served with a strict policy', async () => {
+  it('the page is served with a strict policy', async () => {
     const { status, headers, body } = await ask('/')
     expect(status).toBe(200)
     expect(body).toContain('<title>page</title>')
@@ -137,28 +137,31 @@ describe('the page', () => {
     expect((await ask('/', {}, 'HEAD')).body).toBe('')
   })
 
-  it.each(['br', 'gzip'])('comes compressed as %s, its hashed files to be kept', async (coding) => {
-    const asset = await ask('/assets/main.js', { 'accept-encoding': coding })
-    expect(asset.headers).toMatchObject({
-      'content-encoding': coding,
-      'content-type': 'text/javascript; charset=utf-8',
-      'cache-control': 'private, max-age=31536000, immutable',
-      vary: 'accept-encoding',
-      'x-content-type-options': 'nosniff',
-    })
-    expect(unpack(coding, asset.bytes)).toBe('export {}')
-    const head = await ask('/assets/main.js', { 'accept-encoding': coding }, 'HEAD')
-    expect(head.headers).toMatchObject({
-      'content-encoding': coding,
-      'content-length': String(asset.bytes.length),
-    })
-    expect(head.body).toBe('')
-    const index = await ask('/', { 'accept-encoding': coding })
-    expect(index.headers['content-encoding']).toBeUndefined()
-    expect(index.headers['cache-control']).toBe('no-store')
-  })
+  it.each(['br', 'gzip'])(
+    'the page is served compressed as %s, its hashed files cacheable',
+    async (coding) => {
+      const asset = await ask('/assets/main.js', { 'accept-encoding': coding })
+      expect(asset.headers).toMatchObject({
+        'content-encoding': coding,
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'private, max-age=31536000, immutable',
+        vary: 'accept-encoding',
+        'x-content-type-options': 'nosniff',
+      })
+      expect(unpack(coding, asset.bytes)).toBe('export {}')
+      const head = await ask('/assets/main.js', { 'accept-encoding': coding }, 'HEAD')
+      expect(head.headers).toMatchObject({
+        'content-encoding': coding,
+        'content-length': String(asset.bytes.length),
+      })
+      expect(head.body).toBe('')
+      const index = await ask('/', { 'accept-encoding': coding })
+      expect(index.headers['content-encoding']).toBeUndefined()
+      expect(index.headers['cache-control']).toBe('no-store')
+    },
+  )
 
-  it('comes as it is to those who take no coding', async () => {
+  it('the page is served uncompressed to clients that accept no coding', async () => {
     const { headers, body } = await ask('/assets/main.js')
     expect(headers).toMatchObject({
       'cache-control': 'private, max-age=31536000, immutable',
@@ -168,12 +171,15 @@ describe('the page', () => {
     expect(body).toBe('export {}')
   })
 
-  it.each(['gzip', 'identity'])('says to %s that a file is gone, and not to keep that', async (coding) => {
-    await rm(join(folder, 'page', 'assets', 'main.js'))
-    const { status, headers } = await ask('/assets/main.js', { 'accept-encoding': coding })
-    expect(status).toBe(404)
-    expect(headers['cache-control']).toBe('no-store')
-  })
+  it.each(['gzip', 'identity'])(
+    'the page answers 404 for a missing file to %s, and forbids caching it',
+    async (coding) => {
+      await rm(join(folder, 'page', 'assets', 'main.js'))
+      const { status, headers } = await ask('/assets/main.js', { 'accept-encoding': coding })
+      expect(status).toBe(404)
+      expect(headers['cache-control']).toBe('no-store')
+    },
+  )
 
   it.each([
     '/../secret.html',
@@ -188,13 +194,13 @@ describe('the page', () => {
     '/%00',
     '/__proto__',
     '/ws',
-  ])('does not serve %s', async (path) => {
+  ])('the server does not serve %s', async (path) => {
     const answer = await ask(path)
     expect(answer.status).toBe(404)
     expect(answer.body).not.toContain('secret')
   })
 
-  it('answers only to its own names', async () => {
+  it('the server answers only to its own names', async () => {
     const { port } = shell
     expect((await ask('/', { host: `localhost:${port}` })).status).toBe(200)
     for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1:${port + 1}`]) {
@@ -202,7 +208,7 @@ describe('the page', () => {
     }
   })
 
-  it('refuses requests that other sites make', async () => {
+  it('the server rejects requests from other sites', async () => {
     const own = `http://127.0.0.1:${shell.port}`
     expect((await ask('/', { origin: own })).status).toBe(200)
     for (const origin of [
@@ -215,26 +221,26 @@ describe('the page', () => {
     }
   })
 
-  it('is only read', async () => {
+  it('the server allows only reading of files', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
       expect((await ask('/', {}, method)).status).toBe(405)
     }
   })
 
-  it('tells whether a token is good', async () => {
+  it('the server says whether a token is valid', async () => {
     expect((await ask('/session')).status).toBe(401)
     expect((await ask('/session', { authorization: `Bearer ${token}x` })).status).toBe(401)
     expect((await ask('/session', { authorization: `Bearer ${token}` })).status).toBe(204)
   })
 
-  it('makes a new token of 32 random bytes at every start', async () => {
+  it('the server makes a new token of 32 random bytes at every start', async () => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
     expect(shell.url).toBe(`http://127.0.0.1:${shell.port}/#token=${token}`)
   })
 })
 
 describe('the socket', () => {
-  it('lets in its own page', async () => {
+  it('the socket accepts its own page', async () => {
     expect(await knockStatus({})).toBe(101)
     expect(
       await knockStatus({ host: `localhost:${shell.port}`, origin: `http://localhost:${shell.port}` }),
@@ -257,11 +263,11 @@ describe('the socket', () => {
       () => ({ host: `e.example:${shell.port}`, origin: `http://e.example:${shell.port}` }),
       403,
     ],
-  ])('refuses %s', async (_, options, status) => {
+  ])('the socket rejects %s', async (_, options, status) => {
     expect(await knockStatus(options())).toBe(status)
   })
 
-  it('answers calls by their id, and pushes to every page', async () => {
+  it('the socket answers calls by their id, and pushes to every page', async () => {
     const [one, two] = [await openPage(), await openPage()]
     one.send(JSON.stringify({ id: 5, call: 'settings.get', input: {} }))
     expect(await nextFrame(one)).toEqual({
@@ -283,7 +289,7 @@ describe('the socket', () => {
     ['what is not a request', '{"id":-1,"call":"app.info"}', 1007],
     ['binary data', Buffer.from('{}'), 1003],
     ['a message that is too big', 'x'.repeat(maxFrameBytes + 1), 1009],
-  ])('closes on %s', async (_, message, closeCode) => {
+  ])('the socket closes on %s', async (_, message, closeCode) => {
     const page = await openPage()
     page.on('error', () => undefined)
     page.send(message)
@@ -291,7 +297,7 @@ describe('the socket', () => {
     expect((await ask('/')).status).toBe(200)
   })
 
-  it('survives a peer that breaks off in the middle', async () => {
+  it('the server survives a peer that disconnects in the middle', async () => {
     const raw = connect(shell.port, '127.0.0.1')
     raw.write('GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n')
     raw.destroy()
@@ -301,7 +307,7 @@ describe('the socket', () => {
 })
 
 describe('close', () => {
-  it('says goodbye, cuts off who does not answer, and frees the port', async () => {
+  it('close says goodbye, cuts off silent clients, and frees the port', async () => {
     const page = await openPage()
     const idle = connect(shell.port, '127.0.0.1')
     await once(idle, 'connect')
@@ -321,7 +327,7 @@ describe('close', () => {
     expect(shell.port).toBe(port)
   })
 
-  it('reports a port in use as Node does', async () => {
+  it('starting on a port in use fails as Node reports it', async () => {
     const second = startWebShell({
       port: shell.port,
       pageFolder: join(folder, 'page'),

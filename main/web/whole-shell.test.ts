@@ -56,7 +56,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-it('lets a page open, save and hear about a document, through socket, contract and services', async () => {
+it('a page opens, saves and watches a document through socket, contract and services', async () => {
   const info = await page.call('app.info', {})
   expect(calls['app.info'].output.parse(info)).toEqual(info)
   expect(info).toMatchObject({ version: '1.2.3', shell: 'web', initialPath: join(folder, 'project') })
@@ -85,7 +85,7 @@ it('lets a page open, save and hear about a document, through socket, contract a
   })
 })
 
-it('says that there is no daemon, and works without it', async () => {
+it('the app reports a missing daemon, and works without one', async () => {
   const status = await page.call('daemon.status', {})
   expect(calls['daemon.status'].output.parse(status)).toEqual(status)
   const failing: [CallName, unknown][] = [

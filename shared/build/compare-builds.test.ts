@@ -27,7 +27,7 @@ const build = (...steps: (readonly [name: string, took: number])[]): ComparedBui
   }
 }
 
-test('steps are the same by stage and instruction, wherever they stand', () => {
+test('compared steps match by stage and instruction, wherever they stand', () => {
   const rows = compareSteps(
     build(['[app 1/3] FROM a', 5], ['[app 2/3] RUN old', 10], ['[app 3/3] RUN same', 20]),
     build(
@@ -55,7 +55,7 @@ test('equal steps pair up in their order', () => {
   ])
 })
 
-test('only options that differ are told, in one line each', () => {
+test('only options that differ are listed, in one line each', () => {
   const left = { ...defaultBuildOptions('app'), buildArgs: { B: '2', A: '1' }, noCache: true }
   const right = {
     ...defaultBuildOptions('app'),

@@ -32,12 +32,12 @@ test('the FROM of a stage or of scratch has no vertex', () => {
   expect(map('[next 1/1] COPY b b')).toMatchObject({ stage: 1, instruction: 0, line: 4 })
 })
 
-test('a file with one stage names none', () => {
+test('the vertices of a file with one stage name no stage', () => {
   const map = mapOf('FROM a AS only\nRUN r\n')
   expect(map('[2/2] RUN r')).toMatchObject({ stage: 0, instruction: 0, line: 2 })
 })
 
-test('names are lower-cased, positions padded, a platform may precede', () => {
+test('vertex names are lower-cased, positions padded, and may carry a platform', () => {
   const map = mapOf('FROM a AS Build\nRUN r\nFROM b\nCOPY --from=build / /\n')
   expect(map('[linux/amd64 build  2/2] RUN r')).toMatchObject({ stage: 0, instruction: 0 })
 })
@@ -70,7 +70,7 @@ test('a shared FROM, and equal steps after it, belong to every stage that has th
   expect(map('[x 3/3] RUN own').also).toEqual([])
 })
 
-test('a stage that is not being built, or another keyword at that place, is not taken', () => {
+test('a vertex matches no stage that is not built, and no other keyword', () => {
   const map = mapOf('FROM a AS x\nRUN r\nFROM b AS y\nRUN s\n', 0)
   expect(map('[y 2/2] RUN s')).toEqual(nowhere)
   expect(map('[x 2/2] COPY c c')).toMatchObject({ stage: 0, instruction: null, line: 0 })

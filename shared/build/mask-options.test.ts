@@ -13,7 +13,7 @@ const plain: BuildOptions = {
 }
 
 describe('maskOptions', () => {
-  test('values under telling names are left out and flagged, the others stay', () => {
+  test('values under secret-like names are masked and flagged, the others stay', () => {
     const { options, masked, values } = maskOptions({
       ...plain,
       buildArgs: { VERSION: '1.2', NPM_TOKEN: 'npm_abc', DB_PASSWORD: 'hunter2', EMPTY_SECRET: '' },
@@ -60,6 +60,6 @@ test.each([
   'SSH_KEY',
 ])('%s is the name of a secret', (name) => expect(namesSecret(name)).toBe(true))
 test.each(['VERSION', 'GO_VERSION', 'AUTHOR', 'COMPASS', 'BYPASS_X', 'KEYBOARD', 'PUBLIC_KEY'])(
-  '%s is not',
+  '%s is not the name of a secret',
   (name) => expect(namesSecret(name)).toBe(false),
 )

@@ -8,12 +8,12 @@ const warning: BuildEvent = { type: 'warning', message: 'w', detail: '', line: 1
 const textOf = (events: readonly BuildEvent[]) =>
   events.map((each) => (each.type === 'log' ? each.text : '')).join('')
 
-test('what is short enough stays as it is', () => {
+test('output that is short enough is kept whole', () => {
   const events = [log('abc'), warning, log('d')]
   expect(capOutput(events, 4)).toEqual({ events, leftOut: 0 })
 })
 
-test('the middle goes, the rest of the build stays', () => {
+test('the middle of long output is dropped, the rest of the build stays', () => {
   const events = [log('ab'), log('cd'), warning, log('efgh'), log('ij'), log('kl')]
   const { events: kept, leftOut } = capOutput(events, 8)
   expect(textOf(kept)).toBe('abijkl')
@@ -21,7 +21,7 @@ test('the middle goes, the rest of the build stays', () => {
   expect(kept).toContain(warning)
 })
 
-test('never more than the limit, and what is missing is counted', () => {
+test('capped output is never more than the limit, and what is missing is counted', () => {
   const some = fc.array(fc.oneof(fc.string().map(log), fc.constant(warning)))
   fc.assert(
     fc.property(some, fc.nat(50), (events, limit) => {

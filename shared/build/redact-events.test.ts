@@ -14,7 +14,7 @@ const log = (text: string, digest = 'a'): BuildLog => ({
 const textsOf = (events: readonly BuildEvent[]) =>
   events.flatMap((each) => (each.type === 'log' ? [each.text] : []))
 
-test('a value is masked in output, names and errors', () => {
+test('a secret value is masked in output, names and errors', () => {
   const events: BuildEvent[] = [
     {
       type: 'vertex',
@@ -43,7 +43,7 @@ test('a value is masked in output, names and errors', () => {
   expect(text.split(maskedValue)).toHaveLength(5)
 })
 
-test('a value in pieces is found, between the pieces of other steps, too', () => {
+test('a secret value in pieces is found, also between the pieces of other steps', () => {
   const events = [log('a hun'), log('hello', 'b'), log('ter'), log('22 z')]
   expect(textsOf(redactEvents(events, ['hunter22']))).toEqual([`a ${maskedValue}`, 'hello', '', ' z'])
 })
@@ -53,12 +53,12 @@ test('a key of several lines is found line by line', () => {
   expect(textsOf(redactEvents([log('ghijkl'), log('other')], [key]))).toEqual([maskedValue, 'other'])
 })
 
-test('what is too short to tell apart stays', () => {
+test('a secret too short to recognise stays', () => {
   expect(redactText('a 1 b', ['1'])).toBe('a 1 b')
   expect(redactText('a.c abc', ['a.c d'])).toBe('a.c abc')
 })
 
-test('however output is cut, no value is left and all else is', () => {
+test('however output is split, no secret is left and all else is kept', () => {
   const piece = fc.constantFrom('secret-value', 'x', '\n', 'sec', 'ret-', 'value ')
   fc.assert(
     fc.property(fc.array(piece), fc.array(fc.nat(60)), (words, cuts) => {

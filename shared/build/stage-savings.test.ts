@@ -24,35 +24,35 @@ const step = (
 const savings = (...steps: VertexState[]) => stageSavings(steps).map(({ stage, saved }) => [stage, saved])
 
 describe('what a faster stage saves', () => {
-  it('the whole of its time when everything waits for it', () => {
+  it('a faster stage saves all of its time when everything waits for it', () => {
     expect(savings(step('a', 0, 0, 10), step('b', 1, 10, 15, 'a'))).toEqual([
       [0, 10],
       [1, 5],
     ])
   })
-  it('only down to the stage that runs beside it', () => {
+  it('a faster stage saves time only down to the stage that runs beside it', () => {
     expect(savings(step('a', 0, 0, 10), step('b', 1, 0, 7), step('c', 2, 10, 12, 'a', 'b'))).toEqual([
       [0, 3],
       [2, 2],
       [1, 0],
     ])
   })
-  it('what was found in the cache without a time is looked through', () => {
+  it('savings look through steps found in the cache without a time', () => {
     expect(savings(step('a', 0, 0, 10), step('x', 0, null, null, 'a'), step('b', 1, 10, 15, 'x'))).toEqual([
       [0, 10],
       [1, 5],
     ])
   })
-  it('a step without inputs waits for what ended last before it began', () => {
+  it('for savings, a step without inputs waits for what ended last before it started', () => {
     expect(savings(step('a', 0, 0, 10), step('export', -1, 11, 20))).toEqual([[0, 10]])
   })
-  it('a wait that was observed stays', () => {
+  it('an observed wait is not saved', () => {
     expect(savings(step('a', 0, 0, 10), step('b', 1, 14, 15, 'a'))).toEqual([
       [0, 10],
       [1, 1],
     ])
   })
-  it('nothing without times', () => {
+  it('a build without times has no savings', () => {
     expect(stageSavings([step('a', 0, null, null)])).toEqual([])
   })
 })

@@ -23,7 +23,7 @@ function placesOf(trace: ReturnType<typeof tracerOf>, vertices: readonly VertexL
 const vertex = (digest: string, name: string, ...inputs: string[]): VertexLink => ({ digest, name, inputs })
 const from = vertex('f', '[theirs 1/9] FROM docker.io/library/a:latest@sha256:0123456789abcdef')
 
-test("steps that bear the names of another build's stages are found by what they build upon", () => {
+test("steps named after another build's stages are found by their inputs", () => {
   const trace = tracerOf(
     'FROM a AS ours\nENV x=1\nRUN one\nWORKDIR /w\nFROM ours AS child\nRUN one\nCOPY --from=ours /a /b\n',
   )
@@ -38,7 +38,7 @@ test("steps that bear the names of another build's stages are found by what they
   ).toEqual(['0:-1', '0:1', '0:2', '1:0', '1:1'])
 })
 
-test('a name that fits another step is not believed', () => {
+test('a vertex name that fits another step is ignored', () => {
   // Another build calls its second RUN of `work` what is the first one here.
   const trace = tracerOf('FROM a AS work\nRUN two\nRUN one\n')
   const vertices = [from, vertex('1', '[work 3/3] RUN two', 'f'), vertex('2', '[work 2/3] RUN one', '1')]
@@ -59,7 +59,7 @@ test('a step that several stages share belongs to each of them', () => {
   expect(placesOf(trace, vertices)).toEqual(['0:-1', '0:0', '2:0 1:0', '2:1'])
 })
 
-test('variables, continuations, heredocs and a WORKDIR at the root do not mislead', () => {
+test('variables, continuations, heredocs and WORKDIR / do not mislead the tracing of steps', () => {
   const trace = tracerOf(
     'FROM a AS ours\nARG R=/\nWORKDIR $R\nRUN echo "a  b" \\\n  && c\nRUN <<EOF\nx\nEOF\nRUN echo $R\n',
   )
@@ -73,7 +73,7 @@ test('variables, continuations, heredocs and a WORKDIR at the root do not mislea
   ).toEqual(['0:-1', '0:2', '0:3', '0:4'])
 })
 
-test('where the inputs lead nowhere the name decides', () => {
+test('the vertex name decides where inputs lead nowhere', () => {
   const trace = tracerOf('FROM a AS x\nCOPY --link c c\nRUN r\n')
   expect(
     placesOf(trace, [

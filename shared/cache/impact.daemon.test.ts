@@ -54,7 +54,7 @@ it.each(cacheProjects.map((project, index) => ({ project, index })))(
   },
 )
 
-it('at most 5 % of what is told to run was cached', () => {
+it('at most 5 % of the steps predicted to run were cached', () => {
   process.stdout.write([tally.report('impact'), ...inVain, ''].join('\n'))
   expect(tally.changes).toBeGreaterThanOrEqual(100)
   expect(tally.recall).toBe(1)

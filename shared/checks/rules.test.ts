@@ -25,7 +25,7 @@ function meaning(text: string) {
 }
 
 describe('rules', () => {
-  it('all have a case', () => {
+  it('every rule has a case', () => {
     expect(new Set(cases.map(({ rule }) => rule))).toEqual(new Set(rules.map(({ name }) => name)))
   })
 

@@ -98,7 +98,7 @@ const sparable = (id: string, more: Partial<PrunableRecord> = {}): PrunableRecor
   ...more,
 })
 
-test('BuildKit spares what is in use, what it keeps as its own, and what an image has', () => {
+test('BuildKit retains what is in use, its own records, and what an image shares', () => {
   expect(retainReasonOf(sparable('a'))).toBeNull()
   expect(retainReasonOf(sparable('a', { type: 'exec.cachemount' }))).toBeNull()
   expect(retainReasonOf(sparable('a', { inUse: true, shared: true, type: 'internal' }))).toBe('inUse')
@@ -107,7 +107,7 @@ test('BuildKit spares what is in use, what it keeps as its own, and what an imag
   expect(retainReasonOf(sparable('a', { shared: true }))).toBe('image')
 })
 
-test('of what was to go, what is still there is counted by why', () => {
+test('retainedRecords counts the records that are still there by reason', () => {
   const now = [
     sparable('parent'),
     sparable('image', { shared: true }),

@@ -46,7 +46,7 @@ const records = [
 ]
 
 describe('keptOut', () => {
-  it('keptOut adds up the steps of stages that feed, and their base images', () => {
+  it('notShipped adds up the steps of stages that feed, and their base images', () => {
     const shipped = vertex(1, 0, '[base 1/1] RUN adduser app')
     expect(measure(records, [run, copy, shipped])).toEqual({
       stages: [{ stage: 0, bytes: 64, unknown: 0 }],
@@ -56,14 +56,14 @@ describe('keptOut', () => {
     })
   })
 
-  it('keptOut says so when a size is not known', () => {
+  it('notShipped reports that a size is not known', () => {
     expect(measure(records.slice(1), [run, copy])).toMatchObject({
       stages: [{ stage: 0, bytes: 4, unknown: 1 }],
       complete: false,
     })
   })
 
-  it('keptOut takes the record made while the step ran; without one, only what all agree on', () => {
+  it('notShipped takes the record made while the step ran; without one, only a size all agree on', () => {
     const earlier = { description: 'mount / from exec /bin/sh -c go   build', size: 1, created: 5 }
     expect(measure([...records, earlier], [run, copy]).bytes).toBe(864)
     const cached = { ...run, started: 3000, completed: 3000 }
@@ -71,12 +71,12 @@ describe('keptOut', () => {
     expect(measure([...records, { ...earlier, size: 60 }], [cached, copy]).bytes).toBe(864)
   })
 
-  it('keptOut leaves out a step that a shipped stage has as well', () => {
+  it('notShipped leaves out a step that a stage which ships has as well', () => {
     const both = { ...run, also: [{ stage: 1, instruction: 0, line: 5 }] }
     expect(measure(records, [both, copy]).stages).toEqual([{ stage: 0, bytes: 4, unknown: 0 }])
   })
 })
 
-it('finds the base images that only feeding stages stand on', () => {
+it('basesNotShipped finds the base images of stages that feed alone', () => {
   expect(basesNotShipped(graph, roles)).toEqual(['golang:1'])
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkLesson } from './check-lesson.ts'
-import { problemText } from './messages/catalogue.ts'
+import { problemText } from './messages/problem-text.ts'
 import { readLesson } from './read-lesson.ts'
 
 const dockerfile = 'FROM alpine AS build\nRUN make\n\nFROM alpine AS runtime\nCOPY --from=0 /app /app\n'
@@ -122,7 +122,7 @@ describe('a teacher’s mistake is told with its file, its line and what to do',
     expect(told(text)).toEqual(expected)
   })
 
-  it('of the Dockerfile, too', () => {
+  it('mistakes of the Dockerfile are reported, too', () => {
     const lesson = withBlock('build')
     expect(told(lesson, null)).toEqual([
       'context/Dockerfile: The lesson has no Dockerfile. Put it into the lesson’s folder “context”.',
@@ -132,7 +132,7 @@ describe('a teacher’s mistake is told with its file, its line and what to do',
     )
   })
 
-  it('of a translation that asks for something else', () => {
+  it('a translation that asks for something else is a mistake', () => {
     const texts = {
       en: withBlock('question', 'kind: roles', 'role: ships'),
       ja: withBlock('question', 'kind: roles', 'role: feeds'),
@@ -142,7 +142,7 @@ describe('a teacher’s mistake is told with its file, its line and what to do',
     ])
   })
 
-  it('never crashes, whatever the files say', () => {
+  it('reading a lesson never crashes, whatever its files hold', () => {
     const line = fc.oneof(
       fc.constantFrom(
         '---',

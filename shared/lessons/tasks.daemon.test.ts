@@ -128,7 +128,7 @@ describe('with a real daemon', () => {
     )
   })
 
-  it('agrees with the model on texts with one slip', async () => {
+  it('the daemon agrees with the model on texts with one mistake', async () => {
     let taken = 0
     let failed = 0
     const mistakes: string[] = []

@@ -73,7 +73,7 @@ describe('settings that are read', () => {
     expect(({} as Record<string, unknown>).theme).toBeUndefined()
   })
 
-  it('keep the shortcuts that can be used', () => {
+  it('settings keep the shortcuts that can be used', () => {
     const shortcuts = { build: 'F9', save: '', fly: 'F2', run: 'ctrl+r', undo: 7 }
     const { given, problems } = readSettings({ version: 2, shortcuts })
     expect(given).toEqual({ shortcuts: { build: 'F9', save: '' } })

@@ -18,7 +18,7 @@ describe('parsePlatform', () => {
     expect(typeof platform === 'string' ? platform : formatPlatform(platform, true)).toBe(formatted)
   })
 
-  it.each(['', 'bogus', 'linux/a b', 'linux/*', 'a/b/c/d'])('%j is none', (text) => {
+  it.each(['', 'bogus', 'linux/a b', 'linux/*', 'a/b/c/d'])('%j is not a platform', (text) => {
     expect(parsePlatform(text)).toBeTypeOf('string')
   })
 })

@@ -26,7 +26,7 @@ describe('changed lines', () => {
     ])
   })
 
-  it('keep changes far from each other apart', () => {
+  it('changed lines keep changes far from each other apart', () => {
     const end = text.indexOf('ten')
     const edits = [
       { from: 0, to: 3, insert: '1' },

@@ -25,7 +25,7 @@ describe('why', () => {
   it('a target is its own reason', () => {
     expect(why(two, runtime, runtime)).toMatchObject({ role: 'ships', chain: [runtime], base: null })
   })
-  it('a stage of the FROM chain ships through the FROM above it, and tells who else uses it', () => {
+  it('a stage of the FROM chain ships through the FROM above it, and lists its other users', () => {
     expect(why(two, runtime, base)).toMatchObject({
       role: 'ships',
       chain: [runtime, base],
@@ -33,7 +33,7 @@ describe('why', () => {
       links: [{ kind: 'from', to: build, line: 2 }],
     })
   })
-  it('a stage that feeds tells through which lines and with which paths', () => {
+  it('a stage that feeds lists its lines and paths', () => {
     expect(why(two, runtime, build)).toMatchObject({
       role: 'feeds',
       links: [
@@ -42,7 +42,7 @@ describe('why', () => {
       ],
     })
   })
-  it('an unused stage tells whether anything refers to it', () => {
+  it('an unused stage says whether anything refers to it', () => {
     expect(why(two, runtime, lint)).toEqual({ role: 'unused', links: [] })
     expect(why(two, base, build)).toMatchObject({
       role: 'unused',

@@ -27,7 +27,7 @@ const options: SolveOptions = {
 const target = { dockerfile: '', target: '', tags: [] }
 const place = { ref: 'r', session: 's', filename: 'Dockerfile', exporter: 'moby' }
 
-test('plain options ask for nothing but the Dockerfile', () => {
+test('default options request nothing but the Dockerfile', () => {
   expect(toSolveRequest(options, target, place)).toEqual({
     ref: 'r',
     session: 's',
@@ -40,7 +40,7 @@ test('plain options ask for nothing but the Dockerfile', () => {
   })
 })
 
-test('every option becomes an attribute of the frontend, and survives the wire', () => {
+test('every build option becomes a frontend attribute and survives encoding', () => {
   const full: SolveOptions = {
     ...options,
     buildArgs: { A: '1=2' },
@@ -84,7 +84,7 @@ const detail = (kind: string, value: unknown) => ({
   value: Buffer.from(JSON.stringify(value)),
 })
 
-test('line, vertex and exit code of a failure', () => {
+test('a solve failure carries its line, vertex and exit code', () => {
   const details = [
     detail('errdefs.Vertex', { digest: 'sha256:v' }),
     detail('errdefs.Source', {
@@ -107,7 +107,7 @@ test.each([
   null,
   Buffer.from([0xff, 0xff]),
   Buffer.from(rpcStatus.encode({ message: '', details: [detail('errdefs.Source', { ranges: 'no' })] })),
-])('details that say nothing leave the words', (details) => {
+])('a failure whose details are empty keeps its message', (details) => {
   expect(readSolveFailure(new GrpcError(2, 'words', details))).toEqual({
     message: 'words',
     line: 0,

@@ -51,12 +51,12 @@ afterEach(async () => {
 })
 
 describe('calls', () => {
-  test('one message each way, empty ones too', async () => {
+  test('a gRPC call sends one message each way, empty ones too', async () => {
     expect((await client.unary('/t.Echo/Once', Buffer.from('日本'))).toString()).toBe('日本')
     expect(await client.unary('/t.Echo/Once', new Uint8Array())).toHaveLength(0)
   })
 
-  test('more messages than fit a window arrive in order', async () => {
+  test('more gRPC messages than fit the window arrive in order', async () => {
     const count = Buffer.alloc(4)
     count.writeUInt32BE(6000)
     let index = 0
@@ -66,7 +66,7 @@ describe('calls', () => {
     expect(index).toBe(6000)
   })
 
-  test('a failure keeps its code and its words', async () => {
+  test('a gRPC failure keeps its code and message', async () => {
     await expect(client.unary('/t.Echo/Fail', new Uint8Array())).rejects.toMatchObject({
       code: grpcCode.notFound,
       message: 'nichts: 日本 100%\nzwei',
@@ -76,7 +76,7 @@ describe('calls', () => {
     })
   })
 
-  test('repeated headers stay a list; a cancelled call is seen on the other side', async () => {
+  test('repeated gRPC headers stay a list, and the server sees a cancelled call', async () => {
     const stop = new AbortController()
     const metadata = { list: ['a, b', 'c'] }
     const calls = client.serverStream('/t.Echo/Headers', new Uint8Array(), { metadata, signal: stop.signal })
@@ -87,7 +87,7 @@ describe('calls', () => {
     await expect.poll(() => seen[0]?.aborted).toBe(true)
   })
 
-  test('a client may be closed at once, on a connection that has brought something already', async () => {
+  test('a gRPC client can be closed at once on a connection with unread data', async () => {
     const socket = connect(port, '127.0.0.1')
     await once(socket, 'readable')
     expect(socket.readableLength).toBeGreaterThan(0)
@@ -99,7 +99,7 @@ describe('calls', () => {
     })
   })
 
-  test('a connection that breaks ends what runs, and what is asked later', async () => {
+  test('a broken gRPC connection fails running and later calls', async () => {
     const calls = client.serverStream('/t.Echo/Headers', new Uint8Array())
     await calls.next()
     ;(await serving).destroy()
@@ -110,7 +110,7 @@ describe('calls', () => {
   })
 })
 
-test('frames may be cut anywhere', () => {
+test('gRPC frames can be split anywhere', () => {
   const bytes = Buffer.concat(['', 'a', 'bc'.repeat(200)].map((text) => frameMessage(Buffer.from(text))))
   for (const size of [1, 2, 5, 7, 100, bytes.length]) {
     const frames = new FrameReader()
@@ -123,12 +123,12 @@ test('frames may be cut anywhere', () => {
   }
 })
 
-test('a message that is compressed or far too long is refused', () => {
+test('a compressed or oversized gRPC message is rejected', () => {
   expect(() => new FrameReader().push(Buffer.from([1, 0, 0, 0, 0]))).toThrow(RangeError)
   expect(() => new FrameReader().push(Buffer.from([0, 0x7f, 0, 0, 0]))).toThrow(RangeError)
 })
 
-test('messages in headers', () => {
+test('a gRPC message survives its encoding in a header', () => {
   for (const text of ['', 'plain', '100% 日本\n', '%zz']) {
     expect(decodeGrpcMessage(encodeGrpcMessage(text))).toBe(text)
   }

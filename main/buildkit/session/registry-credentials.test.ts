@@ -25,7 +25,7 @@ async function helper(name: string, script: string): Promise<void> {
 
 const pair = (text: string) => Buffer.from(text).toString('base64')
 
-test('what stands in the file, by host, address and Docker Hub', async () => {
+test('registry credentials are found in the config file by host, address and for Docker Hub', async () => {
   const auths = {
     'registry.example': { auth: pair('me:pass:word') },
     'https://other.example/v2/': { username: 'you', password: 'secret' },
@@ -41,7 +41,7 @@ test('what stands in the file, by host, address and Docker Hub', async () => {
   expect(await ask({}, 'registry.example')).toBeNull()
 })
 
-test("a registry's own helper wins over the general one, and that over the file", async () => {
+test("a registry's own credential helper wins over the general one, and that over the file", async () => {
   await helper('own', `echo "{\\"Username\\":\\"own\\",\\"Secret\\":\\"for $registry\\"}"`)
   await helper(
     'all',
@@ -57,7 +57,7 @@ test("a registry's own helper wins over the general one, and that over the file"
   expect(await ask(config, 'c.example')).toEqual({ username: 'f', secret: 'f' })
 })
 
-test('failures say what failed, and nothing of what was read', async () => {
+test('failures of credentials say what failed, and nothing that was read', async () => {
   await helper('bad', 'echo hunter2; exit 3')
   await helper('odd', 'echo hunter2')
   const failure = (credsStore: string) => ask({ credsStore }, 'x.example').catch(String)

@@ -48,7 +48,7 @@ const asDecoded = (stat: FileStat) => ({
   devMinor: String(stat.devMinor),
 })
 
-test('a stat is written field by field', () => {
+test('a stat block is encoded field by field', () => {
   const block = new StatBlock()
   block.add(plain)
   // The frame's prefix; field 2 holds the stat: path 1, mode 2, size 5, modTime 6.
@@ -57,7 +57,7 @@ test('a stat is written field by field', () => {
   expect(block.take().toString('hex')).toBe('0000000000')
 })
 
-test('what is written can be read again, whatever the sizes', () => {
+test('an encoded stat block decodes to the same values, whatever their size', () => {
   const stats: FileStat[] = [
     plain,
     { ...plain, path: 'é日本😀/'.repeat(30), mode: 0x801001ff, size: 0, modTime: 0n },

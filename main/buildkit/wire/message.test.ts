@@ -97,7 +97,7 @@ const anOuter: fc.Arbitrary<Outer> = fc.record({
 })
 const seeded = { seed: 20261125, numRuns: 300 }
 
-test('writes what the yardstick reads', () => {
+test('protobufjs reads what the codec writes', () => {
   fc.assert(
     fc.property(anOuter, (value) => {
       const read = yardstick.toObject(yardstick.decode(outer.encode(value)), {
@@ -112,7 +112,7 @@ test('writes what the yardstick reads', () => {
   )
 })
 
-test('reads what the yardstick writes', () => {
+test('the codec reads what protobufjs writes', () => {
   fc.assert(
     fc.property(anOuter, (value) => {
       const written = yardstick.encode(yardstick.fromObject(value)).finish()
@@ -122,7 +122,7 @@ test('reads what the yardstick writes', () => {
   )
 })
 
-test('bytes that are no message are refused or read, and nothing else', () => {
+test('the codec reads or rejects arbitrary bytes, and never fails otherwise', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 60 }), (noise) => {
       try {
@@ -135,7 +135,7 @@ test('bytes that are no message are refused or read, and nothing else', () => {
   )
 })
 
-test('what is empty is not sent; what is not sent is empty', () => {
+test('an empty field is not sent, and an absent field reads as empty', () => {
   const empty: Outer = {
     name: '',
     data: Buffer.alloc(0),
@@ -155,7 +155,7 @@ test('what is empty is not sent; what is not sent is empty', () => {
   expect(outer.decode(outer.encode(some))).toEqual(some)
 })
 
-test('fields that are not known are passed over, whatever their kind', () => {
+test('unknown fields are skipped, whatever their wire type', () => {
   const unknown = [0x78, 0x96, 0x01, 0x79, 1, 2, 3, 4, 5, 6, 7, 8, 0x7a, 0x02, 0xff, 0xff, 0x7d, 1, 2, 3, 4]
   const known = outer.encode({ ...outer.decode(new Uint8Array()), name: 'kept' })
   expect(outer.decode(Uint8Array.from([...unknown, ...known, ...unknown])).name).toBe('kept')
@@ -163,7 +163,7 @@ test('fields that are not known are passed over, whatever their kind', () => {
   expect(outer.decode(Uint8Array.from([0x08, 0x05, ...known])).name).toBe('kept')
 })
 
-test('of a field that comes twice the last value counts', () => {
+test('the last value of a repeated scalar field counts', () => {
   const first = inner.encode({ label: 'first', count: 1 })
   const second = inner.encode({ label: 'second', count: 2 })
   expect(inner.decode(Buffer.concat([first, second]))).toEqual({ label: 'second', count: 2 })
@@ -175,6 +175,6 @@ test.each([
   ['a cut text', [0x0a, 0x05, 0x61]],
   ['a length beyond all bytes', [0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f]],
   ['a group', [0x0b, 0x0c]],
-])('%s is refused', (_what, wrong) => {
+])('%s is rejected', (_what, wrong) => {
   expect(() => outer.decode(Uint8Array.from(wrong))).toThrow(RangeError)
 })

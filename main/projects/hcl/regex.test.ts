@@ -24,7 +24,7 @@ const text = fc
 
 const groupsOf = (match: RegExpExecArray) => [...match].map((group) => group ?? null)
 
-it('finds what JavaScript finds, groups included', () => {
+it('a regular expression finds what JavaScript finds, groups included', () => {
   fc.assert(
     fc.property(pattern, text, (source, given) => {
       const theirs = new RegExp(source, 'u').exec(given)
@@ -35,7 +35,7 @@ it('finds what JavaScript finds, groups included', () => {
   )
 })
 
-it('finds an empty match only where none has just ended, and none within a character', () => {
+it('a regular expression finds an empty match only where none has just ended, and none within a character', () => {
   expect(found('a*', 'baac')?.map(([start]) => start)).toEqual([0, 1, 4])
   expect(found('', '😀b')?.map(([start]) => start)).toEqual([0, 2, 3])
   expect(found('(a)|(?P<n>.)', '😀a')).toEqual([
@@ -45,7 +45,7 @@ it('finds an empty match only where none has just ended, and none within a chara
   expect(toRegex('(a)|(?P<n>.)', unbounded())?.names).toEqual(['', 'n'])
 })
 
-it('never throws anything but that it is too much', () => {
+it('a regular expression never throws anything but TooMuchWork', () => {
   const signs = fc.array(fc.constantFrom(...'ab()[]{}*+?|^$.\\-,:=<>PpLQEUmi12dw日'), { maxLength: 20 })
   fc.assert(
     fc.property(signs, text, (source, given) => {
@@ -68,9 +68,9 @@ describe('what takes too long', () => {
     ['a program that is large', '(a?){1000}'.repeat(50), 'a'],
     ['a text that is long', '(?:x?){500}y', 'x'.repeat(100_000)],
     ['a text that is looked through for each match', 'a.*b|a', 'a'.repeat(10_000)],
-  ])('%s is given up', (_, pattern, text) => refused(pattern, text))
+  ])('%s is given up as too much work', (_, pattern, text) => refused(pattern, text))
 
-  it('no other pattern is read once there is no work left', () => {
+  it('no further pattern is read once the work is used up', () => {
     const work = { left: 30_000_000 }
     refused('(a?){1000}'.repeat(50), 'a', work)
     refused('a', 'a', work)
@@ -97,4 +97,4 @@ it.each([
   '\\y',
   '(?:a{1000}){1000}',
   '(?:(?:(?:){1000}){1000}){1000}',
-])('does not read %s', (source) => expect(toRegex(source, unbounded())).toBeNull())
+])('the regular expression %s is rejected', (source) => expect(toRegex(source, unbounded())).toBeNull())

@@ -24,14 +24,14 @@ const reasons: readonly RerunReason[] = [
   { kind: 'source', step: { stage: 0, instruction: 1, line: 3 }, paths: [] },
 ]
 
-it.each(reasons)('$kind is told without a gap', (reason) => {
+it.each(reasons)('the reason $kind is worded without a gap', (reason) => {
   for (const language of ['en', 'ja'] as const) {
     for (const certain of [true, false])
       expect(rerunReasonText(reason, certain, language)).not.toMatch(/[{}]/)
   }
 })
 
-it('names what is there', () => {
+it('a reason names files, images and lines', () => {
   expect(rerunReasonText({ kind: 'files', paths: ['a', 'b'], more: 3 }, true, 'en')).toBe(
     'a, b and 3 more changed in the build context',
   )

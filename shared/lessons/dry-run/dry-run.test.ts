@@ -123,7 +123,7 @@ describe('what a container prints', () => {
   })
 })
 
-it('never throws, whatever stands in a RUN', () => {
+it('the dry run never throws, whatever a RUN holds', () => {
   const word = fc.constantFrom(
     ...[
       'a',
@@ -183,7 +183,7 @@ it('never throws, whatever stands in a RUN', () => {
   )
 })
 
-it('never throws on files with one slip', () => {
+it('the dry run never throws on files with one mistake', () => {
   const text = `FROM alpine:3.22 AS a\nARG X=1\nRUN --mount=type=cache,target=/c apk add gcc && ln -s /a /b\nFROM a\nCOPY --from=a --chmod=755 /b $X/\nCMD ["/b"]\n`
   for (const mutant of mutantsOf(text)) {
     const graph = stagesOf(mutant.text)
