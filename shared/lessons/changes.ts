@@ -2,7 +2,8 @@ import { type CacheChange, cacheImpact, type Rerun, rerunReasonText } from '../c
 import { ok, type Reason, type Result, type Words } from '../text/index.ts'
 import type { LessonFailure } from './lesson.ts'
 import { findStep, wholeGraph } from './locations.ts'
-import { failLesson, reason } from './messages/catalogue.ts'
+import { reason } from './messages/catalogue.ts'
+import { failLesson } from './messages/problem-text.ts'
 import type { LessonModel } from './model.ts'
 
 /** A change that a lesson supposes, and how it is called. */

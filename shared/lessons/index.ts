@@ -10,7 +10,8 @@ export type {
   Question,
   Task,
 } from './lesson.ts'
-export { lessonMessage, problemText } from './messages/catalogue.ts'
+export { lessonMessage } from './messages/catalogue.ts'
+export { problemText } from './messages/problem-text.ts'
 export { type LessonModel, type LessonStart, modelOf } from './model.ts'
 export { noneId } from './questions/question-kind.ts'
 export { type BuiltFinding, type BuiltImage, findingsOf, type RealBuild } from './real-build.ts'

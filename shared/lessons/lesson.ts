@@ -67,7 +67,7 @@ export interface Freed {
   readonly what: 'base' | 'contents' | (string & {})
 }
 
-/** Something that is to become true of the text. */
+/** A statement that is to become true of the text. */
 export interface Condition {
   readonly kind: string
   readonly signature: string

@@ -3,7 +3,8 @@ import { type Instruction, toLower } from '../dockerfile/index.ts'
 import { findTarget, type Stage, type StageGraph } from '../stages/index.ts'
 import { closestName, ok, type Result } from '../text/index.ts'
 import type { LessonFailure, LessonLocation } from './lesson.ts'
-import { failLesson, reason } from './messages/catalogue.ts'
+import { reason } from './messages/catalogue.ts'
+import { failLesson } from './messages/problem-text.ts'
 import type { LessonModel } from './model.ts'
 
 /** Fails while the text has an error: nothing can be said of it then. */

@@ -6,7 +6,7 @@ import type { Freed, LessonLocation } from './lesson.ts'
 import { matchStages } from './match-stages.ts'
 import { reason, stageTitle } from './messages/catalogue.ts'
 
-/** Something that stands in the way of a task being done: what is wrong, what to do, and where. */
+/** Why a task is not done yet: what is wrong, what to do, and where. */
 export interface Objection {
   readonly reason: Reason
   readonly place: LessonLocation | null

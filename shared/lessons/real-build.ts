@@ -92,7 +92,7 @@ export function readRealBuild(
 export const signatureOfRealBuild = ({ target, files, output, wasted }: RealBuild): string =>
   JSON.stringify([target, files, output, wasted])
 
-/** Holds what the lesson states against the image that was built. */
+/** Compares what the lesson states with the image that was built. */
 export function findingsOf({ files, output, wasted }: RealBuild, image: BuiltImage): readonly BuiltFinding[] {
   const findings: BuiltFinding[] = [{ isMet: true, said: reason('built#builds') }]
   for (const path of files) {

@@ -1,6 +1,7 @@
 import { toLower } from '../../dockerfile/index.ts'
 import { wholeGraph } from '../locations.ts'
-import { failLesson, reason } from '../messages/catalogue.ts'
+import { reason } from '../messages/catalogue.ts'
+import { failLesson } from '../messages/problem-text.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
 /** A stage, by its number, has a name, or a certain one. */

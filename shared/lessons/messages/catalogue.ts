@@ -1,6 +1,5 @@
 import { describeStage, type Stage } from '../../stages/index.ts'
-import { createCatalogue, type Language, type Reason } from '../../text/index.ts'
-import type { LessonFailure, LessonProblem } from '../lesson.ts'
+import { createCatalogue, type Reason } from '../../text/index.ts'
 import { english } from './en.ts'
 import { japanese } from './ja.ts'
 
@@ -16,17 +15,3 @@ export const lessonMessage = catalogue.format
 /** What users read for a stage: its name as written, else its number. */
 export const stageTitle = (stage: Stage): Reason | string =>
   describeStage<Reason>(stage, (index) => reason('stage#number', { index }))
-
-/** A failed `Result` of a lesson, with its message in English. */
-export function failLesson(
-  code: LessonFailure['code'],
-  why: Reason,
-): { readonly ok: false; readonly error: LessonFailure } {
-  return { ok: false, error: { code, message: lessonMessage(why, 'en'), reason: why } }
-}
-
-/** A problem as one line for a teacher: file, line, what is wrong, what to do. */
-export function problemText({ file, line, message, remedy }: LessonProblem, language: Language): string {
-  const where = line > 0 ? reason('where#line', { file, line }) : reason('where', { file })
-  return lessonMessage(reason('problem', { where, message, remedy }), language)
-}

@@ -1,7 +1,8 @@
 import type { Result } from '../../text/index.ts'
 import type { FieldReader } from '../fields.ts'
 import type { Choice, LessonFailure, PosedQuestion } from '../lesson.ts'
-import { failLesson, reason } from '../messages/catalogue.ts'
+import { reason } from '../messages/catalogue.ts'
+import { failLesson } from '../messages/problem-text.ts'
 import type { LessonModel } from '../model.ts'
 
 /** Poses a question whose parameters are read. */

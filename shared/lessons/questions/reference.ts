@@ -1,6 +1,7 @@
 import type { Choice } from '../lesson.ts'
 import { codeOf, findStep, locationOf, wholeGraph } from '../locations.ts'
-import { failLesson, reason, stageTitle } from '../messages/catalogue.ts'
+import { reason, stageTitle } from '../messages/catalogue.ts'
+import { failLesson } from '../messages/problem-text.ts'
 import { oneOf, type QuestionKind } from './question-kind.ts'
 
 /** Which stage or image a FROM, a COPY --from or a mount takes from. */

@@ -1,7 +1,8 @@
 import { fromChain } from '../../stages/index.ts'
 import type { Choice } from '../lesson.ts'
 import { codeOf, findInGraph, locationOf, stepsOf } from '../locations.ts'
-import { failLesson, reason, stageTitle } from '../messages/catalogue.ts'
+import { reason, stageTitle } from '../messages/catalogue.ts'
+import { failLesson } from '../messages/problem-text.ts'
 import { readSetting, setsIt, settingForms, settingOf } from '../settings.ts'
 import { oneOf, type QuestionKind } from './question-kind.ts'
 

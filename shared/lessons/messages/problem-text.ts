@@ -1,0 +1,17 @@
+import type { Language, Reason } from '../../text/index.ts'
+import type { LessonFailure, LessonProblem } from '../lesson.ts'
+import { lessonMessage, reason } from './catalogue.ts'
+
+/** A failed `Result` of a lesson, with its message in English. */
+export function failLesson(
+  code: LessonFailure['code'],
+  why: Reason,
+): { readonly ok: false; readonly error: LessonFailure } {
+  return { ok: false, error: { code, message: lessonMessage(why, 'en'), reason: why } }
+}
+
+/** A problem as one line for a teacher: file, line, what is wrong, what to do. */
+export function problemText({ file, line, message, remedy }: LessonProblem, language: Language): string {
+  const where = line > 0 ? reason('where#line', { file, line }) : reason('where', { file })
+  return lessonMessage(reason('problem', { where, message, remedy }), language)
+}
