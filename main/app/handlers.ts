@@ -9,7 +9,7 @@ import {
 } from '#shared/api/index.ts'
 import type { AppServices } from './app-services.ts'
 
-/** Answers calls whose input the contract has already validated. An expected failure is a thrown `CallError`. */
+/** Handles calls whose input the contract has already validated. An expected failure is a thrown `CallError`. */
 export type Handlers = {
   readonly [N in CallName]: (input: ParsedInput<N>) => Promise<CallOutput<N>>
 }

@@ -37,7 +37,7 @@ export interface BuildServiceOptions {
   readonly mayRead: (path: string) => boolean
   /** How to look whether the daemon has the images built; `null` where it keeps none. Left out, its word is taken. */
   readonly images?: () => Promise<ImageLookup | null>
-  /** Hears of each build when it begins, before it reads any file. */
+  /** Notified of each build when it starts, before it reads any file. */
   readonly onStarted?: (build: StartedBuild) => void
   /** Notified of each build once, when all its events were emitted. */
   readonly onFinished?: (build: FinishedBuild) => void

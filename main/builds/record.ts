@@ -1,6 +1,6 @@
 import type { BuildEvent, BuildLog } from '#shared/build/index.ts'
 
-/** Hears batches of a build's events; `from` is the index of the first one. */
+/** Receives batches of a build's events; `from` is the index of the first one. */
 export type EventListener = (buildId: string, from: number, events: readonly BuildEvent[]) => void
 
 /** How long events are gathered before they are emitted, in milliseconds. */
@@ -36,7 +36,7 @@ export class BuildRecord {
     this.#timer ??= setTimeout(() => this.flush(), batchMs)
   }
 
-  /** Tells now what waits. */
+  /** Emits what waits, now. */
   flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null

@@ -7,7 +7,7 @@ import {
   wasStopped,
 } from '#shared/build/index.ts'
 
-/** Tells a build's events to someone. */
+/** Prints a build's events. */
 export interface BuildPrinter {
   print(events: readonly BuildEvent[]): void
 }

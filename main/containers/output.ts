@@ -16,7 +16,7 @@ export interface OutputSource {
   resume(): void
 }
 
-/** Tells a container's output as text, at a bounded pace, never cutting a UTF-8 character in two. */
+/** Emits a container's output as text, at a bounded pace, never splitting a UTF-8 character. */
 export class RunOutput {
   readonly #runId: string
   readonly #notify: (output: ContainerOutput) => void
@@ -43,7 +43,7 @@ export class RunOutput {
     this.#hear(stream, this.#decoders[stream].write(bytes))
   }
 
-  /** Tells what is left. */
+  /** Emits what is left. */
   end(): void {
     for (const stream of ['stdout', 'stderr'] as const) this.#hear(stream, this.#decoders[stream].end())
     this.#flush()

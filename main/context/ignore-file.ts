@@ -4,7 +4,7 @@ import { cleanPath, compilePatterns, type PathPatterns } from '#main/context/pat
 import { CallError } from '#shared/api/index.ts'
 import { errorCode } from '../kept/index.ts'
 
-/** Tells which paths of a build context stay at home. */
+/** Which paths .dockerignore excludes from the build context. */
 export interface IgnoreRules {
   /** `path` is relative to the context, with `/` between its parts. */
   ignores(path: string): boolean

@@ -13,7 +13,7 @@ import { explainNoDaemon, withoutEngine } from './words.ts'
 export interface DaemonService {
   /** As known now; the first call starts the search. */
   status(): DaemonStatus
-  /** Looks again, now; resolves with what was found. */
+  /** Searches again, now; resolves with the status afterwards. */
   reconnect(): Promise<DaemonStatus>
   /**
    * Finds out which places answer, and leaves the one in use alone. Those reached through another program (`ssh`,
@@ -26,7 +26,7 @@ export interface DaemonService {
   connection(): Promise<DaemonConnection>
   /** The Docker daemon in use. Throws `CallError`: `no-daemon`, `no-engine` (a BuildKit of its own is in use). */
   engine(): Promise<Engine>
-  /** Hears every change of the status. Returns the function that ends the subscription. */
+  /** Subscribes to every change of the status. Returns the function that ends the subscription. */
   onChanged(listener: (status: DaemonStatus) => void): () => void
   close(): void
 }

@@ -6,7 +6,7 @@ import { configFolder, type HostFacts } from './host.ts'
 /** How long changes are gathered before they are reported, in milliseconds: a daemon creates its files one after the other. */
 const gatherMs = 200
 
-/** Hears that daemons' sockets, Docker contexts or builders come and go. */
+/** Watches sockets of daemons, Docker contexts and builders appear and go. */
 export interface DaemonWatch {
   /** Watches what these candidates hang on, and nothing else; folders that are not there are left out. */
   follow(candidates: readonly Candidate[]): void

@@ -13,7 +13,7 @@ export function isTrustedSender(event: Sender, pages: ReadonlySet<WebContents>):
   return pages.has(event.sender) && isAppUrl(frame.url)
 }
 
-/** Answers the calls of the app's pages. A call from anybody else is refused with `unknown-sender`. */
+/** Handles the calls of the app's pages. A call from any other sender fails with `unknown-sender`. */
 export function answerCalls(
   ipcMain: Pick<IpcMain, 'handle'>,
   pages: ReadonlySet<WebContents>,

@@ -33,7 +33,7 @@ export async function serveAppPage(protocol: Pick<Protocol, 'handle'>, pageFolde
   protocol.handle(appScheme, (request) => answerAppRequest(request, files))
 }
 
-/** Answers one request for a file of the page: 200, 404, 405. */
+/** Responds to one request for a file of the page: 200, 404, 405. */
 export async function answerAppRequest(
   request: { readonly url: string; readonly method: string },
   files: PageFiles,

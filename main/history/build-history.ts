@@ -32,7 +32,7 @@ export interface BuildHistory {
   removeAll(input: ParsedInput<'history.removeAll'>): Promise<void>
   /** Lets go of what is over the limits as they are now. */
   applyLimits(): Promise<void>
-  /** Hears whose builds are others than before. Returns the function that ends the subscription. */
+  /** Subscribes to changes; called with the Dockerfile's path. Returns the function that ends the subscription. */
   onChanged(listener: (path: string | null) => void): () => void
   /** Resolves when all that was begun is on the disk. */
   settled(): Promise<void>

@@ -21,7 +21,7 @@ export type ImageFacts = z.infer<typeof imageFacts>
 /** `null` for an image that the daemon does not have. Rejects when it does not answer. */
 export type ImageFactsLookup = (image: string) => Promise<ImageFacts | null>
 
-/** Looks in a Docker daemon. */
+/** Looks images up in a Docker daemon. */
 export function imageFactsLookup(engine: Engine): ImageFactsLookup {
   return async (name) => {
     const image = await findImage(engine, name)

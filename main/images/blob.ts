@@ -16,7 +16,7 @@ const headerLength = 512
 const gzipMagic = [0x1f, 0x8b]
 const zstdMagic = [0x28, 0xb5, 0x2f, 0xfd]
 
-/** Looks at the beginning; what was looked at is still in `bytes`. */
+/** Reads the first bytes to recognise it; they are still in `bytes`. */
 export async function openBlob(bytes: ByteStream): Promise<Blob> {
   const { head, whole } = await peek(bytes)
   const begins = (magic: readonly number[]) => magic.every((byte, index) => head[index] === byte)

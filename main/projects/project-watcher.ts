@@ -7,7 +7,7 @@ const settleTime = 80
 /** The folder that was asked for longest ago is not watched any more. */
 const maxWatched = 64
 
-/** Tells that a Compose or Bake file in some folders, or a file that one reads, may have changed. */
+/** Reports that a Compose or Bake file in some folders, or a file that one reads, may have changed. */
 export class ProjectWatcher {
   readonly #watchers = new Map<string, FSWatcher>()
   readonly #names = new Set<string>()

@@ -28,7 +28,7 @@ const keptForAYear = 'private, max-age=31536000, immutable'
 
 const urlPath = (request: IncomingMessage): string => (request.url ?? '').split(/[?#]/, 1)[0] ?? ''
 
-/** Answers plain requests: the page's files, and whether a token is good. */
+/** Responds to plain requests: the page's files, and whether a token is valid. */
 export function answerPageRequest(request: IncomingMessage, response: ServerResponse, site: Site): void {
   for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value)
   response.setHeader('cache-control', 'no-store')

@@ -3,9 +3,9 @@
  * The page types and checks what goes through them by the contract.
  */
 export interface HostBridge {
-  /** Answers a `WireAnswer`. */
+  /** Resolves with a `WireAnswer`. */
   call(name: string, input: unknown): Promise<unknown>
-  /** Hears every push; returns the function that ends it. */
+  /** Subscribes to every push; returns the function that ends it. */
   subscribe(listener: (push: string, payload: unknown) => void): () => void
 }
 

@@ -91,7 +91,7 @@ export const daemonCalls = {
    * are asked only with `everywhere`.
    */
   'daemon.survey': call(z.object({ everywhere: z.boolean() }), daemonStatus),
-  /** Looks again, now, for the one to use. */
+  /** Searches again, now, for the one to use. */
   'daemon.reconnect': call(nothing, daemonStatus),
   /** Uses this place from now on, `null` for the first that answers. Fails: `unknown-daemon`. */
   'daemon.choose': call(z.object({ id: z.string().max(4096).nullable() }), daemonStatus),

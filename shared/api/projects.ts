@@ -38,7 +38,7 @@ export const projectProblem = z.object({
 /** Why a Compose or Bake file, or a line of one, could not be read. */
 export type ProjectProblem = z.infer<typeof projectProblem>
 
-/** Something a service or target asks for that a build here is not given. `attribute` is named as in its file. */
+/** An attribute of a service or target that a build here does not carry over. `attribute` is named as in its file. */
 export const unsupportedOption = z.object({
   attribute: z.string(),
   /**

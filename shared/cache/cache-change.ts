@@ -12,10 +12,10 @@ export type CacheChange =
   | { readonly kind: 'argument'; readonly name: string }
   /** An image from outside gets other layers: the name as in `StageEdge.image`. */
   | { readonly kind: 'image'; readonly image: string }
-  /** Something in the build context; what the ignore file keeps out is left out by whoever asks. */
+  /** A path in the build context; the caller leaves out what .dockerignore excludes. */
   | ({ readonly kind: 'path' } & ChangedPath)
 
-/** Something of the build context that is not as it was. */
+/** A path of the build context that changed. */
 export interface ChangedPath {
   /** Seen from the context, cleaned, with `/`; `.` is the context itself. */
   readonly path: string

@@ -15,7 +15,7 @@ export interface QuickFix {
   readonly values?: MessageValues
 }
 
-/** Something the user should know about the file, at its place. */
+/** A finding about the file, with its location. */
 export interface Diagnostic {
   /** BuildKit's rule name where BuildKit has the rule, `Stagegraph/…` for ours, `error` for a refusal. */
   readonly rule: string

@@ -2,7 +2,7 @@ import { rawByteOf, readByCharacter } from '../text/index.ts'
 import { isSpace } from './characters.ts'
 import { goQuote } from './messages.ts'
 
-/** Looks a variable up; `undefined` means it is not set. */
+/** Returns a variable's value, `undefined` when it is not set. */
 export type Lookup = (name: string) => string | undefined
 
 /** A word after expansion. */

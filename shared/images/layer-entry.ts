@@ -14,7 +14,7 @@ export interface LayerEntry {
   readonly gid: number
   /** A symbolic link's text as written; a hard link's target in normal form; `''` otherwise. */
   readonly link: string
-  /** Tells contents apart; `''` for all but files. */
+  /** Identifies the content; `''` for all but files. */
   readonly digest: string
 }
 

@@ -14,7 +14,7 @@ export type ParameterKind =
   /** One line for a shell. */
   | 'command'
 
-/** Something to choose before a template becomes text; `{{id}}` in its lines stands for the value. */
+/** A value to choose before a template becomes text; `{{id}}` in its lines stands for the value. */
 export interface Parameter {
   readonly id: string
   readonly kind: ParameterKind

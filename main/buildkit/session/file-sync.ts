@@ -6,7 +6,7 @@ import { sendFiles, TransferGivenUp } from '../transfer/send-files.ts'
 export interface FileSyncOptions {
   /** The folders BuildKit may ask for, by the name it knows them under: `context`, `dockerfile`, a named context. */
   readonly folders: ReadonlyMap<string, SourceFolder>
-  /** Hears why a transfer failed, in the words for users that the daemon would wrap into its own. */
+  /** Called with why a transfer failed: the message for users, which the daemon would wrap into its own. */
   readonly onFailure: (error: Error) => void
 }
 

@@ -14,7 +14,7 @@ export interface SessionIntroduction {
 
 /** The services a build calls back on while it runs. */
 export interface Session extends SessionIntroduction {
-  /** Answers calls on a connection on which the daemon is the client. Returns what ends it, connection included. */
+  /** Serves calls on a connection on which the daemon is the client. Returns the function that ends it, connection included. */
   serve(connection: Duplex): () => void
 }
 

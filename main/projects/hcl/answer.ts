@@ -1,7 +1,7 @@
 import type { Work } from './regex.ts'
 import type { HclValue } from './value.ts'
 
-/** Something of the arguments is right for Bake, or may be, and is not read here. */
+/** The arguments are valid for Bake, or may be, but are not read here. */
 export const notRead = Symbol('not read')
 /** Bake refuses the arguments for certain, because nothing matches. */
 export const noMatch = Symbol('no match')

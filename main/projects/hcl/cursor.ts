@@ -43,7 +43,7 @@ export class Cursor {
     throw new ReadError(this.file, line, 'syntax', what)
   }
 
-  /** Something of HCL that is right and is not read here. */
+  /** Valid HCL that is not read here. */
   refuse(what: string, line = this.line): never {
     throw new ReadError(this.file, line, 'not-understood', what)
   }
