@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { browserArguments, browserPath } from './support/browser.ts'
+import { browserArguments, testBrowserPath } from './support/browser.ts'
 
 /** The app in a real Chromium, with a Docker daemon of its own. `STAGEGRAPH_CHROMIUM` names another browser. */
 export default defineConfig({
@@ -21,6 +21,6 @@ export default defineConfig({
     // Recording costs a fifth of a test's time: what failed is recorded when it is tried again.
     trace: 'on-first-retry',
     permissions: ['clipboard-read', 'clipboard-write'],
-    launchOptions: { executablePath: browserPath(), args: [...browserArguments] },
+    launchOptions: { executablePath: testBrowserPath(), args: [...browserArguments] },
   },
 })

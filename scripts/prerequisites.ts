@@ -12,6 +12,8 @@ export interface Wanted {
   readonly daemon?: boolean
   /** A Chromium for the tests of the page. */
   readonly browser?: boolean
+  /** A Chromium without windows, which drives the page with less work. Where it cannot be installed, the other one will do. */
+  readonly headlessBrowser?: boolean
 }
 
 interface Requirement {
@@ -51,6 +53,15 @@ const browserRequirements: readonly Requirement[] = [
   },
 ]
 
+const headlessBrowserRequirements: readonly Requirement[] = [
+  {
+    commands: ['chromium-headless-shell'],
+    // Both are of one version: asked for alone, the one could take the other away.
+    packages: ['chromium', 'chromium-headless-shell'],
+    purpose: 'driving the page with less work',
+  },
+]
+
 /** Where Debian keeps what only root uses; not on everybody's PATH. */
 const rootFolders = ['/usr/local/sbin', '/usr/sbin', '/sbin']
 
@@ -73,15 +84,25 @@ export function findCommand(commands: readonly string[]): string | null {
  * missing and what works without it, when it cannot.
  */
 export async function ensurePrerequisites(wanted: Wanted): Promise<void> {
-  const missing = [
+  const required = missingOf([
     ...(wanted.daemon === true ? daemonRequirements : []),
     ...(wanted.browser === true ? browserRequirements : []),
-  ].filter((requirement) => findCommand(requirement.commands) === null)
-  if (missing.length > 0) await install(missing)
+  ])
+  if (required.length > 0) await install(required)
+  const better = wanted.headlessBrowser === true ? missingOf(headlessBrowserRequirements) : []
+  if (better.length > 0) {
+    await install(better).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error)
+      process.stderr.write(`${reason}\nThe tests go on without it, and take longer.\n`)
+    })
+  }
   // dockerd finds its helpers on the PATH.
   const path = (process.env.PATH ?? '').split(delimiter)
   process.env.PATH = [...path, ...rootFolders.filter((folder) => !path.includes(folder))].join(delimiter)
 }
+
+const missingOf = (requirements: readonly Requirement[]): readonly Requirement[] =>
+  requirements.filter((requirement) => findCommand(requirement.commands) === null)
 
 async function install(missing: readonly Requirement[]): Promise<void> {
   const packages = missing.flatMap((requirement) => requirement.packages)

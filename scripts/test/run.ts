@@ -82,7 +82,8 @@ async function runAll(): Promise<Tally[]> {
     await ensurePrerequisites({ daemon: true })
     await baseImageArchive()
   })
-  const noBrowser = noDaemon ?? (await missing(() => ensurePrerequisites({ browser: true })))
+  const noBrowser =
+    noDaemon ?? (await missing(() => ensurePrerequisites({ browser: true, headlessBrowser: true })))
 
   const check = async (): Promise<Tally[]> => {
     const checks = [await step('format and lint', '@biomejs/biome/bin/biome', 'ci', '.')]
