@@ -8,7 +8,7 @@ const withoutWindows = '/usr/bin/chromium-headless-shell'
 /**
  * The Chromium that tests of the page drive: `STAGEGRAPH_CHROMIUM`, or Debian's build without windows where it is
  * installed. A new context costs the other one a whole browser window with its bars: opening the app takes it 1.7 times
- * the processor time.
+ * the processor time. It shows no notifications, so that tests of those ask for `wholeBrowser`.
  */
 export const testBrowserPath = (): string =>
   process.env.STAGEGRAPH_CHROMIUM === undefined && existsSync(withoutWindows) ? withoutWindows : browserPath()
@@ -44,3 +44,6 @@ export const browserArguments: readonly string[] = [
   '--disable-sync',
   `--disable-features=${[...offByPlaywright, ...ownPages].join(',')}`,
 ]
+
+/** Launches the whole Chromium, for tests of what the build without windows leaves out. */
+export const wholeBrowser = { executablePath: browserPath(), args: [...browserArguments] }

@@ -133,13 +133,17 @@ for (const { title, document, screens } of parts) {
       workspace,
     }) => {
       test.setTimeout(420_000)
+      let isUntouched = true
       for (const screen of screens) {
         await test.step(screen.name, () =>
           lookInBoth(page, screen.name, async () => {
-            if (document !== null) workspace.write('Dockerfile', document.text)
-            await page.goto('about:blank')
-            if (document === null) await page.goto(shell.url)
-            else await app.open(shell.url)
+            if (!isUntouched) {
+              if (document !== null) workspace.write('Dockerfile', document.text)
+              await page.goto('about:blank')
+              if (document === null) await page.goto(shell.url)
+              else await app.open(shell.url)
+            }
+            isUntouched = false
             await screen.show({ app, page, workspace })
           }),
         )

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { wholeBrowser } from '../../support/browser.ts'
 import { expect, test } from '../../support/test.ts'
 
 interface Shown {
@@ -45,6 +46,7 @@ const shownNotices = (page: Page): Promise<Shown[]> => page.evaluate(() => windo
 test.use({
   document: { text: 'FROM alpine:3.18.4 AS fine\nRUN true\n\nFROM fine AS wrong\nRUN exit 3\n' },
   permissions: ['notifications'],
+  launchOptions: wholeBrowser,
 })
 
 test.describe('with notifications chosen', () => {
