@@ -52,8 +52,14 @@ describe('when the connection comes back', () => {
 
   it('containers that went on are caught up with, and those of a host that was started anew have ended', async () => {
     const run = {
-      ...{ imageId: `sha256:${'a'.repeat(64)}`, title: 'one', terminal: false, ports: [], exitCode: null },
-      ...{ error: null, status: 'running' as const, document: '/app/Dockerfile' },
+      imageId: `sha256:${'a'.repeat(64)}`,
+      title: 'one',
+      terminal: false,
+      ports: [],
+      exitCode: null,
+      error: null,
+      status: 'running' as const,
+      document: '/app/Dockerfile',
     }
     let runs = [
       { ...run, runId: 'b'.repeat(24), output: 'begun\n' },

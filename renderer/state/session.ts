@@ -72,7 +72,11 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
     }),
   ]
   return {
-    ...{ ...bench, builds, runs, lessons, view: { read: null } },
+    ...bench,
+    builds,
+    runs,
+    lessons,
+    view: { read: null },
     restoreTabs: () => restoreTabs(bench, page.sessionStorage, isReload),
     end: () => ends.forEach((end) => void end()),
   }

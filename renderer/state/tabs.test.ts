@@ -56,8 +56,12 @@ async function twoDocuments(
     {
       'documents.open': ({ path }) => ({
         ...(disk.get(path) ?? { text, revision: revision('1') }),
-        ...{ path, name: `${path.split('/').at(1)}/Dockerfile`, context: `/${path.split('/').at(1)}` },
-        ...{ readOnly: false, readOnlyReason: null, draft: null },
+        path,
+        name: `${path.split('/').at(1)}/Dockerfile`,
+        context: `/${path.split('/').at(1)}`,
+        readOnly: false,
+        readOnlyReason: null,
+        draft: null,
       }),
       'documents.save': ({ path, text: saved }) => {
         disk.set(path, { text: saved, revision: revision('2') })
@@ -239,7 +243,10 @@ describe('builds of documents in tabs', () => {
     needs: [0],
   })
   const finished: BuildEvent = {
-    ...{ type: 'finished', status: 'failed', imageId: null, time: 2 },
+    type: 'finished',
+    status: 'failed',
+    imageId: null,
+    time: 2,
     error: { message: 'exit code: 1', stage: 0, line: 1 },
   }
   const building = () => {

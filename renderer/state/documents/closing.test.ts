@@ -11,8 +11,12 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 async function window(choice: CloseChoice, canSave = true) {
   const bench = await startTestBench(text, {
     'app.info': () => ({
-      ...{ version: '0.0.0', shell: 'electron', platform: 'linux', samples: [] },
-      ...{ initialPath: '/app/Dockerfile', nativeDialogs: true },
+      version: '0.0.0',
+      shell: 'electron',
+      platform: 'linux',
+      samples: [],
+      initialPath: '/app/Dockerfile',
+      nativeDialogs: true,
     }),
     'app.mayClose': () => choice,
     'app.close': () => null,

@@ -18,8 +18,14 @@ import { selectShown } from './shown.ts'
 const text = 'ARG V=1\nFROM alpine:$V AS a\nFROM a AS b\n'
 
 const entry = (name: string, change: Partial<EntryPoint['options']> = {}): EntryPoint => ({
-  ...{ kind: 'compose', name, file: '/app/compose.yaml', line: 2, dockerfile: '/app/Dockerfile' },
-  ...{ instead: null, context: '/app/context', leftOut: [] },
+  kind: 'compose',
+  name,
+  file: '/app/compose.yaml',
+  line: 2,
+  dockerfile: '/app/Dockerfile',
+  instead: null,
+  context: '/app/context',
+  leftOut: [],
   options: { ...defaultBuildOptions(''), ...change },
 })
 
@@ -103,7 +109,10 @@ describe('the entry point that was chosen', () => {
   const id = 'compose web /app/compose.yaml'
   const release = { ...defaultBuildOptions('a'), buildArgs: { V: 'release' } }
   const problem = (code: ProjectProblem['code']): ProjectProblem => ({
-    ...{ file: '/app/compose.yaml', line: 1, code, detail: '' },
+    file: '/app/compose.yaml',
+    line: 1,
+    code,
+    detail: '',
   })
   const written = (bench: TestBench): BuildMemory | undefined =>
     (bench.inputs('presets.write').at(-1) as { memory: BuildMemory } | undefined)?.memory

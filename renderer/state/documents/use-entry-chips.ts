@@ -12,7 +12,10 @@ export function useEntryChips(): EntryChips {
   const { entryOf } = useProjectWords()
   return useMemo(() => {
     const chip = (entry: EntryPoint): EntryChip => ({
-      ...{ id: entryId(entry), name: entry.name, label: entryOf(entry), chosen: entry === chosen },
+      id: entryId(entry),
+      name: entry.name,
+      label: entryOf(entry),
+      chosen: entry === chosen,
     })
     return new Map([...byStage].map(([stage, entries]) => [stage, entries.map(chip)]))
   }, [byStage, chosen, entryOf])

@@ -78,8 +78,13 @@ function addSteps(rows: OutlineRow[], stages: readonly Stage[], stage: Stage, op
     for (const [reference, inner] of made.entries()) {
       const innerPlace = { ...place, reference }
       rows.push({
-        ...{ id: rowId(innerPlace), place: innerPlace, level: 3, isOpen: null },
-        ...{ position: reference + 1, siblings: made.length, content: inner },
+        id: rowId(innerPlace),
+        place: innerPlace,
+        level: 3,
+        isOpen: null,
+        position: reference + 1,
+        siblings: made.length,
+        content: inner,
       })
     }
   }

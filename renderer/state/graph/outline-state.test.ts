@@ -32,7 +32,9 @@ it('the row after one that is deleted has its place; a stage that is deleted tak
   const follow = { stage: (index: number) => index, offset: () => null }
   const after = stages('FROM a AS x\nRUN 2\n')
   expect(followOutline(outline, stages(text), after, follow).focus).toEqual({
-    ...{ stage: 0, instruction: 0, reference: null },
+    stage: 0,
+    instruction: 0,
+    reference: null,
   })
   const gone = { ...follow, stage: () => -1 }
   expect(followOutline(outline, stages(text), after, gone).focus).toBeNull()

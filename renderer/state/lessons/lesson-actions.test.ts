@@ -25,7 +25,12 @@ by-name
 const path = '/data/lessons/one/Dockerfile'
 
 const files = (change: Partial<LessonFiles> = {}): LessonFiles => ({
-  ...{ key: 'one', name: 'one', folder: null, texts: { en: text, ja: null }, dockerfile, refused: null },
+  key: 'one',
+  name: 'one',
+  folder: null,
+  texts: { en: text, ja: null },
+  dockerfile,
+  refused: null,
   context: ['Dockerfile'],
   ...change,
 })
@@ -120,8 +125,14 @@ describe('a lesson', () => {
       'lessons.progress': () => bench.kept,
       'lessons.saveProgress': () => null,
       'documents.open': () => ({
-        ...{ path, name: 'one/Dockerfile', context: '/data/lessons/one', text: dockerfile, draft },
-        ...{ revision: revision('2'), readOnly: false, readOnlyReason: null },
+        path,
+        name: 'one/Dockerfile',
+        context: '/data/lessons/one',
+        text: dockerfile,
+        draft,
+        revision: revision('2'),
+        readOnly: false,
+        readOnlyReason: null,
       }),
     }
     const again = await startTestBench('FROM scratch\n', handlers, {}, bench.storage)

@@ -68,8 +68,15 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
     const step = Math.min(known?.step ?? 0, steps - 1)
     const done = known?.done.filter((each) => each < steps) ?? []
     const lesson: LessonState = {
-      ...{ key, lessons: checked.lessons, start: checked.start, path, steps, step, done },
-      ...{ finished: known?.finished ?? false, answers: {} },
+      key,
+      lessons: checked.lessons,
+      start: checked.start,
+      path,
+      steps,
+      step,
+      done,
+      finished: known?.finished ?? false,
+      answers: {},
     }
     const wasInLesson = store.getState().lesson !== null
     store.setState({ lesson, lessonProgress: progress })

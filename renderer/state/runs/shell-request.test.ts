@@ -10,8 +10,16 @@ RUN true
 `
 const graph = resolveStages(parseDockerfile(dockerfile), {})
 const request = {
-  ...{ dockerfile, dockerfilePath: null, context: '/app', target: 'app' },
-  ...{ buildArgs: {}, platform: '', labels: {}, tags: ['app:1'], noCache: true, pull: true },
+  dockerfile,
+  dockerfilePath: null,
+  context: '/app',
+  target: 'app',
+  buildArgs: {},
+  platform: '',
+  labels: {},
+  tags: ['app:1'],
+  noCache: true,
+  pull: true,
 }
 const stepBefore = (instruction: number) => requestBefore(request, graph, 0, instruction)?.failedStep
 
@@ -27,7 +35,10 @@ describe('a shell before a step', () => {
 
   it('is built from the cache, without tags', () => {
     expect(requestBefore(request, graph, 0, 1)?.request).toMatchObject({
-      ...{ tags: [], noCache: false, pull: false, target: '' },
+      tags: [],
+      noCache: false,
+      pull: false,
+      target: '',
       dockerfile: 'FROM alpine AS app\nCOPY a /a\n',
     })
   })

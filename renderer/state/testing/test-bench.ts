@@ -21,7 +21,9 @@ const connected: DaemonStatus = {
   state: 'connected',
   places: [],
   daemon: {
-    ...{ id: 'socket:unix:///run/docker.sock', kind: 'docker', name: 'Docker Engine' },
+    id: 'socket:unix:///run/docker.sock',
+    kind: 'docker',
+    name: 'Docker Engine',
     endpoint: 'unix:///run/docker.sock',
     product: 'Docker',
     version: '28.0',
@@ -56,7 +58,9 @@ export function createMemoryStorage(): TabStorage {
 /** A page that speaks `language` (BCP 47). */
 export const createTestPage = (storage: TabStorage, language = 'en-US') =>
   Object.assign(new EventTarget(), {
-    ...{ sessionStorage: storage, localStorage: storage, navigator: { language } },
+    sessionStorage: storage,
+    localStorage: storage,
+    navigator: { language },
   }) as Parameters<typeof startSession>[1]
 
 /** A session with a host and an editor for tests, one document open. */

@@ -17,5 +17,10 @@ export interface ChangesState {
 }
 
 export const initialChanges: ChangesState = {
-  ...{ view: 'impact', kind: 'instruction', argument: '', image: '', path: '', marks: true },
+  view: 'impact',
+  kind: 'instruction',
+  argument: '',
+  image: '',
+  path: '',
+  marks: true,
 }
