@@ -6,8 +6,11 @@ test('the whole path without a mouse: choose, rename, build, cancel is at hand, 
 }) => {
   const { keyboard } = page
   await app.outline.enter()
+  await keyboard.press('Home')
+  await app.outline.choose('Make target')
+  await expect(app.target).toHaveValue('base')
   await keyboard.press('End')
-  await keyboard.press('Enter')
+  await app.outline.choose('Make target')
   await expect(app.target).toHaveValue('production')
 
   await keyboard.press('F2')
@@ -36,7 +39,11 @@ test('the graph is walked, edited and extended from the keyboard', async ({ app,
   await keyboard.press('ArrowLeft')
   await expect(app.canvas.head('base')).toBeFocused()
   await keyboard.press('Enter')
+  await expect(app.target).toHaveValue('production')
+  await keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Make target' }).press('Enter')
   await expect(app.target).toHaveValue('base')
+  await expect(app.canvas.head('base')).toBeFocused()
 
   await keyboard.press('F2')
   await keyboard.type('common')
