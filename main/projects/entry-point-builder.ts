@@ -4,6 +4,7 @@ import {
   type BuildOptions,
   type BuildSecret,
   type CacheLocation,
+  defaultBuildOptions,
   isRemoteContext,
   readFields,
 } from '#shared/build/index.ts'
@@ -16,15 +17,7 @@ type MutableBuildOptions = { -readonly [K in keyof BuildOptions]: BuildOptions[K
 export class EntryPointBuilder {
   readonly folder: string
   readonly leftOut: UnsupportedOption[] = []
-  readonly options: MutableBuildOptions = {
-    target: '',
-    tags: [],
-    buildArgs: {},
-    platform: '',
-    labels: {},
-    noCache: false,
-    pull: false,
-  }
+  readonly options: MutableBuildOptions = defaultBuildOptions('')
   readonly #env: Environment
   readonly #mayRead: (path: string) => boolean
 

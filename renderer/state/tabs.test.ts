@@ -272,6 +272,19 @@ describe('builds of documents in tabs', () => {
     expect(bench.editor.failure).not.toBeNull()
   })
 
+  it('that fail after their document was closed say why, and are seen no more', async () => {
+    const bench = await building()
+    await bench.session.builds.start()
+    bench.session.builds.receive('build00001', 0, [started('build00001')])
+    await closeTab(bench.session)
+    bench.session.builds.show(selectBuilds(bench.state())[0]?.id ?? -1)
+    expect(selectBuild(bench.state())?.request.dockerfilePath).toBe(two)
+    bench.session.builds.receive('build00001', 1, [finished])
+    expect(bench.state().messages.at(-1)).toMatchObject({ kind: 'failed', detail: 'exit code: 1' })
+    expect(selectBuild(bench.state())).toBeNull()
+    expect(bench.state().builds).toEqual([])
+  })
+
   it('go with the document when they have ended', async () => {
     const bench = await building()
     await bench.session.builds.start()

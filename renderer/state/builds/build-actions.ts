@@ -153,7 +153,8 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   function finish(id: number, state: BuildState): void {
     feed.unfollow(state.buildId)
     const slice = findBuild(store.getState(), id)
-    const shown = selectBuild(store.getState())?.id === id
+    const isOpen = store.getState().documents[slice?.document ?? -1] !== undefined
+    const shown = isOpen && selectBuild(store.getState())?.id === id
     if (shown) sources.markFailure()
     if (state.status !== 'failed') {
       const key = state.status === 'succeeded' ? 'message.buildSucceeded' : 'message.buildCancelled'
@@ -165,7 +166,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     }
     if (slice !== undefined) noteBuiltImages(store, slice)
     // Nobody sees a build any more whose document was closed.
-    if (store.getState().documents[slice?.document ?? -1] === undefined) removeBuild(store, id)
+    if (!isOpen) removeBuild(store, id)
     else if (state.status === 'succeeded' && state.imageId !== null) void fetchHistory(id, state.imageId)
     void pump()
   }

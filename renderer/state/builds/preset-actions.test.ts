@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { type BuildMemory, emptyBuildMemory } from '#shared/api/index.ts'
 import { defaultBuildOptions } from '#shared/build/index.ts'
+import { openDocument } from '../documents/document-actions.ts'
 import { selectShown } from '../documents/shown.ts'
+import { stepTabs } from '../documents/tab-actions.ts'
+import { setBuildArg } from '../documents/text-actions.ts'
 import { chooseTarget } from '../graph/graph-actions.ts'
 import { startTestBench } from '../testing/test-bench.ts'
 import { selectButtonOptions, selectPreset } from './build-request-of.ts'
@@ -52,4 +55,35 @@ it('a preset takes the place of the one of its name and target, and goes with it
   deletePreset(bench.session, 'b', 'x')
   deletePreset(bench.session, 'a', 'x')
   expect(selectShown(bench.state()).memory).toEqual(emptyBuildMemory)
+})
+
+it('a preset gives its arguments once to each document, also to one that was hidden when it came', async () => {
+  const memory = {
+    ...emptyBuildMemory,
+    presets: [{ name: 'release', options: release }],
+    current: { b: 'release' },
+  }
+  let answer = (): void => undefined
+  const bench = await startTestBench(text, {
+    'presets.read': ({ path }) =>
+      path === '/web/Dockerfile'
+        ? new Promise((resolve) => {
+            answer = () => resolve(memory)
+          })
+        : emptyBuildMemory,
+  })
+  bench.disk.set('/web/Dockerfile', { text, revision: 'f'.repeat(64) })
+  const opening = openDocument(bench.session, '/web/Dockerfile')
+  await expect.poll(() => selectShown(bench.state()).file?.path).toBe('/web/Dockerfile')
+  await stepTabs(bench.session, 1)
+  answer()
+  await opening
+  expect(selectShown(bench.state()).buildArgs).toEqual({})
+  await stepTabs(bench.session, 1)
+  expect(selectShown(bench.state()).buildArgs).toEqual({ V: '2' })
+
+  setBuildArg(bench.session, 'V', '3')
+  await stepTabs(bench.session, 1)
+  await stepTabs(bench.session, 1)
+  expect(selectShown(bench.state()).buildArgs).toEqual({ V: '3' })
 })

@@ -1,4 +1,6 @@
+import type { BuildPreset } from '#shared/api/index.ts'
 import type { BuildOptions } from '#shared/build/index.ts'
+import type { DocumentId } from '../documents/document-state.ts'
 import { selectShown } from '../documents/shown.ts'
 import { setBuildArgs } from '../documents/text-actions.ts'
 import type { Workbench } from '../workbench.ts'
@@ -43,14 +45,20 @@ export function rememberOptions(bench: Workbench, options: BuildOptions): void {
   rememberBuilds(bench, { last: { ...last, [options.target]: options } })
 }
 
-/** A preset that comes into use gives the graph its build arguments. Returns the function that ends this. */
+/**
+ * A preset that comes into use gives the graph its build arguments, once for each document: one that is shown again keeps those it
+ * was left with. Returns the function that ends this.
+ */
 export function followPreset(bench: Workbench): () => void {
+  /** The preset that was in use when it was looked at last, by document. */
+  const inUse = new Map<DocumentId, BuildPreset | null>()
   return bench.store.subscribe((state, before) => {
     const [now, { id, memory, chosenTarget, entryPoints }] = [selectShown(state), selectShown(before)]
-    // A document that is shown again has its arguments already.
-    if (now.id !== id) return
-    if (now.memory === memory && now.chosenTarget === chosenTarget && now.entryPoints === entryPoints) return
+    const isSame = now.id === id && now.memory === memory && now.chosenTarget === chosenTarget
+    if (isSame && now.entryPoints === entryPoints) return
     const preset = selectPreset(state)
-    if (preset !== null && preset !== selectPreset(before)) setBuildArgs(bench, preset.options.buildArgs)
+    const isNew = preset !== null && preset !== inUse.get(now.id)
+    inUse.set(now.id, preset)
+    if (isNew) setBuildArgs(bench, preset.options.buildArgs)
   })
 }
