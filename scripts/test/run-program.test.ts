@@ -29,6 +29,15 @@ test('keeps the lines of programs that run at once whole', async () => {
   expect(printed.filter((line) => !/^[ab] +│ (> tsx|\.+\d+\n$)/.test(line))).toEqual([])
 })
 
+test.runIf(process.platform !== 'win32')(
+  'a program that yields has a lower priority than the others',
+  async () => {
+    const priority = program('e2e', 'console.log(require("node:os").getPriority())')
+    const [usual, yielding] = [await runProgram(priority), await runProgram({ ...priority, yields: true })]
+    expect(Number(yielding.output)).toBeGreaterThan(Number(usual.output))
+  },
+)
+
 test('a program that is asked to end counts as failed', async () => {
   const waiting = runProgram(program('slow', 'console.log("waits"); setInterval(() => {}, 60_000)'))
   await vi.waitUntil(() => printed.some((line) => line.endsWith('waits\n')), { timeout: 30_000 })

@@ -12,7 +12,12 @@ export interface Program {
   readonly args: readonly string[]
   /** Set besides this process's own variables. */
   readonly env?: Readonly<Record<string, string>>
+  /** True: it takes the processor only while what runs beside it leaves some. Where there is no `nice`, it runs like the others. */
+  readonly yields?: boolean
 }
+
+/** A fifth of a usual program's share of the processor, when both want all of it. */
+const yielding = process.platform === 'win32' ? [] : ['nice', '-n', '7']
 
 /** How a program ended. */
 export interface ProgramEnd {
@@ -29,7 +34,13 @@ const running = new Set<ChildProcess>()
  * Runs a program and prints what it prints, line by line, each line behind the program's name: several may run at once. It gets
  * no input.
  */
-export async function runProgram({ name, script, args, env = {} }: Program): Promise<ProgramEnd> {
+export async function runProgram({
+  name,
+  script,
+  args,
+  env = {},
+  yields = false,
+}: Program): Promise<ProgramEnd> {
   const lines: string[] = []
   const print = (line: string): void => {
     process.stdout.write(`${name.padEnd(nameWidth)} │ ${line}\n`)
@@ -37,7 +48,8 @@ export async function runProgram({ name, script, args, env = {} }: Program): Pro
   const shortName = script.split('/').find((part) => !part.startsWith('@')) ?? script
   print(`> ${shortName} ${args.join(' ')}`)
   const colours: Record<string, string> = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
-  const child = spawn(process.execPath, [resolve('node_modules', script), ...args], {
+  const [command = process.execPath, ...words] = [...(yields ? yielding : []), process.execPath]
+  const child = spawn(command, [...words, resolve('node_modules', script), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...colours, ...process.env, ...env },
   })

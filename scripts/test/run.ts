@@ -1,6 +1,7 @@
 /**
- * `npm test`: everything. What reckons (format and lint, types, unit tests) runs beside what waits (the app is built, then the tests on a
- * private Docker daemon); the browser tests, which need all there is, come last. Ends with what failed, how many cases were held
+ * `npm test`: everything, as two lines of work. The one reckons: format and lint, types, unit tests, then the browser tests. The other
+ * waits much: the app is built, then come the tests on a private Docker daemon, whose pipes a daemon short of processor time loses.
+ * The browser tests therefore yield to them. Ends with what failed, how many cases were held
  * against it, and one line, `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -62,6 +63,7 @@ async function playwright(): Promise<Tally> {
     script: '@playwright/test/cli.js',
     args: ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, [caseCountsVariable]: caseCounts },
+    yields: true,
   })
   return tallyPlaywright('e2e', report, exitCode)
 }
@@ -92,12 +94,17 @@ async function runAll(): Promise<Tally[]> {
     }
     return [...checks, await vitest('unit')]
   }
-  const buildAndWait = async (): Promise<{ build: Tally; daemon: Tally }> => {
-    const build = await step('build', 'tsx/dist/cli.mjs', 'scripts/build.ts')
-    return { build, daemon: noDaemon === null ? await vitest('daemon') : tallyNotRun('daemon', noDaemon) }
-  }
-  const [checks, { build, daemon }] = await Promise.all([check(), buildAndWait()])
-  return [...checks, build, daemon, await inBrowser(build)]
+  const building = step('build', 'tsx/dist/cli.mjs', 'scripts/build.ts')
+  const checkAndBrowse = async (): Promise<{ checks: Tally[]; browsed: Tally }> => ({
+    checks: await check(),
+    browsed: await inBrowser(await building),
+  })
+  const buildAndWait = async (): Promise<{ build: Tally; daemon: Tally }> => ({
+    build: await building,
+    daemon: noDaemon === null ? await vitest('daemon') : tallyNotRun('daemon', noDaemon),
+  })
+  const [{ checks, browsed }, { build, daemon }] = await Promise.all([checkAndBrowse(), buildAndWait()])
+  return [...checks, build, daemon, browsed]
 
   async function inBrowser(build: Tally): Promise<Tally> {
     if (build.failed > 0) return tallyNotRun('e2e', 'Not run: the app was not built.')
