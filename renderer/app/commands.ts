@@ -112,7 +112,7 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
   'fit-graph': {
     run(session) {
       setPanels(session, { side: 'graph' })
-      document.querySelector<HTMLElement>('[data-command="fit-graph"]')?.click()
+      session.canvas.fit?.()
     },
   },
   collapse: { run: collapseAllStages },

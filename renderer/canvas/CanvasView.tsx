@@ -17,7 +17,7 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { filePlace, useFromPrevious, type ViewReader } from '#renderer/graph/index.ts'
+import { type CanvasHandle, filePlace, useFromPrevious } from '#renderer/graph/index.ts'
 import type { GraphViewOptions } from '#shared/api/index.ts'
 import { stageNodeId } from '../graph/index.ts'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
@@ -57,6 +57,7 @@ import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useNodeDrag } from './use-node-drag.ts'
 import { type SeenGraph, sceneOfView } from './view/scene-of-view.ts'
 import { useFirstFit } from './view/use-first-fit.ts'
+import { useFit } from './view/use-fit.ts'
 import { useLitView } from './view/use-lit-view.ts'
 import { useMoving } from './view/use-moving.ts'
 import { manyNodes } from './view/viewport.ts'
@@ -110,7 +111,7 @@ export function CanvasView(props: CanvasViewProps) {
       ),
     [references, bundles, selectedEdge, laidOut, places],
   )
-  useViewReader(props.view, {
+  useCanvasHandle(props.handle, {
     shown,
     input,
     places,
@@ -275,16 +276,19 @@ export function CanvasView(props: CanvasViewProps) {
   )
 }
 
-/** Lets others read the view as it is when they ask. */
-function useViewReader(reader: ViewReader, seen: SeenGraph): void {
+/** Lets others read the view as it is when they ask, and fit the graph into it. */
+function useCanvasHandle(handle: CanvasHandle, seen: SeenGraph): void {
+  const fitGraph = useFit()
   useLayoutEffect(() => {
-    reader.read = () => sceneOfView(seen)
+    handle.read = () => sceneOfView(seen)
+    handle.fit = () => void fitGraph()
   })
   useLayoutEffect(
     () => () => {
-      reader.read = null
+      handle.read = null
+      handle.fit = null
     },
-    [reader],
+    [handle],
   )
 }
 

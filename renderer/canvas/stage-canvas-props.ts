@@ -1,4 +1,10 @@
-import type { ActionPlace, EntryChips, GraphOverlay, GraphPlace, ViewReader } from '#renderer/graph/index.ts'
+import type {
+  ActionPlace,
+  CanvasHandle,
+  EntryChips,
+  GraphOverlay,
+  GraphPlace,
+} from '#renderer/graph/index.ts'
 import type { Question, Surface } from '#renderer/state/index.ts'
 import type { GraphViewState } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
@@ -46,8 +52,8 @@ export interface StageCanvasProps {
   readonly lit: readonly string[] | null
   /** What a canvas of this document left behind, and what this one leaves. */
   readonly memory: CanvasMemory
-  /** The canvas puts into it what reads its view. */
-  readonly view: ViewReader
+  /** The canvas puts into it what it offers to the rest of the page. */
+  readonly handle: CanvasHandle
   /** Reveals and marks the text. */
   readonly onSelect: (place: GraphPlace | null) => void
   readonly onSelectStages: (stages: readonly number[]) => void

@@ -88,19 +88,19 @@ const patience = 5000
 
 /** The view on the canvas; a narrow window that shows something else turns to it. */
 async function seenScene(session: Session): Promise<Scene> {
-  const { store, view } = session
-  if (view.read === null) setPanels(session, { side: 'graph' })
+  const { store, canvas } = session
+  if (canvas.read === null) setPanels(session, { side: 'graph' })
   const end = performance.now() + patience
   while (performance.now() < end && !isArranged(session)) await nextFrame()
   const state = store.getState()
   const target = selectTarget(state)
-  if (view.read !== null) return view.read()
+  if (canvas.read !== null) return canvas.read()
   const { analysis, picture } = selectShown(state)
   if (analysis === null) throw new Error('no graph to draw')
   return toScene(analysis.graph, picture.view.neededOnly ? target : null)
 }
 
-const isArranged = ({ view }: Session): boolean =>
-  view.read !== null && document.querySelector('.sg-canvas[data-arranging="true"]') === null
+const isArranged = ({ canvas }: Session): boolean =>
+  canvas.read !== null && document.querySelector('.sg-canvas[data-arranging="true"]') === null
 
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()))

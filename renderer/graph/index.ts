@@ -1,3 +1,4 @@
+export type { CanvasHandle } from './canvas-handle.ts'
 export { type DocumentKey, newDocumentKey } from './document-key.ts'
 export { type EntryChip, type EntryChips, noChips } from './entry-chip.ts'
 export {
@@ -32,4 +33,3 @@ export {
 } from './place.ts'
 export { keepList, reuse, reuseList } from './reuse.ts'
 export { useFromPrevious } from './use-from-previous.ts'
-export type { ViewReader } from './view-reader.ts'

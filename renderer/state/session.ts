@@ -1,4 +1,4 @@
-import type { ViewReader } from '#renderer/graph/index.ts'
+import type { CanvasHandle } from '#renderer/graph/index.ts'
 import { laterModule } from '../ui/index.ts'
 import { type Builds, createBuilds } from './builds/build-actions.ts'
 import type { TabStorage } from './builds/kept-build.ts'
@@ -24,8 +24,8 @@ export interface Session extends Workbench {
   readonly builds: Builds
   readonly runs: Runs
   readonly lessons: LessonRuns
-  /** Reads the graph as it stands on the canvas. */
-  readonly view: ViewReader
+  /** The canvas on the screen. */
+  readonly canvas: CanvasHandle
   /** Opens what was open before, and answers how to show the document that comes first. */
   readonly restoreTabs: () => Promise<() => Promise<void>>
   readonly end: () => void
@@ -76,7 +76,7 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
     builds,
     runs,
     lessons,
-    view: { read: null },
+    canvas: { read: null, fit: null },
     restoreTabs: () => restoreTabs(bench, page.sessionStorage, isReload),
     end: () => ends.forEach((end) => void end()),
   }

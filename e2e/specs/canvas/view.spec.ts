@@ -109,3 +109,14 @@ test('all stages are collapsed and expanded at once', async ({ app }) => {
   await view.getByRole('button', { name: 'Expand all' }).click()
   await expect(app.canvas.stage('build').locator('[data-instruction="0"]')).toHaveCount(1)
 })
+
+test('the command that shows the whole graph brings back what was scrolled away', async ({ app, page }) => {
+  await app.canvas.settled('runtime')
+  await app.canvas.region.hover()
+  await page.mouse.wheel(4000, 4000)
+  await expect(app.canvas.stage('runtime')).not.toBeInViewport()
+  await page.keyboard.press('F1')
+  await page.keyboard.type('show the whole graph')
+  await page.keyboard.press('Enter')
+  await expect(app.canvas.stage('runtime')).toBeInViewport({ ratio: 1 })
+})

@@ -127,7 +127,7 @@ export function GraphPane() {
           tidies={tidies}
           readOnly={readOnly}
           memory={memory}
-          view={session.view}
+          handle={session.canvas}
           lit={lit}
           onSelect={onSelect}
           onSelectStages={onSelectStages}
