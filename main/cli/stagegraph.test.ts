@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { textFormats } from '#shared/export/index.ts'
 import type { CommandIo } from './command.ts'
 import { findElectron } from './electron-binary.ts'
 import { chooseShell } from './open.ts'
@@ -33,6 +34,11 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
 }
 
 describe('stagegraph', () => {
+  it('the usage of graph names every format', async () => {
+    const { out } = await run('graph', '--help')
+    for (const { id } of textFormats) expect(out).toMatch(new RegExp(`--format \\S*\\b${id}\\b`))
+  })
+
   it('stagegraph lists its commands', async () => {
     const help = await run('--help')
     expect(help).toMatchObject({ code: 0, err: '' })

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { fileNameOf } from './export-kinds.ts'
+import { copyKinds, fileNameOf, saveKinds } from './export-kinds.ts'
+
+it('the graph is saved as a picture, a page or any text format, and copied as what is pasted into other texts', () => {
+  expect(saveKinds).toEqual(['svg', 'png', 'page', 'mermaid', 'dot', 'json'])
+  expect(copyKinds).toEqual(['mermaid', 'dot'])
+})
 
 describe('the name of a saved file', () => {
   it.each([

@@ -1,7 +1,6 @@
 import { Share } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
-import type { SaveKind } from '../actions/index.ts'
 import { copyKinds, saveKinds } from '../actions/later.ts'
 import { useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
@@ -21,7 +20,7 @@ export function ExportMenu() {
         </Button>
       </DropdownMenu.Trigger>
       <MenuContent align="end" sideOffset={4}>
-        {(Object.keys(saveKinds) as SaveKind[]).map((kind) => (
+        {saveKinds.map((kind) => (
           <DropdownMenu.Item key={kind} onSelect={() => void saveView(session, kind)}>
             <span>{t(`save.${kind}`)}</span>
           </DropdownMenu.Item>

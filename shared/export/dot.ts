@@ -3,12 +3,13 @@ import { type DiagramEdge, type DiagramNode, edgeLines, toDiagram } from './diag
 import type { TextFormat } from './text-format.ts'
 
 /** DOT, for Graphviz. */
-export const dotFormat: TextFormat<'dot'> = {
+export const dotFormat = {
   id: 'dot',
   extension: 'dot',
   mediaType: 'text/vnd.graphviz',
+  copied: true,
   write: ({ graph, only, target }) => toDot(graph, only, target),
-}
+} as const satisfies TextFormat
 
 /** A Graphviz digraph. With `only`, stages that this target does not need are left out; `rolesFor` is `target` in `toDiagram`. */
 export function toDot(graph: StageGraph, only: number | null, rolesFor?: number): string {

@@ -63,9 +63,9 @@ export function toGraphDocument(
 }
 
 /** The graph as one line of JSON: a `GraphDocument` with every stage, whatever the target needs. */
-export const jsonFormat: TextFormat<'json'> = {
+export const jsonFormat = {
   id: 'json',
   extension: 'json',
   mediaType: 'application/json',
   write: ({ file, graph, diagnostics }) => `${JSON.stringify(toGraphDocument(file, graph, diagnostics))}\n`,
-}
+} as const satisfies TextFormat

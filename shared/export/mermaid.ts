@@ -3,12 +3,13 @@ import { type DiagramEdge, type DiagramNode, edgeLines, toDiagram } from './diag
 import type { TextFormat } from './text-format.ts'
 
 /** Mermaid, for Markdown that renders it. */
-export const mermaidFormat: TextFormat<'mermaid'> = {
+export const mermaidFormat = {
   id: 'mermaid',
   extension: 'mmd',
   mediaType: 'text/plain',
+  copied: true,
   write: ({ graph, only, target }) => toMermaid(graph, only, target),
-}
+} as const satisfies TextFormat
 
 /** A Mermaid flowchart. With `only`, stages that this target does not need are left out; `rolesFor` is `target` in `toDiagram`. */
 export function toMermaid(graph: StageGraph, only: number | null, rolesFor?: number): string {

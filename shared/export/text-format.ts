@@ -21,6 +21,8 @@ export interface TextFormat<Id extends string = string> {
   readonly extension: string
   /** Media type of a saved file, without its character set: files are UTF-8. */
   readonly mediaType: string
+  /** Menus offer to copy it, too. */
+  readonly copied?: true
   /** The whole file, its final line break included. Equal sources give equal text. */
   readonly write: (source: ExportSource) => string
 }

@@ -9,6 +9,9 @@ export const textFormats = [mermaidFormat, dotFormat, jsonFormat] as const
 /** Name of a text format. */
 export type TextFormatId = (typeof textFormats)[number]['id']
 
+/** Name of a text format that can be copied. */
+export type CopiedFormatId = Extract<(typeof textFormats)[number], { readonly copied: true }>['id']
+
 /** The text format of that name; `null` for a name that is none, such as a picture's. */
 export const findTextFormat = (name: string): TextFormat<TextFormatId> | null =>
   textFormats.find(({ id }) => id === name) ?? null

@@ -180,9 +180,7 @@ function useExportEntries(): readonly PaletteEntry[] {
     run,
   })
   return [
-    ...(Object.keys(saveKinds) as SaveKind[]).map((kind) =>
-      entry(`save.${kind}`, `export-${kind}`, () => saveView(session, kind)),
-    ),
+    ...saveKinds.map((kind) => entry(`save.${kind}`, `export-${kind}`, () => saveView(session, kind))),
     ...copyKinds.map((kind) => entry(`copy.${kind}`, `copy-${kind}`, () => copyView(session, kind))),
   ]
 }
