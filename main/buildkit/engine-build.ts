@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { chosenValues, valueOptions } from '#shared/build/index.ts'
 import { type Engine, engineErrorText } from '../engine/index.ts'
 import { readBuildAnswer } from './build-answer.ts'
 import { type BuildOutcome, failedWith, type SolveOptions, type SolveTarget } from './build-transport.ts'
@@ -116,10 +117,9 @@ export function engineQuery(options: SolveOptions, target: SolveTarget): Record<
   return {
     ...(target.target === '' ? {} : { target: target.target }),
     ...(target.tags.length === 0 ? {} : { t: target.tags }),
-    ...(options.platform === '' ? {} : { platform: options.platform }),
+    ...Object.fromEntries(chosenValues(options).map(([id, value]) => [valueOptions[id].query, value])),
     ...(options.noCache === true ? { nocache: '1' } : {}),
     ...(options.pull ? { pull: '1' } : {}),
-    ...(options.network === 'default' ? {} : { networkmode: options.network }),
     ...(hosts.length === 0 ? {} : { extrahosts: hosts.join(',') }),
     ...(registries.length === 0 ? {} : { cachefrom: JSON.stringify(registries) }),
     buildargs: options.buildArgs,

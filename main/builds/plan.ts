@@ -1,6 +1,6 @@
 import type { SolveOptions, SolveTarget } from '#main/buildkit/index.ts'
 import { CallError } from '#shared/api/index.ts'
-import type { BuildRequest, BuildTarget } from '#shared/build/index.ts'
+import { type BuildRequest, type BuildTarget, valuesOf } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { findTarget, resolveStages, type Stage, type StageGraph } from '#shared/stages/index.ts'
 
@@ -55,8 +55,9 @@ export function planBuild(request: BuildRequest): BuildPlan {
 
 /** The request as a transport takes it; what it leaves out gets its default. */
 export function toSolveOptions(buildId: string, request: BuildRequest, plan: BuildPlan): SolveOptions {
-  const { context, dockerfile, dockerfilePath, buildArgs, labels, platform, pull } = request
+  const { context, dockerfile, dockerfilePath, buildArgs, labels, pull } = request
   return {
+    ...valuesOf(request),
     buildId,
     context,
     dockerfile,
@@ -64,13 +65,11 @@ export function toSolveOptions(buildId: string, request: BuildRequest, plan: Bui
     targets: plan.targets,
     buildArgs,
     labels,
-    platform,
     pull,
     noCache: request.noCache || (plan.noCacheStages.length > 0 && plan.noCacheStages),
     secrets: request.secrets ?? [],
     ssh: request.ssh ?? [],
     namedContexts: request.namedContexts ?? {},
-    network: request.network ?? 'default',
     addHosts: request.addHosts ?? {},
     cacheFrom: request.cacheFrom ?? [],
     cacheTo: request.cacheTo ?? [],

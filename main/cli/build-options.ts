@@ -2,13 +2,16 @@ import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
-  type BuildNetwork,
   type BuildRequest,
   type BuildSecret,
   type BuildSshAgent,
   type CacheLocation,
   isRemoteContext,
   readFields,
+  type ValueOptionId,
+  type ValueOptions,
+  valueOptionIds,
+  valueOptions,
 } from '#shared/build/index.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
 import { readBuildArguments } from './dockerfile-input.ts'
@@ -55,7 +58,7 @@ async function readOptions(args: readonly string[], io: CommandIo): Promise<Buil
       dockerfile: dockerfilePath === null ? await readAll(io.stdin) : readText(dockerfilePath),
       ...targetsOf(tokens),
       buildArgs: readBuildArguments('build', values['build-arg'] ?? [], io.env),
-      platform: values.platform ?? '',
+      platform: '',
       labels: Object.fromEntries((values.label ?? []).map((label) => splitPair(label, '--label'))),
       noCache: values['no-cache'] === true,
       pull: values.pull === true,
@@ -65,6 +68,11 @@ async function readOptions(args: readonly string[], io: CommandIo): Promise<Buil
     dockerfileName: fromStdin ? 'the Dockerfile from stdin' : (values.file ?? 'Dockerfile'),
   }
 }
+
+/** A flag for each option of one text. */
+const valueFlags = Object.fromEntries(
+  valueOptionIds.map((id) => [valueOptions[id].flag, { type: 'string' }]),
+) as { readonly [Id in ValueOptionId as (typeof valueOptions)[Id]['flag']]: { readonly type: 'string' } }
 
 function parse(args: readonly string[]) {
   try {
@@ -77,19 +85,18 @@ function parse(args: readonly string[]) {
         target: { type: 'string', multiple: true },
         tag: { type: 'string', short: 't', multiple: true },
         'build-arg': { type: 'string', multiple: true },
-        platform: { type: 'string' },
         'no-cache': { type: 'boolean' },
         pull: { type: 'boolean' },
         secret: { type: 'string', multiple: true },
         ssh: { type: 'string', multiple: true },
         label: { type: 'string', multiple: true },
         'build-context': { type: 'string', multiple: true },
-        network: { type: 'string' },
         'add-host': { type: 'string', multiple: true },
         'cache-from': { type: 'string', multiple: true },
         'cache-to': { type: 'string', multiple: true },
         'no-cache-filter': { type: 'string', multiple: true },
         progress: { type: 'string' },
+        ...valueFlags,
       },
     })
   } catch (error) {
@@ -131,11 +138,11 @@ function readExtras(values: ReturnType<typeof parse>['values'], io: CommandIo): 
   const cacheTo = each(values['cache-to'], (cache) => parseCache(cache, '--cache-to'))
   const stages = values['no-cache-filter']?.flatMap((names) => names.split(','))
   return {
+    ...readValues(values),
     ...(secrets && { secrets }),
     ...(ssh && { ssh }),
     ...(contexts && { namedContexts: Object.fromEntries(contexts) }),
     ...(hosts && { addHosts: Object.fromEntries(hosts) }),
-    ...(values.network === undefined ? {} : { network: parseNetwork(values.network) }),
     ...(cacheFrom && { cacheFrom }),
     ...(cacheTo && { cacheTo }),
     ...(stages && { noCacheStages: stages }),
@@ -235,9 +242,19 @@ function parseHost(argument: string): [string, string] {
   return [host, address.replace(/^\[(.*)\]$/, '$1')]
 }
 
-function parseNetwork(argument: string): BuildNetwork {
-  if (argument === 'default' || argument === 'none' || argument === 'host') return argument
-  throw new WrongFlag(`--network takes default, none or host, not ${JSON.stringify(argument)}`)
+/** The options of one text whose flags are given. */
+function readValues(values: ReturnType<typeof parse>['values']): Partial<ValueOptions> {
+  const given = valueOptionIds.flatMap((id) => {
+    const option = valueOptions[id]
+    const value = values[option.flag]
+    if (value === undefined) return []
+    if (option.kind === 'choice' && !option.choices.some((choice) => choice === value)) {
+      const choices = `${option.choices.slice(0, -1).join(', ')} or ${option.choices.at(-1)}`
+      throw new WrongFlag(`--${option.flag} takes ${choices}, not ${JSON.stringify(value)}`)
+    }
+    return [[id, value] as const]
+  })
+  return Object.fromEntries(given)
 }
 
 /** `type=TYPE,KEY=VALUE,…`, or the reference of an image alone. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { BuildEvent } from '../build/index.ts'
+import { type BuildEvent, type ValueOptions, valueOptionIds, valueOptions } from '../build/index.ts'
 import { call, done, nothing } from './call.ts'
 import { path } from './documents.ts'
 import { maxDocumentBytes } from './limits.ts'
@@ -13,6 +13,16 @@ const tags = z.array(z.string().min(1).max(512)).max(64).readonly()
 /** Names of secrets and agents; Dockerfile's `id=`. */
 const id = z.string().min(1).max(256)
 const cacheLocation = z.object({ type: z.string().min(1).max(64), attributes: keyValues })
+
+/** The options of one text. */
+const { platform, ...otherValues } = Object.fromEntries(
+  valueOptionIds.map((id) => {
+    const option = valueOptions[id]
+    return [id, (option.kind === 'choice' ? z.enum(option.choices) : z.string().max(256)).exactOptional()]
+  }),
+) as unknown as {
+  readonly [Id in keyof ValueOptions]: z.ZodExactOptional<z.ZodType<ValueOptions[Id], ValueOptions[Id]>>
+}
 
 /** What a request may leave out. */
 const buildExtras = {
@@ -34,7 +44,7 @@ const buildExtras = {
     .readonly()
     .exactOptional(),
   namedContexts: z.record(z.string().min(1).max(256), z.string().min(1).max(4096)).readonly().exactOptional(),
-  network: z.enum(['default', 'none', 'host']).readonly().exactOptional(),
+  ...otherValues,
   addHosts: z.record(z.string().min(1).max(256), z.string().min(1).max(64)).readonly().exactOptional(),
   cacheFrom: z.array(cacheLocation).max(16).readonly().exactOptional(),
   cacheTo: z.array(cacheLocation).max(16).readonly().exactOptional(),
@@ -48,7 +58,7 @@ export const buildRequest = z.object({
   target,
   tags,
   buildArgs: keyValues,
-  platform: z.string().max(256),
+  platform: platform.unwrap(),
   labels: keyValues,
   noCache: z.boolean(),
   pull: z.boolean(),

@@ -1,5 +1,10 @@
-/** A build as the user asks for it. Everything is given; nothing is read from the environment later but secrets. */
-export interface BuildRequest {
+import type { ValueOptions } from './value-options.ts'
+
+/**
+ * A build as the user asks for it. Everything is given; nothing is read from the environment later but secrets. Options of
+ * one text that are left out are at their default.
+ */
+export interface BuildRequest extends Partial<ValueOptions> {
   /** Absolute path of the build context's folder on the host. */
   readonly context: string
   /** The Dockerfile's text as it stands in the editor, saved or not. */
@@ -23,8 +28,6 @@ export interface BuildRequest {
   readonly ssh?: readonly BuildSshAgent[]
   /** By name: an absolute path of a folder, or what BuildKit understands (`docker-image://…`, a Git or HTTP address). */
   readonly namedContexts?: Readonly<Record<string, string>>
-  /** Of RUN steps: `default`, `none` or `host`. */
-  readonly network?: BuildNetwork
   /** Addresses by host name, as in `/etc/hosts`. */
   readonly addHosts?: Readonly<Record<string, string>>
   readonly cacheFrom?: readonly CacheLocation[]
@@ -50,9 +53,6 @@ export interface BuildSshAgent {
   /** Path of the agent's socket, `null` for that of `SSH_AUTH_SOCK`. */
   readonly socket: string | null
 }
-
-/** Network of RUN steps; `host` is that of the daemon's machine, `none` has no access. */
-export type BuildNetwork = 'default' | 'none' | 'host'
 
 /** A place a build's cache is read from or written to, as BuildKit names them: `registry` with `ref`, `inline`, `gha`, … */
 export interface CacheLocation {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { anyRequest } from '../testing/request-arbitrary.ts'
 import { type BuildRequest, defaultBuildOptions, targetsOf } from './build-request.ts'
 import { dockerCommands, readFields, stagegraphCommand } from './docker-command.ts'
+import { type ValueOptions, valueOptionIds, valueOptions } from './value-options.ts'
 
 /** The words a POSIX shell makes of a line (2.2 Quoting); throws where it would expand or end something. */
 function shellWords(line: string): string[] {
@@ -61,19 +62,27 @@ const cacheOf = (given: string) => {
   return { type, attributes }
 }
 
+const valuesGiven = (has: (name: string) => boolean, one: (name: string) => string) =>
+  Object.fromEntries(
+    valueOptionIds.map((id) => {
+      const { flag, default: otherwise } = valueOptions[id]
+      return [id, has(`--${flag}`) ? one(`--${flag}`) : otherwise]
+    }),
+  )
+
 /** What docker would be asked for by a command. */
 function requestOf(command: string): BuildRequest {
   const { rest, all, one, has } = readFlags(shellWords(command))
   expect(rest.slice(0, 2)).toEqual(['docker', 'build'])
   expect(rest).toHaveLength(3)
   return {
+    ...(valuesGiven(has, one) as unknown as ValueOptions),
     context: rest[2] ?? '',
     dockerfile: '',
     dockerfilePath: one('--file'),
     target: one('--target'),
     tags: all('--tag'),
     buildArgs: pairsOf(all('--build-arg')),
-    platform: one('--platform'),
     labels: pairsOf(all('--label')),
     noCache: has('--no-cache'),
     pull: has('--pull'),
@@ -87,7 +96,6 @@ function requestOf(command: string): BuildRequest {
       return at < 0 ? { id: agent, socket: null } : { id: agent.slice(0, at), socket: agent.slice(at + 1) }
     }),
     namedContexts: pairsOf(all('--build-context')),
-    network: has('--network') ? (one('--network') as 'none' | 'host') : 'default',
     addHosts: pairsOf(all('--add-host')),
     cacheFrom: all('--cache-from').map(cacheOf),
     cacheTo: all('--cache-to').map(cacheOf),

@@ -1,6 +1,7 @@
 import { splitCsv } from '../dockerfile/index.ts'
 import { fail, ok, type Result } from '../text/index.ts'
 import { type BuildRequest, type BuildTarget, type CacheLocation, targetsOf } from './build-request.ts'
+import { chosenValues, type ValueOptionId, valueOptions } from './value-options.ts'
 
 /**
  * The `docker build` commands that do what a request asks for, one a target, each on one line for a POSIX shell. They read
@@ -44,10 +45,10 @@ function targetFlags({ target, tags }: BuildTarget, always = false): string[] {
 }
 
 function commonFlags(request: BuildRequest): string[] {
-  const { secrets = [], ssh = [], network = 'default' } = request
+  const { secrets = [], ssh = [] } = request
   return [
     ...pairs('build-arg', request.buildArgs),
-    ...(request.platform === '' ? [] : [flag('platform', request.platform)]),
+    ...valueFlags(request, (id) => id === 'platform'),
     ...pairs('label', request.labels),
     ...(request.noCache ? ['--no-cache'] : []),
     ...(request.noCacheStages ?? []).map((stage) => flag('no-cache-filter', stage)),
@@ -58,12 +59,17 @@ function commonFlags(request: BuildRequest): string[] {
     }),
     ...ssh.map(({ id, socket }) => flag('ssh', socket === null ? id : `${id}=${socket}`)),
     ...pairs('build-context', request.namedContexts),
-    ...(network === 'default' ? [] : [flag('network', network)]),
+    ...valueFlags(request, (id) => id !== 'platform'),
     ...pairs('add-host', request.addHosts),
     ...(request.cacheFrom ?? []).map((place) => flag('cache-from', writeCache(place))),
     ...(request.cacheTo ?? []).map((place) => flag('cache-to', writeCache(place))),
   ]
 }
+
+const valueFlags = (request: BuildRequest, which: (id: ValueOptionId) => boolean): string[] =>
+  chosenValues(request)
+    .filter(([id]) => which(id))
+    .map(([id, value]) => flag(valueOptions[id].flag, value))
 
 const writeCache = ({ type, attributes }: CacheLocation): string =>
   writeFields([['type', type], ...Object.entries(attributes)])

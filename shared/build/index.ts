@@ -7,7 +7,6 @@ export type {
   BuiltImage,
 } from './build-event.ts'
 export {
-  type BuildNetwork,
   type BuildOptions,
   type BuildRequest,
   type BuildSecret,
@@ -38,3 +37,14 @@ export { redactEvents, redactText } from './redact-events.ts'
 export { initialBuildState, reduceBuild, wasStopped } from './reduce.ts'
 export { stageSavings } from './stage-savings.ts'
 export { createStepTracer } from './trace-steps.ts'
+export {
+  type ChoiceOptionId,
+  chosenValues,
+  isTextOption,
+  type TextOptionId,
+  type ValueOptionId,
+  type ValueOptions,
+  valueOptionIds,
+  valueOptions,
+  valuesOf,
+} from './value-options.ts'

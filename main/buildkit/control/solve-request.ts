@@ -1,4 +1,4 @@
-import { isRemoteContext } from '#shared/build/index.ts'
+import { chosenValues, isRemoteContext, valueOptions } from '#shared/build/index.ts'
 import type { SolveOptions, SolveTarget } from '../build-transport.ts'
 import type { CacheEntry, SolveRequest } from './control-schema.ts'
 
@@ -48,12 +48,11 @@ function frontendAttributes(options: SolveOptions, target: SolveTarget): Record<
     ...prefixed('label:', options.labels),
     ...prefixed('context:', namedContextAttributes(options.namedContexts)),
     ...(target.target === '' ? {} : { target: target.target }),
-    ...(options.platform === '' ? {} : { platform: options.platform }),
+    ...Object.fromEntries(chosenValues(options).map(([id, value]) => [valueOptions[id].attribute, value])),
     ...(options.pull ? { 'image-resolve-mode': 'pull' } : {}),
     ...(options.noCache === false
       ? {}
       : { 'no-cache': options.noCache === true ? '' : options.noCache.join(',') }),
-    ...(options.network === 'default' ? {} : { 'force-network-mode': options.network }),
     ...(hosts.length === 0 ? {} : { 'add-hosts': hosts.join(',') }),
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { valuesOf } from '#shared/build/index.ts'
 import type { SolveOptions } from '../build-transport.ts'
 import { GrpcError } from '../grpc/grpc-error.ts'
 import { rpcStatus, solveRequest } from './control-schema.ts'
@@ -6,6 +7,7 @@ import { readSolveFailure } from './solve-failure.ts'
 import { toSolveRequest } from './solve-request.ts'
 
 const options: SolveOptions = {
+  ...valuesOf({}),
   buildId: 'b',
   context: '/c',
   dockerfile: '',
@@ -13,13 +15,11 @@ const options: SolveOptions = {
   targets: [],
   buildArgs: {},
   labels: {},
-  platform: '',
   noCache: false,
   pull: false,
   secrets: [],
   ssh: [],
   namedContexts: {},
-  network: 'default',
   addHosts: {},
   cacheFrom: [],
   cacheTo: [],

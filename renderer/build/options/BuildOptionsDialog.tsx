@@ -21,6 +21,7 @@ import {
 } from '#renderer/state/index.ts'
 import { Button } from '#renderer/ui/index.ts'
 import { Modal, useCall } from '#renderer/ui/later.ts'
+import { valueOptionIds } from '#shared/build/index.ts'
 import { AccessSection } from './AccessSection.tsx'
 import { ArgumentsSection } from './ArgumentsSection.tsx'
 import { CacheSection } from './CacheSection.tsx'
@@ -39,7 +40,7 @@ import './build-options.css'
 const sections = {
   targets: { Section: TargetsSection, fields: ['targets', 'tags'] },
   arguments: { Section: ArgumentsSection, fields: ['extraArgs'] },
-  image: { Section: ImageSection, fields: ['platform', 'labels', 'hosts'] },
+  image: { Section: ImageSection, fields: ['labels', 'hosts', ...valueOptionIds] },
   cache: { Section: CacheSection, fields: ['noCache', 'cacheFrom', 'cacheTo'] },
   access: { Section: AccessSection, fields: ['secrets', 'ssh', 'contexts'] },
 } as const

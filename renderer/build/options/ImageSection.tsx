@@ -1,4 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import {
+  type ChoiceOptionId,
+  isTextOption,
+  type TextOptionId,
+  type ValueOptionId,
+  type ValueOptions,
+  valueOptionIds,
+  valueOptions,
+} from '#shared/build/index.ts'
 import { useOptionsForm } from './form-context.ts'
 import { OptionGroup } from './OptionGroup.tsx'
 import { PairRows } from './PairRows.tsx'
@@ -12,14 +21,7 @@ export function ImageSection() {
   const offered = abilities?.platforms ?? []
   return (
     <>
-      <TextOption
-        field="platform"
-        label={t('platform')}
-        hint={t('platformHint')}
-        value={draft.platform}
-        suggestions={offered}
-        onChange={(platform) => change({ platform })}
-      />
+      <TextValue id="platform" suggestions={offered} />
       {offered.length > 0 && (
         <p className="bo-hint">{t('platformOffers', { platforms: offered.join(', ') })}</p>
       )}
@@ -34,15 +36,55 @@ export function ImageSection() {
       <OptionGroup title={t('labels')}>
         <PairRows field="labels" title={t('labels')} parts={[t('name'), t('value')]} />
       </OptionGroup>
-      <SelectOption
-        label={t('network')}
-        value={draft.network}
-        choices={{ default: t('networkDefault'), none: t('networkNone'), host: t('networkHost') }}
-        onChange={(network) => change({ network })}
-      />
+      {valueOptionIds
+        .filter((id) => id !== 'platform')
+        .map((id) => (
+          <ValueOption key={id} id={id} />
+        ))}
       <OptionGroup title={t('hosts')}>
         <PairRows field="hosts" title={t('hosts')} parts={[t('host'), t('address')]} />
       </OptionGroup>
     </>
+  )
+}
+
+function ValueOption({ id }: { readonly id: ValueOptionId }) {
+  return isTextOption(id) ? <TextValue id={id} /> : <ChoiceValue id={id} />
+}
+
+/** A key for each choice of each option. */
+type ChoiceKey = { [Id in ChoiceOptionId]: `${Id}.${ValueOptions[Id]}` }[ChoiceOptionId]
+
+interface TextValueProps {
+  readonly id: TextOptionId
+  readonly suggestions?: readonly string[]
+}
+
+function TextValue({ id, suggestions = [] }: TextValueProps) {
+  const { t } = useTranslation('options')
+  const { draft, change } = useOptionsForm()
+  return (
+    <TextOption
+      field={id}
+      label={t(id)}
+      hint={t(`${id}.hint`)}
+      value={draft[id]}
+      suggestions={suggestions}
+      onChange={(value) => change({ [id]: value })}
+    />
+  )
+}
+
+function ChoiceValue({ id }: { readonly id: ChoiceOptionId }) {
+  const { t } = useTranslation('options')
+  const { draft, change } = useOptionsForm()
+  const words = valueOptions[id].choices.map((choice) => [choice, t(`${id}.${choice}` as ChoiceKey)] as const)
+  return (
+    <SelectOption<ValueOptions[ChoiceOptionId]>
+      label={t(id)}
+      value={draft[id]}
+      choices={Object.fromEntries(words) as Record<ValueOptions[ChoiceOptionId], string>}
+      onChange={(value) => change({ [id]: value })}
+    />
   )
 }

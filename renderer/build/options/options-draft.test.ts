@@ -85,7 +85,7 @@ describe('the form', () => {
       'tags.0: notAReference',
       { targets: [{ target: 'build', chosen: true, tags: `a@sha256:${'a'.repeat(64)}` }] },
     ],
-    ['platform: notAPlatform', { platform: 'li nux' }],
+    ['platform: not.platform', { platform: 'li nux' }],
     [
       'labels.1: noName',
       {

@@ -1,4 +1,10 @@
-import { type BuildNetwork, type BuildOptions, targetsOf, writeFields } from '#shared/build/index.ts'
+import {
+  type BuildOptions,
+  targetsOf,
+  type ValueOptions,
+  valuesOf,
+  writeFields,
+} from '#shared/build/index.ts'
 
 /** Two texts that belong together: name and value, host and address. */
 export interface Row {
@@ -21,8 +27,8 @@ export interface TargetRow {
   readonly tags: string
 }
 
-/** The options as they stand in the form, right or wrong. */
-export interface OptionsDraft {
+/** The options as they stand in the form, right or wrong; those of one text under their own names. */
+export interface OptionsDraft extends ValueOptions {
   /** Every stage, in the file's order. */
   readonly targets: readonly TargetRow[]
   /** The target that is built first when it is chosen. */
@@ -30,7 +36,6 @@ export interface OptionsDraft {
   /** Values of arguments that have a field of their own; one without a value is left to the file. */
   readonly buildArgs: Readonly<Record<string, string>>
   readonly extraArgs: readonly Row[]
-  readonly platform: string
   readonly labels: readonly Row[]
   readonly noCache: 'none' | 'all' | 'stages'
   readonly noCacheStages: readonly string[]
@@ -39,7 +44,6 @@ export interface OptionsDraft {
   /** `key` is the id, `value` the agent's socket, empty for that of `SSH_AUTH_SOCK`. */
   readonly ssh: readonly Row[]
   readonly contexts: readonly Row[]
-  readonly network: BuildNetwork
   readonly hosts: readonly Row[]
   /** One place a line, as `docker build` takes them. */
   readonly cacheFrom: string
@@ -60,6 +64,7 @@ export function toDraft(options: BuildOptions, file: FormFile): OptionsDraft {
   const args = Object.entries(options.buildArgs)
   const stages = options.noCacheStages ?? []
   return {
+    ...valuesOf(options),
     targets: file.targets.map((target) => ({
       target,
       chosen: tags.has(target),
@@ -68,7 +73,6 @@ export function toDraft(options: BuildOptions, file: FormFile): OptionsDraft {
     first: options.target,
     buildArgs: Object.fromEntries(args.filter(([name]) => file.args.has(name))),
     extraArgs: args.filter(([name]) => !file.args.has(name)).map(toRow),
-    platform: options.platform,
     labels: Object.entries(options.labels).map(toRow),
     noCache: options.noCache ? 'all' : stages.length > 0 ? 'stages' : 'none',
     noCacheStages: stages.filter((stage) => file.targets.includes(stage)),
@@ -80,7 +84,6 @@ export function toDraft(options: BuildOptions, file: FormFile): OptionsDraft {
     })),
     ssh: (options.ssh ?? []).map(({ id, socket }) => ({ key: id, value: socket ?? '' })),
     contexts: Object.entries(options.namedContexts ?? {}).map(toRow),
-    network: options.network ?? 'default',
     hosts: Object.entries(options.addHosts ?? {}).map(toRow),
     cacheFrom: (options.cacheFrom ?? []).map(writeCache).join('\n'),
     cacheTo: (options.cacheTo ?? []).map(writeCache).join('\n'),

@@ -1,12 +1,20 @@
-import { type BuildOptions, isRemoteContext, readFields } from '#shared/build/index.ts'
-import { imageReferenceError, parsePlatform } from '#shared/stages/index.ts'
+import {
+  type BuildOptions,
+  chosenValues,
+  isRemoteContext,
+  isTextOption,
+  readFields,
+  type TextOptionId,
+  valueOptionIds,
+  valueOptions,
+} from '#shared/build/index.ts'
+import { imageReferenceError } from '#shared/stages/index.ts'
 import type { OptionsDraft, Row } from './options-draft.ts'
 
 /** What may be wrong with a field; each has words of its own. */
 export type DraftProblem =
   | 'noTarget'
   | 'notAReference'
-  | 'notAPlatform'
   | 'noName'
   | 'nameTwice'
   | 'notAnArgument'
@@ -15,6 +23,7 @@ export type DraftProblem =
   | 'noStageChosen'
   | 'notACache'
   | 'localCache'
+  | `not.${TextOptionId}`
 
 /** By field: `tags.0`, `labels.2`, `platform`, … */
 export type DraftProblems = ReadonlyMap<string, DraftProblem>
@@ -50,8 +59,9 @@ export function readDraft(draft: OptionsDraft, context: string): ReadDraft {
   targets.sort((a, b) => Number(b.target === draft.first) - Number(a.target === draft.first))
   const [first, ...moreTargets] = targets
   if (first === undefined) complain('targets', 'noTarget')
-  if (draft.platform !== '' && typeof parsePlatform(draft.platform) === 'string') {
-    complain('platform', 'notAPlatform')
+  for (const id of valueOptionIds.filter(isTextOption)) {
+    const isRight = draft[id] === '' || valueOptions[id].isValid(draft[id])
+    complain(id, isRight ? null : `not.${id}`)
   }
   if (draft.noCache === 'stages' && draft.noCacheStages.length === 0) complain('noCache', 'noStageChosen')
 
@@ -87,16 +97,16 @@ export function readDraft(draft: OptionsDraft, context: string): ReadDraft {
       target: first?.target ?? '',
       tags: first?.tags ?? [],
       buildArgs: { ...draft.buildArgs, ...extraArgs },
-      platform: draft.platform,
+      platform: '',
       labels,
       noCache: draft.noCache === 'all',
       pull: draft.pull,
+      ...Object.fromEntries(chosenValues(draft)),
       ...(moreTargets.length > 0 && { moreTargets }),
       ...(draft.noCache === 'stages' && { noCacheStages: draft.noCacheStages }),
       ...(secrets.length > 0 && { secrets }),
       ...(ssh.length > 0 && { ssh }),
       ...(Object.keys(namedContexts).length > 0 && { namedContexts }),
-      ...(draft.network !== 'default' && { network: draft.network }),
       ...(Object.keys(hosts).length > 0 && { addHosts: hosts }),
       ...(cacheFrom.length > 0 && { cacheFrom }),
       ...(cacheTo.length > 0 && { cacheTo }),
