@@ -59,7 +59,7 @@ export const panesEn = {
   'view.inspector': 'Details',
   'view.switch': 'Graph or text',
 
-  'side.tabs': 'About what is selected',
+  sideTabs: 'About what is selected',
   'side.fields': 'Fields',
   'side.explain': 'Explain',
   'side.changes': 'Changes',

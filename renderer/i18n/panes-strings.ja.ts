@@ -61,7 +61,7 @@ export const panesJa: PanesStrings = {
   'view.inspector': '詳細',
   'view.switch': 'グラフとテキストの切り替え',
 
-  'side.tabs': '選択しているものについて',
+  sideTabs: '選択しているものについて',
   'side.fields': '項目',
   'side.explain': '解説',
   'side.changes': '変更',

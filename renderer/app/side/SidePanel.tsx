@@ -1,8 +1,8 @@
 import { Tabs } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { type AppState, type SideTab, setPanels, useApp, useSession } from '../../state/index.ts'
-import { sideTabs, useShownPlace } from '../../state/later.ts'
-import { sidePanels } from './side-panels.ts'
+import { useShownPlace } from '../../state/later.ts'
+import { sidePanels, sideTabs } from './side-panels.ts'
 import './side.css'
 
 const isThere = (tab: SideTab, state: AppState): boolean => sidePanels[tab].isThere?.(state) ?? true
@@ -27,7 +27,7 @@ export function SidePanel() {
         if (isSideTab(value)) setPanels(session, { sideTab: value })
       }}
     >
-      <Tabs.List className="side-tabs" aria-label={t('side.tabs')}>
+      <Tabs.List className="side-tabs" aria-label={t('sideTabs')}>
         {tabs.map((tab) => (
           <Tabs.Trigger key={tab} value={tab} className="tab">
             {t(sidePanels[tab].title)}

@@ -19,10 +19,13 @@ interface SidePanelEntry {
   readonly isThere?: (state: AppState) => boolean
 }
 
-/** Every tab, by its id. */
+/** Every tab, by its id, in the order in which they stand. */
 export const sidePanels: Readonly<Record<SideTab, SidePanelEntry>> = {
   fields: { title: 'side.fields', Panel: InspectorPanel },
   explain: { title: 'side.explain', Panel: ExplainPanel },
   changes: { title: 'side.changes', Panel: ChangesPanel },
   lesson: { title: 'side.lesson', Panel: LessonTab, isThere: ({ lesson }) => lesson !== null },
 }
+
+/** The tabs in their order. */
+export const sideTabs = Object.keys(sidePanels) as SideTab[]

@@ -1,3 +1,4 @@
-/** The tabs of the side beside the text, in the order in which they stand. */
-export const sideTabs = ['fields', 'explain', 'changes', 'lesson'] as const
-export type SideTab = (typeof sideTabs)[number]
+import type { PaneKey } from '../../i18n/index.ts'
+
+/** A tab of the side beside the text: each has its word `side.…`, and its panel in `renderer/app/side`. */
+export type SideTab = PaneKey extends infer Key ? (Key extends `side.${infer Tab}` ? Tab : never) : never
