@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { valueOptionIds, valueOptions } from '#shared/build/index.ts'
 import { textFormats } from '#shared/export/index.ts'
 import type { CommandIo } from './command.ts'
 import { findElectron } from './electron-binary.ts'
@@ -37,6 +38,11 @@ describe('stagegraph', () => {
   it('the usage of graph names every format', async () => {
     const { out } = await run('graph', '--help')
     for (const { id } of textFormats) expect(out).toMatch(new RegExp(`--format \\S*\\b${id}\\b`))
+  })
+
+  it('the usage of build names every option of one text', async () => {
+    const { out } = await run('build', '--help')
+    for (const id of valueOptionIds) expect(out).toContain(`[--${valueOptions[id].flag} `)
   })
 
   it('stagegraph lists its commands', async () => {
