@@ -12,7 +12,7 @@ const base =
   'FROM a:1 AS x\nWORKDIR /app\nRUN one\n\nFROM a:1 AS y\nWORKDIR /app\nCOPY --from=x /a /b\nCMD two\n'
 
 /** One edit of each operation, and a piece of the text it must make. */
-const operations: Readonly<Record<string, readonly [GraphEdit, string]>> = {
+const operations: Readonly<Record<GraphEdit['op'], readonly [GraphEdit, string]>> = {
   addStage: [{ op: 'addStage', base: 'x', name: 'z' }, 'RUN one\n\nFROM x AS z\n\nFROM a:1 AS y\n'],
   removeStage: [
     { op: 'removeStage', stage: 'y', allowDefaultTarget: true },

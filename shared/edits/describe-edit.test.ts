@@ -17,6 +17,7 @@ const edits = {
   setBase: { op: 'setBase', stage: 1, base: 'debian' },
   setPlatform: { op: 'setPlatform', stage: 0, platform: '' },
   addCopy: { op: 'addCopy', stage: 1, from: 'build', sources: ['/a'], destination: '/b' },
+  addMount: { op: 'addMount', stage: 0, from: 'alpine', source: '/s', target: '/t', instruction: 0 },
   setReference: { op: 'setReference', stage: 1, instruction: 0, from: 'busybox:1' },
   removeReference: { op: 'removeReference', stage: 1, instruction: 0 },
   insertInstruction: { op: 'insertInstruction', stage: 0, at: 0, text: 'workdir /src' },
@@ -35,7 +36,7 @@ const edits = {
   },
   inlineStage: { op: 'inlineStage', stage: 0 },
   removeUnusedStages: { op: 'removeUnusedStages' },
-} as const satisfies Readonly<Record<string, GraphEdit>>
+} as const satisfies Readonly<Record<GraphEdit['op'], GraphEdit>>
 
 describe('the name of an edit', () => {
   it.each([

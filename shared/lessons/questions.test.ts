@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { conditionKind } from './conditions/index.ts'
+import { conditionKind, conditionKinds } from './conditions/index.ts'
 import { FieldReader } from './fields.ts'
 import { readModel } from './model.ts'
 import { isQuestionKind, questionKinds } from './questions/index.ts'
@@ -177,4 +178,11 @@ describe('conditions', () => {
   it('nothing is known of a text with an error', () => {
     expect(holds('FROM\n', 'by-name')).toBe('text-has-error')
   })
+})
+
+it.each(['lessons.md', 'lessons.ja.md'])('docs/%s lists every kind of question and of condition', (file) => {
+  const text = readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8')
+  const listed = new Set([...text.matchAll(/^\| `([\w-]+)/gm)].map(([, name]) => name))
+  const kinds = [...Object.keys(questionKinds), ...Object.keys(conditionKinds)]
+  expect(kinds.filter((kind) => !listed.has(kind))).toEqual([])
 })
