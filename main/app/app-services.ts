@@ -59,7 +59,7 @@ export interface AppServicesOptions {
   readonly checkPagesFolder: string
   /** The lessons that come with the app. */
   readonly lessonsFolder: string
-  /** Absent in a shell that has no dialogs of its own. */
+  /** Absent in a shell without native dialogs. */
   readonly dialogs?: ShellDialogs
 }
 

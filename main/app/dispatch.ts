@@ -6,9 +6,9 @@ const maxShownName = 64
 const failed = (code: string, message: string): WireAnswer => ({ ok: false, error: { code, message } })
 
 /**
- * Answers one call from outside, of which nothing is believed yet. Never throws. Failures: `unknown-call`,
- * `invalid-input`, the codes of the call itself, and `internal` for anything unforeseen (reported without
- * particulars, which `report` gets).
+ * Answers one untrusted call from outside. Never throws. Failures: `unknown-call`,
+ * `invalid-input`, the codes of the call itself, and `internal` for anything unexpected (the details go to `report`
+ * only).
  */
 export async function dispatch(
   handlers: Handlers,

@@ -9,19 +9,19 @@ import {
 import { type ContainerService, createContainerService } from '../containers/index.ts'
 import { createImageService, type ImageService } from '../images/index.ts'
 
-/** All that needs the Docker daemon, wired to one client. */
+/** Every service that needs the Docker daemon, wired to one client. */
 export interface DockerServices extends BuildServices {
   readonly cache: BuildCache
   readonly images: ImageService
   readonly containers: ContainerService
-  /** Cancels builds, removes containers and lets go of the daemon. */
+  /** Cancels builds, removes containers and disconnects from the daemon. */
   close(): Promise<void>
 }
 
 /** The same as for builds alone. */
 export type DockerServicesOptions = BuildServicesOptions
 
-/** Nothing is contacted before something is asked. */
+/** Connects to nothing until the first call. */
 export function createDockerServices(options: DockerServicesOptions): DockerServices {
   const { daemon, builds } = createBuildServices(options)
   const images = createImageService(() => daemon.engine())

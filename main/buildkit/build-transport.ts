@@ -29,7 +29,7 @@ export interface SolveTarget {
 export type BuildOutcome =
   /** The image of each target, in their order; `null` where none came out. */
   | { readonly kind: 'built'; readonly imageIds: readonly (string | null)[] }
-  /** The daemon says why. */
+  /** The daemon's error message. */
   | ({ readonly kind: 'failed' } & SolveFailure)
   /** The daemon has stopped the work. */
   | { readonly kind: 'cancelled' }
@@ -51,18 +51,18 @@ export type UnsupportedFeature =
   /** A failure comes without line and exit code. */
   | 'failure-location'
 
-/** A way to have BuildKit build something and to hear how it goes. */
+/** A way to run builds on BuildKit and to receive their progress. */
 export interface BuildTransport {
-  /** For people and logs: `BuildKit`, `BuildKit through /build`, … */
+  /** Name for users and logs: `BuildKit`, `BuildKit through /build`, … */
   readonly name: string
-  /** What cannot be had this way. Options that name one of these are rejected before the build begins. */
+  /** What this transport does not support. Options that need one of these are rejected before the build starts. */
   readonly unsupported: readonly UnsupportedFeature[]
-  /** Platforms the daemon builds for, as `linux/arm64`; left out where it cannot be asked. */
+  /** Platforms the daemon builds for, as `linux/arm64`; absent where it cannot be queried. */
   readonly platforms?: () => Promise<readonly string[]>
   /**
    * Builds. Rejects when the context cannot be read or the connection breaks, with a message for users.
-   * Aborting `signal` stops the work on the daemon: the promise settles when the daemon has stopped it, or has not
-   * said so within a few seconds.
+   * Aborting `signal` stops the work on the daemon: the promise settles when the daemon has stopped it, or after a few
+   * seconds without confirmation.
    */
   run(
     options: SolveOptions,
@@ -71,6 +71,6 @@ export interface BuildTransport {
   ): Promise<BuildOutcome>
 }
 
-/** A failure of which nothing but the words are known. */
+/** A failure known by its message only. */
 export const failedWith = (message: string) =>
   ({ kind: 'failed', message, line: 0, exitCode: null, vertex: '' }) as const satisfies BuildOutcome

@@ -7,13 +7,13 @@ export interface BuildKitDialer {
   /** A connection on which BuildKit answers its Control API. Rejects with `NotOffered` where it does not. */
   openControl(signal: AbortSignal): Promise<Duplex>
   /**
-   * A connection on which BuildKit calls a session's methods, `null` where there is none of its own and the session has
+   * A connection on which BuildKit calls a session's methods; `null` where there is no separate one and the session has
    * to go through the Control API.
    */
   openSession(introduction: SessionIntroduction, signal: AbortSignal): Promise<Duplex | null>
 }
 
-/** The daemon has no such way in; another one may do. */
+/** The daemon does not offer this connection; another transport may work. */
 export class NotOffered extends Error {
   constructor(what: string) {
     super(`the daemon does not offer ${what}`)
@@ -63,7 +63,7 @@ function openDirectly(address: Address, signal: AbortSignal): Promise<Duplex> {
         new Error(`cannot reach BuildKit at ${addressName(address)}: ${error.message}`, { cause: error }),
       )
     }
-    // Stays: between now and its first user the connection may break, which that one sees.
+    // Keeps a handler: the connection may break before its first user, which then sees the error.
     connection.on('error', fail)
   })
 }

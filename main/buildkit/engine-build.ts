@@ -19,8 +19,8 @@ export interface EngineBuild {
 }
 
 /**
- * One `POST /build` of the Engine API, from its beginning to its end. Rejects when the connection breaks. When `signal`
- * aborts, the daemon is asked to stop, and the connection is cut when it does not.
+ * One `POST /build` of the Engine API, from start to end. Rejects when the connection breaks. When `signal`
+ * aborts, the daemon is asked to stop; if it does not, the connection is closed.
  */
 export async function buildOnEngine(
   engine: Engine,
@@ -54,7 +54,7 @@ export async function buildOnEngine(
   }
 }
 
-/** Builds one target after the other, as `/build` takes only one; the first that does not get built ends it. */
+/** Builds one target after the other, because `/build` takes only one; the first failure ends it. */
 export async function buildInTurn(
   options: SolveOptions,
   build: (target: SolveTarget, buildId: string, index: number) => Promise<BuildOutcome>,
@@ -68,7 +68,7 @@ export async function buildInTurn(
   return { kind: 'built', imageIds }
 }
 
-/** Stops a build on the daemon when its signal aborts, and cuts the connection when the daemon does not. */
+/** Stops a build on the daemon when its signal aborts; closes the connection if the daemon does not stop. */
 class StoppingBuild {
   readonly #connection = new AbortController()
   readonly #over = new AbortController()
@@ -92,7 +92,7 @@ class StoppingBuild {
   async #stop(engine: Engine, buildId: string): Promise<void> {
     const deadline = Date.now() + stopsWithinMs
     while (!this.#over.signal.aborted) {
-      // The daemon does not know a build before its context has begun to arrive, so it is asked more than once.
+      // The daemon does not know a build until its context starts to arrive, so the request is repeated.
       const asked = await engine
         .json({
           method: 'POST',
@@ -110,7 +110,7 @@ class StoppingBuild {
   }
 }
 
-/** What `POST /build` of the Engine API is asked for, as far as it can say it (source: the Engine API, ImageBuild). */
+/** The parameters of `POST /build`, as far as the Engine API covers them (source: the Engine API, ImageBuild). */
 export function engineQuery(options: SolveOptions, target: SolveTarget): Record<string, unknown> {
   const registries = options.cacheFrom.flatMap(({ attributes }) => attributes.ref ?? [])
   const hosts = Object.entries(options.addHosts).map(([host, address]) => `${host}:${address}`)

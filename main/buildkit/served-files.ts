@@ -46,7 +46,7 @@ async function dockerfileFolder(options: SolveOptions) {
   return { files, filenames }
 }
 
-/** The editor's text in the Dockerfile's place in the context, where that differs from the disk. */
+/** The editor's text at the Dockerfile's path in the context, where it differs from the disk. */
 async function unsavedText(options: SolveOptions): Promise<ReadonlyMap<string, Uint8Array>> {
   const path = await pathInContext(options.context, options.dockerfilePath)
   if (path === null || options.dockerfilePath === null) return new Map()

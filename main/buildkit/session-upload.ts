@@ -11,8 +11,8 @@ export interface SessionUploadOptions extends SessionSources {
 }
 
 /**
- * Builds through `POST /build?remote=client-session`: the files still come through our session, but the request can say
- * less than the Control API, and its errors carry no place. For daemons that offer `/session` and no `/grpc`.
+ * Builds through `POST /build?remote=client-session`: the files still come through our session, but the request carries
+ * fewer options than the Control API, and its errors have no location. For daemons with `/session` and without `/grpc`.
  */
 export class SessionUploadTransport implements BuildTransport {
   readonly name = 'BuildKit through /build'

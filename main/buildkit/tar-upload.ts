@@ -5,8 +5,8 @@ import { buildInTurn, buildOnEngine, engineQuery } from './engine-build.ts'
 import type { StatusUpdate } from './trace.ts'
 
 /**
- * Sends the whole context as a tar to `POST /build`: for what takes no session, the classic builder and Podman, and for
- * a BuildKit behind a proxy that lets nothing but plain requests through.
+ * Sends the whole context as a tar to `POST /build`: for the legacy builder and Podman, which take no session, and for
+ * a BuildKit behind a proxy that passes only plain requests.
  */
 export class TarUploadTransport implements BuildTransport {
   readonly name: string

@@ -28,7 +28,7 @@ export interface BuildCache {
 
 type PruneListener = (progress: PushPayload<'cache.pruning'>) => void
 
-/** The ways to the daemon in use; `engine` is `null` where a BuildKit has no Docker around it. */
+/** The connections to the daemon in use; `engine` is `null` for a standalone buildkitd. */
 export interface CacheDaemon {
   readonly dialer: BuildKitDialer
   readonly engine: Engine | null
@@ -37,7 +37,7 @@ export interface CacheDaemon {
 /** How long the daemon may take to open a connection, in milliseconds. */
 const opensWithinMs = 4000
 
-/** Asks BuildKit itself where it can be reached, else the Engine API, whose answer lags behind. */
+/** Uses BuildKit directly where it can be reached, else the Engine API, whose answer lags behind. */
 export function createBuildCache(daemon: () => Promise<CacheDaemon>): BuildCache {
   async function either<T>(
     control: (client: ControlClient) => Promise<T>,
@@ -87,7 +87,7 @@ async function pruneControl(
 ): Promise<PrunedCache> {
   const removed: string[] = []
   let bytes = 0
-  // Several filters: one of them has to fit.
+  // With several filters, a record must match one of them.
   for await (const record of client.prune((ids ?? []).map((id) => `id==${id}`))) {
     removed.push(record.id)
     bytes += record.size
@@ -161,7 +161,7 @@ const enginePruned = z.object({
 
 export async function pruneEngine(engine: Engine, ids: readonly string[] | null): Promise<PrunedCache> {
   const answers: PrunedCache[] = []
-  // The Engine API's filters all have to fit, so several ids are several requests.
+  // A record must match all filters of the Engine API, so several ids need several requests.
   for (const id of ids ?? [null]) {
     const filters = id === null ? {} : { filters: { id: [id] } }
     const path = '/build/prune'

@@ -12,31 +12,31 @@ import { type BuildService, createBuildService, type FinishedBuild, type Started
 import { endpointTransport, openTransport, transportOf } from './transport.ts'
 import { imageLookup } from './verify.ts'
 
-/** What a build needs and no more: the command line waits for all that this loads. */
+/** What a build needs and no more: the command line waits for everything this module loads. */
 export interface BuildServices {
   readonly daemon: DaemonService
   readonly builds: BuildService
 }
 
-/** What builds need from outside: where to look for a daemon, which paths may be read, and who is notified. */
+/** The dependencies of builds: where to find a daemon, which paths may be read, and who is notified. */
 export interface BuildServicesOptions {
-  /** Where the daemon is looked for: DOCKER_HOST, DOCKER_CONTEXT, HOME and the like. */
+  /** The environment for finding the daemon: DOCKER_HOST, DOCKER_CONTEXT, HOME and the like. */
   readonly env: NodeJS.ProcessEnv
   /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
-  /** Remembers which daemon the user chose; nothing is remembered without. */
+  /** Remembers which daemon the user chose; without it nothing is remembered. */
   readonly choices?: DaemonChoices
   /** Notified of each build when it starts. */
   readonly onStarted?: (build: StartedBuild) => void
   /** Notified of each build when it has finished. */
   readonly onFinished?: (build: FinishedBuild) => void
-  /** How to build on a Docker daemon; the best it offers when left out. */
+  /** The transport to use on a Docker daemon; by default the best it offers. */
   readonly transport?: (engine: Engine) => Promise<BuildTransport>
-  /** For a program that builds once: asks the daemon as little as it can, and does not notice when it goes away. */
+  /** For a program that builds once: sends the daemon as few requests as possible, and does not watch the connection. */
   readonly once?: boolean
 }
 
-/** Nothing is contacted before something is asked. */
+/** Connects to nothing until the first call. */
 export function createBuildServices(options: BuildServicesOptions): BuildServices {
   const { env, mayRead, choices, onStarted, onFinished } = options
   const transport = options.transport ?? ((engine) => transportOf(engine, env))

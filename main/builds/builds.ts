@@ -12,7 +12,7 @@ import { type ImageLookup, type VerifiedOutcome, verifyImages } from './verify.t
 /** Builds on the daemon in use: the calls `builds.…` of the contract. */
 export interface BuildService {
   /**
-   * Starts a build and answers its id at once. Throws `CallError`: `outside-roots`, `invalid-dockerfile`,
+   * Starts a build and returns its id immediately. Throws `CallError`: `outside-roots`, `invalid-dockerfile`,
    * `unknown-target`, `unnamed-stage`, `not-supported`, `no-daemon`.
    */
   start(request: BuildRequest): Promise<CallOutput<'builds.start'>>
@@ -24,7 +24,7 @@ export interface BuildService {
   events(input: ParsedInput<'builds.events'>): CallOutput<'builds.events'>
   /** Returns the function that ends the subscription. */
   onEvents(listener: EventListener): () => void
-  /** How many builds have begun and not ended. */
+  /** How many builds are running. */
   running(): number
   /** Cancels what runs. */
   close(): Promise<void>
@@ -35,7 +35,7 @@ export interface BuildServiceOptions {
   readonly transport: () => Promise<BuildTransport>
   /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
-  /** How to look whether the daemon has the images built; `null` where it keeps none. Left out, its word is taken. */
+  /** Checks whether the daemon has the built images; `null` where it keeps none. Without it, the daemon's report is trusted. */
   readonly images?: () => Promise<ImageLookup | null>
   /** Notified of each build when it starts, before it reads any file. */
   readonly onStarted?: (build: StartedBuild) => void
@@ -43,7 +43,7 @@ export interface BuildServiceOptions {
   readonly onFinished?: (build: FinishedBuild) => void
 }
 
-/** A build that begins. */
+/** A build that is starting. */
 export interface StartedBuild {
   readonly buildId: string
   readonly request: BuildRequest
@@ -141,7 +141,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
     cancel,
     async abilities() {
       const { name, unsupported, platforms } = await options.transport()
-      // Choosing among platforms is a convenience; without the daemon's word any can be typed.
+      // Choosing from a list is a convenience; without the daemon's list any platform can be typed.
       const offered = (await platforms?.().catch(() => [])) ?? []
       return { transport: name, unsupported: [...unsupported], platforms: [...offered] }
     },

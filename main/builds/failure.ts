@@ -24,7 +24,7 @@ function locateFailure(
   const image = /^\[internal\] load metadata for (\S+)$/.exec(failed?.name ?? '')?.[1]
   const user = image === undefined ? null : whoNames(plan, image)
   if (user !== null) return { message: `cannot load the image ${image}: ${words}`, ...user }
-  // The line is of this very file; a step that several builds share may be called after another one's stage.
+  // The line refers to this file; a step that several builds share may be named after another one's stage.
   if (line > 0) return { message: words, stage: stageAt(plan, line), line }
   if (failed !== null && failed.stage !== -1)
     return { message: words, stage: failed.stage, line: failed.line }

@@ -36,7 +36,7 @@ export class BuildRecord {
     this.#timer ??= setTimeout(() => this.flush(), batchMs)
   }
 
-  /** Emits what waits, now. */
+  /** Emits pending events immediately. */
   flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
@@ -56,7 +56,7 @@ function continues(last: BuildLog, next: BuildLog): boolean {
 /** Events of a piece at most, and characters of their output; a single event may be longer. */
 const longestPiece = { events: 5000, output: 512 * 1024 }
 
-/** As many events from index `from` on as one message should carry; `more` says whether there are further ones. */
+/** As many events from index `from` on as one message should carry; `more` is true when more follow. */
 export function eventPage(all: readonly BuildEvent[], from: number): { events: BuildEvent[]; more: boolean } {
   let end = from
   let output = 0

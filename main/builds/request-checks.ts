@@ -13,7 +13,7 @@ export function rejectOutsideRoots(request: BuildRequest, mayRead: (path: string
   }
 }
 
-/** Throws `CallError` `not-supported` when a request asks for what the daemon's way of building cannot do. */
+/** Throws `CallError` `not-supported` when a request needs what the daemon's transport does not support. */
 export function rejectUnsupported(
   request: BuildRequest,
   transport: Pick<BuildTransport, 'name' | 'unsupported'>,
@@ -42,7 +42,7 @@ function pathsOf(request: BuildRequest): (readonly [string, string])[] {
   ]
 }
 
-/** The feature in words, when the request needs it. What only makes builds slower or blinder keeps none from starting. */
+/** The feature in words, when the request needs it. Features that only affect speed or progress output reject no build. */
 function wording(feature: UnsupportedFeature, request: BuildRequest): string[] {
   switch (feature) {
     case 'secrets':

@@ -9,13 +9,13 @@ import {
 import { type OpenControl, openControl, pingNamesBuildKit } from '../daemon/index.ts'
 import type { Engine } from '../engine/index.ts'
 
-/** How long a daemon may take to answer what it offers, in milliseconds. */
+/** How long a daemon may take to report its features, in milliseconds. */
 const answersWithinMs = 4000
 
-/** What was found out about a daemon, for as long as its client lives. */
+/** What was learned about a daemon, cached for the lifetime of its client. */
 const chosen = new WeakMap<Engine, Promise<BuildTransport>>()
 
-/** The best way to build that this daemon offers; asked once for each client. */
+/** The best transport this daemon offers; determined once for each client. */
 export function transportOf(engine: Engine, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
   const known = chosen.get(engine)
   if (known !== undefined) return known
@@ -26,8 +26,8 @@ export function transportOf(engine: Engine, env: NodeJS.ProcessEnv): Promise<Bui
 }
 
 /**
- * The Control API where the daemon hands its connection over, `/build` with a session where it only does so for that,
- * else the tar upload, to BuildKit or to the classic builder as the daemon's ping says. Rejects when it does not answer.
+ * The Control API where the daemon upgrades the connection to it, `/build` with a session where it only upgrades for that,
+ * else the tar upload, to BuildKit or to the legacy builder as the daemon's ping reports. Rejects when it does not answer.
  */
 export async function chooseTransport(engine: Engine, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
   const dialer = engineDialer(engine)
@@ -45,11 +45,11 @@ export async function chooseTransport(engine: Engine, env: NodeJS.ProcessEnv): P
   return new TarUploadTransport(engine, { hasBuildKit })
 }
 
-/** The Control API of a Docker daemon on a connection that is open already. */
+/** The Control API of a Docker daemon on a connection that is already open. */
 export const openTransport = (engine: Engine, control: OpenControl, env: NodeJS.ProcessEnv): BuildTransport =>
   new ControlTransport({ dialer: engineDialer(engine), exporter: 'moby', env, open: control.take })
 
-/** A BuildKit of its own: what it builds stays in its cache. */
+/** A standalone buildkitd: what it builds stays in its cache. */
 export const endpointTransport = (dialer: BuildKitDialer, env: NodeJS.ProcessEnv): BuildTransport =>
   new ControlTransport({ dialer, exporter: '', env })
 

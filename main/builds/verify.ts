@@ -4,7 +4,7 @@ import type { Engine } from '../engine/index.ts'
 /** The id of the image that a tag or an id names on the daemon, `null` when there is none. Rejects when it does not answer. */
 export type ImageLookup = (name: string) => Promise<string | null>
 
-/** Asks a Docker daemon; for the id alone, as a build from the command line loads no schemas. */
+/** Queries a Docker daemon for the id only, because a build from the command line loads no schemas. */
 export function imageLookup(engine: Engine): ImageLookup {
   return async (name) => {
     const id = ((await engine.inspectImage(name)) as { Id?: unknown } | null)?.Id
@@ -19,8 +19,8 @@ export interface VerifiedOutcome {
 }
 
 /**
- * Looks whether the daemon has the images of the tagged targets that it says it built: a tagged image is what users go on
- * to run. A build without its image has failed; a daemon that no longer answers leaves its word as it is.
+ * Checks that the daemon has the tagged images it reports as built: users run a tagged image
+ * next. A build without its image has failed; when the daemon no longer answers, its report stands.
  */
 export async function verifyImages(
   outcome: BuildOutcome,

@@ -149,7 +149,7 @@ function readExtras(values: ReturnType<typeof parse>['values'], io: CommandIo): 
   }
 }
 
-// Read in place: nothing else goes on in this process yet.
+// Synchronous: nothing else runs in this process yet.
 
 function isFolder(path: string): boolean {
   try {
@@ -190,7 +190,7 @@ const isProgressKind = (text: string): text is ProgressKind => ['auto', 'plain',
 const quoted = (text: string) => JSON.stringify(text)
 const wrong = (message: string) => new CommandFailure(2, `build: ${message}`)
 
-/** A flag whose value is not of its form; `message` says what it takes. */
+/** A flag whose value is malformed; `message` describes the expected form. */
 class WrongFlag extends Error {}
 
 /** `KEY=VALUE`; without `=` the value is empty. */
@@ -220,7 +220,7 @@ function parseSecret(argument: string, cwd: string, env: NodeJS.ProcessEnv): Bui
   return { id, from: 'file', path: resolve(cwd, source ?? id) }
 }
 
-/** `ID` or `ID=PATH` of an agent's socket; keys of one's own are the agent's business. */
+/** `ID` or `ID=PATH` of an agent's socket; key files are left to the agent. */
 function parseSsh(argument: string, cwd: string): BuildSshAgent {
   const [id, socket] = splitPair(argument, '--ssh')
   return { id, socket: socket === '' ? null : resolve(cwd, socket) }

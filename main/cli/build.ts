@@ -74,10 +74,10 @@ function explain(finished: BuildFinished, label: (stage: number) => string, dock
   return `the build failed${stage === -1 ? '' : ` in ${label(stage)}`}${where}: ${message}`
 }
 
-/** Codes of requests that have to be made differently. */
+/** Codes of requests that the user has to change. */
 const wrongRequests = ['unknown-target', 'unnamed-stage', 'not-supported']
 
-/** What kept a build from starting. But for a wrong request, that is a build that failed. */
+/** Why a build could not start. Unless the request was wrong, it counts as a failed build. */
 function toFailure(error: unknown, printer: BuildPrinter): unknown {
   if (!(error instanceof CallError)) return error
   if (wrongRequests.includes(error.code)) return new CommandFailure(2, error.message)

@@ -77,7 +77,7 @@ function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): 
   }
 }
 
-/** Where BuildKit reports no line, the line is given on which the finding stands, as far as it stands somewhere. */
+/** Where BuildKit reports no line, uses the line of the finding, if it has one. */
 function textLine({ file, lineStarts }: CheckedFile, found: Diagnostic): string {
   const { severity, rule, message, span } = found
   const line = found.line === 0 && span.from > 0 ? lineAt(lineStarts, span.from) : found.line

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 
-/** What a command may touch of the process it runs in. */
+/** The parts of the process that a command may use. */
 export interface CommandIo {
   readonly stdin: NodeJS.ReadableStream
   readonly stdout: Writable

@@ -59,7 +59,7 @@ function decodeWhole(bytes: Uint8Array): string | null {
   }
 }
 
-/** That a file cannot be read, and why, for users. */
+/** The message for users about a file that cannot be read. */
 export function readFailure(command: string, file: string, error: unknown): CommandFailure {
   return new CommandFailure(2, `${command}: cannot read ${file}: ${reasonOf(error)}`)
 }

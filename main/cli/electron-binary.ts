@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 
 /** Electron's npm package, as it is installed for an app. */
 export interface ElectronPackage {
-  /** Absolute. `install.js` in here downloads the binary. */
+  /** Absolute. Its `install.js` downloads the binary. */
   readonly folder: string
   /** Absolute path of the executable; `null` while it has not been downloaded. */
   readonly binary: string | null

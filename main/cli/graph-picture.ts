@@ -27,7 +27,7 @@ export interface PngOptions {
   readonly cwd: string
 }
 
-/** The graph as PNG, light. What no font draws is a box. */
+/** The graph as PNG, in the light theme. Characters that no font covers become boxes. */
 export async function graphPng(
   graph: StageGraph,
   only: number | null,
@@ -39,7 +39,7 @@ export async function graphPng(
   const drawable = more.length > 0 ? svg : replaceUncovered(fonts.faces, svg)
   const { drawPng } = await import('./draw-png.ts')
   const own = await fonts.load(drawnText(drawable))
-  // A family is looked up by its first file: the one with most of the text, so that its weights are right.
+  // A family is looked up by its first file: the one that covers most of the text, so that its weights are right.
   const latin = own.filter(({ face }) => coversLatin(face))
   const ordered = [...latin, ...own.filter((each) => !latin.includes(each))]
   return drawPng(drawable, [...ordered.map(({ bytes }) => bytes), ...more])

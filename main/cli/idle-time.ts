@@ -1,9 +1,9 @@
-/** How often is looked, at least and at most, in milliseconds. */
+/** The shortest and longest polling interval, in milliseconds. */
 const [leastPause, mostPause] = [20, 5000]
 
 /**
- * Resolves when `isNeeded` has been false for so many minutes without a break; never when that is `null`, or once `signal` is
- * aborted. Time in which the machine sleeps does not count, where the system's clock for intervals stands still then (Linux).
+ * Resolves when `isNeeded` has been false for this many minutes without a break; never when `minutes` is `null`, or once `signal` is
+ * aborted. Time the machine sleeps does not count where the system's monotonic clock stops then (Linux).
  */
 export function idleFor(minutes: number | null, isNeeded: () => boolean, signal: AbortSignal): Promise<void> {
   if (minutes === null) return new Promise(() => undefined)

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { runStagegraph } from './stagegraph.ts'
 
-/** A terminal and a parent process may both pass on one Ctrl+C: what comes within this many ms is the same one. */
+/** A terminal and a parent process may both forward one Ctrl+C: signals within this many ms count as one. */
 const sameSignalTime = 1000
 
 /** The `stagegraph` executable: the process around one command. */
 const stop = new AbortController()
 let stoppedAt = 0
 const interrupt = () => {
-  // A second signal means: now.
+  // A second signal forces the end.
   if (stop.signal.aborted && performance.now() - stoppedAt > sameSignalTime) process.exit(130)
   if (stop.signal.aborted) return
   stoppedAt = performance.now()
@@ -17,7 +17,7 @@ const interrupt = () => {
 process.on('SIGINT', interrupt)
 process.on('SIGTERM', interrupt)
 
-/** A reader that has seen enough (`| head`) ends the command; that is no failure. */
+/** A reader that closes the pipe early (`| head`) ends the command; that is no failure. */
 function endingWithReader(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   if (stream.listenerCount('error') > 0) return stream
   return stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -25,7 +25,7 @@ function endingWithReader(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   })
 }
 
-// Streams are made when they are first used, and only few commands use all of them.
+// Streams are created on first use; few commands use all of them.
 void runStagegraph(process.argv.slice(2), {
   get stdin() {
     return process.stdin

@@ -40,7 +40,7 @@ export type ShellChoice =
 export function chooseShell({ platform, env, electron, uid }: ShellSituation): ShellChoice {
   const web = (why: string): ShellChoice => ({ shell: 'web', reason: `${why}: serving to a browser instead` })
   if (!hasDisplay(platform, env)) return web('no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)')
-  // No `npx` here: outside of a checkout it would run a package of the same name that is nothing of Electron's.
+  // No `npx` here: outside a checkout it would run an unrelated package of the same name.
   if (electron === null) {
     return web('this installation has no Electron (the desktop app is a package of its own)')
   }

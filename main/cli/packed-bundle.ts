@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 
-/** What became of the code cache that lies beside a bundle. */
+/** What happened to the code cache beside a bundle. */
 export type CacheUse = 'used' | 'refused' | 'missing'
 
 export interface PackedBundle {
@@ -19,10 +19,10 @@ const opening = '(function (exports, require, module, __filename, __dirname) {'
 const closing = '\n})'
 
 /**
- * Loads a bundle in CommonJS with what V8 once made of its source, so that it is not compiled again at each start.
- * V8 takes only a cache that the same version of it made, under the same flags, from a source of the same length;
- * without one it compiles the source, which takes longer and gives the same. Bundle and cache are made together by
- * `npm run build`, and whoever could change the cache could change the bundle.
+ * Loads a CommonJS bundle with V8's code cache, so that it is not compiled again at each start.
+ * V8 accepts only a cache made by the same version, under the same flags, from a source of the same length;
+ * without one it compiles the source, which is slower and otherwise the same. Bundle and cache are made together by
+ * `npm run build`; anyone who can write the cache can also write the bundle.
  */
 export function loadPacked(file: string): PackedBundle {
   const cachedData = readIfThere(cacheFileOf(file))
@@ -40,18 +40,18 @@ export function makeCodeCache(file: string): Buffer {
   try {
     const script = scriptOf(file)
     setFlagsFromString('--lazy')
-    // With the usual flags again, since they become part of it.
+    // Serialized under the default flags, because the cache records them.
     return script.createCachedData()
   } finally {
     setFlagsFromString('--lazy')
   }
 }
 
-/** Bundles are plain ASCII (esbuild's charset), which is read fastest. */
+/** Bundles are plain ASCII (esbuild's charset), the fastest encoding to read. */
 function scriptOf(file: string, cachedData?: Buffer): Script {
   return new Script(opening + readFileSync(file, 'latin1') + closing, {
     filename: file,
-    // Places in the first line are those of the file.
+    // Columns in the first line match the file's.
     columnOffset: -opening.length,
     ...(cachedData && { cachedData }),
   })

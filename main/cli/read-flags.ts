@@ -40,7 +40,7 @@ interface ResolveFlagValues {
   readonly platform?: string | undefined
 }
 
-/** What these flags say of how the stages are read. Throws `CommandFailure` for a platform that is none. */
+/** The resolve options these flags give. Throws `CommandFailure` for an invalid platform. */
 export function readResolveOptions(
   command: string,
   values: ResolveFlagValues,

@@ -61,7 +61,7 @@ interface ServeOptions {
   readonly path: string | null
   /** 0 takes a free one. */
   readonly port: number
-  /** Ends by itself when nobody and nothing has needed it for so many minutes; `null` never. */
+  /** Exits after this many idle minutes (no page, no work); `null` never. */
   readonly idleMinutes: number | null
 }
 

@@ -5,7 +5,7 @@ import { terminalText } from './terminal-text.ts'
 interface Listed {
   readonly usage: string
   readonly about: string
-  /** Loaded when it is asked for, so that one command does not pay for the others. */
+  /** Loaded on demand, so that one command does not pay for the others. */
   readonly load: () => Promise<Command>
 }
 
@@ -63,7 +63,7 @@ function commandHelp({ usage, about }: Listed): string {
   return `stagegraph ${usage}\n    ${about}\n${note}`
 }
 
-/** Runs one command line and answers its exit code. Failures are one line on stderr. */
+/** Runs one command line and returns its exit code. Failures are one line on stderr. */
 export async function runStagegraph(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   try {
     const [name, ...rest] = args
@@ -96,7 +96,7 @@ export async function runStagegraph(args: readonly string[], io: CommandIo): Pro
   }
 }
 
-/** By its field, not its class: a packed command has a class of its own. */
+/** By its field, not its class: each packed command bundles a separate copy of the class. */
 function exitCodeOf(error: unknown): ExitCode {
   return error instanceof Error && 'exitCode' in error && error.exitCode === 2 ? 2 : 1
 }

@@ -3,12 +3,12 @@ import { findTarget, type StageGraph } from '#shared/stages/index.ts'
 import { CommandFailure } from './command.ts'
 
 /**
- * What BuildKit says when a file that it can read lacks the stage that `--target` names; `null` when the file has it. `''`
+ * BuildKit's message when a readable file lacks the stage that `--target` names; `null` when the file has it. `''`
  * stands for the last stage. An index is accepted as well, which BuildKit does not do.
  */
 export function missingTarget(graph: StageGraph, target: string): string | null {
   if (findTarget(graph, target) !== null) return null
-  // BuildKit calls a stage without a name by its number, though it does not find it by that.
+  // BuildKit calls a stage without a name by its number, but does not look it up by that number.
   const names = graph.stages.map(({ name, index }) => (name === '' ? `stage-${index}` : name))
   return withSuggestion(`target stage ${goQuote(target)} could not be found`, target, names, true)
 }

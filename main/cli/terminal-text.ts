@@ -1,4 +1,4 @@
-/** The C0 characters except tab and newline, DEL, and the C1 characters: a terminal would obey them. */
+/** The C0 characters except tab and newline, DEL, and the C1 characters: a terminal interprets them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 

@@ -38,9 +38,9 @@ export interface ContainerService {
   forget(input: ParsedInput<'containers.forget'>): void
   /** Returns the function that ends the subscription. */
   onRun(listener: Partial<ContainerListener>): () => void
-  /** Removes what an app that crashed left behind; never rejects. */
+  /** Removes containers that a crashed app left behind; never rejects. */
   removeLeftovers(): Promise<void>
-  /** Removes what still runs. */
+  /** Removes all running containers. */
   close(): Promise<void>
 }
 
@@ -54,14 +54,14 @@ export interface ContainerServiceOptions {
 /** Ended runs that a page loaded again can still see. */
 const keptEnded = 8
 
-/** Runs containers on the daemon that `engine` returns, and removes what an earlier run of the app left behind. */
+/** Runs containers on the daemon that `engine` returns, and removes those that an earlier run of the app left behind. */
 export function createContainerService({
   engine: daemonEngine,
   mayRead,
 }: ContainerServiceOptions): ContainerService {
   const listeners = new Set<Partial<ContainerListener>>()
   const runs = new Map<string, ContainerRun>()
-  /** Starts under way: a container may be there that is in `runs` not yet. */
+  /** Starts in progress: their containers may exist before they are in `runs`. */
   const starting = new Set<Promise<unknown>>()
   const labels = (runId: string) => ({ [runLabel]: runId, [ownerLabel]: thisOwner() })
 
@@ -139,7 +139,7 @@ export function createContainerService({
       try {
         await removeLeftovers(await (await daemonEngine()).docker())
       } catch {
-        // The daemon went away meanwhile; the next one that is found is looked at again.
+        // The daemon went away meanwhile; retried with the next one found.
       }
     },
     async close() {
@@ -149,11 +149,11 @@ export function createContainerService({
   }
 }
 
-/** Left alone, dockerode writes an order into the request's address, too: variables' values would stand in logs of proxies. */
+/** By default dockerode also writes the options into the request's URL: variables' values would appear in proxy logs. */
 const inBody = (order: Docker.ContainerCreateOptions) =>
   ({ _query: {}, _body: order }) as Docker.ContainerCreateOptions
 
-/** The container's streams, both ways; before its start, so that nothing it writes is missed. */
+/** The container's streams, both ways; attached before its start, so that no output is missed. */
 async function attach(engine: Engine, id: string, withInput: boolean) {
   const query = `stream=1&stdout=1&stderr=1${withInput ? '&stdin=1' : ''}`
   const stream = await engine.upgrade({

@@ -8,15 +8,15 @@ const containerExit = z.object({ StatusCode: z.number().int() })
 export type ContainerExit = z.infer<typeof containerExit>
 
 /**
- * Begins to wait for the next end of a container that is not started yet. Resolves when the daemon waits, which is what its
- * answer's head tells; asked for at the same time as the start, it may come after the end of a short program, and wait for
- * ever. The promise within is that of the end.
+ * Waits for the next end of a container that has not started yet. Resolves once the daemon has the wait registered (the
+ * response's head arrives); registered at the same time as the start, it could miss the end of a short program and wait
+ * forever. The inner promise resolves with the exit.
  */
 export async function waitForExit(engine: Engine, id: string): Promise<{ exit: Promise<ContainerExit> }> {
   const path = `/containers/${id}/wait`
   const answer = await engine.stream({ method: 'POST', path, query: { condition: 'next-exit' } })
   const exit = text(answer).then((json) => containerExit.parse(JSON.parse(json)))
-  // Heard by whoever follows the container; one that never starts has nobody.
+  // Handled here because a container that never starts has no other listener.
   exit.catch(() => {})
   return { exit }
 }

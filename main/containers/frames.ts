@@ -4,8 +4,8 @@ export type FrameListener = (stream: 'stdout' | 'stderr', bytes: Buffer) => void
 const headerBytes = 8
 
 /**
- * Takes the Engine API's multiplexed stream apart as its bytes come: each frame is 1 byte for the stream (0 stdin,
- * 1 stdout, 2 stderr), 3 of padding, 4 for the size (big endian), then the bytes. They are emitted as they come, without
+ * Splits the Engine API's multiplexed stream as its bytes arrive: each frame is 1 byte for the stream (0 stdin,
+ * 1 stdout, 2 stderr), 3 of padding, 4 for the size (big endian), then the bytes. They are emitted immediately, without
  * waiting for a frame's end.
  */
 export function createFrameReader(listener: FrameListener): (chunk: Buffer) => void {

@@ -2,8 +2,8 @@ import type { Docker } from '../engine/index.ts'
 import { isGone, ownerLabel, runLabel } from './owner.ts'
 
 /**
- * Removes the containers that an app which has crashed left on the daemon; those of apps that run stay.
- * Answers how many it removed. Rejects when the daemon does not answer.
+ * Removes the containers that a crashed app left on the daemon; those of running apps stay.
+ * Returns how many it removed. Rejects when the daemon does not answer.
  */
 export async function removeLeftovers(docker: Docker): Promise<number> {
   const containers = await docker.listContainers({ all: true, filters: { label: [runLabel, ownerLabel] } })
@@ -12,7 +12,7 @@ export async function removeLeftovers(docker: Docker): Promise<number> {
   return removed.filter(Boolean).length
 }
 
-/** Ends and removes a container with its unnamed volumes. Never rejects: what is gone has not to be removed. */
+/** Stops and removes a container with its unnamed volumes. Never rejects: it may already be gone. */
 export async function removeContainer(container: Docker.Container): Promise<boolean> {
   try {
     await container.remove({ force: true, v: true })

@@ -3,7 +3,7 @@ import { CallError, type RunDefaults, type RunOptions } from '#shared/api/index.
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import type { Docker } from '../engine/index.ts'
 
-/** Where a run's options are worked out. */
+/** The environment in which a run's options are resolved. */
 export interface RunEnvironment {
   /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
@@ -12,8 +12,8 @@ export interface RunEnvironment {
 }
 
 /**
- * The container that the Engine API is asked for. Nothing in it is privileged, published ports of a local daemon are
- * reached from this machine alone, and the daemon keeps no log of its own. Throws `CallError` `outside-roots`.
+ * The container to create through the Engine API. Nothing in it is privileged, published ports of a local daemon are
+ * reachable from this machine only, and the daemon keeps no log. Throws `CallError` `outside-roots`.
  */
 export function toContainerCreateOptions(
   imageId: string,
@@ -62,7 +62,7 @@ export function toContainerCreateOptions(
   }
 }
 
-/** The path as it leads in the end, so that a link changed meanwhile leads nowhere else. */
+/** The resolved path, so that a link changed meanwhile has no effect. */
 function openedPath(path: string, mayRead: (path: string) => boolean): string {
   let real: string | null = null
   try {
@@ -77,7 +77,7 @@ function openedPath(path: string, mayRead: (path: string) => boolean): string {
   })
 }
 
-/** What a container of the image gets unless it is asked for otherwise. */
+/** The container's defaults for the image. */
 export function runDefaultsOf(config: ContainerConfig): RunDefaults {
   return {
     entrypoint: [...(config.entrypoint ?? [])],
@@ -98,7 +98,7 @@ function exposedPort(key: string): RunDefaults['ports'][number] | null {
   return { container, protocol }
 }
 
-/** Takes bash where the image has it: users expect its keys. */
+/** Prefers bash where the image has it: users expect its key bindings. */
 const preferBash = 'if command -v bash >/dev/null 2>&1; then exec bash; else exec sh; fi'
 
 /**
@@ -115,7 +115,7 @@ export function withShell(options: RunOptions, config: ContainerConfig): RunOpti
   }
 }
 
-/** A container that cannot start because the image has no shell, in words that help; any other error as it is. */
+/** The error for a container that cannot start because the image has no shell; any other error unchanged. */
 export function asShellError(error: unknown): unknown {
   const message = error instanceof Error ? error.message : ''
   if (!/executable file not found|no such file or directory/i.test(message)) return error

@@ -3,20 +3,20 @@ import type { PushPayload } from '#shared/api/index.ts'
 
 export type ContainerOutput = PushPayload<'containers.output'>
 
-/** Output is emitted in pieces gathered for that long, in milliseconds. */
+/** Output is gathered for this long before it is emitted, in milliseconds. */
 const batchMs = 50
 /** UTF-16 units in one piece; a container that writes more waits for the next one. */
 const batchUnits = 256 * 1024
 /** UTF-16 units of the newest output kept for pages that come later. */
 const keptUnits = 256 * 1024
 
-/** What holds a container's output back: the container then waits, as behind a full pipe. */
+/** The source of a container's output, paused under backpressure: the container then blocks as on a full pipe. */
 export interface OutputSource {
   pause(): void
   resume(): void
 }
 
-/** Emits a container's output as text, at a bounded pace, never splitting a UTF-8 character. */
+/** Emits a container's output as text, at a bounded rate, never splitting a UTF-8 character. */
 export class RunOutput {
   readonly #runId: string
   readonly #notify: (output: ContainerOutput) => void

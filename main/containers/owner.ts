@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
-/** Containers of ours bear it, with the run's id. */
+/** Label of our containers, with the run's id. */
 export const runLabel = 'io.stagegraph.run'
-/** Containers of ours bear it, with the process that started them. */
+/** Label of our containers, with the process that started them. */
 export const ownerLabel = 'io.stagegraph.owner'
 
-/** Identifies this process among all that are or were: machine, process id, and when the process started. */
+/** Identifies this process among all current and past ones: machine, process id, and start time. */
 export const thisOwner = (): string => `${machine()} ${process.pid} ${startOf(process.pid)}`
 
 /**
- * Whether the process of an owner's label has ended. False for another machine's, of which nothing can be known, and
+ * Whether the process of an owner's label has ended. False for another machine's, which cannot be checked, and
  * for labels that are not ours.
  */
 export function isGone(owner: string): boolean {
@@ -20,7 +20,7 @@ export function isGone(owner: string): boolean {
   return !isAlive(Number(pid)) || startOf(Number(pid)) !== start
 }
 
-/** Identifies this machine among those that share its daemon, containers of the machine included. */
+/** Identifies this machine among those that share its daemon, including containers of the machine. */
 function machine(): string {
   const id = readText('/etc/machine-id') ?? ''
   return createHash('sha256').update(`${hostname()}\n${id}\n${processSpace()}`).digest('hex').slice(0, 16)

@@ -14,7 +14,7 @@ export interface ContainerListener {
   ended(ended: ContainerEnded): void
 }
 
-/** Seconds between the stop signal and the end by force; Docker's own. */
+/** Seconds between the stop signal and the kill; Docker's default. */
 const graceSeconds = 10
 
 export type RunFacts = Pick<RunSummary, 'runId' | 'imageId' | 'title' | 'document' | 'terminal' | 'ports'>
@@ -55,14 +55,14 @@ export class ContainerRun {
     }
   }
 
-  /** Sends the stop signal; the daemon ends by force what has not ended after a while. Resolves when it is gone. */
+  /** Sends the stop signal; the daemon kills it after the grace period. Resolves when it is gone. */
   async stop(): Promise<void> {
     // One that has just ended, or was removed meanwhile, is no error.
     if (this.#end === null) await this.#container.stop({ t: graceSeconds }).catch(() => undefined)
     await this.remove()
   }
 
-  /** Ends it by force and removes it; the same removal however often it is asked for. Resolves when its end was emitted. */
+  /** Kills and removes it; repeated calls share one removal. Resolves when its end was emitted. */
   async remove(): Promise<void> {
     await this.#remove()
     await this.ended
@@ -74,7 +74,7 @@ export class ContainerRun {
   }
 
   async resize({ columns, rows }: TerminalSize): Promise<void> {
-    // One that has just ended has no size.
+    // A container that has ended has no terminal to resize.
     if (this.#end === null) await this.#container.resize({ w: columns, h: rows }).catch(() => undefined)
   }
 
@@ -90,7 +90,7 @@ export class ContainerRun {
       if (this.facts.terminal) this.#output.write('stdout', bytes)
       else frames(bytes)
     })
-    // However it ends, and when it has ended already: what counts is that no more comes.
+    // Also when it fails or has already ended: only the end of the output matters.
     const closed = finished(this.#stream, { writable: false }).catch(() => undefined)
     let exitCode: number | null = null
     let error: string | null = null

@@ -10,7 +10,7 @@ export interface CheckPages {
   page(input: ParsedInput<'checks.page'>): Promise<CallOutput<'checks.page'>>
 }
 
-/** `folder` holds `<rule>.<language>.md`; a rule's name with a slash names a file in a folder of its own. */
+/** `folder` holds `<rule>.<language>.md`; a rule's name with a slash means a subfolder. */
 export function createCheckPages(folder: string): CheckPages {
   return {
     async page({ rule, language }) {

@@ -7,9 +7,9 @@ import { type Language, languages } from '#shared/text/index.ts'
 import { chooseDockerfile } from '../documents/index.ts'
 import { errorCode, ifMissing } from '../kept/index.ts'
 
-/** A lesson that was found, with where it lies. */
+/** A lesson with its location. */
 export interface FoundLesson extends LessonFiles {
-  /** Its own folder. */
+  /** The lesson's folder. */
   readonly place: string
 }
 
@@ -71,7 +71,7 @@ export async function dockerfileIn(place: string): Promise<string | null> {
   return chooseDockerfile(entries.filter((entry) => entry.isFile()).map(({ name }) => name))
 }
 
-/** A link is no lesson's file: it may lead anywhere. */
+/** A symbolic link is no lesson file: it could point anywhere. */
 async function readSmall(path: string): Promise<string> {
   const stats = await lstat(path)
   if (!stats.isFile()) {

@@ -31,9 +31,9 @@ export interface Lessons {
 }
 
 export interface LessonsOptions {
-  /** The lessons that come with the app; none when it is missing. */
+  /** The lessons that come with the app; none when the folder is missing. */
   readonly folder: string
-  /** Where the copies go that the user works on; opened already. */
+  /** The folder for the user's working copies; already opened as a root. */
   readonly copies: string
   readonly data: AppData
   readonly roots: Roots
@@ -49,7 +49,7 @@ const storedProgress = z.object({ version: z.literal(1), lessons: z.record(z.str
 export function createLessons({ folder, copies, data, roots, drafts }: LessonsOptions): Lessons {
   let changing: Promise<unknown> = Promise.resolve()
 
-  /** Reads and writes of what is stored, one after the other. */
+  /** Serializes reads and writes of the stored state. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = changing.then(work)
     changing = result.catch(() => undefined)
@@ -149,7 +149,7 @@ export function createLessons({ folder, copies, data, roots, drafts }: LessonsOp
 
 const withoutPlace = ({ place: _, ...lesson }: FoundLesson): LessonFiles => lesson
 
-/** Reads and writes instead of copying on the disk: the source may lie in the app's archive. */
+/** Reads and writes because a file copy cannot read from the app's archive. */
 async function copyFile(from: string, to: string, replace: boolean): Promise<void> {
   await mkdir(dirname(to), { recursive: true })
   const bytes = await readFile(from)

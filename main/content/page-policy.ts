@@ -1,7 +1,7 @@
 /**
- * What the app's own page may do, whichever shell serves it: nothing but its own files and its host.
- * Styles may stand inline because the text editor and the dialogs' scroll lock make style elements at
- * run time; scripts may not.
+ * The content security policy of the app's page in every shell: only its own files and its host.
+ * Inline styles are allowed because the text editor and the dialogs' scroll lock create style elements at
+ * run time; inline scripts are not.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -16,7 +16,7 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
 ].join('; ')
 
-/** Headers of every answer that carries a file of the app. */
+/** Headers of every response that serves a file of the app. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',

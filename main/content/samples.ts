@@ -6,13 +6,13 @@ import { errorCode, ifMissing } from '../kept/index.ts'
 export interface Sample {
   /** Name of its folder. */
   readonly id: string
-  /** Its Dockerfile, in the copy the user may change. */
+  /** Its Dockerfile, in the user's editable copy. */
   readonly path: string
 }
 
 /**
- * Copies the samples that come with the app to `copies` and lists them by id. Files that are there
- * already stay as the user left them. No samples (a missing `source`) is an empty list.
+ * Copies the samples that come with the app to `copies` and lists them by id. Keeps existing
+ * files as the user left them. No samples (a missing `source`) is an empty list.
  */
 export async function copySamples(source: string, copies: string): Promise<Sample[]> {
   const folders = await readdir(source, { withFileTypes: true }).catch(ifMissing([]))
@@ -40,7 +40,7 @@ async function copyFolder(from: string, to: string): Promise<void> {
   )
 }
 
-/** Reads and writes instead of copying on the disk: the source may lie in the app's archive. */
+/** Reads and writes because a file copy cannot read from the app's archive. */
 async function copyNewFile(from: string, to: string): Promise<void> {
   await writeFile(to, await readFile(from), { flag: 'wx' }).catch((error: unknown) => {
     if (errorCode(error) !== 'EEXIST') throw error

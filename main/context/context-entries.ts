@@ -10,7 +10,7 @@ import { walkFolder } from '#main/context/walk-folder.ts'
 import type { ChangedPath } from '#shared/cache/index.ts'
 import { readIgnorePatterns } from './ignore-file.ts'
 
-/** What is known of something in a build context, as a build would send it. */
+/** The metadata of an entry of a build context, as a build would send it. */
 export interface ContextEntry {
   /** Go's `FileMode`. */
   readonly mode: number
@@ -30,14 +30,14 @@ export type ContextEntries = ReadonlyMap<string, ContextEntry>
 export interface ContextLocation {
   /** Absolute. */
   readonly context: string
-  /** Absolute; its own ignore file counts. */
+  /** Absolute; its `<name>.dockerignore` is honoured. */
   readonly dockerfilePath: string | null
-  /** What is read of it: sources of COPY and ADD, with wildcards. */
+  /** The paths read from it: sources of COPY and ADD, with wildcards. */
   readonly sources: readonly string[]
 }
 
 /**
- * What a build would send, without the content of files. In slices of a few milliseconds; `signal` ends it early.
+ * What a build would send, without the content of files. Runs in slices of a few milliseconds; `signal` aborts it.
  * Throws `Error` for users when something cannot be read.
  */
 export async function listEntries({
@@ -106,7 +106,7 @@ const maxRemembered = 200_000
 /** Files read at the same time. */
 const filesAtOnce = 4
 
-/** Reads content until `budget` bytes are read, small files first; the rest, and what was touched since it was listed, stays unread. */
+/** Reads content until `budget` bytes are read, small files first. The rest, and files modified since they were listed, stay unread. */
 export async function hashEntries(
   context: string,
   entries: Map<string, ContextEntry>,
@@ -141,7 +141,7 @@ async function isUntouched(file: string, { size, modTime }: ContextEntry): Promi
   }
 }
 
-/** What has changed; reads files only where size and time do not decide. */
+/** What has changed; reads files only where size and time are inconclusive. */
 export async function compareEntries(
   context: string,
   then: ContextEntries,

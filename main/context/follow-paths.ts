@@ -13,7 +13,7 @@ export function followPaths(folder: SourceFolder, paths: readonly string[]): rea
   for (const path of paths) follow(folder, path, found)
   const sorted = [...found].sort(compareNames)
   if (sorted.includes('.')) return null
-  // What lies in a wanted folder comes with it.
+  // A wanted folder includes its contents.
   const wanted: string[] = []
   for (const path of sorted) {
     const last = wanted.at(-1)
@@ -35,7 +35,7 @@ function follow(folder: SourceFolder, path: string, found: Set<string>): void {
   }
 }
 
-/** Where the links lead that the path names; `null` when it names none. */
+/** The targets of symbolic links on the path; `null` when it has none. */
 function linksAt(folder: SourceFolder, path: string, mayBePattern: boolean): readonly string[] | null {
   const cut = path.lastIndexOf('/')
   const [parent, name] = [path.slice(0, Math.max(cut, 0)), path.slice(cut + 1)]
@@ -52,7 +52,7 @@ function linksAt(folder: SourceFolder, path: string, mayBePattern: boolean): rea
   return [stat.linkname.startsWith('/') ? stat.linkname : `${parent}/${stat.linkname}`]
 }
 
-/** What is not there leads nowhere. */
+/** A missing path has no target. */
 function attempt<T>(look: () => readonly T[]): readonly T[] {
   try {
     return look()
@@ -63,5 +63,5 @@ function attempt<T>(look: () => readonly T[]): readonly T[] {
   }
 }
 
-/** Seen from the top, which `..` does not leave; `.` is the top itself. */
+/** Relative to the root, which `..` does not leave; `.` is the root. */
 const fromTop = (path: string): string => cleanPath(`/${path}`).slice(1) || '.'

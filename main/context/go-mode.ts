@@ -13,7 +13,7 @@ export const goMode = {
   sticky: 0x00100000,
 } as const
 
-/** Bits that say what kind of file it is; without any it is a regular one. */
+/** File type bits; a regular file has none. */
 const kindBits =
   goMode.directory |
   goMode.symlink |
@@ -40,5 +40,5 @@ export function toGoMode(mode: number): number {
   return go >>> 0
 }
 
-/** True for what has content of its own to send. */
+/** True for files with content to send. */
 export const isRegular = (mode: number): boolean => (mode & kindBits) === 0

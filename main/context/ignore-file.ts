@@ -14,7 +14,7 @@ export interface IgnoreRules {
 
 /**
  * Reads the ignore file of a build: `<Dockerfile>.dockerignore` beside the Dockerfile wins over the context's
- * `.dockerignore`, as BuildKit has it. Without either nothing is ignored. Throws `CallError`: `cannot-read`.
+ * `.dockerignore`, as in BuildKit. Without either nothing is ignored. Throws `CallError`: `cannot-read`.
  */
 export async function readIgnoreRules(context: string, dockerfilePath: string | null): Promise<IgnoreRules> {
   return parseIgnoreRules(await readIgnoreText(context, dockerfilePath))
@@ -57,7 +57,7 @@ function patternsIn(text: string): readonly string[] {
     .map(fromContext)
 }
 
-/** A pattern seen from the context, as moby's ignorefile package has it: clean, and without the slash in front. */
+/** A pattern relative to the context, as moby's ignorefile package reads it: clean, and without a leading slash. */
 function fromContext(line: string): string {
   const exception = line.startsWith('!')
   const path = exception ? line.slice(1).trim() : line
@@ -75,9 +75,9 @@ function compile(patterns: readonly string[]): PathPatterns {
 }
 
 /**
- * What a check of sources asks: whether the ignore file keeps a path, relative to `context`, out of it; `.` is the
- * context itself. `null` when BuildKit does not judge: with exceptions in the file a folder may be left out and
- * something in it not. Throws as `readIgnoreRules`.
+ * For the check of COPY sources: whether the ignore file excludes a path, relative to `context`; `.` is the
+ * context itself. `null` when BuildKit skips the check: with exceptions in the file, an excluded folder may contain
+ * included files. Throws as `readIgnoreRules`.
  */
 export async function readIgnoredSources(
   context: string,
@@ -85,7 +85,7 @@ export async function readIgnoredSources(
 ): Promise<((path: string) => boolean) | null> {
   const rules = await readIgnoreRules(context, dockerfilePath)
   if (rules.mayReinclude) return null
-  // The context itself is left out only by patterns that leave out every name.
+  // The context itself is excluded only by patterns that exclude every name.
   return (path) => rules.ignores(path) && (path !== '.' || rules.ignores('any name'))
 }
 

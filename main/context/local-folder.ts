@@ -10,7 +10,7 @@ import {
   sortEntries,
 } from './source-folder.ts'
 
-/** A folder of this machine. `overlay` are files whose content is given instead of read; they need not be on disk. */
+/** A folder of this machine. `overlay` are in-memory files that replace or add to those on disk. */
 export function localFolder(
   root: string,
   overlay: ReadonlyMap<string, Uint8Array> = new Map(),
@@ -40,7 +40,7 @@ export function localFolder(
   }
 }
 
-/** Files that exist in memory only, all at the top. */
+/** In-memory files only, all in the root. */
 export function memoryFolder(files: ReadonlyMap<string, Uint8Array>): SourceFolder {
   const find = (path: string): Uint8Array => {
     const bytes = files.get(path)
@@ -55,7 +55,7 @@ export function memoryFolder(files: ReadonlyMap<string, Uint8Array>): SourceFold
   }
 }
 
-/** A time made from the content: the daemon keeps what has the size and the time it had before. */
+/** A modification time derived from the content: the daemon reuses a file whose size and time are unchanged. */
 function memoryStat(bytes: Uint8Array): SourceStat {
   const hash = createHash('sha256').update(bytes).digest()
   return {
@@ -82,7 +82,7 @@ function statOf(path: string): SourceStat {
   const [isFolder, isLink] = [(mode & goMode.directory) !== 0, (mode & goMode.symlink) !== 0]
   const isDevice = (mode & goMode.device) !== 0
   return {
-    // As the docker CLI has it, a socket is an empty file.
+    // A socket is an empty file, as with the docker CLI.
     mode: (mode & goMode.socket) === 0 ? mode : mode & 0o777,
     size: isFolder ? 0 : Number(stat.size),
     modTime: stat.mtimeNs,

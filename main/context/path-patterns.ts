@@ -1,12 +1,12 @@
 import { posix } from 'node:path'
 import { compileGlob } from '#shared/text/index.ts'
 
-/** Which patterns matched a folder; what lies in it need not be asked again. */
+/** Which patterns matched a folder; its contents need not be matched again. */
 export type ParentMatches = readonly boolean[]
 
 /**
  * Patterns of an ignore file (or of the sources of a COPY) with the meaning of moby's `patternmatcher`: later ones win,
- * `!` takes back, a pattern that matches a folder matches all in it, `**` spans folders.
+ * `!` re-includes, a pattern that matches a folder matches everything in it, `**` spans folders.
  */
 export interface PathPatterns {
   /** `parent` are the matches of the folder the path lies in; `null` for a path at the top. */
@@ -14,7 +14,7 @@ export interface PathPatterns {
     path: string,
     parent: ParentMatches | null,
   ): { readonly matched: boolean; readonly own: ParentMatches }
-  /** As `match`, for a path by itself: its folders are asked, too. */
+  /** Like `match`, for a path by itself: also matches its parent folders. */
   matches(path: string): boolean
   /** True when a pattern could match something below the folder though the folder is not matched. */
   mayMatchBelow(folder: string): boolean
@@ -39,7 +39,7 @@ export function compilePatterns(texts: readonly string[]): PathPatterns {
     let matched = false
     const own = patterns.map((pattern, index) => {
       if (parent?.[index] !== true) {
-        // A plain pattern cannot change what is matched already, nor an exception what is not.
+        // A positive pattern cannot change a path that is already matched, nor an exception one that is not.
         if (pattern.exception !== matched) return false
         if (!pattern.test(path) && !(withFolders && foldersOf(path).some(pattern.test))) return false
       }
@@ -87,7 +87,7 @@ export function cleanPath(path: string): string {
 
 type Kind = 'exact' | 'prefix' | 'suffix' | 'expression'
 
-/** The translation of moby's patternmatcher, its shortcuts included, because they differ from the expression in places. */
+/** Translated as moby's patternmatcher does it, including its shortcuts, because they differ from the regular expression in places. */
 function compileTest(pattern: string): (path: string) => boolean {
   const characters = [...pattern]
   let kind: Kind = 'exact'

@@ -19,16 +19,16 @@ export interface ContextSource {
 }
 
 export interface ContextArchive {
-  /** The tar, made while it is read; destroyed with an error for users when a file cannot be read. */
+  /** The tar, generated while it is read; destroyed with an error for users when a file cannot be read. */
   readonly stream: Readable
   /** Path of the Dockerfile in it. */
   readonly dockerfileName: string
 }
 
 /**
- * The build context as a tar stream. The text given stands in for the Dockerfile on disk, at the Dockerfile's own path
- * when that lies in the context and is not ignored, else under a name made from the text, that nothing else bears.
- * Everything belongs to root; modes, times and symbolic links are kept; sockets and devices are left out.
+ * The build context as a tar stream. The given text replaces the Dockerfile on disk, at the Dockerfile's own path
+ * when that is in the context and not ignored, else under a unique name derived from the text.
+ * Owner is root; modes, times and symbolic links are kept; sockets and devices are skipped.
  * Throws when the context or its ignore file cannot be read.
  */
 export async function archiveContext(source: ContextSource): Promise<ContextArchive> {
@@ -120,7 +120,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 function unreadable(path: string, error: unknown): never {
-  // The tar's own words for a file that is not as long as its entry says.
+  // The tar library's own message for a file whose length differs from its header.
   const changed = error instanceof Error && /mismatch/i.test(error.message)
   throw changed ? changedFile(path) : unreadableFile(path, error)
 }

@@ -4,7 +4,7 @@ export interface SourceEntry {
   readonly isFolder: boolean
 }
 
-/** What `lstat` returns of a file, in the terms of the transfer. */
+/** The result of `lstat` in the transfer's terms. */
 export interface SourceStat {
   /** Go's `FileMode`. */
   readonly mode: number
@@ -23,7 +23,7 @@ export interface SourceStat {
 export type SourceContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'file'; readonly path: string }
-  /** It has none: a socket, say. */
+  /** No content, as for a socket. */
   | { readonly kind: 'nothing' }
 
 /** A folder whose files BuildKit may ask for. Paths are relative to it, with `/`; `''` is the folder itself. */
@@ -33,7 +33,7 @@ export interface SourceFolder {
   /** Throws as `node:fs` does. */
   stat(path: string): SourceStat
   content(path: string): SourceContent
-  /** What messages call a file. */
+  /** The file's name in messages. */
   label(path: string): string
 }
 
@@ -43,7 +43,7 @@ export function compareNames(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 
-/** Sorts entries in place as `compareNames` has it; quick where all names are plain. */
+/** Sorts entries in place like `compareNames`; fast where all names are ASCII. */
 export function sortEntries(entries: SourceEntry[]): SourceEntry[] {
   const compare = entries.every(({ name }) => sortsAsBytes(name)) ? compareUnits : compareNames
   return entries.sort((a, b) => compare(a.name, b.name))
@@ -52,7 +52,7 @@ export function sortEntries(entries: SourceEntry[]): SourceEntry[] {
 const sortsAsBytes = (name: string): boolean => /^[\0-\ud7ff]*$/.test(name)
 const compareUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** What the receiver learns of a file before it asks for it. */
+/** The metadata the receiver gets before it requests the file. */
 export interface FileStat {
   /** Relative to the folder sent, with `/` between its parts. */
   readonly path: string

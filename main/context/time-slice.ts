@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** How long synchronous work may keep the event loop before others get a turn, in milliseconds. */
+/** How long synchronous work may block the event loop, in milliseconds. */
 const sliceMs = 4
 
-/** Divides long synchronous work into slices, so that the process goes on answering meanwhile. */
+/** Divides long synchronous work into slices, so that the process stays responsive. */
 export class TimeSlice {
   #began = performance.now()
 
-  /** To be awaited between pieces of work; `undefined` when there is time left. */
+  /** Await between pieces of work; `undefined` when there is time left. */
   pause(): Promise<void> | undefined {
     return performance.now() - this.#began < sliceMs ? undefined : this.#next()
   }

@@ -23,7 +23,7 @@ export class UnreadableFile extends Error {
 
 const permission = ['permission denied', 'Let it be read, or list it in .dockerignore.'] as const
 
-/** Why, and what helps. */
+/** The reason and the remedy. */
 const reasons: Readonly<Record<string, readonly [string, string]>> = {
   EACCES: permission,
   EPERM: permission,

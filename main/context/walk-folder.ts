@@ -2,7 +2,7 @@ import type { ParentMatches, PathPatterns } from './path-patterns.ts'
 import type { FileStat, SourceFolder } from './source-folder.ts'
 import { UnreadableFile, unreadable } from './unreadable.ts'
 
-/** What of a folder is wanted; `null` sets no limit. */
+/** Which paths to include; `null` sets no limit. */
 export interface WalkFilter {
   readonly include: PathPatterns | null
   readonly exclude: PathPatterns | null
@@ -15,14 +15,14 @@ interface Parent {
   announced: boolean
 }
 
-/** Files given at once at most. */
+/** The largest batch of files. */
 const batchLength = 64
 
 /**
- * The files of a folder that pass the filter, a folder before what is in it, names in the order of their bytes. A folder
- * that is not wanted itself comes just before the first thing in it that is. They come in batches, an empty one now and
- * then, so that a caller can pause where much is passed over. What vanishes meanwhile is left out, as if it never was.
- * Throws `Error` for users when something wanted cannot be read.
+ * The files of a folder that pass the filter, a folder before its contents, sorted by the bytes of their names. A folder
+ * that does not match comes just before its first match. They come in batches, sometimes empty,
+ * so that a caller can yield while many files are skipped. Skips files that vanish meanwhile.
+ * Throws `Error` for users when a matching file cannot be read.
  */
 export function* walkFolder(folder: SourceFolder, filter: WalkFilter): Generator<readonly FileStat[]> {
   const firstNames = new Map<string, string>()

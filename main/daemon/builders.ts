@@ -5,16 +5,16 @@ import { addressOf, type EndpointResult, shownEndpoint, unreachable } from './en
 import { configFolder, type HostFacts } from './host.ts'
 import { fieldOf, parseJson, textOf, textsOf } from './json-fields.ts'
 
-/** A BuildKit of its own, as a node of one of buildx's builders describes it. */
+/** A standalone buildkitd, as a node of one of buildx's builders describes it. */
 export interface BuilderNode {
   /** The builder's name, with the node's where it has several. */
   readonly name: string
-  /** As it may be shown. */
+  /** Safe to display. */
   readonly endpoint: string
   readonly address: EndpointResult
 }
 
-/** What buildx keeps about a builder, as far as it matters here. */
+/** The part of buildx's builder file that we read. */
 interface Instance {
   readonly Name: string
   readonly Driver: string
@@ -31,14 +31,14 @@ type Options = Readonly<Record<string, string>>
 
 const longestName = 256
 const longestEndpoint = 2048
-/** Nodes that a builder has at most. */
+/** The most nodes of a builder. */
 const maxNodes = 64
-/** Builders that are listed at most. */
+/** The most builders listed. */
 const maxBuilders = 100
-/** Where a BuildKit listens when its address names no port (source: BuildKit's default configuration). */
+/** BuildKit's port for an address without one (source: BuildKit's default configuration). */
 const buildKitPort = 1234
 
-/** The nodes of buildx's builders that are BuildKits of their own: those of its drivers `remote` and `kubernetes`. */
+/** The nodes of buildx's builders that are standalone buildkitds: those of its drivers `remote` and `kubernetes`. */
 export async function builderNodes(host: HostFacts): Promise<readonly BuilderNode[]> {
   const buildx = host.env.BUILDX_CONFIG || join(configFolder(host), 'buildx')
   const folder = join(buildx, 'instances')
@@ -52,7 +52,7 @@ export async function builderNodes(host: HostFacts): Promise<readonly BuilderNod
   return nodes.flat()
 }
 
-/** A builder's file, `null` when it is none (source: docker/buildx, store/nodegroup.go). */
+/** A builder's file, `null` when it is invalid (source: docker/buildx, store/nodegroup.go). */
 function readInstance(file: unknown): Instance | null {
   const Name = textOf(fieldOf(file, 'Name'), longestName)
   const Driver = textOf(fieldOf(file, 'Driver'), longestName)

@@ -6,24 +6,24 @@ import { addressOf, type EndpointResult, shownEndpoint, unreachable } from './en
 import { configFolder, type HostFacts } from './host.ts'
 import { knownSockets } from './sockets.ts'
 
-/** Where a daemon may be. */
+/** A possible endpoint of a daemon. */
 export interface Candidate extends Pick<DaemonPlace, 'id' | 'kind' | 'origin' | 'name' | 'endpoint'> {
-  /** How to get there; a failure's code is a `DaemonProblem`. */
+  /** How to connect; a failure's code is a `DaemonProblem`. */
   readonly address: EndpointResult
-  /** Tried without being asked for. The others are the user's to choose: they may be someone else's machines. */
+  /** Tried automatically. The user has to choose the others: they may be other people's machines. */
   readonly automatic: boolean
 }
 
 export interface Candidates {
   /** In the order in which they are tried and listed. */
   readonly all: readonly Candidate[]
-  /** The one that the environment names for this run: no other is tried unasked, as the docker CLI has it. */
+  /** The one that the environment names for this run: like the docker CLI, we then try no other automatically. */
   readonly pinnedByEnvironment: string | null
 }
 
 /**
  * DOCKER_HOST; the current Docker context (DOCKER_CONTEXT, or the one chosen with `docker context use`); the sockets that
- * daemons usually listen on; the other Docker contexts; BuildKits of their own.
+ * daemons usually listen on; the other Docker contexts; standalone buildkitds.
  */
 export async function listCandidates(host: HostFacts): Promise<Candidates> {
   const { first, current, pinnedByEnvironment } = await named(host)
@@ -42,7 +42,7 @@ export async function listCandidates(host: HostFacts): Promise<Candidates> {
   }
 }
 
-/** Those alone that are tried unasked, for programs that offer no choice: far fewer files are read. */
+/** Only those that are tried automatically, for programs without a choice: far fewer files are read. */
 export async function listAutomatic(host: HostFacts): Promise<Candidates> {
   const { first, pinnedByEnvironment } = await named(host)
   const sockets =
@@ -55,7 +55,7 @@ export async function listAutomatic(host: HostFacts): Promise<Candidates> {
   }
 }
 
-/** What the user named, by the environment or by Docker's configuration. */
+/** What the user named through the environment or Docker's configuration. */
 async function named(host: HostFacts) {
   const { DOCKER_HOST = '', DOCKER_CONTEXT = '' } = host.env
   const current =

@@ -1,7 +1,7 @@
 import type { DaemonStatus } from '#shared/api/index.ts'
 import type { Candidates } from './candidates.ts'
 
-/** The place that the user chose, as it is remembered. */
+/** The endpoint that the user chose, as stored. */
 export interface DaemonChoice {
   readonly id: string
   readonly name: string
@@ -9,7 +9,7 @@ export interface DaemonChoice {
   readonly pinnedByEnvironment: string | null
 }
 
-/** Remembers the choice from run to run. */
+/** Stores the choice between runs. */
 export interface DaemonChoices {
   read(): Promise<DaemonChoice | null>
   write(choice: DaemonChoice | null): Promise<void>
@@ -19,7 +19,7 @@ export interface DaemonChoices {
 export const noChoices: DaemonChoices = { read: async () => null, write: async () => {} }
 
 /**
- * The choice as it stands on this run. One that was made under another DOCKER_HOST or DOCKER_CONTEXT gives way to what the
+ * The choice as it applies to this run. One made under another DOCKER_HOST or DOCKER_CONTEXT yields to what the
  * user named for this run.
  */
 export function resolveSavedChoice(choice: DaemonChoice | null, known: Candidates): DaemonStatus['choice'] {

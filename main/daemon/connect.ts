@@ -13,12 +13,12 @@ import { Engine } from '../engine/index.ts'
 import type { Candidate } from './candidates.ts'
 import { type ConnectFailure, classifyConnectError } from './problem.ts'
 
-/** A way to a daemon that answers. */
+/** A connection to a daemon that answers. */
 export type DaemonConnection =
   | {
       readonly kind: 'docker'
       readonly engine: Engine
-      /** Open already, for whoever builds first. */
+      /** Already open, for the first build. */
       readonly control?: OpenControl
     }
   | { readonly kind: 'buildkit'; readonly dialer: BuildKitDialer }
@@ -27,27 +27,27 @@ export type ConnectOutcome =
   | { readonly failure: null; readonly facts: DaemonFacts; readonly connection: DaemonConnection }
   | { readonly failure: ConnectFailure }
 
-/** A connection to BuildKit that was opened to find the daemon, and waits for its first user. */
+/** A connection to BuildKit that was opened to find the daemon and is kept for its first user. */
 export interface OpenControl {
-  /** Gives it away, once; `null` afterwards. */
+  /** Hands it over, once; `null` afterwards. */
   take(): ControlClient | null
-  /** Closes it where nobody took it. */
+  /** Closes it unless it was taken. */
   close(): void
 }
 
-/** How long a daemon may take to answer, in milliseconds; through a program that first has to get there, longer. */
+/** How long a daemon may take to answer, in milliseconds; longer through a program that has to connect first. */
 const answersWithinMs = 4000
 const programAnswersWithinMs = 20_000
 /** The API with BuildKit's `version=2` builds and their cancellation (Docker 18.09). */
 const oldestApi = '1.39'
 
-/** Asks a candidate who it is. Never rejects: what went wrong is in the outcome. */
+/** Probes a candidate. Never rejects: the outcome holds any failure. */
 export const connect = (candidate: Candidate): Promise<ConnectOutcome> =>
   connectBy(candidate, candidate.kind === 'docker' ? askDocker : askBuildKit)
 
 /**
- * As `connect`, for a program that builds once: a Docker daemon that hands over its BuildKit is asked nothing else, and the
- * connection to it is kept for the build. Of its facts nothing but that is known.
+ * Like `connect`, for a program that builds once: a Docker daemon that upgrades to its BuildKit is probed no further, and the
+ * connection to it is kept for the build. No other facts are known.
  */
 export const connectToBuild = (candidate: Candidate): Promise<ConnectOutcome> =>
   connectBy(candidate, candidate.kind === 'docker' ? openDocker : askBuildKit)
@@ -68,7 +68,7 @@ async function connectBy(
   }
 }
 
-/** What the Engine API reports about itself, as far as it matters here. */
+/** The part of the Engine API's version and ping that we read. */
 interface EngineVersion {
   readonly Version: string
   readonly ApiVersion: string
@@ -116,14 +116,14 @@ async function openDocker(address: Address, signal: AbortSignal): Promise<Connec
   return { failure: null, facts, connection: { kind: 'docker', engine, control } }
 }
 
-/** A connection to BuildKit's Control API, `null` where the daemon does not hand it over. Rejects when it does not answer. */
+/** A connection to BuildKit's Control API, `null` where the daemon does not upgrade to it. Rejects when it does not answer. */
 export async function openControl(
   dialer: BuildKitDialer,
   signal: AbortSignal,
 ): Promise<ControlClient | null> {
   try {
     const client = new ControlClient(await dialer.openControl(signal))
-    // Asked in its own language: a connection that is dropped unused makes the daemon log an error.
+    // Sends a request over it: the daemon logs an error for a connection that is dropped unused.
     if (await answers(client)) return client
     client.close()
     return null
@@ -138,7 +138,7 @@ async function answers(client: ControlClient): Promise<boolean> {
     await client.version()
     return true
   } catch (error) {
-    // Before BuildKit 0.11 there was no such question, but the API.
+    // BuildKit before 0.11 has the API but not this method.
     if (error instanceof GrpcError && error.code === grpcCode.unimplemented) return true
     client.close()
     if (error instanceof GrpcError) return false
@@ -146,7 +146,7 @@ async function answers(client: ControlClient): Promise<boolean> {
   }
 }
 
-/** `Builder-Version: 2` says that the daemon builds with BuildKit (source: the Engine API, SystemPing). */
+/** `Builder-Version: 2` means that the daemon builds with BuildKit (source: the Engine API, SystemPing). */
 export async function pingNamesBuildKit(engine: Engine, signal: AbortSignal): Promise<boolean> {
   const answer = await engine.stream({ path: '/_ping', signal })
   answer.resume()
@@ -176,7 +176,7 @@ async function askBuildKit(address: Address, signal: AbortSignal): Promise<Conne
   }
 }
 
-/** Before BuildKit 0.11 there was no such question. */
+/** BuildKit before 0.11 does not have this method. */
 async function versionOf(client: ControlClient): Promise<string> {
   try {
     return (await client.version()).replace(/^v/, '')

@@ -4,20 +4,20 @@ import type { TlsSettings } from '#main/engine/index.ts'
 import { configFolder, type HostFacts } from './host.ts'
 import { fieldOf, parseJson, textOf } from './json-fields.ts'
 
-/** A Docker context, as far as it leads to a daemon. */
+/** A Docker context, reduced to how it reaches a daemon. */
 export interface DockerContext {
   readonly name: string
   readonly endpoint: string
   readonly tls: TlsSettings | null
 }
 
-/** Why a context leads nowhere. */
+/** Why a context has no usable endpoint. */
 export interface BrokenContext {
   readonly name: string
   readonly broken: string
 }
 
-/** Names that docker takes for contexts; `default` is none of its files. */
+/** Names that docker accepts for contexts; `default` has no files. */
 const contextName = /^[A-Za-z0-9][A-Za-z0-9_.+-]*$/
 const longestName = 256
 const longestEndpoint = 2048
@@ -27,10 +27,10 @@ function contextNameOf(value: unknown): string | null {
   return name !== null && contextName.test(name) ? name : null
 }
 
-/** Contexts that are listed at most. */
+/** The most contexts listed. */
 const maxContexts = 200
 
-/** Contexts lie in folders named by the SHA-256 of their name (source: docker/cli, cli/context/store). */
+/** Contexts are stored in folders named by the SHA-256 of their name (source: docker/cli, cli/context/store). */
 const idOf = (name: string): string => createHash('sha256').update(name).digest('hex')
 const contextsFolder = (host: HostFacts) => join(configFolder(host), 'contexts')
 
@@ -41,7 +41,7 @@ export async function currentContextName(host: HostFacts): Promise<string | null
   return name === 'default' ? null : name
 }
 
-/** Names of all contexts with files of their own, sorted. */
+/** Names of all stored contexts, sorted. */
 export async function contextNames(host: HostFacts): Promise<readonly string[]> {
   const folder = join(contextsFolder(host), 'meta')
   const ids = (await host.listFolder(folder)).filter((id) => /^[0-9a-f]{64}$/.test(id)).slice(0, maxContexts)
@@ -71,7 +71,7 @@ export async function readContext(host: HostFacts, name: string): Promise<Docker
   return { name, endpoint, tls: usesTls ? { ...tls, ...(trustsAny ? { trustsAny } : {}) } : null }
 }
 
-/** `ca.pem`, `cert.pem` and `key.pem`, as far as they are in the folder itself. */
+/** `ca.pem`, `cert.pem` and `key.pem`, where the folder itself contains them. */
 export async function readTlsFolder(host: HostFacts, folder: string): Promise<TlsSettings> {
   const texts = await Promise.all(
     (['ca', 'cert', 'key'] as const).map(async (what) => {

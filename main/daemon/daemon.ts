@@ -9,46 +9,46 @@ import { DaemonPlaces } from './places.ts'
 import { watchDaemons } from './watch.ts'
 import { explainNoDaemon, withoutEngine } from './words.ts'
 
-/** The daemon in use and all known places of daemons: the calls `daemon.…` of the contract, and connections for other services. */
+/** The daemon in use and all known endpoints: the calls `daemon.…` of the contract, and connections for other services. */
 export interface DaemonService {
-  /** As known now; the first call starts the search. */
+  /** The current status; the first call starts the search. */
   status(): DaemonStatus
-  /** Searches again, now; resolves with the status afterwards. */
+  /** Searches again immediately; resolves with the status afterwards. */
   reconnect(): Promise<DaemonStatus>
   /**
-   * Finds out which places answer, and leaves the one in use alone. Those reached through another program (`ssh`,
-   * `kubectl`), which may prompt the user, are asked only on request.
+   * Probes all endpoints without changing the one in use. Those reached through another program (`ssh`,
+   * `kubectl`), which may prompt the user, are probed only on request.
    */
   survey(input: ParsedInput<'daemon.survey'>): Promise<DaemonStatus>
-  /** Uses this place from now on, `null` for the first that answers. Throws `CallError` `unknown-daemon`. */
+  /** Uses this endpoint from now on, `null` for the first that answers. Throws `CallError` `unknown-daemon`. */
   choose(input: ParsedInput<'daemon.choose'>): Promise<DaemonStatus>
-  /** The way to what is in use, after a search where there is nothing. Throws `CallError` `no-daemon`. */
+  /** The connection to the daemon in use, after a search where there is none. Throws `CallError` `no-daemon`. */
   connection(): Promise<DaemonConnection>
-  /** The Docker daemon in use. Throws `CallError`: `no-daemon`, `no-engine` (a BuildKit of its own is in use). */
+  /** The Docker daemon in use. Throws `CallError`: `no-daemon`, `no-engine` (a standalone buildkitd is in use). */
   engine(): Promise<Engine>
   /** Subscribes to every change of the status. Returns the function that ends the subscription. */
   onChanged(listener: (status: DaemonStatus) => void): () => void
   close(): void
 }
 
-/** Waits between searches while there is no daemon, in milliseconds; the last one repeats. */
+/** Delays between searches while there is no daemon, in milliseconds; the last one repeats. */
 const backoffMs = [1000, 2000, 5000, 10_000, 30_000]
-/** Changes of places within this time are reported together, in milliseconds. */
+/** Changes of endpoints within this time are reported together, in milliseconds. */
 const newsGatherMs = 50
 
 export interface DaemonServiceOptions {
   readonly host: HostFacts
-  /** What the user chose before; nothing is remembered without. */
+  /** The user's stored choice; without it nothing is remembered. */
   readonly choices?: DaemonChoices
-  /** Where to look; everywhere when left out. */
+  /** Where to search; everywhere by default. */
   readonly list?: typeof listCandidates
-  /** Asks a candidate who it is; `connect` when left out. */
+  /** Probes a candidate; `connect` by default. */
   readonly connect?: typeof connect
-  /** Whether to notice when the daemon goes away; `true` when left out. */
+  /** Whether to watch the connection to the daemon; `true` by default. */
   readonly follows?: boolean
 }
 
-/** Finds the daemon and keeps to it: a connection that ends means it went away, and the search begins again. */
+/** Finds the daemon and watches its connection: when it ends, the search starts again. */
 export function createDaemonService(options: DaemonServiceOptions): DaemonService {
   const { host, choices = noChoices } = options
   const { list = listCandidates, connect: tryOne = connect, follows = true } = options
@@ -95,7 +95,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
     places.replace(known.all)
     pinnedByEnvironment = known.pinnedByEnvironment
     choice = resolveSavedChoice(await choices.read(), known)
-    // Where nobody hears, nothing needs to be noticed.
+    // Without subscribers there is nothing to watch for.
     if (!closed && listeners.size > 0) watch.follow(known.all)
     return known
   }
@@ -143,7 +143,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
     void look()
   }
 
-  /** Lets go of what is in use and looks for what is to be used now. */
+  /** Disconnects from the daemon in use and looks for its successor. */
   async function lookAnew(): Promise<DaemonStatus> {
     misses = 0
     if (search === null) {

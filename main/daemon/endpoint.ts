@@ -3,7 +3,7 @@ import type { Address, TlsSettings } from '#main/engine/index.ts'
 import type { DaemonProblem } from '#shared/api/index.ts'
 import { ok, type Result } from '#shared/text/index.ts'
 
-/** How to get to a place, or why one cannot even try. */
+/** How to connect to an endpoint, or why that is impossible. */
 export type EndpointResult = Result<Address, { readonly code: DaemonProblem; readonly message: string }>
 
 export const unreachable = (code: DaemonProblem, message: string): EndpointResult => ({
@@ -13,13 +13,13 @@ export const unreachable = (code: DaemonProblem, message: string): EndpointResul
 
 export interface EndpointOptions {
   readonly env: NodeJS.ProcessEnv
-  /** For `tcp://`; `https://` takes TLS without it, too. */
+  /** For `tcp://`; `https://` uses TLS without it, too. */
   readonly tls: TlsSettings | null
-  /** What a `tcp://` without a port means. */
+  /** The default port of `tcp://`. */
   readonly port?: number
 }
 
-/** How to reach an endpoint as Docker and BuildKit write them: `unix://…`, `npipe://…`, `tcp://…`, `ssh://…`. */
+/** Resolves endpoints as Docker and BuildKit write them: `unix://…`, `npipe://…`, `tcp://…`, `ssh://…`. */
 export function addressOf(endpoint: string, options: EndpointOptions): EndpointResult {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//.exec(endpoint)?.[1]
   const rest = endpoint.slice((scheme?.length ?? 0) + '://'.length)
@@ -39,7 +39,7 @@ export function addressOf(endpoint: string, options: EndpointOptions): EndpointR
   }
 }
 
-/** An endpoint as it may be shown: without a password that someone wrote into it. */
+/** An endpoint that is safe to display: without a password in its address. */
 export const shownEndpoint = (endpoint: string): string => endpoint.replace(/\/\/[^/@]*:[^/@]*@/, '//…@')
 
 function refused(endpoint: string, why = 'is no endpoint that can be reached'): EndpointResult {
@@ -62,8 +62,8 @@ const plainPath = /^\/[A-Za-z0-9_./@:+-]+$/
 
 /**
  * Through the system's `ssh`, as the docker CLI does it: `ssh … -- HOST docker system dial-stdio` (source: docker/cli,
- * cli/connhelper). Names are of plain characters only, so none can be read as an option, by a shell on either side, or
- * by what the user's ssh configuration does with them. Nothing is asked for: there is no terminal to answer in.
+ * cli/connhelper). Only plain characters are allowed in names, so neither a shell on either side nor
+ * the user's ssh configuration can read one as an option. `ssh` never prompts: there is no terminal.
  */
 function sshAddress(endpoint: string, env: NodeJS.ProcessEnv): EndpointResult {
   if (!URL.canParse(endpoint)) return refused(endpoint)

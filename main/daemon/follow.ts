@@ -3,15 +3,15 @@ import type { Engine } from '../engine/index.ts'
 import type { DaemonConnection } from './connect.ts'
 
 /**
- * Holds a connection open that the daemon has nothing much to say on, and resolves when it ends: the daemon is gone, or
- * `signal` was aborted. Nothing is asked again and again. Never rejects.
+ * Keeps an idle connection to the daemon open and resolves when it ends: the daemon is gone, or
+ * `signal` was aborted. Nothing is polled. Never rejects.
  */
 export async function untilGone(connection: DaemonConnection, signal: AbortSignal): Promise<void> {
   try {
     if (connection.kind === 'docker') await untilEventsEnd(connection.engine, signal)
     else await untilClosed(connection.dialer, signal)
   } catch {
-    // It went away before the connection was there.
+    // The daemon went away before the connection was open.
   }
 }
 

@@ -2,15 +2,15 @@ import { constants, open, readdir, realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, sep } from 'node:path'
 
-/** Facts about this machine; injected, so that tests can make up others. */
+/** Facts about this machine; injected so that tests can fake them. */
 export interface HostFacts {
   readonly env: NodeJS.ProcessEnv
   readonly platform: NodeJS.Platform
   readonly home: string
-  /** `null` where users have no number. */
+  /** `null` on systems without numeric users. */
   readonly uid: number | null
   /**
-   * Text of a file, `null` when it is not there, cannot be read, is no plain file or is larger than 1 MiB. With `within`,
+   * Text of a file, `null` when it is missing, unreadable, not a regular file or larger than 1 MiB. With `within`,
    * also when links lead out of that folder.
    */
   readonly readFile: (path: string, within?: string) => Promise<string | null>
@@ -19,7 +19,7 @@ export interface HostFacts {
 }
 
 const maxFileBytes = 1024 * 1024
-/** A pipe with nobody at its other end would make the opener wait. */
+/** Opening a pipe without a writer would block. */
 const withoutWaiting = constants.O_NONBLOCK ?? 0
 
 /** This machine, with the environment given. */

@@ -1,6 +1,6 @@
 /**
- * Reads fields of JSON that other programs wrote, without a schema's library: a build from the command line reads three
- * such fields, and would load longer than it builds.
+ * Reads fields of other programs' JSON without a schema library: a build from the command line reads three
+ * such fields, and loading the library would take longer than the build.
  */
 export function parseJson(text: string | null): unknown {
   try {
@@ -10,7 +10,7 @@ export function parseJson(text: string | null): unknown {
   }
 }
 
-/** What lies behind these keys, one in the other; `undefined` where there is nothing. */
+/** The value under these nested keys; `undefined` where there is none. */
 export function fieldOf(value: unknown, ...keys: readonly string[]): unknown {
   let found = value
   for (const key of keys) {
@@ -20,11 +20,11 @@ export function fieldOf(value: unknown, ...keys: readonly string[]): unknown {
   return found
 }
 
-/** A text of at most that many UTF-16 units, `null` when it is none. */
+/** A string of at most `longest` UTF-16 units, `null` for anything else. */
 export const textOf = (value: unknown, longest: number): string | null =>
   typeof value === 'string' && value.length <= longest ? value : null
 
-/** An object all of whose values are texts, `null` when it is none; nothing at all is an empty one. */
+/** An object whose values are all strings, `null` for anything else; `undefined` is an empty one. */
 export function textsOf(value: unknown): Readonly<Record<string, string>> | null {
   if (value === undefined || value === null) return {}
   if (typeof value !== 'object' || Array.isArray(value)) return null

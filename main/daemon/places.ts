@@ -6,12 +6,12 @@ type Found = Pick<DaemonPlace, 'state' | 'problem' | 'detail' | 'facts'>
 
 const untried: Found = { state: 'untried', problem: null, detail: '', facts: null }
 
-/** The candidates with what is known of each. */
+/** The candidates with the last result of each. */
 export class DaemonPlaces {
   #candidates: readonly Candidate[] = []
   readonly #found = new Map<string, Found>()
 
-  /** What is known of a place that is gone, or that leads elsewhere now, is forgotten. */
+  /** Results for an endpoint that is gone, or that changed, are dropped. */
   replace(candidates: readonly Candidate[]): void {
     const before = new Map(this.#candidates.map(({ id, endpoint }) => [id, endpoint]))
     for (const [id, endpoint] of before) {

@@ -28,7 +28,7 @@ const tlsCode =
 /** What Go's server answers to plain HTTP on a TLS port. */
 const wantsTls = /HTTP request to an HTTPS server/
 
-/** What an error of a connection says about the place; `withinMs` is how long it had. */
+/** Classifies a connection error; `withinMs` is the timeout. */
 export function classifyConnectError(error: unknown, withinMs: number): ConnectFailure {
   const causes = causesOf(error)
   const process = causes.find((cause) => cause instanceof ProcessFailure)
@@ -48,7 +48,7 @@ function problemOf({ code, name, message }: NodeJS.ErrnoException): DaemonProble
   return byCode[code] ?? (tlsCode.test(code) ? 'tls' : null)
 }
 
-/** The error and what caused it, outermost first; an `AggregateError` of several addresses counts by its first. */
+/** The error and its causes, outermost first; an `AggregateError` of several addresses counts by its first. */
 function causesOf(error: unknown): Error[] {
   const causes: Error[] = []
   let current: unknown = error

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import type { HostFacts } from './host.ts'
 
-/** A place where a product's daemon usually listens. */
+/** The usual socket of a product's daemon. */
 export interface KnownSocket {
-  /** The product, as users call it. */
+  /** The product's name for users. */
   readonly name: string
   readonly endpoint: string
 }
 
-/** Engines that build with less than BuildKit come last. */
+/** Engines with fewer features than BuildKit come last. */
 export async function knownSockets(host: HostFacts): Promise<readonly KnownSocket[]> {
   const sockets = host.platform === 'win32' ? windowsPipes : await unixSockets(host)
   const known = new Map<string, KnownSocket>()
@@ -46,7 +46,7 @@ async function unixSockets(host: HostFacts): Promise<KnownSocket[]> {
   return places.flatMap(([name, paths]) => paths.map((path) => ({ name, endpoint: `unix://${path}` })))
 }
 
-/** One daemon a profile; the profile `default` is there even before its first start. */
+/** One daemon a profile; the profile `default` exists even before its first start. */
 async function colimaProfiles(host: HostFacts): Promise<(readonly [string, readonly string[]])[]> {
   const folders = [join(host.home, '.colima'), join(host.home, '.config/colima')]
   const found = await Promise.all(

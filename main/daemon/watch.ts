@@ -3,12 +3,12 @@ import { basename, dirname, join } from 'node:path'
 import type { Candidate } from './candidates.ts'
 import { configFolder, type HostFacts } from './host.ts'
 
-/** How long changes are gathered before they are reported, in milliseconds: a daemon creates its files one after the other. */
+/** How long changes are gathered before they are reported, in milliseconds: a daemon creates its files one by one. */
 const gatherMs = 200
 
-/** Watches sockets of daemons, Docker contexts and builders appear and go. */
+/** Watches daemon sockets, Docker contexts and builders appear and disappear. */
 export interface DaemonWatch {
-  /** Watches what these candidates hang on, and nothing else; folders that are not there are left out. */
+  /** Watches only the files that these candidates depend on; skips missing folders. */
   follow(candidates: readonly Candidate[]): void
   close(): void
 }
@@ -34,7 +34,7 @@ export function watchDaemons(host: HostFacts, onChange: () => void): DaemonWatch
       watcher.on('error', () => forget(folder))
       watchers.set(folder, watcher)
     } catch {
-      // It is not there, or cannot be watched: then "Look again" finds what is new.
+      // Missing, or not watchable: "Look again" finds later changes.
     }
   }
 
@@ -57,7 +57,7 @@ export function watchDaemons(host: HostFacts, onChange: () => void): DaemonWatch
   }
 }
 
-/** Folders, each with the names in it that matter; all do where none is given. */
+/** Folders, each with the names to watch in it; all names where none is given. */
 function watchedNames(host: HostFacts, candidates: readonly Candidate[]): Map<string, ReadonlySet<string>> {
   const config = configFolder(host)
   const found = new Map<string, Set<string>>([

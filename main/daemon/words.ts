@@ -1,6 +1,6 @@
 import type { DaemonPlace, DaemonStatus } from '#shared/api/index.ts'
 
-/** The place as a message names it. */
+/** The endpoint's name in messages. */
 function nameOf({ origin, name, endpoint }: DaemonPlace): string {
   switch (origin) {
     case 'environment':
@@ -26,7 +26,7 @@ export function explainNoDaemon({ places, choice }: DaemonStatus): string {
   return `No Docker daemon answers (${found}). Start Docker, or set DOCKER_HOST to where one listens.`
 }
 
-/** Why images and containers cannot be had where a BuildKit of its own is in use. */
+/** Why images and containers are unavailable with a standalone buildkitd. */
 export function withoutEngine({ daemon }: DaemonStatus): string {
   return `${daemon?.name ?? 'What is in use'} is a BuildKit of its own: it keeps no images and runs no containers. Choose a Docker daemon for that.`
 }

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises'
 import { CallError, maxDocumentBytes } from '#shared/api/index.ts'
 import { cannotRead } from './roots.ts'
 
-/** The name of a content: hex SHA-256 of its bytes. */
+/** The revision of a content: hex SHA-256 of its bytes. */
 export function revisionOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
@@ -62,7 +62,7 @@ async function checkIsFile<S extends { isFile(): boolean }>(path: string, stats:
   return found
 }
 
-/** A file may grow while it is read, and some (in /proc) say they are empty: count what really comes. */
+/** A file may grow while it is read, and some (in /proc) report size 0: count the bytes actually read. */
 async function readUpToLimit(handle: Awaited<ReturnType<typeof open>>, path: string): Promise<Buffer> {
   const chunks: Buffer[] = []
   let total = 0

@@ -4,7 +4,7 @@ export function isDockerfileName(name: string): boolean {
   return /^(dockerfile|containerfile)([._-].+)?$/i.test(name) || /.\.(dockerfile|containerfile)$/i.test(name)
 }
 
-/** The one to open of a folder's Dockerfiles: the name builders look for first, else the first by name. */
+/** The default choice among a folder's Dockerfiles: the name builders look for first, else the first by name. */
 export function chooseDockerfile(names: readonly string[]): string | null {
   const found = names.filter(isDockerfileName)
   for (const preferred of ['Dockerfile', 'dockerfile', 'Containerfile']) {

@@ -11,7 +11,7 @@ import { cannotRead, type Roots } from './roots.ts'
 import { openPicked, type ShellDialogs, saveTarget } from './shell-dialogs.ts'
 import { type ChangeListener, DocumentWatcher } from './watcher.ts'
 
-/** Dockerfiles on disk. Answers the calls `documents.*` about them: their meaning and errors stand in the contract. */
+/** Dockerfiles on disk. Answers the calls `documents.*`; the contract documents their meaning and errors. */
 export interface Documents {
   open(input: ParsedInput<'documents.open'>): Promise<CallOutput<'documents.open'>>
   list(input: ParsedInput<'documents.list'>): Promise<CallOutput<'documents.list'>>
@@ -20,16 +20,16 @@ export interface Documents {
   save(input: ParsedInput<'documents.save'>): Promise<CallOutput<'documents.save'>>
   draft(input: ParsedInput<'documents.draft'>): Promise<void>
   ignored(input: ParsedInput<'documents.ignored'>): Promise<CallOutput<'documents.ignored'>>
-  /** Real path that everything kept about a document is filed under. */
+  /** Real path that identifies a document in the app's data. */
   identify(path: string): Promise<string>
-  /** Notifies of changes by others. Returns the function that ends the subscription. */
+  /** Notifies of changes by other programs. Returns the function that ends the subscription. */
   onChanged(listener: ChangeListener): () => void
-  /** Notifies of saves by this app, of whichever window. Returns the function that ends the subscription. */
+  /** Notifies of saves by any window of this app. Returns the function that ends the subscription. */
   onSaved(listener: ChangeListener): () => void
   close(): void
 }
 
-/** `dialogs` is `null` in a shell that has none of its own. */
+/** `dialogs` is `null` in a shell without native dialogs. */
 export function createDocuments(
   roots: Roots,
   drafts: Drafts,
@@ -40,7 +40,7 @@ export function createDocuments(
   const watcher = new DocumentWatcher((path, revision) => {
     for (const listener of [...listeners]) listener(path, revision)
   })
-  /** One save of a file at a time, so that a conflict cannot slip in between check and write. */
+  /** One save of a file at a time, so that no change slips in between check and write. */
   const saving = new Map<string, Promise<unknown>>()
 
   const saveNow = async (path: string, real: string, text: string, base: string | null): Promise<string> => {
@@ -193,8 +193,8 @@ const mayWriteNow = (path: string): Promise<boolean> =>
   )
 
 /**
- * Why a save could not replace a file, by its mode or by that of its folder, in which the new content is written first;
- * `null` when it could. `real` has no links in it.
+ * Why a save could not replace a file, by its mode or by that of its folder, where the new content is written first;
+ * `null` when it could. `real` is free of links.
  */
 export async function notWritableReason(
   real: string,

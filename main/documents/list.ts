@@ -4,12 +4,12 @@ import { CallError, type DirectoryListing } from '#shared/api/index.ts'
 import { isDockerfileName } from './dockerfile-names.ts'
 import { cannotRead, type Roots } from './roots.ts'
 
-/** Entries of one folder that are listed at most. */
+/** The most entries listed of one folder. */
 const maxEntries = 5000
 
 /**
  * Folders and Dockerfiles of `path`, folders first, then by name; `null` is the folder opened first.
- * What leads outside the roots is left out. Throws `CallError`: `not-found`, `outside-roots`, `cannot-read`.
+ * Skips what leads outside the roots. Throws `CallError`: `not-found`, `outside-roots`, `cannot-read`.
  */
 export async function listFolder(roots: Roots, path: string | null): Promise<DirectoryListing> {
   const folder = path ?? roots.first
@@ -53,7 +53,7 @@ function isShown<E extends { name: string; kind: EntryKind }>(
   return entry.kind === 'dockerfile'
 }
 
-/** Folders in which nobody looks for a Dockerfile: hidden ones but those of dev containers, and installed packages. */
+/** Folders that never hold the user's Dockerfiles: hidden ones except those of dev containers, and installed packages. */
 export const isHiddenFolder = (name: string): boolean =>
   /^\.(?!devcontainer$|docker$)|^node_modules$/.test(name)
 

@@ -4,20 +4,20 @@ import type { CallOutput, ParsedInput } from '#shared/api/index.ts'
 import type { AppData } from '../kept/index.ts'
 import type { Roots } from './roots.ts'
 
-/** Documents that a window had open, in the order of their tabs. */
+/** A window's open documents, in tab order. */
 type TakenTabs = CallOutput<'documents.takeTabs'>
 
 /** Which documents are open, kept for the next start. */
 export interface OpenTabs {
   /** Only paths inside the opened folders are kept. */
   keepTabs(input: ParsedInput<'documents.keepTabs'>): Promise<void>
-  /** What was open when the app ended; nothing from the second call on. */
+  /** What was open when the app ended; empty from the second call on. */
   takeTabs(): Promise<CallOutput<'documents.takeTabs'>>
 }
 
 /**
- * How the app was started. `file`: on a file, which is to be shown; `folder`: on a folder, of whose files those that were open
- * are open again; `nothing`: no path was named, and whatever was open is opened as it was.
+ * How the app was started. `file`: with a file, which is to be shown; `folder`: with a folder, whose previously open files
+ * are reopened; `nothing`: without a path, and the last session is restored.
  */
 export type StartKind = 'file' | 'folder' | 'nothing'
 
@@ -25,7 +25,7 @@ const kept = z.object({ paths: z.array(z.string()), shown: z.string().nullable()
 const key = 'open-tabs'
 
 /**
- * Keeps the open tabs in the app's data. Started with `nothing`, the app may open all of the last session's; else those within
+ * Stores the open tabs in the app's data. Started with `nothing`, the app may reopen all of the last session's; else those within
  * the opened roots.
  */
 export function createOpenTabs(data: AppData, roots: Roots, start: StartKind): OpenTabs {
@@ -54,7 +54,7 @@ export function createOpenTabs(data: AppData, roots: Roots, start: StartKind): O
       return taken
     },
     async keepTabs({ paths, shown }) {
-      // What was open before is read before it is written over.
+      // Reads the last session before overwriting it.
       taken ??= read()
       await taken
       const inside: string[] = []

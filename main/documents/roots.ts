@@ -5,20 +5,20 @@ import { CallError } from '#shared/api/index.ts'
 import { errorCode, ifMissing } from '../kept/index.ts'
 
 /**
- * The folders and files the user opened; the app reads and writes nothing of theirs outside.
- * What counts is where a path leads in the end, symbolic links followed.
+ * The folders and files the user opened; the app accesses no user files outside them.
+ * The resolved path counts, symbolic links followed.
  */
 export class Roots {
   readonly #folders: string[] = []
   readonly #files = new Set<string>()
 
-  /** Opens a folder and all below it. Throws Node's error when it is not there. */
+  /** Opens a folder and everything below it. Throws Node's error when it is missing. */
   async addFolder(folder: string): Promise<void> {
     const real = await realpath(folder)
     if (!this.#folders.includes(real)) this.#folders.push(real)
   }
 
-  /** Opens a file, wherever its links lead, together with the folder it was named in. */
+  /** Opens a file, wherever its links lead, and the folder of its given path. */
   async addFile(file: string): Promise<void> {
     await this.addFolder(dirname(resolve(file)))
     this.#files.add(await realpath(file))
@@ -29,12 +29,12 @@ export class Roots {
     return this.#folders[0] ?? null
   }
 
-  /** True when `realPath`, which has no links in it, may be read. */
+  /** True when `realPath`, which is free of links, may be read. */
   contains(realPath: string): boolean {
     return this.#files.has(realPath) || this.#folders.some((folder) => isInside(folder, realPath))
   }
 
-  /** True when the real path is one of the opened folders itself: above it is outside. */
+  /** True when the real path is one of the opened folders itself. */
   isRoot(realPath: string): boolean {
     return (
       this.#folders.includes(realPath) && !this.#folders.some((f) => f !== realPath && isInside(f, realPath))
@@ -108,7 +108,7 @@ function notFound(path: string): CallError {
   return new CallError({ code: 'not-found', message: `${shown(path)} does not exist.` })
 }
 
-/** Turns Node's error for a path into one for users. */
+/** Converts Node's error for a path into one for users. */
 export function cannotRead(path: string, error: unknown): CallError {
   const code = errorCode(error)
   if (code === 'ENOENT') return notFound(path)
@@ -116,7 +116,7 @@ export function cannotRead(path: string, error: unknown): CallError {
   return new CallError({ code: 'cannot-read', message: `${shown(path)} cannot be read: ${why}.` })
 }
 
-/** A path as it may stand in a message: one line, not endless. */
+/** A path fit for a message: one line, bounded length. */
 function shown(path: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
   return JSON.stringify(path.slice(0, 300).replace(/[\u0000-\u001f\u007f]/g, '\ufffd'))

@@ -4,22 +4,22 @@ import { readDocumentBytes, revisionOf } from './bytes.ts'
 import type { Roots } from './roots.ts'
 import { openStartPath } from './start-path.ts'
 
-/** Dialogs of a shell that has its own. Paths are absolute, `null` when the user cancelled. */
+/** A shell's native dialogs. Paths are absolute, `null` when the user cancelled. */
 export interface ShellDialogs {
   pick(what: 'file' | 'folder'): Promise<string | null>
-  /** Asks before a file is replaced. `name` is what the file is called unless the user says otherwise. */
+  /** Asks before a file is replaced. `name` is the suggested file name. */
   pickSave(name: string): Promise<string | null>
 }
 
-/** Opens what was picked as a root. Throws `CallError` when it cannot be read. */
+/** Opens the chosen path as a root. Throws `CallError` when it cannot be read. */
 export async function openPicked(roots: Roots, picked: string | null): Promise<string | null> {
   if (picked !== null) await openStartPath(roots, picked, dirname(picked))
   return picked
 }
 
 /**
- * Opens the folder to save in as a root, and returns the revision of the file to be replaced: `null` when there
- * is nothing. Throws `CallError` when it is no document that can be replaced.
+ * Opens the target folder as a root, and returns the revision of the file to be replaced: `null` when there
+ * is none. Throws `CallError` when it cannot be replaced as a document.
  */
 export async function saveTarget(
   roots: Roots,

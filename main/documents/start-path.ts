@@ -5,8 +5,8 @@ import { chooseDockerfile } from './dockerfile-names.ts'
 import { cannotRead, type Roots } from './roots.ts'
 
 /**
- * Opens what the user named at start (a file, a folder, or nothing: the current folder) as a root, and
- * answers the document to show first: `null` when a folder has no Dockerfile. Throws `CallError` when
+ * Opens the path given at start (a file, a folder, or nothing: the current folder) as a root, and
+ * returns the document to show first: `null` when a folder has no Dockerfile. Throws `CallError` when
  * the path cannot be read.
  */
 export async function openStartPath(roots: Roots, given: string | null, cwd: string): Promise<string | null> {

@@ -3,11 +3,11 @@ import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readDocumentBytes, revisionOf } from './bytes.ts'
 
-/** Milliseconds a file has to be quiet before it is read: editors write in several steps. */
+/** Milliseconds a file has to be unchanged before it is read: editors write in several steps. */
 const settleTime = 60
-/** Milliseconds a file has to stay empty to be reported as empty: one that is written in place is emptied first. */
+/** Milliseconds a file has to stay empty to be reported as empty: a write in place truncates it first. */
 const emptyTime = 1000
-/** The oldest of more open documents is not watched any more. */
+/** With more open documents, the oldest are no longer watched. */
 const maxWatched = 64
 
 const emptyRevision = revisionOf(Buffer.alloc(0))
@@ -21,19 +21,19 @@ interface Watched {
   writing: string | null
   readonly watchers: FSWatcher[]
   timer: NodeJS.Timeout | null
-  /** Since when it has been found empty, by `performance.now()`; `null` when it was not, the last time. */
+  /** When it was first found empty, by `performance.now()`; `null` when the last check found content. */
   emptySince: number | null
   checking: boolean
   again: boolean
 }
 
-/** Notices when documents change behind the app's back, by comparing what is there with what is known. */
+/** Detects changes by other programs by comparing the file's revision with the known one. */
 export class DocumentWatcher {
   readonly #watched = new Map<string, Watched>()
   readonly #listener: ChangeListener
   readonly #read: typeof currentRevision
 
-  /** `read` answers the revision that a file holds, `null` when there is no readable file. */
+  /** `read` returns a file's revision, `null` when there is no readable file. */
   constructor(listener: ChangeListener, read = currentRevision) {
     this.#listener = listener
     this.#read = read
@@ -61,13 +61,13 @@ export class DocumentWatcher {
     for (const folder of new Set([dirname(path), dirname(real)])) this.#watchFolder(path, watched, folder)
   }
 
-  /** Says that the app itself is about to write `revision`. */
+  /** Announces that the app is about to write `revision`. */
   willWrite(path: string, revision: string): void {
     const watched = this.#watched.get(path)
     if (watched !== undefined) watched.writing = revision
   }
 
-  /** Says that the write has ended; `revision` is what the file holds now, if it succeeded. */
+  /** Announces that the write has ended; `revision` is the file's revision now, if it succeeded. */
   didWrite(path: string, revision: string | null): void {
     const watched = this.#watched.get(path)
     if (watched === undefined) return
@@ -80,7 +80,7 @@ export class DocumentWatcher {
     this.#watched.clear()
   }
 
-  /** A folder that vanishes, or a system without watches left, goes unwatched: saving compares revisions anyway. */
+  /** When a folder vanishes or the system is out of watches, the file goes unwatched: saving compares revisions anyway. */
   #watchFolder(path: string, watched: Watched, folder: string): void {
     let watcher: FSWatcher
     try {
@@ -114,7 +114,7 @@ export class DocumentWatcher {
     if (this.#watched.get(path) !== watched) return
     const unsure = unsureFor(watched, found)
     const ownWrite = found !== null && found === watched.writing
-    // What the app read or wrote meanwhile is newer than this may be.
+    // A read or write by the app in the meantime is newer than this result may be.
     if (known !== watched.known) watched.again = true
     else if (found !== known && !ownWrite) {
       if (unsure > 0) this.#schedule(path, watched, unsure)
@@ -146,7 +146,7 @@ async function currentRevision(path: string): Promise<string | null> {
   }
 }
 
-/** Milliseconds for which what was found may be the beginning of a write only. */
+/** Milliseconds during which the content may be an unfinished write. */
 function unsureFor(watched: Watched, found: string | null): number {
   watched.emptySince = found === emptyRevision ? (watched.emptySince ?? performance.now()) : null
   return watched.emptySince === null ? 0 : watched.emptySince + emptyTime - performance.now()

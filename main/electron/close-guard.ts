@@ -1,6 +1,6 @@
 import type { CloseChoice } from '#shared/api/index.ts'
 
-/** What the guard needs of the window and its page. */
+/** The window and its page, as the guard uses them. */
 export interface ClosingWindow {
   /** Notifies the page that its window is about to close. */
   notifyClosing(): void
@@ -8,15 +8,15 @@ export interface ClosingWindow {
   askAboutUnsaved(unsaved: readonly string[]): Promise<CloseChoice>
   /** Asks the user whether to close a window whose page does not answer. */
   askAboutSilence(): boolean
-  /** The page cannot answer: it crashed, or was never there. */
+  /** The page cannot answer: it crashed, or never loaded. */
   isPageGone(): boolean
-  /** Closes for good, without asking anyone again. */
+  /** Closes without asking again. */
   destroy(): void
-  /** Milliseconds, of a clock that only goes forward. */
+  /** Milliseconds of a monotonic clock. */
   now(): number
 }
 
-/** Milliseconds after which a page that has not answered counts as hanging; closing twice within them is impatience. */
+/** Milliseconds after which a page that has not answered counts as hanging; a second close within them is ignored. */
 const patience = 2_000
 
 /**
@@ -34,7 +34,7 @@ export class CloseGuard {
     this.#window = window
   }
 
-  /** The whole app is to end, not this window alone. */
+  /** The app is quitting, not only closing this window. */
   quit(): void {
     this.#quitting = true
   }
@@ -43,7 +43,7 @@ export class CloseGuard {
     return this.#quitting
   }
 
-  /** The user, or the system, closes the window. True when it may close at once. */
+  /** The user or the system closes the window. True when it may close immediately. */
   mayCloseNow(): boolean {
     if (this.#window.isPageGone()) return true
     if (this.#state === 'asking') return false
@@ -56,7 +56,7 @@ export class CloseGuard {
     return false
   }
 
-  /** The page has texts that are not saved. */
+  /** The page has unsaved texts. */
   async ask(unsaved: readonly string[]): Promise<CloseChoice> {
     if (this.#state === 'asking') return 'stay'
     this.#state = 'asking'
@@ -69,7 +69,7 @@ export class CloseGuard {
     }
   }
 
-  /** The page has nothing to lose any more. */
+  /** The page has nothing left to lose. */
   close(): void {
     this.#window.destroy()
   }

@@ -2,14 +2,14 @@ import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron'
 import type { MenuCommandId } from '#shared/commands/index.ts'
 import type { Labels } from './labels.ts'
 
-/** What Electron's `context-menu` event says about the text below the pointer or the caret. */
+/** The fields of Electron's `context-menu` event about the text below the pointer or the caret. */
 export type TextContext = Pick<
   ContextMenuParams,
   'editFlags' | 'formControlType' | 'isEditable' | 'selectionText'
 >
 
 /**
- * The context menu of text that can be edited or is selected; no items elsewhere. Electron has none of its own. Where
+ * The context menu of text that can be edited or is selected; no items elsewhere. Electron has none by default. Where
  * the page shows a menu, as on the graph, Electron does not ask for this one.
  */
 export function contextMenuTemplate(
@@ -19,7 +19,7 @@ export function contextMenuTemplate(
 ): MenuItemConstructorOptions[] {
   const copy: MenuItemConstructorOptions = { label: labels.copy, role: 'copy', enabled: editFlags.canCopy }
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy]
-  // The page knows whose history is meant. Chromium's flags are about fields; the text editor keeps a history of its own.
+  // The page knows which history applies: Chromium's flags are about fields, but the text editor has a separate history.
   const isEditor = formControlType === 'none'
   return [
     { label: labels.commands.undo, click: () => send('undo'), enabled: isEditor || editFlags.canUndo },

@@ -1,4 +1,4 @@
-/** A page that crashes more often than this, within so many milliseconds, would crash again. */
+/** Reload limit: a page that crashes more often within this many milliseconds would crash again. */
 const mostCrashes = 3
 const within = 60_000
 
@@ -6,14 +6,14 @@ const within = 60_000
 export interface CrashedPage {
   /** Loads the page again: it opens the document that was open, and offers what was not saved. */
   reload(): void
-  /** Asks the user whether to try once more. */
+  /** Asks the user whether to retry. */
   askToReload(): boolean
   quit(): void
-  /** Milliseconds, of a clock that only goes forward. */
+  /** Milliseconds of a monotonic clock. */
   now(): number
 }
 
-/** What to do each time the page's process is gone. Electron's reasons: `clean-exit` is none. */
+/** Handles the end of the page's process. Electron's reason `clean-exit` is ignored. */
 export function recoverFromCrashes(page: CrashedPage): (reason: string) => void {
   let crashes: number[] = []
   return (reason) => {

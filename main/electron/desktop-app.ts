@@ -24,9 +24,9 @@ import { startArgument } from './start-argument.ts'
 import { type AppWindow, openWindow } from './window.ts'
 import { createWindowMemory } from './window-state.ts'
 
-/** The app, running: what reaches it from outside its page. */
+/** The running app: entry points from outside its page. */
 export interface DesktopApp {
-  /** Opens a document that was chosen outside the page (`null`: none), and brings the window up. */
+  /** Opens a document chosen outside the page (`null`: none), and shows the window. */
   open(path: string | null, cwd: string): Promise<void>
   /** Opens a link of the page in the system's browser, if `externalLink` allows it. */
   openLink(address: string): void
@@ -44,9 +44,9 @@ export async function startDesktopApp(): Promise<DesktopApp> {
   let current: AppWindow | null = null
   const shown = (): AppWindow | null => (current?.window.isDestroyed() === false ? current : null)
 
-  /** What a page opens when it is loaded: what was asked for at start, then the document that was open last. */
+  /** The document to open on load: the one requested at start, then the last one opened. */
   let initialPath: string | null = null
-  /** The page has asked for it. */
+  /** The page has requested it. */
   let hasAsked = false
   const dialogs = createShellDialogs(dialog, {
     window: () => shown()?.window ?? null,
@@ -84,7 +84,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
     )
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
-  /** Menu, dialogs and window frame follow what is chosen in the page. */
+  /** Menu, dialogs and window frame follow the page's choices. */
   const followSettings = async (): Promise<void> => {
     const { language, theme, shortcuts } = await services.settings.get()
     chosenKeys = shortcuts
@@ -104,7 +104,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
     },
     opened(path) {
       initialPath = path
-      // Copies of samples and lessons are the app's own.
+      // Copies of samples and lessons belong to the app.
       if (!relative(dataFolder, path).startsWith('..')) return
       app.addRecentDocument(path)
       void recent.add(path)
@@ -131,7 +131,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
   const open = async (path: string | null, cwd: string): Promise<void> => {
     try {
       const opened = path === null ? null : await openStartPath(services.roots, path, cwd)
-      // A page that has not asked yet opens it by itself.
+      // A page that has not requested it yet will open it by itself.
       if (opened !== null && hasAsked) push('app.open', { path: opened })
       else if (opened !== null) initialPath = opened
     } catch (error) {
@@ -177,13 +177,13 @@ async function startServices(
   }
 }
 
-/** Shows an expected failure; throws any other. */
+/** Shows an expected failure; rethrows any other. */
 function showCannotOpen(error: unknown, labels: Labels): void {
   if (!(error instanceof CallError)) throw error
   dialog.showErrorBox(labels.cannotOpen, error.message)
 }
 
-/** Lets builds and containers end before the process does. */
+/** Waits for builds and containers to end before the process exits. */
 function closeBeforeQuit(services: AppServices): void {
   let closed = false
   app.on('will-quit', (event) => {

@@ -11,16 +11,16 @@ import type { ShellDialogs } from '#main/documents/index.ts'
 import type { CloseChoice } from '#shared/api/index.ts'
 import type { Labels } from './labels.ts'
 
-/** What the dialogs for files need of the shell. */
+/** The shell's part in the file dialogs. */
 export interface DialogParts {
-  /** The window that they belong to, if one is open. */
+  /** The parent window, if one is open. */
   window(): BrowserWindow | null
   labels(): Labels
-  /** Where a document without a file is saved unless the user goes elsewhere, absolute. */
+  /** The default folder for saving a document without a file, absolute. */
   saveFolder(): string
 }
 
-/** The system's dialogs to open and to save documents. */
+/** The system's open and save dialogs. */
 export function createShellDialogs(
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
   { window, labels, saveFolder }: DialogParts,
@@ -42,7 +42,7 @@ export function createShellDialogs(
   }
 }
 
-/** Dockerfiles have no extension of their own, and some projects start their names with a dot. */
+/** Dockerfiles have no extension, and some projects prefix their names with a dot. */
 function openDialogOptions(what: 'file' | 'folder', labels: Labels): OpenDialogOptions {
   return what === 'folder'
     ? { title: labels.openFolderTitle, buttonLabel: labels.openButton, properties: ['openDirectory'] }
@@ -65,7 +65,7 @@ function saveDialogOptions(name: string, folder: string, labels: Labels): SaveDi
 
 const closeChoices: readonly CloseChoice[] = ['save', 'discard', 'stay']
 
-/** The question about texts that are not saved. */
+/** The question about unsaved texts. */
 function unsavedOptions(unsaved: readonly string[], labels: Labels): MessageBoxOptions {
   const shown = unsaved.slice(0, 8).map((name) => `• ${name}`)
   return {
@@ -81,7 +81,7 @@ function unsavedOptions(unsaved: readonly string[], labels: Labels): MessageBoxO
   }
 }
 
-/** Asks about texts that are not saved. Escape and closing the question mean `stay`. */
+/** Asks about unsaved texts. Escape and closing the question mean `stay`. */
 export async function askAboutUnsaved(
   show: (options: MessageBoxOptions) => ReturnType<Dialog['showMessageBox']>,
   unsaved: readonly string[],

@@ -8,8 +8,8 @@ export const helpPages = {
 } as const
 
 /**
- * An address that may be handed to the system's browser, as the URL parser spells it; `null` for all others. Those
- * are: pages of known hosts over https, and ports that containers of ours have published (`host:port`), over http.
+ * An address that may be opened in the system's browser, as the URL parser spells it; `null` for all others. Allowed
+ * are pages of known hosts over https, and published ports of our containers (`host:port`), over http.
  */
 export function externalLink(address: string, publishedPorts: readonly string[]): string | null {
   let url: URL

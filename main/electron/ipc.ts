@@ -28,7 +28,7 @@ export function answerCalls(
   })
 }
 
-/** Pushes to every page that is still there. */
+/** Pushes to every open page. */
 export function createIpcPush(pages: ReadonlySet<Pick<WebContents, 'isDestroyed' | 'send'>>): Push {
   return (name, payload) => {
     for (const page of pages) {

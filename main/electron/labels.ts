@@ -1,6 +1,6 @@
 import type { MenuCommandId } from '#shared/commands/index.ts'
 
-/** Commands as the native menu calls them. */
+/** Labels of commands in the native menu. */
 const commandsEn: Readonly<Record<MenuCommandId, string>> = {
   new: 'New…',
   open: 'Open…',
@@ -85,7 +85,7 @@ const en = {
   reload: 'Try Again',
 }
 
-/** Everything the Electron shell itself says. */
+/** All texts of the Electron shell. */
 export type Labels = Readonly<typeof en>
 
 const commandsJa: Labels['commands'] = {

@@ -5,10 +5,10 @@ import { registerAppScheme } from './protocol.ts'
 import { guardContents } from './security.ts'
 import { pathOfSecondStart } from './start-argument.ts'
 
-/** Electron's entry. What must be said before the app is ready is said here, at once. */
+/** Electron's entry. Registers what Electron requires before `ready`. */
 registerAppScheme(protocol)
 app.enableSandbox()
-// The name that Windows groups windows and notifications by; the installer's shortcut has it, too.
+// The name by which Windows groups windows and notifications; the installer's shortcut uses it, too.
 app.setAppUserModelId('io.github.stagegraph')
 app.setAboutPanelOptions({ applicationName: 'Stagegraph', applicationVersion: app.getVersion() })
 

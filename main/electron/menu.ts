@@ -13,18 +13,18 @@ import type { ChosenKeys } from '#shared/settings/index.ts'
 import { helpPages } from './external-links.ts'
 import type { Labels } from './labels.ts'
 
-/** What items of the menu do beyond the roles that Electron carries out. */
+/** Actions of menu items beyond Electron's roles. */
 export interface MenuActions {
-  /** Asks the page. */
+  /** Forwards to the page. */
   send(command: MenuCommandId): void
-  /** Opens a document that was open before. */
+  /** Opens a recent document. */
   open(path: string): void
   clearRecent(): void
   /** Shows a page of the help menu in the system's browser. */
   browse(address: string): void
 }
 
-/** An item of the menu and where it stands. */
+/** A menu item with its position. */
 interface PlacedItem {
   readonly place: MenuPlace
   readonly item: MenuItemConstructorOptions
@@ -33,8 +33,8 @@ interface PlacedItem {
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
 /**
- * The native menu: the commands that have a place in it, and what the system does itself. Commands only ask the page, which
- * does what its own shortcut would do; a shortcut the page has handled itself does not reach the menu. `chosen`: the keys that
+ * The native menu: the commands that have a place in it, and the system's own items. Commands are forwarded to the page,
+ * as its own shortcuts are; a shortcut the page has handled does not reach the menu. `chosen`: the keys that
  * the user chose for commands.
  */
 export function menuTemplate(
@@ -50,7 +50,7 @@ export function menuTemplate(
     const place = mac ? macMenu : menu
     if (place === undefined) return []
     const [keys] = keysFor(id, { platform, shell: 'electron', chosen })
-    // Keys that type something are the page's alone: the menu would take them from every text.
+    // Keys that type a character are left to the page: the menu would take them from every text field.
     const accelerator = keys === undefined || isTyping(keys) ? {} : { accelerator: acceleratorOf(keys) }
     return [{ place, item: { label: labels.commands[id], click: () => actions.send(id), ...accelerator } }]
   })
@@ -72,7 +72,7 @@ export function menuTemplate(
   ]
 }
 
-/** The items of one menu in their order, with lines between the groups. */
+/** The items of one menu in order, with separators between the groups. */
 function itemsOf(menu: NativeMenu, items: readonly PlacedItem[]): MenuItemConstructorOptions[] {
   const own = items
     .filter(({ place: [where] }) => where === menu)
@@ -99,7 +99,7 @@ function recentItem(
   }
 }
 
-/** What the system does itself, and the pages of the help menu. Electron's own labels are English. */
+/** The system's own items, and the pages of the help menu. Electron's own labels are English. */
 function systemItems(mac: boolean, labels: Labels, { browse }: MenuActions): readonly PlacedItem[] {
   /** The shorter shortcut closes a document. */
   const closeKeys = 'CmdOrCtrl+Shift+W'
@@ -115,7 +115,7 @@ function systemItems(mac: boolean, labels: Labels, { browse }: MenuActions): rea
     { place: ['app', 3, 2], item: { label: labels.hideOthers, role: 'hideOthers' } },
     { place: ['app', 3, 3], item: { label: labels.showAll, role: 'unhide' } },
     { place: [mac ? 'app' : 'file', 4, 1], item: { label: labels.quit, role: 'quit' } },
-    // Undo and redo are commands: Electron's roles of these names know nothing of the document's history.
+    // Undo and redo are commands: Electron's roles do not know the document's history.
     { place: ['edit', 2, 1], item: { label: labels.cut, role: 'cut' } },
     { place: ['edit', 2, 2], item: { label: labels.copy, role: 'copy' } },
     { place: ['edit', 2, 3], item: { label: labels.paste, role: 'paste' } },
@@ -132,5 +132,5 @@ function systemItems(mac: boolean, labels: Labels, { browse }: MenuActions): rea
   ]
 }
 
-/** In a label `&` marks the next character as its key; doubled it is itself. */
+/** In a label `&` marks the next character as its mnemonic; doubled it is a literal `&`. */
 const escapeMnemonics = (text: string): string => text.replaceAll('&', '&&')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Protocol } from 'electron'
 import { listPageFiles, type PageFiles, pageHeaders } from '#main/content/index.ts'
 
-/** The app's own scheme: its page is served from the built files, never from `file://`. */
+/** The app's own scheme: serves its page from the built files, never from `file://`. */
 const appScheme = 'stagegraph-app'
 /** The page that the window shows. */
 export const appPage = `${appScheme}://app/index.html`

@@ -4,8 +4,8 @@ import { isAppUrl } from './protocol.ts'
 type Guarded = Pick<WebContents, 'on' | 'setWindowOpenHandler'>
 
 /**
- * Keeps a page where it is: no navigation away, no new windows, no embedded pages. What a link would open in a new
- * window is given to `openLink`, which decides about it.
+ * Locks a page down: no navigation away, no new windows, no embedded pages. Links that would open a new
+ * window go to `openLink`, which decides what to do.
  */
 export function guardContents(contents: Guarded, openLink: (address: string) => void): void {
   contents.on('will-navigate', (event) => {
@@ -28,12 +28,12 @@ type GuardedSession = Pick<
 >
 
 /**
- * What the page may ask for: writing what the user copies to the clipboard, the whole screen to present, and notifying
+ * The page's permissions: writing to the clipboard, full screen, and notifying
  * that a long build has ended.
  */
 const granted = new Set(['clipboard-sanitized-write', 'fullscreen', 'notifications'])
 
-/** Grants the app's own page those three, and nothing to any other page. */
+/** Grants the app's own page these three, and nothing to any other page. */
 export function guardSession(session: GuardedSession): void {
   session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
     answer(granted.has(permission) && isAppUrl(requestingUrl)),

@@ -1,11 +1,11 @@
 import type { Handlers } from '#main/app/index.ts'
 import type { CloseGuard } from './close-guard.ts'
 
-/** What the calls need of the shell. */
+/** The shell's part in the calls. */
 export interface ShellCalls {
-  /** Of the window that is open. */
+  /** The open window. */
   guard(): CloseGuard | null
-  /** The document that a page opens when it is loaded. */
+  /** The document for a page to open on load. */
   initialPath(): string | null
   /** A document was opened, its absolute path. */
   opened(path: string): void
@@ -13,7 +13,7 @@ export interface ShellCalls {
   settingsChanged(): Promise<void>
 }
 
-/** The calls in which Electron's shell has a part of its own. */
+/** The calls that Electron's shell implements itself. */
 export function withShellCalls(handlers: Handlers, shell: ShellCalls): Handlers {
   return {
     ...handlers,

@@ -5,7 +5,7 @@ import type { AppData } from '#main/kept/index.ts'
 const length = z.number().int().min(1).max(100_000)
 const place = z.number().int().min(-100_000).max(100_000)
 
-/** Where the window was and how it was shown, in the screen's device-independent pixels. */
+/** The window's position and state, in the screen's device-independent pixels. */
 export const windowState = z.object({
   bounds: z.object({ x: place, y: place, width: length, height: length }),
   maximized: z.boolean(),
@@ -17,12 +17,12 @@ export type WindowState = z.infer<typeof windowState>
 export const smallestSize = { width: 480, height: 360 } as const
 const firstSize = { width: 1440, height: 900 } as const
 
-/** How much of the window's title bar must be on a screen for the user to drag it, in pixels. */
+/** How much of the window's title bar must be on a screen to be draggable, in pixels. */
 const grip = { width: 120, height: 40 } as const
 
-/** Where a window opens, and how it is shown. */
+/** Initial position and state of a window. */
 export interface WindowPlacement {
-  /** Without `x` and `y` the system chooses the place. */
+  /** Without `x` and `y` the system chooses the position. */
   readonly bounds: Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>
   readonly maximized: boolean
   readonly fullScreen: boolean
@@ -37,7 +37,7 @@ const canBeHeld = ({ x, y, width }: Rectangle, area: Rectangle): boolean =>
   span(y, grip.height, area.y, area.height) >= grip.height
 
 /**
- * Where the window opens: where it was, when its title bar is on one of the screens that are there now, and no larger
+ * The window's last position, when its title bar is on one of the current screens, and no larger
  * than that screen. `areas` are the screens' work areas, the main one first.
  */
 export function placeWindow(kept: WindowState | null, areas: readonly Rectangle[]): WindowPlacement {
@@ -55,7 +55,7 @@ export function placeWindow(kept: WindowState | null, areas: readonly Rectangle[
   }
 }
 
-/** Remembers the window's place from start to start. */
+/** Remembers the window's position between starts. */
 export interface WindowMemory {
   read(): Promise<WindowState | null>
   keep(state: WindowState): Promise<void>
@@ -63,7 +63,7 @@ export interface WindowMemory {
 
 const key = 'window'
 
-/** Keeps the window's state in the app's data. */
+/** Stores the window's state in the app's data. */
 export function createWindowMemory(data: Pick<AppData, 'read' | 'write'>): WindowMemory {
   return { read: () => data.read(key, windowState), keep: (state) => data.write(key, state) }
 }

@@ -8,14 +8,14 @@ import type { Labels } from './labels.ts'
 import { appPage } from './protocol.ts'
 import { placeWindow, smallestSize, type WindowMemory } from './window-state.ts'
 
-/** The page's background before it has drawn itself, by the theme. */
+/** The background before the page has rendered, by theme. */
 const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#0d1117' : '#f6f8fb')
 
 export interface WindowParts {
   /** Absolute path of the preload's bundle. */
   readonly preload: string
   readonly icon: string
-  /** The window's page is in here as long as it lives. */
+  /** The page lives as long as the window. */
   readonly pages: Set<WebContents>
   readonly memory: WindowMemory
   labels(): Labels
@@ -29,11 +29,11 @@ export interface WindowParts {
 export interface AppWindow {
   readonly window: BrowserWindow
   readonly guard: CloseGuard
-  /** Shows the window, however it was hidden, and gives it the focus. */
+  /** Shows and focuses the window, however it was hidden. */
   bringUp(): void
 }
 
-/** Opens the app's window where it was last. */
+/** Opens the app's window at its last position. */
 export async function openWindow(parts: WindowParts): Promise<AppWindow> {
   const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
   const { bounds, maximized, fullScreen } = placeWindow(await parts.memory.read(), areas)
@@ -45,8 +45,8 @@ export async function openWindow(parts: WindowParts): Promise<AppWindow> {
     title: 'Stagegraph',
     icon: parts.icon,
     backgroundColor: backgroundColor(),
-    // What the page may not have: Node, the preload's world, other origins, plug-ins, embedded pages. Written out here,
-    // where tools that audit the app look for it.
+    // What the page must not have: Node, the preload's world, other origins, plug-ins, embedded pages. Written out here
+    // because security audit tools look for it.
     webPreferences: {
       // It gives the page two functions, see host-bridge.ts.
       preload: parts.preload, // eng-disable PRELOAD_JS_CHECK
@@ -131,7 +131,7 @@ function guardClosing(window: BrowserWindow, { memory, labels, notifyClosing }: 
   return guard
 }
 
-/** A page that crashed is loaded again; one that hangs is, if the user says so. */
+/** Reloads a page that crashed, and one that hangs if the user agrees. */
 function guardAgainstFailure(window: BrowserWindow, { labels, quit }: WindowParts): void {
   const { webContents } = window
   const recover = recoverFromCrashes({

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import { type ProcessCommand, ProcessConnection } from './process-connection.ts'
 
-/** Where something listens, and how one gets there. */
+/** Where a server listens, and how to connect. */
 export type Address =
   /** A socket's path, or that of a Windows pipe. */
   | { readonly kind: 'unix'; readonly path: string }
@@ -13,7 +13,7 @@ export type Address =
 
 /** PEM texts. */
 export interface TlsSettings {
-  /** The system's authorities when left out. */
+  /** The system's authorities by default. */
   readonly ca?: string
   readonly cert?: string
   readonly key?: string
@@ -23,15 +23,15 @@ export interface TlsSettings {
   readonly trustsAny?: boolean
 }
 
-/** What is spoken on the connection. */
+/** The protocol on the connection. */
 export type Protocol = 'http/1.1' | 'h2'
 
-/** How long a silent TCP connection lasts before the other side is asked whether it is there, in milliseconds. */
+/** How long a TCP connection may be idle before a keep-alive probe, in milliseconds. */
 const asksAfterMs = 30_000
 
 /**
- * Begins a connection and answers it at once: what is written waits until it is there. That it cannot be made is an
- * `error` of the stream. Throws for PEM texts that are none.
+ * Starts a connection and returns it immediately: writes wait until it is open. A failure to connect is an
+ * `error` of the stream. Throws for invalid PEM texts.
  */
 export function openConnection(address: Address, protocol: Protocol): Duplex {
   switch (address.kind) {
@@ -44,7 +44,7 @@ export function openConnection(address: Address, protocol: Protocol): Duplex {
   }
 }
 
-/** The event of a connection begun by `beginConnection` that says it is there; of a program, that it runs. */
+/** The event that reports a connection from `beginConnection` as open; for a program, that it runs. */
 export function readyEvent(address: Address): 'connect' | 'secureConnect' | 'spawn' {
   if (address.kind === 'process') return 'spawn'
   return address.kind === 'tcp' && address.tls !== null ? 'secureConnect' : 'connect'
@@ -59,7 +59,7 @@ function beginTcp(address: Extract<Address, { kind: 'tcp' }>, protocol: Protocol
     port,
     ALPNProtocols: [protocol],
     rejectUnauthorized: !trustsAny,
-    // An address in numbers is no server name (source: RFC 6066, 3).
+    // An IP address is no server name (source: RFC 6066, 3).
     ...(/^[\d.]+$|:/.test(serverName) ? {} : { servername: serverName }),
     ...(ca === undefined ? {} : { ca }),
     ...(cert === undefined ? {} : { cert }),

@@ -11,7 +11,7 @@ import { type Address, openConnection } from './address.ts'
 
 /** A request of the Engine API. */
 export interface EngineRequest {
-  /** `GET` when left out. */
+  /** `GET` by default. */
   readonly method?: 'GET' | 'POST'
   readonly path: string
   /** Lists are repeated, objects are sent as JSON. */
@@ -19,25 +19,25 @@ export interface EngineRequest {
   /** A tar, streamed as the request's body. */
   readonly body?: NodeJS.ReadableStream
   readonly signal?: AbortSignal
-  /** Statuses that are no errors; 200 when left out. */
+  /** Statuses that are no errors; 200 by default. */
   readonly accept?: readonly number[]
 }
 
 /** A request to continue in another protocol on the same connection. */
 export interface UpgradeRequest {
   readonly path: string
-  /** HTTP/2 (`h2c`) when left out; `tcp` is a container's plain stream. */
+  /** HTTP/2 (`h2c`) by default; `tcp` is a container's plain stream. */
   readonly protocol?: 'h2c' | 'tcp'
   readonly headers: Readonly<Record<string, string | readonly string[]>>
   readonly signal: AbortSignal
 }
 
-/** Statuses of a daemon, or of a proxy before it, that does not do this. */
+/** Statuses of a daemon, or of a proxy in front of it, that does not support this. */
 const notOffered = [400, 403, 404, 405, 426, 501]
 
 /**
- * The one client of a Docker daemon's Engine API. No connection outlives its request: a kept one may have been closed by
- * the daemon meanwhile.
+ * The one client of a Docker daemon's Engine API. Each request has its own connection: the daemon may have closed an idle
+ * one in the meantime.
  */
 export class Engine {
   readonly address: Address
@@ -47,7 +47,7 @@ export class Engine {
     this.address = address
   }
 
-  /** The host that requests name, and under which published ports are reached. */
+  /** The host name in requests, also the address of published ports. */
   get host(): string {
     if (this.address.kind === 'tcp') return this.address.host
     return this.address.kind === 'unix' ? 'localhost' : 'docker'
@@ -58,7 +58,7 @@ export class Engine {
     return parseJson(await textOf(await this.stream(request)))
   }
 
-  /** Sends a request and returns its body as it comes. Rejects with `EngineRefusal` when the daemon refuses. */
+  /** Sends a request and returns its body as a stream. Rejects with `EngineRefusal` when the daemon rejects it. */
   stream(asked: EngineRequest): Promise<IncomingMessage> {
     const { method = 'GET', path, query = {}, body, signal, accept = [200] } = asked
     return new Promise((resolve, reject) => {
@@ -83,12 +83,12 @@ export class Engine {
       })
       request.once('error', reject)
       if (body === undefined) request.end()
-      // An error of the body breaks the request off, which then reports it.
+      // An error of the body aborts the request, which then reports it.
       else pipeline(body, request, () => {})
     })
   }
 
-  /** Asks the daemon to hand the connection over, and returns it; `null` when the daemon does not do that. */
+  /** Asks the daemon to upgrade the connection, and returns it; `null` when the daemon does not support that. */
   upgrade({ path, protocol = 'h2c', headers, signal }: UpgradeRequest): Promise<Duplex | null> {
     return new Promise((resolve, reject) => {
       const request = this.#open({
@@ -112,7 +112,7 @@ export class Engine {
   }
 
   /**
-   * What the daemon says of an image (source: the Engine API, ImageInspect), by id, tag or digest; `null` when it has none
+   * An image's settings (source: the Engine API, ImageInspect), by id, tag or digest; `null` when there is none
    * by that name.
    */
   async inspectImage(name: string, signal?: AbortSignal): Promise<unknown> {
@@ -126,7 +126,7 @@ export class Engine {
     }
   }
 
-  /** dockerode on the same address; loaded when first asked for: it takes longer to load than a small build takes. */
+  /** dockerode on the same address; loaded on first use: loading takes longer than a small build. */
   docker(): Promise<Docker> {
     this.#docker ??= import('dockerode').then(({ default: Client }) => {
       const options = {
@@ -154,7 +154,7 @@ export class Engine {
   }
 }
 
-/** A status that says no. `message` is the daemon's own. */
+/** An error status. `message` is the daemon's own. */
 export class EngineRefusal extends Error {
   readonly statusCode: number
   constructor(statusCode: number, message: string) {
@@ -163,7 +163,7 @@ export class EngineRefusal extends Error {
   }
 }
 
-/** The Engine API's refusal (status 400 and above) in its own words, also dockerode's; `null` for any other error. */
+/** The Engine API's error (status 400 and above) in its own words, also dockerode's; `null` for any other error. */
 export function engineErrorText(error: unknown): string | null {
   if (!(error instanceof Error) || !('statusCode' in error)) return null
   return error.message.replace(/^\(HTTP code \d+\) .*? - /, '').trim()

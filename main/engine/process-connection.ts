@@ -3,11 +3,11 @@ import { Duplex } from 'node:stream'
 
 /** How to start a program that carries a connection. */
 export interface ProcessCommand {
-  /** Looked for in `PATH`; never read by a shell. */
+  /** Looked up in `PATH`; no shell is involved. */
   readonly command: string
   readonly args: readonly string[]
   readonly env: NodeJS.ProcessEnv
-  /** Where the program connects to, as users read it. */
+  /** The connection's destination, for users. */
   readonly destination: string
 }
 
@@ -24,7 +24,7 @@ export class ProcessFailure extends Error {
   }
 }
 
-/** Characters kept of what the program complains about. */
+/** Characters kept of the program's error output. */
 const maxComplaint = 2000
 
 /** A program's standard input and output as one connection. Emits `spawn`. Destroying it ends the program. */
@@ -36,7 +36,7 @@ export class ProcessConnection extends Duplex {
   constructor({ command, args, env }: ProcessCommand) {
     super({ allowHalfOpen: false })
     this.#command = command
-    // In a process group of its own: Ctrl-C must reach the build's daemon through this connection before it ends it.
+    // In a separate process group: on Ctrl-C, the build's cancellation must still go through this connection.
     this.#child = spawn(command, args, { env, stdio: 'pipe', windowsHide: true, detached: true })
     const { stdin, stdout, stderr } = this.#child
     stdout.on('data', (chunk: Buffer) => {
@@ -45,7 +45,7 @@ export class ProcessConnection extends Duplex {
     stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#complaint = (this.#complaint + text).slice(-maxComplaint)
     })
-    // The program's end says why nobody reads.
+    // The program's exit explains the broken pipe.
     stdin.on('error', () => {})
     this.#child.once('spawn', () => this.emit('spawn'))
     this.#child.once('error', (error: NodeJS.ErrnoException) => {

@@ -21,27 +21,27 @@ export interface HistoryLimits {
   readonly days: number
 }
 
-/** The builds of this app, kept over its end. */
+/** This app's builds, kept between its runs. */
 export interface BuildHistory {
-  /** Keeps a build, and lets go of those that are over the limits. Never rejects: why it failed is in the next list. */
+  /** Stores a build and removes those over the limits. Never rejects: the next list reports a failure. */
   add(build: FinishedBuild): Promise<void>
   list(input: ParsedInput<'history.list'>): Promise<CallOutput<'history.list'>>
   /** Throws `CallError`: `unknown-build`, `unreadable-build`. */
   read(input: ParsedInput<'history.read'>): Promise<BuildRecord>
   remove(input: ParsedInput<'history.remove'>): Promise<void>
   removeAll(input: ParsedInput<'history.removeAll'>): Promise<void>
-  /** Lets go of what is over the limits as they are now. */
+  /** Removes builds over the current limits. */
   applyLimits(): Promise<void>
   /** Subscribes to changes; called with the Dockerfile's path. Returns the function that ends the subscription. */
   onChanged(listener: (path: string | null) => void): () => void
-  /** Resolves when all that was begun is on the disk. */
+  /** Resolves when all pending writes are on disk. */
   settled(): Promise<void>
 }
 
 export interface BuildHistoryOptions {
   readonly store: HistoryStore
   readonly limits: () => Promise<HistoryLimits>
-  /** Where secrets given as variables come from. */
+  /** The source of secrets given as environment variables. */
   readonly env: NodeJS.ProcessEnv
 }
 
@@ -55,7 +55,7 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
   let last: Promise<void> = Promise.resolve()
   let notKept: string | null = null
 
-  /** One change after the other. */
+  /** Serializes changes. */
   function inOrder(work: () => Promise<void>): Promise<void> {
     const result = last.then(work)
     last = result.catch(() => undefined)
@@ -119,7 +119,7 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
         const wanted = new Set(buildIds)
         const { entries } = await store.scan()
         const found = entries.filter(({ summary }) => wanted.delete(summary.buildId))
-        // What the list does not show, since it cannot be read, can be removed by its name.
+        // An unreadable build is not listed, but can be removed by its name.
         for (const buildId of wanted) await store.remove(buildId)
         await removeEach(found)
       }),
@@ -141,7 +141,7 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
   }
 }
 
-/** Those that go: older than the limit, and the oldest of what is left until all fit. The newest one always stays. */
+/** The builds to remove: those older than the limit, then the oldest until the rest fits. The newest one always stays. */
 export function overLimits(
   entries: readonly HistoryEntry[],
   limits: HistoryLimits,
@@ -180,7 +180,7 @@ async function recordOf({ request, events }: FinishedBuild, env: NodeJS.ProcessE
   }
 }
 
-/** What a step may have printed; a secret that is not there any more cannot be looked for. */
+/** Secrets that a step may have printed; one that is no longer available cannot be masked. */
 async function secretValues({ secrets = [] }: BuildRequest, env: NodeJS.ProcessEnv): Promise<string[]> {
   const read = await Promise.allSettled(secrets.map((secret) => readSecret(secret, env)))
   return read.flatMap((each) =>

@@ -3,7 +3,7 @@ import { type BuildFile, type NextBuild, outsideSources, stagesFor } from '#shar
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { findTarget, resolveStages } from '#shared/stages/index.ts'
 
-/** What is to be built; values whose names suggest secrets are masked, as in what is kept of builds. */
+/** The requested build; values whose names suggest secrets are masked, as in the history. */
 export function nextBuildOf(text: string, options: BuildOptions): NextBuild {
   const file = buildFileOf(text, maskOptions(options).options)
   const index = (target: string) => findTarget(file.graph, target) ?? -1
@@ -23,7 +23,7 @@ export function buildFileOf(text: string, options: BuildOptions): BuildFile {
   return { dockerfile, graph, options: { buildArgs, platform, network, addHosts } }
 }
 
-/** What a build reads from outside: sources in the context, and images. */
+/** What a build reads from outside the Dockerfile: sources in the context, and images. */
 export function outsideOf({ dockerfile, ...options }: BuildOptions & { readonly dockerfile: string }): {
   readonly sources: readonly string[]
   readonly images: readonly string[]

@@ -5,7 +5,7 @@ import type { BuildHistory } from './build-history.ts'
 import { buildFileOf, nextBuildOf } from './forecast-file.ts'
 import type { BuildSnapshots } from './snapshots.ts'
 
-/** What the next build would run, and how right earlier forecasts were: the calls `forecast.…` of the contract. */
+/** What the next build would run, and how accurate earlier forecasts were: the calls `forecast.…` of the contract. */
 export interface Forecasts {
   /**
    * What a build of a Dockerfile would run now. `text` is its text, saved or not. Throws `CallError` `outside-roots`,
@@ -26,14 +26,14 @@ export interface ForecastsOptions {
   readonly mayRead: (path: string) => boolean
 }
 
-/** Builds that are asked what they left in the cache. */
+/** Builds consulted for what they left in the cache. */
 const askedBuilds = 4
 /** Builds whose records are kept in memory. */
 const rememberedBuilds = 16
 
 type ReadBuild = Omit<EarlierBuild, 'since'>
 
-/** Forecasts from the kept builds of `history` and the snapshots taken when they began. */
+/** Forecasts from the kept builds of `history` and the snapshots taken when they started. */
 export function createForecasts({ history, snapshots, mayRead }: ForecastsOptions): Forecasts {
   const builds = new Map<string, Promise<ReadBuild | null>>()
 

@@ -7,8 +7,8 @@ import { buildSummary, recordBody } from '#shared/api/index.ts'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
 
 /**
- * A file of the history: one line of JSON with the summary and what is to follow, then the rest as gzipped JSON. The line
- * says enough to list the build and to see that the file is whole; a list reads no more of it.
+ * A file of the history: one line of JSON with the summary and the body's length and hash, then the rest as gzipped JSON. The line
+ * is enough to list the build and to check that the file is complete; a list reads no more of it.
  */
 const head = z.object({
   version: z.literal(1),
@@ -18,10 +18,10 @@ const head = z.object({
   bodyHash: z.string(),
 })
 
-/** Longest head that is read, in bytes; error messages in it are cut to fit well within. */
+/** Longest head that is read, in bytes; error messages in it are truncated to fit. */
 const largestHead = 64 * 1024
 const longestMessage = 8 * 1024
-/** Largest body when unpacked, in bytes: a limit against files that are not ours. */
+/** Largest unpacked body, in bytes: guards against foreign files. */
 const largestBody = 256 * 1024 * 1024
 
 export async function encodeRecord(record: BuildRecord): Promise<Buffer> {
@@ -36,7 +36,7 @@ export async function encodeRecord(record: BuildRecord): Promise<Buffer> {
   return Buffer.concat([Buffer.from(`${JSON.stringify(first)}\n`), body])
 }
 
-/** The summary, `null` when the file is none of ours, of another version, or not whole. */
+/** The summary, `null` when the file is foreign, of another version, or incomplete. */
 export async function readSummary(file: string): Promise<BuildSummary | null> {
   const handle = await open(file, 'r')
   try {
@@ -49,7 +49,7 @@ export async function readSummary(file: string): Promise<BuildSummary | null> {
   }
 }
 
-/** The whole record, `null` as above and when the body is not the one that was written. */
+/** The whole record, `null` as above and when the body's hash does not match. */
 export async function readRecord(file: string): Promise<BuildRecord | null> {
   if ((await stat(file)).size > largestBody) return null
   const bytes = await readFile(file)

@@ -6,7 +6,7 @@ import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
 import { type AppData, ifMissing, writeFileAtomic } from '../kept/index.ts'
 import { encodeRecord, readRecord, readSummary } from './history-file.ts'
 
-/** A build in the history and the space it takes. */
+/** A build in the history and its size on disk. */
 export interface HistoryEntry {
   readonly bytes: number
   readonly summary: BuildSummary
@@ -14,23 +14,23 @@ export interface HistoryEntry {
 
 export interface HistoryScan {
   readonly entries: readonly HistoryEntry[]
-  /** Files that are no whole build of a version we know. They are left alone: a newer app may know them. */
+  /** Files that are not complete builds of a known version. They are kept: a newer app may have written them. */
   readonly unreadable: number
 }
 
-/** Where builds are kept: a file each, and an index that only saves reading them; what the folder holds is the truth. */
+/** Where builds are stored: one file each, and an index that only saves reading them; the folder is the source of truth. */
 export interface HistoryStore {
   write(record: BuildRecord): Promise<void>
   scan(): Promise<HistoryScan>
-  /** `null` when there is none, `unreadable` when it is not whole. */
+  /** `null` when there is none, `unreadable` when it is damaged. */
   read(buildId: string): Promise<BuildRecord | 'unreadable' | null>
-  /** The file is gone when this resolves; one that is not there is no error. */
+  /** Resolves when the file is gone; a missing one is no error. */
   remove(buildId: string): Promise<void>
 }
 
 const extension = '.build'
 const indexKey = 'history/index'
-/** Temporary files of a crash are removed when they are older than this, in milliseconds. */
+/** Temporary files left by a crash are removed once they are older than this, in milliseconds. */
 const abandonedAfterMs = 3_600_000
 
 const index = z.object({

@@ -3,7 +3,7 @@ import type { ImageThenAndNow } from '#shared/cache/index.ts'
 import type { Engine } from '../engine/index.ts'
 import { findImage } from '../images/index.ts'
 
-/** What of an image decides about the build cache. */
+/** The parts of an image that affect the build cache. */
 export const imageFacts = z.object({
   /** Digests of its layers. */
   layers: z.array(z.string()),
@@ -39,7 +39,7 @@ export function imageFactsLookup(engine: Engine): ImageFactsLookup {
 }
 
 /**
- * One image at two times. Where the daemon had it neither time, BuildKit asks its registry; it is taken to be the same then,
+ * One image at two times. Where the daemon had it neither time, BuildKit asks its registry; it then counts as unchanged,
  * since most tags do not move between two builds.
  */
 export function compareFacts(

@@ -19,11 +19,11 @@ import { ifMissing, writeFileAtomic } from '../kept/index.ts'
 import { outsideOf } from './forecast-file.ts'
 import { compareFacts, type ImageFacts, type ImageFactsLookup, imageFacts } from './image-facts.ts'
 
-/** What a build began with, apart from its Dockerfile and options: files of the context, images, and the daemon. */
+/** A build's inputs apart from its Dockerfile and options: files of the context, images, and the daemon. */
 export interface BuildSnapshot {
   readonly context: string
   readonly dockerfilePath: string | null
-  /** Where the daemon was; `''` when there was none. */
+  /** The daemon's endpoint; `''` when there was none. */
   readonly daemon: string
   /** Sources of COPY, ADD and mounts in the stages that were built. */
   readonly sources: readonly string[]
@@ -32,7 +32,7 @@ export interface BuildSnapshot {
   readonly images: Readonly<Record<string, ImageFacts | null>>
 }
 
-/** The daemon in use: where it is, and what images it has (`null` where it keeps none). */
+/** The daemon in use: its endpoint and its images (`null` where it keeps none). */
 export interface SnapshotDaemon {
   readonly endpoint: string
   readonly images: ImageFactsLookup | null
@@ -40,23 +40,23 @@ export interface SnapshotDaemon {
 
 export interface BuildSnapshots {
   /**
-   * Takes what a build begins with; never fails. What there is to read is noted at once, its content is read when the build
-   * has ended (`finish`), so that the build has the disk to itself; what was touched meanwhile stays unread.
+   * Records a build's inputs; never fails. Lists the files immediately and reads their content when the build
+   * has ended (`finish`), so that the build has the disk to itself; files modified meanwhile stay unread.
    */
   take(buildId: string, request: BuildRequest): void
   finish(buildId: string): void
-  /** What is others now than when each build began; `text` is the Dockerfile's as it would be built. */
+  /** What has changed since each build started; `text` is the Dockerfile's as it would be built. */
   sinceThen(buildIds: readonly string[], text: string): Promise<readonly SinceBuild[]>
-  /** What was others when build `until` began. */
+  /** What had changed when build `until` started. */
   between(buildIds: readonly string[], until: string): Promise<readonly SinceBuild[]>
-  /** Removes what is kept of builds; those that are not there count as removed. */
+  /** Removes the snapshots of builds; missing ones count as removed. */
   remove(buildIds: readonly string[]): Promise<void>
-  /** Resolves when all that was taken and finished is on the disk. */
+  /** Resolves when all pending snapshots are on disk. */
   settled(): Promise<void>
 }
 
 export interface BuildSnapshotOptions {
-  /** Absolute path of the folder they are kept in. */
+  /** Absolute path of the folder for snapshots. */
   readonly folder: string
   readonly daemon: () => Promise<SnapshotDaemon>
 }
@@ -174,7 +174,7 @@ export function createBuildSnapshots({ folder, daemon }: BuildSnapshotOptions): 
     return { paths, unsurePaths, images, otherDaemon: then.daemon !== now.daemon, noSnapshot: false }
   }
 
-  /** The present state of what a snapshot recorded. */
+  /** The current state of what a snapshot recorded. */
   async function again(then: BuildSnapshot, text: string): Promise<BuildSnapshot> {
     const [entries, facts] = await Promise.all([listEntries(then), factsOf(Object.keys(then.images))])
     await putText(entries, then, text)
@@ -225,8 +225,8 @@ export function createBuildSnapshots({ folder, daemon }: BuildSnapshotOptions): 
 }
 
 /**
- * Puts the Dockerfile's text in its place, where it is part of what is sent: what is built is the editor's text, whatever
- * the disk holds. Its hash stands for its time.
+ * Substitutes the editor's text for the Dockerfile in the context, since that text is what is built, whatever
+ * the disk holds. Its hash serves as its time.
  */
 async function putText(
   entries: Map<string, ContextEntry>,

@@ -5,7 +5,7 @@ import { openBlob } from './blob.ts'
 import { writtenSettings } from './inspect-image.ts'
 import { type ByteStream, entriesOf, readLayer } from './layer-reader.ts'
 
-/** The part of an image's config that matters here (source: the OCI image specification, `config.md`). */
+/** The part of an image's config that we read (source: the OCI image specification, `config.md`). */
 const imageConfigFile = z.object({
   architecture: z.string().default(''),
   os: z.string().default(''),
@@ -33,13 +33,13 @@ export interface ImageArchive {
   readonly layers: readonly LayerContents[]
 }
 
-/** Configs and manifests are a few kB; anything larger is none. */
+/** Configs and manifests are a few kB; anything larger is neither. */
 const maxJsonBytes = 8 * 1024 * 1024
 const maxAllJsonBytes = 4 * maxJsonBytes
 
 /**
  * Reads the archive that `GET /images/NAME/get` streams: the OCI layout or Docker's older one, layers plain or compressed.
- * Everything is read once, as it comes; what stays is an index of the layers' paths. Throws `CallError` `unreadable-image`.
+ * Reads the stream once; only an index of the layers' paths is kept. Throws `CallError` `unreadable-image`.
  */
 export async function readImageArchive(archive: ByteStream): Promise<ImageArchive> {
   const files = new ArchiveFiles()
@@ -58,7 +58,7 @@ const unreadable = (why: string): CallError =>
     message: `The daemon's archive of the image cannot be read: ${why}.`,
   })
 
-/** The archive's files by path, as far as they are read. */
+/** The archive's files by path, as read so far. */
 class ArchiveFiles {
   readonly #documents = new Map<string, string>()
   readonly #layers = new Map<string, LayerContents>()

@@ -2,16 +2,16 @@ import { Readable } from 'node:stream'
 import * as zlib from 'node:zlib'
 import type { ByteStream } from './layer-reader.ts'
 
-/** A file of an image's archive, recognised by its first bytes: in the OCI layout names say nothing. */
+/** A file of an image's archive, recognised by its first bytes: in the OCI layout, names do not reveal the type. */
 export type Blob =
   | { readonly kind: 'json'; readonly bytes: ByteStream }
   /** A layer, decompressed. */
   | { readonly kind: 'tar'; readonly bytes: ByteStream }
-  /** Compressed in a way that this Node cannot read. */
+  /** Compressed with an algorithm that this Node cannot decompress. */
   | { readonly kind: 'unsupported'; readonly compression: string; readonly bytes: ByteStream }
   | { readonly kind: 'other'; readonly bytes: ByteStream }
 
-/** Bytes of a tar's first header, which is needed to know one. */
+/** Bytes of a tar's first header, which identifies it. */
 const headerLength = 512
 const gzipMagic = [0x1f, 0x8b]
 const zstdMagic = [0x28, 0xb5, 0x2f, 0xfd]
@@ -48,7 +48,7 @@ async function peek(bytes: ByteStream): Promise<{ head: Buffer; whole: ByteStrea
   return { head: Buffer.concat(taken).subarray(0, headerLength), whole: whole() }
 }
 
-/** A header's own checksum is right, or it is the block of zeros that ends an archive without entries. */
+/** A header with a valid checksum, or the block of zeros that ends an empty archive. */
 function isTarHeader(header: Buffer): boolean {
   const written = Number.parseInt(header.toString('latin1', 148, 156).replace(/[\0 ].*$/s, ''), 8)
   let sum = 0

@@ -2,7 +2,7 @@ import type { ComparedLayer, ImageConfig } from '#shared/images/index.ts'
 import type { ImageConfigFile } from './archive.ts'
 import { settingsOf } from './inspect-image.ts'
 
-/** The config as users compare it. Ports and volumes are sets: their order says nothing. */
+/** The config as users compare it. Ports and volumes are sets: their order is irrelevant. */
 export function comparedConfig({ os, architecture, variant, config }: ImageConfigFile): ImageConfig {
   const { workdir, ports, healthcheck: _, ...same } = settingsOf(config)
   const healthcheck = config?.Healthcheck ?? null
@@ -15,7 +15,7 @@ export function comparedConfig({ os, architecture, variant, config }: ImageConfi
   }
 }
 
-/** A layer and its place in the image's history. */
+/** A layer and its entry in the image's history. */
 export interface TracedLayer extends Omit<ComparedLayer, 'bytes'> {
   /** Counted from the newest entry, as the daemon lists them; `null` when the image has no history. */
   readonly history: number | null

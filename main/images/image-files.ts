@@ -22,19 +22,19 @@ export type ReadingListener = (progress: {
   readonly total: number
 }) => void
 
-/** What is in images: read from the daemon once, kept as an index of paths for as long as there is room. */
+/** The files of images: each image is read from the daemon once and its index of paths cached as long as there is room. */
 export interface ImageFileService {
   files(input: ParsedInput<'images.files'>): Promise<ImageFiles>
   layer(input: ParsedInput<'images.layer'>): Promise<CallOutput<'images.layer'>>
   compare(input: ParsedInput<'images.compare'>): Promise<CallOutput<'images.compare'>>
-  /** Ends the reading of an archive. */
+  /** Aborts the reading of an archive. */
   stopReading(input: ParsedInput<'images.stopReading'>): void
   onReading(listener: ReadingListener): () => void
-  /** Ends all reading. */
+  /** Aborts all reading. */
   close(): void
 }
 
-/** Milliseconds between two words of progress. */
+/** Milliseconds between two progress reports. */
 const progressEvery = 100
 
 interface Reading {
@@ -47,7 +47,7 @@ export function createImageFileService(engine: () => Promise<Engine>): ImageFile
   const readings = new Map<string, Reading>()
   const listeners = new Set<ReadingListener>()
 
-  /** Those who ask for an image while it is being read wait for the same reading. */
+  /** Concurrent calls for one image share its reading. */
   function indexOf(imageId: string): Promise<IndexedImage> {
     const known = recent.get(imageId)
     if (known !== undefined) return Promise.resolve(known)

@@ -27,7 +27,7 @@ export interface IndexedImage extends AboutImage {
   readonly files: LayeredFiles
   /** Paths a container sees. */
   readonly fileCount: number
-  /** Entries in all layers: what keeping it costs. */
+  /** Entries in all layers: the cost of caching it. */
   readonly entries: number
   /** By layer: what could not be listed. */
   readonly notes: readonly Pick<LayerContents, 'strange' | 'strangeCount' | 'overLimit'>[]

@@ -7,7 +7,7 @@ const list = z.array(z.string()).nullish()
 const set = z.record(z.string(), z.unknown()).nullish()
 const count = z.number().nullish()
 
-/** An image's settings as the Engine API and the OCI image config spell them, apart from the health check. */
+/** An image's settings as the Engine API and the OCI image config spell them, without the health check. */
 export const writtenSettings = z.object({
   Env: list,
   Labels: z.record(z.string(), z.string()).nullish(),
@@ -16,7 +16,7 @@ export const writtenSettings = z.object({
   WorkingDir: z.string().nullish(),
   User: z.string().nullish(),
   Cmd: list,
-  /** Podman may write one word as it is. */
+  /** Podman may write a single word as a plain string. */
   Entrypoint: z.union([z.string().transform((word) => [word]), list]),
   Shell: list,
   StopSignal: z.string().nullish(),
@@ -33,7 +33,7 @@ const writtenHealthcheck = z.object({
   Retries: count,
 })
 
-/** What the Engine API says of an image (source: the Engine API, ImageInspect). */
+/** The fields of an image that we read (source: the Engine API, ImageInspect). */
 const writtenImage = z.object({
   Id: z.string(),
   RepoTags: list,
@@ -90,7 +90,7 @@ export async function findImage(
   }
 }
 
-/** As `findImage`; throws `CallError` `no-such-image` where there is none. */
+/** Like `findImage`; throws `CallError` `no-such-image` where there is none. */
 export async function inspectImage(
   engine: Engine,
   name: string,
@@ -101,11 +101,11 @@ export async function inspectImage(
   return image
 }
 
-/** The tags of an image; one that lost its tag is listed with a placeholder. */
+/** The tags of an image; one without a tag is listed with a placeholder. */
 export const tagsOf = (tags: readonly string[] | null | undefined): string[] =>
   (tags ?? []).filter((tag) => !tag.startsWith('<none>'))
 
-/** Settings in the app's own shape, without the health check; an empty command is none. */
+/** Settings in the app's own shape, without the health check; an empty command becomes `null`. */
 export function settingsOf(config: z.infer<typeof writtenSettings> | null | undefined): ContainerConfig {
   return {
     env: config?.Env ?? [],
@@ -126,7 +126,7 @@ export function settingsOf(config: z.infer<typeof writtenSettings> | null | unde
 const filled = (words: readonly string[] | null | undefined): readonly string[] | null =>
   words && words.length > 0 ? words : null
 
-/** The daemon's 404 for an image as `CallError` `no-such-image`; any other error as it is. */
+/** The daemon's 404 for an image as `CallError` `no-such-image`; any other error unchanged. */
 export const asImageError = (name: string, error: unknown): unknown =>
   (error as { statusCode?: number }).statusCode === 404 ? noSuchImage(name) : error
 

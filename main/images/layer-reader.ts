@@ -12,11 +12,11 @@ import {
   printablePath,
 } from '#shared/images/index.ts'
 
-/** Bytes of an archive as they come. */
+/** An archive's bytes as a stream. */
 export type ByteStream = AsyncIterable<Uint8Array>
 
 /**
- * Reads a layer's archive as it streams by. Of contents only a digest is kept, nothing touches the disk, and at most
+ * Reads a layer's archive as a stream. Of contents only a digest is kept, nothing touches the disk, and at most
  * `limit` entries are kept. Rejects when the archive is damaged, or when its source fails.
  */
 export async function readLayer(archive: ByteStream, limit = maxLayerEntries): Promise<LayerContents> {
@@ -31,7 +31,7 @@ export async function readLayer(archive: ByteStream, limit = maxLayerEntries): P
 export interface ArchiveEntry {
   readonly header: Header
   readonly bytes: ByteStream
-  /** Lets the rest of the bytes go by. */
+  /** Drains the remaining bytes. */
   readonly skip: () => void
 }
 

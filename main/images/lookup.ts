@@ -6,7 +6,7 @@ import { canonicalImage } from '#shared/stages/index.ts'
 import type { Engine } from '../engine/index.ts'
 import { asImageError, type InspectedImage, inspectImage, tagsOf } from './inspect-image.ts'
 
-/** What the daemon knows beside an image's history. Every call throws `CallError` `no-daemon` where there is none. */
+/** What the daemon knows besides an image's history. Every call throws `CallError` `no-daemon` where there is none. */
 export interface ImageLookup {
   /** Images with a tag, newest first, 500 at most. */
   tagged(): Promise<LocalImage[]>
@@ -16,7 +16,7 @@ export interface ImageLookup {
   find(input: ParsedInput<'images.find'>): Promise<LocalImage>
   /** The settings of the image. Throws `CallError` `no-such-image`. */
   config(input: ParsedInput<'images.config'>): Promise<ContainerConfig>
-  /** What is known of the sizes of what was not shipped with an image. Throws `CallError` `no-such-image`. */
+  /** The known sizes of what was not shipped with an image. Throws `CallError` `no-such-image`. */
   leftOut(input: ParsedInput<'images.leftOut'>): Promise<CallOutput<'images.leftOut'>>
 }
 
@@ -92,7 +92,7 @@ export function createImageLookup(engine: () => Promise<Engine>): ImageLookup {
   }
 }
 
-/** Of layers only: sources and caches are in no stage. */
+/** Of layers only: sources and caches belong to no stage. */
 async function cacheRecords(engine: Engine): Promise<readonly StepCacheRecord[]> {
   const query = { type: 'build-cache' }
   const answer = await engine.json({ path: '/system/df', query })
@@ -105,7 +105,7 @@ async function cacheRecords(engine: Engine): Promise<readonly StepCacheRecord[]>
     }))
 }
 
-/** The base image's bytes that the shipped image has no part of: from the daemon's images, else from what BuildKit pulled. */
+/** The base image's bytes that are not in the shipped image: from the daemon's images, else from what BuildKit pulled. */
 async function baseSize(
   engine: Engine,
   image: string,
@@ -116,7 +116,7 @@ async function baseSize(
     const base = await inspectImage(engine, image)
     const inShipped = new Set(shipped.layers)
     const shared = base.layers.filter((layer) => inShipped.has(layer)).length
-    // The daemon reports sizes of whole images only: the size of what is shared in part is not known.
+    // The daemon reports sizes of whole images only: for a partly shared one the size is unknown.
     const bytes = shared === 0 ? base.size : shared === base.layers.length ? 0 : null
     return { image, bytes }
   } catch (error) {

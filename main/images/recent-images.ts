@@ -1,13 +1,13 @@
 import type { IndexedImage } from './image-index.ts'
 
-/** Paths of all kept images together: about 400 bytes each. */
+/** Paths of all cached images together: about 400 bytes each. */
 const maxKeptEntries = 600_000
-/** Two are compared, with each other and with those before them; what was built earlier today is hardly asked for again. */
+/** Enough to compare two images with each other and with those before them. */
 const maxKeptImages = 6
 
-/** Images read lately, a few and as many as there is room for; the last one is always kept. */
+/** Recently read images, a few and as many as there is room for; the last one is always kept. */
 export class RecentImages {
-  /** The one asked for last comes last. */
+  /** Most recently used last. */
   readonly #images = new Map<string, IndexedImage>()
   readonly #maxEntries: number
 

@@ -9,26 +9,26 @@ export function appDataFolder(env: NodeJS.ProcessEnv): string {
   return given !== undefined && given !== '' ? given : envPaths('stagegraph', { suffix: '' }).data
 }
 
-/** Small JSON documents in the app's own folder, readable by their owner alone. */
+/** Small JSON documents in the app's own folder, readable by their owner only. */
 export interface AppData {
   readonly folder: string
-  /** `null` when there is none, or when what is there does not fit the schema. */
+  /** `null` when there is none, or when it does not match the schema. */
   read<T>(key: string, schema: JsonShape<T>): Promise<T | null>
   /** The document's text as it is; `null` when there is none. */
   readText(key: string): Promise<string | null>
-  /** Where the document is, absolute. */
+  /** Absolute path of the document's file. */
   fileOf(key: string): string
-  /** Writes atomically. Writes and removals of one key happen in the order they were asked for. */
+  /** Writes atomically. Writes and removals of one key run in call order. */
   write(key: string, value: unknown): Promise<void>
   remove(key: string): Promise<void>
 }
 
-/** `key` is a relative path without extension, made by the program, never from outside. */
+/** `key` is a relative path without extension, made by the program, never from user input. */
 export function createAppData(folder: string): AppData {
   const last = new Map<string, Promise<void>>()
   const fileOf = (key: string) => join(folder, `${key}.json`)
 
-  /** Runs `work` after everything asked for before on the same key. */
+  /** Runs `work` after all earlier calls for the same key. */
   const inOrder = (key: string, work: () => Promise<void>): Promise<void> => {
     const run = (last.get(key) ?? Promise.resolve()).catch(() => undefined).then(work)
     last.set(key, run)
@@ -61,12 +61,12 @@ export function createAppData(folder: string): AppData {
   }
 }
 
-/** A schema, of whichever kind. */
+/** A schema of either kind. */
 interface JsonShape<T> {
   safeParse(value: unknown): { readonly success: boolean; readonly data?: T | undefined }
 }
 
-/** JSON text of the schema's shape; `null` when it is not. */
+/** JSON text matching the schema; `null` when it does not. */
 function parseJsonAs<T>(text: string, schema: JsonShape<T>): T | null {
   try {
     return schema.safeParse(JSON.parse(text)).data ?? null

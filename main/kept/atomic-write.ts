@@ -3,10 +3,10 @@ import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/pr
 import { basename, dirname, join } from 'node:path'
 
 /**
- * Replaces the content of `file` in one step: after a crash at any moment it holds the old bytes or the
+ * Replaces the content of `file` atomically: a crash leaves either the old bytes or the
  * new ones. Mode and owner of an existing file stay; a new one gets `mode` less the process's umask.
  * `file` must not be a symbolic link (the link would be replaced): resolve it first.
- * Throws Node's file errors; the old content stands then, and no temporary file is left.
+ * Throws Node's file errors; the old content is kept then, and no temporary file is left.
  */
 export async function writeFileAtomic(file: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
   const folder = dirname(file)
@@ -29,10 +29,10 @@ export async function writeFileAtomic(file: string, bytes: Uint8Array, mode = 0o
   await syncFolder(folder)
 }
 
-/** No save takes as long, in milliseconds: what is older was left by a process that was killed. */
+/** Longer than any save takes, in milliseconds: older temporary files were left by a killed process. */
 const abandonedAfter = 3_600_000
 
-/** Removes the temporary files that killed saves of `file` left beside it. Never fails: they harm nothing. */
+/** Removes the temporary files that killed saves of `file` left beside it. Never fails: they are harmless. */
 export async function removeAbandoned(file: string, olderThan = abandonedAfter): Promise<void> {
   const folder = dirname(file)
   const ours = (name: string) =>
@@ -48,7 +48,7 @@ export async function removeAbandoned(file: string, olderThan = abandonedAfter):
   }
 }
 
-/** For `catch`: answers `value` when a file is missing, and throws everything else again. */
+/** For `catch`: returns `value` when a file is missing, and rethrows everything else. */
 export function ifMissing<T>(value: T): (error: unknown) => T {
   return (error) => {
     if (errorCode(error) === 'ENOENT') return value
@@ -63,14 +63,14 @@ export function errorCode(error: unknown): string {
 }
 
 async function keepOwnerAndMode(handle: FileHandle, existing: { uid: number; gid: number; mode: number }) {
-  // Only root may give files away; for everybody else the new file is simply theirs, as with any editor.
+  // Only root may change a file's owner; for other users the new file belongs to them, as with any editor.
   await handle.chown(existing.uid, existing.gid).catch((error: unknown) => {
     if (!['EPERM', 'EINVAL', 'ENOSYS'].includes(errorCode(error))) throw error
   })
   await handle.chmod(existing.mode & 0o7777)
 }
 
-/** Makes the rename itself survive a power cut, where the system can sync folders. */
+/** Makes the rename itself survive a power failure, where the system can sync folders. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null)
   if (handle === null) return

@@ -6,7 +6,7 @@ const draft = z.object({ path: z.string(), text: z.string(), baseRevision: z.str
 
 export type Draft = Omit<z.infer<typeof draft>, 'path'>
 
-/** Unsaved text, safe from a crash, by the real path of its document. */
+/** Unsaved text, kept for recovery after a crash, by the real path of its document. */
 export interface Drafts {
   read(realPath: string): Promise<Draft | null>
   keep(realPath: string, draft: Draft): Promise<void>
@@ -26,10 +26,10 @@ export function createDrafts(data: AppData): Drafts {
   }
 }
 
-/** The real path of a document, which all that is kept about it is filed under. Throws `CallError` `outside-roots`. */
+/** The real path of a document, which keys everything stored about it. Throws `CallError` `outside-roots`. */
 export type Identify = (path: string) => Promise<string>
 
-/** A file name for what the app keeps about a path. */
+/** A file name for the app's data about a path. */
 export function pathKey(realPath: string): string {
   return createHash('sha256').update(realPath).digest('hex').slice(0, 32)
 }

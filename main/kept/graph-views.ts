@@ -9,7 +9,7 @@ import {
 import type { AppData } from './app-data.ts'
 import { type Identify, pathKey } from './drafts.ts'
 
-/** How the graph of a document was arranged. */
+/** The arrangement of a document's graph. */
 export interface GraphViews {
   picture(input: ParsedInput<'documents.picture'>): Promise<CallOutput<'documents.picture'>>
   savePicture(input: ParsedInput<'documents.savePicture'>): Promise<void>
@@ -17,7 +17,7 @@ export interface GraphViews {
 
 const version = 2
 
-/** Pictures as they are stored. The first ones had no version and knew no view. */
+/** Views as stored. The first ones had no version and no view options. */
 const storedPicture = z.union([
   graphViewState.extend({ version: z.literal(version) }),
   graphViewState

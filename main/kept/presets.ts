@@ -3,15 +3,15 @@ import { buildMemory, type CallOutput, emptyBuildMemory, type ParsedInput } from
 import type { AppData } from './app-data.ts'
 import { type Identify, pathKey } from './drafts.ts'
 
-/** Presets and last options of a document's builds, and the entry point they follow. */
+/** Presets and last options of a document's builds, and the selected entry point. */
 export interface Presets {
-  /** Empty when there is nothing, or nothing that can be read. */
+  /** Empty when nothing is stored or readable. */
   read(input: ParsedInput<'presets.read'>): Promise<CallOutput<'presets.read'>>
   write(input: ParsedInput<'presets.write'>): Promise<void>
 }
 
 const version = 1
-/** What was kept before entry points were has none. */
+/** Data from before entry points has none. */
 const stored = buildMemory.extend({
   version: z.literal(version),
   entry: buildMemory.shape.entry.default(null),

@@ -3,18 +3,18 @@ import { type CallOutput, type ParsedInput, type RunOptions, runOptions } from '
 import type { AppData } from './app-data.ts'
 import { type Identify, pathKey } from './drafts.ts'
 
-/** How images of a document were run last, by the target's name. */
+/** How images of a document were last run, by the target's name. */
 export interface RunMemory {
   remembered(input: ParsedInput<'containers.remembered'>): Promise<CallOutput<'containers.remembered'>>
   remember(input: ParsedInput<'containers.remember'>): Promise<void>
 }
 
-/** Names of variables whose values are secrets, as far as a name shows. */
+/** Name patterns of variables whose values are secrets. */
 const secretName = /pass|secret|token|key|credential|auth|private/i
 
 const stored = z.object({ targets: z.record(z.string(), runOptions) })
 
-/** A variable that looks like a secret is kept with its name alone. */
+/** For a variable that looks like a secret, only the name is stored. */
 export function createRunMemory(data: AppData, identify: Identify): RunMemory {
   const keyOf = (realPath: string) => `runs/${pathKey(realPath)}`
   const targetsOf = async (realPath: string) => (await data.read(keyOf(realPath), stored))?.targets ?? {}

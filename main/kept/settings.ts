@@ -18,7 +18,7 @@ export interface SettingsService {
   get(): Promise<Settings>
   /** Changes the given fields and answers all of them. */
   set(changes: SettingsChanges): Promise<Settings>
-  /** Where the settings are kept, and what in that file could not be used. */
+  /** Where the settings are stored, and what in that file could not be used. */
   problems(): Promise<{ readonly file: string; readonly problems: readonly SettingProblem[] }>
 }
 
@@ -28,14 +28,14 @@ export type SettingsChanges = { readonly [K in keyof Settings]?: Settings[K] | u
 const key = 'settings'
 
 interface Kept {
-  /** What the file holds, as this version writes it; `null` where it holds no JSON object. */
+  /** The file's content in this version's format; `null` where it holds no JSON object. */
   readonly stored: StoredSettings | null
   readonly read: ReadSettings
 }
 
 /**
- * The settings' file holds what differs from the defaults. What in it cannot be used falls back to its default and is reported;
- * it stays in the file, as everything does that was not changed here.
+ * The settings file holds only what differs from the defaults. An unusable value falls back to its default and is reported;
+ * it stays in the file, like everything that was not changed here.
  */
 export function createSettings(data: AppData): SettingsService {
   let changing: Promise<unknown> = Promise.resolve()
@@ -75,7 +75,7 @@ export function createSettings(data: AppData): SettingsService {
   }
 }
 
-/** `null` is as unreadable as no JSON. */
+/** `null` is as unreadable as invalid JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -1,18 +1,18 @@
-/** The files that `docker compose` looks for in a folder, in its order; the first one there is counts. */
+/** The files that `docker compose` looks for in a folder, in order; the first existing one counts. */
 export const composeNames: readonly string[] = [
   'compose.yaml',
   'compose.yml',
   'docker-compose.yml',
   'docker-compose.yaml',
 ]
-/** What stands over it. */
+/** The override file. */
 export const composeOverrideNames: readonly string[] = [
   'compose.override.yml',
   'compose.override.yaml',
   'docker-compose.override.yml',
   'docker-compose.override.yaml',
 ]
-/** The files that `docker buildx bake` looks for in a folder, each over those before it. */
+/** The files that `docker buildx bake` looks for in a folder, each overriding those before it. */
 export const bakeNames: readonly string[] = [
   'docker-bake.json',
   'docker-bake.hcl',
@@ -20,7 +20,7 @@ export const bakeNames: readonly string[] = [
   'docker-bake.override.hcl',
 ]
 export const dotenvName = '.env'
-/** Files that users write are smaller. */
+/** Larger files are not hand-written. */
 export const maxDefinitionBytes = 512 * 1024
 
 const all: ReadonlySet<string> = new Set([...composeNames, ...composeOverrideNames, ...bakeNames])

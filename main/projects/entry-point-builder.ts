@@ -10,10 +10,10 @@ import {
 } from '#shared/build/index.ts'
 import type { Environment } from './environment.ts'
 
-/** Options under way, and what of the file they cannot hold. */
+/** The options so far, and what of the file they cannot express. */
 type MutableBuildOptions = { -readonly [K in keyof BuildOptions]: BuildOptions[K] }
 
-/** Collects what a service or target asks for, as the options of a build. Relative paths count from `folder`. */
+/** Collects what a service or target requests, as build options. Relative paths are relative to `folder`. */
 export class EntryPointBuilder {
   readonly folder: string
   readonly leftOut: UnsupportedOption[] = []
@@ -81,7 +81,7 @@ export class EntryPointBuilder {
     this.options.addHosts = { ...this.options.addHosts, [name]: address.replace(/^\[(.*)\]$/, '$1') }
   }
 
-  /** `attribute` is reported when the secret is out of reach. Without a location it is the variable of its name, or else the file. */
+  /** `attribute` is reported when the secret is out of reach. Without a location it is the variable of its name, else the file. */
   secret(
     id: string,
     place: { readonly path?: string | undefined; readonly variable?: string | undefined },

@@ -9,7 +9,7 @@ import { type ProjectOptions, readProject } from './read-project.ts'
 import { uniqueEntries, uniqueProblems } from './unique-entries.ts'
 import { walkFolder } from './walk-folder.ts'
 
-/** Every Dockerfile in and below a folder, those that Compose and Bake files name included. Throws `CallError`. */
+/** Every Dockerfile in and below a folder, including those that Compose and Bake files name. Throws `CallError`. */
 export async function folderContents(
   roots: Roots,
   given: string | null,
@@ -41,7 +41,7 @@ export async function folderContents(
     if (known.has(path) || (known.has(id) && !named.includes(path))) continue
     known.add(path).add(id)
     const of = await listDockerfile(roots, folder, path)
-    // A link that only looks like a Dockerfile by its name is none; one that a service names is reported.
+    // A link with a Dockerfile's name but another target is skipped; one that a service names is reported.
     if (of.state !== 'missing' || named.includes(path)) listed.push(of)
   }
   listed.sort((a, b) => (a.name < b.name ? -1 : 1))

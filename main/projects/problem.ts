@@ -3,7 +3,7 @@ import type { ProjectProblem, ProjectProblemCode } from '#shared/api/index.ts'
 export type Problem = ProjectProblem
 export type ProblemCode = ProjectProblemCode
 
-/** Ends the reading of what it stands in: a file, or one target or service. */
+/** Aborts the reading of its file, target or service. */
 export class ReadError extends Error {
   readonly problem: Problem
   constructor(file: string, line: number, code: ProblemCode, detail: string) {
@@ -12,10 +12,10 @@ export class ReadError extends Error {
   }
 }
 
-/** What Compose or Bake refuses for certain, too. */
+/** An error that Compose or Bake certainly reports, too. */
 export class CertainError extends ReadError {}
 
-/** What `read` answers; a problem goes to `problems` instead, and the answer is `null`. */
+/** The result of `read`; a problem goes to `problems` instead, and the result is `null`. */
 export async function attemptAsync<T>(problems: Problem[], read: () => Promise<T>): Promise<T | null> {
   try {
     return await read()
@@ -26,7 +26,7 @@ export async function attemptAsync<T>(problems: Problem[], read: () => Promise<T
   }
 }
 
-/** What `read` answers; a problem goes to `problems` instead, and the answer is `null`. */
+/** The result of `read`; a problem goes to `problems` instead, and the result is `null`. */
 export function attempt<T>(problems: Problem[], read: () => T): T | null {
   try {
     return read()

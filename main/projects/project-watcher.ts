@@ -4,10 +4,10 @@ import { dotenvName, isDefinitionName } from './definition-names.ts'
 
 /** Milliseconds without a change before one is reported: editors write in several steps. */
 const settleTime = 80
-/** The folder that was asked for longest ago is not watched any more. */
+/** Beyond this many, the folder requested longest ago is no longer watched. */
 const maxWatched = 64
 
-/** Reports that a Compose or Bake file in some folders, or a file that one reads, may have changed. */
+/** Reports that a Compose or Bake file in some folders, or a file they read, may have changed. */
 export class ProjectWatcher {
   readonly #watchers = new Map<string, FSWatcher>()
   readonly #names = new Set<string>()
@@ -18,7 +18,7 @@ export class ProjectWatcher {
     this.#notify = notify
   }
 
-  /** `files` are names that mean something besides the usual ones. A folder that cannot be watched goes unwatched. */
+  /** `files` are names to watch besides the usual ones. A folder that cannot be watched is skipped. */
   watch(folders: readonly string[], files: readonly string[]): void {
     for (const file of files) this.#names.add(basename(file))
     for (const folder of folders) {

@@ -18,13 +18,13 @@ import { uniqueEntries, uniqueProblems } from './unique-entries.ts'
 export interface Projects {
   /** `null` is the folder opened first. */
   folder(input: ParsedInput<'projects.folder'>): Promise<FolderContents>
-  /** What builds from a Dockerfile; the files that say so are followed from then on. */
+  /** The services and targets that build from a Dockerfile; their files are watched from then on. */
   entries(input: ParsedInput<'projects.entries'>): Promise<CallOutput<'projects.entries'>>
   onChanged(listener: () => void): () => void
   close(): void
 }
 
-/** Reads Compose and Bake files within the opened `roots`; `env` gives the variables they may name. */
+/** Reads Compose and Bake files within the opened `roots`; `env` gives the variables they may use. */
 export function createProjects(roots: Roots, env: Environment): Projects {
   const listeners = new Set<() => void>()
   const watcher = new ProjectWatcher(() => {
@@ -32,7 +32,7 @@ export function createProjects(roots: Roots, env: Environment): Projects {
   })
   const options = { env, mayRead: (path: string) => roots.mayRead(path) }
 
-  /** The Dockerfile's folder, and those above it that are opened. */
+  /** The Dockerfile's folder and its opened ancestors. */
   const foldersAbove = (path: string): string[] => {
     const folders: string[] = []
     for (let folder = dirname(path); roots.mayRead(folder); folder = dirname(folder)) {

@@ -11,13 +11,13 @@ import { attemptAsync, type Problem, ReadError } from './problem.ts'
 export interface ProjectReading {
   readonly entries: readonly EntryPoint[]
   readonly problems: readonly Problem[]
-  /** Absolute paths of all that was read, and of the files named that could not be. */
+  /** Absolute paths of all files read, and of files named that could not be. */
   readonly files: readonly string[]
 }
 
 export interface ProjectOptions {
   readonly env: Environment
-  /** Whether what a path leads to may be read, symbolic links followed. */
+  /** Whether the path's target may be read, symbolic links followed. */
   readonly mayRead: (path: string) => boolean
 }
 
@@ -32,7 +32,7 @@ export async function readProject(folder: string, { env, mayRead }: ProjectOptio
       throw new ReadError(path, 0, 'outside-roots', path)
     }
     const found = await stat(path).catch(() => null)
-    // A folder of that name is another tool's.
+    // A folder of that name belongs to another tool.
     if (found === null || (found.isDirectory() && basename(path) === dotenvName)) return null
     files.push(path)
     if (found.size > maxDefinitionBytes)
@@ -57,7 +57,7 @@ export async function readProject(folder: string, { env, mayRead }: ProjectOptio
     if (text !== null) bake.push({ file, text })
   }
   if (bake.length > 0) {
-    // Not before there is something for it: the engine of its regular expressions is as large as a command.
+    // Loaded on demand: the engine of its regular expressions is as large as a command.
     const { bakeEntries } = await import('./bake/entries.ts')
     entries.push(...bakeEntries(bake, env, mayRead, problems))
   }

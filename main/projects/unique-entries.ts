@@ -14,7 +14,7 @@ function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => unknown): T[] {
 
 /**
  * A service may belong to a folder and to projects that include its file; it is listed once. Given the projects from the outside
- * in, that is as the outermost one builds it, which is run as a whole.
+ * in, that is as the outermost project builds it.
  */
 export const uniqueEntries = (entries: readonly EntryPoint[]): EntryPoint[] =>
   firstOfEach(entries, ({ kind, name, file }) => [kind, name, file])

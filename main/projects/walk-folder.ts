@@ -14,8 +14,8 @@ export interface FoundFiles {
 }
 
 /**
- * Everything below a folder, breadth first and by name. Each folder is entered once, wherever links lead; what leads outside the
- * roots is left alone, and so are folders that cannot be read.
+ * Everything below a folder, breadth first and by name. Enters each folder once, also through links; skips what leads outside the
+ * roots and folders that cannot be read.
  */
 export async function walkFolder(roots: Roots, folder: string): Promise<FoundFiles> {
   const dockerfiles: string[] = []
@@ -61,7 +61,7 @@ async function namesComposeFiles(roots: Roots, folder: string, files: readonly s
   return mayNameFiles(await readFile(path, 'utf8').catch(() => ''))
 }
 
-/** A link may lead to a file or a folder: it is taken for both, and looked at when it is read. */
+/** A link may lead to a file or a folder: it counts as both, and is checked when read. */
 async function entriesOf(folder: string): Promise<{ files: string[]; folders: string[] }> {
   const found = await readdir(folder, { withFileTypes: true }).catch(() => [])
   found.sort((a, b) => (a.name < b.name ? -1 : 1))

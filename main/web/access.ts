@@ -2,14 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { socketProtocol, tokenProtocolPrefix } from '#shared/api/index.ts'
 
-/** Names a page of this server can have in its address. Anything else is another site's name for it. */
+/** Host names of a page of this server. Any other is another site's name for it. */
 export function allowedHosts(port: number): readonly string[] {
   return [`127.0.0.1:${port}`, `localhost:${port}`]
 }
 
 /**
- * Holds a request's Host against names another site could have made to lead here (DNS rebinding), and
- * its Origin, when it has one, against the page's own. A WebSocket must have one. `null` when it may pass.
+ * Checks a request's Host against DNS rebinding, and
+ * its Origin, when present, against the page's own. A WebSocket must have one. `null` when it may pass.
  */
 export function refuseForeign(
   request: Pick<IncomingMessage, 'headers' | 'rawHeaders'>,
@@ -24,7 +24,7 @@ export function refuseForeign(
   return origin === `http://${host}` ? null : 403
 }
 
-/** The token a WebSocket offers beside the sub-protocol proper; `null` when either is missing. */
+/** The token a WebSocket offers beside the sub-protocol itself; `null` when either is missing. */
 export function offeredToken(protocolHeader: string | undefined): string | null {
   const offered = (protocolHeader ?? '').split(',').map((protocol) => protocol.trim())
   if (!offered.includes(socketProtocol)) return null
@@ -37,7 +37,7 @@ export function bearerToken(authorization: string | undefined): string | null {
   return /^Bearer ([\w-]+)$/.exec(authorization ?? '')?.[1] ?? null
 }
 
-/** Compares in a time that does not depend on where the two differ. */
+/** Compares in constant time. */
 export function isToken(given: string | null, expected: string): boolean {
   if (given === null) return false
   const digest = (text: string) => createHash('sha256').update(text).digest()

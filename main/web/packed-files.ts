@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
 
-/** Content codings this server can write, the better one first. */
+/** Supported content codings, the preferred one first. */
 export const codings = ['br', 'gzip'] as const
 export type Coding = (typeof codings)[number]
 
@@ -11,7 +11,7 @@ const pack: Readonly<Record<Coding, (content: Buffer) => Promise<Buffer>>> = {
     promisify(brotliCompress)(content, {
       params: {
         [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT,
-        // Quick rather than small: a page waits for it, most often on the same machine.
+        // Speed over size: a page is waiting, most often on the same machine.
         [zlib.BROTLI_PARAM_QUALITY]: 1,
         [zlib.BROTLI_PARAM_SIZE_HINT]: content.length,
       },
@@ -22,7 +22,7 @@ const pack: Readonly<Record<Coding, (content: Buffer) => Promise<Buffer>>> = {
 /** Where the build puts a file's Brotli form. */
 export const compressedFileOf = (file: string): string => `${file}.br`
 
-/** Files in their compressed forms: as the build made them, else made when they are first asked for. They are kept: a page opened again costs nothing. */
+/** Files in compressed form: as the build made them, else compressed on first use and cached. */
 export class PackedFiles {
   readonly #packed = new Map<string, Promise<Buffer>>()
 
@@ -42,8 +42,8 @@ export class PackedFiles {
 const make = async (file: string, coding: Coding): Promise<Buffer> => pack[coding](await readFile(file))
 
 /**
- * The best coding that an `Accept-Encoding` header takes (RFC 9110, 12.5.3), `null` for the content as it is. A coding refused with
- * `q=0` is not taken; shares between 0 and 1 are not weighed against each other.
+ * The best coding that an `Accept-Encoding` header accepts (RFC 9110, 12.5.3), `null` for the identity. A coding with
+ * `q=0` is excluded; weights between 0 and 1 are not compared.
  */
 export function chooseCoding(accepted: string | undefined): Coding | null {
   const shares = new Map<string, number>()

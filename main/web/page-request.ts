@@ -22,7 +22,7 @@ interface Site {
 
 type Status = keyof typeof reasons
 
-/** Files below it carry a hash of their content in their names: under one name there is never another content. */
+/** Files below it carry a content hash in their names: the content of a name never changes. */
 const hashedPath = '/assets/'
 const keptForAYear = 'private, max-age=31536000, immutable'
 
@@ -39,7 +39,7 @@ export function answerPageRequest(request: IncomingMessage, response: ServerResp
   else sendFile(request, response, outcome)
 }
 
-/** The file to send, or the status to answer without one. */
+/** The file to send, or the status to respond with instead. */
 function decide(request: IncomingMessage, site: Site): PageFile | Status | 204 {
   if (refuseForeign(request, site.port, false) !== null) return 403
   if (request.method !== 'GET' && request.method !== 'HEAD') return 405
@@ -50,10 +50,10 @@ function decide(request: IncomingMessage, site: Site): PageFile | Status | 204 {
   return site.files.get(path) ?? 404
 }
 
-/** Pictures and fonts are compressed already. */
+/** Images and fonts are already compressed. */
 const isText = (type: string): boolean => /^text\/|^image\/svg|json$/.test(type)
 
-/** Sends a hashed file, which the browser may keep for a year, in the best coding that it takes. None of them holds a secret. */
+/** Sends a hashed file, which the browser may cache for a year, in the best coding it accepts. None of them holds a secret. */
 function sendAsset(
   request: IncomingMessage,
   response: ServerResponse,
@@ -94,7 +94,7 @@ function sendFile(
   content.once('error', () => {
     if (!response.headersSent) refuse(response, 404)
   })
-  // What goes wrong from here on, a page that went away above all, ends both sides; nobody is left to notify.
+  // Any later error, usually a page that went away, ends both sides; there is no one left to notify.
   content.once('open', () => {
     response.setHeader('cache-control', caching)
     pipeline(content, response, () => undefined)
@@ -103,7 +103,7 @@ function sendFile(
 
 function refuse(response: ServerResponse, status: Status): void {
   response.statusCode = status
-  // A body that nobody reads must not hold the connection.
+  // An unread body must not keep the connection open.
   response.shouldKeepAlive = false
   response.setHeader('content-type', 'text/plain; charset=utf-8')
   response.end(`${reasons[status]}\n`)

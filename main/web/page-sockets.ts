@@ -14,9 +14,9 @@ import { isToken, offeredToken, refuseForeign } from './access.ts'
 
 /** The largest document, with every character escaped and room for the rest of the frame. */
 export const maxFrameBytes = 8 * maxDocumentBytes
-/** A page that lets this much pile up does not read any more. */
+/** A page with this much unsent data has stopped reading. */
 const maxBufferedBytes = 64 * 1024 * 1024
-/** Milliseconds between two questions whether a page is still there. */
+/** Milliseconds between two pings. */
 const heartbeat = 30_000
 
 const statusTexts = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' } as const
@@ -24,7 +24,7 @@ const statusTexts = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' } 
 /** Close codes of RFC 6455. */
 const closeCodes = { goingAway: 1001, unsupportedData: 1003, invalidPayload: 1007 } as const
 
-/** The open pages: their calls come in here, pushes go out to all of them. */
+/** The open pages: receives their calls and pushes to all of them. */
 export class PageSockets {
   readonly #server = new WebSocketServer({
     noServer: true,
@@ -43,14 +43,14 @@ export class PageSockets {
     this.#timer.unref()
   }
 
-  /** Lets a page in, or refuses it before the protocol changes. */
+  /** Accepts a page, or rejects it before the upgrade. */
   upgrade(
     request: IncomingMessage,
     socket: Duplex,
     head: Buffer,
     site: { port: number; token: string },
   ): void {
-    // A peer that goes away while it is being answered.
+    // A peer that disconnects during the response.
     socket.on('error', () => socket.destroy())
     const refusal = refuseUpgrade(request, site)
     if (refusal !== null) refuse(socket, refusal)
@@ -67,7 +67,7 @@ export class PageSockets {
     return this.#server.clients.size
   }
 
-  /** Says goodbye to every page; those that do not answer in `patience` ms are cut off. */
+  /** Closes every page's connection; those that do not answer within `patience` ms are terminated. */
   async close(patience = 1000): Promise<void> {
     clearInterval(this.#timer)
     const pages = [...this.#server.clients]

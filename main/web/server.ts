@@ -8,21 +8,21 @@ import { answerPageRequest } from './page-request.ts'
 import { PageSockets } from './page-sockets.ts'
 
 export interface WebShellOptions {
-  /** 0 takes a free one. */
+  /** 0 picks a free one. */
   readonly port: number
   /** Folder of the built page. */
   readonly pageFolder: string
   /** Makes the handlers that answer the pages; `push` reaches all of them. */
   readonly createHandlers: (push: Push) => Handlers
-  /** Gets what no one foresaw. */
+  /** Receives unexpected errors. */
   readonly report: (error: unknown) => void
   readonly limits?: WebLimits
 }
 
 export interface WebLimits {
-  /** Milliseconds within which a request's head must have come; half of a request holds a connection no longer. */
+  /** Milliseconds within which a request's head must arrive; limits half-sent requests. */
   readonly headersMs: number
-  /** Connections at the same time; further ones are closed at once. */
+  /** Connections at the same time; further ones are closed immediately. */
   readonly connections: number
 }
 
@@ -31,7 +31,7 @@ const usualLimits: WebLimits = { headersMs: 10_000, connections: 500 }
 
 /** A running loopback server. */
 export interface WebShell {
-  /** The address to open, its token in the fragment: it never goes over the network by itself. */
+  /** The address to open, its token in the fragment, which browsers never send over the network. */
   readonly url: string
   readonly port: number
   /** Pages that are connected now. */
@@ -41,8 +41,8 @@ export interface WebShell {
 }
 
 /**
- * Serves the app to browsers of this machine: listens on 127.0.0.1 only, and knows a page by a token
- * new at every start. Throws Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`)
+ * Serves the app to browsers of this machine: listens on 127.0.0.1 only, and authenticates pages by a token
+ * new at every start. Throws Node's error when the port is unavailable (`EADDRINUSE`, `EACCES`)
  * or the page was not built (`ENOENT`).
  */
 export async function startWebShell(options: WebShellOptions): Promise<WebShell> {

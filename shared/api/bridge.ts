@@ -1,6 +1,6 @@
 /**
- * What the Electron preload puts on the page, under `bridgeKey`: the two things a page cannot do itself.
- * The page types and checks what goes through them by the contract.
+ * What the Electron preload puts on the page, under `bridgeKey`: the two functions a page cannot implement itself.
+ * The page types and validates the data with the contract.
  */
 export interface HostBridge {
   /** Resolves with a `WireAnswer`. */
@@ -20,7 +20,7 @@ export const socketProtocol = 'stagegraph'
 /** Precedes the session's token in the second WebSocket sub-protocol that a page offers. */
 export const tokenProtocolPrefix = 'stagegraph.token.'
 
-/** Where the loopback server upgrades to WebSocket, and where a token can be tried (204, or 401). */
+/** Where the loopback server upgrades to WebSocket, and where a token can be checked (204, or 401). */
 export const socketPath = '/ws'
-/** URL path at which a token can be tried without connecting: 204 when it is right, else 401. */
+/** URL path that checks a token without connecting: 204 when it is valid, else 401. */
 export const sessionPath = '/session'

@@ -3,7 +3,7 @@ import { call, nothing } from './call.ts'
 
 const recordId = z.string().regex(/^[a-z0-9]{1,64}$/)
 
-/** A record of the daemon's build cache: what one step gave, a pulled image, a sent context, a cache mount, … */
+/** A record of the daemon's build cache: a step's result, a pulled image, a sent context, a cache mount, … */
 export const cacheRecord = z.object({
   id: recordId,
   /** The vertex's name, or for a RUN the command it executed. */
@@ -15,9 +15,9 @@ export const cacheRecord = z.object({
   created: z.number().nullable(),
   lastUsed: z.number().nullable(),
   uses: z.number().int().nonnegative(),
-  /** A build, or a record that builds upon it and is in use itself, needs it now. */
+  /** Needed now by a build, or by a record that builds on it and is in use. */
   inUse: z.boolean(),
-  /** Its bytes are an image's, too: removing the record would free nothing. */
+  /** Its bytes are shared with an image: removing the record would free nothing. */
   shared: z.boolean(),
 })
 /** One record of the daemon's build cache, as `docker buildx du` lists it. Sizes are bytes. */
@@ -33,14 +33,14 @@ export const buildCacheCalls = {
   /** Fails: `no-daemon`, `cache-unknown`. */
   'cache.usage': call(nothing, z.object({ records: z.array(cacheRecord) })),
   /**
-   * Removes these records, or with `null` all that nothing uses. One that others build upon stays as long as they do; BuildKit
-   * spares what it keeps as its own (`frontend`, `internal`) and what an image shares.
+   * Removes these records, or with `null` all unused ones. A record stays as long as others build on it; BuildKit
+   * also keeps its own (`frontend`, `internal`) and what an image shares.
    * Fails: `no-daemon`, `cache-unknown`.
    */
   'cache.prune': call(z.object({ ids: z.array(recordId).min(1).max(5000).nullable() }), removed),
 } as const
 
 export const buildCachePushes = {
-  /** How far a removal is: all that it has removed so far. */
+  /** Progress of a removal: everything it has removed so far. */
   'cache.pruning': z.object({ removed: z.number().int().nonnegative(), bytes: z.number().nonnegative() }),
 } as const

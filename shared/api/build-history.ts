@@ -5,7 +5,7 @@ import { call, done } from './call.ts'
 import { path } from './documents.ts'
 import { imageId } from './images.ts'
 
-/** As `BuildSummary` says. */
+/** See `BuildSummary`. */
 export const buildSummary = z.object({
   buildId,
   path: path.nullable(),
@@ -30,7 +30,7 @@ export const buildSummary = z.object({
   warnings: z.number().int().nonnegative(),
 })
 
-/** As `BuildRecord` says; what is kept in a file beside the summary. */
+/** See `BuildRecord`; stored in a file with the summary. */
 export const recordBody = z.object({
   dockerfile: z.string(),
   context: path,
@@ -48,7 +48,7 @@ const buildRecord = z.custom<BuildRecord>(
 export const buildHistoryCalls = {
   /**
    * Builds of a Dockerfile, newest first. `unreadable` counts entries of the history, of any file, that cannot be read;
-   * `notKept` says why the last build could not be kept.
+   * `notKept` is the reason why the last build could not be kept.
    */
   'history.list': call(
     z.object({ path }),
@@ -60,13 +60,13 @@ export const buildHistoryCalls = {
   ),
   /** Fails: `unknown-build`, `unreadable-build`. */
   'history.read': call(z.object({ buildId }), buildRecord),
-  /** Removes builds from the disk for good; those that are not there count as removed. */
+  /** Removes builds from the disk for good; missing ones count as removed. */
   'history.remove': call(z.object({ buildIds: z.array(buildId).min(1).max(1000) }), done),
   /** Removes all builds of a Dockerfile. */
   'history.removeAll': call(z.object({ path }), done),
 } as const
 
 export const buildHistoryPushes = {
-  /** The builds of a Dockerfile are others than before. */
+  /** The list of builds of a Dockerfile changed. */
   'history.changed': z.object({ path: path.nullable() }),
 } as const

@@ -24,7 +24,7 @@ const { platform, ...otherValues } = Object.fromEntries(
   readonly [Id in keyof ValueOptions]: z.ZodExactOptional<z.ZodType<ValueOptions[Id], ValueOptions[Id]>>
 }
 
-/** What a request may leave out. */
+/** The optional fields of a request. */
 const buildExtras = {
   moreTargets: z.array(z.object({ target, tags })).max(64).readonly().exactOptional(),
   noCacheStages: z.array(z.string().min(1).max(256)).max(256).readonly().exactOptional(),
@@ -65,10 +65,10 @@ export const buildRequest = z.object({
   ...buildExtras,
 })
 
-/** What the user chooses: all but the files. */
+/** What the user chooses: everything except the files. */
 export const buildOptions = buildRequest.omit({ context: true, dockerfile: true, dockerfilePath: true })
 
-/** What `docker build` can do and a daemon's transport may not. */
+/** Features of `docker build` that a daemon's transport may lack. */
 export const unsupportedFeature = z.enum([
   'images',
   'incremental-transfer',
@@ -87,10 +87,10 @@ export const buildAbilities = z.object({
   /** Name of the transport, for users. */
   transport: z.string(),
   unsupported: z.array(unsupportedFeature),
-  /** Those it offers, as `linux/arm64`; empty when it reports none. */
+  /** Those it reports, as `linux/arm64`; empty when it reports none. */
   platforms: z.array(z.string()),
 })
-/** What the daemon in use can build, and what its transport leaves out. */
+/** What the daemon in use can build, and what its transport does not support. */
 export type BuildAbilities = z.infer<typeof buildAbilities>
 
 /** Events are made by the host from its own types; the UI trusts its host for their inner shape. */
@@ -102,13 +102,13 @@ export const buildEvent = z.custom<BuildEvent>(
 export const buildCalls = {
   /** Starts a build. Fails: `no-daemon`, `outside-roots`, `invalid-dockerfile`, `unknown-target`, `unnamed-stage`, `not-supported`. */
   'builds.start': call(buildRequest, z.object({ buildId })),
-  /** Stops the work on the daemon; answers when the daemon has stopped it. */
+  /** Stops the work on the daemon; returns when the daemon has stopped it. */
   'builds.cancel': call(z.object({ buildId }), done),
   /** Fails: `no-daemon`. */
   'builds.abilities': call(nothing, buildAbilities),
   /**
-   * The events so far from index `from` on, for a page that was loaded again or lost its connection. They come in pieces,
-   * since a build may have emitted 100 MB: with `more`, there are further ones behind these.
+   * The events so far from index `from` on, for a page that was reloaded or lost its connection. They come in pieces,
+   * since a build may have emitted 100 MB: with `more`, further pieces follow.
    */
   'builds.events': call(
     z.object({ buildId, from: z.number().int().nonnegative() }),

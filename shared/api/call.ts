@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** One call from the UI to the host: what goes in, what comes back. */
+/** One call from the UI to the host: its input and its output. */
 export interface CallSpec<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
   readonly input: In
   readonly output: Out
@@ -14,8 +14,8 @@ export const call = <In extends z.ZodType, Out extends z.ZodType>(
   output,
 })
 
-/** For calls that take nothing. */
+/** For calls without input. */
 export const nothing = z.object({}).strict()
 
-/** For calls that answer nothing. */
+/** For calls without output. */
 export const done = z.null()

@@ -26,7 +26,7 @@ export type TerminalSize = z.infer<typeof terminalSize>
 export const runMount = z.discriminatedUnion('kind', [
   /** A file or folder of this machine, inside what the user opened. */
   z.object({ kind: z.literal('bind'), source: path, target: placeInside, readOnly: z.boolean() }),
-  /** A volume by its name; one without a name goes with the container. */
+  /** A volume by its name; an unnamed one is removed with the container. */
   z.object({
     kind: z.literal('volume'),
     source: z.string().regex(/^([a-zA-Z0-9][a-zA-Z0-9_.-]{1,127})?$/),
@@ -44,20 +44,20 @@ export const runOptions = z.object({
   env: z.record(z.string().regex(/^[^=\0]{1,256}$/), z.string().max(64 * 1024)),
   user: z.string().max(256).regex(noNul),
   workdir: z.union([z.literal(''), placeInside]),
-  /** `host: null` takes a free port. */
+  /** `host: null` picks a free port. */
   ports: z.array(z.object({ container: port, protocol, host: port.nullable() })).max(64),
   mounts: z.array(runMount).max(64),
   /** `''` is the daemon's default; another container's network cannot be joined. */
   network: z.string().regex(/^([a-zA-Z0-9][a-zA-Z0-9_.-]{0,127})?$/),
-  /** A terminal of this size to write to and read from; `null` only shows what it prints. */
+  /** A terminal of this size to write to and read from; `null` only shows the output. */
   terminal: terminalSize.nullable(),
-  /** Opens a shell of the image in place of entrypoint and command: bash where it is there, else `sh`. */
+  /** Opens a shell of the image instead of entrypoint and command: bash where available, else `sh`. */
   shell: z.boolean(),
 })
-/** How a container of an image is run; what is empty or `null` is left to the image. */
+/** How a container of an image is run; an empty or `null` field keeps the image's value. */
 export type RunOptions = z.infer<typeof runOptions>
 
-/** A port of the container that can be reached. */
+/** A published port of the container. */
 export const reachedPort = z.object({
   container: port,
   protocol,
@@ -72,22 +72,22 @@ export const runSummary = z.object({
   runId,
   imageId,
   title: z.string(),
-  /** The Dockerfile whose build made the image; `null` when that was not said. */
+  /** The Dockerfile whose build made the image; `null` when unknown. */
   document: z.string().nullable(),
   terminal: z.boolean(),
   ports: z.array(reachedPort),
   status: z.enum(['running', 'ended']),
-  /** `null` while it runs, and when it was removed before it could answer. */
+  /** `null` while it runs, and when it was removed before it exited. */
   exitCode: z.number().int().nullable(),
-  /** Why it could not run to its end; `null` otherwise. */
+  /** Why it could not run to completion; `null` otherwise. */
   error: z.string().nullable(),
-  /** The last of what it printed, both streams in the order they came. */
+  /** The last of its output, both streams in the order they came. */
   output: z.string(),
 })
 /** A container that the app started, running or ended, with the last of its output. */
 export type RunSummary = z.infer<typeof runSummary>
 
-/** What an image says of how it is to be run. */
+/** An image's default settings for running it. */
 export const runDefaults = z.object({
   entrypoint: z.array(z.string()),
   command: z.array(z.string()),
@@ -98,7 +98,7 @@ export const runDefaults = z.object({
   ports: z.array(z.object({ container: port, protocol })),
   volumes: z.array(z.string()),
 })
-/** What an image's config says of how it is run; empty where it says nothing. */
+/** An image's default settings for running it; empty where it sets none. */
 export type RunDefaults = z.infer<typeof runDefaults>
 
 /** Bytes or UTF-16 units of one `containers.input`. */
@@ -113,30 +113,30 @@ export const containerCalls = {
     z.object({
       imageId,
       title: z.string().max(256).exactOptional(),
-      /** The Dockerfile whose build made the image. It is kept for `containers.list` and never read. */
+      /** The Dockerfile whose build made the image. Stored for `containers.list` and never read. */
       document: path.nullable().exactOptional(),
       options: runOptions.exactOptional(),
     }),
     z.object({ runId, ports: z.array(reachedPort) }),
   ),
   /**
-   * Asks it to end (its stop signal), ends it by force 10 s later, and removes it; `now` does so at once, also while
+   * Sends its stop signal, kills it 10 s later, and removes it; `now` does so immediately, also while
    * an earlier stop waits.
    */
   'containers.stop': call(z.object({ runId, now: z.boolean().exactOptional() }), done),
-  /** Types into its terminal. `binary`: each character is one byte. One that has ended hears nothing. */
+  /** Types into its terminal. `binary`: each character is one byte. Ignored once it has ended. */
   'containers.input': call(
     z.object({ runId, text: z.string().max(maxInput), encoding: z.enum(['utf8', 'binary']) }),
     done,
   ),
   'containers.resize': call(z.object({ runId, size: terminalSize }), done),
-  /** What an image says of how it is to be run. Fails: `no-daemon`, `no-such-image`. */
+  /** An image's default settings for running it. Fails: `no-daemon`, `no-such-image`. */
   'containers.defaults': call(z.object({ imageId }), runDefaults),
-  /** How a target of a document was run last; `null` when it never was with options. Fails: `outside-roots`. */
+  /** How a target of a document was last run; `null` when it never was with options. Fails: `outside-roots`. */
   'containers.remembered': call(z.object({ path, target: z.string().max(256) }), runOptions.nullable()),
-  /** Remembers it, without values of variables that look secret. Fails: `outside-roots`. */
+  /** Stores them, without values of variables that look secret. Fails: `outside-roots`. */
   'containers.remember': call(z.object({ path, target: z.string().max(256), options: runOptions }), done),
-  /** Those that run and the last that ended, oldest first, for a page that was loaded again. */
+  /** Those that run and the last that ended, oldest first, for a page that was reloaded. */
   'containers.list': call(z.object({}).strict(), z.array(runSummary)),
   /** Forgets one that has ended. */
   'containers.forget': call(z.object({ runId }), done),
@@ -144,7 +144,7 @@ export const containerCalls = {
 
 export const containerPushes = {
   'containers.output': z.object({ runId, stream: z.enum(['stdout', 'stderr']), text: z.string() }),
-  /** The last push of a run. `error` says why it could not run to its end. */
+  /** The last push of a run. `error` is the reason why it could not run to completion. */
   'containers.ended': z.object({
     runId,
     exitCode: z.number().int().nullable(),

@@ -51,11 +51,11 @@ export const pushes = {
 export type Calls = typeof calls
 /** Name of a call of the contract, such as `builds.start`. */
 export type CallName = keyof Calls
-/** What a caller passes to a call, before validation fills in or refuses anything. */
+/** What a caller passes to a call, before validation fills in defaults or rejects it. */
 export type CallInput<N extends CallName> = z.input<Calls[N]['input']>
 /** The input after validation, as handlers receive it. */
 export type ParsedInput<N extends CallName> = z.output<Calls[N]['input']>
-/** What a call answers when it does not fail. */
+/** What a call returns when it does not fail. */
 export type CallOutput<N extends CallName> = z.output<Calls[N]['output']>
 
 export type Pushes = typeof pushes

@@ -1,17 +1,17 @@
 import * as z from 'zod'
 import { call, nothing } from './call.ts'
 
-/** Why a place does not serve. */
+/** Why an endpoint is unusable. */
 export const daemonProblem = z.enum([
-  /** Nothing listens there, or there is no such machine. */
+  /** Nothing listens there, or the machine does not exist. */
   'not-found',
-  /** The user may not use the socket. */
+  /** The user may not access the socket. */
   'permission-denied',
   'refused',
   'timeout',
-  /** Older than what a build needs. */
+  /** Older than builds require. */
   'too-old',
-  /** No endpoint that can be reached, or nothing that can build. */
+  /** Not a reachable endpoint, or nothing there that can build. */
   'unsupported',
   /** Certificates: missing, unreadable, not trusted, or TLS where there is none. */
   'tls',
@@ -30,7 +30,7 @@ export const daemonFacts = z.object({
   product: z.string(),
   /** `''` when it reports none. */
   version: z.string(),
-  /** Of the Engine API; `''` for a BuildKit of its own, which has none. */
+  /** Of the Engine API; `''` for a standalone buildkitd. */
   apiVersion: z.string(),
   /** `linux/amd64` and the like. */
   platform: z.string(),
@@ -40,13 +40,13 @@ export const daemonFacts = z.object({
 /** What a daemon reports about itself when it answers. */
 export type DaemonFacts = z.infer<typeof daemonFacts>
 
-/** Somewhere a daemon is or may be. */
+/** An endpoint where a daemon is or may be. */
 export const daemonPlace = z.object({
-  /** The same from run to run. */
+  /** Stable between runs. */
   id: z.string(),
-  /** A BuildKit of its own builds, but keeps no images and runs no containers. */
+  /** A standalone buildkitd builds, but keeps no images and runs no containers. */
   kind: z.enum(['docker', 'buildkit']),
-  /** Where it is known from: DOCKER_HOST, a Docker context, a usual socket, a builder of buildx, BUILDKIT_HOST. */
+  /** The source: DOCKER_HOST, a Docker context, a usual socket, a builder of buildx, BUILDKIT_HOST. */
   origin: z.enum(['environment', 'context', 'socket', 'builder', 'buildkit-host']),
   /** Name of the context or builder, the product of a usual socket, or the variable. */
   name: z.string(),
@@ -55,45 +55,45 @@ export const daemonPlace = z.object({
   state: z.enum(['untried', 'trying', 'answers', 'failed']),
   /** Set when it failed. */
   problem: daemonProblem.nullable(),
-  /** The failure in the words of what failed; `''` without one. */
+  /** The error message of the failed connection; `''` without one. */
   detail: z.string(),
   /** Set when it answers. */
   facts: daemonFacts.nullable(),
 })
-/** A place where a daemon is or may be, and what became of asking it. */
+/** An endpoint where a daemon is or may be, and the result of probing it. */
 export type DaemonPlace = z.infer<typeof daemonPlace>
 
 export const daemonStatus = z.object({
   state: z.enum(['looking', 'connected', 'unavailable']),
-  /** All that are known, in the order in which they are tried. */
+  /** All known endpoints, in the order in which they are tried. */
   places: z.array(daemonPlace),
   /** The one in use; set when connected. */
   daemon: daemonFacts
     .extend(daemonPlace.pick({ id: true, kind: true, name: true, endpoint: true }).shape)
     .nullable(),
-  /** The user's choice, `null` when the app is to find one by itself. */
+  /** The user's choice, `null` when the app chooses. */
   choice: z
     .object({
       id: z.string(),
       name: z.string(),
-      /** It is known no more, so another one is in use. */
+      /** It is no longer known, so another one is in use. */
       vanished: z.boolean(),
     })
     .nullable(),
 })
-/** Every known place, the one in use and the user's choice, as one snapshot. */
+/** Every known endpoint, the one in use and the user's choice, as one snapshot. */
 export type DaemonStatus = z.infer<typeof daemonStatus>
 
 export const daemonCalls = {
   'daemon.status': call(nothing, daemonStatus),
   /**
-   * Finds out which places answer; what is in use stays in use. Those reached through another program (`ssh`, `kubectl`)
-   * are asked only with `everywhere`.
+   * Probes all endpoints; the one in use stays in use. Those reached through another program (`ssh`, `kubectl`)
+   * are probed only with `everywhere`.
    */
   'daemon.survey': call(z.object({ everywhere: z.boolean() }), daemonStatus),
-  /** Searches again, now, for the one to use. */
+  /** Searches again immediately for the one to use. */
   'daemon.reconnect': call(nothing, daemonStatus),
-  /** Uses this place from now on, `null` for the first that answers. Fails: `unknown-daemon`. */
+  /** Uses this endpoint from now on, `null` for the first that answers. Fails: `unknown-daemon`. */
   'daemon.choose': call(z.object({ id: z.string().max(4096).nullable() }), daemonStatus),
 } as const
 

@@ -2,7 +2,7 @@ import type { RunOptions } from './containers.ts'
 import type { GraphViewOptions, GraphViewState } from './graph-view.ts'
 import type { BuildMemory } from './presets.ts'
 
-/** Options of the view before the user chose any. Apart from the schemas: the page starts with these and loads those later. */
+/** Default options of the view. Separate from the schemas, which the page loads later. */
 export const defaultGraphViewOptions: GraphViewOptions = {
   neededOnly: false,
   bundled: false,

@@ -44,37 +44,37 @@ export const documentCalls = {
   'documents.open': call(z.object({ path }), openDocument),
   /** Lists sub-folders and Dockerfiles; without a path the first root the user opened. */
   'documents.list': call(z.object({ path: path.nullable() }), directoryListing),
-  /** The shell's own open dialog; `null` when the user cancelled. What was chosen is opened as a root. */
+  /** The shell's own open dialog; `null` when the user cancelled. The chosen path is opened as a root. */
   'documents.pick': call(z.object({ what: z.enum(['file', 'folder']) }), path.nullable()),
   /**
-   * The shell's own save dialog, which asks before a file is replaced. Answers where to save, and what is there
-   * to be replaced (`null`: nothing yet); `null` when the user cancelled.
+   * The shell's own save dialog, which asks before a file is replaced. Returns the path, and the revision of the
+   * file to be replaced (`null`: no file yet); `null` when the user cancelled.
    */
   'documents.pickSave': call(
     z.object({ name: z.string().min(1).max(255) }),
     z.object({ path, revision: revision.nullable() }).nullable(),
   ),
   /**
-   * Writes atomically. Fails with `conflict` when the file on disk is not `baseRevision` any more
+   * Writes atomically. Fails with `conflict` when the file on disk no longer has `baseRevision`
    * (`null`: the file must not exist yet), `read-only`, `outside-roots`.
    */
   'documents.save': call(z.object({ path, text, baseRevision: revision.nullable() }), z.object({ revision })),
   /** Keeps unsaved text safe from a crash; `text: null` forgets it. */
   'documents.draft': call(z.object({ path, text: text.nullable(), baseRevision: revision.nullable() }), done),
   /**
-   * Which paths the document's ignore file keeps out of its build context. `paths` are relative to the context,
-   * cleaned, with `/`; `.` is the context itself. None are named where BuildKit does not judge: without an ignore
+   * Which paths the document's ignore file excludes from its build context. `paths` are relative to the context,
+   * cleaned, with `/`; `.` is the context itself. Returns none where BuildKit skips the check: without an ignore
    * file, or with exceptions in it. Fails: `not-found`, `outside-roots`, `cannot-read`.
    */
   'documents.ignored': call(
     z.object({ path, paths: z.array(path).max(maxRequestedPaths) }),
     z.object({ ignored: z.array(path) }),
   ),
-  /** Which files the window has open, in the order of their tabs, for the next start. Those outside the opened roots are left out. */
+  /** The window's open files, in the order of their tabs, for the next start. Those outside the opened roots are dropped. */
   'documents.keepTabs': call(z.object({ paths: z.array(path).max(maxTabs), shown: path.nullable() }), done),
   /**
-   * What was open when the app ended, once after its start: empty from then on. Only files that are still there; `shown` is `null`
-   * when the app was started on a file of its own.
+   * What was open when the app ended, once after its start: empty from then on. Only existing files; `shown` is `null`
+   * when the app was started with another file.
    */
   'documents.takeTabs': call(
     nothing,

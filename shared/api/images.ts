@@ -45,10 +45,10 @@ export const layerFacts = z.object({
   added: z.number().int().nonnegative(),
   changed: z.number().int().nonnegative(),
   removed: z.number().int().nonnegative(),
-  /** Entries with names that no image may have: how many, and some of them made safe to show. */
+  /** Entries whose names are invalid in an image: how many, and some of them escaped for display. */
   strangeCount: z.number().int().nonnegative(),
   strange: z.array(z.string()),
-  /** Entries over the limit, which are in no figure here. */
+  /** Entries over the limit, which no figure here includes. */
   overLimit: z.number().int().nonnegative(),
 })
 /** What the archive of one layer that has files adds, changes and removes. */
@@ -116,14 +116,14 @@ export const imageCalls = {
   'images.tagged': call(z.object({}), z.array(localImage)),
   /** Fails: `no-daemon`, `no-such-image`. */
   'images.find': call(z.object({ reference: imageReference }), localImage),
-  /** The config of an image that the daemon has. Fails: `no-daemon`, `no-such-image`. */
+  /** The config of an image on the daemon. Fails: `no-daemon`, `no-such-image`. */
   'images.config': call(z.object({ reference: imageReference }), containerConfig),
   /**
    * Reads the image's archive from the daemon and keeps an index of it for the calls below.
    * Fails: `no-daemon`, `no-such-image`, `unreadable-image`, `stopped`.
    */
   'images.files': call(z.object({ imageId }), imageFiles),
-  /** Ends the reading of an archive; its callers get `stopped`. */
+  /** Aborts the reading of an archive; its callers get `stopped`. */
   'images.stopReading': call(z.object({ imageId }), done),
   /** The changes of a layer (0 is the lowest), or with `null` all that a container sees. Fails as `images.files`, and `no-such-layer`. */
   'images.layer': call(
@@ -132,7 +132,7 @@ export const imageCalls = {
   ),
   /** Reads both archives. Fails as `images.files`. */
   'images.compare': call(z.object({ left: imageId, right: imageId }), trusted<ImageComparison>('files')),
-  /** What the daemon knows of the sizes of what is not in the image. Fails: `no-daemon`, `no-such-image`. */
+  /** The known sizes of what is not in the image. Fails: `no-daemon`, `no-such-image`. */
   'images.leftOut': call(
     z.object({ imageId, bases: z.array(z.string().max(512)).max(256) }),
     trusted<{ readonly records: readonly StepCacheRecord[]; readonly bases: readonly BaseImageSize[] }>(

@@ -5,7 +5,7 @@ import { path } from './documents.ts'
 /** Names a lesson among all that are listed; for one that comes with the app it is its folder's name. */
 export const lessonKey = z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}$/)
 
-/** Limits of what a lesson may bring along: bytes of a text, files of its context and bytes of those. */
+/** Limits of a lesson: bytes of a text, files of its context and their bytes. */
 export const lessonLimits = {
   textBytes: 256 * 1024,
   files: 500,
@@ -15,12 +15,12 @@ export const lessonLimits = {
 
 const lessonText = z.string().max(lessonLimits.textBytes)
 
-/** A lesson's files as they lie on the host. What they say is read by `shared/lessons`. */
+/** A lesson's files as stored on the host. `shared/lessons` reads their content. */
 export const lessonFiles = z.object({
   key: lessonKey,
   /** Name of its folder. */
   name: z.string().max(255),
-  /** The user's folder that it was found in, `null` for one that comes with the app. */
+  /** The user's folder it was found in, `null` for one that comes with the app. */
   folder: path.nullable(),
   /** By language; `null` where there is none. */
   texts: z.object({ en: lessonText.nullable(), ja: lessonText.nullable() }),
@@ -28,7 +28,7 @@ export const lessonFiles = z.object({
   dockerfile: lessonText.nullable(),
   /** Paths of the files in its build context, from there, with `/` between their parts. */
   context: z.array(z.string().max(4096)).max(lessonLimits.files).readonly(),
-  /** Why it cannot be taken, whatever its texts say; `null` when it can. */
+  /** Why the host refused it, whatever its texts contain; `null` when it did not. */
   refused: z.object({ code: z.string(), message: z.string() }).nullable(),
 })
 /** A lesson's files as the host read them, not yet checked. */
@@ -36,29 +36,29 @@ export type LessonFiles = z.infer<typeof lessonFiles>
 
 export const lessonList = z.object({
   lessons: z.array(lessonFiles),
-  /** Folders of lessons that the user added; `problem` says why one cannot be read now. */
+  /** Folders of lessons that the user added; `problem` is the reason why one cannot be read now. */
   folders: z.array(z.object({ path, problem: z.string().nullable() })),
 })
 /** All lessons the app knows, and the folders the user added. */
 export type LessonList = z.infer<typeof lessonList>
 
-/** How far somebody has come in a lesson. */
+/** The user's progress in a lesson. */
 export const lessonProgress = z.object({
   /** The step that is shown, from 0. */
   step: z.number().int().min(0).max(99),
   /** Steps whose task is done, ascending. */
   done: z.array(z.number().int().min(0).max(99)).max(100).readonly(),
-  /** The last step was left. */
+  /** The last step was completed. */
   finished: z.boolean(),
 })
-/** How far the user has come in a lesson. */
+/** The user's progress in a lesson. */
 export type LessonProgress = z.infer<typeof lessonProgress>
 
 export const lessonCalls = {
   'lessons.list': call(nothing, lessonList),
   /**
-   * Copies a lesson's context to the app's data, and answers the Dockerfile to open there. With `fresh` what the user
-   * changed in an earlier copy is put back. Fails: `not-found`, `too-large`, `cannot-read`.
+   * Copies a lesson's context to the app's data, and returns the Dockerfile to open there. With `fresh`, discards the user's
+   * changes in an earlier copy. Fails: `not-found`, `too-large`, `cannot-read`.
    */
   'lessons.open': call(z.object({ key: lessonKey, fresh: z.boolean() }), z.object({ path })),
   /** Adds a folder with lessons, or a lesson's own. Fails: `not-found`, `outside-roots`, `no-lessons`. */
@@ -66,6 +66,6 @@ export const lessonCalls = {
   'lessons.removeFolder': call(z.object({ path }), lessonList),
   /** By lesson key. */
   'lessons.progress': call(nothing, z.record(z.string(), lessonProgress)),
-  /** `null` forgets it. */
+  /** `null` deletes it. */
   'lessons.saveProgress': call(z.object({ key: lessonKey, progress: lessonProgress.nullable() }), done),
 } as const

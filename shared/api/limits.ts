@@ -1,9 +1,9 @@
-/** Bytes of a document, a limit that handlers enforce: a Dockerfile is text that users write. */
+/** Bytes of a document, a limit that handlers enforce: Dockerfiles are written by hand. */
 export const maxDocumentBytes = 4 * 1024 * 1024
-/** Paths that one `documents.ignored` may ask about. */
+/** The most paths in one `documents.ignored`. */
 export const maxRequestedPaths = 2000
-/** Tabs that are kept for the next start. */
+/** The most tabs kept for the next start. */
 export const maxTabs = 100
-/** Limits of a folder's listing; what goes beyond is reported, not read. */
+/** Limits of a folder's listing; the rest is reported as cut, not read. */
 export const folderLimits = { depth: 12, folders: 2000, dockerfiles: 500, definitions: 100 } as const
 export type FolderLimit = keyof typeof folderLimits

@@ -4,11 +4,11 @@ import { call } from './call.ts'
 import { path } from './documents.ts'
 
 /**
- * Why a Compose or Bake file, or a part of one, could not be read. `detail` is, by code: what the parser says (`syntax`); the function,
- * directive or form that is not read (`not-understood`); the attribute (`wrong-value`); the variable, with the file's own message
- * (`no-value`), or one that stands for nothing (`not-set`); the
- * attribute whose value only the build itself knows (`not-known`); the name that is not there (`unknown-name`) or leads back to itself
- * (`cycle`), or that a file has and one it includes has otherwise (`twice`); the other file (`cannot-read`, `outside-roots`); the limit (`too-large`).
+ * Why a Compose or Bake file, or a part of one, could not be read. `detail` is, by code: the parser's message (`syntax`); the function,
+ * directive or form that is not supported (`not-understood`); the attribute (`wrong-value`); the variable, with the file's own message
+ * (`no-value`), or one that is empty because it is not set (`not-set`); the attribute whose value only the build itself knows
+ * (`not-known`); the missing name (`unknown-name`), the one that refers back to itself (`cycle`), or the one that a file and its include
+ * declare differently (`twice`); the other file (`cannot-read`, `outside-roots`); the limit (`too-large`).
  */
 export const projectProblemCode = z.enum([
   'syntax',
@@ -24,11 +24,11 @@ export const projectProblemCode = z.enum([
   'outside-roots',
   'too-large',
 ])
-/** A stable code of a `ProjectProblem`; what `detail` holds for each stands at `projectProblemCode`. */
+/** A stable code of a `ProjectProblem`; see `projectProblemCode` for what `detail` holds. */
 export type ProjectProblemCode = z.infer<typeof projectProblemCode>
 
 export const projectProblem = z.object({
-  /** Absolute path of the file it stands in. */
+  /** Absolute path of the file. */
   file: z.string(),
   /** Counts from 1; 0 for the file as a whole. */
   line: z.number().int().nonnegative(),
@@ -42,8 +42,8 @@ export type ProjectProblem = z.infer<typeof projectProblem>
 export const unsupportedOption = z.object({
   attribute: z.string(),
   /**
-   * `not-offered`: builds here have no such option; `outside-roots`: it is outside the opened folders; `other-build`: it is what another
-   * service or target builds; `several-platforms`: a build here is for one platform; `not-known`: only the build itself knows its value.
+   * `not-offered`: builds here have no such option; `outside-roots`: it is outside the opened folders; `other-build`: another
+   * service or target builds it; `several-platforms`: a build here is for one platform; `not-known`: only the build itself knows its value.
    */
   why: z.enum(['not-offered', 'outside-roots', 'other-build', 'several-platforms', 'not-known']),
 })
@@ -58,7 +58,7 @@ export const entryPoint = z.object({
   /** Absolute path of the file it stands in, and its line, counted from 1. */
   file: z.string(),
   line: z.number().int().nonnegative(),
-  /** Absolute path; `null` when it builds from a text of its own (`inline`) or from elsewhere (`remote`). */
+  /** Absolute path; `null` when it builds from an inline text (`inline`) or from elsewhere (`remote`). */
   dockerfile: z.string().nullable(),
   instead: z.enum(['inline', 'remote']).nullable(),
   /** Absolute folder, or an address. */
@@ -75,7 +75,7 @@ export const listedDockerfile = z.object({
   name: z.string(),
   /** The stages that can be built, in the file's order; `''` for one without a name. */
   stages: z.array(z.string()),
-  /** `read`: its stages are here; `missing`: a service or target names it, and it is not there; `unreadable`: it could not be read. */
+  /** `read`: its stages are here; `missing`: a service or target names it, and it does not exist; `unreadable`: it could not be read. */
   state: z.enum(['read', 'missing', 'unreadable']),
 })
 /** A Dockerfile of a folder, with the stages that can be built. */
@@ -87,7 +87,7 @@ export const folderContents = z.object({
   /** Of all Compose and Bake files in it. */
   entries: z.array(entryPoint),
   problems: z.array(projectProblem),
-  /** Which limits were met, so that something may be missing. */
+  /** The limits that were reached, so that results may be missing. */
   cut: z.array(z.enum(['depth', 'folders', 'dockerfiles', 'definitions'])),
 })
 /** The Dockerfiles, Compose and Bake files of a folder and of the folders below it. */
@@ -101,7 +101,7 @@ export const projectCalls = {
   'projects.folder': call(z.object({ path: path.nullable() }), folderContents),
   /**
    * The services and targets that build from a Dockerfile, of the Compose and Bake files in its folder and the opened folders above it.
-   * These files are followed from then on. Fails: `outside-roots`, `not-found`, `cannot-read`.
+   * These files are watched from then on. Fails: `outside-roots`, `not-found`, `cannot-read`.
    */
   'projects.entries': call(
     z.object({ path }),

@@ -1,8 +1,8 @@
 import type { HostFrame, WireAnswer, WireError } from './wire.ts'
 
 /*
- * What `wireAnswer` and `hostFrame` say, without them: the page reads frames before its schemas are there.
- * A test holds the two together.
+ * Checks the same as `wireAnswer` and `hostFrame` without schemas: the page reads frames before those are loaded.
+ * A test compares them.
  */
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -20,7 +20,7 @@ const shapes = Object.fromEntries(
   Object.entries(settingSpecs).map(([key, spec]) => [key, shapeOf(spec)]),
 ) as Shapes
 
-/** The settings' table as a schema; a test holds the two together. */
+/** The table of settings as a schema; a test compares them. */
 export const settings = z.object({
   ...shapes,
   shortcuts: z.record(z.string().max(60), z.string().max(60)).readonly(),

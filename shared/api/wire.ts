@@ -1,10 +1,10 @@
 import * as z from 'zod'
 
-/** An expected failure as it crosses the process border. */
+/** An expected failure as it crosses the process boundary. */
 export const wireError = z.object({ code: z.string(), message: z.string() })
 export type WireError = z.infer<typeof wireError>
 
-/** What a call answers on the wire. */
+/** A call's answer on the wire. */
 export const wireAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: wireError }),

@@ -76,11 +76,11 @@ export interface BuildError {
   readonly stage: number
   /** 1-based line in the Dockerfile, 0 when unknown. */
   readonly line: number
-  /** Of the process that failed; left out when none did, or when the daemon does not report it. */
+  /** Exit code of the process that failed; absent when none did, or when the daemon does not report it. */
   readonly exitCode?: number
 }
 
-/** What came out for one target. */
+/** The result for one target. */
 export interface BuiltImage {
   /** Index of the stage. */
   readonly target: number

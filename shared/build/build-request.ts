@@ -1,13 +1,13 @@
 import type { ValueOptions } from './value-options.ts'
 
 /**
- * A build as the user asks for it. Everything is given; nothing is read from the environment later but secrets. Options of
- * one text that are left out are at their default.
+ * A build as the user requests it. It is complete: only secrets are read from the environment later. Options of one text
+ * that are left out are at their default.
  */
 export interface BuildRequest extends Partial<ValueOptions> {
   /** Absolute path of the build context's folder on the host. */
   readonly context: string
-  /** The Dockerfile's text as it stands in the editor, saved or not. */
+  /** The Dockerfile's text in the editor, saved or not. */
   readonly dockerfile: string
   /** Absolute path of the Dockerfile, or `null` when it has none (stdin, a new document). */
   readonly dockerfilePath: string | null
@@ -20,7 +20,7 @@ export interface BuildRequest extends Partial<ValueOptions> {
   /** Builds everything without cache. */
   readonly noCache: boolean
   readonly pull: boolean
-  /** Further targets to build at the same time, each an image of its own. */
+  /** Further targets to build at the same time, each a separate image. */
   readonly moreTargets?: readonly BuildTarget[]
   /** Names or indexes of stages to build without cache; the others may come from the cache. */
   readonly noCacheStages?: readonly string[]
@@ -41,7 +41,7 @@ export interface BuildTarget {
   readonly tags: readonly string[]
 }
 
-/** Where a secret comes from. Its value is no part of a request: it is read when a step asks for it. */
+/** Where a secret comes from. A request never holds its value: it is read when a step needs it. */
 export type BuildSecret =
   | { readonly id: string; readonly from: 'file'; readonly path: string }
   | { readonly id: string; readonly from: 'env'; readonly name: string }
@@ -60,7 +60,7 @@ export interface CacheLocation {
   readonly attributes: Readonly<Record<string, string>>
 }
 
-/** What the user chooses for a build: all of a request but the files. */
+/** What the user chooses for a build: a request without the files. */
 export type BuildOptions = Omit<BuildRequest, 'context' | 'dockerfile' | 'dockerfilePath'>
 
 /** The build default: one target, and nothing else. */
@@ -80,7 +80,7 @@ export const targetsOf = ({ target, tags, moreTargets = [] }: BuildOptions): rea
   ...moreTargets,
 ]
 
-/** The same options for another first target, which gets no tags of the old one; the further targets go. */
+/** The same options for another first target, without the tags of the old one and without further targets. */
 export function forTarget(options: BuildOptions, target: string): BuildOptions {
   if (options.target === target) return options
   const { moreTargets: _dropped, ...others } = options

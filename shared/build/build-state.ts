@@ -1,7 +1,7 @@
 import type { BuildError, BuildWarning, BuiltImage, StepLocation } from './build-event.ts'
 import type { LogList } from './log-list.ts'
 
-/** What users see of a stage or a step. `idle`: not part of this build. */
+/** The status of a stage or a step as shown to users. `idle`: not part of this build. */
 export type RunState = 'idle' | 'queued' | 'running' | 'cached' | 'done' | 'failed' | 'cancelled'
 
 /** Progress of one transfer or pull inside a vertex, in bytes; `total` is 0 when unknown. */
@@ -38,7 +38,7 @@ export interface StageState {
   readonly state: RunState
   readonly started: number | null
   readonly completed: number | null
-  /** Milliseconds its own steps worked, those still running counted to `now` by the UI. */
+  /** Milliseconds of work of its own steps; the UI counts those still running up to `now`. */
   readonly worked: number
 }
 
@@ -54,7 +54,7 @@ export interface BuildState {
   /** All images, that of the first target first; left out when there was one target only. */
   readonly images?: readonly BuiltImage[]
   readonly error: BuildError | null
-  /** By digest, in the order in which they were first heard of. */
+  /** By digest, in the order of their first event. */
   readonly vertices: ReadonlyMap<string, VertexState>
   /** By stage index; stages the target does not need are not in it. */
   readonly stages: ReadonlyMap<number, StageState>
@@ -62,9 +62,9 @@ export interface BuildState {
   readonly steps: ReadonlyMap<string, string>
   readonly logs: LogList
   readonly warnings: readonly BuildWarning[]
-  /** Transfers of vertices that were not heard of yet, by digest; with none where only output came. */
+  /** Transfers of vertices without an event yet, by digest; empty where only output came. */
   readonly early: ReadonlyMap<string, readonly TransferState[]>
 }
 
-/** Names a row of the graph: `instruction` is -1 for the FROM. */
+/** Identifies a row of the graph: `instruction` is -1 for the FROM. */
 export const stepKey = (stage: number, instruction: number): string => `${stage}:${instruction}`

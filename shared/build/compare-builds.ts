@@ -1,7 +1,7 @@
 import type { BuildOptions } from './build-request.ts'
 import type { BuildState, RunState, VertexState } from './build-state.ts'
 
-/** A build to be compared; `stageName` is what users call a stage of its Dockerfile, -1 included. */
+/** A build to be compared; `stageName` returns a stage's display name in its Dockerfile, -1 included. */
 export interface ComparedBuild {
   readonly state: BuildState
   readonly stageName: (stage: number) => string
@@ -17,7 +17,7 @@ export interface StepTiming {
 /** A step of either build, or the same step of both. */
 export interface ComparedStep {
   readonly stage: string
-  /** The instruction as BuildKit reports it, without its place. */
+  /** The instruction as BuildKit reports it, without its location. */
   readonly label: string
   /** `null` where that build had no such step. */
   readonly left: StepTiming | null
@@ -25,8 +25,8 @@ export interface ComparedStep {
 }
 
 /**
- * The steps of two builds side by side. Steps are the same when stage and instruction are, the n-th of equal ones with the
- * n-th. They stand in the right build's order, those of the left alone behind the one they followed.
+ * The steps of two builds side by side. Steps match when stage and instruction do, the n-th of equal ones with the
+ * n-th. They are in the right build's order; those of the left alone come after the one they followed.
  */
 export function compareSteps(left: ComparedBuild, right: ComparedBuild): readonly ComparedStep[] {
   const [before, after] = [stepsOf(left), stepsOf(right)]
@@ -73,7 +73,7 @@ function stepsOf({ state, stageName }: ComparedBuild): Map<string, Step> {
 const tookOf = ({ started, completed }: VertexState): number =>
   started === null || completed === null ? 0 : Math.max(0, completed - started)
 
-/** An option that was not the same; a value is `''` where the build had none. */
+/** An option that differs; a value is `''` where the build had none. */
 export interface ChangedOption {
   readonly name: keyof BuildOptions
   readonly left: string

@@ -2,9 +2,9 @@ import type { VertexState } from './build-state.ts'
 
 /** The steps that decided when a build ended. */
 export interface CriticalPath {
-  /** Digests, first to last; the times that count do not overlap. */
+  /** Digests, first to last; the counted times do not overlap. */
   readonly steps: readonly string[]
-  /** Milliseconds the steps worked: never more than passed from the first one's start to the last one's end. */
+  /** Milliseconds the steps worked: at most the time from the first one's start to the last one's end. */
   readonly length: number
 }
 
@@ -15,11 +15,11 @@ interface Span {
 }
 
 /**
- * The critical path, found from its end: it ends with the step that ended last, and before each step stands the one it
- * waited for. That is, of the steps it builds upon, the one that ended last; inputs that never ran (found in the cache
- * without a time of their own) are looked through to theirs. BuildKit reports no inputs for what it does by itself (an
- * export, a pull after its metadata): such a step waited for the one that ended last before it began.
- * A step that began before its predecessor ended counts from its own start, so that no moment counts twice. A step that
+ * The critical path, found backwards: it ends with the step that ended last, and each step is preceded by the one it
+ * waited for, the last to end of the steps it builds on; inputs that never ran (cache hits
+ * without times) are skipped in favour of their own inputs. BuildKit reports no inputs for its own steps (an
+ * export, a pull after its metadata): such a step waited for the last one to end before it started.
+ * A step that started before its predecessor ended counts from its own start, so that no time counts twice. A step that
  * still runs ends `now` (milliseconds since the epoch).
  */
 export function criticalPath(vertices: Iterable<VertexState>, now: number): CriticalPath {
@@ -52,7 +52,7 @@ function spanOf(vertex: VertexState, now: number): Span | null {
   return { vertex, from: vertex.started, to: Math.max(vertex.started, to) }
 }
 
-/** The nearest steps with times that a vertex builds upon. */
+/** The nearest steps with times that a vertex builds on. */
 function inputsOf(
   vertex: VertexState,
   byDigest: ReadonlyMap<string, VertexState>,
@@ -71,7 +71,7 @@ function inputsOf(
   return found
 }
 
-/** The one that ended last; of those, the one that began last. */
+/** The one that ended last; of those, the one that started last. */
 const last = (spans: readonly Span[]): Span | null =>
   spans.reduce<Span | null>(
     (best, span) =>

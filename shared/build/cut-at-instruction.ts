@@ -2,10 +2,10 @@ import type { Instruction } from '../dockerfile/index.ts'
 import type { StageGraph } from '../stages/index.ts'
 
 /**
- * The Dockerfile up to just before an instruction: its last stage, the one to build, is then that stage as it stood
- * when the instruction began. Earlier stages stay as they are, and so does every step's place in the build cache;
- * later ones mean nothing to an earlier one and go. `text` is the text the graph was made of; `instruction` counts the
- * stage's instructions from 0. `null` where the stage or the instruction is not there.
+ * The Dockerfile up to just before an instruction: its last stage, the one to build, is then that stage in the state
+ * in which the instruction starts. Earlier stages and every step's cache key stay the same;
+ * later stages are removed. `text` is the text the graph was made of; `instruction` counts the
+ * stage's instructions from 0. `null` where the stage or the instruction does not exist.
  */
 export function cutAtInstruction(
   text: string,
@@ -20,8 +20,8 @@ export function cutAtInstruction(
 }
 
 /**
- * What a RUN does, as one types it into a shell; `null` for every other instruction. Flags such as mounts are left
- * out: a shell has no part in them.
+ * A RUN's command, as one would type it into a shell; `null` for every other instruction. Flags such as mounts are left
+ * out: a shell does not have them.
  */
 export function commandOf(instruction: Instruction): string | null {
   if (instruction.keyword !== 'RUN') return null

@@ -4,8 +4,8 @@ import { type BuildRequest, type BuildTarget, type CacheLocation, targetsOf } fr
 import { chosenValues, type ValueOptionId, valueOptions } from './value-options.ts'
 
 /**
- * The `docker build` commands that do what a request asks for, one a target, each on one line for a POSIX shell. They read
- * the Dockerfile from disk. `null` where docker has no words for it: BuildKit takes targets by name only.
+ * The `docker build` commands for a request, one a target, each on one line for a POSIX shell. They read
+ * the Dockerfile from disk. `null` where docker cannot express it: BuildKit takes targets by name only.
  */
 export function dockerCommands(request: BuildRequest): readonly string[] | null {
   const targets = targetsOf(request)
@@ -81,13 +81,13 @@ const pairs = (name: string, values: Readonly<Record<string, string>> = {}): str
 const flag = (name: string, value: string): string =>
   value.startsWith('-') ? `--${name}=${shellQuote(value)}` : `--${name} ${shellQuote(value)}`
 
-/** One word of a POSIX shell that stands for exactly this text; quoted only where it must be. */
+/** A text as one word of a POSIX shell; quoted only where necessary. */
 function shellQuote(text: string): string {
   if (/^[\w@%+:,./-][\w@%+=:,./-]*$/.test(text)) return text
   return `'${text.replaceAll("'", "'\\''")}'`
 }
 
-/** Writes `key=value` fields as the one value of a flag like `--secret` or `--cache-from`; quotes only where it must. */
+/** Writes `key=value` fields as the one value of a flag like `--secret` or `--cache-from`; quotes only where necessary. */
 export function writeFields(fields: readonly (readonly [string, string])[]): string {
   return fields
     .map(([key, value]) => {

@@ -1,24 +1,24 @@
-/** A piece of output, as it came; it need not end with a line end. */
+/** A chunk of output; it need not end with a line end. */
 export interface LogChunk {
   readonly digest: string
-  /** -1 for BuildKit's own steps, and until the step it belongs to has been heard of. */
+  /** -1 for BuildKit's own steps, and until the chunk's step is known. */
   readonly stage: number
   readonly stream: 'stdout' | 'stderr'
   readonly text: string
   readonly time: number
 }
 
-/** UTF-16 units of output that a list keeps at least, when there was as much; what is older goes. */
+/** The minimum of output that a list keeps, in UTF-16 units; older output is dropped. */
 export const retainedUnits = 64 * 1024 * 1024
 
-/** Chunks stand in blocks of this many, which lists share. */
+/** Chunks are stored in blocks of this size, which lists share. */
 const blockSize = 64
 
 const unitsOf = (block: readonly LogChunk[]): number => block.reduce((sum, { text }) => sum + text.length, 0)
 
 /**
- * The output of a build, in the order in which it came, each chunk under an index that it keeps. A list never changes:
- * adding to it makes another one, at the cost of what is added, however much there is already. Of very long output only
+ * The output of a build in order of arrival, each chunk under a stable index. A list is immutable:
+ * appending makes another one, at the cost of the new chunks only. Of very long output only
  * the newest part is kept.
  */
 export class LogList implements Iterable<LogChunk> {
@@ -32,7 +32,7 @@ export class LogList implements Iterable<LogChunk> {
   readonly units: number
   /** UTF-16 units of what is kept. */
   readonly kept: number
-  /** The last one may hold more than this list's own: what a later list added. */
+  /** The last one may hold chunks beyond this list's, appended for a later list. */
   readonly #blocks: readonly LogChunk[][]
 
   private constructor(

@@ -2,7 +2,7 @@ import type { Instruction } from '../dockerfile/index.ts'
 import type { Stage, StageGraph } from '../stages/index.ts'
 import type { StepLocation } from './build-event.ts'
 
-/** Where a vertex stands in the Dockerfile. */
+/** A vertex's location in the Dockerfile. */
 export interface VertexLocation {
   /** Index of the stage, -1 for BuildKit's own steps. */
   readonly stage: number
@@ -19,7 +19,7 @@ const nowhere: VertexLocation = { stage: -1, instruction: null, line: 0, also: [
 /**
  * Maps vertex names to stages and instructions. BuildKit counts, per stage, the FROM of an image (`scratch` and other
  * stages have no vertex) and then every ADD, COPY, RUN and WORKDIR; the triggers of an ONBUILD base come before them.
- * `WORKDIR /` is counted in the total but makes no vertex. `needs` are the stages that are being built.
+ * `WORKDIR /` counts towards the total but makes no vertex. `needs` are the stages that are being built.
  */
 export function createVertexMap(
   graph: StageGraph,
@@ -61,7 +61,7 @@ function stagesNamed(name: VertexName, graph: StageGraph, built: readonly Stage[
     : built.filter((stage) => stage.index === Number(index) && stage.name === '')
 }
 
-/** True when the stage's FROM has a vertex of its own: it names an image, not a stage and not `scratch`. */
+/** True when the stage's FROM has its own vertex: it names an image, not a stage and not `scratch`. */
 export function startsFromImage(stage: Stage): boolean {
   const from = stage.edges.find((edge) => edge.kind === 'from')
   return from === undefined || (from.stage === -1 && stage.base !== 'scratch')
@@ -81,14 +81,14 @@ function locate(name: VertexName, stage: Stage): number | null {
   const ordinal = name.position - fromCount - 1 - triggers
   const expected = emitted[ordinal]
   if (expected?.instruction.keyword === name.keyword) return expected.index
-  // A WORKDIR that a variable leads to `/` was counted but made no vertex: the step is a little further on.
+  // A WORKDIR that resolves to `/` through a variable was counted but made no vertex: the step is a little further on.
   const further = emitted
     .slice(Math.max(0, ordinal))
     .find((step) => step.instruction.keyword === name.keyword)
   return further?.index ?? null
 }
 
-/** True for an instruction that BuildKit runs as a step of its own. */
+/** True for an instruction that BuildKit runs as a separate step. */
 export const hasVertex = (instruction: Instruction): boolean =>
   counted.has(instruction.keyword) && !staysAtRoot(instruction)
 
@@ -128,9 +128,9 @@ function meaningOf(instruction: Instruction): string {
   ])
 }
 
-/** A vertex name of a Dockerfile's step, taken apart. */
+/** The parsed vertex name of a Dockerfile's step. */
 export interface VertexName {
-  /** As the platform of a multi-platform build precedes it, `''` without one. */
+  /** The platform in front of it in a multi-platform build, `''` without one. */
   readonly platform: string
   /** Lower case; `stage-N` for an unnamed stage, `''` in a file with a single stage. */
   readonly stage: string
@@ -146,7 +146,7 @@ export interface VertexName {
 }
 
 /**
- * Takes names like `[build 2/5] RUN make`, `[2/5] …`, `[linux/amd64 build  2/12] …` apart (the position may be padded).
+ * Parses names like `[build 2/5] RUN make`, `[2/5] …`, `[linux/amd64 build  2/12] …` (the position may be padded).
  * `null` for BuildKit's own steps (`[internal] …`, `exporting to image`) and for images named in `COPY --from`.
  */
 export function parseVertexName(name: string): VertexName | null {

@@ -1,20 +1,20 @@
 import { looksSecret } from '../checks/index.ts'
 import type { BuildOptions } from './build-request.ts'
 
-/** What stands for a value that is not kept. */
+/** Replaces a masked value. */
 export const maskedValue = '••••••'
 
 export interface MaskedOptions {
   readonly options: BuildOptions
-  /** Where something was left out: a build argument's name, `cache-to type` and the like. */
+  /** Where something was masked: a build argument's name, `cache-to type` and the like. */
   readonly masked: readonly string[]
-  /** The values left out, for finding them elsewhere. Not to be kept. */
+  /** The masked values, for finding them elsewhere. Do not store them. */
   readonly values: readonly string[]
 }
 
 /**
- * Options fit to be kept: values whose names suggest secrets are masked, and so are the user and password in addresses.
- * Secrets and agents have no values to mask. Wider than BuildKit's own guess about names: a value masked too much can be
+ * Options that are safe to store: values whose names suggest secrets are masked, and so are the user and password in addresses.
+ * Secrets and agents have no values to mask. Masks more than BuildKit's own guess about names: a value masked by mistake can be
  * typed again.
  */
 export function maskOptions(options: BuildOptions): MaskedOptions {
@@ -58,7 +58,7 @@ export function maskOptions(options: BuildOptions): MaskedOptions {
 const tellingWord =
   /(?:^|_)pass(?:_|$)|pass(?:word|wd|phrase|code)|token|secret|api_?key|access_?key|credential/i
 
-/** Whether a name is that of a secret, in any of the usual spellings. */
+/** Whether a name is a secret's, in any of the usual spellings. */
 export const namesSecret = (name: string): boolean => {
   const words = name.replace(/[-. ]/g, '_').replace(/([a-z0-9])([A-Z])/g, '$1_$2')
   return looksSecret(words) || tellingWord.test(words)

@@ -2,7 +2,7 @@ import type { BuildError, BuildEvent } from './build-event.ts'
 import type { BuildOptions } from './build-request.ts'
 import { initialBuildState, reduceBuild } from './reduce.ts'
 
-/** What a list of builds shows of one. Times are milliseconds since the epoch. */
+/** The entry of a build in a list. Times are milliseconds since the epoch. */
 export interface BuildSummary {
   readonly buildId: string
   /** Absolute path of the Dockerfile, `null` when it had none. */
@@ -11,7 +11,7 @@ export interface BuildSummary {
   readonly target: number
   /** Its name as written, `''` when unnamed. */
   readonly targetName: string
-  /** How many targets were built beside it. */
+  /** How many further targets were built. */
   readonly moreTargets: number
   readonly status: 'succeeded' | 'failed' | 'cancelled'
   readonly startedAt: number
@@ -20,27 +20,27 @@ export interface BuildSummary {
   readonly error: BuildError | null
   /** Hex SHA-256 of the Dockerfile's text. */
   readonly textHash: string
-  /** Steps of the Dockerfile that were part of it, and those of them that came from the cache. */
+  /** Steps of the Dockerfile that were part of it, and how many of them were cached. */
   readonly steps: number
   readonly cachedSteps: number
   readonly warnings: number
 }
 
-/** A build as the history keeps it: its events are those that were emitted live, and fold into the same state. */
+/** A build as the history stores it: its events are the emitted ones, and fold into the same state. */
 export interface BuildRecord {
   readonly summary: BuildSummary
   readonly dockerfile: string
   readonly context: string
-  /** Secrets and agents are in it by name and source only. */
+  /** Contains secrets and agents by name and source only. */
   readonly options: BuildOptions
-  /** Names of build arguments and other settings whose values were left out, because their names suggest secrets. */
+  /** Names of build arguments and other settings whose values were masked because their names suggest secrets. */
   readonly masked: readonly string[]
   readonly events: readonly BuildEvent[]
-  /** Characters of output that were left out because it was too long. */
+  /** Characters of output dropped for length. */
   readonly logLeftOut: number
 }
 
-/** What of a summary follows from a build's events. Throws `RangeError` when they do not begin and end a build. */
+/** The part of a summary that follows from a build's events. Throws `RangeError` when they are not a complete build. */
 export function summarizeEvents(
   events: readonly BuildEvent[],
 ): Omit<BuildSummary, 'path' | 'targetName' | 'moreTargets' | 'textHash'> {
@@ -69,16 +69,16 @@ export function summarizeEvents(
 
 interface CappedOutput {
   readonly events: readonly BuildEvent[]
-  /** Characters of output that are not in `events` any more. */
+  /** Characters of output dropped from `events`. */
   readonly leftOut: number
 }
 
-/** The share of the limit that is for the beginning of the output; the end says more about a failure. */
+/** The share of the limit for the start of the output; the end says more about a failure. */
 const beginningShare = 0.25
 
 /**
- * Events with at most `limit` characters of output (UTF-16 code units): its beginning and its end, whole events only.
- * All other events are kept.
+ * Events with at most `limit` characters of output (UTF-16 code units): its start and its end, whole events only.
+ * Keeps all other events.
  */
 export function capOutput(events: readonly BuildEvent[], limit: number): CappedOutput {
   const lengthOf = (event: BuildEvent | undefined) => (event?.type === 'log' ? event.text.length : 0)

@@ -1,12 +1,12 @@
 import type { BuildEvent, BuildLog } from './build-event.ts'
 import { maskedValue } from './mask-options.ts'
 
-/** Values shorter than this are not looked for: they would be found everywhere. */
+/** Shorter values are not searched for: they would match everywhere. */
 const shortest = 4
 
 /**
- * The events without the given values, wherever a step, the daemon or the Dockerfile's variables brought them in. Output
- * is searched as a stream: a value that came in two pieces is found, too. A value of several lines is also looked for
+ * The events without the given values, whether a step, the daemon or the Dockerfile's variables introduced them. Output
+ * is searched as a stream: a value split over two chunks is found, too. A value of several lines is also searched for
  * line by line, as programs print them.
  */
 export function redactEvents(
@@ -80,7 +80,7 @@ function redactOutput(events: readonly BuildEvent[], redact: Redactor): Readonly
   return redacted
 }
 
-/** The mask stands in the piece in which a hit begins; what follows of it is dropped from the next ones. */
+/** The mask goes into the chunk where a match starts; the rest of the match is dropped from the next ones. */
 function* withoutHits(pieces: readonly BuildLog[], hits: readonly Hit[]): Generator<[BuildLog, string]> {
   let start = 0
   let next = 0

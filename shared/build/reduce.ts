@@ -16,7 +16,7 @@ import {
 } from './build-state.ts'
 import { type LogChunk, LogList } from './log-list.ts'
 
-/** A build of which nothing has been heard yet. */
+/** The state of a build before its first event. */
 export function initialBuildState(
   buildId: string,
   plan: { readonly target: number; readonly needs: readonly number[]; readonly startedAt: number } = {
@@ -51,7 +51,7 @@ type MutableBuildState = { -readonly [K in keyof BuildState]: BuildState[K] } & 
 }
 
 /**
- * Folds a batch of events into a state; the state given is not changed. Batches may be cut anywhere:
+ * Folds a batch of events into a state; the given state is not changed. Batches may be split anywhere:
  * `reduceBuild(reduceBuild(s, a), b)` equals `reduceBuild(s, [...a, ...b])`. What comes after `finished` is ignored.
  */
 export function reduceBuild(state: BuildState, events: readonly BuildEvent[]): BuildState {
@@ -163,8 +163,8 @@ function settle(vertices: Map<string, VertexState>, { status }: BuildFinished): 
 }
 
 /**
- * The state of each stage of the plan, from the vertices that belong to it. A stage nothing was heard of waits while
- * the build runs; when the build has succeeded, what it gives came from the cache.
+ * The state of each stage of the plan, from its vertices. A stage without events is queued while
+ * the build runs; after a successful build, it counts as cached.
  */
 function stageStates(
   needs: readonly number[],
@@ -209,10 +209,10 @@ function stageStateOf(steps: readonly VertexState[], status: BuildState['status'
       : 'done'
 }
 
-/** A stage whose base image is there, and nothing more, still waits. */
+/** A stage of which only the base image is done is still queued. */
 const waits = (step: VertexState): boolean => step.state === 'queued' || step.instruction === -1
 
-/** Milliseconds a step worked; what came from the cache did not. */
+/** Milliseconds of work of a step; none for a cached one. */
 function workedBy(step: VertexState): number {
   if (step.started === null || step.completed === null || step.state === 'cached') return 0
   return Math.max(0, step.completed - step.started)

@@ -1,11 +1,11 @@
 import type { VertexState } from './build-state.ts'
 
-/** What a build would have gained by a stage that takes no time. */
+/** What a build would gain if a stage took no time. */
 export interface StageSaving {
   readonly stage: number
-  /** Milliseconds the stage's own steps worked. */
+  /** Milliseconds of work of the stage's own steps. */
   readonly worked: number
-  /** Milliseconds by which the build would have ended sooner, at most: other stages went on meanwhile. */
+  /** Upper bound of the time saved, in milliseconds: other stages run in parallel. */
   readonly saved: number
 }
 
@@ -16,10 +16,10 @@ interface Timed {
 }
 
 /**
- * The stages of a build, those whose speed matters most first. The build is played again with the order and the waits
- * that were observed, each time with the steps of one stage taking no time: a step begins when the steps it builds upon
- * have ended, and one for which BuildKit reports none when the step that ended last before it has. Steps without times take
- * no part. In milliseconds.
+ * The stages of a build, the one with the largest effect first. Replays the build with the observed order and waits,
+ * each time with the steps of one stage taking no time: a step starts when the steps it builds on
+ * have ended; one without reported inputs starts when the step that last ended before it has. Steps without times are
+ * ignored. In milliseconds.
  */
 export function stageSavings(vertices: Iterable<VertexState>): readonly StageSaving[] {
   const all = [...vertices]
@@ -47,7 +47,7 @@ export function stageSavings(vertices: Iterable<VertexState>): readonly StageSav
     .sort((a, b) => b.saved - a.saved || a.stage - b.stage)
 }
 
-/** Places in the list of those a step waited for. */
+/** Indexes of the steps it waited for. */
 function predecessors(
   step: Timed,
   earlier: readonly Timed[],
@@ -63,7 +63,7 @@ function predecessors(
   return last < 0 ? [] : [last]
 }
 
-/** Digests a vertex builds upon; what has no times is looked through. */
+/** Digests a vertex builds on; those without times are replaced by their own inputs. */
 function inputsOf(vertex: VertexState, byDigest: ReadonlyMap<string, VertexState>): ReadonlySet<string> {
   const found = new Set<string>()
   for (const open = [...vertex.inputs]; open.length > 0; ) {

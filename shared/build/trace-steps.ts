@@ -11,19 +11,19 @@ import {
   type VertexName,
 } from './map-vertex.ts'
 
-/** What identifies a vertex and where it hangs in BuildKit's graph. */
+/** A vertex's identity and its position in BuildKit's graph. */
 export interface VertexLink {
   readonly digest: string
   readonly name: string
-  /** Digests of the vertices it builds upon. */
+  /** Digests of the vertices it builds on. */
   readonly inputs: readonly string[]
 }
 
 /**
- * Finds the instructions that vertices stand for, from what builds share least: a step is the one that follows, in the
- * Dockerfile, the step its vertex builds upon. The stage and the count in a vertex's name are only asked where that
- * leads nowhere: BuildKit runs equal steps of all builds once, and calls them as the first build did, whose stages may
- * have other names. Vertices have to arrive after their inputs, as BuildKit does.
+ * Maps vertices to instructions by the graph rather than by name: a step is the one that follows, in the
+ * Dockerfile, the step its vertex builds on. The stage and the count in a vertex's name are a fallback:
+ * BuildKit runs equal steps of all builds once, under the name of the first build, whose stages may
+ * have other names. Vertices have to come after their inputs, as BuildKit sends them.
  */
 export function createStepTracer(
   graph: StageGraph,
@@ -71,7 +71,7 @@ function stagesFrom(image: string, built: readonly Stage[], named: number): read
 
 const withoutDigest = (image: string) => image.replace(/@sha256:[0-9a-f]+$/, '')
 
-/** The steps with that name that may follow a step: the next of its stage, or the first of a stage that starts from it. */
+/** The steps with that name that may follow a step: the next of its stage, or the first of a stage built FROM it. */
 function after(before: StepLocation, name: VertexName, built: readonly Stage[]): readonly StepLocation[] {
   const stage = built.find((other) => other.index === before.stage)
   if (stage === undefined) return []
@@ -84,13 +84,13 @@ function after(before: StepLocation, name: VertexName, built: readonly Stage[]):
     .flatMap((child) => after(place(child, -1), name, built))
 }
 
-/** The instruction that runs next and is the one named; `null` when another runs next, `end` when none does. */
+/** The next instruction that runs, if it matches the name; `null` when it does not, `end` when there is none. */
 function next(stage: Stage, behind: number, name: VertexName): number | null | 'end' {
   for (let index = behind + 1; index < stage.instructions.length; index++) {
     const instruction = stage.instructions[index]
     if (instruction === undefined || !hasVertex(instruction)) continue
     if (isCalled(instruction, name)) return index
-    // One that a variable leads to the root makes no vertex.
+    // A WORKDIR that resolves to the root through a variable makes no vertex.
     if (instruction.keyword !== 'WORKDIR' || !hasVariable(instruction)) return null
   }
   return 'end'
@@ -105,7 +105,7 @@ function isCalled(instruction: Instruction, name: VertexName): boolean {
 const hasVariable = ({ rest, flags }: Instruction): boolean =>
   rest.text.includes('$') || flags.some((flag) => flag.value?.text.includes('$') === true)
 
-/** Without what BuildKit writes differently: spacing, continuations, quoting and the brackets of lists. */
+/** Normalizes what BuildKit writes differently: spacing, continuations, quoting and the brackets of lists. */
 const words = (text: string): string => text.replace(/\\\r?\n|[\s"'[\],\\]/g, '')
 
 const place = (stage: Stage, instruction: number): StepLocation => ({

@@ -14,7 +14,7 @@ import {
 } from '../evaluate/index.ts'
 import type { ResolveOptions, Stage, StageGraph } from '../stages/index.ts'
 
-/** A Dockerfile as it is built: its reading, its graph, and the options both were made with. */
+/** A Dockerfile as it is built: its syntax, its graph, and the options of both. */
 export interface BuildFile {
   readonly dockerfile: Dockerfile
   readonly graph: StageGraph
@@ -22,17 +22,17 @@ export interface BuildFile {
 }
 
 interface BuildFileOptions extends ResolveOptions {
-  /** Of RUN steps; `default` when left out. */
+  /** Of RUN steps; `default` without it. */
   readonly network?: string
   /** Addresses by host name. */
   readonly addHosts?: Readonly<Record<string, string>>
 }
 
-/** Files that a step reads from elsewhere. BuildKit compares their content, not how they came about. */
+/** Files that a step reads from elsewhere. BuildKit compares their content, not their origin. */
 export type StepRead =
   | {
       readonly kind: 'context'
-      /** Cleaned, seen from the context; they may hold wildcards. */
+      /** Cleaned, relative to the context; they may contain wildcards. */
       readonly sources: readonly string[]
     }
   | {
@@ -45,58 +45,58 @@ export type StepRead =
   | { readonly kind: 'image'; readonly image: string; readonly paths: readonly string[] }
   | { readonly kind: 'remote'; readonly address: string }
 
-/** A step of a build: an instruction that BuildKit runs, or the FROM that a stage begins with. */
+/** A step of a build: an instruction that BuildKit runs, or the FROM that a stage starts with. */
 export interface CacheStep {
   readonly stage: number
   /** Index of the stage's instruction; -1 for the FROM and for triggers of the base. */
   readonly instruction: number
-  /** Index of the base's ONBUILD that it comes from, -1 for a step of the stage's own. */
+  /** Index of the base's ONBUILD that it comes from, -1 for the stage's own steps. */
   readonly trigger: number
   /** 1-based. */
   readonly line: number
   /** `FROM`, `RUN`, `COPY`, `ADD` or `WORKDIR`. */
   readonly keyword: string
   readonly definition: StepDefinition
-  /** Index in the list of steps of the one it builds upon, -1 when there is none. */
+  /** Index in the list of steps of its parent, -1 when there is none. */
   readonly below: number
   /**
-   * What it builds upon is compared by the content of its files, as BuildKit does for a RUN with a secret or an SSH agent
-   * mounted (tried out on BuildKit 0.13); else it has to be the same steps.
+   * Its parent is compared by the content of its files, as BuildKit does for a RUN with a secret or an SSH agent
+   * mounted (tested on BuildKit 0.13); otherwise the parent steps have to be the same.
    */
   readonly comparesBase: boolean
-  /** The image a FROM starts from, `''` for any other step and for FROMs of stages and of `scratch`. */
+  /** The image of a FROM, `''` for any other step and for FROMs of stages and of `scratch`. */
   readonly image: string
   readonly reads: readonly StepRead[]
-  /** Where a variable that it sees comes from: the 1-based line that set it, 0 when no line does. */
+  /** The 1-based line that set a variable it sees, 0 when no line does. */
   readonly originLine: (name: string) => number
   /** The variables that its words were expanded with, `''` for those without a value. */
   readonly used: ReadonlyMap<string, string>
-  /** Its text, to see whether it changed itself; spelling without meaning is left out. */
+  /** Its text, to detect a change of the step itself; normalized. */
   readonly text: string
 }
 
-/** The settings of an image that decide about the build cache. */
+/** The settings of an image that affect the build cache. */
 export interface ImageSettings {
   /** `NAME=value` each. */
   readonly environment: readonly string[]
   readonly user: string
   readonly workdir: string
   readonly shell: readonly string[]
-  /** What runs in the stages that are built FROM it. */
+  /** Runs in the stages that are built FROM it. */
   readonly onBuild: readonly string[]
 }
 
 export interface StepOptions {
   readonly whatIf?: WhatIf
-  /** The settings of images from outside, as far as they are known. */
+  /** The known settings of external images. */
   readonly images?: ReadonlyMap<string, ImageSettings>
 }
 
 const nothing: WhatIf = { instructions: new Set(), arguments: new Set() }
 
 /**
- * The steps of a build in the order of the file, each with what decides whether the cache has it (source: BuildKit's
- * Dockerfile frontend and solver, tried on BuildKit 0.13). `stages` are the stages to build, ascending. Metadata
+ * The steps of a build in file order, each with what determines its cache key (source: BuildKit's
+ * Dockerfile frontend and solver, tested on BuildKit 0.13). `stages` are the stages to build, ascending. Metadata
  * (LABEL, CMD, ENTRYPOINT, EXPOSE, VOLUME, STOPSIGNAL, HEALTHCHECK, MAINTAINER) makes no step; neither does `WORKDIR /`.
  */
 export function cacheSteps(
@@ -134,7 +134,7 @@ class StepReader {
   readonly #file: BuildFile
   readonly #whatIf: WhatIf
   readonly #evaluation: Evaluation
-  /** Of each stage read: the index of its last step. */
+  /** By stage, once read: the index of its last step. */
   readonly #ends = new Map<number, number>()
 
   constructor(file: BuildFile, { whatIf, images }: StepOptions) {
@@ -196,7 +196,7 @@ class StepReader {
     }
   }
 
-  /** What an instruction is, spelling apart. */
+  /** An instruction, normalized. */
   #textOf(instruction: Instruction): string {
     const { keyword, flags, rest, heredocs } = instruction
     const mark = this.#whatIf.instructions.has(instruction) ? taintMark : ''
@@ -211,7 +211,7 @@ class StepReader {
     return expandWord(stage.platform, (name) => graph.globals.get(name), reading).text
   }
 
-  /** The step an instruction makes, `null` when it makes none. */
+  /** The step of an instruction, `null` when it makes none. */
   #read(
     evaluated: StageEvaluation,
     step: EvaluatedStep,
@@ -237,7 +237,7 @@ class StepReader {
     }
   }
 
-  /** The options of the build that are part of each RUN's key, where they say something. */
+  /** The build options that are part of each RUN's cache key, where set. */
   #runSettings(stage: Stage): StepDefinition['settings'] {
     const { network = 'default', addHosts = {} } = this.#file.options
     const hosts = Object.entries(addHosts)
@@ -256,7 +256,7 @@ class StepReader {
   }
 }
 
-/** The names of the variables that decide about a stage's base. */
+/** The names of the variables that affect a stage's base. */
 function baseVariables(
   { fromParts }: Stage,
   globals: ReadonlyMap<string, string>,
@@ -271,7 +271,7 @@ function baseVariables(
 const lineOf = (variable: Variable | undefined): number =>
   variable?.origin.kind === 'step' ? variable.origin.line : 0
 
-/** What stages read from outside the file: sources in the build context, with wildcards, and images by name; each once. */
+/** What stages read from outside the Dockerfile: sources in the build context, with wildcards, and images by name; each once. */
 export function outsideSources(
   file: BuildFile,
   stages: readonly number[],

@@ -25,16 +25,16 @@ export interface ImageThenAndNow {
 /** What has changed outside the Dockerfile since a build started. */
 export interface SinceBuild {
   readonly paths: readonly ChangedPath[]
-  /** Files whose time or size differ, and whose earlier content is not known. */
+  /** Files whose time or size differ, and whose earlier content is unknown. */
   readonly unsurePaths: readonly ChangedPath[]
   readonly images: readonly ImageThenAndNow[]
   /** That build ran on a different daemon, so its cache does not apply. */
   readonly otherDaemon: boolean
-  /** The state of the context then is not known. */
+  /** The state of the context at that time is unknown. */
   readonly noSnapshot: boolean
 }
 
-/** A finished build, with the file it was made from. */
+/** A finished build, with its Dockerfile. */
 export interface EarlierBuild {
   readonly file: BuildFile
   /** Indexes of the stages it built. */
@@ -50,11 +50,11 @@ export interface NextBuild {
   readonly noCache: boolean
   /** Indexes of stages that are built without the cache. */
   readonly noCacheStages: readonly number[]
-  /** Names that stand for something else than an image in this build. */
+  /** Names that this build replaces with something other than an image. */
   readonly namedContexts: readonly string[]
 }
 
-/** A step of the next build, with what the cache is expected to do for it. */
+/** A step of the next build, with the cache's expected result for it. */
 export interface ForecastStep {
   readonly stage: number
   /** -1 for the FROM and for triggers of the base. */
@@ -71,8 +71,8 @@ export interface ForecastStep {
 export type Forecast = readonly ForecastStep[]
 
 /**
- * Foretells a build from earlier ones, the newest first. The newest says why a step runs again; a step that any of them
- * left in the cache is cached. Without any, nothing is known.
+ * Forecasts a build from earlier ones, newest first. The newest explains why a step runs again; a step that any of them
+ * left in the cache is cached. Without earlier builds, every step is unknown.
  */
 export function forecastBuild(earlier: readonly EarlierBuild[], next: NextBuild): Forecast {
   const stages = stagesFor(next.file, next.targets)
@@ -125,14 +125,14 @@ function predictFrom(
   )
 }
 
-/** Whether the cache has a step since a build: it was run or found there. What a good build did not mention was there. */
+/** Whether the cache has a step since a build: it was run or found there. A step that a successful build did not mention was cached. */
 function isDone({ stage, instruction }: CacheStep, { steps, vertices, status }: BuildState): boolean {
   const vertex = vertices.get(steps.get(stepKey(stage, instruction)) ?? '')
   if (vertex === undefined) return status === 'succeeded'
   return vertex.state === 'done' || vertex.state === 'cached'
 }
 
-/** All steps that targets need, as if each was cached. */
+/** All steps of the targets, as if each was cached. */
 export function stepsOf(file: BuildFile, target: BuildTargets): Forecast {
   return cacheSteps(file, stagesFor(file, target)).flatMap(({ stage, instruction, line, keyword, image }) =>
     isStageReference(keyword, image)
@@ -141,16 +141,16 @@ export function stepsOf(file: BuildFile, target: BuildTargets): Forecast {
   )
 }
 
-/** Why one step runs again, all the way back. */
+/** The causes of a step's rerun, back to the first. */
 interface RerunCause {
-  /** From the step itself to the first that runs again for a reason of its own, which is the last. */
+  /** From the step itself to the root cause, which is last. */
   readonly chain: readonly ForecastStep[]
   readonly first: ForecastStep
-  /** What else runs again, or may, because of the first one, in order. */
+  /** What else runs again, or may, because of the root cause, in order. */
   readonly dragged: readonly ForecastStep[]
 }
 
-/** `null` for a step that is cached, or that is none of the steps. */
+/** `null` for a step that is cached, or not in the forecast. */
 export function explainRerun(
   steps: readonly ForecastStep[],
   stage: number,
@@ -173,7 +173,7 @@ function chainOf(steps: readonly ForecastStep[], step: ForecastStep): readonly F
   return chain
 }
 
-/** The step that one runs again for, where that does so itself. */
+/** The step that causes one to run again, if that step runs again itself. */
 function causeOf(steps: readonly ForecastStep[], { reason }: ForecastStep): ForecastStep | undefined {
   if (reason?.kind !== 'follows' && reason?.kind !== 'source' && reason?.kind !== 'baseFiles')
     return undefined
@@ -183,26 +183,26 @@ function causeOf(steps: readonly ForecastStep[], { reason }: ForecastStep): Fore
   return steps.find((each) => isIt(each) && each.reason !== null)
 }
 
-/** What happened to a step of a forecast. */
+/** The outcome of a forecast step. */
 export interface ScoredStep extends ForecastStep {
-  /** `null`: the build did not get that far, or does not say. */
+  /** `null`: the build did not get that far, or does not report it. */
   readonly outcome: 'ran' | 'cached' | null
 }
 
-/** How a forecast compares with the build it was made for; the figures count steps. */
+/** How a forecast compares with its build; the figures count steps. */
 export interface ForecastScore {
   readonly steps: readonly ScoredStep[]
-  /** Foretold and so it was. */
+  /** Forecast correctly. */
   readonly right: number
-  /** Foretold to be cached, and ran. */
+  /** Forecast as cached, and ran. */
   readonly missed: number
-  /** Foretold to run, and was cached. */
+  /** Forecast to run, and was cached. */
   readonly inVain: number
   /** There was no forecast. */
   readonly open: number
 }
 
-/** Compares a forecast with the build. FROMs have no outcome: the cache is asked for images in any case. */
+/** Compares a forecast with the build. FROMs have no outcome: the cache is queried for images in any case. */
 export function scoreForecast(forecast: Forecast, build: BuildState): ForecastScore {
   const steps = forecast.map((step) => ({ ...step, outcome: outcomeOf(step, build) }))
   const count = (state: ForecastStep['state'], outcome: ScoredStep['outcome']) =>

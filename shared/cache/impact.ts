@@ -16,7 +16,7 @@ export interface Rerun {
   readonly stage: number
   /** Index of the stage's instruction; -1 for the FROM, whose image is fetched, and for triggers of the base. */
   readonly instruction: number
-  /** 1-based; of a trigger, that of its ONBUILD. */
+  /** 1-based; for a trigger, its ONBUILD's. */
   readonly line: number
   readonly keyword: string
   /** `ifChanged`: only if files that it, or an earlier step, reads turn out to differ. */
@@ -25,9 +25,9 @@ export interface Rerun {
 }
 
 /**
- * What runs again, in order, when everything was built and `changes` follow; what they do not reach stays cached. More
- * changes never mean fewer steps. A change that is not there (no such instruction, argument or image) changes nothing.
- * `images` are the settings of images from outside, as far as they are known.
+ * What runs again, in order, when everything was built and `changes` follow; unaffected steps stay cached. More
+ * changes never mean fewer steps. A change of a missing instruction, argument or image has no effect.
+ * `images` are the known settings of external images.
  */
 export function cacheImpact(
   file: BuildFile,
@@ -63,7 +63,7 @@ function whatIfOf({ dockerfile, graph }: BuildFile, changes: readonly CacheChang
           : undefined
     if (found === undefined) continue
     instructions.add(found)
-    // ONBUILD itself does nothing; what is behind it is another then.
+    // ONBUILD itself does nothing; its trigger changes.
     const { trigger } = found
     if (trigger === null) continue
     for (const { triggers } of graph.stages) {

@@ -5,7 +5,7 @@ import type { ReasonStep, RerunReason } from './rerun-reason.ts'
 
 /**
  * `cached`: the cache has it. `runs`: it runs. `ifChanged`: it runs if files that it, or an earlier step, reads turn out
- * to differ. `unknown`: it cannot be known before.
+ * to differ. `unknown`: unpredictable.
  */
 export type StepState = 'cached' | 'runs' | 'ifChanged' | 'unknown'
 
@@ -16,28 +16,28 @@ export interface PredictedStep {
   readonly reason: RerunReason | null
 }
 
-/** What is known to differ from when the earlier steps ran. */
+/** Known differences since the earlier steps ran. */
 export interface ExternalChanges {
   readonly paths: readonly ChangedPath[]
   readonly unsurePaths: readonly ChangedPath[]
-  /** Images from outside; those not in it are the same. */
+  /** External images; those not listed are the same. */
   readonly images: ReadonlyMap<string, 'changed' | 'unsure'>
-  /** Whether what ADD fetches may be another. */
+  /** Whether downloads by ADD may differ. */
   readonly remoteMayDiffer: boolean
 }
 
-/** Steps that were run, and which of them the cache has since. */
+/** Steps that were run, and which of them are now cached. */
 export interface EarlierSteps {
   readonly steps: readonly CacheStep[]
   readonly isDone: (step: CacheStep) => boolean
 }
 
-/** Paths that a reason names; the rest is counted. */
+/** Paths listed in a reason; the rest is counted. */
 const namedPaths = 5
 
 /**
- * What the cache, filled by the steps before, has of the steps after, in their order. A step is looked for by what it is
- * (its definition) and what it builds upon, all the way down; files it reads are compared by content.
+ * What a cache filled by the steps before has of the steps after, in order. A step is looked up by its
+ * definition and all its ancestors; files it reads are compared by content.
  */
 export function predictSteps(
   before: EarlierSteps,
@@ -79,7 +79,7 @@ export function predictSteps(
     return worst([own, step.comparesBase ? baseState(step, done) : inherited(step, below)])
   }
 
-  /** Of a step with words or variables that a change reaches, which may come to the same all the same. */
+  /** For a step whose words or variables a change affects, and which may still be unchanged. */
   function doubtState(step: CacheStep): Omit<PredictedStep, 'step'> {
     if (!isMaybeTainted(step.definition)) return cached
     const reason = ownReason(step, before.steps, { isBelow: () => false })
@@ -89,7 +89,7 @@ export function predictSteps(
   const inherited = (step: CacheStep, below: PredictedStep | undefined): Omit<PredictedStep, 'step'> =>
     below === undefined || below.state === 'cached' ? cached : { state: below.state, reason: followed(step) }
 
-  /** Of a step that is found whatever it builds upon, if only that has the same files. */
+  /** For a step that is cached whatever its ancestors, if only its parent has the same files. */
   function baseState(step: CacheStep, matches: readonly CacheStep[]): Omit<PredictedStep, 'step'> {
     const isSame = matches.some((other) => idsBefore[other.below] === ids[step.below])
     const state = judged[step.below]?.state ?? 'cached'
@@ -129,7 +129,7 @@ export function predictSteps(
 
   const followed = (step: CacheStep): RerunReason => ({ kind: 'follows', step: placeOf(step.below) })
 
-  /** The step as users see it: a FROM of a stage that is as it was stands for what that stage ends with. */
+  /** The step as users see it: a FROM of an unchanged stage stands for that stage's last step. */
   function placeOf(index: number): ReasonStep {
     let at = index
     for (let step = after[at]; step !== undefined; step = after[at]) {
@@ -148,7 +148,7 @@ const cached: Omit<PredictedStep, 'step'> = { state: 'cached', reason: null }
 
 const gravity: Readonly<Record<StepState, number>> = { cached: 0, ifChanged: 1, unknown: 2, runs: 3 }
 
-/** The first of the gravest. */
+/** The first of the most severe. */
 function worst(all: readonly Omit<PredictedStep, 'step'>[]): Omit<PredictedStep, 'step'> {
   return all.reduce((a, b) => (gravity[b.state] > gravity[a.state] ? b : a), cached)
 }
@@ -177,7 +177,7 @@ function contextState(sources: readonly string[], changes: ExternalChanges): Omi
   return unsure.length > 0 ? { state: 'unknown', reason: { kind: 'unsureFiles', ...told(unsure) } } : cached
 }
 
-/** A number for each step: the same for the same definition upon the same steps. */
+/** A number for each step: equal for equal definitions on equal ancestors. */
 function identify(steps: readonly CacheStep[], names: Map<string, number>): readonly number[] {
   const ids: number[] = []
   for (const { definition, below, comparesBase } of steps) {
@@ -198,8 +198,8 @@ function identify(steps: readonly CacheStep[], names: Map<string, number>): read
 }
 
 /**
- * What is other about a step itself than about the step it was before; `null` when nothing is, so that it must be what it
- * builds upon. `isBelow` says whether an earlier step built upon the same step as this one does now.
+ * How a step differs from its predecessor; `null` when it does not, so that the cause must be an
+ * ancestor. `isBelow` reports whether an earlier step had the same parent as this one has now.
  */
 function ownReason(
   step: CacheStep,
@@ -222,7 +222,7 @@ function ownReason(
   return null
 }
 
-/** The step it was: the same place doing the same, the same elsewhere in its stage, or what stood there. */
+/** Its predecessor: the same definition at the same place, else the same elsewhere in its stage, else the step at its place. */
 function formerOf(
   step: CacheStep,
   before: readonly CacheStep[],
@@ -241,7 +241,7 @@ function formerOf(
   )
 }
 
-/** Another text, or the same text with other values in it; a path that only starts elsewhere is no change of its own. */
+/** Another text, or the same text with other values in it; a path with only another base does not count. */
 function commandReason(former: CacheStep, step: CacheStep): RerunReason | null {
   if (former.text !== step.text) return { kind: 'instruction' }
   const names = [...step.used].flatMap(([name, value]) => (former.used.get(name) === value ? [] : [name]))
@@ -249,7 +249,7 @@ function commandReason(former: CacheStep, step: CacheStep): RerunReason | null {
   return name === undefined ? null : { kind: 'variables', names, line: step.originLine(name) }
 }
 
-/** Names of variables with other values, or that only one side has; those that only stand elsewhere when that is all. */
+/** Names of variables with other values, or that only one side has; if there are none, those whose order changed. */
 function differing(
   then: CacheStep['definition']['environment'],
   now: CacheStep['definition']['environment'],

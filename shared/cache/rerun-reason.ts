@@ -8,39 +8,39 @@ export interface ReasonStep {
   readonly line: number
 }
 
-/** Why a step runs again, or may: the nearest cause, not the first. */
+/** Why a step runs again, or may: the nearest cause, not the root cause. */
 export type RerunReason =
-  /** Its own text is another. */
+  /** Its own text changed. */
   | { readonly kind: 'instruction' }
-  /** The build before had no such step. */
+  /** The previous build had no such step. */
   | { readonly kind: 'new' }
-  /** Variables that it sees or names have other values; `line` is where the first is set, 0 where no line does. */
+  /** Variables that it sees or names have other values; `line` sets the first one, 0 where no line does. */
   | { readonly kind: 'variables'; readonly names: readonly string[]; readonly line: number }
-  /** It is run as another user, in another folder, by another shell, … */
+  /** It runs as another user, in another folder, in another shell, … */
   | { readonly kind: 'setting'; readonly setting: StepSetting }
-  /** Files of the context that it reads are others; `more` counts those not named. */
+  /** Files of the context that it reads changed; `more` counts those not listed. */
   | { readonly kind: 'files'; readonly paths: readonly string[]; readonly more: number }
-  /** As `files`, where only size and time are known, which may mean nothing. */
+  /** Like `files`, where only size and time are known, which is inconclusive. */
   | { readonly kind: 'unsureFiles'; readonly paths: readonly string[]; readonly more: number }
-  /** The image it starts from is another. */
+  /** The image it starts from changed. */
   | { readonly kind: 'image'; readonly image: string }
   /** It is unknown whether the image it starts from changed. */
   | { readonly kind: 'unsureImage'; readonly image: string }
-  /** What it builds upon runs again. */
+  /** Its parent runs again. */
   | { readonly kind: 'follows'; readonly step: ReasonStep }
-  /** What it builds upon runs again, and it is compared by its files: it runs if they come out different. */
+  /** Its parent runs again, and is compared by its files: the step runs if they differ. */
   | { readonly kind: 'baseFiles'; readonly step: ReasonStep }
-  /** It reads files of a stage that is made again or is another: it runs if they are others. */
+  /** It reads files of a stage that is rebuilt or changed: it runs if they differ. */
   | { readonly kind: 'source'; readonly step: ReasonStep; readonly paths: readonly string[] }
-  /** The same of an image. */
+  /** Like `source`, for an image. */
   | { readonly kind: 'sourceImage'; readonly image: string }
-  /** It fetches something whose content nobody knows before. */
+  /** It fetches something whose content is unpredictable. */
   | { readonly kind: 'remote'; readonly address: string }
-  /** The build before did not get as far as this. */
+  /** The previous build did not get this far. */
   | { readonly kind: 'unfinished' }
-  /** Nothing is known of any build before. */
+  /** There is no previous build. */
   | { readonly kind: 'noBuild' }
-  /** Builds before ran on another daemon. */
+  /** The previous builds ran on another daemon. */
   | { readonly kind: 'otherDaemon' }
   /** The build runs without cache. */
   | { readonly kind: 'noCache' }

@@ -1,12 +1,12 @@
 import type { Span, TextEdit } from '../text/index.ts'
 
-/** How grave a diagnostic is: an `error` fails the build, a `hint` only suggests. */
+/** The severity of a diagnostic: an `error` fails the build, a `hint` only suggests. */
 export type Severity = 'error' | 'warning' | 'hint'
 
-/** What a message names: stage names, paths, line numbers. */
+/** The values in a message: stage names, paths, line numbers. */
 export type MessageValues = Readonly<Record<string, string | number>>
 
-/** A change of the text that makes a diagnostic go away without touching anything else. */
+/** A text change that resolves a diagnostic and nothing else. */
 export interface QuickFix {
   readonly title: string
   readonly edits: readonly TextEdit[]

@@ -5,27 +5,27 @@ import type { Span, TextEdit } from '../text/index.ts'
 import type { MessageValues, Severity } from './diagnostic.ts'
 import type { MessageKey } from './messages/en.ts'
 
-/** What the checks may know beside the file. Without `target` every stage is checked, as BuildKit's lint does. */
+/** Optional context of the checks. Without `target` every stage is checked, as BuildKit's lint does. */
 export interface CheckOptions extends ResolveOptions {
   /**
-   * Whether the ignore file keeps a path out of the build context. The path is relative to the context,
-   * cleaned, with `/`; `.` is the context itself. Leave it out when there is no ignore file, or when it has
-   * exceptions (`!path`): then BuildKit does not judge either.
+   * Whether the ignore file excludes a path from the build context. The path is relative to the context,
+   * cleaned, with `/`; `.` is the context itself. Omit it when there is no ignore file, or when it has
+   * exceptions (`!path`): then BuildKit skips the check, too.
    */
   readonly isIgnored?: (path: string) => boolean
 }
 
-/** Where a finding stands. */
+/** The location of a finding. */
 export interface Location {
   readonly line: number
   readonly span: Span
   /** The instruction whose comments may silence the finding; `null` when only the file's directive may. */
   readonly scope: Instruction | null
-  /** An ONBUILD trigger at work in a stage built FROM another: it has no text of its own to fix. */
+  /** An ONBUILD trigger that runs in a stage built FROM another: the stage has no text for it to fix. */
   readonly triggered: boolean
 }
 
-/** An instruction at work in a stage, in build order. */
+/** An instruction that runs in a stage, in build order. */
 export interface Step extends Location {
   readonly stage: Stage
   readonly instruction: Instruction
@@ -40,9 +40,9 @@ export interface FixProposal {
 }
 
 export interface FindingDetails {
-  /** The message when it is not the rule's only one. */
+  /** The variant of the rule's message. */
   readonly message?: MessageKey
-  /** A narrower span than the place's. */
+  /** A span narrower than the location's. */
   readonly span?: Span
   readonly fix?: FixProposal | null
   readonly severity?: Severity
@@ -50,28 +50,28 @@ export interface FindingDetails {
 
 export type Report = (place: Location, values: MessageValues, details?: FindingDetails) => void
 
-/** What all rules of one run share. */
+/** Shared by all rules of one run. */
 export interface CheckContext {
   readonly dockerfile: Dockerfile
   readonly graph: StageGraph
   readonly options: CheckOptions
-  /** Index of the stage to build: the one asked for, else the last. */
+  /** Index of the stage to build: the requested one, else the last. */
   readonly target: number
-  /** As BuildKit's lint takes it: images from outside set nothing, triggers run in the stages that the target reaches. */
+  /** The evaluation of BuildKit's lint: external images set nothing, triggers run in the stages that the target reaches. */
   readonly evaluation: Evaluation
-  /** Why BuildKit refuses to build what is built; empty for a file that it cannot even read. */
+  /** Why BuildKit refuses to build the stages; empty for a file that it cannot even read. */
   readonly errors: readonly BuildError[]
   /** Steps of a stage: the triggers of its base's ONBUILD first, then its own instructions. */
   readonly steps: (stage: number) => readonly Step[]
-  /** What a step sees before it does anything itself. */
+  /** The state before a step. */
   readonly scope: (step: Step) => Scope
-  /** The clean working directory of a step, `null` where an image decides it. */
+  /** The cleaned working directory of a step, `null` where an image decides it. */
   readonly directory: (step: Step) => string | null
 }
 
 type Handlers<T> = Readonly<Record<string, (item: T) => void>>
 
-/** A rule at work on one file. Events come in file order; `*` hears every keyword. */
+/** A rule running on one file. Events come in file order; `*` receives every keyword. */
 export interface Visitor {
   /** Every instruction of the file by keyword, FROM and the ARGs above it included. */
   readonly syntax?: Handlers<Instruction>
@@ -84,14 +84,14 @@ export interface Visitor {
   readonly end?: () => void
 }
 
-/** A rule: what it is called, and how it starts on a file. */
+/** A rule: its name, and how it starts on a file. */
 export interface Rule {
   /** BuildKit's name, or `Stagegraph/…`. */
   readonly name: string
   readonly severity: Severity
-  /** What the rule wants, in one English sentence without a full stop. */
+  /** The rule's demand, in one English sentence without a full stop. */
   readonly summary: string
-  /** BuildKit keeps it off until `# check=experimental=…` asks for it. */
+  /** Off in BuildKit unless `# check=experimental=…` enables it. */
   readonly experimental?: boolean
   readonly start: (context: CheckContext, report: Report) => Visitor
 }
@@ -99,7 +99,7 @@ export interface Rule {
 /** False for our own rules, which BuildKit does not know. */
 export const isBuildKitRule = (rule: Pick<Rule, 'name'>): boolean => !rule.name.includes('/')
 
-/** The place of an instruction in the file. */
+/** The location of an instruction in the file. */
 export const locationOf = (instruction: Instruction): Location => ({
   line: instruction.line,
   span: instruction,
@@ -107,10 +107,10 @@ export const locationOf = (instruction: Instruction): Location => ({
   triggered: false,
 })
 
-/** The edit that puts `insert` in place of a span. */
+/** An edit that replaces a span with `insert`. */
 export const replace = (span: Span, insert: string): TextEdit => ({ from: span.from, to: span.to, insert })
 
-/** True when a word stands in the text as it reads: no continuation, comment or decoding in between. */
+/** True when a word is in the text as it reads: no continuation, comment or decoding in between. */
 export const isLiteral = (text: string, word: Word): boolean => text.slice(word.from, word.to) === word.text
 
 /** The span of the lines that `span` touches, the last one's line end included. */

@@ -27,7 +27,7 @@ import { rules } from './rules/index.ts'
 import { stageSteps } from './stage-steps.ts'
 
 /**
- * Everything the user should know about the file, by line: why BuildKit refuses it (rule `error`), BuildKit's
+ * All findings about the file, by line: why BuildKit refuses it (rule `error`), BuildKit's
  * lint warnings, and our own. `graph` is the file's, resolved with the same build arguments and platform.
  */
 export function runChecks(
@@ -86,7 +86,7 @@ export function runChecks(
   return diagnostics.sort((a, b) => a.line - b.line || a.span.from - b.span.from)
 }
 
-/** Folders are mostly asked for again and again, by the steps that stand in them. */
+/** Folders are looked up repeatedly by the steps that run in them. */
 function cleanFolders(): (folder: Folder) => string | null {
   const known = new Map<Folder, string | null>()
   return (folder) => {
@@ -135,7 +135,7 @@ function walk(
 
 type Handler<T> = (item: T) => void
 
-/** The handlers for a keyword, those for `*` among them. */
+/** The handlers for a keyword, including those for `*`. */
 function byKeyword<T>(
   visitors: readonly Visitor[],
   pick: (visitor: Visitor) => Readonly<Record<string, Handler<T>>> | undefined,
@@ -158,7 +158,7 @@ function byKeyword<T>(
   }
 }
 
-/** Why BuildKit refuses the file, in its words, or what it will not be able to build. */
+/** Why BuildKit refuses the file, in its words, or will fail to build it. */
 function errorDiagnostics(
   dockerfile: Dockerfile,
   { error }: StageGraph,
@@ -175,7 +175,7 @@ function errorDiagnostics(
   }))
 }
 
-/** BuildKit's refusal of a file whose `# check=` line has `error=true`, once one of its rules has spoken. */
+/** BuildKit's refusal of a file whose `# check=` line has `error=true`, once one of its rules has a finding. */
 function lintViolation(dockerfile: Dockerfile, findings: readonly Diagnostic[]): Diagnostic[] {
   const names = findings.map(({ rule }) => rule).filter((rule) => isBuildKitRule({ name: rule }))
   if (names.length === 0) return []
@@ -192,7 +192,7 @@ function lintViolation(dockerfile: Dockerfile, findings: readonly Diagnostic[]):
   ]
 }
 
-/** The written part of a line (1-based); the start of the file for one that is not there. */
+/** The content of a line (1-based); the start of the file for a missing one. */
 function spanOfLine({ text, lineStarts }: Dockerfile, line: number): Span {
   const from = lineStarts[line - 1]
   if (from === undefined) return { from: 0, to: 0 }
@@ -201,14 +201,14 @@ function spanOfLine({ text, lineStarts }: Dockerfile, line: number): Span {
   return { from: from + indent, to: from + written.length }
 }
 
-/** What the file's `# check=` line asks for; nothing when BuildKit refuses that line. */
+/** The options of the file's `# check=` line; none when BuildKit refuses that line. */
 function fileOptions({ text }: Dockerfile): LintOptions {
   const options = checkOptionsOf(text)
   return typeof options === 'string' ? noCheckOptions : options
 }
 
 /**
- * `options` with what the first `# check=` above the instruction adds to it. `error` counts at the top of
+ * `options` merged with the first `# check=` above the instruction. `error` counts at the top of
  * the file only, and a comment that BuildKit cannot read adds nothing.
  */
 function optionsAt(options: LintOptions, { text }: Dockerfile, instruction: Instruction): LintOptions {
@@ -221,7 +221,7 @@ function optionsAt(options: LintOptions, { text }: Dockerfile, instruction: Inst
   return options
 }
 
-/** Whether a rule speaks. Experimental rules are off until asked for, and cannot be skipped. */
+/** Whether a rule is enabled. Experimental rules are opt-in, and cannot be skipped. */
 function isRuleOn(options: LintOptions, rule: string, experimental: boolean): boolean {
   return experimental
     ? options.experimentalAll || options.experimental.includes(rule)

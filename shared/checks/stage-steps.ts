@@ -3,8 +3,8 @@ import type { Stage, StageGraph } from '../stages/index.ts'
 import type { Step } from './rule.ts'
 
 /**
- * The steps of every stage with their places in the file. BuildKit lints the ONBUILD triggers of a base at the FROM that sets
- * them off.
+ * The steps of every stage with their locations. BuildKit lints the ONBUILD triggers of a base at the FROM that
+ * triggers them.
  */
 export function stageSteps(evaluation: Evaluation): (stage: number) => readonly Step[] {
   const known: (readonly Step[])[] = []
@@ -43,7 +43,7 @@ export function baseChain(graph: StageGraph, stage: Stage, limit: number): reado
   return chain
 }
 
-/** The stage at the bottom of a stage's FROM chain, itself when it starts from an image. */
+/** The root of a stage's FROM chain, itself when it starts from an image. */
 export function rootStage(graph: StageGraph, stage: Stage): Stage {
   let root = stage
   let base = graph.stages[baseStage(root)]

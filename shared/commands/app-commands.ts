@@ -53,7 +53,7 @@ const specs = {
   'copy-mermaid': { menu: ['export', 2, 1] },
 } as const satisfies Readonly<Record<string, AppCommandSpec>>
 
-/** A command of the app as a whole, or with the document that is open. */
+/** A command of the whole app, or of the open document. */
 export type AppCommandId = keyof typeof specs
 
 /** A command that the native menu has an item for. */
@@ -61,13 +61,13 @@ export type MenuCommandId = {
   [Id in AppCommandId]: (typeof specs)[Id] extends Pick<Required<AppCommandSpec>, 'menu'> ? Id : never
 }[AppCommandId]
 
-/** Every command of the app, in the order in which settings list them: shortcuts, native menu and contract are read off this. */
+/** Every command of the app, in the order of the settings: shortcuts, native menu and contract derive from this. */
 export const appCommandSpecs: Readonly<Record<AppCommandId, AppCommandSpec>> = specs
 
 /** The commands of the app in the order of their table. */
 export const appCommandIds = Object.keys(specs) as AppCommandId[]
 
-/** True for the id of a command of the app. */
+/** True for the id of an app command. */
 export const isAppCommandId = (id: string): id is AppCommandId => Object.hasOwn(specs, id)
 
 /** The commands of the native menu, in the order of the table. */

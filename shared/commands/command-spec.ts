@@ -1,37 +1,37 @@
-/** Where a command's keys count: anywhere in the window, or on what of graph and outline. */
+/** Where a command's keys work: anywhere in the window, or on which nodes of graph and outline. */
 export type CommandPlace = 'anywhere' | 'stage' | 'instruction' | 'edge' | 'image'
 
-/** A menu of the native menu bar, or one inside of it: `app` is that of macOS, `export` a part of `file`. */
+/** A menu of the native menu bar, or a submenu: `app` is that of macOS, `export` is part of `file`. */
 export type NativeMenu = 'app' | 'file' | 'export' | 'edit' | 'view' | 'build' | 'window' | 'help'
 
-/** Where an item stands in the native menu: its menu, its group there, its place in the group. Lines separate groups; numbers only order. */
+/** The position of an item in the native menu: menu, group, order in the group. Lines separate groups; numbers only order. */
 export type MenuPlace = readonly [menu: NativeMenu, group: number, order: number]
 
 /** Keys of a command, as `chordOf` writes them. */
 interface CommandSpec {
-  /** Its keys until the user chooses others; the first is the one that is shown. None when left out. */
+  /** Default keys; the first is the one displayed. None when absent. */
   readonly keys?: readonly string[]
   /** The same on macOS, where they differ. */
   readonly macKeys?: readonly string[]
 }
 
-/** What both processes know of a command of the app. What it does is in `renderer/app/commands.ts`. */
+/** The part of an app command that both processes share. `renderer/app/commands.ts` implements it. */
 export interface AppCommandSpec extends CommandSpec {
-  /** Its item in the native menu; none when left out. */
+  /** Its item in the native menu; none when absent. */
   readonly menu?: MenuPlace
   /** The same on macOS, where it differs. */
   readonly macMenu?: MenuPlace
-  /** False for what can be done before a document is open. */
+  /** False for commands that work without an open document. */
   readonly needsDocument?: false
-  /** False for what keys must not do while a dialog is open. */
+  /** False for keys that are disabled while a dialog is open. */
   readonly behindDialogs?: false
-  /** Held keys do it again and again. */
+  /** Repeats while the keys are held. */
   readonly repeats?: true
 }
 
-/** What both processes know of a command on the graph. When it can be done, and what it does, is in `renderer/actions/commands`. */
+/** The part of a graph command that both processes share. `renderer/actions/commands` implements it. */
 export interface GraphCommandSpec extends CommandSpec {
   readonly places: readonly CommandPlace[]
-  /** Commands that are never at one place together with this one, so they may share its keys. */
+  /** Commands that never apply in the same place as this one, so they may share its keys. */
   readonly insteadOf?: readonly string[]
 }

@@ -9,7 +9,7 @@ import {
   placesOf,
 } from './keymap.ts'
 
-/** Keys that move about, or that every text field needs. */
+/** Navigation keys, or keys that every text field needs. */
 const never = [
   'Enter',
   'Escape',
@@ -47,7 +47,7 @@ export function whyNotKeys(chord: string, shell: KeymapContext['shell']): 'never
 const isInsteadOf = (one: CommandId, other: CommandId): boolean =>
   !isAppCommandId(one) && (graphCommandSpecs[one].insteadOf?.includes(other) ?? false)
 
-/** Whether the same keys could not tell the two commands apart. */
+/** Whether two commands would conflict with the same keys. */
 export function collide(one: CommandId, other: CommandId): boolean {
   if (one === other || isInsteadOf(one, other) || isInsteadOf(other, one)) return false
   const [places, others] = [placesOf(one), placesOf(other)]
@@ -57,6 +57,6 @@ export function collide(one: CommandId, other: CommandId): boolean {
   )
 }
 
-/** The commands that have these keys and could not be told from `id` by them. */
+/** The commands with these keys that conflict with `id`. */
 export const conflictsOf = (id: CommandId, chord: string, context: KeymapContext): readonly CommandId[] =>
   commandIds.filter((other) => collide(id, other) && keysFor(other, context).includes(chord))

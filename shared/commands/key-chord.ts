@@ -1,7 +1,7 @@
 /** A key press, as the DOM's `KeyboardEvent` has it. */
 export interface KeyPress {
   readonly key: string
-  /** The key's place on the keyboard. */
+  /** The physical key (`KeyboardEvent.code`). */
   readonly code?: string
   readonly altKey: boolean
   readonly ctrlKey: boolean
@@ -13,7 +13,7 @@ const modifiers: readonly string[] = ['Ctrl', 'Alt', 'Shift']
 const names: Readonly<Record<string, string>> = { ' ': 'Space', '+': 'Plus', Backspace: 'Delete' }
 const isLetter = (key: string): boolean => /^\p{Letter}$/u.test(key)
 
-/** macOS writes other letters with Alt; the key's place tells which one was meant. */
+/** macOS produces other characters with Alt; the physical key identifies the intended one. */
 function keyOf({ key, code = '', altKey }: KeyPress): string {
   const placed = altKey ? /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1] : undefined
   const meant = placed ?? names[key] ?? key
@@ -22,8 +22,8 @@ function keyOf({ key, code = '', altKey }: KeyPress): string {
 
 /**
  * A key press as text: modifiers in the order Ctrl, Alt, Shift, then the key as `KeyboardEvent.key` names it, letters upper-case:
- * `Ctrl+Shift+P`, `Alt+ArrowUp`, `?`. Ctrl stands for ⌘ too, and Backspace counts as Delete. A character that Shift makes
- * (`?`) has its Shift in it already.
+ * `Ctrl+Shift+P`, `Alt+ArrowUp`, `?`. Ctrl covers ⌘, and Backspace counts as Delete. A shifted character
+ * (`?`) omits its Shift.
  */
 export function chordOf(press: KeyPress): string {
   const key = keyOf(press)
@@ -47,7 +47,7 @@ const modifierKeys = [
   'Process',
   'Unidentified',
 ]
-/** The press is one of a modifier, or of nothing that has a name. */
+/** A modifier alone, or a key without a name. */
 export const isOnlyModifier = ({ key }: KeyPress): boolean => modifierKeys.includes(key)
 
 /** Whether a text is a key press as `chordOf` writes it. */
@@ -60,7 +60,7 @@ export function isKeyChord(text: string): boolean {
   return inOrder && (named || ([...key].length === 1 && key.toUpperCase() === key && key.trim() !== ''))
 }
 
-/** It would write something where text is typed: no Ctrl and no Alt, and a character. */
+/** It would type a character in a text field: no Ctrl and no Alt, and a character. */
 export function isTyping(chord: string): boolean {
   const parts = chord.split('+')
   const key = parts.at(-1) ?? ''
@@ -82,7 +82,7 @@ const shownNames: Readonly<Record<string, string>> = {
   Plus: '+',
 }
 
-/** Keys as the platform (Node's `process.platform`) writes them: `Alt+↑`, `⌥↑`. */
+/** Keys in the platform's notation (Node's `process.platform`): `Alt+↑`, `⌥↑`. */
 export function chordShown(chord: string, platform: string | undefined): string {
   const parts = chord.split('+').map((part) => shownNames[part] ?? part)
   return platform === 'darwin' ? parts.map((part) => macNames[part] ?? part).join('') : parts.join('+')
@@ -96,7 +96,7 @@ const acceleratorNames: Readonly<Record<string, string>> = {
   ArrowRight: 'Right',
 }
 
-/** Keys as Electron's menus take them. */
+/** Keys as Electron accelerators. */
 export const acceleratorOf = (chord: string): string =>
   chord
     .split('+')

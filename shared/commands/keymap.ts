@@ -2,7 +2,7 @@ import { type AppCommandId, appCommandIds, appCommandSpecs, isAppCommandId } fro
 import type { CommandPlace } from './command-spec.ts'
 import { type GraphCommandId, graphCommandIds, graphCommandSpecs } from './graph-commands.ts'
 
-/** A command that keys can be chosen for. */
+/** A command with configurable keys. */
 export type CommandId = AppCommandId | GraphCommandId
 
 /** Every command, those of the app first. */
@@ -14,20 +14,20 @@ export const isCommandId = (id: string): id is CommandId =>
 
 const anywhere: readonly CommandPlace[] = ['anywhere']
 
-/** Where a command's keys count, what it is listed under first. */
+/** Where a command's keys work, and its section in the list. */
 export const placesOf = (id: CommandId): readonly CommandPlace[] =>
   isAppCommandId(id) ? anywhere : graphCommandSpecs[id].places
 
-/** What decides which keys a command has: platform, shell and the user's choices. */
+/** What determines a command's keys: platform, shell and the user's choices. */
 export interface KeymapContext {
   /** Node's `process.platform`. */
   readonly platform: string | undefined
   readonly shell: 'electron' | 'web' | undefined
-  /** By command id; `''` takes a command's keys away. */
+  /** By command id; `''` removes a command's keys. */
   readonly chosen: Readonly<Record<string, string>>
 }
 
-/** Keys that a browser keeps for itself, so that no page gets them, or that users need there. */
+/** Keys that a browser reserves, so that no page receives them, or that users need there. */
 const browserKeeps = [
   'Ctrl+N',
   'Ctrl+T',
@@ -39,18 +39,18 @@ const browserKeeps = [
   'Ctrl+Tab',
   'Ctrl+Shift+Tab',
 ]
-/** A browser takes these keys itself, so no page gets them. The desktop app gets all keys. */
+/** A browser reserves these keys, so no page receives them. The desktop app receives all keys. */
 export const isKeptByBrowser = (chord: string, shell: KeymapContext['shell']): boolean =>
   shell !== 'electron' && browserKeeps.includes(chord)
 
-/** The keys of a command, the one that is shown first; none when it has none. */
+/** The keys of a command, the displayed one first; none when it has none. */
 export function keysFor(id: CommandId, { platform, shell, chosen }: KeymapContext): readonly string[] {
   const own = Object.hasOwn(chosen, id) ? chosen[id] : undefined
   if (own !== undefined) return own === '' ? [] : [own]
   return defaultKeysFor(id, { platform, shell })
 }
 
-/** The keys that a command has by itself. */
+/** A command's default keys. */
 export function defaultKeysFor(
   id: CommandId,
   { platform, shell }: Omit<KeymapContext, 'chosen'>,
@@ -59,10 +59,10 @@ export function defaultKeysFor(
   return (platform === 'darwin' ? macKeys : keys).filter((chord) => !isKeptByBrowser(chord, shell))
 }
 
-/** All keys, looked up both ways. */
+/** All keys, with lookup in both directions. */
 export interface Bindings {
   readonly keysOf: (id: CommandId) => readonly string[]
-  /** What keys mean anywhere in the window, and whether the user chose them. */
+  /** The command of keys anywhere in the window, and whether the user chose them. */
   readonly anywhere: ReadonlyMap<string, { readonly id: CommandId; readonly chosen: boolean }>
 }
 
@@ -76,7 +76,7 @@ export function bindingsOf(context: KeymapContext): Bindings {
       found.push([chord, { id, chosen: Object.hasOwn(context.chosen, id) }])
     }
   }
-  // Where two commands have the same keys after all (a file edited by hand), the one that was chosen wins.
+  // Where two commands end up with the same keys (a file edited by hand), the user's choice wins.
   found.sort(([, a], [, b]) => Number(a.chosen) - Number(b.chosen))
   return { keysOf: (id) => keys.get(id) ?? [], anywhere: new Map(found) }
 }

@@ -97,7 +97,7 @@ export function detectSyntax(text: string): string | null {
   }
 }
 
-/** What counts of a `syntax` or `check` value: up to the first space. */
+/** The significant part of a `syntax` or `check` value: up to the first space. */
 export function firstWord(value: string): string {
   const space = value.indexOf(' ')
   return space < 0 ? value : value.slice(0, space)

@@ -8,15 +8,15 @@ export interface RawFlag {
   readonly to: number
   /** Quotes and escapes read; characters beyond ASCII are read byte by byte, as BuildKit does. */
   readonly text: string
-  /** Offset of each character of `text`, `null` when they stand in one piece. */
+  /** Offset of each character of `text`, `null` when they are contiguous. */
   readonly offsets: readonly number[] | null
 }
 
 const none: readonly RawFlag[] = []
 
 /**
- * Reads the `--flags` at the start of `from..to` of a joined line. `rest` is the offset of what follows
- * them; the caller drops the spaces in front of it. A lone `--` ends the flags and is dropped.
+ * Reads the `--flags` at the start of `from..to` of a joined line. `rest` is the offset after
+ * them; the caller skips leading spaces. A lone `--` ends the flags and is dropped.
  */
 export function readFlags(
   line: string,
@@ -46,7 +46,7 @@ export function readFlags(
 
 /** Reads one flag word. */
 class FlagReader {
-  /** Offset behind the word. */
+  /** Offset after the word. */
   at: number
   /** A byte inside a character ended the word, with other bytes of it left. */
   brokeCharacter = false
@@ -92,7 +92,7 @@ class FlagReader {
     }
   }
 
-  /** The common case: no quotes, no escapes, ASCII only. False leaves the rest to `read`. */
+  /** The common case: no quotes, no escapes, ASCII only. Returns false to leave the rest to `read`. */
   #readPlain(): boolean {
     const line = this.#line
     let at = this.#from
@@ -118,7 +118,7 @@ class FlagReader {
     this.#offsets?.push(this.at)
   }
 
-  /** Adds the bytes of one character; true when one of them, taken for a space (0x85, 0xA0), ends the word. */
+  /** Adds the bytes of one character; true when one of them ends the word because it reads as a space (0x85, 0xA0). */
   #addBytes(): boolean {
     const codePoint = this.#line.codePointAt(this.at) ?? 0
     const bytes = utf8Bytes(codePoint)

@@ -2,7 +2,7 @@ import { goQuote } from './messages.ts'
 import { splitShellWords } from './shell-words.ts'
 import type { Heredoc } from './syntax.ts'
 
-/** A heredoc as a word announces it: everything but its body. */
+/** A heredoc's announcement: everything but its body. */
 export type HeredocMark = Pick<Heredoc, 'name' | 'expand' | 'chomp'>
 
 /** `null`: the word is no heredoc. `error`: BuildKit refuses the word. */

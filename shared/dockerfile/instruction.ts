@@ -14,7 +14,7 @@ const noHeredocs: readonly Heredoc[] = []
 /** BuildKit refuses an ONBUILD behind an ONBUILD; a longer chain than this is not followed. */
 const maxTriggers = 100
 
-/** Where an instruction's lines stand: what the line reader knows before it looks inside. */
+/** The position of an instruction, known before its line is parsed. */
 export interface InstructionLocation extends Span {
   /** The line with its continuations joined. */
   readonly joined: string
@@ -28,7 +28,7 @@ export interface InstructionLocation extends Span {
   readonly emptyContinuationLine: number
 }
 
-/** An instruction read from a joined line; words are read when they are first asked for. */
+/** An instruction read from a joined line; its words are parsed lazily. */
 export class LineInstruction implements Instruction {
   readonly from: number
   to: number
@@ -176,7 +176,7 @@ export class LineInstruction implements Instruction {
     return this.#toWords(valueFrom < text.length ? [0, keyTo, valueFrom, text.length] : [0, keyTo])
   }
 
-  /** `read`: what BuildKit makes of each word when it reads it character by character. */
+  /** `read`: each word as BuildKit reads it character by character. */
   #toWords(bounds: readonly number[], read = (text: string) => text): readonly Word[] {
     const words: Word[] = []
     const { map } = this.#place
@@ -195,7 +195,7 @@ export class LineInstruction implements Instruction {
   }
 }
 
-/** Upper case for show; a word whose upper case happens to be a keyword (`ſhell`) stays as it is. */
+/** Upper case for display; a word whose upper case happens to be a keyword (`ſhell`) stays as it is. */
 function upperUnknown(word: string): string {
   const upper = word.toUpperCase()
   return readKeyword(upper) === undefined ? upper : word
@@ -215,7 +215,7 @@ function toFlag(raw: RawFlag, map: LineMap): Flag {
   return { from, to, name, value: { text: value, from: valueFrom, to, offsets: places } }
 }
 
-/** The type word of a HEALTHCHECK ends at `typeTo`, its command starts at `from`; only ASCII spaces part them. */
+/** The type word of a HEALTHCHECK ends at `typeTo`, its command starts at `from`; only ASCII spaces separate them. */
 function healthCommand(text: string): { typeTo: number; from: number } {
   let typeTo = 0
   while (typeTo < text.length && !isAsciiSpace(text.charCodeAt(typeTo))) typeTo++

@@ -77,9 +77,9 @@ class LineReader {
   #at = 0
   /** Lines read so far. */
   #line = 0
-  /** A line was too long: BuildKit sees nothing of it and of what follows. */
+  /** A line was too long: BuildKit stops there. */
   #isCutOff = false
-  /** Bounds of the line read last: its first character, and its end without the line end. */
+  /** Bounds of the last line read: its first character, and its end without the line end. */
   #from = 0
   #to = 0
   #isInDirectives = true
@@ -118,14 +118,14 @@ class LineReader {
     this.error ??= { message, line }
   }
 
-  /** Behind a line that is too long, where BuildKit's reading ends. */
+  /** After a line that is too long, where BuildKit stops reading. */
   #addRemainingLineStarts(): void {
     for (let at = this.#text.indexOf('\n', this.#at); at >= 0; at = this.#text.indexOf('\n', at + 1)) {
       this.lineStarts.push(at + 1)
     }
   }
 
-  /** Steps to the next line; false at the end, and before a line that is too long. */
+  /** Advances to the next line; false at the end, and before a line that is too long. */
   #nextLine(): boolean {
     const text = this.#text
     const from = this.#at
@@ -224,7 +224,7 @@ class LineReader {
     this.instructions.push(instruction)
   }
 
-  /** Where the escape stands that continues the line, -1 when the line ends here. */
+  /** Offset of the escape that continues the line, -1 when the line ends here. */
   #continuation(from: number): number {
     const text = this.#text
     let at = this.#to - 1

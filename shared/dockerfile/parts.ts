@@ -19,7 +19,7 @@ export function fromParts(instruction: Instruction): FromParts {
 
 const emptyWord = (at: number): Word => ({ text: '', from: at, to: at })
 
-/** What a COPY or ADD takes and where it puts it. */
+/** What a COPY or ADD copies, and its destination. */
 export function copyParts(instruction: Instruction): CopyParts {
   const list = instruction.words
   const value = instruction.keyword === 'COPY' ? flagNamed(instruction.flags, 'from')?.value : null

@@ -11,11 +11,11 @@ export interface ExpandedWord {
   readonly text: string
   /** BuildKit's message, `null` when the word could be expanded. */
   readonly error: string | null
-  /** The error is no BuildKit's: the word is larger, or nested deeper, than is read here. */
+  /** A limit of ours, not BuildKit's: the word is too large or nested too deep. */
   readonly isLimit: boolean
-  /** Names that were looked up and set, in order, each once. */
+  /** Set variables that were looked up, in order, each once. */
   readonly matched: readonly string[]
-  /** Names that were looked up and not set, in order, each once. */
+  /** Unset variables that were looked up, in order, each once. */
   readonly unmatched: readonly string[]
 }
 
@@ -29,7 +29,7 @@ export interface ShellWordOptions {
   readonly rawEscapes?: boolean
   /** Quotes are ordinary characters. */
   readonly skipQuotes?: boolean
-  /** Leave references to unset variables as they stand. */
+  /** Keep references to unset variables. */
   readonly skipUnset?: boolean
 }
 
@@ -58,7 +58,7 @@ export function splitShellWords(
   return reader.run().error === null ? reader.words : null
 }
 
-/** True when a word holds a character that expansion treats specially; any other stands for itself. */
+/** True when a word contains a character that is special in expansion; all others are literal. */
 export function isSpecial(word: string, escapeCode: number): boolean {
   if (word.charCodeAt(0) === 0xfeff) return true
   for (let at = 0; at < word.length; at++) {
@@ -69,7 +69,7 @@ export function isSpecial(word: string, escapeCode: number): boolean {
   return false
 }
 
-/** Ends the reading of a word; caught where it started. */
+/** Aborts the reading of a word; caught where it started. */
 class ShellWordProblem extends Error {}
 
 /** A limit of this reader, which BuildKit does not have. */
@@ -79,8 +79,8 @@ class ShellWordLimit extends ShellWordProblem {}
 const maxDepth = 400
 
 /**
- * What the variables of one word may come to together, in UTF-16 code units; more is an error. Linux starts no
- * program with a longer environment string, and twenty lines of `ENV A=$A$A` would fill the memory otherwise.
+ * The largest total length of one word's variables, in UTF-16 code units; more is an error. Linux starts no
+ * program with a longer environment string, and otherwise twenty lines of `ENV A=$A$A` would exhaust the memory.
  */
 const maxExpansion = 131_072
 
@@ -102,7 +102,7 @@ class ShellReader {
   #depth = 0
   #expansion = 0
 
-  /** `splits`: whether `words` is wanted. */
+  /** `splits`: whether `words` is needed. */
   constructor(text: string, lookup: Lookup, options: ShellWordOptions, splits: boolean) {
     this.#text = text
     this.#lookup = lookup
@@ -206,7 +206,7 @@ class ShellReader {
     return finish()
   }
 
-  /** The next character, whatever it is, and those behind it that stand for themselves. */
+  /** The next character, whatever it is, and the literal characters after it. */
   #readPlain(stop: string): string {
     const from = this.#at++
     for (; this.#at < this.#text.length; this.#at++) {
@@ -418,7 +418,7 @@ function isNameCharacter(code: number): boolean {
 /** A pattern of `${name#pattern}` and its kin: `*` any run, `?` one character, both without line ends. */
 type PatternToken = { readonly kind: 'run' | 'one' } | { readonly kind: 'literal'; readonly text: string }
 
-/** What went wrong with a pattern, in BuildKit's words. */
+/** The error in a pattern, in BuildKit's words. */
 interface PatternProblem {
   readonly problem: string
 }

@@ -23,11 +23,11 @@ export type Keyword =
 
 /**
  * A word of an instruction: `text` as BuildKit reads it (continuations removed, quotes kept),
- * the span as it stands in the file (continuations and comment lines inside it included).
+ * the span as in the file (continuations and comment lines inside it included).
  */
 export interface Word extends Span {
   readonly text: string
-  /** The file offset of each character of `text`, given when they do not stand in one piece. */
+  /** The file offset of each character of `text`, given when they are not contiguous. */
   readonly offsets?: readonly number[]
 }
 
@@ -46,7 +46,7 @@ export interface Heredoc extends Span {
   readonly chomp: boolean
 }
 
-/** One `--mount` of a RUN, as far as the graph and the edits need it. */
+/** One `--mount` of a RUN, as far as graph and edits need it. */
 export interface Mount {
   readonly flag: Flag
   readonly type: string
@@ -74,7 +74,7 @@ export interface MountOption {
 
 /** An instruction as it stands in the file. */
 export interface Instruction extends Span {
-  /** Upper case. A word BuildKit does not know is kept too (the file has an error then). */
+  /** Upper case. An unknown word is kept, too (the file has an error then). */
   readonly keyword: string
   readonly keywordSpan: Span
   /** 1-based, inclusive; continuation lines and heredocs included. */
@@ -103,8 +103,8 @@ export interface Instruction extends Span {
   /** The `#` lines directly above, with no blank line between: they belong to the instruction. */
   readonly comments: readonly Span[]
   /**
-   * What BuildKit takes for the instruction's comments: the text behind each `#`, trimmed, since the last
-   * instruction or empty comment, blank lines notwithstanding, directives left out.
+   * BuildKit's notion of the instruction's comments: the text after each `#`, trimmed, since the last
+   * instruction or empty comment, across blank lines, without directives.
    */
   readonly precedingComments: readonly Span[]
   /** The line BuildKit warns about when a continuation holds a blank line, 0 when none does. */
@@ -120,7 +120,7 @@ export interface KeyValue {
   readonly legacy: boolean
 }
 
-/** What a COPY or ADD takes and where it puts it. */
+/** What a COPY or ADD copies, and its destination. */
 export interface CopyParts {
   /** `--from`, `null` when it is not given or empty. */
   readonly from: Word | null
@@ -151,7 +151,7 @@ export interface DockerfileError {
   readonly line: number
 }
 
-/** The lossless reading of a Dockerfile. Never thrown away by an error: what was read so far is there. */
+/** The lossless syntax of a Dockerfile. Complete up to an error: the error is a property, never thrown. */
 export interface Dockerfile {
   readonly text: string
   /** Offset of the first character of each line; line 1 is at index 0. */

@@ -9,7 +9,7 @@ import { keywords } from './keywords.ts'
 import { goQuote, withSuggestion } from './messages.ts'
 import type { Flag, Instruction, Keyword } from './syntax.ts'
 
-/** Why BuildKit refuses an instruction by itself, in its words; `null` when it accepts it. */
+/** Why BuildKit refuses an instruction on its own, in its words; `null` when it accepts it. */
 export function validateInstruction(instruction: Instruction): string | null {
   const rule = rules.get(instruction.keyword)
   if (rule !== undefined) return rule(instruction)
@@ -122,7 +122,7 @@ function runFlagError({ name, value }: Flag): string | null {
   }
 }
 
-/** While reading, BuildKit looks at `from` only; the other options wait until the build is made. */
+/** BuildKit's parser checks only `from`; the other options are checked when building. */
 function mountError(value: string): string | null {
   const fields = splitCsv(value)
   if (typeof fields === 'string') return `failed to parse csv mounts: ${fields}`

@@ -8,9 +8,9 @@ import { type EditContext, editContext } from './writing/edit-context.ts'
 import { composeEdits } from './writing/text-edits.ts'
 
 /**
- * Turns a graph edit into the smallest text edits that do it, all against `text`; none when nothing is to
- * change. Refused (`RefusalCode`) when it cannot be done without changing the meaning of something else, and when
- * another stage would become the default target, unless the edit allows that. `options` are the build arguments and
+ * Turns a graph edit into the smallest text edits for it, all against `text`; none when nothing changes.
+ * Refuses (`RefusalCode`) an edit that would change the meaning of something else, and one that makes
+ * another stage the default target, unless the edit allows that. `options` are the build arguments and
  * platform the user sees the graph with.
  */
 export function applyGraphEdit(
@@ -35,8 +35,8 @@ export function applyGraphEdit(
 }
 
 /**
- * A file that BuildKit reads only with certain build arguments can be edited without them: it is read with a stand-in
- * for each that has no value. Any other error stays.
+ * A file that BuildKit accepts only with certain build arguments can be edited without them: each
+ * missing one gets a placeholder value. Any other error stays.
  */
 function withArguments(context: EditContext): EditContext {
   const { text, file, options, graph } = context
@@ -57,8 +57,8 @@ function withArguments(context: EditContext): EditContext {
 }
 
 /**
- * Several graph edits, each against the result of the one before it and each verified, as text edits of `text`
- * that do all at once. Refused as a whole when one of them is refused.
+ * Several graph edits, each verified against the result of the previous one, as one set of text edits of `text`.
+ * Refused as a whole when one of them is refused.
  */
 export function applyGraphEdits(
   text: string,

@@ -9,7 +9,7 @@ function stageOf({ stages }: StageGraph, reference: StageRef): Stage | undefined
 
 const unnamedStage = { en: 'stage {index}', ja: 'ステージ {index}' } as const
 
-/** A stage by its name, or by its number where it has none; an image stays as it is. */
+/** A stage by its name, or by its number without one; an image unchanged. */
 function called(graph: StageGraph, reference: StageRef, language: Language): string {
   const stage = stageOf(graph, reference)
   if (stage === undefined) return String(reference)
@@ -18,7 +18,7 @@ function called(graph: StageGraph, reference: StageRef, language: Language): str
 
 const keywordOf = (text: string): string => /^\s*(\S+)/.exec(text)?.[1]?.toUpperCase() ?? ''
 
-/** A field's value as the title of an edit has it. */
+/** A field's value as shown in the edit's title. */
 function worded(graph: StageGraph, edit: GraphEdit, name: string, kind: string, language: Language): string {
   const value: unknown = Object.entries(edit).find(([key]) => key === name)?.[1]
   const stage = (reference: unknown): string =>
@@ -40,7 +40,7 @@ function worded(graph: StageGraph, edit: GraphEdit, name: string, kind: string, 
   }
 }
 
-/** What the history calls an edit, in every language; `graph` is that of the text before it. */
+/** The title of an edit in the history, in every language; `graph` is that of the text before it. */
 export function describeEdit(edit: GraphEdit, graph: StageGraph): Words {
   const operation = operationOf(edit)
   const words = operation.describe(edit)

@@ -14,7 +14,7 @@ function stageAfter(
 }
 
 /**
- * What an edit was about, located in the graph after it, so that it can stay selected. `null` when it is gone.
+ * The location of an edit's subject in the graph after it, so that it can stay selected. `null` when it is gone.
  */
 export function editedLocation(
   edit: GraphEdit,

@@ -2,13 +2,13 @@ import { describeStage, type Stage, stageNamed } from '../stages/index.ts'
 import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
 import type { Rebasing } from './planning/operation.ts'
 
-/** How a text has changed since an edit was asked for. */
+/** How a text has changed since an edit was made. */
 export interface StageChange {
   readonly before: readonly Stage[]
   readonly after: readonly Stage[]
-  /** Index now of a stage by its index before; -1 when it is gone. */
+  /** Current index of a stage by its index before; -1 when it is gone. */
   readonly follow: (index: number) => number
-  /** Where an offset of the text before stands now; `null` when its character was deleted. */
+  /** Current offset of an offset in the text before; `null` when its character was deleted. */
   readonly map: (offset: number) => number | null
 }
 
@@ -40,7 +40,7 @@ function rebasingOver({ before, after, follow, map }: StageChange): Rebasing {
   }
 }
 
-/** What a field holds now; `null` when what it names is gone. */
+/** A field's current value; `null` when its subject is gone. */
 function fieldNow(edit: GraphEdit, kind: string, value: unknown, { stage, instruction }: Rebasing): unknown {
   switch (kind.replace('?', '')) {
     case 'stage':
@@ -61,8 +61,8 @@ function fieldNow(edit: GraphEdit, kind: string, value: unknown, { stage, instru
 }
 
 /**
- * An edit that was asked for before a change of the text, as an edit of the text as it stands. Stages and instructions
- * are followed through the change; `null` when one of them is gone.
+ * Rebases an edit of an earlier text onto the current one. Stages and instructions
+ * are mapped through the change; `null` when one of them is gone.
  */
 export function rebaseEdit(edit: GraphEdit, change: StageChange): GraphEdit | null {
   const rebasing = rebasingOver(change)

@@ -3,7 +3,7 @@ import { type AnyOperation, allOperations, type GraphEdit } from './graph-edit.t
 import type { FieldKind } from './planning/operation.ts'
 
 const maxText = 256 * 1024
-/** Half of a surrogate pair could not be written as UTF-8. */
+/** A lone surrogate cannot be encoded as UTF-8. */
 const wellFormed = z
   .string()
   .refine((text) => !/\p{Surrogate}/u.test(text), { error: 'expected text without half a surrogate pair' })
@@ -11,7 +11,7 @@ const line = wellFormed.min(1).max(4096)
 const index = z.number().int().min(0)
 const stage = z.union([index, line], { error: 'expected a stage: its index (from 0) or its name' })
 
-/** The JSON of each kind of field. */
+/** The JSON schema of each kind of field. */
 const kinds: { readonly [Kind in FieldKind]: z.ZodType } = {
   stage,
   stages: z.array(stage).min(2).max(1024),
@@ -47,8 +47,8 @@ const [first, ...others] = allOperations.map(objectOf)
 if (first === undefined) throw new RangeError('no operations')
 
 /**
- * The JSON of one graph edit, as outsiders send it. Unknown operations and extra properties are errors. Built from the
- * descriptions that `GraphEdit` is inferred from.
+ * The JSON of one graph edit from outside. Unknown operations and extra properties are errors. Built from the
+ * schemas that `GraphEdit` is inferred from.
  */
 export const graphEditSchema = z.discriminatedUnion('op', [
   first,

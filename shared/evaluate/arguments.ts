@@ -13,11 +13,11 @@ export interface ArgDeclaration extends Span {
   readonly stage: number
   /** 1-based line of the instruction. */
   readonly line: number
-  /** `false` when the base image, which was not seen, has a say in the value. */
+  /** `false` when the value depends on the unknown base image. */
   readonly isKnown: boolean
 }
 
-/** The ARGs of a file in order, those above the first FROM first, with the values they have. */
+/** The ARGs of a file in order, those above the first FROM first, with their values. */
 export const argumentDeclarations = memo((graph: StageGraph): readonly ArgDeclaration[] => {
   const globals = graph.globalArgs.map(
     ({ from, to, name, defaultValue, value, line }): ArgDeclaration => ({

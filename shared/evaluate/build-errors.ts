@@ -4,7 +4,7 @@ import { type EvaluateOptions, type Evaluation, evaluate, memo } from './evaluat
 import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
 import { type ReferenceRules, stepError } from './step-error.ts'
 
-/** What BuildKit reads without complaint and refuses when it builds. */
+/** An error that BuildKit reports only when it builds, not when it parses. */
 export interface BuildError extends DockerfileError {
   /** The stage that cannot be built, -1 when none can: BuildKit reads the names of all images, whatever the target is. */
   readonly stage: number
@@ -12,25 +12,25 @@ export interface BuildError extends DockerfileError {
   readonly at: number
 }
 
-/** Images that are known, and the stages whose triggers count. */
+/** Known images, and the stages whose triggers count. */
 export interface BuildErrorOptions extends Pick<EvaluateOptions, 'images' | 'reached'> {
   /** The stages that are built; all of them by default. */
   readonly built?: ReadonlySet<number>
 }
 
-/** One that every variable, and a folder below, may have: it is a signal, a port, a mode, a size, a path. */
+/** A sample value that is valid everywhere: as a signal, a port, a mode, a size, a path. */
 const anyValue = { guess: '1' }
 
 /**
- * Why BuildKit would refuse to build the file: names that are no image references first, then what it meets stage by stage,
- * one error a step. What an image that was not seen could still put right is left out. ONBUILD triggers count in the
- * stages that are `reached`; in all of them by default. An image's name counts in every stage: BuildKit reads them all.
+ * Why BuildKit would fail to build the file: first names that are no image references, then the errors stage by stage,
+ * one a step. Omits errors that an unknown image could still resolve. ONBUILD triggers count in the
+ * stages that are `reached`; in all of them by default. An image's name counts in every stage: BuildKit parses them all.
  */
 export function buildErrors(graph: StageGraph, options: BuildErrorOptions = {}): readonly BuildError[] {
   return graph.error === null ? buildErrorsOf(evaluate(graph, options), options.built) : []
 }
 
-/** `buildErrors` of a file that can be read and is evaluated already. */
+/** `buildErrors` of a valid file that is already evaluated. */
 export const buildErrorsOf = (evaluation: Evaluation, built?: ReadonlySet<number>): readonly BuildError[] =>
   built === undefined ? errorsOfAll(evaluation) : findErrors(evaluation, built)
 
@@ -49,7 +49,7 @@ function findErrors(evaluation: Evaluation, built: ReadonlySet<number> | null): 
   }
   const scratch = graph.stages.findLastIndex(({ name }) => name === 'scratch')
   let guessed: Evaluation | null = null
-  /** The first of those that an unseen image could put right. */
+  /** The first error that an unknown image could resolve. */
   let doubtful: BuildError | null = null
   for (const stage of graph.stages) {
     const { line, index } = stage
@@ -77,7 +77,7 @@ function findErrors(evaluation: Evaluation, built: ReadonlySet<number> | null): 
       errors.push(error)
     }
   }
-  // The file is refused in any case: then this is what BuildKit says first, unless the image does put it right.
+  // The build fails in any case: then BuildKit reports this error first, unless the image does resolve it.
   return doubtful === null || errors.length === 0 ? errors : [doubtful, ...errors]
 }
 
@@ -93,17 +93,17 @@ function addImageError(
   if (stage >= 0 || image === 'scratch') return
   const reason = imageReferenceError(image)
   if (reason === null) return
-  // BuildKit does not know where a mount stands whose source it cannot read.
-  const told = kind === 'mount' ? 0 : line
+  // BuildKit does not know a mount's line when it cannot read its source.
+  const reportedLine = kind === 'mount' ? 0 : line
   errors.push({
     message: `failed to parse stage name ${goQuote(image)}: ${reason}`,
-    line: told,
+    line: reportedLine,
     stage: -1,
     at,
   })
 }
 
-/** The references that the steps of one stage make. */
+/** The references of one stage's steps. */
 class References implements ReferenceRules {
   readonly #stage: Stage
   readonly #name: string
@@ -126,7 +126,7 @@ class References implements ReferenceRules {
       : null
   }
 
-  /** Whether a stage is built after this one. What a trigger takes from its own stage is there: the stage as it is by then. */
+  /** Whether a stage is built after this one. A trigger may copy from its own stage, in the state it has by then. */
   #isBelow(stage: number, { isTrigger }: EvaluatedStep): boolean {
     return stage > this.#stage.index || (stage === this.#stage.index && !isTrigger)
   }

@@ -22,9 +22,9 @@ export function baseImageOf(graph: StageGraph, stage: number): string {
 }
 
 /**
- * The settings of the image that a stage makes, as BuildKit puts them together along the FROM chain, ONBUILD triggers and
- * build arguments included. `base` are the settings of the image under the chain (`baseImageOf`); without them, what that
- * image sets is missing, and variables it may set stay as they are written. Throws `RangeError` when `stage` is none of the
+ * The settings of a stage's image, as BuildKit combines them along the FROM chain, ONBUILD triggers and
+ * build arguments included. `base` are the settings of the image under the chain (`baseImageOf`); without them, that
+ * image's settings are missing, and variables it may set stay unexpanded. Throws `RangeError` when `stage` is none of the
  * graph's.
  */
 export function effectiveImage(
@@ -42,7 +42,7 @@ export function effectiveImage(
   return draft.finish()
 }
 
-/** A list-like setting, in the order in which names were first set: setting one again keeps its place. */
+/** A list-like setting, in the order of first assignment: setting a name again keeps its position. */
 class SettingMap {
   readonly #settings = new Map<string, NamedSetting>()
 
@@ -58,7 +58,7 @@ class SettingMap {
 
 type Single = 'workdir' | 'user' | 'cmd' | 'entrypoint' | 'shell' | 'stopSignal' | 'healthcheck'
 
-/** An image's settings while the steps of a FROM chain are gone through. */
+/** An image's settings during the walk along a FROM chain. */
 class ImageBuilder {
   readonly #env = new SettingMap()
   readonly #labels = new SettingMap()
@@ -75,7 +75,7 @@ class ImageBuilder {
   }
   #onBuild: readonly Setting<string>[] = []
   #cmdTakenBy: SettingOrigin | null = null
-  /** The stage at hand has a CMD of its own: its ENTRYPOINT leaves that alone. */
+  /** The current stage has its own CMD: its ENTRYPOINT does not clear that. */
   #hasOwnCmd = false
   readonly #base: string
   readonly #isBaseKnown: boolean
@@ -107,7 +107,7 @@ class ImageBuilder {
 
   add(stage: StageEvaluation): void {
     this.#hasOwnCmd = false
-    // The triggers of its base run in this stage; its image has those of its own only.
+    // The triggers of its base run in this stage; its image has only its own.
     this.#onBuild = []
     for (const step of stage.steps) this.#apply(stage, step)
   }
@@ -194,7 +194,7 @@ class ImageBuilder {
         this.#put('healthcheck', healthcheckOf(instruction), origin)
         return
       case 'ONBUILD': {
-        // The blanks at its end are kept.
+        // Trailing blanks are kept.
         const expression = instruction.joined.replace(/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i, '')
         const value = [expression, ...instruction.heredocs.map(({ name, content }) => content + name)].join(
           '\n',
@@ -215,7 +215,7 @@ class ImageBuilder {
       const { writtenWords, isKnown } = scope.split(word.text)
       for (const port of writtenWords) {
         const read = isKnown ? readPort(port) : null
-        // What BuildKit would refuse, or nobody can know, stays as it is.
+        // Values that BuildKit would reject, or that are unknown, stay unchanged.
         const names = read === null || read.error !== null ? [port] : read.ports
         for (const name of names) this.#ports.set(name, '', origin, isKnown)
       }
@@ -223,14 +223,14 @@ class ImageBuilder {
   }
 }
 
-/** A working directory of which a part is not known: what was written, below what was there. */
+/** A partly unknown working directory: the path as written, below the previous one. */
 function writtenFolder(stage: StageEvaluation, { instruction, position }: EvaluatedStep): string {
   const written = stage.before(position).expand(instruction.rest.text).written()
   const { value } = stage.before(position).folder
   return written.startsWith('/') ? written : `${value === '/' ? '' : value}/${written}`
 }
 
-/** The shell of an image that sets none. */
+/** The default shell of an image. */
 const defaultShell = (os: string): readonly string[] =>
   os === 'windows' ? ['cmd', '/S', '/C'] : ['/bin/sh', '-c']
 

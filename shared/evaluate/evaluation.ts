@@ -5,10 +5,10 @@ import type { Inheritance, UnseenImage } from './scope.ts'
 import { type Declaration, StageEvaluation, type WhatIf } from './stage-evaluation.ts'
 
 export interface EvaluateOptions {
-  /** The settings of images from outside, as far as they are known, by the name that FROM has after expansion. */
+  /** The known settings of external images, by their name in FROM after expansion. */
   readonly images?: ReadonlyMap<string, ContainerConfig>
   readonly whatIf?: WhatIf
-  /** What is supposed of images that were not seen; by default that they set nothing. */
+  /** The assumption about unknown images; by default that they set nothing. */
   readonly unseen?: UnseenImage
   /** The stages in which the ONBUILD triggers of the base run; all of them by default. */
   readonly reached?: ReadonlySet<number>
@@ -18,8 +18,8 @@ const asItIs: WhatIf = { instructions: new Set(), arguments: new Set() }
 const setsNothing: UnseenImage = { guess: undefined }
 
 /**
- * What a file means, stage by stage, as BuildKit's `dispatchState` makes it: the one interpreter of ENV, ARG, WORKDIR,
- * USER and SHELL. Stages are evaluated when they are first asked for.
+ * The meaning of a file, stage by stage, as BuildKit's `dispatchState` computes it: the one interpreter of ENV, ARG, WORKDIR,
+ * USER and SHELL. Stages are evaluated lazily.
  */
 export class Evaluation {
   readonly graph: StageGraph
@@ -34,7 +34,7 @@ export class Evaluation {
     this.options = options
   }
 
-  /** Throws `RangeError` when `index` is no stage of the graph. */
+  /** Throws `RangeError` when the graph has no stage `index`. */
   stage(index: number): StageEvaluation {
     const known = this.#stages.get(index)
     if (known !== undefined) return known
@@ -56,7 +56,7 @@ export class Evaluation {
     return this.#declarations
   }
 
-  /** The names above the first FROM, and BuildKit's own, that would have other values. */
+  /** The names above the first FROM, and BuildKit's own, with other values under the what-if. */
   get taintedGlobals(): ReadonlySet<string> {
     this.#taintedGlobals ??= taintedGlobals(this.graph, this.options.whatIf ?? asItIs)
     return this.#taintedGlobals
@@ -81,7 +81,7 @@ export class Evaluation {
   }
 }
 
-/** The operating system that a stage FROM an image is built for; scratch is made for the platform of the build. */
+/** The operating system of a stage FROM an image; scratch has the build's platform. */
 function systemOf({ globals, escape: escapeCharacter, options }: StageGraph, stage: Stage): string {
   const target = options.platform ?? options.buildPlatform
   if (stage.platform === '' || stage.base === 'scratch') return platformOr(target).os
@@ -103,7 +103,7 @@ function taintedGlobals({ globalArgs }: StageGraph, whatIf: WhatIf): ReadonlySet
 
 const withoutOptions = memo((graph: StageGraph) => new Evaluation(graph, {}))
 
-/** Evaluates a file. The same graph without options answers the same object. */
+/** Evaluates a file. The same graph without options returns the same object. */
 export function evaluate(graph: StageGraph, options: EvaluateOptions = {}): Evaluation {
   const { images, whatIf, reached, unseen } = options
   const hasTriggers = reached !== undefined && graph.stages.some(({ triggers }) => triggers.length > 0)
@@ -113,8 +113,8 @@ export function evaluate(graph: StageGraph, options: EvaluateOptions = {}): Eval
 }
 
 /**
- * Works something out once for each object and keeps it on the object itself, where nobody sees it. A WeakMap would do the
- * same, but its entries are gone through in every garbage collection: with results as large as an evaluation that took a
+ * Computes a value once for each object and stores it on the object itself, non-enumerable. A WeakMap would do the
+ * same, but every garbage collection traverses its entries: with results as large as an evaluation that took a
  * fifth of the time of the checks.
  */
 export function memo<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {

@@ -7,14 +7,14 @@ import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
 import { stepWork } from './step-work.ts'
 
 /**
- * What each stage of a file would build, as one short text a stage: equal for two stages, of one file or of two, exactly when
+ * A short text for what each stage of a file would build: equal for two stages, of one file or of two, exactly when
  * they build the same from the same. It covers the base, the platform, each step with its words expanded and what it reads,
  * and the settings of the image; names and places of stages, comments, spelling, and the order of variables are no part of it.
  */
 export const stageFingerprints = (graph: StageGraph): readonly string[] =>
   graph.stages.map(({ index }) => stageFingerprint(graph, index))
 
-/** The same for one stage: only what it needs is evaluated. */
+/** The same for one stage: evaluates only what it needs. */
 export function stageFingerprint(graph: StageGraph, index: number): string {
   const reader = readers.get(graph) ?? new FingerprintReader(graph)
   readers.set(graph, reader)
@@ -33,7 +33,7 @@ interface Build {
 class FingerprintReader {
   readonly #graph: StageGraph
   readonly #evaluation: Evaluation
-  /** `null` while one is made: a stage that needs itself. */
+  /** `null` while one is being computed: a stage that needs itself. */
   readonly #known = new Map<number, string | null>()
   /** The same for what is built. */
   readonly #builds = new Map<number, Build | null>()
@@ -52,7 +52,7 @@ class FingerprintReader {
     return fingerprint
   }
 
-  /** What a stage builds upon, and every step on top of that: those of the stages that it is built FROM come first. */
+  /** A stage's base, and every step on top of it: those of the stages it is built FROM come first. */
   #buildOf(index: number): Build {
     const before = this.#builds.get(index)
     if (before !== undefined) return before ?? { base: 'itself', platform: '', work: [], author: null }
@@ -112,7 +112,7 @@ class FingerprintReader {
     ]
   }
 
-  /** A trigger waits for the stages that are built FROM this one; what it refers to is what counts, not how it is called. */
+  /** A trigger runs in the stages built FROM this one; its reference counts by what it resolves to, not by its spelling. */
   #triggerParts({ keyword, flags, rest, heredocs }: Instruction): unknown {
     const isFrom = (name: string) => name === 'from' && keyword === 'COPY'
     return [
@@ -143,7 +143,7 @@ class FingerprintReader {
   }
 }
 
-/** 128 bits of a text, as hexadecimal digits. It distinguishes texts; it protects nothing. */
+/** 128 bits of a text, as hexadecimal digits. Not cryptographic. */
 function digest(text: string): string {
   return hash(text, 0x9e3779b9) + hash(text, 0x85ebca6b)
 }

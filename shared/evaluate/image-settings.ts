@@ -28,7 +28,7 @@ export interface ContainerConfig {
   readonly onBuild: readonly string[]
 }
 
-/** Where a setting comes from. */
+/** The origin of a setting. */
 export type SettingOrigin =
   | {
       readonly kind: 'step'
@@ -43,16 +43,16 @@ export type SettingOrigin =
     }
   /** The config of the base image, or one of its ONBUILD triggers. */
   | { readonly kind: 'image'; readonly image: string }
-  /** BuildKit sets it by itself. */
+  /** BuildKit's default. */
   | { readonly kind: 'default' }
 
-/** A setting of an image, with where it comes from. */
+/** A setting of an image, with its origin. */
 export interface Setting<T> {
   readonly value: T
   readonly origin: SettingOrigin
-  /** `false`: it holds variables of which only the base image knows the value, or a path below one that only it knows. */
+  /** `false`: it contains variables whose value only the base image knows, or a path below one that only it knows. */
   readonly isKnown: boolean
-  /** What it took the place of; `null` when it is the first. */
+  /** The origin it replaced; `null` when it is the first. */
   readonly replaces: Setting<T> | null
 }
 
@@ -61,11 +61,11 @@ export interface NamedSetting extends Setting<string> {
   readonly name: string
 }
 
-/** The config of the image that a stage makes, each part with where it comes from. */
+/** The config of a stage's image, each part with its origin. */
 export interface EffectiveImage {
   /** The image under the FROM chain: a reference or `scratch`; `''` when the FROM names none. */
   readonly base: string
-  /** The config of `base` is included. Without it, what only the image sets is missing. */
+  /** The config of `base` is included. Without it, the image's own settings are missing. */
   readonly isBaseKnown: boolean
   readonly env: readonly NamedSetting[]
   readonly labels: readonly NamedSetting[]
@@ -81,11 +81,11 @@ export interface EffectiveImage {
   readonly healthcheck: Setting<Healthcheck> | null
   /** Run by stages and files that are built FROM this. */
   readonly onBuild: readonly Setting<string>[]
-  /** An ENTRYPOINT that took away the CMD below it; `null` when none did, or when a CMD came afterwards. */
+  /** An ENTRYPOINT that cleared the CMD below it; `null` when none did, or when a CMD came afterwards. */
   readonly cmdTakenBy: SettingOrigin | null
 }
 
-/** The settings alone. */
+/** The settings without their origins. */
 export function containerConfigOf(image: EffectiveImage): ContainerConfig {
   const names = (settings: readonly NamedSetting[]) => settings.map(({ name }) => name).sort()
   return {

@@ -1,15 +1,15 @@
 import { goQuote, parseBool, splitCsv, withSuggestion } from '../dockerfile/index.ts'
 
-/** A value of an option as BuildKit sees it, after expansion. */
+/** An option's value as BuildKit sees it, after expansion. */
 export interface OptionValue {
   readonly value: string
-  /** `false`: nothing is held against it, for it may be another one. */
+  /** `false`: it is not validated, because it may differ. */
   readonly isKnown: boolean
   /** Why it cannot be expanded. */
   readonly error: string | null
 }
 
-/** The options of a `--mount` that decide what BuildKit does with it. */
+/** The options of a `--mount` that affect BuildKit's behaviour. */
 export interface MountSettings {
   readonly type: OptionValue
   readonly from: string
@@ -30,8 +30,8 @@ const noValue: OptionValue = { value: '', isKnown: true, error: null }
 const maxUint32 = 2 ** 32
 
 /**
- * Reads the value of a `--mount` as BuildKit does once it knows the variables, one option after another; a string is its
- * reason to refuse the mount. `expand` answers what a value is.
+ * Parses the value of a `--mount` as BuildKit does once the variables are known, option by option; a string is its
+ * reason to refuse the mount. `expand` returns an option's value.
  */
 export function readMountSettings(
   text: string,
@@ -120,7 +120,7 @@ function optionError(
   }
 }
 
-/** What Docker's library reads as a size: a number as Go reads one, a space at most, and a unit: `64`, `1.5k`, `.5 GiB`. */
+/** Docker's size syntax: a Go number, at most one space, and a unit: `64`, `1.5k`, `.5 GiB`. */
 function isSize(text: string): boolean {
   const match = /^(.*[\d. ])([^\d. ]*)$/s.exec(text)
   if (match === null) return false

@@ -1,9 +1,9 @@
 /**
- * Paths as BuildKit makes them for the operating system of a stage: with `/` or `\` and without a drive letter on Windows,
- * as they are written on everything else (source: BuildKit's `util/system`).
+ * Paths as BuildKit normalizes them for the operating system of a stage: with `/` or `\` and without a drive letter on Windows,
+ * unchanged on everything else (source: BuildKit's `util/system`).
  */
 
-/** A path, `''` when BuildKit refuses it, and why it does. */
+/** A path, `''` when BuildKit refuses it, and the reason. */
 export interface PathResult {
   readonly path: string
   readonly error: string | null
@@ -11,7 +11,7 @@ export interface PathResult {
 
 const refused = (error: string): PathResult => ({ path: '', error })
 
-/** What may be there to clean: most paths have none of it. */
+/** Matches what may need cleaning: most paths need none. */
 const uncleanPattern = /^$|^\.|\/\.|\/\/|.\/$/s
 
 /** `a/./b/../c` becomes `a/c`, the empty path `.`; `..` does not leave the top of an absolute path. */
@@ -28,7 +28,7 @@ export function cleanPath(path: string): string {
   return isAbsolute ? `/${parts.join('/')}` : parts.join('/') || '.'
 }
 
-/** Whether a path of WORKDIR is an absolute one; on Windows a drive letter may stand in front. */
+/** Whether a WORKDIR path is absolute; on Windows it may start with a drive letter. */
 export function isAbsolutePath(path: string, os: string): boolean {
   const stripped = withoutDrive(path, os, false)
   return stripped.path.startsWith('/')
@@ -42,7 +42,7 @@ export function resolveWorkdir(before: string, word: string, os: string): PathRe
   return os === 'windows' ? { path: resolved.path.replaceAll('/', '\\'), error: null } : resolved
 }
 
-/** Where a COPY or ADD puts things: a slash or `/.` at the end, which ask for a folder, stay. */
+/** The destination of a COPY or ADD: a final slash or `/.`, which marks a folder, stays. */
 export function resolveDestination(folder: string, word: string, os: string): PathResult {
   const stripped = withoutDrive(word, os, true)
   if (stripped.error !== null) return refused(`removing drive letter: ${stripped.error}`)
@@ -51,7 +51,7 @@ export function resolveDestination(folder: string, word: string, os: string): Pa
   return joinPath(folder, path === '.' || path === '' ? './' : path, os, true)
 }
 
-/** The path of a source of COPY or ADD, seen from the top of what is copied from. */
+/** The path of a source of COPY or ADD, relative to the root of what is copied from. */
 export function resolveSource(word: string, os: string): PathResult {
   const resolved = joinPath('/', word, os, false)
   return resolved.error === null ? resolved : refused(`removing drive letter: ${resolved.error}`)
@@ -72,7 +72,7 @@ function joinPath(parent: string, word: string, os: string, keepsSlash: boolean)
 
 const toSlash = (path: string, os: string): string => (os === 'windows' ? path.replaceAll('\\', '/') : path)
 
-/** On Windows: without the letter of the system's drive, cleaned. */
+/** On Windows: without the system's drive letter, cleaned. */
 function withoutDrive(path: string, os: string, keepsSlash: boolean): PathResult {
   if (os !== 'windows') return { path, error: null }
   if (path.length === 2 && path[1] === ':') return refused(`No relative path specified in "${path}"`)

@@ -1,17 +1,17 @@
 import { goQuote } from '../dockerfile/index.ts'
 
-/** More ports than there are; a range that large is not written out. */
+/** The size from which a port range is not expanded. */
 const portCount = 65_536
 
-/** What a port of EXPOSE stands for. */
+/** The meaning of an EXPOSE port. */
 export interface ReadPort {
   /** `80/tcp` each, of the container. */
   readonly ports: readonly string[]
-  /** Why BuildKit does not take it, `null` when it does. */
+  /** Why BuildKit rejects it, `null` when it does not. */
   readonly error: string | null
 }
 
-/** Reads a port as BuildKit does, `[address:][hostPort:]port[-port][/protocol]`, of which only the container's part counts. */
+/** Parses a port as BuildKit does, `[address:][hostPort:]port[-port][/protocol]`, of which only the container's part counts. */
 export function readPort(text: string): ReadPort {
   const parts = text.split(':')
   const last = parts.at(-1) ?? ''
@@ -41,7 +41,7 @@ export function readPort(text: string): ReadPort {
   return { ports, error: null }
 }
 
-/** Of an address in brackets, what is inside counts. */
+/** Of an address in brackets, the inside counts. */
 function errorOfAddress(address: string): string | null {
   if (!address.startsWith('[')) return isAddress(address) ? null : `invalid IP address: ${address}`
   const close = address.indexOf(']')
@@ -70,7 +70,7 @@ const isFourParts = (text: string): boolean =>
   /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(text) &&
   text.split('.').every((part) => Number(part) < 256)
 
-/** The first and the last port; `null` for what is no range. */
+/** The first and the last port; `null` for an invalid range. */
 function readRange(text: string): { readonly first: number; readonly last: number } | null {
   const dash = text.indexOf('-')
   const start = dash < 0 ? text : text.slice(0, dash)
@@ -80,7 +80,7 @@ function readRange(text: string): { readonly first: number; readonly last: numbe
   return first === null || last === null || last < first ? null : { first, last }
 }
 
-/** As Go reads a decimal, a sign included. */
+/** As Go parses a decimal, with an optional sign. */
 function readNumber(text: string): number | null {
   const number = /^[+-]?\d+$/.test(text) ? Number(text) : -1
   return number >= 0 && number < portCount ? number : null

@@ -4,15 +4,15 @@ import type { SettingOrigin } from './image-settings.ts'
 /** Whether a value would differ under the what-if of an evaluation. */
 export type Taint = 'none' | 'maybe' | 'sure'
 
-/** The strongest of several. */
+/** The strongest of several taints. */
 export const strongestTaint = (...taints: readonly Taint[]): Taint =>
   taints.includes('sure') ? 'sure' : taints.includes('maybe') ? 'maybe' : 'none'
 
-/** A value of a stage, and how much of it is certain. */
+/** A value of a stage, and whether it is certain. */
 export interface Known<T> {
-  /** What it is when an image that was not seen sets nothing. */
+  /** The value if an unknown image sets nothing. */
   readonly value: T
-  /** `false` when it depends on an image that was not seen. */
+  /** `false` when it depends on an unknown image. */
   readonly isKnown: boolean
   readonly taint: Taint
 }
@@ -21,47 +21,47 @@ export interface Known<T> {
 export interface Variable extends Known<string> {
   readonly name: string
   /**
-   * The value, with references to what only an unseen image knows left as they are written; `null` when that image
+   * The value, with references to variables of an unknown image unexpanded; `null` when that image
    * alone sets the variable.
    */
   readonly written: string | null
   readonly origin: SettingOrigin
 }
 
-/** The variable, maybe set to another value by something else. */
+/** The variable, possibly set to another value elsewhere. */
 export const maybeTainted = (variable: Variable): Variable =>
   variable.taint === 'none' ? { ...variable, taint: 'maybe' } : variable
 
 /** A word after expansion. */
 export interface Expansion extends Known<string> {
-  /** As `Variable.written`; a word that an unseen image has a say in is expanded once more for it. */
+  /** Like `Variable.written`; a word that depends on an unknown image is expanded once more for it. */
   written(): string
   /** BuildKit's message when the word cannot be expanded; `value` is `''` then. */
   readonly error: string | null
-  /** Names that were looked up and set, in order, each once. */
+  /** Set variables that were looked up, in order, each once. */
   readonly matched: readonly string[]
-  /** Names that were looked up and not set, in order, each once. */
+  /** Unset variables that were looked up, in order, each once. */
   readonly unmatched: readonly string[]
 }
 
-/** A working directory: `value` is the path as BuildKit keeps it, which is not always a clean one. */
+/** A working directory: `value` is the path as BuildKit keeps it, which is not always clean. */
 export type Folder = Known<string>
 
-/** What is assumed of an image that was not seen. */
+/** The assumption about an unknown image. */
 export interface UnseenImage {
   /** The value of each variable that the file does not set; `undefined`: the image sets none. */
   readonly guess: string | undefined
 }
 
-/** An ENV or ARG with another text, which may set anything. */
+/** An ENV or ARG whose text differs, which may set anything. */
 export interface UnsettledLine {
   /** 1-based. */
   readonly line: number
-  /** A name that it sets as it is. */
+  /** A variable that it sets unchanged. */
   readonly name: string
 }
 
-/** What a stage hands to the stages built FROM it. */
+/** The state that a stage passes on to the stages built FROM it. */
 export interface Inheritance {
   /** In BuildKit's order, which is part of a RUN's cache key. */
   readonly variables: ReadonlyMap<string, Variable>
@@ -73,11 +73,11 @@ export interface Inheritance {
   readonly user: Known<string>
   /** Empty for the default shell of the operating system. */
   readonly shell: Known<readonly string[]>
-  /** Set when an image that was not seen lies below: any variable may be set then. */
+  /** Set when an unknown image is below: any variable may be set then. */
   readonly unseen: UnseenImage | null
   /** The operating system of the platform the stage is built for. */
   readonly os: string
-  /** Under the what-if, a line may set any variable, also one that the file does not name; `null` when none does. */
+  /** Under the what-if, a line that may set any variable, even one that the file does not name; `null` without one. */
   readonly unsettled: UnsettledLine | null
 }
 
@@ -90,7 +90,7 @@ interface TimedValue<T> {
 const valueBefore = <T>(moments: readonly TimedValue<T>[], tick: number): T | undefined =>
   momentBefore(moments, tick)?.value
 
-/** The last moment before `tick`, `undefined` when there was none. Ticks ascend. */
+/** The last change before `tick`, `undefined` when there was none. Ticks ascend. */
 function momentBefore<T>(moments: readonly TimedValue<T>[], tick: number): TimedValue<T> | undefined {
   let low = 0
   let high = moments.length
@@ -103,7 +103,7 @@ function momentBefore<T>(moments: readonly TimedValue<T>[], tick: number): Timed
 }
 
 /**
- * All that changes within a stage, with the moment (tick) of each change, so that every step can be asked what it saw
+ * The history of a stage's state, each change with its time (tick), so that every step's view can be reconstructed
  * without a copy of the state for each.
  */
 export class StageChanges {
@@ -115,9 +115,9 @@ export class StageChanges {
   readonly #folders: TimedValue<Folder>[] = []
   readonly #users: TimedValue<Known<string>>[] = []
   readonly #shells: TimedValue<Known<readonly string[]>>[] = []
-  /** When any variable may have been set. */
+  /** Ticks at which any variable may have been set. */
   readonly #unsettled: TimedValue<UnsettledLine>[] = []
-  /** The environment at `#replayed` assignments: steps are mostly asked for in their order. */
+  /** The environment at `#replayed` assignments: steps are mostly queried in order. */
   #environment: Map<string, Variable> | null = null
   #replayed = 0
 
@@ -125,7 +125,7 @@ export class StageChanges {
     this.start = start
   }
 
-  /** The moment that comes next: what changes from now on is not seen by it. */
+  /** The next tick: it does not see later changes. */
   get tick(): number {
     return this.#tick
   }
@@ -154,7 +154,7 @@ export class StageChanges {
     this.#shells.push({ tick: this.#tick++, value })
   }
 
-  /** From here on any variable may have another value, until it is set again: a line that is another may set others. */
+  /** From here on any variable may have another value, until it is set again: a line that differs may set others. */
   unsettle(value: UnsettledLine): void {
     this.#unsettled.push({ tick: this.#tick++, value })
   }
@@ -188,7 +188,7 @@ export class StageChanges {
     return valueBefore(this.#shells, tick) ?? this.start.shell
   }
 
-  /** The variables in BuildKit's order: one that is set again goes to the end. Good until it is asked for the next time. */
+  /** The variables in BuildKit's order: one that is set again moves to the end. Valid until the next call. */
   variables(tick: number): ReadonlyMap<string, Variable> {
     if (this.#assignments.length === 0) return this.start.variables
     const last = this.#assignments[this.#replayed - 1]
@@ -205,7 +205,7 @@ export class StageChanges {
     }
   }
 
-  /** The names declared in the whole stage and below it. */
+  /** The names declared in the whole stage and its base stages. */
   declaredNames(): ReadonlySet<string> {
     return this.#declared.size === 0
       ? this.start.declared
@@ -226,7 +226,7 @@ const plainExpansion = (word: string): Expansion => ({
   unmatched: none,
 })
 
-/** Stands for what another value may hold. */
+/** Placeholder for an unknown other value. */
 const otherText = '\uE000'
 
 const samples: readonly ((value: string) => string)[] = [
@@ -235,19 +235,19 @@ const samples: readonly ((value: string) => string)[] = [
   (value) => (value === '' ? otherText : ''),
 ]
 
-/** A stage whose changes are known once they are asked for. */
+/** A stage whose changes are computed on demand. */
 export interface ScopeSource {
   /** How words are read: with the escape character of the file. */
   readonly reading: { readonly escape: string }
   readonly os: string
   readonly changes: StageChanges
-  /** The moment before the step at `position`. */
+  /** The tick before the step at `position`. */
   tickBefore(position: number): number
 }
 
 /**
- * What a step sees: the variables, folder, user and shell in force right before it. The stage is not gone through until
- * something is asked that only its steps decide.
+ * A step's view: the variables, folder, user and shell in force right before it. The stage is evaluated only when
+ * a query depends on its steps.
  */
 export class Scope {
   readonly #source: ScopeSource
@@ -270,7 +270,7 @@ export class Scope {
     return this.#changes.variable(name, this.#tick)
   }
 
-  /** The variables in the order in which BuildKit hands them to a RUN. */
+  /** The variables in the order in which BuildKit passes them to a RUN. */
   variables(): readonly Variable[] {
     const all = [...this.#changes.variables(this.#tick).values()]
     return this.unsettled !== null ? all.map((variable) => this.variable(variable.name) ?? variable) : all
@@ -281,7 +281,7 @@ export class Scope {
     return this.#changes.unsettled(this.#tick)
   }
 
-  /** Whether an ARG of that name stands above, in the stage or in one it is built FROM. */
+  /** Whether an ARG of that name is above, in the stage or in one it is built FROM. */
   isDeclared(name: string): boolean {
     return this.#changes.isDeclared(name, this.#tick)
   }
@@ -314,7 +314,7 @@ export class Scope {
     return isSpecial(word, reading.escape.charCodeAt(0)) ? this.#expand(word, reading).value : word
   }
 
-  /** Why BuildKit cannot expand a word, as `expand` says it; `null` when it can. */
+  /** Why BuildKit cannot expand a word, as reported by `expand`; `null` when it can. */
   errorOf(word: string): string | null {
     const { reading } = this.#source
     if (!isSpecial(word, reading.escape.charCodeAt(0))) return null
@@ -328,8 +328,8 @@ export class Scope {
   }
 
   /**
-   * The words that a word becomes, for instructions that BuildKit splits after expansion (EXPOSE): their values, and as
-   * they are written where an unseen image has a say in them.
+   * The words that a word expands to, for instructions that BuildKit splits after expansion (EXPOSE): their values, and their
+   * `written` form where they depend on an unknown image.
    */
   split(
     word: string,
@@ -366,8 +366,8 @@ export class Scope {
   }
 
   /**
-   * Whether a word comes out differently when the suspects have other values: in each of some samples (a longer value at
-   * either end, an empty one), or in one of them. An operator such as `:+` may hide the change.
+   * Whether a word expands differently when the suspects have other values: for each of some samples (a longer value at
+   * either end, an empty one), or for one of them. An operator such as `:+` may hide the change.
    */
   #taintOf(word: string, options: ShellWordOptions, suspects: ReadonlyMap<string, Taint>): Taint {
     const expandWith = (sample: ((value: string) => string) | null, isSure: boolean) => {
@@ -386,7 +386,7 @@ export class Scope {
     return differs(false).some(Boolean) ? 'maybe' : 'none'
   }
 
-  /** The word with what is known filled in. */
+  /** The word with known values filled in. */
   #written(word: string, options: ShellWordOptions): string {
     const lookup = (name: string) => this.#writtenValue(name)
     const { text, error } = expandWord(word, lookup, { ...options, skipUnset: true })

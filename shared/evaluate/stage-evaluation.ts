@@ -17,18 +17,18 @@ import {
   type Variable,
 } from './scope.ts'
 
-/** An instruction at work in a stage, in the order in which BuildKit runs them. */
+/** An instruction that runs in a stage, in BuildKit's order. */
 export interface EvaluatedStep {
   /** Index among the steps of the stage: triggers first, then the stage's own instructions. */
   readonly position: number
   readonly instruction: Instruction
-  /** The stage it works in. */
+  /** The stage it runs in. */
   readonly stage: number
-  /** The stage in which it stands: `stage`, the one whose ONBUILD it is, or -1 for an ONBUILD of the base image. */
+  /** The stage that contains it: `stage`, the one whose ONBUILD it is, or -1 for an ONBUILD of the base image. */
   readonly owner: number
   /** Index into the instructions of `owner`, or into the base image's list of triggers. */
   readonly index: number
-  /** 1-based line on which it stands: a trigger's is its ONBUILD's, or the FROM's when the base image has it. */
+  /** 1-based line: a trigger's is its ONBUILD's, or the FROM's when the base image has it. */
   readonly line: number
   readonly isTrigger: boolean
 }
@@ -41,39 +41,39 @@ export interface Declaration {
   readonly written: Word | null
   /** The default after expansion; `null` when none is written. */
   readonly defaultValue: Expansion | null
-  /** A build argument, which wins over the default. */
+  /** A build argument, which overrides the default. */
   readonly isGiven: boolean
-  /** What the variable holds from here on; `null` when the ARG sets nothing. */
+  /** The variable's value from here on; `null` when the ARG sets nothing. */
   readonly variable: Variable | null
-  /** What the default is expanded in: each sees those before it on the line. */
+  /** The scope of the default: each name sees those before it on the line. */
   readonly scope: Scope
 }
 
-/** What is supposed to be other than it is, to learn what a change would reach. */
+/** A hypothetical change, to find out what it would affect. */
 export interface WhatIf {
-  /** Instructions whose text is another. */
+  /** Instructions whose text differs. */
   readonly instructions: ReadonlySet<Instruction>
   /** Build arguments that have another value. */
   readonly arguments: ReadonlySet<string>
 }
 
-/** What the evaluation of one stage needs to know of the file. */
+/** The inputs of one stage's evaluation. */
 export interface StageInput {
   readonly graph: StageGraph
   readonly stage: Stage
   /** The evaluation of the stage it is built FROM, `null` for an image. */
   readonly base: StageEvaluation | null
-  /** The settings of the image it is built FROM, `null` when that is a stage, scratch, or was not seen. */
+  /** The settings of the image it is built FROM, `null` for a stage, scratch, or an unknown image. */
   readonly image: ContainerConfig | null
   /** Whether the ONBUILD triggers of the base run. */
   readonly hasTriggers: boolean
   readonly os: string
-  /** What is supposed of images that were not seen. */
+  /** The assumption about unknown images. */
   readonly unseen: UnseenImage
-  /** What stages FROM such images begin with, by operating system. */
+  /** The initial state of stages FROM such images, by operating system. */
   readonly unseenStarts: Map<string, Inheritance>
   readonly whatIf: WhatIf
-  /** Names above the first FROM that would have other values. */
+  /** Names above the first FROM with other values under the what-if. */
   readonly taintedGlobals: ReadonlySet<string>
 }
 
@@ -83,7 +83,7 @@ export const hiddenArguments: ReadonlySet<string> = new Set([
   'BUILDKIT_SBOM_SCAN_STAGE',
 ])
 
-/** The PATH that BuildKit gives an image that has none, except on Windows. */
+/** BuildKit's default PATH for an image without one, except on Windows. */
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 const noEdges: readonly StageEdge[] = []
@@ -91,15 +91,15 @@ const noEdges: readonly StageEdge[] = []
 const certain = <T>(value: T): Known<T> => ({ value, isKnown: true, taint: 'none' })
 const fromUnseenImage = <T>(value: T): Known<T> => ({ value, isKnown: false, taint: 'none' })
 
-/** A stage as BuildKit goes through it: what each step sees, and what the stage leaves behind. */
+/** A stage as BuildKit evaluates it: each step's view, and the final state. */
 export class StageEvaluation implements ScopeSource {
   readonly stage: Stage
   readonly base: StageEvaluation | null
-  /** The settings of the image it is built FROM, as far as they were handed in. */
+  /** The settings of the image it is built FROM, if known. */
   readonly image: ContainerConfig | null
   readonly steps: readonly EvaluatedStep[]
   readonly os: string
-  /** An image that was not seen lies below. */
+  /** An unknown image is below. */
   readonly isOpen: boolean
   readonly reading: { readonly escape: string }
   readonly #input: StageInput
@@ -119,7 +119,7 @@ export class StageEvaluation implements ScopeSource {
     this.steps = input.hasTriggers || image !== null ? allSteps(input) : ownSteps(stage, 0)
   }
 
-  /** What a step sees before it does anything itself; a `position` behind the last step is the end of the stage. */
+  /** The view of a step before it runs; a `position` after the last step is the end of the stage. */
   before(position: number): Scope {
     if (position < 0 || position > this.steps.length) {
       throw new RangeError(`step ${position} of ${this.steps.length}`)
@@ -127,7 +127,7 @@ export class StageEvaluation implements ScopeSource {
     return new Scope(this, position)
   }
 
-  /** What the stage leaves behind. */
+  /** The final state of the stage. */
   get end(): Scope {
     return this.before(this.steps.length)
   }
@@ -140,7 +140,7 @@ export class StageEvaluation implements ScopeSource {
     return this.#folded().tickBefore(position)
   }
 
-  /** The variables that come from the base: from its image, or set by BuildKit. */
+  /** The variables that come from the base: from its image, or BuildKit's defaults. */
   get baseEnvironment(): ReadonlyMap<string, Variable> {
     return this.changes.start.environment
   }
@@ -173,13 +173,13 @@ export class StageEvaluation implements ScopeSource {
 
   /** Why BuildKit refuses the WORKDIR at `position`; `null` when it does not. */
   folderError(position: number): string | null {
-    // Only Windows has paths that cannot be.
+    // Only Windows has invalid paths.
     if (this.os !== 'windows') return null
     const refused = this.#folded().refusedFolders.find(([each]) => each === position)
     return refused?.[1] ?? null
   }
 
-  /** The steps gone through, those of the stages below first: a chain may be longer than a stack is deep. */
+  /** The evaluated steps, base stages first: iterative, because a chain may exceed the stack's depth. */
   #folded(): StageFold {
     if (this.#fold !== null) return this.#fold
     const waiting: StageEvaluation[] = []
@@ -212,7 +212,7 @@ class StageFold implements ScopeSource {
   readonly refusedFolders: (readonly [position: number, reason: string])[] = []
   /** Of the steps that are ENVs: those with another text under the what-if. */
   readonly #otherEnvs: number[] = []
-  /** The moment before each step, and the one behind the last. */
+  /** The tick before each step, and the one after the last. */
   readonly #ticks: number[] = []
   readonly #input: StageInput
 
@@ -232,7 +232,7 @@ class StageFold implements ScopeSource {
     return this.#ticks[position] ?? this.changes.tick
   }
 
-  /** What the stages built FROM this one begin with: the variables of its image win over ARGs that had hidden them. */
+  /** The initial state of the stages built FROM this one: the variables of its image override ARGs that had shadowed them. */
   inheritance(): Inheritance {
     const { start } = this.changes
     const environment = new Map(start.environment)
@@ -254,7 +254,7 @@ class StageFold implements ScopeSource {
     return { ...start, variables, environment, declared, folder, user, shell, unsettled }
   }
 
-  /** What is in force at this very moment of the walk. */
+  /** The current state of the walk. */
   #now(): Scope {
     const { changes, reading, os } = this
     const { tick } = changes
@@ -343,7 +343,7 @@ class StageFold implements ScopeSource {
   }
 }
 
-/** What an ARG gives its variable: a build argument, else its default, else, without one, the value above the first FROM. */
+/** The value of an ARG: a build argument, else its default, else the value above the first FROM. */
 function declare(
   { step, key, written, scope }: Pick<Declaration, 'step' | 'key' | 'written' | 'scope'>,
   { graph, whatIf, taintedGlobals }: StageInput,
@@ -382,7 +382,7 @@ function declare(
   return { step, key, written, defaultValue, isGiven: given !== undefined, variable, scope }
 }
 
-/** Where a step's settings come from. */
+/** The origin of a step's settings. */
 export function originOf({ stage, owner, index, line }: EvaluatedStep, { base }: Stage): SettingOrigin {
   return owner < 0 ? { kind: 'image', image: base } : { kind: 'step', stage, owner, instruction: index, line }
 }
@@ -419,7 +419,7 @@ function allSteps({ stage, image, hasTriggers }: StageInput): readonly Evaluated
   return [...triggers.map((step, position) => ({ ...step, position })), ...ownSteps(stage, triggers.length)]
 }
 
-/** The instructions behind the ONBUILDs of an image; one that cannot be read is left out. */
+/** The triggers of an image; invalid ones are left out. */
 function triggersOf(image: ContainerConfig | null): readonly { instruction: Instruction; index: number }[] {
   return (image?.onBuild ?? []).flatMap((text, index) => {
     const { instructions, error } = parseDockerfile(`FROM scratch\n${text}\n`)
@@ -456,7 +456,7 @@ function startOfImage({ stage: { base }, image, os, unseen, unseenStarts }: Stag
 
 const commonStart = (os: string) => ({ declared: new Set<string>(), os, unsettled: null })
 
-/** Of a stage FROM `scratch`. */
+/** The state of a stage FROM `scratch`. */
 function emptyStart(os: string): Inheritance {
   const environment = withPath(new Map(), os)
   return {
@@ -470,10 +470,10 @@ function emptyStart(os: string): Inheritance {
   }
 }
 
-/** Of a stage FROM an image that was not seen. */
+/** The state of a stage FROM an unknown image. */
 function unseenStart(os: string, unseen: UnseenImage): Inheritance {
   const { guess } = unseen
-  // The value of PATH is not known either, but it is there: BuildKit sees to it.
+  // The value of PATH is also unknown, but it is set: BuildKit ensures that.
   const path = pathVariable({ isKnown: false, written: null })
   return {
     ...commonStart(os),

@@ -15,16 +15,16 @@ import { readPort } from './port.ts'
 import type { Scope } from './scope.ts'
 import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
 
-/** What BuildKit says of references to stages that stand below the step that makes them; `null` when they are in order. */
+/** BuildKit's error about references to stages below the step that makes them; `null` when they are valid. */
 export interface ReferenceRules {
   forwardError(step: EvaluatedStep, edge: StageEdge, target: string): string | null
-  /** Of a cache mount without `from`, which mounts the stage named `scratch` when there is one. */
+  /** For a cache mount without `from`, which mounts the stage named `scratch` when there is one. */
   scratchError(step: EvaluatedStep, target: string): string | null
 }
 
 /**
- * Why BuildKit refuses a step when it builds it, in its words; `null` when nothing is held against it. It expands the words
- * of an instruction first, then the bodies of heredocs, then looks at what they came to.
+ * Why BuildKit fails to build a step, in its words; `null` without an error. It expands the words
+ * of an instruction first, then the bodies of heredocs, then validates the results.
  */
 export function stepError(stage: StageEvaluation, step: EvaluatedStep, rules: ReferenceRules): string | null {
   const { instruction, position } = step
@@ -63,7 +63,7 @@ export function stepError(stage: StageEvaluation, step: EvaluatedStep, rules: Re
   }
 }
 
-/** Without a quote or a brace, whatever stands there can be expanded. */
+/** Without a quote or a brace, everything can be expanded. */
 const mayFail = /["'{]/
 
 function first<T>(list: readonly T[], problem: (item: T) => string | null): string | null {
@@ -163,7 +163,7 @@ function mountError({ type, source, target }: MountSettings, scope: Scope): stri
   if (type.value === 'ssh') return source.value === '' ? null : 'ssh does not support source'
   const path = target.value
   const rootError = 'invalid mount target "/"'
-  // An absolute target is taken as it is written.
+  // An absolute target is taken literally.
   if (path.startsWith('/')) return path === '/' ? rootError : null
   const folder = scope.os === 'windows' ? scope.folder.value.replaceAll('\\', '/') : scope.folder.value
   return cleanPath(`/${folder}/${path}`) === '/' ? rootError : null
@@ -175,7 +175,7 @@ const signals = new Set(
   ),
 )
 
-/** A signal of Linux by name or number, as Docker's library reads it. */
+/** A Linux signal by name or number, as Docker's library parses it. */
 function signalError(text: string): string | null {
   if (/^[+-]?\d{1,18}$/.test(text)) return Number(text) === 0 ? `invalid signal: ${text}` : null
   const name = text.toUpperCase().replace(/^SIG/, '')
@@ -191,7 +191,7 @@ interface CopyWords {
   readonly sources: readonly string[]
 }
 
-/** Why BuildKit refuses what a COPY or ADD takes, in its words; `null` when it does not. */
+/** Why BuildKit rejects the arguments of a COPY or ADD, in its words; `null` when it does not. */
 function copyError(
   { keyword, flags }: Instruction,
   { mode, checksum, sources }: CopyWords,
@@ -228,7 +228,7 @@ function isRepository(source: string): boolean {
 interface SourceOptions {
   readonly isAdd: boolean
   readonly checksum: string
-  /** `null` when the instruction does not say. */
+  /** `null` when the instruction has none. */
   readonly keepGitDir: boolean | null
   readonly os: string
 }
@@ -244,7 +244,7 @@ function sourceError(source: string, { isAdd, checksum, keepGitDir, os }: Source
     const differs = checksum !== '' && git.checksum !== '' && checksum !== git.checksum
     return differs ? `checksum mismatch ${goQuote(checksum)} != ${goQuote(git.checksum)}` : null
   }
-  // Only Windows has paths that cannot be.
+  // Only Windows has invalid paths.
   if (!isWebSource(source)) return os === 'windows' ? resolveSource(source, os).error : null
   if (!isAdd) return "source can't be a URL for COPY"
   return checksum === '' ? null : digestError(checksum)

@@ -11,27 +11,27 @@ import { cleanPath } from './paths.ts'
 import type { Expansion, Known, Scope, Taint, Variable } from './scope.ts'
 import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
 
-/** What a step does, in the parts that decide whether BuildKit's cache has it. */
+/** A step's work, in the parts that make up its cache key. */
 export interface StepDefinition {
-  /** What is run or copied, variables expanded where BuildKit expands them; names of stages are no part of it. */
+  /** The command or copy, with variables expanded where BuildKit expands them; without names of stages. */
   readonly command: string
-  /** The variables a RUN sees, in BuildKit's order; empty for everything else, which sees none. */
+  /** The variables a RUN sees, in BuildKit's order; empty for other steps, which see none. */
   readonly environment: readonly (readonly [name: string, value: string])[]
-  /** What else a RUN is run with, and to whom a WORKDIR belongs; empty for everything else. */
+  /** Further settings of a RUN, and the owner of a WORKDIR; empty for other steps. */
   readonly settings: Readonly<Partial<Record<StepSetting, string>>>
 }
 
-/** What a step runs under besides its variables; each is part of its cache key. */
+/** A step's environment besides its variables; each part is in its cache key. */
 export type StepSetting = 'user' | 'workdir' | 'shell' | 'platform' | 'network' | 'hosts'
 
-/** What a step reads from elsewhere. */
+/** The source of the files a step reads. */
 export type StepInput =
   | {
       readonly kind: 'context'
-      /** Cleaned, seen from the context; they may hold wildcards. */
+      /** Cleaned, relative to the context; they may contain wildcards. */
       readonly sources: readonly string[]
     }
-  /** `paths` as they stand at the other end of the edge. */
+  /** `paths` as they are at the other end of the edge. */
   | { readonly kind: 'edge'; readonly edge: StageEdge; readonly paths: readonly string[] }
   | { readonly kind: 'remote'; readonly address: string }
 
@@ -44,20 +44,20 @@ export interface StepWork {
 }
 
 /**
- * Stands in front of what is tainted: a private-use character, which no sensible Dockerfile holds. With it one comparison of
- * definitions finds what a change would reach.
+ * Prefix of tainted text: a private-use character, which no sensible Dockerfile contains. With it, comparing
+ * definitions once finds what a change would affect.
  */
 export const taintMark = '\uE000'
 
-/** Stands in front of what may be tainted, as `taintMark` does. */
+/** Prefix of possibly tainted text, like `taintMark`. */
 const maybeTaintMark = '\uE001'
 
-/** The value of a variable that may be there as well. */
+/** The value of a variable that may also be present. */
 const maybeThere = maybeTaintMark + maybeTaintMark
 
 const plainText = (text: string): string => text.replaceAll(maybeTaintMark, '').replaceAll(taintMark, '')
 
-/** The definition when nothing that may be tainted turns out to be. */
+/** The definition if no possible taint is real. */
 export function withoutMaybeTaint({ command, environment, settings }: StepDefinition): StepDefinition {
   const plain = (text: string) => text.replaceAll(maybeTaintMark, '')
   return {
@@ -75,7 +75,7 @@ export function isMaybeTainted({ command, environment, settings }: StepDefinitio
   return has(command) || environment.some(([, value]) => has(value)) || Object.values(settings).some(has)
 }
 
-/** What a step does when BuildKit runs it; `null` for one that only sets something. */
+/** A step's work when BuildKit runs it; `null` for one that only changes settings. */
 export function stepWork(stage: StageEvaluation, step: EvaluatedStep): StepWork | null {
   const { instruction, position } = step
   const words = new Words(stage.before(position))
@@ -114,7 +114,7 @@ const marked = ({ value, taint }: Known<string>): string => markOf(taint) + valu
 
 const shownValue = ({ value, written, taint }: Variable): string => markOf(taint) + (written ?? value)
 
-/** A folder below one that only an unseen image knows is no other's. */
+/** A folder below one that only an unknown image knows is unique to it. */
 const folderKey = (folder: Known<string>): string => (folder.isKnown ? '' : '…') + marked(folder)
 
 const asItIs = (text: string): string => text
@@ -128,7 +128,7 @@ class Words {
     this.scope = scope
   }
 
-  /** What a word stands for, marked when it is tainted; `shape` is what is made of it. */
+  /** A word's expansion, marked when it is tainted; `shape` transforms it. */
   expand(word: string, shape: (text: string) => string = asItIs): string {
     return this.#take(this.scope.expand(word), shape)
   }
@@ -146,7 +146,7 @@ class Words {
   }
 }
 
-/** A RUN: its words as they are written, for the shell expands them, and all that it runs with. */
+/** A RUN: its words as written, because the shell expands them, and its whole environment. */
 function runWork(instruction: Instruction, words: Words, edges: readonly StageEdge[]): StepWork {
   const { scope } = words
   const mounts = mountsOf(instruction)
@@ -187,7 +187,7 @@ function mountInputs(mount: Mount, words: Words, edges: readonly StageEdge[]): r
   return mount.type === 'bind' ? [{ kind: 'context', sources: [contextPath(source)] }] : []
 }
 
-/** What a RUN runs. A lone heredoc is the script itself, whatever its mark; it is a file of that name when it has a `#!`. */
+/** The command of a RUN. A lone heredoc is the script itself, whatever its name; with a `#!` it is a file of that name. */
 function commandOf({ json, rest, heredocs }: Instruction): unknown {
   if (json !== null) return json
   const [first] = heredocs
@@ -197,7 +197,7 @@ function commandOf({ json, rest, heredocs }: Instruction): unknown {
   return first.content.startsWith('#!') ? bodies : [first.content]
 }
 
-/** A COPY or an ADD: what it copies is compared by content, its words by what they stand for. */
+/** A COPY or an ADD: copied files are compared by content, words by their expansion. */
 function copyWork(instruction: Instruction, words: Words, edges: readonly StageEdge[]): StepWork {
   const { keyword } = instruction
   const flags = instruction.flags
@@ -229,13 +229,13 @@ function copyWork(instruction: Instruction, words: Words, edges: readonly StageE
   }
 }
 
-/** A source as BuildKit takes it: seen from the top of what is copied from, which `..` does not leave. */
+/** A source as BuildKit normalizes it: relative to the root of what is copied from, which `..` does not leave. */
 function contextPath(source: string): string {
   const path = cleanPath(`/${source}`).slice(1)
   return path === '' ? '.' : path
 }
 
-/** Where a COPY or ADD puts things: absolute; a slash at the end says that it must be a folder. */
+/** The destination of a COPY or ADD: absolute; a final slash marks a folder. */
 function destinationOf(written: string, { folder }: Scope): string {
   const isFolder = /(?:^|\/)\.?$/.test(written)
   const isOwn = written.startsWith('/')

@@ -1,6 +1,6 @@
 /**
- * The sizes of everything in a picture of the graph, in CSS pixels at zoom 1. The canvas's style sheet and the exported
- * pictures draw to these numbers and layouts compute with them, so nothing has to be measured before it can be placed.
+ * The sizes in a picture of the graph, in CSS pixels at zoom 1. The canvas's style sheet, the exported
+ * pictures and the layouts use these numbers, so nothing has to be measured before it is placed.
  */
 export const metrics = {
   cardWidth: 304,
@@ -45,7 +45,7 @@ export function rowCenter(instruction: number, collapsed: boolean): number {
   return base + metrics.baseHeight + (instruction + 0.5) * metrics.rowHeight
 }
 
-/** Middle of the place from which copies and mounts leave a card: its last row. */
+/** Middle of the point from which copies and mounts leave a card: its last row. */
 export function filesOutlet(rows: number, collapsed: boolean): number {
   return rowCenter(collapsed ? -1 : rows - 1, collapsed)
 }

@@ -39,7 +39,7 @@ export interface Diagram {
 }
 
 /**
- * Turns a graph into nodes and arrows. With `only`, stages that this target does not need are left out; without, roles are
+ * Converts a graph to nodes and arrows. With `only`, omits stages that this target does not need; without, roles are
  * for `target`.
  */
 export function toDiagram(
@@ -125,7 +125,7 @@ class DiagramBuilder {
   }
 }
 
-/** At most this many paths stand on one arrow. */
+/** The most paths on one arrow. */
 const maxLabels = 3
 
 /** The words on an arrow, one line each. */

@@ -13,17 +13,17 @@ import type {
 import { cell, drawText, escapeXml, fitText, round, textColumns } from './svg-text.ts'
 
 export interface DrawOptions {
-  /** `auto`: as the system of whoever looks at it has it. */
+  /** `auto`: the viewer's system setting. */
   readonly theme: 'light' | 'dark' | 'auto'
-  /** A style sheet that carries fonts, `''` for those of the system. */
+  /** A style sheet with embedded fonts, `''` for the system's. */
   readonly fontCss: string
 }
 
-/** Room around the graph, in CSS pixels. */
+/** Margin around the graph, in CSS pixels. */
 const margin = 24
 const legendHeight = 34
 
-/** The picture as an SVG document: words as text, no script, nothing outside itself. Same scene, same bytes. */
+/** The picture as an SVG document: words as text, no script, no external resources. Same scene, same bytes. */
 export function drawScene(scene: Scene, { theme, fontCss }: DrawOptions): string {
   const box = boundsOf(scene)
   const legend = layOutLegend(scene.legend)
@@ -138,7 +138,7 @@ function themeCss(theme: DrawOptions['theme']): string {
   return theme === 'light' ? light : `${light}\n@media (prefers-color-scheme:dark){${colourCss(darkPalette)}}`
 }
 
-/** Colours as plain rules: programs that draw SVG outside browsers know no custom properties. */
+/** Colours as plain rules: SVG programs other than browsers do not support custom properties. */
 function colourCss(colours: Palette): string {
   const { canvas, panel, line, text, secondary } = colours
   const strong = colours['line-strong']
@@ -254,7 +254,7 @@ function drawRows({ rows, x, y, width }: SceneStage): readonly string[] {
   })
 }
 
-/** A row's flags and text, together in what room there is. */
+/** A row's flags and text, fitted to the available width. */
 function drawWords({ flags, text }: SceneRow, x: number, baseline: number, room: number): string {
   if (flags === '') return drawText(fitText(text, room), x, baseline, sizes.row)
   const shown = fitText(flags, room)

@@ -1,10 +1,10 @@
-/** One font file: a family in one weight for some of Unicode. */
+/** One font file: a family in one weight for a part of Unicode. */
 export interface FontFace {
   readonly family: string
   readonly weight: number
   /** The file's name. */
   readonly file: string
-  /** Code points it draws, as inclusive ranges, ascending. */
+  /** Code points it covers, as inclusive ranges, ascending. */
   readonly ranges: readonly (readonly [from: number, to: number])[]
 }
 
@@ -16,8 +16,8 @@ export interface LoadedFace {
 }
 
 /**
- * The fonts of pictures, in the order in which they are asked for a character: both under the SIL Open Font License,
- * which allows them to be embedded. The rest are what systems have, for programs that do not read embedded fonts.
+ * The fonts of pictures, in order of preference: both under the SIL Open Font License,
+ * which allows embedding. The rest are common system fonts, for programs that ignore embedded fonts.
  */
 export const fontFamilies = [
   'Noto Sans Mono',
@@ -35,7 +35,7 @@ export const fontFamilies = [
 const covers = ({ ranges }: FontFace, codePoint: number): boolean =>
   ranges.some(([from, to]) => codePoint >= from && codePoint <= to)
 
-/** The faces that draw a text in any weight, in their own order: for each character those of the first family that has it. */
+/** The faces that a text needs in any weight, in their own order: for each character those of the first family that has it. */
 export function neededFaces(faces: readonly FontFace[], text: string): readonly FontFace[] {
   const needed = new Set<FontFace>()
   for (const codePoint of codePointsOf(text)) {
@@ -46,7 +46,7 @@ export function neededFaces(faces: readonly FontFace[], text: string): readonly 
   return faces.filter((face) => needed.has(face))
 }
 
-/** The text with a box for each character that no face draws. */
+/** The text with a box for each character that no face covers. */
 export function replaceUncovered(faces: readonly FontFace[], text: string): string {
   const uncovered = new Set(
     [...codePointsOf(text)].filter((each) => !faces.some((face) => covers(face, each))),
@@ -57,15 +57,15 @@ export function replaceUncovered(faces: readonly FontFace[], text: string): stri
   ).join('')
 }
 
-/** What is printed: line ends and spaces need no font. */
+/** Visible characters: line ends and spaces need no font. */
 const codePointsOf = (text: string): ReadonlySet<number> =>
   new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0).filter((each) => each > 0x20))
 
-/** The words that an SVG of `drawScene` shows; its titles are not drawn. */
+/** The words that an SVG of `drawScene` shows, without its titles. */
 export const drawnText = (svg: string): string =>
   [...svg.matchAll(/>([^<>]+)<\/(?:text|tspan)>/g)].map((match) => match[1]).join('')
 
-/** A style sheet that carries the fonts. */
+/** A style sheet with the fonts embedded. */
 export function fontCss(loaded: readonly LoadedFace[]): string {
   return loaded
     .map(

@@ -2,7 +2,7 @@ import type { StageRole } from '../stages/index.ts'
 import { darkPalette, lightPalette, type Palette } from './palette.ts'
 import { escapeXml } from './svg-text.ts'
 
-/** A stage as the page explains it. */
+/** A stage as explained on the page. */
 export interface PageStage {
   readonly index: number
   readonly name: string
@@ -13,7 +13,7 @@ export interface PageStage {
   readonly line: number
   /** Why it is there, in sentences. */
   readonly sentences: readonly string[]
-  /** What it takes from others and others take from it. */
+  /** What it uses and what uses it. */
   readonly links: readonly { readonly words: string; readonly line: number }[]
 }
 
@@ -44,14 +44,14 @@ export interface HtmlPage {
   /** The Dockerfile's lines; secrets masked already. */
   readonly lines: readonly { readonly text: string; readonly role: StageRole | null }[]
   readonly buildArgs: readonly { readonly name: string; readonly value: string }[]
-  /** Something was masked. */
+  /** The text was masked. */
   readonly masked: boolean
   readonly words: PageWords
 }
 
 /**
- * One file that shows graph, explanations and text to readers who have nothing but a browser: no script, nothing loaded
- * from elsewhere (its own policy forbids both), in the reader's colours, and fit to be printed.
+ * One file that shows graph, explanations and text in any browser: no script, no external
+ * resources (its own policy forbids both), in the reader's colour scheme, and printable.
  */
 export function toHtmlPage(page: HtmlPage): string {
   const { language, title, words } = page
@@ -130,7 +130,7 @@ ${rows.join('\n')}
 `
 }
 
-/** A line on its own, so that marks that turn the direction of text do not reach beyond it. */
+/** Isolates a line, so that bidirectional marks do not affect the text after it. */
 function lineHtml({ text, role }: HtmlPage['lines'][number], index: number): string {
   return `<li id="line-${index + 1}"${role === null ? '' : ` class="${role}"`}><code><bdi>${escapeXml(text)}</bdi></code></li>`
 }
@@ -138,7 +138,7 @@ function lineHtml({ text, role }: HtmlPage['lines'][number], index: number): str
 const used = ['canvas', 'panel', 'line', 'text', 'secondary', 'accent', 'ships', 'feeds', 'unused'] as const
 const colours = (palette: Palette): string => used.map((name) => `--${name}:${palette[name]}`).join(';')
 
-/** The look of a shared page: the reader's colours, one column of text, the graph as wide as the window. */
+/** The style of a shared page: the reader's colour scheme, one column of text, the graph as wide as the window. */
 const pageCss = `:root{color-scheme:light dark;${colours(lightPalette)}}
 @media (prefers-color-scheme:dark){:root{${colours(darkPalette)}}}
 body{margin:0;padding:24px clamp(16px,4vw,64px) 48px;background:var(--panel);color:var(--text);font:16px/1.6 system-ui,"Segoe UI","Hiragino Sans","Noto Sans CJK JP","Noto Sans JP",sans-serif}

@@ -2,17 +2,17 @@ import { maskedValue, namesSecret, redactText } from '../build/index.ts'
 import { type Dockerfile, type Instruction, keyValues } from '../dockerfile/index.ts'
 import { applyEdits, type TextEdit } from '../text/index.ts'
 
-/** A Dockerfile fit to be handed on: values whose names suggest secrets, and passwords in addresses, are masked. */
+/** A Dockerfile that is safe to share: values whose names suggest secrets, and passwords in addresses, are masked. */
 export interface MaskedDockerfile {
-  /** As many lines as before, each where it was. */
+  /** Keeps the number and order of lines. */
   readonly text: string
-  /** Masks the same values in other words: rows, labels, build arguments. */
+  /** Masks the same values in other texts: rows, labels, build arguments. */
   readonly mask: (text: string) => string
-  /** Something was masked in the text. */
+  /** The text contained something to mask. */
   readonly masked: boolean
 }
 
-/** `buildArgs` are those the user set; a secret among them is masked wherever it is written. */
+/** `buildArgs` are those the user set; a secret among them is masked everywhere. */
 export function maskSecrets(
   text: string,
   dockerfile: Pick<Dockerfile, 'instructions'>,
@@ -50,7 +50,7 @@ function secretPairs(text: string, instruction: Instruction): readonly SecretPai
   return keyValues(instruction).flatMap(({ key, value }): SecretPair[] => {
     const name = key.text.replace(/["']/g, '')
     if (value === null || value.text === '' || !namesSecret(name)) return []
-    // A value that goes over lines keeps its line ends: lines stand where they stood.
+    // A multi-line value keeps its line ends, so that line numbers stay the same.
     const insert = maskedValue + text.slice(value.from, value.to).replace(/[^\r\n]/g, '')
     const edit = { from: value.from, to: value.to, insert }
     return [{ name, value: value.text.replace(/^(["'])(.*)\1$/s, '$2'), edit }]

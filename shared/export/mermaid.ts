@@ -46,7 +46,7 @@ function edgeLine(edge: DiagramEdge): string {
   return `${edge.from} ${arrows[edge.kind]}|"${edgeLines(edge).map(escapeText).join('<br/>')}"| ${edge.to}`
 }
 
-/** Anything that Mermaid might read as markup becomes its character's number. */
+/** Escapes everything that Mermaid might read as markup as its code point. */
 function escapeText(text: string): string {
   return text.replace(/[^\p{L}\p{N} ./:@_+,=()~!?-]/gu, (character) => `#${character.codePointAt(0)};`)
 }

@@ -1,4 +1,4 @@
-/** The colours of pictures: those of the interface's style sheet (a test holds the two together). */
+/** The colours of pictures: those of the interface's style sheet (a test compares them). */
 export interface Palette {
   readonly canvas: string
   readonly panel: string

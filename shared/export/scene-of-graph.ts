@@ -6,10 +6,10 @@ import type { Scene, SceneEdge, SceneNode, SceneRow } from './scene.ts'
 import { layOut, type PlacedEdge, type PlacedNode, type Point, shownRows } from './svg-layout.ts'
 import { fitText, round, textColumns } from './svg-text.ts'
 
-/** Columns of text that an arrow's label has room for. */
+/** Columns of an arrow's label. */
 const labelColumns = 17
 
-/** The graph in places of its own, in English: what the command line draws. With `only`, as in `toDiagram`. */
+/** The graph with its own layout, in English: for the command line. With `only`, as in `toDiagram`. */
 export function toScene(graph: StageGraph, only: number | null): Scene {
   const picture = toDiagram(graph, only)
   const layout = layOut(picture)
@@ -106,8 +106,8 @@ function pathData(points: readonly Point[]): string {
 }
 
 /**
- * A picture of the graph as SVG, in the colours of the system of whoever looks at it. With `only`, stages that this target
- * does not need are left out. `fontCss` carries the fonts, `''` leaves them to the system.
+ * A picture of the graph as SVG, in the viewer's colour scheme. With `only`, omits stages that this target
+ * does not need. `fontCss` embeds the fonts, `''` leaves them to the system.
  */
 export function toSvg(graph: StageGraph, only: number | null, fontCss = ''): string {
   return drawScene(toScene(graph, only), { theme: 'auto', fontCss })

@@ -20,12 +20,12 @@ export interface SceneRow {
   readonly note: string
 }
 
-/** A stage's card, drawn to card-metrics.ts. `x` and `y` are its left upper corner. */
+/** A stage's card, drawn to card-metrics.ts. `x` and `y` are its upper left corner. */
 export interface SceneStage extends Box {
   readonly kind: 'stage'
   readonly id: string
   readonly name: string
-  /** The stage has no name of its own: `name` is a number. */
+  /** The stage is unnamed: `name` is a number. */
   readonly unnamed: boolean
   readonly role: StageRole
   readonly target: boolean
@@ -35,9 +35,9 @@ export interface SceneStage extends Box {
   readonly note: string
   /** What follows FROM. */
   readonly base: string
-  /** Those that are drawn: none on a collapsed card. */
+  /** The visible rows: none on a collapsed card. */
   readonly rows: readonly SceneRow[]
-  /** It stands back behind others. */
+  /** It is dimmed. */
   readonly dimmed: boolean
 }
 
@@ -49,7 +49,7 @@ export interface SceneSource extends Box {
   readonly dimmed: boolean
 }
 
-/** Anything on the canvas that edges join: a stage's card, or the pill of a source. */
+/** An endpoint of edges on the canvas: a stage's card, or the pill of a source. */
 export type SceneNode = SceneStage | SceneSource
 
 /** A line from what is used to the stage that uses it. */
@@ -61,12 +61,12 @@ export interface SceneEdge {
   readonly path: string
   /** Short words on the line and their middle; `null` for none. */
   readonly label: { readonly words: string; readonly at: Point } | null
-  /** All it says, for those who point at it or hear it. */
+  /** The full text, as tooltip and for assistive technology. */
   readonly title: string
   readonly dimmed: boolean
 }
 
-/** What a picture of the graph shows, with every place and word decided: it only remains to be drawn. */
+/** The content of a picture of the graph, with every position and word decided: ready to draw. */
 export interface Scene {
   readonly title: string
   /** BCP 47, of the words that are not the Dockerfile's. */

@@ -10,11 +10,11 @@ const gaps = {
   column: 150,
   row: 26,
   margin: 24,
-  /** Instructions that a card shows at most. */
+  /** The most instructions on a card. */
   rows: 12,
 } as const
 
-/** A node with its place; `y` is its top. */
+/** A node with its position; `y` is its top. */
 export interface PlacedNode {
   readonly node: DiagramNode
   readonly x: number
@@ -34,10 +34,10 @@ export interface Layout {
   readonly edges: readonly PlacedEdge[]
 }
 
-/** Rows a stage's card shows: all its instructions, or one less than fit and a line that says how many more. */
+/** Rows of a stage's card: all its instructions, or one less than fit and a line with the number of hidden ones. */
 export const shownRows = (count: number): number => (count > gaps.rows ? gaps.rows - 1 : count)
 
-/** Something that takes room in a column: a node, or the lane of an edge that runs past. */
+/** An item of a column: a node, or the lane of an edge that passes through. */
 interface Slot {
   readonly node: DiagramNode | null
   readonly height: number
@@ -45,7 +45,7 @@ interface Slot {
   y: number
 }
 
-/** Columns from left to right by how many steps a node stands behind what it uses. */
+/** Columns from left to right by each node's depth. */
 export function layOut(picture: Diagram): Layout {
   const ranks = rankNodes(picture)
   const columns: Slot[][] = []
@@ -76,7 +76,7 @@ function nodeSize(node: DiagramNode): Size {
   return pillSize(node.label)
 }
 
-/** Longest way from a node without sources; an edge that closes a circle or points back is not followed. */
+/** Longest path from a node without sources; edges that close a cycle or point back are ignored. */
 function rankNodes({ nodes, edges }: Diagram): Map<string, number> {
   const position = new Map(nodes.map((node, index) => [node.id, node.kind === 'stage' ? index : -1]))
   const ranks = new Map(nodes.map(({ id }) => [id, 0]))
@@ -117,7 +117,7 @@ function routeOf(
   return slots.filter((slot) => slot !== undefined)
 }
 
-/** Sorts each column by where its neighbours stand, there and back a few times. */
+/** Sorts each column by its neighbours' positions, in both directions a few times. */
 function orderColumns(columns: readonly Slot[][], routes: readonly Route[]): void {
   const neighbours = new Map<Slot, { before: Slot[]; behind: Slot[] }>()
   const of = (slot: Slot) => {

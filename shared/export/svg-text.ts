@@ -6,20 +6,20 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-/** Characters that take the room of two in a monospaced font. */
+/** Characters that are two columns wide in a monospaced font. */
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{1F300}-\u{3FFFD}]/u
-/** Characters that stand on the one before them. */
+/** Combining characters. */
 const attached = /[\p{Mn}\p{Me}\p{Cf}]/u
 
 /** Columns of a square character: fonts draw it as wide as it is high, and a column of the mono type is 0.6 of that. */
 const square = 1 / 0.6
 
-/** Columns a character takes. */
+/** Columns of a character. */
 const columnsOf = (character: string): number =>
   attached.test(character) ? 0 : wide.test(character) ? square : 1
 
-/** Columns a text takes in a monospaced font. */
+/** Columns of a text in a monospaced font. */
 export function textColumns(text: string): number {
   let columns = 0
   for (const character of text) columns += columnsOf(character)
@@ -39,15 +39,15 @@ export function fitText(text: string, max: number): string {
   return `${fitted}…`
 }
 
-/** A piece of a text that one font draws, and the column it begins at. */
+/** A run of text in one font, and its first column. */
 export interface TextRun {
   readonly text: string
   readonly column: number
 }
 
 /**
- * A text in pieces of narrow and of wide characters: placed one by one, they stand in their columns whatever fonts draw
- * them.
+ * A text as runs of narrow and of wide characters: positioned one by one, they stay in their columns in any
+ * font.
  */
 export function textRuns(text: string): readonly TextRun[] {
   const runs: { text: string; column: number; wide: boolean }[] = []
@@ -62,13 +62,13 @@ export function textRuns(text: string): readonly TextRun[] {
   return runs.map(({ text, column }) => ({ text, column }))
 }
 
-/** Rounded to a tenth of a pixel, so that numbers are short and the same everywhere. */
+/** Rounded to a tenth of a pixel, so that numbers are short and reproducible. */
 export const round = (value: number): number => Math.round(value * 10) / 10
 
 /** Width of a column of the mono type in CSS pixels, for a font size in CSS pixels. */
 export const cell = (size: number): number => size * 0.6
 
-/** A text at its baseline, in the mono type of `size` CSS pixels; each run of characters stands in its column. */
+/** A text at its baseline, in the mono type of `size` CSS pixels; each run of characters starts in its column. */
 export function drawText(text: string, x: number, y: number, size: number, classes = ''): string {
   const runs = textRuns(text)
   const kind = classes === '' ? '' : ` class="${classes}"`

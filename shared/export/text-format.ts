@@ -1,19 +1,19 @@
 import type { Diagnostic } from '../checks/index.ts'
 import type { StageGraph } from '../stages/index.ts'
 
-/** What a text format is written from. */
+/** The input of a text format. */
 export interface ExportSource {
   /** Name of the Dockerfile, as the output shows it. */
   readonly file: string
   readonly graph: StageGraph
   readonly diagnostics: readonly Diagnostic[]
-  /** Index of the stage whose needs alone are written, `null` for all stages. */
+  /** Index of the stage to limit the output to, with its dependencies; `null` for all stages. */
   readonly only: number | null
   /** Index of the stage that roles refer to. */
   readonly target: number
 }
 
-/** A format that the graph can be saved or copied as, and that needs no fonts and no canvas. */
+/** A format that the graph can be saved or copied as, without fonts or a canvas. */
 export interface TextFormat<Id extends string = string> {
   /** The name on the command line (`graph --format`) and in menus. */
   readonly id: Id

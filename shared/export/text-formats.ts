@@ -12,6 +12,6 @@ export type TextFormatId = (typeof textFormats)[number]['id']
 /** Name of a text format that can be copied. */
 export type CopiedFormatId = Extract<(typeof textFormats)[number], { readonly copied: true }>['id']
 
-/** The text format of that name; `null` for a name that is none, such as a picture's. */
+/** The text format of that name; `null` for any other name, such as a picture's. */
 export const findTextFormat = (name: string): TextFormat<TextFormatId> | null =>
   textFormats.find(({ id }) => id === name) ?? null

@@ -11,7 +11,7 @@ import {
   wrongShape,
 } from './writing.ts'
 
-/** Where an instruction's command stands; behind the type word of a HEALTHCHECK, `null` for NONE. */
+/** Span of an instruction's command; after the type word of a HEALTHCHECK, `null` for NONE. */
 export function commandSpan({ instruction }: Writing): Span | null {
   if (instruction.keyword !== 'HEALTHCHECK') return instruction.rest
   const type = instruction.words[0]
@@ -21,7 +21,7 @@ export function commandSpan({ instruction }: Writing): Span | null {
   return { from: command.from, to: instruction.rest.to }
 }
 
-/** The array itself: a HEALTHCHECK's first string does not stand at its start. */
+/** The array itself: a HEALTHCHECK's first string is not at its start. */
 function arraySpan(writing: Writing): Span | null {
   const { instruction, text } = writing
   const span = commandSpan(writing)
@@ -159,12 +159,12 @@ function planHeredoc(writing: Writing, index: number, value: FieldValue): Result
   return ok([{ from: heredoc.from, to: heredoc.from + heredoc.content.length, insert }])
 }
 
-/** Characters that mean something to a shell beyond parting and quoting words. */
+/** Characters with a meaning to a shell beyond separating and quoting words. */
 const shellMeaning = /[|&;<>()$`*?[\]#~={}!\n]/
 const safeWord = /^[\w@%+:,./-]+$/
 const unset = () => undefined
 
-/** A shell command as the exec form: its words where a shell would do nothing else with it, else a shell's call. */
+/** A shell command as the exec form: its words if a shell would only split them, else a call of a shell. */
 function toExecForm(command: string): readonly string[] {
   const words = shellMeaning.test(command) ? null : splitShellWords(command, unset, {})
   return words === null || words.length === 0 ? ['/bin/sh', '-c', command] : words
@@ -178,7 +178,7 @@ function toShellForm(args: readonly string[]): string {
 }
 
 /**
- * Text over continued lines as users see it: without the escapes that continue the lines. Comment lines
+ * Multi-line text as users see it: without the escapes that continue the lines. Comment lines
  * and indentation stay.
  */
 
@@ -191,7 +191,7 @@ function withoutContinuation(line: string, escapeMark: string): string {
   return continues ? trimmed.slice(0, -1).replace(/[ \t]+$/, '') : trimmed
 }
 
-/** What users see of `raw`, the characters of an instruction's argument. */
+/** The displayed text of `raw`, the characters of an instruction's argument. */
 export function shownLines(raw: string, escapeMark: string): string {
   const lines = raw.split('\n').map((line) => line.replace(/\r+$/, ''))
   return lines.map((line, index) => (index > 0 && isFiller(line) ? line : without(line, index))).join('\n')
@@ -201,7 +201,7 @@ export function shownLines(raw: string, escapeMark: string): string {
   }
 }
 
-/** What a text reads as once it is written: no blanks at the ends of its lines, no escapes there. */
+/** The text as it reads back once written: no blanks at the ends of its lines, no escapes there. */
 export function canonicalLines(value: string, escapeMark: string): string {
   const lines = value.replace(/\r\n?/g, '\n').trim().split('\n')
   return lines
@@ -209,7 +209,7 @@ export function canonicalLines(value: string, escapeMark: string): string {
     .join('\n')
 }
 
-/** The characters for a text in place of `raw`; lines that stay the same keep how they are continued. */
+/** The characters for a text that replaces `raw`; unchanged lines keep their continuations. */
 export function writtenLines(raw: string, value: string, escapeMark: string, eol: string): string {
   const old = raw.split('\n').map((line) => line.replace(/\r+$/, ''))
   const shown = shownLines(raw, escapeMark).split('\n')

@@ -1,6 +1,6 @@
 import { fail, type Span } from '../text/index.ts'
 
-/** What an instruction's fields are called; `setField` finds a field by it. */
+/** The name of an instruction's field; `setField` finds a field by it. */
 export type FieldId =
   | 'args'
   | 'base'
@@ -38,7 +38,7 @@ export type FieldId =
   | 'trigger'
   | 'unpack'
   | 'user'
-  /** The body of a heredoc, by its place among the instruction's, from 0. */
+  /** The body of a heredoc, by its index among the instruction's, from 0. */
   | `heredoc-${number}`
 
 /** One row of ENV, LABEL or ARG. */
@@ -59,7 +59,7 @@ export type MountValue = readonly MountSetting[]
 
 interface FieldBase {
   readonly id: FieldId
-  /** Where the field stands in the text, part by part; empty while the instruction does not have it. */
+  /** The field's spans in the text, part by part; empty while the instruction does not have it. */
   readonly spans: readonly Span[]
 }
 
@@ -67,7 +67,7 @@ interface FieldBase {
 export interface TextField extends FieldBase {
   readonly shape: 'text'
   readonly value: string | null
-  /** The instruction can do without it. */
+  /** The field is optional. */
   readonly optional: boolean
 }
 
@@ -100,7 +100,7 @@ export interface ListField extends FieldBase {
 export interface PairsField extends FieldBase {
   readonly shape: 'pairs'
   readonly value: readonly Pair[]
-  /** A row may be a name alone (ARG). */
+  /** A row may consist of a name only (ARG). */
   readonly bareNames: boolean
 }
 
@@ -111,12 +111,12 @@ export interface MountsField extends FieldBase {
 }
 
 /**
- * A part of an instruction that the user can change by itself. Values are what BuildKit reads: quotes and
- * escapes are gone. Variables stay as they are written; a dollar that is none has the file's escape in front.
+ * A part of an instruction that the user can change separately. Values are what BuildKit reads, without quotes and
+ * escapes. Variables stay as written; a literal dollar is preceded by the file's escape.
  */
 export type Field = TextField | LinesField | ChoiceField | SwitchField | ListField | PairsField | MountsField
 
-/** The value of a field, in the shape its kind has. */
+/** The value of a field, in the form of its kind. */
 export type FieldValue = Field['value']
 
 /** A field's new value; its type must be that of the field's shape. */
@@ -126,7 +126,7 @@ export interface FieldChange {
 }
 
 /**
- * Where an instruction stands: its stage, and its place there from 0; -1 is the FROM. Stage -1 is what stands above
+ * An instruction's location: its stage, and its index there from 0; -1 is the FROM. Stage -1 is the part above
  * the first FROM.
  */
 export interface FieldLocation {
@@ -134,12 +134,12 @@ export interface FieldLocation {
   readonly instruction: number
 }
 
-/** Why a value cannot be written. Each has words of its own in every language of the app. */
+/** Why a value cannot be written. Each code has its own message in every language of the app. */
 export type FieldProblemCode =
-  /** The instruction needs the field. */
+  /** The field is required. */
   | 'value-missing'
   | 'one-line-only'
-  /** No spelling makes BuildKit read this value in this place. */
+  /** No spelling makes BuildKit read this value here. */
   | 'cannot-be-written'
   | 'invalid-duration'
   | 'invalid-count'
@@ -147,12 +147,12 @@ export type FieldProblemCode =
   | 'invalid-choice'
   | 'invalid-key'
   | 'invalid-mode'
-  /** What BuildKit would say of the flag; the message has its words. */
+  /** BuildKit's own error about the flag; the message quotes it. */
   | 'invalid-flag-value'
   | 'invalid-checksum'
   /** A line of a heredoc that would end it. */
   | 'ends-heredoc'
-  /** The edit would take a comment inside the instruction along. */
+  /** The edit would delete a comment inside the instruction. */
   | 'comment-in-the-way'
   | 'name-is-kept'
   | 'no-such-field'

@@ -4,7 +4,7 @@ import type { Field } from './field.ts'
 import { rulesOf, writingOf } from './rules.ts'
 import { shellValue } from './shell-value.ts'
 
-/** The fields of an instruction that is no FROM, in the order in which the inspector shows them. */
+/** The fields of any instruction but FROM, in the inspector's order. */
 export function fieldsOf(file: Dockerfile, instruction: Instruction): readonly Field[] {
   const writing = writingOf(instruction, file.text, file.escape)
   return rulesOf(writing).map((rule) => rule.read(writing))

@@ -15,10 +15,10 @@ import {
   wrongShape,
 } from './writing.ts'
 
-/** Says why a value is none for its flag; `null` when it is. */
+/** Returns why a value is invalid for its flag; `null` when it is valid. */
 export type ValueCheck = (value: string) => Result<never> | null
 
-/** A spelling of a flag's value; BuildKit reads flags byte by byte, so nothing but ASCII can stand in one. */
+/** A spelling of a flag's value; BuildKit reads flags byte by byte, so only ASCII is possible. */
 export function spellFlagValue(value: string, escapeMark: string): Result<string> {
   const special = new Set([escapeMark, '"', "'"])
   const escaped = (characters: Set<string>) =>
@@ -110,7 +110,7 @@ export function switchFlag(name: FieldId): FieldRule {
   }
 }
 
-/** Where the flags of one name stand; the first one goes behind all other flags. */
+/** The spans of the flags of one name; the first one goes after all other flags. */
 export function flagListLocation(writing: Writing): ListLocation {
   const start = { at: flagsEnd(writing), before: ' ', after: '' }
   return { text: writing.text, escapeMark: writing.escapeMark, separator: ' ', start }
@@ -162,7 +162,7 @@ function spellMount({ escapeMark }: Writing, mount: MountValue): Result<string> 
   return spellFlagValue(csv, escapeMark)
 }
 
-/** The mount's flag with only those options changed that differ, as far as it is written plainly. */
+/** The mount's flag with only the differing options changed, as far as it is written plainly. */
 function changeOptions(writing: Writing, mount: Mount, next: MountValue): string | null {
   const { text, escapeMark } = writing
   const value = mount.flag.value
@@ -188,7 +188,7 @@ function changeOptions(writing: Writing, mount: Mount, next: MountValue): string
 
 function mountProblem(mount: MountValue): Result<never> | null {
   const settings = readMountSettings(mount.map(spellOption).join(','), (value) => ({
-    // What a variable stands for is known when the file is evaluated, not while a field is written.
+    // A variable's value is known when the file is evaluated, not while a field is written.
     value,
     isKnown: !value.includes('$'),
     error: null,

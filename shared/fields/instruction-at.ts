@@ -8,7 +8,7 @@ export function globalInstructions(file: Dockerfile): readonly Instruction[] {
   return first < 0 ? file.instructions : file.instructions.slice(0, first)
 }
 
-/** The instruction that a field's location names, a FROM left out; `undefined` where there is none. */
+/** The instruction at a field's location, FROM excluded; `undefined` where there is none. */
 export function instructionAt(
   file: Dockerfile,
   graph: StageGraph,

@@ -48,7 +48,7 @@ function spell({ escapeMark }: Writing, value: string, like: string): Result<str
   return raw === null ? cannotBeWritten(value) : ok(raw)
 }
 
-/** A row as it will stand, its key or its value as they were where they stay the same. */
+/** A row to be written; an unchanged key or value keeps its characters. */
 function spellRow(writing: Writing, row: Pair, like: KeyValue | undefined): Result<string> {
   const { text, escapeMark } = writing
   const was = like === undefined || like.legacy ? null : readPair(like, escapeMark)
@@ -62,7 +62,7 @@ function spellRow(writing: Writing, row: Pair, like: KeyValue | undefined): Resu
   return value.ok ? ok(`${key.value}=${value.value}`) : value
 }
 
-/** The old `ENV key value` keeps its form as long as it has one row that the form can hold. */
+/** The old `ENV key value` keeps its form while it has one row that fits the form. */
 function planLegacy(writing: Writing, pair: KeyValue, row: Pair): readonly TextEdit[] | null {
   const { escapeMark } = writing
   const { key, value } = pair

@@ -30,7 +30,7 @@ import { type FieldRule, valueMissing, type Writing, wrongShape } from './writin
 
 const isNone = (type: string | undefined): boolean => type?.toUpperCase() === 'NONE'
 
-/** Whether a HEALTHCHECK checks anything. Giving it a `command` turns NONE into CMD. */
+/** Whether a HEALTHCHECK has a check. Setting a `command` turns NONE into CMD. */
 const check: FieldRule = {
   id: 'check',
   affects: ['form', 'command', 'args', 'interval', 'timeout', 'start-period', 'start-interval', 'retries'],
@@ -118,7 +118,7 @@ const rules: Readonly<Record<Keyword, readonly FieldRule[]>> = {
 
 const isKeyword = (keyword: string): keyword is Keyword => Object.hasOwn(rules, keyword)
 
-/** The fields of an instruction, in the order in which the inspector shows them. A FROM's are its stage's. */
+/** The fields of an instruction, in the inspector's order. A FROM's are its stage's. */
 export function rulesOf(writing: Writing): readonly FieldRule[] {
   const { keyword } = writing.instruction
   if (!isKeyword(keyword)) return []

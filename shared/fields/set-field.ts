@@ -19,8 +19,8 @@ import { cannotBeWritten, type FieldRule, type Writing, wrongShape } from './wri
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /**
- * The smallest text edits that give one field of one instruction another value, all against `text`; none
- * when it has it already. The result is read again: every other field, instruction and stage is as before,
+ * The smallest text edits that set one field of one instruction, all against `text`; none
+ * when it has the value already. The result is read again: every other field, instruction and stage must be unchanged,
  * else the change is refused (a `FieldProblemCode`, or a `RefusalCode` of the edits).
  */
 export function setField(
@@ -69,8 +69,8 @@ export function setField(
 }
 
 /**
- * The shape with one instruction above the stages as it is in `after`. What FROM lines resolve to may follow: that is
- * what such an ARG is for.
+ * The shape with one instruction above the stages as it is in `after`. What FROM lines resolve to may change: that is
+ * the purpose of such an ARG.
  */
 function withGlobal(before: FileShape, after: FileShape, at: number): FileShape {
   const written = after.globals[at]
@@ -109,7 +109,7 @@ function holdsLineBreak(rule: FieldRule, writing: Writing, value: FieldValue): b
   return shape !== 'lines' && id !== 'args' && /\\[nr]/.test(JSON.stringify(value).replaceAll('\\\\', ''))
 }
 
-/** Compares every field before and after the edits: only the one asked for, and what hangs on it, differs. */
+/** Compares every field before and after the edits: only the requested one, and its dependents, may differ. */
 function verifyFields(
   context: EditContext,
   place: FieldLocation,
@@ -133,7 +133,7 @@ function verifyFields(
   return ok(edits)
 }
 
-/** Refuses an edit that takes a comment out of the instruction, be it into nothing or behind its end. */
+/** Refuses an edit that removes a comment from the instruction, whether deleted or moved past its end. */
 function lostComment(
   context: EditContext,
   place: FieldLocation,

@@ -1,15 +1,15 @@
 /**
- * The value of a word that BuildKit expands: quotes and escapes read, variables kept as written. So that
- * nothing is lost, a dollar that begins no variable by the user's will has the escape in front, and
- * escapes directly before a dollar are doubled; everywhere else they stand for themselves.
+ * The value of a word that BuildKit expands: quotes and escapes decoded, variables kept as written. To lose
+ * nothing, a literal dollar has the escape in front, and
+ * escapes directly before a dollar are doubled; everywhere else they are literal.
  */
 
-/** A piece of a word: characters as they are, or a dollar with what belongs to it, to be expanded. */
+/** A piece of a word: literal characters, or a dollar with its variable, to be expanded. */
 type Piece = { readonly kind: 'literal' | 'variable'; readonly text: string }
 
 const nameAfterDollar = /^(?:\p{Nd}+|[@*#?\-$!]|[\p{L}\p{Nd}_]+)/u
 
-/** Length of the variable at `at` (a dollar); braces are followed through quotes, escapes and nesting. */
+/** Length of the variable at `at` (a dollar); matches braces through quotes, escapes and nesting. */
 function variableLength(text: string, at: number, escapeMark: string): number {
   if (text[at + 1] !== '{') return 1 + (nameAfterDollar.exec(text.slice(at + 1))?.[0].length ?? 0)
   let depth = 0
@@ -25,7 +25,7 @@ function variableLength(text: string, at: number, escapeMark: string): number {
   return text.length - at
 }
 
-/** The pieces of a word as it stands in the file. */
+/** The pieces of a word as written in the file. */
 function readRaw(raw: string, escapeMark: string): Piece[] {
   const pieces: Piece[] = []
   let quote = ''
@@ -86,7 +86,7 @@ function toValue(pieces: readonly Piece[], escapeMark: string): string {
   return value
 }
 
-/** The value of a word as it stands in the file. */
+/** The value of a word as written in the file. */
 export const shellValue = (raw: string, escapeMark: string): string =>
   toValue(readRaw(raw, escapeMark), escapeMark)
 
@@ -108,8 +108,8 @@ function quotingOf(raw: string): Quoting {
 }
 
 /**
- * A spelling of `value`, quoted as `like` is where that does, else as little as possible. `accepts` says
- * whether a spelling may stand in its place. `null` when none can.
+ * A spelling of `value`, quoted like `like` where possible, else as little as possible. `accepts` decides
+ * whether a spelling is valid in its place. `null` when none is.
  */
 export function spellValue(
   value: string,

@@ -23,7 +23,7 @@ import {
 
 const hasSpace = (raw: string): boolean => Array.from(raw).some((each) => isSpace(each.charCodeAt(0)))
 
-/** True when `raw` is one word of a blank-separated list, wherever it stands there. */
+/** True when `raw` is one word of a blank-separated list in any position. */
 function isListWord(raw: string, escapeMark: string): boolean {
   const looksElse = raw.startsWith('--') || raw.startsWith('[') || raw.startsWith('#') || isHeredocMark(raw)
   return raw !== '' && !looksElse && !hasSpace(raw) && !raw.endsWith(escapeMark) && expands(raw, escapeMark)
@@ -58,7 +58,7 @@ function asJson(writing: Writing, values: readonly string[]): Result<readonly Te
   return ok([{ from, to, insert: `[${raws.value.join(', ')}]` }])
 }
 
-/** Writes some words of the list, `kept` being those behind them. */
+/** Writes some words of the list, `kept` being those after them. */
 function planWords(
   writing: Writing,
   old: readonly Word[],
@@ -80,7 +80,7 @@ function planWords(
   )
 }
 
-/** What a COPY or ADD takes, heredocs left out. */
+/** The sources of a COPY or ADD, without heredocs. */
 export const sources: FieldRule = {
   id: 'sources',
   read: (writing) => {
@@ -98,7 +98,7 @@ export const sources: FieldRule = {
   },
 }
 
-/** Where a COPY or ADD puts it. */
+/** The destination of a COPY or ADD. */
 export const destination: FieldRule = {
   id: 'destination',
   read: (writing) => {
@@ -137,7 +137,7 @@ export const volumePaths: FieldRule = {
   },
 }
 
-/** The ports of an EXPOSE, as they are written. */
+/** The ports of an EXPOSE, as written. */
 export const ports: FieldRule = {
   id: 'ports',
   read: ({ instruction: { words } }) => ({
@@ -167,7 +167,7 @@ function isRest(raw: string, escapeMark: string): boolean {
   return isOne && !(raw.endsWith(escapeMark) && raw.at(-2) !== escapeMark) && expands(raw, escapeMark)
 }
 
-/** Writes the one argument of an instruction that takes all of its line (WORKDIR, USER, STOPSIGNAL). */
+/** Writes the only argument of an instruction (WORKDIR, USER, STOPSIGNAL). */
 export function planRest(writing: Writing, id: FieldId, value: string): Result<readonly TextEdit[]> {
   const { instruction, escapeMark } = writing
   const { rest } = instruction
@@ -176,7 +176,7 @@ export function planRest(writing: Writing, id: FieldId, value: string): Result<r
   return raw === null ? cannotBeWritten(value) : ok([{ from: rest.from, to: rest.to, insert: raw }])
 }
 
-/** The one argument of an instruction, expanded by BuildKit. */
+/** The only argument of an instruction, expanded by BuildKit. */
 export function restField(id: FieldId): FieldRule {
   return {
     id,
@@ -191,7 +191,7 @@ export function restField(id: FieldId): FieldRule {
   }
 }
 
-/** MAINTAINER's text, which BuildKit takes as it is. */
+/** MAINTAINER's text, which BuildKit takes literally. */
 export const maintainer: FieldRule = {
   id: 'maintainer',
   read: ({ instruction: { rest } }) => ({
@@ -213,7 +213,7 @@ export const maintainer: FieldRule = {
 
 const portPattern = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp))?$/i
 
-/** Why BuildKit does not take `port` behind EXPOSE; a variable may stand for anything. */
+/** Why BuildKit rejects `port` in an EXPOSE; a variable may have any value. */
 function portProblem(port: string, isWord: (raw: string) => boolean): Result<never> | null {
   const invalid = () =>
     refuseField(
@@ -254,7 +254,7 @@ export function modeProblem(value: string): Result<never> | null {
   return refuseField('invalid-mode', `${JSON.stringify(value)} is not a mode: write digits such as 755.`)
 }
 
-/** An ADD's `--checksum`: an algorithm and hex digits, or for a git source the commit, or how it begins. */
+/** An ADD's `--checksum`: an algorithm and hex digits, or for a git source the commit, possibly abbreviated. */
 export function checksumProblem(value: string): Result<never> | null {
   if (value.includes('$') || /^([a-z0-9+._-]+:[0-9a-fA-F]{32,}|[0-9a-f]{7,64})$/.test(value)) return null
   return refuseField(
@@ -263,7 +263,7 @@ export function checksumProblem(value: string): Result<never> | null {
   )
 }
 
-/** `user[:group]`, parted at the first colon that no variable holds. */
+/** `user[:group]`, split at the first colon outside a variable. */
 function readUser(value: string): { readonly user: string; readonly group: string | null } {
   let depth = 0
   for (const [at, character] of Array.from({ length: value.length }, (_, index) => value[index]).entries()) {

@@ -3,7 +3,7 @@ import { composeEdits } from '../edits/index.ts'
 import { applyEdits, ok, type Result, type Span, type TextEdit } from '../text/index.ts'
 import { type Field, type FieldId, type FieldValue, refuseField } from './field.ts'
 
-/** An instruction with what is needed to write in it. */
+/** An instruction with the context for writing in it. */
 export interface Writing {
   readonly instruction: Instruction
   readonly text: string
@@ -11,19 +11,19 @@ export interface Writing {
   readonly eol: '\n' | '\r\n'
 }
 
-/** How one field of an instruction is read and written. */
+/** Reads and writes one field of an instruction. */
 export interface FieldRule {
   readonly id: FieldId
   readonly read: (writing: Writing) => Field
-  /** Edits that write the value, all against `writing.text`. They are verified by whoever applies them. */
+  /** Edits that write the value, all against `writing.text`. The caller verifies them. */
   readonly plan: (writing: Writing, value: FieldValue) => Result<readonly TextEdit[]>
-  /** What the field reads as once `value` is written, where that is not `value` itself. */
+  /** The field's value as it reads back once `value` is written, where it differs from `value`. */
   readonly canonical?: (writing: Writing, value: FieldValue) => FieldValue
   /** Fields that change with this one. */
   readonly affects?: readonly FieldId[]
 }
 
-/** A value of another type than the field's shape has. */
+/** A value of the wrong type for the field's shape. */
 export const wrongShape = (id: FieldId) =>
   refuseField('no-such-field', `The field ${id} does not take a value of this type.`)
 
@@ -38,7 +38,7 @@ export const cannotBeWritten = (value: string) =>
 
 const anyValue = () => 'x'
 
-/** True when BuildKit can expand the word, its variables being set. */
+/** True when BuildKit can expand the word, assuming its variables are set. */
 export const expands = (raw: string, escapeMark: string): boolean =>
   expandWord(raw, anyValue, { escape: escapeMark }).error === null
 
@@ -56,11 +56,11 @@ export function collect<T>(results: readonly Result<T>[]): Result<readonly T[]> 
   return ok(values)
 }
 
-/** What stands between two items when the text gives no example. */
+/** The default separator of two items, without an example in the text. */
 type Separator = ' ' | ', ' | ','
 
 interface WrittenItem extends Span {
-  /** What decides whether the item stays as it is. */
+  /** The part that decides whether the item is unchanged. */
   readonly key: string
 }
 
@@ -68,11 +68,11 @@ export interface ListLocation {
   readonly text: string
   readonly escapeMark: string
   readonly separator: Separator
-  /** Where the first item goes when there is none, and what parts it from what stands there. */
+  /** Where the first item goes when there is none, and its separator. */
   readonly start: { readonly at: number; readonly before: string; readonly after: string }
 }
 
-/** The edits that turn the items of a list into others; items that stay keep every character. */
+/** The edits that turn a list's items into others; unchanged items keep every character. */
 export function listEdits(
   place: ListLocation,
   old: readonly WrittenItem[],
@@ -126,7 +126,7 @@ function insertion(
   return { from: start, to: start, insert: lead + raws.join(separator) + after }
 }
 
-/** As between the last two items, unless a comment stands there. */
+/** Like the separator of the last two items, unless it holds a comment. */
 function separatorOf({ text, separator, escapeMark }: ListLocation, old: readonly WrittenItem[]): string {
   const last = old.at(-1)
   const previous = old.at(-2)
@@ -152,7 +152,7 @@ function removals(place: ListLocation, old: readonly WrittenItem[], at: number, 
   return [{ from: previous?.to ?? first.from, to: last.to, insert: '' }]
 }
 
-/** Takes words away from the last one on, each from what then stands there. */
+/** Removes words from the last one backwards, each from the remaining ones. */
 function removeWords({ text, escapeMark }: ListLocation, words: readonly Span[]): TextEdit[] {
   let edits: readonly TextEdit[] = []
   for (const word of words.toReversed()) {
@@ -163,8 +163,8 @@ function removeWords({ text, escapeMark }: ListLocation, words: readonly Span[])
 }
 
 /**
- * Takes a word away with the blanks that part it from its neighbours. A line of a continued instruction
- * that holds nothing else goes with it; comments stay.
+ * Removes a word with the blanks that separate it from its neighbours. A line of a continued instruction
+ * that becomes empty is removed; comments stay.
  */
 export function removeWord(text: string, escapeMark: string, word: Span): TextEdit[] {
   const blank = (at: number) => text[at] === ' ' || text[at] === '\t'
@@ -181,7 +181,7 @@ export function removeWord(text: string, escapeMark: string, word: Span): TextEd
   }
   if (!endsText) return [{ from: word.from, to: after, insert: '' }]
   if (!startsLine) return [{ from: before, to: word.to, insert: '' }]
-  // The last line goes, so the line before it that continues into it must end.
+  // The last line is removed, so the line that continued into it must end.
   let end = before
   let lineFrom = before
   do {

@@ -2,13 +2,13 @@ import type { BuildState } from '../build/index.ts'
 import type { StageGraph } from '../stages/index.ts'
 import { stepOf } from './not-shipped.ts'
 
-/** What is known of a record of the daemon's build cache. */
+/** The known properties of a record of the daemon's build cache. */
 export interface GroupedRecord extends PrunableRecord {
   readonly description: string
   readonly bytes: number
 }
 
-/** What records are for: steps of a stage of this file, steps of other files, and what steps are made from. */
+/** What records are for: steps of a stage of this file, steps of other files, and sources of steps. */
 export type CacheKind = 'stage' | 'steps' | 'images' | 'contexts' | 'mounts' | 'internal'
 
 /** Records of the build cache that serve the same purpose, with what removing them would free. */
@@ -19,9 +19,9 @@ export interface CacheGroup {
   /** Their ids. */
   readonly records: readonly string[]
   readonly bytes: number
-  /** Bytes that removing would free. */
+  /** Bytes that removal would free. */
   readonly free: number
-  /** Records that BuildKit would remove; what builds upon them may still retain some. */
+  /** Records that BuildKit would remove; records built on them may still retain some. */
   readonly removable: readonly string[]
   /** Why the others are retained. */
   readonly spared: ReadonlySet<OwnRetainReason>
@@ -30,8 +30,8 @@ export interface CacheGroup {
 const kinds: readonly CacheKind[] = ['stage', 'steps', 'images', 'contexts', 'mounts', 'internal']
 
 /**
- * The build cache by what it is for. BuildKit keeps no file with a record, only the step's text, so a step belongs to the
- * first stage whose step has the same text: in the build that is shown, else a RUN of the text. Stages come in their order,
+ * The build cache by purpose. BuildKit stores no file with a record, only the step's text, so a step belongs to the
+ * first stage whose step has the same text: in the displayed build, else a RUN of the text. Stages come in their order,
  * then the other kinds; each group has at least one record.
  */
 export function groupCache(
@@ -91,32 +91,32 @@ function stagesByStep(graph: StageGraph | null, build: BuildState | null): Reado
   return stages
 }
 
-/** What decides whether a record of the build cache can be removed. */
+/** The properties that decide whether a record of the build cache can be removed. */
 export interface PrunableRecord {
   readonly id: string
   /** BuildKit's: `regular`, `internal`, `frontend`, … */
   readonly type: string
   readonly inUse: boolean
-  /** Its bytes are an image's, too. */
+  /** Its bytes are shared with an image. */
   readonly shared: boolean
 }
 
 /**
- * Why a record is retained: something uses it now; it is BuildKit's own; an image shares it; a retained record builds upon it.
+ * Why a record is retained: it is in use; it is BuildKit's own; an image shares it; a retained record builds on it.
  */
 const retainReasons = ['inUse', 'own', 'image', 'needed'] as const
 /** Why BuildKit retained a record that was to be removed. */
 export type RetainReason = (typeof retainReasons)[number]
 type OwnRetainReason = Exclude<RetainReason, 'needed'>
 
-/** Why BuildKit retains a record that it is asked to remove; `null` when it removes it. Source: its cache manager's `prune`. */
+/** Why BuildKit retains a record despite a request to remove it; `null` when it removes it. Source: its cache manager's `prune`. */
 export function retainReasonOf({ type, inUse, shared }: PrunableRecord): OwnRetainReason | null {
   if (inUse) return 'inUse'
   if (type === 'internal' || type === 'frontend') return 'own'
   return shared ? 'image' : null
 }
 
-/** How many of the records `asked` to be removed are still there, by reason; reasons without any are left out. */
+/** How many of the records `asked` to be removed still exist, by reason; reasons without any are left out. */
 export function retainedRecords(
   asked: readonly string[],
   now: readonly PrunableRecord[],

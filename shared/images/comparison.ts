@@ -1,14 +1,14 @@
 import { type FileNode, filesBelow } from './file-tree.ts'
 import type { FileKind } from './layer-entry.ts'
 
-/** What two images are beside each other. */
+/** The differences between two images. */
 export interface ImageComparison {
   readonly left: ComparedImage
   readonly right: ComparedImage
   readonly config: readonly ConfigRow[]
   readonly layers: readonly LayerPair[]
   readonly files: readonly FileDifference[]
-  /** Differences that are not listed. */
+  /** Differences beyond the limit. */
   readonly omitted: number
 }
 
@@ -37,7 +37,7 @@ export interface FileDifference {
   readonly right: number | null
 }
 
-/** What the right file system has more, less and otherwise than the left one, by path. */
+/** What the right file system adds, removes and changes against the left one, by path. */
 export function compareFiles(left: FileNode, right: FileNode): readonly FileDifference[] {
   const differences: FileDifference[] = []
   const open: { readonly path: string; readonly left: FileNode; readonly right: FileNode }[] = [
@@ -84,11 +84,11 @@ function* oneSided(path: string, node: FileNode, change: 'added' | 'removed'): G
 
 const sizeOf = (node: FileNode): number => node.content?.size ?? 0
 
-/** A hard link is a file like its others: which of them is written first is the archive's affair. */
+/** A hard link is an equal file: which of its names comes first depends on the archive. */
 const kindOf = ({ entry, children, content }: FileNode): FileKind =>
   children !== null ? 'directory' : content !== null ? 'file' : (entry?.kind ?? 'file')
 
-/** Equal to those who run the image: kind, owner, mode, content or target. Times do not count: every build has its own. */
+/** Equal for users of the image: kind, owner, mode, content or target. Times do not count: they differ in every build. */
 function isSame(a: FileNode, b: FileNode): boolean {
   if (kindOf(a) !== kindOf(b)) return false
   if (a.content?.size !== b.content?.size || a.content?.digest !== b.content?.digest) return false
@@ -102,7 +102,7 @@ function isSame(a: FileNode, b: FileNode): boolean {
   )
 }
 
-/** What an image sets for the containers that run it. Lists are as written; `null` means that it says nothing. */
+/** An image's settings for its containers. Lists are as written; `null` means unset. */
 export interface ImageConfig {
   /** `os/architecture[/variant]`. */
   readonly platform: string
@@ -124,7 +124,7 @@ export interface ImageConfig {
 
 type ConfigField = keyof ImageConfig
 
-/** A line of two configs side by side. */
+/** A row of two configs side by side. */
 export interface ConfigRow {
   readonly field: ConfigField
   /** The variable of `env`, the key of `labels`; `''` for the other fields. */
@@ -135,7 +135,7 @@ export interface ConfigRow {
   readonly same: boolean
 }
 
-/** Both configs by field, variables and labels one by one; what neither has is left out. */
+/** Both configs by field, variables and labels one by one; fields that neither has are left out. */
 export function compareConfigs(left: ImageConfig, right: ImageConfig): readonly ConfigRow[] {
   return fields.flatMap((field) => {
     const mine = valuesOf(left, field)
@@ -148,7 +148,7 @@ export function compareConfigs(left: ImageConfig, right: ImageConfig): readonly 
   })
 }
 
-/** In the order in which they are shown. */
+/** In display order. */
 const fields: readonly ConfigField[] = [
   'platform',
   'entrypoint',
@@ -178,7 +178,7 @@ function splitVariable(written: string): [string, string] {
   return equals < 0 ? [written, ''] : [written.slice(0, equals), written.slice(equals + 1)]
 }
 
-/** A layer as two images are compared by it. */
+/** A layer's properties for the comparison. */
 export interface ComparedLayer {
   /** Digest of its uncompressed archive. */
   readonly diffId: string
@@ -188,17 +188,17 @@ export interface ComparedLayer {
   readonly bytes: number
 }
 
-/** A line of two images' layers side by side. */
+/** A row of two images' layers side by side. */
 export interface LayerPair {
   readonly left: ComparedLayer | null
   readonly right: ComparedLayer | null
-  /** The very same layer, which a registry and a daemon keep once. */
+  /** The identical layer, which a registry and a daemon store once. */
   readonly shared: boolean
 }
 
 /**
- * Layers lowest first: those both images begin with, then the rest of each in its order.
- * A layer that both have higher up is marked as shared as well, because it is stored once all the same.
+ * Layers lowest first: the common beginning, then the rest of each in its order.
+ * A layer that both have further up is also marked as shared, because it is still stored once.
  */
 export function compareLayers(
   left: readonly ComparedLayer[],

@@ -11,17 +11,17 @@ export interface TreeNode<T> {
   /** Path from the root without a leading slash; `''` is the root. */
   readonly path: string
   readonly name: string
-  /** What is known of this very path; `null` for a directory known only from paths below it. */
+  /** The entry of this path; `null` for a directory known only from paths below it. */
   file: T | null
   /** Bytes of it and of everything below it. */
   size: number
   /** How many of the given paths lie below it. */
   count: number
-  /** Empty for what has nothing below it. */
+  /** Empty for leaves. */
   readonly children: Map<string, TreeNode<T>>
 }
 
-/** Puts paths in normal form into the directories they lie in. */
+/** Arranges normalized paths in their directories. */
 export function directoryTree<T>(files: Iterable<TreeFile<T>>): TreeNode<T> {
   const root = newNode<T>('', '')
   for (const { path, size, file } of files) {
@@ -58,7 +58,7 @@ const newNode = <T>(path: string, name: string): TreeNode<T> => ({
 /** Order of a directory's entries: by name, or largest first. */
 export type TreeOrder = 'name' | 'size'
 
-/** A line of a tree as it is shown, with what assistive technology needs to know of its place. */
+/** A visible row of a tree, with its position for assistive technology. */
 export interface TreeRow<T> {
   readonly node: TreeNode<T>
   /** 1 for the children of the root. */
@@ -70,14 +70,14 @@ export interface TreeRow<T> {
 }
 
 export interface TreeView {
-  /** Paths of the directories that are open. With a filter everything that leads to a match is open. */
+  /** Paths of the open directories. With a filter, all ancestors of a match are open. */
   readonly expanded: ReadonlySet<string>
   /** Part of a path, case ignored; `''` shows all. */
   readonly filter: string
   readonly order: TreeOrder
 }
 
-/** The lines to show, parents before children. */
+/** The visible rows, parents before children. */
 export function treeRows<T>(root: TreeNode<T>, { expanded, filter, order }: TreeView): readonly TreeRow<T>[] {
   const wanted = filter === '' ? null : matching(root, filter.toLowerCase())
   const rows: TreeRow<T>[] = []
@@ -85,7 +85,7 @@ export function treeRows<T>(root: TreeNode<T>, { expanded, filter, order }: Tree
     const children = [...node.children.values()]
     return (wanted === null ? children : children.filter((child) => wanted.has(child))).sort(orders[order])
   }
-  /** What is still to be shown: a stack, because paths nest deeper than calls may. */
+  /** Pending nodes: an explicit stack, because paths may nest deeper than the call stack. */
   const open: TreeRow<T>[] = []
   const push = (node: TreeNode<T>, level: number) => {
     const children = sorted(node)

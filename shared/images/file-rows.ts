@@ -2,11 +2,11 @@ import { type FileNode, filesBelow } from './file-tree.ts'
 import type { FileChange, LayerChange } from './layer-changes.ts'
 import type { FileKind } from './layer-entry.ts'
 
-/** One path of a layer, or of the whole image, as it is listed. */
+/** A row for one path of a layer, or of the whole image. */
 export interface FileRow {
   readonly path: string
   readonly kind: FileKind
-  /** Bytes; see `LayerChange`. A hard link has none of its own. */
+  /** Bytes; see `LayerChange`. 0 for a hard link. */
   readonly size: number
   /** `present` in the list of the whole image. */
   readonly change: FileChange | 'present'
@@ -18,7 +18,7 @@ export interface FileRow {
   readonly layer?: number
 }
 
-/** A list longer than this is cut: what is left out is only counted. */
+/** A longer list is cut: the rest is only counted. */
 export const maxListedFiles = 200_000
 
 /** Files of a layer or an image for a list, cut at a limit. */
@@ -28,7 +28,7 @@ export interface FileList {
   readonly omitted: number
 }
 
-/** What a layer does, or what the image shows of all of them. */
+/** A layer's changes as a list. */
 export function listChanges(changes: readonly LayerChange[]): FileList {
   return {
     files: changes.slice(0, maxListedFiles),

@@ -11,12 +11,12 @@ export interface Content {
   links: number
 }
 
-/** A path of the file system that layers make together. */
+/** A path of the file system that the layers form. */
 export interface FileNode {
   readonly name: string
   /** `null` for a directory that no archive mentions, only paths below it. */
   entry: LayerEntry | null
-  /** The layer that wrote the entry last. */
+  /** The layer that last wrote the entry. */
   layer: number
   content: Content | null
   /** `null` for all but directories. */
@@ -44,7 +44,7 @@ export interface VisitedFile {
   readonly node: FileNode
 }
 
-/** Everything below a node, parents before children, without the node itself. Paths begin with `prefix`. */
+/** All descendants of a node, parents before children. Paths start with `prefix`. */
 export function* filesBelow(node: FileNode, prefix: string): Generator<VisitedFile> {
   const open: VisitedFile[] = [{ path: prefix, node }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -1,10 +1,10 @@
 import { type Content, emptyRoot, type FileNode, filesBelow, findNode } from './file-tree.ts'
 import type { FileKind, LayerContents, LayerEntry } from './layer-entry.ts'
 
-/** What a layer does to a path, seen from the layers below it. */
+/** A layer's effect on a path, against the layers below it. */
 export type FileChange = 'added' | 'changed' | 'removed'
 
-/** What a layer does to one path. */
+/** A layer's effect on one path. */
 export interface LayerChange {
   readonly path: string
   readonly kind: FileKind
@@ -13,9 +13,9 @@ export interface LayerChange {
   readonly size: number
   /** Bytes at this path before; left out for an added path. */
   readonly before?: number
-  /** Index of the later layer that overwrites or removes it; left out while the image shows it. */
+  /** Index of the later layer that overwrites or removes it; absent while the image shows it. */
   readonly hiddenBy?: number
-  /** Target of a symbolic or hard link; left out otherwise. */
+  /** Target of a symbolic or hard link; absent otherwise. */
   readonly link?: string
 }
 
@@ -24,11 +24,11 @@ export interface LayerReport {
   readonly changes: readonly LayerChange[]
   /** Bytes of file contents in its archive. */
   readonly bytes: number
-  /** Those of them that later layers (or later entries of its own) overwrite or remove. */
+  /** Those of them that later layers (or later entries of the same layer) overwrite or remove. */
   readonly wasted: number
 }
 
-/** What layers, lowest first, make together. */
+/** The result of stacking layers, lowest first. */
 export interface LayeredFiles {
   readonly layers: readonly LayerReport[]
   /** The file system as a container sees it. */
@@ -45,11 +45,11 @@ export const efficiencyOf = (bytes: number, wasted: number): number =>
 
 type OpenChange = { -readonly [K in keyof LayerChange]: LayerChange[K] }
 
-/** Puts layers on each other, lowest first, as the OCI image specification says: a layer's removals before its entries. */
+/** Stacks layers, lowest first, as the OCI image specification defines: a layer's removals before its entries. */
 export function stackLayers(contents: readonly LayerContents[]): LayeredFiles {
   const root = emptyRoot()
   const wasted = contents.map(() => 0)
-  /** Of the node now at a path: the change that put it there, to be marked when it is hidden. */
+  /** By node: the change that wrote it, to be marked when it is hidden. */
   const origins = new Map<FileNode, OpenChange>()
   const layers = contents.map((layer, index) =>
     new LayerApplication(root, index, wasted, origins).apply(layer),
@@ -68,7 +68,7 @@ export function stackLayers(contents: readonly LayerContents[]): LayeredFiles {
   }
 }
 
-/** One layer being put on those below. */
+/** The layer being applied to those below. */
 class LayerApplication {
   readonly #root: FileNode
   readonly #layer: number
@@ -112,7 +112,7 @@ class LayerApplication {
     for (const below of filesBelow(node, path)) this.#letGo(below.path, below.node)
   }
 
-  /** The path is not what it was: counted as removed until this layer writes it again. */
+  /** The path is about to change: counted as removed until this layer writes it again. */
   #letGo(path: string, node: FileNode): void {
     const size = node.content?.size ?? 0
     this.#hide(node)
@@ -169,7 +169,7 @@ class LayerApplication {
     this.#note(entry, old, before)
   }
 
-  /** The children of a directory, which is made where archives leave it out, and takes a file's place. */
+  /** The children of a directory, which is created where archives omit it, and replaces a file. */
   #folder(parts: readonly string[]): Map<string, FileNode> {
     let children = this.#root.children ?? new Map<string, FileNode>()
     for (const [depth, part] of parts.entries()) {
@@ -219,6 +219,6 @@ function kindOf(entry: LayerEntry | null): Pick<LayerChange, 'kind' | 'link'> {
 const childrenFor = (entry: LayerEntry, old: FileNode['children']): FileNode['children'] =>
   entry.kind === 'directory' ? (old ?? new Map<string, FileNode>()) : null
 
-/** Archives repeat the directories above what they hold; that alone changes nothing. */
+/** Archives repeat the parent directories of their entries; that alone is no change. */
 const sameDirectory = (old: LayerEntry | null, entry: LayerEntry): boolean =>
   old !== null && old.mode === entry.mode && old.uid === entry.uid && old.gid === entry.gid

@@ -1,7 +1,7 @@
-/** What a layer's archive says a path is. */
+/** The type of a path in a layer's archive. */
 export type FileKind = 'file' | 'directory' | 'symlink' | 'hardlink' | 'device' | 'fifo'
 
-/** What a layer's archive says of one path. */
+/** A path's metadata in a layer's archive. */
 export interface LayerEntry {
   /** Normal form of `normalPath`: relative to the image's root, without `.`, `..` or a final slash; `''` is the root. */
   readonly path: string
@@ -23,7 +23,7 @@ export interface LayerContents {
   readonly entries: readonly LayerEntry[]
   /** Paths that hide what lower layers have there (`.wh.NAME`). */
   readonly removed: readonly string[]
-  /** Directories of which nothing from lower layers is left (`.wh..wh..opq`). */
+  /** Directories whose content from lower layers is hidden (`.wh..wh..opq`). */
   readonly emptied: readonly string[]
   /** Entries left out because of their names, and entries over the limit. */
   readonly strange: readonly string[]
@@ -35,7 +35,7 @@ export interface LayerContents {
 export const maxLayerEntries = 200_000
 /** An image keeps at most this many entries in all its layers together. */
 export const maxImageEntries = 600_000
-/** Names that a layer had no right to are shown up to this number. */
+/** At most this many invalid names of a layer are shown. */
 export const maxSuspiciousPaths = 20
 
 /** Linux' PATH_MAX: a longer path exists in no file system. */
@@ -51,10 +51,10 @@ export function normalizePath(name: string): string | null {
   return parts.includes('..') ? null : parts.join('/')
 }
 
-/** Characters that move the cursor, hide or turn round text: control characters, bidirectional marks, line separators. */
+/** Characters that move the cursor, or hide or reverse text: control characters, bidirectional marks, line separators. */
 const unprintable = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/gu
 
-/** A name as it may be shown: what does not print becomes `\u{…}`, long names are cut in the middle. */
+/** A name that is safe to display: unprintable characters become `\u{…}`, long names are cut in the middle. */
 export function printablePath(name: string, maxLength = 1024): string {
   const cut =
     name.length <= maxLength
@@ -67,21 +67,21 @@ const whiteoutPrefix = '.wh.'
 const privatePrefix = '.wh..wh.'
 const opaqueName = '.wh..wh..opq'
 
-/** What a path in a layer means, by the naming rules of the OCI image specification. */
+/** The meaning of a path in a layer, by the naming rules of the OCI image specification. */
 type PathMeaning =
   | { readonly kind: 'entry' }
-  /** `path` of lower layers is gone. */
+  /** Removes `path` of lower layers. */
   | { readonly kind: 'removed'; readonly path: string }
-  /** Everything that lower layers have in `path` is gone. */
+  /** Removes everything that lower layers have in `path`. */
   | { readonly kind: 'emptied'; readonly path: string }
-  /** The union file system's own notes (`.wh..wh.plnk` and the like). */
+  /** Internal files of the union file system (`.wh..wh.plnk` and the like). */
   | { readonly kind: 'private' }
 
-/** Reads whiteouts out of a path in normal form. */
+/** Parses whiteouts in a normalized path. */
 export function meaningOf(path: string): PathMeaning {
   const folders = path.split('/')
   const name = folders.pop() ?? ''
-  // What lies in a private directory is as private as the directory.
+  // The contents of a private directory are private, too.
   if (folders.some((folder) => folder.startsWith(privatePrefix))) return { kind: 'private' }
   if (name === opaqueName) return { kind: 'emptied', path: folders.join('/') }
   if (name.startsWith(privatePrefix) || name === whiteoutPrefix) return { kind: 'private' }

@@ -11,7 +11,7 @@ export interface StepCacheRecord {
   readonly created: number
 }
 
-/** A base image on which only stages that feed are built. */
+/** A base image of stages that feed only. */
 export interface BaseImageSize {
   /** As the Dockerfile names it, variables expanded. */
   readonly image: string
@@ -19,22 +19,22 @@ export interface BaseImageSize {
   readonly bytes: number | null
 }
 
-/** What of one stage is not in the image. */
+/** The part of one stage that is not in the image. */
 export interface NotShippedStage {
   readonly stage: number
-  /** Bytes of its own steps' layers, as far as they are known. */
+  /** Bytes of its own steps' layers, where known. */
   readonly bytes: number
   /** Its steps whose layers have no known size. */
   readonly unknown: number
 }
 
-/** What of the stages that feed is not in the image: the bytes a multi-stage build saves. */
+/** The part of the feeding stages that is not in the image: the bytes a multi-stage build saves. */
 export interface NotShipped {
   readonly stages: readonly NotShippedStage[]
   readonly bases: readonly BaseImageSize[]
-  /** Bytes of all that is known. */
+  /** Sum of the known bytes. */
   readonly bytes: number
-  /** `bytes` has the size of everything. */
+  /** `bytes` is complete. */
   readonly complete: boolean
 }
 
@@ -50,7 +50,7 @@ export function basesNotShipped(graph: StageGraph, roles: readonly StageRole[]):
   return [...new Set(basesOf('feeds'))].filter((image) => !shipped.has(image))
 }
 
-/** The layers that a build made or found in its cache and that are not in the image. */
+/** The layers that a build created or found in its cache and that are not in the image. */
 export function notShipped(
   build: BuildState,
   roles: readonly StageRole[],
@@ -91,7 +91,7 @@ const stagesOf = (vertex: VertexState): readonly number[] => [
 ]
 
 /**
- * Steps are identified by their text alone, so several records may fit: the one made while the step ran is right;
+ * Steps are identified by their text alone, so several records may match: the one created while the step ran is right;
  * without one, those that agree on the size are.
  */
 function sizeOf(vertex: VertexState, records: readonly StepCacheRecord[]): number | null {
@@ -105,7 +105,7 @@ function sizeOf(vertex: VertexState, records: readonly StepCacheRecord[]): numbe
 }
 
 /**
- * The step without what differs between a vertex's name (`[compile 2/4] RUN --mount=… gcc a.c`) and its
+ * A step normalized to match a vertex's name (`[compile 2/4] RUN --mount=… gcc a.c`) with its
  * cache record's description (`mount / from exec /bin/sh -c gcc a.c`; other steps: the vertex's name).
  */
 export function stepOf(text: string): string {

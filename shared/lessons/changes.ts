@@ -6,7 +6,7 @@ import { reason } from './messages/catalogue.ts'
 import { failLesson } from './messages/problem-text.ts'
 import type { LessonModel } from './model.ts'
 
-/** A change that a lesson supposes, and how it is called. */
+/** A change that a lesson assumes, and its description. */
 export interface WhatIfChange {
   readonly change: CacheChange
   readonly name: Reason

@@ -7,7 +7,7 @@ import { type LessonModel, type LessonStart, readModel } from './model.ts'
 import { readLesson } from './read-lesson.ts'
 import { signatureOfRealBuild } from './real-build.ts'
 
-/** A lesson's files as they lie in its folder. */
+/** The files in a lesson's folder. */
 export interface LessonSource {
   /** Texts of `lesson.en.md` and `lesson.ja.md`; `null` for one that is not there. */
   readonly texts: Readonly<Record<Language, string | null>>
@@ -17,13 +17,13 @@ export interface LessonSource {
   readonly context?: readonly string[] | null
 }
 
-/** A lesson that was read in all its languages, with every mistake found. */
+/** A lesson parsed in all its languages, with every mistake found. */
 export interface CheckedLesson {
   /** By language; `null` where there is none, or none that could be read. */
   readonly lessons: Readonly<Record<Language, Lesson | null>>
-  /** What its tasks are judged against; `null` without a Dockerfile. */
+  /** The reference for evaluating its tasks; `null` without a Dockerfile. */
   readonly start: LessonStart | null
-  /** Every mistake found, by file and line. A lesson with mistakes is not to be taken. */
+  /** Every mistake found, by file and line. A lesson with mistakes must be rejected. */
   readonly problems: readonly LessonProblem[]
 }
 
@@ -33,7 +33,7 @@ export const lessonFile = (language: Language): string => `lesson.${language}.md
 /** Name of the Dockerfile in problems: from the lesson's folder. */
 const dockerfileName = 'context/Dockerfile'
 
-/** Reads a lesson in all its languages, and tries its questions and conditions on its Dockerfile. */
+/** Parses a lesson in all its languages, and tries its questions and conditions on its Dockerfile. */
 export function checkLesson({ texts, dockerfile, context = null }: LessonSource): CheckedLesson {
   const problems: LessonProblem[] = []
   const lessons: Record<Language, Lesson | null> = { en: null, ja: null }
@@ -65,7 +65,7 @@ function dockerfileProblems(model: LessonModel): readonly LessonProblem[] {
   return [{ file: dockerfileName, line: error.line, message, remedy: reason('dockerfile-wrong#remedy') }]
 }
 
-/** Steps of the Dockerfile that fail for certain: no learner could finish a task of such a lesson. */
+/** Steps of the Dockerfile that certainly fail: no learner could finish a task of such a lesson. */
 const failingSteps = ({ dryRun, start }: LessonModel): readonly LessonProblem[] =>
   dryRun.stages.flatMap(({ problem }) => {
     if (problem === null || start?.context == null) return []
@@ -76,7 +76,7 @@ const failingSteps = ({ dryRun, start }: LessonModel): readonly LessonProblem[] 
   })
 
 /**
- * Tries the steps on the Dockerfile as it is. What comes after the learner was to change it may well not fit it yet, so
+ * Tries the steps on the unchanged Dockerfile. Steps after the learner's first change may not fit it yet, so
  * only steps before that can be wrong.
  */
 function trySteps(file: string, steps: readonly LessonStep[], model: LessonModel): readonly LessonProblem[] {
@@ -90,7 +90,7 @@ function trySteps(file: string, steps: readonly LessonStep[], model: LessonModel
   ]
 }
 
-/** A step that no text can have: it is not written as a step is. */
+/** A step reference that no text can match: it is malformed. */
 function brokenForm(
   file: string,
   task: Task & { readonly kind: 'question' },
@@ -118,7 +118,7 @@ function tryTask(file: string, task: Task, model: LessonModel): readonly LessonP
       const states = task.conditions.map((condition) => condition.look(model))
       const wrong = states.find((state) => !state.ok && state.error.reason.key.endsWith('#form'))
       if (wrong !== undefined && !wrong.ok) return [cannot('cannot-look', file, task.line, wrong.error)]
-      // A stage or step that is not there yet may be what the learner is to write.
+      // A missing stage or step may be what the learner has to write.
       if (!states.every((state) => state.ok && state.value.met)) return []
       const message = reason('done-already')
       return [{ file, line: task.line, message, remedy: reason('done-already#remedy') }]
@@ -131,7 +131,7 @@ function tryTask(file: string, task: Task, model: LessonModel): readonly LessonP
   }
 }
 
-/** What a step asks for, apart from its words. */
+/** A step's task, without its words. */
 function signatureOf({ task }: LessonStep): string {
   switch (task?.kind) {
     case undefined:
@@ -147,7 +147,7 @@ function signatureOf({ task }: LessonStep): string {
   }
 }
 
-/** The first difference in what two translations ask for, located in the Japanese one. */
+/** The first difference between the tasks of two translations, located in the Japanese one. */
 function differences(english: Lesson, japanese: Lesson): readonly LessonProblem[] {
   const at = (
     line: number,

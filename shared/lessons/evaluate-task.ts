@@ -10,7 +10,7 @@ import { matchStages } from './match-stages.ts'
 import { reason, stageTitle } from './messages/catalogue.ts'
 import { type LessonModel, type LessonStart, runOfStart } from './model.ts'
 
-/** Where a task stands with the text as it is. */
+/** A task's state for the current text. */
 export interface TaskState {
   /** Every condition holds, the file would build, and it keeps what it had. */
   readonly isDone: boolean
@@ -18,7 +18,7 @@ export interface TaskState {
     readonly condition: Condition
     readonly state: Result<ConditionState, LessonFailure>
   }[]
-  /** What stands in the way besides the conditions: why the file would not build first, then what is lost. */
+  /** The obstacles besides the conditions: first why the file would not build, then lost behaviour. */
   readonly objections: readonly Objection[]
 }
 
@@ -54,7 +54,7 @@ function objectionsTo(
   return lostBehaviour(before, model.dryRun, freedBy(lesson, step, model, before), asked)
 }
 
-/** What BuildKit says when it turns the file into a build, and what makes it ambiguous. */
+/** BuildKit's errors when it turns the file into a build, and ambiguities. */
 function refusals(graph: StageGraph): readonly Objection[] {
   const objections: Objection[] = buildErrors(graph)
     .slice(0, 1)
@@ -77,7 +77,7 @@ function refusals(graph: StageGraph): readonly Objection[] {
   return objections
 }
 
-/** Steps that fail for certain, one a stage, and commands of images that cannot run. */
+/** Steps that certainly fail, one a stage, and commands of images that cannot run. */
 function failures(before: DryRun, after: DryRun): readonly Objection[] {
   const found = after.stages.flatMap(({ problem }) => problem ?? [])
   const objections = found.map(({ reason: why, step }) => ({ reason: why, place: step }))
@@ -95,7 +95,7 @@ function failures(before: DryRun, after: DryRun): readonly Objection[] {
   return objections
 }
 
-/** What this step asks to change, and what earlier steps did as long as that still holds. */
+/** What this step asks to change, and what earlier steps changed, while that still holds. */
 function freedBy(lesson: Lesson, step: number, model: LessonModel, before: DryRun): readonly FreedStage[] {
   const matches = matchStages(before, model.dryRun)
   const freed: FreedStage[] = []
@@ -110,7 +110,7 @@ function freedBy(lesson: Lesson, step: number, model: LessonModel, before: DryRu
         freed.push({ stage: stage.value.index, what })
         const was = matches.indexOf(stage.value.index)
         if (was < 0 || what === 'base' || what === 'contents') continue
-        // What was built FROM the stage from the beginning inherits the change.
+        // Stages built FROM the stage at the beginning inherit the change.
         for (const [index, match] of matches.entries()) {
           const heir = before.graph.stages[index]
           if (match === null || heir === undefined || index === was) continue
@@ -122,11 +122,11 @@ function freedBy(lesson: Lesson, step: number, model: LessonModel, before: DryRu
   return freed
 }
 
-/** What became of one choice. */
+/** The evaluation of one choice. */
 export interface GradedChoice {
   readonly choice: Choice
   readonly picked: boolean
-  /** The user was right about it: it was picked exactly when it is right. */
+  /** The user was right: it was selected exactly when it is right. */
   readonly agreed: boolean
 }
 
@@ -137,7 +137,7 @@ export interface Grade {
   readonly choices: readonly GradedChoice[]
 }
 
-/** Compares what was picked with what is right for the text as it is. Ids that are no choice's are passed over. */
+/** Compares the selection with the right choices for the current text. Unknown ids are ignored. */
 export function grade({ choices }: PosedQuestion, picked: ReadonlySet<string>): Grade {
   const graded = choices.map((choice) => ({
     choice,

@@ -14,7 +14,7 @@ export interface ReadFields {
   readonly problems: readonly LessonProblem[]
 }
 
-/** Reads `key: value` lines; blank ones and comments (`#`) are passed over. A key alone has an empty value. */
+/** Parses `key: value` lines; skips blank ones and comments (`#`). A key alone has an empty value. */
 export function readFields(file: string, lines: readonly string[], firstLine: number): ReadFields {
   const found: FieldLine[] = []
   const problems: LessonProblem[] = []
@@ -36,11 +36,11 @@ export function readFields(file: string, lines: readonly string[], firstLine: nu
   return { lines: found, problems }
 }
 
-/** Takes a block's fields one by one and notes what is wrong with them. */
+/** Reads a block's fields one by one and records mistakes. */
 export class FieldReader {
   readonly problems: LessonProblem[] = []
   readonly #file: string
-  /** The line of the block itself, for what is missing in it. */
+  /** The line of the block itself, for missing fields. */
   readonly #line: number
   readonly #fields: readonly FieldLine[]
   readonly #known = new Set<string>()
@@ -51,7 +51,7 @@ export class FieldReader {
     this.#fields = fields
   }
 
-  /** `null` when it is not given. */
+  /** `null` when absent. */
   optional(key: string): string | null {
     this.#known.add(key)
     const [first, second] = this.#fields.filter((field) => field.key === key)
@@ -60,7 +60,7 @@ export class FieldReader {
     return first === undefined || first.value === '' ? null : first.value
   }
 
-  /** Empty when it is missing, which is noted. */
+  /** Empty when missing, which is recorded. */
   required(key: string): string {
     const value = this.optional(key)
     if (value === null) {
@@ -69,7 +69,7 @@ export class FieldReader {
     return value ?? ''
   }
 
-  /** One of `options`; another value is noted and the first of them taken. */
+  /** One of `options`; another value is recorded and replaced by the first of them. */
   oneOf<Option extends string>(
     key: string,
     options: readonly [Option, ...Option[]],
@@ -85,7 +85,7 @@ export class FieldReader {
     return fallback ?? options[0]
   }
 
-  /** Notes the fields that nobody asked for. Call it last. */
+  /** Records unknown fields. Call it last. */
   end(): void {
     for (const { key, line } of this.#fields) {
       if (this.#known.has(key)) continue

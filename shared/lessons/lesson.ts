@@ -4,21 +4,21 @@ import type { RealBuild } from './real-build.ts'
 
 export type { LessonProblem } from './fields.ts'
 
-/** A place of the graph: a stage, its FROM (-1), or one of its instructions. */
+/** A location in the graph: a stage, its FROM (-1), or one of its instructions. */
 export interface LessonLocation {
   readonly stage: number
   readonly instruction: number | null
 }
 
-/** An answer that a question offers. What is right about it, and why, follows from the text as it is. */
+/** A choice of a question. Whether it is right, and why, follows from the current text. */
 export interface Choice {
-  /** Told apart from the question's other choices by this, whatever the language. */
+  /** Unique among the question's choices, and the same in every language. */
   readonly id: string
   /** Words, or the text of an instruction. */
   readonly label: Reason | { readonly code: string; readonly line: number }
-  /** What the choice is, on the graph; `null` for what is not there. */
+  /** The choice's location in the graph; `null` for a missing one. */
   readonly subject: LessonLocation | null
-  /** What the reason points at. */
+  /** The location that the reason refers to. */
   readonly place: LessonLocation | null
   readonly right: boolean
   readonly why: Reason
@@ -26,7 +26,7 @@ export interface Choice {
 
 /** A question about a certain text. */
 export interface PosedQuestion {
-  /** What is asked, unless the lesson has words of its own for it. */
+  /** The default wording, unless the lesson has its own. */
   readonly prompt: Reason
   /** Any number of choices may be right; otherwise exactly one is. */
   readonly several: boolean
@@ -34,40 +34,40 @@ export interface PosedQuestion {
   readonly choices: readonly Choice[]
 }
 
-/** Why a question cannot be asked, or a condition not be looked at, with the text as it is. */
+/** Why a question cannot be asked, or a condition not be checked, with the current text. */
 export interface LessonFailure {
   readonly code: 'text-has-error' | 'no-such-stage' | 'no-such-step' | 'no-such-thing' | 'nothing-to-choose'
   readonly message: string
   readonly reason: Reason
 }
 
-/** A question of a lesson, posed for the text as it is at that moment. */
+/** A question of a lesson, posed for the current text. */
 export interface Question {
   readonly kind: string
-  /** Kind and parameters as written: translations of a lesson agree on them. */
+  /** Kind and parameters as written: equal in all translations of a lesson. */
   readonly signature: string
-  /** The lesson's own words for what is asked, or `null`. */
+  /** The lesson's own wording, or `null`. */
   readonly ask: string | null
   pose(model: LessonModel): Result<PosedQuestion, LessonFailure>
 }
 
-/** Where a condition stands with the text as it is. */
+/** A condition's state for the current text. */
 export interface ConditionState {
   readonly met: boolean
-  /** While it is not met: what stands in the way; `null` when its label says it all. */
+  /** The obstacle while it is not met; `null` when its label is enough. */
   readonly why: Reason | null
   readonly place: LessonLocation | null
 }
 
-/** What a condition asks to change in a stage, so that it need not stay as it was. */
+/** A change to a stage that a condition requires, which is therefore no loss. */
 export interface Freed {
   /** As `--target` names it; `''` is the last stage. */
   readonly stage: string
-  /** The image below it, files that come into it, or a setting such as `CMD` or `ENV NAME`. */
+  /** The base image, incoming files, or a setting such as `CMD` or `ENV NAME`. */
   readonly what: 'base' | 'contents' | (string & {})
 }
 
-/** A statement that is to become true of the text. */
+/** A statement that the text has to fulfil. */
 export interface Condition {
   readonly kind: string
   readonly signature: string
@@ -76,19 +76,19 @@ export interface Condition {
   look(model: LessonModel): Result<ConditionState, LessonFailure>
 }
 
-/** Which part of the build panel a build's result is looked at in. */
+/** The part of the build panel that shows a build's result. */
 export const buildViews = ['timeline', 'log', 'layers'] as const
 /** A part of the build panel that a lesson may open: `timeline`, `log` or `layers`. */
 export type BuildView = (typeof buildViews)[number]
 
-/** What is to be done in a step. `line` is that of its block, 1-based. */
+/** A step's task. `line` is that of its block, 1-based. */
 export type Task =
   | { readonly kind: 'question'; readonly line: number; readonly question: Question }
   | {
       readonly kind: 'do'
       readonly line: number
       readonly conditions: readonly Condition[]
-      /** What "Check with a real build" builds and looks at. */
+      /** What "Check with a real build" builds and checks. */
       readonly built: RealBuild
     }
   | {
@@ -116,7 +116,7 @@ export interface LessonStep {
 export interface Lesson {
   readonly title: string
   readonly summary: string
-  /** Roughly how long it takes; `null` when the lesson does not say. */
+  /** Estimated duration; `null` when the lesson has none. */
   readonly minutes: number | null
   readonly steps: readonly LessonStep[]
 }

@@ -7,7 +7,7 @@ import { reason } from './messages/catalogue.ts'
 import { failLesson } from './messages/problem-text.ts'
 import type { LessonModel } from './model.ts'
 
-/** Fails while the text has an error: nothing can be said of it then. */
+/** Fails while the text has an error: it has no graph then. */
 export function wholeGraph({ graph }: LessonModel): Result<StageGraph, LessonFailure> {
   if (graph.error === null && graph.stages.length > 0) return ok(graph)
   return failLesson('text-has-error', reason('text-has-error', { line: graph.error?.line ?? 0 }))
@@ -17,7 +17,7 @@ type Names = Pick<LessonModel, 'formerNames'>
 
 /**
  * The stage a lesson names: by name or number, or the file's default target for an empty text. A stage that the learner
- * renamed is found by the name it had.
+ * renamed is found by its original name.
  */
 export function findStage(
   graph: StageGraph,
@@ -50,7 +50,7 @@ export function findInGraph(
   return stage.ok ? ok({ graph: graph.value, stage: stage.value }) : stage
 }
 
-/** An instruction of the graph with where it stands. */
+/** An instruction of the graph with its location. */
 export interface FoundStep {
   readonly stage: Stage
   /** -1 for the FROM. */
@@ -64,8 +64,8 @@ export const locationOf = ({ stage, index }: FoundStep): LessonLocation => ({
 })
 
 /**
- * The step a lesson names as `stage / beginning of the instruction`: the first of the stage that begins so, without
- * regard to case and spacing; when none does, the first that does the same written another way.
+ * The step a lesson names as `stage / beginning of the instruction`: the first of the stage that starts like that, ignoring
+ * case and spacing; when none does, the first equivalent one.
  */
 export function findStep(graph: StageGraph, text: string, names: Names): Result<FoundStep, LessonFailure> {
   const found = findSteps(graph, text, names)
@@ -77,7 +77,7 @@ export function findStep(graph: StageGraph, text: string, names: Names): Result<
 
 const beginningIn = (text: string): string => plain(text.slice(text.indexOf(' / ') + 3))
 
-/** Every step that begins as a lesson says, or does so written another way; at least one. */
+/** Every step that starts as named, or is equivalent; at least one. */
 export function findSteps(
   graph: StageGraph,
   text: string,
@@ -98,7 +98,7 @@ export function findSteps(
     : ok([first, ...others])
 }
 
-/** Other ways to write what a step does: without its flags, each command of a RUN by itself, COPY for ADD. */
+/** Equivalent spellings of a step: without its flags, each command of a RUN separately, COPY for ADD. */
 function otherForms(instruction: Instruction): readonly string[] {
   const { keyword, rest } = instruction
   const forms = [plain(`${keyword} ${rest.text}`)]
@@ -116,7 +116,7 @@ export function stepsOf(stage: Stage): readonly FoundStep[] {
 
 const plain = (text: string): string => toLower(text).replace(/\s+/g, ' ').trim()
 
-/** The instruction in one line, as users recognise it; heredocs show by their marks. */
+/** The instruction in one line, as users recognise it; heredocs by their marks. */
 export function codeOf({ writtenKeyword, flags, rest }: Instruction): string {
   const written = flags.map(({ name, value }) => (value === null ? `--${name}` : `--${name}=${value.text}`))
   const first = rest.text.split('\n', 1)[0] ?? ''

@@ -6,20 +6,20 @@ import type { Freed, LessonLocation } from './lesson.ts'
 import { matchStages } from './match-stages.ts'
 import { reason, stageTitle } from './messages/catalogue.ts'
 
-/** Why a task is not done yet: what is wrong, what to do, and where. */
+/** Why a task is not done yet: the problem, the remedy, and the location. */
 export interface Objection {
   readonly reason: Reason
   readonly place: LessonLocation | null
 }
 
-/** What is free to change in a stage, looked up in the graph as it is now. */
+/** The parts of a stage that may change, in the current graph. */
 export interface FreedStage {
   readonly stage: number
   readonly what: Freed['what']
 }
 
 /**
- * What the file had at the lesson's start and has no longer, apart from what the task asks for. `asked` are the names and
+ * What the file had at the lesson's start and no longer has, apart from the requested changes. `asked` are the names and
  * numbers of stages that the task names.
  */
 export function lostBehaviour(
@@ -46,7 +46,7 @@ export function lostBehaviour(
   return [...lostWork(matched), ...lostChecks(matched)]
 }
 
-/** New stages that no other one uses and that the task does not ask for. */
+/** New stages that no other one uses and that the task does not require. */
 function uselessStages(
   after: DryRun,
   matches: readonly (number | null)[],
@@ -90,7 +90,7 @@ function otherDefault(
 const sameList = (one: readonly string[] | null, other: readonly string[] | null): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
 
-/** Work that leaves no trace in a file, such as the `sleep` that stands for it. */
+/** Work without a file as its result, such as the `sleep` that represents it. */
 function lostWork({ before, after, matches }: Matched): readonly Objection[] {
   const now = after.stages.flatMap(({ work }) => work)
   const first = (label: string): string => label.split(' ', 1)[0] ?? ''
@@ -126,14 +126,14 @@ function lostChecks({ before, after, matches }: Matched): readonly Objection[] {
   return []
 }
 
-/** Both runs, with the stage of `after` that stands for each one of `before`. */
+/** Both dry runs, with the stage of `after` that matches each one of `before`. */
 interface Matched {
   readonly before: DryRun
   readonly after: DryRun
   readonly matches: readonly (number | null)[]
 }
 
-/** A stage as it was and as it is. */
+/** A stage before and after. */
 class Comparison {
   readonly #before: DryRun
   readonly #after: DryRun
@@ -142,7 +142,7 @@ class Comparison {
   readonly #matches: readonly (number | null)[]
   readonly #free: readonly Freed['what'][]
   readonly #images: readonly [EffectiveImage, EffectiveImage]
-  /** No other stage took from it: it is there to be built by itself. */
+  /** No other stage used it: it is a target. */
   readonly #isGoal: boolean
 
   constructor(
@@ -183,7 +183,7 @@ class Comparison {
     return { reason: said, place: { stage: this.#other.stage.index, instruction } }
   }
 
-  /** A stage that is built by itself is called by its name. */
+  /** A stage that is a target is referred to by its name. */
   #name(): readonly Objection[] {
     const was = this.#one.stage
     if (!this.#isGoal || was.name === '' || was.name === this.#other.stage.name) return []
@@ -275,7 +275,7 @@ class Comparison {
     return objections.slice(0, 1)
   }
 
-  /** A file that nothing in the image uses has to be where others look for it. */
+  /** A file that nothing in the image uses has to stay at its path. */
   #moved(path: string, content: Content): readonly Objection[] {
     const output = this.#before.container(this.#one.stage.index)?.output
     const isUsed =
@@ -296,7 +296,7 @@ class Comparison {
     return [{ reason: said, place: { stage: step.stage, instruction: step.instruction } }]
   }
 
-  /** Folders that a command makes: those that hold something may have another name throughout. */
+  /** Folders that a command creates: those with content may be renamed consistently. */
   #folders(): readonly Objection[] {
     if (!this.#isGoal) return []
     const was = this.#one.files.namedDirectories()
@@ -353,7 +353,7 @@ class Comparison {
     return [{ reason: reason('kept#command', { ...values, line: now.step.line }), place }]
   }
 
-  /** What was left behind on purpose, and now is in an image. */
+  /** Files that were left out on purpose, and are now in an image. */
   #additions(): readonly Objection[] {
     if (!this.#isGoal || this.#free.includes('contents')) return []
     const had = new Set(this.#one.files.files().map(([, { content }]) => content.id))

@@ -1,7 +1,7 @@
 import type { Stage, StageGraph } from '../stages/index.ts'
 import type { DryRun, StageRun } from './dry-run/index.ts'
 
-/** The stage of `after` that stands for each stage of `before`; `null` where there is none. */
+/** The matching stage of `after` for each stage of `before`; `null` where there is none. */
 export function matchStages(before: DryRun, after: DryRun): readonly (number | null)[] {
   const taken = new Set<number>()
   const matches = before.graph.stages.map((stage): number | null => {
@@ -33,7 +33,7 @@ export function matchStages(before: DryRun, after: DryRun): readonly (number | n
 const isNameOf = ({ stages }: StageGraph, { name }: Stage): boolean =>
   name !== '' && stages.some((stage) => stage.name === name)
 
-/** How much of what a stage has another one has too. */
+/** The share of a stage's content that another one has. */
 function likeness(one: StageRun | undefined, other: StageRun | undefined): number {
   if (one === undefined || other === undefined) return 0
   const contents = new Set(other.files.files().map(([, { content }]) => content.id))

@@ -11,20 +11,20 @@ export interface LessonStart {
   readonly context: readonly string[] | null
 }
 
-/** What questions and conditions are looked up in: a text, read. */
+/** The context of questions and conditions: a parsed text. */
 export interface LessonModel {
   readonly dockerfile: Dockerfile
   readonly graph: StageGraph
   readonly options: ResolveOptions
   /** Index of the target that is selected, -1 when there is none. */
   readonly selected: number
-  /** What the lesson started from; `null` for a text that belongs to none. */
+  /** What the lesson started from; `null` for a text without a lesson. */
   readonly start: LessonStart | null
-  /** What the checks find, found out when first asked for. */
+  /** The findings of the checks, computed on demand. */
   readonly diagnostics: readonly Diagnostic[]
-  /** What the text does, gone through when first asked for. */
+  /** The dry run of the text, computed on demand. */
   readonly dryRun: DryRun
-  /** Names that stages had at the lesson's start and no stage has now: the stage that each of them has become. */
+  /** Names that stages had at the lesson's start and no stage has now, with the stage that each was renamed to. */
   readonly formerNames: ReadonlyMap<string, number>
 }
 
@@ -86,7 +86,7 @@ class TextModel implements LessonModel {
 
 const startRuns = new WeakMap<LessonStart, Map<string, DryRun>>()
 
-/** What the lesson's own Dockerfile does with the options in force. */
+/** The dry run of the lesson's own Dockerfile with the current options. */
 export function runOfStart(start: LessonStart, options: ResolveOptions): DryRun {
   const runs = startRuns.get(start) ?? new Map<string, DryRun>()
   startRuns.set(start, runs)
@@ -103,7 +103,7 @@ export function runOfStart(start: LessonStart, options: ResolveOptions): DryRun 
 export const imagesIn = ({ stages }: StageGraph): ReadonlySet<string> =>
   new Set(stages.flatMap(({ edges }) => edges.flatMap(({ image }) => (image === '' ? [] : [image]))))
 
-/** A text that was read already, with its own graph. */
+/** A text with its existing graph. */
 export const modelOf = (
   dockerfile: Dockerfile,
   graph: StageGraph,

@@ -7,16 +7,16 @@ import { isQuestionKind, questionKinds } from './questions/index.ts'
 import { isRealBuildField, readRealBuild, realBuildFields } from './real-build.ts'
 
 export interface ReadLesson {
-  /** What could be read, mistakes left out; `null` when it has no title or no step. */
+  /** The parsed part, without mistakes; `null` when it has no title or no step. */
   readonly lesson: Lesson | null
   /** By line. */
   readonly problems: readonly LessonProblem[]
 }
 
-/** Steps of a lesson at most. */
+/** The most steps of a lesson. */
 const maxSteps = 40
 
-/** Reads a lesson's text. Never throws; `file` is its name, for the problems. */
+/** Parses a lesson's text. Never throws; `file` is its name, for the problems. */
 export function readLesson(file: string, text: string): ReadLesson {
   const problems: LessonProblem[] = []
   const note = (line: number, message: Reason, remedy: Reason): void => {
@@ -179,7 +179,7 @@ interface Block {
   readonly closed: boolean
 }
 
-/** A step as it is written: its heading, the text up to its task, the task, and the text behind it. */
+/** A step as written: its heading, the text up to its task, the task, and the text after it. */
 interface Section {
   readonly title: string
   readonly line: number
@@ -201,7 +201,7 @@ interface LessonParts {
 const fence = /^(`{3,}|~{3,})\s*([\w-]*)\s*$/
 const heading = /^##(?!#)\s*(.*?)\s*$/
 
-/** Takes a lesson's text apart without looking into its parts. A byte order mark and CRLF are no matter. */
+/** Splits a lesson's text without parsing the parts. Accepts a byte order mark and CRLF. */
 function splitLesson(source: string): LessonParts {
   const lines = source.replace(/^\ufeff/, '').split(/\r?\n/)
   const headEnd =

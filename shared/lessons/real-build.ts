@@ -2,34 +2,34 @@ import type { Reason } from '../text/index.ts'
 import type { FieldLine, LessonProblem } from './fields.ts'
 import { reason } from './messages/catalogue.ts'
 
-/** What a lesson states about the image that a real build of a step's text makes. */
+/** A lesson's requirements for the image of a real build of a step's text. */
 export interface RealBuild {
   /** As `--target` names it; `''` is the file's last stage. */
   readonly target: string
   /** Absolute paths that a container sees. */
   readonly files: readonly string[]
-  /** What a container prints when it is run, among other things; `null` when nothing is said of that. */
+  /** Part of a container's output; `null` without such a requirement. */
   readonly output: string | null
-  /** Bytes at most that no container sees; `null` when nothing is said of that. */
+  /** The most bytes that no container sees; `null` without such a requirement. */
   readonly wasted: number | null
 }
 
-/** What a real build made. Parts that the lesson does not ask for may be left out. */
+/** The result of a real build. Parts that the lesson does not check may be absent. */
 export interface BuiltImage {
   readonly files?: ReadonlySet<string>
   readonly run?: {
     readonly output: string
     readonly exitCode: number | null
-    /** Why it could not be started, or not run to its end; `null` otherwise. */
+    /** Why it could not be started, or not run to completion; `null` otherwise. */
     readonly error: string | null
   }
   readonly wasted?: number
 }
 
-/** One statement held against the image. */
+/** One requirement checked against the image. */
 export interface BuiltFinding {
   readonly isMet: boolean
-  /** What is so, or what is wrong and what to do. */
+  /** The finding, or the problem and its remedy. */
   readonly said: Reason
 }
 
@@ -40,12 +40,12 @@ const forms: Readonly<Record<string, string>> = {
   'built-wasted': 'built-wasted: BYTES',
 }
 
-/** Names of the fields that say what a real build has to show. */
+/** Names of the fields that define a real build's requirements. */
 export const realBuildFields: readonly string[] = Object.keys(forms)
 
 export const isRealBuildField = ({ key }: FieldLine): boolean => Object.hasOwn(forms, key)
 
-/** Reads the fields of a block that `isRealBuildField` holds for; mistakes are added to `problems`. */
+/** Reads the fields of a block that `isRealBuildField` accepts; adds mistakes to `problems`. */
 export function readRealBuild(
   file: string,
   lines: readonly FieldLine[],
@@ -88,11 +88,11 @@ export function readRealBuild(
   return found
 }
 
-/** What is asked of a real build, in one line: translations agree on it. */
+/** A real build's requirements in one line: equal in all translations. */
 export const signatureOfRealBuild = ({ target, files, output, wasted }: RealBuild): string =>
   JSON.stringify([target, files, output, wasted])
 
-/** Compares what the lesson states with the image that was built. */
+/** Compares the lesson's requirements with the built image. */
 export function findingsOf({ files, output, wasted }: RealBuild, image: BuiltImage): readonly BuiltFinding[] {
   const findings: BuiltFinding[] = [{ isMet: true, said: reason('built#builds') }]
   for (const path of files) {

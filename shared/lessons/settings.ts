@@ -23,10 +23,10 @@ const many = { ENV: 'env', LABEL: 'labels' } as const
 const isSingle = (keyword: string): keyword is keyof typeof single => Object.hasOwn(single, keyword)
 const isMany = (keyword: string): keyword is keyof typeof many => Object.hasOwn(many, keyword)
 
-/** How settings are written, for teachers who got it wrong. */
+/** The syntax of settings, for the author of a malformed one. */
 export const settingForms = [...Object.keys(single), ...Object.keys(many).map((keyword) => `${keyword} NAME`)]
 
-/** `null` for what names no setting. */
+/** `null` for a malformed setting. */
 export function readSetting(text: string): NamedSettingRef | null {
   const [keyword = '', name = '', more] = text.trim().split(/\s+/)
   if (more !== undefined) return null
@@ -45,7 +45,7 @@ export function settingOf(
   return isMany(keyword) ? (image[many[keyword]].find((each) => each.name === name) ?? null) : null
 }
 
-/** Whether an instruction is one that sets it. */
+/** Whether an instruction sets it. */
 export function setsIt(instruction: Instruction, { keyword, name }: NamedSettingRef): boolean {
   if (instruction.keyword !== keyword) return false
   return !isMany(keyword) || keyValues(instruction).some(({ key }) => key.text === name)

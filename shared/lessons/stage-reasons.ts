@@ -7,11 +7,11 @@ import { reason, stageTitle } from './messages/catalogue.ts'
 export interface RoleReason {
   readonly role: StageRole
   readonly why: Reason
-  /** What the reason points at. */
+  /** The location that the reason refers to. */
   readonly place: LessonLocation
 }
 
-/** What a stage does for the target, and the line that makes it so. */
+/** What a stage does for the target, and the line that causes it. */
 export function explainRole(graph: StageGraph, target: Stage, stage: Stage): RoleReason {
   const found = why(graph, target.index, stage.index)
   const { role } = found

@@ -4,7 +4,7 @@ import { type FoundStep, stepsOf } from './locations.ts'
 const idOf = (stage: number, index: number): string => `${stage} ${index}`
 
 /**
- * The steps that have to be done before a step can begin, as BuildKit sees it: those above it in its stage, and all of the
+ * The dependencies of a step, as BuildKit sees them: the steps above it in its stage, and all of the
  * stages that it, or one of those, is built FROM, copies from or mounts. Ids are `stage instruction`, -1 for the FROM.
  */
 export function stepsBefore(graph: StageGraph, { stage, index }: FoundStep): ReadonlySet<string> {

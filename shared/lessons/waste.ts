@@ -10,7 +10,7 @@ export interface WastedFile {
   readonly how: 'removed' | 'replaced'
 }
 
-/** The files that weigh in the target's image although no container sees them, as far as the text says. */
+/** The hidden files in the target's image, as far as the text shows. */
 export function wastedFiles(model: LessonModel, target: Stage): readonly WastedFile[] {
   const { graph, diagnostics } = model
   const chain = fromChain(graph, target).flatMap((index) => graph.stages[index] ?? [])
@@ -42,6 +42,6 @@ export function wastedFiles(model: LessonModel, target: Stage): readonly WastedF
   return [...checked, ...found.filter((file) => !isKnown(file))]
 }
 
-/** Those that a later layer removes: what it replaces is another matter. */
+/** Those that a later layer removes; replaced files are another matter. */
 export const removedFiles = (model: LessonModel, target: Stage): readonly WastedFile[] =>
   wastedFiles(model, target).filter(({ how }) => how === 'removed')

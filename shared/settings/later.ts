@@ -1,2 +1,2 @@
-/** The second face of this room: what the page loads only when a problem is to be put in words. */
+/** The second face of this room: what the page loads only to describe a problem. */
 export { problemText } from './problem-text.ts'

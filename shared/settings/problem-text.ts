@@ -2,7 +2,7 @@ import type { Language } from '../text/index.ts'
 import type { SettingProblem } from './read-settings.ts'
 import { isSettingKey, type SettingKey, settingSpecs } from './setting-specs.ts'
 
-/** What the setting may be, in words. */
+/** The setting's valid values, in words. */
 export function rangeText(key: SettingKey, language: Language): string {
   const spec = settingSpecs[key]
   switch (spec.kind) {
@@ -17,7 +17,7 @@ export function rangeText(key: SettingKey, language: Language): string {
   }
 }
 
-/** What is wrong in which file, what is used instead, and what to do. */
+/** The problem, its file, the value used instead, and the remedy. */
 export function problemText({ kind, key, given }: SettingProblem, file: string, language: Language): string {
   return language === 'ja' ? inJapanese(kind, key, given, file) : inEnglish(kind, key, given, file)
 }

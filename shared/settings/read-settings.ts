@@ -10,25 +10,25 @@ import {
 } from './setting-specs.ts'
 
 /**
- * Something in a settings' file that could not be used. `unknown`: no setting of that name; `invalid`: no value for it;
- * `newer`: the file was written by a later version; `unreadable`: it is no JSON object at all.
+ * An unusable part of a settings file. `unknown`: no setting of that name; `invalid`: an invalid value;
+ * `newer`: a later version wrote the file; `unreadable`: it is no JSON object.
  */
 export interface SettingProblem {
   readonly kind: 'unknown' | 'invalid' | 'newer' | 'unreadable'
-  /** As it stands in the file; `shortcuts.build` for one of the shortcuts, `''` for the file as a whole. */
+  /** As named in the file; `shortcuts.build` for one of the shortcuts, `''` for the file as a whole. */
   readonly key: string
-  /** What the file says there, as JSON, shortened. */
+  /** The file's value there, as JSON, shortened. */
   readonly given: string
 }
 
-/** A settings file that was read: what it sets, and what in it is wrong. */
+/** A parsed settings file: its settings, and its problems. */
 export interface ReadSettings {
-  /** Only what the file says and may say. */
+  /** Only valid settings of the file. */
   readonly given: Partial<Settings>
   readonly problems: readonly SettingProblem[]
 }
 
-/** Names beside the settings: the version, and what an exported file says about itself. */
+/** Names beside the settings: the version, and the metadata of an exported file. */
 const otherNames = ['version', 'app']
 const longest = 80
 
@@ -37,7 +37,7 @@ function shown(value: unknown): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
-/** Reads what a file holds. Nothing in it is trusted: what cannot be used is left out and reported. */
+/** Parses a settings file. Nothing in it is trusted: unusable parts are left out and reported. */
 export function readSettings(content: unknown): ReadSettings {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     return { given: {}, problems: [{ kind: 'unreadable', key: '', given: shown(content) }] }
@@ -58,7 +58,7 @@ export function readSettings(content: unknown): ReadSettings {
   return { given: Object.fromEntries(given), problems }
 }
 
-/** The settings that a file makes: its own, and the defaults for all others. */
+/** All settings: the file's, and the defaults for the rest. */
 export const settingsOf = ({ given }: ReadSettings): Settings => ({ ...defaultSettings, ...given })
 
 function readKeys(value: unknown, problems: SettingProblem[]): ChosenKeys {
@@ -77,24 +77,24 @@ function readKeys(value: unknown, problems: SettingProblem[]): ChosenKeys {
   return Object.fromEntries(usable)
 }
 
-/** The version of the settings' file that this app writes. */
+/** The version of the settings file that this app writes. */
 export const settingsVersion = 2
 
-/** Settings as they stand in a file: anything under any name. */
+/** Unvalidated settings of a file. */
 export type StoredSettings = Readonly<Record<string, unknown>>
 
-/** By the version they start from. Each leaves alone what it does not know. */
+/** By the version they start from. Each keeps unknown names. */
 const steps: Readonly<Record<number, (stored: StoredSettings) => StoredSettings>> = {
-  /** Files of the first version carry none. `type` said nothing to those who read the file. */
+  /** Files of the first version have no version field. Their `type` is now `textSize`. */
   1: ({ type, ...rest }) => (type === undefined ? rest : { textSize: type, ...rest }),
 }
 
-/** The version a file was written by; what is no version is the first. */
+/** The version that wrote a file; an invalid one counts as the first. */
 export function versionOf({ version }: StoredSettings): number {
   return typeof version === 'number' && Number.isInteger(version) && version > 0 ? version : 1
 }
 
-/** Settings of any earlier version as this version writes them. Those of a later version stay as they are. */
+/** Settings of any earlier version migrated to this one. Those of a later version stay unchanged. */
 export function migrateSettings(stored: StoredSettings): StoredSettings {
   let now = stored
   for (let version = versionOf(stored); version < settingsVersion; version++) {

@@ -1,6 +1,6 @@
 /** Sections of the settings dialog, in its order. */
 export const settingSections = ['general', 'editor', 'graph', 'builds', 'daemon'] as const
-/** Where a setting stands in the dialog. */
+/** A setting's place in the dialog. */
 export type SettingSection = (typeof settingSections)[number]
 
 export interface ChoiceSpec {
@@ -30,7 +30,7 @@ export interface SwitchSpec {
 export interface TextSpec {
   readonly kind: 'text'
   readonly section: SettingSection
-  /** The whole text fits it; `''` always does. */
+  /** The whole text must match it; `''` is always valid. */
   readonly pattern: RegExp
   /** In UTF-16 units. */
   readonly maxLength: number
@@ -38,10 +38,10 @@ export interface TextSpec {
   readonly default: string
 }
 
-/** What a setting may be, and what it is until it is changed. */
+/** A setting's valid values and its default. */
 export type SettingSpec = ChoiceSpec | NumberSpec | SwitchSpec | TextSpec
 
-/** Whether the setting may have this value. */
+/** Whether the value is valid for the setting. */
 export function isSettingValue(spec: SettingSpec, value: unknown): boolean {
   switch (spec.kind) {
     case 'choice':

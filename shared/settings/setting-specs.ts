@@ -1,10 +1,10 @@
 import type { SettingSpec } from './setting-spec.ts'
 
-/** Every setting, in the order in which the dialog shows them. */
+/** Every setting, in the dialog's order. */
 export const settingSpecs = {
   language: { kind: 'choice', section: 'general', options: ['system', 'en', 'ja'], default: 'system' },
   theme: { kind: 'choice', section: 'general', options: ['system', 'light', 'dark'], default: 'system' },
-  /** Size of the interface's type. The graph has a zoom of its own. */
+  /** Text size of the interface. The graph has a separate zoom. */
   textSize: { kind: 'choice', section: 'general', options: ['normal', 'large'], default: 'normal' },
 
   /** CSS pixels at the normal text size. */
@@ -19,7 +19,7 @@ export const settingSpecs = {
     options: ['compact', 'normal', 'roomy'],
     default: 'normal',
   },
-  /** `system`: as long as the system does not ask for less motion. */
+  /** `system`: unless the system requests reduced motion. */
   graphAnimation: { kind: 'choice', section: 'graph', options: ['system', 'off'], default: 'system' },
   /** `needed`: while part of the graph is out of sight. */
   graphMinimap: {
@@ -29,9 +29,9 @@ export const settingSpecs = {
     default: 'needed',
   },
 
-  /** Builds of one window that run together; the others wait. */
+  /** Builds of one window that run in parallel; the others wait. */
   buildsAtOnce: { kind: 'number', section: 'builds', min: 1, max: 8, step: 1, default: 2 },
-  /** Used where neither a preset nor the options of a build name another; `''` leaves it to the daemon. */
+  /** Used where neither a preset nor the options of a build set another; `''` leaves it to the daemon. */
   buildPlatform: {
     kind: 'text',
     section: 'builds',
@@ -43,9 +43,9 @@ export const settingSpecs = {
   showBuildPanel: { kind: 'switch', section: 'builds', default: true },
   /** A notification when a long build ends while the window is in the background. */
   notifyBuilds: { kind: 'switch', section: 'builds', default: false },
-  /** A build that takes longer than this is a long one, in seconds. */
+  /** How long a build has to take to count as long, in seconds. */
   notifyAfter: { kind: 'number', section: 'builds', min: 1, max: 3600, step: 1, default: 15 },
-  /** Builds in the history are kept for so many days, and as long as all of them fit (in MB, 10⁶ bytes). */
+  /** Builds in the history are kept for this many days, while all of them fit (in MB, 10⁶ bytes). */
   historyDays: { kind: 'number', section: 'builds', min: 1, max: 3650, step: 1, default: 90 },
   historyMegabytes: { kind: 'number', section: 'builds', min: 1, max: 100_000, step: 1, default: 500 },
 
@@ -54,7 +54,7 @@ export const settingSpecs = {
 } as const satisfies Readonly<Record<string, SettingSpec>>
 
 export type SettingSpecs = typeof settingSpecs
-/** Name of a setting, as it stands in the settings file. */
+/** Name of a setting, as in the settings file. */
 export type SettingKey = keyof SettingSpecs
 /** Names of all settings, in the order of `settingSpecs`. */
 export const settingKeys = Object.keys(settingSpecs) as SettingKey[]
@@ -76,7 +76,7 @@ export type SettingValue<K extends SettingKey> = ValueOf<SettingSpecs[K]>
 /** Every setting of the table with its value. */
 export type PlainSettings = { [K in SettingKey]: SettingValue<K> }
 
-/** Keys that the user chose for commands, by the command's id; `''` takes a command's keys away. */
+/** Keys that the user chose for commands, by the command's id; `''` removes a command's keys. */
 export type ChosenKeys = Readonly<Record<string, string>>
 
 /** All settings, with the keys that the user chose. */

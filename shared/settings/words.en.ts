@@ -7,7 +7,7 @@ type OptionsOf<K extends SettingKey> = SettingSpecs[K] extends {
   ? { readonly options: Readonly<Record<O, string>> }
   : unknown
 
-/** What a setting is called, what it does, and what its choices are called. */
+/** A setting's title, its help, and the names of its options. */
 export type SettingWords = {
   readonly [K in SettingKey]: { readonly title: string; readonly help: string } & OptionsOf<K>
 }

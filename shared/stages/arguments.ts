@@ -2,7 +2,7 @@ import { type Dockerfile, expandWord, type Instruction, keyValues } from '../doc
 import type { GlobalArg, ResolveOptions } from './graph.ts'
 import { formatPlatform, platformOr } from './platform.ts'
 
-/** The variables FROM may use: predefined platform arguments and the ARGs above the first FROM. */
+/** The variables that FROM may use: predefined platform arguments and the ARGs above the first FROM. */
 export interface GlobalArguments {
   readonly values: Map<string, string>
   readonly declarations: GlobalArg[]

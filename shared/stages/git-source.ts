@@ -2,13 +2,13 @@ import { goQuote, parseBool } from '../dockerfile/index.ts'
 
 /** A Git repository as COPY, ADD and build contexts name one. */
 export interface GitSource {
-  /** `github.com/…`, which an instruction takes for a path. */
+  /** `github.com/…`, which an instruction reads as a path. */
   readonly looksLocal: boolean
-  /** `?keep-git-dir`, `null` when it does not say. */
+  /** `?keep-git-dir`, `null` when absent. */
   readonly keepGitDir: boolean | null
   /** `?checksum=` or `?commit=`, `''` when there is none. */
   readonly checksum: string
-  /** Why BuildKit does not take its query, `null` when it does. */
+  /** Why BuildKit rejects its query, `null` when it does not. */
   readonly error: string | null
 }
 
@@ -16,7 +16,7 @@ const schemePattern = /^([a-zA-Z0-9]+):\/\/[^/?#]*([^?#]*)(?:\?([^#]*))?(?:#(.*)
 const copyPattern = /^[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:(?:.*?)(?:\?(.*?))?(?:#(.*))?$/
 const schemes = ['http', 'https', 'ssh', 'git']
 
-/** `https://…/x.git`, `git://…`, `ssh://…`, `git@host:…`; `null` for what BuildKit takes for no repository. */
+/** `https://…/x.git`, `git://…`, `ssh://…`, `git@host:…`; `null` for anything that BuildKit does not read as a repository. */
 export function readGitSource(source: string): GitSource | null {
   if (source.startsWith('./') || source.startsWith('../')) return null
   const looksLocal = source.startsWith('github.com/')
@@ -32,7 +32,7 @@ export function readGitSource(source: string): GitSource | null {
   return match === null ? null : withQuery(false, { query: match[1] ?? '', fragment: match[2] ?? '' })
 }
 
-/** An address that ADD downloads; a repository is none, unless its query is wrong. */
+/** An address that ADD downloads; not a repository, unless its query is invalid. */
 export function isWebSource(source: string): boolean {
   if (!/^https?:\/\//.test(source)) return false
   const git = readGitSource(source)
@@ -79,7 +79,7 @@ function withQuery(looksLocal: boolean, parts: AddressParts | null): GitSource |
   }
 }
 
-/** Go's reading: pairs with a `;` or a bad escape are left out. */
+/** Parsed like Go: pairs with a `;` or a bad escape are dropped. */
 function readQuery(text: string): ReadonlyMap<string, readonly string[]> {
   const query = new Map<string, string[]>()
   for (const pair of text.split('&')) {
@@ -113,7 +113,7 @@ function queryError(query: ReadonlyMap<string, readonly string[]>, fragment: str
   return conflict(query, fragment)
 }
 
-/** One thing said twice, differently: the fragment, `ref`, `tag` and `branch` all name what is checked out. */
+/** Conflicting values: the fragment, `ref`, `tag` and `branch` all name what is checked out. */
 function conflict(query: ReadonlyMap<string, readonly string[]>, fragment: string): string | null {
   const value = (key: string) => query.get(key)?.[0] ?? ''
   const colon = fragment.indexOf(':')

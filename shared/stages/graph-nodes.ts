@@ -11,7 +11,7 @@ import type {
   StageGraph,
 } from './graph.ts'
 
-/** What is known of a stage once its file is resolved. */
+/** A resolved stage's data. */
 export type StageFacts = Omit<
   Stage,
   'needs' | 'span' | 'line' | 'endLine' | 'rawBase' | 'writtenName' | 'triggers'
@@ -25,7 +25,7 @@ export type StageFacts = Omit<
 
 const noTriggers: readonly AttachedTrigger[] = []
 
-/** A stage; its closures are computed when first asked for. */
+/** A stage; its closures are computed on demand. */
 export class StageNode implements Stage {
   readonly index: number
   readonly name: string
@@ -103,7 +103,7 @@ export class StageNode implements Stage {
   }
 }
 
-/** A stage graph over the reading and the arguments it was made of. */
+/** A stage graph with the syntax and the arguments it was made of. */
 export class GraphNode implements StageGraph {
   readonly error: DockerfileError | null
   readonly stages: readonly Stage[]

@@ -1,7 +1,7 @@
 import type { Dockerfile, DockerfileError, FromParts, Instruction, Mount } from '../dockerfile/index.ts'
 import type { Span } from '../text/index.ts'
 
-/** What the user gives beside the file: `--build-arg` values and `--platform`. */
+/** The user's input beside the file: `--build-arg` values and `--platform`. */
 export interface ResolveOptions {
   readonly buildArgs?: Readonly<Record<string, string>>
   /** The platform to build for (`TARGETPLATFORM`), `linux/amd64` by default. */
@@ -37,7 +37,7 @@ export interface StageEdge {
   readonly paths: readonly string[]
 }
 
-/** An instruction that BuildKit runs in a stage because the stage it is built FROM has it behind ONBUILD. */
+/** An instruction that BuildKit runs in a stage because its base stage has it behind ONBUILD. */
 export interface AttachedTrigger {
   /** The stage whose ONBUILD it is. */
   readonly owner: number
@@ -48,11 +48,11 @@ export interface AttachedTrigger {
   /** The instruction behind ONBUILD, as it stands in the owner. */
   readonly trigger: Instruction
   /**
-   * The instruction as BuildKit reads it again when it runs: as a file of its own, in which a backslash escapes. Its places
+   * The instruction as BuildKit parses it when it runs: as a separate file, in which a backslash escapes. Its spans
    * are not the owner's when the file has another escape character.
    */
   readonly runs: Instruction
-  /** References the trigger makes from the stage it is attached to; their spans stand in the owner. */
+  /** References of the trigger in the stage it is attached to; their spans are in the owner. */
   readonly edges: readonly StageEdge[]
   /** The stages it needs: those of `edges`, and the one named `scratch` for a mount without a source. */
   readonly sources: readonly number[]
@@ -68,13 +68,13 @@ export interface ContextRead {
   readonly paths: readonly string[]
 }
 
-/** A stage of a Dockerfile with everything its references resolve to. */
+/** A stage of a Dockerfile with all its references resolved. */
 export interface Stage {
   /** 0-based, in file order. */
   readonly index: number
   /** Lower-cased as BuildKit does; `''` when unnamed. */
   readonly name: string
-  /** What users read: the name as written, `''` when unnamed. See `describeStage`. */
+  /** Display name: as written, `''` when unnamed. See `describeStage`. */
   readonly writtenName: string
   readonly rawBase: string
   readonly base: string
@@ -94,8 +94,8 @@ export interface Stage {
   /** Mounts of the instruction with that index (RUN only). */
   readonly mounts: ReadonlyMap<number, readonly Mount[]>
   /**
-   * Indexes of all stages needed to build this one, itself included, ascending; with what the ONBUILD triggers of a base
-   * bring into it.
+   * Ascending indexes of all stages needed to build this one, itself included; including those that the ONBUILD triggers of a base
+   * need.
    */
   readonly needs: readonly number[]
   /** Triggers that the base's ONBUILD instructions attach, in order; they run before `instructions`. */
@@ -114,7 +114,7 @@ export interface GlobalArg extends Span {
   readonly instruction: Instruction
   /** The names its default refers to. */
   readonly refersTo: readonly string[]
-  /** A build argument gives its value. */
+  /** A build argument overrides it. */
   readonly isGiven: boolean
 }
 
@@ -137,5 +137,5 @@ export interface StageGraph {
   readonly globalArgs: readonly GlobalArg[]
 }
 
-/** What a stage does for a target. */
+/** A stage's role for a target. */
 export type StageRole = 'ships' | 'feeds' | 'unused'

@@ -16,14 +16,14 @@ const digestLengths = new Map([
 /** Longest name of a repository. */
 const maxNameLength = 255
 
-/** Nothing longer is matched against the pattern: it could only be refused. */
+/** Longer names are not matched against the pattern: they are invalid in any case. */
 const maxReferenceLength = 4096
 
-/** Names that were looked at: a file says the same ones again and again, and at every keystroke. */
+/** Recent results: a file repeats the same names, and is read at every keystroke. */
 const known = new Map<string, string | null>()
 const mostKnown = 2000
 
-/** Why a name is no image reference, in the words BuildKit's library uses; `null` when it is one. */
+/** Why a name is no image reference, in the words of BuildKit's library; `null` when it is one. */
 export function imageReferenceError(name: string): string | null {
   const before = known.get(name)
   if (before !== undefined) return before
@@ -67,7 +67,7 @@ function splitRegistry(name: string): { registry: string; remainder: string } {
 
 /**
  * An image reference as BuildKit writes it in its vertex names: with the registry's host, Docker Hub's `library/`
- * and the tag `latest` where the user left them out. A digest is kept.
+ * and the tag `latest` where the user omitted them. A digest is kept.
  */
 export function canonicalImage(reference: string): string {
   const at = reference.indexOf('@')
@@ -78,8 +78,8 @@ export function canonicalImage(reference: string): string {
 }
 
 /**
- * Whether a text may be handed to `docker image inspect`: a tag, a digest or an id, at most 512 characters. Wider than
- * `imageReferenceError`, which knows the grammar of names in a Dockerfile.
+ * Whether a text is a valid argument of `docker image inspect`: a tag, a digest or an id, at most 512 characters. Wider than
+ * `imageReferenceError`, which checks the grammar of names in a Dockerfile.
  */
 export const isImageReference = (reference: string): boolean =>
   reference.length <= 512 &&

@@ -19,13 +19,13 @@ const architectures = new Set(
   ),
 )
 
-/** What a single word is completed with, and what is built for when nothing else is said. */
+/** The defaults for an incomplete or missing platform. */
 const local: Platform = { os: 'linux', osVersion: '', architecture: 'amd64', variant: '' }
 
 const systemPattern = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_.%-]+)*)\))?$/
 const componentPattern = /^[A-Za-z0-9_.-]+$/
 
-/** Reads a platform specifier; a string is the reason why it is none. */
+/** Parses a platform specifier; a string is the reason why it is invalid. */
 export function parsePlatform(specifier: string): Platform | string {
   const quoted = goQuote(specifier)
   if (specifier.includes('*')) return `${quoted}: wildcards not yet supported: invalid argument`
@@ -56,7 +56,7 @@ export function parsePlatform(specifier: string): Platform | string {
   return { os, osVersion, architecture, variant: architecture === 'arm64' && variant === '' ? 'v8' : variant }
 }
 
-/** `linux/arm` means v7 without saying so. */
+/** `linux/arm` implies v7. */
 const plainArm = (architecture: string, variant: string): string =>
   architecture === 'arm' && variant === 'v7' ? '' : variant
 
@@ -88,7 +88,7 @@ function readArchitecture(word: string, variantWord: string): { architecture: st
   }
 }
 
-/** The platform the user gave, or the default when none or none that can be read. */
+/** The platform the user gave, or the default when it is missing or invalid. */
 export function platformOr(specifier: string | undefined): Platform {
   const platform = specifier ? parsePlatform(specifier) : local
   return typeof platform === 'string' ? local : platform

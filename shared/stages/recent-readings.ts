@@ -4,16 +4,16 @@ import type { ResolveOptions, StageGraph } from './graph.ts'
 import { resolveStages } from './resolve.ts'
 
 /**
- * The last texts that were read. An edit of the graph reads the text it makes before the editor has it, and the next
- * edit begins with the text that the last one left: the very same text is asked for again and again.
+ * The latest parsed texts. An edit of the graph parses its result before the editor has it, and the next
+ * edit starts with that text: the same text is requested repeatedly.
  */
 const texts: Dockerfile[] = []
 const maxTexts = 3
 
-/** The graph that a reading was resolved to last, and with what. */
+/** The last graph resolved from a syntax, with its options. */
 const graphs = new WeakMap<Dockerfile, { readonly options: ResolveOptions; readonly graph: StageGraph }>()
 
-/** As `parseDockerfile`; an equal text may answer the same object. */
+/** Like `parseDockerfile`; an equal text may return the same object. */
 export function readDockerfile(text: string): Dockerfile {
   const known = texts.findIndex((each) => each.text === text)
   const [file = parseDockerfile(text)] = known === -1 ? [] : texts.splice(known, 1)
@@ -22,7 +22,7 @@ export function readDockerfile(text: string): Dockerfile {
   return file
 }
 
-/** As `resolveStages`; the same reading with equal options may answer the same object. */
+/** Like `resolveStages`; the same syntax with equal options may return the same object. */
 export function readStages(file: Dockerfile, options: ResolveOptions): StageGraph {
   const known = graphs.get(file)
   if (known !== undefined && sameValue(known.options, options)) return known.graph

@@ -33,7 +33,7 @@ export function atoi(text: string): number | null {
 }
 
 /**
- * Finds what COPY and mounts refer to once all stages are known: names without regard to case, the last
+ * Resolves COPY and mounts once all stages are known: names ignoring case, the last
  * stage of a name, numbers, and external images. Each reference to an image takes the next number, one that gives a
  * number itself included.
  */
@@ -41,7 +41,7 @@ export class ReferenceResolver {
   readonly #byName: ReadonlyMap<string, number>
   readonly #stageCount: number
   readonly #escape: string
-  /** Images by their number behind the last stage. */
+  /** Images by their number after the last stage. */
   readonly #images: string[] = []
 
   constructor(byName: ReadonlyMap<string, number>, stageCount: number, escapeCharacter: string) {

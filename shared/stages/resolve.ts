@@ -20,8 +20,8 @@ import { ReferenceResolver, toEdge } from './references.ts'
 import { sourceDateEpochError, stageNameOf, type UnresolvedStage } from './source-date-epoch.ts'
 
 /**
- * The stage graph of a Dockerfile for given build arguments and platform. Never throws. With an error, the
- * stages are what could be made of the file.
+ * The stage graph of a Dockerfile for given build arguments and platform. Never throws. With an error, it
+ * holds the stages that could be resolved.
  */
 export function resolveStages(dockerfile: Dockerfile, options: ResolveOptions = {}): StageGraph {
   const { metaArguments, drafts } = splitStages(dockerfile.instructions)
@@ -51,7 +51,7 @@ function splitStages(instructions: readonly Instruction[]): {
   return { metaArguments, drafts }
 }
 
-/** Keeps the error BuildKit would meet first. */
+/** Keeps the error BuildKit would report first. */
 class FirstError {
   first: DockerfileError | null
 
@@ -75,7 +75,7 @@ interface BaseResult {
   readonly baseStage: number
 }
 
-/** Resolves FROMs in order, then what instructions refer to, as BuildKit does. */
+/** Resolves FROMs in order, then the instructions' references, as BuildKit does. */
 class StageResolver {
   readonly #dockerfile: Dockerfile
   readonly #drafts: readonly UnresolvedStage[]
@@ -149,7 +149,7 @@ class StageResolver {
     return typeof parsed === 'string' ? suggest(`failed to parse platform ${platform}: ${parsed}`) : null
   }
 
-  /** The message with the argument that one of `names`, which are not set, may have been meant for. */
+  /** The message with the argument that one of the unset `names` may be a misspelling of. */
   #withClosestArgument(message: string, names: readonly string[]): string {
     for (const name of names) {
       const suggested = withSuggestion(message, name, [...this.#globals.keys()], true)
@@ -232,7 +232,7 @@ class StageResolver {
 /** The stages a stage copies or mounts from, with the line of the last instruction that does. */
 type Dependencies = ReadonlyMap<number, number>
 
-/** A circle of COPY and mount references: the stage where BuildKit starts looking, and the line it reports. */
+/** A cycle of COPY and mount references: the stage where BuildKit starts the search, and the line it reports. */
 interface Cycle {
   readonly stage: number
   readonly line: number
@@ -243,7 +243,7 @@ interface Step {
   readonly rest: Iterator<[number, number]>
 }
 
-/** The first circle BuildKit finds; FROM does not take part. `null` when there is none. */
+/** The first cycle BuildKit finds; FROM does not take part. `null` when there is none. */
 function findCycle(dependencies: readonly Dependencies[]): Cycle | null {
   const visited = new Set<number>()
   for (let root = 0; root < dependencies.length; root++) {
@@ -254,7 +254,7 @@ function findCycle(dependencies: readonly Dependencies[]): Cycle | null {
   return null
 }
 
-/** The line of the root's instruction that leads into a circle. */
+/** The line of the root's instruction that leads into a cycle. */
 function findCycleFrom(
   root: number,
   dependencies: readonly Dependencies[],
@@ -306,7 +306,7 @@ function attachTriggers(
   }
 }
 
-/** The trigger, or BuildKit's reason not to take it, when it is read with a backslash as escape character. */
+/** The trigger, or BuildKit's reason to reject it, when it is parsed with a backslash as escape character. */
 function readAgain({ joined, heredocs }: Instruction, trigger: Instruction): Instruction | string {
   const expression = joined.replace(/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i, '')
   const bodies = heredocs.map(({ name, content }) => `\n${content}${name}`)
@@ -336,7 +336,7 @@ function attach(
 }
 
 function resolveTrigger(trigger: Instruction, resolver: ReferenceResolver) {
-  // As a file of its own, a comment holds no instruction.
+  // Parsed as a separate file, a comment contains no instruction.
   if (trigger.writtenKeyword.startsWith('#')) return 'file with no instructions'
   return validateInstruction(trigger) ?? resolver.resolve(trigger)
 }

@@ -14,7 +14,7 @@ import { isWebSource, readGitSource } from './git-source.ts'
 import type { ResolveOptions } from './graph.ts'
 import { atoi } from './references.ts'
 
-/** A stage before its references are known. */
+/** A stage before its references are resolved. */
 export interface UnresolvedStage {
   readonly from: Instruction
   readonly instructions: readonly Instruction[]
@@ -26,7 +26,7 @@ export const stageNameOf = (draft: UnresolvedStage | undefined): string =>
 const name = 'SOURCE_DATE_EPOCH'
 
 /**
- * Why BuildKit refuses the SOURCE_DATE_EPOCH: it may be a number of seconds, `context`, or a stage FROM scratch that
+ * Why BuildKit rejects the SOURCE_DATE_EPOCH: it may be a number of seconds, `context`, or a stage FROM scratch that
  * holds one ADD from elsewhere, and ARGs for it.
  */
 export function sourceDateEpochError(

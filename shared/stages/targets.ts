@@ -3,8 +3,8 @@ import type { Stage, StageGraph, StageRole } from './graph.ts'
 import { atoi } from './references.ts'
 
 /**
- * What each stage does for a target: it ships when it is on the target's FROM chain, feeds when it is needed
- * otherwise. `target` is a stage index; an index that is none leaves every stage unused.
+ * Each stage's role for a target: it ships when it is on the target's FROM chain, feeds when it is needed
+ * otherwise. `target` is a stage index; an invalid one leaves every stage unused.
  */
 export function stageRoles(graph: StageGraph, target: number): StageRole[] {
   const roles = new Array<StageRole>(graph.stages.length).fill('unused')
@@ -40,7 +40,7 @@ export function findTarget(graph: StageGraph, text: string): number | null {
 }
 
 /**
- * The stage that COPY, mounts and `--target` reach by a name: the last one of that name, whatever its case. `undefined`
+ * The stage that COPY, mounts and `--target` find by a name: the last one of that name, ignoring case. `undefined`
  * when no stage has it, and for `''`.
  */
 export function stageNamed(stages: readonly Stage[], name: string): Stage | undefined {
@@ -48,7 +48,7 @@ export function stageNamed(stages: readonly Stage[], name: string): Stage | unde
   return folded === '' ? undefined : stages.findLast((stage) => stage.name === folded)
 }
 
-/** How users name a stage: by its name as written; one without a name by what `unnamed` makes of its index. */
+/** A stage's display name: its name as written; for an unnamed one, the result of `unnamed` for its index. */
 export function describeStage<T = string>(
   { index, writtenName }: Pick<Stage, 'index' | 'writtenName'>,
   unnamed: (index: number) => T | string = String,

@@ -23,7 +23,7 @@ export const runtimeName: Parameter = stageName('runtime', 'runtime', {
 
 export const baseName: Parameter = stageName('base', 'base', { en: 'Common stage', ja: '共通のステージ' })
 
-/** The stage templates' own: how the new stage is called. */
+/** Parameters of stage templates: the new stage's name. */
 export const newStageName = (initial: string): Parameter =>
   stageName('name', initial, { en: 'Name of the new stage', ja: '新しいステージの名前' })
 

@@ -5,7 +5,7 @@ import { fail, type Language, ok, type Result } from '../text/index.ts'
 import { refuseValues, writeLines } from './parameters.ts'
 import type { FileTemplate, ParameterValues } from './template.ts'
 
-/** Stages and instructions of a text, whatever stands in them; `null` when it cannot be built. */
+/** Numbers of stages and instructions of a text; `null` when it cannot be built. */
 function shapeOf(text: string): string | null {
   const graph = resolveStages(parseDockerfile(text))
   if (graph.error !== null || buildErrors(graph).length > 0) return null
@@ -13,8 +13,8 @@ function shapeOf(text: string): string | null {
 }
 
 /**
- * The Dockerfile that a template makes, comments in the given language. Fails with `invalid-value` when a value
- * cannot be taken, or would make other stages or instructions of the text than the template has.
+ * The Dockerfile of a template, with comments in the given language. Fails with `invalid-value` when a value
+ * is invalid, or would add other stages or instructions than the template has.
  */
 export function fileFromTemplate(
   template: FileTemplate,

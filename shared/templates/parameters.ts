@@ -3,7 +3,7 @@ import { imageReferenceError } from '../stages/index.ts'
 import { fail, type Language } from '../text/index.ts'
 import type { Parameter, ParameterKind, ParameterValues, TemplateLine } from './template.ts'
 
-/** Why a value cannot be taken. */
+/** Why a value is invalid. */
 export type ParameterProblem =
   | 'empty'
   | 'not-an-image'
@@ -31,7 +31,7 @@ function problemOfKind(kind: ParameterKind, value: string): ParameterProblem | n
   }
 }
 
-/** `null` when every value can be taken; else `invalid-value`, naming the first that cannot. */
+/** `null` when every value is valid; else `invalid-value`, naming the first invalid one. */
 export function refuseValues(
   parameters: readonly Parameter[],
   values: ParameterValues,
@@ -42,7 +42,7 @@ export function refuseValues(
   return fail('invalid-value', `The value of ${wrong.label[language]} cannot be taken.`)
 }
 
-/** What is wrong with a parameter's value; `null` when it can be taken. */
+/** What is wrong with a parameter's value; `null` when it is valid. */
 export function parameterProblem(
   parameter: Parameter,
   all: readonly Parameter[],
@@ -60,7 +60,7 @@ export function parameterProblem(
   return isTaken ? 'name-taken' : null
 }
 
-/** Writes lines with the values in the places of their parameters. Throws `RangeError` for an unknown one. */
+/** Fills the parameters of lines. Throws `RangeError` for an unknown one. */
 export function writeLines(
   lines: readonly TemplateLine[],
   parameters: readonly Parameter[],
@@ -72,7 +72,7 @@ export function writeLines(
     .join('\n')
 }
 
-/** Puts values in the places of their parameters. Throws `RangeError` for an unknown one. */
+/** Fills the parameters of a text. Throws `RangeError` for an unknown one. */
 export function fill(text: string, parameters: readonly Parameter[], values: ParameterValues): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_place, id: string) => {
     const parameter = parameters.find((each) => each.id === id)

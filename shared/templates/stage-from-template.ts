@@ -15,7 +15,7 @@ export interface StageTemplateChoice {
 
 /**
  * The graph edits that together add a template's stage, for `applyGraphEdits`. Fails with `invalid-value` when a
- * value cannot be taken.
+ * value is invalid.
  */
 export function stageFromTemplate(
   template: StageTemplate,

@@ -3,51 +3,51 @@ import type { Language } from '../text/index.ts'
 /** The same words in each language of the app. */
 export type Wording = Readonly<Record<Language, string>>
 
-/** What a parameter's value must be. */
+/** The kind of a parameter's value. */
 export type ParameterKind =
   /** An image reference. */
   | 'image'
-  /** The name of a stage that the template makes. */
+  /** The name of the template's new stage. */
   | 'stage'
   /** A path without blanks and quotes. */
   | 'path'
   /** One line for a shell. */
   | 'command'
 
-/** A value to choose before a template becomes text; `{{id}}` in its lines stands for the value. */
+/** A parameter of a template; its value replaces `{{id}}` in the lines. */
 export interface Parameter {
   readonly id: string
   readonly kind: ParameterKind
   readonly label: Wording
-  /** The value when none is chosen. */
+  /** The default value. */
   readonly initial: string
 }
 
 /** A line of the Dockerfile; words become a comment in the user's language. */
 export type TemplateLine = string | Wording
 
-/** What the gallery of templates shows of each. */
+/** The template's data for the gallery. */
 interface TemplateHead {
-  /** Stays the same for good: tests and the app name a template by it. */
+  /** Permanent: tests and the app refer to a template by it. */
   readonly id: string
   readonly name: Wording
   readonly about: Wording
   readonly parameters: readonly Parameter[]
 }
 
-/** A whole Dockerfile to begin with. */
+/** A whole Dockerfile. */
 export interface FileTemplate extends TemplateHead {
   readonly lines: readonly TemplateLine[]
-  /** Names of stages built by asking for them, so that the default target does not need them. */
+  /** Names of stages that are separate targets, so that the default target does not need them. */
   readonly ownTargets?: readonly string[]
 }
 
-/** One instruction of a new stage, or a COPY out of the stage it was made for. */
+/** One instruction of a new stage, or a COPY out of its source stage. */
 export type StageStep =
   | { readonly kind: 'instruction'; readonly lines: readonly TemplateLine[] }
   | { readonly kind: 'copyFromSource'; readonly source: string; readonly destination: string }
 
-/** A stage to put beside an existing one, its source. The parameter `name` is the new stage's name. */
+/** A stage to add beside an existing one, its source. The parameter `name` is the new stage's name. */
 export interface StageTemplate extends TemplateHead {
   /** `source` builds on the existing stage, `image` on the image of the parameter `image`. */
   readonly base: 'source' | 'image'
@@ -56,5 +56,5 @@ export interface StageTemplate extends TemplateHead {
   readonly steps: readonly StageStep[]
 }
 
-/** Chosen values by parameter id; those left out have their initial value. */
+/** Chosen values by parameter id; missing ones have their default. */
 export type ParameterValues = Readonly<Record<string, string>>

@@ -36,7 +36,7 @@ export class ControlClient {
     return solveResponse.decode(answer).exporterResponse
   }
 
-  /** How the build `ref` goes, from its beginning to its end; one that is about to begin is waited for. */
+  /** Status updates of the build `ref` from start to end; waits for a build that has not started yet. */
   async *status(ref: string, signal?: AbortSignal): AsyncGenerator<StatusUpdate> {
     const asked = statusRequest.encode({ ref })
     for await (const message of this.#grpc.serverStream(
@@ -57,13 +57,13 @@ export class ControlClient {
     return listWorkersResponse.decode(await this.#grpc.unary(`${service}/ListWorkers`, nothing)).records
   }
 
-  /** Records of the build cache that a filter like `type==regular` lets through; all without one. */
+  /** Records of the build cache that match a filter like `type==regular`; all without one. */
   async diskUsage(filter: readonly string[] = []): Promise<readonly WireUsageRecord[]> {
     const answer = await this.#grpc.unary(`${service}/DiskUsage`, diskUsageRequest.encode({ filter }))
     return diskUsageResponse.decode(answer).records
   }
 
-  /** Removes records that are not in use, and answers them as they go; `id==X` names one. */
+  /** Removes records that are not in use and yields each one removed; `id==X` selects one. */
   async *prune(filter: readonly string[] = []): AsyncGenerator<WireUsageRecord> {
     const asked = pruneRequest.encode({ filter, all: false })
     for await (const message of this.#grpc.serverStream(`${service}/Prune`, asked)) {
@@ -71,7 +71,7 @@ export class ControlClient {
     }
   }
 
-  /** A connection for a session inside this one, for a BuildKit that has no other way in. */
+  /** A connection for a session inside this one, for a BuildKit without a separate session endpoint. */
   openSession(introduction: SessionIntroduction, signal: AbortSignal): Duplex {
     return this.#grpc.byteStream(
       `${service}/Session`,
@@ -83,7 +83,7 @@ export class ControlClient {
     )
   }
 
-  /** Resolves when the connection is gone, whoever ended it. */
+  /** Resolves when the connection has closed, from either side. */
   get closed(): Promise<void> {
     return this.#grpc.closed
   }

@@ -14,15 +14,15 @@ export interface ControlTransportOptions extends SessionSources {
   readonly dialer: BuildKitDialer
   /** As in `SolvePlace`. */
   readonly exporter: string
-  /** A connection that is open already, for the first build; `null` when there is none. */
+  /** A connection that is already open, for the first build; `null` when there is none. */
   readonly open?: () => ControlClient | null
 }
 
 /** How long the daemon may take to name its platforms, in milliseconds. */
 const answersWithinMs = 4000
-/** How long the status may go on after the build's end, in milliseconds: its end says that the daemon has stopped. */
+/** How long the status stream may continue after the build's end, in milliseconds: its end confirms that the daemon has stopped. */
 const statusEndsWithinMs = 5000
-/** The same where the daemon reported nothing, because it refused the build before it began. */
+/** The same where the daemon reported nothing because it rejected the build before it started. */
 const silentStatusEndsWithinMs = 300
 
 /** Builds through BuildKit's Control API: the whole of what BuildKit can do. */
@@ -165,7 +165,7 @@ async function solveOne(
         onStatus(update)
       }
     } catch (error) {
-      // The outcome of the build comes from its own call; of a broken connection that one hears, too.
+      // The outcome comes from the build's own call, which also reports a broken connection.
       if (!(error instanceof GrpcError)) throw error
     }
   }

@@ -22,7 +22,7 @@ const exit = z.object({ Code: number })
 
 /**
  * Reads the details that BuildKit adds to an error: values of `google.protobuf.Any` that hold JSON (source: containerd's
- * typeurl, which BuildKit's errdefs use). What is of another form is passed over.
+ * typeurl, which BuildKit's errdefs use). Details of any other form are skipped.
  */
 export function readSolveFailure(error: GrpcError): SolveFailure {
   let [line, exitCode, digest]: [number, number | null, string] = [0, null, '']

@@ -6,16 +6,16 @@ import { FrameReader, frameMessage } from './message-frames.ts'
 /** Extra headers of a call; a list is sent as repeated headers. */
 export type Metadata = Readonly<Record<string, string | readonly string[]>>
 
-/** Bytes that may be under way to us; the default of 64 KiB would slow long logs down. */
+/** Bytes in flight to the client; the default of 64 KiB would slow long logs down. */
 const windowBytes = 4 * 1024 * 1024
 
-/** A gRPC client on one connection, over HTTP/2 without TLS of its own. */
+/** A gRPC client on one connection, over HTTP/2 without TLS. */
 export class GrpcClient {
   readonly #session: ClientHttp2Session
   readonly #socket: Duplex
   #broken: Error | null = null
   #ended = false
-  /** Resolves when the connection is gone, whoever ended it. */
+  /** Resolves when the connection has closed, from either side. */
   readonly closed: Promise<void>
 
   /** Takes the connection over. Throws `GrpcError` when it broke meanwhile. */
@@ -96,7 +96,7 @@ export class GrpcClient {
     this.#end()
   }
 
-  /** On the next tick: there Node hands a new session what its connection had brought before, and throws if that is gone. */
+  /** On the next tick: Node then hands a new session the data its connection received earlier, and throws if the session is gone. */
   #end(): void {
     this.#ended = true
     process.nextTick(() => {

@@ -18,7 +18,7 @@ export interface GrpcCall {
   header(name: string): readonly string[]
   /** The names of all headers. */
   readonly headerNames: readonly string[]
-  /** The messages of the caller; ends when the caller has said all, throws when the call breaks off. */
+  /** The caller's messages; ends when the caller has sent all, throws when the call breaks off. */
   messages(): AsyncGenerator<Buffer>
   /** Sends a message. Resolves when there is room for the next one; at once for most. */
   send(message: Uint8Array): Promise<void> | undefined
@@ -41,7 +41,7 @@ export function unaryMethod(
   }
 }
 
-/** Serves gRPC on a connection that is there already. It ends with the connection; `close` ends both. */
+/** Serves gRPC on an existing connection. It ends with the connection; `close` ends both. */
 export function serveGrpc(socket: Duplex, methods: GrpcMethods): ServerHttp2Session {
   const session = performServerHandshake(socket)
   session.on('error', () => socket.destroy())
@@ -83,7 +83,7 @@ function finish(stream: ServerHttp2Stream, error: unknown): void {
     })
   })
   stream.end()
-  // The caller may still be sending; nothing of it is wanted any more, and it closes its side when it sees the status.
+  // The caller may still be sending; the rest is ignored, and it closes its side when it sees the status.
   stream.resume()
 }
 

@@ -16,7 +16,7 @@ export interface BuildSession {
   readonly sendFailure: () => Error | null
 }
 
-/** Where values come from that the options only name. */
+/** The sources of values that the options only name. */
 export interface SessionSources {
   /** For secrets, the SSH agent and the Docker configuration. */
   readonly env: NodeJS.ProcessEnv
@@ -39,7 +39,7 @@ export async function createBuildSession(
         },
       }),
       registryAuthMethods(lazyCredentials(env)),
-      // Methods that are not announced make BuildKit say that the client does not offer them.
+      // For unannounced methods BuildKit reports that the client does not offer them.
       secretMethods(options.secrets, env),
       options.ssh.length > 0 ? sshAgentMethods(options.ssh, env) : {},
     ],
@@ -47,7 +47,7 @@ export async function createBuildSession(
   return { session, filenames, sendFailure: () => failure }
 }
 
-/** Loaded when a registry is asked, which many builds never do. */
+/** Loaded on the first registry request; many builds never make one. */
 function lazyCredentials(env: NodeJS.ProcessEnv): CredentialSource {
   return async (host) => {
     const { dockerCredentials } = await import('./registry-credentials.ts')
@@ -56,8 +56,8 @@ function lazyCredentials(env: NodeJS.ProcessEnv): CredentialSource {
 }
 
 /**
- * Answers the daemon's question for the credentials of a registry; none is an answer, too: then it asks the registry as
- * nobody. The token methods are left out, so that the daemon fetches its tokens itself.
+ * Answers the daemon's request for the credentials of a registry. Without credentials the daemon accesses the registry
+ * anonymously. The token methods are not implemented, so the daemon fetches its tokens itself.
  */
 function registryAuthMethods(source: CredentialSource): GrpcMethods {
   return {

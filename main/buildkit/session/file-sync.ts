@@ -6,11 +6,11 @@ import { sendFiles, TransferGivenUp } from '../transfer/send-files.ts'
 export interface FileSyncOptions {
   /** The folders BuildKit may ask for, by the name it knows them under: `context`, `dockerfile`, a named context. */
   readonly folders: ReadonlyMap<string, SourceFolder>
-  /** Called with why a transfer failed: the message for users, which the daemon would wrap into its own. */
+  /** Called with the reason of a failed transfer: the message for users, which the daemon would wrap into its own. */
   readonly onFailure: (error: Error) => void
 }
 
-/** Lets BuildKit read folders: what is announced and what is sent is what the build asks for, and nothing else. */
+/** Lets BuildKit read folders: announces and sends only what the build requests. */
 export function fileSyncMethods(options: FileSyncOptions): GrpcMethods {
   return {
     async '/moby.filesync.v1.FileSync/DiffCopy'(call) {
@@ -42,7 +42,7 @@ function filterOf(call: GrpcCall, folder: SourceFolder): WalkFilter {
   }
 }
 
-/** A list among the headers; `NAME-encoded: 1` says that its values are URL-encoded. */
+/** A list in a header; `NAME-encoded: 1` marks its values as URL-encoded. */
 function headerValues(call: GrpcCall, name: string): readonly string[] {
   const values = call.header(name)
   if (call.header(`${name}-encoded`)[0] !== '1') return values

@@ -13,7 +13,7 @@ export interface Credentials {
 /** Finds the credentials for a registry's host; `null` when there are none. Throws `Error` for users. */
 export type CredentialSource = (host: string) => Promise<Credentials | null>
 
-/** Docker Hub is kept under the name of its first API, whatever host a build asks for. */
+/** Docker Hub's credentials are stored under its first API's name, whatever host a build uses. */
 const dockerHub = 'https://index.docker.io/v1/'
 const dockerHubHosts = ['docker.io', 'index.docker.io', 'registry-1.docker.io']
 
@@ -37,7 +37,7 @@ export function dockerCredentials(env: NodeJS.ProcessEnv): CredentialSource {
   }
 }
 
-/** What Docker's `config.json` says of registries. */
+/** The registry settings in Docker's `config.json`. */
 interface DockerConfig {
   readonly auths: ReadonlyMap<string, Credentials>
   /** Name of the helper for every registry, `''` without one. */
@@ -102,15 +102,15 @@ function credentialsOf({ auth, username, password, identitytoken }: AuthEntry): 
   return { username: pair.slice(0, colon), secret: pair.slice(colon + 1).replace(/\0+$/, '') }
 }
 
-/** How long a helper may take, in milliseconds: it may have to ask the user. */
+/** How long a helper may take, in milliseconds: it may have to prompt the user. */
 const answersWithinMs = 60_000
 
-/** What every helper says when it knows nothing (source: docker-credential-helpers). */
+/** What every helper prints when it has no credentials (source: docker-credential-helpers). */
 const notFound = /credentials not found/i
 
 /**
- * Asks `docker-credential-NAME get` for the credentials of a registry; `null` when it has none. Throws `Error` for
- * people, with nothing of what the helper wrote.
+ * Runs `docker-credential-NAME get` for a registry; `null` when it has no credentials. Throws `Error` for
+ * users, without the helper's output.
  */
 function askCredentialHelper(
   helper: string,
@@ -134,7 +134,7 @@ function askCredentialHelper(
         else reject(new Error(`${program} failed for ${registry}: ${reasonOf(error)}`))
       },
     )
-    // A helper that could not be started closes its input at once.
+    // A helper that failed to start closes its input immediately.
     child.stdin?.on('error', () => {})
     child.stdin?.end(registry)
   })

@@ -8,8 +8,8 @@ import { getSecretRequest, getSecretResponse } from './session-schema.ts'
 const largestSecret = 500 * 1024
 
 /**
- * Hands out secrets when a step asks for them. Files are read and variables looked up at that moment; a value is never
- * kept, and errors name the secret and where it should come from, never what is in it.
+ * Serves secrets when a step requests them. Reads the file or variable at that time and never keeps the
+ * value; errors name the secret and its source, never the value.
  */
 export function secretMethods(secrets: readonly BuildSecret[], env: NodeJS.ProcessEnv): GrpcMethods {
   return {

@@ -14,12 +14,12 @@ export interface SessionIntroduction {
 
 /** The services a build calls back on while it runs. */
 export interface Session extends SessionIntroduction {
-  /** Serves calls on a connection on which the daemon is the client. Returns the function that ends it, connection included. */
+  /** Serves calls on a connection on which the daemon is the client. Returns a function that closes both. */
   serve(connection: Duplex): () => void
 }
 
 export interface SessionOptions {
-  /** Decides what the daemon compares the files with: what it kept from the last session with the same key. */
+  /** Decides what the daemon compares the files with: those of the last session with the same key. */
   readonly sharedKey: string
   readonly services: readonly GrpcMethods[]
 }
@@ -40,8 +40,8 @@ export function createSession({ sharedKey, services }: SessionOptions): Session 
 }
 
 /**
- * The key under which the daemon keeps the files of a context: the same for every build of one Dockerfile in one
- * context, and for nothing else, since what two Dockerfiles ask for would push each other out.
+ * The key under which the daemon caches the files of a context. Each Dockerfile in each context has its
+ * own key, because two Dockerfiles that request different files would evict each other's.
  */
 export function sharedKeyOf(context: string, dockerfilePath: string | null): string {
   return createHash('sha256')

@@ -5,7 +5,7 @@ import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import { type GrpcCall, type GrpcMethods, unaryMethod } from '../grpc/grpc-server.ts'
 import { bytesMessage, checkAgentRequest } from './session-schema.ts'
 
-/** Joins what a step says to its SSH agent with the agent here. Keys never leave the agent. */
+/** Connects a step's SSH agent socket to the local agent. Keys never leave the agent. */
 export function sshAgentMethods(agents: readonly BuildSshAgent[], env: NodeJS.ProcessEnv): GrpcMethods {
   const socketOf = (id: string): string => {
     const agent = agents.find((own) => own.id === (id || 'default'))

@@ -23,16 +23,16 @@ const announcedBytes = 16 * 1024
 const togetherBytes = 32 * 1024
 
 /**
- * The sender's side of BuildKit's file transfer: announces what passes the filter, and sends the content of the files the
- * daemon asks for, which it may do while others are still being announced. Resolves when the daemon has all it wants.
- * Throws when the daemon gives up, or, after reporting it to the daemon, when something cannot be read.
+ * The sender's side of BuildKit's file transfer: announces what passes the filter, and sends the content of requested
+ * files while it announces others. Resolves when the daemon has all it requested.
+ * Throws when the daemon aborts, or, after reporting it to the daemon, when a file cannot be read.
  */
 export async function sendFiles(call: GrpcCall, folder: SourceFolder, filter: WalkFilter): Promise<void> {
   const sender = new FileSender(call, folder)
   await Promise.race([Promise.all([sender.announce(filter), sender.answer()]), sender.failed])
 }
 
-/** The daemon wants no more, for a reason of its own: a full disk, another step that failed. The build reports which. */
+/** The daemon aborted for a reason outside the transfer: a full disk, another step that failed. The build reports which. */
 export class TransferGivenUp extends Error {
   constructor(words: string) {
     super(`the daemon gave the transfer up: ${words}`)
@@ -43,7 +43,7 @@ export class TransferGivenUp extends Error {
 class FileSender {
   readonly #call: GrpcCall
   readonly #folder: SourceFolder
-  /** By id, which counts all that is announced. Files only, and each until it is asked for. */
+  /** By id, which counts every announcement. Files only, each until it is requested. */
   readonly #files = new Map<number, FileStat>()
   readonly #asked: number[] = []
   readonly #small = new SmallFiles()
@@ -99,7 +99,7 @@ class FileSender {
     }
   }
 
-  /** One of the workers: sends what is asked for until nothing is. Small files go together. */
+  /** A worker: sends requested files until none is left. Small files go together. */
   async #work(): Promise<void> {
     this.#under++
     const slice = new TimeSlice()

@@ -7,15 +7,15 @@ export const smallBytes = 32 * 1024
 const slowMs = 8
 
 /**
- * Reads small files in place, without the thread pool: from the page cache that takes a fraction of the three trips
- * through the pool that opening, reading and closing are. On a disk that turns out slow it stops, since the event loop
- * would stand still meanwhile.
+ * Reads small files synchronously, without the thread pool: from the page cache that takes a fraction of the pool's three
+ * round trips for open, read and close. It stops when the disk is slow, because it
+ * blocks the event loop.
  */
 export class SmallFiles {
   #quick = true
 
   /**
-   * The framed data packets of a whole file, with the one that ends it; `null` when it has to be read in the other way: it
+   * The framed data packets of a whole file, with the end packet; `null` when it needs the asynchronous path: it
    * has grown, or the disk is slow. Throws as `node:fs` does.
    */
   read(id: number, size: number, path: string): readonly Buffer[] | null {

@@ -8,9 +8,9 @@ const firstBytes = 32 * 1024
 const fixedBytes = framePrefixBytes + 6 + 7 * 11
 
 /**
- * Announcements of files, written one behind the other as framed packets of BuildKit's file transfer, to be sent in one
- * piece: for a large context that is nearly all there is to say. Owner and group are root's, as the docker CLI sends them.
- * Written by hand, since for 20,000 files a general encoder took longer than the rest of the walk.
+ * File announcements, written one after the other as framed packets of BuildKit's file transfer and sent in one
+ * piece. For a large context they are most of the traffic. Owner and group are root's, as the docker CLI sends them.
+ * Written by hand: for 20,000 files a general encoder took longer than the rest of the walk.
  */
 export class StatBlock {
   #buffer = Buffer.allocUnsafe(firstBytes)
@@ -46,14 +46,14 @@ export class StatBlock {
     writeFramePrefix(this.#buffer, start, this.#at - start - framePrefixBytes)
   }
 
-  /** Writes the packet that says that all were announced. */
+  /** Writes the packet that ends the announcements. */
   end(): void {
     this.#reserve(framePrefixBytes)
     writeFramePrefix(this.#buffer, this.#at, 0)
     this.#at += framePrefixBytes
   }
 
-  /** What was written since the last time. */
+  /** What was written since the last call. */
   take(): Buffer {
     const taken = this.#buffer.subarray(0, this.#at)
     this.#buffer = Buffer.allocUnsafe(firstBytes)

@@ -18,7 +18,7 @@ export interface Field<T> {
   readonly empty: () => T
   /** Writes nothing for what is empty. */
   readonly write: (writer: WireWriter, value: T) => void
-  /** Its value after it came once more; `before` is its value till then. */
+  /** Its value after another occurrence; `before` is the value so far. */
   readonly read: (reader: WireReader, before: T) => T
 }
 
@@ -110,7 +110,7 @@ export const repeated = <T>(number: number, inner: Message<T>): Field<readonly T
     for (const value of values) writer.bytes(number, inner.encode(value))
   },
   read: (reader, before) => {
-    // It is the list that `empty` made, and nobody else has it yet.
+    // The list that `empty` created; no other code has a reference to it yet.
     ;(before as T[]).push(inner.decode(reader.bytes()))
     return before
   },

@@ -1,4 +1,4 @@
-/** How a field's value travels (source: Protocol Buffers, encoding). Groups, 3 and 4, are of a time before BuildKit. */
+/** Wire types (source: Protocol Buffers, encoding). Groups, 3 and 4, are deprecated and BuildKit sends none. */
 export const wireType = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const
 export type WireType = (typeof wireType)[keyof typeof wireType]
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { HostFacts } from '../host.ts'
 
-/** A machine that consists of its variables and files, for tests. */
+/** A fake machine that consists of variables and files. */
 export function madeUpHost(
   env: NodeJS.ProcessEnv,
   files: Readonly<Record<string, string>> = {},
@@ -56,10 +56,10 @@ export interface FakeDaemon {
   close(): Promise<void>
 }
 
-/** What Docker's `/version` tells, as far as it is read. */
+/** The fields of Docker's `/version` that we read. */
 export const dockerVersion = { Version: '26.1.5', ApiVersion: '1.45', Os: 'linux', Arch: 'amd64' }
 
-/** As much of the Engine API as the search for a daemon asks for. */
+/** The part of the Engine API that the search for a daemon uses. */
 export async function startFakeDaemon(socket: string, version: object = dockerVersion): Promise<FakeDaemon> {
   const streams = new Set<ServerResponse>()
   const asked: string[] = []

@@ -16,8 +16,8 @@ export interface DefinitionText {
 }
 
 /**
- * The targets of a folder's Bake files as builds. The files are given in the order in which `docker buildx bake` puts them over
- * each other. Relative paths count from the folder of the first one, where Bake is run.
+ * The targets of a folder's Bake files as builds. The files are given in the order in which `docker buildx bake` overrides
+ * one with the next. Relative paths are relative to the folder of the first one, where Bake is run.
  */
 export function bakeEntries(
   files: readonly DefinitionText[],
@@ -41,17 +41,17 @@ export function bakeEntries(
   })
 }
 
-/** What a build here has no option for. */
+/** Attributes that builds here have no option for. */
 const notOffered = ['annotations', 'attest', 'call', 'entitlements', 'output', 'shm-size', 'ulimits'] as const
 
 const isNotOffered = (attribute: string): boolean => notOffered.some((each) => each === attribute)
 
-/** Without these nobody can say what is built. */
+/** Attributes that determine what is built. */
 const placing: ReadonlySet<string> = new Set(['context', 'dockerfile', 'target'])
 
 /**
- * The values but for what is not known before Bake builds; a build does without that, and it is reported. Throws `ReadError` where it is
- * what says what is built.
+ * The values without those that are unknown before Bake builds; a build works without them, and they are reported. Throws `ReadError`
+ * for an attribute that determines what is built.
  */
 function knownValues(
   values: ReadonlyMap<string, TargetValue>,
@@ -61,7 +61,7 @@ function knownValues(
   for (const [attribute, found] of values) {
     const { value, file, line } = found
     const isUnknown = unknownIn(value) !== undefined
-    // Of a text of the target's own it matters that there is one.
+    // For an inline text it only matters that there is one.
     if (!isUnknown || attribute === 'dockerfile-inline') continue
     if (placing.has(attribute)) throw new ReadError(file, line, 'not-known', attribute)
     if (isObject(value)) {
@@ -108,7 +108,7 @@ function toEntry(target: BakeTarget, draft: EntryPointBuilder): EntryPoint {
   return { kind: 'bake', name, file, line, ...place, options, leftOut: draft.leftOut }
 }
 
-/** Secrets, agents and caches, each as a text of fields or as an object. */
+/** Secrets, agents and caches, each as a string of fields or as an object. */
 function readAccess(values: ReadonlyMap<string, TargetValue>, draft: EntryPointBuilder): void {
   for (const { fields, wrong } of readFieldList(values, 'secret')) {
     const [id, variable] = [fields.get('id') ?? '', fields.get('env')]

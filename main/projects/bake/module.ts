@@ -12,7 +12,7 @@ export interface BakeSource {
   readonly body: Body
 }
 
-/** A block with the file it stands in. */
+/** A block with its file. */
 export interface LocatedBlock {
   readonly file: string
   readonly block: Block
@@ -23,8 +23,8 @@ interface LocatedAttribute extends Attribute {
 }
 
 /**
- * What the Bake files of a folder declare together, names resolved when they are asked for: a variable's value is that of the
- * environment, else its default, which may stand on other variables.
+ * What the Bake files of a folder declare together, with names resolved lazily: a variable's value is that of the
+ * environment, else its default, which may refer to other variables.
  */
 export class BakeModule {
   readonly #attributes = new Map<string, LocatedAttribute>()
@@ -64,7 +64,7 @@ export class BakeModule {
     return scope
   }
 
-  /** `target` as an object whose targets are evaluated only when one is asked for. */
+  /** `target` as an object whose targets are evaluated lazily. */
   #allTargets(target: (name: string, line: number) => HclValue, line: number): HclValue {
     const names = new Set(this.targets.map(({ block }) => block.labels[0] ?? ''))
     return new LazyObject(names, (name) => target(name, line))
@@ -148,7 +148,7 @@ function namesOf(attribute: Attribute | undefined): readonly string[] {
   )
 }
 
-/** As Go reads yes and no from the environment. */
+/** As Go reads booleans from the environment. */
 function booleanOf(text: string): boolean | undefined {
   if (/^(1|t|true)$/i.test(text)) return true
   return /^(0|f|false)$/i.test(text) ? false : undefined
@@ -161,7 +161,7 @@ const builtIn: ReadonlyMap<string, HclValue> = new Map([
   ['BAKE_LOCAL_PLATFORM', `linux/${architectures[arch] ?? arch}`],
 ])
 
-/** An object of which only what is asked for is made. */
+/** An object with lazily computed values. */
 class LazyObject extends Map<string, HclValue> {
   readonly #names: ReadonlySet<string>
   readonly #make: (name: string) => HclValue

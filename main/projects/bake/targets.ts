@@ -12,7 +12,7 @@ export interface TargetValue {
   readonly line: number
 }
 
-/** A target with what it takes over from others, as Bake merges them. */
+/** A target with what it inherits from others, as Bake merges them. */
 export interface BakeTarget {
   readonly name: string
   readonly file: string
@@ -20,9 +20,9 @@ export interface BakeTarget {
   readonly values: ReadonlyMap<string, TargetValue>
 }
 
-/** Attributes whose names and values are put together; one without a value leaves what was there. */
+/** Attributes whose names and values are merged; one without a value keeps the earlier one. */
 const merged: ReadonlySet<string> = new Set(['args', 'labels', 'contexts', 'extra-hosts'])
-/** Attributes whose lists are put behind each other. */
+/** Attributes whose lists are concatenated. */
 const joined: ReadonlySet<string> = new Set([
   'annotations',
   'attest',
@@ -33,7 +33,7 @@ const joined: ReadonlySet<string> = new Set([
   'ssh',
   'ulimits',
 ])
-/** What makes several targets of a block, and belongs to none of them. */
+/** Attributes that expand a block into several targets and belong to none of them. */
 const ofBlock: ReadonlySet<string> = new Set(['matrix', 'name'])
 
 const maxVariants = 500
@@ -43,7 +43,7 @@ interface Variant {
   readonly names: ReadonlyMap<string, HclValue>
 }
 
-/** Every target of the files, in their order. What cannot be read of one goes to `problems`, and leaves the others alone. */
+/** Every target of the files, in order. An unreadable attribute goes to `problems` and does not affect the others. */
 export function bakeTargets(module: BakeModule, problems: Problem[]): BakeTarget[] {
   const variants = new Map<string, Variant[]>()
   for (const placed of module.targets) {
@@ -110,7 +110,7 @@ class Resolver {
     this.#variants = variants
   }
 
-  /** Own attributes over those of the targets it inherits from, which stand in the order in which they are named. */
+  /** Own attributes override those of the targets it inherits from, in the order in which they are named. */
   resolve(name: string, on: ReadonlySet<string>): ReadonlyMap<string, TargetValue> {
     const own = new Map<string, TargetValue>()
     for (const variant of this.#variants.get(name) ?? []) mergeValues(own, this.#valuesOf(variant, new Set()))
@@ -145,7 +145,7 @@ class Resolver {
     value: evaluate(value, scope),
   })
 
-  /** `target.x.args` means what the last block of that name sets itself, nothing inherited. */
+  /** `target.x.args` refers to the attributes in the last block of that name, without inherited ones. */
   #scope(file: string, asking: ReadonlySet<string>): Scope {
     return this.#module.scope(file, (name, line) => {
       const variant = this.#variants.get(name)?.at(-1)
@@ -166,7 +166,7 @@ function mergeValues(into: Map<string, TargetValue>, from: ReadonlyMap<string, T
 }
 
 function together(name: string, before: HclValue, next: HclValue): HclValue {
-  // What is joined with something unknown is unknown.
+  // Joining with something unknown gives something unknown.
   if (before instanceof Unknown && (joined.has(name) || merged.has(name))) return before
   if (joined.has(name) && isList(before) && isList(next)) return [...before, ...next]
   if (!merged.has(name) || !isObject(next)) return next

@@ -4,15 +4,15 @@ import { interpolate } from './interpolate.ts'
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
 
-/** One assignment; a value is in single quotes, in double quotes or bare, and goes over lines only in quotes. */
+/** One assignment; a value is in single quotes, in double quotes or bare, and spans lines only in quotes. */
 const assignment =
   /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*(?:[=:][ \t]*(?:'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\n]*)))?[^\n]*$/gm
 
 const assignmentsOf = (text: string) => [...text.replaceAll('\r\n', '\n').matchAll(assignment)]
 
 /**
- * Reads `.env` files as Compose does, a later one over those before it. What the environment itself has goes before them all. Values
- * that are not in single quotes may have variables in them, those of lines above included.
+ * Reads `.env` files as Compose does, a later one overriding those before it. The environment overrides them all. Values
+ * outside single quotes may contain variables, including those of earlier lines.
  */
 export function readDotenv(texts: readonly string[], env: Environment): Environment {
   const found = new Map<string, string>()

@@ -7,7 +7,7 @@ import type { ReadText } from './read-near.ts'
 import { type ComposeProject, type ComposeReading, ComposeServices } from './services.ts'
 import { entryOf, type Tree } from './tree.ts'
 
-/** The services of a project that are built, as builds; those of projects that it includes are among them. */
+/** The services of a project that are built, as builds, including those of included projects. */
 export async function composeEntries(
   project: ComposeProject,
   mayRead: (path: string) => boolean,
@@ -31,7 +31,7 @@ export async function composeEntries(
   return entries
 }
 
-/** What a build here has no option for. */
+/** Attributes that builds here have no option for. */
 const notOffered = [
   'entitlements',
   'isolation',
@@ -140,7 +140,7 @@ function texts(tree: Tree | undefined, attribute: string): string[] {
   return items(tree, attribute).flatMap((item) => text(item, attribute) ?? [])
 }
 
-/** Names with values. One without a value has that of `otherwise`, and is left out where there is none. */
+/** Names with values. One without a value takes that of `otherwise`, and is omitted where there is none. */
 function pairs(
   tree: Tree | undefined,
   attribute: string,

@@ -9,7 +9,7 @@ import type { ComposeProject, ComposeText } from './services.ts'
 
 /**
  * The project that Compose reads in a folder: the files that its `.env` names, else the usual one with its override file; `null`
- * when there is none, or when a file of it cannot be read, which is reported.
+ * when there is none, or when one of its files cannot be read, which is reported.
  */
 export async function findComposeProject(
   folder: string,
@@ -37,7 +37,7 @@ export async function findComposeProject(
   return { files: override === null ? [first] : [first, override], folder, env: variables }
 }
 
-/** The first of the files that is there. */
+/** The first existing file. */
 async function readFirst(
   folder: string,
   names: readonly string[],

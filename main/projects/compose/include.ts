@@ -1,19 +1,19 @@
 import { ReadError } from '../problem.ts'
 import { entryOf, type Tree } from './tree.ts'
 
-/** A project that another one includes, as it is named: paths are relative to the folder of the one that includes it. */
+/** A project that another one includes, as written: paths are relative to the folder of the including one. */
 export interface Inclusion {
   readonly file: string
   readonly line: number
-  /** The project's files, each over those before it; at least one. */
+  /** The project's files, each overriding those before it; at least one. */
   readonly paths: readonly string[]
-  /** Where its relative paths count from; `null` is the folder of its first file. */
+  /** The base folder of its relative paths; `null` is the folder of its first file. */
   readonly folder: string | null
-  /** Where its variables come from; `null` is the `.env` of its folder, if there is one. */
+  /** The source of its variables; `null` is the `.env` of its folder, if there is one. */
   readonly envFiles: readonly string[] | null
 }
 
-/** What a file's `include` names, in short or long form, its variables replaced. Throws `ReadError`. */
+/** The projects in a file's `include`, in short or long form, with variables replaced. Throws `ReadError`. */
 export function readInclusions(include: Tree): Inclusion[] {
   if (include.kind === 'scalar' && include.value === null) return []
   if (include.kind !== 'list') return wrong(include)
@@ -29,7 +29,7 @@ export function readInclusions(include: Tree): Inclusion[] {
   })
 }
 
-/** One text, or a list of them. */
+/** One string, or a list of them. */
 function texts(tree: Tree): string[] {
   if (tree.kind === 'list') return tree.items.flatMap(texts)
   return tree.kind === 'scalar' && typeof tree.value === 'string' && tree.value !== ''

@@ -5,15 +5,15 @@ export interface InterpolationContext {
   readonly file: string
   readonly line: number
   readonly env: Environment
-  /** Called for a variable that is not set and has no default: it counts as empty, as with Compose. */
+  /** Called for an unset variable without a default: it counts as empty, as with Compose. */
   readonly onMissing: (name: string) => void
 }
 
 const maxDepth = 20
 
 /**
- * Puts the environment's values into a text as Compose does: `$X`, `${X}`, `${X:-y}`, `${X-y}`, `${X:?why}`, `${X?why}`, `${X:+y}`,
- * `${X+y}`, the values themselves with variables in them; `$$` is a dollar. Throws `ReadError`: `syntax`, `no-value`.
+ * Interpolates the environment's values into a text as Compose does: `$X`, `${X}`, `${X:-y}`, `${X-y}`, `${X:?why}`, `${X?why}`, `${X:+y}`,
+ * `${X+y}`, where the operands may contain variables; `$$` is a dollar. Throws `ReadError`: `syntax`, `no-value`.
  */
 export function interpolate(text: string, place: InterpolationContext, depth = 0): string {
   const fail = (code: ProblemCode, detail: string): never => {
@@ -74,7 +74,7 @@ function envValue(name: string, { env, onMissing }: InterpolationContext): strin
   return value ?? ''
 }
 
-/** Offset of the brace that ends what begins at `from`; -1 when there is none. */
+/** Offset of the brace that closes the expression from `from`; -1 when there is none. */
 function endOfBraces(text: string, from: number): number {
   let open = 0
   for (let at = from; at < text.length; at++) {

@@ -1,6 +1,6 @@
 import type { Tree } from './tree.ts'
 
-/** Whose list form means names with values, so that they are put together by name. */
+/** Attributes whose list form holds names with values, so that they are merged by name. */
 const named: ReadonlySet<string> = new Set([
   'build.args',
   'build.labels',
@@ -8,10 +8,10 @@ const named: ReadonlySet<string> = new Set([
   'build.extra_hosts',
   'build.ssh',
 ])
-/** Lists that take the place of each other. */
+/** Lists that replace each other. */
 const replaced: ReadonlySet<string> = new Set(['command', 'entrypoint'])
 
-/** One service over another, as Compose puts override files and `extends` together: `path` is where in the service they stand. */
+/** Merges one service over another, as Compose does for override files and `extends`: `path` is their position in the service. */
 export function mergeTrees(under: Tree, over: Tree, path = ''): Tree {
   if (over.tag === 'override') return over
   const [a, b] = [normalised(under, path), normalised(over, path)]
@@ -30,7 +30,7 @@ export function mergeTrees(under: Tree, over: Tree, path = ''): Tree {
   return b.kind === 'scalar' && b.value === null ? a : b
 }
 
-/** Short forms in their long form, where the two can meet. */
+/** Converts short forms to their long form where the two can meet. */
 export function normalised(tree: Tree, path: string): Tree {
   if (path === 'build' && tree.kind === 'scalar' && tree.value !== null) {
     return { ...tree, kind: 'map', entries: new Map([['context', tree]]) }
@@ -39,7 +39,7 @@ export function normalised(tree: Tree, path: string): Tree {
   return tree
 }
 
-/** `A=x` and `A`, which has no value of its own; also `host:address`. */
+/** `A=x` and `A` without a value; also `host:address`. */
 function namesOf(items: readonly Tree[]): ReadonlyMap<string, Tree> {
   return new Map(
     items.map((item) => {

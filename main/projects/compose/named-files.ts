@@ -6,16 +6,16 @@ const nameOfList = 'COMPOSE_FILE'
 const line = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${nameOfList}[ \\t]*[=:]`)
 
 export interface NamedFiles {
-  /** Absolute, each over those before it; at least one. */
+  /** Absolute, each overriding those before it; at least one. */
   readonly paths: readonly string[]
   /** Where the `.env` file names them, counted from 1. */
   readonly line: number
 }
 
 /**
- * The files that a `.env` file's `COMPOSE_FILE` puts in the place of the usual ones, parted by `COMPOSE_PATH_SEPARATOR` or else as
- * the system parts paths; `null` when it names none. What the environment itself says of them is about where this app was
- * started, and not about the folder: it does not count.
+ * The files that `COMPOSE_FILE` in a `.env` file substitutes for the usual ones, separated by `COMPOSE_PATH_SEPARATOR` or by
+ * the system's separator; `null` when it names none. The process's own `COMPOSE_FILE` is ignored: it describes where this app
+ * was started, not the folder.
  */
 export function namedComposeFiles(dotenv: string, folder: string, env: Environment): NamedFiles | null {
   const { [nameOfList]: _list, COMPOSE_PATH_SEPARATOR: _separator, ...others } = env

@@ -4,7 +4,7 @@ import type { Environment } from '../environment.ts'
 import { normalised } from './merge.ts'
 import { entryOf, type Tree } from './tree.ts'
 
-/** A text of a path that stands wherever it is read. */
+/** Makes a path string absolute. */
 type Absolute = (text: string) => string
 
 const absoluteIn =
@@ -14,7 +14,7 @@ const absoluteIn =
       ? text
       : resolve(folder, text)
 
-/** A service of another folder: its local paths become absolute. */
+/** A service of another folder: makes its local paths absolute. */
 export function rebased(service: Tree, folder: string): Tree {
   const build = entryOf(service, 'build')
   if (service.kind !== 'map' || build?.kind !== 'map') return service
@@ -44,7 +44,7 @@ export function rebasedSecret(declared: Tree, folder: string): Tree {
   return { ...declared, entries: new Map(declared.entries).set('file', { ...file, value }) }
 }
 
-/** A service whose build arguments without a value have that of the environment, where it has one. */
+/** A service whose build arguments without a value take that of the environment, where it has one. */
 export function withArguments(service: Tree, env: Environment): Tree {
   const build = entryOf(service, 'build')
   if (service.kind !== 'map' || build?.kind !== 'map') return service

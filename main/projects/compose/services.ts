@@ -11,39 +11,39 @@ import { type ReadText, readNear, type SourceLine } from './read-near.ts'
 import { rebased, rebasedSecret, withArguments } from './rebase.ts'
 import { entryOf, isSame, mapTexts, readYaml, type Tree } from './tree.ts'
 
-/** A Compose file as it is read: absolute path and text. */
+/** A Compose file: absolute path and text. */
 export interface ComposeText {
   readonly file: string
   readonly text: string
 }
 
-/** Files that stand over each other in the order given. */
+/** Files in order, each overriding those before it. */
 export interface ComposeProject {
   readonly files: readonly ComposeText[]
-  /** Absolute: where relative paths count from. */
+  /** Absolute: the base of relative paths. */
   readonly folder: string
   readonly env: Environment
 }
 
-/** What the reading of a project and of all that it includes has in common. */
+/** State shared by the reading of a project and of all its includes. */
 export interface ComposeReading {
   readonly read: ReadText
   readonly problems: Problem[]
 }
 
-/** A file of a project, or one that a service of it extends, with the folder that its paths count from. */
+/** A file of a project, or one that a service of it extends, with the base folder of its paths. */
 interface Source {
   readonly tree: Tree
   readonly folder: string
 }
 
-/** What of a service says how it is built. The rest is not looked at, its variables included. */
+/** The attributes of a service that affect how it is built. The rest is not read, including its variables. */
 const looked = ['build', 'image', 'platform', 'extends'] as const
 const maxExtends = 30
-/** Projects that one includes, those that these include counted in. */
+/** The most projects included, nested ones counted. */
 const maxIncluded = 100
 
-/** The services of a project whose files stand over each other, `extends` and `include` followed into other files. */
+/** The services of a project with its files merged; follows `extends` and `include` into other files. */
 export class ComposeServices {
   readonly #project: ComposeProject
   readonly #reading: ComposeReading
@@ -58,7 +58,7 @@ export class ComposeServices {
     return ComposeServices.#read(project, reading, [], { left: maxIncluded })
   }
 
-  /** `on`: the files that lead to this project. `budget`: how many more may be included. */
+  /** `on`: the chain of files that leads to this project. `budget`: how many more may be included. */
   static async #read(
     project: ComposeProject,
     reading: ComposeReading,
@@ -91,12 +91,12 @@ export class ComposeServices {
     }
   }
 
-  /** Names with the place where each is declared first. */
+  /** Names with the location of each first declaration. */
   get names(): ReadonlyMap<string, SourceLine> {
     return this.#names
   }
 
-  /** Reads what a file includes. A project that cannot be read is reported and left out. */
+  /** Reads what a file includes. Reports and skips projects that cannot be read. */
   async #include(source: Source, on: readonly string[], budget: { left: number }): Promise<void> {
     const include = entryOf(source.tree, 'include')
     if (include === undefined) return
@@ -143,14 +143,14 @@ export class ComposeServices {
     return { files, folder: its, env: readDotenv(variables, this.#project.env) }
   }
 
-  /** The text of a file that has to be there. Throws `ReadError` with the place that names it. */
+  /** The text of a required file. Throws `ReadError` with the location of the reference. */
   async #text(path: string, from: SourceLine): Promise<string> {
     const text = await readNear(path, this.#reading.read, from)
     if (text === null) throw new ReadError(from.file, from.line, 'cannot-read', path)
     return text
   }
 
-  /** A service of `names` with all that it extends, which is looked up file by file, and all that stands over it. Throws `ReadError`. */
+  /** A service of `names` merged over all files, each with what the service extends there. Throws `ReadError`. */
   async service(name: string): Promise<Tree> {
     let whole: Tree | null = null
     for (const source of this.#sources) {
@@ -166,13 +166,13 @@ export class ComposeServices {
     return whole
   }
 
-  /** A service as a project that includes this one has it: its paths and variables are those of this one. */
+  /** A service as the including project sees it: with absolute paths and this project's variables. */
   async #takenOut(name: string): Promise<Tree> {
     const { folder, env } = this.#project
     return withArguments(rebased(await this.service(name), folder), env)
   }
 
-  /** A secret's declaration, its path absolute where an included project has it. Throws `ReadError`. */
+  /** A secret's declaration, with an absolute path where it comes from an included project. Throws `ReadError`. */
   secret(name: string): Tree | undefined {
     let whole: Tree | undefined
     for (const source of this.#sources) {
@@ -199,7 +199,7 @@ export class ComposeServices {
     return mergeTrees(await this.#extended(from, source, name, on), own)
   }
 
-  /** What a service extends, without its own `extends`, its paths made to stand wherever it is taken to. */
+  /** The service that a service extends, without its own `extends`, its paths valid in the extending file. */
   async #extended(from: Tree, source: Source, name: string, on: readonly string[]): Promise<Tree> {
     const fail = (code: Problem['code'], detail: string): never => {
       throw new ReadError(from.file, from.line, code, detail)
@@ -256,7 +256,7 @@ function onlyLooked(service: Tree): Tree {
   return { ...service, entries: new Map(entries) }
 }
 
-/** What several places of one file have under a name; they may not differ. Throws `ReadError`. */
+/** A name that several places of one file declare; the declarations must not differ. Throws `ReadError`. */
 function onlyOne(found: readonly Tree[], name: string): Tree | undefined {
   const [first, ...others] = found
   if (first !== undefined && others.some((other) => !isSame(first, other))) {

@@ -11,14 +11,14 @@ import {
 } from 'yaml'
 import { ReadError } from '../problem.ts'
 
-/** A value of a YAML file with its place. */
+/** A value of a YAML file with its location. */
 export type Tree = { readonly file: string; readonly line: number; readonly tag?: 'reset' | 'override' } & (
   | { readonly kind: 'scalar'; readonly value: null | boolean | number | string }
   | { readonly kind: 'list'; readonly items: readonly Tree[] }
   | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Tree> }
 )
 
-/** Values that are read of a file, those that aliases stand for included. */
+/** The most values read of a file, expanded aliases counted. */
 const maxNodes = 50_000
 const maxDepth = 100
 
@@ -38,7 +38,7 @@ export function readYaml(file: string, text: string): Tree {
   return new TreeReader(file, document, lines).read(document.contents, 0, 1)
 }
 
-/** The parser calls itself for what lies within something; texts that would exhaust the stack never get to it. */
+/** The parser is recursive; texts that would exhaust the stack are rejected first. */
 function refuseDeep(file: string, text: string): void {
   let line = 1
   let open = 0
@@ -89,7 +89,7 @@ class TreeReader {
     return { ...place, kind: 'scalar', value: isScalar(yaml) ? plainValue(yaml.value) : null }
   }
 
-  /** Own entries over those that `<<` takes over, of which the first one with a name counts. */
+  /** Own entries override those of `<<`, where the first one with a name wins. */
   #entries(
     pairs: readonly { key: unknown; value: unknown }[],
     depth: number,
@@ -130,7 +130,7 @@ function tagOf(node: YamlNode | null): { readonly tag?: 'reset' | 'override' } {
 export const entryOf = (tree: Tree | undefined, name: string): Tree | undefined =>
   tree?.kind === 'map' ? tree.entries.get(name) : undefined
 
-/** The tree with every text in it replaced; names stay. */
+/** The tree with every string in it replaced; keys stay. */
 export function mapTexts(tree: Tree, change: (text: string, line: number) => string): Tree {
   if (tree.kind === 'list') return { ...tree, items: tree.items.map((item) => mapTexts(item, change)) }
   if (tree.kind === 'map') {
@@ -142,7 +142,7 @@ export function mapTexts(tree: Tree, change: (text: string, line: number) => str
   return typeof tree.value === 'string' ? { ...tree, value: change(tree.value, tree.line) } : tree
 }
 
-/** Whether two values say the same, wherever they stand; the order of names is none of it. */
+/** Whether two values are equal apart from their locations; the order of keys is ignored. */
 export function isSame(a: Tree, b: Tree): boolean {
   if (a.kind === 'scalar' || b.kind === 'scalar') {
     return a.kind === 'scalar' && b.kind === 'scalar' && a.value === b.value

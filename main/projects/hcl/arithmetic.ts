@@ -1,7 +1,7 @@
 import type { BinaryOperator } from './syntax.ts'
 import { asBoolean, asNumber, equalValues, type HclValue } from './value.ts'
 
-/** What an operator makes of two values; `undefined` where they are none it takes. */
+/** An operator's result for two values; `undefined` for invalid ones. */
 export function arithmetic(operator: BinaryOperator, left: HclValue, right: HclValue): HclValue | undefined {
   if (operator === '==') return equalValues(left, right)
   if (operator === '!=') return !equalValues(left, right)

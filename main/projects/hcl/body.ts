@@ -2,13 +2,13 @@ import { Cursor } from './cursor.ts'
 import { readExpression } from './expression.ts'
 import type { Attribute, Block, Body } from './syntax.ts'
 
-/** Reads a whole HCL file, as HashiCorp's specification of the native syntax has it. Throws `ReadError` with the line. */
+/** Parses a whole HCL file, following HashiCorp's specification of the native syntax. Throws `ReadError` with the line. */
 export function readHcl(file: string, text: string): Body {
   const cursor = new Cursor(file, text.replace(/^\ufeff/, ''))
   return readBody(cursor, null)
 }
 
-/** `opened` is the line of the block whose body it is; `null` for the file's own. */
+/** `opened` is the line of the enclosing block; `null` for the file's own. */
 function readBody(cursor: Cursor, opened: number | null): Body {
   const attributes = new Map<string, Attribute>()
   const blocks: Block[] = []

@@ -9,10 +9,10 @@ import { type HclValue, isList, Unknown, unknownIn } from './value.ts'
 type Call = Expression & { readonly kind: 'call' }
 type Read = (expression: Expression) => HclValue
 
-/** Functions whose value nobody knows before Bake is run. */
+/** Functions whose value is unknown before Bake runs. */
 const differentEachRun: ReadonlySet<string> = new Set(['bcrypt', 'timestamp', 'uuidv4'])
 
-/** `read` evaluates in `scope`. Throws `ReadError` where the value is not known. What is made of something unknown is unknown. */
+/** `read` evaluates in `scope`. Throws `ReadError` where the value is not known. Anything made of an unknown value is unknown. */
 export function evaluateCall(call: Call, scope: Scope, read: Read): HclValue {
   const { name, line } = call
   if (name === 'try' || name === 'can') return evaluateAttempt(call, scope, read)
@@ -45,8 +45,8 @@ export function evaluateCall(call: Call, scope: Scope, read: Read): HclValue {
 }
 
 /**
- * `try` is the first of its arguments whose value Bake knows, `can` says whether it can of the only one. Where we cannot and
- * are not certain that Bake cannot either, there is no answer.
+ * `try` returns the first argument that Bake can evaluate, `can` whether it can evaluate its only one. Where we cannot and
+ * Bake might, the result is unknown.
  */
 function evaluateAttempt({ name, args, spread, line }: Call, scope: Scope, read: Read): HclValue {
   const refuse = (code: ProblemCode): never => {

@@ -1,14 +1,14 @@
 import { ReadError } from '../problem.ts'
 
-/** Deeper expressions than anyone writes; more would exhaust the stack. */
+/** Deeper than any real expression; more would exhaust the stack. */
 const maxDepth = 200
 
-/** A place in an HCL text that is read forwards. */
+/** A position in an HCL text that is read forwards. */
 export class Cursor {
   readonly file: string
   readonly text: string
   at = 0
-  /** The offset whose line was looked up last: most come in order. */
+  /** The last offset whose line was looked up: most lookups come in order. */
   #counted: { readonly at: number; readonly line: number }
   readonly #start: { readonly at: number; readonly line: number }
   #depth = 0
@@ -43,18 +43,18 @@ export class Cursor {
     throw new ReadError(this.file, line, 'syntax', what)
   }
 
-  /** Valid HCL that is not read here. */
+  /** Valid HCL that is not supported here. */
   refuse(what: string, line = this.line): never {
     throw new ReadError(this.file, line, 'not-understood', what)
   }
 
-  /** What stands here, for a message. */
+  /** The text at the position, for a message. */
   get here(): string {
     const rest = this.text.slice(this.at, this.at + 20).split('\n')[0] ?? ''
     return this.at >= this.text.length ? 'end of file' : rest === '' ? 'end of line' : `"${rest}"`
   }
 
-  /** Skips blanks and comments; line ends, too, with `lines`. A comment of one line ends before its line end. */
+  /** Skips blanks and comments; with `lines` also line ends. A line comment ends before its line end. */
   skip(lines: boolean): void {
     for (;;) {
       const rest = lines ? /[ \t\r\n]*/y : /(?:[ \t]|\r(?!\n))*/y
@@ -82,7 +82,7 @@ export class Cursor {
     return this.text.startsWith(text, this.at)
   }
 
-  /** Goes over `text` if it stands here. */
+  /** Skips `text` if it comes next. */
   take(text: string): boolean {
     if (!this.sees(text)) return false
     this.at += text.length
@@ -93,7 +93,7 @@ export class Cursor {
     if (!this.take(text)) this.fail(`expected "${text}", found ${this.here}`)
   }
 
-  /** What `pattern`, which is sticky, matches here. */
+  /** The match of `pattern`, which is sticky, at the position. */
   match(pattern: RegExp): string | null {
     pattern.lastIndex = this.at
     const found = pattern.exec(this.text)
@@ -106,7 +106,7 @@ export class Cursor {
     return this.match(/[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{M}\p{Nd}_-]*/uy)
   }
 
-  /** Goes over a word that no other one begins with. */
+  /** Skips a keyword that is not the start of a longer word. */
   takeWord(word: string): boolean {
     const before = this.at
     if (this.identifier() === word) return true

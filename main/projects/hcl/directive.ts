@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.ts'
 import type { Expression } from './syntax.ts'
 
-/** What stands in `%{…}` within a template. `line` counts from 1. */
+/** The content of `%{…}` in a template. `line` counts from 1. */
 export type Directive = { readonly line: number } & (
   | { readonly directive: 'if'; readonly test: Expression }
   | {
@@ -12,10 +12,10 @@ export type Directive = { readonly line: number } & (
   | { readonly directive: 'else' | 'endif' | 'endfor' }
 )
 
-/** What a template is made of, in its order. */
+/** The parts of a template, in order. */
 export type Part = string | Expression | Directive
 
-/** Reads what stands behind `%{`. */
+/** Reads the directive behind `%{`. */
 export function readDirective(cursor: Cursor, expression: (cursor: Cursor) => Expression): Directive {
   const { line, here } = cursor
   const word = cursor.identifier()
@@ -34,7 +34,7 @@ export function readDirective(cursor: Cursor, expression: (cursor: Cursor) => Ex
   }
 }
 
-/** What `for` goes through, and the names of it: a key, if it is wanted, and a value. */
+/** The collection of a `for`, and its names: a key, if given, and a value. */
 export function readForHead(
   cursor: Cursor,
   expression: (cursor: Cursor) => Expression,

@@ -15,7 +15,7 @@ import {
   unknownIn,
 } from './value.ts'
 
-/** Values that one reading may make: far more than a file for users needs. */
+/** The most values one reading may create: far more than a real file needs. */
 const maxSteps = 200_000
 const maxDepth = 400
 const maxTextLength = 1_000_000

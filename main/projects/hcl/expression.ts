@@ -3,7 +3,7 @@ import { readForHead } from './directive.ts'
 import type { BinaryOperator, Expression } from './syntax.ts'
 import { readHeredoc, readQuoted } from './template.ts'
 
-/** By how tightly they bind, loosest first. Longer ones stand before those they begin with. */
+/** By precedence, lowest first. Longer operators come before their prefixes. */
 const operators: readonly (readonly BinaryOperator[])[] = [
   ['||'],
   ['&&'],
@@ -13,7 +13,7 @@ const operators: readonly (readonly BinaryOperator[])[] = [
   ['*', '/', '%'],
 ]
 
-/** Reads an expression that ends with its line; `lines` lets it go on over line ends, as within brackets. */
+/** Reads an expression that ends with its line; with `lines` it continues over line ends, as within brackets. */
 export function readExpression(cursor: Cursor, lines: boolean): Expression {
   return cursor.deeper(() => {
     const line = cursor.line
@@ -150,7 +150,7 @@ function readObject(cursor: Cursor, line: number): Expression {
   }
 }
 
-/** A bare name is itself, anything else an expression. */
+/** A bare name is a literal key, anything else an expression. */
 function readKey(cursor: Cursor): Expression {
   const { line, at } = cursor
   const name = cursor.identifier()
@@ -160,7 +160,7 @@ function readKey(cursor: Cursor): Expression {
   return readExpression(cursor, false)
 }
 
-/** `[for …]` or `{for …}` behind its bracket; `null` when it is none. */
+/** `[for …]` or `{for …}` after its bracket; `null` when it is none. */
 function readFor(cursor: Cursor, end: ']' | '}', line: number): Expression | null {
   const before = cursor.at
   cursor.skip(true)

@@ -24,7 +24,7 @@ const onText =
     return text === undefined || more.length > 0 ? undefined : make(text)
   }
 
-/** All arguments as texts. */
+/** All arguments as strings. */
 const onTexts =
   (count: number, make: (...texts: string[]) => HclValue | undefined): HclFunction =>
   (args) => {
@@ -58,7 +58,7 @@ const distinct = (list: readonly HclValue[]): HclValue[] =>
 const flatten = (list: readonly HclValue[]): HclValue[] =>
   list.flatMap((item) => (isList(item) ? flatten(item) : [item]))
 
-/** Letters as users count them. */
+/** Grapheme clusters. */
 const letters = (text: string): string[] =>
   [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment)
 
@@ -99,7 +99,7 @@ const binary = (operator: Parameters<typeof arithmetic>[0]): HclFunction => {
 }
 
 /**
- * Those of Bake's functions that are read: what they answer depends on nothing but their arguments. The time and random ids are
+ * The supported functions of Bake: their results depend only on their arguments. The time and random ids are
  * unknown (see call.ts); any other is reported as not understood.
  */
 export const functions: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([

@@ -5,7 +5,7 @@ type Fail = (what: string, line: number) => never
 
 const maxDepth = 100
 
-/** A template of its parts, what stands between directives put into them. `fail` is called where they do not fit together. */
+/** Nests the parts of a template under their directives. `fail` is called where they do not match. */
 export function nestParts(parts: readonly Part[], line: number, fail: Fail): Expression {
   const nester = new Nester(parts, fail)
   const whole = nester.until(line)
@@ -21,7 +21,7 @@ class Nester {
   readonly #fail: Fail
   #at = 0
   #depth = 0
-  /** What ended the part read last; `null` for the end of the template. */
+  /** The directive that ended the last part; `null` for the end of the template. */
   end: Ending | null = null
 
   constructor(parts: readonly Part[], fail: Fail) {
@@ -29,7 +29,7 @@ class Nester {
     this.#fail = fail
   }
 
-  /** Reads up to what ends a part of the template, and goes over it. */
+  /** Reads up to the directive that ends a part of the template, and skips it. */
   until(line: number): Expression {
     const made: (string | Expression)[] = []
     if (++this.#depth > maxDepth) this.#fail(`more than ${maxDepth} directives within each other`, line)

@@ -2,7 +2,7 @@ import { type HclFunction, noMatch, notRead } from './answer.ts'
 import { type Match, type Regex, toRegex, type Work } from './regex.ts'
 import { asText, type HclValue } from './value.ts'
 
-/** Two or three texts, the pattern among them; `undefined` for other arguments. */
+/** Two or three strings, one of them the pattern; `undefined` for other arguments. */
 const onPattern =
   (
     count: number,
@@ -16,20 +16,20 @@ const onPattern =
     return regex === null ? notRead : make(regex, texts)
   }
 
-/** A pattern and a text. Bake gives groups in a list or by their names: either all have one, or none. */
+/** A pattern and a text. Bake returns groups as a list or by name: either all have a name, or none. */
 const onGroups = (make: (regex: Regex, matches: IterableIterator<Match>) => ReturnType<HclFunction>) =>
   onPattern(2, 0, (regex, [, text = '']) => {
     const isMixed = new Set(regex.names.map((name) => name === '')).size > 1
     return isMixed ? notRead : make(regex, regex.matches(text))
   })
 
-/** What a match is for HCL: its text, its groups in a list, or by their names. */
+/** A match as an HCL value: its text, or its groups in a list, or by name. */
 function takenBy({ names }: Regex, { whole, groups }: Match): HclValue {
   if (groups.length === 0) return whole
   return names[0] === '' ? groups : new Map(names.map((name, at) => [name, groups[at] ?? null]))
 }
 
-/** As Go does it: `$1`, `$name` and `${name}` stand for groups, as long a name as there is, and `$$` for a dollar. */
+/** Like Go: `$1`, `$name` and `${name}` refer to groups, with the longest possible name, and `$$` is a dollar. */
 const expanded = (template: string, { names }: Regex, match: Match): string =>
   template.replace(
     /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,

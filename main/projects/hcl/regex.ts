@@ -1,14 +1,14 @@
 import { RE2JS, RE2JSException } from 're2js'
 
-/** How much may still be done, in about the time that one step of a program takes. */
+/** Remaining work, in units of about one program step. */
 export interface Work {
   left: number
 }
 
-/** There was more to do than `Work` allows. */
+/** The match exceeded its `Work`. */
 export class TooMuchWork extends Error {}
 
-/** What one match took: the whole, and its groups, `null` for one that took no part. */
+/** One match: the whole, and its groups, `null` for one that did not take part. */
 export interface Match {
   readonly whole: string
   readonly groups: readonly (string | null)[]
@@ -19,16 +19,16 @@ export interface Match {
 export interface Regex {
   /** By group; `''` for one without a name. */
   readonly names: readonly string[]
-  /** Matches that do not overlap, in their order, each looked for when it is asked for. Throws `TooMuchWork`. */
+  /** Non-overlapping matches in order, found lazily. Throws `TooMuchWork`. */
   readonly matches: (text: string) => IterableIterator<Match>
 }
 
-/** UTF-16 code units. A program may be some hundred times as long, and its length is only known once it is made. */
+/** UTF-16 code units. A program may be some hundred times as long, and its length is only known once it is compiled. */
 const maxLength = 1000
-/** What it costs to read a letter of a pattern, and to make a step of its program. */
+/** The cost of parsing a pattern's character, and of emitting a step of its program. */
 const cost = { letter: 500, made: 100 }
 
-/** A regular expression as Go's engine reads it; `null` for one that is none, or that gives two groups one name. Throws `TooMuchWork`. */
+/** A regular expression with Go's semantics; `null` for an invalid one, or one with duplicate group names. Throws `TooMuchWork`. */
 export function toRegex(pattern: string, work: Work): Regex | null {
   const spend = (steps: number): void => {
     work.left -= steps
@@ -46,7 +46,7 @@ export function toRegex(pattern: string, work: Work): Regex | null {
   return {
     names,
     *matches(text) {
-      // No pattern takes longer than its program for each character, with all groups to be noted.
+      // The worst case of any pattern: its program once per character, with all groups recorded.
       const spendFrom = (at: number): void => spend((text.length - at + 1) * size * (1 + groupCount))
       let before = -1
       spendFrom(0)
@@ -54,7 +54,7 @@ export function toRegex(pattern: string, work: Work): Regex | null {
         const { index: start = 0, 0: whole } = found
         const groups = found.slice(1).map((group) => group ?? null)
         const end = start + whole.length
-        // Go takes an empty match right behind another one for none.
+        // Go ignores an empty match directly after another one.
         if (end > start || start !== before) yield { whole, groups, start }
         before = end
         spendFrom(end)

@@ -1,23 +1,23 @@
 import type { Work } from './regex.ts'
 import type { HclValue } from './value.ts'
 
-/** Steps that all regular expressions of a reading may take together: about a second. */
+/** The most steps of all regular expressions in one reading: about a second. */
 const maxRegexWork = 30_000_000
 
-/** What an expression stands among. */
+/** The environment of an expression. */
 export interface Scope {
   readonly file: string
-  /** `undefined` for a name that is not there. */
+  /** `undefined` for an unknown name. */
   readonly variable: (name: string, line: number) => HclValue | undefined
-  /** A function that the file itself declares; `undefined` for one that it does not. */
+  /** A function that the file declares; `undefined` for any other. */
   readonly call: (name: string, args: readonly HclValue[], line: number) => HclValue | undefined
-  /** Shared by everything that is evaluated of a project. */
+  /** Shared by all evaluation within a project. */
   readonly budget: { steps: number; depth: number; readonly regex: Work }
 }
 
 export const newBudget = (): Scope['budget'] => ({ steps: 0, depth: 0, regex: { left: maxRegexWork } })
 
-/** The same scope with further names, which hide those of before. */
+/** The same scope with further names, which shadow the existing ones. */
 export const withNames = (scope: Scope, names: ReadonlyMap<string, HclValue>): Scope => ({
   ...scope,
   variable: (name, line) => (names.has(name) ? names.get(name) : scope.variable(name, line)),

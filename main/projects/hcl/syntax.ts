@@ -1,9 +1,9 @@
-/** An HCL expression. `line` counts from 1. Bake's JSON is read into the same. */
+/** An HCL expression. `line` counts from 1. Bake's JSON is parsed into the same. */
 export type Expression = { readonly line: number } & (
   | { readonly kind: 'literal'; readonly value: null | boolean | number | string }
-  /** Texts and expressions in turn; one expression alone keeps its type. */
+  /** Strings and expressions in turn; a single expression keeps its type. */
   | { readonly kind: 'template'; readonly parts: readonly (string | Expression)[] }
-  /** A value as a text; the items of a list stand behind each other. What the directives of a template make. */
+  /** A value as a string; the items of a list are concatenated. The result of a template's directives. */
   | { readonly kind: 'text'; readonly of: Expression }
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
   | { readonly kind: 'object'; readonly entries: readonly (readonly [Expression, Expression])[] }

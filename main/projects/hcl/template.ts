@@ -5,7 +5,7 @@ import type { Expression } from './syntax.ts'
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' }
 
-/** Reads a text in quotes. `expression` reads one within `${…}`. */
+/** Reads a quoted string. `expression` reads one within `${…}`. */
 export function readQuoted(cursor: Cursor, expression: (cursor: Cursor) => Expression): Expression {
   const line = cursor.line
   cursor.expect('"')
@@ -13,14 +13,14 @@ export function readQuoted(cursor: Cursor, expression: (cursor: Cursor) => Expre
   return template(cursor, parts, line)
 }
 
-/** A whole text as a template: a text of Bake's JSON, which has no escapes of its own. */
+/** A whole string as a template: a string of Bake's JSON, which has no escapes beyond JSON's. */
 export function readWholeTemplate(cursor: Cursor, expression: (cursor: Cursor) => Expression): Expression {
   const line = cursor.line
   const parts = readParts(cursor, expression, false, () => cursor.at >= cursor.text.length)
   return template(cursor, parts, line)
 }
 
-/** Reads `<<EOT` or `<<-EOT`, whose lines lose the blanks that all of them begin with. */
+/** Reads `<<EOT` or `<<-EOT`; the latter strips the indentation that all lines share. */
 export function readHeredoc(cursor: Cursor, expression: (cursor: Cursor) => Expression): Expression {
   const line = cursor.line
   cursor.expect('<<')
@@ -91,7 +91,7 @@ function readEscape(cursor: Cursor): string {
   return String.fromCodePoint(point)
 }
 
-/** `~` takes the blanks away that stand before it: in a text over several lines those of its own line. */
+/** `~` strips the blanks before it: in a multi-line string those of its own line. */
 const trimmedEnd = (text: string, quoted: boolean): string =>
   quoted ? text.trimEnd() : text.replace(/[ \t]*$/, '')
 

@@ -10,7 +10,7 @@ interface DateTime {
 
 const shape = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?(?:[Zz]|([+-])(\d\d):(\d\d))$/
 
-/** Reads a time as RFC 3339 writes it; `undefined` for another text. */
+/** Parses an RFC 3339 time; `undefined` for another text. */
 function readMoment(text: string): DateTime | undefined {
   const [, day, hour, fraction = '', sign, hours = '0', minutes = '0'] = shape.exec(text) ?? []
   const local = Date.parse(`${day}T${hour}${fraction.slice(0, 4)}Z`)
@@ -42,7 +42,7 @@ function zone(offset: number, separator: string): string {
   return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${separator}${two(minutes % 60)}`
 }
 
-/** By the letters that stand for it; `local` has the time of the place in its UTC fields. */
+/** Formatters by their letter; `local` has the local time in its UTC fields. */
 const verbs: Readonly<Record<string, (local: Date, offset: number) => string>> = {
   YYYY: (local) => String(local.getUTCFullYear()).padStart(4, '0'),
   YY: (local) => two(local.getUTCFullYear() % 100),
@@ -76,7 +76,7 @@ const formatDate: HclFunction = ([format, text, ...more]) => {
   if (moment === undefined) return undefined
   const local = new Date(moment.time + moment.offset * 60_000)
   let isRead = true
-  // A run of one letter, a text in quotes, in which two quotes are one, or any other sign.
+  // A run of one letter, a quoted text in which two quotes are one, or any other character.
   const made = format.replace(/([A-Za-z])\1*|'((?:[^']|'')*)'|'/g, (run, letter, quoted) => {
     if (typeof quoted === 'string') return quoted === '' ? "'" : quoted.replaceAll("''", "'")
     const verb = typeof letter === 'string' ? verbs[run] : undefined
@@ -96,7 +96,7 @@ const units: Readonly<Record<string, number>> = {
   h: 3_600_000,
 }
 
-/** Milliseconds of a duration as Go writes it; `undefined` for another text. */
+/** Milliseconds of a Go duration; `undefined` for another text. */
 function readDuration(text: string): number | undefined {
   const [, sign, rest = ''] = /^([+-]?)((?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+|0)$/.exec(text) ?? []
   if (rest === '') return undefined

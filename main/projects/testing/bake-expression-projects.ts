@@ -1,6 +1,6 @@
 import type { SampleProject } from './sample-project.ts'
 
-/** Patterns with texts for them: what Go's engine does otherwise than others is among them. */
+/** Patterns with texts, including those where Go's engine differs from others. */
 const matched: readonly (readonly [pattern: string, text: string])[] = [
   ['[a-z]+', 'ab 12 cd'],
   ['^v?([0-9]+)\\.([0-9]+)(?:\\.([0-9]+))?', 'v1.22'],
@@ -62,7 +62,7 @@ const matchLines = matched.flatMap(([pattern, text], at) => {
   ]
 })
 
-/** Bake files with more than plain values, each for rules of its own. */
+/** Bake files with more than plain values, each for a set of rules. */
 export const bakeExpressionProjects: readonly SampleProject[] = [
   {
     title: 'regular expressions',

@@ -26,7 +26,7 @@ interface Printed {
   readonly pull?: boolean
 }
 
-/** What a build is given, in one form for both. The network is left out: Bake reads it and does not print it. */
+/** A build's inputs, in one form for both. The network is left out: Bake reads it and does not print it. */
 export interface ComparedBuild {
   readonly context: string
   readonly dockerfile: string | null
@@ -46,7 +46,7 @@ export interface ComparedBuild {
   readonly pull: boolean
 }
 
-/** Asks Bake itself. Rejects with what it prints where it refuses. */
+/** Runs Bake itself. Rejects with its output where it fails. */
 export async function askBake(
   folder: string,
   files: readonly string[],
@@ -98,7 +98,7 @@ const canonical = (text: string): string => (text.includes('=') ? text : `type=r
 const writeCache = ({ type, attributes }: CacheLocation): string =>
   writeFields([['type', type], ...Object.entries(attributes)])
 
-/** The same of an entry point that was read. `folder` is where secrets' paths count from when Bake prints them. */
+/** The same of an entry point. `folder` is the base of secrets' paths in Bake's output. */
 export function ofEntry({ context, dockerfile, options }: EntryPoint, folder: string): ComparedBuild {
   const near = (path: string): string =>
     path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path

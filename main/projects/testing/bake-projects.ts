@@ -1,6 +1,6 @@
 import type { SampleProject } from './sample-project.ts'
 
-/** Bake files that Bake reads, each for rules of its own. */
+/** Bake files that Bake accepts, each for a set of rules. */
 export const bakeProjects: readonly SampleProject[] = [
   {
     title: 'variables, their defaults, the environment, and what stands on them',

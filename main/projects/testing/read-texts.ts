@@ -5,7 +5,7 @@ import { Roots } from '#main/documents/index.ts'
 import type { Environment } from '../environment.ts'
 import { type ProjectReading, readProject } from '../read-project.ts'
 
-/** Reads a folder with these files, which alone is opened; its path stands as `.` in what is reported. */
+/** Reads a folder with these files, the only root; its path is shown as `.` in what is reported. */
 export async function readTexts(
   files: Readonly<Record<string, string>>,
   env: Environment = {},

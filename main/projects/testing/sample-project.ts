@@ -1,4 +1,4 @@
-/** A folder's files by name, as a user may have written them. */
+/** A folder's files by name, as in a real project. */
 export interface SampleProject {
   readonly title: string
   readonly files: Readonly<Record<string, string>>

@@ -3,10 +3,10 @@ import type { RerunReason } from '../rerun-reason.ts'
 import { english, type MessageKey } from './en.ts'
 import { japanese } from './ja.ts'
 
-/** Variables named in one reason at most. */
+/** The most variables named in one reason. */
 const namedVariables = 4
 
-/** Why a step runs again, in words that go on from "runs again:". `certain` is false for one that only may run. */
+/** Why a step runs again, in words that follow "runs again:". `certain` is false for a step that only may run. */
 export function rerunReasonText(reason: RerunReason, certain: boolean, language: Language): string {
   const { key, values } = partsOf(reason, certain, language)
   const words = language === 'ja' ? japanese[key] : english[key]

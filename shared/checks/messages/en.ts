@@ -1,5 +1,5 @@
 /**
- * What each finding says, in English: what it is, where it is, what to do. `{name}` stands for a value of the finding.
+ * The message of each finding in English: what it is, where it is, what to do. `{name}` is replaced by a value of the finding.
  * A key is a rule's name, or the name and a variant behind a `#`; keys under `fix#` are titles of quick fixes.
  */
 export const english = {

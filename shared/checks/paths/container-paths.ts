@@ -1,6 +1,6 @@
 import { cleanPath } from '../../evaluate/index.ts'
 
-/** Absolute, cleaned path of `path` seen from `directory`; `null` when it cannot be known. */
+/** Absolute, cleaned path of `path` relative to `directory`; `null` when unknown. */
 export function resolvePath(directory: string | null, path: string): string | null {
   if (path.includes('$') || path.startsWith('~')) return null
   if (!path.startsWith('/') && directory === null) return null

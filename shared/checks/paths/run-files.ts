@@ -2,13 +2,13 @@ import type { Instruction } from '../../dockerfile/index.ts'
 import { baseName, resolvePath } from './container-paths.ts'
 import { type ShellCommand, splitShellCommands } from './shell-commands.ts'
 
-/** What a RUN seems to do to files: absolute paths it makes, and paths it removes. */
+/** The likely effect of a RUN on files: absolute paths it makes, and paths it removes. */
 export interface RunFiles {
   readonly made: readonly string[]
   readonly removed: readonly RemovedPaths[]
 }
 
-/** What one argument of `rm` takes away: a path and all below it, or what a `*` stands for. */
+/** The effect of one argument of `rm`: a path and everything below it, or the matches of a `*`. */
 export interface RemovedPaths {
   readonly prefix: string
   readonly suffix: string | null
@@ -19,7 +19,7 @@ export const removes = ({ prefix, suffix }: RemovedPaths, path: string): boolean
     ? path === prefix || path.startsWith(`${prefix}/`)
     : path.length >= prefix.length + suffix.length && path.startsWith(prefix) && path.endsWith(suffix)
 
-/** What the commands of a RUN do: downloads and copies whose result is a file of weight; `directory` is where the RUN starts. */
+/** The effect of a RUN's commands: downloads and copies of large files; `directory` is the RUN's working directory. */
 export function readRunFiles(commands: readonly ShellCommand[], directory: string | null): RunFiles {
   let current = directory
   const made: string[] = []
@@ -110,11 +110,11 @@ const copied = (source: string, destination: string): readonly string[] =>
 
 const isAddress = (word: string): boolean => /^(?:https?|ftp|git|ssh):\/\/|^git@/.test(word)
 
-/** The option by which a program learns where to put downloads. */
+/** The option that sets a program's download location. */
 interface OutputFlags {
   readonly letter: string
   readonly long: string
-  /** Letter and long form that say: named like the address. `null` when that is the default. */
+  /** Letter and long form of the option for the remote name. `null` when that is the default. */
   readonly byAddress: readonly [letter: string, long: string] | null
 }
 

@@ -1,6 +1,6 @@
 import type { ShellCommand } from './shell-commands.ts'
 
-/** What a RUN does to packages of the system, by name; names made of variables or patterns are left out. */
+/** The effect of a RUN on system packages, by name; names with variables or patterns are left out. */
 export interface RunPackages {
   readonly installed: readonly string[]
   readonly removed: readonly string[]
@@ -32,7 +32,7 @@ const managers: Readonly<Record<string, Manager>> = {
   microdnf: yum,
 }
 
-/** What the commands of a RUN do. What the same RUN installs and removes is in neither list: it never was in a layer. */
+/** The effect of a RUN's commands. A package that the same RUN installs and removes is in neither list: it never was in a layer. */
 export function readRunPackages(commands: readonly ShellCommand[]): RunPackages {
   const installed = new Set<string>()
   const removed = new Set<string>()
@@ -52,13 +52,13 @@ const nothing = { added: [], gone: [] }
 function readCommand(command: ShellCommand): { added: readonly string[]; gone: readonly string[] } {
   const at = command.findIndex((word) => Object.hasOwn(managers, word))
   const manager = managers[command[at] ?? '']
-  // Anything but assignments and `sudo` before it means that another program gets its words.
+  // After anything but assignments and `sudo`, the words belong to another program.
   if (manager === undefined || !command.slice(0, at).every(isPrefix)) return nothing
   const { operands, virtual } = operandsOf(command.slice(at + 1), manager)
   const [verb = '', ...names] = operands
   if (manager.remove.includes(verb)) return { added: [], gone: names.flatMap(packageName) }
   if (!manager.install.includes(verb)) return nothing
-  // A virtual package is what `apk del` names; the packages behind it go with it.
+  // `apk del` names the virtual package; its members are removed with it.
   return { added: (virtual === null ? names : [virtual]).flatMap(packageName), gone: [] }
 }
 

@@ -2,9 +2,9 @@
 export type ShellCommand = readonly string[]
 
 /**
- * Splits what a RUN gives to its shell into simple commands, well enough to see which files they name.
- * It knows quotes, escapes, comments, and what parts commands (`;`, `&`, `|`, brackets, line ends); it knows
- * no shell grammar, so `if` and the like are words. Redirections are words of their own: `>`, `>>`, `<`.
+ * Splits a RUN's shell script into simple commands, well enough to find the files they name.
+ * Handles quotes, escapes, comments, and separators (`;`, `&`, `|`, brackets, line ends); has
+ * no shell grammar, so `if` and the like are words. Redirections are separate words: `>`, `>>`, `<`.
  */
 export function splitShellCommands(script: string): readonly ShellCommand[] {
   const commands: string[][] = []
@@ -67,7 +67,7 @@ export function splitShellCommands(script: string): readonly ShellCommand[] {
   return commands
 }
 
-/** Characters that stand for themselves. */
+/** Ordinary characters. */
 const plain = /[^ \t\r\n;&|()<>#\\'"]+/y
 
 function endOfLine(script: string, from: number): number {

@@ -3,21 +3,21 @@ import type { Stage } from '../../stages/index.ts'
 import type { CheckContext } from '../rule.ts'
 import { isWithin, resolvePath } from './container-paths.ts'
 
-/** What a stage's instructions show about the files they may create. */
+/** What a stage's instructions reveal about the files they may create. */
 export interface StageEvidence {
-  /** Everything in which a file could be named. */
+  /** All text that could name a file. */
   readonly text: string
-  /** Folders that are filled by COPY, or in which programs run. */
+  /** Folders that COPY fills, or in which programs run. */
   readonly folders: readonly string[]
-  /** Something runs, or is copied, that may make any file: a script, a make target, an unknown folder. */
+  /** Something runs, or is copied, that may create any file: a script, a make target, an unknown folder. */
   readonly isOpen: boolean
 }
 
-/** Programs that do whatever a file of their own says. */
+/** Programs that execute a file. */
 const opaqueCommand =
   /(?:^|[\s;&|"'])(?:\.\/|make\b|sh\b|bash\b|ninja\b|just\b|task\b)|\.(?:sh|py|pl|rb|js|mk)\b/
 
-/** A stage with more text than this (UTF-16 units) is not searched: who knows what it makes. */
+/** A stage with more text than this (UTF-16 units) is not searched and counts as making any file. */
 const longestText = 16 * 1024
 
 export function gatherEvidence(context: CheckContext, stage: Stage): StageEvidence {
@@ -57,7 +57,7 @@ export function seemsMade({ text, folders, isOpen }: StageEvidence, path: string
   return isOpen || folders.some(inFolder) || ancestors(path).some((name) => isNamed(text, name))
 }
 
-/** Whether `name` stands in the text, not as a part of another name. */
+/** Whether the text contains `name`, not as part of another name. */
 function isNamed(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     if (!isNameCharacter(text[at - 1]) && !isNameCharacter(text[at + name.length])) return true

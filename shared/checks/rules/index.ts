@@ -30,8 +30,8 @@ import { stageNameDiffersByCase } from './stagegraph/stage-name-differs-by-case.
 import { unusedStage } from './stagegraph/unused-stage.ts'
 
 /**
- * Every rule: BuildKit's in its own order, then ours. BuildKit's InvalidBaseImagePlatform is not among them:
- * it compares a pulled image with the platform asked for, which only a build can do.
+ * Every rule: BuildKit's in its own order, then ours. BuildKit's InvalidBaseImagePlatform is missing:
+ * it compares a pulled image with the requested platform, which only a build can do.
  */
 export const rules: readonly Rule[] = [
   stageNameCasing,

@@ -14,7 +14,7 @@ export type TokenKind =
   | 'heredoc'
   /** Blanks, line ends, a byte order mark. */
   | 'space'
-  /** What BuildKit does not reach, behind a line that is too long. */
+  /** The part that BuildKit does not read, after a line that is too long. */
   | 'unread'
 
 /** A piece of the file. */
@@ -22,7 +22,7 @@ export interface Token extends Span {
   readonly kind: TokenKind
 }
 
-/** All of a file in order: the spans follow each other without a gap, none is empty. */
+/** The whole file in order: the spans follow each other without a gap, none is empty. */
 export function tokens(dockerfile: Dockerfile): Token[] {
   const list = new TokenList(dockerfile.text)
   const directives = new Set(dockerfile.directives.map(({ from }) => from))
@@ -34,7 +34,7 @@ export function tokens(dockerfile: Dockerfile): Token[] {
   return list.tokens
 }
 
-/** Appends tokens; what lies between two of them becomes a token too. */
+/** Appends tokens; a gap between two of them becomes a token, too. */
 class TokenList {
   readonly tokens: Token[] = []
   readonly text: string
@@ -45,7 +45,7 @@ class TokenList {
     this.text = text
   }
 
-  /** Appends `from..to`, or what of it lies behind the last token. */
+  /** Appends the part of `from..to` after the last token. */
   add(kind: TokenKind, from: number, to: number, gap: TokenKind): void {
     this.fill(from, gap)
     if (to <= this.end) return
@@ -120,7 +120,7 @@ function addPieces(list: TokenList, kind: TokenKind, { from, to }: Span, breaks:
   addWords(list, kind, Math.max(from, list.end), to)
 }
 
-/** Blanks at the ends of a piece are not part of it. */
+/** Blanks at the ends of a piece are excluded. */
 function addWords(list: TokenList, kind: TokenKind, from: number, to: number): void {
   const start = skipSpaces(list.text, Math.max(from, list.end), to)
   let end = to

@@ -16,12 +16,12 @@ export interface ReferenceShape {
   readonly paths: readonly string[]
 }
 
-/** An instruction without where it stands and without how it spells the stages it refers to. */
+/** An instruction without its position and without the spelling of its references. */
 export interface InstructionShape {
   readonly comments: readonly string[]
   readonly keyword: string
   readonly flags: readonly string[]
-  /** Arguments and heredocs as they stand in the file. */
+  /** Arguments and heredocs as written. */
   readonly rest: string
   readonly references: readonly ReferenceShape[]
 }
@@ -38,7 +38,7 @@ export interface StageShape {
 }
 
 /**
- * What a file means, in a form two versions of it can be compared in: equal shapes build the same
+ * The meaning of a file, in a form that can be compared between two versions: equal shapes build the same
  * images from the same stages, whatever moved or was respelled.
  */
 export interface FileShape {
@@ -49,7 +49,7 @@ export interface FileShape {
   readonly finalNewline: boolean
 }
 
-/** Stands for the characters that name a stage or an image; no Dockerfile can contain it. */
+/** Replaces the characters that name a stage or an image; no Dockerfile can contain it. */
 const referenceMark = '\u0000'
 
 const covers = (outer: Span, inner: Span) => outer.from <= inner.from && inner.to <= outer.to
@@ -146,7 +146,7 @@ export const fileShape = perContext((context): FileShape => {
 /** An instruction with a mount that names no source, in a file with a stage named `scratch`. */
 interface ImplicitMount {
   readonly user: Stage
-  /** The RUN, or the ONBUILD it stands behind. */
+  /** The RUN, or its ONBUILD. */
   readonly instruction: Instruction
   /** The stage named `scratch`. */
   readonly stage: Stage
@@ -159,8 +159,8 @@ function hasImplicitMount(instruction: Instruction): boolean {
 }
 
 /**
- * BuildKit looks a mount without `from` up as `scratch` before it looks at the mount's type, and so finds a stage of
- * that name: the user needs it, and a cache begins with its files (dockerfile2llb, `detectRunMount`). No text names
+ * BuildKit looks up a mount without `from` as `scratch` before it checks the mount's type, and so finds a stage of
+ * that name: the mount's stage needs it, and a cache starts with its files (dockerfile2llb, `detectRunMount`). No text names
  * it there, so nothing can follow it.
  */
 export const implicitScratchMounts = perContext((context: EditContext): readonly ImplicitMount[] => {
@@ -171,7 +171,7 @@ export const implicitScratchMounts = perContext((context: EditContext): readonly
   )
 })
 
-/** Why `stage` cannot lose its name: a mount of another stage that means it without naming it; `null` without one. */
+/** Why `stage` must keep its name: a mount of another stage refers to it implicitly; `null` without one. */
 export function refuseImplicitUse(context: EditContext, stage: Stage): Result<never> | null {
   const silent = implicitScratchMounts(context).find((mount) => mount.stage === stage && mount.user !== stage)
   if (silent === undefined) return null

@@ -1,6 +1,6 @@
 import type { FileShape, InstructionShape, ReferenceShape, StageShape, Target } from './file-shape.ts'
 
-/** A new list with `count` items at `at` replaced by `items`. */
+/** A copy of the list with `count` items at `at` replaced by `items`. */
 export function withSpliced<T>(
   list: readonly T[],
   at: number,
@@ -60,7 +60,7 @@ export function withInheritedFrom(shape: FileShape, after: FileShape): FileShape
   }
 }
 
-/** The shape of instruction `instruction` of stage `stage`, `undefined` when it is not there. */
+/** The shape of instruction `instruction` of stage `stage`, `undefined` when missing. */
 export function instructionShapeAt(
   shape: FileShape,
   stage: number,

@@ -18,7 +18,7 @@ function baseOf(stages: readonly Stage[], stage: Stage): Stage | undefined {
 }
 
 /**
- * BuildKit begins each stage with the ENV of its base image in force again, so an ARG that had overridden one of
+ * BuildKit starts each stage with the ENV of its base image, so an ARG that had overridden one of
  * them does so only within its own stage (dockerfile2llb, "initialize base metadata from image conf").
  */
 function overriddenVariable(
@@ -44,7 +44,7 @@ function overriddenVariable(
   return reason('part#argOverrides', { name: first[0], line: first[1] })
 }
 
-/** An ENTRYPOINT takes away the CMD of the base image, but not one given above it in its own stage. */
+/** An ENTRYPOINT clears the CMD of the base image, but not one above it in its own stage. */
 function lostCommand(beginning: readonly Instruction[], rest: readonly Instruction[]): Reason | null {
   const command = beginning.find(({ keyword }) => keyword === 'CMD')
   const next = rest.find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')
@@ -53,9 +53,9 @@ function lostCommand(beginning: readonly Instruction[], rest: readonly Instructi
 }
 
 /**
- * What makes a difference between `rest` following `beginning` in one stage and `rest` standing in a stage that
- * is built FROM one ending in `beginning`; `null` when there is none. `stage` is the one `beginning` opens.
- * Everything else of an image's configuration, and build arguments with it, BuildKit hands down unchanged.
+ * A difference between `rest` following `beginning` in one stage and `rest` in a stage that
+ * is built FROM one ending in `beginning`; `null` when there is none. `stage` is the stage of `beginning`.
+ * BuildKit inherits everything else of an image's configuration, and build arguments, unchanged.
  */
 export function boundaryDifference(
   context: EditContext,
@@ -73,18 +73,18 @@ export function boundaryDifference(
   return overriddenVariable(earlier, opening) ?? lostCommand(opening, rest)
 }
 
-/** Instructions that make or change files. WORKDIR makes its folder. */
+/** Instructions that create or change files. WORKDIR creates its folder. */
 const makesFiles: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD', 'WORKDIR'])
 
-/** Pairs of keywords whose order matters, whatever the instructions say. */
+/** Pairs of keywords whose order matters, whatever their arguments. */
 const ordered: ReadonlySet<string> = new Set([
-  // What a RUN runs with.
+  // Settings of a RUN.
   ...['ENV', 'ARG', 'USER', 'SHELL'].map((keyword) => `RUN ${keyword}`),
   // The owner of the folder.
   'WORKDIR USER',
-  // The shell form is put into words when it is read.
+  // The shell form is resolved when it is read.
   ...['CMD', 'ENTRYPOINT', 'HEALTHCHECK'].map((keyword) => `SHELL ${keyword}`),
-  // Either may take the other away.
+  // Either may clear the other.
   'CMD ENTRYPOINT',
   // The last one counts.
   ...['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'MAINTAINER', 'SHELL', 'STOPSIGNAL', 'USER'].map(
@@ -121,8 +121,8 @@ function touches(one: Instruction, other: Instruction): boolean {
 }
 
 /**
- * Whether two instructions of a stage may change places: neither reads or sets what the other one sets, and at most one
- * of them has to do with files. The order in which different variables are set is no difference: it decides only how the
+ * Whether two instructions of a stage may be swapped: neither reads or sets what the other one sets, and at most one
+ * of them affects files. The order in which different variables are set is no difference: it decides only how the
  * list of an image's environment is sorted.
  */
 export function mayPass(one: Instruction, other: Instruction): boolean {

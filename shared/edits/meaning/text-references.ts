@@ -4,18 +4,18 @@ import { groupBy, type Span, type TextEdit } from '../../text/index.ts'
 import { type EditContext, perContext } from '../writing/edit-context.ts'
 import { stagesNamed } from './stage-lookup.ts'
 
-/** A place in the text that names a stage or an image, ONBUILD triggers included; each place once. */
+/** A span of the text that names a stage or an image, ONBUILD triggers included; each once. */
 export interface TextReference {
   readonly kind: EdgeKind
-  /** Index of the stage it means, -1 for an image. */
+  /** Index of the stage it resolves to, -1 for an image. */
   readonly stage: number
-  /** The image it means, `''` for a stage. */
+  /** The image it resolves to, `''` for a stage. */
   readonly image: string
   /** As BuildKit reads it, before variables are expanded. */
   readonly written: string
   readonly span: Span
   readonly user: Stage
-  /** The instruction of `user` it stands in (the ONBUILD, for a trigger). */
+  /** The instruction of `user` that contains it (the ONBUILD, for a trigger). */
   readonly instruction: Instruction
   readonly onBuild: boolean
 }
@@ -27,7 +27,7 @@ export function isNumeric(reference: TextReference): boolean {
   return reference.kind === 'copy' && numberPattern.test(reference.written)
 }
 
-/** The place without the quotes around it, so that edits leave them as they are. */
+/** The span without the quotes around it, so that edits keep them. */
 function withinQuotes(text: string, span: Span): Span {
   const first = text[span.from]
   const isQuoted = (first === '"' || first === "'") && span.to - span.from > 2 && text[span.to - 1] === first
@@ -49,7 +49,7 @@ function ofEdge(text: string, stage: Stage, edge: StageEdge): TextReference | nu
   }
 }
 
-/** Triggers are read from the text, so that those of a stage nobody builds FROM count as well. */
+/** Triggers are read from the text, so that those of a stage without children count as well. */
 function ofTrigger(context: EditContext, user: Stage, instruction: Instruction): readonly TextReference[] {
   const { trigger } = instruction
   if (trigger === null) return []
@@ -101,19 +101,19 @@ export const textReferences = perContext((context): readonly TextReference[] =>
   context.graph.stages.flatMap((stage) => stageReferences(context, stage)),
 )
 
-/** The references by the stage they mean, images under -1. */
+/** The references by the stage they resolve to, images under -1. */
 const referencesByStage = perContext((context) => groupBy(textReferences(context), ({ stage }) => stage))
 
 export function referencesTo(context: EditContext, stage: number): readonly TextReference[] {
   return referencesByStage(context).get(stage) ?? noReferences
 }
 
-/** True when the name is not written out: a build argument decides what the reference means. */
+/** True when the name is not literal: a build argument decides what the reference means. */
 export function usesVariable(reference: TextReference, stageName: string): boolean {
   return reference.written.includes('$') && reference.written.toLowerCase() !== stageName
 }
 
-/** True when `name` is the parts in order with anything between them. */
+/** True when `name` matches the parts in order with anything between them. */
 function matchesAround(name: string, parts: readonly string[]): boolean {
   const last = parts.at(-1) ?? ''
   let at = 0
@@ -128,7 +128,7 @@ function matchesAround(name: string, parts: readonly string[]): boolean {
 const variable = /\$(?:\{[^}]*\}|\w+)/g
 
 /**
- * The FROMs that build arguments can point at one stage or another: `FROM base-${FLAVOR}`. A lone variable could
+ * The FROMs that build arguments can resolve to different stages: `FROM base-${FLAVOR}`. A lone variable could
  * mean anything and does not count.
  */
 export const variableBases = perContext((context): readonly TextReference[] =>
@@ -138,13 +138,13 @@ export const variableBases = perContext((context): readonly TextReference[] =>
   ),
 )
 
-/** True when other build arguments could make `reference`, one of `variableBases`, mean `stage`. */
+/** True when other build arguments could resolve `reference`, one of `variableBases`, to `stage`. */
 export function mayResolveTo(reference: TextReference, stage: Stage): boolean {
   const isAbove = stage.index < reference.user.index && stage.name !== ''
   return isAbove && matchesAround(stage.name, reference.written.split(variable))
 }
 
-/** The FROM of a later stage that does not mean `stage`, but could with other build arguments. `isAsked` leaves stages out. */
+/** The FROM of a later stage that does not resolve to `stage`, but could with other build arguments. `isAsked` filters the stages. */
 export function possibleReference(
   context: EditContext,
   stage: Stage,
@@ -158,7 +158,7 @@ export function possibleReference(
 }
 
 /**
- * Rewrites the numbers of `COPY --from=0` after stages came, went or changed places. `indexAfter` answers a
+ * Rewrites the numbers of `COPY --from=0` after stages were added, removed or moved. `indexAfter` returns a
  * stage's new index; images that are counted behind the last stage move with the number of stages. Behind ONBUILD such
  * a number may mean a stage of another file, and stays.
  */
@@ -177,7 +177,7 @@ export function renumber(
   })
 }
 
-/** The reference's place alone, for edits. */
+/** The span of the reference alone, for edits. */
 export function spanOf(reference: TextReference): Span {
   return { from: reference.span.from, to: reference.span.to }
 }

@@ -18,21 +18,21 @@ import { type FileShape, fileShape, type ReferenceShape, type StageShape, type T
 import { indexAfter, type PlannedEdit } from './planned-edit.ts'
 import { textReferences } from './text-references.ts'
 
-/** A target of the file as it would be. */
+/** A target of the file after the edit. */
 function describeTarget(target: Target, after: EditContext): Reason {
   if ('image' in target) return reason('part#targetImage', { image: target.image })
   const stage = after.graph.stages[target.stage]
   return reason('part#targetStage', { name: stage === undefined ? target.stage : describeStage(stage) })
 }
 
-/** A comment of `before` that comes to stand where BuildKit reads directives, or that these would change otherwise. */
+/** A comment of `before` that would end up among the directives, or that would change the directives' meaning. */
 function directiveDifference({ file }: EditContext, wanted: FileShape, actual: FileShape): Reason {
   const fresh = actual.directives.find((directive) => !wanted.directives.includes(directive))
   const line = file.lineStarts.findIndex((_, at) => lineText(file, at + 1).trim() === fresh?.trim()) + 1
   return line === 0 ? reason('part#directives') : reason('part#newDirective', { line })
 }
 
-/** The first thing that would differ from what was asked, to show. */
+/** The first difference from the requested meaning, to show. */
 function firstDifference(
   before: EditContext,
   wanted: FileShape,
@@ -60,7 +60,7 @@ function firstDifference(
 }
 
 /**
- * The first error that was not there before; names and numbers in messages change with the stages. A copy may repeat
+ * The first new error; names and numbers in messages change with the stages. A copy may repeat
  * the errors of its original.
  */
 function newError(
@@ -70,7 +70,7 @@ function newError(
   mayRepeat: boolean,
 ): DockerfileError | undefined {
   const errors = errorsOf(after)
-  // Finding errors costs an evaluation of the file: that of the text before is saved where nothing can be new.
+  // Finding errors costs an evaluation of the file: that of the text before is skipped where nothing can be new.
   if (errors.length === 0) return undefined
   const kind = (error: DockerfileError) => error.message.replace(/"[^"]*"/g, '""')
   const known = errorsOf(before).map(kind)
@@ -82,8 +82,8 @@ function newError(
 }
 
 /**
- * The line of the last instruction that ends in the escape character, when `edits` put something behind it, which
- * would become a part of it; 0 otherwise.
+ * The line of the last instruction that ends in the escape character, when `edits` append text to it, which
+ * would continue it; 0 otherwise.
  */
 function continuedInto({ file }: EditContext, edits: readonly TextEdit[]): number {
   const last = file.instructions.at(-1)
@@ -96,8 +96,8 @@ function continuedInto({ file }: EditContext, edits: readonly TextEdit[]): numbe
 }
 
 /**
- * Applies a planned edit, reads the result again and compares it with what was intended.
- * Nothing leaves this room that was not checked here.
+ * Applies a planned edit, reads the result again and compares it with the intention.
+ * This room returns no unverified edit.
  */
 export function verify(context: EditContext, planned: PlannedEdit): Result<readonly TextEdit[]> {
   const edits = minimizeEdits(context.text, planned.edits)
@@ -139,8 +139,8 @@ export function verify(context: EditContext, planned: PlannedEdit): Result<reado
 }
 
 /**
- * Why a planned edit needs the user's word: another stage would be the last one, which a build without a target
- * makes. `null` when the default target stays the same stage, wherever it stands and whatever it is called.
+ * Why a planned edit needs confirmation: another stage would be the last one, which a build without a target
+ * makes. `null` when the default target stays the same stage, even moved or renamed.
  */
 export function otherDefaultTarget(context: EditContext, planned: PlannedEdit): Result<never> | null {
   const { defaultTarget } = context.graph
@@ -150,7 +150,7 @@ export function otherDefaultTarget(context: EditContext, planned: PlannedEdit): 
   return refuseDefaultTarget(context, after)
 }
 
-/** The refusal of what makes the last stage of `after` the default target in place of that of `before`. */
+/** The refusal of making the last stage of `after` the default target in place of that of `before`. */
 function refuseDefaultTarget(before: EditContext, after: EditContext): { ok: false; error: Failure } {
   const last = stageAt(after, after.graph.defaultTarget)
   return refuse('default-target-changes', 'default-target-changes', {
@@ -159,14 +159,14 @@ function refuseDefaultTarget(before: EditContext, after: EditContext): { ok: fal
   })
 }
 
-/** The same for a text and what edits that were allowed to change the default target made of it; `null` without stages. */
+/** The same for a text and the result of edits that were allowed to change the default target; `null` without stages. */
 export function defaultTargetRefusal(text: string, changed: string): Failure | null {
   const [before, after] = [editContext(text, {}), editContext(changed, {})]
   if (before.graph.defaultTarget < 0 || after.graph.defaultTarget < 0) return null
   return refuseDefaultTarget(before, after).error
 }
 
-/** What BuildKit's lint finds in a file; `rule` is BuildKit's name. */
+/** The findings of BuildKit's lint in a file; `rule` is BuildKit's name. */
 type Lint = (
   file: Dockerfile,
   graph: StageGraph,
@@ -181,21 +181,21 @@ type Lint = (
 let lint: Lint | null = null
 
 /**
- * Gives this room BuildKit's lint (`runChecks`). The page loads its code after the first graph, so it cannot be imported
- * here; until it is there, edits of files that ask for `error=true` are not linted.
+ * Injects BuildKit's lint (`runChecks`). The page loads its code after the first graph, so it cannot be imported
+ * here; until it is loaded, edits of files with `error=true` are not linted.
  */
 export function setLint(run: Lint): void {
   lint = run
 }
 
-/** True when the file's `# check=` line makes BuildKit refuse what its lint finds. */
+/** True when the file's `# check=` line turns lint findings into errors. */
 function failsOnLint({ text, file: { directives } }: EditContext): boolean {
   if (directives.length === 0 || !text.includes('error')) return false
   const options = checkOptionsOf(text)
   return typeof options !== 'string' && options.error
 }
 
-/** What BuildKit's lint refuses the file for; nothing where the file does not ask for that. */
+/** The lint findings for which BuildKit refuses the file; none where they are not errors. */
 const lintErrors = perContext((context): readonly DockerfileError[] => {
   if (lint === null || !failsOnLint(context)) return []
   return lint(context.file, context.graph, context.options)
@@ -213,7 +213,7 @@ function originsOf(before: EditContext, after: EditContext, planned: PlannedEdit
   return origins
 }
 
-/** Which stages use a stage, ONBUILD triggers included: they build something else when it does. */
+/** The stages that use a stage, ONBUILD triggers included: they build something else when it does. */
 function usersOf(context: EditContext): ReadonlyMap<number, readonly number[]> {
   const uses = textReferences(context).map(({ stage, user }) => [stage, user.index] as const)
   const needs = context.graph.stages.flatMap((stage) =>
@@ -228,7 +228,7 @@ function usersOf(context: EditContext): ReadonlyMap<number, readonly number[]> {
   return users
 }
 
-/** The stages, by index before, that may build something else: the declared ones and those that use one of them. */
+/** The stages, by index before, that may build something else: the declared ones and their users. */
 function mayDiffer(
   before: EditContext,
   after: EditContext,
@@ -246,7 +246,7 @@ function mayDiffer(
   return found
 }
 
-/** The shape of a stage with what it refers to as indexes before: equal for stages that say the same of the same. */
+/** The shape of a stage with its references as indexes before: equal for stages that say the same of the same. */
 function contentKey(shape: StageShape | undefined, indexBefore: (index: number) => number): unknown {
   if (shape === undefined) return null
   const stage = (to: Target): Target => ('stage' in to ? { stage: indexBefore(to.stage) } : to)
@@ -264,14 +264,14 @@ function contentKey(shape: StageShape | undefined, indexBefore: (index: number) 
   ]
 }
 
-/** What stands behind ONBUILD refers to stages that no shape holds. */
+/** Instructions after ONBUILD refer to stages that no shape contains. */
 const hasTrigger = (shape: StageShape | undefined): boolean =>
   shape?.instructions.some(({ keyword }) => keyword === 'ONBUILD') ?? false
 
 /**
- * A stage (of `after`) that would build something else though the plan does not say so; `null` when there is none.
- * Stages are compared by what they would build, evaluated, wherever they stand and whatever they are called. Those that say
- * the same of stages that are not in question build the same, and are not evaluated: a gesture must not wait for 200 stages.
+ * A stage (of `after`) that would build something else although the plan does not declare it; `null` when there is none.
+ * Stages are compared by what they would build, evaluated, even moved or renamed. Those with equal shapes
+ * on unaffected stages build the same, and are not evaluated: a gesture must not wait for 200 stages.
  */
 function undeclaredChange(before: EditContext, after: EditContext, planned: PlannedEdit): Stage | null {
   if (before.graph.stages.length === 0 || planned.changes === 'all') return null

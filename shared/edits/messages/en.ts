@@ -1,5 +1,5 @@
 /**
- * Why edits are refused, in English: what stands in the way, where, and what to do. `{name}` stands for a value.
+ * Why edits are refused, in English: the obstacle, its location, and what to do. `{name}` is replaced by a value.
  * A key is a `RefusalCode`, or the code and a variant behind a `#`; keys under `part#` are parts of other messages.
  */
 export const english = {

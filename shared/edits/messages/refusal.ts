@@ -20,14 +20,14 @@ export type RefusalCode =
   | 'reference-through-variable'
   /** A stage would need itself. */
   | 'cycle'
-  /** A stage would stand before one it needs, and moving it is impossible. */
+  /** A stage would come before one it needs, and cannot be moved. */
   | 'build-order'
   | 'invalid-reference'
   | 'invalid-path'
   | 'invalid-platform'
   | 'no-such-instruction'
   | 'no-such-reference'
-  /** The instruction has several references and none was chosen. */
+  /** The instruction has several references and none was selected. */
   | 'ambiguous-reference'
   | 'not-one-instruction'
   /** `extractBase` was given fewer than two different stages. */
@@ -52,8 +52,8 @@ export function refuse<Key extends MessageKey>(
   return { ok: false, error: { code, message: format(why), reason: why } }
 }
 
-/** What a message needs: a value for each name in it, nothing when there is none. */
+/** The values of a message: one for each name in it, none when there is none. */
 type ValuesOf<Key extends MessageKey> = ValuesIn<(typeof english)[Key]>
 
-/** `reason` makes a message of this room; `format` puts it in English, `refusalMessage` in any language. */
+/** `reason` creates a message of this room; `format` renders it in English, `refusalMessage` in any language. */
 export const { reason, format } = createMessages(english)

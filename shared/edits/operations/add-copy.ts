@@ -13,7 +13,7 @@ import { type EditContext, stageAt } from '../writing/edit-context.ts'
 import { checkPath, pathList, styledKeyword } from '../writing/file-style.ts'
 import { noSuchInstruction, placeInstruction } from '../writing/placement.ts'
 
-/** Instructions that say how the image runs: authors keep them at a stage's end, and a copy goes above. */
+/** Instructions that configure how the image runs: conventionally at a stage's end, and a copy goes above. */
 const closing: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'EXPOSE', 'HEALTHCHECK', 'STOPSIGNAL'])
 
 function placeForCopy(stage: Stage): number {
@@ -84,8 +84,8 @@ const schema = {
 
 type AddCopy = EditOf<'addCopy', typeof schema>
 
-/** Copies files of a stage or an image (written with `/`, `:` or `@`) into a stage. Without `at`, the copy stands behind all but
- * what says how the image runs (CMD, EXPOSE…). */
+/** Copies files of a stage or an image (written with `/`, `:` or `@`) into a stage. Without `at`, the copy goes above the trailing
+ * instructions that configure how the image runs (CMD, EXPOSE…). */
 export const addCopy = operation({
   op: 'addCopy',
   schema,

@@ -30,7 +30,7 @@ interface MountSource {
   readonly target: Target
 }
 
-/** What a mount's comma-separated flag takes as it stands: no quotes, no variables. */
+/** Characters that a mount's comma-separated flag accepts literally: no quotes, no variables. */
 const isPlain = (path: string): boolean => path !== '' && !/[\s\p{Cc}"'`\\,$]/u.test(path)
 
 function checkPaths({ source, target }: AddMount): Result<null> {
@@ -52,7 +52,7 @@ function flagOf(source: MountSource, edit: AddMount): string {
   return `--mount=type=bind,from=${source.text}${path},target=${edit.target}`
 }
 
-/** The shape with the mount as its first reference, which must mean the source that was asked for. */
+/** The shape with the mount as its first reference, which must resolve to the requested source. */
 const withMount = (
   shape: InstructionShape,
   { target }: MountSource,
@@ -65,7 +65,7 @@ const withMount = (
   ],
 })
 
-/** The flag goes before the others of the RUN. */
+/** The flag goes before the RUN's other flags. */
 function planOnRun(user: Stage, index: number, source: MountSource, edit: AddMount): PlannedEdit {
   const at = instructionAt(user, index).keywordSpan.to
   return {
@@ -113,8 +113,8 @@ function planNewRun(
 }
 
 /**
- * Lets a RUN see files of a stage or an image (written with `/`, `:` or `@`) while it runs: the instruction named, or a new
- * one with `command` at the stage's end. `source` is the path there; all of it without one.
+ * Lets a RUN see files of a stage or an image (written with `/`, `:` or `@`) while it runs: the given instruction, or a new
+ * one with `command` at the stage's end. `source` is the path there; everything without one.
  */
 export const addMount = operation({
   op: 'addMount',

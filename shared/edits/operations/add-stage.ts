@@ -12,7 +12,7 @@ import { stageAt, stageWithLine } from '../writing/edit-context.ts'
 import { asClause, styledKeyword } from '../writing/file-style.ts'
 import { placeStage } from '../writing/placement.ts'
 
-/** True when a new stage with that base must stand behind the last one. */
+/** True when a new stage with that base must come after the last one. */
 function isBuiltOnLast(stages: readonly Stage[], base: StageRef): boolean {
   const last = stages.length - 1
   if (typeof base === 'number' || /^\d+$/.test(base)) return Number(base) === last
@@ -20,8 +20,8 @@ function isBuiltOnLast(stages: readonly Stage[], base: StageRef): boolean {
 }
 
 /**
- * Index of a new stage that no place was asked for: directly before the last one, which stays what a build without
- * a target makes, or behind it when it is built on it.
+ * Default index of a new stage: directly before the last one, which stays the default
+ * target, or after it when the new stage is built on it.
  */
 function usualPlace(stages: readonly Stage[], base: StageRef): number {
   return isBuiltOnLast(stages, base) ? stages.length : Math.max(0, stages.length - 1)

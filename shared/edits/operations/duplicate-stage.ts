@@ -12,8 +12,8 @@ import { lineEnd, lineStart } from '../writing/lines.ts'
 import { placeStage } from '../writing/placement.ts'
 
 /**
- * Copies a stage with its comments. The copy stands directly behind the original, and before one that is the last,
- * which stays what a build without a target makes.
+ * Copies a stage with its comments. The copy comes directly after the original, but before the last stage,
+ * which stays the default target.
  */
 export const duplicateStage = operation({
   op: 'duplicateStage',

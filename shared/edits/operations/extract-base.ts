@@ -20,7 +20,7 @@ import { type LineRange, lineEnd, lineStart, removeLines } from '../writing/line
 import { placeStage } from '../writing/placement.ts'
 import { moveInstruction } from './move-instruction.ts'
 
-/** Equal for instructions that do the same, however their lines are broken and their sources are named. */
+/** Equal for instructions that do the same, regardless of line breaks and the spelling of their sources. */
 function meaningOf(instruction: Instruction, shape: InstructionShape | undefined): string {
   return JSON.stringify([
     instruction.keyword,
@@ -33,20 +33,20 @@ function meaningOf(instruction: Instruction, shape: InstructionShape | undefined
   ])
 }
 
-/** The shared instructions of one stage, as indexes, ascending: those of each stage are in the same order. */
+/** The shared instructions of one stage, as ascending indexes: they have the same order in every stage. */
 type Shared = readonly number[]
 
 /** Why stages share nothing that could be extracted. */
 interface Blocked {
-  /** What all have, and what must stand above it in `stage`. */
+  /** The common instruction, and what must stay above it in `stage`. */
   readonly instruction: Instruction
   readonly stage: Stage
   readonly above: Instruction
 }
 
 /**
- * What the stages share, for each of them: the longest common beginning after instructions were moved up over others that
- * have nothing to do with them. When there is none, the first one that something keeps in its place, or `null`.
+ * What the stages share, for each of them: the longest common beginning after moving instructions up over others that
+ * are independent of them. When there is none, the first one that a dependency keeps in its place, or `null`.
  */
 function findShared(context: EditContext, stages: readonly Stage[]): readonly Shared[] | Blocked | null {
   const shape = fileShape(context)
@@ -75,7 +75,7 @@ function findShared(context: EditContext, stages: readonly Stage[]): readonly Sh
   return shared[0]?.length ? shared : blocked
 }
 
-/** The comments that stand with instruction `at`: those since the instruction above it, and those inside. */
+/** The comments of instruction `at`: those since the instruction above it, and those inside. */
 function commentsWith({ file }: EditContext, stage: Stage, at: number): readonly string[] {
   const instruction = stage.instructions[at]
   if (instruction === undefined) return []
@@ -86,7 +86,7 @@ function commentsWith({ file }: EditContext, stage: Stage, at: number): readonly
   ]
 }
 
-/** The comments of `others` with instruction `at` that do not stand with it in `first`, each once. */
+/** The comments of `others` with instruction `at` that `first` does not have there, each once. */
 function furtherComments(
   context: EditContext,
   first: Stage,
@@ -98,7 +98,7 @@ function furtherComments(
   return [...further].filter((comment) => !known.has(comment))
 }
 
-/** The stages in file order, each once, the first apart. */
+/** The stages in file order, each once, the first separately. */
 interface Chosen {
   readonly first: Stage
   readonly others: readonly Stage[]
@@ -118,12 +118,12 @@ function chooseStages(context: EditContext, refs: readonly StageRef[]): Result<C
 
 const baseTarget = (stage: Stage) => stage.edges.find(({ kind }) => kind === 'from')?.stage ?? -1
 
-/** A base without the quotes around it and with each variable in braces: how it may be spelled makes no difference. */
+/** A base without quotes and with each variable in braces: normalizes the spelling. */
 const spelledAlike = (image: string) =>
   image.replace(/^(["'])(.*)\1$/, '$2').replace(/\$(\w+)/g, (_, name: string) => `\${${name}}`)
 
 /**
- * Whether two stages are built from the same base, so that they can share one. As written, spelling apart, because build
+ * Whether two stages are built from the same base, so that they can share one. Compared as written but normalized, because build
  * arguments may change what a variable in a FROM stands for.
  */
 export const isSameBase = (one: Stage, other: Stage): boolean =>
@@ -163,7 +163,7 @@ function checkSameBase(context: EditContext, { first, others }: Chosen): Result<
   return ok(null)
 }
 
-/** Brings the shared instructions to the top of each stage, one move after the other. */
+/** Moves the shared instructions to the top of each stage, one by one. */
 function gathered(stages: readonly Stage[], shared: readonly Shared[]): readonly Planner[] {
   return stages.flatMap((stage, which) =>
     (shared[which] ?? []).flatMap((from, to): readonly Planner[] => {
@@ -195,7 +195,7 @@ function boundaryRefusal(context: EditContext, { first, others }: Chosen, length
   return ok(null)
 }
 
-/** Plans a base of what the stages share, or says why they share none. */
+/** Plans a base of what the stages share, or returns why they share nothing. */
 function planShared(context: EditContext, chosen: Chosen, name: string): Result<PlannedEdit> {
   const stages = [chosen.first, ...chosen.others]
   const shared = findShared(context, stages)
@@ -213,7 +213,7 @@ function planShared(context: EditContext, chosen: Chosen, name: string): Result<
     })
   }
   const longest = shared[0]?.length ?? 0
-  // What stands at the top of all stages already needs no moving.
+  // Instructions already at the top of all stages need no move.
   const atTop = shared.reduce((least, places) => Math.min(least, runAtTop(places)), longest)
   for (let length = longest; length > atTop; length--) {
     const first = shared.map((places) => places.slice(0, length))
@@ -228,13 +228,13 @@ function planShared(context: EditContext, chosen: Chosen, name: string): Result<
   return boundary.ok ? ok(planBase(context, chosen, atTop, name)) : boundary
 }
 
-/** How many of the places are 0, 1, 2 and so on. */
+/** How many of the indexes are 0, 1, 2 and so on. */
 function runAtTop(places: Shared): number {
   const end = places.findIndex((at, rank) => at !== rank)
   return end === -1 ? places.length : end
 }
 
-/** Brings the shared instructions to the top, then makes the base of them. */
+/** Moves the shared instructions to the top, then extracts the base. */
 function planGathered(
   context: EditContext,
   chosen: Chosen,
@@ -252,11 +252,11 @@ function planGathered(
     const boundary = boundaryRefusal(current, now, length)
     return boundary.ok ? ok(planBase(current, now, length, name)) : boundary
   })
-  // Each move alone changes its stage; all of them together do not.
+  // Each single move changes its stage; all of them together do not.
   return planned.ok ? ok({ ...planned.value, changes: [] }) : planned
 }
 
-/** The lines below the FROM that go: the shared instructions and what stands between them. */
+/** The lines below the FROM to remove: the shared instructions and what is between them. */
 function sharedLines(stage: Stage, length: number): LineRange {
   return { first: stage.from.endLine + 1, last: instructionAt(stage, length - 1).endLine }
 }
@@ -311,8 +311,8 @@ function planBase(context: EditContext, chosen: Chosen, length: number, name: st
 }
 
 /**
- * Makes what stages share a stage of its own, before the first of them, which all are then built FROM. They share a base
- * and a platform; shared instructions may be moved to the top over settings that have nothing to do with them.
+ * Moves what stages share to a new stage, before the first of them, and builds them all FROM it. They need the same base
+ * and platform; shared instructions may be moved to the top over independent settings.
  */
 export const extractBase = operation({
   op: 'extractBase',

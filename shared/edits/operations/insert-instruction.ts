@@ -11,7 +11,7 @@ import { operation } from '../planning/operation.ts'
 import { indentation } from '../writing/blocks.ts'
 import { noSuchInstruction, placeInstruction } from '../writing/placement.ts'
 
-/** Puts an instruction at place `at` of a stage; the number of instructions appends. */
+/** Inserts an instruction at index `at` of a stage; the number of instructions appends. */
 export const insertInstruction = operation({
   op: 'insertInstruction',
   schema: { stage: 'stage', at: 'place', text: 'text' },

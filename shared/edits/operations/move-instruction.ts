@@ -15,7 +15,7 @@ import { type EditContext, stageAt, stageWithLine } from '../writing/edit-contex
 import { removeLines, textOfLines } from '../writing/lines.ts'
 import { findInstruction, noSuchInstruction, placeAmong } from '../writing/placement.ts'
 
-/** What the instruction copies or mounts must be there before its new stage. */
+/** The sources of the instruction's copies or mounts must precede its new stage. */
 function checkSources(context: EditContext, from: Stage, index: number, to: Stage): Result<null> {
   for (const edge of from.edges) {
     if (edge.instruction !== index || edge.stage === -1) continue
@@ -38,7 +38,7 @@ function checkSources(context: EditContext, from: Stage, index: number, to: Stag
   return ok(null)
 }
 
-/** Moves an instruction with its comments; `at` is its place afterwards, within one stage too. */
+/** Moves an instruction with its comments; `at` is its index afterwards, also within one stage. */
 export const moveInstruction = operation({
   op: 'moveInstruction',
   schema: { stage: 'stage', instruction: 'instruction', toStage: 'stage', at: 'place' },

@@ -4,7 +4,7 @@ import { refuse } from '../messages/refusal.ts'
 import { operation, wholeStage } from '../planning/operation.ts'
 import { planMove } from '../planning/stage-move.ts'
 
-/** Index that stage `from` has once it stands directly before or after stage `at`. */
+/** Index of stage `from` once it is directly before or after stage `at`. */
 function indexBeside(from: number, at: number, before: boolean): number {
   if (from === at) return from
   return at + (before ? 0 : 1) - (from < at ? 1 : 0)

@@ -9,7 +9,7 @@ import type { EditContext } from '../writing/edit-context.ts'
 import { removeLines } from '../writing/lines.ts'
 import { findInstruction } from '../writing/placement.ts'
 
-/** Takes an instruction away with the comments that belong to it. */
+/** Removes an instruction with its comments. */
 export function planRemoval(context: EditContext, stage: Stage, index: number): Result<PlannedEdit> {
   const instruction = findInstruction(stage, index)
   if (!instruction.ok) return instruction

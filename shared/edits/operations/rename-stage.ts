@@ -16,7 +16,7 @@ import { checkNewName } from '../planning/names.ts'
 import { type EditContext, stageWithLine } from '../writing/edit-context.ts'
 import { nameEdit } from '../writing/from-edits.ts'
 
-/** Names `stage` and makes its references follow, the numeric ones only where they are to become the name. */
+/** Names `stage` and updates its references, the numeric ones only on request. */
 export function planName(
   context: EditContext,
   stage: Stage,

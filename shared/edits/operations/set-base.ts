@@ -18,7 +18,7 @@ function planBase(stage: Stage, source: Source): PlannedEdit {
     intended: (before, after) => {
       const found = after.stages[index]
       if (found === undefined) return before
-      // Another base brings other ONBUILD triggers along.
+      // Another base brings other ONBUILD triggers.
       return changeStage(before, index, (shape) => ({
         ...shape,
         base: source.target ?? found.base,
@@ -28,7 +28,7 @@ function planBase(stage: Stage, source: Source): PlannedEdit {
   }
 }
 
-/** Builds a stage from something else. */
+/** Changes the base of a stage. */
 export const setBase = operation({
   op: 'setBase',
   schema: { stage: 'stage', base: 'source' },

@@ -5,11 +5,11 @@ import { refuse } from '../messages/refusal.ts'
 import { operation } from '../planning/operation.ts'
 import { platformEdits } from '../writing/from-edits.ts'
 
-/** `os[(version)][/arch[/variant]]` as containerd reads platforms, or anything with a variable in it. */
+/** `os[(version)][/arch[/variant]]` as containerd parses platforms, or anything with a variable in it. */
 const platformPattern = /^[A-Za-z0-9_.-]+(?:\([A-Za-z0-9_.+-]*\))?(?:\/[A-Za-z0-9_.-]+){0,2}$/
 const withVariable = /^[^\s"'\\`]*\$[^\s"'\\`]*$/
 
-/** Builds a stage for a platform; `null` or `''` takes the flag away. */
+/** Sets a stage's platform; `null` or `''` removes the flag. */
 export const setPlatform = operation({
   op: 'setPlatform',
   schema: { stage: 'stage', platform: 'value' },

@@ -23,7 +23,7 @@ import { nameEdit } from '../writing/from-edits.ts'
 import { insertBelowLine, textOfLines } from '../writing/lines.ts'
 import { noSuchInstruction } from '../writing/placement.ts'
 
-/** Instructions that set the image's configuration, or what later instructions of a stage are run with. */
+/** Instructions that set the image's configuration, or the environment of later instructions. */
 const settings: ReadonlySet<string> = new Set([
   'ARG',
   'CMD',
@@ -41,10 +41,10 @@ const settings: ReadonlySet<string> = new Set([
   'WORKDIR',
 ])
 
-/** Of these only the last one of a stage counts. */
+/** Of these only the last one in a stage counts. */
 const single: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'MAINTAINER', 'STOPSIGNAL'])
 
-/** True when `next`, directly behind `setting`, leaves nothing of it. */
+/** True when `next`, directly after `setting`, overrides all of it. */
 function replaces(next: Instruction | undefined, setting: Instruction): boolean {
   if (next?.keyword !== setting.keyword) return false
   return (
@@ -52,10 +52,10 @@ function replaces(next: Instruction | undefined, setting: Instruction): boolean 
   )
 }
 
-/** True for a WORKDIR that does not start from another one's folder. */
+/** True for a WORKDIR that is independent of the one before. */
 const isAbsolute = ({ rest }: Instruction) => /^["']?\//.test(rest.text)
 
-/** An ARG sets nothing of the image: it is needed where it is named, and where a command may ask for it. */
+/** An ARG sets nothing of the image: it is needed where it is named, and where a command may read it. */
 function isArgumentNeeded(argument: Instruction, later: readonly Instruction[]): boolean {
   if (later.some(({ keyword }) => keyword === 'RUN')) return true
   return argument.words.some((word) => {
@@ -72,7 +72,7 @@ function isArgumentNeeded(argument: Instruction, later: readonly Instruction[]):
 
 /**
  * The instructions of `before`, in order, that another stage has to repeat so that `after` runs there as it did
- * behind them and the image is configured as it was.
+ * before and the image is configured as it was.
  */
 function settingsToCarry(
   before: readonly Instruction[],
@@ -92,7 +92,7 @@ function settingsToCarry(
   )
 }
 
-/** The artefact's path and the one it is copied to: the same, or its folder where a wildcard names it. */
+/** The artefact's path and its destination: the same, or its folder where it has a wildcard. */
 function copyOf(artifact: string): Result<readonly [string, string]> {
   const checked = checkPath(artifact)
   if (!checked.ok) return checked
@@ -139,7 +139,7 @@ function runtimeSource(context: EditContext, stage: Stage, edit: SplitStage): Re
   return source
 }
 
-/** A first WORKDIR that is relative starts from the folder that the base image sets, and the runtime has another base. */
+/** A leading relative WORKDIR depends on the base image's folder, and the runtime has another base. */
 function checkFolder(stage: Stage, source: Source, runtime: readonly Instruction[]): Result<null> {
   const folder = runtime.find(({ keyword }) => keyword === 'WORKDIR')
   const isFixed = folder === undefined || isAbsolute(folder) || folder.rest.text.includes('$')
@@ -152,7 +152,7 @@ function checkFolder(stage: Stage, source: Source, runtime: readonly Instruction
   })
 }
 
-/** References to the stage that a rename to `runtimeName` cannot follow. */
+/** References to the stage that a rename to `runtimeName` cannot update. */
 function checkFollows(context: EditContext, stage: Stage): Result<null> {
   const through =
     referencesTo(context, stage.index).find((reference) => usesVariable(reference, stage.name)) ??
@@ -253,9 +253,9 @@ const schema = {
 
 type SplitStage = EditOf<'splitStage', typeof schema>
 
-/** Makes two stages of one: the instructions before `at` stay in the stage `buildName`; those from `at` on become the
- * stage `runtimeName`, built from `runtimeBase`, which begins by copying the artefacts. What referred to the stage refers
- * to the runtime stage then. */
+/** Splits a stage in two: the instructions before `at` stay in the stage `buildName`; those from `at` on become the
+ * stage `runtimeName`, built from `runtimeBase`, which first copies the artefacts. References to the stage
+ * then refer to the runtime stage. */
 export const splitStage = operation({
   op: 'splitStage',
   schema,

@@ -7,22 +7,22 @@ import { type EditContext, stageAt, stageWithLine } from '../writing/edit-contex
 import { planSequence } from './sequence.ts'
 import { orderAfterMove, planMove } from './stage-move.ts'
 
-/** A link from `user` to `source` where both stand after stages were moved for it. */
+/** A link from `user` to `source` with both indexes after stages were moved for it. */
 export type LinkPlanner = (context: EditContext, user: Stage, source: Stage) => Result<PlannedEdit>
 
-/** A stage becomes the stage of another index. */
+/** A stage takes another index. */
 interface Move {
   readonly from: number
   readonly to: number
 }
 
-/** The source moves to directly above its user, and before it what it needs of the stages between. */
+/** The source moves to directly above its user, preceded by its dependencies among the stages between. */
 const sourceUp = (user: Stage, source: Stage): readonly Move[] =>
   source.needs
     .filter((index) => index > user.index)
     .map((index, rank) => ({ from: index, to: user.index + rank }))
 
-/** The user moves to directly below its source, and behind it what needs it of the stages between. */
+/** The user moves to directly below its source, followed by its dependents among the stages between. */
 const userDown = ({ graph }: EditContext, user: Stage, source: Stage): readonly Move[] =>
   graph.stages
     .filter((each) => each.index < source.index && each.needs.includes(user.index))
@@ -52,7 +52,7 @@ function planAfterMoves(
 }
 
 /**
- * Plans a link that needs `source` to stand above `user`. When it stands below, stages are moved so that the last
+ * Plans a link that needs `source` above `user`. When it is below, stages are moved so that the last
  * one stays the last: the source goes up, or the user goes down. When the source itself is the last one, no order keeps
  * it there, and the user becomes the last one.
  */

@@ -5,15 +5,15 @@ import { textReferences } from '../meaning/text-references.ts'
 import { refuse } from '../messages/refusal.ts'
 import { type EditContext, stageWithLine } from '../writing/edit-context.ts'
 
-/** BuildKit's pattern for stage names, which it applies after lower-casing. */
+/** BuildKit's pattern for stage names, applied after lower-casing. */
 const stageNamePattern = /^[A-Za-z][A-Za-z0-9_.-]*$/
 
 /** BuildKit reserves these (its rule ReservedStageName): `scratch` would even capture every FROM scratch. */
 const reservedNames: ReadonlySet<string> = new Set(['scratch', 'context'])
 
 /**
- * Checks a name for a stage: valid, free, and not the name of an image that references of this file would
- * then find the stage under. `position` is the stage's index, `self` the stage when it exists already.
+ * Validates a name for a stage: well formed, free, and not the name of an image whose references in this file would
+ * then resolve to the stage. `position` is the stage's index, `self` the stage when it exists already.
  */
 export function checkNewName(
   context: EditContext,

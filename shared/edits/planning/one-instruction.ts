@@ -5,27 +5,27 @@ import { reason, refuse } from '../messages/refusal.ts'
 import { type EditContext, editContext } from '../writing/edit-context.ts'
 import { styledKeyword } from '../writing/file-style.ts'
 
-/** A text that is one instruction, written as the file writes its own. */
+/** A text with one instruction, in the file's style. */
 export interface OneInstruction {
   /** Line ends and keyword case as in the file, no final line break. */
   readonly text: string
   readonly keyword: string
-  /** Its shape alone; what its references mean is known only in its place. */
+  /** Its shape alone; its references can be resolved only in its place. */
   readonly shape: InstructionShape
 }
 
-/** Lines that BuildKit names count in a trial file, not in the user's text: they are left out. */
+/** BuildKit's line numbers refer to a trial file, not to the user's text: they are removed. */
 const withoutLine = ({ message }: DockerfileError) =>
   message.replace(/^dockerfile parse error on line \d+: /, '')
 
 const notOne = (why: Reason | string) => refuse('not-one-instruction', 'not-one-instruction', { reason: why })
 
-/** Reads `text` as one instruction (comments directly above it may come along) in a file like this one. */
+/** Parses `text` as one instruction (with comments directly above it) in a file like this one. */
 export function readOneInstruction(context: EditContext, text: string): Result<OneInstruction> {
   const { file, graph, style } = context
   const lines = text.replace(/\r\n?/g, '\n').replace(/^(?:[ \t]*\n)+|\s+$/g, '')
   if (lines === '') return notOne(reason('part#empty'))
-  // As many stages as the file has, so that numbers in --from count as they will.
+  // As many stages as the file has, so that numbers in --from resolve as they will.
   const stages = `FROM scratch${style.eol}`.repeat(graph.stages.length + 1)
   const top = `# escape=${file.escape}${style.eol}${stages}`
   const written = lines.replaceAll('\n', style.eol)

@@ -4,24 +4,24 @@ import type { PlannedEdit } from '../meaning/planned-edit.ts'
 import type { StageRef } from '../meaning/stage-lookup.ts'
 import type { EditContext } from '../writing/edit-context.ts'
 
-/** What a field of an operation can hold. From the kinds follow its type, its JSON, and how it follows the text. */
+/** The kinds of an operation's fields. A kind determines the field's type, its JSON, and how it is rebased. */
 export interface FieldValues {
   /** A stage of the file. */
   readonly stage: StageRef
-  /** Two stages or more. */
+  /** Two or more stages. */
   readonly stages: readonly StageRef[]
   /** A stage or an image; a number is a stage. */
   readonly source: StageRef
   /** An instruction of the stage in the field `stage`, counted from 0, the FROM not counted. */
   readonly instruction: number
-  /** A place among the instructions of the stage in `toStage`, or in `stage` where there is no `toStage`. */
+  /** An index among the instructions of the stage in `toStage`, or in `stage` where there is no `toStage`. */
   readonly place: number
   /** Counted from 0. */
   readonly number: number
   /** A name or a path. */
   readonly line: string
   readonly lines: readonly string[]
-  /** Text that may be empty; `null` takes away what is there. */
+  /** Text that may be empty; `null` removes what is there. */
   readonly value: string | null
   /** An instruction, which may have several lines. */
   readonly text: string
@@ -44,11 +44,11 @@ type OptionalFields<S extends Schema> = {
 }
 type Flat<T> = { [Key in keyof T]: T[Key] }
 
-/** An edit as gestures and JSON ask for it, inferred from its operation's schema. */
+/** An edit as gestures and JSON express it, inferred from its operation's schema. */
 export type EditOf<Op extends string, S extends Schema> = Flat<
   { readonly op: Op } & RequiredFields<S> &
     OptionalFields<S> & {
-      /** Lets another stage become the last one, which a build without a target makes. */
+      /** Allows another stage to become the default target. */
       readonly allowDefaultTarget?: boolean
     }
 >
@@ -63,37 +63,37 @@ export interface EditedLocation {
 export interface EditedStages {
   readonly before: readonly Stage[]
   readonly after: readonly Stage[]
-  /** The stage afterwards that a reference of the edit means. */
+  /** The stage afterwards that a reference of the edit resolves to. */
   readonly find: (reference: StageRef) => Stage | undefined
 }
 
-/** What rebasing an edit onto a changed text asks: where stages and instructions are now. */
+/** Lookups for rebasing an edit onto a changed text: the current stages and instructions. */
 export interface Rebasing {
-  /** What the reference means now; `null` when the stage is gone. An image stays as it is. */
+  /** The reference's current value; `null` when the stage is gone. An image is unchanged. */
   readonly stage: (reference: StageRef) => StageRef | null
-  /** Index of the instruction now; `null` when it is gone. Behind the last one stays behind the last one. */
+  /** Current index of the instruction; `null` when it is gone. An index past the end stays past the end. */
   readonly instruction: (stage: StageRef, index: number) => number | null
 }
 
-/** One kind of edit of the graph: all there is to say about it, its words included. */
+/** One kind of graph edit: schema, planning, words, selection and rebasing. */
 export interface Operation<Op extends string, S extends Schema, Edit = EditOf<Op, S>> {
   readonly op: Op
   readonly schema: S
-  /** Of these two optional fields an edit has exactly one. */
+  /** An edit has exactly one of these two optional fields. */
   readonly exactlyOne?: readonly [string, string]
-  /** The text edits that do it, or why it is refused. */
+  /** The text edits, or why the edit is refused. */
   plan(context: EditContext, edit: Edit): Result<PlannedEdit>
   /**
-   * What the history calls it. `{field}` stands for a field's value: stages by name, an instruction by its
+   * The title in the history. `{field}` is replaced by a field's value: stages by name, an instruction by its
    * keyword.
    */
   describe(edit: Edit): Words
   /**
-   * The place that stays selected afterwards; `null` when nothing is left of what the edit was about. Default: the
+   * The location that stays selected afterwards; `null` when the edit's subject is gone. Default: the
    * edit's instruction, or its stage.
    */
   focus?(edit: Edit, stages: EditedStages): EditedLocation | null
-  /** The edit against a text that has changed; `null` when what it names is gone. Default: field by field. */
+  /** The edit against a changed text; `null` when its subject is gone. Default: field by field. */
   rebase?(edit: Edit, rebasing: Rebasing): Edit | null
 }
 
@@ -102,6 +102,6 @@ export const operation = <const Op extends string, const S extends Schema>(
   definition: Operation<Op, S>,
 ): Operation<Op, S> => definition
 
-/** A stage as a whole, `null` when it is not there. */
+/** A stage as a whole, `null` when missing. */
 export const wholeStage = (stage: Stage | undefined): EditedLocation | null =>
   stage === undefined ? null : { stage: stage.index, instruction: null }

@@ -33,7 +33,7 @@ function inTurn(context: EditContext, first: PlannedEdit, next: Planner): Result
 }
 
 /**
- * Plans steps as one edit, each against the text that the earlier ones make. Only the last step
+ * Plans steps as one edit, each against the result of the earlier ones. Only the last step
  * may add copies of stages.
  */
 export function planSequence(

@@ -7,14 +7,14 @@ import { type TextReference, textReferences } from '../meaning/text-references.t
 import { refuse } from '../messages/refusal.ts'
 import { type EditContext, stageWithLine } from '../writing/edit-context.ts'
 
-/** What a new reference means and how it is written. */
+/** What a new reference resolves to and how it is written. */
 export interface Source {
   readonly text: string
-  /** `null` when a variable in it decides. */
+  /** `null` when it depends on a variable. */
   readonly target: Target | null
 }
 
-/** One word that may stand in a FROM, a flag or a mount option. */
+/** One valid word for a FROM, a flag or a mount option. */
 function checkWord(text: string): Result<string> {
   if (!/[\s\p{Cc}]/u.test(text) && !text.startsWith('--') && text !== '') return ok(text)
   return refuse('invalid-reference', 'invalid-reference', { text: JSON.stringify(text) })
@@ -24,7 +24,7 @@ function unnamed(stage: Stage): Result<never> {
   return refuse('unnamed-stage', 'unnamed-stage', { stage: stageWithLine(stage) })
 }
 
-/** A name finds one stage only; the others of that name cannot be referred to by it. */
+/** A name finds one stage only; other stages of that name cannot be referenced by it. */
 function hidden(stage: Stage, found: Stage): Result<never> {
   return refuse('ambiguous-stage', 'ambiguous-stage#hidden', {
     stage: stageWithLine(stage),
@@ -33,8 +33,8 @@ function hidden(stage: Stage, found: Stage): Result<never> {
 }
 
 /**
- * What stands behind FROM for `base`. FROM does not fold case: it finds a stage only by its lower-case
- * name, and the nearest one above. `position` is where the FROM stands.
+ * The text after FROM for `base`. FROM does not fold case: it finds a stage only by its lower-case
+ * name, and the nearest one above. `position` is the FROM's stage index.
  */
 export function baseSource(context: EditContext, base: StageRef, position: number): Result<Source> {
   if (typeof base === 'number' || /^\d+$/.test(base)) {
@@ -55,8 +55,8 @@ export function baseSource(context: EditContext, base: StageRef, position: numbe
 }
 
 /**
- * What stands behind `--from=` or `from=` for `from`: a stage, or an image, distinguished from a misspelled stage by
- * its `/`, `:` or `@`. COPY may count a stage that has no name of its own, a mount may not.
+ * The text after `--from=` or `from=` for `from`: a stage, or an image, distinguished from a misspelled stage by
+ * its `/`, `:` or `@`. COPY may use the number of an unnamed stage, a mount may not.
  */
 export function contentSource(
   context: EditContext,
@@ -82,7 +82,7 @@ export function contentSource(
   const stage = found.value
   const target = { stage: stage.index }
   const named = stagesNamed(context, stage.name).at(-1)
-  // BuildKit reads a flag byte by byte: a letter such as the Kelvin sign, which folds to k, is lost on it there.
+  // BuildKit reads a flag byte by byte: there it misses a letter such as the Kelvin sign, which folds to k.
   const isPlain = /^[ -~]*$/.test(stage.writtenName)
   if (named === stage) return ok({ text: isPlain ? stage.writtenName : stage.name, target })
   if (kind === 'copy') return ok({ text: String(stage.index), target })
@@ -94,7 +94,7 @@ export function referencesOf(context: EditContext, instruction: Instruction): re
   return textReferences(context).filter((reference) => reference.instruction === instruction)
 }
 
-/** One reference of an instruction: the only one, or the one chosen by `choice` (from 0 in text order). */
+/** One reference of an instruction: the only one, or number `choice` (from 0 in text order). */
 export function findReference(
   context: EditContext,
   instruction: Instruction,

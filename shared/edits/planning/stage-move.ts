@@ -16,12 +16,12 @@ export function orderAfterMove(count: number, from: number, to: number): readonl
   return [...others.slice(0, to), from, ...others.slice(to)]
 }
 
-/** Everything a stage refers to, through the ONBUILD of its base too. */
+/** All references of a stage, including those through the ONBUILD of its base. */
 function allEdges(stage: Stage): readonly StageEdge[] {
   return [...stage.edges, ...stage.triggers.flatMap((trigger) => trigger.edges)]
 }
 
-/** A stage that would stand before one it needs and stands behind it now. */
+/** A stage that would come before one it needs and comes after it now. */
 function brokenOrder(context: EditContext, order: readonly number[]): readonly [Stage, Stage] | null {
   for (const user of context.graph.stages) {
     for (const edge of allEdges(user)) {
@@ -36,7 +36,7 @@ function brokenOrder(context: EditContext, order: readonly number[]): readonly [
   return null
 }
 
-/** A FROM whose variable other build arguments could point at a stage that would no longer stand above it. */
+/** A FROM that other build arguments could resolve to a stage that would no longer be above it. */
 function lostChoice(context: EditContext, order: readonly number[]): readonly [TextReference, Stage] | null {
   for (const reference of variableBases(context)) {
     const rank = order.indexOf(reference.user.index)
@@ -48,7 +48,7 @@ function lostChoice(context: EditContext, order: readonly number[]): readonly [T
   return null
 }
 
-/** Makes stage `from` stage `to`, its comments included, with numeric references following. */
+/** Moves stage `from` to index `to` with its comments; updates numeric references. */
 export function planMove(context: EditContext, from: number, to: number): Result<PlannedEdit> {
   if (from === to) return ok(noChange)
   const count = context.graph.stages.length

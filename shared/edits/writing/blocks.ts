@@ -3,19 +3,19 @@ import { applyEdits, lineAt, type Span, type TextEdit } from '../../text/index.t
 import { type EditContext, stageAt } from './edit-context.ts'
 import { isBlankLine, type LineRange, lastContentLine, lineEnd, lineStart, lineText } from './lines.ts'
 
-/** Behind what belongs to the file: the directives, and a `#!` line, which only means something on line 1. */
+/** Offset after the file's own lines: the directives, and a `#!` line, which has its meaning only on line 1. */
 function headEnd(file: Dockerfile): number {
   const directivesEnd = file.directives.at(-1)?.to ?? 0
   return lineText(file, 1).startsWith('#!') ? Math.max(directivesEnd, lineEnd(file, 1)) : directivesEnd
 }
 
-/** The comments that belong to an instruction. What belongs to the file stays at its top. */
+/** An instruction's comments. The file's own lines stay at its top. */
 export function ownComments(file: Dockerfile, instruction: Instruction): readonly Span[] {
   const end = headEnd(file)
   return instruction.comments.filter((comment) => comment.from >= end)
 }
 
-/** An instruction with the comments that belong to it. */
+/** An instruction with its comments. */
 export function instructionLines(file: Dockerfile, instruction: Instruction): LineRange {
   return {
     first: instruction.line - ownComments(file, instruction).length,
@@ -24,8 +24,8 @@ export function instructionLines(file: Dockerfile, instruction: Instruction): Li
 }
 
 /**
- * An instruction with its comments and, where blank lines stand on both sides of it, those of one side: the fewer,
- * so that what was apart stays so. With nothing behind it, the ones above it.
+ * An instruction with its comments and, where blank lines surround it, those of one side: the fewer,
+ * so that its neighbours stay separated. At the end of the file, those above it.
  */
 export function instructionLinesWithGap(file: Dockerfile, instruction: Instruction): LineRange {
   const { first, last } = instructionLines(file, instruction)
@@ -46,7 +46,7 @@ export function stageLines(context: EditContext, index: number): LineRange {
 }
 
 /**
- * A stage with the blank lines that go with it: those below it, or, when nothing follows in the file,
+ * A stage with its blank lines: those below it, or, at the end of the file,
  * those above it.
  */
 export function stageLinesWithGap(context: EditContext, index: number): LineRange {
@@ -67,7 +67,7 @@ export function indentation(file: Dockerfile, instruction: Instruction): string 
   return before.trim() === '' ? before : (/^[ \t]*/.exec(lineText(file, instruction.line))?.[0] ?? '')
 }
 
-/** The part of `edits` that lies within `from..to`, applied to that stretch of the text. */
+/** The part of `edits` within `from..to`, applied to that part of the text. */
 export function editedRange(text: string, from: number, to: number, edits: readonly TextEdit[]): string {
   const inside = edits.filter((edit) => edit.from >= from && edit.to <= to)
   return applyEdits(

@@ -10,7 +10,7 @@ import { type Reason, sameValue } from '../../text/index.ts'
 import { reason } from '../messages/refusal.ts'
 import { type FileStyle, fileStyle } from './file-style.ts'
 
-/** The text an edit is made against, and what it means. */
+/** An edit's text and its meaning. */
 export interface EditContext {
   readonly text: string
   readonly file: Dockerfile
@@ -40,13 +40,13 @@ class Reading implements EditContext {
 }
 
 /**
- * The last readings. A gesture is previewed and then done, and the next one is made on the text that the last one
- * left: the same text is asked for again and again.
+ * The latest readings. A gesture is previewed and then done, and the next one starts with the text that the last one
+ * left: the same text is requested repeatedly.
  */
 const recent: Reading[] = []
 const maxRecent = 3
 
-/** `text` read with these build arguments and platform. Equal arguments may answer the same object. */
+/** `text` read with these build arguments and platform. Equal arguments may return the same object. */
 export function editContext(text: string, options: ResolveOptions): EditContext {
   const known = recent.findIndex((each) => each.text === text && sameValue(each.options, options))
   const [reading = new Reading(text, options)] = known === -1 ? [] : recent.splice(known, 1)
@@ -55,7 +55,7 @@ export function editContext(text: string, options: ResolveOptions): EditContext 
   return reading
 }
 
-/** A function of contexts that is computed once for each. */
+/** A function of contexts, memoized. */
 export function perContext<T extends object>(read: (context: EditContext) => T): (context: EditContext) => T {
   const known = new WeakMap<EditContext, T>()
   return (context) => {
@@ -65,7 +65,7 @@ export function perContext<T extends object>(read: (context: EditContext) => T):
   }
 }
 
-/** Throws `RangeError` for an index that is not in the graph: callers have looked it up. */
+/** Throws `RangeError` for an index outside the graph: a bug of the caller. */
 export function stageAt(context: EditContext, index: number): Stage {
   const stage = context.graph.stages[index]
   if (stage === undefined) throw new RangeError(`stage ${index} of ${context.graph.stages.length}`)
@@ -81,7 +81,7 @@ export function instructionAt(stage: Stage, index: number): Instruction {
   return instruction
 }
 
-/** A stage as messages call it: `stage build (line 3)`, `stage 0 (line 1)` when it has no name. */
+/** A stage as named in messages: `stage build (line 3)`, `stage 0 (line 1)` without a name. */
 export function stageWithLine({ index, name, writtenName, line }: Stage): Reason {
   return name === ''
     ? reason('part#unnamedStage', { index, line })

@@ -4,7 +4,7 @@ import { ok, type Result, sliceSpan } from '../../text/index.ts'
 import { refuse } from '../messages/refusal.ts'
 import { isBlankLine } from './lines.ts'
 
-/** How this file is written, so that what an edit adds looks like the rest. */
+/** The file's style, so that new text matches the rest. */
 export interface FileStyle {
   readonly eol: '\n' | '\r\n'
   readonly keywords: 'upper' | 'lower'
@@ -57,8 +57,8 @@ export function asClause(style: FileStyle, name: string): string {
 }
 
 /**
- * Paths as COPY takes them: words, or the JSON form where a word would be read as something else. BuildKit reads quotes
- * and escapes in both; variables are left to it.
+ * Paths as COPY arguments: words, or the JSON form where a word would be ambiguous. BuildKit reads quotes
+ * and escapes in both; variables are kept.
  */
 export function pathList(file: Dockerfile, paths: readonly string[]): string {
   const literal = (path: string) =>
@@ -71,7 +71,7 @@ export function pathList(file: Dockerfile, paths: readonly string[]): string {
   return asJson ? `[${paths.map((path) => JSON.stringify(literal(path))).join(', ')}]` : paths.join(' ')
 }
 
-/** A path that COPY can take. */
+/** A path that COPY accepts. */
 export function checkPath(path: string): Result<null> {
   if (path.trim() !== '' && !/\p{Cc}/u.test(path)) return ok(null)
   return refuse('invalid-path', 'invalid-path', { path: JSON.stringify(path) })

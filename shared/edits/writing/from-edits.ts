@@ -4,7 +4,7 @@ import type { Span, TextEdit } from '../../text/index.ts'
 import type { EditContext } from './edit-context.ts'
 import { asClause } from './file-style.ts'
 
-/** Names the stage: the name behind AS is replaced, or an AS comes behind the image. */
+/** Names the stage: replaces the name after AS, or adds an AS after the image. */
 export function nameEdit(context: EditContext, stage: Stage, name: string): TextEdit {
   const written = stage.fromParts.name
   if (written !== null) return { from: written.from, to: written.to, insert: name }
@@ -12,7 +12,7 @@ export function nameEdit(context: EditContext, stage: Stage, name: string): Text
   return { from: at, to: at, insert: asClause(context.style, name) }
 }
 
-/** Gives the FROM a `--platform`, or takes it away when `platform` is `''`. */
+/** Sets the FROM's `--platform`, or removes it when `platform` is `''`. */
 export function platformEdits({ text, file }: EditContext, stage: Stage, platform: string): TextEdit[] {
   const { image, platform: flag } = stage.fromParts
   const value = platform === '' ? '' : `--platform=${platform}`
@@ -21,7 +21,7 @@ export function platformEdits({ text, file }: EditContext, stage: Stage, platfor
     return [{ ...flagWithGap(text, file.escape, stage.from, stage.from.flags.indexOf(flag)), insert: '' }]
   }
   if (value === '') return []
-  // Behind a lone `--` there are no flags.
+  // After a lone `--` there are no flags.
   const keyword = stage.from.keywordSpan.to
   const endsFlags = /\s--\s/.test(text.slice(keyword, image.from))
   return endsFlags
@@ -29,18 +29,18 @@ export function platformEdits({ text, file }: EditContext, stage: Stage, platfor
     : [{ from: image.from, to: image.from, insert: `${value} ` }]
 }
 
-/** Builds the stage from something else: `base` as it stands behind FROM, for `platform` (`''` for none). */
+/** Changes the stage's base: `base` is the text after FROM, for `platform` (`''` for none). */
 export function baseEdits(context: EditContext, stage: Stage, base: string, platform: string): TextEdit[] {
   const { image } = stage.fromParts
   return [...platformEdits(context, stage, platform), { from: image.from, to: image.to, insert: base }]
 }
 
-/** True when nothing but white space and continuations stands in `text`. */
+/** True when `text` holds only white space and continuations. */
 const isOnlyGap = (text: string, continuation: string) => text.replaceAll(continuation, '').trim() === ''
 
 /**
- * A flag with the gap that goes with it: the one behind it, so that what follows takes its place. Where
- * that gap holds a comment, the one in front; where both do, only the blanks on its own line.
+ * A flag with its gap: the one after it, so that the next word takes its place. Where
+ * that gap holds a comment, the one before it; where both do, only the blanks on its own line.
  */
 export function flagWithGap(
   text: string,

@@ -16,7 +16,7 @@ export function lineStart(file: Dockerfile, line: number): number {
   return start === 0 && file.text.charCodeAt(0) === byteOrderMark ? 1 : start
 }
 
-/** Offset behind the last character of a line, its line break (LF or CRLF) not included. */
+/** Offset after the last character of a line, without its line break (LF or CRLF). */
 export function lineEnd(file: Dockerfile, line: number): number {
   const next = file.lineStarts[line]
   if (next === undefined) return file.text.length
@@ -44,7 +44,7 @@ export function lastContentLine(file: Dockerfile): number {
 }
 
 /**
- * Takes whole lines away and leaves the presence of a final newline as it was: where the file ends without
+ * Removes whole lines and keeps the presence of a final newline: where the file ends without
  * one, blank lines above go too.
  */
 export function removeLines(file: Dockerfile, lines: LineRange): TextEdit {
@@ -58,7 +58,7 @@ export function removeLines(file: Dockerfile, lines: LineRange): TextEdit {
   return { from, to: file.text.length, insert: '' }
 }
 
-/** The same for several stretches, which may touch or overlap. */
+/** The same for several ranges, which may touch or overlap. */
 export function removeLineRanges(file: Dockerfile, ranges: readonly LineRange[]): readonly TextEdit[] {
   const merged: LineRange[] = []
   for (const range of [...ranges].sort((a, b) => a.first - b.first)) {
@@ -69,13 +69,13 @@ export function removeLineRanges(file: Dockerfile, ranges: readonly LineRange[])
   return merged.map((range) => removeLines(file, range))
 }
 
-/** `text` comes without a final line break. */
+/** `text` has no final line break. */
 export function insertAboveLine(file: Dockerfile, line: number, text: string, eol: string): TextEdit {
   const at = lineStart(file, line)
   return { from: at, to: at, insert: text + eol }
 }
 
-/** `text` comes without a final line break; a last line without one stays without. */
+/** `text` has no final line break; a last line without one stays without. */
 export function insertBelowLine(file: Dockerfile, line: number, text: string, eol: string): TextEdit {
   const at = lineEnd(file, line)
   return { from: at, to: at, insert: eol + text }

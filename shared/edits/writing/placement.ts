@@ -6,12 +6,12 @@ import { instructionLines, stageLines } from './blocks.ts'
 import { type EditContext, stageWithLine } from './edit-context.ts'
 import { insertAboveLine, insertBelowLine, lastContentLine, lineStart } from './lines.ts'
 
-/** Puts `text` (without a final line break) where it becomes instruction `at` of `stage`. */
+/** Inserts `text` (without a final line break) as instruction `at` of `stage`. */
 export function placeInstruction(context: EditContext, stage: Stage, at: number, text: string): TextEdit {
   return placeAmong(context, stage, stage.instructions, at, text)
 }
 
-/** The same among some of the stage's instructions, the others being on their way out. */
+/** Like `placeInstruction`, counting only `instructions` (the rest are being removed). */
 export function placeAmong(
   context: EditContext,
   stage: Stage,
@@ -27,7 +27,7 @@ export function placeAmong(
   return insertBelowLine(file, (instructions.at(-1) ?? stage.from).endLine, text, style.eol)
 }
 
-/** Instruction `index` of a stage, or why there is none. */
+/** Instruction `index` of a stage, or the reason why there is none. */
 export function findInstruction(stage: Stage, index: number): Result<Instruction> {
   const instruction = stage.instructions[index]
   return instruction === undefined ? noSuchInstruction(stage, index) : ok(instruction)
@@ -42,8 +42,8 @@ export function noSuchInstruction(stage: Stage, index: number): Result<never> {
 }
 
 /**
- * Puts the text of a stage (without a final line break) where it becomes stage `position`, with the file's
- * usual number of blank lines between it and its neighbour.
+ * Inserts the text of a stage (without a final line break) as stage `position`, with the file's
+ * usual number of blank lines around it.
  */
 export function placeStage(context: EditContext, position: number, block: string): TextEdit {
   const { file, graph, style } = context
@@ -53,7 +53,7 @@ export function placeStage(context: EditContext, position: number, block: string
   }
   const last = lastContentLine(file)
   if (last > 0) {
-    // A comment at the end of the file must not become the new stage's own.
+    // A comment at the end of the file must not become part of the new stage.
     const endsInComment = last > (file.instructions.at(-1)?.endLine ?? 0)
     return insertBelowLine(file, last, (gap === '' && endsInComment ? style.eol : gap) + block, style.eol)
   }

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../text/index.ts'
 
 interface Piece {
-  /** A stretch of the original text, or inserted text. */
+  /** A range of the original text, or inserted text. */
   readonly from: number
   readonly to: number
   readonly insert: string | null
@@ -20,7 +20,7 @@ function pieces(length: number, edits: readonly TextEdit[]): readonly Piece[] {
   return result
 }
 
-/** The stretch `from..to` of the text that `parts` make. */
+/** The range `from..to` of the text that `parts` make. */
 function cut(parts: readonly Piece[], from: number, to: number): readonly Piece[] {
   const result: Piece[] = []
   let start = 0
@@ -35,7 +35,7 @@ function cut(parts: readonly Piece[], from: number, to: number): readonly Piece[
 }
 
 /**
- * Edits that do at once what `first` and then `second` do. `first` is against a text of `length` UTF-16
+ * Combines the edits `first` and then `second` into one set. `first` is against a text of `length` UTF-16
  * units, `second` against its result. `compose(compose(a, b), c)` equals `compose(a, compose(b, c))` in effect.
  */
 export function composeEdits(
@@ -63,7 +63,7 @@ export function composeEdits(
   return edits
 }
 
-/** True when a text may be cut at `offset`: not within CRLF and not within a surrogate pair. */
+/** True when a text may be split at `offset`: not within CRLF and not within a surrogate pair. */
 function mayCut(text: string, offset: number): boolean {
   const before = text.charCodeAt(offset - 1)
   const next = text.charCodeAt(offset)
@@ -93,7 +93,7 @@ function minimizeEdit(text: string, edit: TextEdit): TextEdit {
   }
 }
 
-/** The same change with what edits replace by itself left alone; edits that change nothing are dropped. */
+/** The same change without the parts that edits replace with themselves; edits that change nothing are dropped. */
 export function minimizeEdits(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
   return edits
     .map((edit) => minimizeEdit(text, edit))

@@ -2,7 +2,7 @@ import { findSteps, locationOf, wholeGraph } from '../locations.ts'
 import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
-/** Every step that begins so stands above the first that begins as the other one. */
+/** Every step that starts like one is above the first that starts like the other. */
 export const above: ConditionKind = {
   form: 'above: STAGE / STEP | STAGE / STEP',
   read(value) {

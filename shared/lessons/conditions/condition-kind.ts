@@ -4,14 +4,14 @@ import type { LessonModel } from '../model.ts'
 
 export interface ReadCondition {
   readonly label: Reason
-  /** What it asks to change; nothing when left out. */
+  /** The requested change; none when absent. */
   readonly frees?: readonly Freed[]
   look(model: LessonModel): Result<ConditionState, LessonFailure>
 }
 
-/** A kind of condition: reads what stands behind its name; `null` when that is not what it takes. */
+/** A kind of condition: parses the text after its name; `null` when it is invalid. */
 export interface ConditionKind {
-  /** How it is written, for teachers who got it wrong. */
+  /** Its syntax, for the author of a malformed one. */
   readonly form: string
   read(value: string): ReadCondition | null
 }
@@ -24,6 +24,6 @@ export const notYet = (why: Reason | null = null, place: LessonLocation | null =
   place,
 })
 
-/** A condition that needs nothing but a look at the model, which has no error. */
+/** A condition that needs only a valid model. */
 export const stateOf = (isMet: boolean, otherwise: () => ConditionState = notYet): ConditionState =>
   isMet ? met : otherwise()

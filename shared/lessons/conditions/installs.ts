@@ -3,7 +3,7 @@ import { findInGraph } from '../locations.ts'
 import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
-/** A stage has packages of the system, installed by itself or by the stages it is built FROM. */
+/** A stage has packages of the system, installed in itself or in the stages it is built FROM. */
 export const installs: ConditionKind = {
   form: 'installs: STAGE PACKAGE…',
   read(value) {

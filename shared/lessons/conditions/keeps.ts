@@ -3,7 +3,7 @@ import { findSteps, locationOf, wholeGraph } from '../locations.ts'
 import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, met, notYet } from './condition-kind.ts'
 
-/** Every step that begins so stays in the cache after a change, when its own stage is built. */
+/** Every step that starts like this stays in the cache after a change, when its own stage is built. */
 export const keeps: ConditionKind = {
   form: 'keeps: STAGE / STEP when path PATH|step STAGE / STEP|argument NAME|image IMAGE',
   read(value) {
@@ -37,7 +37,7 @@ export const keeps: ConditionKind = {
   },
 }
 
-/** How the change is called as long as no text is looked at. */
+/** The description of the change without a text. */
 function labelOf(kind: string, what: string) {
   switch (kind) {
     case 'path':

@@ -6,7 +6,7 @@ import { findInGraph } from '../locations.ts'
 import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
-/** A RUN of a stage has a mount of a certain type. A cache has to be where a command of that RUN keeps what it downloads. */
+/** A RUN of a stage has a mount of a certain type. A cache mount has to be where a command of that RUN stores its downloads. */
 export const mountType: ConditionKind = {
   form: 'mount: STAGE bind|cache|tmpfs|secret|ssh',
   read(value) {
@@ -37,7 +37,7 @@ export const mountType: ConditionKind = {
   },
 }
 
-/** Why nothing is ever kept in a cache mount; `null` when something may be. */
+/** Why a cache mount always stays empty; `null` when it may not. */
 function whyUseless(run: Instruction, mount: Mount, directory: string): ReturnType<typeof reason> | null {
   const target = resolvePath(directory, mount.target)
   const calls = commandsOf(run)

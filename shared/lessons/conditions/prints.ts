@@ -2,7 +2,7 @@ import { findInGraph } from '../locations.ts'
 import { reason, stageTitle } from '../messages/catalogue.ts'
 import { type ConditionKind, notYet, stateOf } from './condition-kind.ts'
 
-/** A container of a stage's image prints a text, as far as that can be known without running it. */
+/** A container of a stage's image prints a text, as far as can be predicted. */
 export const prints: ConditionKind = {
   form: 'prints: STAGE TEXT',
   read(value) {

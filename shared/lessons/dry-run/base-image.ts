@@ -1,12 +1,12 @@
 import { isWithin } from '../../checks/index.ts'
 
-/** What is known of an image that no stage of the file makes. */
+/** The facts about an external image. */
 export interface BaseImage {
   readonly reference: string
   readonly directories: ReadonlySet<string>
-  /** Whether it may hold that path. `false` is certain. */
+  /** Whether it may contain that path. `false` is certain. */
   mayHold(path: string): boolean
-  /** Whether it has a command: `null` when that cannot be known. */
+  /** Whether it has a command: `null` when unknown. */
   hasCommand(name: string): boolean | null
   /** Its packages are Alpine's. */
   readonly hasApk: boolean
@@ -41,7 +41,7 @@ const alpineCommands = new Set(
 const alpineDirectories = words(
   '/ /bin /dev /etc /home /lib /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin /usr/lib /usr/local /usr/local/bin /usr/local/lib /usr/local/share /usr/sbin /usr/share /var /var/cache /var/cache/apk /var/lib /var/log /var/tmp',
 )
-/** Folders in which an Alpine image has more than is known here. */
+/** Folders with unlisted content in an Alpine image. */
 const alpineFull = words('/bin /dev /etc /lib /proc /sbin /sys /usr /var/lib /var/cache /run')
 const alpineEmpty = words('/usr/local /usr/src')
 
@@ -49,14 +49,14 @@ const systemFolders = words(
   '/bin /boot /dev /etc /go /home /lib /lib32 /lib64 /libexec /nix /opt /proc /root /run /sbin /srv /sys /usr /var',
 )
 
-/** Images that hold a system, perhaps a toolchain, and nothing outside of the usual folders. */
+/** Images with a system, perhaps a toolchain, and nothing outside the usual folders. */
 const systemImages = new Set(
   words(
     'almalinux amazoncorretto amazonlinux archlinux buildpack-deps clojure debian dart eclipse-temurin elixir erlang fedora gcc golang gradle haskell julia maven node openjdk oraclelinux perl php python rockylinux ruby rust swift ubuntu',
   ),
 )
 
-/** Other names that everyone can pull. */
+/** Other well-known public images. */
 const publicImages = new Set(
   words(
     'alpine busybox caddy composer couchdb docker elasticsearch haproxy hello-world httpd influxdb kibana mariadb memcached mongo mysql nats neo4j nginx postgres rabbitmq redis registry solr sonarqube telegraf tomcat traefik vault wordpress',
@@ -79,8 +79,8 @@ export function splitReference(reference: string): {
 const alpineTag = /^(?:latest|edge|2\.[67]|3|3\.\d|3\.[12]\d|3\.\d{1,2}\.\d{1,2}|20\d{6})$/
 
 /**
- * Whether a name can be that of an image: one that the lesson uses itself, one that everyone knows, or one with a
- * registry's or a user's part. A bare word that nobody knows is a stage's name written wrong.
+ * Whether a name can be an image's: one that the lesson uses, a well-known one, or one with a
+ * registry or user part. An unknown bare word is a misspelled stage name.
  */
 export function isPlausibleImage(reference: string, lessonImages: ReadonlySet<string>): boolean {
   if (lessonImages.has(reference) || reference.includes('$')) return true
@@ -154,7 +154,7 @@ class EmptyImage implements BaseImage {
   }
 }
 
-/** What is known of the image that a reference names. */
+/** The facts about a referenced image. */
 export function baseImage(reference: string): BaseImage {
   if (reference === 'scratch') return new EmptyImage()
   const { repository } = splitReference(reference)
@@ -164,9 +164,9 @@ export function baseImage(reference: string): BaseImage {
   return systemImages.has(repository) ? new SystemImage(reference) : new OpaqueImage(reference)
 }
 
-/** Packages of Alpine that lessons use, by name: what they install. Packages of the same kind can stand for each other. */
+/** Packages of Alpine that lessons use, by name, with what they install. Packages of one kind are interchangeable. */
 export interface AlpinePackage {
-  /** What it brings, apart from its name. */
+  /** What it provides besides its name. */
   readonly provides: readonly string[]
   readonly files: readonly string[]
 }

@@ -22,7 +22,7 @@ import {
 
 type Run = (call: CommandCall, words: readonly string[]) => Outcome
 
-/** A command whose words must all be known; otherwise it is not followed. */
+/** A command that needs all its words known; otherwise it is not simulated. */
 const command = (run: Run, isBuiltin = false): Command => ({
   isBuiltin,
   run(call) {
@@ -36,7 +36,7 @@ const command = (run: Run, isBuiltin = false): Command => ({
 })
 
 interface Options {
-  /** Letters and long names that are given, with values where they take one. */
+  /** The given options by letter or long name, with values where they take one. */
   readonly flags: ReadonlyMap<string, string>
   readonly operands: readonly string[]
 }
@@ -76,7 +76,7 @@ function readOptions(words: readonly string[], withValue: readonly string[] = []
 const has = ({ flags }: Options, ...names: readonly string[]): boolean =>
   names.some((name) => flags.has(name))
 
-/** What a filter reads: the files it names, else its standard input. */
+/** A filter's input: the files it names, else its standard input. */
 function inputs(
   { name, stdin, shell }: CommandCall,
   files: readonly string[],
@@ -96,7 +96,7 @@ function inputs(
   return { contents, failure }
 }
 
-/** A command that turns what it reads into what it writes. `how` names what it does to its input. */
+/** A command that transforms its input to its output. `how` names the transformation. */
 const filter = (
   withValue: readonly string[],
   how: (options: Options, call: CommandCall) => string | null,
@@ -128,7 +128,7 @@ const oldCounts = (name: string, words: readonly string[]): readonly string[] =>
     ? words.flatMap((word) => (/^-\d+$/.test(word) ? ['-n', word.slice(1)] : [word]))
     : words
 
-/** Two ways to the same line have one name: the first line of a list in reverse is its last. */
+/** Equivalent transformations share a name: the first line of a reversed list is its last. */
 function normal(how: string, given: readonly Content[]): Content {
   const [input] = given
   const end = /^(head|tail) n1$/.exec(how)?.[1]
@@ -159,7 +159,7 @@ const unescaped = (text: string): string | null =>
     ? null
     : text.replace(/\\([nt\\r])/g, (_, letter: string) => escapes[letter] ?? letter)
 
-/** A command that only writes: with words that only a run decides, what it writes is not known, and no more than that. */
+/** A command that only writes output: with words unknown before the run, only its output is unknown. */
 const writer = (inner: Command): Command => ({
   ...inner,
   run: (call) =>
@@ -213,7 +213,7 @@ const seq = command(({ text }, words) => {
   return succeed(textContent(lines.join('')))
 })
 
-/** The commands that copy, move and link share where their result goes. */
+/** Shared by the commands that copy, move and link: the destination. */
 function destinations(
   shell: ShellRun,
   sources: readonly string[],
@@ -291,7 +291,7 @@ function copyTree(shell: ShellRun, source: string, to: string): void {
 const cp = command((call, words) => transfer(call, readOptions(words, ['t', 'target-directory']), false))
 const mv = command((call, words) => transfer(call, readOptions(words, ['t', 'target-directory']), true))
 
-/** Busybox has it too: copies, makes folders with -D or -d, sets the mode. */
+/** As in busybox: copies, creates folders with -D or -d, sets the mode. */
 const install = command((call, words) => {
   const options = readOptions(words, ['m', 'o', 'g', 't', 'mode', 'owner', 'group'])
   const { shell } = call
@@ -401,7 +401,7 @@ const touch = command(({ shell, name }, words) => {
   return succeed()
 })
 
-/** Changing the mode or owner of a file writes it into the layer again. */
+/** Changing the mode or owner of a file stores it in the layer again. */
 const chmod = command(({ shell, name }, words) => {
   const isRecursive = words.some((word) => /^-\w*R/.test(word))
   const [mode = '', ...targets] = words.filter((word) => !/^-[A-Za-z]*[vRcf]/.test(word))
@@ -565,7 +565,7 @@ const apk = command((call, words) => {
   return succeed(opaqueContent(call.text, []))
 })
 
-/** Where a program keeps what it downloads, for those that are known; `null` for a program that keeps nothing. */
+/** Where a known program caches its downloads; `null` for a program that does not. */
 export function downloadFolders(
   name: string,
   words: readonly string[],
@@ -599,14 +599,14 @@ const sh = command((call, words) => {
 
 const nothing = command(() => succeed(), true)
 
-/** `sleep 2` stands for work that takes its time: it is kept in mind. */
+/** `sleep 2` represents slow work: it is recorded. */
 const sleep = command(({ shell, text, name }, words) => {
   if (words.length === 0) return failWith(reason('fails#usage', { command: name }))
   shell.files.work.push(text.replace(/\s+/g, ' ').trim())
   return succeed()
 })
 
-/** Runs the rest of its words as a command of its own. */
+/** Runs its remaining words as a command. */
 const prefix = command(
   ({ shell, stdin }, words) =>
     shell.exec(
@@ -659,10 +659,10 @@ const exported = command(({ shell }, words) => {
   return succeed()
 }, true)
 
-/** Reads names of files that must be there, and writes something that depends on them. */
+/** Reads files that must exist, and writes a result that depends on them. */
 const reader = filter([], (options, { name }) => `${name} ${sortedFlags(options, '')}`, undefined, true)
 
-/** Looks at files and folders without changing them. */
+/** Inspects files and folders without changing them. */
 const lister = command((call, words) => {
   for (const word of readOptions(words).operands) {
     const path = call.shell.path(word)
@@ -776,6 +776,6 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
 export const commandNamed = (name: string): Command | undefined =>
   commands.get(/^\/(?:usr\/)?s?bin\/[^/]+$/.test(name) ? baseName(name) : name)
 
-/** Whether a cache mount at `target` holds what a command downloads. */
+/** Whether a cache mount at `target` contains a command's downloads. */
 export const keepsDownloads = (target: string, folders: readonly string[]): boolean =>
   target !== '/' && folders.some((folder) => isWithin(folder, target) || isWithin(target, folder))

@@ -1,22 +1,22 @@
 /**
- * What a file holds, as far as the text of a Dockerfile determines it. Two contents with the same `id` are the same bytes;
+ * A file's content, as far as the text of a Dockerfile determines it. Two contents with the same `id` are the same bytes;
  * two different ids are different bytes unless one of them is opaque.
  */
 export interface Content {
   readonly id: string
-  /** The characters, where the file spells them out; `null` otherwise. */
+  /** The characters, if the Dockerfile contains them; `null` otherwise. */
   readonly text: string | null
-  /** Made by a command that the dry run cannot follow: it may be equal to anything made of the same sources. */
+  /** Made by a command that the dry run does not simulate: it may equal anything made of the same sources. */
   readonly isOpaque: boolean
-  /** Files of the build context that it is made of. */
+  /** The files of the build context it is made of. */
   readonly sources: ReadonlySet<string>
-  /** What made it. `tool` is part of a package or of an image. */
+  /** Its origin. `tool` is part of a package or of an image. */
   readonly kind: 'context' | 'text' | 'made' | 'program' | 'tool'
 }
 
 const noSources: ReadonlySet<string> = new Set()
 
-/** Longer texts are not computed with. */
+/** Longer texts are not simulated. */
 const longestText = 100_000
 
 export const textContent = (text: string): Content => ({
@@ -48,7 +48,7 @@ export const toolContent = (name: string): Content => ({
 const sourcesOf = (inputs: readonly Content[]): ReadonlySet<string> =>
   new Set(inputs.flatMap(({ sources }) => [...sources]))
 
-/** The result of a command that always does the same to the same inputs. */
+/** The result of a deterministic command. */
 export function madeContent(
   how: string,
   inputs: readonly Content[],
@@ -63,13 +63,13 @@ export function madeContent(
   }
 }
 
-/** The result of a command that the dry run cannot follow. */
+/** The result of a command that is not simulated. */
 export const opaqueContent = (how: string, inputs: readonly Content[]): Content => ({
   ...madeContent(how, inputs),
   isOpaque: true,
 })
 
-/** One content behind the other. */
+/** The concatenation of two contents. */
 export function joinContents(parts: readonly Content[]): Content {
   const filled = parts.filter(({ text }) => text !== '')
   const [only] = filled
@@ -85,7 +85,7 @@ export function joinContents(parts: readonly Content[]): Content {
   return merged.length === 1 && merged[0] !== undefined ? merged[0] : madeContent('join', merged)
 }
 
-/** Whether `other` may be the same bytes: it is, or nothing is known that says otherwise. */
+/** Whether `other` may be the same bytes: it is, or nothing proves otherwise. */
 export const mayEqual = (content: Content, other: Content): boolean =>
   content.id === other.id ||
   ((content.isOpaque || other.isOpaque) && [...content.sources].every((source) => other.sources.has(source)))

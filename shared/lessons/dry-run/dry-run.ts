@@ -43,45 +43,45 @@ export interface BuildProblem {
   readonly step: StepRef
 }
 
-/** A stage after its last step, as far as that can be known. */
+/** The known state of a stage after its last step. */
 export interface StageRun {
   readonly stage: Stage
   readonly files: FileState
-  /** The first step that fails for certain; `files` are then those before it, and uncertain. */
+  /** The first step that certainly fails; `files` are then those before it, and uncertain. */
   readonly problem: BuildProblem | null
-  /** What the stage itself ran that leaves no trace followed here; see `FileState.work`. */
+  /** The stage's own work without a simulated result; see `FileState.work`. */
   readonly work: readonly string[]
-  /** Its own commands that end the build when what they look at is not so. */
+  /** Its own commands that end the build when their check fails. */
   readonly checks: readonly Check[]
   /** Commands that fail without ending their step. */
   readonly unnoticed: readonly BuildProblem[]
 }
 
-/** What a container of a stage's image does. */
+/** The result of running a container of a stage's image. */
 export interface ContainerRun {
   readonly output: Content
-  /** Why it cannot do it; `null` when it can, or may. */
+  /** Why it cannot run; `null` when it can, or may. */
   readonly why: Reason | null
-  /** The instruction that says what it runs. */
+  /** The instruction that sets its command. */
   readonly step: StepRef
 }
 
-/** What a Dockerfile does, gone through without a daemon. */
+/** A Dockerfile's effects, simulated without a daemon. */
 export interface DryRun {
   readonly graph: StageGraph
   readonly stages: readonly StageRun[]
-  /** `null` when no instruction of the file says what is run. Throws `RangeError` for a stage that is not there. */
+  /** `null` when no instruction of the file sets a command. Throws `RangeError` for a missing stage. */
   container(stage: number): ContainerRun | null
 }
 
 export interface DryRunOptions {
   /** Paths of the files in the build context; `null` when they are not known. */
   readonly context: readonly string[] | null
-  /** Images that can be pulled, besides those that everyone knows. */
+  /** Images that can be pulled, besides well-known ones. */
   readonly images: ReadonlySet<string>
 }
 
-/** Goes through the stages of a graph without an error. */
+/** Simulates the stages of a valid graph. */
 export function dryRun(graph: StageGraph, { context, images }: DryRunOptions): DryRun {
   const contextFiles = contextState(context)
   const evaluation = evaluate(graph, { images: plainImages(graph) })
@@ -110,7 +110,7 @@ const setsNothing: ContainerConfig = {
   onBuild: [],
 }
 
-/** The base images that are known to set nothing but PATH. */
+/** The base images that are known to set only PATH. */
 function plainImages({ stages }: StageGraph): ReadonlyMap<string, ContainerConfig> {
   const names = stages.filter(({ base }) => baseImage(base).hasCommand('sh') !== null).map(({ base }) => base)
   return new Map(names.map((name) => [name, setsNothing]))
@@ -122,12 +122,12 @@ function contextState(context: readonly string[] | null): FileState {
   for (const path of context ?? []) {
     files.put(`/${path}`, { kind: 'file', content: contextContent(path), isExecutable: null, step })
   }
-  // What a .dockerignore takes out is not looked at here.
+  // A .dockerignore is not considered here.
   files.isUncertain = context === null || context.some((path) => /\.dockerignore$/.test(path))
   return files
 }
 
-/** The first reference of a stage to an image that nobody can pull. */
+/** The first reference of a stage to an image that cannot be pulled. */
 function unknownImage(graph: StageGraph, stage: Stage, images: ReadonlySet<string>): BuildProblem | null {
   const edge = stage.edges.find(
     ({ stage: of, image }) =>
@@ -158,9 +158,9 @@ class StageWalk {
   readonly #earlier: readonly StageRun[]
   readonly #context: FileState
   readonly #files: FileState
-  /** What the step at hand sees. */
+  /** The view of the current step. */
   #scope: Scope
-  /** How much of the work is that of the stages below. */
+  /** How much of the work belongs to the base stages. */
   readonly #inherited: number
   readonly #inheritedChecks: number
   readonly #unnoticed: BuildProblem[] = []
@@ -222,7 +222,7 @@ class StageWalk {
         return this.#run(instruction, edges, step)
       case 'CMD':
       case 'ENTRYPOINT':
-        // A list with a slip in it is no JSON, and BuildKit takes it for a shell's command.
+        // A malformed list is no JSON, and BuildKit runs it in a shell.
         return instruction.json === null && /^\[\s*["'”“]/.test(instruction.rest.text)
           ? { reason: reason('builds#jsonForm', { line: step.line, keyword: instruction.keyword }), step }
           : null
@@ -231,7 +231,7 @@ class StageWalk {
     }
   }
 
-  /** What a word of an instruction comes to; `null` when that cannot be known. */
+  /** The expansion of an instruction's word; `null` when unknown. */
   #expand(word: string): string | null {
     const { value, isKnown, error } = this.#scope.expand(word)
     return isKnown && error === null ? value : null
@@ -299,7 +299,7 @@ class StageWalk {
     })
   }
 
-  /** What a mount lays over the stage's files. */
+  /** The mounts of a RUN over the stage's files. */
   #mount(
     mount: Mount,
     edge: StageEdge | null,
@@ -347,7 +347,7 @@ class StageWalk {
     }
   }
 
-  /** The files that a reference names: a stage's, an image's, or without one those of the build context. */
+  /** The files of a reference: a stage's, an image's, or without one those of the build context. */
   #sourceOf(edge: StageEdge | null): FileState | null {
     if (edge === null) return this.#context
     if (edge.stage < 0) return new FileState(baseImage(edge.image))
@@ -506,7 +506,7 @@ const noShell = (): Outcome => ({ status: 'fails', output: textContent(''), why:
 
 const directoryOf = ({ value, isKnown }: Folder): string | null => (isKnown ? cleanPath(value) : null)
 
-/** The PATH that BuildKit sets says nothing: where programs are is known from the image. */
+/** BuildKit's default PATH is no information: the image's programs are known. */
 const environmentOf = (
   settings: readonly (Pick<Setting<string> | Variable, 'value' | 'isKnown' | 'origin'> & {
     readonly name: string

@@ -2,7 +2,7 @@ import { isWithin } from '../../checks/index.ts'
 import type { BaseImage } from './base-image.ts'
 import type { Content } from './content.ts'
 
-/** The step that did something: where it stands. */
+/** The step that made a change. */
 export interface StepRef {
   readonly stage: number
   /** Index into the stage's instructions, -1 for its FROM; `null` for the stage as a whole. */
@@ -14,16 +14,16 @@ export interface StepRef {
 export interface FileEntry {
   readonly kind: 'file'
   readonly content: Content
-  /** `null` when it cannot be known. */
+  /** `null` when unknown. */
   readonly isExecutable: boolean | null
-  /** The step whose layer holds it. */
+  /** The step whose layer contains it. */
   readonly step: StepRef
 }
 
 export interface DirectoryEntry {
   readonly kind: 'directory'
   readonly step: StepRef
-  /** A command names it, it did not come along with a file. */
+  /** A command named it; it did not come with other files. */
   readonly isExplicit: boolean
 }
 
@@ -35,10 +35,10 @@ export interface LinkEntry {
 
 export type Entry = FileEntry | DirectoryEntry | LinkEntry
 
-/** What is at a path. `unknown`: nothing says that it is there, nothing that it is not. */
+/** The entry at a path. `unknown`: it may or may not exist. */
 export type Found = FileEntry | { readonly kind: 'directory' } | { readonly kind: 'absent' | 'unknown' }
 
-/** A command whose failure ends a build. Two with the same `id` look at the same thing. */
+/** A command whose failure ends a build. Two with the same `id` perform the same check. */
 export interface Check {
   readonly id: string
   readonly text: string
@@ -53,7 +53,7 @@ export interface HiddenFile {
   readonly how: 'removed' | 'replaced'
 }
 
-/** Absolute, clean path of a word that a shell has expanded; `null` when the folder it is seen from is not known. */
+/** Absolute, cleaned path of an expanded word; `null` when its base folder is unknown. */
 export function absolutePath(directory: string | null, word: string): string | null {
   if (!word.startsWith('/') && directory === null) return null
   const parts: string[] = []
@@ -64,7 +64,7 @@ export function absolutePath(directory: string | null, word: string): string | n
   return `/${parts.join('/')}`
 }
 
-/** What a shell's pattern matches within one part of a path; a bracket without a partner stands for itself. */
+/** A shell pattern's matches within one part of a path; an unclosed bracket is literal. */
 export function globExpression(pattern: string): RegExp {
   const parts = pattern.match(/\[!?[^\][]+\]|[\s\S]/g) ?? []
   const source = parts.map((part) => {
@@ -86,28 +86,28 @@ const joined = (folder: string, rest: string): string => (folder === '/' ? `/${r
 export const nameIn = (path: string, folder: string): string =>
   path.slice(folder === '/' ? 1 : folder.length + 1)
 
-/** A folder that is mounted while one RUN works. */
+/** A folder that is mounted during one RUN. */
 export interface MountedFolder {
   readonly target: string
   readonly isReadOnly: boolean
-  /** More may be in it than is known. */
+  /** It may contain unknown files. */
   readonly isUnknown: boolean
 }
 
-/** The files that a stage holds after one of its steps, as far as they can be known. Paths are absolute and clean. */
+/** The known files of a stage after one of its steps. Paths are absolute and cleaned. */
 export class FileState {
   readonly base: BaseImage
-  /** Something ran that may have made any file. */
+  /** Something ran that may have created any file. */
   isUncertain = false
-  /** Packages of which it is not known what they install. */
+  /** Packages whose files are unknown. */
   hasUnknownPackages = false
-  /** What was run and leaves no trace that is followed here, in order. */
+  /** Commands without a simulated result, in order. */
   readonly work: string[]
-  /** Commands that end the build when what they look at is not so. */
+  /** Commands that end the build when their check fails. */
   readonly checks: Check[]
   /** The step that copied a whole system into this one. */
   systemCopy: StepRef | null = null
-  /** What is installed, by what the packages provide. */
+  /** Installed packages, by what they provide. */
   readonly packages: Map<string, StepRef>
   readonly hidden: HiddenFile[]
   mounts: readonly MountedFolder[] = []
@@ -133,7 +133,7 @@ export class FileState {
     return new FileState(this.base, this)
   }
 
-  /** Follows links; `path` itself as well. */
+  /** Follows links; also the last part of `path`. */
   look(path: string): Found {
     const real = this.resolve(path)
     if (real === null) return { kind: 'unknown' }
@@ -149,7 +149,7 @@ export class FileState {
     return { kind: this.isUncertain || this.base.mayHold(real) ? 'unknown' : 'absent' }
   }
 
-  /** The path behind links, `null` for a circle of them. */
+  /** The path behind links, `null` for a cycle of them. */
   resolve(path: string): string | null {
     let current = path
     for (let hops = 0; hops < 10; hops++) {
@@ -228,7 +228,7 @@ export class FileState {
     }
   }
 
-  /** Removes a path and all below it. */
+  /** Removes a path and everything below it. */
   remove(path: string, step: StepRef): void {
     for (const [each] of [...this.#entries].filter(([each]) => isWithin(each, path))) {
       this.#hide(each, step, 'removed')
@@ -244,7 +244,7 @@ export class FileState {
     this.hidden.push({ path, content: entry.content, made: entry.step, hidden: step, how })
   }
 
-  /** Lays folders over this state: what is below them is out of sight until `unmount`. */
+  /** Mounts folders over this state: they hide what is below until `unmount`. */
   mount(mounts: readonly MountedFolder[]): ReadonlyMap<string, Entry> {
     const covered = new Map<string, Entry>()
     for (const [path, entry] of this.#below(mounts)) {
@@ -255,7 +255,7 @@ export class FileState {
     return covered
   }
 
-  /** Takes the mounted folders away, with all that was written to them. */
+  /** Unmounts the folders and discards what was written to them. */
   unmount(covered: ReadonlyMap<string, Entry>): void {
     for (const [path] of this.#below(this.mounts)) this.#entries.delete(path)
     for (const [path, entry] of covered) this.#entries.set(path, entry)

@@ -28,12 +28,12 @@ import {
   type SyntaxProblem,
 } from './shell-script.ts'
 
-/** How a command ended, and what it wrote to its standard output. `why` only where it fails for certain. */
+/** A command's exit and its standard output. `why` only where it certainly fails. */
 export type Outcome =
   | { readonly status: 'ok' | 'unknown'; readonly output: Content }
   | { readonly status: 'fails'; readonly output: Content; readonly why: Reason }
 
-/** A command as it is called. A word is `null` when only a run decides it. */
+/** A command call. A word is `null` when unknown before the run. */
 export interface CommandCall {
   readonly name: string
   readonly given: readonly (string | null)[]
@@ -43,9 +43,9 @@ export interface CommandCall {
   readonly shell: ShellRun
 }
 
-/** A command that the dry run follows. */
+/** A simulated command. */
 export interface Command {
-  /** Part of the shell: it is there wherever `sh` is. */
+  /** A shell built-in: available wherever `sh` is. */
   readonly isBuiltin: boolean
   run(call: CommandCall): Outcome
 }
@@ -57,7 +57,7 @@ export const failWith = (why: Reason, output: Content = emptyContent): Outcome =
   why,
 })
 
-/** What commands see: files, working directory and environment. `null` stands for what cannot be known. */
+/** A command's environment: files, working directory and variables. `null` is unknown. */
 export interface ShellSetting {
   readonly files: FileState
   readonly directory: string | null
@@ -65,20 +65,20 @@ export interface ShellSetting {
   readonly step: StepRef
   /** Bodies of the instruction's heredocs, in order; `null` for one that depends on variables. */
   readonly heredocs: readonly (string | null)[]
-  /** The commands that are followed. */
+  /** The simulated commands. */
   readonly commands: (name: string) => Command | undefined
 }
 
-/** Scripts in scripts are followed to this depth. */
+/** Nested scripts are simulated to this depth. */
 const deepest = 8
 
-/** Runs a script on a model of the files. Everything it does not know is answered with "unknown", never with a failure. */
+/** Runs a script on a model of the files. Anything unsupported gives "unknown", never a failure. */
 export class ShellRun {
   readonly files: FileState
   readonly step: StepRef
   directory: string | null
   readonly environment: Map<string, string | null>
-  /** Failures that did not end anything: of a command in a pipeline that is not its last. */
+  /** Failures without effect on the exit: of any but the last command in a pipeline. */
   readonly unnoticed: Reason[] = []
   readonly #heredocs: (string | null)[]
   readonly #commands: ShellSetting['commands']
@@ -111,7 +111,7 @@ export class ShellRun {
     return this.#program(name, given, words.join(' '), stdin)
   }
 
-  /** Something ran that is not followed: any file may be there now. */
+  /** A command that is not simulated ran: it may have created any file. */
   opaque(text: string, stdin: Content | null): Outcome {
     this.files.isUncertain = true
     const label = text.replace(/\s+/g, ' ').trim()
@@ -119,13 +119,13 @@ export class ShellRun {
     return { status: 'unknown', output: this.unknownOutput(label, stdin) }
   }
 
-  /** What a command writes of which nothing is known: it may be made of every file. */
+  /** The output of an unknown command: it may depend on every file. */
   unknownOutput(text: string, stdin: Content | null): Content {
     const inputs = this.files.files().map(([, { content }]) => content)
     return opaqueContent(text, stdin === null ? inputs : [stdin, ...inputs])
   }
 
-  /** Absolute path of a word that names a file; `null` when that cannot be known. */
+  /** Absolute path of a word that names a file; `null` when unknown. */
   path(word: string): string | null {
     return word === '' ? null : absolutePath(this.directory, word)
   }
@@ -138,7 +138,7 @@ export class ShellRun {
       if (joint === '||' && last.status === 'ok') continue
       if (joint === '||' && last.status === 'unknown') this.files.isUncertain = true
       if (joint === ';' && last.status === 'fails') this.unnoticed.push(last.why)
-      // What follows hides that a check failed, unless it is only done when the check passed.
+      // The next command hides a failed check, unless it is only run when the check passed.
       if (joint !== '&&') this.#checks.length = 0
       last = this.#pipeline(pipeline, stdin)
       outputs.push(last.output)
@@ -148,9 +148,9 @@ export class ShellRun {
   }
 
   #hasExited = false
-  /** What the last command wrote, wherever that went. */
+  /** The last command's output, whatever its redirection. */
   #written = ''
-  /** Commands whose failure ends the script as one. */
+  /** Commands whose failure ends the script together. */
   readonly #checks: Check[] = []
 
   exit(): void {
@@ -222,7 +222,7 @@ export class ShellRun {
     return { content }
   }
 
-  /** Where standard output goes: `null` to where it went before. The file is there before the command runs. */
+  /** The target of standard output: `null` for unchanged. The file is created before the command runs. */
   #prepareOutput(redirections: readonly Redirection[]): Target | { readonly why: Reason } | null {
     let target: Target | null = null
     for (const { operator, descriptor, word } of redirections) {
@@ -261,13 +261,13 @@ export class ShellRun {
     this.write(path, whole, before.kind === 'file' ? before.isExecutable : false)
   }
 
-  /** Puts a file there; whether it can be is asked before. */
+  /** Creates a file there; the caller has checked that it is possible. */
   write(path: string, content: Content, isExecutable: boolean | null): void {
     if (isWithin(path, '/dev')) return
     this.files.put(path, { kind: 'file', content, isExecutable, step: this.step })
   }
 
-  /** Why no file can be made at that path; `null` when it can, or may. */
+  /** Why no file can be created at that path; `null` when it can, or may. */
   whyNotWritable(command: string, path: string): Reason | null {
     if (isWithin(path, '/dev')) return null
     if (this.files.look(path).kind === 'directory') return reason('fails#isFolder', { command, path })
@@ -278,7 +278,7 @@ export class ShellRun {
     return null
   }
 
-  /** What a file holds, or why it cannot be read. */
+  /** A file's content, or why it cannot be read. */
   read(command: string, word: string): { readonly content: Content } | { readonly why: Reason } {
     if (word === '') return { why: reason('fails#missing', { command, path: '""' }) }
     const path = this.path(word)
@@ -296,7 +296,7 @@ export class ShellRun {
     }
   }
 
-  /** That a file is missing, with where one of that name is. */
+  /** The error that a file is missing, with the location of one of that name. */
   missing(command: string, path: string): Reason {
     const near = this.files.files().find(([each]) => baseName(each) === baseName(path))
     return near === undefined
@@ -337,7 +337,7 @@ export class ShellRun {
     return this.opaque(text, stdin)
   }
 
-  /** A program that a step of the file made: it writes what it always writes. */
+  /** A program that a step of the file made: its output is always the same. */
   #start(program: Content, { given, stdin, text }: CommandCall): Outcome {
     if (program.kind === 'context' || program.kind === 'text') return this.opaque(text, stdin)
     const inputs = stdin === null ? [program] : [program, stdin]
@@ -403,7 +403,7 @@ export class ShellRun {
     return text.split(':').filter((folder) => folder.startsWith('/'))
   }
 
-  /** The words after expansion; a word that only a run decides is `null`. */
+  /** The words after expansion; an unknown one is `null`. */
   #expandAll(word: ShellWord): readonly (string | null)[] {
     const text = this.expand(word)
     if (text === null) return [null]
@@ -414,7 +414,7 @@ export class ShellRun {
     return [text]
   }
 
-  /** The text of a word; `null` when only a run decides it. */
+  /** The text of a word; `null` when unknown. */
   expand(word: ShellWord): string | null {
     let text = ''
     for (const part of word) {
@@ -435,7 +435,7 @@ export class ShellRun {
     const known = this.environment.get(name)
     if (known !== undefined) return known
     if (name === 'PWD') return this.directory
-    // What an image sets by itself is only known of the plain ones.
+    // An image's own settings are known only for the plain ones.
     const isPlain = this.files.base.hasCommand('sh') !== null
     return isPlain && !/^(?:PATH|HOME|HOSTNAME|USER|SHLVL|IFS|TERM|OLDPWD)$/.test(name) ? '' : null
   }

@@ -1,4 +1,4 @@
-/** A piece of a word. `opaque` is what only running it decides: `$(…)`, arithmetic, operators on variables. */
+/** A piece of a word. `opaque` is unknown before the run: `$(…)`, arithmetic, operators on variables. */
 export type WordPart =
   | { readonly kind: 'text'; readonly text: string; readonly isQuoted: boolean }
   | { readonly kind: 'variable'; readonly name: string; readonly isQuoted: boolean }
@@ -39,10 +39,10 @@ export interface Pipeline {
   readonly commands: readonly ShellCommand[]
 }
 
-/** Pipelines with what joins each to the one before it; `;` stands for line ends and `&` too. */
+/** Pipelines with the operator before each; `;` stands for line ends and `&` too. */
 export type ShellList = readonly { readonly joint: '&&' | '||' | ';'; readonly pipeline: Pipeline }[]
 
-/** What is wrong with a script, in the terms of a shell. */
+/** A script's syntax error, in a shell's terms. */
 export type SyntaxProblem =
   | { readonly kind: 'open-quote'; readonly quote: string }
   | { readonly kind: 'unexpected'; readonly token: string }
@@ -50,7 +50,7 @@ export type SyntaxProblem =
 
 export type ParsedScript =
   | { readonly kind: 'list'; readonly list: ShellList }
-  /** Well formed as far as it was read, with a construct that is not followed (if, for, a function). */
+  /** Well formed so far, with an unsupported construct (if, for, a function). */
   | { readonly kind: 'opaque' }
   | { readonly kind: 'wrong'; readonly problem: SyntaxProblem }
 
@@ -107,7 +107,7 @@ class Wrong extends Error {
 }
 class Unfollowed extends Error {}
 
-/** Reads a script as `sh` does, as far as lists of commands go. Never throws. */
+/** Parses a script like `sh`, up to lists of commands. Never throws. */
 export function parseScript(text: string): ParsedScript {
   try {
     const parser = new Parser(text, readTokens(text))
@@ -353,7 +353,7 @@ class Parser {
       this.#at++
     }
     if (this.#isOperator('(')) {
-      // `name ()` defines a function; anything else before a bracket is an error.
+      // `name ()` defines a function; anything else before a parenthesis is an error.
       if (words.length === 1 && this.#textOfOperator(1) === ')') throw new Unfollowed()
       throw this.#unexpected()
     }

@@ -6,12 +6,12 @@ import { japanese } from './ja.ts'
 /** This room's messages. */
 export const catalogue = createCatalogue(english, japanese)
 
-/** Makes a message of this room: a key and its values, apart from any language. */
+/** Creates a message of this room: a key and its values, in no language. */
 export const reason = catalogue.reason
 
-/** A message of this room in words. Throws `RangeError` for a key of another room. */
+/** Renders a message of this room. Throws `RangeError` for a key of another room. */
 export const lessonMessage = catalogue.format
 
-/** What users read for a stage: its name as written, else its number. */
+/** A stage's display name: its name as written, else its number. */
 export const stageTitle = (stage: Stage): Reason | string =>
   describeStage<Reason>(stage, (index) => reason('stage#number', { index }))

@@ -1,5 +1,5 @@
 /**
- * What lessons ask, answer and explain, in English, and what is told to those who write them. `{name}` stands for a value.
+ * The questions, answers and explanations of lessons in English, and the problems for their authors. `{name}` is replaced by a value.
  * Keys are grouped by what comes before the `#`; a problem's remedy has its key with `#remedy`.
  */
 export const english = {

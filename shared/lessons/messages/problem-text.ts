@@ -10,7 +10,7 @@ export function failLesson(
   return { ok: false, error: { code, message: lessonMessage(why, 'en'), reason: why } }
 }
 
-/** A problem as one line for a teacher: file, line, what is wrong, what to do. */
+/** A problem as one line for an author: file, line, problem, remedy. */
 export function problemText({ file, line, message, remedy }: LessonProblem, language: Language): string {
   const where = line > 0 ? reason('where#line', { file, line }) : reason('where', { file })
   return lessonMessage(reason('problem', { where, message, remedy }), language)

@@ -6,7 +6,7 @@ import { reason, stageTitle } from '../messages/catalogue.ts'
 import { removedFiles } from '../waste.ts'
 import { type QuestionKind, severalOf } from './question-kind.ts'
 
-/** Which of the paths that the file copies or mounts a container of the target sees. */
+/** Which of the copied or mounted paths a container of the target sees. */
 export const filesQuestion: QuestionKind = (fields) => {
   const target = fields.optional('target') ?? ''
   return (model) => {
@@ -57,7 +57,7 @@ export const filesQuestion: QuestionKind = (fields) => {
   }
 }
 
-/** Where a COPY or ADD puts what it takes, as written. */
+/** The destination of a COPY or ADD, as written. */
 function copiedPaths({ instruction }: FoundStep): readonly string[] {
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return []
   const { sources, destination } = copyParts(instruction)

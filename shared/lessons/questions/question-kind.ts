@@ -5,16 +5,16 @@ import { reason } from '../messages/catalogue.ts'
 import { failLesson } from '../messages/problem-text.ts'
 import type { LessonModel } from '../model.ts'
 
-/** Poses a question whose parameters are read. */
+/** Poses a question with parsed parameters. */
 export type Pose = (model: LessonModel) => Result<PosedQuestion, LessonFailure>
 
-/** A kind of question: takes its parameters from a block's fields, and answers how it is posed. */
+/** A kind of question: parses its parameters from a block's fields, and returns the function that poses it. */
 export type QuestionKind = (fields: FieldReader) => Pose
 
-/** The choice of a question with several answers that says: not one of the others. */
+/** The choice "none of these" of a question with several answers. */
 export const noneId = 'none'
 
-/** Any number of `choices` may be right, none too, for which there is a choice of its own. */
+/** Any number of `choices` may be right; for none there is a separate choice. */
 export function severalOf(
   prompt: PosedQuestion['prompt'],
   choices: readonly Choice[],

@@ -1,40 +1,40 @@
-/** What a learner does in a task: makes a new text of the one that is there, chooses a target, or both. */
+/** A learner's solution: a new text made of the current one, a chosen target, or both. */
 export interface Solution {
   readonly text?: (before: string) => string
   /** As `--target` names it. */
   readonly target?: string
 }
 
-/** A way to do a task that is to be taken. */
+/** A solution that has to be accepted. */
 export interface RightSolution extends Solution {
   readonly name: string
 }
 
-/** A way that is to be refused. */
+/** A solution that has to be rejected. */
 export interface WrongSolution extends Solution {
   readonly name: string
-  /** Key of a message that the refusal shows. */
+  /** Key of a message that the rejection shows. */
   readonly refused: string
-  /** What a real build shows: it fails, or its image lacks what the task is about; left out where only the text is wrong. */
+  /** What a real build shows: it fails, or its image lacks what the task is about; absent where only the text is wrong. */
   readonly truth?: 'build-fails' | 'run-fails'
   /** The target whose build shows it, where that is not what the task is about. */
   readonly builds?: string
 }
 
-/** The task of a step, with ways to do it. */
+/** The task of a step, with solutions. */
 export interface TaskSolutions {
   /** The step's number as the app shows it, from 1. */
   readonly step: number
-  /** The target that the task is about; the file's last stage when left out. */
+  /** The target that the task is about; the file's last stage by default. */
   readonly goal?: string
-  /** The first one is what the lesson shows; the next task starts from it. */
+  /** The first one is the lesson's own; the next task starts from it. */
   readonly right: readonly [RightSolution, RightSolution, RightSolution, ...RightSolution[]]
   readonly wrong: readonly WrongSolution[]
 }
 
 type Edit = (before: string) => string
 
-/** Replaces pairs of texts, one after the other. Throws when one of them is not there. */
+/** Replaces pairs of texts, one after the other. Throws when one is missing. */
 const swap =
   (...pairs: readonly (readonly [from: string, to: string])[]): Edit =>
   (before) =>
@@ -1301,12 +1301,12 @@ export const lessonTasks: Readonly<Record<string, readonly TaskSolutions[]>> = {
   '09-mounts': mounts,
 }
 
-/** For each bundled lesson, how its tasks are done as the lesson shows it, in order. */
+/** For each bundled lesson, its own solutions of the tasks, in order. */
 export const lessonSolutions: Readonly<Record<string, readonly Solution[]>> = Object.fromEntries(
   Object.entries(lessonTasks).map(([id, tasks]) => [id, tasks.map(({ right }) => right[0])]),
 )
 
-/** The text that a task of a lesson starts from: every task before it was done as the lesson shows it. */
+/** The text that a task of a lesson starts from: every task before it was solved as in the lesson. */
 export function textBefore(id: string, at: number, original: string): string {
   const done = (lessonTasks[id] ?? []).slice(0, at)
   return done.reduce((text, { right }) => right[0].text?.(text) ?? text, original)

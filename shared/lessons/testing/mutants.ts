@@ -1,10 +1,10 @@
-/** A text with one slip in it. */
+/** A text with one mistake in it. */
 export interface Mutant {
   readonly name: string
   readonly text: string
 }
 
-/** Every text that is one slip away: lines deleted, commented out, doubled, moved, put behind ONBUILD, words cut or lost. */
+/** Every text one mistake away: lines deleted, commented out, doubled, moved, put behind ONBUILD, words cut or lost. */
 export function mutantsOf(text: string): readonly Mutant[] {
   const lines = text.split('\n')
   const found = new Map<string, string>()

@@ -1,7 +1,7 @@
 import { baseImage, buildName, image, runtimeName } from '../common-parameters.ts'
 import type { FileTemplate } from '../template.ts'
 
-/** What a new document starts with: it builds without any file beside it. */
+/** The content of a new document: it builds without any other file. */
 export const minimal: FileTemplate = {
   id: 'minimal',
   name: { en: 'Two stages', ja: '2 つのステージ' },

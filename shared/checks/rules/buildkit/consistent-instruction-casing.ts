@@ -7,11 +7,11 @@ export const consistentInstructionCasing: Rule = {
   severity: 'warning',
   summary: 'All instructions of a file are written in the same case',
   start: ({ dockerfile: { text }, graph }, report) => {
-    // A file that is refused may hold words that are no instructions; BuildKit does not get here either.
+    // An invalid file may contain words that are no instructions; BuildKit does not get here either.
     if (graph.error !== null) return {}
     let lower = 0
     let upper = 0
-    /** All that are wrong if upper case wins; if lower case wins, the upper-case ones are wrong as well. */
+    /** Those that are wrong if upper case wins; if lower case wins, the upper-case ones are wrong as well. */
     const notUpper: Instruction[] = []
     const count = (instruction: Instruction) => {
       const casing = casingOf(instruction.writtenKeyword)

@@ -8,16 +8,16 @@ import {
   type Step,
 } from '../../rule.ts'
 
-/** A port of EXPOSE in its parts; BuildKit takes `[address:][hostPort:]port[/protocol]`. */
+/** The parts of an EXPOSE port; BuildKit accepts `[address:][hostPort:]port[/protocol]`. */
 export interface ExposedPort {
   readonly text: string
-  /** What stands before the container's port: address, host port. */
+  /** What precedes the container's port: address, host port. */
   readonly hasHostPart: boolean
   readonly port: string
   readonly protocol: string
 }
 
-/** Visits the ports of an EXPOSE after expansion, with the fix that replaces the port by what `fixed` makes of it. */
+/** Visits the ports of an EXPOSE after expansion, with a fix that replaces the port with the result of `fixed`. */
 export function checkPorts(
   { dockerfile, scope }: CheckContext,
   report: Report,

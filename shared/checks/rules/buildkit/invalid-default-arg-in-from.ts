@@ -9,7 +9,7 @@ export const invalidDefaultArgInFrom: Rule = {
   start: (context, report) => ({
     end: () => {
       const { error, globals, escape: escapeCharacter, stages } = graphWithDefaults(context)
-      // BuildKit looks no further than the first thing it cannot expand, be it an ARG or a FROM.
+      // BuildKit stops at the first failed expansion, in an ARG or a FROM.
       if (error !== null && error.line > 0 && error.line < (stages[0]?.line ?? 0)) return
       for (const { base, from, fromParts } of stages) {
         const { image } = fromParts
@@ -23,7 +23,7 @@ export const invalidDefaultArgInFrom: Rule = {
   }),
 }
 
-/** The graph as it is without build arguments. */
+/** The graph without build arguments. */
 function graphWithDefaults({ dockerfile, graph, options }: CheckContext): StageGraph {
   if (Object.keys(options.buildArgs ?? {}).length === 0) return graph
   const { buildArgs: _, ...others } = options

@@ -10,7 +10,7 @@ export const jsonArgsRecommended: Rule = {
     const shells = new Set<number>()
     const noteShell = ({ stage }: Step) => shells.add(stage.index)
     let commands: ReadonlySet<string> | null = null
-    /** A CMD means something else beside an ENTRYPOINT, in the same stage and in those built FROM it. */
+    /** A CMD has another meaning beside an ENTRYPOINT, in the same stage and in those built FROM it. */
     const isAlone = (keyword: string): boolean => {
       commands ??= new Set(instructions.map((instruction) => instruction.keyword))
       return !commands.has(keyword === 'CMD' ? 'ENTRYPOINT' : 'CMD')
@@ -29,14 +29,14 @@ export const jsonArgsRecommended: Rule = {
   },
 }
 
-/** Words that only a shell understands, or that make it do something else than start a program. */
+/** Words that only a shell understands, or that make it do more than start a program. */
 const shellWords = new Set(
   '. : alias bg break case cd command continue do done elif else esac eval exec exit export fg fi for function getopts hash if in jobs read readonly return select set shift source then time times trap type ulimit umask unalias unset until wait while'.split(
     ' ',
   ),
 )
 
-/** The JSON list, where starting the program without a shell comes to the same: plain words only. */
+/** The JSON list, where starting the program without a shell is equivalent: plain words only. */
 function jsonFix(text: string, { rest }: Instruction): FixProposal | null {
   if (!isLiteral(text, rest) || !/^[\w./:@%+,-]+(?: +[\w./:@%+,=-]+)*$/.test(rest.text)) return null
   const words = rest.text.split(/ +/)

@@ -16,7 +16,7 @@ export const legacyKeyValueFormat: Rule = {
   },
 }
 
-/** Quotes and escapes mean something else inside the double quotes that a value with spaces needs. */
+/** Quotes and escapes change their meaning inside the double quotes that a value with spaces needs. */
 function equalsFix(text: string, { key, value }: KeyValue): FixProposal | null {
   if (value === null || !isLiteral(text, value) || !isLiteral(text, key)) return null
   const between = text.slice(key.to, value.from)

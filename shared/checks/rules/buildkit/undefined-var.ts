@@ -58,7 +58,7 @@ export const undefinedVar: Rule = {
   },
 }
 
-/** PATH is always there, so that GOPATH and the like would look like misspellings of it. */
+/** PATH is always set, so that GOPATH and the like would look like misspellings of it. */
 const isNoDefault = (name: string): boolean => name !== 'PATH'
 
 const mayUseVariables = ({ keyword, rest, flags, heredocs }: Instruction): boolean =>
@@ -68,7 +68,7 @@ const mayUseVariables = ({ keyword, rest, flags, heredocs }: Instruction): boole
 
 const expandedFlags = new Set(['chown', 'chmod', 'checksum'])
 
-/** The words BuildKit expands, each by itself. */
+/** The words BuildKit expands, one by one. */
 function expandedWords(instruction: Instruction): readonly string[] {
   switch (instruction.keyword) {
     case 'RUN':

@@ -11,8 +11,8 @@ import {
 } from '../../rule.ts'
 
 /**
- * A COPY of the whole context directly above an install of dependencies, so that a change to any file installs them again.
- * Only commands that read nothing but manifests count: what other commands read is not known.
+ * A COPY of the whole context directly above an install of dependencies, so that any changed file triggers the install again.
+ * Covers only commands that read just manifests: what other commands read is unknown.
  */
 export const copyBeforeInstall: Rule = {
   name: 'Stagegraph/CopyBeforeInstall',
@@ -33,7 +33,7 @@ export const copyBeforeInstall: Rule = {
   }),
 }
 
-/** `COPY . somewhere`, from the build context, with no flag that would have to go to a copy of the manifests as well. */
+/** `COPY . somewhere`, from the build context, without flags that the manifests' copy would need as well. */
 function copiesEverything(copy: Instruction): boolean {
   if (copy.keyword !== 'COPY' || copy.flags.length > 0 || copy.heredocs.length > 0 || copy.json !== null)
     return false
@@ -41,7 +41,7 @@ function copiesEverything(copy: Instruction): boolean {
   return sources.length === 1 && /^\.?\/?$/.test(sources[0]?.text ?? '')
 }
 
-/** Whether what the install reads is there already: then the order is right, and something else is meant. */
+/** Whether an earlier copy already has what the install reads: then the order is right, and the COPY serves another purpose. */
 function hasManifestsBefore(stage: Stage, index: number, manifests: readonly string[]): boolean {
   return stage.instructions
     .slice(0, index)
@@ -79,18 +79,18 @@ function proposeFix(
 
 interface InstallCommand {
   readonly pattern: RegExp
-  /** What it reads, as COPY sources; those that may be missing end with `*`. */
+  /** The files it reads, as COPY sources; optional ones end with `*`. */
   readonly manifests: readonly string[]
 }
 
-/** Flags only, no names of packages and no paths. */
+/** Flags only, no package names and no paths. */
 const flags = '(?: --?[\\w-]+(?:=[\\w./:-]+)?)*'
 const command = (words: string, manifests: readonly string[]): InstallCommand => ({
   pattern: new RegExp(`^${words}${flags}$`),
   manifests,
 })
 
-/** Installs that read nothing of the context but manifests (sources: the tools' own pages about containers). */
+/** Installs that read only manifests of the context (sources: the tools' own pages about containers). */
 const commands: readonly InstallCommand[] = [
   command('npm (?:ci|install|i)', ['package.json', 'package-lock.json*']),
   command('yarn(?: install)?', ['package.json', 'yarn.lock*']),
@@ -101,13 +101,13 @@ const commands: readonly InstallCommand[] = [
   command('pip3? install -r requirements.txt', ['requirements.txt']),
 ]
 
-/** Installs of the system's packages: names of packages follow, nothing is read. */
+/** Installs of system packages: followed by package names; read nothing. */
 const packages =
   /^(?:apk(?: --no-cache)? (?:add|update)|apt-get(?: -\w+)* (?:update|install))(?: --?[\w-]+(?:=\w+)?)*(?: [a-z0-9][\w.+:=~-]*)*$/
 
 /**
- * What a RUN reads of the build context when all it does is to install dependencies: names of manifests, none for the
- * system's packages. `null` for every other RUN: what it reads is not known.
+ * The manifests that a RUN reads from the build context when it only installs dependencies; none for
+ * system packages. `null` for every other RUN: what it reads is unknown.
  */
 function manifestsOf(run: Instruction): readonly string[] | null {
   if (run.keyword !== 'RUN' || run.json !== null || run.heredocs.length > 0) return null

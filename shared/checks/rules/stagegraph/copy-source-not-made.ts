@@ -56,7 +56,7 @@ function fixedPart(path: string): string {
   return wildcard < 0 ? path : path.slice(0, path.lastIndexOf('/', wildcard) + 1)
 }
 
-/** Images that hold a system and a toolchain, and no other folders than these. */
+/** Images with a system and a toolchain, and no other folders than these. */
 const systemImages =
   /^(?:(?:index\.)?docker\.io\/)?(?:library\/)?(?:almalinux|alpine|amazoncorretto|archlinux|buildpack-deps|busybox|clojure|debian|dart|eclipse-temurin|elixir|erlang|fedora|gcc|golang|gradle|haskell|julia|maven|node|openjdk|perl|php|python|rockylinux|ruby|rust|swift|ubuntu)(?:[:@].*)?$/
 const systemFolders =
@@ -64,7 +64,7 @@ const systemFolders =
     ' ',
   )
 
-/** Whether the image below may hold the path already. */
+/** Whether the base image may already contain the path. */
 function mayComeFrom(image: string, path: string): boolean {
   if (image === 'scratch') return false
   return !systemImages.test(image) || systemFolders.some((folder) => isWithin(path, folder))

@@ -29,14 +29,14 @@ export const imageIsEarlierStage: Rule = {
   },
 }
 
-/** Without the parts that Docker fills in: `docker.io/library/alpine:latest` is `alpine`. */
+/** Without the defaults that Docker fills in: `docker.io/library/alpine:latest` is `alpine`. */
 const fullName = (image: string): string =>
   image
     .replace(/^(?:index\.)?docker\.io\//, '')
     .replace(/^library\//, '')
     .replace(/:latest$/, '')
 
-/** A stage without instructions is its image, so the name may stand for it. */
+/** A stage without instructions equals its image, so the name may mean it. */
 function stageFix(text: string, { reference, image }: StageEdge, { name }: Stage): FixProposal | null {
   if (name === '' || text.slice(reference.from, reference.to) !== image) return null
   return { key: 'fix#useStage', values: { stage: name }, edits: [replace(reference, name)] }

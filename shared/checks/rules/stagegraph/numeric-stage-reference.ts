@@ -48,7 +48,7 @@ function nameFix(
   return { key: 'fix#useName', values: { name }, edits: [replace(reference, name)] }
 }
 
-/** Names an unnamed stage and turns every number that means it into the name. */
+/** Names an unnamed stage and replaces every number that refers to it with the name. */
 function namingFix(context: CheckContext, source: Stage): FixProposal | null {
   const { dockerfile, graph } = context
   const { image } = source.fromParts

@@ -28,7 +28,7 @@ const mayRemove = ({ keyword, rest, heredocs }: Instruction): boolean =>
     /\b(?:rm|del|remove|purge|erase|autoremove)\b/.test(text),
   )
 
-/** What layers hold, with the line that put it there. */
+/** What layers contain, with the line that added it. */
 interface Layers {
   readonly files: ReadonlyMap<string, number>
   readonly packages: ReadonlyMap<string, number>
@@ -36,7 +36,7 @@ interface Layers {
 
 const noLayers: Layers = { files: new Map(), packages: new Map() }
 
-/** Reads stages' layers, those they are built on first. */
+/** Reads stages' layers, base stages first. */
 class LayerRecord {
   readonly #context: CheckContext
   readonly #known = new Map<number, Layers>()
@@ -46,8 +46,8 @@ class LayerRecord {
   }
 
   /**
-   * What a stage's layers hold after its last step. With `report`, each path and package is reported once, at the first RUN
-   * behind the layer that made it which removes it.
+   * The content of a stage's layers after its last step. With `report`, each path and package is reported once, at the first RUN
+   * after its layer that removes it.
    */
   after(index: number, report: Report | null): Layers {
     const known = this.#known.get(index)
@@ -100,7 +100,7 @@ function takeFiles(
   }
 }
 
-/** Packages that one RUN removes and one layer brought are one finding. */
+/** Packages that one layer added and one RUN removes are one finding. */
 function takePackages(
   { installed, removed }: RunPackages,
   installedAt: Map<string, number>,
@@ -121,7 +121,7 @@ function takePackages(
   for (const name of installed) installedAt.set(name, step.line)
 }
 
-/** Files that a COPY or ADD certainly makes: named by the destination, or by source and folder. */
+/** Files that a COPY or ADD certainly creates: named by the destination, or by source and folder. */
 function copiedPaths(step: Step, directory: string | null): readonly string[] {
   const { sources, destination } = copyParts(step.instruction)
   if (destination === null) return []
@@ -136,7 +136,7 @@ function copiedPaths(step: Step, directory: string | null): readonly string[] {
   return paths
 }
 
-/** The stages whose layers reach an image: FROM chains of those that no other stage takes files from. */
+/** The stages whose layers end up in an image: FROM chains of those that no other stage takes files from. */
 function shippingStages(graph: StageGraph): ReadonlySet<number> {
   const feeding = new Set<number>()
   for (const { edges } of graph.stages) for (const { stage } of edges) feeding.add(stage)
