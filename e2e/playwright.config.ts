@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { browserArguments, testBrowserPath } from './support/browser.ts'
 
-/** The app in a real Chromium, with a Docker daemon of its own. `STAGEGRAPH_CHROMIUM` names another browser. */
+/** The app in a real Chromium, with a private Docker daemon. `STAGEGRAPH_CHROMIUM` sets another browser. */
 export default defineConfig({
   testDir: './specs',
   outputDir: '../.cache/e2e',
@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // A test that passes only when it is tried again is told as flaky, with its first error, and counted.
+  // A test that passes only on retry is reported as flaky, with its first error, and counted.
   retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -18,7 +18,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     colorScheme: 'light',
-    // Recording costs a fifth of a test's time: what failed is recorded when it is tried again.
+    // Recording costs a fifth of a test's time: only retries are recorded.
     trace: 'on-first-retry',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: { executablePath: testBrowserPath(), args: [...browserArguments] },

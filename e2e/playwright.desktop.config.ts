@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-/** The desktop app alone, where there is no Docker daemon to be had: on any system, in Electron if its binary is there. */
+/** The desktop app alone, without a Docker daemon: on any system, in Electron if its binary is there. */
 export default defineConfig({
   testDir: './specs',
   testMatch: /(electron|packaging)\.spec\.ts/,

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * `npm run audit:electron`: Doyensec's electronegativity over the Electron shell's sources and the built page. Fetched
- * by npx, since it brings some 400 packages. Ends with 1 when it finds anything of medium severity or above, or does
+ * `npm run audit:electron`: Doyensec's electronegativity on the Electron shell's sources and the built page. Fetched
+ * by npx, since it has some 400 packages. Exits with 1 when it finds anything of medium severity or above, or does
  * not run.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))

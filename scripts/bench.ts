@@ -1,4 +1,4 @@
-/** `npm run bench -- NAME…`: measurements, each beside its rival in the same run. Without a name all of them. */
+/** `npm run bench -- NAME…`: measurements, each compared with its rival in the same run. Without a name, all of them. */
 const benches: Record<string, () => Promise<void>> = {
   layout: async () => (await import('./bench/layout.ts')).benchLayout(),
   render: async () => (await import('./bench/render.ts')).benchRender(),

@@ -13,7 +13,10 @@ import { bundledSources, writeLicences } from './packaging/licences.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
-/** The Node side; answers what Electron's part was made of. Every file lies two folders below the app's root, chunks too: the app finds its own files from there. */
+/**
+ * The Node side; returns the inputs of Electron's part. Every file is two folders below the app's root, chunks too: the app finds
+ * its own files from there.
+ */
 async function bundleMain(): Promise<string[]> {
   const options = await nodeOptions()
   const [{ metafile }] = await Promise.all([

@@ -7,7 +7,7 @@ import { compressedFileOf } from '#main/web/index.ts'
 const texts = new Set(['.js', '.css', '.svg'])
 const compress = promisify(brotliCompress)
 
-/** Puts a Brotli form beside each text in a folder of the built page, so that the server does not make it while a page waits. */
+/** Writes a Brotli form beside each text file of the built page, so that the server need not compress while a page waits. */
 export async function compressAssets(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => texts.has(extname(name)))
   await Promise.all(
@@ -16,7 +16,7 @@ export async function compressAssets(folder: string): Promise<void> {
       const content = await readFile(file)
       const params = {
         [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT,
-        // Beyond 9 it takes twenty times as long for 8 % less.
+        // Above 9 it takes twenty times as long for 8 % less.
         [zlib.BROTLI_PARAM_QUALITY]: 9,
         [zlib.BROTLI_PARAM_SIZE_HINT]: content.length,
       }

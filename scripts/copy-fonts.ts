@@ -5,14 +5,14 @@ import type { FontFace } from '#shared/export/index.ts'
 
 const require = createRequire(import.meta.url)
 
-/** The font packages, in the order in which pictures ask them for a character, and what of them is used. */
+/** The font packages in order of preference, and the files used of them. */
 const packages = [
   { name: '@fontsource/noto-sans-mono', family: 'Noto Sans Mono', weights: [400, 600] },
   // Only keywords and names are bold, and those are hardly ever Japanese.
   { name: '@fontsource/noto-sans-jp', family: 'Noto Sans JP', weights: [400] },
 ] as const
 
-/** Puts the fonts of exported pictures into a folder, with `fonts.json` (`FontFace[]`) and their licences. */
+/** Copies the fonts of exported pictures to a folder, with `fonts.json` (`FontFace[]`) and their licences. */
 export async function copyFonts(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const faces: FontFace[] = []

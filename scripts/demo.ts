@@ -77,7 +77,7 @@ async function showSamples(services: DockerServices): Promise<void> {
   say('\nAll samples built and ran as they should.')
 }
 
-/** Builds, tells about and runs a target of a sample; answers the image's name. */
+/** Builds and runs a target of a sample, and prints what it does; returns the image's name. */
 async function show(
   services: DockerServices,
   sample: string,

@@ -6,18 +6,18 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Things this project's demo and tests need beside Node. */
+/** Prerequisites of this project's demo and tests besides Node. */
 export interface Wanted {
   /** A Docker daemon that can be started privately. */
   readonly daemon?: boolean
   /** A Chromium for the tests of the page. */
   readonly browser?: boolean
-  /** A Chromium without windows, which drives the page with less work. Where it cannot be installed, the other one will do. */
+  /** A headless Chromium, which runs the page with less overhead. Where it cannot be installed, the full one is used. */
   readonly headlessBrowser?: boolean
 }
 
 interface Requirement {
-  /** Any of them will do: a name on the PATH, or the absolute path of a file. */
+  /** Alternatives: a name on the PATH, or the absolute path of a file. */
   readonly commands: readonly string[]
   readonly packages: readonly string[]
   readonly purpose: string
@@ -56,13 +56,13 @@ const browserRequirements: readonly Requirement[] = [
 const headlessBrowserRequirements: readonly Requirement[] = [
   {
     commands: ['chromium-headless-shell'],
-    // Both are of one version: asked for alone, the one could take the other away.
+    // Installed together, because they need the same version: installing one alone may remove the other.
     packages: ['chromium', 'chromium-headless-shell'],
     purpose: 'driving the page with less work',
   },
 ]
 
-/** Where Debian keeps what only root uses; not on everybody's PATH. */
+/** Debian's folder of root's commands; not on every PATH. */
 const rootFolders = ['/usr/local/sbin', '/usr/sbin', '/sbin']
 
 /** Absolute path of the first of the commands (names, or absolute paths) that is installed, `null` when none is. */
@@ -80,7 +80,7 @@ export function findCommand(commands: readonly string[]): string | null {
 }
 
 /**
- * Installs what is missing with apt-get (Debian and its kin, as root). Says what it does on stderr. Throws, with what is
+ * Installs missing ones with apt-get (Debian and its derivatives, as root). Logs to stderr. Throws, with what is
  * missing and what works without it, when it cannot.
  */
 export async function ensurePrerequisites(wanted: Wanted): Promise<void> {

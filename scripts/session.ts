@@ -1,5 +1,5 @@
 /**
- * `npm run session [-- --minutes N --seed N]`: uses the built app for an hour as a restless user does, on a private daemon.
+ * `npm run session [-- --minutes N --seed N]`: uses the built app for an hour like a restless user, on a private daemon.
  * After every round text, file, graph and daemon must agree; each minute page and server are measured at rest. Ends with a
  * table, and with exit code 1 after an inconsistency or a leak. Ctrl+C ends it early, with the table of what was measured.
  */
@@ -60,7 +60,7 @@ async function session({ minutes, seed }: SessionOptions): Promise<0 | 1> {
     const user = createUser(page, workspace, seededRandom(seed))
     let rounds = 0
 
-    /** Does something, and goes on after it whatever happens: what is wrong is told with a picture. */
+    /** Runs an action and continues whatever happens: problems are reported with a screenshot. */
     async function attempt(
       name: string,
       work: (tell: (done: string) => void) => Promise<void>,

@@ -8,8 +8,8 @@ import { hasDisplay } from '../main/cli/open-browser.ts'
 
 /**
  * `npm start [FILE|DIR]` in a checkout: opens the desktop app. Where there is a display and Electron's
- * binary is missing, its own installer may try once, for a minute at most; that it did is remembered in
- * `.cache/` for this version of Electron. What runs then is what `stagegraph open` chooses.
+ * binary is missing, its own installer may try once, for a minute at most; the attempt is recorded in
+ * `.cache/` for this version of Electron. `stagegraph open` chooses what runs then.
  */
 const attemptTime = 60_000
 const attemptFile = join(appFolder, '.cache', 'electron-attempt.json')

@@ -1,7 +1,7 @@
 /** A column of a table in a terminal. */
 export interface Column {
   readonly title: string
-  /** Numbers stand at the right. */
+  /** Right-aligned, for numbers. */
   readonly right?: boolean
   /** Longest text shown, in characters; longer ones are cut with an ellipsis. */
   readonly width?: number

@@ -7,7 +7,7 @@ import { asElectron, emitPreventable } from './events.ts'
 import { notified, requestLock } from './single-instance.ts'
 import { appFolder, userData } from './start.ts'
 
-/** What the app needs of a window. */
+/** The window interface that the app needs. */
 export interface OpenWindow {
   close(): void
   isDestroyed(): boolean
@@ -55,7 +55,7 @@ class StandInApp extends EventEmitter {
   requestSingleInstanceLock = (): boolean =>
     requestLock((argv, cwd) => this.emit('second-instance', { preventDefault: () => undefined }, argv, cwd))
 
-  /** As Electron does it: the windows are asked first, then those who listen to the end. */
+  /** As in Electron: asks the windows first, then the quit listeners. */
   quit = (): void => {
     if (this.#quitting) return
     this.#quitting = true
@@ -72,7 +72,7 @@ class StandInApp extends EventEmitter {
     if (openWindows().length === 0 && !this.#quitting) this.emit('window-all-closed')
   }
 
-  // What the system would show or group by has nothing to show here.
+  // Nothing to show: the system would display these or group windows by them.
   addRecentDocument = (): void => undefined
   clearRecentDocuments = (): void => undefined
   enableSandbox = (): void => undefined

@@ -1,4 +1,4 @@
-/** Runs the app in the folder that is named, with `electron` meaning the stand-in, and takes orders from the parent. */
+/** Runs the app in the given folder with the stand-in as `electron`, and executes orders from the parent. */
 import { readFileSync } from 'node:fs'
 import { register } from 'node:module'
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ process.on('message', async ({ id, source, arg }: Order) => {
   }
 })
 process.once('SIGTERM', () => electron.app.exit(0))
-// The app ends by itself, not because nobody gives orders any more.
+// The app ends by itself, not because the parent disconnected.
 process.channel?.unref()
 
 const { main } = JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')) as { main: string }

@@ -33,7 +33,7 @@ type Used = Pick<
 
 const windows: StandInWindow[] = []
 
-/** Where the window stands is remembered, not shown: Chromium has no window here, only the page's size. */
+/** The window's position is stored but has no effect: Chromium has only a page size here. */
 class StandInWindow extends EventEmitter {
   readonly webContents: Electron.WebContents
   readonly #contents: StandInContents
@@ -112,7 +112,7 @@ interface Constructor {
   getAllWindows(): Used[]
 }
 
-/** A function that answers an object is a constructor of it. */
+/** A function that returns an object works as its constructor. */
 export const BrowserWindow: Constructor = Object.assign(
   function BrowserWindow(options: Electron.BrowserWindowConstructorOptions) {
     return asElectron<Used>(new StandInWindow(options))

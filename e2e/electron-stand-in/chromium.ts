@@ -31,7 +31,7 @@ async function start(): Promise<BrowserContext> {
   return context
 }
 
-/** The Chromium that shows the windows; those who drive the app reach it at the address that is sent to the parent. */
+/** The Chromium that shows the windows; tests reach it at the address that is sent to the parent. */
 export const startChromium = (): Promise<BrowserContext> => {
   running ??= start()
   return running

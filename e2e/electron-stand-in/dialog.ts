@@ -9,7 +9,7 @@ const unasked = (what: string): never => {
   throw new Error(`${what}: nobody answers; the test says how, with the same method of its own`)
 }
 
-/** Tests put their answers in place of these methods, here as in Electron itself. */
+/** Tests replace these methods with their answers, here as in Electron itself. */
 export const dialog: Used = {
   showErrorBox: (title, content) => unasked(`${title}: ${content}`),
   showMessageBox: () => unasked('showMessageBox'),

@@ -1,7 +1,7 @@
 /**
  * The parts of Electron's API that `main/electron` uses, over a plain Chromium. Each part is declared as a `Pick` of
- * Electron's own types, so that it cannot drift from them. It stands in where Electron's binary is not there; what it
- * cannot show is named in docs/electron-security.md.
+ * Electron's own types, so that it cannot drift from them. Used where Electron's binary is missing; its
+ * limits are listed in docs/electron-security.md.
  */
 import type Electron from 'electron'
 

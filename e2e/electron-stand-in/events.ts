@@ -19,8 +19,8 @@ export function emitPreventable(emitter: EventEmitter, name: string, details: ob
 type Listening = 'on' | 'once' | 'off'
 
 /**
- * A part of the stand-in as the part of Electron it stands for. All members but those that add and remove listeners
- * are checked against Electron's types; those are Node's own here, whose type knows no names of events.
+ * Types a part of the stand-in as its part of Electron. All members except listener management
+ * are checked against Electron's types; those are Node's own here, whose type has no event names.
  */
 export function asElectron<Used>(part: Omit<Used, Listening> & EventEmitter): Used {
   return part as unknown as Used

@@ -12,7 +12,7 @@ export const ipcMain: Used = {
   },
 }
 
-/** What a page asks through `ipcRenderer.invoke`. */
+/** A page's `ipcRenderer.invoke`. */
 export async function invoke(
   sender: Pick<Electron.IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
   channel: string,

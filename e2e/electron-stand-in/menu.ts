@@ -1,9 +1,9 @@
 import type Electron from 'electron'
 
-/** Roles that a web contents carries out itself. */
+/** Roles that web contents implement. */
 const editing = ['cut', 'copy', 'paste', 'selectAll'] as const
 
-/** The parts of a menu's item that the app's templates use and that a user's click reaches. */
+/** The properties of a menu item that the app's templates use and that a click reaches. */
 interface StandInItem {
   readonly label: string
   readonly role: string | undefined

@@ -4,7 +4,7 @@ import { asElectron } from './events.ts'
 
 type Used = Pick<Electron.NativeTheme, 'off' | 'on' | 'shouldUseDarkColors' | 'themeSource'>
 
-/** The system's own theme is light here. */
+/** The system theme is light here. */
 class StandInTheme extends EventEmitter {
   #source: Used['themeSource'] = 'system'
 

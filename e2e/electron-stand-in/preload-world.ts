@@ -1,4 +1,4 @@
-/** Names under which the stand-in reaches the page; the app knows neither. */
+/** The stand-in's global names in the page; unknown to the app. */
 export const invokeBinding = '__standInInvoke'
 export const pushFunction = '__standInPush'
 

@@ -17,7 +17,7 @@ export const protocol: Used = {
 }
 
 /**
- * Chromium alone knows no scheme of an app's own, so its pages stand at a secure address that leads nowhere:
+ * Chromium has no custom schemes, so the app's pages use a secure address that does not resolve:
  * `scheme://host/…` at `https://host.scheme.invalid/…`.
  */
 export function toBrowser(address: string): string {
@@ -31,13 +31,13 @@ export function fromBrowser(address: string): string {
   return found === null ? address : `${found[2]}://${found[1]}${address.slice(found[0].length)}`
 }
 
-/** Answers a request of a page by the handler of its scheme; false when it has none. */
+/** Answers a page's request through the handler of its scheme; false when it has none. */
 export async function answer(route: Route): Promise<boolean> {
   const request = route.request()
   const url = fromBrowser(request.url())
   const handler = handlers.get(new URL(url).protocol.slice(0, -1))
   if (handler === undefined) return false
-  // Request refuses methods and addresses that the handlers check themselves.
+  // Request rejects methods and addresses that the handlers check themselves.
   const response = await handler({ url, method: request.method() } as Request)
   await route.fulfill({
     status: response.status,

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 
-// Node names the script it runs; Electron's own binary runs none.
+// Node has the script's path in argv; Electron's own binary has none.
 process.argv.splice(1, 1)
 
-/** How the app was started, as Electron has it: its own executable, switches, the app's folder, the rest. */
+/** Electron's argv: its own executable, switches, the app's folder, the rest. */
 const words = process.argv.filter((word) => !word.startsWith('-'))
 
 export const appFolder = words[1] ?? ''
@@ -12,7 +12,7 @@ export const appFolder = words[1] ?? ''
 export const userData =
   process.argv.find((word) => word.startsWith('--user-data-dir='))?.split('=', 2)[1] ?? ''
 
-/** `--never-ready-to-show`: windows keep that event to themselves, as Electron's may on Wayland. */
+/** `--never-ready-to-show`: windows never emit that event, as may happen on Wayland. */
 export const neverReadyToShow = process.argv.includes('--never-ready-to-show')
 
 mkdirSync(userData, { recursive: true })

@@ -6,18 +6,18 @@ export type TextContext = Pick<
   'formControlType' | 'isEditable' | 'menuSourceType' | 'selectionText' | 'x' | 'y'
 > & { readonly editFlags: Omit<Electron.EditFlags, 'canDelete' | 'canEditRichly'> }
 
-/** Name under which the page reports a context menu; the app does not know it. */
+/** The page's global function for reporting a context menu; unknown to the app. */
 export const contextMenuBinding = '__standInContextMenu'
 
 /**
- * Runs in the page: reports each context menu that the page does not show itself, as Chromium does it. Functions in here
+ * Runs in the page: reports each context menu that the page does not handle, as Chromium does. Functions in here
  * have no names: the loader would wrap those in a helper that the page does not have.
  */
 export function reportContextMenus(binding: string): void {
   window.addEventListener(
     'contextmenu',
     (event) => {
-      // Once every listener has had it.
+      // After every other listener.
       setTimeout(() => {
         if (event.defaultPrevented) return
         const { target, clientX, clientY } = event

@@ -32,7 +32,7 @@ type Used = Pick<
   | 'setWindowOpenHandler'
 >
 
-/** A plain Chromium can only show what has no powers but a page's; a window that asks for more is refused. */
+/** A plain Chromium page has no extra privileges; a window that asks for more is rejected. */
 const required: Electron.WebPreferences = {
   contextIsolation: true,
   sandbox: true,
@@ -55,15 +55,15 @@ function hardened(preferences: Electron.WebPreferences = {}): Electron.WebPrefer
 }
 
 /**
- * Runs in the page: what a script opens, it gets no hold of, as in Electron where the app allows no window. Without an
- * opener such a window also has a process of its own, so that closing it before it is ready cannot crash the app's page.
+ * Runs in the page: scripts get no handle of windows they open, as in Electron where the app allows no window. Without an
+ * opener such a window also has a separate process, so that closing it before it is ready cannot crash the app's page.
  */
 function openApart(): void {
   const open = window.open.bind(window)
   window.open = (url, target, features) => open(url, target, [features, 'noopener'].filter(Boolean).join())
 }
 
-/** A page of Chromium, with the app's preload in it, that goes only where the app lets it. */
+/** A Chromium page with the app's preload, restricted to the navigation the app allows. */
 export class StandInContents extends EventEmitter {
   readonly #preload: string
   #page: Promise<Page>
@@ -156,7 +156,7 @@ export class StandInContents extends EventEmitter {
     await this.#load(page)
   }
 
-  /** A crashed page cannot be used again by those who drive it; another one takes its place. */
+  /** A crashed page is unusable for tests; another one takes its place. */
   reload(): void {
     if (this.#crashed) {
       this.#crashed = false
@@ -177,7 +177,7 @@ export class StandInContents extends EventEmitter {
         [pushFunction, channel, args],
       )
     }
-    // As in Electron, a page that goes away misses what was sent to it.
+    // As in Electron, messages to a page that navigates away are lost.
     void push().catch(() => undefined)
   }
 

@@ -3,7 +3,7 @@ import { expectPrinted } from '../support/container-output.ts'
 
 export type PanelTab = 'Timeline' | 'Plan' | 'Log' | 'Layers' | 'Problems' | 'Run' | 'History'
 
-/** The panel below: what the build does, and what came of it. */
+/** The bottom panel: a build's progress and results. */
 export class BuildPanelPage {
   readonly page: Page
   readonly cancel: Locator
@@ -40,7 +40,7 @@ export class BuildPanelPage {
     await expectPrinted(this.page, text, this.run)
   }
 
-  /** Waits for the build's outcome, as the panel tells it to a screen reader. */
+  /** Waits for the build's outcome, as announced to screen readers. */
   async expectOutcome(outcome: 'succeeded' | 'failed' | 'cancelled'): Promise<void> {
     const words = { succeeded: 'has succeeded', failed: 'has failed', cancelled: 'was cancelled' }[outcome]
     await expect(this.page.getByRole('status').filter({ hasText: words })).toHaveCount(1, { timeout: 45_000 })

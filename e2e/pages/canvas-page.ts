@@ -29,7 +29,7 @@ export class CanvasPage {
     return this.page.locator(`[${attribute}="${which}"]`)
   }
 
-  /** The button in a stage's head: it says name and role, a click selects. */
+  /** The button in a stage's head: shows name and role, a click selects. */
   head(which: number | string): Locator {
     return this.stage(which)
       .getByRole('button', { name: /^(Stage|ステージ) / })
@@ -55,7 +55,7 @@ export class CanvasPage {
     await field.press('Enter')
   }
 
-  /** Shows the whole graph where a stage stands outside of what is seen of it. */
+  /** Fits the graph when a stage is outside the viewport. */
   async bringIntoView(which: number | string): Promise<void> {
     await this.settled(which)
     if (await this.#isSeen(which)) return
@@ -74,7 +74,7 @@ export class CanvasPage {
     return this.stage(stage).locator(`[data-instruction="${instruction}"]`)
   }
 
-  /** A spot in the lower half of an instruction's row, nearest to the gap below it. */
+  /** A point in the lower half of an instruction's row, nearest to the gap below it. */
   async below(stage: number | string, instruction: number): Promise<Spot> {
     const box = await boxOf(this.row(stage, instruction))
     return { x: box.x + box.width / 2, y: box.y + box.height * 0.8 }
@@ -85,12 +85,12 @@ export class CanvasPage {
     return this.page.locator('[data-stage-index][data-chosen="true"]')
   }
 
-  /** What is said at the pointer during a drag. */
+  /** The hint at the pointer during a drag. */
   get hint(): Locator {
     return this.region.locator('.sg-drag-hint')
   }
 
-  /** Presses on one thing and moves to another, button held: what would happen is shown then. */
+  /** Presses on one element and moves to another with the button held: the preview is shown then. */
   async hold(from: Locator | Spot, to: Locator | Spot): Promise<void> {
     const start = await spotOf(from)
     const end = await spotOf(to)
@@ -116,7 +116,7 @@ export class CanvasPage {
     await this.dragTo(this.handle(fromName), this.head(to))
   }
 
-  /** A spot of the canvas on which nothing stands. */
+  /** An empty point of the canvas. */
   async emptySpot(): Promise<Spot> {
     return await this.region.locator('.react-flow__pane').evaluate((pane) => {
       const box = pane.getBoundingClientRect()
@@ -129,7 +129,7 @@ export class CanvasPage {
     })
   }
 
-  /** Where an edge can be taken by its end: beside the handle it leaves, or just before what it meets. */
+  /** A grab point of an edge: beside the handle it leaves, or just before its target. */
   async edgeEnd(query: EdgeQuery, end: 'source' | 'target'): Promise<Spot> {
     const edge = this.page.locator('.react-flow__edge').filter({ has: this.edge(query) })
     const box = await boxOf(edge.locator(`.react-flow__edgeupdater-${end}`))
@@ -148,7 +148,7 @@ export class CanvasPage {
     await mouse.up()
   }
 
-  /** Clicks an edge where it can be hit: in the middle of its line. */
+  /** Clicks an edge in the middle of its line. */
   async selectEdge(query: EdgeQuery): Promise<void> {
     const point = await this.#spotOnEdge(query)
     await this.page.mouse.click(point.x, point.y)
@@ -173,7 +173,7 @@ export class CanvasPage {
       })
   }
 
-  /** Waits until a stage keeps its place: layout runs beside the page. */
+  /** Waits until a stage's position is stable: layout runs beside the page. */
   async settled(which: number | string): Promise<{ x: number; y: number }> {
     await expect(this.region).toHaveAttribute('data-arranging', 'false')
     let before = { x: Number.NaN, y: Number.NaN }
@@ -189,7 +189,7 @@ export class CanvasPage {
     return before
   }
 
-  /** What follows on a layout, such as the first fit, is done a frame after it. */
+  /** Effects of a layout, such as the first fit, follow a frame later. */
   async #nextFrames(): Promise<void> {
     await this.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** The tab about changes, in the language in use. */
+/** The Changes tab, in the current language. */
 export class ChangesPage {
   readonly page: Page
   readonly region: Locator

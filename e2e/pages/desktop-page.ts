@@ -2,10 +2,10 @@ import { expect } from '@playwright/test'
 import type { Desktop } from '../support/desktop.ts'
 import { StagegraphPage } from './stagegraph-page.ts'
 
-/** What the dialog about unsaved changes offers, in its order. */
+/** The choices of the dialog about unsaved changes, in order. */
 const closeAnswers = ['save', 'discard', 'stay'] as const
 
-/** The desktop app's window, with what surrounds it: menu, dialogs, the system's browser. */
+/** The desktop app's window and its surroundings: menu, dialogs, the system's browser. */
 export class DesktopPage extends StagegraphPage {
   readonly desktop: Desktop
 
@@ -14,7 +14,7 @@ export class DesktopPage extends StagegraphPage {
     this.desktop = desktop
   }
 
-  /** Chooses an item of the application's menu by the labels that lead to it. */
+  /** Chooses an item of the application menu by its path of labels. */
   chooseMenu(...labels: string[]): Promise<void> {
     return this.desktop.evaluate(({ Menu }, path) => {
       let items = Menu.getApplicationMenu()?.items ?? []
@@ -38,7 +38,7 @@ export class DesktopPage extends StagegraphPage {
   }
 
   /**
-   * From now on native context menus are kept instead of shown, so that `contextMenuLabels` and `chooseContextMenu` reach
+   * From now on, records native context menus instead of showing them, so that `contextMenuLabels` and `chooseContextMenu` use
    * the last one.
    */
   catchContextMenus(): Promise<void> {
@@ -50,7 +50,7 @@ export class DesktopPage extends StagegraphPage {
     }, null)
   }
 
-  /** The labels of what the last native context menu offers; none when there was none since the last choice. */
+  /** The labels of the last native context menu; none when there was none since the last choice. */
   contextMenuLabels(): Promise<string[]> {
     return this.desktop.evaluate(() => {
       const kept = globalThis as { contextMenu?: Electron.Menu | null }
@@ -80,7 +80,7 @@ export class DesktopPage extends StagegraphPage {
     )
   }
 
-  /** From now on the system's dialogs are answered so. */
+  /** Sets the answers of the system's dialogs from now on. */
   answerDialogs(answers: {
     readonly unsaved?: (typeof closeAnswers)[number]
     readonly open?: string
@@ -109,7 +109,7 @@ export class DesktopPage extends StagegraphPage {
     return this.desktop.evaluate(() => (globalThis as { questions?: number }).questions ?? 0, null)
   }
 
-  /** Addresses that were given to the system's browser since this was called first. */
+  /** Addresses opened in the system's browser since the first call. */
   async openedLinks(): Promise<string[]> {
     return this.desktop.evaluate(({ shell }) => {
       const kept = globalThis as { openedLinks?: string[] }

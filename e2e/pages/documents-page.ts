@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** The open documents of a window, and the ways to open one. */
+/** The open documents of a window, and how to open one. */
 export class DocumentsPage {
   readonly page: Page
   readonly list: Locator

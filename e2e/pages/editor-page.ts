@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** The text. Long files are drawn in part only: `text` is for files that fit on the screen. */
+/** The text editor. It renders long files only in part: `text` is for files that fit on the screen. */
 export class EditorPage {
   readonly page: Page
   readonly content: Locator
@@ -37,7 +37,7 @@ export class EditorPage {
     await this.page.keyboard.type(text, pace)
   }
 
-  /** Takes the whole text's place, as pasting does. */
+  /** Replaces the whole text, as pasting does. */
   async replaceAll(text: string): Promise<void> {
     await this.content.focus()
     await this.page.keyboard.press('Control+a')

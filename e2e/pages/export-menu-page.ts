@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 
-/** The menu that saves and copies the graph as it is seen. */
+/** The menu that saves and copies the visible graph. */
 export class ExportMenuPage {
   readonly #page: Page
   readonly #name: string
@@ -11,7 +11,7 @@ export class ExportMenuPage {
     this.#name = name
   }
 
-  /** Saves by the item of that name; answers the file's name and its bytes. */
+  /** Saves by the item of that name; returns the file's name and its bytes. */
   async save(item: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
     const download = this.#page.waitForEvent('download')
     await this.choose(item)

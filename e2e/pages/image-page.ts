@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** The Layers tab: what came out of a build. */
+/** The Layers tab: the contents of a build's image. */
 export class ImagePage {
   readonly page: Page
   readonly leftOut: Locator
@@ -24,7 +24,7 @@ export class ImagePage {
     await this.page.getByRole('button', { name, exact: true }).click()
   }
 
-  /** A line of the figure's numbers: the bytes of a part, and those of them that are wasted, as far as they are told. */
+  /** A row of the size figures: the bytes of a part, and how many of them are wasted, where known. */
   async figures(part: string): Promise<readonly number[]> {
     const cells = this.figure.getByRole('row', { name: part }).getByRole('cell')
     const texts = await cells.allTextContents()

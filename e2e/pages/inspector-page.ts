@@ -12,7 +12,7 @@ export class InspectorPage {
     this.refusal = this.region.getByRole('alert')
   }
 
-  /** A control by its whole name, the flag or option beside it left out. */
+  /** A control by its exact name, without the flag or option beside it. */
   field(name: string): Locator {
     return this.region.getByLabel(new RegExp(`^${name}(?: -*[a-z-]+)? *$`))
   }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** The room where lessons are chosen, and the lesson that is going on. In any language. */
+/** The list of lessons, and the running lesson. In any language. */
 export class LessonPage {
   readonly page: Page
   readonly room: Locator
@@ -30,13 +30,13 @@ export class LessonPage {
     await expect(this.room.getByRole('listitem').first()).toBeVisible()
   }
 
-  /** Starts a lesson from the room, or goes on with it. */
+  /** Starts a lesson from the list, or resumes it. */
   async start(name: string): Promise<void> {
     await this.openRoom()
     await this.card(name)
       .getByRole('button', { name: /^(Start|Continue|Open again|始める|続ける|もう一度開く): / })
       .click()
-    // The first time the lesson's code is loaded, too.
+    // The first time, this also loads the lessons' code.
     await expect(this.region).toBeVisible({ timeout: 30_000 })
     await expect(this.room).toHaveCount(0)
   }
@@ -45,7 +45,7 @@ export class LessonPage {
     return this.region.locator(`[data-choice="${id}"]`)
   }
 
-  /** Picks exactly these answers and gives them. */
+  /** Selects exactly these answers and submits them. */
   async answer(ids: readonly string[]): Promise<void> {
     for (const box of await this.region.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
     for (const id of ids) await this.choice(id).locator('input').check()

@@ -14,7 +14,7 @@ export class OutlinePage {
     return this.tree.getByRole('treeitem', { name })
   }
 
-  /** Goes from wherever the focus is into the tree, with F6 as a person does. */
+  /** Moves the focus into the tree with F6. */
   async enter(): Promise<void> {
     await expect(this.tree.getByRole('treeitem').first()).toBeVisible()
     do await this.page.keyboard.press('F6')
@@ -40,7 +40,7 @@ export class OutlinePage {
     await this.page.keyboard.press('Enter')
   }
 
-  /** Answers the question that is open, by keyboard: the fields in any order, then the button that does it. */
+  /** Answers the open question by keyboard: the fields in any order, then the confirming button. */
   async answer(fields: Readonly<Record<string, string>>): Promise<void> {
     const form = this.page.getByRole('form')
     await expect(form).toBeVisible()

@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** The plan of the target and its player, in the panel below. */
+/** The target's plan and its player, in the bottom panel. */
 export class PlanPage {
   readonly region: Locator
-  /** What happens at the moment, in words. */
+  /** The text of the current step. */
   readonly moment: Locator
   readonly position: Locator
   readonly realTimes: Locator

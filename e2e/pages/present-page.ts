@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** The window while a graph is presented. */
+/** The window in presentation mode. */
 export class PresentPage {
   readonly start: Locator
   readonly leave: Locator

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** The tabs beside the text, and the one that explains. */
+/** The tabs beside the text, and the Explain tab. */
 export class SidePage {
   readonly page: Page
   readonly tabs: Locator

@@ -8,7 +8,7 @@ import { OutlinePage } from './outline-page.ts'
 import { PlanPage } from './plan-page.ts'
 import { SidePage } from './side-page.ts'
 
-/** The app's window, found by roles, names and the attributes it promises. */
+/** The app's window, found by roles, names and contract attributes. */
 export class StagegraphPage {
   readonly page: Page
   readonly canvas: CanvasPage
@@ -42,14 +42,14 @@ export class StagegraphPage {
     this.statusBar = page.getByRole('region', { name: 'Status' })
   }
 
-  /** Opens the address and waits until the document's first stage is drawn, and what is loaded after it is there. */
+  /** Opens the address and waits until the document's first stage is drawn, and the code loaded after it is there. */
   async open(url: string): Promise<void> {
     await this.page.goto(url)
     await expect(this.canvas.stages.first()).toBeAttached()
     await this.complete()
   }
 
-  /** Waits until all of the page's code is there: keys typed before would not reach what they open. */
+  /** Waits until all of the page's code is loaded: earlier keys would not reach what they open. */
   async complete(): Promise<void> {
     await this.page.waitForFunction(() => performance.getEntriesByName('page-complete').length > 0)
   }

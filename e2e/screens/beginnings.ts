@@ -1,7 +1,7 @@
 import { expect } from '../support/test.ts'
 import { type Screen, side } from './screen.ts'
 
-/** The window before a document is open, and what is asked about a document that was never saved. */
+/** The window before a document is open, and the questions about a document that was never saved. */
 export const beginnings: readonly Screen[] = [
   {
     name: 'nothing open',

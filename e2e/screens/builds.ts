@@ -4,7 +4,7 @@ import { command, type Screen, type Stand } from './screen.ts'
 
 const seconds = String(800_000 + process.pid)
 
-/** Something that is built quickly, something that takes its time, and something that fails. */
+/** Stages that build quickly, take their time, and fail. */
 export const buildDocument = {
   text: `FROM alpine:3.18.4 AS build
 RUN mkdir /out && echo one > /out/one
@@ -35,7 +35,7 @@ const builds = ({ page }: Stand) => page.getByRole('list', { name: 'Builds of th
 const kept = ({ page }: Stand) =>
   page.getByRole('list', { name: 'Builds of this file' }).getByRole('listitem')
 
-/** What builds, their images and their containers show; each screen goes on from the one before it. */
+/** Builds, their images and their containers; each screen continues from the one before it. */
 export const buildScreens: readonly Screen[] = [
   { name: 'no build yet: timeline', show: async ({ app }) => await app.build.show('Timeline') },
   { name: 'no build yet: log', show: async ({ app }) => await app.build.show('Log') },

@@ -12,7 +12,7 @@ const options = (section: string): Screen => ({
   },
 })
 
-/** What is asked and listed over an open document. */
+/** Questions and lists over an open document. */
 export const dialogs: readonly Screen[] = [
   { name: 'the options of the view', show: press('View', 'View') },
   { name: 'the build arguments', show: press(/^Arguments/, 'Build arguments') },

@@ -1,4 +1,4 @@
-/** A document on which every command has something to do: used, unused and unnamed stages, twins, a mount, a warning. */
+/** A document on which every command applies: used, unused and unnamed stages, twins, a mount, a warning. */
 export const document = {
   text: `# syntax=docker/dockerfile:1
 ARG FLAVOR=small

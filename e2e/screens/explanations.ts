@@ -25,7 +25,7 @@ ENTRYPOINT ["cat", "/app"]
 `,
 }
 
-/** Asks why a stage is here, or was skipped, by its menu. */
+/** Opens a stage's explanation by its menu. */
 const whyOf =
   (stage: number, question: 'Why is this here?' | 'Why was this skipped?') =>
   async (stand: Stand): Promise<void> => {
@@ -49,7 +49,7 @@ async function planAfter({ app }: Stand, steps: number): Promise<void> {
   for (let step = 0; step < steps; step++) await app.plan.button('Step forward').click()
 }
 
-/** What the app explains of an open document. */
+/** Explanations of an open document. */
 export const explanations: readonly Screen[] = [
   {
     name: 'why a target is here, and its image',

@@ -14,14 +14,14 @@ export type { Screen } from './screen.ts'
 /** Screens over one document. */
 export interface ScreenGroup {
   readonly name: string
-  /** What is open; `null`: the app starts on an empty folder. */
+  /** The open document; `null`: the app starts on an empty folder. */
   readonly document: { readonly text: string; readonly files?: Readonly<Record<string, string>> } | null
-  /** Each screen goes on from the one before it, instead of from the document just opened. */
+  /** Each screen continues from the one before it, instead of from the document just opened. */
   readonly goesOn: boolean
   readonly screens: readonly Screen[]
 }
 
-/** Every screen of the app, and how a person gets there. */
+/** Every screen of the app, and how to reach it. */
 export const groups: readonly ScreenGroup[] = [
   { name: 'views', document, goesOn: false, screens: views },
   { name: 'dialogs', document, goesOn: false, screens: dialogs },

@@ -1,7 +1,7 @@
 import { expect } from '../support/test.ts'
 import { command, type Screen, side } from './screen.ts'
 
-/** A document that Compose and Bake files build, with parts that are not read and not carried over. */
+/** A document that Compose and Bake files build, with unreadable and unsupported parts. */
 export const projectDocument = {
   text: `ARG BASE=3.18.4
 FROM alpine:$BASE AS build
@@ -51,7 +51,7 @@ variable "TAG" { default = "one" }
   },
 } as const
 
-/** What Compose and Bake files add to the app. */
+/** Screens of Compose and Bake files. */
 export const projectScreens: readonly Screen[] = [
   {
     name: 'entry points on the graph',

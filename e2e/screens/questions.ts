@@ -1,7 +1,7 @@
 import { expect } from '../support/test.ts'
 import { asking, command, openMenu, type Screen, side } from './screen.ts'
 
-/** Everything that is asked before the graph is edited, and the menus it is asked from. */
+/** Every question before an edit of the graph, and the menus that lead to it. */
 export const questions: readonly Screen[] = [
   { name: 'the menu of a stage', show: (stand) => openMenu(stand, 0) },
   { name: 'the menu of an instruction', show: (stand) => openMenu(stand, 3, 0) },

@@ -3,21 +3,21 @@ import type { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { expect } from '../support/test.ts'
 import type { Workspace } from '../support/workspace.ts'
 
-/** What a screen is shown with. */
+/** The context of a screen. */
 export interface Stand {
   readonly app: StagegraphPage
   readonly page: Page
   readonly workspace: Workspace
 }
 
-/** Something of the app that a person looks at: a view, a dialog, a menu, a message. */
+/** A visible part of the app: a view, a dialog, a menu, a message. */
 export interface Screen {
   readonly name: string
-  /** Brings the window to it, from the document just opened, in English. Works in a wide and in a narrow window. */
+  /** Navigates to it from the document just opened, in English. Works in a wide and in a narrow window. */
   readonly show: (stand: Stand) => Promise<void>
 }
 
-/** In a narrow window the sides are tabs; in a wide one nothing is to be done. */
+/** In a narrow window the sides are tabs; a wide one needs no action. */
 export async function side(page: Page, name: 'Graph' | 'Text' | 'Stages' | 'Details'): Promise<void> {
   const tab = page.getByRole('tablist', { name: 'Graph or text' }).getByRole('tab', { name })
   if ((await tab.count()) > 0) await tab.click()
@@ -32,7 +32,7 @@ export async function openMenu({ app, page }: Stand, stage: number, instruction?
   await expect(page.getByRole('menu')).toBeVisible()
 }
 
-/** Asks the question that a command of a menu asks. */
+/** Opens the question of a menu's command. */
 export const asking =
   (command: string, stage: number, instruction?: number) =>
   async (stand: Stand): Promise<void> => {
@@ -41,7 +41,7 @@ export const asking =
     await expect(stand.page.getByRole('form')).toBeVisible()
   }
 
-/** Does a command of the palette. */
+/** Runs a command of the palette. */
 export async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.press('F1')
   await expect(page.getByRole('listbox')).toBeVisible()
@@ -49,7 +49,7 @@ export async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** Presses a button of the window, which opens the dialog called `what`. */
+/** Clicks a button of the window, which opens the dialog named `what`. */
 export const press = (name: string | RegExp, what: string): Screen['show'] =>
   async function show({ app, page }: Stand): Promise<void> {
     await app.canvas.settled(0)

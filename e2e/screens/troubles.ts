@@ -2,7 +2,7 @@ import { DocumentsPage } from '../pages/documents-page.ts'
 import { expect } from '../support/test.ts'
 import { type Screen, side } from './screen.ts'
 
-/** Documents that are in the way of each other, of the disk, or of being read. */
+/** Documents with conflicts, save failures and read errors. */
 export const troubles: readonly Screen[] = [
   {
     name: 'a text with an error',

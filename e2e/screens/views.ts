@@ -16,7 +16,7 @@ const sideTab = (line: string, tab: string): Screen['show'] =>
     await expect(stand.page.getByRole('tabpanel', { name: tab, exact: true })).toBeVisible()
   }
 
-/** The window over an open document: its panels, and what is chosen in them. */
+/** The window over an open document: its panels, and selections in them. */
 export const views: readonly Screen[] = [
   { name: 'a file', show: async ({ app }) => void (await app.canvas.settled(0)) },
   {

@@ -10,25 +10,25 @@ export const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.
 export interface ShellOptions {
   /** File or folder to open. */
   readonly path: string
-  /** The app's own folder; a test's must not be the person's. */
+  /** The app's data folder; separate from the user's. */
   readonly data: string
   /** The shell's home folder, where it looks for Docker's configuration. */
   readonly home: string
-  /** Address of the daemon. */
+  /** The daemon's address. */
   readonly dockerHost: string
   /** Further flags of `serve`. */
   readonly args?: readonly string[]
 }
 
-/** The app, running, as people start it. */
+/** The running app, started as users start it. */
 export interface AppShell {
   /** Address to open, token included. */
   readonly url: string
   /** The exit code, once it has ended. */
   readonly ended: Promise<number | null>
-  /** What it wrote to its standard output behind the address. */
+  /** Its standard output after the address. */
   said(): string
-  /** Ends it as Ctrl-C does; answers its exit code. */
+  /** Ends it as Ctrl-C does; returns its exit code. */
   stop(): Promise<number | null>
 }
 
@@ -71,7 +71,7 @@ export async function startWebShell(options: ShellOptions): Promise<AppShell> {
   }
 }
 
-/** Resolves with the first line; all of them go to `all`. */
+/** Resolves with the first line; `all` receives every line. */
 async function firstLine(child: ChildProcess, all: string[]): Promise<string | null> {
   if (child.stdout === null) return null
   const lines = createInterface({ input: child.stdout })

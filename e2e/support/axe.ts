@@ -20,15 +20,15 @@ async function allFound(page: Page, options: RunOptions = {}): Promise<AxeResult
 const asLines = (found: AxeResults['violations']): string[] =>
   found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
 
-/** All that axe finds, however slight, as `rule: element`. */
+/** All findings of axe, whatever their impact, as `rule: element`. */
 export const violations = async (page: Page): Promise<string[]> => asLines(await allFound(page))
 
-/** What axe finds about colours alone, as `rule: element`: all that another theme can change. */
+/** Findings of axe about colours only, as `rule: element`: those that another theme can change. */
 export const colourViolations = async (page: Page): Promise<string[]> =>
   asLines(
     await allFound(page, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }),
   )
 
-/** What axe finds that shuts people out, as `rule: element`. */
+/** Findings of axe that block users, as `rule: element`. */
 export const seriousViolations = async (page: Page): Promise<string[]> =>
   asLines((await allFound(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical'))

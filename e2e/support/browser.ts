@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs'
 
-/** The Chromium that screenshots, benchmarks and the desktop app's stand-in drive: `STAGEGRAPH_CHROMIUM`, or Debian's. */
+/** The Chromium for screenshots, benchmarks and the desktop app's stand-in: `STAGEGRAPH_CHROMIUM`, or Debian's. */
 export const browserPath = (): string => process.env.STAGEGRAPH_CHROMIUM ?? '/usr/bin/chromium'
 
 const withoutWindows = '/usr/bin/chromium-headless-shell'
 
 /**
- * The Chromium that tests of the page drive: `STAGEGRAPH_CHROMIUM`, or Debian's build without windows where it is
- * installed. A new context costs the other one a whole browser window with its bars: opening the app takes it 1.7 times
- * the processor time. It shows no notifications, so that tests of those ask for `wholeBrowser`.
+ * The Chromium for tests of the page: `STAGEGRAPH_CHROMIUM`, or Debian's headless shell where it is
+ * installed. In the full one a new context costs a whole browser window: opening the app takes 1.7 times
+ * the processor time. The headless shell shows no notifications, so tests of those use `wholeBrowser`.
  */
 export const testBrowserPath = (): string =>
   process.env.STAGEGRAPH_CHROMIUM === undefined && existsSync(withoutWindows) ? withoutWindows : browserPath()
 
-/** Pages that Chromium loads for its own address bar, in each new window: a third of what opening the app cost. */
+/** Pages that Chromium loads for its own address bar in each new window: a third of the cost of opening the app. */
 const ownPages = ['WebUIOmniboxAimPopup', 'WebUIOmniboxPopup']
 
-/** What Playwright switches off by itself: of several `--disable-features` Chromium hears only the last. */
+/** Playwright's own disabled features: of several `--disable-features` Chromium uses only the last. */
 const offByPlaywright = [
   'AimEnabled',
   'AvoidCorsURLLoaderRestartOnRedirect',
@@ -33,7 +33,7 @@ const offByPlaywright = [
   'ThirdPartyStoragePartitioning',
 ]
 
-/** What keeps Chromium to the page: no sandbox (tests may run as root), no calls home, no pages of its own. */
+/** Limits Chromium to the page: no sandbox (tests may run as root), no background requests, no pages of its own. */
 export const browserArguments: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
@@ -45,5 +45,5 @@ export const browserArguments: readonly string[] = [
   `--disable-features=${[...offByPlaywright, ...ownPages].join(',')}`,
 ]
 
-/** Launches the whole Chromium, for tests of what the build without windows leaves out. */
+/** Launches the full Chromium, for tests of what the headless shell lacks. */
 export const wholeBrowser = { executablePath: browserPath(), args: [...browserArguments] }

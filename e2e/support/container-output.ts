@@ -1,14 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** How often a container is run whose output the daemon loses. */
+/** Retries of a container whose output the daemon loses. */
 const mostRuns = 5
-/** How long the screen may take to show what has come, in milliseconds. */
+/** How long the screen may take to show output, in milliseconds. */
 const shownWithin = 2000
 
 /**
- * Waits until the shown container has printed a text. On a busy machine dockerd 26 closes the pipe of a program that ends at once
- * before it has read from it, and all that the program wrote is lost (its log: "reading from a closed fifo"): a container that ended
- * well without a word is run again, by `run`.
+ * Waits until the shown container has printed a text. On a busy machine dockerd 26 closes the pipe of a short program
+ * before it has read from it, and the output is lost (its log: "reading from a closed fifo"): a container that succeeded
+ * without output is run again, by `run`.
  */
 export async function expectPrinted(page: Page, text: string, run: Locator): Promise<void> {
   const panel = page.locator('.run-panel')

@@ -1,21 +1,21 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 
-/** What lies between a browser and a remote server, such as an `ssh -L`: a port of its own that can be cut, and go silent. */
+/** A connection between a browser and a remote server, such as an `ssh -L`: a port that can be cut and stalled. */
 export interface CuttableLine {
-  /** Stands for the server's port, at the same number that the page knows it by. */
+  /** Replaces the server's port, under the port number that the page knows. */
   readonly port: number
-  /** Ends every connection and takes no more, as a tunnel that ended. */
+  /** Closes every connection and accepts no more, like a tunnel that ended. */
   cut(): Promise<void>
-  /** Carries nothing any more and says nothing, as a tunnel whose other end is gone. */
+  /** Forwards nothing and reports nothing, like a tunnel whose other end is gone. */
   silence(): void
-  /** Carries again. */
+  /** Forwards again. */
   mend(): Promise<void>
   close(): Promise<void>
 }
 
 /**
- * Listens on a port of 127.0.0.1 and hands everything to the server's. Requests must name the server's own port in `Host` and
- * `Origin`, as they do when both ends of a tunnel have the same one: so the heads of requests are rewritten.
+ * Listens on a port of 127.0.0.1 and forwards to the server's. Requests must name the server's own port in `Host` and
+ * `Origin`, as with a tunnel whose ends have the same port: so it rewrites the request heads.
  */
 export async function startCuttableLine(serverPort: number): Promise<CuttableLine> {
   const open = new Set<Socket>()
@@ -67,7 +67,7 @@ export async function startCuttableLine(serverPort: number): Promise<CuttableLin
   }
 }
 
-/** A head of HTTP with the server's port where the line's stands; anything else as it is. */
+/** An HTTP head with the server's port in place of the line's; anything else unchanged. */
 function withPort(piece: Buffer, port: number, serverPort: number): Buffer {
   const text = piece.toString('latin1')
   if (!/^[A-Z]+ \S+ HTTP\/1\.1\r\n/.test(text)) return piece

@@ -11,10 +11,10 @@ const checkout = fileURLToPath(new URL('../..', import.meta.url))
 const boot = fileURLToPath(new URL('../electron-stand-in/boot.ts', import.meta.url))
 const runsTypeScript = ['--import', 'tsx']
 
-/** Electron's own binary, where it is there. */
+/** Electron's own binary, if available. */
 export const electronBinary = findElectron(checkout, process.env)?.binary ?? null
 
-/** What the stand-in reports: where its Chromium is, or the outcome of an order. */
+/** The stand-in's reports: the address of its Chromium, or the outcome of an order. */
 interface Report {
   readonly chromium?: string
   readonly id?: number
@@ -28,7 +28,7 @@ type Work<A, R> = (electron: typeof Electron, arg: A) => R | Promise<R>
 export interface Desktop {
   /** The window's page. */
   readonly page: Page
-  /** Runs a function in the main process. It must not use anything outside itself. */
+  /** Runs a function in the main process. It must not use outer variables. */
   evaluate<A, R>(work: Work<A, R>, arg: A): Promise<R>
   /** Starts the app once more and waits until that start has ended. */
   startAgain(...args: string[]): Promise<number | null>
@@ -40,7 +40,7 @@ export interface Desktop {
 
 export interface DesktopStart {
   readonly workspace: Workspace
-  /** What stands on the command line behind the app. */
+  /** Further command line arguments of the app. */
   readonly args: readonly string[]
   /** The folder with the app's package.json; otherwise the checkout. */
   readonly app?: string
@@ -97,7 +97,7 @@ async function startStandIn(args: string[], env: Record<string, string>): Promis
   }
   const answers = new Map<number, (answer: Report) => void>()
   const ended = exitOf(child).then((code) => {
-    // Only what it printed before it failed says why.
+    // Only its output before the failure explains it.
     if (code !== 0) process.stderr.write(said)
     return code
   })
@@ -130,7 +130,7 @@ async function startStandIn(args: string[], env: Record<string, string>): Promis
     ended,
     kill: async () => {
       await browser.close()
-      // On this signal it takes its Chromium with it.
+      // On this signal it also ends its Chromium.
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
       await ended
     },

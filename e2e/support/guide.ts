@@ -2,19 +2,19 @@ import { boldOf, codeOf, commandLinesOf, headingsOf, readDocument } from '../../
 
 /** A numbered step of the guide's first chapter. */
 export interface GuideStep {
-  /** The names it gives of what is on the screen, in order. */
+  /** The names of what is on the screen, in order. */
   readonly names: readonly string[]
   /** Keys to press, words to type, and texts to find, in order. */
   readonly code: readonly string[]
 }
 
 export interface FirstChapter {
-  /** What is typed into the terminal. */
+  /** The input to the terminal. */
   readonly command: string
   readonly steps: readonly GuideStep[]
 }
 
-/** The guide's chapter for those who have nothing yet. */
+/** The guide's chapter for beginners. */
 export function readFirstChapter(file: 'docs/guide.md' | 'docs/guide.ja.md'): FirstChapter {
   const guide = readDocument(file)
   const title = headingsOf(guide).find(({ level }) => level === 2)?.text ?? ''

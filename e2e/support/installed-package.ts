@@ -24,7 +24,7 @@ interface Packed {
 export interface InstalledPackage {
   /** Paths in the package. */
   readonly files: readonly string[]
-  /** Bytes of what `npm pack` makes. */
+  /** Bytes of the archive that `npm pack` makes. */
   readonly size: number
   /** Names of what was installed with it. */
   readonly beside: readonly string[]
@@ -35,8 +35,8 @@ export interface InstalledPackage {
 }
 
 /**
- * Packs the built app and installs the package into an empty folder. What it depends on comes in the versions of the
- * checkout's lock, so that what `npm ci` has fetched for the checkout is enough: no registry needs to answer.
+ * Packs the built app and installs the package into an empty folder. Its dependencies have the versions of the
+ * checkout's lock, so that the cache of the checkout's `npm ci` is enough: no registry access.
  */
 export async function installPackage(folder: string): Promise<InstalledPackage> {
   const packing = await npm(['pack', '--json', '--pack-destination', folder], root)

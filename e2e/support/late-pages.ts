@@ -1,12 +1,12 @@
 import type { BrowserContext } from '@playwright/test'
 
-/** How late all pages are, in milliseconds: `STAGEGRAPH_E2E_LATE`, or not at all. */
+/** The delay of all pages, in milliseconds: `STAGEGRAPH_E2E_LATE`, or none. */
 export const usualLateness = Number(process.env.STAGEGRAPH_E2E_LATE ?? 0)
 
 /**
- * Makes pages late, as slow machines do: what a page puts off to a later task, and what it sends to a worker or to the
- * server, comes at least so many milliseconds later, in the same order, or when the page is left. A test that presses
- * the next key before the last one has had its effect fails with it, each time.
+ * Delays pages, as slow machines do: later tasks of a page, and its messages to a worker or the
+ * server, come at least this many milliseconds later, in the same order, or when the page is left. A test that presses
+ * the next key before the last one has taken effect fails reliably.
  */
 export async function latePages(context: BrowserContext, milliseconds: number): Promise<void> {
   if (milliseconds > 0) await context.addInitScript(makeLate, milliseconds)

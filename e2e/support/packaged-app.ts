@@ -18,8 +18,8 @@ export interface PackagedApp {
 }
 
 /**
- * A program and its arguments, run without any network where that can be had: Linux gives root a network namespace with
- * nothing in it. Elsewhere the network stays.
+ * A program and its arguments, run without network where possible: Linux gives root a network namespace with
+ * nothing in it. Elsewhere the network stays available.
  */
 const offline = (program: string, args: readonly string[]): readonly [string, readonly string[]] =>
   process.platform === 'linux' && process.getuid?.() === 0
@@ -54,7 +54,7 @@ export function packageApp(output: string): PackagedApp {
   }
 }
 
-/** Files below folders of the checkout, relative to it, with `/`; neither maps nor what only the loopback server sends are of the app. */
+/** Files below folders of the checkout, relative to it, with `/`; without source maps and the loopback server's own files. */
 export function builtFiles(folders: readonly string[]): string[] {
   return folders
     .flatMap((folder) =>

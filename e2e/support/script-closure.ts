@@ -10,7 +10,7 @@ export interface BuiltScript {
   /** URL path, `/assets/…`. */
   readonly path: string
   readonly text: string
-  /** Bytes, as it goes over the wire when it is gzipped. */
+  /** Gzipped size in bytes. */
   readonly gzipped: number
 }
 
@@ -27,7 +27,7 @@ function importsOf({ path, text }: BuiltScript): string[] {
   )
 }
 
-/** What the built page loads before anything of it runs: the scripts that `index.html` names, and all they import statically. */
+/** What the built page loads before any of it runs: the scripts in `index.html`, and all their static imports. */
 export function firstScripts(): readonly BuiltScript[] {
   const index = readFileSync(join(builtPage, 'index.html'), 'utf8')
   const waiting = [...index.matchAll(/(?:src|href)="\.(\/[^"]+\.js)"/g)].map(([, path = '']) => path)

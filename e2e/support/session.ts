@@ -4,7 +4,7 @@ import { samplesFolder } from './app-shell.ts'
 import { expect } from './test.ts'
 import type { Workspace } from './workspace.ts'
 
-/** What a whole session ends with, however it was worked: a template whose two stages were given a common base. */
+/** The result of a whole session, with mouse or keyboard: a template whose two stages have a common base. */
 const finished = `FROM alpine:3.22 AS base
 WORKDIR /app
 
@@ -20,12 +20,12 @@ COPY --from=build /app/hello ./
 CMD ["./hello"]
 `
 
-/** Puts the program that the template compiles where the Dockerfile will be saved. */
+/** Writes the program that the template compiles to the Dockerfile's future folder. */
 export function writeProgram(workspace: Workspace): void {
   workspace.write('hello.c', readFileSync(join(samplesFolder, 'compile-c', 'hello.c'), 'utf8'))
 }
 
-/** The file that the session saves is the one it was to make. */
+/** The session saved the expected file. */
 export async function expectFinished(workspace: Workspace): Promise<void> {
   await expect(() => expect(workspace.saved()).toBe(finished)).toPass({ timeout: 10_000 })
 }

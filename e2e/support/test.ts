@@ -7,14 +7,14 @@ import { Workspace } from './workspace.ts'
 export { expect } from '@playwright/test'
 
 interface Options {
-  /** A sample to work on, the text of the Dockerfile (with other files), or nothing: the app starts on an empty folder. */
+  /** A sample, the text of the Dockerfile (with other files), or nothing: the app starts on an empty folder. */
   document:
     | { readonly sample: string }
     | { readonly text: string; readonly files?: Readonly<Record<string, string>> }
     | null
   /** `none`: the shell finds no daemon. */
   daemon: 'private' | 'none'
-  /** How late pages are, in milliseconds. */
+  /** The pages' delay, in milliseconds. */
   late: number
 }
 
@@ -25,7 +25,7 @@ interface Fixtures {
   app: StagegraphPage
 }
 
-/** Tests get the app as a person does: started on a file of their own, opened in a window. */
+/** The app as users get it: started on a separate copy of a file, opened in a window. */
 export const test = base.extend<Options & Fixtures>({
   document: [{ sample: 'environments' }, { option: true }],
   daemon: ['private', { option: true }],

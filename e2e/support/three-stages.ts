@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { StagegraphPage } from '../pages/stagegraph-page.ts'
 
-/** A file to make gestures on: stages 0 to 2, of which the second is made from the first and the third copies from it. */
+/** A file for gestures: stages 0 to 2, the second built FROM the first, the third copying from it. */
 export const threeStages = `FROM alpine:3.8 AS build
 WORKDIR /src
 COPY . .
@@ -16,7 +16,7 @@ COPY --from=check /report /report
 CMD ["/app"]
 `
 
-/** The gesture changed `threeStages` to this, as one step: undo brings the old text back. */
+/** The gesture changed `threeStages` to this in one step: undo restores the old text. */
 export async function expectChange(app: StagegraphPage, after: string): Promise<void> {
   await expect.poll(() => app.editor.text()).toBe(after)
   await app.editor.undo()

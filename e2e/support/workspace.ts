@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { samplesFolder } from './app-shell.ts'
 
-/** A folder of a test's own: the document with its build context, the app's data, a home. */
+/** A test's private folder: the document with its build context, the app's data, a home. */
 export class Workspace {
   readonly root = mkdtempSync(join(tmpdir(), 'stagegraph-e2e-'))
   readonly project = join(this.root, 'project')
@@ -20,7 +20,7 @@ export class Workspace {
     return join(this.project, 'Dockerfile')
   }
 
-  /** What the app is started on. */
+  /** The path the app is started with. */
   get startPath(): string {
     return this.startsEmpty ? this.project : this.dockerfile
   }
@@ -43,7 +43,7 @@ export class Workspace {
   }
 
   remove(): void {
-    // A browser that was ended may still be writing.
+    // A browser that has just ended may still be writing.
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 })
   }
 }

@@ -22,10 +22,10 @@ const columns: readonly Column[] = [
   { title: 'ratio', right: true },
 ]
 
-/** The built command, as people run it. */
+/** The built command, as users run it. */
 const command = join(root, 'dist/cli/stagegraph.js')
 
-/** A build to be measured, on one daemon, by each way in turn. */
+/** A build to be measured on one daemon, in each of several ways in turn. */
 interface Case {
   readonly name: string
   readonly context: string
@@ -41,7 +41,7 @@ type Way = (build: Case) => Promise<void>
 export async function benchBuild(): Promise<void> {
   if (!existsSync(command)) throw new Error(`${command} is missing: npm run build makes it`)
   const folder = mkdtempSync(join(tmpdir(), 'stagegraph-bench-'))
-  // In memory: on a shared disk the daemon's writing takes from 5 to 50 s for one and the same build, and hides all else.
+  // In memory: on a shared disk the daemon's writes take from 5 to 50 s for the same build, and hide all else.
   const daemon = await startPrivateDaemon({ memoryDisk: 4096 })
   const env = { ...process.env, DOCKER_HOST: daemon.endpoint, DOCKER_CONFIG: folder, BUILDX_EXPERIMENTAL: '' }
   const services = createDockerServices({ env, mayRead: () => true })
@@ -54,7 +54,7 @@ export async function benchBuild(): Promise<void> {
       for (const [what, byWay] of times) {
         const row = [build.name, what, ...figures(byWay)]
         rows.push(row)
-        // At once, so that a run that is broken off has shown what it has.
+        // Printed immediately, so that an aborted run has shown its results.
         console.error(row.join('  '))
       }
     }
@@ -156,8 +156,8 @@ async function buildByService({ builds }: DockerServices, build: Case): Promise<
 }
 
 /**
- * Milliseconds by way, for the first build after a prune and for its unchanged repeats, which cost little and are made
- * three times. All values of one pass lie at the same index.
+ * Milliseconds by way, for the first build after a prune and for its unchanged repeats, which are cheap and run
+ * three times. All values of one pass have the same index.
  */
 async function measure(
   build: Case,
@@ -173,7 +173,7 @@ async function measure(
   const names = Object.keys(ways)
   if (!build.pruned) await ways.docker?.(build)
   for (let pass = 0; pass < build.passes; pass++) {
-    // Each pass begins with another one, so that none always runs in the wake of the same.
+    // Each pass starts with another way, so that none always follows the same one.
     for (const name of [...names.slice(pass % names.length), ...names.slice(0, pass % names.length)]) {
       if (build.pruned) await prune(services)
       for (const what of build.pruned ? ['first', 'repeat', 'repeat', 'repeat'] : ['repeat']) {
@@ -186,7 +186,7 @@ async function measure(
   return times
 }
 
-/** Removes what was built, the image and the whole build cache. */
+/** Removes the image and the whole build cache. */
 async function prune({ daemon }: DockerServices): Promise<void> {
   const docker = await (await daemon.engine()).docker()
   await docker
@@ -197,7 +197,7 @@ async function prune({ daemon }: DockerServices): Promise<void> {
   await (await daemon.engine()).json({ method: 'POST', path: '/build/prune', query: { all: '1' } })
 }
 
-/** Medians of the times; medians of the ratios within each pass, which load that comes and goes moves less. */
+/** Medians of the times; medians of the ratios within each pass, which fluctuating load affects less. */
 function figures(byWay: ReadonlyMap<string, readonly number[]>): string[] {
   const docker = byWay.get('docker') ?? []
   return [

@@ -9,7 +9,7 @@ const lines = 4400
 const warmUp = 20
 const passes = 60
 
-/** A file whose last stages hold what each operation needs: two alike, one with one child, one that nothing uses. */
+/** A file whose last stages suit each operation: two alike, one with one child, one unused. */
 function benchText(): string {
   const body = generateDockerfile({ seed: 4, stages: stages - 4, lines: lines - 12 })
   const ending = [
@@ -29,7 +29,7 @@ function benchText(): string {
   return `${body}${ending.join('\n')}\n`
 }
 
-/** One edit of each operation, as a user may ask for it in the middle of the file or at its end. */
+/** One edit of each operation, as users make them in the middle of the file or at its end. */
 const edits: Readonly<Record<string, GraphEdit>> = {
   addStage: { op: 'addStage', base: 'alpine:3.20', name: 'fresh', after: 's100' },
   removeStage: { op: 'removeStage', stage: 'unused' },
@@ -71,7 +71,7 @@ function measure(text: string, edit: GraphEdit): Times {
   const alone: number[] = []
   const whole: number[] = []
   for (let pass = -warmUp; pass < passes; pass++) {
-    // A text of its own for each pass, as after any change: nothing read before can be of use.
+    // A different text for each pass, as after any change: earlier readings are useless.
     const fresh = `${text}# ${pass}\n`
     const from = performance.now()
     const result = applyGraphEdit(fresh, edit)
@@ -96,8 +96,8 @@ const row = (cells: readonly string[]): void =>
   console.log(cells.map((cell, at) => (at === 0 ? cell.padEnd(20) : cell.padStart(18))).join(''))
 
 /**
- * Prints how long each graph edit takes in a large file, and how long until the new text's graph is known. Beside the
- * median stands the fastest pass, which a busy machine disturbs least.
+ * Prints the time of each graph edit in a large file, and the time until the new text's graph is known. The fastest
+ * pass is printed beside the median, because load affects it least.
  */
 export async function benchEdit(): Promise<void> {
   const text = benchText()

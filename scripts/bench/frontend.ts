@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { startPrivateDaemon } from '../daemon/private-daemon.ts'
 
 /**
- * Milliseconds that `docker buildx build --print=targets` takes to answer for each text, several times over, on a private
- * daemon: the client's start, the way to the daemon, and BuildKit's own frontend together.
+ * Milliseconds of `docker buildx build --print=targets` for each text, several times over, on a private
+ * daemon: the client's start, the connection, and BuildKit's own frontend together.
  */
 export async function measurePrintTargets(
   texts: readonly string[],
@@ -22,7 +22,7 @@ export async function measurePrintTargets(
       BUILDX_EXPERIMENTAL: '1',
     }
     return texts.map((text) => {
-      // A frontend named by the file would be pulled; the daemon's own is the one to measure.
+      // A frontend named by the file would be pulled; the daemon's own is measured.
       writeFileSync(join(folder, 'Dockerfile'), text.replace(/^# syntax=.*$/m, '#'))
       return Array.from({ length: passes }, () => {
         const from = performance.now()

@@ -27,7 +27,7 @@ function inputOf(stages: number): LayoutInput {
   return layoutInput(shownModel(model, defaultGraphViewOptions, emptyShown), [])
 }
 
-/** Prints how long ELK takes for generated files, in Node: the first pass of a fresh engine, and warm ones. */
+/** Prints ELK's time for generated files, in Node: the first pass of a fresh engine, and warm ones. */
 export async function benchLayout(): Promise<void> {
   console.log(
     `${'layout, ms'.padEnd(28)}${'first'.padStart(10)}${'median'.padStart(10)}${'p95'.padStart(10)}`,

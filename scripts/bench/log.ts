@@ -10,7 +10,7 @@ import { browserArguments, browserPath } from '../../e2e/support/browser.ts'
 import { print, recorded, recorder, startOver } from './page-figures.ts'
 
 const megabytes = 100
-/** Characters of a line, of a piece of output, and of what the host pushes at once. */
+/** Characters of a line, of a chunk of output, and of one push from the host. */
 const [lineLength, pieceLength, batchLength] = [100, 1000, 200_000]
 /** Milliseconds between two pushes: 10 MB a second, more than a step writes. */
 const betweenPushes = 20
@@ -34,7 +34,7 @@ const started: readonly BuildEvent[] = [
   },
 ]
 
-/** Output number `at`: lines that say which one they are. */
+/** Chunk of output number `at`: lines with their numbers. */
 function batch(at: number): readonly BuildEvent[] {
   const line = `${`compiling unit ${at} `.padEnd(lineLength - 1, '.')}\n`
   const piece = line.repeat(pieceLength / lineLength)
@@ -44,7 +44,7 @@ function batch(at: number): readonly BuildEvent[] {
   }))
 }
 
-/** A tab that had a build going when it was loaded anew, and a host that tells of that build. */
+/** A tab that was reloaded during a build, and a host that pushes that build's events. */
 async function openBuild(
   page: Page,
   url: string,
@@ -86,7 +86,7 @@ async function openBuild(
 const isCall = (frame: unknown): frame is { id: number; call: string } =>
   typeof frame === 'object' && frame !== null && 'id' in frame && 'call' in frame
 
-/** Pushes all output; answers the times between the page's frames, and its long tasks. */
+/** Pushes all output; returns the times between the page's frames, and its long tasks. */
 async function write(page: Page, socket: WebSocketRoute): Promise<void> {
   let from = started.length
   const count = (megabytes * 1_000_000) / batchLength
@@ -103,7 +103,7 @@ async function write(page: Page, socket: WebSocketRoute): Promise<void> {
     .waitFor({ timeout: 120_000 })
 }
 
-/** Prints how the page bears a build that writes 100 MB, and how much memory it has in the end. No daemon takes part. */
+/** Prints the page's frame times during a build that writes 100 MB, and its memory at the end. No daemon is involved. */
 export async function benchLog(): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'stagegraph-bench-'))
   const project = join(root, 'project')

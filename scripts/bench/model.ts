@@ -10,7 +10,7 @@ import { seededRandom } from '../../shared/testing/random.ts'
 import { median } from './figures.ts'
 import { measurePrintTargets } from './frontend.ts'
 
-/** Each measurement warms up and then runs for at least so many milliseconds and passes. */
+/** Each measurement warms up and then runs for at least this many milliseconds and passes. */
 const warmUp = { time: 1500, passes: 5 }
 const measuring = { time: 1500, passes: 11 }
 
@@ -20,7 +20,7 @@ interface Corpus {
   readonly texts: readonly string[]
 }
 
-/** From the bundle's folder as from this one. */
+/** Resolves from the bundle's folder as from this one. */
 const conformance = fileURLToPath(new URL('../../conformance/cases/', import.meta.url))
 
 function corpora(): readonly Corpus[] {
@@ -56,7 +56,7 @@ function alternate(limits: typeof warmUp, run: (name: keyof typeof work) => void
     names.forEach(run)
 }
 
-/** Median milliseconds of one pass over the texts. Passes of all kinds alternate, so that they meet the same machine. */
+/** Median milliseconds of one pass over the texts. Passes of all kinds alternate, so that they run under the same load. */
 function measure(texts: readonly string[]): ReadonlyMap<string, number> {
   const times = new Map<string, number[]>(names.map((name) => [name, []]))
   alternate(warmUp, (name) => {
@@ -70,7 +70,7 @@ function measure(texts: readonly string[]): ReadonlyMap<string, number> {
   return new Map(names.map((name) => [name, median(times.get(name) ?? [])]))
 }
 
-/** Milliseconds of single keystrokes: one character more at a random place, then everything anew. */
+/** Milliseconds of single keystrokes: one character more at a random place, then a full recomputation. */
 function measureKeystrokes(text: string, kind: keyof typeof work, count: number): readonly number[] {
   const random = seededRandom(3)
   const times: number[] = []
@@ -84,7 +84,7 @@ function measureKeystrokes(text: string, kind: keyof typeof work, count: number)
   return times
 }
 
-/** Prints the warm time for each 1,000 lines of ever larger files: growth is linear when it stays the same. */
+/** Prints the warm time per 1,000 lines of ever larger files: constant when growth is linear. */
 function printGrowth(): void {
   console.log('\nsyntax, graph, checks: ms for each 1,000 lines')
   for (const factor of [1, 2, 4, 8, 16]) {
@@ -102,8 +102,8 @@ const line = (what: string, milliseconds: number, ratio: string): void =>
   console.log(`${what.padEnd(28)}${milliseconds.toFixed(2).padStart(10)}${ratio.padStart(14)}`)
 
 /**
- * Prints how long text to graph to checks takes, beside dockerfile-ast's parse (which reads syntax only) and, for scale,
- * beside BuildKit's frontend asked through docker buildx.
+ * Prints the time from text to graph to checks, compared with dockerfile-ast's parse (which reads syntax only) and, for scale,
+ * with BuildKit's frontend through docker buildx.
  */
 export async function benchModel(): Promise<void> {
   console.log(`${'median of warm passes'.padEnd(28)}${'ms'.padStart(10)}${'× bare parse'.padStart(14)}`)

@@ -27,7 +27,7 @@ export const startOver = (page: Page): Promise<unknown> =>
 export const recorded = (page: Page): Promise<Recorded> =>
   page.evaluate('({ longTasks: window.longTasks, frames: window.frames_ })')
 
-/** One line of figures: median and 95th percentile of times, and the long tasks meanwhile, all in milliseconds. */
+/** One line of figures: median and 95th percentile of times, and the long tasks in between, all in milliseconds. */
 export function print(what: string, times: readonly number[], tasks: readonly number[]): void {
   const figures = [median(times), quantile(times, 0.95)].map((time) => time.toFixed(1).padStart(9)).join('')
   const longest = tasks.length === 0 ? '-' : Math.max(...tasks).toFixed(0)

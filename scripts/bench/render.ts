@@ -8,11 +8,11 @@ import { browserArguments, browserPath } from '../../e2e/support/browser.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
 import { print, recorded, recorder, startOver } from './page-figures.ts'
 
-/** What is measured whole, and what is moved about only. */
+/** Files measured completely, and files only panned and zoomed. */
 const usual = { stages: 200, lines: 4400 }
 const large = { stages: 500, lines: 11_000 }
 
-/** Runs a gesture and prints the time between frames while it went on. */
+/** Runs a gesture and prints the frame times during it. */
 async function gesture(page: Page, what: string, run: () => Promise<void>): Promise<void> {
   await startOver(page)
   await run()
@@ -101,7 +101,7 @@ async function moveAbout({ page, canvas }: StagegraphPage): Promise<void> {
   await zooming(page)
 }
 
-/** Prints what the page's own measures and its long tasks say about the built app on files of 200 and 500 stages, without a daemon. */
+/** Prints the page's own measures and its long tasks for the built app on files of 200 and 500 stages, without a daemon. */
 export async function benchRender(): Promise<void> {
   await inPage(usual, measure)
   await inPage(large, moveAbout)

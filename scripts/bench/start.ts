@@ -10,13 +10,13 @@ import { median, quantile } from './figures.ts'
 
 const starts = 9
 
-/** Milliseconds since the page was asked for. */
+/** Milliseconds since navigation start. */
 interface Moments {
   /** The first frame that shows a stage. */
   readonly graph: number
-  /** All stages stand where the layout put them, and the page answers. */
+  /** All stages have their layout positions, and the page responds. */
   readonly interactive: number
-  /** All code of the page is there. */
+  /** All code of the page is loaded. */
   readonly complete: number
 }
 
@@ -25,7 +25,7 @@ interface Start extends Moments {
   readonly address: number
 }
 
-/** Notes the moments in the page, each once the frame that shows it was made. */
+/** Records the times in the page, each after the frame that shows it. */
 const noteMoments = `
   const note = (name, selector) => {
     const seen = () => document.querySelector(selector) !== null
@@ -41,7 +41,7 @@ const noteMoments = `
   note('interactive', '.sg-canvas[aria-busy="false"] [data-stage-index]')
 `
 
-/** In a new tab; each server has a port of its own, so that the browser has nothing of it cached. */
+/** In a new tab; each server has a separate port, so that the browser has none of it cached. */
 async function startOnce(context: BrowserContext, path: string): Promise<Start> {
   const home = mkdtempSync(join(tmpdir(), 'stagegraph-bench-'))
   const dockerHost = `unix://${home}/nothing.sock`
@@ -85,7 +85,7 @@ async function measure(context: BrowserContext, what: string, path: string): Pro
   row('page to all of its code', ({ complete }) => complete)
 }
 
-/** Prints how long it takes from `stagegraph serve` to a graph that can be used, and what that costs in bytes. */
+/** Prints the time from `stagegraph serve` to a usable graph, and its size in bytes. */
 export async function benchStart(): Promise<void> {
   const bytes = firstScripts().reduce((sum, { gzipped }) => sum + gzipped, 0)
   console.log(`JavaScript before the first graph, gzipped: ${bytes} bytes (wanted: under 400,000)`)
@@ -96,7 +96,7 @@ export async function benchStart(): Promise<void> {
   const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-    // A window stands open, as a user's browser does: a new one loads pages of its own beside ours.
+    // A window is already open, as in a user's browser: a new one also loads the browser's own pages.
     await context.newPage()
     console.log(`${''.padEnd(60)}   median      p95`)
     await measure(context, 'sample environments', join(samplesFolder, 'environments'))

@@ -10,14 +10,14 @@ import Docker from 'dockerode'
 import { type Architecture, thisArchitecture, unpackPackages } from './debian-packages.ts'
 import { addFile, addFromDisk, type FileTree, toTar } from './file-tree.ts'
 
-/** Raised when the recipe below changes what is in the images, so that cached ones are made again. */
+/** Increase when the recipe below changes the images' content, so that cached ones are rebuilt. */
 const recipe = 1
 
 /** From the root, so that a bundle two folders below it finds the files, too. */
 const here = fileURLToPath(new URL('../../scripts/daemon/', import.meta.url))
 const cacheFolder = fileURLToPath(new URL('../../.cache/', import.meta.url))
 
-/** Stand-ins: the name people's Dockerfiles use, and what `/etc/os-release` says. */
+/** Stand-ins: the name in users' Dockerfiles, and the content of `/etc/os-release`. */
 const images = [
   { tags: ['alpine:3.8'], version: '3.8.5' },
   { tags: ['alpine:3.18.4', 'alpine:3.22', 'alpine:latest'], version: '3.18.4' },
@@ -25,9 +25,9 @@ const images = [
 
 /**
  * Loads stand-ins for the base images of the samples into a private daemon, made from Debian packages: busybox and
- * musl as in the originals, an `apk` that unpacks archives lying in the image, and archives of a real C compiler
- * (tcc, as `gcc`) and of musl's headers (`libc-dev`). Made once and kept in `.cache/`. For private daemons only:
- * on one's own daemon they would take the places of the real images.
+ * musl as in the originals, an `apk` that unpacks archives inside the image, and archives of a real C compiler
+ * (tcc, as `gcc`) and of musl's headers (`libc-dev`). Made once and cached in `.cache/`. For private daemons only:
+ * on the user's own daemon they would replace the real images.
  */
 export async function loadBaseImages(socket: string): Promise<readonly string[]> {
   const archive = await baseImageArchive()

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { createDockerServices, type DockerServices, type DockerServicesOptions } from '#main/app/index.ts'
 import type { BuildEvent, BuildFinished, BuildRequest } from '#shared/build/index.ts'
 
-/** A build of a test that runs. */
+/** A running build of a test. */
 export interface StartedBuild {
   readonly buildId: string
   /** Resolves with all events once `finished` came. */
@@ -13,7 +13,7 @@ export interface StartedBuild {
   until(condition: (event: BuildEvent) => boolean): Promise<BuildEvent>
 }
 
-/** What a program wrote and how it ended. */
+/** A program's output and exit. */
 export interface RunEnd {
   readonly stdout: string
   readonly stderr: string
@@ -21,22 +21,22 @@ export interface RunEnd {
   readonly error: string | null
 }
 
-/** The real services on a real daemon, with contexts made up on the spot. */
+/** The real services on a real daemon, with contexts created on the fly. */
 export interface BuildHarness {
   readonly services: DockerServices
-  /** Writes files into a folder of its own and answers its path; it goes with the harness. */
+  /** Writes files into a new folder and returns its path; it is removed with the harness. */
   context(files: Readonly<Record<string, string>>): Promise<string>
   start(request: Partial<BuildRequest> & Pick<BuildRequest, 'context' | 'dockerfile'>): Promise<StartedBuild>
-  /** Builds to the end, which comes once. */
+  /** Builds to the end. */
   build(
     request: Partial<BuildRequest> & Pick<BuildRequest, 'context' | 'dockerfile'>,
   ): Promise<{ events: readonly BuildEvent[]; finished: BuildFinished }>
-  /** Runs an image and answers what it wrote and how it ended; again when the daemon says that it lost what was written. */
+  /** Runs an image and returns its output and exit; retries when the daemon reports lost output. */
   run(imageId: string): Promise<RunEnd>
   close(): Promise<void>
 }
 
-/** `options` change what the services are made with: another way to build, other variables. */
+/** `options` override the services' options: another transport, other variables. */
 export function createBuildHarness(
   socket: string,
   { env = {}, ...options }: Partial<DockerServicesOptions> = {},
@@ -143,12 +143,12 @@ async function runOnce(services: DockerServices, imageId: string): Promise<RunEn
   return { ...written, ...end }
 }
 
-/** How often a program is run whose output the daemon loses. */
+/** Retries of a program whose output the daemon loses. */
 const mostAttempts = 5
 
 /**
- * How often the private daemon behind a socket has lost what a program wrote, by its own log: on a busy machine dockerd 26
- * closes the pipe of a program that ends at once before it has read from it. 0 where the socket is none of a private daemon's.
+ * How often the private daemon behind a socket has lost a program's output, by its own log: on a busy machine dockerd 26
+ * closes the pipe of a short program before it has read from it. 0 where the socket is not a private daemon's.
  */
 async function lostStreams(socket: string): Promise<number> {
   const log = await readFile(join(dirname(socket), 'dockerd.log'), 'utf8').catch(() => '')

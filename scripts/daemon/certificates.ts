@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** PEM texts of one authority and of the two sides that it vouches for. */
+/** PEM texts of one authority and of the two sides that it certifies. */
 export interface Certificates {
   readonly ca: string
   readonly server: { readonly cert: string; readonly key: string }
@@ -12,7 +12,7 @@ export interface Certificates {
 const openssl = (folder: string, args: readonly string[]): void =>
   void execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
 
-/** Makes certificates that hold for a day; the server's is for `serverName`, a host's name. Files stay in the folder. */
+/** Creates certificates valid for a day; the server's is for the host name `serverName`. Files stay in the folder. */
 export function makeCertificates(folder: string, serverName: string): Certificates {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8')
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']

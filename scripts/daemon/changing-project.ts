@@ -10,13 +10,13 @@ import type { CacheProject } from '#shared/testing/cache-projects.ts'
 import type { BuildHarness } from './build-harness.ts'
 import { changeInstruction } from './instruction-change.ts'
 
-/** A change as it was made, and as one would ask for its impact. */
+/** A change as it was made, and as input of its impact. */
 export interface MadeChange {
   readonly title: string
   readonly changes: readonly CacheChange[]
 }
 
-/** A project on the daemon, changed one thing at a time, each time into something it never was before. */
+/** A project on the daemon, changed one thing at a time, never back to an earlier state. */
 export class ChangingProject {
   readonly context: string
   text: string
@@ -48,14 +48,14 @@ export class ChangingProject {
       .replaceAll(/@(?!sha)/g, `${project.name}-${salt}`)
   }
 
-  /** `salt` keeps a project apart from itself in other tests on the same daemon: lower case. */
+  /** `salt` distinguishes a project from itself in other tests on the same daemon: lower case. */
   static async create(
     harness: BuildHarness,
     project: CacheProject,
     random: () => number,
     salt: string,
   ): Promise<ChangingProject> {
-    // Content of its own, too: a COPY right behind a FROM would else be another project's.
+    // Unique content, too: otherwise a COPY right after a FROM would be another project's.
     const own = Object.entries(project.files).map(([path, content]) => [
       ...([path, path === '.dockerignore' ? content : `${content} ${project.name} ${salt}`] as const),
     ])
@@ -78,7 +78,7 @@ export class ChangingProject {
     return { context, dockerfilePath, dockerfile: text, buildArgs }
   }
 
-  /** Builds the last stage and answers which of its steps ran, as `stepKey` names them; FROMs are not asked. */
+  /** Builds the last stage and returns which of its steps ran, as `stepKey` names them, without FROMs. */
   async build(): Promise<ReadonlySet<string>> {
     if (this.#keepsDockerfile) await writeFile(this.dockerfilePath, this.text)
     const { events, finished } = await this.#harness.build(this.request())
@@ -160,7 +160,7 @@ export class ChangingProject {
     return plain.length === 0 ? null : this.#pick(plain)
   }
 
-  /** As whoever asks for the impact of a path does: what the ignore file keeps out is no change. */
+  /** As the impact of a path requires: a change of an ignored file is no change. */
   #pathChange(path: string): readonly CacheChange[] {
     const isIgnored = this.text.includes('COPY . .') && path.endsWith('.md')
     return isIgnored ? [] : [{ kind: 'path', path, scope: 'tree' }]
@@ -214,7 +214,7 @@ export class ChangingProject {
     if (finished.status !== 'succeeded') throw new Error(finished.error?.message)
   }
 
-  /** A comment and a blank line, which mean nothing. */
+  /** A comment and a blank line, which have no meaning. */
   #comment(): MadeChange {
     const lines = this.text.split('\n')
     const starts = this.file().graph.stages.map(({ line }) => line - 1)

@@ -6,12 +6,12 @@ export interface ControlRelay {
   readonly port: number
   /** Connections open now. */
   readonly connections: () => number
-  /** Breaks every connection, as a network that fails. */
+  /** Breaks every connection, like a network failure. */
   cut(): void
   close(): Promise<void>
 }
 
-/** A TCP port that stands for a BuildKit of its own: what comes there goes to the Control API of a Docker daemon. */
+/** A TCP port that acts as a standalone buildkitd: forwards to the Control API of a Docker daemon. */
 export async function startControlRelay(socketPath: string): Promise<ControlRelay> {
   const open = new Set<Socket>()
   const server = createServer({ pauseOnConnect: true }, (client) => {

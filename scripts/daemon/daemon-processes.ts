@@ -21,8 +21,8 @@ function mountNamespace(pid: string): string {
 
 /**
  * Process ids that belong to the daemon of `folder`: those with the folder in their arguments (dockerd, its
- * containerd, shims, runc), and those in a mount namespace of their own that has mounts of the folder
- * (what runs in its containers and builds).
+ * containerd, shims, runc), and those in a separate mount namespace with mounts of the folder
+ * (the processes of its containers and builds).
  */
 export function processesOf(folder: string): number[] {
   const own = mountNamespace('self')
@@ -42,22 +42,22 @@ export function isAlive(pid: number): boolean {
   return stat !== '' && !/\) [ZX] /.test(stat)
 }
 
-/** Sends a signal; a process that has gone meanwhile is no error. */
+/** Sends a signal; a process that has already ended is no error. */
 export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
   } catch {
-    // It ended between the look and the signal.
+    // It ended between the check and the signal.
   }
 }
 
-/** Mounts a file system that lives in memory and holds so many megabytes. */
+/** Mounts an in-memory file system of this many megabytes. */
 export function mountMemory(folder: string, megabytes: number): void {
   mkdirSync(folder, { recursive: true })
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'stagegraph', folder])
 }
 
-/** Unmounts what is mounted below `folder`, the deepest first. */
+/** Unmounts everything below `folder`, the deepest first. */
 export function unmountBelow(folder: string): void {
   const points = readProc('self', 'mountinfo')
     .split('\n')

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Debian's name of this machine's architecture with what paths are made of, or `null` where it is not known here. */
+/** Debian's name of this machine's architecture with its path components, or `null` where it is not known here. */
 export interface Architecture {
   /** Debian's name, which is Go's and Docker's too. */
   readonly name: 'amd64' | 'arm64'
@@ -37,8 +37,8 @@ export function thisArchitecture(): Architecture {
 }
 
 /**
- * Unpacks Debian packages into `destination` (made when missing), from `cache` where they were fetched before.
- * Throws with apt's own words when a package can be had neither from there nor from the mirrors.
+ * Unpacks Debian packages into `destination` (created when missing), from `cache` where they were fetched before.
+ * Throws with apt's own words when a package is available neither there nor from the mirrors.
  */
 export async function unpackPackages(
   names: readonly string[],
@@ -63,7 +63,7 @@ function archiveOf(name: string, cache: string): string | null {
   return file === undefined ? null : join(cache, file)
 }
 
-/** Fetches into a folder of its own first, so that a cut download is never taken for a whole archive. */
+/** Fetches into a temporary folder first, so that an incomplete download is never used as an archive. */
 async function download(names: readonly string[], cache: string): Promise<void> {
   const partial = join(cache, `partial-${process.pid}`)
   await mkdir(partial, { recursive: true })

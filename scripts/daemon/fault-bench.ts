@@ -6,7 +6,7 @@ import { type BuildHarness, endOf } from './build-harness.ts'
 /** A build whose COPY takes everything. */
 export const copyAll = 'FROM alpine:3.8\nCOPY . /c/\n'
 
-/** The files are on their way, and not all of them are there. */
+/** The transfer has started and not finished. */
 export const transferring = (event: BuildEvent): boolean =>
   event.type === 'progress' && event.name.startsWith('transferring') && event.current > 10_000_000
 
@@ -16,22 +16,22 @@ export const printed =
   (event: BuildEvent): boolean =>
     event.type === 'log' && event.text.includes(word)
 
-/** A context of one file that takes a while to send, and no room on the disk here. */
+/** A context of one file that takes a while to send and needs no disk space here. */
 export async function largeContext(by: BuildHarness): Promise<string> {
   const context = await by.context({ large: '' })
   await truncate(join(context, 'large'), 400 * 1024 * 1024)
   return context
 }
 
-/** The build that a fault strikes, and when: an event that it waits for, `null` for at once. */
+/** The build that a fault hits, and when: an event to wait for, `null` for immediately. */
 interface Struck {
   readonly dockerfile: string
   readonly moment: ((event: BuildEvent) => boolean) | null
-  /** Without it, files that take a while to send where the fault strikes then, else nothing. */
+  /** Default: files that take a while to send if the fault hits the transfer, else none. */
   readonly context?: string
 }
 
-/** Builds anew, lets a fault strike, and answers how that ended the build: once. `fault` gets the build's id. */
+/** Builds without cache, injects a fault, and returns the end of the build: exactly one. `fault` gets the build's id. */
 export async function strike(
   by: BuildHarness,
   { dockerfile, moment, context }: Struck,

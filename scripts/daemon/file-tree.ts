@@ -2,13 +2,13 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { pack } from 'tar-stream'
 
-/** One entry of a tree that becomes a tar: paths are relative, without a leading slash. */
+/** One entry of a tree to be written as a tar: paths are relative, without a leading slash. */
 export type TreeEntry =
   | { readonly kind: 'directory'; readonly mode: number }
   | { readonly kind: 'file'; readonly mode: number; readonly content: Buffer }
   | { readonly kind: 'link'; readonly target: string }
 
-/** Files by path, as they will lie in an image. */
+/** Files by their path in an image. */
 export type FileTree = Map<string, TreeEntry>
 
 /** Adds a file or a whole folder of this machine under `path`; symbolic links stay links. */

@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto'
 import type Docker from 'dockerode'
 import { extract, type Header } from 'tar-stream'
 
-/** What an image is to those who run it; two images with equal snapshots cannot be told apart. */
+/** The parts of an image that its users see; images with equal snapshots are indistinguishable. */
 export interface ImageSnapshot {
-  /** The image's config as the daemon reports it: Env, Cmd, User, Labels, OnBuild and all the rest. */
+  /** The image's config as the daemon reports it: Env, Cmd, User, Labels, OnBuild and the rest. */
   readonly config: Readonly<Record<string, unknown>>
   /** `os/architecture[/variant]`. */
   readonly platform: string
   /**
    * By absolute path, one line each: kind, mode (octal), uid:gid, and the SHA-256 of the content or the
-   * link's target. Times are left out: every build has its own.
+   * link's target. Times are left out: they differ in every build.
    */
   readonly files: ReadonlyMap<string, string>
 }
 
-/** Placed by the daemon into every container it creates, whatever the image. */
+/** Added by the daemon to every container it creates. */
 const ofEveryContainer =
   /^\/(?:\.dockerenv|etc\/(?:hostname|hosts|mtab|resolv\.conf)|(?:dev|proc|sys)(?:\/.*)?)$/
 
@@ -38,7 +38,7 @@ async function exportedFiles(container: Docker.Container): Promise<ReadonlyMap<s
   return files
 }
 
-/** Reads an image's config, and its files as a container that is created, exported and removed has them. */
+/** Reads an image's config, and its files by creating, exporting and removing a container. */
 export async function snapshotImage(docker: Docker, image: string): Promise<ImageSnapshot> {
   const { Config, Os, Architecture, Variant } = (await docker
     .getImage(image)

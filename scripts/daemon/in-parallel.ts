@@ -1,4 +1,4 @@
-/** Does `work` on every item, at most `width` at a time, and answers the results in the items' order. */
+/** Runs `work` on every item, at most `width` at a time, and returns the results in the items' order. */
 export async function inParallel<T, R>(
   width: number,
   items: readonly T[],

@@ -1,8 +1,8 @@
 import type { Instruction } from '#shared/dockerfile/index.ts'
 
 /**
- * The text with one instruction changed into another that still works; `fresh` is a word that was never in it.
- * `null` for instructions that cannot be changed without breaking what comes after.
+ * The text with one instruction changed into another valid one; `fresh` is a word that it never contained.
+ * `null` for instructions that cannot be changed without breaking later ones.
  */
 export function changeInstruction(text: string, instruction: Instruction, fresh: string): string | null {
   const { keyword, from, to, keywordSpan, rest, heredocs, json } = instruction

@@ -4,17 +4,17 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { countCases } from '../safety/case-count.ts'
 
-/** What this process holds at a moment. */
+/** This process's resources at one time. */
 export interface Holding {
   readonly sockets: number
   readonly pipes: number
   /** Open file descriptors of every other kind. */
   readonly files: number
-  /** Child processes, those that ended and were not waited for included. */
+  /** Child processes, including zombies. */
   readonly children: number
-  /** What keeps the event loop alive: handles, requests and timers. */
+  /** Active resources of the event loop: handles, requests and timers. */
   readonly handles: number
-  /** Bytes of JavaScript objects, after what is not needed has been collected. */
+  /** Bytes of JavaScript objects after a garbage collection. */
   readonly heap: number
 }
 
@@ -35,7 +35,7 @@ function descriptors(): Pick<Holding, 'sockets' | 'pipes' | 'files'> {
     try {
       target = readlinkSync(`/proc/self/fd/${number}`)
     } catch {
-      // The one that the folder itself was read with.
+      // The one that read the folder itself.
       continue
     }
     kinds[target.startsWith('socket:') ? 'sockets' : target.startsWith('pipe:') ? 'pipes' : 'files']++
@@ -56,7 +56,7 @@ function children(): number {
 
 let collect: (() => void) | null = null
 
-/** Collects what is not needed any more; V8 is asked for the means the first time. */
+/** Runs a garbage collection; enables V8's `gc` the first time. */
 export function collectGarbage(): void {
   if (collect === null) {
     setFlagsFromString('--expose-gc')
@@ -85,12 +85,12 @@ export const toldHolding = (name: string, before: Holding, after: Holding): stri
     `heap ${megabytes(before.heap)} → ${megabytes(after.heap)}`,
   ].join('  ')
 
-/** How long the other side may take to close what ended, in milliseconds. */
+/** How long the other side may take to close, in milliseconds. */
 const patience = 60_000
 
 /**
- * Runs `work` once to warm up (connections that are kept, code that is loaded once), then again between two measurements, and
- * prints one line. Throws when the second run left a descriptor, a child or a handle behind, or more than `allowance` bytes.
+ * Runs `work` once to warm up (kept connections, code that is loaded once), then again between two measurements, and
+ * prints one line. Throws when the second run left a descriptor, a child or a handle, or more than `allowance` bytes.
  */
 export async function expectNothingLeft(
   name: string,

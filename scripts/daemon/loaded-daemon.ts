@@ -1,7 +1,7 @@
 import { loadBaseImages } from './base-images.ts'
 import { type PrivateDaemon, type PrivateDaemonOptions, startPrivateDaemon } from './private-daemon.ts'
 
-/** Starts a private daemon that has the stand-in base images. When they cannot be loaded, nothing of it stays. */
+/** Starts a private daemon that has the stand-in base images. Removes it when they cannot be loaded. */
 export async function startLoadedDaemon(options: PrivateDaemonOptions = {}): Promise<PrivateDaemon> {
   const daemon = await startPrivateDaemon(options)
   try {
@@ -13,13 +13,13 @@ export async function startLoadedDaemon(options: PrivateDaemonOptions = {}): Pro
   return daemon
 }
 
-/** Megabytes that hold all that a run of the tests leaves with one daemon. */
+/** Megabytes that suffice for a run of the tests on one daemon. */
 const mostData = 2048
-/** Megabytes that are free on a machine whose memory several daemons may use together. */
+/** Megabytes free on a machine whose memory several daemons may share. */
 const plenty = 8192
 
 /**
- * Options for a daemon that serves a run of tests: its data lies in memory where there is plenty. On a disk it waits for
+ * Options for a daemon that serves a run of tests: its data is in memory where there is enough. On a disk it waits for
  * `fdatasync` almost half of the time, hundreds of times a second.
  */
 export const fastestOptions = (): PrivateDaemonOptions =>

@@ -10,7 +10,7 @@ import { loadBaseImages } from './base-images.ts'
 import { processesWith } from './build-harness.ts'
 import { startPrivateDaemon } from './private-daemon.ts'
 
-/** Name of the bridge of the daemon of that folder. Others may run beside it, so only its own is looked at. */
+/** Name of the bridge of the daemon of that folder. Other daemons may run beside it, so only its own is checked. */
 const bridgeOf = (folder: string) =>
   (JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8')) as { bridge: string }).bridge
 
@@ -65,7 +65,7 @@ setInterval(() => {}, 60_000)
     starter.kill(signal)
     await ended
     await expect.poll(() => processesWith(dirname(socket)), { timeout: 60_000 }).toEqual([])
-    // After a SIGKILL nothing of the starter's can clean up; the next one does.
+    // After a SIGKILL the starter cannot clean up; the next one does.
     if (signal === 'SIGKILL') await (await startPrivateDaemon()).stop()
     expect(existsSync(dirname(socket))).toBe(false)
     expect(networkInterfaces()).not.toHaveProperty(bridge)

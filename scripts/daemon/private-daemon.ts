@@ -24,16 +24,16 @@ export interface PrivateDaemon {
   readonly socket: string
   /** For `DOCKER_HOST`. */
   readonly endpoint: string
-  /** Process id of dockerd as it was started first. */
+  /** Process id of dockerd at its first start. */
   readonly pid: number
-  /** Starts it again on its data when it has ended by itself, as a machine's service manager does. */
+  /** Restarts it on its data after it has ended, as a machine's service manager does. */
   revive(): Promise<void>
-  /** Ends every process of it and removes all it left; may be called twice. */
+  /** Ends all its processes and removes all its files; may be called twice. */
   stop(): Promise<void>
 }
 
 export interface PrivateDaemonOptions {
-  /** Keeps its data in memory, on a file system of that many megabytes; on the machine's disk when left out. */
+  /** Keeps its data in an in-memory file system of this many megabytes; on the machine's disk by default. */
   readonly memoryDisk?: number
 }
 
@@ -43,9 +43,9 @@ const readyWithinMs = 120_000
 const endsWithinMs = 10_000
 
 /**
- * Starts a Docker daemon of one's own: own socket, folders, network bridge and containerd, so that it touches
- * nothing of the machine's other daemons and several may run at once. Needs root and the `docker.io` and `iproute2` packages.
- * It ends with this process, however that ends.
+ * Starts a private Docker daemon: its own socket, folders, network bridge and containerd, so that it does not affect
+ * the machine's other daemons and several may run at once. Needs root and the `docker.io` and `iproute2` packages.
+ * It ends with this process, in every case.
  */
 export async function startPrivateDaemon({ memoryDisk }: PrivateDaemonOptions = {}): Promise<PrivateDaemon> {
   sweepLeftovers()
@@ -100,7 +100,7 @@ interface Owned {
 function launch(owned: Owned, id: string, extra: readonly string[]): ChildProcess {
   const { folder } = owned
   mkdirSync(join(folder, 'exec'), { recursive: true })
-  // An own, empty configuration: the machine's must not leak in.
+  // A separate, empty configuration: the machine's must not leak in.
   writeFileSync(join(folder, 'daemon.json'), '{}')
   const log = openSync(join(folder, 'dockerd.log'), 'a')
   const daemon = [
@@ -127,7 +127,7 @@ function launch(owned: Owned, id: string, extra: readonly string[]): ChildProces
     `stagegraph-${id}-p`,
     ...extra,
   ]
-  // The kernel tells dockerd to end when this process is killed without a chance to do so itself.
+  // The kernel signals dockerd when this process is killed without a chance to clean up.
   const child = spawn('setpriv', ['--pdeathsig', 'TERM', '--', ...daemon], {
     stdio: ['ignore', log, log],
     env: { ...process.env, DOCKER_HOST: '' },
@@ -165,7 +165,7 @@ function answersPing(socketPath: string): Promise<boolean> {
   })
 }
 
-/** Who is told to end, in order: dockerd ends its containers and its containerd itself; what is left is killed. */
+/** The order of termination: dockerd ends its containers and its containerd itself; the rest is killed. */
 const endings = [
   { signal: 'SIGTERM', of: daemonOf },
   { signal: 'SIGKILL', of: processesOf },
@@ -208,7 +208,7 @@ function removeTraces(owned: Owned): void {
   rmSync(owned.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 }
 
-/** Removes what starters left that were killed before they could: folders whose owner and daemon are both gone. */
+/** Removes what killed starters left: folders whose owner and daemon are both gone. */
 function sweepLeftovers(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const folder = join(tmpdir(), name)
@@ -220,7 +220,7 @@ function sweepLeftovers(): void {
       if (isAlive(owner.pid) || processesOf(folder).length > 0) continue
       removeTraces({ folder, bridge: { name: owner.bridge } })
     } catch {
-      // It is just being made or removed by another.
+      // Another process is creating or removing it.
     }
   }
 }
@@ -228,7 +228,7 @@ function sweepLeftovers(): void {
 /** Daemons that end with this process. */
 const running = new Set<Owned>()
 
-/** Ends a daemon with this process, however that ends. Returns the undoing of it. */
+/** Ends a daemon with this process, in every case. Returns a function that cancels this. */
 function stopWithProcess(owned: Owned): () => void {
   if (running.size === 0) {
     process.once('exit', stopAll)
@@ -244,7 +244,7 @@ function stopWithProcess(owned: Owned): () => void {
   }
 }
 
-/** The synchronous way out: all of them are asked to end before any is waited for, and nothing stays. */
+/** The synchronous exit: all are signalled before waiting for any, and all are removed. */
 function stopAll(): void {
   const pause = new Int32Array(new SharedArrayBuffer(4))
   const folders = [...running].map(({ folder }) => folder)
@@ -264,7 +264,7 @@ function stopAll(): void {
 }
 
 function exitBySignal(signal: NodeJS.Signals): void {
-  // With other listeners the program ends itself in its own way, through `exit`.
+  // With other listeners the program ends by itself, through `exit`.
   if (process.listenerCount(signal) > 1) return
   process.exit(signal === 'SIGINT' ? 130 : 143)
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 
-/** A network bridge of the machine, made for one private daemon. */
+/** A network bridge of the machine, created for one private daemon. */
 export interface Bridge {
   /** At most 15 characters, the kernel's limit. */
   readonly name: string
@@ -22,7 +22,7 @@ function freePrefix(): string {
   throw new Error('No free address range in 10.64.0.0 to 10.254.0.0 for the private daemon')
 }
 
-/** Makes a bridge of its own: two daemons must not share one. Throws when `ip` is missing or refused. */
+/** Creates a separate bridge: two daemons must not share one. Throws when `ip` is missing or fails. */
 export function createBridge(id: string): Bridge {
   const name = `sg${id.slice(0, 8)}`
   ip('link', 'add', name, 'type', 'bridge')
@@ -36,11 +36,11 @@ export function createBridge(id: string): Bridge {
   return { name }
 }
 
-/** Removes the bridge; one that has gone already is no error. */
+/** Removes the bridge; a missing one is no error. */
 export function removeBridge(bridge: Bridge): void {
   try {
     ip('link', 'del', bridge.name)
   } catch {
-    // Gone already.
+    // Already gone.
   }
 }

@@ -2,7 +2,7 @@ import { connect, createServer, type Socket } from 'node:net'
 
 export interface ScriptedProxy {
   readonly socketPath: string
-  /** Paths that were asked for, in order, without their queries. */
+  /** Requested paths, in order, without their queries. */
   readonly asked: readonly string[]
   /** Connections that are open now. */
   readonly open: number
@@ -10,8 +10,8 @@ export interface ScriptedProxy {
 }
 
 /**
- * Stands before a daemon's socket, as a proxy or another engine does: `answer` gives the whole HTTP response to a request,
- * or `null` to hand the connection on to the daemon.
+ * A proxy or another engine in front of a daemon's socket: `answer` returns the whole HTTP response to a request,
+ * or `null` to pass the connection to the daemon.
  */
 export async function startScriptedProxy(
   socketPath: string,
@@ -24,7 +24,7 @@ export async function startScriptedProxy(
     open.add(client)
     client.once('close', () => open.delete(client))
     client.on('error', () => client.destroy())
-    // Each request comes on a connection of its own, and its first line in one piece.
+    // Each request has its own connection, and its first line arrives in one piece.
     client.once('data', (head: Buffer) => {
       const path = /^[A-Z]+ (?:\/v[\d.]+)?([^? ]+)/.exec(head.toString('latin1'))?.[1] ?? ''
       asked.push(path)

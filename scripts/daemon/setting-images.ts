@@ -6,8 +6,8 @@ import { thisArchitecture } from './debian-packages.ts'
 import { addFile, type FileTree, toTar } from './file-tree.ts'
 
 /**
- * Loads images with these settings into a private daemon, each under its tag. They hold one small file: nothing can be run
- * in them. Loaded rather than built, so that they may lack what a build always sets.
+ * Loads images with these settings into a private daemon, each under its tag. They contain one small file: nothing can be run
+ * in them. Loaded rather than built, so that they may lack settings that a build always adds.
  */
 export async function loadSettingImages(
   socket: string,

@@ -6,7 +6,7 @@ export interface SocketRelay {
   close(): Promise<void>
 }
 
-/** A socket that stands for a daemon of its own: what comes there goes to the socket of another one. */
+/** A socket that acts as a separate daemon: forwards to the socket of another one. */
 export async function startSocketRelay(path: string, to: string): Promise<SocketRelay> {
   const open = new Set<Socket>()
   let served = 0

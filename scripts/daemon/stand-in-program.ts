@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface StandInProgram {
-  /** The arguments of each of its runs so far. */
+  /** The arguments of each run so far. */
   runs(): readonly (readonly string[])[]
 }
 
 /**
- * Writes a program that stands for `ssh` or `kubectl`: it notes its arguments and connects its standard input and output
+ * Writes a program that acts as `ssh` or `kubectl`: it records its arguments and connects its standard input and output
  * with a socket or a port of this machine.
  */
 export function writeStandInProgram(
@@ -27,7 +27,7 @@ daemon.on('error', (error) => {
 })
 process.stdin.pipe(daemon)
 daemon.pipe(process.stdout)
-// As dial-stdio: what is still to be read from the other side does not keep it.
+// Like dial-stdio: unread output of the other side does not keep it alive.
 daemon.on('end', () => process.exit(0))
 daemon.on('close', () => process.exit(0))
 `

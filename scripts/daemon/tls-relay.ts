@@ -8,7 +8,7 @@ export interface TlsRelay {
   close(): Promise<void>
 }
 
-/** A TLS port that asks for a certificate of the client's, and hands what comes there on to a socket or a port. */
+/** A TLS port that requires a client certificate, and forwards to a socket or a port. */
 export async function startTlsRelay(
   { ca, server: { cert, key } }: Certificates,
   to: { readonly path: string } | { readonly port: number },

@@ -5,11 +5,11 @@ import { fastestOptions, startLoadedDaemon } from './loaded-daemon.ts'
 
 /**
  * One private daemon with the stand-in base images for each worker that runs `*.daemon.test.ts`: a worker runs one file at a
- * time, so that a test shares its daemon with none that runs meanwhile. `daemonSocket()` finds a worker's own.
+ * time, so that no other test uses the daemon meanwhile. `daemonSocket()` returns a worker's own.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensurePrerequisites({ daemon: true })
-  // Made once, when it is not in the cache yet, and not by each of them.
+  // Made once here when it is not in the cache yet, and not by each worker.
   await baseImageArchive()
   const workers = project.config.maxWorkers
   const started = await Promise.allSettled(

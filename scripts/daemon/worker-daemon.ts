@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** Absolute path of the socket of the private daemon that the tests of this file have to themselves while they run. */
+/** Absolute path of the socket of the private daemon that the tests of this file use exclusively. */
 export function daemonSocket(): string {
   const worker = Number(process.env.VITEST_POOL_ID)
   const socket = inject('daemonSockets')[worker - 1]

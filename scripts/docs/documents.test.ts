@@ -35,7 +35,7 @@ const rooms = [
 ]
 const { scripts } = JSON.parse(readDocument('package.json')) as { scripts: Record<string, string> }
 
-/** Everything in the rooms, as it is named in documents: folders end with `/`. */
+/** Every path in the rooms, as documents write it: folders end with `/`. */
 const present = rooms.flatMap((room) => [
   `${room}/`,
   ...readdirSync(join(root, room), { recursive: true, withFileTypes: true }).map((entry) => {
@@ -45,7 +45,7 @@ const present = rooms.flatMap((room) => [
 ])
 const names = new Set([...present.map((path) => basename(path)), ...readdirSync(root)])
 
-/** Whether a document's word for a path, which may be a pattern or leave the last `/` out, means something. */
+/** Whether a path in a document, possibly a pattern or without the last `/`, exists. */
 function isThere(named: string): boolean {
   const pattern = compileGlob(named)
   if (pattern === null) throw new Error(`no pattern: ${named}`)
@@ -95,7 +95,7 @@ describe.each(documents)('%s', (file) => {
   })
 })
 
-/** What a command of `stagegraph` says about itself; fails when there is no such command. */
+/** The help text of a `stagegraph` command; fails when there is no such command. */
 async function usageOf(command: string): Promise<string> {
   const said: string[] = []
   const stream = { write: (text: string) => said.push(text) } as unknown as NodeJS.WriteStream

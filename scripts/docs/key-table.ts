@@ -23,8 +23,8 @@ function labelOf(id: CommandId, language: Language): string {
 }
 
 /**
- * The rows of the guide's table of keys: keys as Linux shows them, with a star where browsers keep them for themselves;
- * what they do; where they count.
+ * The rows of the guide's table of keys: keys as Linux shows them, with a star where browsers reserve them;
+ * what they do; where they work.
  */
 export function keyTable(language: Language): readonly (readonly string[])[] {
   const { settings } = resources[language]

@@ -23,7 +23,7 @@ export const linksOf = (markdown: string): readonly Link[] =>
     ([, mark, text = '', target = '']) => ({ isImage: mark === '!', text, target }),
   )
 
-/** What stands between backquotes. */
+/** The text between backquotes. */
 export const codeOf = (markdown: string): readonly string[] =>
   [...markdown.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code)
 
@@ -42,14 +42,14 @@ export const headingsOf = (markdown: string): readonly Heading[] =>
     text,
   }))
 
-/** The name by which GitHub lets a heading be linked to. */
+/** GitHub's anchor of a heading. */
 export const anchorOf = ({ text }: Heading): string =>
   text
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}\s_-]/gu, '')
     .replaceAll(' ', '-')
 
-/** What stands between two stars: names of what is seen on the screen. */
+/** The text between double asterisks: names of what is on the screen. */
 export const boldOf = (markdown: string): readonly string[] =>
   [...withoutCode(markdown).matchAll(/\*\*([^*]+)\*\*/g)].map(([, text = '']) => text)
 

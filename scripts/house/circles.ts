@@ -1,6 +1,6 @@
 /**
  * The circles of a directed graph: its strongly connected components of more than one node, each sorted, in the order
- * of their first nodes. A node that points at itself is none.
+ * of their first nodes. A self-reference does not count.
  */
 export function circlesOf(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
   const index = new Map<string, number>()

@@ -6,16 +6,16 @@ import ts from 'typescript'
 /** The checkout, absolute, with a slash at its end. */
 export const checkout = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The folders at the top whose TypeScript is the house. */
+/** The top-level folders whose TypeScript is checked. */
 export const layers = ['shared', 'main', 'renderer', 'e2e', 'scripts', 'conformance'] as const
 
-/** One import or re-export as it is written. Paths are relative to the checkout, with `/`. */
+/** One import or re-export as written. Paths are relative to the checkout, with `/`. */
 export interface ImportLine {
-  /** The file it stands in. */
+  /** The importing file. */
   readonly file: string
   /** Counts from 1. */
   readonly line: number
-  /** The file of the house it resolves to. */
+  /** The resolved file of the checkout. */
   readonly target: string
   /** `static` is part of loading the file; `type` is erased; `dynamic` is `import()` or a worker's URL. */
   readonly kind: 'static' | 'type' | 'dynamic'
@@ -25,7 +25,7 @@ export interface ImportLine {
   readonly reexport: boolean
 }
 
-/** A file of the house as the import graph sees it. */
+/** A file of the import graph. */
 export interface SourceFile {
   readonly path: string
   readonly text: string
@@ -38,7 +38,7 @@ export interface SourceFile {
 export interface ExportedName {
   readonly name: string
   readonly line: number
-  /** Whether a doc comment stands above its declaration. */
+  /** Whether its declaration has a doc comment. */
   readonly documented: boolean
 }
 
@@ -51,12 +51,12 @@ export function readImportGraph(root = checkout): ImportGraph {
   return importGraphOf(new Map(paths.map((path) => [path, readFileSync(root + path, 'utf8')])))
 }
 
-/** The graph of sources that are in memory: path to text. */
+/** The graph of in-memory sources: path to text. */
 export function importGraphOf(texts: ReadonlyMap<string, string>): ImportGraph {
   return new Map([...texts].map(([path, text]) => [path, readSource(path, text)]))
 }
 
-/** Whether a file is a test, or a help for tests that never ships. */
+/** Whether a file is a test, or a test helper that never ships. */
 export function isTestCode(path: string): boolean {
   return /\.test\.tsx?$|\.spec\.ts$|(?:^|\/)testing\//.test(path)
 }
@@ -109,7 +109,7 @@ function readSource(path: string, text: string): SourceFile {
   return { path, text, imports, exports: exportedNames(source, lineOf) }
 }
 
-/** `new URL('./worker.ts', import.meta.url)`: how workers and bundled files are named. */
+/** `new URL('./worker.ts', import.meta.url)`: the form for workers and bundled files. */
 function isModuleUrl(node: ts.Node, source: ts.SourceFile): node is ts.NewExpression {
   return (
     ts.isNewExpression(node) &&
@@ -118,7 +118,7 @@ function isModuleUrl(node: ts.Node, source: ts.SourceFile): node is ts.NewExpres
   )
 }
 
-/** The names of an import, those that are types apart from values. */
+/** The names of an import, types separate from values. */
 function importedNames(clause: ts.ImportClause | undefined): [ImportLine['kind'], string[]][] {
   if (clause === undefined) return [['static', []]]
   const types: string[] = []
@@ -142,7 +142,7 @@ function reexportedNames(node: ts.ExportDeclaration): string[] {
   return clause.elements.map((element) => (element.propertyName ?? element.name).text)
 }
 
-/** The path of the house that a specifier means; `null` for packages. */
+/** The resolved path of a specifier; `null` for packages. */
 function resolveSpecifier(from: string, specifier: string): string | null {
   if (!/\.(?:tsx?|css)$/.test(specifier)) return null
   if (specifier.startsWith('#')) return specifier.slice(1)

@@ -1,12 +1,12 @@
 import type { ImportGraph, ImportLine } from './import-graph.ts'
 
 /**
- * Whether a file is a face of its room: a list of exports, which bundlers see through to the files behind it. `later.ts` is
- * the second face of rooms of which a part is loaded later.
+ * Whether a file is a face of its room: a list of exports that bundlers resolve to the files behind it. `later.ts` is
+ * the second face of rooms that are partly loaded later.
  */
 export const isFace = (path: string): boolean => /\/(?:index|later)\.ts$/.test(path)
 
-/** The file that declares `name`, which `path` exports itself or passes on. */
+/** The file that declares `name`, which `path` exports itself or re-exports. */
 export function declaringFile(graph: ImportGraph, path: string, name: string): string {
   const passedOn = graph
     .get(path)
@@ -15,8 +15,8 @@ export function declaringFile(graph: ImportGraph, path: string, name: string): s
 }
 
 /**
- * The files that are loaded when `entry` is, itself included: what it imports statically, directly or through others. Of a
- * face only what is imported by name counts, as no face does anything by being loaded.
+ * The files that are loaded with `entry`, itself included: its static imports, direct and indirect. Of a
+ * face only the imported names count, because faces have no side effects.
  */
 export function loadedWith(graph: ImportGraph, entry: string): ReadonlySet<string> {
   const loaded = new Set<string>()
@@ -30,7 +30,7 @@ export function loadedWith(graph: ImportGraph, entry: string): ReadonlySet<strin
   return loaded
 }
 
-/** The files an import brings along: of a face those that declare the imported names. */
+/** The files an import loads: for a face those that declare the imported names. */
 function filesBehind(graph: ImportGraph, { target, names }: ImportLine): readonly string[] {
   if (!isFace(target) || names.includes('*')) return [target]
   return names.map((name) => declaringFile(graph, target, name))

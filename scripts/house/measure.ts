@@ -4,12 +4,12 @@ import { checkout, type ImportGraph, isProduction, readImportGraph, type SourceF
 import { declaringFile, isFace } from './loaded-with.ts'
 
 /*
- * Counts the house, so that it can be held against an earlier one: `npx tsx scripts/house/measure.ts [CHECKOUT]`.
- * Everything is read off the product's sources (shared, main, renderer without tests), so an old checkout is counted by the
+ * Measures the code's structure, for comparison with an earlier state: `npx tsx scripts/house/measure.ts [CHECKOUT]`.
+ * Everything is derived from the product's sources (shared, main, renderer without tests), so an old checkout is measured by the
  * same rules.
  */
 
-/** A figure of the house and what it is called. */
+/** A named figure. */
 type Figure = readonly [name: string, value: number | string]
 
 const satelliteLines = 30
@@ -20,7 +20,7 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 
-/** Which files use each export: `file#name` to the files of the product that import it, faces seen through. */
+/** The users of each export: `file#name` to the files of the product that import it, through faces. */
 function usersOf(graph: ImportGraph, files: readonly SourceFile[]): Map<string, Set<string>> {
   const users = new Map<string, Set<string>>()
   for (const { path, imports } of files) {
@@ -33,7 +33,7 @@ function usersOf(graph: ImportGraph, files: readonly SourceFile[]): Map<string, 
   return users
 }
 
-/** Which files of the product import a file, faces seen through. */
+/** The files of the product that import a file, through faces. */
 function importersOf(users: ReadonlyMap<string, ReadonlySet<string>>): Map<string, Set<string>> {
   const importers = new Map<string, Set<string>>()
   for (const [key, from] of users) {
@@ -52,7 +52,7 @@ function largestFolder(files: readonly SourceFile[]): string {
   return `${size} (${folder})`
 }
 
-/** Files of the product, words and faces left out, that name one of these ids as a whole string: the median over the ids. */
+/** Files of the product, without words and faces, that contain one of these ids as a whole string: the median over the ids. */
 function placesOf(files: readonly SourceFile[], ids: readonly string[]): number {
   const sources = files.filter(
     ({ path }) => !isFace(path) && !/strings\.|words\.|labels\.ts$|\.(?:en|ja)\.ts$/.test(path),
@@ -64,7 +64,7 @@ function placesOf(files: readonly SourceFile[], ids: readonly string[]): number 
   )
 }
 
-/** Commands whose ids mean nothing else in the code, of all kinds: of the app, of files, of the view, on the graph. */
+/** Commands whose ids have no other meaning in the code, of all kinds: of the app, of files, of the view, on the graph. */
 const sampleCommands = [
   'save-as',
   'close-document',
@@ -79,7 +79,7 @@ const sampleCommands = [
   'extractBase',
 ]
 
-/** Circles of the rooms that hold the files: the first two folders of their paths. */
+/** The import graph of the rooms that contain the files: the first two folders of their paths. */
 function roomArrows(files: readonly SourceFile[]): Map<string, Set<string>> {
   const roomOf = (path: string): string => path.split('/').slice(0, 2).join('/')
   const arrows = new Map<string, Set<string>>()

@@ -9,7 +9,7 @@ export interface Room {
   readonly mayImport: readonly string[]
 }
 
-/** Something that breaks the rules of the house, in words for whoever broke it. */
+/** A violation of the house rules, with a message for its author. */
 export interface Breach {
   readonly rule:
     | 'unlisted-import'
@@ -22,7 +22,7 @@ export interface Breach {
 }
 
 /**
- * Reads the rooms off the table in docs/architecture.md: rows of three cells, the first of which is a folder in backticks
+ * Parses the rooms from the table in docs/architecture.md: rows of three cells, the first of which is a folder in backticks
  * and the last the rooms it may import, each in backticks.
  */
 export function readRooms(markdown: string): readonly Room[] {
@@ -33,20 +33,20 @@ export function readRooms(markdown: string): readonly Room[] {
   }))
 }
 
-/** The room a file lies in: the deepest one whose folder holds it. */
+/** The room of a file: the deepest one whose folder contains it. */
 export function roomOf(rooms: readonly Room[], path: string): Room | undefined {
   return rooms
     .filter((room) => path.startsWith(`${room.path}/`))
     .sort((a, b) => b.path.length - a.path.length)[0]
 }
 
-/** Whether others may import this file: the face of a room, what is loaded later of it, its words, or the style the page begins with. */
+/** Whether others may import this file: the room's face, its later part, its words, or the page's initial style. */
 export function isFaceOf(room: Room, path: string): boolean {
   const name = path.slice(room.path.length + 1)
   return /^(?:index\.ts|later\.ts|base\.css)$|(?:^|[-/])strings\.(?:en|ja)\.ts$/.test(name)
 }
 
-/** Every way in which the product's code breaks the rules. Tests may look behind the faces. */
+/** Every violation of the rules in the product's code. Tests may import past the faces. */
 export function breachesOf(graph: ImportGraph, rooms: readonly Room[]): readonly Breach[] {
   const files = [...graph.values()].filter(({ path }) => isProduction(path))
   const lines = files.flatMap(({ imports }) => imports)
@@ -89,7 +89,7 @@ const noRoom = (path: string): Breach => ({
   message: `${path} lies in no room of the table in docs/architecture.md`,
 })
 
-/** A file of the product that tests import and nothing else does. */
+/** A file of the product that only tests import. */
 function isOnlyForTests(graph: ImportGraph, path: string): boolean {
   const importers = [...graph.values()].filter(({ imports }) => imports.some(({ target }) => target === path))
   return importers.length > 0 && importers.every((importer) => isTestCode(importer.path))

@@ -11,7 +11,7 @@ import { nodeOptions } from './node-options.ts'
 
 const sample = fileURLToPath(new URL('../../samples/compile-c/Dockerfile', import.meta.url))
 
-// Each test starts several processes, which takes as long as it takes on a busy machine.
+// Each test starts several processes, which takes long on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let packed: string
@@ -47,7 +47,7 @@ function node(...args: string[]): Promise<{ code: number; out: string; err: stri
   })
 }
 
-/** What becomes of a bundle's cache, in a process that has not compiled the bundle before. */
+/** The state of a bundle's cache, in a process that has not compiled the bundle before. */
 async function cacheUse(file: string): Promise<string> {
   const loader = JSON.stringify(join(commandLine, 'loader.js'))
   return (await node('-p', `require(${loader}).loadPacked(${JSON.stringify(file)}).cache`)).out.trim()

@@ -7,12 +7,12 @@ import { cacheFileOf, makeCodeCache } from '../../main/cli/packed-bundle.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const source = (name: string) => join(root, 'main', 'cli', `${name}.ts`)
 
-/** Commands, by the modules that the table of commands imports when they are asked for. */
+/** Commands, by the modules that the table of commands imports on demand. */
 const table = source('stagegraph')
 
 /**
  * Packs the command line into `folder`: a launcher, `stagegraph.js`, and each command as one CommonJS bundle with its code
- * cache. CommonJS, because of the start: reading a module of Node's by `import` fills in all it offers, streams and
+ * cache. CommonJS starts faster: `import` of a Node module initializes all its exports, streams and
  * WebCrypto included, and the loader of ES modules costs more than what it loads.
  */
 export async function packCommandLine(folder: string, common: BuildOptions): Promise<void> {
@@ -25,7 +25,7 @@ export async function packCommandLine(folder: string, common: BuildOptions): Pro
     supported: { 'dynamic-import': false },
   }
   const commands = new Set<string>()
-  // The app's own package.json says that its .js files are ES modules.
+  // The app's package.json declares its .js files as ES modules.
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`)
   await build({
     ...options,
@@ -43,7 +43,7 @@ export async function packCommandLine(folder: string, common: BuildOptions): Pro
   }
 }
 
-/** Makes the launcher load each command's bundle where its source imports the command, and notes the commands. */
+/** Makes the launcher load each command's bundle where its source imports the command, and records the commands. */
 function commandsApart(commands: Set<string>): Plugin {
   return {
     name: 'commands-apart',

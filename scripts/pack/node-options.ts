@@ -17,8 +17,8 @@ const common: BuildOptions = {
 }
 
 /**
- * How the command line is bundled. What npm installs beside it (`dependencies`) stays outside; everything else is
- * bundled, zod for one: its hundred files, read one by one, took a command longer than all else it loads.
+ * How the command line is bundled. Its npm `dependencies` stay external; everything else is
+ * bundled, such as zod: reading its hundred files one by one took a command longer than everything else it loads.
  */
 export async function nodeOptions(): Promise<BuildOptions> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
@@ -29,8 +29,8 @@ export async function nodeOptions(): Promise<BuildOptions> {
 }
 
 /**
- * How Electron's main process is bundled: whole, so that the app needs no `node_modules`. The two native parts that
- * ssh2 can do without stay outside and are not shipped; it asks for them and goes on in JavaScript.
+ * How Electron's main process is bundled: completely, so that the app needs no `node_modules`. Two optional native parts of
+ * ssh2 stay external and are not shipped; it falls back to JavaScript.
  */
 export const electronOptions: BuildOptions = {
   ...common,
@@ -38,7 +38,7 @@ export const electronOptions: BuildOptions = {
   splitting: true,
   minify: true,
   external: ['electron', '*.node', 'cpu-features'],
-  // What CommonJS packages take for granted.
+  // Globals that CommonJS packages assume.
   banner: {
     js: 'import{createRequire as requireOf}from"node:module";const require=requireOf(import.meta.url),__dirname=import.meta.dirname,__filename=import.meta.filename;',
   },

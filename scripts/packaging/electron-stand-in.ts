@@ -1,9 +1,9 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Where Electron's fuses stand in its binary: behind these characters, with a version and how many there are. */
+/** The marker of Electron's fuses in its binary, followed by a version and their number. */
 const fuseMark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
-/** Fuses as Electron is delivered: `0` off, `1` on. */
+/** Electron's default fuses: `0` off, `1` on. */
 const deliveredFuses = '100110011'
 
 const executable = Buffer.concat([
@@ -17,8 +17,8 @@ const executable = Buffer.concat([
 ])
 
 /**
- * Makes a folder shaped like Electron's distribution for Linux, for packaging where Electron's own cannot be had: all
- * that electron-builder moves, reads or changes is there. What is packaged with it cannot run.
+ * Makes a folder shaped like Electron's distribution for Linux, for packaging where Electron is not available: contains
+ * all files that electron-builder moves, reads or changes. Packages made with it cannot run.
  */
 export async function makeElectronStandIn(folder: string, version: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })

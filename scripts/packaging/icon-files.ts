@@ -1,4 +1,4 @@
-/** A square picture as PNG, with the length of its sides in pixels. */
+/** A square PNG, with the length of its sides in pixels. */
 export interface IconPicture {
   readonly side: number
   readonly png: Uint8Array

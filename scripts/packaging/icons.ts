@@ -25,7 +25,7 @@ export async function writeWindowIcon(file: string): Promise<void> {
   await writeFile(file, (await drawIcon(256)).png)
 }
 
-/** Writes the icon as each system's packages want it: `icon.ico`, `icon.icns`, and `linux/NxN.png`. */
+/** Writes the icon in each system's package formats: `icon.ico`, `icon.icns`, and `linux/NxN.png`. */
 export async function writePackageIcons(folder: string): Promise<void> {
   await mkdir(join(folder, 'linux'), { recursive: true })
   const sides = [...new Set([...windowsSides, ...linuxSides, ...icnsSides])]

@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url'
 interface Bundled {
   readonly name: string
   readonly version: string
-  /** SPDX, as the package says. */
+  /** SPDX, as declared by the package. */
   readonly licence: string
   readonly text: string
 }
 
 /**
- * Writes the licences of the packages that own these files (absolute): one whose code is bundled must be named and its
- * licence's text kept. Throws when a package states no licence.
+ * Writes the licences of the packages that own these files (absolute): bundled code requires its name and
+ * licence text. Throws when a package declares no licence.
  */
 export async function writeLicences(bundled: readonly string[], file: string): Promise<void> {
   const folders = new Set(bundled.flatMap((each) => packageFolder(each) ?? []))
@@ -27,7 +27,7 @@ export async function writeLicences(bundled: readonly string[], file: string): P
   await writeFile(file, [head, ...parts].join(`\n${'-'.repeat(78)}\n\n`))
 }
 
-/** The files that went into bundles, as the source maps beside them say; absolute. */
+/** The source files of bundles, by their source maps; absolute. */
 export async function bundledSources(folder: string): Promise<string[]> {
   const maps = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.map'))
   const sources = maps.map(async (name) => {
@@ -41,8 +41,8 @@ export async function bundledSources(folder: string): Promise<string[]> {
 const installed = fileURLToPath(new URL('../../node_modules', import.meta.url))
 
 /**
- * The folder of the package that a file belongs to. A map's way to it may be relative to another folder than the
- * map's own (a worker's is); then the package is looked for by its name.
+ * The folder of the package that a file belongs to. A map's path to it may be relative to another folder than the
+ * map's own (a worker's is); then the package is looked up by its name.
  */
 function packageFolder(file: string): string | null {
   const mark = `${sep}node_modules${sep}`
@@ -58,7 +58,7 @@ interface Manifest {
   readonly name: string
   readonly version: string
   readonly license?: string | { readonly type: string }
-  /** As it was written before `license`. */
+  /** The predecessor of `license`. */
   readonly licenses?: readonly { readonly type: string }[]
   readonly author?: string | { readonly name: string }
 }
@@ -77,7 +77,7 @@ async function readPackage(folder: string): Promise<Bundled> {
   const files = (await readdir(folder)).filter((each) => /^(licen[cs]e|copying|notice)/i.test(each)).sort()
   const texts = await Promise.all(files.map((each) => readFile(join(folder, each), 'utf8').catch(() => '')))
   const holder = typeof author === 'string' ? author : author.name
-  // A few packages state their licence by name alone.
+  // A few packages declare their licence by name only.
   const text = texts.join('\n').trim() || `${licence}. Copyright ${holder || `the authors of ${name}`}.`
   return { name, version, licence, text }
 }

@@ -9,7 +9,7 @@ import { writePackageIcons } from './icons.ts'
 
 /**
  * `npm run dist [-- --dir]`: packages the built app with electron-builder. Where Electron's binary is missing, `--dir`
- * on Linux packages around a stand-in of it, which shows what is packaged but cannot run; other packages need Electron
+ * on Linux packages around a stand-in of it, which shows the package's content but cannot run; other packages need Electron
  * itself, which electron-builder then fetches.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -32,8 +32,8 @@ async function standIn(): Promise<string[]> {
 }
 
 /**
- * A deb must name a homepage. There is none, so this address can be nobody's (RFC 2606). It is only given for Linux:
- * an installer for Windows would offer it as a link.
+ * A deb needs a homepage. There is none, so this address is a reserved one (RFC 2606). Only for Linux:
+ * an installer for Windows would show it as a link.
  */
 const homepage =
   process.platform === 'linux' ? ['--config.extraMetadata.homepage=https://stagegraph.invalid'] : []

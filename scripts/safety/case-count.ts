@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 
-/** What the cases test: input that means harm, parts that break, or the model against a real BuildKit. */
+/** The subject of the cases: hostile input, failing parts, or the model against a real BuildKit. */
 export type CaseKind = 'safety' | 'fault' | 'model'
 
 /** Names the file that collects the counts of a run; `npm test` sets it for the runners. */
@@ -9,11 +9,11 @@ export const caseCountsVariable = 'STAGEGRAPH_CASE_COUNTS'
 
 const line = z.object({ kind: z.enum(['safety', 'fault', 'model']), name: z.string(), count: z.number() })
 
-/** Tells how many cases a test went through, once it has: on its output, and to the run's totals. */
+/** Reports how many cases a test ran, once it has: on its output, and to the run's totals. */
 export function countCases(kind: CaseKind, name: string, count: number, detail = ''): void {
   process.stdout.write(`${kind} cases, ${name}: ${count}${detail === '' ? '' : `, ${detail}`}\n`)
   const file = process.env[caseCountsVariable]
-  // One short write is one piece, from however many processes they come.
+  // One short append is atomic, from any number of processes.
   if (file !== undefined) appendFileSync(file, `${JSON.stringify({ kind, name, count })}\n`)
 }
 

@@ -15,13 +15,13 @@ interface Locked {
   readonly hasInstallScript?: boolean
 }
 
-/** Everything that is installed, by its place. */
+/** Every installed package, by its path. */
 const { packages } = readJson<{ packages: Record<string, Locked> }>('package-lock.json')
 const locked = Object.entries(packages).filter(([place]) => place !== '')
 const nameOf = (place: string): string =>
   place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
-/** Licences that what we ship may have: they ask for their text to be kept, and some for changes of their own files to be open. */
+/** Licences allowed in what we ship: they require keeping their text, and some opening changes to their own files. */
 const shippable = [
   'MIT',
   'ISC',
@@ -34,13 +34,13 @@ const shippable = [
   'MPL-2.0',
   'OFL-1.1',
 ]
-/** Those that tools of ours may have besides: nothing of them is in what we ship. */
+/** Licences also allowed for development tools: none of them is shipped. */
 const forTools = [...shippable, 'BlueOak-1.0.0', 'Python-2.0', 'WTFPL', 'CC0-1.0']
 
-/** Copyleft of files, by package: a new one is to be looked at. */
+/** File-level copyleft, by package: review new ones. */
 const openFiles = { elkjs: 'EPL-2.0', '@resvg/resvg-wasm': 'MPL-2.0' }
 
-/** Packages that run a program when they are installed, with what it is for. A new one is to be read first. */
+/** Packages that run a program on installation, with its purpose. Review new ones first. */
 const installScripts: Readonly<Record<string, string>> = {
   esbuild: 'checks that the binary of this platform is there',
   protobufjs: 'prints how versions are written; comes with dockerode',
@@ -49,7 +49,7 @@ const installScripts: Readonly<Record<string, string>> = {
   'electron-winstaller': "picks 7-Zip's binary; comes with electron-builder, unused",
 }
 
-/** The licence in the words of the package itself; older ones have a list. */
+/** The licence as the package declares it; older ones have a list. */
 function licenceOf(place: string, { license }: Locked): string {
   if (license !== undefined) return license
   if (!existsSync(`${root}${place}/package.json`)) return 'unknown'
@@ -87,7 +87,7 @@ it('only packages that were looked at run a program when they are installed', ()
 
 it('every package comes from the registry, and its content is pinned', () => {
   const loose = locked.filter(
-    // The lock file names no address for what comes from the registry in use.
+    // The lock file names no address for packages from the configured registry.
     ([, { resolved, integrity = '' }]) => resolved !== undefined || !integrity.startsWith('sha512-'),
   )
   expect(loose.map(([place]) => place)).toEqual([])

@@ -29,10 +29,10 @@ const pick = <T>(random: Random, from: readonly T[]): T => {
   return chosen
 }
 
-/** Names that reach an object's machinery when they are written to it carelessly. */
+/** Names that collide with JavaScript's object internals. */
 export const pollutingNames = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'] as const
 
-/** Texts that have broken programs: control characters, escapes, markup, formats, names that Windows keeps for itself. */
+/** Texts that have broken programs: control characters, escapes, markup, formats, reserved names of Windows. */
 export const hostileTexts: readonly string[] = [
   ...pollutingNames,
   ...[
@@ -113,7 +113,7 @@ function nested(depth: number): unknown {
 }
 
 export interface HostileInputs {
-  /** Paths to ask with, inside and outside what is opened. */
+  /** Paths inside and outside the roots. */
   readonly paths: readonly string[]
   readonly random: Random
 }
@@ -128,7 +128,7 @@ function schemaOf(name: CallName): Schema {
   return made
 }
 
-/** An input for a call: now and then anything at all, often of the right shape, with hostile texts and paths in it. */
+/** An input for a call: sometimes arbitrary, often well formed with hostile texts and paths in it. */
 export function hostileInput(name: CallName, inputs: HostileInputs): unknown {
   const { random } = inputs
   if (random() < 0.1) return strangeValues(random)
@@ -136,7 +136,7 @@ export function hostileInput(name: CallName, inputs: HostileInputs): unknown {
   return random() < 0.3 ? spoiled(made, random) : made
 }
 
-/** The same with one thing of it replaced, removed or added. */
+/** The same with one part replaced, removed or added. */
 function spoiled(value: unknown, random: Random): unknown {
   if (typeof value !== 'object' || value === null || random() < 0.2) return strangeValues(random)
   if (Array.isArray(value)) {
@@ -180,7 +180,7 @@ function valueFor(schema: Schema, inputs: HostileInputs, field: string): unknown
 
 function objectFor(schema: Schema, inputs: HostileInputs): Record<string, unknown> {
   const { random } = inputs
-  // Without a prototype a key named `__proto__` is a key like any other, as it is in JSON.
+  // Without a prototype a key named `__proto__` is an ordinary key, as in JSON.
   const made: Record<string, unknown> = Object.create(null)
   for (const [name, inner] of Object.entries(schema.properties ?? {})) {
     if (schema.required?.includes(name) !== true && random() < 0.4) continue
@@ -196,7 +196,7 @@ function objectFor(schema: Schema, inputs: HostileInputs): Record<string, unknow
 
 const pathFields = ['path', 'context', 'dockerfilePath', 'source', 'socket']
 
-/** What fits the contract's patterns; tried in order. */
+/** Values that match the contract's patterns; tried in order. */
 const fittingTexts = [
   'f00dfeed',
   '0'.repeat(64),

@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http'
 
 export interface ScriptedEngine {
-  /** Every request's method and address as it came over the wire. */
+  /** Every request's method and address as received. */
   readonly asked: readonly string[]
-  /** All that was sent to it, requests' bodies one after the other. */
+  /** All request bodies, concatenated. */
   readonly received: () => string
   close(): Promise<void>
 }
 
-/** Stands for a Docker daemon that answers who it is and has nothing: every question about a thing gets 404. */
+/** A fake Docker daemon that identifies itself and has no objects: requests for any object get 404. */
 export async function startScriptedEngine(socketPath: string): Promise<ScriptedEngine> {
   const asked: string[] = []
   const bodies: string[] = []

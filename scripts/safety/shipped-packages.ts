@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** A package of the lock file, as far as it says what it needs. */
+/** A package of the lock file with its dependencies. */
 interface Needs {
   readonly dev?: boolean
   readonly dependencies?: Readonly<Record<string, string>>
@@ -8,8 +8,8 @@ interface Needs {
 }
 
 /**
- * The places (`node_modules/…`) of all packages of which something is in what we ship: those installed with it, and
- * those that our bundles take in, with all that these need. The lock file calls the second kind development's own.
+ * The paths (`node_modules/…`) of all packages that are partly or fully shipped: those installed with it, and
+ * those in our bundles, with all their dependencies. The lock file marks the second kind as development's own.
  * @param root the project's folder, with its final slash
  */
 export function shippedPackages(root: string, locked: Readonly<Record<string, Needs>>): ReadonlySet<string> {
@@ -26,7 +26,7 @@ export function shippedPackages(root: string, locked: Readonly<Record<string, Ne
   return shipped
 }
 
-/** Where Node finds a package from another one's place: in the nearest `node_modules` on the way up. */
+/** Where Node resolves a package from another one's path: the nearest `node_modules` upwards. */
 function placeOf(name: string, from: string, locked: Readonly<Record<string, Needs>>): string | undefined {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
     const place = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`
@@ -36,8 +36,8 @@ function placeOf(name: string, from: string, locked: Readonly<Record<string, Nee
 }
 
 /**
- * Names of the packages that the code of the app imports, tests left out. Not `electron`: the desktop shell is given
- * that module when it runs, and the package of that name only fetches it.
+ * Names of the packages that the code of the app imports, without tests. Not `electron`: the desktop shell gets
+ * that module at run time, and the package of that name only downloads it.
  */
 function importedPackages(root: string): ReadonlySet<string> {
   const sources = ['shared', 'main', 'renderer'].flatMap((layer) =>

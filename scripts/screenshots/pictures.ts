@@ -14,20 +14,20 @@ export type Theme = 'light' | 'dark'
 
 export interface Picture {
   readonly name: string
-  /** Folder that is copied and opened; `null` opens an empty one. */
+  /** Folder to copy and open; `null` opens an empty one. */
   readonly project: string | null
   readonly width?: number
   readonly height?: number
-  /** By day and by night, or only as named. */
+  /** In the light and the dark theme, or only as named. */
   readonly themes?: readonly Theme[]
   /** A folder that is copied into the project. */
   readonly beside?: string
   /**
-   * Otherwise English. What brings the window there goes by English names, so the language is chosen last, or `first` where
-   * a dialog would stand before its picker.
+   * Default: English. Navigation uses English names, so the language is changed last, or `first` where
+   * a dialog would cover its picker.
    */
   readonly japanese?: 'first' | 'last'
-  /** Brings the window to what the picture shows, of the project's folder. */
+  /** Navigates to the picture's content; gets the project's folder. */
   readonly prepare: (app: StagegraphPage, project: string) => Promise<void>
 }
 
@@ -36,14 +36,14 @@ const graphDrawn = async (app: StagegraphPage): Promise<void> => {
   await app.canvas.settled(0)
 }
 
-/** The graph stands, and what comes after it does too. */
+/** The graph is laid out, and the code loaded after it is there. */
 const drawn = async (app: StagegraphPage): Promise<void> => {
   await graphDrawn(app)
   await app.page.locator('[data-region="bottom"]').getByRole('tab').first().waitFor()
   await app.page.getByText(/^(Looking for Docker…|Docker を探しています)/).waitFor({ state: 'hidden' })
 }
 
-/** Takes away the message that the build is done. */
+/** Closes the message that the build is done. */
 const silent = async (app: StagegraphPage): Promise<void> => {
   const messages = app.page.getByRole('region', { name: 'Messages' })
   await messages.getByRole('button', { name: 'Dismiss' }).click()

@@ -3,7 +3,7 @@ import { graphOf } from './consistency.ts'
 import { tagPrefix } from './daemon-check.ts'
 import { chance, pick, textOf, type User } from './user.ts'
 
-/** Builds a target, with or without a tag; waits for it, cancels it, or goes on with other things. */
+/** Builds a target, with or without a tag; waits for it, cancels it, or continues with other actions. */
 export async function buildATarget(user: User): Promise<string> {
   const { app } = user
   const names = (graphOf(await textOf(user))?.stages ?? [])
@@ -31,7 +31,7 @@ async function buildWithATag({ page }: User, target: string): Promise<void> {
   await expect(dialog).toHaveCount(0)
 }
 
-/** Cancels the build that is shown; false when it was over before. */
+/** Cancels the shown build; false when it was already over. */
 async function cancelOne({ app }: User): Promise<boolean> {
   return await app.build.cancel.click({ timeout: 1000 }).then(
     () => true,
@@ -39,7 +39,7 @@ async function cancelOne({ app }: User): Promise<boolean> {
   )
 }
 
-/** Waits until no build of the window is going on or waiting. */
+/** Waits until no build of the window is running or queued. */
 export async function settled({ app, page }: User): Promise<void> {
   await expect(app.build.cancel).toHaveCount(0, { timeout: 60_000 })
   const going = ['queued', 'starting', 'running', 'cancelling'].map(

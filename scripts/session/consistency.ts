@@ -7,7 +7,7 @@ import { resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import { type DocumentName, pathOf } from './documents.ts'
 import { textOf, type User, unsavedMark } from './user.ts'
 
-/** Stages by index, and edges as `kind from→to :line`; what is no stage counts as `-1`. */
+/** Stages by index, and edges as `kind from→to :line`; `-1` for non-stages. */
 interface Drawn {
   readonly stages: readonly string[]
   readonly edges: readonly string[]
@@ -25,7 +25,7 @@ function drawnOf(graph: StageGraph): Drawn {
   }
 }
 
-/** The graph as it stands on the screen, by the attributes that the contract promises. */
+/** The graph on the screen, by the contract's attributes. */
 async function onScreen({ app }: User): Promise<Drawn> {
   const stages = await attributesOf(app.canvas.stages, ['data-stage-index', 'data-stage-name'])
   const edges = await attributesOf(app.canvas.edges, [
@@ -50,7 +50,7 @@ export function graphOf(text: string): StageGraph | null {
   return graph.error === null ? graph : null
 }
 
-/** The graph on the screen is the one that the text on the screen has. */
+/** The graph on the screen matches the text on the screen. */
 export async function expectGraphOfText(user: User): Promise<void> {
   await expect(async () => {
     const graph = graphOf(await textOf(user))
@@ -58,7 +58,7 @@ export async function expectGraphOfText(user: User): Promise<void> {
   }).toPass({ timeout: 20_000 })
 }
 
-/** The text on the screen is the one in the file, or, where changes are unsaved, the one of the draft that the host keeps. */
+/** The text on the screen equals the file, or, with unsaved changes, the host's draft. */
 export async function expectTextIsKept(user: User, name: DocumentName): Promise<void> {
   const path = pathOf(user.workspace, name)
   await expect(async () => {

@@ -7,15 +7,15 @@ import type { BuildRecord } from '#shared/build/index.ts'
 import { stepWords } from './documents.ts'
 import { processesSaying } from './inspected-shell.ts'
 
-/** The first part of every tag that a session gives. */
+/** Prefix of every tag in a session. */
 export const tagPrefix = 'session/'
 
-/** What the daemon must hold by what the app kept of its builds. */
+/** The daemon's expected state, by the app's own history. */
 export class DaemonCheck {
   readonly #docker: Docker
   readonly #history: string
   readonly #read = new Set<string>()
-  /** The image that a build gave a tag last; `null` when nobody can tell: one that was cancelled may have been about to end. */
+  /** The image of a build that last used a tag; `null` when undetermined: a cancelled build may have been about to end. */
   readonly #tags = new Map<string, string | null>()
   readonly counts = { succeeded: 0, failed: 0, cancelled: 0 }
 
@@ -24,7 +24,7 @@ export class DaemonCheck {
     this.#history = join(data, 'history')
   }
 
-  /** Once no build is going on: nothing runs on the daemon, and tags are where succeeded builds put them. */
+  /** Once no build is running: the daemon runs nothing, and tags point to the images of successful builds. */
   async expectSettled(): Promise<void> {
     await expect.poll(() => processesSaying(stepWords), { timeout: 20_000 }).toEqual([])
     const containers = await this.#docker.listContainers({ all: true })

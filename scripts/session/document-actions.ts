@@ -6,7 +6,7 @@ import { chance, expectText, isDrawnWhole, textOf, type User, unsavedMark } from
 
 let counted = 0
 
-/** Shows a document, in its tab or a new one, with the text it was left with. */
+/** Shows a document, in its tab or a new one, with its last text. */
 export async function show(user: User, name: DocumentName): Promise<void> {
   const { documents, workspace, page } = user
   await documents.open(pathOf(workspace, name))
@@ -15,7 +15,7 @@ export async function show(user: User, name: DocumentName): Promise<void> {
   if ((await restore.count()) > 0) await restore.click()
 }
 
-/** Saves what is unsaved. Where nothing is, there is no telling when saving is over, and the next change may meet it. */
+/** Saves unsaved changes. Without any, the end of saving cannot be observed, and the next change may overlap it. */
 export async function save(user: User, name: DocumentName): Promise<void> {
   if ((await unsavedMark(user).count()) === 0) return
   const text = await textOf(user)
@@ -25,7 +25,7 @@ export async function save(user: User, name: DocumentName): Promise<void> {
   expect(readFileSync(pathOf(user.workspace, name), 'utf8')).toBe(text)
 }
 
-/** Another program writes the file; the user takes its text or keeps the own one. */
+/** Another program writes the file; the user takes its text or keeps their own. */
 export async function changeOutside(user: User, name: DocumentName): Promise<string> {
   const { page, workspace } = user
   const [path, mine] = [pathOf(workspace, name), await textOf(user)]
@@ -55,17 +55,17 @@ export async function changeOutside(user: User, name: DocumentName): Promise<str
   return 'changed outside, mine kept'
 }
 
-/** Lines up to which a document surely is drawn whole. */
+/** The editor certainly renders documents of up to this many lines completely. */
 const mostLines = 40
 
-/** Begins a document anew before it grows out of the screen; undoing may have brought a longer one back. */
+/** Resets a document before it outgrows the screen; undoing may have restored a longer one. */
 export async function beginAnewWhenLong(user: User, name: DocumentName): Promise<void> {
   if ((await isDrawnWhole(user)) && (await textOf(user)).split('\n').length <= mostLines) return
   await user.app.editor.replaceAll(documentTexts[name])
   await expectGraphOfText(user)
 }
 
-/** Closes every document but one; their unsaved text is saved or let go. */
+/** Closes every document but one; saves or discards their unsaved text. */
 export async function closeOthers(user: User, kept: DocumentName): Promise<void> {
   const { documents, page } = user
   const others = documents.list.getByRole('tab').filter({ hasNotText: fileOf(kept) })

@@ -1,6 +1,6 @@
 import type { Workspace } from '../../e2e/support/workspace.ts'
 
-/** In the command line of every step that takes time, so that a step which goes on after its build is found. */
+/** In the command line of every slow step, so that a step that outlives its build is found. */
 export const stepWords = 'stagegraph-session-step'
 
 const service = `# a service and what it is built with
@@ -30,7 +30,7 @@ FROM scratch AS bundle
 COPY --from=pack /packed /
 `
 
-/** Opened whenever something is measured, and never edited. */
+/** Opened for measurements, and never edited. */
 const fixed = `FROM alpine:3.18.4 AS one
 RUN true
 
@@ -44,10 +44,10 @@ RUN echo here
 FROM here AS there
 `
 
-/** What the documents of a session begin with, by their folder in the workspace. */
+/** The initial documents of a session, by their folder in the workspace. */
 export const documentTexts = { service, tools, fixed, visited } as const
 export type DocumentName = keyof typeof documentTexts
-/** Those that are worked on. */
+/** The edited ones. */
 export const workedOn = ['service', 'tools'] as const satisfies readonly DocumentName[]
 
 /** The Dockerfile of a document, relative to the project. */

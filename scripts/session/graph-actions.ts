@@ -4,12 +4,12 @@ import { chance, chooseStage, dice, expectText, leaveDialogs, pick, textOf, type
 
 let counted = 0
 
-/** An edit of the graph: chosen in a stage's menu or by its keys, and answered where it asks. */
+/** An edit of the graph: chosen in a stage's menu or by its keys, with answers to its question. */
 interface GraphEditing {
   readonly name: string
   /** An entry of the stage's menu, or keys. */
   readonly command: string | { readonly keys: string }
-  /** Fields to fill in by their labels; the others are left as they are proposed. */
+  /** Fields to fill in by their labels; the others keep their defaults. */
   readonly answers?: () => Readonly<Record<string, string>>
 }
 
@@ -36,7 +36,7 @@ const editings: readonly GraphEditing[] = [
   { name: 'inline', command: 'Inline into the stage built from it…' },
 ]
 
-/** Does one of the edits to a stage; what may not be done is left. Whatever comes of it can be undone and done again. */
+/** Applies one of the edits to a stage; skips disallowed ones. Any edit can be undone and redone. */
 export async function editTheGraph(user: User): Promise<string> {
   const { page } = user
   const before = await textOf(user)
@@ -72,7 +72,7 @@ async function begin({ page }: User, { command }: GraphEditing): Promise<boolean
       return false
     await item.first().click()
   }
-  // Edits that ask nothing are done at once; a question comes with the next frame.
+  // Edits without a question are done immediately; a question appears with the next frame.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
   return (await page.getByRole('form').count()) > 0
 }
@@ -84,11 +84,11 @@ async function answer({ page }: User, answers: Readonly<Record<string, string>>)
     if ((await field.count()) > 0) await field.first().fill(value)
   }
   const submit = form.locator('button[type=submit]')
-  // A refusal has none: it tells why, and can only be left.
+  // A refusal has no button: it shows the reason, and can only be closed.
   if ((await submit.count()) > 0 && (await submit.isEnabled())) await submit.click()
 }
 
-/** Gives a stage another name, in the graph. */
+/** Renames a stage in the graph. */
 export async function renameAStage(user: User): Promise<void> {
   const graph = graphOf(await textOf(user))
   if (graph === null) return

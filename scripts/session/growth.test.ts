@@ -27,7 +27,7 @@ test('what grows by more than a tenth after the first sixth is a leak', () => {
 
 test('a peak is no leak, and neither are a few descriptors', () => {
   expect(leaking((at) => ({ pageListeners: at === 55 ? 1000 : 100 }))).toEqual([])
-  // Told, and not judged.
+  // Reported, not judged.
   expect(leaking((at) => ({ pageNodes: 100 + at, pageCode: 100 + at, pageHeap: 200 + at }))).toEqual([])
   expect(leaking((at) => ({ serverSockets: at > 40 ? 13 : 10 }))).toEqual([])
   expect(leaking((at) => ({ serverSockets: at > 40 ? 14 : 10 }))).toEqual(['serverSockets'])

@@ -1,26 +1,26 @@
-/** What is measured at rest; of each figure less is better. */
+/** The figures measured at rest; less is always better. */
 export interface Figures {
   /** Bytes of the page's JavaScript heap after a collection. */
   readonly pageHeap: number
-  /** Those of them that are no compiled code: what the page itself keeps. */
+  /** Without compiled code: the page's own objects. */
   readonly pageObjects: number
-  /** Those of them that are compiled code. */
+  /** Compiled code only. */
   readonly pageCode: number
   readonly pageNodes: number
   readonly pageListeners: number
   /** Bytes of the server's JavaScript heap after a collection. */
   readonly serverHeap: number
-  /** Bytes of memory that the server's process holds. */
+  /** Resident memory of the server's process, in bytes. */
   readonly serverMemory: number
   /** Open file descriptors of the server. */
   readonly serverFiles: number
-  /** Those of them that are sockets. */
+  /** Sockets among them. */
   readonly serverSockets: number
 }
 
 export type FigureName = keyof Figures
 
-/** How one figure went: the medians of the second and of the last sixth of the time. */
+/** One figure's growth: the medians of the second and of the last sixth of the time. */
 export interface Growth {
   readonly name: FigureName
   readonly early: number
@@ -28,23 +28,23 @@ export interface Growth {
   /** `late / early - 1`. */
   readonly ratio: number
   readonly leaks: boolean
-  /** Why its growth is told and not judged; `null` when it is judged. */
+  /** Why its growth is only reported; `null` when it is judged. */
   readonly because: string | null
 }
 
 /** More growth than this is a leak. */
 export const allowedGrowth = 0.1
 /**
- * Figures that say little by themselves. V8 goes on compiling what runs often for hours, and no notice of low memory makes it
- * give that back: it is told by itself, and judged is what the page keeps beside it. What is typed changes the page's nodes by the browser's own editing commands, and Chromium
- * keeps the last 1000 of them with the nodes that they took out, whatever the page does.
+ * Inconclusive figures. V8 compiles frequently run code for hours, and low memory does not make it free that: it is reported
+ * separately, and the page's own objects are judged. Typed text changes the page's nodes by the browser's own editing commands, and
+ * Chromium keeps the last 1000 of them with the nodes that they removed, whatever the page does.
  */
 const notJudged: Partial<Record<FigureName, string>> = {
   pageHeap: 'objects and compiled code together',
   pageCode: 'what the browser compiled of functions that ran',
   pageNodes: 'fills with the 1000 undo steps that Chromium keeps',
 }
-/** So few descriptors more are a connection that is kept for a while, and no leak. */
+/** So few descriptors more are a connection that is kept for a while, not a leak. */
 const allowedDescriptors = 3
 
 export const median = (values: readonly number[]): number => {
@@ -55,8 +55,8 @@ export const median = (values: readonly number[]): number => {
 }
 
 /**
- * Holds the last sixth of a session against the second one: in the first sixth, what is bounded (kept builds, histories,
- * compiled code) fills up. `null` with too few measurements to say anything.
+ * Compares the last sixth of a session with the second one: in the first sixth, bounded data (kept builds, histories,
+ * compiled code) fills up. `null` with too few measurements.
  */
 export function growthOf(measured: readonly Figures[]): readonly Growth[] | null {
   const sixth = Math.floor(measured.length / 6)

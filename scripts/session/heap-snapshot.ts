@@ -1,9 +1,9 @@
-/** The part of V8's heap snapshots that is read here: nodes and edges are rows of numbers, one number a field. */
+/** The part of V8's heap snapshots that we read: nodes and edges are rows of numbers, one number a field. */
 interface HeapSnapshot {
   readonly snapshot: {
     readonly meta: {
       readonly node_fields: readonly string[]
-      /** For the field `type`, which is the first one: the names of its values. */
+      /** The names of the values of the field `type`, the first one. */
       readonly node_types: readonly [readonly string[], ...unknown[]]
       readonly edge_fields: readonly string[]
       readonly edge_types: readonly [readonly string[], ...unknown[]]
@@ -14,13 +14,13 @@ interface HeapSnapshot {
   readonly strings: readonly string[]
 }
 
-/** From the shape of objects, or from a promise V8 relies on, to the list of the machine code that is thrown away when it changes. */
+/** From an object's map, or from a V8 protector, to the list of the machine code that is discarded when it changes. */
 const listOfCode = 'dependent_code'
 
 /**
- * Bytes of what V8 compiled and learned of functions that ran: byte code, machine code, feedback, and the lists of what such code
- * depends on. It keeps that for as long as the functions are there, and compiles again what runs often. Throws when the text is no
- * heap snapshot of a kind that is known.
+ * Bytes of what V8 compiled and recorded about functions that ran: byte code, machine code, feedback, and the lists of that
+ * code's dependencies. It keeps them as long as the functions exist, and recompiles hot code. Throws for an unknown
+ * kind of heap snapshot.
  */
 export function bytesOfCode(text: string): number {
   const { snapshot, nodes, edges, strings } = JSON.parse(text) as HeapSnapshot

@@ -7,15 +7,15 @@ import { builtApp } from '../../e2e/support/app-shell.ts'
 import type { Workspace } from '../../e2e/support/workspace.ts'
 import type { Figures } from './growth.ts'
 
-/** The built loopback shell with V8's inspector listening, so that its memory can be seen from outside. */
+/** The built loopback shell with V8's inspector listening, so that its memory can be measured from outside. */
 export interface InspectedShell {
   /** Address to open, token included. */
   readonly url: string
   readonly pid: number
-  /** Lines that it wrote to its standard error, the inspector's own left out. */
+  /** Lines of its standard error, without the inspector's own. */
   readonly complaints: readonly string[]
   measure(): Promise<ServerFigures>
-  /** Ends it as Ctrl-C does; answers its exit code. */
+  /** Ends it as Ctrl-C does; returns its exit code. */
   stop(): Promise<number | null>
 }
 
@@ -68,7 +68,7 @@ export async function startInspectedShell(workspace: Workspace, dockerHost: stri
   }
 }
 
-/** Asks V8 itself: nothing of the app answers, and the connection is gone before descriptors are counted. */
+/** Queries V8 directly: the app is not involved, and the connection is closed before descriptors are counted. */
 async function memoryOf(address: string): Promise<Pick<Figures, 'serverHeap' | 'serverMemory'>> {
   const inspector = new WebSocket(address)
   await once(inspector, 'open')

@@ -5,7 +5,7 @@ export interface SessionOptions {
   readonly seed: number
 }
 
-/** Reads `--minutes N` (60 when left out) and `--seed N`. Throws with what is wrong about them. */
+/** Reads `--minutes N` (default 60) and `--seed N`. Throws with what is wrong about them. */
 export function parseSessionOptions(args: readonly string[], anySeed: number): SessionOptions {
   const { values } = parseArgs({
     args: [...args],

@@ -7,7 +7,7 @@ export type PageFigures = Pick<
   'pageHeap' | 'pageObjects' | 'pageCode' | 'pageNodes' | 'pageListeners'
 >
 
-/** Measures what a page holds, through the browser's own debugging protocol. */
+/** Measures a page's memory through the browser's own debugging protocol. */
 export class PageMemory {
   readonly #session: CDPSession
 
@@ -21,7 +21,7 @@ export class PageMemory {
     return new PageMemory(session)
   }
 
-  /** After what is not needed has been collected; what one collection frees may hold more. */
+  /** After several garbage collections: what one frees may reference more. */
   async measure(): Promise<PageFigures> {
     for (let round = 0; round < 3; round++) await this.#session.send('HeapProfiler.collectGarbage')
     const { metrics } = await this.#session.send('Performance.getMetrics')
@@ -36,7 +36,7 @@ export class PageMemory {
       pageListeners: of('JSEventListeners'),
     }
   }
-  /** The heap as V8 writes it down, in JSON. */
+  /** V8's heap snapshot as JSON. */
   async #snapshot(): Promise<string> {
     const chunks: string[] = []
     const keep = ({ chunk }: { readonly chunk: string }): void => void chunks.push(chunk)

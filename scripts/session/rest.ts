@@ -6,7 +6,7 @@ import type { InspectedShell } from './inspected-shell.ts'
 import type { PageMemory } from './page-memory.ts'
 import { command, leaveDialogs, type User } from './user.ts'
 
-/** Measures page and server in the one state that comes back each time: the fixed document alone, everything else closed. */
+/** Measures page and server in one recurring state: only the fixed document is open. */
 export async function measureAtRest(user: User, memory: PageMemory, shell: InspectedShell): Promise<Figures> {
   await settled(user)
   await leaveDialogs(user)

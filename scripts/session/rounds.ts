@@ -8,10 +8,10 @@ import { deleteALineAndUndo, typeAndDelete, typeAtTheEnd, undoAndRedo } from './
 import { dice, leaveDialogs, pick, type User } from './user.ts'
 import { changeAppearance, hideAndShow, lookAtALesson, switchPanels, zoomAndPan } from './view-actions.ts'
 
-/** Something that a user does; a text that it answers says more than its name. */
+/** A user action; a returned text describes it better than its name. */
 interface Action {
   readonly name: string
-  /** How often it is chosen, against the others. */
+  /** Its weight in the random choice. */
   readonly weight: number
   readonly run: (user: User, document: DocumentName) => Promise<unknown>
 }
@@ -37,7 +37,7 @@ const actions = (lessons: readonly string[]): readonly Action[] => [
 const bag = (all: readonly Action[]): readonly Action[] =>
   all.flatMap((action) => Array.from({ length: action.weight }, () => action))
 
-/** Plays a round: some things done to one document, then everything is held against everything. Answers what was done. */
+/** Plays a round: some actions on one document, then all consistency checks. Returns the actions. */
 export async function playRound(
   user: User,
   daemon: DaemonCheck,

@@ -2,7 +2,7 @@ import { dice, expectText, pick, textOf, type User } from './user.ts'
 
 let counted = 0
 
-/** Types an instruction that no text has yet, at the end. */
+/** Types an instruction that no text contains yet, at the end. */
 export async function typeAtTheEnd(user: User): Promise<void> {
   const before = await textOf(user)
   const typed = pick(user, [
@@ -14,7 +14,7 @@ export async function typeAtTheEnd(user: User): Promise<void> {
   await expectText(user, before + typed)
 }
 
-/** Types somewhere, and deletes it key by key. */
+/** Types in a random place, and deletes it key by key. */
 export async function typeAndDelete(user: User): Promise<void> {
   const { app, page } = user
   const before = await textOf(user)
@@ -28,7 +28,7 @@ export async function typeAndDelete(user: User): Promise<void> {
   await expectText(user, before)
 }
 
-/** Deletes a line, so that the text may have an error, and takes that back. An empty last line has nothing to delete. */
+/** Deletes a line, so that the text may have an error, and undoes that. An empty last line has nothing to delete. */
 export async function deleteALineAndUndo(user: User): Promise<void> {
   const { page } = user
   const before = await textOf(user)
@@ -40,7 +40,7 @@ export async function deleteALineAndUndo(user: User): Promise<void> {
   await expectText(user, before)
 }
 
-/** Goes back several steps and forth again: all the same texts come by. */
+/** Undoes several steps and redoes them: the same texts appear again. */
 export async function undoAndRedo(user: User): Promise<void> {
   const { app, page } = user
   await app.editor.content.focus()

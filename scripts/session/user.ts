@@ -3,7 +3,7 @@ import { DocumentsPage } from '../../e2e/pages/documents-page.ts'
 import { StagegraphPage } from '../../e2e/pages/stagegraph-page.ts'
 import type { Workspace } from '../../e2e/support/workspace.ts'
 
-/** Someone at work in one window of the app, with dice. */
+/** A user in one window of the app, driven by random numbers. */
 export interface User {
   readonly page: Page
   readonly app: StagegraphPage
@@ -30,7 +30,7 @@ export function pick<T>(user: User, from: readonly T[]): T {
   return one
 }
 
-/** The window has been greeted: it shows what was open, or what can be opened. */
+/** The window is ready: it shows the open documents, or what can be opened. */
 export async function expectReady({ page }: User): Promise<void> {
   const opened = page.getByRole('tab', { selected: true })
   const nothing = page.getByRole('button', { name: 'Open a Dockerfile…' })
@@ -38,8 +38,8 @@ export async function expectReady({ page }: User): Promise<void> {
 }
 
 /**
- * The whole text in the editor. Documents of a session fit on its tall screen; only for the moment in which the type's size
- * changes, a part may be missing. Throws should one not fit.
+ * The whole text in the editor. Documents of a session fit on its tall screen; only while the text size
+ * changes, a part may be missing. Throws when one does not fit.
  */
 export async function textOf(user: User): Promise<string> {
   let text = ''
@@ -53,7 +53,7 @@ export async function textOf(user: User): Promise<string> {
 export const isDrawnWhole = async ({ page }: User): Promise<boolean> =>
   (await page.locator('.cm-content .cm-gap').count()) === 0
 
-/** The shown document has changes that are not saved, as its tab says. */
+/** The shown document has unsaved changes, as its tab shows. */
 export const unsavedMark = ({ app, documents }: User): Locator =>
   documents.list.getByRole('tab', { selected: true }).locator(app.unsaved)
 
@@ -61,7 +61,7 @@ export async function expectText(user: User, wanted: string): Promise<void> {
   await expect.poll(() => textOf(user), { timeout: 15_000 }).toBe(wanted)
 }
 
-/** Does a command by its name in the palette; false when it cannot be done now. */
+/** Runs a command by its name in the palette; false when it is disabled. */
 export async function command({ page }: User, name: string): Promise<boolean> {
   await page.keyboard.press('F1')
   const field = page.getByRole('combobox', { name: 'Commands' })
@@ -78,7 +78,7 @@ export async function command({ page }: User, name: string): Promise<boolean> {
   return true
 }
 
-/** Chooses a stage in the outline, which has the focus then. */
+/** Chooses a stage in the outline, which gets the focus. */
 export async function chooseStage({ app, page }: User, index: number): Promise<void> {
   const row = app.outline.tree.locator('[role="treeitem"][aria-level="1"]').nth(index)
   await row.click()
@@ -86,7 +86,7 @@ export async function chooseStage({ app, page }: User, index: number): Promise<v
   await expect(page.getByRole('menu')).toHaveCount(0)
 }
 
-/** Leaves whatever is open: menus, questions, the palette. */
+/** Closes whatever is open: menus, questions, the palette. */
 export async function leaveDialogs({ page }: User): Promise<void> {
   for (let tries = 0; tries < 6; tries++) {
     if ((await page.getByRole('dialog').or(page.getByRole('menu')).or(page.getByRole('form')).count()) === 0)

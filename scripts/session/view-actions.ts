@@ -40,7 +40,7 @@ export async function zoomAndPan(user: User): Promise<void> {
   await command(user, 'Show the whole graph')
 }
 
-/** Begins a lesson, looks at it, and leaves it for the document that was there. */
+/** Starts a lesson, looks at it, and returns to the document. */
 export async function lookAtALesson(user: User, names: readonly string[], tab: string): Promise<void> {
   const { app, documents, page } = user
   await app.lesson.start(pick(user, names))

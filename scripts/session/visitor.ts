@@ -10,8 +10,8 @@ import type { Watch } from './watch.ts'
 let counted = 0
 
 /**
- * A second window on the same server, with a browser profile of its own: types into a document of its own, is loaded anew with
- * the text unsaved, gets it back, saves and goes away.
+ * A second window on the same server, with a separate browser profile: types into its own document, reloads with
+ * the text unsaved, recovers it, saves and leaves.
  */
 export async function visit(
   browser: Browser,
@@ -45,7 +45,7 @@ export async function visit(
 
 async function typeALine(user: User): Promise<void> {
   const before = await textOf(user)
-  // What the visit before typed goes, so that the document does not grow.
+  // Deletes what the previous visit typed, so that the document does not grow.
   const typed = `LABEL visit=${++counted}\n`
   const kept = before.replace(/^LABEL visit=\d+\n/gm, '')
   if (kept !== before) await user.app.editor.replaceAll(kept)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Collects what must not happen at all: errors in a page's console, errors that nothing caught. */
+/** Collects what must never happen: errors in a page's console, uncaught errors. */
 export class Watch {
   readonly found: string[] = []
 
@@ -8,7 +8,7 @@ export class Watch {
     page.on('console', (message) => {
       if (message.type() === 'error') this.found.push(`${name}, console: ${message.text()}`)
     })
-    // Rejections that nothing handles come here, too.
+    // Unhandled rejections are included.
     page.on('pageerror', (error) => this.found.push(`${name}, uncaught: ${error.message}`))
     page.on('crash', () => this.found.push(`${name} crashed`))
   }

@@ -3,7 +3,7 @@ import { groups } from '../../screens/index.ts'
 import { colourViolations, violations } from '../../support/axe.ts'
 import { expect, test } from '../../support/test.ts'
 
-/** Japanese by the picker itself, which dialogs and menus may cover. */
+/** Switches to Japanese through the picker element, which dialogs and menus may cover. */
 async function speak(page: Page, language: 'en' | 'ja'): Promise<void> {
   const picker = page.locator('.status-bar select').filter({ has: page.locator('option[value="ja"]') })
   if ((await picker.count()) === 0) return
@@ -20,8 +20,8 @@ const narrow = { width: 720, height: 900 }
 const wide = { width: 1440, height: 900 }
 
 /**
- * What of a screen would go unnoticed if it closed while the window is widened: what lies over the window, was entered or is
- * chosen, by role and name. The tabs of a narrow window are not meant: a wide one shows their sides beside each other.
+ * Parts of a screen whose loss would go unnoticed if widening the window closed them: overlays, entered values and
+ * selections, by role and name. Excludes the tabs of a narrow window: a wide one shows their sides beside each other.
  */
 const openParts = (page: Page): Promise<string[]> =>
   page
@@ -43,7 +43,7 @@ const openParts = (page: Page): Promise<string[]> =>
         .sort(),
     )
 
-/** Everything of `parts` is in `others`, as often. */
+/** `others` contains every element of `parts`, at least as often. */
 function isIn(parts: readonly string[], others: readonly string[]): boolean {
   const left = [...others]
   return parts.every((part) => {
@@ -53,7 +53,7 @@ function isIn(parts: readonly string[], others: readonly string[]): boolean {
   })
 }
 
-/** Looks at a screen in a narrow window, in Japanese by night. */
+/** Checks a screen in a narrow window, in Japanese and the dark theme. */
 async function lookNarrow(page: Page, name: string): Promise<void> {
   await speak(page, 'ja')
   await wear(page, 'dark')
@@ -62,7 +62,7 @@ async function lookNarrow(page: Page, name: string): Promise<void> {
   await speak(page, 'en')
 }
 
-/** Looks at a screen in a wide window, in English by day and by night. */
+/** Checks a screen in a wide window, in English and both themes. */
 async function lookWide(page: Page, name: string): Promise<void> {
   expect.soft(await violations(page), `${name}, wide`).toEqual([])
   await wear(page, 'dark')
@@ -70,7 +70,7 @@ async function lookWide(page: Page, name: string): Promise<void> {
   await wear(page, 'light')
 }
 
-/** Looks at a screen in both windows. `show` brings the window to it; it comes again where widening closed something. */
+/** Checks a screen in both windows. `show` navigates to it, again where widening closed something. */
 async function lookInBoth(page: Page, name: string, show: () => Promise<void>): Promise<void> {
   await page.setViewportSize(narrow)
   await show()
@@ -85,10 +85,10 @@ async function lookInBoth(page: Page, name: string, show: () => Promise<void>): 
   await lookWide(page, name)
 }
 
-/** How many screens one test goes through, so that several workers share them. */
+/** Screens per test, so that several workers share them. */
 const screensPerTest = 6
 
-/** Screens that go on from one another: widening would put back what they build upon, so that each window has its own test. */
+/** Screens that continue from one another: widening would undo what they build on, so that each window has a separate test. */
 for (const { name, document, screens } of groups.filter(({ goesOn }) => goesOn)) {
   for (const [width, viewport, look] of [
     ['narrow', narrow, lookNarrow],

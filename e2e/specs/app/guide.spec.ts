@@ -9,10 +9,10 @@ import { type GuideStep, readFirstChapter } from '../../support/guide.ts'
 import { expect, test } from '../../support/test.ts'
 import type { Workspace } from '../../support/workspace.ts'
 
-/** The guide's first chapter, followed to the letter: its command, its steps, and its names for what is on the screen. */
+/** The guide's first chapter, followed literally: its command, its steps, and its names for what is on the screen. */
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** Runs what `npm run demo -- --use-my-daemon` does, but for the building of the app, on the tests' daemon. */
+/** Runs the equivalent of `npm run demo -- --use-my-daemon`, without building the app, on the tests' daemon. */
 function startDemo({ home, data }: Workspace): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', 'scripts/demo.ts', '--use-my-daemon'], {
     cwd: root,
@@ -31,7 +31,7 @@ function startDemo({ home, data }: Workspace): ChildProcess {
   })
 }
 
-/** The address it ends with; fails with all it said when it ends before. */
+/** The address it prints last; fails with its whole output when it ends before. */
 async function addressOf({ stdout }: ChildProcess): Promise<string> {
   const said: string[] = []
   if (stdout === null) throw new Error('the demo says nothing')
@@ -64,7 +64,7 @@ class Reader {
     return this.app.page.getByRole('button', { name, exact: true })
   }
 
-  /** What is called so on the screen, by its text or by the name that assistive technology reads. */
+  /** Elements with this name on the screen, by text or accessible name. */
   called(name: string): Locator {
     const { page } = this.app
     return page
@@ -76,7 +76,7 @@ class Reader {
       .first()
   }
 
-  /** Notes which of a step's names are on the screen. */
+  /** Records which of a step's names are on the screen. */
   async look(names: readonly string[]): Promise<void> {
     this.#seen.clear()
     for (const name of names) if (await this.called(name).isVisible()) this.#seen.add(name)
@@ -100,7 +100,7 @@ class Reader {
   }
 }
 
-/** What a person does at each step, with the names and the code that the step gives. */
+/** The user's actions at each step, with the names and the code that the step gives. */
 const doing: readonly ((reader: Reader, step: GuideStep) => Promise<void>)[] = [
   async ({ app }, { code: [sample = '', stage = ''] }) => {
     await expect(app.page).toHaveTitle(new RegExp(sample))
@@ -186,7 +186,7 @@ for (const { file, language } of [
       const demo = startDemo(workspace)
       try {
         await page.goto(await addressOf(demo))
-        // As the guide says before its first chapter.
+        // As the guide requires before its first chapter.
         await page.getByRole('combobox', { name: /^(Language|言語)$/ }).selectOption(language)
         const reader = new Reader(new StagegraphPage(page))
         for (const [index, step] of steps.entries()) {

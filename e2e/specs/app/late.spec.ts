@@ -3,8 +3,8 @@ import { DocumentsPage } from '../../pages/documents-page.ts'
 import { expect, test } from '../../support/test.ts'
 
 /*
- * What comes late on a slow machine or over a long line must not take the focus, the keys or the window from what the person
- * is at by then.
+ * Content that loads late on a slow machine or connection must not take over the focus, the keys or the window from the
+ * user's current task.
  */
 
 test.use({

@@ -67,7 +67,7 @@ test('parts of the window whose code or styles are broken off come by themselves
   page,
 }) => {
   const broken = new Set<string>()
-  // As Chromium does when the machine's network changes: what is under way fails, and the next try does not.
+  // As Chromium does when the machine's network changes: requests in flight fail, and the next attempt succeeds.
   await page.route(/\/(BottomPane|SidePanel)-[^/]*\.(js|css)$/, async (route) => {
     const url = route.request().url()
     if (broken.has(url)) return route.continue()

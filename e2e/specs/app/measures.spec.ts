@@ -12,6 +12,6 @@ test('each change is measured, in both directions, and shown soon', async ({ app
 
   const median = [...typed].sort((a, b) => a - b)[Math.floor(typed.length / 2)] ?? Number.NaN
   test.info().annotations.push({ type: 'median text-to-graph', description: `${median.toFixed(1)} ms` })
-  // A bound that a slow, busy machine without a graphics card keeps; figures of a quiet one are the benchmark's.
+  // A limit for a slow, busy machine without a graphics card; the benchmark measures on a quiet one.
   expect(median).toBeLessThan(500)
 })

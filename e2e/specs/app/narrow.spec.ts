@@ -52,7 +52,7 @@ test.describe('with builds in the history', () => {
   })
 })
 
-/** Twelve stages that each copy from one base, below each other: a graph as high as it gets. */
+/** Twelve stages that each copy from one base, below each other: the tallest graph. */
 const tall = [
   'FROM scratch AS base',
   ...Array.from({ length: 12 }, (_, index) => `FROM scratch AS part${index}\nCOPY --from=base /a /${index}`),
@@ -94,7 +94,7 @@ for (const width of [1440, 900, 420]) {
   })
 }
 
-/** None of these boxes reaches into one of those. */
+/** None of these boxes overlaps one of those. */
 async function expectFree(these: Locator, those: Locator): Promise<void> {
   const boxes = (of: Locator) =>
     of.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))

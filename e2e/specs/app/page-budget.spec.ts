@@ -22,7 +22,7 @@ test('the layout engine, the terminal and the schemas are not in what the first 
   expect(text).not.toContain('ZodError')
 })
 
-/** Notes, in the page, when the first stage is on the screen: a frame after it was drawn. */
+/** Records, in the page, when the first stage is on the screen: a frame after it was drawn. */
 const noteFirstGraph = `
   new MutationObserver((_, observer) => {
     if (document.querySelector('[data-stage-index]') === null) return

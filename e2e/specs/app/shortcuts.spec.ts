@@ -41,7 +41,7 @@ test('keys are chosen by pressing them, taken from others only when told so, and
   await expect(save.locator('kbd')).toHaveText('F8')
   await expect(dialog.getByText('Save: F8.')).toBeVisible()
 
-  // A command of the graph has its keys from the same list.
+  // Commands of the graph take their keys from the same list.
   await dialog.getByRole('searchbox').fill('rename')
   await dialog.getByRole('button', { name: 'Change the keys of Rename', exact: true }).click()
   await page.keyboard.press('Alt+r')
@@ -65,7 +65,7 @@ test('keys are chosen by pressing them, taken from others only when told so, and
   await expect(page.getByRole('menuitem', { name: /^Rename/ })).toContainText('Alt+R')
   await page.keyboard.press('Escape')
 
-  // Keys that were chosen count in the text too; what they were taken from has none, and says so.
+  // Chosen keys work in the text too; the command that lost them has none, and shows it.
   await app.editor.content.click()
   await page.keyboard.press('F8')
   await expect(app.unsaved).toHaveCount(0)
@@ -86,7 +86,7 @@ test('what is said about keys follows the language while the dialog is open', as
   const row = dialog.locator('[data-command-keys="save"]')
   const said = row.getByRole('status')
   const speak = async (language: 'en' | 'ja') => {
-    // The picker lies under the dialog; other windows and the settings' file reach it there, too.
+    // The dialog covers the picker; other windows and the settings file still change the language.
     const picker = page.locator('.status-bar select').filter({ has: page.locator('option[value="ja"]') })
     await picker.selectOption(language, { force: true })
     await expect(page.locator('html')).toHaveAttribute('lang', language)

@@ -3,17 +3,17 @@ import { expect, test } from '../../support/test.ts'
 
 interface Failure {
   readonly name: string
-  /** Behind `FROM alpine:3.18.4 AS base` and an empty line, or a whole file. */
+  /** After `FROM alpine:3.18.4 AS base` and an empty line, or a whole file. */
   readonly text: string
   readonly place: string
   readonly words: RegExp
-  /** What the line of the text that is marked contains. */
+  /** Part of the marked line. */
   readonly marked: string
 }
 
 const begin = 'FROM alpine:3.18.4 AS base\n\nFROM base AS app\n'
 
-/** Everything that a Dockerfile usually fails for, each where it stands. */
+/** The usual causes of a failed build, each where it occurs. */
 const failures: readonly Failure[] = [
   {
     name: 'an unknown instruction',

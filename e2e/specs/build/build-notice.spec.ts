@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-/** Moves the beginnings of builds a minute back, as the page is told them: each is a long one then. */
+/** Moves the start of builds a minute back in the page's events, so that each counts as long. */
 async function lengthenBuilds(page: Page): Promise<void> {
   await page.routeWebSocket(/\/ws$/, (socket) => {
     const server = socket.connectToServer()
@@ -26,7 +26,7 @@ async function lengthenBuilds(page: Page): Promise<void> {
   })
 }
 
-/** Keeps what the system would show, and puts the window in the background. */
+/** Records the notifications, and puts the window in the background. */
 async function watchNotices(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shown: Shown[] = []

@@ -11,7 +11,7 @@ const docker = (...args: string[]): string =>
 const label = (image: string, name: string): string =>
   docker('image', 'inspect', '--format', `{{index .Config.Labels "${name}"}}`, image)
 
-/** Opens the dialog by its shortcut and answers it. */
+/** Opens the dialog by its shortcut and fills it in. */
 async function openOptions(page: Page) {
   await page.keyboard.press('Control+Shift+Enter')
   const dialog = page.getByRole('dialog', { name: 'Build with options' })

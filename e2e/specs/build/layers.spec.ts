@@ -115,6 +115,6 @@ test('two targets are compared', async ({ app }) => {
   expect(await seriousViolations(app.page)).toEqual([])
 })
 
-/** The whole label of the choice that contains the words. */
+/** The full label of the option that contains the words. */
 const optionWith = async (image: ImagePage, words: string): Promise<string> =>
   (await image.layerChoice.locator('option', { hasText: words }).first().textContent()) ?? ''

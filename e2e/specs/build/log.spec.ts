@@ -3,7 +3,7 @@ import { expect, test } from '../../support/test.ts'
 
 const hostile = String.raw`\033]52;c;c3RvbGVu\007\033]0;taken\007\033]8;;http://evil.example/\007link\033]8;;\007\033[2J\033[H\033[1A`
 
-/** Each case has steps of its own: one that is cached writes nothing. */
+/** Each case has unique steps: a cached one writes nothing. */
 const document = (name: string) => ({
   text: [
     'FROM alpine:3.18.4 AS first',
@@ -35,7 +35,7 @@ test.describe('output that would reach beyond its lines', () => {
     const plain = await build.logLines.evaluate((rows) => getComputedStyle(rows).color)
     expect(await green.evaluate((words) => getComputedStyle(words).color)).not.toBe(plain)
     await expect(build.logLines).toContainText('100% done')
-    // The step's heading has it as it is written, with two signs.
+    // The step's heading shows it as written, with two signs.
     await expect(build.logLines).not.toContainText(/50%(?!%)/)
     await expect(build.logLines).toContainText('link shown to the end')
     await expect(build.logLines).not.toContainText('needle')
@@ -71,7 +71,7 @@ test.describe('a log', () => {
 })
 
 test.describe('a long log', () => {
-  // BuildKit clips what a step writes at 200 KiB a second, so that many steps write more than a terminal keeps.
+  // BuildKit clips a step's output at 200 KiB a second, so many steps are needed to exceed a terminal's buffer.
   const steps = Array.from(
     { length: 12 },
     (_, at) => `RUN yes 'line of step ${at} with words' | head -c 1900000`,

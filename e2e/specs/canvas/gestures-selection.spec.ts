@@ -39,7 +39,7 @@ test('stages selected together are duplicated as one step, from the palette', as
       build,
       check,
       check.replace('AS check', 'AS check-2'),
-      // The copy of the last stage stands before it.
+      // The copy of the last stage comes before it.
       `${runtime.replace('AS runtime', 'AS Final').trimEnd()}\n`,
       runtime,
     ].join('\n'),

@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/test.ts'
 
-/** Thirty times a base, two stages on it, and what one copies from the other. */
+/** Thirty times: a base, two stages on it, one of which copies from the other. */
 const groups = Array.from(
   { length: 30 },
   (_, at) => `FROM alpine:3.8 AS base${at}

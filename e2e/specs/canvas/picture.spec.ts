@@ -23,7 +23,7 @@ test('a node keeps the place it was dragged to over a reload, and the project is
   expect(readdirSync(workspace.project)).toEqual(['Dockerfile'])
 })
 
-/** Where React Flow has a node, in its own units: zoom and pan may differ after a reload. */
+/** A node's position in React Flow's units: zoom and pan may differ after a reload. */
 async function relativePlace({ page }: StagegraphPage): Promise<{ x: number; y: number }> {
   return page.locator('.react-flow__node[data-id="stage:2"]').evaluate((node) => {
     const { m41, m42 } = new DOMMatrix(getComputedStyle(node).transform)

@@ -62,7 +62,7 @@ test('a row that goes and comes back leaves the other edges alone', async ({ app
   await app.editor.typeAtEnd('RUN true')
   const row = app.canvas.stage('production').locator('[data-instruction="1"]')
   await expect(row).toHaveCount(1)
-  // Keys that came slowly are steps of their own.
+  // Slowly typed keys are separate undo steps.
   await expect(async () => {
     await app.editor.undo()
     await expect(row).toHaveCount(0, { timeout: 1_000 })

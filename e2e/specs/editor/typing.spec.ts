@@ -19,7 +19,7 @@ test('typed text is in the document, and the browser keeps no editing steps of i
   await page.keyboard.type('X')
   await editor.expectExactly('fromXtrue\nRUN echo "a"\nFROM base AS next\n')
   expect(await page.evaluate(() => document.queryCommandEnabled('undo'))).toBe(false)
-  // The text's own history has it all.
+  // The text's own history contains all of it.
   for (let step = 0; step < 20 && (await editor.text()) !== first; step++) await editor.undo()
   await editor.expectExactly(first)
 })

@@ -87,7 +87,7 @@ test.describe('what a change runs again', () => {
     await expect(changes.sum).toHaveText('Nothing runs again: everything comes from the cache.')
 
     await page.getByRole('radio', { name: 'What if…' }).focus()
-    // Held until it is heard: a radio is checked by its focus only while the arrow is down.
+    // Held until it takes effect: focus checks a radio only while the arrow is down.
     await page.keyboard.down('ArrowRight')
     await expect(page.getByRole('radio', { name: 'Next build' })).toBeChecked()
     await page.keyboard.up('ArrowRight')

@@ -21,7 +21,7 @@ RUN --mount=from=tools,target=/t ls <"&'>
 
 test.use({ document: { text }, daemon: 'none' })
 
-/** Opens a saved file as people do, in a window of its own. */
+/** Opens a saved file in a separate window, as a user would. */
 async function openSaved(page: Page, workspace: Workspace, name: string, bytes: Buffer): Promise<Page> {
   const file = join(workspace.home, name)
   await writeFile(file, bytes)
@@ -30,7 +30,7 @@ async function openSaved(page: Page, workspace: Workspace, name: string, bytes: 
   return opened
 }
 
-/** What the graph shows: its nodes, and its edges as `kind from to`. */
+/** The content of the graph: its nodes, and its edges as `kind from to`. */
 async function shownGraph(page: Page): Promise<{ nodes: string[]; edges: string[] }> {
   return page.evaluate(() => ({
     nodes: [...document.querySelectorAll('.react-flow__node')].map(
@@ -42,7 +42,7 @@ async function shownGraph(page: Page): Promise<{ nodes: string[]; edges: string[
   }))
 }
 
-/** The same of a picture. */
+/** The same for a picture. */
 async function drawnGraph(page: Page): Promise<{ nodes: string[]; edges: string[] }> {
   return page.evaluate(() => ({
     nodes: [...document.querySelectorAll('[data-node]')].map((node) => node.getAttribute('data-node') ?? ''),

@@ -1,12 +1,12 @@
 import type { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { expect, test } from '../../support/test.ts'
 
-/** One operation of the outline by keyboard alone: what is pressed, chosen and answered, and the text it leaves. */
+/** One operation of the outline by keyboard alone: the keys, choices and answers, and the resulting text. */
 interface Operation {
   readonly name: string
-  /** From the first stage's row to the row it is done at, or with the shortcut itself at the end. */
+  /** Keys from the first stage's row to the operation's row, or up to the shortcut itself. */
   readonly keys: readonly string[]
-  /** Chosen in the menu of the row; nothing where the last key asks already. */
+  /** The item of the row's menu; absent where the last key already opens the question. */
   readonly command?: string
   /** Answers by the label of their fields. */
   readonly answers?: Readonly<Record<string, string>>

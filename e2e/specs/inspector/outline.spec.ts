@@ -15,7 +15,7 @@ test.beforeEach(async ({ app }) => {
   await app.outline.enter()
 })
 
-/** The text is as expected, the focus is on what was edited, and one undo brings the old text back. */
+/** The text is as expected, the edited row has the focus, and one undo restores the old text. */
 const edits: readonly {
   readonly name: string
   readonly keys: readonly string[]
@@ -132,7 +132,7 @@ test('a stage is copied from without a mouse', async ({ app, page }) => {
 test('a stage is added from a template as one step', async ({ app, page }) => {
   await app.outline.choose('Add stage from template…')
   await expect(page.getByRole('dialog')).toBeVisible()
-  // Held until it is heard: a radio is checked by its focus only while the arrow is down.
+  // Held until it takes effect: focus checks a radio only while the arrow is down.
   await page.keyboard.down('ArrowDown')
   await expect(page.getByRole('radio', { name: 'Test stage' })).toBeChecked()
   await page.keyboard.up('ArrowDown')

@@ -14,7 +14,7 @@ const speak = async (app: StagegraphPage, language: Language): Promise<void> => 
   await expect(app.page.locator('html')).toHaveAttribute('lang', language)
 }
 
-/** The question's choices, by what the model says of the text in the editor. */
+/** The right choices of the question, by the model of the editor's text. */
 async function choicesOf(app: StagegraphPage, { task, title }: LessonStep) {
   if (task?.kind !== 'question') throw new Error(`${title} asks nothing`)
   const posed = task.question.pose(readModel(await app.editor.text()))
@@ -225,7 +225,7 @@ test.describe('a teacher', () => {
   })
 })
 
-/** Folders that were added are remembered by the next page. */
+/** Added folders survive a reload. */
 async function findAgain(app: StagegraphPage): Promise<void> {
   await app.page.reload()
   await app.lesson.openRoom()

@@ -21,7 +21,7 @@ test('a new file becomes two stages with a common base, is built and run, with t
   await tabTo(page, page.getByRole('button', { name: 'New Dockerfile…' }))
   await keyboard.press('Enter')
   await expect(page.getByRole('radio', { name: 'Two stages' })).toBeFocused()
-  // Held until it is heard: a radio is checked by its focus only while the arrow is down.
+  // Held until it takes effect: focus checks a radio only while the arrow is down.
   await keyboard.down('ArrowDown')
   await expect(page.getByRole('radio', { name: 'C: compile and ship' })).toBeChecked()
   await keyboard.up('ArrowDown')

@@ -6,7 +6,7 @@ interface Asked {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A raw request, as another program or another site's page would send it: answers the status code. */
+/** A raw request, as another program or another site's page would send it: returns the status code. */
 function ask(url: string, { path = '/', headers = {} }: Asked = {}): Promise<number> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {

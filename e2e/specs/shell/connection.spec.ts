@@ -11,7 +11,7 @@ RUN echo begun && while ! test -f /tmp/never && test $((i = i + 1)) -lt 30; do e
 FROM one AS two
 `
 
-/** The app as it is reached through a line that can be cut. */
+/** The app behind a connection that can be cut. */
 const test = base.extend<{ line: CuttableLine; remote: StagegraphPage }>({
   line: async ({ shell }, use) => {
     const line = await startCuttableLine(Number(new URL(shell.url).port))
@@ -29,7 +29,7 @@ test.use({ document: { text } })
 const through = ({ port }: CuttableLine, { url }: AppShell): string =>
   url.replace(`:${new URL(url).port}/`, `:${port}/`)
 
-/** Longer than any pause between two attempts to connect, in milliseconds. */
+/** Longer than any reconnect delay, in milliseconds. */
 const patience = 30_000
 
 const lost = (page: Page) => page.getByRole('status').filter({ hasText: 'Connection lost' })
@@ -46,7 +46,7 @@ test('a line that is cut and mended loses nothing that was typed, and no change 
   await expect(remote.unsaved).toBeVisible()
   await line.mend()
   await expect(lost(page)).toHaveCount(0)
-  // The host has it: a page that is loaded anew offers it.
+  // The host has the draft: a reloaded page offers it.
   await expect(async () => {
     await page.reload()
     await expect(page.getByRole('button', { name: 'Restore them' })).toBeVisible({ timeout: 2000 })
@@ -69,7 +69,7 @@ test('a build goes on without the page, which is told everything of it afterward
 }) => {
   await remote.buildButton.click()
   await remote.build.show('Log')
-  // On a slow machine the first words are out of sight before the log is drawn.
+  // On a slow machine the first lines scroll out of sight before the log is drawn.
   await expect(remote.build.logLines).toContainText(/begun|line \d/)
   await line.cut()
   await expect(lost(page)).toBeVisible()
@@ -118,7 +118,7 @@ test('a server that was started anew takes the page with the text it has', async
   const dockerHost = process.env.STAGEGRAPH_E2E_DOCKER_HOST ?? ''
   const again = await startWebShell({ path, data, home, dockerHost, args: ['--port', port] })
   try {
-    // The page asks again after pauses that grow to twelve seconds.
+    // The page reconnects after delays that grow to twelve seconds.
     await expect(page.getByText('key is no longer valid')).toBeVisible({ timeout: patience })
     await page.evaluate((hash) => {
       location.hash = hash
@@ -159,7 +159,7 @@ test('several tabs of one browser work beside each other, and none has a cookie'
   await app.save()
   expect(await context.cookies()).toEqual([])
   expect(await page.evaluate(() => document.cookie)).toBe('')
-  // The token is nowhere in what the page keeps in sight of others.
+  // The token is nowhere in the page's visible state.
   expect(page.url()).not.toContain('token')
 })
 

@@ -6,14 +6,14 @@ import { electronBinary, startDesktop } from '../../support/desktop.ts'
 import { Workspace } from '../../support/workspace.ts'
 
 /**
- * The built Electron shell as a user works with it. It runs in Electron where Electron's binary is there, otherwise in the
- * stand-in of Electron's API (`e2e/electron-stand-in`); the run says which.
+ * The built Electron shell as a user works with it. Uses Electron where its binary is there, otherwise the
+ * stand-in of Electron's API (`e2e/electron-stand-in`); the run reports which.
  */
 const what = electronBinary === null ? 'the stand-in of its API (no binary here)' : electronBinary
 
 interface Fixtures {
   workspace: Workspace
-  /** Starts the app on what is named; all that was started ends with the test. */
+  /** Starts the app with these arguments; everything started ends with the test. */
   start: (...args: string[]) => Promise<DesktopPage>
 }
 
@@ -52,7 +52,7 @@ test('the desktop app opens what it is started with; the menu saves it, and save
   await expect(app.unsaved).toHaveCount(0)
   expect(workspace.saved()).toBe(`${before}\nUSER nobody\n`)
 
-  // The system's dialog has asked before a file is replaced, so it is.
+  // The system's dialog has confirmed the replacement.
   const other = join(workspace.project, 'other.Dockerfile')
   writeFileSync(other, 'FROM scratch\n')
   await app.answerDialogs({ save: other })
@@ -204,7 +204,7 @@ test('a page that crashes comes back with its document and offers what was unsav
   await app.desktop.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
   }, null)
-  // Playwright's own page has crashed for good; the window has not.
+  // Playwright's own page object stays crashed; the window does not.
   const shown = () =>
     app.desktop.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents
@@ -272,7 +272,7 @@ test('text has a native context menu: in the editor, in fields, and where it is 
   await app.chooseContextMenu('Paste')
   await expect(line).toHaveCount(1)
 
-  // The graph has a menu of its own.
+  // The graph has a custom menu.
   await app.canvas.head('production').click({ button: 'right' })
   await expect(app.page.getByRole('menu')).toBeVisible()
   expect(await app.contextMenuLabels()).toEqual([])

@@ -11,12 +11,12 @@ import { startDesktop } from '../../support/desktop.ts'
 import { builtFiles, type PackagedApp, packageApp } from '../../support/packaged-app.ts'
 import { Workspace } from '../../support/workspace.ts'
 
-// One package for all of them.
+// One package for all tests.
 test.describe.configure({ mode: 'default' })
 
 let output: string
 let app: PackagedApp
-/** What is in the archive, on disk. */
+/** The archive's content, extracted to disk. */
 let extracted: string
 test.beforeAll(() => {
   test.setTimeout(180_000)
@@ -42,7 +42,7 @@ test('the archive holds what was built for the desktop and nothing else', () => 
   const manifest = JSON.parse(read('package.json')) as Record<string, unknown>
   expect(app.files).toContain(manifest.main)
   expect(Object.keys(manifest)).not.toContain('devDependencies')
-  // Where a package has to name a homepage, it names an address that can be nobody's.
+  // A homepage address that is guaranteed not to exist, where a package requires one.
   expect(manifest.homepage).toBe(process.platform === 'linux' ? 'https://stagegraph.invalid' : undefined)
   const megabytes = readFileSync(app.archive).length / 1e6
   test.info().annotations.push({ type: 'app.asar', description: `${megabytes.toFixed(1)} MB` })
@@ -50,7 +50,7 @@ test('the archive holds what was built for the desktop and nothing else', () => 
 })
 
 test('every module that runs is in the archive, and every module in the archive runs', async () => {
-  // Fails when a relative import leads nowhere.
+  // Fails when a relative import does not resolve.
   const { metafile } = await build({
     absWorkingDir: extracted,
     entryPoints: ['dist/electron/main.js'],
@@ -131,7 +131,7 @@ test('the app starts from what is in the archive, finds its files there, builds,
     await window.page.keyboard.press('Escape')
     await sample.click()
     await expect(window.canvas.stages).toHaveCount(3)
-    // Where there is no private daemon (macOS, Windows), the app has been seen to start and to find its files.
+    // Without a private daemon (macOS, Windows), starting and finding its files is enough.
     if (dockerHost === undefined) return
     await window.buildButton.click()
     await window.build.expectOutcome('succeeded')
