@@ -10,7 +10,7 @@ import type { StatusUpdate } from './trace.ts'
 const stopsWithinMs = 3000
 const askAgainMs = 100
 
-export interface EngineBuild {
+interface EngineBuild {
   /** Names the build for its cancellation. */
   readonly buildId: string
   readonly query: Readonly<Record<string, unknown>>

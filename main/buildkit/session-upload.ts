@@ -5,7 +5,7 @@ import { buildInTurn, buildOnEngine, engineQuery } from './engine-build.ts'
 import { createBuildSession, type SessionSources } from './session/build-session.ts'
 import type { StatusUpdate } from './trace.ts'
 
-export interface SessionUploadOptions extends SessionSources {
+interface SessionUploadOptions extends SessionSources {
   readonly engine: Engine
   readonly dialer: BuildKitDialer
 }

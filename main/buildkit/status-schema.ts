@@ -59,7 +59,7 @@ interface WireVertexWarning {
   readonly ranges: readonly WireRange[]
 }
 
-export interface WireStatus {
+interface WireStatus {
   readonly vertexes: readonly WireVertex[]
   readonly statuses: readonly WireVertexStatus[]
   readonly logs: readonly WireVertexLog[]

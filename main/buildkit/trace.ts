@@ -23,7 +23,7 @@ export interface TracedVertex {
   readonly error: string
 }
 
-export interface TracedTransfer {
+interface TracedTransfer {
   readonly vertex: string
   readonly id: string
   readonly name: string
@@ -33,7 +33,7 @@ export interface TracedTransfer {
   readonly completed: number | null
 }
 
-export interface TracedLog {
+interface TracedLog {
   readonly vertex: string
   /** 1 stdout, 2 stderr. */
   readonly stream: number
@@ -42,7 +42,7 @@ export interface TracedLog {
   readonly time: number
 }
 
-export interface TracedWarning {
+interface TracedWarning {
   readonly vertex: string
   readonly message: string
   readonly detail: string

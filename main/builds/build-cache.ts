@@ -29,7 +29,7 @@ export interface BuildCache {
 type PruneListener = (progress: PushPayload<'cache.pruning'>) => void
 
 /** The connections to the daemon in use; `engine` is `null` for a standalone buildkitd. */
-export interface CacheDaemon {
+interface CacheDaemon {
   readonly dialer: BuildKitDialer
   readonly engine: Engine | null
 }

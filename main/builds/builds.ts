@@ -30,7 +30,7 @@ export interface BuildService {
   close(): Promise<void>
 }
 
-export interface BuildServiceOptions {
+interface BuildServiceOptions {
   /** The transport to the daemon in use; throws `CallError` `no-daemon`. */
   readonly transport: () => Promise<BuildTransport>
   /** Whether a path lies in what the user opened. */

@@ -18,7 +18,7 @@ export interface BuildPlan {
 }
 
 /** A target, with the index of its stage. Its `dockerfile` is cut behind the stage where BuildKit has no name for it. */
-export interface PlannedTarget extends SolveTarget {
+interface PlannedTarget extends SolveTarget {
   readonly stage: number
 }
 

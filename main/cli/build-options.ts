@@ -16,9 +16,9 @@ import {
 import { CommandFailure, type CommandIo } from './command.ts'
 import { readBuildArguments } from './dockerfile-input.ts'
 
-export type ProgressKind = 'auto' | 'plain' | 'json'
+type ProgressKind = 'auto' | 'plain' | 'json'
 
-export interface BuildOptions {
+interface BuildOptions {
   readonly request: BuildRequest
   readonly progress: ProgressKind
   /** What messages call the Dockerfile. */

@@ -33,7 +33,7 @@ function publicEnd({ type, status, imageId, images, error: why }: BuildFinished)
   return { type, status, imageId, ...(images === undefined ? {} : { images }), error }
 }
 
-export interface PlainPrinterOptions {
+interface PlainPrinterOptions {
   /** Name of a stage for users. */
   readonly stageLabel: (stage: number) => string
   /** Prints what the steps write, too. Without it only a failed step's last lines are printed. */

@@ -20,7 +20,7 @@ export async function graphSvg(graph: StageGraph, only: number | null, fontFolde
   return toSvg(graph, only, fontCss(await loadForCss(fonts, drawnText(toSvg(graph, only)))))
 }
 
-export interface PngOptions {
+interface PngOptions {
   readonly fontFolder: string
   /** Further font files, for scripts that the app's own fonts do not draw. */
   readonly fonts: readonly string[]

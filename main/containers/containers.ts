@@ -44,7 +44,7 @@ export interface ContainerService {
   close(): Promise<void>
 }
 
-export interface ContainerServiceOptions {
+interface ContainerServiceOptions {
   /** The Docker daemon in use; throws `CallError` `no-daemon`. */
   readonly engine: () => Promise<Engine>
   /** Whether a path lies in what the user opened. */

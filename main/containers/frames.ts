@@ -1,5 +1,5 @@
 /** A piece of what a container without a terminal wrote. */
-export type FrameListener = (stream: 'stdout' | 'stderr', bytes: Buffer) => void
+type FrameListener = (stream: 'stdout' | 'stderr', bytes: Buffer) => void
 
 const headerBytes = 8
 

@@ -4,7 +4,7 @@ import type { ContainerConfig } from '#shared/evaluate/index.ts'
 import type { Docker } from '../engine/index.ts'
 
 /** The environment in which a run's options are resolved. */
-export interface RunEnvironment {
+interface RunEnvironment {
   /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
   /** The daemon is on this machine, reached through a socket. */

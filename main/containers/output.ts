@@ -11,7 +11,7 @@ const batchUnits = 256 * 1024
 const keptUnits = 256 * 1024
 
 /** The source of a container's output, paused under backpressure: the container then blocks as on a full pipe. */
-export interface OutputSource {
+interface OutputSource {
   pause(): void
   resume(): void
 }

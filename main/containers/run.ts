@@ -7,7 +7,7 @@ import { createFrameReader } from './frames.ts'
 import { removeContainer } from './leftovers.ts'
 import { type ContainerOutput, RunOutput } from './output.ts'
 
-export type ContainerEnded = PushPayload<'containers.ended'>
+type ContainerEnded = PushPayload<'containers.ended'>
 
 export interface ContainerListener {
   output(output: ContainerOutput): void
@@ -17,7 +17,7 @@ export interface ContainerListener {
 /** Seconds between the stop signal and the kill; Docker's default. */
 const graceSeconds = 10
 
-export type RunFacts = Pick<RunSummary, 'runId' | 'imageId' | 'title' | 'document' | 'terminal' | 'ports'>
+type RunFacts = Pick<RunSummary, 'runId' | 'imageId' | 'title' | 'document' | 'terminal' | 'ports'>
 
 /** One container of ours from its start to its removal. */
 export class ContainerRun {

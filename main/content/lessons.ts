@@ -30,7 +30,7 @@ export interface Lessons {
   saveProgress(input: ParsedInput<'lessons.saveProgress'>): Promise<void>
 }
 
-export interface LessonsOptions {
+interface LessonsOptions {
   /** The lessons that come with the app; none when the folder is missing. */
   readonly folder: string
   /** The folder for the user's working copies; already opened as a root. */

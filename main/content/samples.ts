@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { chooseDockerfile } from '../documents/index.ts'
 import { errorCode, ifMissing } from '../kept/index.ts'
 
-export interface Sample {
+interface Sample {
   /** Name of its folder. */
   readonly id: string
   /** Its Dockerfile, in the user's editable copy. */

@@ -25,9 +25,9 @@ export interface ContextEntry {
 }
 
 /** By path, relative to the context. */
-export type ContextEntries = ReadonlyMap<string, ContextEntry>
+type ContextEntries = ReadonlyMap<string, ContextEntry>
 
-export interface ContextLocation {
+interface ContextLocation {
   /** Absolute. */
   readonly context: string
   /** Absolute; its `<name>.dockerignore` is honoured. */

@@ -12,13 +12,13 @@ import { type IgnoreRules, readIgnoreRules } from './ignore-file.ts'
 /** tar-stream fills in the rest. */
 type EntryHeader = Partial<Header> & Pick<Header, 'name'>
 
-export interface ContextSource {
+interface ContextSource {
   readonly context: string
   readonly dockerfile: string
   readonly dockerfilePath: string | null
 }
 
-export interface ContextArchive {
+interface ContextArchive {
   /** The tar, generated while it is read; destroyed with an error for users when a file cannot be read. */
   readonly stream: Readable
   /** Path of the Dockerfile in it. */

@@ -6,7 +6,7 @@ import { configFolder, type HostFacts } from './host.ts'
 import { fieldOf, parseJson, textOf, textsOf } from './json-fields.ts'
 
 /** A standalone buildkitd, as a node of one of buildx's builders describes it. */
-export interface BuilderNode {
+interface BuilderNode {
   /** The builder's name, with the node's where it has several. */
   readonly name: string
   /** Safe to display. */

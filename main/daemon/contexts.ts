@@ -5,14 +5,14 @@ import { configFolder, type HostFacts } from './host.ts'
 import { fieldOf, parseJson, textOf } from './json-fields.ts'
 
 /** A Docker context, reduced to how it reaches a daemon. */
-export interface DockerContext {
+interface DockerContext {
   readonly name: string
   readonly endpoint: string
   readonly tls: TlsSettings | null
 }
 
 /** Why a context has no usable endpoint. */
-export interface BrokenContext {
+interface BrokenContext {
   readonly name: string
   readonly broken: string
 }

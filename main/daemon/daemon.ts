@@ -36,7 +36,7 @@ const backoffMs = [1000, 2000, 5000, 10_000, 30_000]
 /** Changes of endpoints within this time are reported together, in milliseconds. */
 const newsGatherMs = 50
 
-export interface DaemonServiceOptions {
+interface DaemonServiceOptions {
   readonly host: HostFacts
   /** The user's stored choice; without it nothing is remembered. */
   readonly choices?: DaemonChoices

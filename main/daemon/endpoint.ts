@@ -11,7 +11,7 @@ export const unreachable = (code: DaemonProblem, message: string): EndpointResul
   error: { code, message },
 })
 
-export interface EndpointOptions {
+interface EndpointOptions {
   readonly env: NodeJS.ProcessEnv
   /** For `tcp://`; `https://` uses TLS without it, too. */
   readonly tls: TlsSettings | null

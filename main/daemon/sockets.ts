@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { HostFacts } from './host.ts'
 
 /** The usual socket of a product's daemon. */
-export interface KnownSocket {
+interface KnownSocket {
   /** The product's name for users. */
   readonly name: string
   readonly endpoint: string

@@ -7,7 +7,7 @@ import { configFolder, type HostFacts } from './host.ts'
 const gatherMs = 200
 
 /** Watches daemon sockets, Docker contexts and builders appear and disappear. */
-export interface DaemonWatch {
+interface DaemonWatch {
   /** Watches only the files that these candidates depend on; skips missing folders. */
   follow(candidates: readonly Candidate[]): void
   close(): void

@@ -1,7 +1,7 @@
 import type { CloseChoice } from '#shared/api/index.ts'
 
 /** The window and its page, as the guard uses them. */
-export interface ClosingWindow {
+interface ClosingWindow {
   /** Notifies the page that its window is about to close. */
   notifyClosing(): void
   /** Asks the user what to do with the named unsaved texts. */

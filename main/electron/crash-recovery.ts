@@ -3,7 +3,7 @@ const mostCrashes = 3
 const within = 60_000
 
 /** What can be done about a page whose process is gone. */
-export interface CrashedPage {
+interface CrashedPage {
   /** Loads the page again: it opens the document that was open, and offers what was not saved. */
   reload(): void
   /** Asks the user whether to retry. */

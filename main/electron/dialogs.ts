@@ -12,7 +12,7 @@ import type { CloseChoice } from '#shared/api/index.ts'
 import type { Labels } from './labels.ts'
 
 /** The shell's part in the file dialogs. */
-export interface DialogParts {
+interface DialogParts {
   /** The parent window, if one is open. */
   window(): BrowserWindow | null
   labels(): Labels

@@ -7,7 +7,7 @@ const key = 'recent-files'
 const files = z.array(z.string().min(1).max(4096))
 
 /** Documents that were opened, for the menu; absolute paths, the latest first. */
-export interface RecentFiles {
+interface RecentFiles {
   list(): readonly string[]
   add(path: string): Promise<void>
   clear(): Promise<void>

@@ -2,7 +2,7 @@ import type { Handlers } from '#main/app/index.ts'
 import type { CloseGuard } from './close-guard.ts'
 
 /** The shell's part in the calls. */
-export interface ShellCalls {
+interface ShellCalls {
   /** The open window. */
   guard(): CloseGuard | null
   /** The document for a page to open on load. */

@@ -6,7 +6,7 @@ const length = z.number().int().min(1).max(100_000)
 const place = z.number().int().min(-100_000).max(100_000)
 
 /** The window's position and state, in the screen's device-independent pixels. */
-export const windowState = z.object({
+const windowState = z.object({
   bounds: z.object({ x: place, y: place, width: length, height: length }),
   maximized: z.boolean(),
   fullScreen: z.boolean(),
@@ -21,7 +21,7 @@ const firstSize = { width: 1440, height: 900 } as const
 const grip = { width: 120, height: 40 } as const
 
 /** Initial position and state of a window. */
-export interface WindowPlacement {
+interface WindowPlacement {
   /** Without `x` and `y` the system chooses the position. */
   readonly bounds: Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>
   readonly maximized: boolean

@@ -11,7 +11,7 @@ import { placeWindow, smallestSize, type WindowMemory } from './window-state.ts'
 /** The background before the page has rendered, by theme. */
 const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#0d1117' : '#f6f8fb')
 
-export interface WindowParts {
+interface WindowParts {
   /** Absolute path of the preload's bundle. */
   readonly preload: string
   readonly icon: string

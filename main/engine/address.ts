@@ -24,7 +24,7 @@ export interface TlsSettings {
 }
 
 /** The protocol on the connection. */
-export type Protocol = 'http/1.1' | 'h2'
+type Protocol = 'http/1.1' | 'h2'
 
 /** How long a TCP connection may be idle before a keep-alive probe, in milliseconds. */
 const asksAfterMs = 30_000

@@ -10,7 +10,7 @@ import type Docker from 'dockerode'
 import { type Address, openConnection } from './address.ts'
 
 /** A request of the Engine API. */
-export interface EngineRequest {
+interface EngineRequest {
   /** `GET` by default. */
   readonly method?: 'GET' | 'POST'
   readonly path: string
@@ -24,7 +24,7 @@ export interface EngineRequest {
 }
 
 /** A request to continue in another protocol on the same connection. */
-export interface UpgradeRequest {
+interface UpgradeRequest {
   readonly path: string
   /** HTTP/2 (`h2c`) by default; `tcp` is a container's plain stream. */
   readonly protocol?: 'h2c' | 'tcp'
@@ -155,7 +155,7 @@ export class Engine {
 }
 
 /** An error status. `message` is the daemon's own. */
-export class EngineRefusal extends Error {
+class EngineRefusal extends Error {
   readonly statusCode: number
   constructor(statusCode: number, message: string) {
     super(message)

@@ -38,7 +38,7 @@ export interface BuildHistory {
   settled(): Promise<void>
 }
 
-export interface BuildHistoryOptions {
+interface BuildHistoryOptions {
   readonly store: HistoryStore
   readonly limits: () => Promise<HistoryLimits>
   /** The source of secrets given as environment variables. */

@@ -19,7 +19,7 @@ export interface Forecasts {
   score(input: ParsedInput<'forecast.score'>): Promise<CallOutput<'forecast.score'>>
 }
 
-export interface ForecastsOptions {
+interface ForecastsOptions {
   readonly history: BuildHistory
   readonly snapshots: BuildSnapshots
   /** Whether a path lies in what the user opened. */

@@ -12,7 +12,7 @@ export interface HistoryEntry {
   readonly summary: BuildSummary
 }
 
-export interface HistoryScan {
+interface HistoryScan {
   readonly entries: readonly HistoryEntry[]
   /** Files that are not complete builds of a known version. They are kept: a newer app may have written them. */
   readonly unreadable: number

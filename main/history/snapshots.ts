@@ -20,7 +20,7 @@ import { outsideOf } from './forecast-file.ts'
 import { compareFacts, type ImageFacts, type ImageFactsLookup, imageFacts } from './image-facts.ts'
 
 /** A build's inputs apart from its Dockerfile and options: files of the context, images, and the daemon. */
-export interface BuildSnapshot {
+interface BuildSnapshot {
   readonly context: string
   readonly dockerfilePath: string | null
   /** The daemon's endpoint; `''` when there was none. */
@@ -33,7 +33,7 @@ export interface BuildSnapshot {
 }
 
 /** The daemon in use: its endpoint and its images (`null` where it keeps none). */
-export interface SnapshotDaemon {
+interface SnapshotDaemon {
   readonly endpoint: string
   readonly images: ImageFactsLookup | null
 }
@@ -55,7 +55,7 @@ export interface BuildSnapshots {
   settled(): Promise<void>
 }
 
-export interface BuildSnapshotOptions {
+interface BuildSnapshotOptions {
   /** Absolute path of the folder for snapshots. */
   readonly folder: string
   readonly daemon: () => Promise<SnapshotDaemon>

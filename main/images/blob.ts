@@ -3,7 +3,7 @@ import * as zlib from 'node:zlib'
 import type { ByteStream } from './layer-reader.ts'
 
 /** A file of an image's archive, recognised by its first bytes: in the OCI layout, names do not reveal the type. */
-export type Blob =
+type Blob =
   | { readonly kind: 'json'; readonly bytes: ByteStream }
   /** A layer, decompressed. */
   | { readonly kind: 'tar'; readonly bytes: ByteStream }

@@ -16,7 +16,7 @@ export function comparedConfig({ os, architecture, variant, config }: ImageConfi
 }
 
 /** A layer and its entry in the image's history. */
-export interface TracedLayer extends Omit<ComparedLayer, 'bytes'> {
+interface TracedLayer extends Omit<ComparedLayer, 'bytes'> {
   /** Counted from the newest entry, as the daemon lists them; `null` when the image has no history. */
   readonly history: number | null
 }

@@ -14,7 +14,7 @@ import { comparedImage, comparedLayers, factsOf, type IndexedImage, indexImage }
 import { asImageError, inspectImage } from './inspect-image.ts'
 import { RecentImages } from './recent-images.ts'
 
-export type ReadingListener = (progress: {
+type ReadingListener = (progress: {
   readonly imageId: string
   /** Bytes of the archive so far. */
   readonly read: number

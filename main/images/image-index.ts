@@ -12,7 +12,7 @@ import type { ImageArchive, ImageConfigFile } from './archive.ts'
 import { tracedLayers } from './image-config.ts'
 
 /** What the daemon reports of an image. */
-export interface AboutImage {
+interface AboutImage {
   readonly id: string
   readonly tags: readonly string[]
   /** Bytes. */

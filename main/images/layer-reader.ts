@@ -28,7 +28,7 @@ export async function readLayer(archive: ByteStream, limit = maxLayerEntries): P
   return index.contents()
 }
 
-export interface ArchiveEntry {
+interface ArchiveEntry {
   readonly header: Header
   readonly bytes: ByteStream
   /** Drains the remaining bytes. */

@@ -4,7 +4,7 @@ import type { AppData } from './app-data.ts'
 
 const draft = z.object({ path: z.string(), text: z.string(), baseRevision: z.string().nullable() })
 
-export type Draft = Omit<z.infer<typeof draft>, 'path'>
+type Draft = Omit<z.infer<typeof draft>, 'path'>
 
 /** Unsaved text, kept for recovery after a crash, by the real path of its document. */
 export interface Drafts {

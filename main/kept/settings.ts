@@ -23,7 +23,7 @@ export interface SettingsService {
 }
 
 /** An absent or undefined field stays as it is. */
-export type SettingsChanges = { readonly [K in keyof Settings]?: Settings[K] | undefined }
+type SettingsChanges = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 
 const key = 'settings'
 

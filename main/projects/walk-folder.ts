@@ -5,7 +5,7 @@ import { type FolderContents, folderLimits } from '#shared/api/index.ts'
 import { mayNameFiles } from './compose/named-files.ts'
 import { dotenvName, isDefinitionName, maxDefinitionBytes } from './definition-names.ts'
 
-export interface FoundFiles {
+interface FoundFiles {
   /** Paths of files with a Dockerfile's name, as they are reached from the folder. */
   readonly dockerfiles: readonly string[]
   /** Folders with Compose or Bake files in them. */

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { socketProtocol, tokenProtocolPrefix } from '#shared/api/index.ts'
 
 /** Host names of a page of this server. Any other is another site's name for it. */
-export function allowedHosts(port: number): readonly string[] {
+function allowedHosts(port: number): readonly string[] {
   return [`127.0.0.1:${port}`, `localhost:${port}`]
 }
 

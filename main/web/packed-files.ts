@@ -3,8 +3,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
 
 /** Supported content codings, the preferred one first. */
-export const codings = ['br', 'gzip'] as const
-export type Coding = (typeof codings)[number]
+const codings = ['br', 'gzip'] as const
+type Coding = (typeof codings)[number]
 
 const pack: Readonly<Record<Coding, (content: Buffer) => Promise<Buffer>>> = {
   br: (content) =>

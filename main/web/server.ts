@@ -7,7 +7,7 @@ import { PackedFiles } from './packed-files.ts'
 import { answerPageRequest } from './page-request.ts'
 import { PageSockets } from './page-sockets.ts'
 
-export interface WebShellOptions {
+interface WebShellOptions {
   /** 0 picks a free one. */
   readonly port: number
   /** Folder of the built page. */
@@ -19,7 +19,7 @@ export interface WebShellOptions {
   readonly limits?: WebLimits
 }
 
-export interface WebLimits {
+interface WebLimits {
   /** Milliseconds within which a request's head must arrive; limits half-sent requests. */
   readonly headersMs: number
   /** Connections at the same time; further ones are closed immediately. */

@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { menuCommandIds } from '../commands/index.ts'
 import { call, done, nothing } from './call.ts'
 
-export const sample = z.object({ id: z.string(), path: z.string() })
+const sample = z.object({ id: z.string(), path: z.string() })
 
-export const appInfo = z.object({
+const appInfo = z.object({
   version: z.string(),
   shell: z.enum(['electron', 'web']),
   /** Node's `process.platform`. */
@@ -20,7 +20,7 @@ export const appInfo = z.object({
 export type AppInfo = z.infer<typeof appInfo>
 
 /** What happens to unsaved texts when their window closes; `stay`: it does not close. */
-export const closeChoice = z.enum(['save', 'discard', 'stay'])
+const closeChoice = z.enum(['save', 'discard', 'stay'])
 /** The user's answer about unsaved texts when a window closes; `stay` keeps the window open. */
 export type CloseChoice = z.infer<typeof closeChoice>
 

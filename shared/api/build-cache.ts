@@ -4,7 +4,7 @@ import { call, nothing } from './call.ts'
 const recordId = z.string().regex(/^[a-z0-9]{1,64}$/)
 
 /** A record of the daemon's build cache: a step's result, a pulled image, a sent context, a cache mount, … */
-export const cacheRecord = z.object({
+const cacheRecord = z.object({
   id: recordId,
   /** The vertex's name, or for a RUN the command it executed. */
   description: z.string(),

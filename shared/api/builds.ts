@@ -69,7 +69,7 @@ export const buildRequest = z.object({
 export const buildOptions = buildRequest.omit({ context: true, dockerfile: true, dockerfilePath: true })
 
 /** Features of `docker build` that a daemon's transport may lack. */
-export const unsupportedFeature = z.enum([
+const unsupportedFeature = z.enum([
   'images',
   'incremental-transfer',
   'secrets',
@@ -83,7 +83,7 @@ export const unsupportedFeature = z.enum([
 ])
 
 /** What the daemon in use can build. */
-export const buildAbilities = z.object({
+const buildAbilities = z.object({
   /** Name of the transport, for users. */
   transport: z.string(),
   unsupported: z.array(unsupportedFeature),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** One call from the UI to the host: its input and its output. */
-export interface CallSpec<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
+interface CallSpec<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
   readonly input: In
   readonly output: Out
 }

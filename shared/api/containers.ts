@@ -3,7 +3,7 @@ import { call, done } from './call.ts'
 import { path } from './documents.ts'
 import { imageId } from './images.ts'
 
-export const runId = z.string().regex(/^[a-z0-9]{8,64}$/)
+const runId = z.string().regex(/^[a-z0-9]{8,64}$/)
 
 const words = z.array(z.string().max(64 * 1024)).max(256)
 const port = z.number().int().min(1).max(65_535)
@@ -16,14 +16,14 @@ const placeInside = z
 const noNul = /^[^\0]*$/
 
 /** Cells of a terminal's window. */
-export const terminalSize = z.object({
+const terminalSize = z.object({
   columns: z.number().int().min(1).max(1000),
   rows: z.number().int().min(1).max(1000),
 })
 /** Size of a terminal's window in character cells, 1 to 1000 each way. */
 export type TerminalSize = z.infer<typeof terminalSize>
 
-export const runMount = z.discriminatedUnion('kind', [
+const runMount = z.discriminatedUnion('kind', [
   /** A file or folder of this machine, inside what the user opened. */
   z.object({ kind: z.literal('bind'), source: path, target: placeInside, readOnly: z.boolean() }),
   /** A volume by its name; an unnamed one is removed with the container. */
@@ -58,7 +58,7 @@ export const runOptions = z.object({
 export type RunOptions = z.infer<typeof runOptions>
 
 /** A published port of the container. */
-export const reachedPort = z.object({
+const reachedPort = z.object({
   container: port,
   protocol,
   /** `localhost:49153`. */
@@ -68,7 +68,7 @@ export const reachedPort = z.object({
 export type ReachedPort = z.infer<typeof reachedPort>
 
 /** A container of ours, running or ended. */
-export const runSummary = z.object({
+const runSummary = z.object({
   runId,
   imageId,
   title: z.string(),
@@ -88,7 +88,7 @@ export const runSummary = z.object({
 export type RunSummary = z.infer<typeof runSummary>
 
 /** An image's default settings for running it. */
-export const runDefaults = z.object({
+const runDefaults = z.object({
   entrypoint: z.array(z.string()),
   command: z.array(z.string()),
   /** `NAME=value`. */
@@ -102,7 +102,7 @@ export const runDefaults = z.object({
 export type RunDefaults = z.infer<typeof runDefaults>
 
 /** Bytes or UTF-16 units of one `containers.input`. */
-export const maxInput = 64 * 1024
+const maxInput = 64 * 1024
 
 export const containerCalls = {
   /**

@@ -48,7 +48,7 @@ export const pushes = {
   ...projectPushes,
 } as const
 
-export type Calls = typeof calls
+type Calls = typeof calls
 /** Name of a call of the contract, such as `builds.start`. */
 export type CallName = keyof Calls
 /** What a caller passes to a call, before validation fills in defaults or rejects it. */
@@ -58,7 +58,7 @@ export type ParsedInput<N extends CallName> = z.output<Calls[N]['input']>
 /** What a call returns when it does not fail. */
 export type CallOutput<N extends CallName> = z.output<Calls[N]['output']>
 
-export type Pushes = typeof pushes
+type Pushes = typeof pushes
 /** Name of a push of the contract, such as `documents.changed`. */
 export type PushName = keyof Pushes
 /** What a push carries. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { call, nothing } from './call.ts'
 
 /** Why an endpoint is unusable. */
-export const daemonProblem = z.enum([
+const daemonProblem = z.enum([
   /** Nothing listens there, or the machine does not exist. */
   'not-found',
   /** The user may not access the socket. */
@@ -25,7 +25,7 @@ export const daemonProblem = z.enum([
 export type DaemonProblem = z.infer<typeof daemonProblem>
 
 /** What a daemon reports about itself. */
-export const daemonFacts = z.object({
+const daemonFacts = z.object({
   /** `Docker`, `Podman`, `BuildKit`. */
   product: z.string(),
   /** `''` when it reports none. */
@@ -41,7 +41,7 @@ export const daemonFacts = z.object({
 export type DaemonFacts = z.infer<typeof daemonFacts>
 
 /** An endpoint where a daemon is or may be. */
-export const daemonPlace = z.object({
+const daemonPlace = z.object({
   /** Stable between runs. */
   id: z.string(),
   /** A standalone buildkitd builds, but keeps no images and runs no containers. */
@@ -63,7 +63,7 @@ export const daemonPlace = z.object({
 /** An endpoint where a daemon is or may be, and the result of probing it. */
 export type DaemonPlace = z.infer<typeof daemonPlace>
 
-export const daemonStatus = z.object({
+const daemonStatus = z.object({
   state: z.enum(['looking', 'connected', 'unavailable']),
   /** All known endpoints, in the order in which they are tried. */
   places: z.array(daemonPlace),

@@ -7,7 +7,7 @@ export const path = z.string().min(1).max(4096)
 const text = z.string().max(maxDocumentBytes)
 
 /** The bytes a text was read from or written as: hex SHA-256. */
-export const revision = z.string().regex(/^[0-9a-f]{64}$/)
+const revision = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const openDocument = z.object({
   /** Absolute, symbolic links kept as the user gave them. */
@@ -28,7 +28,7 @@ export const openDocument = z.object({
 /** A document as it was read from disk. Offsets into `text` are UTF-16 units. */
 export type OpenDocument = z.infer<typeof openDocument>
 
-export const directoryEntry = z.object({ name: z.string(), path, kind: z.enum(['directory', 'dockerfile']) })
+const directoryEntry = z.object({ name: z.string(), path, kind: z.enum(['directory', 'dockerfile']) })
 
 export const directoryListing = z.object({
   path,

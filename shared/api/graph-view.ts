@@ -1,18 +1,18 @@
 import * as z from 'zod'
 
 /** A node's place on the canvas, in React Flow's units (CSS pixels at zoom 1). */
-export const position = z.object({ x: z.number().finite(), y: z.number().finite() })
+const position = z.object({ x: z.number().finite(), y: z.number().finite() })
 
 /**
  * How a node that several stages use is drawn: once, as a copy beside each of them, or not at
  * all (the stages that use it name it).
  */
-export const sharedSourceView = z.enum(['once', 'split', 'hidden'])
+const sharedSourceView = z.enum(['once', 'split', 'hidden'])
 /** How something that several stages use is drawn: `once`, as a copy beside each (`split`), or not (`hidden`). */
 export type SharedSourceView = z.infer<typeof sharedSourceView>
 
 /** What is drawn of the graph, and how. */
-export const graphViewOptions = z.object({
+const graphViewOptions = z.object({
   /** Only what the target needs. */
   neededOnly: z.boolean(),
   /** Draws parallel references of one kind between the same two nodes as one line. */

@@ -7,7 +7,7 @@ import { call, done } from './call.ts'
 export const imageId = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 
 /** One entry of an image's history, newest first as the daemon lists them. */
-export const imageLayer = z.object({
+const imageLayer = z.object({
   /** The instruction that made it, as the daemon reports it. */
   createdBy: z.string(),
   /** Bytes the layer adds. */
@@ -20,7 +20,7 @@ export const imageLayer = z.object({
 /** An entry of an image's history, as `docker history` lists it. */
 export type ImageLayer = z.infer<typeof imageLayer>
 
-export const imageSummary = z.object({
+const imageSummary = z.object({
   id: imageId,
   tags: z.array(z.string()),
   /** Bytes of all layers together. */
@@ -31,7 +31,7 @@ export const imageSummary = z.object({
 export type ImageSummary = z.infer<typeof imageSummary>
 
 /** A layer with files, read from its archive. */
-export const layerFacts = z.object({
+const layerFacts = z.object({
   /** Digest of the uncompressed archive. */
   diffId: z.string(),
   createdBy: z.string(),
@@ -54,7 +54,7 @@ export const layerFacts = z.object({
 /** What the archive of one layer that has files adds, changes and removes. */
 export type LayerFacts = z.infer<typeof layerFacts>
 
-export const imageFiles = z.object({
+const imageFiles = z.object({
   id: imageId,
   tags: z.array(z.string()),
   /** Bytes of file contents in all layers. */
@@ -85,7 +85,7 @@ const list = z.array(z.string()).readonly()
 const nanoseconds = z.number()
 
 /** What an image sets for the containers that run it. */
-export const containerConfig = z.object({
+const containerConfig = z.object({
   env: list,
   labels: z.record(z.string(), z.string()),
   ports: list,

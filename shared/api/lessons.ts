@@ -3,7 +3,7 @@ import { call, done, nothing } from './call.ts'
 import { path } from './documents.ts'
 
 /** Names a lesson among all that are listed; for one that comes with the app it is its folder's name. */
-export const lessonKey = z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}$/)
+const lessonKey = z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}$/)
 
 /** Limits of a lesson: bytes of a text, files of its context and their bytes. */
 export const lessonLimits = {
@@ -16,7 +16,7 @@ export const lessonLimits = {
 const lessonText = z.string().max(lessonLimits.textBytes)
 
 /** A lesson's files as stored on the host. `shared/lessons` reads their content. */
-export const lessonFiles = z.object({
+const lessonFiles = z.object({
   key: lessonKey,
   /** Name of its folder. */
   name: z.string().max(255),
@@ -34,7 +34,7 @@ export const lessonFiles = z.object({
 /** A lesson's files as the host read them, not yet checked. */
 export type LessonFiles = z.infer<typeof lessonFiles>
 
-export const lessonList = z.object({
+const lessonList = z.object({
   lessons: z.array(lessonFiles),
   /** Folders of lessons that the user added; `problem` is the reason why one cannot be read now. */
   folders: z.array(z.object({ path, problem: z.string().nullable() })),

@@ -6,4 +6,3 @@ export const maxRequestedPaths = 2000
 export const maxTabs = 100
 /** Limits of a folder's listing; the rest is reported as cut, not read. */
 export const folderLimits = { depth: 12, folders: 2000, dockerfiles: 500, definitions: 100 } as const
-export type FolderLimit = keyof typeof folderLimits

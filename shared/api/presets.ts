@@ -6,7 +6,7 @@ import { path } from './documents.ts'
 const presetName = z.string().trim().min(1).max(80)
 
 /** Options under a name. Secrets are in it as references, as in every request. */
-export const buildPreset = z.object({ name: presetName, options: buildOptions })
+const buildPreset = z.object({ name: presetName, options: buildOptions })
 /** Build options under a name that the user gave. */
 export type BuildPreset = z.infer<typeof buildPreset>
 

@@ -10,7 +10,7 @@ import { path } from './documents.ts'
  * (`not-known`); the missing name (`unknown-name`), the one that refers back to itself (`cycle`), or the one that a file and its include
  * declare differently (`twice`); the other file (`cannot-read`, `outside-roots`); the limit (`too-large`).
  */
-export const projectProblemCode = z.enum([
+const projectProblemCode = z.enum([
   'syntax',
   'not-understood',
   'wrong-value',
@@ -27,7 +27,7 @@ export const projectProblemCode = z.enum([
 /** A stable code of a `ProjectProblem`; see `projectProblemCode` for what `detail` holds. */
 export type ProjectProblemCode = z.infer<typeof projectProblemCode>
 
-export const projectProblem = z.object({
+const projectProblem = z.object({
   /** Absolute path of the file. */
   file: z.string(),
   /** Counts from 1; 0 for the file as a whole. */
@@ -39,7 +39,7 @@ export const projectProblem = z.object({
 export type ProjectProblem = z.infer<typeof projectProblem>
 
 /** An attribute of a service or target that a build here does not carry over. `attribute` is named as in its file. */
-export const unsupportedOption = z.object({
+const unsupportedOption = z.object({
   attribute: z.string(),
   /**
    * `not-offered`: builds here have no such option; `outside-roots`: it is outside the opened folders; `other-build`: another
@@ -69,7 +69,7 @@ export const entryPoint = z.object({
 /** A service or target of a Compose or Bake file, as a build of a Dockerfile. */
 export type EntryPoint = z.infer<typeof entryPoint>
 
-export const listedDockerfile = z.object({
+const listedDockerfile = z.object({
   path: z.string(),
   /** Relative to the folder listed, with `/`. */
   name: z.string(),
@@ -81,7 +81,7 @@ export const listedDockerfile = z.object({
 /** A Dockerfile of a folder, with the stages that can be built. */
 export type ListedDockerfile = z.infer<typeof listedDockerfile>
 
-export const folderContents = z.object({
+const folderContents = z.object({
   path: z.string(),
   dockerfiles: z.array(listedDockerfile),
   /** Of all Compose and Bake files in it. */

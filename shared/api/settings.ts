@@ -26,7 +26,7 @@ export const settings = z.object({
   shortcuts: z.record(z.string().max(60), z.string().max(60)).readonly(),
 })
 
-export const settingProblem = z.object({
+const settingProblem = z.object({
   kind: z.enum(['unknown', 'invalid', 'newer', 'unreadable']),
   key: z.string(),
   given: z.string(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** An expected failure as it crosses the process boundary. */
-export const wireError = z.object({ code: z.string(), message: z.string() })
+const wireError = z.object({ code: z.string(), message: z.string() })
 export type WireError = z.infer<typeof wireError>
 
 /** A call's answer on the wire. */

@@ -4,7 +4,7 @@
  */
 export type BuildEvent = BuildStarted | BuildVertex | BuildProgress | BuildLog | BuildWarning | BuildFinished
 
-export interface BuildStarted {
+interface BuildStarted {
   readonly type: 'started'
   readonly buildId: string
   readonly time: number

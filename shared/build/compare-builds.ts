@@ -15,7 +15,7 @@ export interface StepTiming {
 }
 
 /** A step of either build, or the same step of both. */
-export interface ComparedStep {
+interface ComparedStep {
   readonly stage: string
   /** The instruction as BuildKit reports it, without its location. */
   readonly label: string
@@ -74,7 +74,7 @@ const tookOf = ({ started, completed }: VertexState): number =>
   started === null || completed === null ? 0 : Math.max(0, completed - started)
 
 /** An option that differs; a value is `''` where the build had none. */
-export interface ChangedOption {
+interface ChangedOption {
   readonly name: keyof BuildOptions
   readonly left: string
   readonly right: string

@@ -1,7 +1,7 @@
 import type { VertexState } from './build-state.ts'
 
 /** The steps that decided when a build ended. */
-export interface CriticalPath {
+interface CriticalPath {
   /** Digests, first to last; the counted times do not overlap. */
   readonly steps: readonly string[]
   /** Milliseconds the steps worked: at most the time from the first one's start to the last one's end. */

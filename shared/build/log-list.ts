@@ -9,7 +9,7 @@ export interface LogChunk {
 }
 
 /** The minimum of output that a list keeps, in UTF-16 units; older output is dropped. */
-export const retainedUnits = 64 * 1024 * 1024
+const retainedUnits = 64 * 1024 * 1024
 
 /** Chunks are stored in blocks of this size, which lists share. */
 const blockSize = 64

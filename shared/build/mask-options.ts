@@ -4,7 +4,7 @@ import type { BuildOptions } from './build-request.ts'
 /** Replaces a masked value. */
 export const maskedValue = '••••••'
 
-export interface MaskedOptions {
+interface MaskedOptions {
   readonly options: BuildOptions
   /** Where something was masked: a build argument's name, `cache-to type` and the like. */
   readonly masked: readonly string[]

@@ -1,7 +1,7 @@
 import type { VertexState } from './build-state.ts'
 
 /** What a build would gain if a stage took no time. */
-export interface StageSaving {
+interface StageSaving {
   readonly stage: number
   /** Milliseconds of work of the stage's own steps. */
   readonly worked: number

@@ -86,7 +86,7 @@ export interface ImageSettings {
   readonly onBuild: readonly string[]
 }
 
-export interface StepOptions {
+interface StepOptions {
   readonly whatIf?: WhatIf
   /** The known settings of external images. */
   readonly images?: ReadonlyMap<string, ImageSettings>

@@ -27,7 +27,7 @@ export interface ExternalChanges {
 }
 
 /** Steps that were run, and which of them are now cached. */
-export interface EarlierSteps {
+interface EarlierSteps {
   readonly steps: readonly CacheStep[]
   readonly isDone: (step: CacheStep) => boolean
 }

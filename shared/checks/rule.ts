@@ -16,7 +16,7 @@ export interface CheckOptions extends ResolveOptions {
 }
 
 /** The location of a finding. */
-export interface Location {
+interface Location {
   readonly line: number
   readonly span: Span
   /** The instruction whose comments may silence the finding; `null` when only the file's directive may. */
@@ -39,7 +39,7 @@ export interface FixProposal {
   readonly edits: readonly TextEdit[]
 }
 
-export interface FindingDetails {
+interface FindingDetails {
   /** The variant of the rule's message. */
   readonly message?: MessageKey
   /** A span narrower than the location's. */

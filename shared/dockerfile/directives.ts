@@ -3,10 +3,11 @@ import { goQuote } from './messages.ts'
 import type { Directive } from './syntax.ts'
 
 /** Names BuildKit honours. */
-export type DirectiveName = 'syntax' | 'escape' | 'check'
+type DirectiveName = 'syntax' | 'escape' | 'check'
 
 /**
- * Reads one line as `# name=value`; `line` counts from 1, `from..to` is the line without its end.
+ * Reads one line as `# name=value`; `line` counts from 1, `from..to` is the line without its end. `prefix` is `''` for a comment
+ * without its `#`.
  * `null` when it is none of BuildKit's directives, which also ends the directives of the file.
  */
 export function readDirective(
@@ -14,7 +15,7 @@ export function readDirective(
   from: number,
   to: number,
   line: number,
-  prefix = '#',
+  prefix: '#' | '' = '#',
 ): Directive | null {
   if (!text.startsWith(prefix, from)) return null
   const nameFrom = skipSpaces(text, from + prefix.length, to)
@@ -56,7 +57,7 @@ function isDirectiveName(name: string): name is DirectiveName {
  * The directives that BuildKit looks up by name before it parses (`syntax`, `check`). Other rules than
  * the parser's hold: a `#!` line is skipped, and a line may not be indented.
  */
-export function lookUpDirectives(text: string, prefix = '#'): readonly Directive[] {
+export function lookUpDirectives(text: string): readonly Directive[] {
   const found: Directive[] = []
   let from = text.charCodeAt(0) === 0xfeff ? 1 : 0
   let line = 1
@@ -70,7 +71,7 @@ export function lookUpDirectives(text: string, prefix = '#'): readonly Directive
     const end = text.indexOf('\n', from)
     const lineEnd = end < 0 ? text.length : end
     const to = text.charCodeAt(lineEnd - 1) === 0x0d && lineEnd > from ? lineEnd - 1 : lineEnd
-    const directive = readDirective(text, from, to, line, prefix)
+    const directive = readDirective(text, from, to, line)
     if (directive === null || found.some((other) => other.name === directive.name)) break
     found.push(directive)
     from = lineEnd + 1
@@ -79,25 +80,7 @@ export function lookUpDirectives(text: string, prefix = '#'): readonly Directive
   return found
 }
 
-/** The frontend image a file asks for: `# syntax=`, `// syntax=` or `{"syntax": …}`; `null` for none. */
-export function detectSyntax(text: string): string | null {
-  for (const prefix of ['#', '//']) {
-    const directive = lookUpDirectives(text, prefix).find(({ name }) => name === 'syntax')
-    if (directive !== undefined) return firstWord(directive.value.text)
-  }
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0
-  const first = skipSpaces(text, start, text.length)
-  if (text.charCodeAt(first) !== 0x7b) return null
-  try {
-    const value: unknown = JSON.parse(text.slice(start))
-    if (typeof value !== 'object' || value === null || !('syntax' in value)) return null
-    return typeof value.syntax === 'string' ? value.syntax : null
-  } catch {
-    return null
-  }
-}
-
-/** The significant part of a `syntax` or `check` value: up to the first space. */
+/** The significant part of a `check` value: up to the first space. */
 export function firstWord(value: string): string {
   const space = value.indexOf(' ')
   return space < 0 ? value : value.slice(0, space)

@@ -12,7 +12,7 @@ const unitNanoseconds: ReadonlyMap<string, number> = new Map([
 ])
 
 /** A duration in nanoseconds, or Go's reason why it is none. */
-export type DurationReading = { readonly nanoseconds: number } | { readonly error: string }
+type DurationReading = { readonly nanoseconds: number } | { readonly error: string }
 
 /** Reads a duration as Go's `time.ParseDuration` does: `1h30m`, `1.5s`, `-2ms`. */
 export function readDuration(text: string): DurationReading {

@@ -3,7 +3,7 @@ import { splitShellWords } from './shell-words.ts'
 import type { Heredoc } from './syntax.ts'
 
 /** A heredoc's announcement: everything but its body. */
-export type HeredocMark = Pick<Heredoc, 'name' | 'expand' | 'chomp'>
+type HeredocMark = Pick<Heredoc, 'name' | 'expand' | 'chomp'>
 
 /** `null`: the word is no heredoc. `error`: BuildKit refuses the word. */
 type MarkReading = HeredocMark | { readonly error: string } | null
@@ -12,7 +12,7 @@ const markPattern = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/
 const unset = () => undefined
 
 /** Reads a word as a heredoc's announcement (`<<EOF`, `<<-"EOF"`, `3<<EOF`). */
-export function readHeredocMark(word: string): MarkReading {
+function readHeredocMark(word: string): MarkReading {
   if (!word.includes('<<')) return null
   const match = markPattern.exec(word)
   const rest = match?.[2] ?? ''

@@ -15,7 +15,7 @@ const noHeredocs: readonly Heredoc[] = []
 const maxTriggers = 100
 
 /** The position of an instruction, known before its line is parsed. */
-export interface InstructionLocation extends Span {
+interface InstructionLocation extends Span {
   /** The line with its continuations joined. */
   readonly joined: string
   readonly map: LineMap

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Span } from '../text/index.ts'
-import { detectSyntax } from './directives.ts'
+import { lookUpDirectives } from './directives.ts'
 import { parseDockerfile } from './parse.ts'
 import { copyParts, copySources, fromParts, keyValues, mountsOf } from './parts.ts'
 
@@ -87,16 +87,16 @@ describe('mountsOf', () => {
   })
 })
 
-describe('detectSyntax', () => {
-  it.each([
-    ['# syntax=a:1 extra\nFROM b', 'a:1'],
-    ['#!/bin/x\n# syntax=a:1', 'a:1'],
-    ['\ufeff// syntax=a:1', 'a:1'],
-    ['{"syntax": "a:1"}', 'a:1'],
-    ['{"syntax": 1}', null],
-    ['{', null],
-    ['FROM b\n# syntax=a:1', null],
-  ])('%j', (text, syntax) => {
-    expect(detectSyntax(text)).toBe(syntax)
+describe('lookUpDirectives', () => {
+  it.each<[string, string[]]>([
+    ['# syntax=a:1 extra\nFROM b', ['syntax=a:1 extra']],
+    ['#!/bin/x\n# syntax=a:1', ['syntax=a:1']],
+    ['\ufeff# syntax=a:1\n# check=skip=all', ['syntax=a:1', 'check=skip=all']],
+    ['# syntax=a:1\n# syntax=b:1\n# check=skip=all', ['syntax=a:1']],
+    [' # syntax=a:1', []],
+    ['# other=a\n# syntax=a:1', []],
+    ['FROM b\n# syntax=a:1', []],
+  ])('%j', (text, directives) => {
+    expect(lookUpDirectives(text).map(({ name, value }) => `${name}=${value.text}`)).toEqual(directives)
   })
 })

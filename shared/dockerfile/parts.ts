@@ -6,9 +6,6 @@ import { isHeredocMark } from './heredoc.ts'
 import type { CopyParts, Flag, FromParts, Instruction, KeyValue, Mount, Word } from './syntax.ts'
 import { wordPart } from './words.ts'
 
-/** The words of an instruction with their places; see `Instruction.words`. */
-export const words = (instruction: Instruction): readonly Word[] => instruction.words
-
 /** The parts of a FROM. An image that is missing is an empty word behind the keyword. */
 export function fromParts(instruction: Instruction): FromParts {
   const [image = emptyWord(instruction.rest.from), as, name] = instruction.words

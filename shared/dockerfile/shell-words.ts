@@ -6,7 +6,7 @@ import { goQuote } from './messages.ts'
 export type Lookup = (name: string) => string | undefined
 
 /** A word after expansion. */
-export interface ExpandedWord {
+interface ExpandedWord {
   /** `''` when there is an error. */
   readonly text: string
   /** BuildKit's message, `null` when the word could be expanded. */

@@ -62,7 +62,7 @@ export interface Mount {
 }
 
 /** One option of a mount. */
-export interface MountOption {
+interface MountOption {
   /** Lower case. */
   readonly key: string
   readonly hasValue: boolean

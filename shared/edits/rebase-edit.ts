@@ -3,7 +3,7 @@ import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
 import type { Rebasing } from './planning/operation.ts'
 
 /** How a text has changed since an edit was made. */
-export interface StageChange {
+interface StageChange {
   readonly before: readonly Stage[]
   readonly after: readonly Stage[]
   /** Current index of a stage by its index before; -1 when it is gone. */

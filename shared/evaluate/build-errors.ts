@@ -13,7 +13,7 @@ export interface BuildError extends DockerfileError {
 }
 
 /** Known images, and the stages whose triggers count. */
-export interface BuildErrorOptions extends Pick<EvaluateOptions, 'images' | 'reached'> {
+interface BuildErrorOptions extends Pick<EvaluateOptions, 'images' | 'reached'> {
   /** The stages that are built; all of them by default. */
   readonly built?: ReadonlySet<number>
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
-import { stageFingerprints } from './fingerprints.ts'
+import { stageFingerprint } from './fingerprints.ts'
 
-const of = (...lines: string[]) => stageFingerprints(resolveStages(parseDockerfile(lines.join('\n'))))
+const of = (...lines: string[]) => {
+  const graph = resolveStages(parseDockerfile(lines.join('\n')))
+  return graph.stages.map(({ index }) => stageFingerprint(graph, index))
+}
 const last = (...lines: string[]) => of(...lines).at(-1)
 
 describe('the fingerprint of a stage', () => {

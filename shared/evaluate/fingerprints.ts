@@ -7,14 +7,10 @@ import type { EvaluatedStep, StageEvaluation } from './stage-evaluation.ts'
 import { stepWork } from './step-work.ts'
 
 /**
- * A short text for what each stage of a file would build: equal for two stages, of one file or of two, exactly when
- * they build the same from the same. It covers the base, the platform, each step with its words expanded and what it reads,
+ * A short text for what a stage would build, evaluating only what it needs: equal for two stages, of one file or of two, exactly
+ * when they build the same from the same. It covers the base, the platform, each step with its words expanded and what it reads,
  * and the settings of the image; names and places of stages, comments, spelling, and the order of variables are no part of it.
  */
-export const stageFingerprints = (graph: StageGraph): readonly string[] =>
-  graph.stages.map(({ index }) => stageFingerprint(graph, index))
-
-/** The same for one stage: evaluates only what it needs. */
 export function stageFingerprint(graph: StageGraph, index: number): string {
   const reader = readers.get(graph) ?? new FingerprintReader(graph)
   readers.set(graph, reader)

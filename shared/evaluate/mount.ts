@@ -1,7 +1,7 @@
 import { goQuote, parseBool, splitCsv, withSuggestion } from '../dockerfile/index.ts'
 
 /** An option's value as BuildKit sees it, after expansion. */
-export interface OptionValue {
+interface OptionValue {
   readonly value: string
   /** `false`: it is not validated, because it may differ. */
   readonly isKnown: boolean

@@ -4,7 +4,7 @@
  */
 
 /** A path, `''` when BuildKit refuses it, and the reason. */
-export interface PathResult {
+interface PathResult {
   readonly path: string
   readonly error: string | null
 }

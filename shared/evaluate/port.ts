@@ -4,7 +4,7 @@ import { goQuote } from '../dockerfile/index.ts'
 const portCount = 65_536
 
 /** The meaning of an EXPOSE port. */
-export interface ReadPort {
+interface ReadPort {
   /** `80/tcp` each, of the container. */
   readonly ports: readonly string[]
   /** Why BuildKit rejects it, `null` when it does not. */

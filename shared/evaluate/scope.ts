@@ -54,7 +54,7 @@ export interface UnseenImage {
 }
 
 /** An ENV or ARG whose text differs, which may set anything. */
-export interface UnsettledLine {
+interface UnsettledLine {
   /** 1-based. */
   readonly line: number
   /** A variable that it sets unchanged. */

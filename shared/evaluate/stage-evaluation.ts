@@ -58,7 +58,7 @@ export interface WhatIf {
 }
 
 /** The inputs of one stage's evaluation. */
-export interface StageInput {
+interface StageInput {
   readonly graph: StageGraph
   readonly stage: Stage
   /** The evaluation of the stage it is built FROM, `null` for an image. */

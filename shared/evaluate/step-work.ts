@@ -36,7 +36,7 @@ export type StepInput =
   | { readonly kind: 'remote'; readonly address: string }
 
 /** A step that BuildKit runs: a RUN, COPY, ADD or WORKDIR. */
-export interface StepWork {
+interface StepWork {
   readonly definition: StepDefinition
   readonly inputs: readonly StepInput[]
   /** The variables that its words were expanded with, `''` for those without a value. */

@@ -12,7 +12,7 @@ import type {
 } from './scene.ts'
 import { cell, drawText, escapeXml, fitText, round, textColumns } from './svg-text.ts'
 
-export interface DrawOptions {
+interface DrawOptions {
   /** `auto`: the viewer's system setting. */
   readonly theme: 'light' | 'dark' | 'auto'
   /** A style sheet with embedded fonts, `''` for the system's. */

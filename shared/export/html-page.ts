@@ -18,7 +18,7 @@ export interface PageStage {
 }
 
 /** The page's own words. */
-export interface PageWords {
+interface PageWords {
   readonly graph: string
   readonly stages: string
   readonly text: string

@@ -12,7 +12,7 @@ export interface GraphDocument {
   readonly warnings: readonly { readonly rule: string; readonly line: number; readonly message: string }[]
 }
 
-export interface StageDocument {
+interface StageDocument {
   readonly index: number
   readonly name: string
   readonly rawBase: string

@@ -3,7 +3,7 @@ import { type Dockerfile, type Instruction, keyValues } from '../dockerfile/inde
 import { applyEdits, type TextEdit } from '../text/index.ts'
 
 /** A Dockerfile that is safe to share: values whose names suggest secrets, and passwords in addresses, are masked. */
-export interface MaskedDockerfile {
+interface MaskedDockerfile {
   /** Keeps the number and order of lines. */
   readonly text: string
   /** Masks the same values in other texts: rows, labels, build arguments. */

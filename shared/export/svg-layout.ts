@@ -29,7 +29,7 @@ export interface PlacedEdge {
   readonly points: readonly Point[]
 }
 
-export interface Layout {
+interface Layout {
   readonly nodes: readonly PlacedNode[]
   readonly edges: readonly PlacedEdge[]
 }

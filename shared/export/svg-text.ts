@@ -40,7 +40,7 @@ export function fitText(text: string, max: number): string {
 }
 
 /** A run of text in one font, and its first column. */
-export interface TextRun {
+interface TextRun {
   readonly text: string
   readonly column: number
 }

@@ -12,7 +12,7 @@ import {
 } from './writing.ts'
 
 /** Span of an instruction's command; after the type word of a HEALTHCHECK, `null` for NONE. */
-export function commandSpan({ instruction }: Writing): Span | null {
+function commandSpan({ instruction }: Writing): Span | null {
   if (instruction.keyword !== 'HEALTHCHECK') return instruction.rest
   const type = instruction.words[0]
   const command = instruction.words[1]

@@ -64,7 +64,7 @@ interface FieldBase {
 }
 
 /** One line of text; `null` when the instruction does not have it. */
-export interface TextField extends FieldBase {
+interface TextField extends FieldBase {
   readonly shape: 'text'
   readonly value: string | null
   /** The field is optional. */
@@ -85,7 +85,7 @@ export interface ChoiceField extends FieldBase {
   readonly optional: boolean
 }
 
-export interface SwitchField extends FieldBase {
+interface SwitchField extends FieldBase {
   readonly shape: 'switch'
   readonly value: boolean
 }

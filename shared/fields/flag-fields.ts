@@ -16,10 +16,10 @@ import {
 } from './writing.ts'
 
 /** Returns why a value is invalid for its flag; `null` when it is valid. */
-export type ValueCheck = (value: string) => Result<never> | null
+type ValueCheck = (value: string) => Result<never> | null
 
 /** A spelling of a flag's value; BuildKit reads flags byte by byte, so only ASCII is possible. */
-export function spellFlagValue(value: string, escapeMark: string): Result<string> {
+function spellFlagValue(value: string, escapeMark: string): Result<string> {
   const special = new Set([escapeMark, '"', "'"])
   const escaped = (characters: Set<string>) =>
     Array.from(value, (character) => (characters.has(character) ? escapeMark + character : character)).join(
@@ -111,7 +111,7 @@ export function switchFlag(name: FieldId): FieldRule {
 }
 
 /** The spans of the flags of one name; the first one goes after all other flags. */
-export function flagListLocation(writing: Writing): ListLocation {
+function flagListLocation(writing: Writing): ListLocation {
   const start = { at: flagsEnd(writing), before: ' ', after: '' }
   return { text: writing.text, escapeMark: writing.escapeMark, separator: ' ', start }
 }

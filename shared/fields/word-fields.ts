@@ -168,7 +168,7 @@ function isRest(raw: string, escapeMark: string): boolean {
 }
 
 /** Writes the only argument of an instruction (WORKDIR, USER, STOPSIGNAL). */
-export function planRest(writing: Writing, id: FieldId, value: string): Result<readonly TextEdit[]> {
+function planRest(writing: Writing, id: FieldId, value: string): Result<readonly TextEdit[]> {
   const { instruction, escapeMark } = writing
   const { rest } = instruction
   if (value === '') return valueMissing(id)

@@ -9,7 +9,7 @@ export interface GroupedRecord extends PrunableRecord {
 }
 
 /** What records are for: steps of a stage of this file, steps of other files, and sources of steps. */
-export type CacheKind = 'stage' | 'steps' | 'images' | 'contexts' | 'mounts' | 'internal'
+type CacheKind = 'stage' | 'steps' | 'images' | 'contexts' | 'mounts' | 'internal'
 
 /** Records of the build cache that serve the same purpose, with what removing them would free. */
 export interface CacheGroup {

@@ -39,7 +39,7 @@ export function findNode(root: FileNode, path: string): FileNode | undefined {
   return node
 }
 
-export interface VisitedFile {
+interface VisitedFile {
   readonly path: string
   readonly node: FileNode
 }

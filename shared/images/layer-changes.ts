@@ -20,7 +20,7 @@ export interface LayerChange {
 }
 
 /** A layer against those below it. */
-export interface LayerReport {
+interface LayerReport {
   readonly changes: readonly LayerChange[]
   /** Bytes of file contents in its archive. */
   readonly bytes: number

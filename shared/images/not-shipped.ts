@@ -20,7 +20,7 @@ export interface BaseImageSize {
 }
 
 /** The part of one stage that is not in the image. */
-export interface NotShippedStage {
+interface NotShippedStage {
   readonly stage: number
   /** Bytes of its own steps' layers, where known. */
   readonly bytes: number

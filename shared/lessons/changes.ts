@@ -7,7 +7,7 @@ import { failLesson } from './messages/problem-text.ts'
 import type { LessonModel } from './model.ts'
 
 /** A change that a lesson assumes, and its description. */
-export interface WhatIfChange {
+interface WhatIfChange {
   readonly change: CacheChange
   readonly name: Reason
 }

@@ -100,7 +100,7 @@ export function runOfStart(start: LessonStart, options: ResolveOptions): DryRun 
 }
 
 /** The images that a file refers to. */
-export const imagesIn = ({ stages }: StageGraph): ReadonlySet<string> =>
+const imagesIn = ({ stages }: StageGraph): ReadonlySet<string> =>
   new Set(stages.flatMap(({ edges }) => edges.flatMap(({ image }) => (image === '' ? [] : [image]))))
 
 /** A text with its existing graph. */

@@ -6,7 +6,7 @@ import { reason } from './messages/catalogue.ts'
 import { isQuestionKind, questionKinds } from './questions/index.ts'
 import { isRealBuildField, readRealBuild, realBuildFields } from './real-build.ts'
 
-export interface ReadLesson {
+interface ReadLesson {
   /** The parsed part, without mistakes; `null` when it has no title or no step. */
   readonly lesson: Lesson | null
   /** By line. */

@@ -3,7 +3,7 @@ import { type EffectiveImage, effectiveImage, type Setting } from '../evaluate/i
 import type { Stage, StageGraph } from '../stages/index.ts'
 
 /** A setting of an image that a lesson names: `CMD`, or `ENV NAME`. */
-export interface NamedSettingRef {
+interface NamedSettingRef {
   readonly keyword: string
   /** The variable or label; empty for the others. */
   readonly name: string

@@ -4,7 +4,7 @@ import { type StageLink, why } from '../why/index.ts'
 import type { LessonLocation } from './lesson.ts'
 import { reason, stageTitle } from './messages/catalogue.ts'
 
-export interface RoleReason {
+interface RoleReason {
   readonly role: StageRole
   readonly why: Reason
   /** The location that the reason refers to. */

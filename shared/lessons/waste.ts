@@ -2,7 +2,7 @@ import { fromChain, type Stage } from '../stages/index.ts'
 import type { LessonModel } from './model.ts'
 
 /** A file of one layer that a later layer removes or replaces. */
-export interface WastedFile {
+interface WastedFile {
   readonly path: string
   /** 1-based lines of the step that made it, and of the one that removes it. */
   readonly madeOn: number

@@ -3,7 +3,7 @@ import type { SettingProblem } from './read-settings.ts'
 import { isSettingKey, type SettingKey, settingSpecs } from './setting-specs.ts'
 
 /** The setting's valid values, in words. */
-export function rangeText(key: SettingKey, language: Language): string {
+function rangeText(key: SettingKey, language: Language): string {
   const spec = settingSpecs[key]
   switch (spec.kind) {
     case 'choice':

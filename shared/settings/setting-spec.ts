@@ -3,7 +3,7 @@ export const settingSections = ['general', 'editor', 'graph', 'builds', 'daemon'
 /** A setting's place in the dialog. */
 export type SettingSection = (typeof settingSections)[number]
 
-export interface ChoiceSpec {
+interface ChoiceSpec {
   readonly kind: 'choice'
   readonly section: SettingSection
   readonly options: readonly [string, ...string[]]
@@ -21,13 +21,13 @@ export interface NumberSpec {
   readonly default: number
 }
 
-export interface SwitchSpec {
+interface SwitchSpec {
   readonly kind: 'switch'
   readonly section: SettingSection
   readonly default: boolean
 }
 
-export interface TextSpec {
+interface TextSpec {
   readonly kind: 'text'
   readonly section: SettingSection
   /** The whole text must match it; `''` is always valid. */

@@ -11,7 +11,7 @@ export interface GlobalArguments {
 }
 
 /** The arguments BuildKit defines by itself; a build argument of the same name overrides them. */
-export function platformArguments(options: ResolveOptions, lastStageName: string): Map<string, string> {
+function platformArguments(options: ResolveOptions, lastStageName: string): Map<string, string> {
   const build = platformOr(options.buildPlatform)
   const target = platformOr(options.platform ?? options.buildPlatform)
   const values = new Map([

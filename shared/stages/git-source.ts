@@ -1,7 +1,7 @@
 import { goQuote, parseBool } from '../dockerfile/index.ts'
 
 /** A Git repository as COPY, ADD and build contexts name one. */
-export interface GitSource {
+interface GitSource {
   /** `github.com/…`, which an instruction reads as a path. */
   readonly looksLocal: boolean
   /** `?keep-git-dir`, `null` when absent. */

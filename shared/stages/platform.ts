@@ -1,7 +1,7 @@
 import { goQuote } from '../dockerfile/index.ts'
 
 /** A platform as BuildKit reads it: `os[(version)]/arch[/variant]`. */
-export interface Platform {
+interface Platform {
   readonly os: string
   readonly osVersion: string
   readonly architecture: string

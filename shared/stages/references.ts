@@ -12,7 +12,7 @@ import {
 import type { StageEdge } from './graph.ts'
 
 /** A reference of an instruction to a stage or an image, resolved. */
-export interface Reference {
+interface Reference {
   readonly kind: 'copy' | 'mount'
   readonly from: string
   /** -1 for an image. */

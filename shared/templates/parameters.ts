@@ -4,7 +4,7 @@ import { fail, type Language } from '../text/index.ts'
 import type { Parameter, ParameterKind, ParameterValues, TemplateLine } from './template.ts'
 
 /** Why a value is invalid. */
-export type ParameterProblem =
+type ParameterProblem =
   | 'empty'
   | 'not-an-image'
   | 'not-a-stage-name'

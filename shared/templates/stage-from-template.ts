@@ -3,7 +3,7 @@ import { type Language, ok, type Result } from '../text/index.ts'
 import { chosenValue, fill, refuseValues, writeLines } from './parameters.ts'
 import type { ParameterValues, StageStep, StageTemplate } from './template.ts'
 
-export interface StageTemplateChoice {
+interface StageTemplateChoice {
   /** Index of the existing stage that the new one builds on, copies from, or follows. */
   readonly source: number
   /** Index of the file's last stage. */

@@ -12,7 +12,7 @@ export interface StageFacts {
   readonly steps: readonly StepFacts[]
 }
 
-export interface StepFacts {
+interface StepFacts {
   readonly label: string
   readonly comment: boolean
   readonly sources: readonly (number | string)[]
@@ -22,7 +22,7 @@ export function stepFacts({ label, comment, sources }: ModelStep): StepFacts {
   return { label, comment, sources }
 }
 
-export function stageFacts(stage: ModelStage): StageFacts {
+function stageFacts(stage: ModelStage): StageFacts {
   return {
     id: stage.id,
     name: stage.name?.toLowerCase() ?? '',

@@ -12,7 +12,7 @@ export interface Expectation {
   readonly anyOrder?: boolean
 }
 
-export type Rolls = readonly [number, number, number, number]
+type Rolls = readonly [number, number, number, number]
 export type ModelOf = (file: ModelFile, rolls: Rolls) => Expectation | null
 
 export const isFacts = (outcome: Expectation['outcome']): outcome is readonly StageFacts[] =>

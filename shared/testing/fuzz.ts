@@ -11,7 +11,7 @@ import { generateDockerfile } from './generate.ts'
 import { mutate } from './mutate.ts'
 import { seededRandom } from './random.ts'
 
-export interface FuzzOptions {
+interface FuzzOptions {
   /** Same seed, same texts. */
   readonly seed: number
   /** How many texts. */
@@ -22,14 +22,14 @@ export interface FuzzOptions {
   readonly now: () => number
 }
 
-export interface FuzzFailure {
+interface FuzzFailure {
   /** 0-based; the seed leads there again. */
   readonly number: number
   readonly text: string
   readonly problem: string
 }
 
-export interface FuzzReport {
+interface FuzzReport {
   /** Texts that went through, the failing one included. */
   readonly count: number
   readonly slowestMs: number

@@ -1,7 +1,7 @@
 import { seededRandom } from './random.ts'
 
 /** What a generated Dockerfile looks like. */
-export interface GenerateOptions {
+interface GenerateOptions {
   readonly seed: number
   readonly stages: number
   /** Lines to reach; the file has exactly as many. */

@@ -191,7 +191,7 @@ export const semanticCases: readonly SemanticCase[] = [
 ]
 
 /** A stage made two, and what the runtime stage is then built from. */
-export interface SplitCase {
+interface SplitCase {
   readonly folder: string
   readonly crlf?: true | undefined
   readonly edit: SplitStage

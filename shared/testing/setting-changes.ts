@@ -7,7 +7,7 @@ import { freeNames, pathName } from './setting-words.ts'
 import { userName } from './step-files.ts'
 
 /** A file with one thing changed. */
-export interface SettingChange {
+interface SettingChange {
   readonly title: string
   readonly file: SettingFile
   /** As one asks for its impact. */

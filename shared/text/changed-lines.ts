@@ -10,7 +10,7 @@ export interface ChangedLine {
 }
 
 /** Neighbouring changes with the lines around them, in order. */
-export type ChangedLines = readonly ChangedLine[]
+type ChangedLines = readonly ChangedLine[]
 
 /** Unchanged lines shown above and below a change. */
 const around = 2

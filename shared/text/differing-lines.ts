@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff'
 
 /** A line of one of two texts; `number` counts from 1. */
-export interface ComparedLine {
+interface ComparedLine {
   readonly number: number
   readonly text: string
   readonly differs: boolean

@@ -9,11 +9,6 @@ export function sliceSpan(text: string, span: Span): string {
   return text.slice(span.from, span.to)
 }
 
-/** True when `offset` lies in `span`, its end included (a caret may stand there). */
-export function touches(span: Span, offset: number): boolean {
-  return offset >= span.from && offset <= span.to
-}
-
 /** Offset of the first character of each line; a line ends behind its `\n`. A text has at least one line. */
 export function lineStartsOf(text: string): number[] {
   const starts = [0]

@@ -4,7 +4,7 @@ import { type Stage, type StageGraph, type StageRole, stageRoles } from '../stag
 import { type StageLink, stageLinks } from './links.ts'
 
 /** A stage in the order of the work. */
-export interface PlannedStage {
+interface PlannedStage {
   readonly index: number
   readonly role: StageRole
   /** Stages of a wave need none of each other; each needs one of the wave before. `null` when it is not built. */

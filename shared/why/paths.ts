@@ -2,7 +2,7 @@ import type { StageGraph } from '../stages/index.ts'
 import { type StageLink, stageLinks } from './links.ts'
 
 /** One step of a path: all references by which `to` needs `from`. */
-export interface PathHop {
+interface PathHop {
   readonly from: number
   readonly to: number
   readonly links: readonly StageLink[]

@@ -10,7 +10,7 @@ import { ControlClient } from './control-client.ts'
 import type { SolveRequest } from './control-schema.ts'
 import { toSolveRequest } from './solve-request.ts'
 
-export interface ControlTransportOptions extends SessionSources {
+interface ControlTransportOptions extends SessionSources {
   readonly dialer: BuildKitDialer
   /** As in `SolvePlace`. */
   readonly exporter: string

@@ -2,7 +2,7 @@ import { chosenValues, isRemoteContext, valueOptions } from '#shared/build/index
 import type { SolveOptions, SolveTarget } from '../build-transport.ts'
 import type { CacheEntry, SolveRequest } from './control-schema.ts'
 
-export interface SolveConnection {
+interface SolveConnection {
   readonly ref: string
   readonly session: string
   /** Name of the Dockerfile in what the session serves. */
@@ -58,7 +58,7 @@ function frontendAttributes(options: SolveOptions, target: SolveTarget): Record<
 }
 
 /** A folder is served by the session under the context's name; the rest BuildKit fetches itself. */
-export function namedContextAttributes(contexts: Readonly<Record<string, string>>): Record<string, string> {
+function namedContextAttributes(contexts: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(contexts).map(([name, place]) => [name, isRemoteContext(place) ? place : `local:${name}`]),
   )

@@ -4,7 +4,7 @@ import { decodeGrpcMessage, GrpcError, grpcCode } from './grpc-error.ts'
 import { FrameReader, frameMessage } from './message-frames.ts'
 
 /** Extra headers of a call; a list is sent as repeated headers. */
-export type Metadata = Readonly<Record<string, string | readonly string[]>>
+type Metadata = Readonly<Record<string, string | readonly string[]>>
 
 /** Bytes in flight to the client; the default of 64 KiB would slow long logs down. */
 const windowBytes = 4 * 1024 * 1024
@@ -133,13 +133,13 @@ function brokenBy(reason: unknown): GrpcError {
   return new GrpcError(grpcCode.unavailable, message, null, { cause: reason })
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly metadata?: Metadata
   /** Cancels the call. */
   readonly signal?: AbortSignal
 }
 
-export interface ByteCodec {
+interface ByteCodec {
   wrap(bytes: Uint8Array): Uint8Array
   unwrap(message: Uint8Array): Uint8Array
 }

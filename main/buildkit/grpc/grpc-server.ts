@@ -10,7 +10,7 @@ import { FrameReader, frameMessage } from './message-frames.ts'
 
 /** A method that a gRPC server offers, by its path `/package.Service/Method`. */
 export type GrpcMethods = Readonly<Record<string, GrpcMethod>>
-export type GrpcMethod = (call: GrpcCall) => Promise<void>
+type GrpcMethod = (call: GrpcCall) => Promise<void>
 
 /** One call on the server. */
 export interface GrpcCall {

@@ -9,7 +9,7 @@ import { credentialsRequest, credentialsResponse } from './session-schema.ts'
 import { sshAgentMethods } from './ssh-agent.ts'
 
 /** The session of one build. */
-export interface BuildSession {
+interface BuildSession {
   readonly session: Session
   readonly filenames: ServedFiles['filenames']
   /** Why files could not be sent, in words for users, `null` while nothing went wrong. */

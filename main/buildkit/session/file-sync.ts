@@ -3,7 +3,7 @@ import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import type { GrpcCall, GrpcMethods } from '../grpc/grpc-server.ts'
 import { sendFiles, TransferGivenUp } from '../transfer/send-files.ts'
 
-export interface FileSyncOptions {
+interface FileSyncOptions {
   /** The folders BuildKit may ask for, by the name it knows them under: `context`, `dockerfile`, a named context. */
   readonly folders: ReadonlyMap<string, SourceFolder>
   /** Called with the reason of a failed transfer: the message for users, which the daemon would wrap into its own. */

@@ -18,7 +18,7 @@ export interface Session extends SessionIntroduction {
   serve(connection: Duplex): () => void
 }
 
-export interface SessionOptions {
+interface SessionOptions {
   /** Decides what the daemon compares the files with: those of the last session with the same key. */
   readonly sharedKey: string
   readonly services: readonly GrpcMethods[]

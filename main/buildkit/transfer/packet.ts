@@ -6,7 +6,7 @@ import { WireWriter } from '../wire/wire-writer.ts'
 /** Kinds of packets of BuildKit's file transfer (source: fsutil's types/wire.proto). */
 export const packetType = { stat: 0, request: 1, data: 2, finish: 3, error: 4 } as const
 
-export interface ReceivedPacket {
+interface ReceivedPacket {
   readonly type: number
   readonly id: number
   readonly data: Uint8Array

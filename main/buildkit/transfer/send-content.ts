@@ -14,7 +14,7 @@ const [openFile, readFile, statFile, closeFile] = [
 const chunkBytes = 256 * 1024
 
 /** Takes a framed packet; the promise resolves when there is room for more. */
-export type SendFrame = (frame: Uint8Array) => Promise<void> | undefined
+type SendFrame = (frame: Uint8Array) => Promise<void> | undefined
 
 /**
  * Sends the content of a file as data packets, the empty one that ends it included. Throws `UnreadableFile` when it

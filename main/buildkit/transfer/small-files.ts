@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { dataHeadroom, frameData } from './packet.ts'
 
 /** Largest file that is read in place, in bytes. */
-export const smallBytes = 32 * 1024
+const smallBytes = 32 * 1024
 /** A file that takes longer than this to read comes from a slow disk, in milliseconds. */
 const slowMs = 8
 

@@ -10,7 +10,7 @@ export interface Message<T> {
 }
 
 /** One field of a message. */
-export interface Field<T> {
+interface Field<T> {
   /** Its number, from 1. */
   readonly number: number
   readonly type: WireType

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts'
 import { type ProblemCode, ReadError } from '../problem.ts'
 
-export interface InterpolationContext {
+interface InterpolationContext {
   readonly file: string
   readonly line: number
   readonly env: Environment

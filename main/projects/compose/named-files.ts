@@ -5,7 +5,7 @@ import { readDotenv } from './dotenv.ts'
 const nameOfList = 'COMPOSE_FILE'
 const line = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${nameOfList}[ \\t]*[=:]`)
 
-export interface NamedFiles {
+interface NamedFiles {
   /** Absolute, each overriding those before it; at least one. */
   readonly paths: readonly string[]
   /** Where the `.env` file names them, counted from 1. */

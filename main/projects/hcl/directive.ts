@@ -2,7 +2,7 @@ import type { Cursor } from './cursor.ts'
 import type { Expression } from './syntax.ts'
 
 /** The content of `%{…}` in a template. `line` counts from 1. */
-export type Directive = { readonly line: number } & (
+type Directive = { readonly line: number } & (
   | { readonly directive: 'if'; readonly test: Expression }
   | {
       readonly directive: 'for'

@@ -27,7 +27,7 @@ interface Printed {
 }
 
 /** A build's inputs, in one form for both. The network is left out: Bake reads it and does not print it. */
-export interface ComparedBuild {
+interface ComparedBuild {
   readonly context: string
   readonly dockerfile: string | null
   readonly target: string

@@ -3,7 +3,7 @@ import { baseName, resolvePath } from './container-paths.ts'
 import { type ShellCommand, splitShellCommands } from './shell-commands.ts'
 
 /** The likely effect of a RUN on files: absolute paths it makes, and paths it removes. */
-export interface RunFiles {
+interface RunFiles {
   readonly made: readonly string[]
   readonly removed: readonly RemovedPaths[]
 }

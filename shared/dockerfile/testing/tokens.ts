@@ -2,7 +2,7 @@ import type { Span } from '../../text/index.ts'
 import { isSpace, skipSpaces } from '../characters.ts'
 import type { Dockerfile, Instruction } from '../syntax.ts'
 
-export type TokenKind =
+type TokenKind =
   | 'directive'
   | 'comment'
   | 'keyword'
@@ -18,7 +18,7 @@ export type TokenKind =
   | 'unread'
 
 /** A piece of the file. */
-export interface Token extends Span {
+interface Token extends Span {
   readonly kind: TokenKind
 }
 

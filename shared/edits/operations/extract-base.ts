@@ -126,7 +126,7 @@ const spelledAlike = (image: string) =>
  * Whether two stages are built from the same base, so that they can share one. Compared as written but normalized, because build
  * arguments may change what a variable in a FROM stands for.
  */
-export const isSameBase = (one: Stage, other: Stage): boolean =>
+const isSameBase = (one: Stage, other: Stage): boolean =>
   spelledAlike(one.fromParts.image.text) === spelledAlike(other.fromParts.image.text) &&
   baseTarget(one) === baseTarget(other) &&
   one.base === other.base

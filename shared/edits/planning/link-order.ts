@@ -8,7 +8,7 @@ import { planSequence } from './sequence.ts'
 import { orderAfterMove, planMove } from './stage-move.ts'
 
 /** A link from `user` to `source` with both indexes after stages were moved for it. */
-export type LinkPlanner = (context: EditContext, user: Stage, source: Stage) => Result<PlannedEdit>
+type LinkPlanner = (context: EditContext, user: Stage, source: Stage) => Result<PlannedEdit>
 
 /** A stage takes another index. */
 interface Move {

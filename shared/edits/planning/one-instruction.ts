@@ -6,7 +6,7 @@ import { type EditContext, editContext } from '../writing/edit-context.ts'
 import { styledKeyword } from '../writing/file-style.ts'
 
 /** A text with one instruction, in the file's style. */
-export interface OneInstruction {
+interface OneInstruction {
   /** Line ends and keyword case as in the file, no final line break. */
   readonly text: string
   readonly keyword: string

@@ -5,7 +5,7 @@ import type { StageRef } from '../meaning/stage-lookup.ts'
 import type { EditContext } from '../writing/edit-context.ts'
 
 /** The kinds of an operation's fields. A kind determines the field's type, its JSON, and how it is rebased. */
-export interface FieldValues {
+interface FieldValues {
   /** A stage of the file. */
   readonly stage: StageRef
   /** Two or more stages. */
@@ -60,7 +60,7 @@ export interface EditedLocation {
 }
 
 /** The stages before and after an edit. */
-export interface EditedStages {
+interface EditedStages {
   readonly before: readonly Stage[]
   readonly after: readonly Stage[]
   /** The stage afterwards that a reference of the edit resolves to. */

@@ -2,7 +2,7 @@ import type { Reason, Result } from '../../text/index.ts'
 import type { ConditionState, Freed, LessonFailure, LessonLocation } from '../lesson.ts'
 import type { LessonModel } from '../model.ts'
 
-export interface ReadCondition {
+interface ReadCondition {
   readonly label: Reason
   /** The requested change; none when absent. */
   readonly frees?: readonly Freed[]

@@ -64,7 +64,7 @@ const publicImages = new Set(
 )
 
 /** Name and tag of a reference; Docker Hub's own prefixes are left out. */
-export function splitReference(reference: string): {
+function splitReference(reference: string): {
   readonly repository: string
   readonly tag: string | null
 } {
@@ -165,7 +165,7 @@ export function baseImage(reference: string): BaseImage {
 }
 
 /** Packages of Alpine that lessons use, by name, with what they install. Packages of one kind are interchangeable. */
-export interface AlpinePackage {
+interface AlpinePackage {
   /** What it provides besides its name. */
   readonly provides: readonly string[]
   readonly files: readonly string[]

@@ -38,7 +38,7 @@ import {
 import { type Outcome, ShellRun } from './shell-run.ts'
 
 /** A certain reason why a build fails, or why its image cannot run. */
-export interface BuildProblem {
+interface BuildProblem {
   readonly reason: Reason
   readonly step: StepRef
 }
@@ -58,7 +58,7 @@ export interface StageRun {
 }
 
 /** The result of running a container of a stage's image. */
-export interface ContainerRun {
+interface ContainerRun {
   readonly output: Content
   /** Why it cannot run; `null` when it can, or may. */
   readonly why: Reason | null
@@ -74,7 +74,7 @@ export interface DryRun {
   container(stage: number): ContainerRun | null
 }
 
-export interface DryRunOptions {
+interface DryRunOptions {
   /** Paths of the files in the build context; `null` when they are not known. */
   readonly context: readonly string[] | null
   /** Images that can be pulled, besides well-known ones. */

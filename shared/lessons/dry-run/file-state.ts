@@ -11,7 +11,7 @@ export interface StepRef {
   readonly line: number
 }
 
-export interface FileEntry {
+interface FileEntry {
   readonly kind: 'file'
   readonly content: Content
   /** `null` when unknown. */
@@ -20,14 +20,14 @@ export interface FileEntry {
   readonly step: StepRef
 }
 
-export interface DirectoryEntry {
+interface DirectoryEntry {
   readonly kind: 'directory'
   readonly step: StepRef
   /** A command named it; it did not come with other files. */
   readonly isExplicit: boolean
 }
 
-export interface LinkEntry {
+interface LinkEntry {
   readonly kind: 'link'
   readonly target: string
   readonly step: StepRef
@@ -36,7 +36,7 @@ export interface LinkEntry {
 export type Entry = FileEntry | DirectoryEntry | LinkEntry
 
 /** The entry at a path. `unknown`: it may or may not exist. */
-export type Found = FileEntry | { readonly kind: 'directory' } | { readonly kind: 'absent' | 'unknown' }
+type Found = FileEntry | { readonly kind: 'directory' } | { readonly kind: 'absent' | 'unknown' }
 
 /** A command whose failure ends a build. Two with the same `id` perform the same check. */
 export interface Check {
@@ -45,7 +45,7 @@ export interface Check {
 }
 
 /** A file of one layer that a later layer removes or replaces. */
-export interface HiddenFile {
+interface HiddenFile {
   readonly path: string
   readonly content: Content
   readonly made: StepRef

@@ -58,7 +58,7 @@ export const failWith = (why: Reason, output: Content = emptyContent): Outcome =
 })
 
 /** A command's environment: files, working directory and variables. `null` is unknown. */
-export interface ShellSetting {
+interface ShellSetting {
   readonly files: FileState
   readonly directory: string | null
   readonly environment: ReadonlyMap<string, string | null>
@@ -463,7 +463,7 @@ interface Target {
   readonly appends: boolean
 }
 
-export function syntaxReason(problem: SyntaxProblem): Reason {
+function syntaxReason(problem: SyntaxProblem): Reason {
   switch (problem.kind) {
     case 'open-quote':
       return reason('fails#openQuote', { quote: problem.quote })

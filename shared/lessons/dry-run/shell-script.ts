@@ -1,5 +1,5 @@
 /** A piece of a word. `opaque` is unknown before the run: `$(…)`, arithmetic, operators on variables. */
-export type WordPart =
+type WordPart =
   | { readonly kind: 'text'; readonly text: string; readonly isQuoted: boolean }
   | { readonly kind: 'variable'; readonly name: string; readonly isQuoted: boolean }
   | { readonly kind: 'opaque' }
@@ -24,7 +24,7 @@ export interface SimpleCommand {
 }
 
 /** `( … )` or `{ …; }`. */
-export interface GroupCommand {
+interface GroupCommand {
   readonly kind: 'group'
   readonly list: ShellList
   readonly isSubshell: boolean
@@ -48,7 +48,7 @@ export type SyntaxProblem =
   | { readonly kind: 'unexpected'; readonly token: string }
   | { readonly kind: 'unexpected-end' }
 
-export type ParsedScript =
+type ParsedScript =
   | { readonly kind: 'list'; readonly list: ShellList }
   /** Well formed so far, with an unsupported construct (if, for, a function). */
   | { readonly kind: 'opaque' }

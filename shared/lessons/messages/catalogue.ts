@@ -4,7 +4,7 @@ import { english } from './en.ts'
 import { japanese } from './ja.ts'
 
 /** This room's messages. */
-export const catalogue = createCatalogue(english, japanese)
+const catalogue = createCatalogue(english, japanese)
 
 /** Creates a message of this room: a key and its values, in no language. */
 export const reason = catalogue.reason

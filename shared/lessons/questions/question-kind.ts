@@ -6,7 +6,7 @@ import { failLesson } from '../messages/problem-text.ts'
 import type { LessonModel } from '../model.ts'
 
 /** Poses a question with parsed parameters. */
-export type Pose = (model: LessonModel) => Result<PosedQuestion, LessonFailure>
+type Pose = (model: LessonModel) => Result<PosedQuestion, LessonFailure>
 
 /** A kind of question: parses its parameters from a block's fields, and returns the function that poses it. */
 export type QuestionKind = (fields: FieldReader) => Pose

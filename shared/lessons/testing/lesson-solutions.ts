@@ -6,12 +6,12 @@ export interface Solution {
 }
 
 /** A solution that has to be accepted. */
-export interface RightSolution extends Solution {
+interface RightSolution extends Solution {
   readonly name: string
 }
 
 /** A solution that has to be rejected. */
-export interface WrongSolution extends Solution {
+interface WrongSolution extends Solution {
   readonly name: string
   /** Key of a message that the rejection shows. */
   readonly refused: string

@@ -1,5 +1,5 @@
 /** A text with one mistake in it. */
-export interface Mutant {
+interface Mutant {
   readonly name: string
   readonly text: string
 }

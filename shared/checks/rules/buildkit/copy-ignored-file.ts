@@ -24,7 +24,7 @@ export const copyIgnoredFile: Rule = {
 }
 
 /** The path without `.`, `..` and doubled slashes; `.` for the context itself. */
-export function cleanPath(path: string): string {
+function cleanPath(path: string): string {
   const kept: string[] = []
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue
