@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { seededRandom } from '#shared/testing/random.ts'
 import { browserArguments, browserPath } from '../e2e/support/browser.ts'
@@ -19,7 +20,7 @@ import { writeDocuments } from './session/documents.ts'
 import { type Figures, growthOf } from './session/growth.ts'
 import { growthTable } from './session/growth-table.ts'
 import { startInspectedShell } from './session/inspected-shell.ts'
-import { parseSessionOptions, type SessionOptions } from './session/options.ts'
+
 import { PageMemory } from './session/page-memory.ts'
 import { measureAtRest } from './session/rest.ts'
 import { playRound } from './session/rounds.ts'
@@ -32,6 +33,25 @@ const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
 const clock = (): string => new Date().toISOString().slice(11, 19)
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+interface SessionOptions {
+  readonly minutes: number
+  readonly seed: number
+}
+
+/** Reads `--minutes N` (default 60) and `--seed N`. Throws with what is wrong about them. */
+function parseSessionOptions(args: readonly string[], anySeed: number): SessionOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { minutes: { type: 'string' }, seed: { type: 'string' } },
+  })
+  const minutes = Number(values.minutes ?? 60)
+  const seed = Number(values.seed ?? anySeed)
+  if (!(minutes > 0 && minutes <= 24 * 60))
+    throw new Error(`--minutes takes 0 to 1440, not ${values.minutes}`)
+  if (!Number.isSafeInteger(seed)) throw new Error(`--seed takes a whole number, not ${values.seed}`)
+  return { minutes, seed }
+}
 
 async function session({ minutes, seed }: SessionOptions): Promise<0 | 1> {
   await ensurePrerequisites({ daemon: true, browser: true })
