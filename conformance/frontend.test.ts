@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { graphCommand } from '#main/cli/graph.ts'
+import { graphCommand } from '#main/cli/commands/graph.ts'
 import { commandAnswers } from './command-answers.ts'
 import {
   differencesOf,

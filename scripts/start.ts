@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { findElectron } from '#main/cli/commands/electron-binary.ts'
+import { hasDisplay } from '#main/cli/commands/open-browser.ts'
 import { appFolder } from '../main/cli/app-files.ts'
-import { findElectron } from '../main/cli/electron-binary.ts'
-import { hasDisplay } from '../main/cli/open-browser.ts'
 
 /**
  * `npm start [FILE|DIR]` in a checkout: opens the desktop app. Where there is a display and Electron's

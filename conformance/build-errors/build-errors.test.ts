@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { checkCommand } from '#main/cli/check.ts'
+import { checkCommand } from '#main/cli/commands/check.ts'
 import { commandAnswers } from '../command-answers.ts'
 import { readFacts } from '../frontend-facts.mjs'
 import {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page, _electron as realElectron } from '@playwright/test'
 import type Electron from 'electron'
-import { findElectron } from '../../main/cli/electron-binary.ts'
+import { findElectron } from '#main/cli/commands/electron-binary.ts'
 import type { Workspace } from './workspace.ts'
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url))

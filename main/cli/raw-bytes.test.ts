@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkCommand } from './check.ts'
-import { graphCommand } from './graph.ts'
+import { checkCommand } from './commands/check.ts'
+import { graphCommand } from './commands/graph.ts'
 
 let folder = ''
 beforeAll(async () => {

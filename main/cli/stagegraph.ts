@@ -14,39 +14,39 @@ const commands: Readonly<Record<string, Listed>> = {
     usage:
       'graph FILE… [--format json|mermaid|dot|svg|png] [--target T] [--build-arg K=V]… [--platform P] [-o OUT] [--font FILE]…',
     about: 'print the graph of stages',
-    load: async () => (await import('./graph.ts')).graphCommand,
+    load: async () => (await import('./commands/graph.ts')).graphCommand,
   },
   check: {
     usage: 'check FILE… [--format text|json|sarif] [--target T] [--build-arg K=V]…',
     about: 'print problems; exit 1 when one is an error',
-    load: async () => (await import('./check.ts')).checkCommand,
+    load: async () => (await import('./commands/check.ts')).checkCommand,
   },
   edit: {
     usage: 'edit FILE --op JSON [--op JSON]… [--write] [--diff]',
     about: 'apply graph edits and print the new text, a diff, or write the file',
-    load: async () => (await import('./edit.ts')).editCommand,
+    load: async () => (await import('./commands/edit.ts')).editCommand,
   },
   build: {
     usage:
       'build CONTEXT [-f FILE] [--target T [-t TAG]…]… [--build-arg K=V]… [--platform P] [--label K=V]… [--no-cache] [--no-cache-filter STAGE]… [--pull] [--secret id=ID,src=PATH|env=NAME]… [--ssh ID[=PATH]]… [--build-context NAME=PATH]… [--network default|none|host] [--add-host HOST=ADDRESS]… [--cache-from C]… [--cache-to C]… [--progress auto|plain|json]',
     about: 'build a target on the Docker daemon',
-    load: async () => (await import('./build.ts')).buildCommand,
+    load: async () => (await import('./commands/build.ts')).buildCommand,
   },
   explain: {
     usage:
       'explain [FILE] [--target T] [--change LINE|PATH]… [--build-arg K=V]… [--platform P] [--format text|json]',
     about: "print a target's plan: roles, order, what runs in parallel; with --change, what would run again",
-    load: async () => (await import('./explain.ts')).explainCommand,
+    load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
   serve: {
     usage: 'serve [FILE|DIR] [--port N] [--no-open] [--idle-timeout MINUTES]',
     about: 'serve the app to a browser on this machine',
-    load: async () => (await import('./serve.ts')).serveCommand,
+    load: async () => (await import('./commands/serve.ts')).serveCommand,
   },
   open: {
     usage: 'open [FILE|DIR]',
     about: 'start the desktop app',
-    load: async () => (await import('./open.ts')).openCommand,
+    load: async () => (await import('./commands/open.ts')).openCommand,
   },
 }
 

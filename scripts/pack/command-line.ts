@@ -5,10 +5,10 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { cacheFileOf, makeCodeCache } from '../../main/cli/packed-bundle.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const source = (name: string) => join(root, 'main', 'cli', `${name}.ts`)
+const commandLine = join(root, 'main', 'cli')
 
 /** Commands, by the modules that the table of commands imports on demand. */
-const table = source('stagegraph')
+const table = join(commandLine, 'stagegraph.ts')
 
 /**
  * Packs the command line into `folder`: a launcher, `stagegraph.js`, and each command as one CommonJS bundle with its code
@@ -29,12 +29,14 @@ export async function packCommandLine(folder: string, common: BuildOptions): Pro
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`)
   await build({
     ...options,
-    entryPoints: { stagegraph: source('main') },
+    entryPoints: { stagegraph: join(commandLine, 'main.ts') },
     plugins: [commandsApart(commands)],
   })
   await build({
     ...options,
-    entryPoints: Object.fromEntries([...commands].map((name) => [name, source(name)])),
+    entryPoints: Object.fromEntries(
+      [...commands].map((name) => [name, join(commandLine, 'commands', `${name}.ts`)]),
+    ),
   })
   await chmod(join(folder, 'stagegraph.js'), 0o755)
   for (const name of commands) {
@@ -58,7 +60,7 @@ function commandsApart(commands: Set<string>): Plugin {
           const { join } = require('node:path')
           const { loadPacked } = require('./packed-bundle.ts')
           module.exports = loadPacked(join(__dirname, '${path}.js')).exports`
-        return { contents, resolveDir: join(root, 'main', 'cli') }
+        return { contents, resolveDir: commandLine }
       })
     },
   }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findElectron } from '../../main/cli/electron-binary.ts'
+import { findElectron } from '#main/cli/commands/electron-binary.ts'
 import { makeElectronStandIn } from './electron-stand-in.ts'
 import { writePackageIcons } from './icons.ts'
 

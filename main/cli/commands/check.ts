@@ -4,13 +4,13 @@ import { type CheckOptions, type Diagnostic, runChecks } from '#shared/checks/in
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { lineAt } from '#shared/text/index.ts'
-import { appVersion } from './app-files.ts'
-import { type Command, CommandFailure, type CommandIo } from './command.ts'
-import { readDockerfileText, toJson } from './dockerfile-input.ts'
-import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
+import { appVersion } from '../app-files.ts'
+import { type Command, CommandFailure, type CommandIo } from '../command.ts'
+import { readDockerfileText, toJson } from '../dockerfile-input.ts'
+import { readFlags, readFormat, readResolveOptions, resolveFlags } from '../read-flags.ts'
+import { missingTarget } from '../target.ts'
+import { terminalText } from '../terminal-text.ts'
 import { type CheckedFile, toSarif } from './sarif.ts'
-import { missingTarget } from './target.ts'
-import { terminalText } from './terminal-text.ts'
 
 const formats = ['text', 'json', 'sarif'] as const
 type Format = (typeof formats)[number]

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import { generateDockerfile } from '#shared/testing/generate.ts'
-import { CommandFailure, type CommandIo } from './command.ts'
+import { CommandFailure, type CommandIo } from '../command.ts'
 import { explainCommand } from './explain.ts'
 
 const text = `FROM alpine AS build

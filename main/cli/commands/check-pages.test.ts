@@ -5,7 +5,7 @@ import { rules, runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 
-const folder = fileURLToPath(new URL('../../docs/checks/', import.meta.url))
+const folder = fileURLToPath(new URL('../../../docs/checks/', import.meta.url))
 const pages = rules.flatMap(({ name }) => ['en', 'ja'].map((language) => ({ rule: name, language })))
 
 /** The page's examples, made into whole files: what stands before and, where there is one, after. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CommandFailure } from './command.ts'
+import { CommandFailure } from '../command.ts'
 import { editCommand } from './edit.ts'
 
 const text = 'FROM a:1 AS x\r\nFROM b:1\r\nCOPY --from=X /a /b'

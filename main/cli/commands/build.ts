@@ -3,9 +3,9 @@ import { CallError } from '#shared/api/index.ts'
 import type { BuildFinished, BuildRequest } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
+import { type Command, CommandFailure } from '../command.ts'
 import { readBuildOptions } from './build-options.ts'
 import { type BuildPrinter, createJsonPrinter, createPlainPrinter } from './build-progress.ts'
-import { type Command, CommandFailure } from './command.ts'
 
 /** `stagegraph build`: builds a target on the Docker daemon, through the same service as the app. */
 export const buildCommand: Command = async (args, io) => {

@@ -5,10 +5,10 @@ import * as z from 'zod'
 import { runChecks } from '#shared/checks/index.ts'
 import { applyGraphEdit, type GraphEdit, graphEditSchema, setLint } from '#shared/edits/index.ts'
 import { applyEdits, ok, type Result } from '#shared/text/index.ts'
-import { writeFileAtomic } from '../kept/index.ts'
-import { type Command, CommandFailure, type CommandIo } from './command.ts'
-import { readFailure } from './dockerfile-input.ts'
-import { readFlags } from './read-flags.ts'
+import { writeFileAtomic } from '../../kept/index.ts'
+import { type Command, CommandFailure, type CommandIo } from '../command.ts'
+import { readFailure } from '../dockerfile-input.ts'
+import { readFlags } from '../read-flags.ts'
 
 interface Request {
   readonly file: string

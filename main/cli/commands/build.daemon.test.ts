@@ -1,11 +1,15 @@
 import { PassThrough, Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BuildHarness, createBuildHarness, processesWith } from '../../scripts/daemon/build-harness.ts'
-import { httpResponse, startScriptedProxy } from '../../scripts/daemon/scripted-proxy.ts'
-import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
+import {
+  type BuildHarness,
+  createBuildHarness,
+  processesWith,
+} from '../../../scripts/daemon/build-harness.ts'
+import { httpResponse, startScriptedProxy } from '../../../scripts/daemon/scripted-proxy.ts'
+import { daemonSocket } from '../../../scripts/daemon/worker-daemon.ts'
+import { CommandFailure, type CommandIo } from '../command.ts'
 import { buildCommand } from './build.ts'
-import { CommandFailure, type CommandIo } from './command.ts'
 
 let harness: BuildHarness
 let empty: string
@@ -28,7 +32,7 @@ async function run(
     stdout,
     stderr: new PassThrough(),
     signal,
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
     env: { ...process.env, DOCKER_HOST: `unix://${socket}`, FROM_ENV: 'environment' },
   }
   try {
@@ -144,7 +148,7 @@ test('a missing daemon is reported with what was tried', async () => {
     env: { DOCKER_HOST: 'unix:///no/such.sock' },
     signal: new AbortController().signal,
   }
-  const args = [fileURLToPath(new URL('../../samples/environments', import.meta.url))]
+  const args = [fileURLToPath(new URL('../../../samples/environments', import.meta.url))]
   await expect(buildCommand(args, io)).rejects.toMatchObject({
     exitCode: 1,
     message: expect.stringMatching(/DOCKER_HOST unix:\/\/\/no\/such\.sock/),

@@ -13,8 +13,8 @@ import {
   valueOptionIds,
   valueOptions,
 } from '#shared/build/index.ts'
-import { CommandFailure, type CommandIo } from './command.ts'
-import { readBuildArguments } from './dockerfile-input.ts'
+import { CommandFailure, type CommandIo } from '../command.ts'
+import { readBuildArguments } from '../dockerfile-input.ts'
 
 type ProgressKind = 'auto' | 'plain' | 'json'
 

@@ -12,7 +12,7 @@ import {
   toSvg,
 } from '#shared/export/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
-import { CommandFailure } from './command.ts'
+import { CommandFailure } from '../command.ts'
 
 /** The graph as SVG that carries its fonts. */
 export async function graphSvg(graph: StageGraph, only: number | null, fontFolder: string): Promise<string> {

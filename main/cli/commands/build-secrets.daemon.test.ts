@@ -10,7 +10,7 @@ import { Engine } from '#main/engine/index.ts'
 import { readRecord } from '#main/history/index.ts'
 import { createAppData, createDrafts } from '#main/kept/index.ts'
 import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
-import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
+import { daemonSocket } from '../../../scripts/daemon/worker-daemon.ts'
 import { buildCommand } from './build.ts'
 
 const values = ['file-value-8f31c07d52', 'env-value-b6a94e10c3']
@@ -37,14 +37,14 @@ beforeAll(async () => {
   context = await mkdtemp(join(folder, 'project-'))
   await writeFile(join(context, 'Dockerfile'), dockerfile('true'))
   await writeFile(join(context, 'one.txt'), values[0] ?? '')
-  const pages = fileURLToPath(new URL('../../docs/checks', import.meta.url))
+  const pages = fileURLToPath(new URL('../../../docs/checks', import.meta.url))
   app = await createAppServices({
     shell: 'web',
     version: 'test',
     env: env(),
     cwd: context,
     startPath: join(context, 'Dockerfile'),
-    samplesFolder: fileURLToPath(new URL('../../samples', import.meta.url)),
+    samplesFolder: fileURLToPath(new URL('../../../samples', import.meta.url)),
     checkPagesFolder: pages,
     lessonsFolder: join(folder, 'lessons'),
   })

@@ -1,11 +1,11 @@
 import { createAppServices, createHandlers } from '#main/app/index.ts'
 import { startWebShell, type WebShell } from '#main/web/index.ts'
 import { CallError } from '#shared/api/index.ts'
-import { appVersion, checkPagesFolder, lessonsFolder, pageFolder, samplesFolder } from './app-files.ts'
-import { type Command, CommandFailure, type CommandIo } from './command.ts'
+import { appVersion, checkPagesFolder, lessonsFolder, pageFolder, samplesFolder } from '../app-files.ts'
+import { type Command, CommandFailure, type CommandIo } from '../command.ts'
+import { readFlags } from '../read-flags.ts'
 import { idleFor } from './idle-time.ts'
 import { hasDisplay, openBrowser } from './open-browser.ts'
-import { readFlags } from './read-flags.ts'
 
 /** `stagegraph serve`: the address is the first line of its output. */
 export const serveCommand: Command = async (args, io) => {

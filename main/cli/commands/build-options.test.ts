@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CommandIo } from '../command.ts'
 import { readBuildOptions } from './build-options.ts'
-import type { CommandIo } from './command.ts'
 
 let folder: string
 beforeAll(async () => {

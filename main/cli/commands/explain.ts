@@ -13,12 +13,12 @@ import {
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { type ResolveOptions, resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import { type BuildPlan, buildPlan, type PlannedStep, why } from '#shared/why/index.ts'
-import { type Command, CommandFailure, type CommandIo } from './command.ts'
-import { readDockerfileText, toJson } from './dockerfile-input.ts'
+import { type Command, CommandFailure, type CommandIo } from '../command.ts'
+import { readDockerfileText, toJson } from '../dockerfile-input.ts'
 
-import { readFlags, readFormat, readResolveOptions, resolveFlags } from './read-flags.ts'
-import { requireTarget } from './target.ts'
-import { terminalText } from './terminal-text.ts'
+import { readFlags, readFormat, readResolveOptions, resolveFlags } from '../read-flags.ts'
+import { requireTarget } from '../target.ts'
+import { terminalText } from '../terminal-text.ts'
 
 const formats = ['text', 'json'] as const
 type Format = (typeof formats)[number]
