@@ -8,6 +8,6 @@ test('finds the first of several commands', () => {
   expect(findCommand(['/no/such/plugin'])).toBeNull()
 })
 
-test('asks for nothing when nothing is wanted', async () => {
+test('asks for nothing when nothing is required', async () => {
   await expect(ensurePrerequisites({})).resolves.toBeUndefined()
 })

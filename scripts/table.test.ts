@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { table } from './table.ts'
 
-test('columns stand under their titles, numbers at the right, long texts cut', () => {
+test('columns align under their titles, numbers at the right, long texts truncated', () => {
   const columns = [
     { title: 'NAME', width: 6 },
     { title: 'SIZE', right: true },

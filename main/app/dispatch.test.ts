@@ -20,7 +20,7 @@ import { dispatch } from './dispatch.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
 
 const names = Object.keys(calls).filter(isCallName)
-/** A service every call of which finds no daemon, and whose subscriptions stay silent. */
+/** A service whose every call fails with no daemon, and whose subscriptions never emit. */
 const withoutDaemon = new Proxy(
   {},
   {

@@ -42,7 +42,7 @@ test('a cancel waits for a step that has just started', () => {
   asked.abort()
   vi.advanceTimersByTime(990)
   expect(isStopped()).toBe(false)
-  // What is told again is nothing new.
+  // A repeated report is not new.
   hear(vertex('RUN a', 1))
   vi.advanceTimersByTime(10)
   expect(isStopped()).toBe(true)

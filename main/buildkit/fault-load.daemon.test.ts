@@ -29,7 +29,7 @@ describe('load', () => {
   test('100 MB of output arrive, or BuildKit reports what it dropped', async () => {
     const bytes = 104_857_600
     const dockerfile = `FROM alpine:3.8\nRUN yes "a line of output that is repeated many times over" | head -c ${bytes}\n`
-    // Should all of it arrive it is kept as the events of the build: text of one byte a character, and what it is wrapped in.
+    // If all of it arrives, it is kept as the events of the build: one byte a character, and its wrapping.
     await expectNothingLeft(
       '100 MB of output',
       async () => {
@@ -68,7 +68,7 @@ describe('load', () => {
   })
 })
 
-/** A daemon for one fault, with services of its own; nothing of either stays. */
+/** A daemon for one fault, with its own services; both are removed afterwards. */
 async function withOwnDaemon(
   options: { readonly memoryDisk?: number },
   work: (daemon: PrivateDaemon, own: BuildHarness) => Promise<void>,
@@ -84,7 +84,7 @@ async function withOwnDaemon(
   expect(processesOf(dirname(daemon.socket))).toEqual([])
 }
 
-/** A daemon that is down, or a disk that is not free yet, is asked again until an ordinary build succeeds. */
+/** Retries until an ordinary build succeeds: the daemon may be down, or the disk not free yet. */
 async function expectWorksAgain(daemon: PrivateDaemon, own: BuildHarness): Promise<void> {
   const works = async () => {
     await daemon.revive()
@@ -123,8 +123,8 @@ test("a full disk fails the build with the daemon's message, and pruning the cac
       const sent = await own.build({ context: await largeContext(own), dockerfile: copyAll })
       expect(sent.finished).toMatchObject({ status: 'failed', imageId: null })
       expect(sent.finished.error?.message).toContain('no space left on device')
-      // The daemon keeps what had come of the files, to go on from there, and frees what is pruned a moment later.
-      // A full disk may take dockerd itself down.
+      // The daemon keeps the files received so far, to resume, and frees pruned data shortly afterwards.
+      // A full disk may crash dockerd itself.
       await daemon.revive()
       expect((await own.services.cache.prune({ ids: null })).bytes).toBeGreaterThan(0)
       await expectWorksAgain(daemon, own)

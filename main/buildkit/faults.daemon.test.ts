@@ -38,7 +38,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** Each fault comes twice, so that what the second one leaves is told from what is kept for good reason. */
+/** Each fault is injected twice, to distinguish leaks from what is kept for good reason. */
 const faultLeavesNothing = (name: string, by: BuildHarness, fault: () => Promise<void>): Promise<void> =>
   expectNothingLeft(name, async () => {
     await fault()
@@ -59,7 +59,7 @@ describe('files', () => {
   test('a file that vanishes before it is sent is named in the failure', () =>
     faultLeavesNothing('files removed before they are sent', harness, async () => {
       const context = await harness.context({})
-      // More files at once than are sent at once, each long enough to be under way still; they take no room on the disk.
+      // More files than are sent in parallel, each long enough to be in transit still; they take no room on the disk.
       for (let index = 0; index < 34; index++) {
         await writeFile(join(context, `a${index}`), '')
         await truncate(join(context, `a${index}`), 24 * 1024 * 1024)
@@ -91,7 +91,7 @@ describe('files', () => {
   })
 })
 
-/** Root may read everything, so that what may not be read has to be asked for as someone else. */
+/** Root can read everything, so the test needs another user. */
 async function asNobody<T>(work: () => Promise<T>): Promise<T> {
   if (process.geteuid?.() !== 0) return work()
   process.seteuid?.(65_534)

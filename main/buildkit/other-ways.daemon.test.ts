@@ -65,7 +65,7 @@ test.each([
   ),
 )
 
-/** An engine that builds by itself, with the words of Podman's compatible API or of Docker's classic builder. */
+/** An engine with its own builder, with the messages of Podman's compatible API or of Docker's legacy builder. */
 const classic = (lines: readonly object[]) => (path: string) => {
   switch (path) {
     case '/grpc':

@@ -36,7 +36,7 @@ const cliEnv = () => ({
   PARITY_TOKEN: 'from-env',
 })
 
-/** Builds with the docker CLI and answers the image's id and what it told. */
+/** Builds with the docker CLI and returns the image's id and the output. */
 async function cli(request: Request, flags: readonly string[]): Promise<{ imageId: string; told: string }> {
   const file = request.dockerfilePath ?? join(config, 'Dockerfile')
   if (request.dockerfilePath === undefined) await writeFile(file, request.dockerfile)
@@ -49,7 +49,7 @@ async function cli(request: Request, flags: readonly string[]): Promise<{ imageI
 
 /**
  * Every file of an image's folder `/c`, with kind, mode, owner, links, target and content, one a line; with `times` also
- * when files and links were last written to. Folders that BuildKit makes itself bear the time of the build.
+ * the modification times of files and links. Folders that BuildKit creates have the time of the build.
  */
 const listing = (times: boolean) =>
   [
@@ -76,7 +76,7 @@ async function expectParity(request: Request, flags: readonly string[] | null = 
   )
   expect([...numbers].filter((number) => !cached.has(number))).toEqual([])
   const ours = (await harness.run(finished.imageId ?? '')).stdout
-  // From an empty cache the CLI has to read all of the context itself.
+  // With an empty cache the CLI has to read the whole context itself.
   const anew = await cli(whole, [...(flags ?? []), '--no-cache'])
   expect((await harness.run(anew.imageId)).stdout).toBe(ours)
   expect((await harness.run(imageId)).stdout).toBe(ours)
@@ -265,7 +265,7 @@ describe('options', () => {
 })
 
 describe('SSH', () => {
-  /** Stands for an agent: answers every request with what an agent without keys says (SSH_AGENT_IDENTITIES_ANSWER). */
+  /** A fake agent: answers every request like an agent without keys (SSH_AGENT_IDENTITIES_ANSWER). */
   function agentAt(path: string, asked: number[]): Promise<Server> {
     const server = createServer((socket) => {
       socket.on('data', (bytes: Buffer) => {
@@ -275,7 +275,7 @@ describe('SSH', () => {
     })
     return new Promise((resolve) => server.listen(path, () => resolve(server)))
   }
-  /** Sends SSH_AGENTC_REQUEST_IDENTITIES and prints what comes back. */
+  /** Sends SSH_AGENTC_REQUEST_IDENTITIES and prints the answer. */
   const client = [
     '#include <stdio.h>\n#include <string.h>\n#include <stdlib.h>\n#include <unistd.h>\n#include <sys/socket.h>\n#include <sys/un.h>',
     'int main(void) { struct sockaddr_un a = { .sun_family = AF_UNIX }; unsigned char b[1024];',
@@ -308,7 +308,7 @@ describe('SSH', () => {
     await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'stagegraph test', '-f', key])
     const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'ignore'] })
     try {
-      // It says where it listens once it does.
+      // Prints its address once it listens.
       await once(agent.stdout, 'data')
       await run('ssh-add', ['-q', key], { env: { ...process.env, SSH_AUTH_SOCK: socket } })
       const { finished } = await harness.build({
@@ -321,7 +321,7 @@ describe('SSH', () => {
       const [, publicKey = ''] = (await readFile(`${key}.pub`, 'utf8')).split(' ')
       const answer = (await harness.run(finished.imageId ?? '')).stdout.trim().split(' ').join('')
       const told = Buffer.from(answer, 'hex')
-      // One key: its public half, and what it is called.
+      // One key: its public half, and its comment.
       expect(told.readUInt32BE(5)).toBe(1)
       expect(told.includes(Buffer.from(publicKey, 'base64'))).toBe(true)
       expect(told.toString('latin1')).toMatch(/stagegraph test$/)

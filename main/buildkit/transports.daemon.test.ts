@@ -123,7 +123,7 @@ describe.each(ways)('%s', (_name, way) => {
       const { finished, events } = await harness.build(request)
       expect(finished.error).toBeNull()
       const told = JSON.stringify(events)
-      // md5 of both values, one behind the other.
+      // md5 of both values, concatenated.
       expect(told).toContain('45005c543557a35c3cd079365ecdbd7a')
       expect(told).not.toContain('from-a-file')
       expect(told).not.toContain('from-the-environment')
@@ -142,7 +142,7 @@ test('the Control API reports version, workers and cache, and prunes one record'
   try {
     expect(await client.version()).toMatch(/^v?\d+\.\d+/)
     expect((await client.workers())[0]?.platforms[0]).toMatchObject({ os: 'linux' })
-    // Of no image, so not shared: BuildKit spares what an image shares, and its own records, and other tests leave both.
+    // Belongs to no image, so it is not shared: BuildKit keeps what an image shares, and its own records, and other tests leave both.
     const { finished } = await harness.build({
       context: await harness.context({}),
       dockerfile:
@@ -151,7 +151,7 @@ test('the Control API reports version, workers and cache, and prunes one record'
     expect(finished.error).toBeNull()
     const ours = async () =>
       (await client.diskUsage()).find(({ description }) => description.includes('record-to-prune'))
-    // A finished build lets go of its records a moment after its last event.
+    // A finished build releases its records shortly after its last event.
     const record = await vi.waitUntil(
       async () => {
         const found = await ours()

@@ -63,7 +63,7 @@ test('a kept build folds into the state it had live, and none of its secrets is 
     imageId: finished.imageId,
     target: 1,
   })
-  // BuildKit calls a FROM cached or not as it likes; the steps behind it ran.
+  // BuildKit reports a FROM as cached or not arbitrarily; the steps after it ran.
   expect(builds[0]?.cachedSteps).toBeLessThanOrEqual(1)
   const record = await history.read({ buildId: builds[0]?.buildId ?? '' })
   const fold = (all: typeof events) => reduceBuild(initialBuildState('x'), all)
@@ -83,7 +83,7 @@ test('a kept build folds into the state it had live, and none of its secrets is 
   }
 })
 
-describe('on a daemon of its own, since all of its cache goes', () => {
+describe('on a separate daemon, since all of its cache is removed', () => {
   let alone: PrivateDaemon
   let own: BuildHarness
   beforeAll(async () => {
@@ -100,7 +100,7 @@ describe('on a daemon of its own, since all of its cache goes', () => {
     const context = await own.context({})
     const run = 'head -c 7000 /dev/zero > /kept-7000'
     await own.build({ context, dockerfile: `FROM alpine:3.8\nRUN ${run}\nRUN echo upon it > /b\n` })
-    // The last step's record is the image's, too; the build's own ones are told by their commands.
+    // The last step's record is shared with the image; the build's own ones are recognised by their commands.
     const mine = async () =>
       (await cache.usage()).records.filter(({ description }) => description.includes(run))
     const [record] = await mine()

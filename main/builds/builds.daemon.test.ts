@@ -90,7 +90,7 @@ describe('events', () => {
       ]),
     )
     expect(places).toHaveLength(4)
-    // The two streams reach the daemon through two pipes, in no order between them.
+    // The two streams reach the daemon through two pipes, in no defined order.
     expect(new Set([...state.logs].map(({ stream, text, stage }) => `${stream} ${stage} ${text}`))).toEqual(
       new Set(['stdout 0 日本語\n', 'stderr 0 err\n']),
     )

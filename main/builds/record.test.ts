@@ -4,7 +4,7 @@ import { eventPage } from './record.ts'
 
 const log = (text: string): BuildEvent => ({ type: 'log', digest: 'd', stream: 'stdout', text, time: 1 })
 
-/** All pieces, one after the other. */
+/** All pieces, concatenated. */
 function pieces(all: readonly BuildEvent[]): BuildEvent[][] {
   const told: BuildEvent[][] = []
   for (let from = 0; ; ) {

@@ -32,7 +32,7 @@ test('a build whose image is missing has failed', async () => {
   expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('the tag a') })
 })
 
-test('an unreachable daemon is believed, and a failure stays a failure', async () => {
+test("an unreachable daemon's report is trusted, and a failure stays a failure", async () => {
   const gone = () => Promise.reject(new Error('gone'))
   expect((await verifyImages(built('sha256:1'), [['a']], gone)).outcome).toEqual(built('sha256:1'))
   expect((await verifyImages(failedWith('why'), [['a']], gone)).outcome).toEqual(failedWith('why'))

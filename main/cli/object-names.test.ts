@@ -7,7 +7,7 @@ import { resolveStages } from '#shared/stages/index.ts'
 import { buildPlan } from '#shared/why/index.ts'
 import { countCases } from '../../scripts/safety/case-count.ts'
 
-/** Names that every object has, and names of the same length that none has. */
+/** Names of every object's properties, and names of the same length that are none. */
 const names = [
   ['__proto__', '__prozo__'],
   ['constructor', 'constructoz'],
@@ -34,7 +34,7 @@ COPY --from=images/${name} a b
 COPY --from=valueof ${name} ./
 `
 
-/** All that is worked out of a text: graph, problems, plan, what a change runs again. */
+/** Everything computed from a text: graph, problems, plan, what a change runs again. */
 function readings(text: string, buildArgs: Readonly<Record<string, string>>): string {
   const options = { buildArgs }
   const dockerfile = parseDockerfile(text)

@@ -31,8 +31,8 @@ async function messages(bytes: string): Promise<readonly string[]> {
     .map(({ message }: { message: string }) => message)
 }
 
-// What BuildKit says of the same bytes: Go's %q writes them out, flags are read byte by byte, and reading a word character by
-// character makes U+FFFD of each.
+// BuildKit's messages for the same bytes: Go's %q escapes them, flags are read byte by byte, and reading a word character by
+// character turns each into U+FFFD.
 describe('bytes that are not UTF-8', () => {
   it.each([
     ['FROM a AS a\xff', /invalid name for build stage: "a\\xff", name can't start/],

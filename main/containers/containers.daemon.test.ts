@@ -25,7 +25,7 @@ async function image(command: string, more = ''): Promise<string> {
   return finished.imageId ?? ''
 }
 
-/** A run whose output is looked at as it comes. */
+/** A run whose output is checked as it arrives. */
 async function start(imageId: string, options: Partial<RunOptions> = {}, of: BuildHarness = harness) {
   const { containers } = of.services
   let seen = ''
@@ -55,7 +55,7 @@ async function start(imageId: string, options: Partial<RunOptions> = {}, of: Bui
     ended,
     seen: () => seen,
     type: (text: string) => containers.input({ runId: started.runId, text, encoding: 'utf8' }),
-    /** Resolves when the output has it; a number asks for as many characters. */
+    /** Resolves when the output contains it; a number waits for that many characters. */
     shows: (wanted: RegExp | number) =>
       new Promise<void>((found) => {
         const has = (text: string) => (typeof wanted === 'number' ? text.length >= wanted : wanted.test(text))
@@ -83,7 +83,7 @@ test('a run does not split characters that arrive in pieces', async () => {
   expect((await harness.run(imageId)).stdout).toBe('日')
 })
 
-test('a program that ignores the stop signal is ended by force, at once when asked twice', async () => {
+test('a program that ignores the stop signal is killed, at once when asked twice', async () => {
   const imageId = await image('trap "echo asked" TERM; echo ready; while :; do sleep 60125 & wait; done')
   const run = await start(imageId)
   await run.shows(/ready/)
@@ -97,7 +97,7 @@ test('a program that ignores the stop signal is ended by force, at once when ask
   await harness.services.containers.stop({ runId: run.runId })
 })
 
-test('a program that heeds the stop signal ends in its own way', async () => {
+test('a program that handles the stop signal ends in its own way', async () => {
   const run = await start(await image('trap "echo bye; exit 7" TERM; echo ready; while :; do sleep 1; done'))
   await run.shows(/ready/)
   await harness.services.containers.stop({ runId: run.runId })
@@ -105,7 +105,7 @@ test('a program that heeds the stop signal ends in its own way', async () => {
   expect(run.seen()).toContain('bye')
 })
 
-test('a run that never stops writing is held back, and can be stopped', async () => {
+test('a run that never stops writing is throttled, and can be stopped', async () => {
   const run = await start(await image('yes 0123456789abcdef'))
   await run.shows(1000)
   const before = process.memoryUsage().rss
@@ -153,7 +153,7 @@ test('a run has the requested command, environment, user, folder and network', a
   expect(run.seen()).toBe('one = two|123|/tmp|lo\n')
 })
 
-test('an entrypoint takes the place of the image’s', async () => {
+test('an entrypoint replaces the image’s', async () => {
   const run = await start(await image('true'), { entrypoint: ['echo', 'told'], command: ['words'] })
   await run.ended
   expect(run.seen()).toBe('told words\n')
@@ -240,7 +240,7 @@ test('a shell opens in the state before the step that failed', async () => {
   await run.ended
 })
 
-test('an image without a shell says so', async () => {
+test('an image without a shell is reported', async () => {
   const { finished } = await harness.build({
     context: await harness.context({ file: 'x' }),
     dockerfile: 'FROM scratch\nCOPY file /file\n',
@@ -270,7 +270,7 @@ test('a page that connects later finds the run with its output', async () => {
   expect(found()).toBeUndefined()
 })
 
-test('runs that are left at the end are removed', async () => {
+test('runs that are still running at the end are removed', async () => {
   const imageId = await image('sleep 60126')
   const other = createBuildHarness(daemonSocket())
   await other.services.containers.run({ imageId })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { Engine } from '../engine/index.ts'
 import { waitForExit } from './exit.ts'
 
-/** An engine of one answer, for as long as `use` takes. */
+/** An engine with one answer, for the duration of `use`. */
 async function withEngine<T>(answer: RequestListener, use: (engine: Engine) => Promise<T>): Promise<T> {
   const server = createServer(answer).listen(0, '127.0.0.1')
   await once(server, 'listening')

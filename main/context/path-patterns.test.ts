@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cleanPath, compilePatterns, type ParentMatches } from './path-patterns.ts'
 
-/** Asks folder by folder, as a walk does. */
+/** Matches folder by folder, as a walk does. */
 function walkMatches(patterns: readonly string[], path: string): boolean {
   const compiled = compilePatterns(patterns)
   let parent: ParentMatches | null = null
@@ -55,7 +55,7 @@ test.each<[readonly string[], string, boolean]>([
 })
 
 describe('what may be passed over', () => {
-  test('a folder with nothing wanted below is skipped', () => {
+  test('a folder without matches below is skipped', () => {
     const { mayMatchBelow } = compilePatterns(['src/app/*', 'docs/a'])
     expect(['src', 'src/app', 'docs', 'node_modules', 'src/lib'].map(mayMatchBelow)).toEqual([
       true,

@@ -28,7 +28,7 @@ describe('the context', () => {
     expect(await readFile(path, 'utf8')).toContain('RUN false')
   })
 
-  test('the context leaves out what .dockerignore names, except for its exceptions', async () => {
+  test('the context excludes what .dockerignore names, except for its exceptions', async () => {
     const context = await harness.context({
       '.dockerignore': '# no\n*.log\nsecret\n!keep.log\n',
       Dockerfile: '',
@@ -58,7 +58,7 @@ describe('the context', () => {
     expect(await filesSent(context, join(context, 'dev.Dockerfile'))).toEqual(['./b.c', './dev.Dockerfile'])
   })
 
-  test('an ignored or foreign Dockerfile is read all the same, and stays out of the image', async () => {
+  test('an ignored or foreign Dockerfile is still read, and stays out of the image', async () => {
     const context = await harness.context({
       '.dockerignore': 'Dockerfile\n.dockerignore',
       Dockerfile: '',

@@ -35,7 +35,7 @@ test('parents come first, names in the order of their bytes', async () => {
   expect(paths(null)).toEqual(['B', 'a', 'a/y', 'a.txt', 'b', 'b/x', '\uFFEE', '\u{1F600}'])
 })
 
-test('a folder comes with the first wanted thing in it, or not at all', async () => {
+test('a folder comes with the first matching file in it, or not at all', async () => {
   await write('src/a.c', 'src/b.h', 'src/deep/c.c', 'docs/x.md', 'empty/.keep')
   expect(paths(['src/*.c', 'src/deep'])).toEqual(['src', 'src/a.c', 'src/deep', 'src/deep/c.c'])
   expect(paths(null, ['src', '!src/deep/*.c', 'docs'])).toEqual([

@@ -8,7 +8,7 @@ const context = (...args: Parameters<typeof contextFile>) => below(docker, conte
 const builder = (...args: Parameters<typeof builderFile>) => below(docker, builderFile(...args))
 const current = (name: string) => ({ [`${docker}/config.json`]: JSON.stringify({ currentContext: name }) })
 
-/** Those tried unasked, which a program that offers no choice finds by itself. */
+/** The automatic candidates, for a program without a choice. */
 async function tried(facts: HostFacts) {
   const places = (all: readonly Candidate[]) => all.map(({ endpoint, address }) => [endpoint, address])
   const { all, pinnedByEnvironment } = await listCandidates(facts)
@@ -21,7 +21,7 @@ async function tried(facts: HostFacts) {
 const find = async (facts: HostFacts, id: string) =>
   (await listCandidates(facts)).all.find((candidate) => candidate.id === id)
 
-describe('what is tried unasked', () => {
+describe('automatic candidates', () => {
   test('DOCKER_HOST rules out everything else', async () => {
     const env = { DOCKER_HOST: 'unix:///x.sock', DOCKER_CONTEXT: 'other' }
     expect(await tried(host(env, context('other', 'unix:///o.sock')))).toEqual([
@@ -74,7 +74,7 @@ describe('what is tried unasked', () => {
 })
 
 describe('contexts', () => {
-  test('other contexts are listed, to be chosen', async () => {
+  test('other contexts are listed as choices', async () => {
     const files = { ...context('prod', 'ssh://me@prod'), ...context('ci', 'tcp://ci:2376') }
     const { all } = await listCandidates(host({}, files))
     const listed = all.filter(({ origin }) => origin === 'context')
@@ -102,7 +102,7 @@ describe('contexts', () => {
     expect(first).toEqual(['x', 'tcp://a:1'])
   })
 
-  test('a missing context says so', async () => {
+  test('a missing context is reported', async () => {
     const gone = await find(host({ DOCKER_CONTEXT: 'gone' }), 'context:gone')
     expect(gone).toMatchObject({
       endpoint: '',
@@ -160,7 +160,7 @@ describe('TLS', () => {
   })
 })
 
-describe('BuildKits of their own', () => {
+describe('standalone buildkitds', () => {
   test('the nodes of remote builders are candidates, with their certificates', async () => {
     const options = { cacert: '/c/ca.pem', cert: '/c/cert.pem', key: '/c/key.pem', servername: 'buildkit' }
     const files = {

@@ -185,7 +185,7 @@ describe('watching', () => {
     expect((await daemon.reconnect()).state).toBe('connected')
   })
 
-  test('a daemon that appears is found by itself', async () => {
+  test('a daemon that appears is found automatically', async () => {
     const endpoint = `unix://${join(folder, 'docker.sock')}`
     const { daemon, last } = service({ DOCKER_HOST: endpoint })
     expect((await daemon.reconnect()).state).toBe('unavailable')
@@ -266,7 +266,7 @@ describe('choice', () => {
     await expect.poll(() => last()?.daemon?.id, { timeout: 4000 }).toBe('context:two')
   })
 
-  test('a chosen daemon that vanished gives way, and comes back', async () => {
+  test('a chosen daemon that vanished is replaced, and used again when it returns', async () => {
     const one = await fakeDaemon()
     const two = await fakeDaemon(dockerVersion, 'two.sock')
     await contexts({ two: two.endpoint, three: two.endpoint })

@@ -107,7 +107,7 @@ describe.each(['context:secure', 'context:far'])('a Docker daemon: %s', (id) => 
     }))
 })
 
-describe.each(['builder:plain', 'builder:guarded', 'builder:pods'])('a BuildKit of its own: %s', (id) => {
+describe.each(['builder:plain', 'builder:guarded', 'builder:pods'])('a standalone buildkitd: %s', (id) => {
   test('a standalone buildkitd builds, and lists what it does not support', () =>
     withChoice(id, async (harness) => {
       const { daemon } = harness.services

@@ -140,7 +140,7 @@ describe('save', () => {
   it('save keeps the owner of the file', async () => {
     const path = await put('Dockerfile', 'FROM a')
     const mine = process.getuid?.() ?? -1
-    // Only root may give a file away; for everybody else it stays their own.
+    // Only root may change a file's owner; for other users it stays the same.
     const owner = mine === 0 ? 4711 : mine
     if (mine >= 0) await chown(path, owner, process.getgid?.() ?? -1)
     const { revision } = await documents.open({ path })
@@ -280,7 +280,7 @@ describe('list', () => {
 })
 
 describe('changes from outside', () => {
-  /** The next change that is told after `act`. */
+  /** The next change reported after `act`. */
   async function changeAfter(act: () => Promise<unknown>): Promise<unknown[]> {
     const told = new EventEmitter()
     const end = documents.onChanged((path, revision) => told.emit('change', path, revision))

@@ -31,7 +31,7 @@ describe('closing the window', () => {
     expect(happened).toEqual(['notified', 'destroyed'])
   })
 
-  it('the window stays open when the user cancels, quits no more, and can be closed again', async () => {
+  it('the window stays open when the user cancels, no longer quits, and can be closed again', async () => {
     const { guard, happened } = startGuard({ choice: 'stay' })
     guard.quit()
     guard.mayCloseNow()
@@ -44,7 +44,7 @@ describe('closing the window', () => {
     expect(happened).toEqual(['notified', 'asked about a', 'notified'])
   })
 
-  it('quitting goes on after a save', async () => {
+  it('quitting continues after a save', async () => {
     const { guard } = startGuard({ choice: 'save' })
     guard.quit()
     guard.mayCloseNow()

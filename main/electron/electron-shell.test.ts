@@ -26,7 +26,7 @@ import { pathOfSecondStart, startArgument } from './start-argument.ts'
 
 const appPage = 'stagegraph-app://app/index.html'
 
-/** The two things of a web contents that the shell looks at. */
+/** The two members of web contents that the shell uses. */
 function fakePage(sent: unknown[][] = [], destroyed = false): WebContents {
   const page: Pick<WebContents, 'isDestroyed' | 'send'> = {
     isDestroyed: () => destroyed,

@@ -54,7 +54,7 @@ const vertex = (digest: string, instruction: number, cached: boolean): BuildEven
   error: null,
 })
 
-/** The events of a build whose step wrote something. */
+/** The events of a build whose step wrote output. */
 function eventsOf(buildId: string, output = 'made\n', time = Date.now()): BuildEvent[] {
   return [
     { type: 'started', buildId, time: time - 1000, target: 0, needs: [0] },

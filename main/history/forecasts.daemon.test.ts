@@ -17,8 +17,8 @@ import { imageFactsLookup } from './image-facts.ts'
 import { createBuildSnapshots } from './snapshots.ts'
 
 /**
- * Forecasts made of what is kept of real builds, held against what BuildKit then runs. Nothing is told of the change: it is
- * found in the text, the options, the context and the images. The seed is fixed; another one is given with CACHE_SEED.
+ * Forecasts from the history of real builds, compared with what BuildKit then runs. The change is not passed in: it is
+ * found in the text, the options, the context and the images. The seed is fixed; CACHE_SEED sets another one.
  */
 
 const seed = Number(process.env.CACHE_SEED ?? 6)

@@ -41,7 +41,7 @@ const request = () => ({
   dockerfilePath: join(context, 'Dockerfile'),
 })
 
-/** What is others after `change`, asked of snapshots that were read from the disk again. */
+/** The differences after `change`, by snapshots that were read from the disk again. */
 async function sinceChange(change: () => Promise<unknown>, text = dockerfile) {
   const before = open()
   before.take('aaaaaaaa', request())

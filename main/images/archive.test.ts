@@ -20,7 +20,7 @@ async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** Arrives in pieces that end anywhere. */
+/** Arrives in chunks of arbitrary size. */
 async function* inPieces(bytes: Buffer, size = 700): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
@@ -36,7 +36,7 @@ const configOf = (layers: readonly Buffer[]) =>
     history: layers.map((_, index) => ({ created_by: `RUN ${index}` })),
   })
 
-/** As Docker 25 and later save: blobs first, the documents that tell what they are at the end. */
+/** As Docker 25 and later save: blobs first, the documents that describe them at the end. */
 async function ociArchive(layers: readonly Buffer[], pressed: (layer: Buffer) => Buffer, saved: boolean) {
   const config = configOf(layers)
   const blobs = layers.map(pressed)
@@ -66,7 +66,7 @@ async function ociArchive(layers: readonly Buffer[], pressed: (layer: Buffer) =>
   ])
 }
 
-/** As Docker saved before: a folder for each layer, equal ones as links. */
+/** As earlier versions of Docker save: a folder for each layer, equal ones as links. */
 async function legacyArchive(layers: readonly Buffer[]) {
   const config = configOf(layers)
   const [first, ...others] = layers
@@ -178,7 +178,7 @@ describe('an image larger than what may be kept in memory', () => {
   const fileBytes = 1024 * 1024
   const fileCount = 320
 
-  /** A layer of 320 MB, made while it is read. */
+  /** A layer of 320 MB, generated while it is read. */
   function largeArchive(): AsyncIterable<Uint8Array> {
     const content = Buffer.alloc(fileBytes, 'content')
     const layer = pack()

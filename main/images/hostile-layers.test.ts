@@ -21,7 +21,7 @@ const at = {
 
 type Fields = { readonly [K in Exclude<keyof typeof at, 'checksum' | 'magic'>]?: string | Buffer }
 
-/** One header as an attacker writes it, field by field, with a checksum that is right. */
+/** One header as an attacker writes it, field by field, with a valid checksum. */
 function header(fields: Fields): Buffer {
   const block = Buffer.alloc(512)
   const put = (key: keyof typeof at, value: string | Buffer) => {
@@ -141,7 +141,7 @@ const hostileArchives: Readonly<Record<string, readonly Buffer[]>> = {
 
 const outside = /(^|\/)\.\.(\/|$)|^\/|\0/
 
-describe('layers that mean harm', () => {
+describe('hostile layers', () => {
   it.each(Object.entries(hostileArchives))('%s', async (_name, blocks) => {
     const layer = await readLayer(inPieces(Buffer.concat([...blocks, end]))).catch((error: unknown) => error)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()

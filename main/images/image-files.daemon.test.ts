@@ -7,7 +7,7 @@ import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/buil
 import { snapshotImage } from '../../scripts/daemon/image-snapshot.ts'
 import { daemonSocket } from '../../scripts/daemon/worker-daemon.ts'
 
-/** Cache records tell steps apart by their words, so these are said by no other test on the same daemon. */
+/** Cache records are distinguished by their commands, so no other test on the same daemon uses these. */
 const dockerfile = `FROM alpine:3.8 AS single
 RUN apk add --no-cache gcc libc-dev && : for image-files
 WORKDIR /app
@@ -48,7 +48,7 @@ describe('the files of an image', () => {
     const whole = await harness.services.images.layer({ imageId: id, layer: null })
     const docker = await (await harness.services.daemon.engine()).docker()
     const { files: expected } = await snapshotImage(docker, id)
-    // A mount point that the daemon makes in every container.
+    // A mount point that the daemon creates in every container.
     const seen = whole.files
       .map(({ path }) => `/${path}`)
       .filter((path) => !/^\/(?:dev|proc|sys)$/.test(path))

@@ -10,12 +10,12 @@ import { seededRandom } from '#shared/testing/random.ts'
 import { countCases } from '../../scripts/safety/case-count.ts'
 import { removeAbandoned } from './atomic-write.ts'
 
-/** Saves that are under way when their process is killed. */
+/** Saves in progress when their process is killed. */
 const kills = 500
-/** Documents that one process saves, all at the same time, and processes at the same time. */
+/** Documents that one process saves in parallel, and parallel processes. */
 const documents = 5
 const together = 4
-/** Bytes; large enough to be written in several pieces. */
+/** Bytes; large enough for several writes. */
 const size = 150_000
 
 let folder: string
@@ -43,7 +43,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Starts a process that saves documents over and over, and kills it so many milliseconds after its first saves began. */
+/** Starts a process that saves documents repeatedly, and kills it this many milliseconds after its first saves began. */
 async function killWhileSaving(files: readonly string[], after: number): Promise<void> {
   const saver: ChildProcess = spawn(process.execPath, [join(folder, 'saver.mjs'), String(size), ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -66,7 +66,7 @@ it('a document holds its old or its new text, whenever saving it was killed', as
     const isNew = bytes.length === size && bytes.every((byte) => byte === bytes[0])
     if (isOld || isNew) whole++
     if ((await readdir(place)).length > 1) interrupted++
-    // What a killed save left is taken away when the document is opened again, once nobody can be writing it any more.
+    // Leftovers of a killed save are removed when the document is opened again, once no process can be writing them any more.
     await removeAbandoned(file, -1)
     expect(await readdir(place)).toEqual(['Dockerfile'])
   }
@@ -88,7 +88,7 @@ it('a document holds its old or its new text, whenever saving it was killed', as
   }
   await Promise.all(Array.from({ length: together }, work))
   expect(whole).toBe(kills)
-  // Many were killed in the middle of a save, not between two.
+  // Many were killed during a save, not between two.
   expect(interrupted).toBeGreaterThan(kills / 10)
   countCases('safety', 'saves killed', kills, `${interrupted} of them with a new file half written`)
 }, 120_000)

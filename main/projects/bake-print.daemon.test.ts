@@ -36,7 +36,7 @@ async function read({ files, env = {} }: SampleProject, kind: 'bake' | 'compose'
 const byName = (entries: readonly EntryPoint[], folder: string) =>
   Object.fromEntries(entries.map((entry) => [entry.name, ofEntry(entry, folder)]))
 
-describe('read as Bake itself reads them', () => {
+describe('read like Bake itself', () => {
   const cases = [
     ...[...bakeProjects, ...bakeExpressionProjects].map((project) => ({ ...project, kind: 'bake' as const })),
     ...composeProjects.map((project) => ({ ...project, kind: 'compose' as const })),

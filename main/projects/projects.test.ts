@@ -95,7 +95,7 @@ it('listing a folder follows no cycle and leaves no root', async () => {
   })
 })
 
-it('a folder says which limits its listing met', async () => {
+it('a folder reports which limits its listing reached', async () => {
   await write(`${'d/'.repeat(folderLimits.depth + 1)}Dockerfile`)
   expect(await projects.folder({ path: null })).toMatchObject({ dockerfiles: [], cut: ['depth'] })
 })

@@ -22,9 +22,9 @@ import { startWebShell, type WebShell } from './server.ts'
 
 const names = Object.keys(calls).filter(isCallName)
 const casesOfACall = 80
-/** Calls that a page has under way together. */
+/** Concurrent calls of a page. */
 const together = 8
-/** Stands in files that nobody opened; it may turn up nowhere. */
+/** Content of files outside the roots; it must appear nowhere. */
 const canary = 'canary-7f3a91'
 
 let folder: string
@@ -35,9 +35,9 @@ let handlers: Handlers
 let paths: readonly string[]
 let outsideBefore: string
 const unforeseen: unknown[] = []
-/** Calls that came through to an answer: the input was one. */
+/** Calls that passed validation. */
 let answered = 0
-/** Answers that tell of what is outside, by call. */
+/** Answers that reveal something outside, by call. */
 const told: string[] = []
 
 beforeAll(async () => {
@@ -163,7 +163,7 @@ function judge(name: CallName, input: unknown, answer: WireAnswer): void {
 }
 
 async function expectUntouched(): Promise<void> {
-  // Enough of it is well formed to reach what answers.
+  // Enough inputs are well formed to reach the services.
   expect(answered).toBeGreaterThan(1000)
   expect(unforeseen).toEqual([])
   expect(told).toEqual([])
@@ -177,7 +177,7 @@ async function expectUntouched(): Promise<void> {
   expect(
     bound.filter((path) => path !== join(folder, 'project') && !path.startsWith(join(folder, 'project/'))),
   ).toEqual([])
-  // No input finds its way into the daemon's addresses but as one whole part of a path, or as a value behind the question mark.
+  // Inputs appear in the daemon's URLs only as one whole path segment, or as a query value.
   const beyond = engine.asked.filter((line) => /\.\.|%2e%2e|%00|\\|\/\//i.test(line.split('?')[0] ?? ''))
   expect(beyond).toEqual([])
 }

@@ -12,7 +12,7 @@ import { isToken } from './access.ts'
 import { maxFrameBytes } from './page-sockets.ts'
 import { startWebShell, type WebShell } from './server.ts'
 
-/** What other programs and other sites' pages could send to the port; nothing of it may reach a call. */
+/** What other programs and other sites' pages could send to the port; none of it may reach a call. */
 let folder: string
 let shell: WebShell
 let token: string
@@ -55,7 +55,7 @@ function dial(): Socket {
 const closed = (socket: Socket): Promise<void> =>
   new Promise((resolve) => socket.once('close', () => resolve()))
 
-/** Sends bytes as they stand and answers all that comes back until the server closes. */
+/** Sends raw bytes and returns the whole response until the server closes. */
 async function raw(bytes: string): Promise<string> {
   const socket = dial()
   socket.write(bytes)
@@ -245,13 +245,13 @@ describe('a token', () => {
 
 describe('too much', () => {
   it('an oversized header, address or body ends the request and nothing else', async () => {
-    // 0: the connection was closed without a word.
+    // 0: the connection was closed without a response.
     const cut = [0, 400, 414, 431]
     expect(cut).toContain(statusOf(await request({ headers: [`X-Large: ${'x'.repeat(100_000)}`] })))
     expect(cut).toContain(statusOf(await request({ target: `/${'x'.repeat(100_000)}` })))
     const many = Array.from({ length: 5000 }, (_value, index) => `X-${index}: x`)
     expect([...cut, 403]).toContain(statusOf(await request({ headers: many })))
-    // The body is announced and never read: the answer comes at once, and the connection is closed.
+    // The body is announced and never read: the response comes immediately, and the connection is closed.
     const answer = await raw(
       `POST / HTTP/1.1\r\nHost: 127.0.0.1:${shell.port}\r\nContent-Length: 1000000000000\r\n\r\nx`,
     )
@@ -290,7 +290,7 @@ describe('too much', () => {
       const drip = setInterval(() => socket.write('.'), 50)
       return closed(socket).finally(() => clearInterval(drip))
     })
-    // One that never says anything.
+    // One that never sends anything.
     slow.push(closed(dial()))
     await Promise.all(slow)
     expect(statusOf(await request({}))).toBe(200)

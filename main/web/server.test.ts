@@ -63,7 +63,7 @@ interface Answer {
 const unpack = (coding: string, bytes: Buffer): string =>
   String(coding === 'br' ? brotliDecompressSync(bytes) : gunzipSync(bytes))
 
-/** A raw request: the path goes over the wire as it stands. */
+/** A raw request: the path is sent unchanged. */
 async function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
   const asked = request({ host: '127.0.0.1', port: shell.port, path, method, headers, agent: false }).end()
   const [response] = (await once(asked, 'response')) as [IncomingMessage]
@@ -89,7 +89,7 @@ function knock({ protocols, origin, host, path = '/ws' }: Knock): WebSocket {
   )
 }
 
-/** Status that an upgrade was refused with, or 101. */
+/** Status of a rejected upgrade, or 101. */
 async function knockStatus(options: Knock): Promise<number> {
   const socket = knock(options)
   return new Promise((resolve, reject) => {

@@ -25,7 +25,7 @@ async function snapshot(lines: string): Promise<ImageSnapshot> {
 }
 
 describe('the snapshot of an image', () => {
-  it('holds config and files, and nothing that every container has', async () => {
+  it('contains config and files, and nothing that every container has', async () => {
     const { config, platform, files } = await snapshot('ENV A=日本\nUSER nobody\n')
     expect(config).toMatchObject({ Env: expect.arrayContaining(['A=日本']), User: 'nobody' })
     expect(platform).toMatch(/^linux\/\w+/)
@@ -57,7 +57,7 @@ describe('the snapshot of an image', () => {
     ['a stop signal', 'STOPSIGNAL SIGINT'],
     ['a working directory', 'WORKDIR /d'],
     ['a command', 'CMD ["x"]'],
-  ])('tells apart %s', async (_, line) => {
+  ])('distinguishes %s', async (_, line) => {
     const [plain, changed] = [await snapshot(''), await snapshot(`${line}\n`)]
     expect(changed).not.toEqual(plain)
   })

@@ -60,7 +60,7 @@ const namesPath = (code: string): boolean =>
 describe.each(documents)('%s', (file) => {
   const markdown = readDocument(file)
 
-  it('has links and pictures that lead somewhere', () => {
+  it('has links and pictures that exist', () => {
     const broken = linksOf(markdown).filter(({ target }) => {
       if (/^https?:/.test(target)) return false
       const [path = '', anchor] = target.split('#')
@@ -75,11 +75,11 @@ describe.each(documents)('%s', (file) => {
     expect(linksOf(markdown).filter(({ isImage, text }) => isImage && text.length < 5)).toEqual([])
   })
 
-  it('names files and folders that are there', () => {
+  it('names only existing files and folders', () => {
     expect(codeOf(markdown).filter((code) => namesPath(code) && !isThere(code))).toEqual([])
   })
 
-  it('names commands that are there', async () => {
+  it('names only existing commands', async () => {
     const commands = [...codeOf(markdown), ...commandLinesOf(markdown)]
     const run = commands.flatMap((line) => [...line.matchAll(/\bnpm run (?:-s )?([\w:]+)/g)])
     expect(run.map(([, script = '']) => script).filter((script) => !Object.hasOwn(scripts, script))).toEqual(

@@ -12,7 +12,7 @@ const languages = ['en', 'ja'] as const
 describe.each(languages)('the guide in %s', (language) => {
   const guide = guides[language]
 
-  it('calls what is on the screen as the app does', () => {
+  it("uses the app's names for what is on the screen", () => {
     const words = new Set(Object.values(resources[language]).flatMap((room) => Object.values(room)))
     expect(boldOf(guide).length).toBeGreaterThan(50)
     expect(boldOf(guide).filter((word) => !words.has(word))).toEqual([])

@@ -5,12 +5,12 @@ import { type Breach, breachesOf, readRooms } from './rooms.ts'
 
 const architecture = readFileSync(`${checkout}docs/architecture.md`, 'utf8')
 
-it('every import of the product keeps to the walls that docs/architecture.md draws', () => {
+it('every import of the product follows the rules of docs/architecture.md', () => {
   const breaches = breachesOf(readImportGraph(), readRooms(architecture))
   expect(breaches.map(({ message }) => message)).toEqual([])
 })
 
-it('the table of rooms names each room once and only rooms that it has', () => {
+it('the table of rooms names each room once, and only existing rooms', () => {
   const rooms = readRooms(architecture)
   const paths = rooms.map(({ path }) => path)
   expect(rooms.length).toBeGreaterThan(40)
@@ -19,7 +19,7 @@ it('the table of rooms names each room once and only rooms that it has', () => {
   expect(named.filter((name) => !paths.includes(name))).toEqual([])
 })
 
-describe('the walls of a house of two rooms', () => {
+describe('the rules for two rooms', () => {
   const rooms = readRooms(
     ['| `shared/low` | below | |', '| `shared/high` | above | `shared/low` |'].join('\n'),
   )
@@ -35,23 +35,23 @@ describe('the walls of a house of two rooms', () => {
       ({ rule }) => rule,
     )
 
-  it('stand while nothing breaks them', () => {
+  it('report nothing for a valid graph', () => {
     expect(rulesBroken({})).toEqual([])
   })
 
-  it('fall to an import past a face', () => {
+  it('report an import past a face', () => {
     expect(rulesBroken({ 'shared/high/high.ts': "import { low } from '../low/low.ts'\n" })).toEqual([
       'past-a-face',
     ])
   })
 
-  it('fall to an import that the table does not list', () => {
+  it('report an import that the table does not list', () => {
     const broken = rulesBroken({ 'shared/low/low.ts': "import { high } from '../high/index.ts'\n" })
     expect(broken).toContain('unlisted-import')
     expect(broken).toContain('circle-of-rooms')
   })
 
-  it('fall to a circle of files that only types make', () => {
+  it('report a circle of files made by type imports', () => {
     const broken = rulesBroken({
       'shared/low/low.ts':
         "import type { Low } from './types.ts'\nexport const low = 1\nexport type Own = Low\n",
@@ -60,14 +60,14 @@ describe('the walls of a house of two rooms', () => {
     expect(broken).toEqual(['circle-of-files'])
   })
 
-  it('fall to a circle of rooms that only import() makes', () => {
+  it('report a circle of rooms made by import()', () => {
     const broken = rulesBroken({
       'shared/low/low.ts': "export const low = () => import('../high/index.ts')\n",
     })
     expect(broken).toContain('circle-of-rooms')
   })
 
-  it('fall to a help for tests among the files of the product', () => {
+  it('report a test helper among the files of the product', () => {
     const broken = rulesBroken({
       'shared/low/help.ts': 'export const help = 1\n',
       'shared/low/low.test.ts': "import { help } from './help.ts'\nhelp\n",
@@ -75,7 +75,7 @@ describe('the walls of a house of two rooms', () => {
     expect(broken).toEqual(['test-code'])
   })
 
-  it('fall to a file of the product that imports what is there for tests', () => {
+  it('report a file of the product that imports a test helper', () => {
     const broken = rulesBroken({
       'shared/low/testing/help.ts': 'export const help = 1\n',
       'shared/low/low.ts': "export { help as low } from './testing/help.ts'\n",
@@ -83,7 +83,7 @@ describe('the walls of a house of two rooms', () => {
     expect(broken).toEqual(['test-code'])
   })
 
-  it('fall to a file outside of every room', () => {
+  it('report a file outside every room', () => {
     expect(rulesBroken({ 'shared/stray.ts': 'export const stray = 1\n' })).toEqual(['no-room'])
   })
 })

@@ -53,7 +53,7 @@ async function cacheUse(file: string): Promise<string> {
   return (await node('-p', `require(${loader}).loadPacked(${JSON.stringify(file)}).cache`)).out.trim()
 }
 
-test('every command that is listed is packed, with its code cache', async () => {
+test('every listed command is packed, with its code cache', async () => {
   const files = await readdir(commandLine)
   const { out } = await run('--help')
   const listed = [...out.matchAll(/^ {2}stagegraph ([a-z]+) /gm)].map(([, name]) => `${name}.js`)
@@ -62,7 +62,7 @@ test('every command that is listed is packed, with its code cache', async () => 
   expect((await run('--version')).out).toBe('1.2.3\n')
 })
 
-test('a cache that is used, refused or missing changes nothing but the time', async () => {
+test('a used, rejected or missing cache changes only the time', async () => {
   const graph = join(commandLine, 'graph.js')
   const answers: unknown[] = []
   const uses: string[] = []

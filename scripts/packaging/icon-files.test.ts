@@ -3,7 +3,7 @@ import { encodeIcns, encodeIco, icnsSides } from './icon-files.ts'
 
 const picture = (side: number) => ({ side, png: Buffer.from(`png of ${side}`) })
 
-test('an ICO lists where each picture lies', () => {
+test('an ICO lists the offset of each picture', () => {
   const ico = encodeIco([picture(16), picture(256)])
   expect([ico.readUInt16LE(0), ico.readUInt16LE(2), ico.readUInt16LE(4)]).toEqual([0, 1, 2])
   const read = (at: number) => {
@@ -18,7 +18,7 @@ test('an ICO lists where each picture lies', () => {
   expect(() => encodeIco([picture(512)])).toThrow(RangeError)
 })
 
-test('an ICNS is parts that fill it', () => {
+test('an ICNS consists of parts without gaps', () => {
   const icns = encodeIcns(icnsSides.map(picture))
   expect(icns.toString('latin1', 0, 4)).toBe('icns')
   expect(icns.readUInt32BE(4)).toBe(icns.length)

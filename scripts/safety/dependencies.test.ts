@@ -60,7 +60,7 @@ function licenceOf(place: string, { license }: Locked): string {
 /** Alternatives of an SPDX expression; one of them is enough. */
 const alternatives = (licence: string): readonly string[] => licence.replace(/[()]/g, '').split(' OR ')
 
-it('every package has a licence that may be used where it is used', () => {
+it('every package has a licence that is allowed where it is used', () => {
   const shipped = shippedPackages(root, packages)
   const refused = locked.filter(([place, entry]) => {
     const allowed = shipped.has(place) ? shippable : forTools
@@ -77,7 +77,7 @@ it('every package has a licence that may be used where it is used', () => {
   process.stdout.write(`licences: ${locked.length} packages, ${shipped.size} of them shipped\n`)
 })
 
-it('only packages that were looked at run a program when they are installed', () => {
+it('only reviewed packages run a program on installation', () => {
   const running = locked
     .filter(([, entry]) => entry.hasInstallScript === true)
     .map(([place]) => nameOf(place))

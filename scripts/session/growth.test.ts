@@ -17,7 +17,7 @@ const leaking = (of: (at: number) => Partial<Figures>) =>
     .filter(({ leaks }) => leaks)
     .map(({ name }) => name)
 
-test('what grows by more than a tenth after the first sixth is a leak', () => {
+test('growth by more than a tenth after the first sixth is a leak', () => {
   expect(leaking(() => ({}))).toEqual([])
   expect(leaking((at) => ({ pageObjects: 100 + at }))).toEqual(['pageObjects'])
   // Full after the first sixth.
@@ -33,7 +33,7 @@ test('a peak is no leak, and neither are a few descriptors', () => {
   expect(leaking((at) => ({ serverSockets: at > 40 ? 14 : 10 }))).toEqual(['serverSockets'])
 })
 
-test('too few measurements say nothing', () => {
+test('too few measurements give no result', () => {
   expect(growthOf([flat, flat, flat, flat, flat])).toBeNull()
 })
 

@@ -9,13 +9,13 @@ const meta = {
 }
 const strings = ['map', 'dependent_code']
 
-test('the bytes of nodes that are code, and of the lists of code, are summed up once', () => {
+test('the bytes of code nodes, and of the lists of code, are each counted once', () => {
   const nodes = [...[0, 7, 1000], ...[1, 8, 30], ...[0, 9, 500], ...[1, 0, 4]]
   const edges = [...[1, 0, 0], ...[1, 1, 6], ...[1, 1, 6], ...[1, 1, 3], ...[0, 1, 0]]
   expect(bytesOfCode(JSON.stringify({ snapshot: { meta }, nodes, edges, strings }))).toBe(534)
 })
 
-test('another kind of snapshot is refused rather than read as nothing', () => {
+test('another kind of snapshot is rejected rather than read as empty', () => {
   const other = { ...meta, node_types: [['object'], 'string', 'number'] }
   const snapshot = { snapshot: { meta: other }, nodes: [], edges: [], strings }
   expect(() => bytesOfCode(JSON.stringify(snapshot))).toThrow('unknown')

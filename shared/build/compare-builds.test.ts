@@ -27,7 +27,7 @@ const build = (...steps: (readonly [name: string, took: number])[]): ComparedBui
   }
 }
 
-test('compared steps match by stage and instruction, wherever they stand', () => {
+test('compared steps match by stage and instruction, wherever they are', () => {
   const rows = compareSteps(
     build(['[app 1/3] FROM a', 5], ['[app 2/3] RUN old', 10], ['[app 3/3] RUN same', 20]),
     build(

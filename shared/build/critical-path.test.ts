@@ -24,7 +24,7 @@ function step(
 }
 
 describe('criticalPath', () => {
-  test('criticalPath goes back over the input that ended last', () => {
+  test('criticalPath follows the input that ended last', () => {
     const steps = [
       step('from', [0, 10]),
       step('short', [10, 20], ['from']),
@@ -39,12 +39,12 @@ describe('criticalPath', () => {
     expect(criticalPath(steps, 0)).toEqual({ steps: ['a', 'b'], length: 20 })
   })
 
-  test('a step without inputs waited for what ended last before it', () => {
+  test('a step without inputs waited for the last step to end before it', () => {
     const steps = [step('run', [0, 30]), step('other', [0, 20]), step('export', [31, 40])]
     expect(criticalPath(steps, 0).steps).toEqual(['run', 'export'])
   })
 
-  test('inputs that never ran are looked through', () => {
+  test('inputs that never ran are replaced by their own inputs', () => {
     const steps = [
       step('a', [0, 10]),
       step('cached', [null, null], ['a']),
@@ -54,15 +54,15 @@ describe('criticalPath', () => {
     expect(criticalPath(steps, 0)).toEqual({ steps: ['a', 'b'], length: 20 })
   })
 
-  test('what still runs ends now', () => {
+  test('a running step ends now', () => {
     expect(criticalPath([step('a', [0, 10]), step('b', [10, null], ['a'])], 25).length).toBe(25)
   })
 
-  test('a step that began before its input ended counts no moment twice', () => {
+  test('a step that started before its input ended counts no time twice', () => {
     expect(criticalPath([step('a', [0, 15]), step('b', [10, 20], ['a'])], 0).length).toBe(20)
   })
 
-  test('nothing has no path, and a circle ends', () => {
+  test('an empty build has no path, and a cycle terminates', () => {
     expect(criticalPath([], 0)).toEqual({ steps: [], length: 0 })
     expect(criticalPath([step('a', [0, 1], ['b']), step('b', [0, 1], ['a'])], 0).length).toBe(1)
   })
@@ -81,7 +81,7 @@ describe('laws', () => {
       ),
     )
 
-  test('the length is at most the time that passed, at least the longest last step, and the order is that of time', () => {
+  test('the length is at most the elapsed time, at least the longest last step, and the order is by time', () => {
     fc.assert(
       fc.property(graph, (steps) => {
         const path = criticalPath(steps, 1000)
@@ -102,7 +102,7 @@ describe('laws', () => {
     )
   })
 
-  test('without gaps it is the time that passed: each step begins when the last of its inputs ends', () => {
+  test('without gaps it is the elapsed time: each step starts when the last of its inputs ends', () => {
     const rows = fc.array(fc.record({ took: time, inputs: fc.array(fc.nat(15), { maxLength: 4 }) }), {
       minLength: 1,
       maxLength: 16,

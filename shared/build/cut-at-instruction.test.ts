@@ -38,7 +38,7 @@ describe('cutAtInstruction', () => {
     expect(cut(0, 0)).toBe(text.slice(0, text.indexOf('RUN first')))
   })
 
-  it('cutAtInstruction makes a file whose last stage is the one asked for, with the same steps in front', () => {
+  it('cutAtInstruction makes a file whose last stage is the requested one, with the same steps before', () => {
     for (const [stage, { instructions }] of graphOf(text).stages.entries()) {
       for (const instruction of instructions.keys()) {
         const graph = graphOf(cut(stage, instruction) ?? '')
@@ -49,7 +49,7 @@ describe('cutAtInstruction', () => {
     }
   })
 
-  it('cutAtInstruction returns null for a stage or instruction that is not there', () => {
+  it('cutAtInstruction returns null for a missing stage or instruction', () => {
     expect(cut(1, 3)).toBeNull()
     expect(cut(7, 0)).toBeNull()
     expect(cut(1, -1)).toBeNull()
@@ -63,7 +63,7 @@ describe('commandOf', () => {
     return commandOf(instruction)
   }
 
-  it('commandOf returns what a shell takes', () => {
+  it('commandOf returns a shell command', () => {
     expect(command('RUN --mount=type=cache,target=/c make all')).toBe('make all')
     expect(command('RUN make \\\n  all')).toMatch(/^make +all$/)
     expect(command('RUN ["echo", "it\'s", "a b"]')).toBe(`echo 'it'\\''s' 'a b'`)

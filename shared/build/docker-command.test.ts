@@ -5,7 +5,7 @@ import { type BuildRequest, defaultBuildOptions, targetsOf } from './build-reque
 import { dockerCommands, readFields, stagegraphCommand } from './docker-command.ts'
 import { type ValueOptions, valueOptionIds, valueOptions } from './value-options.ts'
 
-/** The words a POSIX shell makes of a line (2.2 Quoting); throws where it would expand or end something. */
+/** A line's words in a POSIX shell (2.2 Quoting); throws where it would expand or end something. */
 function shellWords(line: string): string[] {
   const words: string[] = []
   let word: string | null = null
@@ -70,7 +70,7 @@ const valuesGiven = (has: (name: string) => boolean, one: (name: string) => stri
     }),
   )
 
-/** What docker would be asked for by a command. */
+/** The request of a docker command. */
 function requestOf(command: string): BuildRequest {
   const { rest, all, one, has } = readFlags(shellWords(command))
   expect(rest.slice(0, 2)).toEqual(['docker', 'build'])
@@ -110,7 +110,7 @@ const plain: BuildRequest = {
 }
 
 describe('the docker command', () => {
-  it('the docker command asks for exactly what the request does, whatever is in it', () => {
+  it('the docker command requests exactly what the request does, whatever is in it', () => {
     fc.assert(
       fc.property(anyRequest, (request) => {
         const { moreTargets, ...common } = request
@@ -122,7 +122,7 @@ describe('the docker command', () => {
     )
   })
 
-  it('the docker command quotes what the shell would change, and nothing else', () => {
+  it('the docker command quotes only what the shell would change', () => {
     expect(dockerCommands({ ...plain, target: 'app', tags: ['me/app:1'], labels: { by: "it's" } })).toEqual([
       "docker build --file '/my app/Dockerfile' --target app --tag me/app:1 --label 'by=it'\\''s' '/my app'",
     ])
@@ -136,7 +136,7 @@ describe('the docker command', () => {
     ])
   })
 
-  it('the docker command does not exist for a stage without a name, which BuildKit cannot be asked for', () => {
+  it('the docker command does not exist for a stage without a name, which BuildKit cannot build', () => {
     expect(dockerCommands({ ...plain, target: '0' })).toBeNull()
   })
 })

@@ -8,7 +8,7 @@ const numbered = (from: number, count: number): LogChunk[] =>
   Array.from({ length: count }, (_, at) => chunk(`${from + at}`))
 
 describe('a list of output', () => {
-  it('a log list holds what was appended, however it was cut into batches', () => {
+  it('a log list contains what was appended, however it was split into batches', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(150)), fc.integer({ min: 1, max: 500 }), (sizes, limit) => {
         let list = LogList.empty
@@ -25,7 +25,7 @@ describe('a list of output', () => {
     )
   })
 
-  it('a log list keeps the newest output, as much as the limit says and little more, each chunk under its index', () => {
+  it('a log list keeps the newest output, up to about its limit, each chunk under its index', () => {
     const list = LogList.empty.with(numbered(1000, 1000), 600)
     expect([list.first, list.end, list.units]).toEqual([832, 1000, 4000])
     expect(list.kept).toBe((1000 - 832) * 4)
@@ -35,7 +35,7 @@ describe('a list of output', () => {
     expect(list.at(1000)).toBeUndefined()
   })
 
-  it('a log list stays as it is when others are made from it', () => {
+  it('a log list does not change when others are made from it', () => {
     const start = LogList.of(numbered(0, 3))
     const one = start.with([chunk('one')])
     const other = start.with([chunk('other'), chunk('more')])

@@ -42,18 +42,18 @@ test('vertex names are lower-cased, positions padded, and may carry a platform',
   expect(map('[linux/amd64 build  2/2] RUN r')).toMatchObject({ stage: 0, instruction: 0 })
 })
 
-test('WORKDIR / is counted in the total but is no vertex', () => {
+test('WORKDIR / counts in the total but is no vertex', () => {
   const map = mapOf('FROM a AS x\nWORKDIR /\nRUN one\nWORKDIR /\nRUN two\nFROM b\nCOPY --from=x / /\n')
   expect(map('[x 2/5] RUN one')).toMatchObject({ instruction: 1, line: 3 })
   expect(map('[x 3/5] RUN two')).toMatchObject({ instruction: 3, line: 5 })
 })
 
-test('a WORKDIR that a variable leads to / only shifts what follows', () => {
+test('a WORKDIR that resolves to / through a variable only shifts the next ones', () => {
   const map = mapOf('FROM a\nARG D=/\nWORKDIR $D\nCOPY c c\n')
   expect(map('[2/3] COPY c c')).toMatchObject({ instruction: 2, line: 4 })
 })
 
-test('triggers of an ONBUILD base come first and stand on the FROM', () => {
+test('triggers of an ONBUILD base come first and belong to the FROM', () => {
   const map = mapOf('FROM a AS x\nRUN own\nFROM b\nCOPY --from=x / /\n')
   expect(map('[x 2/4] ONBUILD RUN theirs')).toMatchObject({ stage: 0, instruction: -1, line: 1 })
   expect(map('[x 4/4] RUN own')).toMatchObject({ stage: 0, instruction: 0, line: 2 })

@@ -13,7 +13,7 @@ const plain: BuildOptions = {
 }
 
 describe('maskOptions', () => {
-  test('values under secret-like names are masked and flagged, the others stay', () => {
+  test('values under secret-like names are masked and reported, the others stay', () => {
     const { options, masked, values } = maskOptions({
       ...plain,
       buildArgs: { VERSION: '1.2', NPM_TOKEN: 'npm_abc', DB_PASSWORD: 'hunter2', EMPTY_SECRET: '' },
@@ -28,7 +28,7 @@ describe('maskOptions', () => {
     expect(values).toEqual(['npm_abc', 'hunter2'])
   })
 
-  test('credentials of caches and in addresses are left out', () => {
+  test('credentials of caches and in addresses are masked', () => {
     const { options, masked, values } = maskOptions({
       ...plain,
       namedContexts: { src: 'https://me:s3cr3t@git.example/x.git', lib: '/home/me/lib' },
@@ -43,7 +43,7 @@ describe('maskOptions', () => {
     expect(values).toEqual(['s3cr3t', 'AKIA'])
   })
 
-  test('secrets stay what they are: names and sources', () => {
+  test('secrets stay references: names and sources', () => {
     const secrets = [{ id: 'npm', from: 'env', name: 'NPM_TOKEN' }] as const
     expect(maskOptions({ ...plain, secrets }).options.secrets).toEqual(secrets)
   })

@@ -8,7 +8,7 @@ const warning: BuildEvent = { type: 'warning', message: 'w', detail: '', line: 1
 const textOf = (events: readonly BuildEvent[]) =>
   events.map((each) => (each.type === 'log' ? each.text : '')).join('')
 
-test('output that is short enough is kept whole', () => {
+test('output within the limit is kept whole', () => {
   const events = [log('abc'), warning, log('d')]
   expect(capOutput(events, 4)).toEqual({ events, leftOut: 0 })
 })
@@ -21,7 +21,7 @@ test('the middle of long output is dropped, the rest of the build stays', () => 
   expect(kept).toContain(warning)
 })
 
-test('capped output is never more than the limit, and what is missing is counted', () => {
+test('capped output is never over the limit, and what is missing is counted', () => {
   const some = fc.array(fc.oneof(fc.string().map(log), fc.constant(warning)))
   fc.assert(
     fc.property(some, fc.nat(50), (events, limit) => {

@@ -43,12 +43,12 @@ test('a secret value is masked in output, names and errors', () => {
   expect(text.split(maskedValue)).toHaveLength(5)
 })
 
-test('a secret value in pieces is found, also between the pieces of other steps', () => {
+test('a secret value split over chunks is found, also between chunks of other steps', () => {
   const events = [log('a hun'), log('hello', 'b'), log('ter'), log('22 z')]
   expect(textsOf(redactEvents(events, ['hunter22']))).toEqual([`a ${maskedValue}`, 'hello', '', ' z'])
 })
 
-test('a key of several lines is found line by line', () => {
+test('a multi-line key is found line by line', () => {
   const key = '-----BEGIN KEY-----\nabcdef\nghijkl\n-----END KEY-----\n'
   expect(textsOf(redactEvents([log('ghijkl'), log('other')], [key]))).toEqual([maskedValue, 'other'])
 })
@@ -58,7 +58,7 @@ test('a secret too short to recognise stays', () => {
   expect(redactText('a.c abc', ['a.c d'])).toBe('a.c abc')
 })
 
-test('however output is split, no secret is left and all else is kept', () => {
+test('however output is split, no secret is left and everything else is kept', () => {
   const piece = fc.constantFrom('secret-value', 'x', '\n', 'sec', 'ret-', 'value ')
   fc.assert(
     fc.property(fc.array(piece), fc.array(fc.nat(60)), (words, cuts) => {

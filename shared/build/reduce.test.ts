@@ -39,7 +39,7 @@ describe('states', () => {
     expect(stagesOf(fold(vertex('a', { started: 1 })))).toEqual(['running', 'queued'])
   })
 
-  test('between two of its steps a stage runs on', () => {
+  test('a stage keeps running between two of its steps', () => {
     const state = fold(vertex('a', { started: 1, completed: 2 }), vertex('b', { instruction: 1 }))
     expect(stagesOf(state)).toEqual(['running', 'queued'])
   })
@@ -52,17 +52,17 @@ describe('states', () => {
     expect(stagesOf(fold(from))).toEqual(['done', 'queued'])
   })
 
-  test('a stage whose base image is there, and nothing more, still waits', () => {
+  test('a stage of which only the base image is done is still queued', () => {
     const from = vertex('f', { instruction: -1, started: 1, completed: 2 })
     expect(stagesOf(fold(from, vertex('a')))).toEqual(['queued', 'queued'])
   })
 
-  test('the last word on a digest wins', () => {
+  test('the last update of a digest wins', () => {
     const state = fold(vertex('a', { started: 1, completed: 1, cached: true }), vertex('a', { started: 2 }))
     expect(state.vertices.get('a')?.state).toBe('running')
   })
 
-  test('a step that was stopped is cancelled, not failed', () => {
+  test('a stopped step is cancelled, not failed', () => {
     const state = fold(vertex('a', { started: 1, completed: 2, error: 'process: context canceled' }))
     expect(state.vertices.get('a')?.state).toBe('cancelled')
   })
@@ -75,25 +75,25 @@ describe('states', () => {
     expect(state.stages.get(1)).toMatchObject({ started: 1, completed: 5, worked: 4 })
   })
 
-  test('after success, stages never heard of came from the cache', () => {
+  test('after success, stages without events count as cached', () => {
     expect(stagesOf(fold(vertex('a', { started: 1, completed: 2 }), finished('succeeded')))).toEqual([
       'done',
       'cached',
     ])
   })
 
-  test('after a cancellation what ran and what waited is cancelled', () => {
+  test('after a cancellation running and queued steps are cancelled', () => {
     const state = fold(vertex('a', { started: 1 }), vertex('b', { stage: 1 }), finished('cancelled'))
     expect(stagesOf(state)).toEqual(['cancelled', 'cancelled'])
   })
 
-  test('after a failure the failed step is failed and what ran beside it cancelled', () => {
+  test('after a failure the failed step is failed and parallel ones are cancelled', () => {
     const broken = vertex('a', { started: 1, completed: 2, error: 'exit code: 1' })
     const state = fold(broken, vertex('b', { stage: 1, started: 1 }), finished('failed', 0))
     expect(stagesOf(state)).toEqual(['failed', 'cancelled'])
   })
 
-  test('when no step is to blame, what ran is what failed', () => {
+  test('without a failed step, the running ones failed', () => {
     expect(stagesOf(fold(vertex('a', { started: 1 }), finished('failed')))).toEqual(['failed', 'cancelled'])
     expect(stagesOf(fold(finished('failed', 1)))).toEqual(['cancelled', 'failed'])
   })
@@ -116,7 +116,7 @@ describe('states', () => {
   })
 })
 
-test.each([1, 2, 9])('what comes before its step belongs to it all the same (batches of %i)', (size) => {
+test.each([1, 2, 9])('transfers and output before their step still belong to it (batches of %i)', (size) => {
   const progress = { type: 'progress', digest: 'a', id: 'i', name: 'n', total: 9 } as const
   const log = { type: 'log', digest: 'a', stream: 'stdout', text: 'x', time: 2 } as const
   const events: BuildEvent[] = [
@@ -177,7 +177,7 @@ describe('laws', () => {
   const events = fc.array(event, { maxLength: 30 })
   const seed = { seed: 20_261_124 }
 
-  test('batches may be cut anywhere: reduce(reduce(s, a), b) = reduce(s, a ++ b)', () => {
+  test('batches may be split anywhere: reduce(reduce(s, a), b) = reduce(s, a ++ b)', () => {
     fc.assert(
       fc.property(events, fc.nat(30), (all, cut) => {
         const [a, b] = [all.slice(0, cut), all.slice(cut)]

@@ -30,20 +30,20 @@ describe('what a faster stage saves', () => {
       [1, 5],
     ])
   })
-  it('a faster stage saves time only down to the stage that runs beside it', () => {
+  it('a faster stage saves time only up to the stage that runs in parallel', () => {
     expect(savings(step('a', 0, 0, 10), step('b', 1, 0, 7), step('c', 2, 10, 12, 'a', 'b'))).toEqual([
       [0, 3],
       [2, 2],
       [1, 0],
     ])
   })
-  it('savings look through steps found in the cache without a time', () => {
+  it('savings skip cached steps without a time', () => {
     expect(savings(step('a', 0, 0, 10), step('x', 0, null, null, 'a'), step('b', 1, 10, 15, 'x'))).toEqual([
       [0, 10],
       [1, 5],
     ])
   })
-  it('for savings, a step without inputs waits for what ended last before it started', () => {
+  it('for savings, a step without inputs waits for the last step to end before it started', () => {
     expect(savings(step('a', 0, 0, 10), step('export', -1, 11, 20))).toEqual([[0, 10]])
   })
   it('an observed wait is not saved', () => {

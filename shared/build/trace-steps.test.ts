@@ -10,7 +10,7 @@ function tracerOf(text: string, targets: readonly number[] = []) {
   return createStepTracer(graph, needs)
 }
 
-/** Places as `stage:instruction`, the one it is called after first. */
+/** Locations as `stage:instruction`, the one it is named after first. */
 function placesOf(trace: ReturnType<typeof tracerOf>, vertices: readonly VertexLink[]) {
   return vertices.map((vertex) => {
     const { stage, instruction, also } = trace(vertex)
@@ -39,7 +39,7 @@ test("steps named after another build's stages are found by their inputs", () =>
 })
 
 test('a vertex name that fits another step is ignored', () => {
-  // Another build calls its second RUN of `work` what is the first one here.
+  // Another build names its second RUN of `work` like the first one here.
   const trace = tracerOf('FROM a AS work\nRUN two\nRUN one\n')
   const vertices = [from, vertex('1', '[work 3/3] RUN two', 'f'), vertex('2', '[work 2/3] RUN one', '1')]
   expect(placesOf(trace, vertices)).toEqual(['0:-1', '0:0', '0:1'])
@@ -73,7 +73,7 @@ test('variables, continuations, heredocs and WORKDIR / do not mislead the tracin
   ).toEqual(['0:-1', '0:2', '0:3', '0:4'])
 })
 
-test('the vertex name decides where inputs lead nowhere', () => {
+test('the vertex name decides where inputs give no result', () => {
   const trace = tracerOf('FROM a AS x\nCOPY --link c c\nRUN r\n')
   expect(
     placesOf(trace, [

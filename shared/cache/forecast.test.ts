@@ -30,7 +30,7 @@ interface Told {
   /** Lines that ran; others came from the cache. */
   readonly ran?: readonly number[]
   readonly status?: 'succeeded' | 'failed'
-  /** Lines that nothing was heard of. */
+  /** Lines without events. */
   readonly silent?: readonly number[]
 }
 
@@ -77,7 +77,7 @@ const text = 'FROM a\nRUN one\nCOPY x /\nRUN two\n'
 const file = read(text)
 
 describe('a forecast', () => {
-  it('a forecast for an unchanged build is cached throughout', () => {
+  it('a forecast for an unchanged build is fully cached', () => {
     expect(told(forecastBuild([built(file)], next(file)))).toEqual([
       '1 cached',
       '2 cached',
@@ -85,13 +85,13 @@ describe('a forecast', () => {
       '4 cached',
     ])
   })
-  it('a forecast knows nothing without a build, or with one of another daemon only', () => {
+  it('a forecast is unknown without a build, or with one of another daemon only', () => {
     const kinds = (builds: EarlierBuild[]) =>
       new Set(forecastBuild(builds, next(file)).map(({ reason }) => reason?.kind))
     expect(kinds([])).toEqual(new Set(['noBuild']))
     expect(kinds([built(file, {}, { otherDaemon: true })])).toEqual(new Set(['otherDaemon']))
   })
-  it('a forecast does not change with comments, blank lines, case, line breaks and names of stages', () => {
+  it('a forecast ignores comments, blank lines, case, line breaks and names of stages', () => {
     const before = read('FROM a AS one\nRUN x && y\nFROM one AS two\nCOPY --from=one /a /b\nRUN z\n')
     const after = read(
       '# why\nfrom a as first\n\nrun x && \\\n# note\ny\nFROM first AS second\ncopy --from=first /a /b\nRUN z\n',
@@ -100,7 +100,7 @@ describe('a forecast', () => {
       new Array(4).fill('cached'),
     )
   })
-  it('a forecast reports where changed text begins, and what comes after it', () => {
+  it('a forecast reports the first changed text, and what comes after it', () => {
     const after = read(text.replace('two', 'three').replace('COPY', 'COPY --chown=1'))
     expect(told(forecastBuild([built(file)], next(after)))).toEqual([
       '1 cached',
@@ -109,7 +109,7 @@ describe('a forecast', () => {
       '4 runs instruction',
     ])
   })
-  it('a forecast finds steps behind an inserted one, and reports what they follow', () => {
+  it('a forecast finds steps after an inserted one, and reports their parents', () => {
     const after = read(text.replace('COPY', 'RUN new\nCOPY'))
     const forecast = forecastBuild([built(file)], next(after))
     expect(told(forecast)).toEqual(['1 cached', '2 cached', '3 runs new', '4 runs follows', '5 runs follows'])
@@ -144,7 +144,7 @@ describe('a forecast', () => {
       '4 runs variables',
     ])
   })
-  it('a forecast does not count on what a failed build did not reach', () => {
+  it('a forecast does not rely on steps that a failed build did not reach', () => {
     const failed = built(file, { status: 'failed', ran: [2], silent: [4] })
     expect(told(forecastBuild([failed], next(file)))).toEqual([
       '1 cached',
@@ -165,7 +165,7 @@ describe('a forecast', () => {
     const forecast = forecastBuild([built(file), built(file)], next(file, { noCacheStages: [0] }))
     expect(told(forecast)).toEqual(['1 cached', '2 runs noCache', '3 runs noCache', '4 runs noCache'])
   })
-  it('a forecast leaves open what a copy from a stage that runs again takes', () => {
+  it('a forecast is uncertain about a copy from a stage that runs again', () => {
     const before = read('FROM a AS b\nRUN one\nFROM a\nCOPY --from=b /x /\nRUN two\n')
     const after = read('FROM a AS b\nRUN other\nFROM a\nCOPY --from=b /x /\nRUN two\n')
     expect(told(forecastBuild([built(before)], next(after)))).toEqual([
@@ -179,7 +179,7 @@ describe('a forecast', () => {
 })
 
 describe('a score', () => {
-  it('a score counts what came true', () => {
+  it('a score counts correct and wrong forecasts', () => {
     const after = read('FROM a\nRUN one\nCOPY x /y\nRUN two\n')
     const forecast = forecastBuild([built(file)], next(after))
     const good = scoreForecast(forecast, stateOf(after, { ran: [3, 4] }))
@@ -193,7 +193,7 @@ describe('a score', () => {
 })
 
 describe('why a step ran again', () => {
-  it('why a step ran again goes back to the first that did for a reason of its own, and names what that dragged along', () => {
+  it('why a step ran again goes back to the root cause, and lists its other effects', () => {
     const before = read('FROM a AS b\nRUN one\nRUN two\nFROM a\nCOPY --from=b /x /\nRUN three\nCOPY y /\n')
     const after = read('FROM a AS b\nRUN other\nRUN two\nFROM a\nCOPY --from=b /x /\nRUN three\nCOPY z /\n')
     const forecast = forecastBuild([built(before)], next(after))

@@ -9,8 +9,8 @@ import { seededRandom } from '../testing/random.ts'
 import { cacheImpact } from './impact.ts'
 
 /**
- * What the rules of the cache say, held against what BuildKit runs: each project is built, one thing in it changes, and it
- * is built again, over and over. The seed is fixed; another one is given with CACHE_SEED.
+ * The rules of the cache compared with what BuildKit runs: each project is built, changed in one thing, and
+ * built again, repeatedly. The seed is fixed; CACHE_SEED sets another one.
  */
 
 const seed = Number(process.env.CACHE_SEED ?? 6)

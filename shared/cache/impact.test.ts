@@ -17,7 +17,7 @@ function read(text: string, options: BuildFile['options'] = {}): BuildFile {
 const impact = (file: BuildFile, ...changes: CacheChange[]) =>
   cacheImpact(file, file.graph.defaultTarget, changes)
 
-/** `line:reason`, with a `?` where the step runs only if files are others. */
+/** `line:reason`, with a `?` where the step runs only if files differ. */
 const told = (reruns: readonly Rerun[]) =>
   reruns.map(({ line, certainty, reason }) => `${line}${certainty === 'runs' ? '' : '?'}:${reason.kind}`)
 
@@ -30,17 +30,17 @@ const atLine = (file: BuildFile, line: number): CacheChange => {
 const tree = (path: string): CacheChange => ({ kind: 'path', path, scope: 'tree' })
 
 describe('an instruction', () => {
-  it('an instruction that runs is run again, with all that builds upon it', () => {
+  it('an instruction that runs is run again, with all that builds on it', () => {
     const file = read('FROM a\nRUN one\nRUN two\nCOPY x /\nCMD x\n')
     expect(told(impact(file, atLine(file, 3)))).toEqual(['3:instruction', '4:follows'])
   })
-  it('an instruction copied from runs again only if its files are others', () => {
+  it('an instruction copied from runs again only if its files differ', () => {
     const file = read('FROM a AS b\nRUN one\nFROM a\nCOPY --from=b /x /\nRUN two\n')
     const reruns = impact(file, atLine(file, 2))
     expect(told(reruns)).toEqual(['2:instruction', '4?:source', '5?:follows'])
     expect(reruns[1]?.reason).toMatchObject({ step: { stage: 0, instruction: 0, line: 2 }, paths: ['/x'] })
   })
-  it('an instruction below a RUN with a secret runs that, and what follows, only if its files are others', () => {
+  it('an instruction below a RUN with a secret runs that, and what follows, only if its files differ', () => {
     const file = read('FROM a\nRUN one\nRUN --mount=type=secret,id=s two\nRUN three\n')
     expect(told(impact(file, atLine(file, 2)))).toEqual(['2:instruction', '3?:baseFiles', '4?:follows'])
     expect(told(impact(file, atLine(file, 3)))).toEqual(['3:instruction', '4:follows'])
@@ -56,7 +56,7 @@ describe('an instruction', () => {
       expect(impact(file, atLine(file, 2)), line).toEqual([])
     }
   })
-  it('an instruction that sets something reaches what sees it', () => {
+  it('an instruction that sets something affects what sees it', () => {
     const env = read('FROM a\nENV V=1\nCOPY x /\nCOPY x /$V\nRUN one\n')
     expect(told(impact(env, atLine(env, 2)))).toEqual(['4:variables', '5:variables'])
     const user = read('FROM a\nUSER u\nCOPY x /\nRUN one\n')
@@ -64,7 +64,7 @@ describe('an instruction', () => {
     const shell = read('FROM a\nSHELL ["x"]\nRUN ["one"]\nRUN one\n')
     expect(told(impact(shell, atLine(shell, 2)))).toEqual(['4:setting'])
   })
-  it('FROM takes all of its stage with it, and the stages on top', () => {
+  it('FROM reruns its whole stage, and the stages on top', () => {
     const file = read('FROM a AS b\nRUN one\nFROM b\nRUN two\n')
     expect(told(impact(file, atLine(file, 1)))).toEqual(['1:instruction', '2:follows', '4:follows'])
     expect(impact(file, atLine(file, 1))[2]?.reason).toMatchObject({ step: { line: 2 } })
@@ -76,11 +76,11 @@ describe('an instruction', () => {
 })
 
 describe('a build argument', () => {
-  it('a build argument reaches every RUN behind its ARG, used or not', () => {
+  it('a build argument affects every RUN after its ARG, used or not', () => {
     const file = read('FROM a\nRUN one\nARG V=1\nCOPY x /\nRUN two\n')
     expect(told(impact(file, { kind: 'argument', name: 'V' }))).toEqual(['5:variables'])
   })
-  it('a build argument does not matter where an ENV takes its place', () => {
+  it('a build argument does not matter where an ENV overrides it', () => {
     const file = read('FROM a\nARG V=1\nENV V=2\nRUN two\n')
     expect(impact(file, { kind: 'argument', name: 'V' })).toEqual([])
   })
@@ -100,13 +100,13 @@ describe('a build argument', () => {
     // With another text the line may declare further names, which the RUN sees.
     expect(impact(given, atLine(given, 2))).toMatchObject([{ line: 3, certainty: 'ifChanged' }])
   })
-  it('a build argument that reaches a word only through an operator may leave it as it is', () => {
+  it('a build argument that affects a word only through an operator may leave it unchanged', () => {
     const file = read('FROM a\nARG V=1\nCOPY ${V:+on} /\n')
     expect(impact(file, { kind: 'argument', name: 'V' })).toMatchObject([
       { line: 3, certainty: 'ifChanged', reason: { kind: 'variables', names: ['V'], line: 2 } },
     ])
   })
-  it('a build argument behind a default that is not used changes nothing', () => {
+  it('a build argument with an unused default changes nothing', () => {
     const file = read('FROM scratch\nENV A=1\nARG V=1\nCOPY ${A:-$V} /\n')
     expect(impact(file, { kind: 'argument', name: 'V' })).toEqual([])
   })
@@ -121,14 +121,14 @@ describe('an ARG that hides an ENV', () => {
 })
 
 describe('WORKDIR', () => {
-  it('WORKDIR is made by the user in force', () => {
+  it('WORKDIR is made by the current user', () => {
     const file = read('FROM a\nUSER app\nWORKDIR /w\n')
     expect(told(impact(file, atLine(file, 2)))).toEqual(['3:setting'])
   })
 })
 
 describe('an image', () => {
-  it('an image that a stage starts from takes the stage with it', () => {
+  it('an image that a stage starts from reruns the stage', () => {
     const file = read('FROM a\nRUN one\n')
     expect(told(impact(file, { kind: 'image', image: 'a' }))).toEqual(['1:image', '2:follows'])
   })
@@ -160,14 +160,14 @@ describe('a path of the context', () => {
     expect(told(impact(file, tree('b')))).toEqual(['3:files'])
     expect(told(impact(file, tree('a')))).toEqual(['2:files', '3:files'])
   })
-  it('a folder of which only the mode is another counts below what is copied', () => {
+  it('a folder whose mode alone differs counts below what is copied', () => {
     const file = read('FROM a\nCOPY d /d/\n')
     expect(impact(file, { kind: 'path', path: 'd', scope: 'entry' })).toEqual([])
     expect(told(impact(file, { kind: 'path', path: 'd/e', scope: 'entry' }))).toEqual(['2:files'])
   })
 })
 
-/** Files with many stages, and changes to them: instructions, arguments, images and paths that are there. */
+/** Files with many stages, and changes to them: existing instructions, arguments, images and paths. */
 const changedFiles = fc
   .record({
     text: fc.oneof(
@@ -222,7 +222,7 @@ describe('laws', () => {
       }),
     )
   })
-  it('what runs takes along all steps behind it in its stage and in stages on top', () => {
+  it('a step that runs takes along all steps after it in its stage and in stages on top', () => {
     holds(
       fc.property(changedFiles, ({ file, changes }) => {
         const reruns = impact(file, ...changes)
@@ -235,7 +235,7 @@ describe('laws', () => {
           let certainty: Rerun['certainty'] = 'runs'
           for (const [at, each] of file.graph.stages[index]?.instructions.entries() ?? []) {
             if (at <= instruction || !['RUN', 'COPY', 'ADD'].includes(each.keyword)) continue
-            // From one that compares files on, it is a question of files, unless something else is changed there.
+            // After one that compares files, it depends on files, unless something else is changed there.
             if (each.flags.some(({ value }) => /type=(?:secret|ssh)/.test(value?.text ?? '')))
               certainty = 'ifChanged'
             expect(certainty === 'runs' ? ['runs'] : ['runs', 'ifChanged']).toContain(
@@ -252,7 +252,7 @@ describe('laws', () => {
       }),
     )
   })
-  it('reruns stand in the order of the file, each once, in stages the target needs', () => {
+  it('reruns are in file order, each once, in stages the target needs', () => {
     holds(
       fc.property(changedFiles, ({ file, changes }) => {
         const reruns = impact(file, ...changes)

@@ -15,7 +15,7 @@ function check(text: string, options: CheckOptions = {}) {
   return runChecks(dockerfile, resolveStages(dockerfile, options), options)
 }
 
-/** What a fix must leave alone: the stages, where they come from and what they take from where. */
+/** What a fix must not change: the stages, their bases and what they copy from where. */
 function meaning(text: string) {
   const graph = resolveStages(parseDockerfile(text), {})
   return graph.stages.map(({ needs, edges }) => ({

@@ -45,7 +45,7 @@ describe('runChecks', () => {
     expect(found(text, { target: 'b' })).not.toContain('2 JSONArgsRecommended')
   })
 
-  it('runChecks lints ONBUILD triggers at the FROM that sets them off', () => {
+  it('runChecks lints ONBUILD triggers at the FROM that triggers them', () => {
     expect(found('FROM alpine AS t\nONBUILD CMD x\nFROM t\n')).toEqual(['3 JSONArgsRecommended'])
   })
 })
@@ -62,13 +62,13 @@ describe('# check=', () => {
     expect(found(directive + body)).toEqual(expected)
   })
 
-  it('# check= silences one instruction when it stands above it, blank lines notwithstanding', () => {
+  it('# check= silences one instruction when it is above it, also across blank lines', () => {
     const text = 'FROM alpine\n# check=skip=MaintainerDeprecated\n\nMAINTAINER a\nMAINTAINER b\n'
     expect(found(text)).toEqual(['5 MaintainerDeprecated'])
     expect(found(text.replace('\n\n', '\n#\n'))).toEqual(['4 MaintainerDeprecated', '5 MaintainerDeprecated'])
   })
 
-  it('# check= makes BuildKit’s warnings errors, and says that the build fails', () => {
+  it('# check= makes BuildKit’s warnings errors, and the build fails', () => {
     expect(check(`# check=error=true\n${body}FROM a\n`)).toMatchObject([
       {
         rule: 'error',
@@ -110,13 +110,13 @@ describe('messages', () => {
 })
 
 describe('quick fixes', () => {
-  /** Files put together from the cases' lines: nothing but their own edits may make a fix work. */
+  /** Files combined from the cases' lines: a fix must work by its own edits alone. */
   const lines = fc.constantFrom(...texts.flatMap((text) => text.split(/(?<=\n)/)))
   const file = fc
     .tuple(fc.constantFrom('', '\uFEFF', '# 説明\n'), fc.array(lines, { minLength: 1, maxLength: 14 }))
     .map(([head, body]) => `${head}FROM alpine AS first\n${body.join('')}`)
 
-  it('quick fixes never throw, and make their own finding go away', () => {
+  it('quick fixes never throw, and resolve their own finding', () => {
     fc.assert(
       fc.property(file, (text) => {
         const before = check(text)

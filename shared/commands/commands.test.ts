@@ -34,7 +34,7 @@ describe('a key press', () => {
   })
 
   it.each(['', 'Ctrl', 'Shift+Ctrl+A', 'ctrl+a', 'Ctrl+a', 'Ctrl+Ctrl+A', 'Ctrl+', 'Meta+A', '<b>x</b>'])(
-    '%s is none',
+    '%s is no key press',
     (text) => expect(isKeyChord(text)).toBe(false),
   )
 
@@ -56,7 +56,7 @@ describe('a key press', () => {
   })
 })
 
-describe('the keys that commands have by themselves', () => {
+describe('the default keys of commands', () => {
   it.each(['linux', 'darwin', 'win32'])(
     'default keys are key presses, may be chosen, and never collide (%s)',
     (platform) => {
@@ -72,7 +72,7 @@ describe('the keys that commands have by themselves', () => {
     },
   )
 
-  it('default keys leave to the browser what it keeps', () => {
+  it("default keys avoid the browser's own", () => {
     expect(defaultKeysFor('new', { platform: 'linux', shell: 'web' })).toEqual([])
     expect(defaultKeysFor('new', { platform: 'linux', shell: 'electron' })).toEqual(['Ctrl+N'])
     expect(whyNotKeys('Ctrl+W', 'web')).toBe('browser')
@@ -91,7 +91,7 @@ describe('keys that were chosen', () => {
     expect(anywhere.has('Ctrl+S')).toBe(false)
   })
 
-  it('chosen keys conflict where two commands could not be told apart, and only there', () => {
+  it('chosen keys conflict only where two commands would be ambiguous', () => {
     expect(conflictsOf('run', 'Ctrl+Enter', linux)).toEqual(['build'])
     expect(conflictsOf('run', 'F2', linux)).toEqual([
       'rename',
@@ -111,7 +111,7 @@ describe('keys that were chosen', () => {
 })
 
 describe('the tables of commands', () => {
-  it('give each command of the native menu a place of its own', () => {
+  it('give each command of the native menu its own position', () => {
     for (const platform of ['linux', 'darwin']) {
       const places = menuCommandIds.map((id) => {
         const { menu, macMenu = menu } = appCommandSpecs[id]

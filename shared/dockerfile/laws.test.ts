@@ -35,7 +35,7 @@ describe('parseDockerfile', () => {
     )
   })
 
-  it('parseDockerfile places every word inside its instruction, and at its own characters when they stand in one piece', () => {
+  it('parseDockerfile places every word inside its instruction, and at its own characters when they are contiguous', () => {
     fc.assert(
       fc.property(dockerfileTexts, (text) => {
         for (const instruction of parseDockerfile(text).instructions) {
@@ -52,7 +52,7 @@ describe('parseDockerfile', () => {
     )
   })
 
-  it('parseDockerfile reads the same from the same lines behind a comment', () => {
+  it('parseDockerfile reads the same from the same lines after a comment', () => {
     fc.assert(
       fc.property(dockerfileTexts, (text) => {
         const plain = `FROM a\n${text}`

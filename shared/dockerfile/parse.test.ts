@@ -20,12 +20,12 @@ describe('lines', () => {
     expect(instructions[1]?.heredocs[0]?.content).toBe('x\r\n')
   })
 
-  it('lines do not go on after two escapes, or at an escape that is not the file’s', () => {
+  it('lines do not continue after two escapes, or at an escape that is not the file’s', () => {
     expect(instructionsOf('FROM a', 'RUN x \\\\', 'RUN y')).toHaveLength(3)
     expect(instructionsOf('# escape=`', 'FROM a', 'RUN x \\', 'RUN y `', ' z')).toHaveLength(3)
   })
 
-  it('lines of 64 KiB are refused, byte by byte', () => {
+  it('lines of 64 KiB are rejected, counted in bytes', () => {
     const limit = 64 * 1024
     expect(errorOf('FROM a', `RUN ${'x'.repeat(limit - 5)}`)).toBeNull()
     expect(errorOf('FROM a', `RUN ${'x'.repeat(limit - 4)}`)).toMatchObject({ line: 1 })
@@ -34,7 +34,7 @@ describe('lines', () => {
 })
 
 describe('directives', () => {
-  it('directives are those at the top, without regard to case', () => {
+  it('directives are at the top, in any case', () => {
     const { directives, escape: escapeCharacter } = parseDockerfile(
       '# ESCAPE = ` \n#syntax=a/b:1 x\n\n# check=skip=all\nFROM a',
     )
@@ -132,7 +132,7 @@ describe('words', () => {
     expect(instructionsOf('FROM a', line)[1]?.words.map(({ text }) => text)).toEqual(words)
   })
 
-  it('the words of an instruction stand where they stand, over continuations too', () => {
+  it('the words of an instruction have their spans, over continuations too', () => {
     const text = 'FROM a\nENV A=1 \\\n  B=long\\\ner C=3'
     const words = parseDockerfile(text).instructions[1]?.words ?? []
     expect(words.map(({ from, to }) => text.slice(from, to))).toEqual(['A=1', 'B=long\\\ner', 'C=3'])
@@ -213,7 +213,7 @@ describe('a hostile line', () => {
     expect(error).toEqual(errorOf('FROM a', 'ONBUILD ONBUILD RUN x'))
   })
 
-  it('with half a surrogate pair behind an escape keeps its words inside the text', () => {
+  it('with half a surrogate pair after an escape keeps its words inside the text', () => {
     const text = 'ARG V=\\\ud800'
     expect(instructionsOf(text)[0]?.words).toEqual([{ text: 'V=\\\ud800', from: 4, to: text.length }])
     expect(instructionsOf('ENV a=\\\ud800 b=1')[0]?.words).toHaveLength(2)

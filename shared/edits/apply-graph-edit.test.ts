@@ -32,7 +32,7 @@ it('no edits are no change, and one refused edit refuses all', () => {
   })
 })
 
-/** The text after the edit, or the code it was refused with. */
+/** The text after the edit, or the code of its refusal. */
 function edited(text: string, edit: GraphEdit): string {
   const result = applyGraphEdit(text, edit)
   return result.ok ? applyEdits(text, result.value) : result.error.code

@@ -32,7 +32,7 @@ function placed(edit: GraphEdit): string | null {
   return `${stage.name}: ${instruction?.keyword} ${instruction?.rest.text}`
 }
 
-describe('what an edit was about is found again after it', () => {
+describe("an edit's subject is found again after it", () => {
   it.each<[GraphEdit, string | null]>([
     [{ op: 'renameStage', stage: 'a', name: 'z' }, 'z'],
     [{ op: 'nameStage', stage: 1, name: 'b' }, 'b'],

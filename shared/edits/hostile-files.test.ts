@@ -4,7 +4,7 @@ import { applyGraphEdit } from './apply-graph-edit.ts'
 import type { GraphEdit } from './graph-edit.ts'
 import '../testing/lint-edits.ts'
 
-/** What the edit makes of the text, or `code: message` of its refusal. */
+/** The text after the edit, or `code: message` of its refusal. */
 function outcome(text: string, edit: GraphEdit): string {
   const result = applyGraphEdit(text, edit)
   return result.ok ? applyEdits(text, result.value) : `${result.error.code}: ${result.error.message}`
@@ -15,7 +15,7 @@ const caches =
   'FROM a AS scratch\nRUN 1\n\nFROM b AS two\nRUN --mount=type=cache,target=/c 2\n\nFROM c AS last\n'
 const twins = 'FROM a AS step\nFROM step AS step\nFROM x\nRUN --mount=from=step,target=/t y\n'
 
-/** Files that people and generators really write, if seldom: name, text, edit, the text or the beginning of the refusal. */
+/** Unusual but real files: name, text, edit, the text or the start of the refusal. */
 const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
   [
     'a shebang stays on line 1 when its stage moves',
@@ -208,7 +208,7 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
 describe('graph edits of unusual files', () => {
   it.each(cases)('%s', (_, text, edit, expected) => {
     const found = outcome(text, edit)
-    // A refusal's advice may be worded anew; texts are compared whole.
+    // A refusal's advice may be reworded; texts are compared whole.
     expect(expected.endsWith('\n') ? found : found.slice(0, expected.length)).toBe(expected)
   })
 })

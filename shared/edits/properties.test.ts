@@ -42,7 +42,7 @@ const models: Readonly<Record<string, ModelOf>> = {
     const base = rolls[2] % (rolls[1] % 2 === 0 ? after + 1 : facts.length)
     const name = at(file.stages, base).name
     const useStage = name !== null && rolls[3] % 2 === 0
-    // Without a place it goes before the last stage, unless it is built on that one.
+    // By default it goes before the last stage, unless it is built on that one.
     const usual = useStage && base === last ? facts.length : last
     const position = rolls[1] % 2 === 0 ? after + 1 : usual
     const indexAfter = (index: number) => (index < position ? index : index + 1)
@@ -250,7 +250,7 @@ const models: Readonly<Record<string, ModelOf>> = {
   },
 }
 
-/** Those on files that are made for them. */
+/** Those on files that are generated for them. */
 const refactorings: Readonly<Record<string, ModelOf>> = {
   extractBase: extractBaseModel,
   splitStage: splitStageModel,
@@ -258,12 +258,12 @@ const refactorings: Readonly<Record<string, ModelOf>> = {
   removeUnusedStages: removeUnusedStagesModel,
 }
 
-/** The share of the cases in which a refactoring must have been done, not refused: refusing all proves nothing. */
+/** The share of the cases in which a refactoring must succeed: refusing all proves nothing. */
 const leastDone = 0.4
 
 const rolls = fc.tuple(fc.nat(59), fc.nat(59), fc.nat(59), fc.nat(59))
 
-/** True when another stage would be the last one; splitting and merging keep it by what they mean. */
+/** True when another stage would be the last one; splitting and merging keep it by their meaning. */
 function takesDefaultTarget(file: ModelFile, { edit, outcome }: Expectation): boolean {
   if (!isFacts(outcome) || edit.op === 'splitStage' || edit.op === 'inlineStage') return false
   const facts = modelFacts(file)
@@ -285,7 +285,7 @@ function linked(
   return [indexOf(edit.stage), indexOf(source)]
 }
 
-/** Compares an edit with what its model says of it. True when it was done, false when it was rightly refused. */
+/** Compares an edit with its model. True when it was applied, false when it was rightly refused. */
 function checkEdit(file: ModelFile, expectation: Expectation): boolean {
   const { outcome, anyOrder = false } = expectation
   const before = renderModel(file)

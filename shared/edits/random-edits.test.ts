@@ -44,7 +44,7 @@ const kinds: readonly GraphEditOp[] = [
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Generated files, the real ones, and the conformance suite's; only those that BuildKit reads without arguments. */
+/** Generated files, the real ones, and the conformance suite's; only those that are valid without arguments. */
 function files(): readonly string[] {
   const suites = [folder('../testing/real-files'), folder('../../conformance/cases')].filter((path) =>
     existsSync(path),
@@ -71,7 +71,7 @@ function files(): readonly string[] {
 const hasCycle = ({ stages }: StageGraph): boolean =>
   stages.some(({ index, edges }) => edges.some(({ stage }) => stages[stage]?.needs.includes(index)))
 
-/** The stages that an edit asks to change, said once more, apart from the operations. */
+/** The stages that an edit asks to change, determined independently of the operations. */
 function asked(graph: StageGraph, edit: GraphEdit): readonly number[] {
   const index = (ref: number | string) => stageOf(graph, ref)?.index ?? -1
   switch (edit.op) {
@@ -104,7 +104,7 @@ function origins(before: StageGraph, after: StageGraph, edit: GraphEdit): readon
   })
 }
 
-/** What is wrong with an edit that was done; `null` for nothing. */
+/** What is wrong with an applied edit; `null` for nothing. */
 function wrongWith(before: StageGraph, text: string, edit: GraphEdit): string | null {
   const after = read(text)
   if (after.error !== null) return `refused by BuildKit: ${after.error.message}`
@@ -147,7 +147,7 @@ class Tally {
   }
 }
 
-it(`${count} random edits keep what nobody asked to change (seed ${seed})`, () => {
+it(`${count} random edits keep everything they were not asked to change (seed ${seed})`, () => {
   const texts = files()
   const random = seededRandom(seed)
   const accepted = new Tally()
@@ -183,7 +183,7 @@ it(`${count} random edits keep what nobody asked to change (seed ${seed})`, () =
   expect(kinds.filter((kind) => accepted.get(kind) === 0)).toEqual([])
 }, 3_600_000)
 
-/** Whether the edit, allowed to, makes another stage the last one. */
+/** Whether the edit, if allowed to, makes another stage the last one. */
 function isDefaultTaken(graph: StageGraph, edit: GraphEdit): boolean {
   const allowed = { ...edit, allowDefaultTarget: true }
   const done = applyGraphEdit(graph.text, allowed)

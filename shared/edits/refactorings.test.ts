@@ -4,7 +4,7 @@ import { applyGraphEdit } from './apply-graph-edit.ts'
 import type { GraphEdit } from './graph-edit.ts'
 import '../testing/lint-edits.ts'
 
-/** The text after the edit, or the code it was refused with. */
+/** The text after the edit, or the code of its refusal. */
 function edited(text: string, edit: GraphEdit): string {
   const result = applyGraphEdit(text, edit)
   return result.ok ? applyEdits(text, result.value) : result.error.code
@@ -175,14 +175,14 @@ const refusals: readonly (readonly [string, string, GraphEdit])[] = [
 ]
 
 describe('refactorings', () => {
-  it('extractBase says which instruction stands in the way', () => {
+  it('extractBase names the instruction in the way', () => {
     const result = applyGraphEdit(twoOf('ENV A=1\nRUN 2', 'ENV A=2\nRUN 2'), extract(['x', 'y']))
     expect(result.ok ? '' : result.error.message).toBe(
       'stage x (line 1), stage y (line 4) have RUN in common (line 3), but in stage x (line 1) it cannot move above ENV on line 2: move or change one of them first.',
     )
   })
 
-  it('extractBase tells stages apart whose bases only look alike', () => {
+  it('extractBase distinguishes stages whose bases only look alike', () => {
     const text = 'FROM a:1 AS b\nFROM b AS x\nRUN 1\nFROM c:1 AS b\nFROM b AS y\nRUN 1\n'
     const result = applyGraphEdit(text, extract(['x', 'y']))
     expect(result.ok ? '' : result.error.message).toBe(

@@ -16,12 +16,12 @@ import type { GraphEdit } from './graph-edit.ts'
 import '../testing/lint-edits.ts'
 
 /**
- * What an edit promises, asked of the private daemon: every target built before and after it is the same image,
+ * An edit's promise, checked on the private daemon: every target built before and after it is the same image,
  * by config and by the files of a container made of it.
  */
 
 const realFiles = fileURLToPath(new URL('../testing/real-files/', import.meta.url))
-/** Builds at a time. */
+/** Concurrent builds. */
 const width = 3
 
 let harness: BuildHarness
@@ -68,7 +68,7 @@ function indexOf(text: string, ref: number | string): number {
   return index
 }
 
-/** For each stage of the file after the edit, the index of the old stage it must build like; said by the operation. */
+/** For each stage of the file after the edit, the index of the old stage it must build like, by operation. */
 function originsAfter(before: string, edit: GraphEdit): readonly number[] {
   const all = stagesOf(before).map((stage) => stage.index)
   switch (edit.op) {
@@ -91,7 +91,7 @@ function originsAfter(before: string, edit: GraphEdit): readonly number[] {
     }
     case 'extractBase': {
       const place = Math.min(...edit.stages.map((stage) => indexOf(before, stage)))
-      // What is new there has no old image; it is the beginning of the first stage.
+      // A new stage has no old image; it is the start of the first stage.
       return all.toSpliced(place, 0, -1)
     }
     case 'inlineStage':
@@ -142,7 +142,7 @@ describe.each(semanticCases)('$folder', (each) => {
   })
 })
 
-/** The file up to instruction `at` of a stage, which is then its last; 0 leaves the FROM alone. */
+/** The file up to instruction `at` of a stage, which is then its last; 0 keeps only the FROM. */
 function cut(text: string, stage: number, at: number): string {
   const found = stagesOf(text)[stage]
   const last = at === 0 ? found?.from : found?.instructions[at - 1]
@@ -153,7 +153,7 @@ function cut(text: string, stage: number, at: number): string {
 const isEmpty = (value: unknown) =>
   value === null || value === '' || JSON.stringify(value) === '[]' || JSON.stringify(value) === '{}'
 
-/** What a config says beyond the config of the base: list entries and keys the base does not have, values that differ. */
+/** The part of a config beyond the base's: list entries and keys the base does not have, values that differ. */
 function beyondBase(image: ImageSnapshot, base: ImageSnapshot): Readonly<Record<string, unknown>> {
   const own = Object.entries(image.config).map(([key, value]): [string, unknown] => {
     const known = base.config[key]
@@ -171,7 +171,7 @@ function beyondBase(image: ImageSnapshot, base: ImageSnapshot): Readonly<Record<
   return Object.fromEntries(own.filter(([, value]) => !isEmpty(value)))
 }
 
-/** The artefact and what is below it. A folder's own mode and owner are not asked for: COPY makes the folder anew. */
+/** The artefact and everything below it. A folder's own mode and owner are ignored: COPY creates the folder again. */
 function artefact(image: ImageSnapshot, path: string): readonly (readonly [string, string])[] {
   const [before = '', behind] = path.split('*')
   const isMeant = (file: string) =>

@@ -40,7 +40,7 @@ describe('the arguments of a file', () => {
     ])
   })
 
-  it('the arguments of a file that were hidden by an ENV of the base are that ENV in the stages built FROM it', () => {
+  it('the arguments of a file that an ENV of the base shadows are that ENV in the stages built FROM it', () => {
     const lines = ['FROM scratch AS a', 'ENV X=one', 'ARG X=two', 'ARG SAME=$X', 'FROM a', 'ARG NEXT=$X']
     expect(argumentsOf(lines).map(([name, , value]) => [name, value])).toEqual([
       ['X', 'two'],
@@ -49,7 +49,7 @@ describe('the arguments of a file', () => {
     ])
   })
 
-  it('the arguments of a file that wait for an unseen image say so', () => {
+  it('the arguments of a file that depend on an unknown image are marked', () => {
     expect(argumentsOf(['FROM alpine', 'ARG V=v$LANG', 'ARG W'])).toEqual([
       ['V', 'v$LANG', 'v$LANG', 0, 2, false],
       ['W', null, null, 0, 3, true],
@@ -66,7 +66,7 @@ const uses = (name: string, ...lines: string[]): readonly number[] => {
   return argumentUses(dockerfile, resolveStages(dockerfile), name)
 }
 
-test('a global ARG is used by FROMs and by the global ARGs behind it', () => {
+test('a global ARG is used by FROMs and by later global ARGs', () => {
   expect(uses('V', 'ARG V=3', 'ARG TAG=v$V', 'FROM alpine:${V} AS a', 'RUN echo $V')).toEqual([2, 3])
 })
 
@@ -75,7 +75,7 @@ test('a stage uses it from its own ARG on, continuations and heredocs included',
   expect(uses('V', ...stage)).toEqual([4, 6])
 })
 
-test('a stage built FROM another inherits what that declares', () => {
+test('a stage built FROM another inherits its declarations', () => {
   expect(uses('V', 'FROM a AS one', 'ARG V', 'FROM one', 'ENV X=$V', 'FROM a', 'ENV X=$V')).toEqual([4])
 })
 

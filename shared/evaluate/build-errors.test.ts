@@ -83,7 +83,7 @@ describe('build errors', () => {
   })
 })
 
-describe('what may stand', () => {
+describe('valid values', () => {
   it.each([
     'RUN --mount=type=tmpfs,target=/t,size=.5k --mount=type=tmpfs,target=/u,size=5. y',
     'RUN --mount=type=cache y',
@@ -107,24 +107,24 @@ describe('what may stand', () => {
   })
 })
 
-describe('what depends on the base image', () => {
+describe('errors that depend on the base image', () => {
   const text = 'FROM alpine\nENV S=$SIGNAL\nSTOPSIGNAL $S\n'
 
-  it('what depends on the base image is no error while the image could put it right', () => {
+  it('an error that depends on the base image is omitted while the image could resolve it', () => {
     expect(told(resolveStages(parseDockerfile(text)))).toEqual([])
   })
 
-  it('what depends on the base image is one once the image is known not to', () => {
+  it('an error that depends on the base image counts once the image is known not to resolve it', () => {
     const graph = resolveStages(parseDockerfile(text))
     const images = new Map([['alpine', emptyConfig]])
     expect(buildErrors(graph, { images })).toMatchObject([{ message: 'invalid signal: ', line: 3 }])
   })
 
-  it('what depends on the base image is one when any value would be', () => {
+  it('an error that depends on the base image counts when any value would fail', () => {
     expect(told(resolveStages(parseDockerfile('FROM alpine\nSTOPSIGNAL SIG-$X\n')))).toHaveLength(1)
   })
 
-  it('stands first, as BuildKit says it, when the file is refused in any case', () => {
+  it('an error that depends on the base image comes first, as in BuildKit, when the build fails in any case', () => {
     const both = 'FROM alpine\nVOLUME $V\nEXPOSE http\n'
     expect(told(resolveStages(parseDockerfile(both)))).toMatchObject([{ line: 2 }, { line: 3 }])
   })

@@ -9,7 +9,7 @@ import { resolveStages } from '../stages/index.ts'
 import { baseImageOf, effectiveImage } from './effective-image.ts'
 import { type ContainerConfig, containerConfigOf } from './image-settings.ts'
 
-/** What the private daemon says of every target of every file is what the model says. */
+/** The model and the private daemon agree on every target of every file. */
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const dockerfilesIn = (folder: string) =>
@@ -44,7 +44,7 @@ afterAll(async () => {
 
 const inspect = (reference: string): Promise<ContainerConfig> => harness.services.images.config({ reference })
 
-/** The daemon tells an empty command as one that is missing. */
+/** The daemon reports an empty command as missing. */
 const listOf = (value: unknown): readonly string[] | null =>
   Array.isArray(value) && value.length > 0 ? value.map(String) : null
 
@@ -54,7 +54,7 @@ const withoutEmpty = (settings: ContainerConfig): ContainerConfig => ({
   entrypoint: listOf(settings.entrypoint),
 })
 
-describe('the effective image is what docker image inspect says', () => {
+describe('the effective image equals docker image inspect', () => {
   it.each([...samples, ...fixtures].map((path) => [path.slice(here('../../').length), path]))(
     '%s',
     async (_, path) => {

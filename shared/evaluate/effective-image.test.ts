@@ -41,7 +41,7 @@ describe('where a setting comes from', () => {
     })
     expect(image.env).toMatchObject([{ name: 'mode', value: 'Dev', origin: { stage: 1, line: 4 } }])
   })
-  it('what the image under the chain sets, when it is known', () => {
+  it('the settings of the image under the chain, when it is known', () => {
     const image = effectiveImage(environments, 2, alpine)
     expect(image.env.map(({ name, origin }) => [name, origin.kind])).toEqual([
       ['PATH', 'image'],
@@ -53,7 +53,7 @@ describe('where a setting comes from', () => {
       origin: { kind: 'image', image: 'alpine' },
     })
   })
-  it('an ENTRYPOINT takes the CMD of the stage below, and says so; a CMD of its own stays', () => {
+  it('an ENTRYPOINT clears the CMD of the stage below, and reports it; its own CMD stays', () => {
     const graph = graphOf(
       'FROM a AS x\nCMD one\nFROM x\nENTRYPOINT ["e"]\nFROM x\nCMD two\nENTRYPOINT ["e"]\n',
     )
@@ -63,7 +63,7 @@ describe('where a setting comes from', () => {
       cmdTakenBy: null,
     })
   })
-  it('a trigger stands in its owner and works in the stage built from it', () => {
+  it('a trigger belongs to its owner and runs in the stage built from it', () => {
     const graph = graphOf('FROM a AS base\nONBUILD USER app\nFROM base\n')
     expect(effectiveImage(graph, 1)).toMatchObject({
       user: { value: 'app', origin: { stage: 1, owner: 0, instruction: 0, line: 2 } },
@@ -75,7 +75,7 @@ describe('where a setting comes from', () => {
 
 describe('what only the base image knows', () => {
   const graph = graphOf('FROM a\nENV PATH=/opt:$PATH KNOWN=${X:-y}\nENV AGAIN=$PATH PLAIN=1\nWORKDIR sub\n')
-  it('what only the base image knows stays as it is written, and is marked', () => {
+  it('what only the base image knows stays unexpanded, and is marked', () => {
     const { env, workdir, isBaseKnown } = effectiveImage(graph, 0)
     expect(isBaseKnown).toBe(false)
     expect(env.map(({ name, value, isKnown }) => [name, value, isKnown])).toEqual([
@@ -98,7 +98,7 @@ describe('what only the base image knows', () => {
     expect(env.every(({ isKnown }) => isKnown)).toBe(true)
     expect(workdir).toMatchObject({ value: '/base/sub', isKnown: true })
   })
-  it('build arguments decide, and are in no image', () => {
+  it('build arguments apply, and are in no image', () => {
     const text = 'ARG G=1\nFROM scratch\nARG G\nARG L=$G\nENV A=$G B=$L\n'
     const env = (args: Record<string, string>) =>
       containerConfigOf(effectiveImage(graphOf(text, args), 0)).env.slice(1)
@@ -108,7 +108,7 @@ describe('what only the base image knows', () => {
   })
 })
 
-it('∀ files, stages: the image of a stage has all its own last word on, and nothing throws', () => {
+it('∀ files, stages: the image of a stage has all its final settings, and nothing throws', () => {
   fc.assert(
     fc.property(dockerfileTexts, (text) => {
       const graph = graphOf(text)

@@ -22,7 +22,7 @@ const base: ContainerConfig = {
 const evaluated = (text: string, options: EvaluateOptions = {}, resolve: ResolveOptions = {}) =>
   evaluate(resolveStages(parseDockerfile(text), resolve), options)
 
-/** What the last stage sees behind its last step. */
+/** The view of the last stage after its last step. */
 const end = (text: string, options?: EvaluateOptions, resolve?: ResolveOptions) => {
   const evaluation = evaluated(text, options, resolve)
   return evaluation.stage(evaluation.graph.stages.length - 1).end
@@ -38,7 +38,7 @@ describe('a variable', () => {
     })
   })
 
-  it('a variable waits for an image that was not seen, and is known once that is', () => {
+  it('a variable depends on an unknown image, and is known once that is', () => {
     const text = 'FROM alpine\nENV A=$LANG:x\n'
     expect(end(text).variable('A')).toMatchObject({ value: ':x', written: '$LANG:x', isKnown: false })
     const seen = end(text, { images: new Map([['alpine', base]]) })
@@ -46,7 +46,7 @@ describe('a variable', () => {
     expect(seen.variable('LANG')).toMatchObject({ origin: { kind: 'image', image: 'alpine' } })
   })
 
-  it('a variable that nobody sets is unset FROM scratch and open FROM an image', () => {
+  it('a variable that is never set is unset FROM scratch and unknown FROM an image', () => {
     expect(end('FROM scratch\n').expand('${X:-d}')).toMatchObject({ value: 'd', isKnown: true })
     expect(end('FROM alpine\n').expand('${X:-d}')).toMatchObject({ value: 'd', isKnown: false })
   })
@@ -59,7 +59,7 @@ describe('a variable', () => {
     expect(end('FROM scratch\nARG A=1 B=$A\n').variable('B')?.value).toBe('1')
   })
 
-  it('set again goes to the end of the environment, and those of the image do for each stage', () => {
+  it('a variable set again goes to the end of the environment, and those of the image do for each stage', () => {
     const names = (text: string) =>
       end(text)
         .variables()
@@ -68,7 +68,7 @@ describe('a variable', () => {
     expect(names('FROM scratch AS a\nENV A=1\nARG X=2\nFROM a\n')).toEqual(['X', 'PATH', 'A'])
   })
 
-  it('a variable that an ARG hid is the ENV again in the stages built FROM its own', () => {
+  it('a variable that an ARG shadowed is the ENV again in the stages built FROM its own', () => {
     expect(end('FROM scratch AS a\nENV X=one\nARG X=two\n').variable('X')?.value).toBe('two')
     expect(end('FROM scratch AS a\nENV X=one\nARG X=two\nFROM a\n').variable('X')?.value).toBe('one')
   })
@@ -88,7 +88,7 @@ describe('a variable', () => {
 })
 
 describe('PATH', () => {
-  it('PATH is there unless the image is for Windows', () => {
+  it('PATH is set unless the image is for Windows', () => {
     expect(end('FROM scratch\n').variable('PATH')).toMatchObject({
       isKnown: true,
       origin: { kind: 'default' },
@@ -98,7 +98,7 @@ describe('PATH', () => {
     expect(end('FROM scratch\n', {}, { platform: 'windows' }).variable('PATH')).toBeUndefined()
   })
 
-  it('follows the variables of an image that has none', () => {
+  it('PATH follows the variables of an image that has none', () => {
     const images = new Map([['alpine', base]])
     const names = end('FROM alpine\n', { images })
       .variables()
@@ -127,7 +127,7 @@ describe('the working directory', () => {
   })
 })
 
-it('goes through a chain of stages as long as it likes', () => {
+it('evaluates a chain of stages of any length', () => {
   const stages = Array.from(
     { length: 5000 },
     (_, at) => `FROM ${at === 0 ? 'scratch' : `s${at - 1}`} AS s${at}\n`,
@@ -135,6 +135,6 @@ it('goes through a chain of stages as long as it likes', () => {
   expect(end(`${stages.join('')}ENV LAST=1\n`).variable('LAST')?.value).toBe('1')
 })
 
-it('throws for a stage that is none', () => {
+it('throws for a missing stage', () => {
   expect(() => evaluated('FROM scratch\n').stage(1)).toThrow(RangeError)
 })

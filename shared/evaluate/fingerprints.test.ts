@@ -17,7 +17,7 @@ describe('the fingerprint of a stage', () => {
     ['comments and blank lines', ['FROM alpine AS build', '# why', '', 'ENV A=1', 'RUN make']],
     ['spelling', ['from alpine as build', 'env  A="1"', 'RUN make']],
     ['a variable in place of its value', ['ARG BASE=alpine', 'FROM $BASE', 'ENV A=1', 'RUN make']],
-  ])('the fingerprint of a stage does not hold %s', (_, lines) => {
+  ])('the fingerprint of a stage ignores %s', (_, lines) => {
     expect(last(...lines)).toBe(last(...build))
   })
 
@@ -28,25 +28,25 @@ describe('the fingerprint of a stage', () => {
     ['another order of what runs', ['FROM alpine AS build', 'RUN make', 'ENV A=1']],
     ['a setting of the image', [...build, 'USER app']],
     ['a platform', ['FROM --platform=linux/arm64 alpine AS build', 'ENV A=1', 'RUN make']],
-  ])('the fingerprint of a stage holds %s', (_, lines) => {
+  ])('the fingerprint of a stage includes %s', (_, lines) => {
     expect(last(...lines)).not.toBe(last(...build))
   })
 
-  it('the fingerprint of a stage holds what a stage copies from, by what that is and not by how it is called', () => {
+  it('the fingerprint of a stage includes what a stage copies from, by content and not by name', () => {
     const copy = (name: string, from: string, run: string) =>
       last(`FROM alpine AS ${name}`, `RUN ${run}`, 'FROM scratch', `COPY --from=${from} /a /b`)
     expect(copy('a', 'a', 'make')).toBe(copy('b', '0', 'make'))
     expect(copy('a', 'a', 'make')).not.toBe(copy('a', 'a', 'make all'))
   })
 
-  it('the fingerprint of a stage holds what the triggers of a stage refer to', () => {
+  it('the fingerprint of a stage includes what the triggers of a stage refer to', () => {
     const trigger = (name: string, run: string) =>
       of(`FROM alpine AS ${name}`, `RUN ${run}`, 'FROM alpine', `ONBUILD COPY --from=${name} /a /b`)[1]
     expect(trigger('a', 'make')).toBe(trigger('b', 'make'))
     expect(trigger('a', 'make')).not.toBe(trigger('a', 'make all'))
   })
 
-  it('the fingerprint of a stage does not hold where one stage ends and the next one begins', () => {
+  it('the fingerprint of a stage ignores where one stage ends and the next one starts', () => {
     const whole = last('FROM alpine', 'ENV A=1', 'RUN one', 'RUN two', 'WORKDIR /w')
     expect(last('FROM alpine AS base', 'ENV A=1', 'RUN one', 'FROM base', 'RUN two', 'WORKDIR /w')).toBe(
       whole,
@@ -54,7 +54,7 @@ describe('the fingerprint of a stage', () => {
     expect(last('FROM alpine AS base', 'ENV A=1', 'FROM base', 'RUN two', 'WORKDIR /w')).not.toBe(whole)
   })
 
-  it('the fingerprint of a stage is there for stages that need themselves or each other', () => {
+  it('the fingerprint of a stage exists for stages that need themselves or each other', () => {
     expect(of('FROM a AS x', 'COPY --from=y / /', 'FROM b AS y', 'COPY --from=x / /')).toHaveLength(2)
   })
 })

@@ -35,14 +35,14 @@ const scene = (parts: Partial<Scene>): Scene => ({
 const plain = { theme: 'light', fontCss: '' } as const
 
 describe('a drawn scene', () => {
-  it('a drawn scene shows all of it, wherever its nodes stand and its lines run', () => {
+  it('a drawn scene shows all of it, wherever its nodes and lines are', () => {
     const path = 'M-400 -200 C10 10 20 20 30 900'
     const edge = { kind: 'copy', from: 'a', to: 'b', path, label: null, title: '', dimmed: false } as const
     expect(drawScene(scene({ edges: [edge] }), plain)).toContain('viewBox="-424 -224 636 1148"')
     expect(drawScene(scene({ nodes: [] }), plain)).toContain('viewBox="-24 -24 48 48"')
   })
 
-  it('a drawn scene holds no markup of names, rows and labels', () => {
+  it('a drawn scene contains no markup from names, rows and labels', () => {
     const rows = [{ keyword: hostile, flags: hostile, text: hostile, note: hostile }]
     const node = stage({ id: hostile, name: hostile, badge: hostile, note: hostile, base: hostile, rows })
     const source = { kind: 'image', id: hostile, label: hostile, dimmed: false } as const
@@ -69,7 +69,7 @@ describe('a drawn scene', () => {
     expect(svg.match(/<[a-z]/g)?.length).toBe(svg.match(/<\/[a-z]+>|\/>/g)?.length)
   })
 
-  it('follows the system of whoever looks at it only when it is to', () => {
+  it("follows the viewer's system only on request", () => {
     expect(drawScene(scene({}), { theme: 'auto', fontCss: '' })).toContain('prefers-color-scheme:dark')
     expect(drawScene(scene({}), plain)).not.toContain('prefers-color-scheme')
     expect(drawScene(scene({}), { theme: 'dark', fontCss: '' })).toContain(
@@ -79,7 +79,7 @@ describe('a drawn scene', () => {
 })
 
 describe('runs of a text', () => {
-  it('runs of a text stand in the columns their characters take', () => {
+  it('runs of a text start in the columns their characters take', () => {
     expect(textRuns('ab設定/c')).toEqual([
       { text: 'ab', column: 0 },
       { text: '設定', column: 2 },

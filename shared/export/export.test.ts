@@ -55,7 +55,7 @@ describe('toMermaid', () => {
 })
 
 describe('toDot', () => {
-  it('toDot leaves out what a target does not need', () => {
+  it('toDot omits what a target does not need', () => {
     const dot = toDot(sample, 2)
     expect(dot).toContain('stage0 -> stage2 [label="COPY /out/a\\n/out/b"')
     expect(dot).not.toContain('lint')

@@ -22,7 +22,7 @@ describe('the faces of a text', () => {
     expect(files('\n ')).toEqual([])
   })
 
-  it('the faces of a text report what they cannot draw', () => {
+  it('the faces of a text report what they do not cover', () => {
     expect(replaceUncovered(faces, 'a\nか한😀')).toBe('a\nか□□')
   })
 

@@ -42,13 +42,13 @@ const page: HtmlPage = {
 describe('a shared page', () => {
   const html = toHtmlPage(page)
 
-  it('a shared page holds no markup but its own, whatever names and comments say', () => {
+  it('a shared page contains no foreign markup, whatever names and comments contain', () => {
     expect(html).not.toMatch(/<script|<img|<code><\/code>/i)
     expect(html.match(/<style>/g)).toHaveLength(1)
     expect(html).not.toContain('en" onload')
   })
 
-  it('a shared page forbids itself scripts and anything from elsewhere', () => {
+  it('a shared page forbids itself scripts and external resources', () => {
     expect(html).toContain(
       `content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; font-src data:`,
     )

@@ -5,7 +5,7 @@ import { maskSecrets } from './mask-secrets.ts'
 const masked = (text: string, buildArgs: Record<string, string> = {}) =>
   maskSecrets(text, parseDockerfile(text), buildArgs)
 
-describe('a Dockerfile that is handed on', () => {
+describe('a Dockerfile to be shared', () => {
   it('a shared Dockerfile hides values whose names suggest secrets, wherever they are repeated', () => {
     const text =
       'FROM a\nARG API_TOKEN=s3cr3t-value\nENV DB_PASSWORD="pw" MODE=dev\n# s3cr3t-value\nRUN curl -H s3cr3t-value\n'
@@ -22,7 +22,7 @@ describe('a Dockerfile that is handed on', () => {
     )
   })
 
-  it('a shared Dockerfile keeps its lines where they were', () => {
+  it('a shared Dockerfile keeps its line numbers', () => {
     const text = 'FROM a\r\nENV SECRET="one \\\r\ntwo" B=c\r\nRUN x\r\n'
     const lines = masked(text).text.split(/\r?\n/)
     expect(lines).toHaveLength(text.split(/\r?\n/).length)
@@ -35,7 +35,7 @@ describe('a Dockerfile that is handed on', () => {
     expect(masked(text, { MODE: 'dev' })).toMatchObject({ text, masked: false })
   })
 
-  it('maskSecrets masks what is written of it elsewhere, short values by their names', () => {
+  it('maskSecrets masks the same values in other texts, short ones by their names', () => {
     const { mask } = masked('FROM a\nENV DB_PASSWORD=pw\n')
     expect(mask('DB_PASSWORD=pw OTHER=pw')).toBe('DB_PASSWORD=•••••• OTHER=pw')
   })

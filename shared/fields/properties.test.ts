@@ -143,7 +143,7 @@ function anyMount(random: Random): MountValue {
   return [{ key: 'type', value: pick(random, mountWords.slice(0, 4)) }, ...fill(random, 4, make)]
 }
 
-/** A list with an item changed, added, taken away or moved. */
+/** A list with an item changed, added, removed or moved. */
 function changedList<T>(random: Random, list: readonly T[], make: () => T): readonly T[] {
   const at = Math.floor(random() * (list.length + 1))
   switch (pick(random, ['change', 'add', 'remove', 'move', 'other'] as const)) {
@@ -209,7 +209,7 @@ function fieldsIn(text: string): ReadonlyMap<string, FieldValue> {
   return new Map(fieldsOf(file, instruction).map(({ id, value }) => [id, value]))
 }
 
-/** What may differ from the typed value by the instruction's nature. */
+/** Allowed differences from the typed value, by instruction. */
 function normal(value: FieldValue | undefined): string {
   const text = typeof value === 'string' ? value.replace(/[ \t]+$/gm, '').trim() : value
   return JSON.stringify(text === '' || text === undefined ? null : text)
@@ -254,7 +254,7 @@ describe(`fields of generated instructions (seed ${seed}, ${cases} cases each)`,
           expect(fieldsIn(applyEdits(after, back.value)).get(field.id), about).toEqual(field.value)
         }
       }
-      // Most of what can be typed is no signal.
+      // Most typed texts are no signal.
       expect(done).toBeGreaterThan(cases / (keyword === 'STOPSIGNAL' ? 20 : 10))
     })
   }

@@ -9,7 +9,7 @@ import { setField } from './set-field.ts'
 const head = 'FROM alpine:3.18 AS base\nRUN true\n\nFROM base AS app\n'
 const place = { stage: 1, instruction: 0 }
 
-/** The instruction's text once `field` of it is `value`, or the code of the refusal. */
+/** The instruction's text once `field` has the value, or the code of the refusal. */
 function change(instruction: string, field: FieldId, value: FieldValue): string {
   const text = `${head}${instruction}\nUSER last\n`
   const result = setField(text, place, { field, value })
@@ -26,7 +26,7 @@ function read(instruction: string): Record<string, FieldValue> {
   return Object.fromEntries(fieldsOf(file, last).map(({ id, value }) => [id, value]))
 }
 
-describe('what fields read', () => {
+describe('the values of fields', () => {
   it.each<[string, Record<string, FieldValue>]>([
     ['WORKDIR "/a b"/$C', { path: '/a b/$C' }],
     [
@@ -48,7 +48,7 @@ describe('what fields read', () => {
     ['ONBUILD RUN x', { trigger: 'RUN x' }],
   ])('%s', (instruction, fields) => expect(read(instruction)).toEqual(fields))
 
-  it('fieldsOf reports where each field stands', () => {
+  it('fieldsOf reports the location of each field', () => {
     const text = `${head}COPY --from=base /a "/b" /c/\n`
     const file = parseDockerfile(text)
     const copy = file.instructions.at(-1)
@@ -66,7 +66,7 @@ describe('what fields read', () => {
   })
 })
 
-describe('what a field writes', () => {
+describe('the text that a field writes', () => {
   it.each<[string, FieldId, FieldValue, string]>([
     ['COPY a b/', 'from', 'base', 'COPY --from=base a b/'],
     ['copy --from=base a b/', 'from', null, 'copy a b/'],
@@ -179,7 +179,7 @@ describe('what a field writes', () => {
   })
 })
 
-describe('what is refused, the text being left alone', () => {
+describe('values that are rejected, leaving the text alone', () => {
   it.each<[string, FieldId, FieldValue, string]>([
     ['HEALTHCHECK CMD a', 'interval', 'soon', 'invalid-duration'],
     ['HEALTHCHECK CMD a', 'timeout', '1us', 'invalid-duration'],
@@ -228,7 +228,7 @@ describe('a stage', () => {
     expect(stageFields(file, stage).map(({ value }) => value)).toEqual(['base', null, null])
   })
 
-  it('a stage takes its references along when it is renamed', () => {
+  it('a stage updates its references when it is renamed', () => {
     expect(set(0, 'name', 'first')).toBe(text.replaceAll('base', 'first'))
   })
 
@@ -261,7 +261,7 @@ describe('an ARG above the stages', () => {
     expect(resolveStages(parseDockerfile(after)).stages[0]?.base).toBe('alpine:3.20')
   })
 
-  it('an ARG above the stages gets a row more, and one without a default gets one', () => {
+  it('an ARG above the stages gets another row, and one without a default gets one', () => {
     expect(global(1, [{ key: 'U', value: 'a b' }])).toBe(text.replace('ARG U', 'ARG U="a b"'))
     expect(
       global(1, [
@@ -271,12 +271,12 @@ describe('an ARG above the stages', () => {
     ).toBe(text.replace('ARG U', 'ARG U T=1'))
   })
 
-  it('an ARG above the stages is kept where a base cannot be without it', () => {
+  it('an ARG above the stages is kept where a base needs it', () => {
     expect(global(0, [{ key: 'W', value: null }])).toBe('would-change-meaning')
     expect(global(0, [])).toBe('value-missing')
   })
 
-  it('an ARG above the stages is there no more than what stands above the first FROM', () => {
+  it('an ARG above the stages exists only above the first FROM', () => {
     expect(global(2, [])).toBe('no-such-field')
     expect(setField(text, { stage: -1, instruction: -1 }, { field: 'pairs', value: [] }).ok).toBe(false)
   })

@@ -44,7 +44,7 @@ const brief = (records: readonly GroupedRecord[], ...events: BuildEvent[]) =>
     ({ kind, stage, records: own }) => [kind, stage, own.length],
   )
 
-test('steps belong to stages by their words: those of the shown build, else RUNs of the text', () => {
+test('steps belong to stages by their text: those of the shown build, else RUNs of the text', () => {
   const records = [
     record('mount / from exec /bin/sh -c make all'),
     record('[b 2/3] COPY --from=a /x /y'),
@@ -61,7 +61,7 @@ test('steps belong to stages by their words: those of the shown build, else RUNs
   ])
 })
 
-test('what is no step goes by its kind', () => {
+test('records without a step are grouped by kind', () => {
   const records = [
     record('local source for context', { type: 'source.local' }),
     record('pulled from docker.io/library/alpine@sha256:0'),
@@ -78,7 +78,7 @@ test('what is no step goes by its kind', () => {
   expect(groupCache(records, null, null)).toHaveLength(4)
 })
 
-test('what is in use or an image has, too, stays and frees nothing', () => {
+test('records in use or shared with an image stay and free nothing', () => {
   const records = [
     record('mount / from exec /bin/sh -c make all', { bytes: 1, inUse: true }),
     record('mount / from exec /bin/sh -c make all', { bytes: 20, shared: true }),
@@ -98,7 +98,7 @@ const sparable = (id: string, more: Partial<PrunableRecord> = {}): PrunableRecor
   ...more,
 })
 
-test('BuildKit retains what is in use, its own records, and what an image shares', () => {
+test('BuildKit retains records in use, its own records, and those an image shares', () => {
   expect(retainReasonOf(sparable('a'))).toBeNull()
   expect(retainReasonOf(sparable('a', { type: 'exec.cachemount' }))).toBeNull()
   expect(retainReasonOf(sparable('a', { inUse: true, shared: true, type: 'internal' }))).toBe('inUse')

@@ -51,7 +51,7 @@ describe('compareLayers', () => {
       (pair) => `${pair.left?.diffId ?? '-'}${pair.right?.diffId ?? '-'}${pair.shared ? ' shared' : ''}`,
     )
 
-  it('compareLayers pairs what both begin with, and lists the rest of each', () => {
+  it('compareLayers pairs the common beginning, and lists the rest of each', () => {
     expect(compare('abc', 'abd')).toEqual(['aa shared', 'bb shared', 'c-', '-d'])
     expect(compare('ab', 'ab')).toEqual(['aa shared', 'bb shared'])
     expect(compare('a', 'abc')).toEqual(['aa shared', '-b', '-c'])
@@ -111,7 +111,7 @@ describe('compareFiles', () => {
     expect(compare([entry('d/x', 1)], [entry('d', 2)])).toEqual(['changed d 0 2', 'removed d/x 1 null'])
   })
 
-  it('compareFiles does not care which of two hard links is written first', () => {
+  it('compareFiles ignores which of two hard links is written first', () => {
     const link = (path: string, target: string) =>
       entry(path, 0, { kind: 'hardlink', link: target, digest: '' })
     expect(compare([entry('a', 1), link('b', 'a')], [entry('b', 1), link('a', 'b')])).toEqual([])

@@ -28,7 +28,7 @@ describe('directoryTree', () => {
 })
 
 describe('treeRows', () => {
-  it('treeRows shows what is open, by name or by size', () => {
+  it('treeRows shows open directories, by name or by size', () => {
     expect(shown({})).toEqual(['app 300 1/3', 'etc 10 2/3', 'usr 950 3/3'])
     expect(shown({ order: 'size', expanded: new Set(['usr']) })).toEqual([
       'usr 950 1/3 open',
@@ -39,7 +39,7 @@ describe('treeRows', () => {
     ])
   })
 
-  it('treeRows opens all that leads to a match of the filter, case ignored', () => {
+  it('treeRows opens everything that leads to a match of the filter, case ignored', () => {
     expect(shown({ filter: 'A.SO' })).toEqual(['usr 950 1/1 open', '  lib 50 1/1 open', '    a.so 50 1/1'])
     expect(shown({ filter: 'nothing' })).toEqual([])
   })

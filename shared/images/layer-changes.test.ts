@@ -76,7 +76,7 @@ describe('stackLayers', () => {
     }
   })
 
-  it('stackLayers applies the removals of a layer before its entries, in whatever order they stand', () => {
+  it('stackLayers applies the removals of a layer before its entries, in whatever order they are', () => {
     const files = stack({ has: [['a', 5]] }, { has: [['a', 6]], removed: ['a'] })
     expect(shown(files)).toEqual(['a'])
     expect(changesOf(files, 1)).toEqual(['changed a 5 to 6'])
@@ -100,7 +100,7 @@ describe('stackLayers', () => {
     expect(stack({ has: ['x -> nowhere', 'y -> y'] }).wasted).toBe(0)
   })
 
-  it('stackLayers ignores removals of what is not there', () => {
+  it('stackLayers ignores removals of missing paths', () => {
     expect(shown(stack({ removed: ['a/b', ''], emptied: ['c'], has: [['d', 1]] }))).toEqual(['d'])
   })
 

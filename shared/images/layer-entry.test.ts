@@ -31,7 +31,7 @@ describe('meaningOf', () => {
 })
 
 describe('printablePath', () => {
-  it('printablePath writes out what would move the cursor or turn the text round', () => {
+  it('printablePath escapes what would move the cursor or reverse the text', () => {
     expect(printablePath('a\u001b[2J\n\u202ebat.exe')).toBe('a\\u{1b}[2J\\u{a}\\u{202e}bat.exe')
   })
 

@@ -45,7 +45,7 @@ const records = [
   { description: 'mount / from exec /bin/sh -c adduser app', size: 9, created: 1600 },
 ]
 
-describe('keptOut', () => {
+describe('what was not shipped', () => {
   it('notShipped adds up the steps of stages that feed, and their base images', () => {
     const shipped = vertex(1, 0, '[base 1/1] RUN adduser app')
     expect(measure(records, [run, copy, shipped])).toEqual({
@@ -56,14 +56,14 @@ describe('keptOut', () => {
     })
   })
 
-  it('notShipped reports that a size is not known', () => {
+  it('notShipped reports unknown sizes', () => {
     expect(measure(records.slice(1), [run, copy])).toMatchObject({
       stages: [{ stage: 0, bytes: 4, unknown: 1 }],
       complete: false,
     })
   })
 
-  it('notShipped takes the record made while the step ran; without one, only a size all agree on', () => {
+  it('notShipped uses the record made while the step ran; without one, only a size all agree on', () => {
     const earlier = { description: 'mount / from exec /bin/sh -c go   build', size: 1, created: 5 }
     expect(measure([...records, earlier], [run, copy]).bytes).toBe(864)
     const cached = { ...run, started: 3000, completed: 3000 }
@@ -71,7 +71,7 @@ describe('keptOut', () => {
     expect(measure([...records, { ...earlier, size: 60 }], [cached, copy]).bytes).toBe(864)
   })
 
-  it('notShipped leaves out a step that a stage which ships has as well', () => {
+  it('notShipped omits a step that a shipping stage has as well', () => {
     const both = { ...run, also: [{ stage: 1, instruction: 0, line: 5 }] }
     expect(measure(records, [both, copy]).stages).toEqual([{ stage: 0, bytes: 4, unknown: 0 }])
   })

@@ -15,7 +15,7 @@ function lessonIn(id: string, language: Language): Lesson {
   return lesson
 }
 
-/** Walks through a lesson as a learner who does everything right; answers what each question asked. */
+/** Takes a lesson like a learner who does everything right; returns what each question asked. */
 function walk(id: string, lesson: Lesson) {
   let text = bundledSource(id).dockerfile
   const { start } = bundledLesson(id)

@@ -7,7 +7,7 @@ import { readLesson } from './read-lesson.ts'
 const dockerfile = 'FROM alpine AS build\nRUN make\n\nFROM alpine AS runtime\nCOPY --from=0 /app /app\n'
 const head = '---\ntitle: Title\nsummary: Summary\n---\n'
 
-/** The mistakes of a lesson with that text, as a teacher reads them. */
+/** The mistakes of a lesson with that text, as an author reads them. */
 const told = (text: string, file: string | null = dockerfile) =>
   checkLesson({ texts: { en: text, ja: null }, dockerfile: file }).problems.map((problem) =>
     problemText(problem, 'en'),
@@ -29,7 +29,7 @@ describe('a lesson without mistakes', () => {
   })
 })
 
-describe('a teacher’s mistake is told with its file, its line and what to do', () => {
+describe('an author’s mistake is reported with its file, its line and what to do', () => {
   it.each([
     [
       '',
@@ -142,7 +142,7 @@ describe('a teacher’s mistake is told with its file, its line and what to do',
     ])
   })
 
-  it('reading a lesson never crashes, whatever its files hold', () => {
+  it('reading a lesson never crashes, whatever its files contain', () => {
     const line = fc.oneof(
       fc.constantFrom(
         '---',

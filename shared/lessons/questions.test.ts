@@ -44,7 +44,7 @@ function ask(text: string, ...lines: readonly string[]) {
 }
 
 const names = ['tools', 'compile', 'test', 'runtime']
-/** What is right, as stage names, lines or ids. */
+/** The right choices, as stage names, lines or ids. */
 const right = (...lines: readonly string[]) =>
   ask(file, ...lines)
     .filter((choice) => choice.right)
@@ -171,11 +171,11 @@ describe('conditions', () => {
     expect(holds(file, line)).toBe(expected)
   })
 
-  it('the target is the one that is selected', () => {
+  it('the target is the selected one', () => {
     expect(holds(file, 'target: test', 2)).toBe(true)
   })
 
-  it('nothing is known of a text with an error', () => {
+  it('a text with an error gives no answer', () => {
     expect(holds('FROM\n', 'by-name')).toBe('text-has-error')
   })
 })

@@ -32,7 +32,7 @@ function lessonOf(id: string): Bundled {
   return { lesson: lessons.en, start }
 }
 
-/** Builds the text a solution makes, for what the lesson says is to be built. */
+/** Builds a solution's text, with the lesson's target. */
 async function buildOf(id: string, { start }: Bundled, before: string, solution: Solution, built: RealBuild) {
   const text = solution.text?.(before) ?? before
   const files = Object.fromEntries(
@@ -48,13 +48,13 @@ async function buildOf(id: string, { start }: Bundled, before: string, solution:
   try {
     return (await harness.build({ context, dockerfile: text, target })).finished
   } catch (error) {
-    // BuildKit does not even read the file.
+    // BuildKit cannot even read the file.
     if (!(error instanceof CallError) || error.code !== 'invalid-dockerfile') throw error
     return { status: 'failed', imageId: null, error: { message: error.message } } as const
   }
 }
 
-/** What a container of the image does; one that cannot be started has failed. */
+/** The output of a container of the image; one that cannot be started has failed. */
 async function runOf(imageId: string) {
   try {
     const { stdout, stderr, exitCode, error } = await harness.run(imageId)
@@ -65,7 +65,7 @@ async function runOf(imageId: string) {
   }
 }
 
-/** What the lesson states about an image, and is not so. */
+/** The lesson's requirements that an image does not meet. */
 async function unmetOf(imageId: string, built: RealBuild): Promise<readonly string[]> {
   const { wasted } = await harness.services.images.files({ imageId })
   const { files } = await harness.services.images.layer({ imageId, layer: null })
@@ -88,7 +88,7 @@ const listed = Object.entries(lessonTasks).flatMap(([id, tasks]) => {
   })
 })
 
-/** Of the texts that the model says would not build, one of so many is built; of those it takes, twice as many. */
+/** Samples: one in this many of the texts that the model rejects is built; twice as many of those it accepts. */
 const share = Number(process.env.STAGEGRAPH_LESSON_SHARE ?? '8')
 
 describe('with a real daemon', () => {
@@ -149,7 +149,7 @@ describe('with a real daemon', () => {
         const isRefused = objections.some(({ reason }) =>
           /^builds#(?:run|copy|notIn|unknown)/.test(reason.key),
         )
-        // The sleeps of this lesson make up most of the time, and each refused text fails in its own way.
+        // The sleeps of this lesson take most of the time, and each rejected text fails in its own way.
         if (isDone ? ++accepted % Math.ceil(share / 2) !== 0 : !isRefused || ++refused % share !== 0) continue
         const stage = problem === undefined ? undefined : first.graph.stages[problem.step.stage]
         const target = isDone || stage === undefined ? built.target : stage.name || String(stage.index)

@@ -19,7 +19,7 @@ function lessonOf(id: string): Bundled {
   return { lesson: lessons.en, start }
 }
 
-/** The task after a solution. */
+/** The task's state after a solution. */
 function judge(
   { lesson, start }: Bundled,
   { step }: TaskSolutions,
@@ -33,7 +33,7 @@ function judge(
   return evaluateTask(lesson, step - 1, model)
 }
 
-/** Everything that a refusal shows: keys of messages, and the sentences. */
+/** Everything that a rejection shows: keys of messages, and the sentences. */
 function shown({ conditions, objections }: TaskState) {
   const reasons = [
     ...objections.map(({ reason }) => reason),

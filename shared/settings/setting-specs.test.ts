@@ -7,7 +7,7 @@ import { isSettingValue } from './setting-spec.ts'
 import { defaultSettings, settingKeys, settingSpecs } from './setting-specs.ts'
 
 describe('the settings’ table', () => {
-  it('the settings’ table has defaults that fit it, and says the same as the contract', () => {
+  it('the settings’ table has valid defaults, and agrees with the contract', () => {
     expect(settings.parse(defaultSettings)).toEqual(defaultSettings)
     const values = [
       '',
@@ -59,7 +59,7 @@ describe('settings that are read', () => {
     )
   })
 
-  it('settings that are read are not led astray by names that objects have anyway', () => {
+  it("settings that are read are safe from names of JavaScript's own properties", () => {
     const hostile = JSON.parse(
       '{"__proto__":{"theme":"dark"},"constructor":1,"shortcuts":{"__proto__":"F9"}}',
     )
@@ -73,7 +73,7 @@ describe('settings that are read', () => {
     expect(({} as Record<string, unknown>).theme).toBeUndefined()
   })
 
-  it('settings keep the shortcuts that can be used', () => {
+  it('settings keep the valid shortcuts', () => {
     const shortcuts = { build: 'F9', save: '', fly: 'F2', run: 'ctrl+r', undo: 7 }
     const { given, problems } = readSettings({ version: 2, shortcuts })
     expect(given).toEqual({ shortcuts: { build: 'F9', save: '' } })
@@ -84,7 +84,7 @@ describe('settings that are read', () => {
     ])
   })
 
-  it('settings read from an exported file are what was exported', () => {
+  it('settings read from an exported file equal the exported ones', () => {
     const exported = { app: 'stagegraph', version: 2, ...defaultSettings, theme: 'dark' as const }
     expect(readSettings(JSON.parse(JSON.stringify(exported)))).toEqual({
       given: { ...defaultSettings, theme: 'dark' },
@@ -92,7 +92,7 @@ describe('settings that are read', () => {
     })
   })
 
-  it('settings of the first version become those of this one; migrating twice changes nothing more', () => {
+  it('settings of the first version are migrated; migrating twice changes nothing more', () => {
     const migrated = migrateSettings({ type: 'large', other: 1 })
     expect(migrated).toEqual({ textSize: 'large', other: 1, version: 2 })
     expect(migrateSettings(migrated)).toEqual(migrated)

@@ -15,12 +15,12 @@ import type { StageGraph } from './graph.ts'
 import { resolveStages } from './resolve.ts'
 
 /**
- * The model against the private daemon's own BuildKit, through Docker's command. What differs between that BuildKit
- * and the newer one the model follows is kept out of the files; see `agreement-files.ts`.
+ * The model against the private daemon's own BuildKit, through Docker's command. Differences between that BuildKit
+ * and the newer one of the model are kept out of the files; see `agreement-files.ts`.
  */
 
 const seed = 20_261_124
-/** Commands at a time. */
+/** Concurrent commands. */
 const width = 3
 
 let folder: string
@@ -40,10 +40,10 @@ interface Ran {
   readonly stderr: string
 }
 
-/** Debian's buildx now and then panics while a build that was refused ends (`send on closed channel`). */
+/** Debian's buildx sometimes panics at the end of a failed build (`send on closed channel`). */
 const attempts = 5
 
-/** `docker buildx build` of a text, with an empty context; again when the command itself crashed. */
+/** `docker buildx build` of a text, with an empty context; retried when the command itself crashed. */
 async function buildx(text: string, number: number, options: readonly string[]): Promise<Ran> {
   for (let attempt = 1; ; attempt++) {
     const ran = await runBuildx(text, number, options)
@@ -78,7 +78,7 @@ interface Target {
   readonly line: number
 }
 
-/** What reading a file leads to: its targets, or the line where it is refused (0: none in particular). */
+/** The result of reading a file: its targets, or the line of the error (0: none in particular). */
 type Reading = { readonly targets: readonly Target[] } | { readonly refusedAt: number }
 
 interface PrintedTarget {
@@ -90,7 +90,7 @@ interface PrintedTarget {
 }
 
 /**
- * The lines an error is about: named by the message, or above the excerpts of the file that come with it. A cycle has
+ * The lines of an error: named by the message, or above the excerpts of the file. A cycle has
  * several. None when BuildKit names none.
  */
 function refusedLines(stderr: string): readonly number[] {
@@ -102,7 +102,7 @@ async function readingOfBuildKit(text: string, number: number): Promise<Reading>
   const { ok, stdout, stderr } = await buildx(text, number, ['--print=targets,format=json'])
   if (!ok) {
     if (!stderr.includes('ERROR:')) throw new Error(`docker buildx did not run: ${stderr}`)
-    // Only a build shows where an error is whose message does not say so.
+    // Only a build shows the location of an error whose message has none.
     const [line] = refusedLines(stderr)
     return { refusedAt: line ?? refusedLines((await buildx(text, number, [])).stderr)[0] ?? 0 }
   }
@@ -133,7 +133,7 @@ function ourReading(text: string): Reading {
   }
 }
 
-test('BuildKit lists the stages we see, and refuses what we refuse, at the same line', async () => {
+test('BuildKit lists the same stages as the model, and rejects the same files at the same line', async () => {
   const files = readableFiles(seed)
   const theirs = await inParallel(width, files, readingOfBuildKit)
   const differences = files.flatMap((text, index) => {
@@ -146,7 +146,7 @@ test('BuildKit lists the stages we see, and refuses what we refuse, at the same 
   expect(files.length).toBeGreaterThanOrEqual(150)
 })
 
-test('BuildKit does not build what we say cannot be built', async () => {
+test('BuildKit does not build what the model says cannot be built', async () => {
   const answers = await inParallel(width, unbuildableFiles, async (text, index) => {
     const { ok, stderr } = await buildx(text, index, [])
     const graph = resolveStages(parseDockerfile(text))
@@ -159,7 +159,7 @@ test('BuildKit does not build what we say cannot be built', async () => {
   expect(answers.filter(({ agree }) => !agree)).toEqual([])
 })
 
-/** Names of the stages whose steps BuildKit ran, as its vertices give them. */
+/** Names of the stages whose steps BuildKit ran, by its vertices. */
 async function builtStages(text: string, target: number, context: string): Promise<ReadonlySet<string>> {
   const { events, finished } = await harness.build({ context, dockerfile: text, target: String(target) })
   expect(finished, text).toMatchObject({ status: 'succeeded' })

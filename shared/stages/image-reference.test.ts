@@ -10,7 +10,7 @@ describe('imageReferenceError', () => {
     'Registry/x',
     `a@sha256:${'b'.repeat(64)}`,
     '[::1]:5000/x',
-  ])('%s is one', (name) => {
+  ])('%s is an image reference', (name) => {
     expect(imageReferenceError(name)).toBeNull()
   })
 
@@ -23,7 +23,7 @@ describe('imageReferenceError', () => {
     [`a@sha256:${'b'.repeat(40)}`, /invalid checksum digest length/],
     [`a@md5:${'b'.repeat(32)}`, /unsupported digest algorithm/],
     ['a'.repeat(300), /must not be more than 255/],
-  ])('%s is none', (name, reason) => {
+  ])('%s is no image reference', (name, reason) => {
     expect(imageReferenceError(name)).toMatch(reason)
   })
 })

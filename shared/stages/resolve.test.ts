@@ -34,7 +34,7 @@ describe('FROM', () => {
     expect(edgesOf(lines)).toEqual(edges)
   })
 
-  it('FROM does not see ARGs of stages, nor build arguments nobody declared', () => {
+  it('FROM does not see ARGs of stages, nor undeclared build arguments', () => {
     const { error } = graphOf(['FROM a', 'ARG B=b', 'FROM $B'], { buildArgs: { B: 'c' } })
     expect(error).toEqual({ message: 'base name ($B) should not be blank', line: 3 })
   })
@@ -197,7 +197,7 @@ describe('arguments', () => {
     'FROM b',
   ]
 
-  it('arguments follow build arguments at once', () => {
+  it('arguments follow build arguments immediately', () => {
     expect(graphOf(lines, { buildArgs: { GO: '1.25' } }).stages[0]?.base).toBe('golang:1.25-alpine')
   })
 
@@ -249,7 +249,7 @@ describe('roles', () => {
 })
 
 describe('resolveStages', () => {
-  it('resolveStages never throws, and what it says of stages holds together', () => {
+  it('resolveStages never throws, and its result is consistent', () => {
     fc.assert(
       fc.property(
         dockerfileTexts,

@@ -9,7 +9,7 @@ import { stageFromTemplate } from './stage-from-template.ts'
 import { stageTemplates } from './stages/index.ts'
 import type { ParameterValues } from './template.ts'
 
-/** The templates that the private daemon has base images for, built and run. */
+/** The templates whose base images the private daemon has, built and run. */
 
 let harness: BuildHarness
 beforeAll(() => {
@@ -53,7 +53,7 @@ it.each([
   ['test-stage', { command: '/app/hello' }, ''],
   ['development-stage', {}, ''],
   ['cached-build-stage', { command: 'sh run-tests.sh' }, ''],
-] as const)('%s builds beside the stage it was made for', async (id, values, output) => {
+] as const)('%s builds beside its source stage', async (id, values, output) => {
   const text = textOf('compile-c', {})
   const template = stageTemplates.find((each) => each.id === id)
   if (template === undefined) throw new Error(`no template ${id}`)

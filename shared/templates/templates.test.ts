@@ -82,7 +82,7 @@ describe.each(languages)('templates in %s', (language) => {
   )
 })
 
-it('a template writes what was chosen, comments in the chosen language', () => {
+it('a template writes the chosen values, comments in the chosen language', () => {
   expect(written('minimal', { image: 'alpine:3.18.4', build: 'make' })).toBe(
     [
       'FROM alpine:3.18.4 AS make',
@@ -112,7 +112,7 @@ it.each([
   expect(fileFromTemplate(template, { [id]: value }, 'en')).toMatchObject({ ok: false })
 })
 
-it('a command that would not end with its line is not taken', () => {
+it('a command that would continue on the next line is rejected', () => {
   const template = fileTemplates.find((each) => each.id === 'compile-any')
   if (template === undefined) throw new Error('no template compile-any')
   for (const command of ['make \\', 'cat <<EOF', 'make\nUSER root']) {
@@ -120,7 +120,7 @@ it('a command that would not end with its line is not taken', () => {
   }
 })
 
-it('a name of the file cannot be the new stage’s: refused as a whole', () => {
+it('a name of the file cannot be the new stage’s: rejected as a whole', () => {
   const [template] = stageTemplates
   if (template === undefined) throw new Error('no template')
   const edits = stageFromTemplate(template, { source: 0, last: 0, values: { name: 'base' }, language: 'en' })

@@ -15,7 +15,7 @@ describe('generated files full of settings', () => {
     expect(new Set(files.map(({ text }) => text)).size).toBe(files.length)
   })
 
-  it('generated files full of settings can be read, and have as many named stages as they say', () => {
+  it('generated files full of settings are valid, and have the stated number of named stages', () => {
     for (const { text, buildArgs, stages } of files) {
       const graph = resolveStages(parseDockerfile(text), { buildArgs })
       expect(graph.error, text).toBeNull()
@@ -25,7 +25,7 @@ describe('generated files full of settings', () => {
     }
   })
 
-  it('generated files full of settings hold every instruction that sets something, also behind ONBUILD', () => {
+  it('generated files full of settings contain every instruction that sets something, also behind ONBUILD', () => {
     const keywords = new Set<string>()
     const triggers = new Set<string>()
     for (const { text } of files) {

@@ -19,14 +19,14 @@ describe('changed lines', () => {
     ])
   })
 
-  it('changed lines leave a line alone that only something is put below', () => {
+  it('changed lines do not include a line that only has another inserted below', () => {
     const at = text.indexOf('\nten')
     expect(shown([{ from: at, to: at, insert: '\nnine and a half' }])).toEqual([
       [' seven', ' eight', ' nine', '+nine and a half', ' ten', ' '],
     ])
   })
 
-  it('changed lines keep changes far from each other apart', () => {
+  it('changed lines keep distant changes apart', () => {
     const end = text.indexOf('ten')
     const edits = [
       { from: 0, to: 3, insert: '1' },
@@ -35,7 +35,7 @@ describe('changed lines', () => {
     expect(shown(edits)).toHaveLength(2)
   })
 
-  it('changed lines show nothing for edits that change nothing', () =>
+  it('changed lines show nothing for edits without effect', () =>
     expect(shown([{ from: 0, to: 3, insert: 'one' }])).toEqual([]))
 
   it('changed lines show both texts, line by line', () => {

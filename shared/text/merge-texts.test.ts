@@ -4,8 +4,8 @@ import { mergeTexts } from './merge-texts.ts'
 
 const base = 'FROM a\nRUN one\nRUN two\nRUN three\n'
 
-describe('merging two texts that come from one', () => {
-  it('merging two versions of a text puts changes of different places together', () => {
+describe('merging two versions of a text', () => {
+  it('merging two versions of a text combines changes of different places', () => {
     expect(mergeTexts(base, base.replace('FROM a', 'FROM b'), `${base}USER x\n`)).toBe(
       'FROM b\nRUN one\nRUN two\nRUN three\nUSER x\n',
     )

@@ -53,7 +53,7 @@ describe('applyEdits', () => {
     )
   })
 
-  it('applyEdits refuses what overlaps or lies outside', () => {
+  it('applyEdits rejects edits that overlap or lie outside', () => {
     expect(() => applyEdits('abc', [{ from: 2, to: 4, insert: '' }])).toThrow(RangeError)
     expect(() => applyEdits('abc', [{ from: 2, to: 1, insert: '' }])).toThrow(RangeError)
     const overlapping = [
@@ -81,7 +81,7 @@ describe('mapOffset', () => {
 })
 
 describe('lines', () => {
-  it('lines start behind each line feed', () => {
+  it('lines start after each line feed', () => {
     expect(lineStartsOf('a\r\n\nb')).toEqual([0, 3, 4])
     expect(lineStartsOf('')).toEqual([0])
   })

@@ -11,7 +11,7 @@ import { stageLinks } from './links.ts'
 const graphOf = (text: string) => resolveStages(parseDockerfile(text))
 const wavesOf = ({ stages }: BuildPlan) => stages.map(({ index, wave }) => [index, wave])
 
-/** Everything a plan promises, whatever the file. */
+/** Everything a plan promises for any file. */
 function holds(graph: StageGraph, target: number): void {
   const plan = buildPlan(graph, target)
   const stage = graph.stages[target]
@@ -42,7 +42,7 @@ function holds(graph: StageGraph, target: number): void {
 }
 
 describe('buildPlan', () => {
-  it('stages that need nothing of each other share a wave', () => {
+  it('independent stages share a wave', () => {
     const graph = graphOf(
       'FROM a AS deps\nFROM deps AS test\nRUN t\nFROM deps AS build\nRUN b\nFROM a\nCOPY --from=build /x /\nFROM a AS other\n',
     )
@@ -54,7 +54,7 @@ describe('buildPlan', () => {
       [4, null],
     ])
   })
-  it('a COPY waits for the last step of the stage it takes from, what stands before it does not', () => {
+  it('a COPY waits for the last step of the stage it takes from, the steps before it do not', () => {
     const graph = graphOf(
       'FROM a AS build\nRUN 1\nRUN 2\nFROM b\nENV X=1\nRUN early\nCOPY --from=build /x /\nRUN late\n',
     )
@@ -71,7 +71,7 @@ describe('buildPlan', () => {
     expect(steps[5]?.after).toEqual([3, 4])
     expect(stepWaves).toBe(5)
   })
-  it('a stage FROM another begins where that ends; scratch and WORKDIR / are no steps', () => {
+  it('a stage FROM another starts where that ends; scratch and WORKDIR / are no steps', () => {
     const graph = graphOf('FROM scratch AS base\nCOPY x /\nFROM base\nWORKDIR /\nWORKDIR /a\n')
     expect(buildPlan(graph, 1).steps.map(({ line, after }) => [line, after])).toEqual([
       [2, []],
@@ -97,7 +97,7 @@ describe('buildPlan', () => {
       stages: [{ wave: null }],
     })
   })
-  it('buildPlan comes to an end in a circle', () => {
+  it('buildPlan terminates on a cycle', () => {
     const graph = graphOf('FROM a AS x\nCOPY --from=y / /\nFROM a AS y\nCOPY --from=x / /\n')
     expect(
       buildPlan(graph, 1)
@@ -105,7 +105,7 @@ describe('buildPlan', () => {
         .sort(),
     ).toEqual([0, 1])
   })
-  it('∀ files that can be built, targets: what is needed comes first, waves are tight, stages are sequential', () => {
+  it('∀ files that can be built, targets: dependencies come first, waves are tight, stages are sequential', () => {
     fc.assert(
       fc.property(dockerfileTexts, (text) => {
         const graph = graphOf(text)

@@ -42,14 +42,14 @@ describe('why', () => {
       ],
     })
   })
-  it('an unused stage says whether anything refers to it', () => {
+  it('an unused stage reports whether anything refers to it', () => {
     expect(why(two, runtime, lint)).toEqual({ role: 'unused', links: [] })
     expect(why(two, base, build)).toMatchObject({
       role: 'unused',
       links: [{ to: lint }, { to: runtime }, { to: runtime }],
     })
   })
-  it('what an ONBUILD of the base takes counts for the stage that is built', () => {
+  it('what an ONBUILD of the base copies counts for the stage that is built', () => {
     const graph = graphOf(
       'FROM scratch AS files\nFROM alpine AS base\nONBUILD COPY --from=files /x /x\nFROM base\n',
     )
@@ -65,7 +65,7 @@ describe('why', () => {
       links: [{ kind: 'mount', to: 1, line: 3, reference: -1 }],
     })
   })
-  it('why throws for a stage that the graph does not have', () => {
+  it('why throws for a missing stage', () => {
     expect(() => why(two, 0, 4)).toThrow(RangeError)
   })
   it('∀ files, targets, stages: the reasons agree with the role', () => {
@@ -95,7 +95,7 @@ describe('pathsBetween', () => {
   const stages = (paths: ReturnType<typeof pathsBetween>) =>
     paths.paths.map((path) => [path[0]?.from, ...path.map(({ to }) => to)])
 
-  it('pathsBetween finds every path, the shortest first, whichever way it is asked', () => {
+  it('pathsBetween finds every path, the shortest first, in either direction', () => {
     expect(stages(pathsBetween(two, base, runtime))).toEqual([
       [base, runtime],
       [base, build, runtime],
@@ -110,7 +110,7 @@ describe('pathsBetween', () => {
     expect(pathsBetween(two, lint, runtime).paths).toEqual([])
     expect(pathsBetween(two, base, base).paths).toEqual([])
   })
-  it('pathsBetween lists at most so many of exponentially many, and knows all references on them', () => {
+  it('pathsBetween limits exponentially many paths, and still returns all references on them', () => {
     const lines = ['FROM alpine AS s0', 'FROM alpine AS s1']
     for (let at = 2; at < 120; at++)
       lines.push(`FROM alpine AS s${at}`, `COPY --from=s${at - 1} /a /a`, `COPY --from=s${at - 2} /b /b`)
@@ -120,7 +120,7 @@ describe('pathsBetween', () => {
     expect(found.more).toBe(true)
     expect(found.links).toHaveLength(118 * 2 - 2)
   })
-  it('pathsBetween comes to an end in a circle', () => {
+  it('pathsBetween terminates on a cycle', () => {
     const graph = graphOf('FROM a AS x\nCOPY --from=y / /\nFROM a AS y\nCOPY --from=x / /\nFROM y\n')
     expect(pathsBetween(graph, 0, 2).paths).toHaveLength(1)
   })

@@ -7,7 +7,7 @@ test.use({
   },
 })
 
-test('the interface speaks Japanese, and Japanese text builds', async ({ app, page }) => {
+test('the interface is Japanese, and Japanese text builds', async ({ app, page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
   await page.getByRole('button', { name: 'ビルド', exact: true }).click()
   await page.getByRole('tab', { name: 'ログ' }).click()
@@ -16,12 +16,12 @@ test('the interface speaks Japanese, and Japanese text builds', async ({ app, pa
   await expect(page.getByRole('tree', { name: 'ステージ' })).toBeVisible()
 })
 
-test.describe('a target that was kept', () => {
+test.describe('a reopened target', () => {
   test.use({
     document: { text: 'FROM alpine:3.18.4 AS base\nRUN true\n\nFROM base AS production\nRUN true\n' },
   })
 
-  test('a target that was kept says in its head what it is and how it came about, in whole words', async ({
+  test('a target reopened from the history shows its name and origin in its head, in whole words', async ({
     app,
     page,
   }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/test.ts'
 
-test('the whole path without a mouse: choose, rename, build, cancel is at hand, run', async ({
+test('the whole path works without a mouse: choose, rename, build, reach Cancel, run', async ({
   app,
   page,
 }) => {
@@ -32,7 +32,7 @@ test('the whole path without a mouse: choose, rename, build, cancel is at hand, 
   await app.build.expectPrinted('this container is for Prod')
 })
 
-test('the graph is walked, edited and extended from the keyboard', async ({ app, page }) => {
+test('the graph can be navigated, edited and extended from the keyboard', async ({ app, page }) => {
   const { keyboard } = page
   await app.canvas.settled('production')
   await app.canvas.head('production').focus()

@@ -27,7 +27,7 @@ for (const { locale, language, menu, light, tree, other, otherTree } of cases) {
   test.describe(`in a browser that speaks ${locale}`, () => {
     test.use({ locale })
 
-    test('the first start speaks its language, and a later one the chosen language', async ({
+    test("the first start uses the browser's language, and a later one the chosen language", async ({
       app,
       page,
     }) => {
@@ -45,7 +45,7 @@ for (const { locale, language, menu, light, tree, other, otherTree } of cases) {
       await expect(page.getByRole('tree', { name: otherTree })).toBeVisible()
     })
 
-    test('the first words on the screen are in its language', async ({ app, page }) => {
+    test("the first words on the screen are in the user's language", async ({ app, page }) => {
       await page.addInitScript(() => {
         const watch = new MutationObserver(() => {
           const words = document.querySelector('#root > :not(.loading)')?.textContent ?? ''

@@ -19,7 +19,7 @@ test.use({
   late: 400,
 })
 
-test('a document closed by Delete leaves the focus to the text that was clicked into meanwhile', async ({
+test('closing a document with Delete does not take the focus from the text clicked meanwhile', async ({
   app,
   page,
   workspace,
@@ -38,7 +38,7 @@ test('a document closed by Delete leaves the focus to the text that was clicked 
   await expect(app.editor.line('# xFROM')).toHaveCount(1)
 })
 
-test('a conflict that comes after one that was looked at asks no more than the first', async ({
+test('a second conflict after a dismissed one asks no more than the first', async ({
   app,
   page,
   workspace,
@@ -55,7 +55,7 @@ test('a conflict that comes after one that was looked at asks no more than the f
   await expect(comparison).toHaveCount(0)
 })
 
-test('a copy that is saved late closes no other dialog, and is asked for once', async ({
+test('a copy that is saved late closes no other dialog, and is requested once', async ({
   app,
   page,
   workspace,
@@ -77,14 +77,14 @@ test('a copy that is saved late closes no other dialog, and is asked for once', 
   await app.complete()
 })
 
-test('what is typed in a field is in what is saved by keys', async ({ app, page, workspace }) => {
+test('text typed in a field is included when saving by shortcut', async ({ app, page, workspace }) => {
   await app.editor.line('RUN true').click()
   await app.inspector.field('Command').fill('false')
   await page.keyboard.press('Control+s')
   await expect.poll(() => workspace.saved()).toContain('RUN false')
 })
 
-test('what is typed in a field is kept when another document is shown by keys', async ({
+test('text typed in a field is kept when switching documents by shortcut', async ({
   app,
   page,
   workspace,

@@ -7,7 +7,7 @@ for (const theme of ['light', 'dark'] as const) {
   test.describe(`in a ${theme} window`, () => {
     test.use({ colorScheme: theme })
 
-    test(`a page whose first script is lost says so after a while, in ${theme} colours`, async ({
+    test(`a page whose first script is lost reports it after a while, in ${theme} colours`, async ({
       shell,
       page,
     }) => {
@@ -29,7 +29,7 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-test('a page that starts never shows that it is loaded, and nothing moves for it', async ({
+test('a page that starts normally never shows the loading message and does not shift', async ({
   shell,
   page,
 }) => {
@@ -62,7 +62,7 @@ test('a page that starts never shows that it is loaded, and nothing moves for it
   })
 })
 
-test('parts of the window whose code or styles are broken off come by themselves', async ({
+test('parts of the window whose code or styles fail to load are loaded again automatically', async ({
   shell,
   page,
 }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/test.ts'
 
-test('each change is measured, in both directions, and shown soon', async ({ app }) => {
+test('each change is measured in both directions and shown quickly', async ({ app }) => {
   await app.editor.typeAtEnd('\nFROM base AS test\n', { delay: 80 })
   await expect(app.canvas.stage('test')).toHaveCount(1)
   const typed = await app.measures('text-to-graph')

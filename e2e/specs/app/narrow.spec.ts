@@ -27,7 +27,7 @@ test.describe('with builds in the history', () => {
     document: { text: 'FROM scratch\nCOPY a.txt /\n', files: { 'a.txt': 'a' } },
   })
 
-  test('every part of the build panel can be reached at 420 pixels, and the page stays where it is', async ({
+  test('every part of the build panel can be reached at 420 pixels, and the page does not scroll', async ({
     app,
     page,
   }) => {
@@ -62,7 +62,7 @@ for (const locale of ['en-US', 'ja-JP']) {
   test.describe(`a tall graph at 420 pixels, ${locale}`, () => {
     test.use({ locale, viewport: { width: 420, height: 850 }, document: { text: tall } })
 
-    test('no card lies under the tools or the legend once it is fitted', async ({ app, page }) => {
+    test('no card is under the tools or the legend after fitting', async ({ app, page }) => {
       await app.canvas.settled('part0')
       await expectFree(app.canvas.stages, page.locator('.sg-top, .sg-legend'))
       await page.locator('[data-command="fit-graph"]').click()

@@ -34,7 +34,7 @@ const noteFirstGraph = `
 test.describe('in the browser', () => {
   test.use({ daemon: 'none' })
 
-  test('nothing else is asked for before the first graph is there, and then everything is', async ({
+  test('nothing else is requested before the first graph is drawn, and then everything is', async ({
     shell,
     page,
   }) => {
@@ -68,7 +68,10 @@ test.describe('in the browser', () => {
     expect(await page.evaluate(() => performance.getEntriesByType('resource').length)).toBe(later)
   })
 
-  test('what opens from the bars is where it will be before its code is there', async ({ shell, page }) => {
+  test('controls opened from the bars are in their final position before their code is loaded', async ({
+    shell,
+    page,
+  }) => {
     let release = (): void => undefined
     const released = new Promise<void>((resolve) => {
       release = resolve

@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/test.ts'
 
-test('every command is found by its name, in both languages, and done from the keyboard', async ({
+test('every command is found by its name in both languages, and run from the keyboard', async ({
   app,
   page,
 }) => {
@@ -46,7 +46,7 @@ test('every command is found by its name, in both languages, and done from the k
   await expect(app.editor.content).toBeFocused()
 })
 
-test('what cannot be done says why, and Escape gives the focus back', async ({ app, page }) => {
+test('disabled commands give a reason, and Escape returns the focus', async ({ app, page }) => {
   await app.canvas.head('production').click()
   await page.keyboard.press('F1')
   await page.keyboard.type('inline')
@@ -59,7 +59,7 @@ test('what cannot be done says why, and Escape gives the focus back', async ({ a
   await expect(app.canvas.head('production')).toBeFocused()
 })
 
-test('deleting a stage shows what falls with it, and one undo brings all of it back', async ({
+test('deleting a stage shows what is deleted with it, and one undo restores all of it', async ({
   app,
   page,
   workspace,
@@ -83,7 +83,7 @@ test('deleting a stage shows what falls with it, and one undo brings all of it b
   expect(workspace.saved()).toBe(before)
 })
 
-test('a menu opens wherever the graph is clicked, and says what is there', async ({ app, page }) => {
+test('a menu opens wherever the graph is clicked, and names what is there', async ({ app, page }) => {
   await app.canvas.settled('production')
   await app.canvas.stage('production').locator('[data-instruction="0"]').click({ button: 'right' })
   const menu = page.getByRole('menu', { name: 'Actions for ENV in production' })

@@ -4,7 +4,7 @@ import { expect, test } from '../../support/test.ts'
 
 test.use({ daemon: 'none' })
 
-test('keys are chosen by pressing them, taken from others only when told so, and count everywhere', async ({
+test('keys are chosen by pressing them, taken from others only on confirmation, and work everywhere', async ({
   app,
   page,
   workspace,
@@ -77,7 +77,7 @@ test('keys are chosen by pressing them, taken from others only when told so, and
   await expect(page.getByRole('option', { name: 'Present full-screen' }).locator('kbd')).toHaveCount(0)
 })
 
-test('what is said about keys follows the language while the dialog is open', async ({ app, page }) => {
+test('messages about keys follow the language while the dialog is open', async ({ app, page }) => {
   await app.canvas.settled(0)
   await app.canvas.head(0).click()
   await page.keyboard.press('?')

@@ -7,7 +7,9 @@ test.use({
   },
 })
 
-test("the build cache is shown by stage, and a stage's part is removed after a question", async ({ app }) => {
+test("the build cache is shown by stage, and a stage's part is removed after confirmation", async ({
+  app,
+}) => {
   const { build, page } = app
   await app.buildButton.click()
   await build.expectOutcome('succeeded')
@@ -42,7 +44,7 @@ test("the build cache is shown by stage, and a stage's part is removed after a q
   await expect(dialog).toBeVisible()
 })
 
-test('the limits of the history are asked for, and hold for the next page, too', async ({ app }) => {
+test('the limits of the history can be set, and persist after a reload', async ({ app }) => {
   const { build, page } = app
   await build.show('History')
   await page.getByRole('button', { name: 'Limits…' }).click()

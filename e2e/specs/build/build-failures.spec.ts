@@ -63,7 +63,7 @@ for (const { name, text, place, words, marked } of failures) {
   test.describe(name, () => {
     test.use({ document: { text } })
 
-    test('is told with its place and its words, and marked in the text', async ({ app }) => {
+    test('is reported with its location and message, and marked in the text', async ({ app }) => {
       const { build, editor } = app
       await app.buildButton.click()
       await build.expectOutcome('failed')

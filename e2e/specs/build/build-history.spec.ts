@@ -5,7 +5,7 @@ import { expect, test } from '../../support/test.ts'
 
 test.use({ document: { text: 'FROM alpine:3.18.4 AS app\nRUN echo kept words > /kept\n' } })
 
-test('builds are listed, opened, compared and deleted, and are there after a reload', async ({
+test('builds are listed, opened, compared and deleted, and persist after a reload', async ({
   app,
   workspace,
 }) => {
@@ -28,7 +28,7 @@ test('builds are listed, opened, compared and deleted, and are there after a rel
   await build.show('History')
   await expect(rows).toHaveCount(2)
 
-  await test.step('one is shown as if it had just ended, with what has changed since', async () => {
+  await test.step('one is shown as if it had just ended, with the changes since', async () => {
     const notice = page.getByRole('status').filter({ hasText: 'From the history' })
     await rows
       .first()
@@ -55,7 +55,7 @@ test('builds are listed, opened, compared and deleted, and are there after a rel
     await page.getByRole('button', { name: 'Back to the list' }).click()
   })
 
-  await test.step('the arrow keys go from build to build', async () => {
+  await test.step('the arrow keys move from build to build', async () => {
     await rows
       .first()
       .getByRole('button', { name: /^built app/ })
@@ -91,11 +91,7 @@ test.describe('on a slow line', () => {
     late: 300,
   })
 
-  test('what is asked of one file is not done to the file that is shown by then', async ({
-    app,
-    page,
-    workspace,
-  }) => {
+  test('an action on one file is not applied to the file shown by then', async ({ app, page, workspace }) => {
     const { build } = app
     const documents = new DocumentsPage(page)
     const rows = page.getByRole('list', { name: 'Builds of this file' }).getByRole('listitem')

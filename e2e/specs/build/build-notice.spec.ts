@@ -57,7 +57,7 @@ test.describe('with notifications chosen', () => {
     },
   })
 
-  test('a long build that ends while the window is in the background is told, with why it failed', async ({
+  test('a notification reports a long build that ends in the background, with the reason of a failure', async ({
     app,
     page,
   }) => {
@@ -77,10 +77,7 @@ test.describe('with notifications chosen', () => {
     expect(failed?.body).toContain('exit code: 3')
   })
 
-  test('a short build that ends while the window is in the background is not announced', async ({
-    app,
-    page,
-  }) => {
+  test('no notification reports a short build that ends in the background', async ({ app, page }) => {
     await watchNotices(page)
     await page.reload()
     await app.target.selectOption('fine')
@@ -90,7 +87,7 @@ test.describe('with notifications chosen', () => {
   })
 })
 
-test('the end of a build is announced to nobody who has not chosen it', async ({ app, page }) => {
+test('no notification reports a build unless notifications are enabled', async ({ app, page }) => {
   await watchNotices(page)
   await lengthenBuilds(page)
   await page.reload()

@@ -115,7 +115,7 @@ test.describe('several builds', () => {
     },
   })
 
-  test('several builds wait their turn, are shown one at a time, and stop when they are cancelled', async ({
+  test('several builds queue up, are shown one at a time, and stop when they are cancelled', async ({
     app,
     page,
   }) => {
@@ -183,7 +183,7 @@ for (const [what, text, place, words] of failures) {
   test.describe(what, () => {
     test.use({ document: { text } })
 
-    test('is pinned with its place, leads to the text, and can be built again', async ({ app }) => {
+    test('is pinned with its location, leads to the text, and can be built again', async ({ app }) => {
       const { build, editor } = app
       await app.buildButton.click()
       await build.expectOutcome('failed')

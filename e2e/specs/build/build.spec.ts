@@ -33,7 +33,7 @@ test('the same file gives another image for another target', async ({ app }) => 
 test.describe('a compiled program', () => {
   test.use({ document: { sample: 'compile-c' } })
 
-  test('a compiled program is built from the text in the editor, saved or not, and the compiler stays out', async ({
+  test('a compiled program is built from the text in the editor, saved or not, without the compiler', async ({
     app,
   }) => {
     const { build, canvas } = app
@@ -59,7 +59,9 @@ test.describe('a long step', () => {
     },
   })
 
-  test('a long step is seen running on graph, timeline and log, and is cancelled', async ({ app }) => {
+  test('a long step is shown as running on graph, timeline and log, and can be cancelled', async ({
+    app,
+  }) => {
     const { build, canvas } = app
     await app.buildButton.click()
     await expect(canvas.stage('slow')).toHaveAttribute('data-state', 'running')
@@ -105,7 +107,7 @@ test.describe('a step that fails', () => {
   })
 })
 
-test('a build is asked for once by a double click, and by keys that are held', async ({ page, shell }) => {
+test('a double click or held keys start one build only', async ({ page, shell }) => {
   const asked: string[] = []
   page.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => {

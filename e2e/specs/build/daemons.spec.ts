@@ -67,7 +67,10 @@ test('another daemon is chosen with the keyboard, builds, and is remembered', as
   await expect(status(page, /· second$/)).toBeVisible()
 })
 
-test('a daemon that does not answer is not replaced, and says what to do', async ({ app, page }) => {
+test('a daemon that does not answer is not replaced, and the status shows what to do', async ({
+  app,
+  page,
+}) => {
   await status(page, /· first$/).click()
   await place(page, /^stopped nothing there/).click()
   await expect(status(page, /^No Docker daemon$/)).toBeVisible()
@@ -78,7 +81,7 @@ test('a daemon that does not answer is not replaced, and says what to do', async
   await expect(app.buildButton).toBeEnabled()
 })
 
-test('a BuildKit of its own builds, and says what it has not', async ({ app, page }) => {
+test('a standalone buildkitd builds, and lists what it does not support', async ({ app, page }) => {
   await status(page, /· first$/).click()
   await place(page, /^farm answers/).click()
   await expect(page.getByText('keeps no images')).toBeVisible()

@@ -19,7 +19,7 @@ CMD ["/app/hello"]
 
 test.use({ document: { text: program, files: { 'hello.c': 'int main(void) { return 0; }\n' } } })
 
-test('what was kept out has a size, and layers stand below their stage', async ({ app }) => {
+test('what was not shipped has a size, and layers are listed below their stage', async ({ app }) => {
   const image = new ImagePage(app.page)
   await app.buildButton.click()
   await app.build.expectOutcome('succeeded')
@@ -34,7 +34,7 @@ test('what was kept out has a size, and layers stand below their stage', async (
   expect(left).toBeGreaterThan(shipped)
 })
 
-test('what was removed in a later layer still weighs in the picture', async ({ app }) => {
+test('files removed in a later layer still count in the figure', async ({ app }) => {
   const image = new ImagePage(app.page)
   await app.target.selectOption('slim')
   await app.buildButton.click()
@@ -52,7 +52,7 @@ test('what was removed in a later layer still weighs in the picture', async ({ a
   expect(await seriousViolations(app.page)).toEqual([])
 })
 
-test('the files of a layer are walked by keyboard, filtered, and told when they are wasted', async ({
+test('the files of a layer can be navigated by keyboard, filtered, and are marked when wasted', async ({
   app,
 }) => {
   const image = new ImagePage(app.page)

@@ -19,7 +19,7 @@ const document = (name: string) => ({
 test.describe('output that would reach beyond its lines', () => {
   test.use({ document: document('drawn') })
 
-  test('output that would reach beyond its lines is drawn with its colours, and does nothing else', async ({
+  test('output with control sequences is drawn with its colours, and has no other effect', async ({
     app,
     page,
   }) => {
@@ -78,7 +78,7 @@ test.describe('a long log', () => {
   )
   test.use({ document: { text: ['FROM alpine:3.18.4', ...steps, 'RUN echo the very last'].join('\n') } })
 
-  test('a long log is shown from its newest part, the rest is in the download', async ({ app, page }) => {
+  test('a long log shows its newest part, and the download has the rest', async ({ app, page }) => {
     test.setTimeout(180_000)
     const { build } = app
     await app.buildButton.click()

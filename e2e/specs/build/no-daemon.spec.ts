@@ -2,7 +2,7 @@ import { expect, test } from '../../support/test.ts'
 
 test.use({ daemon: 'none' })
 
-test('without a daemon everything but building works, and the status bar says what was tried', async ({
+test('without a daemon everything but building works, and the status bar reports what was tried', async ({
   app,
 }) => {
   await app.statusBar.getByRole('button', { name: 'No Docker daemon' }).click()

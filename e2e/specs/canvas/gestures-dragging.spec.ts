@@ -15,14 +15,14 @@ test.describe('from a handle', () => {
     await expectChange(app, text.replace('FROM alpine:3.8 AS runtime', 'FROM build AS runtime'))
   })
 
-  test('to a COPY: it takes its files from there', async ({ app }) => {
+  test('to a COPY: it copies from there', async ({ app }) => {
     await app.canvas.hold(app.canvas.handle('build'), app.canvas.row('runtime', 1))
     await expect(app.canvas.hint).toHaveText('This COPY takes its files from build')
     await app.canvas.drop()
     await expectChange(app, text.replace('--from=check', '--from=build'))
   })
 
-  test('to another row: a COPY is put there', async ({ app }) => {
+  test('to another row: a COPY is inserted there', async ({ app }) => {
     await app.canvas.hold(app.canvas.handle('build'), await app.canvas.below('runtime', 0))
     await expect(app.canvas.hint).toContainText('COPY from build here, in runtime')
     await expect(app.canvas.stage('runtime').locator('.sg-drop-gap')).toBeVisible()
@@ -33,7 +33,7 @@ test.describe('from a handle', () => {
     await expectChange(app, text.replace('WORKDIR /app\n', 'WORKDIR /app\nCOPY --from=build /src/out /out\n'))
   })
 
-  test('to empty space: a new stage, named where it was dropped', async ({ app }) => {
+  test('to empty space: creates a stage, named where it was dropped', async ({ app }) => {
     const spot = await app.canvas.emptySpot()
     await app.canvas.hold(app.canvas.handle('build'), spot)
     await expect(app.canvas.hint).toHaveText('New stage FROM build')
@@ -50,7 +50,7 @@ test.describe('from a handle', () => {
     )
   })
 
-  test('from an image to empty space: a stage before the last one', async ({ app }) => {
+  test('from an image to empty space: creates a stage before the last one', async ({ app }) => {
     await app.canvas.dragTo(app.canvas.handle('alpine:3.8'), await app.canvas.emptySpot())
     await app.page.getByRole('textbox', { name: 'Name of the new stage' }).press('Enter')
     await expectChange(
@@ -59,7 +59,7 @@ test.describe('from a handle', () => {
     )
   })
 
-  test('to a stage it is built from: refused while dragging, with the reason', async ({ app }) => {
+  test('to a stage it is built from: rejected while dragging, with the reason', async ({ app }) => {
     await app.canvas.hold(app.canvas.handle('check'), app.canvas.head('build'))
     await expect(app.canvas.hint).toHaveText('check is built from build already, so build cannot use it.')
     await expect(app.canvas.stage('build')).toHaveAttribute('data-drop', 'no')
@@ -67,7 +67,7 @@ test.describe('from a handle', () => {
     await expect(app.unsaved).toHaveCount(0)
   })
 
-  test('to itself or to an image: refused while dragging, with the reason', async ({ app }) => {
+  test('to itself or to an image: rejected while dragging, with the reason', async ({ app }) => {
     await app.canvas.hold(app.canvas.handle('check'), app.canvas.row('check', 0))
     await expect(app.canvas.hint).toHaveText('A stage cannot use itself.')
     await app.canvas.drop()
@@ -77,7 +77,7 @@ test.describe('from a handle', () => {
     await expect(app.unsaved).toHaveCount(0)
   })
 
-  test('Escape gives it up', async ({ app, page }) => {
+  test('Escape cancels it', async ({ app, page }) => {
     await app.canvas.hold(app.canvas.handle('build'), app.canvas.row('runtime', -1))
     await page.keyboard.press('Escape')
     await expect(app.canvas.hint).toHaveCount(0)
@@ -85,7 +85,7 @@ test.describe('from a handle', () => {
     await expect(app.unsaved).toHaveCount(0)
   })
 
-  test('while the text has an error: refused while dragging, with the reason', async ({ app }) => {
+  test('while the text has an error: rejected while dragging, with the reason', async ({ app }) => {
     await app.editor.typeAtEnd('\nNOPE')
     await expect(app.canvas.region.getByText('This is the last graph')).toBeVisible()
     await app.canvas.hold(app.canvas.handle('build'), app.canvas.row('runtime', -1))
@@ -118,7 +118,7 @@ test.describe('an instruction row', () => {
     )
   })
 
-  test('a move that would make the build impossible is refused while dragging', async ({ app }) => {
+  test('a move that would break the build is rejected while dragging', async ({ app }) => {
     await app.canvas.hold(app.canvas.row('runtime', 1), app.canvas.row('check', 0))
     await expect(app.canvas.hint).toHaveAttribute('data-verdict', 'refused')
     await expect(app.canvas.hint).toContainText('check')
@@ -126,7 +126,7 @@ test.describe('an instruction row', () => {
     await expect(app.unsaved).toHaveCount(0)
   })
 
-  test('Escape gives it up, and the click that ends it selects nothing', async ({ app, page }) => {
+  test('Escape cancels it, and the click that ends it selects nothing', async ({ app, page }) => {
     await app.canvas.hold(app.canvas.row('build', 2), app.canvas.row('build', 0))
     await page.keyboard.press('Escape')
     await app.canvas.drop()
@@ -139,7 +139,7 @@ test.describe("an edge's end", () => {
   const copy = { kind: 'copy', from: 'stage:1', to: 'stage:2' } as const
   const base = { kind: 'from', from: 'stage:0', to: 'stage:1' } as const
 
-  test('its source end to another stage: the COPY takes its files from there', async ({ app }) => {
+  test('its source end to another stage: the COPY copies from there', async ({ app }) => {
     await app.canvas.hold(await app.canvas.edgeEnd(copy, 'source'), app.canvas.head('build'))
     await expect(app.canvas.hint).toHaveText('This COPY takes its files from build')
     await app.canvas.drop()
@@ -160,7 +160,7 @@ test.describe("an edge's end", () => {
     await expectChange(app, text.replace('FROM alpine:3.8 AS runtime', 'FROM build AS runtime'))
   })
 
-  test('where it would turn the build in a circle: refused while dragging', async ({ app }) => {
+  test('where it would create a cycle: rejected while dragging', async ({ app }) => {
     await app.canvas.hold(await app.canvas.edgeEnd(base, 'target'), app.canvas.head('build'))
     await expect(app.canvas.hint).toHaveText('A stage cannot use itself.')
     await app.canvas.drop()

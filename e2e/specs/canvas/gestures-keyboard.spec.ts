@@ -7,7 +7,7 @@ test.beforeEach(async ({ app }) => {
   await app.canvas.settled('runtime')
 })
 
-test('arrow keys walk through the rows of a card, Enter shows the text', async ({ app, page }) => {
+test('arrow keys move through the rows of a card, Enter shows the text', async ({ app, page }) => {
   const { keyboard } = page
   await app.canvas.head('build').focus()
   await keyboard.press('ArrowDown')
@@ -22,7 +22,7 @@ test('arrow keys walk through the rows of a card, Enter shows the text', async (
   await expect(app.canvas.head('check')).toBeFocused()
 })
 
-test('Alt and an arrow move an instruction within its stage; it keeps the focus and its place is told', async ({
+test('Alt and an arrow move an instruction within its stage; it keeps the focus, and its position is announced', async ({
   app,
   page,
 }) => {

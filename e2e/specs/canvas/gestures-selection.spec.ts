@@ -63,7 +63,7 @@ test('a rectangle drawn with Shift held selects what it touches, and the stages 
   expect((await app.canvas.settled('runtime')).y - runtime.y).toBeCloseTo(moved, 0)
 })
 
-test('the selection follows its stages through edits, by keyboard too', async ({ app, page }) => {
+test('the selection keeps its stages through edits, by keyboard too', async ({ app, page }) => {
   await app.canvas.head('check').focus()
   await page.keyboard.press('Space')
   await expect(app.canvas.chosen).toHaveCount(1)

@@ -16,10 +16,7 @@ test('renaming a stage on the graph changes every reference, and undo restores t
   expect(workspace.saved()).toBe(before)
 })
 
-test('a name that cannot be had is refused where it is typed, before it is asked for', async ({
-  app,
-  workspace,
-}) => {
+test('an invalid name is rejected in its field, before it is submitted', async ({ app, workspace }) => {
   await app.canvas.settled('base')
   await app.canvas.head('base').dblclick()
   const field = app.canvas.stage('base').getByRole('textbox')
@@ -72,7 +69,7 @@ test('adding a stage writes it into the text', async ({ app }) => {
   await app.editor.expectText('FROM base AS test')
 })
 
-test('another default target is asked for, with the change shown', async ({ app, page }) => {
+test('another default target needs confirmation, with the change shown', async ({ app, page }) => {
   const before = await app.editor.text()
   const dialog = page.getByRole('dialog', { name: 'Change the default target?' })
   await app.canvas.settled('production')
@@ -92,7 +89,10 @@ test('another default target is asked for, with the change shown', async ({ app,
   await expect(app.canvas.stage('development')).toHaveAttribute('data-stage-index', '2')
 })
 
-test('a form whose answer changes the default target gives way to the question', async ({ app, page }) => {
+test('a form whose answer changes the default target is replaced by the confirmation', async ({
+  app,
+  page,
+}) => {
   await app.canvas.settled('production')
   await app.canvas.head('production').click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Add stage after…' }).click()
@@ -110,7 +110,7 @@ test('a form whose answer changes the default target gives way to the question',
 test.describe('with references', () => {
   test.use({ document: { sample: 'compile-c' } })
 
-  test('deleting an edge deletes its instruction, and undo brings it back', async ({ app, workspace }) => {
+  test('deleting an edge deletes its instruction, and undo restores it', async ({ app, workspace }) => {
     const before = workspace.saved()
     const copy = { kind: 'copy', from: 'stage:0', to: 'stage:1' } as const
     await app.canvas.settled(1)
@@ -124,7 +124,7 @@ test.describe('with references', () => {
     await app.editor.expectText(before.trimEnd())
   })
 
-  test('a stage in use is not deleted, and the reason is given', async ({ app }) => {
+  test('a stage in use is not deleted, and the reason is shown', async ({ app }) => {
     await app.canvas.head('compile').click()
     await app.page.keyboard.press('Delete')
     await app.page.getByRole('button', { name: 'Delete', exact: true }).click()

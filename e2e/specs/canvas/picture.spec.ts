@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import type { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { expect, test } from '../../support/test.ts'
 
-test('a node keeps the place it was dragged to over a reload, and the project is untouched', async ({
+test('a dragged node keeps its position after a reload, and the project is unchanged', async ({
   app,
   workspace,
 }) => {

@@ -2,7 +2,7 @@ import { expect, test } from '../../support/test.ts'
 
 test.use({ document: { sample: 'environments' } })
 
-test('the last stage is the default target; what it does not need steps back', async ({ app }) => {
+test('the last stage is the default target; unneeded stages are dimmed', async ({ app }) => {
   const { canvas, target } = app
   await expect(target).toHaveValue('production')
   await expect(canvas.stage('production')).toHaveAttribute('data-target', 'true')
@@ -11,7 +11,7 @@ test('the last stage is the default target; what it does not need steps back', a
   await expect(canvas.stage('development')).toHaveAttribute('data-role', 'unused')
 })
 
-test('the picker and a stage’s menu choose the target, roles follow, and undo takes it back', async ({
+test('the picker and a stage’s menu choose the target, roles follow, and undo reverts it', async ({
   app,
   page,
 }) => {
@@ -51,7 +51,9 @@ test('selecting or renaming a stage leaves the target as it is', async ({ app, p
 test.describe('with a stage that is only copied from', () => {
   test.use({ document: { sample: 'compile-c' } })
 
-  test('a stage that is only copied from feeds the target, and says so in words', async ({ app }) => {
+  test('a stage that is only copied from feeds the target, and its role is shown in words', async ({
+    app,
+  }) => {
     await expect(app.canvas.stage('compile')).toHaveAttribute('data-role', 'feeds')
     await expect(app.canvas.head('compile')).toHaveAccessibleName(/feeds/)
     await expect(app.outline.row(/COMPILE.*feeds/)).toBeVisible()

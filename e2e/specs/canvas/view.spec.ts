@@ -34,7 +34,7 @@ test('only what the target needs is shown, with a count of the rest', async ({ a
   await expect(app.canvas.stages).toHaveCount(4)
 })
 
-test('parallel references are one line, and each can still be found and chosen', async ({ app }) => {
+test('parallel references are one line, and each can still be found and selected', async ({ app }) => {
   const view = await openView(app)
   await view.getByLabel('Parallel references as one line').check()
   await app.page.keyboard.press('Escape')
@@ -55,7 +55,7 @@ test('parallel references are one line, and each can still be found and chosen',
   )
 })
 
-test('an image of many stages and scratch are split or hidden, by keyboard alone, and a reload keeps it', async ({
+test('an image of many stages and scratch are split or hidden by keyboard alone, and a reload keeps it', async ({
   app,
 }) => {
   const { page } = app
@@ -82,9 +82,7 @@ test('an image of many stages and scratch are split or hidden, by keyboard alone
   await expect(app.canvas.edge({ kind: 'from', from: 'image:alpine:3.8', to: 'stage:0' })).toHaveCount(1)
 })
 
-test('panels that were hidden stay hidden over a reload, and a command of the palette shows them', async ({
-  app,
-}) => {
+test('hidden panels stay hidden after a reload, and a command of the palette shows them', async ({ app }) => {
   const { page } = app
   await expect(app.inspector.region).toBeVisible()
   await page.keyboard.press('F1')

@@ -24,7 +24,7 @@ test.describe('windows line ends', () => {
   })
 })
 
-test('a file that changed on disk is loaded again when nothing is unsaved here', async ({
+test('a file that changed on disk is reloaded when it has no unsaved changes here', async ({
   app,
   workspace,
 }) => {
@@ -33,7 +33,7 @@ test('a file that changed on disk is loaded again when nothing is unsaved here',
   await expect(app.canvas.stages).toHaveCount(1)
 })
 
-test('a file that changed on disk and here asks which one to keep', async ({ app, workspace }) => {
+test('a file that changed on disk and here makes the user choose one', async ({ app, workspace }) => {
   await app.editor.typeAtEnd('\nUSER nobody\n')
   workspace.write('Dockerfile', 'FROM alpine:3.18.4 AS theirs\n')
   const question = app.page.getByRole('alert').filter({ hasText: 'changed on disk' })
@@ -54,7 +54,7 @@ test('unsaved text is offered again after the window was lost', async ({ app, pa
   expect(workspace.saved()).toBe(before)
 })
 
-test('a reload asks before text is lost that is typed beside an older draft', async ({ app, page }) => {
+test('a reload asks before it discards text typed beside an older draft', async ({ app, page }) => {
   await app.editor.typeAtEnd('# older')
   await page.reload()
   await expect(page.getByRole('button', { name: 'Restore them' })).toBeVisible()

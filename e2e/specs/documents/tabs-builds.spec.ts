@@ -8,7 +8,7 @@ test.use({
   },
 })
 
-test('builds and containers of a document show in no other one, and are there when it is shown again', async ({
+test('builds and containers are shown only in their document, and are there when it is shown again', async ({
   app,
   page,
   workspace,

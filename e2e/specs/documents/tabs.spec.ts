@@ -7,11 +7,7 @@ const many = {
 }
 test.use({ document: many })
 
-test('documents stand beside each other, each as it was left, and are there after a reload', async ({
-  app,
-  page,
-  workspace,
-}) => {
+test('tabs keep the state of their documents, also after a reload', async ({ app, page, workspace }) => {
   const documents = new DocumentsPage(page)
   await app.editor.typeAtEnd('FROM one AS two\n')
   await expect(app.canvas.stage('two')).toHaveCount(1)
@@ -82,7 +78,7 @@ test('a file that is dropped opens as a document without a folder; what is not U
   await expect(app.editor.content).toHaveAttribute('aria-readonly', 'true')
 })
 
-test('two windows on one file: the second one notices what the first one saves', async ({
+test('two windows on one file: the second one notices saves of the first one', async ({
   app,
   page,
   shell,

@@ -1,10 +1,6 @@
 import { expect, test } from '../../support/test.ts'
 
-test('text and graph have one history, and its buttons say what they take back', async ({
-  app,
-  page,
-  workspace,
-}) => {
+test('text and graph share one history, and its buttons name the step', async ({ app, page, workspace }) => {
   const before = workspace.saved()
   const undo = page.locator('[data-command="undo"]')
   const redo = page.locator('[data-command="redo"]')
@@ -43,7 +39,7 @@ test('undo from the canvas leaves the focus on the canvas', async ({ app, page }
   expect(await app.canvas.region.evaluate((region) => region.contains(document.activeElement))).toBe(true)
 })
 
-test('the list of steps leads back to each of them', async ({ app, page }) => {
+test('the list of steps can go back to each of them', async ({ app, page }) => {
   await app.canvas.rename('base', 'one')
   await app.canvas.rename('one', 'two')
   await app.canvas.rename('two', 'three')

@@ -7,7 +7,7 @@ test.use({
   },
 })
 
-test('a problem is explained, mended by its fix, and gone', async ({ app, page }) => {
+test('a problem is explained, and removed by its quick fix', async ({ app, page }) => {
   await app.build.show('Problems')
   const problem = page.getByRole('list', { name: 'Problems' }).locator('[data-rule="FromAsCasing"]')
   await problem.getByRole('button', { name: /Why\?/ }).click()
@@ -18,7 +18,7 @@ test('a problem is explained, mended by its fix, and gone', async ({ app, page }
   expect(await app.editor.text()).toBe('FROM alpine:3.18.4 AS app\nCOPY notes.txt /notes.txt\n')
 })
 
-test('a copied file that .dockerignore leaves out is warned of', async ({ app, page }) => {
+test('copying a file that .dockerignore excludes gives a warning', async ({ app, page }) => {
   await app.build.show('Problems')
   const problem = page.getByRole('list', { name: 'Problems' }).locator('[data-rule="CopyIgnoredFile"]')
   await expect(problem).toHaveAttribute('data-line', '2')

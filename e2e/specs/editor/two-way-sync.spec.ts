@@ -25,13 +25,13 @@ test.describe('a sample', () => {
 test.describe('nothing open yet', () => {
   test.use({ document: null })
 
-  test('a sample is one click away, and opens as a copy the person may change', async ({ app, page }) => {
+  test('a sample is one click away, and opens as an editable copy', async ({ app, page }) => {
     await page.getByRole('button', { name: /^compile-c / }).click()
     await expect(app.canvas.stages).toHaveCount(2)
     await expect(app.editor.content).not.toHaveAttribute('aria-readonly', 'true')
   })
 
-  test('a new Dockerfile grows from an empty graph', async ({ app, page }) => {
+  test('a new Dockerfile starts from an empty graph', async ({ app, page }) => {
     await page.getByRole('button', { name: 'New Dockerfile…' }).click()
     await page.getByRole('button', { name: 'Create' }).click()
     await app.editor.typeAtEnd('FROM alpine:3.18.4 AS first\n')
@@ -57,7 +57,7 @@ test.describe('every kind of reference', () => {
   })
 })
 
-test('a row that goes and comes back leaves the other edges alone', async ({ app }) => {
+test('a row that is removed and restored leaves the other edges unchanged', async ({ app }) => {
   const base = { kind: 'from', from: 'stage:0', to: 'stage:2' } as const
   await app.editor.typeAtEnd('RUN true')
   const row = app.canvas.stage('production').locator('[data-instruction="1"]')
@@ -71,7 +71,7 @@ test('a row that goes and comes back leaves the other edges alone', async ({ app
   await expect(app.canvas.edge(base)).toHaveCount(1)
 })
 
-test('a stage typed into the text gets its node at once', async ({ app }) => {
+test('a stage typed into the text gets its node immediately', async ({ app }) => {
   await app.editor.typeAtEnd('\nFROM production AS staging\nENV mode="Staging"\n')
   await expect(app.canvas.stage('staging')).toHaveAttribute('data-stage-index', '3')
   await expect(app.canvas.edge({ kind: 'from', from: 'stage:2', to: 'stage:3' })).toHaveCount(1)
@@ -105,7 +105,7 @@ test('selecting a node reveals and marks its text, and the caret marks its node'
 test.describe('an error in the text', () => {
   test.use({ document: { text: 'FROM alpine:3.18.4 AS one\n\nFROM one AS two\n' }, daemon: 'none' })
 
-  test('an error in the text that is taken back leaves no trace on the graph', async ({ app, page }) => {
+  test('an error in the text that is undone leaves no trace on the graph', async ({ app, page }) => {
     const { canvas, editor } = app
     const before = await editor.text()
     const stale = canvas.region.getByText('This is the last graph')
@@ -123,7 +123,7 @@ test.describe('an error in the text', () => {
       if (!wrong.startsWith('FROM')) await expect(stale).toBeVisible()
       await takeBack()
     }
-    await test.step('one that is taken back before anything is drawn', async () => {
+    await test.step('one that is undone before anything is drawn', async () => {
       await editor.typeAtEnd('X')
       await page.keyboard.press('Control+z')
       await takeBack()
@@ -131,7 +131,7 @@ test.describe('an error in the text', () => {
       await expect(stale).toBeVisible()
       await takeBack()
     })
-    await test.step('one that took a stage away', async () => {
+    await test.step('one that removed a stage', async () => {
       await editor.line('FROM one AS two').click()
       await page.keyboard.press('Home')
       await page.keyboard.press('Delete')

@@ -3,7 +3,7 @@ import { expect, test } from '../../support/test.ts'
 const first = 'FROM alpine:3.8 AS base\nRUN true\n'
 test.use({ document: { text: first } })
 
-test('typed text is in the document, and the browser keeps no editing steps of its own', async ({
+test('typed text is in the document, and the browser records no editing steps of its own', async ({
   app,
   page,
 }) => {
@@ -24,7 +24,7 @@ test('typed text is in the document, and the browser keeps no editing steps of i
   await editor.expectExactly(first)
 })
 
-test('a word that is composed, and what is typed right behind it, both arrive', async ({ app, page }) => {
+test('a composed word and the text typed right after it both arrive', async ({ app, page }) => {
   const { editor } = app
   await editor.typeAtEnd('# ')
   const browser = await page.context().newCDPSession(page)

@@ -32,7 +32,7 @@ test.use({ document: { text, files } })
 test.describe('what a change runs again', () => {
   test.use({ daemon: 'none' })
 
-  test('an instruction: the steps in order, with why, on graph and text', async ({ app, page }) => {
+  test('an instruction: the steps in order, with reasons, on graph and text', async ({ app, page }) => {
     const changes = new ChangesPage(page)
     const { canvas, side } = app
     await side.show('Changes')
@@ -143,7 +143,11 @@ const words = {
 
 for (const language of ['en', 'ja'] as const) {
   const t = words[language]
-  test(`a build is foretold, and scored when it is done (${language})`, async ({ app, page, workspace }) => {
+  test(`a build is forecast, and the forecast is scored afterwards (${language})`, async ({
+    app,
+    page,
+    workspace,
+  }) => {
     await page.getByRole('combobox', { name: /^(Language|言語)$/ }).selectOption(language)
     const changes = new ChangesPage(page)
     await page.getByRole('tab', { name: t.tab, exact: true }).click()

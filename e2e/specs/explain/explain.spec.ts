@@ -3,7 +3,7 @@ import { threeStages } from '../../support/three-stages.ts'
 
 test.use({ document: { text: threeStages }, daemon: 'none' })
 
-test('the side has tabs: arrows move between them, and what is selected stays', async ({ app, page }) => {
+test('the side has tabs: arrows move between them, and the selection stays', async ({ app, page }) => {
   const { side, inspector, canvas } = app
   await canvas.stage('runtime').locator('[data-instruction="0"]').click()
   await expect(inspector.region).toContainText('WORKDIR')
@@ -17,7 +17,7 @@ test('the side has tabs: arrows move between them, and what is selected stays', 
   await expect(inspector.region).toContainText('WORKDIR')
 })
 
-test('a stage tells why it ships, feeds or is skipped, and a line is gone to', async ({ app, page }) => {
+test('a stage explains why it ships, feeds or is skipped, and links to the line', async ({ app, page }) => {
   const { side, canvas } = app
   await side.show('Explain')
   await canvas.stage('runtime').locator('.sg-title').click()
@@ -39,7 +39,7 @@ test('a stage tells why it ships, feeds or is skipped, and a line is gone to', a
   await expect(page.locator('[data-region="explain"]')).toContainText('unused')
 })
 
-test('the question on a node opens its answer, for stages and for images', async ({ app, page }) => {
+test('the question on a node opens its explanation, for stages and for images', async ({ app, page }) => {
   const { side, canvas } = app
   await canvas.stage('check').locator('.sg-menu-button').click()
   await page.getByRole('menuitem', { name: 'Why is this here?' }).click()
@@ -88,7 +88,7 @@ test('two selected stages show every path between them, on the graph and in the 
   await expect(page.locator('.cm-overlay')).toHaveCount(0)
 })
 
-test('an edge tells what it carries when it is pointed at or has the focus', async ({ app, page }) => {
+test('an edge shows what it carries on hover and on focus', async ({ app, page }) => {
   const edge = page.locator('[data-edge-from="stage:1"][data-edge-to="stage:2"]')
   const tip = page.locator('.sg-edge-tip')
   await app.canvas.settled('runtime')
@@ -121,7 +121,7 @@ test.describe('the sample of environments', () => {
 })
 
 test.describe('without a daemon', () => {
-  test('without a daemon the effective image says what it does not know', async ({ app }) => {
+  test('without a daemon the effective image marks what is unknown', async ({ app }) => {
     const { side, canvas } = app
     await side.show('Explain')
     await canvas.stage('runtime').locator('.sg-title').click()
@@ -133,7 +133,7 @@ test.describe('without a daemon', () => {
 test.describe('in Japanese', () => {
   test.use({ locale: 'ja-JP' })
 
-  test('roles, paths and the plan are told in Japanese', async ({ app, page }) => {
+  test('roles, paths and the plan are shown in Japanese', async ({ app, page }) => {
     const { canvas } = app
     await page.getByRole('tab', { name: '解説' }).click()
     const explanation = page.getByRole('region', { name: '解説' })

@@ -17,10 +17,7 @@ CMD ["cat", "/app"]
 test.describe('the plan', () => {
   test.use({ document: { text }, daemon: 'none' })
 
-  test('the plan shows waves of stages, and its player walks the steps on the graph', async ({
-    app,
-    page,
-  }) => {
+  test('the plan shows waves of stages, and its player steps through the graph', async ({ app, page }) => {
     const { plan, canvas } = app
     await app.build.show('Plan')
     await expect(plan.wave(0)).toHaveText(['deps'])

@@ -86,7 +86,7 @@ const sorted = ({ nodes, edges }: { nodes: string[]; edges: string[] }) => ({
   edges: edges.toSorted(),
 })
 
-test('a saved SVG holds every node and edge, where they were put, with its own fonts', async ({
+test('a saved SVG has every node and edge at its position, with embedded fonts', async ({
   app,
   page,
   workspace,
@@ -115,7 +115,7 @@ test('a saved SVG holds every node and edge, where they were put, with its own f
   expect(new Set(fonts)).toEqual(new Set(['Noto Sans Mono', 'Noto Sans JP']))
 })
 
-test('a saved PNG is twice as large as the picture, and shows all its words', async ({
+test("a saved PNG has twice the picture's size, and shows all its words", async ({
   app,
   page,
   workspace,
@@ -134,7 +134,7 @@ test('a saved PNG is twice as large as the picture, and shows all its words', as
   expect(await blankWords(picture, bytes)).toEqual([])
 })
 
-test('a shared page reads without scripts, is accessible, and tells no secrets', async ({
+test('a shared page works without scripts, is accessible, and contains no secrets', async ({
   app,
   page,
   workspace,
@@ -176,7 +176,7 @@ test('the graph is copied as Mermaid from the palette', async ({ app, page }) =>
 test.describe('in Japanese', () => {
   test.use({ locale: 'ja-JP' })
 
-  test('menu and page speak Japanese', async ({ app, page, workspace }) => {
+  test('menu and page are Japanese', async ({ app, page, workspace }) => {
     await expect(app.canvas.stages).toHaveCount(3)
     const { bytes } = await new ExportMenuPage(page, 'エクスポート').save('共有用のページ（HTML）を保存')
     const shared = await openSaved(page, workspace, 'shared.html', bytes)

@@ -10,7 +10,7 @@ const isFullscreen = (page: Page): Promise<boolean> =>
 const typeSize = (page: Page): Promise<number> =>
   page.locator('.cm-content').evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
 
-test('a graph is presented and walked with the keyboard alone', async ({ app, page }) => {
+test('a graph is presented and navigated with the keyboard alone', async ({ app, page }) => {
   const present = new PresentPage(page)
   await app.canvas.settled('base')
   const usual = await typeSize(page)
@@ -45,7 +45,7 @@ test('a graph is presented and walked with the keyboard alone', async ({ app, pa
   await expect.poll(() => typeSize(page)).toBe(usual)
 })
 
-test('presenting ends when the whole screen is left, and the graph fits again', async ({ app, page }) => {
+test('presenting ends when full screen ends, and the graph fits again', async ({ app, page }) => {
   const present = new PresentPage(page)
   await present.start.click()
   await expect.poll(() => isFullscreen(page)).toBe(true)
@@ -54,7 +54,7 @@ test('presenting ends when the whole screen is left, and the graph fits again', 
   await expect(app.canvas.stage('base')).toBeInViewport()
 })
 
-test('large type is a setting that stays, in both languages and colours', async ({ app, page }) => {
+test('large type is a persistent setting, in both languages and themes', async ({ app, page }) => {
   const usual = await typeSize(page)
   await page.getByRole('combobox', { name: 'Type size' }).selectOption('large')
   await expect.poll(() => typeSize(page)).toBeGreaterThan(usual * 1.2)

@@ -12,7 +12,7 @@ RUN echo "flavour is $FLAVOR"
   },
 })
 
-test('a build argument moves the edge at once and reaches the build, and the file stays as it is', async ({
+test('a build argument moves the edge immediately and reaches the build, without changing the file', async ({
   app,
   page,
   workspace,

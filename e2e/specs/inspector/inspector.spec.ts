@@ -40,7 +40,7 @@ async function on(app: StagegraphPage, line: RegExp): Promise<InspectorPage> {
   return app.inspector
 }
 
-test('each kind of instruction is written field by field, and nothing else changes', async ({ app }) => {
+test('each kind of instruction is edited field by field, and nothing else changes', async ({ app }) => {
   const { editor } = app
   let inspector = await on(app, /^FROM alpine/)
   await inspector.set('Platform', 'linux/amd64')
@@ -139,9 +139,7 @@ test('each kind of instruction is written field by field, and nothing else chang
   await editor.expectText('RUN <<EOF\necho 1\necho 2\nEOF')
 })
 
-test('the row selected on the graph is shown, written when the focus leaves, and undone as one step', async ({
-  app,
-}) => {
+test('the row selected on the graph is shown, written on blur, and undone as one step', async ({ app }) => {
   const { inspector, editor } = app
   await app.canvas.stage('final').locator('[data-instruction="0"]').click()
   await expect(inspector.region.getByRole('heading', { name: 'COPY' })).toBeVisible()
@@ -154,13 +152,16 @@ test('the row selected on the graph is shown, written when the focus leaves, and
   await editor.expectText('COPY --from=build /a /b')
 })
 
-test('a stage renamed in its field takes its references along', async ({ app }) => {
+test('renaming a stage in its field updates its references', async ({ app }) => {
   await app.canvas.head('build').click()
   await app.inspector.set('Name', 'compile')
   await app.editor.expectText(/AS compile[\s\S]*FROM compile AS final\nCOPY --from=compile/)
 })
 
-test('a value BuildKit would refuse is refused at its field, and the text stays', async ({ app, page }) => {
+test('a value that BuildKit would reject is rejected at its field, and the text stays', async ({
+  app,
+  page,
+}) => {
   const inspector = await on(app, /^EXPOSE/)
   await inspector.set('Ports 1', '99999')
   await expect(inspector.refusal).toContainText('Not a port')
@@ -198,7 +199,7 @@ test('rows are added, moved and removed by the keyboard alone', async ({ app, pa
   await expect(inspector.field('Name 1')).toBeFocused()
 })
 
-test('text with an error shows the last good fields, locked, with the reason', async ({ app, page }) => {
+test('text with an error shows the last good fields, read-only, with the reason', async ({ app, page }) => {
   const inspector = await on(app, /^USER/)
   await page.keyboard.press('Home')
   await page.keyboard.type('X')
@@ -209,7 +210,7 @@ test('text with an error shows the last good fields, locked, with the reason', a
   await expect(inspector.field('User')).toBeEnabled()
 })
 
-test('what is being typed outlives a change of the file on disk', async ({ app, workspace }) => {
+test('a field that is being edited survives a change of the file on disk', async ({ app, workspace }) => {
   const { inspector } = app
   await app.canvas.stage('build').locator('[data-instruction="7"]').click()
   await inspector.field('Ports 1').fill('8080')
@@ -220,7 +221,7 @@ test('what is being typed outlives a change of the file on disk', async ({ app, 
   await app.editor.expectText('WORKDIR /src\nEXPOSE 8080\nUSER')
 })
 
-test('the panel goes and comes back', async ({ app, page }) => {
+test('the panel can be hidden and shown again', async ({ app, page }) => {
   await expect(app.inspector.region).toBeVisible()
   const toggle = page.getByRole('button', { name: 'Details', exact: true })
   await toggle.click()
@@ -258,7 +259,7 @@ test.describe('ARGs above the stages', () => {
   })
 })
 
-test('what is typed in a field is offered again after a reload', async ({ app, page }) => {
+test('text typed in a field is offered again after a reload', async ({ app, page }) => {
   const inspector = await on(app, /^STOPSIGNAL/)
   await inspector.field('Signal').fill('SIGINT')
   await page.reload()

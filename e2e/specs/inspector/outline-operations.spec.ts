@@ -147,7 +147,7 @@ test.describe('three stages', () => {
     })
   }
 
-  test('stages that the target does not need go', async ({ app, page }) => {
+  test('stages that the target does not need are removed', async ({ app, page }) => {
     await app.outline.press('F1')
     await expect(page.getByRole('listbox')).toBeVisible()
     await page.keyboard.type('unused')
@@ -169,7 +169,7 @@ RUN echo two
 test.describe('a stage and its base', () => {
   test.use({ document: { text: family } })
 
-  test('a stage and its base become one', async ({ app }) => {
+  test('a stage and its base are merged', async ({ app }) => {
     await app.outline.enter()
     await expectOperation(app, family, {
       name: 'inline',
@@ -192,7 +192,7 @@ FROM alpine:3.18.4 AS three
 test.describe('a reference to a base', () => {
   test.use({ document: { text: chain } })
 
-  test('a reference to a base is given to another stage too', async ({ app }) => {
+  test('a reference to a base is added to another stage', async ({ app }) => {
     await app.outline.enter()
     await expectOperation(app, chain, {
       name: 'base',
@@ -213,10 +213,10 @@ RUN echo one
 RUN echo app
 `
 
-test.describe('two stages that begin alike', () => {
+test.describe('two stages that start alike', () => {
   test.use({ document: { text: twins } })
 
-  test('two stages that begin alike get a common base', async ({ app }) => {
+  test('two stages that start alike get a common base', async ({ app }) => {
     await app.outline.enter()
     await expectOperation(app, twins, {
       name: 'extract',

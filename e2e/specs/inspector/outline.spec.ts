@@ -64,7 +64,7 @@ for (const { name, keys, to, focus } of edits) {
   })
 }
 
-test('the tree says level, place and size, and shows references', async ({ app }) => {
+test('the tree announces level, position and size, and shows references', async ({ app }) => {
   await app.outline.press('*', 'End', 'ArrowUp', 'ArrowRight')
   const reference = app.outline.row('COPY from build, line 6')
   await expect(reference).toHaveAttribute('aria-level', '3')
@@ -98,7 +98,7 @@ test('F2 renames a stage and every reference, and the focus stays on it', async 
   await expect(page.locator('[data-announcer]')).toHaveText('Undone: Rename stage build to compile')
 })
 
-test('several stages are chosen with Shift and the arrows, or with Space', async ({ app }) => {
+test('several stages are selected with Shift and the arrows, or with Space', async ({ app }) => {
   await app.outline.press('Shift+ArrowDown')
   await expect(app.outline.row(/^build/)).toHaveAttribute('aria-selected', 'true')
   await expect(app.outline.row(/^runtime/)).toHaveAttribute('aria-selected', 'true')
@@ -106,14 +106,14 @@ test('several stages are chosen with Shift and the arrows, or with Space', async
   await expect(app.outline.row(/^runtime/)).toHaveAttribute('aria-selected', 'false')
 })
 
-test('what cannot be done is said, and changes nothing', async ({ app, page }) => {
+test('disabled commands give a reason, and change nothing', async ({ app, page }) => {
   await app.outline.press('Alt+ArrowUp')
   await expect(page.getByRole('status').filter({ hasText: 'It is the first already.' })).toHaveCount(1)
   await app.editor.expectExactly(text)
   await app.outline.expectFocus(/^build/)
 })
 
-test('a stage is copied from without a mouse', async ({ app, page }) => {
+test('a COPY from a stage is added without a mouse', async ({ app, page }) => {
   await app.outline.press('End')
   await app.outline.choose('Copy from…')
   const form = page.getByRole('form')
@@ -161,9 +161,7 @@ test.describe('in a panel too narrow for its words', () => {
     },
   })
 
-  test('a row that is cut tells its words in full, to the pointer and to assistive technology', async ({
-    app,
-  }) => {
+  test('a truncated row shows its full text on hover and to assistive technology', async ({ app }) => {
     await app.outline.press('Home', '*')
     const row = app.outline.row(new RegExp(`^${name}.* an-entry-point .*unused$`))
     await row.hover()

@@ -38,7 +38,7 @@ async function solve(app: StagegraphPage, solution: Solution): Promise<void> {
 for (const language of ['en', 'ja'] as const) {
   test.describe(`in ${language}`, () => {
     for (const name of lessonNames) {
-      test(`${name} is finished without Docker (${language})`, async ({ app }) => {
+      test(`${name} can be finished without Docker (${language})`, async ({ app }) => {
         const { lesson } = app
         const { steps, title } = bundledLesson(name, language)
         const solutions = [...(lessonSolutions[name] ?? [])]
@@ -76,7 +76,7 @@ for (const language of ['en', 'ja'] as const) {
   })
 }
 
-test('an answer follows the text, and points at graph and line', async ({ app }) => {
+test('an answer follows the text, and links to graph and line', async ({ app }) => {
   const { lesson, canvas } = app
   const name = '01-two-stages'
   const [, step] = bundledLesson(name, 'en').steps
@@ -136,7 +136,7 @@ test('a task is not done while the file would not build or has lost something', 
   await expect(objections).toHaveCount(0)
 })
 
-test('a reload keeps the lesson, its step, what was done and the text', async ({ app, page }) => {
+test('a reload keeps the lesson, its step, the progress and the text', async ({ app, page }) => {
   const { lesson } = app
   const { steps } = bundledLesson('03-what-ships', 'en')
   const [, second, third] = steps
@@ -165,7 +165,7 @@ test('a reload keeps the lesson, its step, what was done and the text', async ({
   await expect(app.editor.line('# kept')).toHaveCount(0)
 })
 
-test('a lesson is gone through with the keyboard alone', async ({ app, page }) => {
+test('a lesson can be finished with the keyboard alone', async ({ app, page }) => {
   const { lesson } = app
   const [first, second] = bundledLesson('01-two-stages', 'en').steps
   if (first === undefined || second === undefined) throw new Error('the lesson has two steps')
@@ -190,7 +190,7 @@ test('a lesson is gone through with the keyboard alone', async ({ app, page }) =
 })
 
 test.describe('a teacher', () => {
-  test('a teacher adds lessons of their own, and is told what is wrong with them, with file and line', async ({
+  test('a teacher adds lessons, and sees what is wrong with them, with file and line', async ({
     app,
     workspace,
   }) => {
@@ -236,7 +236,7 @@ for (const theme of ['light', 'dark'] as const) {
   test.describe(theme, () => {
     test.use({ colorScheme: theme })
 
-    test(`nobody is shut out of a lesson (${theme})`, async ({ app }) => {
+    test(`a lesson has no accessibility problems that block users (${theme})`, async ({ app }) => {
       const { lesson } = app
       const { steps } = bundledLesson('01-two-stages', 'en')
       expect(await violations(app.page), 'nothing open').toEqual([])

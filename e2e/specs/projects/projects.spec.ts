@@ -32,7 +32,7 @@ test('a folder lists its Dockerfiles, stages, services and targets, and opens on
   )
 })
 
-test('the entry point that was chosen is followed again after a reload, until it is gone from the project', async ({
+test('the chosen entry point is used again after a reload, until it is removed from the project', async ({
   app,
   page,
   workspace,
@@ -55,7 +55,10 @@ test('the entry point that was chosen is followed again after a reload, until it
   await expect(app.canvas.stage('runtime')).toHaveAttribute('data-target', 'true')
 })
 
-test('what nobody knows before Bake builds is told, and a build does without it', async ({ app, page }) => {
+test('values unknown before Bake builds are reported, and a build works without them', async ({
+  app,
+  page,
+}) => {
   await app.canvas.settled('runtime')
   await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Bake: dated' })
   await expect(page.locator('.entry-notes')).toContainText(
@@ -64,7 +67,11 @@ test('what nobody knows before Bake builds is told, and a build does without it'
   await expect(app.canvas.stage('test')).toHaveAttribute('data-target', 'true')
 })
 
-test('entry points stand on the stages they build, and fill a build', async ({ app, page, workspace }) => {
+test("entry points are shown on the stages they build, and fill in a build's options", async ({
+  app,
+  page,
+  workspace,
+}) => {
   await app.canvas.settled('runtime')
   const card = app.canvas.stage('runtime')
   await expect(card.getByRole('button', { name: 'Build as Compose: web (compose.yaml) does' })).toBeVisible()

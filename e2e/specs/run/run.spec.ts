@@ -10,7 +10,7 @@ test.describe('a program to run', () => {
     },
   })
 
-  test('a program runs with options, asks for a terminal, answers what is typed, and is stopped', async ({
+  test('a program runs with options and a terminal, receives input, and is stopped', async ({
     app,
     page,
   }) => {
@@ -51,7 +51,7 @@ test.describe('a program to run', () => {
     await expect(dialog.getByRole('alert')).toContainText('“many”')
   })
 
-  test('a program that runs is found again by a page that is loaded anew, and ends with the app', async ({
+  test('a running program is found again by a reloaded page, and ends with the app', async ({
     app,
     page,
     shell,
@@ -104,7 +104,10 @@ test.describe('a stage in the middle', () => {
     },
   })
 
-  test('a stage in the middle opens beside the text without taking its keys', async ({ app, page }) => {
+  test('a shell in the middle of a stage opens beside the text without taking the focus', async ({
+    app,
+    page,
+  }) => {
     await app.canvas.settled(1)
     await app.outline.row(/^tools/).click({ button: 'right' })
     await page.getByRole('menuitem', { name: 'Open a shell in it' }).click()
@@ -114,7 +117,7 @@ test.describe('a stage in the middle', () => {
     await app.editor.expectText('# typed on')
   })
 
-  test('a stage in the middle is built and opened by its menu', async ({ app, page }) => {
+  test('a stage can be built and opened up to an instruction by its menu', async ({ app, page }) => {
     await app.canvas.settled(1)
     await app.outline.row(/^tools/).click({ button: 'right' })
     await page.getByRole('menuitem', { name: 'Open a shell in it' }).click()

@@ -13,7 +13,7 @@ async function openSettings(page: Page): Promise<Locator> {
 
 test.use({ daemon: 'none' })
 
-test('settings are found, hold at once, last, and go back one by one or all together', async ({
+test('settings are found, apply immediately, persist, and are reset one by one or all together', async ({
   app,
   page,
   workspace,
@@ -56,10 +56,7 @@ test('settings are found, hold at once, last, and go back one by one or all toge
   await expect.poll(() => JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 2 })
 })
 
-test('a file of settings goes out, comes in elsewhere, and says what in it cannot be used', async ({
-  app,
-  page,
-}) => {
+test('settings are exported, imported elsewhere, and unusable ones are reported', async ({ app, page }) => {
   const dialog = await openSettings(page)
   await dialog.getByRole('combobox', { name: 'Type size' }).selectOption('Large')
   const downloading = page.waitForEvent('download')
@@ -89,7 +86,7 @@ test('a file of settings goes out, comes in elsewhere, and says what in it canno
 test.describe('with a file that was edited by hand', () => {
   test.use({ document: null })
 
-  test('what cannot be used is told with file, key and remedy, and the rest counts', async ({
+  test('unusable settings are reported with file, key and remedy, and the rest applies', async ({
     shell,
     page,
     workspace,
@@ -111,8 +108,8 @@ test.describe('with a file that was edited by hand', () => {
   })
 })
 
-test.describe('a wish for more contrast or less motion', () => {
-  test('a wish for more contrast or less motion is followed, from the system and from the settings', async ({
+test.describe('a preference for more contrast or less motion', () => {
+  test('a preference for more contrast or less motion is respected, from the system and from the settings', async ({
     app,
     page,
   }) => {

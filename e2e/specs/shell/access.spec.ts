@@ -35,14 +35,14 @@ const upgrade = (origin: string | null, token: string): Record<string, string> =
   ...(origin === null ? {} : { Origin: origin }),
 })
 
-test('the page is for its own names only', async ({ shell }) => {
+test('the page answers only to its own names', async ({ shell }) => {
   expect(await ask(shell.url)).toBe(200)
   expect(await ask(shell.url, { headers: { Host: 'attacker.example' } })).toBe(403)
   expect(await ask(shell.url, { headers: { Origin: 'http://attacker.example' } })).toBe(403)
   expect(await ask(shell.url, { path: '/../../etc/passwd' })).not.toBe(200)
 })
 
-test('the socket takes the right token from the right page, and nothing else', async ({ shell, page }) => {
+test('the socket accepts the right token from the right page, and nothing else', async ({ shell, page }) => {
   const { origin, port, hash } = new URL(shell.url)
   const token = new URLSearchParams(hash.slice(1)).get('token') ?? ''
   const accepted = page.waitForEvent('websocket')
@@ -57,7 +57,7 @@ test('the socket takes the right token from the right page, and nothing else', a
   expect(await open({ ...upgrade(origin, token), Host: `attacker.example:${port}` })).toBe(403)
 })
 
-test('a page with a wrong token says so and reaches nothing', async ({ shell, page }) => {
+test('a page with a wrong token reports it and reaches nothing', async ({ shell, page }) => {
   await page.goto(shell.url.replace(/token=.*/, `token=${'x'.repeat(43)}`))
   await expect(page.getByText('key is no longer valid')).toBeVisible()
   await expect(page.locator('[data-stage-index]')).toHaveCount(0)

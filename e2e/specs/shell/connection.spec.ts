@@ -34,7 +34,7 @@ const patience = 30_000
 
 const lost = (page: Page) => page.getByRole('status').filter({ hasText: 'Connection lost' })
 
-test('a line that is cut and mended loses nothing that was typed, and no change of the file', async ({
+test('a connection that is cut and restored loses no typed text, and no change of the file', async ({
   remote,
   line,
   page,
@@ -62,7 +62,7 @@ test('a line that is cut and mended loses nothing that was typed, and no change 
   await expect(remote.canvas.stage('theirs')).toHaveCount(1)
 })
 
-test('a build goes on without the page, which is told everything of it afterwards', async ({
+test('a build continues without the page, which receives all of it afterwards', async ({
   remote,
   line,
   page,
@@ -84,7 +84,7 @@ test('a build goes on without the page, which is told everything of it afterward
   expect(lines).toEqual(Array.from({ length: 29 }, (_value, index) => index + 1))
 })
 
-test('a line that went silent is given up when the window is looked at again', async ({
+test('a stalled connection is dropped when the window becomes visible again', async ({
   remote,
   line,
   page,
@@ -104,12 +104,7 @@ test('a line that went silent is given up when the window is looked at again', a
   await remote.save()
 })
 
-test('a server that was started anew takes the page with the text it has', async ({
-  shell,
-  remote,
-  page,
-  workspace,
-}) => {
+test('a restarted server gets the page with its current text', async ({ shell, remote, page, workspace }) => {
   await remote.editor.typeAtEnd('RUN echo kept\n')
   const { port } = new URL(shell.url)
   await shell.stop()
@@ -133,7 +128,7 @@ test('a server that was started anew takes the page with the text it has', async
   }
 })
 
-test('several tabs of one browser work beside each other, and none has a cookie', async ({
+test('several tabs of one browser work in parallel, without cookies', async ({
   app,
   context,
   page,
@@ -164,7 +159,7 @@ test('several tabs of one browser work beside each other, and none has a cookie'
 })
 
 test.describe('with an idle time', () => {
-  test('a server that nobody opens ends by itself, cleanly, and says so', async ({ workspace }) => {
+  test('an unused server ends by itself, cleanly, and reports it', async ({ workspace }) => {
     const { startPath: path, data, home } = workspace
     const options = { path, data, home, dockerHost: `unix://${home}/nothing.sock` }
     const shell = await startWebShell({ ...options, args: ['--idle-timeout', '0.02'] })

@@ -39,7 +39,7 @@ const test = base.extend<Fixtures>({
 
 test.beforeAll(() => void process.stdout.write(`Electron: ${what}\n`))
 
-test('the desktop app opens what it is started with; the menu saves it, and saves it elsewhere', async ({
+test('the desktop app opens its start path; the menu saves it, and saves it elsewhere', async ({
   workspace,
   start,
 }) => {
@@ -83,7 +83,7 @@ test('a second start and the menu open files in the one window', async ({ worksp
   )
 })
 
-test('quitting asks about unsaved changes: it stays, saves, or discards; the window comes back where it was', async ({
+test('quitting asks about unsaved changes: stay, save, or discard; the window reopens at its position', async ({
   workspace,
   start,
 }) => {
@@ -123,7 +123,10 @@ test('quitting asks about unsaved changes: it stays, saves, or discards; the win
   await third.expectEnded()
 })
 
-test('the page goes nowhere, may little, and hands only known links on', async ({ workspace, start }) => {
+test('the page cannot navigate away, has few permissions, and opens only known links', async ({
+  workspace,
+  start,
+}) => {
   const app = await start(workspace.dockerfile)
   const { page } = app
   const home = page.url()
@@ -174,7 +177,7 @@ test('the page goes nowhere, may little, and hands only known links on', async (
   })
 })
 
-test('the theme is the system’s, until another is chosen; then the window’s frame follows', async ({
+test('the theme is the system’s until another is chosen; then the window’s frame follows', async ({
   workspace,
   start,
 }) => {
@@ -191,7 +194,7 @@ test('the theme is the system’s, until another is chosen; then the window’s 
     .toBe('light')
 })
 
-test('a page that crashes comes back with its document and offers what was unsaved', async ({
+test('a page that crashes is reloaded with its document and offers unsaved text', async ({
   workspace,
   start,
 }) => {
@@ -215,7 +218,7 @@ test('a page that crashes comes back with its document and offers what was unsav
   expect(await shown()).toContain('FROM base AS production')
 })
 
-test('Undo and Redo of the menu walk the document’s history, and a field’s own where one is being typed into', async ({
+test('Undo and Redo of the menu use the document’s history, and a field’s own while typing in one', async ({
   workspace,
   start,
 }) => {
@@ -289,7 +292,7 @@ test('text has a native context menu: in the editor, in fields, and where it is 
   await expect(field).toHaveValue('')
 })
 
-test('the window is shown once its page is there, even if it never reports to be ready, and again by a second start', async ({
+test('the window is shown once its page is loaded, even without ready-to-show, and again by a second start', async ({
   workspace,
   start,
 }) => {

@@ -29,7 +29,7 @@ test.afterAll(() => rmSync(output, { recursive: true, force: true, maxRetries: 5
 
 const read = (file: string): string => readFileSync(join(extracted, file), 'utf8')
 
-test('the archive holds what was built for the desktop and nothing else', () => {
+test('the archive contains what was built for the desktop and nothing else', () => {
   const wanted = builtFiles([
     'dist/electron',
     'dist/chunks',
@@ -49,7 +49,7 @@ test('the archive holds what was built for the desktop and nothing else', () => 
   expect(megabytes).toBeLessThan(12)
 })
 
-test('every module that runs is in the archive, and every module in the archive runs', async () => {
+test('every module that runs is in the archive, and every module in the archive can run', async () => {
   // Fails when a relative import does not resolve.
   const { metafile } = await build({
     absWorkingDir: extracted,
@@ -74,7 +74,7 @@ test('every module that runs is in the archive, and every module in the archive 
   expect(modules.filter((file) => !reached.has(file))).toEqual([])
 })
 
-test('the page finds its assets, and there is none that it does not name', () => {
+test('the page finds its assets, and names every one of them', () => {
   const files = new Set(app.files.map((file) => file.replace('dist/renderer/', '')))
   const assets = [...files].filter((file) => file.startsWith('assets/'))
   const texts = ['index.html', ...assets].map((file) => read(`dist/renderer/${file}`))
@@ -87,7 +87,7 @@ test('the page finds its assets, and there is none that it does not name', () =>
   expect(assets.filter((name) => !named.has(name))).toEqual([])
 })
 
-test('fuses are set, and licences lie beside the archive', async () => {
+test('fuses are set, and licences are beside the archive', async () => {
   const { version, ...wire } = await getCurrentFuseWire(app.executable)
   expect(version).toBe('1')
   // RunAsNode, cookie encryption, NODE_OPTIONS, --inspect, asar integrity, asar only, V8 snapshot, file:// privileges.
@@ -112,7 +112,7 @@ test('fuses are set, and licences lie beside the archive', async () => {
   for (const name of bundled) expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+`, 'm'))
 })
 
-test('the app starts from what is in the archive, finds its files there, builds, and runs what it built', async () => {
+test('the app starts from the archive, finds its files there, builds, and runs the result', async () => {
   const workspace = new Workspace()
   const dockerHost = process.env.STAGEGRAPH_E2E_DOCKER_HOST
   const desktop = await startDesktop({

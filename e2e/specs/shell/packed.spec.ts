@@ -8,7 +8,7 @@ import { installPackage } from '../../support/installed-package.ts'
 
 const run = promisify(execFile)
 
-test('what npm packs installs into an empty folder, and its command does everything from anywhere', async () => {
+test('the npm package installs into an empty folder, and its command works from anywhere', async () => {
   test.setTimeout(180_000)
   const folder = await mkdtemp(join(tmpdir(), 'stagegraph-packed-'))
   try {

@@ -16,7 +16,7 @@ async function ask(config: unknown, host: string) {
   return dockerCredentials({ ...process.env, DOCKER_CONFIG: folder, PATH: path })(host)
 }
 
-/** A helper that answers as the shell script says; its input is in `$registry`. */
+/** A helper that runs the shell script; its input is in `$registry`. */
 async function helper(name: string, script: string): Promise<void> {
   const file = join(folder, `docker-credential-${name}`)
   await writeFile(file, `#!/bin/sh\nregistry=$(cat)\n${script}\n`)

@@ -4,7 +4,7 @@ import type { FileStat } from '../../context/index.ts'
 import { FrameReader } from '../grpc/message-frames.ts'
 import { StatBlock } from './stat-block.ts'
 
-/** As fsutil's types/stat.proto and types/wire.proto have them. */
+/** As defined in fsutil's types/stat.proto and types/wire.proto. */
 const packet = protobuf.Root.fromJSON({
   nested: {
     Stat: {
@@ -32,7 +32,7 @@ const plain: FileStat = {
   devMinor: 0,
 }
 
-/** What a decoder reads; 64 bits as text, since they may be more than a number holds. */
+/** The decoded values; 64 bits as text, since they may exceed a number. */
 function decode(bytes: Buffer) {
   return new FrameReader().push(bytes).map((message) => {
     const { stat } = packet.toObject(packet.decode(message), { longs: String, defaults: true })
@@ -51,7 +51,7 @@ const asDecoded = (stat: FileStat) => ({
 test('a stat block is encoded field by field', () => {
   const block = new StatBlock()
   block.add(plain)
-  // The frame's prefix; field 2 holds the stat: path 1, mode 2, size 5, modTime 6.
+  // The frame's prefix; field 2 contains the stat: path 1, mode 2, size 5, modTime 6.
   expect(block.take().toString('hex')).toBe('000000001412120a016110a403280330c08adad9e7d1c6f518')
   block.end()
   expect(block.take().toString('hex')).toBe('0000000000')

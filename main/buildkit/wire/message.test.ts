@@ -47,10 +47,10 @@ const outer = message<Outer>({
   pairs: stringMap(10),
 })
 
-/** A map, which the types of protobufjs' JSON leave out. */
+/** A map, which the types of protobufjs' JSON omit. */
 const stringPairs: protobuf.IField = Object.assign({ type: 'string', id: 10 }, { keyType: 'string' })
 
-/** The same messages as protobufjs reads and writes them: the yardstick. */
+/** The same messages as protobufjs reads and writes them: the reference. */
 const yardstick = protobuf.Root.fromJSON({
   nested: {
     Inner: { fields: { label: { type: 'string', id: 1 }, count: { type: 'int64', id: 2 } } },
@@ -150,7 +150,7 @@ test('an empty field is not sent, and an absent field reads as empty', () => {
   }
   expect(outer.encode(empty)).toHaveLength(0)
   expect(outer.decode(new Uint8Array())).toEqual(empty)
-  // A list's items and a message within are there even when they are empty themselves.
+  // A list's items and a nested message are present even when they are empty themselves.
   const some = { ...empty, one: { label: '', count: 0 }, words: ['', ''] }
   expect(outer.decode(outer.encode(some))).toEqual(some)
 })
@@ -159,7 +159,7 @@ test('unknown fields are skipped, whatever their wire type', () => {
   const unknown = [0x78, 0x96, 0x01, 0x79, 1, 2, 3, 4, 5, 6, 7, 8, 0x7a, 0x02, 0xff, 0xff, 0x7d, 1, 2, 3, 4]
   const known = outer.encode({ ...outer.decode(new Uint8Array()), name: 'kept' })
   expect(outer.decode(Uint8Array.from([...unknown, ...known, ...unknown])).name).toBe('kept')
-  // A known number whose value travels in another way is another field.
+  // A known number with another wire type is another field.
   expect(outer.decode(Uint8Array.from([0x08, 0x05, ...known])).name).toBe('kept')
 })
 

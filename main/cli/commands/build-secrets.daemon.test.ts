@@ -87,7 +87,7 @@ async function build(end: string): Promise<{ buildId: string; events: readonly B
   return { buildId, events: app.builds.events({ buildId, from: 0 }).events }
 }
 
-/** Whatever else the app keeps: options as a preset and as the last ones, unsaved text, settings. */
+/** Everything else the app stores: options as a preset and as the last ones, unsaved text, settings. */
 async function keepEverything(built: BuildRequest): Promise<void> {
   const path = join(context, 'Dockerfile')
   const { context: _context, dockerfile, dockerfilePath: _path, ...options } = built
@@ -124,7 +124,7 @@ async function commandOutput(end: string, progress: 'plain' | 'json'): Promise<s
   return Buffer.concat(chunks).toString() + failure
 }
 
-/** What BuildKit itself kept of a build, and what its cache's records say. */
+/** BuildKit's own history of a build, and the text of its cache records. */
 async function daemonRecords(buildId: string): Promise<string> {
   const dialer = engineDialer(new Engine({ kind: 'unix', path: daemonSocket() }))
   const client = new ControlClient(await dialer.openControl(AbortSignal.timeout(5000)))
@@ -139,7 +139,7 @@ async function daemonRecords(buildId: string): Promise<string> {
   }
 }
 
-/** History, configuration and layers, as `docker save` gives them. */
+/** History, configuration and layers, from `docker save`. */
 async function wholeImage(): Promise<Buffer> {
   const docker = await (await app.daemon.engine()).docker()
   const image = docker.getImage('test/secret')
@@ -148,7 +148,7 @@ async function wholeImage(): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** All that the app has written, the packed bodies of its history unpacked. */
+/** Everything the app has written, with the bodies of its history unpacked. */
 async function appFiles(): Promise<readonly (readonly [string, Buffer])[]> {
   const entries = await readdir(join(folder, 'data'), { recursive: true, withFileTypes: true })
   return Promise.all(

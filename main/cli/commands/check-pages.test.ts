@@ -8,7 +8,7 @@ import { resolveStages } from '#shared/stages/index.ts'
 const folder = fileURLToPath(new URL('../../../docs/checks/', import.meta.url))
 const pages = rules.flatMap(({ name }) => ['en', 'ja'].map((language) => ({ rule: name, language })))
 
-/** The page's examples, made into whole files: what stands before and, where there is one, after. */
+/** The page's examples as whole files: before and, where there is one, after. */
 function examples(page: string): readonly string[] {
   return [...page.matchAll(/```dockerfile\n([^`]*)```/g)].map(([, code = '']) => {
     const file = /^FROM/m.test(code) ? code : `FROM debian\n${code}`

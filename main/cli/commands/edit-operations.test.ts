@@ -11,7 +11,7 @@ import { editCommand } from './edit.ts'
 const base =
   'FROM a:1 AS x\nWORKDIR /app\nRUN one\n\nFROM a:1 AS y\nWORKDIR /app\nCOPY --from=x /a /b\nCMD two\n'
 
-/** One edit of each operation, and a piece of the text it must make. */
+/** One edit of each operation, and a part of the expected text. */
 const operations: Readonly<Record<GraphEdit['op'], readonly [GraphEdit, string]>> = {
   addStage: [{ op: 'addStage', base: 'x', name: 'z' }, 'RUN one\n\nFROM x AS z\n\nFROM a:1 AS y\n'],
   removeStage: [

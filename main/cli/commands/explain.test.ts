@@ -127,11 +127,11 @@ describe('explain', () => {
 const readText = (file: string): string =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(readFileSync(file))
 
-/** Roles and order agree with `needs` and the FROM chain, as `graph` tells them. */
+/** Roles and order agree with `needs` and the FROM chain, as `graph` prints them. */
 async function agrees(file: string): Promise<void> {
   const dockerfile = parseDockerfile(readText(file))
   for (const { index: target } of resolveStages(dockerfile).stages) {
-    // Which target is asked for is a variable that FROMs may use.
+    // The requested target is a variable that FROMs may use.
     const graph = resolveStages(dockerfile, { target: String(target) })
     const needs = graph.stages[target]?.needs ?? []
     const { stages } = await json(file, '--target', String(target))
@@ -167,7 +167,7 @@ describe('explain agrees with needs and the FROM chain', () => {
     },
   )
 
-  /** A folder of Dockerfiles to be held to it, too: `STAGEGRAPH_EXPLAIN_FILES`. */
+  /** A further folder of Dockerfiles to check: `STAGEGRAPH_EXPLAIN_FILES`. */
   const cases = process.env.STAGEGRAPH_EXPLAIN_FILES ?? ''
   const files = cases !== '' && existsSync(cases) ? readdirSync(cases) : []
   const valid = files.filter((name) => {

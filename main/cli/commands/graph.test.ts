@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Runs the command in the test's folder and answers what it printed. */
+/** Runs the command in the test's folder and returns its output. */
 async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
   return (await printed(args, env)).toString('utf8')
 }
@@ -90,7 +90,7 @@ describe('graph', () => {
   it('graph takes the index of an unnamed stage as its target', async () => {
     const [named, first] = await documents(['good', 'japanese', '--target', '0'])
     expect([named.error, first.error]).toEqual([null, null])
-    // BuildKit calls it so, and does not find it by that.
+    // BuildKit's name for it, which BuildKit does not look up.
     const [stage] = await documents(['japanese', '--target', 'stage-1'])
     expect(stage.error.message).toBe('target stage "stage-1" could not be found (did you mean stage-0?)')
     expect((await documents(['japanese', '--target', 'stage-0']))[0].error.message).toBe(

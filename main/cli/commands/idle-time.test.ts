@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers())
 
 const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000)
 
-/** Waits for ten idle minutes; `needed` can be changed while it does. */
+/** Waits for ten idle minutes; `needed` can be changed meanwhile. */
 function wait(limit: number | null = 10) {
   const abort = new AbortController()
   const state = { needed: false, ended: false, abort }

@@ -4,7 +4,7 @@ import { TooMuchWork, toRegex, type Work } from './regex.ts'
 
 const unbounded = () => ({ left: Number.POSITIVE_INFINITY })
 
-/** What is found, each with where it starts and its groups. */
+/** The matches, each with its position and its groups. */
 const found = (pattern: string, text: string, work: Work = unbounded()) => {
   const matches = toRegex(pattern, work)?.matches(text)
   return matches && Array.from(matches, ({ start, whole, groups }) => [start, whole, ...groups])
@@ -59,7 +59,7 @@ it('a regular expression never throws anything but TooMuchWork', () => {
   )
 })
 
-describe('what takes too long', () => {
+describe('patterns that take too long', () => {
   const refused = (pattern: string, text: string, work: Work = { left: 30_000_000 }) =>
     expect(() => found(pattern, text, work)).toThrow(TooMuchWork)
 

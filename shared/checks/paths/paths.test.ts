@@ -70,7 +70,7 @@ describe('readRunFiles', () => {
     }
   })
 
-  it('readRunFiles knows nothing of relative paths where the image decides the working directory', () => {
+  it('readRunFiles ignores relative paths where the image decides the working directory', () => {
     expect(run('curl -o a https://x.test/b && rm c', null)).toEqual({ made: [], removed: [] })
   })
 })

@@ -38,14 +38,14 @@ describe('a refusal', () => {
     )
   })
 
-  it('a refusal reports the refusal inside it in the same language', () => {
+  it('a refusal contains the inner refusal in the same language', () => {
     const refusal = refusalOf({ op: 'setReference', stage: 1, instruction: 0, from: 'biuld' })
     expect(refusalMessage(refusal, 'ja')).toBe(
       '「biuld」という名前のステージはありません。使えるステージは build、1 です。イメージを指すなら、タグも書いてください（biuld:latest など）。',
     )
   })
 
-  it('a refusal keeps what BuildKit says as it is', () => {
+  it('a refusal quotes BuildKit unchanged', () => {
     const refusal = refusalOf({ op: 'insertInstruction', stage: 1, at: 0, text: 'RUN --nope x' })
     expect(refusal.message).toContain('unknown flag: --nope')
     expect(refusalMessage(refusal, 'ja')).toContain('unknown flag: --nope')

@@ -30,14 +30,14 @@ describe('a mount', () => {
     )
   })
 
-  it('a mount gets a RUN of its own, as long as its command is', () => {
+  it('a mount gets a separate RUN with its command', () => {
     const command = 'cp /in/a \\\n  /b'
     expect(apply({ stage: 'app', from: 'build', target: '/in', command })).toBe(
       `${text}RUN --mount=type=bind,from=build,target=/in cp /in/a \\\n  /b\n`,
     )
   })
 
-  it('a mount is written as the file writes its keywords and line ends', () => {
+  it("a mount follows the file's keyword case and line ends", () => {
     const file = 'from a:1 as x\r\n  workdir /w'
     expect(apply({ stage: 0, from: 'b:1', target: '/in', command: 'ls' }, file)).toBe(
       `${file}\r\n  run --mount=type=bind,from=b:1,target=/in ls`,
@@ -51,7 +51,7 @@ describe('a mount', () => {
     )
   })
 
-  it('from the last stage needs the consent that another one becomes the last', () => {
+  it('from the last stage needs confirmation that another one becomes the last', () => {
     const edit = { stage: 'build', from: 'app', target: '/in', instruction: 0 } as const
     expect(apply(edit)).toBe('default-target-changes')
     expect(apply({ ...edit, allowDefaultTarget: true })).toContain(
@@ -84,7 +84,7 @@ describe('a mount', () => {
     )
   })
 
-  it('at the root of a container is refused, as BuildKit refuses it', () => {
+  it('at the root of a container is rejected, as BuildKit rejects it', () => {
     expect(apply({ stage: 1, from: 'build', target: '/', instruction: 1 })).toBe('invalid-reference')
   })
 

@@ -14,7 +14,7 @@ function editsFrom(length: number, cuts: readonly number[], words: readonly stri
   return edits
 }
 
-it('does at once what two lists of edits do in turn', () => {
+it('two lists of edits composed do the same as one after the other', () => {
   const draw = fc.tuple(fc.array(fc.nat(99), { maxLength: 8 }), fc.array(fc.string(), { maxLength: 8 }))
   fc.assert(
     fc.property(fc.string({ maxLength: 30 }), draw, draw, (text, one, two) => {

@@ -12,7 +12,7 @@ const stagesOf = (text: string) => resolveStages(parseDockerfile(text))
 
 const run = (text: string): DryRun => dryRun(stagesOf(text), { context, images: new Set(['alpine:3.22']) })
 
-/** Known files of the last stage with what they hold, packages left out; or why a stage fails. */
+/** Known files of the last stage with their content, packages left out; or why a stage fails. */
 function brief(text: string): readonly string[] {
   const { stages } = run(text)
   const problem = stages.flatMap((stage) => stage.problem ?? [])[0]
@@ -62,7 +62,7 @@ describe('the files after a stage', () => {
   })
 })
 
-describe('a step that fails for certain', () => {
+describe('a step that certainly fails', () => {
   it.each([
     [['COPY helo.c /'], 'Did you mean hello.c?'],
     [['COPY none /'], 'which only has Dockerfile, hello.c, src/a.txt, src/b.txt'],
@@ -92,7 +92,7 @@ describe('a step that fails for certain', () => {
   })
 })
 
-describe('what cannot be known is no failure', () => {
+describe('an unknown result is no failure', () => {
   it.each([
     'FROM example/tools\nRUN anything /x && cp /x /y\nFROM scratch\nCOPY --from=0 /y /z /\n',
     alpine('RUN apk add nodejs', 'RUN node x.js', 'RUN cp /out /x'),
@@ -123,7 +123,7 @@ describe('what a container prints', () => {
   })
 })
 
-it('the dry run never throws, whatever a RUN holds', () => {
+it('the dry run never throws, whatever a RUN contains', () => {
   const word = fc.constantFrom(
     ...[
       'a',

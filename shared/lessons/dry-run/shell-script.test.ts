@@ -44,7 +44,7 @@ describe('parseScript', () => {
   })
 
   it.each(['if a; then b; fi', 'for x in a; do b; done', 'f() { a; }', 'while a; do b; done'])(
-    '%j is not followed',
+    '%j is not supported',
     (script) => {
       expect(parseScript(script).kind).toBe('opaque')
     },
