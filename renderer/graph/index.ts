@@ -1,5 +1,5 @@
 export type { CanvasHandle } from './canvas-handle.ts'
-export { type DocumentKey, newDocumentKey } from './document-key.ts'
+export { type DocumentInstance, newDocumentInstance } from './document-instance.ts'
 export { type EntryChip, type EntryChips, noChips } from './entry-chip.ts'
 export {
   contextNodeId,

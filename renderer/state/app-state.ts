@@ -35,8 +35,6 @@ export interface AppState {
 
   /** Counts changes of what the graph shows. */
   readonly version: number
-  /** Counts loaded documents. */
-  readonly lastInstance: number
   /** Counts how often the graph was to be arranged anew. */
   readonly tidies: number
 
@@ -71,7 +69,6 @@ export const initialState: AppState = {
   saving: false,
   closing: null,
   version: 0,
-  lastInstance: 0,
   tidies: 0,
   builds: [],
   runs: noRuns,

@@ -4,7 +4,8 @@ import { fileChanged } from './documents/file-changes.ts'
 import { fileTextOf, findRead } from './documents/tabs.ts'
 import { daemonChanged } from './documents/text-actions.ts'
 import type { Runs } from './runs/run-actions.ts'
-import { failureOf, reportHostFailure } from './window/messages.ts'
+import { failureOf } from '#renderer/ui/index.ts'
+import { reportHostFailure } from './window/messages.ts'
 import type { Workbench } from './workbench.ts'
 
 /**

@@ -114,7 +114,7 @@ describe('documents in tabs', () => {
     expect(bench.editor.text()).toBe(`${text}RUN x\n`)
     const { file, ...kept } = before
     expect(selectShown(bench.state())).toEqual({ ...kept, file: { ...file, hasDraft: true } })
-    for (const field of ['analysis', 'outline', 'documentKey'] as const)
+    for (const field of ['analysis', 'outline', 'instance'] as const)
       expect(selectShown(bench.state())[field]).toBe(before[field])
     expect(selectTarget(bench.state())).toBe(0)
     bench.editor.undo(2)

@@ -1,12 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import {
-  CallError,
-  type CallInput,
-  type CallName,
-  type CallOutput,
-  type HostClient,
-} from '#shared/api/index.ts'
+import type { CallInput, CallName, CallOutput, HostClient } from '#shared/api/index.ts'
 import type { Failure } from '#shared/text/index.ts'
+import { failureOf } from './failure-of.ts'
 
 /** What is known of the answer to a question. */
 export interface Query<T> {
@@ -66,7 +61,7 @@ export function useQuery<T>(
       void ask().then(
         (data) => take(() => ({ question, data, failure: null })),
         (error: unknown) =>
-          take(({ data }) => ({ question, data: keep ? data : null, failure: toFailure(error) })),
+          take(({ data }) => ({ question, data: keep ? data : null, failure: failureOf(error) })),
       )
     const timer = delay > 0 ? setTimeout(begin, delay) : undefined
     if (timer === undefined) begin()
@@ -90,10 +85,4 @@ export function useCall<N extends CallName>(
 ): Query<CallOutput<N>> {
   const ask = input === null ? null : () => host.call(name, input)
   return useQuery(ask, [host, name, JSON.stringify(input)], options)
-}
-
-/** A rejected call as a failure; what is no expected one has the code `internal`. */
-export function toFailure(error: unknown): Failure {
-  if (error instanceof CallError) return { code: error.code, message: error.message }
-  return { code: 'internal', message: error instanceof Error ? error.message : String(error) }
 }

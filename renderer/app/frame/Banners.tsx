@@ -78,7 +78,7 @@ function DraftBanner() {
 function ConflictBanner() {
   const conflict = useShown((document) => document.conflict)
   const instance = useShown((document) => document.instance)
-  return conflict === null ? null : <Conflict key={instance} {...conflict} />
+  return conflict === null ? null : <Conflict key={instance.serial} {...conflict} />
 }
 
 function Conflict({ theirs }: ConflictState) {

@@ -68,7 +68,7 @@ export function GraphPane() {
   const tidies = useApp((state) => state.tidies)
   const version = useApp((state) => state.version)
   const instance = useShown((document) => document.instance)
-  const memory = canvasMemoryOf(useShown((document) => document.documentKey))
+  const memory = canvasMemoryOf(instance)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each version is one change to time
   useLayoutEffect(() => afterPaint(textShown.shown), [version])
@@ -110,7 +110,7 @@ export function GraphPane() {
       {selectedStages.length > 1 && <SelectionBar stages={selectedStages} />}
       {graph !== null && (
         <StageCanvas
-          key={instance}
+          key={instance.serial}
           graph={graph}
           stale={stale}
           target={target}

@@ -2,7 +2,8 @@ import { useCallback, useState } from 'react'
 import type { CacheRecord, HostClient } from '#shared/api/index.ts'
 import { type RetainReason, retainedRecords } from '#shared/images/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { toFailure, useCall } from '../../ui/later.ts'
+import { failureOf } from '../../ui/index.ts'
+import { useCall } from '../../ui/later.ts'
 
 /** Records and bytes, as far as a removal has got. */
 export interface Removal {
@@ -66,7 +67,7 @@ export function useBuildCache(host: HostClient): BuildCacheView {
         replace(left)
         setRemoved({ ...done, stayed: retainedRecords(asked, left.records) })
       } catch (error) {
-        setRefused(toFailure(error))
+        setRefused(failureOf(error))
       } finally {
         end()
         setRemoving(null)

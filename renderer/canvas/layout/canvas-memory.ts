@@ -1,4 +1,4 @@
-import type { DocumentKey } from '../../graph/index.ts'
+import type { DocumentInstance } from '../../graph/index.ts'
 import type { ViewState } from '../view/viewport.ts'
 import type { LaidOut } from './layout-input.ts'
 import type { Remembered } from './remembered.ts'
@@ -19,13 +19,13 @@ export interface CanvasMemory {
   layout: LayoutMemory | null
 }
 
-const memories = new WeakMap<DocumentKey, CanvasMemory>()
+const memories = new WeakMap<DocumentInstance, CanvasMemory>()
 
-/** What the canvas remembers of a document: the same object for as long as the document is open. */
-export function canvasMemoryOf(key: DocumentKey): CanvasMemory {
-  const known = memories.get(key)
+/** What the canvas remembers of a document: the same object until the document is closed or read again. */
+export function canvasMemoryOf(instance: DocumentInstance): CanvasMemory {
+  const known = memories.get(instance)
   if (known !== undefined) return known
   const memory: CanvasMemory = { view: null, layout: null }
-  memories.set(key, memory)
+  memories.set(instance, memory)
   return memory
 }

@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import type { LessonFiles, LessonList } from '#shared/api/index.ts'
 import { type CheckedLesson, checkLesson } from '#shared/lessons/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { failureOf, useSession } from '../../state/index.ts'
+import { useSession } from '../../state/index.ts'
+import { failureOf } from '../../ui/index.ts'
 import { useQuery } from '../../ui/later.ts'
 
 /** A lesson of the list, read. */

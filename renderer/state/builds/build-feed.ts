@@ -1,6 +1,6 @@
 import type { HostConnection } from '#renderer/client/index.ts'
 import type { BuildEvent } from '#shared/build/index.ts'
-import { failureOf } from '../window/messages.ts'
+import { failureOf } from '#renderer/ui/index.ts'
 
 /** What the host tells of its builds, each event once and in order. */
 export interface BuildFeed {

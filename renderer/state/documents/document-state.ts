@@ -6,10 +6,10 @@ import {
   type SuspendedText,
 } from '#renderer/editor/index.ts'
 import {
-  type DocumentKey,
+  type DocumentInstance,
   type GraphOverlay,
   type GraphPlace,
-  newDocumentKey,
+  newDocumentInstance,
 } from '#renderer/graph/index.ts'
 import { type BuildMemory, emptyBuildMemory, emptyGraphView, type GraphViewState } from '#shared/api/index.ts'
 import type { SessionImage } from '../builds/session-image.ts'
@@ -49,8 +49,8 @@ export interface DocumentState {
   readonly stageStarts: readonly (number | null)[]
   /** By stage index: what stays with a stage when its name or its place changes. */
   readonly identities: readonly string[]
-  /** Which loading of which file this is; each gets another number. */
-  readonly instance: number
+  /** Which loading this is; that of `noDocument` until the file has been read. */
+  readonly instance: DocumentInstance
   readonly buildArgs: Readonly<Record<string, string>>
   /** Paths that the .dockerignore file excludes from its build context, of those the text takes from it. */
   readonly ignored: ReadonlySet<string>
@@ -67,8 +67,6 @@ export interface DocumentState {
   readonly picture: GraphViewState
   /** What views that explain lay over graph and text; the last one is shown. */
   readonly overlays: readonly OwnedOverlay[]
-  /** What rooms keep of the document for themselves is kept under this. */
-  readonly documentKey: DocumentKey
   /** What the tab about changes shows. */
   readonly changes: ChangesState
 
@@ -96,7 +94,7 @@ export const noDocument: DocumentState = {
   analysis: null,
   stageStarts: [],
   identities: [],
-  instance: 0,
+  instance: newDocumentInstance(),
   buildArgs: {},
   ignored: new Set(),
   chosenTarget: null,
@@ -108,7 +106,6 @@ export const noDocument: DocumentState = {
   history: noHistory,
   picture: emptyGraphView,
   overlays: [],
-  documentKey: newDocumentKey(),
   changes: initialChanges,
   build: null,
   memory: emptyBuildMemory,
@@ -122,5 +119,4 @@ export const newDocumentState = (id: DocumentId, file: DocumentFile): DocumentSt
   ...noDocument,
   id,
   file,
-  documentKey: newDocumentKey(),
 })

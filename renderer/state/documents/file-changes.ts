@@ -1,5 +1,6 @@
 import { stepName } from '#renderer/editor/index.ts'
-import { failureOf, tell } from '../window/messages.ts'
+import { failureOf } from '#renderer/ui/index.ts'
+import { tell } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import type { ConflictState, DocumentFile } from './document-file.ts'
 import { keepDraft } from './draft-keeper.ts'

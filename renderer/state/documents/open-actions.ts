@@ -1,4 +1,5 @@
-import { failureOf, tell } from '../window/messages.ts'
+import { failureOf } from '#renderer/ui/index.ts'
+import { tell } from '../window/messages.ts'
 import { setPanels } from '../window/panel-actions.ts'
 import type { Workbench } from '../workbench.ts'
 import { newDocument, openDocument } from './document-actions.ts'

@@ -1,4 +1,5 @@
-import { failureOf, tell } from '../window/messages.ts'
+import { failureOf } from '#renderer/ui/index.ts'
+import { tell } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { fileOf, openDocument } from './document-actions.ts'
 import type { DocumentId } from './document-state.ts'

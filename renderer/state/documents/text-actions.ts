@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Caret, EditorChange } from '#renderer/editor/index.ts'
-import { type GraphPlace, keepList } from '#renderer/graph/index.ts'
+import { type GraphPlace, keepList, newDocumentInstance } from '#renderer/graph/index.ts'
 import { followOutline } from '#renderer/state/graph/outline-state.ts'
 import type { DaemonStatus } from '#shared/api/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
@@ -131,10 +131,9 @@ export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): v
   removeFinished(store, document.id)
   store.setState((state) => ({
     version: state.version + 1,
-    lastInstance: state.lastInstance + 1,
     ...withDocument(state, document.id, {
       analysis,
-      instance: state.lastInstance + 1,
+      instance: newDocumentInstance(),
       stageStarts: startsOf(analysis.graph),
       identities: newIdentities(analysis.graph.stages, state.version + 1),
       build: state.builds.findLast((build) => build.document === document.id)?.id ?? null,

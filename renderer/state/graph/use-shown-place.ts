@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { GraphPlace } from '#renderer/graph/index.ts'
+import type { DocumentInstance, GraphPlace } from '#renderer/graph/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import { type FieldLocation, instructionAt } from '#shared/fields/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
@@ -23,7 +23,7 @@ interface Seen {
   readonly bySelection: boolean
   readonly place: GraphPlace | null
   readonly version: number
-  readonly instance: number
+  readonly instance: DocumentInstance | null
   readonly id: number
   /** The last text without an error. */
   readonly good: Analysis | null
@@ -35,7 +35,7 @@ const nothing: Seen = {
   bySelection: false,
   place: null,
   version: -1,
-  instance: -1,
+  instance: null,
   id: 0,
   good: null,
 }

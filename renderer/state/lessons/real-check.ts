@@ -7,7 +7,7 @@ import { selectButtonOptions, targetName } from '../builds/build-request-of.ts'
 import type { BuildSlice } from '../builds/builds-state.ts'
 import { selectGraph } from '../selectors.ts'
 import type { Session } from '../session.ts'
-import { failureOf } from '../window/messages.ts'
+import { failureOf } from '#renderer/ui/index.ts'
 
 /** How a check of a lesson's text with a real build came out. */
 export type RealCheckResult =

@@ -3,7 +3,7 @@ import type { RunView } from '#renderer/state/runs/run-view.ts'
 import { TextFeed } from '#renderer/terminal/index.ts'
 import type { RunSummary } from '#shared/api/index.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/index.ts'
-import { failureOf } from '../window/messages.ts'
+import { failureOf } from '#renderer/ui/index.ts'
 
 /** The host that ran it was started anew. */
 const endedWithHost = 'Stagegraph was ended and started again meanwhile; its containers ended with it.'

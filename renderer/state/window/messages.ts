@@ -1,6 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { CallError } from '#shared/api/index.ts'
-import type { Failure } from '#shared/text/index.ts'
+import { failureOf } from '#renderer/ui/index.ts'
 import type { AppState } from '../app-state.ts'
 import type { Message, MessageKey, MessageKind } from './message-state.ts'
 
@@ -22,12 +21,6 @@ export function tell(
 
 export function dismissMessage(store: StoreApi<AppState>, id: number): void {
   store.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))
-}
-
-/** A rejected call as a failure; programmer errors are not hidden. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof CallError) return { code: error.code, message: error.message }
-  throw error
 }
 
 /** For calls whose failure is told and changes nothing else. A dropped connection is told by the connection. */
