@@ -10,20 +10,20 @@ import { usePlaceTitle } from './place-title.ts'
 import { useCommands } from './use-commands.ts'
 import './actions.css'
 
-/** The menu that is open, at the place where it was asked for. It is rendered where it stands, so that it lies in the landmark of what it acts on. */
+/** The open menu, at its anchor. Rendered where the call is, so that it belongs to the landmark of what it acts on. */
 export function ActionMenu() {
   const menu = useApp((state) => state.asking.menu)
   return menu === null ? null : <OpenMenu {...menu} />
 }
 
-function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>>) {
+function OpenMenu({ place, origin }: NonNullable<ReturnType<typeof useOpenMenu>>) {
   const session = useSession()
   const { t } = useTranslation('actions')
   const platform = useApp((state) => state.info?.platform)
   const { keysOf } = useApp(selectBindings)
   const commands = useCommands(place)
   const title = usePlaceTitle()(place)
-  /** What was chosen takes the focus itself. */
+  /** The chosen command moves the focus itself. */
   const focusMoved = useRef(false)
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => open || closeMenu(session)}>
@@ -32,7 +32,7 @@ function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>
           aria-hidden
           role="presentation"
           className="action-anchor"
-          style={{ left: surface.anchor.x, top: surface.anchor.y }}
+          style={{ left: origin.anchor.x, top: origin.anchor.y }}
         />
       </DropdownMenu.Trigger>
       <MenuContent
@@ -40,7 +40,7 @@ function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>
         aria-labelledby={undefined}
         onCloseAutoFocus={(event) => {
           event.preventDefault()
-          if (!focusMoved.current && isFocusFree()) surface.focusBack?.()
+          if (!focusMoved.current && isFocusFree()) origin.focusBack?.()
         }}
       >
         {commands.map(({ command, label, availability, reason }, at) => (
@@ -52,7 +52,7 @@ function OpenMenu({ place, surface }: NonNullable<ReturnType<typeof useOpenMenu>
               disabled={!availability.enabled}
               title={reason ?? undefined}
               onSelect={() => {
-                if (availability.enabled) focusMoved.current = perform(session, availability.action, surface)
+                if (availability.enabled) focusMoved.current = perform(session, availability.action, origin)
               }}
             >
               <span>

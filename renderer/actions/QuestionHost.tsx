@@ -6,10 +6,10 @@ import {
   type Anchor,
   applyEdit,
   closeQuestion,
+  dryRun,
   type OpenQuestion,
   type Question,
   type RefactoringQuestion,
-  tryEdit,
   useApp,
   useSession,
 } from '../state/index.ts'
@@ -38,7 +38,7 @@ import { SplitForm } from './forms/SplitForm.tsx'
 import { StageTemplateForm } from './templates/StageTemplateForm.tsx'
 import './actions.css'
 
-/** The question that is open, where it was asked. */
+/** The open question, at its anchor. */
 export function QuestionHost() {
   const asked = useApp((state) => state.asking.question)
   return asked === null ? null : <Asked asked={asked} />
@@ -46,24 +46,24 @@ export function QuestionHost() {
 
 function Asked({ asked }: { readonly asked: OpenQuestion }) {
   const session = useSession()
-  const { question, surface, moment } = asked
+  const { question, origin, snapshot } = asked
   const close = (): void => {
-    // What was answered may have led to another question, which stays.
+    // The answer may have opened another question, which stays.
     if (session.store.getState().asking.question !== asked) return
     flushSync(() => closeQuestion(session))
     // A tap elsewhere moves the focus before it closes the question.
-    if (isFocusFree()) surface.focusBack?.()
+    if (isFocusFree()) origin.focusBack?.()
   }
   const form: FormProps = {
-    graph: moment.graph,
-    moment,
-    edit: (edit) => applyEdit(session, edit, moment),
-    attempt: (edit) => tryEdit(session, edit, moment),
+    graph: snapshot.graph,
+    snapshot,
+    edit: (edit) => applyEdit(session, edit, snapshot),
+    dryRun: (edit) => dryRun(session, edit, snapshot),
     onClose: close,
   }
   if (isRefactoring(question)) return <Refactoring question={question} {...form} />
   return (
-    <AnchoredWindow anchor={surface.anchor} onClose={close}>
+    <AnchoredWindow anchor={origin.anchor} onClose={close}>
       <Form question={question} {...form} />
     </AnchoredWindow>
   )
@@ -159,7 +159,7 @@ function Form({ question, ...props }: FormProps & { readonly question: FormQuest
   }
 }
 
-/** A question is there to be answered: its first field takes the focus, not the button that closes it. */
+/** A question is opened to be answered: its first field takes the focus, not the close button. */
 function focusFirstField(event: Event): void {
   const { target } = event
   const field =

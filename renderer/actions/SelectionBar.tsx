@@ -8,7 +8,7 @@ import { perform } from './perform.ts'
 import { useCommands } from './use-commands.ts'
 import './actions.css'
 
-/** What can be done with the stages that are selected together. One alone has its menu. */
+/** Commands for several selected stages. A single one has its menu. */
 export function SelectionBar({ stages }: { readonly stages: readonly number[] }) {
   const session = useSession()
   const place = useMemo((): ActionPlace => ({ kind: 'stages', stages }), [stages])

@@ -1,6 +1,6 @@
 import type { StageGraph } from '#shared/stages/index.ts'
 
-/** For each name that is wanted one that no stage of the file has, nor another one of them. */
+/** A free name for each wanted one: no stage of the file has it, nor another name of the result. */
 export function freeNames({ stages }: Pick<StageGraph, 'stages'>, wanted: readonly string[]): string[] {
   const taken = new Set(stages.map(({ name }) => name))
   return wanted.map((name) => {

@@ -11,7 +11,7 @@ type WithPrefix<Prefix extends string> = Extract<keyof typeof actionsEn, `${Pref
 export type Reason = WithPrefix<'why'> extends `why.${infer Id}` ? Id : never
 export type CommandGroup = 'look' | 'name' | 'connect' | 'order' | 'content' | 'refactor' | 'remove'
 
-/** What doing a command means. */
+/** What running a command does. */
 export type CommandAction =
   | { readonly kind: 'ask'; readonly question: Question }
   | { readonly kind: 'edit'; readonly edit: GraphEdit }
@@ -19,24 +19,24 @@ export type CommandAction =
   /** Puts the caret on the place's text. */
   | { readonly kind: 'text'; readonly stage: number; readonly instruction: number }
   | { readonly kind: 'rename'; readonly stage: number }
-  /** Explains what the stages are for, or with two of them how one reaches the other; `stages` is never empty. */
+  /** Explains the stages' purpose or, with two of them, how one reaches the other; `stages` is never empty. */
   | { readonly kind: 'explain'; readonly stages: readonly number[] }
-  /** Explains what an external image is for. */
+  /** Explains an external image's purpose. */
   | { readonly kind: 'explainImage'; readonly reference: string }
   /** Builds the stage and opens a shell in it. */
   | { readonly kind: 'shell'; readonly stage: number }
 
-/** What the commands look at to know whether they can be done. */
+/** What commands read to decide whether they are enabled. */
 export interface CommandContext {
   readonly graph: StageGraph
-  /** Index of the selected target, -1 for none. */
+  /** Index of the chosen target, -1 for none. */
   readonly target: number
   readonly readOnly: boolean
   /** The text has an error, and the graph belongs to an earlier one. */
   readonly stale: boolean
 }
 
-/** A command at a place: what it does there, or why it cannot be done. */
+/** A command at a place: its effect there, or why it is disabled. */
 export type Availability =
   | { readonly enabled: true; readonly action: CommandAction }
   | { readonly enabled: false; readonly reason: Reason }
@@ -46,19 +46,19 @@ export const disabled = (reason: Reason): Availability => ({ enabled: false, rea
 export const ask = (question: Question): Availability => enabled({ kind: 'ask', question })
 export const edit = (graphEdit: GraphEdit): Availability => enabled({ kind: 'edit', edit: graphEdit })
 
-/** What a command on the graph is in the page. Its keys, and the places where they count, are in `shared/commands`. */
+/** A command on the graph as the page implements it. Its keys, and where they apply, are in `shared/commands`. */
 export interface CommandDefinition {
   readonly group: CommandGroup
-  /** It changes nothing in the text, so it can be done in a file that cannot be edited. */
+  /** It leaves the text unchanged, so it is enabled in a read-only file. */
   readonly looksOnly?: boolean
-  /** `null` where it has no meaning. */
+  /** `null` where it does not apply. */
   readonly at: (place: ActionPlace, context: CommandContext) => Availability | null
 }
 
 /** Some of the commands on the graph. */
 export type CommandTable = Readonly<Partial<Record<GraphCommandId, CommandDefinition>>>
 
-/** One thing that can be done on the graph, wherever it is shown. Its words are `command.<id>` in `strings.*.ts`. */
+/** A command on the graph, wherever it is shown. Its words are `command.<id>` in `strings.*.ts`. */
 export interface GraphCommand extends GraphCommandSpec, CommandDefinition {
   readonly id: GraphCommandId
 }

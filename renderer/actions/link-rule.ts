@@ -5,9 +5,8 @@ import type { Source } from '../state/index.ts'
 export type LinkRefusal = 'own' | 'cycle'
 
 /**
- * Whether the stage `user` may be built from `source`, copy from it or mount it: the one rule of drags, menus, keys and
- * forms. A stage that the source needs would make the build begin with its end. A source that stands below its user
- * is no reason: the edit moves it.
+ * Whether the stage `user` may be built from `source`, copy from it or mount it: the one rule of drags, menus, keys and forms.
+ * A source that needs `user` would be a cycle. A source below its user is allowed: the edit moves it.
  */
 export function linkRefusal(
   stages: readonly Pick<Stage, 'needs'>[],

@@ -4,6 +4,7 @@ import type { GraphEdit } from '#shared/edits/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { type ActionPlace, filePlace, type InstructionPlace } from '../graph/index.ts'
 import {
+  type ActionOrigin,
   type AppState,
   applyEdit,
   changeShown,
@@ -11,7 +12,6 @@ import {
   openQuestion,
   rememberFocus,
   type Session,
-  type Surface,
   selectBindings,
   selectGraph,
   selectPlace,
@@ -28,7 +28,7 @@ import type { CommandAction, CommandContext } from './graph-command.ts'
 
 const noGraph: CommandContext['graph'] = resolveStages(parseDockerfile(''))
 
-/** What the commands are asked about, as the app stands. */
+/** The context that commands are evaluated in, from the app's state. */
 export const commandContextOf = (state: AppState): CommandContext => ({
   graph: selectGraph(state) ?? noGraph,
   target: selectTarget(state),
@@ -36,7 +36,7 @@ export const commandContextOf = (state: AppState): CommandContext => ({
   stale: selectStale(state),
 })
 
-/** Where the instruction is that an edit moved, or was that it removed; `null` for other edits. */
+/** The place of the instruction that an edit moved or removed; `null` for other edits. */
 function placeAfter(edit: GraphEdit): InstructionPlace | null {
   if (edit.op === 'moveInstruction' && typeof edit.toStage === 'number') {
     return { kind: 'instruction', stage: edit.toStage, instruction: edit.at }
@@ -47,25 +47,24 @@ function placeAfter(edit: GraphEdit): InstructionPlace | null {
   return null
 }
 
-/** Does what a command does at a place. Returns whether the focus has gone elsewhere (to a question, a field, the text). */
-export function perform(bench: Session, action: CommandAction, surface: Surface): boolean {
+/** Runs a command at a place. Returns whether the focus has moved elsewhere (to a question, a field, the text). */
+export function perform(bench: Session, action: CommandAction, origin: ActionOrigin): boolean {
   switch (action.kind) {
     case 'ask':
-      openQuestion(bench, action.question, surface)
+      openQuestion(bench, action.question, origin)
       return true
     case 'rename':
-      if (surface.renameInPlace) surface.renameInPlace(action.stage)
-      else openQuestion(bench, { kind: 'rename', stage: action.stage }, surface)
+      if (origin.renameInPlace) origin.renameInPlace(action.stage)
+      else openQuestion(bench, { kind: 'rename', stage: action.stage }, origin)
       return true
     case 'edit': {
       const failure = applyEdit(bench, action.edit)
       if (failure === null) {
         const place = placeAfter(action.edit)
-        if (place !== null)
-          surface.follow?.(place, action.edit.op === 'moveInstruction' ? 'moved' : 'removed')
+        if (place !== null) origin.follow?.(place, action.edit.op === 'moveInstruction' ? 'moved' : 'removed')
         return false
       }
-      openQuestion(bench, { kind: 'refused', title: '', message: failure.message }, surface)
+      openQuestion(bench, { kind: 'refused', title: '', message: failure.message }, origin)
       return true
     }
     case 'target':
@@ -96,15 +95,20 @@ export function perform(bench: Session, action: CommandAction, surface: Surface)
   }
 }
 
-/** Does what a key means at a place. `false` when it means nothing there. */
-export function performKey(bench: Session, press: KeyPress, place: ActionPlace, surface: Surface): boolean {
+/** Runs the command of a key at a place. `false` when there is none. */
+export function performKey(
+  bench: Session,
+  press: KeyPress,
+  place: ActionPlace,
+  origin: ActionOrigin,
+): boolean {
   const found = commandOfKey(bench.store.getState(), press, place)
   if (found === undefined) return false
-  if (found.availability.enabled) perform(bench, found.availability.action, surface)
+  if (found.availability.enabled) perform(bench, found.availability.action, origin)
   return true
 }
 
-/** The command that a key means at a place. */
+/** The command bound to a key at a place. */
 export function commandOfKey(
   state: AppState,
   press: KeyPress,
@@ -115,7 +119,7 @@ export function commandOfKey(
   return commandsAt(place, commandContextOf(state)).find(({ command }) => keysOf(command.id).includes(chord))
 }
 
-/** Does a command of the file as a whole, asked for by its keys. `false` when it has no meaning now. */
+/** Runs a command on the file as a whole by its keys. `false` when it does not apply now. */
 export function performOnFile(bench: Session, id: GraphCommandId): boolean {
   const found = commandsAt(filePlace, commandContextOf(bench.store.getState())).find(
     ({ command }) => command.id === id,

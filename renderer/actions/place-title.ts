@@ -3,7 +3,7 @@ import { describeStage } from '#shared/stages/index.ts'
 import type { ActionPlace } from '../graph/index.ts'
 import { selectStages, useApp } from '../state/index.ts'
 
-/** How a place is called on screen. */
+/** A place's display name. */
 export function usePlaceTitle(): (place: ActionPlace) => string {
   const { t } = useTranslation('actions')
   const stages = useApp(selectStages)

@@ -29,7 +29,7 @@ function textAfter(
 }
 
 describe('deleting stages', () => {
-  it('tells what refers to them, and what is built from them', () => {
+  it('names the references to the deleted stages, and the stages built from them', () => {
     const removal = removalOf(graph, [2], 4)
     expect(removal.dependents).toEqual([3])
     expect(removal.references.map(({ stage, edge }) => [stage, edge.instruction])).toEqual([
@@ -39,7 +39,7 @@ describe('deleting stages', () => {
     expect(removal.orphans).toEqual([])
   })
 
-  it('tells what nothing uses afterwards, the target left out', () => {
+  it('names the stages that nothing uses afterwards, except the target', () => {
     expect(removalOf(graph, [1], 4).orphans).toEqual([0])
     expect(removalOf(graph, [1], 0).orphans).toEqual([])
     expect(removalOf(graph, [2, 4], 4).orphans).toEqual([0, 1])
@@ -48,13 +48,13 @@ describe('deleting stages', () => {
   it('is refused while something uses them', () =>
     expect(textAfter([2], false, false)).toEqual({ code: 'stage-in-use' }))
 
-  it('takes along what uses them, numeric references included', () => {
+  it('also deletes the stages and references that use them, numeric references included', () => {
     expect(textAfter([2], true, false)).toBe(
       'FROM alpine AS base\nFROM base AS tools\nFROM alpine AS last\nCOPY --from=tools /c /c\n',
     )
   })
 
-  it('takes along what nothing uses then', () => {
+  it('also deletes what nothing uses afterwards', () => {
     expect(textAfter([1], true, true)).toBe(`FROM alpine AS build
 FROM build AS test
 RUN --mount=type=bind,from=build,target=/b true

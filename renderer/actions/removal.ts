@@ -1,7 +1,7 @@
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { StageEdge, StageGraph } from '#shared/stages/index.ts'
 
-/** A reference that a stage which stays makes to one that goes. */
+/** A reference from a stage that stays to a deleted one. */
 export interface RemovedReference {
   readonly stage: number
   readonly edge: StageEdge
@@ -9,10 +9,10 @@ export interface RemovedReference {
   readonly reference: number
 }
 
-/** What falls with stages that are deleted. Stages are ascending. */
+/** What else is deleted with a stage. Stage indexes ascend. */
 export interface Removal {
   readonly stages: readonly number[]
-  /** Built from a stage that goes, so they cannot stay. */
+  /** Built from a deleted stage, so they are deleted too. */
   readonly dependents: readonly number[]
   /** Copies and mounts of stages that stay. */
   readonly references: readonly RemovedReference[]
@@ -30,7 +30,7 @@ function dependentsOf({ stages }: StageGraph, removed: ReadonlySet<number>): Rea
   return gone
 }
 
-/** Stages that only stages of `gone` use, and those that only such stages use. */
+/** Stages used only by stages of `gone`, and those used only by such stages. */
 function orphansOf(
   { stages, defaultTarget }: StageGraph,
   gone: ReadonlySet<number>,
@@ -46,7 +46,7 @@ function orphansOf(
   return ascending(orphans)
 }
 
-/** What deleting stages brings with it. */
+/** The consequences of deleting stages. */
 export function removalOf(graph: StageGraph, stages: readonly number[], target: number): Removal {
   const asked = new Set(stages)
   const gone = dependentsOf(graph, asked)
@@ -68,8 +68,8 @@ export function removalOf(graph: StageGraph, stages: readonly number[], target: 
 }
 
 /**
- * The edits that delete the stages; `withUses` takes along what refers to them, `withOrphans` what nothing uses then.
- * From the end of the file to its beginning, so that none moves what a later one names.
+ * The edits that delete the stages; `withUses` also deletes the references to them, `withOrphans` the stages nothing uses
+ * afterwards. Ordered from the end of the file, so that no edit moves what a later one names.
  */
 export function removalEdits(
   removal: Removal,

@@ -10,7 +10,7 @@ const graph = resolveStages(parseDockerfile(text), {})
 const numbered = (index: number): string => `stage ${index}`
 
 describe('sources', () => {
-  it('are the stages that do not need the user, wherever they stand, then the images of the file', () => {
+  it('lists the stages that do not need the user, wherever they are, then the images of the file', () => {
     expect(sourceChoices(graph, 2, numbered).map(({ label }) => label)).toEqual([
       'Web',
       'stage 1',
@@ -38,14 +38,14 @@ describe('sources', () => {
 
   it('leave scratch out of the images', () => expect(imagesOf(graph)).toEqual(['nginx', 'busybox:1.36']))
 
-  it('write a bare image so that it cannot be taken for a stage', () => {
+  it('write a bare image name so that it is not read as a stage', () => {
     expect(copyReference(graph, 'nginx')).toBe('nginx:latest')
     expect(copyReference(graph, 'nginx:1')).toBe('nginx:1')
     expect(copyReference(graph, 0)).toBe('Web')
     expect(copyReference(graph, 1)).toBe(1)
   })
 
-  it('take an unnamed stage by what it is called on screen', () => {
+  it('take an unnamed stage by its display name', () => {
     expect(typedBase(graph, 'stage 1', numbered)).toBe(1)
     expect(typedBase(graph, 'alpine', numbered)).toBe('alpine')
   })

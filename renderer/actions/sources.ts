@@ -2,13 +2,13 @@ import { describeStage, type Stage, type StageGraph } from '#shared/stages/index
 import type { Source } from '../state/index.ts'
 import { possibleSources } from './link-rule.ts'
 
-/** Something stages can be made from, as the person reads it. */
+/** A source for stages, as shown to the user. */
 export interface SourceChoice {
   readonly source: Source
   readonly label: string
 }
 
-/** What an edit calls a stage: its name, or its number where it has none. */
+/** How an edit refers to a stage: by name, or by number if it has none. */
 export const stageReference = (stage: Stage): number | string =>
   stage.name === '' ? stage.index : stage.writtenName
 
@@ -18,7 +18,9 @@ export function imagesOf(graph: StageGraph): readonly string[] {
   return [...new Set(images)].filter((image) => image !== '' && image !== 'scratch')
 }
 
-/** What the stage `to` can be made from or copy from, in file order, images last; with `null` what a new last stage can. */
+/**
+ * Sources that the stage `to` can be built or copied from, in file order, images last; with `null`, those of a new last stage.
+ */
 export function sourceChoices(
   graph: StageGraph,
   to: number | null,
@@ -39,13 +41,13 @@ export function baseReference(graph: StageGraph, source: Source): number | strin
   return stage === undefined ? source : stageReference(stage)
 }
 
-/** A source after `--from=`: a bare word means a stage there, so an image that is one is written with its tag. */
+/** A source after `--from=`: a bare word would name a stage there, so a bare image name is written with its tag. */
 export function copyReference(graph: StageGraph, source: Source): number | string {
   if (typeof source === 'number') return baseReference(graph, source)
   return /[/:@]/.test(source) ? source : `${source}:latest`
 }
 
-/** The base a person typed: an unnamed stage is offered by its label, everything else is as typed. */
+/** The base a user typed: an unnamed stage is recognised by its label, everything else is taken literally. */
 export function typedBase(
   graph: StageGraph,
   typed: string,

@@ -1,4 +1,6 @@
-/** Paths as a person types them: separated by spaces, quoted (`"` or `'`) where they hold one. `null`: an open quote. */
+/**
+ * Paths as a user types them: separated by spaces, quoted (`"` or `'`) when they contain one. `null` when a quote is left open.
+ */
 export function splitPaths(text: string): readonly string[] | null {
   const paths: string[] = []
   let path: string | null = null

@@ -5,14 +5,14 @@ import { useApp } from '../state/index.ts'
 import { commandsAt, type PlacedCommand } from './commands/index.ts'
 import { commandContextOf } from './perform.ts'
 
-/** A command with its words in the language that is shown. */
+/** A command with its words in the current language. */
 export interface CommandItem extends PlacedCommand {
   readonly label: string
-  /** Why it cannot be done, `null` when it can. */
+  /** Why it is disabled, `null` when it is enabled. */
   readonly reason: string | null
 }
 
-/** What can be done at a place now, and what cannot, with the reason. */
+/** The commands for a place, enabled or disabled with a reason. */
 export function useCommands(place: ActionPlace): readonly CommandItem[] {
   const { t } = useTranslation('actions')
   const context = useApp(useShallow(commandContextOf))

@@ -4,10 +4,10 @@ import { type AppKey, languages, type PaneKey } from '#renderer/i18n/index.ts'
 import { type CommandId, isAppCommandId } from '#shared/commands/index.ts'
 import type { CopyKind, SaveKind } from './export-kinds.ts'
 
-/** A key of the app frame's words: those that come first, and those of its panes. */
+/** A key of the app frame's words: the first ones, and those of its panes. */
 export type FrameKey = AppKey | `panes:${PaneKey}`
 
-/** A text in the language that is shown, and in the others. */
+/** A text in the current language, and in the others. */
 export interface Labels {
   readonly label: string
   readonly otherLabels: readonly string[]

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { StepName, StepWord } from '#renderer/editor/index.ts'
 
-/** What a step of the history is called in the language that is shown. */
+/** Names a step of the history in the current language. */
 export function useStepWords(): (step: StepName) => string {
   const { t, i18n } = useTranslation('steps')
   const { t: app } = useTranslation('app')
@@ -13,7 +13,7 @@ export function useStepWords(): (step: StepName) => string {
       slot,
       (typeof value === 'object' ? value : [value]).map(worded).join(', '),
     ])
-    // What is filled in is only known here, so the type of the answer is the widest one.
+    // The placeholders are only known here, so the result has the widest type.
     return String(t(step.key, Object.fromEntries(filled)))
   }
 }

@@ -1,19 +1,19 @@
 import { prepareLayout } from '../canvas/index.ts'
-import { AskingAhead, askFirstQuestions, connectHost } from '../client/index.ts'
+import { askFirstQuestions, connectHost, Prefetch } from '../client/index.ts'
 
 /*
- * The page's first script, small so that it runs while the rest is being read: what takes its time elsewhere, in the layout's
- * worker and in the host, is begun here.
+ * The page's first script, small so that it runs while the rest is parsed: starts the slow work elsewhere, in the layout worker
+ * and in the host.
  */
 
 const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
 
-/** The page was loaded anew, and not opened by its address. */
+/** The page was reloaded rather than opened by its address. */
 export const isReload = navigation?.type === 'reload'
 
-export const host = new AskingAhead(connectHost())
+export const host = new Prefetch(connectHost())
 
 prepareLayout()
 
-/** Resolves when the host has told what comes first, or cannot. */
+/** Resolves when the host has answered the first questions or failed to. */
 export const answered = askFirstQuestions(host, isReload)

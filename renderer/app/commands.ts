@@ -24,6 +24,7 @@ import {
   collapseAllStages,
   expandAllStages,
   type PanelState,
+  relayout,
   type Session,
   saveDocument,
   selectBuild,
@@ -32,21 +33,20 @@ import {
   selectTarget,
   setPanels,
   stepTabs,
-  tidyUp,
   togglePanel,
 } from '../state/index.ts'
 import { commitFocusedField } from './commit-focused-field.ts'
 import { focusPart } from './focus-part.ts'
 
-/** What a command of the app is in the page. Its keys and its place in the native menu are in `shared/commands`. */
+/** A command of the app as the page implements it. Its keys and its place in the native menu are in `shared/commands`. */
 export interface AppCommand {
-  /** The picture on its buttons. */
+  /** The icon of its buttons. */
   readonly icon?: LucideIcon
   /** False where the palette does not list it. */
   readonly inPalette?: false
-  /** For commands that show and hide something: whether it is there now. */
+  /** For commands that toggle something: whether it is shown now. */
   readonly isOn?: (state: AppState) => boolean
-  /** Why it cannot be done now, as a key of the frame's words; `null` when it can. */
+  /** Why it is disabled now, as a key of the frame's words; `null` when it is enabled. */
   readonly whyDisabled?: (state: AppState) => FrameKey | null
   readonly run: (session: Session) => unknown
 }
@@ -66,8 +66,8 @@ const whyNoImage = (state: AppState): FrameKey | null =>
   selectBuild(state)?.state.imageId == null ? 'panes:palette.noImage' : null
 
 /**
- * Every command of the app, in the order in which the palette lists them. Shortcuts, native menu, palette and buttons run
- * these. What a command is called is in `words/command-words.*.ts`.
+ * Every command of the app, in the order of the palette. Shortcuts, native menu, palette and buttons run these. Their names are
+ * in `words/command-words.*.ts`.
  */
 export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
   build: {
@@ -108,7 +108,7 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
       session.editor.openSearch()
     },
   },
-  tidy: { run: tidyUp },
+  tidy: { run: relayout },
   'fit-graph': {
     run(session) {
       setPanels(session, { side: 'graph' })
@@ -132,14 +132,14 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
   palette: { inPalette: false, run: opens('palette') },
   'next-part': { inPalette: false, run: () => focusPart(1) },
   'previous-part': { inPalette: false, run: () => focusPart(-1) },
-  // The palette lists them among all kinds of exports.
+  // The palette lists each kind of export instead.
   'export-svg': { inPalette: false, run: (session) => saveView(session, 'svg') },
   'export-png': { inPalette: false, run: (session) => saveView(session, 'png') },
   'export-page': { inPalette: false, run: (session) => saveView(session, 'page') },
   'copy-mermaid': { inPalette: false, run: (session) => copyView(session, 'mermaid') },
 }
 
-/** Runs a command that was asked for by keys or by the native menu, with what is being typed into a field. */
+/** Runs a command requested by keys or by the native menu, after committing the focused field. */
 export function runCommand(session: Session, id: AppCommandId): void {
   commitFocusedField()
   void commands[id].run(session)

@@ -1,9 +1,9 @@
-/** The parts of the window, in the order in which they are visited. */
+/** The parts of the window, in focus order. */
 const regions = ['top', 'outline', 'graph', 'text', 'inspector', 'bottom', 'status']
 const focusable =
   '.cm-content, [tabindex="0"], button:not(:disabled), select, input, textarea, a[href], [role="treeitem"][tabindex="0"]'
 
-/** Gives the focus to the next part of the window, or to the one before. */
+/** Moves the focus to the next part of the window, or to the previous one. */
 export function focusPart(step: 1 | -1): void {
   const present = regions.flatMap((name) => {
     const element = document.querySelector<HTMLElement>(`[data-region="${name}"]`)

@@ -3,8 +3,8 @@ import { checkText, loadChecks, type Session, selectShown } from '../state/index
 import { afterFrame, loadLaterParts } from '../ui/index.ts'
 
 /**
- * What was not needed for the first graph, once that has its layout: until then every core is the layout's. The mark
- * `page-complete` says when all of it was there.
+ * Loads everything the first graph did not need, once that has its layout: until then the layout has every core. The mark
+ * `page-complete` is set when all of it is loaded.
  */
 async function load({ editor, store }: Session): Promise<void> {
   await layoutsDone()
@@ -14,7 +14,7 @@ async function load({ editor, store }: Session): Promise<void> {
   performance.mark('page-complete')
 }
 
-/** Loads the rest of the page once a graph has been on the screen, or with `now` when there is none to wait for. */
+/** Loads the rest of the page once a graph is on the screen, or with `now` at once. */
 export function loadRestAfterGraph(session: Session): { readonly now: () => void } {
   const { store } = session
   let asked = false

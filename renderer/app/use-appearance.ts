@@ -3,7 +3,7 @@ import { setLanguage } from '../i18n/index.ts'
 import { selectLanguage, useApp, useSession } from '../state/index.ts'
 import { useMedia } from './use-media.ts'
 
-/** Theme and language follow the settings, and the system where they say so. */
+/** Theme and language follow the settings, or the system if those say so. */
 export function useAppearance(): void {
   const { editor } = useSession()
   const settings = useApp((state) => state.settings)

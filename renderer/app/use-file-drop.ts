@@ -1,18 +1,18 @@
 import { useEffect } from 'react'
 import { maxDocumentBytes } from '#shared/api/index.ts'
-import { openText, type Session, setPanels, tell, useSession } from '../state/index.ts'
+import { notify, openText, type Session, setPanels, useSession } from '../state/index.ts'
 
-/** More would bury the window in tabs. */
+/** More would flood the window with tabs. */
 const maxDropped = 20
 
 const has = (event: DragEvent, type: 'Files' | 'text/plain'): boolean =>
   event.dataTransfer?.types.includes(type) ?? false
 
-/** Shows a file's content. The page is not told where it lies, so that it has no folder to be built in yet. */
+/** Shows a dropped file's content. The page does not learn its folder, so there is no build context yet. */
 async function openFile(session: Session, file: File): Promise<void> {
   if (file.size > maxDocumentBytes) {
     const message = `"${file.name}" is larger than ${maxDocumentBytes / 1024 / 1024} MiB, too large to edit.`
-    tell(session.store, 'failed', 'message.failed', { code: 'too-large', message })
+    notify(session.store, 'failed', 'message.failed', { code: 'too-large', message })
     return
   }
   const bytes = await file.arrayBuffer()
@@ -28,7 +28,7 @@ async function openFile(session: Session, file: File): Promise<void> {
   await openText(session, file.name, text, exact)
 }
 
-/** A text that may be a Dockerfile; anything else was not meant for the window. */
+/** A text that may be a Dockerfile; other drops are ignored. */
 const looksLikeDockerfile = (text: string): boolean =>
   text.length <= maxDocumentBytes && /^[ \t]*FROM[ \t]/im.test(text)
 

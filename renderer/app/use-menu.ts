@@ -3,7 +3,7 @@ import { walkFieldHistory } from '../documents/index.ts'
 import { useSession } from '../state/index.ts'
 import { runCommand } from './commands.ts'
 
-/** Does what the shell's native menus ask for. */
+/** Runs the commands of the shell's native menus. */
 export function useMenu(): void {
   const session = useSession()
   useEffect(

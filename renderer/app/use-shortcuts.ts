@@ -12,14 +12,14 @@ import { hasOwnHistory } from '../documents/index.ts'
 import { type Session, selectBindings, selectShown, useSession } from '../state/index.ts'
 import { runCommand } from './commands.ts'
 
-/** Text is typed there, or typed characters choose something. */
+/** Text is typed there, or typed characters select something. */
 const takesCharacters =
   'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="tree"]'
 
 const isIn = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null
 
-/** `chosen`: only keys that the user chose; they come before the keys of whatever has the focus. */
+/** `chosen`: only keys that the user chose; they take precedence over the keys of the focused element. */
 function run(session: Session, event: KeyboardEvent, chosen: boolean): boolean {
   if (event.isComposing || isOnlyModifier(event) || isIn(event.target, '[data-captures-keys]')) return false
   const state = session.store.getState()

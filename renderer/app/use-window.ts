@@ -4,8 +4,8 @@ import { selectProgress, selectUnkept, useApp, useSession, useShown } from '../s
 import { commitFocusedField } from './commit-focused-field.ts'
 
 /**
- * The window's title with how far the builds are, and a browser's question before a text is lost of which no draft is kept.
- * Electron would refuse to close without asking anyone, so there the question is left out.
+ * Shows the builds' progress in the window's title, and has a browser confirm closing while there is text without a draft.
+ * Electron would refuse to close without asking, so there it does not apply.
  */
 export function useWindow(): void {
   const { host, store } = useSession()

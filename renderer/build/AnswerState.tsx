@@ -12,7 +12,7 @@ interface AnswerStateProps {
   readonly answer: Pick<Query<unknown>, 'failure' | 'loading' | 'again'>
 }
 
-/** What stands in the place of an image's files while they are read, and when they could not be. */
+/** Shown in place of an image's files while they are being read, or when reading failed. */
 export function AnswerState({ host, imageIds, answer: { failure, loading, again } }: AnswerStateProps) {
   const { t, i18n } = useTranslation('build')
   const failureText = useFailureText()

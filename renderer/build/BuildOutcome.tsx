@@ -7,7 +7,7 @@ import { useNow } from './use-now.ts'
 
 interface BuildOutcomeProps {
   readonly build: BuildState
-  /** What the targets are called. */
+  /** Names of the targets. */
   readonly targets: string
   readonly state: ChipState
   readonly onCancel: () => void
@@ -33,7 +33,7 @@ const said = {
   cancelled: 'saidCancelled',
 } as const
 
-/** The build's state in one line. The ticking time is for the eye; screen readers hear only the changes. */
+/** The build's status in one line. The ticking time is visual only; screen readers get the changes. */
 export function BuildOutcome({ build, targets: target, state, onCancel }: BuildOutcomeProps) {
   const { t, i18n } = useTranslation('build')
   const running = build.status === 'running'

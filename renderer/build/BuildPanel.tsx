@@ -21,7 +21,7 @@ import { Timeline } from './timeline/Timeline.tsx'
 
 const isBuildTab = (value: string): value is BuildTab => buildTabs.some((tab) => tab === value)
 
-/** What a build did and does: timeline, log, layers, problems, and containers of the image. */
+/** A build's timeline, log, layers, problems, and the containers of its image. */
 export function BuildPanel(props: BuildPanelProps) {
   const { build, graph, roles, image, tab, problemCount } = props
   const { t } = useTranslation('build')

@@ -5,7 +5,7 @@ import type { BuildChip } from './build-panel-props.ts'
 import { StatusMark } from './StatusMark.tsx'
 
 interface BuildQueueProps {
-  /** In the order in which they were asked for. */
+  /** In the order of their requests. */
   readonly builds: readonly BuildChip[]
   readonly shown: number
   readonly onShow: (id: number) => void
@@ -13,7 +13,7 @@ interface BuildQueueProps {
   readonly onDismiss: (id: number) => void
 }
 
-/** The window's builds: which is shown, how each stands, and the way to stop it or put it away. */
+/** The window's builds: which one is shown, each one's status, and buttons to cancel or dismiss it. */
 export function BuildQueue({ builds, shown, onShow, onCancel, onDismiss }: BuildQueueProps) {
   const { t } = useTranslation('build')
   return (

@@ -8,7 +8,7 @@ interface CopyButtonProps {
   readonly text: () => string
 }
 
-/** Copies the text that `text` gives when it is pressed, and says whether the clipboard took it. */
+/** Copies the text that `text` returns on press, and shows whether that worked. */
 export function CopyButton({ label, text }: CopyButtonProps) {
   const { t } = useTranslation('build')
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null)

@@ -11,13 +11,13 @@ interface FailureAlertProps {
   readonly graph: StageGraph | null
   /** Puts the caret where it failed. */
   readonly onShow: () => void
-  /** Builds the same again; what had been built comes from the cache. */
+  /** Builds the same again, from the cache as far as possible. */
   readonly onBuildAgain: () => void
   /** Opens a shell in the state before a step. */
   readonly onShellBefore: (stage: number, instruction: number) => void
 }
 
-/** The step a build stopped at: which, where, why, with which exit code, and the last it wrote. */
+/** The step a build failed at: which, where, why, its exit code, and its last output. */
 export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefore }: FailureAlertProps) {
   const { t } = useTranslation('build')
   const { vertex, stage, line, exitCode } = failure

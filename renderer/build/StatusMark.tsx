@@ -1,7 +1,7 @@
 import { Check, CircleSlash, Clock, X } from 'lucide-react'
 import type { ChipState } from './build-panel-props.ts'
 
-/** How a build stands, for the eye; the words stand beside it. */
+/** A build's status as an icon; the words are beside it. */
 export function StatusMark({ state }: { readonly state: ChipState }) {
   switch (state) {
     case 'succeeded':

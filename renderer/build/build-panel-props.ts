@@ -4,7 +4,7 @@ import type { BuildState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { BuildTab, SessionImage } from '../state/index.ts'
 
-/** How a build stands for the person: where it is in the queue, else its outcome. */
+/** A build's status as shown: its place in the queue, else its outcome. */
 export type ChipState =
   | 'queued'
   | 'starting'
@@ -17,7 +17,7 @@ export type ChipState =
 /** One of the window's builds. */
 export interface BuildChip {
   readonly id: number
-  /** What its targets are called. */
+  /** Names of its targets. */
   readonly targets: string
   readonly state: ChipState
 }
@@ -31,7 +31,7 @@ export interface BuildPanelProps {
   readonly roles: readonly StageRole[]
   /** The built image's history, `null` until a build has succeeded and it was fetched. */
   readonly image: ImageSummary | null
-  /** Answers what the image's files are, when somebody looks at them. */
+  /** Reads the image's files once they are shown. */
   readonly host: HostClient
   /** Images that came out of builds of this session, newest first. */
   readonly built: readonly SessionImage[]
@@ -39,26 +39,26 @@ export interface BuildPanelProps {
   readonly onTab: (tab: BuildTab) => void
   /** Shows an instruction in text and graph; `instruction` is `null` for the whole stage, -1 for its FROM. */
   readonly onReveal: (stage: number, instruction: number | null) => void
-  /** All builds of the window, in the order in which they were asked for. */
+  /** All builds of the window, in the order of their requests. */
   readonly builds: readonly BuildChip[]
   /** The id of `build`, `null` without one. */
   readonly shown: number | null
   readonly onShow: (id: number) => void
   readonly onCancel: (id: number) => void
-  /** Takes a finished build out of the list. */
+  /** Removes a finished build from the list. */
   readonly onDismiss: (id: number) => void
   /** Puts the caret where the shown build failed. */
   readonly onShowFailure: () => void
   readonly onBuildAgain: () => void
   /** Opens a shell in the state before a step of the build. */
   readonly onShellBefore: (stage: number, instruction: number) => void
-  /** The containers, made by whoever owns them. */
+  /** The containers view, provided by its room. */
   readonly runs: ReactNode
-  /** The plan of the target, made by whoever explains it. */
+  /** The target's plan, provided by its room. */
   readonly plan: ReactNode
-  /** The problems list, made by whoever owns diagnostics. */
+  /** The problems list, provided by the room of diagnostics. */
   readonly problems: ReactNode
-  /** The kept builds of the file, made by whoever asks the host for them. */
+  /** The file's kept builds, provided by whichever component asks the host for them. */
   readonly history: ReactNode
   /** Errors and warnings, shown on the tab; 0 shows nothing. */
   readonly problemCount: number

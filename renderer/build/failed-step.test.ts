@@ -41,7 +41,7 @@ const failed: BuildState = {
   early: new Map(),
 }
 
-it('tells step, place and the last lines without colours', () => {
+it('has the step, its place and the last lines without colours', () => {
   expect(failedStep(failed, 2)).toEqual({
     vertex,
     message: 'make: exit code 2',
@@ -52,7 +52,7 @@ it('tells step, place and the last lines without colours', () => {
   })
 })
 
-it('is nothing for a build that did not fail, and has no step when none failed', () => {
+it('is null for a build that did not fail, and has no step when none failed', () => {
   expect(failedStep({ ...failed, status: 'succeeded' })).toBeNull()
   const early: BuildState = {
     ...failed,

@@ -1,7 +1,7 @@
 import type { BuildState, VertexState } from '#shared/build/index.ts'
 import { collapseReturns, stripControls } from './log/ansi.ts'
 
-/** The step a build stopped at, for the alert above the log. */
+/** The step a build failed at, for the alert above the log. */
 export interface FailedStep {
   /** The step, `null` when the build failed outside any step (no daemon, a refused Dockerfile). */
   readonly vertex: VertexState | null
@@ -10,13 +10,13 @@ export interface FailedStep {
   readonly stage: number
   /** 1-based, 0 when unknown. */
   readonly line: number
-  /** Of the process that failed, `null` when none did or it is not known. */
+  /** Exit code of the failed process, `null` when there is none or it is unknown. */
   readonly exitCode: number | null
   /** The step's last lines of output, oldest first, without colours and empty lines. */
   readonly output: readonly string[]
 }
 
-/** What went wrong in a failed build, `null` for any other. At most `lines` lines of output. */
+/** The failure of a build, `null` for any other. At most `lines` lines of output. */
 export function failedStep(build: BuildState, lines = 12): FailedStep | null {
   if (build.status !== 'failed') return null
   const failed = [...build.vertices.values()].filter((vertex) => vertex.state === 'failed')

@@ -64,12 +64,12 @@ import { manyNodes } from './view/viewport.ts'
 
 const nodeTypes = { stage: StageNode, source: SourceNode }
 const edgeTypes = { reference: ReferenceEdge }
-/** CSS pixels: an edge's end can be taken beside the handle that lies over it. */
+/** CSS pixels: an edge's end can be grabbed beside the handle that covers it. */
 const reconnectRadius = 16
 /** Times the usual distances. */
 const spacings: Readonly<Record<CanvasLook['spacing'], number>> = { compact: 0.7, normal: 1, roomy: 1.5 }
 const proOptions = { hideAttribution: true }
-/** Connections are made by what the app does where they end, not by React Flow. */
+/** Connections are handled where they end, not by React Flow. */
 const connectsNothing = (): boolean => false
 
 interface CanvasViewProps extends StageCanvasProps {
@@ -79,21 +79,21 @@ interface CanvasViewProps extends StageCanvasProps {
 
 /** React Flow with everything on it. */
 export function CanvasView(props: CanvasViewProps) {
-  const { picture, look, onPictureChange, root } = props
+  const { graphView, look, onGraphViewChange, root } = props
   const { t, language } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
   useKnownSizes()
   const search = useRef<HTMLInputElement>(null)
   const model = useCanvasModel(props, props.onModel)
-  const shown = useShownModel(model, picture.view)
+  const shown = useShownModel(model, graphView.view)
   const { stages, sources, edges: references, bundles } = shown
   const input = useLayoutInput(shown, props.identities, spacings[look.spacing])
-  const { positions, laidOut, generation, pending } = useLayout(input, picture.positions, {
-    tidies: props.tidies,
-    arrangement: arrangementOf(picture.view, props.target, look),
+  const { positions, laidOut, generation, pending } = useLayout(input, graphView.positions, {
+    relayoutRequests: props.relayoutRequests,
+    arrangement: arrangementOf(graphView.view, props.target, look),
     memory: props.memory,
   })
-  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(picture, stages, onPictureChange)
+  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(graphView, stages, onGraphViewChange)
   const places = useMemo(() => new Map([...positions, ...dragged]), [positions, dragged])
   const nodes = useFromPrevious<readonly CanvasFlowNode[]>(
     (before) => flowNodes({ stages, sources }, places, before ?? []),
@@ -248,11 +248,11 @@ export function CanvasView(props: CanvasViewProps) {
         <Marquee />
         <Panel position="top-left" className="sg-top">
           <CanvasTools
-            picture={picture}
+            graphView={graphView}
             stages={props.graph.stages}
             leftOut={shown.leftOut}
-            onPictureChange={onPictureChange}
-            onTidy={props.onTidy}
+            onGraphViewChange={onGraphViewChange}
+            onRelayout={props.onRelayout}
           />
           {layingOut && (
             <p className="sg-busy" role="status">
@@ -276,7 +276,7 @@ export function CanvasView(props: CanvasViewProps) {
   )
 }
 
-/** Lets others read the view as it is when they ask, and fit the graph into it. */
+/** Lets others read the view on request, and fit the graph into it. */
 function useCanvasHandle(handle: CanvasHandle, seen: SeenGraph): void {
   const fitGraph = useFit()
   useLayoutEffect(() => {
@@ -292,16 +292,16 @@ function useCanvasHandle(handle: CanvasHandle, seen: SeenGraph): void {
   )
 }
 
-/** What a graph is arranged as: each way of showing it has places of its own. */
+/** The arrangement: each way of showing the graph keeps positions of its own. */
 const arrangementOf = (view: GraphViewOptions, target: number, { spacing }: CanvasLook): string =>
   JSON.stringify([view, view.neededOnly ? target : null, spacing])
 
-/** `far`: rows are too small to be read, so cards show their names only. */
+/** `far`: rows are too small to read, so cards show their names only. */
 function useZoomLevel(): 'near' | 'far' {
   return useStore((state) => (state.transform[2] < 0.4 ? 'far' : 'near'))
 }
 
-/** What to do when there is nothing to show. */
+/** Shown for an empty graph. */
 function EmptyCanvas() {
   const { t } = useTranslation('canvas')
   return (
@@ -319,7 +319,7 @@ function EmptyCanvas() {
   )
 }
 
-/** Sees to it that Tab always reaches one node: the last one focused, or the target while there is none. */
+/** Keeps exactly one node reachable by Tab: the last focused one, or the target while there is none. */
 function useTabStop(nodes: readonly CanvasFlowNode[], target: number): void {
   const { ui } = useCanvasScope()
   useLayoutEffect(() => {
@@ -335,8 +335,8 @@ function useTabStop(nodes: readonly CanvasFlowNode[], target: number): void {
 type Handlers = Readonly<Record<string, (...args: never[]) => unknown>>
 
 /**
- * The same functions for the component's life, each calling its latest namesake. React Flow writes a handler
- * that changed to its store, and every write asks every node and edge anew: with hundreds of them, a frame.
+ * Functions that stay the same for the component's life and call their latest version. React Flow writes a changed handler to
+ * its store, and every write re-evaluates all nodes and edges: with hundreds of them, a frame.
  */
 function useStableHandlers<T extends Handlers>(handlers: T): T {
   const latest = useRef(handlers)

@@ -14,12 +14,10 @@ import type { StageCanvasProps } from './stage-canvas-props.ts'
 import { createTurns } from './turns.ts'
 import { manyNodes } from './view/viewport.ts'
 
-/** Rows of cards that come or go in one frame: drawing one takes less than a tenth of a millisecond. */
+/** Rows of cards added or removed in one frame: drawing one takes less than a tenth of a millisecond. */
 const rowsInFrame = 100
 
-/**
- * The stage graph, to look at and to edit. Give it a `key` per document: its layout and its viewport belong to one.
- */
+/** The stage graph, to view and edit. Give it a `key` per document: its layout and its viewport belong to one. */
 export function StageCanvas(props: StageCanvasProps) {
   const [ui] = useState(() => createCanvasUi(props.graph.stages.length > manyNodes))
   const [views] = useState(createCanvasViews)

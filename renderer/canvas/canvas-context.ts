@@ -9,31 +9,31 @@ import type { Point } from './layout/layout-input.ts'
 import type { CanvasViews } from './model/canvas-views.ts'
 import type { Turns } from './turns.ts'
 
-/** What cards and edges can ask for. One object for the canvas's life: a card never changes because of it. */
+/** What cards and edges can read and call. One object for the canvas's life, so that a card never re-renders because of it. */
 export interface CanvasActions {
   readonly select: (place: GraphPlace | null) => void
   /** Selects these stages together. */
   readonly selectStages: (stages: readonly number[]) => void
-  /** Takes a stage into the selection, or out of it. */
+  /** Adds a stage to the selection, or removes it. */
   readonly toggleStage: (stage: number) => void
   /** By the entry point's id. */
   readonly chooseEntry: (id: string) => void
   readonly edit: (edit: GraphEdit) => Failure | null
   /** Why an edit would be refused, `null` when it would not. */
-  readonly attempt: (edit: GraphEdit) => Failure | null
+  readonly dryRun: (edit: GraphEdit) => Failure | null
   /** By the stage's key. */
   readonly toggleCollapsed: (key: string) => void
   readonly ask: (question: Question, anchor: Anchor) => void
-  /** Opens the menu of what can be done there; with `null` to the stages that are selected together. */
+  /** Opens the menu of a place; with `null` that of the stages selected together. */
   readonly openMenu: (place: ActionPlace | null, anchor: Anchor) => void
-  /** Does what a key means there; whether it means anything. */
+  /** Runs the command of a key at a place; returns whether there is one. */
   readonly key: (event: KeyboardEvent, place: ActionPlace, anchor: Anchor) => boolean
-  /** Says why something was not done. */
+  /** Shows why something was not done. */
   readonly refuse: (failure: Failure, anchor: Anchor) => void
-  /** Keeps the place a person chose for a node, by the node's key, in the graph's coordinates. */
+  /** Keeps the position a user gave a node, by the node's key, in the graph's coordinates. */
   readonly choosePlace: (key: string, place: Point) => void
   readonly removeEdge: (id: string, anchor: Anchor) => void
-  /** Gives the focus to an instruction once the graph shows it where an edit has put it. */
+  /** Focuses an instruction once the graph shows it where an edit has put it. */
   readonly follow: (stage: number, instruction: number, what: 'moved' | 'removed') => void
   readonly focusNode: (id: string) => void
 }
@@ -42,7 +42,7 @@ interface CanvasScope {
   readonly actions: CanvasActions
   readonly ui: CanvasUiStore
   readonly views: CanvasViews
-  /** Cards that get or lose their rows take turns. */
+  /** Schedules cards that get or lose their rows. */
   readonly turns: Turns
   readonly readOnly: boolean
 }
@@ -58,7 +58,7 @@ export function useCanvasScope(): CanvasScope {
   return value
 }
 
-/** The ref of a node's focusable element: takes the focus that waits for the node. */
+/** The ref of a node's focusable element; receives a focus requested before the node was mounted. */
 export function useFocusOnMount(id: string): (element: HTMLElement | SVGElement | null) => void {
   const { ui } = useCanvasScope()
   return useCallback(

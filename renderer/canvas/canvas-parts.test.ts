@@ -26,12 +26,12 @@ describe('metrics', () => {
 })
 
 describe('node ids and keys', () => {
-  it('name unnamed stages by number and tell doubles apart', () => {
+  it('name unnamed stages by number and distinguish duplicates', () => {
     const stages = ['a', '', 'a'].map((name, index) => ({ name, index }))
     expect(stageKeys(stages)).toEqual(['a', '#1', 'a#2'])
   })
 
-  it('know a stage from an image that is called like one', () => {
+  it('distinguish a stage from an image of the same name', () => {
     expect(stageOfNodeId('stage:12')).toBe(12)
     expect(stageOfNodeId('image:stage:12')).toBeNull()
   })
@@ -64,7 +64,7 @@ describe('moving between nodes', () => {
 })
 
 describe('search', () => {
-  it('finds images by reference, whatever the case', () => {
+  it('finds images by reference, ignoring case', () => {
     const image = (reference: string): SourceView => ({
       id: `image:${reference}`,
       kind: 'image',

@@ -5,28 +5,28 @@ import type { CanvasDrag } from './gestures/canvas-drag.ts'
 import type { NewStage } from './gestures/new-stage.ts'
 import { createQuietStore } from './model/quiet-store.ts'
 
-/** What only the canvas knows: nothing of it survives the canvas. */
+/** State of the canvas alone; discarded with it. */
 export interface CanvasUi {
   /** The node that Tab reaches; arrow keys move it. */
   readonly activeNode: string | null
-  /** Rows are left out: there are many nodes and they are too small to be read. */
+  /** Rows are left out: there are many nodes, and they are too small to read. */
   readonly withoutRows: boolean
-  /** A node that takes the focus as soon as it is drawn. */
+  /** A node to focus as soon as it is drawn. */
   readonly focusOnMount: string | null
   readonly renaming: number | null
-  /** The row that takes the focus once the graph shows the edit that was made; -1 is the FROM line. */
+  /** The row to focus once the graph shows the edit; -1 is the FROM line. */
   readonly focusRow: { readonly stage: number; readonly instruction: number } | null
-  /** The instruction that was moved last, to be told to those who do not see it. */
+  /** The instruction moved last, announced to screen readers. */
   readonly moved: { readonly stage: number; readonly instruction: number } | null
   readonly drag: CanvasDrag | null
-  /** A stage that was dropped on empty space and waits for its name. */
+  /** A stage dropped on empty space that still needs a name. */
   readonly newStage: NewStage | null
   readonly selectedEdge: string | null
   /** The edge under the pointer, or the one with the focus. */
   readonly pointedEdge: string | null
   /** The first edge of the bundle whose references are listed. */
   readonly openBundle: string | null
-  /** What a view that explains lays over the graph; `null` almost always. */
+  /** The overlay of an explaining view; usually `null`. */
   readonly overlay: GraphOverlay | null
   readonly entries: EntryChips
   readonly matches: ReadonlySet<string>

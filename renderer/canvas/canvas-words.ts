@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { createContext, useContext } from 'react'
 
 /**
- * The canvas's words in the language in use. Hundreds of cards and rows come into view at once while the view moves, and
+ * The canvas's words in the current language. Hundreds of cards and rows come into view at once while the view moves, and
  * `useTranslation` in each of them would take half of their time.
  */
 export interface CanvasWords {

@@ -1,4 +1,4 @@
-import type { Anchor, Surface } from '#renderer/state/index.ts'
+import type { ActionOrigin, Anchor } from '#renderer/state/index.ts'
 import { tabStopOf } from '#renderer/ui/index.ts'
 import type { CanvasActions } from './canvas-context.ts'
 import type { CanvasUiStore } from './canvas-ui.ts'
@@ -10,7 +10,7 @@ interface Latest {
   readonly model: CanvasModel
 }
 
-/** The canvas's actions over whatever its props are by then. `root` is the element that holds all nodes. */
+/** The canvas's actions, reading its current props. `root` is the element that contains all nodes. */
 export function createActions(
   ui: CanvasUiStore,
   latest: () => Latest,
@@ -29,7 +29,7 @@ export function createActions(
     // The cards show an edit in the next frame.
     requestAnimationFrame(() => ui.setState({ focusRow: place, moved: what === 'moved' ? place : null }))
   }
-  const surface = (anchor: Anchor): Surface => {
+  const origin = (anchor: Anchor): ActionOrigin => {
     const opener = focusedIn(root())
     return {
       anchor,
@@ -44,15 +44,15 @@ export function createActions(
     }
   }
   const refuse: CanvasActions['refuse'] = ({ message }, anchor) =>
-    latest().props.onAsk({ kind: 'refused', title: '', message }, surface(anchor))
+    latest().props.onAsk({ kind: 'refused', title: '', message }, origin(anchor))
   return {
     edit,
-    attempt: (graphEdit) => latest().props.onTry(graphEdit),
+    dryRun: (graphEdit) => latest().props.onDryRun(graphEdit),
     refuse,
     choosePlace: (key, { x, y }) => {
-      const { picture, onPictureChange } = latest().props
+      const { graphView, onGraphViewChange } = latest().props
       const place = { x: Math.round(x), y: Math.round(y) }
-      onPictureChange({ ...picture, positions: { ...picture.positions, [key]: place } })
+      onGraphViewChange({ ...graphView, positions: { ...graphView.positions, [key]: place } })
     },
     focusNode,
     follow,
@@ -64,24 +64,24 @@ export function createActions(
       onSelectStages(toggled(selectedStages, stage))
     },
     toggleCollapsed: (key) => {
-      const { picture, onPictureChange } = latest().props
-      const collapsed = picture.collapsed.includes(key)
-        ? picture.collapsed.filter((other) => other !== key)
-        : [...picture.collapsed, key]
-      onPictureChange({ ...picture, collapsed })
+      const { graphView, onGraphViewChange } = latest().props
+      const collapsed = graphView.collapsed.includes(key)
+        ? graphView.collapsed.filter((other) => other !== key)
+        : [...graphView.collapsed, key]
+      onGraphViewChange({ ...graphView, collapsed })
     },
-    ask: (question, anchor) => latest().props.onAsk(question, surface(anchor)),
+    ask: (question, anchor) => latest().props.onAsk(question, origin(anchor)),
     openMenu: (place, anchor) => {
       const { selectedStages, onMenu } = latest().props
-      onMenu(place ?? { kind: 'stages', stages: selectedStages }, surface(anchor))
+      onMenu(place ?? { kind: 'stages', stages: selectedStages }, origin(anchor))
     },
-    key: (event, place, anchor) => latest().props.onKey(event, place, surface(anchor)),
+    key: (event, place, anchor) => latest().props.onKey(event, place, origin(anchor)),
     removeEdge: (id, anchor) => {
       const view = latest().model.edges.find((edge) => edge.id === id)
       if (!view || latest().props.readOnly) return
       const { props } = latest()
       if (view.kind === 'from') {
-        props.onAsk({ kind: 'base', stage: view.stage }, surface(anchor))
+        props.onAsk({ kind: 'base', stage: view.stage }, origin(anchor))
         return
       }
       const { stage, instruction, reference } = view

@@ -13,10 +13,10 @@ interface EdgeData extends Record<string, unknown> {
 }
 export type ReferenceFlowEdge = Edge<EdgeData, 'reference'>
 
-/** The element that holds what is read aloud for an edge: apart from the edge, so that a new name makes no edge anew. */
+/** The element with an edge's description: apart from the edge, so that a new name does not recreate the edge. */
 export const edgeNameId = (edge: string): string => `sg-edge-name-${edge.replaceAll(/\s/gu, '%20')}`
 
-/** React Flow's edges. What is the same as in `previous` is the same object, the list included. */
+/** React Flow's edges. Whatever equals `previous` is the same object, the list included. */
 export function flowEdges(
   { edges: views, bundles }: Pick<ShownModel, 'edges' | 'bundles'>,
   selected: string | null,

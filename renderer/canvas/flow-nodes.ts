@@ -4,7 +4,7 @@ import { type Point, sourceSize } from './layout/layout-input.ts'
 import { cardSize, filesOutlet, metrics, rowCenter, type Size } from './layout/metrics.ts'
 import type { CanvasModel, SourceView, StageView } from './model/canvas-model.ts'
 
-/** What React Flow keeps with a node: not what the node shows, which changes with every key. */
+/** The data React Flow keeps with a node: not its content, which changes with every keystroke. */
 interface NodeData extends Record<string, unknown> {
   /** A CSS colour for the overview. */
   readonly color: string
@@ -15,7 +15,7 @@ export type StageFlowNode = Node<NodeData, 'stage'>
 export type SourceFlowNode = Node<NodeData, 'source'>
 export type CanvasFlowNode = StageFlowNode | SourceFlowNode
 
-/** Handles of a node, by what an edge does there. Only `out` exists in the DOM: people draw from it. */
+/** A node's handles, by their meaning for an edge. Only `out` exists in the DOM: users draw from it. */
 export const outHandle = 'out'
 export const filesHandle = 'files'
 export const rowHandle = (instruction: number): string => (instruction < 0 ? 'from' : `row:${instruction}`)
@@ -78,7 +78,7 @@ function sourceNode(view: SourceView, position: Point): SourceFlowNode {
   }
 }
 
-/** Whether the stage's node would be the same again: in its place, as large, with the same handles. */
+/** Whether the stage's node would be unchanged: same position, size and handles. */
 function isSameStage(node: CanvasFlowNode, view: StageView): boolean {
   const { color, rows } = node.data
   return (
@@ -89,8 +89,8 @@ function isSameStage(node: CanvasFlowNode, view: StageView): boolean {
 }
 
 /**
- * React Flow's nodes. What is the same as in `previous` is the same object, the list included: what a card says
- * is not part of its node, so a word typed in one asks nothing of React Flow.
+ * React Flow's nodes. Whatever equals `previous` is the same object, the list included: a card's content is not part of its
+ * node, so typing re-renders nothing in React Flow.
  */
 export function flowNodes(
   model: Pick<CanvasModel, 'stages' | 'sources'>,

@@ -81,7 +81,7 @@ function createArrangement(bench: Bench) {
     const { places: fresh } = readLaidOut(await elk.layout(elkGraph(input)))
     const chosen = new Map(
       input.boxes.flatMap(({ id, key }) => {
-        const place = selectShown(state).picture.positions[key]
+        const place = selectShown(state).graphView.positions[key]
         return place === undefined ? [] : [[id, place] as const]
       }),
     )
@@ -91,7 +91,7 @@ function createArrangement(bench: Bench) {
   }
 }
 
-/** Identities of the nodes that stand elsewhere than before; new ones are not counted. */
+/** Identities of existing nodes that moved; new ones do not count. */
 const moved = (before: ReadonlyMap<string, Point>, after: ReadonlyMap<string, Point>): string[] =>
   [...before].flatMap(([identity, { x, y }]) => {
     const place = after.get(identity)
@@ -133,17 +133,17 @@ describe('a graph of 12 stages', () => {
   }
 })
 
-describe('a place a person chose', () => {
+describe('a position the user chose', () => {
   const chosen = { x: 1000, y: -500 }
 
-  /** A bench whose last stage, which has no name, and `go-build` stand where a person put them. */
+  /** A bench whose last stage, which has no name, and `go-build` are where the user moved them. */
   async function chosenBench(fileText: string): Promise<Bench> {
     const positions = { '#11': chosen, 'go-build': chosen }
     return startTestBench(fileText, {
       'documents.picture': () => ({ positions, collapsed: ['#11'], view: defaultGraphViewOptions }),
     })
   }
-  const positions = (bench: Bench) => selectShown(bench.state()).picture.positions
+  const positions = (bench: Bench) => selectShown(bench.state()).graphView.positions
 
   for (const [kind, fileText] of [
     ['LF', text],
@@ -159,7 +159,7 @@ describe('a place a person chose', () => {
       const pasted = 'FROM alpine:3.20\nRUN true\n\n'
       bench.editor.type(0, 0, pasted)
       expect(positions(bench)).toEqual({ '#12': chosen, xy: chosen })
-      expect(selectShown(bench.state()).picture.collapsed).toEqual(['#12'])
+      expect(selectShown(bench.state()).graphView.collapsed).toEqual(['#12'])
 
       expect(applyEdit(bench.session, { op: 'moveStage', stage: 'docs', before: 0 })).toBeNull()
       expect(positions(bench)).toEqual({ '#12': chosen, xy: chosen })
@@ -169,7 +169,7 @@ describe('a place a person chose', () => {
     })
   }
 
-  it('is found again when its deleted stage comes back, and by a stage without a name that is moved', async () => {
+  it('is restored when its deleted stage comes back, and for a stage without a name that moves', async () => {
     const bench = await chosenBench(text)
     applyTogether(bench.session, [{ op: 'moveStage', stage: 11, before: 10 }], { agreed: true })
     expect(positions(bench)['#10']).toEqual(chosen)

@@ -5,7 +5,7 @@ import type {
   GraphOverlay,
   GraphPlace,
 } from '#renderer/graph/index.ts'
-import type { Question, Surface } from '#renderer/state/index.ts'
+import type { ActionOrigin, Question } from '#renderer/state/index.ts'
 import type { GraphViewState } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
@@ -33,43 +33,43 @@ export interface StageCanvasProps {
   readonly selection: GraphPlace | null
   /** Stages that are selected together, ascending. */
   readonly selectedStages: readonly number[]
-  /** Where the editor's caret stands. */
+  /** Where the editor's caret is. */
   readonly caret: GraphPlace | null
-  /** The build whose states belong on this graph, `null` when there is none. */
+  /** The build whose status the graph shows, `null` if there is none. */
   readonly build: BuildState | null
-  /** What a view that explains lays over the graph; the same object while it says the same. */
+  /** The overlay of an explaining view; the same object while it is unchanged. */
   readonly overlay: GraphOverlay | null
-  /** Services and targets that build stages; the same object while it says the same. */
+  /** Services and targets that build stages; the same object while they are unchanged. */
   readonly entries: EntryChips
-  /** By stage index: what stays with a stage when its name or its place changes. */
+  /** By stage index: a stage's identity, stable when its name or place changes. */
   readonly identities: readonly string[]
-  readonly picture: GraphViewState
+  readonly graphView: GraphViewState
   readonly look: CanvasLook
-  /** Counts how often the graph was to be arranged anew; each time takes the layout's own places. */
-  readonly tidies: number
+  /** Counts requests to arrange the graph again; each one drops stored positions for the layout's. */
+  readonly relayoutRequests: number
   readonly readOnly: boolean
-  /** Ids of nodes that are kept in view while the graph is presented, all when empty; `null` when it is not presented. */
+  /** Ids of nodes kept in view while the graph is presented, all when empty; `null` when it is not presented. */
   readonly lit: readonly string[] | null
-  /** What a canvas of this document left behind, and what this one leaves. */
+  /** State that an earlier canvas of this document left, and that this one leaves. */
   readonly memory: CanvasMemory
   /** The canvas puts into it what it offers to the rest of the page. */
   readonly handle: CanvasHandle
   /** Reveals and marks the text. */
   readonly onSelect: (place: GraphPlace | null) => void
   readonly onSelectStages: (stages: readonly number[]) => void
-  /** Builds follow the entry point of that id from now on, or do not follow it any more. */
+  /** Makes builds follow the entry point of that id, or stop following it. */
   readonly onEntry: (id: string) => void
-  /** Applies the edit through the editor (its undo included); answers why not when it is refused. */
+  /** Applies the edit through the editor (its undo included); returns why not when it is refused. */
   readonly onEdit: (edit: GraphEdit) => Failure | null
-  /** Why the edit would be refused, without doing it; `null` when it would not. */
-  readonly onTry: (edit: GraphEdit) => Failure | null
-  /** Asks what an edit needs to know. */
-  readonly onAsk: (question: Question, surface: Surface) => void
+  /** Why the edit would be refused, without applying it; `null` when it would not. */
+  readonly onDryRun: (edit: GraphEdit) => Failure | null
+  /** Asks for the rest of an edit. */
+  readonly onAsk: (question: Question, origin: ActionOrigin) => void
   /** Opens the menu of a place. */
-  readonly onMenu: (place: ActionPlace, surface: Surface) => void
-  /** Does what a key means at a place; answers whether it means anything there. */
-  readonly onKey: (event: KeyboardEvent, place: ActionPlace, surface: Surface) => boolean
-  readonly onPictureChange: (picture: GraphViewState) => void
-  /** Gives up the places that were chosen, and counts `tidies`. */
-  readonly onTidy: () => void
+  readonly onMenu: (place: ActionPlace, origin: ActionOrigin) => void
+  /** Runs the command of a key at a place; returns whether there is one. */
+  readonly onKey: (event: KeyboardEvent, place: ActionPlace, origin: ActionOrigin) => boolean
+  readonly onGraphViewChange: (graphView: GraphViewState) => void
+  /** Drops the positions the user chose, and counts up `relayoutRequests`. */
+  readonly onRelayout: () => void
 }

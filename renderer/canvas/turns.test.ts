@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createTurns } from './turns.ts'
 
-/** Turns with room for 10 a frame, and what each frame did. */
+/** A scheduler with room for 10 a frame, and the work done in each frame. */
 function bench() {
   const frames: (() => void)[] = []
   const turns = createTurns(10, (callback) => frames.push(callback))
@@ -31,7 +31,7 @@ it('does in each frame what it has room for, in order', () => {
   expect(paint()).toBe('f')
 })
 
-it('gives what costs more than a frame has room for one of its own', () => {
+it('gives work that exceeds a frame a frame of its own', () => {
   const { take, paint } = bench()
   take('a', 40)
   take('b', 1)
@@ -41,7 +41,7 @@ it('gives what costs more than a frame has room for one of its own', () => {
   expect(paint()).toBe('c')
 })
 
-it('does nothing that was taken back', () => {
+it('does nothing that was cancelled', () => {
   const { take, paint, isAtRest } = bench()
   take('a', 10)
   const takeBack = take('b', 10)

@@ -1,6 +1,6 @@
-/** Has work that may wait done a bit in each of the next frames, in the order in which it was asked for. */
+/** Runs deferrable work a little in each of the next frames, in the order it was scheduled. */
 export interface Turns {
-  /** Does `work` in the first frame that has room for it; the answer takes that back. */
+  /** Runs `work` in the first frame with room for it; returns the function that cancels it. */
   readonly take: (cost: number, work: () => void) => () => void
 }
 
@@ -9,7 +9,7 @@ interface Waiting {
   readonly work: () => void
 }
 
-/** `room` is how much a frame has room for, in the unit of the costs; work that costs more than that has a frame of its own. */
+/** `room` is a frame's budget, in the unit of the costs; work that costs more has a frame of its own. */
 export function createTurns(
   room: number,
   nextFrame: (callback: () => void) => void = requestAnimationFrame,

@@ -51,7 +51,7 @@ export function useCanvasKeys(
     actions.focusNode(next)
   }
 
-  /** Moves between a card's head and its rows; whether the key meant that. */
+  /** Moves between a card's head and its rows; returns whether the key does that. */
   const moveInCard = (event: KeyboardEvent, target: Element): boolean => {
     const card = target.closest('[data-stage-index]')
     if (card === null || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false
@@ -75,7 +75,7 @@ export function useCanvasKeys(
     void flow.setViewport({ ...view, y: view.y + down })
   }
 
-  /** The place a key is meant for: the selected edge, the focused row, or the focused node. */
+  /** The place a key applies to: the selected edge, the focused row, or the focused node. */
   const placeOf = (target: Element, node: string | null): { place: ActionPlace; anchor: Anchor } | null => {
     const selected = ui.getState().selectedEdge
     const edge = selected ?? target.closest('.react-flow__edge')?.getAttribute('data-id') ?? null
@@ -145,8 +145,8 @@ function edgeElement(root: HTMLElement | null, id: string): Element | null {
 }
 
 /**
- * The element that an arrow key, Home or End goes to within a card: from the head down into the rows and back.
- * `null` where the key leads out of the card.
+ * The element that an arrow key, Home or End goes to within a card: from the head down into the rows and back. `null` where the
+ * key leaves the card.
  */
 function nextInCard(card: Element, from: Element, key: string): HTMLElement | null {
   const rows = [...card.querySelectorAll('[data-instruction]')].filter((row) => row instanceof HTMLElement)

@@ -12,11 +12,11 @@ export interface NodeDrag {
   readonly onNodeDragStop: (event: unknown, node: CanvasFlowNode, nodes: CanvasFlowNode[]) => void
 }
 
-/** Follows a drag, and puts its end into the picture: the place a person chose. */
+/** Handles a node drag and stores its end in the graph view: the position the user chose. */
 export function useNodeDrag(
-  picture: GraphViewState,
+  graphView: GraphViewState,
   stages: readonly StageView[],
-  onPictureChange: (picture: GraphViewState) => void,
+  onGraphViewChange: (graphView: GraphViewState) => void,
 ): NodeDrag {
   const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map())
   const onNodesChange = useCallback((changes: NodeChange<CanvasFlowNode>[]) => {
@@ -28,7 +28,7 @@ export function useNodeDrag(
     if (moves.length > 0) setDragged((before) => new Map([...before, ...moves]))
   }, [])
   const onNodeDragStop = (_event: unknown, _node: CanvasFlowNode, nodes: CanvasFlowNode[]): void => {
-    const positions = { ...picture.positions }
+    const positions = { ...graphView.positions }
     for (const { id, position } of nodes) {
       positions[stages.find((stage) => stage.id === id)?.key ?? id] = {
         x: Math.round(position.x),
@@ -36,7 +36,7 @@ export function useNodeDrag(
       }
     }
     setDragged(new Map())
-    onPictureChange({ ...picture, positions })
+    onGraphViewChange({ ...graphView, positions })
   }
   return { dragged, onNodesChange, onNodeDragStop }
 }

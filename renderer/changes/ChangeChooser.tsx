@@ -17,7 +17,7 @@ interface ChangeChooserProps {
   readonly place: ShownPlace | null
 }
 
-/** What is to change: its kind, and which of that kind. */
+/** Chooses a change: its kind, and which of that kind. */
 export function ChangeChooser({ file, place }: ChangeChooserProps) {
   const { t } = useTranslation('changes')
   const session = useSession()

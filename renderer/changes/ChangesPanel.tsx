@@ -7,7 +7,7 @@ import './changes.css'
 
 const views = ['impact', 'forecast'] as const
 
-/** What a change runs again, what the next build will run, and why the last one ran what it ran. */
+/** The steps a change runs again, the forecast of the next build, and why the last one ran what it ran. */
 export function ChangesPanel({ place }: { readonly place: ShownPlace | null }) {
   const { t } = useTranslation('changes')
   const session = useSession()

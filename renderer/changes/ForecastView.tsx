@@ -15,17 +15,17 @@ import { useReasonText } from './use-reason-text.ts'
 
 const states = ['runs', 'unknown', 'cached'] as const
 
-/** What the next build will run, and how the one that is shown was foretold. */
+/** The forecast of the next build, and how the shown build compares with its own forecast. */
 export function ForecastView({ place }: { readonly place: ShownPlace | null }) {
   const { t } = useTranslation('changes')
   const graph = useApp(selectGraph)
   const marks = useShown((document) => document.changes.marks)
   const build = useApp(selectBuild)
   const query = useForecast()
-  const told = query?.failure === null ? query.data : null
+  const current = query?.failure === null ? query.data : null
   const failureText = useFailureText()
   const reasonText = useReasonText()
-  const forecast = told !== null && graph !== null && fits(graph, told) ? told : null
+  const forecast = current !== null && graph !== null && fits(graph, current) ? current : null
   const overlay = useMemo(
     () => (marks && forecast !== null && graph !== null ? overlayOf(graph, forecast, reasonText) : null),
     [marks, forecast, graph, reasonText],
@@ -69,7 +69,7 @@ export function ForecastView({ place }: { readonly place: ShownPlace | null }) {
   )
 }
 
-/** Whether a forecast is of the graph on screen; the text may have moved on since it was asked for. */
+/** Whether a forecast fits the graph on screen; the text may have changed since it was requested. */
 const fits = ({ stages }: StageGraph, forecast: Forecast): boolean =>
   forecast.every(({ stage, instruction, keyword, line }) => {
     const found = keyword === 'FROM' ? stages[stage]?.from : stages[stage]?.instructions[instruction]

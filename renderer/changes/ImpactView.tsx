@@ -11,7 +11,7 @@ import { useBuildFile } from './use-build-file.ts'
 import { useChange } from './use-change.ts'
 import { useReasonText } from './use-reason-text.ts'
 
-/** Pick a change; what would run again, in order, with why. */
+/** Pick a change; shows what would run again, in order, and why. */
 export function ImpactView({ place }: { readonly place: ShownPlace | null }) {
   const file = useBuildFile()
   return file === null ? null : <Impact file={file} place={place} />

@@ -5,11 +5,11 @@ import { useReasonText } from './use-reason-text.ts'
 interface RerunCauseTextProps {
   readonly steps: readonly ScoredStep[]
   readonly step: ScoredStep
-  /** It says at once what it has to say, under a heading of its own. */
+  /** The cause, under a heading of its own. */
   readonly open?: boolean
 }
 
-/** Why a step of a build ran again: the first that did, what was changed about it, and what it dragged along. */
+/** Why a step of a build ran again: the first one that did, what changed about it, and what it caused to run. */
 export function RerunCauseText({ steps, step, open = false }: RerunCauseTextProps) {
   const { t, i18n } = useTranslation('changes')
   const reasonText = useReasonText()

@@ -12,7 +12,7 @@ interface ScoreSectionProps {
   readonly place: ShownPlace | null
 }
 
-/** How the shown build was foretold, and why its steps ran again. */
+/** How the shown build compares with its forecast, and why its steps ran again. */
 export function ScoreSection({ build, place }: ScoreSectionProps) {
   const { t } = useTranslation('changes')
   const failureText = useFailureText()

@@ -21,11 +21,11 @@ interface StepListProps<T extends ShownStep> {
   readonly steps: readonly T[]
   /** The word beside a step; that of its state when left out. */
   readonly word?: (step: T) => string
-  /** What stands below a step. */
+  /** Content below a step. */
   readonly more?: (step: T) => ReactNode
 }
 
-/** Steps under the names of their stages, in the order in which they stand in the file, each with why. */
+/** Steps grouped by stage, in file order, each with its reason. */
 export function StepList<T extends ShownStep>({ label, graph, steps, word, more }: StepListProps<T>) {
   const { t } = useTranslation('changes')
   const title = useStageTitle()

@@ -17,7 +17,7 @@ describe('paths', () => {
   ])('%j is typed for %j', (typed, path) => {
     expect(contextPath(typed)).toBe(path)
   })
-  it('of the Dockerfile is told as the context sees it', () => {
+  it('reports a change of the Dockerfile by its path in the context', () => {
     expect(pathFromContext('/p/docker/Dockerfile', '/p')).toBe('docker/Dockerfile')
     expect(pathFromContext('/pp/Dockerfile', '/p')).toBe(null)
     expect(pathFromContext('C:\\p\\Dockerfile', 'C:\\p')).toBe('Dockerfile')
@@ -38,7 +38,7 @@ const step = (place: Partial<ShownStep>): ShownStep => ({
   ...place,
 })
 
-it('a stage wears the gravest of its steps, and a trigger is marked where its ONBUILD stands', () => {
+it('a stage shows its most severe status, and a trigger is marked at its ONBUILD', () => {
   const overlay = overlayOf(
     graph,
     [

@@ -10,7 +10,7 @@ export function contextPath(typed: string): string | null {
   return parts.length === 0 ? '.' : parts.join('/')
 }
 
-/** Where a file lies in a build context, both absolute; `null` when it is not in it. */
+/** A file's path in a build context, both absolute; `null` when it is outside. */
 export function pathFromContext(path: string | null, context: string | null): string | null {
   if (path === null || context === null) return null
   const [file, folder] = [path, context].map((each) => each.replaceAll('\\', '/'))

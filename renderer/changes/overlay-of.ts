@@ -3,7 +3,7 @@ import { stepKey } from '#shared/build/index.ts'
 import type { RerunReason } from '#shared/cache/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 
-/** A step as the tab shows it, whether it was asked for, foretold, or has happened. */
+/** A step as the tab shows it: of an explored change, a forecast, or a finished build. */
 export interface ShownStep {
   readonly stage: number
   readonly instruction: number
@@ -21,7 +21,7 @@ const tones: Readonly<Record<ShownStep['state'], OverlayTone>> = {
 }
 const gravity: readonly ShownStep['state'][] = ['cached', 'ifChanged', 'unknown', 'runs']
 
-/** Marks on the steps, and on each stage the gravest of its own. `note` words a reason. */
+/** Marks on the steps, and on each stage the most severe of its own. `note` words a reason. */
 export function overlayOf(
   graph: StageGraph,
   steps: readonly ShownStep[],
@@ -43,7 +43,7 @@ export function overlayOf(
   }
 }
 
-/** A trigger of the base is marked where its ONBUILD stands. */
+/** A trigger from the base is marked at its ONBUILD. */
 function keyOf({ stages }: StageGraph, { stage, instruction, line, keyword }: ShownStep): string {
   if (instruction >= 0 || keyword === 'FROM') return stepKey(stage, instruction)
   const owner = stages.find((each) => each.line <= line && line <= each.endLine)

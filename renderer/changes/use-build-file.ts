@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { BuildFile } from '#shared/cache/index.ts'
 import { optionsOf, useApp, useShown } from '../state/index.ts'
 
-/** The file as it would be built with the build arguments as they are set; `null` while there is none without an error. */
+/** The file as built with the current build arguments; `null` while it has an error. */
 export function useBuildFile(): BuildFile | null {
   const analysis = useShown((document) => document.analysis)
   const buildArgs = useShown((document) => document.buildArgs)

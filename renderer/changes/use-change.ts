@@ -25,8 +25,8 @@ export const argumentsOf = ({ graph }: BuildFile): readonly string[] => [
 ]
 
 /**
- * What is chosen to change. Changing an instruction changes the Dockerfile too, which counts where the build context has it
- * and the ignore file lets it in.
+ * The chosen change. Changing an instruction also changes the Dockerfile, which counts if it is in the build context and not
+ * excluded by .dockerignore.
  */
 export function useChange(file: BuildFile, place: ShownPlace | null, chosen: ChangesState): ChosenChange {
   const { host } = useSession()

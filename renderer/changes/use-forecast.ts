@@ -7,8 +7,8 @@ import { type Query, useCall, useQuery } from '../ui/later.ts'
 const idle = 300
 
 /**
- * What the Build button would run, asked again when text, options, target, daemon or the kept builds change, and by `again`.
- * What was told last stays until the next answer is there; `null` for a file without a path.
+ * The forecast of the Build button, requested again when text, options, target, daemon or the kept builds change, and by
+ * `again`. The last answer stays until the next one arrives; `null` for a file without a path.
  */
 export function useForecast(): Query<Forecast> | null {
   const { host, editor, store } = useSession()
@@ -35,7 +35,7 @@ export function useForecast(): Query<Forecast> | null {
 const optionsKey = (state: Parameters<typeof selectButtonOptions>[0]): string =>
   JSON.stringify(selectButtonOptions(state))
 
-/** How a build that has ended was foretold; a build that is not put away yet is asked for again when it is. */
+/** A finished build compared with its forecast; requested again when the build has been stored. */
 export function useScore(buildId: string): Pick<Query<ForecastScore>, 'data' | 'failure'> {
   const { host } = useSession()
   const { data, failure, again } = useCall(host, 'forecast.score', { buildId })

@@ -28,7 +28,7 @@ describe('takeToken', () => {
     expect(takeToken(pageAt('#token=new', new Map([['stagegraph.token', 'old']])))).toBe('new')
   })
 
-  it('answers null when there is none', () => {
+  it('returns null when there is none', () => {
     expect(takeToken(pageAt('#other'))).toBeNull()
     expect(takeToken(pageAt('#token='))).toBeNull()
   })

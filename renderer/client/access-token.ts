@@ -8,10 +8,9 @@ export interface TokenPage {
 }
 
 /**
- * The token of this page's address (`#token=…`), or the one this tab was opened with before.
- * It is moved from the address to the tab's session storage: a reload keeps working, while the address
- * bar, the history and a shared screen do not show it. Where the page may not store anything, the
- * address keeps it. `null` when there is none.
+ * The token of this page's address (`#token=…`), or the one this tab was opened with before. It is moved from the address to
+ * the tab's session storage: a reload keeps working, while the address bar, the history and a shared screen do not show it.
+ * Where the page may not store anything, it stays in the address. `null` when there is none.
  */
 export function takeToken(page: TokenPage): string | null {
   const fromAddress = new URLSearchParams(page.location.hash.slice(1)).get('token')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
-import { AskingAhead } from './asking-ahead.ts'
+import { Prefetch } from './asking-ahead.ts'
 import { createFakeHost } from './testing/fake-host.ts'
 
 const setUp = () => {
@@ -11,10 +11,10 @@ const setUp = () => {
       throw new CallError({ code: 'not-found', message: 'none' })
     },
   })
-  return { fake, host: new AskingAhead(fake), made: () => fake.made.map(({ name }) => name) }
+  return { fake, host: new Prefetch(fake), made: () => fake.made.map(({ name }) => name) }
 }
 
-it('gives an answer that was asked ahead to the first call that is the same', async () => {
+it('gives a prefetched answer to the first equal call', async () => {
   const { host, made } = setUp()
   expect(await host.askAhead('settings.get', {})).toEqual(defaultSettings)
   expect(await host.call('settings.get', {})).toEqual(defaultSettings)
@@ -23,7 +23,7 @@ it('gives an answer that was asked ahead to the first call that is the same', as
   expect(made()).toEqual(['settings.get', 'settings.get'])
 })
 
-it('tells a failure to the call that takes it, and asks anew for another input', async () => {
+it('rejects the call that takes a failed answer, and asks again for another input', async () => {
   const { host, made } = setUp()
   void host.askAhead('documents.open', { path: '/a' })
   await expect(host.call('documents.open', { path: '/b' })).rejects.toMatchObject({ code: 'not-found' })

@@ -4,10 +4,10 @@ import type { ConnectionState, HostConnection } from './host-connection.ts'
 const keyOf = (name: CallName, input: unknown): string => JSON.stringify([name, input])
 
 /**
- * A host that can be asked before its answers are needed. A call that was asked ahead takes that answer, once; all other calls
- * go to the host.
+ * A host that can be asked before its answers are needed. A prefetched answer is taken once, by the first equal call; all other
+ * calls go to the host.
  */
-export class AskingAhead implements HostConnection {
+export class Prefetch implements HostConnection {
   readonly #host: HostConnection
   readonly #ahead = new Map<string, Promise<unknown>>()
   #isOver = false
@@ -34,7 +34,7 @@ export class AskingAhead implements HostConnection {
     return answer ?? this.#host.call(name, input)
   }
 
-  /** Asks now what is called later. A failure is told to the call that takes it. */
+  /** Sends a call ahead of its use. A failure rejects the call that takes it. */
   askAhead<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
     const answer = this.#host.call(name, input)
     answer.catch(() => undefined)
@@ -42,7 +42,7 @@ export class AskingAhead implements HostConnection {
     return answer
   }
 
-  /** Drops the answers that nobody took, as they grow old. */
+  /** Drops answers that were not taken: they become outdated. */
   endAhead(): void {
     this.#isOver = true
     this.#ahead.clear()

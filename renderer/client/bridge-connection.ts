@@ -9,7 +9,7 @@ import {
 import type { HostConnection } from './host-connection.ts'
 import { PushListeners } from './push-listeners.ts'
 
-/** Unwraps what a host answered. Throws the `CallError` of a failed call, `bad-answer` for anything else. */
+/** Unwraps a host's answer. Throws the `CallError` of a failed call, `bad-answer` for anything else. */
 export function readAnswer(answer: unknown): unknown {
   if (!isWireAnswer(answer)) {
     throw new CallError({

@@ -10,7 +10,7 @@ export function connectHost(): HostConnection {
   return bridge === undefined ? connectServer() : createBridgeConnection(bridge)
 }
 
-/** Milliseconds between two looks whether the host still answers, and how long it may take to do so. */
+/** Milliseconds between two checks that the host still answers, and how long an answer may take. */
 const [heartbeat, patience] = [30_000, 10_000]
 
 function connectServer(): HostConnection {
@@ -39,7 +39,7 @@ function connectServer(): HostConnection {
   return connection
 }
 
-/** A browser does not tell why a WebSocket was refused; a plain request does. */
+/** A browser does not report why a WebSocket was refused; a plain request does. */
 async function isRefused(token: string | null): Promise<boolean> {
   try {
     const response = await fetch(sessionPath, { headers: { authorization: `Bearer ${token ?? ''}` } })

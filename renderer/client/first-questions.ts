@@ -1,10 +1,10 @@
-import type { AskingAhead } from './asking-ahead.ts'
+import type { Prefetch } from './asking-ahead.ts'
 
 /**
- * Asks for what `greetHost` asks for, down to the document that comes first and all that opening it asks for, so that the answers
+ * Prefetches what `bootstrap` asks for, down to the first document and everything that opening it asks for, so that the answers
  * are there when the code is. After a reload the page itself knows which documents come. Never rejects.
  */
-export async function askFirstQuestions(host: AskingAhead, isReload: boolean): Promise<void> {
+export async function askFirstQuestions(host: Prefetch, isReload: boolean): Promise<void> {
   const info = host.askAhead('app.info', {})
   host.askAhead('settings.get', {})
   host.askAhead('settings.problems', {})
@@ -18,6 +18,6 @@ export async function askFirstQuestions(host: AskingAhead, isReload: boolean): P
     host.askAhead('documents.picture', { path })
     host.askAhead('presets.read', { path })
   } catch {
-    // Whoever needs an answer that failed is told.
+    // A failed answer rejects the call that takes it.
   }
 }

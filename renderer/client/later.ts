@@ -1,2 +1,2 @@
-/** The second face of this room: the contract's schemas, loaded when something kept or pushed is to be looked at. */
+/** The second face of this room: the contract's schemas, loaded when stored or pushed data is to be validated. */
 export { buildRequest } from './schemas.ts'

@@ -6,7 +6,7 @@ const schemas = { isPushName, pushes }
 const open = (path: string) => ['app.open', { path }] as const
 
 describe('pushes', () => {
-  it('wait for whoever listens from the beginning, in their order', async () => {
+  it('are queued in order until a listener is added', async () => {
     const listeners = new PushListeners(schemas)
     const heard: unknown[] = []
     listeners.emit(...open('/a'))
@@ -20,7 +20,7 @@ describe('pushes', () => {
     expect(heard).toEqual(['/a', 'save', '/b'])
   })
 
-  it('wait for the schemas, which are loaded once somebody listens', async () => {
+  it('are queued until the schemas are loaded, which starts with the first listener', async () => {
     const load = vi.fn(async () => schemas)
     const listeners = new PushListeners(null, load)
     const heard: unknown[] = []
@@ -34,7 +34,7 @@ describe('pushes', () => {
     expect(load).toHaveBeenCalledTimes(1)
   })
 
-  it('are lost when the schemas cannot be had, and the next one tries again', async () => {
+  it('are dropped when the schemas fail to load, and the next one retries', async () => {
     const load = vi.fn(async () => schemas).mockRejectedValueOnce(new Error('gone'))
     const listeners = new PushListeners(null, load)
     const heard: unknown[] = []

@@ -2,15 +2,15 @@ import type { isPushName, PushName, PushPayload, pushes } from '#shared/api/inde
 
 type AnyListener = (payload: never) => void
 
-/** What tells a push that the contract knows. */
+/** Validates pushes by the contract. */
 export interface PushSchemas {
   readonly isPushName: typeof isPushName
   readonly pushes: typeof pushes
 }
 
 /**
- * Who listens to which push. Payloads that are not what the contract says are dropped. Pushes wait, in their order, until someone
- * listens to any, and until the schemas are there, which are loaded with the first push that is heard.
+ * Listeners by push name. Payloads that violate the contract are dropped. Pushes are queued, in order, until someone listens to
+ * any, and until the schemas are loaded, which starts with the first push that has a listener.
  */
 export class PushListeners {
   readonly #byName = new Map<PushName, Set<AnyListener>>()
@@ -28,7 +28,7 @@ export class PushListeners {
   }
 
   on<N extends PushName>(name: N, listener: (payload: PushPayload<N>) => void): () => void {
-    // Those that listen from the beginning all do so in one turn; what came before is for every one of them.
+    // Initial listeners are all added in one task; earlier pushes are for each of them.
     if (this.#byName.size === 0) queueMicrotask(() => this.#deliver())
     const listeners = this.#byName.get(name) ?? new Set<AnyListener>()
     this.#byName.set(name, listeners)
@@ -49,10 +49,10 @@ export class PushListeners {
       this.#coming ??= this.#loadSchemas()
       return
     }
-    for (const { name, payload } of this.#waiting.splice(0)) this.#tell(this.#schemas, name, payload)
+    for (const { name, payload } of this.#waiting.splice(0)) this.#dispatch(this.#schemas, name, payload)
   }
 
-  /** When they cannot be had, the server is gone, and its pushes are not heard: the next one tries again. */
+  /** When loading fails, the server is gone and its pushes are dropped: the next one retries. */
   async #loadSchemas(): Promise<void> {
     try {
       this.#schemas = await this.#load()
@@ -64,7 +64,7 @@ export class PushListeners {
     }
   }
 
-  #tell({ isPushName, pushes }: PushSchemas, name: string, payload: unknown): void {
+  #dispatch({ isPushName, pushes }: PushSchemas, name: string, payload: unknown): void {
     if (!isPushName(name)) return
     const parsed = pushes[name].safeParse(payload)
     if (!parsed.success) return

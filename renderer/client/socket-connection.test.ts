@@ -35,7 +35,7 @@ function connect(changes: Partial<SocketEnvironment> = {}): SocketConnection {
     token: () => 'secret',
     openSocket: (url, protocols) => {
       const socket = new NodeSocket(url, protocols)
-      // A browser tells of a failed attempt by `close` alone; Node's socket insists on this listener too.
+      // A browser reports a failed attempt by `close` alone; Node's socket insists on this listener too.
       socket.on('error', () => undefined)
       return socket as unknown as WebSocket
     },
@@ -92,7 +92,7 @@ describe('the socket connection', () => {
     expect(page.protocol).toBe('stagegraph')
   })
 
-  it('rebuilds the errors of failed calls, whatever order answers come in', async () => {
+  it('rebuilds the errors of failed calls, whatever order the answers arrive in', async () => {
     const connection = connect()
     const page = await accepted()
     const first = connection.call('documents.open', { path: '/a' })
@@ -106,7 +106,7 @@ describe('the socket connection', () => {
     await expect(first).rejects.toMatchObject({ code: 'too-large' })
   })
 
-  it('hears pushes that fit the contract, and nothing else', async () => {
+  it('receives pushes that fit the contract, and nothing else', async () => {
     const connection = connect()
     const heard: unknown[] = []
     const end = connection.on('documents.changed', (payload) => heard.push(payload))
@@ -119,13 +119,13 @@ describe('the socket connection', () => {
     await nextRequest(page)
     page.send(JSON.stringify({ id: 0, answer: { ok: true, value: settings } }))
     await call
-    // The first push waits for the schemas.
+    // The first push waits for the schemas to load.
     await vi.waitFor(() => expect(heard).toHaveLength(1), 20_000)
     end()
     expect(heard).toEqual([{ path: '/x', revision: null }])
   })
 
-  it('fails what was pending when the line drops, and comes back by itself', async () => {
+  it('fails pending calls when the connection drops, and reconnects by itself', async () => {
     const connection = connect()
     const states: ConnectionState[] = []
     connection.onConnection((state) => states.push(state))
@@ -162,7 +162,7 @@ describe('the socket connection', () => {
     expect(failures.slice(0, 4)).toEqual([0, 1, 2, 3])
   })
 
-  it('gives up a line on which the host says nothing any more, and leaves one that is alive', async () => {
+  it('closes a connection on which the host is silent, and keeps a live one', async () => {
     const connection = connect()
     const page = await accepted()
     await stateOf(connection, 'connected')

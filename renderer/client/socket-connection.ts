@@ -12,13 +12,13 @@ import { readAnswer } from './bridge-connection.ts'
 import type { ConnectionState, HostConnection } from './host-connection.ts'
 import { PushListeners } from './push-listeners.ts'
 
-/** What a connection needs from the outside; tests bring their own socket and clock. */
+/** The environment of a connection; tests bring their own socket and clock. */
 export interface SocketEnvironment {
-  /** The address to open, asked anew for every attempt. */
+  /** The address to open, requested again for every attempt. */
   readonly url: string
   readonly token: () => string | null
   readonly openSocket: (url: string, protocols: string[]) => WebSocket
-  /** True when the host answers and does not accept the token. */
+  /** True when the host answers and rejects the token. */
   readonly isRefused: (token: string | null) => Promise<boolean>
   /** Milliseconds before the attempt that follows `failures` failed ones. */
   readonly pause: (failures: number) => number
@@ -30,7 +30,7 @@ interface Pending {
   readonly reject: (error: unknown) => void
 }
 
-/** A quarter of a second, doubling up to ten, spread so that several tabs do not knock at once. */
+/** A quarter of a second, doubling up to ten, spread so that several tabs do not reconnect at once. */
 export function growingPause(failures: number): number {
   const base = Math.min(10_000, 250 * 2 ** Math.min(failures, 10))
   return base * (0.75 + Math.random() * 0.5)
@@ -50,7 +50,7 @@ export class SocketConnection implements HostConnection {
   #failures = 0
   #nextId = 0
   #closed = false
-  /** Frames that came, counted. */
+  /** Number of frames received. */
   #heard = 0
   #probing: ReturnType<typeof setTimeout> | null = null
 
@@ -87,7 +87,7 @@ export class SocketConnection implements HostConnection {
     }) as Promise<CallOutput<N>>
   }
 
-  /** Tries again at once: the network is back, or the address brought another token. */
+  /** Reconnects at once: the network is back, or the address brought another token. */
   retryNow(): void {
     if (this.#closed || this.#state === 'connected') return
     this.#stopTimer()
@@ -98,8 +98,8 @@ export class SocketConnection implements HostConnection {
   }
 
   /**
-   * Gives the line up when nothing comes from the host within `patience` milliseconds: after a sleep, or behind a tunnel whose
-   * other end is gone, a socket can be dead for long without knowing it.
+   * Closes the connection when nothing arrives from the host within `patience` milliseconds: after a sleep, or behind a tunnel
+   * whose other end is gone, a socket can be dead for long without noticing.
    */
   probe(patience: number): void {
     const socket = this.#socket

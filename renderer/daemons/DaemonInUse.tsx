@@ -2,7 +2,7 @@ import { useApp } from '../state/index.ts'
 import { useDaemonText } from './use-daemon-text.ts'
 import './daemons.css'
 
-/** The daemon in use in a few words, with a dot that tells its state. */
+/** The daemon in use in a few words, with a status dot. */
 export function DaemonInUse() {
   const status = useApp((state) => state.daemon)
   const text = useDaemonText()

@@ -9,7 +9,7 @@ import { PlaceList } from './PlaceList.tsx'
 import { engineOf } from './use-daemon-text.ts'
 import './daemons.css'
 
-/** The daemon in use; opens to all that are known, to choose one, and to what to do about those that do not answer. */
+/** The daemon in use; opens a list of all known ones, to choose from, with remedies for those that do not answer. */
 export function DaemonPopover() {
   const session = useSession()
   const { t } = useTranslation('daemons')
@@ -49,7 +49,7 @@ export function DaemonPopover() {
   )
 }
 
-/** Who is in use, what cannot be done there, and what became of the user's choice. */
+/** The daemon in use, its missing capabilities, and the result of the user's choice. */
 function InUse({ status: { state, daemon, choice } }: { readonly status: DaemonStatus }) {
   const { t } = useTranslation('daemons')
   return (

@@ -6,7 +6,7 @@ import { Button } from '../ui/index.ts'
 import { PlaceRow } from './PlaceRow.tsx'
 import { remedyOf, startRemedy } from './remedy.ts'
 
-/** A usual place where nothing is tells nothing. */
+/** A usual address without a daemon shows nothing. */
 const isIdle = ({ origin, problem, state }: DaemonPlace) =>
   origin === 'socket' && (problem === 'not-found' || state === 'untried')
 

@@ -7,19 +7,19 @@ import { Button } from '../ui/index.ts'
 import { remedyOf } from './remedy.ts'
 import { engineOf } from './use-daemon-text.ts'
 
-/** Problems of which the failure's own words tell no more. */
+/** Problems that need no more than the failure's own words. */
 const saysItself: ReadonlySet<DaemonProblem> = new Set(['not-found', 'refused', 'timeout'])
 
 export interface PlaceRowProps {
   readonly place: DaemonPlace
-  /** The person's choice. */
+  /** The user chose it. */
   readonly chosen: boolean
   readonly inUse: boolean
   /** It should be in use: what to do is shown at once. */
   readonly wanted: boolean
 }
 
-/** A place, pressed to use it; where it does not answer, why, and what to do. */
+/** A daemon's address, pressed to use it; if it does not answer, why, and what to do. */
 export function PlaceRow({ place, chosen, inUse, wanted }: PlaceRowProps) {
   const session = useSession()
   const { t } = useTranslation('daemons')

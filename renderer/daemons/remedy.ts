@@ -1,6 +1,6 @@
 import type { DaemonPlace } from '#shared/api/index.ts'
 
-/** What a person can do about a place that does not answer; the end of a key of `remedy.…`. */
+/** What a user can do about a daemon that does not answer; the end of a key of `remedy.…`. */
 export type Remedy =
   | 'startLinux'
   | 'startDarwin'
@@ -24,7 +24,7 @@ export function startRemedy(platform: string): Remedy {
   return platform === 'win32' ? 'startWindows' : 'startLinux'
 }
 
-/** `null` when it answers, was not tried, or nothing can be said beyond the failure's own words. */
+/** `null` when it answers, was not tried, or there is nothing to add to the failure's own words. */
 export function remedyOf({ problem, endpoint }: DaemonPlace, platform: string): Remedy | null {
   const isHere = /^(unix|npipe):/.test(endpoint)
   const isSsh = endpoint.startsWith('ssh:')

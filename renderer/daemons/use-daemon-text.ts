@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { DaemonFacts, DaemonStatus } from '#shared/api/index.ts'
 
-/** The status in a few words: who is in use, or that nobody is. */
+/** The status in a few words: the daemon in use, or that there is none. */
 export function useDaemonText(): (status: DaemonStatus | null) => string {
   const { t } = useTranslation('app')
   return (status) => {

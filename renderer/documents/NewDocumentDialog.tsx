@@ -7,7 +7,7 @@ import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/later.ts'
 import { TextPreview } from './TextPreview.tsx'
 
-/** A new document begins with a template, chosen and filled in here. */
+/** A new document from a template, chosen and filled in here. */
 export function NewDocumentDialog() {
   const session = useSession()
   const { t } = useTranslation('panes')

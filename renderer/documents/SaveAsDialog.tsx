@@ -10,7 +10,7 @@ const joinPath = (folder: string, name: string): string => {
   return folder.endsWith(separator) ? folder + name : folder + separator + name
 }
 
-/** Asks for the folder and name of a document that has no file yet, or of a copy of one that may not be written. */
+/** Asks for the folder and name of a document without a file, or of a copy of a read-only one. */
 export function SaveAsDialog() {
   const session = useSession()
   const { t } = useTranslation('panes')

@@ -4,23 +4,23 @@ import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { toSvg } from '#shared/export/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 
-/** A Dockerfile that is not open yet: its stages as a picture, and its text. */
+/** A Dockerfile that is not open yet: a diagram of its stages, and its text. */
 export function TextPreview({ text }: { readonly text: string }) {
   const { t } = useTranslation('panes')
   const { t: app } = useTranslation('app')
-  const { picture, names } = useMemo(() => {
+  const { diagram, names } = useMemo(() => {
     const graph = resolveStages(parseDockerfile(text))
     return {
-      picture: `data:image/svg+xml,${encodeURIComponent(toSvg(graph, null))}`,
+      diagram: `data:image/svg+xml,${encodeURIComponent(toSvg(graph, null))}`,
       names: graph.stages.map((stage) => stage.writtenName || app('stage.unnamed', { index: stage.index })),
     }
   }, [text, app])
   return (
     <div className="template-preview">
-      {/* The picture's own colours follow the scheme of the element that shows it. */}
+      {/* The diagram's colours follow the scheme of the element that shows it. */}
       <img
         className="template-picture"
-        src={picture}
+        src={diagram}
         alt={t('templates.picture', { stages: names.join(', ') })}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}

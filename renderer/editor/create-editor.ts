@@ -28,7 +28,7 @@ import { historyOf, nameStep, stepNames } from './step-names.ts'
 import { follow, TextTrackers } from './text-trackers.ts'
 import { typedText } from './typed-text.ts'
 
-/** All that belongs to a text and not to the editor. */
+/** Everything that belongs to a text and not to the editor. */
 interface Suspended {
   readonly state: EditorState
   readonly scroll: StateEffect<unknown>
@@ -61,14 +61,14 @@ export function createEditor(listeners: EditorListeners): Editor {
   const more = new Compartment()
   /** `null` until they are loaded. */
   let extras: Extras | null = null
-  /** Of the text in the editor; those of a text that was put aside wait with it. */
+  /** Trackers of the text in the editor; those of a suspended text are suspended with it. */
   let trackers = new TextTrackers()
   const suspendedTexts = new WeakMap<SuspendedText, Suspended>()
   let messageLanguage: Language = 'en'
   let shownLook: EditorLook = { tabWidth: 4, wrap: false }
   let diagnostics: readonly Diagnostic[] = []
   let overlayLines: readonly LineMark[] = []
-  /** The problems are those of the text as it stands: the offsets in their fixes are its own. */
+  /** The problems belong to the current text: so do the offsets in their fixes. */
   let areProblemsOfText = true
   let startedAt = 0
 
@@ -164,7 +164,7 @@ export function createEditor(listeners: EditorListeners): Editor {
     if (areProblemsOfText) applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
   }
 
-  /** Gives the text's own words the language in use. */
+  /** Translates the text's own phrases into the current language. */
   function speak(): void {
     view.dispatch({ effects: language.reconfigure(phrasesOf(messageLanguage)) })
     tellProblems()
@@ -175,7 +175,7 @@ export function createEditor(listeners: EditorListeners): Editor {
       view.dispatch(extras.showProblems(view.state, diagnostics, messageLanguage, applyFix))
   }
 
-  /** Gives the text what was loaded after the text was. */
+  /** Adds to the text what was loaded after it. */
   function equip(loaded: Extras): void {
     extras = loaded
     view.dispatch({ effects: more.reconfigure(loaded.extras) })
@@ -277,7 +277,7 @@ export function createEditor(listeners: EditorListeners): Editor {
         ...(overlay === overlayLines ? [] : [setOverlayLines.of(overlay)]),
       ]
       overlayLines = overlay
-      // Problems that are still the last ones have moved with the text by themselves.
+      // Problems equal to the last ones have moved with the text by themselves.
       if (found === diagnostics) return view.dispatch({ effects })
       diagnostics = found
       areProblemsOfText = true

@@ -5,7 +5,7 @@ import type { StageRole } from '#shared/stages/index.ts'
 import type { Span, TextEdit } from '#shared/text/index.ts'
 import type { History, StepName } from './step-name.ts'
 
-/** Where an offset stands after a change; `null` when the characters around it were deleted. */
+/** An offset after a change; `null` when the characters around it were deleted. */
 export type MapOffset = (offset: number) => number | null
 
 /** A change of the editor's text. Offsets count in the text with `\n` as its only line end. */
@@ -17,7 +17,7 @@ export interface EditorChange {
   readonly startedAt: number
 }
 
-/** A stage's lines, 1-based and inclusive, with what its bar in the gutter says. */
+/** A stage's lines, 1-based and inclusive, with the words of its bar in the gutter. */
 export interface StageBar {
   readonly line: number
   readonly endLine: number
@@ -30,20 +30,20 @@ export interface LineMark {
   readonly line: number
   readonly endLine: number
   readonly tone: OverlayTone
-  /** Written behind the first line. */
+  /** Written after the first line. */
   readonly label: string
-  /** Shown to those who point at the lines; `''` shows nothing. */
+  /** Tooltip of the lines; `''` for none. */
   readonly note: string
 }
 
-/** What the rest of the app shows in the text. */
+/** What the rest of the app marks in the text. */
 export interface EditorMarks {
   /** `null` leaves the bars where they moved with the text: the graph belongs to an earlier one. */
   readonly bars: readonly StageBar[] | null
   /** Characters of the selected stage or instruction. */
   readonly selection: Span | null
   readonly diagnostics: readonly Diagnostic[]
-  /** What a view that explains says of lines, ascending, each line at most once. */
+  /** Marks of an explaining view, ascending, at most one a line. */
   readonly overlay: readonly LineMark[]
 }
 
@@ -56,13 +56,13 @@ export interface Caret {
   readonly column: number
 }
 
-/** Line ends of the file, and whether it begins with a byte order mark. */
+/** Line ends of the file, and whether it starts with a byte order mark. */
 export interface LineEndsShown {
   readonly kind: 'LF' | 'CRLF' | 'mixed'
   readonly bom: boolean
 }
 
-/** What the editor notifies of; every call comes after the change has been made. */
+/** The editor's notifications; each comes after the change has been made. */
 export interface EditorListeners {
   onChange(change: EditorChange): void
   onCaret(caret: Caret): void
@@ -77,13 +77,13 @@ export interface EditorLook {
   readonly wrap: boolean
 }
 
-/** A step of the history that changes something else than the text. */
+/** A step of the history that changes something other than the text. */
 export interface OtherStep {
   readonly undo: () => void
   readonly redo: () => void
 }
 
-/** A text that was put aside with its history, caret and scrolling. */
+/** A suspended text with its history, caret and scroll position. */
 export interface SuspendedText {
   /** The text as it belongs in the file. */
   fileText(): string
@@ -93,14 +93,14 @@ export interface SuspendedText {
 export interface Editor {
   /** Shows the editor in an element; it moves there from wherever it was. */
   attach(parent: HTMLElement): void
-  /** Begins with another file's text: no history, caret at the start. */
+  /** Loads another file's text: no history, caret at the start. */
   load(fileText: string, readOnly: boolean): void
   /**
-   * Puts the text aside, to be activated again, once. Places that are followed in it are followed on then. The
-   * editor is to be given another text at once.
+   * Suspends the text, to be activated again, once. Offsets tracked in it are tracked on after that. The caller must load
+   * another text at once.
    */
   suspend(): SuspendedText
-  /** Goes on with a text that was put aside, and tells no listener. */
+  /** Continues with a suspended text without notifying listeners. */
   activate(suspended: SuspendedText): void
   /** Replaces the text as one undoable change, touching only what differs. */
   replaceText(fileText: string, name: StepName): void
@@ -109,9 +109,9 @@ export interface Editor {
    * Throws `RangeError` outside the text.
    */
   applyEdits(edits: readonly TextEdit[], userEvent: string, name?: StepName): void
-  /** Adds a step that was done already and leaves the text alone. A read-only text has no history: false, and nothing is added. */
+  /** Adds a step already carried out that leaves the text alone. A read-only text has no history: false, and nothing is added. */
   addStep(step: OtherStep, name: StepName): boolean
-  /** Takes so many steps back, or as many as there are. The focus stays where it is. */
+  /** Undoes so many steps, or as many as there are. The focus stays where it is. */
   undo(steps?: number): void
   redo(steps?: number): void
   /** Scrolls to the characters without moving the caret or the focus. */
@@ -131,7 +131,7 @@ export interface Editor {
   /** Follows offsets of the text as it is now through later changes, until `stop`. */
   track(): { readonly map: MapOffset; readonly stop: () => void }
   setLanguage(language: 'en' | 'ja'): void
-  /** Loads what shows problems and searches, which come after the first graph. Rejects when it cannot be had. */
+  /** Loads the extensions for problems and search, which come after the first graph. Rejects when loading fails. */
   complete(): Promise<void>
   /** How the text is shown; the text itself stays as it is. */
   configure(look: EditorLook): void

@@ -4,7 +4,7 @@ import { type Extension, Prec } from '@codemirror/state'
 import { type EditorView, keymap } from '@codemirror/view'
 import { showProblems } from './problem-marks.ts'
 
-/** What the editor can do without until the first graph is there: problems and the search. */
+/** Extensions the editor does not need until the first graph is there: problems and search. */
 export const extras: Extension = [
   lintGutter(),
   highlightSelectionMatches(),

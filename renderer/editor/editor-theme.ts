@@ -2,7 +2,7 @@ import { EditorView } from '@codemirror/view'
 
 /** Colours come from the tokens, so one theme serves light and dark. */
 export const editorTheme = EditorView.theme({
-  // Not the box of its tooltips, which stands behind the page and has the theme, too.
+  // Not the box of its tooltips, which is attached to the page and has the theme too.
   '&.cm-editor': { height: '100%' },
   '&': {
     backgroundColor: 'var(--panel)',

@@ -10,7 +10,7 @@ import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
 import { type TokenKind, tokensIn } from './tokens.ts'
 
-/** The reading of the editor's text, computed once per change; everything else shares it. */
+/** The parsed text, computed once per change; everything else shares it. */
 export const dockerfileField = StateField.define<Dockerfile>({
   create: (state) => readDockerfile(state.doc.sliceString(0)),
   update: (value, { docChanged, newDoc }) => (docChanged ? readDockerfile(newDoc.sliceString(0)) : value),
@@ -53,5 +53,5 @@ const highlighter = ViewPlugin.fromClass(
   { decorations: (plugin) => plugin.decorations },
 )
 
-/** Colours the visible lines from our own reading of the Dockerfile. */
+/** Colours the visible lines by our own parser. */
 export const highlightDockerfile: Extension = [dockerfileField, highlighter]

@@ -15,7 +15,7 @@ interface LineEnds {
   readonly exceptions: readonly number[]
 }
 
-/** Says that these `\n`s (offsets after the transaction) have the file's other line end. */
+/** Marks these `\n`s (offsets after the transaction) as having the file's other line end. */
 const markExceptions = StateEffect.define<readonly number[]>({
   map: (offsets, changes) => offsets.map((offset) => changes.mapPos(offset, 1)),
 })
@@ -69,7 +69,7 @@ export const keepLineEnds = (text: EditorText): Extension => [
 export const fileTextOf = (state: EditorState): string =>
   joinLineEnds({ doc: state.doc.sliceString(0), ...state.field(lineEndField) })
 
-/** What the status bar says about line ends. */
+/** The status bar's summary of line ends. */
 export function lineEndsOf(state: EditorState): { kind: 'LF' | 'CRLF' | 'mixed'; bom: boolean } {
   const { bom, lineEnd, exceptions } = state.field(lineEndField)
   if (exceptions.length > 0) return { kind: 'mixed', bom }

@@ -3,7 +3,7 @@ import type { Text } from '@codemirror/state'
 /** The line ends a text file uses. */
 export type LineEnd = '\n' | '\r\n'
 
-/** A file's text as the editor holds it: every line end is `\n`, and what that hides is told beside it. */
+/** A file's text as the editor holds it: every line end is `\n`, with the original line ends recorded beside it. */
 export interface EditorText {
   /** Without a byte order mark; the only line end is `\n`. A lone `\r` is an ordinary character, as in BuildKit. */
   readonly doc: string
@@ -11,7 +11,7 @@ export interface EditorText {
   readonly bom: boolean
   /** The line end most lines have (`\n` on a tie); lines added later get it. */
   readonly lineEnd: LineEnd
-  /** Offsets in `doc` of the `\n`s that stand for the other line end, ascending. */
+  /** Offsets in `doc` of the `\n`s that had the other line end, ascending. */
   readonly exceptions: readonly number[]
 }
 

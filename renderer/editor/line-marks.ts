@@ -96,7 +96,7 @@ const failedField = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 })
 
-/** The words stand behind the first line as an attribute that the theme writes out: they are no part of the text. */
+/** The words come after the first line as an attribute rendered by the theme: they are no part of the text. */
 function overlayDecorations(state: EditorState, marks: readonly LineMark[]): DecorationSet {
   const ranges = marks.flatMap(({ line, endLine, tone, label, note }) =>
     lineSpan(state, line, endLine).map((from, at) =>
@@ -124,7 +124,7 @@ const overlayField = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 })
 
-/** Role bars in the gutter, the lines of the selected place, the line that failed, what an overlay says of lines. */
+/** Role bars in the gutter, the lines of the selected place, the failed line, and an overlay's marks. */
 export const lineMarks: Extension = [
   barField,
   selectedField,

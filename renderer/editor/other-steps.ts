@@ -3,10 +3,10 @@ import { type Extension, StateEffect } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { OtherStep } from './editor-api.ts'
 
-/** A step of the history that leaves the text alone was done, undone, or done again. */
+/** A step of the history that leaves the text alone was done, undone, or redone. */
 export const otherStep = StateEffect.define<OtherStep>()
 
-/** Puts such steps into CodeMirror's history, and carries them out when that goes back or forward. */
+/** Adds such steps to CodeMirror's history, and carries them out on undo and redo. */
 export const otherSteps: Extension = [
   invertedEffects.of(({ effects }) => effects.filter((effect) => effect.is(otherStep))),
   EditorView.updateListener.of(({ transactions }) => {

@@ -14,7 +14,7 @@ function shownSpan({ doc }: EditorState, { span, line }: Diagnostic): { from: nu
   return { from: at.from, to: at.to }
 }
 
-/** Underlines, gutter marks and fixes for the problems of the text as it is in `state`. */
+/** Underlines, gutter marks and fixes for the problems of the text in `state`. */
 export function showProblems(
   state: EditorState,
   diagnostics: readonly Diagnostic[],

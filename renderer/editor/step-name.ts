@@ -1,10 +1,10 @@
 import type { Words } from '#shared/text/index.ts'
 import type { stepsEn } from './strings.en.ts'
 
-/** What a step of the history is called; the words are in `strings.*.ts`. */
+/** Names a step of the history; the words are in `strings.*.ts`. */
 export type StepKey = keyof typeof stepsEn
 
-/** What is filled into a step's name: a text, or the index of a stage that has no name. */
+/** A placeholder of a step's name: a text, or the index of a stage without a name. */
 export type StepWord = string | number
 
 /** The name of a step of the history: of this room's words in no language yet, or another room's in every language. */
@@ -12,14 +12,14 @@ export type StepName = KeyedStep | { readonly title: Words }
 
 interface KeyedStep {
   readonly key: StepKey
-  /** What is filled in; a number is a stage that has no name, a list is read as an enumeration. */
+  /** Placeholders; a number is a stage without a name, a list is joined as an enumeration. */
   readonly words: Readonly<Record<string, StepWord | readonly StepWord[]>>
 }
 
 /** The name of a step by this room's words. */
 export const stepName = (key: StepKey, words: KeyedStep['words'] = {}): StepName => ({ key, words })
 
-/** The steps that can be undone and those that can be done again; the next one of either is the last. */
+/** The steps that can be undone and those that can be redone; the next one of either is the last. */
 export interface History {
   readonly done: readonly StepName[]
   readonly undone: readonly StepName[]

@@ -75,7 +75,7 @@ describe('the names of the history', () => {
     expect(editor.keys().done).toEqual([key])
   })
 
-  it('are as many as the steps, whatever is done', () => {
+  it('are as many as the steps, after any sequence of actions', () => {
     const action = fc.oneof(
       { weight: 4, arbitrary: fc.record({ do: fc.constant('type'), at: fc.nat(40) }) },
       { weight: 3, arbitrary: fc.record({ do: fc.constant('edit'), at: fc.nat(40) }) },

@@ -5,7 +5,7 @@ import { type History, noHistory, type StepName, stepName } from './step-name.ts
 /** Names the step that a transaction makes. */
 export const nameStep = Annotation.define<StepName>()
 
-/** CodeMirror's own user events, most special first, and what a person calls what they did. */
+/** CodeMirror's own user events, most special first, and the name of the step each becomes. */
 const textSteps = [
   ['input.paste', stepName('paste')],
   ['input.drop', stepName('moveText')],
@@ -43,8 +43,8 @@ function afterTransaction({ done, undone }: History, transaction: Transaction): 
 }
 
 /**
- * A name for every step of CodeMirror's history, which alone decides what a step is: this follows it by its depth.
- * A change that the history joins to the last step keeps that step's name.
+ * A name for every step of CodeMirror's history, which alone decides what a step is: this follows it by its depth. A change
+ * that the history joins to the last step keeps that step's name.
  */
 export const stepNames = StateField.define<History>({
   create: () => noHistory,

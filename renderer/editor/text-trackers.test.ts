@@ -2,7 +2,7 @@ import { ChangeSet } from '@codemirror/state'
 import { expect, it } from 'vitest'
 import { TextTrackers } from './text-trackers.ts'
 
-/** Puts `insert` in the place of a part of a text of `length` UTF-16 code units. */
+/** Replaces a part of a text of `length` UTF-16 code units by `insert`. */
 const replaced = (length: number, from: number, to: number, insert: string) =>
   ChangeSet.of({ from, to, insert }, length).desc
 
@@ -17,7 +17,7 @@ it('follows an offset through all changes since, and loses it with the character
   expect([early.map(4), early.map(5), late.map(4)]).toEqual([null, 9, 6])
 })
 
-it('maps nothing any more once the text is lost, and no changes once it was stopped', () => {
+it('maps nothing once the text is gone, and no changes once it was stopped', () => {
   const trackers = new TextTrackers()
   const [kept, stopped] = [trackers.track(), trackers.track()]
   stopped.stop()

@@ -7,7 +7,7 @@ export const follow =
   (offset) =>
     changes.mapPos(offset, 1, MapMode.TrackAfter)
 
-/** What happened to the text since something began to follow it. */
+/** The changes of the text since a tracker was created. */
 interface Tracker {
   /** `null` for nothing yet. */
   changes: ChangeDesc | null
@@ -15,11 +15,11 @@ interface Tracker {
   lost: boolean
 }
 
-/** All that follow offsets of one text. */
+/** All trackers of one text. */
 export class TextTrackers {
   readonly #trackers = new Set<Tracker>()
 
-  /** Follows offsets of the text as it stands, until it is stopped. */
+  /** Tracks offsets of the text until it is stopped. */
   track(): ReturnType<Editor['track']> {
     const tracker: Tracker = { changes: null, lost: false }
     this.#trackers.add(tracker)
@@ -34,7 +34,7 @@ export class TextTrackers {
     for (const tracker of this.#trackers) tracker.changes = tracker.changes?.composeDesc(changes) ?? changes
   }
 
-  /** The text is gone: no offset of it is anywhere. */
+  /** The text is gone: no offset of it exists. */
   lose(): void {
     for (const tracker of this.#trackers) tracker.lost = true
     this.#trackers.clear()

@@ -31,7 +31,7 @@ describe('colours', () => {
     ])
   })
 
-  it('keywords that stand inside an instruction', () => {
+  it('highlights keywords inside an instruction', () => {
     expect(shown('ONBUILD RUN x\nHEALTHCHECK --interval=5s CMD y\n')).toEqual([
       'keyword:ONBUILD',
       'keyword:RUN',

@@ -8,7 +8,7 @@ export interface Token extends Span {
   readonly kind: TokenKind
 }
 
-/** Keywords that stand among an instruction's arguments. */
+/** Keywords among an instruction's arguments. */
 const innerKeyword: Readonly<Record<string, RegExp>> = {
   FROM: /(?<=\s)AS(?=\s)/iy,
   ONBUILD: /[A-Za-z]+/y,
@@ -105,7 +105,7 @@ function lineTokens(dockerfile: Dockerfile, from: number, to: number): Token[] {
   return tokens
 }
 
-/** The coloured pieces of the lines that `from`..`to` touch, in order, none overlapping. */
+/** Tokens of the lines that `from`..`to` touch, in order, none overlapping. */
 export function tokensIn(dockerfile: Dockerfile, from: number, to: number): readonly Token[] {
   const { text, instructions } = dockerfile
   const lineStart = text.lastIndexOf('\n', from - 1) + 1

@@ -1,13 +1,13 @@
 import { EditorView } from '@codemirror/view'
 import { plainLineEnds } from './line-ends.ts'
 
-/** The node's text is the document's at that place: nothing is on its way that CodeMirror has yet to read from the page. */
+/** The node's text equals the document's there: CodeMirror has nothing left to read from the page. */
 function isInStep(view: EditorView, node: Node, from: number): boolean {
   const text = node.nodeValue
   return text === null || view.state.sliceDoc(from, from + text.length) === text
 }
 
-/** The page's selection, which typed text takes the place of, is the document's, and so is the text around it. */
+/** The page's selection, which typed text replaces, equals the document's, and so does the text around it. */
 function isSelectionInStep(view: EditorView): boolean {
   const selection = view.contentDOM.ownerDocument.getSelection()
   if (selection === null || selection.rangeCount !== 1) return false
@@ -31,10 +31,10 @@ function type(view: EditorView, text: string): void {
 }
 
 /**
- * Typed text goes into the document before the browser writes it into the page. Chromium keeps each of its own editing steps, the
- * last 1000, with every node of the page that came out meanwhile and what CodeMirror hangs on it: a megabyte after an hour, of no
- * use to a text with a history of its own. Whatever is not plain typing (composing, corrections, a selection that the document has
- * not heard of) goes CodeMirror's usual way.
+ * Applies typed text to the document before the browser writes it into the page. Chromium keeps each of its own editing steps,
+ * the last 1000, with every node of the page that was removed meanwhile and what CodeMirror attached to it: a megabyte after an
+ * hour, of no use to a text with a history of its own. Anything but plain typing (composition, corrections, a selection that
+ * the document does not know yet) goes CodeMirror's usual way.
  */
 export const typedText = EditorView.domEventHandlers({
   beforeinput(event, view) {

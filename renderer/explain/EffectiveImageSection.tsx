@@ -14,7 +14,7 @@ interface EffectiveImageSectionProps {
   readonly stage: number
 }
 
-/** The config of the image that a stage makes, line by line with where it comes from; the base image's own below. */
+/** The config of a stage's image, line by line with its origin; the base image's own below. */
 export function EffectiveImageSection({ graph, stage }: EffectiveImageSectionProps) {
   const { t } = useTranslation('explain')
   const { host } = useSession()

@@ -14,8 +14,8 @@ import { RoleSection } from './RoleSection.tsx'
 import './explain.css'
 
 /**
- * What the selected stage is for, for the selected target: why it is built or skipped, and the image it makes. For two
- * selected stages, every path between them; for an external image that was asked about, what uses it.
+ * The purpose of the selected stage for the chosen target: why it is built or skipped, and its image. For two selected stages,
+ * every path between them; for an inspected external image, its users.
  */
 export function ExplainPanel({ place }: { readonly place: ShownPlace | null }) {
   const { t } = useTranslation('explain')

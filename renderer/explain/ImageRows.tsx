@@ -8,7 +8,7 @@ interface ImageRowsProps {
   readonly label: string
 }
 
-/** Settings of an image as a table: what, its value, where it comes from. */
+/** Settings of an image as a table: name, value, origin. */
 export function ImageRows({ rows, name, label }: ImageRowsProps) {
   const { t } = useTranslation('explain')
   return (

@@ -16,7 +16,7 @@ interface ImageUse {
   readonly isBuilt: boolean
 }
 
-/** What an external image is for: the stages that are made from it or take from it. */
+/** The use of an external image: the stages that are built from it or copy from it. */
 export function ImageSection({ graph, target, reference }: ImageSectionProps) {
   const { t } = useTranslation('explain')
   const session = useSession()

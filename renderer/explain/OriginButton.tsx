@@ -8,7 +8,7 @@ interface OriginButtonProps {
   readonly name: (stage: number) => string
 }
 
-/** Where a setting comes from; a line of the file can be gone to. */
+/** The origin of a setting; a line of the file can be opened. */
 export function OriginButton({ origin, name }: OriginButtonProps) {
   const { t } = useTranslation('explain')
   const session = useSession()

@@ -12,7 +12,7 @@ interface RoleSectionProps {
   readonly stage: number
 }
 
-/** A stage's role for the target, and the sentences that say why. */
+/** A stage's role for the target, and why. */
 export function RoleSection({ graph, target, stage }: RoleSectionProps) {
   const { t } = useTranslation('explain')
   const { t: panes } = useTranslation('panes')

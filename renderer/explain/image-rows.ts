@@ -8,7 +8,7 @@ export interface ImageRow {
   readonly name: string
   readonly value: string
   readonly setting: Setting<unknown>
-  /** What it took the place of, as text; `null` when it is the first. */
+  /** The value it replaced, as text; `null` when it is the first. */
   readonly before: { readonly value: string; readonly setting: Setting<unknown> } | null
 }
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { StageLink, Why } from '#shared/why/index.ts'
 
-/** Why a stage is there, or is not, in sentences. `name` names stages by index. */
+/** Sentences on why a stage is built or skipped. `name` names stages by index. */
 export function whyWords(
   reason: Why,
   stage: number,
@@ -24,7 +24,7 @@ export function whyWords(
   }
 }
 
-/** The references that say why, in order. */
+/** The references of the explanation, in order. */
 export const whyLinks = (reason: Why): readonly StageLink[] =>
   reason.role === 'ships' && reason.base !== null ? [reason.base, ...reason.links] : reason.links
 

@@ -7,7 +7,7 @@ import { Button } from '../ui/index.ts'
 import { MenuContent } from '../ui/later.ts'
 import { copyView, saveView } from './export-actions.ts'
 
-/** Saves or copies the graph as it is seen. Its menu lies in the landmark of its button. */
+/** Saves or copies the graph as shown. Its menu belongs to the landmark of its button. */
 export function ExportMenu() {
   const session = useSession()
   const { t } = useTranslation('export')

@@ -1,6 +1,6 @@
 import type { exportEn } from './strings.en.ts'
 
-/** An export that could not be made, for a reason that people can do something about. */
+/** An export that failed for a reason the user can do something about. */
 export class ExportFailure extends Error {
   readonly key: 'noFonts' | 'tooLarge'
 

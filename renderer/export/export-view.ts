@@ -2,14 +2,14 @@ import i18next from 'i18next'
 import { drawScene, findTextFormat, type Scene, type TextFormat, toScene } from '#shared/export/index.ts'
 import type { CopyKind, SaveKind } from '../actions/index.ts'
 import { fileNameOf } from '../actions/later.ts'
-import { type AppState, type Session, selectShown, selectTarget, setPanels, tell } from '../state/index.ts'
+import { type AppState, notify, type Session, selectShown, selectTarget, setPanels } from '../state/index.ts'
 import { saveFile } from '../ui/later.ts'
 import { ExportFailure } from './export-failure.ts'
 import { cssOf, loadFonts } from './load-fonts.ts'
 import { pageOf } from './page-of.ts'
 import { svgToPng } from './svg-to-png.ts'
 
-/** Saves the graph as it is seen now, and says so, or why not. */
+/** Saves the graph as shown, and reports success or failure in a message. */
 export async function saveView(session: Session, kind: SaveKind): Promise<void> {
   const { store } = session
   const name = selectShown(store.getState()).file?.name ?? ''
@@ -18,23 +18,23 @@ export async function saveView(session: Session, kind: SaveKind): Promise<void> 
     if (content === null) return
     const file = fileNameOf(name, kind)
     saveFile(content, file)
-    tell(store, 'done', 'message.exported', file)
+    notify(store, 'done', 'message.exported', file)
   } catch (error) {
     if (!(error instanceof ExportFailure)) throw error
-    tell(store, 'failed', 'message.failed', i18next.t(`export:${error.key}`))
+    notify(store, 'failed', 'message.failed', i18next.t(`export:${error.key}`))
   }
 }
 
-/** Copies the graph as text, and says so, or why not. */
+/** Copies the graph as text, and reports success or failure in a message. */
 export async function copyView({ store }: Session, kind: CopyKind): Promise<void> {
   const format = findTextFormat(kind)
   const text = format === null ? null : textOf(store.getState(), format)
   if (text === null) return
   try {
     await navigator.clipboard.writeText(text)
-    tell(store, 'done', 'message.copied', i18next.t(`export:copy.${kind}`))
+    notify(store, 'done', 'message.copied', i18next.t(`export:copy.${kind}`))
   } catch {
-    tell(store, 'failed', 'message.failed', i18next.t('export:noClipboard'))
+    notify(store, 'failed', 'message.failed', i18next.t('export:noClipboard'))
   }
 }
 
@@ -75,18 +75,18 @@ async function contentOf(session: Session, kind: SaveKind): Promise<Blob | null>
 }
 
 function textOf(state: AppState, format: TextFormat): string | null {
-  const { analysis, file: open, picture } = selectShown(state)
+  const { analysis, file: open, graphView } = selectShown(state)
   if (analysis === null || open === null) return null
   const target = selectTarget(state)
-  const only = picture.view.neededOnly && target >= 0 ? target : null
+  const only = graphView.view.neededOnly && target >= 0 ? target : null
   const { graph, diagnostics } = analysis
   return format.write({ file: open.name, graph, diagnostics, only, target })
 }
 
-/** Milliseconds that a canvas which is not shown yet may take to appear and to be arranged. */
+/** Milliseconds that a canvas not shown yet may take to appear and to be laid out. */
 const patience = 5000
 
-/** The view on the canvas; a narrow window that shows something else turns to it. */
+/** The view on the canvas; a narrow window that shows another tab switches to it. */
 async function seenScene(session: Session): Promise<Scene> {
   const { store, canvas } = session
   if (canvas.read === null) setPanels(session, { side: 'graph' })
@@ -95,9 +95,9 @@ async function seenScene(session: Session): Promise<Scene> {
   const state = store.getState()
   const target = selectTarget(state)
   if (canvas.read !== null) return canvas.read()
-  const { analysis, picture } = selectShown(state)
+  const { analysis, graphView } = selectShown(state)
   if (analysis === null) throw new Error('no graph to draw')
-  return toScene(analysis.graph, picture.view.neededOnly ? target : null)
+  return toScene(analysis.graph, graphView.view.neededOnly ? target : null)
 }
 
 const isArranged = ({ canvas }: Session): boolean =>

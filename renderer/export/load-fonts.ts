@@ -9,7 +9,7 @@ export interface FontBytes {
   readonly bytes: ArrayBuffer
 }
 
-/** The fonts that an SVG's words need. Rejects with `ExportFailure` when the page's host does not give them. */
+/** The fonts that an SVG's words need. Rejects with `ExportFailure` when they cannot be loaded. */
 export async function loadFonts(svg: string): Promise<readonly FontBytes[]> {
   index ??= fetchFile('fonts.json').then(async (response) => (await response.json()) as readonly Face[])
   const faces = await index.catch((error: unknown) => {

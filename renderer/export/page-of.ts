@@ -17,7 +17,7 @@ export interface SharedDocument {
   readonly buildArgs: Readonly<Record<string, string>>
 }
 
-/** The page that tells of a document and its graph to people without Stagegraph, in the person's language, without secrets. */
+/** The page that presents a document and its graph to people without Stagegraph, in the user's language, without secrets. */
 export function pageOf(shared: SharedDocument, scene: Scene, draw: (scene: Scene) => string): string {
   const { name, text, dockerfile, graph, stale, target, buildArgs } = shared
   const t = i18next.getFixedT(null, 'export')

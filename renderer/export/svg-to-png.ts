@@ -5,13 +5,13 @@ import { takeWords, type Words } from './svg-words.ts'
 
 /** Pixels for each CSS pixel, as far as `maxSide` and `maxPixels` allow. */
 const scale = 2
-/** What browsers draw at most: pixels of a side, and in all. */
+/** Limits of canvases in browsers: pixels of a side, and in all. */
 const maxSide = 16_000
 const maxPixels = 120_000_000
 
 /**
- * Draws an SVG of `drawScene` that carries no fonts, with these. A browser draws an SVG image before the fonts it carries
- * are ready, so the words are drawn apart, once theirs are. Rejects with `ExportFailure` when the browser cannot.
+ * Draws an SVG of `drawScene` without fonts, using these. A browser draws an SVG image before its embedded fonts are ready, so
+ * the words are drawn separately, once theirs are. Rejects with `ExportFailure` when the browser cannot.
  */
 export async function svgToPng(svg: string, fonts: readonly FontBytes[]): Promise<Blob> {
   const { shapes, words, left, top } = takeWords(svg)
@@ -40,7 +40,7 @@ function tooLarge(error: unknown): never {
   throw new ExportFailure('tooLarge', error)
 }
 
-/** The fonts by names of their own: those of the page stay as they are. */
+/** The fonts under names of their own: those of the page stay as they are. */
 const own = (family: string): string => `Picture ${family}`
 const stack = [...fontFamilies.map(own), ...fontFamilies].map((family) => `"${family}"`).join(',')
 

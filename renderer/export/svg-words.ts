@@ -1,4 +1,4 @@
-/** Words of a picture, in its own coordinates: CSS pixels, `y` at their baseline. */
+/** Words of a drawing, in its own coordinates: CSS pixels, `y` at their baseline. */
 export interface Words {
   readonly text: string
   readonly x: number
@@ -19,10 +19,10 @@ export interface TakenWords {
   readonly top: number
 }
 
-/** Takes the words out of an SVG of `drawScene`, each as its style sheet has it. */
+/** Removes the words from an SVG of `drawScene`, and returns each with the style of its style sheet. */
 export function takeWords(svg: string): TakenWords {
   const drawn = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
-  // In a shadow its style sheet reaches nothing of the page.
+  // In a shadow root its style sheet does not affect the page.
   const host = document.createElement('div')
   host.style.cssText = 'position:fixed;left:-100vw;width:0;height:0;overflow:hidden'
   host.attachShadow({ mode: 'open' }).append(drawn)

@@ -1,6 +1,6 @@
 /**
- * One loading of one document: changes when a document is opened or read again, stays while its tab is left and taken up.
- * A room keeps what it alone remembers of a document in a `WeakMap` under this object.
+ * One loading of one document: changes when a document is opened or read again, stays the same across switches of tabs. A room
+ * stores state of its own for the document in a `WeakMap` under this object.
  */
 export interface DocumentInstance {
   /** Unique in the window, for keys of React. */

@@ -3,7 +3,7 @@ export interface EntryChip {
   readonly id: string
   /** Its own name. */
   readonly name: string
-  /** With what it is, as it is heard and seen when pointed at. */
+  /** Its kind and name, as tooltip and accessible name. */
   readonly label: string
   /** Builds follow it. */
   readonly chosen: boolean
@@ -11,5 +11,5 @@ export interface EntryChip {
 
 /** By stage index. */
 export type EntryChips = ReadonlyMap<number, readonly EntryChip[]>
-/** No stage is built by a service or target of the project. */
+/** No services or targets of the project build stages. */
 export const noChips: EntryChips = new Map()

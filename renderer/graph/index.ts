@@ -1,6 +1,7 @@
 export type { CanvasHandle } from './canvas-handle.ts'
 export { type DocumentInstance, newDocumentInstance } from './document-instance.ts'
 export { type EntryChip, type EntryChips, noChips } from './entry-chip.ts'
+export { mergeGraphViews, withAllCollapsed, withAllExpanded, withView } from './graph-view-changes.ts'
 export {
   contextNodeId,
   imageNodeId,
@@ -22,7 +23,6 @@ export {
   stageOverlay,
   wordOverlay,
 } from './overlay.ts'
-export { joinPictures, withAllCollapsed, withAllExpanded, withView } from './picture-changes.ts'
 export {
   type ActionPlace,
   type EdgePlace,

@@ -9,9 +9,9 @@ export const scratchNodeId = 'scratch'
 /** The node of the build context, where it is drawn once. */
 export const contextNodeId = 'context'
 
-/** A source's own copy beside a stage: neither a reference nor a stage's name has a space in it. */
+/** A source's own copy beside a stage: neither a reference nor a stage's name contains a space. */
 export const sourceCopyId = (source: string, stageKey: string): string => `${source} in ${stageKey}`
-/** The key of the stage a copy stands beside, and the source it is a copy of; `null` for any other node. */
+/** The key of the stage a copy belongs to, and the source it copies; `null` for any other node. */
 export function partsOfCopyId(id: string): { readonly source: string; readonly stageKey: string } | null {
   const [source, stageKey, ...rest] = id.split(' in ')
   return source === undefined || stageKey === undefined || rest.length > 0 ? null : { source, stageKey }
@@ -24,8 +24,8 @@ export function stageOfNodeId(id: string): number | null {
 }
 
 /**
- * What a stage is remembered by in the picture: its name, or `#index` when it has none.
- * It survives edits that move the stage in the file; the node id does not.
+ * The key a stage is stored under in the graph view: its name, or `#index` if it has none. It survives edits that move the
+ * stage in the file; the node id does not.
  */
 export function stageKey(stage: Pick<Stage, 'name' | 'index'>): string {
   return stage.name === '' ? `#${stage.index}` : stage.name

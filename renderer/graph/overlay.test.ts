@@ -12,21 +12,21 @@ const overlay: GraphOverlay = {
 }
 
 describe('an overlay', () => {
-  it('says nothing of any stage when there is none, always with the same object', () => {
+  it('returns one shared object for every stage when there is no overlay', () => {
     expect(stageOverlay(null, 3)).toBe(stageOverlay(null, 4))
     expect(stageOverlay(null, 3)).toEqual({ mark: null, rows: new Map(), dimmed: false })
   })
-  it('says of a stage what its mark and its rows say', () => {
+  it('returns the marks of a stage and of its rows', () => {
     expect(stageOverlay(overlay, 1).mark?.tone).toBe('spot')
     expect(stageOverlay(overlay, 1).rows.get(0)?.tone).toBe('reruns')
     expect(stageOverlay(overlay, 2)).toMatchObject({ mark: null, dimmed: false })
     expect(stageOverlay(overlay, 2).rows.get(-1)?.label).toBe('kept')
   })
-  it('lets unmarked stages step back when it says so', () => {
+  it('dims unmarked stages when it asks for that', () => {
     expect(stageOverlay(overlay, 0).dimmed).toBe(true)
     expect(stageOverlay({ ...overlay, dimOthers: false }, 0).dimmed).toBe(false)
   })
-  it('answers the same object when asked again', () => {
+  it('returns the same object when asked again', () => {
     expect(stageOverlay(overlay, 1)).toBe(stageOverlay(overlay, 1))
   })
   it('gives each mark without a label the word of its tone', () => {

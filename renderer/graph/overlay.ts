@@ -1,6 +1,6 @@
 import { stepKey } from '#shared/build/index.ts'
 
-/** What a mark says: it gives colour, icon and, where no `label` is given, the word. */
+/** The meaning of a mark: decides its colour, icon and, without a `label`, its word. */
 export const overlayTones = ['now', 'past', 'later', 'reruns', 'maybe', 'cached', 'unknown', 'spot'] as const
 /** One of `overlayTones`. */
 export type OverlayTone = (typeof overlayTones)[number]
@@ -8,15 +8,15 @@ export type OverlayTone = (typeof overlayTones)[number]
 /** A mark on a stage, an instruction or a source. */
 export interface OverlayMark {
   readonly tone: OverlayTone
-  /** A word or two for the chip, in the person's language; the tone's own word when left out. */
+  /** A word or two for the chip, in the user's language; the tone's own word if absent. */
   readonly label?: string
   /** A sentence for those who point at the mark, and for screen readers. */
   readonly note?: string
 }
 
 /**
- * What a view that explains lays over graph and text. Whoever shows it keeps it the same object while it says the
- * same; indexes are those of the graph on screen, so it is made anew when that changes.
+ * What an explaining view marks on graph and text. Its provider keeps the same object while it is unchanged; indexes refer to
+ * the graph on screen, so a new graph needs a new overlay.
  */
 export interface GraphOverlay {
   /** By stage index. */
@@ -27,7 +27,7 @@ export interface GraphOverlay {
   readonly sources?: ReadonlyMap<string, OverlayMark>
   /** By `edgeKey`. */
   readonly edges?: ReadonlyMap<string, OverlayMark>
-  /** What has no mark steps back. */
+  /** Dims everything without a mark. */
   readonly dimOthers: boolean
 }
 
@@ -35,7 +35,7 @@ export interface GraphOverlay {
 export const edgeKey = (stage: number, instruction: number, reference = 0): string =>
   `${stepKey(stage, instruction)}:${reference}`
 
-/** What an overlay says of one stage. */
+/** An overlay's marks of one stage. */
 export interface StageOverlay {
   readonly mark: OverlayMark | null
   /** By instruction, -1 for the FROM. */
@@ -61,7 +61,7 @@ function rowsByStage(overlay: GraphOverlay): ReadonlyMap<number, ReadonlyMap<num
   return rows
 }
 
-/** What an overlay says of a stage: one object per overlay and stage, so asking again draws nothing anew. */
+/** An overlay's marks of one stage: one object per overlay and stage, so that asking again re-renders nothing. */
 export const stageOverlay = (() => {
   const known = new WeakMap<GraphOverlay, Map<number, StageOverlay>>()
   return (overlay: GraphOverlay | null, stage: number): StageOverlay => {
@@ -79,7 +79,7 @@ export const stageOverlay = (() => {
   }
 })()
 
-/** What a mark says in words, for titles and screen readers; `''` without one. */
+/** A mark in words, for titles and screen readers; `''` without one. */
 export function markWords(mark: OverlayMark | null | undefined): string {
   if (!mark) return ''
   return [mark.label ?? '', mark.note ?? ''].filter((words) => words !== '').join(': ')

@@ -30,12 +30,12 @@ export interface ImagePlace {
   readonly reference: string
 }
 
-/** Where on the graph something can be done: what menus, shortcuts and the palette are asked about. */
+/** A place on the graph that commands apply to: menus, shortcuts and the palette take one. */
 export type ActionPlace = StagesPlace | InstructionPlace | EdgePlace | ImagePlace | { readonly kind: 'file' }
 
-/** A stage alone, by its index, as a place for actions. */
+/** A single stage, by its index, as a place for commands. */
 export const stagePlace = (stage: number): StagesPlace => ({ kind: 'stages', stages: [stage] })
-/** The file as a whole, as a place for actions. */
+/** The file as a whole, as a place for commands. */
 export const filePlace: ActionPlace = { kind: 'file' }
 
 /** A place in the graph: a whole stage, or one of its instructions (-1 for the FROM). */

@@ -18,7 +18,7 @@ export function reuseList<T extends object>(
   )
 }
 
-/** The previous list when the next one holds the very same items. */
+/** The previous list when the next one has identical items. */
 export function keepList<T>(previous: readonly T[], next: readonly T[]): readonly T[] {
   const same = next.length === previous.length && next.every((item, index) => item === previous[index])
   return same ? previous : next

@@ -13,7 +13,7 @@ const known = [
   'no-engine',
   'disconnected',
 ] as const
-/** Codes whose message by the host, which is English, tells more: other languages get words of their own before it. */
+/** Codes whose English message from the host has details: other languages put their own words before it. */
 const toldInEnglish = [
   'no-such-image',
   'unreadable-image',
@@ -32,7 +32,7 @@ const isTold = (code: string): code is ToldCode => (toldInEnglish as readonly st
 type KnownCode = (typeof known)[number]
 const isKnown = (code: string): code is KnownCode => (known as readonly string[]).includes(code)
 
-/** What a person reads for a failure: our words where we have them, else the host's message. */
+/** A failure in the user's language: our words if there are any, else the host's message. */
 export function useFailureText(): (failure: Failure) => string {
   const { t, i18n } = useTranslation('app')
   return ({ code, message }) => {

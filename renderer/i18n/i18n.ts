@@ -15,7 +15,7 @@ export type WordSet = Readonly<Record<string, Readonly<Record<string, string>>>>
 /** Puts a refusal of an edit in words of a language. */
 type RefusalMessage = typeof import('#shared/edits/index.ts').refusalMessage
 
-/** Where words come from: this room knows no other room's. */
+/** Sources of words: this room knows no other room's. */
 export interface WordSources {
   /** English of what the window needs for its first graph. */
   readonly first: WordSet
@@ -27,7 +27,7 @@ export interface WordSources {
 
 let sources: WordSources | null = null
 
-/** Sets the languages up; English until `setLanguage` says otherwise. */
+/** Sets up the languages; English until `setLanguage` is called. */
 export async function startI18n(words: WordSources): Promise<void> {
   sources = words
   await i18next.use(initReactI18next).init({
@@ -53,7 +53,7 @@ function addWords(language: Language, words: WordSet | undefined): void {
 
 let laterWords: Promise<void> | null = null
 
-/** Has the English words of what is loaded later there. Rejects when they cannot be loaded; the next call tries again. */
+/** Loads the English words of later code. Rejects when that fails; the next call retries. */
 export function loadLaterWords(): Promise<void> {
   laterWords ??= Promise.resolve(sources?.later()).then(
     (words) => addWords('en', words),
@@ -71,7 +71,7 @@ let refusalMessage: RefusalMessage | null = null
 export const refusalText = (refusal: Failure, language: Language): string =>
   language === 'en' || refusalMessage === null ? refusal.message : refusalMessage(refusal, language)
 
-/** Has the words of a language there. Rejects when they cannot be loaded: English is spoken then. */
+/** Loads the words of a language. Rejects when that fails: English is used then. */
 export async function loadLanguage(language: Language): Promise<void> {
   if (language === 'en' || i18next.hasResourceBundle(language, 'app')) return
   const loaded = await sources?.japanese()
@@ -81,13 +81,13 @@ export async function loadLanguage(language: Language): Promise<void> {
 
 let asked: Language = 'en'
 
-/** Speaks a language as soon as its words are there, if it is still the one that is wanted. */
+/** Switches to a language as soon as its words are loaded, if it is still the chosen one. */
 export async function setLanguage(language: Language): Promise<void> {
   asked = language
   await loadLanguage(language).catch(() => undefined)
   if (asked !== language) return
   document.documentElement.lang = language
-  // Telling of a change asks all that is on the screen.
+  // Announcing a change re-renders everything on the screen.
   if (i18next.language === language) return
   await i18next.changeLanguage(language)
 }

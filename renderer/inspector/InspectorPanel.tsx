@@ -17,7 +17,7 @@ import { FieldsForm } from './fields/FieldsForm.tsx'
 import { FieldContext, type FieldScope } from './fields/field-context.ts'
 import './inspector.css'
 
-/** The fields of the selected stage or instruction, each written back by itself. */
+/** The fields of the selected stage or instruction, each written back on its own. */
 export function InspectorPanel({ place }: { readonly place: ShownPlace | null }) {
   const { t } = useTranslation('fields')
   return (

@@ -1,11 +1,11 @@
 import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
+  type ActionOrigin,
   type OutlineRow,
   openMenu,
   outlineRows,
   rowId,
-  type Surface,
   selectRoles,
   selectShown,
   selectStages,
@@ -25,13 +25,13 @@ import { useVisibleRows } from './use-visible-rows.ts'
 export interface StageTreeProps {
   /** The element that scrolls the tree. */
   readonly scroller: RefObject<HTMLElement | null>
-  /** Tells why a key did nothing. */
+  /** Shows why a key did nothing. */
   readonly onRefused: (reason: string) => void
 }
 
 /**
- * The stages, their instructions and references, as a tree for keyboard and screen reader. Events are handled here
- * for all rows, and only rows that can be seen are drawn.
+ * The stages, their instructions and references, as a tree for keyboard and screen reader. Events are handled here for all
+ * rows, and only visible rows are rendered.
  */
 export function StageTree({ scroller, onRefused }: StageTreeProps) {
   const session = useSession()
@@ -71,7 +71,7 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
     tree.current?.querySelector<HTMLElement>(`[data-tree-row="${id}"]`) ?? null
 
   const surfaceOf = useCallback(
-    (row: OutlineRow): Surface => {
+    (row: OutlineRow): ActionOrigin => {
       const box = tree.current?.querySelector(`[data-tree-row="${row.id}"]`)?.getBoundingClientRect()
       const anchor = box === undefined ? { x: 0, y: 0 } : { x: box.left + 40, y: box.bottom }
       return {
@@ -93,7 +93,7 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
     elementOf(focused.id)?.focus({ preventScroll: true })
   }, [focusRequests])
 
-  // The focus goes with the row: to where an edit moved it, or to the one that has the place of a row that went.
+  // The focus follows the row: to where an edit moved it, or to the one in the place of a deleted row.
   useLayoutEffect(() => {
     const active = document.activeElement
     const isLost = active === document.body || active === null
@@ -122,9 +122,9 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
     const row = rowOf(event.target)
     if (row === undefined) return
     event.preventDefault()
-    const surface = surfaceOf(row)
+    const origin = surfaceOf(row)
     const anchor = { x: event.clientX, y: event.clientY }
-    openMenu(session, actionPlaceOf(row, chosen), { ...surface, anchor })
+    openMenu(session, actionPlaceOf(row, chosen), { ...origin, anchor })
   }
 
   const draw = (row: OutlineRow) => {
@@ -196,7 +196,7 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
   )
 }
 
-/** Scrolls so that a stretch of the content is seen, as little as that needs. */
+/** Scrolls a range of the content into view, as little as possible. */
 function bringIntoView(view: HTMLElement | null, top: number, height: number): void {
   if (view === null) return
   if (top < view.scrollTop) view.scrollTop = top
@@ -205,8 +205,8 @@ function bringIntoView(view: HTMLElement | null, top: number, height: number): v
 }
 
 /**
- * Gives a row of the tree its words in full as a tooltip while a part of them is cut, and takes it away when none is: the
- * tree's own tooltip shows then.
+ * Gives a row of the tree its full text as a tooltip while part of it is cut off, and removes it otherwise: the tree's own
+ * tooltip shows then.
  */
 function tellFullWords(row: HTMLElement): void {
   const parts = [...row.querySelectorAll<HTMLElement>('.tree-title, .tree-detail')]

@@ -15,27 +15,27 @@ export function changeOutline({ store }: Workbench, change: Partial<OutlineState
   changeShown(store, ({ outline }) => ({ outline: { ...outline, ...change } }))
 }
 
-/** Makes a row the one that keys are meant for, and gives it the keyboard's focus. */
+/** Makes a row the active one, and focuses it. */
 export function focusRow(bench: Workbench, place: RowPlace | null): void {
   const { focusRequests } = selectShown(bench.store.getState()).outline
   changeOutline(bench, { focus: place, focusRequests: focusRequests + 1 })
 }
 
-/** Opens or closes a row. */
+/** Expands or collapses a row. */
 export function openRow(bench: Workbench, { id, place }: OutlineRow, isOpen: boolean): void {
   const { stages, steps } = selectShown(bench.store.getState()).outline
   if (place.instruction === null) changeOutline(bench, { stages: withOrWithout(stages, place.stage, isOpen) })
   else changeOutline(bench, { steps: withOrWithout(steps, id, isOpen) })
 }
 
-/** Chooses a row alone: it is marked on the graph and its text is revealed. */
+/** Selects a single row: it is marked on the graph and its text is revealed. */
 export function chooseRow(bench: Workbench, { content, place }: OutlineRow): void {
   const isStage = content.kind === 'stage'
   changeOutline(bench, { focus: place, chosen: new Set(isStage ? [place.stage] : []) })
   selectPlace(bench, { stage: place.stage, instruction: place.instruction })
 }
 
-/** Takes a stage among the chosen ones, or out of them. */
+/** Adds a stage to the selection, or removes it. */
 export function toggleChosen(bench: Workbench, stage: number): void {
   const { chosen } = selectShown(bench.store.getState()).outline
   chooseStages(bench, withOrWithout(chosen, stage, !chosen.has(stage)))
@@ -54,7 +54,7 @@ function withOrWithout<T>(set: ReadonlySet<T>, item: T, isIn: boolean): Readonly
   return changed
 }
 
-/** Why a key can do nothing at a place, `null` when it can or means nothing there. */
+/** Why a key's command is disabled at a place, `null` when it is enabled or there is none. */
 export function whyNot({ store }: Workbench, press: KeyPress, place: ActionPlace): Reason | null {
   const found = commandOfKey(store.getState(), press, place)
   return found === undefined || found.availability.enabled ? null : found.availability.reason

@@ -2,7 +2,7 @@ import type { OutlineRow } from '../state/index.ts'
 
 export type RowMove = 'next' | 'previous' | 'first' | 'last' | 'in' | 'out'
 
-/** The row a key leads to from row `at`; `null` when it leads nowhere. */
+/** The row a key moves to from row `at`; `null` when there is none. */
 export function moveInOutline(rows: readonly OutlineRow[], at: number, move: RowMove): OutlineRow | null {
   const row = rows[at]
   if (row === undefined) return rows[0] ?? null
@@ -23,7 +23,7 @@ export function moveInOutline(rows: readonly OutlineRow[], at: number, move: Row
   }
 }
 
-/** The next row of the same level, down (1) or up (-1); for choosing several stages. */
+/** The next row of the same level, down (1) or up (-1); for selecting several stages. */
 export function neighbourOfLevel(rows: readonly OutlineRow[], at: number, step: 1 | -1): OutlineRow | null {
   const level = rows[at]?.level
   const others = step === 1 ? rows.slice(at + 1) : rows.slice(0, at).reverse()
@@ -31,8 +31,8 @@ export function neighbourOfLevel(rows: readonly OutlineRow[], at: number, step: 
 }
 
 /**
- * The row that typed characters lead to: the first after `at` whose words begin with them, from the top again
- * when there is none. Further characters of one word may keep the row it is on.
+ * The row that typed characters select: the first after `at` whose text starts with them, wrapping around. Further characters
+ * of one word may keep the current row.
  */
 export function findTyped(words: readonly string[], at: number, typed: string): number | null {
   const wanted = typed.toLowerCase()

@@ -1,7 +1,7 @@
 import type { ActionPlace } from '../graph/index.ts'
 import type { OutlineRow } from '../state/index.ts'
 
-/** What a command is asked about on a row: all chosen stages when it is one of them, else what the row stands for. */
+/** The place a row's commands act on: all chosen stages when it is one of them, else the row's own. */
 export function actionPlaceOf(row: OutlineRow, chosen: ReadonlySet<number>): ActionPlace {
   const { content, place } = row
   const instruction = place.instruction ?? -1

@@ -1,7 +1,13 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { performKey } from '#renderer/actions/index.ts'
-import { type OutlineRow, openMenu, type Surface, selectStages, useSession } from '#renderer/state/index.ts'
+import {
+  type ActionOrigin,
+  type OutlineRow,
+  openMenu,
+  selectStages,
+  useSession,
+} from '#renderer/state/index.ts'
 import {
   changeOutline,
   chooseRow,
@@ -28,14 +34,14 @@ export interface OutlineKeysOptions {
   readonly at: number
   readonly chosen: ReadonlySet<number>
   /** Where a row's questions open. */
-  readonly surfaceOf: (row: OutlineRow) => Surface
-  /** Tells why a key did nothing. */
+  readonly surfaceOf: (row: OutlineRow) => ActionOrigin
+  /** Shows why a key did nothing. */
   readonly onRefused: (reason: string) => void
 }
 
 /**
- * The outline's keys: those of a tree (arrows, Home, End, `*`, typed characters), those that choose several stages,
- * and those of the commands.
+ * The outline's keys: those of a tree (arrows, Home, End, `*`, typed characters), those that select several stages, and those
+ * of the commands.
  */
 export function useOutlineKeys(options: OutlineKeysOptions): (event: KeyboardEvent) => void {
   const { rows, at, chosen } = options
@@ -49,7 +55,7 @@ export function useOutlineKeys(options: OutlineKeysOptions): (event: KeyboardEve
     return true
   }
 
-  /** Takes the next stage into the choice, up or down. */
+  /** Extends the selection by the next stage, up or down. */
   const extend = (row: OutlineRow, step: 1 | -1): boolean => {
     if (row.content.kind !== 'stage') return goTo(rows[at + step] ?? null)
     const next = neighbourOfLevel(rows, at, step)
@@ -72,7 +78,7 @@ export function useOutlineKeys(options: OutlineKeysOptions): (event: KeyboardEve
     return true
   }
 
-  /** A key of the tree itself. `false` when it has no meaning there. */
+  /** Handles a key of the tree itself. `false` when it is none. */
   const treeKey = (event: KeyboardEvent, row: OutlineRow): boolean => {
     const { key } = event
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey

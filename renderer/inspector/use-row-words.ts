@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { RowContent } from '../state/index.ts'
 import { useStageTitle } from '../ui/index.ts'
 
-/** How a row is called: what is read first, and what follows it. */
+/** A row's name: what is read first, and what follows it. */
 export interface RowWords {
   readonly title: string
   readonly detail: string

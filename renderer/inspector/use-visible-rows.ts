@@ -5,21 +5,21 @@ import type { OutlineRow } from '../state/index.ts'
 const stageHeight = 27
 const innerHeight = 23
 
-/** Rows that are drawn above and below what is seen, in CSS pixels. */
+/** Rows rendered above and below the visible part, in CSS pixels. */
 const margin = 400
 
 export interface VisibleRows {
-  /** Indexes of the first row that is drawn, and of the first behind it that is not. */
+  /** Indexes of the first rendered row, and of the one after the last. */
   readonly from: number
   readonly to: number
-  /** The room of the rows that are not drawn, in CSS pixels. */
+  /** The space of the rows that are not rendered, in CSS pixels. */
   readonly above: number
   readonly below: number
   /** Top and height of a row within the tree, in CSS pixels. */
   readonly box: (index: number) => { readonly top: number; readonly height: number }
 }
 
-/** Which rows are to be drawn: thousands of them must not slow typing down. */
+/** The rows to render: thousands of them must not slow typing down. */
 export function useVisibleRows(
   rows: readonly OutlineRow[],
   tree: RefObject<HTMLElement | null>,
@@ -63,7 +63,7 @@ export function useVisibleRows(
   }
 }
 
-/** The top of each row, and behind them the height of all. */
+/** The top of each row, and after them the total height. */
 function topsOf(rows: readonly OutlineRow[]): readonly number[] {
   const tops: number[] = []
   let top = 0

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { later } from '../ui/index.ts'
 
-/** The tab of the lesson that is going on. */
+/** The tab of the current lesson. */
 export const LessonTab = later(async () => (await import('./lesson/LessonPanel.tsx')).LessonPanel, Loading)
 
 function Loading() {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { type Inline, type PageBlock, readPage } from './page-blocks.ts'
 
-/** A page's words. Its own title is left out: the dialog around it bears it. */
+/** A page's words, without its title: the dialog has it. */
 export function PageText({ markdown, lang }: { readonly markdown: string; readonly lang: string }) {
   const blocks = useMemo(
     () => readPage(markdown).filter((block) => block.kind !== 'heading' || block.level > 1),

@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL('../../docs/checks/', import.meta.url))
 const plain = (content: readonly Inline[]): string =>
   content.map(({ code, text }) => (code ? `<${text}>` : text)).join('')
 
-/** One line a block: what it is and what it says. */
+/** One line a block: its kind and its text. */
 function brief(block: PageBlock): string {
   switch (block.kind) {
     case 'heading':
@@ -41,7 +41,7 @@ describe('readPage', () => {
     expect(readPage(markdown).map(brief)).toEqual(expected)
   })
 
-  it('ends on any text and loses none of its letters', () => {
+  it('terminates on any text and loses none of its letters', () => {
     const line = fc.oneof(
       fc.constantFrom('```', '# h', '- i', '1. n', '  goes on', ''),
       fc.string({ unit: fc.constantFrom('a', '`', ' ', '#', '-') }),

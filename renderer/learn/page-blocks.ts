@@ -59,7 +59,7 @@ export function readPage(markdown: string): readonly PageBlock[] {
 const startsBlock = (line: string): boolean =>
   [fence, heading, bullet, number].some((start) => start.test(line))
 
-/** A list's items, each with the indented lines that go on with it. */
+/** A list's items, each with its indented continuation lines. */
 function joinItems(lines: readonly string[], marker: RegExp): readonly string[] {
   const items: string[] = []
   for (const line of lines) {
@@ -69,7 +69,7 @@ function joinItems(lines: readonly string[], marker: RegExp): readonly string[] 
   return items
 }
 
-/** Code stands between single backticks; a backtick without a partner is a backtick. */
+/** Code is between single backticks; an unmatched backtick is a backtick. */
 function readInlines(text: string): readonly Inline[] {
   return text
     .split(/(`[^`]+`)/)

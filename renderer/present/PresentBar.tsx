@@ -9,7 +9,7 @@ import { moveSpotlight, spotlight, stopPresenting } from './present-actions.ts'
 import { spotlightOverlay } from './spotlight-overlay.ts'
 import './present.css'
 
-/** All that is left of the frame while a graph is presented: what it is, the target, the light, the way back. */
+/** All that remains of the frame while presenting: name, target, spotlight, and the way back. */
 export function PresentBar() {
   const session = useSession()
   const { t } = useTranslation('present')

@@ -9,7 +9,7 @@ export function startPresenting(session: Session): void {
   const { store } = session
   if (selectShown(store.getState()).file === null || store.getState().presenting !== null) return
   store.setState(({ panels }) => ({ presenting: { spotlight: null }, panels: { ...panels, dialog: null } }))
-  // Refused without a person's gesture, or where the window is embedded: the window is used as large as it is.
+  // Refused without a user gesture, or where the window is embedded: the window is then used at its size.
   document.documentElement.requestFullscreen?.().catch(() => undefined)
 }
 
@@ -25,13 +25,13 @@ export function togglePresenting(session: Session): void {
   else stopPresenting(session)
 }
 
-/** Puts a stage into the light, in the graph and in the text; `null` lights all of it. */
+/** Puts the spotlight on a stage, in the graph and in the text; `null` removes it. */
 export function spotlight(session: Session, stage: number | null): void {
   session.store.setState({ presenting: { spotlight: stage } })
   selectPlace(session, stage === null ? null : { stage, instruction: null })
 }
 
-/** Moves the light; stays where the way leads nowhere. */
+/** Moves the spotlight; stays where there is no stage in that direction. */
 export function moveSpotlight(session: Session, way: Way): void {
   const state = session.store.getState()
   const graph = selectGraph(state)
@@ -40,7 +40,7 @@ export function moveSpotlight(session: Session, way: Way): void {
   if (next !== null) spotlight(session, next)
 }
 
-/** Ids of the nodes that should be in view with a stage in the light: those it has to do with, itself included. */
+/** Ids of the nodes to keep in view with the spotlight on a stage: the stage and everything linked to it. */
 export function litNodes(session: Session, stage: number): readonly string[] {
   const graph = selectGraph(session.store.getState())
   const lit = graph?.stages[stage]

@@ -3,7 +3,7 @@ import type { StageGraph } from '#shared/stages/index.ts'
 
 const mark: OverlayMark = { tone: 'spot' }
 
-/** A stage in the light, with the lines that lead to it and from it and the images it is made from; all else steps back. */
+/** The spotlight on a stage: marks it, the lines from and to it and its images; dims everything else. */
 export function spotlightOverlay(graph: StageGraph, stage: number): GraphOverlay | null {
   const lit = graph.stages[stage]
   if (lit === undefined) return null

@@ -3,12 +3,12 @@ import { useApp, useSession } from '../state/index.ts'
 import { moveSpotlight, spotlight, stopPresenting } from './present-actions.ts'
 import { wayOfKey } from './walk-stages.ts'
 
-/** Where keys mean something of their own: what is typed in, and what lies over the window. */
+/** Where keys have another meaning: in inputs, and in anything over the window. */
 const ownKeys = 'input, select, textarea, .cm-editor, [role="menu"], [role="dialog"], [role="listbox"]'
 /** While one of these is open, Escape is its own. */
 const openOverlays = '[role="menu"], [role="dialog"]'
 
-/** The keys of presenting, and its end when the whole screen is left. */
+/** The keys of presenting; ends it when full screen is left. */
 export function usePresenting(): void {
   const session = useSession()
   const isPresenting = useApp((state) => state.presenting !== null)
@@ -30,7 +30,7 @@ export function usePresenting(): void {
     const onFullscreen = (): void => {
       if (document.fullscreenElement === null) stopPresenting(session)
     }
-    // Before the canvas, whose arrows go from node to node.
+    // Before the canvas, whose arrow keys move between nodes.
     window.addEventListener('keydown', onKeyDown, true)
     document.addEventListener('fullscreenchange', onFullscreen)
     document.documentElement.dataset.presenting = ''

@@ -24,7 +24,7 @@ describe('walking from stage to stage', () => {
     expect(walkStages(graph, 0, 'sources', 3)).toBeNull()
   })
 
-  it('goes through the file, and begins at its first stage or at the target', () => {
+  it('goes through the file, and starts at its first stage or at the target', () => {
     expect(walkStages(graph, 0, 'next', 3)).toBe(1)
     expect(walkStages(graph, 3, 'next', 3)).toBeNull()
     expect(walkStages(graph, 0, 'previous', 3)).toBeNull()
@@ -34,8 +34,8 @@ describe('walking from stage to stage', () => {
   })
 })
 
-describe('the light on a stage', () => {
-  it('falls on it, on its lines and on what it is made from', () => {
+describe('the spotlight on a stage', () => {
+  it('marks the stage, its lines and its sources', () => {
     const overlay = spotlightOverlay(graph, 0)
     expect([...(overlay?.stages.keys() ?? [])]).toEqual([0])
     expect([...(overlay?.sources?.keys() ?? [])]).toEqual(['image:golang', 'context'])

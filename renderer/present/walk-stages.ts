@@ -1,11 +1,12 @@
 import type { StageGraph } from '#shared/stages/index.ts'
 import { stageLinks } from '#shared/why/index.ts'
 
-/** Ways to go from one stage to another: along what uses it, along what it is made from, or through the file. */
+/** Directions from one stage to another: to its users, to its sources, or through the file. */
 export type Way = 'users' | 'sources' | 'next' | 'previous'
 
 /**
- * The stage a way leads to; from no stage, to the target or the file's first. Of several the nearest in the file is taken. `null` when there is none.
+ * The stage a direction leads to; from no stage, the target or the file's first. Of several the nearest in the file. `null`
+ * when there is none.
  */
 export function walkStages(graph: StageGraph, from: number | null, way: Way, target: number): number | null {
   const count = graph.stages.length
@@ -21,7 +22,7 @@ export function walkStages(graph: StageGraph, from: number | null, way: Way, tar
   return others.sort((a, b) => Math.abs(a - from) - Math.abs(b - from) || a - b)[0] ?? null
 }
 
-/** The way a key means while a graph is presented; page keys are those of presenters' remote controls. */
+/** A key's direction while presenting; page keys are those of presenters' remote controls. */
 export function wayOfKey(key: string): Way | null {
   switch (key) {
     case 'ArrowRight':

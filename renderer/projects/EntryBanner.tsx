@@ -12,7 +12,7 @@ import {
 import { Button } from '../ui/index.ts'
 import './projects.css'
 
-/** What a build as the chosen entry point does is not given, and what of Compose and Bake files could not be read. */
+/** Parts of the chosen entry point that builds ignore, and Compose and Bake files that could not be read. */
 export function EntryBanner() {
   const words = useProjectWords()
   const graph = useApp(selectGraph)
@@ -21,7 +21,7 @@ export function EntryBanner() {
   const context = useShown((document) => document.file?.context ?? '')
   const chosen = useApp(selectEntry)
   const strangers = graph === null ? [] : points.entries.filter((entry) => entryStage(graph, entry) < 0)
-  // A variable that is not set matters to those who build by the file that names it.
+  // A variable that is not set matters to users who build from the file that names it.
   const problems = points.problems.filter(({ code, file }) => code !== 'not-set' || file === chosen?.file)
   const leftOut = chosen?.leftOut ?? []
   if (leftOut.length + strangers.length + problems.length === 0) return null

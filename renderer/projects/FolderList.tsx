@@ -15,11 +15,11 @@ import { Button } from '../ui/index.ts'
 
 interface FolderListProps {
   readonly contents: FolderContents
-  /** What names must contain, of files, stages, services or targets. */
+  /** Text that names of files, stages, services or targets must contain. */
   readonly filter: string
 }
 
-/** Opens the Dockerfile of an entry point, and has builds follow it. */
+/** Opens the Dockerfile of an entry point, and makes builds follow it. */
 async function openEntry(session: Session, entry: EntryPoint, path: string): Promise<void> {
   await goToDocument(session, { path })
   if (selectShown(session.store.getState()).file?.path !== path) return

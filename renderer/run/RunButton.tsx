@@ -10,7 +10,7 @@ interface RunButtonProps {
   readonly onRunWith: () => void
 }
 
-/** Runs the image as it is; its other half opens the ways to run it otherwise, in the landmark they belong to. */
+/** Runs the image as it is; its second half opens a menu of other ways to run it, in the same landmark. */
 export function RunButton({ disabled, onRun, onRunWith }: RunButtonProps) {
   const { t } = useTranslation('run')
   return (

@@ -8,7 +8,7 @@ import './run.css'
 
 interface RunOptionsDialogProps {
   readonly title: string
-  /** What the image says, and how this target was run last; rejects only for programmer errors. */
+  /** The image's settings, and how this target was run last; rejects only for programmer errors. */
   readonly load: () => Promise<{ readonly defaults: RunDefaults | null; readonly last: RunOptions }>
   readonly onRun: (options: RunOptions) => void
   readonly onClose: () => void
@@ -25,7 +25,7 @@ const fields: readonly { readonly name: RunFormField; readonly rows: number }[] 
   { name: 'network', rows: 1 },
 ]
 
-/** Asks how the image is to be run; empty fields show what the image itself says. */
+/** Asks how to run the image; empty fields show the image's own settings. */
 export function RunOptionsDialog({ title, load, onRun, onClose }: RunOptionsDialogProps) {
   const { t } = useTranslation('run')
   const [form, setForm] = useState<RunForm | null>(null)

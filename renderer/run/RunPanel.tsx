@@ -167,7 +167,7 @@ interface FailedCommandProps {
   readonly onPaste: (command: string) => void
 }
 
-/** The command of the step that failed, ready to be tried in the shell that stands before it, and what that shell lacks. */
+/** The failed step's command, ready to run in the shell before it, and what that shell lacks. */
 function FailedCommand({ step: { command, mounts }, onPaste }: FailedCommandProps) {
   const { t } = useTranslation('run')
   return (
@@ -186,7 +186,7 @@ function FailedCommand({ step: { command, mounts }, onPaste }: FailedCommandProp
   )
 }
 
-/** Ports of protocols that a browser does not speak. */
+/** Ports whose protocol a browser cannot open. */
 const others = new Set([22, 25, 53, 389, 1433, 1521, 3306, 5432, 5672, 6379, 9042, 11_211, 27_017])
 
 /** Whether a port is worth opening in a browser. */

@@ -31,11 +31,11 @@ describe('words', () => {
 })
 
 describe('readForm', () => {
-  it('leaves to the image what is empty', () => {
+  it('leaves empty fields to the image', () => {
     expect(readForm(empty)).toEqual({ ok: true, value: defaultRunOptions })
   })
 
-  it('reads what is given, and writes it back', () => {
+  it('reads filled fields, and writes them back', () => {
     const options: RunOptions = {
       ...defaultRunOptions,
       entrypoint: ['/bin/app'],

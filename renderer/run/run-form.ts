@@ -1,7 +1,7 @@
 import { defaultRunOptions, type RunDefaults, type RunMount, type RunOptions } from '#shared/api/index.ts'
 import { ok, type Result } from '#shared/text/index.ts'
 
-/** A run's options as a person writes them: lists are one entry a line. */
+/** A run's options as a user enters them: lists have one entry a line. */
 export interface RunForm {
   readonly entrypoint: string
   readonly command: string
@@ -19,7 +19,7 @@ export interface RunForm {
 
 export type RunFormField = Exclude<keyof RunForm, 'terminal'>
 
-/** What of a form cannot be understood. */
+/** Errors in a form's fields. */
 export interface RunFormFailure {
   readonly code: 'words' | 'env' | 'ports' | 'mounts' | 'workdir'
   readonly message: string
@@ -45,7 +45,7 @@ export function formOf(options: RunOptions): RunForm {
   }
 }
 
-/** What the image's own values look like in the form's fields. */
+/** The image's own values, formatted as the form's fields. */
 export function placeholdersOf(defaults: RunDefaults): Readonly<Record<RunFormField, string>> {
   return {
     entrypoint: writeWords(defaults.entrypoint),
@@ -61,7 +61,7 @@ export function placeholdersOf(defaults: RunDefaults): Readonly<Record<RunFormFi
   }
 }
 
-/** The options that a form asks for, or the first entry that cannot be understood. */
+/** The options of a form, or its first invalid entry. */
 export function readForm(form: RunForm): Result<RunOptions, RunFormFailure> {
   const env: Record<string, string> = {}
   for (const line of linesOf(form.env)) {

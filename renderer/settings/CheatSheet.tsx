@@ -7,7 +7,7 @@ import { fixedKeys } from './fixed-keys.ts'
 import { useCommandGroups } from './use-command-groups.ts'
 import './settings.css'
 
-/** Every key at a glance: those of the commands as they are now, and those of graph and outline that stay. */
+/** All keys at a glance: the commands' current ones, and the fixed ones of graph and outline. */
 export function CheatSheet() {
   const session = useSession()
   const { t } = useTranslation('settings')

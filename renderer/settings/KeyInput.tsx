@@ -2,15 +2,15 @@ import { useTranslation } from 'react-i18next'
 import { chordOf, isOnlyModifier } from '#shared/commands/index.ts'
 
 interface KeyInputProps {
-  /** What the command is called. */
+  /** The command's name. */
   readonly label: string
-  /** Id of what is said about the keys that were pressed. */
+  /** Id of the description of the pressed keys. */
   readonly describedBy: string
   readonly onKeys: (chord: string) => void
   readonly onCancel: () => void
 }
 
-/** Waits for keys. Escape gives up, Tab moves on; every other key is taken as the command's. */
+/** Records keys. Escape cancels, Tab moves on; every other key becomes the command's. */
 export function KeyInput({ label, describedBy, onKeys, onCancel }: KeyInputProps) {
   const { t } = useTranslation('settings')
   return (
@@ -18,7 +18,7 @@ export function KeyInput({ label, describedBy, onKeys, onCancel }: KeyInputProps
       className="text-input st-keys-input"
       data-captures-keys
       readOnly
-      // biome-ignore lint/a11y/noAutofocus: the person asked for it with the button that was here
+      // biome-ignore lint/a11y/noAutofocus: the user asked for it with the button that was here
       autoFocus
       aria-label={t('pressFor', { command: label })}
       aria-describedby={describedBy}

@@ -7,13 +7,13 @@ interface NumberInputProps {
   readonly min: number
   readonly max: number
   readonly step: number
-  /** What is wrong with what was entered. */
+  /** The error of the entered text. */
   readonly problem: string
   readonly isValid: (value: number) => boolean
   readonly onChange: (value: number) => void
 }
 
-/** A number that is taken over as soon as it is one that may be; until then it says what may be. */
+/** A number, applied as soon as it is valid; until then it shows the valid range. */
 export function NumberInput(props: NumberInputProps) {
   const { id, value, min, max, step, isValid } = props
   const [draft, setDraft] = useState<string | null>(null)

@@ -9,7 +9,7 @@ interface ProblemListProps {
   readonly language: string
 }
 
-/** What in a file of settings could not be used, and what to do about each. */
+/** Unusable parts of a settings file, and what to do about each. */
 export function ProblemList({ title, file, problems, language }: ProblemListProps) {
   if (problems.length === 0) return null
   return (

@@ -5,11 +5,11 @@ interface SearchInputProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  /** How much was found, told to screen readers as well. */
+  /** The number of results, announced to screen readers as well. */
   readonly children: ReactNode
 }
 
-/** A field that narrows what is below it. */
+/** A field that filters the list below it. */
 export function SearchInput({ label, value, onChange, children }: SearchInputProps) {
   return (
     <div className="st-search">

@@ -13,7 +13,7 @@ interface SettingControlProps {
   readonly onChange: (value: string | number | boolean) => void
 }
 
-/** The control that a setting's kind asks for. */
+/** The control of a setting's kind. */
 export function SettingControl({ settingKey, id, words, value, onChange }: SettingControlProps) {
   const { t } = useTranslation('settings')
   const spec: SettingSpec = settingSpecs[settingKey]

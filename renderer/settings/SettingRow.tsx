@@ -13,7 +13,7 @@ interface SettingRowProps {
   readonly onReset: () => void
 }
 
-/** One setting: what it is called, what it does, its control, and the way back to the default where it is another. */
+/** One setting: its name, help and control, and a reset button when it differs from the default. */
 export function SettingRow({ settingKey, onChange, onReset }: SettingRowProps) {
   const { t, i18n } = useTranslation('settings')
   const id = useId()

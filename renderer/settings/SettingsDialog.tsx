@@ -27,7 +27,7 @@ export function SettingsDialog() {
   const changing = useSettingsChanges()
   const [imported, setImported] = useState(nothing)
 
-  // What was changed here may have mended the file.
+  // A change made here may have repaired the file.
   const { data: kept } = useQuery(
     async () => {
       try {

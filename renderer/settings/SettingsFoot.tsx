@@ -16,7 +16,7 @@ interface SettingsFootProps {
   readonly onProblems: (file: string, problems: readonly SettingProblem[]) => void
 }
 
-/** Below both pages: what happened last, with the way back; export, import, and everything back to the defaults. */
+/** Below both pages: the last event with an undo button; export, import, and reset. */
 export function SettingsFoot({ changing, onProblems }: SettingsFootProps) {
   const { t } = useTranslation('settings')
   const { store } = useSession()

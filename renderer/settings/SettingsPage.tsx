@@ -6,7 +6,7 @@ import { SettingRow } from './SettingRow.tsx'
 import { bySection, languageOf, matchingSettings, sectionTitle } from './setting-words.ts'
 import type { SettingsChanging } from './use-settings-changes.ts'
 
-/** Every setting by its section; the field above narrows the list. */
+/** Every setting by its section, filtered by the field above. */
 export function SettingsPage({ changing }: { readonly changing: SettingsChanging }) {
   const { t, i18n } = useTranslation('settings')
   const id = useId()

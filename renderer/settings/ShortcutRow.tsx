@@ -21,21 +21,21 @@ interface ShortcutRowProps {
   readonly label: string
   readonly context: KeymapContext
   readonly nameOf: (id: CommandId) => string
-  /** Takes over the keys, with what to report. */
+  /** Applies the keys, with what to report. */
   readonly onChoose: (keys: ChosenKeys, notice: Notice) => void
 }
 
-/** Keys that were pressed and need a decision, or cannot be had. */
+/** Pressed keys that need a decision, or are unavailable. */
 interface Pending {
   readonly chord: string
-  /** Why they cannot be had; `null` when other commands have them. */
+  /** Why they are unavailable; `null` when other commands have them. */
   readonly why: 'never' | 'browser' | null
   readonly losing: readonly CommandId[]
-  /** The command would have its own keys again, not chosen ones. */
+  /** The command would return to its default keys. */
   readonly isReset: boolean
 }
 
-/** A command with its keys, which can be pressed anew, taken away, and brought back to what they were. */
+/** A command with its keys, which can be recorded, removed, and reset. */
 export function ShortcutRow({ id, label, context, nameOf, onChoose }: ShortcutRowProps) {
   const { t } = useTranslation('settings')
   const rowId = useId()

@@ -7,12 +7,12 @@ import { ShortcutRow } from './ShortcutRow.tsx'
 import { type LabelledCommand, useCommandGroups } from './use-command-groups.ts'
 import type { SettingsChanging } from './use-settings-changes.ts'
 
-/** Every command with its keys, which are changed by pressing others. */
+/** Every command with its keys, which can be recorded again. */
 export function ShortcutsPage({ changing }: { readonly changing: SettingsChanging }) {
   const { t } = useTranslation('settings')
   const id = useId()
   const [query, setQuery] = useState('')
-  /** It stays in sight although its new keys may no longer fit what is searched for. */
+  /** It stays in the list although its new keys may no longer match the query. */
   const [changed, setChanged] = useState<CommandId | null>(null)
   const info = useApp((state) => state.info)
   const chosen = useApp((state) => state.settings.shortcuts)

@@ -11,7 +11,7 @@ interface TextSettingProps {
   readonly onChange: (value: string) => void
 }
 
-/** A text that is taken over once it is left or confirmed, if it is one that may be. */
+/** A text that is applied once it is left or confirmed, if it is valid. */
 export function TextSetting(props: TextSettingProps) {
   const { id, value, isValid } = props
   const [draft, setDraft] = useState<string | null>(null)

@@ -7,7 +7,7 @@ const context = (chosen: Readonly<Record<string, string>> = {}) => ({
 })
 
 describe('keys that are pressed for a command', () => {
-  it('are free, taken by others, or cannot be had', () => {
+  it('are free, taken by others, or unavailable', () => {
     expect(validateKeys('run', 'F9', context())).toEqual({ kind: 'free' })
     expect(validateKeys('run', 'Ctrl+S', context())).toEqual({ kind: 'taken', by: ['save'] })
     expect(validateKeys('run', 'Ctrl+S', context({ save: 'F9' }))).toEqual({ kind: 'free' })
@@ -16,7 +16,7 @@ describe('keys that are pressed for a command', () => {
     expect(validateKeys('run', 'Enter', context())).toEqual({ kind: 'refused', why: 'never' })
   })
 
-  it('are taken from the others once that is decided', () => {
+  it('are taken from the others once the user decides so', () => {
     const chosen = withKeysOf('run', 'Ctrl+S', context(), ['save'])
     expect(chosen).toEqual({ run: 'Ctrl+S', save: '' })
     expect(keysFor('save', context(chosen))).toEqual([])

@@ -7,10 +7,10 @@ import {
 } from '#shared/commands/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
 
-/** What keys that were pressed for a command would mean. */
+/** The result of pressing keys for a command. */
 export type KeyChoice =
   | { readonly kind: 'refused'; readonly why: 'never' | 'browser' }
-  /** Other commands have them; someone must decide. */
+  /** Other commands have them; the user must decide. */
   | { readonly kind: 'taken'; readonly by: readonly CommandId[] }
   | { readonly kind: 'free' }
 
@@ -21,7 +21,10 @@ export function validateKeys(id: CommandId, chord: string, context: KeymapContex
   return by.length > 0 ? { kind: 'taken', by } : { kind: 'free' }
 }
 
-/** The chosen keys after a command got these (`''` for none) and the others lost theirs. Its own defaults are no choice. */
+/**
+ * The chosen keys after a command got these (`''` for none) and the others lost theirs. Its own defaults are not stored as a
+ * choice.
+ */
 export function withKeysOf(
   id: CommandId,
   chord: string,
@@ -31,7 +34,7 @@ export function withKeysOf(
   return chosenWith([[id, chord], ...losing.map((other) => [other, ''] as const)], context)
 }
 
-/** The chosen keys after a command went back to its own, which the others lose. */
+/** The chosen keys after a command got its default keys back, which the others lose. */
 export function withoutChoice(
   id: CommandId,
   context: KeymapContext,
@@ -44,7 +47,7 @@ export function withoutChoice(
   )
 }
 
-/** What says the same as a command's own keys is left out. */
+/** Entries equal to a command's defaults are left out. */
 function chosenWith(changes: readonly (readonly [CommandId, string])[], context: KeymapContext): ChosenKeys {
   const next = new Map(Object.entries(context.chosen))
   for (const [id, chord] of changes) {

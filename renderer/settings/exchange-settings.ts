@@ -1,11 +1,11 @@
 import { readSettings, type SettingProblem, type Settings, settingsVersion } from '#shared/settings/index.ts'
 
-/** The file that all settings are exported into: what they are, and by which version they can be read. */
+/** The file of exported settings: its contents, and the versions that can read it. */
 export function exportedSettings(settings: Settings): string {
   return `${JSON.stringify({ app: 'stagegraph', version: settingsVersion, ...settings }, null, 2)}\n`
 }
 
-/** What an exported file changes, and what in it cannot be used. Settings that it does not name stay as they are. */
+/** What an imported file changes, and what in it is unusable. Settings it does not name keep their values. */
 export function importedSettings(
   text: string,
   now: Settings,

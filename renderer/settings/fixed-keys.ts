@@ -1,4 +1,4 @@
-/** Keys that belong to what has the focus and cannot be changed. */
+/** Keys of the focused element that cannot be changed. */
 export const fixedKeys = [
   { key: 'fixed.arrows', chords: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] },
   { key: 'fixed.menu', chords: ['Shift+F10'] },

@@ -5,13 +5,13 @@ import { useLabels } from '../actions/later.ts'
 import { useApp } from '../state/index.ts'
 import { languageOf, wordsOf } from './setting-words.ts'
 
-/** What happened last in the dialog, as data: its words are those of the language that is shown. */
+/** The dialog's last event, as data: it is worded in the current language. */
 export type Notice =
   | { readonly kind: 'reset'; readonly key: SettingKey }
   | { readonly kind: 'resetAll' | 'undone' }
   | { readonly kind: 'imported'; readonly file: string; readonly count: number }
   | { readonly kind: 'importedNothing' | 'importTooLarge'; readonly file: string }
-  /** The command has these keys now, as they are kept (`Ctrl+S`). */
+  /** The command's new keys, as they are stored (`Ctrl+S`). */
   | { readonly kind: 'keysChosen'; readonly command: CommandId; readonly chord: string }
   | { readonly kind: 'keysRemoved' | 'keysReset'; readonly command: CommandId }
 

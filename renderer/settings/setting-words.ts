@@ -13,7 +13,7 @@ import {
 
 export type SettingsLanguage = 'en' | 'ja'
 
-/** What a setting is called, as whichever control shows it. */
+/** A setting's name, for whichever control shows it. */
 export interface PlainWords {
   readonly title: string
   readonly help: string

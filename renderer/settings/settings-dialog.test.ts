@@ -35,14 +35,14 @@ describe('a file of settings', () => {
     })
   })
 
-  it('changes nothing but what it names and what can be used', () => {
+  it('changes nothing but the usable settings that it names', () => {
     const text = '{"language":"ja","editorTabWidth":99,"speed":1}'
     const { changes, problems } = importedSettings(text, mine)
     expect(changes).toEqual({ language: 'ja' })
     expect(problems.map(({ key }) => key)).toEqual(['editorTabWidth', 'speed'])
   })
 
-  it('that is none is refused as a whole', () => {
+  it('rejects an unreadable settings file and changes nothing', () => {
     for (const text of ['', 'FROM alpine', '[]', 'null', '"theme"']) {
       const { changes, problems } = importedSettings(text, mine)
       expect([text, changes, problems.map(({ kind }) => kind)]).toEqual([text, {}, ['unreadable']])

@@ -17,7 +17,7 @@ export interface CommandGroup {
 
 const places = ['anywhere', 'stage', 'instruction', 'edge', 'image'] as const
 
-/** Every command, by the first of the places where its keys count. */
+/** Every command, by the first of the places where its keys apply. */
 export function useCommandGroups(): readonly CommandGroup[] {
   const { t } = useTranslation('settings')
   const labels = useLabels()

@@ -3,18 +3,18 @@ import { defaultSettings, type SettingKey, type Settings } from '#shared/setting
 import { changeSettings, useSession } from '../state/index.ts'
 import type { Notice } from './notice.ts'
 
-/** What happened last, and the settings that it replaced while it can be taken back. */
+/** The last event, and the settings it replaced while it can be undone. */
 export interface LastChange {
   readonly notice: Notice
   readonly before: Partial<Settings> | null
 }
 
-/** Changes of settings that can be taken back. */
+/** Changes of settings that can be undone. */
 export function useSettingsChanges() {
   const session = useSession()
   const [last, setLast] = useState<LastChange | null>(null)
 
-  /** Changes settings and reports it; what is replaced can be brought back. */
+  /** Changes settings and reports it; the previous values can be restored. */
   const change = (changes: Partial<Settings>, notice: Notice): void => {
     const now = session.store.getState().settings
     const before = Object.fromEntries(Object.keys(changes).map((key) => [key, now[key as keyof Settings]]))
@@ -25,7 +25,7 @@ export function useSettingsChanges() {
     last,
     notify: (notice: Notice) => setLast({ notice, before: null }),
     change,
-    /** An ordinary change by a control, which itself shows it. */
+    /** An ordinary change by a control, which shows it itself. */
     set: (changes: Partial<Settings>) => {
       void changeSettings(session, changes)
       setLast(null)

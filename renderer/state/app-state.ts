@@ -10,11 +10,11 @@ import { noRuns, type RunsState } from './runs/run-view.ts'
 import type { Message } from './window/message-state.ts'
 import { initialPanels, type PanelState } from './window/panel-state.ts'
 
-/** Everything the UI shows. What follows from it is in selectors.ts and is stored nowhere. */
+/** Everything the UI shows. Derived values are in selectors.ts and are not stored. */
 export interface AppState {
   readonly connection: ConnectionState
   readonly info: AppInfo | null
-  /** The browser's or the desktop's language, English where it is one we do not speak. */
+  /** The browser's or the desktop's language, English for unsupported ones. */
   readonly systemLanguage: 'en' | 'ja'
   readonly settings: Settings
   readonly daemon: DaemonStatus | null
@@ -23,32 +23,32 @@ export interface AppState {
   readonly documents: Readonly<Record<DocumentId, DocumentState>>
   /** Their ids, in the order of their tabs. */
   readonly tabs: readonly DocumentId[]
-  /** The document in the editor; `null` while there is none. */
+  /** The document in the editor; `null` if there is none. */
   readonly shown: DocumentId | null
   /** Ids given so far. */
   readonly lastDocument: DocumentId
   readonly opening: string | null
   readonly openFailure: { readonly path: string; readonly failure: Failure } | null
   readonly saving: boolean
-  /** The document of which the user is asked what to do with its unsaved text. */
+  /** The document whose unsaved text the user is asked about. */
   readonly closing: DocumentId | null
 
   /** Counts changes of what the graph shows. */
   readonly version: number
-  /** Counts how often the graph was to be arranged anew. */
-  readonly tidies: number
+  /** Counts requests to arrange the graph again. */
+  readonly relayoutRequests: number
 
-  /** All builds of this window, in the order in which they were asked for. */
+  /** All builds of this window, in the order of their requests. */
   readonly builds: readonly BuildSlice[]
   readonly runs: RunsState
 
-  /** The lesson that is going on. */
+  /** The current lesson. */
   readonly lesson: LessonState | null
-  /** How far lessons were gone through, by key, as far as they were asked for. */
+  /** Progress in lessons, by key, as far as it was requested. */
   readonly lessonProgress: Readonly<Record<string, LessonProgress>>
 
   readonly panels: PanelState
-  /** Graph, text and target alone are shown, to an audience; `spotlight` is the stage in the light, `null` for all. */
+  /** Presenting: graph, text and target alone are shown to an audience; `spotlight` is the highlighted stage, `null` for all. */
   readonly presenting: { readonly spotlight: number | null } | null
   readonly asking: Asking
   readonly messages: readonly Message[]
@@ -69,7 +69,7 @@ export const initialState: AppState = {
   saving: false,
   closing: null,
   version: 0,
-  tidies: 0,
+  relayoutRequests: 0,
   builds: [],
   runs: noRuns,
   lesson: null,

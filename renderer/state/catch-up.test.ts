@@ -38,7 +38,7 @@ describe('when the connection comes back', () => {
     expect(selectShown(bench.state()).dirty).toBe(false)
   })
 
-  it('with text of the own the person is asked, and a file that vanished is told', async () => {
+  it('asks the user when their text has unsaved changes, and reports a file that vanished', async () => {
     const bench = await startTestBench(first)
     await away(bench, () => {
       bench.editor.type(0, 0, '# mine\n')
@@ -50,7 +50,7 @@ describe('when the connection comes back', () => {
     await expect.poll(() => selectShown(bench.state()).conflict).toEqual({ theirs: null })
   })
 
-  it('containers that went on are caught up with, and those of a host that was started anew have ended', async () => {
+  it('containers still running are caught up with, and those of a restarted host have ended', async () => {
     const run = {
       imageId: `sha256:${'a'.repeat(64)}`,
       title: 'one',

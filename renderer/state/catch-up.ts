@@ -1,16 +1,16 @@
+import { failureOf } from '#renderer/ui/index.ts'
 import type { Builds } from './builds/build-actions.ts'
 import type { DocumentId } from './documents/document-state.ts'
 import { fileChanged } from './documents/file-changes.ts'
 import { fileTextOf, findRead } from './documents/tabs.ts'
 import { daemonChanged } from './documents/text-actions.ts'
 import type { Runs } from './runs/run-actions.ts'
-import { failureOf } from '#renderer/ui/index.ts'
 import { reportHostFailure } from './window/messages.ts'
 import type { Workbench } from './workbench.ts'
 
 /**
- * After the connection came back: unsaved text is kept by the host before anything else, then what was missed is asked for.
- * One part that fails leaves the others alone.
+ * After a reconnect: the host stores unsaved text before anything else, then what was missed is requested. One part that fails
+ * does not stop the others.
  */
 export async function catchUp(bench: Workbench, builds: Builds, runs: Runs): Promise<void> {
   const { host, store } = bench
@@ -34,7 +34,7 @@ interface Reread {
   readonly revision: string | null
 }
 
-/** The documents that the host can be asked about: those that were read from a file and may be written. */
+/** The documents that the host knows: those that were read from a file and are writable. */
 function openFiles({ store }: Workbench): readonly Reread[] {
   const state = store.getState()
   return state.tabs.flatMap((id) => {
@@ -45,7 +45,7 @@ function openFiles({ store }: Workbench): readonly Reread[] {
   })
 }
 
-/** Text that was typed while the host could not be told, in whichever tab. */
+/** Text typed while the host was unreachable, in whichever tab. */
 async function keepAllDrafts(bench: Workbench): Promise<void> {
   const unsaved = openFiles(bench).filter(({ dirty }) => dirty)
   const keep = ({ id, path, revision: baseRevision }: Reread) =>
@@ -53,7 +53,7 @@ async function keepAllDrafts(bench: Workbench): Promise<void> {
   await Promise.all(unsaved.map((file) => keep(file).catch(reportHostFailure(bench.store))))
 }
 
-/** Files that changed meanwhile are noticed as if it had been told; the host watches all of them (again). */
+/** Handles files that changed meanwhile as if the host had just reported them; the host watches all of them (again). */
 async function lookAtFiles(bench: Workbench): Promise<void> {
   for (const { path } of openFiles(bench)) {
     try {

@@ -8,8 +8,8 @@ import { selectMarks } from './selectors.ts'
 import type { Workbench } from './workbench.ts'
 
 /**
- * Ties store and editor together. `makeEditor` gets the listeners through which the editor feeds the store;
- * `afterPaint` runs what need not be in the next frame, at once where there is no screen.
+ * Connects store and editor. `makeEditor` gets the listeners through which the editor feeds the store; `afterPaint` runs what
+ * may wait for the next frame, at once where there is no screen.
  */
 export function createWorkbench(
   host: HostConnection,

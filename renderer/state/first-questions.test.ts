@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { AskingAhead, askFirstQuestions } from '#renderer/client/index.ts'
+import { askFirstQuestions, Prefetch } from '#renderer/client/index.ts'
 import { selectShown } from './documents/shown.ts'
-import { greetHost, startSession } from './session.ts'
+import { bootstrap, startSession } from './session.ts'
 import { createMemoryStorage, createTestPage, startTestBench } from './testing/test-bench.ts'
 
-/** Starts a session whose host was asked ahead; answers the calls before it, and all until the document was there. */
+/** Starts a session with a prefetching host; returns the calls made before it, and all calls until the document was open. */
 async function startAskedAhead(isReload: boolean, shown: string | null = null) {
   const bench = await startTestBench('FROM alpine\n', {
     'documents.takeTabs': () => ({ documents: [], shown }),
@@ -13,13 +13,13 @@ async function startAskedAhead(isReload: boolean, shown: string | null = null) {
   bench.session.end()
   const before = bench.host.made.length
   const made = () => bench.host.made.slice(before).map(({ name }) => name)
-  const host = new AskingAhead(bench.host)
+  const host = new Prefetch(bench.host)
   await askFirstQuestions(host, isReload)
   const ahead = made()
   bench.session.store.setState({ documents: {}, tabs: [], shown: null })
   const session = startSession({ ...bench.session, host }, createTestPage(createMemoryStorage()), isReload)
   const untilOpened = await new Promise<string[]>((resolve) => {
-    void greetHost(session, () => resolve(made()))
+    void bootstrap(session, () => resolve(made()))
   })
   session.end()
   return { ahead, untilOpened, document: selectShown(session.store.getState()).file?.path }
@@ -47,7 +47,7 @@ describe('the first questions', () => {
     expect(ahead).toEqual(['app.info', 'settings.get', 'settings.problems'])
   })
 
-  it('fail in silence; the failure is told where the document is opened', async () => {
+  it('fail silently; the failure is shown where the document is opened', async () => {
     const { document } = await startAskedAhead(false, '/gone/Dockerfile')
     expect(document).toBeUndefined()
   })

@@ -40,13 +40,13 @@ export {
   applyFix,
   applyTogether,
   chooseTarget,
+  dryRun,
   selectPlace,
   selectTogether,
-  tryEdit,
 } from './graph/graph-actions.ts'
+export { changeGraphView, collapseAllStages, expandAllStages, relayout } from './graph/graph-view-actions.ts'
 export { type OutlineRow, outlineRows, type RowContent, type RowPlace, rowId } from './graph/outline-rows.ts'
 export type { OutlineState } from './graph/outline-state.ts'
-export { changePicture, collapseAllStages, expandAllStages, tidyUp } from './graph/picture-actions.ts'
 export { planEdits, whyNotEditable } from './graph/plan-edits.ts'
 export type { ShownPlace } from './graph/use-shown-place.ts'
 export { selectIsPredicting, selectLessonBuild } from './lessons/lesson-actions.ts'
@@ -54,8 +54,8 @@ export { type LessonAnswer, type LessonState, lessonIn, noAnswer } from './lesso
 export type { RealCheckPhase, RealCheckResult } from './lessons/real-check.ts'
 export { closeMenu, closeQuestion, openMenu, openQuestion, rememberFocus } from './questions/asking.ts'
 export type { OpenQuestion } from './questions/asking-state.ts'
-export type { Moment } from './questions/moment.ts'
-export type { Anchor, Question, RefactoringQuestion, Source, Surface } from './questions/question.ts'
+export type { GraphSnapshot } from './questions/graph-snapshot.ts'
+export type { ActionOrigin, Anchor, Question, RefactoringQuestion, Source } from './questions/question.ts'
 export type { FailedStep } from './runs/failed-step.ts'
 export type { RunView, ShownRuns } from './runs/run-view.ts'
 export {
@@ -80,14 +80,14 @@ export {
   selectTarget,
   spanOfPlace,
 } from './selectors.ts'
-export { greetHost, type Session, startSession } from './session.ts'
+export { bootstrap, type Session, startSession } from './session.ts'
 export { textShown } from './timing.ts'
 export { useAppLater } from './use-app-later.ts'
 export { SessionContext, useApp, useSession, useShown } from './use-session.ts'
 export { selectBindings, useKeysShown, withKeys } from './window/bindings.ts'
 export { type ChangeKind, type ChangesState, changeKinds } from './window/changes-state.ts'
 export type { Message } from './window/message-state.ts'
-export { dismissMessage, reportHostFailure, tell } from './window/messages.ts'
+export { dismissMessage, notify, reportHostFailure } from './window/messages.ts'
 export { setChanges, setPanels, showSideTab, togglePanel } from './window/panel-actions.ts'
 export { type BuildTab, buildTabs, type PanelState } from './window/panel-state.ts'
 export { changeSettings } from './window/settings-actions.ts'

@@ -46,7 +46,7 @@ const record: BuildRecord = {
   logLeftOut: 0,
 }
 
-test('a kept build is shown as it was when it ended, once, and goes when it is closed', async () => {
+test('a kept build is shown as it ended, once, and is removed when it is closed', async () => {
   const { session, state } = await startTestBench(text)
   session.builds.open(record)
   session.builds.open(record)

@@ -15,7 +15,7 @@ const otherText = 'FROM busybox AS only\n'
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** A window with two documents, the first one shown, before a host whose answers to a call can be held back. */
+/** A window with two documents, the first one shown, with a host whose answers to a call can be held back. */
 async function twoDocuments() {
   const disk: TestBench['disk'] = new Map([
     [one, { text, revision: revision('1') }],
@@ -50,11 +50,11 @@ async function twoDocuments() {
   return {
     bench,
     disk,
-    /** Answers to this call wait from now on. */
+    /** Holds back answers to this call from now on. */
     hold(call: string): void {
       held = call
     },
-    /** Lets all answers come that wait, and those that are asked for later. */
+    /** Releases all answers, held back and later ones. */
     async letCome(): Promise<void> {
       held = ''
       for (const release of waiting.splice(0)) release()
@@ -68,7 +68,7 @@ async function twoDocuments() {
 }
 
 describe('a file that changed on disk and is read late', () => {
-  it('is not taken over what was typed meanwhile: the person is asked', async () => {
+  it('does not replace what was typed meanwhile: the user is asked', async () => {
     const { bench, hold, letCome, changeOnDisk } = await twoDocuments()
     hold('documents.open')
     changeOnDisk(one, '# theirs\n')
@@ -79,7 +79,7 @@ describe('a file that changed on disk and is read late', () => {
     expect(selectShown(bench.state()).conflict?.theirs?.text).toBe('# theirs\n')
   })
 
-  it('leaves the unsaved text of the document alone that is shown by then, and is taken when its own is', async () => {
+  it('leaves the unsaved text of another shown document alone, and is applied when its own is shown', async () => {
     const { bench, hold, letCome, changeOnDisk } = await twoDocuments()
     await openDocument(bench.session, two)
     bench.editor.type(0, 0, '# mine\n')
@@ -99,7 +99,7 @@ describe('a file that changed on disk and is read late', () => {
 })
 
 describe('a save that is answered late', () => {
-  it('is followed by the one that was asked for meanwhile', async () => {
+  it('is followed by the save requested meanwhile', async () => {
     const { bench, disk, hold, letCome } = await twoDocuments()
     bench.editor.type(0, 0, '# x\n')
     hold('documents.save')
@@ -114,7 +114,7 @@ describe('a save that is answered late', () => {
     expect(bench.state().saving).toBe(false)
   })
 
-  it('does not hinder saving another document, left while it waits', async () => {
+  it('does not block saving another document after switching to it', async () => {
     const { bench, disk, hold, letCome } = await twoDocuments()
     bench.editor.type(0, 0, '# x\n')
     hold('documents.save')
@@ -130,7 +130,7 @@ describe('a save that is answered late', () => {
     expect(disk.get(two)?.text).toBe(`# y\n${otherText}`)
   })
 
-  it('asked for twice as another file is written once, and no conflict with itself', async () => {
+  it('requested twice as another file is written once, and does not conflict with itself', async () => {
     const { bench, hold, letCome } = await twoDocuments()
     await newDocument(bench.session, 'FROM alpine\n')
     hold('documents.save')
@@ -142,7 +142,7 @@ describe('a save that is answered late', () => {
     expect(bench.state().messages.filter(({ kind }) => kind === 'failed')).toEqual([])
   })
 
-  it('as another file makes that of its own document, whichever is shown by then', async () => {
+  it('as another file moves its own document there, whichever is shown by then', async () => {
     const { bench, hold, letCome } = await twoDocuments()
     bench.editor.type(0, 0, '# x\n')
     await keepDraft(bench.session)
@@ -163,7 +163,7 @@ describe('a save that is answered late', () => {
 })
 
 describe('a document that is opened late', () => {
-  it('lets what was typed meanwhile be kept as a draft of the one before it', async () => {
+  it('stores what was typed meanwhile as a draft of the previous document', async () => {
     const { bench, hold, letCome } = await twoDocuments()
     hold('documents.open')
     const opening = openDocument(bench.session, three)

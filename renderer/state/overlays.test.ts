@@ -24,7 +24,7 @@ function bench() {
 }
 
 describe('overlays', () => {
-  it('the one laid last is shown, and the one below it again when it goes', () => {
+  it('the last one set is shown, and the previous one again when it is removed', () => {
     const all = bench()
     const [a, b] = [of([]), of([])]
     showOverlay(all, 1, 'explain', a)
@@ -35,7 +35,7 @@ describe('overlays', () => {
     showOverlay(all, 1, 'explain', null)
     expect(selectOverlay(all.store.getState())).toBeNull()
   })
-  it('taking away what was not there changes nothing', () => {
+  it('removing one that does not exist changes nothing', () => {
     const all = bench()
     const before = all.store.getState()
     showOverlay(all, 1, 'plan', null)

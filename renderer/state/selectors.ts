@@ -59,7 +59,7 @@ export const selectBuild = (state: AppState): BuildSlice | null => {
   return build === null ? null : (state.builds.find(({ id }) => id === build) ?? null)
 }
 
-/** The build whose states fit the graph as it is now: stages and instructions are those that were built. */
+/** The build whose statuses fit the current graph: stages and instructions are those that were built. */
 export function selectBuildOnGraph(state: AppState): BuildState | null {
   const graph = selectGraph(state)
   const build = selectBuild(state)
@@ -69,20 +69,20 @@ export function selectBuildOnGraph(state: AppState): BuildState | null {
 }
 
 const buildRolesOf = memoize((graph: StageGraph, target: number) => stageRoles(graph, target))
-/** Roles for the target of the build that is shown, `null` while there is none. */
+/** Roles for the target of the shown build, `null` while there is none. */
 export const selectBuildRoles = (state: AppState): readonly StageRole[] | null => {
   const build = selectBuild(state)
   return build === null ? null : buildRolesOf(build.graph, build.state.target)
 }
 
-/** The builds of a document, and those that go on although their own was closed: there they can be cancelled still. */
+/** The builds of a document, and running ones whose document was closed, so that they can still be cancelled. */
 const buildsOf = memoize(
   (builds: readonly BuildSlice[], tabs: AppState['tabs'], shown: DocumentId | null): readonly BuildSlice[] =>
     builds.filter(
       ({ document, phase }) => document === shown || (phase !== 'finished' && !tabs.includes(document)),
     ),
 )
-/** The builds of the shown document, in the order in which they were asked for. */
+/** The builds of the shown document, in the order of their requests. */
 export const selectBuilds = ({ builds, tabs, shown }: AppState): readonly BuildSlice[] =>
   buildsOf(builds, tabs, shown)
 
@@ -104,11 +104,11 @@ const runsOf = memoize(
     }
   },
 )
-/** The runs of the shown document, and those that go on although their own was closed. */
+/** The runs of the shown document, and running ones whose document was closed. */
 export const selectRuns = (state: AppState): ShownRuns =>
   runsOf(state.runs, state.tabs, state.shown, selectShown(state).run)
 
-/** Steps that are done of those known of the builds that work, as `3/8`; `null` when none works. */
+/** Finished steps of the known steps of running builds, as `3/8`; `null` when none runs. */
 export function selectProgress({ builds }: AppState): string | null {
   const working = builds.filter(({ phase }) => phase === 'running' || phase === 'cancelling')
   if (working.length === 0) return null
@@ -121,7 +121,7 @@ export function selectProgress({ builds }: AppState): string | null {
 export const selectIsBuilding = (state: AppState): boolean =>
   selectBuilds(state).some(({ phase }) => phase !== 'finished')
 
-/** The instruction an offset lies in, a stage's blank and comment lines included. */
+/** The instruction at an offset, including a stage's blank and comment lines. */
 function placeAt(stages: readonly Stage[], line: number): GraphPlace | null {
   const stage = stages.find((each) => line >= each.line && line <= each.endLine)
   if (stage === undefined) return null
@@ -131,7 +131,7 @@ function placeAt(stages: readonly Stage[], line: number): GraphPlace | null {
 }
 const caretPlace = memoize(placeAt)
 
-/** Where the caret stands in the graph; `null` while graph and text differ. */
+/** The caret's place in the graph; `null` while graph and text differ. */
 export const selectCaretPlace = (state: AppState): GraphPlace | null =>
   selectStale(state) ? null : caretPlace(selectStages(state), selectShown(state).caret.line)
 
@@ -140,7 +140,7 @@ const globalAt = memoize((file: Dockerfile, line: number): GraphPlace | null => 
   return found < 0 ? null : { stage: -1, instruction: found }
 })
 
-/** Where the caret stands among what has fields: as `selectCaretPlace`, and stage -1 for what is above the stages. */
+/** The caret's place among everything with fields: as `selectCaretPlace`, and stage -1 above the stages. */
 export function selectCaretFields(state: AppState): GraphPlace | null {
   const place = selectCaretPlace(state)
   const { analysis, caret } = selectShown(state)
@@ -156,7 +156,7 @@ export function spanOfPlace(stages: readonly Stage[], place: GraphPlace | null):
   return place.instruction < 0 ? stage.from : (stage.instructions[place.instruction] ?? stage.span)
 }
 
-/** What a view that explains lays over graph and text; `null` when none does. */
+/** The overlay of an explaining view; `null` when there is none. */
 export const selectOverlay = (state: AppState): GraphOverlay | null =>
   selectShown(state).overlays.at(-1)?.overlay ?? null
 
@@ -196,7 +196,7 @@ const marksOf = memoize(
     overlay,
   }),
 )
-/** What the editor marks. */
+/** The editor's marks. */
 export function selectMarks(state: AppState): EditorMarks {
   const diagnostics = selectDiagnostics(state)
   if (selectStale(state) && selectGraph(state)?.error === null)

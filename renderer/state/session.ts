@@ -15,18 +15,18 @@ import { daemonChanged } from './documents/text-actions.ts'
 import { createLessonRuns, type LessonRuns } from './lessons/lesson-actions.ts'
 import { createRuns, type Runs } from './runs/run-actions.ts'
 import { selectLanguage } from './selectors.ts'
-import { reportHostFailure, tell } from './window/messages.ts'
+import { notify, reportHostFailure } from './window/messages.ts'
 import { type PanelStorage, rememberPanels } from './window/remembered-panels.ts'
 import type { Workbench } from './workbench.ts'
 
-/** A workbench at work: pushes arrive, drafts are kept. */
+/** A running workbench: it receives pushes and stores drafts. */
 export interface Session extends Workbench {
   readonly builds: Builds
   readonly runs: Runs
   readonly lessons: LessonRuns
   /** The canvas on the screen. */
   readonly canvas: CanvasHandle
-  /** Opens what was open before, and answers how to show the document that comes first. */
+  /** Opens the previous documents, and returns a function that shows the first one. */
   readonly restoreTabs: () => Promise<() => Promise<void>>
   readonly end: () => void
 }
@@ -40,13 +40,13 @@ type Page = Parameters<typeof keepDrafts>[1] & {
 /** `tag`: BCP 47. */
 const spokenLanguage = (tag: string): 'en' | 'ja' => (/^ja(-|$)/i.test(tag) ? 'ja' : 'en')
 
-/** Listens to the host, and to the page going away. `isReload`: the page was loaded anew, and not opened by its address. */
+/** Listens to the host, and to the page being hidden. `isReload`: the page was reloaded rather than opened by its address. */
 export function startSession(bench: Workbench, page: Page, isReload = false): Session {
   const { host, store } = bench
   const builds = createBuilds(bench, page.sessionStorage)
   const runs = createRuns(bench)
   const lessons = createLessonRuns(bench, page.sessionStorage)
-  // The page is asked and not the host: a server's own language says nothing of who looks at it.
+  // Asks the page and not the host: a server's own language does not depend on its user.
   store.setState({ connection: host.connection, systemLanguage: spokenLanguage(page.navigator.language) })
   const ends = [
     host.on('app.open', ({ path }) => void goToDocument(bench, { path })),
@@ -85,8 +85,8 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
 const loadProblemText = laterModule(() => import('#shared/settings/later.ts'))
 
 /**
- * Settings that could not be used are told at the start; the dialog lists them all. The document does not wait for the words,
- * and where those cannot be had the file is named.
+ * Unusable settings are reported at the start; the dialog lists them all. The document does not wait for the words, and if
+ * those fail to load, the message names the file.
  */
 async function tellSettingProblems({ host, store }: Workbench): Promise<void> {
   const { file, problems } = await host.call('settings.problems', {})
@@ -94,16 +94,16 @@ async function tellSettingProblems({ host, store }: Workbench): Promise<void> {
   if (first === undefined) return
   void loadProblemText().then(
     ({ problemText }) =>
-      tell(store, 'failed', 'message.settings', problemText(first, file, selectLanguage(store.getState()))),
-    () => tell(store, 'failed', 'message.settings', file),
+      notify(store, 'failed', 'message.settings', problemText(first, file, selectLanguage(store.getState()))),
+    () => notify(store, 'failed', 'message.settings', file),
   )
 }
 
 /**
- * Asks the host what it is, and opens the document the app was started with, with the build that was going on. `opened` is called
- * once there is nothing more to open.
+ * Asks the host for its info, and opens the document the app was started with, with its running builds. `opened` is called once
+ * there is nothing more to open.
  */
-export async function greetHost(session: Session, opened: () => void = () => undefined): Promise<void> {
+export async function bootstrap(session: Session, opened: () => void = () => undefined): Promise<void> {
   const { host, store } = session
   try {
     const [info, settings] = await Promise.all([host.call('app.info', {}), host.call('settings.get', {})])

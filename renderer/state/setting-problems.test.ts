@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { startTestBench } from './testing/test-bench.ts'
 
-it('tells at the start of the first setting that cannot be used, in which file and what is used instead', async () => {
+it('reports at the start the first unusable setting, its file and the value used instead', async () => {
   const bench = await startTestBench('FROM alpine\n', {
     'settings.problems': () => ({
       file: '/data/settings.json',

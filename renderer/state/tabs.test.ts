@@ -20,7 +20,7 @@ import {
   selectRuns,
   selectTarget,
 } from './selectors.ts'
-import { greetHost, startSession } from './session.ts'
+import { bootstrap, startSession } from './session.ts'
 import {
   createMemoryStorage,
   createTestPage,
@@ -124,22 +124,22 @@ describe('documents in tabs', () => {
     expect(bench.inputs('documents.open')).toHaveLength(2)
   })
 
-  it('take along no question: it was asked of the document before', async () => {
+  it('take no question along: it belongs to the previous document', async () => {
     const bench = await twoDocuments()
-    const surface = { anchor: { x: 0, y: 0 }, focusBack: () => undefined }
-    openQuestion(bench.session, { kind: 'rename', stage: 0 }, surface)
+    const origin = { anchor: { x: 0, y: 0 }, focusBack: () => undefined }
+    openQuestion(bench.session, { kind: 'rename', stage: 0 }, origin)
     expect(bench.state().asking.question).not.toBeNull()
     await stepTabs(bench.session, 1)
     expect(bench.state().asking.question).toBeNull()
-    openMenu(bench.session, filePlace, surface)
+    openMenu(bench.session, filePlace, origin)
     await newDocument(bench.session, otherText)
     expect(bench.state().asking.menu).toBeNull()
-    openQuestion(bench.session, { kind: 'rename', stage: 0 }, surface)
+    openQuestion(bench.session, { kind: 'rename', stage: 0 }, origin)
     await closeTab(bench.session)
     expect(bench.state().asking.question).toBeNull()
   })
 
-  it('take what happened to their files when they are shown', async () => {
+  it('handle changes of their files when they are shown', async () => {
     const bench = await twoDocuments()
     disk.set(one, { text: 'FROM scratch AS z\n', revision: revision('7') })
     await fileChanged(bench.session, one, revision('7'))
@@ -150,7 +150,7 @@ describe('documents in tabs', () => {
     expect(selectShown(bench.state()).conflict).toBeNull()
   })
 
-  it('that are left while they are saved are saved all the same', async () => {
+  it('finishes saving when the user switches tabs', async () => {
     const bench = await twoDocuments()
     bench.editor.type(0, 0, '# x\n')
     const saving = saveDocument(bench.session)
@@ -226,7 +226,7 @@ describe('closing a document', () => {
     expect(bench.state().closing).toBeNull()
   })
 
-  it('asks nobody about a template that was not touched', async () => {
+  it('closes an untouched template without asking', async () => {
     const bench = await twoDocuments()
     await newDocument(bench.session, 'FROM alpine\n')
     await closeTab(bench.session)
@@ -272,7 +272,7 @@ describe('builds of documents in tabs', () => {
     expect(bench.editor.failure).not.toBeNull()
   })
 
-  it('that fail after their document was closed say why, and are seen no more', async () => {
+  it('report a failure after their document was closed, and are not shown any more', async () => {
     const bench = await building()
     await bench.session.builds.start()
     bench.session.builds.receive('build00001', 0, [started('build00001')])
@@ -386,7 +386,7 @@ describe('what was open', () => {
     const session = startSession(fresh.session, createTestPage(storage), true)
     for (const id of fresh.state().tabs) await closeWithoutAsking(session, id)
     fresh.disk.set(two, { text: otherText, revision: revision('1') })
-    await greetHost(session)
+    await bootstrap(session)
     expect(shown(fresh)).toEqual([one, `*${two}`, 'new unsaved'])
     await stepTabs(session, 1)
     expect(fresh.editor.text()).toBe('# x\nFROM alpine\n')
@@ -403,7 +403,7 @@ describe('what was open', () => {
     expect(bench.editor.text()).toBe(otherText)
   })
 
-  it('is told to the host, the shown one too', async () => {
+  it('is reported to the host, for the shown document too', async () => {
     const bench = await twoDocuments()
     bench.session.end()
     expect(bench.inputs('documents.keepTabs').at(-1)).toEqual({ paths: [one, two], shown: two })

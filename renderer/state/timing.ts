@@ -1,10 +1,10 @@
 import { recordMeasure } from '../ui/index.ts'
 
-/** Records one `performance` measure for each change, from its start to the moment it is shown. */
+/** Records one `performance` measure for each change, from its start to the frame that shows it. */
 export interface ChangeTimer {
   /** `startedAt` is a `performance.now()`. */
   begin(startedAt: number): void
-  /** What was begun so far is on the screen now. */
+  /** Every change begun so far is on the screen now. */
   shown(): void
 }
 

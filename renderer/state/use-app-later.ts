@@ -3,8 +3,8 @@ import type { AppState } from './app-state.ts'
 import { useSession } from './use-session.ts'
 
 /**
- * What `selector` answers, now and after the frame in which the graph shows a change: for what stands beside the graph
- * and need not be in that very frame. `selector` must be the same function each time.
+ * The result of `selector`, updated after the frame in which the graph shows a change: for views beside the graph that may lag
+ * by a frame. `selector` must be the same function each time.
  */
 export function useAppLater<T>(selector: (state: AppState) => T): T {
   const { store, afterPaint } = useSession()

@@ -15,12 +15,12 @@ export function useSession(): Session {
   return session
 }
 
-/** What `selector` answers, now and after each change; it must answer the same object for the same state. */
+/** The result of `selector`, updated after each change; it must return the same object for the same state. */
 export function useApp<T>(selector: (state: AppState) => T): T {
   return useStore(useSession().store, selector)
 }
 
-/** What `selector` answers of the document in the editor; as `useApp`. */
+/** As `useApp`, of the document in the editor. */
 export function useShown<T>(selector: (document: DocumentState) => T): T {
   return useApp((state) => selector(selectShown(state)))
 }

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { createTerminal, type MatchCount, type TerminalHandle } from './create-terminal.ts'
 import type { TerminalPeer, TextSource } from './text-source.ts'
 
-/** The person types elsewhere, or is in a dialog: a container may take long to start, and what is typed is not meant for it. */
+/** The focus is in an input or a dialog: a container may take long to start, and what is typed then is for something else. */
 const isTyping = (): boolean =>
   document.activeElement?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') !=
   null

@@ -11,7 +11,7 @@ interface TerminalSearchProps {
   readonly onLeave: () => void
 }
 
-/** A field for words to find, how often they are there, and the ways to the next and the last of them. */
+/** A search field with the number of matches, and buttons for the next and previous one. */
 export function TerminalSearch({ field, count, onFind, onLeave }: TerminalSearchProps) {
   const { t } = useTranslation('terminal')
   const [words, setWords] = useState('')

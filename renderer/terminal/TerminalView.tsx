@@ -13,9 +13,9 @@ interface TerminalViewProps {
   readonly source: TextSource
   readonly peer?: TerminalPeer | null
   readonly handle?: RefObject<TerminalHandle | null>
-  /** Stands above the lines, beside the search. */
+  /** Shown above the lines, beside the search. */
   readonly tools?: ReactNode
-  /** How the keyboard leaves it. */
+  /** Description of the key that leaves it. */
   readonly hint?: string
 }
 

@@ -14,7 +14,7 @@ const scrollback = 20_000
 const countedMatches = 1000
 
 export interface MatchCount {
-  /** 0-based, -1 when the one that is gone to is not among those counted. */
+  /** 0-based, -1 when the current match is not among those counted. */
   readonly at: number
   readonly total: number
   /** There are more. */
@@ -24,12 +24,12 @@ export interface MatchCount {
 export interface TerminalOptions {
   readonly label: string
   readonly source: TextSource
-  /** Who is typed to; `null` for a log. */
+  /** Receives input; `null` for a log. */
   readonly peer: TerminalPeer | null
   readonly onFind: (count: MatchCount) => void
-  /** The person asked for the search. */
+  /** The user asked for the search. */
   readonly onSearch: () => void
-  /** The view left its end, or is there again. */
+  /** The view was scrolled away from its end, or is there again. */
   readonly onFollow: (follows: boolean) => void
 }
 
@@ -77,11 +77,11 @@ export function createTerminal(element: HTMLElement, options: TerminalOptions): 
     if (element.clientWidth > 0 && element.clientHeight > 0) fit.fit()
   }
   const follows = () => terminal.buffer.active.viewportY >= terminal.buffer.active.baseY
-  const told = { follows: true }
+  const reported = { follows: true }
   const tellFollow = () => {
-    if (follows() === told.follows) return
-    told.follows = follows()
-    options.onFollow(told.follows)
+    if (follows() === reported.follows) return
+    reported.follows = follows()
+    options.onFollow(reported.follows)
   }
   const sizes = new ResizeObserver(refit)
   sizes.observe(element)
@@ -91,7 +91,7 @@ export function createTerminal(element: HTMLElement, options: TerminalOptions): 
   themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
   terminal.onScroll(tellFollow)
   terminal.onWriteParsed(tellFollow)
-  // A scroll by the wheel or the bar is told by the element alone.
+  // Scrolling by wheel or bar is reported by the element alone.
   element.addEventListener('wheel', () => requestAnimationFrame(tellFollow), { passive: true })
   element.addEventListener('pointerup', tellFollow)
   terminal.attachCustomKeyEventHandler((event) =>

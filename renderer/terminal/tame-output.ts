@@ -1,8 +1,8 @@
 import type { Terminal } from '@xterm/xterm'
 
 /**
- * What a program asks of the terminal beyond its cells, by OSC number: title and icon (0, 1, 2), the folder (7),
- * links whose text says one thing and whose address another (8), notes of the system (9, 777), the clipboard (52).
+ * What programs request of a terminal beyond its cells, by OSC number: title and icon (0, 1, 2), the folder (7), links whose
+ * text and address differ (8), desktop notifications (9, 777), the clipboard (52).
  */
 const reachingOut = [0, 1, 2, 7, 8, 9, 52, 777, 1337]
 
@@ -11,21 +11,21 @@ const recolouring = [4, 5, 10, 11, 12, 13, 14, 17, 19, 104, 105, 110, 111, 112, 
 
 /** CSI sequences that leave the line: cursor up, down and to a place, erasing and scrolling the screen, margins. */
 const leavingTheLine = ['A', 'B', 'E', 'F', 'H', 'J', 'L', 'M', 'S', 'T', 'd', 'e', 'f', 'r', 's', 'u']
-/** CSI sequences that switch modes (the other screen, mouse reports) or ask for an answer. */
+/** CSI sequences that switch modes (alternate screen, mouse reports) or request an answer. */
 const modes = ['h', 'l', 'n', 'c', 'p', 't']
 /** Escapes: save and restore the cursor, index, reverse index, next line, full reset. */
 const escapes = ['7', '8', 'D', 'M', 'E', 'c']
 
 const swallow = () => true
 
-/** Lets nothing that a program prints reach beyond the terminal's cells. */
+/** Blocks everything that a program prints from affecting more than the terminal's cells. */
 export function tameReach({ parser }: Terminal): void {
   for (const number of reachingOut) parser.registerOscHandler(number, swallow)
 }
 
 /**
- * For a log, which many programs write into: each may colour its text and write over its own line, and nothing else.
- * Nothing in it can erase, hide or overwrite what another one wrote.
+ * For a log, which many programs write into: each may colour its text and overwrite its own line, and nothing else. Nothing in
+ * it can erase, hide or overwrite what another one wrote.
  */
 export function tameLog(terminal: Terminal): void {
   tameReach(terminal)

@@ -1,6 +1,6 @@
 import type { ITheme } from '@xterm/xterm'
 
-/** Makes `#rrggbb` of any colour of the page: the search's marks take nothing else. */
+/** Converts any colour of the page to `#rrggbb`: the search's marks accept nothing else. */
 function hex(context: CanvasRenderingContext2D, colour: string): string {
   context.fillStyle = '#000000'
   context.fillStyle = colour

@@ -2,7 +2,7 @@ import type { Terminal } from '@xterm/xterm'
 
 interface KeyOptions {
   readonly readOnly: boolean
-  /** The person asked for the search: Ctrl+F in a log, Ctrl+Shift+F where Ctrl+F belongs to the program. */
+  /** The user asked for the search: Ctrl+F in a log, Ctrl+Shift+F where Ctrl+F belongs to the program. */
   readonly onSearch: () => void
 }
 
@@ -15,14 +15,14 @@ const scrolls: ReadonlyMap<string, (terminal: Terminal) => void> = new Map([
   ['End', (terminal) => terminal.scrollToBottom()],
 ])
 
-/** Whether xterm is to handle the key. */
+/** Whether xterm should handle the key. */
 export function handleKey(
   terminal: Terminal,
   event: KeyboardEvent,
   { readOnly, onSearch }: KeyOptions,
 ): boolean {
   if (event.type !== 'keydown') return true
-  // The way out of the terminal for the keyboard: the app goes to its next part.
+  // Keyboard exit of the terminal: the focus moves to the app's next part.
   if (event.key === 'F6') return false
   const control = (event.ctrlKey || event.metaKey) && !event.altKey
   if (control && event.key.toLowerCase() === 'f' && (readOnly || event.shiftKey)) {

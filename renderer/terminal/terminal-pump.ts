@@ -4,7 +4,7 @@ import type { TextSource } from './text-source.ts'
 /** UTF-16 units written in one frame. */
 const unitsPerFrame = 96 * 1024
 
-/** Writes what the source has: the next piece in a frame of its own, once the last one was taken in. */
+/** Writes the source's text: one piece a frame, once the last one was processed. */
 export function createPump(terminal: Terminal, source: TextSource) {
   let frame: number | null = null
   let writing = false

@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { TextFeed } from './text-feed.ts'
 
 describe('TextFeed', () => {
-  it('gives each reader everything from the start, and tells when there is more', () => {
+  it('gives each reader everything from the start, and notifies it of more', () => {
     const feed = new TextFeed()
     feed.append('one ')
     const first = feed.open()
-    let told = 0
-    const end = first.onMore(() => told++)
+    let calls = 0
+    const end = first.onMore(() => calls++)
     expect(first.take(100)).toEqual({ text: 'one ', restart: false })
     expect(first.take(100)).toEqual({ text: '', restart: false })
     feed.append('two')
-    expect(told).toBe(1)
+    expect(calls).toBe(1)
     expect(first.take(100).text).toBe('two')
     expect(feed.open().take(100).text).toBe('one two')
     end()
     feed.append('!')
-    expect(told).toBe(1)
+    expect(calls).toBe(1)
   })
 
   it('gives pieces of about the size asked for', () => {
@@ -27,7 +27,7 @@ describe('TextFeed', () => {
     expect(reader.take(1000).text).toHaveLength(80)
   })
 
-  it('keeps its newest part, and lets a reader that fell behind begin anew', () => {
+  it('keeps its newest part, and restarts a reader that fell behind', () => {
     const feed = new TextFeed()
     const reader = feed.open()
     const chunk = 'x'.repeat(1024 * 1024)

@@ -7,7 +7,7 @@ const keptUnits = 4 * 1024 * 1024
 export class TextFeed {
   #chunks: string[] = []
   #units = 0
-  /** Chunks that were let go: the number of the first one kept. */
+  /** Number of the first chunk kept. */
   #gone = 0
   readonly #listeners = new Set<() => void>()
 
@@ -24,12 +24,12 @@ export class TextFeed {
     for (const listener of this.#listeners) listener()
   }
 
-  /** What is kept. */
+  /** The kept text. */
   get text(): string {
     return this.#chunks.join('')
   }
 
-  /** A reader that begins with what is kept. */
+  /** A reader that starts with the kept text. */
   open(): TextSource {
     let at = this.#gone
     return {

@@ -1,11 +1,11 @@
 /** Where a terminal takes its text from, piece by piece and at its own pace. */
 export interface TextSource {
   /**
-   * The next piece: about `units` UTF-16 units, more where a piece cannot be cut. `restart` asks for an empty terminal
-   * first: what came meanwhile is more than a terminal keeps.
+   * The next piece: about `units` UTF-16 units, more where a piece cannot be cut. `restart` asks for an empty terminal first:
+   * more arrived meanwhile than a terminal keeps.
    */
   take(units: number): { readonly text: string; readonly restart: boolean }
-  /** Hears that there is more to take. Returns the function that ends the subscription. */
+  /** Calls back when there is more to take. Returns the function that unsubscribes. */
   onMore(listener: () => void): () => void
 }
 

@@ -1,12 +1,12 @@
 import type { ComponentPropsWithRef } from 'react'
 
 /**
- * What a button looks like:
- * - `plain`, `primary` (the one that goes on), `danger` (takes something away for good) and `quiet` (no box until it is pointed at);
+ * A button's look:
+ * - `plain`, `primary` (continues), `danger` (destroys something) and `quiet` (no box until hovered);
  * - `icon`: a square around an icon, which needs a `label`;
  * - `link`: underlined words within a text, leading to a place;
  * - `row`: a line of a list, as wide as the list;
- * - `bare`: no look at all; the room gives it one with `className`.
+ * - `bare`: no look at all; the room styles it with `className`.
  */
 type ButtonKind = 'plain' | 'primary' | 'danger' | 'quiet' | 'icon' | 'link' | 'row' | 'bare'
 
@@ -17,9 +17,9 @@ type ButtonSize = 'normal' | 'small' | 'fitted'
 export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   readonly kind?: ButtonKind
   readonly size?: ButtonSize
-  /** Accessible name, and the tooltip unless `title` says more; for buttons without words. */
+  /** Accessible name, and the tooltip unless `title` has more; for buttons without words. */
   readonly label?: string | undefined
-  /** What it will open: the code of that is still being loaded. Until then the button is there, and nothing happens. */
+  /** The code of what it opens is still being loaded. Until then the button is there, and does nothing. */
   readonly coming?: 'dialog' | 'menu'
 }
 
@@ -34,7 +34,7 @@ const classOf = {
   bare: 'bare-button',
 } as const satisfies Record<ButtonKind, string>
 
-/** The one button of the app. Other attributes are those of HTML's; a `type` has to be given only to submit a form. */
+/** The one button of the app. Other attributes are those of HTML's; `type` is only needed to submit a form. */
 export function Button({ kind = 'plain', size = 'normal', label, coming, className, ...rest }: ButtonProps) {
   const look = classOf[kind]
   const sized = size === 'normal' ? look : `${look} ${kind === 'icon' ? 'icon-button' : 'button'}-${size}`

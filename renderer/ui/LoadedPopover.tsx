@@ -34,7 +34,7 @@ export function LoadedPopover(props: PopoverButtonProps) {
 }
 
 export interface PopoverButtonProps {
-  /** What the button shows. */
+  /** The button's content. */
   readonly trigger: ReactNode
   readonly triggerLook: Pick<ButtonProps, 'kind' | 'className'>
   /** The trigger's accessible name and tooltip, where it has no text. */
@@ -45,7 +45,7 @@ export interface PopoverButtonProps {
   readonly align?: 'start' | 'center' | 'end'
   /** Added to the popover's own class. */
   readonly className?: string
-  /** Leave it out where nothing but the user opens and closes it. */
+  /** Omit it where only the user opens and closes it. */
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
   readonly children: ReactNode

@@ -2,7 +2,7 @@ import { DropdownMenu } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { leaveTakenFocus } from './focus-free.ts'
 
-/** The box of a menu, in the landmark of its button. It gives the focus back unless something else has it by then. */
+/** A menu's box, in the landmark of its button. Returns the focus to it unless something else has it by then. */
 export const MenuContent = (props: ComponentProps<typeof DropdownMenu.Content>) => (
   <DropdownMenu.Content
     className="sg-menu"

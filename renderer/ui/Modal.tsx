@@ -10,14 +10,14 @@ export interface ModalProps {
   readonly children: ReactNode
 }
 
-/** Where keys are being chosen, Escape ends that, not the dialog. */
+/** While keys are being recorded, Escape ends that, not the dialog. */
 function leaveKeysToCapture(event: KeyboardEvent): void {
   if (event.target instanceof Element && event.target.closest('[data-captures-keys]') !== null) {
     event.preventDefault()
   }
 }
 
-/** A dialog that is open for as long as it is rendered. The focus goes back to where it was, unless it has gone elsewhere. */
+/** A dialog that is open while it is rendered. The focus returns to where it was, unless it has moved elsewhere. */
 export function Modal({ title, about, size = 'normal', onClose, children }: ModalProps) {
   const [opener] = useState(() => document.activeElement)
 

@@ -1,9 +1,9 @@
-/** As `afterPaint`, and after all that waits for that frame: for work that may take a frame itself. */
+/** As `afterPaint`, and after everything scheduled for that frame: for work that may take a frame itself. */
 export function afterFrame(callback: () => void): void {
   afterPaint(() => setTimeout(callback))
 }
 
-/** Calls back once the frame that is being made now is on the screen; the answer takes that back. */
+/** Calls back once the frame being made is on the screen; returns the function that cancels it. */
 export function afterPaint(callback: () => void): () => void {
   const channel = new MessageChannel()
   channel.port1.onmessage = callback

@@ -1,8 +1,6 @@
 import i18next from 'i18next'
 
-/*
- * How numbers, spans and moments are written for users. `locale` is the language in use; words come from those of the app.
- */
+/* How numbers, durations and times are written for users. `locale` is the language in use; words come from those of the app. */
 
 /** A time span: `0.3 s`, `12.4 s`, `1 min 03 s`. `milliseconds` below 0 (clocks apart) count as 0. */
 export function formatDuration(milliseconds: number, locale: string): string {
@@ -43,7 +41,7 @@ export const formatShare = (share: number, locale: string, digits = 0): string =
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share)
 
 /** Date and time, `time` being milliseconds since the epoch: `Nov 30, 2026, 9:41:07 AM`. */
-export const formatMoment = (time: number, locale: string): string =>
+export const formatDateTime = (time: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(time)
 
 /** The time of the day, `time` being milliseconds since the epoch: `9:41:07 AM`. */

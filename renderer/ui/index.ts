@@ -6,8 +6,8 @@ export {
   formatAge,
   formatBytes,
   formatCount,
+  formatDateTime,
   formatDuration,
-  formatMoment,
   formatShare,
   formatTimeOfDay,
 } from './formats.ts'

@@ -12,7 +12,7 @@ import { Button } from './Button.tsx'
 import { loadAgain } from './load-again.ts'
 import './later.css'
 
-/** Code of the page that is not loaded with it. */
+/** A part of the page that is loaded later. */
 class LaterPart<P extends object> {
   #component: ComponentType<P> | null = null
   #failed = false
@@ -52,14 +52,14 @@ class LaterPart<P extends object> {
 const parts: Pick<LaterPart<never>, 'load'>[] = []
 
 let begin: () => void = () => undefined
-/** From then on the rest of the page is loaded. */
+/** Resolves when the rest of the page starts to load. */
 const begun = new Promise<void>((resolve) => {
   begin = resolve
 })
 
 /**
- * A component whose code is loaded after the first graph is there (`loadLaterParts`), or when it is shown before that and
- * nothing can stand in its place (`Meanwhile`). Once loaded it renders at once, as any other.
+ * A component whose code is loaded after the first graph is there (`loadLaterParts`), or when it is shown before that; with a
+ * `Meanwhile`, which is shown until then, it waits for `loadLaterParts`. Once loaded it renders at once, as any other.
  */
 export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,
@@ -73,7 +73,7 @@ export function later<P extends object>(
     useEffect(() => {
       if (Component !== null) return
       if (Meanwhile !== null) return void begun.then(part.load)
-      // The frame that is being made comes first: it may be the one of the first graph.
+      // The frame being made comes first: it may be the one of the first graph.
       return afterPaint(() => void part.load())
     }, [Component])
     if (Component !== null) return <Component {...props} />
@@ -82,7 +82,7 @@ export function later<P extends object>(
   }
 }
 
-/** A module that is loaded later, as the components of `later` are. Rejects when it cannot be had; the next call tries again. */
+/** A module loaded later, as the components of `later` are. Rejects when loading fails; the next call retries. */
 export function laterModule<M>(once: () => Promise<M>): () => Promise<M> {
   const load = () => loadAgain(once)
   parts.push({
@@ -95,7 +95,7 @@ export function laterModule<M>(once: () => Promise<M>): () => Promise<M> {
   return load
 }
 
-/** Loads all that comes later, and what that brings along. What cannot be had now is tried again when it is shown. */
+/** Loads all later code and its styles. Parts that fail are loaded again when they are shown. */
 export async function loadLaterParts(): Promise<void> {
   begin()
   for (let asked = 0; asked < parts.length; ) {

@@ -1,9 +1,9 @@
-/** How long to wait before another try, in milliseconds. */
+/** The pause before another attempt, in milliseconds. */
 const pauses = [300, 2000]
 
 /**
- * Loads code of the page, and again when that fails, twice: Chromium breaks off all it is loading when the machine's network
- * changes, as it does whenever a container gets a network of its own. Rejects with the last failure.
+ * Loads code of the page, and retries twice on failure: Chromium aborts all its loads when the machine's network changes, as it
+ * does whenever a container gets a network of its own. Rejects with the last failure.
  */
 export async function loadAgain<T>(load: () => Promise<T>): Promise<T> {
   for (const pause of pauses) {
@@ -18,14 +18,17 @@ export async function loadAgain<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Addresses of the style sheets that failed when they were last asked for. Events tell it: Chromium may give a sheet, whose
- * rules cannot be read, to a link that was broken off.
+ * Addresses of the style sheets that failed in their last attempt, as reported by events: Chromium may give a sheet with
+ * unreadable rules to a link whose load was aborted.
  */
 const failed = new Set<string>()
 
-/** Notes from then on which of a page's style sheets fail, and which of them come after all; `loadAgain` asks anew for the failed ones. */
+/**
+ * Records from then on which of a page's style sheets fail, and which of them load after all; `loadAgain` requests the failed
+ * ones again.
+ */
 export function noteFailedStyles(page: Document): void {
-  const heed = (name: 'error' | 'load', note: (address: string) => void): void =>
+  const listenFor = (name: 'error' | 'load', note: (address: string) => void): void =>
     // Neither event bubbles.
     page.addEventListener(
       name,
@@ -34,19 +37,22 @@ export function noteFailedStyles(page: Document): void {
       },
       { capture: true },
     )
-  heed('error', (address) => failed.add(address))
-  heed('load', (address) => failed.delete(address))
+  listenFor('error', (address) => failed.add(address))
+  listenFor('load', (address) => failed.delete(address))
 }
 
-/** By address, the style sheets that are asked for anew: parts that fail together share them. */
+/** Style sheets being requested again, by address: parts that fail together share them. */
 const coming = new Map<string, Promise<void>>()
 
-/** Asks anew for style sheets that are not there: the bundler's loader asks for each of them once. */
+/** Requests missing style sheets again: the bundler's loader requests each of them once. */
 async function reloadStyles(): Promise<void> {
   await Promise.all([...failed].map(reloadStyle))
 }
 
-/** Resolves when it is there, and when it cannot be had: the code may be. One still under way is left alone: its loader waits for it. */
+/**
+ * Resolves when it has loaded, and when it has failed: the code may have loaded. One still loading is left alone: its loader
+ * waits for it.
+ */
 function reloadStyle(href: string): Promise<void> {
   const asked = coming.get(href)
   if (asked !== undefined) return asked

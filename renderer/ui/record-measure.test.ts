@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { keptMeasures, recordMeasure } from './record-measure.ts'
 
-test('however long a page lives, it holds a few hundred measures of a name, the newest among them', () => {
+test('holds a few hundred measures of a name, the newest ones, however long a page lives', () => {
   recordMeasure('other', 0)
   for (let start = 1; start <= 3 * keptMeasures + 1; start++) {
     recordMeasure('change', start / 1000)

@@ -1,4 +1,4 @@
-/** So many measures of a name are kept at most: a page that lives for days must not hold one per keystroke for ever. */
+/** Limit of measures kept per name: a page that lives for days must not hold one per keystroke. */
 export const keptMeasures = 300
 
 /** Records a `performance` measure from `start`, a `performance.now()`, until now; those before it may be forgotten. */

@@ -1,4 +1,4 @@
-/** Hands a file to the person: a browser puts it among the downloads, the desktop app asks where to save it. */
+/** Gives a file to the user: a browser downloads it, the desktop app asks where to save it. */
 export function saveFile(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob)
   const link = document.createElement('a')

@@ -5,7 +5,7 @@ import { describeStage, type Stage, type StageGraph } from '#shared/stages/index
 
 type NamedStage = Pick<Stage, 'index' | 'writtenName'>
 
-/** What a stage is called on screen: its name as written, or its number. */
+/** A stage's display name: its name as written, or its number. */
 export const stageTitle = (stage: NamedStage, t: TFunction<'app'>): string =>
   describeStage(stage, (index) => t('stage.unnamed', { index }))
 
@@ -15,7 +15,7 @@ export function useStageTitle(): (stage: NamedStage) => string {
   return useCallback((stage) => stageTitle(stage, t), [t])
 }
 
-/** What the stages of a graph are called on screen, by index; `''` for one that there is none of. */
+/** Display names of a graph's stages, by index; `''` for an index without a stage. */
 export function useStageNames(graph: Pick<StageGraph, 'stages'>): (index: number) => string {
   const title = useStageTitle()
   return useCallback(

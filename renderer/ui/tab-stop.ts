@@ -1,4 +1,4 @@
-/** Where Tab enters a part of the window: its current node or row before anything else that can be reached. */
+/** Where Tab enters a part of the window: its current node or row before any other focusable element. */
 export function tabStopOf(region: Element | null): HTMLElement | null {
   return (
     region?.querySelector<HTMLElement>(':is([data-node-focus], [data-tree-row])[tabindex="0"]') ??

@@ -3,24 +3,24 @@ import type { CallInput, CallName, CallOutput, HostClient } from '#shared/api/in
 import type { Failure } from '#shared/text/index.ts'
 import { failureOf } from './failure-of.ts'
 
-/** What is known of the answer to a question. */
+/** The state of a query. */
 export interface Query<T> {
-  /** `null` before the first answer. Of another question than the one on its way only with `keep`. */
+  /** `null` before the first answer. With `keep` it may be the previous query's. */
   readonly data: T | null
-  /** Why the last question failed; `null` when it did not. */
+  /** Why the last query failed; `null` when it did not. */
   readonly failure: Failure | null
   /** An answer is on its way. */
   readonly loading: boolean
-  /** Asks the same again. */
+  /** Runs the query again. */
   readonly again: () => void
-  /** Takes an answer that came by another way, from a call that changes what was asked for. */
+  /** Replaces the answer with one from another call, which changed the queried data. */
   readonly replace: (data: T) => void
 }
 
 export interface QueryOptions {
-  /** Shows the last answer, or failure, until the next one is there. */
+  /** Keeps the last answer, or failure, until the next one arrives. */
   readonly keep?: boolean
-  /** Asks only when nothing has changed for so long, in milliseconds. */
+  /** Runs only when nothing has changed for so long, in milliseconds. */
   readonly delay?: number
 }
 
@@ -33,9 +33,9 @@ interface Answer<T> {
 const none: Answer<never> = { question: null, data: null, failure: null }
 
 /**
- * Asks something for as long as a component shows it: when it is first shown, when one of `on` changes (the list keeps its
- * length), and by `again`. The answer to the last question counts, whichever comes first; nothing is taken in once the
- * component is gone. `ask` is `null` while there is nothing to ask.
+ * Runs a query while a component is mounted: when it mounts, when one of `on` changes (the list keeps its length), and on
+ * `again`. The last query's answer counts, whichever arrives first; nothing is updated after unmounting. `ask` is `null` while
+ * there is nothing to ask.
  */
 export function useQuery<T>(
   ask: (() => Promise<T>) | null,
@@ -50,7 +50,7 @@ export function useQuery<T>(
   const again = useCallback(() => setAttempt((count) => count + 1), [])
   const replace = useCallback((data: T) => setAnswer({ question, data, failure: null }), [question])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `ask` is what the question stands for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `question` identifies `ask`
   useEffect(() => {
     if (ask === null) return
     let current = true
@@ -76,7 +76,7 @@ export function useQuery<T>(
   return { data, failure, loading: isAsked && !isAnswered, again, replace }
 }
 
-/** `useQuery` for one call of the host, asked again when the input's content changes; `null` asks nothing. */
+/** `useQuery` for one call of the host, repeated when the input's content changes; `null` asks nothing. */
 export function useCall<N extends CallName>(
   host: HostClient,
   name: N,

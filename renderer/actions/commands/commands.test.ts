@@ -46,7 +46,7 @@ const places: readonly ActionPlace[] = [
   filePlace,
 ]
 
-/** The operations that the answer to a question ends in. */
+/** Operations that a question's answer ends in. */
 const opsOf: Readonly<Record<Question['kind'], readonly GraphEditOp[]>> = {
   connect: ['setBase', 'addCopy'],
   base: ['setBase'],
@@ -69,7 +69,7 @@ const opsOf: Readonly<Record<Question['kind'], readonly GraphEditOp[]>> = {
   defaultTarget: [],
   refused: [],
 }
-/** What the app offers; an operation may also be for programs alone. */
+/** Operations the app offers; others exist for programs alone. */
 const offeredOps: readonly GraphEditOp[] = [
   'addCopy',
   'addMount',
@@ -116,7 +116,7 @@ describe('the table of commands', () => {
     expect([...new Set(reached)].sort()).toEqual(offeredOps)
   })
 
-  it('has each command once, offered somewhere, worded in both languages', () => {
+  it('lists each command once, offers each somewhere and names each in both languages', () => {
     const all = graphCommands.map(({ id }) => id)
     expect(new Set(all).size).toBe(all.length)
     expect(new Set(found.map(({ command }) => command.id))).toEqual(new Set(all))
@@ -149,7 +149,7 @@ describe('the table of commands', () => {
       expect([id, own]).toEqual([id, expect.arrayContaining([kinds[kind]])])
   })
 
-  it('groups what belongs together', () => {
+  it('groups related commands', () => {
     for (const place of places) {
       const groups = commandsAt(place, context).map(({ command }) => command.group)
       const changes = groups.filter((group, at) => group !== groups[at - 1])
@@ -157,7 +157,7 @@ describe('the table of commands', () => {
     }
   })
 
-  it('says what cannot be done and why', () => {
+  it('gives the reason for every disabled command', () => {
     expect(ids(stagePlace(2), 'disabled')).toContain('inlineStage')
     expect(ids(stagePlace(0), 'enabled')).toContain('inlineStage')
     expect(ids(stagePlace(3), 'disabled')).toEqual(
@@ -173,7 +173,7 @@ describe('the table of commands', () => {
     expect(ids(stagePlace(0), 'enabled')).toContain('rename')
   })
 
-  it('only looks while the file cannot be edited', () => {
+  it('only offers commands that read while the file cannot be edited', () => {
     const left = (change: Partial<typeof context>) =>
       commandsAt(stagePlace(0), { ...context, ...change })
         .filter(({ availability }) => availability.enabled)
@@ -182,7 +182,7 @@ describe('the table of commands', () => {
     expect(left({ stale: true })).toEqual(['makeTarget', 'showText', 'whyHere'])
   })
 
-  it('offers nothing at a place that is not there', () => {
+  it('offers nothing at a place that does not exist', () => {
     expect(commandsAt({ kind: 'instruction', stage: 1, instruction: 9 }, context)).toEqual([])
     expect(commandsAt(stagePlace(9), context)).toEqual([])
   })

@@ -2,7 +2,7 @@ import { stageRoles } from '#shared/stages/index.ts'
 import type { ActionPlace } from '../../graph/index.ts'
 import { type Availability, type CommandContext, type CommandTable, enabled } from '../graph-command.ts'
 
-/** Whether the target is built without what the place names; `null` where the question has no meaning. */
+/** Whether the target is built without the place's stages; `null` where that does not apply. */
 function isSkipped(place: ActionPlace, { graph, target }: CommandContext): boolean | null {
   const roles = stageRoles(graph, target)
   if (place.kind === 'stages') {
@@ -21,7 +21,7 @@ function explain(place: ActionPlace): Availability | null {
   return place.kind === 'image' ? enabled({ kind: 'explainImage', reference: place.reference }) : null
 }
 
-/** What opens the explanation of a node. */
+/** Opens the explanation of a node. */
 export const explainCommands = {
   whyHere: {
     group: 'look',

@@ -1,6 +1,6 @@
 import { ask, type CommandTable, disabled } from '../graph-command.ts'
 
-/** What can be done to the file as a whole. */
+/** Commands on the file as a whole. */
 export const fileCommands = {
   addStage: {
     group: 'order',

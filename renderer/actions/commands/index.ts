@@ -21,20 +21,20 @@ const definitions: Readonly<Record<GraphCommand['id'], CommandDefinition>> = {
   ...fileCommands,
 }
 
-/** Everything that can be done on the graph, in the order of menus: shortcuts and the palette read this, too. */
+/** Every command on the graph, in menu order; shortcuts and the palette read this too. */
 export const graphCommands: readonly GraphCommand[] = graphCommandIds.map((id) => ({
   ...graphCommandSpecs[id],
   ...definitions[id],
   id,
 }))
 
-/** A command that has a meaning at the place it was asked about. */
+/** A command that applies at the place it was requested for. */
 export interface PlacedCommand {
   readonly command: GraphCommand
   readonly availability: Availability
 }
 
-/** The commands for a place, in the order of the table; what cannot be done says why. */
+/** The commands for a place, in the order of the table; a disabled one carries its reason. */
 export function commandsAt(place: ActionPlace, context: CommandContext): readonly PlacedCommand[] {
   if (!isThere(place, context)) return []
   return graphCommands.flatMap((command) => {

@@ -21,7 +21,7 @@ const oneInstruction =
       : availability(stage, place.instruction, context)
   }
 
-/** All that can be done to an instruction. */
+/** Commands on an instruction. */
 export const instructionCommands = {
   showInstruction: {
     group: 'look',

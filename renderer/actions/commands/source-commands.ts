@@ -9,7 +9,7 @@ function stageOfFrom(place: ActionPlace): number | null {
   return place.kind === 'edge' && place.edge === 'from' ? place.stage : null
 }
 
-/** What can be done to a reference, and to the image it may lead to. */
+/** Commands on a reference and on the image it may lead to. */
 export const sourceCommands = {
   showReference: {
     group: 'look',

@@ -29,7 +29,7 @@ const isUsable = ({ index }: Stage, { graph }: CommandContext): boolean =>
 const hasLaterStage = (stage: Stage, { graph }: CommandContext): boolean =>
   stage.index < graph.stages.length - 1
 
-/** All that can be done to a stage. */
+/** Commands on a stage. */
 export const stageCommands = {
   makeTarget: {
     group: 'look',

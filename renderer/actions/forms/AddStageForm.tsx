@@ -21,13 +21,13 @@ export function AddStageForm({
   const nameOf = useStageNames(graph)
   const { after, base: first = '' } = question
   const numbered = (index: number): string => t('stageNumber', { index })
-  // A new stage stands below its base.
+  // A new stage goes below its base.
   const choices = sourceChoices(graph, null, numbered).filter(
     ({ source }) => typeof source === 'string' || after === null || source <= after,
   )
   const [base, setBase] = useState(typeof first === 'number' ? nameOf(first) : first)
   const [name, setName] = useState('')
-  const attempt = (): string | null => {
+  const onSubmit = (): string | null => {
     const typed = base.trim()
     if (typed === '') return t('baseMissing')
     const wanted = name.trim()
@@ -40,7 +40,7 @@ export function AddStageForm({
     return failure?.message ?? null
   }
   return (
-    <FormShell title={t('addTitle')} submit={t('addStage')} attempt={attempt} onClose={onClose}>
+    <FormShell title={t('addTitle')} submit={t('addStage')} onSubmit={onSubmit} onClose={onClose}>
       <SourceField
         choices={choices}
         label={t('base')}

@@ -4,7 +4,7 @@ import { typedBase } from '../sources.ts'
 import type { FormProps } from './form-props.ts'
 import { SourceForm } from './SourceForm.tsx'
 
-/** Asks what a stage is based on. */
+/** Asks for a stage's base. */
 export function BaseForm({ stage, graph, edit, onClose }: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('actions')
   const nameOf = useStageNames(graph)

@@ -31,7 +31,7 @@ export function ConnectForm({
   const [paths, setPaths] = useState('')
   const [destination, setDestination] = useState('')
 
-  const attempt = (): string | null => {
+  const onSubmit = (): string | null => {
     if (from === null || to === null) return t('noOtherStage')
     if (mode === 'base') {
       return edit({ op: 'setBase', stage: to, base: baseReference(graph, from) })?.message ?? null
@@ -61,7 +61,7 @@ export function ConnectForm({
       title={title()}
       notice={possible ? null : t('noOtherStage')}
       submit={possible ? t('connect') : null}
-      attempt={attempt}
+      onSubmit={onSubmit}
       onClose={onClose}
     >
       {question.choice && (

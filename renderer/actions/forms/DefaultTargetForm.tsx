@@ -8,7 +8,7 @@ type DefaultTargetQuestion = Extract<Question, { kind: 'defaultTarget' }>
 /** Asks before an edit makes another stage the default target. The form's notice names both. */
 export function DefaultTargetForm({
   question: { edits, name },
-  moment,
+  snapshot,
   onClose,
 }: FormProps & { readonly question: DefaultTargetQuestion }) {
   const { t } = useTranslation('actions')
@@ -19,7 +19,7 @@ export function DefaultTargetForm({
       submit={t('defaultTargetGoOn')}
       edits={edits}
       name={name}
-      moment={moment}
+      snapshot={snapshot}
       onClose={onClose}
     />
   )

@@ -8,11 +8,11 @@ import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
 
-/** Asks for the names of stages' copies. */
+/** Asks for the names of the copies of stages. */
 export function DuplicateForm({
   stages,
   graph,
-  moment,
+  snapshot,
   onClose,
 }: FormProps & { readonly stages: readonly number[] }) {
   const { t } = useTranslation('actions')
@@ -37,7 +37,7 @@ export function DuplicateForm({
       submit={t('duplicate')}
       edits={wanted.includes('') ? t('nameMissing') : edits}
       {...(several ? { name: stepName('duplicateStages', { stages: originals.map(shownIn(stages)) }) } : {})}
-      moment={moment}
+      snapshot={snapshot}
       onClose={onClose}
     >
       {stages.map((stage, at) => (

@@ -12,7 +12,7 @@ import type { FormProps } from './form-props.ts'
 export function ExtractBaseForm({
   stages,
   graph,
-  moment,
+  snapshot,
   onClose,
 }: FormProps & { readonly stages: readonly number[] }) {
   const { t } = useTranslation('actions')
@@ -37,7 +37,7 @@ export function ExtractBaseForm({
       about={t('extractText')}
       submit={t('extract')}
       edits={missing ?? [{ op: 'extractBase', stages: chosen, name: wanted }]}
-      moment={moment}
+      snapshot={snapshot}
       onClose={onClose}
     >
       <TextField label={t('baseName')} value={name} mono selected onChange={setName} />

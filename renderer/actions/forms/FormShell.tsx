@@ -8,20 +8,20 @@ export const questionTitleId = 'question-title'
 
 interface FormShellProps {
   readonly title: string
-  /** Why nothing can be done here at all. */
+  /** Why the form cannot be submitted at all. */
   readonly notice?: string | null
-  /** Words of the button that does it; `null` leaves only the way out. */
+  /** Label of the submit button; `null` leaves only Close. */
   readonly submit: string | null
   readonly danger?: boolean
-  /** A field says what is wrong with it: there is nothing to do until that is mended. */
+  /** While a field has an error, the form cannot be submitted. */
   readonly blocked?: boolean
-  /** Does what was asked for, or says why not. */
-  readonly attempt: () => string | null
+  /** Carries out the request, or returns why not. */
+  readonly onSubmit: () => string | null
   readonly onClose: () => void
   readonly children?: ReactNode
 }
 
-/** Title, fields, the reason of a refusal, and the buttons: what all questions have. */
+/** The parts of every question: title, fields, the reason of a refusal, buttons. */
 export function FormShell(props: FormShellProps) {
   const { t } = useTranslation('actions')
   const [refused, setRefusal] = useState<string | null>(null)
@@ -29,7 +29,7 @@ export function FormShell(props: FormShellProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (props.blocked) return
-    const reason = props.attempt()
+    const reason = props.onSubmit()
     if (reason === null) props.onClose()
     else setRefusal(reason)
   }

@@ -4,7 +4,7 @@ import { PreviewForm } from '../preview/PreviewForm.tsx'
 import type { FormProps } from './form-props.ts'
 
 /** Shows what merging a stage into the one built from it changes. */
-export function InlineForm({ stage, graph, moment, onClose }: FormProps & { readonly stage: number }) {
+export function InlineForm({ stage, graph, snapshot, onClose }: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('actions')
   return (
     <PreviewForm
@@ -12,7 +12,7 @@ export function InlineForm({ stage, graph, moment, onClose }: FormProps & { read
       about={t('inlineText')}
       submit={t('inline')}
       edits={[{ op: 'inlineStage', stage }]}
-      moment={moment}
+      snapshot={snapshot}
       onClose={onClose}
     />
   )

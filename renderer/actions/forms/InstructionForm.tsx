@@ -7,7 +7,7 @@ import type { FormProps } from './form-props.ts'
 
 type InstructionQuestion = Extract<Question, { kind: 'insert' | 'replace' }>
 
-/** Asks for an instruction's text, of a new one or of one that is there. */
+/** Asks for the text of a new or an existing instruction. */
 export function InstructionForm({
   question,
   written,
@@ -16,14 +16,14 @@ export function InstructionForm({
   onClose,
 }: FormProps & {
   readonly question: InstructionQuestion
-  /** As it stands in the text; `''` for a new one. */
+  /** The text as written; `''` for a new one. */
   readonly written: string
 }) {
   const { t } = useTranslation('actions')
   const id = useId()
   const [text, setText] = useState(written)
   const { stage } = question
-  const attempt = (): string | null => {
+  const onSubmit = (): string | null => {
     if (text.trim() === '') return t('instructionMissing')
     const failure =
       question.kind === 'insert'
@@ -36,7 +36,7 @@ export function InstructionForm({
     <FormShell
       title={t(question.kind === 'insert' ? 'insertTitle' : 'replaceTitle', words)}
       submit={t(question.kind === 'insert' ? 'insert' : 'replace')}
-      attempt={attempt}
+      onSubmit={onSubmit}
       onClose={onClose}
     >
       <div className="sg-field">

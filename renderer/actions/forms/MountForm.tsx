@@ -12,14 +12,14 @@ import { instructionLabel } from './instruction-label.ts'
 
 type MountQuestion = Extract<Question, { kind: 'mount' }>
 
-/** Stands for a RUN that is still to be written. */
+/** Placeholder for a RUN that does not exist yet. */
 const newRun = -1
 
-/** Asks what a RUN sees of another stage or an image while it runs. */
+/** Asks what a RUN mounts from another stage or an image. */
 export function MountForm({
   question,
   graph,
-  moment,
+  snapshot,
   onClose,
 }: FormProps & { readonly question: MountQuestion }) {
   const { t } = useTranslation('actions')
@@ -60,7 +60,7 @@ export function MountForm({
       about={t('mountText')}
       submit={t('mount')}
       edits={edits()}
-      moment={moment}
+      snapshot={snapshot}
       onClose={onClose}
     >
       {from !== null && (

@@ -6,7 +6,7 @@ import { ChoiceField } from './fields/ChoiceField.tsx'
 import type { FormProps } from './form-props.ts'
 import { instructionLabel } from './instruction-label.ts'
 
-/** Asks which stage an instruction moves to, and what it then stands behind. */
+/** Asks which stage an instruction moves to, and after which instruction. */
 export function MoveInstructionForm({
   stage,
   instruction,
@@ -17,13 +17,13 @@ export function MoveInstructionForm({
   const { t } = useTranslation('actions')
   const nameOf = useStageNames(graph)
   const [toStage, setToStage] = useState(stage)
-  /** Index of the instruction it follows, -1 for none. */
+  /** Index of the instruction it goes after, -1 for none. */
   const [behind, setBehind] = useState(instruction - 1)
   const moved = graph.stages[stage]?.instructions[instruction]
   const places = (graph.stages[toStage]?.instructions ?? []).flatMap((each, index) =>
     toStage === stage && index === instruction ? [] : [{ value: index, label: instructionLabel(each) }],
   )
-  const attempt = (): string | null => {
+  const onSubmit = (): string | null => {
     const isBelow = toStage === stage && behind > instruction
     const at = isBelow ? behind : behind + 1
     return edit({ op: 'moveInstruction', stage, instruction, toStage, at })?.message ?? null
@@ -32,7 +32,7 @@ export function MoveInstructionForm({
     <FormShell
       title={t('moveTitle', { name: moved === undefined ? '' : instructionLabel(moved) })}
       submit={t('move')}
-      attempt={attempt}
+      onSubmit={onSubmit}
       onClose={onClose}
     >
       <ChoiceField

@@ -5,14 +5,14 @@ import { FormShell } from './FormShell.tsx'
 import { ChoiceField } from './fields/ChoiceField.tsx'
 import type { FormProps } from './form-props.ts'
 
-/** Asks where in the file a stage shall stand. */
+/** Asks where in the file a stage moves to. */
 export function MoveStageForm({ stage, graph, edit, onClose }: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('actions')
   const nameOf = useStageNames(graph)
   const others = graph.stages.filter(({ index }) => index !== stage)
   const [before, setBefore] = useState(false)
   const [other, setOther] = useState(others.at(-1)?.index ?? null)
-  const attempt = (): string | null => {
+  const onSubmit = (): string | null => {
     if (other === null) return t('noOtherStage')
     const place = before ? { before: other } : { after: other }
     return edit({ op: 'moveStage', stage, ...place })?.message ?? null
@@ -22,7 +22,7 @@ export function MoveStageForm({ stage, graph, edit, onClose }: FormProps & { rea
       title={t('moveTitle', { name: nameOf(stage) })}
       notice={other === null ? t('noOtherStage') : null}
       submit={other === null ? null : t('move')}
-      attempt={attempt}
+      onSubmit={onSubmit}
       onClose={onClose}
     >
       {other !== null && (

@@ -7,17 +7,17 @@ import type { FormProps } from './form-props.ts'
 
 const usual = ['$BUILDPLATFORM', '$TARGETPLATFORM', 'linux/amd64', 'linux/arm64', 'linux/arm/v7']
 
-/** Asks which platform a stage is built for; an empty answer takes the flag away. */
+/** Asks for a stage's platform; an empty answer removes the flag. */
 export function PlatformForm({ stage, graph, edit, onClose }: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('actions')
   const [platform, setPlatform] = useState(graph.stages[stage]?.fromParts.platform?.value?.text ?? '')
-  const attempt = (): string | null =>
+  const onSubmit = (): string | null =>
     edit({ op: 'setPlatform', stage, platform: platform.trim() || null })?.message ?? null
   return (
     <FormShell
       title={t('platformTitle', { name: useStageNames(graph)(stage) })}
       submit={t('setPlatform')}
-      attempt={attempt}
+      onSubmit={onSubmit}
       onClose={onClose}
     >
       <TextField

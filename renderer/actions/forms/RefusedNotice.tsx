@@ -8,7 +8,7 @@ interface RefusedNoticeProps {
   readonly onClose: () => void
 }
 
-/** Says why something was refused. */
+/** Shows why something was refused. */
 export function RefusedNotice({ title, message, onClose }: RefusedNoticeProps) {
   const { t } = useTranslation('actions')
   return (
@@ -16,7 +16,7 @@ export function RefusedNotice({ title, message, onClose }: RefusedNoticeProps) {
       title={title || t('refused')}
       notice={message}
       submit={null}
-      attempt={() => null}
+      onSubmit={() => null}
       onClose={onClose}
     />
   )

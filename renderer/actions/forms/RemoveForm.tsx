@@ -13,7 +13,7 @@ import type { FormProps } from './form-props.ts'
 export function RemoveForm({
   stages,
   graph,
-  moment,
+  snapshot,
   onClose,
 }: FormProps & { readonly stages: readonly number[] }) {
   const { t } = useTranslation('actions')
@@ -39,7 +39,7 @@ export function RemoveForm({
           ? stepName('removeStages', { stages: gone })
           : { title: describeEdit({ op: 'removeStage', stage: first }, graph) }
       }
-      moment={moment}
+      snapshot={snapshot}
       onClose={onClose}
     >
       {(dependents.length > 0 || references.length > 0) && (

@@ -7,7 +7,7 @@ import type { FormProps } from './form-props.ts'
 export function RemoveUnusedForm({
   target,
   graph,
-  moment,
+  snapshot,
   onClose,
 }: FormProps & { readonly target: number }) {
   const { t } = useTranslation('actions')
@@ -18,7 +18,7 @@ export function RemoveUnusedForm({
       submit={t('remove')}
       danger
       edits={[{ op: 'removeUnusedStages', target }]}
-      moment={moment}
+      snapshot={snapshot}
       onClose={onClose}
     />
   )

@@ -13,9 +13,9 @@ interface SourceFormProps {
   readonly submit: string
   readonly label: string
   readonly hint: string
-  /** What it uses now, as a person would type it. */
+  /** The current source, as a user would type it. */
   readonly first: string
-  /** Makes what was typed, never blank, the source, or says why not. */
+  /** Makes the typed text (never blank) the source, or returns why not. */
   readonly choose: (typed: string) => string | null
   readonly onClose: () => void
 }
@@ -25,12 +25,12 @@ export function SourceForm({ graph, stage, title, submit, label, hint, ...form }
   const { t } = useTranslation('actions')
   const choices = sourceChoices(graph, stage, (index) => t('stageNumber', { index }))
   const [source, setSource] = useState(form.first)
-  const attempt = (): string | null => {
+  const onSubmit = (): string | null => {
     const typed = source.trim()
     return typed === '' ? t('baseMissing') : form.choose(typed)
   }
   return (
-    <FormShell title={title} submit={submit} attempt={attempt} onClose={form.onClose}>
+    <FormShell title={title} submit={submit} onSubmit={onSubmit} onClose={form.onClose}>
       <SourceField choices={choices} label={label} hint={hint} value={source} selected onChange={setSource} />
     </FormShell>
   )

@@ -14,11 +14,11 @@ import { instructionLabel } from './instruction-label.ts'
 
 type SplitQuestion = Extract<Question, { kind: 'split' }>
 
-/** Asks where a stage is split into one that builds and one that runs, and what goes from one to the other. */
+/** Asks where to split a stage into one that builds and one that runs, and what is copied between them. */
 export function SplitForm({
   question,
   graph,
-  moment,
+  snapshot,
   onClose,
 }: FormProps & { readonly question: SplitQuestion }) {
   const { t } = useTranslation('actions')
@@ -42,7 +42,7 @@ export function SplitForm({
     if (artifacts === null) return t('quoteMissing')
     return artifacts.length === 0 ? t('artifactsMissing') : null
   }
-  // The runtime stage stands where the stage stood: its base stands above.
+  // The runtime stage takes the place of the split stage: its base stage goes above it.
   const choices = sourceChoices(graph, null, (index) => t('stageNumber', { index })).filter(
     ({ source }) => typeof source === 'string' || source < stage,
   )
@@ -64,7 +64,7 @@ export function SplitForm({
           },
         ]
       }
-      moment={moment}
+      snapshot={snapshot}
       onClose={onClose}
     >
       <TextField

@@ -1,6 +1,6 @@
 import type { Instruction } from '#shared/dockerfile/index.ts'
 
-/** More would not fit into a list of choices. */
+/** Longer labels would not fit into a list of choices. */
 const longest = 60
 
 /** An instruction as one short line. */

@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepName } from '#renderer/editor/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
-import { applyTogether, type Moment, planEdits, useApp, useSession } from '../../state/index.ts'
+import { applyTogether, type GraphSnapshot, planEdits, useApp, useSession } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 import { Modal } from '../../ui/later.ts'
 import { ChangedText } from './ChangedText.tsx'
@@ -12,21 +12,21 @@ interface PreviewFormProps {
   readonly about: string
   readonly submit: string
   readonly danger?: boolean
-  /** What would be done, in order, as one step; or what is still missing. */
+  /** The edits to apply in order as one step, or what is still missing. */
   readonly edits: readonly GraphEdit[] | string
-  /** What the history calls it, where that is not the first edit's name. */
+  /** The step's name in the history, when it is not the first edit's. */
   readonly name?: StepName
-  readonly moment: Moment
+  readonly snapshot: GraphSnapshot
   readonly onClose: () => void
   readonly children?: ReactNode
 }
 
 /**
- * A question that shows what its answer changes in the text, or why it is refused, before anything is done. Where another
- * stage would become the default target, it says so: submitting is the user's agreement.
+ * A question that previews what its answer changes in the text, or why it is refused. When another stage would become the
+ * default target, the preview shows that, and submitting is the user's consent.
  */
 export function PreviewForm(props: PreviewFormProps) {
-  const { title, about, submit, danger, edits, name, moment, onClose, children } = props
+  const { title, about, submit, danger, edits, name, snapshot, onClose, children } = props
   const session = useSession()
   const { t, i18n } = useTranslation('actions')
   const [tried, setTried] = useState(false)
@@ -34,7 +34,7 @@ export function PreviewForm(props: PreviewFormProps) {
   const asked = typeof edits === 'string' ? edits : JSON.stringify(edits)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same edits of the same text mean the same, in the same language
   const planned = useMemo(
-    () => (typeof edits === 'string' ? null : planEdits(session, edits, moment)),
+    () => (typeof edits === 'string' ? null : planEdits(session, edits, snapshot)),
     [asked, version, i18n.language],
   )
   const refusal = typeof edits === 'string' ? edits : planned?.ok === false ? planned.error.message : null
@@ -43,7 +43,7 @@ export function PreviewForm(props: PreviewFormProps) {
     event.preventDefault()
     setTried(true)
     if (typeof edits === 'string') return
-    if (applyTogether(session, edits, { moment, name, agreed: true }) === null) onClose()
+    if (applyTogether(session, edits, { snapshot, name, agreed: true }) === null) onClose()
   }
   return (
     <Modal title={title} about={about} size="wide" onClose={onClose}>
@@ -71,7 +71,7 @@ export function PreviewForm(props: PreviewFormProps) {
   )
 }
 
-/** What stands in the way is told calmly until the person has asked for it all the same. */
+/** An obstacle is shown as a hint until the user submits anyway. */
 function noticeLook(missing: boolean, tried: boolean): string {
   if (missing) return 'sg-hint'
   return tried ? 'refusal' : 'preview-notice'

@@ -10,7 +10,7 @@ export interface ParameterFieldsProps {
   readonly onChange: (values: ParameterValues) => void
 }
 
-/** A field for each parameter of a template, with what is wrong with its value. */
+/** A field for each parameter of a template, with its error. */
 export function ParameterFields({ parameters, values, language, onChange }: ParameterFieldsProps) {
   const { t } = useTranslation('panes')
   const id = useId()

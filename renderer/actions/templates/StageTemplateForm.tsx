@@ -16,8 +16,13 @@ import { useStageNames } from '../../ui/index.ts'
 import { ParameterFields } from './ParameterFields.tsx'
 import { TemplateList } from './TemplateList.tsx'
 
-/** Asks which template's stage to put beside a stage, and shows what that adds to the text. */
-export function StageTemplateForm({ stage, graph, moment, onClose }: FormProps & { readonly stage: number }) {
+/** Asks for a template whose stage to insert, and shows what that adds to the text. */
+export function StageTemplateForm({
+  stage,
+  graph,
+  snapshot,
+  onClose,
+}: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('panes')
   const language = useApp(selectLanguage)
   const name = useStageNames(graph)(stage)
@@ -35,7 +40,7 @@ export function StageTemplateForm({ stage, graph, moment, onClose }: FormProps &
       about={t('stageTemplate.about')}
       submit={t('stageTemplate.add')}
       edits={edits.ok ? edits.value : t('stageTemplate.wrong')}
-      moment={moment}
+      snapshot={snapshot}
       onClose={onClose}
     >
       <div className="template-columns">
@@ -60,7 +65,7 @@ export function StageTemplateForm({ stage, graph, moment, onClose }: FormProps &
   )
 }
 
-/** What a template's fields begin with: a name that no stage of the file has. */
+/** Initial values of a template's fields, with a name that no stage of the file has. */
 function valuesFor({ parameters }: StageTemplate, graph: StageGraph): ParameterValues {
   const name = parameters.find(({ id }) => id === 'name')
   return name === undefined ? {} : { name: freeName(graph, name.initial) }

@@ -4,7 +4,7 @@ import { RadioGroup } from 'radix-ui'
 import type { FileTemplate, StageTemplate } from '#shared/templates/index.ts'
 
 export interface TemplateListProps<T extends FileTemplate | StageTemplate> {
-  /** What the list is called. */
+  /** The list's accessible name. */
   readonly label: string
   readonly templates: readonly T[]
   readonly chosen: T
@@ -12,7 +12,7 @@ export interface TemplateListProps<T extends FileTemplate | StageTemplate> {
   readonly onChoose: (template: T) => void
 }
 
-/** The templates to choose one from; arrow keys choose, as in any group of radio buttons. */
+/** A list of templates; arrow keys choose, as in any group of radio buttons. */
 export function TemplateList<T extends FileTemplate | StageTemplate>(props: TemplateListProps<T>) {
   const { templates, chosen, language } = props
   return (

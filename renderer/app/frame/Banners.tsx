@@ -16,7 +16,7 @@ import { Button } from '../../ui/index.ts'
 import { ConflictDialog } from './later-parts.ts'
 import './notices.css'
 
-/** What the person should know or decide about the document or the connection, above the work. */
+/** Notices and decisions about the document or the connection, above the panes. */
 export function Banners() {
   return (
     <div className="banners">

@@ -21,7 +21,7 @@ import { ProblemsList } from './ProblemsList.tsx'
 import { RunPane } from './RunPane.tsx'
 import { useBuildChips } from './use-build-chips.ts'
 
-/** The build panel with the store behind it. */
+/** The build panel, connected to the store. */
 export function BottomPane() {
   const session = useSession()
   const build = useApp(selectBuild)

@@ -5,17 +5,17 @@ import { useApp, useKeysShown, useSession, withKeys } from '../../state/index.ts
 import { Button } from '../../ui/index.ts'
 import { commands } from '../commands.ts'
 
-/** A command that the words of the bars have a short name for, `bar.<id>`. */
+/** A command with a short name in the bars, `bar.<id>`. */
 type ButtonCommandId = { [Id in AppCommandId]: `bar.${Id}` extends AppKey ? Id : never }[AppCommandId]
 
 interface CommandButtonProps {
   readonly command: ButtonCommandId
   readonly className?: string
-  /** Of its picture, in CSS pixels. */
+  /** Icon size in CSS pixels. */
   readonly size?: number
 }
 
-/** A button that runs a command: its tooltip shows the command's keys, as they are now. */
+/** A button that runs a command: its tooltip shows the command's current keys. */
 export function CommandButton({ command, className = '', size = 16 }: CommandButtonProps) {
   const session = useSession()
   const { t } = useTranslation('app')

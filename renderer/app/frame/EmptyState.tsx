@@ -13,7 +13,7 @@ const sampleNames = {
 } as const
 const hasName = (id: string): id is keyof typeof sampleNames => Object.hasOwn(sampleNames, id)
 
-/** Stands for keys that a command does not have. */
+/** Shown for a command without keys. */
 const none = '–'
 
 /** No document yet: ways to get one. */

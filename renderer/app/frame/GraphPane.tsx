@@ -4,14 +4,16 @@ import { canvasMemoryOf, StageCanvas } from '#renderer/canvas/index.ts'
 import type { ActionPlace, GraphPlace } from '#renderer/graph/index.ts'
 import { litNodes } from '#renderer/present/index.ts'
 import {
+  type ActionOrigin,
   applyEdit,
-  changePicture,
+  changeGraphView,
   chooseEntry,
+  dryRun,
   entryId,
   openMenu,
   openQuestion,
   type Question,
-  type Surface,
+  relayout,
   selectBuildOnGraph,
   selectCaretPlace,
   selectEntry,
@@ -25,8 +27,6 @@ import {
   selectTarget,
   selectTogether,
   textShown,
-  tidyUp,
-  tryEdit,
   useApp,
   useEntryChips,
   useSession,
@@ -37,7 +37,7 @@ import type { GraphEdit } from '#shared/edits/index.ts'
 import { afterPaint } from '../../ui/index.ts'
 import { SelectionBar } from './later-panes.ts'
 
-/** The canvas with the store behind it. */
+/** The canvas, connected to the store. */
 export function GraphPane() {
   const session = useSession()
   const graph = useApp(selectGraph)
@@ -51,7 +51,7 @@ export function GraphPane() {
   const overlay = useApp(selectOverlay)
   const entries = useEntryChips()
   const identities = useShown((document) => document.identities)
-  const picture = useShown((document) => document.picture)
+  const graphView = useShown((document) => document.graphView)
   const { graphSpacing: spacing, graphMinimap: minimap } = useApp((state) => state.settings)
   const look = useMemo(() => ({ spacing, minimap }), [spacing, minimap])
   const readOnly = useShown((document) => document.file?.readOnly ?? true)
@@ -65,7 +65,7 @@ export function GraphPane() {
           : litNodes(session, presenting.spotlight),
     [session, presenting],
   )
-  const tidies = useApp((state) => state.tidies)
+  const relayoutRequests = useApp((state) => state.relayoutRequests)
   const version = useApp((state) => state.version)
   const instance = useShown((document) => document.instance)
   const memory = canvasMemoryOf(instance)
@@ -88,22 +88,22 @@ export function GraphPane() {
     [session],
   )
   const onEdit = useCallback((edit: GraphEdit) => applyEdit(session, edit), [session])
-  const onTry = useCallback((edit: GraphEdit) => tryEdit(session, edit), [session])
-  const onTidy = useCallback(() => tidyUp(session), [session])
+  const onDryRun = useCallback((edit: GraphEdit) => dryRun(session, edit), [session])
+  const onRelayout = useCallback(() => relayout(session), [session])
   const onAsk = useCallback(
-    (question: Question, surface: Surface) => openQuestion(session, question, surface),
+    (question: Question, origin: ActionOrigin) => openQuestion(session, question, origin),
     [session],
   )
   const onMenu = useCallback(
-    (place: ActionPlace, surface: Surface) => openMenu(session, place, surface),
+    (place: ActionPlace, origin: ActionOrigin) => openMenu(session, place, origin),
     [session],
   )
   const onKey = useCallback(
-    (event: KeyboardEvent, place: ActionPlace, surface: Surface) =>
-      performKey(session, event, place, surface),
+    (event: KeyboardEvent, place: ActionPlace, origin: ActionOrigin) =>
+      performKey(session, event, place, origin),
     [session],
   )
-  const onPictureChange = useCallback((next: GraphViewState) => changePicture(session, next), [session])
+  const onGraphViewChange = useCallback((next: GraphViewState) => changeGraphView(session, next), [session])
 
   return (
     <div className="graph-pane" data-region="graph">
@@ -122,9 +122,9 @@ export function GraphPane() {
           overlay={overlay}
           entries={entries}
           identities={identities}
-          picture={picture}
+          graphView={graphView}
           look={look}
-          tidies={tidies}
+          relayoutRequests={relayoutRequests}
           readOnly={readOnly}
           memory={memory}
           handle={session.canvas}
@@ -133,12 +133,12 @@ export function GraphPane() {
           onSelectStages={onSelectStages}
           onEntry={onEntry}
           onEdit={onEdit}
-          onTry={onTry}
+          onDryRun={onDryRun}
           onAsk={onAsk}
           onMenu={onMenu}
           onKey={onKey}
-          onPictureChange={onPictureChange}
-          onTidy={onTidy}
+          onGraphViewChange={onGraphViewChange}
+          onRelayout={onRelayout}
         />
       )}
     </div>

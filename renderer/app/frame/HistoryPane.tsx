@@ -21,7 +21,7 @@ export function HistoryPane() {
   return <HistoryOf key={path} path={path} />
 }
 
-/** The history of a file, read anew whenever the host says that it has changed. */
+/** A file's build history, read again whenever the host reports a change. */
 function HistoryOf({ path }: { readonly path: string | null }) {
   const session = useSession()
   const { host, store, builds } = session
@@ -36,13 +36,13 @@ function HistoryOf({ path }: { readonly path: string | null }) {
     [host, path, again],
   )
 
-  /** Does something with the host; what it refuses is told. */
+  /** Calls the host; a refusal is shown as a message. */
   const ask = useCallback(
     (work: () => Promise<unknown>) => void work().catch(reportHostFailure(store)),
     [store],
   )
   const read = (buildId: string) => host.call('history.read', { buildId })
-  /** Reads a build, and does something with it unless another document is shown by then. */
+  /** Reads a build and passes it on, unless another document is shown by then. */
   const withBuild = (buildId: string, use: (record: BuildRecord) => unknown) =>
     ask(async () => {
       const record = await read(buildId)

@@ -1,11 +1,11 @@
 import { HistoryNotice } from '#renderer/build/later.ts'
 import { selectBuild, useApp, useSession } from '../../state/index.ts'
 
-/** Stands above the panel while it shows a build of the history. */
+/** Shown above the panel while it shows a build from the history. */
 export function KeptBuildNotice() {
   const { builds, editor } = useSession()
   const build = useApp(selectBuild)
-  // Counts the changes of the text, which the editor alone has.
+  // Recomputes when the text changes, which only the editor holds.
   useApp((state) => state.version)
   const kept = build?.kept
   if (build === null || kept === undefined) return null

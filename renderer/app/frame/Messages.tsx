@@ -6,10 +6,10 @@ import { dismissMessage, type Message, useApp, useSession } from '../../state/in
 import { Button } from '../../ui/index.ts'
 import './notices.css'
 
-/** How long a message stays, in milliseconds; what failed stays longer. */
+/** How long a message stays, in milliseconds; a failure stays longer. */
 const shownFor = { done: 4_000, failed: 12_000 } as const
 
-/** What happened, told to eye and screen reader. */
+/** Messages, for eye and screen reader. */
 export function Messages() {
   const { t } = useTranslation('app')
   const messages = useApp((state) => state.messages)

@@ -17,7 +17,7 @@ import './problems-list.css'
 
 const icons: Readonly<Record<Severity, typeof Info>> = { error: CircleX, warning: TriangleAlert, hint: Info }
 
-/** What is wrong with the text, each with its place and its fixes. */
+/** Problems of the text, with their places and fixes. */
 export function ProblemsList() {
   const { t } = useTranslation('panes')
   const diagnostics = useApp(selectDiagnostics)
@@ -41,7 +41,7 @@ export function ProblemsList() {
 
 interface ProblemProps {
   readonly diagnostic: Diagnostic
-  /** The person wants the rule explained. */
+  /** The user asks for the rule's explanation. */
   readonly onWhy: () => void
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { RunOptionsDialog } from '#renderer/run/index.ts'
 import { selectBuild, setPanels, useSession } from '../../state/index.ts'
 
-/** Asks how the image just built is to be run: that of the build that was shown then, whichever is shown when it is answered. */
+/** Asks how to run the image just built: that of the build shown when it opened, whichever is shown later. */
 export function RunDialog() {
   const session = useSession()
   const [build] = useState(() => selectBuild(session.store.getState()))

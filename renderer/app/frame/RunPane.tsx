@@ -1,7 +1,7 @@
 import { RunPanel } from '#renderer/run/index.ts'
 import { selectBuild, selectRuns, setPanels, useApp, useSession } from '../../state/index.ts'
 
-/** The Run panel with the store behind it. */
+/** The Run panel, connected to the store. */
 export function RunPane() {
   const session = useSession()
   const { runs } = session

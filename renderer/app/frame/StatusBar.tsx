@@ -28,7 +28,7 @@ const DaemonPopover = later(
   ),
 )
 
-/** The bar at the bottom: where the caret is, how the file is written, what the target needs, the daemon. */
+/** The bar at the bottom: caret, file format, what the target needs, the daemon. */
 export function StatusBar() {
   const { t } = useTranslation('app')
   const hasDocument = useShown((document) => document.file !== null)

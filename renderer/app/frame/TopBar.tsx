@@ -31,7 +31,7 @@ const ArgumentsPopover = later(
 /** The bar at the top: the document, the target, its arguments, the build. */
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const document = useShown(({ file }) => file)
-  /** Several tabs get a line of their own: the bar has room for one name. */
+  /** Several tabs have a row of their own: the bar has room for one name. */
   const several = useApp((state) => state.tabs.length > 1)
   return (
     <header data-region="top">

@@ -6,13 +6,13 @@ import { GraphPane } from './GraphPane.tsx'
 import { BottomPane, OutlinePanel, SidePanel } from './later-panes.ts'
 import './workspace.css'
 
-/** What an audience sees beside the graph, a lesson's text besides. */
+/** Shown to an audience beside the graph: a lesson's text as well. */
 const presented = { outline: false, editor: true, inspector: false, bottom: false } as const
 
 /** Outline left, the graph beside text and details, the build below; each can be resized and hidden. */
 export function WideWorkspace() {
   const { t } = useTranslation('app')
-  /** A lesson is read: it gets the larger part of the column, and remembers its own share. */
+  /** A lesson needs room to read: it gets the larger part of the column, and its share is stored separately. */
   const inLesson = useApp((state) => state.lesson !== null)
   const column = inLesson ? 'stagegraph.right.lesson' : 'stagegraph.right'
   const panels = useApp((state) => state.panels)

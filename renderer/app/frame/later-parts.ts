@@ -2,12 +2,12 @@ import { languages, loadLanguage } from '../../i18n/index.ts'
 import { later } from '../../ui/index.ts'
 
 /**
- * What the window can do without until its first graph is there, in the order in which it is likely to be wanted. Whatever is
- * reached only from here is loaded later.
+ * Parts the window does not need for its first graph, in the order they are likely to be needed. Whatever is imported only here
+ * is loaded later.
  */
 export const ActionMenu = later(async () => (await import('../../actions/later.ts')).ActionMenu)
 export const QuestionHost = later(async () => (await import('../../actions/later.ts')).QuestionHost)
-/** It finds commands in every language. */
+/** It searches commands in every language. */
 export const CommandPalette = later(async () => {
   const [{ CommandPalette }] = await Promise.all([
     import('../palette/CommandPalette.tsx'),
@@ -16,7 +16,7 @@ export const CommandPalette = later(async () => {
   return CommandPalette
 })
 export const NarrowWorkspace = later(async () => (await import('./NarrowWorkspace.tsx')).NarrowWorkspace)
-/** While the first document is being opened, it is not there yet. */
+/** While the first document is being opened, there is none yet. */
 export const EmptyState = later(
   async () => (await import('./EmptyState.tsx')).EmptyState,
   () => null,

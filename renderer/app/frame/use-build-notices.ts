@@ -5,8 +5,8 @@ import { useBuildChips } from './use-build-chips.ts'
 import { WatchedBuilds } from './watched-builds.ts'
 
 /**
- * Tells with a notification that a long build has ended while the window is in the background, where the person has
- * chosen so. The browser's permission is asked for once a build has proved to be a long one, not before.
+ * Notifies that a long build has finished while the window is in the background, if the user chose so. Asks for the browser's
+ * permission once a build has turned out to be long, not before.
  */
 export function useBuildNotices(): void {
   const { store } = useSession()

@@ -5,7 +5,7 @@ const build = (id: number, state: string, took = 20_000): WatchedBuild => ({ id,
 const news = (watched: WatchedBuilds, ...builds: WatchedBuild[]) =>
   watched.ended(builds, 15_000).map(({ id }) => id)
 
-it('a long build that was seen at work is news once, when it ends', () => {
+it('reports a long build that it saw running once, when it ends', () => {
   const watched = new WatchedBuilds()
   expect(news(watched, build(1, 'queued'), build(2, 'running'))).toEqual([])
   expect(news(watched, build(1, 'running'), build(2, 'failed'))).toEqual([2])
@@ -13,7 +13,7 @@ it('a long build that was seen at work is news once, when it ends', () => {
   expect(news(watched, build(1, 'succeeded'), build(2, 'failed'))).toEqual([])
 })
 
-it('a short one, a cancelled one, and one that a reloaded page finds ended are none', () => {
+it('ignores short builds, cancelled ones, and those a reloaded page finds finished', () => {
   const watched = new WatchedBuilds()
   expect(news(watched, build(1, 'succeeded'))).toEqual([])
   expect(news(watched, build(2, 'running'), build(3, 'running'))).toEqual([])

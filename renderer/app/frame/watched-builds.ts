@@ -8,13 +8,13 @@ export interface WatchedBuild {
 
 const ends = ['succeeded', 'failed']
 
-/** Finds the ends that are news. */
+/** Finds finished builds to notify of. */
 export class WatchedBuilds {
   readonly #working = new Set<number>()
 
   /**
-   * Those that have ended since the last call and took `long` milliseconds or more. One that was not seen at work, as a reloaded page finds it, is
-   * no news, and one that the person cancelled neither.
+   * Builds that finished since the last call and took `long` milliseconds or more. Cancelled builds and builds never seen
+   * running (after a reload) do not count.
    */
   ended<B extends WatchedBuild>(builds: readonly B[], long: number): readonly B[] {
     const news: B[] = []

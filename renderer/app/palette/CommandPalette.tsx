@@ -9,7 +9,7 @@ import { useAppEntries } from './use-app-entries.ts'
 import { useGraphEntries } from './use-graph-entries.ts'
 import './palette.css'
 
-/** Every command by its name, in whatever language it is typed: a list that the field above it narrows. */
+/** Every command by name, in either language: a list filtered by the field above it. */
 export function CommandPalette() {
   const session = useSession()
   const { t } = useTranslation('panes')

@@ -19,7 +19,7 @@ describe('fuzzy matching', () => {
     ['x', ''],
   ])('%j does not find %j', (query, text) => expect(matchScore(query, text)).toBeNull())
 
-  it('puts the beginning of a word before its middle, and a whole before scattered characters', () => {
+  it('ranks the start of a word above its middle, and a whole word above scattered characters', () => {
     const scores = ['Build', 'Rebuild', 'Bring up in a lower d'].map((text) => matchScore('build', text) ?? 0)
     expect(scores).toEqual(scores.toSorted((a, b) => b - a))
     expect(new Set(scores).size).toBe(3)

@@ -18,8 +18,8 @@ function wordScore(word: string, text: string): number | null {
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /**
- * How well what a person typed fits a text, case and width of characters left out; `null` when it does not.
- * Each word of the query must occur, as a whole or by its characters in their order; higher is better.
+ * How well a query matches a text, ignoring case and character width; `null` for no match. Each word of the query must occur,
+ * as a whole or as a subsequence; higher is better.
  */
 export function matchScore(query: string, text: string): number | null {
   const words = plain(query).split(/\s+/).filter(Boolean)

@@ -4,18 +4,18 @@ import { matchScore } from './match-score.ts'
 export interface PaletteEntry {
   readonly id: string
   readonly label: string
-  /** The label in the languages that are not shown: what a person learnt there is found too. */
+  /** The label in the other languages, so that a name learnt there is found too. */
   readonly otherLabels: readonly string[]
-  /** What it is done to, `''` for the app. */
+  /** What it acts on, `''` for the app. */
   readonly place: string
   /** Its keys, as `chordOf` names them. */
   readonly keys?: string
-  /** Why it cannot be done now, `null` when it can. */
+  /** Why it is disabled, `null` when it is enabled. */
   readonly reason: string | null
   readonly run: () => unknown
 }
 
-/** The entries that fit what was typed, best first; those that cannot be done come last. */
+/** The entries that match the query, best first; disabled ones last. */
 export function matchingEntries(entries: readonly PaletteEntry[], query: string): readonly PaletteEntry[] {
   const scored = entries.flatMap((entry, order) => {
     const texts = [entry.label, ...entry.otherLabels].map((label) => `${label} ${entry.place}`)
@@ -28,6 +28,6 @@ export function matchingEntries(entries: readonly PaletteEntry[], query: string)
     .map(({ entry }) => entry)
 }
 
-/** Of a command's keys an entry shows the first. */
+/** An entry shows the first of a command's keys. */
 export const shownKeys = ([first]: readonly string[]): { readonly keys?: string } =>
   first === undefined ? {} : { keys: first }

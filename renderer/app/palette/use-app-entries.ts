@@ -29,7 +29,7 @@ import { useStageTitle } from '../../ui/index.ts'
 import { commands } from '../commands.ts'
 import { type PaletteEntry, shownKeys } from './palette-entry.ts'
 
-/** What the palette lists beside commands: choices that are found by their names. */
+/** Palette entries that are no commands: choices found by name. */
 interface Choice {
   readonly id: string
   readonly key: FrameKey
@@ -65,7 +65,7 @@ const settingChoices: readonly Choice[] = [
   ),
 ]
 
-/** Everything that is done to the app as a whole, or with a document that is open. */
+/** Commands on the app as a whole, or on an open document. */
 export function useAppEntries(): readonly PaletteEntry[] {
   const hasDocument = useShown((document) => document.file !== null)
   const commandEntry = useCommandEntry()
@@ -93,7 +93,7 @@ function useCommandEntry(): (id: AppCommandId) => PaletteEntry {
   const reasons = useApp(
     useShallow((state) => new Map(listed.map((id) => [id, commands[id].whyDisabled?.(state) ?? null]))),
   )
-  /** Undo and redo say what they would do. */
+  /** Undo and redo name their step. */
   const labelsOf = (id: AppCommandId): Labels => {
     if (id === 'undo' && last !== undefined) return labels.frame('history.undo', { step: stepWords(last) })
     if (id === 'redo' && next !== undefined) return labels.frame('history.redo', { step: stepWords(next) })

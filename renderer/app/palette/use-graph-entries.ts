@@ -3,11 +3,11 @@ import { useShallow } from 'zustand/react/shallow'
 import { commandContextOf, commandsAt, perform } from '../../actions/index.ts'
 import { useLabels, usePlaceTitle } from '../../actions/later.ts'
 import { type ActionPlace, filePlace, stagePlace } from '../../graph/index.ts'
-import { type Surface, selectBindings, useApp, useSession, useShown } from '../../state/index.ts'
+import { type ActionOrigin, selectBindings, useApp, useSession, useShown } from '../../state/index.ts'
 import { type PaletteEntry, shownKeys } from './palette-entry.ts'
 
-/** What can be done to the selected instruction, to the stages selected together, else to the selected stage or the target, and to the file. */
-export function useGraphEntries(surface: Surface): readonly PaletteEntry[] {
+/** Commands for the selected instruction, else for the selected stages, the selected stage or the target; and for the file. */
+export function useGraphEntries(origin: ActionOrigin): readonly PaletteEntry[] {
   const session = useSession()
   const { t } = useTranslation('actions')
   const labels = useLabels()
@@ -36,7 +36,7 @@ export function useGraphEntries(surface: Surface): readonly PaletteEntry[] {
         ...shownKeys(keysOf(command.id)),
         reason: availability.enabled ? null : t(`why.${availability.reason}`),
         run: () => {
-          if (availability.enabled && !perform(session, availability.action, surface)) surface.focusBack?.()
+          if (availability.enabled && !perform(session, availability.action, origin)) origin.focusBack?.()
         },
       }
     }),

@@ -8,12 +8,12 @@ import './side.css'
 const isThere = (tab: SideTab, state: AppState): boolean => sidePanels[tab].isThere?.(state) ?? true
 const isSideTab = (value: string): value is SideTab => sideTabs.some((tab) => tab === value)
 
-/** What is known and taught about the selected stage or instruction, as tabs. */
+/** Tabs about the selected stage or instruction. */
 export function SidePanel() {
   const session = useSession()
   const { t } = useTranslation('panes')
   const place = useShownPlace()
-  /** Joined: a list made anew would be another one after every change. */
+  /** Joined into a string: a new array would differ after every change. */
   const there = useApp((state) => sideTabs.filter((tab) => isThere(tab, state)).join(' '))
   const tabs = sideTabs.filter((tab) => there.split(' ').includes(tab))
   const chosen = useApp((state) => state.panels.sideTab)

@@ -5,17 +5,17 @@ import { InspectorPanel } from '../../inspector/index.ts'
 import { LessonTab } from '../../learn/index.ts'
 import type { AppState, ShownPlace, SideTab } from '../../state/index.ts'
 
-/** What a tab shows gets the stage or instruction that was selected or that the caret went to, whichever came last. */
+/** A tab's content receives the stage or instruction that was selected or that the caret went to, whichever came last. */
 interface SidePanelProps {
   readonly place: ShownPlace | null
 }
 
-/** One tab of the side. It exists only while it is shown: what it lays over the graph goes with it. */
+/** A tab of the side panel. It is mounted only while it is shown, so its overlay is removed with it. */
 interface SidePanelEntry {
   /** A key of the `panes` namespace. */
   readonly title: `side.${SideTab}`
   readonly Panel: ComponentType<SidePanelProps>
-  /** Left out: always there. */
+  /** Absent: always available. */
   readonly isThere?: (state: AppState) => boolean
 }
 

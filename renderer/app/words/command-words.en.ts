@@ -2,7 +2,7 @@ import { exportEn } from '#renderer/export/strings.en.ts'
 import type { AppCommandId } from '#shared/commands/index.ts'
 import { appEn } from '../../i18n/app-strings.en.ts'
 
-/** What the commands of the app are called, in English. Words that buttons or menus show too are taken from there. */
+/** Names of the app's commands in English. Words that buttons or menus show too are taken from there. */
 export const commandsEn: Readonly<Record<AppCommandId, string>> = {
   palette: 'All commands',
   new: appEn['bar.new'],

@@ -2,7 +2,7 @@ import { exportJa } from '#renderer/export/strings.ja.ts'
 import type { AppCommandId } from '#shared/commands/index.ts'
 import { appJa } from '../../i18n/app-strings.ja.ts'
 
-/** What the commands of the app are called, in Japanese. Words that buttons or menus show too are taken from there. */
+/** Names of the app's commands in Japanese. Words that buttons or menus show too are taken from there. */
 export const commandsJa: Readonly<Record<AppCommandId, string>> = {
   palette: 'すべてのコマンド',
   new: appJa['bar.new'],

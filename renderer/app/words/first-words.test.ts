@@ -7,7 +7,7 @@ import { laterEn } from './later-words.en.ts'
 const graph = readImportGraph()
 const firstModules = [...loadedWith(graph, 'renderer/app/main.tsx')]
 
-/** The namespaces whose words a module speaks. */
+/** The namespaces whose words a module uses. */
 const spokenBy = (path: string): string[] =>
   [
     ...(graph.get(path)?.text ?? '').matchAll(/useTranslation\(([^)]*)\)|getFixedT\(null, ([^)]*)\)/g),
@@ -16,12 +16,12 @@ const spokenBy = (path: string): string[] =>
   )
 
 describe('what is loaded before the first graph', () => {
-  it('is more than the modules that it begins with', () => {
+  it('contains more than the modules it starts with', () => {
     expect(firstModules).toContain('renderer/canvas/cards/StageHead.tsx')
     expect(firstModules).not.toContain('renderer/settings/SettingsDialog.tsx')
   })
 
-  it('speaks no words that come later', () => {
+  it('uses no words that load later', () => {
     const later = firstModules.flatMap((path) =>
       spokenBy(path)
         .filter((name) => !Object.hasOwn(firstEn, name))

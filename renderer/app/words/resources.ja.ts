@@ -23,7 +23,7 @@ import { commandsJa } from './command-words.ja.ts'
 
 export { refusalMessage } from '#shared/edits/index.ts'
 
-/** Loaded when it is shown, or searched. */
+/** Loaded when Japanese is shown or searched. */
 export const resourcesJa = {
   app: appJa,
   panes: panesJa,

@@ -4,7 +4,7 @@ import { selectArguments, setBuildArg, useAppLater, useSession, useShown } from 
 import { PopoverButton } from '../../ui/later.ts'
 import { ArgumentCount } from './ArgumentCount.tsx'
 
-/** Every ARG of the file, with a field for a value that the graph and the build follow. */
+/** Every ARG of the file, with a field for a value that the graph and the build use. */
 export function ArgumentsPopover() {
   const session = useSession()
   const { t } = useTranslation('panes')

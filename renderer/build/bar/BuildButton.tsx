@@ -14,8 +14,8 @@ import {
 import { Button } from '../../ui/index.ts'
 
 /**
- * Builds the selected target with the preset in use, and opens the options. While a build runs the panel below has
- * "Cancel"; when that is hidden, it is here.
+ * Builds the chosen target with the preset in use, and opens the options. While a build runs, "Cancel" is in the panel below;
+ * when that is hidden, it is here.
  */
 export function BuildButton() {
   const session = useSession()
@@ -39,7 +39,7 @@ export function BuildButton() {
           aria-describedby={preset === null ? undefined : 'build-preset'}
           title={unavailable ? t('bar.buildNoDaemon') : hint}
           disabled={!hasTarget || unavailable}
-          // The second click of a double click asks for nothing more.
+          // Ignores the second click of a double click.
           onClick={({ detail }) => detail < 2 && void session.builds.start()}
         >
           {building ? (

@@ -12,7 +12,7 @@ import {
 } from '../../state/index.ts'
 import { RoleMark, useStageTitle } from '../../ui/index.ts'
 
-/** Chooses the stage to build; the option's value is the stage's name, or `#index` where it has none. */
+/** Chooses the target; an option's value is the stage's name, or `#index` if it has none. */
 export function TargetPicker() {
   const session = useSession()
   const { t } = useTranslation('app')

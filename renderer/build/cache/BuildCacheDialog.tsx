@@ -14,14 +14,14 @@ import './build-cache.css'
 
 interface BuildCacheDialogProps {
   readonly host: HostClient
-  /** The stages that steps are looked for in; `null` without a document. */
+  /** The stages to look for steps in; `null` without a document. */
   readonly graph: StageGraph | null
   /** The build that is shown, which knows the steps of its stages best. */
   readonly build: BuildState | null
   readonly onClose: () => void
 }
 
-/** What the daemon's build cache takes, by what it is for, and its removal, in parts or whole, after a question. */
+/** The daemon's build cache by purpose, and its removal, in parts or whole, after confirmation. */
 export function BuildCacheDialog({ host, graph, build, onClose }: BuildCacheDialogProps) {
   const { t, i18n } = useTranslation('cache')
   const { t: tBuild } = useTranslation('build')

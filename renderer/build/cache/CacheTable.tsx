@@ -4,13 +4,13 @@ import type { CacheGroup } from '#shared/images/index.ts'
 
 interface CacheTableProps {
   readonly groups: readonly CacheGroup[]
-  /** What a group is for, in words. */
+  /** A group's purpose in words. */
   readonly nameOf: (group: CacheGroup) => string
   readonly disabled: boolean
   readonly onRemove: (group: CacheGroup) => void
 }
 
-/** The build cache by what it is for; each part can be removed by itself. */
+/** The build cache by purpose; each part can be removed by itself. */
 export function CacheTable({ groups, nameOf, disabled, onRemove }: CacheTableProps) {
   const { t, i18n } = useTranslation('cache')
   const why = ({ spared }: CacheGroup) => [...spared].map((reason) => t(`spared.${reason}`)).join(t('and'))

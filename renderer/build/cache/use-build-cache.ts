@@ -5,39 +5,39 @@ import type { Failure } from '#shared/text/index.ts'
 import { failureOf } from '../../ui/index.ts'
 import { useCall } from '../../ui/later.ts'
 
-/** Records and bytes, as far as a removal has got. */
+/** Records and bytes removed so far. */
 export interface Removal {
   readonly records: number
   readonly bytes: number
 }
 
-/** What a removal did, and how many of the records that were to go stayed, by the reason. */
+/** The result of a removal, and how many of the requested records stayed, by reason. */
 export interface Removed extends Removal {
   readonly stayed: ReadonlyMap<RetainReason, number>
 }
 
-/** Records that are to go. */
+/** Records to remove. */
 export interface RemovalRequest {
   /** All of them, also those that are expected to stay. */
   readonly asked: readonly string[]
-  /** Those that the daemon is told to remove; `null`: all that it can. */
+  /** Ids the daemon is asked to remove; `null` for everything it can. */
   readonly ids: readonly string[] | null
 }
 
 export interface BuildCacheView {
-  /** `null` while the daemon is asked for the first time, and when it did not answer. */
+  /** `null` until the daemon's first answer, and when it failed. */
   readonly records: readonly CacheRecord[] | null
   readonly failure: Failure | null
   /** The removal under way, `null` without one. */
   readonly removing: Removal | null
-  /** What the last removal did, `null` before the first. */
+  /** The result of the last removal, `null` before the first. */
   readonly removed: Removed | null
   readonly read: () => void
-  /** Removes records, then reads anew. */
+  /** Removes records, then reads the cache again. */
   readonly remove: (request: RemovalRequest) => void
 }
 
-/** Records that one request names at most. */
+/** Limit of records in one request. */
 const idsAtOnce = 5000
 
 /** The daemon's build cache, read when it is shown and after each removal. */
@@ -78,7 +78,7 @@ export function useBuildCache(host: HostClient): BuildCacheView {
 
   return {
     records: usage.data?.records ?? null,
-    // A question on its way may still be answered.
+    // A running query may still be answered.
     failure: refused ?? (usage.loading ? null : usage.failure),
     removing,
     removed,

@@ -23,7 +23,7 @@ interface BuildComparisonProps {
   readonly onClose: () => void
 }
 
-/** Two builds side by side, the older one left: each step's time and whether it ran, and what was asked differently. */
+/** Two builds side by side, the older one left: each step's time and whether it ran, and differences of their options. */
 export function BuildComparison({ left, right, onClose }: BuildComparisonProps) {
   const { t, i18n } = useTranslation('history')
   const { t: tBuild } = useTranslation('build')
@@ -92,7 +92,7 @@ export function BuildComparison({ left, right, onClose }: BuildComparisonProps) 
             <td>{difference(wholeOf(left), wholeOf(right))}</td>
           </tr>
           {steps.map((step, order) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: equal steps are told apart by their place
+            // biome-ignore lint/suspicious/noArrayIndexKey: equal steps differ by their place only
             <tr key={order}>
               <th scope="row" title={step.label}>
                 <span className="bh-stage">{step.stage}</span> <code>{step.label}</code>
@@ -110,7 +110,7 @@ export function BuildComparison({ left, right, onClose }: BuildComparisonProps) 
   )
 }
 
-/** A kept build as it was when it ended, with its stages' names. */
+/** A kept build as it ended, with its stages' names. */
 function openRecord(record: BuildRecord, t: TFunction<'build'>): ComparedBuild {
   const graph = resolveStages(parseDockerfile(record.dockerfile), { buildArgs: record.options.buildArgs })
   return {

@@ -12,7 +12,7 @@ interface HistoryLimitsDialogProps {
   readonly onClose: () => void
 }
 
-/** Asks for the limits of the history. Nothing is changed before it is confirmed, since builds may be deleted. */
+/** Asks for the limits of the history. Nothing changes before it is confirmed, since builds may be deleted. */
 export function HistoryLimitsDialog({ limits, onKeep, onClose }: HistoryLimitsDialogProps) {
   const { t } = useTranslation('history')
   const [days, setDays] = useState(String(limits.days))
@@ -57,12 +57,12 @@ export interface HistoryLimits {
 interface LimitFieldProps {
   readonly label: string
   readonly spec: NumberSpec
-  /** As it was entered. */
+  /** The text as entered. */
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
-/** A number within a setting's range; the form is not sent before it is. */
+/** A number within a setting's range; the form cannot be submitted before it is. */
 function LimitField({ label, spec: { min, max, step }, value, onChange }: LimitFieldProps) {
   return (
     <label className="field">

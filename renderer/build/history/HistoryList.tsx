@@ -10,7 +10,7 @@ import { filterBuilds, noFilter, outcomes, targetsOfBuilds } from './history-fil
 export interface HistoryListProps {
   /** Newest first. */
   readonly builds: readonly BuildSummary[]
-  /** The build that graph and panel show, `null` when that is none of these. */
+  /** The build that graph and panel show, `null` when it is none of these. */
   readonly shown: string | null
   readonly onOpen: (buildId: string) => void
   readonly onAgain: (buildId: string) => void

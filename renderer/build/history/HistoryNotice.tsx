@@ -13,7 +13,7 @@ interface HistoryNoticeProps {
   readonly onClose: () => void
 }
 
-/** Says that what graph and panel show is a build of the history. */
+/** Notes that graph and panel show a build from the history. */
 export function HistoryNotice(props: HistoryNoticeProps) {
   const { t, i18n } = useTranslation('history')
   const now = useNow(true, 30_000)

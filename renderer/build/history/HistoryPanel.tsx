@@ -7,7 +7,7 @@ import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
 import { BuildComparison } from './BuildComparison.tsx'
 import { HistoryList, type HistoryListProps } from './HistoryList.tsx'
 
-/** What is known of the history of a file. */
+/** A file's build history as loaded so far. */
 export type HistoryView =
   /** The text was never saved. */
   | { readonly kind: 'none' }
@@ -19,7 +19,7 @@ export type HistoryView =
       readonly builds: readonly BuildSummary[]
       /** Damaged entries that were skipped. */
       readonly unreadable: number
-      /** Why the last build is not in it, `null` when it is. */
+      /** Why the last build is not in the history, `null` when it is. */
       readonly notKept: string | null
     }
 
@@ -78,11 +78,11 @@ export function HistoryPanel(props: HistoryPanelProps) {
 interface HistoryFootProps {
   readonly limits: HistoryLimits
   readonly onLimits: (limits: HistoryLimits) => void
-  /** Opens what the daemon keeps of builds. */
+  /** Opens the daemon's build cache. */
   readonly onCache: () => void
 }
 
-/** Below the history: what is kept of builds, here and on the daemon. */
+/** Below the history: links to what is kept of builds, here and on the daemon. */
 function HistoryFoot({ limits, onLimits, onCache }: HistoryFootProps) {
   const { t } = useTranslation('history')
   const { t: tCache } = useTranslation('cache')

@@ -19,7 +19,7 @@ export interface HistoryRowProps {
   readonly onFocus: () => void
 }
 
-/** A build of the list: what it was, and what can be done with it. */
+/** A build of the list with its actions. */
 export function HistoryRow(props: HistoryRowProps) {
   const { build, now, tabStop } = props
   const { t, i18n } = useTranslation('history')

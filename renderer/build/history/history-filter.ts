@@ -1,6 +1,6 @@
 import type { BuildSummary } from '#shared/build/index.ts'
 
-/** Which builds of the list are shown; `null` lets all through. */
+/** Which builds of the list are shown; `null` shows all. */
 export interface HistoryFilter {
   readonly target: string | null
   readonly outcome: BuildSummary['status'] | null
@@ -10,7 +10,7 @@ export const noFilter: HistoryFilter = { target: null, outcome: null }
 
 export const outcomes = ['succeeded', 'failed', 'cancelled'] as const
 
-/** What a target of a build is called: its name, or its number without one. */
+/** A target's name in a build, or its number. */
 export const targetOf = ({ target, targetName }: BuildSummary): string =>
   targetName === '' ? String(target) : targetName
 

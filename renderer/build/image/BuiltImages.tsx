@@ -8,7 +8,7 @@ interface BuiltImagesProps {
   readonly graph: StageGraph | null
 }
 
-/** What came out for each of several targets, as the daemon names it. */
+/** The image of each target of a build with several, as the daemon names it. */
 export function BuiltImages({ images, graph }: BuiltImagesProps) {
   const { t } = useTranslation('build')
   return (

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileDifference, ImageComparison } from '#shared/images/index.ts'
-import { formatBytes, formatCount, formatDuration, formatMoment } from '../../ui/index.ts'
+import { formatBytes, formatCount, formatDateTime, formatDuration } from '../../ui/index.ts'
 import { ComparedConfig, ComparedLayers } from './ComparisonTables.tsx'
 import { FileGrid } from './FileGrid.tsx'
 import type { GridColumn } from './FileGridRow.tsx'
@@ -30,7 +30,7 @@ export function ComparisonResult({ comparison, left, right }: ComparisonResultPr
     String(comparison.files.filter((file) => file.change === change).length)
   const difference = (a: number, b: number) =>
     `${b < a ? '−' : b > a ? '+' : '±'}${formatBytes(Math.abs(b - a), language)}`
-  const date = (time: number | null) => (time === null ? '–' : formatMoment(time, language))
+  const date = (time: number | null) => (time === null ? '–' : formatDateTime(time, language))
   const time = (duration: number | null) => (duration === null ? '–' : formatDuration(duration, language))
   const { left: a, right: b } = comparison
   const rows = [

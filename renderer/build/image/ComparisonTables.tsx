@@ -8,7 +8,7 @@ interface Sides {
   readonly right: string
 }
 
-/** Both configs, what differs marked; equal lines are folded away. */
+/** Both configs with differences marked; equal lines are collapsed. */
 export function ComparedConfig({ rows, left, right }: Sides & { readonly rows: readonly ConfigRow[] }) {
   const { t } = useTranslation('build')
   const differing = rows.filter(({ same }) => !same)
@@ -67,7 +67,7 @@ function ConfigTable({
   )
 }
 
-/** The layers of both, lowest first; those that are the same stand on one line. */
+/** The layers of both images, lowest first; equal ones share a row. */
 export function ComparedLayers({ pairs, left, right }: Sides & { readonly pairs: readonly LayerPair[] }) {
   const { t, i18n } = useTranslation('build')
   const shared = pairs.filter((pair) => pair.shared && pair.left !== null)

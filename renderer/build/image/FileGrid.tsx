@@ -26,7 +26,7 @@ interface FileGridProps<T extends GridFile> {
 /** CSS pixels; file-grid.css gives rows the same height. */
 const rowHeight = 24
 const noPaths: ReadonlySet<string> = new Set()
-/** Directories that are open at first: those on the way to the first choice. */
+/** Directories expanded initially: those leading to the first choice. */
 const openAtFirst = <T,>(root: TreeNode<T>): ReadonlySet<string> => {
   const open = new Set<string>()
   let node = root
@@ -154,7 +154,7 @@ export function FileGrid<T extends GridFile>({ label, files, columns, empty }: F
   )
 }
 
-/** A grid without rows says why in a row of its own. */
+/** An empty grid shows the reason in a row. */
 function FilesNote({ text }: { readonly text: string }) {
   return (
     <div role="row" className="fg-note">

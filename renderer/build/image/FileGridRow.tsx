@@ -4,7 +4,7 @@ import { ChevronRight, File, Folder, Link2 } from 'lucide-react'
 import type { CSSProperties, ReactNode } from 'react'
 import { type FileKind, printablePath, type TreeNode, type TreeRow } from '#shared/images/index.ts'
 
-/** What the grid itself shows of a path; the rest is the columns' affair. */
+/** The parts of a path that the grid renders itself; columns render the rest. */
 export interface GridFile {
   readonly kind: FileKind
   readonly change: 'added' | 'changed' | 'removed' | 'present'

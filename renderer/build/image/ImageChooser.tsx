@@ -6,7 +6,7 @@ import { isImageReference } from '#shared/stages/index.ts'
 import type { SessionImage } from '../../state/index.ts'
 import { Button, formatDuration, formatTimeOfDay } from '../../ui/index.ts'
 
-/** An image that is compared, with what a build of this session adds to it. */
+/** An image to compare, with what a build of this session adds to it. */
 export interface ChosenImage {
   readonly imageId: string
   readonly name: string
@@ -131,7 +131,7 @@ function ReferenceForm({ host, onFound }: ReferenceFormProps) {
   )
 }
 
-/** How an image of this session is called: its target, how long it took, and when it was ready. */
+/** The label of an image of this session: its target, build time, and when it was ready. */
 export function useBuiltName(): (image: SessionImage) => string {
   const { t, i18n } = useTranslation('build')
   return ({ target, stage, duration, finishedAt }) => {

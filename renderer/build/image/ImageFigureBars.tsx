@@ -19,10 +19,10 @@ interface ImageFigureBarsProps {
   readonly left: NotShipped | null
 }
 
-/** Bytes: a larger image is not read for its waste alone; the files' view reads it when it is asked to. */
+/** Bytes: a larger image is not read only to find its waste; the files view reads it on request. */
 const readUnasked = 300e6
 
-/** What the image weighs beside what was left behind, to scale; what was removed in a later layer still weighs. */
+/** The image's size beside what was left behind, to scale; content removed in a later layer still counts. */
 export function ImageFigureBars({ host, image, groups, graph, roles, left }: ImageFigureBarsProps) {
   const { t, i18n } = useTranslation('build')
   const files = useCall(host, 'images.files', image.size <= readUnasked ? { imageId: image.id } : null)

@@ -79,7 +79,7 @@ export function ImageLayers({ host, build, graph, roles, image, onReveal, onFile
   )
 }
 
-/** The bytes that stayed out of an image; `null` until they are known, and where the daemon does not tell. */
+/** Bytes that were kept out of an image; `null` until known, or when the daemon does not report them. */
 function useLeftOut(
   host: HostClient,
   build: BuildState,

@@ -23,7 +23,7 @@ export interface ImagePageProps {
 const views = ['layers', 'files', 'compare'] as const
 type View = (typeof views)[number]
 
-/** What came out of the build: the image's layers, its files, and how it differs from another image. */
+/** A build's image: its layers, its files, and its differences from another image. */
 export function ImagePage({ host, build, graph, roles, image, built, onReveal }: ImagePageProps) {
   const { t, i18n } = useTranslation('build')
   const [view, setView] = useState<View>('layers')

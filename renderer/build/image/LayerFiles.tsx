@@ -78,7 +78,7 @@ export function LayerFiles({ host, imageId, history, onHistory }: LayerFilesProp
   )
 }
 
-/** Facts about bytes that are stored and seen by nobody. */
+/** Bytes that are stored but hidden by later layers. */
 function Waste({ image, layer }: { readonly image: ImageFiles; readonly layer: LayerFacts | null }) {
   const { t, i18n } = useTranslation('build')
   const size = (bytes: number) => formatBytes(bytes, i18n.language)
@@ -104,7 +104,7 @@ function Waste({ image, layer }: { readonly image: ImageFiles; readonly layer: L
   )
 }
 
-/** What could not be read of the layers, said plainly. */
+/** Layers that could not be read. */
 function LayerNotes({ layers }: { readonly layers: readonly LayerFacts[] }) {
   const { t } = useTranslation('build')
   const overLimit = layers.reduce((sum, layer) => sum + layer.overLimit, 0)

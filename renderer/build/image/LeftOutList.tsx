@@ -12,7 +12,7 @@ interface LeftOutListProps {
   readonly left: NotShipped | null
 }
 
-/** The stages that were needed but whose layers stayed behind: what a multi-stage build is for. */
+/** The stages that were needed but whose layers were left out: the point of a multi-stage build. */
 export function LeftOutList({ graph, roles, left }: LeftOutListProps) {
   const { t, i18n } = useTranslation('build')
   const stages = leftOutStages(graph, roles)

@@ -44,7 +44,7 @@ describe('the figure of an image', () => {
     expect(figure).toMatchObject({ insideBytes: 400, outsideBytes: 0, wasted: 85, scale: 400 })
   })
 
-  it('puts what was left behind on the same scale, and tells what is not known', () => {
+  it('puts what was left behind on the same scale, and marks what is unknown', () => {
     const figure = imageFigure(groups, null, {
       stages: [{ stage: 0, bytes: 900, unknown: 1 }],
       bases: [{ image: 'golang', bytes: null }],

@@ -10,13 +10,13 @@ export interface FigurePart {
   readonly image: string
   /** Bytes, as far as they are known. */
   readonly bytes: number
-  /** Those of them that later layers overwrite or remove: they weigh, and nobody sees them. 0 where it was not looked for. */
+  /** Bytes that later layers overwrite or remove: stored but not visible. 0 when not examined. */
   readonly wasted: number
-  /** There is more of it than the daemon tells. */
+  /** The daemon does not report all of it. */
   readonly atLeast: boolean
 }
 
-/** What an image weighs beside what was left behind, both on one scale. */
+/** An image's size and what was left behind, both on one scale. */
 export interface ImageFigure {
   /** Lowest layer first. */
   readonly inside: readonly FigurePart[]
@@ -24,11 +24,11 @@ export interface ImageFigure {
   readonly insideBytes: number
   readonly outsideBytes: number
   readonly wasted: number
-  /** Bytes that the longer bar stands for; never 0. */
+  /** Bytes represented by the longer bar; never 0. */
   readonly scale: number
 }
 
-/** `layers` as the image's archive tells them, `null` where it was not read; `left` as far as it is known. */
+/** `layers` as in the image's archive, `null` when it was not read; `left` as far as known. */
 export function imageFigure(
   groups: readonly LayerGroup[],
   layers: readonly LayerFacts[] | null,

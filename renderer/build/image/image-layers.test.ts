@@ -61,9 +61,9 @@ describe('groupLayers', () => {
     const triggered = resolveStages(
       parseDockerfile('FROM alpine:3.8 AS base\nENV A=1\nONBUILD RUN make\nFROM base\nCMD ["x"]\n'),
     )
-    const told = [layer('CMD ["x"]'), layer('RUN /bin/sh -c make # buildkit', 7), layer('ENV A=1')]
+    const history = [layer('CMD ["x"]'), layer('RUN /bin/sh -c make # buildkit', 7), layer('ENV A=1')]
     expect(
-      groupLayers(told, triggered, 1).map(({ stage, rows }) => [stage, rows.map(({ place }) => place)]),
+      groupLayers(history, triggered, 1).map(({ stage, rows }) => [stage, rows.map(({ place }) => place)]),
     ).toEqual([
       [
         1,
@@ -76,7 +76,7 @@ describe('groupLayers', () => {
     ])
   })
 
-  it('stops where the history does not agree', () => {
+  it('stops where the history does not match', () => {
     const groups = groupLayers([layer('CMD x'), layer('RUN other')], graph, 2)
     expect(groups.map((group) => [group.stage, group.rows.length])).toEqual([
       [2, 1],
@@ -86,7 +86,7 @@ describe('groupLayers', () => {
 })
 
 describe('rows without a layer', () => {
-  it('are those that only set what containers are told', () => {
+  it('are those that only change the configuration', () => {
     const of = (createdBy: string, size = 0) => groupLayers([layer(createdBy, size)], null, 0)[0]?.rows[0]
     expect(of('/bin/sh -c #(nop)  CMD ["/bin/sh"]')?.hasLayer).toBe(false)
     expect(of('ENV A=1')?.hasLayer).toBe(false)

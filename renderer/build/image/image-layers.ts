@@ -5,13 +5,13 @@ import type { Stage, StageEdge, StageGraph, StageRole } from '#shared/stages/ind
 export interface LayerRow {
   /** Its place in the image's history, newest first. */
   readonly history: number
-  /** The instruction as people know it, BuildKit's decoration removed. */
+  /** The instruction as written, without BuildKit's decoration. */
   readonly text: string
   /** Bytes. */
   readonly size: number
-  /** The instruction it comes from, `null` for the base image's layers. An ONBUILD's stands in another stage. */
+  /** The instruction it comes from, `null` for the base image's layers. An ONBUILD instruction is in another stage. */
   readonly place: { readonly stage: number; readonly instruction: number } | null
-  /** Files belong to it. What only sets what containers are told (ENV, CMD, …) has none. */
+  /** It contains files. Configuration (ENV, CMD, …) has none. */
   readonly hasLayer: boolean
 }
 
@@ -48,7 +48,7 @@ function chainOf(graph: StageGraph, target: number): Stage[] {
   return chain
 }
 
-/** What a stage runs, in order: what its base's ONBUILD instructions attach, then its own. */
+/** The instructions a stage runs, in order: its base's ONBUILD triggers, then its own. */
 const stepsOf = (
   stage: Stage,
 ): { readonly keyword: string; readonly place: NonNullable<LayerRow['place']> }[] => [

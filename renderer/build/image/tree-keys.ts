@@ -1,6 +1,6 @@
 import type { TreeRow } from '#shared/images/index.ts'
 
-/** What a key does in a tree of rows; `null` leaves the key to the browser. */
+/** The effect of a key in a tree of rows; `null` leaves the key to the browser. */
 export type TreeMove =
   | { readonly kind: 'go'; readonly to: number }
   | { readonly kind: 'toggle'; readonly path: string; readonly open: boolean }

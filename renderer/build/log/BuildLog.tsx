@@ -15,7 +15,7 @@ interface BuildLogProps {
   readonly build: BuildState | null
   readonly graph: StageGraph | null
   readonly roles: readonly StageRole[]
-  /** The failure, above the log; `null` when there is none. */
+  /** The failure, above the log; `null` if there is none. */
   readonly failure: ReactNode
 }
 
@@ -135,5 +135,5 @@ function DownloadLogButton({ pieces }: DownloadLogButtonProps) {
   )
 }
 
-/** Lets the page do what waits. */
+/** Yields to the page's other work. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

@@ -18,7 +18,7 @@ const controlSequence = new RegExp(
 /** The text without any control sequence. */
 export const stripControls = (text: string): string => text.replace(controlSequence, '')
 
-/** What a terminal shows of a line that returns to its start: the last thing written over it. */
+/** What a terminal shows of a line with carriage returns: the last text written over it. */
 export function collapseReturns(line: string): string {
   const body = line.endsWith('\r') ? line.replace(/\r+$/, '') : line
   const last = body.lastIndexOf('\r')

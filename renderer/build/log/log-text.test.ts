@@ -35,7 +35,7 @@ const log = (digest: string, text: string, time = 2): BuildEvent => ({
 })
 const built = (...events: BuildEvent[]) => reduceBuild(initialBuildState('b'), events)
 
-/** What a log gives when it is taken to its end, plain colours not counted. */
+/** A log read to its end, with plain colours removed. */
 const drain = (text: LogText): string => {
   let all = ''
   for (let { text: piece } = text.take(64); piece !== ''; { text: piece } = text.take(64)) all += piece
@@ -62,20 +62,20 @@ describe('LogText', () => {
     )
   })
 
-  it('tells only what is new', () => {
+  it('returns only new output', () => {
     const text = new LogText(null, words)
     const first = built(vertex('a', 0), log('a', 'one '))
     text.update(first)
     expect(drain(text)).toBe('# a\none ')
-    let told = 0
-    text.onMore(() => told++)
+    let calls = 0
+    text.onMore(() => calls++)
     text.update(reduceBuild(first, [log('a', 'more\n')]))
-    expect(told).toBe(1)
+    expect(calls).toBe(1)
     expect(drain(text)).toBe('more\n')
     expect(drain(text)).toBe('')
   })
 
-  it('repeats an unfinished line when its step goes on after another one', () => {
+  it('repeats an unfinished line when its step continues after another one', () => {
     const build = built(
       vertex('a', 0),
       log('a', 'half', 3),
@@ -86,7 +86,7 @@ describe('LogText', () => {
     expect(shown(build)).toBe('# a\nhalf\n# b\nwhole\n# a\nhalf and half\n')
   })
 
-  it('does not let a progress bar interrupt a step that works', () => {
+  it('does not let a progress bar interrupt a running step', () => {
     const build = built(
       vertex('bar', 0),
       vertex('work', 1, { started: 2 }),
@@ -109,7 +109,7 @@ describe('LogText', () => {
     expect(shown(build)).toBe('# quiet\n# work\none\n# quiet\nlast words')
   })
 
-  it('gives a step its colours again, and no other one', () => {
+  it('restores the colours of a step, and no other ones', () => {
     const build = built(
       vertex('a', 0),
       log('a', `${esc}[31mred\n`),
@@ -128,7 +128,7 @@ describe('LogText', () => {
     expect(shown(build, -1)).toBe('')
   })
 
-  it('gives only the newest of a long log, and begins anew when it falls behind', () => {
+  it('returns only the newest part of a long log, and starts over when it falls behind', () => {
     const long = Array.from({ length: 300 }, (_, at) => log('a', `${String(at).padEnd(100, '.')}\n`))
     const text = new LogText(null, words, 1000)
     const build = built(vertex('a', 0), ...long)
@@ -144,7 +144,7 @@ describe('LogText', () => {
     expect(text.take(1).restart).toBe(true)
   })
 
-  it('goes on with what is left where output went before it was read', () => {
+  it('continues with what is left when output was dropped before it was read', () => {
     const logs = (from: number) =>
       Array.from({ length: 300 }, (_, at) => ({
         ...({ digest: 'a', stage: 0, stream: 'stdout', time: 2 } as const),

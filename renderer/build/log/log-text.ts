@@ -6,7 +6,7 @@ import { collapseReturns, stripControls } from './ansi.ts'
 const shownUnits = 4 * 1024 * 1024
 /** Lines that a terminal keeps. */
 const shownLines = 20_000
-/** Of a line that has not ended, as much is written again when its step goes on. */
+/** How much of an unfinished line is repeated when its step continues. */
 const longestRow = 16 * 1024
 
 /** The words around a step's output. They hold no line end. */
@@ -26,23 +26,23 @@ interface Due {
 interface OpenRow {
   /** Colours in force at its first character. */
   style: string
-  /** What it holds since the last return to its start. */
+  /** Its text since the last carriage return. */
   text: string
   /** It was not written yet, so as not to interrupt another step. */
   held: boolean
 }
 
 /**
- * The output of a growing build, whole or of one stage, as text for a terminal: each step's under a heading of its
- * own. A step that is interrupted by another one goes on under its heading again, its unfinished line repeated.
- * Work is proportional to what is new; of a long log only its newest part is given, see `isCut`.
+ * The output of a running build, whole or of one stage, as text for a terminal: each step's under its own heading. A step
+ * interrupted by another continues under its heading, its unfinished line repeated. Work is proportional to what is new; of a
+ * long log only the newest part is returned, see `isCut`.
  */
 export class LogText implements TextSource {
   readonly #words: LogWords
   readonly #stage: number | null
   readonly #limit: number
   readonly #listeners = new Set<() => void>()
-  readonly #told = new Set<string>()
+  readonly #written = new Set<string>()
   readonly #rows = new Map<string, OpenRow>()
   #build: BuildState | null = null
   #due: Due[] = []
@@ -69,12 +69,12 @@ export class LogText implements TextSource {
     return this.#stage === null ? (this.#build?.logs.units ?? 0) : this.#units
   }
 
-  /** There is more than a terminal keeps: its beginning was left out, or has gone by. */
+  /** There is more than a terminal keeps: the beginning was dropped. */
   get isCut(): boolean {
     return this.units > this.#limit || this.#lines > shownLines
   }
 
-  /** Takes note of what came. The build must be the same one, further on. */
+  /** Takes in what arrived. The build must be the same one, at a later time. */
   update(build: BuildState): void {
     this.#build = build
     const { logs } = build
@@ -89,7 +89,7 @@ export class LogText implements TextSource {
     const isLost = this.#at < logs.first
     const isLate = this.#behind > this.#limit * 2 || (this.#at === 0 && this.#behind > this.#limit)
     if (isLost || isLate) this.#skip(logs)
-    this.#due = dueIn(build, this.#told).filter(({ digest }) =>
+    this.#due = dueIn(build, this.#written).filter(({ digest }) =>
       this.#shows(build.vertices.get(digest)?.stage ?? -1),
     )
     for (const listener of this.#listeners) listener()
@@ -140,7 +140,7 @@ export class LogText implements TextSource {
     }
     const time = logs.at(this.#at)?.time ?? 0
     if (this.#build !== null)
-      for (const due of dueIn(this.#build, this.#told)) if (due.time < time) this.#told.add(keyOf(due))
+      for (const due of dueIn(this.#build, this.#written)) if (due.time < time) this.#written.add(keyOf(due))
     this.#rows.clear()
     this.#current = ''
     this.#midRow = false
@@ -148,7 +148,7 @@ export class LogText implements TextSource {
   }
 
   #announce(build: BuildState, due: Due): string {
-    this.#told.add(keyOf(due))
+    this.#written.add(keyOf(due))
     const vertex = build.vertices.get(due.digest)
     if (vertex === undefined) return ''
     if (due.kind === 'start') return this.#head(vertex)
@@ -190,7 +190,7 @@ export class LogText implements TextSource {
       this.#midRow = row.text !== ''
       return chunk.text
     }
-    // A progress bar does not interrupt a step that works: it is shown as soon as it ends a line.
+    // A progress bar does not interrupt a running step: it is shown as soon as it ends a line.
     const busy = build.vertices.get(this.#current)?.state === 'running'
     row.held = busy && !chunk.text.includes('\n')
     if (row.held) return ''
@@ -217,18 +217,18 @@ function advance(row: OpenRow, text: string): void {
 
 const keyOf = ({ kind, digest }: Due): string => `${kind} ${digest}`
 
-/** Beginnings and ends of steps that were not told yet, in the order they came. */
-function dueIn(build: BuildState, told: ReadonlySet<string>): Due[] {
+/** Starts and ends of steps not yet written, in order. */
+function dueIn(build: BuildState, written: ReadonlySet<string>): Due[] {
   const due: Due[] = []
   for (const { digest, state, started, completed } of build.vertices.values()) {
     if (state === 'queued' || state === 'idle' || (state === 'cancelled' && started === null)) continue
     due.push({ kind: 'start', digest, time: started ?? 0 })
     if (completed !== null && state !== 'cached') due.push({ kind: 'end', digest, time: completed })
   }
-  return due.filter((each) => !told.has(keyOf(each))).sort((a, b) => a.time - b.time)
+  return due.filter((each) => !written.has(keyOf(each))).sort((a, b) => a.time - b.time)
 }
 
-/** UTF-16 units read at a time; between two of them the page gets its turn. */
+/** UTF-16 units read at a time; between two reads the page can do other work. */
 const unitsAtOnce = 512 * 1024
 
 /**
@@ -253,13 +253,13 @@ export function* plainLog(build: BuildState, stage: number | null, words: LogWor
 }
 
 /** Colour and weight sequences (Select Graphic Rendition) in a text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control sequences begin with one
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control sequences start with one
 const graphics = /\u001b\[([\d;:]*)m/g
 
-/** More is forgotten: nobody stacks as many without a reset. */
+/** Older ones are dropped: real logs never nest this deep without a reset. */
 const longest = 256
 
-/** The sequences that bring a terminal from plain to the style after `text`, which began in `style`. */
+/** The sequences that take a terminal from plain to the style after `text`, which started in `style`. */
 export function sgrAfter(style: string, text: string): string {
   if (!text.includes('\u001b')) return style
   let after = style

@@ -19,7 +19,7 @@ const roleColour: Readonly<Record<StageRole, number>> = { ships: 32, feeds: 33, 
 
 const styled = (codes: string, text: string): string => `\u001b[${codes}m${text}\u001b[0m`
 
-/** How a log names its steps: stage in its role's colour, instruction, and how the step stands. */
+/** How a log names its steps: stage in its role's colour, instruction, status. */
 export function logWords(scene: () => LogScene): LogWords {
   return {
     heading(vertex) {
@@ -38,7 +38,7 @@ export function logWords(scene: () => LogScene): LogWords {
   }
 }
 
-/** Milliseconds a step took; `null` where nobody would want to know. */
+/** Milliseconds a step took; `null` when too short to show. */
 function durationOf({ state, started, completed }: VertexState): number | null {
   if (state !== 'done' || started === null || completed === null) return null
   return completed - started >= 100 ? completed - started : null

@@ -5,7 +5,7 @@ import type { SecretRow } from './options-draft.ts'
 import { PairRows } from './PairRows.tsx'
 import { RowList } from './RowList.tsx'
 
-/** What steps may reach while they run: secrets, agents, other contexts. */
+/** What steps may access while they run: secrets, agents, other contexts. */
 export function AccessSection() {
   const { t } = useTranslation('options')
   return (

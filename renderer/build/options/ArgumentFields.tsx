@@ -7,7 +7,7 @@ import { argumentUses } from '#shared/evaluate/index.ts'
 
 interface ArgumentFieldsProps {
   readonly values: Readonly<Record<string, string>>
-  /** `null` leaves the argument to the file. */
+  /** `null` leaves the argument's default. */
   readonly onChange: (name: string, value: string | null) => void
 }
 
@@ -63,7 +63,7 @@ export function ArgumentField({ name, value, hint, onChange }: ArgumentFieldProp
   )
 }
 
-/** The lines that name an argument, or that none does. */
+/** The line numbers that mention an argument, or a note that none does. */
 function ArgumentUses({ name }: { readonly name: string }) {
   const { t } = useTranslation('options')
   const dockerfile = useShown((document) => document.analysis?.dockerfile)

@@ -50,7 +50,7 @@ const sectionNames = ['targets', 'arguments', 'image', 'cache', 'access'] as con
 export function BuildOptionsDialog() {
   const session = useSession()
   const { t } = useTranslation('options')
-  // When no daemon answers, a build says so itself.
+  // When no daemon answers, the build itself reports it.
   const { data: abilities } = useCall(session.host, 'builds.abilities', {})
   const document = useShown((document) => document.file)
   const target = useApp(selectTargetName)
@@ -143,7 +143,7 @@ export function BuildOptionsDialog() {
   )
 }
 
-/** What the form must know of the file, and what its stages are called. */
+/** What the form needs of the file, and its stages' names. */
 function useFormFile(): FormFile & { readonly titles: readonly string[] } {
   const { t } = useTranslation('options')
   const graph = useShown((document) => document.analysis?.graph ?? null)

@@ -6,7 +6,7 @@ import { TextOption } from './TextOption.tsx'
 
 const ways = { none: 'cacheNone', all: 'cacheAll', stages: 'cacheStages' } as const
 
-/** What is built anew, and where caches are read from and written to. */
+/** Which steps run without cache, and where caches are imported from and exported to. */
 export function CacheSection() {
   const { t } = useTranslation('options')
   const { draft, change, abilities } = useOptionsForm()
@@ -61,7 +61,7 @@ export function CacheSection() {
   )
 }
 
-/** The stages to build anew. */
+/** The stages to build without cache. */
 function StageChoice() {
   const { t } = useTranslation('options')
   const { draft, change, titles } = useOptionsForm()

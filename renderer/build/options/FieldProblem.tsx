@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useOptionsForm } from './form-context.ts'
 
-/** What is wrong with a field, beside it; nothing where nothing is. */
+/** A field's error beside it; nothing when it is valid. */
 export function FieldProblem({ field, id }: { readonly field: string; readonly id: string }) {
   const { t } = useTranslation('options')
   const problem = useOptionsForm().problems.get(field)

@@ -14,7 +14,7 @@ import { PairRows } from './PairRows.tsx'
 import { SelectOption } from './SelectOption.tsx'
 import { TextOption } from './TextOption.tsx'
 
-/** What the image is for, what it is labelled with, and what its steps reach. */
+/** The image's platform, labels, and network access of its steps. */
 export function ImageSection() {
   const { t } = useTranslation('options')
   const { draft, change, abilities } = useOptionsForm()

@@ -6,12 +6,12 @@ import { useOptionsForm } from './form-context.ts'
 interface OptionGroupProps {
   readonly title: string
   readonly about?: string
-  /** What the daemon must be able to do for this. */
+  /** A capability the daemon needs for this. */
   readonly needs?: BuildAbilities['unsupported'][number]
   readonly children: ReactNode
 }
 
-/** Options that belong together; disabled, with the reason, where the daemon cannot do what they ask for. */
+/** A group of options; disabled, with the reason, where the daemon lacks the capability. */
 export function OptionGroup({ title, about, needs, children }: OptionGroupProps) {
   const { t } = useTranslation('options')
   const { abilities } = useOptionsForm()

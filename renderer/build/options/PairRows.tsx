@@ -6,7 +6,7 @@ import { RowList } from './RowList.tsx'
 interface PairRowsProps {
   readonly field: 'extraArgs' | 'labels' | 'ssh' | 'contexts' | 'hosts'
   readonly title: string
-  /** What the two parts are called. */
+  /** Names of the two parts. */
   readonly parts: readonly [string, string]
 }
 

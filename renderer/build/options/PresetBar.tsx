@@ -9,7 +9,7 @@ interface PresetBarProps {
   /** The target whose presets are offered. */
   readonly target: string
   readonly current: string | null
-  /** The form's options, `null` while something is wrong. */
+  /** The form's options, `null` while it has an error. */
   readonly options: BuildOptions | null
   readonly onChoose: (name: string | null) => void
 }

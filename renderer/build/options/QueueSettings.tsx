@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { changeSettings, useApp, useSession } from '#renderer/state/index.ts'
 
-/** How many builds run together, and whether a long one's end is announced: settings, for every build. */
+/** How many builds run together, and whether the end of a long one is notified: settings for every build. */
 export function QueueSettings() {
   const session = useSession()
   const { t } = useTranslation('options')

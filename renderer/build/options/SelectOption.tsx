@@ -3,7 +3,7 @@ import { useId } from 'react'
 interface SelectOptionProps<Value extends string> {
   readonly label: string
   readonly value: Value
-  /** What each value is called, in the order in which they are shown. */
+  /** Label of each value, in display order. */
   readonly choices: Readonly<Record<Value, string>>
   readonly hiddenLabel?: boolean
   readonly onChange: (value: Value) => void

@@ -8,9 +8,9 @@ export interface OptionsForm {
   readonly draft: OptionsDraft
   readonly problems: DraftProblems
   readonly change: (change: Partial<OptionsDraft>) => void
-  /** `null` until the daemon has told, and when it does not. */
+  /** `null` until the daemon has answered, or when it failed. */
   readonly abilities: BuildAbilities | null
-  /** Names of the stages for people, in the file's order. */
+  /** Display names of the stages, in file order. */
   readonly titles: readonly string[]
 }
 

@@ -46,7 +46,7 @@ const optionsOf: fc.Arbitrary<BuildOptions> = fc.record(
 )
 
 describe('the form', () => {
-  it('means the options it was filled with', () => {
+  it('keeps the options it was filled with', () => {
     fc.assert(
       fc.property(optionsOf, (options) => {
         const { options: read, problems } = readDraft(toDraft(options, file), '/app')
@@ -116,7 +116,7 @@ describe('the form', () => {
     expect([...problems].map(([field, problem]) => `${field}: ${problem}`)).toEqual([expected])
   })
 
-  it('empty rows are not there', () => {
+  it('ignores empty rows', () => {
     const empty = [{ key: '', value: '' }]
     const { options, problems } = readDraft(draft({ labels: empty, hosts: empty, ssh: empty }), '/app')
     expect(problems.size).toBe(0)

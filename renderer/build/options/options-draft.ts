@@ -27,7 +27,7 @@ export interface TargetRow {
   readonly tags: string
 }
 
-/** The options as they stand in the form, right or wrong; those of one text under their own names. */
+/** The options as entered, valid or not; those of one text under their own names. */
 export interface OptionsDraft extends ValueOptions {
   /** Every stage, in the file's order. */
   readonly targets: readonly TargetRow[]
@@ -50,15 +50,15 @@ export interface OptionsDraft extends ValueOptions {
   readonly cacheTo: string
 }
 
-/** What the form knows of the file. */
+/** The file as far as the form needs it. */
 export interface FormFile {
-  /** How a request names each stage, in the file's order. */
+  /** How a request refers to each stage, in file order. */
   readonly targets: readonly string[]
   /** Arguments that have a field of their own. */
   readonly args: ReadonlySet<string>
 }
 
-/** The form for options; targets that the file has no more are left out. */
+/** The form for options; targets that the file no longer has are left out. */
 export function toDraft(options: BuildOptions, file: FormFile): OptionsDraft {
   const tags = new Map(targetsOf(options).map((each) => [each.target, each.tags]))
   const args = Object.entries(options.buildArgs)

@@ -11,7 +11,7 @@ import {
 import { imageReferenceError } from '#shared/stages/index.ts'
 import type { OptionsDraft, Row } from './options-draft.ts'
 
-/** What may be wrong with a field; each has words of its own. */
+/** Errors a field may have; each has its own words. */
 export type DraftProblem =
   | 'noTarget'
   | 'notAReference'
@@ -33,7 +33,7 @@ export interface ReadDraft {
   readonly problems: DraftProblems
 }
 
-/** The options that a form means. Relative paths count from the build context. With problems, they are not complete. */
+/** The options a form describes. Relative paths start at the build context. Incomplete while there are problems. */
 export function readDraft(draft: OptionsDraft, context: string): ReadDraft {
   const problems = new Map<string, DraftProblem>()
   const complain = (field: string, problem: DraftProblem | null) => {
@@ -114,7 +114,7 @@ export function readDraft(draft: OptionsDraft, context: string): ReadDraft {
   }
 }
 
-/** A tag names an image; a digest is what a build gives, not what it is given. */
+/** A tag names an image; a digest is the result of a build, never its input. */
 const isTag = (text: string): boolean => !text.includes('@') && imageReferenceError(text) === null
 
 /** IPv4, IPv6 in or out of brackets, or docker's name for the machine itself. */

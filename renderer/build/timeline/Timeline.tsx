@@ -29,7 +29,7 @@ export function Timeline({ build, graph, roles, onReveal }: TimelineProps) {
   const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
   const bar = timeline.lanes.flatMap((lane) => lane.bars).find(({ digest }) => digest === pointed)
 
-  /** With Ctrl the wheel magnifies around the pointer; sideways it moves. Otherwise the page scrolls. */
+  /** With Ctrl the wheel zooms around the pointer; sideways it scrolls. Otherwise the page scrolls. */
   function onWheel(event: WheelEvent<HTMLElement>): void {
     const track = event.target instanceof Element ? event.target.closest('.bp-track') : null
     if (event.ctrlKey && track !== null) {
@@ -76,7 +76,7 @@ export function Timeline({ build, graph, roles, onReveal }: TimelineProps) {
   )
 }
 
-/** What the bar under the pointer, or with the focus, is; its label says the same to screen readers. */
+/** The name of the bar under the pointer or with the focus; its label gives screen readers the same. */
 function TimelineDetail({ bar }: { readonly bar: TimelineBar | null }) {
   const { t, i18n } = useTranslation('build')
   if (bar === null) return <span className="bp-detail" />

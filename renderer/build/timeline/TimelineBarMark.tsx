@@ -8,7 +8,7 @@ interface TimelineBarMarkProps {
   /** The first of its lane is the one in the tab order. */
   readonly first: boolean
   readonly onReveal: (stage: number, instruction: number | null) => void
-  /** The bar came under the pointer or got the focus; `null` when it lost it. */
+  /** The pointer or the focus entered the bar; `null` when it left. */
   readonly onPoint: (digest: string | null) => void
 }
 
@@ -19,8 +19,8 @@ export const percent = (fraction: number): string => `${(fraction * 100).toFixed
 export function TimelineBarMark({ bar, first, onReveal, onPoint }: TimelineBarMarkProps) {
   const { t, i18n } = useTranslation('build')
   const time = formatDuration(bar.took, i18n.language)
-  const told = t('barLabel', { name: stepLabel(bar.name), state: t(bar.state), time })
-  const label = bar.critical ? t('criticalBar', { bar: told }) : told
+  const spoken = t('barLabel', { name: stepLabel(bar.name), state: t(bar.state), time })
+  const label = bar.critical ? t('criticalBar', { bar: spoken }) : spoken
   const point = { onMouseEnter: () => onPoint(bar.digest), onMouseLeave: () => onPoint(null) }
   const marks = {
     className: 'bp-bar',

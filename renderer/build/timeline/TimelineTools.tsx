@@ -8,7 +8,7 @@ interface TimelineToolsProps {
   readonly onWindow: (window: TimelineWindow) => void
 }
 
-/** Magnifies the timeline and moves what is shown of it. */
+/** Zooms and scrolls the timeline. */
 export function TimelineTools({ window, onWindow }: TimelineToolsProps) {
   const { t } = useTranslation('build')
   const whole = window.to - window.from >= 1

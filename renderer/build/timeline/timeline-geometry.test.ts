@@ -56,7 +56,7 @@ describe('timelineOf', () => {
     ])
   })
 
-  it('gives the axis room while the build runs, and draws what waits', () => {
+  it('leaves room on the axis while the build runs, and draws waiting steps', () => {
     const steps = [vertex('a', { state: 'running', started: 1000, completed: null })]
     const stages = new Map([[1, { state: 'queued', started: null, completed: null, worked: 0 } as const]])
     const timeline = timelineOf(build({ stages }, steps), null, ['feeds', 'ships'], 5000)
@@ -74,7 +74,7 @@ describe('timelineOf', () => {
     expect(second?.from).toBe(first?.to)
   })
 
-  it('never leaves the axis, however the clocks stand', () => {
+  it('stays on the axis whatever the clocks read', () => {
     const steps = [
       vertex('a', { started: 0, completed: 99_000 }),
       vertex('b', { started: 98_000, completed: 99_000 }),
@@ -103,7 +103,7 @@ describe('timelineOf', () => {
     })
   })
 
-  it('marks the steps that decide how long it takes, those from the cache apart', () => {
+  it('marks the steps on the critical path, cached ones separately', () => {
     const steps = [
       vertex('cached', { state: 'cached', started: 1000, completed: 1000 }),
       vertex('long', { started: 1000, completed: 4000, inputs: ['cached'] }),
@@ -116,7 +116,7 @@ describe('timelineOf', () => {
     expect(timeline.critical).toBe(4000)
   })
 
-  it('shows a part of the axis, what lies outside left out and what reaches in cut', () => {
+  it('shows a window of the axis: drops bars outside it and clips those that reach in', () => {
     const steps = [
       vertex('before', { started: 1000, completed: 2000 }),
       vertex('into', { started: 2000, completed: 4000 }),

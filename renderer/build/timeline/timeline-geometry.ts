@@ -22,7 +22,7 @@ export interface TimelineBar {
   readonly after: number
   /** Milliseconds the step has taken so far. */
   readonly took: number
-  /** It is one of the steps that decide how long the build takes. */
+  /** It is on the critical path. */
   readonly critical: boolean
   readonly transfers: readonly TransferState[]
 }
@@ -42,9 +42,9 @@ export interface TimelineLane {
   readonly took: number
   /** Something was fetched for it; an image that was there already is not. */
   readonly pulled: boolean
-  /** Bytes of its transfers that are under way, `null` when none is; `total` is 0 when none tells its size. */
+  /** Bytes of its running transfers, `null` when there are none; `total` is 0 when none reports its size. */
   readonly transfer: { readonly current: number; readonly total: number } | null
-  /** Fraction of the axis at which a lane that still waits is drawn, `null` when it has begun. */
+  /** Fraction of the axis at which a waiting lane is drawn, `null` once it has started. */
   readonly waitsFrom: number | null
 }
 
@@ -54,13 +54,13 @@ export interface Timeline {
   readonly elapsed: number
   /** Milliseconds the whole axis covers, at least `elapsed`; the window shows a part of it. */
   readonly axis: number
-  /** Where the shown part of the axis is marked: milliseconds, and the fraction of the shown part. */
+  /** A mark on the shown part of the axis: milliseconds, and the fraction of the shown part. */
   readonly ticks: readonly { readonly at: number; readonly place: number }[]
-  /** Milliseconds that the critical path's steps work, as `criticalPath` says. */
+  /** Milliseconds of work on the critical path, as in `criticalPath`. */
   readonly critical: number
 }
 
-/** Shortest bar, as a fraction of the shown part: a cached step takes no time but is there. */
+/** Shortest bar, as a fraction of the shown part, so that cached steps stay visible. */
 const shortest = 0.012
 const waitingShare = 0.12
 
@@ -169,7 +169,7 @@ function transferOf(vertices: readonly VertexState[]): TimelineLane['transfer'] 
   }
 }
 
-/** The part of a bar in the window; nothing when it lies outside. One at the very end keeps its least width. */
+/** The part of a bar inside the window; nothing when it is outside. A bar at the very end keeps its minimum width. */
 function clipped(bar: TimelineBar): TimelineBar[] {
   if (bar.to <= 0 || bar.from > 1) return []
   const from = Math.min(Math.max(0, bar.from), 1 - shortest)
@@ -203,7 +203,7 @@ function layBars(
   })
 }
 
-/** What a group of steps amounts to: the worst that happened, else the most that is going on. */
+/** The status of a group of steps: the worst outcome, else the most active status. */
 function stateOf(vertices: readonly VertexState[]): RunState {
   const states = new Set(vertices.map((vertex) => vertex.state))
   const order: readonly RunState[] = ['failed', 'cancelled', 'running', 'queued', 'done', 'cached']

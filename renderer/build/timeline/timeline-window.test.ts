@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { panWindow, wholeAxis, zoomWindow } from './timeline-window.ts'
 
 describe('the window', () => {
-  it('magnifies around a point, which stays where it is', () => {
+  it('zooms around a point, which stays where it is', () => {
     expect(zoomWindow(wholeAxis, 0.5)).toEqual({ from: 0.25, to: 0.75 })
     expect(zoomWindow(wholeAxis, 0.5, 0)).toEqual({ from: 0, to: 0.5 })
     expect(zoomWindow({ from: 0.25, to: 0.75 }, 2)).toEqual(wholeAxis)
@@ -14,7 +14,7 @@ describe('the window', () => {
     expect(panWindow({ from: 0.25, to: 0.5 }, -9)).toEqual({ from: 0, to: 0.25 })
   })
 
-  it('never leaves the axis and never vanishes, whatever is done', () => {
+  it('stays on the axis and never becomes empty', () => {
     const turn = fc.oneof(
       fc.record({
         factor: fc.double({ min: 0.1, max: 10, noNaN: true }),

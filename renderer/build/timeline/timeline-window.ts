@@ -6,10 +6,10 @@ export interface TimelineWindow {
 
 export const wholeAxis: TimelineWindow = { from: 0, to: 1 }
 
-/** The smallest part that is shown: enough to tell steps of a tenth of a second apart in a build of an hour. */
+/** The smallest window: enough to notify steps of a tenth of a second apart in a build of an hour. */
 const smallest = 1 / 4096
 
-/** Shows `factor` times as much (below 1: magnifies), keeping the point at fraction `at` of the window where it is. */
+/** Shows `factor` times as much (below 1: zooms in), keeping the point at fraction `at` of the window in place. */
 export function zoomWindow({ from, to }: TimelineWindow, factor: number, at = 0.5): TimelineWindow {
   const span = Math.min(1, Math.max(smallest, (to - from) * factor))
   return placed(from + (to - from) * at - span * at, span)

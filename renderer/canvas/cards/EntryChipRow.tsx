@@ -6,7 +6,7 @@ import './canvas-entries.css'
 /** More would not fit below a card. */
 const shownChips = 2
 
-/** The services and targets that build a stage, on the lower edge of its card; a click has builds follow one. */
+/** The services and targets that build a stage, on the lower edge of its card; a click makes builds follow one. */
 export function EntryChipRow({ chips }: { readonly chips: readonly EntryChip[] }) {
   const { t } = useCanvasWords()
   const { actions } = useCanvasScope()

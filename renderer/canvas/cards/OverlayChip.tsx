@@ -22,7 +22,7 @@ const icons: Record<OverlayTone, LucideIcon> = {
   spot: Crosshair,
 }
 
-/** A mark in words and with its icon; its sentence is heard, and seen when pointed at. */
+/** A mark in words with its icon; its sentence is the tooltip and the description. */
 export function OverlayChip({ mark, place }: { readonly mark: OverlayMark; readonly place: 'card' | 'row' }) {
   const Icon = icons[mark.tone]
   return (

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { useCanvasScope } from '../canvas-context.ts'
 import type { StageView } from '../model/canvas-model.ts'
 
-/** The stage's name, being written; why it cannot be had is said at once. Enter renames it and every reference to it; Escape leaves it. */
+/**
+ * The stage's name while it is edited, validated as it is typed. Enter renames the stage and every reference to it; Escape
+ * cancels.
+ */
 export function RenameField({ view, label }: { readonly view: StageView; readonly label: string }) {
   const { t } = useTranslation('canvas')
   const { actions, ui } = useCanvasScope()
@@ -14,7 +17,7 @@ export function RenameField({ view, label }: { readonly view: StageView; readonl
   const op = view.name === '' ? 'nameStage' : 'renameStage'
   const isSame = wanted === view.writtenName || wanted === ''
   const edit = { op, stage: view.index, name: wanted } as const
-  const refusal = isSame ? null : (actions.attempt(edit)?.message ?? null)
+  const refusal = isSame ? null : (actions.dryRun(edit)?.message ?? null)
 
   const close = (): void => {
     flushSync(() => ui.setState({ renaming: null }))
@@ -22,7 +25,7 @@ export function RenameField({ view, label }: { readonly view: StageView; readonl
   }
   const commit = (): void => {
     if (refusal !== null) return
-    // Closed first: moving the focus makes the browser arrange the page, which costs least before the page is another.
+    // Closed first: moving the focus forces a layout of the page, which is cheapest before the page changes.
     close()
     const isRefused = !isSame && actions.edit(edit) !== null
     if (isRefused) ui.setState({ renaming: view.index })

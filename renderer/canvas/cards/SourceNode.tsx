@@ -11,7 +11,7 @@ import { useKeyed } from '../model/canvas-views.ts'
 import { sourcePlace } from '../model/source-place.ts'
 import { matchOf } from './StageCard.tsx'
 
-/** What stages are made from but is no stage: an image, `scratch`, the build context. */
+/** A source that is no stage: an image, `scratch`, the build context. */
 export function SourceNode({ id }: NodeProps<SourceFlowNode>) {
   const { t } = useCanvasWords()
   const view = useKeyed(useCanvasScope().views.sources, id)

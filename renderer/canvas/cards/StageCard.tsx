@@ -88,8 +88,8 @@ export function matchOf(
 }
 
 /**
- * Whether a card shows all it has, or, one of many seen from afar, its name only. When that changes, the cards in view
- * take turns: all of their rows at once would take longer than a frame. `rows` are those of the card.
+ * Whether a card shows all its rows or, in a large graph seen from afar, its name only. When that changes, the cards in view
+ * are updated over several frames: all of their rows at once would take longer than a frame. `rows` are those of the card.
  */
 function useDetailed(rows: number): boolean {
   const { turns } = useCanvasScope()
@@ -102,7 +102,7 @@ function useDetailed(rows: number): boolean {
   return isDetailed
 }
 
-/** A card's ref: its row takes the focus that `ui.focusRow` holds for it, or its head where rows are not drawn. */
+/** A card's ref: focuses its row when `ui.focusRow` asks for it, or its head where rows are not drawn. */
 function useRowFocus(view: StageView): RefObject<HTMLFieldSetElement | null> {
   const { ui, actions } = useCanvasScope()
   const card = useRef<HTMLFieldSetElement>(null)

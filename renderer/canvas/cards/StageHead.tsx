@@ -103,7 +103,7 @@ function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
   )
 }
 
-/** What a stage is made from that is not drawn as a node: a chip in its head. `sources` are node ids. */
+/** A source that is not drawn as a node: a chip in the stage's head. `sources` are node ids. */
 function HiddenSources({ sources }: { readonly sources: readonly string[] }) {
   const { t } = useCanvasWords()
   const name = (id: string): string => {

@@ -16,7 +16,7 @@ interface StageRowProps {
   readonly mark: OverlayMark | null
 }
 
-/** One line of a card. A click marks its text and leaves the target alone. */
+/** One line of a card. A click selects it and does not change the target. */
 export const StageRow = memo(function StageRow(props: StageRowProps) {
   const { stage, instruction, row, inBuild, selected, caret, mark } = props
   const { actions } = useCanvasScope()

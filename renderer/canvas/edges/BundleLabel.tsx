@@ -3,7 +3,7 @@ import { useCanvasWords } from '../canvas-words.ts'
 import type { EdgeView } from '../model/canvas-model.ts'
 import { useKeyed } from '../model/canvas-views.ts'
 
-/** What a line that stands for several references says: how many, and, while one of them is looked at, each of them. */
+/** The label of a line that bundles several references: their count and, while one is inspected, each of them. */
 export function BundleLabel({ bundle }: { readonly bundle: readonly EdgeView[] }) {
   const { t } = useCanvasWords()
   const { ui } = useCanvasScope()

@@ -6,22 +6,22 @@ import type { EdgeView } from '../model/canvas-model.ts'
 interface EdgeFrameProps {
   readonly view: EdgeView
   readonly selected: boolean
-  /** Too long for a dash pattern: drawing one costs time for every dash, seen or not. */
+  /** Too long for a dash pattern: every dash takes time to draw, visible or not. */
   readonly long: boolean
-  /** It shares a line: as the first, whose line it is, or as another. */
+  /** It shares a line: as the first, which owns the line, or as another. */
   readonly bundled: 'first' | 'member' | undefined
-  /** The line of the text it stands on, 1-based. */
+  /** Its line in the text, 1-based. */
   readonly line: number | undefined
-  /** What is read aloud for it. */
+  /** Its accessible description. */
   readonly name: string | undefined
   readonly tone: OverlayMark['tone'] | undefined
-  /** An overlay marks others and not this one. */
+  /** An overlay marks other edges but not this one. */
   readonly stepsBack: boolean
   readonly element?: Ref<SVGGElement>
   readonly children: ReactNode
 }
 
-/** An edge's element and what can be asked of it. */
+/** An edge's element with its events. */
 export function EdgeFrame(props: EdgeFrameProps) {
   const { view, selected, long, bundled, line, name, tone, stepsBack, element, children } = props
   return (

@@ -13,7 +13,7 @@ interface EdgeGroupProps {
   readonly children: ReactNode
 }
 
-/** An edge that listens to what is said of it. Only this is drawn again when lines above the edge come and go. */
+/** An edge that subscribes to its own description. Only this re-renders when lines above the edge change. */
 export function EdgeGroup({ view, children, ...shape }: EdgeGroupProps) {
   const { views } = useCanvasScope()
   const line = useKeyed(views.edgeLines, view.id)

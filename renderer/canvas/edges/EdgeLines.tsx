@@ -33,8 +33,8 @@ const edgeAt = (target: EventTarget): string | null =>
   target instanceof Element ? (target.closest('.react-flow__edge')?.getAttribute('data-id') ?? null) : null
 
 /**
- * Edges as mere lines, below the nodes: they can be pointed at, chosen and read, and cost nothing while the view moves. One
- * that is chosen becomes React Flow's, with ends to take it by.
+ * Edges as plain lines below the nodes: they can be hovered, chosen and described, and cost nothing while the view moves. A
+ * chosen one is drawn by React Flow, with draggable ends.
  */
 export function EdgeLines(props: EdgeLinesProps) {
   const { root, lines, edgeLines, nameOf, overlay, onPoint, onSelect, onMenu } = props
@@ -69,7 +69,7 @@ export function EdgeLines(props: EdgeLinesProps) {
     if (edge !== null) act(edge)
   }
   const selectByKey = (edge: string): void => {
-    // React Flow draws what is chosen, so the focus moves to that edge of its.
+    // React Flow draws chosen edges, so the focus moves to its element.
     ui.setState({ focusOnMount: edge })
     onSelect(edge)
   }
@@ -99,7 +99,7 @@ interface EdgeLineProps {
   readonly stepsBack: boolean
 }
 
-/** What makes an edge one that can be reached and read, as React Flow's own edges are. */
+/** Makes an edge focusable and described, as React Flow's own edges are. */
 const reachable = { role: 'group', 'aria-roledescription': 'edge', tabIndex: 0 } as const
 
 const EdgeLine = memo(function EdgeLine({ figure, line, name, tone, stepsBack }: EdgeLineProps) {

@@ -11,7 +11,7 @@ interface EdgeTipProps {
   readonly model: CanvasModel
 }
 
-/** What the reference under the pointer, or the one with the focus, carries: all its paths, and its line. */
+/** The content of the reference under the pointer or with the focus: all its paths, and its line. */
 export function EdgeTip({ graph, model }: EdgeTipProps) {
   const pointed = useCanvasUi((state) => state.pointedEdge)
   const view = pointed === null ? undefined : model.edges.find(({ id }) => id === pointed)
@@ -36,7 +36,7 @@ function Tip({ graph, model, view }: EdgeTipProps & { readonly view: EdgeView })
   )
 }
 
-/** All paths of a reference: the model's edges know the first only. */
+/** All paths of a reference: the model's edges have only the first. */
 function pathsOf(graph: StageGraph, { kind, stage, instruction, reference }: EdgeView): readonly string[] {
   const holder = graph.stages[stage]
   const found =

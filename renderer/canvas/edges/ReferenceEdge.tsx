@@ -86,7 +86,7 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
   )
 })
 
-/** Beside the count of its bundle stands what can be done to the chosen reference. */
+/** Actions on the chosen reference, beside the count of its bundle. */
 const bundleActionGap = 32
 
 interface EdgeLabelPlaceProps {
@@ -96,8 +96,8 @@ interface EdgeLabelPlaceProps {
 }
 
 /**
- * Where an edge's label is drawn. Among many nodes seen from afar, where it could not be read, it does not exist: React
- * Flow looks for the labels' element once for each of them whenever the view moves, which took half of a frame.
+ * Where an edge's label is drawn. In a large graph seen from afar, where it could not be read, it does not exist: React Flow
+ * looks for the labels' element once for each of them whenever the view moves, which took half of a frame.
  */
 function EdgeLabelPlace({ always, children }: EdgeLabelPlaceProps) {
   const isFar = useCanvasUi((state) => state.withoutRows)

@@ -3,10 +3,10 @@ import type { CanvasFlowNode } from '../flow-nodes.ts'
 import type { Point } from '../layout/layout-input.ts'
 import { type EdgeShape, edgeShape } from './edge-shape.ts'
 
-/** An edge with where it runs, in the graph's coordinates. */
+/** An edge with its geometry, in the graph's coordinates. */
 export interface EdgeFigure {
   readonly edge: ReferenceFlowEdge
-  /** The nodes it joins: while they are the same, it runs as it did. */
+  /** The nodes it joins: while they are the same, so is its geometry. */
   readonly nodes: readonly [CanvasFlowNode, CanvasFlowNode]
   readonly source: Point
   readonly target: Point
@@ -20,7 +20,7 @@ function endAt(node: CanvasFlowNode, handleId: string | null | undefined, side: 
   return { x: node.position.x + x + (side === 'right' ? width : 0), y: node.position.y + y + height / 2 }
 }
 
-/** The figures of edges whose two nodes are there, by edge id; one that runs as in `previous` is the same object. */
+/** The geometry of edges whose two nodes exist, by edge id; one equal to that in `previous` is the same object. */
 export function edgeFigures(
   edges: readonly ReferenceFlowEdge[],
   nodes: readonly CanvasFlowNode[],

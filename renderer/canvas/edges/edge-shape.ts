@@ -8,14 +8,14 @@ interface EdgeEnds {
   readonly source: Point
   /** On the left side of the stage that uses it. */
   readonly target: Point
-  /** What it passes on its way, its ends left out. */
+  /** Points it passes, without its ends. */
   readonly route: readonly Point[]
   /** It is the line of several references. */
   readonly bundled: boolean
   readonly selected: boolean
 }
 
-/** How an edge is drawn, on the screen and in an exported picture. */
+/** How an edge is drawn, on the screen and in an exported image. */
 export interface EdgeShape {
   /** SVG path data. */
   readonly path: string
@@ -23,7 +23,7 @@ export interface EdgeShape {
   readonly stub: boolean
   /** Too long for a dash pattern. */
   readonly long: boolean
-  /** What stands on the line, `''` for nothing; a bundle's count is not part of it. */
+  /** The label on the line, `''` for none; a bundle's count is not part of it. */
   readonly words: string
   /** The middle of the words. */
   readonly label: Point
@@ -58,7 +58,7 @@ export function edgeShape(view: EdgeView, ends: EdgeEnds): EdgeShape {
   }
 }
 
-/** How far a label stands from the middle of its line to the row it belongs to: so far that rows' labels do not overlap. */
+/** Distance of a label from the middle of its line to its row: enough that labels of adjacent rows do not overlap. */
 const towardsRow = 0.7
 /** Room that a label leaves free for the arrow in front of a card, in CSS pixels at zoom 1. */
 const arrowRoom = 14

@@ -61,22 +61,22 @@ describe('where edges run', () => {
     expect(after.get('e2')).not.toBe(before.get('e2'))
   })
 
-  it('is nowhere for an edge whose node is not there', () => {
+  it('is missing for an edge whose node does not exist', () => {
     const { nodes, edges } = row(3)
     expect([...edgeFigures(edges, nodes.slice(1), new Map()).keys()]).toEqual(['e1'])
   })
 })
 
 describe('who draws an edge', () => {
-  it('is React Flow only for what is chosen, from afar', () => {
+  it('is React Flow only for chosen edges, when zoomed out', () => {
     expect(ids(raiseEdges(figuresOf(row(6, 3)), new Set(), null, 10))).toEqual(['e3'])
   })
 
-  it('is React Flow for all that is seen, from near', () => {
+  it('is React Flow for all visible edges, when zoomed in', () => {
     expect(ids(raiseEdges(figuresOf(row(6)), new Set(), seen(-2000), 10))).toEqual(['e1', 'e2'])
   })
 
-  it('changes a few at a time, but for what is chosen', () => {
+  it('changes a few at a time, except for chosen edges', () => {
     const figures = figuresOf(row(40, 30))
     const all = { transform: [0, 0, 0.02], width: 900, height: 600 } as const
     const first = raiseEdges(figures, new Set(), all, 5)
@@ -87,7 +87,7 @@ describe('who draws an edge', () => {
     expect(raiseEdges(figures, now, all, 5)).toBe(now)
   })
 
-  it('stays while an edge is only a little out of sight, and forgets edges that are gone', () => {
+  it('keeps edges just out of sight, and drops edges that no longer exist', () => {
     const figures = figuresOf(row(6))
     const near = raiseEdges(figures, new Set(['e1', 'e5', 'gone']), seen(-2300), 10)
     expect(ids(near)).toContain('e1')

@@ -1,17 +1,17 @@
 import type { Point } from '../layout/layout-input.ts'
 import type { EdgeFigure } from './edge-figures.ts'
 
-/** The part of the graph that is seen: React Flow's transform (left, top, zoom) and the canvas's size in CSS pixels. */
+/** The visible part of the graph: React Flow's transform (left, top, zoom) and the canvas's size in CSS pixels. */
 export interface SeenPart {
   readonly transform: readonly [number, number, number]
   readonly width: number
   readonly height: number
 }
 
-/** CSS pixels beyond the canvas's sides within which an edge counts as seen, and as seen still. */
+/** CSS pixels beyond the canvas's sides within which an edge starts, and stays, visible. */
 const margins = { seen: 40, seenStill: 400 } as const
 
-/** An end of the edge, or its label, can be seen. What only passes through has nothing to be read or taken. */
+/** An end of the edge, or its label, is visible. An edge that only passes through has nothing to read or drag. */
 function isSeen(
   { source, target, shape }: EdgeFigure,
   { transform, width, height }: SeenPart,
@@ -27,9 +27,9 @@ function isSeen(
 }
 
 /**
- * The next step towards the edges that are to be drawn by React Flow, with labels and ends to take: those that are chosen,
- * and, from near, those that are seen. At most `pace` come and go in a step, so that no frame has to draw them all; `previous`
- * itself when none does.
+ * The next step towards the edges that React Flow should draw, with labels and draggable ends: the chosen ones and, when zoomed
+ * in, the visible ones. Adds and removes at most `pace` in a step, so that no frame draws them all; returns `previous` itself
+ * when nothing changes.
  */
 export function raiseEdges(
   figures: ReadonlyMap<string, EdgeFigure>,

@@ -20,8 +20,8 @@ interface Labelled {
 }
 
 /**
- * What is read aloud for an edge, with the overlay's mark on it; written anew only when the edge, the name of a stage in
- * it, the overlay or the language changes.
+ * An edge's accessible description with its overlay mark; rewritten only when the edge, a stage name in it, the overlay or the
+ * language changes.
  */
 export function useEdgeLabels(
   stages: readonly StageView[],

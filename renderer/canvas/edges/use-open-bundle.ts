@@ -2,7 +2,7 @@ import type { FocusEvent } from 'react'
 import { useCanvasScope } from '../canvas-context.ts'
 import type { EdgeView } from '../model/canvas-model.ts'
 
-/** Shows what an edge carries, or what a bundle holds, while the pointer is on its line or the focus on a reference. */
+/** Shows what an edge carries, or what a bundle contains, while the pointer is on its line or the focus on a reference. */
 export function useOpenBundle(bundles: ReadonlyMap<string, readonly EdgeView[]>) {
   const { ui } = useCanvasScope()
   const open = (edge: string | null): void => {

@@ -6,19 +6,19 @@ import type { CanvasFlowNode } from '../flow-nodes.ts'
 import { type EdgeFigure, edgeFigures } from './edge-figures.ts'
 import { raiseEdges } from './raised-edges.ts'
 
-/** Edges that come and go in one frame: drawing one takes some tenths of a millisecond. */
+/** Edges added and removed in one frame: drawing one takes some tenths of a millisecond. */
 const pace = 14
 
 interface DrawnEdges {
-  /** What React Flow draws. */
+  /** Edges drawn by React Flow. */
   readonly raised: readonly ReferenceFlowEdge[]
-  /** What is drawn as mere lines; empty in a graph of few nodes. */
+  /** Edges drawn as plain lines; empty in a graph of few nodes. */
   readonly lines: readonly EdgeFigure[]
 }
 
 /**
- * Who draws which edge. React Flow asks each of its edges whenever the view moves, so among many nodes it gets only those
- * that can be read; all others are lines.
+ * Decides who draws which edge. React Flow re-evaluates each of its edges whenever the view moves, so in a large graph it gets
+ * only those that can be read; all others are plain lines.
  */
 export function useRaisedEdges(
   edges: readonly ReferenceFlowEdge[],

@@ -1,20 +1,20 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCanvasUi } from '../canvas-context.ts'
-import type { Verdict } from './canvas-drag.ts'
+import type { DropValidation } from './canvas-drag.ts'
 import type { Sentence } from './proposal.ts'
 
 /** CSS pixels from the pointer to its hint, and the width a hint may have (as in the style sheet). */
 const distance = 16
 const hintWidth = 300
 
-/** Says at the pointer what dropping here would do, or why it cannot be done. */
+/** Shows at the pointer what dropping here would do, or why it is impossible. */
 export function DragHint({ root }: { readonly root: RefObject<HTMLElement | null> }) {
   const drag = useCanvasUi((state) => state.drag)
   const { t } = useTranslation('canvas')
   if (drag === null || root.current === null) return null
   const box = root.current.getBoundingClientRect()
-  const says = wordsOf(drag.verdict)
+  const says = wordsOf(drag.validation)
   const text = typeof says === 'string' ? says : t(says.key, says.words)
   if (text === '' && drag.label === '') return null
   const left = drag.point.x - box.left
@@ -24,7 +24,7 @@ export function DragHint({ root }: { readonly root: RefObject<HTMLElement | null
   return (
     <div
       className="sg-drag-hint"
-      data-verdict={drag.verdict.kind}
+      data-verdict={drag.validation.kind}
       style={{
         left: atRight ? left - distance : left + distance,
         top: atBottom ? top - distance : top + distance,
@@ -37,13 +37,13 @@ export function DragHint({ root }: { readonly root: RefObject<HTMLElement | null
   )
 }
 
-function wordsOf(verdict: Verdict): Sentence | string {
-  switch (verdict.kind) {
+function wordsOf(validation: DropValidation): Sentence | string {
+  switch (validation.kind) {
     case 'nothing':
       return ''
     case 'refused':
-      return verdict.says
+      return validation.says
     case 'ready':
-      return verdict.proposal.says
+      return validation.proposal.says
   }
 }

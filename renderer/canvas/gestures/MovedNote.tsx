@@ -3,7 +3,7 @@ import { stageNodeId } from '../../graph/index.ts'
 import { useCanvasUi } from '../canvas-context.ts'
 import type { DragScene } from './drag-subject.ts'
 
-/** Tells those who do not see the graph where a moved instruction has gone. */
+/** Announces to screen readers where an instruction moved. */
 export function MovedNote({ scene }: { readonly scene: DragScene }) {
   const { t } = useTranslation('canvas')
   const moved = useCanvasUi((state) => state.moved)

@@ -43,7 +43,7 @@ function Field({
     ...(typed === '' ? {} : { name: typed }),
     ...(after === null ? {} : { after }),
   } as const
-  const refusal = actions.attempt(edit)?.message ?? null
+  const refusal = actions.dryRun(edit)?.message ?? null
   const close = (): void => ui.setState({ newStage: null })
   const create = (): void => {
     if (refusal !== null) return
@@ -51,7 +51,7 @@ function Field({
     if (typed !== '') actions.choosePlace(typed.toLowerCase(), flow.screenToFlowPosition(stage.at))
     if (actions.edit(edit) !== null) return
     close()
-    // From an image it stands before the last stage.
+    // From an image, it goes before the last stage.
     actions.focusNode(stageNodeId(after === null ? Math.max(0, count - 1) : after + 1))
   }
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -3,30 +3,33 @@ import type { GraphEdit } from '#shared/edits/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { DropMark, Proposal, Sentence } from './proposal.ts'
 
-/** A proposal after it was tried: what would happen, or why it cannot. Words of a failure come ready-made. */
-export type Verdict =
+/** A proposal after its dry run: what would happen, or why it cannot. A failure is worded already. */
+export type DropValidation =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly says: Sentence | string }
   | { readonly kind: 'ready'; readonly proposal: Exclude<Proposal, { kind: 'nothing' | 'refused' }> }
 
-/** Something that is dragged over the canvas and becomes an edit where it is dropped. */
+/** Something dragged over the canvas that becomes an edit where it is dropped. */
 export interface CanvasDrag {
   readonly kind: 'connect' | 'edge' | 'row'
   /** The node it comes from. */
   readonly from: string
   /** Index of the dragged instruction; `null` unless it is a row. */
   readonly row: number | null
-  /** What is dragged, in one line; `''` for a connection. */
+  /** The dragged thing in one line; `''` for a connection. */
   readonly label: string
   /** Ids of the nodes that cannot take it. */
   readonly refusedBy: ReadonlySet<string>
   /** Where the pointer is, in the window. */
   readonly point: Anchor
-  readonly verdict: Verdict
+  readonly validation: DropValidation
 }
 
-/** Tries a proposal's edit without doing it. */
-export function judge(proposal: Proposal, attempt: (edit: GraphEdit) => Failure | null): Verdict {
+/** Dry-runs a proposal's edit. */
+export function validateDrop(
+  proposal: Proposal,
+  dryRun: (edit: GraphEdit) => Failure | null,
+): DropValidation {
   switch (proposal.kind) {
     case 'nothing':
       return { kind: 'nothing' }
@@ -35,20 +38,20 @@ export function judge(proposal: Proposal, attempt: (edit: GraphEdit) => Failure 
     case 'edit':
     case 'ask':
     case 'new-stage': {
-      const failure = attempt(proposal.edit)
+      const failure = dryRun(proposal.edit)
       return failure === null ? { kind: 'ready', proposal } : { kind: 'refused', says: failure.message }
     }
   }
 }
 
-/** What a card shows of the drag; the same object as long as it shows the same. */
+/** What a card shows of the drag; the same object while it is unchanged. */
 export function markOn(drag: CanvasDrag | null, stage: number): DropMark | null {
-  if (drag?.verdict.kind !== 'ready') return null
-  const { proposal } = drag.verdict
+  if (drag?.validation.kind !== 'ready') return null
+  const { proposal } = drag.validation
   return proposal.kind !== 'new-stage' && proposal.mark?.stage === stage ? proposal.mark : null
 }
 
-/** Whether a node can take what is dragged; `here` while it would. */
+/** Whether a node can take the dragged thing; `here` while the pointer is on it. */
 export function dropOn(
   drag: CanvasDrag | null,
   id: string,

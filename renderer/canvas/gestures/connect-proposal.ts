@@ -6,7 +6,7 @@ import { type DragScene, sourceOf } from './drag-subject.ts'
 import { type DropPlace, nodeOfPlace } from './drop-place.ts'
 import { nothing, type Proposal, refused, say } from './proposal.ts'
 
-/** What a connection drawn from the node `from` does where it ends. */
+/** The effect of a connection drawn from the node `from`, where it ends. */
 export function connectProposal(scene: DragScene, from: string, place: DropPlace): Proposal {
   if (place.kind === 'elsewhere') return nothing
   if (place.kind === 'pane') return newStage(scene, from)
@@ -43,7 +43,7 @@ function newStage(scene: DragScene, from: string): Proposal {
   }
 }
 
-/** A COPY takes a new source, and so does a row whose one reference says where it takes something from. */
+/** A COPY takes a new source, and so does a row whose only reference names its source. */
 function holdsOneReference(user: Stage, instruction: number): boolean {
   const references = user.edges.filter((edge) => edge.instruction === instruction)
   return references.length === 1 || (references.length === 0 && isCopy(user, instruction))
@@ -72,7 +72,7 @@ function pointRow(scene: DragScene, from: string, user: Stage, instruction: numb
   }
 }
 
-/** Paths are asked for; `gap` is the place the copy then has, `null` leaves it to the edit. */
+/** Paths are asked for; `gap` is where the copy goes then, `null` leaves it to the edit. */
 function copyInto(scene: DragScene, from: string, user: Stage, gap: number | null): Proposal {
   const at = gap === null ? {} : { at: gap }
   return {

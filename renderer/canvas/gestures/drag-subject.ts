@@ -5,11 +5,11 @@ import { stageOfNodeId } from '../../graph/index.ts'
 /** The graph that is dragged on. */
 export interface DragScene {
   readonly graph: StageGraph
-  /** A node's name for people. */
+  /** A node's display name. */
   readonly nameOf: (id: string) => string
 }
 
-/** A node as something stages can be made from. */
+/** A node as a source for stages. */
 export function sourceOf(id: string): Source {
   return stageOfNodeId(id) ?? id.replace(/^image:/, '')
 }

@@ -1,7 +1,7 @@
 import type { Anchor } from '#renderer/state/index.ts'
 import { stageNodeId } from '../../graph/index.ts'
 
-/** What lies under the pointer while something is dragged. */
+/** What is under the pointer during a drag. */
 export type DropPlace =
   /** `instruction` -1 is the FROM line; `gap` is the place among the instructions that is nearest, from 0. */
   | { readonly kind: 'row'; readonly stage: number; readonly instruction: number; readonly gap: number }
@@ -31,7 +31,7 @@ export function dropPlaceAt({ x, y }: Anchor): DropPlace {
   return element?.closest('.react-flow__pane') ? { kind: 'pane' } : { kind: 'elsewhere' }
 }
 
-/** Id of the node at a place, `null` where there is none. */
+/** Id of the node at a point, `null` if there is none. */
 export function nodeOfPlace(place: DropPlace): string | null {
   switch (place.kind) {
     case 'row':

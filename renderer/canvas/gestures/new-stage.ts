@@ -2,7 +2,7 @@ import type { Anchor } from '#renderer/state/index.ts'
 import type { StageRef } from '#shared/edits/index.ts'
 import type { Sentence } from './proposal.ts'
 
-/** A stage that was dragged out of another node and waits for its name. */
+/** A stage dragged out of another node that still needs a name. */
 export interface NewStage {
   readonly base: StageRef
   /** Index of the stage it follows; `null` leaves the place to the edit. */

@@ -21,7 +21,7 @@ type Refuses =
   | 'emptySource'
   | 'mountStays'
 
-/** Words for people, to be put into their language: a key of the canvas's strings and what fills its places. */
+/** A message to translate: a key of the canvas's strings and its placeholders. */
 export interface Sentence {
   readonly key: Says | Refuses
   readonly words: Words
@@ -35,14 +35,14 @@ export const say = (key: Sentence['key'], words: Partial<Words> = {}): Sentence 
   words: { from: '', to: '', keyword: '', ...words },
 })
 
-/** Where a card shows what a drop would do: on a row, or as a line in a gap between rows (0: above the first). */
+/** Where a card shows the effect of a drop: on a row, or as a line in a gap between rows (0: above the first). */
 export interface DropMark {
   readonly stage: number
   readonly row: number | null
   readonly gap: number | null
 }
 
-/** What a drop at a place would do. `edit` is tried while dragging: the pointer shows why it cannot be done. */
+/** The effect of a drop at a place. `edit` is dry-run while dragging: the pointer shows why it is impossible. */
 export type Proposal =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly says: Sentence }
@@ -52,7 +52,7 @@ export type Proposal =
       readonly says: Sentence
       readonly mark: DropMark | null
     }
-  /** Asks for the rest; `edit` stands for what the answer will be. */
+  /** Asks for the rest; `edit` is a stand-in for the edit the answer will make. */
   | {
       readonly kind: 'ask'
       readonly question: Question
@@ -60,7 +60,7 @@ export type Proposal =
       readonly says: Sentence
       readonly mark: DropMark | null
     }
-  /** A new stage, whose name is asked for where it was dropped; without `after` the edit finds its place. */
+  /** A new stage, named where it was dropped; without `after` the edit finds its place. */
   | {
       readonly kind: 'new-stage'
       readonly base: StageRef

@@ -9,7 +9,7 @@ import { nothing, type Proposal, refused, say } from './proposal.ts'
 /** The end of an edge that is dragged. */
 export type EdgeEnd = 'source' | 'target'
 
-/** What dropping an edge's end does: its source end takes another source, its target end moves the reference. */
+/** The effect of dropping an edge's end: its source end takes another source, its target end moves the reference. */
 export function reconnectProposal(
   scene: DragScene,
   edge: EdgeView,

@@ -17,8 +17,8 @@ interface Connecting {
 }
 
 /**
- * Drawing a connection from a handle, and dragging an edge's end. React Flow draws the line and pans; where
- * it may end is ours to say: anywhere on a card, on a row, on empty space. Escape cancels.
+ * Draws connections from a handle and drags edges' ends. React Flow draws the line and pans; this decides where it may end:
+ * anywhere on a card, on a row, on empty space. Escape cancels.
  */
 export function useConnecting(scene: DragScene, nodes: readonly { readonly id: string }[]): Connecting {
   const session = useDrop()

@@ -4,7 +4,7 @@ import { describeStage, type StageGraph } from '#shared/stages/index.ts'
 import { stageOfNodeId } from '../../graph/index.ts'
 import type { DragScene } from './drag-subject.ts'
 
-/** The graph as gestures need it, with the names people know its nodes by. */
+/** The graph as gestures need it, with its nodes' display names. */
 export function useDragScene(graph: StageGraph): DragScene {
   const { t } = useTranslation('canvas')
   return useMemo(

@@ -1,12 +1,12 @@
 import { useCallback, useRef } from 'react'
 import type { Anchor } from '#renderer/state/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
-import { type CanvasDrag, judge, type Verdict } from './canvas-drag.ts'
+import { type CanvasDrag, type DropValidation, validateDrop } from './canvas-drag.ts'
 import { type DropPlace, dropPlaceAt } from './drop-place.ts'
 import type { Proposal } from './proposal.ts'
 
-/** What is dragged, and what dropping it at a place does. */
-export interface Draggable extends Omit<CanvasDrag, 'point' | 'verdict'> {
+/** The dragged thing, and the effect of dropping it at a place. */
+export interface Draggable extends Omit<CanvasDrag, 'point' | 'validation'> {
   readonly propose: (place: DropPlace) => Proposal
 }
 
@@ -14,23 +14,24 @@ export interface DropSession {
   readonly begin: (draggable: Draggable, at: Anchor) => void
   /** The pointer moved, or the graph under it; does nothing while nothing is dragged. */
   readonly move: (to: Anchor) => void
-  /** Does what the place says; does nothing when it refuses, or when the drag was cancelled. */
+  /** Carries out the drop; does nothing when it is refused or the drag was cancelled. */
   readonly drop: (at: Anchor) => void
   readonly cancel: () => void
 }
 
-/** Keeps `ui.drag` while something is dragged. Each proposal is tried once, not at each movement over its place. */
+/** Keeps `ui.drag` up to date during a drag. Each proposal is dry-run once, not at each move over its place. */
 export function useDrop(): DropSession {
   const { actions, ui } = useCanvasScope()
   const dragged = useRef<Draggable | null>(null)
-  const tried = useRef<{ readonly key: string; readonly verdict: Verdict } | null>(null)
+  const tried = useRef<{ readonly key: string; readonly validation: DropValidation } | null>(null)
 
-  const verdictAt = useCallback(
-    (point: Anchor): Verdict => {
+  const validationAt = useCallback(
+    (point: Anchor): DropValidation => {
       const proposal = dragged.current?.propose(dropPlaceAt(point)) ?? { kind: 'nothing' }
       const key = JSON.stringify(proposal)
-      if (tried.current?.key !== key) tried.current = { key, verdict: judge(proposal, actions.attempt) }
-      return tried.current.verdict
+      if (tried.current?.key !== key)
+        tried.current = { key, validation: validateDrop(proposal, actions.dryRun) }
+      return tried.current.validation
     },
     [actions],
   )
@@ -42,24 +43,28 @@ export function useDrop(): DropSession {
   const move = useCallback(
     (point: Anchor) => {
       const { drag } = ui.getState()
-      if (drag !== null) ui.setState({ drag: { ...drag, point, verdict: verdictAt(point) } })
+      if (drag !== null) ui.setState({ drag: { ...drag, point, validation: validationAt(point) } })
     },
-    [ui, verdictAt],
+    [ui, validationAt],
   )
   const begin = useCallback(
     (draggable: Draggable, point: Anchor) => {
       dragged.current = draggable
       const { propose: _, ...drag } = draggable
-      ui.setState({ drag: { ...drag, point, verdict: verdictAt(point) }, selectedEdge: null, newStage: null })
+      ui.setState({
+        drag: { ...drag, point, validation: validationAt(point) },
+        selectedEdge: null,
+        newStage: null,
+      })
     },
-    [ui, verdictAt],
+    [ui, validationAt],
   )
   const drop = useCallback(
     (point: Anchor) => {
-      const verdict = verdictAt(point)
+      const validation = validationAt(point)
       cancel()
-      if (verdict.kind !== 'ready') return
-      const { proposal } = verdict
+      if (validation.kind !== 'ready') return
+      const { proposal } = validation
       switch (proposal.kind) {
         case 'ask':
           actions.ask(proposal.question, point)
@@ -78,7 +83,7 @@ export function useDrop(): DropSession {
         }
       }
     },
-    [actions, ui, verdictAt, cancel],
+    [actions, ui, validationAt, cancel],
   )
   return { begin, move, drop, cancel }
 }

@@ -18,7 +18,7 @@ const threshold = 5
 
 interface RowDrag {
   readonly onPointerDown: (event: ReactPointerEvent) => void
-  /** The click that ends a drag is no click: it goes no further. */
+  /** Suppresses the click that ends a drag. */
   readonly endsDrag: (event: MouseEvent) => boolean
 }
 
@@ -76,7 +76,7 @@ export function useRowDrag(scene: DragScene, root: RefObject<HTMLElement | null>
   }
 }
 
-/** Follows one pointer from its press to its release; `frame` is called in each frame of the drag. Answers how to stop. */
+/** Follows one pointer from press to release; calls `frame` in each frame of the drag. Returns a function that stops it. */
 function follow(
   start: Anchor,
   pointer: number,
@@ -130,7 +130,7 @@ function follow(
   return cancel
 }
 
-/** CSS pixels from a border within which the view begins to move, and how far it moves in a frame at most. */
+/** CSS pixels from a border within which the view starts to pan, and how far it pans in a frame at most. */
 const reach = 44
 const fastest = 14
 
@@ -141,7 +141,7 @@ interface Box {
   readonly bottom: number
 }
 
-/** How far the view moves in a frame while something is held at a point near the border: more, the nearer it is. */
+/** How far the view pans in a frame while something is held near the border: more, the nearer it is. */
 function edgePan(point: { readonly x: number; readonly y: number }, box: Box): { x: number; y: number } {
   return { x: along(point.x, box.left, box.right), y: along(point.y, box.top, box.bottom) }
 }
@@ -151,7 +151,7 @@ function along(at: number, low: number, high: number): number {
   return Math.round(speed(at - low) - speed(high - at))
 }
 
-/** What dropping an instruction's row does. */
+/** The effect of dropping an instruction's row. */
 function rowProposal(scene: DragScene, from: GraphPlace, place: DropPlace): Proposal {
   if (place.kind === 'elsewhere') return nothing
   if (place.kind === 'pane' || place.kind === 'source') return refused('rowNowhere')

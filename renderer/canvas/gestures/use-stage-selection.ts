@@ -4,8 +4,8 @@ import { useCanvasScope } from '../canvas-context.ts'
 import type { CanvasFlowNode } from '../flow-nodes.ts'
 
 /**
- * Clicks that select stages together: with Shift, Ctrl or Cmd a click anywhere on a card takes the stage in or
- * out, a plain one gives the selection up.
+ * Clicks that select stages together: with Shift, Ctrl or Cmd a click anywhere on a card adds or removes the stage, a plain one
+ * clears the selection.
  */
 export function useStageSelection(selectedStages: readonly number[]): (event: MouseEvent) => void {
   const { actions } = useCanvasScope()

@@ -3,7 +3,7 @@ import type { ViewState } from '../view/viewport.ts'
 import type { LaidOut } from './layout-input.ts'
 import type { Remembered } from './remembered.ts'
 
-/** How a graph was laid out when its canvas went. */
+/** A graph's layout when its canvas was unmounted. */
 export interface LayoutMemory {
   /** Places by arrangement. */
   readonly arrangements: ReadonlyMap<string, Remembered>
@@ -13,7 +13,7 @@ export interface LayoutMemory {
   readonly signature: string
 }
 
-/** What a canvas leaves behind for the next one of the same document; a canvas writes it when it goes. */
+/** State a canvas passes on to the next one of the same document; written when it unmounts. */
 export interface CanvasMemory {
   view: ViewState | null
   layout: LayoutMemory | null

@@ -8,7 +8,7 @@ interface ElkRequest {
   readonly graph?: unknown
 }
 
-/** Stands for ELK's worker. */
+/** Fakes ELK's worker. */
 class FakeWorker {
   onmessage: ((message: { readonly data: unknown }) => void) | null = null
 
@@ -21,7 +21,7 @@ class FakeWorker {
   }
 }
 
-/** What comes of a request for a layout; `answer` gives it back as it is. */
+/** The result of a layout request; `answer` responds with its own input. */
 let onLayout: (answer: () => void) => void
 
 beforeEach(() => vi.stubGlobal('Worker', FakeWorker))
@@ -34,7 +34,7 @@ const inputOf = (height: number): LayoutInput => ({
   signature: String(height),
 })
 
-test('what waits for all layouts is given none of them: it would keep each for as long as the page lives', async () => {
+test('does not hand layouts to callers that await all of them, so that none is retained', async () => {
   onLayout = (answer) => answer()
   const client = createLayoutClient()
   for (const height of [10, 20, 30]) expect(await client.layout(inputOf(height))).not.toBeNull()
@@ -42,7 +42,7 @@ test('what waits for all layouts is given none of them: it would keep each for a
   client.close()
 })
 
-test('a client that is closed while ELK is at work answers nothing, and nobody waits for it', async () => {
+test('resolves all waiting requests with null when closed while ELK is working', async () => {
   const begun = new Promise<void>((resolve) => {
     onLayout = () => resolve()
   })

@@ -4,25 +4,25 @@ import { elkAlgorithms, elkGraph, readLaidOut } from './layout-graph.ts'
 import type { LaidOut, LayoutInput } from './layout-input.ts'
 import { takeLayoutWorker } from './layout-worker-start.ts'
 
-/** Answers `null` when a newer request has taken this one's turn. */
+/** Resolves with `null` when a newer request replaces this one. */
 export interface LayoutClient {
   readonly layout: (input: LayoutInput) => Promise<LaidOut | null>
   readonly close: () => void
 }
 
-/** Without the answers themselves: it would keep every layout that there ever was. */
+/** Without the results themselves, which would retain every layout ever made. */
 let asked: Promise<void> = Promise.resolve()
 
-/** Resolves when every layout that was asked for so far has its answer; at once where none was. */
+/** Resolves when every layout requested so far has finished; at once if there is none. */
 export const layoutsDone = (): Promise<void> => asked
 
-/** Equal for inputs that ELK lays out alike: what a node's place is kept by says nothing about where it goes. */
+/** Equal for inputs that ELK lays out alike: the key a node's position is stored under does not affect the layout. */
 const shapeOf = ({ boxes, edges, spacing }: LayoutInput): string =>
   JSON.stringify([boxes.map(({ id, width, height }) => [id, width, height]), edges, spacing])
 
 /**
- * One worker, one layout at a time; of the requests that wait only the newest is worked on. An input like the last
- * one, such as a graph in which a stage got another name, has the last answer.
+ * One worker, one layout at a time; of the waiting requests only the newest runs. An input equal to the last one, such as a
+ * graph with a renamed stage, gets the last result.
  */
 export function createLayoutClient(): LayoutClient {
   const elk = new ELK({ algorithms: [...elkAlgorithms], workerFactory: takeLayoutWorker })
@@ -30,7 +30,7 @@ export function createLayoutClient(): LayoutClient {
   let newest = 0
   let last: Promise<unknown> = Promise.resolve()
   let giveUp: () => void = () => undefined
-  /** Answers `null` once the client is closed: a worker that is gone answers no more. */
+  /** Resolves with `null` once the client is closed: a terminated worker never answers. */
   const askElk = (input: LayoutInput) =>
     new Promise<ElkNode | null>((resolve, reject) => {
       giveUp = () => resolve(null)

@@ -34,7 +34,7 @@ describe('the layout graph', () => {
     ])
   })
 
-  it('is laid out from left to right, and long edges get a route round what they pass', async () => {
+  it('is laid out from left to right, and routes long edges around what they pass', async () => {
     const laidOut = readLaidOut(await new ELK().layout(elkGraph(chain)))
     const x = (id: string): number => laidOut.places.get(id)?.x ?? Number.NaN
     expect(x('stage:0')).toBeGreaterThan(x('context') + 288)

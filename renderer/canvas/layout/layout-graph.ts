@@ -2,7 +2,7 @@ import type { ElkNode } from 'elkjs/lib/elk-api.js'
 import { partsOfCopyId, stageOfNodeId } from '../../graph/index.ts'
 import type { LaidOut, LayoutEdge, LayoutInput, Point } from './layout-input.ts'
 
-/** What of ELK is used. */
+/** The part of ELK's API in use. */
 export const elkAlgorithms = ['layered'] as const
 
 /** Layered, left to right, in file order where the edges leave a choice. Distances are CSS pixels. */
@@ -30,7 +30,7 @@ const optionsForMany: Readonly<Record<string, string>> = {
   'elk.layered.thoroughness': '3',
 }
 
-/** Among many nodes an image or the context stands by the first stage that reads it; its other edges go straight. */
+/** In large graphs an image or the context is placed by its first stage; its other edges go straight. */
 function edgesToLayOut(input: LayoutInput): readonly LayoutEdge[] {
   if (input.boxes.length <= manyNodes) return input.edges
   const placed = new Set<string>()
@@ -42,7 +42,7 @@ function edgesToLayOut(input: LayoutInput): readonly LayoutEdge[] {
   })
 }
 
-/** Distances between nodes, and between nodes and edges, times a factor. */
+/** Distances between nodes, and between nodes and edges, scaled by a factor. */
 const spaced = (usual: Readonly<Record<string, string>>, factor: number): Record<string, string> =>
   Object.fromEntries(
     Object.entries(usual).map(([name, value]) => [
@@ -94,8 +94,8 @@ export function elkGraph(input: LayoutInput): ElkNode {
 }
 
 /**
- * Places and routes in whole pixels. Only an edge that passes a whole column needs a route; the points are the
- * corners of level and upright pieces in turn.
+ * Positions and routes in whole pixels. Only an edge that passes a whole column needs a route; the points are the corners of
+ * its alternately horizontal and vertical segments.
  */
 export function readLaidOut(root: ElkNode): LaidOut {
   const whole = ({ x = 0, y = 0 }: { readonly x?: number; readonly y?: number }): Point => ({

@@ -10,9 +10,9 @@ export interface Point {
 export interface LayoutBox extends Size {
   /** Node id in this graph. */
   readonly id: string
-  /** What its place is kept by in the picture: a stage's key, or the node id of any other node. */
+  /** The key its position is stored under in the graph view: a stage's key, or any other node's id. */
   readonly key: string
-  /** What stays with it while the text changes: a stage's identity, or the node id of any other node. */
+  /** Stable while the text changes: a stage's identity, or any other node's id. */
   readonly identity: string
   readonly collapsed: boolean
 }
@@ -26,13 +26,13 @@ export interface LayoutEdge {
   readonly targetY: number
 }
 
-/** What a layout answers: places by node id, and by edge id the points an edge passes on its way, its ends left out. */
+/** A layout's result: positions by node id, and by edge id the points an edge passes, without its ends. */
 export interface LaidOut {
   readonly places: ReadonlyMap<string, Point>
   readonly routes: ReadonlyMap<string, readonly Point[]>
 }
 
-/** What a layout is computed from: equal inputs have equal layouts. */
+/** A layout's input: equal inputs have equal layouts. */
 export interface LayoutInput {
   readonly boxes: readonly LayoutBox[]
   readonly edges: readonly LayoutEdge[]
@@ -42,7 +42,7 @@ export interface LayoutInput {
   readonly signature: string
 }
 
-/** Boxes and ports from fixed metrics: no DOM takes part. A bundle is one edge. */
+/** Boxes and ports from fixed metrics, without the DOM. A bundle is one edge. */
 export function layoutInput(
   model: Pick<ShownModel, 'stages' | 'sources' | 'edges' | 'bundles'>,
   identities: readonly string[],

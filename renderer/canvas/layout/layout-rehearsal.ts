@@ -10,8 +10,8 @@ const edge = (source: string, target: string) => ({
 })
 
 /**
- * What the engine lays out before it is asked for anything: most of what a first layout takes is the compiling of code that runs
- * for the first time. Three boxes in three columns, and an edge past the middle one: what layouts of graphs need, this one needs, too.
+ * Laid out once before any request: most of a first layout's time goes to compiling code that runs for the first time. Three
+ * boxes in three columns and an edge past the middle one exercise what real graphs need.
  */
 export const rehearsal: LayoutInput = {
   boxes: [box('a'), box('b'), box('c')],

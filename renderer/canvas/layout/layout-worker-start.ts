@@ -1,10 +1,10 @@
 const startWorker = (): Worker =>
   new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' })
 
-/** Started before a graph was there; whoever asks for a worker next gets it. */
+/** A worker started before there is a graph; the first request takes it. */
 let spare: Worker | null = null
 
-/** Starts the worker of the first layout, so that the engine is loaded while code and document are still on their way. */
+/** Starts the worker of the first layout, so that the engine loads while code and document are still on their way. */
 export function prepareLayout(): void {
   spare ??= startWorker()
 }

@@ -3,10 +3,10 @@ import 'elkjs/lib/elk-worker.min.js'
 import { elkAlgorithms, elkGraph } from './layout-graph.ts'
 import { rehearsal } from './layout-rehearsal.ts'
 
-/** An id that the page gives no question. */
+/** An id that the page never uses. */
 const id = -1
 
-// Asked in the worker and not by the page: what a page says reaches a new worker only once the page has nothing else to do.
+// Requested by the worker itself: a page's message reaches a new worker only once the page is idle.
 for (const question of [
   { id, cmd: 'register', algorithms: elkAlgorithms },
   { id, cmd: 'layout', graph: elkGraph(rehearsal), layoutOptions: {}, options: {} },

@@ -24,14 +24,14 @@ const places = (entries: Readonly<Record<string, readonly [number, number]>>): M
 const none = new Map<string, Point>()
 
 describe('placing nodes', () => {
-  it('takes the layout when nothing was there', () => {
+  it('takes the layout when there were no nodes before', () => {
     const fresh = places({ a: [0, 0], b: [200, 0] })
     expect(placeNodes({ layout: layout(['a', 'b'], ['a>b']), fresh, kept: none, chosen: none })).toEqual(
       fresh,
     )
   })
 
-  it('leaves old nodes and puts a new one to its source as the layout has it', () => {
+  it('keeps existing nodes and puts a new one next to its source as the layout has it', () => {
     const placed = placeNodes({
       layout: layout(['a', 'b', 'c'], ['a>b', 'b>c']),
       fresh: places({ a: [0, 0], b: [200, 0], c: [400, 30] }),
@@ -41,7 +41,7 @@ describe('placing nodes', () => {
     expect(placed).toEqual(places({ a: [10, 10], b: [210, 90], c: [410, 120] }))
   })
 
-  it('moves a new node down where an old one stands', () => {
+  it('moves a new node down where an existing one is', () => {
     const placed = placeNodes({
       layout: layout(['a', 'b', 'c'], ['a>b', 'a>c']),
       fresh: places({ a: [0, 0], b: [200, 80], c: [200, 0] }),
@@ -52,7 +52,7 @@ describe('placing nodes', () => {
     expect(placed.get('c')).toEqual({ x: 200, y: 64 })
   })
 
-  it('moves only what an edge would reach backwards, and what is made from that', () => {
+  it('moves only nodes that an edge would reach backwards, and their users', () => {
     const placed = placeNodes({
       layout: layout(['stage:0', 'stage:1', 'stage:2', 'stage:3'], ['stage:1>stage:2', 'stage:2>stage:3']),
       fresh: places({ 'stage:0': [0, 0], 'stage:1': [0, 90], 'stage:2': [200, 90], 'stage:3': [400, 90] }),
@@ -65,20 +65,20 @@ describe('placing nodes', () => {
     expect(placed.get('stage:3')).toEqual({ x: 588, y: 0 })
   })
 
-  it("lets an edge run backwards that does so in the layout, as most of an image's do among many nodes", () => {
+  it("lets an edge run backwards that does so in the layout, as most of an image's do in a large graph", () => {
     const kept = places({ 'image:a': [200, 0], 'stage:0': [0, 0], 'stage:1': [400, 0] })
     const input = layout(['image:a', 'stage:0', 'stage:1'], ['image:a>stage:0', 'image:a>stage:1'])
     expect(placeNodes({ layout: input, fresh: kept, kept, chosen: none })).toEqual(kept)
   })
 
-  it('lets an edge run backwards where a person put an end of it', () => {
+  it('lets an edge run backwards when the user moved an end of it', () => {
     const kept = places({ 'stage:0': [200, 0], 'stage:1': [0, 0] })
     const chosen = places({ 'stage:1': [0, 0] })
     const input = layout(['stage:0', 'stage:1'], ['stage:0>stage:1'])
     expect(placeNodes({ layout: input, fresh: kept, kept, chosen })).toEqual(kept)
   })
 
-  it('keeps chosen places and lets no other node overlap', () => {
+  it('keeps positions chosen by the user and lets no other node overlap', () => {
     const point = fc.record({ x: fc.integer({ min: 0, max: 600 }), y: fc.integer({ min: 0, max: 600 }) })
     const ids = ['a', 'b', 'c', 'd', 'e', 'f']
     const placed = fc.dictionary(fc.constantFrom(...ids), point)
@@ -114,7 +114,7 @@ describe('placing nodes', () => {
   })
 })
 
-describe('remembered places', () => {
+describe('remembered positions', () => {
   const box = (id: string, key: string, identity: string) => {
     return { id, key, identity, collapsed: false, width: 100, height: 50 }
   }
@@ -134,7 +134,7 @@ describe('remembered places', () => {
     expect(recall(after, remembered)).toEqual(places({ 'stage:1': [1, 1], 'stage:2': [2, 2] }))
   })
 
-  it('are found again by a stage that was deleted and comes back', () => {
+  it('are restored for a stage that was deleted and comes back', () => {
     const without = { ...before, boxes: [box('stage:0', '#0', 'A')] }
     const meanwhile = remember(without, places({ 'stage:0': [1, 1] }), remembered)
     const again = { ...before, boxes: [box('stage:0', '#0', 'A'), box('stage:1', 'b', 'D')] }
@@ -142,15 +142,15 @@ describe('remembered places', () => {
   })
 })
 
-describe('provisional places', () => {
-  it('stand right of what they are made from and under what is there', () => {
+describe('provisional positions', () => {
+  it('are right of their sources and below existing nodes', () => {
     const input = layout(['a', 'b', 'c'], ['a>b', 'a>c'])
     const placed = placeProvisionally(input, places({ a: [0, 0] }))
     expect(placed.get('b')).toEqual({ x: 188, y: 0 })
     expect(placed.get('c')).toEqual({ x: 188, y: 76 })
   })
 
-  it('end for references in a circle', () => {
+  it('terminate for cyclic references', () => {
     expect(placeProvisionally(layout(['a', 'b'], ['a>b', 'b>a']), none).size).toBe(2)
   })
 })

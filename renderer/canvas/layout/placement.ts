@@ -5,22 +5,22 @@ const margin = 14
 
 export interface PlacementInput {
   readonly layout: LayoutInput
-  /** What the layout proposes for every node, by node id. */
+  /** The layout's position of every node, by node id. */
   readonly fresh: ReadonlyMap<string, Point>
-  /** Where nodes stood before this edit, by node id. */
+  /** Positions before this edit, by node id. */
   readonly kept: ReadonlyMap<string, Point>
-  /** Where a person put nodes, by node id. */
+  /** Positions chosen by the user, by node id. */
   readonly chosen: ReadonlyMap<string, Point>
 }
 
 /**
- * Where the nodes go after an edit. The rule, in order:
- * 1. A node a person put somewhere stays there, always.
- * 2. A node that was there before stays where it was.
- * 3. A new node stands to its nearest old neighbour as the layout has it.
+ * Positions of the nodes after an edit. The rule, in order:
+ * 1. A node that the user moved stays there, always.
+ * 2. An existing node stays where it is.
+ * 3. A new node takes the same offset to its nearest existing neighbour as in the layout.
  * 4. A node that an edge would reach backwards (from right to left) moves right, to the next column that is
- *    right of what it is made from; what is made from it follows where it must. Nothing else moves.
- * 5. What overlaps then moves down, and no further than it must; nodes of 1 never, new ones before old ones.
+ *    right of its sources; its users follow where they must. Nothing else moves.
+ * 5. Overlapping nodes then move down, no further than they must; nodes of 1 never, new ones before existing ones.
  */
 export function placeNodes({ layout, fresh, kept, chosen }: PlacementInput): Map<string, Point> {
   if (kept.size === 0 && chosen.size === 0) return new Map(fresh)
@@ -52,7 +52,7 @@ function withNewcomers(
   return places
 }
 
-/** The old node a new one is placed by: what it is made from, else what is made from it, else the nearest. */
+/** The existing node a new one is placed by: one of its sources, else one of its users, else the nearest. */
 function anchorOf(
   id: string,
   layout: LayoutInput,
@@ -78,14 +78,13 @@ function anchorOf(
   return nearest
 }
 
-/** Between a node and what is made from it, in CSS pixels; a column nearer than that is still taken. */
+/** Between a node and its users, in CSS pixels; a column nearer than that is still occupied. */
 const columnGap = 88
 const leastGap = 40
 
 /**
- * Sees to it that every edge runs to the right that does so in the layout; one from or to a chosen node may run
- * as the person wanted it.
- * Boxes come sources first and stages in file order, so what a node is made from is settled before it.
+ * Makes every edge run to the right that does so in the layout, except those from or to a node the user moved. Boxes come
+ * sources first and stages in file order, so a node's sources are settled before it.
  */
 function pushRight(
   layout: LayoutInput,

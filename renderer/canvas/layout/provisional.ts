@@ -3,10 +3,7 @@ import type { LayoutInput, Point } from './layout-input.ts'
 const columnGap = 88
 const rowGap = 26
 
-/**
- * Places for nodes that have none yet, at once and without a layout: right of what they are made from, under
- * what stands there already. The layout takes over when it answers.
- */
+/** Immediate positions for nodes without any, before the layout answers: right of their sources, below what is already there. */
 export function placeProvisionally(
   input: LayoutInput,
   known: ReadonlyMap<string, Point>,

@@ -1,6 +1,6 @@
 import type { LayoutInput, Point } from './layout-input.ts'
 
-/** A place a node had, with what it was known by at that time. */
+/** A node's position, with what identified the node at that time. */
 export interface RememberedPlace {
   readonly identity: string
   readonly key: string
@@ -10,12 +10,12 @@ export interface RememberedPlace {
 
 export type Remembered = readonly RememberedPlace[]
 
-/** Of nodes that are gone, so many places are kept for when an undo brings them back. */
+/** How many positions of deleted nodes are kept for when an undo restores them. */
 const keptOfGone = 500
 
 /**
- * The places of a graph's nodes among remembered ones, by node id. A node is found by its identity; one that is
- * new by the key of a node that is gone: it was deleted, and an undo brought it back.
+ * The remembered positions of a graph's nodes, by node id. A node is found by its identity; a new one by the key of a deleted
+ * node, which an undo has restored.
  */
 export function recall(input: LayoutInput, remembered: Remembered): Map<string, Point> {
   const present = new Set(input.boxes.map((box) => box.identity))
@@ -31,7 +31,7 @@ export function recall(input: LayoutInput, remembered: Remembered): Map<string, 
   return places
 }
 
-/** The places of a graph's nodes, and after them those of nodes that were remembered and are gone. */
+/** The positions of a graph's nodes, followed by those of remembered nodes that were deleted. */
 export function remember(
   input: LayoutInput,
   places: ReadonlyMap<string, Point>,
@@ -45,7 +45,7 @@ export function remember(
   return [...now, ...before.filter((entry) => !present.has(entry.identity)).slice(0, keptOfGone)]
 }
 
-/** Whether several cards were collapsed or expanded at once: the graph is to close up then, or to make room. */
+/** Whether several cards were collapsed or expanded at once: then the graph closes the gaps or makes room. */
 export function collapsedMany(remembered: Remembered, input: LayoutInput): boolean {
   const now = new Map(input.boxes.map((box) => [box.identity, box.collapsed]))
   const changed = remembered.filter(

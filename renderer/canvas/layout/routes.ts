@@ -2,8 +2,8 @@ import type { EdgeView } from '../model/canvas-model.ts'
 import type { LaidOut, Point } from './layout-input.ts'
 
 /**
- * The points an edge passes, on the canvas. Empty when it goes straight: it has no route, or its ends do not
- * stand to each other as the layout has them.
+ * The points an edge passes on the canvas. Empty when it goes straight: it has no route, or its ends were moved since the
+ * layout.
  */
 export function routeOf(
   view: Pick<EdgeView, 'id' | 'node' | 'target'>,
@@ -25,8 +25,8 @@ export function routeOf(
 const bendRadius = 30
 
 /**
- * A smooth SVG path from `start` to `end` through the corners of level and upright pieces: every upright piece
- * becomes a curve that is level at both of its ends.
+ * A smooth SVG path from `start` to `end` through the corners of horizontal and vertical segments: every vertical segment
+ * becomes a curve that is horizontal at both ends.
  */
 export function smoothPath(start: Point, corners: readonly Point[], end: Point): string {
   const levels = [start.y, ...corners.filter((_, index) => index % 2 === 1).map((corner) => corner.y)]

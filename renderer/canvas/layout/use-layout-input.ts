@@ -3,7 +3,7 @@ import type { StageView } from '../model/canvas-model.ts'
 import type { ShownModel } from '../model/shown-model.ts'
 import { type LayoutInput, layoutInput } from './layout-input.ts'
 
-/** The layout's input, the same object as long as it says the same: a keystroke within a row does not change it. */
+/** The layout's input, the same object while its content is equal: typing within a row does not change it. */
 export function useLayoutInput(
   { stages, sources, edges, bundles }: ShownModel,
   identities: readonly string[],

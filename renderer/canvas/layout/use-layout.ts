@@ -9,38 +9,38 @@ import { collapsedMany, type Remembered, recall, remember } from './remembered.t
 export interface Layout {
   /** By node id, for every node of the input. */
   readonly positions: ReadonlyMap<string, Point>
-  /** The newest layout, for the routes of edges between nodes that stand as it has them. */
+  /** The newest layout, for the routes of edges whose ends are where it placed them. */
   readonly laidOut: LaidOut | null
-  /** How many layouts have been taken over; 0 while the first one is on its way. */
+  /** How many layouts have been applied; 0 while the first one is on its way. */
   readonly generation: number
-  /** The layout of the newest input is on its way: nodes may move when it comes. */
+  /** The layout of the newest input is on its way: nodes may move when it arrives. */
   readonly pending: boolean
 }
 
 interface LayoutOptions {
-  /** When it counts on, nodes give up where they stood for the layout's own places. */
-  readonly tidies: number
-  /** What the graph is arranged as: each arrangement remembers places of its own. */
+  /** When it counts up, nodes take the layout's own positions. */
+  readonly relayoutRequests: number
+  /** The arrangement: each one has stored positions of its own. */
   readonly arrangement: string
-  /** What is remembered of an earlier canvas of this document, and left for a later one. */
+  /** Remembered from an earlier canvas of this document, and stored for a later one. */
   readonly memory: CanvasMemory
 }
 
-/** Places by arrangement. */
+/** Positions by arrangement. */
 type Arrangements = ReadonlyMap<string, Remembered>
 
 const nothing: Remembered = []
 
-/** Keeps every node in a place: chosen ones, remembered ones, provisional ones until the layout answers. */
+/** Keeps every node positioned: where the user moved it, where it was, or provisionally until the layout answers. */
 export function useLayout(
   input: LayoutInput,
-  picture: Readonly<Record<string, Point>>,
-  { tidies, arrangement, memory }: LayoutOptions,
+  moved: Readonly<Record<string, Point>>,
+  { relayoutRequests, arrangement, memory }: LayoutOptions,
 ): Layout {
   const [state, setState] = useState<{
     arrangements: Arrangements
     generation: number
-    /** The signature of the newest input that was seen to when the last layout came. */
+    /** The signature of the newest input handled when the last layout arrived. */
     arranged: string
   }>({
     arrangements: memory.layout?.arrangements ?? new Map(),
@@ -50,10 +50,10 @@ export function useLayout(
   const client = useRef<LayoutClient | null>(null)
   const [fresh, setFresh] = useState<LaidOut | null>(memory.layout?.fresh ?? null)
   const signatureOfFresh = useRef(memory.layout?.signature ?? '')
-  /** The signature of the newest input that was seen to, by a layout or as one that is there. */
+  /** The signature of the newest input handled, by a layout or because it was known. */
   const seenTo = useRef(signatureOfFresh.current)
   const remembered = state.arrangements.get(arrangement) ?? nothing
-  const chosen = useMemo(() => chosenPlaces(input, picture), [input, picture])
+  const chosen = useMemo(() => chosenPlaces(input, moved), [input, moved])
   const positions = useMemo(() => {
     return placeProvisionally(input, new Map([...recall(input, remembered), ...chosen]))
   }, [input, remembered, chosen])
@@ -113,10 +113,10 @@ export function useLayout(
     )
   }, [signature])
 
-  const tidied = useRef(tidies)
+  const tidied = useRef(relayoutRequests)
   useEffect(() => {
-    if (tidied.current === tidies) return
-    tidied.current = tidies
+    if (tidied.current === relayoutRequests) return
+    tidied.current = relayoutRequests
     if (!fresh) return
     const { input, arrangement } = latest.current
     setState(({ arrangements, generation, arranged }) => ({
@@ -127,18 +127,18 @@ export function useLayout(
       generation: generation + 1,
       arranged,
     }))
-  }, [fresh, tidies])
+  }, [fresh, relayoutRequests])
   const pending = input.boxes.length > 0 && signature !== state.arranged
   return { positions, laidOut: fresh, generation: state.generation, pending }
 }
 
 function chosenPlaces(
   input: LayoutInput,
-  picture: Readonly<Record<string, Point>>,
+  moved: Readonly<Record<string, Point>>,
 ): ReadonlyMap<string, Point> {
   const places = new Map<string, Point>()
   for (const { id, key } of input.boxes) {
-    const place = Object.hasOwn(picture, key) ? picture[key] : undefined
+    const place = Object.hasOwn(moved, key) ? moved[key] : undefined
     if (place) places.set(id, place)
   }
   return places

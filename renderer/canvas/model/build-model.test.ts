@@ -70,7 +70,7 @@ describe('the canvas model', () => {
     expect(model(file).stages.map((stage) => stage.caret)).toEqual([1, null, null, null])
   })
 
-  it('keeps every object that shows the same', () => {
+  it('keeps every unchanged object', () => {
     const before = model(file)
     const same = model(file, before)
     expect(same.stages).toBe(before.stages)
@@ -78,7 +78,7 @@ describe('the canvas model', () => {
     expect(same.edges).toBe(before.edges)
   })
 
-  it('makes only the edited card anew, also when lines above it move', () => {
+  it('recreates only the edited card, also when lines above it move', () => {
     const before = model(file)
     const after = model(
       `# a comment\n\n${file.replace('RUN --mount=from', 'RUN true\nRUN --mount=from')}`,
@@ -93,7 +93,7 @@ describe('the canvas model', () => {
     expect(after.edgeLines.get(after.edges[0]?.id ?? '')).toBe(3)
   })
 
-  it('is the one that nothing was kept for, whatever changed', () => {
+  it('equals a model built from scratch after any change', () => {
     const texts = [
       file,
       file.replace('go.mod', 'go.sum'),
@@ -122,7 +122,7 @@ describe('the canvas model', () => {
     )
   })
 
-  it('tells two mounts of one instruction apart', () => {
+  it('distinguishes two mounts of one instruction', () => {
     const { edges } = model(
       'FROM a AS x\nFROM b\nRUN --mount=from=x,target=/1 --mount=from=x,target=/2 true\n',
       emptyModel,

@@ -9,8 +9,8 @@ import { type RowRun, rowRun, stageRun } from './run-views.ts'
 const nothingHidden: readonly string[] = []
 
 /**
- * Graph and states to what the canvas draws. Every part that shows the same as in `previous` is the same
- * object, so that only cards and edges that really changed are drawn again.
+ * Turns graph and statuses into what the canvas draws. Every part equal to that in `previous` is the same object, so that only
+ * cards and edges that really changed are re-rendered.
  */
 export function buildModel(input: ModelInput, previous: CanvasModel): CanvasModel {
   const { graph, build, roles } = input
@@ -101,7 +101,7 @@ function rowView(instruction: Instruction, run: RowRun, previous: RowView | unde
   }
 }
 
-/** Decides for most rows of a large file without writing them anew; rows with flags or heredocs are written. */
+/** Decides most rows of a large file without serialising them; rows with flags or heredocs are serialised. */
 function showsTheSame(instruction: Instruction, run: RowRun, row: RowView): boolean {
   return (
     instruction.flags.length === 0 &&
@@ -126,7 +126,7 @@ function shortFlag(flag: Flag): string | null {
   return `--mount=${/(?:^|,)type=([^,]*)/.exec(flag.value.text)?.[1] ?? 'bind'}`
 }
 
-/** One line for people: spaces collapsed, and a heredoc by the first line it holds. */
+/** One line for display: spaces collapsed, and a heredoc by its first line. */
 function rowText(instruction: Instruction): string {
   if (instruction.keyword === 'FROM') return instruction.rest.text.trim().split(/\s/)[0] ?? ''
   const words = instruction.rest.text.replace(/\s+/g, ' ').trim().slice(0, 400)
@@ -136,7 +136,7 @@ function rowText(instruction: Instruction): string {
   return first === undefined ? words : `${words} ${first.trim()}`
 }
 
-/** What stands above the first stage: directives among it, which say how all that follows is read. */
+/** Everything above the first stage, including directives, which decide how the rest is parsed. */
 const head = ({ text, stages }: StageGraph): string => text.slice(0, stages[0]?.from.from ?? text.length)
 
 function written({ text, stages }: StageGraph, index: number): string | null {
@@ -144,7 +144,7 @@ function written({ text, stages }: StageGraph, index: number): string | null {
   return stage === undefined ? null : text.slice(stage.span.from, stage.span.to)
 }
 
-/** Answers for a stage's index whether that stage is written in `graph` as it was in `before`, to the letter. */
+/** Returns, by stage index, whether that stage has exactly the same text in `graph` as in `before`. */
 function asWritten(before: StageGraph | null, graph: StageGraph): (index: number) => boolean {
   if (before === null || head(before) !== head(graph)) return () => false
   if (before === graph) return () => true

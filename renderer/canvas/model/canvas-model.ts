@@ -2,13 +2,13 @@ import type { BuildState, RunState } from '#shared/build/index.ts'
 import type { EdgeKind, StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { GraphPlace } from '../../graph/index.ts'
 
-/** Where a mark (selection, caret) stands on a card: the whole card, a row (-1: the FROM line), or nowhere. */
+/** Where a mark (selection, caret) is on a card: the whole card, a row (-1: the FROM line), or nowhere. */
 export type RowMark = 'card' | number | null
 
 /** One line of a card: an instruction or the FROM. Times are milliseconds since the epoch. */
 export interface RowView {
   readonly keyword: string
-  /** What follows the flags, unshortened. */
+  /** The text after the flags, untruncated. */
   readonly source: string
   /** Shortened: a mount by its type only. */
   readonly flags: string
@@ -18,11 +18,11 @@ export interface RowView {
   readonly state: RunState
   readonly started: number | null
   readonly completed: number | null
-  /** Share of the transfers that are done, 0 to 1; `null` when nobody can know. */
+  /** Share of the transfers that are done, 0 to 1; `null` when unknown. */
   readonly progress: number | null
 }
 
-/** All that a stage's card shows. No offsets and no lines, so a keystroke above a stage does not touch it. */
+/** Everything a stage's card shows. No offsets and no lines, so typing above a stage does not change it. */
 export interface StageView {
   readonly id: string
   readonly key: string
@@ -37,13 +37,13 @@ export interface StageView {
   readonly collapsed: boolean
   readonly selected: RowMark
   readonly caret: RowMark
-  /** A build is shown on this graph, so a stage that takes no part says so. */
+  /** A build is shown on this graph, so stages that are not part of it are marked. */
   readonly inBuild: boolean
   readonly state: RunState
-  /** Milliseconds its steps worked; a running one has been at it since `runningSince` on top of that. */
+  /** Milliseconds of its finished steps; a running one adds the time since `runningSince`. */
   readonly worked: number
   readonly runningSince: number | null
-  /** Node ids of what it is made from but is not drawn. */
+  /** Node ids of its sources that are not drawn. */
   readonly hidden: readonly string[]
   readonly base: RowView
   readonly rows: readonly RowView[]
@@ -55,7 +55,7 @@ export interface SourceView {
   readonly kind: 'image' | 'scratch' | 'context'
   /** The image's reference; `''` for the others. */
   readonly reference: string
-  /** No stage that the target needs reads it. */
+  /** No stage that the target needs uses it. */
   readonly dimmed: boolean
 }
 
@@ -64,22 +64,22 @@ export interface EdgeView {
   readonly id: string
   readonly kind: EdgeKind | 'context'
   readonly source: string
-  /** The node the line begins at: the source, or its copy beside the target. */
+  /** The node the line starts at: the source, or its copy beside the target. */
   readonly node: string
   readonly target: string
-  /** Stage and instruction (-1: the FROM) that hold the reference. */
+  /** Stage and instruction (-1: the FROM) that contain the reference. */
   readonly stage: number
   readonly instruction: number
   /** Which of the instruction's references it is, from 0 in text order. */
   readonly reference: number
-  /** First path that is carried, and how many more there are. */
+  /** First path it carries, and how many more there are. */
   readonly path: string
   readonly more: number
   readonly dimmed: boolean
   readonly running: boolean
 }
 
-/** What a model is made from. */
+/** The inputs of a model. */
 export interface ModelInput {
   readonly graph: StageGraph
   readonly target: number
@@ -99,11 +99,11 @@ export interface CanvasModel {
   readonly edges: readonly EdgeView[]
   /** The edges that end at a stage, by its index. */
   readonly edgesInto: readonly (readonly EdgeView[])[]
-  /** The line an edge stands on, 1-based, by edge id: apart from the edges, which stay the same when lines move. */
+  /** Line numbers of edges, 1-based, by edge id: apart from the edges, which stay the same objects when lines move. */
   readonly edgeLines: ReadonlyMap<string, number>
 }
 
-/** The model of no file. */
+/** The model without a file. */
 export const emptyModel: CanvasModel = {
   madeFrom: null,
   stages: [],

@@ -7,7 +7,7 @@ export interface PlacedBox extends Point, Size {
   readonly id: string
 }
 
-/** The direction an arrow key means, `null` for any other key. */
+/** The direction of an arrow key, `null` for any other key. */
 export function directionOfKey(key: string): Direction | null {
   switch (key) {
     case 'ArrowLeft':
@@ -23,10 +23,7 @@ export function directionOfKey(key: string): Direction | null {
   }
 }
 
-/**
- * The node that lies next in a direction: the one with the least way to go, where a step aside counts twice
- * a step ahead. `null` when there is none on that side.
- */
+/** The nearest node in a direction, where distance to the side counts twice; `null` when there is none on that side. */
 export function neighbour(boxes: readonly PlacedBox[], from: string, direction: Direction): string | null {
   const here = boxes.find((box) => box.id === from)
   if (!here) return boxes[0]?.id ?? null

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { scratchNodeId, stageOfNodeId } from '../../graph/index.ts'
 import type { EdgeView } from './canvas-model.ts'
 
-/** An edge as a sentence, for those who hear the graph. `stages` are the stages' labels, by index. */
+/** An edge as a sentence, for screen readers. `stages` are the stages' labels, by index. */
 export function edgeLabel(view: EdgeView, stages: readonly string[], t: TFunction<'canvas'>): string {
   const name = (id: string): string => {
     const stage = stageOfNodeId(id)

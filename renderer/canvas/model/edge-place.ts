@@ -1,7 +1,7 @@
 import type { EdgePlace } from '#renderer/graph/index.ts'
 import type { EdgeView } from './canvas-model.ts'
 
-/** An edge as a place where something can be done. */
+/** An edge as a place for commands. */
 export const edgePlace = ({ kind, stage, instruction, reference }: EdgeView): EdgePlace => ({
   kind: 'edge',
   edge: kind,

@@ -3,7 +3,7 @@ import { contextNodeId, imageNodeId, keepList, reuse, scratchNodeId, stageNodeId
 import type { EdgeView, ModelInput, SourceView } from './canvas-model.ts'
 import { rowRun } from './run-views.ts'
 
-/** The edges that end at one stage. `id`s are the same for as long as a stage's references are. */
+/** The edges that end at one stage. `id`s stay the same while a stage's references do. */
 export function edgesInto(stage: Stage, { build, roles }: ModelInput): readonly EdgeView[] {
   const views: EdgeView[] = []
   const seen = new Map<string, number>()
@@ -39,7 +39,7 @@ export function edgesInto(stage: Stage, { build, roles }: ModelInput): readonly 
 /** One reference of an instruction, or what one takes from the build context. */
 type Reading = Pick<StageEdge, 'instruction' | 'paths'>
 
-/** Whether a stage that is written as it was also refers to the same stages and images. */
+/** Whether a stage with unchanged text also refers to the same stages and images. */
 export function refersTheSame(before: Stage | undefined, stage: Stage): boolean {
   return (
     before?.edges.length === stage.edges.length &&
@@ -54,7 +54,7 @@ export function refersTheSame(before: Stage | undefined, stage: Stage): boolean 
 const samePaths = (before: readonly string[] | undefined, paths: readonly string[]): boolean =>
   before?.length === paths.length && paths.every((path, at) => path === before[at])
 
-/** By edge id; `edges` are those of each stage, in the order in which its references stand. */
+/** By edge id; `edges` are those of each stage, in the order of its references. */
 export function linesOf(
   stages: readonly Stage[],
   edges: readonly (readonly EdgeView[])[],
@@ -94,7 +94,7 @@ export function sourceViews(edges: readonly EdgeView[]): readonly SourceView[] {
   ]
 }
 
-/** Edges are reused by id: one that comes or goes must not make all the others new. */
+/** Edges are reused by id: adding or removing one must not recreate all others. */
 export function reuseEdges(previous: readonly EdgeView[], next: readonly EdgeView[]): readonly EdgeView[] {
   const known = new Map(previous.map((edge) => [edge.id, edge]))
   return keepList(

@@ -1,7 +1,7 @@
-/** Values by id, each listened to by itself: when one changes, only those that show it are asked again. */
+/** Values by id, each with its own listeners: a change notifies only those that show it. */
 export interface KeyedStore<T> {
   readonly get: (id: string) => T | undefined
-  /** Calls back after each change of the id's value; the answer ends that. */
+  /** Calls back after each change of the id's value; returns the function that unsubscribes. */
   readonly listen: (id: string, listener: () => void) => () => void
   readonly replace: (values: ReadonlyMap<string, T>) => void
 }

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { createQuietStore } from './quiet-store.ts'
 
-it('tells nobody of a change that changes nothing', () => {
+it('notifies nobody when nothing changed', () => {
   const store = createQuietStore({ node: 'a', count: 1 })
-  const told: number[] = []
-  store.subscribe(({ count }) => told.push(count))
+  const calls: number[] = []
+  store.subscribe(({ count }) => calls.push(count))
   store.setState({ node: 'a' })
   store.setState(({ count }) => ({ count }))
-  expect(told).toEqual([])
+  expect(calls).toEqual([])
   store.setState({ node: 'a', count: 2 })
-  expect(told).toEqual([2])
+  expect(calls).toEqual([2])
 })

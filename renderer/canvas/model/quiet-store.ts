@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /**
- * A store that tells nobody of a change that changes nothing: with hundreds of cards that listen, a focus event that
- * names the node that has the focus already would cost a millisecond.
+ * A store that does not notify when all values are equal: with hundreds of listening cards, a focus event that names the
+ * already focused node would cost a millisecond.
  */
 export function createQuietStore<T extends object>(initial: T): StoreApi<T> {
   const store = createStore<T>(() => initial)

@@ -14,7 +14,7 @@ export function useClock(active: boolean): number {
   return now
 }
 
-/** Writes a time span, as everywhere in the app. */
+/** Formats a duration, as everywhere in the app. */
 export function useDurationFormat(): (milliseconds: number) => string {
   const { language } = useCanvasWords()
   return (milliseconds) => formatDuration(milliseconds, language)

@@ -28,7 +28,7 @@ function transferShare(vertex: VertexState): number | null {
   return total > 0 ? current / total : null
 }
 
-/** What the build says about one row; `instruction` is -1 for the FROM. */
+/** The build's status of one row; `instruction` is -1 for the FROM. */
 export function rowRun(build: BuildState | null, stage: number, instruction: number): RowRun {
   const digest = build?.steps.get(stepKey(stage, instruction))
   const vertex = digest === undefined ? undefined : build?.vertices.get(digest)
@@ -41,7 +41,7 @@ export function rowRun(build: BuildState | null, stage: number, instruction: num
   }
 }
 
-/** What the build says about a whole stage. */
+/** The build's status of a whole stage. */
 export function stageRun(build: BuildState | null, stage: number): StageRun {
   const run = build?.stages.get(stage)
   if (!run) return { inBuild: build !== null, state: 'idle', worked: 0, runningSince: null }
@@ -53,7 +53,7 @@ export function stageRun(build: BuildState | null, stage: number): StageRun {
   }
 }
 
-/** When the oldest of the stage's steps that still run began. */
+/** Start of the stage's oldest running step. */
 function earliestRunning(build: BuildState | null, stage: number): number | null {
   let earliest: number | null = null
   for (const vertex of build?.vertices.values() ?? []) {

@@ -1,6 +1,6 @@
 import type { ShownModel } from './shown-model.ts'
 
-/** Ids of the nodes whose name, base or reference holds the query, in file order. Case does not matter. */
+/** Ids of the nodes whose name, base or reference contains the query, in file order, ignoring case. */
 export function searchMatches(
   model: Pick<ShownModel, 'stages' | 'sources'>,
   query: string,

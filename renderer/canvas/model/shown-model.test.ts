@@ -36,7 +36,7 @@ const shown = (view: Partial<GraphViewOptions>, collapsed: readonly string[] = [
   shownModel(model(collapsed), { ...defaultGraphViewOptions, ...view }, emptyShown)
 const sources = (of: ShownModel): string[] => of.sources.map((source) => source.id)
 
-describe('what of the graph is shown', () => {
+describe('the shown part of the graph', () => {
   it('is the whole model by default', () => {
     const whole = model()
     const all = shownModel(whole, defaultGraphViewOptions, emptyShown)
@@ -73,11 +73,11 @@ describe('what of the graph is shown', () => {
     ])
   })
 
-  it('leaves an image alone that few stages use', () => {
+  it('does not split an image that few stages use', () => {
     expect(sources(shown({ hubs: 'hidden', neededOnly: true }))).toContain('image:alpine')
   })
 
-  it('hides sources, and their users say so', () => {
+  it('hides sources and notes them on their users', () => {
     const hidden = shown({ scratch: 'hidden', context: 'hidden', hubs: 'hidden' })
     expect(sources(hidden)).toEqual([])
     expect(hidden.stages.map((stage) => stage.hidden)).toEqual([
@@ -97,12 +97,12 @@ describe('what of the graph is shown', () => {
     expect(bundled.bundles.size).toBe(2)
   })
 
-  it('bundles at a collapsed card, where lines would lie upon each other', () => {
+  it('bundles the lines of a collapsed card that would overlap', () => {
     expect(shown({}, ['assets']).bundles.size).toBe(2)
     expect(shown({}, ['build']).bundles.size).toBe(0)
   })
 
-  it('keeps every object that shows the same', () => {
+  it('keeps every unchanged object', () => {
     const view: GraphViewOptions = {
       ...defaultGraphViewOptions,
       hubs: 'split',
@@ -117,7 +117,7 @@ describe('what of the graph is shown', () => {
     expect(again.edges).toBe(before.edges)
   })
 
-  it('is the one that nothing was kept for, whatever changed', () => {
+  it('equals one computed from scratch after any change', () => {
     const texts = [
       file,
       file.replace('a b ./', 'a b c ./'),

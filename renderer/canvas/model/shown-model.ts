@@ -2,21 +2,21 @@ import type { GraphViewOptions, SharedSourceView } from '#shared/api/index.ts'
 import { keepList, reuse, sourceCopyId } from '../../graph/index.ts'
 import type { CanvasModel, EdgeView, SourceView, StageView } from './canvas-model.ts'
 
-/** The part of the model that the picture's view draws, and how. */
+/** The part of the model that the view's options show. */
 export interface ShownModel {
   /** `null` for the empty one. */
   readonly madeFrom: { readonly model: CanvasModel; readonly view: GraphViewOptions } | null
   readonly stages: readonly StageView[]
-  /** A source that is split stands here once for each stage that uses it. */
+  /** A split source appears once for each stage that uses it. */
   readonly sources: readonly SourceView[]
   readonly edges: readonly EdgeView[]
-  /** References that are one line, by the id of each; the first of them is the one whose line it is. */
+  /** References that share a line, by the id of each; the first of them owns the line. */
   readonly bundles: ReadonlyMap<string, readonly EdgeView[]>
   /** How many stages are left out because the target does not need them. */
   readonly leftOut: number
 }
 
-/** What is drawn of no file. */
+/** An empty graph's model. */
 export const emptyShown: ShownModel = {
   madeFrom: null,
   stages: [],
@@ -29,7 +29,7 @@ export const emptyShown: ShownModel = {
 /** An image that this many stages use is a hub: its edges would cover the graph. */
 const hubUsers = 3
 
-/** Parts that show the same as in `previous` are the same objects. */
+/** Parts equal to those in `previous` are the same objects. */
 export function shownModel(model: CanvasModel, view: GraphViewOptions, previous: ShownModel): ShownModel {
   const needed = ({ role }: StageView): boolean => !view.neededOnly || role !== 'unused'
   const stages = model.stages.filter(needed)
@@ -78,7 +78,7 @@ export function shownModel(model: CanvasModel, view: GraphViewOptions, previous:
   }
 }
 
-/** Only what stages say is new: nothing that decides which edges and sources are drawn, and how. */
+/** Only the stages' content changed: nothing that decides which edges and sources are drawn, and how. */
 function isShownAlike(
   model: CanvasModel,
   view: GraphViewOptions,
@@ -139,7 +139,7 @@ function shownSources(
   return keepList(previous, [...sources.filter((source) => used.has(source.id)), ...split])
 }
 
-/** References of one kind between the same two nodes; on a collapsed card they would lie upon each other anyway. */
+/** References of one kind between the same two nodes; on a collapsed card their lines would overlap anyway. */
 function bundlesOf(
   edges: readonly EdgeView[],
   stages: ReadonlyMap<string, StageView>,

@@ -16,7 +16,7 @@ import { emptyShown, type ShownModel, shownModel } from './shown-model.ts'
 /** The model of the current props, computed while rendering, so the graph shows a keystroke in its own frame. */
 export function useCanvasModel(props: StageCanvasProps, onModel: (model: CanvasModel) => void): CanvasModel {
   const { graph, target, roles, selection, caret, build } = props
-  const { collapsed } = props.picture
+  const { collapsed } = props.graphView
   const previous = useRef<CanvasModel>(emptyModel)
   const model = useMemo(
     () => buildModel({ graph, target, roles, selection, caret, build, collapsed }, previous.current),
@@ -33,7 +33,7 @@ export function useCanvasModel(props: StageCanvasProps, onModel: (model: CanvasM
 export const useShownModel = (model: CanvasModel, view: GraphViewOptions): ShownModel =>
   useFromPrevious<ShownModel>((before) => shownModel(model, view, before ?? emptyShown), [model, view])
 
-/** Hands nodes and edges what they show, before the frame is drawn. */
+/** Passes nodes and edges their content before the frame is drawn. */
 export function useViews(
   stages: readonly StageView[],
   sources: readonly SourceView[],

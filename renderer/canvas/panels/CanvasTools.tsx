@@ -21,16 +21,16 @@ function ViewMenuToCome() {
 }
 
 interface CanvasToolsProps {
-  readonly picture: GraphViewState
+  readonly graphView: GraphViewState
   readonly stages: readonly Stage[]
   /** Stages that are not shown because the target does not need them. */
   readonly leftOut: number
-  readonly onPictureChange: (picture: GraphViewState) => void
-  readonly onTidy: () => void
+  readonly onGraphViewChange: (graphView: GraphViewState) => void
+  readonly onRelayout: () => void
 }
 
-/** Adding, tidying, what is shown, and moving about. */
-export function CanvasTools({ picture, stages, leftOut, onPictureChange, onTidy }: CanvasToolsProps) {
+/** Adds stages, arranges the graph, sets view options, and zooms. */
+export function CanvasTools({ graphView, stages, leftOut, onGraphViewChange, onRelayout }: CanvasToolsProps) {
   const { t } = useTranslation('canvas')
   const { actions, readOnly } = useCanvasScope()
   const flow = useReactFlow()
@@ -47,10 +47,10 @@ export function CanvasTools({ picture, stages, leftOut, onPictureChange, onTidy 
       >
         <Plus size={14} aria-hidden /> {t('addStage')}
       </Button>
-      <Button kind="bare" className="sg-tool" onClick={onTidy}>
+      <Button kind="bare" className="sg-tool" onClick={onRelayout}>
         <Sparkles size={13} aria-hidden /> {t('tidy')}
       </Button>
-      <ViewMenu picture={picture} stages={stages} onPictureChange={onPictureChange} />
+      <ViewMenu graphView={graphView} stages={stages} onGraphViewChange={onGraphViewChange} />
       <span className="sg-zoom">
         <Button kind="bare" label={t('zoomOut')} onClick={() => flow.zoomOut()}>
           <Minus size={14} aria-hidden />
@@ -68,7 +68,7 @@ export function CanvasTools({ picture, stages, leftOut, onPictureChange, onTidy 
           kind="bare"
           className="sg-tool sg-left-out"
           title={t('showAll')}
-          onClick={() => onPictureChange(withView(picture, { neededOnly: false }))}
+          onClick={() => onGraphViewChange(withView(graphView, { neededOnly: false }))}
         >
           {t('leftOut', { count: leftOut })} <X size={12} aria-hidden />
         </Button>

@@ -2,7 +2,7 @@ import { Panel } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** What lines and colours mean. */
+/** Explains lines and colours. */
 export const Legend = memo(function Legend() {
   const { t } = useTranslation('canvas')
   return (

@@ -13,7 +13,7 @@ interface SearchFieldProps {
   readonly field: Ref<HTMLInputElement>
 }
 
-/** Finds nodes by name. Enter goes to the next match and brings it to the middle, Shift+Enter to the one before. */
+/** Finds nodes by name. Enter goes to the next match and centres it, Shift+Enter to the previous one. */
 export function SearchField({ model, field }: SearchFieldProps) {
   const { t } = useTranslation('canvas')
   const { actions, ui } = useCanvasScope()

@@ -8,16 +8,16 @@ import { withAllCollapsed, withAllExpanded, withView } from '../../graph/index.t
 import { Button, leaveTakenFocus } from '../../ui/index.ts'
 
 interface ViewMenuProps {
-  readonly picture: GraphViewState
+  readonly graphView: GraphViewState
   readonly stages: readonly Stage[]
-  readonly onPictureChange: (picture: GraphViewState) => void
+  readonly onGraphViewChange: (graphView: GraphViewState) => void
 }
 
-/** What of the graph is shown, and how: kept with the document's picture. */
-export function ViewMenu({ picture, stages, onPictureChange }: ViewMenuProps) {
+/** Options for what the graph shows and how: stored with the document's graph view. */
+export function ViewMenu({ graphView, stages, onGraphViewChange }: ViewMenuProps) {
   const { t } = useTranslation('canvas')
-  const { view } = picture
-  const change = (part: Partial<GraphViewOptions>): void => onPictureChange(withView(picture, part))
+  const { view } = graphView
+  const change = (part: Partial<GraphViewOptions>): void => onGraphViewChange(withView(graphView, part))
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -44,10 +44,10 @@ export function ViewMenu({ picture, stages, onPictureChange }: ViewMenuProps) {
           <Choice label={t('hubs')} value={view.hubs} onChange={(hubs) => change({ hubs })} />
           <Choice label={t('context')} value={view.context} onChange={(context) => change({ context })} />
           <div className="sg-view-buttons">
-            <Button kind="bare" onClick={() => onPictureChange(withAllCollapsed(picture, stages))}>
+            <Button kind="bare" onClick={() => onGraphViewChange(withAllCollapsed(graphView, stages))}>
               <ChevronsDownUp size={13} aria-hidden /> {t('collapseAll')}
             </Button>
-            <Button kind="bare" onClick={() => onPictureChange(withAllExpanded(picture))}>
+            <Button kind="bare" onClick={() => onGraphViewChange(withAllExpanded(graphView))}>
               <ChevronsUpDown size={13} aria-hidden /> {t('expandAll')}
             </Button>
           </div>

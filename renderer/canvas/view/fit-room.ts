@@ -1,7 +1,7 @@
 /** CSS pixels that a fitted graph keeps from the canvas's sides, and from what floats above and below it. */
 const gap = { side: 14, panel: 10 } as const
 
-/** The part of a canvas's height that a graph gets at least, whatever floats there. */
+/** Minimum share of a canvas's height for the graph, whatever floats over it. */
 const leastShare = 0.4
 
 /** CSS pixels of a canvas that a fitted graph leaves free, from each edge. */
@@ -19,8 +19,8 @@ export interface Extent {
 }
 
 /**
- * The room a fitted graph leaves to the tools above it and to the legend below it, each as high as it stands there now;
- * `null` for what is not shown. A canvas too low for all of them gives the graph its least share.
+ * The margins a fitted graph leaves for the tools above and the legend below, each at its current height; `null` for what is
+ * not shown. A canvas too low for all of them gives the graph its minimum share.
  */
 export function fitRoom(canvas: Extent, tools: Extent | null, legend: Extent | null): FitRoom {
   const above = (tools === null ? 0 : tools.bottom - canvas.top) + gap.panel

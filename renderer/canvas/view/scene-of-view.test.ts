@@ -49,7 +49,7 @@ function sceneOf({
 }
 
 describe('the scene of a view', () => {
-  it('has every node and every edge where they stand, with roles and target', () => {
+  it('has every node and every edge where the canvas has them, with roles and target', () => {
     const { nodes, edges, legend, language } = sceneOf()
     expect(language).toBe('ja')
     expect(nodes.map(({ id, x, y }) => [id, x, y])).toContainEqual(['stage:2', 2400, 60])

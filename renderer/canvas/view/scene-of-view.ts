@@ -13,7 +13,7 @@ import type { LayoutInput, Point } from '../layout/layout-input.ts'
 import type { EdgeView, RowView, SourceView, StageView } from '../model/canvas-model.ts'
 import type { ShownModel } from '../model/shown-model.ts'
 
-/** All that decides how the graph looks now. */
+/** Everything that decides how the graph looks now. */
 export interface SeenGraph {
   readonly shown: ShownModel
   readonly input: LayoutInput
@@ -28,7 +28,7 @@ export interface SeenGraph {
   readonly t: TFunction<'canvas'>
 }
 
-/** The graph as it stands on the canvas, for a picture of it. What only matters while one works on it is left out. */
+/** The graph as drawn on the canvas, for an image of it. What only matters while editing is left out. */
 export function sceneOfView(seen: SeenGraph): Scene {
   const { shown, t } = seen
   const names = shown.stages.map((view) => nameOf(view, t))
@@ -112,8 +112,8 @@ function sceneRow(
   { t, duration }: SeenGraph,
 ): SceneRow {
   const took = started === null || completed === null ? 0 : completed - started
-  const told = state === 'done' ? duration(took) : state === 'idle' || state === 'queued' ? '' : t(state)
-  return { keyword, flags, text, note: mark?.label ?? (inBuild ? told : '') }
+  const status = state === 'done' ? duration(took) : state === 'idle' || state === 'queued' ? '' : t(state)
+  return { keyword, flags, text, note: mark?.label ?? (inBuild ? status : '') }
 }
 
 function sceneEdges(seen: SeenGraph): readonly SceneEdge[] {
@@ -124,7 +124,7 @@ function sceneEdges(seen: SeenGraph): readonly SceneEdge[] {
     const end = ends.get(view.id)
     const source = places.get(view.node)
     const target = places.get(view.target)
-    // Of a bundle the first reference's line is drawn, which stands for all.
+    // A bundle is drawn as the line of its first reference.
     if (end === undefined || source === undefined || target === undefined) return []
     const bundle = shown.bundles.get(view.id) ?? null
     const mark = overlay?.edges?.get(edgeKey(view.stage, view.instruction, view.reference))

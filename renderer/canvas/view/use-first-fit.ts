@@ -5,9 +5,9 @@ import { useFit } from './use-fit.ts'
 import type { ViewState } from './viewport.ts'
 
 /**
- * Fits the view when a graph first appears, once more when its first layout has come, and then whenever the canvas
- * changes its size: until anything else moves the view. From then on it is the person's, also after another document
- * was shown. An empty graph starts over.
+ * Fits the view when a graph first appears, again when its first layout arrives, and then whenever the canvas is resized, until
+ * something else moves the view. From then on the view is the user's, also after switching documents. An empty graph starts
+ * over.
  */
 export function useFirstFit(empty: boolean, generation: number, memory: CanvasMemory): void {
   const flow = useReactFlow()

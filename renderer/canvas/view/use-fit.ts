@@ -4,8 +4,8 @@ import { fitRoom } from './fit-room.ts'
 import { motionDuration } from './viewport.ts'
 
 /**
- * Brings the whole graph into view, between what floats above and below it: never larger than life, and at once where
- * motion is unwanted. Options given go before these. Resolves once the view is there.
+ * Brings the whole graph into view, between the panels above and below it: never magnified, and without animation where motion
+ * is reduced. Given options take precedence. Resolves once the view is there.
  */
 export function useFit(): (options?: FitViewOptions) => Promise<boolean> {
   const flow = useReactFlow()

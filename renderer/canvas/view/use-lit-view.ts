@@ -2,18 +2,18 @@ import { useStore } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { useFit } from './use-fit.ts'
 
-/** How large nodes are drawn at most for people who look from afar. */
+/** Maximum zoom of nodes for an audience far away. */
 const maxZoom = 2
 
 /**
- * Keeps these nodes in view, as large as they fit, whenever they or the canvas's size change; all of the graph when none
- * are named. With `null` the view is the person's own; it is fitted once when it becomes so.
+ * Keeps these nodes in view, as large as they fit, whenever they or the canvas's size change; the whole graph when the list is
+ * empty. With `null` the view is the user's, fitted once when that starts.
  */
 export function useLitView(lit: readonly string[] | null, generation: number): void {
   const fitGraph = useFit()
   const size = useStore((state) => `${state.width}x${state.height}`)
   const wasLit = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a canvas that is larger, or arranged anew, is fitted again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fits again after a resize or a new layout
   useEffect(() => {
     if (lit === null) {
       if (wasLit.current) void fitGraph()

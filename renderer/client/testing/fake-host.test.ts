@@ -26,7 +26,7 @@ describe('the fake host', () => {
     ])
   })
 
-  it('pushes and drops the connection when it is told to', async () => {
+  it('pushes and drops the connection on demand', async () => {
     const host = createFakeHost({ 'settings.get': () => defaultSettings })
     const heard: unknown[] = []
     host.on('app.command', ({ command }) => heard.push(command))
@@ -39,17 +39,17 @@ describe('the fake host', () => {
 })
 
 describe('the bridge connection', () => {
-  it('unwraps answers, rebuilds errors and refuses other forms', async () => {
+  it('unwraps answers, rebuilds errors and rejects other shapes', async () => {
     const answers: unknown[] = [
       { ok: true, value: defaultSettings },
       { ok: false, error: { code: 'no-daemon', message: 'none' } },
       'nonsense',
     ]
-    let tell: (push: string, payload: unknown) => void = () => undefined
+    let push: (push: string, payload: unknown) => void = () => undefined
     const bridge: HostBridge = {
       call: async () => answers.shift(),
       subscribe: (listener) => {
-        tell = listener
+        push = listener
         return () => undefined
       },
     }
@@ -59,10 +59,10 @@ describe('the bridge connection', () => {
     await expect(host.call('daemon.status', {})).rejects.toMatchObject({ code: 'bad-answer' })
     const heard: unknown[] = []
     host.on('app.open', (payload) => heard.push(payload))
-    tell('app.open', { path: '/x' })
-    tell('app.open', { path: '' })
-    tell('app.open', { path: '/y' })
-    // The first push waits for the schemas.
+    push('app.open', { path: '/x' })
+    push('app.open', { path: '' })
+    push('app.open', { path: '/y' })
+    // The first push waits for the schemas to load.
     await vi.waitFor(() => expect(heard).toHaveLength(2), 20_000)
     expect(heard).toEqual([{ path: '/x' }, { path: '/y' }])
   })

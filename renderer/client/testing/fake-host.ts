@@ -13,7 +13,7 @@ import {
 import type { ConnectionState, HostConnection } from '../host-connection.ts'
 import { PushListeners } from '../push-listeners.ts'
 
-/** What a test's host answers. A thrown `CallError` reaches the caller as it would over the wire. */
+/** A test's host answers. A thrown `CallError` reaches the caller as it would over the wire. */
 export type FakeHandlers = {
   readonly [N in CallName]?: (input: ParsedInput<N>) => CallOutput<N> | Promise<CallOutput<N>>
 }
@@ -26,8 +26,8 @@ export interface FakeHost extends HostConnection {
 }
 
 /**
- * A host for tests, held to the contract on both sides: an input or an answer the schemas refuse
- * throws, and so does a call that has no handler (`not-faked`).
+ * A host for tests, held to the contract on both sides: an input or an answer that the schemas reject throws, and so does a
+ * call without a handler (`not-faked`).
  */
 export function createFakeHost(handlers: FakeHandlers): FakeHost {
   const listeners = new PushListeners({ isPushName, pushes })

@@ -5,7 +5,7 @@ import { useStepWords } from '../../actions/index.ts'
 import { useShown } from '../../state/index.ts'
 import { type HistoryTurn, historyTurn } from './history-turn.ts'
 
-/** Changes that the text editor itself lets a screen reader hear. */
+/** Changes that the text editor announces to screen readers itself. */
 const heardInText: ReadonlySet<StepKey> = new Set([
   'typing',
   'deleting',
@@ -16,14 +16,14 @@ const heardInText: ReadonlySet<StepKey> = new Set([
   'other',
 ])
 
-/** Tells a screen reader what an edit of the graph did, and what undo and redo did. */
+/** Announces to screen readers what an edit of the graph did, and what undo and redo did. */
 export function HistoryAnnouncer() {
   const { t } = useTranslation('app')
   const words = useStepWords()
   const history = useShown((document) => document.history)
   const instance = useShown((document) => document.instance)
   const before = useRef({ history, instance })
-  const [told, setTold] = useState<{ readonly turn: HistoryTurn; readonly count: number } | null>(null)
+  const [change, setChange] = useState<{ readonly turn: HistoryTurn; readonly count: number } | null>(null)
   useEffect(() => {
     const { history: old, instance: oldInstance } = before.current
     before.current = { history, instance }
@@ -32,12 +32,12 @@ export function HistoryAnnouncer() {
     const isInText = document.activeElement?.closest('.cm-editor') != null
     const isOfText = 'key' in turn.step && heardInText.has(turn.step.key)
     if (isOfText && (turn.way === 'did' || isInText)) return
-    setTold((last) => ({ turn, count: (last?.count ?? 0) + 1 }))
+    setChange((last) => ({ turn, count: (last?.count ?? 0) + 1 }))
   }, [history, instance])
   return (
     <div role="status" className="visually-hidden" data-announcer="">
-      {told !== null && (
-        <span key={told.count}>{t(`history.${told.turn.way}`, { step: words(told.turn.step) })}</span>
+      {change !== null && (
+        <span key={change.count}>{t(`history.${change.turn.way}`, { step: words(change.turn.step) })}</span>
       )}
     </div>
   )

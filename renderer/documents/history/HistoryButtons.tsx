@@ -16,7 +16,7 @@ function HistoryListToCome() {
   )
 }
 
-/** Undo and redo, which say what they take back, and the list of the last steps. */
+/** Undo and redo, which name their step, and the list of the last steps. */
 export function HistoryButtons() {
   const session = useSession()
   const { t } = useTranslation('app')

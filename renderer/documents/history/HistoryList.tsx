@@ -8,7 +8,7 @@ import { PopoverButton } from '../../ui/later.ts'
 import { walkHistory } from './undo.ts'
 import './history-list.css'
 
-/** The steps since the document was opened, newest first; each leads back to the text as it was after it. */
+/** The steps since the document was opened, newest first; each restores the text after it. */
 export function HistoryList() {
   const session = useSession()
   const { t } = useTranslation('panes')

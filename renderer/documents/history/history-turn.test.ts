@@ -4,7 +4,7 @@ import { historyTurn } from './history-turn.ts'
 
 const [first, second, third] = [stepName('paste'), stepName('typing'), stepName('cut')]
 
-it('tells a step that was done from one that was taken back or done again', () => {
+it('distinguishes a step that was done from one undone or redone', () => {
   const two = { done: [first, second], undone: [] }
   expect(historyTurn(noHistory, { done: [first], undone: [] })).toEqual({ way: 'did', step: first })
   expect(historyTurn(two, { done: [first], undone: [second] })).toEqual({ way: 'undid', step: second })

@@ -1,12 +1,12 @@
 import type { History, StepName } from '#renderer/editor/index.ts'
 
-/** What happened between two states of the history: a step was done, taken back, or done again. */
+/** What happened between two states of the history: a step was done, undone, or redone. */
 export interface HistoryTurn {
   readonly way: 'did' | 'undid' | 'redid'
   readonly step: StepName
 }
 
-/** What turned `before` into `after`; of several steps the last one, `null` when nothing did. */
+/** The step that turned `before` into `after`; of several the last one, `null` if there is none. */
 export function historyTurn(before: History, after: History): HistoryTurn | null {
   const [done, undone] = [after.done.length - before.done.length, after.undone.length - before.undone.length]
   if (undone > 0) return turn('undid', after.undone.at(-1))

@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom'
 import type { Session } from '../../state/index.ts'
 import { tabStopOf } from '../../ui/index.ts'
 
-/** Takes steps of the history back (`undo`) or does them again (`redo`), text and graph alike. */
+/** Undoes or redoes steps of the history, text and graph alike. */
 export function walkHistory({ editor }: Session, way: 'undo' | 'redo', steps = 1): void {
   const focused = document.activeElement
   const region = focused?.closest<HTMLElement>('[data-region]') ?? null
@@ -10,7 +10,7 @@ export function walkHistory({ editor }: Session, way: 'undo' | 'redo', steps = 1
   if (focused?.isConnected === false) tabStopOf(region)?.focus()
 }
 
-/** A field has an undo of its own; the text editor answers the keys before they come here. */
+/** A field has its own undo; the text editor handles the keys before they get here. */
 export const hasOwnHistory = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type="radio"], [type="checkbox"]), textarea'))

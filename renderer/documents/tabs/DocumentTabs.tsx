@@ -24,7 +24,7 @@ export function DocumentTabs() {
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [shownId, tabs.length])
 
-  /** The list may be another element by then: one document's stands elsewhere than several. The person may be elsewhere, too. */
+  /** The list may be another element by then: a single document's is elsewhere than that of several. So may the focus. */
   const focusShown = (): void => {
     if (!isFocusFree()) return
     document.querySelector<HTMLElement>('.document-tabs [role="tab"][aria-selected="true"]')?.focus()

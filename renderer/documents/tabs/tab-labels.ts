@@ -1,4 +1,4 @@
-/** What a label is made of. */
+/** The parts of a label. */
 interface Labelled {
   /** Absolute; `null` for a document that was never saved. */
   readonly path: string | null
@@ -7,8 +7,8 @@ interface Labelled {
 }
 
 /**
- * By document: folder and file name, with as many folders above them as it takes to tell documents apart. Those that were never
- * saved have no folder to be told apart by, and are counted.
+ * By document: folder and file name, with as many parent folders as it takes to make labels unique. Unsaved documents have no
+ * folder and are numbered.
  */
 export function tabLabels(documents: readonly Labelled[]): readonly string[] {
   const parts = documents.map(({ path, name }) => (path ?? name).split(/[\\/]/).filter((part) => part !== ''))

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { type AppState, documentsInOrder, factsOf, type TabFacts, useApp } from '../../state/index.ts'
 import { tabLabels } from './tab-labels.ts'
 
-/** What a tab shows, with the label that tells it from the others. */
+/** A tab's content, with a label that distinguishes it from the others. */
 export interface LabelledTab extends TabFacts {
   readonly label: string
 }

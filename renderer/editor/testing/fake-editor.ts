@@ -10,11 +10,11 @@ import type {
 } from '../editor-api.ts'
 import { type History, noHistory, type StepName, stepName } from '../step-name.ts'
 
-/** An editor for tests without a DOM: it holds a text and tells of its changes as the real one does. */
+/** An editor for tests without a DOM: holds a text and notifies of its changes as the real one does. */
 export interface FakeEditor extends Editor {
   readonly marks: EditorMarks | null
   readonly failure: Span | null
-  /** A person types: `insert` replaces the characters of the span. */
+  /** Types as a user: `insert` replaces the characters of the span. */
   type(from: number, to: number, insert: string): void
 }
 
@@ -26,7 +26,7 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
   const suspendedTexts = new WeakMap<SuspendedText, () => void>()
 
   let history: History = noHistory
-  /** Texts before the steps that can be undone, and after those that can be done again. */
+  /** Texts before the steps that can be undone, and after those that can be redone. */
   let texts: {
     readonly done: readonly (string | OtherStep)[]
     readonly undone: readonly (string | OtherStep)[]
@@ -40,7 +40,7 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
 
   function change(edits: readonly TextEdit[]): void {
     text = applyEdits(text, edits)
-    for (const tell of trackers) tell(edits)
+    for (const notify of trackers) notify(edits)
     listeners.onChange({ dockerfile: parseDockerfile(text), map: mapThrough(edits), startedAt: 0 })
     listeners.onHistory(history)
   }
@@ -73,7 +73,7 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
       text = fileText
       history = noHistory
       texts = { done: [], undone: [] }
-      for (const tell of trackers) tell(null)
+      for (const notify of trackers) notify(null)
     },
     suspend() {
       const kept = { text, marks, failure, trackers, history, texts }
@@ -118,7 +118,7 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
     fileText: () => text,
     track() {
       let map: MapOffset = (offset) => offset
-      const tell = (edits: readonly TextEdit[] | null): void => {
+      const notify = (edits: readonly TextEdit[] | null): void => {
         const before = map
         const step = edits === null ? () => null : mapThrough(edits)
         map = (offset) => {
@@ -127,8 +127,8 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
         }
       }
       const own = trackers
-      own.add(tell)
-      return { map: (offset) => map(offset), stop: () => void own.delete(tell) }
+      own.add(notify)
+      return { map: (offset) => map(offset), stop: () => void own.delete(notify) }
     },
     setLanguage: () => undefined,
     complete: async () => undefined,

@@ -14,10 +14,10 @@ const nothing: PlanFrame = { steps: [], time: null }
 /** Milliseconds: how long a wave of the plan is shown, and how long a whole build is replayed, at normal speed. */
 const waveTime = 1200
 const replayTime = 12_000
-/** A moment of a replay is seen at least so long. */
+/** Minimum display time of a frame of a replay. */
 const shortest = 120
 
-/** The order in which the target can be built, played step by step; after a build, played again with its real times. */
+/** The order in which the target can be built, played step by step; after a build, replayed with its real times. */
 export function PlanPane() {
   const { t } = useTranslation('explain')
   const graph = useApp(selectGraph)

@@ -22,7 +22,7 @@ interface PlanPlayerProps {
   readonly onReplay: (isReplay: boolean) => void
 }
 
-/** Plays, pauses and steps through a plan or a build, and says what happens at the moment. */
+/** Plays, pauses and steps through a plan or a build, and describes the current frame. */
 export function PlanPlayer(props: PlanPlayerProps) {
   const { player, count, speed, isReplay, hasTimes } = props
   const { t } = useTranslation('explain')
@@ -78,7 +78,7 @@ export function PlanPlayer(props: PlanPlayerProps) {
   )
 }
 
-/** The moment in words: how far it is, and the steps at work. */
+/** The current frame in words: progress, and the running steps. */
 function useMomentWords({ graph, plan, frame, count, player, isReplay }: PlanPlayerProps): string {
   const { t, i18n } = useTranslation('explain')
   const name = useStageNames(graph)

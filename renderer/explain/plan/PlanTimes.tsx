@@ -10,7 +10,7 @@ interface PlanTimesProps {
   readonly build: BuildState
 }
 
-/** Which steps decided how long a build took, and what each stage would save if it took no time. */
+/** The steps on a build's critical path, and what each stage would save if it took no time. */
 export function PlanTimes({ graph, build }: PlanTimesProps) {
   const { t, i18n } = useTranslation('explain')
   const session = useSession()

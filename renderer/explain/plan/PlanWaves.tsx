@@ -11,7 +11,7 @@ interface PlanWavesProps {
   readonly frame: PlanFrame
 }
 
-/** The stages in columns: those of a column need none of each other. What the target does not need stands apart. */
+/** The stages in columns: those of one column do not need each other. Stages the target does not need are separate. */
 export function PlanWaves({ graph, plan, frame }: PlanWavesProps) {
   const { t } = useTranslation('explain')
   const progress = stageProgress(frame)

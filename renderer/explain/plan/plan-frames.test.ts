@@ -18,7 +18,7 @@ const tones = (at: number) => {
   return { stages: toneOf(stages), steps: toneOf(steps), edges: toneOf(edges) }
 }
 
-describe('the moments of a plan', () => {
+describe('the frames of a plan', () => {
   it('one for each wave of steps, and one in which all is done', () => {
     expect(frames).toHaveLength(5)
     expect(tones(0)).toEqual({
@@ -41,7 +41,7 @@ describe('the moments of a plan', () => {
   })
 })
 
-describe('the moments of a build', () => {
+describe('the frames of a build', () => {
   const vertex = (
     digest: string,
     stage: number,
@@ -63,7 +63,7 @@ describe('the moments of a build', () => {
   const momentsOf = (...vertices: VertexState[]) =>
     framesOfBuild({ startedAt: 100, vertices: new Map(vertices.map((each) => [each.digest, each])) })
 
-  it('one for each beginning and end, with the time since the build began', () => {
+  it('one for each start and end, with the time since the build began', () => {
     const all = momentsOf(vertex('a', 0, 100, 110), vertex('b', 1, 105, 120))
     expect(all.map(({ time }) => time)).toEqual([0, 5, 10, 20])
     expect(all.map(({ steps }) => steps.map(({ progress }) => progress))).toEqual([

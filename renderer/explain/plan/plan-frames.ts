@@ -3,18 +3,18 @@ import type { Stage, StageGraph } from '#shared/stages/index.ts'
 import type { BuildPlan } from '#shared/why/index.ts'
 import { edgeKey, type GraphOverlay, type OverlayMark } from '../../graph/index.ts'
 
-/** How far a step, or a stage with all of its steps, has come. */
+/** The progress of a step, or of a stage with all of its steps. */
 export type Progress = 'later' | 'now' | 'past'
 
-/** One moment of a plan or of a build that is played. */
+/** One frame of a plan or build being played. */
 export interface PlanFrame {
-  /** By `stepKey` of the place where the instruction stands, for each stage that runs it. */
+  /** By `stepKey` of the instruction's own location, for each stage that runs it. */
   readonly steps: readonly { readonly stage: number; readonly key: string; readonly progress: Progress }[]
-  /** Milliseconds since the build began; `null` for a plan, which knows no times. */
+  /** Milliseconds since the build began; `null` for a plan, which has no times. */
   readonly time: number | null
 }
 
-/** A moment for each wave of steps, and one in which all is done. */
+/** A frame for each wave of steps, and a last one with everything done. */
 export function framesOfPlan({ steps, stepWaves }: BuildPlan): readonly PlanFrame[] {
   return Array.from({ length: stepWaves + 1 }, (_, now) => ({
     time: null,
@@ -26,7 +26,7 @@ export function framesOfPlan({ steps, stepWaves }: BuildPlan): readonly PlanFram
   }))
 }
 
-/** A moment for each beginning and end of a step of a build that has ended; none when no step has times. */
+/** A frame for each start and end of a step of a finished build; none when no step has times. */
 export function framesOfBuild({
   vertices,
   startedAt,
@@ -53,7 +53,7 @@ export function framesOfBuild({
   }))
 }
 
-/** How far each stage has come at a moment: one that waits between two steps goes on. */
+/** The progress of each stage in a frame: a stage that pauses between two steps counts as running. */
 export function stageProgress({ steps }: PlanFrame): ReadonlyMap<number, Progress> {
   const seen = new Map<number, Set<Progress>>()
   for (const { stage, progress } of steps) seen.set(stage, (seen.get(stage) ?? new Set()).add(progress))
@@ -65,7 +65,7 @@ export function stageProgress({ steps }: PlanFrame): ReadonlyMap<number, Progres
   )
 }
 
-/** The moment on graph and text: rows and references that work or have worked, and all stages that are built. */
+/** The frame as an overlay: running and finished rows and references, and all built stages. */
 export function overlayOfFrame(graph: StageGraph, frame: PlanFrame): GraphOverlay {
   const steps = new Map<string, OverlayMark>()
   for (const { key, progress } of frame.steps) {
@@ -81,7 +81,7 @@ export function overlayOfFrame(graph: StageGraph, frame: PlanFrame): GraphOverla
   }
 }
 
-/** A reference is as far as its step; the FROM of another stage makes no step, and is done once the stage has begun. */
+/** A reference has the status of its step; the FROM of another stage makes no step, and is done once the stage has started. */
 function edgeMarks(
   graph: StageGraph,
   progress: ReadonlyMap<number, Progress>,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 
 export interface Player {
-  /** Index of the moment that is shown. */
+  /** Index of the shown frame. */
   readonly at: number
   readonly isPlaying: boolean
   readonly isAtEnd: boolean
@@ -11,8 +11,8 @@ export interface Player {
 }
 
 /**
- * Walks through `count` moments; `delay` says how many milliseconds one is shown. What else is shown than before (another
- * `subject`) begins anew. Moments change at once: nothing moves, whatever the person prefers about motion.
+ * Steps through `count` frames; `delay` returns how many milliseconds one is shown. A different `subject` starts over. Frames
+ * change without animation, whatever motion the user prefers.
  */
 export function usePlayer(count: number, delay: (at: number) => number, subject: unknown): Player {
   const [{ at, isPlaying, of }, setState] = useState({ at: 0, isPlaying: false, of: subject })

@@ -9,7 +9,7 @@ import { fieldsEn } from './strings.en.ts'
 type ChoiceKey = Extract<keyof typeof fieldsEn, `choice.${string}`>
 const isKnown = (key: string): key is ChoiceKey => Object.hasOwn(fieldsEn, key)
 
-/** One of a few words; the choice is written at once. */
+/** A choice of one word, written at once. */
 export function ChoiceControl({ id, field }: { readonly id: string; readonly field: ChoiceField }) {
   const { commit, disabled } = useFieldScope()
   const { t } = useTranslation('fields')

@@ -12,9 +12,9 @@ export interface DraftInputProps {
   readonly inputId?: string
   readonly placeholder?: string | undefined
   readonly hint?: string | undefined
-  /** Hears keys before the input does. */
+  /** Handles keys before the input does. */
   readonly onKey?: (event: KeyboardEvent) => void
-  /** Offered while typing; anything else may be typed too. */
+  /** Suggestions; any other text is valid too. */
   readonly suggestions?: readonly string[] | undefined
 }
 

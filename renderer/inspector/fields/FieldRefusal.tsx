@@ -3,7 +3,7 @@ import type { FieldProblemCode } from '#shared/fields/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import { fieldsEn } from './strings.en.ts'
 
-/** What BuildKit itself says of a flag stays as it is. */
+/** BuildKit's own messages about a flag are shown unchanged. */
 type ProblemKey = `problem.${Exclude<FieldProblemCode, 'invalid-flag-value'>}`
 const isKnown = (key: string): key is ProblemKey => Object.hasOwn(fieldsEn, key)
 

@@ -9,7 +9,7 @@ export interface FieldsFormProps {
   readonly keyword: string
 }
 
-/** All fields of a place: what it is about first, its flags in a group below. */
+/** All fields of a place: the main ones first, its flags in a group below. */
 export function FieldsForm({ fields, keyword }: FieldsFormProps) {
   const { t } = useTranslation('fields')
   const shown = shownFields(fields)

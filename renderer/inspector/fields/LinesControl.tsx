@@ -10,7 +10,7 @@ export interface LinesControlProps {
   readonly hint: string | undefined
 }
 
-/** Text of several lines; Ctrl+Enter and leaving it write it. */
+/** Text of several lines, written on Ctrl+Enter and when the focus leaves. */
 export function LinesControl({ id, field, hint }: LinesControlProps) {
   const { commit, disabled } = useFieldScope()
   const { t } = useTranslation('fields')

@@ -8,14 +8,14 @@ import { isComposing } from './use-draft.ts'
 
 export interface NewPairRowProps {
   readonly row: number
-  /** A name may stand alone. */
+  /** A name alone is valid. */
   readonly bareNames: boolean
   readonly add: (pair: Pair) => Failure | null
 }
 
 const empty = { key: '', value: '' }
 
-/** The empty row of a table: it is added on Enter, and when the focus leaves the row. */
+/** The empty row of a table, added on Enter and when the focus leaves it. */
 export function NewPairRow({ row, bareNames, add }: NewPairRowProps) {
   const { t } = useTranslation('fields')
   const { disabled } = useFieldScope()

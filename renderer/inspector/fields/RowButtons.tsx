@@ -4,7 +4,7 @@ import { Button } from '../../ui/index.ts'
 import { useFieldScope } from './field-context.ts'
 
 export interface RowButtonsProps {
-  /** What the row is, for the buttons' names. */
+  /** The row's name, for the labels of its buttons. */
   readonly what: string
   readonly at: number
   readonly count: number
@@ -12,7 +12,7 @@ export interface RowButtonsProps {
   readonly onRemove: (at: number) => void
 }
 
-/** Moves a row, or takes it away. */
+/** Moves or removes a row. */
 export function RowButtons({ what, at, count, onMove, onRemove }: RowButtonsProps) {
   const { t } = useTranslation('fields')
   const { disabled } = useFieldScope()

@@ -10,7 +10,7 @@ export interface SwitchControlProps {
   readonly write: (value: boolean) => Failure | null
 }
 
-/** Something that is there or not. */
+/** An on or off value. */
 export function SwitchControl({ label, flag, value, write }: SwitchControlProps) {
   const { disabled } = useFieldScope()
   const [refusal, setRefusal] = useState<Failure | null>(null)

@@ -4,9 +4,9 @@ import type { Failure } from '#shared/text/index.ts'
 
 /** What every control of the inspector works with. */
 export interface FieldScope {
-  /** Writes a field's value; answers why not. */
+  /** Writes a field's value; returns why not when it is refused. */
   readonly commit: (field: FieldId, value: FieldValue) => Failure | null
-  /** The text cannot be edited now. */
+  /** The text is read-only now. */
   readonly disabled: boolean
   /** Stages and images a `from` may name. */
   readonly sources: readonly string[]

@@ -32,7 +32,7 @@ const flags: ReadonlySet<FieldId> = new Set([
 /** The flag a field is written as, `null` for an argument. */
 export const flagOf = (id: FieldId): string | null => (flags.has(id) ? `--${id}` : null)
 
-/** Flags stand below what the instruction is about; `from` and the platform are part of that. */
+/** Flags come after the instruction's main fields; `from` and the platform are among those. */
 export const isOption = (id: FieldId): boolean => flags.has(id) && id !== 'from' && id !== 'platform'
 
 const platforms = ['linux/amd64', 'linux/arm64', '$BUILDPLATFORM', '$TARGETPLATFORM']
@@ -42,7 +42,7 @@ export function suggestionsFor(id: FieldId, sources: readonly string[]): readonl
   return id === 'platform' ? platforms : undefined
 }
 
-/** The fields that mean something now: those of the other form, and of a check that is off, do not. */
+/** The fields that apply now: not those of the other form, nor of a disabled check. */
 export function shownFields(fields: readonly Field[]): readonly Field[] {
   const form = fields.find(({ id }) => id === 'form')
   const isOff = fields.some(({ id, value }) => id === 'check' && value === 'NONE')

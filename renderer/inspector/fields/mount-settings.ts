@@ -18,7 +18,7 @@ export type MountOptionKey =
 export const mountTypes = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const
 export type MountType = (typeof mountTypes)[number]
 
-/** What BuildKit reads of a mount of each type. */
+/** Options that BuildKit reads for a mount of each type. */
 export const optionsOf: Readonly<Record<MountType, readonly MountOptionKey[]>> = {
   bind: ['target', 'from', 'source', 'readwrite'],
   cache: ['target', 'id', 'from', 'source', 'sharing', 'mode', 'uid', 'gid', 'readonly'],
@@ -44,13 +44,13 @@ export function mountTypeOf(mount: MountValue): MountType {
   return mountTypes.find((type) => type === written) ?? 'bind'
 }
 
-/** The value of an option, whatever its spelling; `true` for one without a value, `null` when it is not there. */
+/** The value of an option, however its name is spelled; `true` for one without a value, `null` when absent. */
 export function optionValue(mount: MountValue, key: MountOptionKey): string | true | null {
   const option = mount.findLast((each) => canonical(each.key) === key)
   return option === undefined ? null : (option.value ?? true)
 }
 
-/** The mount with an option changed, added behind the others, or (`null`) taken away. */
+/** The mount with an option changed, appended, or (`null`) removed. */
 export function withOption(
   mount: MountValue,
   key: MountOptionKey | 'type',
@@ -64,7 +64,7 @@ export function withOption(
   return key === 'type' ? [setting, ...mount] : [...mount, setting]
 }
 
-/** The mount with another type; options the type does not know go. */
+/** The mount with another type; options that the type does not have are removed. */
 export function withType(mount: MountValue, type: MountType): MountValue {
   const known = new Set<string>(['type', ...optionsOf[type]])
   const kept = mount.filter(({ key }) => known.has(canonical(key)))
@@ -74,7 +74,7 @@ export function withType(mount: MountValue, type: MountType): MountValue {
   return needsId ? withOption(next, 'id', 'secret') : next
 }
 
-/** A mount to begin with; its target or id is for the person to change. */
+/** Initial options of a new mount; its target or id is for the user to change. */
 export const newMount = (type: MountType): MountValue =>
   type === 'secret' || type === 'ssh'
     ? [

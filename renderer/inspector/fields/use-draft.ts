@@ -5,9 +5,9 @@ export interface Draft {
   readonly value: string
   readonly refusal: Failure | null
   readonly onChange: (value: string) => void
-  /** Writes what was typed. A refused draft stays, with its reason. */
+  /** Writes the typed text. A refused draft stays, with its reason. */
   readonly commit: () => void
-  /** Enter writes (with Ctrl or Cmd where Enter makes a line), Escape goes back to the text's value. */
+  /** Enter writes (with Ctrl or Cmd where Enter makes a line), Escape restores the text's value. */
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -16,8 +16,8 @@ export const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
   nativeEvent.isComposing || nativeEvent.keyCode === 229
 
 /**
- * What a person types into a control before it is written. It lives through changes of the text, and follows
- * `value` again once it was written or given up.
+ * A control's text before it is written to the file. It survives changes of the text, and follows `value` again once it was
+ * written or cancelled.
  */
 export function useDraft(value: string, write: (draft: string) => Failure | null, manyLines = false): Draft {
   const [draft, setDraft] = useState<string | null>(null)

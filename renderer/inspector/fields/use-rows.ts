@@ -4,11 +4,11 @@ import { isComposing } from './use-draft.ts'
 
 export interface Rows<T> {
   readonly box: RefObject<HTMLDivElement | null>
-  /** Why the last change of the rows as such was not made. */
+  /** Why the last change of the list itself was refused. */
   readonly refusal: Failure | null
   readonly set: (at: number, item: T) => Failure | null
   readonly add: (item: T) => Failure | null
-  /** Adds a row and gives it the focus. */
+  /** Adds a row and focuses it. */
   readonly append: (item: T) => void
   readonly remove: (at: number) => void
   readonly move: (at: number, by: -1 | 1) => void
@@ -16,7 +16,7 @@ export interface Rows<T> {
   readonly onKeyDown: (at: number) => (event: KeyboardEvent) => void
 }
 
-/** Adding, removing and moving the rows of a list; the focus stays with the row, or goes to its neighbour. */
+/** Adds, removes and moves the rows of a list; the focus stays with the row, or moves to its neighbour. */
 export function useRows<T>(items: readonly T[], write: (items: readonly T[]) => Failure | null): Rows<T> {
   const box = useRef<HTMLDivElement>(null)
   const [refusal, setRefusal] = useState<Failure | null>(null)

@@ -70,7 +70,7 @@ export function BuildTask({ target, show, built: check, model }: BuildTaskProps)
   )
 }
 
-/** What the built image weighs, and how much of it no container sees. */
+/** The built image's size, and how much of it no container sees. */
 function ImageFigures({ imageId }: { readonly imageId: string }) {
   const { host } = useSession()
   const { t, i18n } = useTranslation('learn')

@@ -5,7 +5,7 @@ import { type GradedChoice, noneId } from '#shared/lessons/index.ts'
 import { LineButton } from './LineButton.tsx'
 import { useLessonWords } from './use-lesson-words.ts'
 
-/** What became of a choice. `left`: it is wrong, and was not picked. */
+/** The result of a choice. `left`: wrong and not picked. */
 type Outcome = 'open' | 'hit' | 'wrong' | 'missed' | 'left'
 
 const outcomeOf = ({ choice, picked }: GradedChoice): Outcome =>
@@ -15,19 +15,19 @@ interface ChoiceLineProps {
   readonly name: string
   readonly several: boolean
   readonly graded: GradedChoice
-  /** Whether it is right, and why, is shown. */
+  /** Show whether it is right, and why. */
   readonly revealed: boolean
   readonly onPick: (isPicked: boolean) => void
 }
 
-/** One answer that can be given, and once the question is answered, what is to be said about it. */
+/** One possible answer and, once the question is answered, the explanation of it. */
 export function ChoiceLine({ name, several, graded, revealed, onPick }: ChoiceLineProps) {
   const { t } = useTranslation('learn')
-  const tell = useLessonWords()
+  const phrase = useLessonWords()
   const why = useId()
   const { choice, picked } = graded
   const outcome = revealed ? outcomeOf(graded) : 'open'
-  /** Of one answer alone the reason is told once; that it was right not to say "none" needs no reason. */
+  /** Of a single answer the reason is given once; that it was right not to choose "none" needs no reason. */
   const saysWhy = revealed && !(outcome === 'left' && (!several || choice.id === noneId))
   return (
     <li className="lesson-choice" data-choice={choice.id} data-outcome={outcome}>
@@ -45,7 +45,7 @@ export function ChoiceLine({ name, several, graded, revealed, onPick }: ChoiceLi
             <small className="lesson-where">{t('line', { line: choice.label.line })}</small>
           </span>
         ) : (
-          <span>{tell(choice.label)}</span>
+          <span>{phrase(choice.label)}</span>
         )}
         {outcome !== 'open' && outcome !== 'left' && (
           <span className="lesson-mark">
@@ -60,7 +60,7 @@ export function ChoiceLine({ name, several, graded, revealed, onPick }: ChoiceLi
       </label>
       {saysWhy && (
         <p id={why} className="lesson-why">
-          {tell(choice.why)} {choice.place !== null && <LineButton place={choice.place} />}
+          {phrase(choice.why)} {choice.place !== null && <LineButton place={choice.place} />}
         </p>
       )}
     </li>

@@ -18,11 +18,11 @@ interface DoTaskProps {
   readonly step: number
   readonly built: RealBuild
   readonly model: LessonModel
-  /** The step is done, whatever became of the text since. */
+  /** The step is done, whatever happened to the text since. */
   readonly isDone: boolean
 }
 
-/** What is to become true of the text, recognised while it is edited. */
+/** The conditions the text must meet, checked while it is edited. */
 export function DoTask({ lesson, step, built, model, isDone }: DoTaskProps) {
   const { lessons } = useSession()
   const { t } = useTranslation('learn')
@@ -53,13 +53,13 @@ export function DoTask({ lesson, step, built, model, isDone }: DoTaskProps) {
 
 function Conditions({ state: { conditions, objections } }: { readonly state: TaskState }) {
   const { t } = useTranslation('learn')
-  const tell = useLessonWords()
+  const phrase = useLessonWords()
   return (
     <ul className="lesson-conditions">
       {conditions.map(({ condition, state }) => {
         const holds = state.ok && state.value.met
         const found = state.ok ? state.value.why : state.error.reason
-        // An error in the text is said once, below.
+        // An error in the text is shown once, below.
         const why = found?.key === 'text-has-error' && objections.length > 0 ? null : found
         return (
           <li key={condition.signature} data-met={holds}>
@@ -69,10 +69,10 @@ function Conditions({ state: { conditions, objections } }: { readonly state: Tas
               <Circle size={16} role="img" aria-label={t('do.open')} />
             )}
             <span>
-              {tell(condition.label)}
+              {phrase(condition.label)}
               {!holds && why !== null && (
                 <small className="lesson-why">
-                  {tell(why)}{' '}
+                  {phrase(why)}{' '}
                   {state.ok && state.value.place !== null && <LineButton place={state.value.place} />}
                 </small>
               )}
@@ -84,18 +84,18 @@ function Conditions({ state: { conditions, objections } }: { readonly state: Tas
   )
 }
 
-/** Why the file would not build, or what it has lost. The first few say what to do next. */
+/** Why the file would not build, or what it has lost. The first few show what to do next. */
 function Objections({ state: { objections } }: { readonly state: TaskState }) {
-  const tell = useLessonWords()
+  const phrase = useLessonWords()
   const { t } = useTranslation('learn')
   if (objections.length === 0) return null
   return (
     <ul className="lesson-objections" aria-label={t('do.objections')}>
       {objections.slice(0, 3).map(({ reason, place }) => (
-        <li key={tell(reason)} data-objection={reason.key}>
+        <li key={phrase(reason)} data-objection={reason.key}>
           <TriangleAlert size={16} aria-hidden="true" />
           <span>
-            {tell(reason)} {place !== null && <LineButton place={place} />}
+            {phrase(reason)} {place !== null && <LineButton place={place} />}
           </span>
         </li>
       ))}

@@ -16,7 +16,7 @@ import '../page-text.css'
 import { LessonTask } from './LessonTask.tsx'
 import './lesson.css'
 
-/** The lesson that is going on, a step at a time. */
+/** The current lesson, one step at a time. */
 export function LessonPanel() {
   const lesson = useApp((state) => state.lesson)
   const language = useApp(selectLanguage)
@@ -104,7 +104,7 @@ function StepPage({ state, title, step, lang }: StepPageProps) {
   )
 }
 
-/** The heading gets the focus when another step is shown, so that it is read. Not when the lesson is first shown. */
+/** The heading gets the focus when another step is shown, so that it is read out. Not when the lesson is first shown. */
 function useFocusOnStep({ key, step }: LessonState) {
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef<string | null>(null)

@@ -14,7 +14,7 @@ interface QuestionTaskProps {
   readonly model: LessonModel
 }
 
-/** A question, answered from the text as it stands: predict first, then see what is right and why. */
+/** A question answered from the current text: predict first, then see what is right and why. */
 export function QuestionTask({ question, model }: QuestionTaskProps) {
   const posed = useMemo(() => question.pose(model), [question, model])
   return posed.ok ? (
@@ -27,15 +27,15 @@ export function QuestionTask({ question, model }: QuestionTaskProps) {
 function QuestionForm({ posed, ask }: { readonly posed: PosedQuestion; readonly ask: string | null }) {
   const { lessons } = useSession()
   const { t } = useTranslation('learn')
-  const tell = useLessonWords()
+  const phrase = useLessonWords()
   const name = useId()
   const { picked, checked }: LessonAnswer = useApp(
     (state) => state.lesson?.answers[state.lesson.step] ?? noAnswer,
   )
   const graded = useMemo(() => grade(posed, new Set(picked)), [posed, picked])
   const overlay = useMemo(
-    () => (checked ? overlayOfGrade(graded, t('question.mark'), tell) : null),
-    [checked, graded, t, tell],
+    () => (checked ? overlayOfGrade(graded, t('question.mark'), phrase) : null),
+    [checked, graded, t, phrase],
   )
   useOverlay('lesson', overlay)
   const form = useRef<HTMLFormElement>(null)
@@ -56,7 +56,7 @@ function QuestionForm({ posed, ask }: { readonly posed: PosedQuestion; readonly 
   return (
     <form ref={form} className="lesson-task" onSubmit={answer} data-task="question">
       <fieldset className="lesson-question">
-        <legend>{ask ?? tell(posed.prompt)}</legend>
+        <legend>{ask ?? phrase(posed.prompt)}</legend>
         <p className="lesson-hint">{t(posed.several ? 'question.several' : 'question.one')}</p>
         <p role="status" data-verdict={checked ? (graded.correct ? 'right' : 'wrong') : 'open'}>
           {checked && t(graded.correct ? 'question.allRight' : 'question.notQuite')}
@@ -81,15 +81,15 @@ function QuestionForm({ posed, ask }: { readonly posed: PosedQuestion; readonly 
   )
 }
 
-/** The text has become one that the step says nothing about: why, and the ways back. */
+/** The step does not apply to the text any more: why, and ways back. */
 function LessonRefusal({ reason }: { readonly reason: Reason }) {
   const { editor } = useSession()
   const { t } = useTranslation('learn')
-  const tell = useLessonWords()
+  const phrase = useLessonWords()
   return (
     <div className="lesson-task" data-task="refused">
       <p className="refusal" role="status">
-        {tell(reason)} {t('step.refused')}
+        {phrase(reason)} {t('step.refused')}
       </p>
       <Button size="small" onClick={() => editor.undo()}>
         {t('step.undo')}

@@ -20,7 +20,7 @@ interface RealCheckProps {
   readonly model: LessonModel
 }
 
-/** Builds the text as it stands on the daemon, and holds what the lesson states against what came out. */
+/** Builds the current text on the daemon, and compares the result with what the lesson states. */
 export function RealCheck({ check, model }: RealCheckProps) {
   const session = useSession()
   const { t } = useTranslation('learn')
@@ -95,7 +95,7 @@ export function RealCheck({ check, model }: RealCheckProps) {
 
 function CheckResult({ result, isStale }: { readonly result: RealCheckResult; readonly isStale: boolean }) {
   const { t } = useTranslation('learn')
-  const tell = useLessonWords()
+  const phrase = useLessonWords()
   const failureText = useFailureText()
   if (isStale) return <p className="lesson-note">{t('check.stale')}</p>
   switch (result.status) {
@@ -118,13 +118,13 @@ function CheckResult({ result, isStale }: { readonly result: RealCheckResult; re
       return (
         <ul className="lesson-conditions" aria-label={t('check.findings')}>
           {result.findings.map(({ isMet, said }) => (
-            <li key={tell(said)} data-met={isMet}>
+            <li key={phrase(said)} data-met={isMet}>
               {isMet ? (
                 <CircleCheck size={16} role="img" aria-label={t('do.met')} />
               ) : (
                 <CircleX size={16} role="img" aria-label={t('check.notMet')} />
               )}
-              <span>{tell(said)}</span>
+              <span>{phrase(said)}</span>
             </li>
           ))}
         </ul>

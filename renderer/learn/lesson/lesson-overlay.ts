@@ -7,13 +7,13 @@ import type { Reason } from '#shared/text/index.ts'
 export function overlayOfGrade(
   { choices }: Grade,
   label: string,
-  tell: (reason: Reason) => string,
+  phrase: (reason: Reason) => string,
 ): GraphOverlay {
   const stages = new Map<number, OverlayMark>()
   const steps = new Map<string, OverlayMark>()
   for (const { choice } of choices) {
     if (choice.right && choice.subject !== null) {
-      mark(choice.subject, { tone: 'spot', label, note: tell(choice.why) }, stages, steps)
+      mark(choice.subject, { tone: 'spot', label, note: phrase(choice.why) }, stages, steps)
     }
   }
   return { stages, steps, dimOthers: false }

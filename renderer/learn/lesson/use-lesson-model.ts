@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { type LessonModel, modelOf } from '#shared/lessons/index.ts'
 import { optionsOf, selectShown, selectTarget, useApp, useShown } from '../../state/index.ts'
 
-/** What the lesson's questions are answered from: the text as it stands. `null` while another file is open. */
+/** The model that answers the lesson's questions, of the current text. `null` while another file is open. */
 export function useLessonModel(): LessonModel | null {
   const analysis = useShown((document) => document.analysis)
   const buildArgs = useShown((document) => document.buildArgs)

@@ -3,7 +3,7 @@ import { lessonMessage } from '#shared/lessons/index.ts'
 import type { Reason } from '#shared/text/index.ts'
 import { selectLanguage, useApp } from '../../state/index.ts'
 
-/** Puts into words, in the language in use, what the model says of a question or a condition. */
+/** Puts the model's statements about questions and conditions into words of the current language. */
 export function useLessonWords(): (reason: Reason) => string {
   const language = useApp(selectLanguage)
   return useCallback((reason) => lessonMessage(reason, language), [language])

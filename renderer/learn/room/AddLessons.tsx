@@ -7,7 +7,7 @@ import { Button } from '../../ui/index.ts'
 import { Modal } from '../../ui/later.ts'
 
 interface AddLessonsProps {
-  /** Answers why the folder cannot be added, or `null`. */
+  /** Returns why the folder cannot be added, or `null`. */
   readonly onAdd: (path: string) => Promise<Failure | null>
   readonly onClose: () => void
 }

@@ -10,7 +10,7 @@ import { OwnFolders } from './OwnFolders.tsx'
 import { useLessons } from './use-lessons.ts'
 import './room.css'
 
-/** The lessons to choose from, each with how far the learner has come. */
+/** The lessons to choose from, with the learner's progress. */
 export function LearnDialog() {
   const session = useSession()
   const { t } = useTranslation('learn')

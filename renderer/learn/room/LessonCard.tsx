@@ -12,7 +12,7 @@ interface LessonCardProps {
   readonly checked: CheckedLesson
 }
 
-/** One lesson: what it is about, how far the learner has come, and the ways into it. */
+/** One lesson: its subject, the learner's progress, and buttons to start it. */
 export function LessonCard({ number, files, checked }: LessonCardProps) {
   const { lessons } = useSession()
   const { t } = useTranslation('learn')
@@ -77,7 +77,7 @@ export function LessonCard({ number, files, checked }: LessonCardProps) {
   )
 }
 
-/** Mistakes that are listed at most. */
+/** Limit of listed mistakes. */
 const maxShown = 20
 
 interface LessonMistakesProps {
@@ -85,7 +85,7 @@ interface LessonMistakesProps {
   readonly problems: readonly LessonProblem[]
 }
 
-/** What a teacher has to correct, each with its file and line. */
+/** Problems for the teacher to correct, each with its file and line. */
 function LessonMistakes({ refused, problems }: LessonMistakesProps) {
   const { t } = useTranslation('learn')
   const language = useApp(selectLanguage)

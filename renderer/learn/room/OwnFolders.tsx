@@ -9,7 +9,7 @@ interface OwnFoldersProps {
   readonly onRemove: (path: string) => void
 }
 
-/** The folders of lessons that somebody wrote themselves. */
+/** The folders with users' own lessons. */
 export function OwnFolders({ folders, onAdd, onRemove }: OwnFoldersProps) {
   const { t } = useTranslation('learn')
   return (

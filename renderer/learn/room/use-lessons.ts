@@ -6,7 +6,7 @@ import { useSession } from '../../state/index.ts'
 import { failureOf } from '../../ui/index.ts'
 import { useQuery } from '../../ui/later.ts'
 
-/** A lesson of the list, read. */
+/** A lesson of the list, parsed. */
 export interface ListedLesson {
   readonly files: LessonFiles
   readonly checked: CheckedLesson
@@ -17,14 +17,14 @@ export interface LessonsFound {
   readonly lessons: readonly ListedLesson[] | null
   readonly folders: LessonList['folders']
   readonly failure: Failure | null
-  /** Takes another list of the host's: folders were added or removed. Answers why not, or `null`. */
+  /** Adds or removes a folder and takes the host's new list. Returns the failure, or `null`. */
   readonly change: (
     call: 'lessons.addFolder' | 'lessons.removeFolder',
     path: string,
   ) => Promise<Failure | null>
 }
 
-/** All lessons there are, and how far each was gone through. */
+/** All available lessons and the progress in each. */
 export function useLessons(): LessonsFound {
   const { host, store } = useSession()
   const {

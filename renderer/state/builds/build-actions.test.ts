@@ -18,8 +18,8 @@ const finished = (status: 'succeeded' | 'failed' | 'cancelled', line = 0): Build
   time: 2,
 })
 
-/** The host's answer for a build of which it told these events, in pieces of two. */
-const told =
+/** The host's answer for a build with these events, in pieces of two. */
+const eventsInPieces =
   (...events: BuildEvent[]) =>
   ({ from }: { readonly from: number }) => ({
     events: events.slice(from, from + 2),
@@ -44,7 +44,7 @@ const building = (handlers: FakeHandlers = {}, storage = createMemoryStorage()):
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 describe('building', () => {
-  it('builds the text as it stands in the editor, and folds what the host tells', async () => {
+  it('builds the current text of the editor, and folds the events the host sends', async () => {
     const bench = await building()
     bench.editor.type(0, 0, '# unsaved\n')
     await bench.session.builds.start()
@@ -62,7 +62,7 @@ describe('building', () => {
     expect(selectIsBuilding(bench.state())).toBe(false)
   })
 
-  it('events that come before the answer to the call are not lost', async () => {
+  it('events that arrive before the answer to the call are not lost', async () => {
     const bench: TestBench = await building({
       'builds.start': () => {
         bench.host.push('builds.events', { buildId, from: 0, events: [started, finished('cancelled')] })
@@ -75,7 +75,7 @@ describe('building', () => {
 
   it('a gap is filled from the host, and nothing counts twice', async () => {
     const log: BuildEvent = { type: 'log', digest: 'd', stream: 'stdout', text: 'x', time: 1 }
-    const bench = await building({ 'builds.events': told(started, log, log) })
+    const bench = await building({ 'builds.events': eventsInPieces(started, log, log) })
     await bench.session.builds.start()
     bench.host.push('builds.events', { buildId, from: 2, events: [log] })
     await settled()
@@ -95,9 +95,9 @@ describe('building', () => {
     const all: BuildEvent[] = [started, log('a'), log('b'), log('c')]
     const bench: TestBench = await building({
       'builds.events': ({ from }) => {
-        const answer = told(...all)({ from })
+        const answer = eventsInPieces(...all)({ from })
         if (from === 2) {
-          // It comes to the host, and is pushed, while the answer is under way.
+          // It reaches the host, and is pushed, while the answer is on its way.
           bench.host.push('builds.events', { buildId, from: 4, events: [log('d')] })
           all.push(log('d'))
         }
@@ -112,7 +112,7 @@ describe('building', () => {
     expect(bench.inputs('builds.events')).toEqual([0, 2, 4].map((from) => ({ buildId, from })))
   })
 
-  it('a failure marks its whole instruction, where it stands by then', async () => {
+  it('a failure marks its whole instruction where it is in the current text', async () => {
     const bench = await building()
     await bench.session.builds.start()
     bench.editor.type(0, 0, '# moved\n')
@@ -122,7 +122,7 @@ describe('building', () => {
     expect(bench.state().panels).toMatchObject({ bottom: true, tab: 'log' })
   })
 
-  it('states are on the graph only while it has the shape that was built', async () => {
+  it('statuses are on the graph only while it has the shape that was built', async () => {
     const bench = await building()
     await bench.session.builds.start()
     bench.host.push('builds.events', { buildId, from: 0, events: [started] })
@@ -132,7 +132,7 @@ describe('building', () => {
     expect(selectBuildOnGraph(bench.state())).toBeNull()
   })
 
-  it('a build that the host refuses or forgot ends, and says why', async () => {
+  it('a build that the host rejects or has forgotten ends, and shows why', async () => {
     const refused = await building({
       'builds.start': () => {
         throw new CallError({ code: 'no-daemon', message: 'no daemon' })
@@ -167,7 +167,7 @@ describe('several builds', () => {
     let count = 0
     const bench = await building({
       'builds.start': () => ({ buildId: `build0000${++count}` }),
-      'builds.events': told(),
+      'builds.events': eventsInPieces(),
       ...handlers,
     })
     for (const name of ['first', 'second', 'third']) {
@@ -184,7 +184,7 @@ describe('several builds', () => {
       events: [started, finished('succeeded')],
     })
 
-  it('run together up to the limit, and the next begins when one has ended', async () => {
+  it('run together up to the limit, and the next starts when one has ended', async () => {
     const bench = await many()
     expect(phases(bench)).toEqual(['running', 'running', 'queued'])
     expect(selectBuild(bench.state())?.request.tags).toEqual(['second'])
@@ -205,7 +205,7 @@ describe('several builds', () => {
     expect(selectBuild(bench.state())?.state.buildId).toBe('build00001')
   })
 
-  it('one that waits is cancelled without asking the host', async () => {
+  it('a queued one is cancelled without asking the host', async () => {
     const bench = await many()
     await bench.session.builds.cancel(3)
     expect(phases(bench)).toEqual(['running', 'running', 'finished'])
@@ -213,7 +213,7 @@ describe('several builds', () => {
     expect(selectBuilds(bench.state()).at(-1)?.state.status).toBe('cancelled')
   })
 
-  it('one is being cancelled until the daemon has stopped it, and keeps its place so long', async () => {
+  it('one is being cancelled until the daemon has stopped it, and keeps its place until then', async () => {
     let stopped = (): void => undefined
     const bench = await many({
       'builds.cancel': () => new Promise<null>((resolve) => (stopped = () => resolve(null))),
@@ -246,12 +246,12 @@ describe('several builds', () => {
     expect(bench.editor.failure).toBeNull()
   })
 
-  it('all are found again by a page that is loaded anew, and the queue goes on', async () => {
+  it('all are found again by a reloaded page, and the queue continues', async () => {
     const storage = createMemoryStorage()
     let count = 0
     const handlers: FakeHandlers = {
       'builds.start': () => ({ buildId: `build0000${++count}` }),
-      'builds.events': told(started),
+      'builds.events': eventsInPieces(started),
     }
     const before = await startTestBench(text, handlers, {}, storage)
     for (const _each of [1, 2, 3]) await before.session.builds.start()
@@ -264,8 +264,8 @@ describe('several builds', () => {
   })
 })
 
-describe('several builds of a page that is loaded anew', () => {
-  it('end as the host tells, also while it is asked about the others', async () => {
+describe('several builds of a reloaded page', () => {
+  it('end when the host reports it, also while it is asked about the others', async () => {
     const storage = createMemoryStorage()
     let count = 0
     const handlers: FakeHandlers = { 'builds.start': () => ({ buildId: `build0000${++count}` }) }
@@ -338,7 +338,7 @@ describe('running the image', () => {
     expect(bench.inputs('containers.run')).toMatchObject([{ imageId }])
   })
 
-  it('shows its output and its end, what came before the answer included', async () => {
+  it('shows its output and its end, including what came before the answer', async () => {
     const runId = 'run0000001'
     const bench: TestBench = await building({
       'containers.run': () => {
@@ -370,7 +370,12 @@ describe('a page that is loaded again', () => {
     const before = await startTestBench(text, handlers, {}, storage)
     await before.session.builds.start()
     before.session.end()
-    const after = await startTestBench(text, { ...handlers, 'builds.events': told(started) }, {}, storage)
+    const after = await startTestBench(
+      text,
+      { ...handlers, 'builds.events': eventsInPieces(started) },
+      {},
+      storage,
+    )
     expect(selectIsBuilding(after.state())).toBe(true)
     after.host.push('builds.events', { buildId, from: 1, events: [finished('failed', 3)] })
     expect(selectBuild(after.state())?.state.status).toBe('failed')

@@ -1,3 +1,4 @@
+import { failureOf } from '#renderer/ui/index.ts'
 import {
   type BuildError,
   type BuildEvent,
@@ -16,8 +17,7 @@ import { selectShown } from '../documents/shown.ts'
 import { findByPath } from '../documents/tabs.ts'
 import { optionsOf, setBuildArgs } from '../documents/text-actions.ts'
 import { selectBuild, selectGraph } from '../selectors.ts'
-import { failureOf } from '#renderer/ui/index.ts'
-import { reportHostFailure, tell } from '../window/messages.ts'
+import { notify, reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { createBuildFeed } from './build-feed.ts'
 import { selectButtonOptions } from './build-request-of.ts'
@@ -29,25 +29,25 @@ import { freshState, namesOfTargets } from './fresh-build.ts'
 import { type KeptBuild, keepBuilds, readKeptBuilds, type TabStorage } from './kept-build.ts'
 
 export interface Builds {
-  /** Builds with the options given, or with those of the Build button; waits in the queue while enough builds run. */
+  /** Builds with the options given, or with those of the Build button; queues while the maximum of builds is running. */
   start(options?: BuildOptions): Promise<void>
-  /** Stops a build, the shown one when none is named; resolves when the daemon has stopped the work. */
+  /** Cancels a build, the shown one by default; resolves when the daemon has stopped the work. */
   cancel(id?: number): Promise<void>
   /** Graph and panel show this build. */
   show(id: number): void
   /** Takes a finished build out of the list. */
   dismiss(id: number): void
-  /** Builds again what the shown build was asked for, with the text as it is now. */
+  /** Builds again with the shown build's options, from the current text. */
   again(): Promise<void>
-  /** Puts the caret where the shown build failed, if that is still in the text. */
+  /** Puts the caret where the shown build failed, if that still exists in the text. */
   goToFailure(): void
-  /** Graph and panel show a build of the history, as if it had just ended. */
+  /** Graph and panel show a build from the history, as if it had just ended. */
   open(record: BuildRecord): void
   /** A batch of events as the host pushed it; `from` is the index of its first event. */
   receive(buildId: string, from: number, events: readonly BuildEvent[]): void
-  /** Catches up with what was missed while the connection was away. */
+  /** Requests what was missed while the connection was down. */
   catchUp(): Promise<void>
-  /** Follows again the builds that this tab had before the page was loaded anew. */
+  /** Follows this tab's builds again after a reload of the page. */
   resume(): Promise<void>
 }
 
@@ -72,8 +72,8 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       storage,
       builds().flatMap(({ id, document, phase, state, request }) => {
         const text = sources.get(id)?.dockerfile.text
-        const told = state.buildId !== '' || phase === 'queued'
-        if (text === undefined || !told) return []
+        const isKnown = state.buildId !== '' || phase === 'queued'
+        if (text === undefined || !isKnown) return []
         return [{ buildId: state.buildId || null, text, request, shown: documents[document]?.build === id }]
       }),
     )
@@ -115,14 +115,16 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
         state: freshState(buildId, before.graph, before.request),
       }))
       keep()
-      feed.tellEarly(buildId)
+      feed.emitEarly(buildId)
       if (wasCancelled) await stopOnHost(id, buildId)
     } catch (error) {
       refused(id, failureOf(error))
     }
   }
 
-  /** The host began nothing. A Dockerfile it cannot read is a failed build with a place; the rest is a message. */
+  /**
+   * The host started nothing. A Dockerfile it cannot read becomes a failed build with a place; other failures become a message.
+   */
   function refused(id: number, failure: Failure): void {
     const source = sources.get(id)
     const slice = findBuild(store.getState(), id)
@@ -132,11 +134,11 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       return
     }
     removeBuild(store, id)
-    tell(store, 'failed', 'message.failed', failure)
+    notify(store, 'failed', 'message.failed', failure)
     void pump()
   }
 
-  /** Ends a build of which the host tells nothing (any more). */
+  /** Ends a build about which the host sends nothing (any more). */
   function end(id: number, error: BuildError | null): void {
     const status = error === null ? 'cancelled' : 'failed'
     fold(id, [{ type: 'finished', status, imageId: null, error, time: Date.now() }])
@@ -159,14 +161,14 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     if (shown) sources.markFailure()
     if (state.status !== 'failed') {
       const key = state.status === 'succeeded' ? 'message.buildSucceeded' : 'message.buildCancelled'
-      tell(store, 'done', key, slice === undefined ? '' : namesOfTargets(slice))
+      notify(store, 'done', key, slice === undefined ? '' : namesOfTargets(slice))
     } else if (shown) {
       store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'log' } }))
     } else {
-      tell(store, 'failed', 'message.buildFailed', state.error?.message ?? '')
+      notify(store, 'failed', 'message.buildFailed', state.error?.message ?? '')
     }
     if (slice !== undefined) noteBuiltImages(store, slice)
-    // Nobody sees a build any more whose document was closed.
+    // A build whose document was closed is shown nowhere once it ends.
     if (!isOpen) removeBuild(store, id)
     else if (state.status === 'succeeded' && state.imageId !== null) void fetchHistory(id, state.imageId)
     void pump()
@@ -277,15 +279,15 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       dockerfilePath === null ? undefined : findByPath(store.getState(), dockerfilePath)
     const kept = (await readKeptBuilds(storage)).filter((each) => ownerOf(each) !== undefined)
     if (kept.length === 0 || builds().length > 0) return
-    const told = await Promise.all(
+    const answers = await Promise.all(
       kept.map(async ({ buildId }) =>
-        // What the host has forgotten, we forget, too: there is nothing to show.
+        // A build the host has forgotten is dropped: there is nothing to show.
         buildId === null ? nothingYet : host.call('builds.events', { buildId, from: 0 }).catch(() => null),
       ),
     )
     for (const [at, build] of kept.entries()) {
       const { buildId, text, request, shown } = build
-      const piece = told[at] ?? null
+      const piece = answers[at] ?? null
       const owner = ownerOf(build)
       if (piece === null || owner === undefined) continue
       const dockerfile = parseDockerfile(text)
@@ -300,7 +302,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
         state: freshState(buildId, slice.graph, request),
       }))
       feed.take(buildId, piece.events)
-      // What was pushed while the others were asked about came to nobody.
+      // Pushes that arrived while the others were requested had no listener.
       void feed.fetchRest(buildId)
     }
     await pump()

@@ -1,21 +1,21 @@
 import type { HostConnection } from '#renderer/client/index.ts'
-import type { BuildEvent } from '#shared/build/index.ts'
 import { failureOf } from '#renderer/ui/index.ts'
+import type { BuildEvent } from '#shared/build/index.ts'
 
-/** What the host tells of its builds, each event once and in order. */
+/** The events of the host's builds, each once and in order. */
 export interface BuildFeed {
-  /** From now on the host's build is this window's build `id`; nothing of it has been told yet. */
+  /** From now on the host's build is this window's build `id`; none of its events were emitted yet. */
   readonly follow: (buildId: string, id: number) => void
   readonly unfollow: (buildId: string) => void
-  /** Tells what came of a build before the host had answered its name. */
-  readonly tellEarly: (buildId: string) => void
+  /** Emits what arrived for a build before the host had answered its name. */
+  readonly emitEarly: (buildId: string) => void
   /** A batch as the host pushed it; `from` is the index of its first event. */
   readonly receive: (buildId: string, from: number, events: readonly BuildEvent[]) => void
-  /** Events behind those told already. */
+  /** Events after those already emitted. */
   readonly take: (buildId: string, events: readonly BuildEvent[]) => void
-  /** Asks for what the host has told of a build behind that, piece by piece. */
+  /** Requests the host's remaining events of a build, piece by piece. */
   readonly fetchRest: (buildId: string) => Promise<void>
-  /** Asks for what was missed of all builds while the connection was away. */
+  /** Requests what was missed of all builds while the connection was down. */
   readonly catchUp: () => Promise<void>
 }
 
@@ -27,15 +27,15 @@ interface Listener {
   readonly lost: (id: number, message: string) => void
 }
 
-/** What has come of one build. */
+/** The events received of one build. */
 class Received {
   /** This window's name of the build. */
   readonly id: number
-  /** Events told so far. */
+  /** Events emitted so far. */
   count = 0
   /** The host is being asked for more. */
   fetching = false
-  /** Something was pushed that lies beyond what has come. */
+  /** A push skipped events that were not received yet. */
   missed = false
 
   constructor(id: number) {
@@ -44,7 +44,7 @@ class Received {
 }
 
 export function createBuildFeed(host: HostConnection, { isStarting, fold, lost }: Listener): BuildFeed {
-  /** What has come of builds that have not ended, by the host's names of them. */
+  /** Events received of unfinished builds, by the host's names of them. */
   const received = new Map<string, Received>()
   /** Batches of builds whose name the host has not answered yet. */
   const early = new Map<string, { from: number; events: readonly BuildEvent[] }[]>()
@@ -76,7 +76,7 @@ export function createBuildFeed(host: HostConnection, { isStarting, fold, lost }
         known.missed = false
         const from = known.count
         const piece = await host.call('builds.events', { buildId, from })
-        // What was pushed meanwhile may be among them.
+        // Events pushed meanwhile may be among them.
         take(buildId, piece.events.slice(known.count - from))
         more = piece.more
       }
@@ -91,7 +91,7 @@ export function createBuildFeed(host: HostConnection, { isStarting, fold, lost }
   return {
     follow: (buildId, id) => void received.set(buildId, new Received(id)),
     unfollow: (buildId) => void received.delete(buildId),
-    tellEarly: (buildId) => {
+    emitEarly: (buildId) => {
       const batches = early.get(buildId) ?? []
       early.delete(buildId)
       for (const { from, events } of batches) receive(buildId, from, events)

@@ -3,7 +3,7 @@ import { changeShown, selectShown } from '../documents/shown.ts'
 import { reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 
-/** Changes what is remembered of the shown document's builds, and has the host keep it where the document has a file. */
+/** Changes the stored data about the shown document's builds; the host stores it if the document has a file. */
 export function rememberBuilds({ host, store }: Workbench, change: Partial<BuildMemory>): void {
   const memory = { ...selectShown(store.getState()).memory, ...change }
   changeShown(store, { memory })

@@ -7,7 +7,7 @@ import { selectShown } from '../documents/shown.ts'
 import { memoize } from '../memoize.ts'
 import { selectGraph, selectTarget } from '../selectors.ts'
 
-/** How a build names a stage: by its name where that is the first of it, `''` for a last one without, else by index. */
+/** How a build refers to a stage: by its name unless an earlier stage has it too, `''` for a last one without, else by index. */
 export function targetName(graph: StageGraph, target: number): string {
   const name = graph.stages[target]?.name ?? ''
   if (name !== '' && findTarget(graph, name) === target) return name
@@ -26,7 +26,7 @@ export const presetsOf = memoize((presets: readonly BuildPreset[], target: strin
   presets.filter((preset) => preset.options.target === target),
 )
 
-/** The preset in use for the selected target; `null` builds plainly, or as an entry point does. */
+/** The preset in use for the chosen target; `null` builds without one, or as an entry point does. */
 export function selectPreset(state: AppState): BuildPreset | null {
   if (selectEntry(state) !== null) return null
   const target = selectTargetName(state)
@@ -34,7 +34,7 @@ export function selectPreset(state: AppState): BuildPreset | null {
   return presetsOf(selectShown(state).memory.presets, target).find((preset) => preset.name === name) ?? null
 }
 
-/** What the Build button builds: the entry point or the preset in use, with the build arguments as they are set now. */
+/** The options of the Build button: the chosen entry point or preset, with the current build arguments. */
 export function selectButtonOptions(state: AppState): BuildOptions {
   const entry = selectEntry(state)
   const options =
@@ -44,7 +44,7 @@ export function selectButtonOptions(state: AppState): BuildOptions {
   return { ...options, buildArgs: selectShown(state).buildArgs }
 }
 
-/** The selected target as it is built without a preset. */
+/** The chosen target's options without a preset. */
 export function selectPlainOptions(state: AppState): BuildOptions {
   return {
     ...defaultBuildOptions(selectTargetName(state)),

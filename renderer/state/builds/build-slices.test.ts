@@ -59,7 +59,7 @@ describe('the builds of a document', () => {
     expect(selectBuilds(store.getState()).map(({ phase }) => phase)).toEqual(['finished', 'finished'])
   })
 
-  it('give way to the newest other when the shown one goes', () => {
+  it('are replaced by the newest other one when the shown one is dismissed', () => {
     const store = storeOf(slice(1, 'running'), slice(2, 'running'), slice(3, 'running'))
     showBuild(store, 1)
     removeBuild(store, 1)
@@ -67,7 +67,7 @@ describe('the builds of a document', () => {
     expect(ids(store)).toEqual([2, 3])
   })
 
-  it('show in no other document, and change what is shown in none', () => {
+  it('appear in no other document, and change no other document', () => {
     const store = storeOf(slice(1, 'running'), slice(2, 'running', 2), slice(3, 'finished'))
     showBuild(store, 2)
     expect(selectBuild(store.getState())).toBeNull()
@@ -77,14 +77,14 @@ describe('the builds of a document', () => {
     expect(ids(store)).toEqual([2])
   })
 
-  it('can be cancelled elsewhere once it is closed, and are seen no more when they have ended', () => {
+  it('can be cancelled elsewhere once it is closed, and disappear when they have ended', () => {
     const store = storeOf(slice(1, 'running'), slice(2, 'finished', 9), slice(3, 'running', 9))
     expect(ids(store)).toEqual([1, 3])
     showBuild(store, 3)
     expect(selectBuild(store.getState())?.id).toBe(3)
   })
 
-  it('are forgotten when many have finished, the oldest first and never one that works', () => {
+  it('are dropped when many have finished, the oldest first and never a running one', () => {
     const store = storeOf(slice(0, 'running'))
     for (let id = 1; id <= 20; id++) addBuild(store, slice(id, 'finished'))
     expect(findBuild(store.getState(), 0)?.phase).toBe('running')

@@ -4,10 +4,10 @@ import type { DocumentId } from '../documents/document-state.ts'
 import { withDocument } from '../documents/shown.ts'
 import type { BuildPhase, BuildSlice } from './builds-state.ts'
 
-/** Finished builds that are kept of a document besides the shown one; the oldest go first. */
+/** Finished builds kept per document besides the shown one; the oldest go first. */
 const keptFinished = 12
 
-/** Changes one build; one that is gone stays gone. */
+/** Changes one build; one that was removed stays removed. */
 export function changeBuild(
   store: StoreApi<AppState>,
   id: number,
@@ -19,7 +19,7 @@ export function changeBuild(
 export const findBuild = ({ builds }: AppState, id: number): BuildSlice | undefined =>
   builds.find((each) => each.id === id)
 
-/** Graph and panel of its document show this build from now on; those of the shown one when its document was closed. */
+/** Graph and panel of its document show this build from now on; those of the shown document when its own was closed. */
 export function showBuild(store: StoreApi<AppState>, id: number): void {
   store.setState((state) => {
     const build = findBuild(state, id)
@@ -29,7 +29,7 @@ export function showBuild(store: StoreApi<AppState>, id: number): void {
   })
 }
 
-/** Adds a build behind the others; finished ones of its document over the limit go for it, the oldest first. */
+/** Adds a build after the others; finished ones of its document over the limit are removed, the oldest first. */
 export function addBuild(store: StoreApi<AppState>, slice: BuildSlice): void {
   store.setState(({ builds, documents }) => {
     const finished = builds.filter(
@@ -41,7 +41,7 @@ export function addBuild(store: StoreApi<AppState>, slice: BuildSlice): void {
   })
 }
 
-/** Takes a build out; a document that showed it shows its newest other one. */
+/** Removes a build; a document that showed it shows its newest other one. */
 export function removeBuild(store: StoreApi<AppState>, id: number): void {
   store.setState((state) => {
     const builds = state.builds.filter((each) => each.id !== id)
@@ -52,7 +52,7 @@ export function removeBuild(store: StoreApi<AppState>, id: number): void {
   })
 }
 
-/** Takes the builds of a document out that have ended. */
+/** Removes the finished builds of a document. */
 export function removeFinished(store: StoreApi<AppState>, document: DocumentId): void {
   const gone = store
     .getState()
@@ -60,7 +60,7 @@ export function removeFinished(store: StoreApi<AppState>, document: DocumentId):
   for (const { id } of gone) removeBuild(store, id)
 }
 
-/** Which queued builds may begin now, oldest first, when so many may run together. */
+/** The queued builds that may start now, oldest first, when so many may run together. */
 export function startable(
   builds: readonly { readonly id: number; readonly phase: BuildPhase }[],
   atOnce: number,

@@ -35,7 +35,7 @@ function windowWith(ids: readonly number[]) {
   return { store, sources, stop, ask }
 }
 
-it('lets the texts of builds go that leave with their document, and follows them no longer', () => {
+it('drops the texts of builds that are removed with their document, and stops tracking them', () => {
   const { store, sources, stop } = windowWith([1, 2, 3, 4])
   showBuild(store, 3)
   removeFinished(store, 1)
@@ -43,7 +43,7 @@ it('lets the texts of builds go that leave with their document, and follows them
   expect(stop.mock.calls).toEqual([[1], [3]])
 })
 
-it('lets the texts of builds go that leave for newer ones', () => {
+it('drops the texts of builds that are replaced by newer ones', () => {
   const { sources, stop, ask } = windowWith([])
   for (let at = 0; at < 15; at++) ask(2 * at)
   expect(stop.mock.calls).toEqual([[0], [2], [4]])

@@ -6,22 +6,25 @@ import type { Workbench } from '../workbench.ts'
 import { findBuild } from './build-slices.ts'
 import { failedSpan, type TextTracker } from './failed-span.ts'
 
-/** What a build's text was, and where its places stand now. */
+/** A build's text, and where its places are in the current text. */
 export interface BuildSource {
   readonly dockerfile: Dockerfile
   readonly tracker: TextTracker
 }
 
-/** The texts of this window's builds, by build, and the mark on the line where the shown one failed. A text goes with its build, whoever takes that out. */
+/**
+ * The texts of this window's builds, by build, and the mark on the failed line of the shown one. A text is removed with its
+ * build, whatever removes that.
+ */
 export interface BuildSources {
   readonly get: (id: number) => BuildSource | undefined
   /** Of a build that the store has. */
   readonly add: (id: number, source: BuildSource) => void
-  /** A text as the one of a build: its places are followed when it is the editor's. */
+  /** Takes a text as that of a build: its places are tracked when it is the editor's. */
   readonly sourceOf: (dockerfile: Dockerfile) => BuildSource
   /** Marks where the shown build failed, or nothing. */
   readonly markFailure: () => void
-  /** Puts the caret where the shown build failed, if that is still in the text. */
+  /** Puts the caret where the shown build failed, if that still exists in the text. */
   readonly goToFailure: () => void
 }
 
@@ -60,5 +63,5 @@ export function createBuildSources({ store, editor }: Pick<Workbench, 'store' | 
   }
 }
 
-/** For a text that is not the one in the editor: none of its places is there. */
+/** For a text that is not in the editor: none of its places exists there. */
 const lostTrack: TextTracker = { map: () => null, stop: () => undefined }

@@ -4,14 +4,14 @@ import type { StageGraph } from '#shared/stages/index.ts'
 import type { DocumentId } from '../documents/document-state.ts'
 
 /**
- * Where a build stands for the person. `queued`: not yet given to the host; `starting`: the host has not answered;
- * `cancelling`: the daemon has not said yet that the work has stopped.
+ * A build's phase for the user. `queued`: not yet sent to the host; `starting`: the host has not answered; `cancelling`: the
+ * daemon has not confirmed yet that the work has stopped.
  */
 export type BuildPhase = 'queued' | 'starting' | 'running' | 'cancelling' | 'finished'
 
 /** A build of this window. */
 export interface BuildSlice {
-  /** Counts this window's builds, in the order in which they were asked for. */
+  /** Counts this window's builds, in the order of their requests. */
   readonly id: number
   /** The document it belongs to, open or closed since. */
   readonly document: DocumentId
@@ -21,6 +21,6 @@ export interface BuildSlice {
   /** Of the text that is being built. */
   readonly graph: StageGraph
   readonly image: ImageSummary | null
-  /** It is one of the history's, not one that this window asked for. */
+  /** It is from the history, not requested by this window. */
   readonly kept?: BuildRecord
 }

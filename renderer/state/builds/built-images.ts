@@ -6,7 +6,7 @@ import type { BuildSlice } from './builds-state.ts'
 
 const maxKept = 30
 
-/** Remembers what came out of a build of the document, so that it can be compared with what other builds made. */
+/** Stores the result of a build of the document, so that it can be compared with other builds'. */
 export function noteBuiltImages(
   store: StoreApi<AppState>,
   { state, graph, document }: Pick<BuildSlice, 'state' | 'graph' | 'document'>,

@@ -3,19 +3,19 @@ import { daemonChanged } from '../documents/text-actions.ts'
 import { reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 
-/** Looks for the daemon again, then everywhere else, too. */
+/** Looks for the daemon again, then everywhere else. */
 export async function reconnectDaemon(bench: Workbench): Promise<void> {
   showLooking(bench)
   await take(bench, bench.host.call('daemon.reconnect', {}))
   await surveyDaemons(bench, true)
 }
 
-/** Finds out which places answer; what comes of it is told bit by bit. `everywhere`: those behind `ssh` and `kubectl`, too. */
+/** Finds out which daemons answer; results arrive one by one. `everywhere` includes those behind `ssh` and `kubectl`. */
 export async function surveyDaemons(bench: Workbench, everywhere: boolean): Promise<void> {
   await take(bench, bench.host.call('daemon.survey', { everywhere }))
 }
 
-/** Uses this place from now on, `null` for the first that answers. */
+/** Switches to this daemon, with `null` to the first that answers. */
 export async function chooseDaemon(bench: Workbench, id: string | null): Promise<void> {
   showLooking(bench)
   await take(bench, bench.host.call('daemon.choose', { id }))
@@ -34,7 +34,7 @@ async function take({ store, host }: Workbench, answer: Promise<DaemonStatus>): 
   }
 }
 
-/** After a failure: what is really so. */
+/** After a failure: reads the actual state. */
 async function resync({ store, host }: Pick<Workbench, 'store' | 'host'>): Promise<void> {
   try {
     daemonChanged(store, await host.call('daemon.status', {}))

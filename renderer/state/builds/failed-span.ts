@@ -4,7 +4,7 @@ import type { Span } from '#shared/text/index.ts'
 
 export type TextTracker = ReturnType<Editor['track']>
 
-/** Where the instruction on a line of the built text stands now; `null` when it is gone. */
+/** Where the instruction on a line of the built text is now; `null` when it is gone. */
 export function failedSpan(dockerfile: Dockerfile, tracker: TextTracker, line: number): Span | null {
   const instruction = dockerfile.instructions.find((each) => line >= each.line && line <= each.endLine)
   if (instruction === undefined) return null

@@ -2,7 +2,7 @@ import { type BuildRequest, type BuildState, initialBuildState, targetsOf } from
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
 import type { BuildSlice } from './builds-state.ts'
 
-/** A build of which nothing was told: what it will do follows from its targets. */
+/** A build without events: what it will do follows from its targets. */
 export function freshState(buildId: string, graph: StageGraph, request: BuildRequest): BuildState {
   const targets = targetsOf(request).flatMap(({ target }) => findTarget(graph, target) ?? [])
   const needs = new Set(targets.flatMap((target) => graph.stages[target]?.needs ?? []))

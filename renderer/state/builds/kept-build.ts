@@ -2,7 +2,7 @@ import type { BuildRequest } from '#shared/build/index.ts'
 
 /** A build of this page, so that a reloaded page finds it again. */
 export interface KeptBuild {
-  /** The host's name for it; `null` for one that waits. */
+  /** The host's name for it; `null` for a queued one. */
   readonly buildId: string | null
   /** The text that is being built, with `\n` as its only line end. */
   readonly text: string
@@ -14,7 +14,7 @@ const key = 'stagegraph.builds'
 
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** Keeps the builds for as long as the tab lives. A storage that is full or barred keeps nothing. */
+/** Stores the builds for as long as the tab lives. A full or blocked storage keeps nothing. */
 export function keepBuilds(storage: TabStorage, kept: readonly KeptBuild[]): void {
   try {
     storage.setItem(key, JSON.stringify(kept))
@@ -23,7 +23,7 @@ export function keepBuilds(storage: TabStorage, kept: readonly KeptBuild[]): voi
   }
 }
 
-/** Looks at all but the request. */
+/** Validates everything but the request. */
 function isPlainlyKept(value: unknown): value is { readonly request: unknown } {
   if (typeof value !== 'object' || value === null) return false
   const { buildId, text, shown } = value as Readonly<Record<string, unknown>>
@@ -34,7 +34,7 @@ function isPlainlyKept(value: unknown): value is { readonly request: unknown } {
   )
 }
 
-/** Empty when there are none, or what is there is not ours. */
+/** Empty when there are none, or when the stored data is not ours. */
 export async function readKeptBuilds(storage: TabStorage): Promise<readonly KeptBuild[]> {
   const text = storage.getItem(key)
   if (text === null) return []

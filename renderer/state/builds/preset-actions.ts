@@ -7,7 +7,7 @@ import type { Workbench } from '../workbench.ts'
 import { rememberBuilds } from './build-memory.ts'
 import { selectPreset, selectTargetName } from './build-request-of.ts'
 
-/** Keeps options under a name, in place of those of that name for the same target, and uses them from now on. */
+/** Stores options under a name, replacing those of that name for the same target, and uses them from now on. */
 export function savePreset(bench: Workbench, name: string, options: BuildOptions): void {
   const { target } = options
   const { presets, current } = selectShown(bench.store.getState()).memory
@@ -19,7 +19,7 @@ export function savePreset(bench: Workbench, name: string, options: BuildOptions
   })
 }
 
-/** Uses a preset for the selected target from now on; `null` builds it plainly. */
+/** Uses a preset for the chosen target from now on; `null` builds without one. */
 export function choosePreset(bench: Workbench, name: string | null): void {
   const state = bench.store.getState()
   const target = selectTargetName(state)
@@ -39,18 +39,18 @@ export function deletePreset(bench: Workbench, target: string, name: string): vo
   })
 }
 
-/** What the dialog begins with the next time it is opened for this target. */
+/** The dialog's initial options the next time it opens for this target. */
 export function rememberOptions(bench: Workbench, options: BuildOptions): void {
   const { last } = selectShown(bench.store.getState()).memory
   rememberBuilds(bench, { last: { ...last, [options.target]: options } })
 }
 
 /**
- * A preset that comes into use gives the graph its build arguments, once for each document: one that is shown again keeps those it
- * was left with. Returns the function that ends this.
+ * A preset that comes into use gives the graph its build arguments, once for each document: one that is shown again keeps those
+ * it was left with. Returns the function that ends this.
  */
 export function followPreset(bench: Workbench): () => void {
-  /** The preset that was in use when it was looked at last, by document. */
+  /** The preset in use at the last check, by document. */
   const inUse = new Map<DocumentId, BuildPreset | null>()
   return bench.store.subscribe((state, before) => {
     const [now, { id, memory, chosenTarget, entryPoints }] = [selectShown(state), selectShown(before)]

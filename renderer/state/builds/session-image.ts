@@ -1,7 +1,7 @@
-/** An image that came out of a build of this session. */
+/** An image built in this session. */
 export interface SessionImage {
   readonly imageId: string
-  /** The stage as people call it; `''` for one without a name. */
+  /** The stage's name; `''` if it has none. */
   readonly target: string
   /** Index of the stage. */
   readonly stage: number

@@ -7,7 +7,7 @@ const text = 'FROM alpine AS a\n'
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-/** A desktop window on one document; the person answers `choice`. */
+/** A desktop window on one document; the user answers `choice`. */
 async function window(choice: CloseChoice, canSave = true) {
   const bench = await startTestBench(text, {
     'app.info': () => ({
@@ -36,13 +36,13 @@ async function window(choice: CloseChoice, canSave = true) {
 }
 
 describe('closing the window', () => {
-  it('asks nobody when all is saved', async () => {
+  it('asks nothing when all is saved', async () => {
     const { bench, close } = await window('stay')
     expect(await close()).toContain('app.close')
     expect(bench.inputs('app.mayClose')).toEqual([])
   })
 
-  it('keeps what is unsaved before it asks, and stays when told so', async () => {
+  it('stores unsaved text as a draft before it asks, and stays open on Cancel', async () => {
     const { bench, close, drafts } = await window('stay')
     bench.editor.type(0, 0, '# mine\n')
     const made = await close()

@@ -17,8 +17,8 @@ export function unsavedDocuments({ store }: Pick<Workbench, 'store'>): readonly 
 }
 
 /**
- * Closes the window when the user agrees. What is unsaved is kept as a draft first, so that nothing is lost while
- * the question stands; a draft the user gives up is forgotten. A text that could not be saved keeps the window open.
+ * Closes the window when the user agrees. Unsaved text is stored as a draft first, so that nothing is lost while the question
+ * is open; a draft the user discards is deleted. A text that could not be saved keeps the window open.
  */
 export async function closeWindow(bench: Workbench): Promise<void> {
   const { host, store } = bench

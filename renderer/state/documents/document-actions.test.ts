@@ -69,7 +69,7 @@ describe('saving', () => {
 })
 
 describe('the file changes on disk', () => {
-  it('is taken over when nothing is unsaved here', async () => {
+  it('is loaded when nothing is unsaved here', async () => {
     const bench = await savingBench()
     await changeOnDisk(bench, 'FROM scratch AS b\n')
     expect(bench.editor.text()).toBe('FROM scratch AS b\n')
@@ -88,7 +88,7 @@ describe('the file changes on disk', () => {
     expect(selectShown(bench.state()).dirty).toBe(false)
   })
 
-  it('a file that vanished is told, and saving writes it again', async () => {
+  it('reports a file that vanished, and saving writes it again', async () => {
     const bench = await savingBench()
     bench.disk.delete(path)
     bench.host.push('documents.changed', { path, revision: null })
@@ -100,7 +100,7 @@ describe('the file changes on disk', () => {
     expect(bench.disk.get(path)?.text).toBe(text)
   })
 
-  it('a file that comes back is as good as never gone, or is taken over when it is another one', async () => {
+  it('a file that reappears unchanged is no change, and is loaded when it differs', async () => {
     const bench = await savingBench()
     bench.host.push('documents.changed', { path, revision: null })
     await settled()
@@ -113,7 +113,7 @@ describe('the file changes on disk', () => {
     expect(bench.editor.text()).toBe('FROM scratch AS b\n')
   })
 
-  it('both changes are merged where they do not touch, and nothing is saved by that', async () => {
+  it('both changes are merged where they do not overlap, and nothing is saved by that', async () => {
     const bench = await savingBench()
     const long = 'FROM alpine AS a\nRUN one\nRUN two\n'
     await changeOnDisk(bench, long)
@@ -144,7 +144,7 @@ describe('the file changes on disk', () => {
     expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ text: `# mine\n${text}` })
   })
 
-  it("a window's own save, told before it is answered, is no conflict", async () => {
+  it("a window's own save, notified before it is answered, is no conflict", async () => {
     const bench: TestBench = await startTestBench(text, {
       'documents.save': (input) => {
         bench.disk.set(path, { text: input.text, revision: revision('2') })
@@ -167,7 +167,7 @@ describe('opening', () => {
     expect(selectShown(bench.state()).file?.path).toBe(path)
   })
 
-  it('keeps unsaved changes as a draft of the document that is left', async () => {
+  it('stores unsaved changes as a draft of the previous document', async () => {
     const bench = await startTestBench(text)
     bench.editor.type(0, 0, '# x\n')
     await newDocument(bench.session, 'FROM alpine\n')
@@ -197,7 +197,7 @@ describe('opening', () => {
   })
 
   it.each(['permissions', 'folder'] as const)(
-    'saving what may not be written (%s) asks for a copy',
+    'saving a read-only document (%s) asks for a copy',
     async (why) => {
       const bench = await startTestBench(text, {}, { readOnly: true, readOnlyReason: why })
       await saveDocument(bench.session)

@@ -1,9 +1,9 @@
 import { stepName } from '#renderer/editor/index.ts'
-import { joinPictures } from '#renderer/graph/index.ts'
+import { mergeGraphViews } from '#renderer/graph/index.ts'
+import { failureOf } from '#renderer/ui/index.ts'
 import type { GraphViewState, OpenDocument } from '#shared/api/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
-import { failureOf } from '#renderer/ui/index.ts'
-import { tell } from '../window/messages.ts'
+import { notify } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import type { DocumentFile } from './document-file.ts'
 import type { DocumentId } from './document-state.ts'
@@ -15,7 +15,7 @@ import { changeDocument, changeShown, selectShown } from './shown.ts'
 import { activate, beginDocument, findByPath, findRead, withoutFile } from './tabs.ts'
 import { textLoaded } from './text-actions.ts'
 
-/** Shows a file that was read: in the document of this id, which begins anew, or in a new one (`null`). */
+/** Shows a file that was read: in the document of this id, replacing its state, or in a new one (`null`). */
 function show(bench: Workbench, id: DocumentId | null, file: DocumentFile, fileText: string): void {
   const { store, editor } = bench
   beginDocument(bench, id, file)
@@ -39,8 +39,8 @@ export const fileOf = (opened: OpenDocument): DocumentFile => ({
 })
 
 /**
- * Shows a Dockerfile, or a folder's: in its tab when it is open, else in a new one. Unsaved changes of the document before it
- * are kept as its draft. `anew` reads one that is open again, whatever is unsaved in it.
+ * Shows a Dockerfile, or a folder's: in its tab when it is open, else in a new one. Unsaved changes of the previous document
+ * are stored as its draft. `anew` reads an open one again and discards its unsaved changes.
  */
 export async function openDocument(bench: Workbench, path: string, anew = false): Promise<void> {
   const { host, store } = bench
@@ -55,28 +55,31 @@ export async function openDocument(bench: Workbench, path: string, anew = false)
     show(bench, idOf(opened.path), fileOf(opened), opened.text)
     rememberRecent({ path: opened.path, name: opened.name })
     const of = { path: opened.path }
-    const [picture, memory] = await Promise.all([
+    const [graphView, memory] = await Promise.all([
       host.call('documents.picture', of),
       host.call('presets.read', of),
     ])
     const id = idOf(opened.path)
-    changeDocument(bench, id, (before) => ({ picture: joinPictures(picture, before.picture), memory }))
-    await keepChangedPicture(bench, opened.path, picture)
+    changeDocument(bench, id, (before) => ({
+      graphView: mergeGraphViews(graphView, before.graphView),
+      memory,
+    }))
+    await storeChangedGraphView(bench, opened.path, graphView)
     if (store.getState().shown === id) resumeEntry(bench)
   } catch (error) {
     const failure = failureOf(error)
     if (store.getState().opening === path) store.setState({ opening: null, openFailure: { path, failure } })
-    if (selectShown(store.getState()).file !== null) tell(store, 'failed', 'message.failed', failure)
+    if (selectShown(store.getState()).file !== null) notify(store, 'failed', 'message.failed', failure)
   }
 }
 
-/** Has the host keep a picture that was changed before the kept one had come. */
-async function keepChangedPicture(bench: Workbench, path: string, kept: GraphViewState): Promise<void> {
-  const picture = findByPath(bench.store.getState(), path)?.picture ?? kept
-  if (picture !== kept) await bench.host.call('documents.savePicture', { path, picture })
+/** Stores a graph view that was changed before the stored one had loaded. */
+async function storeChangedGraphView(bench: Workbench, path: string, kept: GraphViewState): Promise<void> {
+  const graphView = findByPath(bench.store.getState(), path)?.graphView ?? kept
+  if (graphView !== kept) await bench.host.call('documents.savePicture', { path, picture: graphView })
 }
 
-/** Shows a document that has been read; false when it is not open. What its file became meanwhile is looked at. */
+/** Shows a document that has been read; false when it is not open. Changes of its file meanwhile are handled now. */
 export function showOpen(bench: Workbench, id: DocumentId | null): boolean {
   const { shown } = bench.store.getState()
   const document = findRead(bench.store.getState(), id)
@@ -103,7 +106,7 @@ export async function goToTab(bench: Workbench, id: DocumentId): Promise<void> {
   await draft
 }
 
-/** Begins a document that has no file yet. */
+/** Starts a document without a file. */
 export async function newDocument(bench: Workbench, text: string): Promise<void> {
   await openText(bench, 'Dockerfile', text)
 }
@@ -124,13 +127,13 @@ export async function openText(
   await draft
 }
 
-/** Takes the unsaved text of an earlier session, as an undoable step. */
+/** Restores the unsaved text of an earlier session, as an undoable step. */
 export function restoreDraft({ store, editor }: Workbench): void {
   const { file } = selectShown(store.getState())
   if (file === null || file.draft === null) return
   changeShown(store, { file: { ...file, draft: null } })
   editor.replaceText(file.draft, stepName('draft'))
-  tell(store, 'done', 'message.restored', file.name)
+  notify(store, 'done', 'message.restored', file.name)
 }
 
 export async function discardDraft(bench: Workbench): Promise<void> {

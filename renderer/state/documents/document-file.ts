@@ -7,18 +7,18 @@ export interface DocumentFile {
   readonly name: string
   /** Folder that builds use as their context; `null` until the document has one. */
   readonly context: string | null
-  /** The text on disk as this app knows it, line ends included; `null` when there is none. */
+  /** The text on disk as last read or written, line ends included; `null` when there is none. */
   readonly savedText: string | null
   readonly revision: string | null
   readonly readOnlyReason: OpenDocument['readOnlyReason']
   readonly readOnly: boolean
-  /** Unsaved text of an earlier session that is offered; `null` when there is none. */
+  /** Unsaved text of an earlier session, offered to the user; `null` when there is none. */
   readonly draft: string | null
-  /** The host keeps unsaved text of it, as far as this window knows. */
+  /** The host has a draft of it, as far as this window knows. */
   readonly hasDraft: boolean
 }
 
-/** A document to go on to: a file, or a new document that begins with a text. */
+/** A document to show next: a file, or a new document with an initial text. */
 export type NextDocument = { readonly path: string } | { readonly text: string }
 
 /** The file changed on disk while the text here has unsaved changes; `theirs` is `null` when it vanished. */

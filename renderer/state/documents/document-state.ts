@@ -19,7 +19,7 @@ import { type ChangesState, initialChanges } from '../window/changes-state.ts'
 import type { ConflictState, DocumentFile } from './document-file.ts'
 import { type EntryPoints, noEntryPoints } from './entry-state.ts'
 
-/** Tells the window's documents apart; never used twice. */
+/** Identifies a document of the window; never reused. */
 export type DocumentId = number
 
 /** An overlay and the view that shows it. */
@@ -28,14 +28,14 @@ export interface OwnedOverlay {
   readonly overlay: GraphOverlay
 }
 
-/** All that belongs to one open document. Its builds and runs lie in lists of their own and name it. */
+/** The state of one open document. Its builds and runs are in lists of their own and refer to it by id. */
 export interface DocumentState {
   readonly id: DocumentId
-  /** Where it is kept, and what is there; `null` for `noDocument` alone. */
+  /** The file; `null` for `noDocument` alone. */
   readonly file: DocumentFile | null
-  /** The text while another document is in the editor; `null` while it is there itself, and while it has not been read. */
+  /** The text while another document is in the editor; `null` while it is there itself, and until it has been read. */
   readonly suspended: SuspendedText | null
-  /** What the file became while another document was shown (`revision: null`: it vanished); `null`: nothing. */
+  /** The file's new revision while another document was shown (`null`: it vanished); `null` if it did not change. */
   readonly changed: { readonly revision: string | null } | null
   readonly conflict: ConflictState | null
   /** The text on disk differs from the editor's. */
@@ -45,9 +45,9 @@ export interface DocumentState {
 
   /** `null` until the file has been read: one that was open before the window was loaded is read when it is first shown. */
   readonly analysis: Analysis | null
-  /** Offsets, in the text as it stands, of the FROMs of `analysis.graph`; `null` where deleted. */
+  /** Offsets, in the current text, of the FROMs of `analysis.graph`; `null` where deleted. */
   readonly stageStarts: readonly (number | null)[]
-  /** By stage index: what stays with a stage when its name or its place changes. */
+  /** By stage index: a stage's identity, stable when its name or place changes. */
   readonly identities: readonly string[]
   /** Which loading this is; that of `noDocument` until the file has been read. */
   readonly instance: DocumentInstance
@@ -58,23 +58,23 @@ export interface DocumentState {
   /** Index of the chosen target; `null` follows the file's default, its last stage. */
   readonly chosenTarget: number | null
   readonly selection: GraphPlace | null
-  /** The external image that was asked about last, until something else is selected. */
+  /** The external image inspected last, until something else is selected. */
   readonly explainedImage: string | null
   readonly outline: OutlineState
   readonly caret: Caret
   readonly lineEnds: LineEndsShown
   readonly history: History
-  readonly picture: GraphViewState
-  /** What views that explain lay over graph and text; the last one is shown. */
+  readonly graphView: GraphViewState
+  /** Overlays of explaining views on graph and text; the last one is shown. */
   readonly overlays: readonly OwnedOverlay[]
-  /** What the tab about changes shows. */
+  /** State of the tab about changes. */
   readonly changes: ChangesState
 
   /** Id of the build that graph and panel show. */
   readonly build: number | null
-  /** What is remembered of the document's builds. */
+  /** The document's stored build options and presets. */
   readonly memory: BuildMemory
-  /** What Compose and Bake files build from the document. */
+  /** The entry points of Compose and Bake files that build the document. */
   readonly entryPoints: EntryPoints
   /** Images that came out of builds of the document in this session, newest first, each once. */
   readonly builtImages: readonly SessionImage[]
@@ -82,7 +82,7 @@ export interface DocumentState {
   readonly run: string | null
 }
 
-/** What is shown where there is no document. */
+/** Shown when there is no document. */
 export const noDocument: DocumentState = {
   id: 0,
   file: null,
@@ -104,7 +104,7 @@ export const noDocument: DocumentState = {
   caret: { offset: 0, line: 1, column: 1 },
   lineEnds: { kind: 'LF', bom: false },
   history: noHistory,
-  picture: emptyGraphView,
+  graphView: emptyGraphView,
   overlays: [],
   changes: initialChanges,
   build: null,
@@ -114,7 +114,7 @@ export const noDocument: DocumentState = {
   run: null,
 }
 
-/** A document of which nothing is known but where it is kept. */
+/** A document of which only its file is known. */
 export const newDocumentState = (id: DocumentId, file: DocumentFile): DocumentState => ({
   ...noDocument,
   id,

@@ -8,8 +8,8 @@ import { fileTextOf, findRead } from './tabs.ts'
 const idle = 800
 
 /**
- * Keeps a document's unsaved text safe with the host, or lets it forget a draft that it keeps when all is saved. `id` is the
- * shown document's where it is left out.
+ * Stores a document's unsaved text with the host, or deletes the stored draft when all is saved. `id` is the shown document's
+ * by default.
  */
 export async function keepDraft(bench: Workbench, id = bench.store.getState().shown): Promise<void> {
   const { host, store } = bench
@@ -29,13 +29,13 @@ export async function keepDraft(bench: Workbench, id = bench.store.getState().sh
   }
 }
 
-/** Writes drafts while the user types, and at once when the page goes away. Answers how to stop. */
+/** Writes drafts while the user types, and at once when the page goes away. Returns a function that stops this. */
 export function keepDrafts(
   bench: Workbench,
   page: Pick<Window, 'addEventListener' | 'removeEventListener'>,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
-  /** The document that was typed in last; another one may be shown when its draft is written. */
+  /** The document last typed in; another one may be shown when its draft is written. */
   let typedIn: DocumentId | null = null
   const flush = (): void => {
     if (timer === null) return

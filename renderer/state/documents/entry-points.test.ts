@@ -41,7 +41,7 @@ async function open(answer: () => readonly EntryPoint[]) {
   return bench
 }
 
-it('entry points belong to the stages they build, the last one where they name none', async () => {
+it('entry points belong to the stages they build, the last one by default', async () => {
   const bench = await open(() => [web, last, stranger])
   expect([...selectEntriesByStage(bench.state())]).toEqual([
     [0, [web]],
@@ -92,7 +92,7 @@ it('a build is asked for with the context of the entry point', async () => {
   ])
 })
 
-it('what the files say now is followed, and an entry point that went is not', async () => {
+it('follows the current content of the files, and drops an entry point that was removed', async () => {
   let answer = [web]
   const bench = await open(() => answer)
   chooseEntry(bench.session, web)
@@ -126,7 +126,7 @@ describe('the entry point that was chosen', () => {
       'presets.read': () => ({ ...emptyBuildMemory, entry: id, ...memory }),
     })
 
-  it('is written down for its file, and no more once another target, a preset or none is chosen', async () => {
+  it('is stored for its file until another target, a preset or none is chosen', async () => {
     const bench = await open(() => [web, last])
     const endings = [
       () => chooseTarget(bench.session, 1),
@@ -226,7 +226,7 @@ describe('the entry point that was chosen', () => {
     await expect.poll(() => selectShown(bench.state()).buildArgs).toEqual({ V: 'release' })
   })
 
-  it('is kept while a part of the files cannot be read, or none could be asked about', async () => {
+  it('is kept while a part of the files cannot be read, or the request fails', async () => {
     const broken = await reopened([], {}, [problem('syntax')])
     await expect.poll(() => selectShown(broken.state()).entryPoints.problems.length).toBe(1)
     const unset = await reopened([], {}, [problem('not-set')])
@@ -243,7 +243,7 @@ describe('the entry point that was chosen', () => {
     }
   })
 
-  it('has the target follow what its file says', async () => {
+  it('sets the target that its file names', async () => {
     let answer = [web]
     const bench = await open(() => answer)
     chooseEntry(bench.session, web)

@@ -10,10 +10,10 @@ import { type EntryPoints, noEntryPoints } from './entry-state.ts'
 import { changeShown, selectShown } from './shown.ts'
 import { setBuildArgs } from './text-actions.ts'
 
-/** Tells entry points apart, also after their files were read again. */
+/** Identifies an entry point, also after its files were read again. */
 export const entryId = ({ kind, file, name }: EntryPoint): string => `${kind} ${name} ${file}`
 
-/** Index of the stage an entry point builds, the last one where it names none; -1 when that is no stage. */
+/** Index of the stage an entry point builds, by default the last one; -1 when there is no such stage. */
 export function entryStage(graph: StageGraph, { options }: EntryPoint): number {
   return options.target === '' ? graph.defaultTarget : (findTarget(graph, options.target) ?? -1)
 }
@@ -37,24 +37,24 @@ export function selectEntriesByStage(state: AppState): ReadonlyMap<number, reado
   return graph === null ? none : byStage(selectShown(state).entryPoints.entries, graph)
 }
 
-/** The remembered entry point, as the files tell of it now; `null` when none is remembered, or they do not. */
+/** The remembered entry point with its current content; `null` when none is remembered or it is gone. */
 const rememberedEntry = ({ entryPoints, memory }: DocumentState): EntryPoint | null =>
   entryPoints.entries.find((each) => entryId(each) === memory.entry) ?? null
 
-/** The entry point that builds follow: the one that was chosen, while its stage is the target. */
+/** The entry point that builds follow: the chosen one, while its stage is the target. */
 export function selectEntry(state: AppState): EntryPoint | null {
   const graph = selectGraph(state)
   const entry = rememberedEntry(selectShown(state))
   return graph !== null && entry !== null && entryStage(graph, entry) === selectTarget(state) ? entry : null
 }
 
-/** The folder that the Build button's build has as its context. */
+/** The Build button's context folder. */
 export const selectContext = (state: AppState): string | null =>
   selectEntry(state)?.context ?? selectShown(state).file?.context ?? null
 
 /**
- * Builds follow an entry point from now on, also when the document is opened again: its stage becomes the target, its arguments
- * the graph's. `null` ends that.
+ * Makes builds follow an entry point, also when the document is opened again: its stage becomes the target, its arguments the
+ * graph's. `null` ends that.
  */
 export function chooseEntry(bench: Workbench, entry: EntryPoint | null): void {
   if (entry === null) {
@@ -63,7 +63,7 @@ export function chooseEntry(bench: Workbench, entry: EntryPoint | null): void {
   } else if (follow(bench, entry)) rememberBuilds(bench, { entry: entryId(entry) })
 }
 
-/** False, and nothing is changed, when the entry point's stage is not there. */
+/** False, and nothing changes, when the entry point's stage does not exist. */
 function follow(bench: Workbench, entry: EntryPoint): boolean {
   const graph = selectGraph(bench.store.getState())
   const stage = graph === null ? -1 : entryStage(graph, entry)
@@ -77,9 +77,9 @@ const followed = (entry: EntryPoint): string =>
   JSON.stringify([entry.options.target, entry.options.buildArgs])
 
 /**
- * Once both what is remembered and what the files tell are known: builds follow the remembered entry point where they did not yet,
- * or where it tells something else than `before`. One that is gone is forgotten; while a part of the files cannot be read, it may
- * stand there.
+ * Called when both the remembered entry point and the files' content are known: builds start to follow the entry point, or
+ * follow its new content when it differs from `before`. A removed one is forgotten, unless part of the files cannot be read,
+ * where it may still be.
  */
 export function resumeEntry(bench: Workbench, before: EntryPoint | null = null): void {
   const state = bench.store.getState()
@@ -93,11 +93,11 @@ export function resumeEntry(bench: Workbench, before: EntryPoint | null = null):
   } else if (problems.every(({ code }) => code === 'not-set')) rememberBuilds(bench, { entry: null })
 }
 
-/** Reads what builds from the shown document, and keeps what is the same. */
+/** Reads the entry points of the shown document, and keeps equal objects. */
 export async function readEntryPoints(bench: Workbench): Promise<void> {
   const { host, store } = bench
   const path = selectShown(store.getState()).file?.path ?? null
-  // What a folder's files say is help; a folder that cannot be read is told when its Dockerfile is.
+  // Entry points are optional; an unreadable folder is reported by its Dockerfile.
   const read: EntryPoints =
     path === null
       ? noEntryPoints
@@ -116,7 +116,7 @@ export async function readEntryPoints(bench: Workbench): Promise<void> {
   resumeEntry(bench, before)
 }
 
-/** Reads anew for each document that is shown, and when the host tells of changes. Returns the function that ends this. */
+/** Reads again for each document that is shown, and when the host reports changes. Returns a function that stops this. */
 export function followEntryPoints(bench: Workbench): () => void {
   const ends = [
     bench.host.on('projects.changed', () => void readEntryPoints(bench)),

@@ -1,10 +1,10 @@
 import type { EntryPoint, ProjectProblem } from '#shared/api/index.ts'
 
-/** What Compose and Bake files say of a document. */
+/** Content of Compose and Bake files about a document. */
 export interface EntryPoints {
   readonly entries: readonly EntryPoint[]
   readonly problems: readonly ProjectProblem[]
-  /** Whether the files were asked about at all. */
+  /** Whether the files were requested at all. */
   readonly isRead: boolean
 }
 

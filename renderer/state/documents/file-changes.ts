@@ -1,6 +1,6 @@
 import { stepName } from '#renderer/editor/index.ts'
 import { failureOf } from '#renderer/ui/index.ts'
-import { tell } from '../window/messages.ts'
+import { notify } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import type { ConflictState, DocumentFile } from './document-file.ts'
 import { keepDraft } from './draft-keeper.ts'
@@ -8,7 +8,7 @@ import { untilSaved } from './saving.ts'
 import { changeDocument, changeShown, selectShown } from './shown.ts'
 import { findByPath } from './tabs.ts'
 
-/** The file on disk is another one now: asks the user which text to go on with, while they look at it. */
+/** The file changed on disk: asks the user which text to continue with, once they look at it. */
 export async function lookAtTheirs({ host, store }: Workbench, path: string): Promise<void> {
   const ask = (conflict: ConflictState): void => {
     if (selectShown(store.getState()).file?.path === path) changeShown(store, { conflict })
@@ -22,9 +22,9 @@ export async function lookAtTheirs({ host, store }: Workbench, path: string): Pr
 }
 
 /**
- * The file changed: another program wrote it, or a window saved it. Without unsaved changes the new text is taken over, as an
- * undoable step; with some the user is asked, and they are kept as a draft until that is answered. One that is not shown, or
- * not any more when its file has been read, is looked at when it is.
+ * The file changed: another program wrote it, or a window saved it. Without unsaved changes the new text is loaded as an
+ * undoable step; otherwise the user is asked, and their text is stored as a draft until they answer. A document that is not
+ * shown, or not any more when its file has been read, is handled when it is.
  */
 export async function fileChanged(bench: Workbench, path: string, revision: string | null): Promise<void> {
   const { store, editor } = bench
@@ -37,7 +37,7 @@ export async function fileChanged(bench: Workbench, path: string, revision: stri
     return null
   }
   if (shown() === null) return
-  // A save of this window is told to it, too, and may be told before it is answered.
+  // The host notifies this window of its own saves too, possibly before it answers them.
   await untilSaved(store)
   const file = shown()
   if (file === null) return
@@ -55,11 +55,11 @@ export async function fileChanged(bench: Workbench, path: string, revision: stri
   if (now === null || !selectShown(store.getState()).conflict?.theirs) return
   if (editor.fileText() === now.savedText) {
     takeTheirs(bench)
-    tell(store, 'done', 'message.reloaded', now.name)
+    notify(store, 'done', 'message.reloaded', now.name)
   } else await keepDraft(bench)
 }
 
-/** Goes on with the text on disk; undo brings back the own one. */
+/** Continues with the text on disk; undo restores the user's own. */
 export function takeTheirs({ store, editor }: Workbench): void {
   const { conflict, file } = selectShown(store.getState())
   if (!conflict?.theirs || file === null) return
@@ -69,7 +69,7 @@ export function takeTheirs({ store, editor }: Workbench): void {
   changeShown(store, { dirty: editor.fileText() !== text })
 }
 
-/** Goes on with the own text; the next save replaces what is on disk. */
+/** Continues with the user's own text; the next save replaces the file. */
 export function keepMine({ store }: Workbench): void {
   const { conflict, file } = selectShown(store.getState())
   if (conflict === null || file === null) return

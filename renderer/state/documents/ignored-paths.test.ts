@@ -26,7 +26,7 @@ const ignoredLines = ({ state }: TestBench): number[] =>
     .filter(({ rule }) => rule === 'CopyIgnoredFile')
     .map(({ line }) => line)
 
-it('asks about what the text takes from its context, and tells what the ignore file keeps out', async () => {
+it('asks about the paths the text takes from its context, and reports those that .dockerignore excludes', async () => {
   const opened = await bench(['dist/x'])
   expect(opened.inputs('documents.ignored')).toEqual([])
   await vi.advanceTimersByTimeAsync(300)
@@ -34,7 +34,7 @@ it('asks about what the text takes from its context, and tells what the ignore f
   expect(ignoredLines(opened)).toEqual([2])
 })
 
-it('asks again when the paths are others, once for a run of keystrokes, and not for other changes', async () => {
+it('asks again when the paths change, once for a run of keystrokes, and not for other changes', async () => {
   const opened = await bench(['lib'])
   await vi.advanceTimersByTimeAsync(300)
   opened.editor.type(text.length, text.length, 'RUN true\n')
@@ -50,7 +50,7 @@ it('asks again when the paths are others, once for a run of keystrokes, and not 
   expect(ignoredLines(opened)).toEqual([6])
 })
 
-it('asks again after a save: the ignore file may be another one by now', async () => {
+it('asks again after a save: .dockerignore may have changed', async () => {
   const ignored: string[] = []
   const opened = await bench(ignored)
   await vi.advanceTimersByTimeAsync(300)
@@ -71,7 +71,7 @@ it('asks again when the same file is opened again', async () => {
   expect(ignoredLines(opened)).toEqual([2])
 })
 
-it('judges nothing without an answer, and asks nothing for a document without a file', async () => {
+it('checks nothing without an answer, and asks nothing for a document without a file', async () => {
   const opened = await startTestBench(text, {
     'documents.ignored': () => {
       throw new CallError({ code: 'cannot-read', message: 'cannot read .dockerignore' })

@@ -12,13 +12,13 @@ const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
   a === b || (a.length === b.length && a.every((path, at) => path === b[at]))
 
 /**
- * Asks the host which of the paths that the text takes from its build context the ignore file keeps out of it:
- * when these paths change, and after each load and save. Without an answer nothing counts as ignored. Answers how to stop.
+ * Asks the host which of the text's paths .dockerignore excludes from the build context: when these paths change, and after
+ * each load and save. Without an answer nothing counts as ignored. Returns a function that stops this.
  */
 export function followIgnoredPaths(bench: Workbench): () => void {
   const { host, store } = bench
   let timer: ReturnType<typeof setTimeout> | null = null
-  /** Counts questions; only the last one's answer is of use. */
+  /** Counts questions; only the last one's answer is used. */
   let asked = 0
 
   async function ask(): Promise<void> {

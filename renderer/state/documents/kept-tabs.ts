@@ -13,7 +13,7 @@ type KeptTab =
 
 interface KeptTabs {
   readonly tabs: readonly KeptTab[]
-  /** Which of them, `-1` for none. */
+  /** The index among them, `-1` for none. */
   readonly shown: number
 }
 
@@ -33,7 +33,7 @@ function isKeptTabs(value: unknown): value is KeptTabs {
 }
 
 const key = 'stagegraph.tabs'
-/** What is open is written when nothing was typed into a document without a file for this long, in milliseconds. */
+/** The open documents are written after this long without typing into a document without a file, in milliseconds. */
 const idle = 400
 
 /** The documents of this page as they are open now. */
@@ -47,7 +47,7 @@ function tabsNow(bench: Workbench): KeptTabs {
   return { tabs, shown: state.shown === null ? -1 : state.tabs.indexOf(state.shown) }
 }
 
-/** What was open before the page was loaded anew; `null` when nothing was, or what is there is not ours. */
+/** The documents open before a reload; `null` when there were none, or the stored data is not ours. */
 function readTabs(storage: TabStorage): KeptTabs | null {
   try {
     const kept: unknown = JSON.parse(storage.getItem(key) ?? 'null')
@@ -58,8 +58,8 @@ function readTabs(storage: TabStorage): KeptTabs | null {
 }
 
 /**
- * Opens what was open: before a reload as the page kept it, else what the host has of the time before it was started. Answers
- * how to show the document that comes first, for when nothing else has shown one.
+ * Opens the previous documents: after a reload those the page stored, else those the host has from its previous run. Returns a
+ * function that shows the first document, for when nothing else has shown one.
  */
 export async function restoreTabs(
   bench: Workbench,
@@ -88,11 +88,14 @@ export async function restoreTabs(
 
 type Page = Pick<Window, 'addEventListener' | 'removeEventListener'>
 
-/** Keeps which documents are open, for a reload of the page and for the next start of the app. Answers how to end that. */
+/**
+ * Stores which documents are open, for a reload of the page and for the next start of the app. Returns a function that stops
+ * this.
+ */
 export function keepTabs(bench: Workbench, storage: TabStorage, page: Page): () => void {
   const { host, store } = bench
   let timer: ReturnType<typeof setTimeout> | null = null
-  let told = ''
+  let sent = ''
 
   function write(): void {
     if (timer !== null) clearTimeout(timer)
@@ -101,13 +104,13 @@ export function keepTabs(bench: Workbench, storage: TabStorage, page: Page): () 
     try {
       storage.setItem(key, JSON.stringify(now))
     } catch {
-      // A full or barred storage costs the memory, not the documents.
+      // A full or blocked storage only loses the memory, not the documents.
     }
     const paths = now.tabs.flatMap(({ path }) => (path === null ? [] : [path])).slice(0, maxTabs)
     const shown = now.tabs[now.shown]?.path ?? null
     const message = JSON.stringify([paths, shown])
-    if (message === told) return
-    told = message
+    if (message === sent) return
+    sent = message
     host.call('documents.keepTabs', { paths, shown }).catch(reportHostFailure(store))
   }
   const flush = (): void => {

@@ -11,7 +11,7 @@ export function mergedText({ store, editor }: Workbench): string | null {
   return mergeTexts(file.savedText, editor.fileText(), conflict.theirs.text)
 }
 
-/** Goes on with both sets of changes; undo brings back the own text alone. Nothing is saved yet. */
+/** Continues with both sets of changes merged; undo restores the user's own text alone. Nothing is saved yet. */
 export function mergeBoth(bench: Workbench): void {
   const merged = mergedText(bench)
   if (merged === null) return

@@ -13,7 +13,7 @@ const isRecent = (value: unknown): value is RecentDocument =>
   typeof (value as RecentDocument).path === 'string' &&
   typeof (value as RecentDocument).name === 'string'
 
-/** Latest first. What cannot be read is as good as nothing. */
+/** Latest first. Unreadable storage counts as empty. */
 export function recentDocuments(
   storage: Storage | undefined = globalThis.localStorage,
 ): readonly RecentDocument[] {

@@ -1,5 +1,5 @@
 import { failureOf } from '#renderer/ui/index.ts'
-import { tell } from '../window/messages.ts'
+import { notify } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { fileOf, openDocument } from './document-actions.ts'
 import type { DocumentId } from './document-state.ts'
@@ -11,8 +11,8 @@ import { changeDocument, selectShown } from './shown.ts'
 import { fileTextOf, findByPath, findRead, type ReadDocument } from './tabs.ts'
 
 /**
- * Saves the shown document, also when another save is under way and when another document is shown before that has ended. One
- * without a file, or with one that may not be written, asks where (the dialog calls `saveDocumentAs`).
+ * Saves the shown document, also when another save is running and when another document is shown before it has finished. One
+ * without a file, or a read-only one, asks where (the dialog calls `saveDocumentAs`).
  */
 export async function saveDocument(bench: Workbench): Promise<void> {
   const { store } = bench
@@ -21,7 +21,7 @@ export async function saveDocument(bench: Workbench): Promise<void> {
     const saved = findRead(store.getState(), id)
     if (saved === null || (waited && !saved.dirty)) return false
     const { path, name, readOnly, readOnlyReason, revision } = saved.file
-    if (readOnlyReason === 'not-utf8' && path !== null) tell(store, 'failed', 'message.readOnly', name)
+    if (readOnlyReason === 'not-utf8' && path !== null) notify(store, 'failed', 'message.readOnly', name)
     else if (path === null || readOnly) return id === store.getState().shown
     else await write(bench, saved, path, revision)
     return false
@@ -44,14 +44,14 @@ export async function askWhereToSave(bench: Workbench): Promise<void> {
     const target = await host.call('documents.pickSave', { name })
     if (target !== null) await saveDocumentAs(bench, target.path, target.revision, id)
   } catch (error) {
-    tell(store, 'failed', 'message.failed', failureOf(error))
+    notify(store, 'failed', 'message.failed', failureOf(error))
   }
 }
 
 /**
- * Writes a file that is not the document's own, over the revision the person agreed to replace (`null`: a new one). Anything
- * else that is there is a `conflict`, told to the person. The document goes on as that file, its history kept, whatever is shown
- * by then; one that may not be written stays, and its copy is opened beside it. `id` is the shown document's where it is left out.
+ * Writes a file that is not the document's own, over the revision the user agreed to replace (`null`: a new one). Any other
+ * existing content is a `conflict`, shown to the user. The document then belongs to that file, its history kept, whatever is
+ * shown by then; a read-only one stays, and its copy is opened beside it. `id` is the shown document's by default.
  */
 export function saveDocumentAs(
   bench: Workbench,
@@ -62,7 +62,7 @@ export function saveDocumentAs(
   return whileSaving(bench.store, async (waited) => {
     const saved = findRead(bench.store.getState(), id)
     if (saved === null) return false
-    // Asked for twice.
+    // Already being asked.
     if (waited && saved.file.path === path && !saved.dirty) return true
     if (!(await write(bench, saved, path, replaced))) return false
     if (saved.file.readOnly || findByPath(bench.store.getState(), path) !== undefined) {
@@ -72,26 +72,26 @@ export function saveDocumentAs(
     try {
       await becomeFile(bench, id, path)
     } catch (error) {
-      tell(bench.store, 'failed', 'message.failed', failureOf(error))
+      notify(bench.store, 'failed', 'message.failed', failureOf(error))
     }
     return true
   })
 }
 
-/** A document goes on as the file it was written to; of the one it was before no draft is left. */
+/** Moves a document to the file it was written to, and deletes the draft of its old one. */
 async function becomeFile(bench: Workbench, id: DocumentId | null, path: string): Promise<void> {
   const { host, store } = bench
   const opened = await host.call('documents.open', { path })
   const before = findRead(store.getState(), id)
   if (before === null) return
-  const { file, picture, memory } = before
+  const { file, graphView, memory } = before
   changeDocument(bench, id, { file: fileOf(opened), dirty: fileTextOf(bench, id) !== opened.text })
   rememberRecent({ path: opened.path, name: opened.name })
   await Promise.all([
     file.path !== null &&
       file.hasDraft &&
       host.call('documents.draft', { path: file.path, text: null, baseRevision: file.revision }),
-    host.call('documents.savePicture', { path: opened.path, picture }),
+    host.call('documents.savePicture', { path: opened.path, picture: graphView }),
     host.call('presets.write', { path: opened.path, memory }),
   ])
 }
@@ -112,15 +112,15 @@ async function write(
     changeDocument(bench, own, ({ file }) =>
       file === null ? {} : { file: { ...file, revision, savedText: text }, conflict: null, dirty },
     )
-    tell(store, 'done', 'message.saved', path)
-    // The host forgot the draft with the save; text that was typed meanwhile has one of its own.
+    notify(store, 'done', 'message.saved', path)
+    // The host deleted the draft on saving; text typed meanwhile has one of its own.
     if (own !== null) await keepDraft(bench, own)
     return true
   } catch (error) {
     const failure = failureOf(error)
     if (failure.code === 'conflict' && selectShown(store.getState()).file?.path === path)
       await lookAtTheirs(bench, path)
-    else tell(store, 'failed', 'message.failed', failure)
+    else notify(store, 'failed', 'message.failed', failure)
     return false
   }
 }

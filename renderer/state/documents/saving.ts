@@ -12,7 +12,7 @@ export const untilSaved = (store: StoreApi<AppState>): Promise<void> =>
     })
   })
 
-/** Does `work` as the one save of this window, behind those that were asked for before. `waited`: there was one. */
+/** Runs `work` as the one save of this window, after those requested before. `waited`: there was one. */
 export async function whileSaving<T>(
   store: StoreApi<AppState>,
   work: (waited: boolean) => Promise<T>,

@@ -8,7 +8,7 @@ export const selectShown = ({ documents, shown }: AppState): DocumentState =>
 
 export type DocumentChange = Partial<DocumentState> | ((document: DocumentState) => Partial<DocumentState>)
 
-/** The documents with one of them changed; as they are where that one is not open. */
+/** The documents with one of them changed; unchanged if that one is not open. */
 export function withDocument(
   { documents }: AppState,
   id: DocumentId | null,
@@ -20,7 +20,7 @@ export function withDocument(
   return { documents: { ...documents, [before.id]: { ...before, ...changed } } }
 }
 
-/** Changes one open document; one that is gone stays gone. */
+/** Changes one open document; one that was closed stays closed. */
 export function changeDocument(
   { store }: { readonly store: StoreApi<AppState> },
   id: DocumentId | null,

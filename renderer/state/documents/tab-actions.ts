@@ -5,7 +5,7 @@ import { goToTab, showOpen } from './document-actions.ts'
 import type { DocumentId } from './document-state.ts'
 import { findRead, removeDocument, showNothing } from './tabs.ts'
 
-/** Shows the document so many tabs further; behind the last one comes the first. */
+/** Shows the document so many tabs further, wrapping around. */
 export async function stepTabs(bench: Workbench, step: 1 | -1): Promise<void> {
   const { tabs, shown } = bench.store.getState()
   const at = shown === null ? -1 : tabs.indexOf(shown)
@@ -20,14 +20,14 @@ export async function closeTab(bench: Workbench, id: DocumentId | null = null): 
   if (wanted === null || store.getState().documents[wanted] === undefined) return
   if (unsavedDocuments(bench).some((document) => document.id === wanted)) {
     await goToTab(bench, wanted)
-    // Where another document was asked for meanwhile, that one stays: what is asked is about the shown one.
+    // If another document was requested meanwhile, it stays: the question concerns the shown one.
     if (store.getState().shown === wanted) store.setState({ closing: wanted })
     return
   }
   await closeWithoutAsking(bench, wanted)
 }
 
-/** Closes a document, what is unsaved in it given up for good. */
+/** Closes a document and discards its unsaved changes. */
 export async function closeWithoutAsking(bench: Workbench, id: DocumentId): Promise<void> {
   const { host, store } = bench
   const { tabs, shown, documents } = store.getState()

@@ -25,7 +25,7 @@ export const documentsInOrder = ({ documents, tabs }: AppState): readonly Docume
 export const findByPath = (state: AppState, path: string): DocumentState | undefined =>
   documentsInOrder(state).find(({ file }) => file?.path === path)
 
-/** What a tab says of its document. */
+/** A tab's facts about its document. */
 export interface TabFacts {
   readonly id: DocumentId
   /** `null` for a document that was never saved. */
@@ -45,7 +45,7 @@ export const factsOf = ({ id, file, dirty }: DocumentState, { shown }: AppState)
   readOnly: file?.readOnly ?? false,
 })
 
-/** There is text that was typed and is on no disk: never saved, or while an older draft of its file waits for the user's decision. */
+/** It has typed text that is on no disk: never saved, or while an older draft of its file awaits the user's decision. */
 export const selectUnkept = (state: AppState): boolean =>
   documentsInOrder(state).some(({ file, dirty, edited }) => {
     if (file === null) return false
@@ -62,13 +62,13 @@ export function fileTextOf(
   return document.suspended === null ? editor.fileText() : document.suspended.fileText()
 }
 
-/** What was asked about the document that was shown is about no other one. */
+/** Questions about the previous document do not apply to another. */
 function askNothing({ asking }: AppState): Pick<AppState, 'closing' | 'asking'> {
-  asking.question?.moment.stop()
+  asking.question?.snapshot.stop()
   return { closing: null, asking: nothingAsked }
 }
 
-/** Puts the shown document's text aside; the editor is to be given another text at once. Nobody is asked about it any more. */
+/** Suspends the shown document's text and closes its questions; the caller must load another text at once. */
 export function suspendShown({ store, editor }: Pick<Workbench, 'store' | 'editor'>): void {
   const state = store.getState()
   if (state.shown === null) return
@@ -78,7 +78,7 @@ export function suspendShown({ store, editor }: Pick<Workbench, 'store' | 'edito
   })
 }
 
-/** Builds and runs of this file, of which no document is open, belong to this document from now on. */
+/** Adopts the builds and runs of this file that belong to no open document. */
 function adopt(
   { documents, builds, runs }: AppState,
   id: DocumentId,
@@ -97,8 +97,8 @@ function adopt(
 }
 
 /**
- * Shows another document, of which nothing but its file is known: an open one, which is read anew (`id`), or one with a new tab
- * behind the others (`null`). The editor is to be given its text at once.
+ * Shows a document of which only its file is known: an open one, which is read again (`id`), or one with a new tab after the
+ * others (`null`). The caller must load its text at once.
  */
 export function beginDocument(
   bench: Pick<Workbench, 'store' | 'editor'>,
@@ -157,7 +157,10 @@ export const withoutFile = (name: string): DocumentFile => ({
   hasDraft: false,
 })
 
-/** Takes a document out. Its builds and runs that go on can be ended still, and are its own again when its file is opened again. */
+/**
+ * Removes a document. Its running builds and containers can still be cancelled, and belong to it again when its file is
+ * reopened.
+ */
 export function removeDocument({ store }: Pick<Workbench, 'store'>, id: DocumentId): void {
   store.setState((state) => {
     const { [id]: gone, ...documents } = state.documents
@@ -170,7 +173,7 @@ export function removeDocument({ store }: Pick<Workbench, 'store'>, id: Document
   })
 }
 
-/** Shows no document; the one that was shown is to be taken out. */
+/** Shows no document; the caller removes the previous one. */
 export function showNothing({ store, editor }: Pick<Workbench, 'store' | 'editor'>): void {
   store.setState((state) => ({
     ...askNothing(state),

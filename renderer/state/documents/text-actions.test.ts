@@ -26,7 +26,7 @@ const names = (bench: Awaited<ReturnType<typeof startTestBench>>): string[] =>
   selectStages(bench.state()).map((stage) => stage.name)
 
 describe('the text is the only truth', () => {
-  it('typing changes the graph in the same turn', async () => {
+  it('typing changes the graph in the same task', async () => {
     const bench = await startTestBench(text)
     bench.editor.type(text.length, text.length, '\nFROM scratch AS tiny\n')
     expect(names(bench)).toEqual(['build', 'tools', 'runtime', 'tiny'])
@@ -64,12 +64,12 @@ describe('the text is the only truth', () => {
     expect(selectShown(bench.state()).selection).toEqual({ stage: 0, instruction: 0 })
   })
 
-  it('target, selection and picture follow a stage that is renamed, even through a broken text', async () => {
+  it('target, selection and graph view follow a renamed stage, even across a broken text', async () => {
     const bench = await startTestBench(text)
     chooseTarget(bench.session, 0)
     selectPlace(bench.session, { stage: 0, instruction: 0 })
     changeShown(bench.session.store, {
-      picture: { ...emptyGraphView, positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] },
+      graphView: { ...emptyGraphView, positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] },
     })
     bench.editor.type(0, 0, 'FROM scratch AS first\n')
     expect(selectTarget(bench.state())).toBe(1)
@@ -80,7 +80,7 @@ describe('the text is the only truth', () => {
     expect(names(bench)[1]).toBe('compile')
     expect(selectTarget(bench.state())).toBe(1)
     expect(selectShown(bench.state()).selection).toEqual({ stage: 1, instruction: 0 })
-    expect(selectShown(bench.state()).picture).toEqual({
+    expect(selectShown(bench.state()).graphView).toEqual({
       ...emptyGraphView,
       positions: { compile: { x: 1, y: 2 } },
       collapsed: ['compile'],

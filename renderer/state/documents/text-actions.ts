@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Caret, EditorChange } from '#renderer/editor/index.ts'
 import { type GraphPlace, keepList, newDocumentInstance } from '#renderer/graph/index.ts'
-import { followOutline } from '#renderer/state/graph/outline-state.ts'
+import { mapOutline } from '#renderer/state/graph/outline-state.ts'
 import type { DaemonStatus } from '#shared/api/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import type { ResolveOptions, StageGraph } from '#shared/stages/index.ts'
@@ -9,13 +9,13 @@ import type { AppState } from '../app-state.ts'
 import { removeFinished } from '../builds/build-slices.ts'
 import { type Analysis, check, read } from '../graph/analyse.ts'
 import {
-  followIdentities,
-  followStages,
+  mapIdentities,
+  mapStages,
   newIdentities,
   type OffsetMap,
-  type StageFollower,
+  type StageMap,
 } from '../graph/follow-stages.ts'
-import { rekeyPicture } from '../graph/rekey-picture.ts'
+import { rekeyGraphView } from '../graph/rekey-graph-view.ts'
 import { textShown } from '../timing.ts'
 import type { Workbench } from '../workbench.ts'
 import type { DocumentState } from './document-state.ts'
@@ -38,12 +38,12 @@ export function optionsOf(
 const startsOf = (graph: StageGraph): number[] => graph.stages.map((stage) => stage.from.from)
 
 /**
- * The place on the new graph. An instruction is found where its characters stand now; one that was written anew is
- * the one in its place. `moved` is `null` when the old graph was not that of the text before the change.
+ * The place in the new graph. An instruction is found where its characters are now; a rewritten one is the one at the same
+ * index. `moved` is `null` when the old graph was not that of the previous text.
  */
 function followPlace(
   place: GraphPlace | null,
-  follow: StageFollower,
+  follow: StageMap,
   before: StageGraph,
   graph: StageGraph,
   moved: OffsetMap | null,
@@ -75,22 +75,22 @@ function afterAnalysis(
   }
   if (analysis.graph === before) return { analysis, stageStarts: starts }
   const { stages } = analysis.graph
-  const follow = followStages(before.stages, starts, stages)
+  const follow = mapStages(before.stages, starts, stages)
   const moved = document.analysis?.stale ? null : map
   const target = document.chosenTarget === null ? -1 : follow(document.chosenTarget)
   return {
     analysis,
     stageStarts: startsOf(analysis.graph),
-    identities: keepList(document.identities, followIdentities(document.identities, stages, follow, version)),
+    identities: keepList(document.identities, mapIdentities(document.identities, stages, follow, version)),
     chosenTarget: target < 0 ? null : target,
     selection: followPlace(document.selection, follow, before, analysis.graph, moved),
-    outline: followOutline(document.outline, before.stages, stages, { stage: follow, offset: map }),
-    picture: rekeyPicture(document.picture, before.stages, stages, follow),
+    outline: mapOutline(document.outline, before.stages, stages, { stage: follow, offset: map }),
+    graphView: rekeyGraphView(document.graphView, before.stages, stages, follow),
   }
 }
 
 /**
- * The editor's text changed: the graph and all that hangs on it follow in the same turn, the problems once that is on the
+ * The editor's text changed: the graph and all that depends on it follow in the same task, the problems once that is on the
  * screen.
  */
 export function textChanged({ store, editor, afterPaint }: Workbench, change: EditorChange): void {
@@ -111,7 +111,7 @@ export function textChanged({ store, editor, afterPaint }: Workbench, change: Ed
   afterPaint(() => checkText(store))
 }
 
-/** Finds the problems of the text as it stands, unless they are known. */
+/** Finds the problems of the current text, unless they are known. */
 export function checkText(store: StoreApi<AppState>): void {
   const state = store.getState()
   const document = selectShown(state)
@@ -121,8 +121,8 @@ export function checkText(store: StoreApi<AppState>): void {
 }
 
 /**
- * The text of the shown document was loaded: nothing of what was shown of it before is carried over. Its builds that have ended
- * are those of an earlier text and go; the newest of the others is shown.
+ * The text of the shown document was loaded: resets everything derived from its earlier text. Its finished builds belong to
+ * that and are removed; the newest of the others is shown.
  */
 export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): void {
   const document = selectShown(store.getState())
@@ -153,14 +153,14 @@ export function setBuildArgs({ store }: Workbench, buildArgs: Readonly<Record<st
   resolveAgain(store, selectShown(store.getState()))
 }
 
-/** The daemon's state changed. Its platform is the one builds run on, so stages may resolve anew. */
+/** The daemon's status changed. Builds run on its platform, so stages may resolve differently. */
 export function daemonChanged(store: StoreApi<AppState>, daemon: DaemonStatus): void {
   const before = store.getState().daemon?.daemon?.platform
   store.setState({ daemon })
   if (daemon.daemon !== null && daemon.daemon.platform !== before) resolveAllAgain(store)
 }
 
-/** The host told which of the text's paths the .dockerignore file excludes from the build context; the problems follow. */
+/** The host reported which of the text's paths .dockerignore excludes from the build context; the problems are found again. */
 export function ignoredChanged(store: StoreApi<AppState>, paths: readonly string[]): void {
   const before = selectShown(store.getState()).ignored
   if (before.size === paths.length && paths.every((path) => before.has(path))) return
@@ -191,7 +191,7 @@ export function resolveAllAgain(store: StoreApi<AppState>): void {
   for (const document of Object.values(store.getState().documents)) resolveAgain(store, document)
 }
 
-/** Remembers where the caret is; what lies under it in the graph follows (see selectors). */
+/** Stores where the caret is; its place in the graph is derived (see selectors). */
 export function caretMoved(store: StoreApi<AppState>, caret: Caret): void {
   changeShown(store, { caret })
 }

@@ -5,7 +5,7 @@ import { useApp } from '../use-session.ts'
 import { entryId, selectEntriesByStage, selectEntry } from './entry-points.ts'
 import { useProjectWords } from './use-project-words.ts'
 
-/** The services and targets that build stages, as their cards and the outline show them; the same map while it says the same. */
+/** The services and targets that build stages, as cards and outline show them; the same map while it is unchanged. */
 export function useEntryChips(): EntryChips {
   const byStage = useApp(selectEntriesByStage)
   const chosen = useApp(selectEntry)

@@ -4,14 +4,17 @@ import type { EntryPoint, ProjectProblem, UnsupportedOption } from '#shared/api/
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
-/** How entry points, what is left out of them, and problems of their files are told; the same object while the language is. */
+/**
+ * Words for entry points, for what is left out of them, and for problems of their files; the same object until the language
+ * changes.
+ */
 export function useProjectWords() {
   const { t } = useTranslation('projects')
   return useMemo(
     () => ({
       t,
       entry: ({ kind, name }: EntryPoint): string => t('entry', { kind: t(`kind.${kind}`), name }),
-      /** With the file, to tell those of the same name apart. */
+      /** With the file, to distinguish equal names. */
       entryOf: ({ kind, name, file }: EntryPoint): string =>
         t('entryOf', { kind: t(`kind.${kind}`), name, file: fileName(file) }),
       leftOut: ({ attribute, why }: UnsupportedOption): string => t(`why.${why}`, { attribute }),

@@ -3,26 +3,26 @@ import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import { setLint } from '#shared/edits/index.ts'
 import { type ResolveOptions, readStages, type StageGraph } from '#shared/stages/index.ts'
 
-/** All that the UI knows about a text. `graph` is the last one that could be read. */
+/** Everything the UI knows about a text. `graph` is the last one that could be read. */
 export interface Analysis {
-  /** Of the text as it stands. */
+  /** Of the current text. */
   readonly dockerfile: Dockerfile
   readonly graph: StageGraph
-  /** What could be read of the text as it stands. */
+  /** As much of the current text as could be read. */
   readonly ownGraph: StageGraph
   /** The text has an error; `graph` belongs to an earlier text. */
   readonly stale: boolean
-  /** What the checks found. */
+  /** Problems found by the checks. */
   readonly diagnostics: readonly Diagnostic[]
-  /** What the text takes from its build context, cleaned, without repetitions, in code unit order. */
+  /** Paths the text takes from its build context, cleaned, without repetitions, in code unit order. */
   readonly contextPaths: readonly string[]
-  /** The reading that `diagnostics` and `contextPaths` are of: an earlier one until the checks have run again. */
+  /** The text that `diagnostics` and `contextPaths` belong to: an earlier one until the checks have run again. */
   readonly checked: Dockerfile | null
 }
 
 /**
- * Reads a text. One that BuildKit refuses keeps the graph of `previous`; with nothing to keep, what could be read of it is
- * shown. What the checks found in `previous` stays until `check`.
+ * Reads a text. One that BuildKit rejects keeps the graph of `previous`, or else as much as could be read of it. The problems
+ * of `previous` stay until `check`.
  */
 export function read(dockerfile: Dockerfile, options: ResolveOptions, previous: Analysis | null): Analysis {
   const ownGraph = readStages(dockerfile, options)
@@ -36,14 +36,17 @@ type RunChecks = typeof import('#shared/checks/index.ts').runChecks
 
 let runChecks: RunChecks | null = null
 
-/** Has the checks there: they come after the first graph. Rejects when they cannot be loaded. */
+/** Loads the checks, which come after the first graph. Rejects when that fails. */
 export async function loadChecks(): Promise<void> {
   if (runChecks !== null) return
   runChecks = (await import('#shared/checks/index.ts')).runChecks
   setLint(runChecks)
 }
 
-/** Runs the checks over what was read; until they are there, it stays unchecked. `ignored` are the paths known to be kept out of the build context. */
+/**
+ * Runs the checks; until they are loaded, the text stays unchecked. `ignored` are the paths known to be excluded from the build
+ * context.
+ */
 export function check(analysis: Analysis, options: ResolveOptions, ignored: ReadonlySet<string>): Analysis {
   if (runChecks === null) return analysis
   const { dockerfile, ownGraph } = analysis

@@ -10,7 +10,7 @@ import type { Workbench } from '../workbench.ts'
 import { applyEdit } from './graph-actions.ts'
 import { inLanguage, whyNotEditable } from './plan-edits.ts'
 
-/** The graph edit that a field's change is called after. */
+/** The graph edit that names a field's change in the history. */
 function likeEdit({ stage, instruction }: FieldLocation, { field, value }: FieldChange): GraphEdit {
   const text = typeof value === 'string' ? value : ''
   if (instruction >= 0) return { op: 'replaceInstruction', stage, instruction, text }
@@ -20,7 +20,7 @@ function likeEdit({ stage, instruction }: FieldLocation, { field, value }: Field
     : { op: 'setPlatform', stage, platform: text === '' ? null : text }
 }
 
-/** Gives one field of the text another value, as an undo step of its own; answers why not when it cannot. */
+/** Sets one field of the text, as an undo step of its own; returns why not when it is refused. */
 export function applyField(bench: Workbench, place: FieldLocation, change: FieldChange): Failure | null {
   const startedAt = performance.now()
   const refusal = whyNotEditable(bench)

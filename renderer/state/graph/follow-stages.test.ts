@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { emptyGraphView, type GraphViewState } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, type Stage } from '#shared/stages/index.ts'
-import { followStages } from './follow-stages.ts'
-import { rekeyPicture } from './rekey-picture.ts'
+import { mapStages } from './follow-stages.ts'
+import { rekeyGraphView } from './rekey-graph-view.ts'
 
 const stagesOf = (text: string): readonly Stage[] => resolveStages(parseDockerfile(text)).stages
 const startsOf = (stages: readonly Stage[]): number[] => stages.map((stage) => stage.from.from)
@@ -14,43 +14,43 @@ const places = (...keys: string[]): GraphViewState => ({
   collapsed: keys,
 })
 
-describe('following stages over a change', () => {
-  it('a stage is where its FROM is, whatever its name', () => {
+describe('mapping stages across a change', () => {
+  it('a stage is identified by its FROM, whatever its name', () => {
     const before = stagesOf('FROM a AS x\nFROM b AS y\n')
     const after = stagesOf('# top\nFROM a AS z\nFROM b AS x\n')
-    const follow = followStages(before, [6, 18], after)
+    const follow = mapStages(before, [6, 18], after)
     expect([follow(0), follow(1)]).toEqual([0, 1])
   })
 
   it('a stage whose FROM was written again is found by its name', () => {
     const before = stagesOf('FROM a AS x\nFROM b AS y\n')
     const after = stagesOf('FROM b AS y\nFROM a AS x\n')
-    const follow = followStages(before, [null, null], after)
+    const follow = mapStages(before, [null, null], after)
     expect([follow(0), follow(1)]).toEqual([1, 0])
   })
 
-  it('a stage that is gone is -1', () => {
+  it('a deleted stage is -1', () => {
     const before = stagesOf('FROM a AS x\nFROM b AS y\n')
-    const follow = followStages(before, [0, null], stagesOf('FROM a AS x\n'))
+    const follow = mapStages(before, [0, null], stagesOf('FROM a AS x\n'))
     expect([follow(0), follow(1), follow(7)]).toEqual([0, -1, -1])
   })
 })
 
-describe('the picture after a change', () => {
+describe('the graph view after a change', () => {
   const rekey = (
-    picture: GraphViewState,
+    graphView: GraphViewState,
     from: string,
     to: string,
     starts?: (number | null)[],
   ): GraphViewState => {
     const before = stagesOf(from)
     const after = stagesOf(to)
-    return rekeyPicture(picture, before, after, followStages(before, starts ?? startsOf(before), after))
+    return rekeyGraphView(graphView, before, after, mapStages(before, starts ?? startsOf(before), after))
   }
 
   it('is the same object when no key changes', () => {
-    const picture = places('x', 'image:a')
-    expect(rekey(picture, 'FROM a AS x\n', 'FROM a AS x\nRUN b\n')).toBe(picture)
+    const graphView = places('x', 'image:a')
+    expect(rekey(graphView, 'FROM a AS x\n', 'FROM a AS x\nRUN b\n')).toBe(graphView)
   })
 
   it('follows a rename, and a swap of two names', () => {
@@ -67,7 +67,7 @@ describe('the picture after a change', () => {
     expect(rekey(places('x', 'gone'), 'FROM a AS x\n', 'FROM a AS gone\n')).toEqual(places('gone'))
   })
 
-  it('renaming there and back gives the same picture', () => {
+  it('renaming back and forth restores the graph view', () => {
     const name = fc.stringMatching(/^[a-z][a-z0-9]{0,6}$/)
     fc.assert(
       fc.property(name, name, (a, b) => {

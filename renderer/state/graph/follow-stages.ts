@@ -1,22 +1,21 @@
 import type { Stage } from '#shared/stages/index.ts'
 
-/** Where an offset of the old text stands in the new one; `null` when its character was deleted. */
+/** An offset of the old text in the new one; `null` when its character was deleted. */
 export type OffsetMap = (offset: number) => number | null
 
 /** The stage of the new graph that an old one became, by old index; -1 when it is gone. */
-export type StageFollower = (index: number) => number
+export type StageMap = (index: number) => number
 
 /**
- * Follows stages over a change of the text. A stage is the same when its FROM is the same piece of text;
- * where that was deleted and written again, a stage of the same name that nothing else became, and for one
- * without a name the only one that says the same.
+ * Maps stages across a change of the text. A stage is the same when its FROM is the same piece of text; where that was deleted
+ * and written again, a stage of the same name that no other became, and for one without a name the only one with the same text.
  * `starts` are the offsets in the new text of the old stages' FROMs.
  */
-export function followStages(
+export function mapStages(
   before: readonly Stage[],
   starts: readonly (number | null)[],
   after: readonly Stage[],
-): StageFollower {
+): StageMap {
   const byStart = new Map(after.map((stage) => [stage.from.from, stage.index]))
   const taken = new Set<number>()
   const followed = before.map((_, index) => {
@@ -50,18 +49,18 @@ export function followStages(
   return (index) => followed[index] ?? -1
 }
 
-/** What a stage says, its place in the file and its layout apart. */
+/** A stage's text without its place in the file and its layout. */
 const sayingOf = (stage: Stage): string =>
   [stage.rawBase, ...stage.instructions.map(({ keyword, rest }) => `${keyword} ${rest.text}`)].join('\n')
 
 /**
- * The identities of the new graph's stages, by index: an old stage's stays with it, whatever its name and its
- * place; a new stage gets one that no stage had before, because `version` is the text's and never comes again.
+ * The identities of the new graph's stages, by index: a stage keeps its identity whatever its name and place; a new one gets an
+ * identity never used before, because `version` is the text's and never repeats.
  */
-export function followIdentities(
+export function mapIdentities(
   before: readonly string[],
   after: readonly Stage[],
-  follow: StageFollower,
+  follow: StageMap,
   version: number,
 ): readonly string[] {
   const identities = newIdentities(after, version)
@@ -72,6 +71,6 @@ export function followIdentities(
   return identities
 }
 
-/** Identities for the stages of a text that nothing is known about. */
+/** Identities for the stages of a new text. */
 export const newIdentities = (stages: readonly Stage[], version: number): string[] =>
   stages.map(({ index }) => `${version}.${index}`)

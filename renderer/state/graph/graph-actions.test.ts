@@ -10,15 +10,15 @@ import {
   applyEdit,
   applyTogether,
   chooseTarget,
+  dryRun,
   selectPlace,
   selectTogether,
-  tryEdit,
 } from './graph-actions.ts'
 import { planEdits } from './plan-edits.ts'
 
 const text = 'FROM alpine AS build\nRUN make\n\nFROM alpine AS last\nCOPY --from=build /a /a\n'
 
-/** What is asked now and answered later. */
+/** A request whose answer is delayed. */
 function ask(bench: Awaited<ReturnType<typeof startTestBench>>) {
   const graph = selectShown(bench.state()).analysis?.graph
   if (graph === undefined) throw new Error('the text was not read')
@@ -38,22 +38,22 @@ describe('an edit of the graph', () => {
 
   it('follows its stage and instruction when the text changes before it is answered', async () => {
     const bench = await startTestBench(text)
-    const moment = ask(bench)
+    const snapshot = ask(bench)
     bench.editor.type(0, 0, 'FROM busybox AS first\nRUN one\n\n')
     const edit = { op: 'removeInstruction', stage: 1, instruction: 0 } as const
-    expect(applyEdit(bench.session, edit, moment)).toBeNull()
+    expect(applyEdit(bench.session, edit, snapshot)).toBeNull()
     expect(bench.editor.text()).not.toContain('COPY')
     expect(bench.editor.text()).toContain('RUN one')
   })
 
-  it('is refused when what it was about is gone', async () => {
+  it('is refused when its subject is gone', async () => {
     const bench = await startTestBench(text)
-    const moment = ask(bench)
+    const snapshot = ask(bench)
     const from = text.indexOf('RUN make')
     bench.editor.type(from, from + 'RUN make\n'.length, '')
     const before = bench.editor.text()
     const edit = { op: 'replaceInstruction', stage: 0, instruction: 0, text: 'RUN x' } as const
-    expect(applyEdit(bench.session, edit, moment)).toMatchObject({ code: 'moved-on' })
+    expect(applyEdit(bench.session, edit, snapshot)).toMatchObject({ code: 'moved-on' })
     expect(bench.editor.text()).toBe(before)
   })
 
@@ -70,14 +70,14 @@ describe('an edit of the graph', () => {
 
   it('appends where the end has moved', async () => {
     const bench = await startTestBench(text)
-    const moment = ask(bench)
+    const snapshot = ask(bench)
     const from = text.indexOf('RUN make')
     bench.editor.type(from, from, 'RUN first\n')
-    applyEdit(bench.session, { op: 'insertInstruction', stage: 'build', at: 1, text: 'RUN last' }, moment)
+    applyEdit(bench.session, { op: 'insertInstruction', stage: 'build', at: 1, text: 'RUN last' }, snapshot)
     expect(bench.editor.text()).toContain('RUN first\nRUN make\nRUN last\n')
   })
 
-  it('sees the graph with the build arguments that the person sees it with', async () => {
+  it('resolves the graph with the same build arguments as the user sees it', async () => {
     const bench = await startTestBench(
       'ARG WHICH=one\nFROM alpine AS one\nFROM alpine AS two\nFROM ${WHICH} AS last\n',
     )
@@ -109,7 +109,7 @@ describe('an edit of the graph', () => {
     expect(planned.ok && planned.value.consent?.message).toBe(
       'stage build (then on line 1) would become the default target, which a build without a target makes, in place of stage last (line 4).',
     )
-    expect(tryEdit(bench.session, edit)).toBeNull()
+    expect(dryRun(bench.session, edit)).toBeNull()
     expect(applyTogether(bench.session, [edit], { agreed: true })).toBeNull()
     expect(bench.editor.text()).toBe('FROM alpine AS build\nRUN make\n')
   })

@@ -2,8 +2,8 @@ import { type StepName, stepName } from '#renderer/editor/index.ts'
 import type { GraphPlace } from '#renderer/graph/index.ts'
 import { revealRow } from '#renderer/state/graph/outline-state.ts'
 import { openQuestion } from '#renderer/state/questions/asking.ts'
-import type { Moment } from '#renderer/state/questions/moment.ts'
-import type { Question, Surface } from '#renderer/state/questions/question.ts'
+import type { GraphSnapshot } from '#renderer/state/questions/graph-snapshot.ts'
+import type { ActionOrigin, Question } from '#renderer/state/questions/question.ts'
 import type { QuickFix } from '#shared/checks/index.ts'
 import { editedLocation, type GraphEdit } from '#shared/edits/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
@@ -16,17 +16,21 @@ import type { Workbench } from '../workbench.ts'
 import { planEdits } from './plan-edits.ts'
 
 /**
- * Turns a gesture on the graph into a text edit with an undo step of its own; answers why not when it cannot.
- * `moment` is when it was asked for, where the text may have changed since: the edit's stages and instructions are
- * then those of that moment's graph. When another stage would become the default target, the user is asked first.
+ * Turns a gesture on the graph into a text edit with an undo step of its own; returns why not when it is refused. `snapshot` is
+ * the graph of the time the edit was asked for, if the text may have changed since: stages and instructions of the edit refer
+ * to it. When another stage would become the default target, the user is asked first.
  */
-export function applyEdit(bench: Workbench, edit: GraphEdit, moment: Moment | null = null): Failure | null {
-  return applyTogether(bench, [edit], { moment })
+export function applyEdit(
+  bench: Workbench,
+  edit: GraphEdit,
+  snapshot: GraphSnapshot | null = null,
+): Failure | null {
+  return applyTogether(bench, [edit], { snapshot })
 }
 
 interface TogetherOptions {
-  readonly moment?: Moment | null
-  /** What the history calls it; the first edit's name by default. */
+  readonly snapshot?: GraphSnapshot | null
+  /** Name in the history; the first edit's by default. */
   readonly name?: StepName | undefined
   /** The user has agreed to another default target. */
   readonly agreed?: boolean
@@ -36,10 +40,10 @@ interface TogetherOptions {
 export function applyTogether(
   bench: Workbench,
   edits: readonly GraphEdit[],
-  { moment = null, name, agreed = false }: TogetherOptions = {},
+  { snapshot = null, name, agreed = false }: TogetherOptions = {},
 ): Failure | null {
   const startedAt = performance.now()
-  const planned = planEdits(bench, edits, moment)
+  const planned = planEdits(bench, edits, snapshot)
   if (!planned.ok) return planned.error
   const { graphEdits, consent } = planned.value
   if (consent !== null && !agreed) {
@@ -55,21 +59,25 @@ export function applyTogether(
 }
 
 /** The dialog gives the focus back itself. */
-const besideNothing: Surface = { anchor: { x: 0, y: 0 }, focusBack: () => undefined }
+const besideNothing: ActionOrigin = { anchor: { x: 0, y: 0 }, focusBack: () => undefined }
 
 /** Opens the question in place of the one that the edit comes from, if there is one. */
 function askForDefaultTarget(bench: Workbench, question: Question): void {
   const { asking } = bench.store.getState()
-  openQuestion(bench, question, asking.question?.surface ?? besideNothing)
+  openQuestion(bench, question, asking.question?.origin ?? besideNothing)
 }
 
-/** Why an edit would be refused, without doing it; `null` when it would not. `moment` as in `applyEdit`. */
-export function tryEdit(bench: Workbench, edit: GraphEdit, moment: Moment | null = null): Failure | null {
-  const planned = planEdits(bench, [edit], moment)
+/** Why an edit would be refused, without applying it; `null` when it would not. `snapshot` as in `applyEdit`. */
+export function dryRun(
+  bench: Workbench,
+  edit: GraphEdit,
+  snapshot: GraphSnapshot | null = null,
+): Failure | null {
+  const planned = planEdits(bench, [edit], snapshot)
   return planned.ok ? null : planned.error
 }
 
-/** Keeps mark and outline on what an edit was about, wherever it is now. */
+/** Keeps selection and outline on the subject of an edit, wherever it is now. */
 function stayOnEdited({ store }: Workbench, edit: GraphEdit, before: readonly Stage[]): void {
   const place = editedLocation(edit, before, selectStages(store.getState()))
   if (place === null) return
@@ -80,14 +88,14 @@ function stayOnEdited({ store }: Workbench, edit: GraphEdit, before: readonly St
   }))
 }
 
-/** Applies the fix of a problem as one undoable step; not one of a text that has moved on since the checks. */
+/** Applies a problem's fix as one undoable step, unless the text has changed since the checks. */
 export function applyFix(bench: Workbench, fix: QuickFix): void {
   const { file, analysis } = selectShown(bench.store.getState())
   if (file?.readOnly || analysis?.checked !== analysis?.dockerfile) return
   bench.editor.applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
 }
 
-/** Marks a place of the graph, and reveals its text. */
+/** Selects a place of the graph, and reveals its text. */
 export function selectPlace({ store, editor }: Workbench, place: GraphPlace | null): void {
   changeShown(store, { selection: place, explainedImage: null })
   const state = store.getState()
@@ -96,8 +104,8 @@ export function selectPlace({ store, editor }: Workbench, place: GraphPlace | nu
 }
 
 /**
- * Builds are of this stage from now on, and use no entry point of another one. That is a step of the history: undo chooses what
- * was chosen before.
+ * Chooses the stage that builds make, and drops the entry point of another one. A step of the history: undo restores the
+ * previous choice.
  */
 export function chooseTarget(bench: Workbench, stage: number): void {
   const state = bench.store.getState()

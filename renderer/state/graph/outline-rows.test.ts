@@ -23,7 +23,7 @@ describe('the rows of the outline', () => {
     expect(ids(rowsOf([0], ['0.0', '0.1']))).toEqual(['0', '0.-1', '0.0', '0.0.0', '0.1', '0.1.0', '1'])
   })
 
-  it('say where they stand among how many, and whether there is more inside', () => {
+  it('have their position among their siblings, and whether they can be expanded', () => {
     const rows = rowsOf([0], ['0.0'])
     expect(rows.map((row) => [row.level, row.position, row.siblings, row.isOpen])).toEqual([
       [1, 1, 2, true],
@@ -78,7 +78,7 @@ describe('keys in the outline', () => {
   const rows = rowsOf([0], ['0.0'])
   const idAfter = (at: number, move: Parameters<typeof moveInOutline>[2]) => moveInOutline(rows, at, move)?.id
 
-  it('walk rows, into what is open and out of it', () => {
+  it('move between rows, into expanded ones and out of them', () => {
     expect(idAfter(0, 'next')).toBe('0.-1')
     expect(idAfter(0, 'previous')).toBeUndefined()
     expect(idAfter(2, 'in')).toBe('0.0.0')
@@ -91,7 +91,7 @@ describe('keys in the outline', () => {
     expect(neighbourOfLevel(rows, 5, -1)?.id).toBe('0')
   })
 
-  it('typed characters lead to the next row that begins with them, around the end', () => {
+  it('typed characters select the next row that starts with them, wrapping around', () => {
     const words = ['build', 'base', 'Copy x', 'コピー']
     expect(findTyped(words, 0, 'b')).toBe(1)
     expect(findTyped(words, 1, 'b')).toBe(0)

@@ -1,7 +1,7 @@
 import type { Instruction } from '#shared/dockerfile/index.ts'
 import type { EdgeKind, Stage } from '#shared/stages/index.ts'
 
-/** What a row of the outline stands for: a stage, an instruction of it, or a reference that one makes. */
+/** The subject of a row in the outline: a stage, one of its instructions, or a reference that one makes. */
 export interface RowPlace {
   readonly stage: number
   /** -1 is the FROM, `null` the stage itself. */
@@ -17,7 +17,7 @@ export type RowContent =
       readonly kind: 'reference'
       readonly edge: EdgeKind | 'context'
       readonly keyword: string
-      /** The stage it leads to, `null` for an image or the build context. */
+      /** The stage it refers to, `null` for an image or the build context. */
       readonly stage: Stage | null
       /** The image's reference; `''` for a stage and for the build context. */
       readonly image: string
@@ -25,21 +25,21 @@ export type RowContent =
       readonly line: number
     }
 
-/** A row that is visible now, with what assistive technology is told of its place in the tree. */
+/** A visible row, with its position in the tree for assistive technology. */
 export interface OutlineRow {
-  /** Differs from every other row's. */
+  /** Unique among all rows. */
   readonly id: string
   readonly place: RowPlace
   readonly level: 1 | 2 | 3
   /** 1-based, among the rows under the same parent. */
   readonly position: number
   readonly siblings: number
-  /** `null` when there is nothing to open. */
+  /** `null` when it cannot be expanded. */
   readonly isOpen: boolean | null
   readonly content: RowContent
 }
 
-/** Which rows show what is inside them. */
+/** The expanded rows. */
 export interface OpenRows {
   readonly stages: ReadonlySet<number>
   /** Ids of instruction rows. */
@@ -51,7 +51,10 @@ export function rowId({ stage, instruction, reference }: RowPlace): string {
   return reference === null ? `${stage}.${instruction}` : `${stage}.${instruction}.${reference}`
 }
 
-/** The rows from top to bottom: stages, in open ones the FROM and the instructions, in open ones of these the references. */
+/**
+ * The rows from top to bottom: stages, in expanded ones the FROM and the instructions, in expanded ones of these the
+ * references.
+ */
 export function outlineRows(stages: readonly Stage[], open: OpenRows): readonly OutlineRow[] {
   const rows: OutlineRow[] = []
   for (const stage of stages) {

@@ -3,11 +3,11 @@ import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { changeShown, selectShown } from '../documents/shown.ts'
 import { startTestBench } from '../testing/test-bench.ts'
-import { emptyOutline, followOutline, type OutlineState, revealRow } from './outline-state.ts'
+import { emptyOutline, mapOutline, type OutlineState, revealRow } from './outline-state.ts'
 
 const text = 'FROM a AS x\nRUN 1\nRUN 2\nFROM b AS y\nCOPY --from=x /f /\n'
 
-it('what is open, chosen and focused stays with its stage and instruction', async () => {
+it('expanded, selected and focused rows stay with their stage and instruction', async () => {
   const { session, editor, state } = await startTestBench(text)
   const focus = { stage: 1, instruction: 0, reference: 0 }
   const outline: OutlineState = {
@@ -26,16 +26,16 @@ it('what is open, chosen and focused stays with its stage and instruction', asyn
   })
 })
 
-it('the row after one that is deleted has its place; a stage that is deleted takes its rows along', () => {
+it('the row after a deleted one takes its place; a deleted stage removes its rows', () => {
   const stages = (source: string) => resolveStages(parseDockerfile(source)).stages
   const outline: OutlineState = { ...emptyOutline, focus: { stage: 0, instruction: 0, reference: null } }
   const follow = { stage: (index: number) => index, offset: () => null }
   const after = stages('FROM a AS x\nRUN 2\n')
-  expect(followOutline(outline, stages(text), after, follow).focus).toEqual({
+  expect(mapOutline(outline, stages(text), after, follow).focus).toEqual({
     stage: 0,
     instruction: 0,
     reference: null,
   })
   const gone = { ...follow, stage: () => -1 }
-  expect(followOutline(outline, stages(text), after, gone).focus).toBeNull()
+  expect(mapOutline(outline, stages(text), after, gone).focus).toBeNull()
 })

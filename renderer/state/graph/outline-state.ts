@@ -1,13 +1,13 @@
 import type { Stage } from '#shared/stages/index.ts'
 import { type OpenRows, type RowPlace, rowId } from './outline-rows.ts'
 
-/** What is open, chosen and focused in the outline. It follows its stages and instructions through changes of the text. */
+/** The outline's expanded, chosen and focused rows. They follow their stages and instructions through changes of the text. */
 export interface OutlineState extends OpenRows {
-  /** The row that Tab reaches and keys are meant for; `null` is the first. */
+  /** The row that Tab reaches and keys act on; `null` for the first. */
   readonly focus: RowPlace | null
-  /** Stages chosen together. */
+  /** Stages selected together. */
   readonly chosen: ReadonlySet<number>
-  /** Counts how often the focused row was to take the keyboard's focus. */
+  /** Counts requests to move the keyboard's focus to the focused row. */
   readonly focusRequests: number
 }
 
@@ -19,16 +19,16 @@ export const emptyOutline: OutlineState = {
   focusRequests: 0,
 }
 
-/** Where things of the graph before are in the graph after. */
+/** Maps places of the graph before a change to the graph after it. */
 export interface OutlineFollower {
-  /** The index of a stage; -1 when it is gone. */
+  /** The index of a stage; -1 when it was deleted. */
   readonly stage: (index: number) => number
-  /** Where an offset stands; `null` when its character was deleted. */
+  /** An offset after the change; `null` when its character was deleted. */
   readonly offset: (offset: number) => number | null
 }
 
 /** The outline's state for the graph after a change of the text. */
-export function followOutline(
+export function mapOutline(
   outline: OutlineState,
   before: readonly Stage[],
   after: readonly Stage[],
@@ -52,7 +52,7 @@ export function followOutline(
   }
 }
 
-/** A row after a change; of an instruction that is gone, the one that has its place now. `null` when its stage is gone. */
+/** A row after a change; of a deleted instruction, the one that has its place now. `null` when its stage was deleted. */
 function followRow(
   { stage, instruction, reference }: RowPlace,
   before: readonly Stage[],
@@ -73,7 +73,7 @@ function followRow(
   }
 }
 
-/** Opens what a row lies in, so that it is visible. */
+/** Expands the parents of a row. */
 export function revealRow(outline: OutlineState, place: RowPlace): OutlineState {
   const { stage, instruction, reference } = place
   const stages = instruction === null ? outline.stages : new Set([...outline.stages, stage])

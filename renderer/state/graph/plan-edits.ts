@@ -1,6 +1,6 @@
 import type { StepName } from '#renderer/editor/index.ts'
 import { refusalText, translate } from '#renderer/i18n/index.ts'
-import type { Moment } from '#renderer/state/questions/moment.ts'
+import type { GraphSnapshot } from '#renderer/state/questions/graph-snapshot.ts'
 import {
   applyGraphEdits,
   defaultTargetRefusal,
@@ -14,18 +14,18 @@ import { selectShown } from '../documents/shown.ts'
 import { optionsOf } from '../documents/text-actions.ts'
 import { selectLanguage, selectStages, selectStale } from '../selectors.ts'
 import type { Workbench } from '../workbench.ts'
-import { followStages } from './follow-stages.ts'
+import { mapStages } from './follow-stages.ts'
 
-/** What graph edits would do to the text. */
+/** Planned graph edits. */
 export interface PlannedEdits {
-  /** The text as it stands. */
+  /** The current text. */
   readonly text: string
   /** Of that text. */
   readonly edits: readonly TextEdit[]
   readonly name: StepName
-  /** The graph edits, with the stages and instructions of the graph as it stands; never empty. */
+  /** The edits, with stages and instructions of the current graph; never empty. */
   readonly graphEdits: readonly [GraphEdit, ...GraphEdit[]]
-  /** What the user must agree to before it is done: another stage would become the default target. `null` for nothing. */
+  /** Needs the user's consent: another stage would become the default target. `null` for nothing. */
   readonly consent: Failure | null
 }
 
@@ -37,31 +37,31 @@ export function whyNotEditable({ store }: Workbench): Failure | null {
   return isStale ? { code: 'stale', message: translate('failure.stale') } : null
 }
 
-/** A refusal with its message in the person's language, as all failures of this room have it. */
+/** A refusal with its message in the user's language, as for all failures of this room. */
 export const inLanguage = ({ store }: Workbench, refusal: Failure): Failure => ({
   ...refusal,
   message: refusalText(refusal, selectLanguage(store.getState())),
 })
 
-/** An edit that was asked for at `moment`, for the graph as it stands; `null` when what it names is gone. */
-function rebased(edit: GraphEdit, moment: Moment | null, graph: StageGraph): GraphEdit | null {
-  if (moment === null || graph === moment.graph) return edit
-  const before = moment.graph.stages
+/** An edit asked for at `snapshot`, rebased on the current graph; `null` when its subject is gone. */
+function rebased(edit: GraphEdit, snapshot: GraphSnapshot | null, graph: StageGraph): GraphEdit | null {
+  if (snapshot === null || graph === snapshot.graph) return edit
+  const before = snapshot.graph.stages
   const after = graph.stages
-  const starts = before.map((stage) => moment.map(stage.from.from))
-  return rebaseEdit(edit, { before, after, follow: followStages(before, starts, after), map: moment.map })
+  const starts = before.map((stage) => snapshot.map(stage.from.from))
+  return rebaseEdit(edit, { before, after, follow: mapStages(before, starts, after), map: snapshot.map })
 }
 
 /**
- * What edits that are done one after the other would do to the text, under the build arguments and the platform
- * that the graph is shown with; or why they are refused. With `moment`, they name stages and instructions as they were
- * then. Stages and instructions of all edits are those before the first one, so one must not move what a later one names.
- * Edits that are refused only because the default target changes are planned, and ask for consent.
+ * Plans edits applied one after the other to the text, under the build arguments and the platform that the graph is shown with;
+ * or returns why they are refused. With `snapshot`, they refer to stages and instructions as of then. Stages and instructions of
+ * all edits are those before the first one, so none may move what a later one names. Edits refused only because the default
+ * target changes are planned, and need consent.
  */
 export function planEdits(
   bench: Workbench,
   edits: readonly GraphEdit[],
-  moment: Moment | null,
+  snapshot: GraphSnapshot | null,
 ): Result<PlannedEdits> {
   const refusal = whyNotEditable(bench)
   if (refusal !== null) return { ok: false, error: refusal }
@@ -69,7 +69,7 @@ export function planEdits(
   const graph = selectShown(state).analysis?.graph
   const text = bench.editor.text()
   const [first, ...others] =
-    graph === undefined ? [] : edits.flatMap((edit) => rebased(edit, moment, graph) ?? [])
+    graph === undefined ? [] : edits.flatMap((edit) => rebased(edit, snapshot, graph) ?? [])
   if (first === undefined || graph === undefined || 1 + others.length < edits.length) {
     return { ok: false, error: { code: 'moved-on', message: translate('failure.movedOn') } }
   }

@@ -5,8 +5,8 @@ import { useSession, useShown } from '../use-session.ts'
 import { showOverlay } from '../window/panel-actions.ts'
 
 /**
- * Lays an overlay over graph and text for as long as the calling view is shown; marks without a label get their tone's
- * word. Give the same object while it says the same, and `null` to lay none. The one that changed last is seen.
+ * Shows an overlay on graph and text while the calling view is mounted; marks without a label get their tone's word. Pass the
+ * same object while it is unchanged, and `null` for none. The overlay that changed last is shown.
  */
 export function useOverlay(owner: string, overlay: GraphOverlay | null): void {
   const session = useSession()

@@ -7,7 +7,7 @@ import { selectCaretFields } from '../selectors.ts'
 import { useApp, useShown } from '../use-session.ts'
 import type { Analysis } from './analyse.ts'
 
-/** A stage or an instruction (also one above the stages), with the text it is read from. */
+/** A stage or an instruction (also one above the stages), with the text it was read from. */
 export interface ShownPlace extends FieldLocation {
   readonly file: Dockerfile
   readonly graph: StageGraph
@@ -15,11 +15,11 @@ export interface ShownPlace extends FieldLocation {
   readonly id: number
 }
 
-/** What was shown last, and from what it was chosen. */
+/** The last shown place, and what it was chosen from. */
 interface Seen {
   readonly selection: GraphPlace | null
   readonly caret: GraphPlace | null
-  /** The selection was chosen later than the caret's place. */
+  /** The selection is more recent than the caret's place. */
   readonly bySelection: boolean
   readonly place: GraphPlace | null
   readonly version: number
@@ -43,7 +43,7 @@ const nothing: Seen = {
 const isSame = (a: GraphPlace | null, b: GraphPlace | null): boolean =>
   a?.stage === b?.stage && a?.instruction === b?.instruction
 
-/** What is shown after a change. A place that changes together with the text is the old one that moved. */
+/** The next shown place. A place that changes together with the text is the old one, moved. */
 function look(
   seen: Seen,
   now: Pick<Seen, 'selection' | 'caret' | 'version' | 'instance'>,
@@ -63,8 +63,8 @@ function look(
 }
 
 /**
- * What the inspector shows: the place that was selected or that the caret went to, whichever came last. While
- * the text has an error it is the place in the last good text; `null` where there is none.
+ * The place the inspector shows: the selected one or the caret's, whichever came last. While the text has an error it is the
+ * place in the last valid text; `null` if there is none.
  */
 export function useShownPlace(): ShownPlace | null {
   const analysis = useShown((document) => document.analysis)

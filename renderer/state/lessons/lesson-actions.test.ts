@@ -35,7 +35,7 @@ const files = (change: Partial<LessonFiles> = {}): LessonFiles => ({
   ...change,
 })
 
-/** A host with that lesson, whose progress outlives the page. */
+/** A host with that lesson, whose progress survives the page. */
 async function start(
   lesson = files(),
   storage = createMemoryStorage(),
@@ -66,7 +66,7 @@ describe('a lesson', () => {
     expect(bench.inputs('lessons.open')).toEqual([{ key: 'one', fresh: true }])
   })
 
-  it('keeps what was done, and goes on there', async () => {
+  it('keeps the progress and continues there', async () => {
     const bench = await start()
     const { lessons } = bench.session
     await lessons.start('one', true)
@@ -85,7 +85,7 @@ describe('a lesson', () => {
     expect(bench.state().lesson).toMatchObject({ step: 0, done: [] })
   })
 
-  it('a wrong answer is shown, and is not done; another pick hides it again', async () => {
+  it('a wrong answer is shown, and the step stays open; another pick hides it again', async () => {
     const bench = await start()
     const { lessons } = bench.session
     await lessons.start('one', true)
@@ -114,7 +114,7 @@ describe('a lesson', () => {
     expect(selectIsPredicting(bench.state())).toBe(false)
   })
 
-  it('comes back when the page is loaded again, unsaved text and all', async () => {
+  it('resumes after a reload of the page, unsaved text included', async () => {
     const bench = await start()
     await bench.session.lessons.start('one', true)
     bench.session.lessons.goTo(2)
@@ -141,7 +141,7 @@ describe('a lesson', () => {
     expect(again.editor.text()).toBe(draft.text)
   })
 
-  it('that was left does not come back, nor one that is gone', async () => {
+  it('does not resume after it was left, or when it no longer exists', async () => {
     const bench = await start()
     await bench.session.lessons.start('one', true)
     bench.session.lessons.finish()

@@ -1,3 +1,4 @@
+import { failureOf } from '#renderer/ui/index.ts'
 import type { LessonFiles, LessonProgress } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
@@ -6,28 +7,27 @@ import type { TabStorage } from '../builds/kept-build.ts'
 import { openDocument, restoreDraft } from '../documents/document-actions.ts'
 import { goToDocument } from '../documents/open-actions.ts'
 import { selectShown } from '../documents/shown.ts'
-import { failureOf } from '#renderer/ui/index.ts'
-import { reportHostFailure, tell } from '../window/messages.ts'
+import { notify, reportHostFailure } from '../window/messages.ts'
 import { setPanels, showSideTab } from '../window/panel-actions.ts'
 import type { Workbench } from '../workbench.ts'
 import { type LessonAnswer, type LessonState, noAnswer } from './lesson-state.ts'
 
-/** The lesson that this window goes through, one at most. */
+/** The lessons of this window, one at a time. */
 export interface LessonRuns {
-  /** Opens a lesson where the learner left it, or with `fresh` from the beginning. */
+  /** Opens a lesson where the learner left it, or with `fresh` from the start. */
   start(key: string, fresh: boolean): Promise<void>
-  /** Goes on with the lesson that this tab showed before it was reloaded; false when there was none. */
+  /** Resumes the lesson that this tab showed before it was reloaded; false when there was none. */
   resume(): Promise<boolean>
   goTo(step: number): void
   pick(picked: readonly string[]): void
-  /** Shows whether what is picked is right. */
+  /** Shows whether the picked answer is right. */
   check(isCorrect: boolean): void
   /** The shown step's task is done. */
   stepDone(): void
-  /** Leaves the lesson behind its last step. */
+  /** Leaves the lesson after its last step. */
   finish(): void
   leave(): void
-  /** Opens the lesson's file again, when another one was opened meanwhile. */
+  /** Opens the lesson's file again, after another one was opened. */
   reopen(): Promise<void>
 }
 
@@ -35,7 +35,7 @@ const storageKey = 'stagegraph.lesson'
 
 export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonRuns {
   const { host, store } = bench
-  /** The build panel was shown before the lesson made room for itself. */
+  /** The build panel was shown before the lesson hid it to make room. */
   let showedBuilds = true
 
   const change = (make: (lesson: LessonState) => Partial<LessonState>): void => {
@@ -92,13 +92,13 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
     return true
   }
 
-  /** A storage that is barred keeps nothing. */
+  /** A blocked storage keeps nothing. */
   function keep(key: string | null): void {
     try {
       if (key === null) storage.removeItem(storageKey)
       else storage.setItem(storageKey, key)
     } catch {
-      // The lesson goes on; only a reload will not find it.
+      // The lesson continues; only a reload will not find it.
     }
   }
 
@@ -107,7 +107,7 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
       try {
         await open(key, fresh)
       } catch (error) {
-        tell(store, 'failed', 'message.failed', failureOf(error))
+        notify(store, 'failed', 'message.failed', failureOf(error))
       }
     },
 
@@ -168,7 +168,7 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
   }
 }
 
-/** A build of the lesson's file for that target that came to a good end, the newest; `null` when there is none. */
+/** The newest successful build of the lesson's file for that target; `null` when there is none. */
 export function selectLessonBuild(state: AppState, graph: StageGraph, target: string): BuildState | null {
   const wanted = findTarget(graph, target)
   const found = state.builds.findLast(
@@ -180,10 +180,10 @@ export function selectLessonBuild(state: AppState, graph: StageGraph, target: st
   return found?.state ?? null
 }
 
-/** Questions whose answer the screen would give away. */
+/** Questions whose answer the screen would reveal. */
 const askForRoles: readonly string[] = ['roles', 'needs']
 
-/** A question about stages' roles waits for its answer. */
+/** A question about stages' roles is open. */
 export function selectIsPredicting(state: AppState): boolean {
   const { lesson } = state
   if (lesson === null || selectShown(state).file?.path !== lesson.path) return false

@@ -1,19 +1,19 @@
 import type { Lesson, LessonStart } from '#shared/lessons/index.ts'
 import type { Language } from '#shared/text/index.ts'
 
-/** What a learner answered in a step. */
+/** A learner's answer in a step. */
 export interface LessonAnswer {
-  /** Ids of the choices that are picked. */
+  /** Ids of the picked choices. */
   readonly picked: readonly string[]
-  /** The answer was given: what is right is shown, until something else is picked. */
+  /** The answer was submitted: the right one is shown until something else is picked. */
   readonly checked: boolean
 }
 
-/** The lesson that is going on. */
+/** The current lesson. */
 export interface LessonState {
   readonly key: string
   readonly lessons: Readonly<Record<Language, Lesson | null>>
-  /** What its tasks are judged against. */
+  /** Context for checking its tasks. */
   readonly start: LessonStart | null
   /** The Dockerfile that the learner works on. */
   readonly path: string
@@ -29,7 +29,7 @@ export interface LessonState {
 
 export const noAnswer: LessonAnswer = { picked: [], checked: false }
 
-/** The lesson in a language, or in the other one where there is none. */
+/** The lesson in a language, or in the other one if it is missing. */
 export function lessonIn(
   lessons: LessonState['lessons'],
   language: Language,

@@ -1,3 +1,4 @@
+import { failureOf } from '#renderer/ui/index.ts'
 import { defaultRunOptions } from '#shared/api/index.ts'
 import { type BuildError, forTarget } from '#shared/build/index.ts'
 import type { BuiltFinding, BuiltImage, RealBuild } from '#shared/lessons/index.ts'
@@ -7,30 +8,29 @@ import { selectButtonOptions, targetName } from '../builds/build-request-of.ts'
 import type { BuildSlice } from '../builds/builds-state.ts'
 import { selectGraph } from '../selectors.ts'
 import type { Session } from '../session.ts'
-import { failureOf } from '#renderer/ui/index.ts'
 
-/** How a check of a lesson's text with a real build came out. */
+/** The result of checking a lesson's text with a real build. */
 export type RealCheckResult =
   | { readonly status: 'checked'; readonly findings: readonly BuiltFinding[] }
   | { readonly status: 'build-failed'; readonly error: BuildError | null }
-  /** It could not be carried out. */
+  /** It could not run. */
   | { readonly status: 'failed'; readonly failure: Failure }
   | { readonly status: 'cancelled' }
 
 export type RealCheckPhase = 'building' | 'reading' | 'running'
 
-/** A container that has not ended by then is stopped; what it printed so far counts. Milliseconds. */
+/** A container still running after this is stopped; its output so far counts. Milliseconds. */
 const longestRun = 15_000
 
 /**
- * A busy daemon may end a short program's streams before it has read them: a container that printed nothing is run again, as
- * often at most as this.
+ * A busy daemon may end a short program's streams before it has read them: a container without output is run again, at most so
+ * many times.
  */
 const runsAtMost = 3
 
 class Cancelled extends Error {}
 
-/** Builds the text as it stands, and looks at what came out. `onPhase` reports how far it is. Never rejects. */
+/** Builds the current text and inspects the result. `onPhase` reports progress. Never rejects. */
 export async function runRealCheck(
   session: Session,
   check: RealBuild,
@@ -53,7 +53,7 @@ export async function runRealCheck(
   }
 }
 
-/** The build after its end; `null` when it was taken out of the list. */
+/** The build after its end; `null` when it was removed from the list. */
 async function build(session: Session, target: string, signal: AbortSignal): Promise<BuildSlice | null> {
   const { store, builds } = session
   const state = store.getState()
@@ -118,11 +118,11 @@ async function look(
   return image
 }
 
-/** True for a container that has not run, or that ended well without a word. */
+/** True for a container that has not run, or that succeeded without output. */
 const isSilent = (run: BuiltImage['run']): boolean =>
   run === undefined || (run.output === '' && run.exitCode === 0)
 
-/** What a throw-away container of the image prints until it ends. */
+/** The output of a throw-away container of the image until it ends. */
 async function runContainer(
   host: Session['host'],
   imageId: string,

@@ -2,22 +2,22 @@ import type { ActionPlace } from '../../graph/index.ts'
 import { tabStopOf } from '../../ui/index.ts'
 import { selectShown } from '../documents/shown.ts'
 import type { Workbench } from '../workbench.ts'
-import type { Question, Surface } from './question.ts'
+import type { ActionOrigin, Question } from './question.ts'
 
 /** Opens the menu of a place. */
-export function openMenu({ store }: Workbench, place: ActionPlace, surface: Surface): void {
+export function openMenu({ store }: Workbench, place: ActionPlace, origin: ActionOrigin): void {
   closeQuestion({ store })
-  store.setState({ asking: { menu: { place, surface: withFocusBack(surface) }, question: null } })
+  store.setState({ asking: { menu: { place, origin: withFocusBack(origin) }, question: null } })
 }
 
-/** Opens a question. What it names is followed when the text changes before it is answered. */
-export function openQuestion({ store, editor }: Workbench, question: Question, surface: Surface): void {
+/** Opens a question. Its subject is followed when the text changes before it is answered. */
+export function openQuestion({ store, editor }: Workbench, question: Question, origin: ActionOrigin): void {
   closeQuestion({ store })
   const graph = selectShown(store.getState()).analysis?.graph
   if (graph === undefined) return
   const { map, stop } = editor.track()
-  const moment = { graph, map, stop }
-  store.setState({ asking: { menu: null, question: { question, surface: withFocusBack(surface), moment } } })
+  const snapshot = { graph, map, stop }
+  store.setState({ asking: { menu: null, question: { question, origin: withFocusBack(origin), snapshot } } })
 }
 
 export function closeMenu({ store }: Pick<Workbench, 'store'>): void {
@@ -26,16 +26,16 @@ export function closeMenu({ store }: Pick<Workbench, 'store'>): void {
 
 export function closeQuestion({ store }: Pick<Workbench, 'store'>): void {
   const { asking } = store.getState()
-  asking.question?.moment.stop()
+  asking.question?.snapshot.stop()
   if (asking.question !== null) store.setState({ asking: { ...asking, question: null } })
 }
 
-const withFocusBack = (surface: Surface): Surface => ({
-  ...surface,
-  focusBack: surface.focusBack ?? rememberFocus(),
+const withFocusBack = (origin: ActionOrigin): ActionOrigin => ({
+  ...origin,
+  focusBack: origin.focusBack ?? rememberFocus(),
 })
 
-/** Gives the focus back to where it is now; when that is gone by then, to its part of the window. */
+/** Returns the focus to where it is now; when that no longer exists, to its part of the window. */
 export function rememberFocus(): () => void {
   const element = document.activeElement
   const region = element?.closest<HTMLElement>('[data-region]') ?? null

@@ -1,6 +1,7 @@
 import type { FailedStep } from '#renderer/state/runs/failed-step.ts'
 import type { PreparedShell, RunsState, RunView } from '#renderer/state/runs/run-view.ts'
 import { TextFeed } from '#renderer/terminal/index.ts'
+import { failureOf } from '#renderer/ui/index.ts'
 import {
   defaultRunOptions,
   type PushPayload,
@@ -15,8 +16,7 @@ import type { BuildSlice } from '../builds/builds-state.ts'
 import { changeDocument, changeShown, selectShown } from '../documents/shown.ts'
 import { findByPath } from '../documents/tabs.ts'
 import { selectBuild, selectGraph, selectRuns } from '../selectors.ts'
-import { failureOf } from '#renderer/ui/index.ts'
-import { reportHostFailure, tell } from '../window/messages.ts'
+import { notify, reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { endOfBuild, feedOf, missedOf } from './run-catch-up.ts'
 import { requestBefore, type ShellRequest, stageRequest } from './shell-request.ts'
@@ -26,27 +26,27 @@ type RunPush =
   | ({ readonly type: 'ended' } & PushPayload<'containers.ended'>)
 
 export interface Runs {
-  /** Starts a throw-away container of the image just built: by the shown build, or by the one that was asked about. */
+  /** Starts a throw-away container of the image just built: by the shown build, or by the given one. */
   start(options?: RunOptions, build?: BuildSlice | null): Promise<void>
-  /** Builds a stage of the text as it stands, and opens a shell in it. */
+  /** Builds a stage of the current text, and opens a shell in it. */
   openShell(stage: number): Promise<void>
   /** Opens a shell in the state before a step of the shown build. */
   openShellBefore(stage: number, instruction: number): Promise<void>
-  /** How the image of a build may be run: what it says itself, and how its target was run last. */
+  /** A build's image run options: its own settings, and how its target was run last. */
   suggest(
     build: BuildSlice | null,
   ): Promise<{ readonly defaults: RunDefaults | null; readonly last: RunOptions }>
-  /** Asks the shown container to end; a second time ends it by force. Gives up a shell that is still being built. */
+  /** Asks the shown container to stop; a second time kills it. Cancels a shell that is still being built. */
   stop(): Promise<void>
   show(runId: string): void
-  /** Takes one that has ended out of the list. */
+  /** Removes a finished one from the list. */
   dismiss(runId: string): void
   input(runId: string, text: string, encoding: 'utf8' | 'binary'): void
   resize(runId: string, size: TerminalSize): void
   receive(push: RunPush): void
-  /** Hears the builds that shells wait for. */
+  /** Receives events of the builds that shells wait for. */
   receiveBuild(buildId: string, events: readonly BuildEvent[]): void
-  /** Finds again the containers that were started before the page was loaded anew. */
+  /** Finds the containers again that were started before a reload of the page. */
   resume(): Promise<void>
   /** Catches up with what was missed while the connection was away. */
   catchUp(): Promise<void>
@@ -70,11 +70,11 @@ const firstSize: TerminalSize = { columns: 100, rows: 24 }
 /** Containers of this window. */
 export function createRuns({ host, store, editor }: Workbench): Runs {
   let starting = 0
-  /** Pushes that came before the host's answer told whose they are. */
+  /** Pushes that arrived before the host's answer named their run. */
   let early: RunPush[] = []
-  /** Ends of builds, by id, that came while the host has not answered yet which build a shell waits for. */
+  /** Ends of builds, by id, that arrived before the host answered which build a shell waits for. */
   const ends = new Map<string, BuildFinished>()
-  /** What shells wait for, by the build's id. */
+  /** Shells waiting for a build, by the build's id. */
   const waiting = new Map<string, (end: BuildFinished) => void>()
 
   const change = (next: (runs: RunsState) => Partial<RunsState>): void =>
@@ -114,7 +114,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
       changeDocument({ store }, document, { run: runId })
       for (const push of early.filter((each) => each.runId === runId)) receive(push)
     } catch (error) {
-      tell(store, 'failed', 'message.failed', failureOf(error))
+      notify(store, 'failed', 'message.failed', failureOf(error))
     } finally {
       starting--
       if (starting === 0) early = []
@@ -207,12 +207,12 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
       waiting.delete(buildId)
       if (end.status === 'failed') {
         const failure = { code: 'shell-not-built', message: end.error?.message ?? '' }
-        tell(store, 'failed', 'message.failed', failure)
+        notify(store, 'failed', 'message.failed', failure)
       }
       if (end.imageId === null) return
       await run(owner, end.imageId, { ...defaultRunOptions, terminal: firstSize, shell: true }, failedStep)
     } catch (error) {
-      tell(store, 'failed', 'message.failed', failureOf(error))
+      notify(store, 'failed', 'message.failed', failureOf(error))
     } finally {
       prepare(null)
       if (store.getState().runs.preparing.length === 0) ends.clear()
@@ -248,7 +248,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
     host.call('containers.forget', { runId }).catch(reportHostFailure(store))
   }
 
-  /** Those of closed documents that have ended are seen nowhere. */
+  /** Finished ones of closed documents are shown nowhere. */
   function dismissUnseen(): void {
     const { runs, documents } = store.getState()
     for (const { runId, document, status } of runs.all)
@@ -311,5 +311,5 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
   }
 }
 
-/** A paste is typed in pieces that one call may hold. */
+/** A paste is sent in pieces that fit into one call. */
 const pieceUnits = 32 * 1024

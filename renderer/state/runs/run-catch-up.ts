@@ -1,11 +1,11 @@
 import type { HostConnection } from '#renderer/client/index.ts'
 import type { RunView } from '#renderer/state/runs/run-view.ts'
 import { TextFeed } from '#renderer/terminal/index.ts'
+import { failureOf } from '#renderer/ui/index.ts'
 import type { RunSummary } from '#shared/api/index.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/index.ts'
-import { failureOf } from '#renderer/ui/index.ts'
 
-/** The host that ran it was started anew. */
+/** The host that ran it was restarted. */
 const endedWithHost = 'Stagegraph was ended and started again meanwhile; its containers ended with it.'
 
 export function feedOf(output: string): TextFeed {
@@ -14,7 +14,7 @@ export function feedOf(output: string): TextFeed {
   return feed
 }
 
-/** What became of a container while nothing could be told; `now` is missing when the host does not know it. */
+/** Changes of a container while the connection was down; `now` is missing when the host does not know it. */
 export function missedOf({ status, feed }: RunView, now: RunSummary | undefined): Partial<RunView> {
   if (now === undefined) return status === 'ended' ? {} : { status: 'ended', error: endedWithHost }
   const { output, exitCode, error } = now
@@ -25,7 +25,10 @@ export function missedOf({ status, feed }: RunView, now: RunSummary | undefined)
   }
 }
 
-/** The end of a build that may have been told to nobody; `null` while it runs, or when the host is away again. */
+/**
+ * The end of a build that may have been pushed while nobody listened; `null` while it runs, or when the host is unreachable
+ * again.
+ */
 export async function endOfBuild(host: HostConnection, buildId: string): Promise<BuildFinished | null> {
   const isEnd = (event: BuildEvent): event is BuildFinished => event.type === 'finished'
   try {

@@ -24,7 +24,7 @@ const request = {
 const stepBefore = (instruction: number) => requestBefore(request, graph, 0, instruction)?.failedStep
 
 describe('a shell before a step', () => {
-  it('is told what the step runs, and which mounts the shell lacks', () => {
+  it('contains the step’s command and the mounts the shell lacks', () => {
     expect(stepBefore(1)).toEqual({
       command: 'make',
       mounts: ['type=cache,target=/c', 'type=secret,id=key'],

@@ -12,9 +12,9 @@ import type { AppState } from '../app-state.ts'
 import type { TabStorage } from '../builds/kept-build.ts'
 import { createWorkbench } from '../create-workbench.ts'
 import { loadChecks } from '../graph/analyse.ts'
-import { greetHost, type Session, startSession } from '../session.ts'
+import { bootstrap, type Session, startSession } from '../session.ts'
 
-/** A revision as the contract wants it, told apart by one hex digit. */
+/** A revision in the contract's format; one hex digit makes it unique. */
 export const revision = (digit: string): string => digit.repeat(64)
 
 const connected: DaemonStatus = {
@@ -45,7 +45,7 @@ export interface TestBench {
   inputs(name: string): readonly unknown[]
 }
 
-/** What a tab keeps over a reload. */
+/** A tab's storage across a reload. */
 export function createMemoryStorage(): TabStorage {
   const items = new Map<string, string>()
   return {
@@ -117,7 +117,7 @@ export async function startTestBench(
     return editor
   })
   const session = startSession(bench, createTestPage(storage))
-  await greetHost(session)
+  await bootstrap(session)
   if (editor === null) throw new Error('the workbench made no editor')
   return {
     session,

@@ -9,10 +9,10 @@ const bindings = memoize((info: AppInfo | null, chosen: Settings['shortcuts']) =
   bindingsOf({ platform: info?.platform, shell: info?.shell, chosen }),
 )
 
-/** The keys of every command, as the platform has them and the person chose them. */
+/** The keys of every command, by platform and with the user's choices. */
 export const selectBindings = ({ info, settings }: AppState): Bindings => bindings(info, settings.shortcuts)
 
-/** A command's keys as the platform writes them; `null` when it has none. */
+/** A command's keys in the platform's notation; `null` when it has none. */
 export function useKeysShown(id: CommandId): string | null {
   return useApp((state) => {
     const [keys] = selectBindings(state).keysOf(id)

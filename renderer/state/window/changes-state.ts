@@ -1,13 +1,13 @@
-/** What may be asked to change. */
+/** Kinds of changes that can be explored. */
 export const changeKinds = ['instruction', 'argument', 'image', 'path'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
-/** What the tab about changes shows; kept while another tab is shown. */
+/** State of the tab about changes; kept while another tab is shown. */
 export interface ChangesState {
   /** `impact`: what a change would run again; `forecast`: what the next build will run, and how the last one was foretold. */
   readonly view: 'impact' | 'forecast'
   readonly kind: ChangeKind
-  /** Chosen names; one that is not in the file counts as none. */
+  /** Chosen names; one that is missing from the file counts as none. */
   readonly argument: string
   readonly image: string
   /** As typed. */

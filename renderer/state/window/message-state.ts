@@ -2,12 +2,12 @@ import type { Failure } from '#shared/text/index.ts'
 
 export type MessageKind = 'done' | 'failed'
 
-/** Something that happened, told once; `key` is in the `app` namespace. */
+/** A message to the user, shown once; `key` is in the `app` namespace. */
 export interface Message {
   readonly id: number
   readonly kind: MessageKind
   readonly key: MessageKey
-  /** Words as they are, or a failure to be worded. */
+  /** A literal text, or a failure still to be translated. */
   readonly detail: string | Failure
 }
 

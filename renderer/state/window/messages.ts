@@ -3,11 +3,11 @@ import { failureOf } from '#renderer/ui/index.ts'
 import type { AppState } from '../app-state.ts'
 import type { Message, MessageKey, MessageKind } from './message-state.ts'
 
-/** More would cover the work; the oldest goes first. */
+/** More would cover the work; the oldest one is dropped. */
 const shownAtOnce = 3
 
-/** Tells the person something that happened. */
-export function tell(
+/** Shows a message to the user. */
+export function notify(
   store: StoreApi<AppState>,
   kind: MessageKind,
   key: MessageKey,
@@ -23,10 +23,10 @@ export function dismissMessage(store: StoreApi<AppState>, id: number): void {
   store.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))
 }
 
-/** For calls whose failure is told and changes nothing else. A dropped connection is told by the connection. */
+/** Handles the failure of a call with a message alone. A dropped connection has its own banner. */
 export const reportHostFailure =
   (store: StoreApi<AppState>) =>
   (error: unknown): void => {
     const failure = failureOf(error)
-    if (failure.code !== 'disconnected') tell(store, 'failed', 'message.failed', failure)
+    if (failure.code !== 'disconnected') notify(store, 'failed', 'message.failed', failure)
   }

@@ -6,7 +6,7 @@ import { changeDocument, changeShown } from '../documents/shown.ts'
 import type { Workbench } from '../workbench.ts'
 import type { PanelState } from './panel-state.ts'
 
-/** Lays an overlay over a document's graph and text, or takes the owner's away; the one that was laid last is shown. */
+/** Sets an overlay on a document's graph and text, or removes the owner's; the one set last is shown. */
 export function showOverlay(
   bench: Pick<Workbench, 'store'>,
   document: DocumentId,
@@ -20,7 +20,7 @@ export function showOverlay(
   })
 }
 
-/** Shows a tab of the side, and the side where it is hidden. */
+/** Shows a tab of the side panel, and the panel if it is hidden. */
 export function showSideTab(bench: Workbench, sideTab: SideTab): void {
   setPanels(bench, { inspector: true, side: 'inspector', sideTab })
 }

@@ -41,7 +41,7 @@ export const initialPanels: PanelState = {
   dialog: null,
 }
 
-/** The tabs of the panel, in the order in which they stand. */
+/** The tabs of the panel, in display order. */
 export const buildTabs = ['timeline', 'plan', 'log', 'layers', 'problems', 'run', 'history'] as const
 
 export type BuildTab = (typeof buildTabs)[number]

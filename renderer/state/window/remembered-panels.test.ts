@@ -3,7 +3,7 @@ import { createMemoryStorage, startTestBench } from '../testing/test-bench.ts'
 import { setPanels, togglePanel } from './panel-actions.ts'
 
 describe('the panels', () => {
-  it('are shown and hidden as they were before the page was loaded anew', async () => {
+  it('are shown and hidden as before the reload', async () => {
     const storage = createMemoryStorage()
     const before = await startTestBench('FROM a\n', {}, {}, storage)
     togglePanel(before.session, 'inspector')

@@ -29,7 +29,7 @@ function read(storage: PanelStorage): Partial<ShownPanels> {
   }
 }
 
-/** Shows the panels that were shown last time, and remembers from now on which are. Answers how to end that. */
+/** Restores which panels were shown last time, and stores it from now on. Returns a function that stops this. */
 export function rememberPanels({ store }: Pick<Workbench, 'store'>, storage: PanelStorage): () => void {
   store.setState(({ panels }) => ({ panels: { ...panels, ...read(storage) } }))
   return store.subscribe(({ panels }, before) => {
@@ -38,7 +38,7 @@ export function rememberPanels({ store }: Pick<Workbench, 'store'>, storage: Pan
     try {
       storage.setItem(key, JSON.stringify(now))
     } catch {
-      // A full or barred storage costs the memory, not the panel.
+      // A full or blocked storage only loses the memory, not the panel.
     }
   })
 }

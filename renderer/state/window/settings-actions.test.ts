@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '#shared/settings/index.ts'
 import { startTestBench } from '../testing/test-bench.ts'
 import { changeSettings } from './settings-actions.ts'
 
-it('keeps what was changed last, whichever answer comes when', async () => {
+it('keeps the last change, whatever order the answers arrive in', async () => {
   const answers: (() => void)[] = []
   let kept: Settings = defaultSettings
   const { session, state } = await startTestBench('FROM a\n', {

@@ -4,13 +4,13 @@ export interface TextFieldProps {
   readonly label: string
   readonly value: string
   readonly hint?: string
-  /** Why the value cannot be had, as it stands; told in place of the hint. */
+  /** Why the value is invalid as it is; shown in place of the hint. */
   readonly problem?: string | null
   readonly placeholder?: string
   readonly mono?: boolean
   /** Its text is selected when it takes the focus, to be written over. */
   readonly selected?: boolean
-  /** Offered while typing; anything else may be typed too. */
+  /** Suggestions; any other text is valid too. */
   readonly suggestions?: readonly string[]
   readonly onChange: (value: string) => void
 }

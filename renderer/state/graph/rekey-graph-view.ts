@@ -1,18 +1,18 @@
 import { partsOfCopyId, sourceCopyId, stageKeys } from '#renderer/graph/index.ts'
 import type { GraphViewState } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
-import type { StageFollower } from './follow-stages.ts'
+import type { StageMap } from './follow-stages.ts'
 
 /**
- * The picture of a text after a change: what was kept for a stage stays with it when it is renamed or moves.
- * Keys that name no stage (images, the build context, stages that are gone) stay as they are, so that
- * undoing a deletion finds its place again; a stage that needs such a key takes it over.
+ * The graph view after a change of the text: a stage's entries stay with it when it is renamed or moves. Keys that name no
+ * stage (images, the build context, deleted stages) are kept, so that undoing a deletion restores its position; a stage that
+ * needs such a key takes it over.
  */
-export function rekeyPicture(
-  picture: GraphViewState,
+export function rekeyGraphView(
+  graphView: GraphViewState,
   before: readonly Stage[],
   after: readonly Stage[],
-  follow: StageFollower,
+  follow: StageMap,
 ): GraphViewState {
   const renamed = new Map<string, string>()
   const keysAfter = stageKeys(after)
@@ -20,7 +20,7 @@ export function rekeyPicture(
     const next = keysAfter[follow(index)]
     if (next !== undefined) renamed.set(key, next)
   }
-  if ([...renamed].every(([from, to]) => from === to)) return picture
+  if ([...renamed].every(([from, to]) => from === to)) return graphView
 
   const renamedKey = (key: string): string => {
     const copy = partsOfCopyId(key)
@@ -29,10 +29,10 @@ export function rekeyPicture(
   }
   const claimed = new Set(renamed.values())
   const keep = (key: string): boolean => renamed.has(key) || !claimed.has(key)
-  const entries = Object.entries(picture.positions).filter(([key]) => keep(key))
+  const entries = Object.entries(graphView.positions).filter(([key]) => keep(key))
   return {
-    ...picture,
+    ...graphView,
     positions: Object.fromEntries(entries.map(([key, place]) => [renamedKey(key), place])),
-    collapsed: picture.collapsed.filter(keep).map((key) => renamed.get(key) ?? key),
+    collapsed: graphView.collapsed.filter(keep).map((key) => renamed.get(key) ?? key),
   }
 }

@@ -2,26 +2,29 @@ import { defaultGraphViewOptions, type GraphViewOptions, type GraphViewState } f
 import type { Stage } from '#shared/stages/index.ts'
 import { stageKeys } from './node-ids.ts'
 
-/** The picture with some of its view changed. */
-export const withView = (picture: GraphViewState, change: Partial<GraphViewOptions>): GraphViewState => ({
-  ...picture,
-  view: { ...picture.view, ...change },
+/** The graph view with some of its options changed. */
+export const withView = (graphView: GraphViewState, change: Partial<GraphViewOptions>): GraphViewState => ({
+  ...graphView,
+  view: { ...graphView.view, ...change },
 })
 
-/** The picture with every stage that has instructions collapsed. */
-export function withAllCollapsed(picture: GraphViewState, stages: readonly Stage[]): GraphViewState {
+/** The graph view with every stage that has instructions collapsed. */
+export function withAllCollapsed(graphView: GraphViewState, stages: readonly Stage[]): GraphViewState {
   const keys = stageKeys(stages)
   return {
-    ...picture,
+    ...graphView,
     collapsed: stages.filter((stage) => stage.instructions.length > 0).map(({ index }) => keys[index] ?? ''),
   }
 }
 
-/** The picture with every stage shown whole. */
-export const withAllExpanded = (picture: GraphViewState): GraphViewState => ({ ...picture, collapsed: [] })
+/** The graph view with every stage expanded. */
+export const withAllExpanded = (graphView: GraphViewState): GraphViewState => ({
+  ...graphView,
+  collapsed: [],
+})
 
-/** The kept picture with what a person changed of an empty one before it had come; the kept one itself when that is nothing. */
-export function joinPictures(kept: GraphViewState, changed: GraphViewState): GraphViewState {
+/** The stored graph view, merged with what the user changed before it had loaded; `kept` itself when that is nothing. */
+export function mergeGraphViews(kept: GraphViewState, changed: GraphViewState): GraphViewState {
   const isAsBegun = (name: string, value: unknown): boolean =>
     value === Reflect.get(defaultGraphViewOptions, name)
   const view = Object.entries(changed.view).filter(([name, value]) => !isAsBegun(name, value))

@@ -3,16 +3,22 @@ import { defaultGraphViewOptions, type GraphViewState } from '#shared/api/index.
 import { openDocument } from '../documents/document-actions.ts'
 import { selectShown } from '../documents/shown.ts'
 import { revision, startTestBench } from '../testing/test-bench.ts'
-import { changePicture, changeView, collapseAllStages, expandAllStages, tidyUp } from './picture-actions.ts'
+import {
+  changeGraphView,
+  changeView,
+  collapseAllStages,
+  expandAllStages,
+  relayout,
+} from './graph-view-actions.ts'
 
 const text = 'FROM a AS build\nRUN make\n\nFROM scratch AS empty\n\nFROM b\nCOPY --from=build /a /a\n'
 
-describe('the picture of a document', () => {
-  it('is told to the host whenever it changes', async () => {
+describe('the graph view of a document', () => {
+  it('is stored by the host whenever it changes', async () => {
     const bench = await startTestBench(text)
     changeView(bench.session, { bundled: true })
     changeView(bench.session, { scratch: 'hidden' })
-    expect(selectShown(bench.state()).picture.view).toEqual({
+    expect(selectShown(bench.state()).graphView.view).toEqual({
       ...defaultGraphViewOptions,
       bundled: true,
       scratch: 'hidden',
@@ -20,33 +26,33 @@ describe('the picture of a document', () => {
     expect(bench.inputs('documents.savePicture')).toHaveLength(2)
     expect(bench.inputs('documents.savePicture').at(-1)).toEqual({
       path: '/app/Dockerfile',
-      picture: selectShown(bench.state()).picture,
+      picture: selectShown(bench.state()).graphView,
     })
   })
 
-  it('collapses every stage that has something to hide, and expands them all', async () => {
+  it('collapses every stage that has rows to hide, and expands them all', async () => {
     const bench = await startTestBench(text)
     collapseAllStages(bench.session)
-    expect(selectShown(bench.state()).picture.collapsed).toEqual(['build', '#2'])
+    expect(selectShown(bench.state()).graphView.collapsed).toEqual(['build', '#2'])
     expandAllStages(bench.session)
-    expect(selectShown(bench.state()).picture.collapsed).toEqual([])
+    expect(selectShown(bench.state()).graphView.collapsed).toEqual([])
   })
 
-  it('gives up chosen places when it is tidied, and nothing else', async () => {
-    const picture = {
+  it('drops only the chosen positions when the graph is arranged again', async () => {
+    const graphView = {
       positions: { build: { x: 1, y: 2 } },
       collapsed: ['build'],
       view: defaultGraphViewOptions,
     }
-    const bench = await startTestBench(text, { 'documents.picture': () => picture })
-    tidyUp(bench.session)
-    expect(selectShown(bench.state()).picture).toEqual({ ...picture, positions: {} })
-    tidyUp(bench.session)
-    expect(bench.state().tidies).toBe(2)
+    const bench = await startTestBench(text, { 'documents.picture': () => graphView })
+    relayout(bench.session)
+    expect(selectShown(bench.state()).graphView).toEqual({ ...graphView, positions: {} })
+    relayout(bench.session)
+    expect(bench.state().relayoutRequests).toBe(2)
     expect(bench.inputs('documents.savePicture')).toHaveLength(1)
   })
 
-  it('changed before it has come is changed where the person did, and told as a whole', async () => {
+  it('merges changes made before the stored one has loaded, and stores the whole', async () => {
     const kept: GraphViewState = {
       positions: { build: { x: 1, y: 2 } },
       collapsed: ['build'],
@@ -64,18 +70,21 @@ describe('the picture of a document', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(selectShown(bench.state()).file?.path).toBe('/web/Dockerfile')
     changeView(bench.session, { bundled: true })
-    changePicture(bench.session, {
-      ...selectShown(bench.state()).picture,
+    changeGraphView(bench.session, {
+      ...selectShown(bench.state()).graphView,
       positions: { empty: { x: 5, y: 6 } },
     })
     come()
     await opening
-    const picture = {
+    const graphView = {
       positions: { build: { x: 1, y: 2 }, empty: { x: 5, y: 6 } },
       collapsed: ['build'],
       view: { ...kept.view, bundled: true },
     }
-    expect(selectShown(bench.state()).picture).toEqual(picture)
-    expect(bench.inputs('documents.savePicture').at(-1)).toEqual({ path: '/web/Dockerfile', picture })
+    expect(selectShown(bench.state()).graphView).toEqual(graphView)
+    expect(bench.inputs('documents.savePicture').at(-1)).toEqual({
+      path: '/web/Dockerfile',
+      picture: graphView,
+    })
   })
 })
