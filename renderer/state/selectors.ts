@@ -17,11 +17,15 @@ import type { RunsState, ShownRuns } from './runs/run-view.ts'
 const noStages: readonly Stage[] = []
 const noDiagnostics: readonly Diagnostic[] = []
 
+/** The last graph read from the shown document; `null` before its file has been read. */
 export const selectGraph = (state: AppState): StageGraph | null => selectShown(state).analysis?.graph ?? null
+/** The stages of `selectGraph`, in file order; empty without a graph. */
 export const selectStages = (state: AppState): readonly Stage[] =>
   selectShown(state).analysis?.graph.stages ?? noStages
+/** Problems of the shown text, as of the last check. */
 export const selectDiagnostics = (state: AppState): readonly Diagnostic[] =>
   selectShown(state).analysis?.diagnostics ?? noDiagnostics
+/** The text has an error, so the graph belongs to an earlier text. */
 export const selectStale = (state: AppState): boolean => selectShown(state).analysis?.stale ?? false
 
 /** Index of the selected target, -1 when the file has no stage. */
@@ -118,6 +122,7 @@ export function selectProgress({ builds }: AppState): string | null {
   return `${steps.filter(({ completed }) => completed !== null).length}/${steps.length}`
 }
 
+/** Whether a build listed for the shown document is queued or running. */
 export const selectIsBuilding = (state: AppState): boolean =>
   selectBuilds(state).some(({ phase }) => phase !== 'finished')
 
@@ -239,6 +244,7 @@ const argumentsOf = memoize((args: readonly ArgDeclaration[]): readonly Argument
   return [...views.values()]
 })
 const noArgs: readonly ArgDeclaration[] = []
+/** Build arguments that the shown document declares, in the order of their first declarations. */
 export const selectArguments = (state: AppState): readonly ArgumentView[] => {
   const graph = selectGraph(state)
   return argumentsOf(graph === null ? noArgs : argumentDeclarations(graph))

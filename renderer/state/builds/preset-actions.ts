@@ -30,6 +30,7 @@ export function choosePreset(bench: Workbench, name: string | null): void {
   })
 }
 
+/** Deletes a preset of a target, by name; if it was in use, the target has none in use. */
 export function deletePreset(bench: Workbench, target: string, name: string): void {
   const { presets, current: before } = selectShown(bench.store.getState()).memory
   const { [target]: current, ...others } = before

@@ -136,6 +136,7 @@ export function restoreDraft({ store, editor }: Workbench): void {
   notify(store, 'done', 'message.restored', file.name)
 }
 
+/** Deletes the shown document's draft of an earlier session instead of restoring it. */
 export async function discardDraft(bench: Workbench): Promise<void> {
   const { file } = selectShown(bench.store.getState())
   if (file === null) return

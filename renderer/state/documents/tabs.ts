@@ -36,6 +36,7 @@ export interface TabFacts {
   readonly readOnly: boolean
 }
 
+/** What a document's tab shows. */
 export const factsOf = ({ id, file, dirty }: DocumentState, { shown }: AppState): TabFacts => ({
   id,
   path: file?.path ?? null,

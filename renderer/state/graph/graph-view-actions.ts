@@ -18,11 +18,13 @@ export function changeView(bench: Workbench, change: Partial<GraphViewOptions>):
   changeGraphView(bench, withView(selectShown(bench.store.getState()).graphView, change))
 }
 
+/** Collapses every stage that has instructions. */
 export function collapseAllStages(bench: Workbench): void {
   const state = bench.store.getState()
   changeGraphView(bench, withAllCollapsed(selectShown(state).graphView, selectStages(state)))
 }
 
+/** Shows the instructions of every stage. */
 export function expandAllStages(bench: Workbench): void {
   changeGraphView(bench, withAllExpanded(selectShown(bench.store.getState()).graphView))
 }

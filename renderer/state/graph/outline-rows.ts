@@ -10,6 +10,7 @@ export interface RowPlace {
   readonly reference: number | null
 }
 
+/** What a row of the outline shows: a stage, an instruction (`step`), or a reference with its source. */
 export type RowContent =
   | { readonly kind: 'stage'; readonly stage: Stage }
   | { readonly kind: 'step'; readonly keyword: string; readonly text: string }
@@ -46,6 +47,7 @@ export interface OpenRows {
   readonly steps: ReadonlySet<string>
 }
 
+/** A row's id: `stage`, `stage.instruction` or `stage.instruction.reference`, by index. Changes when the text moves the row. */
 export function rowId({ stage, instruction, reference }: RowPlace): string {
   if (instruction === null) return `${stage}`
   return reference === null ? `${stage}.${instruction}` : `${stage}.${instruction}.${reference}`

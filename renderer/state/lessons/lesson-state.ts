@@ -27,6 +27,7 @@ export interface LessonState {
   readonly answers: Readonly<Record<number, LessonAnswer>>
 }
 
+/** Nothing picked yet. */
 export const noAnswer: LessonAnswer = { picked: [], checked: false }
 
 /** The lesson in a language, or in the other one if it is missing. */

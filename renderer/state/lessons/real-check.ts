@@ -17,6 +17,7 @@ export type RealCheckResult =
   | { readonly status: 'failed'; readonly failure: Failure }
   | { readonly status: 'cancelled' }
 
+/** What a real check does now: build, read the image's files, run its container. */
 export type RealCheckPhase = 'building' | 'reading' | 'running'
 
 /** A container still running after this is stopped; its output so far counts. Milliseconds. */

@@ -8,6 +8,7 @@ export interface Asking {
   readonly question: OpenQuestion | null
 }
 
+/** A question on screen. `snapshot` is the graph its indexes refer to; `stop` ends the tracking of its subject. */
 export interface OpenQuestion {
   readonly question: Question
   readonly origin: ActionOrigin

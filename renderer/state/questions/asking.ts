@@ -20,10 +20,12 @@ export function openQuestion({ store, editor }: Workbench, question: Question, o
   store.setState({ asking: { menu: null, question: { question, origin: withFocusBack(origin), snapshot } } })
 }
 
+/** Closes the menu; nothing happens when none is open. */
 export function closeMenu({ store }: Pick<Workbench, 'store'>): void {
   store.setState(({ asking }) => ({ asking: { ...asking, menu: null } }))
 }
 
+/** Closes the question and stops tracking its subject; nothing happens when none is open. */
 export function closeQuestion({ store }: Pick<Workbench, 'store'>): void {
   const { asking } = store.getState()
   asking.question?.snapshot.stop()

@@ -74,6 +74,7 @@ const refactorings = [
 /** Questions whose answer changes many lines: they preview the change before it is made. */
 export type RefactoringQuestion = Extract<Question, { kind: (typeof refactorings)[number] }>
 
+/** Whether a question previews its change. */
 export const isRefactoring = (question: Question): question is RefactoringQuestion =>
   (refactorings as readonly string[]).includes(question.kind)
 

@@ -1,5 +1,6 @@
 /** Kinds of changes that can be explored. */
 export const changeKinds = ['instruction', 'argument', 'image', 'path'] as const
+/** One of `changeKinds`. */
 export type ChangeKind = (typeof changeKinds)[number]
 
 /** State of the tab about changes; kept while another tab is shown. */

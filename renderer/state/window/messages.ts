@@ -19,6 +19,7 @@ export function notify(
   })
 }
 
+/** Removes a message; one that is gone stays gone. */
 export function dismissMessage(store: StoreApi<AppState>, id: number): void {
   store.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))
 }

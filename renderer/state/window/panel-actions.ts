@@ -37,6 +37,7 @@ export function setChanges({ store }: Workbench, change: Partial<ChangesState>):
 
 export type TogglablePanel = 'outline' | 'editor' | 'inspector' | 'bottom'
 
+/** Shows a hidden panel, hides a shown one. */
 export function togglePanel({ store }: Workbench, panel: TogglablePanel): void {
   store.setState(({ panels }) => ({ panels: { ...panels, [panel]: !panels[panel] } }))
 }

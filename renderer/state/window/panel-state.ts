@@ -44,4 +44,5 @@ export const initialPanels: PanelState = {
 /** The tabs of the panel, in display order. */
 export const buildTabs = ['timeline', 'plan', 'log', 'layers', 'problems', 'run', 'history'] as const
 
+/** One of `buildTabs`. */
 export type BuildTab = (typeof buildTabs)[number]
