@@ -1,5 +1,5 @@
 import { prepareLayout } from '../canvas/index.ts'
-import { askFirstQuestions, connectHost, Prefetch } from '../client/index.ts'
+import { prefetchStart, connectHost, Prefetch } from '../client/index.ts'
 
 /*
  * The page's first script, small so that it runs while the rest is parsed: starts the slow work elsewhere, in the layout worker
@@ -16,4 +16,4 @@ export const host = new Prefetch(connectHost())
 prepareLayout()
 
 /** Resolves when the host has answered the first questions or failed to. */
-export const answered = askFirstQuestions(host, isReload)
+export const answered = prefetchStart(host, isReload)

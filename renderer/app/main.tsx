@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   void speak()
   const rest = loadRestAfterGraph(session)
   const opened = (): void => {
-    host.endAhead()
+    host.endPrefetch()
     rest.now()
   }
   const greeting = bootstrap(session, opened)

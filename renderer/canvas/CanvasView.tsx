@@ -30,7 +30,7 @@ import { EdgeTip } from './edges/EdgeTip.tsx'
 import { ReferenceEdge } from './edges/ReferenceEdge.tsx'
 import { useEdgeLabels } from './edges/use-edge-labels.ts'
 import { useOpenBundle } from './edges/use-open-bundle.ts'
-import { useRaisedEdges } from './edges/use-raised-edges.ts'
+import { useInteractiveEdges } from './edges/use-interactive-edges.ts'
 import { flowEdges, type ReferenceFlowEdge } from './flow-edges.ts'
 import { type CanvasFlowNode, flowNodes } from './flow-nodes.ts'
 import { DragHint } from './gestures/DragHint.tsx'
@@ -137,7 +137,7 @@ export function CanvasView(props: CanvasViewProps) {
   const zoomLevel = useZoomLevel()
   const many = nodes.length > manyNodes
   const withoutRows = many && (zoomLevel === 'far' || generation === 0)
-  const { raised, lines } = useRaisedEdges(edges, nodes, { many, far: withoutRows })
+  const { interactive, lines } = useInteractiveEdges(edges, nodes, { many, far: withoutRows })
   useLayoutEffect(() => ui.setState({ withoutRows }), [ui, withoutRows])
   useLayoutEffect(() => ui.setState({ overlay: props.overlay }), [ui, props.overlay])
   useLayoutEffect(() => ui.setState({ entries: props.entries }), [ui, props.entries])
@@ -210,7 +210,7 @@ export function CanvasView(props: CanvasViewProps) {
       <EdgeMarkers />
       <ReactFlow<CanvasFlowNode, ReferenceFlowEdge>
         nodes={marked as CanvasFlowNode[]}
-        edges={raised as ReferenceFlowEdge[]}
+        edges={interactive as ReferenceFlowEdge[]}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...handlers}

@@ -11,7 +11,7 @@ import { createActions } from './create-actions.ts'
 import { emptyModel } from './model/canvas-model.ts'
 import { createCanvasViews } from './model/canvas-views.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
-import { createTurns } from './turns.ts'
+import { createFrameScheduler } from './frame-scheduler.ts'
 import { manyNodes } from './view/viewport.ts'
 
 /** Rows of cards added or removed in one frame: drawing one takes less than a tenth of a millisecond. */
@@ -21,7 +21,7 @@ const rowsInFrame = 100
 export function StageCanvas(props: StageCanvasProps) {
   const [ui] = useState(() => createCanvasUi(props.graph.stages.length > manyNodes))
   const [views] = useState(createCanvasViews)
-  const [turns] = useState(() => createTurns(rowsInFrame))
+  const [scheduler] = useState(() => createFrameScheduler(rowsInFrame))
   const latest = useRef({ props, model: emptyModel })
   latest.current.props = props
   const root = useRef<HTMLElement>(null)
@@ -34,8 +34,8 @@ export function StageCanvas(props: StageCanvasProps) {
   )
   const { readOnly } = props
   const scope = useMemo(
-    () => ({ actions, ui, views, turns, readOnly }),
-    [actions, ui, views, turns, readOnly],
+    () => ({ actions, ui, views, scheduler, readOnly }),
+    [actions, ui, views, scheduler, readOnly],
   )
   const { t, i18n } = useTranslation('canvas')
   const { language } = i18n

@@ -7,7 +7,7 @@ import type { Failure } from '#shared/text/index.ts'
 import type { CanvasUi, CanvasUiStore } from './canvas-ui.ts'
 import type { Point } from './layout/layout-input.ts'
 import type { CanvasViews } from './model/canvas-views.ts'
-import type { Turns } from './turns.ts'
+import type { FrameScheduler } from './frame-scheduler.ts'
 
 /** What cards and edges can read and call. One object for the canvas's life, so that a card never re-renders because of it. */
 export interface CanvasActions {
@@ -43,7 +43,7 @@ interface CanvasScope {
   readonly ui: CanvasUiStore
   readonly views: CanvasViews
   /** Schedules cards that get or lose their rows. */
-  readonly turns: Turns
+  readonly scheduler: FrameScheduler
   readonly readOnly: boolean
 }
 

@@ -3,7 +3,7 @@ import type { Anchor } from '#renderer/state/index.ts'
 import { type EntryChips, type GraphOverlay, noChips } from '../graph/index.ts'
 import type { CanvasDrag } from './gestures/canvas-drag.ts'
 import type { NewStage } from './gestures/new-stage.ts'
-import { createQuietStore } from './model/quiet-store.ts'
+import { createShallowStore } from './model/shallow-store.ts'
 
 /** State of the canvas alone; discarded with it. */
 export interface CanvasUi {
@@ -37,7 +37,7 @@ export type CanvasUiStore = StoreApi<CanvasUi>
 
 /** `withoutRows` until the first view of the graph is known. */
 export const createCanvasUi = (withoutRows: boolean): CanvasUiStore =>
-  createQuietStore<CanvasUi>({
+  createShallowStore<CanvasUi>({
     activeNode: null,
     withoutRows,
     focusOnMount: null,

@@ -1,9 +1,9 @@
 import type { CopyKind, SaveKind } from '../actions/index.ts'
 import { translate } from '../i18n/index.ts'
 import { notify, type Session } from '../state/index.ts'
-import { laterModule } from '../ui/index.ts'
+import { lazyModule } from '../ui/index.ts'
 
-const loadView = laterModule(() => import('./export-view.ts'))
+const loadView = lazyModule(() => import('./export-view.ts'))
 
 type ExportView = typeof import('./export-view.ts')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askFirstQuestions, Prefetch } from '#renderer/client/index.ts'
+import { prefetchStart, Prefetch } from '#renderer/client/index.ts'
 import { selectShown } from './documents/shown.ts'
 import { bootstrap, startSession } from './session.ts'
 import { createMemoryStorage, createTestPage, startTestBench } from './testing/test-bench.ts'
@@ -14,7 +14,7 @@ async function startAskedAhead(isReload: boolean, shown: string | null = null) {
   const before = bench.host.made.length
   const made = () => bench.host.made.slice(before).map(({ name }) => name)
   const host = new Prefetch(bench.host)
-  await askFirstQuestions(host, isReload)
+  await prefetchStart(host, isReload)
   const ahead = made()
   bench.session.store.setState({ documents: {}, tabs: [], shown: null })
   const session = startSession({ ...bench.session, host }, createTestPage(createMemoryStorage()), isReload)

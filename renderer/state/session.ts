@@ -1,14 +1,14 @@
 import type { CanvasHandle } from '#renderer/graph/index.ts'
-import { laterModule } from '../ui/index.ts'
+import { lazyModule } from '../ui/index.ts'
 import { type Builds, createBuilds } from './builds/build-actions.ts'
 import type { TabStorage } from './builds/kept-build.ts'
-import { followPreset } from './builds/preset-actions.ts'
+import { subscribePreset } from './builds/preset-actions.ts'
 import { catchUp } from './catch-up.ts'
 import { closeWindow } from './documents/closing.ts'
 import { keepDrafts } from './documents/draft-keeper.ts'
-import { followEntryPoints } from './documents/entry-points.ts'
+import { subscribeEntryPoints } from './documents/entry-points.ts'
 import { fileChanged } from './documents/file-changes.ts'
-import { followIgnoredPaths } from './documents/ignored-paths.ts'
+import { subscribeIgnoredPaths } from './documents/ignored-paths.ts'
 import { keepTabs, restoreTabs } from './documents/kept-tabs.ts'
 import { goToDocument } from './documents/open-actions.ts'
 import { daemonChanged } from './documents/text-actions.ts'
@@ -62,9 +62,9 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
     keepDrafts(bench, page),
     keepTabs(bench, page.sessionStorage, page),
     rememberPanels(bench, page.localStorage),
-    followPreset(bench),
-    followEntryPoints(bench),
-    followIgnoredPaths(bench),
+    subscribePreset(bench),
+    subscribeEntryPoints(bench),
+    subscribeIgnoredPaths(bench),
     host.onConnection((connection) => {
       const wasLost = store.getState().connection === 'reconnecting'
       store.setState({ connection })
@@ -82,7 +82,7 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
   }
 }
 
-const loadProblemText = laterModule(() => import('#shared/settings/later.ts'))
+const loadProblemText = lazyModule(() => import('#shared/settings/later.ts'))
 
 /**
  * Unusable settings are reported at the start; the dialog lists them all. The document does not wait for the words, and if

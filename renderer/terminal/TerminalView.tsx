@@ -1,7 +1,7 @@
 import { ArrowDownToLine } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button, later } from '../ui/index.ts'
+import { Button, lazyComponent } from '../ui/index.ts'
 import type { MatchCount, TerminalHandle } from './create-terminal.ts'
 import { TerminalSearch } from './TerminalSearch.tsx'
 import type { TerminalPeer, TextSource } from './text-source.ts'
@@ -19,7 +19,7 @@ interface TerminalViewProps {
   readonly hint?: string
 }
 
-const TerminalScreen = later(async () => (await import('./TerminalScreen.tsx')).TerminalScreen)
+const TerminalScreen = lazyComponent(async () => (await import('./TerminalScreen.tsx')).TerminalScreen)
 
 const nothingFound: MatchCount = { at: -1, total: 0, more: false }
 

@@ -12,7 +12,7 @@ export {
   formatTimeOfDay,
 } from './formats.ts'
 export { Logo } from './Logo.tsx'
-export { later, laterModule, loadLaterParts } from './later.tsx'
+export { lazyComponent, lazyModule, loadLaterParts } from './later.tsx'
 export { noteFailedStyles } from './load-again.ts'
 export { RoleMark } from './RoleMark.tsx'
 export { recordMeasure } from './record-measure.ts'

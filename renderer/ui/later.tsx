@@ -61,7 +61,7 @@ const begun = new Promise<void>((resolve) => {
  * A component whose code is loaded after the first graph is there (`loadLaterParts`), or when it is shown before that; with a
  * `Meanwhile`, which is shown until then, it waits for `loadLaterParts`. Once loaded it renders at once, as any other.
  */
-export function later<P extends object>(
+export function lazyComponent<P extends object>(
   load: () => Promise<ComponentType<P>>,
   Meanwhile: ComponentType<P> | null = null,
 ): FunctionComponent<P> {
@@ -82,8 +82,8 @@ export function later<P extends object>(
   }
 }
 
-/** A module loaded later, as the components of `later` are. Rejects when loading fails; the next call retries. */
-export function laterModule<M>(once: () => Promise<M>): () => Promise<M> {
+/** A module loaded later, as components are by `lazyComponent`. Rejects when loading fails; the next call retries. */
+export function lazyModule<M>(once: () => Promise<M>): () => Promise<M> {
   const load = () => loadAgain(once)
   parts.push({
     load: () =>

@@ -13,13 +13,13 @@ import {
   useSession,
   useShown,
 } from '../../state/index.ts'
-import { Button, later, useStageTitle } from '../../ui/index.ts'
+import { Button, lazyComponent, useStageTitle } from '../../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
 import './status-bar.css'
 
 const { theme: themes, textSize: sizes, language: languages } = settingSpecs
 
-const DaemonPopover = later(
+const DaemonPopover = lazyComponent(
   async () => (await import('../../daemons/later.ts')).DaemonPopover,
   () => (
     <Button kind="bare" className="status-button" coming="dialog">

@@ -4,11 +4,11 @@ import { ArgumentCount, BuildButton, TargetPicker } from '../../build/index.ts'
 import { DocumentMenu, DocumentTabs, HistoryButtons } from '../../documents/index.ts'
 import { EntryPicker } from '../../projects/index.ts'
 import { useApp, useShown } from '../../state/index.ts'
-import { Button, Logo, later } from '../../ui/index.ts'
+import { Button, Logo, lazyComponent } from '../../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
 import './top-bar.css'
 
-const ExportMenu = later(async () => (await import('../../export/later.ts')).ExportMenu, ExportMenuToCome)
+const ExportMenu = lazyComponent(async () => (await import('../../export/later.ts')).ExportMenu, ExportMenuToCome)
 
 function ExportMenuToCome() {
   const { t } = useTranslation('app')
@@ -19,7 +19,7 @@ function ExportMenuToCome() {
   )
 }
 
-const ArgumentsPopover = later(
+const ArgumentsPopover = lazyComponent(
   async () => (await import('../../build/later.ts')).ArgumentsPopover,
   () => (
     <Button kind="plain" className="arguments-button" coming="dialog">

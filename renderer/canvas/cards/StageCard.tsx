@@ -92,13 +92,13 @@ export function matchOf(
  * are updated over several frames: all of their rows at once would take longer than a frame. `rows` are those of the card.
  */
 function useDetailed(rows: number): boolean {
-  const { turns } = useCanvasScope()
+  const { scheduler } = useCanvasScope()
   const isWanted = !useCanvasUi((state) => state.withoutRows)
   const [isDetailed, setDetailed] = useState(isWanted)
   useLayoutEffect(() => {
     if (isWanted === isDetailed) return
-    return turns.take(1 + rows, () => setDetailed(isWanted))
-  }, [turns, isWanted, isDetailed, rows])
+    return scheduler.schedule(1 + rows, () => setDetailed(isWanted))
+  }, [scheduler, isWanted, isDetailed, rows])
   return isDetailed
 }
 

@@ -13,21 +13,21 @@ import { edgeKey, type GraphOverlay, type OverlayMark } from '../../graph/index.
 import { useCanvasScope } from '../canvas-context.ts'
 import { edgeNameId } from '../flow-edges.ts'
 import { EdgeFrame } from './EdgeFrame.tsx'
-import type { EdgeFigure } from './edge-figures.ts'
+import type { EdgeGeometry } from './edge-geometry.ts'
 
 interface EdgeLinesProps {
   /** The canvas's element. */
   readonly root: RefObject<HTMLElement | null>
-  readonly lines: readonly EdgeFigure[]
+  readonly lines: readonly EdgeGeometry[]
   /** 1-based lines of the text, by edge id. */
   readonly edgeLines: ReadonlyMap<string, number>
-  readonly nameOf: (view: EdgeFigureView) => string
+  readonly nameOf: (view: EdgeGeometryView) => string
   readonly overlay: GraphOverlay | null
   readonly onPoint: (edge: string | null) => void
   readonly onSelect: (edge: string) => void
   readonly onMenu: (event: MouseEvent, edge: string) => void
 }
-type EdgeFigureView = NonNullable<EdgeFigure['edge']['data']>['view']
+type EdgeGeometryView = NonNullable<EdgeGeometry['edge']['data']>['view']
 
 const edgeAt = (target: EventTarget): string | null =>
   target instanceof Element ? (target.closest('.react-flow__edge')?.getAttribute('data-id') ?? null) : null
@@ -40,14 +40,14 @@ export function EdgeLines(props: EdgeLinesProps) {
   const { root, lines, edgeLines, nameOf, overlay, onPoint, onSelect, onMenu } = props
   const drawn = useMemo(
     () =>
-      lines.map((figure) => {
-        const view = figure.edge.data?.view
+      lines.map((geometry) => {
+        const view = geometry.edge.data?.view
         if (view === undefined) return null
         const tone = overlay?.edges?.get(edgeKey(view.stage, view.instruction, view.reference))?.tone
         return (
           <EdgeLine
             key={view.id}
-            figure={figure}
+            geometry={geometry}
             line={edgeLines.get(view.id)}
             name={nameOf(view)}
             tone={tone}
@@ -92,7 +92,7 @@ export function EdgeLines(props: EdgeLinesProps) {
 }
 
 interface EdgeLineProps {
-  readonly figure: EdgeFigure
+  readonly geometry: EdgeGeometry
   readonly line: number | undefined
   readonly name: string
   readonly tone: OverlayMark['tone'] | undefined
@@ -102,8 +102,8 @@ interface EdgeLineProps {
 /** Makes an edge focusable and described, as React Flow's own edges are. */
 const reachable = { role: 'group', 'aria-roledescription': 'edge', tabIndex: 0 } as const
 
-const EdgeLine = memo(function EdgeLine({ figure, line, name, tone, stepsBack }: EdgeLineProps) {
-  const { edge, shape } = figure
+const EdgeLine = memo(function EdgeLine({ geometry, line, name, tone, stepsBack }: EdgeLineProps) {
+  const { edge, shape } = geometry
   if (edge.data === undefined) return null
   const { view, bundle } = edge.data
   const bundled = bundle === null ? undefined : bundle[0]?.id === view.id ? 'first' : 'member'

@@ -9,7 +9,7 @@ import { type RowRun, rowRun, stageRun } from './run-views.ts'
 const nothingHidden: readonly string[] = []
 
 /**
- * Turns graph and statuses into what the canvas draws. Every part equal to that in `previous` is the same object, so that only
+ * FrameScheduler graph and statuses into what the canvas draws. Every part equal to that in `previous` is the same object, so that only
  * cards and edges that really changed are re-rendered.
  */
 export function buildModel(input: ModelInput, previous: CanvasModel): CanvasModel {

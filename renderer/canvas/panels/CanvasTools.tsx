@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { GraphViewState } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import { withView } from '../../graph/index.ts'
-import { Button, later } from '../../ui/index.ts'
+import { Button, lazyComponent } from '../../ui/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
 import { useFit } from '../view/use-fit.ts'
 
-const ViewMenu = later(async () => (await import('./ViewMenu.tsx')).ViewMenu, ViewMenuToCome)
+const ViewMenu = lazyComponent(async () => (await import('./ViewMenu.tsx')).ViewMenu, ViewMenuToCome)
 
 function ViewMenuToCome() {
   const { t } = useTranslation('canvas')

@@ -2,10 +2,10 @@ import { History, Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStepWords } from '../../actions/index.ts'
 import { useSession, useShown } from '../../state/index.ts'
-import { Button, later } from '../../ui/index.ts'
+import { Button, lazyComponent } from '../../ui/index.ts'
 import { walkHistory } from './undo.ts'
 
-const HistoryList = later(async () => (await import('./HistoryList.tsx')).HistoryList, HistoryListToCome)
+const HistoryList = lazyComponent(async () => (await import('./HistoryList.tsx')).HistoryList, HistoryListToCome)
 
 function HistoryListToCome() {
   const { t } = useTranslation('app')

@@ -85,10 +85,10 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
       return suspended
     },
     activate(suspended) {
-      const takeBack = suspendedTexts.get(suspended)
-      if (takeBack === undefined) throw new Error('activate: no text of this editor, or one that is active')
+      const cancel = suspendedTexts.get(suspended)
+      if (cancel === undefined) throw new Error('activate: no text of this editor, or one that is active')
       suspendedTexts.delete(suspended)
-      takeBack()
+      cancel()
     },
     replaceText: (fileText, name) => step([{ from: 0, to: text.length, insert: fileText }], name),
     applyEdits: (edits, _, name = stepName('other')) => step(edits, name),

@@ -50,7 +50,7 @@ export function rememberOptions(bench: Workbench, options: BuildOptions): void {
  * A preset that comes into use gives the graph its build arguments, once for each document: one that is shown again keeps those
  * it was left with. Returns the function that ends this.
  */
-export function followPreset(bench: Workbench): () => void {
+export function subscribePreset(bench: Workbench): () => void {
   /** The preset in use at the last check, by document. */
   const inUse = new Map<DocumentId, BuildPreset | null>()
   return bench.store.subscribe((state, before) => {

@@ -117,7 +117,7 @@ export async function readEntryPoints(bench: Workbench): Promise<void> {
 }
 
 /** Reads again for each document that is shown, and when the host reports changes. Returns a function that stops this. */
-export function followEntryPoints(bench: Workbench): () => void {
+export function subscribeEntryPoints(bench: Workbench): () => void {
   const ends = [
     bench.host.on('projects.changed', () => void readEntryPoints(bench)),
     bench.store.subscribe((state, before) => {

@@ -15,7 +15,7 @@ const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
  * Asks the host which of the text's paths .dockerignore excludes from the build context: when these paths change, and after
  * each load and save. Without an answer nothing counts as ignored. Returns a function that stops this.
  */
-export function followIgnoredPaths(bench: Workbench): () => void {
+export function subscribeIgnoredPaths(bench: Workbench): () => void {
   const { host, store } = bench
   let timer: ReturnType<typeof setTimeout> | null = null
   /** Counts questions; only the last one's answer is used. */

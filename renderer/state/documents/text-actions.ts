@@ -14,7 +14,7 @@ import {
   newIdentities,
   type OffsetMap,
   type StageMap,
-} from '../graph/follow-stages.ts'
+} from '../graph/map-stages.ts'
 import { rekeyGraphView } from '../graph/rekey-graph-view.ts'
 import { textShown } from '../timing.ts'
 import type { Workbench } from '../workbench.ts'
@@ -41,7 +41,7 @@ const startsOf = (graph: StageGraph): number[] => graph.stages.map((stage) => st
  * The place in the new graph. An instruction is found where its characters are now; a rewritten one is the one at the same
  * index. `moved` is `null` when the old graph was not that of the previous text.
  */
-function followPlace(
+function mapPlace(
   place: GraphPlace | null,
   follow: StageMap,
   before: StageGraph,
@@ -83,7 +83,7 @@ function afterAnalysis(
     stageStarts: startsOf(analysis.graph),
     identities: keepList(document.identities, mapIdentities(document.identities, stages, follow, version)),
     chosenTarget: target < 0 ? null : target,
-    selection: followPlace(document.selection, follow, before, analysis.graph, moved),
+    selection: mapPlace(document.selection, follow, before, analysis.graph, moved),
     outline: mapOutline(document.outline, before.stages, stages, { stage: follow, offset: map }),
     graphView: rekeyGraphView(document.graphView, before.stages, stages, follow),
   }

@@ -35,7 +35,7 @@ export function mapOutline(
   follow: OutlineFollower,
 ): OutlineState {
   if (outline === emptyOutline) return outline
-  const place = (old: RowPlace): RowPlace | null => followRow(old, before, after, follow)
+  const place = (old: RowPlace): RowPlace | null => mapRow(old, before, after, follow)
   const stages = (old: ReadonlySet<number>): ReadonlySet<number> =>
     new Set([...old].map(follow.stage).filter((index) => index >= 0))
   const steps = [...outline.steps].flatMap((id) => {
@@ -53,7 +53,7 @@ export function mapOutline(
 }
 
 /** A row after a change; of a deleted instruction, the one that has its place now. `null` when its stage was deleted. */
-function followRow(
+function mapRow(
   { stage, instruction, reference }: RowPlace,
   before: readonly Stage[],
   after: readonly Stage[],

@@ -14,7 +14,7 @@ import { selectShown } from '../documents/shown.ts'
 import { optionsOf } from '../documents/text-actions.ts'
 import { selectLanguage, selectStages, selectStale } from '../selectors.ts'
 import type { Workbench } from '../workbench.ts'
-import { mapStages } from './follow-stages.ts'
+import { mapStages } from './map-stages.ts'
 
 /** Planned graph edits. */
 export interface PlannedEdits {

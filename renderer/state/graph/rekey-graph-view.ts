@@ -1,7 +1,7 @@
 import { partsOfCopyId, sourceCopyId, stageKeys } from '#renderer/graph/index.ts'
 import type { GraphViewState } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
-import type { StageMap } from './follow-stages.ts'
+import type { StageMap } from './map-stages.ts'
 
 /**
  * The graph view after a change of the text: a stage's entries stay with it when it is renamed or moves. Keys that name no

@@ -13,7 +13,7 @@ const edge = (source: string, target: string) => ({
  * Laid out once before any request: most of a first layout's time goes to compiling code that runs for the first time. Three
  * boxes in three columns and an edge past the middle one exercise what real graphs need.
  */
-export const rehearsal: LayoutInput = {
+export const warmUpLayout: LayoutInput = {
   boxes: [box('a'), box('b'), box('c')],
   edges: [edge('a', 'b'), edge('b', 'c'), edge('a', 'c')],
   spacing: 1,

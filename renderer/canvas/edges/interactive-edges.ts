@@ -1,5 +1,5 @@
 import type { Point } from '../layout/layout-input.ts'
-import type { EdgeFigure } from './edge-figures.ts'
+import type { EdgeGeometry } from './edge-geometry.ts'
 
 /** The visible part of the graph: React Flow's transform (left, top, zoom) and the canvas's size in CSS pixels. */
 export interface SeenPart {
@@ -13,7 +13,7 @@ const margins = { seen: 40, seenStill: 400 } as const
 
 /** An end of the edge, or its label, is visible. An edge that only passes through has nothing to read or drag. */
 function isSeen(
-  { source, target, shape }: EdgeFigure,
+  { source, target, shape }: EdgeGeometry,
   { transform, width, height }: SeenPart,
   margin: number,
 ) {
@@ -31,8 +31,8 @@ function isSeen(
  * in, the visible ones. Adds and removes at most `pace` in a step, so that no frame draws them all; returns `previous` itself
  * when nothing changes.
  */
-export function raiseEdges(
-  figures: ReadonlyMap<string, EdgeFigure>,
+export function nextInteractiveEdges(
+  geometries: ReadonlyMap<string, EdgeGeometry>,
   previous: ReadonlySet<string>,
   seen: SeenPart | null,
   pace: number,
@@ -40,14 +40,14 @@ export function raiseEdges(
   const next = new Set<string>()
   let left = pace
   let isSame = true
-  for (const [id, figure] of figures) {
-    const isRaised = previous.has(id)
+  for (const [id, geometry] of geometries) {
+    const isInteractive = previous.has(id)
     const isWanted =
-      figure.edge.selected === true ||
-      (seen !== null && isSeen(figure, seen, isRaised ? margins.seenStill : margins.seen))
-    const isChosen = figure.edge.selected === true
-    const stays = isWanted === isRaised || (left <= 0 && !isChosen) ? isRaised : isWanted
-    if (stays !== isRaised) {
+      geometry.edge.selected === true ||
+      (seen !== null && isSeen(geometry, seen, isInteractive ? margins.seenStill : margins.seen))
+    const isChosen = geometry.edge.selected === true
+    const stays = isWanted === isInteractive || (left <= 0 && !isChosen) ? isInteractive : isWanted
+    if (stays !== isInteractive) {
       isSame = false
       left--
     }

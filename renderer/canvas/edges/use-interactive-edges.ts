@@ -3,32 +3,32 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useFromPrevious } from '../../graph/index.ts'
 import type { ReferenceFlowEdge } from '../flow-edges.ts'
 import type { CanvasFlowNode } from '../flow-nodes.ts'
-import { type EdgeFigure, edgeFigures } from './edge-figures.ts'
-import { raiseEdges } from './raised-edges.ts'
+import { type EdgeGeometry, edgeGeometries } from './edge-geometry.ts'
+import { nextInteractiveEdges } from './interactive-edges.ts'
 
 /** Edges added and removed in one frame: drawing one takes some tenths of a millisecond. */
 const pace = 14
 
 interface DrawnEdges {
   /** Edges drawn by React Flow. */
-  readonly raised: readonly ReferenceFlowEdge[]
+  readonly interactive: readonly ReferenceFlowEdge[]
   /** Edges drawn as plain lines; empty in a graph of few nodes. */
-  readonly lines: readonly EdgeFigure[]
+  readonly lines: readonly EdgeGeometry[]
 }
 
 /**
  * Decides who draws which edge. React Flow re-evaluates each of its edges whenever the view moves, so in a large graph it gets
  * only those that can be read; all others are plain lines.
  */
-export function useRaisedEdges(
+export function useInteractiveEdges(
   edges: readonly ReferenceFlowEdge[],
   nodes: readonly CanvasFlowNode[],
   when: { readonly many: boolean; readonly far: boolean },
 ): DrawnEdges {
   const { many, far } = when
   const store = useStoreApi()
-  const figures = useFromPrevious<ReadonlyMap<string, EdgeFigure>>(
-    (before) => (many ? edgeFigures(edges, nodes, before ?? new Map()) : new Map()),
+  const geometries = useFromPrevious<ReadonlyMap<string, EdgeGeometry>>(
+    (before) => (many ? edgeGeometries(edges, nodes, before ?? new Map()) : new Map()),
     [edges, nodes, many],
   )
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
@@ -42,7 +42,7 @@ export function useRaisedEdges(
     const step = (): void => {
       frame = 0
       const { transform, width, height } = store.getState()
-      const next = raiseEdges(figures, latest.current, far ? null : { transform, width, height }, pace)
+      const next = nextInteractiveEdges(geometries, latest.current, far ? null : { transform, width, height }, pace)
       if (next === latest.current) return
       latest.current = next
       setIds(next)
@@ -57,13 +57,13 @@ export function useRaisedEdges(
       cancelAnimationFrame(frame)
       stop()
     }
-  }, [figures, many, far, store])
+  }, [geometries, many, far, store])
   return useMemo(() => {
-    if (!many) return { raised: edges, lines: [] }
-    const drawn = [...figures.values()]
+    if (!many) return { interactive: edges, lines: [] }
+    const drawn = [...geometries.values()]
     return {
-      raised: drawn.filter(({ edge }) => ids.has(edge.id)).map(({ edge }) => edge),
+      interactive: drawn.filter(({ edge }) => ids.has(edge.id)).map(({ edge }) => edge),
       lines: drawn.filter(({ edge }) => !ids.has(edge.id)),
     }
-  }, [many, edges, figures, ids])
+  }, [many, edges, geometries, ids])
 }

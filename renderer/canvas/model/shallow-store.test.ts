@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { createQuietStore } from './quiet-store.ts'
+import { createShallowStore } from './shallow-store.ts'
 
 it('notifies nobody when nothing changed', () => {
-  const store = createQuietStore({ node: 'a', count: 1 })
+  const store = createShallowStore({ node: 'a', count: 1 })
   const calls: number[] = []
   store.subscribe(({ count }) => calls.push(count))
   store.setState({ node: 'a' })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyGraphView, type GraphViewState } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, type Stage } from '#shared/stages/index.ts'
-import { mapStages } from './follow-stages.ts'
+import { mapStages } from './map-stages.ts'
 import { rekeyGraphView } from './rekey-graph-view.ts'
 
 const stagesOf = (text: string): readonly Stage[] => resolveStages(parseDockerfile(text)).stages

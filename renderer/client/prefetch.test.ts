@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
-import { Prefetch } from './asking-ahead.ts'
+import { Prefetch } from './prefetch.ts'
 import { createFakeHost } from './testing/fake-host.ts'
 
 const setUp = () => {
@@ -16,7 +16,7 @@ const setUp = () => {
 
 it('gives a prefetched answer to the first equal call', async () => {
   const { host, made } = setUp()
-  expect(await host.askAhead('settings.get', {})).toEqual(defaultSettings)
+  expect(await host.prefetch('settings.get', {})).toEqual(defaultSettings)
   expect(await host.call('settings.get', {})).toEqual(defaultSettings)
   expect(made()).toEqual(['settings.get'])
   expect(await host.call('settings.get', {})).toEqual(defaultSettings)
@@ -25,7 +25,7 @@ it('gives a prefetched answer to the first equal call', async () => {
 
 it('rejects the call that takes a failed answer, and asks again for another input', async () => {
   const { host, made } = setUp()
-  void host.askAhead('documents.open', { path: '/a' })
+  void host.prefetch('documents.open', { path: '/a' })
   await expect(host.call('documents.open', { path: '/b' })).rejects.toMatchObject({ code: 'not-found' })
   expect(made()).toEqual(['documents.open', 'documents.open'])
   await expect(host.call('documents.open', { path: '/a' })).rejects.toMatchObject({ code: 'not-found' })
@@ -34,10 +34,10 @@ it('rejects the call that takes a failed answer, and asks again for another inpu
 
 it('keeps no answer beyond the start', async () => {
   const { host, made } = setUp()
-  await host.askAhead('settings.get', {})
-  host.endAhead()
+  await host.prefetch('settings.get', {})
+  host.endPrefetch()
   await host.call('settings.get', {})
-  await host.askAhead('settings.get', {})
+  await host.prefetch('settings.get', {})
   await host.call('settings.get', {})
   expect(made()).toHaveLength(4)
 })

@@ -3,8 +3,8 @@ import type { ReferenceFlowEdge } from '../flow-edges.ts'
 import { type CanvasFlowNode, flowNodes } from '../flow-nodes.ts'
 import type { Point } from '../layout/layout-input.ts'
 import type { EdgeView } from '../model/canvas-model.ts'
-import { type EdgeFigure, edgeFigures } from './edge-figures.ts'
-import { raiseEdges } from './raised-edges.ts'
+import { type EdgeGeometry, edgeGeometries } from './edge-geometry.ts'
+import { nextInteractiveEdges } from './interactive-edges.ts'
 
 /** Images in a row, a thousand pixels apart, each joined to the next. */
 function row(count: number, selected = -1): { nodes: CanvasFlowNode[]; edges: ReferenceFlowEdge[] } {
@@ -40,56 +40,56 @@ function row(count: number, selected = -1): { nodes: CanvasFlowNode[]; edges: Re
   return { nodes: [...flowNodes({ stages: [], sources }, places, [])], edges }
 }
 
-const figuresOf = ({ nodes, edges }: ReturnType<typeof row>): ReadonlyMap<string, EdgeFigure> =>
-  edgeFigures(edges, nodes, new Map())
+const geometriesOf = ({ nodes, edges }: ReturnType<typeof row>): ReadonlyMap<string, EdgeGeometry> =>
+  edgeGeometries(edges, nodes, new Map())
 const seen = (left: number) => ({ transform: [left, 0, 1], width: 900, height: 600 }) as const
 const ids = (set: ReadonlySet<string>): string[] => [...set]
 
 describe('where edges run', () => {
   it('is from the middle of one side to the middle of the other', () => {
-    const { source, target } = figuresOf(row(2)).get('e0') ?? {}
+    const { source, target } = geometriesOf(row(2)).get('e0') ?? {}
     expect(source?.y).toBe(target?.y)
     expect(target?.x).toBeGreaterThan(source?.x ?? Number.POSITIVE_INFINITY)
   })
 
   it('is kept while edge and nodes are the same', () => {
     const graph = row(4)
-    const before = figuresOf(graph)
+    const before = geometriesOf(graph)
     const moved = graph.nodes.map((node, at) => (at === 3 ? { ...node, position: { x: 9, y: 9 } } : node))
-    const after = edgeFigures(graph.edges, moved, before)
+    const after = edgeGeometries(graph.edges, moved, before)
     expect(after.get('e0')).toBe(before.get('e0'))
     expect(after.get('e2')).not.toBe(before.get('e2'))
   })
 
   it('is missing for an edge whose node does not exist', () => {
     const { nodes, edges } = row(3)
-    expect([...edgeFigures(edges, nodes.slice(1), new Map()).keys()]).toEqual(['e1'])
+    expect([...edgeGeometries(edges, nodes.slice(1), new Map()).keys()]).toEqual(['e1'])
   })
 })
 
 describe('who draws an edge', () => {
   it('is React Flow only for chosen edges, when zoomed out', () => {
-    expect(ids(raiseEdges(figuresOf(row(6, 3)), new Set(), null, 10))).toEqual(['e3'])
+    expect(ids(nextInteractiveEdges(geometriesOf(row(6, 3)), new Set(), null, 10))).toEqual(['e3'])
   })
 
   it('is React Flow for all visible edges, when zoomed in', () => {
-    expect(ids(raiseEdges(figuresOf(row(6)), new Set(), seen(-2000), 10))).toEqual(['e1', 'e2'])
+    expect(ids(nextInteractiveEdges(geometriesOf(row(6)), new Set(), seen(-2000), 10))).toEqual(['e1', 'e2'])
   })
 
   it('changes a few at a time, except for chosen edges', () => {
-    const figures = figuresOf(row(40, 30))
+    const geometries = geometriesOf(row(40, 30))
     const all = { transform: [0, 0, 0.02], width: 900, height: 600 } as const
-    const first = raiseEdges(figures, new Set(), all, 5)
+    const first = nextInteractiveEdges(geometries, new Set(), all, 5)
     expect(ids(first)).toEqual(['e0', 'e1', 'e2', 'e3', 'e4', 'e30'])
     let now = first
-    for (let step = 0; step < 20; step++) now = raiseEdges(figures, now, all, 5)
+    for (let step = 0; step < 20; step++) now = nextInteractiveEdges(geometries, now, all, 5)
     expect(now.size).toBe(39)
-    expect(raiseEdges(figures, now, all, 5)).toBe(now)
+    expect(nextInteractiveEdges(geometries, now, all, 5)).toBe(now)
   })
 
   it('keeps edges just out of sight, and drops edges that no longer exist', () => {
-    const figures = figuresOf(row(6))
-    const near = raiseEdges(figures, new Set(['e1', 'e5', 'gone']), seen(-2300), 10)
+    const geometries = geometriesOf(row(6))
+    const near = nextInteractiveEdges(geometries, new Set(['e1', 'e5', 'gone']), seen(-2300), 10)
     expect(ids(near)).toContain('e1')
     expect(ids(near)).not.toContain('e5')
     expect(ids(near)).not.toContain('gone')

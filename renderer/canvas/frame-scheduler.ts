@@ -1,7 +1,7 @@
 /** Runs deferrable work a little in each of the next frames, in the order it was scheduled. */
-export interface Turns {
+export interface FrameScheduler {
   /** Runs `work` in the first frame with room for it; returns the function that cancels it. */
-  readonly take: (cost: number, work: () => void) => () => void
+  readonly schedule: (cost: number, work: () => void) => () => void
 }
 
 interface Waiting {
@@ -10,10 +10,10 @@ interface Waiting {
 }
 
 /** `room` is a frame's budget, in the unit of the costs; work that costs more has a frame of its own. */
-export function createTurns(
+export function createFrameScheduler(
   room: number,
   nextFrame: (callback: () => void) => void = requestAnimationFrame,
-): Turns {
+): FrameScheduler {
   const waiting = new Set<Waiting>()
   let isComing = false
   const awaitFrame = (): void => {
@@ -33,7 +33,7 @@ export function createTurns(
     awaitFrame()
   }
   return {
-    take: (cost, work) => {
+    schedule: (cost, work) => {
       const mine = { cost, work }
       waiting.add(mine)
       awaitFrame()

@@ -4,7 +4,7 @@ import type { Point } from '../layout/layout-input.ts'
 import { type EdgeShape, edgeShape } from './edge-shape.ts'
 
 /** An edge with its geometry, in the graph's coordinates. */
-export interface EdgeFigure {
+export interface EdgeGeometry {
   readonly edge: ReferenceFlowEdge
   /** The nodes it joins: while they are the same, so is its geometry. */
   readonly nodes: readonly [CanvasFlowNode, CanvasFlowNode]
@@ -21,20 +21,20 @@ function endAt(node: CanvasFlowNode, handleId: string | null | undefined, side: 
 }
 
 /** The geometry of edges whose two nodes exist, by edge id; one equal to that in `previous` is the same object. */
-export function edgeFigures(
+export function edgeGeometries(
   edges: readonly ReferenceFlowEdge[],
   nodes: readonly CanvasFlowNode[],
-  previous: ReadonlyMap<string, EdgeFigure>,
-): ReadonlyMap<string, EdgeFigure> {
+  previous: ReadonlyMap<string, EdgeGeometry>,
+): ReadonlyMap<string, EdgeGeometry> {
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const figures = new Map<string, EdgeFigure>()
+  const geometries = new Map<string, EdgeGeometry>()
   for (const edge of edges) {
     const from = byId.get(edge.source)
     const to = byId.get(edge.target)
     if (from === undefined || to === undefined || edge.data === undefined) continue
     const before = previous.get(edge.id)
     if (before?.edge === edge && before.nodes[0] === from && before.nodes[1] === to) {
-      figures.set(edge.id, before)
+      geometries.set(edge.id, before)
       continue
     }
     const { view, route, bundle } = edge.data
@@ -42,7 +42,7 @@ export function edgeFigures(
     const target = endAt(to, edge.targetHandle, 'left')
     const bundled = bundle !== null
     const shape = edgeShape(view, { source, target, route, bundled, selected: edge.selected ?? false })
-    figures.set(edge.id, { edge, nodes: [from, to], source, target, shape })
+    geometries.set(edge.id, { edge, nodes: [from, to], source, target, shape })
   }
-  return figures
+  return geometries
 }

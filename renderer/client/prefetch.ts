@@ -35,7 +35,7 @@ export class Prefetch implements HostConnection {
   }
 
   /** Sends a call ahead of its use. A failure rejects the call that takes it. */
-  askAhead<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  prefetch<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
     const answer = this.#host.call(name, input)
     answer.catch(() => undefined)
     if (!this.#isOver) this.#ahead.set(keyOf(name, input), answer)
@@ -43,12 +43,34 @@ export class Prefetch implements HostConnection {
   }
 
   /** Drops answers that were not taken: they become outdated. */
-  endAhead(): void {
+  endPrefetch(): void {
     this.#isOver = true
     this.#ahead.clear()
   }
 
   close(): void {
     this.#host.close()
+  }
+}
+
+/**
+ * Prefetches what `bootstrap` asks for, down to the first document and everything that opening it asks for, so that the answers
+ * are there when the code is. After a reload the page itself knows which documents come. Never rejects.
+ */
+export async function prefetchStart(host: Prefetch, isReload: boolean): Promise<void> {
+  const info = host.prefetch('app.info', {})
+  host.prefetch('settings.get', {})
+  host.prefetch('settings.problems', {})
+  if (isReload) return
+  const tabs = host.prefetch('documents.takeTabs', {})
+  try {
+    const first = (await tabs).shown ?? (await info).initialPath
+    if (first === null) return
+    const { path } = await host.prefetch('documents.open', { path: first })
+    host.prefetch('projects.entries', { path })
+    host.prefetch('documents.picture', { path })
+    host.prefetch('presets.read', { path })
+  } catch {
+    // A failed answer rejects the call that takes it.
   }
 }
