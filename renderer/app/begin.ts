@@ -1,5 +1,5 @@
 import { prepareLayout } from '../canvas/index.ts'
-import { prefetchStart, connectHost, Prefetch } from '../client/index.ts'
+import { connectHost, Prefetch, prefetchStart } from '../client/index.ts'
 
 /*
  * The page's first script, small so that it runs while the rest is parsed: starts the slow work elsewhere, in the layout worker

@@ -36,7 +36,6 @@ import {
   togglePanel,
 } from '../state/index.ts'
 import { commitFocusedField } from './commit-focused-field.ts'
-import { focusPart } from './focus-part.ts'
 
 /** A command of the app as the page implements it. Its keys and its place in the native menu are in `shared/commands`. */
 export interface AppCommand {
@@ -143,4 +142,21 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
 export function runCommand(session: Session, id: AppCommandId): void {
   commitFocusedField()
   void commands[id].run(session)
+}
+
+/** The parts of the window, in focus order. */
+const regions = ['top', 'outline', 'graph', 'text', 'inspector', 'bottom', 'status']
+const focusable =
+  '.cm-content, [tabindex="0"], button:not(:disabled), select, input, textarea, a[href], [role="treeitem"][tabindex="0"]'
+
+/** Moves the focus to the next part of the window, or to the previous one. */
+function focusPart(step: 1 | -1): void {
+  const present = regions.flatMap((name) => {
+    const element = document.querySelector<HTMLElement>(`[data-region="${name}"]`)
+    return element?.checkVisibility({ visibilityProperty: true }) ? [element] : []
+  })
+  const current = present.findIndex((element) => element.contains(document.activeElement))
+  const from = current < 0 && step < 0 ? 0 : current
+  const next = present[(from + step + present.length) % present.length]
+  next?.querySelector<HTMLElement>(focusable)?.focus()
 }

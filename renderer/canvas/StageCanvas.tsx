@@ -8,10 +8,10 @@ import { type CanvasActions, CanvasScopeProvider } from './canvas-context.ts'
 import { createCanvasUi } from './canvas-ui.ts'
 import { CanvasWordsProvider } from './canvas-words.ts'
 import { createActions } from './create-actions.ts'
+import { createFrameScheduler } from './frame-scheduler.ts'
 import { emptyModel } from './model/canvas-model.ts'
 import { createCanvasViews } from './model/canvas-views.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
-import { createFrameScheduler } from './frame-scheduler.ts'
 import { manyNodes } from './view/viewport.ts'
 
 /** Rows of cards added or removed in one frame: drawing one takes less than a tenth of a millisecond. */

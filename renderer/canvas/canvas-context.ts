@@ -5,9 +5,9 @@ import type { Anchor, Question } from '#renderer/state/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { CanvasUi, CanvasUiStore } from './canvas-ui.ts'
+import type { FrameScheduler } from './frame-scheduler.ts'
 import type { Point } from './layout/layout-input.ts'
 import type { CanvasViews } from './model/canvas-views.ts'
-import type { FrameScheduler } from './frame-scheduler.ts'
 
 /** What cards and edges can read and call. One object for the canvas's life, so that a card never re-renders because of it. */
 export interface CanvasActions {

@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BuildFile, cacheImpact, type Forecast, type Rerun, stepsOf } from '#shared/cache/index.ts'
-import { type ShownPlace, selectTarget, useApp, useShown } from '../state/index.ts'
+import { optionsOf, type ShownPlace, selectTarget, useApp, useShown } from '../state/index.ts'
 import { useOverlay } from '../state/later.ts'
 import { useStageTitle } from '../ui/index.ts'
 import { ChangeChooser } from './ChangeChooser.tsx'
 import { overlayOf, type ShownStep } from './overlay-of.ts'
 import { StepList } from './StepList.tsx'
-import { useBuildFile } from './use-build-file.ts'
+
 import { useChange } from './use-change.ts'
 import { useReasonText } from './use-reason-text.ts'
 
@@ -70,4 +70,17 @@ function withCached(all: Forecast, reruns: readonly ShownStep[]): readonly Shown
   const keyOf = ({ stage, instruction, line }: ShownStep) => `${stage} ${instruction} ${line}`
   const again = new Map(reruns.map((step) => [keyOf(step), step]))
   return all.map((step) => again.get(keyOf(step)) ?? step)
+}
+
+/** The file as built with the current build arguments; `null` while it has an error. */
+function useBuildFile(): BuildFile | null {
+  const analysis = useShown((document) => document.analysis)
+  const buildArgs = useShown((document) => document.buildArgs)
+  const daemon = useApp((state) => state.daemon)
+  const settings = useApp((state) => state.settings)
+  return useMemo(() => {
+    if (analysis === null || analysis.stale) return null
+    const { dockerfile, graph } = analysis
+    return { dockerfile, graph, options: optionsOf({ daemon, settings }, { buildArgs }) }
+  }, [analysis, buildArgs, daemon, settings])
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import { contextPath, pathFromContext } from './context-path.ts'
 import { instructionText } from './instruction-text.ts'
 import { overlayOf, type ShownStep } from './overlay-of.ts'
+import { contextPath, pathFromContext } from './use-change.ts'
 
 describe('paths', () => {
   it.each([

@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { lazyComponent } from '../ui/index.ts'
 
 /** The tab of the current lesson. */
-export const LessonTab = lazyComponent(async () => (await import('./lesson/LessonPanel.tsx')).LessonPanel, Loading)
+export const LessonTab = lazyComponent(
+  async () => (await import('./lesson/LessonPanel.tsx')).LessonPanel,
+  Loading,
+)
 
 function Loading() {
   const { t } = useTranslation('learn')

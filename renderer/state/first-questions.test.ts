@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { prefetchStart, Prefetch } from '#renderer/client/index.ts'
+import { Prefetch, prefetchStart } from '#renderer/client/index.ts'
 import { selectShown } from './documents/shown.ts'
 import { bootstrap, startSession } from './session.ts'
 import { createMemoryStorage, createTestPage, startTestBench } from './testing/test-bench.ts'

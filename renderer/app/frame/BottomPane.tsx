@@ -1,4 +1,5 @@
-import { BuildPanel } from '#renderer/build/later.ts'
+import { BuildPanel, HistoryNotice } from '#renderer/build/later.ts'
+import { RunPanel } from '#renderer/run/index.ts'
 import {
   type BuildTab,
   selectBuild,
@@ -15,10 +16,11 @@ import {
   useShown,
 } from '#renderer/state/index.ts'
 import { PlanPane } from '../../explain/index.ts'
+import { selectRuns } from '../../state/index.ts'
 import { HistoryPane } from './HistoryPane.tsx'
-import { KeptBuildNotice } from './KeptBuildNotice.tsx'
+
 import { ProblemsList } from './ProblemsList.tsx'
-import { RunPane } from './RunPane.tsx'
+
 import { useBuildChips } from './use-build-chips.ts'
 
 /** The build panel, connected to the store. */
@@ -65,5 +67,45 @@ export function BottomPane() {
         problemCount={problemCount}
       />
     </div>
+  )
+}
+
+/** The Run panel, connected to the store. */
+function RunPane() {
+  const session = useSession()
+  const { runs } = session
+  const shown = useApp(selectRuns)
+  const ready = useApp((state) => (selectBuild(state)?.state.imageId ?? null) !== null)
+  return (
+    <RunPanel
+      runs={shown}
+      ready={ready}
+      onRun={() => void runs.start()}
+      onRunWith={() => setPanels(session, { dialog: 'runOptions' })}
+      onStop={() => void runs.stop()}
+      onShow={runs.show}
+      onDismiss={runs.dismiss}
+      onInput={runs.input}
+      onResize={runs.resize}
+    />
+  )
+}
+
+/** Shown above the panel while it shows a build from the history. */
+function KeptBuildNotice() {
+  const { builds, editor } = useSession()
+  const build = useApp(selectBuild)
+  // Recomputes when the text changes, which only the editor holds.
+  useApp((state) => state.version)
+  const kept = build?.kept
+  if (build === null || kept === undefined) return null
+  return (
+    <HistoryNotice
+      finishedAt={kept.summary.finishedAt}
+      textChanged={editor.fileText() !== kept.dockerfile}
+      masked={kept.masked}
+      logLeftOut={kept.logLeftOut}
+      onClose={() => builds.dismiss(build.id)}
+    />
   )
 }

@@ -8,7 +8,10 @@ import { Button, Logo, lazyComponent } from '../../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
 import './top-bar.css'
 
-const ExportMenu = lazyComponent(async () => (await import('../../export/later.ts')).ExportMenu, ExportMenuToCome)
+const ExportMenu = lazyComponent(
+  async () => (await import('../../export/later.ts')).ExportMenu,
+  ExportMenuToCome,
+)
 
 function ExportMenuToCome() {
   const { t } = useTranslation('app')

@@ -15,7 +15,9 @@ export const CommandPalette = lazyComponent(async () => {
   ])
   return CommandPalette
 })
-export const NarrowWorkspace = lazyComponent(async () => (await import('./NarrowWorkspace.tsx')).NarrowWorkspace)
+export const NarrowWorkspace = lazyComponent(
+  async () => (await import('./NarrowWorkspace.tsx')).NarrowWorkspace,
+)
 /** While the first document is being opened, there is none yet. */
 export const EmptyState = lazyComponent(
   async () => (await import('./EmptyState.tsx')).EmptyState,
@@ -25,13 +27,19 @@ export const PresentBar = lazyComponent(async () => (await import('../../present
 export const OpenDialog = lazyComponent(async () => (await import('../../documents/later.ts')).OpenDialog)
 export const SaveAsDialog = lazyComponent(async () => (await import('../../documents/later.ts')).SaveAsDialog)
 export const CloseDialog = lazyComponent(async () => (await import('../../documents/later.ts')).CloseDialog)
-export const ConflictDialog = lazyComponent(async () => (await import('../../documents/later.ts')).ConflictDialog)
-export const BuildOptionsDialog = lazyComponent(async () => (await import('../../build/later.ts')).BuildOptionsDialog)
+export const ConflictDialog = lazyComponent(
+  async () => (await import('../../documents/later.ts')).ConflictDialog,
+)
+export const BuildOptionsDialog = lazyComponent(
+  async () => (await import('../../build/later.ts')).BuildOptionsDialog,
+)
 export const RunDialog = lazyComponent(async () => (await import('./RunDialog.tsx')).RunDialog)
 export const NewDocumentDialog = lazyComponent(
   async () => (await import('../../documents/later.ts')).NewDocumentDialog,
 )
-export const SettingsDialog = lazyComponent(async () => (await import('../../settings/index.ts')).SettingsDialog)
+export const SettingsDialog = lazyComponent(
+  async () => (await import('../../settings/index.ts')).SettingsDialog,
+)
 export const CheatSheet = lazyComponent(async () => (await import('../../settings/index.ts')).CheatSheet)
 export const CacheDialog = lazyComponent(async () => (await import('./CacheDialog.tsx')).CacheDialog)
 export const LearnDialog = lazyComponent(async () => (await import('../../learn/index.ts')).LearnDialog)

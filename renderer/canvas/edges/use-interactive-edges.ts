@@ -42,7 +42,12 @@ export function useInteractiveEdges(
     const step = (): void => {
       frame = 0
       const { transform, width, height } = store.getState()
-      const next = nextInteractiveEdges(geometries, latest.current, far ? null : { transform, width, height }, pace)
+      const next = nextInteractiveEdges(
+        geometries,
+        latest.current,
+        far ? null : { transform, width, height },
+        pace,
+      )
       if (next === latest.current) return
       latest.current = next
       setIds(next)

@@ -5,7 +5,10 @@ import { useSession, useShown } from '../../state/index.ts'
 import { Button, lazyComponent } from '../../ui/index.ts'
 import { walkHistory } from './undo.ts'
 
-const HistoryList = lazyComponent(async () => (await import('./HistoryList.tsx')).HistoryList, HistoryListToCome)
+const HistoryList = lazyComponent(
+  async () => (await import('./HistoryList.tsx')).HistoryList,
+  HistoryListToCome,
+)
 
 function HistoryListToCome() {
   const { t } = useTranslation('app')

@@ -6,10 +6,12 @@ import {
   type BuildRecord,
   type BuildRequest,
   type BuildState,
+  initialBuildState,
   reduceBuild,
+  targetsOf,
 } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { resolveStages, type StageGraph } from '#shared/stages/index.ts'
+import { findTarget, resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { DocumentId } from '../documents/document-state.ts'
 import { selectContext } from '../documents/entry-points.ts'
@@ -25,7 +27,7 @@ import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } f
 import { type BuildSource, createBuildSources } from './build-sources.ts'
 import type { BuildSlice } from './builds-state.ts'
 import { noteBuiltImages } from './built-images.ts'
-import { freshState, namesOfTargets } from './fresh-build.ts'
+
 import { type KeptBuild, keepBuilds, readKeptBuilds, type TabStorage } from './kept-build.ts'
 
 export interface Builds {
@@ -314,4 +316,24 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   const { goToFailure } = sources
   const { receive, catchUp } = feed
   return { start, cancel, show, dismiss, open, again, goToFailure, receive, resume, catchUp }
+}
+
+/** A build without events: what it will do follows from its targets. */
+function freshState(buildId: string, graph: StageGraph, request: BuildRequest): BuildState {
+  const targets = targetsOf(request).flatMap(({ target }) => findTarget(graph, target) ?? [])
+  const needs = new Set(targets.flatMap((target) => graph.stages[target]?.needs ?? []))
+  return initialBuildState(buildId, {
+    target: targets[0] ?? -1,
+    needs: [...needs].sort((a, b) => a - b),
+    startedAt: Date.now(),
+  })
+}
+
+/** The targets of a build that have a name, as one text. */
+function namesOfTargets({ graph, request }: Pick<BuildSlice, 'graph' | 'request'>): string {
+  const names = targetsOf(request).map(({ target }) => {
+    const index = findTarget(graph, target)
+    return index === null ? '' : (graph.stages[index]?.writtenName ?? '')
+  })
+  return names.filter((name) => name !== '').join(', ')
 }

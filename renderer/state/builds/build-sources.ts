@@ -1,10 +1,10 @@
+import type { Editor } from '#renderer/editor/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import type { Span } from '#shared/text/index.ts'
 import { selectShown } from '../documents/shown.ts'
 import { selectBuild } from '../selectors.ts'
 import type { Workbench } from '../workbench.ts'
 import { findBuild } from './build-slices.ts'
-import { failedSpan, type TextTracker } from './failed-span.ts'
 
 /** A build's text, and where its places are in the current text. */
 export interface BuildSource {
@@ -65,3 +65,14 @@ export function createBuildSources({ store, editor }: Pick<Workbench, 'store' | 
 
 /** For a text that is not in the editor: none of its places exists there. */
 const lostTrack: TextTracker = { map: () => null, stop: () => undefined }
+
+type TextTracker = ReturnType<Editor['track']>
+
+/** Where the instruction on a line of the built text is now; `null` when it is gone. */
+function failedSpan(dockerfile: Dockerfile, tracker: TextTracker, line: number): Span | null {
+  const instruction = dockerfile.instructions.find((each) => line >= each.line && line <= each.endLine)
+  if (instruction === undefined) return null
+  const from = tracker.map(instruction.from)
+  const last = tracker.map(instruction.to - 1)
+  return from === null || last === null ? null : { from, to: last + 1 }
+}
