@@ -1,4 +1,4 @@
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import type { Builds } from './builds/build-actions.ts'
 import type { DocumentId } from './documents/document-state.ts'
 import { fileChanged } from './documents/file-changes.ts'
@@ -60,7 +60,7 @@ async function lookAtFiles(bench: Workbench): Promise<void> {
       const { revision } = await bench.host.call('documents.open', { path })
       await fileChanged(bench, path, revision)
     } catch (error) {
-      if (failureOf(error).code === 'not-found') await fileChanged(bench, path, null)
+      if (toFailure(error).code === 'not-found') await fileChanged(bench, path, null)
       else reportHostFailure(bench.store)(error)
     }
   }

@@ -1,6 +1,5 @@
 export { afterFrame, afterPaint } from './after-paint.ts'
 export { Button, type ButtonProps } from './Button.tsx'
-export { failureOf } from './failure-of.ts'
 export { isFocusFree, leaveTakenFocus } from './focus-free.ts'
 export {
   formatAge,
@@ -18,3 +17,4 @@ export { RoleMark } from './RoleMark.tsx'
 export { recordMeasure } from './record-measure.ts'
 export { stageTitle, useStageNames, useStageTitle } from './stage-names.ts'
 export { tabStopOf } from './tab-stop.ts'
+export { toFailure } from './to-failure.ts'

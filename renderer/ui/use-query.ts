@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { CallInput, CallName, CallOutput, HostClient } from '#shared/api/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { failureOf } from './failure-of.ts'
+import { toFailure } from './to-failure.ts'
 
 /** The state of a query. */
 export interface Query<T> {
@@ -61,7 +61,7 @@ export function useQuery<T>(
       void ask().then(
         (data) => take(() => ({ question, data, failure: null })),
         (error: unknown) =>
-          take(({ data }) => ({ question, data: keep ? data : null, failure: failureOf(error) })),
+          take(({ data }) => ({ question, data: keep ? data : null, failure: toFailure(error) })),
       )
     const timer = delay > 0 ? setTimeout(begin, delay) : undefined
     if (timer === undefined) begin()

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import type { CacheRecord, HostClient } from '#shared/api/index.ts'
 import { type RetainReason, retainedRecords } from '#shared/images/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { failureOf } from '../../ui/index.ts'
+import { toFailure } from '../../ui/index.ts'
 import { useCall } from '../../ui/later.ts'
 
 /** Records and bytes removed so far. */
@@ -67,7 +67,7 @@ export function useBuildCache(host: HostClient): BuildCacheView {
         replace(left)
         setRemoved({ ...done, stayed: retainedRecords(asked, left.records) })
       } catch (error) {
-        setRefused(failureOf(error))
+        setRefused(toFailure(error))
       } finally {
         end()
         setRemoving(null)

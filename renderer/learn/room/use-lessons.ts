@@ -3,7 +3,7 @@ import type { LessonFiles, LessonList } from '#shared/api/index.ts'
 import { type CheckedLesson, checkLesson } from '#shared/lessons/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import { useSession } from '../../state/index.ts'
-import { failureOf } from '../../ui/index.ts'
+import { toFailure } from '../../ui/index.ts'
 import { useQuery } from '../../ui/later.ts'
 
 /** A lesson of the list, parsed. */
@@ -53,7 +53,7 @@ export function useLessons(): LessonsFound {
         replace(await host.call(call, { path }))
         return null
       } catch (error) {
-        return failureOf(error)
+        return toFailure(error)
       }
     },
   }

@@ -1,4 +1,4 @@
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import {
   type BuildError,
   type BuildEvent,
@@ -120,7 +120,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       feed.emitEarly(buildId)
       if (wasCancelled) await stopOnHost(id, buildId)
     } catch (error) {
-      refused(id, failureOf(error))
+      refused(id, toFailure(error))
     }
   }
 

@@ -1,5 +1,5 @@
 import type { HostConnection } from '#renderer/client/index.ts'
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import type { BuildEvent } from '#shared/build/index.ts'
 
 /** The events of the host's builds, each once and in order. */
@@ -81,7 +81,7 @@ export function createBuildFeed(host: HostConnection, { isStarting, fold, lost }
         more = piece.more
       }
     } catch (error) {
-      const { code, message } = failureOf(error)
+      const { code, message } = toFailure(error)
       if (code !== 'disconnected' && received.has(buildId)) lost(known.id, message)
     } finally {
       known.fetching = false

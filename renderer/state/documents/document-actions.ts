@@ -1,6 +1,6 @@
 import { stepName } from '#renderer/editor/index.ts'
 import { mergeGraphViews } from '#renderer/graph/index.ts'
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import type { GraphViewState, OpenDocument } from '#shared/api/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
 import { notify } from '../window/messages.ts'
@@ -67,7 +67,7 @@ export async function openDocument(bench: Workbench, path: string, anew = false)
     await storeChangedGraphView(bench, opened.path, graphView)
     if (store.getState().shown === id) resumeEntry(bench)
   } catch (error) {
-    const failure = failureOf(error)
+    const failure = toFailure(error)
     if (store.getState().opening === path) store.setState({ opening: null, openFailure: { path, failure } })
     if (selectShown(store.getState()).file !== null) notify(store, 'failed', 'message.failed', failure)
   }

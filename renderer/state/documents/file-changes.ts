@@ -1,5 +1,5 @@
 import { stepName } from '#renderer/editor/index.ts'
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import { notify } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import type { ConflictState, DocumentFile } from './document-file.ts'
@@ -17,7 +17,7 @@ export async function lookAtTheirs({ host, store }: Workbench, path: string): Pr
     const { text, revision } = await host.call('documents.open', { path })
     ask({ theirs: { text, revision } })
   } catch (error) {
-    if (failureOf(error).code === 'not-found') ask({ theirs: null })
+    if (toFailure(error).code === 'not-found') ask({ theirs: null })
   }
 }
 

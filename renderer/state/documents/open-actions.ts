@@ -1,4 +1,4 @@
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import { notify } from '../window/messages.ts'
 import { setPanels } from '../window/panel-actions.ts'
 import type { Workbench } from '../workbench.ts'
@@ -24,6 +24,6 @@ export async function askToOpen(bench: Workbench, what: 'file' | 'folder' = 'fil
     if (what === 'folder') setPanels(bench, { dialog: 'folder', folder: path })
     else await goToDocument(bench, { path })
   } catch (error) {
-    notify(bench.store, 'failed', 'message.failed', failureOf(error))
+    notify(bench.store, 'failed', 'message.failed', toFailure(error))
   }
 }

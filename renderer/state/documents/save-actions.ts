@@ -1,4 +1,4 @@
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import { notify } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { fileOf, openDocument } from './document-actions.ts'
@@ -44,7 +44,7 @@ export async function askWhereToSave(bench: Workbench): Promise<void> {
     const target = await host.call('documents.pickSave', { name })
     if (target !== null) await saveDocumentAs(bench, target.path, target.revision, id)
   } catch (error) {
-    notify(store, 'failed', 'message.failed', failureOf(error))
+    notify(store, 'failed', 'message.failed', toFailure(error))
   }
 }
 
@@ -72,7 +72,7 @@ export function saveDocumentAs(
     try {
       await becomeFile(bench, id, path)
     } catch (error) {
-      notify(bench.store, 'failed', 'message.failed', failureOf(error))
+      notify(bench.store, 'failed', 'message.failed', toFailure(error))
     }
     return true
   })
@@ -117,7 +117,7 @@ async function write(
     if (own !== null) await keepDraft(bench, own)
     return true
   } catch (error) {
-    const failure = failureOf(error)
+    const failure = toFailure(error)
     if (failure.code === 'conflict' && selectShown(store.getState()).file?.path === path)
       await lookAtTheirs(bench, path)
     else notify(store, 'failed', 'message.failed', failure)

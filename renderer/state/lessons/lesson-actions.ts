@@ -1,4 +1,4 @@
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import type { LessonFiles, LessonProgress } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
@@ -107,7 +107,7 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
       try {
         await open(key, fresh)
       } catch (error) {
-        notify(store, 'failed', 'message.failed', failureOf(error))
+        notify(store, 'failed', 'message.failed', toFailure(error))
       }
     },
 
@@ -117,7 +117,7 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
       try {
         return await open(key, false)
       } catch (error) {
-        failureOf(error)
+        toFailure(error)
         keep(null)
         return false
       }

@@ -1,4 +1,4 @@
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import { defaultRunOptions } from '#shared/api/index.ts'
 import { type BuildError, forTarget } from '#shared/build/index.ts'
 import type { BuiltFinding, BuiltImage, RealBuild } from '#shared/lessons/index.ts'
@@ -50,7 +50,7 @@ export async function runRealCheck(
   } catch (error) {
     return error instanceof Cancelled
       ? { status: 'cancelled' }
-      : { status: 'failed', failure: failureOf(error) }
+      : { status: 'failed', failure: toFailure(error) }
   }
 }
 
@@ -156,7 +156,7 @@ async function runContainer(
     signal.removeEventListener('abort', stop)
     return { output: printed.get(runId) ?? '', exitCode: null, error: null, ...ended.get(runId) }
   } catch (error) {
-    const { code, message } = failureOf(error)
+    const { code, message } = toFailure(error)
     if (code === 'cannot-start') return { output: '', exitCode: null, error: message }
     throw error
   } finally {

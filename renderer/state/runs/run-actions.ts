@@ -1,7 +1,7 @@
 import type { FailedStep } from '#renderer/state/runs/failed-step.ts'
 import type { PreparedShell, RunsState, RunView } from '#renderer/state/runs/run-view.ts'
 import { TextFeed } from '#renderer/terminal/index.ts'
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import {
   defaultRunOptions,
   type PushPayload,
@@ -114,7 +114,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
       changeDocument({ store }, document, { run: runId })
       for (const push of early.filter((each) => each.runId === runId)) receive(push)
     } catch (error) {
-      notify(store, 'failed', 'message.failed', failureOf(error))
+      notify(store, 'failed', 'message.failed', toFailure(error))
     } finally {
       starting--
       if (starting === 0) early = []
@@ -212,7 +212,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
       if (end.imageId === null) return
       await run(owner, end.imageId, { ...defaultRunOptions, terminal: firstSize, shell: true }, failedStep)
     } catch (error) {
-      notify(store, 'failed', 'message.failed', failureOf(error))
+      notify(store, 'failed', 'message.failed', toFailure(error))
     } finally {
       prepare(null)
       if (store.getState().runs.preparing.length === 0) ends.clear()

@@ -1,7 +1,7 @@
 import type { HostConnection } from '#renderer/client/index.ts'
 import type { RunView } from '#renderer/state/runs/run-view.ts'
 import { TextFeed } from '#renderer/terminal/index.ts'
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import type { RunSummary } from '#shared/api/index.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/index.ts'
 
@@ -41,7 +41,7 @@ export async function endOfBuild(host: HostConnection, buildId: string): Promise
     }
     return null
   } catch (error) {
-    const { code, message } = failureOf(error)
+    const { code, message } = toFailure(error)
     if (code === 'disconnected') return null
     const failure = { message, stage: -1, line: 0 }
     return { type: 'finished', status: 'failed', imageId: null, error: failure, time: Date.now() }

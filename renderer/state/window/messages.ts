@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { failureOf } from '#renderer/ui/index.ts'
+import { toFailure } from '#renderer/ui/index.ts'
 import type { AppState } from '../app-state.ts'
 import type { Message, MessageKey, MessageKind } from './message-state.ts'
 
@@ -28,6 +28,6 @@ export function dismissMessage(store: StoreApi<AppState>, id: number): void {
 export const reportHostFailure =
   (store: StoreApi<AppState>) =>
   (error: unknown): void => {
-    const failure = failureOf(error)
+    const failure = toFailure(error)
     if (failure.code !== 'disconnected') notify(store, 'failed', 'message.failed', failure)
   }
