@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { maxDocumentBytes } from '#shared/api/index.ts'
-import { notify, openText, type Session, setPanels, useSession } from '../state/index.ts'
+import { notifyFailure, openText, type Session, setPanels, useSession } from '../state/index.ts'
 
 /** More would flood the window with tabs. */
 const maxDropped = 20
@@ -12,7 +12,7 @@ const has = (event: DragEvent, type: 'Files' | 'text/plain'): boolean =>
 async function openFile(session: Session, file: File): Promise<void> {
   if (file.size > maxDocumentBytes) {
     const message = `"${file.name}" is larger than ${maxDocumentBytes / 1024 / 1024} MiB, too large to edit.`
-    notify(session.store, 'failed', 'message.failed', { code: 'too-large', message })
+    notifyFailure(session.store, { code: 'too-large', message })
     return
   }
   const bytes = await file.arrayBuffer()

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '#renderer/i18n/index.ts'
 import type { HostClient } from '#shared/api/index.ts'
+import type { Query } from '../state/later.ts'
 import { Button, formatShare } from '../ui/index.ts'
-import type { Query } from '../ui/later.ts'
 
 interface AnswerStateProps {
   readonly host: HostClient

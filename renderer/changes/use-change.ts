@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { BuildFile, CacheChange } from '#shared/cache/index.ts'
 import { argumentDeclarations } from '#shared/evaluate/index.ts'
 import { type ChangesState, type ShownPlace, useSession, useShown } from '../state/index.ts'
-import { useCall } from '../ui/later.ts'
+import { useCall } from '../state/later.ts'
 
 export type ChosenChange =
   /** Nothing is chosen yet; `why` names what is missing. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { Forecast, ForecastScore } from '#shared/cache/index.ts'
 import { selectButtonOptions, useApp, useSession, useShown } from '../state/index.ts'
-import { type Query, useCall, useQuery } from '../ui/later.ts'
+import { type Query, useCall, useQuery } from '../state/later.ts'
 
 /** The host is asked when the text has stayed the same for this long, in milliseconds. */
 const idle = 300

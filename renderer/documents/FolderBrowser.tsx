@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { DirectoryListing } from '#shared/api/index.ts'
 import { useFailureText } from '../i18n/index.ts'
 import { useSession } from '../state/index.ts'
+import { useCall } from '../state/later.ts'
 import { Button } from '../ui/index.ts'
-import { useCall } from '../ui/later.ts'
 import './dialogs.css'
 
 export interface FolderBrowserProps {

@@ -1,6 +1,6 @@
 import type { CopyKind, SaveKind } from '../actions/index.ts'
 import { translate } from '../i18n/index.ts'
-import { notify, type Session } from '../state/index.ts'
+import { notifyFailure, type Session } from '../state/index.ts'
 import { lazyModule } from '../ui/index.ts'
 
 const loadView = lazyModule(() => import('./export-view.ts'))
@@ -10,7 +10,7 @@ type ExportView = typeof import('./export-view.ts')
 /** Loads the code that draws and writes; shows a message when that fails. */
 async function withView(session: Session, run: (view: ExportView) => Promise<void>): Promise<void> {
   const view = await loadView().catch(() => null)
-  if (view === null) notify(session.store, 'failed', 'message.failed', translate('later.failed'))
+  if (view === null) notifyFailure(session.store, translate('later.failed'))
   else await run(view)
 }
 

@@ -2,7 +2,15 @@ import i18next from 'i18next'
 import { drawScene, findTextFormat, type Scene, type TextFormat, toScene } from '#shared/export/index.ts'
 import type { CopyKind, SaveKind } from '../actions/index.ts'
 import { fileNameOf } from '../actions/later.ts'
-import { type AppState, notify, type Session, selectShown, selectTarget, setPanels } from '../state/index.ts'
+import {
+  type AppState,
+  notify,
+  notifyFailure,
+  type Session,
+  selectShown,
+  selectTarget,
+  setPanels,
+} from '../state/index.ts'
 import { saveFile } from '../ui/later.ts'
 import { ExportFailure } from './export-failure.ts'
 import { cssOf, loadFonts } from './load-fonts.ts'
@@ -21,7 +29,7 @@ export async function saveView(session: Session, kind: SaveKind): Promise<void> 
     notify(store, 'done', 'message.exported', file)
   } catch (error) {
     if (!(error instanceof ExportFailure)) throw error
-    notify(store, 'failed', 'message.failed', i18next.t(`export:${error.key}`))
+    notifyFailure(store, i18next.t(`export:${error.key}`))
   }
 }
 
@@ -34,7 +42,7 @@ export async function copyView({ store }: Session, kind: CopyKind): Promise<void
     await navigator.clipboard.writeText(text)
     notify(store, 'done', 'message.copied', i18next.t(`export:copy.${kind}`))
   } catch {
-    notify(store, 'failed', 'message.failed', i18next.t('export:noClipboard'))
+    notifyFailure(store, i18next.t('export:noClipboard'))
   }
 }
 

@@ -7,10 +7,7 @@ export interface DocumentInstance {
   readonly serial: number
 }
 
-let given = 0
+let last = 0
 
 /** An instance unlike all earlier ones. */
-export function newDocumentInstance(): DocumentInstance {
-  given += 1
-  return { serial: given }
-}
+export const newDocumentInstance = (): DocumentInstance => ({ serial: ++last })

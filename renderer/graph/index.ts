@@ -1,7 +1,6 @@
 export type { CanvasHandle } from './canvas-handle.ts'
 export { type DocumentInstance, newDocumentInstance } from './document-instance.ts'
 export { type EntryChip, type EntryChips, noChips } from './entry-chip.ts'
-export { mergeGraphViews, withAllCollapsed, withAllExpanded, withView } from './graph-view-changes.ts'
 export {
   contextNodeId,
   imageNodeId,
@@ -33,3 +32,4 @@ export {
 } from './place.ts'
 export { keepList, reuse, reuseList } from './reuse.ts'
 export { useFromPrevious } from './use-from-previous.ts'
+export { mergeGraphViews, withAllCollapsed, withAllExpanded, withView } from './view-changes.ts'

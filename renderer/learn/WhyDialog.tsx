@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '../i18n/index.ts'
 import { selectLanguage, useApp, useSession } from '../state/index.ts'
+import { useCall } from '../state/later.ts'
 import { Button } from '../ui/index.ts'
-import { Modal, useCall } from '../ui/later.ts'
+import { Modal } from '../ui/later.ts'
 import { PageText } from './PageText.tsx'
 import './page-text.css'
 

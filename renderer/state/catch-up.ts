@@ -1,11 +1,10 @@
-import { toFailure } from '#renderer/ui/index.ts'
 import type { Builds } from './builds/build-actions.ts'
 import type { DocumentId } from './documents/document-state.ts'
 import { fileChanged } from './documents/file-changes.ts'
 import { fileTextOf, findRead } from './documents/tabs.ts'
 import { daemonChanged } from './documents/text-actions.ts'
 import type { Runs } from './runs/run-actions.ts'
-import { reportHostFailure } from './window/messages.ts'
+import { reportHostFailure, toFailure } from './window/messages.ts'
 import type { Workbench } from './workbench.ts'
 
 /**

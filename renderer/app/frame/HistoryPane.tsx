@@ -13,7 +13,7 @@ import {
   useSession,
   useShown,
 } from '../../state/index.ts'
-import { type Query, useCall } from '../../ui/later.ts'
+import { type Query, useCall } from '../../state/later.ts'
 
 /** The history of the document that is shown. */
 export function HistoryPane() {

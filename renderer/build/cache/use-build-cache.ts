@@ -2,8 +2,8 @@ import { useCallback, useState } from 'react'
 import type { CacheRecord, HostClient } from '#shared/api/index.ts'
 import { type RetainReason, retainedRecords } from '#shared/images/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { toFailure } from '../../ui/index.ts'
-import { useCall } from '../../ui/later.ts'
+import { toFailure } from '../../state/index.ts'
+import { useCall } from '../../state/later.ts'
 
 /** Records and bytes removed so far. */
 export interface Removal {

@@ -19,8 +19,9 @@ import {
   useSession,
   useShown,
 } from '#renderer/state/index.ts'
+import { useCall } from '#renderer/state/later.ts'
 import { Button } from '#renderer/ui/index.ts'
-import { Modal, useCall } from '#renderer/ui/later.ts'
+import { Modal } from '#renderer/ui/later.ts'
 import { valueOptionIds } from '#shared/build/index.ts'
 import { AccessSection } from './AccessSection.tsx'
 import { ArgumentsSection } from './ArgumentsSection.tsx'

@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCall } from '#renderer/ui/later.ts'
+import { useCall } from '#renderer/state/later.ts'
 import type { BuildView, LessonModel, RealBuild } from '#shared/lessons/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
 import {

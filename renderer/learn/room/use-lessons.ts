@@ -2,9 +2,8 @@ import { useMemo } from 'react'
 import type { LessonFiles, LessonList } from '#shared/api/index.ts'
 import { type CheckedLesson, checkLesson } from '#shared/lessons/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { useSession } from '../../state/index.ts'
-import { toFailure } from '../../ui/index.ts'
-import { useQuery } from '../../ui/later.ts'
+import { toFailure, useSession } from '../../state/index.ts'
+import { useQuery } from '../../state/later.ts'
 
 /** A lesson of the list, parsed. */
 export interface ListedLesson {

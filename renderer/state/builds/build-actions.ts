@@ -1,4 +1,3 @@
-import { toFailure } from '#renderer/ui/index.ts'
 import {
   type BuildError,
   type BuildEvent,
@@ -19,7 +18,7 @@ import { selectShown } from '../documents/shown.ts'
 import { findByPath } from '../documents/tabs.ts'
 import { optionsOf, setBuildArgs } from '../documents/text-actions.ts'
 import { selectBuild, selectGraph } from '../selectors.ts'
-import { notify, reportHostFailure } from '../window/messages.ts'
+import { notify, notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { createBuildFeed } from './build-feed.ts'
 import { selectButtonOptions } from './build-request-of.ts'
@@ -136,7 +135,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       return
     }
     removeBuild(store, id)
-    notify(store, 'failed', 'message.failed', failure)
+    notifyFailure(store, failure)
     void pump()
   }
 

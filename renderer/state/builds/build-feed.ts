@@ -1,6 +1,6 @@
 import type { HostConnection } from '#renderer/client/index.ts'
-import { toFailure } from '#renderer/ui/index.ts'
 import type { BuildEvent } from '#shared/build/index.ts'
+import { toFailure } from '../window/messages.ts'
 
 /** The events of the host's builds, each once and in order. */
 export interface BuildFeed {

@@ -1,9 +1,8 @@
 import { stepName } from '#renderer/editor/index.ts'
 import { mergeGraphViews } from '#renderer/graph/index.ts'
-import { toFailure } from '#renderer/ui/index.ts'
 import type { GraphViewState, OpenDocument } from '#shared/api/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
-import { notify } from '../window/messages.ts'
+import { notify, notifyFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import type { DocumentFile } from './document-file.ts'
 import type { DocumentId } from './document-state.ts'
@@ -69,7 +68,7 @@ export async function openDocument(bench: Workbench, path: string, anew = false)
   } catch (error) {
     const failure = toFailure(error)
     if (store.getState().opening === path) store.setState({ opening: null, openFailure: { path, failure } })
-    if (selectShown(store.getState()).file !== null) notify(store, 'failed', 'message.failed', failure)
+    if (selectShown(store.getState()).file !== null) notifyFailure(store, failure)
   }
 }
 

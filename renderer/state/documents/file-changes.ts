@@ -1,6 +1,5 @@
 import { stepName } from '#renderer/editor/index.ts'
-import { toFailure } from '#renderer/ui/index.ts'
-import { notify } from '../window/messages.ts'
+import { notify, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import type { ConflictState, DocumentFile } from './document-file.ts'
 import { keepDraft } from './draft-keeper.ts'

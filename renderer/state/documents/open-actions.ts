@@ -1,5 +1,4 @@
-import { toFailure } from '#renderer/ui/index.ts'
-import { notify } from '../window/messages.ts'
+import { notifyFailure, toFailure } from '../window/messages.ts'
 import { setPanels } from '../window/panel-actions.ts'
 import type { Workbench } from '../workbench.ts'
 import { newDocument, openDocument } from './document-actions.ts'
@@ -24,6 +23,6 @@ export async function askToOpen(bench: Workbench, what: 'file' | 'folder' = 'fil
     if (what === 'folder') setPanels(bench, { dialog: 'folder', folder: path })
     else await goToDocument(bench, { path })
   } catch (error) {
-    notify(bench.store, 'failed', 'message.failed', toFailure(error))
+    notifyFailure(bench.store, toFailure(error))
   }
 }

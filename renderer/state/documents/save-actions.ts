@@ -1,5 +1,4 @@
-import { toFailure } from '#renderer/ui/index.ts'
-import { notify } from '../window/messages.ts'
+import { notify, notifyFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { fileOf, openDocument } from './document-actions.ts'
 import type { DocumentId } from './document-state.ts'
@@ -44,7 +43,7 @@ export async function askWhereToSave(bench: Workbench): Promise<void> {
     const target = await host.call('documents.pickSave', { name })
     if (target !== null) await saveDocumentAs(bench, target.path, target.revision, id)
   } catch (error) {
-    notify(store, 'failed', 'message.failed', toFailure(error))
+    notifyFailure(store, toFailure(error))
   }
 }
 
@@ -72,7 +71,7 @@ export function saveDocumentAs(
     try {
       await becomeFile(bench, id, path)
     } catch (error) {
-      notify(bench.store, 'failed', 'message.failed', toFailure(error))
+      notifyFailure(bench.store, toFailure(error))
     }
     return true
   })
@@ -120,7 +119,7 @@ async function write(
     const failure = toFailure(error)
     if (failure.code === 'conflict' && selectShown(store.getState()).file?.path === path)
       await lookAtTheirs(bench, path)
-    else notify(store, 'failed', 'message.failed', failure)
+    else notifyFailure(store, failure)
     return false
   }
 }

@@ -1,4 +1,3 @@
-import { toFailure } from '#renderer/ui/index.ts'
 import type { LessonFiles, LessonProgress } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
@@ -7,7 +6,7 @@ import type { TabStorage } from '../builds/kept-build.ts'
 import { openDocument, restoreDraft } from '../documents/document-actions.ts'
 import { goToDocument } from '../documents/open-actions.ts'
 import { selectShown } from '../documents/shown.ts'
-import { notify, reportHostFailure } from '../window/messages.ts'
+import { notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
 import { setPanels, showSideTab } from '../window/panel-actions.ts'
 import type { Workbench } from '../workbench.ts'
 import { type LessonAnswer, type LessonState, noAnswer } from './lesson-state.ts'
@@ -107,7 +106,7 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
       try {
         await open(key, fresh)
       } catch (error) {
-        notify(store, 'failed', 'message.failed', toFailure(error))
+        notifyFailure(store, toFailure(error))
       }
     },
 

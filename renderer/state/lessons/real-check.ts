@@ -1,4 +1,3 @@
-import { toFailure } from '#renderer/ui/index.ts'
 import { defaultRunOptions } from '#shared/api/index.ts'
 import { type BuildError, forTarget } from '#shared/build/index.ts'
 import type { BuiltFinding, BuiltImage, RealBuild } from '#shared/lessons/index.ts'
@@ -8,6 +7,7 @@ import { selectButtonOptions, targetName } from '../builds/build-request-of.ts'
 import type { BuildSlice } from '../builds/builds-state.ts'
 import { selectGraph } from '../selectors.ts'
 import type { Session } from '../session.ts'
+import { toFailure } from '../window/messages.ts'
 
 /** The result of checking a lesson's text with a real build. */
 export type RealCheckResult =

@@ -1,7 +1,6 @@
 import type { FailedStep } from '#renderer/state/runs/failed-step.ts'
 import type { PreparedShell, RunsState, RunView } from '#renderer/state/runs/run-view.ts'
 import { TextFeed } from '#renderer/terminal/index.ts'
-import { toFailure } from '#renderer/ui/index.ts'
 import {
   defaultRunOptions,
   type PushPayload,
@@ -16,7 +15,7 @@ import type { BuildSlice } from '../builds/builds-state.ts'
 import { changeDocument, changeShown, selectShown } from '../documents/shown.ts'
 import { findByPath } from '../documents/tabs.ts'
 import { selectBuild, selectGraph, selectRuns } from '../selectors.ts'
-import { notify, reportHostFailure } from '../window/messages.ts'
+import { notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { endOfBuild, feedOf, missedOf } from './run-catch-up.ts'
 import { requestBefore, type ShellRequest, stageRequest } from './shell-request.ts'
@@ -114,7 +113,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
       changeDocument({ store }, document, { run: runId })
       for (const push of early.filter((each) => each.runId === runId)) receive(push)
     } catch (error) {
-      notify(store, 'failed', 'message.failed', toFailure(error))
+      notifyFailure(store, toFailure(error))
     } finally {
       starting--
       if (starting === 0) early = []
@@ -207,12 +206,12 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
       waiting.delete(buildId)
       if (end.status === 'failed') {
         const failure = { code: 'shell-not-built', message: end.error?.message ?? '' }
-        notify(store, 'failed', 'message.failed', failure)
+        notifyFailure(store, failure)
       }
       if (end.imageId === null) return
       await run(owner, end.imageId, { ...defaultRunOptions, terminal: firstSize, shell: true }, failedStep)
     } catch (error) {
-      notify(store, 'failed', 'message.failed', toFailure(error))
+      notifyFailure(store, toFailure(error))
     } finally {
       prepare(null)
       if (store.getState().runs.preparing.length === 0) ends.clear()

@@ -1,9 +1,9 @@
 import type { HostConnection } from '#renderer/client/index.ts'
 import type { RunView } from '#renderer/state/runs/run-view.ts'
 import { TextFeed } from '#renderer/terminal/index.ts'
-import { toFailure } from '#renderer/ui/index.ts'
 import type { RunSummary } from '#shared/api/index.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/index.ts'
+import { toFailure } from '../window/messages.ts'
 
 /** The host that ran it was restarted. */
 const endedWithHost = 'Stagegraph was ended and started again meanwhile; its containers ended with it.'

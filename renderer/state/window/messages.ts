@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { toFailure } from '#renderer/ui/index.ts'
+import { CallError } from '#shared/api/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import type { AppState } from '../app-state.ts'
 import type { Message, MessageKey, MessageKind } from './message-state.ts'
 
@@ -19,9 +20,25 @@ export function notify(
   })
 }
 
+/** Reports in a message that something failed, and why. */
+export const notifyFailure = (store: StoreApi<AppState>, reason: Message['detail']): void =>
+  notify(store, 'failed', 'message.failed', reason)
+
 /** Removes a message; one that is gone stays gone. */
 export function dismissMessage(store: StoreApi<AppState>, id: number): void {
   store.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))
+}
+
+/**
+ * A rejected call as a failure. Any other error is a defect: it becomes a failure with the code `internal` and is also reported
+ * to the console as uncaught.
+ */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof CallError) return { code: error.code, message: error.message }
+  queueMicrotask(() => {
+    throw error
+  })
+  return { code: 'internal', message: String(error) }
 }
 
 /** Handles the failure of a call with a message alone. A dropped connection has its own banner. */
@@ -29,5 +46,5 @@ export const reportHostFailure =
   (store: StoreApi<AppState>) =>
   (error: unknown): void => {
     const failure = toFailure(error)
-    if (failure.code !== 'disconnected') notify(store, 'failed', 'message.failed', failure)
+    if (failure.code !== 'disconnected') notifyFailure(store, failure)
   }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { CallInput, CallName, CallOutput, HostClient } from '#shared/api/index.ts'
 import type { Failure } from '#shared/text/index.ts'
-import { toFailure } from './to-failure.ts'
+import { toFailure } from './window/messages.ts'
 
 /** The state of a query. */
 export interface Query<T> {
