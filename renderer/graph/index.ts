@@ -22,6 +22,7 @@ export {
   stageOverlay,
   wordOverlay,
 } from './overlay.ts'
+export { mergeGraphViews, withAllCollapsed, withAllExpanded, withView } from './persisted-view.ts'
 export {
   type ActionPlace,
   type EdgePlace,
@@ -32,4 +33,3 @@ export {
 } from './place.ts'
 export { keepList, reuse, reuseList } from './reuse.ts'
 export { useFromPrevious } from './use-from-previous.ts'
-export { mergeGraphViews, withAllCollapsed, withAllExpanded, withView } from './view-changes.ts'
