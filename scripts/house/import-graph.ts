@@ -1,21 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import ts from 'typescript'
+import {
+  type Comment,
+  type EcmaScriptModule,
+  type Node,
+  type ParseResult,
+  parseSync,
+  Visitor,
+} from 'oxc-parser'
 
 /** The checkout, absolute, with a slash at its end. */
 export const checkout = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The top-level folders whose TypeScript is checked. */
+/** The folders at the top whose TypeScript is the house. */
 export const layers = ['shared', 'main', 'renderer', 'e2e', 'scripts', 'conformance'] as const
 
-/** One import or re-export as written. Paths are relative to the checkout, with `/`. */
+/** One import or re-export as it is written. Paths are relative to the checkout, with `/`. */
 export interface ImportLine {
-  /** The importing file. */
+  /** The file it stands in. */
   readonly file: string
   /** Counts from 1. */
   readonly line: number
-  /** The resolved file of the checkout. */
+  /** The file of the house it resolves to. */
   readonly target: string
   /** `static` is part of loading the file; `type` is erased; `dynamic` is `import()` or a worker's URL. */
   readonly kind: 'static' | 'type' | 'dynamic'
@@ -25,7 +32,7 @@ export interface ImportLine {
   readonly reexport: boolean
 }
 
-/** A file of the import graph. */
+/** A file of the house as the import graph sees it. */
 export interface SourceFile {
   readonly path: string
   readonly text: string
@@ -38,7 +45,7 @@ export interface SourceFile {
 export interface ExportedName {
   readonly name: string
   readonly line: number
-  /** Whether its declaration has a doc comment. */
+  /** Whether a doc comment stands above its declaration. */
   readonly documented: boolean
 }
 
@@ -51,12 +58,12 @@ export function readImportGraph(root = checkout): ImportGraph {
   return importGraphOf(new Map(paths.map((path) => [path, readFileSync(root + path, 'utf8')])))
 }
 
-/** The graph of in-memory sources: path to text. */
+/** The graph of sources that are in memory: path to text. */
 export function importGraphOf(texts: ReadonlyMap<string, string>): ImportGraph {
   return new Map([...texts].map(([path, text]) => [path, readSource(path, text)]))
 }
 
-/** Whether a file is a test, or a test helper that never ships. */
+/** Whether a file is a test, or a help for tests that never ships. */
 export function isTestCode(path: string): boolean {
   return /\.test\.tsx?$|\.spec\.ts$|(?:^|\/)testing\//.test(path)
 }
@@ -75,91 +82,92 @@ function sourcePaths(root: string, folder: string): string[] {
 }
 
 function readSource(path: string, text: string): SourceFile {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true)
-  const imports: ImportLine[] = []
-  const lineOf = (node: ts.Node) => source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1
-  const add = (
-    node: ts.Node,
-    specifier: ts.Node | undefined,
-    kind: ImportLine['kind'],
-    names: readonly string[],
-    reexport = false,
-  ) => {
-    if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return
-    const target = resolveSpecifier(path, specifier.text)
-    if (target !== null) imports.push({ file: path, line: lineOf(node), target, kind, names, reexport })
-  }
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) {
-      for (const [kind, names] of importedNames(node.importClause))
-        add(node, node.moduleSpecifier, kind, names)
-    } else if (ts.isExportDeclaration(node)) {
-      add(node, node.moduleSpecifier, node.isTypeOnly ? 'type' : 'static', reexportedNames(node), true)
-    } else if (ts.isImportTypeNode(node)) {
-      const argument = ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined
-      add(node, argument, 'type', [node.qualifier?.getText(source) ?? '*'])
-    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      add(node, node.arguments[0], 'dynamic', ['*'])
-    } else if (isModuleUrl(node, source)) {
-      add(node, node.arguments?.[0], 'dynamic', ['*'])
-    }
-    ts.forEachChild(node, visit)
-  }
-  visit(source)
-  return { path, text, imports, exports: exportedNames(source, lineOf) }
-}
-
-/** `new URL('./worker.ts', import.meta.url)`: the form for workers and bundled files. */
-function isModuleUrl(node: ts.Node, source: ts.SourceFile): node is ts.NewExpression {
-  return (
-    ts.isNewExpression(node) &&
-    node.expression.getText(source) === 'URL' &&
-    node.arguments?.[1]?.getText(source) === 'import.meta.url'
+  const parsed = parseSync(path, text)
+  const [error] = parsed.errors
+  if (error) throw new Error(`${path} does not parse: ${error.message}`)
+  const imports = [...statementsOf(text, parsed.module), ...withinCode(text, parsed)].flatMap(
+    ({ start, specifier, ...line }) => {
+      const target = resolveSpecifier(path, specifier)
+      return target === null ? [] : [{ file: path, line: lineAt(text, start), target, ...line }]
+    },
   )
+  return { path, text, imports, exports: exportedNames(text, parsed.module, parsed.comments) }
 }
 
-/** The names of an import, types separate from values. */
-function importedNames(clause: ts.ImportClause | undefined): [ImportLine['kind'], string[]][] {
-  if (clause === undefined) return [['static', []]]
-  const types: string[] = []
-  const values: string[] = []
-  const wholeIsType = clause.phaseModifier === ts.SyntaxKind.TypeKeyword
-  if (clause.name) (wholeIsType ? types : values).push('default')
-  const bindings = clause.namedBindings
-  if (bindings && ts.isNamespaceImport(bindings)) (wholeIsType ? types : values).push('*')
-  if (bindings && ts.isNamedImports(bindings))
-    for (const element of bindings.elements)
-      (wholeIsType || element.isTypeOnly ? types : values).push((element.propertyName ?? element.name).text)
-  const found: [ImportLine['kind'], string[]][] = []
-  if (values.length > 0) found.push(['static', values])
-  if (types.length > 0) found.push(['type', types])
+/** An import as it is written, in a package or the house. */
+type Written = Pick<ImportLine, 'kind' | 'names' | 'reexport'> & {
+  readonly start: number
+  readonly specifier: string
+}
+
+/** `import …` and `export … from`; an import of types and values is one of each. */
+function statementsOf(text: string, { staticImports, staticExports }: EcmaScriptModule): Written[] {
+  const imports = staticImports.flatMap(({ start, moduleRequest, entries }): Written[] => {
+    const written = { start, specifier: moduleRequest.value, reexport: false }
+    const values = entries.filter(({ isType }) => !isType).map(({ importName }) => nameOf(importName))
+    const types = entries.filter(({ isType }) => isType).map(({ importName }) => nameOf(importName))
+    const found: Written[] = []
+    if (values.length > 0 || types.length === 0) found.push({ ...written, kind: 'static', names: values })
+    if (types.length > 0) found.push({ ...written, kind: 'type', names: types })
+    return found
+  })
+  const reexports = staticExports.flatMap(({ start, entries }): Written[] => {
+    const from = entries[0]?.moduleRequest
+    // A name that an import brings and a list exports is given as an export, too, at its import.
+    if (!from || !text.startsWith('export', start)) return []
+    const kind = entries.every(({ isType }) => isType) ? 'type' : 'static'
+    const names = entries.map(({ importName }) => nameOf(importName))
+    return [{ start, specifier: from.value, kind, names, reexport: true }]
+  })
+  return [...imports, ...reexports]
+}
+
+/**
+ * What is imported in the middle of code: `import()`, `import('…').Type`, and `new URL('./worker.ts', import.meta.url)`, as
+ * workers and bundled files are named. Few files have any, and the tree takes longer than all else, so only theirs is read.
+ */
+function withinCode(text: string, parsed: ParseResult): Written[] {
+  if (!/\bimport\s*\(|\bnew\s+URL\b/.test(text)) return []
+  const found: Written[] = []
+  const textOf = (node: Node | null | undefined): string => (node ? text.slice(node.start, node.end) : '')
+  const add = ({ start }: Node, source: Node | undefined, kind: ImportLine['kind'], name: string): void => {
+    const specifier = /^['"`]([^'"`$]+)['"`]$/.exec(textOf(source))?.[1]
+    if (specifier !== undefined) found.push({ start, specifier, kind, names: [name], reexport: false })
+  }
+  new Visitor({
+    ImportExpression(node) {
+      add(node, node.source, 'dynamic', '*')
+    },
+    TSImportType(node) {
+      add(node, node.source, 'type', textOf(node.qualifier) || '*')
+    },
+    NewExpression(node) {
+      const [file, base] = node.arguments
+      if (textOf(node.callee) === 'URL' && textOf(base) === 'import.meta.url') add(node, file, 'dynamic', '*')
+    },
+  }).visit(parsed.program)
   return found
 }
 
-function reexportedNames(node: ts.ExportDeclaration): string[] {
-  const clause = node.exportClause
-  if (clause === undefined || ts.isNamespaceExport(clause)) return ['*']
-  return clause.elements.map((element) => (element.propertyName ?? element.name).text)
-}
-
-/** The resolved path of a specifier; `null` for packages. */
+/** The path of the house that a specifier means; `null` for packages. */
 function resolveSpecifier(from: string, specifier: string): string | null {
   if (!/\.(?:tsx?|css)$/.test(specifier)) return null
   if (specifier.startsWith('#')) return specifier.slice(1)
   return specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : null
 }
 
-function exportedNames(source: ts.SourceFile, lineOf: (node: ts.Node) => number): ExportedName[] {
+/** The names of exported declarations. A list `export { … }` declares nothing: docs and lines of its names are elsewhere. */
+function exportedNames(text: string, module: EcmaScriptModule, comments: readonly Comment[]): ExportedName[] {
   const found = new Map<string, ExportedName>()
-  for (const statement of source.statements) {
-    const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined
-    if (!modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) continue
-    const documented = (ts.getJSDocCommentsAndTags(statement) as readonly ts.Node[]).length > 0
-    for (const name of declaredNames(statement)) {
+  for (const { start, end, entries } of module.staticExports) {
+    if (!/^export\s+(?!type\s*[{*])\w/.test(text.slice(start, end))) continue
+    const documented = isDocumented(text, start, comments)
+    for (const { exportName } of entries) {
+      const name = nameOf(exportName)
       const known = found.get(name)
       found.set(name, {
         name,
-        line: known?.line ?? lineOf(statement),
+        line: known?.line ?? lineAt(text, start),
         documented: documented || known?.documented === true,
       })
     }
@@ -167,21 +175,15 @@ function exportedNames(source: ts.SourceFile, lineOf: (node: ts.Node) => number)
   return [...found.values()]
 }
 
-function declaredNames(statement: ts.Statement): string[] {
-  if (ts.isVariableStatement(statement))
-    return statement.declarationList.declarations.flatMap((declaration) => boundNames(declaration.name))
-  if (
-    ts.isFunctionDeclaration(statement) ||
-    ts.isClassDeclaration(statement) ||
-    ts.isInterfaceDeclaration(statement) ||
-    ts.isTypeAliasDeclaration(statement) ||
-    ts.isEnumDeclaration(statement)
-  )
-    return [statement.name?.text ?? 'default']
-  return []
+/** Whether one of the comments that end before `start`, with nothing else between, is a doc comment. */
+function isDocumented(text: string, start: number, comments: readonly Comment[]): boolean {
+  const last = comments.findLast(({ end }) => end <= start)
+  if (last === undefined || text.slice(last.end, start).trim() !== '') return false
+  return (last.type === 'Block' && last.value.startsWith('*')) || isDocumented(text, last.start, comments)
 }
 
-function boundNames(name: ts.BindingName): string[] {
-  if (ts.isIdentifier(name)) return [name.text]
-  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []))
-}
+/** The name a module knows something by; `*` is all of it. */
+const nameOf = ({ kind, name }: { readonly kind: string; readonly name: string | null }): string =>
+  name ?? (kind === 'Default' ? 'default' : '*')
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
