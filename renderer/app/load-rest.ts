@@ -1,5 +1,5 @@
 import { layoutsDone } from '../canvas/index.ts'
-import { checkText, loadChecks, type Session, selectShown } from '../state/index.ts'
+import { checkText, loadChecks, loadPlanner, type Session, selectShown } from '../state/index.ts'
 import { afterFrame, loadLaterParts } from '../ui/index.ts'
 
 /**
@@ -8,7 +8,7 @@ import { afterFrame, loadLaterParts } from '../ui/index.ts'
  */
 async function load({ editor, store }: Session): Promise<void> {
   await layoutsDone()
-  await Promise.allSettled([loadChecks(), editor.complete()])
+  await Promise.allSettled([loadPlanner(), loadChecks(), editor.complete()])
   checkText(store)
   await loadLaterParts()
   performance.mark('page-complete')

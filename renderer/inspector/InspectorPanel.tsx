@@ -2,16 +2,8 @@ import { Locate } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldsOf, instructionAt, stageFields } from '#shared/fields/index.ts'
-import {
-  type ShownPlace,
-  selectImages,
-  selectStale,
-  useApp,
-  useSession,
-  useShown,
-  whyNotEditable,
-} from '../state/index.ts'
-import { applyField } from '../state/later.ts'
+import { type ShownPlace, selectImages, selectStale, useApp, useSession, useShown } from '../state/index.ts'
+import { applyField, whyNotEditable } from '../state/later.ts'
 import { Button, useStageTitle } from '../ui/index.ts'
 import { FieldsForm } from './fields/FieldsForm.tsx'
 import { FieldContext, type FieldScope } from './fields/field-context.ts'

@@ -41,13 +41,13 @@ export {
   applyTogether,
   chooseTarget,
   dryRun,
+  loadPlanner,
   selectPlace,
   selectTogether,
 } from './graph/graph-actions.ts'
 export { changeGraphView, collapseAllStages, expandAllStages, relayout } from './graph/graph-view-actions.ts'
 export { type OutlineRow, outlineRows, type RowContent, type RowPlace, rowId } from './graph/outline-rows.ts'
 export type { OutlineState } from './graph/outline-state.ts'
-export { planEdits, whyNotEditable } from './graph/plan-edits.ts'
 export type { ShownPlace } from './graph/use-shown-place.ts'
 export { selectIsPredicting, selectLessonBuild } from './lessons/lesson-actions.ts'
 export { type LessonAnswer, type LessonState, lessonIn, noAnswer } from './lessons/lesson-state.ts'

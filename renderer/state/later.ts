@@ -2,6 +2,7 @@
 export { chooseDaemon, reconnectDaemon, surveyDaemons } from './builds/daemon-actions.ts'
 export { mergeBoth, mergedText } from './documents/merge-actions.ts'
 export { applyField } from './graph/field-actions.ts'
+export { planEdits, whyNotEditable } from './graph/plan-edits.ts'
 export { useOverlay } from './graph/use-overlay.ts'
 export { useShownPlace } from './graph/use-shown-place.ts'
 export { runRealCheck } from './lessons/real-check.ts'

@@ -1,5 +1,9 @@
+import type { Page } from '@playwright/test'
+import { CanvasPage } from '../../pages/canvas-page.ts'
+import { EditorPage } from '../../pages/editor-page.ts'
 import { violations } from '../../support/axe.ts'
 import { expect, test } from '../../support/test.ts'
+import { threeStages } from '../../support/three-stages.ts'
 
 test.use({ daemon: 'none' })
 
@@ -87,4 +91,48 @@ test('parts of the window whose code or styles fail to load are loaded again aut
       .filter((href) => /BottomPane|SidePanel/.test(href)),
   )
   expect(new Set(styles).size).toBe(2)
+})
+
+test.describe('before the planner of edits is loaded', () => {
+  test.use({ document: { text: threeStages } })
+
+  /** Opens the page without its planner and moves `RUN make` up; the result lets the planner load. */
+  async function moveInstruction(page: Page, url: string): Promise<() => void> {
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route(/\/plan-edits-[^/]*\.js$/, async (route) => {
+      await released
+      await route.continue()
+    })
+    await page.goto(url)
+    await new CanvasPage(page).row('build', 2).focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    return release
+  }
+
+  test('an edit of the graph waits for the planner, and follows the text typed meanwhile', async ({
+    shell,
+    page,
+  }) => {
+    const editor = new EditorPage(page)
+    const release = await moveInstruction(page, shell.url)
+    await editor.content.click()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.type('# typed\n')
+    const typed = `# typed\n${threeStages}`
+    await editor.expectExactly(typed)
+    release()
+    await editor.expectExactly(typed.replace('COPY . .\nRUN make\n', 'RUN make\nCOPY . .\n'))
+  })
+
+  test('an edit of the graph that the planner refuses is reported in a message', async ({ shell, page }) => {
+    const editor = new EditorPage(page)
+    const release = await moveInstruction(page, shell.url)
+    await editor.typeAtEnd('FROM\n')
+    release()
+    await expect(page.getByText('The text has an error. Fix it first')).toBeVisible()
+    await editor.expectExactly(`${threeStages}FROM\n`)
+  })
 })

@@ -1,4 +1,5 @@
 import { languages, loadLanguage } from '../../i18n/index.ts'
+import { loadPlanner } from '../../state/index.ts'
 import { lazyComponent } from '../../ui/index.ts'
 
 /**
@@ -6,7 +7,11 @@ import { lazyComponent } from '../../ui/index.ts'
  * is loaded later.
  */
 export const ActionMenu = lazyComponent(async () => (await import('../../actions/later.ts')).ActionMenu)
-export const QuestionHost = lazyComponent(async () => (await import('../../actions/later.ts')).QuestionHost)
+/** Its forms show what an edit would change, or why it is refused. */
+export const QuestionHost = lazyComponent(async () => {
+  const [{ QuestionHost }] = await Promise.all([import('../../actions/later.ts'), loadPlanner()])
+  return QuestionHost
+})
 /** It searches commands in every language. */
 export const CommandPalette = lazyComponent(async () => {
   const [{ CommandPalette }] = await Promise.all([

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '#shared/checks/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
-import { setLint } from '#shared/edits/index.ts'
 import { type ResolveOptions, readStages, type StageGraph } from '#shared/stages/index.ts'
 
 /** Everything the UI knows about a text. `graph` is the last one that could be read. */
@@ -40,7 +39,6 @@ let runChecks: RunChecks | null = null
 export async function loadChecks(): Promise<void> {
   if (runChecks !== null) return
   runChecks = (await import('#shared/checks/index.ts')).runChecks
-  setLint(runChecks)
 }
 
 /**

@@ -1,24 +1,35 @@
 import { type StepName, stepName } from '#renderer/editor/index.ts'
 import type { GraphPlace } from '#renderer/graph/index.ts'
+import { translate } from '#renderer/i18n/index.ts'
 import { revealRow } from '#renderer/state/graph/outline-state.ts'
 import { openQuestion } from '#renderer/state/questions/asking.ts'
 import type { GraphSnapshot } from '#renderer/state/questions/graph-snapshot.ts'
 import type { ActionOrigin, Question } from '#renderer/state/questions/question.ts'
+import { lazyModule } from '#renderer/ui/index.ts'
 import type { QuickFix } from '#shared/checks/index.ts'
-import { editedLocation, type GraphEdit } from '#shared/edits/index.ts'
-import type { Stage } from '#shared/stages/index.ts'
+import type { GraphEdit } from '#shared/edits/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import { rememberBuilds } from '../builds/build-memory.ts'
 import { changeDocument, changeShown, selectShown } from '../documents/shown.ts'
 import { selectStages, selectStale, selectTarget, spanOfPlace } from '../selectors.ts'
 import { editShown } from '../timing.ts'
+import { notifyFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
-import { planEdits } from './plan-edits.ts'
+
+type Planner = typeof import('./plan-edits.ts')
+
+let planner: Planner | null = null
+
+/** Loads what plans edits of the graph, which comes after the first graph. Rejects when that fails; the next call retries. */
+export const loadPlanner: () => Promise<void> = lazyModule(async () => {
+  planner = await import('./plan-edits.ts')
+})
 
 /**
  * Turns a gesture on the graph into a text edit with an undo step of its own; returns why not when it is refused. `snapshot` is
  * the graph of the time the edit was asked for, if the text may have changed since: stages and instructions of the edit refer
- * to it. When another stage would become the default target, the user is asked first.
+ * to it. When another stage would become the default target, the user is asked first. An edit before the planner is loaded is
+ * applied as soon as it is; if that edit is refused, a message says so.
  */
 export function applyEdit(
   bench: Workbench,
@@ -42,8 +53,12 @@ export function applyTogether(
   edits: readonly GraphEdit[],
   { snapshot = null, name, agreed = false }: TogetherOptions = {},
 ): Failure | null {
+  if (planner === null) {
+    void applyOnceLoaded(bench, edits, { snapshot, name, agreed })
+    return null
+  }
   const startedAt = performance.now()
-  const planned = planEdits(bench, edits, snapshot)
+  const planned = planner.planEdits(bench, edits, snapshot)
   if (!planned.ok) return planned.error
   const { graphEdits, consent } = planned.value
   if (consent !== null && !agreed) {
@@ -53,9 +68,32 @@ export function applyTogether(
   const before = selectStages(bench.store.getState())
   editShown.begin(startedAt)
   bench.editor.applyEdits(planned.value.edits, 'graph', name ?? planned.value.name)
-  stayOnEdited(bench, graphEdits[0], before)
+  stayOnEdited(bench, planner.editedLocation(graphEdits[0], before, selectStages(bench.store.getState())))
   editShown.shown()
   return null
+}
+
+/** Applies edits of the current graph once the planner is loaded, if their document is still shown then. */
+async function applyOnceLoaded(
+  bench: Workbench,
+  edits: readonly GraphEdit[],
+  options: TogetherOptions,
+): Promise<void> {
+  const { store, editor } = bench
+  const { id, analysis } = selectShown(store.getState())
+  if (analysis === null) return
+  const { map, stop } = editor.track()
+  const snapshot = options.snapshot ?? { graph: analysis.graph, map }
+  const apply = (): Failure | null =>
+    selectShown(store.getState()).id === id
+      ? applyTogether(bench, edits, { ...options, snapshot })
+      : { code: 'moved-on', message: translate('failure.movedOn') }
+  const failure = await loadPlanner().then(apply, () => ({
+    code: 'not-loaded',
+    message: translate('later.failed'),
+  }))
+  stop()
+  if (failure !== null) notifyFailure(store, failure)
 }
 
 /** The dialog gives the focus back itself. */
@@ -67,19 +105,21 @@ function askForDefaultTarget(bench: Workbench, question: Question): void {
   openQuestion(bench, question, asking.question?.origin ?? besideNothing)
 }
 
-/** Why an edit would be refused, without applying it; `null` when it would not. `snapshot` as in `applyEdit`. */
+/**
+ * Why an edit would be refused, without applying it; `null` when it would not, and until the planner is loaded. `snapshot` as in
+ * `applyEdit`.
+ */
 export function dryRun(
   bench: Workbench,
   edit: GraphEdit,
   snapshot: GraphSnapshot | null = null,
 ): Failure | null {
-  const planned = planEdits(bench, [edit], snapshot)
-  return planned.ok ? null : planned.error
+  const planned = planner?.planEdits(bench, [edit], snapshot)
+  return planned === undefined || planned.ok ? null : planned.error
 }
 
-/** Keeps selection and outline on the subject of an edit, wherever it is now. */
-function stayOnEdited({ store }: Workbench, edit: GraphEdit, before: readonly Stage[]): void {
-  const place = editedLocation(edit, before, selectStages(store.getState()))
+/** Keeps selection and outline on the subject of an edit, which is at `place` now; `null` when it is gone. */
+function stayOnEdited({ store }: Workbench, place: GraphPlace | null): void {
   if (place === null) return
   const focus = { ...place, reference: null }
   changeShown(store, ({ outline }) => ({

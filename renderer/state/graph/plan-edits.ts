@@ -1,12 +1,14 @@
 import type { StepName } from '#renderer/editor/index.ts'
 import { refusalText, translate } from '#renderer/i18n/index.ts'
 import type { GraphSnapshot } from '#renderer/state/questions/graph-snapshot.ts'
+import { runChecks } from '#shared/checks/index.ts'
 import {
   applyGraphEdits,
   defaultTargetRefusal,
   describeEdit,
   type GraphEdit,
   rebaseEdit,
+  setLint,
 } from '#shared/edits/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { applyEdits, type Failure, ok, type Result, type TextEdit } from '#shared/text/index.ts'
@@ -15,6 +17,11 @@ import { optionsOf } from '../documents/text-actions.ts'
 import { selectLanguage, selectStages, selectStale } from '../selectors.ts'
 import type { Workbench } from '../workbench.ts'
 import { mapStages } from './map-stages.ts'
+
+export { editedLocation } from '#shared/edits/index.ts'
+
+// No edit is planned here before its result can be linted.
+setLint(runChecks)
 
 /** Planned graph edits. */
 export interface PlannedEdits {

@@ -12,6 +12,7 @@ import type { AppState } from '../app-state.ts'
 import type { TabStorage } from '../builds/kept-build.ts'
 import { createWorkbench } from '../create-workbench.ts'
 import { loadChecks } from '../graph/analyse.ts'
+import { loadPlanner } from '../graph/graph-actions.ts'
 import { bootstrap, type Session, startSession } from '../session.ts'
 
 /** A revision in the contract's format; one hex digit makes it unique. */
@@ -70,7 +71,7 @@ export async function startTestBench(
   opened: Partial<OpenDocument> = {},
   storage: TabStorage = createMemoryStorage(),
 ): Promise<TestBench> {
-  await loadChecks()
+  await Promise.all([loadPlanner(), loadChecks()])
   const path = '/app/Dockerfile'
   const disk = new Map([[path, { text, revision: revision('1') }]])
   const host = createFakeHost({
