@@ -144,6 +144,13 @@ function figuresOf(root: string): readonly Figure[] {
     ['import lines', files.reduce((sum, { imports }) => sum + imports.length, 0)],
     ['places a command is named in (median)', placesOf(files, sampleCommands)],
     ['places an operation is named in (median)', placesOf(files, operations)],
+    [
+      'of these in the model, where it is defined',
+      placesOf(
+        files.filter(({ path }) => path.startsWith('shared/edits/')),
+        operations,
+      ),
+    ],
     ['circles of files', circlesOf(fileArrows).length],
     [
       'knots of rooms',
