@@ -12,12 +12,12 @@ export interface Program {
   readonly args: readonly string[]
   /** Set besides this process's own variables. */
   readonly env?: Readonly<Record<string, string>>
-  /** True: it takes the processor only while what runs beside it leaves some. Where there is no `nice`, it runs like the others. */
-  readonly yields?: boolean
+  /** True: it gets the processor before what runs beside it, where this process may ask for that; elsewhere it runs like the others. */
+  readonly isUrgent?: boolean
 }
 
-/** A fifth of a usual program's share of the processor, when both want all of it. */
-const yielding = process.platform === 'win32' ? [] : ['nice', '-n', '7']
+/** Five times a usual program's share of the processor, when both want all of it. Without the right to ask, `nice` warns and runs it. */
+const urgently = process.platform === 'win32' ? [] : ['nice', '-n', '-7']
 
 /** How a program ended. */
 export interface ProgramEnd {
@@ -39,7 +39,7 @@ export async function runProgram({
   script,
   args,
   env = {},
-  yields = false,
+  isUrgent = false,
 }: Program): Promise<ProgramEnd> {
   const lines: string[] = []
   const print = (line: string): void => {
@@ -48,7 +48,7 @@ export async function runProgram({
   const shortName = script.split('/').find((part) => !part.startsWith('@')) ?? script
   print(`> ${shortName} ${args.join(' ')}`)
   const colours: Record<string, string> = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
-  const [command = process.execPath, ...words] = [...(yields ? yielding : []), process.execPath]
+  const [command = process.execPath, ...words] = [...(isUrgent ? urgently : []), process.execPath]
   const child = spawn(command, [...words, resolve('node_modules', script), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...colours, ...process.env, ...env },

@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything, as two lines of work. The one reckons: format and lint, types, unit tests, then the browser tests. The other
- * waits much: the app is built, then come the tests on a private Docker daemon, whose pipes a daemon short of processor time loses.
- * The browser tests therefore yield to them. Ends with what failed, how many cases were held
+ * `npm test`: everything, in two lines of work side by side. One checks format, lint and types, then runs the unit tests and the
+ * browser tests. The other builds the app, then runs the tests on a private Docker daemon. That daemon comes first where both
+ * want the processor: with too little of it, dockerd loses output of containers. Ends with what failed, how many cases were held
  * against it, and one line, `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -51,6 +51,7 @@ async function vitest(project: 'unit' | 'daemon'): Promise<Tally> {
       '--reporter=./scripts/test/failure-reporter.ts',
     ],
     env: { [failuresVariable]: failures, [caseCountsVariable]: caseCounts },
+    isUrgent: project === 'daemon',
   })
   return tallyVitest(project, report, failures, exitCode)
 }
@@ -63,7 +64,6 @@ async function playwright(): Promise<Tally> {
     script: '@playwright/test/cli.js',
     args: ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, [caseCountsVariable]: caseCounts },
-    yields: true,
   })
   return tallyPlaywright('e2e', report, exitCode)
 }
