@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { timersDone } from '../support/late-pages.ts'
 
 /** Which edge: its kind, and the ids of the nodes it joins (`stage:0`, `image:alpine:3.8`, `context`, `scratch`). */
 export interface EdgeQuery {
@@ -146,6 +147,7 @@ export class CanvasPage {
     await mouse.move(start.x + by.x / 2, start.y + by.y / 2, { steps: 4 })
     await mouse.move(start.x + by.x, start.y + by.y, { steps: 4 })
     await mouse.up()
+    await timersDone(this.page)
   }
 
   /** Clicks an edge in the middle of its line. */

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { timersDone } from '../support/late-pages.ts'
 
 /** The outline: the tree of stages, instructions and references. */
 export class OutlinePage {
@@ -38,6 +39,8 @@ export class OutlinePage {
     while (!(await item.evaluate((element) => element === document.activeElement)))
       await this.page.keyboard.press('ArrowDown')
     await this.page.keyboard.press('Enter')
+    await expect(this.page.getByRole('menu')).toHaveCount(0)
+    await timersDone(this.page)
   }
 
   /** Answers the open question by keyboard: the fields in any order, then the confirming button. */

@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 
 /** The delay of all pages, in milliseconds: `STAGEGRAPH_E2E_LATE`, or none. */
 export const usualLateness = Number(process.env.STAGEGRAPH_E2E_LATE ?? 0)
@@ -11,6 +11,13 @@ export const usualLateness = Number(process.env.STAGEGRAPH_E2E_LATE ?? 0)
 export async function latePages(context: BrowserContext, milliseconds: number): Promise<void> {
   if (milliseconds > 0) await context.addInitScript(makeLate, milliseconds)
 }
+
+/**
+ * Resolves when the timers that the page has set without a delay are done. Libraries end a gesture in one: d3-drag swallows clicks
+ * until then, and a menu of Radix gives the focus back.
+ */
+export const timersDone = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((resolve) => setTimeout(resolve)))
 
 /** Runs in the page. */
 function makeLate(milliseconds: number): void {

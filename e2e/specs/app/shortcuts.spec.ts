@@ -48,7 +48,9 @@ test('keys are chosen by pressing them, taken from others only on confirmation, 
   await expect(dialog.locator('[data-command-keys="rename"] kbd')).toHaveText('Alt+R')
   const file = join(workspace.data, 'settings.json')
   const shortcuts = { save: 'F8', present: '', rename: 'Alt+R' }
-  await expect.poll(() => JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 2, shortcuts })
+  await expect(() =>
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 2, shortcuts }),
+  ).toPass()
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
 

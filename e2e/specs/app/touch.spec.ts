@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test'
+import { timersDone } from '../../support/late-pages.ts'
 import { expect, test } from '../../support/test.ts'
 import { threeStages as text } from '../../support/three-stages.ts'
 
@@ -52,6 +53,7 @@ test('a tap into the text while a question is open puts the caret there', async 
   await page.getByRole('menuitem', { name: /^Edit/ }).tap()
   const question = page.getByRole('dialog')
   await expect(question).toBeVisible()
+  await timersDone(page)
   await app.editor.line('WORKDIR /src').tap()
   await expect(question).toHaveCount(0)
   await page.keyboard.press('End')

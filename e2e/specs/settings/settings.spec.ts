@@ -53,7 +53,7 @@ test('settings are found, apply immediately, persist, and are reset one by one o
   await page.keyboard.press('Enter')
   await expect(text).toHaveCSS('font-size', '12.5px')
   await expect(dialog.getByRole('button', { name: /^Reset .* to the default/ })).toHaveCount(0)
-  await expect.poll(() => JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 2 })
+  await expect(() => expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 2 })).toPass()
 })
 
 test('settings are exported, imported elsewhere, and unusable ones are reported', async ({ app, page }) => {
