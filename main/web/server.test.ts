@@ -337,3 +337,30 @@ describe('close', () => {
     await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' })
   })
 })
+
+it('answers every request from the moment its port is open', async () => {
+  const pageFolder = join(folder, 'page')
+  for (let at = 0; at < 300; at++) await mkdir(join(pageFolder, `folder-${at}`))
+  const { port } = shell
+  await shell.close()
+  let isOpen = false
+  const starting = startWebShell({
+    port,
+    pageFolder,
+    createHandlers: () => handlers,
+    report: (error) => {
+      throw error
+    },
+  }).finally(() => {
+    isOpen = true
+  })
+  const answers: Promise<unknown>[] = []
+  while (!isOpen) {
+    const asked = request({ host: '127.0.0.1', port, path: '/', agent: false }).end()
+    // Before the port is open, there is an error.
+    answers.push(once(asked, 'response').catch(() => undefined))
+    await new Promise(setImmediate)
+  }
+  shell = await starting
+  await Promise.all(answers)
+})

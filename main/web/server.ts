@@ -54,11 +54,9 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     connectionsCheckingInterval: headersMs / 4,
   })
   server.maxConnections = connections
+  const files = await listPageFiles(options.pageFolder)
+  // What comes between here and the listeners below would never be answered: nothing is awaited there.
   const port = await listen(server, options.port)
-  const files = await listPageFiles(options.pageFolder).catch((error: unknown) => {
-    server.close()
-    throw error
-  })
   const sockets = new PageSockets((call, input) => dispatch(handlers, call, input, options.report))
   const handlers = options.createHandlers(sockets.push)
 

@@ -42,7 +42,8 @@ function connectServer(): HostConnection {
 /** A browser does not report why a WebSocket was refused; a plain request does. */
 async function isRefused(token: string | null): Promise<boolean> {
   try {
-    const response = await fetch(sessionPath, { headers: { authorization: `Bearer ${token ?? ''}` } })
+    const headers = { authorization: `Bearer ${token ?? ''}` }
+    const response = await fetch(sessionPath, { headers, signal: AbortSignal.timeout(patience) })
     return response.status === 401
   } catch {
     return false
