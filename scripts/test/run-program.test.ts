@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { afterEach, expect, test, vi } from 'vitest'
+import { inOwnNetwork } from './own-network.ts'
 import { endPrograms, runProgram } from './run-program.ts'
 
 const printed: string[] = []
@@ -28,6 +29,13 @@ test('keeps the lines of programs that run at once whole', async () => {
   const ends = await Promise.all(['a', 'b'].map((name) => runProgram(counting(name))))
   expect(ends.map(({ output }) => output.split('\n').length)).toEqual([200, 200])
   expect(printed.filter((line) => !/^[ab] +│ (> tsx|\.+\d+\n$)/.test(line))).toEqual([])
+})
+
+test('a program in a network of its own sees its loopback and nothing else, where that can be had', async () => {
+  const interfaces = 'console.log(Object.keys(require("node:os").networkInterfaces()).join())'
+  const { output } = await runProgram({ ...program('daemon', interfaces), ownNetwork: true })
+  const usual = (await runProgram(program('daemon', interfaces))).output
+  expect(output).toBe(inOwnNetwork().length > 0 ? 'lo' : usual)
 })
 
 test('an urgent program has a higher priority than the others, where that may be asked for', async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { inOwnNetwork } from './own-network.ts'
 
 /** A program of `node_modules` that runs under a name. */
 export interface Program {
@@ -14,6 +15,8 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>
   /** True: it gets the processor before what runs beside it, where this process may ask for that; elsewhere it runs like the others. */
   readonly isUrgent?: boolean
+  /** True: it gets a network of its own, where that can be had. Nothing beyond this machine is reached from there. */
+  readonly ownNetwork?: boolean
 }
 
 /** Five times a usual program's share of the processor, when both want all of it. Without the right to ask, `nice` warns and runs it. */
@@ -40,6 +43,7 @@ export async function runProgram({
   args,
   env = {},
   isUrgent = false,
+  ownNetwork = false,
 }: Program): Promise<ProgramEnd> {
   const lines: string[] = []
   const print = (line: string): void => {
@@ -48,7 +52,11 @@ export async function runProgram({
   const shortName = script.split('/').find((part) => !part.startsWith('@')) ?? script
   print(`> ${shortName} ${args.join(' ')}`)
   const colours: Record<string, string> = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
-  const [command = process.execPath, ...words] = [...(isUrgent ? urgently : []), process.execPath]
+  const [command = process.execPath, ...words] = [
+    ...(isUrgent ? urgently : []),
+    ...(ownNetwork ? inOwnNetwork() : []),
+    process.execPath,
+  ]
   const child = spawn(command, [...words, resolve('node_modules', script), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...colours, ...process.env, ...env },

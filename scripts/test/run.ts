@@ -1,8 +1,8 @@
 /**
- * `npm test`: everything. Format, lint, types and unit tests run beside the build of the app and the tests on a private Docker
- * daemon. That daemon comes first where both want the processor: with too little of it, dockerd loses output of containers. The
- * browser tests come last: beside the tests on the daemon, now and then a page did not load or a daemon did not show.
- * Ends with what failed, how many cases were held against it, and one line, `N passed, N failed`.
+ * `npm test`: everything, in two lines of work side by side. One checks format, lint and types, then runs the unit tests and the
+ * browser tests. The other builds the app, then runs the tests on a private Docker daemon, in a network of their own. That daemon
+ * comes first where both want the processor: with too little of it, dockerd loses output of containers. Ends with what failed, how
+ * many cases were held against it, and one line, `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -52,6 +52,7 @@ async function vitest(project: 'unit' | 'daemon'): Promise<Tally> {
     ],
     env: { [failuresVariable]: failures, [caseCountsVariable]: caseCounts },
     isUrgent: project === 'daemon',
+    ownNetwork: project === 'daemon',
   })
   return tallyVitest(project, report, failures, exitCode)
 }
@@ -94,12 +95,17 @@ async function runAll(): Promise<Tally[]> {
     }
     return [...checks, await vitest('unit')]
   }
-  const buildAndWait = async (): Promise<{ build: Tally; daemon: Tally }> => {
-    const build = await step('build', 'tsx/dist/cli.mjs', 'scripts/build.ts')
-    return { build, daemon: noDaemon === null ? await vitest('daemon') : tallyNotRun('daemon', noDaemon) }
-  }
-  const [checks, { build, daemon }] = await Promise.all([check(), buildAndWait()])
-  return [...checks, build, daemon, await inBrowser(build)]
+  const building = step('build', 'tsx/dist/cli.mjs', 'scripts/build.ts')
+  const checkAndBrowse = async (): Promise<{ checks: Tally[]; browsed: Tally }> => ({
+    checks: await check(),
+    browsed: await inBrowser(await building),
+  })
+  const buildAndWait = async (): Promise<{ build: Tally; daemon: Tally }> => ({
+    build: await building,
+    daemon: noDaemon === null ? await vitest('daemon') : tallyNotRun('daemon', noDaemon),
+  })
+  const [{ checks, browsed }, { build, daemon }] = await Promise.all([checkAndBrowse(), buildAndWait()])
+  return [...checks, build, daemon, browsed]
 
   async function inBrowser(build: Tally): Promise<Tally> {
     if (build.failed > 0) return tallyNotRun('e2e', 'Not run: the app was not built.')

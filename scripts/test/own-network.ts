@@ -1,0 +1,14 @@
+import { spawnSync } from 'node:child_process'
+import { findCommand } from '../prerequisites.ts'
+
+/**
+ * The words before a command that give it a network of its own: a loopback and nothing else. The interfaces that Docker daemons make
+ * there, thousands in a run, are not seen elsewhere: Chromium ends its requests whenever one comes or goes. Empty where this
+ * process may not ask for that, or `unshare` or `ip` is missing.
+ */
+export function inOwnNetwork(): readonly string[] {
+  const [unshare, ip] = [findCommand(['unshare']), findCommand(['ip'])]
+  if (unshare === null || ip === null) return []
+  const words = [unshare, '--net', 'sh', '-c', `${ip} link set lo up && exec "$@"`, 'sh']
+  return spawnSync(unshare, [...words.slice(1), 'true']).status === 0 ? words : []
+}
