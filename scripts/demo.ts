@@ -22,6 +22,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => st
 const known = ['--once', '--use-my-daemon']
 const unknown = process.argv.slice(2).find((flag) => !known.includes(flag))
 const has = (flag: string) => process.argv.includes(flag)
+/** How often a container is run whose output does not arrive: a busy daemon may end a short program's streams before it has read them. */
+const mostRuns = 5
 
 if (unknown === undefined) {
   try {
@@ -152,9 +154,6 @@ async function printHistory(services: DockerServices, imageId: string): Promise<
   const rows = image.layers.map(({ createdBy, size }) => [createdBy, bytes(size)])
   say(`\n${table(columns, [...rows, ['all layers', bytes(image.size)]])}`)
 }
-
-/** How often a container is run whose output does not arrive: a busy daemon may end a short program's streams before it has read them. */
-const mostRuns = 5
 
 async function expectOutput(
   services: DockerServices,
