@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { networkInterfaces, tmpdir } from 'node:os'
+import { getPriority, networkInterfaces, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Docker from 'dockerode'
@@ -21,6 +21,9 @@ test('a private daemon starts beside others and leaves nothing behind', async ()
   expect(networkInterfaces()).toHaveProperty(bridge)
   const info = (await new Docker({ socketPath: daemon.socket }).info()) as { DockerRootDir: string }
   expect(info.DockerRootDir).toBe(join(folder, 'data'))
+  // The tests need root for a daemon, which may ask for that.
+  const pid = Number(readFileSync(join(folder, 'dockerd.pid'), 'utf8'))
+  expect(getPriority(pid)).toBe(Math.max(getPriority() - 7, -20))
   await daemon.stop()
   await daemon.stop()
   expect(existsSync(folder)).toBe(false)

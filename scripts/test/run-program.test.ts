@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { afterEach, expect, test, vi } from 'vitest'
 import { inOwnNetwork } from './own-network.ts'
 import { endPrograms, runProgram } from './run-program.ts'
@@ -36,14 +35,6 @@ test('a program in a network of its own sees its loopback and nothing else, wher
   const { output } = await runProgram({ ...program('daemon', interfaces), ownNetwork: true })
   const usual = (await runProgram(program('daemon', interfaces))).output
   expect(output).toBe(inOwnNetwork().length > 0 ? 'lo' : usual)
-})
-
-test('an urgent program has a higher priority than the others, where that may be asked for', async () => {
-  const mayAsk = spawnSync('nice', ['-n', '-1', process.execPath, '--version']).stderr?.length === 0
-  const priority = program('daemon', 'console.log(require("node:os").getPriority())')
-  const usual = Number((await runProgram(priority)).output)
-  const urgent = Number((await runProgram({ ...priority, isUrgent: true })).output.trim().split('\n').at(-1))
-  expect(urgent).toBe(mayAsk ? Math.max(usual - 7, -20) : usual)
 })
 
 test('a program that is asked to end counts as failed', async () => {

@@ -13,14 +13,9 @@ export interface Program {
   readonly args: readonly string[]
   /** Set besides this process's own variables. */
   readonly env?: Readonly<Record<string, string>>
-  /** True: it gets the processor before what runs beside it, where this process may ask for that; elsewhere it runs like the others. */
-  readonly isUrgent?: boolean
   /** True: it gets a network of its own, where that can be had. Nothing beyond this machine is reached from there. */
   readonly ownNetwork?: boolean
 }
-
-/** Five times a usual program's share of the processor, when both want all of it. Without the right to ask, `nice` warns and runs it. */
-const urgently = process.platform === 'win32' ? [] : ['nice', '-n', '-7']
 
 /** How a program ended. */
 export interface ProgramEnd {
@@ -42,7 +37,6 @@ export async function runProgram({
   script,
   args,
   env = {},
-  isUrgent = false,
   ownNetwork = false,
 }: Program): Promise<ProgramEnd> {
   const lines: string[] = []
@@ -52,11 +46,7 @@ export async function runProgram({
   const shortName = script.split('/').find((part) => !part.startsWith('@')) ?? script
   print(`> ${shortName} ${args.join(' ')}`)
   const colours: Record<string, string> = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
-  const [command = process.execPath, ...words] = [
-    ...(isUrgent ? urgently : []),
-    ...(ownNetwork ? inOwnNetwork() : []),
-    process.execPath,
-  ]
+  const [command = process.execPath, ...words] = [...(ownNetwork ? inOwnNetwork() : []), process.execPath]
   const child = spawn(command, [...words, resolve('node_modules', script), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...colours, ...process.env, ...env },

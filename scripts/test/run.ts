@@ -1,8 +1,7 @@
 /**
  * `npm test`: everything, in two lines of work side by side. One checks format, lint and types, then runs the unit tests and the
- * browser tests. The other builds the app, then runs the tests on a private Docker daemon, in a network of their own. That daemon
- * comes first where both want the processor: with too little of it, dockerd loses output of containers. Ends with what failed, how
- * many cases were held against it, and one line, `N passed, N failed`.
+ * browser tests. The other builds the app, then runs the tests on a private Docker daemon, in a network of their own. Ends with what
+ * failed, how many cases were held against it, and one line, `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -51,7 +50,6 @@ async function vitest(project: 'unit' | 'daemon'): Promise<Tally> {
       '--reporter=./scripts/test/failure-reporter.ts',
     ],
     env: { [failuresVariable]: failures, [caseCountsVariable]: caseCounts },
-    isUrgent: project === 'daemon',
     ownNetwork: project === 'daemon',
   })
   return tallyVitest(project, report, failures, exitCode)
