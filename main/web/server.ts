@@ -55,7 +55,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   })
   server.maxConnections = connections
   const files = await listPageFiles(options.pageFolder)
-  // What comes between here and the listeners below would never be answered: nothing is awaited there.
+  // Nothing may be awaited from here to the listeners below: a request that came in between would never be answered.
   const port = await listen(server, options.port)
   const sockets = new PageSockets((call, input) => dispatch(handlers, call, input, options.report))
   const handlers = options.createHandlers(sockets.push)

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { findCommand } from '../prerequisites.ts'
 
 /**
- * The words before a command that give it a network of its own: a loopback and nothing else. The interfaces that Docker daemons make
- * there, thousands in a run, are not seen elsewhere: Chromium ends its requests whenever one comes or goes. Empty where this
- * process may not ask for that, or `unshare` or `ip` is missing.
+ * The words before a command that give it a network of its own: a loopback and nothing else. The interfaces and ports of Docker daemons
+ * there are not seen elsewhere, and programs there see no others. Empty where this process may not ask for that, or `unshare` or
+ * `ip` is missing.
  */
 export function inOwnNetwork(): readonly string[] {
   const [unshare, ip] = [findCommand(['unshare']), findCommand(['ip'])]
