@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<void>> = {
   layout: async () => (await import('./bench/layout.ts')).benchLayout(),
   render: async () => (await import('./bench/render.ts')).benchRender(),
   build: async () => (await import('./bench/build.ts')).benchBuild(),
+  large: async () => (await import('./bench/large.ts')).benchLarge(),
   log: async () => (await import('./bench/log.ts')).benchLog(),
   model: async () => (await import('./bench/model.ts')).benchModel(),
   edit: async () => (await import('./bench/edit.ts')).benchEdit(),

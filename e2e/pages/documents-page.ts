@@ -28,6 +28,30 @@ export class DocumentsPage {
     await expect(shown.filter({ hasText: basename(path) })).toHaveCount(1)
   }
 
+  /** Shows an open document, also where it is the only one. */
+  async show(name: string): Promise<void> {
+    const option = this.menu.locator('option').filter({ hasText: name })
+    if ((await this.tab(name).count()) > 0) await this.tab(name).click()
+    else if ((await option.count()) > 0)
+      await this.menu.selectOption((await option.getAttribute('value')) ?? '')
+  }
+
+  /** Closes every document; what is unsaved goes. */
+  async closeAll(): Promise<void> {
+    const close = this.page.getByRole('button', { name: /^Close .*Dockerfile$/ })
+    for (let left = await close.count(); left > 0; left--) {
+      const names = await close.count()
+      await close.first().click()
+      const discard = this.page
+        .getByRole('dialog', { name: 'Unsaved changes' })
+        .getByRole('button', { name: 'Discard' })
+      await expect(async () => {
+        if ((await discard.count()) > 0) await discard.click()
+        expect(await close.count()).toBeLessThan(names)
+      }).toPass()
+    }
+  }
+
   /** Drops a file on the window, as from the system's file manager. */
   async drop(name: string, content: string | number[]): Promise<void> {
     const data = await this.page.evaluateHandle(

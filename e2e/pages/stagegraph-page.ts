@@ -60,7 +60,9 @@ export class StagegraphPage {
   }
 
   /** The measures recorded under a name so far, in milliseconds. */
-  measures(name: 'text-to-graph' | 'graph-to-text' | 'layout'): Promise<number[]> {
+  measures(
+    name: 'text-to-graph' | 'graph-to-text' | 'layout' | 'keep-unsent' | 'receive-updates',
+  ): Promise<number[]> {
     return this.page.evaluate(
       (wanted) => performance.getEntriesByName(wanted, 'measure').map((entry) => entry.duration),
       name,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { StagegraphPage } from '../pages/stagegraph-page.ts'
+import type { AppShell } from '../support/app-shell.ts'
 import { expect } from '../support/test.ts'
 import type { Workspace } from '../support/workspace.ts'
 
@@ -8,6 +9,7 @@ export interface Stand {
   readonly app: StagegraphPage
   readonly page: Page
   readonly workspace: Workspace
+  readonly shell: AppShell
 }
 
 /** A visible part of the app: a view, a dialog, a menu, a message. */

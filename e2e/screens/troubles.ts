@@ -50,16 +50,6 @@ export const troubles: readonly Screen[] = [
     },
   },
   {
-    name: 'unsaved changes of an earlier session',
-    show: async ({ app, page }) => {
-      await side(page, 'Text')
-      await app.editor.typeAtEnd('\nFROM build AS kept\n')
-      await expect(app.canvas.stage('kept')).toHaveCount(1)
-      await page.reload()
-      await expect(page.getByRole('button', { name: 'Restore them' })).toBeVisible()
-    },
-  },
-  {
     name: 'a file that cannot be edited',
     show: async ({ app, page, workspace }) => {
       workspace.write('latin/Dockerfile', Buffer.from('FROM alpine AS \xe9t\xe9\n', 'latin1'))
@@ -93,6 +83,16 @@ export const troubles: readonly Screen[] = [
       })
       await page.keyboard.press('F1')
       await expect(page.getByRole('heading', { name: 'Something went wrong in the window' })).toBeVisible()
+    },
+  },
+  // The last one: there is no host from here on.
+  {
+    name: 'a text that is kept in this window only',
+    show: async ({ app, page, shell }) => {
+      await side(page, 'Text')
+      await shell.stop()
+      await app.editor.typeAtEnd('# only here')
+      await expect(page.locator('.document-dot[data-kept="page"]')).toBeVisible()
     },
   },
 ]

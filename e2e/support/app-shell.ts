@@ -30,6 +30,11 @@ export interface AppShell {
   said(): string
   /** Ends it as Ctrl-C does; returns its exit code. */
   stop(): Promise<number | null>
+  /** Ends it at once, as a crash does (SIGKILL). */
+  kill(): Promise<void>
+  /** Stops its process, as a machine that hangs does, until `resume` or `stop`. */
+  pause(): void
+  resume(): void
 }
 
 /** Starts the loopback shell and waits for the address it prints. */
@@ -64,10 +69,17 @@ export async function startWebShell(options: ShellOptions): Promise<AppShell> {
     said: () => lines.slice(1).join('\n'),
     stop: async () => {
       if (child.exitCode !== null) return child.exitCode
+      child.kill('SIGCONT')
       child.kill('SIGINT')
       await ended
       return child.exitCode
     },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
   }
 }
 

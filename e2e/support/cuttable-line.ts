@@ -8,6 +8,8 @@ export interface CuttableLine {
   cut(): Promise<void>
   /** Forwards nothing and reports nothing, like a tunnel whose other end is gone. */
   silence(): void
+  /** Forwards what the page says, and nothing of what the server answers. */
+  loseAnswers(): void
   /** Forwards again. */
   mend(): Promise<void>
   close(): Promise<void>
@@ -19,7 +21,7 @@ export interface CuttableLine {
  */
 export async function startCuttableLine(serverPort: number): Promise<CuttableLine> {
   const open = new Set<Socket>()
-  let silent = false
+  let silent: 'both' | 'server' | null = null
   const carry = (client: Socket): void => {
     const server = connect(serverPort, '127.0.0.1')
     for (const [one, other] of [
@@ -33,7 +35,8 @@ export async function startCuttableLine(serverPort: number): Promise<CuttableLin
         other.destroy()
       })
       one.on('data', (piece: Buffer) => {
-        if (!silent) other.write(one === client ? withPort(piece, port, serverPort) : piece)
+        if (silent === null || (silent === 'server' && one === client))
+          other.write(one === client ? withPort(piece, port, serverPort) : piece)
       })
     }
   }
@@ -55,10 +58,13 @@ export async function startCuttableLine(serverPort: number): Promise<CuttableLin
     port,
     cut,
     silence: () => {
-      silent = true
+      silent = 'both'
+    },
+    loseAnswers: () => {
+      silent = 'server'
     },
     mend: async () => {
-      silent = false
+      silent = null
       if (listening.listening) return
       listening = createServer(carry)
       await listen(port)

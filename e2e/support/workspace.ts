@@ -37,6 +37,11 @@ export class Workspace {
     writeFileSync(path, content)
   }
 
+  /** Removes a file of the project. */
+  removeFile(name: string): void {
+    rmSync(join(this.project, name))
+  }
+
   /** The document as it is on disk. */
   saved(): string {
     return readFileSync(this.dockerfile, 'utf8')

@@ -31,14 +31,17 @@ import {
   imageFactsLookup,
 } from '../history/index.ts'
 import {
+  type AppData,
   appDataFolder,
   createAppData,
-  createDrafts,
   createGraphViews,
+  createKeptSession,
   createPresets,
   createRunMemory,
   createSettings,
+  errorCode,
   type GraphViews,
+  type KeptSession,
   type Presets,
   type RunMemory,
   type SettingsService,
@@ -61,11 +64,15 @@ export interface AppServicesOptions {
   readonly lessonsFolder: string
   /** Absent in a shell without native dialogs. */
   readonly dialogs?: ShellDialogs
+  /** Receives what went wrong where no caller waits. */
+  readonly report: (error: unknown) => void
 }
 
 /** Everything the shells need, wired once. */
 export interface AppServices extends DockerServices {
   readonly roots: Roots
+  /** What the app keeps, and what of it cannot be read or written. */
+  readonly data: AppData
   readonly documents: Documents
   readonly tabs: OpenTabs
   readonly pictures: GraphViews
@@ -77,6 +84,8 @@ export interface AppServices extends DockerServices {
   readonly checkPages: CheckPages
   readonly lessons: Lessons
   readonly settings: SettingsService
+  /** The loopback server's port and token, for the next one. */
+  readonly webSession: KeptSession
   readonly info: AppInfo
   close(): Promise<void>
 }
@@ -92,18 +101,24 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
   const roots = new Roots()
   const initialPath =
     options.startPath === undefined ? null : await openStartPath(roots, options.startPath, options.cwd)
+  await data.probe()
   const copies = join(data.folder, 'samples')
-  const samples = await copySamples(options.samplesFolder, copies)
-  if (samples.length > 0) await roots.addFolder(copies)
-
   const lessonCopies = join(data.folder, 'lessons')
-  await mkdir(lessonCopies, { recursive: true, mode: 0o700 })
-  await roots.addFolder(lessonCopies)
+  let samples: AppInfo['samples'] = []
+  try {
+    samples = await copySamples(options.samplesFolder, copies)
+    if (samples.length > 0) await roots.addFolder(copies)
+    await mkdir(lessonCopies, { recursive: true, mode: 0o700 })
+    await roots.addFolder(lessonCopies)
+  } catch (error) {
+    // Samples and lessons need a copy; everything else does without.
+    if (errorCode(error) === '') throw error
+    data.noteUnreadable(data.folder, error)
+  }
 
-  const drafts = createDrafts(data)
-  const documents = createDocuments(roots, drafts, options.dialogs)
+  const documents = createDocuments({ roots, data, dialogs: options.dialogs ?? null, report: options.report })
   const projects = createProjects(roots, options.env)
-  const tabs = createOpenTabs(data, roots, await startKind(options))
+  const tabs = createOpenTabs(data, roots, await startKind(options), documents)
   const settings = createSettings(data)
   const store = createHistoryStore(data)
   const history = createBuildHistory({
@@ -148,6 +163,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
   return {
     ...docker,
     roots,
+    data,
     documents,
     projects,
     tabs,
@@ -155,8 +171,15 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     presets: createPresets(data, documents.identify),
     runMemory: createRunMemory(data, documents.identify),
     checkPages: createCheckPages(options.checkPagesFolder),
-    lessons: createLessons({ folder: options.lessonsFolder, copies: lessonCopies, data, roots, drafts }),
+    lessons: createLessons({
+      folder: options.lessonsFolder,
+      copies: lessonCopies,
+      data,
+      roots,
+      forgetUnsaved: documents.forgetUnsaved,
+    }),
     settings,
+    webSession: createKeptSession(data),
     history,
     forecasts: createForecasts({ history, snapshots, mayRead: (path) => roots.mayRead(path) }),
     info: {
@@ -168,7 +191,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
       samples,
     },
     async close() {
-      documents.close()
+      await documents.close()
       projects.close()
       await docker.close()
       await Promise.all([history.settled(), snapshots.settled()])

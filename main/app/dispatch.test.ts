@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -6,13 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCheckPages } from '#main/content/index.ts'
 import { createDocuments, createOpenTabs, type Documents, Roots } from '#main/documents/index.ts'
 import { createBuildHistory, createHistoryStore } from '#main/history/index.ts'
-import {
-  createAppData,
-  createDrafts,
-  createGraphViews,
-  createPresets,
-  createSettings,
-} from '#main/kept/index.ts'
+import { createAppData, createGraphViews, createPresets, createSettings } from '#main/kept/index.ts'
 import { CallError, type CallName, calls, emptyGraphView, isCallName } from '#shared/api/index.ts'
 import { wireAnswer } from '#shared/api/wire.ts'
 import type { AppServices } from './app-services.ts'
@@ -35,22 +29,26 @@ const withoutDaemon = new Proxy(
 )
 
 let folder: string
+let path: string
+const failures: unknown[] = []
 let documents: Documents
 let handlers: Handlers
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'stagegraph-dispatch-')))
   await mkdir(join(folder, 'project'))
-  await writeFile(join(folder, 'project', 'Dockerfile'), 'FROM scratch\n')
+  path = join(folder, 'project', 'Dockerfile')
+  await writeFile(path, 'FROM scratch\n')
   const roots = new Roots()
   await roots.addFolder(join(folder, 'project'))
   const data = createAppData(join(folder, 'data'))
-  documents = createDocuments(roots, createDrafts(data))
+  documents = createDocuments({ roots, data, dialogs: null, report: (error) => failures.push(error) })
   const services = {
     builds: withoutDaemon,
     cache: withoutDaemon,
     checkPages: createCheckPages(join(folder, 'pages')),
     containers: withoutDaemon,
     daemon: withoutDaemon,
+    data,
     documents,
     forecasts: withoutDaemon,
     history: createBuildHistory({
@@ -73,14 +71,25 @@ beforeAll(async () => {
     projects: withoutDaemon,
     runMemory: withoutDaemon,
     settings: createSettings(data),
-    tabs: createOpenTabs(data, roots, 'folder'),
+    tabs: createOpenTabs(data, roots, 'folder', documents),
   }
   handlers = createHandlers(services as unknown as AppServices, () => undefined)
 })
 afterAll(async () => {
-  documents.close()
+  await documents.close()
   await rm(folder, { recursive: true, force: true })
+  expect(failures).toEqual([])
 })
+
+/** A document without a file, and one with. */
+async function openBoth() {
+  const text = await documents.join({ key: 'text:one', name: 'Dockerfile', known: null })
+  const { key, live } = await documents.open({ path, known: null })
+  return {
+    text: { key: 'text:one', epoch: text.epoch, version: text.version },
+    file: { key, epoch: live.epoch, version: live.version },
+  }
+}
 
 async function failureOf(name: unknown, input: unknown) {
   const answer = await dispatch(handlers, name, input)
@@ -89,7 +98,8 @@ async function failureOf(name: unknown, input: unknown) {
 
 describe('dispatch', () => {
   it('dispatch returns what the contract declares', async () => {
-    const path = join(folder, 'project', 'Dockerfile')
+    const { text, file } = await openBoth()
+    const [{ epoch }, copy] = [file, join(folder, 'project', 'copy.Dockerfile')]
     const inputs: Partial<Record<CallName, unknown>> = {
       'app.info': {},
       'settings.get': {},
@@ -102,7 +112,25 @@ describe('dispatch', () => {
       'checks.page': { rule: 'StageNameCasing', language: 'ja' },
       'history.list': { path },
       'history.removeAll': { path },
-      'documents.draft': { path, text: 'FROM x', baseRevision: null },
+      'documents.join': { key: text.key, name: 'Dockerfile', known: null },
+      'documents.push': { ...text, updates: [{ client: 'w1', changes: [[0, 'FROM x', '']] }] },
+      'documents.save': {
+        ...file,
+        updates: [{ client: 'w1', changes: [13, [0, '# saved', '']], marks: [20] }],
+      },
+      'documents.resolve': { key: file.key, choice: 'mine', revision: null },
+      'documents.merge': { key: file.key, base: 'FROM scratch\n', mine: 'FROM scratch\n' },
+      'documents.saveAs': { path: copy, text: 'FROM scratch\n', replaced: null },
+      'documents.unsaved': { keys: [text.key, file.key, 'text:unknown'] },
+      'documents.keepTabs': {
+        tabs: [
+          { key: null, path, name: 'project/Dockerfile' },
+          { key: text.key, path: null, name: 'Dockerfile' },
+        ],
+        shown: 1,
+      },
+      'documents.takeTabs': {},
+      'documents.discard': { key: text.key },
     }
     for (const [name, input] of Object.entries(inputs)) {
       if (!isCallName(name)) throw new Error(name)
@@ -110,6 +138,18 @@ describe('dispatch', () => {
       expect(answer, name).toMatchObject({ ok: true })
       if (answer.ok) expect(calls[name].output.parse(answer.value)).toEqual(answer.value)
     }
+    // What was missed since a version is the other form of the answers of these two.
+    const others: [CallName, unknown][] = [
+      ['documents.open', { path, known: { epoch, version: 0 } }],
+      ['documents.join', { key: file.key, name: '', known: { epoch, version: 0 } }],
+    ]
+    for (const [name, input] of others) {
+      const answer = await dispatch(handlers, name, input)
+      if (!answer.ok) throw new Error(answer.error.message)
+      expect(calls[name].output.parse(answer.value)).toEqual(answer.value)
+    }
+    expect(await readFile(path, 'utf8')).toBe('FROM scratch\n# saved\r\n')
+    expect(await readFile(copy, 'utf8')).toBe('FROM scratch\n')
   })
 
   it('dispatch rejects unknown calls, inherited names included', async () => {
@@ -150,6 +190,7 @@ describe('dispatch', () => {
   })
 
   it('dispatch survives hostile input to every call without an unexpected failure', async () => {
+    const { text, file } = await openBoth()
     const hostilePath = fc.oneof(
       fc.constantFrom(
         '/etc/shadow',
@@ -169,11 +210,51 @@ describe('dispatch', () => {
       hostilePath,
       fc.double(),
     )
+    const epoch = fc.oneof(fc.constantFrom(text.epoch, file.epoch), value)
+    const version = fc.oneof(fc.nat(3), value)
+    const revision = fc.oneof(fc.constant(null), fc.constant('0'.repeat(64)), value)
+    const key = fc.oneof(
+      fc.constantFrom(text.key, file.key, 'text:other'),
+      hostilePath.map((path) => `file:${path}`),
+      value,
+    )
+    const replacement = fc.tuple(fc.nat(20), fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }))
+    const update = fc.record(
+      {
+        client: fc.oneof(fc.constantFrom('w1', 'disk'), value),
+        changes: fc.oneof(fc.array(fc.oneof(fc.nat(20), replacement)), value),
+        marks: fc.oneof(fc.array(fc.nat(20)), value),
+        lineEnds: fc.oneof(
+          fc.record({
+            bom: fc.boolean(),
+            lineEnd: fc.constantFrom('\n', '\r\n'),
+            exceptions: fc.array(fc.nat(20)),
+          }),
+          value,
+        ),
+      },
+      { requiredKeys: ['client', 'changes'] },
+    )
     const shaped = fc.record(
       {
         path: fc.oneof(hostilePath, value),
         text: fc.oneof(fc.string({ unit: 'binary' }), fc.constant(null), value),
-        baseRevision: fc.oneof(fc.constant(null), fc.constant('0'.repeat(64)), value),
+        key,
+        keys: fc.array(key),
+        epoch,
+        version,
+        known: fc.oneof(fc.constant(null), fc.record({ epoch, version }), value),
+        updates: fc.oneof(fc.array(update), value),
+        revision,
+        replaced: revision,
+        base: fc.oneof(fc.string({ unit: 'binary' }), value),
+        mine: fc.oneof(fc.string({ unit: 'binary' }), value),
+        choice: fc.oneof(fc.constantFrom('mine', 'theirs'), value),
+        name: fc.oneof(hostilePath, value),
+        tabs: fc.array(
+          fc.record({ key: fc.oneof(fc.constant(null), key), path: hostilePath, name: hostilePath }),
+        ),
+        shown: fc.oneof(fc.constant(null), fc.integer(), value),
         picture: fc.oneof(
           fc.record({
             positions: fc.dictionary(fc.string(), value),

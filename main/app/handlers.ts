@@ -36,9 +36,11 @@ export type CallServices = {
   }
 }
 
-/** Pushes that come from services; those of `app` are the shell's. */
+/** Pushes of services that have one listener each; those of `app` are the shell's. */
 type PushSources = {
-  readonly [N in Exclude<PushName, `app.${string}`>]: (emit: (payload: PushPayload<N>) => void) => void
+  readonly [N in Exclude<PushName, `app.${string}` | `documents.${string}`>]: (
+    emit: (payload: PushPayload<N>) => void,
+  ) => void
 }
 
 /** The whole contract, answered by the services; `push` reaches every page. */
@@ -69,6 +71,7 @@ function callServices(services: AppServices): CallServices {
     checks: services.checkPages,
     containers: { ...containers, ...runMemory },
     daemon: services.daemon,
+    data: { problems: () => [...services.data.problems()] },
     documents: { ...documents, ...tabs, ...pictures },
     forecast: services.forecasts,
     history,
@@ -91,7 +94,12 @@ function callServices(services: AppServices): CallServices {
 }
 
 function forwardPushes(services: AppServices, push: Push): void {
-  const { builds, cache, containers, daemon, documents, history, images, projects } = services
+  const { builds, cache, containers, daemon, data, documents, history, images, projects } = services
+  documents.subscribe({
+    onUpdates: (payload) => push('documents.updates', payload),
+    onStatus: (payload) => push('documents.status', payload),
+    onReset: (payload) => push('documents.reset', payload),
+  })
   const sources: PushSources = {
     'builds.events': (emit) =>
       builds.onEvents((buildId, from, events) => emit({ buildId, from, events: [...events] })),
@@ -99,10 +107,7 @@ function forwardPushes(services: AppServices, push: Push): void {
     'containers.ended': (emit) => containers.onRun({ ended: emit }),
     'containers.output': (emit) => containers.onRun({ output: emit }),
     'daemon.changed': (emit) => daemon.onChanged(emit),
-    'documents.changed': (emit) => {
-      documents.onChanged((path, revision) => emit({ path, revision }))
-      documents.onSaved((path, revision) => emit({ path, revision }))
-    },
+    'data.problem': (emit) => data.onProblem(emit),
     'history.changed': (emit) => history.onChanged((path) => emit({ path })),
     'images.reading': (emit) => images.onReading(emit),
     'projects.changed': (emit) => projects.onChanged(() => emit({})),

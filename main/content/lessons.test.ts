@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { lessonLimits } from '#shared/api/index.ts'
-import { Roots } from '../documents/index.ts'
-import { createAppData, createDrafts } from '../kept/index.ts'
+import { splitLineEnds } from '#shared/live/index.ts'
+import { createDocuments, type Documents, Roots } from '../documents/index.ts'
+import { openDocumentWindow } from '../documents/testing/document-window.ts'
+import { createAppData } from '../kept/index.ts'
 import { createLessons, type Lessons } from './lessons.ts'
 
 let folder: string
 let lessons: Lessons
+let documents: Documents | null = null
+const failures: unknown[] = []
 const at = (...parts: readonly string[]) => join(folder, ...parts)
 
 async function write(path: string, text: string | Buffer): Promise<void> {
@@ -16,19 +20,22 @@ async function write(path: string, text: string | Buffer): Promise<void> {
   await writeFile(at(path), text)
 }
 
+/** Starts the app, ending the one that was started before. */
 async function start(): Promise<Lessons> {
+  await documents?.close()
   const data = createAppData(at('data'))
   const roots = new Roots()
   for (const name of ['data/lessons', 'mine']) {
     await mkdir(at(name), { recursive: true })
     await roots.addFolder(at(name))
   }
+  documents = createDocuments({ roots, data, dialogs: null, report: (error) => failures.push(error) })
   return createLessons({
     folder: at('bundled'),
     copies: at('data/lessons'),
     data,
     roots,
-    drafts: createDrafts(data),
+    forgetUnsaved: documents.forgetUnsaved,
   })
 }
 
@@ -41,7 +48,17 @@ beforeEach(async () => {
   await write('bundled/none/notes.txt', 'no lesson')
   lessons = await start()
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(async () => {
+  await documents?.close()
+  documents = null
+  await rm(folder, { recursive: true, force: true })
+  expect(failures.splice(0)).toEqual([])
+})
+
+function service(): Documents {
+  if (documents === null) throw new Error('the app was not started')
+  return documents
+}
 
 const keys = async () => (await lessons.list()).lessons.map(({ key }) => key)
 
@@ -74,6 +91,29 @@ it('a lesson opens as a copy, which stays as the user left it until it is reset'
   expect(await readFile(at('bundled/one/context/Dockerfile'), 'utf8')).toBe('FROM scratch\n')
   await expect(lessons.open({ key: 'two', fresh: false })).rejects.toMatchObject({ code: 'no-such-lesson' })
 })
+
+it.each(['open', 'not open'])(
+  'what is unsaved in a copy that is %s stays until the lesson is reset',
+  async (state) => {
+    const { path } = await lessons.open({ key: 'one', fresh: false })
+    const window = await openDocumentWindow(service(), path)
+    window.become('FROM typed\n')
+    await window.synchronise()
+    if (state === 'not open') lessons = await start()
+    const unsaved = async () => (await service().unsaved({ keys: [`file:${path}`] })).unsaved
+    await lessons.open({ key: 'one', fresh: false })
+    expect(await unsaved()).toEqual([`file:${path}`])
+    await lessons.open({ key: 'one', fresh: true })
+    expect(await unsaved()).toEqual([])
+    const { live } = await service().open({ path, known: null })
+    expect(live).toMatchObject({
+      text: splitLineEnds('FROM scratch\n'),
+      unsaved: false,
+      conflict: null,
+    })
+    expect(await readFile(path, 'utf8')).toBe('FROM scratch\n')
+  },
+)
 
 it('lessons of a folder that the user chose are added and remembered', async () => {
   await write('mine/課題/lesson.ja.md', 'text')

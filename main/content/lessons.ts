@@ -10,7 +10,7 @@ import {
   type ParsedInput,
 } from '#shared/api/index.ts'
 import { cannotRead, type Roots } from '../documents/index.ts'
-import { type AppData, type Drafts, errorCode, writeFileAtomic } from '../kept/index.ts'
+import { type AppData, errorCode, writeFileAtomic } from '../kept/index.ts'
 import {
   contextFiles,
   contextFolder,
@@ -37,7 +37,8 @@ interface LessonsOptions {
   readonly copies: string
   readonly data: AppData
   readonly roots: Roots
-  readonly drafts: Drafts
+  /** Forgets what is unsaved of a file that was written anew. */
+  readonly forgetUnsaved: (path: string) => Promise<void>
 }
 
 const foldersKey = 'lesson-folders'
@@ -46,7 +47,7 @@ const storedFolders = z.object({ version: z.literal(1), folders: z.array(z.strin
 const storedProgress = z.object({ version: z.literal(1), lessons: z.record(z.string(), lessonProgress) })
 
 /** Lessons of `folder` and of the folders that the user added. Tasks are worked on in copies below `copies`. */
-export function createLessons({ folder, copies, data, roots, drafts }: LessonsOptions): Lessons {
+export function createLessons({ folder, copies, data, roots, forgetUnsaved }: LessonsOptions): Lessons {
   let changing: Promise<unknown> = Promise.resolve()
 
   /** Serializes reads and writes of the stored state. */
@@ -104,7 +105,7 @@ export function createLessons({ folder, copies, data, roots, drafts }: LessonsOp
         await copyFile(join(lesson.place, contextFolder, file), join(copy, file), fresh)
       }
       const path = join(copy, name)
-      if (fresh) await drafts.forget(await roots.resolveExisting(path))
+      if (fresh) await forgetUnsaved(path)
       return { path }
     },
 

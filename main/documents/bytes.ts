@@ -32,7 +32,7 @@ export function encodeText(text: string): Buffer {
         'The text holds half of a character (a lone surrogate) and cannot be saved as UTF-8. Remove it.',
     })
   }
-  if (bytes.length > maxDocumentBytes) throw tooLarge('The text')
+  if (bytes.length > maxDocumentBytes) throw tooLarge('The text', bytes.length)
   return bytes
 }
 
@@ -48,7 +48,7 @@ export async function readDocumentBytes(realPath: string): Promise<Buffer> {
   })
   try {
     const { size } = await checkIsFile(realPath, handle.stat())
-    if (size > maxDocumentBytes) throw tooLarge(realPath)
+    if (size > maxDocumentBytes) throw tooLarge(`"${realPath}"`, size)
     return await readUpToLimit(handle, realPath)
   } finally {
     await handle.close()
@@ -68,16 +68,18 @@ async function readUpToLimit(handle: Awaited<ReturnType<typeof open>>, path: str
   let total = 0
   for await (const chunk of handle.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
     total += chunk.length
-    if (total > maxDocumentBytes) throw tooLarge(path)
+    if (total > maxDocumentBytes) throw tooLarge(`"${path}"`, total)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
 }
 
-function tooLarge(what: string): CallError {
+function tooLarge(what: string, bytes: number): CallError {
   const limit = maxDocumentBytes / 1024 / 1024
+  // Rounded up: never as small as the limit.
+  const size = Math.ceil((bytes / 1024 / 1024) * 10) / 10
   return new CallError({
     code: 'too-large',
-    message: `${what} is larger than ${limit} MiB, too large to edit.`,
+    message: `${what} has ${size} MiB; at most ${limit} MiB can be edited. Move long content into files of the build context and COPY them.`,
   })
 }

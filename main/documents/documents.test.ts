@@ -1,46 +1,61 @@
-import { EventEmitter, once } from 'node:events'
 import {
   chmod,
   chown,
   lstat,
   mkdir,
   mkdtemp,
+  readdir,
   readFile,
   realpath,
   rm,
   stat,
   symlink,
-  unlink,
   writeFile,
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { directoryListing, openDocument } from '#shared/api/documents.ts'
 import { maxDocumentBytes } from '#shared/api/index.ts'
-import { createAppData, createDrafts } from '../kept/index.ts'
+import { joinLineEnds, splitLineEnds } from '#shared/live/index.ts'
+import { type AppData, createAppData } from '../kept/index.ts'
 import { revisionOf } from './bytes.ts'
-import { createDocuments, type Documents, notWritableReason } from './documents.ts'
+import { notWritableReason } from './disk-file.ts'
+import { createDocuments, type Documents } from './documents.ts'
 import { Roots } from './roots.ts'
+import { openDocumentWindow, openKeyWindow } from './testing/document-window.ts'
 
 let base: string
 let folder: string
 let documents: Documents
+let failures: unknown[]
+
+/** Another process on the same data folder. */
+/** Of the documents started last. */
+let data: AppData
+async function startDocuments(): Promise<Documents> {
+  const roots = new Roots()
+  await roots.addFolder(folder)
+  data = createAppData(join(base, 'data'))
+  return createDocuments({ roots, data, dialogs: null, report: (error) => failures.push(error) })
+}
+
 beforeEach(async () => {
   base = await realpath(await mkdtemp(join(tmpdir(), 'stagegraph-documents-')))
   folder = join(base, 'project')
   await mkdir(folder)
-  const roots = new Roots()
-  await roots.addFolder(folder)
-  documents = createDocuments(roots, createDrafts(createAppData(join(base, 'data'))))
+  failures = []
+  documents = await startDocuments()
 })
 afterEach(async () => {
-  documents.close()
+  await documents.close()
   await rm(base, { recursive: true, force: true })
+  expect(failures).toEqual([])
 })
 
 const at = (name: string) => join(folder, name)
+const open = (path: string) => documents.open({ path, known: null })
 const code = (value: string) => expect.objectContaining({ code: value })
 
 /** The bytes of `text` as UTF-8, or of a list of numbers. */
@@ -82,59 +97,65 @@ describe('ignored', () => {
 describe('open', () => {
   it('open keeps line ends and the byte order mark, and fits the contract', async () => {
     const path = await put('Dockerfile', '\ufeffFROM a\r\nRUN b\nRUN c')
-    const opened = await documents.open({ path })
+    const opened = await open(path)
     expect(openDocument.parse(opened)).toEqual(opened)
+    const text = '\ufeffFROM a\r\nRUN b\nRUN c'
     expect(opened).toMatchObject({
       path,
       name: join('project', 'Dockerfile'),
       context: folder,
-      text: '\ufeffFROM a\r\nRUN b\nRUN c',
-      revision: revisionOf(await readFile(path)),
       readOnly: false,
-      draft: null,
+      live: {
+        text: { doc: 'FROM a\nRUN b\nRUN c', bom: true, lineEnd: '\n', exceptions: [6] },
+        unsaved: false,
+        saved: { text, revision: revisionOf(await readFile(path)) },
+        conflict: null,
+      },
     })
   })
 
   it("open takes a folder's Dockerfile, the usual name first", async () => {
     await put('Dockerfile.dev', 'FROM dev')
     await put('Containerfile', 'FROM container')
-    expect((await documents.open({ path: folder })).path).toBe(at('Containerfile'))
+    expect((await open(folder)).path).toBe(at('Containerfile'))
     await put('Dockerfile', 'FROM plain')
-    expect((await documents.open({ path: folder })).path).toBe(at('Dockerfile'))
+    expect((await open(folder)).path).toBe(at('Dockerfile'))
   })
 
-  it('open shows a file that is not UTF-8, and save never writes it', async () => {
+  it('open shows a file that is not UTF-8, which cannot be written', async () => {
     const path = await put('Dockerfile', [0x46, 0x52, 0x4f, 0x4d, 0x20, 0xff, 0xfe, 0x0a])
-    const opened = await documents.open({ path })
-    expect(opened).toMatchObject({ readOnly: true, readOnlyReason: 'not-utf8', text: 'FROM \ufffd\ufffd\n' })
-    await expect(documents.save({ path, text: opened.text, baseRevision: opened.revision })).rejects.toEqual(
-      code('read-only'),
-    )
+    const opened = await open(path)
+    expect(opened).toMatchObject({
+      readOnly: true,
+      readOnlyReason: 'not-utf8',
+      live: { text: splitLineEnds('FROM \ufffd\ufffd\n') },
+    })
+    const saving = documents.save({ key: opened.key, epoch: 'read-only', version: 0, updates: [] })
+    await expect(saving).rejects.toEqual(code('not-open'))
     expect((await readFile(path)).includes(0xff)).toBe(true)
   })
 
   it('open rejects large files and what is not a file', async () => {
     await mkdir(at('empty'))
-    await expect(documents.open({ path: at('empty') })).rejects.toEqual(code('not-found'))
+    await expect(open(at('empty'))).rejects.toEqual(code('not-found'))
     await put('Dockerfile', 'x'.repeat(maxDocumentBytes + 1))
-    await expect(documents.open({ path: at('Dockerfile') })).rejects.toEqual(code('too-large'))
-    await expect(documents.open({ path: '/dev/zero' })).rejects.toEqual(code('outside-roots'))
+    await expect(open(at('Dockerfile'))).rejects.toEqual(code('too-large'))
+    await expect(open(at('Dockerfile'))).rejects.toThrow(/has 8\.1 MiB; at most 8 MiB .* COPY them/)
+    await expect(open('/dev/zero')).rejects.toEqual(code('outside-roots'))
+    await expect(open(at('missing/Dockerfile'))).rejects.toEqual(code('not-found'))
   })
 })
 
 describe('save', () => {
-  it('save writes exact bytes, keeps the mode, and returns the revision that open returns', async () => {
-    const path = await put('Dockerfile', 'FROM a\r\n')
+  it('save writes exact bytes, keeps the mode, and returns the revision that is on disk', async () => {
+    const path = await put('Dockerfile', 'FROM a\r\n# x\r\n')
     await chmod(path, 0o604)
-    const { revision } = await documents.open({ path })
-    const { revision: saved } = await documents.save({
-      path,
-      text: '\ufeffFROM 日本\r\n# \u{1f433}',
-      baseRevision: revision,
-    })
-    expect(await readFile(path, 'utf8')).toBe('\ufeffFROM 日本\r\n# \u{1f433}')
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM 日本\n# \u{1f433}\n')
+    const revision = await window.save()
+    expect(await readFile(path, 'utf8')).toBe('FROM 日本\r\n# \u{1f433}\r\n')
     expect((await stat(path)).mode & 0o7777).toBe(0o604)
-    expect((await documents.open({ path })).revision).toBe(saved)
+    expect(revisionOf(await readFile(path))).toBe(revision)
   })
 
   it('save keeps the owner of the file', async () => {
@@ -143,107 +164,243 @@ describe('save', () => {
     // Only root may change a file's owner; for other users it stays the same.
     const owner = mine === 0 ? 4711 : mine
     if (mine >= 0) await chown(path, owner, process.getgid?.() ?? -1)
-    const { revision } = await documents.open({ path })
-    await documents.save({ path, text: 'FROM b', baseRevision: revision })
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM b')
+    await window.save()
     if (mine >= 0) expect((await stat(path)).uid).toBe(owner)
   })
 
   it('save says what keeps a file from being replaced', async () => {
     const only = (allowed: readonly string[]) => async (path: string) => allowed.includes(path)
-    expect(await notWritableReason('/a/Dockerfile', only(['/a']))).toBe('permissions')
-    expect(await notWritableReason('/a/Dockerfile', only(['/a/Dockerfile']))).toBe('folder')
-    expect(await notWritableReason('/a/Dockerfile', only(['/a', '/a/Dockerfile']))).toBeNull()
-    expect(await notWritableReason(await put('Dockerfile', ''))).toBeNull()
+    const path = await put('Dockerfile', '')
+    expect(await notWritableReason(path, only([folder]))).toBe('permissions')
+    expect(await notWritableReason(path, only([path]))).toBe('folder')
+    expect(await notWritableReason(path, only([path, folder]))).toBeNull()
+    expect(await notWritableReason(path)).toBeNull()
+    expect(await notWritableReason(at('missing'), only([folder]))).toBeNull()
   })
 
-  it('save notifies every window, the saving one included', async () => {
+  it('save does not replace a file that was made read-only while it was open', async () => {
     const path = await put('Dockerfile', 'FROM a')
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM b')
+    await chmod(path, 0o444)
+    await expect(window.save()).rejects.toEqual(code('read-only'))
+    expect(await readFile(path, 'utf8')).toBe('FROM a')
+    await chmod(path, 0o644)
+    await window.save()
+    expect(await readFile(path, 'utf8')).toBe('FROM b')
+  })
+
+  it('save tells every window where the document stands', async () => {
+    const path = await put('Dockerfile', 'FROM a')
+    const window = await openDocumentWindow(documents, path)
     const told: unknown[] = []
-    documents.onSaved((...saved) => told.push(saved))
-    const { revision } = await documents.open({ path })
-    const { revision: next } = await documents.save({ path, text: 'FROM b', baseRevision: revision })
-    await expect(documents.save({ path, text: 'FROM c', baseRevision: revision })).rejects.toEqual(
-      code('conflict'),
-    )
-    expect(told).toEqual([[path, next]])
+    documents.subscribe({
+      onUpdates: () => {},
+      onReset: () => {},
+      onStatus: (status) => told.push(status),
+    })
+    window.become('FROM b')
+    const revision = await window.save()
+    const key = `file:${path}`
+    expect(told).toEqual([
+      { key, revision: revisionOf(Buffer.from('FROM a')), unsaved: true, conflict: null },
+      { key, revision, unsaved: false, conflict: null },
+    ])
   })
 
   it('save writes through a link and leaves the link alone', async () => {
     await put('real', 'FROM a')
     await symlink('real', at('Dockerfile'))
-    const { revision, path } = await documents.open({ path: at('Dockerfile') })
-    expect(path).toBe(at('Dockerfile'))
-    await documents.save({ path, text: 'FROM b', baseRevision: revision })
-    expect((await lstat(path)).isSymbolicLink()).toBe(true)
+    const window = await openDocumentWindow(documents, at('Dockerfile'))
+    window.become('FROM b')
+    await window.save()
+    expect((await lstat(at('Dockerfile'))).isSymbolicLink()).toBe(true)
     expect(await readFile(at('real'), 'utf8')).toBe('FROM b')
   })
 
-  it('save refuses to overwrite a file that changed, vanished or appeared meanwhile', async () => {
+  it('save does not overwrite what another program wrote into the same lines', async () => {
     const path = await put('Dockerfile', 'FROM a')
-    const { revision } = await documents.open({ path })
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM mine')
     await put('Dockerfile', 'FROM other')
-    await expect(documents.save({ path, text: 'FROM mine', baseRevision: revision })).rejects.toEqual(
-      code('conflict'),
-    )
-    await expect(documents.save({ path, text: 'FROM mine', baseRevision: null })).rejects.toEqual(
-      code('conflict'),
-    )
+    await expect(window.save()).rejects.toEqual(code('conflict'))
     expect(await readFile(path, 'utf8')).toBe('FROM other')
-    await unlink(path)
-    await expect(documents.save({ path, text: 'FROM mine', baseRevision: revision })).rejects.toEqual(
-      code('conflict'),
-    )
-    await documents.save({ path, text: 'FROM mine', baseRevision: null })
+    const revision = revisionOf(Buffer.from('FROM other'))
+    await documents.resolve({ key: `file:${path}`, choice: 'mine', revision })
+    await window.save()
     expect(await readFile(path, 'utf8')).toBe('FROM mine')
   })
 
-  it('one of several saves from the same revision wins', async () => {
-    const path = await put('Dockerfile', 'FROM a')
-    const { revision } = await documents.open({ path })
-    const saves = await Promise.allSettled(
-      ['b', 'c', 'd'].map((x) => documents.save({ path, text: x, baseRevision: revision })),
-    )
-    expect(saves.filter((save) => save.status === 'fulfilled')).toHaveLength(1)
+  it('save writes a file again that is gone, with its folder', async () => {
+    await mkdir(at('service'))
+    const path = await put('service/Dockerfile', 'FROM a')
+    const window = await openDocumentWindow(documents, path)
+    await rm(at('service'), { recursive: true })
+    window.become('FROM b')
+    await window.save()
+    expect(await readFile(path, 'utf8')).toBe('FROM b')
   })
 
-  it('save rejects lone surrogates and paths outside the roots', async () => {
+  it('save rejects lone surrogates, and keeps the file', async () => {
     const path = await put('Dockerfile', 'FROM a')
-    const { revision } = await documents.open({ path })
-    await expect(documents.save({ path, text: 'FROM \ud83d', baseRevision: revision })).rejects.toEqual(
-      code('invalid-text'),
-    )
-    await expect(
-      documents.save({ path: join(base, 'Dockerfile'), text: 'FROM a', baseRevision: null }),
-    ).rejects.toEqual(code('outside-roots'))
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM \ud83d')
+    await expect(window.save()).rejects.toEqual(code('invalid-text'))
     expect(await readFile(path, 'utf8')).toBe('FROM a')
+  })
+
+  it('save says what is in the way of its lock, and leaves the file alone', async () => {
+    const path = await put('Dockerfile', 'FROM a')
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM b')
+    const before = process.env.TMPDIR
+    process.env.TMPDIR = await put('file', '')
+    try {
+      await expect(window.save()).rejects.toEqual(code('cannot-save'))
+    } finally {
+      if (before === undefined) delete process.env.TMPDIR
+      else process.env.TMPDIR = before
+    }
+    expect(await readFile(path, 'utf8')).toBe('FROM a')
+    await window.save()
+    expect(await readFile(path, 'utf8')).toBe('FROM b')
   })
 
   it('open returns any text that save wrote', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
         const path = await put('Dockerfile', '')
-        await documents.save({ path, text, baseRevision: revisionOf(Buffer.alloc(0)) })
-        expect((await documents.open({ path })).text).toBe(text)
+        const window = await openDocumentWindow(documents, path)
+        window.become(text.replaceAll('\r\n', '\n'))
+        await window.save()
+        const { text: opened } = (await open(path)).live
+        expect(opened === null ? null : joinLineEnds(opened)).toBe(window.text)
+        expect(await readFile(path, 'utf8')).toBe(window.text)
       }),
       { seed: 11, numRuns: 40 },
     )
   })
+
+  it('two processes with different data folders that save at once lose neither text unasked', async () => {
+    const path = await put('Dockerfile', 'FROM a\n')
+    const roots = new Roots()
+    await roots.addFolder(folder)
+    const data = createAppData(join(base, 'other data'))
+    const others = createDocuments({ roots, data, dialogs: null, report: (error) => failures.push(error) })
+    try {
+      for (let round = 0; round < 20; round++) {
+        await put('Dockerfile', 'FROM a\n')
+        const windows = [await openDocumentWindow(documents, path), await openDocumentWindow(others, path)]
+        for (const [at, window] of windows.entries()) window.become(`FROM ${at}.${round}\n`)
+        const saves = await Promise.allSettled(windows.map((window) => window.save()))
+        expect(saves.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+        for (const [at, { status }] of saves.entries()) {
+          if (status === 'fulfilled') expect(await readFile(path, 'utf8')).toBe(`FROM ${at}.${round}\n`)
+        }
+        for (const service of [documents, others]) await service.discard({ key: `file:${path}` })
+      }
+    } finally {
+      await others.close()
+    }
+  })
 })
 
-describe('drafts', () => {
-  it('drafts are offered while they differ from the file, and end with a save', async () => {
+describe('saveAs', () => {
+  it('saveAs writes a document without a file, which is gone when it is discarded', async () => {
+    const window = await openKeyWindow(documents, 'text:some-id', 'Dockerfile')
+    window.become('FROM new\n')
+    await window.synchronise()
+    const opened = await documents.saveAs({ path: at('Dockerfile'), text: window.text, replaced: null })
+    expect(opened).toMatchObject({
+      path: at('Dockerfile'),
+      live: { text: splitLineEnds('FROM new\n'), unsaved: false },
+    })
+    expect(await readFile(at('Dockerfile'), 'utf8')).toBe('FROM new\n')
+    await documents.discard({ key: 'text:some-id' })
+    expect((await documents.unsaved({ keys: ['text:some-id'] })).unsaved).toEqual([])
+  })
+
+  it('saveAs replaces a file only as the user has seen it', async () => {
+    const window = await openKeyWindow(documents, 'text:some-id', 'Dockerfile')
+    window.become('FROM new\n')
+    await window.synchronise()
     const path = await put('Dockerfile', 'FROM a')
-    const { revision } = await documents.open({ path })
-    await documents.draft({ path, text: 'FROM draft', baseRevision: revision })
-    expect((await documents.open({ path })).draft).toEqual({ text: 'FROM draft', baseRevision: revision })
-    await documents.draft({ path, text: 'FROM a', baseRevision: revision })
-    expect((await documents.open({ path })).draft).toBeNull()
-    await documents.draft({ path, text: 'FROM draft', baseRevision: revision })
-    await documents.save({ path, text: 'FROM saved', baseRevision: revision })
-    expect((await documents.open({ path })).draft).toBeNull()
-    await documents.draft({ path, text: 'FROM draft', baseRevision: null })
-    await documents.draft({ path, text: null, baseRevision: null })
-    expect((await documents.open({ path })).draft).toBeNull()
+    const saveAs = (replaced: string | null) => documents.saveAs({ path, text: window.text, replaced })
+    await expect(saveAs(null)).rejects.toEqual(code('conflict'))
+    await put('Dockerfile', 'FROM b')
+    await expect(saveAs(revisionOf(Buffer.from('FROM a')))).rejects.toEqual(code('conflict'))
+    await saveAs(revisionOf(Buffer.from('FROM b')))
+    expect(await readFile(path, 'utf8')).toBe('FROM new\n')
+    const outside = documents.saveAs({ path: join(base, 'Dockerfile'), text: 'FROM a', replaced: null })
+    await expect(outside).rejects.toEqual(code('outside-roots'))
+  })
+})
+
+describe('unsaved text', () => {
+  it('unsaved text is there when the document is opened again, in another process too', async () => {
+    const path = await put('Dockerfile', 'FROM a\n')
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM a\nRUN b\n')
+    await window.synchronise()
+    await documents.close()
+    documents = await startDocuments()
+    const keys = [`file:${path}`, 'text:unknown-one', `file:${join(base, 'elsewhere')}`]
+    expect((await documents.unsaved({ keys })).unsaved).toEqual([`file:${path}`])
+    expect((await open(path)).live).toMatchObject({
+      text: splitLineEnds('FROM a\nRUN b\n'),
+      unsaved: true,
+    })
+    await documents.discard({ key: `file:${path}` })
+    expect((await open(path)).live).toMatchObject({ text: splitLineEnds('FROM a\n'), unsaved: false })
+  })
+
+  it('unsaved text that cannot be read is kept aside, and counts as a problem of the data', async () => {
+    const path = await put('Dockerfile', 'FROM a\n')
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM a\nRUN b\n')
+    await window.synchronise()
+    await documents.close()
+    const journals = join(base, 'data', 'journal')
+    const [journal = ''] = await readdir(journals)
+    await writeFile(join(journals, journal), 'of another program')
+    documents = await startDocuments()
+    expect((await open(path)).live).toMatchObject({ text: splitLineEnds('FROM a\n'), unsaved: false })
+    const aside = (await readdir(journals)).filter((name) => name.endsWith('.aside'))
+    expect(data.problems()).toMatchObject([{ file: join(journals, aside[0] ?? ''), kind: 'not-understood' }])
+    expect(await readFile(join(journals, aside[0] ?? ''), 'utf8')).toBe('of another program')
+    expect(String(failures.splice(0))).toContain('was not understood')
+  })
+
+  it('unsaved text of a file that is gone, with its folder, opens', async () => {
+    await mkdir(at('service'))
+    const path = await put('service/Dockerfile', 'FROM a\n')
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM a\nRUN b\n')
+    await window.synchronise()
+    await documents.close()
+    await rm(at('service'), { recursive: true })
+    documents = await startDocuments()
+    expect((await open(path)).live).toMatchObject({
+      text: splitLineEnds('FROM a\nRUN b\n'),
+      unsaved: true,
+      conflict: { theirs: null },
+    })
+  })
+
+  it('unsaved text does not come back into a file that the app wrote anew', async () => {
+    const path = await put('Dockerfile', 'FROM a\n')
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM mine\n')
+    await window.synchronise()
+    await put('Dockerfile', 'FROM fresh\n')
+    await documents.forgetUnsaved(path)
+    expect((await open(path)).live).toMatchObject({
+      text: splitLineEnds('FROM fresh\n'),
+      unsaved: false,
+      conflict: null,
+    })
   })
 })
 
@@ -280,47 +437,57 @@ describe('list', () => {
 })
 
 describe('changes from outside', () => {
-  /** The next change reported after `act`. */
-  async function changeAfter(act: () => Promise<unknown>): Promise<unknown[]> {
-    const told = new EventEmitter()
-    const end = documents.onChanged((path, revision) => told.emit('change', path, revision))
-    const next = once(told, 'change', { signal: AbortSignal.timeout(50_000) })
-    await act()
-    const change = await next
-    end()
-    return change
-  }
+  /** The document's text, once it is that. */
+  const becomes = (path: string, text: string) =>
+    vi.waitFor(
+      async () =>
+        expect((await documents.join({ key: `file:${path}`, name: '', known: null })).text).toEqual(
+          splitLineEnds(text),
+        ),
+      20_000,
+    )
 
-  it('outside changes are reported with the new revision, and null when the file vanishes', async () => {
+  it('outside changes become the text, and are told', async () => {
     const path = await put('Dockerfile', 'FROM a')
-    await documents.open({ path })
-    expect(await changeAfter(() => put('Dockerfile', 'FROM b'))).toEqual([
-      path,
-      revisionOf(Buffer.from('FROM b')),
-    ])
-    expect(await changeAfter(() => unlink(path))).toEqual([path, null])
-    expect(await changeAfter(() => put('Dockerfile', 'FROM c'))).toEqual([
-      path,
-      revisionOf(Buffer.from('FROM c')),
-    ])
+    await open(path)
+    const told: unknown[] = []
+    documents.subscribe({
+      onUpdates: ({ updates }) => told.push(updates[0]?.client),
+      onReset: () => {},
+      onStatus: ({ revision, unsaved }) => told.push([revision, unsaved]),
+    })
+    await put('Dockerfile', 'FROM b')
+    await becomes(path, 'FROM b')
+    await vi.waitFor(() => expect(told.slice(-1)).toEqual([[revisionOf(Buffer.from('FROM b')), false]]))
+    expect(told[0]).toBe('disk')
   })
 
   it('outside changes leave out what the app wrote itself', async () => {
     const path = await put('Dockerfile', 'FROM a')
-    const { revision } = await documents.open({ path })
-    const change = await changeAfter(async () => {
-      await documents.save({ path, text: 'FROM mine', baseRevision: revision })
-      await put('Dockerfile', 'FROM theirs')
+    const window = await openDocumentWindow(documents, path)
+    const clients: unknown[] = []
+    documents.subscribe({
+      onUpdates: ({ updates }) => clients.push(updates[0]?.client),
+      onReset: () => {},
+      onStatus: () => {},
     })
-    expect(change).toEqual([path, revisionOf(Buffer.from('FROM theirs'))])
+    window.become('FROM mine')
+    await window.save()
+    await put('Dockerfile', 'FROM theirs')
+    await becomes(path, 'FROM theirs')
+    expect(clients).toEqual(['w1', 'disk'])
   })
 
   it('outside changes are seen behind a link', async () => {
     await mkdir(at('deep'))
     await writeFile(at('deep/real'), 'FROM a')
     await symlink('deep/real', at('Dockerfile'))
-    await documents.open({ path: at('Dockerfile') })
-    const change = await changeAfter(() => writeFile(at('deep/real'), 'FROM b'))
-    expect(change).toEqual([at('Dockerfile'), revisionOf(Buffer.from('FROM b'))])
+    const { key } = await open(at('Dockerfile'))
+    await writeFile(at('deep/real'), 'FROM b')
+    await vi.waitFor(
+      async () =>
+        expect((await documents.join({ key, name: '', known: null })).text).toEqual(splitLineEnds('FROM b')),
+      20_000,
+    )
   })
 })

@@ -1,66 +1,177 @@
-import { access, constants, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
+import {
+  CallError,
+  type CallOutput,
+  type OpenDocument,
+  type ParsedInput,
+  type PushPayload,
+} from '#shared/api/index.ts'
+import { splitLineEnds } from '#shared/live/index.ts'
 import { readIgnoredSources } from '../context/index.ts'
-import { type Drafts, errorCode, removeAbandoned, writeFileAtomic } from '../kept/index.ts'
-
-import { decodeText, encodeText, readDocumentBytes, revisionOf } from './bytes.ts'
+import { type AppData, removeAbandoned } from '../kept/index.ts'
+import { LiveDocuments, type OpenedDocument } from '../live/index.ts'
+import { adoptDrafts, type TextBeside } from './adopt-drafts.ts'
+import { decodeText, readDocumentBytes, revisionOf } from './bytes.ts'
+import { diskFileAt, notWritableReason } from './disk-file.ts'
 import { chooseDockerfile } from './dockerfile-names.ts'
+import { whileLocked } from './file-lock.ts'
 import { listFolder } from './list.ts'
 import { cannotRead, type Roots } from './roots.ts'
 import { openPicked, type ShellDialogs, saveTarget } from './shell-dialogs.ts'
-import { type ChangeListener, DocumentWatcher } from './watcher.ts'
+import { DocumentWatcher } from './watcher.ts'
 
-/** Dockerfiles on disk. Answers the calls `documents.*`; the contract documents their meaning and errors. */
+/** What happens to open documents. */
+export interface DocumentListeners {
+  readonly onUpdates: (payload: PushPayload<'documents.updates'>) => void
+  readonly onStatus: (payload: PushPayload<'documents.status'>) => void
+  readonly onReset: (payload: PushPayload<'documents.reset'>) => void
+}
+
+/** Dockerfiles on disk and the texts that windows make of them. Answers the calls `documents.*`; the contract says what each means. */
 export interface Documents {
   open(input: ParsedInput<'documents.open'>): Promise<CallOutput<'documents.open'>>
   list(input: ParsedInput<'documents.list'>): Promise<CallOutput<'documents.list'>>
   pick(input: ParsedInput<'documents.pick'>): Promise<CallOutput<'documents.pick'>>
   pickSave(input: ParsedInput<'documents.pickSave'>): Promise<CallOutput<'documents.pickSave'>>
+  join(input: ParsedInput<'documents.join'>): Promise<CallOutput<'documents.join'>>
+  push(input: ParsedInput<'documents.push'>): Promise<CallOutput<'documents.push'>>
   save(input: ParsedInput<'documents.save'>): Promise<CallOutput<'documents.save'>>
-  draft(input: ParsedInput<'documents.draft'>): Promise<void>
+  saveAs(input: ParsedInput<'documents.saveAs'>): Promise<CallOutput<'documents.saveAs'>>
+  resolve(input: ParsedInput<'documents.resolve'>): Promise<void>
+  merge(input: ParsedInput<'documents.merge'>): Promise<void>
+  discard(input: ParsedInput<'documents.discard'>): Promise<void>
+  unsaved(input: ParsedInput<'documents.unsaved'>): Promise<CallOutput<'documents.unsaved'>>
   ignored(input: ParsedInput<'documents.ignored'>): Promise<CallOutput<'documents.ignored'>>
+  /** Texts that earlier versions of the app kept and that could be merged with nothing: documents of their own now, still to be shown. */
+  adopted(): Promise<readonly TextBeside[]>
   /** Real path that identifies a document in the app's data. */
   identify(path: string): Promise<string>
-  /** Notifies of changes by other programs. Returns the function that ends the subscription. */
-  onChanged(listener: ChangeListener): () => void
-  /** Notifies of saves by any window of this app. Returns the function that ends the subscription. */
-  onSaved(listener: ChangeListener): () => void
-  close(): void
+  /** Forgets what is unsaved of a file that is written anew by the app itself. */
+  forgetUnsaved(path: string): Promise<void>
+  /** Returns the function that ends the subscription. */
+  subscribe(listeners: DocumentListeners): () => void
+  close(): Promise<void>
 }
 
-/** `dialogs` is `null` in a shell without native dialogs. */
-export function createDocuments(
-  roots: Roots,
-  drafts: Drafts,
-  dialogs: ShellDialogs | null = null,
-): Documents {
-  const listeners = new Set<ChangeListener>()
-  const savedListeners = new Set<ChangeListener>()
-  const watcher = new DocumentWatcher((path, revision) => {
-    for (const listener of [...listeners]) listener(path, revision)
-  })
-  /** One save of a file at a time, so that no change slips in between check and write. */
-  const saving = new Map<string, Promise<unknown>>()
+export interface DocumentsOptions {
+  readonly roots: Roots
+  readonly data: AppData
+  /** `null` in a shell without native dialogs. */
+  readonly dialogs: ShellDialogs | null
+  /** Receives what no caller waits for. */
+  readonly report: (error: unknown) => void
+}
 
-  const saveNow = async (path: string, real: string, text: string, base: string | null): Promise<string> => {
-    const bytes = encodeText(text)
-    await checkUnchanged(path, real, base)
-    const revision = revisionOf(bytes)
-    watcher.willWrite(path, revision)
-    let written: string | null = null
+export function createDocuments({ roots, data, dialogs, report }: DocumentsOptions): Documents {
+  const subscribers = new Set<DocumentListeners>()
+  const opened = new Map<string, Promise<OpenedDocument>>()
+  const keysByPath = new Map<string, string>()
+  const live = new LiveDocuments({
+    folder: join(data.folder, 'journal'),
+    fileAt: diskFileAt,
+    report,
+    onUnwritable: (error) => data.noteUnwritable(error),
+    onUnreadable: (file, error) => data.noteUnreadable(file, error),
+    onSetAside: ({ name }, file) => {
+      report(new Error(`unsaved text of ${name} was not understood; it is in ${file}`))
+      data.noteForeign(file)
+    },
+  })
+  const adopting = adoptDrafts(data, live, report)
+  const sweeping = adopting.then(() => live.sweep())
+  const watcher = new DocumentWatcher((path) => {
+    const key = keysByPath.get(path)
+    const document = key === undefined ? undefined : opened.get(key)
+    document?.then((found) => found.lookAtDisk()).catch(reportUnexpected)
+  })
+
+  /** A file that cannot be read now is told when it is saved. */
+  function reportUnexpected(error: unknown): void {
+    if (!(error instanceof CallError)) report(error)
+  }
+
+  function enter(names: OpenedDocument['names']): Promise<OpenedDocument> {
+    const { key } = names
+    const already = opened.get(key)
+    if (already !== undefined) return already
+    const entering = live.open(names, {
+      onUpdates: (epoch, version, updates) => {
+        for (const { onUpdates } of [...subscribers])
+          onUpdates({ key, epoch, version, updates: [...updates] })
+      },
+      onStatus: (status) => {
+        for (const { onStatus } of [...subscribers]) onStatus({ key, ...status })
+      },
+      onReset: () => {
+        for (const { onReset } of [...subscribers]) onReset({ key })
+      },
+    })
+    opened.set(key, entering)
+    entering.catch(() => opened.delete(key))
+    return entering
+  }
+
+  async function find(key: string): Promise<OpenedDocument> {
+    const document = opened.get(key)
+    if (document !== undefined) return document
+    throw new CallError({
+      code: 'not-open',
+      message: 'The document is not open in this Stagegraph any more.',
+    })
+  }
+
+  /** A file's real path; also that of a missing one whose unsaved text was kept. */
+  async function locate(path: string): Promise<string> {
     try {
-      await writeFileAtomic(real, bytes)
-      written = revision
+      return await roots.resolveExisting(path)
     } catch (error) {
-      throw cannotSave(path, error)
-    } finally {
-      watcher.didWrite(path, written)
+      if (!(error instanceof CallError && error.code === 'not-found')) throw error
+      const real = await roots.resolveMissing(path)
+      if (!(await live.isUnsaved(`file:${real}`, real))) throw error
+      return real
     }
-    await watcher.watch(path, revision)
-    await drafts.forget(real)
-    for (const listener of [...savedListeners]) listener(path, revision)
-    return revision
+  }
+
+  async function openFile(
+    given: string,
+    known: ParsedInput<'documents.open'>['known'],
+  ): Promise<OpenDocument> {
+    const place = await locate(given)
+    const path = await dockerfileAt(given, place)
+    const real = path === given ? place : await roots.resolveExisting(path)
+    const facts = {
+      path,
+      name: join(basename(dirname(path)), basename(path)),
+      context: dirname(path),
+      key: `file:${real}`,
+    }
+    const bytes = await readDocumentBytes(real).catch((error: unknown) => {
+      if (error instanceof CallError && error.code === 'not-found') return null
+      throw error
+    })
+    const read = bytes === null ? null : { ...decodeText(bytes), revision: revisionOf(bytes) }
+    if (read !== null && !read.exact) {
+      const { text, revision } = read
+      const saved = { text, revision }
+      const shown = {
+        epoch: 'read-only',
+        version: 0,
+        updates: [],
+        text: splitLineEnds(text),
+        unsaved: false,
+        saved,
+        conflict: null,
+      }
+      return { ...facts, readOnly: true, readOnlyReason: 'not-utf8', live: shown }
+    }
+    const readOnlyReason = await notWritableReason(real)
+    const document = await enter({ key: facts.key, path, name: facts.name, real })
+    keysByPath.set(path, facts.key)
+    await watcher.watch(path)
+    await document.lookAtDisk()
+    if (bytes !== null) await removeAbandoned(real)
+    return { ...facts, readOnly: readOnlyReason !== null, readOnlyReason, live: await document.join(known) }
   }
 
   function shellDialogs(): ShellDialogs {
@@ -70,27 +181,7 @@ export function createDocuments(
   }
 
   return {
-    async open({ path: given }) {
-      const path = await dockerfileAt(given, await roots.resolveExisting(given))
-      const real = await roots.resolveExisting(path)
-      const bytes = await readDocumentBytes(real)
-      const revision = revisionOf(bytes)
-      const { text, exact } = decodeText(bytes)
-      const readOnlyReason = exact ? await notWritableReason(real) : 'not-utf8'
-      const draft = await drafts.read(real)
-      await watcher.watch(path, revision)
-      await removeAbandoned(real)
-      return {
-        path,
-        name: join(basename(dirname(path)), basename(path)),
-        context: dirname(path),
-        text,
-        revision,
-        readOnly: readOnlyReason !== null,
-        readOnlyReason,
-        draft: draft !== null && draft.text !== text ? draft : null,
-      }
-    },
+    open: ({ path, known }) => openFile(path, known),
 
     list: ({ path }) => listFolder(roots, path),
 
@@ -98,22 +189,60 @@ export function createDocuments(
 
     pickSave: async ({ name }) => saveTarget(roots, await shellDialogs().pickSave(name)),
 
-    async save({ path, text, baseRevision }) {
+    async join({ key, name, known }) {
+      const isText = key.startsWith('text:')
+      const document = isText ? await enter({ key, path: null, name, real: null }) : await find(key)
+      return document.join(known)
+    },
+
+    async push({ key, epoch, version, updates }) {
+      return { version: await (await find(key)).push(epoch, version, updates) }
+    },
+
+    async save({ key, epoch, version, updates }) {
+      return { ...(await (await find(key)).save(epoch, version, updates)) }
+    },
+
+    async saveAs({ path, text, replaced }) {
       const real = await roots.resolveForWriting(path)
-      const run = (saving.get(real) ?? Promise.resolve())
-        .catch(() => undefined)
-        .then(() => saveNow(path, real, text, baseRevision))
-      saving.set(real, run)
-      try {
-        return { revision: await run }
-      } finally {
-        if (saving.get(real) === run) saving.delete(real)
+      const file = diskFileAt(real)
+      await whileLocked(real, async () => {
+        const disk = await file.read()
+        if ((disk?.revision ?? null) !== replaced) throw taken(path, disk === null, replaced === null)
+        await file.write(text)
+      })
+      return openFile(path, null)
+    },
+
+    async resolve({ key, choice, revision }) {
+      await (await find(key)).resolve(choice, revision)
+    },
+
+    async merge({ key, base, mine }) {
+      await (await find(key)).merge(base, mine)
+    },
+
+    async discard({ key }) {
+      const real = key.startsWith('file:') ? key.slice('file:'.length) : null
+      if (real !== null && !roots.contains(real)) return
+      const document = await (opened.get(key) ?? enter({ key, path: real, name: basename(key), real }))
+      await document.discard()
+      opened.delete(key)
+      for (const [path, of] of keysByPath) {
+        if (of !== key) continue
+        keysByPath.delete(path)
+        watcher.unwatch(path)
       }
     },
 
-    async draft({ path, text, baseRevision }) {
-      const real = await roots.resolveForWriting(path)
-      await (text === null ? drafts.forget(real) : drafts.keep(real, { text, baseRevision }))
+    async unsaved({ keys }) {
+      const unsaved: string[] = []
+      for (const key of keys) {
+        const real = key.startsWith('file:') ? key.slice('file:'.length) : null
+        if (real !== null && !roots.contains(real)) continue
+        if (await live.isUnsaved(key, real)) unsaved.push(key)
+      }
+      return { unsaved }
     },
 
     async ignored({ path, paths }) {
@@ -123,25 +252,33 @@ export function createDocuments(
       return { ignored: isIgnored === null ? [] : paths.filter(isIgnored) }
     },
 
+    adopted: () => adopting,
+
     identify: (path) => roots.resolveForWriting(path),
 
-    onChanged(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
+    async forgetUnsaved(path) {
+      const real = await roots.resolveExisting(path)
+      const document = await enter({ key: `file:${real}`, path, name: basename(path), real })
+      await document.revert()
     },
 
-    onSaved(listener) {
-      savedListeners.add(listener)
-      return () => void savedListeners.delete(listener)
+    subscribe(listeners) {
+      subscribers.add(listeners)
+      return () => void subscribers.delete(listeners)
     },
 
-    close: () => watcher.close(),
+    async close() {
+      watcher.close()
+      await live.close()
+      await sweeping
+    },
   }
 }
 
 /** `path` itself, or the Dockerfile of the folder it names. */
 async function dockerfileAt(path: string, real: string): Promise<string> {
-  if (!(await stat(real)).isDirectory()) return path
+  const found = await stat(real).catch(() => null)
+  if (found === null || !found.isDirectory()) return path
   const names = await readdir(real).catch((error: unknown) => {
     throw cannotRead(path, error)
   })
@@ -152,54 +289,10 @@ async function dockerfileAt(path: string, real: string): Promise<string> {
   return join(path, name)
 }
 
-async function checkUnchanged(path: string, real: string, baseRevision: string | null): Promise<void> {
-  const onDisk = await readDocumentBytes(real).catch((error: unknown) => {
-    if (error instanceof CallError && error.code === 'not-found') return null
-    throw error
-  })
-  if (onDisk !== null && !decodeText(onDisk).exact) {
-    throw new CallError({
-      code: 'read-only',
-      message: `"${path}" is not UTF-8 text; saving would destroy the bytes Stagegraph cannot show. Convert it to UTF-8 first.`,
-    })
-  }
-  if ((onDisk === null ? null : revisionOf(onDisk)) === baseRevision) return
-  const what = onDisk === null ? 'was deleted' : baseRevision === null ? 'exists already' : 'was changed'
-  throw new CallError({
+function taken(path: string, isGone: boolean, wasNew: boolean): CallError {
+  const what = isGone ? 'was deleted' : wasNew ? 'exists already' : 'was changed'
+  return new CallError({
     code: 'conflict',
     message: `"${path}" ${what} outside Stagegraph. Choose which version to keep.`,
   })
-}
-
-function cannotSave(path: string, error: unknown): CallError {
-  const code = errorCode(error)
-  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
-    return new CallError({
-      code: 'read-only',
-      message: `"${path}" cannot be written: permission denied. Save a copy elsewhere or change its permissions.`,
-    })
-  }
-  const why = code === 'ENOSPC' ? 'the disk is full' : code || 'unknown error'
-  return new CallError({
-    code: 'cannot-save',
-    message: `"${path}" could not be saved: ${why}. The old content is intact.`,
-  })
-}
-
-const mayWriteNow = (path: string): Promise<boolean> =>
-  access(path, constants.W_OK).then(
-    () => true,
-    () => false,
-  )
-
-/**
- * Why a save could not replace a file, by its mode or by that of its folder, where the new content is written first;
- * `null` when it could. `real` is free of links.
- */
-export async function notWritableReason(
-  real: string,
-  mayWrite = mayWriteNow,
-): Promise<'permissions' | 'folder' | null> {
-  if (!(await mayWrite(real))) return 'permissions'
-  return (await mayWrite(dirname(real))) ? null : 'folder'
 }

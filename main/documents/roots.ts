@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { lstat, realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { CallError } from '#shared/api/index.ts'
@@ -22,6 +22,26 @@ export class Roots {
   async addFile(file: string): Promise<void> {
     await this.addFolder(dirname(resolve(file)))
     this.#files.add(await realpath(file))
+  }
+
+  /** Opens a file that is missing, folders included, so that it can be written again; answers its real path, `null` when it is there. */
+  async addMissingFile(file: string): Promise<string | null> {
+    if (!isAbsolute(file) || file.includes('\0')) return null
+    const { real, missing } = await nearest(resolve(file))
+    if (missing.length === 0) return null
+    const place = join(real, ...missing)
+    this.#files.add(place)
+    return place
+  }
+
+  /** Ends what `addMissingFile` began. */
+  removeFile(realPath: string): void {
+    this.#files.delete(realPath)
+  }
+
+  /** True for a path of a file that was opened, and is missing now. */
+  isMissingFile(path: string): boolean {
+    return !existsSync(path) && this.#files.has(resolve(path))
   }
 
   /** Real path of the folder that was opened first, or `null`. */
@@ -72,6 +92,15 @@ export class Roots {
     return join(await this.resolveExisting(dirname(path)), basename(path))
   }
 
+  /** The real path that something missing would have, folders that are missing too included. Throws `CallError` `outside-roots`. */
+  async resolveMissing(path: string): Promise<string> {
+    if (!isAbsolute(path) || path.includes('\0')) throw outside(path)
+    const { real, missing } = await nearest(resolve(path))
+    const place = join(real, ...missing)
+    if (!this.contains(real) && !this.#files.has(place)) throw outside(path)
+    return place
+  }
+
   async #resolve(path: string): Promise<string | null> {
     if (!isAbsolute(path) || path.includes('\0')) throw outside(path)
     const real = await realpath(path).catch((error: unknown) => {
@@ -84,11 +113,20 @@ export class Roots {
 
   /** For a missing path: whether the nearest folder above it that exists is outside. */
   async #leadsOutside(path: string): Promise<boolean> {
-    for (let at = dirname(resolve(path)); ; at = dirname(at)) {
-      const real = await realpath(at).catch(() => null)
-      if (real !== null) return !this.contains(real)
-      if (at === dirname(at)) return true
-    }
+    const { real, missing } = await nearest(resolve(path))
+    return !this.contains(real) && !this.#files.has(join(real, ...missing))
+  }
+}
+
+/** The nearest folder of a path that exists, free of links, and what is missing below it. */
+async function nearest(
+  path: string,
+): Promise<{ readonly real: string; readonly missing: readonly string[] }> {
+  const missing: string[] = []
+  for (let at = path; ; at = dirname(at)) {
+    const real = await realpath(at).catch(() => null)
+    if (real !== null || at === dirname(at)) return { real: real ?? at, missing }
+    missing.unshift(basename(at))
   }
 }
 

@@ -1,158 +1,128 @@
 import { type FSWatcher, watch } from 'node:fs'
-import { realpath } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { readDocumentBytes, revisionOf } from './bytes.ts'
 
 /** Milliseconds a file has to be unchanged before it is read: editors write in several steps. */
 const settleTime = 60
-/** Milliseconds a file has to stay empty to be reported as empty: a write in place truncates it first. */
+/** Milliseconds a file has to stay empty to be taken as empty: a write in place truncates it first. */
 const emptyTime = 1000
-/** With more open documents, the oldest are no longer watched. */
-const maxWatched = 64
-
-const emptyRevision = revisionOf(Buffer.alloc(0))
-
-export type ChangeListener = (path: string, revision: string | null) => void
+/** Milliseconds between two looks at every file, for what no folder reports: one that was replaced, a network file system. */
+const pollTime = 2000
 
 interface Watched {
-  /** What the app last read, wrote or reported; `null` when the file is missing. */
-  known: string | null
-  /** What the app is writing now. */
-  writing: string | null
-  readonly watchers: FSWatcher[]
+  /** What tells one content from the next, `''` for a missing file; `null` before the first look. */
+  signature: string | null
+  /** By the folder's path. */
+  readonly folders: Map<string, { readonly id: string; readonly watcher: FSWatcher }>
   timer: NodeJS.Timeout | null
-  /** When it was first found empty, by `performance.now()`; `null` when the last check found content. */
+  /** When it was first found empty, by `performance.now()`; `null` when the last look found content. */
   emptySince: number | null
-  checking: boolean
-  again: boolean
 }
 
-/** Detects changes by other programs by comparing the file's revision with the known one. */
+/**
+ * Reports that a file may have changed: written in place or replaced, removed, made again, in a folder that was removed, renamed or
+ * made again. Folders report at once; every file is also looked at every two seconds, and its folders are watched again where others
+ * took their place. There is no limit to the number of files.
+ */
 export class DocumentWatcher {
   readonly #watched = new Map<string, Watched>()
-  readonly #listener: ChangeListener
-  readonly #read: typeof currentRevision
+  readonly #listener: (path: string) => void
+  readonly #poll: NodeJS.Timeout
 
-  /** `read` returns a file's revision, `null` when there is no readable file. */
-  constructor(listener: ChangeListener, read = currentRevision) {
+  constructor(listener: (path: string) => void) {
     this.#listener = listener
-    this.#read = read
+    this.#poll = setInterval(() => {
+      for (const path of this.#watched.keys()) void this.#look(path)
+    }, pollTime)
+    this.#poll.unref()
   }
 
-  /** Watches `path` (and where its links lead), which is known to hold `revision`. */
-  async watch(path: string, revision: string | null): Promise<void> {
-    const already = this.#watched.get(path)
-    if (already !== undefined) {
-      already.known = revision
-      return
-    }
-    const watched: Watched = {
-      known: revision,
-      writing: null,
-      watchers: [],
-      timer: null,
-      emptySince: null,
-      checking: false,
-      again: false,
-    }
-    this.#watched.set(path, watched)
-    this.#dropOldest()
-    const real = await realpath(path).catch(() => path)
-    for (const folder of new Set([dirname(path), dirname(real)])) this.#watchFolder(path, watched, folder)
+  /** Watches `path`, and where its links lead. */
+  async watch(path: string): Promise<void> {
+    if (this.#watched.has(path)) return
+    this.#watched.set(path, { signature: null, folders: new Map(), timer: null, emptySince: null })
+    await this.#look(path)
   }
 
-  /** Announces that the app is about to write `revision`. */
-  willWrite(path: string, revision: string): void {
-    const watched = this.#watched.get(path)
-    if (watched !== undefined) watched.writing = revision
-  }
-
-  /** Announces that the write has ended; `revision` is the file's revision now, if it succeeded. */
-  didWrite(path: string, revision: string | null): void {
+  unwatch(path: string): void {
     const watched = this.#watched.get(path)
     if (watched === undefined) return
-    watched.writing = null
-    if (revision !== null) watched.known = revision
+    this.#watched.delete(path)
+    if (watched.timer !== null) clearTimeout(watched.timer)
+    for (const { watcher } of watched.folders.values()) watcher.close()
   }
 
   close(): void {
-    for (const watched of this.#watched.values()) stop(watched)
-    this.#watched.clear()
+    clearInterval(this.#poll)
+    for (const path of [...this.#watched.keys()]) this.unwatch(path)
   }
 
-  /** When a folder vanishes or the system is out of watches, the file goes unwatched: saving compares revisions anyway. */
-  #watchFolder(path: string, watched: Watched, folder: string): void {
-    let watcher: FSWatcher
-    try {
-      watcher = watch(folder, { persistent: false }, () => this.#schedule(path, watched))
-    } catch {
-      return
+  /** Compares the file with what was there last, and watches the folders that are there now. */
+  async #look(path: string): Promise<void> {
+    const signature = await signatureOf(path)
+    const folders = new Set([dirname(path), dirname(await realpath(path).catch(() => path))])
+    const found = await Promise.all([...folders].map(async (folder) => [folder, await idOf(folder)] as const))
+    const watched = this.#watched.get(path)
+    if (watched === undefined) return
+    for (const [folder, id] of found) this.#watchFolder(path, watched, folder, id)
+    for (const [folder, { watcher }] of watched.folders) {
+      if (folders.has(folder)) continue
+      watcher.close()
+      watched.folders.delete(folder)
     }
-    watcher.on('error', () => watcher.close())
-    watched.watchers.push(watcher)
+    const before = watched.signature
+    watched.signature = signature
+    if (before !== null && before !== signature) this.#schedule(path, watched, settleTime)
   }
 
-  #schedule(path: string, watched: Watched, quiet = settleTime): void {
+  /** `id`: which folder is at that path now, `null` for none. */
+  #watchFolder(path: string, watched: Watched, folder: string, id: string | null): void {
+    const now = watched.folders.get(folder)
+    if (now?.id === id) return
+    now?.watcher.close()
+    watched.folders.delete(folder)
+    if (id === null) return
+    try {
+      const watcher = watch(folder, { persistent: false }, () => this.#schedule(path, watched, settleTime))
+      watcher.on('error', () => watcher.close())
+      watched.folders.set(folder, { id, watcher })
+    } catch {
+      // The system has no more watches: the looks every two seconds are left.
+    }
+  }
+
+  #schedule(path: string, watched: Watched, quiet: number): void {
     if (this.#watched.get(path) !== watched) return
     if (watched.timer !== null) clearTimeout(watched.timer)
     watched.timer = setTimeout(() => {
       watched.timer = null
-      void this.#check(path, watched)
+      void this.#report(path, watched)
     }, quiet)
     watched.timer.unref()
   }
 
-  async #check(path: string, watched: Watched): Promise<void> {
-    if (watched.checking) {
-      watched.again = true
-      return
-    }
-    watched.checking = true
-    const { known } = watched
-    const found = await this.#read(path)
-    watched.checking = false
+  async #report(path: string, watched: Watched): Promise<void> {
+    const size = await stat(path).then(
+      (found) => found.size,
+      () => null,
+    )
     if (this.#watched.get(path) !== watched) return
-    const unsure = unsureFor(watched, found)
-    const ownWrite = found !== null && found === watched.writing
-    // A read or write by the app in the meantime is newer than this result may be.
-    if (known !== watched.known) watched.again = true
-    else if (found !== known && !ownWrite) {
-      if (unsure > 0) this.#schedule(path, watched, unsure)
-      else {
-        watched.known = found
-        this.#listener(path, found)
-      }
-    }
-    if (watched.again) {
-      watched.again = false
-      this.#schedule(path, watched)
-    }
-  }
-
-  #dropOldest(): void {
-    const [oldest] = this.#watched
-    if (oldest === undefined || this.#watched.size <= maxWatched) return
-    stop(oldest[1])
-    this.#watched.delete(oldest[0])
+    watched.emptySince = size === 0 ? (watched.emptySince ?? performance.now()) : null
+    const wait = watched.emptySince === null ? 0 : watched.emptySince + emptyTime - performance.now()
+    if (wait > 0) return this.#schedule(path, watched, wait)
+    watched.signature = await signatureOf(path)
+    this.#listener(path)
   }
 }
 
-/** `null` when there is no readable file any more. */
-async function currentRevision(path: string): Promise<string | null> {
-  try {
-    return revisionOf(await readDocumentBytes(await realpath(path)))
-  } catch {
-    return null
-  }
-}
+const signatureOf = (path: string): Promise<string> =>
+  stat(path, { bigint: true }).then(
+    ({ dev, ino, size, mtimeNs, ctimeNs }) => [dev, ino, size, mtimeNs, ctimeNs].join(),
+    () => '',
+  )
 
-/** Milliseconds during which the content may be an unfinished write. */
-function unsureFor(watched: Watched, found: string | null): number {
-  watched.emptySince = found === emptyRevision ? (watched.emptySince ?? performance.now()) : null
-  return watched.emptySince === null ? 0 : watched.emptySince + emptyTime - performance.now()
-}
-
-function stop(watched: Watched): void {
-  if (watched.timer !== null) clearTimeout(watched.timer)
-  for (const watcher of watched.watchers) watcher.close()
-}
+const idOf = (folder: string): Promise<string | null> =>
+  stat(folder, { bigint: true }).then(
+    ({ dev, ino }) => `${dev},${ino}`,
+    () => null,
+  )

@@ -112,8 +112,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
     },
     settingsChanged: followSettings,
   })
-  const report = (error: unknown) => process.stderr.write(`stagegraph: unforeseen: ${String(error)}\n`)
-  answerCalls(ipcMain, pages, handlers, report)
+  answerCalls(ipcMain, pages, handlers, reportUnforeseen)
 
   const showWindow = async (): Promise<void> => {
     hasAsked = false
@@ -153,6 +152,10 @@ export async function startDesktopApp(): Promise<DesktopApp> {
   return { open, openLink }
 }
 
+function reportUnforeseen(error: unknown): void {
+  process.stderr.write(`stagegraph: unforeseen: ${String(error)}\n`)
+}
+
 async function startServices(
   appFolder: string,
   dialogs: ShellDialogs,
@@ -168,6 +171,7 @@ async function startServices(
     checkPagesFolder: join(appFolder, 'docs', 'checks'),
     lessonsFolder: join(appFolder, 'lessons'),
     dialogs,
+    report: reportUnforeseen,
   }
   try {
     return await createAppServices(options)

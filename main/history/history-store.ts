@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { buildSummary } from '#shared/api/index.ts'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
-import { type AppData, ifMissing, writeFileAtomic } from '../kept/index.ts'
+import { type AppData, errorCode, ifMissing, writeFileAtomic } from '../kept/index.ts'
 import { encodeRecord, readRecord, readSummary } from './history-file.ts'
 
 /** A build in the history and its size on disk. */
@@ -73,7 +73,10 @@ export function createHistoryStore(data: AppData): HistoryStore {
     },
 
     async scan() {
-      const names = await readdir(folder).catch(ifMissing<string[]>([]))
+      const names = await readdir(folder).catch((error: unknown): string[] => {
+        if (errorCode(error) !== 'ENOENT') data.noteUnreadable(folder, error)
+        return []
+      })
       const before = known ?? (await readIndex())
       const entries: HistoryEntry[] = []
       let unreadable = 0
@@ -86,7 +89,8 @@ export function createHistoryStore(data: AppData): HistoryStore {
       }
       const isKnown =
         entries.length === before.size && entries.every((entry) => known?.has(entry.summary.buildId))
-      if (!isKnown) await remember(entries)
+      // An index that cannot be written is missed by nobody: it only saves reading.
+      if (!isKnown) await remember(entries).catch(() => undefined)
       return { entries, unreadable }
     },
 

@@ -1,6 +1,6 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { appDataFolder, createAppData } from './app-data.ts'
@@ -64,5 +64,78 @@ describe('app data', () => {
   it('app data lies where STAGEGRAPH_DATA says', () => {
     expect(appDataFolder({ STAGEGRAPH_DATA: '/somewhere' })).toBe('/somewhere')
     expect(appDataFolder({ STAGEGRAPH_DATA: '' })).toMatch(/stagegraph/)
+  })
+})
+
+describe('app data that cannot be read', () => {
+  it.each([
+    ['a folder is in its place', (file: string) => mkdir(file)],
+    ['a file is in place of its folder', async (file: string) => void (await writeFile(dirname(file), ''))],
+  ])('counts as none, says why, and is not written over: %s', async (why, spoil) => {
+    const data = createAppData(join(folder, 'data'))
+    const file = data.fileOf('kept/one')
+    if (why === 'a folder is in its place') await mkdir(dirname(file), { recursive: true })
+    else await mkdir(dirname(dirname(file)), { recursive: true })
+    await spoil(file)
+    expect(await data.read('kept/one', z.string())).toBeNull()
+    expect(data.unread('kept/one')).toBe(why)
+    await expect(data.write('kept/one', 'new')).rejects.toMatchObject({ code: 'cannot-keep' })
+    await rm(why === 'a folder is in its place' ? file : dirname(file), { recursive: true })
+    await data.write('kept/one', 'new')
+    expect(await data.read('kept/one', z.string())).toBe('new')
+    expect(data.unread('kept/one')).toBeNull()
+  })
+})
+
+describe('problems of the app data', () => {
+  const schema = z.object({ n: z.number() })
+
+  it.each([
+    ['damaged', '{"n":'],
+    ['of a later version', '{"n":1,"version":9}'],
+    ['of another shape', '[]'],
+  ])('what is %s is told once, and kept beside what is written in its place', async (_what, text) => {
+    const data = createAppData(folder)
+    const told: unknown[] = []
+    data.onProblem((problem) => told.push(problem))
+    const file = data.fileOf('presets/a')
+    await mkdir(dirname(file))
+    await writeFile(file, text)
+    const strict = schema.extend({ version: z.never().optional() })
+    expect([await data.read('presets/a', strict), await data.read('presets/a', strict)]).toEqual([null, null])
+    const problem = { file, kind: 'not-understood', reason: 'other' }
+    expect(told).toEqual([problem])
+    expect(data.problems()).toEqual([problem])
+    await data.write('presets/a', { n: 2 })
+    expect(data.problems()).toEqual([])
+    const names = await readdir(dirname(file))
+    expect(names).toEqual([expect.stringMatching(/^a\.[0-9a-f]{12}\.aside\.json$/), 'a.json'])
+    expect(await readFile(join(dirname(file), names[0] ?? ''), 'utf8')).toBe(text)
+    expect(await data.read('presets/a', schema)).toEqual({ n: 2 })
+  })
+
+  it('what cannot be read is told with its reason until it can', async () => {
+    const data = createAppData(folder)
+    await mkdir(data.fileOf('open-tabs'))
+    await data.read('open-tabs', schema)
+    const file = data.fileOf('open-tabs')
+    expect(data.problems()).toEqual([{ file, kind: 'unreadable', reason: 'folder-in-place' }])
+    await expect(data.write('open-tabs', { n: 1 })).rejects.toMatchObject({ code: 'cannot-keep' })
+    await rm(file, { recursive: true })
+    await data.write('open-tabs', { n: 1 })
+    expect(data.problems()).toEqual([])
+  })
+
+  it('a data folder that is a file is told, and that file stays', async () => {
+    const file = join(folder, 'data')
+    await writeFile(file, 'mine')
+    const data = createAppData(file)
+    await data.probe()
+    expect(data.problems()).toEqual([{ file, kind: 'unwritable', reason: 'file-in-place' }])
+    expect(await readFile(file, 'utf8')).toBe('mine')
+    await rm(file)
+    await data.probe()
+    expect(data.problems()).toEqual([])
+    expect(await readdir(file)).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
-import { mkdir, readFile, unlink } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { copyFile, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import envPaths from 'env-paths'
-import { ifMissing, writeFileAtomic } from './atomic-write.ts'
+import { CallError, type DataProblem } from '#shared/api/index.ts'
+import { errorCode, ifMissing, writeFileAtomic } from './atomic-write.ts'
 
 /** The app's own folder: `STAGEGRAPH_DATA`, or the system's place for an app's data. */
 export function appDataFolder(env: NodeJS.ProcessEnv): string {
@@ -9,23 +11,51 @@ export function appDataFolder(env: NodeJS.ProcessEnv): string {
   return given !== undefined && given !== '' ? given : envPaths('stagegraph', { suffix: '' }).data
 }
 
+/** A file name for the app's data about something that a text names, such as a path. */
+export const pathKey = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 32)
+
+/** The real path of a document, which keys everything stored about it. Throws `CallError` `outside-roots`. */
+export type Identify = (path: string) => Promise<string>
+
 /** Small JSON documents in the app's own folder, readable by their owner only. */
 export interface AppData {
   readonly folder: string
-  /** `null` when there is none, or when it does not match the schema. */
+  /** `null` when there is none, when it does not match the schema, or when it cannot be read: `problems` has it then. */
   read<T>(key: string, schema: JsonShape<T>): Promise<T | null>
-  /** The document's text as it is; `null` when there is none. */
+  /** The document's text as it is; `null` when there is none, or when it cannot be read. */
   readText(key: string): Promise<string | null>
   /** Absolute path of the document's file. */
   fileOf(key: string): string
-  /** Writes atomically. Writes and removals of one key run in call order. */
+  /** Why a document could not be read, in a word or two, when that was last tried; `null` when it could. */
+  unread(key: string): string | null
+  /**
+   * Writes atomically. Writes and removals of one key run in call order. What is there and was not understood is kept beside it
+   * (`.aside.json`). Throws `CallError` `cannot-keep` when that fails, or when what is there could not be read: it is not written over.
+   */
   write(key: string, value: unknown): Promise<void>
   remove(key: string): Promise<void>
+  /** Finds out whether the folder can be written. Never rejects: `problems` has it when it cannot. */
+  probe(): Promise<void>
+  /** A file or folder of the data, absolute, could not be read by somebody else. */
+  noteUnreadable(file: string, error: unknown): void
+  /** A file of the data, absolute, was read by somebody else and not understood. */
+  noteForeign(file: string): void
+  /** The data folder, or one in it, could not be written. */
+  noteUnwritable(error: unknown): void
+  /** What could not be read or written, as far as that was tried, each file once. */
+  problems(): readonly DataProblem[]
+  /** `listener` gets each new problem. Returns the function that ends it. */
+  onProblem(listener: (problem: DataProblem) => void): () => void
 }
 
 /** `key` is a relative path without extension, made by the program, never from user input. */
 export function createAppData(folder: string): AppData {
   const last = new Map<string, Promise<void>>()
+  const unread = new Map<string, string>()
+  /** Documents that were read and not understood. */
+  const foreign = new Set<string>()
+  const problems = new Map<string, DataProblem>()
+  const listeners = new Set<(problem: DataProblem) => void>()
   const fileOf = (key: string) => join(folder, `${key}.json`)
 
   /** Runs `work` after all earlier calls for the same key. */
@@ -41,7 +71,43 @@ export function createAppData(folder: string): AppData {
 
   const readText = async (key: string): Promise<string | null> => {
     await last.get(key)?.catch(() => undefined)
-    return readFile(fileOf(key), 'utf8').catch(ifMissing(null))
+    return readNow(key)
+  }
+
+  async function readNow(key: string): Promise<string | null> {
+    try {
+      const text = await readFile(fileOf(key), 'utf8')
+      unread.delete(key)
+      if (problems.get(fileOf(key))?.kind === 'unreadable') problems.delete(fileOf(key))
+      return text
+    } catch (error) {
+      foreign.delete(key)
+      if (errorCode(error) === 'ENOENT') {
+        unread.delete(key)
+        problems.delete(fileOf(key))
+      } else {
+        unread.set(key, whyNot(error))
+        note({ file: fileOf(key), kind: 'unreadable', reason: reasonOf(error) })
+      }
+      return null
+    }
+  }
+
+  function note(problem: DataProblem): void {
+    // A folder that is a file says it for everything in it.
+    if (problem.file !== folder && problem.reason === 'file-in-place' && problems.has(folder)) return
+    const before = problems.get(problem.file)
+    if (before?.kind === problem.kind && before.reason === problem.reason) return
+    problems.set(problem.file, problem)
+    for (const listener of [...listeners]) listener(problem)
+  }
+
+  /** Keeps what was not understood beside the document that is written in its place. */
+  async function setAside(key: string): Promise<void> {
+    const bytes = await readFile(fileOf(key)).catch(ifMissing(null))
+    if (bytes === null) return
+    const sum = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+    await copyFile(fileOf(key), fileOf(`${key}.${sum}.aside`))
   }
 
   return {
@@ -50,16 +116,107 @@ export function createAppData(folder: string): AppData {
     readText,
     async read(key, schema) {
       const text = await readText(key)
-      return text === null ? null : parseJsonAs(text, schema)
+      if (text === null) return null
+      const value = parseJsonAs(text, schema)
+      if (value !== null) {
+        foreign.delete(key)
+        problems.delete(fileOf(key))
+      } else {
+        foreign.add(key)
+        note({ file: fileOf(key), kind: 'not-understood', reason: 'other' })
+      }
+      return value
     },
     write: (key, value) =>
       inOrder(key, async () => {
-        await mkdir(dirname(fileOf(key)), { recursive: true, mode: 0o700 })
-        await writeFileAtomic(fileOf(key), Buffer.from(JSON.stringify(value)), 0o600)
+        if (unread.has(key)) await readNow(key)
+        const why = unread.get(key)
+        if (why !== undefined) throw notWrittenOver(fileOf(key), why)
+        try {
+          await mkdir(dirname(fileOf(key)), { recursive: true, mode: 0o700 })
+          if (foreign.has(key)) await setAside(key)
+          await writeFileAtomic(fileOf(key), Buffer.from(JSON.stringify(value)), 0o600)
+          foreign.delete(key)
+          problems.delete(fileOf(key))
+        } catch (error) {
+          throw notWritten(fileOf(key), whyNot(error))
+        }
       }),
     remove: (key) => inOrder(key, () => unlink(fileOf(key)).catch(ifMissing(undefined))),
+    unread: (key) => unread.get(key) ?? null,
+    async probe() {
+      const trial = join(folder, `.${randomBytes(6).toString('hex')}.tmp`)
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await writeFile(trial, '', { mode: 0o600, flag: 'wx' })
+        await unlink(trial)
+        problems.delete(folder)
+      } catch (error) {
+        note({ file: folder, kind: 'unwritable', reason: reasonOf(error) })
+      }
+    },
+    noteForeign: (file) => note({ file, kind: 'not-understood', reason: 'other' }),
+    noteUnwritable: (error) => note({ file: folder, kind: 'unwritable', reason: reasonOf(error) }),
+    noteUnreadable(file, error) {
+      // A folder that cannot be written is told as that.
+      if (!problems.has(file)) note({ file, kind: 'unreadable', reason: reasonOf(error) })
+    },
+    problems: () => [...problems.values()],
+    onProblem(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
   }
 }
+
+function reasonOf(error: unknown): DataProblem['reason'] {
+  switch (errorCode(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'denied'
+    case 'EROFS':
+      return 'read-only'
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'full'
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'file-in-place'
+    case 'EISDIR':
+      return 'folder-in-place'
+    default:
+      return 'other'
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  ENOTDIR: 'a file is in place of its folder',
+  EEXIST: 'a file is in place of its folder',
+  EISDIR: 'a folder is in its place',
+}
+
+/** Why a file could not be read or written, in words for a message. */
+export function whyNot(error: unknown): string {
+  const code = errorCode(error)
+  return reasons[code] ?? (code || String(error))
+}
+
+const notWrittenOver = (file: string, why: string): CallError =>
+  new CallError({
+    code: 'cannot-keep',
+    message: `"${file}" cannot be read (${why}) and is not written over. Make it readable for your account, or move it away.`,
+  })
+
+const notWritten = (file: string, why: string): CallError =>
+  new CallError({
+    code: 'cannot-keep',
+    message: `"${file}" cannot be written: ${why}. Change that, or start Stagegraph with another data folder (STAGEGRAPH_DATA).`,
+  })
 
 /** A schema of either kind. */
 interface JsonShape<T> {

@@ -7,8 +7,14 @@ import { basename, dirname, join } from 'node:path'
  * new ones. Mode and owner of an existing file stay; a new one gets `mode` less the process's umask.
  * `file` must not be a symbolic link (the link would be replaced): resolve it first.
  * Throws Node's file errors; the old content is kept then, and no temporary file is left.
+ * With `isDurable` false it does not wait for the disk: a machine that loses its power may have neither.
  */
-export async function writeFileAtomic(file: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
+export async function writeFileAtomic(
+  file: string,
+  bytes: Uint8Array,
+  mode = 0o666,
+  isDurable = true,
+): Promise<void> {
   const folder = dirname(file)
   const temporary = join(folder, `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
   const existing = await stat(file).catch(ifMissing(null))
@@ -17,7 +23,7 @@ export async function writeFileAtomic(file: string, bytes: Uint8Array, mode = 0o
     try {
       if (existing !== null) await keepOwnerAndMode(handle, existing)
       await handle.writeFile(bytes)
-      await handle.sync()
+      if (isDurable) await handle.sync()
     } finally {
       await handle.close()
     }
@@ -26,7 +32,7 @@ export async function writeFileAtomic(file: string, bytes: Uint8Array, mode = 0o
     await unlink(temporary).catch(ifMissing(undefined))
     throw error
   }
-  await syncFolder(folder)
+  if (isDurable) await syncFolder(folder)
 }
 
 /** Longer than any save takes, in milliseconds: older temporary files were left by a killed process. */

@@ -6,8 +6,8 @@ import {
   graphViewState,
   type ParsedInput,
 } from '#shared/api/index.ts'
-import type { AppData } from './app-data.ts'
-import { type Identify, pathKey } from './drafts.ts'
+
+import { type AppData, type Identify, pathKey } from './app-data.ts'
 
 /** The arrangement of a document's graph. */
 export interface GraphViews {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { buildMemory, type CallOutput, emptyBuildMemory, type ParsedInput } from '#shared/api/index.ts'
-import type { AppData } from './app-data.ts'
-import { type Identify, pathKey } from './drafts.ts'
+
+import { type AppData, type Identify, pathKey } from './app-data.ts'
 
 /** Presets and last options of a document's builds, and the selected entry point. */
 export interface Presets {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type CallOutput, type ParsedInput, type RunOptions, runOptions } from '#shared/api/index.ts'
-import type { AppData } from './app-data.ts'
-import { type Identify, pathKey } from './drafts.ts'
+
+import { type AppData, type Identify, pathKey } from './app-data.ts'
 
 /** How images of a document were last run, by the target's name. */
 export interface RunMemory {

@@ -42,6 +42,10 @@ export function createSettings(data: AppData): SettingsService {
 
   const load = async (): Promise<Kept> => {
     const text = await data.readText(key)
+    const why = data.unread(key)
+    if (why !== null) {
+      return { stored: {}, read: { given: {}, problems: [{ kind: 'forbidden', key: '', given: why }] } }
+    }
     if (text === null) return { stored: {}, read: { given: {}, problems: [] } }
     const content = parsed(text)
     const read = readSettings(content)

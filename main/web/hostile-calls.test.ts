@@ -37,6 +37,8 @@ let outsideBefore: string
 const unforeseen: unknown[] = []
 /** Calls that passed validation. */
 let answered = 0
+/** The kinds of answers, by call. */
+const answers = new Set<string>()
 /** Answers that reveal something outside, by call. */
 const told: string[] = []
 
@@ -123,6 +125,7 @@ beforeAll(async () => {
     samplesFolder: join(folder, 'samples'),
     checkPagesFolder: join(folder, 'checks'),
     lessonsFolder: join(folder, 'lessons'),
+    report: (error) => unforeseen.push(error),
   })
   handlers = createHandlers(services, () => undefined)
   shell = await startWebShell({
@@ -149,8 +152,64 @@ async function snapshot(root: string): Promise<string> {
   return (await Promise.all(lines)).sort().join('\n')
 }
 
+/**
+ * A hostile input. Most that name a document name one that is open, where it stands. About half of those that change it keep their
+ * own updates. Of the others, half have updates that fit the contract and rarely the text, half add hostile lines: what is hostile
+ * reaches the document and the disk.
+ */
+async function inputFor(name: CallName, random: () => number): Promise<unknown> {
+  const input = hostileInput(name, { paths, random })
+  if (!name.startsWith('documents.') || typeof input !== 'object' || input === null) return input
+  if (!Object.hasOwn(input, 'key') || random() < 0.2) return input
+  const { key, epoch, version, text } = await openDocument(random)
+  const aimed: Record<string, unknown> = Object.assign(Object.create(null), input, { key })
+  if (!Object.hasOwn(input, 'epoch') || random() < 0.2) return aimed
+  Object.assign(aimed, { epoch, version })
+  const length = text?.doc.length ?? 0
+  if (random() < 0.5) return aimed
+  if (random() < 0.5) return Object.assign(aimed, { updates: [misfit(length, random)] })
+  const line = hostileTexts[Math.floor(random() * hostileTexts.length)] ?? ''
+  return Object.assign(aimed, { updates: [{ client: 'page', changes: [[length, 'FROM scratch', line]] }] })
+}
+
+/** An update of the right form for a text of that length, whose lengths and offsets are right by chance. */
+function misfit(length: number, random: () => number) {
+  const pick = <T>(...values: readonly T[]) => values[Math.floor(random() * values.length)] as T
+  const offset = () => pick(0, 1, length - 1, length, length + 1, 2 ** 31, Number.MAX_SAFE_INTEGER)
+  const replaced = (): (number | string)[] => [pick(0, offset()), pick('', '\r', '\ud800'), pick('', 'x')]
+  return {
+    client: pick('page', 'disk', '__proto__'),
+    changes: pick(
+      [length],
+      [length],
+      [length, replaced()],
+      [offset(), replaced(), offset()],
+      [replaced()],
+      [],
+    ),
+    ...(random() < 0.5 ? {} : { marks: [offset(), offset()] }),
+    ...(random() < 0.5
+      ? {}
+      : { lineEnds: { bom: random() < 0.5, lineEnd: pick('\n', '\r\n'), exceptions: [offset()] } }),
+  }
+}
+
+/** A document with a file or without one, opened where it is not. */
+async function openDocument(random: () => number) {
+  if (random() < 0.3) {
+    const key = 'text:hostile'
+    return { key, ...(await services.documents.join({ key, name: 'Dockerfile', known: null })) }
+  }
+  const { key, live } = await services.documents.open({
+    path: join(folder, 'project', 'Dockerfile'),
+    known: null,
+  })
+  return { key, ...live }
+}
+
 function judge(name: CallName, input: unknown, answer: WireAnswer): void {
   const text = JSON.stringify(answer)
+  answers.add(`${name} ${answer.ok ? 'done' : answer.error.code}`)
   if (text.includes(canary)) told.push(`${name} ${JSON.stringify(input)?.slice(0, 300)}`)
   if (!answer.ok) {
     expect(answer.error.code).not.toBe('internal')
@@ -165,6 +224,9 @@ function judge(name: CallName, input: unknown, answer: WireAnswer): void {
 async function expectUntouched(): Promise<void> {
   // Enough inputs are well formed to reach the services.
   expect(answered).toBeGreaterThan(1000)
+  for (const name of ['documents.push', 'documents.save'])
+    for (const kind of ['done', 'invalid-update', 'invalid-input'])
+      expect(answers).toContain(`${name} ${kind}`)
   expect(unforeseen).toEqual([])
   expect(told).toEqual([])
   expect(await snapshot(join(folder, 'outside'))).toBe(outsideBefore)
@@ -188,7 +250,7 @@ describe('the contract under hostile input', () => {
     let cases = 0
     for (const name of names) {
       for (let count = 0; count < casesOfACall; count++) {
-        const input = hostileInput(name, { paths, random })
+        const input = await inputFor(name, random)
         const answer = await dispatch(handlers, name, input, (error) =>
           unforeseen.push({ name, input, error }),
         )
@@ -224,9 +286,9 @@ describe('the contract under hostile input', () => {
     page.setMaxListeners(0)
     let cases = 0
     for (const name of names) {
-      const inputs = Array.from({ length: casesOfACall }, () => hostileInput(name, { paths, random }))
-      for (let at = 0; at < inputs.length; at += together) {
-        const piece = inputs.slice(at, at + together)
+      for (let at = 0; at < casesOfACall; at += together) {
+        const piece: unknown[] = []
+        for (let count = 0; count < together; count++) piece.push(await inputFor(name, random))
         const answers = await Promise.all(piece.map((input) => ask(cases++, name, input)))
         for (const [index, answer] of answers.entries()) {
           judge(name, JSON.parse(JSON.stringify(piece[index] ?? null)), answer)

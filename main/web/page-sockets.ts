@@ -34,11 +34,16 @@ export class PageSockets {
     handleProtocols: () => socketProtocol,
   })
   readonly #answer: (call: string, input: unknown) => Promise<WireAnswer>
+  readonly #onLastGone: () => void
   readonly #answering = new WeakSet<WebSocket>()
   readonly #timer: NodeJS.Timeout
 
-  constructor(answer: (call: string, input: unknown) => Promise<WireAnswer>) {
+  constructor(
+    answer: (call: string, input: unknown) => Promise<WireAnswer>,
+    onLastGone: () => void = () => undefined,
+  ) {
     this.#answer = answer
+    this.#onLastGone = onLastGone
     this.#timer = setInterval(() => this.#dropSilent(), heartbeat)
     this.#timer.unref()
   }
@@ -86,6 +91,9 @@ export class PageSockets {
     page.on('pong', () => this.#answering.add(page))
     // `ws` closes the connection itself, with the code that fits (1009 for a message that is too big).
     page.on('error', () => page.terminate())
+    page.on('close', () => {
+      if (this.count === 0) this.#onLastGone()
+    })
     page.on('message', (data, isBinary) => {
       if (isBinary) page.close(closeCodes.unsupportedData, 'text frames only')
       else void this.#receive(page, String(data))

@@ -24,7 +24,10 @@ const refuse = async (): Promise<never> => {
 
 const handlers: Handlers = {
   ...(Object.fromEntries(Object.keys(calls).map((name) => [name, refuse])) as unknown as Handlers),
-  'documents.save': async ({ text }) => ({ revision: String(text.length).padStart(64, '0') }),
+  'documents.save': async ({ updates, version }) => ({
+    revision: '0'.repeat(64),
+    version: version + updates.length,
+  }),
   'settings.get': async () => ({ ...defaultSettings, theme: 'dark', language: 'ja' }),
 }
 
@@ -277,8 +280,9 @@ describe('the socket', () => {
     one.send(JSON.stringify({ id: 6, call: 'app.info', input: {} }))
     expect(await nextFrame(one)).toMatchObject({ id: 6, answer: { ok: false, error: { code: 'not-here' } } })
     const both = Promise.all([nextFrame(one), nextFrame(two)])
-    push('documents.changed', { path: '/x', revision: null })
-    const frame = { push: 'documents.changed', payload: { path: '/x', revision: null } }
+    const status = { key: 'file:/x', revision: null, unsaved: true, conflict: null }
+    push('documents.status', status)
+    const frame = { push: 'documents.status', payload: status }
     expect(await both).toEqual([frame, frame])
     one.close()
     two.close()

@@ -1,19 +1,24 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dispatch, type Handlers, type Push } from '#main/app/index.ts'
 import { listPageFiles } from '#main/content/index.ts'
+import { type KeptSession, newToken, noKeptSession } from '#main/kept/index.ts'
+import { CallError } from '#shared/api/index.ts'
 import { PackedFiles } from './packed-files.ts'
 import { answerPageRequest } from './page-request.ts'
 import { PageSockets } from './page-sockets.ts'
 
 interface WebShellOptions {
-  /** 0 picks a free one. */
+  /** 0 takes that of the last session where it is free, else a free one. */
   readonly port: number
+  /** Keeps port and token for the next server on the same data, with which this one's pages go on; absent: they end with it. */
+  readonly session?: KeptSession
   /** Folder of the built page. */
   readonly pageFolder: string
   /** Makes the handlers that answer the pages; `push` reaches all of them. */
   readonly createHandlers: (push: Push) => Handlers
+  /** The last page has gone. */
+  readonly onLastPageGone?: () => void
   /** Receives unexpected errors. */
   readonly report: (error: unknown) => void
   readonly limits?: WebLimits
@@ -41,12 +46,11 @@ export interface WebShell {
 }
 
 /**
- * Serves the app to browsers of this machine: listens on 127.0.0.1 only, and authenticates pages by a token
- * new at every start. Throws Node's error when the port is unavailable (`EADDRINUSE`, `EACCES`)
+ * Serves the app to browsers of this machine: listens on 127.0.0.1 only, and authenticates pages by a token, random and kept with the
+ * data of the app. Throws Node's error when the port is unavailable (`EADDRINUSE`, `EACCES`)
  * or the page was not built (`ENOENT`).
  */
 export async function startWebShell(options: WebShellOptions): Promise<WebShell> {
-  const token = randomBytes(32).toString('base64url')
   const { headersMs, connections } = options.limits ?? usualLimits
   const server = createServer({
     headersTimeout: headersMs,
@@ -55,15 +59,32 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   })
   server.maxConnections = connections
   const files = await listPageFiles(options.pageFolder)
+  const { session = noKeptSession } = options
+  const before = await session.read().catch(() => null)
+  const wanted = options.port === 0 ? (before?.port ?? 0) : options.port
   // Nothing may be awaited from here to the listeners below: a request that came in between would never be answered.
-  const port = await listen(server, options.port)
-  const sockets = new PageSockets((call, input) => dispatch(handlers, call, input, options.report))
+  const port = await listen(server, wanted).catch((error: unknown) => {
+    if (options.port !== 0 || wanted === 0) throw error
+    // Another server, perhaps on the same data, has it.
+    return listen(server, 0)
+  })
+  const token = port === before?.port ? before.token : newToken()
+  const sockets = new PageSockets(
+    (call, input) => dispatch(handlers, call, input, options.report),
+    options.onLastPageGone,
+  )
   const handlers = options.createHandlers(sockets.push)
 
   const site = { port, token, files, packed: new PackedFiles() }
   server.on('request', (request, response) => answerPageRequest(request, response, site))
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head, { port, token }))
   server.on('clientError', (_error, socket) => socket.destroy())
+  // A server beside another one on the same data leaves that one's session alone.
+  if (before === null || port === wanted)
+    await session.keep({ port, token }).catch((error: unknown) => {
+      // The page says what of the data cannot be written.
+      if (!(error instanceof CallError)) options.report(error)
+    })
   return {
     url: `http://127.0.0.1:${port}/#token=${token}`,
     port,

@@ -1,19 +1,29 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import { type AppServices, createAppServices, createHandlers } from '#main/app/index.ts'
 import { SocketConnection } from '#renderer/client/socket-connection.ts'
 import { type CallName, calls } from '#shared/api/index.ts'
+import {
+  type EditorText,
+  fromLiveTextJson,
+  splitLineEnds,
+  toLiveText,
+  toUpdateJson,
+  updateBetween,
+} from '#shared/live/index.ts'
 import { startWebShell, type WebShell } from './server.ts'
 
 let folder: string
 let services: AppServices
 let shell: WebShell
 let page: SocketConnection
+let failures: unknown[]
 
 beforeEach(async () => {
+  failures = []
   folder = await realpath(await mkdtemp(join(tmpdir(), 'stagegraph-whole-')))
   for (const name of ['project', 'page', 'samples/one']) await mkdir(join(folder, name), { recursive: true })
   await writeFile(join(folder, 'project', 'Dockerfile'), 'FROM scratch\n')
@@ -31,6 +41,7 @@ beforeEach(async () => {
     samplesFolder: join(folder, 'samples'),
     checkPagesFolder: join(folder, 'checks'),
     lessonsFolder: join(folder, 'lessons'),
+    report: (error) => failures.push(error),
   })
   shell = await startWebShell({
     port: 0,
@@ -54,7 +65,14 @@ afterEach(async () => {
   await shell.close()
   await services.close()
   await rm(folder, { recursive: true, force: true })
+  expect(failures).toEqual([])
 })
+
+/** A window's updates that make one text of another. */
+function updatesBetween(before: EditorText | null, after: string) {
+  const update = updateBetween(fromLiveTextJson(before ?? splitLineEnds('')), toLiveText(after), 'w1')
+  return update === null ? [] : [toUpdateJson(update)]
+}
 
 it('a page opens, saves and watches a document through socket, contract and services', async () => {
   const info = await page.call('app.info', {})
@@ -63,23 +81,50 @@ it('a page opens, saves and watches a document through socket, contract and serv
   expect(info.samples.map(({ id }) => id)).toEqual(['one'])
 
   const opened = await page.call('documents.open', { path: info.initialPath ?? '' })
-  const text = `${opened.text}# 日本語\r\n`
-  const { revision } = await page.call('documents.save', {
-    path: opened.path,
-    text,
-    baseRevision: opened.revision,
-  })
+  const { key, live } = opened
+  const { epoch } = live
+  const seen: unknown[] = []
+  page.on('documents.updates', (added) => seen.push(added))
+  page.on('documents.status', (status) => seen.push(status))
+  const text = 'FROM scratch\n# 日本語\r\n'
+  expect(live.text).toEqual(splitLineEnds('FROM scratch\n'))
+  const updates = updatesBetween(live.text, text)
+  const { version } = await page.call('documents.save', { key, epoch, version: live.version, updates })
+  expect(version).toBe(live.version + 1)
   expect(await readFile(opened.path, 'utf8')).toBe(text)
 
-  const changed = new Promise((resolve) => page.on('documents.changed', resolve))
   await writeFile(opened.path, 'FROM other\n')
-  expect(await changed).toMatchObject({ path: opened.path })
-  await expect(
-    page.call('documents.save', { path: opened.path, text, baseRevision: revision }),
-  ).rejects.toMatchObject({ code: 'conflict' })
+  await vi.waitFor(async () => {
+    const now = await page.call('documents.join', { key, name: '', known: null })
+    expect(now).toMatchObject({ text: splitLineEnds('FROM other\n'), unsaved: false })
+  }, 20_000)
+  const reached = await page.call('documents.join', { key, name: '', known: { epoch, version } })
+  expect(reached).toMatchObject({ text: null, version: version + reached.updates.length })
+  const fromDisk = expect.objectContaining({ client: 'disk' })
+  expect(reached.updates[0]).toEqual(fromDisk)
+  await vi.waitFor(() => expect(seen).toContainEqual({ key, epoch, version, updates: [fromDisk] }), 20_000)
+
+  const own = {
+    key,
+    epoch,
+    version: reached.version,
+    updates: updatesBetween(splitLineEnds('FROM other\n'), 'FROM mine\n'),
+  }
+  expect(await page.call('documents.push', own)).toEqual({ version: reached.version + 1 })
+  await writeFile(opened.path, 'FROM third\n')
+  // The same updates again: an answer that was lost is asked for once more.
+  await expect(page.call('documents.save', own)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await readFile(opened.path, 'utf8')).toBe('FROM third\n')
+  const { saved, conflict } = await page.call('documents.join', { key, name: '', known: null })
+  expect([saved?.text, conflict?.theirs?.text]).toEqual(['FROM other\n', 'FROM third\n'])
+  const status = { key, revision: saved?.revision, unsaved: true }
+  await vi.waitFor(() => {
+    expect(seen).toContainEqual({ ...status, conflict: null })
+    expect(seen).toContainEqual({ ...status, conflict: { revision: conflict?.theirs?.revision } })
+  }, 20_000)
 
   const sample = await page.call('documents.open', { path: info.samples[0]?.path ?? '' })
-  expect(sample.text).toBe('FROM scratch AS one\n')
+  expect(sample.live.text).toEqual(splitLineEnds('FROM scratch AS one\n'))
   await expect(page.call('documents.open', { path: '/etc/passwd' })).rejects.toMatchObject({
     code: 'outside-roots',
   })

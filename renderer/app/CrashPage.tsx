@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keepDraft, useSession } from '../state/index.ts'
+import { useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { useAppearance } from './use-appearance.ts'
 import './crash-page.css'
@@ -11,7 +11,7 @@ export function CrashPage({ why }: { readonly why: string }) {
   const session = useSession()
   const { t } = useTranslation('app')
   const text = session.editor.fileText()
-  useEffect(() => void keepDraft(session), [session])
+  useEffect(() => session.live.send(), [session])
   return (
     <main className="crash">
       <div role="alert">

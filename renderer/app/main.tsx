@@ -1,9 +1,18 @@
 import { StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { maxDocumentBytes } from '#shared/api/index.ts'
 import { createEditor } from '../editor/index.ts'
 import { setLanguage, startI18n } from '../i18n/index.ts'
-import { bootstrap, createWorkbench, SessionContext, selectLanguage, startSession } from '../state/index.ts'
+import {
+  bootstrap,
+  createDocumentPlaces,
+  createPageJournal,
+  createWorkbench,
+  SessionContext,
+  selectLanguage,
+  startSession,
+} from '../state/index.ts'
 import { afterFrame, noteFailedStyles } from '../ui/index.ts'
 import '../ui/base.css'
 import { App } from './App.tsx'
@@ -23,7 +32,15 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('index.html has no element #root')
   noteFailedStyles(document)
   await startI18n(wordSources)
-  const bench = createWorkbench(host, createEditor, afterFrame)
+  const bench = createWorkbench(
+    host,
+    (listeners, client) => createEditor(listeners, client, maxDocumentBytes),
+    {
+      makeJournal: (client) => createPageJournal(client, window),
+      places: createDocumentPlaces(window),
+      afterPaint: afterFrame,
+    },
+  )
   const session = startSession(bench, window, isReload)
   const speak = (): Promise<void> => setLanguage(selectLanguage(bench.store.getState()))
   // The words of the system's language, usually the one in use, load while the host is asked.

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { maxDocumentBytes } from '#shared/api/index.ts'
-import { notifyFailure, openText, type Session, setPanels, useSession } from '../state/index.ts'
+import { notifyFileTooLarge, openText, type Session, setPanels, useSession } from '../state/index.ts'
 
 /** More would flood the window with tabs. */
 const maxDropped = 20
@@ -11,8 +11,7 @@ const has = (event: DragEvent, type: 'Files' | 'text/plain'): boolean =>
 /** Shows a dropped file's content. The page does not learn its folder, so there is no build context yet. */
 async function openFile(session: Session, file: File): Promise<void> {
   if (file.size > maxDocumentBytes) {
-    const message = `"${file.name}" is larger than ${maxDocumentBytes / 1024 / 1024} MiB, too large to edit.`
-    notifyFailure(session.store, { code: 'too-large', message })
+    notifyFileTooLarge(session, file)
     return
   }
   const bytes = await file.arrayBuffer()

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { selectProgress, selectUnkept, useApp, useSession, useShown } from '../state/index.ts'
+import { selectOnlyHere, selectProgress, useApp, useSession, useShown } from '../state/index.ts'
 import { commitFocusedField } from './commit-focused-field.ts'
 
 /**
- * Shows the builds' progress in the window's title, and has a browser confirm closing while there is text without a draft.
+ * Shows the builds' progress in the window's title, and has a browser confirm closing while there is text in this page only.
  * Electron would refuse to close without asking, so there it does not apply.
  */
 export function useWindow(): void {
@@ -21,7 +21,7 @@ export function useWindow(): void {
     const onLeave = (event: BeforeUnloadEvent): void => {
       commitFocusedField()
       const state = store.getState()
-      if (state.info?.shell === 'web' && selectUnkept(state)) event.preventDefault()
+      if (state.info?.shell === 'web' && selectOnlyHere(state)) event.preventDefault()
     }
     window.addEventListener('beforeunload', onLeave)
     const end = host.on('app.closing', commitFocusedField)

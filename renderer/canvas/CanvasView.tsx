@@ -17,7 +17,7 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CanvasHandle, filePlace, useFromPrevious } from '#renderer/graph/index.ts'
+import { type CanvasHandle, type CanvasPlace, filePlace, useFromPrevious } from '#renderer/graph/index.ts'
 import type { GraphViewOptions } from '#shared/api/index.ts'
 import { stageNodeId } from '../graph/index.ts'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
@@ -111,7 +111,7 @@ export function CanvasView(props: CanvasViewProps) {
       ),
     [references, bundles, selectedEdge, laidOut, places],
   )
-  useCanvasHandle(props.handle, {
+  const seen: SeenGraph = {
     shown,
     input,
     places,
@@ -121,10 +121,11 @@ export function CanvasView(props: CanvasViewProps) {
     duration: useDurationFormat(),
     language,
     t,
-  })
+  }
   const empty = model.stages.length === 0
   const layingOut = !empty && generation === 0
-  useFirstFit(empty, generation, props.memory)
+  const movedTo = useFirstFit(empty, generation, props.memory)
+  useCanvasHandle(props.handle, seen, movedTo)
   useLitView(props.lit, generation)
   useTabStop(nodes, props.target)
   const onKeyDown = useCanvasKeys(nodes, root, search, model, props.selectedStages)
@@ -277,16 +278,18 @@ export function CanvasView(props: CanvasViewProps) {
 }
 
 /** Lets others read the view on request, and fit the graph into it. */
-function useCanvasHandle(handle: CanvasHandle, seen: SeenGraph): void {
+function useCanvasHandle(handle: CanvasHandle, seen: SeenGraph, movedTo: () => CanvasPlace | null): void {
   const fitGraph = useFit()
   useLayoutEffect(() => {
     handle.read = () => sceneOfView(seen)
     handle.fit = () => void fitGraph()
+    handle.place = movedTo
   })
   useLayoutEffect(
     () => () => {
       handle.read = null
       handle.fit = null
+      handle.place = null
     },
     [handle],
   )

@@ -10,8 +10,8 @@ export function connectHost(): HostConnection {
   return bridge === undefined ? connectServer() : createBridgeConnection(bridge)
 }
 
-/** Milliseconds between two checks that the host still answers, and how long an answer may take. */
-const [heartbeat, patience] = [30_000, 10_000]
+/** Milliseconds between two checks that the host still answers, until its silence is shown, and until the connection counts as dead. */
+const [heartbeat, silence, patience] = [1500, 1500, 10_000]
 
 function connectServer(): HostConnection {
   let token = takeToken(window)
@@ -28,14 +28,14 @@ function connectServer(): HostConnection {
   })
   window.addEventListener('online', () => {
     connection.retryNow()
-    connection.probe(patience)
+    connection.probe(silence, patience)
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return
     connection.retryNow()
-    connection.probe(patience)
+    connection.probe(silence, patience)
   })
-  setInterval(() => connection.probe(patience), heartbeat)
+  setInterval(() => connection.probe(silence, patience), heartbeat)
   return connection
 }
 

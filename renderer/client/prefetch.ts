@@ -64,9 +64,11 @@ export async function prefetchStart(host: Prefetch, isReload: boolean): Promise<
   if (isReload) return
   const tabs = host.prefetch('documents.takeTabs', {})
   try {
-    const first = (await tabs).shown ?? (await info).initialPath
+    const { tabs: kept, shown } = await tabs
+    const tab = shown === null ? undefined : kept[shown]
+    const first = tab === undefined ? (await info).initialPath : tab.path
     if (first === null) return
-    const { path } = await host.prefetch('documents.open', { path: first })
+    const { path } = await host.prefetch('documents.open', { path: first, known: null })
     host.prefetch('projects.entries', { path })
     host.prefetch('documents.picture', { path })
     host.prefetch('presets.read', { path })

@@ -109,12 +109,12 @@ describe('the socket connection', () => {
   it('receives pushes that fit the contract, and nothing else', async () => {
     const connection = connect()
     const heard: unknown[] = []
-    const end = connection.on('documents.changed', (payload) => heard.push(payload))
+    const end = connection.on('documents.reset', (payload) => heard.push(payload))
     const page = await accepted()
     page.send('not json')
-    page.send(JSON.stringify({ push: 'documents.changed', payload: { path: 5 } }))
+    page.send(JSON.stringify({ push: 'documents.reset', payload: { key: 5 } }))
     page.send(JSON.stringify({ push: 'constructor', payload: {} }))
-    page.send(JSON.stringify({ push: 'documents.changed', payload: { path: '/x', revision: null } }))
+    page.send(JSON.stringify({ push: 'documents.reset', payload: { key: 'file:/x' } }))
     const call = connection.call('settings.get', {})
     await nextRequest(page)
     page.send(JSON.stringify({ id: 0, answer: { ok: true, value: settings } }))
@@ -122,7 +122,7 @@ describe('the socket connection', () => {
     // The first push waits for the schemas to load.
     await vi.waitFor(() => expect(heard).toHaveLength(1), 20_000)
     end()
-    expect(heard).toEqual([{ path: '/x', revision: null }])
+    expect(heard).toEqual([{ key: 'file:/x' }])
   })
 
   it('fails pending calls when the connection drops, and reconnects by itself', async () => {
@@ -162,7 +162,7 @@ describe('the socket connection', () => {
     expect(failures.slice(0, 4)).toEqual([0, 1, 2, 3])
   })
 
-  it('closes a connection on which the host is silent, and keeps a live one', async () => {
+  it('keeps a connection on which the host answers', async () => {
     const connection = connect()
     const page = await accepted()
     await stateOf(connection, 'connected')
@@ -172,21 +172,41 @@ describe('the socket connection', () => {
     })
     const states: ConnectionState[] = []
     connection.onConnection((state) => states.push(state))
-    connection.probe(50)
+    connection.probe(10_000, 20_000)
     await expect(connection.call('settings.get', {})).rejects.toMatchObject({ code: 'any' })
     expect(states).toEqual([])
+  })
 
-    page.removeAllListeners('message')
+  it('is silent while the host does not answer, and connected again with its next word', async () => {
+    const connection = connect()
+    const page = await accepted()
+    await stateOf(connection, 'connected')
+    const states: ConnectionState[] = []
+    connection.onConnection((state) => states.push(state))
+    const asked = requests(page, 2)
+    connection.probe(1, 20_000)
+    await stateOf(connection, 'silent')
+    const call = connection.call('settings.get', {})
+    const [, request] = await asked
+    page.send(JSON.stringify({ id: request?.id, answer: { ok: true, value: settings } }))
+    expect(await call).toEqual(settings)
+    expect(states).toEqual(['silent', 'connected'])
+  })
+
+  it('closes a connection on which the host stays silent, and opens another', async () => {
+    const connection = connect()
+    await accepted()
+    await stateOf(connection, 'connected')
+    const states: ConnectionState[] = []
+    connection.onConnection((state) => states.push(state))
+
     const again = accepted()
-    const lost = stateOf(connection, 'reconnecting')
     const pending = connection.call('settings.get', {})
-    // The probe before it, too, may still be waiting.
-    const asking = setInterval(() => connection.probe(1), 5)
+    connection.probe(1, 5)
     await expect(pending).rejects.toMatchObject({ code: 'disconnected' })
-    clearInterval(asking)
-    await lost
     await again
     await stateOf(connection, 'connected')
+    expect(states).toEqual(['silent', 'reconnecting', 'connected'])
   })
 
   it('stops when its token is refused, until it has another one', async () => {
@@ -219,13 +239,13 @@ describe('the socket connection', () => {
 })
 
 describe('growingPause', () => {
-  it('doubles from a quarter of a second to ten, give or take a quarter', () => {
+  it('doubles from a quarter of a second to three, give or take a quarter', () => {
     for (const [failures, around] of [
       [0, 250],
       [1, 500],
-      [5, 8000],
-      [6, 10_000],
-      [1000, 10_000],
+      [3, 2000],
+      [4, 3000],
+      [1000, 3000],
     ] as const) {
       const pause = growingPause(failures)
       expect(pause).toBeGreaterThanOrEqual(around * 0.75)

@@ -30,9 +30,9 @@ interface Pending {
   readonly reject: (error: unknown) => void
 }
 
-/** A quarter of a second, doubling up to ten, spread so that several tabs do not reconnect at once. */
+/** A quarter of a second, doubling up to three, spread so that several tabs do not reconnect at once. */
 export function growingPause(failures: number): number {
-  const base = Math.min(10_000, 250 * 2 ** Math.min(failures, 10))
+  const base = Math.min(3000, 250 * 2 ** Math.min(failures, 10))
   return base * (0.75 + Math.random() * 0.5)
 }
 
@@ -75,7 +75,7 @@ export class SocketConnection implements HostConnection {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
     return new Promise<unknown>((resolve, reject) => {
       const frame: RequestFrame = { id: this.#nextId++, call: name, input }
-      if (this.#state === 'connected') {
+      if (this.#isOpen) {
         this.#pending.set(frame.id, { name, resolve, reject })
         this.#send(frame)
       } else if (this.#state === 'connecting' && !this.#closed) {
@@ -89,7 +89,7 @@ export class SocketConnection implements HostConnection {
 
   /** Reconnects at once: the network is back, or the address brought another token. */
   retryNow(): void {
-    if (this.#closed || this.#state === 'connected') return
+    if (this.#closed || this.#isOpen) return
     this.#stopTimer()
     if (this.#socket !== null) return
     this.#failures = 0
@@ -98,20 +98,32 @@ export class SocketConnection implements HostConnection {
   }
 
   /**
-   * Closes the connection when nothing arrives from the host within `patience` milliseconds: after a sleep, or behind a tunnel
-   * whose other end is gone, a socket can be dead for long without noticing.
+   * Asks the host for a sign of life. When nothing arrives within `silence` milliseconds the connection is `silent`; after `patience`
+   * it is closed and opened again: after a sleep, or behind a tunnel whose other end is gone, a socket can be dead for long without
+   * noticing.
    */
-  probe(patience: number): void {
+  probe(silence: number, patience: number): void {
     const socket = this.#socket
-    if (this.#state !== 'connected' || socket === null || this.#probing !== null) return
+    if (!this.#isOpen || socket === null || this.#probing !== null) return
     const heard = this.#heard
+    const isDead = (): boolean => this.#socket === socket && this.#heard === heard
     this.call('app.info', {}).catch(() => undefined)
     this.#probing = setTimeout(() => {
       this.#probing = null
-      if (this.#socket !== socket || this.#heard !== heard) return
-      void this.#lost(true, this.#environment.token())
-      socket.close()
-    }, patience)
+      if (!isDead()) return
+      this.#setState('silent')
+      this.#probing = setTimeout(() => {
+        this.#probing = null
+        if (!isDead()) return
+        void this.#lost(true, this.#environment.token())
+        socket.close()
+      }, patience - silence)
+    }, silence)
+  }
+
+  /** Calls reach the host, now or when it goes on. */
+  get #isOpen(): boolean {
+    return this.#state === 'connected' || this.#state === 'silent'
   }
 
   close(): void {
@@ -170,6 +182,7 @@ export class SocketConnection implements HostConnection {
 
   #receive(data: unknown): void {
     this.#heard++
+    if (this.#state === 'silent') this.#setState('connected')
     const frame = parseJson(data)
     if (!isHostFrame(frame)) return
     if ('push' in frame) {

@@ -13,38 +13,39 @@ export interface ConflictDialogProps {
   readonly onClose: () => void
 }
 
-/** The own text and the one on disk beside each other, to choose one. */
+/** The own text, the one on disk, and the two merged beside each other, to choose one; each says what goes. */
 export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
   const session = useSession()
   const { t } = useTranslation('panes')
   const { t: app } = useTranslation('app')
   const mine = session.editor.fileText()
   const merged = useMemo(() => mergedText(session), [session])
-  const differing = differingLines(mine.split(/\r?\n/), theirs.split(/\r?\n/))
+  const linesOf = (text: string): string[] => text.split(/\r?\n/)
+  const differing = differingLines(linesOf(mine), linesOf(theirs))
+  const overlaps = (merged?.overlaps ?? 0) > 0
   return (
     <Modal
       title={t('conflict.title')}
-      about={
-        merged === null ? `${app('conflict.changed')} ${t('conflict.noMerge')}` : app('conflict.changed')
-      }
+      about={overlaps ? `${app('conflict.changed')} ${t('conflict.overlap')}` : app('conflict.changed')}
       size="full"
       onClose={onClose}
     >
       <div className="versions">
-        <Version title={t('conflict.mine')} lines={differing.before} />
-        <Version title={t('conflict.theirs')} lines={differing.after} />
+        <Version title={t('conflict.mine')} about={t('conflict.mineAbout')} lines={differing.before} />
+        <Version title={t('conflict.theirs')} about={t('conflict.theirsAbout')} lines={differing.after} />
+        {merged !== null && (
+          <Version
+            title={t('conflict.merged')}
+            about={t('conflict.mergeHint')}
+            lines={differingLines(linesOf(mine), linesOf(merged.text)).after}
+          />
+        )}
       </div>
       <div className="dialog-actions">
         <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-        <Button onClick={() => takeTheirs(session)}>{app('conflict.reload')}</Button>
-        <Button
-          disabled={merged === null}
-          title={merged === null ? undefined : t('conflict.mergeHint')}
-          onClick={() => mergeBoth(session)}
-        >
-          {t('conflict.merge')}
-        </Button>
-        <Button kind="primary" onClick={() => keepMine(session)}>
+        <Button onClick={() => void takeTheirs(session)}>{app('conflict.reload')}</Button>
+        {merged !== null && <Button onClick={() => void mergeBoth(session)}>{t('conflict.merge')}</Button>}
+        <Button kind="primary" onClick={() => void keepMine(session)}>
           {app('conflict.keep')}
         </Button>
       </div>
@@ -54,14 +55,17 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
 
 interface VersionProps {
   readonly title: string
+  /** What choosing it does to the others. */
+  readonly about: string
   readonly lines: readonly { readonly number: number; readonly text: string; readonly differs: boolean }[]
 }
 
-function Version({ title, lines }: VersionProps) {
+function Version({ title, about, lines }: VersionProps) {
   const id = useId()
   return (
     <section className="version" aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
+      <p>{about}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <pre tabIndex={0}>
         {lines.map(({ number, text, differs }) => (

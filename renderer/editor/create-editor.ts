@@ -1,5 +1,12 @@
 import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from '@codemirror/commands'
-import { Compartment, EditorState, type Extension, type StateEffect, Transaction } from '@codemirror/state'
+import {
+  type ChangeDesc,
+  Compartment,
+  EditorState,
+  type Extension,
+  type StateEffect,
+  Transaction,
+} from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
@@ -13,16 +20,37 @@ import {
   type ViewUpdate,
 } from '@codemirror/view'
 import type { Diagnostic, QuickFix } from '#shared/checks/index.ts'
-import type { Language } from '#shared/text/index.ts'
-import type { Editor, EditorListeners, EditorLook, LineMark, SuspendedText } from './editor-api.ts'
+import {
+  type EditorText,
+  fromLiveTextJson,
+  hasFileText,
+  plainLineEnds,
+  replaceLineEnds,
+  splitLineEnds,
+  toLiveTextJson,
+  updateBetween,
+} from '#shared/live/index.ts'
+import { readDockerfile } from '#shared/stages/index.ts'
+import { type Language, minimalChange } from '#shared/text/index.ts'
+import type { Editor, EditorListeners, EditorLook, LineMark, LiveStart, SuspendedText } from './editor-api.ts'
+import { memoryOf, openWithMemory } from './editor-memory.ts'
 import { editorTheme } from './editor-theme.ts'
-import { dockerfileField, highlightDockerfile } from './highlight.ts'
-import { fileTextOf, keepLineEnds, lineEndsOf, replaceLineEnds } from './line-end-field.ts'
-import { plainLineEnds, splitLineEnds } from './line-ends.ts'
+import { highlightDockerfile, readingOf, setReading } from './highlight.ts'
+import { fileTextOf, keepLineEnds, lineEndsOf, liveTextOf } from './line-end-field.ts'
 import { lineMarks, setBars, setFailedSpan, setOverlayLines, setSelectedSpan } from './line-marks.ts'
-import { minimalChange } from './minimal-change.ts'
+import {
+  type ChangingText,
+  connectLive,
+  disconnectLive,
+  hasUnsent,
+  receiveLive,
+  reconnectLive,
+  unsentOf,
+} from './live-connection.ts'
+import { LongReading } from './long-reading.ts'
 import { otherStep, otherSteps } from './other-steps.ts'
 import { englishPhrases, japanesePhrases } from './phrases.ts'
+import { refusedAsTooLarge, sizeLimit } from './size-limit.ts'
 import { type StepName, stepName } from './step-name.ts'
 import { historyOf, nameStep, stepNames } from './step-names.ts'
 import { follow, TextTrackers } from './text-trackers.ts'
@@ -30,8 +58,12 @@ import { typedText } from './typed-text.ts'
 
 /** Everything that belongs to a text and not to the editor. */
 interface Suspended {
-  readonly state: EditorState
+  state: EditorState
+  /** What was received of it since it was suspended; `null` for nothing. */
+  received: ChangeDesc | null
   readonly scroll: StateEffect<unknown>
+  /** Where its first line on the screen began. */
+  readonly top: number
   readonly trackers: TextTrackers
   readonly diagnostics: readonly Diagnostic[]
   readonly areProblemsOfText: boolean
@@ -54,11 +86,17 @@ const lookOf = ({ tabWidth, wrap }: EditorLook): Extension => [
   wrap ? EditorView.lineWrapping : [],
 ]
 
-/** The editor over CodeMirror. Its element exists from the start and is shown wherever it is attached. */
-export function createEditor(listeners: EditorListeners): Editor {
+const noText = splitLineEnds('')
+
+/**
+ * The editor over CodeMirror. Its element exists from the start and is shown wherever it is attached. Nothing typed or pasted makes a file
+ * larger than `maxBytes`.
+ */
+export function createEditor(listeners: EditorListeners, client: string, maxBytes: number): Editor {
   const language = new Compartment()
   const look = new Compartment()
   const more = new Compartment()
+  const held = new Compartment()
   /** `null` until they are loaded. */
   let extras: Extras | null = null
   /** Trackers of the text in the editor; those of a suspended text are suspended with it. */
@@ -72,21 +110,32 @@ export function createEditor(listeners: EditorListeners): Editor {
   let areProblemsOfText = true
   let startedAt = 0
 
-  function changed(update: ViewUpdate): void {
+  function changed({ state, changes }: ViewUpdate): void {
     areProblemsOfText = false
-    trackers.changed(update.changes.desc)
-    listeners.onChange({
-      dockerfile: update.state.field(dockerfileField),
-      map: follow(update.changes.desc),
-      startedAt,
-    })
+    trackers.changed(changes.desc)
+    const { dockerfile, since } = readingOf(state)
+    if (since === null) listeners.onChange({ dockerfile, map: follow(changes.desc), startedAt })
+    else {
+      listeners.onEdited()
+      longReading.again()
+    }
+  }
+
+  /** A long text was read, some time after its changes. */
+  function readLate(since: ChangeDesc, state: EditorState): void {
+    listeners.onChange({ dockerfile: readingOf(state).dockerfile, map: follow(since), startedAt })
   }
 
   function updated(update: ViewUpdate): void {
+    const { since } = readingOf(update.startState)
     if (update.docChanged) changed(update)
+    else if (since !== null && readingOf(update.state).since === null) readLate(since, update.state)
     if (update.docChanged || update.selectionSet) tellCaret(update.state)
     if (update.docChanged) tellLineEnds(update.state)
     if (historyOf(update.startState) !== historyOf(update.state)) listeners.onHistory(historyOf(update.state))
+    if (hasUnsent(update.state)) listeners.onUnsent()
+    for (const { effects } of update.transactions)
+      if (effects.some((effect) => effect.is(refusedAsTooLarge))) listeners.onTooLarge()
   }
 
   function tellCaret(state: EditorState): void {
@@ -103,51 +152,71 @@ export function createEditor(listeners: EditorListeners): Editor {
     listeners.onLineEnds(now)
   }
 
-  function stateFor(fileText: string, readOnly: boolean): EditorState {
-    const split = splitLineEnds(fileText)
-    return EditorState.create({
-      doc: split.doc,
-      extensions: [
-        keepLineEnds(split),
-        highlightDockerfile,
-        lineMarks,
-        lineNumbers(),
-        more.of(extras?.extras ?? gutterToCome),
-        history(),
-        stepNames,
-        otherSteps,
-        typedText,
-        drawSelection(),
-        highlightSpecialChars(),
-        highlightActiveLine(),
-        highlightActiveLineGutter(),
-        // Beside the editor's pane, which shows nothing outside of itself.
-        tooltips({ parent: document.body }),
-        look.of(lookOf(shownLook)),
-        EditorState.readOnly.of(readOnly),
-        EditorView.clipboardInputFilter.of(plainLineEnds),
-        EditorView.contentAttributes.of({
-          'aria-label': 'Dockerfile',
-          tabindex: '0',
-          spellcheck: 'false',
-          autocapitalize: 'off',
-          autocorrect: 'off',
-        }),
-        language.of(phrasesOf(messageLanguage)),
-        keymap.of([...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap]),
-        EditorView.updateListener.of(updated),
-        editorTheme,
-      ],
-    })
+  function extensionsOf(split: EditorText, readOnly: boolean, live: LiveStart | null): Extension {
+    return [
+      keepLineEnds(split),
+      connectLive(live === null ? null : { version: live.version, client }),
+      highlightDockerfile,
+      lineMarks,
+      lineNumbers(),
+      more.of(extras?.extras ?? gutterToCome),
+      history(),
+      stepNames,
+      otherSteps,
+      sizeLimit(maxBytes),
+      typedText,
+      drawSelection(),
+      highlightSpecialChars(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      // Beside the editor's pane, which shows nothing outside of itself.
+      tooltips({ parent: document.body }),
+      look.of(lookOf(shownLook)),
+      // Before the next one, which it overrides.
+      held.of([]),
+      EditorState.readOnly.of(readOnly),
+      EditorView.clipboardInputFilter.of(plainLineEnds),
+      EditorView.contentAttributes.of({
+        'aria-label': 'Dockerfile',
+        tabindex: '0',
+        spellcheck: 'false',
+        autocapitalize: 'off',
+        autocorrect: 'off',
+      }),
+      language.of(phrasesOf(messageLanguage)),
+      keymap.of([...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap]),
+      EditorView.updateListener.of(updated),
+      editorTheme,
+    ]
+  }
+
+  const stateFor = (split: EditorText, readOnly: boolean, live: LiveStart | null): EditorState =>
+    EditorState.create({ doc: split.doc, extensions: extensionsOf(split, readOnly, live) })
+
+  /** A text that the host does not have: without a history, all of it unsent. */
+  function newState(text: EditorText, readOnly: boolean, live: LiveStart): EditorState {
+    const state = stateFor(noText, readOnly, live)
+    const update = updateBetween(fromLiveTextJson(noText), fromLiveTextJson(text), client)
+    if (update === null) return state
+    const { changes, effects = [] } = update
+    const whole = state.update({
+      changes,
+      effects: [...effects],
+      annotations: Transaction.addToHistory.of(false),
+      filter: false,
+    }).state
+    const reading = setReading.of(readDockerfile(whole.doc.sliceString(0)))
+    return readingOf(whole).since === null ? whole : whole.update({ effects: reading }).state
   }
 
   const view = new EditorView({
-    state: stateFor('', false),
+    state: stateFor(noText, false, null),
     dispatchTransactions(transactions, target) {
       startedAt = performance.now()
       target.update(transactions)
     },
   })
+  const longReading = new LongReading(view)
 
   function applyEdits(edits: Parameters<Editor['applyEdits']>[0], userEvent: string, name?: StepName): void {
     view.dispatch({
@@ -158,6 +227,7 @@ export function createEditor(listeners: EditorListeners): Editor {
         ...(name === undefined ? [] : [nameStep.of(name)]),
       ],
     })
+    longReading.now()
   }
 
   const applyFix = (_: EditorView, fix: QuickFix): void => {
@@ -188,6 +258,59 @@ export function createEditor(listeners: EditorListeners): Editor {
     return loaded
   }
 
+  /** The active text (`null`), or a suspended one. */
+  function changing(text: SuspendedText | null): ChangingText {
+    if (text === null) {
+      return {
+        get state() {
+          return view.state
+        },
+        dispatch: (...changes) => {
+          const [only] = changes
+          if (changes.length === 1 && only !== undefined && !(only instanceof Transaction))
+            view.dispatch(only)
+          else view.dispatch(changes.filter((change) => change instanceof Transaction))
+        },
+      }
+    }
+    const suspended = suspendedTexts.get(text)
+    if (suspended === undefined) throw new Error('no text of this editor, or one that is active')
+    return {
+      get state() {
+        return suspended.state
+      },
+      dispatch(...changes) {
+        for (const change of changes) {
+          const transaction = change instanceof Transaction ? change : suspended.state.update(change)
+          suspended.state = transaction.state
+          if (!transaction.docChanged) continue
+          const { desc } = transaction.changes
+          suspended.trackers.changed(desc)
+          suspended.received = suspended.received?.composeDesc(desc) ?? desc
+        }
+      },
+    }
+  }
+
+  const topOfScreen = (): number =>
+    view.lineBlockAtHeight(view.scrollDOM.scrollTop - view.documentPadding.top).from
+
+  /** The active text was changed while it was suspended. */
+  function tellReceived(received: ChangeDesc): void {
+    areProblemsOfText = false
+    const { state } = view
+    startedAt = performance.now()
+    const { dockerfile, since } = readingOf(state)
+    if (since === null) listeners.onChange({ dockerfile, map: follow(received), startedAt })
+    else listeners.onEdited()
+    tellCaret(state)
+    tellLineEnds(state)
+    listeners.onHistory(historyOf(state))
+  }
+
+  const hold = (isHeld: boolean): void =>
+    view.dispatch({ effects: held.reconfigure(isHeld ? EditorState.readOnly.of(true) : []) })
+
   function repeat(command: typeof undo, steps: number): void {
     for (let step = 0; step < steps && command(view); step++);
   }
@@ -197,22 +320,35 @@ export function createEditor(listeners: EditorListeners): Editor {
       parent.append(view.dom)
       view.requestMeasure()
     },
-    load(fileText, readOnly) {
-      view.setState(stateFor(fileText, readOnly))
+    load(text, readOnly, live, memory = null) {
+      if (memory === null || live === null)
+        view.setState(live?.isNew ? newState(text, readOnly, live) : stateFor(text, readOnly, live))
+      else {
+        const { version } = live
+        const its = (remembered: EditorText): Extension => extensionsOf(remembered, readOnly, null)
+        view.setState(openWithMemory(text, { version, client }, memory, its))
+      }
+      longReading.again()
       diagnostics = []
       overlayLines = []
       view.scrollDOM.scrollTop = 0
+      if (memory !== null) {
+        const top = Math.min(memory.top, view.state.doc.length)
+        view.dispatch({ effects: EditorView.scrollIntoView(top, { y: 'start', yMargin: 0 }) })
+      }
       trackers.lose()
       tellCaret(view.state)
       tellLineEnds(view.state)
       listeners.onHistory(historyOf(view.state))
+      if (live?.isNew) listeners.onUnsent()
     },
     suspend() {
-      const { state } = view
-      const text: SuspendedText = { fileText: () => fileTextOf(state) }
-      suspendedTexts.set(text, {
-        state,
+      hold(false)
+      const suspended: Suspended = {
+        state: view.state,
+        received: null,
         scroll: view.scrollSnapshot(),
+        top: topOfScreen(),
         language: messageLanguage,
         look: shownLook,
         trackers,
@@ -220,7 +356,9 @@ export function createEditor(listeners: EditorListeners): Editor {
         areProblemsOfText,
         overlayLines,
         extras,
-      })
+      }
+      const text: SuspendedText = { fileText: () => fileTextOf(suspended.state) }
+      suspendedTexts.set(text, suspended)
       trackers = new TextTrackers()
       return text
     },
@@ -232,11 +370,24 @@ export function createEditor(listeners: EditorListeners): Editor {
       ;({ trackers, diagnostics, areProblemsOfText, overlayLines } = suspended)
       shownLineEnds = lineEndsOf(suspended.state)
       view.setState(suspended.state)
+      longReading.again()
       view.dispatch({ effects: suspended.scroll })
       if (extras !== null && suspended.extras === null) equip(extras)
       if (suspended.language !== messageLanguage) speak()
       if (suspended.look !== shownLook) view.dispatch({ effects: look.reconfigure(lookOf(shownLook)) })
+      const { received } = suspended
+      return received === null ? null : () => tellReceived(received)
     },
+    memory(text) {
+      if (text === null) return memoryOf(view.state, topOfScreen())
+      return memoryOf(changing(text).state, suspendedTexts.get(text)?.top ?? 0)
+    },
+    hold,
+    unsent: (text) => unsentOf(changing(text).state),
+    receive: (text, updates, step, hosts) => receiveLive(changing(text), updates, step, hosts),
+    reconnect: (text, hosts, version, mine) => reconnectLive(changing(text), hosts, version, client, mine),
+    textWithLineEnds: (text) => toLiveTextJson(liveTextOf(changing(text).state)),
+    disconnect: (text) => disconnectLive(changing(text)),
     replaceText(fileText, name) {
       const split = splitLineEnds(fileText)
       const change = minimalChange(view.state.doc.sliceString(0), split.doc)
@@ -285,7 +436,9 @@ export function createEditor(listeners: EditorListeners): Editor {
       tellProblems()
     },
     markFailure: (span) => view.dispatch({ effects: setFailedSpan.of(span) }),
+    readNow: () => longReading.now(),
     text: () => view.state.doc.sliceString(0),
+    isFileText: (fileText) => hasFileText(liveTextOf(view.state), fileText),
     fileText: () => fileTextOf(view.state),
     track: () => trackers.track(),
     configure(next) {

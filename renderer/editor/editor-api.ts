@@ -1,8 +1,11 @@
 import type { OverlayTone } from '#renderer/graph/index.ts'
 import type { Diagnostic } from '#shared/checks/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
+import type { EditorText, LiveText, LiveUpdateJson } from '#shared/live/index.ts'
 import type { StageRole } from '#shared/stages/index.ts'
 import type { Span, TextEdit } from '#shared/text/index.ts'
+import type { EditorMemory } from './editor-memory.ts'
+import type { UnsentUpdates } from './live-connection.ts'
 import type { History, StepName } from './step-name.ts'
 
 /** An offset after a change; `null` when the characters around it were deleted. */
@@ -62,12 +65,24 @@ export interface LineEndsShown {
   readonly bom: boolean
 }
 
+/** Where a text begins that the host shares. */
+export interface LiveStart {
+  readonly version: number
+  readonly isNew?: boolean
+}
+
 /** The editor's notifications; each comes after the change has been made. */
 export interface EditorListeners {
   onChange(change: EditorChange): void
+  /** A long text changed: `onChange` follows once it was read, after a pause. */
+  onEdited(): void
   onCaret(caret: Caret): void
   onLineEnds(shown: LineEndsShown): void
   onHistory(history: History): void
+  /** A change would have made the text too large, and was not made. */
+  onTooLarge(): void
+  /** The active text has updates that the host has not confirmed. */
+  onUnsent(): void
 }
 
 /** How the text is shown. */
@@ -93,15 +108,45 @@ export interface SuspendedText {
 export interface Editor {
   /** Shows the editor in an element; it moves there from wherever it was. */
   attach(parent: HTMLElement): void
-  /** Loads another file's text: no history, caret at the start. */
-  load(fileText: string, readOnly: boolean): void
+  /**
+   * Loads another text: no history, caret at the start, or as it was remembered. It is that of the host's version `live.version`;
+   * `live.isNew`: the host's is empty there, and this one is unsent; `null`: the host knows nothing of it.
+   */
+  load(text: EditorText, readOnly: boolean, live: LiveStart | null, memory?: EditorMemory | null): void
+  /** Where the user is in a text, the active one (`null`) or a suspended one. */
+  memory(text: SuspendedText | null): EditorMemory
   /**
    * Suspends the text, to be activated again, once. Offsets tracked in it are tracked on after that. The caller must load
    * another text at once.
    */
   suspend(): SuspendedText
-  /** Continues with a suspended text without notifying listeners. */
-  activate(suspended: SuspendedText): void
+  /**
+   * Continues with a suspended text without notifying listeners. Answers what notifies them of what was received meanwhile, to be called
+   * once they know which text is active; `null` for nothing.
+   */
+  activate(suspended: SuspendedText): (() => void) | null
+  /** Whether keys leave the active text as it is, until another one is active or this is called again. */
+  hold(isHeld: boolean): void
+  /** What the host has not confirmed of a text, the active one (`null`) or a suspended one. */
+  unsent(text: SuspendedText | null): UnsentUpdates
+  /**
+   * Applies updates that the host accepted after the version reached, and with which it has the text `hosts`; own ones among them are
+   * confirmed. What another program wrote into the file is a step of the history, called `step`, unless something is unsent.
+   */
+  receive(
+    text: SuspendedText | null,
+    updates: readonly LiveUpdateJson[],
+    step: StepName,
+    hosts: LiveText,
+  ): void
+  /**
+   * Makes a text that of the host's version, without a step, and then `mine`, a change that is unsent; `null`: what was unsent is gone.
+   */
+  reconnect(text: SuspendedText | null, hosts: EditorText, version: number, mine: EditorText | null): void
+  /** A text with its line ends, the active one (`null`) or a suspended one. */
+  textWithLineEnds(text: SuspendedText | null): EditorText
+  /** From now on the text is changed here only, until it is reconnected. */
+  disconnect(text: SuspendedText | null): void
   /** Replaces the text as one undoable change, touching only what differs. */
   replaceText(fileText: string, name: StepName): void
   /**
@@ -124,8 +169,12 @@ export interface Editor {
   mark(marks: EditorMarks): void
   /** Marks the lines of the instruction that failed; they keep their place while the text changes. */
   markFailure(span: Span | null): void
+  /** Reads at once what of a long text is to be read after a pause. */
+  readNow(): void
   /** The text with `\n` as its only line end. */
   text(): string
+  /** Whether the text, as it belongs in its file, is this one. */
+  isFileText(fileText: string): boolean
   /** The text as it belongs in the file: its line ends and byte order mark included. */
   fileText(): string
   /** Follows offsets of the text as it is now through later changes, until `stop`. */

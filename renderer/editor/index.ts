@@ -11,4 +11,5 @@ export type {
   StageBar,
   SuspendedText,
 } from './editor-api.ts'
+export type { EditorMemory } from './editor-memory.ts'
 export { type History, noHistory, type StepKey, type StepName, type StepWord, stepName } from './step-name.ts'

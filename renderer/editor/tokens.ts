@@ -37,13 +37,26 @@ function firstEndingAfter(spans: readonly Span[], offset: number): number {
   return low
 }
 
-function argumentTokens(text: string, instruction: Instruction): Token[] {
+/** Characters of a line, from which on it is coloured without what stands before the part that is shown. */
+const longLine = 4096
+
+/** Where reading an instruction's arguments begins for what stands behind `from`: no token goes over the end of a line. */
+function startBefore(text: string, { keyword, flags, keywordSpan }: Instruction, from: number): number {
+  const start = flags.at(-1)?.to ?? keywordSpan.to
+  if (from <= start || innerKeyword[keyword] !== undefined) return start
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1
+  return Math.max(start, from - lineStart > longLine ? from : lineStart)
+}
+
+/** The tokens of an instruction's arguments on the lines that `from`..`to` touch. */
+function argumentTokens(text: string, instruction: Instruction, from: number, to: number): Token[] {
   const tokens: Token[] = []
   const inner = innerKeyword[instruction.keyword]
   let innerLeft = inner !== undefined
   const bodies = instruction.heredocs
-  let at = instruction.flags.at(-1)?.to ?? instruction.keywordSpan.to
-  while (at < instruction.to) {
+  const end = Math.min(instruction.to, to)
+  let at = startBefore(text, instruction, from)
+  while (at < end) {
     const heredoc = bodies.find((body) => at >= body.from && at < body.to)
     if (heredoc !== undefined) {
       tokens.push({ from: heredoc.from, to: heredoc.to, kind: 'heredoc' })
@@ -72,12 +85,12 @@ function argumentTokens(text: string, instruction: Instruction): Token[] {
   return tokens
 }
 
-function instructionTokens(text: string, instruction: Instruction): Token[] {
+function instructionTokens(text: string, instruction: Instruction, from: number, to: number): Token[] {
   const { keywordSpan, flags } = instruction
   return [
     { from: keywordSpan.from, to: keywordSpan.to, kind: 'keyword' },
-    ...flags.map(({ from, to }): Token => ({ from, to, kind: 'flag' })),
-    ...argumentTokens(text, instruction),
+    ...flags.map((flag): Token => ({ from: flag.from, to: flag.to, kind: 'flag' })),
+    ...argumentTokens(text, instruction, from, to),
   ]
 }
 
@@ -113,7 +126,7 @@ export function tokensIn(dockerfile: Dockerfile, from: number, to: number): read
   for (let i = firstEndingAfter(instructions, lineStart); i < instructions.length; i++) {
     const instruction = instructions[i]
     if (instruction === undefined || instruction.from > to) break
-    tokens.push(...instructionTokens(text, instruction))
+    tokens.push(...instructionTokens(text, instruction, lineStart, to))
   }
   tokens.sort((a, b) => a.from - b.from || b.to - a.to)
   let end = -1

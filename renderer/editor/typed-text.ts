@@ -1,5 +1,5 @@
 import { EditorView } from '@codemirror/view'
-import { plainLineEnds } from './line-ends.ts'
+import { plainLineEnds } from '#shared/live/index.ts'
 
 /** The node's text equals the document's there: CodeMirror has nothing left to read from the page. */
 function isInStep(view: EditorView, node: Node, from: number): boolean {

@@ -1,9 +1,18 @@
 import type { Scene } from '#shared/export/index.ts'
 
-/** What the canvas on the screen offers to the rest of the page; both are `null` while there is no canvas. */
+/** Where a canvas is scrolled to, in CSS pixels, and how far it is zoomed. */
+export interface CanvasPlace {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
+
+/** What the canvas on the screen offers to the rest of the page; all are `null` while there is no canvas. */
 export interface CanvasHandle {
   /** Reads the graph as it stands on the canvas. */
   read: (() => Scene) | null
   /** Brings the whole graph into view. */
   fit: (() => void) | null
+  /** Where the user moved it to; answers `null` while it follows the graph by itself. */
+  place: (() => CanvasPlace | null) | null
 }

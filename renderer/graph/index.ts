@@ -1,4 +1,4 @@
-export type { CanvasHandle } from './canvas-handle.ts'
+export type { CanvasHandle, CanvasPlace } from './canvas-handle.ts'
 export { type DocumentInstance, newDocumentInstance } from './document-instance.ts'
 export { type EntryChip, type EntryChips, noChips } from './entry-chip.ts'
 export {

@@ -8,6 +8,7 @@ export const appEn = {
   'bar.save': 'Save',
   'bar.settings': 'Settings',
   'bar.unsaved': 'Unsaved changes',
+  'bar.onlyHere': 'Unsaved changes, kept in this window only',
   'bar.readOnly': 'Read-only',
   'bar.target': 'Target',
   'bar.noTarget': 'No stage yet',
@@ -71,15 +72,15 @@ export const appEn = {
   'daemon.looking': 'Looking for Docker…',
   'daemon.unavailable': 'No Docker daemon',
   'daemon.connected': '{{engine}} · {{name}}',
+  'daemon.silent': '{{engine}} · {{name}} does not answer',
 
   'connection.connecting': 'Connecting…',
-  'connection.reconnecting': 'Connection lost, reconnecting. You can go on editing.',
+  'connection.reconnecting':
+    'Connection lost, reconnecting. You can go on editing; until then your changes are kept in this window.',
+  'connection.silent':
+    'Stagegraph does not answer. You can go on editing; until it does your changes are kept in this window.',
   'connection.refused':
     'This page’s key is no longer valid. Open the address that “stagegraph serve” printed.',
-
-  'draft.found': 'Unsaved changes from an earlier session were found.',
-  'draft.restore': 'Restore them',
-  'draft.discard': 'Discard',
 
   'conflict.changed': 'This file was changed on disk, and here too.',
   'conflict.vanished': 'This file is no longer on disk. Saving writes it again.',
@@ -99,12 +100,15 @@ export const appEn = {
   'message.exported': 'Exported',
   'message.copied': 'Copied',
   'message.reloaded': 'Reloaded: the file changed on disk',
-  'message.restored': 'Restored the unsaved changes',
+  'message.merged': 'Merged with changes on disk',
   'message.readOnly': 'This file is read-only',
   'message.buildSucceeded': 'The build is done',
   'message.buildCancelled': 'The build was cancelled',
   'message.buildFailed': 'A build failed',
   'message.settings': 'Some of your settings could not be used',
+  'message.data': 'Some of the app’s data could not be used',
+  'message.notChanged': 'The text was not changed',
+  'message.notOpened': 'The file was not opened',
   'message.failed': 'That did not work',
   'notice.succeeded': 'The build of {{target}} is done',
   'notice.failed': 'The build of {{target}} failed',
@@ -113,6 +117,23 @@ export const appEn = {
 
   'failure.readOnly': 'This file is read-only.',
   'failure.stale': 'The text has an error. Fix it first; the graph shows an earlier text.',
+  'data.unreadable':
+    '{{file}} cannot be read: {{reason}}. Defaults are used, and it is not written over. Make it readable for your account, or move it away.',
+  'data.not-understood':
+    '{{file}} is damaged, or was written by a later version of Stagegraph. Defaults are used; before anything is written in its place, a copy is put beside it (.aside.json). Correct it, or update Stagegraph.',
+  'data.unwritable':
+    'Nothing can be kept in {{file}}: {{reason}}. Unsaved text is in this window only. Change that and start Stagegraph again, or start it with another data folder (STAGEGRAPH_DATA).',
+  'data.reason.denied': 'permission denied',
+  'data.reason.read-only': 'the disk is read-only',
+  'data.reason.full': 'the disk is full',
+  'data.reason.file-in-place': 'a file is where a folder belongs',
+  'data.reason.folder-in-place': 'a folder is where a file belongs',
+  'data.reason.other': 'the system reports an error',
+
+  'failure.textTooLarge':
+    'It would be larger than {{limit}} MiB, the most that can be edited. Move long content into a file of the build context and COPY it.',
+  'failure.fileTooLarge':
+    '{{name}} has {{size}} MiB; at most {{limit}} MiB can be edited. Move long content into files of the build context and COPY them.',
   'failure.movedOn':
     'The text has changed since this was asked, and what it was about is no longer there. Ask again.',
 
@@ -128,7 +149,7 @@ export const appEn = {
   'host.internal': 'Something went wrong inside the app.',
   'host.not-found': 'There is no such file or folder. Check the path.',
   'host.not-a-file': 'That is not a Dockerfile, and not a folder that has one.',
-  'host.too-large': 'The file is larger than 4 MiB; a Dockerfile is not.',
+  'host.too-large': 'It is too large to edit.',
   'host.outside-roots': 'That path lies outside the folders this app was opened with.',
   'host.read-only': 'The file may not be written. Save it somewhere else, or change its permissions.',
   'host.conflict': 'A file of that name is there already, or it changed on disk.',
@@ -140,7 +161,8 @@ export const appEn = {
   'later.failed': 'This part of the window could not be loaded. Is Stagegraph still running?',
   'later.retry': 'Try again',
   'crash.title': 'Something went wrong in the window',
-  'crash.about': 'Your text is safe: it is below, and kept as a draft. Copy it, or load the window again.',
+  'crash.about':
+    'Your text is safe: it is below, and kept as unsaved changes. Copy it, or load the window again.',
   'crash.copy': 'Copy the text',
   'crash.reload': 'Load again',
 }

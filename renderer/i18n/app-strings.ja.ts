@@ -10,6 +10,7 @@ export const appJa: AppStrings = {
   'bar.save': '保存',
   'bar.settings': '設定',
   'bar.unsaved': '未保存の変更あり',
+  'bar.onlyHere': '未保存の変更あり（このウィンドウにのみ保持）',
   'bar.readOnly': '読み取り専用',
   'bar.target': 'ターゲット',
   'bar.noTarget': 'ステージがありません',
@@ -74,15 +75,15 @@ export const appJa: AppStrings = {
   'daemon.looking': 'Docker を探しています…',
   'daemon.unavailable': 'Docker デーモンなし',
   'daemon.connected': '{{engine}} · {{name}}',
+  'daemon.silent': '{{engine}} · {{name}} から応答がありません',
 
   'connection.connecting': '接続しています…',
-  'connection.reconnecting': '接続が切れました。再接続しています。編集は続けられます。',
+  'connection.reconnecting':
+    '接続が切れました。再接続しています。編集は続けられます。それまで変更はこのウィンドウに保持されます。',
+  'connection.silent':
+    'Stagegraph が応答していません。編集は続けられます。それまで変更はこのウィンドウに保持されます。',
   'connection.refused':
     'このページの鍵は無効になりました。「stagegraph serve」が表示したアドレスを開いてください。',
-
-  'draft.found': '前回の未保存の変更が見つかりました。',
-  'draft.restore': '復元する',
-  'draft.discard': '破棄する',
 
   'conflict.changed': 'このファイルはディスク上でも、ここでも変更されています。',
   'conflict.vanished': 'このファイルはディスク上からなくなりました。保存すると書き直されます。',
@@ -102,12 +103,15 @@ export const appJa: AppStrings = {
   'message.copied': 'コピーしました',
   'message.saved': '保存しました',
   'message.reloaded': 'ディスク上で変更されたため読み直しました',
-  'message.restored': '未保存の変更を復元しました',
+  'message.merged': 'ディスク上の変更と統合しました',
   'message.readOnly': 'このファイルは読み取り専用です',
   'message.buildSucceeded': 'ビルドが完了しました',
   'message.buildCancelled': 'ビルドを中止しました',
   'message.buildFailed': 'ビルドが失敗しました',
   'message.settings': '使用できない設定があります',
+  'message.data': 'アプリのデータの一部を使用できません',
+  'message.notChanged': 'テキストは変更されませんでした',
+  'message.notOpened': 'ファイルを開けませんでした',
   'message.failed': 'うまくいきませんでした',
   'notice.succeeded': '{{target}} のビルドが完了しました',
   'notice.failed': '{{target}} のビルドが失敗しました',
@@ -116,6 +120,23 @@ export const appJa: AppStrings = {
 
   'failure.readOnly': 'このファイルは読み取り専用です。',
   'failure.stale': 'テキストにエラーがあり、グラフは以前の内容です。先にエラーを直してください。',
+  'data.unreadable':
+    '{{file}} を読み込めません（{{reason}}）。既定値を使用し、このファイルには書き込みません。自分のアカウントで読めるようにするか、別の場所に移してください。',
+  'data.not-understood':
+    '{{file}} は壊れているか、新しいバージョンの Stagegraph で書かれています。既定値を使用し、書き込む前に元の内容を隣（.aside.json）に残します。ファイルを修正するか、Stagegraph を更新してください。',
+  'data.unwritable':
+    '{{file}} に保存できません（{{reason}}）。未保存のテキストはこのウィンドウだけにあります。原因を取り除いて Stagegraph を起動し直すか、別のデータフォルダー（STAGEGRAPH_DATA）で起動してください。',
+  'data.reason.denied': '権限がありません',
+  'data.reason.read-only': 'ディスクが読み取り専用です',
+  'data.reason.full': 'ディスクに空きがありません',
+  'data.reason.file-in-place': 'フォルダーの場所にファイルがあります',
+  'data.reason.folder-in-place': 'ファイルの場所にフォルダーがあります',
+  'data.reason.other': 'システムのエラーです',
+
+  'failure.textTooLarge':
+    '編集できる上限の {{limit}} MiB を超えます。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
+  'failure.fileTooLarge':
+    '{{name}} は {{size}} MiB で、編集できる上限の {{limit}} MiB を超えています。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
   'failure.movedOn': '確認中にテキストが変わり、対象がなくなりました。もう一度操作してください。',
 
   'host.no-such-image': 'デーモンにそのイメージはもうありません。',
@@ -130,7 +151,7 @@ export const appJa: AppStrings = {
   'host.internal': 'アプリの内部で問題が起きました。',
   'host.not-found': 'ファイルまたはフォルダーが見つかりません。パスを確認してください。',
   'host.not-a-file': 'Dockerfile でも、Dockerfile のあるフォルダーでもありません。',
-  'host.too-large': 'ファイルが 4 MiB を超えています。Dockerfile としては大きすぎます。',
+  'host.too-large': '編集できる大きさを超えています。長い内容は別のファイルに移してください。',
   'host.outside-roots': 'このパスは、アプリで開いたフォルダーの外にあります。',
   'host.read-only': 'ファイルに書き込めません。別の場所に保存するか、権限を変更してください。',
   'host.conflict': '同じ名前のファイルがすでにあるか、ディスク上で変更されています。',
@@ -143,7 +164,7 @@ export const appJa: AppStrings = {
   'later.retry': 'もう一度試す',
   'crash.title': '画面でエラーが起きました',
   'crash.about':
-    'テキストは無事です。下に表示してあり、下書きとしても残っています。コピーするか、画面を読み込み直してください。',
+    'テキストは無事です。下に表示してあり、未保存の変更としても残っています。コピーするか、画面を読み込み直してください。',
   'crash.copy': 'テキストをコピー',
   'crash.reload': '読み込み直す',
 }

@@ -5,7 +5,6 @@ import type { Failure } from '#shared/text/index.ts'
 const known = [
   'not-found',
   'not-a-file',
-  'too-large',
   'outside-roots',
   'read-only',
   'conflict',
@@ -16,6 +15,7 @@ const known = [
 /** Codes whose English message from the host has details: other languages put their own words before it. */
 const toldInEnglish = [
   'no-such-image',
+  'too-large',
   'unreadable-image',
   'unknown-build',
   'unreadable-build',

@@ -93,4 +93,5 @@ export async function setLanguage(language: Language): Promise<void> {
 }
 
 /** For code outside React. */
-export const translate = (key: AppKey): string => i18next.t(key)
+export const translate = (key: AppKey, values: Readonly<Record<string, string | number>> = {}): string =>
+  i18next.t(key, values)

@@ -135,8 +135,11 @@ export const panesEn = {
   'conflict.mine': 'Here',
   'conflict.theirs': 'On disk',
   'conflict.merge': 'Merge both',
-  'conflict.mergeHint': 'Puts the changes of both sides into your text. Nothing is saved yet.',
-  'conflict.noMerge': 'Both sides changed the same lines: choose one of them.',
+  'conflict.mergeHint': 'Becomes your text. Nothing is saved yet.',
+  'conflict.overlap': 'Both changed the same lines: the merged text has both, yours first.',
+  'conflict.merged': 'Merged',
+  'conflict.mineAbout': 'Saving replaces what is on disk.',
+  'conflict.theirsAbout': 'Your unsaved changes go; undo brings them back.',
 }
 
 export type PanesStrings = { readonly [K in keyof typeof panesEn]: string }

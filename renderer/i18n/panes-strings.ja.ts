@@ -138,6 +138,10 @@ export const panesJa: PanesStrings = {
   'conflict.mine': 'ここの内容',
   'conflict.theirs': 'ディスク上の内容',
   'conflict.merge': '両方をまとめる',
-  'conflict.mergeHint': '双方の変更をここの内容にまとめます。まだ保存はされません。',
-  'conflict.noMerge': '同じ行が双方で変更されています。どちらかを選んでください。',
+  'conflict.mergeHint': 'ここの内容になります。まだ保存はされません。',
+  'conflict.overlap':
+    '同じ行が双方で変更されています。まとめた内容には両方の行が入り、ここの行が先になります。',
+  'conflict.merged': 'まとめた内容',
+  'conflict.mineAbout': '保存すると、ディスク上の内容が置き換わります。',
+  'conflict.theirsAbout': '保存していない変更は失われます。元に戻すと戻せます。',
 }

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { Prefetch, prefetchStart } from '#renderer/client/index.ts'
+import type { CallOutput } from '#shared/api/index.ts'
 import { selectShown } from './documents/shown.ts'
 import { bootstrap, startSession } from './session.ts'
 import { createMemoryStorage, createTestPage, startTestBench } from './testing/test-bench.ts'
 
+const noTabs: CallOutput<'documents.takeTabs'> = { tabs: [], shown: null }
+const gone = { key: null, path: '/gone/Dockerfile', name: 'gone/Dockerfile' }
+
 /** Starts a session with a prefetching host; returns the calls made before it, and all calls until the document was open. */
-async function startAskedAhead(isReload: boolean, shown: string | null = null) {
+async function startAskedAhead(isReload: boolean, kept: CallOutput<'documents.takeTabs'> = noTabs) {
   const bench = await startTestBench('FROM alpine\n', {
-    'documents.takeTabs': () => ({ documents: [], shown }),
+    'documents.takeTabs': () => kept,
     'projects.entries': () => ({ entries: [], problems: [] }),
   })
   bench.session.end()
@@ -38,7 +42,8 @@ describe('the first questions', () => {
       'documents.picture',
       'presets.read',
     ])
-    expect(untilOpened.filter((name) => name !== 'documents.ignored')).toEqual(ahead)
+    const others = ['documents.ignored', 'documents.keepTabs']
+    expect(untilOpened.filter((name) => !others.includes(name))).toEqual(ahead)
     expect(document).toBe('/app/Dockerfile')
   })
 
@@ -48,7 +53,7 @@ describe('the first questions', () => {
   })
 
   it('fail silently; the failure is shown where the document is opened', async () => {
-    const { document } = await startAskedAhead(false, '/gone/Dockerfile')
+    const { document } = await startAskedAhead(false, { tabs: [gone], shown: 0 })
     expect(document).toBeUndefined()
   })
 })

@@ -12,10 +12,10 @@ export { choosePreset, deletePreset, rememberOptions, savePreset } from './build
 export type { SessionImage } from './builds/session-image.ts'
 export { createWorkbench } from './create-workbench.ts'
 export { unsavedDocuments } from './documents/closing.ts'
-export { discardDraft, goToTab, openText, restoreDraft } from './documents/document-actions.ts'
+export { goToTab, openText } from './documents/document-actions.ts'
 export type { ConflictState } from './documents/document-file.ts'
+export { createDocumentPlaces } from './documents/document-places.ts'
 export type { DocumentId, DocumentState } from './documents/document-state.ts'
-export { keepDraft } from './documents/draft-keeper.ts'
 export {
   chooseEntry,
   entryId,
@@ -26,12 +26,14 @@ export {
 } from './documents/entry-points.ts'
 export { keepMine, takeTheirs } from './documents/file-changes.ts'
 export { askToOpen, goToDocument } from './documents/open-actions.ts'
+export { createPageJournal } from './documents/page-journal.ts'
 export { recentDocuments } from './documents/recent-documents.ts'
 export { askWhereToSave, saveDocument, saveDocumentAs } from './documents/save-actions.ts'
 export { changeShown, selectShown } from './documents/shown.ts'
 export { closeTab, closeWithoutAsking, stepTabs } from './documents/tab-actions.ts'
-export { documentsInOrder, factsOf, fileTextOf, selectUnkept, type TabFacts } from './documents/tabs.ts'
+export { documentsInOrder, factsOf, fileTextOf, selectOnlyHere, type TabFacts } from './documents/tabs.ts'
 export { checkText, optionsOf, setBuildArg } from './documents/text-actions.ts'
+export { notifyFileTooLarge, notifyTextTooLarge } from './documents/too-large.ts'
 export { useEntryChips } from './documents/use-entry-chips.ts'
 export { useProjectWords } from './documents/use-project-words.ts'
 export { loadChecks } from './graph/analyse.ts'

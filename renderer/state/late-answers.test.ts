@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { CallError } from '#shared/api/index.ts'
+import type { CallName } from '#shared/api/index.ts'
 import { goToTab, newDocument, openDocument } from './documents/document-actions.ts'
-import { keepDraft } from './documents/draft-keeper.ts'
 import { saveDocument, saveDocumentAs } from './documents/save-actions.ts'
 import { selectShown } from './documents/shown.ts'
 import { findByPath } from './documents/tabs.ts'
-import { revision, startTestBench, type TestBench } from './testing/test-bench.ts'
+import { revision, revisionOf, startTestBench } from './testing/test-bench.ts'
 
 const one = '/app/Dockerfile'
 const two = '/web/Dockerfile'
@@ -17,72 +16,57 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 /** A window with two documents, the first one shown, with a host whose answers to a call can be held back. */
 async function twoDocuments() {
-  const disk: TestBench['disk'] = new Map([
-    [one, { text, revision: revision('1') }],
-    [two, { text: otherText, revision: revision('1') }],
-    [three, { text: 'FROM scratch\n', revision: revision('1') }],
-  ])
-  let saves = 1
-  let held = ''
+  const bench = await startTestBench(text)
+  const { disk, documents } = bench
+  disk.set(two, { text: otherText, revision: revision('1') })
+  disk.set(three, { text: 'FROM scratch\n', revision: revision('1') })
+  let held: CallName | null = null
+  let heldWhen = 'answered'
   const waiting: (() => void)[] = []
-  const answer = async <T>(call: string, value: T): Promise<T> => {
-    if (call === held) await new Promise<void>((resolve) => waiting.push(resolve))
-    return value
-  }
-  const bench = await startTestBench(text, {
-    'documents.open': ({ path }) => {
-      const file = disk.get(path) ?? { text: '', revision: revision('0') }
-      const facts = { path, name: path.slice(1), context: path.slice(0, path.lastIndexOf('/')) }
-      const document = { ...facts, ...file, readOnly: false, readOnlyReason: null, draft: null }
-      return answer('documents.open', document)
-    },
-    'documents.save': (input) => {
-      if ((disk.get(input.path)?.revision ?? null) !== input.baseRevision)
-        throw new CallError({ code: 'conflict', message: 'changed on disk' })
-      saves += 1
-      disk.set(input.path, { text: input.text, revision: revision(String(saves)) })
-      return answer('documents.save', { revision: revision(String(saves)) })
-    },
-    'documents.draft': () => answer('documents.draft', null),
-  })
+  documents.meddle = (call, when) =>
+    call === held && when === heldWhen ? new Promise<void>((resolve) => waiting.push(resolve)) : undefined
   await openDocument(bench.session, two)
   await openDocument(bench.session, one)
   return {
     bench,
     disk,
-    /** Holds back answers to this call from now on. */
-    hold(call: string): void {
+    /** Holds back this call from now on: before the host looks at it, or its answer. */
+    hold(call: CallName, when: 'asked' | 'answered' = 'answered'): void {
       held = call
+      heldWhen = when
     },
-    /** Releases all answers, held back and later ones. */
+    /** Releases all that was held back, and holds back nothing more. */
     async letCome(): Promise<void> {
-      held = ''
+      held = null
       for (const release of waiting.splice(0)) release()
       await settled()
     },
     changeOnDisk(path: string, theirs: string): void {
-      disk.set(path, { text: theirs, revision: revision('9') })
-      bench.host.push('documents.changed', { path, revision: revision('9') })
+      disk.set(path, { text: theirs, revision: revisionOf(theirs) })
+      documents.lookAtDisk(path)
     },
   }
 }
 
-describe('a file that changed on disk and is read late', () => {
-  it('does not replace what was typed meanwhile: the user is asked', async () => {
+describe('a file that changed on disk while something is late', () => {
+  it('does not replace what was typed and comes to the host later: both are in the text', async () => {
     const { bench, hold, letCome, changeOnDisk } = await twoDocuments()
-    hold('documents.open')
-    changeOnDisk(one, '# theirs\n')
-    await settled()
+    hold('documents.push', 'asked')
     bench.editor.type(0, 0, '# mine\n')
+    changeOnDisk(one, `${text}# theirs\n`)
+    await settled()
+    expect(bench.editor.text()).toBe(`# mine\n${text}# theirs\n`)
     await letCome()
-    expect(bench.editor.text()).toBe(`# mine\n${text}`)
-    expect(selectShown(bench.state()).conflict?.theirs?.text).toBe('# theirs\n')
+    expect(bench.editor.text()).toBe(`# mine\n${text}# theirs\n`)
+    expect(bench.documents.textOf(one)).toBe(bench.editor.text())
+    expect(selectShown(bench.state())).toMatchObject({ dirty: true, conflict: null })
   })
 
-  it('leaves the unsaved text of another shown document alone, and is applied when its own is shown', async () => {
+  it('leaves the unsaved text of another shown document alone, and is shown with its own', async () => {
     const { bench, hold, letCome, changeOnDisk } = await twoDocuments()
     await openDocument(bench.session, two)
     bench.editor.type(0, 0, '# mine\n')
+    await settled()
     changeOnDisk(two, '# theirs of two\n')
     await settled()
     await openDocument(bench.session, one)
@@ -92,9 +76,11 @@ describe('a file that changed on disk and is read late', () => {
     await openDocument(bench.session, two)
     await letCome()
     expect(bench.editor.text()).toBe(`# mine\n${otherText}`)
+    expect(selectShown(bench.state()).conflict?.theirs?.text).toBe('# theirs of two\n')
     await openDocument(bench.session, one)
     await settled()
     expect(bench.editor.text()).toBe('# theirs of one\n')
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, conflict: null })
   })
 })
 
@@ -128,16 +114,31 @@ describe('a save that is answered late', () => {
     await Promise.all([first, second])
     expect(disk.get(one)?.text).toBe(`# x\n${text}`)
     expect(disk.get(two)?.text).toBe(`# y\n${otherText}`)
+    for (const path of [one, two]) expect(findByPath(bench.state(), path)?.dirty).toBe(false)
+  })
+
+  it('leaves what was typed after it unsaved', async () => {
+    const { bench, disk, hold, letCome } = await twoDocuments()
+    bench.editor.type(0, 0, '# x\n')
+    hold('documents.save')
+    const saving = saveDocument(bench.session)
+    await settled()
+    bench.editor.type(0, 0, '# y\n')
+    await letCome()
+    await saving
+    expect(disk.get(one)?.text).toBe(`# x\n${text}`)
+    expect(bench.documents.textOf(one)).toBe(`# y\n# x\n${text}`)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: true, conflict: null })
   })
 
   it('requested twice as another file is written once, and does not conflict with itself', async () => {
     const { bench, hold, letCome } = await twoDocuments()
     await newDocument(bench.session, 'FROM alpine\n')
-    hold('documents.save')
+    hold('documents.saveAs')
     const asked = [1, 2].map(() => saveDocumentAs(bench.session, '/new/Dockerfile'))
     await letCome()
     expect(await Promise.all(asked)).toEqual([true, true])
-    expect(bench.inputs('documents.save')).toHaveLength(1)
+    expect(bench.inputs('documents.saveAs')).toHaveLength(1)
     expect(selectShown(bench.state())).toMatchObject({ conflict: null, file: { path: '/new/Dockerfile' } })
     expect(bench.state().messages.filter(({ kind }) => kind === 'failed')).toEqual([])
   })
@@ -145,8 +146,7 @@ describe('a save that is answered late', () => {
   it('as another file moves its own document there, whichever is shown by then', async () => {
     const { bench, hold, letCome } = await twoDocuments()
     bench.editor.type(0, 0, '# x\n')
-    await keepDraft(bench.session)
-    hold('documents.draft')
+    hold('documents.saveAs')
     const saving = saveDocumentAs(bench.session, '/copy/Dockerfile')
     await settled()
     const going = goToTab(bench.session, findByPath(bench.state(), two)?.id ?? -1)
@@ -155,15 +155,30 @@ describe('a save that is answered late', () => {
     expect(selectShown(bench.state()).file?.path).toBe(two)
     expect(bench.editor.text()).toBe(otherText)
     expect(findByPath(bench.state(), one)).toBeUndefined()
-    expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ path: one, text: null })
     await openDocument(bench.session, '/copy/Dockerfile')
     expect(bench.editor.text()).toBe(`# x\n${text}`)
     expect(selectShown(bench.state()).dirty).toBe(false)
   })
+
+  it('as another file takes along what was typed meanwhile, which is unsaved there', async () => {
+    const { bench, disk, hold, letCome } = await twoDocuments()
+    bench.editor.type(0, 0, '# x\n')
+    hold('documents.saveAs')
+    const saving = saveDocumentAs(bench.session, '/copy/Dockerfile')
+    await settled()
+    bench.editor.type(0, 0, '# y\n')
+    await letCome()
+    await saving
+    await settled()
+    expect(disk.get('/copy/Dockerfile')?.text).toBe(`# x\n${text}`)
+    expect(bench.editor.text()).toBe(`# y\n# x\n${text}`)
+    expect(bench.documents.textOf('/copy/Dockerfile')).toBe(`# y\n# x\n${text}`)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: true, file: { path: '/copy/Dockerfile' } })
+  })
 })
 
 describe('a document that is opened late', () => {
-  it('stores what was typed meanwhile as a draft of the previous document', async () => {
+  it('leaves what was typed meanwhile with the host, in the previous document', async () => {
     const { bench, hold, letCome } = await twoDocuments()
     hold('documents.open')
     const opening = openDocument(bench.session, three)
@@ -172,7 +187,35 @@ describe('a document that is opened late', () => {
     await letCome()
     await opening
     expect(selectShown(bench.state()).file?.path).toBe(three)
-    bench.session.end()
-    expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ path: one, text: `# typed\n${text}` })
+    expect(bench.documents.textOf(one)).toBe(`# typed\n${text}`)
+    expect(findByPath(bench.state(), one)?.dirty).toBe(true)
+  })
+
+  it('takes no keys into the previous one until it is there', async () => {
+    const { bench, hold, letCome } = await twoDocuments()
+    hold('documents.open')
+    const opening = openDocument(bench.session, three)
+    expect(bench.editor.isHeld).toBe(true)
+    await letCome()
+    await opening
+    expect([selectShown(bench.state()).file?.path, bench.editor.isHeld]).toEqual([three, false])
+  })
+
+  it('lets the previous one take keys again when it cannot be opened, or the user goes on with the previous one', async () => {
+    const { bench, hold, letCome } = await twoDocuments()
+    hold('documents.open')
+    const failing = openDocument(bench.session, '/none/Dockerfile')
+    expect(bench.editor.isHeld).toBe(true)
+    await letCome()
+    await failing
+    expect(bench.editor.isHeld).toBe(false)
+
+    hold('documents.open')
+    const opening = openDocument(bench.session, three)
+    await goToTab(bench.session, bench.state().shown ?? 0)
+    expect(bench.editor.isHeld).toBe(false)
+    await letCome()
+    await opening
+    expect(selectShown(bench.state()).file?.path).toBe(one)
   })
 })

@@ -4,13 +4,15 @@ import { type Builds, createBuilds } from './builds/build-actions.ts'
 import type { TabStorage } from './builds/kept-build.ts'
 import { subscribePreset } from './builds/preset-actions.ts'
 import { catchUp } from './catch-up.ts'
+import { followDataProblems, tellDataProblems } from './data-problems.ts'
 import { closeWindow } from './documents/closing.ts'
-import { keepDrafts } from './documents/draft-keeper.ts'
 import { subscribeEntryPoints } from './documents/entry-points.ts'
-import { fileChanged } from './documents/file-changes.ts'
 import { subscribeIgnoredPaths } from './documents/ignored-paths.ts'
+import { keepPlaces, type PageEnd } from './documents/keep-places.ts'
 import { keepTabs, restoreTabs } from './documents/kept-tabs.ts'
 import { goToDocument } from './documents/open-actions.ts'
+import { recoverUnsent } from './documents/recover-unsent.ts'
+import type { KeptTab } from './documents/tabs.ts'
 import { daemonChanged } from './documents/text-actions.ts'
 import { createLessonRuns, type LessonRuns } from './lessons/lesson-actions.ts'
 import { createRuns, type Runs } from './runs/run-actions.ts'
@@ -19,19 +21,19 @@ import { notify, reportHostFailure } from './window/messages.ts'
 import { type PanelStorage, rememberPanels } from './window/remembered-panels.ts'
 import type { Workbench } from './workbench.ts'
 
-/** A running workbench: it receives pushes and stores drafts. */
+/** A running workbench: it receives pushes. */
 export interface Session extends Workbench {
   readonly builds: Builds
   readonly runs: Runs
   readonly lessons: LessonRuns
   /** The canvas on the screen. */
   readonly canvas: CanvasHandle
-  /** Opens the previous documents, and returns a function that shows the first one. */
-  readonly restoreTabs: () => Promise<() => Promise<void>>
+  /** Opens the previous documents, and those that were recovered, and returns a function that shows the first one. */
+  readonly restoreTabs: (recovered: readonly KeptTab[]) => Promise<() => Promise<void>>
   readonly end: () => void
 }
 
-type Page = Parameters<typeof keepDrafts>[1] & {
+interface Page extends PageEnd {
   readonly sessionStorage: TabStorage
   readonly localStorage: PanelStorage
   readonly navigator: Pick<Navigator, 'language'>
@@ -40,18 +42,22 @@ type Page = Parameters<typeof keepDrafts>[1] & {
 /** `tag`: BCP 47. */
 const spokenLanguage = (tag: string): 'en' | 'ja' => (/^ja(-|$)/i.test(tag) ? 'ja' : 'en')
 
-/** Listens to the host, and to the page being hidden. `isReload`: the page was reloaded rather than opened by its address. */
+/** Listens to the host. `isReload`: the page was reloaded rather than opened by its address. */
 export function startSession(bench: Workbench, page: Page, isReload = false): Session {
   const { host, store } = bench
   const builds = createBuilds(bench, page.sessionStorage)
   const runs = createRuns(bench)
   const lessons = createLessonRuns(bench, page.sessionStorage)
+  const canvas: CanvasHandle = { read: null, fit: null, place: null }
   // Asks the page and not the host: a server's own language does not depend on its user.
   store.setState({ connection: host.connection, systemLanguage: spokenLanguage(page.navigator.language) })
   const ends = [
     host.on('app.open', ({ path }) => void goToDocument(bench, { path })),
     host.on('app.closing', () => void closeWindow(bench)),
-    host.on('documents.changed', ({ path, revision }) => void fileChanged(bench, path, revision)),
+    host.on('documents.updates', bench.live.received),
+    host.on('documents.status', bench.live.statusChanged),
+    host.on('documents.reset', ({ key }) => bench.live.wasReset(key)),
+    followDataProblems(bench),
     host.on('daemon.changed', (daemon) => daemonChanged(store, daemon)),
     host.on('builds.events', ({ buildId, from, events }) => {
       builds.receive(buildId, from, events)
@@ -59,8 +65,8 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
     }),
     host.on('containers.output', (push) => runs.receive({ type: 'output', ...push })),
     host.on('containers.ended', (push) => runs.receive({ type: 'ended', ...push })),
-    keepDrafts(bench, page),
-    keepTabs(bench, page.sessionStorage, page),
+    keepTabs(bench, page.sessionStorage),
+    keepPlaces(bench, canvas, page),
     rememberPanels(bench, page.localStorage),
     subscribePreset(bench),
     subscribeEntryPoints(bench),
@@ -76,8 +82,8 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
     builds,
     runs,
     lessons,
-    canvas: { read: null, fit: null },
-    restoreTabs: () => restoreTabs(bench, page.sessionStorage, isReload),
+    canvas,
+    restoreTabs: (recovered) => restoreTabs(bench, page.sessionStorage, isReload, recovered),
     end: () => ends.forEach((end) => void end()),
   }
 }
@@ -90,7 +96,8 @@ const loadProblemText = lazyModule(() => import('#shared/settings/later.ts'))
  */
 async function tellSettingProblems({ host, store }: Workbench): Promise<void> {
   const { file, problems } = await host.call('settings.problems', {})
-  const [first] = problems
+  // A file that cannot be read is told as any other of the app's data.
+  const first = problems.find(({ kind }) => kind !== 'forbidden')
   if (first === undefined) return
   void loadProblemText().then(
     ({ problemText }) =>
@@ -109,10 +116,12 @@ export async function bootstrap(session: Session, opened: () => void = () => und
     const [info, settings] = await Promise.all([host.call('app.info', {}), host.call('settings.get', {})])
     store.setState({ info, settings })
     await tellSettingProblems(session)
-    const showFirst = await session.restoreTabs()
+    const recovered = await recoverUnsent(session)
+    const showFirst = await session.restoreTabs(recovered)
     const isInLesson = await session.lessons.resume()
     if (!isInLesson) await showFirst()
     opened()
+    await tellDataProblems(session)
     daemonChanged(store, await host.call('daemon.status', {}))
     await session.builds.resume()
     await session.runs.resume()

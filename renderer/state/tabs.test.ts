@@ -1,11 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/testing/fake-host.ts'
 import { filePlace } from '#renderer/graph/index.ts'
 import { openMenu, openQuestion } from '#renderer/state/questions/asking.ts'
-import { emptyGraphView } from '#shared/api/index.ts'
+import type { AppInfo } from '#shared/api/index.ts'
 import type { BuildEvent } from '#shared/build/index.ts'
 import { goToTab, newDocument, openDocument, openText } from './documents/document-actions.ts'
-import { fileChanged } from './documents/file-changes.ts'
 import { saveDocument, saveDocumentAs } from './documents/save-actions.ts'
 import { selectShown } from './documents/shown.ts'
 import { closeTab, closeWithoutAsking, stepTabs } from './documents/tab-actions.ts'
@@ -25,6 +24,7 @@ import {
   createMemoryStorage,
   createTestPage,
   revision,
+  revisionOf,
   startTestBench,
   type TestBench,
 } from './testing/test-bench.ts'
@@ -34,44 +34,24 @@ const two = '/web/Dockerfile'
 const text = 'ARG V=1\nFROM alpine AS a\nFROM a AS b\n'
 const otherText = 'FROM busybox AS only\n'
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const info: AppInfo = {
+  version: '0.0.0',
+  shell: 'web',
+  platform: 'linux',
+  initialPath: one,
+  nativeDialogs: false,
+  samples: [],
+}
 
-const freshDisk = () =>
-  new Map([
-    [one, { text, revision: revision('1') }],
-    [two, { text: otherText, revision: revision('1') }],
-  ])
-let disk = freshDisk()
-beforeEach(() => {
-  disk = freshDisk()
-})
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** A window with two documents, the second one shown. */
 async function twoDocuments(
   handlers: FakeHandlers = {},
   storage = createMemoryStorage(),
 ): Promise<TestBench> {
-  const bench: TestBench = await startTestBench(
-    text,
-    {
-      'documents.open': ({ path }) => ({
-        ...(disk.get(path) ?? { text, revision: revision('1') }),
-        path,
-        name: `${path.split('/').at(1)}/Dockerfile`,
-        context: `/${path.split('/').at(1)}`,
-        readOnly: false,
-        readOnlyReason: null,
-        draft: null,
-      }),
-      'documents.save': ({ path, text: saved }) => {
-        disk.set(path, { text: saved, revision: revision('2') })
-        return { revision: revision('2') }
-      },
-      ...handlers,
-    },
-    {},
-    storage,
-  )
+  const bench = await startTestBench(text, handlers, {}, storage)
+  bench.disk.set(two, { text: otherText, revision: revision('1') })
   await openDocument(bench.session, two)
   return bench
 }
@@ -112,8 +92,7 @@ describe('documents in tabs', () => {
     expect(selectShown(bench.state()).history.done).toEqual([])
     await stepTabs(bench.session, 1)
     expect(bench.editor.text()).toBe(`${text}RUN x\n`)
-    const { file, ...kept } = before
-    expect(selectShown(bench.state())).toEqual({ ...kept, file: { ...file, hasDraft: true } })
+    expect(selectShown(bench.state())).toEqual(before)
     for (const field of ['analysis', 'outline', 'instance'] as const)
       expect(selectShown(bench.state())[field]).toBe(before[field])
     expect(selectTarget(bench.state())).toBe(0)
@@ -139,15 +118,17 @@ describe('documents in tabs', () => {
     expect(bench.state().asking.question).toBeNull()
   })
 
-  it('handle changes of their files when they are shown', async () => {
+  it('take over changes of their files also while they are hidden', async () => {
     const bench = await twoDocuments()
-    disk.set(one, { text: 'FROM scratch AS z\n', revision: revision('7') })
-    await fileChanged(bench.session, one, revision('7'))
+    bench.disk.set(one, { text: 'FROM scratch AS z\n', revision: revision('7') })
+    bench.documents.lookAtDisk(one)
+    await settled()
     expect(bench.editor.text()).toBe(otherText)
+    expect(shown(bench)).toEqual([one, `*${two}`])
     await stepTabs(bench.session, -1)
     await settled()
     expect(bench.editor.text()).toBe('FROM scratch AS z\n')
-    expect(selectShown(bench.state()).conflict).toBeNull()
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: false })
   })
 
   it('finishes saving when the user switches tabs', async () => {
@@ -156,10 +137,13 @@ describe('documents in tabs', () => {
     const saving = saveDocument(bench.session)
     await stepTabs(bench.session, 1)
     await saving
-    expect(disk.get(two)?.text).toBe(`# x\n${otherText}`)
+    expect(bench.disk.get(two)?.text).toBe(`# x\n${otherText}`)
     expect(shown(bench)).toEqual([`*${one}`, two])
     await stepTabs(bench.session, 1)
-    expect(selectShown(bench.state())).toMatchObject({ dirty: false, file: { revision: revision('2') } })
+    expect(selectShown(bench.state())).toMatchObject({
+      dirty: false,
+      file: { revision: revisionOf(`# x\n${otherText}`) },
+    })
   })
 
   it('that were never saved become the file they are saved as, history kept', async () => {
@@ -167,7 +151,6 @@ describe('documents in tabs', () => {
     await newDocument(bench.session, 'FROM alpine\n')
     bench.editor.type(0, 0, '# x\n')
     const { history } = selectShown(bench.state())
-    disk.delete('/new/Dockerfile')
     await saveDocumentAs(bench.session, '/new/Dockerfile')
     expect(shown(bench)).toEqual([one, two, '*/new/Dockerfile'])
     expect(selectShown(bench.state()).history).toBe(history)
@@ -179,6 +162,7 @@ describe('documents in tabs', () => {
     await openText(bench.session, 'Dockerfile', 'FROM \ufffd', false)
     await saveDocument(bench.session)
     expect(bench.inputs('documents.save')).toEqual([])
+    expect(bench.inputs('documents.push')).toEqual([])
     expect(selectShown(bench.state()).file).toMatchObject({ readOnlyReason: 'not-utf8', path: null })
   })
 })
@@ -204,7 +188,8 @@ describe('closing a document', () => {
     expect(bench.state().closing).toBe(idAt(bench, 1))
     await closeWithoutAsking(bench.session, idAt(bench, 1))
     expect(shown(bench)).toEqual([`*${one}`])
-    expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ path: two, text: null })
+    expect(bench.inputs('documents.discard')).toEqual([{ key: `file:${two}` }])
+    expect(bench.documents.textOf(two)).toBeUndefined()
     expect(bench.state().closing).toBeNull()
   })
 
@@ -375,27 +360,43 @@ describe('containers of documents in tabs', () => {
 })
 
 describe('what was open', () => {
-  it('is open again after a reload: order, the shown one, and text without a file', async () => {
+  it('is open again after a reload: order, the shown one, and what is unsaved, marked before it is shown', async () => {
     const storage = createMemoryStorage()
     const bench = await twoDocuments({}, storage)
     await newDocument(bench.session, 'FROM alpine\n')
     bench.editor.type(0, 0, '# x\n')
-    await stepTabs(bench.session, -1)
+    const { key } = selectShown(bench.state()).file ?? {}
+    await stepTabs(bench.session, 1)
+    bench.editor.type(0, 0, '# y\n')
+    await stepTabs(bench.session, 1)
     bench.session.end()
-    const fresh = await startTestBench(text, { 'documents.picture': () => emptyGraphView })
-    const session = startSession(fresh.session, createTestPage(storage), true)
-    for (const id of fresh.state().tabs) await closeWithoutAsking(session, id)
+
+    const fresh = await startTestBench(text, { 'app.info': () => ({ ...info, initialPath: null }) })
     fresh.disk.set(two, { text: otherText, revision: revision('1') })
+    // The host has it from the page before.
+    await fresh.host.call('documents.open', { path: one })
+    fresh.documents.typed(one, `# y\n${text}`)
+    await fresh.host.call('documents.join', { key: key ?? '', name: 'Dockerfile', known: null })
+    for (const typed of ['FROM alpine\n', '# x\nFROM alpine\n']) fresh.documents.typed(key ?? '', typed)
+    const session = startSession(fresh.session, createTestPage(storage), true)
     await bootstrap(session)
-    expect(shown(fresh)).toEqual([one, `*${two}`, 'new unsaved'])
+    expect(shown(fresh)).toEqual([`${one} unsaved`, `*${two}`, 'new unsaved'])
     await stepTabs(session, 1)
     expect(fresh.editor.text()).toBe('# x\nFROM alpine\n')
-    expect(selectShown(fresh.state()).edited).toBe(true)
+    expect(selectShown(fresh.state())).toMatchObject({ edited: true, dirty: true })
+    await stepTabs(session, 1)
+    expect(fresh.editor.text()).toBe(`# y\n${text}`)
+    expect(selectShown(fresh.state())).toMatchObject({ dirty: true, file: { savedText: text } })
+    await closeTab(session)
+    expect(fresh.state().closing).toBe(idAt(fresh, 0))
   })
 
   it('is what the host kept when the page was opened by its address; the start file is shown', async () => {
     const bench = await startTestBench(text, {
-      'documents.takeTabs': () => ({ documents: [{ path: two, name: 'web/Dockerfile' }], shown: null }),
+      'documents.takeTabs': () => ({
+        tabs: [{ key: `file:${two}`, path: two, name: 'web/Dockerfile' }],
+        shown: null,
+      }),
     })
     expect(shown(bench)).toEqual([two, `*${one}`])
     bench.disk.set(two, { text: otherText, revision: revision('1') })
@@ -406,6 +407,12 @@ describe('what was open', () => {
   it('is reported to the host, for the shown document too', async () => {
     const bench = await twoDocuments()
     bench.session.end()
-    expect(bench.inputs('documents.keepTabs').at(-1)).toEqual({ paths: [one, two], shown: two })
+    expect(bench.inputs('documents.keepTabs').at(-1)).toEqual({
+      tabs: [
+        { key: `file:${one}`, path: one, name: 'app/Dockerfile' },
+        { key: `file:${two}`, path: two, name: 'web/Dockerfile' },
+      ],
+      shown: 1,
+    })
   })
 })

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { CallInput, CallName, CallOutput, HostClient } from '#shared/api/index.ts'
 import type { Failure } from '#shared/text/index.ts'
+import { useApp } from './use-session.ts'
 import { toFailure } from './window/messages.ts'
 
 /** The state of a query. */
@@ -34,7 +35,7 @@ const none: Answer<never> = { question: null, data: null, failure: null }
 
 /**
  * Runs a query while a component is mounted: when it mounts, when one of `on` changes (the list keeps its length), and on
- * `again`. The last query's answer counts, whichever arrives first; nothing is updated after unmounting. `ask` is `null` while
+ * `again`, and when the host is connected again after it failed for that. The last query's answer counts, whichever arrives first; nothing is updated after unmounting. `ask` is `null` while
  * there is nothing to ask.
  */
 export function useQuery<T>(
@@ -73,6 +74,11 @@ export function useQuery<T>(
 
   const isAnswered = answer.question === question
   const { data, failure } = isAnswered || keep ? answer : none
+  const isConnected = useApp(({ connection }) => connection === 'connected')
+  const wasCutOff = failure?.code === 'disconnected'
+  useEffect(() => {
+    if (isConnected && wasCutOff) again()
+  }, [isConnected, wasCutOff, again])
   return { data, failure, loading: isAsked && !isAnswered, again, replace }
 }
 

@@ -42,7 +42,7 @@ function placeOf(name: string, from: string, locked: Readonly<Record<string, Nee
 function importedPackages(root: string): ReadonlySet<string> {
   const sources = ['shared', 'main', 'renderer'].flatMap((layer) =>
     readdirSync(`${root}${layer}`, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(tsx?|css)$/.test(name) && !/\.test\.tsx?$/.test(name))
+      .filter((name) => /\.(tsx?|css)$/.test(name) && !/\.test\.tsx?$|(^|\/)testing\//.test(name))
       .map((name) => readFileSync(`${root}${layer}/${name}`, 'utf8')),
   )
   const imported = sources.flatMap((text) => [

@@ -6,6 +6,7 @@ import { buildCalls, buildPushes } from './builds.ts'
 import { checkCalls } from './checks.ts'
 import { containerCalls, containerPushes } from './containers.ts'
 import { daemonCalls, daemonPushes } from './daemon.ts'
+import { dataCalls, dataPushes } from './data.ts'
 import { documentCalls, documentPushes } from './documents.ts'
 import { forecastCalls } from './forecasts.ts'
 import { imageCalls, imagePushes } from './images.ts'
@@ -32,6 +33,7 @@ export const calls = {
   ...lessonCalls,
   ...presetCalls,
   ...projectCalls,
+  ...dataCalls,
   ...settingsCalls,
 } as const
 
@@ -40,6 +42,7 @@ export const pushes = {
   ...appPushes,
   ...documentPushes,
   ...daemonPushes,
+  ...dataPushes,
   ...buildPushes,
   ...buildHistoryPushes,
   ...buildCachePushes,

@@ -1,13 +1,18 @@
 import * as z from 'zod'
 import { call, done, nothing } from './call.ts'
 import { graphViewState } from './graph-view.ts'
-import { maxDocumentBytes, maxRequestedPaths, maxTabs } from './limits.ts'
+import { maxRequestedPaths, maxTabs, maxUpdates } from './limits.ts'
+import {
+  documentKey,
+  documentStatus,
+  joinedDocument,
+  liveUpdate,
+  liveVersion,
+  revision,
+  text,
+} from './live.ts'
 
 export const path = z.string().min(1).max(4096)
-const text = z.string().max(maxDocumentBytes)
-
-/** The bytes a text was read from or written as: hex SHA-256. */
-const revision = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const openDocument = z.object({
   /** Absolute, symbolic links kept as the user gave them. */
@@ -16,16 +21,15 @@ export const openDocument = z.object({
   name: z.string(),
   /** Absolute folder that builds use as their context. */
   context: path,
-  /** Line ends as they are in the file; a byte order mark stays as U+FEFF. */
-  text,
-  revision,
   readOnly: z.boolean(),
   /** Why the document cannot be edited (`null` when it can): the file's mode, its folder's, or bytes that are no text. */
   readOnlyReason: z.enum(['permissions', 'folder', 'not-utf8']).nullable(),
-  /** Unsaved text left from a crash, with the revision it was based on; `null` when there is none. */
-  draft: z.object({ text, baseRevision: revision.nullable() }).nullable(),
+  /** Names it in the calls about its text. */
+  key: documentKey,
+  /** The whole text and where it stands. */
+  live: joinedDocument,
 })
-/** A document as it was read from disk. Offsets into `text` are UTF-16 units. */
+/** A document as windows edit it. Offsets into its text are UTF-16 units. */
 export type OpenDocument = z.infer<typeof openDocument>
 
 const directoryEntry = z.object({ name: z.string(), path, kind: z.enum(['directory', 'dockerfile']) })
@@ -39,9 +43,17 @@ export const directoryListing = z.object({
 /** A folder's sub-folders and Dockerfiles, for choosing a document without the shell's own dialog. */
 export type DirectoryListing = z.infer<typeof directoryListing>
 
+const liveUpdates = liveVersion.extend({ key: documentKey, updates: z.array(liveUpdate).max(maxUpdates) })
+
+/** A tab: `key` for a document without a file, `path` for one with. */
+const keptTab = z.object({ key: documentKey.nullable(), path: path.nullable(), name: z.string().max(4096) })
+
 export const documentCalls = {
-  /** Opens a Dockerfile, or the Dockerfile of a folder. Fails: `not-found`, `not-a-file`, `too-large`, `outside-roots`. */
-  'documents.open': call(z.object({ path }), openDocument),
+  /**
+   * Opens a Dockerfile, or the Dockerfile of a folder; `known`: what the window has of it already. A file that is gone opens when
+   * unsaved text of it was kept. Fails: `not-found`, `not-a-file`, `too-large`, `outside-roots`, `busy`.
+   */
+  'documents.open': call(z.object({ path, known: liveVersion.nullable().default(null) }), openDocument),
   /** Lists sub-folders and Dockerfiles; without a path the first root the user opened. */
   'documents.list': call(z.object({ path: path.nullable() }), directoryListing),
   /** The shell's own open dialog; `null` when the user cancelled. The chosen path is opened as a root. */
@@ -55,12 +67,50 @@ export const documentCalls = {
     z.object({ path, revision: revision.nullable() }).nullable(),
   ),
   /**
-   * Writes atomically. Fails with `conflict` when the file on disk no longer has `baseRevision`
-   * (`null`: the file must not exist yet), `read-only`, `outside-roots`.
+   * What happened to a document's text since `known`, or the whole of it. Opens a `text:` document, empty where there was none.
+   * Fails: `not-found` for a `file:` document that is not open, `busy`.
    */
-  'documents.save': call(z.object({ path, text, baseRevision: revision.nullable() }), z.object({ revision })),
-  /** Keeps unsaved text safe from a crash; `text: null` forgets it. */
-  'documents.draft': call(z.object({ path, text: text.nullable(), baseRevision: revision.nullable() }), done),
+  'documents.join': call(
+    z.object({ key: documentKey, name: z.string().max(4096), known: liveVersion.nullable() }),
+    joinedDocument,
+  ),
+  /**
+   * Adds updates that were made at a version, moved behind those of other windows; ones that were added before are not added again.
+   * When it returns, the host's journal has them. Fails: `not-open`, `other-epoch` (join again), `invalid-update`, `too-large`,
+   * `cannot-keep`.
+   */
+  'documents.push': call(liveUpdates, z.object({ version: z.int() })),
+  /**
+   * Adds the updates and writes the document's text atomically, unless the file holds it already: one that is asked for twice is one
+   * save. What another program wrote meanwhile is merged. Fails: as `documents.push`, `conflict` where the same lines were
+   * changed, `read-only`, `cannot-save`, `invalid-text`.
+   */
+  'documents.save': call(liveUpdates, z.object({ revision, version: z.int() })),
+  /**
+   * Writes a document's text as the window has it to another file, over the revision the user agreed to replace (`null`: there is
+   * none), and opens that file. Fails: `conflict`, `outside-roots`, and as `documents.save`.
+   */
+  'documents.saveAs': call(z.object({ path, text, replaced: revision.nullable() }), openDocument),
+  /**
+   * Ends a conflict, if it still is about that revision (`null`: the file is gone): `mine` lets the next save replace the file,
+   * `theirs` takes over its text.
+   */
+  'documents.resolve': call(
+    z.object({ key: documentKey, choice: z.enum(['mine', 'theirs']), revision: revision.nullable() }),
+    done,
+  ),
+  /**
+   * Takes in a text that was changed from `base` where the document's own history is lost. Fails: `conflict` where it would replace
+   * other unsaved text; `not-open`, `cannot-keep`.
+   */
+  'documents.merge': call(z.object({ key: documentKey, base: text, mine: text }), done),
+  /** Forgets what is unsaved in a document, in all windows; one without a file is gone then. */
+  'documents.discard': call(z.object({ key: documentKey }), done),
+  /** Which of these documents have unsaved text, open or not. */
+  'documents.unsaved': call(
+    z.object({ keys: z.array(documentKey).max(maxTabs) }),
+    z.object({ unsaved: z.array(documentKey) }),
+  ),
   /**
    * Which paths the document's ignore file excludes from its build context. `paths` are relative to the context,
    * cleaned, with `/`; `.` is the context itself. Returns none where BuildKit skips the check: without an ignore
@@ -70,21 +120,25 @@ export const documentCalls = {
     z.object({ path, paths: z.array(path).max(maxRequestedPaths) }),
     z.object({ ignored: z.array(path) }),
   ),
-  /** The window's open files, in the order of their tabs, for the next start. Those outside the opened roots are dropped. */
-  'documents.keepTabs': call(z.object({ paths: z.array(path).max(maxTabs), shown: path.nullable() }), done),
-  /**
-   * What was open when the app ended, once after its start: empty from then on. Only existing files; `shown` is `null`
-   * when the app was started with another file.
-   */
-  'documents.takeTabs': call(
-    nothing,
-    z.object({ documents: z.array(z.object({ path, name: z.string() })), shown: path.nullable() }),
+  /** The window's open documents, in the order of their tabs, for the next start. Those outside the opened roots are dropped. */
+  'documents.keepTabs': call(
+    z.object({ tabs: z.array(keptTab).max(maxTabs), shown: z.int().nullable() }),
+    done,
   ),
+  /**
+   * What was open when the app or its last page ended, for one page: empty for those beside it. Only existing files, and those that
+   * have unsaved text; `shown` (an index) is `null` when the app was started with another file.
+   */
+  'documents.takeTabs': call(nothing, z.object({ tabs: z.array(keptTab), shown: z.int().nullable() })),
   'documents.picture': call(z.object({ path }), graphViewState),
   'documents.savePicture': call(z.object({ path, picture: graphViewState }), done),
 } as const
 
 export const documentPushes = {
-  /** The file on disk changed (`revision`) or vanished (`null`), by another program or by a save of any window. */
-  'documents.changed': z.object({ path, revision: revision.nullable() }),
+  /** Updates were added to a document that was at `version`; `client` is `disk` for what another program wrote into the file. */
+  'documents.updates': liveVersion.extend({ key: documentKey, updates: z.array(liveUpdate) }),
+  /** Where a document stands changed. */
+  'documents.status': documentStatus.extend({ key: documentKey }),
+  /** Nothing is known of what happened to a document since: join again. */
+  'documents.reset': z.object({ key: documentKey }),
 } as const

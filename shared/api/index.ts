@@ -34,6 +34,7 @@ export {
   pushes,
 } from './contract.ts'
 export type { DaemonFacts, DaemonPlace, DaemonProblem, DaemonStatus } from './daemon.ts'
+export type { DataProblem } from './data.ts'
 export { defaultGraphViewOptions, defaultRunOptions, emptyBuildMemory, emptyGraphView } from './defaults.ts'
 export type { DirectoryListing, OpenDocument } from './documents.ts'
 export {
@@ -51,6 +52,14 @@ export {
   lessonProgress,
 } from './lessons.ts'
 export { folderLimits, maxDocumentBytes, maxRequestedPaths, maxTabs } from './limits.ts'
+export {
+  type DocumentStatus,
+  documentKey,
+  type JoinedDocument,
+  joinedDocument,
+  liveText,
+  liveUpdate,
+} from './live.ts'
 export { type BuildMemory, type BuildPreset, buildMemory } from './presets.ts'
 export {
   type EntryPoint,

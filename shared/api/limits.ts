@@ -1,8 +1,10 @@
 /** Bytes of a document, a limit that handlers enforce: Dockerfiles are written by hand. */
-export const maxDocumentBytes = 4 * 1024 * 1024
+export const maxDocumentBytes = 8 * 1024 * 1024
 /** The most paths in one `documents.ignored`. */
 export const maxRequestedPaths = 2000
 /** The most tabs kept for the next start. */
 export const maxTabs = 100
 /** Limits of a folder's listing; the rest is reported as cut, not read. */
 export const folderLimits = { depth: 12, folders: 2000, dockerfiles: 500, definitions: 100 } as const
+/** The most updates in one `documents.push`: an hour of typing, in one request after a long time without the host. */
+export const maxUpdates = 50_000

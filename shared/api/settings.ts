@@ -27,7 +27,7 @@ export const settings = z.object({
 })
 
 const settingProblem = z.object({
-  kind: z.enum(['unknown', 'invalid', 'newer', 'unreadable']),
+  kind: z.enum(['unknown', 'invalid', 'newer', 'unreadable', 'forbidden']),
   key: z.string(),
   given: z.string(),
 })

@@ -12,7 +12,7 @@ export { parseDuration } from './duration.ts'
 export { flagNamed, readFlags } from './flags.ts'
 export { isHeredocMark } from './heredoc.ts'
 export { goQuote, withSuggestion } from './messages.ts'
-export { checkOptionsOf, parseDockerfile } from './parse.ts'
+export { checkOptionsOf, parseDockerfile, parseInSteps } from './parse.ts'
 export { copyParts, copySources, fromParts, keyValues, mountsOf } from './parts.ts'
 export { expandWord, isSpecial, type Lookup, type ShellWordOptions, splitShellWords } from './shell-words.ts'
 export type {

@@ -25,7 +25,21 @@ const noSpans: readonly Span[] = []
  */
 export function parseDockerfile(text: string): Dockerfile {
   const reader = new LineReader(text)
-  reader.readAll()
+  reader.readSome(Number.POSITIVE_INFINITY)
+  return dockerfileOf(text, reader)
+}
+
+/** How many instructions are read between two places to pause. */
+const instructionsAtOnce = 250
+
+/** As `parseDockerfile`, with places to pause, a few milliseconds apart. */
+export function* parseInSteps(text: string): Generator<void, Dockerfile> {
+  const reader = new LineReader(text)
+  while (!reader.readSome(instructionsAtOnce)) yield
+  return dockerfileOf(text, reader)
+}
+
+function dockerfileOf(text: string, reader: LineReader): Dockerfile {
   const { instructions } = reader
   return {
     text,
@@ -92,8 +106,10 @@ class LineReader {
     this.#text = text
   }
 
-  readAll(): void {
+  /** Reads at most so many instructions; false when there may be more. */
+  readSome(count: number): boolean {
     const text = this.#text
+    const enough = this.instructions.length + count
     while (this.#nextLine()) {
       const from = skipSpaces(text, this.#from, this.#to)
       if (from === this.#to) {
@@ -105,6 +121,7 @@ class LineReader {
         this.#readInstruction(from)
         this.#comments = null
         this.#preceding = null
+        if (this.instructions.length >= enough) return false
       }
     }
     if (this.instructions.length === 0) this.#fail('file with no instructions', this.#line)
@@ -112,6 +129,7 @@ class LineReader {
       this.#fail(`dockerfile line greater than max allowed size of ${maxLineBytes - 1}`, this.#line)
     }
     this.#addRemainingLineStarts()
+    return true
   }
 
   #fail(message: string, line: number): void {

@@ -26,6 +26,8 @@ function inEnglish(kind: SettingProblem['kind'], key: string, given: string, fil
   switch (kind) {
     case 'unreadable':
       return `${file} is not a JSON object, so the defaults are used. Correct the file, or change a setting here: the old file is then kept beside the new one.`
+    case 'forbidden':
+      return `${file} cannot be read (${given}), so the defaults are used, and changes are not saved. Make it readable for your account, or move it away.`
     case 'newer':
       return `${file} was written by a later version of Stagegraph (settings version ${given}). What this version knows is used, the rest stays in the file. Update Stagegraph to use it.`
     case 'unknown':
@@ -41,6 +43,8 @@ function inJapanese(kind: SettingProblem['kind'], key: string, given: string, fi
   switch (kind) {
     case 'unreadable':
       return `${file} が JSON オブジェクトではないため、既定値を使用しています。ファイルを修正するか、ここで設定を変更してください（元のファイルは新しいファイルの隣に残ります）。`
+    case 'forbidden':
+      return `${file} を読み込めないため（${given}）、既定値を使用し、変更は保存されません。自分のアカウントで読めるようにするか、別の場所に移してください。`
     case 'newer':
       return `${file} は新しいバージョンの Stagegraph で書かれています（設定バージョン ${given}）。このバージョンで分かる設定だけを使い、残りはファイルに残します。すべて使うには Stagegraph を更新してください。`
     case 'unknown':

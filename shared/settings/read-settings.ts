@@ -14,7 +14,7 @@ import {
  * `newer`: a later version wrote the file; `unreadable`: it is no JSON object.
  */
 export interface SettingProblem {
-  readonly kind: 'unknown' | 'invalid' | 'newer' | 'unreadable'
+  readonly kind: 'unknown' | 'invalid' | 'newer' | 'unreadable' | 'forbidden'
   /** As named in the file; `shortcuts.build` for one of the shortcuts, `''` for the file as a whole. */
   readonly key: string
   /** The file's value there, as JSON, shortened. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergeTexts } from './merge-texts.ts'
+import { mergeKeepingBoth, mergeTexts } from './merge-texts.ts'
 
 const base = 'FROM a\nRUN one\nRUN two\nRUN three\n'
 
@@ -28,8 +28,19 @@ describe('merging two versions of a text', () => {
     )
   })
 
+  it('merging so that nothing goes has the lines of both where both changed them, the own ones first', () => {
+    expect(
+      mergeKeepingBoth(base, base.replace('two', '2'), `${base.replace('two', 'zwei')}USER x\n`),
+    ).toEqual({
+      text: 'FROM a\nRUN one\nRUN 2\nRUN zwei\nRUN three\nUSER x\n',
+      overlaps: 1,
+    })
+    expect(mergeKeepingBoth('a\n', 'a\nb', 'a\nc')).toEqual({ text: 'a\nb\nc', overlaps: 1 })
+    expect(mergeKeepingBoth(base, `USER x\n${base}`, `${base}USER x\n`).overlaps).toBe(0)
+  })
+
   const text = fc
-    .array(fc.constantFrom('a\n', 'b\n', 'c\r\n', 'd'), { maxLength: 8 })
+    .array(fc.constantFrom('a\n', 'b\n', 'c\r\n', 'd\n', 'e\n', 'd'), { maxLength: 8 })
     .map((all) => all.join(''))
   it('merging returns the other side where one side changed nothing, whichever side that is', () => {
     fc.assert(
@@ -37,6 +48,9 @@ describe('merging two versions of a text', () => {
         expect(mergeTexts(from, from, one)).toBe(one)
         expect(mergeTexts(from, one, from)).toBe(one)
         expect(mergeTexts(from, one, other)).toBe(mergeTexts(from, other, one))
+        const both = mergeKeepingBoth(from, one, other).text.split(/\r?\n/)
+        for (const side of [one, other])
+          for (const line of side.split(/\r?\n/)) if (!from.includes(line)) expect(both).toContain(line)
       }),
       { seed: 7, numRuns: 300 },
     )

@@ -1,60 +1,55 @@
-import { differingLines } from './differing-lines.ts'
-
-/** Lines `from` (inclusive) to `to` (exclusive) of the common ancestor that became `lines`. */
-interface Hunk {
-  readonly from: number
-  readonly to: number
-  readonly lines: readonly string[]
-}
+import { type Hunk, hunksOf, linesOf } from './line-hunks.ts'
 
 /**
  * Both sets of changes since `base` in one text, line ends as each side wrote them; `null` when both changed the same
  * lines, or lines that touch, in different ways. The same change on both sides counts once.
  */
 export function mergeTexts(base: string, mine: string, theirs: string): string | null {
+  const { text, overlaps } = mergeKeepingBoth(base, mine, theirs)
+  return overlaps === 0 ? text : null
+}
+
+/** As `mergeTexts`; where both changed the same lines in different ways, those of both, mine first. `overlaps`: how often. */
+export function mergeKeepingBoth(
+  base: string,
+  mine: string,
+  theirs: string,
+): { readonly text: string; readonly overlaps: number } {
   const lines = linesOf(base)
-  const a = hunksOf(lines, linesOf(mine))
-  const b = hunksOf(lines, linesOf(theirs))
-  const merged = mergeHunks(a, b)
-  if (merged === null) return null
+  const { merged, overlaps } = mergeHunks(
+    lines,
+    hunksOf(lines, linesOf(mine)),
+    hunksOf(lines, linesOf(theirs)),
+  )
+  return { text: replaced(lines, merged, 0, lines.length).join(''), overlaps }
+}
+
+/** Lines `from` to `to` of a text after the hunks, which lie within. */
+function replaced(lines: readonly string[], hunks: readonly Hunk[], from: number, to: number): string[] {
   const parts: string[] = []
-  let at = 0
-  for (const hunk of merged) {
+  let at = from
+  for (const hunk of hunks) {
     parts.push(...lines.slice(at, hunk.from), ...hunk.lines)
     at = hunk.to
   }
-  parts.push(...lines.slice(at))
-  return parts.join('')
-}
-
-/** Lines with the line end that closes each. */
-const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
-
-function hunksOf(base: readonly string[], other: readonly string[]): readonly Hunk[] {
-  const { before, after } = differingLines(base, other)
-  const hunks: Hunk[] = []
-  let [i, j] = [0, 0]
-  while (i < before.length || j < after.length) {
-    const [from, start] = [i, j]
-    while (before[i]?.differs) i++
-    while (after[j]?.differs) j++
-    if (i > from || j > start) hunks.push({ from, to: i, lines: other.slice(start, j) })
-    i++
-    j++
-  }
-  return hunks
+  parts.push(...lines.slice(at, to))
+  return parts
 }
 
 const isSame = (a: Hunk, b: Hunk): boolean =>
   a.from === b.from && a.to === b.to && a.lines.join('') === b.lines.join('')
 
-function mergeHunks(a: readonly Hunk[], b: readonly Hunk[]): readonly Hunk[] | null {
+function mergeHunks(
+  lines: readonly string[],
+  a: readonly Hunk[],
+  b: readonly Hunk[],
+): { readonly merged: readonly Hunk[]; readonly overlaps: number } {
   const merged: Hunk[] = []
-  let [i, j] = [0, 0]
+  let [i, j, overlaps] = [0, 0, 0]
   for (;;) {
     const [left, right] = [a[i], b[j]]
-    if (left === undefined) return [...merged, ...b.slice(j)]
-    if (right === undefined) return [...merged, ...a.slice(i)]
+    if (left === undefined) return { merged: [...merged, ...b.slice(j)], overlaps }
+    if (right === undefined) return { merged: [...merged, ...a.slice(i)], overlaps }
     if (isSame(left, right)) {
       merged.push(left)
       i++
@@ -65,6 +60,26 @@ function mergeHunks(a: readonly Hunk[], b: readonly Hunk[]): readonly Hunk[] | n
     } else if (right.to < left.from) {
       merged.push(right)
       j++
-    } else return null
+    } else {
+      const [firstA, firstB] = [i, j]
+      const from = Math.min(left.from, right.from)
+      let to = from
+      // Until neither side has a hunk that touches.
+      for (let before = -1; before !== i + j; ) {
+        before = i + j
+        for (let next = a[i]; next !== undefined && next.from <= to; next = a[++i]) to = Math.max(to, next.to)
+        for (let next = b[j]; next !== undefined && next.from <= to; next = b[++j]) to = Math.max(to, next.to)
+      }
+      const mine = replaced(lines, a.slice(firstA, i), from, to)
+      const theirs = replaced(lines, b.slice(firstB, j), from, to)
+      merged.push({ from, to, lines: [...closed(mine), ...theirs] })
+      overlaps++
+    }
   }
+}
+
+/** Lines that others may follow. */
+function closed(lines: readonly string[]): readonly string[] {
+  const last = lines.at(-1)
+  return last === undefined || last.endsWith('\n') ? lines : [...lines.slice(0, -1), `${last}\n`]
 }

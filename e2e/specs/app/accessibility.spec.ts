@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { DocumentsPage } from '../../pages/documents-page.ts'
 import { groups } from '../../screens/index.ts'
 import { colourViolations, violations, violationsWithStyles } from '../../support/axe.ts'
 import { expect, test } from '../../support/test.ts'
@@ -99,12 +100,13 @@ for (const { name, document, screens } of groups.filter(({ goesOn }) => goesOn))
       test(`no screen has accessibility problems that block users (${name}, ${width})`, async ({
         app,
         page,
+        shell,
         workspace,
       }) => {
         test.setTimeout(420_000)
         for (const screen of screens) {
           await test.step(screen.name, async () => {
-            await screen.show({ app, page, workspace })
+            await screen.show({ app, page, shell, workspace })
             await look(page, screen.name)
           })
         }
@@ -143,11 +145,18 @@ for (const { title, document, screens } of parts) {
             if (!isUntouched) {
               if (document !== null) workspace.write('Dockerfile', document.text)
               await page.goto('about:blank')
-              if (document === null) await page.goto(shell.url)
-              else await app.open(shell.url)
+              // What was open before is open again.
+              if (document === null) {
+                await page.goto(shell.url)
+                await app.complete()
+                await new DocumentsPage(page).closeAll()
+              } else {
+                await app.open(shell.url)
+                await new DocumentsPage(page).show('project/Dockerfile')
+              }
             }
             isUntouched = false
-            await screen.show({ app, page, workspace })
+            await screen.show({ app, page, shell, workspace })
           }),
         )
       }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DocumentsPage } from '../../pages/documents-page.ts'
 import { expect, test } from '../../support/test.ts'
 
 test('a change is unsaved until it is saved', async ({ app, workspace }) => {
@@ -44,29 +45,64 @@ test('a file that changed on disk and here makes the user choose one', async ({ 
   expect(workspace.saved()).toContain('USER nobody')
 })
 
-test('unsaved text is offered again after the window was lost', async ({ app, page, workspace }) => {
+test('unsaved text is there again after the window was lost, with its dot', async ({
+  app,
+  page,
+  workspace,
+}) => {
   const before = workspace.saved()
   await app.editor.typeAtEnd('\nFROM base AS kept\n')
   await expect(app.canvas.stage('kept')).toHaveCount(1)
   await page.reload()
-  await page.getByRole('button', { name: 'Restore them' }).click()
   await expect(app.canvas.stage('kept')).toHaveCount(1)
+  await expect(app.unsaved).toBeVisible()
   expect(workspace.saved()).toBe(before)
+  await app.save()
+  expect(workspace.saved()).toContain('FROM base AS kept')
 })
 
-test('a reload asks before it discards text typed beside an older draft', async ({ app, page }) => {
+test('text typed right before a reload is not lost', async ({ app, page }) => {
   await app.editor.typeAtEnd('# older')
   await page.reload()
-  await expect(page.getByRole('button', { name: 'Restore them' })).toBeVisible()
+  await app.complete()
+  await app.editor.expectText('# older')
   await app.editor.typeAtEnd('# newer')
-  const asked = page.waitForEvent('dialog')
-  const reloading = page.reload().catch(() => null)
-  const dialog = await asked
-  expect(dialog.type()).toBe('beforeunload')
-  await dialog.dismiss()
-  await expect(app.editor.line('# newer')).toHaveCount(1)
-  await page.close({ runBeforeUnload: false })
-  await reloading
+  await page.reload()
+  await app.editor.expectText('# newer')
+})
+
+test('changes on disk and here, of different lines, are merged', async ({ app, page, workspace }) => {
+  const before = workspace.saved()
+  await app.editor.typeAtEnd('\nUSER nobody\n')
+  await expect(app.unsaved).toBeVisible()
+  workspace.write('Dockerfile', `# theirs\n${before}`)
+  await app.editor.expectText('# theirs')
+  await app.editor.expectText('USER nobody')
+  await expect(page.getByRole('alert').filter({ hasText: 'changed on disk' })).toHaveCount(0)
+  await app.save()
+  expect(workspace.saved()).toBe(`# theirs\n${before}\nUSER nobody\n`)
+})
+
+test('a file that was deleted is said to be, and saving writes it again', async ({
+  app,
+  page,
+  workspace,
+}) => {
+  const before = workspace.saved()
+  workspace.removeFile('Dockerfile')
+  await expect(page.getByRole('alert').filter({ hasText: 'no longer on disk' })).toBeVisible()
+  await app.save()
+  expect(workspace.saved()).toBe(before)
+  await expect(page.getByRole('alert').filter({ hasText: 'no longer on disk' })).toHaveCount(0)
+})
+
+test('a text that was never saved is there again after a reload', async ({ app, page }) => {
+  const documents = new DocumentsPage(page)
+  await documents.drop('dropped.Dockerfile', 'FROM alpine:3.18.4 AS dropped\r\n')
+  await app.editor.typeAtEnd('USER nobody\n')
+  await page.reload()
+  await app.editor.expectText('USER nobody')
+  await expect(documents.tab('dropped.Dockerfile')).toHaveAttribute('aria-selected', 'true')
 })
 
 test('a file that is not UTF-8 is shown but not edited', async ({ app, page, workspace }) => {

@@ -1,4 +1,5 @@
 import { DocumentsPage } from '../../pages/documents-page.ts'
+import { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { expect, test } from '../../support/test.ts'
 
 const many = {
@@ -40,8 +41,10 @@ test('tabs keep the state of their documents, also after a reload', async ({ app
   await expect(app.canvas.stage('last')).toHaveCount(1)
   await page.reload()
   await expect(documents.tab('web/Dockerfile')).toHaveAttribute('aria-selected', 'true')
+  await expect(
+    documents.tab('project/Dockerfile').getByRole('img', { name: 'Unsaved changes' }),
+  ).toBeVisible()
   await documents.tab('project/Dockerfile').click()
-  await page.getByRole('button', { name: 'Restore them' }).click()
   await expect(app.canvas.stage('renamed')).toHaveCount(1)
 })
 
@@ -78,31 +81,34 @@ test('a file that is dropped opens as a document without a folder; what is not U
   await expect(app.editor.content).toHaveAttribute('aria-readonly', 'true')
 })
 
-test('two windows on one file: the second one notices saves of the first one', async ({
+test('two windows on one file show each other’s typing, and each saves both', async ({
   app,
   page,
   shell,
   context,
+  workspace,
 }) => {
   const second = await context.newPage()
-  await second.goto(shell.url)
+  const other = new StagegraphPage(second)
+  await other.open(shell.url)
   await expect(second.locator('[data-stage-name="one"]')).toHaveCount(1)
   await app.editor.typeAtEnd('FROM one AS two\n')
-  await app.save()
   await expect(second.locator('[data-stage-name="two"]')).toHaveCount(1)
-  await second.locator('.cm-content').click()
-  await second.keyboard.press('Control+End')
-  await second.keyboard.type('# of the second window\n')
+  await expect(other.unsaved).toBeVisible()
+  await other.editor.typeAtEnd('# of the second window\n')
   await page.bringToFront()
   await page.locator('.cm-content').click()
   await page.keyboard.press('Control+Home')
-  await page.keyboard.type('# of the first window\n')
+  await page.keyboard.type('# of the first window, ')
+  await app.editor.expectText('# of the second window')
   await app.save()
-  await second.bringToFront()
-  await second.getByRole('alert').getByRole('button', { name: 'Show both' }).click()
-  await second.getByRole('button', { name: 'Merge both' }).click()
-  await expect(second.locator('.cm-content')).toContainText('# of the first window')
-  await expect(second.locator('.cm-content')).toContainText('# of the second window')
+  await expect(other.unsaved).toHaveCount(0)
+  expect(workspace.saved()).toContain('# of the first window')
+  expect(workspace.saved()).toContain('# of the second window')
+  // Each window undoes what was typed in it.
+  await page.keyboard.press('Control+z')
+  await expect(app.editor.line('# of the first window')).toHaveCount(0)
+  await app.editor.expectText('# of the second window')
 })
 
 test.describe('a narrow window', () => {

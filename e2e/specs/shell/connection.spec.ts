@@ -46,12 +46,8 @@ test('a connection that is cut and restored loses no typed text, and no change o
   await expect(remote.unsaved).toBeVisible()
   await line.mend()
   await expect(lost(page)).toHaveCount(0)
-  // The host has the draft: a reloaded page offers it.
-  await expect(async () => {
-    await page.reload()
-    await expect(page.getByRole('button', { name: 'Restore them' })).toBeVisible({ timeout: 2000 })
-  }).toPass()
-  await page.getByRole('button', { name: 'Restore them' }).click()
+  await expect(page.locator('.document-dot[data-kept="host"]')).toBeVisible()
+  await page.reload()
   await remote.editor.expectText('typed while away')
   await remote.save()
 
@@ -104,16 +100,47 @@ test('a stalled connection is dropped when the window becomes visible again', as
   await remote.save()
 })
 
-test('a restarted server gets the page with its current text', async ({ shell, remote, page, workspace }) => {
+test('a page goes on with a restarted server, which gets what was typed meanwhile', async ({
+  shell,
+  remote,
+  page,
+  workspace,
+}) => {
+  await remote.editor.typeAtEnd('RUN echo before\n')
+  const { port } = new URL(shell.url)
+  await shell.stop()
+  await expect(lost(page)).toBeVisible()
+  await remote.editor.typeAtEnd('RUN echo meanwhile\n')
+  await expect(page.locator('.document-dot[data-kept="page"]')).toBeVisible()
+  const { startPath: path, data, home } = workspace
+  const dockerHost = process.env.STAGEGRAPH_E2E_DOCKER_HOST ?? ''
+  const again = await startWebShell({ path, data, home, dockerHost })
+  try {
+    expect(new URL(again.url).port).toBe(port)
+    await expect(lost(page)).toHaveCount(0, { timeout: patience })
+    await expect(page.locator('.document-dot[data-kept="host"]')).toBeVisible()
+    await remote.save()
+    expect(workspace.saved()).toContain('RUN echo before\nRUN echo meanwhile')
+  } finally {
+    await again.stop()
+  }
+})
+
+test('a server on other data refuses the page, which goes on with that one’s address', async ({
+  shell,
+  remote,
+  page,
+  workspace,
+}) => {
   await remote.editor.typeAtEnd('RUN echo kept\n')
   const { port } = new URL(shell.url)
   await shell.stop()
   await expect(lost(page)).toBeVisible()
-  const { startPath: path, data, home } = workspace
+  const { startPath: path, home } = workspace
   const dockerHost = process.env.STAGEGRAPH_E2E_DOCKER_HOST ?? ''
+  const data = `${workspace.data}-other`
   const again = await startWebShell({ path, data, home, dockerHost, args: ['--port', port] })
   try {
-    // The page reconnects after delays that grow to twelve seconds.
     await expect(page.getByText('key is no longer valid')).toBeVisible({ timeout: patience })
     await page.evaluate((hash) => {
       location.hash = hash

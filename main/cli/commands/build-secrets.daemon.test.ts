@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AppServices, createAppServices } from '#main/app/index.ts'
 import { ControlClient, engineDialer } from '#main/buildkit/index.ts'
+import { openDocumentWindow } from '#main/documents/testing/document-window.ts'
 import { Engine } from '#main/engine/index.ts'
 import { readRecord } from '#main/history/index.ts'
-import { createAppData, createDrafts } from '#main/kept/index.ts'
 import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
 import { daemonSocket } from '../../../scripts/daemon/worker-daemon.ts'
 import { buildCommand } from './build.ts'
@@ -25,6 +25,7 @@ const dockerfile = (end: string) =>
 let folder: string
 let context: string
 let app: AppServices
+const failures: unknown[] = []
 const env = () => ({
   ...process.env,
   DOCKER_HOST: `unix://${daemonSocket()}`,
@@ -47,11 +48,13 @@ beforeAll(async () => {
     samplesFolder: fileURLToPath(new URL('../../../samples', import.meta.url)),
     checkPagesFolder: pages,
     lessonsFolder: join(folder, 'lessons'),
+    report: (error) => failures.push(error),
   })
 })
 afterAll(async () => {
   await app.close()
   await rm(folder, { recursive: true })
+  expect(failures).toEqual([])
 })
 
 function request(end: string): BuildRequest {
@@ -100,7 +103,9 @@ async function keepEverything(built: BuildRequest): Promise<void> {
       entry: null,
     },
   })
-  await createDrafts(createAppData(join(folder, 'data'))).keep(path, { text: dockerfile, baseRevision: null })
+  const window = await openDocumentWindow(app.documents, path)
+  window.become(`${dockerfile}# not saved\n`)
+  await window.synchronise()
   await app.settings.set({ notifyBuilds: true })
 }
 
@@ -187,7 +192,7 @@ test.each([
   expectNone('records of the daemon', records)
   const files = await appFiles()
   const kept = files.map(([path]) => path).join('\n')
-  for (const kind of [/\.build$/m, /presets/, /drafts/, /settings/]) expect(kept).toMatch(kind)
+  for (const kind of [/\.build$/m, /presets/, /journal.+\.log$/m, /settings/]) expect(kept).toMatch(kind)
   for (const [path, bytes] of files) expectNone(path, bytes)
   if (status === 'succeeded') expectNone('image', await wholeImage())
 })

@@ -71,6 +71,9 @@ async function serveApp(
   io: CommandIo,
   onReady: (url: string) => void,
 ): Promise<'stopped' | 'idle'> {
+  const report = (error: unknown): void => {
+    io.stderr.write(`stagegraph: unforeseen: ${firstLine(error)}\n`)
+  }
   const services = await createAppServices({
     shell: 'web',
     version: appVersion(),
@@ -80,6 +83,7 @@ async function serveApp(
     samplesFolder,
     checkPagesFolder,
     lessonsFolder,
+    report,
   }).catch((error: unknown) => {
     throw error instanceof CallError ? new CommandFailure(2, error.message) : error
   })
@@ -87,8 +91,10 @@ async function serveApp(
     const shell: WebShell = await startWebShell({
       port: options.port,
       pageFolder,
+      session: services.webSession,
       createHandlers: (push) => createHandlers(services, push),
-      report: (error) => io.stderr.write(`stagegraph: unforeseen: ${firstLine(error)}\n`),
+      onLastPageGone: services.tabs.lastWindowEnded,
+      report,
     }).catch((error: unknown) => {
       throw cannotServe(error, options.port)
     })

@@ -3,9 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { EntryBanner } from '../../projects/index.ts'
 import {
   type ConflictState,
-  discardDraft,
   keepMine,
-  restoreDraft,
   setPanels,
   takeTheirs,
   useApp,
@@ -22,7 +20,6 @@ export function Banners() {
     <div className="banners">
       <ConnectionBanner />
       <ReadOnlyBanner />
-      <DraftBanner />
       <ConflictBanner />
       <EntryBanner />
     </div>
@@ -57,24 +54,6 @@ function ReadOnlyBanner() {
   )
 }
 
-function DraftBanner() {
-  const session = useSession()
-  const { t } = useTranslation('app')
-  const hasDraft = useShown((document) => document.file !== null && document.file.draft !== null)
-  if (!hasDraft) return null
-  return (
-    <div className="banner" role="status">
-      <p>{t('draft.found')}</p>
-      <Button size="small" kind="primary" onClick={() => restoreDraft(session)}>
-        {t('draft.restore')}
-      </Button>
-      <Button size="small" onClick={() => void discardDraft(session)}>
-        {t('draft.discard')}
-      </Button>
-    </div>
-  )
-}
-
 function ConflictBanner() {
   const conflict = useShown((document) => document.conflict)
   const instance = useShown((document) => document.instance)
@@ -90,7 +69,7 @@ function Conflict({ theirs }: ConflictState) {
       <p>{theirs === null ? t('conflict.vanished') : t('conflict.changed')}</p>
       {theirs !== null && (
         <>
-          <Button size="small" onClick={() => takeTheirs(session)}>
+          <Button size="small" onClick={() => void takeTheirs(session)}>
             {t('conflict.reload')}
           </Button>
           <Button size="small" onClick={() => setComparing(true)}>
@@ -98,7 +77,7 @@ function Conflict({ theirs }: ConflictState) {
           </Button>
         </>
       )}
-      <Button size="small" kind="primary" onClick={() => keepMine(session)}>
+      <Button size="small" kind="primary" onClick={() => void keepMine(session)}>
         {t('conflict.keep')}
       </Button>
       {comparing && theirs !== null && (

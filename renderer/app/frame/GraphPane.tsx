@@ -68,7 +68,8 @@ export function GraphPane() {
   const relayoutRequests = useApp((state) => state.relayoutRequests)
   const version = useApp((state) => state.version)
   const instance = useShown((document) => document.instance)
-  const memory = canvasMemoryOf(instance)
+  const keptPlace = useShown((document) => document.canvasPlace)
+  const memory = canvasMemoryOf(instance, keptPlace)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each version is one change to time
   useLayoutEffect(() => afterPaint(textShown.shown), [version])

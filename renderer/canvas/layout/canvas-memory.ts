@@ -1,5 +1,4 @@
-import type { DocumentInstance } from '../../graph/index.ts'
-import type { ViewState } from '../view/viewport.ts'
+import type { CanvasPlace, DocumentInstance } from '../../graph/index.ts'
 import type { LaidOut } from './layout-input.ts'
 import type { Remembered } from './remembered.ts'
 
@@ -15,17 +14,20 @@ export interface LayoutMemory {
 
 /** State a canvas passes on to the next one of the same document; written when it unmounts. */
 export interface CanvasMemory {
-  view: ViewState | null
+  view: CanvasPlace | null
   layout: LayoutMemory | null
 }
 
 const memories = new WeakMap<DocumentInstance, CanvasMemory>()
 
-/** What the canvas remembers of a document: the same object until the document is closed or read again. */
-export function canvasMemoryOf(instance: DocumentInstance): CanvasMemory {
+/**
+ * What the canvas remembers of a document: the same object until the document is closed or read again. It begins with `view`; `null`: with
+ * the whole graph.
+ */
+export function canvasMemoryOf(instance: DocumentInstance, view: CanvasPlace | null): CanvasMemory {
   const known = memories.get(instance)
   if (known !== undefined) return known
-  const memory: CanvasMemory = { view: null, layout: null }
+  const memory: CanvasMemory = { view, layout: null }
   memories.set(instance, memory)
   return memory
 }

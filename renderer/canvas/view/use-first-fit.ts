@@ -1,17 +1,21 @@
 import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
+import type { CanvasPlace } from '../../graph/index.ts'
 import type { CanvasMemory } from '../layout/canvas-memory.ts'
 import { useFit } from './use-fit.ts'
-import type { ViewState } from './viewport.ts'
 
 /**
  * Fits the view when a graph first appears, again when its first layout arrives, and then whenever the canvas is resized, until
  * something else moves the view. From then on the view is the user's, also after switching documents. An empty graph starts
- * over.
+ * over. Returns what answers where the user moved the view to, `null` until then.
  */
-export function useFirstFit(empty: boolean, generation: number, memory: CanvasMemory): void {
+export function useFirstFit(
+  empty: boolean,
+  generation: number,
+  memory: CanvasMemory,
+): () => CanvasPlace | null {
   const flow = useReactFlow()
-  const fitNow = useFollowingFit()
+  const { fitNow, isAsFitted } = useFollowingFit()
   const fitted = useRef<'no' | 'provisional' | 'laid-out'>(memory.view === null ? 'no' : 'laid-out')
   const isFitted = useRef(false)
   isFitted.current = fitted.current === 'laid-out'
@@ -31,14 +35,15 @@ export function useFirstFit(empty: boolean, generation: number, memory: CanvasMe
     fitted.current = wanted
     void fitNow()
   }, [empty, generation, fitNow])
+  return () => (isFitted.current && !isAsFitted() ? flow.getViewport() : null)
 }
 
 /** Fits at once, and again at every new size of the canvas for as long as the view is still as the last fit left it. */
-function useFollowingFit(): () => Promise<void> {
+function useFollowingFit(): { readonly fitNow: () => Promise<void>; readonly isAsFitted: () => boolean } {
   const flow = useReactFlow()
   const store = useStoreApi()
   const fitGraph = useFit()
-  const left = useRef<ViewState | null>(null)
+  const left = useRef<CanvasPlace | null>(null)
   const fitNow = useCallback(async () => {
     left.current = null
     let { width, height } = store.getState()
@@ -49,12 +54,14 @@ function useFollowingFit(): () => Promise<void> {
     }
     left.current = flow.getViewport()
   }, [flow, store, fitGraph])
+  const isAsFitted = useCallback(() => {
+    const [now, view] = [flow.getViewport(), left.current]
+    return view !== null && now.x === view.x && now.y === view.y && now.zoom === view.zoom
+  }, [flow])
   const size = useStore((state) => `${state.width}x${state.height}`)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size is what asks for it
   useEffect(() => {
-    const now = flow.getViewport()
-    const view = left.current
-    if (view !== null && now.x === view.x && now.y === view.y && now.zoom === view.zoom) void fitNow()
-  }, [size, fitNow, flow])
-  return fitNow
+    if (isAsFitted()) void fitNow()
+  }, [size, fitNow, isAsFitted])
+  return { fitNow, isAsFitted }
 }

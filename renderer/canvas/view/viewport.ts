@@ -8,10 +8,3 @@ export function motionDuration(): number {
     window.matchMedia('(prefers-reduced-motion: reduce)').matches
   return unwanted ? 0 : 200
 }
-
-/** Where a canvas is scrolled to, in CSS pixels, and how far it is zoomed. */
-export interface ViewState {
-  readonly x: number
-  readonly y: number
-  readonly zoom: number
-}

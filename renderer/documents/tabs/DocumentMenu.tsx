@@ -30,7 +30,7 @@ export function DocumentMenu() {
       </select>
       <ChevronDown className="document-chevron" size={13} aria-hidden="true" />
       {shown?.readOnly && <span className="document-note">{t('bar.readOnly')}</span>}
-      {shown?.unsaved && <UnsavedDot />}
+      {shown?.unsaved && <UnsavedDot onlyHere={shown.onlyHere} />}
       {shown !== undefined && (
         <Button
           kind="icon"

@@ -81,7 +81,7 @@ export function DocumentTabs() {
           >
             <bdi className="document-name">{tab.label}</bdi>
             {tab.readOnly && <span className="document-note">{t('bar.readOnly')}</span>}
-            {tab.unsaved && <UnsavedDot />}
+            {tab.unsaved && <UnsavedDot onlyHere={tab.onlyHere} />}
           </button>
           {/* The keyboard's way is Delete: a tab list owns nothing but tabs. */}
           <Button

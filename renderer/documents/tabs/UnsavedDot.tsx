@@ -1,7 +1,16 @@
 import { useTranslation } from 'react-i18next'
 
-/** Marks a document with unsaved changes. */
-export function UnsavedDot() {
+/** Marks a document with unsaved changes; a ring: some of them are in this window only. */
+export function UnsavedDot({ onlyHere }: { readonly onlyHere: boolean }) {
   const { t } = useTranslation('app')
-  return <span className="document-dot" role="img" aria-label={t('bar.unsaved')} title={t('bar.unsaved')} />
+  const words = t(onlyHere ? 'bar.onlyHere' : 'bar.unsaved')
+  return (
+    <span
+      className="document-dot"
+      data-kept={onlyHere ? 'page' : 'host'}
+      role="img"
+      aria-label={words}
+      title={words}
+    />
+  )
 }

@@ -1,63 +1,157 @@
+import { history, isolateHistory, redo, undo } from '@codemirror/commands'
+import {
+  type ChangeDesc,
+  ChangeSet,
+  EditorState,
+  type Extension,
+  Transaction,
+  type TransactionSpec,
+} from '@codemirror/state'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { applyEdits, type Span, type TextEdit } from '#shared/text/index.ts'
-import type {
-  Editor,
-  EditorListeners,
-  EditorMarks,
-  MapOffset,
-  OtherStep,
-  SuspendedText,
-} from '../editor-api.ts'
-import { type History, noHistory, type StepName, stepName } from '../step-name.ts'
+import {
+  type EditorText,
+  fromLiveTextJson,
+  plainLineEnds,
+  replaceLineEnds,
+  splitLineEnds,
+  toLiveTextJson,
+  updateBetween,
+} from '#shared/live/index.ts'
+import type { Span, TextEdit } from '#shared/text/index.ts'
+import type { Editor, EditorListeners, EditorMarks, LiveStart, SuspendedText } from '../editor-api.ts'
+import { memoryOf, openWithMemory } from '../editor-memory.ts'
+import { fileTextOf, keepLineEnds, liveTextOf } from '../line-end-field.ts'
+import {
+  type ChangingText,
+  connectLive,
+  disconnectLive,
+  receiveLive,
+  reconnectLive,
+  unsentOf,
+} from '../live-connection.ts'
+import { otherStep, otherSteps } from '../other-steps.ts'
+import { type StepName, stepName } from '../step-name.ts'
+import { historyOf, nameStep, stepNames } from '../step-names.ts'
+import { follow, TextTrackers } from '../text-trackers.ts'
 
-/** An editor for tests without a DOM: holds a text and notifies of its changes as the real one does. */
+/** An editor for tests without a DOM: holds the text as the real one does, and notifies of its changes, but shows nothing. */
 export interface FakeEditor extends Editor {
   readonly marks: EditorMarks | null
   readonly failure: Span | null
-  /** Types as a user: `insert` replaces the characters of the span. */
+  /** Keys would change nothing; `type` does. */
+  readonly isHeld: boolean
+  /** Types as a user, each time a step of its own: `insert` replaces the characters of the span. */
   type(from: number, to: number, insert: string): void
 }
 
-export function createFakeEditor(listeners: EditorListeners): FakeEditor {
-  let text = ''
+/** A text that is not in the editor. */
+interface Kept {
+  state: EditorState
+  /** What was received since it was suspended; `null` for nothing. */
+  received: ChangeDesc | null
+  readonly trackers: TextTrackers
+  readonly marks: EditorMarks | null
+  readonly failure: Span | null
+}
+
+const noText = splitLineEnds('')
+
+export function createFakeEditor(listeners: EditorListeners, client = 'fake'): FakeEditor {
+  let state = stateFor(noText, false, null)
   let marks: EditorMarks | null = null
   let failure: Span | null = null
-  let trackers = new Set<(edits: readonly TextEdit[] | null) => void>()
-  const suspendedTexts = new WeakMap<SuspendedText, () => void>()
+  let isHeld = false
+  let trackers = new TextTrackers()
+  const suspendedTexts = new WeakMap<SuspendedText, Kept>()
 
-  let history: History = noHistory
-  /** Texts before the steps that can be undone, and after those that can be redone. */
-  let texts: {
-    readonly done: readonly (string | OtherStep)[]
-    readonly undone: readonly (string | OtherStep)[]
-  } = { done: [], undone: [] }
-
-  function step(edits: readonly TextEdit[], name: StepName): void {
-    texts = { done: [...texts.done, text], undone: [] }
-    history = { done: [...history.done, name], undone: [] }
-    change(edits)
+  function extensionsOf(text: EditorText, readOnly: boolean, live: LiveStart | null): Extension {
+    return [
+      keepLineEnds(text),
+      connectLive(live === null ? null : { version: live.version, client }),
+      history(),
+      stepNames,
+      otherSteps,
+      EditorState.readOnly.of(readOnly),
+    ]
   }
 
-  function change(edits: readonly TextEdit[]): void {
-    text = applyEdits(text, edits)
-    for (const notify of trackers) notify(edits)
-    listeners.onChange({ dockerfile: parseDockerfile(text), map: mapThrough(edits), startedAt: 0 })
-    listeners.onHistory(history)
+  function stateFor(text: EditorText, readOnly: boolean, live: LiveStart | null): EditorState {
+    return EditorState.create({ doc: text.doc, extensions: extensionsOf(text, readOnly, live) })
   }
 
-  /** Goes one step back, or one forward again. */
-  function go(from: 'done' | 'undone', to: 'done' | 'undone'): void {
-    const [next, name] = [texts[from].at(-1), history[from].at(-1)]
-    if (next === undefined || name === undefined) return
-    const back = typeof next === 'string' ? text : next
-    texts = { ...texts, [from]: texts[from].slice(0, -1), [to]: [...texts[to], back] }
-    history = { ...history, [from]: history[from].slice(0, -1), [to]: [...history[to], name] }
-    if (typeof next === 'string') {
-      change([{ from: 0, to: text.length, insert: next }])
-    } else {
-      listeners.onHistory(history)
-      next[from === 'done' ? 'undo' : 'redo']()
+  /** A text that the host does not have: without a history, all of it unsent. */
+  function newState(text: EditorText, readOnly: boolean, live: LiveStart): EditorState {
+    const empty = stateFor(noText, readOnly, live)
+    const update = updateBetween(fromLiveTextJson(noText), fromLiveTextJson(text), client)
+    if (update === null) return empty
+    const { changes, effects = [] } = update
+    const annotations = Transaction.addToHistory.of(false)
+    return empty.update({ changes, effects: [...effects], annotations, filter: false }).state
+  }
+
+  /** Applies changes, of which transactions follow one another, as one. */
+  function dispatch(...changes: readonly (Transaction | TransactionSpec)[]): void {
+    const before = state
+    const transactions = changes.map((change) => {
+      const transaction = change instanceof Transaction ? change : state.update(change)
+      state = transaction.state
+      return transaction
+    })
+    const [first, ...rest] = transactions.map((transaction) => transaction.changes.desc)
+    const all = rest.reduce((composed, next) => composed.composeDesc(next), first ?? ChangeSet.empty(0).desc)
+    if (!all.empty) {
+      trackers.changed(all)
+      notifyChange(all)
     }
+    if (historyOf(before) !== historyOf(state)) listeners.onHistory(historyOf(state))
+    for (const transaction of transactions) {
+      const way = transaction.isUserEvent('undo') ? 'undo' : transaction.isUserEvent('redo') ? 'redo' : null
+      for (const effect of transaction.effects) if (way !== null && effect.is(otherStep)) effect.value[way]()
+    }
+    if (unsentOf(state).updates.length > 0) listeners.onUnsent()
+  }
+
+  const notifyChange = (changes: ChangeDesc): void =>
+    listeners.onChange({ dockerfile: parseDockerfile(text()), map: follow(changes), startedAt: 0 })
+
+  const text = (): string => state.doc.sliceString(0)
+
+  const step = (edits: readonly TextEdit[], name: StepName): void =>
+    dispatch({
+      changes: edits.map(({ from, to, insert }) => ({ from, to, insert: plainLineEnds(insert) })),
+      annotations: [isolateHistory.of('full'), nameStep.of(name)],
+    })
+
+  /** The active text (`null`), or a suspended one. */
+  function changing(given: SuspendedText | null): ChangingText {
+    if (given === null) {
+      return {
+        get state() {
+          return state
+        },
+        dispatch,
+      }
+    }
+    const kept = suspendedTexts.get(given)
+    if (kept === undefined) throw new Error('no text of this editor, or one that is active')
+    return {
+      get state() {
+        return kept.state
+      },
+      dispatch(...given) {
+        for (const change of given) {
+          const { state: next, changes } = change instanceof Transaction ? change : kept.state.update(change)
+          kept.state = next
+          if (changes.empty) continue
+          kept.trackers.changed(changes.desc)
+          kept.received = kept.received?.composeDesc(changes.desc) ?? changes.desc
+        }
+      },
+    }
+  }
+
+  const repeat = (command: typeof undo, steps: number): void => {
+    for (let taken = 0; taken < steps && command({ state, dispatch }); taken++);
   }
 
   return {
@@ -69,41 +163,69 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
     },
     type: (from, to, insert) => step([{ from, to, insert }], stepName('typing')),
     attach: () => undefined,
-    load(fileText) {
-      text = fileText
-      history = noHistory
-      texts = { done: [], undone: [] }
-      for (const notify of trackers) notify(null)
+    load(loaded, readOnly, live, memory = null) {
+      if (memory === null || live === null)
+        state = live?.isNew ? newState(loaded, readOnly, live) : stateFor(loaded, readOnly, live)
+      else {
+        const { version } = live
+        const its = (remembered: EditorText): Extension => extensionsOf(remembered, readOnly, null)
+        state = openWithMemory(loaded, { version, client }, memory, its)
+      }
+      isHeld = false
+      trackers.lose()
+      listeners.onHistory(historyOf(state))
+      if (live?.isNew) listeners.onUnsent()
     },
     suspend() {
-      const kept = { text, marks, failure, trackers, history, texts }
-      const suspended: SuspendedText = { fileText: () => kept.text }
-      suspendedTexts.set(suspended, () => {
-        ;({ text, marks, failure, trackers, history, texts } = kept)
-      })
-      trackers = new Set()
+      isHeld = false
+      const kept: Kept = { state, received: null, trackers, marks, failure }
+      const suspended: SuspendedText = { fileText: () => fileTextOf(kept.state) }
+      suspendedTexts.set(suspended, kept)
+      trackers = new TextTrackers()
       return suspended
     },
     activate(suspended) {
-      const cancel = suspendedTexts.get(suspended)
-      if (cancel === undefined) throw new Error('activate: no text of this editor, or one that is active')
+      const kept = suspendedTexts.get(suspended)
+      if (kept === undefined) throw new Error('activate: no text of this editor, or one that is active')
       suspendedTexts.delete(suspended)
-      cancel()
+      trackers.lose()
+      ;({ state, trackers, marks, failure } = kept)
+      const { received } = kept
+      if (received === null) return null
+      return () => {
+        notifyChange(received)
+        listeners.onHistory(historyOf(state))
+      }
     },
-    replaceText: (fileText, name) => step([{ from: 0, to: text.length, insert: fileText }], name),
+    memory: (suspended) => memoryOf(changing(suspended).state, 0),
+    unsent: (suspended) => unsentOf(changing(suspended).state),
+    receive: (suspended, updates, name, hosts) => receiveLive(changing(suspended), updates, name, hosts),
+    reconnect: (suspended, hosts, version, mine) =>
+      reconnectLive(changing(suspended), hosts, version, client, mine),
+    textWithLineEnds: (suspended) => toLiveTextJson(liveTextOf(changing(suspended).state)),
+    get isHeld() {
+      return isHeld
+    },
+    hold: (now) => {
+      isHeld = now
+    },
+    disconnect: (suspended) => disconnectLive(changing(suspended)),
+    replaceText(fileText, name) {
+      const split = splitLineEnds(fileText)
+      dispatch({
+        // The real one leaves what is the same: here every offset is lost, which its callers must bear, too.
+        changes: { from: 0, to: state.doc.length, insert: split.doc },
+        effects: replaceLineEnds.of(split),
+        annotations: [isolateHistory.of('full'), nameStep.of(name)],
+      })
+    },
     applyEdits: (edits, _, name = stepName('other')) => step(edits, name),
-    addStep: (other, name) => {
-      texts = { done: [...texts.done, other], undone: [] }
-      history = { done: [...history.done, name], undone: [] }
-      listeners.onHistory(history)
+    addStep(other, name) {
+      dispatch({ effects: otherStep.of(other), annotations: [isolateHistory.of('full'), nameStep.of(name)] })
       return true
     },
-    undo: (steps = 1) => {
-      for (let taken = 0; taken < steps; taken++) go('done', 'undone')
-    },
-    redo: (steps = 1) => {
-      for (let taken = 0; taken < steps; taken++) go('undone', 'done')
-    },
+    undo: (steps = 1) => repeat(undo, steps),
+    redo: (steps = 1) => repeat(redo, steps),
     reveal: () => undefined,
     goTo: () => undefined,
     focus: () => undefined,
@@ -114,33 +236,13 @@ export function createFakeEditor(listeners: EditorListeners): FakeEditor {
     markFailure: (span) => {
       failure = span
     },
-    text: () => text,
-    fileText: () => text,
-    track() {
-      let map: MapOffset = (offset) => offset
-      const notify = (edits: readonly TextEdit[] | null): void => {
-        const before = map
-        const step = edits === null ? () => null : mapThrough(edits)
-        map = (offset) => {
-          const at = before(offset)
-          return at === null ? null : step(at)
-        }
-      }
-      const own = trackers
-      own.add(notify)
-      return { map: (offset) => map(offset), stop: () => void own.delete(notify) }
-    },
+    text,
+    readNow: () => undefined,
+    isFileText: (fileText) => fileTextOf(state) === fileText,
+    fileText: () => fileTextOf(state),
+    track: () => trackers.track(),
     setLanguage: () => undefined,
     complete: async () => undefined,
     configure: () => undefined,
   }
 }
-
-/** An offset stays with the character behind it; deleting that character loses it. */
-const mapThrough =
-  (edits: readonly TextEdit[]): MapOffset =>
-  (offset) => {
-    if (edits.some((edit) => edit.from <= offset && offset < edit.to)) return null
-    const before = edits.filter((edit) => edit.to <= offset)
-    return before.reduce((at, edit) => at + edit.insert.length - (edit.to - edit.from), offset)
-  }

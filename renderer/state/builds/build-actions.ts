@@ -198,6 +198,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   }
 
   async function start(given?: BuildOptions): Promise<void> {
+    editor.readNow()
     if (given !== undefined) setBuildArgs(bench, given.buildArgs)
     const state = store.getState()
     const { id: owner, file, analysis } = selectShown(state)

@@ -21,7 +21,15 @@ const slice = (id: number): BuildSlice => ({
 })
 
 const nothing = (): void => undefined
-const unheard = { onChange: nothing, onCaret: nothing, onHistory: nothing, onLineEnds: nothing }
+const unheard = {
+  onChange: nothing,
+  onEdited: nothing,
+  onTooLarge: nothing,
+  onCaret: nothing,
+  onHistory: nothing,
+  onLineEnds: nothing,
+  onUnsent: nothing,
+}
 
 function windowWith(ids: readonly number[]) {
   const store = createStore(() => initialState)

@@ -1,30 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { CallError, type CloseChoice } from '#shared/api/index.ts'
-import { revision, startTestBench } from '../testing/test-bench.ts'
+import { startTestBench } from '../testing/test-bench.ts'
 import { newDocument } from './document-actions.ts'
+import { selectShown } from './shown.ts'
 
+const path = '/app/Dockerfile'
 const text = 'FROM alpine AS a\n'
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A desktop window on one document; the user answers `choice`. */
-async function window(choice: CloseChoice, canSave = true) {
+async function window(choice: CloseChoice) {
   const bench = await startTestBench(text, {
     'app.info': () => ({
       version: '0.0.0',
       shell: 'electron',
       platform: 'linux',
       samples: [],
-      initialPath: '/app/Dockerfile',
+      initialPath: path,
       nativeDialogs: true,
     }),
     'app.mayClose': () => choice,
     'app.close': () => null,
     'documents.pickSave': () => null,
-    'documents.save': () => {
-      if (!canSave) throw new CallError({ code: 'read-only', message: 'no' })
-      return { revision: revision('2') }
-    },
   })
   const close = async (): Promise<readonly string[]> => {
     const before = bench.host.made.length
@@ -32,7 +30,7 @@ async function window(choice: CloseChoice, canSave = true) {
     await settled()
     return bench.host.made.slice(before).map(({ name }) => name)
   }
-  return { bench, close, drafts: () => bench.inputs('documents.draft') as { text: string | null }[] }
+  return { bench, close }
 }
 
 describe('closing the window', () => {
@@ -42,31 +40,53 @@ describe('closing the window', () => {
     expect(bench.inputs('app.mayClose')).toEqual([])
   })
 
-  it('stores unsaved text as a draft before it asks, and stays open on Cancel', async () => {
-    const { bench, close, drafts } = await window('stay')
+  it('asks once the host has what is unsaved, and stays open on Cancel', async () => {
+    const { bench, close } = await window('stay')
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    bench.documents.meddle = (call, when) =>
+      call === 'documents.push' && when === 'asked' ? held : undefined
     bench.editor.type(0, 0, '# mine\n')
-    const made = await close()
-    expect(made.indexOf('documents.draft')).toBeLessThan(made.indexOf('app.mayClose'))
-    expect(made).not.toContain('app.close')
+    expect(await close()).toEqual([])
+    release()
+    await settled()
+    expect(bench.documents.textOf(path)).toBe(`# mine\n${text}`)
     expect(bench.inputs('app.mayClose')).toEqual([{ unsaved: ['app/Dockerfile'] }])
-    expect(drafts().at(-1)?.text).toBe(`# mine\n${text}`)
+    expect(bench.inputs('app.close')).toEqual([])
+    expect(selectShown(bench.state())).toMatchObject({ dirty: true, onlyHere: false })
   })
 
-  it('saves, or forgets the draft, and closes', async () => {
-    for (const choice of ['save', 'discard'] as const) {
-      const { bench, close, drafts } = await window(choice)
-      bench.editor.type(0, 0, '# mine\n')
-      expect((await close()).at(-1)).toBe('app.close')
-      expect(bench.inputs('documents.save')).toHaveLength(choice === 'save' ? 1 : 0)
-      expect(drafts().at(-1)?.text).toBeNull()
-    }
+  it('saves, and closes', async () => {
+    const { bench, close } = await window('save')
+    bench.editor.type(0, 0, '# mine\n')
+    expect((await close()).at(-1)).toBe('app.close')
+    expect(bench.disk.get(path)?.text).toBe(`# mine\n${text}`)
+    expect(bench.inputs('documents.discard')).toEqual([])
+  })
+
+  it('forgets on the host what the user discards, and closes', async () => {
+    const { bench, close } = await window('discard')
+    bench.editor.type(0, 0, '# mine\n')
+    await newDocument(bench.session, text)
+    bench.editor.type(0, 0, '# mine\n')
+    const { file } = selectShown(bench.state())
+    expect((await close()).at(-1)).toBe('app.close')
+    expect(bench.inputs('app.mayClose')).toEqual([{ unsaved: ['app/Dockerfile', 'Dockerfile'] }])
+    expect(bench.inputs('documents.discard')).toEqual([{ key: `file:${path}` }, { key: file?.key }])
+    expect(bench.inputs('documents.save')).toEqual([])
+    expect([bench.documents.writes, bench.documents.textOf(path)]).toEqual([0, undefined])
   })
 
   it('stays open with a text that could not be saved, or for which no place was chosen', async () => {
-    const refused = await window('save', false)
+    const refused = await window('save')
+    refused.bench.documents.meddle = (call) => {
+      if (call === 'documents.save') throw new CallError({ code: 'read-only', message: 'no' })
+    }
     refused.bench.editor.type(0, 0, '# mine\n')
     expect(await refused.close()).not.toContain('app.close')
-    expect(refused.drafts().at(-1)?.text).toBe(`# mine\n${text}`)
+    expect(refused.bench.documents.textOf(path)).toBe(`# mine\n${text}`)
     const unplaced = await window('save')
     await newDocument(unplaced.bench.session, text)
     unplaced.bench.editor.type(0, 0, '# mine\n')

@@ -1,12 +1,12 @@
 import { reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { goToTab } from './document-actions.ts'
-import { keepDraft } from './draft-keeper.ts'
+import type { DocumentId } from './document-state.ts'
 import { saveDocument } from './save-actions.ts'
 import { changeDocument } from './shown.ts'
 import { documentsInOrder, findRead, type ReadDocument } from './tabs.ts'
 
-/** The documents whose texts would be lost, but for their drafts, if they were closed now. */
+/** The documents that have unsaved text. */
 export function unsavedDocuments({ store }: Pick<Workbench, 'store'>): readonly ReadDocument[] {
   const state = store.getState()
   return documentsInOrder(state).flatMap(({ id }) => {
@@ -16,14 +16,22 @@ export function unsavedDocuments({ store }: Pick<Workbench, 'store'>): readonly 
   })
 }
 
+/** Forgets what is unsaved in a document. */
+export async function discard(bench: Workbench, id: DocumentId): Promise<void> {
+  const file = bench.store.getState().documents[id]?.file
+  const key = file?.readOnlyReason === 'not-utf8' ? null : (file?.key ?? null)
+  if (key !== null) await bench.host.call('documents.discard', { key })
+  changeDocument(bench, id, { dirty: false, edited: false })
+}
+
 /**
- * Closes the window when the user agrees. Unsaved text is stored as a draft first, so that nothing is lost while the question
- * is open; a draft the user discards is deleted. A text that could not be saved keeps the window open.
+ * Closes the window when the user agrees. The host has everything first, so that nothing is lost while the question is open; what the
+ * user discards is forgotten. A text that could not be saved keeps the window open.
  */
 export async function closeWindow(bench: Workbench): Promise<void> {
   const { host, store } = bench
   try {
-    await keepDraft(bench)
+    await Promise.all(bench.store.getState().tabs.map((id) => bench.live.settled(id)))
     const unsaved = unsavedDocuments(bench)
     if (unsaved.length > 0) {
       const names = unsaved.map(({ file }) => file.name)
@@ -32,9 +40,8 @@ export async function closeWindow(bench: Workbench): Promise<void> {
       for (const { id } of unsaved) {
         await goToTab(bench, id)
         if (choice === 'save') await saveDocument(bench)
-        else changeDocument(bench, id, { dirty: false })
+        else await discard(bench, id)
         if (unsavedDocuments(bench).some((document) => document.id === id)) return
-        await keepDraft(bench)
       }
     }
     await host.call('app.close', {})

@@ -1,8 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
-import { revision, startTestBench, type TestBench } from '../testing/test-bench.ts'
-import { discardDraft, newDocument, openDocument, restoreDraft } from './document-actions.ts'
-import { keepDraft } from './draft-keeper.ts'
+import { revision, revisionOf, startTestBench, type TestBench } from '../testing/test-bench.ts'
+import { newDocument, openDocument } from './document-actions.ts'
 import { keepMine, takeTheirs } from './file-changes.ts'
 import { mergeBoth, mergedText } from './merge-actions.ts'
 import { goToDocument } from './open-actions.ts'
@@ -11,150 +10,290 @@ import { selectShown } from './shown.ts'
 
 const path = '/app/Dockerfile'
 const text = 'FROM alpine AS a\n'
-
-/** A host that saves as the real one does: only over the revision it knows. */
-async function savingBench(): Promise<TestBench> {
-  const bench: TestBench = await startTestBench(text, {
-    'documents.save': (input) => {
-      const onDisk = bench.disk.get(input.path)?.revision ?? null
-      if (onDisk !== input.baseRevision) throw new CallError({ code: 'conflict', message: 'changed on disk' })
-      bench.disk.set(input.path, { text: input.text, revision: revision('2') })
-      return { revision: revision('2') }
-    },
-  })
-  return bench
-}
+const long = 'FROM alpine AS a\nRUN one\nRUN two\n'
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
+/** Another program writes the file, once the host has what was typed. */
 const changeOnDisk = async (bench: TestBench, other: string): Promise<void> => {
-  bench.disk.set(path, { text: other, revision: revision('9') })
-  bench.host.push('documents.changed', { path, revision: revision('9') })
+  await settled()
+  bench.disk.set(path, { text: other, revision: revisionOf(other) })
+  bench.documents.lookAtDisk(path)
   await settled()
 }
 
+const messages = (bench: TestBench) => bench.state().messages.map(({ key }) => key)
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 describe('saving', () => {
-  it('writes the text over the known revision, and forgets the draft', async () => {
-    const bench = await savingBench()
+  it('writes the text into the file', async () => {
+    const bench = await startTestBench(text)
     bench.editor.type(0, 0, '# hi\n')
     expect(selectShown(bench.state()).dirty).toBe(true)
-    await keepDraft(bench.session)
     await saveDocument(bench.session)
     expect(bench.disk.get(path)?.text).toBe(`# hi\n${text}`)
-    expect(selectShown(bench.state()).dirty).toBe(false)
-    expect(selectShown(bench.state()).file?.revision).toBe(revision('2'))
-    expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ text: null })
+    expect(selectShown(bench.state())).toMatchObject({
+      dirty: false,
+      file: { savedText: `# hi\n${text}`, revision: revisionOf(`# hi\n${text}`) },
+    })
+    expect(messages(bench)).toEqual(['message.saved'])
   })
 
-  it('a file that changed meanwhile is a conflict with its text', async () => {
-    const bench = await savingBench()
+  it('takes along what the host does not have yet', async () => {
+    const bench = await startTestBench(text)
+    bench.documents.meddle = (call) =>
+      call === 'documents.push' ? new Promise<void>(() => undefined) : undefined
+    bench.editor.type(0, 0, '# one\n')
+    bench.editor.type(0, 0, '# two\n')
+    await saveDocument(bench.session)
+    expect(bench.disk.get(path)?.text).toBe(`# two\n# one\n${text}`)
+    expect(bench.documents.textOf(path)).toBe(`# two\n# one\n${text}`)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, onlyHere: false })
+  })
+
+  it('a file that changed meanwhile in the same lines is a conflict with its text', async () => {
+    const bench = await startTestBench(text)
     bench.editor.type(0, 0, '# mine\n')
     bench.disk.set(path, { text: '# theirs\n', revision: revision('9') })
     await saveDocument(bench.session)
     expect(selectShown(bench.state()).conflict?.theirs?.text).toBe('# theirs\n')
-    keepMine(bench.session)
+    expect(bench.disk.get(path)?.text).toBe('# theirs\n')
+    await keepMine(bench.session)
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: true })
     await saveDocument(bench.session)
     expect(bench.disk.get(path)?.text).toBe(`# mine\n${text}`)
   })
 
+  it('a file that changed meanwhile in other lines is merged', async () => {
+    const bench = await startTestBench(long)
+    bench.editor.type(0, 0, '# mine\n')
+    bench.disk.set(path, { text: `${long}USER x\n`, revision: revision('9') })
+    await saveDocument(bench.session)
+    expect(bench.disk.get(path)?.text).toBe(`# mine\n${long}USER x\n`)
+    expect(bench.editor.text()).toBe(`# mine\n${long}USER x\n`)
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: false })
+  })
+
   it('a new document asks where, and becomes that file', async () => {
-    const bench = await savingBench()
+    const bench = await startTestBench(text)
     await newDocument(bench.session, 'FROM alpine\n')
     await saveDocument(bench.session)
     expect(bench.state().panels.dialog).toBe('saveAs')
+    const { key } = selectShown(bench.state()).file ?? {}
     expect(await saveDocumentAs(bench.session, '/app/new/Dockerfile')).toBe(true)
-    expect(selectShown(bench.state()).file).toMatchObject({ path: '/app/new/Dockerfile', context: '/app' })
+    expect(selectShown(bench.state()).file).toMatchObject({
+      path: '/app/new/Dockerfile',
+      context: '/app/new',
+    })
+    expect(bench.inputs('documents.discard')).toEqual([{ key }])
     expect(await saveDocumentAs(bench.session, path)).toBe(false)
+    bench.editor.type(0, 0, '# more\n')
+    await saveDocument(bench.session)
+    expect(bench.disk.get('/app/new/Dockerfile')?.text).toBe('# more\nFROM alpine\n')
+  })
+
+  it.each([
+    ['the host told', true],
+    ['nobody told', false],
+  ])('writes a file that is gone, when %s', async (_what, isTold) => {
+    const bench = await startTestBench(text)
+    bench.disk.delete(path)
+    if (isTold) bench.documents.lookAtDisk(path)
+    await settled()
+    expect(selectShown(bench.state()).dirty).toBe(isTold)
+    await saveDocument(bench.session)
+    expect(bench.disk.get(path)?.text).toBe(text)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, conflict: null })
+  })
+
+  it('a save whose answer was lost is repeated once the host is back, and counts once', async () => {
+    const bench = await startTestBench(text)
+    bench.editor.type(0, 0, '# hi\n')
+    bench.documents.meddle = (call, when) => {
+      if (call !== 'documents.save' || when !== 'answered') return
+      bench.documents.meddle = null
+      bench.host.setConnection('reconnecting')
+      throw new CallError({ code: 'disconnected', message: 'lost' })
+    }
+    const saving = saveDocument(bench.session)
+    await settled()
+    expect(bench.state().saving).toBe(true)
+    bench.host.setConnection('connected')
+    await saving
+    await settled()
+    expect(bench.inputs('documents.save')).toHaveLength(2)
+    expect(bench.documents.writes).toBe(1)
+    expect(bench.disk.get(path)?.text).toBe(`# hi\n${text}`)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, conflict: null, onlyHere: false })
+    expect(messages(bench)).toEqual(['message.saved'])
+  })
+
+  it('a save that never reached the host is made once the host is back', async () => {
+    const bench = await startTestBench(text)
+    bench.host.setConnection('reconnecting')
+    bench.editor.type(0, 0, '# hi\n')
+    const saving = saveDocument(bench.session)
+    await settled()
+    bench.editor.type(0, 0, '# and more\n')
+    bench.host.setConnection('connected')
+    await saving
+    await settled()
+    expect(bench.documents.textOf(path)).toBe(`# and more\n# hi\n${text}`)
+    expect(bench.disk.get(path)?.text).toContain('# hi\n')
+    expect(bench.documents.writes).toBe(1)
+    expect(messages(bench)).toEqual(['message.saved'])
+  })
+
+  it('a save that waited for the host too long is given up, and says so', async () => {
+    vi.useFakeTimers()
+    const bench = await startTestBench(text)
+    bench.host.setConnection('reconnecting')
+    bench.editor.type(0, 0, '# hi\n')
+    const saving = saveDocument(bench.session)
+    await vi.advanceTimersByTimeAsync(60_000)
+    await saving
+    expect(bench.state().messages.at(-1)).toMatchObject({ kind: 'failed', detail: { code: 'disconnected' } })
+    expect(bench.state().saving).toBe(false)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: true, onlyHere: true })
+  })
+
+  it('saves although the host lost the history of the document meanwhile', async () => {
+    const bench = await startTestBench(text)
+    bench.editor.type(0, 0, '# hi\n')
+    bench.documents.beginAgain(path)
+    await saveDocument(bench.session)
+    expect(bench.disk.get(path)?.text).toBe(`# hi\n${text}`)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, conflict: null })
   })
 })
 
 describe('the file changes on disk', () => {
-  it('is loaded when nothing is unsaved here', async () => {
-    const bench = await savingBench()
+  it('is loaded when nothing is unsaved here, as a step that can be undone', async () => {
+    const bench = await startTestBench(text)
     await changeOnDisk(bench, 'FROM scratch AS b\n')
     expect(bench.editor.text()).toBe('FROM scratch AS b\n')
-    expect(selectShown(bench.state()).conflict).toBeNull()
-    expect(selectShown(bench.state()).dirty).toBe(false)
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: false })
+    expect(selectShown(bench.state()).history.done).toMatchObject([{ key: 'reload' }])
+    expect(messages(bench)).toEqual(['message.reloaded'])
+    bench.editor.undo()
+    await settled()
+    expect(bench.documents.textOf(path)).toBe(text)
+    expect(selectShown(bench.state()).dirty).toBe(true)
   })
 
-  it('asks when there are unsaved changes; reloading takes the text on disk', async () => {
-    const bench = await savingBench()
+  it('asks when the same lines are unsaved; reloading takes the text on disk, and can be undone', async () => {
+    const bench = await startTestBench(text)
     bench.editor.type(0, 0, '# mine\n')
     await changeOnDisk(bench, 'FROM scratch AS b\n')
     expect(selectShown(bench.state()).conflict?.theirs?.text).toBe('FROM scratch AS b\n')
     expect(bench.editor.text()).toBe(`# mine\n${text}`)
-    takeTheirs(bench.session)
+    await takeTheirs(bench.session)
     expect(bench.editor.text()).toBe('FROM scratch AS b\n')
-    expect(selectShown(bench.state()).dirty).toBe(false)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, conflict: null })
+    bench.editor.undo()
+    expect(bench.editor.text()).toBe(`# mine\n${text}`)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: true, conflict: null })
   })
 
   it('reports a file that vanished, and saving writes it again', async () => {
-    const bench = await savingBench()
+    const bench = await startTestBench(text)
     bench.disk.delete(path)
-    bench.host.push('documents.changed', { path, revision: null })
+    bench.documents.lookAtDisk(path)
     await settled()
-    expect(selectShown(bench.state()).conflict).toEqual({ theirs: null })
+    expect(selectShown(bench.state())).toMatchObject({ conflict: { theirs: null }, dirty: true })
     expect(bench.editor.text()).toBe(text)
-    keepMine(bench.session)
+    await keepMine(bench.session)
+    expect(selectShown(bench.state()).conflict).toBeNull()
     await saveDocument(bench.session)
     expect(bench.disk.get(path)?.text).toBe(text)
   })
 
   it('a file that reappears unchanged is no change, and is loaded when it differs', async () => {
-    const bench = await savingBench()
-    bench.host.push('documents.changed', { path, revision: null })
-    await settled()
-    bench.host.push('documents.changed', { path, revision: revision('1') })
+    const bench = await startTestBench(text)
+    const vanish = async (): Promise<void> => {
+      bench.disk.delete(path)
+      bench.documents.lookAtDisk(path)
+      await settled()
+    }
+    await vanish()
+    bench.disk.set(path, { text, revision: revision('1') })
+    bench.documents.lookAtDisk(path)
     await settled()
     expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: false })
-    bench.host.push('documents.changed', { path, revision: null })
+    await vanish()
     await changeOnDisk(bench, 'FROM scratch AS b\n')
     expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: false })
     expect(bench.editor.text()).toBe('FROM scratch AS b\n')
   })
 
   it('both changes are merged where they do not overlap, and nothing is saved by that', async () => {
-    const bench = await savingBench()
-    const long = 'FROM alpine AS a\nRUN one\nRUN two\n'
-    await changeOnDisk(bench, long)
+    const bench = await startTestBench(long)
     bench.editor.type(0, 0, '# mine\n')
-    bench.disk.set(path, { text: `${long}USER x\n`, revision: revision('8') })
-    bench.host.push('documents.changed', { path, revision: revision('8') })
-    await settled()
-    expect(mergedText(bench.session)).toBe(`# mine\n${long}USER x\n`)
-    mergeBoth(bench.session)
+    await changeOnDisk(bench, `${long}USER x\n`)
     expect(bench.editor.text()).toBe(`# mine\n${long}USER x\n`)
     expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: true })
+    expect(messages(bench)).toEqual(['message.merged'])
+    expect(bench.documents.writes).toBe(0)
     await saveDocument(bench.session)
     expect(bench.disk.get(path)?.text).toBe(`# mine\n${long}USER x\n`)
   })
 
-  it('changes of the same line cannot be merged', async () => {
-    const bench = await savingBench()
-    bench.editor.type(5, 11, 'debian')
-    await changeOnDisk(bench, 'FROM busybox AS a\n')
-    expect(mergedText(bench.session)).toBeNull()
+  it('a conflict can be merged once the user has changed the lines back', async () => {
+    const bench = await startTestBench(long)
+    bench.editor.type(0, 0, '# mine\n')
+    const at = bench.editor.text().indexOf('two')
+    bench.editor.type(at, at + 3, 'mine')
+    await changeOnDisk(bench, long.replace('two', 'theirs'))
+    expect(mergedText(bench.session)?.overlaps).toBe(1)
+    bench.editor.type(at, at + 4, 'two')
+    expect(mergedText(bench.session)).toEqual({
+      text: `# mine\n${long.replace('two', 'theirs')}`,
+      overlaps: 0,
+    })
+    await mergeBoth(bench.session)
+    expect(bench.editor.text()).toBe(`# mine\n${long.replace('two', 'theirs')}`)
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: true })
+    await saveDocument(bench.session)
+    expect(bench.disk.get(path)?.text).toBe(`# mine\n${long.replace('two', 'theirs')}`)
   })
 
-  it('a save of another window counts as a change, and unsaved text here is kept as a draft', async () => {
-    const bench = await savingBench()
+  it('changes of the same line are merged by keeping both, and the next save replaces what is on disk', async () => {
+    const bench = await startTestBench(text)
+    bench.editor.type(5, 11, 'debian')
+    await changeOnDisk(bench, 'FROM busybox AS a\n')
+    await mergeBoth(bench.session)
+    expect(bench.editor.text()).toBe('FROM debian AS a\nFROM busybox AS a\n')
+    expect(bench.disk.get(path)?.text).toBe('FROM busybox AS a\n')
+    await saveDocument(bench.session)
+    expect(bench.disk.get(path)?.text).toBe('FROM debian AS a\nFROM busybox AS a\n')
+  })
+
+  it('what another window types and saves is the text here, too', async () => {
+    const bench = await startTestBench(text)
     bench.editor.type(0, 0, '# mine\n')
-    await changeOnDisk(bench, '# of the other window\n')
-    expect(selectShown(bench.state()).conflict?.theirs?.text).toBe('# of the other window\n')
-    expect(bench.inputs('documents.draft').at(-1)).toMatchObject({ text: `# mine\n${text}` })
+    bench.documents.typed(path, `# mine\n${text}# of the other window\n`)
+    await settled()
+    expect(bench.editor.text()).toBe(`# mine\n${text}# of the other window\n`)
+    expect(selectShown(bench.state()).dirty).toBe(true)
+    bench.documents.saved(path)
+    await settled()
+    expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: false })
+    expect(messages(bench)).toEqual([])
   })
 
   it("a window's own save, notified before it is answered, is no conflict", async () => {
-    const bench: TestBench = await startTestBench(text, {
-      'documents.save': (input) => {
-        bench.disk.set(path, { text: input.text, revision: revision('2') })
-        bench.host.push('documents.changed', { path, revision: revision('2') })
-        return { revision: revision('2') }
-      },
+    const bench = await startTestBench(text)
+    let told = 0
+    bench.host.on('documents.status', ({ unsaved }) => {
+      if (!unsaved) told++
     })
     bench.editor.type(0, 0, '# hi\n')
     await saveDocument(bench.session)
     await settled()
+    expect(told).toBe(1)
     expect(selectShown(bench.state())).toMatchObject({ conflict: null, dirty: false })
   })
 })
@@ -167,33 +306,49 @@ describe('opening', () => {
     expect(selectShown(bench.state()).file?.path).toBe(path)
   })
 
-  it('stores unsaved changes as a draft of the previous document', async () => {
+  it('leaves what is unsaved in the previous document with the host', async () => {
     const bench = await startTestBench(text)
     bench.editor.type(0, 0, '# x\n')
     await newDocument(bench.session, 'FROM alpine\n')
-    expect(bench.inputs('documents.draft')[0]).toEqual({
-      path,
-      text: `# x\n${text}`,
-      baseRevision: revision('1'),
-    })
+    expect(bench.inputs('documents.push')[0]).toMatchObject({ key: `file:${path}`, version: 0 })
+    expect(bench.documents.textOf(path)).toBe(`# x\n${text}`)
+    const { key } = selectShown(bench.state()).file ?? {}
+    await settled()
+    expect(bench.documents.textOf(key ?? '')).toBe('FROM alpine\n')
   })
 
-  it('offers a draft; until that is decided no draft is written over it', async () => {
-    const draft = { text: '# draft\n', baseRevision: revision('1') }
-    const bench = await startTestBench(text, {}, { draft })
+  it('shows unsaved text that the host kept as unsaved', async () => {
+    const bench = await startTestBench(text)
+    bench.disk.set('/app/other', { text, revision: revision('1') })
+    await bench.host.call('documents.open', { path: '/app/other' })
+    bench.documents.typed('/app/other', `# kept\n${text}`)
+    await openDocument(bench.session, '/app/other')
+    expect(bench.editor.text()).toBe(`# kept\n${text}`)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: true, file: { savedText: text } })
+  })
+
+  it('shows a file that is gone, of which the host kept unsaved text, and saving writes it', async () => {
+    const bench = await startTestBench(text)
+    bench.disk.set('/app/other', { text, revision: revision('1') })
+    await bench.host.call('documents.open', { path: '/app/other' })
+    bench.documents.typed('/app/other', `# kept\n${text}`)
+    bench.disk.delete('/app/other')
+    await openDocument(bench.session, '/app/other')
+    expect(selectShown(bench.state())).toMatchObject({ dirty: true, conflict: { theirs: null } })
+    await saveDocument(bench.session)
+    expect(bench.disk.get('/app/other')?.text).toBe(`# kept\n${text}`)
+  })
+
+  it('reading a file again forgets what is unsaved, on the host too', async () => {
+    const bench = await startTestBench(text)
+    bench.editor.type(0, 0, '# x\n')
+    await openDocument(bench.session, path, true)
+    expect(bench.inputs('documents.discard')).toEqual([{ key: `file:${path}` }])
+    expect([bench.editor.text(), bench.documents.textOf(path)]).toEqual([text, text])
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, edited: false })
     bench.editor.type(0, 0, '# y\n')
-    await keepDraft(bench.session)
-    expect(bench.inputs('documents.draft')).toEqual([])
-    restoreDraft(bench.session)
-    expect(bench.editor.text()).toBe('# draft\n')
-    expect(selectShown(bench.state()).dirty).toBe(true)
-  })
-
-  it('a discarded draft is forgotten by the host', async () => {
-    const draft = { text: '# draft\n', baseRevision: revision('1') }
-    const bench = await startTestBench(text, {}, { draft })
-    await discardDraft(bench.session)
-    expect(bench.inputs('documents.draft')).toEqual([{ path, text: null, baseRevision: revision('1') }])
+    await settled()
+    expect(bench.documents.textOf(path)).toBe(`# y\n${text}`)
   })
 
   it.each(['permissions', 'folder'] as const)(
@@ -214,12 +369,11 @@ describe('opening', () => {
     expect(bench.state().messages.at(-1)?.key).toBe('message.readOnly')
   })
 
-  it('a document that was not edited has no draft kept of it', async () => {
+  it('of a document that was not edited nothing is sent', async () => {
     vi.useFakeTimers()
     const bench = await startTestBench(text)
     await goToDocument(bench.session, { path })
     await vi.advanceTimersByTimeAsync(5000)
-    expect(bench.inputs('documents.draft')).toEqual([])
-    vi.useRealTimers()
+    expect(bench.inputs('documents.push')).toEqual([])
   })
 })

@@ -1,57 +1,89 @@
-import { stepName } from '#renderer/editor/index.ts'
 import { mergeGraphViews } from '#renderer/graph/index.ts'
-import type { GraphViewState, OpenDocument } from '#shared/api/index.ts'
+import type { GraphViewState, JoinedDocument, OpenDocument } from '#shared/api/index.ts'
+import { splitLineEnds } from '#shared/live/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
-import { notify, notifyFailure, toFailure } from '../window/messages.ts'
+import { notifyFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import type { DocumentFile } from './document-file.ts'
+import type { DocumentPlace } from './document-places.ts'
 import type { DocumentId } from './document-state.ts'
-import { keepDraft } from './draft-keeper.ts'
 import { resumeEntry } from './entry-points.ts'
-import { fileChanged } from './file-changes.ts'
 import { rememberRecent } from './recent-documents.ts'
 import { changeDocument, changeShown, selectShown } from './shown.ts'
-import { activate, beginDocument, findByPath, findRead, withoutFile } from './tabs.ts'
+import { activate, beginDocument, findByPath, findRead, newTextKey, withoutFile } from './tabs.ts'
 import { textLoaded } from './text-actions.ts'
 
+/** The text of a document to show: the host's, or one that the host does not have. */
+type TextToShow = { readonly joined: JoinedDocument } | { readonly fileText: string }
+
 /** Shows a file that was read: in the document of this id, replacing its state, or in a new one (`null`). */
-function show(bench: Workbench, id: DocumentId | null, file: DocumentFile, fileText: string): void {
-  const { store, editor } = bench
+function show(
+  bench: Workbench,
+  id: DocumentId | null,
+  file: DocumentFile,
+  text: TextToShow,
+  place: DocumentPlace | null = null,
+): void {
+  const { store, editor, live } = bench
   beginDocument(bench, id, file)
   store.setState({ openFailure: null, opening: null })
-  editor.load(fileText, file.readOnly)
+  const isShared = file.readOnlyReason !== 'not-utf8'
+  const start = 'joined' in text ? { version: text.joined.version } : { version: 0, isNew: true }
+  const loaded = 'joined' in text ? (text.joined.text ?? splitLineEnds('')) : splitLineEnds(text.fileText)
+  editor.load(loaded, file.readOnly, isShared ? start : null, place?.editor)
   textLoaded(store, readDockerfile(editor.text()))
-  changeShown(store, { dirty: file.savedText !== fileText })
+  if (place !== null) {
+    const { target, canvas, graphView } = place
+    const { analysis } = selectShown(store.getState())
+    const isThere = target !== null && analysis?.graph.stages[target.index]?.name === target.name
+    changeShown(store, {
+      chosenTarget: isThere ? target.index : null,
+      canvasPlace: canvas,
+      ...(graphView === null ? {} : { graphView }),
+    })
+  }
+  const { shown } = store.getState()
+  if (shown === null || file.key === null || !isShared) return
+  if ('joined' in text) live.opened(shown, file.key, text.joined)
+  else live.begun(shown, file.key)
 }
 
-export const fileOf = (opened: OpenDocument): DocumentFile => ({
-  path: opened.path,
-  name: opened.name,
-  context: opened.context,
-  savedText: opened.text,
-  revision: opened.revision,
-  readOnly: opened.readOnly,
-  readOnlyReason: opened.readOnlyReason,
-  draft:
-    opened.draft === null || opened.readOnly || opened.draft.text === opened.text ? null : opened.draft.text,
-  hasDraft: opened.draft !== null,
+export const fileOf = ({
+  path,
+  name,
+  context,
+  key,
+  readOnly,
+  readOnlyReason,
+  live,
+}: OpenDocument): DocumentFile => ({
+  path,
+  name,
+  context,
+  key,
+  savedText: live.saved?.text ?? null,
+  revision: live.saved?.revision ?? null,
+  readOnly,
+  readOnlyReason,
 })
 
 /**
- * Shows a Dockerfile, or a folder's: in its tab when it is open, else in a new one. Unsaved changes of the previous document
- * are stored as its draft. `anew` reads an open one again and discards its unsaved changes.
+ * Shows a Dockerfile, or a folder's: in its tab when it is open, else in a new one. `anew` reads an open one again and discards its
+ * unsaved changes.
  */
 export async function openDocument(bench: Workbench, path: string, anew = false): Promise<void> {
   const { host, store } = bench
-  await keepDraft(bench)
   const idOf = (file: string) => findByPath(store.getState(), file)?.id ?? null
   if (!anew && showOpen(bench, idOf(path))) return
   store.setState({ opening: path, openFailure: null })
   try {
-    const opened = await host.call('documents.open', { path })
+    const key = anew ? (findByPath(store.getState(), path)?.file?.key ?? null) : null
+    if (key !== null) await host.call('documents.discard', { key })
+    const opened = await host.call('documents.open', { path, known: null })
+    const place = anew ? null : await bench.places.find(opened.key)
     if (store.getState().opening !== path) return
     if (!anew && showOpen(bench, idOf(opened.path))) return store.setState({ opening: null })
-    show(bench, idOf(opened.path), fileOf(opened), opened.text)
+    show(bench, idOf(opened.path), fileOf(opened), { joined: opened.live }, place)
     rememberRecent({ path: opened.path, name: opened.name })
     const of = { path: opened.path }
     const [graphView, memory] = await Promise.all([
@@ -78,18 +110,11 @@ async function storeChangedGraphView(bench: Workbench, path: string, kept: Graph
   if (graphView !== kept) await bench.host.call('documents.savePicture', { path, picture: graphView })
 }
 
-/** Shows a document that has been read; false when it is not open. Changes of its file meanwhile are handled now. */
+/** Shows a document that has been read; false when it is not open. */
 export function showOpen(bench: Workbench, id: DocumentId | null): boolean {
-  const { shown } = bench.store.getState()
   const document = findRead(bench.store.getState(), id)
   if (document === null) return false
-  if (document.id === shown) return true
-  const { changed, file } = document
-  activate(bench, document.id)
-  if (changed !== null && file.path !== null) {
-    changeDocument(bench, id, { changed: null })
-    void fileChanged(bench, file.path, changed.revision)
-  }
+  if (document.id !== bench.store.getState().shown) activate(bench, document.id)
   return true
 }
 
@@ -97,12 +122,28 @@ export function showOpen(bench: Workbench, id: DocumentId | null): boolean {
 export async function goToTab(bench: Workbench, id: DocumentId): Promise<void> {
   const { documents, shown } = bench.store.getState()
   const document = documents[id]
-  if (document === undefined || id === shown) return
+  if (document === undefined) return
+  if (id === shown) return bench.store.setState({ opening: null })
   const path = document.file?.path ?? null
   if (path !== null) return openDocument(bench, path)
-  const draft = keepDraft(bench)
-  activate(bench, id)
-  await draft
+  if (!showOpen(bench, id) && document.file !== null) await showKept(bench, id, document.file)
+}
+
+/** Shows a text that was never saved, which the host has kept since before this page was loaded. */
+async function showKept(bench: Workbench, id: DocumentId, file: DocumentFile): Promise<void> {
+  const { host, store } = bench
+  const { key, name } = file
+  if (key === null) return
+  try {
+    const joined = await host.call('documents.join', { key, name, known: null })
+    const place = await bench.places.find(key)
+    if (store.getState().documents[id] === undefined || showOpen(bench, id)) return
+    show(bench, id, file, { joined }, place)
+    // Its first update was the text it began with.
+    changeShown(store, { edited: joined.version > 1 })
+  } catch (error) {
+    notifyFailure(store, toFailure(error))
+  }
 }
 
 /** Starts a document without a file. */
@@ -120,25 +161,6 @@ export async function openText(
   fileText: string,
   exact = true,
 ): Promise<void> {
-  const draft = keepDraft(bench)
-  const file = withoutFile(name)
-  show(bench, null, exact ? file : { ...file, readOnly: true, readOnlyReason: 'not-utf8' }, fileText)
-  await draft
-}
-
-/** Restores the unsaved text of an earlier session, as an undoable step. */
-export function restoreDraft({ store, editor }: Workbench): void {
-  const { file } = selectShown(store.getState())
-  if (file === null || file.draft === null) return
-  changeShown(store, { file: { ...file, draft: null } })
-  editor.replaceText(file.draft, stepName('draft'))
-  notify(store, 'done', 'message.restored', file.name)
-}
-
-/** Deletes the shown document's draft of an earlier session instead of restoring it. */
-export async function discardDraft(bench: Workbench): Promise<void> {
-  const { file } = selectShown(bench.store.getState())
-  if (file === null) return
-  changeShown(bench.store, { file: { ...file, draft: null } })
-  await keepDraft(bench)
+  const file = { ...withoutFile(name), key: newTextKey() }
+  show(bench, null, exact ? file : { ...file, readOnly: true, readOnlyReason: 'not-utf8' }, { fileText })
 }

@@ -12,10 +12,8 @@ export interface DocumentFile {
   readonly revision: string | null
   readonly readOnlyReason: OpenDocument['readOnlyReason']
   readonly readOnly: boolean
-  /** Unsaved text of an earlier session, offered to the user; `null` when there is none. */
-  readonly draft: string | null
-  /** The host has a draft of it, as far as this window knows. */
-  readonly hasDraft: boolean
+  /** Names the document's text on the host; `null` until the file has been read. */
+  readonly key: string | null
 }
 
 /** A document to show next: a file, or a new document with an initial text. */

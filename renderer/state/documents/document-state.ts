@@ -6,6 +6,7 @@ import {
   type SuspendedText,
 } from '#renderer/editor/index.ts'
 import {
+  type CanvasPlace,
   type DocumentInstance,
   type GraphOverlay,
   type GraphPlace,
@@ -35,13 +36,15 @@ export interface DocumentState {
   readonly file: DocumentFile | null
   /** The text while another document is in the editor; `null` while it is there itself, and until it has been read. */
   readonly suspended: SuspendedText | null
-  /** The file's new revision while another document was shown (`null`: it vanished); `null` if it did not change. */
-  readonly changed: { readonly revision: string | null } | null
   readonly conflict: ConflictState | null
   /** The text on disk differs from the editor's. */
   readonly dirty: boolean
+  /** Some of what is unsaved is in this page only: the host has not confirmed it. */
+  readonly onlyHere: boolean
   /** The text was changed since it was loaded. */
   readonly edited: boolean
+  /** A long text was changed and is to be read: `analysis` is that of an earlier text. */
+  readonly unread: boolean
 
   /** `null` until the file has been read: one that was open before the window was loaded is read when it is first shown. */
   readonly analysis: Analysis | null
@@ -65,6 +68,8 @@ export interface DocumentState {
   readonly lineEnds: LineEndsShown
   readonly history: History
   readonly graphView: GraphViewState
+  /** Where an earlier page left the canvas; `null`: it shows the whole graph at first. */
+  readonly canvasPlace: CanvasPlace | null
   /** Overlays of explaining views on graph and text; the last one is shown. */
   readonly overlays: readonly OwnedOverlay[]
   /** State of the tab about changes. */
@@ -87,10 +92,11 @@ export const noDocument: DocumentState = {
   id: 0,
   file: null,
   suspended: null,
-  changed: null,
   conflict: null,
   dirty: false,
+  onlyHere: false,
   edited: false,
+  unread: false,
   analysis: null,
   stageStarts: [],
   identities: [],
@@ -105,6 +111,7 @@ export const noDocument: DocumentState = {
   lineEnds: { kind: 'LF', bom: false },
   history: noHistory,
   graphView: emptyGraphView,
+  canvasPlace: null,
   overlays: [],
   changes: initialChanges,
   build: null,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
-import { revision, startTestBench, type TestBench } from '../testing/test-bench.ts'
+import { startTestBench, type TestBench } from '../testing/test-bench.ts'
 import { newDocument, openDocument } from './document-actions.ts'
 import { saveDocument } from './save-actions.ts'
 import { selectShown } from './shown.ts'
@@ -18,7 +18,6 @@ afterEach(() => {
 const bench = (ignored: string[]): Promise<TestBench> =>
   startTestBench(text, {
     'documents.ignored': ({ paths }) => ({ ignored: paths.filter((each) => ignored.includes(each)) }),
-    'documents.save': () => ({ revision: revision('2') }),
   })
 
 const ignoredLines = ({ state }: TestBench): number[] =>

@@ -2,49 +2,42 @@ import { maxTabs } from '#shared/api/index.ts'
 import type { TabStorage } from '../builds/kept-build.ts'
 import { reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
-import { goToTab, openDocument, openText } from './document-actions.ts'
-import { changeShown, selectShown } from './shown.ts'
-import { addUnread, documentsInOrder, fileTextOf, withoutFile } from './tabs.ts'
-
-type KeptTab =
-  | { readonly path: string; readonly name: string }
-  /** A document that was never saved, line ends included. */
-  | { readonly path: null; readonly name: string; readonly text: string; readonly edited: boolean }
+import { goToTab, openDocument } from './document-actions.ts'
+import { changeDocument } from './shown.ts'
+import { addUnread, documentsInOrder, type KeptTab } from './tabs.ts'
 
 interface KeptTabs {
   readonly tabs: readonly KeptTab[]
-  /** The index among them, `-1` for none. */
-  readonly shown: number
+  /** The index among them, `null` for none. */
+  readonly shown: number | null
 }
 
 function isKeptTab(value: unknown): value is KeptTab {
   if (typeof value !== 'object' || value === null) return false
-  const { path, name, text, edited } = value as Readonly<Record<string, unknown>>
-  if (typeof name !== 'string') return false
-  return (
-    typeof path === 'string' || (path === null && typeof text === 'string' && typeof edited === 'boolean')
-  )
+  const { key, path, name } = value as Readonly<Record<string, unknown>>
+  const isText = (given: unknown): boolean => given === null || typeof given === 'string'
+  return typeof name === 'string' && isText(key) && isText(path) && (key !== null || path !== null)
 }
 
 function isKeptTabs(value: unknown): value is KeptTabs {
   if (typeof value !== 'object' || value === null) return false
   const { tabs, shown } = value as Readonly<Record<string, unknown>>
-  return Array.isArray(tabs) && tabs.length <= maxTabs && tabs.every(isKeptTab) && typeof shown === 'number'
+  const isPlace = shown === null || typeof shown === 'number'
+  return Array.isArray(tabs) && tabs.length <= maxTabs && tabs.every(isKeptTab) && isPlace
 }
 
 const key = 'stagegraph.tabs'
-/** The open documents are written after this long without typing into a document without a file, in milliseconds. */
-const idle = 400
 
 /** The documents of this page as they are open now. */
 function tabsNow(bench: Workbench): KeptTabs {
   const state = bench.store.getState()
-  const tabs = documentsInOrder(state).map(({ id, file, edited }): KeptTab => {
-    const { path, name } = file ?? withoutFile('')
-    if (path !== null) return { path, name }
-    return { path, name, text: fileTextOf(bench, id) ?? '', edited }
-  })
-  return { tabs, shown: state.shown === null ? -1 : state.tabs.indexOf(state.shown) }
+  const tabs = documentsInOrder(state).flatMap(({ file }): KeptTab[] =>
+    file === null || (file.path === null && (file.key === null || file.readOnlyReason === 'not-utf8'))
+      ? []
+      : [{ key: file.key, path: file.path, name: file.name }],
+  )
+  const at = state.shown === null ? -1 : state.tabs.indexOf(state.shown)
+  return { tabs: tabs.slice(0, maxTabs), shown: at < 0 || at >= maxTabs ? null : at }
 }
 
 /** The documents open before a reload; `null` when there were none, or the stored data is not ours. */
@@ -65,68 +58,55 @@ export async function restoreTabs(
   bench: Workbench,
   storage: TabStorage,
   isReload: boolean,
+  recovered: readonly KeptTab[] = [],
 ): Promise<() => Promise<void>> {
   const { host, store } = bench
   const initial = store.getState().info?.initialPath ?? null
-  const kept = isReload ? readTabs(storage) : null
-  if (kept === null) {
-    const { documents, shown } = await host.call('documents.takeTabs', {})
-    addUnread(bench, documents)
-    const first = shown ?? initial
-    return async () => (first === null ? undefined : openDocument(bench, first))
+  const ofPage = isReload ? readTabs(storage) : null
+  const { tabs, shown } = ofPage ?? (await host.call('documents.takeTabs', {}))
+  addUnread(bench, tabs)
+  addUnread(
+    bench,
+    recovered.filter(({ key }) => !tabs.some((tab) => tab.key === key)),
+  )
+  await markUnsaved(bench).catch(reportHostFailure(store))
+  const first = shown === null ? undefined : store.getState().tabs[shown]
+  return async () => {
+    if (first !== undefined) return goToTab(bench, first)
+    if (ofPage === null && initial !== null) await openDocument(bench, initial)
   }
-  for (const tab of kept.tabs) {
-    if (tab.path !== null) addUnread(bench, [tab])
-    else {
-      await openText(bench, tab.name, tab.text)
-      changeShown(store, { edited: tab.edited })
-    }
-  }
-  const first = store.getState().tabs[kept.shown]
-  return async () => (first === undefined ? undefined : goToTab(bench, first))
 }
 
-type Page = Pick<Window, 'addEventListener' | 'removeEventListener'>
+/** Tabs that were not shown yet show whether their documents have unsaved text. */
+async function markUnsaved(bench: Workbench): Promise<void> {
+  const documents = documentsInOrder(bench.store.getState())
+  const keys = documents.flatMap(({ file }) => file?.key ?? [])
+  if (keys.length === 0) return
+  const { unsaved } = await bench.host.call('documents.unsaved', { keys })
+  for (const { id, file } of documents) {
+    if (file?.key != null && unsaved.includes(file.key)) changeDocument(bench, id, { dirty: true })
+  }
+}
 
 /**
  * Stores which documents are open, for a reload of the page and for the next start of the app. Returns a function that stops
  * this.
  */
-export function keepTabs(bench: Workbench, storage: TabStorage, page: Page): () => void {
+export function keepTabs(bench: Workbench, storage: TabStorage): () => void {
   const { host, store } = bench
-  let timer: ReturnType<typeof setTimeout> | null = null
   let sent = ''
-
-  function write(): void {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
+  return store.subscribe((state, before) => {
+    if (state.tabs === before.tabs && state.shown === before.shown && state.documents === before.documents)
+      return
     const now = tabsNow(bench)
+    const message = JSON.stringify(now)
+    if (message === sent) return
+    sent = message
     try {
-      storage.setItem(key, JSON.stringify(now))
+      storage.setItem(key, message)
     } catch {
       // A full or blocked storage only loses the memory, not the documents.
     }
-    const paths = now.tabs.flatMap(({ path }) => (path === null ? [] : [path])).slice(0, maxTabs)
-    const shown = now.tabs[now.shown]?.path ?? null
-    const message = JSON.stringify([paths, shown])
-    if (message === sent) return
-    sent = message
-    host.call('documents.keepTabs', { paths, shown }).catch(reportHostFailure(store))
-  }
-  const flush = (): void => {
-    if (timer !== null) write()
-  }
-  const unsubscribe = store.subscribe((state, before) => {
-    const { file } = selectShown(state)
-    const isTyped = file?.path === null && state.version !== before.version
-    if (state.tabs === before.tabs && file === selectShown(before).file && !isTyped) return
-    if (timer !== null) clearTimeout(timer)
-    timer = setTimeout(write, idle)
+    host.call('documents.keepTabs', { tabs: [...now.tabs], shown: now.shown }).catch(reportHostFailure(store))
   })
-  page.addEventListener('pagehide', flush)
-  return () => {
-    flush()
-    unsubscribe()
-    page.removeEventListener('pagehide', flush)
-  }
 }

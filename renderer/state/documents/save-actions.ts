@@ -1,9 +1,9 @@
+import type { HostConnection } from '#renderer/client/index.ts'
+import { CallError, type OpenDocument } from '#shared/api/index.ts'
 import { notify, notifyFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { fileOf, openDocument } from './document-actions.ts'
 import type { DocumentId } from './document-state.ts'
-import { keepDraft } from './draft-keeper.ts'
-import { lookAtTheirs } from './file-changes.ts'
 import { rememberRecent } from './recent-documents.ts'
 import { whileSaving } from './saving.ts'
 import { changeDocument, selectShown } from './shown.ts'
@@ -19,10 +19,10 @@ export async function saveDocument(bench: Workbench): Promise<void> {
   const isToAsk = await whileSaving(store, async (waited) => {
     const saved = findRead(store.getState(), id)
     if (saved === null || (waited && !saved.dirty)) return false
-    const { path, name, readOnly, readOnlyReason, revision } = saved.file
+    const { path, name, readOnly, readOnlyReason } = saved.file
     if (readOnlyReason === 'not-utf8' && path !== null) notify(store, 'failed', 'message.readOnly', name)
     else if (path === null || readOnly) return id === store.getState().shown
-    else await write(bench, saved, path, revision)
+    else await write(bench, saved)
     return false
   })
   if (isToAsk) await askWhereToSave(bench)
@@ -58,68 +58,101 @@ export function saveDocumentAs(
   replaced: string | null = null,
   id = bench.store.getState().shown,
 ): Promise<boolean> {
-  return whileSaving(bench.store, async (waited) => {
-    const saved = findRead(bench.store.getState(), id)
-    if (saved === null) return false
+  const { host, store } = bench
+  return whileSaving(store, async (waited) => {
+    const saved = findRead(store.getState(), id)
+    if (saved === null || id === null) return false
     // Already being asked.
     if (waited && saved.file.path === path && !saved.dirty) return true
-    if (!(await write(bench, saved, path, replaced))) return false
-    if (saved.file.readOnly || findByPath(bench.store.getState(), path) !== undefined) {
-      await openDocument(bench, path)
-      return true
-    }
+    const text = fileTextOf(bench, id) ?? ''
     try {
-      await becomeFile(bench, id, path)
+      if (saved.file.readOnlyReason === 'not-utf8')
+        throw new CallError({ code: 'read-only', message: `"${saved.file.name}" is not UTF-8 text.` })
+      const opened = await host.call('documents.saveAs', { path, text, replaced })
+      notify(store, 'done', 'message.saved', path)
+      if (saved.file.readOnly || findByPath(store.getState(), opened.path) !== undefined) {
+        await openDocument(bench, opened.path)
+        return true
+      }
+      await becomeFile(bench, id, opened, text)
+      return true
     } catch (error) {
-      notifyFailure(bench.store, toFailure(error))
+      notifyFailure(store, toFailure(error))
+      return false
     }
-    return true
   })
 }
 
-/** Moves a document to the file it was written to, and deletes the draft of its old one. */
-async function becomeFile(bench: Workbench, id: DocumentId | null, path: string): Promise<void> {
-  const { host, store } = bench
-  const opened = await host.call('documents.open', { path })
+/** Moves a document to the file it was written to, and forgets what the host kept under its old name. */
+async function becomeFile(
+  bench: Workbench,
+  id: DocumentId,
+  opened: OpenDocument,
+  text: string,
+): Promise<void> {
+  const { host, store, live } = bench
   const before = findRead(store.getState(), id)
   if (before === null) return
   const { file, graphView, memory } = before
-  changeDocument(bench, id, { file: fileOf(opened), dirty: fileTextOf(bench, id) !== opened.text })
+  live.moved(id, opened, text)
+  changeDocument(bench, id, {
+    file: fileOf(opened),
+    dirty: fileTextOf(bench, id) !== opened.live.saved?.text,
+  })
   rememberRecent({ path: opened.path, name: opened.name })
   await Promise.all([
-    file.path !== null &&
-      file.hasDraft &&
-      host.call('documents.draft', { path: file.path, text: null, baseRevision: file.revision }),
+    file.key !== null && host.call('documents.discard', { key: file.key }),
     host.call('documents.savePicture', { path: opened.path, picture: graphView }),
     host.call('presets.write', { path: opened.path, memory }),
   ])
 }
 
-/** Writes a document's text; the document of that file, open or not, is saved then. */
-async function write(
-  bench: Workbench,
-  { id }: ReadDocument,
-  path: string,
-  baseRevision: string | null,
-): Promise<boolean> {
-  const { host, store } = bench
-  const text = fileTextOf(bench, id) ?? ''
+/** Saves a document in its own file; text that is not on the host yet goes with it. */
+async function write(bench: Workbench, { id, file }: ReadDocument, isAgain = false): Promise<boolean> {
+  const { host, store, live } = bench
   try {
-    const { revision } = await host.call('documents.save', { path, text, baseRevision })
-    const own = findByPath(store.getState(), path)?.id ?? null
-    const dirty = fileTextOf(bench, own) !== text
-    changeDocument(bench, own, ({ file }) =>
-      file === null ? {} : { file: { ...file, revision, savedText: text }, conflict: null, dirty },
-    )
-    notify(store, 'done', 'message.saved', path)
-    // The host deleted the draft on saving; text typed meanwhile has one of its own.
-    if (own !== null) await keepDraft(bench, own)
+    const pending = live.pendingOf(id)
+    if (pending === null)
+      throw new CallError({ code: 'disconnected', message: 'The host does not have the document.' })
+    const { revision } = await host.call('documents.save', pending)
+    await live.refresh(id)
+    if (findRead(store.getState(), id)?.file.revision === revision)
+      notify(store, 'done', 'message.saved', file.path ?? file.name)
     return true
   } catch (error) {
     const failure = toFailure(error)
-    if (failure.code === 'conflict' && selectShown(store.getState()).file?.path === path)
-      await lookAtTheirs(bench, path)
-    else notifyFailure(store, failure)
+    if (failure.code === 'conflict') await live.refresh(id).catch(() => undefined)
+    // Whether it was written is known once the host is back; asking for the same again is one save.
+    else if (failure.code === 'disconnected' && !isAgain && (await untilConnected(host, patience)))
+      return writeAgain()
+    else if ((failure.code === 'other-epoch' || failure.code === 'not-open') && !isAgain) {
+      await live.refresh(id)
+      return writeAgain()
+    } else notifyFailure(store, failure)
     return false
   }
+
+  async function writeAgain(): Promise<boolean> {
+    const now = findRead(store.getState(), id)
+    return now !== null && write(bench, now, true)
+  }
+}
+
+/** Milliseconds that a save waits for the host to come back. */
+const patience = 20_000
+
+/** Resolves with true when the host is connected; with false after `milliseconds`. */
+function untilConnected(host: HostConnection, milliseconds: number): Promise<boolean> {
+  if (host.connection === 'connected') return Promise.resolve(true)
+  return new Promise((resolve) => {
+    const done = (isConnected: boolean): void => {
+      clearTimeout(timer)
+      end()
+      resolve(isConnected)
+    }
+    const timer = setTimeout(() => done(false), milliseconds)
+    const end = host.onConnection((connection) => {
+      if (connection === 'connected') done(true)
+    })
+  })
 }

@@ -1,6 +1,6 @@
 import { reportHostFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
-import { unsavedDocuments } from './closing.ts'
+import { discard, unsavedDocuments } from './closing.ts'
 import { goToTab, showOpen } from './document-actions.ts'
 import type { DocumentId } from './document-state.ts'
 import { findRead, removeDocument, showNothing } from './tabs.ts'
@@ -18,6 +18,8 @@ export async function closeTab(bench: Workbench, id: DocumentId | null = null): 
   const { store } = bench
   const wanted = id ?? store.getState().shown
   if (wanted === null || store.getState().documents[wanted] === undefined) return
+  const unread = store.getState().documents[wanted]
+  if (unread?.dirty && unread.analysis === null) await goToTab(bench, wanted)
   if (unsavedDocuments(bench).some((document) => document.id === wanted)) {
     await goToTab(bench, wanted)
     // If another document was requested meanwhile, it stays: the question concerns the shown one.
@@ -29,10 +31,13 @@ export async function closeTab(bench: Workbench, id: DocumentId | null = null): 
 
 /** Closes a document and discards its unsaved changes. */
 export async function closeWithoutAsking(bench: Workbench, id: DocumentId): Promise<void> {
-  const { host, store } = bench
+  const { store, live } = bench
   const { tabs, shown, documents } = store.getState()
   const file = documents[id]?.file
   if (file === undefined) return
+  const isToForget = documents[id]?.dirty === true || file?.path === null
+  if (isToForget) discard(bench, id).catch(reportHostFailure(store))
+  live.closed(id)
   const at = tabs.indexOf(id)
   const rest = tabs.filter((each) => each !== id)
   const next = rest[Math.min(at, rest.length - 1)] ?? null
@@ -41,9 +46,5 @@ export async function closeWithoutAsking(bench: Workbench, id: DocumentId): Prom
   else if (id === shown) showNothing(bench)
   store.setState({ closing: null })
   removeDocument(bench, id)
-  if (file?.path != null && file.hasDraft) {
-    const { path, revision } = file
-    host.call('documents.draft', { path, text: null, baseRevision: revision }).catch(reportHostFailure(store))
-  }
   if (id === shown && !isNextRead && next !== null) await goToTab(bench, next)
 }

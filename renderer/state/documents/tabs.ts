@@ -1,3 +1,4 @@
+import { splitLineEnds } from '#shared/live/index.ts'
 import type { AppState } from '../app-state.ts'
 import { nothingAsked } from '../questions/asking-state.ts'
 import type { Workbench } from '../workbench.ts'
@@ -33,25 +34,25 @@ export interface TabFacts {
   readonly name: string
   readonly shown: boolean
   readonly unsaved: boolean
+  /** Some of it is in this page only. */
+  readonly onlyHere: boolean
   readonly readOnly: boolean
 }
 
 /** What a document's tab shows. */
-export const factsOf = ({ id, file, dirty }: DocumentState, { shown }: AppState): TabFacts => ({
+export const factsOf = ({ id, file, dirty, onlyHere }: DocumentState, { shown }: AppState): TabFacts => ({
   id,
   path: file?.path ?? null,
   name: file?.name ?? '',
   shown: id === shown,
   unsaved: dirty,
+  onlyHere,
   readOnly: file?.readOnly ?? false,
 })
 
-/** It has typed text that is on no disk: never saved, or while an older draft of its file awaits the user's decision. */
-export const selectUnkept = (state: AppState): boolean =>
-  documentsInOrder(state).some(({ file, dirty, edited }) => {
-    if (file === null) return false
-    return file.path === null ? edited : file.draft !== null && dirty
-  })
+/** Something that was typed is in this page only. */
+export const selectOnlyHere = (state: AppState): boolean =>
+  documentsInOrder(state).some(({ onlyHere }) => onlyHere)
 
 /** A document's text as it belongs in its file; `null` when it is not open, or has not been read. */
 export function fileTextOf(
@@ -125,25 +126,33 @@ export function beginDocument(
   })
 }
 
+/** A document that was open before. */
+export interface KeptTab {
+  readonly key: string | null
+  readonly path: string | null
+  readonly name: string
+}
+
 /** Adds documents that are read when they are first shown. */
-export function addUnread(
-  { store }: Pick<Workbench, 'store'>,
-  files: readonly { readonly path: string; readonly name: string }[],
-): void {
-  for (const { path, name } of files) {
-    store.setState((state) => {
-      if (findByPath(state, path) !== undefined) return {}
-      const id = state.lastDocument + 1
-      const document = newDocumentState(id, { ...withoutFile(name), path })
-      return {
-        documents: { ...state.documents, [id]: document },
-        tabs: [...state.tabs, id],
-        lastDocument: id,
-        ...adopt(state, id, path),
-      }
-    })
+export function addUnread({ store }: Pick<Workbench, 'store'>, tabs: readonly KeptTab[]): void {
+  store.setState((state) => tabs.reduce(withUnread, state))
+}
+
+function withUnread(state: AppState, { key, path, name }: KeptTab): AppState {
+  if (path !== null && findByPath(state, path) !== undefined) return state
+  const id = state.lastDocument + 1
+  const document = newDocumentState(id, { ...withoutFile(name), key, path })
+  return {
+    ...state,
+    documents: { ...state.documents, [id]: document },
+    tabs: [...state.tabs, id],
+    lastDocument: id,
+    ...adopt(state, id, path),
   }
 }
+
+/** The key of a new text without a file. */
+export const newTextKey = (): string => `text:${crypto.randomUUID()}`
 
 /** A document of which no file is known. */
 export const withoutFile = (name: string): DocumentFile => ({
@@ -154,8 +163,7 @@ export const withoutFile = (name: string): DocumentFile => ({
   revision: null,
   readOnly: false,
   readOnlyReason: null,
-  draft: null,
-  hasDraft: false,
+  key: null,
 })
 
 /**
@@ -182,15 +190,15 @@ export function showNothing({ store, editor }: Pick<Workbench, 'store' | 'editor
     version: state.version + 1,
     presenting: null,
   }))
-  editor.load('', false)
+  editor.load(splitLineEnds(''), false, null)
 }
 
-/** Shows a document that was read before, exactly as it was left. */
+/** Shows a document that was read before, as it was left, with what was received of it since. */
 export function activate({ store, editor }: Pick<Workbench, 'store' | 'editor'>, id: DocumentId): void {
   const suspended = store.getState().documents[id]?.suspended ?? null
   if (suspended === null) return
   suspendShown({ store, editor })
-  editor.activate(suspended)
+  const tellReceived = editor.activate(suspended)
   store.setState((state) => ({
     ...withDocument(state, id, { suspended: null }),
     shown: id,
@@ -199,4 +207,5 @@ export function activate({ store, editor }: Pick<Workbench, 'store' | 'editor'>,
     openFailure: null,
     presenting: state.presenting === null ? null : { spotlight: null },
   }))
+  tellReceived?.()
 }

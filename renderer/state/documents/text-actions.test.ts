@@ -3,6 +3,7 @@ import { createFakeHost } from '#renderer/client/testing/fake-host.ts'
 import { createFakeEditor, type FakeEditor } from '#renderer/editor/testing/fake-editor.ts'
 import { emptyGraphView } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { splitLineEnds } from '#shared/live/index.ts'
 import { createWorkbench } from '../create-workbench.ts'
 import { loadChecks } from '../graph/analyse.ts'
 import { applyEdit, applyFix, chooseTarget, selectPlace } from '../graph/graph-actions.ts'
@@ -136,12 +137,12 @@ it('the graph comes first: problems follow once it is on the screen, and until t
       editor = createFakeEditor(listeners)
       return editor
     },
-    (run) => void waiting.push(run),
+    { afterPaint: (run) => void waiting.push(run) },
   )
   const typed = editor as FakeEditor | null
   const file = 'FROM alpine AS a\nMAINTAINER me\n'
   beginDocument(bench, null, withoutFile('Dockerfile'))
-  typed?.load(file, false)
+  typed?.load(splitLineEnds(file), false, null)
   textLoaded(bench.store, parseDockerfile(file))
   const rules = () => selectShown(bench.store.getState()).analysis?.diagnostics.map(({ rule }) => rule)
   const [old] = selectShown(bench.store.getState()).analysis?.diagnostics.flatMap(({ fixes }) => fixes) ?? []

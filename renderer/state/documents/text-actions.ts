@@ -7,7 +7,7 @@ import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import type { ResolveOptions, StageGraph } from '#shared/stages/index.ts'
 import type { AppState } from '../app-state.ts'
 import { removeFinished } from '../builds/build-slices.ts'
-import { type Analysis, check, read } from '../graph/analyse.ts'
+import { type Analysis, check, checkLater, isCheckedLater, read } from '../graph/analyse.ts'
 import {
   mapIdentities,
   mapStages,
@@ -18,8 +18,8 @@ import {
 import { rekeyGraphView } from '../graph/rekey-graph-view.ts'
 import { textShown } from '../timing.ts'
 import type { Workbench } from '../workbench.ts'
-import type { DocumentState } from './document-state.ts'
-import { changeShown, selectShown, withDocument } from './shown.ts'
+import type { DocumentId, DocumentState } from './document-state.ts'
+import { changeDocument, changeShown, selectShown, withDocument } from './shown.ts'
 
 /** The build arguments of a document and the platform that the user sees its graph with. */
 export function optionsOf(
@@ -89,11 +89,28 @@ function afterAnalysis(
   }
 }
 
+/** Its file is not on disk any more, so that any text is unsaved. */
+const isGone = ({ conflict }: DocumentState): boolean => conflict !== null && conflict.theirs === null
+
+/** Whether the shown document's text is unsaved. */
+const isDirty = ({ editor }: Workbench, document: DocumentState): boolean =>
+  isGone(document) || !editor.isFileText(document.file?.savedText ?? '')
+
+/** A long text changed, whose graph follows after a pause. */
+export function textEdited(bench: Workbench): void {
+  const document = selectShown(bench.store.getState())
+  if (document.file === null) return
+  const dirty = isDirty(bench, document)
+  if (dirty !== document.dirty || !document.unread)
+    changeShown(bench.store, { dirty, edited: true, unread: true })
+}
+
 /**
  * The editor's text changed: the graph and all that depends on it follow in the same task, the problems once that is on the
  * screen.
  */
-export function textChanged({ store, editor, afterPaint }: Workbench, change: EditorChange): void {
+export function textChanged(bench: Workbench, change: EditorChange): void {
+  const { store, afterPaint } = bench
   const state = store.getState()
   const document = selectShown(state)
   if (document.file === null) return
@@ -104,20 +121,37 @@ export function textChanged({ store, editor, afterPaint }: Workbench, change: Ed
     version,
     ...withDocument(state, document.id, {
       ...afterAnalysis(document, analysis, change.map, version),
-      dirty: editor.fileText() !== document.file.savedText,
+      dirty: isDirty(bench, document),
       edited: true,
+      unread: false,
     }),
   })
   afterPaint(() => checkText(store))
 }
 
-/** Finds the problems of the current text, unless they are known. */
+/** Finds the problems of the current text, unless they are known; those of a long one a while later. */
 export function checkText(store: StoreApi<AppState>): void {
   const state = store.getState()
   const document = selectShown(state)
   const { analysis, ignored } = document
   if (analysis === null || analysis.checked === analysis.dockerfile) return
-  changeShown(store, { analysis: check(analysis, optionsOf(state, document), ignored) })
+  const options = optionsOf(state, document)
+  if (!isCheckedLater(analysis)) changeShown(store, { analysis: check(analysis, options, ignored) })
+  else void checkInBackground(store, document.id, checkLater(analysis, options, ignored), analysis)
+}
+
+async function checkInBackground(
+  store: StoreApi<AppState>,
+  id: DocumentId,
+  checking: Promise<Analysis>,
+  analysis: Analysis,
+): Promise<void> {
+  const checked = await checking.catch(() => null)
+  if (checked === null) return
+  // Another reading is checked in its turn.
+  changeDocument({ store }, id, (now) =>
+    now.analysis === analysis && !now.unread ? { analysis: checked } : {},
+  )
 }
 
 /**
@@ -139,6 +173,7 @@ export function textLoaded(store: StoreApi<AppState>, dockerfile: Dockerfile): v
       build: state.builds.findLast((build) => build.document === document.id)?.id ?? null,
     }),
   }))
+  checkText(store)
 }
 
 /** Gives a build argument a value, or `null` for the file's own; the graph follows at once. */
@@ -184,6 +219,7 @@ function resolveAgain(store: StoreApi<AppState>, document: DocumentState): void 
       afterAnalysis(document, analysis, (offset) => offset, version),
     ),
   })
+  if (isCheckedLater(analysis)) checkText(store)
 }
 
 /** All open documents under another platform. */

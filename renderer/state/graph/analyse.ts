@@ -1,6 +1,7 @@
 import type { Diagnostic } from '#shared/checks/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
-import { type ResolveOptions, readStages, type StageGraph } from '#shared/stages/index.ts'
+import { isLongDockerfile, type ResolveOptions, readStages, type StageGraph } from '#shared/stages/index.ts'
+import type { CheckAnswer, CheckRequest } from './check-worker.ts'
 
 /** Everything the UI knows about a text. `graph` is the last one that could be read. */
 export interface Analysis {
@@ -42,11 +43,11 @@ export async function loadChecks(): Promise<void> {
 }
 
 /**
- * Runs the checks; until they are loaded, the text stays unchecked. `ignored` are the paths known to be excluded from the build
- * context.
+ * Runs the checks; until they are loaded, the text stays unchecked, and so does one that is checked later. `ignored` are the paths known
+ * to be excluded from the build context.
  */
 export function check(analysis: Analysis, options: ResolveOptions, ignored: ReadonlySet<string>): Analysis {
-  if (runChecks === null) return analysis
+  if (runChecks === null || isCheckedLater(analysis)) return analysis
   const { dockerfile, ownGraph } = analysis
   const asked = new Set<string>()
   const isIgnored = (path: string): boolean => {
@@ -55,4 +56,30 @@ export function check(analysis: Analysis, options: ResolveOptions, ignored: Read
   }
   const diagnostics = runChecks(dockerfile, ownGraph, { ...options, isIgnored })
   return { ...analysis, diagnostics, contextPaths: [...asked].sort(), checked: dockerfile }
+}
+
+/** A text whose checks would keep the page from answering. */
+export const isCheckedLater = ({ dockerfile }: Analysis): boolean =>
+  typeof Worker !== 'undefined' && isLongDockerfile(dockerfile)
+
+let worker: Worker | null = null
+
+/** As `check`, by a worker. Rejects when that cannot be loaded, and when another text is to be checked before it was done. */
+export function checkLater(
+  analysis: Analysis,
+  options: ResolveOptions,
+  ignored: ReadonlySet<string>,
+): Promise<Analysis> {
+  // It does one thing after another, and that is of no use any more.
+  worker?.terminate()
+  const started = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' })
+  worker = started
+  const { dockerfile } = analysis
+  return new Promise<Analysis>((resolve, reject) => {
+    started.onmessage = ({ data }: MessageEvent<CheckAnswer>) =>
+      resolve({ ...analysis, ...data, checked: dockerfile })
+    started.onerror = () => reject(new Error('the checks could not be loaded'))
+    const request: CheckRequest = { text: dockerfile.text, options, ignored }
+    started.postMessage(request)
+  }).finally(() => started.terminate())
 }

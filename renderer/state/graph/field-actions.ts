@@ -23,6 +23,7 @@ function likeEdit({ stage, instruction }: FieldLocation, { field, value }: Field
 /** Sets one field of the text, as an undo step of its own; returns why not when it is refused. */
 export function applyField(bench: Workbench, place: FieldLocation, change: FieldChange): Failure | null {
   const startedAt = performance.now()
+  bench.editor.readNow()
   const refusal = whyNotEditable(bench)
   if (refusal !== null) return refusal
   const state = bench.store.getState()

@@ -130,8 +130,8 @@ function stayOnEdited({ store }: Workbench, place: GraphPlace | null): void {
 
 /** Applies a problem's fix as one undoable step, unless the text has changed since the checks. */
 export function applyFix(bench: Workbench, fix: QuickFix): void {
-  const { file, analysis } = selectShown(bench.store.getState())
-  if (file?.readOnly || analysis?.checked !== analysis?.dockerfile) return
+  const { file, analysis, unread } = selectShown(bench.store.getState())
+  if (unread || file?.readOnly || analysis?.checked !== analysis?.dockerfile) return
   bench.editor.applyEdits(fix.edits, 'fix', stepName('fix', { title: fix.title }))
 }
 

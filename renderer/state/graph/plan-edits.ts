@@ -70,6 +70,7 @@ export function planEdits(
   edits: readonly GraphEdit[],
   snapshot: GraphSnapshot | null,
 ): Result<PlannedEdits> {
+  bench.editor.readNow()
   const refusal = whyNotEditable(bench)
   if (refusal !== null) return { ok: false, error: refusal }
   const state = bench.store.getState()

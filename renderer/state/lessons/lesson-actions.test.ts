@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/testing/fake-host.ts'
 import type { LessonFiles, LessonProgress } from '#shared/api/index.ts'
+import { splitLineEnds } from '#shared/live/index.ts'
 import { selectShown } from '../documents/shown.ts'
 import { createMemoryStorage, revision, startTestBench } from '../testing/test-bench.ts'
 import { selectIsPredicting } from './lesson-actions.ts'
@@ -118,27 +119,35 @@ describe('a lesson', () => {
     const bench = await start()
     await bench.session.lessons.start('one', true)
     bench.session.lessons.goTo(2)
-    const draft = { text: dockerfile.replace('--from=0', '--from=build'), baseRevision: revision('2') }
+    const typed = dockerfile.replace('--from=0', '--from=build')
     const handlers: FakeHandlers = {
       'lessons.list': () => ({ lessons: [files()], folders: [] }),
       'lessons.open': () => ({ path }),
       'lessons.progress': () => bench.kept,
       'lessons.saveProgress': () => null,
-      'documents.open': () => ({
-        path,
+      'documents.open': (input) => ({
+        path: input.path,
         name: 'one/Dockerfile',
         context: '/data/lessons/one',
-        text: dockerfile,
-        draft,
-        revision: revision('2'),
         readOnly: false,
         readOnlyReason: null,
+        key: `file:${input.path}`,
+        live: {
+          epoch: 'before',
+          version: 3,
+          updates: [],
+          text: splitLineEnds(typed),
+          unsaved: true,
+          saved: { text: dockerfile, revision: revision('2') },
+          conflict: null,
+        },
       }),
     }
     const again = await startTestBench('FROM scratch\n', handlers, {}, bench.storage)
     expect(selectShown(again.state()).file?.path).toBe(path)
     expect(again.state().lesson).toMatchObject({ key: 'one', step: 2 })
-    expect(again.editor.text()).toBe(draft.text)
+    expect(again.editor.text()).toBe(typed)
+    expect(selectShown(again.state())).toMatchObject({ dirty: true, file: { savedText: dockerfile } })
   })
 
   it('does not resume after it was left, or when it no longer exists', async () => {

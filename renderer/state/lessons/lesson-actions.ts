@@ -3,7 +3,7 @@ import type { BuildState } from '#shared/build/index.ts'
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
 import type { AppState } from '../app-state.ts'
 import type { TabStorage } from '../builds/kept-build.ts'
-import { openDocument, restoreDraft } from '../documents/document-actions.ts'
+import { openDocument } from '../documents/document-actions.ts'
 import { goToDocument } from '../documents/open-actions.ts'
 import { selectShown } from '../documents/shown.ts'
 import { notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
@@ -84,7 +84,6 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
     save(lesson)
     setPanels(bench, { dialog: null })
     await openDocument(bench, path, fresh)
-    if (selectShown(store.getState()).file?.path === path) restoreDraft(bench)
     if (!wasInLesson) showedBuilds = store.getState().panels.bottom
     setPanels(bench, { bottom: false })
     showSideTab(bench, 'lesson')

@@ -12,7 +12,7 @@ export interface EditorText {
   /** The line end most lines have (`\n` on a tie); lines added later get it. */
   readonly lineEnd: LineEnd
   /** Offsets in `doc` of the `\n`s that had the other line end, ascending. */
-  readonly exceptions: readonly number[]
+  readonly exceptions: number[]
 }
 
 /** Takes a file's text apart; `joinLineEnds` puts exactly the same text together again. */

@@ -1,4 +1,4 @@
-import type { TextEdit } from '#shared/text/index.ts'
+import type { TextEdit } from './text-edit.ts'
 
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
 

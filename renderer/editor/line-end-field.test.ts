@@ -2,8 +2,8 @@ import { history, redo, undo } from '@codemirror/commands'
 import { EditorState, type StateCommand, type TransactionSpec } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { joinLineEnds, splitLineEnds } from '#shared/live/index.ts'
 import { fileTextOf, keepLineEnds, lineEndsOf } from './line-end-field.ts'
-import { joinLineEnds, splitLineEnds } from './line-ends.ts'
 
 const fileText = fc
   .array(fc.constantFrom('FROM a', 'コピー', '\r', '\n', '\r\n', '\ufeff', '# x \\', ' ', '😀', '\ud800'), {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '#shared/text/index.ts'
 import { minimalChange } from './minimal-change.ts'
+import { applyEdits } from './text-edit.ts'
 
 describe('the smallest change from one text to another', () => {
   it('turns the one into the other, for any texts', () => {

@@ -1,0 +1,91 @@
+import { access, constants, mkdir, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { CallError } from '#shared/api/index.ts'
+import { errorCode, whyNot, writeFileAtomic } from '../kept/index.ts'
+import type { DiskFile, DiskText } from '../live/index.ts'
+import { decodeText, encodeText, readDocumentBytes, revisionOf } from './bytes.ts'
+import { whileLocked } from './file-lock.ts'
+
+/**
+ * A Dockerfile on disk, at a path free of links. Reading throws `CallError`: `read-only` for bytes that are no UTF-8, `too-large`,
+ * `cannot-read`. Writing, which makes missing folders: `read-only`, `invalid-text`, `too-large`, `cannot-save`.
+ */
+export const diskFileAt = (real: string): DiskFile => ({
+  read: () => readText(real),
+  whileLocked: (work) => whileLocked(real, work),
+  async write(text) {
+    const bytes = encodeText(text)
+    const reason = await notWritableReason(real)
+    if (reason !== null) throw notWritable(real)
+    try {
+      await mkdir(dirname(real), { recursive: true })
+      await writeFileAtomic(real, bytes)
+    } catch (error) {
+      throw cannotSave(real, error)
+    }
+    return revisionOf(bytes)
+  },
+})
+
+async function readText(real: string): Promise<DiskText | null> {
+  const bytes = await readDocumentBytes(real).catch((error: unknown) => {
+    if (error instanceof CallError && error.code === 'not-found') return null
+    throw error
+  })
+  if (bytes === null) return null
+  const { text, exact } = decodeText(bytes)
+  if (exact) return { text, revision: revisionOf(bytes) }
+  throw new CallError({
+    code: 'read-only',
+    message: `"${real}" is not UTF-8 text; saving would destroy the bytes Stagegraph cannot show. Convert it to UTF-8 first.`,
+  })
+}
+
+const mayWriteNow = (path: string): Promise<boolean> =>
+  access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+
+/** Root may write what nobody may; whoever made a file read-only meant it all the same. */
+const isWritableByMode = (real: string): Promise<boolean> =>
+  stat(real).then(
+    ({ mode }) => (mode & 0o222) !== 0,
+    () => true,
+  )
+
+/**
+ * Why a save could not replace a file, by its mode or by that of its folder, where the new content is written first; `null` when it
+ * could, also for a missing file. `real` is free of links.
+ */
+export async function notWritableReason(
+  real: string,
+  mayWrite = mayWriteNow,
+): Promise<'permissions' | 'folder' | null> {
+  const isThere = await stat(real).then(
+    () => true,
+    () => false,
+  )
+  if (isThere && !((await mayWrite(real)) && (await isWritableByMode(real)))) return 'permissions'
+  const folder = dirname(real)
+  const hasFolder = await stat(folder).then(
+    () => true,
+    () => false,
+  )
+  return !hasFolder || (await mayWrite(folder)) ? null : 'folder'
+}
+
+const notWritable = (path: string): CallError =>
+  new CallError({
+    code: 'read-only',
+    message: `"${path}" cannot be written: permission denied. Save a copy elsewhere or change its permissions.`,
+  })
+
+function cannotSave(path: string, error: unknown): CallError {
+  const code = errorCode(error)
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return notWritable(path)
+  return new CallError({
+    code: 'cannot-save',
+    message: `"${path}" could not be saved: ${whyNot(error)}. The old content is intact.`,
+  })
+}

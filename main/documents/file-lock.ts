@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { CallError } from '#shared/api/index.ts'
+import { pathKey, whyNot } from '../kept/index.ts'
+import { acquire, ownerOf, release } from '../live/index.ts'
+
+/** Milliseconds between two tries for a lock that another process holds, and how long it may hold it. */
+const [pause, patience] = [10, 5000]
+
+/**
+ * Runs `work` while no other process of this user saves the same file through this function, whatever its data folder. A process that
+ * dies loses the lock. Throws `CallError`: `busy` when another one holds it for five seconds, `cannot-save` when there is no room for it.
+ */
+export async function whileLocked<T>(real: string, work: () => Promise<T>): Promise<T> {
+  const folder = join(tmpdir(), `stagegraph-locks-${process.getuid?.() ?? 0}`)
+  const file = join(folder, pathKey(real))
+  const own = await ownerOf(process.pid, '', randomUUID())
+  const begun = performance.now()
+  for (;;) {
+    const owner = await acquire(file, own).catch((error: unknown) => {
+      throw new CallError({
+        code: 'cannot-save',
+        message: `"${real}" could not be saved: "${file}" cannot be written: ${whyNot(error)}. The old content is intact.`,
+      })
+    })
+    if (owner.secret === own.secret) break
+    if (performance.now() - begun > patience) {
+      throw new CallError({
+        code: 'busy',
+        message: `"${real}" is being saved by another Stagegraph (process ${owner.pid}), which does not finish. Continue or end that one, then save again.`,
+      })
+    }
+    await setTimeout(pause)
+  }
+  try {
+    return await work()
+  } finally {
+    await release(file, own).catch(() => rm(file, { force: true }))
+  }
+}

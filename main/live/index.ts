@@ -1,0 +1,6 @@
+export { Journal } from './journal.ts'
+export type { DiskText } from './journal-record.ts'
+export type { DiskFile } from './live-document.ts'
+export { LiveDocuments, type OpenedDocument } from './live-documents.ts'
+export { acquire, ownerOf, release } from './ownership.ts'
+export type { DocumentEvents } from './shared-document.ts'

@@ -1,0 +1,30 @@
+import type { LeftRecord, PageJournal, UnsentBase, UnsentRecord } from '../documents/page-journal.ts'
+
+/** A page journal in memory. */
+export interface MemoryJournal extends PageJournal {
+  /** What it keeps of this page now, by document. */
+  readonly kept: ReadonlyMap<string, UnsentRecord>
+  /** The texts that those rest on, where they were kept. */
+  readonly bases: ReadonlyMap<string, UnsentBase>
+  /** What pages that have ended left. */
+  readonly left: readonly LeftRecord[]
+}
+
+export function createMemoryJournal(...left: readonly LeftRecord[]): MemoryJournal {
+  const kept = new Map<string, UnsentRecord>()
+  const bases = new Map<string, UnsentBase>()
+  const others = [...left]
+  return {
+    kept,
+    bases,
+    left: others,
+    keep: (record) => void kept.set(record.key, record),
+    keepBase: (key, base) => void bases.set(key, base),
+    forget(key) {
+      kept.delete(key)
+      bases.delete(key)
+    },
+    leftBehind: async () => [...others],
+    release: (record) => void others.splice(others.indexOf(record), 1),
+  }
+}
