@@ -1,0 +1,310 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, renameSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { socketProtocol, tokenProtocolPrefix } from '#shared/api/index.ts'
+import { DocumentsPage } from '../../pages/documents-page.ts'
+import { StagegraphPage } from '../../pages/stagegraph-page.ts'
+import { expect, journals, test } from '../../support/hosts.ts'
+
+const text = 'FROM alpine:3.22 AS one\nRUN true\n'
+test.use({ document: { text, files: { 'web/Dockerfile': 'FROM alpine:3.22 AS web\n' } } })
+
+const lost = (page: Page) => page.getByRole('status').filter({ hasText: 'Connection lost' })
+const changed = (page: Page) => page.getByRole('alert').filter({ hasText: 'changed on disk' })
+const gone = (page: Page) => page.getByRole('alert').filter({ hasText: 'no longer on disk' })
+const keptByHost = (page: Page) => page.locator('.document-dot[data-kept="host"]')
+const failures = (page: Page) => page.locator('.message-failed')
+
+test.describe('what another program wrote is not overwritten by a recovery', () => {
+  test('other lines, written while another tab was shown, are in the recovered text', async ({
+    app,
+    page,
+    workspace,
+  }) => {
+    const documents = new DocumentsPage(page)
+    await app.editor.typeAtEnd('# mine')
+    await documents.open(`${workspace.project}/web`)
+    await page.reload()
+    await app.complete()
+    workspace.write('Dockerfile', `# theirs\n${text}`)
+    await documents.tab('project/Dockerfile').click()
+    await app.editor.expectExactly(`# theirs\n${text}# mine`)
+    await app.save()
+    expect(workspace.saved()).toBe(`# theirs\n${text}# mine`)
+  })
+
+  test('other lines, written while the app was closed, are in the recovered text', async ({
+    app,
+    page,
+    shell,
+    startHost,
+    workspace,
+  }) => {
+    await app.editor.typeAtEnd('# mine!')
+    await expect
+      .poll(() =>
+        journals(workspace)
+          .map(({ content }) => content)
+          .join(''),
+      )
+      .toContain('"!"')
+    await page.close()
+    await shell.stop()
+    workspace.write('Dockerfile', `# theirs\n${text}`)
+    const next = new StagegraphPage(await page.context().newPage())
+    await next.open((await startHost()).url)
+    await next.editor.expectExactly(`# theirs\n${text}# mine!`)
+    await next.save()
+    expect(workspace.saved()).toBe(`# theirs\n${text}# mine!`)
+  })
+
+  test('the same line, written while the host was dead, is asked about, with both sides shown', async ({
+    app,
+    page,
+    shell,
+    startHost,
+    workspace,
+  }) => {
+    await app.editor.line('RUN true').click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' # mine!')
+    await expect
+      .poll(() =>
+        journals(workspace)
+          .map(({ content }) => content)
+          .join(''),
+      )
+      .toContain('"!"')
+    await shell.kill()
+    await page.close()
+    const theirs = text.replace('RUN true', 'RUN true # theirs')
+    workspace.write('Dockerfile', theirs)
+    const next = new StagegraphPage(await page.context().newPage())
+    await next.open((await startHost()).url)
+    await expect(changed(next.page)).toBeVisible()
+    await next.page.keyboard.press('Control+s')
+    await changed(next.page).getByRole('button', { name: 'Show both' }).click()
+    const both = next.page.getByRole('dialog')
+    await expect(both).toContainText('RUN true # mine!')
+    await expect(both).toContainText('RUN true # theirs')
+    expect(workspace.saved()).toBe(theirs)
+    await both.getByRole('button', { name: 'Keep mine' }).click()
+    await expect(both).toHaveCount(0)
+    await expect(changed(next.page)).toHaveCount(0)
+    await next.save()
+    expect(workspace.saved()).toBe(text.replace('RUN true', 'RUN true # mine!'))
+  })
+})
+
+test.describe('watching', () => {
+  const service = 'FROM alpine:3.22 AS service\n'
+  test.use({ document: { text, files: { 'service/Dockerfile': service } } })
+
+  test('changes on disk show after a branch without the folder was checked out, and back', async ({
+    app,
+    page,
+    workspace,
+  }) => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=one', '-c', 'user.email=one@example.org', ...args], {
+        cwd: workspace.project,
+        stdio: 'pipe',
+      })
+    git('init', '--quiet', '--initial-branch', 'with')
+    git('add', '.')
+    git('commit', '--quiet', '--message', 'with the folder')
+    git('checkout', '--quiet', '-b', 'without')
+    git('rm', '--quiet', '-r', 'service')
+    git('commit', '--quiet', '--message', 'without the folder')
+    git('checkout', '--quiet', 'with')
+    await new DocumentsPage(page).open(join(workspace.project, 'service'))
+    git('checkout', '--quiet', 'without')
+    await expect(gone(page)).toBeVisible()
+    git('checkout', '--quiet', 'with')
+    await expect(gone(page)).toHaveCount(0)
+    await app.editor.expectExactly(service)
+    workspace.write('service/Dockerfile', `${service}# later\n`)
+    await app.editor.expectExactly(`${service}# later\n`)
+  })
+
+  test('changes on disk show after the folder was renamed and made again', async ({
+    app,
+    page,
+    workspace,
+  }) => {
+    const folder = join(workspace.project, 'service')
+    await new DocumentsPage(page).open(folder)
+    renameSync(folder, `${folder}-old`)
+    await expect(gone(page)).toBeVisible()
+    mkdirSync(folder)
+    workspace.write('service/Dockerfile', `${service}# again\n`)
+    await app.editor.expectExactly(`${service}# again\n`)
+    workspace.write('service/Dockerfile', `${service}# later\n`)
+    await app.editor.expectExactly(`${service}# later\n`)
+  })
+})
+
+test('a host that was stopped for longer than the page waits shows no conflict with its own save', async ({
+  app,
+  page,
+  shell,
+  workspace,
+}) => {
+  await app.editor.typeAtEnd('# saved')
+  await expect(app.unsaved).toBeVisible()
+  await page.clock.install()
+  shell.pause()
+  await page.keyboard.press('Control+s')
+  await expect(async () => {
+    await page.clock.fastForward(2000)
+    await expect(lost(page)).toBeVisible({ timeout: 200 })
+  }).toPass()
+  shell.resume()
+  await expect.poll(() => workspace.saved()).toBe(`${text}# saved`)
+  await expect(async () => {
+    await page.clock.fastForward(1000)
+    await expect(app.unsaved).toHaveCount(0, { timeout: 200 })
+  }).toPass()
+  await expect(lost(page)).toHaveCount(0)
+  await expect(changed(page)).toHaveCount(0)
+  await expect(failures(page)).toHaveCount(0)
+  await app.editor.typeAtEnd(', and on')
+  await app.save()
+  expect(workspace.saved()).toBe(`${text}# saved, and on`)
+})
+
+test.describe('very many documents', () => {
+  const names = Array.from({ length: 65 }, (_value, at) => `${at}/Dockerfile`)
+  test.use({
+    document: { text, files: Object.fromEntries(names.map((name) => [name, `FROM alpine:3.22\n`])) },
+  })
+
+  test('changes on disk of the first and the last of more than 64 documents are seen', async ({
+    app,
+    page,
+    shell,
+    workspace,
+  }) => {
+    const paths = names.map((name) => join(workspace.project, name))
+    await openBeside(page, shell.url, paths)
+    const documents = new DocumentsPage(page)
+    await documents.open(paths.at(-1) ?? '')
+    workspace.write(names.at(-1) ?? '', 'FROM alpine:3.22\n# theirs\n')
+    await app.editor.expectExactly('FROM alpine:3.22\n# theirs\n')
+    await documents.tab('project/Dockerfile').click()
+    workspace.write('Dockerfile', `${text}# theirs\n`)
+    await app.editor.expectExactly(`${text}# theirs\n`)
+  })
+})
+
+/** Opens documents on the host, as a further window does, one after the other. */
+async function openBeside(page: Page, url: string, paths: readonly string[]): Promise<void> {
+  const token = new URL(url).hash.replace('#token=', '')
+  await page.evaluate(
+    async ([protocols, all]) => {
+      const socket = new WebSocket(`ws://${location.host}/ws`, [...protocols])
+      await new Promise((resolve) => socket.addEventListener('open', resolve))
+      for (const [id, path] of all.entries()) {
+        const answered = new Promise<void>((resolve) => {
+          socket.addEventListener('message', function hear({ data }) {
+            if (JSON.parse(data).id !== id) return
+            socket.removeEventListener('message', hear)
+            resolve()
+          })
+        })
+        socket.send(JSON.stringify({ id, call: 'documents.open', input: { path } }))
+        await answered
+      }
+      socket.close()
+    },
+    [[socketProtocol, tokenProtocolPrefix + token], paths] as const,
+  )
+}
+
+test('a second window that opens the file at the moment of a change swallows no notice of it: both show it', async ({
+  app,
+  page,
+  shell,
+  context,
+  workspace,
+}) => {
+  const second = await context.newPage()
+  const other = new StagegraphPage(second)
+  const documents = new DocumentsPage(second)
+  await other.open(shell.url)
+  for (let count = 1; count <= 3; count++) {
+    await documents.tab('project/Dockerfile').click({ button: 'middle' })
+    await expect(documents.tab('project/Dockerfile')).toHaveCount(0)
+    await second.keyboard.press('Control+o')
+    const path = second.getByRole('dialog', { name: 'Open a Dockerfile' }).getByLabel('Path')
+    await path.fill(workspace.dockerfile)
+    const theirs = `${text}# change ${count}\n`
+    workspace.write('Dockerfile', theirs)
+    // Until it is open there, the file is not at rest: nobody was told of it.
+    const touching = setInterval(() => utimesSync(workspace.dockerfile, new Date(), new Date()), 10)
+    await path.press('Enter')
+    await other.editor.expectExactly(theirs)
+    clearInterval(touching)
+    await app.editor.expectExactly(theirs)
+    await expect(page.getByText('Reloaded: the file changed on disk').first()).toBeVisible()
+  }
+  await expect(changed(page)).toHaveCount(0)
+})
+
+test('two hosts that save different texts of one file: both texts are in the file, or one is asked about', async ({
+  app,
+  startHost,
+  browser,
+  workspace,
+}) => {
+  const beside = await startHost({ data: `${workspace.data}-other` })
+  const context = await browser.newContext()
+  const other = new StagegraphPage(await context.newPage())
+  await other.open(beside.url)
+  const windows = [app, other]
+  const typeBefore = async (window: StagegraphPage, where: string, what: string) => {
+    await window.editor.content.click()
+    await window.page.keyboard.press(where)
+    await window.page.keyboard.type(what)
+  }
+  for (let round = 1; round <= 3; round++) {
+    await typeBefore(app, 'Control+Home', `# top ${round}\n`)
+    await typeBefore(other, 'Control+End', `# bottom ${round}\n`)
+    await Promise.all(windows.map(({ page: each }) => each.keyboard.press('Control+s')))
+    for (const window of windows) {
+      await expect(window.unsaved).toHaveCount(0)
+      await window.editor.expectText(`# top ${round}`)
+      await window.editor.expectText(`# bottom ${round}`)
+    }
+    expect(workspace.saved()).toContain(`# top ${round}\n`)
+    expect(workspace.saved()).toContain(`# bottom ${round}\n`)
+  }
+  // The same place: one of both is saved, and the other one asked about, with its text as it is.
+  for (const [at, window] of windows.entries()) await typeBefore(window, 'Control+End', `# of ${at}`)
+  await Promise.all(windows.map(({ page: each }) => each.keyboard.press('Control+s')))
+  const isAsked = async (window: StagegraphPage) => (await changed(window.page).count()) > 0
+  await expect.poll(async () => (await isAsked(app)) || (await isAsked(other))).toBe(true)
+  const asked = (await isAsked(app)) ? 0 : 1
+  expect(workspace.saved()).toContain(`# of ${1 - asked}`)
+  await windows[asked]?.editor.expectText(`# of ${asked}`)
+  await context.close()
+})
+
+test('a file made read-only while open is not replaced by Ctrl+S, and the text stays kept', async ({
+  app,
+  page,
+  workspace,
+}) => {
+  await app.editor.typeAtEnd('# unsaved')
+  await expect(app.unsaved).toBeVisible()
+  chmodSync(workspace.dockerfile, 0o444)
+  await page.keyboard.press('Control+s')
+  await expect(failures(page)).toContainText('may not be written')
+  expect(workspace.saved()).toBe(text)
+  await expect(keptByHost(page)).toBeVisible()
+  await app.editor.expectExactly(`${text}# unsaved`)
+  chmodSync(workspace.dockerfile, 0o644)
+  await app.save()
+  expect(workspace.saved()).toBe(`${text}# unsaved`)
+})
