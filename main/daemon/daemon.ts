@@ -6,6 +6,7 @@ import { connect, type DaemonConnection } from './connect.ts'
 import { untilGone } from './follow.ts'
 import type { HostFacts } from './host.ts'
 import { DaemonPlaces } from './places.ts'
+import { watchPulse } from './pulse.ts'
 import { watchDaemons } from './watch.ts'
 import { explainNoDaemon, withoutEngine } from './words.ts'
 
@@ -48,7 +49,7 @@ interface DaemonServiceOptions {
   readonly follows?: boolean
 }
 
-/** Finds the daemon and watches its connection: when it ends, the search starts again. */
+/** Finds the daemon and watches its connection: when it ends, the search starts again; when it does not answer, the status says so. */
 export function createDaemonService(options: DaemonServiceOptions): DaemonService {
   const { host, choices = noChoices } = options
   const { list = listCandidates, connect: tryOne = connect, follows = true } = options
@@ -66,10 +67,17 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
   let news: NodeJS.Timeout | null = null
   let misses = 0
   let following: AbortController | null = null
+  let silent = false
   let surveyed = false
   let closed = false
 
-  const status = (): DaemonStatus => ({ state, places: places.list(), daemon, choice })
+  const status = (): DaemonStatus => ({
+    state,
+    places: places.list(),
+    daemon,
+    choice,
+    ...(silent ? { silent } : {}),
+  })
 
   function notify(): void {
     if (news !== null) clearTimeout(news)
@@ -86,6 +94,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
   function become(next: DaemonStatus['state'], connection: DaemonConnection | null = null): void {
     state = next
     used = connection
+    silent = false
     if (connection === null) daemon = null
     notify()
   }
@@ -122,7 +131,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
       const { id, kind, name, endpoint } = candidate
       daemon = { ...outcome.facts, id, kind, name, endpoint }
       become('connected', outcome.connection)
-      if (follows) void follow(outcome.connection, id)
+      if (follows) void follow(outcome.connection, candidate)
       return status()
     }
     become('unavailable')
@@ -132,12 +141,21 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
     return status()
   }
 
-  async function follow(connection: DaemonConnection, id: string): Promise<void> {
+  async function follow(connection: DaemonConnection, { id, address }: Candidate): Promise<void> {
     const own = new AbortController()
     following?.abort()
     following = own
+    // Asking through another program would start it again and again.
+    if (connection.kind === 'docker' && address.ok && address.value.kind !== 'process') {
+      void watchPulse(connection.engine, own.signal, (now) => {
+        silent = now
+        notify()
+      })
+    }
     await untilGone(connection, own.signal)
-    if (closed || own.signal.aborted) return
+    const isOver = closed || own.signal.aborted
+    own.abort()
+    if (isOver) return
     places.forget(id)
     become('looking')
     void look()

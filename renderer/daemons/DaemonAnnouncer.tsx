@@ -8,7 +8,10 @@ export function DaemonAnnouncer() {
   const text = useDaemonText()
   const before = useRef<string | null>(null)
   const [message, setMessage] = useState('')
-  const now = status === null || status.state === 'looking' ? null : `${status.state} ${status.daemon?.id}`
+  const now =
+    status === null || status.state === 'looking'
+      ? null
+      : `${status.state} ${status.silent} ${status.daemon?.id}`
   useEffect(() => {
     if (now === null) return
     if (before.current !== null && before.current !== now) setMessage(text(status))

@@ -6,9 +6,10 @@ import './daemons.css'
 export function DaemonInUse() {
   const status = useApp((state) => state.daemon)
   const text = useDaemonText()
+  const look = status?.silent === true ? 'silent' : (status?.state ?? 'looking')
   return (
     <>
-      <span className={`daemon-dot daemon-${status?.state ?? 'looking'}`} aria-hidden="true" />
+      <span className={`daemon-dot daemon-${look}`} aria-hidden="true" />
       {text(status)}
     </>
   )

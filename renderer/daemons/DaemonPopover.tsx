@@ -50,7 +50,7 @@ export function DaemonPopover() {
 }
 
 /** The daemon in use, its missing capabilities, and the result of the user's choice. */
-function InUse({ status: { state, daemon, choice } }: { readonly status: DaemonStatus }) {
+function InUse({ status: { state, daemon, choice, silent } }: { readonly status: DaemonStatus }) {
   const { t } = useTranslation('daemons')
   return (
     <>
@@ -66,6 +66,7 @@ function InUse({ status: { state, daemon, choice } }: { readonly status: DaemonS
             .join(' · ')}
         </p>
       )}
+      {silent === true && <p className="daemon-note">{t('silent')}</p>}
       {choice?.vanished === true && <p className="daemon-note">{t('vanished', { name: choice.name })}</p>}
       {daemon?.kind === 'buildkit' && <p className="daemon-note">{t('buildsOnly')}</p>}
       {daemon?.kind === 'docker' && !daemon.buildKit && <p className="daemon-note">{t('withoutBuildKit')}</p>}

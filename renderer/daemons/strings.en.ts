@@ -4,6 +4,8 @@ export const daemonsEn = {
   api: 'API {{version}}',
   buildKit: 'BuildKit',
   noBuildKit: 'no BuildKit',
+  silent:
+    'It has not answered for some seconds: it is stopped, or the machine has too much to do. What runs on it goes on once it answers.',
   editingGoesOn: 'Everything but building works without it.',
   vanished: '“{{name}}”, which you chose, is known no more. The first that answers is used.',
   buildsOnly:

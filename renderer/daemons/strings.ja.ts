@@ -6,6 +6,8 @@ export const daemonsJa: Readonly<Record<keyof typeof daemonsEn, string>> = {
   api: 'API {{version}}',
   buildKit: 'BuildKit',
   noBuildKit: 'BuildKit なし',
+  silent:
+    '数秒前から応答がありません。停止しているか、マシンの負荷が高すぎます。応答があれば、実行中の処理は続きます。',
   editingGoesOn: 'ビルド以外の操作はデーモンがなくても使えます。',
   vanished: '選択していた「{{name}}」は見つからなくなりました。最初に応答したものを使います。',
   buildsOnly:

@@ -7,9 +7,9 @@ export function useDaemonText(): (status: DaemonStatus | null) => string {
   return (status) => {
     if (status === null || status.state === 'looking') return t('daemon.looking')
     const { daemon } = status
-    return daemon === null
-      ? t('daemon.unavailable')
-      : t('daemon.connected', { engine: engineOf(daemon), name: daemon.name })
+    if (daemon === null) return t('daemon.unavailable')
+    const words = { engine: engineOf(daemon), name: daemon.name }
+    return t(status.silent === true ? 'daemon.silent' : 'daemon.connected', words)
   }
 }
 

@@ -80,6 +80,8 @@ const daemonStatus = z.object({
       vanished: z.boolean(),
     })
     .nullable(),
+  /** The one in use has not answered for 3 seconds, though the connection to it is there. */
+  silent: z.boolean().optional(),
 })
 /** Every known endpoint, the one in use and the user's choice, as one snapshot. */
 export type DaemonStatus = z.infer<typeof daemonStatus>
