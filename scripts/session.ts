@@ -1,5 +1,6 @@
 /**
- * `npm run session [-- --minutes N --seed N]`: uses the built app for an hour like a restless user, on a private daemon.
+ * `npm run session [-- --minutes N --seed N --faults]`: uses the built app for an hour like a restless user, on a private daemon. With
+ * `--faults` the server is killed and hangs, and pages crash, while text is typed.
  * After every round text, file, graph and daemon must agree; each minute page and server are measured at rest. Ends with a
  * table, and with exit code 1 after an inconsistency or a leak. Ctrl+C ends it early, with the table of what was measured.
  */
@@ -17,6 +18,7 @@ import { startPrivateDaemon } from './daemon/private-daemon.ts'
 import { ensurePrerequisites } from './prerequisites.ts'
 import { DaemonCheck } from './session/daemon-check.ts'
 import { writeDocuments } from './session/documents.ts'
+import { playFault } from './session/faults.ts'
 import { type Figures, growthOf } from './session/growth.ts'
 import { growthTable } from './session/growth-table.ts'
 import { startInspectedShell } from './session/inspected-shell.ts'
@@ -37,25 +39,26 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`)
 interface SessionOptions {
   readonly minutes: number
   readonly seed: number
+  readonly faults: boolean
 }
 
-/** Reads `--minutes N` (default 60) and `--seed N`. Throws with what is wrong about them. */
+/** Reads `--minutes N` (default 60), `--seed N` and `--faults`. Throws with what is wrong about them. */
 function parseSessionOptions(args: readonly string[], anySeed: number): SessionOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { minutes: { type: 'string' }, seed: { type: 'string' } },
+    options: { minutes: { type: 'string' }, seed: { type: 'string' }, faults: { type: 'boolean' } },
   })
   const minutes = Number(values.minutes ?? 60)
   const seed = Number(values.seed ?? anySeed)
   if (!(minutes > 0 && minutes <= 24 * 60))
     throw new Error(`--minutes takes 0 to 1440, not ${values.minutes}`)
   if (!Number.isSafeInteger(seed)) throw new Error(`--seed takes a whole number, not ${values.seed}`)
-  return { minutes, seed }
+  return { minutes, seed, faults: values.faults ?? false }
 }
 
-async function session({ minutes, seed }: SessionOptions): Promise<0 | 1> {
+async function session({ minutes, seed, faults }: SessionOptions): Promise<0 | 1> {
   await ensurePrerequisites({ daemon: true, browser: true })
-  say(`session: ${minutes} minutes, --seed ${seed}`)
+  say(`session: ${minutes} minutes, --seed ${seed}${faults ? ' --faults' : ''}`)
   mkdirSync(pictures, { recursive: true })
   const daemon = await startPrivateDaemon()
   const workspace = new Workspace()
@@ -71,7 +74,7 @@ async function session({ minutes, seed }: SessionOptions): Promise<0 | 1> {
       handleSIGTERM: false,
       handleSIGHUP: false,
     })
-    const watch = new Watch()
+    const watch = new Watch(faults)
     const inconsistencies: string[] = []
     const measured: Figures[] = []
     const check = new DaemonCheck(daemon.socket, workspace.data)
@@ -104,6 +107,8 @@ async function session({ minutes, seed }: SessionOptions): Promise<0 | 1> {
 
     try {
       watch.follow(page, 'window')
+      // Leaving with text that is in the page only: its own database has it.
+      page.on('dialog', (dialog) => void dialog.accept())
       await page.goto(shell.url)
       await expectReady(user)
       const memory = await PageMemory.of(page)
@@ -113,8 +118,9 @@ async function session({ minutes, seed }: SessionOptions): Promise<0 | 1> {
       while (Date.now() < end && !stop.signal.aborted && !page.isClosed()) {
         rounds++
         await attempt(`round ${rounds}`, (tell) => playRound(user, check, lessonNames, tell))
+        if (faults) await attempt('fault', (tell) => playFault(user, shell, tell))
         if (rounds % 3 === 0) {
-          await attempt('second window', () => visit(browser, shell.url, user, watch))
+          await attempt('second window', () => visit(browser, shell.url, user, watch, faults))
         }
         if (Date.now() >= next) {
           await attempt('measured', async (tell) => {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator } from '@playwright/test'
 import { pathKey } from '#main/kept/index.ts'
+import { Journal } from '#main/live/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import { type DocumentName, pathOf } from './documents.ts'
@@ -58,17 +59,17 @@ export async function expectGraphOfText(user: User): Promise<void> {
   }).toPass({ timeout: 20_000 })
 }
 
-/** The text on the screen equals the file, or, with unsaved changes, the host's draft. */
+/** The text on the screen equals the file, or, with unsaved changes, what the host's journal leads to. */
 export async function expectTextIsKept(user: User, name: DocumentName): Promise<void> {
   const path = pathOf(user.workspace, name)
   await expect(async () => {
     const text = await textOf(user)
     const isUnsaved = (await unsavedMark(user).count()) > 0
-    expect(isUnsaved ? draftOf(user.workspace.data, path) : readFileSync(path, 'utf8')).toBe(text)
+    expect(isUnsaved ? await journalText(user.workspace.data, path) : readFileSync(path, 'utf8')).toBe(text)
   }).toPass({ timeout: 20_000 })
 }
 
-function draftOf(data: string, path: string): string | null {
-  const file = join(data, 'drafts', `${pathKey(realpathSync(path))}.json`)
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { text: string }).text : null
+async function journalText(data: string, path: string): Promise<string | null> {
+  const journal = new Journal(join(data, 'journal', `${pathKey(`file:${realpathSync(path)}`)}.log`))
+  return (await journal.peek())?.text ?? null
 }

@@ -11,8 +11,6 @@ export async function show(user: User, name: DocumentName): Promise<void> {
   const { documents, workspace, page } = user
   await documents.open(pathOf(workspace, name))
   await expect(page.getByRole('tab', { name: fileOf(name), selected: true })).toHaveCount(1)
-  const restore = page.getByRole('button', { name: 'Restore them' })
-  if ((await restore.count()) > 0) await restore.click()
 }
 
 /** Saves unsaved changes. Without any, the end of saving cannot be observed, and the next change may overlap it. */
@@ -41,7 +39,16 @@ export async function changeOutside(user: User, name: DocumentName): Promise<str
     return 'changed outside, read again'
   }
   const banner = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Show both' }) })
-  await expect(banner).toBeVisible()
+  const line = `# from outside ${counted}`
+  let isMerged = false
+  await expect(async () => {
+    isMerged = (await textOf(user)).includes(line)
+    expect(isMerged || (await banner.isVisible())).toBe(true)
+  }).toPass({ timeout: 15_000 })
+  if (isMerged) {
+    await expectMerged(user, mine, line)
+    return 'changed outside, merged'
+  }
   if (chance(user, 0.5)) {
     await banner.getByRole('button', { name: /^Reload/ }).click()
     await expectText(user, theirs)
@@ -53,6 +60,14 @@ export async function changeOutside(user: User, name: DocumentName): Promise<str
   await expectText(user, mine)
   await save(user, name)
   return 'changed outside, mine kept'
+}
+
+/** All lines of both are in the text, and it is still unsaved. */
+async function expectMerged(user: User, mine: string, line: string): Promise<void> {
+  const merged = (await textOf(user)).split('\n')
+  expect(mine.split('\n').filter((each) => !merged.includes(each))).toEqual([])
+  expect(merged).toContain(line)
+  await expect(unsavedMark(user)).toHaveCount(1)
 }
 
 /** The editor certainly renders documents of up to this many lines completely. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -11,10 +11,16 @@ import type { Figures } from './growth.ts'
 export interface InspectedShell {
   /** Address to open, token included. */
   readonly url: string
-  readonly pid: number
   /** Lines of its standard error, without the inspector's own. */
   readonly complaints: readonly string[]
   measure(): Promise<ServerFigures>
+  /** Kills it, with no time for anything. */
+  kill(): Promise<void>
+  /** Starts it on the same data; rejects when it is at another address than before. */
+  startAgain(): Promise<void>
+  /** Lets it hang, until `goOn`. */
+  pause(): void
+  goOn(): void
   /** Ends it as Ctrl-C does; returns its exit code. */
   stop(): Promise<number | null>
 }
@@ -24,6 +30,45 @@ export type ServerFigures = Pick<Figures, 'serverHeap' | 'serverMemory' | 'serve
 const inspectorsOwn = /^(Debugger |For help, see|Waiting for the debugger)/
 
 export async function startInspectedShell(workspace: Workspace, dockerHost: string): Promise<InspectedShell> {
+  const complaints: string[] = []
+  const start = (): Promise<Running> => startOnce(workspace, dockerHost, complaints)
+  let running = await start()
+  const { url } = running
+  return {
+    url,
+    complaints,
+    measure: async () => ({ ...(await memoryOf(running.inspector)), ...descriptorsOf(running.pid) }),
+    async kill() {
+      running.child.kill('SIGKILL')
+      await running.ended
+    },
+    async startAgain() {
+      running = await start()
+      if (running.url !== url) throw new Error(`started again at another address: ${running.url}`)
+    },
+    pause: () => void running.child.kill('SIGSTOP'),
+    goOn: () => void running.child.kill('SIGCONT'),
+    async stop() {
+      const { child, ended } = running
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGINT')
+        await ended
+      }
+      return child.exitCode
+    },
+  }
+}
+
+interface Running {
+  readonly child: ChildProcess
+  readonly pid: number
+  readonly url: string
+  /** The inspector's address. */
+  readonly inspector: string
+  readonly ended: Promise<unknown>
+}
+
+async function startOnce(workspace: Workspace, dockerHost: string, complaints: string[]): Promise<Running> {
   const args = ['--inspect=127.0.0.1:0', '--expose-gc', builtApp, 'serve', workspace.startPath, '--no-open']
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,7 +82,6 @@ export async function startInspectedShell(workspace: Workspace, dockerHost: stri
       DOCKER_HOST: dockerHost,
     },
   })
-  const complaints: string[] = []
   const ended = once(child, 'exit')
   const inspector = new Promise<string>((resolve) => {
     createInterface({ input: child.stderr }).on('line', (line) => {
@@ -52,20 +96,7 @@ export async function startInspectedShell(workspace: Workspace, dockerHost: stri
   const started = await Promise.race([Promise.all([inspector, url]), ended.then(() => null)])
   if (started === null) throw new Error(`the app ended at once: ${complaints.join('; ')}`)
   const [address, page] = started
-  const pid = child.pid ?? 0
-  return {
-    url: page,
-    pid,
-    complaints,
-    measure: async () => ({ ...(await memoryOf(address)), ...descriptorsOf(pid) }),
-    stop: async () => {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGINT')
-        await ended
-      }
-      return child.exitCode
-    },
-  }
+  return { child, pid: child.pid ?? 0, url: page, inspector: address, ended }
 }
 
 /** Queries V8 directly: the app is not involved, and the connection is closed before descriptors are counted. */

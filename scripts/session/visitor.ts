@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { Workspace } from '../../e2e/support/workspace.ts'
 import { expectGraphOfText, expectTextIsKept } from './consistency.ts'
@@ -11,29 +11,36 @@ let counted = 0
 
 /**
  * A second window on the same server, with a separate browser profile: types into its own document, reloads with
- * the text unsaved, recovers it, saves and leaves.
+ * the text unsaved, recovers it, saves and leaves. `crashes`: its page crashes instead, and another one takes its place.
  */
 export async function visit(
   browser: Browser,
   url: string,
   { workspace, random }: Pick<User, 'workspace' | 'random'>,
   watch: Watch,
+  crashes = false,
 ): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, locale: 'en-US' })
   try {
-    const page = await context.newPage()
-    watch.follow(page, 'second window')
-    const user = createUser(page, workspace as Workspace, random)
+    let page = await context.newPage()
+    if (!crashes) watch.follow(page, 'second window')
+    let user = createUser(page, workspace as Workspace, random)
     await page.goto(url)
     await expectReady(user)
     await show(user, 'visited')
     await typeALine(user)
     await expectTextIsKept(user, 'visited')
     const text = await textOf(user)
-    await page.reload()
+    if (crashes) {
+      await crash(page)
+      page = await context.newPage()
+      watch.follow(page, 'second window')
+      user = createUser(page, workspace as Workspace, random)
+      await page.goto(url)
+      await expectReady(user)
+      await show(user, 'visited')
+    } else await page.reload()
     await page.getByRole('tab', { name: fileOf('visited') }).click()
-    const restore = page.getByRole('button', { name: 'Restore them' })
-    await restore.click()
     await expectText(user, text)
     await expectGraphOfText(user)
     await save(user, 'visited')
@@ -41,6 +48,15 @@ export async function visit(
   } finally {
     await context.close()
   }
+}
+
+/** Ends the page's process at once. */
+async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash')
+  const session = await page.context().newCDPSession(page)
+  void session.send('Page.crash').catch(() => undefined)
+  await crashed
+  await page.close()
 }
 
 async function typeALine(user: User): Promise<void> {
