@@ -58,7 +58,6 @@ const updateRecord = z.object({ update: liveUpdate })
 const baseRecord = z.object({
   base: z.object({ text: z.string().nullable(), revision: z.string() }).nullable(),
 })
-const fileRecord = z.object({ path: z.string(), name: z.string() })
 
 /** A line of a journal: the first 16 hex digits of the SHA-256 of the JSON, a space, the JSON. */
 function lineOf(record: unknown): string {
@@ -88,8 +87,6 @@ export const updateLine = (update: LiveUpdate): string => lineOf({ update: toUpd
 export const baseLine = (base: DiskText | null, isLive: boolean): string =>
   lineOf({ base: base === null ? null : { text: isLive ? null : base.text, revision: base.revision } })
 
-export const fileLine = (path: string, name: string): string => lineOf({ path, name })
-
 /** What could be read of a journal. */
 export type JournalReading =
   | {
@@ -118,7 +115,7 @@ export function readJournal(bytes: Buffer, retained: number): JournalReading {
 }
 
 function replay(bytes: Buffer, start: number, begun: z.infer<typeof head>, retained: number): JournalReading {
-  let { path, name, version, base } = begun
+  let { version, base } = begun
   let live = begun.text === null ? toLiveText(begun.base?.text ?? '') : fromLiveTextJson(begun.text)
   const recent = begun.recent.map(fromUpdateJson)
   let at = start
@@ -131,7 +128,6 @@ function replay(bytes: Buffer, start: number, begun: z.infer<typeof head>, retai
     }
     const update = updateRecord.safeParse(line.record)
     const rebased = baseRecord.safeParse(line.record)
-    const moved = fileRecord.safeParse(line.record)
     if (update.success) {
       const read = fromUpdateJson(update.data.update)
       live = applyUpdate(live, read)
@@ -140,14 +136,13 @@ function replay(bytes: Buffer, start: number, begun: z.infer<typeof head>, retai
     } else if (rebased.success) {
       const { base: next } = rebased.data
       base = next === null ? null : { text: next.text ?? toFileText(live), revision: next.revision }
-    } else if (moved.success) ({ path, name } = moved.data)
-    else {
+    } else {
       damaged = true
       break
     }
     at = line.end
   }
-  const { key, epoch } = begun
+  const { key, path, name, epoch } = begun
   const state = { key, path, name, epoch, version, live, base, recent: recent.slice(-retained) }
   return { kind: 'state', state, length: at, damaged }
 }

@@ -6,7 +6,6 @@ import { ifMissing, writeFileAtomic } from '../kept/index.ts'
 import {
   baseLine,
   type DiskText,
-  fileLine,
   headLine,
   type JournalState,
   readJournal,
@@ -100,11 +99,6 @@ export class Journal {
   /** What is on disk changed; `isLive`: to the live text. */
   async rebase(base: DiskText | null, isLive: boolean): Promise<void> {
     await this.#write(baseLine(base, isLive))
-  }
-
-  /** The document belongs to another file now. */
-  async move(path: string, name: string): Promise<void> {
-    await this.#write(fileLine(path, name))
   }
 
   /** Removes the file. */

@@ -9,7 +9,6 @@ export const stepsEn = {
   other: 'Edit the text',
   reload: 'Reload from disk',
   merge: 'Merge with the text on disk',
-  draft: 'Restore unsaved changes',
   fix: 'Fix: {{title}}',
   removeStages: 'Delete stages {{stages}}',
   duplicateStages: 'Duplicate stages {{stages}}',

@@ -11,7 +11,6 @@ export const stepsJa: { readonly [Key in keyof typeof stepsEn]: string } = {
   other: 'テキストの編集',
   reload: 'ディスクからの読み直し',
   merge: 'ディスク上の内容とのまとめ',
-  draft: '未保存の変更の復元',
   fix: '修正: {{title}}',
   removeStages: 'ステージ {{stages}} を削除',
   duplicateStages: 'ステージ {{stages}} を複製',

@@ -1,5 +1,6 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { expect } from '@playwright/test'
+import { crash } from '../../e2e/support/page-ends.ts'
 import type { Workspace } from '../../e2e/support/workspace.ts'
 import { expectGraphOfText, expectTextIsKept } from './consistency.ts'
 import { save, show } from './document-actions.ts'
@@ -33,6 +34,7 @@ export async function visit(
     const text = await textOf(user)
     if (crashes) {
       await crash(page)
+      await page.close()
       page = await context.newPage()
       watch.follow(page, 'second window')
       user = createUser(page, workspace as Workspace, random)
@@ -48,15 +50,6 @@ export async function visit(
   } finally {
     await context.close()
   }
-}
-
-/** Ends the page's process at once. */
-async function crash(page: Page): Promise<void> {
-  const crashed = page.waitForEvent('crash')
-  const session = await page.context().newCDPSession(page)
-  void session.send('Page.crash').catch(() => undefined)
-  await crashed
-  await page.close()
 }
 
 async function typeALine(user: User): Promise<void> {

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { DocumentsPage } from '../../pages/documents-page.ts'
 import { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { type AppShell, startWebShell } from '../../support/app-shell.ts'
+import { crash } from '../../support/page-ends.ts'
 import { expect, test } from '../../support/test.ts'
 import type { Workspace } from '../../support/workspace.ts'
 
@@ -134,14 +135,6 @@ const keptSteps = (page: Page, text: string): Promise<boolean> =>
     database.close()
     return all.some(({ place }) => place.editor.steps?.text.doc.includes(part))
   }, text)
-
-/** Ends the page's process at once. */
-async function crash(page: Page): Promise<void> {
-  const crashed = page.waitForEvent('crash')
-  const session = await page.context().newCDPSession(page)
-  void session.send('Page.crash').catch(() => undefined)
-  await crashed
-}
 
 async function openAgain(context: BrowserContext, { url }: AppShell): Promise<Page> {
   const page = await context.newPage()
