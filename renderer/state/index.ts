@@ -14,7 +14,6 @@ export { createWorkbench } from './create-workbench.ts'
 export { unsavedDocuments } from './documents/closing.ts'
 export { goToTab, openText } from './documents/document-actions.ts'
 export type { ConflictState } from './documents/document-file.ts'
-export { createDocumentPlaces } from './documents/document-places.ts'
 export type { DocumentId, DocumentState } from './documents/document-state.ts'
 export {
   chooseEntry,
@@ -25,8 +24,9 @@ export {
   selectEntry,
 } from './documents/entry-points.ts'
 export { keepMine, takeTheirs } from './documents/file-changes.ts'
+export { createDocumentPlaces } from './documents/kept/document-places.ts'
+export { createPageJournal } from './documents/kept/page-journal.ts'
 export { askToOpen, goToDocument } from './documents/open-actions.ts'
-export { createPageJournal } from './documents/page-journal.ts'
 export { recentDocuments } from './documents/recent-documents.ts'
 export { askWhereToSave, saveDocument, saveDocumentAs } from './documents/save-actions.ts'
 export { changeShown, selectShown } from './documents/shown.ts'

@@ -2,9 +2,9 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { HostConnection } from '#renderer/client/index.ts'
 import type { Editor } from '#renderer/editor/index.ts'
 import type { AppState } from './app-state.ts'
-import type { DocumentPlaces } from './documents/document-places.ts'
+import type { DocumentPlaces } from './documents/kept/document-places.ts'
+import type { PageJournal } from './documents/kept/page-journal.ts'
 import type { LiveSync } from './documents/live.ts'
-import type { PageJournal } from './documents/page-journal.ts'
 
 /** The context of every action: the host, the one text editor, and the app's state. */
 export interface Workbench {

@@ -1,4 +1,4 @@
-import type { LeftRecord, PageJournal, UnsentBase, UnsentRecord } from '../documents/page-journal.ts'
+import type { LeftRecord, PageJournal, UnsentBase, UnsentRecord } from '../documents/kept/page-journal.ts'
 
 /** A page journal in memory. */
 export interface MemoryJournal extends PageJournal {

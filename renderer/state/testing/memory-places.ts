@@ -1,4 +1,4 @@
-import type { DocumentPlace, DocumentPlaces } from '../documents/document-places.ts'
+import type { DocumentPlace, DocumentPlaces } from '../documents/kept/document-places.ts'
 
 /** The places of documents in memory, as a database gives them back. */
 export interface MemoryPlaces extends DocumentPlaces {

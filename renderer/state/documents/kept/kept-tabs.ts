@@ -1,10 +1,10 @@
 import { maxTabs } from '#shared/api/index.ts'
-import type { TabStorage } from '../builds/kept-build.ts'
-import { reportHostFailure } from '../window/messages.ts'
-import type { Workbench } from '../workbench.ts'
-import { goToTab, openDocument } from './document-actions.ts'
-import { changeDocument } from './shown.ts'
-import { addUnread, documentsInOrder, type KeptTab } from './tabs.ts'
+import type { TabStorage } from '../../builds/kept-build.ts'
+import { reportHostFailure } from '../../window/messages.ts'
+import type { Workbench } from '../../workbench.ts'
+import { goToTab, openDocument } from '../document-actions.ts'
+import { changeDocument } from '../shown.ts'
+import { addUnread, documentsInOrder, type KeptTab } from '../tabs.ts'
 
 interface KeptTabs {
   readonly tabs: readonly KeptTab[]

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
 import type { LiveUpdateJson } from '#shared/live/index.ts'
-import { createMemoryJournal } from '../testing/memory-journal.ts'
-import { revision, startTestBench } from '../testing/test-bench.ts'
-import { openDocument } from './document-actions.ts'
+import { createMemoryJournal } from '../../testing/memory-journal.ts'
+import { revision, startTestBench } from '../../testing/test-bench.ts'
+import { openDocument } from '../document-actions.ts'
+import { selectShown } from '../shown.ts'
 import type { LeftRecord } from './page-journal.ts'
 import { recoverUnsent } from './recover-unsent.ts'
-import { selectShown } from './shown.ts'
 
 const path = '/app/Dockerfile'
 const key = `file:${path}`

@@ -1,7 +1,7 @@
 import type { EditorMemory } from '#renderer/editor/index.ts'
 import type { CanvasPlace } from '#renderer/graph/index.ts'
 import type { GraphViewState } from '#shared/api/index.ts'
-import type { TabStorage } from '../builds/kept-build.ts'
+import type { TabStorage } from '../../builds/kept-build.ts'
 import { openPageDatabase, type PageDatabase, resultOf } from './page-database.ts'
 
 /** Where a user was in a document, to be there again after a reload, a crash, or another start. */

@@ -1,9 +1,9 @@
 import type { JoinedDocument } from '#shared/api/index.ts'
 import { applyUpdate, fromUpdateJson, toFileText, toLiveText } from '#shared/live/index.ts'
-import { reportHostFailure, toFailure } from '../window/messages.ts'
-import type { Workbench } from '../workbench.ts'
+import { reportHostFailure, toFailure } from '../../window/messages.ts'
+import type { Workbench } from '../../workbench.ts'
+import { type KeptTab, newTextKey } from '../tabs.ts'
 import type { LeftRecord } from './page-journal.ts'
-import { type KeptTab, newTextKey } from './tabs.ts'
 
 /**
  * Hands over what pages that have ended could not send: what the host has of it already counts once. Answers the documents without a

@@ -1,8 +1,8 @@
 import type { CanvasHandle } from '#renderer/graph/index.ts'
-import type { AppState } from '../app-state.ts'
-import type { Workbench } from '../workbench.ts'
-import type { DocumentId } from './document-state.ts'
-import { findRead } from './tabs.ts'
+import type { AppState } from '../../app-state.ts'
+import type { Workbench } from '../../workbench.ts'
+import type { DocumentId } from '../document-state.ts'
+import { findRead } from '../tabs.ts'
 
 /** Milliseconds after a change until a place is written down, with all that changed by then. */
 const delay = 300

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createMemoryPlaces, type MemoryPlaces } from '../testing/memory-places.ts'
-import { createMemoryStorage, startTestBench, type TestBench } from '../testing/test-bench.ts'
-import { newDocument, openDocument } from './document-actions.ts'
+import { createMemoryPlaces, type MemoryPlaces } from '../../testing/memory-places.ts'
+import { createMemoryStorage, startTestBench, type TestBench } from '../../testing/test-bench.ts'
+import { newDocument, openDocument } from '../document-actions.ts'
+import { changeShown, selectShown } from '../shown.ts'
 import { noPageJournal } from './page-journal.ts'
-import { changeShown, selectShown } from './shown.ts'
 
 const path = '/app/Dockerfile'
 const text = 'FROM alpine AS a\nFROM a AS b\n'
