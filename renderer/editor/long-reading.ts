@@ -3,8 +3,8 @@ import type { EditorView } from '@codemirror/view'
 import { readDockerfile, readInSteps } from '#shared/stages/index.ts'
 import { readingOf, setReading } from './highlight.ts'
 
-/** Milliseconds without a change after which a long text is read. */
-const quiet = 150
+/** Milliseconds without a change after which a long text is read: the longer, the longer that took. */
+const quiet = { least: 150, most: 1500, perReading: 4 }
 /** Milliseconds of a task that reads: keys come between them. */
 const slice = 8
 
@@ -13,6 +13,8 @@ export class LongReading {
   readonly #view: EditorView
   /** Ends what is waiting or under way. */
   #stop: () => void = () => undefined
+  /** Milliseconds that the last one took, with all that follows from it at once. */
+  #took = 0
 
   constructor(view: EditorView) {
     this.#view = view
@@ -22,7 +24,8 @@ export class LongReading {
   again(): void {
     this.#stop()
     if (readingOf(this.#view.state).since === null) return
-    const timer = setTimeout(() => this.#begin(this.#view.state), quiet)
+    const wait = Math.min(Math.max(quiet.least, quiet.perReading * this.#took), quiet.most)
+    const timer = setTimeout(() => this.#begin(this.#view.state), wait)
     this.#stop = () => clearTimeout(timer)
   }
 
@@ -35,6 +38,7 @@ export class LongReading {
   }
 
   #begin({ doc }: EditorState): void {
+    const began = performance.now()
     const reading = readInSteps(doc.sliceString(0))
     const { port1, port2 } = new MessageChannel()
     this.#stop = () => port1.close()
@@ -43,7 +47,9 @@ export class LongReading {
         const step = reading.next()
         if (!step.done) continue
         port1.close()
-        return this.#view.dispatch({ effects: setReading.of(step.value) })
+        this.#view.dispatch({ effects: setReading.of(step.value) })
+        this.#took = performance.now() - began
+        return
       }
       port2.postMessage(null)
     }
