@@ -58,9 +58,17 @@ const isConnected = (state: EditorState): boolean => {
   return Array.isArray(now) && now.length > 0
 }
 
+/** Of each update, which stays the same object until it is confirmed or moved: each key would write all of them anew. */
+const writtenUpdates = new WeakMap<LiveUpdate, LiveUpdateJson>()
+function writeUpdate(update: LiveUpdate): LiveUpdateJson {
+  const written = writtenUpdates.get(update) ?? toUpdateJson(update)
+  writtenUpdates.set(update, written)
+  return written
+}
+
 export const unsentOf = (state: EditorState): UnsentUpdates => {
   if (!isConnected(state)) return { version: 0, updates: [] }
-  return { version: getSyncedVersion(state), updates: sendableUpdates(state).map(toUpdateJson) }
+  return { version: getSyncedVersion(state), updates: sendableUpdates(state).map(writeUpdate) }
 }
 
 export const hasUnsent = (state: EditorState): boolean =>

@@ -52,6 +52,8 @@ interface Link {
   baseAt: number
   /** Writes it again, later. */
   baseTimer: ReturnType<typeof setTimeout> | null
+  /** What the page's journal has: how many updates after which version of which epoch. */
+  kept: string | null
   /** Says that something is here only, in a moment. */
   timer: ReturnType<typeof setTimeout> | null
   /** A failure was told, and is not told again before something was kept. */
@@ -99,6 +101,7 @@ export function createLiveSync({ host, store, editor, journal, client, keepBesid
     baseVersion: null,
     baseAt: 0,
     baseTimer: null,
+    kept: null,
     timer: null,
     hasFailed: false,
   })
@@ -142,7 +145,8 @@ export function createLiveSync({ host, store, editor, journal, client, keepBesid
     stopTimers(link)
     link.hasFailed = false
     link.baseVersion = null
-    journal.forget(link.key)
+    if (link.kept !== null) journal.forget(link.key)
+    link.kept = null
     setOnlyHere(id, false)
   }
 
@@ -154,8 +158,12 @@ export function createLiveSync({ host, store, editor, journal, client, keepBesid
     const { version, updates } = editor.unsent(textOf(document))
     if (updates.length === 0) return
     const { path, name } = document.file
-    if (document.onlyHere || isShort(link)) keepBase(id)
-    journal.keep({ client, key: link.key, name, path, epoch: link.epoch, version, updates })
+    if (document.onlyHere) keepBase(id)
+    const { key, epoch } = link
+    // The editor says it at every change of its view, too.
+    const now = `${updates.length} after ${version} of ${epoch}`
+    if (now !== link.kept) journal.keep({ client, key, name, path, epoch, version, updates })
+    link.kept = now
     link.timer ??= setTimeout(() => {
       if (links.get(id) === link && hasUnsent(id)) setOnlyHere(id, true)
       link.timer = null

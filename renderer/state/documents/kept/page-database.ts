@@ -9,9 +9,9 @@ export const resultOf = <T>(request: IDBRequest<T>): Promise<T> =>
 export interface PageDatabase {
   /**
    * Writes, at once where the database is open: also what is written right before the page ends stays. Never fails; what a full disk
-   * has no room for is not written. `done`: it has ended, either way.
+   * has no room for is not written. `done`: whether all of it is written now.
    */
-  write(work: (store: IDBObjectStore) => void, done?: () => void): void
+  write(work: (store: IDBObjectStore) => void, done?: (isWritten: boolean) => void): void
   /** Rejects where the browser has no database for this page. */
   read<T>(work: (store: IDBObjectStore) => Promise<T>): Promise<T>
 }
@@ -23,32 +23,38 @@ export function openPageDatabase(
   storeName: string,
   create: (store: IDBObjectStore) => void = () => undefined,
 ): PageDatabase {
-  const request = factory.open(name, 1)
-  request.onupgradeneeded = () => create(request.result.createObjectStore(storeName, { keyPath: 'id' }))
   let database: IDBDatabase | null = null
-  const opening = resultOf(request)
-  opening.then(
-    (opened) => {
-      database = opened
-      opened.onclose = () => {
-        database = null
-      }
-    },
-    () => undefined,
-  )
+  async function open(): Promise<IDBDatabase> {
+    const request = factory.open(name, 1)
+    request.onupgradeneeded = () => create(request.result.createObjectStore(storeName, { keyPath: 'id' }))
+    const opened = await resultOf(request)
+    // The user deleted what this site keeps: a new one is opened for what comes then.
+    opened.onclose = () => {
+      database = null
+      opening = open()
+      opening.catch(() => undefined)
+    }
+    database = opened
+    return opened
+  }
+  let opening = open()
+  opening.catch(() => undefined)
   return {
     write(work, done = () => undefined) {
       const run = (opened: IDBDatabase): void => {
         const transaction = opened.transaction(storeName, 'readwrite', { durability: 'relaxed' })
-        transaction.onerror = (event) => event.preventDefault()
-        transaction.oncomplete = done
-        transaction.onabort = done
+        transaction.oncomplete = () => done(true)
+        transaction.onabort = () => done(false)
         work(transaction.objectStore(storeName))
         // Otherwise it is undone when the page ends before it has heard that the work was done.
         transaction.commit()
       }
-      if (database !== null) run(database)
-      else opening.then(run, () => undefined)
+      if (database === null) return void opening.then(run).catch(() => done(false))
+      try {
+        run(database)
+      } catch {
+        done(false)
+      }
     },
     read: async (work) => work((await opening).transaction(storeName).objectStore(storeName)),
   }

@@ -30,11 +30,14 @@ export interface LeftRecord extends UnsentRecord {
   readonly base: UnsentBase | null
 }
 
-/** Keeps what is unsent in the browser's own database, at once. */
+/** Keeps what is unsent in the browser, at once. */
 export interface PageJournal {
-  /** Replaces what is kept of that document. Never fails: what cannot be kept is still in the page. */
+  /**
+   * Replaces what is kept of that document. Never fails: what cannot be kept is still in the page. Updates of one epoch and version are
+   * those kept before, and others after them.
+   */
   keep(record: UnsentRecord): void
-  /** Keeps what the updates rest on; of a long text once the host has not answered for a moment. */
+  /** Keeps what the updates rest on, once the host has not answered for a moment. */
   keepBase(key: string, base: UnsentBase): void
   /** Nothing of that document is unsent. */
   forget(key: string): void
@@ -62,20 +65,50 @@ const lockOf = (client: string): string => `stagegraph-page-${client}`
 const lastPrefix = 'stagegraph-unsent '
 /** Characters of the longest record that is written at once, whenever it changes. */
 const quickest = 16 * 1024
+/** Milliseconds until what was written at once goes into the database: the host mostly has it sooner. */
+const patience = 100
+/** Updates that are written together once, so that a long record costs no more with each key. */
+const partLength = 200
 
+/** A record as it is stored, with its last updates; those before them are in parts. */
 interface Stored extends UnsentRecord {
   /** Client and key. */
   readonly id: string
   readonly format: number
   /** Milliseconds since 1970. */
   readonly at: number
+  /** How many parts come before the updates. */
+  readonly parts: number
 }
 
-/** Beside a record, under its id and this. */
-const baseSuffix = ' base'
+interface StoredPart {
+  /** That of the record, and its number from 0. */
+  readonly id: string
+  /** The epoch and version of the record that it belongs to. */
+  readonly epoch: string | null
+  readonly version: number
+  readonly updates: readonly LiveUpdateJson[]
+}
+
+/** Between a record's id and what names other things kept with it: no key contains it. */
+const beside = '\0'
+const partOf = (id: string, number: number): string => `${id}${beside}part ${number}`
+const baseOf = (id: string): string => `${id}${beside}base`
 
 interface StoredBase extends UnsentBase {
   readonly id: string
+}
+
+/** A record as it was before it was cut into parts; up to one that is missing. */
+function whole(record: Stored, parts: ReadonlyMap<string, StoredPart>): Stored {
+  const found: LiveUpdateJson[] = []
+  for (let number = 0; number < record.parts; number++) {
+    const part = parts.get(partOf(record.id, number))
+    if (part?.version !== record.version || part.epoch !== record.epoch)
+      return { ...record, parts: 0, updates: found }
+    found.push(...part.updates)
+  }
+  return { ...record, parts: 0, updates: [...found, ...record.updates] }
 }
 
 /**
@@ -99,26 +132,63 @@ export function createPageJournal(
   /** The newest record of each id that the database is not known to have. */
   const newest = new Map<string, Stored>()
   const writing = new Set<string>()
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  /** The records of which the database may have something. */
+  const stored = new Set<string>()
+  /** The last one written of each id, whose parts need not be written again. */
+  const written = new Map<string, Stored>()
+  /** Those that are too long to be written at once, until the host has taken them. */
+  const long = new Map<string, Stored>()
+
+  const isContinued = (by: Stored, before: Stored | undefined): boolean =>
+    before?.version === by.version && before.epoch === by.epoch
+
   /** One transaction at a time: those that wait for another are undone when the page ends. */
   function writeNewest(id: string): void {
-    const stored = newest.get(id)
-    if (stored === undefined || writing.has(id)) return
+    const record = newest.get(id)
+    if (record === undefined || writing.has(id)) return
     writing.add(id)
+    stored.add(id)
+    const before = written.get(id)
+    const first = before !== undefined && isContinued(record, before) ? before.parts : 0
+    const parts = Math.floor(record.updates.length / partLength)
+    const { epoch, version, updates } = record
+    const cut = { ...record, parts, updates: updates.slice(parts * partLength) }
+    written.set(id, cut)
     write(
-      (store) => store.put(stored),
-      () => {
+      (store) => {
+        for (let number = first; number < parts; number++) {
+          const part = updates.slice(number * partLength, (number + 1) * partLength)
+          store.put({ id: partOf(id, number), epoch, version, updates: part } satisfies StoredPart)
+        }
+        store.put(cut)
+      },
+      (isWritten) => {
         writing.delete(id)
-        if (newest.get(id) === stored) newest.delete(id)
-        else writeNewest(id)
+        if (!isWritten) written.delete(id)
+        if (newest.get(id) !== record) writeNewest(id)
+        else if (isWritten) newest.delete(id)
       },
     )
   }
-  function writeAtOnce(stored: Stored, longest: number): void {
+  function writeSoon(id: string): void {
+    if (waiting.has(id)) return
+    const timer = setTimeout(() => {
+      waiting.delete(id)
+      writeNewest(id)
+    }, patience)
+    waiting.set(id, timer)
+  }
+  /** Whether it could: it is not too long, and the storage takes it. */
+  function writeAtOnce(record: Stored, longest: number): boolean {
     try {
-      const text = JSON.stringify(stored)
-      if (text.length <= longest) page.localStorage.setItem(lastPrefix + stored.id, text)
+      const text = JSON.stringify(record)
+      if (text.length > longest) return false
+      page.localStorage.setItem(lastPrefix + record.id, text)
+      return true
     } catch {
       // Full or blocked: the database may have it in time.
+      return false
     }
   }
   function removeLast(id: string): void {
@@ -128,49 +198,71 @@ export function createPageJournal(
       // Blocked: nothing is in it.
     }
   }
+  /** Removes a record from the database, with its parts and what it rests on. */
+  function remove(id: string): void {
+    write((store) => {
+      store.delete(id)
+      store.delete(IDBKeyRange.bound(`${id}${beside}`, `${id}${beside}\uffff`))
+    })
+  }
   page.addEventListener('pagehide', () => {
-    for (const stored of newest.values()) writeAtOnce(stored, Number.POSITIVE_INFINITY)
+    for (const record of newest.values()) writeAtOnce(record, Number.POSITIVE_INFINITY)
   })
   /** What pages that ended before the database had it wrote last. */
   function lastRecords(): readonly Stored[] {
-    try {
-      const names = Object.keys(page.localStorage).filter((name) => name.startsWith(lastPrefix))
-      return names.map((name): Stored => JSON.parse(page.localStorage.getItem(name) ?? ''))
-    } catch {
-      return []
-    }
+    const { localStorage } = page
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(lastPrefix))
+    return names.flatMap((name) => {
+      try {
+        const record: Stored = JSON.parse(localStorage.getItem(name) ?? '')
+        return record.format === format ? [record] : []
+      } catch {
+        return []
+      }
+    })
   }
 
   return {
     keep(record) {
-      const stored: Stored = { ...record, id: idOf(record.key), format, at: Date.now() }
-      newest.set(stored.id, stored)
-      writeNewest(stored.id)
-      writeAtOnce(stored, quickest)
+      const id = idOf(record.key)
+      const own: Stored = { ...record, id, format, at: Date.now(), parts: 0 }
+      newest.set(id, own)
+      if (!isContinued(own, long.get(id)) && writeAtOnce(own, quickest)) return writeSoon(id)
+      long.set(id, own)
+      writeNewest(id)
     },
-    keepBase: (key, base) => write((store) => store.put({ ...base, id: idOf(key) + baseSuffix })),
+    keepBase(key, base) {
+      stored.add(idOf(key))
+      write((store) => store.put({ ...base, id: baseOf(idOf(key)) }))
+    },
     forget(key) {
-      newest.delete(idOf(key))
-      removeLast(idOf(key))
-      write((store) => {
-        store.delete(idOf(key))
-        store.delete(idOf(key) + baseSuffix)
-      })
+      const id = idOf(key)
+      clearTimeout(waiting.get(id))
+      for (const each of [newest, waiting, written, long]) each.delete(id)
+      removeLast(id)
+      if (stored.delete(id)) remove(id)
     },
     async leftBehind() {
       try {
-        const all = await read((store) => resultOf<(Stored | StoredBase)[]>(store.getAll()))
+        const all = await read((store) =>
+          resultOf<(Stored | StoredPart | StoredBase)[]>(store.getAll()),
+        ).catch(() => [])
         const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name))
-        const bases = new Map(all.flatMap((each) => ('text' in each ? [[each.id, each] as const] : [])))
-        const records = new Map(all.flatMap((each) => ('format' in each ? [[each.id, each] as const] : [])))
+        const bases = new Map<string, StoredBase>()
+        const parts = new Map<string, StoredPart>()
+        for (const each of all)
+          if ('text' in each) bases.set(each.id, each)
+          else if (!('format' in each)) parts.set(each.id, each)
+        const records = new Map<string, Stored>()
+        for (const each of all)
+          if ('format' in each && each.format === format) records.set(each.id, whole(each, parts))
         for (const last of lastRecords())
           if (last.at >= (records.get(last.id)?.at ?? 0)) records.set(last.id, last)
         return [...records.values()]
-          .filter((record) => record.format === format)
           .filter((record) => !held.has(lockOf(record.client)))
           .sort((one, other) => one.at - other.at)
           .map((record) => {
-            const base = bases.get(record.id + baseSuffix)
+            const base = bases.get(baseOf(record.id))
             return { ...record, base: base?.version === record.version ? base : null }
           })
       } catch {
@@ -179,10 +271,7 @@ export function createPageJournal(
     },
     release({ client: owner, key }) {
       removeLast(idOf(key, owner))
-      write((store) => {
-        store.delete(idOf(key, owner) + baseSuffix)
-        store.delete(idOf(key, owner))
-      })
+      remove(idOf(key, owner))
     },
   }
 }
