@@ -28,6 +28,13 @@ describe('merging two versions of a text', () => {
     )
   })
 
+  it('merging takes texts of more lines than a call can have arguments', () => {
+    const long = 'RUN true\n'.repeat(300_000)
+    expect(mergeTexts(`FROM a\n${long}`, `FROM b\n${long}`, `FROM a\n${long}USER x\n`)).toBe(
+      `FROM b\n${long}USER x\n`,
+    )
+  })
+
   it('merging so that nothing goes has the lines of both where both changed them, the own ones first', () => {
     expect(
       mergeKeepingBoth(base, base.replace('two', '2'), `${base.replace('two', 'zwei')}USER x\n`),

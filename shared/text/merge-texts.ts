@@ -26,14 +26,13 @@ export function mergeKeepingBoth(
 
 /** Lines `from` to `to` of a text after the hunks, which lie within. */
 function replaced(lines: readonly string[], hunks: readonly Hunk[], from: number, to: number): string[] {
-  const parts: string[] = []
+  const parts: (readonly string[])[] = []
   let at = from
   for (const hunk of hunks) {
-    parts.push(...lines.slice(at, hunk.from), ...hunk.lines)
+    parts.push(lines.slice(at, hunk.from), hunk.lines)
     at = hunk.to
   }
-  parts.push(...lines.slice(at, to))
-  return parts
+  return [...parts, lines.slice(at, to)].flat()
 }
 
 const isSame = (a: Hunk, b: Hunk): boolean =>
