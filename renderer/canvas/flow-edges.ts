@@ -24,11 +24,18 @@ export function flowEdges(
   previous: readonly ReferenceFlowEdge[],
 ): readonly ReferenceFlowEdge[] {
   const known = new Map(previous.map((edge) => [edge.id, edge]))
+  const bundlesKept = new Map<readonly EdgeView[], readonly EdgeView[]>()
+  /** One comparison for all edges of a bundle: there may be thousands. */
+  function keepBundle(group: readonly EdgeView[], before: readonly EdgeView[]): readonly EdgeView[] {
+    const kept = bundlesKept.get(group) ?? keepList(before, group)
+    bundlesKept.set(group, kept)
+    return kept
+  }
   const edges = views.map((view): ReferenceFlowEdge => {
     const edge = known.get(view.id)
     const isSelected = view.id === selected
     const group = bundles.get(view.id)
-    const bundle = group === undefined ? null : keepList(edge?.data?.bundle ?? [], group)
+    const bundle = group === undefined ? null : keepBundle(group, edge?.data?.bundle ?? [])
     const line = bundle?.[0] ?? view
     const points = reuseList(edge?.data?.route, route(line))
     if (

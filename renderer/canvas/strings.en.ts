@@ -29,6 +29,7 @@ export const canvasEn = {
   cancelled: 'cancelled',
   collapse: 'Collapse {{name}}',
   expand: 'Expand {{name}}',
+  tooLong: '{{name}} has {{count}} instructions, too many for a card: the text shows them',
   actions: 'Actions for {{name}}',
   connectFrom: 'Drag from {{name}} to a stage, a row or empty space',
   newName: 'New name of {{name}}',

@@ -31,6 +31,7 @@ export const canvasJa: { readonly [Key in keyof typeof canvasEn]: string } = {
   cancelled: '中止',
   collapse: '{{name}} を折りたたむ',
   expand: '{{name}} を展開する',
+  tooLong: '{{name}} には命令が {{count}} 件あり、カードには多すぎます。テキストで確認できます',
   actions: '{{name}} の操作',
   connectFrom: '{{name}} からステージ、行、空いた場所へドラッグする',
   newName: '{{name}} の新しい名前',

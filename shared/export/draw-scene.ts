@@ -234,7 +234,7 @@ function drawBase({ base, x, y, width }: SceneStage): string {
 const columnsIn = (width: number): number => Math.floor((width - 2 * padding) / cell(sizes.row))
 
 function drawRows({ rows, x, y, width }: SceneStage): readonly string[] {
-  const keywordColumns = Math.max(4, ...rows.map(({ keyword }) => textColumns(keyword)))
+  const keywordColumns = rows.reduce((most, { keyword }) => Math.max(most, textColumns(keyword)), 4)
   const start = x + padding + keywordColumns * cell(sizes.row) + 12
   const room = columnsIn(width) - keywordColumns - 2
   return rows.map((row, index) => {

@@ -96,8 +96,9 @@ export class StageNode implements Stage {
       const stage = this.#all[index]
       if (stage === undefined || seen.has(index)) continue
       seen.add(index)
-      open.push(stage.baseStage, ...stage.#sources)
-      for (const { sources } of stage.triggers) open.push(...sources)
+      open.push(stage.baseStage)
+      for (const { sources } of [{ sources: stage.#sources }, ...stage.triggers])
+        for (const source of sources) if (!seen.has(source)) open.push(source)
     }
     return [...seen].sort((a, b) => a - b)
   }

@@ -42,5 +42,5 @@ export function StageBody({ view, marks }: StageBodyProps) {
 
 /** Columns of the mono type that the longest keyword of a card takes. */
 function keywordColumns(view: StageView): number {
-  return Math.max(4, ...view.rows.map((row) => row.keyword.length))
+  return view.rows.reduce((most, row) => Math.max(most, row.keyword.length), 4)
 }

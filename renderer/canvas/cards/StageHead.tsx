@@ -83,7 +83,11 @@ function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
         className="nodrag"
         tabIndex={-1}
         aria-expanded={!view.collapsed}
-        aria-label={t(view.collapsed ? 'expand' : 'collapse', { name: label })}
+        disabled={view.tooLong}
+        aria-label={t(view.tooLong ? 'tooLong' : view.collapsed ? 'expand' : 'collapse', {
+          name: label,
+          count: view.rows.length,
+        })}
         onClick={() => actions.toggleCollapsed(view.key)}
       >
         <Chevron size={14} aria-hidden />

@@ -66,6 +66,14 @@ describe('the canvas model', () => {
     expect(row?.full).toBe('RUN --mount=type=cache,target=/go go build')
   })
 
+  it('keeps a stage of more instructions than a card can show collapsed', () => {
+    const long = model(`FROM a AS long\n${'RUN true\n'.repeat(1001)}FROM long\n${'RUN true\n'.repeat(1000)}`)
+    expect(long.stages.map(({ collapsed, tooLong, rows }) => [collapsed, tooLong, rows.length])).toEqual([
+      [true, true, 1001],
+      [false, false, 1000],
+    ])
+  })
+
   it('marks the caret on its row only', () => {
     expect(model(file).stages.map((stage) => stage.caret)).toEqual([1, null, null, null])
   })

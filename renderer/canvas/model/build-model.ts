@@ -7,6 +7,8 @@ import { edgesInto, linesOf, refersTheSame, reuseEdges, sourceViews } from './ed
 import { type RowRun, rowRun, stageRun } from './run-views.ts'
 
 const nothingHidden: readonly string[] = []
+/** A card shows at most so many instructions: a browser takes seconds to lay out a hundred times as many. */
+const mostRows = 1000
 
 /**
  * FrameScheduler graph and statuses into what the canvas draws. Every part equal to that in `previous` is the same object, so that only
@@ -62,6 +64,7 @@ function stageView(
   { base, rows }: Rows,
   previous: StageView | undefined,
 ): StageView {
+  const tooLong = stage.instructions.length > mostRows
   return reuse(previous, {
     id: stageNodeId(stage.index),
     key,
@@ -72,7 +75,8 @@ function stageView(
     platform: stage.fromParts.platform?.value?.text ?? '',
     role: input.roles[stage.index] ?? 'unused',
     target: stage.index === input.target,
-    collapsed,
+    collapsed: collapsed || tooLong,
+    tooLong,
     selected: mark(input.selection, stage.index),
     caret: mark(input.caret, stage.index),
     ...stageRun(input.build, stage.index),

@@ -35,6 +35,8 @@ export interface StageView {
   readonly role: StageRole
   readonly target: boolean
   readonly collapsed: boolean
+  /** It has more instructions than a card can show: it stays collapsed, and of each bundle that leads to it one edge is drawn. */
+  readonly tooLong: boolean
   readonly selected: RowMark
   readonly caret: RowMark
   /** A build is shown on this graph, so stages that are not part of it are marked. */

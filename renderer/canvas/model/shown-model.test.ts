@@ -102,6 +102,18 @@ describe('the shown part of the graph', () => {
     expect(shown({}, ['build']).bundles.size).toBe(0)
   })
 
+  it('draws one edge of each bundle that leads to a stage too long for a card', () => {
+    const copies = Array.from({ length: 1001 }, (_, at) => `COPY --from=a /${at} /${at}\n`).join('')
+    const long = model([], emptyModel, `FROM x AS a\nFROM a\n${copies}`)
+    const { edges, bundles } = shownModel(long, defaultGraphViewOptions, emptyShown)
+    expect(edges.map(({ kind, source, path }) => [kind, source, path])).toEqual([
+      ['from', 'image:x', ''],
+      ['from', 'stage:0', ''],
+      ['copy', 'stage:0', '/0'],
+    ])
+    expect(bundles.get(edges[2]?.id ?? '')).toHaveLength(1001)
+  })
+
   it('keeps every unchanged object', () => {
     const view: GraphViewOptions = {
       ...defaultGraphViewOptions,

@@ -64,6 +64,11 @@ export function shownModel(model: CanvasModel, view: GraphViewOptions, previous:
     copies.set(node, { source: edge.source, stage })
     return [reuse(known.get(edge.id), { ...edge, node })]
   })
+  const bundles = bundlesOf(edges, present, view.bundled)
+  const drawn = edges.filter((edge) => {
+    const bundle = bundles.get(edge.id)
+    return bundle === undefined || bundle[0] === edge || present.get(edge.target)?.tooLong !== true
+  })
   const knownStages = new Map(previous.stages.map((stage) => [stage.id, stage]))
   return {
     madeFrom: { model, view },
@@ -72,8 +77,8 @@ export function shownModel(model: CanvasModel, view: GraphViewOptions, previous:
       stages.map((stage) => withHidden(stage, hidden.get(stage.id), knownStages.get(stage.id))),
     ),
     sources: shownSources(model.sources, edges, copies, previous.sources),
-    edges: keepList(previous.edges, edges),
-    bundles: bundlesOf(edges, present, view.bundled),
+    edges: keepList(previous.edges, drawn),
+    bundles,
     leftOut,
   }
 }
