@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest'
-import { parseDockerfile } from './parse.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { generateDockerfile } from '../testing/generate.ts'
+import { LineInstruction } from './instruction.ts'
+import { parseDockerfile, parseInSteps } from './parse.ts'
+import type { Dockerfile } from './syntax.ts'
 
 const instructionsOf = (...lines: string[]) => parseDockerfile(lines.join('\n')).instructions
 const errorOf = (...lines: string[]) => parseDockerfile(lines.join('\n')).error
@@ -217,5 +222,97 @@ describe('a hostile line', () => {
     const text = 'ARG V=\\\ud800'
     expect(instructionsOf(text)[0]?.words).toEqual([{ text: 'V=\\\ud800', from: 4, to: text.length }])
     expect(instructionsOf('ENV a=\\\ud800 b=1')[0]?.words).toHaveLength(2)
+  })
+})
+
+describe('reading in steps', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  const folder = fileURLToPath(new URL('../../conformance/cases/', import.meta.url))
+  const cases = readdirSync(folder).map((name) => readFileSync(`${folder}${name}`, 'utf8'))
+  const generated = [1, 2, 3].map((seed) =>
+    generateDockerfile({ seed, stages: 40 * seed, lines: 3000 * seed }),
+  )
+  const broken = [
+    `${generated[0]}RUN <<E\nnever ended`,
+    generated[0]?.replace(/\n(?=FROM .* AS s30\n)/, '\nCOPPY a b\n') ?? '',
+    `${'RUN x\n'.repeat(2000)}FROM a\n`,
+    `FROM a\nRUN ${'x'.repeat(70_000)}\n${'RUN x\n'.repeat(2000)}`,
+    `FROM a\n${'# note\n\n'.repeat(2000)}RUN a \\\n${'b \\\n'.repeat(2000)}c\n`,
+  ]
+
+  function countSteps(text: string): number {
+    const steps = parseInSteps(text)
+    let count = 1
+    while (!steps.next().done) count++
+    return count
+  }
+
+  /** Words are read when they are asked for. */
+  const shapeOf = (file: Dockerfile | null) =>
+    file && { ...file, instructions: file.instructions.map((each) => ({ ...each, words: each.words })) }
+
+  /** Reads two texts, a step of one after a step of the other. */
+  function readByTurns(texts: readonly [string, string]): readonly (Dockerfile | null)[] {
+    const readings = texts.map((text) => ({ steps: parseInSteps(text), file: null as Dockerfile | null }))
+    while (readings.some(({ file }) => file === null))
+      for (const reading of readings) {
+        if (reading.file !== null) continue
+        const step = reading.steps.next()
+        if (step.done) reading.file = step.value
+      }
+    return readings.map(({ file }) => file)
+  }
+
+  it.each([
+    ['the conformance files', cases],
+    ['generated files of some thousand lines', generated],
+    ['long files that BuildKit refuses', broken],
+  ])('parseInSteps reads %s as parseDockerfile does, also while another text is read', (_, texts) => {
+    expect(texts.length).toBeGreaterThan(2)
+    for (const [at, text] of texts.entries()) {
+      const beside = texts[(at + 1) % texts.length] ?? ''
+      const [one, other] = readByTurns([text, beside])
+      expect(shapeOf(one ?? null)).toEqual(shapeOf(parseDockerfile(text)))
+      expect(shapeOf(other ?? null)).toEqual(shapeOf(parseDockerfile(beside)))
+    }
+  })
+
+  it('parseInSteps reads some hundred instructions a step and no more', () => {
+    const read = vi.spyOn(LineInstruction.prototype, 'attachHeredocs')
+    const steps = parseInSteps(`FROM a\n${'RUN <<E\nx\nE\n'.repeat(4000)}`)
+    for (let before = 0; !steps.next().done; before = read.mock.calls.length)
+      expect(read.mock.calls.length - before).toBeLessThan(250)
+    expect(read).toHaveBeenCalledTimes(4000)
+  })
+
+  it.each([
+    ['instructions', 'RUN x\n', 12],
+    ['comments', '# x\n', 8],
+    ['blank lines', '\n', 8],
+    ['lines of heredocs', 'RUN <<E\nE\n', 20],
+  ])('parseInSteps pauses the more often the more %s there are', (_, piece, least) => {
+    const [few, more] = [4000, 8000].map((count) => countSteps(`FROM a\n${piece.repeat(count)}`))
+    expect((more ?? 0) - (few ?? 0)).toBeGreaterThanOrEqual(least)
+  })
+
+  it('parseInSteps validates in steps, too: those come after the last line was read', () => {
+    const body = 'RUN x\n'.repeat(4000)
+    // The error of the reading comes first: nothing is validated.
+    const onlyRead = countSteps(`FROM a\n${body}RUN <<E\n`)
+    expect(countSteps(`FROM a\n${body}`)).toBeGreaterThanOrEqual(onlyRead + 4000 / 500)
+  })
+
+  it('parseInSteps can be abandoned after any step, and another reading is not harmed', () => {
+    const [text = ''] = generated
+    const whole = shapeOf(parseDockerfile(text))
+    const count = countSteps(text)
+    expect(count).toBeGreaterThan(5)
+    for (let last = 0; last < count; last++) {
+      const abandoned = parseInSteps(text)
+      for (let step = 0; step < last; step++) expect(abandoned.next().done).toBe(false)
+      if (last % 2 === 0) expect(abandoned.return(parseDockerfile('')).done).toBe(true)
+      expect(shapeOf(readByTurns([text, 'FROM b'])[0] ?? null)).toEqual(whole)
+    }
   })
 })

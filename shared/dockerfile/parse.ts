@@ -24,38 +24,40 @@ const noSpans: readonly Span[] = []
  * one BuildKit would report.
  */
 export function parseDockerfile(text: string): Dockerfile {
-  const reader = new LineReader(text)
-  reader.readSome(Number.POSITIVE_INFINITY)
-  return dockerfileOf(text, reader)
+  const steps = parseInSteps(text)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
-/** How many instructions are read between two places to pause. */
+/** How many lines are read between two places to pause; an instruction is read as a whole. */
+const linesAtOnce = 500
+
+/** How many instructions are validated between two places to pause. */
 const instructionsAtOnce = 250
 
 /** As `parseDockerfile`, with places to pause, a few milliseconds apart. */
 export function* parseInSteps(text: string): Generator<void, Dockerfile> {
   const reader = new LineReader(text)
-  while (!reader.readSome(instructionsAtOnce)) yield
-  return dockerfileOf(text, reader)
-}
-
-function dockerfileOf(text: string, reader: LineReader): Dockerfile {
-  const { instructions } = reader
+  while (!reader.readSome(linesAtOnce)) yield
+  const { lineStarts, directives, instructions } = reader
   return {
     text,
-    lineStarts: reader.lineStarts,
+    lineStarts,
     escape: reader.escape === 0x60 ? '`' : '\\',
-    directives: reader.directives,
+    directives,
     instructions,
-    error: firstError(text, reader),
+    error: errorOfText(text) ?? reader.error ?? (yield* firstInvalid(instructions)),
   }
 }
 
-function firstError(text: string, reader: LineReader): DockerfileError | null {
+function errorOfText(text: string): DockerfileError | null {
   if (text === '') return { message: 'the Dockerfile cannot be empty', line: 0 }
   const options = checkOptionsOf(text)
-  if (typeof options === 'string') return { message: `failed to parse check options: ${options}`, line: 0 }
-  return reader.error ?? validateAll(reader.instructions)
+  return typeof options === 'string'
+    ? { message: `failed to parse check options: ${options}`, line: 0 }
+    : null
 }
 
 /** The `# check=` options of a file; a string is BuildKit's message about what it cannot read. */
@@ -64,9 +66,10 @@ export function checkOptionsOf(text: string): CheckOptions | string {
   return parseCheckOptions(directive === undefined ? '' : firstWord(directive.value.text))
 }
 
-function validateAll(instructions: readonly LineInstruction[]): DockerfileError | null {
+function* firstInvalid(instructions: readonly LineInstruction[]): Generator<void, DockerfileError | null> {
   let hasStage = false
-  for (const instruction of instructions) {
+  for (const [at, instruction] of instructions.entries()) {
+    if (at > 0 && at % instructionsAtOnce === 0) yield
     const message = validateInstruction(instruction)
     const { line } = instruction
     if (message !== null) return { message: `dockerfile parse error on line ${line}: ${message}`, line }
@@ -106,11 +109,12 @@ class LineReader {
     this.#text = text
   }
 
-  /** Reads at most so many instructions; false when there may be more. */
+  /** Reads so many lines, and to the end of the instruction in which they end; false when there may be more. */
   readSome(count: number): boolean {
     const text = this.#text
-    const enough = this.instructions.length + count
-    while (this.#nextLine()) {
+    const enough = this.#line + count
+    while (this.#line < enough) {
+      if (!this.#nextLine()) return this.#end()
       const from = skipSpaces(text, this.#from, this.#to)
       if (from === this.#to) {
         this.#isInDirectives = false
@@ -121,9 +125,12 @@ class LineReader {
         this.#readInstruction(from)
         this.#comments = null
         this.#preceding = null
-        if (this.instructions.length >= enough) return false
       }
     }
+    return false
+  }
+
+  #end(): true {
     if (this.instructions.length === 0) this.#fail('file with no instructions', this.#line)
     else if (this.#isCutOff) {
       this.#fail(`dockerfile line greater than max allowed size of ${maxLineBytes - 1}`, this.#line)
