@@ -62,7 +62,7 @@ export function check(analysis: Analysis, options: ResolveOptions, ignored: Read
 export const isCheckedLater = ({ dockerfile }: Analysis): boolean =>
   typeof Worker !== 'undefined' && isLongDockerfile(dockerfile)
 
-let worker: Worker | null = null
+let abandonCheck: () => void = () => undefined
 
 /** As `check`, by a worker. Rejects when that cannot be loaded, and when another text is to be checked before it was done. */
 export function checkLater(
@@ -70,12 +70,12 @@ export function checkLater(
   options: ResolveOptions,
   ignored: ReadonlySet<string>,
 ): Promise<Analysis> {
-  // It does one thing after another, and that is of no use any more.
-  worker?.terminate()
+  // A check cannot be interrupted, and the earlier text's is of no use any more: its worker ends.
+  abandonCheck()
   const started = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' })
-  worker = started
   const { dockerfile } = analysis
   return new Promise<Analysis>((resolve, reject) => {
+    abandonCheck = () => reject(new Error('another text is to be checked'))
     started.onmessage = ({ data }: MessageEvent<CheckAnswer>) =>
       resolve({ ...analysis, ...data, checked: dockerfile })
     started.onerror = () => reject(new Error('the checks could not be loaded'))
